@@ -1,0 +1,120 @@
+//! One thing the author should know.
+
+use crate::geom::Rect;
+
+/// A file that was read, numbered in the order of first reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of a source file, in bytes of its UTF-8 text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`; offsets beyond 4 GiB are clamped.
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+}
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The edition cannot be built.
+    Error,
+    /// It can be built, but something will be missed or looks wrong.
+    Warning,
+    /// Something was done on the author's behalf.
+    Note,
+}
+
+/// The stable name of a kind of diagnostic: `flow::overset`.
+pub type Code = &'static str;
+
+/// A place on a page: the printed page number and a rectangle from the trim's top left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Printed page number.
+    pub page: u32,
+    /// Where on the page.
+    pub rect: Rect,
+}
+
+/// A stretch of source with a word about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where in the source.
+    pub span: Span,
+    /// What is there.
+    pub text: String,
+}
+
+/// One thing the author should know, with its remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The stable name of its kind.
+    pub code: Code,
+    /// One sentence: what is so.
+    pub message: String,
+    /// Where in the sources; the first label is the main one.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// Where on the page.
+    pub place: Option<Place>,
+}
+
+impl Diagnostic {
+    /// A diagnostic of `severity` without place or remedy yet.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { severity, code, message, labels: Vec::new(), help: None, place: None }
+    }
+
+    /// An error.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A warning.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// A note.
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    /// The same with one more labelled place in the sources.
+    #[must_use]
+    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same with a remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a place on the page.
+    #[must_use]
+    pub fn on(mut self, page: u32, rect: Rect) -> Self {
+        self.place = Some(Place { page, rect });
+        self
+    }
+}

@@ -1,0 +1,190 @@
+//! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
+
+use crate::diag::FileId;
+use crate::edition::{DisplayItem, Length, Spanned, Style, Tints};
+use crate::geom::Abs;
+use std::collections::BTreeMap;
+
+/// A layout as `layouts/NAME.toml` gives it.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Its name.
+    pub name: String,
+    /// The file.
+    pub file: FileId,
+    /// `[sheet]`.
+    pub sheet: Sheet,
+    /// `[grid]`.
+    pub grid: GridSpec,
+    /// `[faces]`: for each role the font files to try, in order.
+    pub faces: BTreeMap<String, Vec<Spanned<String>>>,
+    /// `[inks]`: name to tints.
+    pub inks: BTreeMap<String, Tints>,
+    /// `[sizes]` over the shipped table of names: name to size.
+    pub sizes: BTreeMap<String, Abs>,
+    /// `[styles.NAME]`; every name of [`STYLES`] is there.
+    pub styles: BTreeMap<String, Style>,
+    /// `[head]`.
+    pub head: HeadDefaults,
+    /// `[jump]`.
+    pub jump: JumpSpec,
+    /// `[text]`.
+    pub text: TextSpec,
+    /// `[[furniture]]`.
+    pub furniture: Vec<Furniture>,
+}
+
+/// The styles a layout must have. A style that is not given is taken from `body`.
+pub const STYLES: [&str; 17] = [
+    "body", "bold", "lead_in", "item", "subhead", "kicker", "head", "deck", "label", "byline",
+    "jump_out", "jump_in", "jump_head", "caption", "credit", "panel", "end_note",
+];
+
+/// `[sheet]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Width of the trim (`width`).
+    pub width: Abs,
+    /// Height of the trim (`height`).
+    pub height: Abs,
+    /// Bleed on all four sides (`bleed`), by default none.
+    pub bleed: Abs,
+    /// From the trim to the edge of the media box on all four sides (`margin`), by default the
+    /// bleed; never less than it.
+    pub margin: Abs,
+}
+
+/// `[grid]`: the base grid in whole characters and whole lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GridSpec {
+    /// Left edge of the type area from the trim's left (`left`).
+    pub left: Abs,
+    /// Top of the type area from the trim's top (`top`).
+    pub top: Abs,
+    /// Base columns (`columns`).
+    pub columns: u16,
+    /// Characters in a base column (`characters`).
+    pub characters: u16,
+    /// Gutter in thousandths of a character (`gutter`, by default 1).
+    pub gutter: i32,
+    /// Body size (`size`).
+    pub size: Abs,
+    /// Distance of baselines (`pitch`).
+    pub pitch: Abs,
+    /// Lines (`lines`).
+    pub lines: u16,
+}
+
+/// `[head]`: white around and between the lines of a head, in thousandths of a body line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadDefaults {
+    /// Least white above the first line (`above`).
+    pub above: i32,
+    /// White between levels (`between`).
+    pub between: i32,
+    /// Least white below the last line (`below`).
+    pub below: i32,
+    /// The most lines of leftover white that a head takes up before a block counts as underset
+    /// (`absorb`).
+    pub absorb: u16,
+}
+
+/// `[jump]`: how stories turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JumpSpec {
+    /// Wording on the page left (`out`), `{page}` being the target's number.
+    pub out: String,
+    /// Wording on the page reached (`in`), `{page}` being the number of the page left.
+    pub into: String,
+    /// Numerals (`numerals`): `"han"` 三 or `"arabic"` 3.
+    pub numerals: Numerals,
+    /// Whether the head is repeated on the continuation (`head`: `"repeat"` or `"none"`) when the
+    /// story has no `jump_head` of its own.
+    pub repeat_head: bool,
+    /// Where stories turn (`turn`).
+    pub turn: Turn,
+    /// Fewest lines on either side of a turn (`min_lines`).
+    pub min_lines: u16,
+}
+
+/// Numerals in jump lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numerals {
+    /// 一 二 三.
+    Han,
+    /// 1 2 3.
+    Arabic,
+}
+
+/// Where a story turns to another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// `"paragraph"`: after a paragraph if one ends within the frame's last three lines.
+    Paragraph,
+    /// `"sentence"`: within a sentence.
+    Sentence,
+}
+
+/// `[text]`: composition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextSpec {
+    /// Line-start and line-end prohibition (`prohibition`).
+    pub prohibition: Prohibition,
+    /// Space between Han and Latin in thousandths of an em (`autospace`, by default 250).
+    pub autospace: i32,
+    /// Words that open a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电 and a following
+    /// parenthesis.
+    pub lead_in: Vec<String>,
+}
+
+/// Levels of line-start and line-end prohibition, as CLREQ names them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prohibition {
+    /// `"none"`.
+    None,
+    /// `"basic"`.
+    Basic,
+    /// `"gb"`: basic, and no solidus at a line's end.
+    #[default]
+    Gb,
+    /// `"strict"`: gb, and no dash or ellipsis at a line's start.
+    Strict,
+}
+
+/// `[[furniture]]`: what stands on pages apart from stories.
+#[derive(Clone, Debug)]
+pub struct Furniture {
+    /// On which pages (`on`).
+    pub on: Pages,
+    /// Lines of the type area that it takes from the top (`lines`); blocks keep clear of them.
+    pub lines: u16,
+    /// Its items (`[[furniture.item]]`), placed from the type area's top left.
+    pub items: Vec<DisplayItem>,
+}
+
+/// Which pages some furniture stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// `"all"`.
+    All,
+    /// `"first"`: page 1.
+    First,
+    /// `"left"`: even pages.
+    Left,
+    /// `"right"`: odd pages but page 1.
+    Right,
+    /// `[2, 5]`.
+    List(Vec<u32>),
+}
+
+impl Layout {
+    /// A style by name; the body style for a name that is not there.
+    pub fn style(&self, name: &str) -> &Style {
+        self.styles.get(name).unwrap_or_else(|| &self.styles["body"])
+    }
+
+    /// A length along the page's width.
+    pub fn along(&self, length: Length) -> Abs {
+        length.resolve(self.grid.size, self.grid.pitch)
+    }
+}

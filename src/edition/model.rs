@@ -1,0 +1,334 @@
+//! What an edition is, once read and checked: plain values, every name resolved or spanned.
+
+use crate::diag::{FileId, Span};
+use crate::edition::{Layout, Length, Story};
+use crate::world::Sources;
+use std::collections::BTreeMap;
+
+/// A value with the place in the sources where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A story's number: its index in [`Edition::stories`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u32);
+
+/// One issue of a paper: everything that is not pixels or outlines.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The paper's name (`name`).
+    pub name: String,
+    /// Year, month, day (`date`).
+    pub date: (u16, u8, u8),
+    /// Total issue number (`issue`).
+    pub issue: Option<u32>,
+    /// Language, BCP 47 (`language`): `zh-Hans`, `zh-Hant`, `ja`, `en`.
+    pub language: String,
+    /// The layout (`layout`).
+    pub layout: Layout,
+    /// The pages in the order of `pages`.
+    pub pages: Vec<Page>,
+    /// The stories that pages place, in order of first placement: index is [`StoryId`].
+    pub stories: Vec<Story>,
+    /// Free strings that furniture may quote as `{key}` (`[fields]`).
+    pub fields: BTreeMap<String, String>,
+    /// The output profile, if the edition names one (`profile`, a file of the edition).
+    pub profile: Option<Spanned<String>>,
+    /// The text files it was read from.
+    pub sources: Sources,
+}
+
+/// One page as its spec gives it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Printed page number (`number`).
+    pub number: Spanned<u32>,
+    /// Page name (`name`), such as 要闻.
+    pub name: String,
+    /// Page editors (`editors`).
+    pub editors: Vec<String>,
+    /// What is placed on it (`[[block]]`), in order.
+    pub blocks: Vec<Block>,
+    /// The spec file.
+    pub file: FileId,
+}
+
+/// Something placed on a page.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Where in the spec it begins (the whole `[[block]]`).
+    pub span: Span,
+    /// Its top left corner (`at`).
+    pub at: Spanned<Corner>,
+    /// Its extent (`span`).
+    pub extent: Spanned<Extent>,
+    /// What it holds.
+    pub content: Content,
+    /// A frame around it (`box`); its text keeps one character and one line clear inside.
+    pub boxed: Option<RuleStyle>,
+    /// A ground tint under it (`tint`), as an ink of the layout.
+    pub tint: Option<Tints>,
+    /// Rules along its outer edges (`rules = { above, below, left, right }`), in the middle of the
+    /// gutter or of the line beside it.
+    pub rules: Edges,
+}
+
+/// The corner of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corner {
+    /// `at = { column = 1, line = 24 }`, both from 1, on the base grid.
+    Cell {
+        /// Base column, from 1.
+        column: u16,
+        /// Line, from 1.
+        line: u16,
+    },
+    /// `at = { x = "20mm", y = "30mm" }`, from the trim's top left corner.
+    Free {
+        /// From the left edge of the trim.
+        x: Length,
+        /// From the top edge of the trim.
+        y: Length,
+    },
+}
+
+/// The extent of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// `span = { columns = 4, lines = 40 }`, on the base grid.
+    Cells {
+        /// Base columns, at least 1.
+        columns: u16,
+        /// Lines, at least 1.
+        lines: u16,
+    },
+    /// `span = { width = "100mm", height = "60mm" }`.
+    Free {
+        /// Width.
+        width: Length,
+        /// Height.
+        height: Length,
+    },
+}
+
+/// What a block holds: exactly one of `story`, `picture`, `panel`, `items`.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A story, or the next part of it (`story = "id"`).
+    Story(StoryBlock),
+    /// A picture (`picture = "file.png"`) with `caption` and `credit`.
+    Picture {
+        /// The file, in the edition's folder.
+        file: Spanned<String>,
+        /// Its caption.
+        caption: Caption,
+    },
+    /// A grey panel (`panel = "words"`) that stands in for a picture, with `caption` and `credit`.
+    Panel {
+        /// What it says.
+        words: String,
+        /// Its caption.
+        caption: Caption,
+    },
+    /// Display: a list of items (`[[block.item]]`) placed within the block.
+    Display(Vec<DisplayItem>),
+}
+
+/// What stands under a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// The caption (`caption`), normalised.
+    pub text: String,
+    /// The credit (`credit`), normalised; set at the end of the caption's last line.
+    pub credit: String,
+}
+
+/// A part of a story's thread.
+#[derive(Clone, Debug)]
+pub struct StoryBlock {
+    /// The story (`story`).
+    pub story: Spanned<StoryId>,
+    /// Into how many columns the block is divided (`columns`); by default one a base column.
+    pub columns: Option<Spanned<u16>>,
+    /// What becomes of characters that do not divide (`split`).
+    pub split: Split,
+    /// Rules between its columns (`column_rules`).
+    pub column_rules: bool,
+    /// How its head is set (`head`).
+    pub head: HeadSpec,
+    /// The page the author expects the story to turn to (`jump_to`), which is only checked.
+    pub jump_to: Option<Spanned<u32>>,
+}
+
+/// How characters that do not divide among columns are dealt with (newspaper grid modes).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Split {
+    /// `"absolute"`: equal whole-character columns; the remainder widens the gutters.
+    #[default]
+    Absolute,
+    /// `"relative"`: the gutter is fixed; the first columns take one character more.
+    Relative,
+    /// `"free"`: the gutter is fixed and columns are equal, whole characters or not.
+    Free,
+}
+
+/// Where a head stands to its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HeadPlace {
+    /// `"over"` 盖文题: across the top of the block.
+    #[default]
+    Over,
+    /// `"beside"` 串文题: at the left, `width` characters wide, text at its right.
+    Beside,
+    /// `"none"`: no head here (a further block of the same page).
+    None,
+}
+
+/// How a block's head is set; what is not given comes from the layout's `[head]`.
+#[derive(Clone, Debug, Default)]
+pub struct HeadSpec {
+    /// Where it stands (`place`); by default over the story's first block of each page.
+    pub place: Option<HeadPlace>,
+    /// Size of the main head (`size`).
+    pub size: Option<crate::geom::Abs>,
+    /// Face of the main head (`face`), a role of the layout.
+    pub face: Option<String>,
+    /// Size of kicker and deck (`kicker`, `deck`).
+    pub kicker: Option<crate::geom::Abs>,
+    /// Size of the deck.
+    pub deck: Option<crate::geom::Abs>,
+    /// Into how many lines the main head is broken (`lines`), at its spaces first.
+    pub lines: Option<u8>,
+    /// `align`: `"left"`, `"centre"`, `"right"`.
+    pub align: Option<Align>,
+    /// How many lines of the grid the whole head takes (`depth`), at least what its type needs.
+    pub depth: Option<u16>,
+    /// Width in characters, for `beside` (`width`).
+    pub width: Option<u16>,
+    /// Where it stands in the spec.
+    pub span: Option<Span>,
+}
+
+/// How a line lies in its measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// `"left"`.
+    #[default]
+    Left,
+    /// `"centre"`.
+    Centre,
+    /// `"right"`.
+    Right,
+    /// `"justify"`: both edges, the last line left.
+    Justify,
+}
+
+/// A rule's drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleStyle {
+    /// `"hairline"` 细线: as thin as the press holds (0.5 pt).
+    Hairline,
+    /// `"thin"` 正线: 0.75 pt.
+    Thin,
+    /// `"thick"` 反线: 2 pt.
+    Thick,
+    /// `"double"` 双线: two thin rules.
+    Double,
+    /// `"thick-thin"` 文武线: the thick one outside or above.
+    ThickThin,
+    /// `"dotted"` 点线.
+    Dotted,
+    /// `"wave"` 曲线.
+    Wave,
+}
+
+/// Rules at the four edges of a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    /// In the line above.
+    pub above: Option<RuleStyle>,
+    /// In the line below.
+    pub below: Option<RuleStyle>,
+    /// In the gutter at the left.
+    pub left: Option<RuleStyle>,
+    /// In the gutter at the right.
+    pub right: Option<RuleStyle>,
+}
+
+/// Process tints in thousandths: cyan, magenta, yellow, black.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tints(pub [u16; 4]);
+
+/// One item of display or furniture; lengths count from its block's (or the type area's) top left.
+#[derive(Clone, Debug)]
+pub struct DisplayItem {
+    /// Where in the source it begins.
+    pub span: Span,
+    /// From the left (`x`); plain numbers are characters.
+    pub x: Length,
+    /// From the top (`y`); plain numbers are lines.
+    pub y: Length,
+    /// Width (`width`); plain numbers are characters. Absent: to the right edge.
+    pub width: Option<Length>,
+    /// Height (`height`); plain numbers are lines. Absent: to the bottom edge.
+    pub height: Option<Length>,
+    /// What it is.
+    pub kind: DisplayKind,
+}
+
+/// What a display item draws.
+#[derive(Clone, Debug)]
+pub enum DisplayKind {
+    /// Words (`text`), one line for each line of it; `{…}` quotes a field.
+    Text {
+        /// The words, placeholders not yet filled in.
+        text: Spanned<String>,
+        /// The style (`style`), resolved with the item's own `size`, `face`, `ink` and `align`.
+        style: Style,
+        /// Distance of baselines (`leading`); by default 4/3 of the size.
+        leading: Option<Length>,
+        /// Break lines at the width, as in running text (`wrap`).
+        wrap: bool,
+    },
+    /// A rule (`rule`): along the width, or down the height where `vertical` is set.
+    Rule {
+        /// Its drawing.
+        style: RuleStyle,
+        /// Whether it runs down.
+        vertical: bool,
+    },
+    /// A tinted rectangle (`panel`, an ink) with an optional `border`.
+    Panel {
+        /// Its ink; nothing for a border alone.
+        tint: Option<Tints>,
+        /// Its border.
+        border: Option<RuleStyle>,
+    },
+    /// A page of this edition drawn small (`plan`, its number): frames, columns and names.
+    Plan {
+        /// The printed page number.
+        page: Spanned<u32>,
+    },
+}
+
+/// How type looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Role of the face (`face`).
+    pub face: String,
+    /// Size (`size`): points, millimetres or a name of the layout's `[sizes]`.
+    pub size: crate::geom::Abs,
+    /// Ink (`ink`), by name.
+    pub ink: Tints,
+    /// How lines lie (`align`).
+    pub align: Align,
+    /// Extra space after each character in thousandths of an em (`tracking`), for display only.
+    pub tracking: i32,
+    /// First-line indent in thousandths of an em (`indent`).
+    pub indent: i32,
+}

@@ -1,0 +1,104 @@
+//! A story as read: its display lines and its body, normalised, with the log of what was changed.
+
+use crate::diag::{FileId, Span};
+use std::ops::Range;
+
+/// One story.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Its file's stem.
+    pub id: String,
+    /// Kicker 引题 (`kicker`).
+    pub kicker: Option<Text>,
+    /// Main head 主题 (`head`); a space is a place where it may break, a newline where it must.
+    pub head: Option<Text>,
+    /// Deck 副题 (`deck`).
+    pub deck: Option<Text>,
+    /// Column label 栏目题 (`label`).
+    pub label: Option<Text>,
+    /// Byline 署名 (`byline`).
+    pub byline: Option<Text>,
+    /// Head on the continuation 续文标题 (`jump_head`).
+    pub jump_head: Option<Text>,
+    /// A visible note after the last paragraph (`end_note`), which is no part of the copy.
+    pub end_note: Option<Text>,
+    /// Language, if not the edition's (`language`).
+    pub language: Option<String>,
+    /// The body.
+    pub body: Vec<Paragraph>,
+    /// What normalisation changed, in order: applied backwards to the normalised file, it gives the
+    /// source back.
+    pub edits: Vec<Edit>,
+    /// Its file.
+    pub file: Option<FileId>,
+}
+
+/// A line of text outside the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The words, normalised.
+    pub text: String,
+    /// Where they stand in the source.
+    pub span: Span,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// Running text.
+    Body,
+    /// `## `, a subhead.
+    Subhead,
+    /// Running text that begins with `——`, an item of a list.
+    Item,
+}
+
+/// One paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// Its text, normalised, without mark-up or line ends.
+    pub text: String,
+    /// Stretches of the text in another style, in order, not overlapping.
+    pub marks: Vec<(Range<usize>, Mark)>,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// For single places in the text: (offset in `text`, offset in the source file) at each point
+    /// where the two stop running in step; the first is for offset 0.
+    pub map: Vec<(u32, u32)>,
+}
+
+impl Paragraph {
+    /// The span in the source of a stretch of the text.
+    pub fn source(&self, range: Range<usize>) -> Span {
+        let at = |offset: usize| {
+            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+            let i = self.map.partition_point(|(t, _)| *t <= offset);
+            let (t, s) = i.checked_sub(1).map_or((0, self.span.start), |i| self.map[i]);
+            (s + (offset - t)).clamp(self.span.start, self.span.end)
+        };
+        let (start, end) = (at(range.start), at(range.end));
+        Span { file: self.span.file, start, end: end.max(start) }
+    }
+}
+
+/// A stretch of a paragraph in another style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `**bold**`.
+    Bold,
+    /// The lead-in 电头.
+    LeadIn,
+}
+
+/// One change that normalisation made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Where in the source, in bytes.
+    pub source: Range<usize>,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}

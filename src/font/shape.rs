@@ -1,0 +1,99 @@
+//! Shaping: characters in, glyphs out.
+
+use crate::font::{Font, GlyphId};
+use crate::geom::Em;
+use harfrust::{
+    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
+};
+
+/// The script a run is shaped as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// Chinese characters, kana and their marks.
+    Han,
+    /// Latin, Greek and Cyrillic letters with their digits and marks.
+    Latin,
+}
+
+/// One shaped glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shaped {
+    /// The glyph.
+    pub glyph: GlyphId,
+    /// Byte offset in the shaped text of the first character it stands for.
+    pub cluster: u32,
+    /// How far the next glyph's origin lies.
+    pub advance: Em,
+    /// Offset of the glyph from its origin, to the right.
+    pub dx: Em,
+    /// Offset of the glyph from its origin, upwards.
+    pub dy: Em,
+}
+
+/// A font made ready to shape one language. Made once a story, not shared between threads.
+pub struct Shaper<'a> {
+    font: ShaperFont<'a, 'a>,
+    upem: u16,
+    language: Option<Language>,
+    han: ShapePlan,
+    latin: ShapePlan,
+    features: Vec<Feature>,
+    buffer: Buffer,
+}
+
+impl std::fmt::Debug for Shaper<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Shaper({:?})", self.language)
+    }
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper for `font` in `language` (BCP 47: `zh-Hans`, `en`). The language decides which
+    /// regional forms are taken, and whether —— joins.
+    pub fn new(font: &'a Font, language: &str) -> Self {
+        let language = Language::new(language);
+        // Width is adjusted by the composer itself, so the font's own contextual spacing is off.
+        let off = [b"chws", b"vchw", b"palt", b"halt"];
+        let features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
+        let plan = |script| {
+            let ltr = Direction::LeftToRight;
+            ShapePlan::new(&font.model, ltr, Some(script), language.as_ref(), &features)
+        };
+        Self {
+            font: ShaperFont::new(&font.model),
+            upem: font.upem(),
+            han: plan(Script::HAN),
+            latin: plan(Script::LATIN),
+            language,
+            features,
+            buffer: Buffer::new(),
+        }
+    }
+
+    /// The glyphs of `text`, appended to `out` in visual order, left to right. A character the font
+    /// lacks comes back as glyph 0. Nothing is appended if the shaper refuses the text.
+    pub fn shape(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
+        let (plan, script) = match writing {
+            Writing::Han => (&self.han, Script::HAN),
+            Writing::Latin => (&self.latin, Script::LATIN),
+        };
+        self.buffer.clear();
+        self.buffer.push_str(text);
+        self.buffer.set_direction(Direction::LeftToRight);
+        self.buffer.set_script(Some(script));
+        self.buffer.set_language(self.language.clone());
+        let options = ShapeOptions::new().plan(Some(plan)).features(&self.features);
+        if shape(&self.font, &mut self.buffer, options).is_err() {
+            return;
+        }
+        let em = |units: i32| Em::from_units(units, self.upem);
+        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
+        out.extend(glyphs.map(|(info, pos)| Shaped {
+            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster,
+            advance: em(pos.x_advance),
+            dx: em(pos.x_offset),
+            dy: em(pos.y_offset),
+        }));
+    }
+}

@@ -1,0 +1,48 @@
+//! Widths relative to a font size.
+
+use crate::geom::Abs;
+
+/// A width in 1/65 536 of the font size: a glyph's advance or an adjustment to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Em(pub i32);
+
+impl Em {
+    /// No width.
+    pub const ZERO: Self = Self(0);
+    /// One em, the size of the type.
+    pub const ONE: Self = Self(1 << 16);
+    /// Half an em.
+    pub const HALF: Self = Self(1 << 15);
+    /// A quarter of an em.
+    pub const QUARTER: Self = Self(1 << 14);
+
+    /// `num / den` of an em. `den` must not be zero.
+    pub const fn ratio(num: i32, den: i32) -> Self {
+        #[allow(clippy::cast_possible_truncation, reason = "num/den of an em is far below 32 768 em")]
+        Self((((num as i64) << 16) / den as i64) as i32)
+    }
+
+    /// Font units over units per em, rounded to the nearest 1/65 536.
+    pub fn from_units(units: i32, upem: u16) -> Self {
+        let upem = i64::from(upem.max(1));
+        let n = i64::from(units) * 65_536;
+        Self(i32::try_from((n * 2 + upem).div_euclid(upem * 2)).unwrap_or(i32::MAX))
+    }
+
+    /// This width at a font size, rounded half to even.
+    pub fn at(self, size: Abs) -> Abs {
+        size.scale(i64::from(self.0), 1 << 16)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_em_at_a_size_is_the_size() {
+        assert_eq!(Em::ONE.at(Abs(133_350)), Abs(133_350));
+        assert_eq!(Em::ratio(1, 4).at(Abs::pt(10)), Abs(31_750));
+        assert_eq!(Em::from_units(890, 1000).0, 58_327);
+    }
+}

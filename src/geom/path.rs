@@ -1,0 +1,39 @@
+//! Outlines made of straight lines and cubic curves.
+
+use crate::geom::{Point, Rect};
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Segment {
+    /// Begins a contour.
+    Move(Point),
+    /// A straight line to the point.
+    Line(Point),
+    /// A cubic Bézier curve: two control points, then the end.
+    Cubic(Point, Point, Point),
+    /// Closes the contour.
+    Close,
+}
+
+/// A path in page coordinates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Path(pub Vec<Segment>);
+
+impl Path {
+    /// The straight line between two points.
+    pub fn line(from: Point, to: Point) -> Self {
+        Self(vec![Segment::Move(from), Segment::Line(to)])
+    }
+
+    /// The outline of a rectangle.
+    pub fn rect(r: Rect) -> Self {
+        let (l, t, b, rt) = (r.left(), r.top(), r.bottom(), r.right());
+        Self(vec![
+            Segment::Move(Point::new(l, t)),
+            Segment::Line(Point::new(rt, t)),
+            Segment::Line(Point::new(rt, b)),
+            Segment::Line(Point::new(l, b)),
+            Segment::Close,
+        ])
+    }
+}

@@ -1,0 +1,145 @@
+//! Points, sizes and rectangles.
+
+use crate::geom::Abs;
+use std::ops::{Add, Sub};
+
+/// A place: x to the right, y down, from the trim's top left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    /// Distance from the left edge of the trim.
+    pub x: Abs,
+    /// Distance from the top edge of the trim.
+    pub y: Abs,
+}
+
+impl Point {
+    /// The point at `x`, `y`.
+    pub const fn new(x: Abs, y: Abs) -> Self {
+        Self { x, y }
+    }
+}
+
+impl Add for Point {
+    type Output = Self;
+    fn add(self, o: Self) -> Self {
+        Self::new(self.x + o.x, self.y + o.y)
+    }
+}
+impl Sub for Point {
+    type Output = Self;
+    fn sub(self, o: Self) -> Self {
+        Self::new(self.x - o.x, self.y - o.y)
+    }
+}
+
+/// A width and a height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// Width.
+    pub width: Abs,
+    /// Height.
+    pub height: Abs,
+}
+
+impl Size {
+    /// The size `width` by `height`.
+    pub const fn new(width: Abs, height: Abs) -> Self {
+        Self { width, height }
+    }
+}
+
+/// Distances from the four edges, inwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Insets {
+    /// From the top edge.
+    pub top: Abs,
+    /// From the right edge.
+    pub right: Abs,
+    /// From the bottom edge.
+    pub bottom: Abs,
+    /// From the left edge.
+    pub left: Abs,
+}
+
+impl Insets {
+    /// The same distance from all four edges.
+    pub const fn all(d: Abs) -> Self {
+        Self { top: d, right: d, bottom: d, left: d }
+    }
+}
+
+/// A rectangle with upright sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rect {
+    /// Top left corner.
+    pub origin: Point,
+    /// Width and height, neither below zero.
+    pub size: Size,
+}
+
+impl Rect {
+    /// The rectangle of `size` whose top left corner is `origin`.
+    pub const fn new(origin: Point, size: Size) -> Self {
+        Self { origin, size }
+    }
+
+    /// The rectangle from x, y, width and height.
+    pub const fn xywh(x: Abs, y: Abs, width: Abs, height: Abs) -> Self {
+        Self::new(Point::new(x, y), Size::new(width, height))
+    }
+
+    /// Left edge.
+    pub fn left(&self) -> Abs {
+        self.origin.x
+    }
+
+    /// Right edge.
+    pub fn right(&self) -> Abs {
+        self.origin.x + self.size.width
+    }
+
+    /// Top edge.
+    pub fn top(&self) -> Abs {
+        self.origin.y
+    }
+
+    /// Bottom edge.
+    pub fn bottom(&self) -> Abs {
+        self.origin.y + self.size.height
+    }
+
+    /// This rectangle less `insets` on its four sides; a side that would turn over becomes zero.
+    pub fn inset(&self, insets: Insets) -> Self {
+        let width = (self.size.width - insets.left - insets.right).max(Abs::ZERO);
+        let height = (self.size.height - insets.top - insets.bottom).max(Abs::ZERO);
+        Self::xywh(self.left() + insets.left, self.top() + insets.top, width, height)
+    }
+
+    /// Whether the two share more than an edge.
+    pub fn overlaps(&self, o: &Self) -> bool {
+        self.left() < o.right()
+            && o.left() < self.right()
+            && self.top() < o.bottom()
+            && o.top() < self.bottom()
+    }
+
+    /// Whether `o` lies wholly inside, edges allowed.
+    pub fn contains(&self, o: &Self) -> bool {
+        self.left() <= o.left()
+            && o.right() <= self.right()
+            && self.top() <= o.top()
+            && o.bottom() <= self.bottom()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn touching_is_not_overlapping() {
+        let a = Rect::xywh(Abs(0), Abs(0), Abs(10), Abs(10));
+        assert!(!a.overlaps(&Rect::xywh(Abs(10), Abs(0), Abs(5), Abs(5))));
+        assert!(a.overlaps(&Rect::xywh(Abs(9), Abs(9), Abs(5), Abs(5))));
+    }
+}

@@ -1,0 +1,73 @@
+//! Pages and what is said about all of them.
+
+use crate::font::FontBook;
+use crate::geom::{Point, Rect};
+use crate::scene::Item;
+use std::sync::Arc;
+
+/// The printing condition a book is made for: an ICC output profile with its names.
+#[derive(Clone)]
+pub struct Intent {
+    /// The profile, class `prtr`.
+    pub profile: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    /// What `OutputConditionIdentifier` says.
+    pub identifier: String,
+    /// What `Info` says: the condition in words.
+    pub info: String,
+}
+
+impl std::fmt::Debug for Intent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Intent({}, {} bytes)", self.identifier, (*self.profile).as_ref().len())
+    }
+}
+
+/// What is said about the book as a whole. Nothing here comes from the clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Title: the paper's name, date and issue.
+    pub title: String,
+    /// Publisher, if the edition names one.
+    pub author: String,
+    /// Language of the edition, BCP 47.
+    pub language: String,
+    /// Year, month, day of the edition.
+    pub date: (u16, u8, u8),
+}
+
+/// The boxes of a page, from the trim's top left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Boxes {
+    /// The sheet of the file.
+    pub media: Rect,
+    /// What is printed before trimming.
+    pub bleed: Rect,
+    /// The finished page; its origin is 0, 0.
+    pub trim: Rect,
+}
+
+/// One finished page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// The page's boxes.
+    pub boxes: Boxes,
+    /// The printed page number.
+    pub number: u32,
+    /// The page's label: its number as printed.
+    pub label: String,
+    /// What lies on it, in paint order, with places. Stories stand in reading order.
+    pub items: Vec<(Point, Item)>,
+}
+
+/// An edition's finished pages.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// What is said about the whole.
+    pub meta: Meta,
+    /// The printing condition.
+    pub intent: Intent,
+    /// The faces that runs refer to.
+    pub fonts: Arc<FontBook>,
+    /// The pages, in order.
+    pub pages: Vec<Scene>,
+}

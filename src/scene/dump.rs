@@ -1,0 +1,64 @@
+//! A scene as text, for people and golden tests.
+
+use crate::geom::{Point, Segment};
+use crate::scene::{Book, Item, Paint, Scene};
+use std::fmt::Write;
+
+/// Every item of every page, a line each, places in points: what a golden test compares.
+pub fn dump(book: &Book) -> String {
+    let mut out = String::new();
+    for scene in &book.pages {
+        page(&mut out, book, scene);
+    }
+    out
+}
+
+fn page(out: &mut String, book: &Book, scene: &Scene) {
+    let trim = scene.boxes.trim.size;
+    let _ = writeln!(out, "page {} {} x {}", scene.label, trim.width, trim.height);
+    for (at, item) in &scene.items {
+        let _ = write!(out, "  {} {} ", at.x, at.y);
+        let _ = match item {
+            Item::Glyphs(run) => {
+                let (font, role) = (book.fonts.get(run.font).name(), run.tag.role);
+                let _ = write!(out, "text {font} {} {} {role:?} ", run.size, paint(run.paint));
+                let _ = write!(out, "{:?} [", &*run.text);
+                for glyph in &run.glyphs {
+                    let _ = write!(out, " {}@{}", glyph.id, glyph.x);
+                }
+                writeln!(out, " ]")
+            }
+            Item::Path { path, fill, stroke } => {
+                let _ = write!(out, "path");
+                for segment in &path.0 {
+                    segment_text(out, *segment);
+                }
+                let _ = fill.map(|p| write!(out, " fill {}", paint(p)));
+                let _ = stroke.as_ref().map(|s| {
+                    let dash = if s.dash.is_empty() { "" } else { " dashed" };
+                    write!(out, " stroke {} {}{dash}", s.width, paint(s.paint))
+                });
+                writeln!(out)
+            }
+            Item::Image { picture, size, .. } => {
+                let (w, h) = picture.pixels();
+                writeln!(out, "image {w}x{h} at {} x {}", size.width, size.height)
+            }
+        };
+    }
+}
+
+fn paint(p: Paint) -> String {
+    let [c, m, y, k] = p.ink.cmyk();
+    format!("{c}/{m}/{y}/{k}{}", if p.overprint { "+" } else { "" })
+}
+
+fn segment_text(out: &mut String, segment: Segment) {
+    let xy = |p: Point| format!("{},{}", p.x, p.y);
+    let _ = match segment {
+        Segment::Move(p) => write!(out, " M{}", xy(p)),
+        Segment::Line(p) => write!(out, " L{}", xy(p)),
+        Segment::Cubic(a, b, c) => write!(out, " C{} {} {}", xy(a), xy(b), xy(c)),
+        Segment::Close => write!(out, " Z"),
+    };
+}

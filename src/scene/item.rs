@@ -1,0 +1,139 @@
+//! What lies on a page.
+
+use crate::font::{FontId, GlyphId};
+use crate::geom::{Abs, Path, Size};
+use crate::image::Picture;
+use crate::scene::Ink;
+use std::sync::Arc;
+
+/// What a piece of a page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Column label.
+    Label,
+    /// Kicker.
+    Kicker,
+    /// Main head.
+    Head,
+    /// Deck.
+    Deck,
+    /// Byline.
+    Byline,
+    /// Subhead within a story.
+    Subhead,
+    /// Running text.
+    Body,
+    /// Caption of a picture, with its credit.
+    Caption,
+    /// Picture.
+    Figure,
+    /// Jump line or jump head.
+    Jump,
+    /// Nameplate, folio line, rules, panels, notes: what is no part of a story.
+    Furniture,
+}
+
+/// To what an item belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// The story, as its number in the edition; nothing for furniture.
+    pub article: Option<u32>,
+    /// What it is.
+    pub role: Role,
+}
+
+impl Tag {
+    /// Furniture of the page.
+    pub const FURNITURE: Self = Self { article: None, role: Role::Furniture };
+}
+
+/// An ink and whether it overprints what is beneath instead of knocking it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Paint {
+    /// The ink.
+    pub ink: Ink,
+    /// Overprint.
+    pub overprint: bool,
+}
+
+impl Paint {
+    /// Type and rules: full black overprints, everything else knocks out.
+    pub fn line_work(ink: Ink) -> Self {
+        Self { ink, overprint: ink.is_full_black() }
+    }
+
+    /// Panels and grounds: always knock out.
+    pub fn ground(ink: Ink) -> Self {
+        Self { ink, overprint: false }
+    }
+}
+
+/// One glyph of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// The glyph.
+    pub id: GlyphId,
+    /// Its origin from the run's origin, to the right.
+    pub x: Abs,
+    /// Its origin from the run's origin, downwards.
+    pub y: Abs,
+    /// First byte in the run's text of what it stands for.
+    pub start: u32,
+    /// One past the last byte. A glyph that stands for nothing of its own has an empty range.
+    pub end: u32,
+}
+
+/// Glyphs of one font and size on one baseline, left to right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlyphRun {
+    /// The font.
+    pub font: FontId,
+    /// Its size.
+    pub size: Abs,
+    /// The paint.
+    pub paint: Paint,
+    /// What it belongs to.
+    pub tag: Tag,
+    /// The source text that the glyphs stand for, normalised, in order.
+    pub text: Box<str>,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// How a path is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stroke {
+    /// Width of the line.
+    pub width: Abs,
+    /// Lengths of dashes and gaps; empty for a solid line.
+    pub dash: Vec<Abs>,
+    /// Round ends and corners (with `dash`, dots), instead of square ones.
+    pub round: bool,
+    /// The paint.
+    pub paint: Paint,
+}
+
+/// One item of a page; its place is beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Type. The place is the run's origin on the baseline.
+    Glyphs(GlyphRun),
+    /// A path, relative to the place.
+    Path {
+        /// The outline.
+        path: Path,
+        /// What fills it.
+        fill: Option<Paint>,
+        /// What draws its outline.
+        stroke: Option<Stroke>,
+    },
+    /// A picture. The place is its top left corner.
+    Image {
+        /// The picture.
+        picture: Arc<Picture>,
+        /// Its size on the page.
+        size: Size,
+        /// What it belongs to.
+        tag: Tag,
+    },
+}

@@ -1,0 +1,14 @@
+//! The finished pages as plain data: all that an exporter may know.
+//!
+//! A [`Book`] is a list of [`Scene`]s, a scene a list of items in paint order with their places.
+//! Exporters read nothing else, so every kind of output shows the same page.
+
+mod book;
+mod dump;
+mod ink;
+mod item;
+
+pub use book::{Book, Boxes, Intent, Meta, Scene};
+pub use dump::dump;
+pub use ink::Ink;
+pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};

@@ -1,0 +1,118 @@
+//! The world on disk.
+
+use crate::world::{Bytes, World, WorldError};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Layouts compiled into the program, so that an installed command always has them.
+const LAYOUTS: [(&str, &str); 2] = [
+    ("broadsheet", include_str!("../../layouts/broadsheet.toml")),
+    ("tabloid", include_str!("../../layouts/tabloid.toml")),
+];
+
+/// An edition's folder on disk, and the folders where shipped fonts lie.
+///
+/// Fonts are looked for in the folder given by the caller if there is one, then in the edition's
+/// own `fonts/`, then beside the program: in `share/stonehand/fonts` or `fonts` of the
+/// executable's folder or of a folder above it.
+#[derive(Clone, Debug)]
+pub struct DiskWorld {
+    root: PathBuf,
+    fonts: Vec<PathBuf>,
+}
+
+impl DiskWorld {
+    /// The edition in folder `root`, with an optional folder of fonts that comes before all others.
+    pub fn new(root: impl Into<PathBuf>, fonts: Option<PathBuf>) -> Self {
+        let root = root.into();
+        let mut folders: Vec<PathBuf> = fonts.into_iter().collect();
+        folders.push(root.join("fonts"));
+        folders.extend(shipped_fonts());
+        Self { root, fonts: folders }
+    }
+
+    /// The edition's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folders in which fonts are looked for, first to last.
+    pub fn font_folders(&self) -> &[PathBuf] {
+        &self.fonts
+    }
+}
+
+/// `share/stonehand/fonts` and `fonts` beside the executable and up to four folders above it.
+fn shipped_fonts() -> Vec<PathBuf> {
+    let Ok(exe) = std::env::current_exe().and_then(|p| p.canonicalize()) else { return Vec::new() };
+    let above = exe.ancestors().skip(1).take(5);
+    let places = above.flat_map(|dir| [dir.join("share/stonehand/fonts"), dir.join("fonts")]);
+    places.filter(|p| p.join("SHA256SUMS").is_file()).collect()
+}
+
+fn missing_or_io(path: &Path, source: io::Error) -> WorldError {
+    let path = path.display().to_string();
+    match source.kind() {
+        io::ErrorKind::NotFound => WorldError::Missing(path),
+        _ => WorldError::Io { path, source },
+    }
+}
+
+/// Maps a file. Editions are built from files that nobody truncates meanwhile; the map is private
+/// and read only, so what is written elsewhere to the file can change glyphs, not memory safety of
+/// anything but the map itself.
+#[allow(unsafe_code, reason = "mapping fonts of 15 MB each instead of copying them")]
+fn map(path: &Path) -> io::Result<Bytes> {
+    let file = File::open(path)?;
+    // SAFETY: the mapping is read only and is kept alive by the `Arc` for as long as it is read.
+    let map = unsafe { memmap2::Mmap::map(&file)? };
+    Ok(Arc::new(map))
+}
+
+impl World for DiskWorld {
+    fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
+        let bytes = fs::read(self.root.join(path)).map_err(|e| missing_or_io(path, e))?;
+        Ok(Arc::new(bytes))
+    }
+
+    fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
+        let own = self.root.join("layouts").join(format!("{name}.toml"));
+        if let Ok(bytes) = fs::read(own) {
+            return Ok(Arc::new(bytes));
+        }
+        let shipped = LAYOUTS.iter().find(|(n, _)| *n == name);
+        let text = shipped.ok_or_else(|| WorldError::Missing(format!("layouts/{name}.toml")))?.1;
+        Ok(Arc::new(text))
+    }
+
+    fn font(&self, file: &str) -> Result<Bytes, WorldError> {
+        for folder in &self.fonts {
+            let path = folder.join(file);
+            match map(&path) {
+                Ok(bytes) => return Ok(bytes),
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                Err(e) => return Err(missing_or_io(&path, e)),
+            }
+        }
+        Err(WorldError::Missing(file.to_owned()))
+    }
+
+    fn list(&self, folder: &Path) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
+        let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
+    fn layouts(&self) -> Vec<String> {
+        let mut names: Vec<String> = LAYOUTS.iter().map(|(n, _)| (*n).to_owned()).collect();
+        let own = self.list(Path::new("layouts"));
+        names.extend(own.iter().filter_map(|f| f.strip_suffix(".toml")).map(str::to_owned));
+        names.sort();
+        names.dedup();
+        names
+    }
+}
