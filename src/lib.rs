@@ -5,4 +5,5 @@ pub mod font;
 pub mod geom;
 pub mod image;
 pub mod scene;
+pub mod text;
 pub mod world;
