@@ -4,6 +4,7 @@ pub mod edition;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod page;
 pub mod scene;
 pub mod text;
 pub mod world;
