@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{
-    Block, Content, Corner, Edition, Extent, HeadPlace, Page, Pages, StoryBlock, StoryId,
+    Block, Content, Corner, Edition, Extent, HeadPlace, Pages, StoryBlock, StoryId,
 };
 use crate::geom::{Abs, Insets, Rect};
 use crate::page::check;
