@@ -132,7 +132,7 @@ impl Level {
 }
 
 /// Where a line of `natural` width begins in `width`.
-pub(super) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
+pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
     match align {
         Align::Left | Align::Justify => Abs::ZERO,
         Align::Centre => (width - natural) / 2,

@@ -15,6 +15,7 @@ mod turn;
 mod type_spec;
 
 pub use copy::{BodyCopy, Matter, Part};
+pub(crate) use headline::aligned;
 pub use headline::head_capacity;
 pub use numerals::han;
 pub use thread::{Filled, FilledFrame, Overset, SetLine, run};
