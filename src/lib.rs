@@ -1,6 +1,7 @@
 //! Newspaper make-up.
 pub mod diag;
 pub mod edition;
+pub mod export;
 pub mod font;
 pub mod geom;
 pub mod image;
