@@ -3,6 +3,7 @@ pub mod compose;
 pub mod diag;
 pub mod edition;
 pub mod flow;
+pub mod export;
 pub mod font;
 pub mod geom;
 pub mod image;
