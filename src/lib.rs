@@ -1,4 +1,5 @@
 //! Newspaper make-up.
+pub mod build;
 pub mod compose;
 pub mod diag;
 pub mod edition;

@@ -107,6 +107,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
         number: Spanned { value: 1, span },
         name: String::new(),
         editors: Vec::new(),
+        edits: Vec::new(),
         blocks: vec![block],
         file,
     }];

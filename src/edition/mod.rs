@@ -1,17 +1,38 @@
 //! An edition: TOML specs and story texts, read and checked.
+//!
+//! [`load`] reads `edition.toml`, the layout, the page specs and the stories, and reports whatever
+//! is wrong with them all at once. What comes out, an [`Edition`], is plain values: every name
+//! resolved, every length told apart, every text normalised, with its place in the sources.
 
+mod block;
+mod checks;
+mod copy;
+mod decode;
+mod display;
+mod front;
+mod house;
+mod language;
 mod layout;
 mod length;
+mod load;
 mod model;
+mod nearest;
+mod placeholder;
+mod shelf;
+mod spec;
 mod story;
+mod walk;
 
+pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style, Tints};
 pub use layout::{
     Furniture, GridSpec, HeadDefaults, JumpSpec, Layout, Numerals, Pages, Prohibition, STYLES,
     Sheet, TextSpec, Turn,
 };
 pub use length::Length;
+pub use load::{Loaded, load, load_layout};
 pub use model::{
-    Align, Block, Caption, Content, Corner, DisplayItem, DisplayKind, Edges, Edition, Extent,
-    HeadPlace, HeadSpec, Page, RuleStyle, Spanned, Split, StoryBlock, StoryId, Style, Tints,
+    Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
+    StoryBlock, StoryId,
 };
+pub use placeholder::{fill, han};
 pub use story::{Edit, Mark, Paragraph, ParagraphKind, Story, Text};

@@ -1,12 +1,12 @@
 //! What an edition is, once read and checked: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span};
-use crate::edition::{Layout, Length, Story};
+use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story, Tints};
 use crate::world::Sources;
 use std::collections::BTreeMap;
 
 /// A value with the place in the sources where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -54,6 +54,8 @@ pub struct Page {
     pub editors: Vec<String>,
     /// What is placed on it (`[[block]]`), in order.
     pub blocks: Vec<Block>,
+    /// What normalisation changed in its captions and credits, in order.
+    pub edits: Vec<Edit>,
     /// The spec file.
     pub file: FileId,
 }
@@ -116,7 +118,7 @@ pub enum Extent {
     },
 }
 
-/// What a block holds: exactly one of `story`, `picture`, `panel`, `items`.
+/// What a block holds: exactly one of `story`, `picture`, `panel` or `[[block.item]]`s.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).
@@ -198,9 +200,9 @@ pub struct HeadSpec {
     pub size: Option<crate::geom::Abs>,
     /// Face of the main head (`face`), a role of the layout.
     pub face: Option<String>,
-    /// Size of kicker and deck (`kicker`, `deck`).
+    /// Size of the kicker (`kicker`).
     pub kicker: Option<crate::geom::Abs>,
-    /// Size of the deck.
+    /// Size of the deck (`deck`).
     pub deck: Option<crate::geom::Abs>,
     /// Into how many lines the main head is broken (`lines`), at its spaces first.
     pub lines: Option<u8>,
@@ -212,123 +214,4 @@ pub struct HeadSpec {
     pub width: Option<u16>,
     /// Where it stands in the spec.
     pub span: Option<Span>,
-}
-
-/// How a line lies in its measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
-    /// `"left"`.
-    #[default]
-    Left,
-    /// `"centre"`.
-    Centre,
-    /// `"right"`.
-    Right,
-    /// `"justify"`: both edges, the last line left.
-    Justify,
-}
-
-/// A rule's drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleStyle {
-    /// `"hairline"` 细线: as thin as the press holds (0.5 pt).
-    Hairline,
-    /// `"thin"` 正线: 0.75 pt.
-    Thin,
-    /// `"thick"` 反线: 2 pt.
-    Thick,
-    /// `"double"` 双线: two thin rules.
-    Double,
-    /// `"thick-thin"` 文武线: the thick one outside or above.
-    ThickThin,
-    /// `"dotted"` 点线.
-    Dotted,
-    /// `"wave"` 曲线.
-    Wave,
-}
-
-/// Rules at the four edges of a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Edges {
-    /// In the line above.
-    pub above: Option<RuleStyle>,
-    /// In the line below.
-    pub below: Option<RuleStyle>,
-    /// In the gutter at the left.
-    pub left: Option<RuleStyle>,
-    /// In the gutter at the right.
-    pub right: Option<RuleStyle>,
-}
-
-/// Process tints in thousandths: cyan, magenta, yellow, black.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tints(pub [u16; 4]);
-
-/// One item of display or furniture; lengths count from its block's (or the type area's) top left.
-#[derive(Clone, Debug)]
-pub struct DisplayItem {
-    /// Where in the source it begins.
-    pub span: Span,
-    /// From the left (`x`); plain numbers are characters.
-    pub x: Length,
-    /// From the top (`y`); plain numbers are lines.
-    pub y: Length,
-    /// Width (`width`); plain numbers are characters. Absent: to the right edge.
-    pub width: Option<Length>,
-    /// Height (`height`); plain numbers are lines. Absent: to the bottom edge.
-    pub height: Option<Length>,
-    /// What it is.
-    pub kind: DisplayKind,
-}
-
-/// What a display item draws.
-#[derive(Clone, Debug)]
-pub enum DisplayKind {
-    /// Words (`text`), one line for each line of it; `{…}` quotes a field.
-    Text {
-        /// The words, placeholders not yet filled in.
-        text: Spanned<String>,
-        /// The style (`style`), resolved with the item's own `size`, `face`, `ink` and `align`.
-        style: Style,
-        /// Distance of baselines (`leading`); by default 4/3 of the size.
-        leading: Option<Length>,
-        /// Break lines at the width, as in running text (`wrap`).
-        wrap: bool,
-    },
-    /// A rule (`rule`): along the width, or down the height where `vertical` is set.
-    Rule {
-        /// Its drawing.
-        style: RuleStyle,
-        /// Whether it runs down.
-        vertical: bool,
-    },
-    /// A tinted rectangle (`panel`, an ink) with an optional `border`.
-    Panel {
-        /// Its ink; nothing for a border alone.
-        tint: Option<Tints>,
-        /// Its border.
-        border: Option<RuleStyle>,
-    },
-    /// A page of this edition drawn small (`plan`, its number): frames, columns and names.
-    Plan {
-        /// The printed page number.
-        page: Spanned<u32>,
-    },
-}
-
-/// How type looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Style {
-    /// Role of the face (`face`).
-    pub face: String,
-    /// Size (`size`): points, millimetres or a name of the layout's `[sizes]`.
-    pub size: crate::geom::Abs,
-    /// Ink (`ink`), by name.
-    pub ink: Tints,
-    /// How lines lie (`align`).
-    pub align: Align,
-    /// Extra space after each character in thousandths of an em (`tracking`), for display only.
-    pub tracking: i32,
-    /// First-line indent in thousandths of an em (`indent`).
-    pub indent: i32,
 }

@@ -7,7 +7,6 @@
 mod copy;
 mod fill;
 mod headline;
-mod numerals;
 mod report;
 mod slots;
 mod thread;
@@ -17,6 +16,5 @@ mod type_spec;
 pub use copy::{BodyCopy, Matter, Part};
 pub(crate) use headline::aligned;
 pub use headline::head_capacity;
-pub use numerals::han;
 pub use thread::{Filled, FilledFrame, Overset, SetLine, run};
 pub use type_spec::{TypeSpec, text_rules};

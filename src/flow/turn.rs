@@ -1,9 +1,9 @@
 //! Where a story turns from page to page, and the lines that say so.
 
-use crate::edition::{Layout, Numerals, Turn as TurnPolicy};
+use crate::edition::{Layout, Numerals, Turn as TurnPolicy, han};
 use crate::flow::copy::{Matter, Part, display};
 use crate::flow::fill::Fill;
-use crate::flow::numerals::han;
+
 use crate::flow::slots::{Slots, Turn};
 use crate::font::FontBook;
 use crate::page::Frame;

@@ -1,0 +1,172 @@
+//! Reading a `[[block]]` of a page spec.
+
+use crate::edition::copy;
+use crate::edition::house::{align, items, rule_style};
+use crate::edition::spec::Desk;
+use crate::edition::walk::{Axis, Table, Value};
+use crate::edition::{
+    Block, Caption, Content, Corner, Edges, Extent, HeadPlace, HeadSpec, Spanned, Split, StoryBlock,
+};
+
+/// Reads a block; nothing if its place or what it holds cannot be told.
+pub(crate) fn read(mut t: Table<'_>, desk: &mut Desk<'_>) -> Option<Block> {
+    let at = t.need("at", "{ column = 1, line = 24 }").and_then(|v| corner(&v));
+    let extent = t.need("span", "{ columns = 4, lines = 40 }").and_then(|v| extent(&v));
+    let boxed = t.get("box").and_then(|v| rule_style(&v));
+    let tint = t.get("tint").and_then(|v| desk.names.ink(&v));
+    let rules = t.get("rules").and_then(|v| edges(&v)).unwrap_or_default();
+    let content = content(&mut t, desk);
+    t.finish();
+    let (at, extent, content) = (at?, extent?, content?);
+    Some(Block { span: t.span, at, extent, content, boxed, tint, rules })
+}
+
+fn corner(value: &Value<'_>) -> Option<Spanned<Corner>> {
+    let mut t = value.table("`at`")?;
+    let free = !t.given(&["x", "y"]).is_empty();
+    let corner = if free {
+        let x = t.need("x", "\"20mm\"").and_then(|v| v.length(Axis::Across));
+        let y = t.need("y", "\"30mm\"").and_then(|v| v.length(Axis::Down));
+        x.zip(y).map(|(x, y)| Corner::Free { x, y })
+    } else {
+        let column = t.need("column", "1").and_then(|v| v.whole(1..=60));
+        let line = t.need("line", "1").and_then(|v| v.whole(1..=2000));
+        column.zip(line).map(|(column, line)| Corner::Cell { column, line })
+    };
+    t.finish();
+    Some(value.spanned(corner?))
+}
+
+fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
+    let mut t = value.table("`span`")?;
+    let free = !t.given(&["width", "height"]).is_empty();
+    let extent = if free {
+        let width = t.need("width", "\"100mm\"").and_then(|v| v.length(Axis::Across));
+        let height = t.need("height", "\"60mm\"").and_then(|v| v.length(Axis::Down));
+        width.zip(height).map(|(width, height)| Extent::Free { width, height })
+    } else {
+        let columns = t.need("columns", "1").and_then(|v| columns(&v));
+        let lines = t.need("lines", "10").and_then(|v| v.whole(1..=2000));
+        columns.zip(lines).map(|(columns, lines)| Extent::Cells { columns, lines })
+    };
+    t.finish();
+    Some(value.spanned(extent?))
+}
+
+/// A number of columns, which has an error of its own for zero.
+fn columns(value: &Value<'_>) -> Option<u16> {
+    if value.raw().as_integer().is_some_and(|n| n.as_str() == "0") {
+        value.fault(
+            "page::zero-columns",
+            "a block cannot have 0 columns",
+            "no columns",
+            "write 1 or more; leave `columns` out to follow the page's own columns",
+        );
+        return None;
+    }
+    value.whole(1..=60)
+}
+
+fn edges(value: &Value<'_>) -> Option<Edges> {
+    let mut t = value.table("`rules`")?;
+    let mut rule = |key| t.get(key).and_then(|v| rule_style(&v));
+    let edges = Edges {
+        above: rule("above"),
+        below: rule("below"),
+        left: rule("left"),
+        right: rule("right"),
+    };
+    t.finish();
+    Some(edges)
+}
+
+fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
+    let kinds = ["story", "picture", "panel", "item"];
+    match t.given(&kinds)[..] {
+        ["story"] => story(t, desk).map(Content::Story),
+        ["picture"] => {
+            let file = t.get("picture").and_then(|v| v.words());
+            let caption = caption(t, desk);
+            Some(Content::Picture { file: file?, caption })
+        }
+        ["panel"] => {
+            let words = t.get("panel").and_then(|v| v.text().map(str::to_owned));
+            let caption = caption(t, desk);
+            Some(Content::Panel { words: words?, caption })
+        }
+        ["item"] => Some(Content::Display(items(t, "[[block.item]]", desk.names))),
+        _ => {
+            let given = t.given(&kinds).join("`, `");
+            let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{given}`") };
+            t.fault(
+                "page::block-content",
+                &format!("a block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`; this one holds {found}"),
+                "this block",
+                "write for example `story = \"gonggong-fuwu\"`",
+            );
+            let others = ["columns", "split", "column_rules", "head", "jump_to", "caption", "credit"];
+            kinds.into_iter().chain(others).for_each(|key| {
+                t.get(key);
+            });
+            None
+        }
+    }
+}
+
+fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
+    let mut words = |key, spaced| {
+        let value = t.get(key)?;
+        let letters = value.letters()?;
+        let log = (&mut desk.edits, &mut desk.noticed);
+        Some(copy::line(letters, desk.text, value.span, (desk.manner, spaced), log))
+    };
+    Caption {
+        text: words("caption", false).unwrap_or_default(),
+        credit: words("credit", true).unwrap_or_default(),
+    }
+}
+
+fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
+    let columns = t.get("columns").and_then(|v| Some(v.spanned(columns(&v)?)));
+    let splits =
+        [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
+    let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();
+    let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
+    let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
+    let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
+    let value = t.get("story")?;
+    let name = value.words()?;
+    if name.value.is_empty() || name.value.ends_with(".md") || name.value.contains('\\') {
+        value.bad(
+            &format!("\"{}\" is not a story's name", name.value),
+            "write the file's name without folder and .md: \"gonggong-fuwu\"",
+        );
+        return None;
+    }
+    let story = Spanned { span: name.span, value: desk.placed.number(name) };
+    Some(StoryBlock { story, columns, split, column_rules, head, jump_to })
+}
+
+/// `head = { … }`, or `head = false` for none.
+fn head(value: &Value<'_>, desk: &Desk<'_>) -> HeadSpec {
+    let mut head = HeadSpec { span: Some(value.span), ..HeadSpec::default() };
+    if let Some(on) = value.raw().as_bool() {
+        head.place = if on { None } else { Some(HeadPlace::None) };
+        return head;
+    }
+    let Some(mut t) = value.table("`head`") else { return head };
+    let places =
+        [("over", HeadPlace::Over), ("beside", HeadPlace::Beside), ("none", HeadPlace::None)];
+    head.place = t.get("place").and_then(|v| v.choice(&places));
+    let mut size = |key| t.get(key).and_then(|v| desk.names.size(&v));
+    head.size = size("size");
+    head.kicker = size("kicker");
+    head.deck = size("deck");
+    head.face = t.get("face").and_then(|v| desk.names.face(&v));
+    head.lines = t.get("lines").and_then(|v| v.whole(1..=20));
+    head.align = t.get("align").and_then(|v| align(&v));
+    head.depth = t.get("depth").and_then(|v| v.whole(1..=500));
+    head.width = t.get("width").and_then(|v| v.whole(1..=500));
+    t.finish();
+    head
+}

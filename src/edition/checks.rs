@@ -1,0 +1,59 @@
+//! What only the whole edition shows: pages twice, pages that are not there, stories left over.
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::edition::shelf::Shelf;
+use crate::edition::spec::{Placed, page_references};
+use crate::edition::{Page, placeholder};
+use std::collections::BTreeMap;
+
+/// Checks page numbers and references to pages. References are only checked when all pages were
+/// read.
+pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostics) {
+    let mut numbers: BTreeMap<u32, Span> = BTreeMap::new();
+    for page in pages {
+        let number = page.number.value;
+        if let Some(first) = numbers.get(&number) {
+            let d = Diagnostic::error("edition::page-twice", format!("there are two pages {number}"))
+                .at(page.number.span, format!("page {number} again"))
+                .at(*first, format!("page {number} first"))
+                .help("give every page its own number");
+            diagnostics.push(d);
+        } else {
+            numbers.insert(number, page.number.span);
+        }
+    }
+    if !complete {
+        return;
+    }
+    let list: Vec<String> = numbers.keys().map(ToString::to_string).collect();
+    for (page, jump) in pages.iter().flat_map(page_references) {
+        if numbers.contains_key(&page.value) {
+            continue;
+        }
+        let n = page.value;
+        let (code, message) = if jump {
+            let han = placeholder::han(n);
+            ("jump::no-such-page", format!("`jump_to` says page {n} (第{han}版), which is not there"))
+        } else {
+            ("edition::no-such-page", format!("`plan` shows page {n}, which is not there"))
+        };
+        let d = Diagnostic::error(code, message)
+            .at(page.span, "no such page")
+            .help(format!("the edition has pages {}", list.join(", ")));
+        diagnostics.push(d);
+    }
+}
+
+/// Warns of stories that no page places. When a page could not be read, nothing can be said.
+pub(crate) fn unplaced(placed: &Placed, complete: bool, shelf: &mut Shelf<'_>) {
+    let known: std::collections::BTreeSet<&str> =
+        placed.first.iter().map(|n| n.value.as_str()).collect();
+    for name in shelf.story_names() {
+        if complete && !known.contains(name.as_str()) {
+            let message = format!("no page places the story `{name}` (stories/{name}.md)");
+            let d = Diagnostic::warning("edition::story-not-placed", message)
+                .help(format!("place it with `story = \"{name}\"` in a [[block]], or move the file away"));
+            shelf.diagnostics.push(d);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! A story's body: paragraphs, subheads, items and bold type.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::classes::{blank, tight};
+use crate::edition::copy::letter::{self, Fate, Letter};
+use crate::edition::copy::quotes::{self, Lone};
+use crate::edition::copy::{Manner, lead_in, normalise, turn_lines};
+use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
+use std::ops::Range;
+
+/// Reads the body, which begins at byte `start` of `text`, into `story`.
+pub(crate) fn read(
+    story: &mut Story,
+    file: FileId,
+    text: &str,
+    start: usize,
+    manner: Manner<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut reader = Reader { file, text, manner, letters: Vec::new(), bold: None, pending: None, begun: false };
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        reader.line(story, at, line, diagnostics);
+        at += line.len();
+    }
+    reader.end(story, ParagraphKind::Body, diagnostics);
+    reader.settle(false, diagnostics);
+}
+
+/// The paragraph being read.
+struct Reader<'r> {
+    file: FileId,
+    text: &'r str,
+    manner: Manner<'r>,
+    letters: Vec<Letter>,
+    /// Where bold type was switched on: index in `letters` and offset in the file.
+    bold: Option<(usize, usize)>,
+    /// A quotation that began the last paragraph and is still open.
+    pending: Option<Lone>,
+    /// Whether running text has begun, so that a lead-in is no longer looked for.
+    begun: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, story: &mut Story, at: usize, line: &str, diagnostics: &mut Diagnostics) {
+        let words = line.trim_matches(blank);
+        let indent = line.len() - line.trim_start_matches(blank).len();
+        let begins = line.starts_with("\u{3000}\u{3000}");
+        let subhead = words.strip_prefix("## ");
+        if words.is_empty() || begins || subhead.is_some() {
+            self.end(story, ParagraphKind::Body, diagnostics);
+        }
+        if words.is_empty() {
+            return;
+        }
+        if let Some(title) = subhead {
+            let title_at = at + indent + "## ".len();
+            self.scan(title_at, title);
+            self.end(story, ParagraphKind::Subhead, diagnostics);
+            return;
+        }
+        if words.starts_with("# ") || words.starts_with("###") {
+            let hashes = words.len() - words.trim_start_matches('#').len();
+            let d = Diagnostic::warning("story::heading", "only `## ` marks a subhead")
+                .at(Span::new(self.file, at + indent..at + indent + hashes), "kept as words")
+                .help("write `## ` and the subhead, or `\\#` for the sign itself");
+            diagnostics.push(d);
+        }
+        self.join(at, words);
+        self.scan(at + indent, words);
+    }
+
+    /// The line end between two lines of a paragraph: nothing between Han, else a space.
+    fn join(&mut self, at: usize, words: &str) {
+        let Some(last) = self.letters.last().map(|l| l.ch) else { return };
+        let next = words.trim_start_matches(['*', '\\']).chars().next().unwrap_or(' ');
+        if !tight(last, next) {
+            let mut space = Letter::new(' ', offset(at - 1), 1);
+            space.bold = self.bold.is_some();
+            self.letters.push(space);
+        }
+    }
+
+    /// Takes the letters of a line; `**` switches bold type, a backslash takes `*`, `#` or `\` as
+    /// it is.
+    fn scan(&mut self, at: usize, words: &str) {
+        let mut chars = words.char_indices().peekable();
+        while let Some((i, ch)) = chars.next() {
+            let (mut ch, mut len) = (ch, ch.len_utf8());
+            let next = chars.peek().map(|(_, c)| *c);
+            if ch == '\\' && matches!(next, Some('*' | '#' | '\\')) {
+                ch = next.unwrap_or(ch);
+                len = 2;
+                chars.next();
+            } else if ch == '*' && next == Some('*') {
+                chars.next();
+                self.bold = match self.bold {
+                    Some(_) => None,
+                    None => Some((self.letters.len(), at + i)),
+                };
+                continue;
+            } else if ch == '\t' {
+                ch = ' ';
+            }
+            let mut letter = Letter::new(ch, offset(at + i), u8::try_from(len).unwrap_or(4));
+            letter.bold = self.bold.is_some();
+            self.letters.push(letter);
+        }
+    }
+
+    /// Ends the paragraph, if one has begun.
+    fn end(&mut self, story: &mut Story, kind: ParagraphKind, diagnostics: &mut Diagnostics) {
+        self.close_bold(diagnostics);
+        if self.letters.is_empty() {
+            return;
+        }
+        let mut letters = std::mem::take(&mut self.letters);
+        let span = self.span(&letters);
+        turn_lines::strip(&mut letters, self.file, diagnostics);
+        if self.manner.normalise {
+            normalise::normalise(&mut letters);
+        }
+        normalise::close_up(&mut letters);
+        letter::log(&letters, self.text, &mut story.edits);
+        self.check_quotes(&letters, diagnostics);
+        let set = letter::set(&letters);
+        letters.clear();
+        self.letters = letters;
+        if set.text.is_empty() {
+            return;
+        }
+        let leads = kind == ParagraphKind::Body && !self.begun;
+        let lead_in = leads.then(|| lead_in::lead_in(&set.text, self.manner.lead_in)).flatten();
+        self.begun |= kind == ParagraphKind::Body;
+        let kind = match kind {
+            ParagraphKind::Body if set.text.starts_with("——") => ParagraphKind::Item,
+            kind => kind,
+        };
+        let marks = marks(set.bold, lead_in);
+        story.body.push(Paragraph { kind, text: set.text, marks, span, map: set.map });
+    }
+
+    fn span(&self, letters: &[Letter]) -> Span {
+        let start = letters.first().map_or(0, |l| l.source().start);
+        Span::new(self.file, start..letters.last().map_or(start, |l| l.source().end))
+    }
+
+    /// Bold type that is never switched off: the two stars are kept as words.
+    fn close_bold(&mut self, diagnostics: &mut Diagnostics) {
+        let Some((index, at)) = self.bold.take() else { return };
+        self.letters[index..].iter_mut().for_each(|l| l.bold = false);
+        let stars = [Letter::new('*', offset(at), 1), Letter::new('*', offset(at + 1), 1)];
+        self.letters.splice(index..index, stars);
+        let d = Diagnostic::warning("story::bold", "bold type begins here and never ends")
+            .at(Span::new(self.file, at..at + 2), "kept as words")
+            .help("end it with ** in the same paragraph, or write \\*\\* for the stars themselves");
+        diagnostics.push(d);
+    }
+
+    /// Warns of quotation marks without a partner. A quotation of several paragraphs opens each of
+    /// them and closes in the last.
+    fn check_quotes(&mut self, letters: &[Letter], diagnostics: &mut Diagnostics) {
+        let first = letters.iter().find(|l| l.fate != Fate::Gone);
+        let goes_on = first.is_some_and(|l| matches!(l.ch, '“' | '「'));
+        self.settle(goes_on, diagnostics);
+        for lone in quotes::lone(letters) {
+            if lone.leads {
+                self.pending = Some(lone);
+            } else {
+                diagnostics.push(quotes::warning(&lone, self.file));
+            }
+        }
+    }
+
+    /// Lets an open quotation go on, or reports it.
+    fn settle(&mut self, goes_on: bool, diagnostics: &mut Diagnostics) {
+        if let Some(lone) = self.pending.take().filter(|_| !goes_on) {
+            diagnostics.push(quotes::warning(&lone, self.file));
+        }
+    }
+}
+
+fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Marks in order: the lead-in, and bold type outside it.
+fn marks(bold: Vec<Range<usize>>, lead_in: Option<Range<usize>>) -> Vec<(Range<usize>, Mark)> {
+    let end = lead_in.as_ref().map_or(0, |r| r.end);
+    let mut marks: Vec<(Range<usize>, Mark)> =
+        lead_in.into_iter().map(|r| (r, Mark::LeadIn)).collect();
+    let after = bold.into_iter().map(|r| r.start.max(end)..r.end).filter(|r| !r.is_empty());
+    marks.extend(after.map(|r| (r, Mark::Bold)));
+    marks
+}

@@ -1,0 +1,80 @@
+//! Parentheses: widened as pairs, and searched for bylines.
+
+use crate::edition::copy::classes::{blank, chinese, han};
+use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::normalise::{after, before};
+use std::ops::Range;
+
+/// Pairs of parentheses by index, ASCII and full-width ones alike, and those left without one.
+fn pairs(letters: &[Letter]) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let (mut open, mut pairs, mut single) = (Vec::new(), Vec::new(), Vec::new());
+    for (i, letter) in letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone) {
+        match letter.ch {
+            '(' | '（' => open.push(i),
+            ')' | '）' => match open.pop() {
+                Some(from) => pairs.push((from, i)),
+                None => single.push(i),
+            },
+            _ => {}
+        }
+    }
+    single.append(&mut open);
+    (pairs, single)
+}
+
+/// Widens a pair of ASCII parentheses when it stands beside Chinese or its content begins with
+/// Han, or when one of the two is full width already.
+pub(crate) fn widen(letters: &mut [Letter], sheltered: &[bool]) {
+    let (pairs, single) = pairs(letters);
+    for (from, to) in pairs {
+        let is = |c: Option<char>| c.is_some_and(chinese);
+        let content = letters[from + 1].ch;
+        let widens = is(before(letters, from, blank))
+            || is(after(letters, to, blank))
+            || han(content)
+            || letters[from].ch == '（'
+            || letters[to].ch == '）';
+        if widens && !sheltered[from] && !sheltered[to] {
+            turn(letters, from);
+            turn(letters, to);
+        }
+    }
+    for i in single {
+        let beside = |j: usize| letters.get(j).is_some_and(|l| chinese(l.ch));
+        if !sheltered[i] && (beside(i + 1) || i > 0 && beside(i - 1)) {
+            turn(letters, i);
+        }
+    }
+}
+
+fn turn(letters: &mut [Letter], i: usize) {
+    match letters[i].ch {
+        '(' => letters[i].turn_into('（'),
+        ')' => letters[i].turn_into('）'),
+        _ => {}
+    }
+}
+
+/// Parentheses that hold a byline or a credit, in order, not nested: blanks in them are kept.
+pub(crate) fn credits(letters: &[Letter]) -> Vec<Range<usize>> {
+    const LONGEST: usize = 60;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (from, to) in pairs(letters).0 {
+        if to - from > LONGEST {
+            continue;
+        }
+        let words: String = letters[from + 1..to].iter().map(|l| l.ch).collect();
+        let names = ["记者", "記者", "通讯员", "作者", "编辑", "责编"];
+        let ends = ["摄", "攝", "文", "图", "报道", "编译", "撮影"];
+        let is = names.iter().any(|n| words.contains(n))
+            || words.contains(' ') && ends.iter().any(|e| words.trim_end().ends_with(e));
+        if is {
+            while found.last().is_some_and(|l| l.start > from) {
+                found.pop();
+            }
+            found.push(from..to);
+        }
+    }
+    found.sort_by_key(|r| r.start);
+    found
+}

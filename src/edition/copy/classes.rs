@@ -1,0 +1,53 @@
+//! Kinds of characters that normalisation tells apart.
+//! Source: CLREQ, <https://www.w3.org/TR/clreq/#categories_and_usage_of_punctuation_marks>.
+
+/// An ideograph or kana.
+pub(crate) fn han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}'
+        | '\u{F900}'..='\u{FAFF}' | '々' | '〆' | '〇' | '\u{3041}'..='\u{30FA}'
+        | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
+}
+
+/// A punctuation mark that is full width and nothing else.
+pub(crate) fn wide(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
+}
+
+/// Han, or a mark that is full width.
+pub(crate) fn chinese(c: char) -> bool {
+    han(c) || wide(c)
+}
+
+/// A mark that Chinese shares with Latin: curly quotation marks, dash, ellipsis, middle dot.
+pub(crate) fn shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// A letter of a Latin, Greek or Cyrillic word.
+pub(crate) fn latin(c: char) -> bool {
+    c.is_alphabetic() && !han(c)
+}
+
+/// A mark that closes what stands before it.
+pub(crate) fn closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝')
+        || matches!(c, '"' | '\'' | ')' | ']' | '}')
+}
+
+/// A mark that opens what stands after it.
+pub(crate) fn opener(c: char) -> bool {
+    matches!(c, '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛')
+        || matches!(c, '"' | '\'' | '(' | '[' | '{')
+}
+
+/// A blank within a line.
+pub(crate) fn blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\u{A0}' | '\u{3000}')
+}
+
+/// Whether a blank between the two would say nothing: between Han, or beside a full-width mark.
+pub(crate) fn tight(left: char, right: char) -> bool {
+    let either = |c| han(c) || shared(c);
+    wide(left) || wide(right) || ((han(left) || han(right)) && either(left) && either(right))
+}

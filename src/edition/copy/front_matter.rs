@@ -1,0 +1,83 @@
+//! A story's front matter: TOML between two lines `+++`.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::{Letter, Manner, line};
+use crate::edition::language;
+use crate::edition::walk::{Table, walk};
+use crate::edition::{Story, Text};
+use std::ops::Range;
+
+/// One display line as it stands in the front matter.
+struct Raw {
+    letters: Vec<Letter>,
+    span: Span,
+}
+
+/// Reads the front matter into `story` and returns where the body begins; nothing if the front
+/// matter never ends.
+pub(crate) fn read(
+    story: &mut Story,
+    file: FileId,
+    text: &str,
+    manner: Manner<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let (toml, body) = match split(text) {
+        Ok(Some(parts)) => parts,
+        Ok(None) => return Some(0),
+        Err(fence) => {
+            let d = Diagnostic::error("story::front-matter", "the front matter never ends")
+                .at(Span::new(file, fence), "it begins here")
+                .help("end it with a line that holds only +++");
+            diagnostics.push(d);
+            return None;
+        }
+    };
+    let keys = ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"];
+    let raw = walk(file, text, toml, diagnostics, |table| {
+        story.language = language::read(table);
+        keys.map(|key| raw(table, key))
+    });
+    let mut set = |raw: Option<Raw>, spaced: bool| {
+        let raw = raw?;
+        let log = (&mut story.edits, &mut *diagnostics);
+        let text = line(raw.letters, text, raw.span, (manner, spaced), log);
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(Text { text, span: raw.span })
+    };
+    let [kicker, head, deck, label, byline, jump_head, end_note] = raw;
+    story.kicker = set(kicker, true);
+    story.head = set(head, true);
+    story.deck = set(deck, true);
+    story.label = set(label, true);
+    story.byline = set(byline, true);
+    story.jump_head = set(jump_head, true);
+    story.end_note = set(end_note, false);
+    Some(body)
+}
+
+fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {
+    let value = table.get(key)?;
+    Some(Raw { letters: value.letters()?, span: value.span })
+}
+
+type Parts = Option<(Range<usize>, usize)>;
+
+/// The TOML's range and where the body begins; nothing without front matter; the first fence's
+/// place if there is no second.
+fn split(text: &str) -> Result<Parts, Range<usize>> {
+    let mut fence: Option<Range<usize>> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        let is_fence = line.trim_end() == "+++";
+        match &fence {
+            Some(first) if is_fence => return Ok(Some((first.end..at, end))),
+            None if is_fence => fence = Some(at..end),
+            None if !line.trim().is_empty() => return Ok(None),
+            _ => {}
+        }
+        at = end;
+    }
+    fence.map_or(Ok(None), |f| Err(f.start..f.start + 3))
+}

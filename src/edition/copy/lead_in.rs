@@ -1,0 +1,43 @@
+//! Finding the lead-in 电头 at the start of a story: 本报讯（记者 张磊）, 本报北京8月10日电.
+
+use std::ops::Range;
+
+/// Within how many characters a lead-in ends with 讯 or 电.
+const REACH: usize = 24;
+
+/// The lead-in that `text` begins with, if it begins with one of `words`.
+pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
+    words.iter().find(|w| !w.is_empty() && text.starts_with(w.as_str()))?;
+    let near = text.char_indices().take(REACH);
+    let stop = |c: char| matches!(c, '。' | '，' | '！' | '？' | '“');
+    let before_stop = near.take_while(|(_, c)| !stop(*c));
+    let (at, last) = before_stop.into_iter().find(|(_, c)| matches!(c, '讯' | '电' | '訊' | '電'))?;
+    let end = at + last.len_utf8();
+    let rest = &text[end..];
+    let group = rest.strip_prefix('（').and_then(|r| r.find('）'));
+    Some(0..end + group.map_or(0, |n| n + "（）".len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        let words = ["本报".to_owned(), "新华社".to_owned()];
+        lead_in(text, &words).map(|r| &text[r])
+    }
+
+    #[test]
+    fn a_lead_in_ends_with_its_parenthesis() {
+        assert_eq!(found("本报讯（记者 张磊）今天上午"), Some("本报讯（记者 张磊）"));
+        assert_eq!(found("新华社北京8月10日电 今天"), Some("新华社北京8月10日电"));
+        assert_eq!(found("本报8月10日讯（记者甲"), Some("本报8月10日讯"));
+    }
+
+    #[test]
+    fn a_sentence_that_only_begins_like_one_has_none() {
+        assert_eq!(found("本报记者来到村里，通讯员说"), None);
+        assert_eq!(found("今天本报讯"), None);
+        assert_eq!(found("本报一二三四五六七八九十一二三四五六七八九十一二三讯"), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! Reading a story's file: front matter, body, and the normalisation of both.
+
+mod body;
+mod brackets;
+mod classes;
+mod front_matter;
+mod lead_in;
+mod letter;
+mod normalise;
+mod quotes;
+mod shelter;
+mod turn_lines;
+
+pub(crate) use letter::Letter;
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::{Edit, Story};
+
+/// How copy is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner<'m> {
+    /// Whether marks are normalised.
+    pub(crate) normalise: bool,
+    /// Words that open a lead-in.
+    pub(crate) lead_in: &'m [String],
+}
+
+/// Reads a story. The text is that of its file, decoded.
+pub(crate) fn read(
+    id: &str,
+    file: FileId,
+    text: &str,
+    manner: Manner<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Story {
+    let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
+    let rest = front_matter::read(&mut story, file, text, manner, diagnostics);
+    let Some(start) = rest else { return story };
+    body::read(&mut story, file, text, start, manner, diagnostics);
+    story.edits.sort_by_key(|e| e.source.start);
+    if story.body.is_empty() {
+        let d = Diagnostic::error("story::empty", format!("the story `{id}` has no text"))
+            .at(Span::new(file, start..start), "the text should begin here")
+            .help("write at least one paragraph after the front matter");
+        diagnostics.push(d);
+    }
+    let marks: Vec<&Edit> = story.edits.iter().filter(|e| !e.new.is_empty()).collect();
+    if let Some(first) = marks.first() {
+        let n = marks.len();
+        let message = if n == 1 { "1 mark was".to_owned() } else { format!("{n} marks were") };
+        let d = Diagnostic::note("story::normalised", format!("{message} set in house style"))
+            .at(
+                Span::new(file, first.source.clone()),
+                format!("the first: {} became {}", first.old, first.new),
+            )
+            .help("write `normalise = false` in edition.toml to keep all copy as typed");
+        diagnostics.push(d);
+    }
+    story
+}
+
+/// A line of display copy: a head, a caption. Blanks are kept if `spaced`.
+pub(crate) fn line(
+    mut letters: Vec<Letter>,
+    source: &str,
+    place: Span,
+    (manner, spaced): (Manner<'_>, bool),
+    (edits, diagnostics): (&mut Vec<Edit>, &mut Diagnostics),
+) -> String {
+    if manner.normalise && letters.iter().all(|l| l.len > 0) {
+        normalise::normalise(&mut letters);
+    }
+    if !spaced {
+        normalise::close_up(&mut letters);
+    }
+    letter::log(&letters, source, edits);
+    for lone in quotes::lone(&letters) {
+        diagnostics.push(quotes::warning(&lone, place.file));
+    }
+    letter::set(&letters).text
+}

@@ -1,0 +1,107 @@
+//! What normalisation leaves alone: addresses, file names, and sentences wholly in Latin letters.
+
+use crate::edition::copy::classes::{blank, chinese, closer, latin, opener};
+use crate::edition::copy::letter::Letter;
+
+/// For each letter whether it is to be left alone.
+pub(crate) fn sheltered(letters: &[Letter]) -> Vec<bool> {
+    let mut out = vec![false; letters.len()];
+    addresses(letters, &mut out);
+    latin_sentences(letters, &mut out);
+    out
+}
+
+/// Marks runs of ASCII that are an address or a file name.
+fn addresses(letters: &[Letter], out: &mut [bool]) {
+    let mut i = 0;
+    while i < letters.len() {
+        let run = letters[i..].iter().take_while(|l| l.ch.is_ascii_graphic()).count();
+        if run == 0 {
+            i += 1;
+            continue;
+        }
+        let word: String = letters[i..i + run].iter().map(|l| l.ch).collect();
+        let mut at = 0;
+        while let Some(len) = next_address(&word[at..]) {
+            let (start, len) = len;
+            out[i + at + start..i + at + start + len].fill(true);
+            at += start + len;
+        }
+        i += run;
+    }
+}
+
+/// The first address or file name of an ASCII word: where it starts and how long it is.
+fn next_address(word: &str) -> Option<(usize, usize)> {
+    let mut start = 0;
+    while start < word.len() {
+        let rest = &word[start..];
+        let part = rest.find([',', ';', '(', ')', '"', '\'', '<', '>']).unwrap_or(rest.len());
+        let scheme = rest[..part].find("://").map(|n| n + start);
+        let found = match scheme {
+            Some(colon) => {
+                let before = &word[start..colon];
+                let letters = |c: char| !c.is_ascii_alphabetic();
+                Some((start + before.rfind(letters).map_or(0, |n| n + 1), word.len()))
+            }
+            None if is_address(trim(&rest[..part])) => Some((start, start + part)),
+            None => None,
+        };
+        if let Some((from, to)) = found {
+            let body = trim(&word[from..to]);
+            return Some((from, body.len().max(1)));
+        }
+        start += part + 1;
+    }
+    None
+}
+
+/// An address without the marks of the sentence after it.
+fn trim(s: &str) -> &str {
+    s.trim_end_matches(['.', ',', ':', ';', '?', '!', ')', '"', '\''])
+}
+
+/// Whether a word is an e-mail address, a host, a path or a file name.
+fn is_address(word: &str) -> bool {
+    if word.starts_with("www.") || word.starts_with("~/") {
+        return true;
+    }
+    if let Some((user, host)) = word.split_once('@') {
+        return !user.is_empty() && host.contains('.');
+    }
+    let Some((stem, end)) = word.rsplit_once('.') else { return false };
+    let letters = end.bytes().any(|b| b.is_ascii_alphabetic());
+    let stem_ends = stem.bytes().last().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_');
+    letters && stem_ends && end.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Marks sentences that hold Latin words and nothing Chinese; quotation marks and parentheses
+/// bound them as full stops do.
+fn latin_sentences(letters: &[Letter], out: &mut [bool]) {
+    let mut start = 0;
+    let (mut any_latin, mut any_chinese) = (false, false);
+    for i in 0..=letters.len() {
+        let ch = letters.get(i).map(|l| l.ch);
+        let stop = ch == Some('.') && {
+            let next = letters.get(i + 1).map(|l| l.ch);
+            next.is_none_or(|c| blank(c) || closer(c))
+        };
+        let apostrophe = matches!(ch, Some('\'' | '’'))
+            && i > 0
+            && latin(letters[i - 1].ch)
+            && letters.get(i + 1).is_some_and(|l| latin(l.ch));
+        let bracket = ch.is_some_and(|c| opener(c) || closer(c)) && !apostrophe;
+        let end = matches!(ch, None | Some('。' | '！' | '？' | '!' | '?' | '…' | '\n')) || stop;
+        if end || bracket {
+            let to = (i + usize::from(end && ch.is_some())).min(letters.len());
+            if any_latin && !any_chinese {
+                out[start..to].fill(true);
+            }
+            start = i + 1;
+            (any_latin, any_chinese) = (false, false);
+        } else if let Some(c) = ch {
+            any_latin |= latin(c);
+            any_chinese |= chinese(c);
+        }
+    }
+}

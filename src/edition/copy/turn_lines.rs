@@ -1,0 +1,71 @@
+//! Jump lines typed into the copy: taken out, because the thread writes them.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::classes::blank;
+use crate::edition::copy::letter::{Fate, Letter};
+
+/// The most characters that a typed jump line has, parentheses included.
+const LONGEST: usize = 16;
+
+/// Takes jump lines out of the start and end of a paragraph, with a warning each.
+pub(crate) fn strip(letters: &mut [Letter], file: FileId, diagnostics: &mut Diagnostics) {
+    let mut rest = letters;
+    loop {
+        if let Some((from, to)) = leading(rest) {
+            take_out(&mut rest[from..to], file, diagnostics);
+            rest = &mut rest[to..];
+        } else if let Some((from, to)) = trailing(rest) {
+            take_out(&mut rest[from..to], file, diagnostics);
+            rest = &mut rest[..from];
+        } else {
+            return;
+        }
+    }
+}
+
+fn take_out(letters: &mut [Letter], file: FileId, diagnostics: &mut Diagnostics) {
+    let words: String = letters.iter().map(|l| l.ch).collect();
+    let end = letters.last().map_or(0, |l| l.source().end);
+    let start = letters.first().map_or(end, |l| l.source().start);
+    letters.iter_mut().for_each(Letter::drop_out);
+    let message = format!("the typed jump line {words} is left out");
+    let d = Diagnostic::warning("jump::typed", message)
+        .at(Span::new(file, start..end), "typed here")
+        .help("delete it: jump lines are written where the story really turns");
+    diagnostics.push(d);
+}
+
+fn stands(l: &Letter) -> bool {
+    l.fate != Fate::Gone && !blank(l.ch)
+}
+
+fn leading(letters: &[Letter]) -> Option<(usize, usize)> {
+    let from = letters.iter().position(stands)?;
+    if !matches!(letters[from].ch, '（' | '(') {
+        return None;
+    }
+    let len = letters[from..].iter().take(LONGEST).position(|l| matches!(l.ch, '）' | ')'))?;
+    is_jump_line(&letters[from..=from + len]).then_some((from, from + len + 1))
+}
+
+fn trailing(letters: &[Letter]) -> Option<(usize, usize)> {
+    let last = letters.iter().rposition(stands)?;
+    if !matches!(letters[last].ch, '）' | ')') {
+        return None;
+    }
+    let back = letters[..last].iter().rev().take(LONGEST);
+    let from = last - 1 - back.into_iter().position(|l| matches!(l.ch, '（' | '('))?;
+    is_jump_line(&letters[from..=last]).then_some((from, last + 1))
+}
+
+/// （下转第三版）, （上接1版）, （紧接A3版）, in Traditional Chinese too.
+fn is_jump_line(letters: &[Letter]) -> bool {
+    let kept = letters[1..letters.len() - 1].iter().filter(|l| stands(l));
+    let words: String = kept.map(|l| l.ch).collect();
+    let starts = ["下转", "上接", "紧接", "下轉", "緊接"];
+    let Some(rest) = starts.iter().find_map(|s| words.strip_prefix(s)) else { return false };
+    let Some(number) = rest.strip_suffix("版") else { return false };
+    let number = number.strip_prefix("第").unwrap_or(number);
+    let digit = |c: char| "〇零一二三四五六七八九十百".contains(c) || c.is_ascii_alphanumeric();
+    !number.is_empty() && number.chars().all(digit)
+}

@@ -1,0 +1,120 @@
+//! From bytes to text: UTF-8 or GB18030, byte-order marks and line ends of any kind.
+
+use crate::diag::{Diagnostic, FileId, Span};
+
+/// What files that are not UTF-8 may be (`encoding`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// Nothing else.
+    #[default]
+    Utf8,
+    /// GB18030, and with it GBK and GB 2312.
+    Gb18030,
+}
+
+/// Why a file's bytes are no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// From this byte of the text on they are not UTF-8.
+    NotUtf8(usize),
+    /// From this byte of the text on they are not GB18030.
+    NotGb18030(usize),
+}
+
+/// The text of a file, without byte-order mark and with line ends `\n`. Text that has a fault is
+/// given as far as it can be read, to be shown with the fault.
+pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Fault>) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bad = match std::str::from_utf8(bytes) {
+        Ok(text) => return (fold(text), None),
+        Err(e) => e.valid_up_to(),
+    };
+    if encoding == Encoding::Gb18030 {
+        let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
+        let at = text.find('\u{FFFD}').filter(|_| malformed);
+        return (fold(&text), at.map(|at| Fault::NotGb18030(fold(&text[..at]).len())));
+    }
+    let text = String::from_utf8_lossy(bytes);
+    (fold(&text), Some(Fault::NotUtf8(fold(&text[..bad]).len())))
+}
+
+/// `text` with `\r\n` and lone `\r` as `\n`.
+fn fold(text: &str) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What to say about a fault.
+pub(crate) fn report(fault: Fault, file: FileId, path: &str) -> Diagnostic {
+    match fault {
+        Fault::NotUtf8(at) => {
+            Diagnostic::error("world::not-utf8", format!("`{path}` is not UTF-8 text"))
+                .at(Span::new(file, at..at), "not UTF-8 from here on")
+                .help("save it as UTF-8, or write `encoding = \"gb18030\"` in edition.toml")
+        }
+        Fault::NotGb18030(at) => {
+            let message = format!("`{path}` is neither UTF-8 nor GB18030 text");
+            Diagnostic::error("world::not-gb18030", message)
+                .at(Span::new(file, at..at), "no GB18030 character")
+                .help("save it as UTF-8; the file may be damaged")
+        }
+    }
+}
+
+/// Control characters in copy: one error for NUL and one for the others, at the first of each.
+pub(crate) fn controls(text: &str, file: FileId) -> Vec<Diagnostic> {
+    let is_nul = |b: u8| b == 0;
+    let is_other = |b: u8| (b < 0x20 && !matches!(b, 0 | b'\n' | b'\t')) || b == 0x7F;
+    let mut found = Vec::new();
+    if let Some(at) = text.bytes().position(is_nul) {
+        let n = text.bytes().filter(|b| is_nul(*b)).count();
+        let d = Diagnostic::error("story::nul", format!("the text holds a NUL character{}", of(n)))
+            .at(Span::new(file, at..at + 1), "NUL")
+            .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8");
+        found.push(d);
+    }
+    if let Some(at) = text.bytes().position(is_other) {
+        let n = text.bytes().filter(|b| is_other(*b)).count();
+        let code = text.as_bytes()[at];
+        let message = format!("the text holds a control character, U+{code:04X}{}", of(n));
+        let d = Diagnostic::error("story::control", message)
+            .at(Span::new(file, at..at + 1), format!("U+{code:04X}"))
+            .help("delete it: it would not be seen on the page");
+        found.push(d);
+    }
+    found
+}
+
+fn of(n: usize) -> String {
+    if n > 1 { format!(", the first of {n}") } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_mark_and_line_ends_are_nobodys_business() {
+        let (text, fault) = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", Encoding::Utf8);
+        assert_eq!((text.as_str(), fault), ("a\nb\nc\n", None));
+    }
+
+    #[test]
+    fn gb18030_is_read_only_when_asked_for() {
+        let bytes = b"ok\r\n\xD6\xD0\xB9\xFA";
+        assert_eq!(decode(bytes, Encoding::Utf8).1, Some(Fault::NotUtf8(3)));
+        assert_eq!(decode(bytes, Encoding::Gb18030), ("ok\n中国".to_owned(), None));
+        assert_eq!(decode(b"a\xD6\xFF", Encoding::Gb18030).1, Some(Fault::NotGb18030(1)));
+    }
+
+    #[test]
+    fn control_characters_are_counted_once_for_all() {
+        let codes: Vec<_> = controls("a\0b\0\u{7}\tc\n", FileId(0));
+        assert_eq!(codes.len(), 2);
+        assert_eq!(codes[0].message, "the text holds a NUL character, the first of 2");
+        assert_eq!(codes[1].message, "the text holds a control character, U+0007");
+    }
+}

@@ -1,0 +1,102 @@
+//! Reading `edition.toml`.
+
+use crate::diag::{Diagnostics, FileId};
+use crate::edition::decode::Encoding;
+use crate::edition::walk::{Table, walk};
+use crate::edition::{Spanned, language, placeholder};
+use std::collections::BTreeMap;
+use toml::de::DeValue;
+
+/// What `edition.toml` says.
+#[derive(Debug)]
+pub(crate) struct Front {
+    pub(crate) name: String,
+    pub(crate) date: (u16, u8, u8),
+    pub(crate) issue: Option<u32>,
+    pub(crate) language: String,
+    pub(crate) layout: Option<Spanned<String>>,
+    pub(crate) pages: Vec<Spanned<String>>,
+    pub(crate) encoding: Encoding,
+    pub(crate) normalise: bool,
+    pub(crate) profile: Option<Spanned<String>>,
+    pub(crate) fields: BTreeMap<String, String>,
+}
+
+/// Reads `edition.toml`; what is wrong is reported and replaced by a default.
+pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Front {
+    walk(file, text, 0..text.len(), diagnostics, |t| {
+        let name = t.need("name", "\"样张日报\"").and_then(|v| v.text()).unwrap_or_default();
+        let date = date(t).unwrap_or((2000, 1, 1));
+        let issue = t.get("issue").and_then(|v| v.whole(1..=9_999_999));
+        let language = language::read(t).unwrap_or_else(|| "zh-Hans".to_owned());
+        let encodings = [("utf-8", Encoding::Utf8), ("gb18030", Encoding::Gb18030)];
+        Front {
+            name: name.to_owned(),
+            date,
+            issue,
+            language,
+            layout: layout(t),
+            pages: pages(t),
+            encoding: t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default(),
+            normalise: t.get("normalise").and_then(|v| v.flag()).unwrap_or(true),
+            profile: t.get("profile").and_then(|v| v.words()),
+            fields: fields(t),
+        }
+    })
+}
+
+fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
+    let value = t.need("date", "2024-08-11")?;
+    let wrong = || value.wrong_type("a date without quotation marks", "2024-08-11");
+    let DeValue::Datetime(when) = value.raw() else {
+        wrong();
+        return None;
+    };
+    match (when.date, when.time) {
+        (Some(d), None) => Some((d.year, d.month, d.day)),
+        _ => {
+            wrong();
+            None
+        }
+    }
+}
+
+/// The layout's bare name.
+fn layout(t: &mut Table<'_>) -> Option<Spanned<String>> {
+    let value = t.need("layout", "\"broadsheet\"")?;
+    let name = value.words()?;
+    if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
+        value.bad(
+            &format!("\"{}\" is not the bare name of a layout", name.value),
+            "write \"broadsheet\" for layouts/broadsheet.toml",
+        );
+        return None;
+    }
+    Some(name)
+}
+
+/// The page specs, at least one.
+fn pages(t: &mut Table<'_>) -> Vec<Spanned<String>> {
+    let Some(value) = t.need("pages", "[\"pages/1.toml\"]") else { return Vec::new() };
+    let pages = value.texts();
+    if pages.is_empty() && value.raw().is_array() {
+        value.bad("an edition has at least one page", "write `pages = [\"pages/1.toml\"]`");
+    }
+    pages
+}
+
+fn fields(t: &mut Table<'_>) -> BTreeMap<String, String> {
+    let mut fields = BTreeMap::new();
+    let Some(mut t) = t.get("fields").and_then(|v| v.table("[fields]")) else { return fields };
+    for (key, value) in t.entries() {
+        let Some(text) = value.text() else { continue };
+        if placeholder::NAMES.contains(&key) {
+            value.bad(
+                &format!("{{{key}}} is always there and can't be given under [fields]"),
+                "choose another name for the field",
+            );
+        }
+        fields.insert(key.to_owned(), text.to_owned());
+    }
+    fields
+}

@@ -1,0 +1,114 @@
+//! `[[furniture]]`, and the display items that furniture and blocks share.
+
+use crate::edition::house::Names;
+use crate::edition::placeholder;
+use crate::edition::walk::{Axis, Table, Value};
+use crate::edition::{Align, DisplayItem, DisplayKind, Furniture, Length, Pages, RuleStyle, Style};
+use toml::de::DeValue;
+
+/// All of `[[furniture]]`.
+pub(crate) fn furniture(table: &mut Table<'_>, names: &Names) -> Vec<Furniture> {
+    let tables = table.get("furniture").map(|v| v.tables("[[furniture]]")).unwrap_or_default();
+    let read = |mut t: Table<'_>| {
+        let on = t.need("on", "\"all\"").and_then(|v| pages(&v)).unwrap_or(Pages::All);
+        let lines = t.get("lines").and_then(|v| v.whole(0..=2000)).unwrap_or(0);
+        let items = items(&mut t, "[[furniture.item]]", names);
+        t.finish();
+        Furniture { on, lines, items }
+    };
+    tables.into_iter().map(read).collect()
+}
+
+fn pages(value: &Value<'_>) -> Option<Pages> {
+    if let DeValue::Array(_) = value.raw() {
+        let list = value.list();
+        return Some(Pages::List(list.iter().filter_map(|v| v.whole(1..=9999)).collect()));
+    }
+    match value.choice(&[("all", 0), ("first", 1), ("left", 2), ("right", 3)])? {
+        0 => Some(Pages::All),
+        1 => Some(Pages::First),
+        2 => Some(Pages::Left),
+        _ => Some(Pages::Right),
+    }
+}
+
+/// The items under `item`.
+pub(crate) fn items(t: &mut Table<'_>, name: &str, names: &Names) -> Vec<DisplayItem> {
+    let tables = t.get("item").map(|v| v.tables(name)).unwrap_or_default();
+    tables.into_iter().filter_map(|t| item(t, names)).collect()
+}
+
+fn item(mut t: Table<'_>, names: &Names) -> Option<DisplayItem> {
+    let zero = |axis| match axis {
+        Axis::Across => Length::Characters(0),
+        Axis::Down => Length::Lines(0),
+    };
+    let mut length = |key, axis| t.get(key).and_then(|v| v.length(axis));
+    let x = length("x", Axis::Across).unwrap_or(zero(Axis::Across));
+    let y = length("y", Axis::Down).unwrap_or(zero(Axis::Down));
+    let (width, height) = (length("width", Axis::Across), length("height", Axis::Down));
+    let kind = match t.given(&["text", "rule", "panel", "plan"])[..] {
+        ["text"] => text(&mut t, names),
+        ["rule"] => rule(&mut t),
+        ["plan"] => plan(&mut t),
+        ["panel"] => panel(&mut t, names),
+        [] if !t.given(&["border"]).is_empty() => panel(&mut t, names),
+        _ => {
+            for key in ["text", "rule", "panel", "plan"] {
+                t.get(key);
+            }
+            t.fault(
+                "toml::value",
+                "an item is exactly one of `text`, `rule`, `panel` or `plan`",
+                "this item",
+                "write for example `text = \"{name}\"`, or `rule = \"thin\"`",
+            );
+            return None;
+        }
+    };
+    t.finish();
+    Some(DisplayItem { span: t.span, x, y, width, height, kind: kind? })
+}
+
+fn text(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
+    let value = t.get("text")?;
+    let base = t.get("style").and_then(|v| names.named_style(&v));
+    let plain = |body: &Style| Style { indent: 0, align: Align::Left, ..body.clone() };
+    let base = base.or_else(|| names.styles.get("body").map(plain));
+    let style = base.map(|base| names.style(t, &base));
+    let leading = t.get("leading").and_then(|v| v.length(Axis::Down));
+    let wrap = t.get("wrap").and_then(|v| v.flag()).unwrap_or(false);
+    let words = value.words()?;
+    placeholder::check(&value, &names.placeholders);
+    Some(DisplayKind::Text { text: words, style: style?, leading, wrap })
+}
+
+fn rule(t: &mut Table<'_>) -> Option<DisplayKind> {
+    let style = t.get("rule").and_then(|v| rule_style(&v));
+    let vertical = t.get("vertical").and_then(|v| v.flag()).unwrap_or(false);
+    Some(DisplayKind::Rule { style: style?, vertical })
+}
+
+fn panel(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
+    let tint = t.get("panel").and_then(|v| names.ink(&v));
+    let border = t.get("border").and_then(|v| rule_style(&v));
+    Some(DisplayKind::Panel { tint, border })
+}
+
+fn plan(t: &mut Table<'_>) -> Option<DisplayKind> {
+    let value = t.get("plan")?;
+    Some(DisplayKind::Plan { page: value.spanned(value.whole(1..=9999)?) })
+}
+
+/// A rule's drawing by name.
+pub(crate) fn rule_style(value: &Value<'_>) -> Option<RuleStyle> {
+    value.choice(&[
+        ("hairline", RuleStyle::Hairline),
+        ("thin", RuleStyle::Thin),
+        ("thick", RuleStyle::Thick),
+        ("double", RuleStyle::Double),
+        ("thick-thin", RuleStyle::ThickThin),
+        ("dotted", RuleStyle::Dotted),
+        ("wave", RuleStyle::Wave),
+    ])
+}

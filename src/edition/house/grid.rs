@@ -1,0 +1,84 @@
+//! `[sheet]` and `[grid]`.
+
+use crate::edition::walk::{Table, Value};
+use crate::edition::{GridSpec, Sheet};
+use crate::geom::Abs;
+use std::collections::BTreeMap;
+
+/// `[sheet]`.
+pub(crate) fn sheet(table: &mut Table<'_>) -> Sheet {
+    let given = table.need("sheet", "{ width = \"390mm\", height = \"550mm\" }");
+    let mut sheet =
+        Sheet { width: Abs::mm(390), height: Abs::mm(550), bleed: Abs::ZERO, margin: Abs::ZERO };
+    let Some(mut t) = given.and_then(|v| v.table("[sheet]")) else { return sheet };
+    sheet.width = side(t.need("width", "\"390mm\"")).unwrap_or(sheet.width);
+    sheet.height = side(t.need("height", "\"550mm\"")).unwrap_or(sheet.height);
+    sheet.bleed = t.get("bleed").and_then(|v| v.absolute()).unwrap_or(Abs::ZERO);
+    sheet.margin = sheet.bleed;
+    if let Some(value) = t.get("margin") {
+        match value.absolute() {
+            Some(margin) if margin < sheet.bleed => value.fault(
+                "toml::range",
+                "`margin` is less than `bleed`",
+                "too little",
+                "the margin holds the bleed: make it at least as wide",
+            ),
+            Some(margin) => sheet.margin = margin,
+            None => {}
+        }
+    }
+    t.finish();
+    sheet
+}
+
+/// A side of the sheet: 10 mm to 5 m.
+fn side(value: Option<Value<'_>>) -> Option<Abs> {
+    let value = value?;
+    let abs = value.absolute()?;
+    if abs < Abs::mm(10) || abs > Abs::mm(5000) {
+        value.out_of_range(&abs.to_string(), "10mm", "5000mm");
+        return None;
+    }
+    Some(abs)
+}
+
+/// `[grid]`.
+pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> GridSpec {
+    let mut grid = GridSpec {
+        left: Abs::ZERO,
+        top: Abs::ZERO,
+        columns: 6,
+        characters: 15,
+        gutter: 1000,
+        size: Abs(133_350),
+        pitch: Abs::pt(14),
+        lines: 99,
+    };
+    let example = "{ left = \"19mm\", top = \"35mm\", columns = 6, characters = 15, … }";
+    let given = table.need("grid", example);
+    let Some(mut t) = given.and_then(|v| v.table("[grid]")) else { return grid };
+    let absolute = |v: Option<Value<'_>>| v.and_then(|v| v.absolute());
+    grid.left = absolute(t.need("left", "\"19mm\"")).unwrap_or(grid.left);
+    grid.top = absolute(t.need("top", "\"35mm\"")).unwrap_or(grid.top);
+    let whole = |v: Option<Value<'_>>, most| v.and_then(|v| v.whole::<u16>(1..=most));
+    grid.columns = whole(t.need("columns", "6"), 60).unwrap_or(grid.columns);
+    grid.characters = whole(t.need("characters", "15"), 500).unwrap_or(grid.characters);
+    grid.lines = whole(t.need("lines", "99"), 2000).unwrap_or(grid.lines);
+    let gutter = t.get("gutter").and_then(|v| v.thousandths(0..=20));
+    grid.gutter = gutter.unwrap_or(grid.gutter);
+    grid.size = t.need("size", "\"五号\"").and_then(|v| v.size(sizes)).unwrap_or(grid.size);
+    if let Some(value) = t.need("pitch", "\"14pt\"") {
+        match value.size(sizes) {
+            Some(pitch) if pitch < grid.size => value.fault(
+                "toml::range",
+                &format!("`pitch` is {pitch}, less than the body's {}", grid.size),
+                "lines would overlap",
+                "the pitch is the body's size and a quarter or a third more",
+            ),
+            Some(pitch) => grid.pitch = pitch,
+            None => {}
+        }
+    }
+    t.finish();
+    grid
+}

@@ -1,0 +1,42 @@
+//! Reading a house's layout.
+
+mod furniture;
+mod grid;
+mod names;
+mod wording;
+
+pub(crate) use furniture::{items, rule_style};
+pub(crate) use names::{Names, align};
+
+use crate::diag::{Diagnostics, FileId};
+use crate::edition::Layout;
+use crate::edition::walk::walk;
+
+/// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
+/// layout's sizes, faces, inks and styles.
+pub(crate) fn read(
+    (name, file, text): (&str, FileId, &str),
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> Layout {
+    walk(file, text, 0..text.len(), diagnostics, |table| {
+        let sheet = grid::sheet(table);
+        names.read_sizes(table);
+        let grid = grid::grid(table, &names.sizes);
+        names.read(table, grid.size);
+        Layout {
+            name: name.to_owned(),
+            file,
+            sheet,
+            grid,
+            faces: names.faces.clone(),
+            inks: names.inks.clone(),
+            sizes: names.sizes.clone(),
+            styles: names.styles.clone(),
+            head: wording::head(table),
+            jump: wording::jump(table),
+            text: wording::text(table),
+            furniture: furniture::furniture(table, names),
+        }
+    })
+}

@@ -1,0 +1,190 @@
+//! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
+
+use crate::edition::walk::{Table, Value};
+use crate::edition::{Align, STYLES, Spanned, Style, Tints};
+use crate::geom::Abs;
+use std::collections::BTreeMap;
+
+/// The Chinese sizes in tenths of a point, as word processors count them; a layout's `[sizes]` come over them.
+const SIZES: [(&str, i64); 15] = [
+    ("初号", 420),
+    ("小初", 360),
+    ("一号", 260),
+    ("小一", 240),
+    ("二号", 220),
+    ("小二", 180),
+    ("三号", 160),
+    ("小三", 150),
+    ("四号", 140),
+    ("小四", 120),
+    ("五号", 105),
+    ("小五", 90),
+    ("六号", 75),
+    ("小六", 65),
+    ("七号", 55),
+];
+
+/// Everything that may be called by name in a page spec or in furniture.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    pub(crate) faces: BTreeMap<String, Vec<Spanned<String>>>,
+    pub(crate) inks: BTreeMap<String, Tints>,
+    pub(crate) sizes: BTreeMap<String, Abs>,
+    pub(crate) styles: BTreeMap<String, Style>,
+    /// What `{…}` may quote in display text.
+    pub(crate) placeholders: Vec<String>,
+    /// Whether the layout was read at all: without it no name can be called unknown.
+    pub(crate) known: bool,
+}
+
+impl Names {
+    /// The shipped sizes and the two inks that always are.
+    pub(crate) fn new(placeholders: Vec<String>) -> Self {
+        let tenths = |(name, n): &(&str, i64)| ((*name).to_owned(), Abs::PT.scale(*n, 10));
+        let inks = [("black", Tints([0, 0, 0, 1000])), ("paper", Tints([0; 4]))];
+        Self {
+            faces: BTreeMap::new(),
+            inks: inks.into_iter().map(|(n, t)| (n.to_owned(), t)).collect(),
+            sizes: SIZES.iter().map(tenths).collect(),
+            styles: BTreeMap::new(),
+            placeholders,
+            known: true,
+        }
+    }
+
+    /// `[sizes]`.
+    pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
+        let Some(mut t) = table.get("sizes").and_then(|v| v.table("[sizes]")) else { return };
+        for (name, value) in t.entries() {
+            if let Some(size) = value.absolute() {
+                self.sizes.insert(name.to_owned(), size);
+            }
+        }
+    }
+
+    /// `[faces]`, `[inks]` and `[styles]`.
+    pub(crate) fn read(&mut self, table: &mut Table<'_>, body: Abs) {
+        let faces = table.need("faces", "{ song = \"NotoSerifSC-Regular.ttf\" }");
+        if let Some(mut t) = faces.and_then(|v| v.table("[faces]")) {
+            for (role, value) in t.entries() {
+                let files = value.texts();
+                if files.is_empty() && value.raw().is_array() {
+                    value.bad("a face needs at least one font file", "write \"Some-Font.ttf\"");
+                }
+                self.faces.insert(role.to_owned(), files);
+            }
+        }
+        if let Some(mut t) = table.get("inks").and_then(|v| v.table("[inks]")) {
+            for (name, value) in t.entries() {
+                if let Some(mut ink) = value.table(&format!("ink {name}")) {
+                    let tints = ["c", "m", "y", "k"].map(|key| tint(ink.get(key)));
+                    ink.finish();
+                    self.inks.insert(name.to_owned(), Tints(tints));
+                }
+            }
+        }
+        self.read_styles(table, body);
+    }
+
+    fn read_styles(&mut self, table: &mut Table<'_>, size: Abs) {
+        let song = if self.faces.contains_key("song") { Some("song") } else { None };
+        let face = song.or_else(|| self.faces.keys().next().map(String::as_str)).unwrap_or("song");
+        let mut body = Style {
+            face: face.to_owned(),
+            size,
+            ink: Tints([0, 0, 0, 1000]),
+            align: Align::Justify,
+            tracking: 0,
+            indent: 2000,
+        };
+        let mut given: Vec<(&str, Table<'_>)> = Vec::new();
+        if let Some(mut t) = table.get("styles").and_then(|v| v.table("[styles]")) {
+            let entries = t.entries().into_iter();
+            given = entries
+                .filter_map(|(name, v)| Some((name, v.table(&format!("[styles.{name}]"))?)))
+                .collect();
+        }
+        if let Some((_, t)) = given.iter_mut().find(|(name, _)| *name == "body") {
+            body = self.style(t, &body);
+            t.finish();
+        }
+        for name in STYLES {
+            self.styles.insert(name.to_owned(), inherited(name, &body));
+        }
+        for (name, t) in given.iter_mut().filter(|(name, _)| *name != "body") {
+            let style = self.style(t, &inherited(name, &body));
+            t.finish();
+            self.styles.insert((*name).to_owned(), style);
+        }
+    }
+
+    /// The properties of a style, those not given from `base`.
+    pub(crate) fn style(&self, t: &mut Table<'_>, base: &Style) -> Style {
+        let em = |v: Option<Value<'_>>| v.and_then(|v| v.thousandths(-5..=50));
+        Style {
+            face: t.get("face").and_then(|v| self.face(&v)).unwrap_or_else(|| base.face.clone()),
+            size: t.get("size").and_then(|v| self.size(&v)).unwrap_or(base.size),
+            ink: t.get("ink").and_then(|v| self.ink(&v)).unwrap_or(base.ink),
+            align: t.get("align").and_then(|v| align(&v)).unwrap_or(base.align),
+            tracking: em(t.get("tracking")).unwrap_or(base.tracking),
+            indent: em(t.get("indent")).unwrap_or(base.indent),
+        }
+    }
+
+    /// A size of type.
+    pub(crate) fn size(&self, value: &Value<'_>) -> Option<Abs> {
+        value.size(&self.sizes)
+    }
+
+    /// A role of `[faces]`.
+    pub(crate) fn face(&self, value: &Value<'_>) -> Option<String> {
+        let name = value.text()?;
+        if self.known && !self.faces.contains_key(name) {
+            value.unknown_name("face", name, self.faces.keys().map(String::as_str));
+            return None;
+        }
+        Some(name.to_owned())
+    }
+
+    /// An ink by name.
+    pub(crate) fn ink(&self, value: &Value<'_>) -> Option<Tints> {
+        let name = value.text()?;
+        let ink = self.inks.get(name).copied();
+        if ink.is_none() && self.known {
+            value.unknown_name("ink", name, self.inks.keys().map(String::as_str));
+        }
+        ink
+    }
+
+    /// A style by name.
+    pub(crate) fn named_style(&self, value: &Value<'_>) -> Option<Style> {
+        let name = value.text()?;
+        let style = self.styles.get(name).cloned();
+        if style.is_none() && self.known {
+            value.unknown_name("style", name, self.styles.keys().map(String::as_str));
+        }
+        style
+    }
+}
+
+/// What a style starts from: the body, but without its indent unless it is running text.
+fn inherited(name: &str, body: &Style) -> Style {
+    let running = ["body", "bold", "lead_in", "item"].contains(&name);
+    Style { indent: if running { body.indent } else { 0 }, ..body.clone() }
+}
+
+/// A tint in per cent, as thousandths.
+fn tint(value: Option<Value<'_>>) -> u16 {
+    let percent = value.and_then(|v| v.thousandths(0..=100)).unwrap_or(0);
+    u16::try_from(percent / 100).unwrap_or(0)
+}
+
+/// `"left"`, `"centre"`, `"right"` or `"justify"`.
+pub(crate) fn align(value: &Value<'_>) -> Option<Align> {
+    value.choice(&[
+        ("left", Align::Left),
+        ("centre", Align::Centre),
+        ("right", Align::Right),
+        ("justify", Align::Justify),
+    ])
+}

@@ -1,0 +1,79 @@
+//! `[head]`, `[jump]` and `[text]`.
+
+use crate::edition::walk::Table;
+use crate::edition::{HeadDefaults, JumpSpec, Numerals, Prohibition, TextSpec, Turn};
+
+/// `[head]`.
+pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
+    let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3 };
+    let Some(mut t) = table.get("head").and_then(|v| v.table("[head]")) else { return head };
+    let mut lines = |key, default| {
+        let value = t.get(key);
+        value.and_then(|v| v.thousandths(0..=100)).unwrap_or(default)
+    };
+    head.above = lines("above", head.above);
+    head.between = lines("between", head.between);
+    head.below = lines("below", head.below);
+    head.absorb = t.get("absorb").and_then(|v| v.whole(0..=100)).unwrap_or(head.absorb);
+    t.finish();
+    head
+}
+
+/// `[jump]`.
+pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
+    let mut jump = JumpSpec {
+        out: "（下转第{page}版）".to_owned(),
+        into: "（上接第{page}版）".to_owned(),
+        numerals: Numerals::Han,
+        repeat_head: true,
+        turn: Turn::Paragraph,
+        min_lines: 4,
+    };
+    let Some(mut t) = table.get("jump").and_then(|v| v.table("[jump]")) else { return jump };
+    jump.out = wording(&mut t, "out").unwrap_or(jump.out);
+    jump.into = wording(&mut t, "in").unwrap_or(jump.into);
+    let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
+    jump.numerals = t.get("numerals").and_then(|v| v.choice(&numerals)).unwrap_or(jump.numerals);
+    let heads = [("repeat", true), ("none", false)];
+    jump.repeat_head = t.get("head").and_then(|v| v.choice(&heads)).unwrap_or(jump.repeat_head);
+    let turns = [("paragraph", Turn::Paragraph), ("sentence", Turn::Sentence)];
+    jump.turn = t.get("turn").and_then(|v| v.choice(&turns)).unwrap_or(jump.turn);
+    jump.min_lines = t.get("min_lines").and_then(|v| v.whole(1..=100)).unwrap_or(jump.min_lines);
+    t.finish();
+    jump
+}
+
+/// The wording of a jump line, which must hold the page's number.
+fn wording(t: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let value = t.get(key)?;
+    let text = value.text()?;
+    if !text.contains("{page}") {
+        value.bad(
+            &format!("`{key}` does not say where the page's number goes"),
+            "put {page} in its place, as in \"（下转第{page}版）\"",
+        );
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// `[text]`.
+pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
+    let mut text =
+        TextSpec { prohibition: Prohibition::Gb, autospace: 250, lead_in: Vec::new() };
+    let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
+    let levels = [
+        ("none", Prohibition::None),
+        ("basic", Prohibition::Basic),
+        ("gb", Prohibition::Gb),
+        ("strict", Prohibition::Strict),
+    ];
+    text.prohibition =
+        t.get("prohibition").and_then(|v| v.choice(&levels)).unwrap_or(text.prohibition);
+    text.autospace =
+        t.get("autospace").and_then(|v| v.thousandths(0..=1)).unwrap_or(text.autospace);
+    let words = t.get("lead_in").map(|v| v.texts()).unwrap_or_default();
+    text.lead_in = words.into_iter().map(|w| w.value).collect();
+    t.finish();
+    text
+}

@@ -1,0 +1,123 @@
+//! Loading an edition: every file it is made of, read and checked.
+
+use crate::diag::{Diagnostic, Diagnostics, Outcome};
+use crate::edition::copy::{self, Manner};
+use crate::edition::front::{self, Front};
+use crate::edition::house::{self, Names};
+use crate::edition::shelf::Shelf;
+use crate::edition::spec::{self, Desk, Placed};
+use crate::edition::{Edition, Layout, Page, Story, checks, decode, placeholder};
+use crate::world::{Sources, World};
+
+/// An edition that was read, or was not, with the texts that its diagnostics point into.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The edition, and everything noticed on the way.
+    pub outcome: Outcome<Edition>,
+    /// The text files that were read, in order; there whether the edition was rejected or not.
+    pub sources: Sources,
+}
+
+/// Reads `edition.toml`, the layout, the page specs and the stories of `world`. Everything that is
+/// wrong is reported at once; there is an edition if none of it is an error.
+pub fn load(world: &dyn World) -> Loaded {
+    let mut shelf = Shelf::new(world);
+    let Some((file, text)) = shelf.edition_file() else {
+        return Loaded {
+            outcome: Outcome::rejected(shelf.diagnostics),
+            sources: shelf.sources,
+        };
+    };
+    let front = front::read(file, &text, &mut shelf.diagnostics);
+    shelf.encoding = front.encoding;
+    let (layout, names) = layout(&mut shelf, &front);
+    let manner = Manner { normalise: front.normalise, lead_in: &layout.text.lead_in };
+    let mut placed = Placed::default();
+    let (pages, complete) = pages(&mut shelf, &front, &names, manner, &mut placed);
+    checks::pages(&pages, complete, &mut shelf.diagnostics);
+    for file in pages.iter().flat_map(spec::pictures).chain(&front.profile) {
+        shelf.expect_file(file);
+    }
+    let stories = stories(&mut shelf, &placed, manner);
+    checks::unplaced(&placed, complete, &mut shelf);
+    let edition = Edition {
+        name: front.name,
+        date: front.date,
+        issue: front.issue,
+        language: front.language,
+        layout,
+        pages,
+        stories,
+        fields: front.fields,
+        profile: front.profile,
+        sources: shelf.sources.clone(),
+    };
+    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+}
+
+/// A shipped layout by name, and every placeholder that an edition's own fields may fill taken for
+/// known; nothing if there is no such layout. What is wrong with it is added to `said`.
+pub fn load_layout(
+    world: &dyn World,
+    name: &str,
+    sources: &mut Sources,
+    said: &mut Diagnostics,
+) -> Option<Layout> {
+    let bytes = world.layout(name).ok()?;
+    let text = String::from_utf8((*bytes).as_ref().to_vec()).ok()?;
+    let file = sources.add(format!("layouts/{name}.toml"), text.clone());
+    let mut names = Names::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
+    names.known = false;
+    Some(house::read((name, file, &text), &mut names, said))
+}
+
+/// The layout and the names it gives. If it cannot be read, what stands in for it is empty, and
+/// no name in a page spec is called unknown.
+fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
+    let own = front.fields.keys().cloned();
+    let placeholders = placeholder::NAMES.iter().map(|n| (*n).to_owned()).chain(own).collect();
+    let mut names = Names::new(placeholders);
+    let found = front.layout.as_ref().and_then(|name| Some((name, shelf.layout(name)?)));
+    if let Some((name, (file, text))) = found {
+        let layout =
+            house::read((&name.value, file, &text), &mut names, &mut shelf.diagnostics);
+        return (layout, names);
+    }
+    names.known = false;
+    let mut unheard = Diagnostics::new();
+    let none = crate::diag::FileId(u32::MAX);
+    (house::read(("", none, ""), &mut names, &mut unheard), names)
+}
+
+/// The pages that could be read, and whether that is all of them.
+fn pages(
+    shelf: &mut Shelf<'_>,
+    front: &Front,
+    names: &Names,
+    manner: Manner<'_>,
+    placed: &mut Placed,
+) -> (Vec<Page>, bool) {
+    let mut pages = Vec::with_capacity(front.pages.len());
+    for path in &front.pages {
+        let Some((file, text)) = shelf.file(path) else { continue };
+        let (edits, noticed) = (Vec::new(), Diagnostics::new());
+        let desk = Desk { names, manner, placed: &mut *placed, text: &text, edits, noticed };
+        pages.extend(spec::read(file, desk, &mut shelf.diagnostics));
+    }
+    let complete = pages.len() == front.pages.len() && !pages.is_empty();
+    (pages, complete)
+}
+
+/// The stories in order of first placement; one that cannot be read is empty.
+fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<Story> {
+    let read = |name: &crate::edition::Spanned<String>| {
+        let Some((file, text)) = shelf.story(name) else { return Story::default() };
+        let controls = decode::controls(&text, file);
+        if !controls.is_empty() {
+            controls.into_iter().for_each(|d: Diagnostic| shelf.diagnostics.push(d));
+            return Story::default();
+        }
+        copy::read(&name.value, file, &text, manner, &mut shelf.diagnostics)
+    };
+    placed.first.iter().map(read).collect()
+}

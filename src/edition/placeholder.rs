@@ -1,0 +1,194 @@
+//! Placeholders in display text: `{name}`, `{date}`, `{page}` and the edition's own fields.
+
+use crate::diag::Span;
+use crate::edition::nearest::nearest;
+use crate::edition::walk::Value;
+use crate::edition::{Edition, Page};
+use jiff::civil::{Date, Weekday};
+use std::borrow::Cow;
+
+/// The names that are always there.
+pub(crate) const NAMES: [&str; 12] = [
+    "name", "date", "weekday", "year", "month", "day", "issue", "page", "page_han", "page_name",
+    "editors", "pages",
+];
+
+/// A piece of display text: words, or a placeholder's name with its range in the text.
+enum Piece<'t> {
+    Words(&'t str),
+    Name(&'t str, std::ops::Range<usize>),
+    /// An opening brace that no closing one follows.
+    Loose(usize),
+}
+
+/// Cuts display text into pieces. `{{` and `}}` stand for the braces themselves.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(n) = text[at..].find(['{', '}']) {
+        let brace = at + n;
+        out.push(Piece::Words(&text[at..brace]));
+        let one = &text[brace..=brace];
+        if text[brace + 1..].starts_with(one) {
+            out.push(Piece::Words(one));
+            at = brace + 2;
+        } else if one == "}" {
+            out.push(Piece::Words(one));
+            at = brace + 1;
+        } else if let Some(len) = text[brace..].find('}') {
+            out.push(Piece::Name(text[brace + 1..brace + len].trim(), brace..brace + len + 1));
+            at = brace + len + 1;
+        } else {
+            out.push(Piece::Loose(brace));
+            out.push(Piece::Words(one));
+            at = brace + 1;
+        }
+    }
+    out.push(Piece::Words(&text[at..]));
+    out
+}
+
+/// Reports placeholders of a text that are none of `known`.
+pub(crate) fn check(value: &Value<'_>, known: &[String]) {
+    let (Some(text), Some(letters)) = (value.text(), value.letters()) else { return };
+    let span = |range: std::ops::Range<usize>| {
+        let from = text[..range.start].chars().count();
+        let to = from + text[range].chars().count() - 1;
+        let end = letters[to].source().end;
+        Span { end: u32::try_from(end).unwrap_or(u32::MAX), start: letters[from].at, ..value.span }
+    };
+    for piece in pieces(text) {
+        match piece {
+            Piece::Name(name, range) if !known.iter().any(|k| k == name) => {
+                let near = nearest(name, known.iter().map(String::as_str));
+                let near = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
+                let list: Vec<String> = known.iter().map(|k| format!("{{{k}}}")).collect();
+                value.fault_at(
+                    span(range),
+                    &format!("there is nothing to put for {{{name}}}"),
+                    &format!(
+                        "{near}there are {}; more can be given under [fields] in edition.toml",
+                        list.join(" ")
+                    ),
+                );
+            }
+            Piece::Loose(at) => value.fault_at(
+                span(at..at + 1),
+                "this brace never closes",
+                "write {name} for a field, or {{ for the brace itself",
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// `text` with every placeholder filled in for a page. What is unknown stays as it is.
+pub fn fill(text: &str, edition: &Edition, page: &Page) -> String {
+    let english = edition.language.starts_with("en");
+    let fill = |piece| match piece {
+        Piece::Words(words) => Cow::Borrowed(words),
+        Piece::Name(name, range) => field(name, edition, page, english)
+            .map_or(Cow::Borrowed(&text[range]), Cow::Owned),
+        Piece::Loose(_) => Cow::Borrowed(""),
+    };
+    pieces(text).into_iter().map(fill).collect()
+}
+
+fn field(name: &str, edition: &Edition, page: &Page, english: bool) -> Option<String> {
+    let (year, month, day) = edition.date;
+    Some(match name {
+        "name" => edition.name.clone(),
+        "date" if english => format!("{} {day}, {year}", month_name(month)),
+        "date" => format!("{year}年{month}月{day}日"),
+        "weekday" => weekday(edition.date, english).to_owned(),
+        "year" => year.to_string(),
+        "month" if english => month_name(month).to_owned(),
+        "month" => month.to_string(),
+        "day" => day.to_string(),
+        "issue" => edition.issue.map(|n| n.to_string()).unwrap_or_default(),
+        "page" => page.number.value.to_string(),
+        "page_han" if english => page.number.value.to_string(),
+        "page_han" => han(page.number.value),
+        "page_name" => page.name.clone(),
+        "editors" => page.editors.join(" "),
+        "pages" => edition.pages.len().to_string(),
+        other => edition.fields.get(other)?.clone(),
+    })
+}
+
+/// A number below 10 000 in Chinese: 三, 十二, 一百零五; greater ones in digits.
+pub fn han(n: u32) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if n == 0 || n > 9999 {
+        return if n == 0 { "零".to_owned() } else { n.to_string() };
+    }
+    let mut out = String::new();
+    let mut skipped = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = n / unit % 10;
+        if digit == 0 {
+            skipped = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut skipped) {
+            out.push('零');
+        }
+        if !(unit == 10 && digit == 1 && out.is_empty()) {
+            out.push(DIGITS[digit as usize]);
+        }
+        out.push_str(name);
+    }
+    out
+}
+
+/// The day of the week, 星期日 or Sunday; nothing for a date that is none.
+fn weekday((year, month, day): (u16, u8, u8), english: bool) -> &'static str {
+    let signed = |n: u8| i8::try_from(n).unwrap_or(0);
+    let year = i16::try_from(year).unwrap_or(0);
+    let Ok(date) = Date::new(year, signed(month), signed(day)) else { return "" };
+    match (date.weekday(), english) {
+        (Weekday::Monday, false) => "星期一",
+        (Weekday::Tuesday, false) => "星期二",
+        (Weekday::Wednesday, false) => "星期三",
+        (Weekday::Thursday, false) => "星期四",
+        (Weekday::Friday, false) => "星期五",
+        (Weekday::Saturday, false) => "星期六",
+        (Weekday::Sunday, false) => "星期日",
+        (Weekday::Monday, true) => "Monday",
+        (Weekday::Tuesday, true) => "Tuesday",
+        (Weekday::Wednesday, true) => "Wednesday",
+        (Weekday::Thursday, true) => "Thursday",
+        (Weekday::Friday, true) => "Friday",
+        (Weekday::Saturday, true) => "Saturday",
+        (Weekday::Sunday, true) => "Sunday",
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_jump_lines_want_them() {
+        let cases = [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五")];
+        for (n, want) in cases {
+            assert_eq!(han(n), want);
+        }
+        assert_eq!(han(110), "一百一十");
+        assert_eq!(han(1001), "一千零一");
+    }
+
+    #[test]
+    fn the_eleventh_of_august_2024_was_a_sunday() {
+        assert_eq!(weekday((2024, 8, 11), false), "星期日");
+        assert_eq!(weekday((2024, 8, 11), true), "Sunday");
+    }
+}

@@ -1,0 +1,146 @@
+//! Opening an edition's files, and saying so when there is none.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId};
+use crate::edition::Spanned;
+use crate::edition::decode::{self, Encoding};
+use crate::edition::nearest::nearest;
+use crate::world::{Bytes, Sources, World, WorldError};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A text file: its number and its text.
+type Text = (FileId, Arc<str>);
+
+/// The files read so far, and what was noticed.
+pub(crate) struct Shelf<'w> {
+    pub(crate) world: &'w dyn World,
+    pub(crate) sources: Sources,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) encoding: Encoding,
+}
+
+impl<'w> Shelf<'w> {
+    /// Nothing read yet.
+    pub(crate) fn new(world: &'w dyn World) -> Self {
+        let (sources, diagnostics) = (Sources::default(), Diagnostics::new());
+        Self { world, sources, diagnostics, encoding: Encoding::Utf8 }
+    }
+
+    /// `edition.toml`.
+    pub(crate) fn edition_file(&mut self) -> Option<Text> {
+        const NAME: &str = "edition.toml";
+        match self.world.read(Path::new(NAME)) {
+            Ok(bytes) => self.keep(NAME, &bytes),
+            Err(e) => {
+                let d = Diagnostic::error("edition::missing-file", e.to_string())
+                    .help("an edition is a folder that holds edition.toml: is this the folder?");
+                self.diagnostics.push(d);
+                None
+            }
+        }
+    }
+
+    /// A text file that another names.
+    pub(crate) fn file(&mut self, path: &Spanned<String>) -> Option<Text> {
+        match self.world.read(Path::new(&path.value)) {
+            Ok(bytes) => self.keep(&path.value, &bytes),
+            Err(e) => {
+                self.missing("edition::missing-file", "file", path, &path.value, &e);
+                None
+            }
+        }
+    }
+
+    /// The story of a name.
+    pub(crate) fn story(&mut self, name: &Spanned<String>) -> Option<Text> {
+        let path = format!("stories/{}.md", name.value);
+        match self.world.read(Path::new(&path)) {
+            Ok(bytes) => self.keep(&path, &bytes),
+            Err(e) => {
+                self.missing("edition::missing-story", "story", name, &path, &e);
+                None
+            }
+        }
+    }
+
+    /// The layout of a bare name.
+    pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<Text> {
+        let path = format!("layouts/{}.toml", name.value);
+        match self.world.layout(&name.value) {
+            Ok(bytes) => self.keep(&path, &bytes),
+            Err(e) => {
+                self.missing("edition::missing-layout", "layout", name, &path, &e);
+                None
+            }
+        }
+    }
+
+    /// Reports a file that is named but is not there; its content is no business of this room.
+    pub(crate) fn expect_file(&mut self, path: &Spanned<String>) {
+        let file = Path::new(&path.value);
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let name = file.file_name().map(|n| n.to_string_lossy());
+        let listed = self.world.list(folder).iter().any(|f| name.as_deref() == Some(f));
+        if !listed && let Err(e) = self.world.read(file) {
+            self.missing("edition::missing-file", "file", path, &path.value, &e);
+        }
+    }
+
+    /// Decodes a file and keeps it.
+    fn keep(&mut self, path: &str, bytes: &Bytes) -> Option<Text> {
+        let (text, fault) = decode::decode((**bytes).as_ref(), self.encoding);
+        let text: Arc<str> = text.into();
+        let file = self.sources.add(path, Arc::clone(&text));
+        if let Some(fault) = fault {
+            self.diagnostics.push(decode::report(fault, file, path));
+            return None;
+        }
+        Some((file, text))
+    }
+
+    fn missing(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        name: &Spanned<String>,
+        path: &str,
+        e: &WorldError,
+    ) {
+        let near = self.known(what, path);
+        let near = nearest(&name.value, near.iter().map(String::as_str));
+        let d = match e {
+            WorldError::Missing(_) => {
+                let message = format!("there is no {what} `{}`", name.value);
+                let help = match near {
+                    Some(near) => format!("did you mean \"{near}\"? looked for {path}"),
+                    None => format!("looked for {path} in the edition's folder"),
+                };
+                Diagnostic::error(code, message).help(help)
+            }
+            WorldError::Io { .. } => {
+                Diagnostic::error("world::unreadable", e.to_string())
+                    .help("check that the file may be read")
+            }
+        };
+        self.diagnostics.push(d.at(name.span, "named here"));
+    }
+
+    /// Names like that of a missing file.
+    fn known(&self, what: &str, path: &str) -> Vec<String> {
+        match what {
+            "layout" => self.world.layouts(),
+            "story" => self.story_names(),
+            _ => {
+                let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+                let join = |f: &String| folder.join(f).to_string_lossy().replace('\\', "/");
+                self.world.list(folder).iter().map(join).collect()
+            }
+        }
+    }
+
+    /// The names of all stories in `stories/`.
+    pub(crate) fn story_names(&self) -> Vec<String> {
+        let files = self.world.list(Path::new("stories"));
+        files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
+    }
+}

@@ -1,0 +1,91 @@
+//! Reading a page spec.
+
+use crate::diag::{Diagnostics, FileId};
+use crate::edition::block;
+use crate::edition::copy::Manner;
+use crate::edition::house::Names;
+use crate::edition::walk::walk;
+use crate::edition::{Block, Content, DisplayKind, Edit, Page, Spanned, StoryId};
+use std::collections::BTreeMap;
+
+/// The stories that pages have named so far.
+#[derive(Debug, Default)]
+pub(crate) struct Placed {
+    ids: BTreeMap<String, StoryId>,
+    /// Each with the place where it is first named; the index is its [`StoryId`].
+    pub(crate) first: Vec<Spanned<String>>,
+}
+
+impl Placed {
+    /// The story's number, a new one if it was not named before.
+    pub(crate) fn number(&mut self, name: Spanned<String>) -> StoryId {
+        let next = StoryId(u32::try_from(self.first.len()).unwrap_or(u32::MAX));
+        let id = *self.ids.entry(name.value.clone()).or_insert(next);
+        if id == next {
+            self.first.push(name);
+        }
+        id
+    }
+}
+
+/// What blocks are read with.
+pub(crate) struct Desk<'d> {
+    pub(crate) names: &'d Names,
+    pub(crate) manner: Manner<'d>,
+    pub(crate) placed: &'d mut Placed,
+    /// The spec's text.
+    pub(crate) text: &'d str,
+    /// What normalisation changed on this page.
+    pub(crate) edits: Vec<Edit>,
+    /// What was noticed about its captions.
+    pub(crate) noticed: Diagnostics,
+}
+
+/// Reads a page spec; nothing for a page without a number.
+pub(crate) fn read(file: FileId, mut desk: Desk<'_>, diagnostics: &mut Diagnostics) -> Option<Page> {
+    let text = desk.text;
+    let page = walk(file, text, 0..text.len(), diagnostics, |t| {
+        let number = t.need("number", "1");
+        let number = number.and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
+        let name = t.get("name").and_then(|v| v.text()).unwrap_or_default().to_owned();
+        let editors = t.get("editors").map(|v| v.texts()).unwrap_or_default();
+        let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
+        let blocks = blocks.into_iter().filter_map(|t| block::read(t, &mut desk)).collect();
+        Some(Page {
+            number: number?,
+            name,
+            editors: editors.into_iter().map(|e| e.value).collect(),
+            blocks,
+            edits: Vec::new(),
+            file,
+        })
+    });
+    diagnostics.extend(desk.noticed);
+    desk.edits.sort_by_key(|e| e.source.start);
+    page.map(|page| Page { edits: desk.edits, ..page })
+}
+
+/// The page numbers that a page's blocks name: the span of each, and whether it is a `jump_to`.
+pub(crate) fn page_references(page: &Page) -> Vec<(Spanned<u32>, bool)> {
+    let mut found = Vec::new();
+    for block in &page.blocks {
+        match &block.content {
+            Content::Story(story) => found.extend(story.jump_to.map(|p| (p, true))),
+            Content::Display(items) => found.extend(items.iter().filter_map(|i| match &i.kind {
+                DisplayKind::Plan { page } => Some((*page, false)),
+                _ => None,
+            })),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The files that a page's blocks name.
+pub(crate) fn pictures<'p>(page: &'p Page) -> Vec<&'p Spanned<String>> {
+    let file = |block: &'p Block| match &block.content {
+        Content::Picture { file, .. } => Some(file),
+        _ => None,
+    };
+    page.blocks.iter().filter_map(file).collect()
+}

@@ -1,0 +1,91 @@
+//! A TOML string letter by letter: where each character of the value stands in the file.
+
+use crate::edition::copy::Letter;
+
+/// The letters of `value`, whose literal in the file is `raw` and begins at byte `at`. Should the
+/// two not agree, every letter is said to stand at the literal's start.
+pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<Letter> {
+    let (inner, escapes) = inner(raw);
+    let start = inner.as_ptr() as usize - raw.as_ptr() as usize;
+    let found = scan(inner, at + offset(start), escapes);
+    if found.iter().map(|l| l.ch).eq(value.chars()) {
+        return found;
+    }
+    value.chars().map(|ch| Letter::new(ch, at, 0)).collect()
+}
+
+fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// What stands between the quotation marks, and whether backslashes mean something there.
+fn inner(raw: &str) -> (&str, bool) {
+    for (quote, escapes) in [("\"\"\"", true), ("'''", false), ("\"", true), ("'", false)] {
+        let inside = raw.strip_prefix(quote).and_then(|r| r.strip_suffix(quote));
+        if let Some(inside) = inside {
+            let inside =
+                if quote.len() == 3 { inside.strip_prefix('\n').unwrap_or(inside) } else { inside };
+            return (inside, escapes);
+        }
+    }
+    (raw, false)
+}
+
+fn scan(text: &str, at: u32, escapes: bool) -> Vec<Letter> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut i = 0;
+    while let Some(ch) = text[i..].chars().next() {
+        let (ch, len) = match escape(&text[i..]) {
+            Some((Some(c), n)) if escapes => (c, n),
+            Some((None, n)) if escapes => {
+                i += n;
+                continue;
+            }
+            _ => (ch, ch.len_utf8()),
+        };
+        out.push(Letter::new(ch, at + offset(i), u8::try_from(len).unwrap_or(u8::MAX)));
+        i += len;
+    }
+    out
+}
+
+/// The escape that `s` begins with: its character (none for a folded line end) and its length.
+fn escape(s: &str) -> Option<(Option<char>, usize)> {
+    let rest = s.strip_prefix('\\')?;
+    let hex = |n: usize| {
+        let code = u32::from_str_radix(rest.get(1..=n)?, 16).ok()?;
+        Some((Some(char::from_u32(code)?), n + 2))
+    };
+    let plain = |c| Some((Some(c), 2));
+    match rest.chars().next()? {
+        'n' => plain('\n'),
+        't' => plain('\t'),
+        'r' => plain('\r'),
+        'b' => plain('\u{8}'),
+        'f' => plain('\u{c}'),
+        'e' => plain('\u{1b}'),
+        c @ ('"' | '\\') => plain(c),
+        'x' => hex(2),
+        'u' => hex(4),
+        'U' => hex(8),
+        ' ' | '\t' | '\n' => Some((None, 1 + rest.len() - rest.trim_start().len())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(raw: &str, value: &str) -> Vec<u32> {
+        letters(raw, 100, value).iter().map(|l| l.at).collect()
+    }
+
+    #[test]
+    fn letters_know_their_place_behind_escapes() {
+        assert_eq!(places(r#""甲\n乙""#, "甲\n乙"), [101, 104, 106]);
+        assert_eq!(places("'a\\n'", "a\\n"), [101, 102, 103]);
+        assert_eq!(places("\"\"\"\n甲\\\n  乙\"\"\"", "甲乙"), [104, 111]);
+        assert_eq!(places(r#""\u7532a""#, "甲a"), [101, 107]);
+    }
+}

@@ -1,0 +1,173 @@
+//! Numbers with decimals, lengths and sizes.
+
+use crate::edition::Length;
+use crate::edition::walk::Value;
+use crate::geom::Abs;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use toml::de::DeValue;
+
+/// What a bare number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Axis {
+    /// Characters of the body.
+    Across,
+    /// Lines of the grid.
+    Down,
+}
+
+/// A decimal number in thousandths; nothing for what is not a number of at most three decimals.
+fn thousandths(s: &str) -> Option<i32> {
+    let (sign, digits) = match s.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, s.strip_prefix('+').unwrap_or(s)),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part = part.trim_end_matches('0');
+    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if whole.len() + part.len() == 0 || whole.len() > 6 || part.len() > 3 {
+        return None;
+    }
+    if !plain(whole) || !plain(part) {
+        return None;
+    }
+    let padded = format!("{whole}{part:0<3}");
+    padded.parse::<i32>().ok().map(|n| sign * n)
+}
+
+/// `"3ch"`, `"3字"`, `"2ln"`, `"2行"`, or a length in mm, pt, …
+fn length(text: &str) -> Result<Length, String> {
+    let relative = |units: [&str; 2]| {
+        let number = units.iter().find_map(|u| text.strip_suffix(u))?;
+        Some(thousandths(number.trim()))
+    };
+    let bad = || format!("\"{text}\" has no number of at most three decimals before its unit");
+    if let Some(n) = relative(["ch", "字"]) {
+        return n.map(Length::Characters).ok_or_else(bad);
+    }
+    if let Some(n) = relative(["ln", "行"]) {
+        return n.map(Length::Lines).ok_or_else(bad);
+    }
+    let fault = |e: crate::geom::ParseAbsError| format!("\"{text}\" is not a length: {e}");
+    text.parse::<Abs>().map(Length::Abs).map_err(fault)
+}
+
+impl Value<'_> {
+    /// The number in thousandths, if the value is a number at all.
+    fn number(&self) -> Option<Option<i32>> {
+        match self.raw() {
+            DeValue::Integer(n) if n.radix() == 10 => Some(thousandths(n.as_str())),
+            DeValue::Float(n) => Some(thousandths(n.as_str())),
+            _ => None,
+        }
+    }
+
+    /// A number with at most three decimals, in thousandths, within `range` (in whole units).
+    pub(crate) fn thousandths(&self, range: RangeInclusive<i32>) -> Option<i32> {
+        let Some(number) = self.number() else {
+            self.wrong_type("a number", &range.start().max(&1).to_string());
+            return None;
+        };
+        let Some(n) = number else {
+            self.bad("a number has at most three decimals", "write for example 0.25");
+            return None;
+        };
+        let (low, high) = (*range.start(), *range.end());
+        if n < low * 1000 || n > high * 1000 {
+            let found = match self.raw() {
+                DeValue::Float(f) => f.as_str(),
+                DeValue::Integer(i) => i.as_str(),
+                _ => "",
+            };
+            self.out_of_range(found, &low.to_string(), &high.to_string());
+            return None;
+        }
+        Some(n)
+    }
+
+    /// A length; a bare number counts characters across and lines down.
+    pub(crate) fn length(&self, axis: Axis) -> Option<Length> {
+        if let Some(number) = self.number() {
+            if number.is_none() {
+                self.bad("a number has at most three decimals", "write for example 1.5");
+            }
+            return number.map(|n| match axis {
+                Axis::Across => Length::Characters(n),
+                Axis::Down => Length::Lines(n),
+            });
+        }
+        let DeValue::String(text) = self.raw() else {
+            self.wrong_type("a length", "\"12mm\"");
+            return None;
+        };
+        let help = "lengths are \"12mm\", \"10.5pt\", \"3字\" (3 characters), \"2行\" (2 lines)";
+        length(text.trim()).map_err(|e| self.bad(&e, help)).ok()
+    }
+
+    /// A length in absolute units, not below zero.
+    pub(crate) fn absolute(&self) -> Option<Abs> {
+        let DeValue::String(text) = self.raw() else {
+            self.wrong_type("a length with its unit", "\"12mm\"");
+            return None;
+        };
+        let help = "write for example \"12mm\" or \"10.5pt\"";
+        match text.parse::<Abs>() {
+            Ok(abs) if abs >= Abs::ZERO => Some(abs),
+            Ok(_) => {
+                self.bad(&format!("\"{text}\" is below zero"), help);
+                None
+            }
+            Err(e) => {
+                self.bad(&format!("\"{text}\" is not a length: {e}"), help);
+                None
+            }
+        }
+    }
+
+    /// A size of type: a name of `sizes`, or points, millimetres or Q.
+    pub(crate) fn size(&self, sizes: &BTreeMap<String, Abs>) -> Option<Abs> {
+        let DeValue::String(text) = self.raw() else {
+            self.wrong_type("a size of type", "\"10.5pt\"");
+            return None;
+        };
+        if let Some(size) = sizes.get(text.trim()) {
+            return Some(*size);
+        }
+        if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+            self.unknown_name("size", text, sizes.keys().map(String::as_str));
+            return None;
+        }
+        let size = self.absolute()?;
+        if size < Abs::pt(2) || size > Abs::pt(1000) {
+            self.out_of_range(&size.to_string(), "2pt", "1000pt");
+            return None;
+        }
+        Some(size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_exactly_to_three_decimals() {
+        assert_eq!(thousandths("1"), Some(1000));
+        assert_eq!(thousandths("-2.5"), Some(-2500));
+        assert_eq!(thousandths("0.125000"), Some(125));
+        assert_eq!(thousandths("0.1256"), None);
+        assert_eq!(thousandths("1e3"), None);
+        assert_eq!(thousandths(""), None);
+    }
+
+    #[test]
+    fn lengths_are_absolute_or_in_characters_or_lines() {
+        assert_eq!(length("3字"), Ok(Length::Characters(3000)));
+        assert_eq!(length("1.5 ch"), Ok(Length::Characters(1500)));
+        assert_eq!(length("2行"), Ok(Length::Lines(2000)));
+        assert_eq!(length("-2ln"), Ok(Length::Lines(-2000)));
+        assert_eq!(length("12mm"), Ok(Length::Abs(Abs::mm(12))));
+        assert!(length("12").is_err());
+        assert!(length("字").is_err());
+    }
+}

@@ -1,0 +1,98 @@
+//! A cursor over one TOML table.
+
+use crate::diag::{Diagnostic, Span};
+use crate::edition::nearest::nearest;
+use crate::edition::walk::Value;
+use crate::edition::walk::document::Document;
+use toml::de::DeTable;
+
+/// A table being read; it remembers which keys were asked for.
+pub(crate) struct Table<'d> {
+    document: &'d Document<'d>,
+    table: &'d DeTable<'d>,
+    /// How messages name it: `[grid]`; nothing for the file's top.
+    name: String,
+    /// Its header, or the braces of an inline table; the file's first byte for the top.
+    pub(crate) span: Span,
+    asked: Vec<&'static str>,
+    open: bool,
+}
+
+impl<'d> Table<'d> {
+    pub(crate) fn root(document: &'d Document<'d>, table: &'d DeTable<'d>) -> Self {
+        Self::new(document, table, String::new(), document.span(0..0))
+    }
+
+    pub(crate) fn new(
+        document: &'d Document<'d>,
+        table: &'d DeTable<'d>,
+        name: String,
+        span: Span,
+    ) -> Self {
+        Self { document, table, name, span, asked: Vec::new(), open: false }
+    }
+
+    /// The value of a key; nothing if it is not there.
+    pub(crate) fn get(&mut self, key: &'static str) -> Option<Value<'d>> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.table.get(key).map(|v| Value::new(self.document, key, &self.name, v))
+    }
+
+    /// The value of a key that must be there, with an example of it for the message.
+    pub(crate) fn need(&mut self, key: &'static str, example: &str) -> Option<Value<'d>> {
+        let value = self.get(key);
+        if value.is_none() {
+            let place = if self.name.is_empty() { "this file" } else { &self.name };
+            let message = format!("{place} has no `{key}`");
+            let d = Diagnostic::error("toml::missing-key", message)
+                .at(self.span, format!("`{key}` is missing here"))
+                .help(format!("add a line such as `{key} = {example}`"));
+            self.document.report_missing(d);
+        }
+        value
+    }
+
+    /// Every key with its value, for tables whose keys are free; there are no unknown ones then.
+    pub(crate) fn entries(&mut self) -> Vec<(&'d str, Value<'d>)> {
+        self.open = true;
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let value = |key: &'d str, v| Value::new(self.document, key, &self.name, v);
+        entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), value(k.get_ref(), v))).collect()
+    }
+
+    /// Which of `keys` stand in the table.
+    pub(crate) fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
+        keys.iter().copied().filter(|k| self.table.contains_key(*k)).collect()
+    }
+
+    /// Reports a fault of the table as a whole.
+    pub(crate) fn fault(&self, code: &'static str, message: &str, label: &str, help: &str) {
+        let d = Diagnostic::error(code, message).at(self.span, label).help(help);
+        self.document.report(d);
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(crate) fn finish(&self) {
+        if self.open {
+            return;
+        }
+        for (key, _) in self.table {
+            let word: &str = key.get_ref();
+            if self.asked.contains(&word) {
+                continue;
+            }
+            let place = if self.name.is_empty() { "this file" } else { &self.name };
+            let list: Vec<String> = self.asked.iter().map(|k| format!("`{k}`")).collect();
+            let near = nearest(word, self.asked.iter().copied());
+            let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
+            let help = format!("{near}the keys of {place} are {}", list.join(", "));
+            let d = Diagnostic::error("toml::unknown-key", format!("unknown key `{word}`"))
+                .at(self.document.span(key.span()), format!("not a key of {place}"))
+                .help(help);
+            self.document.report(d);
+        }
+    }
+}

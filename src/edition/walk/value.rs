@@ -1,0 +1,186 @@
+//! One TOML value, asked for by type.
+
+use crate::diag::{Diagnostic, Span};
+use crate::edition::Spanned;
+use crate::edition::copy::Letter;
+use crate::edition::nearest::nearest;
+use crate::edition::walk::document::Document;
+use crate::edition::walk::{Table, letters};
+use std::ops::RangeInclusive;
+use toml::Spanned as Node;
+use toml::de::DeValue;
+
+/// A value under a key, with everything needed to say what is wrong with it.
+#[derive(Clone)]
+pub(crate) struct Value<'d> {
+    document: &'d Document<'d>,
+    node: &'d DeValue<'d>,
+    key: &'d str,
+    /// The name of the table it stands in.
+    table: String,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+impl<'d> Value<'d> {
+    pub(crate) fn new(
+        document: &'d Document<'d>,
+        key: &'d str,
+        table: &str,
+        node: &'d Node<DeValue<'d>>,
+    ) -> Self {
+        let span = document.span(node.span());
+        Self { document, node: node.get_ref(), key, table: table.to_owned(), span }
+    }
+
+    /// The raw TOML value.
+    pub(crate) fn raw(&self) -> &'d DeValue<'d> {
+        self.node
+    }
+
+    /// `value` with this value's span.
+    pub(crate) fn spanned<T>(&self, value: T) -> Spanned<T> {
+        Spanned { value, span: self.span }
+    }
+
+    /// Reports a fault of this value.
+    pub(crate) fn fault(&self, code: &'static str, message: &str, label: &str, help: &str) {
+        let d = Diagnostic::error(code, message).at(self.span, label).help(help);
+        self.document.report(d);
+    }
+
+    /// Reports a fault of this value under `toml::value`.
+    pub(crate) fn bad(&self, message: &str, help: &str) {
+        self.fault("toml::value", message, "this value", help);
+    }
+
+    /// Reports a fault of a part of this value.
+    pub(crate) fn fault_at(&self, span: Span, message: &str, help: &str) {
+        let d = Diagnostic::error("edition::placeholder", message).at(span, "here").help(help);
+        self.document.report(d);
+    }
+
+    /// Reports that the value has the wrong type.
+    pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
+        let found = match self.node {
+            DeValue::String(_) => "words",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a decimal number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let key = self.key;
+        let of = if self.table.is_empty() { String::new() } else { format!(" of {}", self.table) };
+        let message = format!("`{key}`{of} is {found}; {wanted} is wanted");
+        let help = format!("write for example `{key} = {example}`");
+        self.fault("toml::type", &message, found, &help);
+    }
+
+    /// Words.
+    pub(crate) fn text(&self) -> Option<&'d str> {
+        let text = self.node.as_str();
+        if text.is_none() {
+            self.wrong_type("words in quotation marks", "\"…\"");
+        }
+        text
+    }
+
+    /// Words with their place.
+    pub(crate) fn words(&self) -> Option<Spanned<String>> {
+        self.text().map(|t| self.spanned(t.to_owned()))
+    }
+
+    /// Words letter by letter, each with its place in the file.
+    pub(crate) fn letters(&self) -> Option<Vec<Letter>> {
+        let text = self.text()?;
+        let raw = &self.document.text[self.span.start as usize..self.span.end as usize];
+        Some(letters(raw, self.span.start, text))
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn flag(&self) -> Option<bool> {
+        let flag = self.node.as_bool();
+        if flag.is_none() {
+            self.wrong_type("true or false", "true");
+        }
+        flag
+    }
+
+    /// A whole number within `range`.
+    pub(crate) fn whole<T: TryFrom<i64>>(&self, range: RangeInclusive<i64>) -> Option<T> {
+        let (low, high) = (*range.start(), *range.end());
+        let Some(n) = self.node.as_integer() else {
+            self.wrong_type("a whole number", &low.max(1).to_string());
+            return None;
+        };
+        let n = i64::from_str_radix(n.as_str(), n.radix()).unwrap_or(i64::MAX);
+        if !range.contains(&n) {
+            self.out_of_range(&n.to_string(), &low.to_string(), &high.to_string());
+            return None;
+        }
+        T::try_from(n).ok()
+    }
+
+    pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
+        let message = format!("`{}` is {found}; it must be from {low} to {high}", self.key);
+        self.fault("toml::range", &message, "out of range", &format!("{low} to {high} is allowed"));
+    }
+
+    /// One of a list of names.
+    pub(crate) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text()?;
+        let found = choices.iter().find(|(name, _)| *name == text);
+        if found.is_none() {
+            self.unknown_name("choice", text, choices.iter().map(|(name, _)| *name));
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// Reports a name that is none of `known`.
+    pub(crate) fn unknown_name<'k>(
+        &self,
+        what: &str,
+        name: &str,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) {
+        let near = nearest(name, known.clone());
+        let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
+        let list: Vec<String> = known.map(|k| format!("\"{k}\"")).collect();
+        let message = format!("`{}`: there is no {what} \"{name}\"", self.key);
+        self.bad(&message, &format!("{near}there are {}", list.join(", ")));
+    }
+
+    /// A table, which messages call `name`.
+    pub(crate) fn table(&self, name: &str) -> Option<Table<'d>> {
+        match self.node.as_table() {
+            Some(table) => Some(Table::new(self.document, table, name.to_owned(), self.span)),
+            None => {
+                self.wrong_type("a table", "{ … }");
+                None
+            }
+        }
+    }
+
+    /// The values of a list.
+    pub(crate) fn list(&self) -> Vec<Self> {
+        let Some(list) = self.node.as_array() else {
+            self.wrong_type("a list", "[ … ]");
+            return Vec::new();
+        };
+        list.iter().map(|v| Self::new(self.document, self.key, &self.table, v)).collect()
+    }
+
+    /// A list of words; words alone count as a list of one.
+    pub(crate) fn texts(&self) -> Vec<Spanned<String>> {
+        let one = self.node.is_str();
+        let list = if one { vec![self.clone()] } else { self.list() };
+        list.iter().filter_map(Self::words).collect()
+    }
+
+    /// A list of tables (`[[name]]`), which messages call `name`.
+    pub(crate) fn tables(&self, name: &str) -> Vec<Table<'d>> {
+        self.list().iter().filter_map(|v| v.table(name)).collect()
+    }
+}
