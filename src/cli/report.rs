@@ -128,7 +128,7 @@ impl Voice {
             (true, _) => GraphicalTheme::unicode(),
             (false, _) => GraphicalTheme::unicode_nocolor(),
         };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(0);
+        let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
         let report = match source {
             Some(s) => miette::Report::new(report)
                 .with_source_code(NamedSource::new(&s.path, s.text.to_string())),
