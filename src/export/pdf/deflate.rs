@@ -11,7 +11,8 @@ use rayon::prelude::*;
 const BLOCK: usize = 96 << 10;
 /// How far back deflate looks.
 const WINDOW: usize = 32 << 10;
-const LEVEL: u32 = 6;
+/// Level 6 takes a quarter longer for one part in a hundred.
+const LEVEL: u32 = 4;
 
 /// `data` as a zlib stream, for `/FlateDecode`.
 pub(super) fn zlib(data: &[u8]) -> Vec<u8> {

@@ -34,7 +34,5 @@ use crate::scene::Book;
 pub fn write(book: &Book) -> Result<Vec<u8>, PdfError> {
     check_profile((*book.intent.profile).as_ref())?;
     page::check(book)?;
-    let encodings = encoding::collect(book)?;
-    let pictures = image::collect(book);
-    document::assemble(book, &encodings, &pictures)
+    document::assemble(book)
 }
