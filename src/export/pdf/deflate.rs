@@ -20,7 +20,9 @@ pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
     let blocks: Vec<Vec<u8>> = (0..count).into_par_iter().map(|i| block(data, i, count)).collect();
     let mut out = Vec::with_capacity(blocks.iter().map(Vec::len).sum::<usize>() + 6);
     out.extend_from_slice(&[0x78, 0x9C]);
-    blocks.iter().for_each(|b| out.extend_from_slice(b));
+    for block in &blocks {
+        out.extend_from_slice(block);
+    }
     out.extend_from_slice(&adler32(data).to_be_bytes());
     out
 }

@@ -101,7 +101,9 @@ mod tests {
     #[test]
     fn what_would_end_a_string_or_a_line_is_escaped() {
         let mut out = Vec::new();
-        [0x4128, 0x5C29, 0x0A0D].iter().for_each(|n| literal(&mut out, *n));
+        for n in [0x4128, 0x5C29, 0x0A0D] {
+            literal(&mut out, n);
+        }
         assert_eq!(out, br"A\(\\\)\n\r");
     }
 
