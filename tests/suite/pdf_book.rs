@@ -133,7 +133,7 @@ pub(crate) fn specimen() -> Book {
     book
 }
 
-/// Every deflated stream of a file that is text, in order.
+/// Every deflated stream of a file, in order, a character a byte.
 pub(crate) fn streams(pdf: &[u8]) -> Vec<String> {
     let find = |hay: &[u8], needle: &[u8]| hay.windows(needle.len()).position(|w| w == needle);
     let mut rest = pdf;
@@ -142,10 +142,8 @@ pub(crate) fn streams(pdf: &[u8]) -> Vec<String> {
         let body = &rest[start + 10..];
         let end = find(body, b"\nendstream").unwrap();
         let mut text = Vec::new();
-        if flate2::read::ZlibDecoder::new(&body[..end]).read_to_end(&mut text).is_ok()
-            && let Ok(text) = String::from_utf8(text)
-        {
-            found.push(text);
+        if flate2::read::ZlibDecoder::new(&body[..end]).read_to_end(&mut text).is_ok() {
+            found.push(text.into_iter().map(char::from).collect());
         }
         rest = &body[end..];
     }

@@ -85,6 +85,9 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn path(&mut self, at: Point, path: &Path, fill: Option<Paint>, stroke: Option<&'a Stroke>) {
+        if path.0.is_empty() {
+            return;
+        }
         self.text.close(&mut self.content.bytes);
         if let Some(paint) = fill {
             self.paint.fill(&mut self.content.bytes, paint);

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 const BLOCK: usize = 96 << 10;
 /// How far back deflate looks.
 const WINDOW: usize = 32 << 10;
-const LEVEL: u32 = 6;
+/// Level 6 takes a quarter longer for one part in a hundred.
+const LEVEL: u32 = 4;
 
 /// `data` as a zlib stream, for `/FlateDecode`.
 pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
@@ -19,7 +20,9 @@ pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
     let blocks: Vec<Vec<u8>> = (0..count).into_par_iter().map(|i| block(data, i, count)).collect();
     let mut out = Vec::with_capacity(blocks.iter().map(Vec::len).sum::<usize>() + 6);
     out.extend_from_slice(&[0x78, 0x9C]);
-    blocks.iter().for_each(|b| out.extend_from_slice(b));
+    for block in &blocks {
+        out.extend_from_slice(block);
+    }
     out.extend_from_slice(&adler32(data).to_be_bytes());
     out
 }

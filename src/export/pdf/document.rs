@@ -6,7 +6,7 @@ use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::subset::{Subset, subset};
-use crate::export::pdf::{PdfError, color, font, image, metadata, page};
+use crate::export::pdf::{PdfError, color, encoding, font, image, metadata, page};
 use crate::scene::Book;
 use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
 use rayon::prelude::*;
@@ -61,12 +61,10 @@ impl Refs {
     }
 }
 
-/// Everything that takes time, made side by side and collected in order.
+/// Pages and fonts, made side by side and collected in order.
 struct Parts {
     pages: Vec<(Content, Vec<u8>)>,
     fonts: Vec<Option<Subset>>,
-    pictures: Vec<Vec<u8>>,
-    profile: Vec<u8>,
 }
 
 fn make(
@@ -87,46 +85,55 @@ fn make(
         });
         made.collect::<Vec<_>>()
     };
-    let images = || pictures.0.par_iter().map(|p| image::samples(p)).collect::<Vec<_>>();
-    let profile = || zlib((*book.intent.profile).as_ref());
-    let ((fonts, pages), (pictures, profile)) =
-        rayon::join(|| rayon::join(fonts, pages), || rayon::join(images, profile));
-    Ok(Parts { pages, fonts: fonts?, pictures, profile })
+    let (fonts, pages) = rayon::join(fonts, pages);
+    Ok(Parts { pages, fonts: fonts? })
+}
+
+/// What needs no numbering of glyphs, deflated: each picture's samples, and the profile.
+struct Streams {
+    pictures: Vec<Vec<u8>>,
+    profile: Vec<u8>,
+}
+
+fn streams(book: &Book, pictures: &Pictures<'_>) -> Streams {
+    let (pictures, profile) = rayon::join(
+        || pictures.0.par_iter().map(|picture| image::samples(picture)).collect(),
+        || zlib((*book.intent.profile).as_ref()),
+    );
+    Streams { pictures, profile }
 }
 
 /// The file.
 ///
 /// # Errors
-/// [`PdfError::Subset`].
-pub(super) fn assemble(
-    book: &Book,
-    encodings: &[Option<Encoding<'_>>],
-    pictures: &Pictures<'_>,
-) -> Result<Vec<u8>, PdfError> {
-    let parts = make(book, encodings, pictures)?;
-    let refs = Refs::deal(book, encodings, pictures);
-    let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity(&parts));
+/// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
+pub(super) fn assemble(book: &Book) -> Result<Vec<u8>, PdfError> {
+    let pictures = image::collect(book);
+    let make_parts = || {
+        let encodings = encoding::collect(book)?;
+        make(book, &encodings, &pictures).map(|parts| (encodings, parts))
+    };
+    let (made, streams) = rayon::join(make_parts, || streams(book, &pictures));
+    let (encodings, parts) = made?;
+    let refs = Refs::deal(book, &encodings, &pictures);
+    let capacity = capacity(&parts, &streams);
+    let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     pdf.set_version(1, 6);
-    write_body(&mut pdf, book, encodings, pictures, (&refs, &parts));
+    write_pages(&mut pdf, book, &refs, &parts);
+    write_streams(&mut pdf, &refs, &pictures, &streams);
+    write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
     write_identity(&mut pdf, book, &refs);
     Ok(pdf.finish())
 }
 
-fn capacity(parts: &Parts) -> usize {
+fn capacity(parts: &Parts, streams: &Streams) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
-    let pictures = parts.pictures.iter().map(|samples| samples.len() + 512);
-    pages.chain(fonts).chain(pictures).sum::<usize>() + parts.profile.len() + 16_384
+    let pictures = streams.pictures.iter().map(|samples| samples.len() + 512);
+    pages.chain(fonts).chain(pictures).sum::<usize>() + streams.profile.len() + 16_384
 }
 
-/// Writes pages, pictures, fonts, and what they share.
-fn write_body(
-    pdf: &mut Pdf,
-    book: &Book,
-    encodings: &[Option<Encoding<'_>>],
-    pictures: &Pictures<'_>,
-    (refs, parts): (&Refs, &Parts),
-) {
+fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
     let count = i32::try_from(book.pages.len()).unwrap_or(i32::MAX);
     pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
     color::write_state(pdf, refs.overprint, true);
@@ -134,19 +141,30 @@ fn write_body(
     for (index, (scene, (content, stream))) in book.pages.iter().zip(&parts.pages).enumerate() {
         page::write(pdf, refs, index, scene, (content, stream));
     }
+}
+
+fn write_streams(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>, streams: &Streams) {
     if !pictures.0.is_empty() {
         image::write_palette(pdf, refs.palette);
     }
-    for ((picture, id), samples) in pictures.0.iter().zip(&refs.pictures).zip(&parts.pictures) {
+    for ((picture, id), samples) in pictures.0.iter().zip(&refs.pictures).zip(&streams.pictures) {
         image::write(pdf, *id, refs.palette, picture, samples);
     }
+    pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
+}
+
+fn write_fonts(
+    pdf: &mut Pdf,
+    book: &Book,
+    encodings: &[Option<Encoding<'_>>],
+    (refs, parts): (&Refs, &Parts),
+) {
     let fonts = book.fonts.fonts().iter().zip(&refs.fonts).zip(encodings).zip(&parts.fonts);
     for (((font, ids), encoding), subset) in fonts {
         if let (Some(ids), Some(encoding), Some(subset)) = (ids, encoding, subset) {
             font::write(pdf, *ids, font, encoding, subset);
         }
     }
-    pdf.icc_profile(refs.profile, &parts.profile).n(4).filter(Filter::FlateDecode);
 }
 
 /// Writes what the file says of itself. Its identifiers are the hash of all that was written.

@@ -45,7 +45,9 @@ pub(super) fn collect(book: &Book) -> Result<Vec<Option<Encoding<'_>>>, PdfError
     let fonts = book.fonts.fonts();
     let mut encodings: Vec<Option<Encoding<'_>>> = fonts.iter().map(|_| None).collect();
     for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
-        if let Item::Glyphs(run) = item {
+        if let Item::Glyphs(run) = item
+            && !run.glyphs.is_empty()
+        {
             let font = book.fonts.get(run.font);
             encodings[usize::from(run.font.0)]
                 .get_or_insert_with(|| Encoding::new(font))

@@ -1,7 +1,7 @@
-//! Pictures as image XObjects on the black plate.
+//! Pictures as image objects on the black plate.
 //!
-//! A picture's greys become numbers in a table of 256 DeviceCMYK colours, `0 0 0 k` each: it lies
-//! on the black plate whatever an interpreter makes of DeviceGray, at a byte a pixel.
+//! A picture's greys become numbers in a table of 256 `DeviceCMYK` colours, `0 0 0 k` each: it
+//! lies on the black plate whatever an interpreter makes of `DeviceGray`, at a byte a pixel.
 
 use crate::export::pdf::deflate::zlib;
 use crate::image::Picture;

@@ -1,7 +1,7 @@
 //! PDF/X-4 for the press.
 //!
-//! [`write`](fn@write) turns a [`Book`] into one file: type in black ink alone that overprints, DeviceCMYK
-//! throughout, the three boxes, embedded subsets whose text can be read back exactly, and the
+//! [`write`](fn@write) turns a [`Book`] into one file: type in black ink alone that overprints,
+//! `DeviceCMYK` throughout, the three boxes, embedded subsets whose text can be read back exactly, and the
 //! printing condition's profile. The same book gives the same bytes on every machine. Each clause
 //! of the standard, with how it is met and the test that proves it, stands in `PDF_X4.md` beside
 //! this file.
@@ -34,7 +34,5 @@ use crate::scene::Book;
 pub fn write(book: &Book) -> Result<Vec<u8>, PdfError> {
     check_profile((*book.intent.profile).as_ref())?;
     page::check(book)?;
-    let encodings = encoding::collect(book)?;
-    let pictures = image::collect(book);
-    document::assemble(book, &encodings, &pictures)
+    document::assemble(book)
 }

@@ -41,6 +41,19 @@ pub(super) fn unsigned(out: &mut Vec<u8>, mut n: u64) {
     out[start..].reverse();
 }
 
+/// Appends two bytes within a literal string: a quarter less to deflate than hexadecimal digits.
+/// Ends of lines are escaped, so that none is taken for another.
+pub(super) fn literal(out: &mut Vec<u8>, n: u16) {
+    for byte in n.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
+}
+
 /// Appends two bytes as four hexadecimal digits.
 pub(super) fn hex(out: &mut Vec<u8>, n: u16) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
@@ -83,6 +96,15 @@ mod tests {
         assert_eq!(told(-4_100), "-.41");
         assert_eq!(told(11_055_118), "1105.5118");
         assert_eq!(told(123_000_000), "12300");
+    }
+
+    #[test]
+    fn what_would_end_a_string_or_a_line_is_escaped() {
+        let mut out = Vec::new();
+        for n in [0x4128, 0x5C29, 0x0A0D] {
+            literal(&mut out, n);
+        }
+        assert_eq!(out, br"A\(\\\)\n\r");
     }
 
     #[test]

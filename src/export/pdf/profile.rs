@@ -34,30 +34,30 @@ fn signature(four: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn profile(class: &[u8; 4], space: &[u8; 4], version: u8) -> Vec<u8> {
+    fn profile(class: [u8; 4], space: [u8; 4], version: u8) -> Vec<u8> {
         let mut bytes = vec![0; 128];
         bytes[3] = 128;
         bytes[8] = version;
-        bytes[12..16].copy_from_slice(class);
-        bytes[16..20].copy_from_slice(space);
+        bytes[12..16].copy_from_slice(&class);
+        bytes[16..20].copy_from_slice(&space);
         bytes[36..40].copy_from_slice(b"acsp");
         bytes
     }
 
     #[test]
     fn a_cmyk_printer_profile_is_taken() {
-        assert_eq!(check(&profile(b"prtr", b"CMYK", 2)), Ok(()));
-        assert_eq!(check(&profile(b"prtr", b"CMYK", 4)), Ok(()));
+        assert_eq!(check(&profile(*b"prtr", *b"CMYK", 2)), Ok(()));
+        assert_eq!(check(&profile(*b"prtr", *b"CMYK", 4)), Ok(()));
     }
 
     #[test]
     fn any_other_profile_is_refused_by_what_it_is() {
         let said = |bytes: &[u8]| check(bytes).unwrap_err().to_string();
-        assert!(said(&profile(b"scnr", b"CMYK", 2)).contains("class `scnr`"));
-        assert!(said(&profile(b"prtr", b"RGB ", 2)).contains("space `RGB`"));
-        assert!(said(&profile(b"prtr", b"CMYK", 5)).contains("version 5"));
+        assert!(said(&profile(*b"scnr", *b"CMYK", 2)).contains("class `scnr`"));
+        assert!(said(&profile(*b"prtr", *b"RGB ", 2)).contains("space `RGB`"));
+        assert!(said(&profile(*b"prtr", *b"CMYK", 5)).contains("version 5"));
         assert!(said(b"hello").contains("no ICC profile"));
-        let mut cut = profile(b"prtr", b"CMYK", 2);
+        let mut cut = profile(*b"prtr", *b"CMYK", 2);
         cut.push(0);
         assert!(said(&cut).contains("header says 128"));
     }

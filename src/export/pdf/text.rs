@@ -6,7 +6,7 @@
 
 use crate::export::pdf::content::Sheet;
 use crate::export::pdf::encoding::{Encoding, text_of};
-use crate::export::pdf::number::{decimal, decimals, hex, unsigned};
+use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
 use crate::font::FontId;
 use crate::geom::Point;
 use crate::scene::{Glyph, GlyphRun};
@@ -144,7 +144,7 @@ impl Setter<'_> {
         let (x, y) = self.sheet.place(self.at + origin);
         out.extend_from_slice(b"1 0 0 1 ");
         decimals(out, &[x, y]);
-        out.extend_from_slice(b"Tm[<");
+        out.extend_from_slice(b"Tm[(");
         // Ten-millionths of an em as written: `step` of them make the unit of adjustment.
         let step = if self.size > FINE_ABOVE { 1_000 } else { 10_000 };
         let mut pen = 0;
@@ -153,15 +153,15 @@ impl Setter<'_> {
             let place = (glyph.x - origin.x).0 * 1_000_000_000 / (127 * self.size);
             let back = (pen - place + step / 2).div_euclid(step) * step;
             if back != 0 {
-                out.push(b'>');
+                out.push(b')');
                 decimal(out, back);
-                out.push(b'<');
+                out.push(b'(');
             }
             let (cid, width) = self.encoding.look_up(self.run, glyph);
-            hex(out, cid);
+            literal(out, cid);
             pen += i64::from(width) - back;
         }
-        out.extend_from_slice(b">]TJ\n");
+        out.extend_from_slice(b")]TJ\n");
     }
 }
 
