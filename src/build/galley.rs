@@ -1,7 +1,7 @@
 //! One story in one column (小样): how long does it run?
 
 use crate::build::pipeline::{self, Options, Report};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Span;
 use crate::edition::{
     self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
     StoryBlock, StoryId,
@@ -48,19 +48,13 @@ const MARGIN: Abs = Abs::mm(10);
 
 /// Story `id` of an edition in a column of `chars` characters (by default a base column).
 pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley> {
-    let loaded = edition::load(world);
+    let loaded = edition::load_story(world, id);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
-    let Some(edition) = loaded.outcome.value else {
+    let edition = loaded.outcome.value.filter(|e| !e.stories.is_empty());
+    let Some(edition) = edition else {
         return Report { value: None, diagnostics: out.sorted(), sources };
     };
-    let Some(story) = edition.stories.iter().find(|s| s.id == id).cloned() else {
-        let known: Vec<&str> = edition.stories.iter().map(|s| s.id.as_str()).collect();
-        out.push(
-            Diagnostic::error("galley::no-such-story", format!("no page places a story `{id}`"))
-                .help(format!("the edition's stories are {}", known.join(", "))),
-        );
-        return Report { value: None, diagnostics: out.sorted(), sources };
-    };
+    let story = edition.stories[0].clone();
     let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
     let body: usize = story.body.iter().map(|p| p.text.chars().count() + 60).sum();
     let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(200);
@@ -85,7 +79,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
     edition.layout.sheet.height = area.height + MARGIN * 2;
     edition.layout.furniture.clear();
     edition.layout.head.absorb = 0;
-    let file = edition.pages.first().map_or(crate::diag::FileId(0), |p| p.file);
+    let file = edition.layout.file;
     let span = Span { file, start: 0, end: 0 };
     let block = Block {
         span,

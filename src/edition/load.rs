@@ -1,12 +1,12 @@
 //! Loading an edition: every file it is made of, read and checked.
 
-use crate::diag::{Diagnostic, Diagnostics, Outcome};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
 use crate::edition::shelf::Shelf;
 use crate::edition::spec::{self, Desk, Placed};
-use crate::edition::{Edition, Layout, Page, Story, checks, decode, placeholder};
+use crate::edition::{Edition, Layout, Page, Spanned, Story, checks, decode, placeholder};
 use crate::world::{Sources, World};
 
 /// An edition that was read, or was not, with the texts that its diagnostics point into.
@@ -40,7 +40,38 @@ pub fn load(world: &dyn World) -> Loaded {
     }
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
-    let edition = Edition {
+    let edition = assemble(front, layout, pages, stories, &shelf);
+    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+}
+
+/// Reads `edition.toml`, the layout and one story, placed or not, and no pages: what a galley needs.
+/// The edition that comes out has that story alone.
+pub fn load_story(world: &dyn World, id: &str) -> Loaded {
+    let mut shelf = Shelf::new(world);
+    let Some((file, text)) = shelf.edition_file() else {
+        return Loaded { outcome: Outcome::rejected(shelf.diagnostics), sources: shelf.sources };
+    };
+    let front = front::read(file, &text, &mut shelf.diagnostics);
+    shelf.encoding = front.encoding;
+    let (layout, _) = layout(&mut shelf, &front);
+    let manner = Manner { normalise: front.normalise, lead_in: &layout.text.lead_in };
+    // The name comes from outside the sources, so there is no place in them to point to.
+    let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+    let mut placed = Placed::default();
+    placed.number(Spanned { value: id.to_owned(), span });
+    let stories = stories(&mut shelf, &placed, manner);
+    let edition = assemble(front, layout, Vec::new(), stories, &shelf);
+    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+}
+
+fn assemble(
+    front: Front,
+    layout: Layout,
+    pages: Vec<Page>,
+    stories: Vec<Story>,
+    shelf: &Shelf<'_>,
+) -> Edition {
+    Edition {
         name: front.name,
         date: front.date,
         issue: front.issue,
@@ -51,8 +82,7 @@ pub fn load(world: &dyn World) -> Loaded {
         fields: front.fields,
         profile: front.profile,
         sources: shelf.sources.clone(),
-    };
-    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+    }
 }
 
 /// A shipped layout by name, and every placeholder that an edition's own fields may fill taken for
@@ -85,7 +115,7 @@ fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
-    let none = crate::diag::FileId(u32::MAX);
+    let none = FileId(u32::MAX);
     (house::read(("", none, ""), &mut names, &mut unheard), names)
 }
 
@@ -110,7 +140,7 @@ fn pages(
 
 /// The stories in order of first placement; one that cannot be read is empty.
 fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<Story> {
-    let read = |name: &crate::edition::Spanned<String>| {
+    let read = |name: &Spanned<String>| {
         let Some((file, text)) = shelf.story(name) else { return Story::default() };
         let controls = decode::controls(&text, file);
         if !controls.is_empty() {

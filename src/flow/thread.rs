@@ -122,7 +122,12 @@ pub(super) struct Settled {
     pub(super) turns: Vec<Option<Turn>>,
     pub(super) slots: Slots,
     pub(super) fill: Fill,
+    /// How bad the turns are.
+    bad: u32,
 }
+
+/// What a line of white above a turn costs, against the turn it makes better.
+const WHITE: u32 = 60;
 
 impl Threading<'_> {
     /// Words wider than the narrowest line are opened, and reported.
@@ -137,17 +142,32 @@ impl Threading<'_> {
         }
     }
 
-    /// Decides turns and depths: first the turns, hop by hop; then lines to spare at the thread's
-    /// end go to the last head's white.
+    /// Decides turns and depths: first the turns, hop by hop, with a little more white in the head
+    /// where that makes a better turn; then lines to spare at the thread's end go to the last
+    /// head's white.
     fn settle(&self, copy: &BodyCopy, depths: Vec<u16>, has_head: &[bool]) -> Settled {
         let mut set = self.turn(copy, depths);
+        let absorb = self.edition.layout.head.absorb;
+        for hop in self.hops {
+            let over = self.frames[hop.frame].beside.is_none() && has_head[hop.frame];
+            let from = set.depths.clone();
+            for extra in 1..=if over { absorb } else { 0 } {
+                let mut deeper = from.clone();
+                deeper[hop.frame] += extra;
+                let mut tried = self.turn(copy, deeper);
+                tried.bad += WHITE * u32::from(extra);
+                let fits = tried.fill.rest.is_none() || set.fill.rest.is_some();
+                if fits && tried.bad < set.bad {
+                    set = tried;
+                }
+            }
+        }
         let Some(last) = set.slots.all.get(set.fill.used.saturating_sub(1)).map(|s| s.frame) else {
             return set;
         };
         let columns = self.frames[last].columns.len().max(1);
         let spare = set.slots.all.iter().skip(set.fill.used).filter(|s| s.frame == last).count();
-        let absorb = usize::from(self.edition.layout.head.absorb);
-        let most = (spare / columns).min(absorb);
+        let most = (spare / columns).min(usize::from(absorb));
         let over = self.frames[last].beside.is_none() && has_head[last];
         for extra in (1..=if over { most } else { 0 }).rev() {
             let mut deeper = set.depths.clone();
@@ -164,6 +184,7 @@ impl Threading<'_> {
     fn turn(&self, copy: &BodyCopy, depths: Vec<u16>) -> Settled {
         let policy = self.edition.layout.jump.turn;
         let mut turns: Vec<Option<Turn>> = vec![None; self.frames.len()];
+        let mut sum = 0;
         for hop in self.hops {
             let mut best: Option<(u32, Turn)> = None;
             for way in hop.variants() {
@@ -179,9 +200,10 @@ impl Threading<'_> {
                 }
             }
             turns[hop.frame] = best.map(|(_, way)| way);
+            sum += best.map_or(0, |(bad, _)| bad);
         }
         let (slots, fill) = self.fill(copy, &depths, &turns);
-        Settled { depths, turns, slots, fill }
+        Settled { depths, turns, slots, fill, bad: sum }
     }
 
     fn fill(&self, copy: &BodyCopy, depths: &[u16], turns: &[Option<Turn>]) -> (Slots, Fill) {

@@ -120,7 +120,10 @@ impl Reader<'_> {
         if self.manner.normalise {
             normalise::normalise(&mut letters);
         }
-        normalise::close_up(&mut letters);
+        // A subhead keeps the spaces between its Han: they are where its parts meet.
+        if kind != ParagraphKind::Subhead {
+            normalise::close_up(&mut letters);
+        }
         letter::log(&letters, self.text, &mut story.edits);
         self.check_quotes(&letters, diagnostics);
         let set = letter::set(&letters);
