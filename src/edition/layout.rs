@@ -36,8 +36,23 @@ pub struct Layout {
 
 /// The styles a layout must have. A style that is not given is taken from `body`.
 pub const STYLES: [&str; 17] = [
-    "body", "bold", "lead_in", "item", "subhead", "kicker", "head", "deck", "label", "byline",
-    "jump_out", "jump_in", "jump_head", "caption", "credit", "panel", "end_note",
+    "body",
+    "bold",
+    "lead_in",
+    "item",
+    "subhead",
+    "kicker",
+    "head",
+    "deck",
+    "label",
+    "byline",
+    "jump_out",
+    "jump_in",
+    "jump_head",
+    "caption",
+    "credit",
+    "panel",
+    "end_note",
 ];
 
 /// `[sheet]`.

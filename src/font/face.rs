@@ -53,10 +53,7 @@ impl Font {
     ///
     /// # Errors
     /// [`FontError`] if the bytes are no font we can set and embed.
-    pub fn new(
-        file: &str,
-        bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
-    ) -> Result<Self, FontError> {
+    pub fn new(file: &str, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, FontError> {
         let not_a_font = || FontError::NotAFont(file.to_owned());
         let data = (*bytes).as_ref();
         let tables = table_directory(data).ok_or_else(not_a_font)?;
@@ -180,8 +177,7 @@ fn postscript_name(tables: &Tables<'_>) -> Option<String> {
         .find(|&r| u16_at(r) == Some(3) && u16_at(r + 6) == Some(6))?;
     let start = storage + u16_at(record + 10)?;
     let raw = table.get(start..start + u16_at(record + 8)?)?;
-    let units: Vec<u16> =
-        raw.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();
+    let units: Vec<u16> = raw.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();
     let name = String::from_utf16(&units).ok()?;
     let clean = |c: &char| c.is_ascii_graphic() && !"()<>[]{}/%#".contains(*c);
     Some(name.chars().filter(clean).collect()).filter(|n: &String| !n.is_empty())

@@ -18,7 +18,10 @@ impl Em {
 
     /// `num / den` of an em. `den` must not be zero.
     pub const fn ratio(num: i32, den: i32) -> Self {
-        #[allow(clippy::cast_possible_truncation, reason = "num/den of an em is far below 32 768 em")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "num/den of an em is far below 32 768 em"
+        )]
         Self((((num as i64) << 16) / den as i64) as i32)
     }
 

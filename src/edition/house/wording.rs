@@ -59,8 +59,7 @@ fn wording(t: &mut Table<'_>, key: &'static str) -> Option<String> {
 
 /// `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
-    let mut text =
-        TextSpec { prohibition: Prohibition::Gb, autospace: 250, lead_in: Vec::new() };
+    let mut text = TextSpec { prohibition: Prohibition::Gb, autospace: 250, lead_in: Vec::new() };
     let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
     let levels = [
         ("none", Prohibition::None),
