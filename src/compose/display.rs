@@ -3,7 +3,7 @@
 use crate::compose::page::Matters;
 use crate::compose::{ground, plan, rules, type_line};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::edition::{Align, DisplayItem, DisplayKind, Length, Spanned, Style, fill};
+use crate::edition::{Align, DisplayItem, DisplayKind, Edition, Length, Page, Spanned, Style, fill};
 use crate::flow::TypeSpec;
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::scene::{Item, Tag};
@@ -15,6 +15,13 @@ pub(super) struct Display<'a, 's> {
     pub(super) page: usize,
     pub(super) setter: &'s mut Typesetter<'a>,
     pub(super) out: &'s mut Diagnostics,
+}
+
+/// Whether a text quotes fields and all of them are empty here: a line 本版编辑 without editors is
+/// not set.
+fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
+    let mut names = text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(n, _)| n).peekable();
+    names.peek().is_some() && names.all(|n| fill(&format!("{{{n}}}"), edition, page).is_empty())
 }
 
 /// A display text: its words, style and room.
@@ -48,6 +55,9 @@ impl Display<'_, '_> {
             DisplayKind::Text { text, style, leading, wrap } => {
                 let spec = &self.with.edition.pages[self.page];
                 let Spanned { value, span } = text;
+                if quotes_only_blanks(value, self.with.edition, spec) {
+                    return;
+                }
                 let text = fill(value, self.with.edition, spec);
                 let leading = leading.map_or(style.size.scale(4, 3), along);
                 let words = Words { text: &text, style, leading, wrap: *wrap, span: *span };

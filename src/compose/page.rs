@@ -24,7 +24,6 @@ pub(super) struct Matters<'a> {
     pub(super) plan: &'a Plan,
     pub(super) fonts: &'a FontBook,
     pub(super) filled: &'a [Filled],
-    pub(super) pictures: &'a Pictures,
 }
 
 /// The scene of the page at `index`, and what the author should know about it.
@@ -35,7 +34,7 @@ pub fn page(
     (filled, pictures): (&[Filled], &Pictures),
     index: usize,
 ) -> (Scene, Diagnostics) {
-    let with = Matters { edition, plan, fonts, filled, pictures };
+    let with = Matters { edition, plan, fonts, filled };
     let (spec, placed) = (&edition.pages[index], &plan.pages[index]);
     let mut out = Diagnostics::new();
     let mut items: Vec<(Point, Item)> = Vec::new();

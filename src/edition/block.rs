@@ -104,10 +104,14 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
                 "this block",
                 "write for example `story = \"gonggong-fuwu\"`",
             );
-            let others = ["columns", "split", "column_rules", "head", "jump_to", "caption", "credit"];
-            kinds.into_iter().chain(others).for_each(|key| {
+            let others =
+                ["columns", "split", "column_rules", "head", "jump_to", "caption", "credit"];
+            for key in kinds.into_iter().chain(others) {
                 t.get(key);
-            });
+            }
+            // The story is placed all the same, however badly.
+            let name = t.get("story").and_then(|v| v.words());
+            let _ = name.map(|name| desk.placed.number(name));
             None
         }
     }
@@ -136,7 +140,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
     let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
     let value = t.get("story")?;
     let name = value.words()?;
-    if name.value.is_empty() || name.value.ends_with(".md") || name.value.contains('\\') {
+    if name.value.is_empty() || name.value.contains(['.', '\\']) {
         value.bad(
             &format!("\"{}\" is not a story's name", name.value),
             "write the file's name without folder and .md: \"gonggong-fuwu\"",

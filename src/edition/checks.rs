@@ -13,10 +13,11 @@ pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostic
     for page in pages {
         let number = page.number.value;
         if let Some(first) = numbers.get(&number) {
-            let d = Diagnostic::error("edition::page-twice", format!("there are two pages {number}"))
-                .at(page.number.span, format!("page {number} again"))
-                .at(*first, format!("page {number} first"))
-                .help("give every page its own number");
+            let d =
+                Diagnostic::error("edition::page-twice", format!("there are two pages {number}"))
+                    .at(page.number.span, format!("page {number} again"))
+                    .at(*first, format!("page {number} first"))
+                    .help("give every page its own number");
             diagnostics.push(d);
         } else {
             numbers.insert(number, page.number.span);
@@ -33,7 +34,10 @@ pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostic
         let n = page.value;
         let (code, message) = if jump {
             let han = placeholder::han(n);
-            ("jump::no-such-page", format!("`jump_to` says page {n} (第{han}版), which is not there"))
+            (
+                "jump::no-such-page",
+                format!("`jump_to` says page {n} (第{han}版), which is not there"),
+            )
         } else {
             ("edition::no-such-page", format!("`plan` shows page {n}, which is not there"))
         };
@@ -51,8 +55,9 @@ pub(crate) fn unplaced(placed: &Placed, complete: bool, shelf: &mut Shelf<'_>) {
     for name in shelf.story_names() {
         if complete && !known.contains(name.as_str()) {
             let message = format!("no page places the story `{name}` (stories/{name}.md)");
-            let d = Diagnostic::warning("edition::story-not-placed", message)
-                .help(format!("place it with `story = \"{name}\"` in a [[block]], or move the file away"));
+            let d = Diagnostic::warning("edition::story-not-placed", message).help(format!(
+                "place it with `story = \"{name}\"` in a [[block]], or move the file away"
+            ));
             shelf.diagnostics.push(d);
         }
     }

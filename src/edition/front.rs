@@ -47,18 +47,16 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> F
 
 fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
     let value = t.need("date", "2024-08-11")?;
-    let wrong = || value.wrong_type("a date without quotation marks", "2024-08-11");
+    let wrong = || value.wrong_type("a date without quotation marks is", "2024-08-11");
     let DeValue::Datetime(when) = value.raw() else {
         wrong();
         return None;
     };
-    match (when.date, when.time) {
-        (Some(d), None) => Some((d.year, d.month, d.day)),
-        _ => {
-            wrong();
-            None
-        }
+    let date = when.date.filter(|_| when.time.is_none());
+    if date.is_none() {
+        wrong();
     }
+    date.map(|d| (d.year, d.month, d.day))
 }
 
 /// The layout's bare name.

@@ -9,9 +9,8 @@ pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or("");
     let lower = primary.bytes().all(|b| b.is_ascii_lowercase());
-    let rest = parts.all(|p| {
-        (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
+    let rest =
+        parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !lower || !(2..=3).contains(&primary.len()) || !rest {
         value.bad(
             &format!("\"{tag}\" is not a language tag"),

@@ -30,6 +30,8 @@ pub struct Layout {
     pub jump: JumpSpec,
     /// `[text]`.
     pub text: TextSpec,
+    /// `[latin]`.
+    pub latin: LatinSpec,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }
@@ -152,6 +154,15 @@ pub struct TextSpec {
     pub lead_in: Vec<String>,
 }
 
+/// `[latin]`: what stories in a Latin-script language do otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LatinSpec {
+    /// First-line indent of running text in thousandths of an em (`indent`).
+    pub indent: Option<i32>,
+    /// Roles of type to set in another role's faces (`faces = { kai = "hei-text" }`).
+    pub faces: BTreeMap<String, String>,
+}
+
 /// Levels of line-start and line-end prohibition, as CLREQ names them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Prohibition {
@@ -196,6 +207,20 @@ impl Layout {
     /// A style by name; the body style for a name that is not there.
     pub fn style(&self, name: &str) -> &Style {
         self.styles.get(name).unwrap_or_else(|| &self.styles["body"])
+    }
+
+    /// A style by name as a story wants it: `latin` for one in a Latin-script language.
+    pub fn story_style(&self, name: &str, latin: bool) -> Style {
+        let mut style = self.style(name).clone();
+        if latin {
+            if let Some(face) = self.latin.faces.get(&style.face) {
+                style.face.clone_from(face);
+            }
+            if let (true, Some(indent)) = (style.indent > 0, self.latin.indent) {
+                style.indent = indent;
+            }
+        }
+        style
     }
 
     /// A length along the page's width.

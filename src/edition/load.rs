@@ -1,6 +1,6 @@
 //! Loading an edition: every file it is made of, read and checked.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span};
+use crate::diag::{Diagnostics, FileId, Outcome, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
@@ -23,10 +23,7 @@ pub struct Loaded {
 pub fn load(world: &dyn World) -> Loaded {
     let mut shelf = Shelf::new(world);
     let Some((file, text)) = shelf.edition_file() else {
-        return Loaded {
-            outcome: Outcome::rejected(shelf.diagnostics),
-            sources: shelf.sources,
-        };
+        return Loaded { outcome: Outcome::rejected(shelf.diagnostics), sources: shelf.sources };
     };
     let front = front::read(file, &text, &mut shelf.diagnostics);
     shelf.encoding = front.encoding;
@@ -109,8 +106,7 @@ fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
     let mut names = Names::new(placeholders);
     let found = front.layout.as_ref().and_then(|name| Some((name, shelf.layout(name)?)));
     if let Some((name, (file, text))) = found {
-        let layout =
-            house::read((&name.value, file, &text), &mut names, &mut shelf.diagnostics);
+        let layout = house::read((&name.value, file, &text), &mut names, &mut shelf.diagnostics);
         return (layout, names);
     }
     names.known = false;
@@ -144,7 +140,9 @@ fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<St
         let Some((file, text)) = shelf.story(name) else { return Story::default() };
         let controls = decode::controls(&text, file);
         if !controls.is_empty() {
-            controls.into_iter().for_each(|d: Diagnostic| shelf.diagnostics.push(d));
+            for d in controls {
+                shelf.diagnostics.push(d);
+            }
             return Story::default();
         }
         copy::read(&name.value, file, &text, manner, &mut shelf.diagnostics)

@@ -25,7 +25,7 @@ mod walk;
 
 pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style, Tints};
 pub use layout::{
-    Furniture, GridSpec, HeadDefaults, JumpSpec, Layout, Numerals, Pages, Prohibition, STYLES,
+    Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, Prohibition, STYLES,
     Sheet, TextSpec, Turn,
 };
 pub use length::Length;

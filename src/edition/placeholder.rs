@@ -9,8 +9,18 @@ use std::borrow::Cow;
 
 /// The names that are always there.
 pub(crate) const NAMES: [&str; 12] = [
-    "name", "date", "weekday", "year", "month", "day", "issue", "page", "page_han", "page_name",
-    "editors", "pages",
+    "name",
+    "date",
+    "weekday",
+    "year",
+    "month",
+    "day",
+    "issue",
+    "page",
+    "page_han",
+    "page_name",
+    "editors",
+    "pages",
 ];
 
 /// A piece of display text: words, or a placeholder's name with its range in the text.
@@ -87,8 +97,9 @@ pub fn fill(text: &str, edition: &Edition, page: &Page) -> String {
     let english = edition.language.starts_with("en");
     let fill = |piece| match piece {
         Piece::Words(words) => Cow::Borrowed(words),
-        Piece::Name(name, range) => field(name, edition, page, english)
-            .map_or(Cow::Borrowed(&text[range]), Cow::Owned),
+        Piece::Name(name, range) => {
+            field(name, edition, page, english).map_or(Cow::Borrowed(&text[range]), Cow::Owned)
+        }
         Piece::Loose(_) => Cow::Borrowed(""),
     };
     pieces(text).into_iter().map(fill).collect()
@@ -166,8 +177,18 @@ fn weekday((year, month, day): (u16, u8, u8), english: bool) -> &'static str {
 
 fn month_name(month: u8) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }

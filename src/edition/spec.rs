@@ -42,7 +42,11 @@ pub(crate) struct Desk<'d> {
 }
 
 /// Reads a page spec; nothing for a page without a number.
-pub(crate) fn read(file: FileId, mut desk: Desk<'_>, diagnostics: &mut Diagnostics) -> Option<Page> {
+pub(crate) fn read(
+    file: FileId,
+    mut desk: Desk<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Page> {
     let text = desk.text;
     let page = walk(file, text, 0..text.len(), diagnostics, |t| {
         let number = t.need("number", "1");

@@ -47,19 +47,17 @@ impl Headline {
         }
         let levels = if first { first_levels(story) } else { jump_level(story, layout) };
         for (part, text) in levels {
-            let style = level_style(part, spec, layout);
-            for line in text.text.split('\n') {
-                let matter = display(line, part, &style, setter, fonts);
-                report_missing(&matter.text, story, out, |_, _| text.span);
-                let main = matches!(part, Part::Head | Part::JumpHead);
-                let wanted = if main { spec.lines } else { None };
-                let lines = break_head(&matter.text, head.width, wanted);
-                let too_wide = lines.iter().any(|l| l.natural > head.width);
-                if too_wide || wanted.is_some_and(|w| usize::from(w) < lines.len()) {
-                    out.push(too_wide_error(&matter, head.width, text, frame, wanted));
-                }
-                head.levels.push(Level { matter, lines });
+            let style = level_style(part, spec, layout, setter.is_latin());
+            let matter = display(&text.text, part, &style, setter, fonts);
+            report_missing(&matter.text, story, out, |_, _| text.span);
+            let main = matches!(part, Part::Head | Part::JumpHead);
+            let wanted = if main { spec.lines } else { None };
+            let lines = break_head(&matter.text, head.width, wanted);
+            let too_wide = lines.iter().any(|l| l.natural > head.width);
+            if too_wide || wanted.is_some_and(|w| usize::from(w) < lines.len()) {
+                out.push(too_wide_error(&matter, head.width, text, frame, wanted));
             }
+            head.levels.push(Level { matter, lines });
         }
         head.depth = head.least_depth(spec, layout);
         head
@@ -158,7 +156,7 @@ fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(Part, &'a Text)> {
 }
 
 /// A level's style: the layout's, with what the block says of its own head.
-fn level_style(part: Part, spec: &HeadSpec, layout: &Layout) -> Style {
+fn level_style(part: Part, spec: &HeadSpec, layout: &Layout, latin: bool) -> Style {
     let name = match part {
         Part::Label => "label",
         Part::Kicker => "kicker",
@@ -167,7 +165,7 @@ fn level_style(part: Part, spec: &HeadSpec, layout: &Layout) -> Style {
         Part::JumpHead => "jump_head",
         _ => "head",
     };
-    let mut style = layout.style(name).clone();
+    let mut style = layout.story_style(name, latin);
     let size = match part {
         Part::Head | Part::JumpHead => spec.size,
         Part::Kicker => spec.kicker,
@@ -182,7 +180,7 @@ fn level_style(part: Part, spec: &HeadSpec, layout: &Layout) -> Style {
     style
 }
 
-/// The lines of a display text: one if it fits; else broken at its spaces, most evenly; else
+/// The lines of a display text: broken where the author broke it; else one if it fits; else broken at its spaces, most evenly; else
 /// wherever it may break, most evenly. `wanted` asks for a number of lines.
 pub(super) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Line> {
     let count = p.clusters.len();
@@ -190,6 +188,9 @@ pub(super) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
         return Vec::new();
     }
     let measure = Measure { x: Abs::ZERO, width };
+    if let Some(lines) = at_newlines(p, measure) {
+        return lines;
+    }
     let whole = p.line(0..count, measure, true);
     let wanted = wanted.map(|n| usize::from(n.max(1)));
     if wanted == Some(1) || (wanted.is_none() && whole.natural <= width) {
@@ -211,6 +212,19 @@ pub(super) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     let ranges = even(high);
     let at = |n: u32| n as usize;
     ranges.iter().map(|l| p.line(at(l.start)..at(l.end), measure, true)).collect()
+}
+
+/// The text broken where the author did; nothing if nowhere.
+fn at_newlines(p: &Prepared, measure: Measure) -> Option<Vec<Line>> {
+    let count = p.clusters.len();
+    let between = |i: usize| p.clusters[i - 1].text.end as usize..p.clusters[i].text.start as usize;
+    let mut ends: Vec<usize> = (1..count).filter(|i| p.text[between(*i)].contains('\n')).collect();
+    if ends.is_empty() {
+        return None;
+    }
+    ends.push(count);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true)).collect())
 }
 
 /// The text broken at spaces into `lines` lines, the widest as narrow as can be.

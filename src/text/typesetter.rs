@@ -76,6 +76,11 @@ impl<'a> Typesetter<'a> {
         Self { book, rules, shapers, chains: Vec::new() }
     }
 
+    /// Whether it sets in a Latin-script language.
+    pub fn is_latin(&self) -> bool {
+        self.rules.is_latin()
+    }
+
     /// A paragraph made ready. `styles` are stretches of `text` with their styles, in order and
     /// together the whole of it; the first one's size is the paragraph's em. Characters that no
     /// face has are listed in the result and set as blanks.

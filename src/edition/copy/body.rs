@@ -17,7 +17,8 @@ pub(crate) fn read(
     manner: Manner<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut reader = Reader { file, text, manner, letters: Vec::new(), bold: None, pending: None, begun: false };
+    let mut reader =
+        Reader { file, text, manner, letters: Vec::new(), bold: None, pending: None, begun: false };
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         reader.line(story, at, line, diagnostics);

@@ -11,7 +11,8 @@ pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
     let near = text.char_indices().take(REACH);
     let stop = |c: char| matches!(c, '。' | '，' | '！' | '？' | '“');
     let before_stop = near.take_while(|(_, c)| !stop(*c));
-    let (at, last) = before_stop.into_iter().find(|(_, c)| matches!(c, '讯' | '电' | '訊' | '電'))?;
+    let (at, last) =
+        before_stop.into_iter().find(|(_, c)| matches!(c, '讯' | '电' | '訊' | '電'))?;
     let end = at + last.len_utf8();
     let rest = &text[end..];
     let group = rest.strip_prefix('（').and_then(|r| r.find('）'));

@@ -41,8 +41,9 @@ impl Letter {
         self.fate = Fate::New;
     }
 
-    /// Takes it out.
+    /// Takes it out; no rule finds it again.
     pub(crate) fn drop_out(&mut self) {
+        self.ch = '\0';
         self.fate = Fate::Gone;
     }
 

@@ -71,29 +71,37 @@ fn is_digit(l: &Letter) -> bool {
 
 /// Three or more full stops, ASCII or Chinese, become ……
 fn ellipses(letters: &mut [Letter], sheltered: &[bool]) {
-    for_runs(letters, |c| matches!(c, '.' | '。'), |letters, from, to| {
-        let chinese_stops = letters[from].ch == '。';
-        let near = chinese_stops || beside_han(letters, from) || beside_han(letters, to - 1);
-        if to - from < 3 || sheltered[from] || !near {
-            return;
-        }
-        letters[from].turn_into('…');
-        letters[from + 1].turn_into('…');
-        letters[from + 2..to].iter_mut().for_each(Letter::drop_out);
-    });
+    for_runs(
+        letters,
+        |c| matches!(c, '.' | '。'),
+        |letters, from, to| {
+            let chinese_stops = letters[from].ch == '。';
+            let near = chinese_stops || beside_han(letters, from) || beside_han(letters, to - 1);
+            if to - from < 3 || sheltered[from] || !near {
+                return;
+            }
+            letters[from].turn_into('…');
+            letters[from + 1].turn_into('…');
+            letters[from + 2..to].iter_mut().for_each(Letter::drop_out);
+        },
+    );
 }
 
 /// `--` between Han (or before Han at the start) becomes ——; `~` in Chinese becomes ～.
 fn dashes(letters: &mut [Letter], sheltered: &[bool]) {
-    for_runs(letters, |c| c == '-', |letters, from, to| {
-        let left = before(letters, from, |c| blank(c) || closer(c));
-        let right = after(letters, to - 1, |c| blank(c) || opener(c));
-        let fits = left.is_none_or(chinese) && right.is_some_and(chinese);
-        if to - from == 2 && fits && !sheltered[from] {
-            letters[from].turn_into('—');
-            letters[from + 1].turn_into('—');
-        }
-    });
+    for_runs(
+        letters,
+        |c| c == '-',
+        |letters, from, to| {
+            let left = before(letters, from, |c| blank(c) || closer(c));
+            let right = after(letters, to - 1, |c| blank(c) || opener(c));
+            let fits = left.is_none_or(chinese) && right.is_some_and(chinese);
+            if to - from == 2 && fits && !sheltered[from] {
+                letters[from].turn_into('—');
+                letters[from + 1].turn_into('—');
+            }
+        },
+    );
     for i in 0..letters.len() {
         if letters[i].ch != '~' || sheltered[i] {
             continue;
@@ -183,5 +191,123 @@ pub(crate) fn close_up(letters: &mut [Letter]) {
             last = Some(' ');
         }
         i = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::copy::letter;
+
+    fn normal(text: &str) -> String {
+        let letter = |(i, c): (usize, char)| {
+            Letter::new(c, u32::try_from(i).unwrap(), u8::try_from(c.len_utf8()).unwrap())
+        };
+        let mut letters: Vec<Letter> = text.char_indices().map(letter).collect();
+        normalise(&mut letters);
+        close_up(&mut letters);
+        letter::set(&letters).text
+    }
+
+    #[track_caller]
+    fn becomes(from: &str, to: &str) {
+        assert_eq!(normal(from), to);
+        assert_eq!(normal(to), to, "once is enough");
+    }
+
+    #[track_caller]
+    fn stays(text: &str) {
+        becomes(text, text);
+    }
+
+    #[test]
+    fn pauses_beside_han_become_full_width() {
+        becomes("本报讯(记者 张磊)今天上午,镇赉县", "本报讯（记者 张磊）今天上午，镇赉县");
+        becomes("奥迪一汽PPE,吉化;好?好!是:", "奥迪一汽PPE，吉化；好？好！是：");
+        becomes("《吉林省方案》,已印发", "《吉林省方案》，已印发");
+        becomes("“阀、管”,80.45万户", "“阀、管”，80.45万户");
+        becomes("PPE, 吉化", "PPE，吉化");
+    }
+
+    #[test]
+    fn figures_are_left_alone() {
+        stays("共28841.36公顷，增长5.9%，乘Z5002次，用1,000元，10:30到，比分3:1");
+    }
+
+    #[test]
+    fn addresses_and_file_names_are_left_alone() {
+        stays("见http://www.a.cn/b?c=1,2;d（网址）");
+        stays("写信到a.b@c.com，打开说明.v2.txt和a/b.toml");
+        becomes("见https://a.cn,谢谢", "见https://a.cn，谢谢");
+    }
+
+    #[test]
+    fn sentences_wholly_in_latin_are_left_alone() {
+        stays("他说：“Hello, world!”然后走了。");
+        stays("The end (at last), he said: go! 完。");
+        becomes("他说:\"Hello, world!\"然后走了.", "他说：“Hello, world!”然后走了。");
+    }
+
+    #[test]
+    fn parentheses_are_widened_as_a_pair() {
+        becomes("中心(CDC)成立", "中心（CDC）成立");
+        becomes("增长5.9%(同比)", "增长5.9%（同比）");
+        becomes("中心（CDC)成立", "中心（CDC）成立");
+        becomes("1)首先", "1）首先");
+        stays("The CDC (Centers) says 好");
+    }
+
+    #[test]
+    fn a_stop_is_turned_only_at_a_sentences_end() {
+        becomes("今天下雨.明天晴.", "今天下雨。明天晴。");
+        becomes("增长5.9%.", "增长5.9%。");
+        becomes("他说“好”.", "他说“好”。");
+        stays("一.总则");
+        stays("说明.txt很长");
+    }
+
+    #[test]
+    fn ellipses_and_dashes_become_whole() {
+        becomes("他说...好", "他说……好");
+        becomes("他说。。。", "他说……");
+        becomes("他说......好", "他说……好");
+        becomes("工程--改造", "工程——改造");
+        becomes("--改造", "——改造");
+        becomes("10~20元", "10～20元");
+        stays("a--b，第2024-2026号，说");
+        stays("wait... 好吧");
+    }
+
+    #[test]
+    fn straight_quotation_marks_are_paired_beside_han() {
+        becomes("他说\"好\"。", "他说“好”。");
+        becomes("他说\"'好'呢\"。", "他说“‘好’呢”。");
+        stays("He said \"well\" to 了。");
+        stays("It's 好的 James' 书");
+        stays("他说\"好。");
+    }
+
+    #[test]
+    fn curly_quotation_marks_are_never_paired_again() {
+        stays("他说：好。”又说：“好。”");
+    }
+
+    #[test]
+    fn blanks_between_han_go_and_others_stay() {
+        becomes("今天 上午 iPhone 15 和 ，好", "今天上午 iPhone 15 和，好");
+        stays("（通讯员 李四 记者 张三）");
+        stays("“Hello” world “you” best 好");
+        becomes("　　今天", "今天");
+    }
+
+    #[test]
+    fn long_runs_of_marks_take_no_longer_than_words() {
+        for mark in ["(", ")", ".", "。", "\"", "'", ",", "”", " ", "-", "(,", "“‘", "（下转1版）"]
+        {
+            let n = 200_000;
+            let start = std::time::Instant::now();
+            assert!(!normal(&format!("甲{}乙", mark.repeat(n))).is_empty());
+            assert!(start.elapsed().as_secs() < 5, "{mark}");
+        }
     }
 }

@@ -109,5 +109,7 @@ pub(crate) fn warning(lone: &Lone, file: FileId) -> Diagnostic {
     };
     Diagnostic::warning("text::unbalanced-quote", message)
         .at(Span::new(file, lone.mark.source()), format!("{mark} stands alone"))
-        .help(format!("add the missing {partner}, or take this mark out; the text is kept as typed"))
+        .help(format!(
+            "add the missing {partner}, or take this mark out; the text is kept as typed"
+        ))
 }

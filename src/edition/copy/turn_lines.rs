@@ -53,8 +53,9 @@ fn trailing(letters: &[Letter]) -> Option<(usize, usize)> {
     if !matches!(letters[last].ch, '）' | ')') {
         return None;
     }
-    let back = letters[..last].iter().rev().take(LONGEST);
-    let from = last - 1 - back.into_iter().position(|l| matches!(l.ch, '（' | '('))?;
+    let mut back = letters[..last].iter().rev().take(LONGEST);
+    let inside = back.position(|l| matches!(l.ch, '（' | '('))?;
+    let from = last - 1 - inside;
     is_jump_line(&letters[from..=last]).then_some((from, last + 1))
 }
 

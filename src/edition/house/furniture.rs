@@ -51,8 +51,8 @@ fn item(mut t: Table<'_>, names: &Names) -> Option<DisplayItem> {
         ["text"] => text(&mut t, names),
         ["rule"] => rule(&mut t),
         ["plan"] => plan(&mut t),
-        ["panel"] => panel(&mut t, names),
-        [] if !t.given(&["border"]).is_empty() => panel(&mut t, names),
+        ["panel"] => Some(panel(&mut t, names)),
+        [] if !t.given(&["border"]).is_empty() => Some(panel(&mut t, names)),
         _ => {
             for key in ["text", "rule", "panel", "plan"] {
                 t.get(key);
@@ -89,10 +89,10 @@ fn rule(t: &mut Table<'_>) -> Option<DisplayKind> {
     Some(DisplayKind::Rule { style: style?, vertical })
 }
 
-fn panel(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
+fn panel(t: &mut Table<'_>, names: &Names) -> DisplayKind {
     let tint = t.get("panel").and_then(|v| names.ink(&v));
     let border = t.get("border").and_then(|v| rule_style(&v));
-    Some(DisplayKind::Panel { tint, border })
+    DisplayKind::Panel { tint, border }
 }
 
 fn plan(t: &mut Table<'_>) -> Option<DisplayKind> {

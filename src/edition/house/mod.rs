@@ -36,6 +36,7 @@ pub(crate) fn read(
             head: wording::head(table),
             jump: wording::jump(table),
             text: wording::text(table),
+            latin: wording::latin(table, names),
             furniture: furniture::furniture(table, names),
         }
     })

@@ -1,7 +1,8 @@
 //! `[head]`, `[jump]` and `[text]`.
 
+use crate::edition::house::Names;
 use crate::edition::walk::Table;
-use crate::edition::{HeadDefaults, JumpSpec, Numerals, Prohibition, TextSpec, Turn};
+use crate::edition::{HeadDefaults, JumpSpec, LatinSpec, Numerals, Prohibition, TextSpec, Turn};
 
 /// `[head]`.
 pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
@@ -57,10 +58,24 @@ fn wording(t: &mut Table<'_>, key: &'static str) -> Option<String> {
     Some(text.to_owned())
 }
 
+/// `[latin]`.
+pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
+    let mut latin = LatinSpec::default();
+    let Some(mut t) = table.get("latin").and_then(|v| v.table("[latin]")) else { return latin };
+    latin.indent = t.get("indent").and_then(|v| v.thousandths(0..=50));
+    if let Some(mut faces) = t.get("faces").and_then(|v| v.table("[latin.faces]")) {
+        for (role, value) in faces.entries() {
+            latin.faces.extend(names.face(&value).map(|face| (role.to_owned(), face)));
+        }
+        faces.finish();
+    }
+    t.finish();
+    latin
+}
+
 /// `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
-    let mut text =
-        TextSpec { prohibition: Prohibition::Gb, autospace: 250, lead_in: Vec::new() };
+    let mut text = TextSpec { prohibition: Prohibition::Gb, autospace: 250, lead_in: Vec::new() };
     let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
     let levels = [
         ("none", Prohibition::None),

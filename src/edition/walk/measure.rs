@@ -53,11 +53,11 @@ fn length(text: &str) -> Result<Length, String> {
 }
 
 impl Value<'_> {
-    /// The number in thousandths, if the value is a number at all.
-    fn number(&self) -> Option<Option<i32>> {
+    /// The number as written, if the value is a number.
+    fn number(&self) -> Option<&str> {
         match self.raw() {
-            DeValue::Integer(n) if n.radix() == 10 => Some(thousandths(n.as_str())),
-            DeValue::Float(n) => Some(thousandths(n.as_str())),
+            DeValue::Integer(n) if n.radix() == 10 => Some(n.as_str()),
+            DeValue::Float(n) => Some(n.as_str()),
             _ => None,
         }
     }
@@ -65,21 +65,16 @@ impl Value<'_> {
     /// A number with at most three decimals, in thousandths, within `range` (in whole units).
     pub(crate) fn thousandths(&self, range: RangeInclusive<i32>) -> Option<i32> {
         let Some(number) = self.number() else {
-            self.wrong_type("a number", &range.start().max(&1).to_string());
+            self.wrong_type("a number is", &range.start().max(&1).to_string());
             return None;
         };
-        let Some(n) = number else {
+        let Some(n) = thousandths(number) else {
             self.bad("a number has at most three decimals", "write for example 0.25");
             return None;
         };
         let (low, high) = (*range.start(), *range.end());
         if n < low * 1000 || n > high * 1000 {
-            let found = match self.raw() {
-                DeValue::Float(f) => f.as_str(),
-                DeValue::Integer(i) => i.as_str(),
-                _ => "",
-            };
-            self.out_of_range(found, &low.to_string(), &high.to_string());
+            self.out_of_range(number, &low.to_string(), &high.to_string());
             return None;
         }
         Some(n)
@@ -88,6 +83,7 @@ impl Value<'_> {
     /// A length; a bare number counts characters across and lines down.
     pub(crate) fn length(&self, axis: Axis) -> Option<Length> {
         if let Some(number) = self.number() {
+            let number = thousandths(number);
             if number.is_none() {
                 self.bad("a number has at most three decimals", "write for example 1.5");
             }
@@ -97,7 +93,7 @@ impl Value<'_> {
             });
         }
         let DeValue::String(text) = self.raw() else {
-            self.wrong_type("a length", "\"12mm\"");
+            self.wrong_type("a length is", "\"12mm\"");
             return None;
         };
         let help = "lengths are \"12mm\", \"10.5pt\", \"3字\" (3 characters), \"2行\" (2 lines)";
@@ -107,7 +103,7 @@ impl Value<'_> {
     /// A length in absolute units, not below zero.
     pub(crate) fn absolute(&self) -> Option<Abs> {
         let DeValue::String(text) = self.raw() else {
-            self.wrong_type("a length with its unit", "\"12mm\"");
+            self.wrong_type("a length with its unit is", "\"12mm\"");
             return None;
         };
         let help = "write for example \"12mm\" or \"10.5pt\"";
@@ -127,7 +123,7 @@ impl Value<'_> {
     /// A size of type: a name of `sizes`, or points, millimetres or Q.
     pub(crate) fn size(&self, sizes: &BTreeMap<String, Abs>) -> Option<Abs> {
         let DeValue::String(text) = self.raw() else {
-            self.wrong_type("a size of type", "\"10.5pt\"");
+            self.wrong_type("a size of type is", "\"10.5pt\"");
             return None;
         };
         if let Some(size) = sizes.get(text.trim()) {

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 /// A table being read; it remembers which keys were asked for.
 pub(crate) struct Table<'d> {
     document: &'d Document<'d>,
-    table: &'d DeTable<'d>,
+    keys: &'d DeTable<'d>,
     /// How messages name it: `[grid]`; nothing for the file's top.
     name: String,
     /// Its header, or the braces of an inline table; the file's first byte for the top.
@@ -29,7 +29,7 @@ impl<'d> Table<'d> {
         name: String,
         span: Span,
     ) -> Self {
-        Self { document, table, name, span, asked: Vec::new(), open: false }
+        Self { document, keys: table, name, span, asked: Vec::new(), open: false }
     }
 
     /// The value of a key; nothing if it is not there.
@@ -37,7 +37,7 @@ impl<'d> Table<'d> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        self.table.get(key).map(|v| Value::new(self.document, key, &self.name, v))
+        self.keys.get(key).map(|v| Value::new(self.document, key, &self.name, v))
     }
 
     /// The value of a key that must be there, with an example of it for the message.
@@ -57,7 +57,7 @@ impl<'d> Table<'d> {
     /// Every key with its value, for tables whose keys are free; there are no unknown ones then.
     pub(crate) fn entries(&mut self) -> Vec<(&'d str, Value<'d>)> {
         self.open = true;
-        let mut entries: Vec<_> = self.table.iter().collect();
+        let mut entries: Vec<_> = self.keys.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let value = |key: &'d str, v| Value::new(self.document, key, &self.name, v);
         entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), value(k.get_ref(), v))).collect()
@@ -65,7 +65,7 @@ impl<'d> Table<'d> {
 
     /// Which of `keys` stand in the table.
     pub(crate) fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
-        keys.iter().copied().filter(|k| self.table.contains_key(*k)).collect()
+        keys.iter().copied().filter(|k| self.keys.contains_key(*k)).collect()
     }
 
     /// Reports a fault of the table as a whole.
@@ -79,7 +79,7 @@ impl<'d> Table<'d> {
         if self.open {
             return;
         }
-        for (key, _) in self.table {
+        for (key, _) in self.keys {
             let word: &str = key.get_ref();
             if self.asked.contains(&word) {
                 continue;

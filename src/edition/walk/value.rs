@@ -60,7 +60,7 @@ impl<'d> Value<'d> {
         self.document.report(d);
     }
 
-    /// Reports that the value has the wrong type.
+    /// Reports that the value has the wrong type: `"a list is", "[ … ]"` is wanted.
     pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
         let found = match self.node {
             DeValue::String(_) => "words",
@@ -73,7 +73,7 @@ impl<'d> Value<'d> {
         };
         let key = self.key;
         let of = if self.table.is_empty() { String::new() } else { format!(" of {}", self.table) };
-        let message = format!("`{key}`{of} is {found}; {wanted} is wanted");
+        let message = format!("`{key}`{of} is {found}; {wanted} wanted");
         let help = format!("write for example `{key} = {example}`");
         self.fault("toml::type", &message, found, &help);
     }
@@ -82,7 +82,7 @@ impl<'d> Value<'d> {
     pub(crate) fn text(&self) -> Option<&'d str> {
         let text = self.node.as_str();
         if text.is_none() {
-            self.wrong_type("words in quotation marks", "\"…\"");
+            self.wrong_type("words in quotation marks are", "\"…\"");
         }
         text
     }
@@ -103,7 +103,7 @@ impl<'d> Value<'d> {
     pub(crate) fn flag(&self) -> Option<bool> {
         let flag = self.node.as_bool();
         if flag.is_none() {
-            self.wrong_type("true or false", "true");
+            self.wrong_type("true or false is", "true");
         }
         flag
     }
@@ -112,7 +112,7 @@ impl<'d> Value<'d> {
     pub(crate) fn whole<T: TryFrom<i64>>(&self, range: RangeInclusive<i64>) -> Option<T> {
         let (low, high) = (*range.start(), *range.end());
         let Some(n) = self.node.as_integer() else {
-            self.wrong_type("a whole number", &low.max(1).to_string());
+            self.wrong_type("a whole number is", &low.max(1).to_string());
             return None;
         };
         let n = i64::from_str_radix(n.as_str(), n.radix()).unwrap_or(i64::MAX);
@@ -154,19 +154,17 @@ impl<'d> Value<'d> {
 
     /// A table, which messages call `name`.
     pub(crate) fn table(&self, name: &str) -> Option<Table<'d>> {
-        match self.node.as_table() {
-            Some(table) => Some(Table::new(self.document, table, name.to_owned(), self.span)),
-            None => {
-                self.wrong_type("a table", "{ … }");
-                None
-            }
-        }
+        let Some(table) = self.node.as_table() else {
+            self.wrong_type("a table is", "{ … }");
+            return None;
+        };
+        Some(Table::new(self.document, table, name.to_owned(), self.span))
     }
 
     /// The values of a list.
     pub(crate) fn list(&self) -> Vec<Self> {
         let Some(list) = self.node.as_array() else {
-            self.wrong_type("a list", "[ … ]");
+            self.wrong_type("a list is", "[ … ]");
             return Vec::new();
         };
         list.iter().map(|v| Self::new(self.document, self.key, &self.table, v)).collect()
