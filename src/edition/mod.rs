@@ -1,6 +1,6 @@
 //! An edition: TOML specs and story texts, read and checked.
 //!
-//! [`load`] reads `edition.toml`, the layout, the page specs and the stories, and reports whatever
+//! [`load()`] reads `edition.toml`, the layout, the page specs and the stories, and reports whatever
 //! is wrong with them all at once. What comes out, an [`Edition`], is plain values: every name
 //! resolved, every length told apart, every text normalised, with its place in the sources.
 

@@ -126,3 +126,42 @@ fn ten_megabytes_of_copy_load_at_once() {
     let seconds = start.elapsed().as_secs();
     assert!(seconds < 10, "{seconds} s even without optimisation");
 }
+
+/// A text with up to three stretches of it replaced by something else.
+fn damaged(text: String) -> impl Strategy<Value = String> {
+    let pieces =
+        ["", "\"", "\\", "[", "]", "{", "}", "=", "\n", ",", "#", "'", "版", "-1", "0", "\0"];
+    let places = (0..=text.len(), 0..12_usize, proptest::sample::select(pieces.to_vec()));
+    proptest::collection::vec(places, 1..4).prop_map(move |damage| {
+        let mut out = text.clone();
+        for (at, len, piece) in damage {
+            let boundary =
+                |n: usize| (0..=n.min(out.len())).rev().find(|i| out.is_char_boundary(*i));
+            let (from, to) = (boundary(at).unwrap_or(0), boundary(at + len).unwrap_or(0));
+            out.replace_range(from..to, piece);
+        }
+        out
+    })
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    })]
+
+    #[test]
+    fn damaged_files_are_diagnosed_and_never_end_the_program(
+        edition in damaged(EDITION.to_owned() + "[fields]\na = \"b\"\n"),
+        page in damaged(PAGE.to_owned() + "head = { size = \"10pt\" }\n[[block]]\n[[block.item]]\ntext = \"{a}\"\n"),
+        layout in damaged(include_str!("../../../layouts/broadsheet.toml").to_owned()),
+        story in damaged("+++\nhead = \"题\"\n+++\n**甲**\n".to_owned()),
+    ) {
+        let sound = world();
+        for (path, text) in [("edition.toml", &edition), ("pages/1.toml", &page),
+            ("layouts/broadsheet.toml", &layout), ("stories/a.md", &story)]
+        {
+            faults(&sound.clone().with(path, text.clone()));
+        }
+    }
+}
