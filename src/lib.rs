@@ -1,8 +1,14 @@
 //! Newspaper make-up.
+pub mod build;
+pub mod compose;
 pub mod diag;
 pub mod edition;
+pub mod export;
+pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod page;
 pub mod scene;
+pub mod text;
 pub mod world;

@@ -1,6 +1,6 @@
 //! Loading an edition: every file it is made of, read and checked.
 
-use crate::diag::{Diagnostics, Outcome};
+use crate::diag::{Diagnostics, FileId, Outcome, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
@@ -38,7 +38,38 @@ pub fn load(world: &dyn World) -> Loaded {
     }
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
-    let edition = Edition {
+    let edition = assemble(front, layout, pages, stories, &shelf);
+    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+}
+
+/// Reads `edition.toml`, the layout and one story, placed or not, and no pages: what a galley needs.
+/// The edition that comes out has that story alone.
+pub fn load_story(world: &dyn World, id: &str) -> Loaded {
+    let mut shelf = Shelf::new(world);
+    let Some((file, text)) = shelf.edition_file() else {
+        return Loaded { outcome: Outcome::rejected(shelf.diagnostics), sources: shelf.sources };
+    };
+    let front = front::read(file, &text, &mut shelf.diagnostics);
+    shelf.encoding = front.encoding;
+    let (layout, _) = layout(&mut shelf, &front);
+    let manner = Manner { normalise: front.normalise, lead_in: &layout.text.lead_in };
+    // The name comes from outside the sources, so there is no place in them to point to.
+    let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+    let mut placed = Placed::default();
+    placed.number(Spanned { value: id.to_owned(), span });
+    let stories = stories(&mut shelf, &placed, manner);
+    let edition = assemble(front, layout, Vec::new(), stories, &shelf);
+    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+}
+
+fn assemble(
+    front: Front,
+    layout: Layout,
+    pages: Vec<Page>,
+    stories: Vec<Story>,
+    shelf: &Shelf<'_>,
+) -> Edition {
+    Edition {
         name: front.name,
         date: front.date,
         issue: front.issue,
@@ -49,8 +80,23 @@ pub fn load(world: &dyn World) -> Loaded {
         fields: front.fields,
         profile: front.profile,
         sources: shelf.sources.clone(),
-    };
-    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+    }
+}
+
+/// A shipped layout by name, and every placeholder that an edition's own fields may fill taken for
+/// known; nothing if there is no such layout. What is wrong with it is added to `said`.
+pub fn load_layout(
+    world: &dyn World,
+    name: &str,
+    sources: &mut Sources,
+    said: &mut Diagnostics,
+) -> Option<Layout> {
+    let bytes = world.layout(name).ok()?;
+    let text = String::from_utf8((*bytes).as_ref().to_vec()).ok()?;
+    let file = sources.add(format!("layouts/{name}.toml"), text.clone());
+    let mut names = Names::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
+    names.known = false;
+    Some(house::read((name, file, &text), &mut names, said))
 }
 
 /// The layout and the names it gives. If it cannot be read, what stands in for it is empty, and
@@ -66,7 +112,7 @@ fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
-    let none = crate::diag::FileId(u32::MAX);
+    let none = FileId(u32::MAX);
     (house::read(("", none, ""), &mut names, &mut unheard), names)
 }
 

@@ -29,7 +29,7 @@ pub use layout::{
     Sheet, TextSpec, Turn,
 };
 pub use length::Length;
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_layout, load_story};
 pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
     StoryBlock, StoryId,

@@ -88,6 +88,11 @@ impl Font {
         (*self.bytes).as_ref()
     }
 
+    /// One table of the file, by its tag; nothing if there is none.
+    pub fn table(&self, tag: &[u8; 4]) -> Option<&[u8]> {
+        table_directory(self.bytes())?.into_iter().find(|(t, _)| *t == tag).map(|(_, table)| table)
+    }
+
     /// Units per em.
     pub fn upem(&self) -> u16 {
         self.upem

@@ -37,7 +37,8 @@ pub struct Shaper<'a> {
     language: Option<Language>,
     han: ShapePlan,
     latin: ShapePlan,
-    features: Vec<Feature>,
+    han_features: Vec<Feature>,
+    latin_features: Vec<Feature>,
     buffer: Buffer,
 }
 
@@ -54,18 +55,22 @@ impl<'a> Shaper<'a> {
         let language = Language::new(language);
         // Width is adjusted by the composer itself, so the font's own contextual spacing is off.
         let off = [b"chws", b"vchw", b"palt", b"halt"];
-        let features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
-        let plan = |script| {
+        let han_features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
+        // Chinese faces draw curly quotes a full em wide; in Latin words they are proportional.
+        let mut latin_features = han_features.clone();
+        latin_features.push(Feature::new(Tag::new(b"pwid"), 1, ..));
+        let plan = |script, features: &[Feature]| {
             let ltr = Direction::LeftToRight;
-            ShapePlan::new(&font.model, ltr, Some(script), language.as_ref(), &features)
+            ShapePlan::new(&font.model, ltr, Some(script), language.as_ref(), features)
         };
         Self {
             font: ShaperFont::new(&font.model),
             upem: font.upem(),
-            han: plan(Script::HAN),
-            latin: plan(Script::LATIN),
+            han: plan(Script::HAN, &han_features),
+            latin: plan(Script::LATIN, &latin_features),
             language,
-            features,
+            han_features,
+            latin_features,
             buffer: Buffer::new(),
         }
     }
@@ -73,16 +78,16 @@ impl<'a> Shaper<'a> {
     /// The glyphs of `text`, appended to `out` in visual order, left to right. A character the font
     /// lacks comes back as glyph 0. Nothing is appended if the shaper refuses the text.
     pub fn shape(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
-        let (plan, script) = match writing {
-            Writing::Han => (&self.han, Script::HAN),
-            Writing::Latin => (&self.latin, Script::LATIN),
+        let (plan, script, features) = match writing {
+            Writing::Han => (&self.han, Script::HAN, &self.han_features),
+            Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),
         };
         self.buffer.clear();
         self.buffer.push_str(text);
         self.buffer.set_direction(Direction::LeftToRight);
         self.buffer.set_script(Some(script));
         self.buffer.set_language(self.language.clone());
-        let options = ShapeOptions::new().plan(Some(plan)).features(&self.features);
+        let options = ShapeOptions::new().plan(Some(plan)).features(features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
             return;
         }

@@ -42,16 +42,19 @@ impl Abs {
     }
 
     /// `self * num / den`, rounded half to even. `den` must not be zero.
+    #[must_use]
     pub fn scale(self, num: i64, den: i64) -> Self {
         Self(div_half_even(i128::from(self.0) * i128::from(num), i128::from(den)))
     }
 
     /// The larger of two lengths.
+    #[must_use]
     pub fn max(self, other: Self) -> Self {
         Ord::max(self, other)
     }
 
     /// The smaller of two lengths.
+    #[must_use]
     pub fn min(self, other: Self) -> Self {
         Ord::min(self, other)
     }

@@ -109,6 +109,7 @@ impl Rect {
     }
 
     /// This rectangle less `insets` on its four sides; a side that would turn over becomes zero.
+    #[must_use]
     pub fn inset(&self, insets: Insets) -> Self {
         let width = (self.size.width - insets.left - insets.right).max(Abs::ZERO);
         let height = (self.size.height - insets.top - insets.bottom).max(Abs::ZERO);

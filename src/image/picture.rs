@@ -63,6 +63,32 @@ impl Picture {
         (self.width, self.height)
     }
 
+    /// The largest part about its middle of the shape `width` : `height`; the whole picture where
+    /// either is not positive.
+    #[must_use]
+    pub fn cut_to(&self, width: i64, height: i64) -> Self {
+        let (w, h) = (i64::from(self.width), i64::from(self.height));
+        if width <= 0 || height <= 0 {
+            return self.clone();
+        }
+        let wide = i128::from(w) * i128::from(height) > i128::from(h) * i128::from(width);
+        let part = |whole: i64, num: i64, den: i64| {
+            let n = i128::from(whole) * i128::from(num) / i128::from(den);
+            i64::try_from(n).unwrap_or(whole).clamp(1, whole.max(1))
+        };
+        let (cw, ch) = if wide {
+            (part(h, width, height).min(w), h)
+        } else {
+            (w, part(w, height, width).min(h))
+        };
+        let (x, y) = ((w - cw) / 2, (h - ch) / 2);
+        let at = |n: i64| usize::try_from(n).unwrap_or(0);
+        let rows = (y..y + ch).map(|row| at(row * w + x)..at(row * w + x + cw));
+        let grey = rows.flat_map(|r| self.grey[r].iter().copied()).collect();
+        let side = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { width: side(cw), height: side(ch), grey }
+    }
+
     /// The grey values, row by row from the top: 0 black, 255 paper.
     pub fn grey(&self) -> &[u8] {
         &self.grey

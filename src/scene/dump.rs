@@ -48,9 +48,9 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
     }
 }
 
-fn paint(p: Paint) -> String {
-    let [c, m, y, k] = p.ink.cmyk();
-    format!("{c}/{m}/{y}/{k}{}", if p.overprint { "+" } else { "" })
+fn paint(paint: Paint) -> String {
+    let [c, m, y, k] = paint.ink.cmyk();
+    format!("{c}/{m}/{y}/{k}{}", if paint.overprint { "+" } else { "" })
 }
 
 fn segment_text(out: &mut String, segment: Segment) {

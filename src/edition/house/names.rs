@@ -146,10 +146,19 @@ impl Names {
         Some(name.to_owned())
     }
 
-    /// An ink by name.
+    /// An ink by name, or a tint of one: `"black"`, `"black 20%"`.
     pub(crate) fn ink(&self, value: &Value<'_>) -> Option<Tints> {
-        let name = value.text()?;
-        let ink = self.inks.get(name).copied();
+        let text = value.text()?;
+        let (name, percent) = match text.rsplit_once(' ') {
+            Some((name, tint)) => (name, tint.strip_suffix('%').and_then(|n| n.parse().ok())),
+            None => (text, None::<u16>),
+        };
+        let (name, percent) = match percent.filter(|p| *p <= 100) {
+            Some(percent) => (name, percent),
+            None => (text, 100),
+        };
+        let share = |part: u16| u16::try_from(u32::from(part) * u32::from(percent) / 100);
+        let ink = self.inks.get(name).map(|t| Tints(t.0.map(|part| share(part).unwrap_or(part))));
         if ink.is_none() && self.known {
             value.unknown_name("ink", name, self.inks.keys().map(String::as_str));
         }

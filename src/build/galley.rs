@@ -1,0 +1,152 @@
+//! One story in one column (小样): how long does it run?
+
+use crate::build::pipeline::{self, Options, Report};
+use crate::diag::Span;
+use crate::edition::{
+    self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
+    StoryBlock, StoryId,
+};
+use crate::flow::Part;
+use crate::geom::Abs;
+use crate::scene::Book;
+use crate::world::World;
+use serde::Serialize;
+
+/// A story set in one column.
+#[derive(Debug, Serialize)]
+pub struct Galley {
+    /// The story.
+    pub story: String,
+    /// Characters to the line.
+    pub characters_per_line: u16,
+    /// Lines of the body, subheads counted with the white they take.
+    pub lines: usize,
+    /// Lines of the grid that the head takes across the column.
+    pub head_lines: u16,
+    /// Characters of the body, spaces not counted.
+    pub characters: usize,
+    /// Every line from the head on, in order.
+    pub text: Vec<GalleyLine>,
+    /// The galley as pages.
+    #[serde(skip)]
+    pub book: Book,
+}
+
+/// A line of a galley.
+#[derive(Clone, Debug, Serialize)]
+pub struct GalleyLine {
+    /// Its number among the body's lines of the grid, from 1; nothing for the head.
+    pub line: Option<usize>,
+    /// Its words.
+    pub text: String,
+}
+
+/// Lines of a column of the galley sheet; longer stories stand in several columns.
+const LINES: u16 = 400;
+/// The white around the galley.
+const MARGIN: Abs = Abs::mm(10);
+
+/// Story `id` of an edition in a column of `chars` characters (by default a base column).
+pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley> {
+    let loaded = edition::load_story(world, id);
+    let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
+    let edition = loaded.outcome.value.filter(|e| !e.stories.is_empty());
+    let Some(edition) = edition else {
+        return Report { value: None, diagnostics: out.sorted(), sources };
+    };
+    let story = edition.stories[0].clone();
+    let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
+    let body: usize = story.body.iter().map(|p| p.text.chars().count() + 60).sum();
+    let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(200);
+    let columns = u16::try_from(columns).unwrap_or(1);
+    let sheet = strip(edition, story, chars, columns);
+    let options = Options::default();
+    let built = pipeline::set(world, sheet, &options, &mut |_| {}, &mut out);
+    let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
+    // What a galley leaves empty, or where a page would want more lines, is not said of it.
+    let diagnostics = out.sorted();
+    let said = diagnostics.into_iter().filter(|d| !d.code.starts_with("flow::")).collect();
+    Report { value, diagnostics: said, sources }
+}
+
+/// The edition with one page, the galley sheet, that holds one story.
+fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Edition {
+    let grid = &mut edition.layout.grid;
+    (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
+    (grid.left, grid.top) = (MARGIN, MARGIN);
+    let area = crate::page::Grid::from(*grid).area().size;
+    edition.layout.sheet.width = area.width + MARGIN * 2;
+    edition.layout.sheet.height = area.height + MARGIN * 2;
+    edition.layout.furniture.clear();
+    edition.layout.head.absorb = 0;
+    let file = edition.layout.file;
+    let span = Span { file, start: 0, end: 0 };
+    let block = Block {
+        span,
+        at: Spanned { value: Corner::Cell { column: 1, line: 1 }, span },
+        extent: Spanned { value: Extent::Cells { columns, lines: LINES }, span },
+        content: Content::Story(StoryBlock {
+            story: Spanned { value: StoryId(0), span },
+            columns: None,
+            split: Split::Absolute,
+            column_rules: false,
+            head: HeadSpec { place: Some(edition::HeadPlace::None), ..HeadSpec::default() },
+            jump_to: None,
+        }),
+        boxed: None,
+        tint: None,
+        rules: Edges::default(),
+    };
+    edition.pages = vec![Page {
+        number: Spanned { value: 1, span },
+        name: String::new(),
+        editors: Vec::new(),
+        edits: Vec::new(),
+        blocks: vec![block],
+        file,
+    }];
+    edition.stories = vec![story];
+    edition
+}
+
+/// Reads a set galley off.
+fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
+    let pitch = built.edition.layout.grid.pitch;
+    let top = built.edition.layout.grid.top;
+    let mut text = Vec::new();
+    let (mut lines, mut characters) = (0, 0);
+    let mut column = (Abs::ZERO, 0_usize);
+    for filled in &built.filled {
+        for frame in &filled.frames {
+            for set in &frame.lines {
+                let matter = &filled.matter[set.matter];
+                let line = set.line.start as usize..set.line.end as usize;
+                let words = matter.text.text_of(line).to_owned();
+                let row = usize::try_from((set.at.y - top).whole(pitch)).unwrap_or(0) + 1;
+                let at = frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).unwrap_or(0);
+                column.1 = at * usize::from(LINES);
+                let number = column.1 + row;
+                lines = lines.max(number);
+                if matter.part != Part::EndNote {
+                    characters += words.chars().filter(|c| !c.is_whitespace()).count();
+                }
+                text.push(GalleyLine { line: Some(number), text: words });
+            }
+        }
+    }
+    let mut book = built.book;
+    cut_to_length(&mut book, lines, pitch);
+    let story = id.to_owned();
+    Galley { story, characters_per_line: chars, lines, head_lines: 0, characters, text, book }
+}
+
+/// The sheet no longer than its lines.
+fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs) {
+    let rows = i64::try_from(lines.min(usize::from(LINES))).unwrap_or(0);
+    for page in &mut book.pages {
+        let height = pitch * rows + MARGIN * 2;
+        for rect in [&mut page.boxes.media, &mut page.boxes.bleed, &mut page.boxes.trim] {
+            rect.size.height = rect.size.height.min(height);
+        }
+    }
+}

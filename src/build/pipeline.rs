@@ -1,0 +1,190 @@
+//! The whole road, one stage after the other.
+
+use crate::build::{faces, pictures};
+use crate::compose;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{self, Edition, StoryId};
+use crate::export::pdf;
+use crate::flow::{self, Filled};
+use crate::page;
+use crate::scene::{Book, Intent, Meta};
+use crate::world::{Sources, World};
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The shipped newsprint profile (CGATS/SNAP TR 002-2007, coldset on newsprint).
+const PROFILE: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
+
+/// What a build is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Printed numbers of the pages to write; all if empty. Stories are set on all pages either
+    /// way, so that turns do not change.
+    pub pages: Vec<u32>,
+}
+
+/// A stage of the road, for timings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files read and checked.
+    Edition,
+    /// Fonts mapped and parsed.
+    Faces,
+    /// Frames and threads.
+    Page,
+    /// Stories set.
+    Flow,
+    /// Scenes.
+    Compose,
+    /// The PDF.
+    Export,
+}
+
+/// What came of a build: something if there was no error, and in every case what the author
+/// should know, with the sources that spans refer to.
+#[derive(Debug)]
+pub struct Report<T> {
+    /// The result.
+    pub value: Option<T>,
+    /// Diagnostics, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The sources.
+    pub sources: Sources,
+}
+
+/// A built edition.
+#[derive(Debug)]
+pub struct Built {
+    /// The pages.
+    pub book: Book,
+    /// The stories in their frames.
+    pub filled: Vec<Filled>,
+    /// The edition.
+    pub edition: Edition,
+}
+
+/// An edition's PDF. `stage` is called as each stage begins.
+pub fn edition(
+    world: &dyn World,
+    options: &Options,
+    stage: &mut dyn FnMut(Stage),
+) -> Report<(Built, Vec<u8>)> {
+    let built = book(world, options, stage);
+    let Report { value, mut diagnostics, sources } = built;
+    let Some(built) = value else { return Report { value: None, diagnostics, sources } };
+    stage(Stage::Export);
+    match pdf::write(&built.book) {
+        Ok(bytes) => Report { value: Some((built, bytes)), diagnostics, sources },
+        Err(e) => {
+            diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
+            Report { value: None, diagnostics, sources }
+        }
+    }
+}
+
+/// An edition's pages, composed and not yet written.
+pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
+    stage(Stage::Edition);
+    let loaded = edition::load(world);
+    let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
+    let Some(edition) = loaded.outcome.value else {
+        return Report { value: None, diagnostics: out.sorted(), sources };
+    };
+    let built = set(world, edition, options, stage, &mut out);
+    let value = if out.has_errors() { None } else { built };
+    Report { value, diagnostics: out.sorted(), sources }
+}
+
+/// Sets an edition that was read.
+pub(super) fn set(
+    world: &dyn World,
+    edition: Edition,
+    options: &Options,
+    stage: &mut dyn FnMut(Stage),
+    out: &mut Diagnostics,
+) -> Option<Built> {
+    check_pages(&edition, &options.pages, out);
+    stage(Stage::Faces);
+    let (fonts, said) = faces::load(world, &edition.layout);
+    let fonts_whole = !said.has_errors();
+    out.extend(said);
+    stage(Stage::Page);
+    let (plan, said) = page::lay_out(&edition);
+    out.extend(said);
+    let ((pictures, said), intent) =
+        rayon::join(|| pictures::load(world, &edition), || intent(world, &edition));
+    out.extend(said);
+    let intent = intent.map_err(|d| out.push(d)).ok();
+    if !fonts_whole {
+        return None;
+    }
+    stage(Stage::Flow);
+    let ids: Vec<StoryId> = (0..edition.stories.len()).map(story_id).collect();
+    let set: Vec<_> = ids.par_iter().map(|id| flow::run(&edition, &plan, &fonts, *id)).collect();
+    let mut filled = Vec::with_capacity(set.len());
+    for (story, said) in set {
+        filled.push(story);
+        out.extend(said);
+    }
+    stage(Stage::Compose);
+    let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
+    let chosen: Vec<usize> =
+        (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
+    let parts = (filled.as_slice(), &pictures);
+    let composed: Vec<_> =
+        chosen.par_iter().map(|i| compose::page(&edition, &plan, &fonts, parts, *i)).collect();
+    let mut pages = Vec::with_capacity(composed.len());
+    for (scene, said) in composed {
+        pages.push(scene);
+        out.extend(said);
+    }
+    let book = Book { meta: meta(&edition), intent: intent?, fonts: Arc::new(fonts), pages };
+    Some(Built { book, filled, edition })
+}
+
+fn story_id(n: usize) -> StoryId {
+    StoryId(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
+    let numbers: Vec<u32> = edition.pages.iter().map(|p| p.number.value).collect();
+    for n in wanted.iter().filter(|n| !numbers.contains(n)) {
+        let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let message = format!("the edition has no page {n}");
+        let help = format!("its pages are {}", known.join(", "));
+        out.push(Diagnostic::error("edition::no-such-page", message).help(help));
+    }
+}
+
+/// The printing condition: the edition's own profile, or the shipped one.
+fn intent(world: &dyn World, edition: &Edition) -> Result<Intent, Diagnostic> {
+    let Some(own) = &edition.profile else {
+        return Ok(Intent {
+            profile: Arc::new(PROFILE),
+            identifier: "CGATS TR 002".to_owned(),
+            info: "Coldset on newsprint, characterised by CGATS/SNAP TR 002-2007".to_owned(),
+        });
+    };
+    let wrong = |why: String| {
+        Diagnostic::error("press::profile", format!("cannot use profile `{}`: {why}", own.value))
+            .at(own.span, "named here")
+            .help("give a CMYK output profile (class `prtr`) of ICC version 2 or 4")
+    };
+    let profile = world.read(Path::new(&own.value)).map_err(|e| wrong(e.to_string()))?;
+    pdf::check_profile((*profile).as_ref()).map_err(|e| wrong(e.to_string()))?;
+    let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
+    let name = name.unwrap_or_else(|| own.value.clone());
+    Ok(Intent { profile, identifier: name.clone(), info: name })
+}
+
+fn meta(edition: &Edition) -> Meta {
+    let (y, m, d) = edition.date;
+    let issue = edition.issue.map(|n| format!(" 第{n}期")).unwrap_or_default();
+    Meta {
+        title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
+        author: edition.fields.get("publisher").cloned().unwrap_or_default(),
+        language: edition.language.clone(),
+        date: edition.date,
+    }
+}

@@ -1,0 +1,129 @@
+//! The command line.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
+#[derive(Debug, Parser)]
+#[command(name = "stonehand", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to colour messages
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub(super) color: When,
+    /// Say only what is wrong: no notes, no summary
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// How messages are written on standard error
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub(super) message_format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  stonehand build editions/specimen                 write specimen.pdf
+  stonehand build editions/specimen -o tonight.pdf --pages 1,3
+  stonehand check editions/specimen                 say what is wrong, write nothing
+  stonehand galley editions/specimen lieche --chars 13
+  stonehand fonts editions/specimen
+
+Exit codes: 0 done, 1 edition rejected, 2 usage or system error.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Set an edition and write its PDF (PDF/X-4 for the press)
+    Build(BuildArgs),
+    /// Say everything a build would say, and write nothing
+    Check(CheckArgs),
+    /// Set one story in a single column (小样): its lines, how many, how many characters
+    Galley(GalleyArgs),
+    /// List the faces of an edition or of the shipped layouts, and where they come from
+    Fonts(FontsArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Common {
+    /// The edition's folder, the one that holds edition.toml
+    #[arg(value_name = "EDITION")]
+    pub(super) edition: PathBuf,
+    /// A folder to look for font files in, before all others
+    #[arg(long, value_name = "DIR")]
+    pub(super) fonts: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The file to write [default: the folder's name with .pdf, in the current folder]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// For whom
+    #[arg(long = "for", value_enum, default_value_t = Target::Press, value_name = "KIND")]
+    pub(super) target: Target,
+    /// Write only these pages, by printed number: 1,3
+    #[arg(long, value_delimiter = ',', value_name = "N,N")]
+    pub(super) pages: Vec<u32>,
+    /// Reject the edition for warnings too
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Reject the edition for warnings too
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct GalleyArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The story's name: its file in stories/ without .md
+    #[arg(value_name = "STORY")]
+    pub(super) story: String,
+    /// Characters to the line [default: a base column of the layout]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=400))]
+    pub(super) chars: Option<u16>,
+    /// Write the galley as a PDF
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct FontsArgs {
+    /// The edition's folder; without it, the shipped layouts' faces
+    #[arg(value_name = "EDITION")]
+    pub(super) edition: Option<PathBuf>,
+    /// A folder to look for font files in, before all others
+    #[arg(long, value_name = "DIR")]
+    pub(super) fonts: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the line of the source, for people
+    Human,
+    /// One JSON object a line
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Target {
+    /// PDF/X-4 for the press
+    Press,
+}

@@ -1,0 +1,110 @@
+//! `build` and `check`.
+
+use crate::cli::End;
+use crate::cli::args::{BuildArgs, CheckArgs, Common, Target};
+use crate::cli::output::write_whole;
+use crate::cli::report::Voice;
+use std::path::PathBuf;
+use std::time::Instant;
+use stonehand::build::{self, Options, Stage};
+use stonehand::diag::{Diagnostic, Severity};
+use stonehand::world::DiskWorld;
+
+/// Sets an edition and writes its PDF.
+pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
+    let Target::Press = args.target;
+    let Some(world) = world(&args.common, voice) else { return End::Failed };
+    let options = Options { pages: args.pages.clone() };
+    let mut clock = Clock::new();
+    let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
+    clock.end();
+    voice.tell(&report.diagnostics, &report.sources);
+    let Some((built, bytes)) = report.value else { return End::Rejected };
+    if args.deny_warnings && has_warnings(&report.diagnostics) {
+        voice.say("nothing written: warnings are denied");
+        return End::Rejected;
+    }
+    let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
+    if let Err(e) = write_whole(&path, &bytes) {
+        voice.fail(&format!(
+            "cannot write `{}`: {e}; what was there before is untouched",
+            path.display()
+        ));
+        return End::Failed;
+    }
+    let stories = built.filled.len();
+    voice.say(&format!(
+        "{}: {} pages, {stories} stories, {} kB",
+        path.display(),
+        built.book.pages.len(),
+        bytes.len().div_ceil(1000)
+    ));
+    if args.timings {
+        clock.tell(voice);
+    }
+    End::Done
+}
+
+/// Says everything a build would say.
+pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
+    let Some(world) = world(&args.common, voice) else { return End::Failed };
+    let report = build::book(&world, &Options::default(), &mut |_| {});
+    voice.tell(&report.diagnostics, &report.sources);
+    if report.value.is_none() || (args.deny_warnings && has_warnings(&report.diagnostics)) {
+        return End::Rejected;
+    }
+    voice.say("the edition can be built");
+    End::Done
+}
+
+/// The edition's folder, if it is one.
+pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
+    let folder = &common.edition;
+    if !folder.join("edition.toml").is_file() {
+        let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
+        voice.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
+        return None;
+    }
+    Some(DiskWorld::new(folder, common.fonts.clone()))
+}
+
+fn has_warnings(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Warning)
+}
+
+fn default_output(common: &Common) -> PathBuf {
+    let whole = common.edition.canonicalize().unwrap_or_else(|_| common.edition.clone());
+    let name = whole.file_name().map_or_else(|| "edition".into(), std::ffi::OsStr::to_os_string);
+    let mut file = name;
+    file.push(".pdf");
+    PathBuf::from(file)
+}
+
+/// How long each stage took.
+struct Clock {
+    stages: Vec<(Stage, Instant)>,
+    end: Option<Instant>,
+}
+
+impl Clock {
+    fn new() -> Self {
+        Self { stages: Vec::new(), end: None }
+    }
+
+    fn stage(&mut self, stage: Stage) {
+        self.stages.push((stage, Instant::now()));
+    }
+
+    fn end(&mut self) {
+        self.end = Some(Instant::now());
+    }
+
+    fn tell(&self, voice: &Voice) {
+        for (i, (stage, at)) in self.stages.iter().enumerate() {
+            let next = self.stages.get(i + 1).map(|s| s.1).or(self.end);
+            let took = next.map(|n| n - *at).unwrap_or_default();
+            let name = format!("{stage:?}").to_lowercase();
+            voice.say(&format!("  {name:<8} {:>7.2} ms", took.as_secs_f64() * 1000.0));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! `fonts`: the faces found, and what they lack.
+
+use crate::cli::End;
+use crate::cli::args::{Common, FontsArgs};
+use crate::cli::build::world;
+use crate::cli::report::{Voice, data};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+use stonehand::build::load_faces;
+use stonehand::diag::Diagnostics;
+use stonehand::edition::{self, Edition, Layout};
+use stonehand::font::FontBook;
+use stonehand::world::{DiskWorld, Sources};
+
+/// Lists each role's faces, where they come from, and for an edition the characters they lack.
+pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
+    let world = match &args.edition {
+        Some(edition) => {
+            let common = Common { edition: edition.clone(), fonts: args.fonts.clone() };
+            match world(&common, voice) {
+                Some(world) => world,
+                None => return End::Failed,
+            }
+        }
+        None => DiskWorld::new(PathBuf::from("."), args.fonts.clone()),
+    };
+    let (layouts, edition, sources, mut said) = subjects(&world, args.edition.is_some());
+    let mut out = String::new();
+    for layout in &layouts {
+        let (book, more) = load_faces(&world, layout);
+        let _ = writeln!(out, "layout {}", layout.name);
+        roles(&mut out, &world, &book);
+        if let Some(edition) = &edition {
+            lacking(&mut out, edition, &book);
+        }
+        said.extend(more);
+    }
+    data(&out);
+    let rejected = said.has_errors();
+    voice.tell(&said.sorted(), &sources);
+    if rejected { End::Rejected } else { End::Done }
+}
+
+/// The layouts to list: the edition's, or all that are shipped.
+fn subjects(
+    world: &DiskWorld,
+    has_edition: bool,
+) -> (Vec<Layout>, Option<Edition>, Sources, Diagnostics) {
+    if has_edition {
+        let loaded = edition::load(world);
+        let (value, said) = (loaded.outcome.value, loaded.outcome.diagnostics);
+        let layouts = value.iter().map(|e| e.layout.clone()).collect();
+        return (layouts, value, loaded.sources, said);
+    }
+    let mut sources = Sources::default();
+    let mut said = Diagnostics::new();
+    let names = stonehand::world::World::layouts(world);
+    let layouts =
+        names.iter().filter_map(|n| edition::load_layout(world, n, &mut sources, &mut said));
+    (layouts.collect(), None, sources, said)
+}
+
+fn roles(out: &mut String, world: &DiskWorld, book: &FontBook) {
+    for (role, chain) in book.roles() {
+        for (n, id) in chain.iter().enumerate() {
+            let font = book.get(*id);
+            let role = if n == 0 { role } else { "  then" };
+            let folder = world.font_folders().iter().find(|f| f.join(font.file()).is_file());
+            let from = folder.map_or_else(String::new, |f| f.display().to_string());
+            let (name, glyphs) = (font.name(), font.glyph_count());
+            let _ = writeln!(out, "  {role:<10} {name:<24} {glyphs:>6} glyphs  {from}");
+        }
+    }
+}
+
+/// Characters of the stories that the body's faces lack.
+fn lacking(out: &mut String, edition: &Edition, book: &FontBook) {
+    let paragraphs = edition.stories.iter().flat_map(|s| &s.body);
+    let chars: BTreeSet<char> = paragraphs.flat_map(|p| p.text.chars()).collect();
+    let chain = book.chain(&edition.layout.style("body").face);
+    let missing: Vec<String> = chars
+        .iter()
+        .filter(|c| !c.is_whitespace() && book.find(chain, **c).is_none())
+        .map(|c| format!("{c} U+{:04X}", u32::from(*c)))
+        .collect();
+    let _ = match missing.as_slice() {
+        [] => writeln!(out, "  the stories' {} characters are all there", chars.len()),
+        list => writeln!(out, "  lacking for body text: {}", list.join(", ")),
+    };
+}

@@ -1,0 +1,59 @@
+//! `galley`: one story in one column.
+
+use crate::cli::End;
+use crate::cli::args::GalleyArgs;
+use crate::cli::build::world;
+use crate::cli::output::write_whole;
+use crate::cli::report::{Voice, data};
+use std::fmt::Write;
+use stonehand::build::{Galley, galley};
+use stonehand::export::pdf;
+
+/// Sets one story in one column and prints its lines, or writes them as a PDF.
+pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
+    let Some(world) = world(&args.common, voice) else { return End::Failed };
+    let report = galley(&world, &args.story, args.chars);
+    voice.tell(&report.diagnostics, &report.sources);
+    let Some(galley) = report.value else { return End::Rejected };
+    let Some(path) = &args.output else {
+        data(&if voice.is_json() { json(&galley) } else { text(&galley) });
+        return End::Done;
+    };
+    let bytes = match pdf::write(&galley.book) {
+        Ok(bytes) => bytes,
+        Err(e) => {
+            voice.fail(&e.to_string());
+            return End::Failed;
+        }
+    };
+    if let Err(e) = write_whole(path, &bytes) {
+        voice.fail(&format!("cannot write `{}`: {e}", path.display()));
+        return End::Failed;
+    }
+    voice.say(&format!("{}: {}", path.display(), summary(&galley)));
+    End::Done
+}
+
+/// The lines with their numbers, then how many.
+fn text(galley: &Galley) -> String {
+    let mut out = String::new();
+    for line in &galley.text {
+        let number = line.line.map_or_else(String::new, |n| n.to_string());
+        let _ = writeln!(out, "{number:>4}  {}", line.text);
+    }
+    let _ = writeln!(out, "{}", summary(galley));
+    out
+}
+
+fn summary(galley: &Galley) -> String {
+    format!(
+        "{}: {} lines of {} characters, {} characters",
+        galley.story, galley.lines, galley.characters_per_line, galley.characters
+    )
+}
+
+fn json(galley: &Galley) -> String {
+    let mut out = serde_json::to_string_pretty(galley).expect("strings and numbers are JSON");
+    out.push('\n');
+    out
+}

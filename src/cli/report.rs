@@ -1,0 +1,233 @@
+//! How diagnostics sound: drawn with their line of the source for people, one JSON object a line
+//! for machines.
+
+use crate::cli::args::{Args, Format, When};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource};
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+use stonehand::diag::{Diagnostic, Place, Severity};
+use stonehand::world::{LineColumn, Sources};
+
+/// How messages are written.
+pub(super) struct Voice {
+    json: bool,
+    quiet: bool,
+    colour: bool,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonPlace {
+    page: u32,
+    x_mm: f64,
+    y_mm: f64,
+    width_mm: f64,
+    height_mm: f64,
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    severity: Severity,
+    code: &'a str,
+    message: &'a str,
+    labels: Vec<JsonLabel<'a>>,
+    help: Option<&'a str>,
+    place: Option<JsonPlace>,
+}
+
+impl Voice {
+    pub(super) fn new(args: &Args) -> Self {
+        let colour = match args.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        };
+        Self { json: args.message_format == Format::Json, quiet: args.quiet, colour }
+    }
+
+    /// Whether people read along, so that a summary is wanted.
+    pub(super) fn chats(&self) -> bool {
+        !self.quiet && !self.json
+    }
+
+    /// Whether machines read.
+    pub(super) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// A line for people, on standard error.
+    pub(super) fn say(&self, line: &str) {
+        if self.chats() {
+            err(line);
+        }
+    }
+
+    /// Something that is no fault of the edition's: usage or the system.
+    pub(super) fn fail(&self, message: &str) {
+        if self.json {
+            let d = Diagnostic::error("system", message);
+            self.one(&d, &Sources::default());
+        } else {
+            err(&format!("error: {message}"));
+        }
+    }
+
+    /// All diagnostics, and how many there were.
+    pub(super) fn tell(&self, diagnostics: &[Diagnostic], sources: &Sources) {
+        for d in diagnostics {
+            if !(self.quiet && d.severity == Severity::Note) {
+                self.one(d, sources);
+            }
+        }
+        let count = |s| diagnostics.iter().filter(|d| d.severity == s).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if self.chats() && errors + warnings > 0 {
+            err(&format!("{}, {}", many(errors, "error"), many(warnings, "warning")));
+        }
+    }
+
+    fn one(&self, d: &Diagnostic, sources: &Sources) {
+        let text = if self.json { json(d, sources) } else { self.drawn(d, sources) };
+        err(text.trim_end());
+    }
+
+    /// With the line of the source and an underline.
+    fn drawn(&self, d: &Diagnostic, sources: &Sources) -> String {
+        // Notes say that something was done as it should be: a line is enough.
+        let main = d.labels.first().map(|l| l.span);
+        let source = main.and_then(|s| sources.get(s.file));
+        if d.severity == Severity::Note {
+            let at = main.and_then(|s| sources.locate(s));
+            let place = source.zip(at).map(|(s, at)| format!("{}:{}: ", s.path, at.line));
+            return format!("note: {}{}", place.unwrap_or_default(), d.message);
+        }
+        let severity = match d.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        };
+        let mut report =
+            MietteDiagnostic::new(message(d)).with_severity(severity).with_code(d.code);
+        let here = d.labels.iter().filter(|l| Some(l.span.file) == main.map(|m| m.file));
+        let labels = here.map(|l| {
+            let (start, end) = (l.span.start as usize, l.span.end as usize);
+            let end = source.map_or(end, |s| first_line_end(&s.text, start, end));
+            LabeledSpan::at(start..end.max(start), l.text.clone())
+        });
+        report = report.with_labels(labels);
+        report.help = help(d, sources);
+        let theme = match (self.colour, d.severity) {
+            (true, _) => GraphicalTheme::unicode(),
+            (false, _) => GraphicalTheme::unicode_nocolor(),
+        };
+        let handler =
+            GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
+        let report = match source {
+            Some(s) => miette::Report::new(report)
+                .with_source_code(NamedSource::new(&s.path, s.text.to_string())),
+            None => miette::Report::new(report),
+        };
+        let mut out = String::new();
+        match handler.render_report(&mut out, report.as_ref()) {
+            Ok(()) => out,
+            Err(_) => d.message.clone(),
+        }
+    }
+}
+
+/// The message with the place on the page.
+fn message(d: &Diagnostic) -> String {
+    d.place.map_or_else(|| d.message.clone(), |p| format!("{} [{}]", d.message, place(p)))
+}
+
+/// The remedy, and labels of other files, which one drawing cannot show.
+fn help(d: &Diagnostic, sources: &Sources) -> Option<String> {
+    let main = d.labels.first().map(|l| l.span.file);
+    let mut lines: Vec<String> = d.help.iter().cloned().collect();
+    for label in d.labels.iter().filter(|l| Some(l.span.file) != main) {
+        let path = sources.get(label.span.file).map_or("", |s| s.path.as_str());
+        let at = sources.locate(label.span).unwrap_or(LineColumn { line: 1, column: 1 });
+        lines.push(format!("{}: {path}:{}:{}", label.text, at.line, at.column));
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// A label drawn over many lines hides what it is about: its first line is enough.
+fn first_line_end(text: &str, start: usize, end: usize) -> usize {
+    let end = end.min(text.len());
+    let Some(part) = text.get(start..end) else { return start };
+    part.find('\n').map_or(end, |n| start + n)
+}
+
+/// Hundredths of a millimetre as millimetres.
+fn mm(a: stonehand::geom::Abs) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "hundredths of a millimetre of a page are small")]
+    let e2 = a.mm_e2() as f64;
+    e2 / 100.0
+}
+
+fn place(p: Place) -> String {
+    let r = p.rect;
+    format!(
+        "page {}, {:.1} × {:.1} mm at {:.1}, {:.1}",
+        p.page,
+        mm(r.size.width),
+        mm(r.size.height),
+        mm(r.left()),
+        mm(r.top())
+    )
+}
+
+fn json(d: &Diagnostic, sources: &Sources) -> String {
+    let labels = d.labels.iter().filter_map(|l| {
+        let at = sources.locate(l.span)?;
+        let file = sources.get(l.span.file)?;
+        Some(JsonLabel {
+            file: &file.path,
+            line: at.line,
+            column: at.column,
+            start: l.span.start,
+            end: l.span.end,
+            text: &l.text,
+        })
+    });
+    let place = d.place.map(|p| JsonPlace {
+        page: p.page,
+        x_mm: mm(p.rect.left()),
+        y_mm: mm(p.rect.top()),
+        width_mm: mm(p.rect.size.width),
+        height_mm: mm(p.rect.size.height),
+    });
+    let whole = JsonDiagnostic {
+        severity: d.severity,
+        code: d.code,
+        message: &d.message,
+        labels: labels.collect(),
+        help: d.help.as_deref(),
+        place,
+    };
+    serde_json::to_string(&whole).expect("strings and numbers are JSON")
+}
+
+fn many(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A line to standard error; a closed pipe is no failure.
+fn err(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Text to standard output; a closed pipe is no failure.
+pub(super) fn data(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,88 @@
+//! One page put together.
+
+use crate::compose::display::Display;
+use crate::compose::{ground, picture, rules, story};
+use crate::diag::Diagnostics;
+use crate::edition::{Content, Edition};
+use crate::flow::{Filled, text_rules};
+use crate::font::FontBook;
+use crate::geom::{Abs, Insets, Point, Rect};
+use crate::image::Picture;
+use crate::page::Plan;
+use crate::scene::{Boxes, Item, Scene};
+use crate::text::Typesetter;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The pictures of an edition by file name.
+pub type Pictures = BTreeMap<String, Arc<Picture>>;
+
+/// Everything that a page is made from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Matters<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) plan: &'a Plan,
+    pub(super) fonts: &'a FontBook,
+    pub(super) filled: &'a [Filled],
+    pub(super) pictures: &'a Pictures,
+}
+
+/// The scene of the page at `index`, and what the author should know about it.
+pub fn page(
+    edition: &Edition,
+    plan: &Plan,
+    fonts: &FontBook,
+    (filled, pictures): (&[Filled], &Pictures),
+    index: usize,
+) -> (Scene, Diagnostics) {
+    let with = Matters { edition, plan, fonts, filled, pictures };
+    let (spec, placed) = (&edition.pages[index], &plan.pages[index]);
+    let mut out = Diagnostics::new();
+    let mut items: Vec<(Point, Item)> = Vec::new();
+    let mut setter = Typesetter::new(fonts, text_rules(&edition.layout, &edition.language));
+    for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
+        ground::block(block, place.rect, &mut items);
+    }
+    for filled in filled {
+        story::frames_on(with, filled, index, &mut items);
+    }
+    let mut display = Display { with, page: index, setter: &mut setter, out: &mut out };
+    for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
+        match &block.content {
+            Content::Story(_) => {}
+            Content::Picture { file, caption } => {
+                let shown = pictures.get(&file.value).map(|p| picture::Shown::Picture(p.clone()));
+                picture::block(&mut display, block, place.inner, (shown, caption), &mut items);
+            }
+            Content::Panel { words, caption } => {
+                let shown = Some(picture::Shown::Panel(words));
+                picture::block(&mut display, block, place.inner, (shown, caption), &mut items);
+            }
+            Content::Display(list) => display.items(list, place.inner, &mut items),
+        }
+    }
+    let area = plan.grid.area();
+    for furniture in &edition.layout.furniture {
+        if furniture.on.includes(placed.number) {
+            display.items(&furniture.items, area, &mut items);
+        }
+    }
+    for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
+        rules::edges(&plan.grid, block.rules, place.rect, &mut items);
+    }
+    let scene = Scene {
+        boxes: boxes(edition),
+        number: placed.number,
+        label: placed.number.to_string(),
+        items,
+    };
+    (scene, out)
+}
+
+/// The page's boxes from the layout's sheet.
+fn boxes(edition: &Edition) -> Boxes {
+    let sheet = edition.layout.sheet;
+    let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
+    let grown = |by: Abs| trim.inset(Insets::all(-by));
+    Boxes { media: grown(sheet.margin.max(sheet.bleed)), bleed: grown(sheet.bleed), trim }
+}

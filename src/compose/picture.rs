@@ -1,0 +1,116 @@
+//! Pictures and the panels that stand in for them, with their captions.
+
+use crate::compose::display::Display;
+use crate::compose::{ground, rules, type_line};
+use crate::edition::{Block, Caption, RuleStyle, Tints};
+use crate::flow::TypeSpec;
+use crate::geom::{Abs, Point, Rect, Size};
+use crate::image::Picture;
+use crate::scene::{Item, Role, Tag};
+use crate::text::{Even, Line, Prepared, break_lines};
+use std::sync::Arc;
+
+/// What is shown above a caption.
+pub(super) enum Shown<'a> {
+    Picture(Arc<Picture>),
+    Panel(&'a str),
+}
+
+const CAPTION: Tag = Tag { article: None, role: Role::Caption };
+
+/// The ground of a panel: a light grey that black type stands on well.
+const PANEL: Tints = Tints([0, 0, 0, 150]);
+
+/// A picture in the upper part of `rect`, cut to its shape about its middle, and the caption in the
+/// last lines, on the grid.
+pub(super) fn block(
+    display: &mut Display<'_, '_>,
+    block: &Block,
+    rect: Rect,
+    (shown, caption): (Option<Shown<'_>>, &Caption),
+    out: &mut Vec<(Point, Item)>,
+) {
+    let grid = display.with.plan.grid;
+    let set = Set::new(display, caption, rect.size.width, block);
+    let lines = i64::try_from(set.height()).unwrap_or(0);
+    // The last line's place on the grid, counted from the block's foot.
+    let foot = rect.bottom() - grid.size;
+    let first = foot - grid.pitch * (lines - 1);
+    let gap = grid.pitch - grid.size + grid.size / 4;
+    let bottom = if lines == 0 { rect.bottom() } else { first - gap };
+    let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
+    let room = Rect::new(rect.origin, size);
+    match shown {
+        Some(Shown::Picture(picture)) => {
+            let picture = Arc::new(picture.cut_to(size.width.0, size.height.0));
+            let tag = Tag { article: None, role: Role::Figure };
+            out.push((room.origin, Item::Image { picture, size, tag }));
+        }
+        Some(Shown::Panel(words)) => {
+            out.push(ground::panel(room, PANEL));
+            rules::border(room, RuleStyle::Hairline, out);
+            display.centred(words, room, out);
+        }
+        None => {}
+    }
+    set.put(rect, first, grid.pitch, out);
+}
+
+/// A caption, set.
+struct Set {
+    text: Prepared,
+    spec: TypeSpec,
+    lines: Vec<Line>,
+    credit: Prepared,
+    credit_spec: TypeSpec,
+    /// The credit's line.
+    credit_line: Option<Line>,
+    /// Whether the credit stands on a line of its own.
+    own_line: bool,
+}
+
+impl Set {
+    fn new(display: &mut Display<'_, '_>, caption: &Caption, width: Abs, block: &Block) -> Self {
+        let layout = &display.with.edition.layout;
+        let spec = TypeSpec::new(layout.style("caption"), display.with.fonts, 500);
+        let credit_spec = TypeSpec::new(layout.style("credit"), display.with.fonts, 500);
+        let text = display.prepare(&caption.text, &spec, block.span);
+        let credit = display.prepare(&caption.credit, &credit_spec, block.span);
+        let lines = break_lines(&text, 0, &Even { width, indent: spec.indent }).lines;
+        let count = credit.clusters.len();
+        let measure = crate::text::Measure { x: Abs::ZERO, width };
+        let credit_line = (count > 0).then(|| credit.line(0..count, measure, true));
+        let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);
+        let own_line = match (room, credit_line) {
+            (Some(room), Some(line)) => line.natural > room,
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        Self { text, spec, lines, credit, credit_spec, credit_line, own_line }
+    }
+
+    fn height(&self) -> usize {
+        self.lines.len() + usize::from(self.own_line)
+    }
+
+    fn put(&self, rect: Rect, first: Abs, pitch: Abs, out: &mut Vec<(Point, Item)>) {
+        let mut y = first;
+        for line in &self.lines {
+            let at = Point::new(
+                rect.left() + line.measure.x,
+                y + type_line::ascent(self.spec.face.size),
+            );
+            let specs = std::slice::from_ref(&self.spec);
+            type_line::line_runs(&self.text, specs, line, (at, CAPTION), out);
+            y += pitch;
+        }
+        let Some(line) = &self.credit_line else { return };
+        if !self.own_line {
+            y -= pitch;
+        }
+        let x = rect.right() - line.natural;
+        let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
+        let specs = std::slice::from_ref(&self.credit_spec);
+        type_line::line_runs(&self.credit, specs, line, (at, CAPTION), out);
+    }
+}

@@ -1,0 +1,134 @@
+//! A page of the edition drawn small: the page plan (画版样).
+
+use crate::compose::display::Display;
+use crate::compose::{rules, type_line};
+use crate::edition::{Align, Content, RuleStyle, Style};
+use crate::flow::TypeSpec;
+use crate::geom::{Abs, Path, Point, Rect, Size};
+use crate::page::PagePlan;
+use crate::scene::{Ink, Item, Paint, Stroke, Tag};
+use crate::text::Measure;
+
+/// Smallest type of a plan: six points is the least that newsprint holds.
+const LABEL: Abs = Abs::pt(7);
+
+/// Draws the page of printed number `number` into `room`, its shape kept, centred.
+pub(super) fn draw(
+    display: &mut Display<'_, '_>,
+    number: u32,
+    room: Rect,
+    out: &mut Vec<(Point, Item)>,
+) {
+    let with = display.with;
+    let found = with.plan.pages.iter().position(|p| p.number == number);
+    let Some((index, page)) = found.map(|i| (i, &with.plan.pages[i])) else { return };
+    let sheet = with.edition.layout.sheet;
+    let (w, h) = (sheet.width.0.max(1), sheet.height.0.max(1));
+    let by_width = room.size.width.0 * h <= room.size.height.0 * w;
+    let (num, den) = if by_width { (room.size.width.0, w) } else { (room.size.height.0, h) };
+    let size = Size::new(sheet.width.scale(num, den), sheet.height.scale(num, den));
+    let origin = Point::new(room.left() + (room.size.width - size.width) / 2, room.top());
+    let small = |r: Rect| {
+        let s = |a: Abs| a.scale(num, den);
+        let at = Point::new(origin.x + s(r.left()), origin.y + s(r.top()));
+        Rect::new(at, Size::new(s(r.size.width), s(r.size.height)))
+    };
+    rules::border(Rect::new(origin, size), RuleStyle::Thin, out);
+    blocks(display, index, page, &small, out);
+    columns(display, index, &small, out);
+}
+
+/// Each block's outline with its name.
+fn blocks(
+    display: &mut Display<'_, '_>,
+    index: usize,
+    page: &PagePlan,
+    small: &impl Fn(Rect) -> Rect,
+    out: &mut Vec<(Point, Item)>,
+) {
+    let edition = display.with.edition;
+    for (block, placed) in edition.pages[index].blocks.iter().zip(&page.blocks) {
+        let rect = small(placed.rect);
+        rules::border(rect, RuleStyle::Hairline, out);
+        let name = match &block.content {
+            Content::Story(story) => {
+                let story = &edition.stories[story.story.value.0 as usize];
+                story.head.as_ref().map_or(story.id.clone(), |h| h.text.replace(['\n', ' '], ""))
+            }
+            Content::Picture { .. } | Content::Panel { .. } => {
+                cross(rect, out);
+                continue;
+            }
+            Content::Display(_) => continue,
+        };
+        label(display, &name, rect, block.span, out);
+    }
+}
+
+/// As much of a name as fits on one line at the top of `rect`.
+fn label(
+    display: &mut Display<'_, '_>,
+    name: &str,
+    rect: Rect,
+    span: crate::diag::Span,
+    out: &mut Vec<(Point, Item)>,
+) {
+    let inset = LABEL / 3;
+    let room = usize::try_from((rect.size.width - inset * 2).whole(LABEL)).unwrap_or(0);
+    if rect.size.height < LABEL * 2 || room < 2 {
+        return;
+    }
+    let style = Style {
+        size: LABEL,
+        align: Align::Left,
+        indent: 0,
+        ..display.with.edition.layout.style("caption").clone()
+    };
+    let spec = TypeSpec::new(&style, display.with.fonts, 500);
+    let short: String = name.chars().take(room).collect();
+    let text = display.prepare(&short, &spec, span);
+    let measure = Measure { x: Abs::ZERO, width: rect.size.width };
+    let line = text.line(0..text.clusters.len(), measure, true);
+    let at = Point::new(rect.left() + inset, rect.top() + inset + type_line::ascent(LABEL));
+    type_line::line_runs(&text, std::slice::from_ref(&spec), &line, (at, Tag::FURNITURE), out);
+}
+
+/// The two diagonals that stand for a picture.
+fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
+    let (w, h) = (rect.size.width, rect.size.height);
+    let zero = Abs::ZERO;
+    for (from, to) in
+        [(Point::new(zero, zero), Point::new(w, h)), (Point::new(w, zero), Point::new(zero, h))]
+    {
+        let stroke = Stroke {
+            width: Abs(6_350),
+            dash: Vec::new(),
+            round: false,
+            paint: Paint::line_work(Ink::BLACK),
+        };
+        let path = Path::line(from, to);
+        out.push((rect.origin, Item::Path { path, fill: None, stroke: Some(stroke) }));
+    }
+}
+
+/// The columns of text in each frame, a grey stripe each.
+fn columns(
+    display: &Display<'_, '_>,
+    index: usize,
+    small: &impl Fn(Rect) -> Rect,
+    out: &mut Vec<(Point, Item)>,
+) {
+    let grid = &display.with.plan.grid;
+    let frames = display.with.filled.iter().flat_map(|f| &f.frames);
+    for filled in frames.filter(|f| f.frame.id.page == index) {
+        let frame = &filled.frame;
+        let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };
+        let top = frame.top + grid.pitch * i64::from(head);
+        let height = grid.depth(frame.lines - head);
+        for column in &frame.columns {
+            let stripe = small(Rect::xywh(column.x, top, column.width, height));
+            let ink = crate::edition::Tints([0, 0, 0, 200]);
+            out.push(crate::compose::ground::panel(stripe, ink));
+        }
+    }
+}

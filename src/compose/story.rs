@@ -1,0 +1,62 @@
+//! A story's lines on one page.
+
+use crate::compose::page::Matters;
+use crate::compose::{rules, type_line};
+use crate::edition::{Content, RuleStyle};
+use crate::flow::{Filled, FilledFrame, Part};
+use crate::geom::{Abs, Point};
+use crate::scene::{Item, Role, Tag};
+
+/// The lines of a story's frames on the page at `index`, in reading order.
+pub(super) fn frames_on(
+    with: Matters<'_>,
+    filled: &Filled,
+    index: usize,
+    out: &mut Vec<(Point, Item)>,
+) {
+    for frame in filled.frames.iter().filter(|f| f.frame.id.page == index) {
+        for set in &frame.lines {
+            let matter = &filled.matter[set.matter];
+            let (role, belongs) = role(matter.part);
+            let tag = Tag { article: belongs.then_some(filled.story.0), role };
+            type_line::runs(matter, &set.line, set.at, tag, out);
+        }
+        column_rules(with, frame, out);
+    }
+}
+
+/// What a part of a story is in the scene, and whether it is the story's own text.
+fn role(part: Part) -> (Role, bool) {
+    match part {
+        Part::Label => (Role::Label, true),
+        Part::Kicker => (Role::Kicker, true),
+        Part::Head => (Role::Head, true),
+        Part::Deck => (Role::Deck, true),
+        Part::Byline => (Role::Byline, true),
+        Part::Subhead => (Role::Subhead, true),
+        Part::Body => (Role::Body, true),
+        Part::EndNote => (Role::Furniture, false),
+        Part::JumpOut | Part::JumpIn | Part::JumpHead => (Role::Jump, false),
+    }
+}
+
+/// Hairlines in the middle of the gutters between a frame's columns.
+fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, Item)>) {
+    let frame = &filled.frame;
+    let block = &with.edition.pages[frame.id.page].blocks[frame.id.block];
+    let Content::Story(spec) = &block.content else { return };
+    if !spec.column_rules {
+        return;
+    }
+    let grid = &with.plan.grid;
+    let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };
+    let top = frame.top + grid.pitch * i64::from(head);
+    let length = grid.depth(frame.lines - head);
+    for pair in frame.columns.windows(2) {
+        let left = pair[0].x + pair[0].width;
+        let x = left + (pair[1].x - left) / 2;
+        if length > Abs::ZERO {
+            rules::rule(Point::new(x, top), length, true, RuleStyle::Hairline, out);
+        }
+    }
+}

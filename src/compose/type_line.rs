@@ -1,0 +1,69 @@
+//! A set line as glyph runs.
+
+use crate::edition::Tints;
+use crate::flow::{Matter, TypeSpec};
+use crate::geom::{Abs, Point};
+use crate::scene::{Glyph, GlyphRun, Ink, Item, Paint, Tag};
+use crate::text::{Line, Prepared, SetGlyph};
+
+/// An ink of the layout as the scene has it.
+pub(super) fn ink(tints: Tints) -> Ink {
+    match tints.0 {
+        [0, 0, 0, k] => Ink::Black(k),
+        [c, m, y, k] => Ink::Cmyk(c, m, y, k),
+    }
+}
+
+/// The runs of a line of `matter` whose left end is at `at`, one for each stretch of one face,
+/// size and style.
+pub(super) fn runs(
+    matter: &Matter,
+    line: &Line,
+    at: Point,
+    tag: Tag,
+    out: &mut Vec<(Point, Item)>,
+) {
+    line_runs(&matter.text, &matter.specs, line, (at, tag), out);
+}
+
+/// The same for text that is no story's.
+pub(super) fn line_runs(
+    text: &Prepared,
+    specs: &[TypeSpec],
+    line: &Line,
+    (at, tag): (Point, Tag),
+    out: &mut Vec<(Point, Item)>,
+) {
+    let (glyphs, _) = line.set(text);
+    let same = |a: &SetGlyph, b: &SetGlyph| (a.font, a.size, a.style) == (b.font, b.size, b.style);
+    for part in glyphs.chunk_by(same) {
+        let Some(first) = part.first() else { continue };
+        let spec = specs.get(usize::from(first.style));
+        let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
+        let start = part.iter().map(|g| g.start).min().unwrap_or(0);
+        let end = part.iter().map(|g| g.end).max().unwrap_or(start);
+        let origin = Point::new(at.x + first.x, at.y);
+        let glyph = |g: &SetGlyph| Glyph {
+            id: g.id,
+            x: g.x - first.x,
+            y: g.y,
+            start: g.start - start,
+            end: g.end - start,
+        };
+        let run = GlyphRun {
+            font: first.font,
+            size: first.size,
+            paint,
+            tag,
+            text: text.text[start as usize..end as usize].into(),
+            glyphs: part.iter().map(glyph).collect(),
+        };
+        out.push((origin, Item::Glyphs(run)));
+    }
+}
+
+/// How far down from a line's top its baseline lies.
+pub(super) fn ascent(size: Abs) -> Abs {
+    let (num, den) = crate::page::Grid::BASELINE;
+    size.scale(num, den)
+}

@@ -1,0 +1,5 @@
+//! What leaves the house: a [`Book`](crate::scene::Book) written as a file.
+//!
+//! A room beneath this one a format; none of them knows of another. [`pdf`] writes for the press.
+
+pub mod pdf;

@@ -1,0 +1,187 @@
+//! The whole file: everything made side by side, then written in one fixed order.
+
+use crate::export::pdf::content::{Content, content};
+use crate::export::pdf::deflate::zlib;
+use crate::export::pdf::encoding::Encoding;
+use crate::export::pdf::font::FontRefs;
+use crate::export::pdf::image::Pictures;
+use crate::export::pdf::subset::{Subset, subset};
+use crate::export::pdf::{PdfError, color, encoding, font, image, metadata, page};
+use crate::scene::Book;
+use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// The numbers of all objects, dealt out in one order before anything is written.
+#[derive(Debug)]
+pub(super) struct Refs {
+    catalog: Ref,
+    info: Ref,
+    metadata: Ref,
+    profile: Ref,
+    palette: Ref,
+    /// The page tree.
+    pub(super) tree: Ref,
+    /// The state under which paint overprints.
+    pub(super) overprint: Ref,
+    /// The state under which paint knocks out.
+    pub(super) knock_out: Ref,
+    /// Each page and its content.
+    pub(super) pages: Vec<(Ref, Ref)>,
+    /// Each picture.
+    pub(super) pictures: Vec<Ref>,
+    /// Each font that is used, by its number.
+    fonts: Vec<Option<FontRefs>>,
+}
+
+impl Refs {
+    fn deal(book: &Book, encodings: &[Option<Encoding<'_>>], pictures: &Pictures<'_>) -> Self {
+        let mut last = Ref::new(1);
+        let mut next = || last.bump();
+        Self {
+            catalog: next(),
+            info: next(),
+            metadata: next(),
+            profile: next(),
+            palette: next(),
+            tree: next(),
+            overprint: next(),
+            knock_out: next(),
+            pages: book.pages.iter().map(|_| (next(), next())).collect(),
+            pictures: pictures.0.iter().map(|_| next()).collect(),
+            fonts: (encodings.iter())
+                .map(|e| e.as_ref().map(|_| FontRefs([(); 6].map(|()| next()))))
+                .collect(),
+        }
+    }
+
+    /// The objects of a font.
+    pub(super) fn font(&self, number: u16) -> Option<FontRefs> {
+        self.fonts.get(usize::from(number)).copied().flatten()
+    }
+}
+
+/// Pages and fonts, made side by side and collected in order.
+struct Parts {
+    pages: Vec<(Content, Vec<u8>)>,
+    fonts: Vec<Option<Subset>>,
+}
+
+fn make(
+    book: &Book,
+    encodings: &[Option<Encoding<'_>>],
+    pictures: &Pictures<'_>,
+) -> Result<Parts, PdfError> {
+    let fonts = || {
+        let pairs = book.fonts.fonts().par_iter().zip(encodings);
+        let made = pairs.map(|(font, e)| e.as_ref().map(|e| subset(font, e)).transpose());
+        made.collect::<Result<Vec<_>, _>>()
+    };
+    let pages = || {
+        let made = book.pages.par_iter().map(|scene| {
+            let content = content(scene, encodings, pictures);
+            let stream = zlib(&content.bytes);
+            (content, stream)
+        });
+        made.collect::<Vec<_>>()
+    };
+    let (fonts, pages) = rayon::join(fonts, pages);
+    Ok(Parts { pages, fonts: fonts? })
+}
+
+/// What needs no numbering of glyphs, deflated: each picture's samples, and the profile.
+struct Streams {
+    pictures: Vec<Vec<u8>>,
+    profile: Vec<u8>,
+}
+
+fn streams(book: &Book, pictures: &Pictures<'_>) -> Streams {
+    let (pictures, profile) = rayon::join(
+        || pictures.0.par_iter().map(|picture| image::samples(picture)).collect(),
+        || zlib((*book.intent.profile).as_ref()),
+    );
+    Streams { pictures, profile }
+}
+
+/// The file.
+///
+/// # Errors
+/// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
+pub(super) fn assemble(book: &Book) -> Result<Vec<u8>, PdfError> {
+    let pictures = image::collect(book);
+    let make_parts = || {
+        let encodings = encoding::collect(book)?;
+        make(book, &encodings, &pictures).map(|parts| (encodings, parts))
+    };
+    let (made, streams) = rayon::join(make_parts, || streams(book, &pictures));
+    let (encodings, parts) = made?;
+    let refs = Refs::deal(book, &encodings, &pictures);
+    let capacity = capacity(&parts, &streams);
+    let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
+    pdf.set_version(1, 6);
+    write_pages(&mut pdf, book, &refs, &parts);
+    write_streams(&mut pdf, &refs, &pictures, &streams);
+    write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
+    write_identity(&mut pdf, book, &refs);
+    Ok(pdf.finish())
+}
+
+fn capacity(parts: &Parts, streams: &Streams) -> usize {
+    let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
+    let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
+    let pictures = streams.pictures.iter().map(|samples| samples.len() + 512);
+    pages.chain(fonts).chain(pictures).sum::<usize>() + streams.profile.len() + 16_384
+}
+
+fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
+    let count = i32::try_from(book.pages.len()).unwrap_or(i32::MAX);
+    pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
+    color::write_state(pdf, refs.overprint, true);
+    color::write_state(pdf, refs.knock_out, false);
+    for (index, (scene, (content, stream))) in book.pages.iter().zip(&parts.pages).enumerate() {
+        page::write(pdf, refs, index, scene, (content, stream));
+    }
+}
+
+fn write_streams(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>, streams: &Streams) {
+    if !pictures.0.is_empty() {
+        image::write_palette(pdf, refs.palette);
+    }
+    for ((picture, id), samples) in pictures.0.iter().zip(&refs.pictures).zip(&streams.pictures) {
+        image::write(pdf, *id, refs.palette, picture, samples);
+    }
+    pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
+}
+
+fn write_fonts(
+    pdf: &mut Pdf,
+    book: &Book,
+    encodings: &[Option<Encoding<'_>>],
+    (refs, parts): (&Refs, &Parts),
+) {
+    let fonts = book.fonts.fonts().iter().zip(&refs.fonts).zip(encodings).zip(&parts.fonts);
+    for (((font, ids), encoding), subset) in fonts {
+        if let (Some(ids), Some(encoding), Some(subset)) = (ids, encoding, subset) {
+            font::write(pdf, *ids, font, encoding, subset);
+        }
+    }
+}
+
+/// Writes what the file says of itself. Its identifiers are the hash of all that was written.
+fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs) {
+    metadata::write_info(&mut pdf.document_info(refs.info), &book.meta);
+    let mut catalog = pdf.catalog(refs.catalog);
+    catalog.pages(refs.tree).metadata(refs.metadata);
+    if !book.meta.language.is_empty() {
+        catalog.lang(TextStr(&book.meta.language));
+    }
+    catalog.viewer_preferences().display_doc_title(true);
+    page::write_labels(&mut catalog, &book.pages);
+    metadata::write_intent(&mut catalog, &book.intent, refs.profile);
+    drop(catalog);
+    let hash = Sha256::digest(pdf.as_bytes());
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash[..16]);
+    pdf.metadata(refs.metadata, metadata::xmp(&book.meta, id).as_bytes());
+    pdf.set_file_id((id.to_vec(), id.to_vec()));
+}

@@ -1,0 +1,190 @@
+//! Which number stands for which glyph and text.
+//!
+//! One glyph may stand for several source texts, and a CID can be read back as one text only; so
+//! each pair of glyph and text that occurs has a CID of its own. CIDs run from 1, by glyph, then
+//! by the order in which a glyph's texts first occur in the book.
+
+use crate::export::pdf::PdfError;
+use crate::font::{Font, GlyphId};
+use crate::scene::{Book, Glyph, GlyphRun, Item};
+use std::collections::BTreeMap;
+
+/// A glyph without a slot's text yet.
+const UNUSED: u32 = u32::MAX;
+/// A glyph that stands for no text of its own.
+const NO_TEXT: u32 = u32::MAX - 1;
+/// From here on a key is a number in `long`; below, it is a character.
+const LONG: u32 = 0x0011_0000;
+
+/// What one glyph has been given: the key of its first text, that pair's CID, its width.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    text: u32,
+    cid: u16,
+    width: i32,
+}
+
+/// The numbering of one font's (glyph, text) pairs.
+#[derive(Debug)]
+pub(super) struct Encoding<'a> {
+    slots: Vec<Slot>,
+    /// A glyph's second and further texts, in the order of their first use, with their CIDs.
+    more: BTreeMap<GlyphId, Vec<(u32, u16)>>,
+    /// Texts of several characters.
+    long: Vec<&'a str>,
+    long_keys: BTreeMap<&'a str, u32>,
+    /// By CID, less one.
+    pairs: Vec<(GlyphId, u32)>,
+}
+
+/// The numbering of every font, by the font's number; nothing for a font without a glyph.
+///
+/// # Errors
+/// [`PdfError::Notdef`] for a glyph that is not in its font, [`PdfError::TooManyGlyphs`].
+pub(super) fn collect(book: &Book) -> Result<Vec<Option<Encoding<'_>>>, PdfError> {
+    let fonts = book.fonts.fonts();
+    let mut encodings: Vec<Option<Encoding<'_>>> = fonts.iter().map(|_| None).collect();
+    for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Glyphs(run) = item
+            && !run.glyphs.is_empty()
+        {
+            let font = book.fonts.get(run.font);
+            encodings[usize::from(run.font.0)]
+                .get_or_insert_with(|| Encoding::new(font))
+                .add(run)
+                .map_err(|glyph| PdfError::Notdef {
+                    font: font.name().to_owned(),
+                    text: text_of(run, &glyph).unwrap_or_default().to_owned(),
+                })?;
+        }
+    }
+    for (font, encoding) in fonts.iter().zip(&mut encodings) {
+        if let Some(encoding) = encoding {
+            encoding.number(font)?;
+        }
+    }
+    Ok(encodings)
+}
+
+/// The text a glyph stands for; nothing if its range is empty or no range of the run's text.
+pub(super) fn text_of<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
+    let range = usize::try_from(glyph.start).ok()?..usize::try_from(glyph.end).ok()?;
+    run.text.get(range).filter(|text| !text.is_empty())
+}
+
+impl<'a> Encoding<'a> {
+    fn new(font: &Font) -> Self {
+        let count = usize::try_from(font.glyph_count()).unwrap_or(0).min(1 << 16);
+        Self {
+            slots: vec![Slot { text: UNUSED, cid: 0, width: 0 }; count],
+            more: BTreeMap::new(),
+            long: Vec::new(),
+            long_keys: BTreeMap::new(),
+            pairs: Vec::new(),
+        }
+    }
+
+    /// Notes the pairs of a run; the first glyph that is not in the font, if there is one.
+    fn add(&mut self, run: &'a GlyphRun) -> Result<(), Glyph> {
+        for glyph in &run.glyphs {
+            let key = match text_of(run, glyph).map(single) {
+                None => NO_TEXT,
+                Some(Ok(c)) => c,
+                Some(Err(text)) => self.intern(text),
+            };
+            let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
+            let slot = slot.ok_or(*glyph)?;
+            if slot.text == UNUSED {
+                slot.text = key;
+            } else if slot.text != key {
+                let more = self.more.entry(glyph.id).or_default();
+                if more.iter().all(|(known, _)| *known != key) {
+                    more.push((key, 0));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn intern(&mut self, text: &'a str) -> u32 {
+        *self.long_keys.entry(text).or_insert_with(|| {
+            self.long.push(text);
+            LONG + u32::try_from(self.long.len() - 1).unwrap_or(0)
+        })
+    }
+
+    /// Deals out the CIDs and looks up the widths.
+    fn number(&mut self, font: &Font) -> Result<(), PdfError> {
+        let too_many = || PdfError::TooManyGlyphs(font.name().to_owned());
+        let upem = i64::from(font.upem().max(1));
+        for (slot, glyph) in self.slots.iter_mut().zip(0..=GlyphId::MAX) {
+            if slot.text == UNUSED {
+                continue;
+            }
+            // The advance in font units, which `Em` holds without loss.
+            let units = (i64::from(font.advance(glyph).0) * upem + 32_768) >> 16;
+            slot.width = i32::try_from((units * 10_000_000 + upem / 2) / upem).unwrap_or(0);
+            let more = self.more.get_mut(&glyph).into_iter().flatten();
+            let texts = std::iter::once((slot.text, &mut slot.cid));
+            for (text, cid) in texts.chain(more.map(|(text, cid)| (*text, cid))) {
+                self.pairs.push((glyph, text));
+                *cid = u16::try_from(self.pairs.len()).map_err(|_| too_many())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The CID of a run's glyph, and its width in ten-millionths of an em.
+    pub(super) fn look_up(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, i32) {
+        let key = match text_of(run, glyph).map(single) {
+            None => NO_TEXT,
+            Some(Ok(c)) => c,
+            Some(Err(text)) => self.long_keys.get(text).copied().unwrap_or(NO_TEXT),
+        };
+        let slot = self.slots[usize::from(glyph.id)];
+        if slot.text == key {
+            return (slot.cid, slot.width);
+        }
+        let more = self.more.get(&glyph.id).into_iter().flatten();
+        let cid = more.clone().find(|(text, _)| *text == key).map_or(slot.cid, |(_, cid)| *cid);
+        (cid, slot.width)
+    }
+
+    /// The glyphs by CID, from CID 1; a glyph with several texts several times.
+    pub(super) fn glyphs(&self) -> impl Iterator<Item = GlyphId> + '_ {
+        self.pairs.iter().map(|(glyph, _)| *glyph)
+    }
+
+    /// The widths by CID, from CID 1, in ten-thousandths of a thousandth of an em.
+    pub(super) fn widths(&self) -> impl Iterator<Item = i32> + '_ {
+        self.glyphs().map(|glyph| self.slots[usize::from(glyph)].width)
+    }
+
+    /// The CIDs that stand for text, with it, in order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, Text<'a>)> + '_ {
+        (1..=u16::MAX).zip(&self.pairs).filter_map(|(cid, (_, key))| {
+            let text = match *key {
+                NO_TEXT => return None,
+                LONG.. => Text::Several(self.long.get(usize::try_from(*key - LONG).ok()?)?),
+                c => Text::One(char::from_u32(c)?),
+            };
+            Some((cid, text))
+        })
+    }
+}
+
+/// The source text of a CID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Text<'a> {
+    One(char),
+    Several(&'a str),
+}
+
+/// A text's only character as a key, or the text if it has several.
+fn single(text: &str) -> Result<u32, &str> {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(u32::from(c)),
+        _ => Err(text),
+    }
+}

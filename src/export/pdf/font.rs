@@ -1,0 +1,158 @@
+//! Fonts: composite, TrueType, embedded as subsets.
+
+use crate::export::pdf::encoding::Encoding;
+use crate::export::pdf::number::float;
+use crate::export::pdf::subset::{IDENTITY, Subset};
+use crate::font::Font;
+use crate::geom::Em;
+use pdf_writer::types::{CidFontType, FontFlags};
+use pdf_writer::writers::Widths;
+use pdf_writer::{Chunk, Filter, Name, Rect, Ref};
+
+/// A full em in ten-thousandths of a thousandth: the width that is not listed.
+const FULL: i32 = 10_000_000;
+
+/// The six objects of a font, the first of which pages refer to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FontRefs(pub(super) [Ref; 6]);
+
+/// Writes a font.
+pub(super) fn write(
+    chunk: &mut Chunk,
+    FontRefs([composite, cid_font, descriptor, program, map, texts]): FontRefs,
+    font: &Font,
+    encoding: &Encoding<'_>,
+    subset: &Subset,
+) {
+    let name = Name(subset.name.as_bytes());
+    let mut type0 = chunk.type0_font(composite);
+    type0.base_font(name).encoding_predefined(Name(b"Identity-H"));
+    type0.descendant_font(cid_font).to_unicode(texts);
+    drop(type0);
+
+    let mut cid = chunk.cid_font(cid_font);
+    cid.subtype(CidFontType::Type2).base_font(name).system_info(IDENTITY);
+    cid.font_descriptor(descriptor).default_width(1000.0).cid_to_gid_map_stream(map);
+    widths(&mut cid.widths(), &encoding.widths().collect::<Vec<_>>());
+    drop(cid);
+
+    write_descriptor(chunk, descriptor, program, name, font);
+
+    let mut file = chunk.stream(program, &subset.program);
+    file.filter(Filter::FlateDecode);
+    file.pair(Name(b"Length1"), i32::try_from(subset.program_len).unwrap_or(i32::MAX));
+    drop(file);
+    chunk.stream(map, &subset.cid_to_gid).filter(Filter::FlateDecode);
+    chunk.stream(texts, &subset.to_unicode).filter(Filter::FlateDecode);
+}
+
+/// Lists the widths of CIDs from 1 that are not a full em: stretches of three or more of one width
+/// as a range, others one by one.
+fn widths(out: &mut Widths<'_>, widths: &[i32]) {
+    let mut single: Vec<i32> = Vec::new();
+    let mut cid = 1_u16;
+    for same in widths.chunk_by(|a, b| a == b) {
+        let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
+        let listed = same[0] != FULL;
+        if listed && count < 3 {
+            single.extend(same);
+        } else {
+            flush(out, cid, &mut single);
+            if listed {
+                out.same(cid, cid + (count - 1), float(same[0].into()));
+            }
+        }
+        cid = cid.saturating_add(count);
+    }
+    flush(out, cid, &mut single);
+}
+
+/// Lists the widths of the CIDs just before `end`.
+fn flush(out: &mut Widths<'_>, end: u16, single: &mut Vec<i32>) {
+    if !single.is_empty() {
+        let start = end - u16::try_from(single.len()).unwrap_or(0);
+        out.consecutive(start, single.drain(..).map(|w| float(w.into())));
+    }
+}
+
+fn write_descriptor(chunk: &mut Chunk, id: Ref, program: Ref, name: Name<'_>, font: &Font) {
+    let facts = Facts::of(font);
+    let (ascent, descent, cap_height) = font.vertical_metrics();
+    let mut flags = FontFlags::SYMBOLIC;
+    flags.set(FontFlags::ITALIC, facts.italic_angle != 0);
+    flags.set(FontFlags::SERIF, facts.serif);
+    flags.set(FontFlags::FIXED_PITCH, facts.fixed_pitch);
+    let [x0, y0, x1, y1] = facts.bbox.map(|units| thousandths(Em::from_units(units, font.upem())));
+    let mut descriptor = chunk.font_descriptor(id);
+    descriptor.name(name).flags(flags).bbox(Rect::new(x0, y0, x1, y1));
+    descriptor.italic_angle(float(facts.italic_angle)).ascent(thousandths(ascent));
+    descriptor.descent(thousandths(descent)).cap_height(thousandths(cap_height));
+    descriptor.stem_v(float(facts.stem_v)).font_file2(program);
+}
+
+/// An em length in whole thousandths of an em.
+fn thousandths(em: Em) -> f32 {
+    float(((i64::from(em.0) * 1000 + 32_768) >> 16) * 10_000)
+}
+
+/// What a font's tables say of it beyond its heights.
+#[derive(Debug, Default)]
+struct Facts {
+    bbox: [i32; 4],
+    /// Ten-thousandths of a degree.
+    italic_angle: i64,
+    fixed_pitch: bool,
+    serif: bool,
+    /// Ten-thousandths of a thousandth of an em, guessed from the weight as no table holds it.
+    stem_v: i64,
+}
+
+impl Facts {
+    fn of(font: &Font) -> Self {
+        let head = font.table(b"head").unwrap_or_default();
+        let post = font.table(b"post").unwrap_or_default();
+        let os2 = font.table(b"OS/2").unwrap_or_default();
+        let short = |table: &[u8], at: usize| {
+            table.get(at..at + 2).map_or(0, |b| i16::from_be_bytes([b[0], b[1]]))
+        };
+        let long = |table: &[u8], at: usize| {
+            table.get(at..at + 4).map_or(0, |b| i32::from_be_bytes([b[0], b[1], b[2], b[3]]))
+        };
+        let weight = i64::from(short(os2, 4)).clamp(100, 900);
+        // PANOSE: Latin text, serif style 2 to 10.
+        let panose = os2.get(32..34).unwrap_or_default();
+        Self {
+            bbox: [36, 38, 40, 42].map(|at| short(head, at).into()),
+            italic_angle: (i64::from(long(post, 4)) * 10_000) >> 16,
+            fixed_pitch: long(post, 12) != 0,
+            serif: matches!(panose, [2, 2..=10]),
+            stem_v: (50 + weight * weight / 4_225) * 10_000,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(all: &[i32]) -> String {
+        let mut chunk = Chunk::with_settings(pdf_writer::Settings { pretty: false });
+        let mut cid = chunk.cid_font(Ref::new(1));
+        widths(&mut cid.widths(), all);
+        drop(cid);
+        let text = String::from_utf8(chunk.as_bytes().to_vec()).unwrap();
+        let (from, to) = (text.find("/W").unwrap() + 2, text.find(">>").unwrap());
+        text[from..to].to_owned()
+    }
+
+    #[test]
+    fn full_widths_are_left_to_the_default() {
+        assert_eq!(listed(&[FULL, FULL, FULL]), "[]");
+        assert_eq!(listed(&[FULL, 5_000_000, 5_561_523, FULL]), "[2[500 556.1523]]");
+    }
+
+    #[test]
+    fn three_of_one_width_are_a_range() {
+        assert_eq!(listed(&[3_270_000, 5_000_000, 5_000_000, 5_000_000]), "[1[327]2 4 500]");
+    }
+}

@@ -1,0 +1,91 @@
+//! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
+
+use crate::scene::{Intent, Meta};
+use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
+use pdf_writer::writers::{Catalog, DocumentInfo};
+use pdf_writer::{Date, Ref, TextStr};
+use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+
+/// Who writes these files.
+const PRODUCER: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
+
+/// Fills the Info dictionary.
+pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta) {
+    let (year, month, day) = meta.date;
+    let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
+    let date = date.utc_offset_hour(0).utc_offset_minute(0);
+    info.title(TextStr(&meta.title));
+    if !meta.author.is_empty() {
+        info.author(TextStr(&meta.author));
+    }
+    info.creator(TextStr(PRODUCER)).producer(TextStr(PRODUCER));
+    info.creation_date(date).modified_date(date).trapped(TrappingStatus::NotTrapped);
+}
+
+/// The XMP packet. `id` is the content's hash.
+pub(super) fn xmp(meta: &Meta, id: [u8; 16]) -> String {
+    let (year, month, day) = meta.date;
+    let date = DateTime::new(year, month, day, 0, 0, 0, Timezone::Utc);
+    let id = uuid(id);
+    let mut xmp = XmpWriter::new();
+    xmp.pdfx_version("PDF/X-4");
+    xmp.format("application/pdf");
+    xmp.title([(None, meta.title.as_str())]);
+    if !meta.author.is_empty() {
+        xmp.creator([meta.author.as_str()]);
+    }
+    if !meta.language.is_empty() {
+        xmp.language([LangId(&meta.language)]);
+    }
+    xmp.creator_tool(PRODUCER).producer(PRODUCER).trapped(false);
+    xmp.create_date(date).modify_date(date).metadata_date(date);
+    xmp.document_id(&id).instance_id(&id).version_id("1");
+    xmp.rendition_class(RenditionClass::Default);
+    xmp.finish(None)
+}
+
+/// A UUID of version 8 (RFC 9562: made by the writer's own rule).
+fn uuid(mut id: [u8; 16]) -> String {
+    id[6] = (id[6] & 0x0F) | 0x80;
+    id[8] = (id[8] & 0x3F) | 0x80;
+    let n = u128::from_be_bytes(id);
+    let group = |shift: u32, digits: u32| (n >> shift) & ((1 << (digits * 4)) - 1);
+    format!(
+        "uuid:{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        group(96, 8),
+        group(80, 4),
+        group(64, 4),
+        group(48, 4),
+        group(0, 12)
+    )
+}
+
+/// Writes the one output intent into the catalog.
+pub(super) fn write_intent(catalog: &mut Catalog<'_>, intent: &Intent, profile: Ref) {
+    let mut intents = catalog.output_intents();
+    let mut out = intents.push();
+    out.subtype(OutputIntentSubtype::PDFX);
+    out.output_condition_identifier(TextStr(&intent.identifier));
+    out.info(TextStr(&intent.info)).dest_output_profile(profile);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_is_a_uuid_of_the_content() {
+        let id = uuid([0xFF; 16]);
+        assert_eq!(id, "uuid:ffffffff-ffff-8fff-bfff-ffffffffffff");
+    }
+
+    #[test]
+    fn the_packet_names_the_standard_and_nothing_from_the_clock() {
+        let title = "样张日报 & <1>".to_owned();
+        let meta = Meta { title, date: (2024, 8, 11), ..Meta::default() };
+        let packet = xmp(&meta, [0; 16]);
+        assert!(packet.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"));
+        assert!(packet.contains("<xmp:CreateDate>2024-08-11T00:00:00Z<"));
+        assert!(packet.contains("样张日报 &amp; &lt;1"));
+    }
+}

@@ -1,0 +1,38 @@
+//! PDF/X-4 for the press.
+//!
+//! [`write`](fn@write) turns a [`Book`] into one file: type in black ink alone that overprints,
+//! `DeviceCMYK` throughout, the three boxes, embedded subsets whose text can be read back exactly, and the
+//! printing condition's profile. The same book gives the same bytes on every machine. Each clause
+//! of the standard, with how it is met and the test that proves it, stands in `PDF_X4.md` beside
+//! this file.
+
+mod color;
+mod content;
+mod deflate;
+mod document;
+mod encoding;
+mod error;
+mod font;
+mod image;
+mod metadata;
+mod number;
+mod page;
+mod profile;
+mod subset;
+mod text;
+
+pub use error::PdfError;
+pub use profile::check as check_profile;
+
+use crate::scene::Book;
+
+/// The book as a PDF/X-4 file.
+///
+/// # Errors
+/// [`PdfError`] if the profile is no CMYK printer profile, a page's boxes are not nested, a glyph
+/// is missing from its font, or a font cannot be subset. Source: ISO 15930-7:2010.
+pub fn write(book: &Book) -> Result<Vec<u8>, PdfError> {
+    check_profile((*book.intent.profile).as_ref())?;
+    page::check(book)?;
+    document::assemble(book)
+}

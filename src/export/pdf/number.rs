@@ -1,0 +1,116 @@
+//! Numbers as content streams want them: decimals, no exponent, no padding.
+
+/// Appends `e4` ten-thousandths as a decimal: `105000` is `10.5`.
+pub(super) fn decimal(out: &mut Vec<u8>, e4: i64) {
+    if e4 < 0 {
+        out.push(b'-');
+    }
+    let (whole, mut part) = (e4.unsigned_abs() / 10_000, e4.unsigned_abs() % 10_000);
+    if whole != 0 || part == 0 {
+        unsigned(out, whole);
+    }
+    if part != 0 {
+        out.push(b'.');
+        let mut unit = 1000;
+        while part != 0 {
+            out.push(digit(part / unit));
+            part %= unit;
+            unit /= 10;
+        }
+    }
+}
+
+/// Appends each of `numbers` (ten-thousandths) followed by a space.
+pub(super) fn decimals(out: &mut Vec<u8>, numbers: &[i64]) {
+    for n in numbers {
+        decimal(out, *n);
+        out.push(b' ');
+    }
+}
+
+/// Appends a whole number.
+pub(super) fn unsigned(out: &mut Vec<u8>, mut n: u64) {
+    let start = out.len();
+    loop {
+        out.push(digit(n % 10));
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    out[start..].reverse();
+}
+
+/// Appends two bytes within a literal string: a quarter less to deflate than hexadecimal digits.
+/// Ends of lines are escaped, so that none is taken for another.
+pub(super) fn literal(out: &mut Vec<u8>, n: u16) {
+    for byte in n.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
+}
+
+/// Appends two bytes as four hexadecimal digits.
+pub(super) fn hex(out: &mut Vec<u8>, n: u16) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let [high, low] = n.to_be_bytes();
+    let of = |nibble: u8| DIGITS[usize::from(nibble)];
+    out.extend_from_slice(&[of(high >> 4), of(high & 15), of(low >> 4), of(low & 15)]);
+}
+
+fn digit(n: u64) -> u8 {
+    b'0' + u8::try_from(n % 10).unwrap_or(0)
+}
+
+/// Ten-thousandths as the float that pdf-writer wants; it prints the shortest decimal that reads
+/// back the same, which below 1024 is the very number and above it within one ten-thousandth.
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "the one place where a rounded length becomes a float"
+)]
+pub(super) fn float(e4: i64) -> f32 {
+    (e4 as f64 / 1e4) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(e4: i64) -> String {
+        let mut out = Vec::new();
+        decimal(&mut out, e4);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_decimal_has_neither_noise_nor_padding() {
+        assert_eq!(told(0), "0");
+        assert_eq!(told(105_000), "10.5");
+        assert_eq!(told(-105_000), "-10.5");
+        assert_eq!(told(1), ".0001");
+        assert_eq!(told(-4_100), "-.41");
+        assert_eq!(told(11_055_118), "1105.5118");
+        assert_eq!(told(123_000_000), "12300");
+    }
+
+    #[test]
+    fn what_would_end_a_string_or_a_line_is_escaped() {
+        let mut out = Vec::new();
+        for n in [0x4128, 0x5C29, 0x0A0D] {
+            literal(&mut out, n);
+        }
+        assert_eq!(out, br"A\(\\\)\n\r");
+    }
+
+    #[test]
+    fn bytes_are_four_hexadecimal_digits() {
+        let mut out = Vec::new();
+        hex(&mut out, 0x0A1F);
+        assert_eq!(out, b"0A1F");
+    }
+}

@@ -1,0 +1,90 @@
+//! Page objects: boxes, labels, resources.
+
+use crate::export::pdf::PdfError;
+use crate::export::pdf::color::{KNOCK_OUT, OVERPRINT};
+use crate::export::pdf::content::{Content, Sheet};
+use crate::export::pdf::document::Refs;
+use crate::export::pdf::number::float;
+use crate::geom::{Point, Rect};
+use crate::scene::{Book, Scene};
+use pdf_writer::writers::Catalog;
+use pdf_writer::{Chunk, Filter, Name, TextStr};
+
+/// Nothing, if there are pages and the boxes of each are nested.
+///
+/// # Errors
+/// [`PdfError::NoPages`], [`PdfError::Boxes`].
+pub(super) fn check(book: &Book) -> Result<(), PdfError> {
+    let nested = |scene: &&Scene| {
+        let boxes = &scene.boxes;
+        boxes.media.contains(&boxes.bleed) && boxes.bleed.contains(&boxes.trim)
+    };
+    if book.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    match book.pages.iter().find(|scene| !nested(scene)) {
+        Some(scene) => Err(PdfError::Boxes(scene.label.clone())),
+        None => Ok(()),
+    }
+}
+
+/// Writes a page and its content, deflated before.
+pub(super) fn write(
+    chunk: &mut Chunk,
+    refs: &Refs,
+    index: usize,
+    scene: &Scene,
+    (content, stream): (&Content, &[u8]),
+) {
+    let sheet = Sheet::new(scene.boxes.media);
+    let mut page = chunk.page(refs.pages[index].0);
+    page.parent(refs.tree).media_box(rect(sheet, scene.boxes.media));
+    page.bleed_box(rect(sheet, scene.boxes.bleed)).trim_box(rect(sheet, scene.boxes.trim));
+    let mut resources = page.resources();
+    let mut states = resources.ext_g_states();
+    states.pair(OVERPRINT, refs.overprint).pair(KNOCK_OUT, refs.knock_out);
+    drop(states);
+    if !content.fonts.is_empty() {
+        let mut fonts = resources.fonts();
+        for (number, font) in content.fonts.iter().filter_map(|n| refs.font(*n).map(|f| (n, f))) {
+            fonts.pair(Name(format!("F{number}").as_bytes()), font.0[0]);
+        }
+    }
+    if !content.pictures.is_empty() {
+        let mut pictures = resources.x_objects();
+        for number in &content.pictures {
+            pictures.pair(Name(format!("I{number}").as_bytes()), refs.pictures[*number]);
+        }
+    }
+    drop(resources);
+    page.contents(refs.pages[index].1);
+    drop(page);
+    chunk.stream(refs.pages[index].1, stream).filter(Filter::FlateDecode);
+}
+
+fn rect(sheet: Sheet, r: Rect) -> pdf_writer::Rect {
+    let (x0, y0) = sheet.place(Point::new(r.left(), r.bottom()));
+    let (x1, y1) = sheet.place(Point::new(r.right(), r.top()));
+    pdf_writer::Rect::new(float(x0), float(y0), float(x1), float(y1))
+}
+
+/// Writes the pages' labels: numbers as numbers, a range for each unbroken count; others as they
+/// stand.
+pub(super) fn write_labels(catalog: &mut Catalog<'_>, pages: &[Scene]) {
+    let mut labels = catalog.insert(Name(b"PageLabels")).dict();
+    let mut ranges = labels.insert(Name(b"Nums")).array();
+    let mut next = None;
+    for (index, scene) in (0_i32..).zip(pages) {
+        let number = scene.label.parse::<i32>().ok();
+        let number = number.filter(|n| *n > 0 && n.to_string() == scene.label);
+        if number.is_none() || number != next {
+            ranges.item(index);
+            let mut range = ranges.push().dict();
+            match number {
+                Some(n) => range.pair(Name(b"S"), Name(b"D")).pair(Name(b"St"), n),
+                None => range.pair(Name(b"P"), TextStr(&scene.label)),
+            };
+        }
+        next = number.map(|n| n + 1);
+    }
+}

@@ -1,0 +1,68 @@
+//! A font's subset and the streams that belong to it: made beside the pages, written after them.
+
+use crate::export::pdf::PdfError;
+use crate::export::pdf::deflate::zlib;
+use crate::export::pdf::encoding::{Encoding, Text};
+use crate::font::Font;
+use pdf_writer::types::{SystemInfo, UnicodeCmap};
+use pdf_writer::{Name, Str};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+/// The character collection of every font here: glyphs numbered as we please.
+pub(super) const IDENTITY: SystemInfo<'static> =
+    SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+
+/// What of a font goes into the file, deflated.
+#[derive(Debug)]
+pub(super) struct Subset {
+    /// Six capitals, a plus sign, and the font's name.
+    pub(super) name: String,
+    /// The TrueType file with the glyphs used.
+    pub(super) program: Vec<u8>,
+    /// Length of the TrueType file before deflating.
+    pub(super) program_len: usize,
+    /// The glyph in the subset for each CID.
+    pub(super) cid_to_gid: Vec<u8>,
+    /// The text for each CID.
+    pub(super) to_unicode: Vec<u8>,
+}
+
+/// The subset of `font` that holds the glyphs of `encoding`.
+///
+/// # Errors
+/// [`PdfError::Subset`] if the font's tables cannot be followed.
+pub(super) fn subset(font: &Font, encoding: &Encoding<'_>) -> Result<Subset, PdfError> {
+    let mut remapper = GlyphRemapper::new();
+    let numbers = [0].into_iter().chain(encoding.glyphs().map(|glyph| remapper.remap(glyph)));
+    let map: Vec<u8> = numbers.flat_map(u16::to_be_bytes).collect();
+    let failed = |reason: String| PdfError::Subset { font: font.name().to_owned(), reason };
+    let make = || {
+        let program = subsetter::subset(font.bytes(), 0, &remapper)
+            .map_err(|error| failed(error.to_string()))?;
+        Ok::<_, PdfError>((program.len(), zlib(&program)))
+    };
+    let (program, to_unicode) = rayon::join(make, || zlib(&to_unicode(encoding)));
+    let (program_len, program) = program?;
+    let name = format!("{}+{}", tag(font, encoding), font.name());
+    Ok(Subset { name, program, program_len, cid_to_gid: zlib(&map), to_unicode })
+}
+
+/// Six capitals from the glyphs: the same set has the same tag, another set another.
+fn tag(font: &Font, encoding: &Encoding<'_>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(font.name());
+    encoding.glyphs().for_each(|glyph| hash.update(glyph.to_be_bytes()));
+    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+fn to_unicode(encoding: &Encoding<'_>) -> Vec<u8> {
+    let mut map: UnicodeCmap<u16> = UnicodeCmap::new(Name(b"Adobe-Identity-UCS"), IDENTITY);
+    for (cid, text) in encoding.texts() {
+        match text {
+            Text::One(c) => map.pair(cid, c),
+            Text::Several(text) => map.pair_with_multiple(cid, text.chars()),
+        }
+    }
+    map.finish().into_vec()
+}

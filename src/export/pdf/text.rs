@@ -1,0 +1,205 @@
+//! Runs of type as text operators.
+//!
+//! A run starts at its exact place (`Tm`); within it each glyph is moved by what still separates
+//! the pen from the glyph's own place, so that the rounding of one adjustment is made good by the
+//! next and never adds up.
+
+use crate::export::pdf::content::Sheet;
+use crate::export::pdf::encoding::{Encoding, text_of};
+use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
+use crate::font::FontId;
+use crate::geom::Point;
+use crate::scene::{Glyph, GlyphRun};
+use std::ops::Range;
+
+/// Type larger than this (ten-thousandths of a point) is placed in tenths of a thousandth em.
+const FINE_ABOVE: i64 = 110_000;
+
+/// Whether a text object is open, and the font set in it.
+#[derive(Debug, Default)]
+pub(super) struct TextState {
+    open: bool,
+    font: Option<(FontId, i64)>,
+}
+
+impl TextState {
+    /// Opens a text object unless one is open.
+    pub(super) fn open(&mut self, out: &mut Vec<u8>) {
+        if !std::mem::replace(&mut self.open, true) {
+            out.extend_from_slice(b"BT\n");
+        }
+    }
+
+    /// Closes the text object if one is open.
+    pub(super) fn close(&mut self, out: &mut Vec<u8>) {
+        if std::mem::replace(&mut self.open, false) {
+            out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    fn font(&mut self, out: &mut Vec<u8>, font: FontId, size: i64) {
+        if self.font.replace((font, size)) != Some((font, size)) {
+            out.extend_from_slice(b"/F");
+            unsigned(out, font.0.into());
+            out.push(b' ');
+            decimal(out, size);
+            out.extend_from_slice(b" Tf\n");
+        }
+    }
+}
+
+/// Shows a run whose origin lies at `at`. A text object must be open.
+pub(super) fn show(
+    out: &mut Vec<u8>,
+    state: &mut TextState,
+    sheet: Sheet,
+    (at, run): (Point, &GlyphRun),
+    encoding: &Encoding<'_>,
+) {
+    let size = run.size.pt_e4().max(1);
+    state.font(out, run.font, size);
+    let setter = Setter { sheet, at, run, size, encoding };
+    if reads_back(run) {
+        return setter.lines(out, &run.glyphs);
+    }
+    for (range, actual) in spans(run) {
+        if let Some(text) = actual {
+            out.extend_from_slice(b"/Span<</ActualText<FEFF");
+            text.encode_utf16().for_each(|unit| hex(out, unit));
+            out.extend_from_slice(b">>>BDC\n");
+        }
+        setter.lines(out, &run.glyphs[range]);
+        if actual.is_some() {
+            out.extend_from_slice(b"EMC\n");
+        }
+    }
+}
+
+/// Whether the glyphs' texts, one after the other, are the run's text.
+fn reads_back(run: &GlyphRun) -> bool {
+    covers(run) && run.glyphs.iter().all(|g| g.start < g.end)
+}
+
+/// Whether the glyphs' ranges follow one another without a gap over the whole text.
+fn covers(run: &GlyphRun) -> bool {
+    let mut end = 0;
+    for glyph in &run.glyphs {
+        if glyph.start < glyph.end {
+            if glyph.start != end || text_of(run, glyph).is_none() {
+                return false;
+            }
+            end = glyph.end;
+        }
+    }
+    usize::try_from(end) == Ok(run.text.len()) && run.glyphs.first().is_none_or(|g| g.start < g.end)
+}
+
+/// A run that does not read back, cut so that it does: a glyph with those after it that stand for
+/// nothing of their own, under the text they show together; the whole run under its text if the
+/// ranges are out of order.
+fn spans(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
+    if !covers(run) {
+        return vec![(0..run.glyphs.len(), Some(&run.text))];
+    }
+    let mut spans: Vec<(Range<usize>, Option<&str>)> = Vec::new();
+    for (i, glyph) in run.glyphs.iter().enumerate() {
+        match spans.last_mut() {
+            Some((range, actual)) if glyph.start >= glyph.end => {
+                if actual.is_none() && range.len() > 1 {
+                    range.end -= 1;
+                    let text = text_of(run, &run.glyphs[i - 1]);
+                    spans.push((i - 1..i + 1, text));
+                } else {
+                    *actual = actual.or_else(|| text_of(run, &run.glyphs[i - 1]));
+                    range.end += 1;
+                }
+            }
+            Some((range, None)) => range.end += 1,
+            _ => spans.push((i..i + 1, None)),
+        }
+    }
+    spans
+}
+
+/// What does not change within a run.
+struct Setter<'a> {
+    sheet: Sheet,
+    at: Point,
+    run: &'a GlyphRun,
+    size: i64,
+    encoding: &'a Encoding<'a>,
+}
+
+impl Setter<'_> {
+    /// Shows glyphs, a line for each change of height.
+    fn lines(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
+        for line in glyphs.chunk_by(|a, b| a.y == b.y) {
+            self.line(out, line);
+        }
+    }
+
+    /// Shows glyphs that stand on one line.
+    fn line(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
+        let origin = Point::new(glyphs[0].x, glyphs[0].y);
+        let (x, y) = self.sheet.place(self.at + origin);
+        out.extend_from_slice(b"1 0 0 1 ");
+        decimals(out, &[x, y]);
+        out.extend_from_slice(b"Tm[(");
+        // Ten-millionths of an em as written: `step` of them make the unit of adjustment.
+        let step = if self.size > FINE_ABOVE { 1_000 } else { 10_000 };
+        let mut pen = 0;
+        for glyph in glyphs {
+            // EMU are 1/127 of a hundredth of a ten-thousandth of a point.
+            let place = (glyph.x - origin.x).0 * 1_000_000_000 / (127 * self.size);
+            let back = (pen - place + step / 2).div_euclid(step) * step;
+            if back != 0 {
+                out.push(b')');
+                decimal(out, back);
+                out.push(b'(');
+            }
+            let (cid, width) = self.encoding.look_up(self.run, glyph);
+            literal(out, cid);
+            pen += i64::from(width) - back;
+        }
+        out.extend_from_slice(b")]TJ\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Abs;
+    use crate::scene::{Ink, Paint, Tag};
+
+    fn run(text: &str, ranges: &[(u32, u32)]) -> GlyphRun {
+        let glyph = |&(start, end)| Glyph { id: 1, x: Abs::ZERO, y: Abs::ZERO, start, end };
+        GlyphRun {
+            font: FontId(0),
+            size: Abs::pt(10),
+            paint: Paint::line_work(Ink::BLACK),
+            tag: Tag::FURNITURE,
+            text: text.into(),
+            glyphs: ranges.iter().map(glyph).collect(),
+        }
+    }
+
+    #[test]
+    fn a_run_whose_glyphs_follow_its_text_needs_no_actual_text() {
+        assert!(reads_back(&run("abc", &[(0, 1), (1, 3)])));
+        assert!(!reads_back(&run("abc", &[(0, 1), (1, 2)])));
+        assert!(!reads_back(&run("abc", &[(0, 3), (3, 3)])));
+    }
+
+    #[test]
+    fn glyphs_that_show_a_text_together_are_spanned_by_it() {
+        let run = run("abcd", &[(0, 1), (1, 2), (2, 2), (2, 2), (2, 3), (3, 4), (4, 4)]);
+        let expected = [(0..1, None), (1..4, Some("b")), (4..5, None), (5..7, Some("d"))];
+        assert_eq!(spans(&run), expected);
+    }
+
+    #[test]
+    fn a_run_out_of_order_is_spanned_whole() {
+        let run = run("ab", &[(1, 2), (0, 1)]);
+        assert_eq!(spans(&run), [(0..2, Some("ab"))]);
+    }
+}

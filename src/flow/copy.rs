@@ -1,0 +1,170 @@
+//! A story's copy, shaped once.
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::edition::{Align, Layout, Mark, Paragraph, ParagraphKind, Story, Style};
+use crate::flow::TypeSpec;
+use crate::font::FontBook;
+use crate::geom::Abs;
+use crate::text::{Prepared, TypeStyle, Typesetter};
+use std::ops::Range;
+
+/// What a piece of a story is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Column label.
+    Label,
+    /// Kicker.
+    Kicker,
+    /// Main head.
+    Head,
+    /// Deck.
+    Deck,
+    /// Byline.
+    Byline,
+    /// Subhead in the text.
+    Subhead,
+    /// Running text.
+    Body,
+    /// A note after the copy, no part of it.
+    EndNote,
+    /// Jump-out line.
+    JumpOut,
+    /// Jump-in line.
+    JumpIn,
+    /// Head on a continuation.
+    JumpHead,
+}
+
+/// A piece of a story in type: shaped text with its styles.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    /// What it is.
+    pub part: Part,
+    /// The text, shaped.
+    pub text: Prepared,
+    /// Its styles, by the number that clusters carry.
+    pub specs: Vec<TypeSpec>,
+    /// Where it stands in the source, for what an author wrote.
+    pub span: Option<Span>,
+}
+
+impl Matter {
+    /// The first style's alignment.
+    pub fn align(&self) -> Align {
+        self.specs.first().map_or(Align::Left, |s| s.align)
+    }
+
+    /// The first style's size.
+    pub fn size(&self) -> Abs {
+        self.specs.first().map_or(Abs::ZERO, |s| s.face.size)
+    }
+}
+
+/// A story's body, shaped.
+#[derive(Debug)]
+pub struct BodyCopy {
+    /// Paragraphs and subheads, in order; last an end note, if there is one.
+    pub body: Vec<Matter>,
+}
+
+/// Spaces between Han in display lines, in thousandths of an em.
+const DISPLAY_SPACE: i32 = 1000;
+/// The same in bylines and other small lines.
+const SMALL_SPACE: i32 = 500;
+
+impl BodyCopy {
+    /// A story's body, shaped with the layout's styles. Missing characters are reported.
+    pub fn prepare(
+        story: &Story,
+        layout: &Layout,
+        setter: &mut Typesetter<'_>,
+        fonts: &FontBook,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let latin = story.body.iter().map(|p| paragraph(p, layout, setter, fonts));
+        let mut body: Vec<Matter> = latin.collect();
+        for (matter, source) in body.iter().zip(&story.body) {
+            report_missing(&matter.text, story, out, |at, c| source.source(at..at + c.len_utf8()));
+        }
+        if let Some(note) = &story.end_note {
+            let matter =
+                display(&note.text, Part::EndNote, layout.style("end_note"), setter, fonts);
+            report_missing(&matter.text, story, out, |_, _| note.span);
+            body.push(matter);
+        }
+        Self { body }
+    }
+}
+
+/// A display line or a note in one style.
+pub(super) fn display(
+    text: &str,
+    part: Part,
+    style: &Style,
+    setter: &mut Typesetter<'_>,
+    fonts: &FontBook,
+) -> Matter {
+    let small = matches!(part, Part::Byline | Part::EndNote | Part::JumpOut | Part::JumpIn);
+    let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
+    let spec = TypeSpec::new(style, fonts, space);
+    let text = setter.prepare(text, &[(0..text.len(), &spec.face)]);
+    Matter { part, text, specs: vec![spec], span: None }
+}
+
+fn paragraph(
+    p: &Paragraph,
+    layout: &Layout,
+    setter: &mut Typesetter<'_>,
+    fonts: &FontBook,
+) -> Matter {
+    let (part, base) = match p.kind {
+        ParagraphKind::Body => (Part::Body, "body"),
+        ParagraphKind::Item => (Part::Body, "item"),
+        ParagraphKind::Subhead => (Part::Subhead, "subhead"),
+    };
+    let spec = |name: &str| TypeSpec::new(layout.style(name), fonts, SMALL_SPACE);
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut specs = Vec::new();
+    let mut at = 0;
+    let mut plain = |range: Range<usize>, name: &str, specs: &mut Vec<TypeSpec>| {
+        // The paragraph's own style comes first even where it begins in another one, because the
+        // first style gives the em, the indent and the alignment.
+        if !range.is_empty() || (specs.is_empty() && range.start == 0) {
+            ranges.push(range);
+            specs.push(spec(name));
+        }
+    };
+    for (range, mark) in &p.marks {
+        plain(at..range.start, base, &mut specs);
+        let name = match mark {
+            Mark::Bold => "bold",
+            Mark::LeadIn => "lead_in",
+        };
+        plain(range.clone(), name, &mut specs);
+        at = range.end;
+    }
+    plain(at..p.text.len(), base, &mut specs);
+    let styles: Vec<(Range<usize>, &TypeStyle)> =
+        ranges.into_iter().zip(specs.iter().map(|s| &s.face)).collect();
+    let text = setter.prepare(&p.text, &styles);
+    Matter { part, text, specs, span: Some(p.span) }
+}
+
+/// Characters that no face has: an error each, with the place.
+pub(super) fn report_missing(
+    text: &Prepared,
+    story: &Story,
+    out: &mut Diagnostics,
+    span: impl Fn(usize, char) -> Span,
+) {
+    for (at, c) in &text.missing {
+        let code = u32::from(*c);
+        let message =
+            format!("no face has the character {c:?} (U+{code:04X}) in story `{}`", story.id);
+        out.push(
+            Diagnostic::error("font::missing-glyph", message)
+                .at(span(*at, *c), "set here")
+                .help("write it another way, or add a font that has it to this role in the layout's [faces]"),
+        );
+    }
+}

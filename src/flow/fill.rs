@@ -1,0 +1,146 @@
+//! Paragraphs into slots.
+
+use crate::edition::Align;
+use crate::flow::copy::{Matter, Part};
+use crate::flow::headline::{aligned, break_head};
+use crate::flow::slots::{FromSlot, Slots};
+use crate::geom::{Abs, Point};
+use crate::page::Grid;
+use crate::text::{Line, break_lines};
+
+/// Fewest body lines under a subhead in its column.
+const AFTER_SUBHEAD: usize = 2;
+
+/// A line of the body at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Index of the paragraph.
+    pub(super) paragraph: usize,
+    /// The line.
+    pub(super) line: Line,
+    /// Where its measure begins, on its baseline.
+    pub(super) at: Point,
+    /// The first slot it takes.
+    pub(super) slot: usize,
+    /// Whether the paragraph ends with it.
+    pub(super) last: bool,
+}
+
+/// A thread's slots filled.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fill {
+    /// Lines placed, in order.
+    pub(super) rows: Vec<Row>,
+    /// One past the last slot that is taken.
+    pub(super) used: usize,
+    /// Slots left empty at columns' feet so that a subhead goes over to the next column.
+    pub(super) skipped: Vec<usize>,
+    /// Where the text that found no room begins: paragraph and cluster.
+    pub(super) rest: Option<(usize, usize)>,
+    /// How many lines that text would take.
+    pub(super) rest_lines: usize,
+    /// Paragraphs whose lines had to be relaxed.
+    pub(super) relaxed: Vec<usize>,
+}
+
+/// Fills `slots` with `body`.
+pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
+    let mut fill = Fill::default();
+    let widest = slots.widest();
+    for (n, matter) in body.iter().enumerate() {
+        let whole = fill.rest.is_none();
+        let at = fill.used;
+        if matter.part == Part::Subhead {
+            let last = n + 1 == body.len();
+            subhead(&mut fill, n, matter, slots, grid, last);
+        } else {
+            let indent = match matter.align() {
+                Align::Justify | Align::Left => {
+                    matter.specs.first().map_or(Abs::ZERO, |s| s.indent)
+                }
+                _ => Abs::ZERO,
+            };
+            let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
+            let broken = break_lines(&matter.text, 0, &measures);
+            if broken.relaxed {
+                fill.relaxed.push(n);
+            }
+            paragraph(&mut fill, n, matter, &broken.lines, slots, grid);
+        }
+        // What follows text without room has none either: a story is never placed out of order.
+        if !whole {
+            fill.used = slots.all.len();
+        }
+    }
+    fill
+}
+
+fn paragraph(
+    fill: &mut Fill,
+    n: usize,
+    matter: &Matter,
+    lines: &[Line],
+    slots: &Slots,
+    grid: &Grid,
+) {
+    for (i, line) in lines.iter().enumerate() {
+        let Some(slot) = slots.all.get(fill.used).filter(|_| fill.rest.is_none()) else {
+            fill.rest = fill.rest.or(Some((n, line.start as usize)));
+            fill.rest_lines += lines.len() - i;
+            return;
+        };
+        let aside = match matter.align() {
+            Align::Justify | Align::Left => Abs::ZERO,
+            align => aligned(align, line.measure.width, line.natural),
+        };
+        let at = Point::new(slot.x + line.measure.x + aside, grid.baseline(slot.top));
+        let last = i + 1 == lines.len();
+        fill.rows.push(Row { paragraph: n, line: *line, at, slot: fill.used, last });
+        fill.used += 1;
+    }
+}
+
+/// A subhead in whole lines, in one column, with body lines under it.
+fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Grid, last: bool) {
+    let Some(mut slot) = slots.all.get(fill.used).copied().filter(|_| fill.rest.is_none()) else {
+        fill.rest = fill.rest.or(Some((n, 0)));
+        fill.rest_lines += 1;
+        return;
+    };
+    let mut lines = break_head(&matter.text, slot.width, None);
+    let need = rows_of(matter, lines.len(), grid);
+    let under = if last { 0 } else { AFTER_SUBHEAD };
+    let foot = slots.column_end(fill.used);
+    if fill.used + need + under > foot {
+        fill.skipped.extend(fill.used..foot);
+        fill.used = foot;
+        let Some(next) = slots.all.get(foot).copied() else {
+            fill.rest = Some((n, 0));
+            fill.rest_lines += need;
+            return;
+        };
+        slot = next;
+        lines = break_head(&matter.text, slot.width, None);
+    }
+    let size = matter.size();
+    let leading = size.scale(5, 4);
+    let height = size + leading * (i64::try_from(lines.len()).unwrap_or(1) - 1);
+    let room = grid.depth(u16::try_from(need).unwrap_or(1));
+    let mut y = slot.top + (room - height) / 2;
+    for (i, line) in lines.iter().enumerate() {
+        let x = slot.x + aligned(matter.align(), slot.width, line.natural);
+        let at = Point::new(x, y + size.scale(Grid::BASELINE.0, Grid::BASELINE.1));
+        let last = i + 1 == lines.len();
+        fill.rows.push(Row { paragraph: n, line: *line, at, slot: fill.used, last });
+        y += leading;
+    }
+    fill.used = (fill.used + need).min(slots.all.len());
+}
+
+/// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
+fn rows_of(matter: &Matter, lines: usize, grid: &Grid) -> usize {
+    let lines = i64::try_from(lines).unwrap_or(1).max(1);
+    let height = matter.size() * lines;
+    let rows = (height.0 + grid.pitch.0 - 1) / grid.pitch.0;
+    usize::try_from(rows).unwrap_or(1) + 1
+}

@@ -1,0 +1,284 @@
+//! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
+use crate::flow::copy::{Matter, Part, display, report_missing};
+use crate::font::FontBook;
+use crate::geom::{Abs, Point};
+use crate::page::Frame;
+use crate::text::{Even, GapKind, Line, Measure, Prepared, Typesetter, break_lines};
+
+/// A head, broken and measured.
+#[derive(Debug)]
+pub(super) struct Headline {
+    /// Its levels from the top: what they say, their lines, and the distance of those.
+    levels: Vec<Level>,
+    /// The least number of grid lines it takes.
+    pub(super) depth: u16,
+    /// Its room: left edge and width.
+    x: Abs,
+    width: Abs,
+}
+
+#[derive(Debug)]
+struct Level {
+    matter: Matter,
+    lines: Vec<Line>,
+}
+
+/// Distance of two lines of one level, in thousandths of their size.
+const LEADING: i64 = 1250;
+
+impl Headline {
+    /// The head of a frame: the whole head where `first`, else the jump head; empty where the block
+    /// wants none.
+    pub(super) fn measure(
+        frame: &Frame,
+        spec: &HeadSpec,
+        (story, first): (&Story, bool),
+        layout: &Layout,
+        (setter, fonts): (&mut Typesetter<'_>, &FontBook),
+        out: &mut Diagnostics,
+    ) -> Self {
+        let room =
+            frame.beside.map_or((frame.rect.left(), frame.rect.size.width), |c| (c.x, c.width));
+        let mut head = Self { levels: Vec::new(), depth: 0, x: room.0, width: room.1 };
+        if frame.head == HeadPlace::None {
+            return head;
+        }
+        let levels = if first { first_levels(story) } else { jump_level(story, layout) };
+        for (part, text) in levels {
+            let style = level_style(part, spec, layout);
+            for line in text.text.split('\n') {
+                let matter = display(line, part, &style, setter, fonts);
+                report_missing(&matter.text, story, out, |_, _| text.span);
+                let main = matches!(part, Part::Head | Part::JumpHead);
+                let wanted = if main { spec.lines } else { None };
+                let lines = break_head(&matter.text, head.width, wanted);
+                let too_wide = lines.iter().any(|l| l.natural > head.width);
+                if too_wide || wanted.is_some_and(|w| usize::from(w) < lines.len()) {
+                    out.push(too_wide_error(&matter, head.width, text, frame, wanted));
+                }
+                head.levels.push(Level { matter, lines });
+            }
+        }
+        head.depth = head.least_depth(spec, layout);
+        head
+    }
+
+    /// Whether there is nothing to set.
+    pub(super) fn is_empty(&self) -> bool {
+        self.levels.is_empty()
+    }
+
+    /// Height of the type alone.
+    fn type_height(&self) -> Abs {
+        self.levels.iter().map(Level::height).sum()
+    }
+
+    fn least_depth(&self, spec: &HeadSpec, layout: &Layout) -> u16 {
+        if self.levels.is_empty() {
+            return 0;
+        }
+        let white = self.whites(layout).iter().map(|w| i64::from(*w)).sum();
+        let pitch = layout.grid.pitch;
+        let total = self.type_height() + pitch.scale(white, 1000);
+        let lines = u16::try_from((total.0 + pitch.0 - 1) / pitch.0).unwrap_or(u16::MAX);
+        lines.max(spec.depth.unwrap_or(0))
+    }
+
+    /// White above, between and below, as weights.
+    fn whites(&self, layout: &Layout) -> Vec<i32> {
+        let mut whites = vec![layout.head.above];
+        whites.extend(self.levels.iter().skip(1).map(|_| layout.head.between));
+        whites.push(layout.head.below);
+        whites
+    }
+
+    /// The head's lines at their places in `depth` lines from `top`, with the matter they are of.
+    pub(super) fn set(
+        self,
+        top: Abs,
+        depth: u16,
+        layout: &Layout,
+        mut put: impl FnMut(Matter, Vec<(Point, Line)>),
+    ) {
+        let whites = self.whites(layout);
+        let free = layout.grid.pitch * i64::from(depth) - self.type_height();
+        let sum = whites.iter().map(|w| i64::from(*w)).sum::<i64>().max(1);
+        let mut y = top;
+        for (level, white) in self.levels.into_iter().zip(whites) {
+            y += free.scale(i64::from(white), sum);
+            let size = level.matter.size();
+            let mut lines = Vec::new();
+            for line in &level.lines {
+                let x = self.x + aligned(level.matter.align(), self.width, line.natural);
+                lines.push((Point::new(x, y + size.scale(88, 100)), *line));
+                y += size.scale(LEADING, 1000);
+            }
+            if !level.lines.is_empty() {
+                y -= size.scale(LEADING, 1000) - size;
+            }
+            put(level.matter, lines);
+        }
+    }
+}
+
+impl Level {
+    fn height(&self) -> Abs {
+        let size = self.matter.size();
+        let more = i64::try_from(self.lines.len()).unwrap_or(1) - 1;
+        size + size.scale(LEADING * more, 1000)
+    }
+}
+
+/// Where a line of `natural` width begins in `width`.
+pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
+    match align {
+        Align::Left | Align::Justify => Abs::ZERO,
+        Align::Centre => (width - natural) / 2,
+        Align::Right => width - natural,
+    }
+}
+
+fn first_levels(story: &Story) -> Vec<(Part, &Text)> {
+    let levels = [
+        (Part::Label, &story.label),
+        (Part::Kicker, &story.kicker),
+        (Part::Head, &story.head),
+        (Part::Deck, &story.deck),
+        (Part::Byline, &story.byline),
+    ];
+    levels.into_iter().filter_map(|(part, text)| Some((part, text.as_ref()?))).collect()
+}
+
+fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(Part, &'a Text)> {
+    let repeated = if layout.jump.repeat_head { story.head.as_ref() } else { None };
+    let text = story.jump_head.as_ref().or(repeated);
+    text.map(|t| (Part::JumpHead, t)).into_iter().collect()
+}
+
+/// A level's style: the layout's, with what the block says of its own head.
+fn level_style(part: Part, spec: &HeadSpec, layout: &Layout) -> Style {
+    let name = match part {
+        Part::Label => "label",
+        Part::Kicker => "kicker",
+        Part::Deck => "deck",
+        Part::Byline => "byline",
+        Part::JumpHead => "jump_head",
+        _ => "head",
+    };
+    let mut style = layout.style(name).clone();
+    let size = match part {
+        Part::Head | Part::JumpHead => spec.size,
+        Part::Kicker => spec.kicker,
+        Part::Deck => spec.deck,
+        _ => None,
+    };
+    style.size = size.unwrap_or(style.size);
+    if let (Part::Head | Part::JumpHead, Some(face)) = (part, &spec.face) {
+        style.face.clone_from(face);
+    }
+    style.align = spec.align.unwrap_or(style.align);
+    style
+}
+
+/// The lines of a display text: one if it fits; else broken at its spaces, most evenly; else
+/// wherever it may break, most evenly. `wanted` asks for a number of lines.
+pub(super) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Line> {
+    let count = p.clusters.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let measure = Measure { x: Abs::ZERO, width };
+    let whole = p.line(0..count, measure, true);
+    let wanted = wanted.map(|n| usize::from(n.max(1)));
+    if wanted == Some(1) || (wanted.is_none() && whole.natural <= width) {
+        return vec![whole];
+    }
+    let even = |width| break_lines(p, 0, &Even { width, indent: Abs::ZERO }).lines;
+    let least = even(width).len();
+    let lines = wanted.unwrap_or(least).max(least);
+    if let Some(lines) = at_spaces(p, measure, lines) {
+        return lines;
+    }
+    // The narrowest measure that takes no more lines than that breaks most evenly.
+    let target =
+        if whole.natural.0 > 0 { whole.natural / i64::try_from(lines).unwrap_or(1) } else { width };
+    let (mut low, mut high) = (target.min(width), width);
+    while high.0 - low.0 > p.size.0 / 16 {
+        let middle = (low + high) / 2;
+        if even(middle).len() <= lines { high = middle } else { low = middle }
+    }
+    let ranges = even(high);
+    let at = |n: u32| n as usize;
+    ranges.iter().map(|l| p.line(at(l.start)..at(l.end), measure, true)).collect()
+}
+
+/// The text broken at spaces into `lines` lines, the widest as narrow as can be.
+fn at_spaces(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
+    let count = p.clusters.len();
+    let spaces: Vec<usize> =
+        (1..count).filter(|i| p.clusters[i - 1].gap.kind == GapKind::Word).collect();
+    if lines < 2 || spaces.len() + 1 < lines || spaces.len() > 24 {
+        return None;
+    }
+    let mut best: Option<(Abs, Vec<usize>)> = None;
+    let mut choose = |cuts: &[usize]| {
+        let mut ends = cuts.to_vec();
+        ends.push(count);
+        let starts = std::iter::once(0).chain(cuts.iter().copied());
+        let widths = starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true).natural);
+        let widest = widths.max().unwrap_or_default();
+        if widest <= measure.width && best.as_ref().is_none_or(|(w, _)| widest < *w) {
+            best = Some((widest, ends));
+        }
+    };
+    combinations(&spaces, lines - 1, &mut Vec::new(), &mut choose);
+    let (_, ends) = best?;
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true)).collect())
+}
+
+fn combinations(
+    from: &[usize],
+    take: usize,
+    taken: &mut Vec<usize>,
+    visit: &mut impl FnMut(&[usize]),
+) {
+    if take == 0 {
+        return visit(taken);
+    }
+    for (i, x) in from.iter().enumerate() {
+        taken.push(*x);
+        combinations(&from[i + 1..], take - 1, taken, visit);
+        taken.pop();
+    }
+}
+
+/// How many characters of a size a width holds.
+pub fn head_capacity(width: Abs, size: Abs) -> i64 {
+    width.whole(size)
+}
+
+fn too_wide_error(
+    matter: &Matter,
+    width: Abs,
+    text: &Text,
+    frame: &Frame,
+    wanted: Option<u8>,
+) -> Diagnostic {
+    let size = matter.size();
+    let whole =
+        matter.text.line(0..matter.text.clusters.len(), Measure { x: Abs::ZERO, width }, true);
+    let lines = i64::from(wanted.unwrap_or(1));
+    let over = ((whole.natural - width * lines).0 + size.0 - 1).div_euclid(size.0).max(1);
+    let message = format!(
+        "this head is {over} characters too wide for {lines} line(s) at {size}, which hold {} each",
+        head_capacity(width, size)
+    );
+    Diagnostic::error("head::too-wide", message)
+        .at(text.span, "this head")
+        .help("give it more lines (`head = { lines = 2 }`), a smaller size, or fewer words")
+        .on(frame.page, frame.rect)
+}

@@ -1,0 +1,20 @@
+//! Stories through their frames, over any number of pages.
+//!
+//! In order: [`BodyCopy::prepare`] shapes a story once; [`run`] measures the heads of its frames, lays
+//! their columns out as slots (a line's room each), chooses where the story turns from page to page
+//! and fills the slots; [`Filled`] holds every line at its place, and what was left over.
+
+mod copy;
+mod fill;
+mod headline;
+mod report;
+mod slots;
+mod thread;
+mod turn;
+mod type_spec;
+
+pub use copy::{BodyCopy, Matter, Part};
+pub(crate) use headline::aligned;
+pub use headline::head_capacity;
+pub use thread::{Filled, FilledFrame, Overset, SetLine, run};
+pub use type_spec::{TypeSpec, text_rules};

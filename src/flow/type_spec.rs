@@ -1,0 +1,51 @@
+//! A layout's style as composition and colour need it.
+
+use crate::edition::{Align, Layout, Prohibition, Style, Tints};
+use crate::font::FontBook;
+use crate::geom::{Abs, Em};
+use crate::text::{self, TextRules, TypeStyle};
+
+/// A style with its faces found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeSpec {
+    /// Faces, size and tracking.
+    pub face: TypeStyle,
+    /// Ink.
+    pub ink: Tints,
+    /// How lines lie.
+    pub align: Align,
+    /// First-line indent.
+    pub indent: Abs,
+}
+
+impl TypeSpec {
+    /// The spec of a style. `han_space` is the width of a space between Han, in thousandths of an
+    /// em: display lines keep such spaces, running text has none.
+    pub fn new(style: &Style, fonts: &FontBook, han_space: i32) -> Self {
+        Self {
+            face: TypeStyle {
+                chain: fonts.chain(&style.face).to_vec(),
+                size: style.size,
+                tracking: style.tracking,
+                han_space,
+            },
+            ink: style.ink,
+            align: style.align,
+            indent: Em::ratio(style.indent, 1000).at(style.size),
+        }
+    }
+}
+
+/// The composition rules of a layout for a text in `language`.
+pub fn text_rules(layout: &Layout, language: &str) -> TextRules {
+    TextRules {
+        language: language.to_owned(),
+        prohibition: match layout.text.prohibition {
+            Prohibition::None => text::Prohibition::None,
+            Prohibition::Basic => text::Prohibition::Basic,
+            Prohibition::Gb => text::Prohibition::Gb,
+            Prohibition::Strict => text::Prohibition::Strict,
+        },
+        autospace: layout.text.autospace,
+    }
+}

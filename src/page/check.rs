@@ -1,0 +1,139 @@
+//! What can be wrong with a plan.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
+use crate::geom::{Abs, Rect};
+use crate::page::plan::furniture_lines;
+use crate::page::{Grid, PagePlan, Thread};
+
+/// Blocks off the type area, under the furniture, over each other, or in one frame twice.
+pub(super) fn page(
+    edition: &Edition,
+    grid: &Grid,
+    page: &Page,
+    plan: &PagePlan,
+    diagnostics: &mut Diagnostics,
+) {
+    let sheet = edition.layout.sheet;
+    let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
+    let taken = furniture_lines(edition, plan.number);
+    let furniture =
+        Rect::xywh(grid.origin.x, grid.origin.y, grid.area().size.width, grid.depth(taken));
+    for (block, placed) in page.blocks.iter().zip(&plan.blocks) {
+        let area = if is_free(block) { trim } else { grid.area() };
+        if !area.contains(&placed.rect) {
+            diagnostics.push(off_area(grid, block, placed.rect, area, plan.number));
+        }
+        if taken > 0 && !is_free(block) && placed.rect.overlaps(&furniture) {
+            let message = format!(
+                "this block stands on page {}'s furniture, which takes lines 1 to {taken}",
+                plan.number
+            );
+            let d =
+                Diagnostic::error("page::on-furniture", message).at(block.at.span, "placed here");
+            let d = d.help(format!("begin at line {} or below", taken + 2));
+            diagnostics.push(d.on(plan.number, placed.rect));
+        }
+    }
+    for (n, (first, a)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
+        for (second, b) in page.blocks.iter().zip(&plan.blocks).skip(n + 1) {
+            if a.rect.overlaps(&b.rect) {
+                diagnostics.push(overlap(grid, (first, a.rect), (second, b.rect), plan.number));
+            }
+        }
+    }
+}
+
+fn is_free(block: &Block) -> bool {
+    matches!(block.extent.value, Extent::Free { .. })
+}
+
+fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Diagnostic {
+    let over = |by: Abs, unit: Abs| (by.0 + unit.0 - 1).div_euclid(unit.0);
+    let mut sides = Vec::new();
+    if rect.right() > area.right() {
+        let n = over(rect.right() - area.right(), grid.size);
+        sides.push(format!("{n} characters past its right edge"));
+    }
+    if rect.bottom() > area.bottom() {
+        let n = over(rect.bottom() - area.bottom(), grid.pitch);
+        sides.push(format!("{n} lines below its foot"));
+    }
+    if rect.left() < area.left() || rect.top() < area.top() {
+        sides.push("before its top left corner".to_owned());
+    }
+    let what = if is_free(block) { "trimmed page" } else { "type area" };
+    let message = format!("this block leaves the {what}: it ends {}", sides.join(" and "));
+    let help = format!(
+        "the type area holds {} columns of {} characters by {} lines",
+        grid.columns, grid.characters, grid.lines
+    );
+    Diagnostic::error("page::off-type-area", message)
+        .at(block.extent.span, "this much")
+        .at(block.at.span, "from here")
+        .help(help)
+        .on(page, rect)
+}
+
+fn overlap(
+    grid: &Grid,
+    (first, a): (&Block, Rect),
+    (second, b): (&Block, Rect),
+    page: u32,
+) -> Diagnostic {
+    let stories = matches!(
+        (&first.content, &second.content),
+        (Content::Story(a), Content::Story(b)) if a.story.value != b.story.value
+    );
+    if a == b && stories {
+        return Diagnostic::error(
+            "page::frame-claimed-twice",
+            format!("two stories claim the same frame of page {page}"),
+        )
+        .at(second.at.span, "claimed again here")
+        .at(first.at.span, "claimed first here")
+        .help("give each story a frame of its own")
+        .on(page, a);
+    }
+    let left = a.left().max(b.left());
+    let top = a.top().max(b.top());
+    let shared =
+        Rect::xywh(left, top, a.right().min(b.right()) - left, a.bottom().min(b.bottom()) - top);
+    let lines = (shared.size.height.0 + grid.pitch.0 - 1) / grid.pitch.0;
+    let characters = (shared.size.width.0 + grid.size.0 - 1) / grid.size.0;
+    let message =
+        format!("two blocks of page {page} overlap by {characters} characters and {lines} lines");
+    Diagnostic::error("page::overlap", message)
+        .at(second.at.span, "this one")
+        .at(first.at.span, "and this one")
+        .help("move or shorten one of them; blocks side by side keep a gutter between them")
+        .on(page, shared)
+}
+
+/// Whether stories turn where their authors expect.
+pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mut Diagnostics) {
+    for (n, frame) in thread.frames.iter().enumerate() {
+        let block = &edition.pages[frame.id.page].blocks[frame.id.block];
+        let Content::Story(spec) = &block.content else { continue };
+        let Some(expected) = &spec.jump_to else { continue };
+        let next = thread.frames[n + 1..].iter().find(|f| f.page != frame.page);
+        if next.is_some_and(|f| f.page == expected.value) {
+            continue;
+        }
+        let id = &edition.stories[story.0 as usize].id;
+        let fact = match next {
+            Some(f) => format!("it goes on on page {}", f.page),
+            None => "no later block places it".to_owned(),
+        };
+        let message =
+            format!("story `{id}` is expected to turn to page {}, but {fact}", expected.value);
+        out.push(
+            Diagnostic::error("jump::elsewhere", message)
+                .at(expected.span, "expected here")
+                .help(
+                    "place the story on that page, or take `jump_to` out: jump lines are computed",
+                )
+                .on(frame.page, frame.rect),
+        );
+    }
+}

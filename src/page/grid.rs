@@ -1,0 +1,181 @@
+//! The base grid, in whole characters and whole lines.
+
+use crate::edition::{GridSpec, Split};
+use crate::geom::{Abs, Point, Rect};
+use crate::page::Column;
+
+/// A page's base grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// Top left of the type area.
+    pub origin: Point,
+    /// Base columns.
+    pub columns: u16,
+    /// Characters in a base column.
+    pub characters: u16,
+    /// Gutter in thousandths of a character.
+    pub gutter: i32,
+    /// Body size.
+    pub size: Abs,
+    /// Distance of baselines.
+    pub pitch: Abs,
+    /// Lines.
+    pub lines: u16,
+}
+
+impl From<GridSpec> for Grid {
+    fn from(s: GridSpec) -> Self {
+        Self {
+            origin: Point::new(s.left, s.top),
+            columns: s.columns,
+            characters: s.characters,
+            gutter: s.gutter,
+            size: s.size,
+            pitch: s.pitch,
+            lines: s.lines,
+        }
+    }
+}
+
+impl Grid {
+    /// Where the baseline lies in a line's body-size box: Chinese faces draw their characters in a
+    /// box of 0.88 em above the baseline and 0.12 em below.
+    pub const BASELINE: (i64, i64) = (88, 100);
+
+    /// Width of `n` base columns with the gutters between them, in thousandths of a character:
+    /// `n * characters + (n - 1) * gutter`.
+    pub fn span(&self, n: u16) -> i64 {
+        let n = i64::from(n);
+        n * i64::from(self.characters) * 1000 + (n - 1).max(0) * i64::from(self.gutter)
+    }
+
+    /// A number of thousandths of a character as a length.
+    pub fn chars(&self, thousandths: i64) -> Abs {
+        self.size.scale(thousandths, 1000)
+    }
+
+    /// Left edge of a base column, from 1.
+    pub fn column_x(&self, column: u16) -> Abs {
+        let before = i64::from(column.saturating_sub(1));
+        let step = i64::from(self.characters) * 1000 + i64::from(self.gutter);
+        self.origin.x + self.chars(before * step)
+    }
+
+    /// Top of a line, from 1. Lines stand at whole pitches from the type area's top.
+    pub fn line_y(&self, line: u16) -> Abs {
+        self.origin.y + self.pitch * (i64::from(line) - 1)
+    }
+
+    /// Baseline of a line whose top is `top`, for type of the body size.
+    pub fn baseline(&self, top: Abs) -> Abs {
+        top + self.size.scale(Self::BASELINE.0, Self::BASELINE.1)
+    }
+
+    /// Height of `n` lines: the last one has no space beneath.
+    pub fn depth(&self, n: u16) -> Abs {
+        if n == 0 { Abs::ZERO } else { self.pitch * (i64::from(n) - 1) + self.size }
+    }
+
+    /// The type area.
+    pub fn area(&self) -> Rect {
+        let width = self.chars(self.span(self.columns));
+        Rect::xywh(self.origin.x, self.origin.y, width, self.depth(self.lines))
+    }
+
+    /// The first grid line whose top is at or below `y`, counted from 0.
+    pub fn line_at_or_below(&self, y: Abs) -> i64 {
+        let n = (y - self.origin.y).0;
+        n.div_euclid(self.pitch.0) + i64::from(n.rem_euclid(self.pitch.0) != 0)
+    }
+
+    /// `width` thousandths of a character re-divided into `into` columns (破栏), left to right,
+    /// from `x`. Nothing if a column would be narrower than one character, or for no column.
+    pub fn resplit(&self, x: Abs, width: i64, into: u16, split: Split) -> Option<Vec<Column>> {
+        let (k, gutter) = (i64::from(into), i64::from(self.gutter));
+        if k == 0 {
+            return None;
+        }
+        let type_room = width - (k - 1) * gutter;
+        let whole = type_room / k / 1000;
+        let rest = type_room - whole * 1000 * k;
+        let mut columns = Vec::with_capacity(usize::from(into));
+        let mut left = 0;
+        for i in 0..k {
+            let (wide, gap) = match split {
+                Split::Free => (type_room / k, gutter),
+                _ if k == 1 => (width, 0),
+                // What does not divide is shared among the gutters.
+                Split::Absolute => {
+                    (whole * 1000, gutter + rest * (i + 1) / (k - 1) - rest * i / (k - 1))
+                }
+                Split::Relative => (whole * 1000 + i64::from(i < rest / 1000) * 1000, gutter),
+            };
+            if wide < 1000 {
+                return None;
+            }
+            columns.push(Column { x: x + self.chars(left), width: self.chars(wide) });
+            left += wide + gap;
+        }
+        Some(columns)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(columns: u16, characters: u16) -> Grid {
+        let (size, pitch) = (Abs::pt(9), Abs::pt(12));
+        let origin = Point::default();
+        Grid { origin, columns, characters, gutter: 1000, size, pitch, lines: 115 }
+    }
+
+    fn split(g: &Grid, n: u16, k: u16, split: Split) -> Vec<(i64, i64)> {
+        let columns = g.resplit(Abs::ZERO, g.span(n), k, split).unwrap_or_default();
+        let milli = |a: Abs| a.0 * 1000 / g.size.0;
+        columns.iter().map(|c| (milli(c.x), milli(c.width))).collect()
+    }
+
+    #[test]
+    fn spans_are_characters_and_gutters() {
+        let broadsheet = grid(8, 13);
+        let spans = [2, 3, 5, 8].map(|n| broadsheet.span(n) / 1000);
+        assert_eq!(spans, [27, 41, 69, 111]);
+        let tabloid = grid(6, 11);
+        assert_eq!([2, 3].map(|n| tabloid.span(n) / 1000), [23, 35]);
+    }
+
+    #[test]
+    fn three_columns_re_divided_into_two_are_twenty_characters_each() {
+        assert_eq!(split(&grid(8, 13), 3, 2, Split::Absolute), [(0, 20_000), (21_000, 20_000)]);
+    }
+
+    #[test]
+    fn a_remainder_widens_the_gutters_or_the_first_columns() {
+        let g = grid(8, 13);
+        let shared = [(0, 22_000), (23_500, 22_000), (47_000, 22_000)];
+        assert_eq!(split(&g, 5, 3, Split::Absolute), shared);
+        let first = [(0, 23_000), (24_000, 22_000), (47_000, 22_000)];
+        assert_eq!(split(&g, 5, 3, Split::Relative), first);
+    }
+
+    #[test]
+    fn twenty_characters_divide_by_each_mode_as_the_textbook_has_it() {
+        let g = grid(1, 20);
+        assert_eq!(split(&g, 1, 2, Split::Absolute), [(0, 9000), (11_000, 9000)]);
+        assert_eq!(split(&g, 1, 2, Split::Relative), [(0, 10_000), (11_000, 9000)]);
+        assert_eq!(split(&g, 1, 2, Split::Free), [(0, 9500), (10_500, 9500)]);
+    }
+
+    #[test]
+    fn eight_columns_of_thirteen_are_two_millimetres_over_350() {
+        assert_eq!(grid(8, 13).area().size.width.mm_e2(), 35_243);
+        assert_eq!(grid(8, 13).area().size.height.mm_e2(), 48_578);
+    }
+
+    #[test]
+    fn a_column_narrower_than_a_character_is_refused() {
+        assert_eq!(grid(1, 3).resplit(Abs::ZERO, 3000, 3, Split::Absolute), None);
+        assert_eq!(grid(1, 3).resplit(Abs::ZERO, 3000, 0, Split::Absolute), None);
+    }
+}

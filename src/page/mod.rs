@@ -1,0 +1,14 @@
+//! The page's geometry: the base grid, blocks upon it, frames and threads.
+//!
+//! [`lay_out`] turns page specs into a [`Plan`]: every block's rectangle, every story's frames in
+//! the order its text runs through them. Blocks that overlap, leave the type area or claim a frame
+//! twice are reported here.
+
+mod check;
+mod frame;
+mod grid;
+mod plan;
+
+pub use frame::{Column, Frame, FrameId};
+pub use grid::Grid;
+pub use plan::{PagePlan, Placed, Plan, Thread, lay_out};

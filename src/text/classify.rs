@@ -1,0 +1,120 @@
+//! Character classes, as CLREQ groups them.
+//!
+//! Source: CLREQ §3.1, <https://www.w3.org/TR/clreq/#categories_and_usage_of_punctuation_marks>.
+
+/// The class of a character in Chinese or Japanese text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Opening bracket or quotation mark.
+    Open,
+    /// Closing bracket or quotation mark.
+    Close,
+    /// Pause: ， 、 ； ：
+    Comma,
+    /// Full stop: 。 ．
+    Stop,
+    /// ！ ？
+    Exclaim,
+    /// Middle dot, half an em.
+    MiddleDot,
+    /// Connector: ～ – or a lone —
+    Connector,
+    /// Solidus, half an em.
+    Solidus,
+    /// ——, two em.
+    Dash,
+    /// ……, two em.
+    Ellipsis,
+    /// Iteration mark: 々 〻
+    Iteration,
+    /// Han, kana, full-width letters and digits, symbols of a character's width.
+    Ideograph,
+    /// A stretch of letters.
+    Alpha,
+    /// A stretch that begins or ends in a number, with its sign and unit sign.
+    Numeric,
+    /// A full-width space.
+    Space,
+}
+
+impl Class {
+    /// Whether a mark of this class may lose its blank half.
+    pub(crate) fn has_blank(self) -> bool {
+        matches!(self, Self::Open | Self::Close | Self::Comma | Self::Stop | Self::Exclaim)
+    }
+
+    /// Whether this is proportional text.
+    pub(crate) fn is_latin(self) -> bool {
+        matches!(self, Self::Alpha | Self::Numeric)
+    }
+}
+
+/// The class of a character as Chinese text takes it; nothing for a character that belongs to a
+/// proportional run. Curly quotes count as Chinese here: the caller knows which are not.
+pub fn class_of(c: char) -> Option<Class> {
+    Some(match c {
+        '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘'
+        | '〚' => Class::Open,
+        '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙'
+        | '〛' => Class::Close,
+        '，' | '、' | '；' | '：' => Class::Comma,
+        '。' | '．' => Class::Stop,
+        '！' | '？' | '⁇' | '⁈' | '⁉' | '‼' => Class::Exclaim,
+        '·' | '・' | '‧' => Class::MiddleDot,
+        '～' | '—' | '–' => Class::Connector,
+        '／' => Class::Solidus,
+        '⸺' => Class::Dash,
+        '…' | '⋯' => Class::Ellipsis,
+        '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => Class::Iteration,
+        '\u{3000}' => Class::Space,
+        _ if is_ideograph(c) => Class::Ideograph,
+        _ => return None,
+    })
+}
+
+/// Han, kana, bopomofo, full-width forms and the symbols that take a character's cell.
+fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c),
+        0x2460..=0x27BF | 0x2E80..=0x2FFF | 0x3001..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF60 | 0xFFE0..=0xFFE6
+        | 0x2_0000..=0x3_FFFF)
+}
+
+/// Whether a character is a Chinese character (kana and symbols not counted).
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
+}
+
+/// Signs that bind to the number after them.
+pub(crate) fn is_prefix(c: char) -> bool {
+    matches!(c, '¥' | '￥' | '$' | '£' | '€' | '№' | '+' | '−' | '±' | '#')
+}
+
+/// Signs that bind to the number before them.
+pub(crate) fn is_suffix(c: char) -> bool {
+    matches!(c, '%' | '％' | '‰' | '°' | '℃' | '℉' | '′' | '″')
+}
+
+/// Han that count or measure: a line should not end between a number and one of them.
+pub(crate) fn is_unit(c: char) -> bool {
+    "年月日号时点分秒周岁元角万亿千百十个项户家条次人名位支吨克斤米里公度倍成期届代批版栏行字磅毫厘平立组台辆艘架座处所间套件双对张份册本篇幅首笔单列基以余多"
+        .contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_from_characters_and_letters() {
+        assert_eq!(class_of('，'), Some(Class::Comma));
+        assert_eq!(class_of('（'), Some(Class::Open));
+        assert_eq!(class_of('汉'), Some(Class::Ideograph));
+        assert_eq!(class_of('𠀀'), Some(Class::Ideograph));
+        assert_eq!(class_of('か'), Some(Class::Ideograph));
+        assert_eq!(class_of('①'), Some(Class::Ideograph));
+        assert_eq!(class_of('a'), None);
+        assert_eq!(class_of('3'), None);
+    }
+}

@@ -1,0 +1,246 @@
+//! From characters to clusters: Chinese characters and marks one by one, dashes and ellipses by the
+//! pair, Latin by the run.
+
+use crate::font::{Shaped, Writing};
+use crate::geom::{Abs, Em};
+use crate::text::classify::class_of;
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind};
+use crate::text::quotes::{is_curly, latin_quotes};
+use crate::text::{Class, Prepared, TypeStyle, Typesetter, latin};
+use std::ops::Range;
+
+/// One walk over a paragraph.
+pub(super) struct Itemizer<'t, 'a, 'p> {
+    pub(super) setter: &'t mut Typesetter<'a>,
+    pub(super) out: &'p mut Prepared,
+    pub(super) style: u8,
+    pub(super) chain: usize,
+    pub(super) size: Abs,
+    tracking: Abs,
+    han_space: Abs,
+}
+
+/// Cuts a paragraph into clusters and gives each its glyphs and natural width.
+pub(crate) fn itemize(
+    setter: &mut Typesetter<'_>,
+    out: &mut Prepared,
+    styles: &[(Range<usize>, &TypeStyle)],
+    chains: &[usize],
+) {
+    let text = out.text.clone();
+    let latin = latin_quotes(&text, setter.rules.is_latin());
+    let is_latin = |at: usize, c: char| match class_of(c) {
+        None => true,
+        Some(_) if is_curly(c) => latin.binary_search(&at).is_ok(),
+        Some(Class::Connector) => false,
+        Some(_) => false,
+    };
+    let latin_text = setter.rules.is_latin();
+    for (index, ((range, style), chain)) in styles.iter().zip(chains).enumerate() {
+        let mut walk = Itemizer {
+            setter: &mut *setter,
+            out: &mut *out,
+            style: u8::try_from(index.min(255)).unwrap_or(255),
+            chain: *chain,
+            size: style.size,
+            tracking: Em::ratio(style.tracking, 1000).at(style.size),
+            han_space: Em::ratio(style.han_space, 1000).at(style.size),
+        };
+        let mut at = range.start;
+        while let Some(c) = text[at..range.end].chars().next() {
+            let rest = &text[at..range.end];
+            at += if c.is_whitespace() && c != '\u{3000}' {
+                walk.space(at, rest)
+            } else if is_latin(at, c) || (latin_text && matches!(c, '—' | '–' | '…' | '·')) {
+                let joins = |(i, c): (usize, char)| {
+                    !c.is_whitespace()
+                        && (is_latin(at + i, c)
+                            || (latin_text && matches!(c, '—' | '–' | '…' | '·')))
+                };
+                let end = rest.char_indices().find(|x| !joins(*x)).map_or(rest.len(), |(i, _)| i);
+                latin::run(&mut walk, at..at + end);
+                end
+            } else {
+                walk.mark_or_character(at, rest)
+            };
+        }
+    }
+}
+
+impl Itemizer<'_, '_, '_> {
+    /// A run of white space: a word space after the cluster before, dropped at a line's end.
+    fn space(&mut self, at: usize, rest: &str) -> usize {
+        let len = rest.find(|c: char| !c.is_whitespace() || c == '\u{3000}').unwrap_or(rest.len());
+        let next = rest[len..].chars().next();
+        let Some(last) = self.out.clusters.last() else { return len };
+        let between_han = !last.class.is_latin() && next.is_some_and(|c| class_of(c).is_some());
+        let font = last.font;
+        let (glyph, advance) = self.space_glyph(font);
+        let natural = if between_han { self.han_space } else { advance };
+        let end = u32::try_from(at + len).unwrap_or(u32::MAX);
+        let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
+        let quarter = self.size.scale(1, 4);
+        let gap = Gap {
+            kind: GapKind::Word,
+            natural,
+            shrink: (natural - quarter.min(natural)).max(natural.scale(1, 5)),
+            tier: 1,
+            stretch: (self.size.scale(1, 2) - natural).max(natural.scale(1, 2)),
+            space: (glyph != 0 && len > 0)
+                .then_some(ClusterGlyph { start: end - len_u32(len), ..space }),
+        };
+        if let Some(last) = self.out.clusters.last_mut() {
+            last.gap = gap;
+        }
+        len
+    }
+
+    fn space_glyph(&self, font: crate::font::FontId) -> (u16, Abs) {
+        let face = self.setter.book.get(font);
+        let glyph = face.glyph(' ').unwrap_or(0);
+        let advance = if glyph == 0 { Em::QUARTER } else { face.advance(glyph) };
+        (glyph, advance.at(self.size))
+    }
+
+    /// One Chinese character or mark, or a pair that is one.
+    fn mark_or_character(&mut self, at: usize, rest: &str) -> usize {
+        let mut chars = rest.chars();
+        let (Some(c), second) = (chars.next(), chars.next()) else { return 0 };
+        let pair = second.filter(|s| match c {
+            '—' => *s == '—',
+            '…' | '⋯' => *s == c,
+            '！' | '？' => matches!(s, '！' | '？'),
+            _ => false,
+        });
+        let Some(second) = pair else {
+            self.single(at, c);
+            return c.len_utf8();
+        };
+        if matches!(c, '！' | '？') {
+            self.exclaim_pair(at, c, second);
+        } else {
+            let class = if c == '—' { Class::Dash } else { Class::Ellipsis };
+            self.two_em(at, &rest[..c.len_utf8() * 2], class);
+        }
+        c.len_utf8() + second.len_utf8()
+    }
+
+    fn single(&mut self, at: usize, c: char) {
+        let class = class_of(c).unwrap_or(Class::Ideograph);
+        if c == '⸺' {
+            return self.two_em(at, "⸺", Class::Dash);
+        }
+        let Some(drawn) = self.setter.drawn(self.chain, c) else { return };
+        if drawn.glyph == 0 {
+            self.out.missing.push((at, c));
+        }
+        let half = matches!(class, Class::MiddleDot | Class::Solidus);
+        let cell = if half { Em::HALF } else { Em::ONE };
+        // A mark whose glyph is not as wide as its cell is put where its blank belongs.
+        let spare = Em(cell.0 - drawn.advance.0);
+        let shift = match class {
+            _ if spare == Em::ZERO => Em::ZERO,
+            Class::Open => spare,
+            Class::Close | Class::Comma | Class::Stop => Em::ZERO,
+            _ => Em(spare.0 / 2),
+        };
+        let (left, right) = (Em(drawn.ink.0.0 + shift.0), Em(drawn.ink.1.0 + shift.0));
+        let blank = class.has_blank() && drawn.ink.1 > drawn.ink.0;
+        let trim_start = blank && class == Class::Open && left >= Em::HALF;
+        let trim_end = blank && class != Class::Open && right <= Em::HALF;
+        let trim = |on: bool| if on { Em::HALF.at(self.size) } else { Abs::ZERO };
+        let (trim_start, trim_end) = (trim(trim_start), trim(trim_end));
+        let text = at..at + c.len_utf8();
+        self.push(text.clone(), class, drawn.font, cell.at(self.size));
+        self.glyph(drawn.glyph, shift.at(self.size), Abs::ZERO, text);
+        let tracking = self.tracking;
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.trim_start = trim_start;
+            cluster.trim_end = trim_end;
+            cluster.advance += tracking;
+            cluster.trim_end += tracking;
+        }
+    }
+
+    /// ！！ ？？ ！？ ？！: one em for the two.
+    fn exclaim_pair(&mut self, at: usize, a: char, b: char) {
+        let (Some(first), Some(second)) =
+            (self.setter.drawn(self.chain, a), self.setter.drawn(self.chain, b))
+        else {
+            return;
+        };
+        let (mid, end) = (at + a.len_utf8(), at + a.len_utf8() + b.len_utf8());
+        self.push(at..end, Class::Exclaim, first.font, self.size);
+        for (i, (drawn, text)) in [(first, at..mid), (second, mid..end)].into_iter().enumerate() {
+            // Each mark's ink is centred in its half of the em.
+            let ink = Em((drawn.ink.0.0 + drawn.ink.1.0) / 2);
+            let centre = if i == 0 { Em::QUARTER } else { Em::ratio(3, 4) };
+            self.glyph(drawn.glyph, Em(centre.0 - ink.0).at(self.size), Abs::ZERO, text);
+        }
+    }
+
+    /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
+    fn two_em(&mut self, at: usize, text: &str, class: Class) {
+        let first = text.chars().next().unwrap_or('—');
+        let chain = self.setter.fonts(self.chain);
+        let Some(font) = self.setter.book.find(chain, first).or(chain.first().copied()) else {
+            return;
+        };
+        let mut shaped: Vec<Shaped> = Vec::new();
+        self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
+        if shaped.iter().any(|g| g.glyph == 0) {
+            self.out.missing.push((at, first));
+        }
+        self.push(at..at + text.len(), class, font, self.size * 2);
+        let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
+        // Whatever the glyphs' own widths, the pair is two em: the spare is shared about them.
+        let count = i32::try_from(shaped.len().max(1)).unwrap_or(1);
+        let spare = (Em::ONE.0 * 2 - natural) / count;
+        let mut pen = spare / 2;
+        for (i, g) in shaped.iter().enumerate() {
+            let start = at + g.cluster as usize;
+            let end = shaped.get(i + 1).map_or(at + text.len(), |n| at + n.cluster as usize);
+            let x = Em(pen + g.dx.0).at(self.size);
+            self.glyph(g.glyph, x, -g.dy.at(self.size), start..end);
+            pen += g.advance.0 + spare;
+        }
+    }
+
+    pub(super) fn push(
+        &mut self,
+        text: Range<usize>,
+        class: Class,
+        font: crate::font::FontId,
+        advance: Abs,
+    ) {
+        let at = len_u32(self.out.glyphs.len());
+        self.out.clusters.push(Cluster {
+            text: len_u32(text.start)..len_u32(text.end),
+            class,
+            style: self.style,
+            font,
+            size: self.size,
+            glyphs: at..at,
+            advance,
+            trim_start: Abs::ZERO,
+            trim_end: Abs::ZERO,
+            gap: Gap::FIXED,
+            break_after: Break::Never,
+        });
+    }
+
+    /// Adds a glyph to the cluster pushed last.
+    pub(super) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
+        let (start, end) = (len_u32(text.start), len_u32(text.end));
+        self.out.glyphs.push(ClusterGlyph { id, x, y, start, end });
+        let at = len_u32(self.out.glyphs.len());
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.glyphs.end = at;
+        }
+    }
+}
+
+/// A text offset: paragraphs are far below 4 GiB, as the reader of stories sees to.
+pub(super) fn len_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,69 @@
+//! A line's glyphs at their places.
+
+use crate::font::{FontId, GlyphId};
+use crate::geom::Abs;
+use crate::text::Prepared;
+use crate::text::line::Line;
+use crate::text::prepared::GapKind;
+
+/// A glyph of a set line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetGlyph {
+    /// The glyph.
+    pub id: GlyphId,
+    /// Its origin from the measure's left edge.
+    pub x: Abs,
+    /// Its origin from the baseline, downwards.
+    pub y: Abs,
+    /// The bytes of the paragraph's text it stands for; the same twice for a glyph without text.
+    pub start: u32,
+    /// One past them.
+    pub end: u32,
+    /// The face.
+    pub font: FontId,
+    /// Its size.
+    pub size: Abs,
+    /// Which of the paragraph's styles it is set in.
+    pub style: u8,
+}
+
+impl Line {
+    /// The line's glyphs, left to right, and where the last one's cell ends. The line's left edge
+    /// is at 0; its measure's `x` is not added.
+    pub fn set(&self, p: &Prepared) -> (Vec<SetGlyph>, Abs) {
+        let (start, end) = (self.start as usize, self.end as usize);
+        let room = p.room(start, end);
+        let mut out = Vec::with_capacity(end - start + 4);
+        let mut pen = -p.clusters[start].trim_start;
+        let mut nth = 0;
+        for (i, c) in p.clusters[start..end].iter().enumerate() {
+            let put = |g: &crate::text::prepared::ClusterGlyph, x: Abs| SetGlyph {
+                id: g.id,
+                x,
+                y: g.y,
+                start: g.start,
+                end: g.end,
+                font: c.font,
+                size: c.size,
+                style: c.style,
+            };
+            let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
+            out.extend(glyphs.iter().map(|g| put(g, pen + g.x)));
+            pen += c.advance;
+            if start + i + 1 == end {
+                pen -= c.trim_end;
+                break;
+            }
+            out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));
+            pen += self.fit.gap(&c.gap, &room, nth);
+            nth += i64::from(c.gap.kind != GapKind::Fixed);
+        }
+        if let (Some((id, advance)), Some(c)) = (self.hyphen, p.clusters[start..end].last()) {
+            let at = c.text.end;
+            let (font, size, style) = (c.font, c.size, c.style);
+            out.push(SetGlyph { id, x: pen, y: Abs::ZERO, start: at, end: at, font, size, style });
+            pen += advance;
+        }
+        (out, pen)
+    }
+}

@@ -1,0 +1,26 @@
+//! Composition: a paragraph's text becomes lines.
+//!
+//! In order: [`class_of`] says what each character is; a [`Typesetter`] itemises and shapes a
+//! paragraph once into a [`Prepared`] (clusters, gaps, breaks: nothing there depends on a measure);
+//! [`break_lines`] finds the best lines for any measures; [`Line::set`] places a line's glyphs.
+
+mod break_lines;
+mod classify;
+mod faces;
+mod itemize;
+mod justify;
+mod latin;
+mod line;
+mod open;
+mod opportunity;
+mod prepared;
+mod quotes;
+mod spacing;
+mod typesetter;
+
+pub use break_lines::{Broken, Even, LOOSE, Measures, break_lines};
+pub use classify::{Class, class_of, is_han};
+pub use justify::SetGlyph;
+pub use line::{Fit, Line, Measure};
+pub use prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind, Prepared};
+pub use typesetter::{Prohibition, TextRules, TypeStyle, Typesetter};

@@ -1,0 +1,160 @@
+//! A paragraph made ready: shaped once, its gaps and breaks worked out, whatever its measure.
+
+use crate::font::{FontId, GlyphId};
+use crate::geom::Abs;
+use crate::text::Class;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A shaped paragraph, independent of its measure.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The text, normalised.
+    pub text: Arc<str>,
+    /// The smallest pieces that lines are made of, in order.
+    pub clusters: Vec<Cluster>,
+    /// The glyphs of all clusters.
+    pub glyphs: Vec<ClusterGlyph>,
+    /// Running sums over the clusters, one longer than they are.
+    pub(crate) sums: Vec<Sums>,
+    /// One em of the paragraph.
+    pub size: Abs,
+    /// Characters that no face of the style has, with their place in the text.
+    pub missing: Vec<(usize, char)>,
+}
+
+/// The smallest piece of a line: a character, a mark, a part of a word.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// Bytes of the text it stands for, spaces after it not counted.
+    pub text: Range<u32>,
+    /// Its class.
+    pub class: Class,
+    /// Which of the paragraph's styles it is set in.
+    pub style: u8,
+    /// The face.
+    pub font: FontId,
+    /// Its size.
+    pub size: Abs,
+    /// Its glyphs.
+    pub glyphs: Range<u32>,
+    /// Its width, blank halves included.
+    pub advance: Abs,
+    /// What it loses at its left where it begins a line.
+    pub trim_start: Abs,
+    /// What it loses at its right where it ends a line.
+    pub trim_end: Abs,
+    /// The gap between it and the next one.
+    pub gap: Gap,
+    /// Whether a line may end after it.
+    pub break_after: Break,
+}
+
+/// A glyph of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClusterGlyph {
+    /// The glyph.
+    pub id: GlyphId,
+    /// Its origin from the cluster's left edge.
+    pub x: Abs,
+    /// Its origin from the baseline, downwards.
+    pub y: Abs,
+    /// The bytes of the text it stands for.
+    pub start: u32,
+    /// One past them.
+    pub end: u32,
+}
+
+/// What a gap is, which says how far it moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapKind {
+    /// Never moves: within a word, between a bracket and what it holds, around a connector.
+    Fixed,
+    /// Between characters: stretched after all others.
+    Plain,
+    /// A word space.
+    Word,
+    /// Between Han and Latin.
+    Auto,
+}
+
+/// The gap after a cluster. It is not there where a line ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap {
+    /// What it is.
+    pub kind: GapKind,
+    /// Its natural width; below zero where adjacent marks share their blanks.
+    pub natural: Abs,
+    /// By how much it may shrink.
+    pub shrink: Abs,
+    /// The tier of the shrinking, 1 to 6; tiers give in order.
+    pub tier: u8,
+    /// By how much it may stretch before all gaps of the line do.
+    pub stretch: Abs,
+    /// The glyph of a word space, with its bytes of the text.
+    pub space: Option<ClusterGlyph>,
+}
+
+impl Gap {
+    /// No gap, and none to be made.
+    pub(crate) const FIXED: Self = Self {
+        kind: GapKind::Fixed,
+        natural: Abs::ZERO,
+        shrink: Abs::ZERO,
+        tier: 0,
+        stretch: Abs::ZERO,
+        space: None,
+    };
+}
+
+/// Whether a line may end after a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// It may not.
+    Never,
+    /// It may, at a penalty.
+    Allowed(u16),
+    /// It may, with a hyphen of this glyph and width.
+    Hyphen(GlyphId, Abs),
+    /// Only where nothing else is left: inside a word longer than the measure.
+    Emergency,
+}
+
+/// Running sums, so that a line's width and its room are two subtractions away.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sums {
+    /// Advances and natural gaps.
+    pub(crate) natural: i64,
+    /// Room to shrink, by tier 1 to 6 at index 0 to 5.
+    pub(crate) shrink: [i64; 6],
+    /// Room to stretch of word spaces and autospaces.
+    pub(crate) stretch: i64,
+    /// Gaps that stretch at all.
+    pub(crate) gaps: i32,
+}
+
+impl Prepared {
+    /// Works out the running sums again, after clusters changed.
+    pub(crate) fn sum_up(&mut self) {
+        let mut sum = Sums::default();
+        self.sums.clear();
+        self.sums.reserve(self.clusters.len() + 1);
+        self.sums.push(sum);
+        for c in &self.clusters {
+            sum.natural += c.advance.0 + c.gap.natural.0;
+            if c.gap.tier > 0 {
+                sum.shrink[usize::from(c.gap.tier) - 1] += c.gap.shrink.0;
+            }
+            sum.stretch += c.gap.stretch.0;
+            sum.gaps += i32::from(c.gap.kind != GapKind::Fixed);
+            self.sums.push(sum);
+        }
+    }
+
+    /// The text of clusters `range`, with the spaces between them but not after the last.
+    pub fn text_of(&self, range: Range<usize>) -> &str {
+        let Some(last) = range.end.checked_sub(1).filter(|l| *l >= range.start) else { return "" };
+        let (start, end) = (self.clusters[range.start].text.start, self.clusters[last].text.end);
+        &self.text[start as usize..end as usize]
+    }
+}

@@ -1,0 +1,89 @@
+//! Which curly quotes are Latin.
+//!
+//! U+2018, 2019, 201C and 201D serve both scripts. A mark between two Latin letters is an
+//! apostrophe; a pair is Latin if what it holds and what stands on both its sides is Latin; all
+//! others in Chinese text are Chinese, one em wide.
+//! Source: CLREQ, <https://www.w3.org/TR/clreq/#quotation_marks>.
+
+use crate::text::classify::class_of;
+
+/// The byte offsets of the curly quotes of `text` that are Latin, in order. With `latin_text` all
+/// of them are.
+pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
+    let quotes = text.char_indices().filter(|(_, c)| is_curly(*c));
+    if latin_text {
+        return quotes.map(|(at, _)| at).collect();
+    }
+    let mut latin = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in quotes {
+        if c == '’' && latin_before(text, at) && latin_after(text, at + c.len_utf8()) {
+            latin.push(at);
+            continue;
+        }
+        match c {
+            '“' | '‘' => open.push((at, c)),
+            _ => {
+                let opener = if c == '”' { '“' } else { '‘' };
+                if open.last().is_some_and(|(_, o)| *o == opener) {
+                    let (start, _) = open.pop().expect("just seen");
+                    if latin_pair(text, start, at, c.len_utf8()) {
+                        latin.extend([start, at]);
+                    }
+                }
+            }
+        }
+    }
+    latin.sort_unstable();
+    latin
+}
+
+pub(crate) fn is_curly(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’')
+}
+
+fn is_latin_letter(c: char) -> bool {
+    c.is_alphanumeric() && class_of(c).is_none()
+}
+
+fn latin_before(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(is_latin_letter)
+}
+
+fn latin_after(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_some_and(is_latin_letter)
+}
+
+fn latin_pair(text: &str, open: usize, close: usize, width: usize) -> bool {
+    let mut inside = text[open + width..close].chars().filter(|c| !is_curly(*c)).peekable();
+    inside.peek().is_some()
+        && inside.all(|c| class_of(c).is_none())
+        && outer(text[..open].chars().rev())
+        && outer(text[close + width..].chars())
+}
+
+/// The nearest neighbour that is no white space is Latin (the end of a text is not).
+fn outer(mut chars: impl Iterator<Item = char>) -> bool {
+    chars.find(|c| !c.is_whitespace()).is_some_and(|c| class_of(c).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_apostrophe_between_letters_is_latin() {
+        assert_eq!(latin_quotes("让Don’t响起", false), [6]);
+    }
+
+    #[test]
+    fn a_pair_in_chinese_is_chinese_even_around_latin() {
+        assert!(latin_quotes("一个“Latin”词", false).is_empty());
+        assert!(latin_quotes("“互联网+明厨亮灶”", false).is_empty());
+    }
+
+    #[test]
+    fn a_pair_within_latin_is_latin() {
+        assert_eq!(latin_quotes("the “good” word", false).len(), 2);
+    }
+}

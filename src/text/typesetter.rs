@@ -1,0 +1,119 @@
+//! Styles resolved, and the one who sets in them.
+
+use crate::font::{FontBook, FontId};
+use crate::geom::Abs;
+use crate::text::classify::class_of;
+use crate::text::faces::{Chain, Shapers};
+use crate::text::{Prepared, itemize, opportunity, spacing};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How far prohibition at line ends goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prohibition {
+    /// Not at all.
+    None,
+    /// Marks that close do not start a line; marks that open do not end one.
+    Basic,
+    /// As basic; and a solidus does not end a line.
+    #[default]
+    Gb,
+    /// As gb; and dashes and ellipses do not start a line.
+    Strict,
+}
+
+/// A style as composition needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeStyle {
+    /// Faces to try, first to last.
+    pub chain: Vec<FontId>,
+    /// Size.
+    pub size: Abs,
+    /// Extra space after each character, in thousandths of an em.
+    pub tracking: i32,
+    /// Width of a space between Han, in thousandths of an em.
+    pub han_space: i32,
+}
+
+/// What holds for a whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextRules {
+    /// Language, BCP 47.
+    pub language: String,
+    /// Prohibition at line ends.
+    pub prohibition: Prohibition,
+    /// Space between Han and Latin, in thousandths of an em.
+    pub autospace: i32,
+}
+
+impl TextRules {
+    /// Whether the text is Latin throughout: marks are proportional, and words break by spaces.
+    pub fn is_latin(&self) -> bool {
+        let primary = self.language.split('-').next().unwrap_or_default();
+        !matches!(primary, "zh" | "ja" | "ko" | "yue" | "")
+    }
+}
+
+/// Sets paragraphs of one language. It keeps what it has shaped, so make one a story; it is not
+/// shared between threads, and what it has kept never changes a result.
+pub struct Typesetter<'a> {
+    pub(crate) book: &'a FontBook,
+    pub(crate) rules: TextRules,
+    pub(crate) shapers: Shapers<'a>,
+    chains: Vec<Chain>,
+}
+
+impl std::fmt::Debug for Typesetter<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Typesetter({:?})", self.rules)
+    }
+}
+
+impl<'a> Typesetter<'a> {
+    /// One who sets with the faces of `book` by `rules`.
+    pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
+        let shapers = Shapers::new(book, &rules.language);
+        Self { book, rules, shapers, chains: Vec::new() }
+    }
+
+    /// A paragraph made ready. `styles` are stretches of `text` with their styles, in order and
+    /// together the whole of it; the first one's size is the paragraph's em. Characters that no
+    /// face has are listed in the result and set as blanks.
+    pub fn prepare(&mut self, text: &str, styles: &[(Range<usize>, &TypeStyle)]) -> Prepared {
+        let size = styles.first().map_or(Abs::ZERO, |(_, s)| s.size);
+        let mut prepared = Prepared {
+            text: Arc::from(text),
+            clusters: Vec::with_capacity(text.len() / 3 + 1),
+            glyphs: Vec::with_capacity(text.len() / 3 + 1),
+            sums: Vec::new(),
+            size,
+            missing: Vec::new(),
+        };
+        let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
+        for ((range, _), chain) in styles.iter().zip(&chains) {
+            let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
+            self.chains[*chain].add(self.book, &mut self.shapers, upright);
+        }
+        itemize::itemize(self, &mut prepared, styles, &chains);
+        spacing::space_out(&mut prepared, &self.rules, styles);
+        opportunity::mark(&mut prepared, &self.rules);
+        prepared.sum_up();
+        prepared
+    }
+
+    pub(crate) fn drawn(&self, chain: usize, c: char) -> Option<crate::text::faces::Drawn> {
+        self.chains[chain].get(c)
+    }
+
+    pub(crate) fn fonts(&self, chain: usize) -> &[FontId] {
+        &self.chains[chain].fonts
+    }
+
+    fn chain(&mut self, fonts: &[FontId]) -> usize {
+        let known = self.chains.iter().position(|c| c.fonts == fonts);
+        known.unwrap_or_else(|| {
+            self.chains.push(Chain::new(fonts.to_vec()));
+            self.chains.len() - 1
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! Programs by other people, as judges of what we write.
+
+use std::path::Path;
+use std::process::Command;
+
+/// What `program` prints, on both channels, or nothing if it is not installed: then the test is
+/// skipped, loudly, unless `REQUIRE_PDF_TOOLS=1`.
+///
+/// # Panics
+/// If the program fails, or is missing though required.
+pub(crate) fn run(program: &str, args: &[&str]) -> Option<String> {
+    let output = match Command::new(program).args(args).output() {
+        Ok(output) => output,
+        Err(error) => return skip(program, &error.to_string()),
+    };
+    let text = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    if text.contains("No module named") {
+        return skip(program, &text);
+    }
+    assert!(output.status.success(), "{program} {args:?}: {}\n{text}", output.status);
+    Some(text)
+}
+
+#[allow(clippy::print_stderr, reason = "a skipped test must be seen")]
+fn skip(program: &str, why: &str) -> Option<String> {
+    let required = std::env::var("REQUIRE_PDF_TOOLS").is_ok_and(|v| v == "1");
+    assert!(!required, "{program} is required: {why}");
+    eprintln!("SKIPPED: {program} is not here ({why})");
+    None
+}
+
+/// A path as an argument.
+pub(crate) fn arg(path: &Path) -> &str {
+    path.to_str().expect("temporary paths are UTF-8")
+}
