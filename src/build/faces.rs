@@ -39,8 +39,8 @@ fn font(world: &dyn World, file: &Spanned<String>) -> Result<Font, Diagnostic> {
             .help("put the file into the edition's `fonts/` folder, or give its folder with `--fonts DIR`")
     })?;
     Font::new(&file.value, bytes).map_err(|e| {
-        Diagnostic::error("font::unusable", e.to_string())
-            .at(file.span, "named here")
-            .help("use an OpenType font with TrueType outlines (.ttf) whose licence allows embedding")
+        Diagnostic::error("font::unusable", e.to_string()).at(file.span, "named here").help(
+            "use an OpenType font with TrueType outlines (.ttf) whose licence allows embedding",
+        )
     })
 }

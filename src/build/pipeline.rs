@@ -84,11 +84,7 @@ pub fn edition(
 }
 
 /// An edition's pages, composed and not yet written.
-pub fn book(
-    world: &dyn World,
-    options: &Options,
-    stage: &mut dyn FnMut(Stage),
-) -> Report<Built> {
+pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
     stage(Stage::Edition);
     let loaded = edition::load(world);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
@@ -133,14 +129,11 @@ pub(super) fn set(
     }
     stage(Stage::Compose);
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
-    let chosen: Vec<usize> = (0..edition.pages.len())
-        .filter(|i| wanted(edition.pages[*i].number.value))
-        .collect();
+    let chosen: Vec<usize> =
+        (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
     let parts = (filled.as_slice(), &pictures);
-    let composed: Vec<_> = chosen
-        .par_iter()
-        .map(|i| compose::page(&edition, &plan, &fonts, parts, *i))
-        .collect();
+    let composed: Vec<_> =
+        chosen.par_iter().map(|i| compose::page(&edition, &plan, &fonts, parts, *i)).collect();
     let mut pages = Vec::with_capacity(composed.len());
     for (scene, said) in composed {
         pages.push(scene);

@@ -26,7 +26,10 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     }
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
     if let Err(e) = write_whole(&path, &bytes) {
-        voice.fail(&format!("cannot write `{}`: {e}; what was there before is untouched", path.display()));
+        voice.fail(&format!(
+            "cannot write `{}`: {e}; what was there before is untouched",
+            path.display()
+        ));
         return End::Failed;
     }
     let stories = built.filled.len();

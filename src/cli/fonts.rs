@@ -56,7 +56,8 @@ fn subjects(
     let mut sources = Sources::default();
     let mut said = Diagnostics::new();
     let names = stonehand::world::World::layouts(world);
-    let layouts = names.iter().filter_map(|n| edition::load_layout(world, n, &mut sources, &mut said));
+    let layouts =
+        names.iter().filter_map(|n| edition::load_layout(world, n, &mut sources, &mut said));
     (layouts.collect(), None, sources, said)
 }
 

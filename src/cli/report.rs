@@ -115,7 +115,8 @@ impl Voice {
             Severity::Warning => miette::Severity::Warning,
             Severity::Note => miette::Severity::Advice,
         };
-        let mut report = MietteDiagnostic::new(message(d)).with_severity(severity).with_code(d.code);
+        let mut report =
+            MietteDiagnostic::new(message(d)).with_severity(severity).with_code(d.code);
         let here = d.labels.iter().filter(|l| Some(l.span.file) == main.map(|m| m.file));
         let labels = here.map(|l| {
             let (start, end) = (l.span.start as usize, l.span.end as usize);
@@ -128,7 +129,8 @@ impl Voice {
             (true, _) => GraphicalTheme::unicode(),
             (false, _) => GraphicalTheme::unicode_nocolor(),
         };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
+        let handler =
+            GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
         let report = match source {
             Some(s) => miette::Report::new(report)
                 .with_source_code(NamedSource::new(&s.path, s.text.to_string())),

@@ -3,7 +3,9 @@
 use crate::compose::page::Matters;
 use crate::compose::{ground, plan, rules, type_line};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::edition::{Align, DisplayItem, DisplayKind, Edition, Length, Page, Spanned, Style, fill};
+use crate::edition::{
+    Align, DisplayItem, DisplayKind, Edition, Length, Page, Spanned, Style, fill,
+};
 use crate::flow::TypeSpec;
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::scene::{Item, Tag};
@@ -20,7 +22,8 @@ pub(super) struct Display<'a, 's> {
 /// Whether a text quotes fields and all of them are empty here: a line 本版编辑 without editors is
 /// not set.
 fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
-    let mut names = text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(n, _)| n).peekable();
+    let mut names =
+        text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(n, _)| n).peekable();
     names.peek().is_some() && names.all(|n| fill(&format!("{{{n}}}"), edition, page).is_empty())
 }
 
@@ -84,7 +87,11 @@ impl Display<'_, '_> {
         for paragraph in words.text.split('\n') {
             let text = self.prepare(paragraph, &spec, words.span);
             for line in self.lines(&text, &spec, words, rect.size.width) {
-                let aside = crate::flow::aligned(spec.align, rect.size.width - line.measure.x, line.natural);
+                let aside = crate::flow::aligned(
+                    spec.align,
+                    rect.size.width - line.measure.x,
+                    line.natural,
+                );
                 let x = rect.left() + line.measure.x + aside;
                 let at = Point::new(x, y + type_line::ascent(spec.face.size));
                 let specs = std::slice::from_ref(&spec);
@@ -97,7 +104,13 @@ impl Display<'_, '_> {
         }
     }
 
-    fn lines(&mut self, text: &Prepared, spec: &TypeSpec, words: &Words<'_>, width: Abs) -> Vec<Line> {
+    fn lines(
+        &mut self,
+        text: &Prepared,
+        spec: &TypeSpec,
+        words: &Words<'_>,
+        width: Abs,
+    ) -> Vec<Line> {
         let count = text.clusters.len();
         if count == 0 {
             return Vec::new();

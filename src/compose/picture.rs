@@ -96,7 +96,10 @@ impl Set {
     fn put(&self, rect: Rect, first: Abs, pitch: Abs, out: &mut Vec<(Point, Item)>) {
         let mut y = first;
         for line in &self.lines {
-            let at = Point::new(rect.left() + line.measure.x, y + type_line::ascent(self.spec.face.size));
+            let at = Point::new(
+                rect.left() + line.measure.x,
+                y + type_line::ascent(self.spec.face.size),
+            );
             let specs = std::slice::from_ref(&self.spec);
             type_line::line_runs(&self.text, specs, line, (at, CAPTION), out);
             y += pitch;

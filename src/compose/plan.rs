@@ -97,10 +97,9 @@ fn label(
 fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
     let (w, h) = (rect.size.width, rect.size.height);
     let zero = Abs::ZERO;
-    for (from, to) in [
-        (Point::new(zero, zero), Point::new(w, h)),
-        (Point::new(w, zero), Point::new(zero, h)),
-    ] {
+    for (from, to) in
+        [(Point::new(zero, zero), Point::new(w, h)), (Point::new(w, zero), Point::new(zero, h))]
+    {
         let stroke = Stroke {
             width: Abs(6_350),
             dash: Vec::new(),

@@ -16,7 +16,13 @@ pub(super) fn ink(tints: Tints) -> Ink {
 
 /// The runs of a line of `matter` whose left end is at `at`, one for each stretch of one face,
 /// size and style.
-pub(super) fn runs(matter: &Matter, line: &Line, at: Point, tag: Tag, out: &mut Vec<(Point, Item)>) {
+pub(super) fn runs(
+    matter: &Matter,
+    line: &Line,
+    at: Point,
+    tag: Tag,
+    out: &mut Vec<(Point, Item)>,
+) {
     line_runs(&matter.text, &matter.specs, line, (at, tag), out);
 }
 

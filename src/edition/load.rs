@@ -4,10 +4,11 @@ use crate::diag::{Diagnostics, FileId, Outcome, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
-use crate::edition::shelf::Shelf;
+use crate::edition::shelf::{self, Shelf};
 use crate::edition::spec::{self, Desk, Placed};
 use crate::edition::{Edition, Layout, Page, Spanned, Story, checks, decode, placeholder};
 use crate::world::{Sources, World};
+use rayon::prelude::*;
 
 /// An edition that was read, or was not, with the texts that its diagnostics point into.
 #[derive(Clone, Debug)]
@@ -134,18 +135,27 @@ fn pages(
     (pages, complete)
 }
 
-/// The stories in order of first placement; one that cannot be read is empty.
+/// The stories in order of first placement; one that cannot be read is empty. Files are opened in
+/// order, so that their numbers are, and read side by side.
 fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<Story> {
-    let read = |name: &Spanned<String>| {
-        let Some((file, text)) = shelf.story(name) else { return Story::default() };
-        let controls = decode::controls(&text, file);
-        if !controls.is_empty() {
-            for d in controls {
-                shelf.diagnostics.push(d);
-            }
-            return Story::default();
+    let files: Vec<_> = placed.first.iter().map(|name| (name, shelf.story(name))).collect();
+    let read = |(name, file): &(&Spanned<String>, Option<shelf::Text>)| {
+        let mut noticed = Diagnostics::new();
+        let Some((file, text)) = file else { return (Story::default(), noticed) };
+        for control in decode::controls(text, *file) {
+            noticed.push(control);
         }
-        copy::read(&name.value, file, &text, manner, &mut shelf.diagnostics)
+        if noticed.has_errors() {
+            return (Story::default(), noticed);
+        }
+        let story = copy::read(&name.value, *file, text, manner, &mut noticed);
+        (story, noticed)
     };
-    placed.first.iter().map(read).collect()
+    let read: Vec<_> = files.par_iter().map(read).collect();
+    let mut stories = Vec::with_capacity(read.len());
+    for (story, noticed) in read {
+        stories.push(story);
+        shelf.diagnostics.extend(noticed);
+    }
+    stories
 }

@@ -1,6 +1,6 @@
 //! An edition: TOML specs and story texts, read and checked.
 //!
-//! [`load`] reads `edition.toml`, the layout, the page specs and the stories, and reports whatever
+//! [`load()`] reads `edition.toml`, the layout, the page specs and the stories, and reports whatever
 //! is wrong with them all at once. What comes out, an [`Edition`], is plain values: every name
 //! resolved, every length told apart, every text normalised, with its place in the sources.
 
@@ -25,8 +25,8 @@ mod walk;
 
 pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style, Tints};
 pub use layout::{
-    Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, Prohibition, STYLES,
-    Sheet, TextSpec, Turn,
+    Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, Prohibition,
+    STYLES, Sheet, TextSpec, Turn,
 };
 pub use length::Length;
 pub use load::{Loaded, load, load_layout, load_story};

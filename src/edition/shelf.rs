@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// A text file: its number and its text.
-type Text = (FileId, Arc<str>);
+pub(crate) type Text = (FileId, Arc<str>);
 
 /// The files read so far, and what was noticed.
 pub(crate) struct Shelf<'w> {

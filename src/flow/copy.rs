@@ -87,7 +87,13 @@ impl BodyCopy {
             report_missing(&matter.text, story, out, |at, c| source.source(at..at + c.len_utf8()));
         }
         if let Some(note) = &story.end_note {
-            let matter = display(&note.text, Part::EndNote, &layout.story_style("end_note", setter.is_latin()), setter, fonts);
+            let matter = display(
+                &note.text,
+                Part::EndNote,
+                &layout.story_style("end_note", setter.is_latin()),
+                setter,
+                fonts,
+            );
             report_missing(&matter.text, story, out, |_, _| note.span);
             body.push(matter);
         }
@@ -121,7 +127,9 @@ fn paragraph(
         ParagraphKind::Item => (Part::Body, "item"),
         ParagraphKind::Subhead => (Part::Subhead, "subhead"),
     };
-    let spec = |name: &str| TypeSpec::new(&layout.story_style(name, setter.is_latin()), fonts, SMALL_SPACE);
+    let spec = |name: &str| {
+        TypeSpec::new(&layout.story_style(name, setter.is_latin()), fonts, SMALL_SPACE)
+    };
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut specs = Vec::new();
     let mut at = 0;
@@ -158,7 +166,8 @@ pub(super) fn report_missing(
 ) {
     for (at, c) in &text.missing {
         let code = u32::from(*c);
-        let message = format!("no face has the character {c:?} (U+{code:04X}) in story `{}`", story.id);
+        let message =
+            format!("no face has the character {c:?} (U+{code:04X}) in story `{}`", story.id);
         out.push(
             Diagnostic::error("font::missing-glyph", message)
                 .at(span(*at, *c), "set here")

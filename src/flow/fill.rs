@@ -55,7 +55,9 @@ pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
             subhead(&mut fill, n, matter, slots, grid, last);
         } else {
             let indent = match matter.align() {
-                Align::Justify | Align::Left => matter.specs.first().map_or(Abs::ZERO, |s| s.indent),
+                Align::Justify | Align::Left => {
+                    matter.specs.first().map_or(Abs::ZERO, |s| s.indent)
+                }
                 _ => Abs::ZERO,
             };
             let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
@@ -106,7 +108,7 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
         return;
     };
     let mut lines = break_head(&matter.text, slot.width, None);
-    let need = rows_of(matter, lines.len(), grid);
+    let mut need = rows_of(matter, lines.len(), grid);
     let under = if last { 0 } else { AFTER_SUBHEAD };
     let foot = slots.column_end(fill.used);
     if fill.used + need + under > foot {
@@ -119,6 +121,11 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
         };
         slot = next;
         lines = break_head(&matter.text, slot.width, None);
+        need = rows_of(matter, lines.len(), grid);
+    }
+    // At a column's top there is no text above to stand off from.
+    if slots.column_start(fill.used) == fill.used {
+        need = need.saturating_sub(1).max(1);
     }
     let size = matter.size();
     let leading = size.scale(5, 4);

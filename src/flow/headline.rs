@@ -40,7 +40,8 @@ impl Headline {
         (setter, fonts): (&mut Typesetter<'_>, &FontBook),
         out: &mut Diagnostics,
     ) -> Self {
-        let room = frame.beside.map_or((frame.rect.left(), frame.rect.size.width), |c| (c.x, c.width));
+        let room =
+            frame.beside.map_or((frame.rect.left(), frame.rect.size.width), |c| (c.x, c.width));
         let mut head = Self { levels: Vec::new(), depth: 0, x: room.0, width: room.1 };
         if frame.head == HeadPlace::None {
             return head;
@@ -203,7 +204,8 @@ pub(super) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
         return lines;
     }
     // The narrowest measure that takes no more lines than that breaks most evenly.
-    let target = if whole.natural.0 > 0 { whole.natural / i64::try_from(lines).unwrap_or(1) } else { width };
+    let target =
+        if whole.natural.0 > 0 { whole.natural / i64::try_from(lines).unwrap_or(1) } else { width };
     let (mut low, mut high) = (target.min(width), width);
     while high.0 - low.0 > p.size.0 / 16 {
         let middle = (low + high) / 2;
@@ -281,11 +283,8 @@ fn too_wide_error(
     wanted: Option<u8>,
 ) -> Diagnostic {
     let size = matter.size();
-    let whole = matter.text.line(
-        0..matter.text.clusters.len(),
-        Measure { x: Abs::ZERO, width },
-        true,
-    );
+    let whole =
+        matter.text.line(0..matter.text.clusters.len(), Measure { x: Abs::ZERO, width }, true);
     let lines = i64::from(wanted.unwrap_or(1));
     let over = ((whole.natural - width * lines).0 + size.0 - 1).div_euclid(size.0).max(1);
     let message = format!(

@@ -47,7 +47,8 @@ pub(super) fn thread(
             continue;
         }
         let on = |page: u32| {
-            let here = |r: &&crate::flow::fill::Row| frames[set.slots.all[r.slot].frame].page == page;
+            let here =
+                |r: &&crate::flow::fill::Row| frames[set.slots.all[r.slot].frame].page == page;
             set.fill.rows.iter().filter(here).count()
         };
         for page in [frame.page, frames[n + 1].page] {
@@ -57,7 +58,8 @@ pub(super) fn thread(
                     "story `{}` turns with {lines} lines on page {page}; a turn wants {min} at least",
                     source.id
                 );
-                let d = Diagnostic::warning("jump::short", message).at(head_span(source), "this story");
+                let d =
+                    Diagnostic::warning("jump::short", message).at(head_span(source), "this story");
                 let help = "give it more lines there, or fit it on one page";
                 out.push(d.help(help).on(frame.page, frame.rect));
             }

@@ -50,7 +50,12 @@ pub(super) struct Slots {
 impl Slots {
     /// The slots of frames whose heads take `depths` lines, turning by `turns` (one for each frame,
     /// nothing where the thread does not leave the page).
-    pub(super) fn new(frames: &[Frame], depths: &[u16], turns: &[Option<Turn>], pitch: Abs) -> Self {
+    pub(super) fn new(
+        frames: &[Frame],
+        depths: &[u16],
+        turns: &[Option<Turn>],
+        pitch: Abs,
+    ) -> Self {
         let mut slots = Self::default();
         let mut into = None;
         for (n, frame) in frames.iter().enumerate() {
@@ -96,6 +101,13 @@ impl Slots {
         let Some(slot) = self.all.get(at) else { return self.all.len() };
         let same = |s: &Slot| s.frame == slot.frame && s.column == slot.column;
         at + self.all[at..].iter().take_while(|s| same(s)).count()
+    }
+
+    /// The first slot of the column of slot `at`.
+    pub(super) fn column_start(&self, at: usize) -> usize {
+        let Some(slot) = self.all.get(at) else { return self.all.len() };
+        let same = |s: &&Slot| s.frame == slot.frame && s.column == slot.column;
+        at - self.all[..at].iter().rev().take_while(same).count()
     }
 
     /// Index of the last slot of a frame.

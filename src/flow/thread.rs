@@ -131,7 +131,13 @@ const WHITE: u32 = 60;
 
 impl Threading<'_> {
     /// Words wider than the narrowest line are opened, and reported.
-    fn open_words(&self, copy: &mut BodyCopy, depths: &[u16], story: StoryId, out: &mut Diagnostics) {
+    fn open_words(
+        &self,
+        copy: &mut BodyCopy,
+        depths: &[u16],
+        story: StoryId,
+        out: &mut Diagnostics,
+    ) {
         let turns = vec![None; self.frames.len()];
         let slots = Slots::new(self.frames, depths, &turns, self.plan.grid.pitch);
         let narrowest = slots.narrowest();
@@ -232,16 +238,24 @@ fn assemble(
         head.set(frame.top, depth, layout, |level, set_lines| {
             let index = matter.len();
             matter.push(level);
-            lines.extend(set_lines.into_iter().map(|(at, line)| SetLine { matter: index, line, at }));
+            lines.extend(set_lines.into_iter().map(|(at, line)| SetLine {
+                matter: index,
+                line,
+                at,
+            }));
         });
         frames.push(FilledFrame { frame: frame.clone(), head: set.depths[n], lines });
     }
     let jumps = thread.hops.iter().filter(|h| set.turns[h.frame].is_some());
     for hop in jumps.clone() {
         let into = hop.frame + 1;
-        let first = set.slots.all.iter().find(|s| s.frame == into).copied();
-        if let Some(slot) = set.slots.jump_in[into].or(first) {
-            let at = Point::new(slot.x, grid.baseline(slot.top));
+        let first = set.slots.all.iter().position(|s| s.frame == into);
+        // Beside a paragraph's first line it stands where the indent ends, and the text follows it.
+        let row = set.fill.rows.iter().find(|r| Some(r.slot) == first);
+        let own = set.slots.jump_in[into];
+        if let Some(slot) = own.or(first.map(|i| set.slots.all[i])) {
+            let beside = row.filter(|_| own.is_none()).map(|r| r.at.x - slot.taken);
+            let at = Point::new(beside.unwrap_or(slot.x), grid.baseline(slot.top));
             push_line(&mut matter, &mut frames[into].lines, &hop.into, at);
         }
     }

@@ -37,8 +37,20 @@ pub(super) fn hops(
         }
         let out = layout.jump.out.replace("{page}", &page(to));
         let into = layout.jump.into.replace("{page}", &page(from));
-        let out = display(&out, Part::JumpOut, &layout.story_style("jump_out", setter.is_latin()), setter, fonts);
-        let into = display(&into, Part::JumpIn, &layout.story_style("jump_in", setter.is_latin()), setter, fonts);
+        let out = display(
+            &out,
+            Part::JumpOut,
+            &layout.story_style("jump_out", setter.is_latin()),
+            setter,
+            fonts,
+        );
+        let into = display(
+            &into,
+            Part::JumpIn,
+            &layout.story_style("jump_in", setter.is_latin()),
+            setter,
+            fonts,
+        );
         hops.push(Hop { frame, out, into });
     }
     hops

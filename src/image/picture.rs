@@ -76,7 +76,11 @@ impl Picture {
             let n = i128::from(whole) * i128::from(num) / i128::from(den);
             i64::try_from(n).unwrap_or(whole).clamp(1, whole.max(1))
         };
-        let (cw, ch) = if wide { (part(h, width, height).min(w), h) } else { (w, part(w, height, width).min(h)) };
+        let (cw, ch) = if wide {
+            (part(h, width, height).min(w), h)
+        } else {
+            (w, part(w, height, width).min(h))
+        };
         let (x, y) = ((w - cw) / 2, (h - ch) / 2);
         let at = |n: i64| usize::try_from(n).unwrap_or(0);
         let rows = (y..y + ch).map(|row| at(row * w + x)..at(row * w + x + cw));

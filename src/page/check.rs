@@ -17,12 +17,8 @@ pub(super) fn page(
     let sheet = edition.layout.sheet;
     let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
     let taken = furniture_lines(edition, plan.number);
-    let furniture = Rect::xywh(
-        grid.origin.x,
-        grid.origin.y,
-        grid.area().size.width,
-        grid.depth(taken),
-    );
+    let furniture =
+        Rect::xywh(grid.origin.x, grid.origin.y, grid.area().size.width, grid.depth(taken));
     for (block, placed) in page.blocks.iter().zip(&plan.blocks) {
         let area = if is_free(block) { trim } else { grid.area() };
         if !area.contains(&placed.rect) {
@@ -33,7 +29,8 @@ pub(super) fn page(
                 "this block stands on page {}'s furniture, which takes lines 1 to {taken}",
                 plan.number
             );
-            let d = Diagnostic::error("page::on-furniture", message).at(block.at.span, "placed here");
+            let d =
+                Diagnostic::error("page::on-furniture", message).at(block.at.span, "placed here");
             let d = d.help(format!("begin at line {} or below", taken + 2));
             diagnostics.push(d.on(plan.number, placed.rect));
         }
@@ -100,17 +97,12 @@ fn overlap(
     }
     let left = a.left().max(b.left());
     let top = a.top().max(b.top());
-    let shared = Rect::xywh(
-        left,
-        top,
-        a.right().min(b.right()) - left,
-        a.bottom().min(b.bottom()) - top,
-    );
+    let shared =
+        Rect::xywh(left, top, a.right().min(b.right()) - left, a.bottom().min(b.bottom()) - top);
     let lines = (shared.size.height.0 + grid.pitch.0 - 1) / grid.pitch.0;
     let characters = (shared.size.width.0 + grid.size.0 - 1) / grid.size.0;
-    let message = format!(
-        "two blocks of page {page} overlap by {characters} characters and {lines} lines"
-    );
+    let message =
+        format!("two blocks of page {page} overlap by {characters} characters and {lines} lines");
     Diagnostic::error("page::overlap", message)
         .at(second.at.span, "this one")
         .at(first.at.span, "and this one")
@@ -133,14 +125,14 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
             Some(f) => format!("it goes on on page {}", f.page),
             None => "no later block places it".to_owned(),
         };
-        let message = format!(
-            "story `{id}` is expected to turn to page {}, but {fact}",
-            expected.value
-        );
+        let message =
+            format!("story `{id}` is expected to turn to page {}, but {fact}", expected.value);
         out.push(
             Diagnostic::error("jump::elsewhere", message)
                 .at(expected.span, "expected here")
-                .help("place the story on that page, or take `jump_to` out: jump lines are computed")
+                .help(
+                    "place the story on that page, or take `jump_to` out: jump lines are computed",
+                )
                 .on(frame.page, frame.rect),
         );
     }

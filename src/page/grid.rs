@@ -105,7 +105,9 @@ impl Grid {
                 Split::Free => (type_room / k, gutter),
                 _ if k == 1 => (width, 0),
                 // What does not divide is shared among the gutters.
-                Split::Absolute => (whole * 1000, gutter + rest * (i + 1) / (k - 1) - rest * i / (k - 1)),
+                Split::Absolute => {
+                    (whole * 1000, gutter + rest * (i + 1) / (k - 1) - rest * i / (k - 1))
+                }
                 Split::Relative => (whole * 1000 + i64::from(i < rest / 1000) * 1000, gutter),
             };
             if wide < 1000 {

@@ -75,12 +75,7 @@ pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Broke
 }
 
 /// The best path; nothing if there is none within limits.
-fn search(
-    p: &Prepared,
-    start: usize,
-    measures: &dyn Measures,
-    relaxed: bool,
-) -> Option<Vec<Line>> {
+fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) -> Option<Vec<Line>> {
     let end = p.clusters.len();
     let mut nodes = vec![Node { cost: 0, at: start, line: 0, from: 0 }];
     // Nodes from which lines may still reach the break at hand.
@@ -226,7 +221,8 @@ fn last_line_penalty(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 
         return 0;
     }
     let text = p.text_of(from..p.clusters.len());
-    let words = p.clusters[from..].iter().any(|c| c.class.is_latin() && c.gap.kind != GapKind::Word);
+    let words =
+        p.clusters[from..].iter().any(|c| c.class.is_latin() && c.gap.kind != GapKind::Word);
     let han = text.chars().filter(|c| is_han(*c)).take(2).count();
     if han < 2 && !words {
         5000
@@ -238,12 +234,7 @@ fn last_line_penalty(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 
 }
 
 /// The lines along the path to `best`.
-fn trace(
-    p: &Prepared,
-    nodes: &[Node],
-    best: usize,
-    measures: &dyn Measures,
-) -> Vec<Line> {
+fn trace(p: &Prepared, nodes: &[Node], best: usize, measures: &dyn Measures) -> Vec<Line> {
     let mut path = Vec::new();
     let mut at = best;
     while nodes[at].line > 0 {

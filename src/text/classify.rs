@@ -53,12 +53,10 @@ impl Class {
 /// proportional run. Curly quotes count as Chinese here: the caller knows which are not.
 pub fn class_of(c: char) -> Option<Class> {
     Some(match c {
-        '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘' | '〚' => {
-            Class::Open
-        }
-        '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙' | '〛' => {
-            Class::Close
-        }
+        '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘'
+        | '〚' => Class::Open,
+        '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙'
+        | '〛' => Class::Close,
         '，' | '、' | '；' | '：' => Class::Comma,
         '。' | '．' => Class::Stop,
         '！' | '？' | '⁇' | '⁈' | '⁉' | '‼' => Class::Exclaim,

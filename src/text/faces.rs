@@ -57,7 +57,8 @@ impl Chain {
             left.clone_from(&new);
         }
         for c in left {
-            let blank = Drawn { font: first, glyph: 0, advance: Em::ONE, ink: (Em::ZERO, Em::ZERO) };
+            let blank =
+                Drawn { font: first, glyph: 0, advance: Em::ONE, ink: (Em::ZERO, Em::ZERO) };
             self.put(c, blank);
         }
     }
@@ -113,7 +114,6 @@ impl<'a> Shapers<'a> {
 
     pub(crate) fn get(&mut self, font: FontId) -> &mut Shaper<'a> {
         let (book, language) = (self.book, &self.language);
-        self.made[usize::from(font.0)]
-            .get_or_insert_with(|| Shaper::new(book.get(font), language))
+        self.made[usize::from(font.0)].get_or_insert_with(|| Shaper::new(book.get(font), language))
     }
 }

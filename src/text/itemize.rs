@@ -16,7 +16,7 @@ pub(super) struct Itemizer<'t, 'a, 'p> {
     pub(super) style: u8,
     pub(super) chain: usize,
     pub(super) size: Abs,
-    tracking: Abs,
+    pub(super) tracking: Abs,
     han_space: Abs,
 }
 
@@ -86,7 +86,8 @@ impl Itemizer<'_, '_, '_> {
             shrink: (natural - quarter.min(natural)).max(natural.scale(1, 5)),
             tier: 1,
             stretch: (self.size.scale(1, 2) - natural).max(natural.scale(1, 2)),
-            space: (glyph != 0 && len > 0).then_some(ClusterGlyph { start: end - len_u32(len), ..space }),
+            space: (glyph != 0 && len > 0)
+                .then_some(ClusterGlyph { start: end - len_u32(len), ..space }),
         };
         if let Some(last) = self.out.clusters.last_mut() {
             last.gap = gap;

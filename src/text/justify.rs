@@ -2,9 +2,9 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::Abs;
+use crate::text::Prepared;
 use crate::text::line::Line;
 use crate::text::prepared::GapKind;
-use crate::text::Prepared;
 
 /// A glyph of a set line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Latin runs: shaped whole, then cut where a line may break.
 
 use crate::font::{FontId, Shaped, Writing};
-use crate::geom::Abs;
+use crate::geom::{Abs, Em};
+use crate::text::Class;
 use crate::text::classify::{is_prefix, is_suffix};
 use crate::text::itemize::Itemizer;
 use crate::text::prepared::Break;
-use crate::text::Class;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,7 +25,8 @@ pub(super) fn run(walk: &mut Itemizer<'_, '_, '_>, range: Range<usize>) {
     for (part, font) in by_face(walk, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
         walk.setter.shapers.get(font).shape(&text[part.clone()], Writing::Latin, &mut shaped);
-        let missing = shaped.iter().filter(|g| g.glyph == 0).map(|g| part.start + g.cluster as usize);
+        let missing =
+            shaped.iter().filter(|g| g.glyph == 0).map(|g| part.start + g.cluster as usize);
         let missing: Vec<usize> = missing.collect();
         for at in missing {
             walk.out.missing.extend(text[at..].chars().next().map(|c| (at, c)));
@@ -74,17 +75,23 @@ fn piece(
         let end = base + next.map_or(part.end, |c| c as usize);
         let first = i == 0 || glyphs[i - 1].cluster != g.cluster;
         let text = if first { start..end } else { end..end };
-        let x = crate::geom::Em(pen + g.dx.0).at(size);
+        let tracked = walk.tracking * i64::try_from(i).unwrap_or(0);
+        let x = Em(pen + g.dx.0).at(size) + tracked;
         walk.glyph(g.glyph, x, -g.dy.at(size), text);
         pen += g.advance.0;
     }
+    let tracked = walk.tracking * i64::try_from(glyphs.len()).unwrap_or(0);
     if let Some(cluster) = walk.out.clusters.last_mut() {
-        cluster.advance = crate::geom::Em(pen).at(size);
+        cluster.advance = Em(pen).at(size) + tracked;
     }
 }
 
 /// The run cut by the face that has its characters.
-fn by_face(walk: &Itemizer<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(Range<usize>, FontId)> {
+fn by_face(
+    walk: &Itemizer<'_, '_, '_>,
+    text: &str,
+    range: Range<usize>,
+) -> Vec<(Range<usize>, FontId)> {
     let chain = walk.setter.fonts(walk.chain);
     let Some(first) = chain.first().copied() else { return Vec::new() };
     let mut parts: Vec<(Range<usize>, FontId)> = Vec::new();

@@ -2,8 +2,8 @@
 
 use crate::font::GlyphId;
 use crate::geom::Abs;
-use crate::text::prepared::{Break, Gap, GapKind};
 use crate::text::Prepared;
+use crate::text::prepared::{Break, Gap, GapKind};
 use std::ops::Range;
 
 /// The room for a line: where it begins in its column and how wide it is.

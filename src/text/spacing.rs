@@ -15,6 +15,12 @@ pub(crate) fn space_out(
     styles: &[(Range<usize>, &TypeStyle)],
 ) {
     let autospace = Em::ratio(rules.autospace, 1000);
+    let text = p.text.clone();
+    // A sign alone between Han, such as the + of 互联网+, is no word to set apart.
+    let letters = |c: &Cluster| {
+        let words = &text[c.text.start as usize..c.text.end as usize];
+        words.chars().any(char::is_alphanumeric)
+    };
     for i in 1..p.clusters.len() {
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
@@ -24,7 +30,7 @@ pub(crate) fn space_out(
         }
         a.gap = if a.class.is_latin() && b.class.is_latin() {
             Gap::FIXED
-        } else if is_mixed(a.class, b.class) {
+        } else if is_mixed(a.class, b.class) && letters(a) && letters(b) {
             autospace_gap(a.size.min(b.size), autospace)
         } else {
             marks_gap(a, b, tracked)

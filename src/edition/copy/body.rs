@@ -1,10 +1,11 @@
 //! A story's body: paragraphs, subheads, items and bold type.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::classes::{blank, tight};
+use crate::edition::copy::classes::blank;
 use crate::edition::copy::letter::{self, Fate, Letter};
+use crate::edition::copy::normalise::{self, Work};
 use crate::edition::copy::quotes::{self, Lone};
-use crate::edition::copy::{Manner, lead_in, normalise, turn_lines};
+use crate::edition::copy::{Manner, lead_in, turn_lines};
 use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
@@ -67,15 +68,13 @@ impl Reader<'_> {
                 .help("write `## ` and the subhead, or `\\#` for the sign itself");
             diagnostics.push(d);
         }
-        self.join(at, words);
+        self.join(at);
         self.scan(at + indent, words);
     }
 
-    /// The line end between two lines of a paragraph: nothing between Han, else a space.
-    fn join(&mut self, at: usize, words: &str) {
-        let Some(last) = self.letters.last().map(|l| l.ch) else { return };
-        let next = words.trim_start_matches(['*', '\\']).chars().next().unwrap_or(' ');
-        if !tight(last, next) {
+    /// The line end between two lines of a paragraph counts as a blank, which goes between Han.
+    fn join(&mut self, at: usize) {
+        if !self.letters.is_empty() {
             let mut space = Letter::new(' ', offset(at - 1), 1);
             space.bold = self.bold.is_some();
             self.letters.push(space);
@@ -85,6 +84,7 @@ impl Reader<'_> {
     /// Takes the letters of a line; `**` switches bold type, a backslash takes `*`, `#` or `\` as
     /// it is.
     fn scan(&mut self, at: usize, words: &str) {
+        self.letters.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
         while let Some((i, ch)) = chars.next() {
             let (mut ch, mut len) = (ch, ch.len_utf8());
@@ -118,13 +118,10 @@ impl Reader<'_> {
         let mut letters = std::mem::take(&mut self.letters);
         let span = self.span(&letters);
         turn_lines::strip(&mut letters, self.file, diagnostics);
-        if self.manner.normalise {
-            normalise::normalise(&mut letters);
-        }
-        // A subhead keeps the spaces between its Han: they are where its parts meet.
-        if kind != ParagraphKind::Subhead {
-            normalise::close_up(&mut letters);
-        }
+        // A subhead is a title: its blanks are places to break.
+        let blanks = kind != ParagraphKind::Subhead;
+        let work = Work { marks: self.manner.normalise, blanks };
+        normalise::normalise(&mut letters, work);
         letter::log(&letters, self.text, &mut story.edits);
         self.check_quotes(&letters, diagnostics);
         let set = letter::set(&letters);

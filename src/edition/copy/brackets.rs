@@ -2,7 +2,7 @@
 
 use crate::edition::copy::classes::{blank, chinese, han};
 use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::copy::normalise::{after, before};
+use crate::edition::copy::marks::{after, before};
 use std::ops::Range;
 
 /// Pairs of parentheses by index, ASCII and full-width ones alike, and those left without one.
@@ -28,10 +28,9 @@ pub(crate) fn widen(letters: &mut [Letter], sheltered: &[bool]) {
     let (pairs, single) = pairs(letters);
     for (from, to) in pairs {
         let is = |c: Option<char>| c.is_some_and(chinese);
-        let content = letters[from + 1].ch;
         let widens = is(before(letters, from, blank))
             || is(after(letters, to, blank))
-            || han(content)
+            || after(letters, from, blank).is_some_and(han)
             || letters[from].ch == '（'
             || letters[to].ch == '）';
         if widens && !sheltered[from] && !sheltered[to] {
@@ -40,8 +39,9 @@ pub(crate) fn widen(letters: &mut [Letter], sheltered: &[bool]) {
         }
     }
     for i in single {
-        let beside = |j: usize| letters.get(j).is_some_and(|l| chinese(l.ch));
-        if !sheltered[i] && (beside(i + 1) || i > 0 && beside(i - 1)) {
+        let is = |c: Option<char>| c.is_some_and(chinese);
+        let beside = is(before(letters, i, blank)) || is(after(letters, i, blank));
+        if !sheltered[i] && beside {
             turn(letters, i);
         }
     }

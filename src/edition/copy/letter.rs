@@ -101,6 +101,10 @@ pub(crate) fn log(letters: &[Letter], source: &str, edits: &mut Vec<Edit>) {
         let range = letter.source();
         let new = if letter.fate == Fate::New { Some(letter.ch) } else { None };
         let old = &source[range.clone()];
+        if new.is_none() && old == "\n" {
+            open = false; // a line end within a paragraph is no part of the copy
+            continue;
+        }
         match edits.last_mut() {
             Some(e) if open && e.source.end == range.start && joins(e, new) => {
                 e.source.end = range.end;

@@ -1,11 +1,13 @@
 //! Reading a story's file: front matter, body, and the normalisation of both.
 
+mod blanks;
 mod body;
 mod brackets;
 mod classes;
 mod front_matter;
 mod lead_in;
 mod letter;
+mod marks;
 mod normalise;
 mod quotes;
 mod shelter;
@@ -14,6 +16,7 @@ mod turn_lines;
 pub(crate) use letter::Letter;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::normalise::Work;
 use crate::edition::{Edit, Story};
 
 /// How copy is read.
@@ -67,12 +70,9 @@ pub(crate) fn line(
     (manner, spaced): (Manner<'_>, bool),
     (edits, diagnostics): (&mut Vec<Edit>, &mut Diagnostics),
 ) -> String {
-    if manner.normalise && letters.iter().all(|l| l.len > 0) {
-        normalise::normalise(&mut letters);
-    }
-    if !spaced {
-        normalise::close_up(&mut letters);
-    }
+    let placed = letters.iter().all(|l| l.len > 0);
+    let work = Work { marks: manner.normalise && placed, blanks: !spaced };
+    normalise::normalise(&mut letters, work);
     letter::log(&letters, source, edits);
     for lone in quotes::lone(&letters) {
         diagnostics.push(quotes::warning(&lone, place.file));

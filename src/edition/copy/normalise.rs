@@ -5,193 +5,77 @@
 //! no further than the marks and letters around. Sentences wholly in Latin letters, addresses and
 //! file names are left alone.
 
-use crate::edition::copy::classes::{blank, chinese, closer, han, latin, opener, tight};
+use crate::edition::copy::classes::{blank, chinese};
 use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::copy::{brackets, quotes, shelter};
+use crate::edition::copy::{blanks, brackets, marks, quotes, shelter};
 
-/// Exchanges marks of one paragraph, or of one line of a head.
-pub(crate) fn normalise(letters: &mut [Letter]) {
-    let typed = |l: &Letter| l.ch.is_ascii_punctuation() || l.ch == '。';
-    if !letters.iter().any(typed) || !letters.iter().any(|l| chinese(l.ch)) {
-        return;
+/// The most rounds that marks take to settle; two are usual, the second changing nothing.
+const ROUNDS: usize = 8;
+
+/// What is done to the letters of a paragraph, or of a line of a head.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Work {
+    /// Exchange marks.
+    pub(crate) marks: bool,
+    /// Take out blanks that say nothing.
+    pub(crate) blanks: bool,
+}
+
+/// Sets letters in house style: what comes out stays as it is when it is read again.
+pub(crate) fn normalise(letters: &mut Vec<Letter>, work: Work) {
+    let mut gone = Vec::new();
+    take_gone(letters, &mut gone);
+    for _ in 0..ROUNDS {
+        let changed = work.marks && exchange(letters);
+        if work.blanks && letters.iter().any(|l| blank(l.ch)) {
+            blanks::close_up(letters);
+        }
+        if !take_gone(letters, &mut gone) && !changed {
+            break;
+        }
     }
+    if !gone.is_empty() {
+        letters.append(&mut gone);
+        letters.sort_by_key(|l| l.at);
+    }
+}
+
+/// Moves letters that were taken out from `letters` to `gone`; whether there were any.
+fn take_gone(letters: &mut Vec<Letter>, gone: &mut Vec<Letter>) -> bool {
+    let live = |l: &Letter| l.fate != Fate::Gone;
+    let any = !letters.iter().all(live);
+    if any {
+        gone.extend(letters.iter().filter(|l| !live(l)));
+        letters.retain(live);
+    }
+    any
+}
+
+/// Whether there is a mark that a pass may exchange: most paragraphs have none.
+fn has_work(letters: &[Letter]) -> bool {
+    let next = |i: usize| letters.get(i + 1).map(|l| l.ch);
+    letters.iter().enumerate().any(|(i, l)| match l.ch {
+        ',' | ':' | ';' | '?' | '!' | '(' | ')' | '"' | '\'' | '~' => true,
+        '.' => !next(i).is_some_and(|c| c.is_ascii_digit()),
+        '。' | '-' => next(i) == Some(l.ch),
+        _ => false,
+    })
+}
+
+/// Exchanges marks once; whether any was exchanged.
+fn exchange(letters: &mut [Letter]) -> bool {
+    if !has_work(letters) || !letters.iter().any(|l| chinese(l.ch)) {
+        return false;
+    }
+    let as_typed = letters.to_vec();
     let sheltered = shelter::sheltered(letters);
-    ellipses(letters, &sheltered);
-    dashes(letters, &sheltered);
-    pauses(letters, &sheltered);
+    marks::ellipses(letters, &sheltered);
+    marks::dashes(letters, &sheltered);
+    marks::pauses(letters, &sheltered);
     brackets::widen(letters, &sheltered);
-    pauses(letters, &sheltered);
     quotes::curl(letters, &sheltered);
-    stops(letters, &sheltered);
-}
-
-/// The nearest letter before `i` that `skip` does not pass over.
-pub(crate) fn before(letters: &[Letter], i: usize, skip: impl Fn(char) -> bool) -> Option<char> {
-    let kept = letters[..i].iter().rev().filter(|l| l.fate != Fate::Gone);
-    kept.map(|l| l.ch).find(|c| !skip(*c))
-}
-
-/// The nearest letter after `i` that `skip` does not pass over.
-pub(crate) fn after(letters: &[Letter], i: usize, skip: impl Fn(char) -> bool) -> Option<char> {
-    let kept = letters[i + 1..].iter().filter(|l| l.fate != Fate::Gone);
-    kept.map(|l| l.ch).find(|c| !skip(*c))
-}
-
-/// Whether the mark at `i` stands beside Han or a full-width mark, closers and openers apart.
-pub(crate) fn beside_han(letters: &[Letter], i: usize) -> bool {
-    let is = |c: Option<char>| c.is_some_and(chinese);
-    is(before(letters, i, blank))
-        || is(before(letters, i, |c| blank(c) || closer(c)))
-        || is(after(letters, i, |c| blank(c) || opener(c)))
-        || is(after(letters, i, |c| blank(c) || closer(c)))
-}
-
-/// `, : ; ? !` beside Han become full width, but not between digits.
-fn pauses(letters: &mut [Letter], sheltered: &[bool]) {
-    for i in 0..letters.len() {
-        let wide = match letters[i].ch {
-            ',' => '，',
-            ':' => '：',
-            ';' => '；',
-            '?' => '？',
-            '!' => '！',
-            _ => continue,
-        };
-        let digit = |j: Option<usize>| j.and_then(|j| letters.get(j)).is_some_and(is_digit);
-        let between_digits = digit(i.checked_sub(1)) && digit(Some(i + 1));
-        if !sheltered[i] && !between_digits && beside_han(letters, i) {
-            letters[i].turn_into(wide);
-        }
-    }
-}
-
-fn is_digit(l: &Letter) -> bool {
-    l.ch.is_ascii_digit()
-}
-
-/// Three or more full stops, ASCII or Chinese, become ……
-fn ellipses(letters: &mut [Letter], sheltered: &[bool]) {
-    for_runs(
-        letters,
-        |c| matches!(c, '.' | '。'),
-        |letters, from, to| {
-            let chinese_stops = letters[from].ch == '。';
-            let near = chinese_stops || beside_han(letters, from) || beside_han(letters, to - 1);
-            if to - from < 3 || sheltered[from] || !near {
-                return;
-            }
-            letters[from].turn_into('…');
-            letters[from + 1].turn_into('…');
-            letters[from + 2..to].iter_mut().for_each(Letter::drop_out);
-        },
-    );
-}
-
-/// `--` between Han (or before Han at the start) becomes ——; `~` in Chinese becomes ～.
-fn dashes(letters: &mut [Letter], sheltered: &[bool]) {
-    for_runs(
-        letters,
-        |c| c == '-',
-        |letters, from, to| {
-            let left = before(letters, from, |c| blank(c) || closer(c));
-            let right = after(letters, to - 1, |c| blank(c) || opener(c));
-            let fits = left.is_none_or(chinese) && right.is_some_and(chinese);
-            if to - from == 2 && fits && !sheltered[from] {
-                letters[from].turn_into('—');
-                letters[from + 1].turn_into('—');
-            }
-        },
-    );
-    for i in 0..letters.len() {
-        if letters[i].ch != '~' || sheltered[i] {
-            continue;
-        }
-        let near = |c: Option<char>| c.is_some_and(|c| chinese(c) || is_figure(c));
-        if near(before(letters, i, closer)) && near(after(letters, i, opener)) {
-            letters[i].turn_into('～');
-        }
-    }
-}
-
-fn is_figure(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '%' | '％' | '℃' | '°' | '元')
-}
-
-/// `.` after Han, a closer or `%` at a sentence's end becomes 。
-fn stops(letters: &mut [Letter], sheltered: &[bool]) {
-    for i in 0..letters.len() {
-        if letters[i].ch != '.' || sheltered[i] {
-            continue;
-        }
-        let left = before(letters, i, |_| false);
-        let right = after(letters, i, closer);
-        let ends = right.is_none_or(|c| blank(c) || chinese(c) || opener(c));
-        let content = before(letters, i, closer);
-        let follows = left.is_some_and(|c| han(c) || (closer(c) && !c.is_ascii()) || c == '%')
-            && content.is_some_and(|c| chinese(c) || c == '%' || c.is_ascii_digit() || latin(c));
-        if ends && follows && !is_list_number(letters, i) {
-            letters[i].turn_into('。');
-        }
-    }
-}
-
-/// Whether the stop at `i` follows a Chinese number that begins the paragraph: `一.`
-fn is_list_number(letters: &[Letter], i: usize) -> bool {
-    let number = |l: &Letter| "一二三四五六七八九十".contains(l.ch);
-    i <= 3 && i > 0 && letters[..i].iter().all(number) && after(letters, i, blank).is_some()
-}
-
-/// Calls `change` with every run of letters that `belongs` takes.
-fn for_runs(
-    letters: &mut [Letter],
-    belongs: impl Fn(char) -> bool,
-    mut change: impl FnMut(&mut [Letter], usize, usize),
-) {
-    let mut i = 0;
-    while i < letters.len() {
-        let first = letters[i].ch;
-        let mut end = i + 1;
-        if belongs(first) {
-            while end < letters.len() && letters[end].ch == first {
-                end += 1;
-            }
-            change(letters, i, end);
-        }
-        i = end;
-    }
-}
-
-/// Takes out blanks between Han and beside full-width marks, but not in a byline in parentheses.
-pub(crate) fn close_up(letters: &mut [Letter]) {
-    let mut last = None;
-    let mut credits = brackets::credits(letters).into_iter().peekable();
-    let mut i = 0;
-    while i < letters.len() {
-        let letter = letters[i];
-        if letter.fate == Fate::Gone || !blank(letter.ch) {
-            if letter.fate != Fate::Gone {
-                last = Some(letter.ch);
-            }
-            i += 1;
-            continue;
-        }
-        let more = |l: &&Letter| l.fate == Fate::Gone || blank(l.ch);
-        let end = i + letters[i..].iter().take_while(more).count();
-        while credits.next_if(|c| c.end <= i).is_some() {}
-        let kept = credits.peek().is_some_and(|c| c.contains(&i));
-        let next = letters.get(end).map(|l| l.ch);
-        let drop = match (last, next) {
-            (Some(l), Some(n)) => !kept && tight(l, n),
-            _ => true,
-        };
-        let keep_one = usize::from(!drop);
-        let blanks = letters[i..end].iter_mut().filter(|l| l.fate != Fate::Gone);
-        blanks.skip(keep_one).for_each(Letter::drop_out);
-        if !drop {
-            last = Some(' ');
-        }
-        i = end;
-    }
+    marks::stops(letters, &sheltered);
+    as_typed != letters
 }
 
 #[cfg(test)]
@@ -204,8 +88,7 @@ mod tests {
             Letter::new(c, u32::try_from(i).unwrap(), u8::try_from(c.len_utf8()).unwrap())
         };
         let mut letters: Vec<Letter> = text.char_indices().map(letter).collect();
-        normalise(&mut letters);
-        close_up(&mut letters);
+        normalise(&mut letters, Work { marks: true, blanks: true });
         letter::set(&letters).text
     }
 

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::edition::copy::classes::{blank, chinese, latin};
 use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::copy::normalise::{after, before};
+use crate::edition::copy::marks::{after, before};
 
 /// Curls straight quotation marks beside Chinese. They pair in the order of the paragraph; an odd
 /// number of them is left as it stands, because any pairing would be a guess.
@@ -20,7 +20,7 @@ pub(crate) fn curl(letters: &mut [Letter], sheltered: &[bool]) {
             let (from, to) = (pair[0], pair[1]);
             let is = |c: Option<char>| c.is_some_and(chinese);
             let around = is(before(letters, from, blank)) || is(after(letters, to, blank));
-            let within = chinese(letters[from + 1].ch) || chinese(letters[to - 1].ch);
+            let within = is(after(letters, from, blank)) || is(before(letters, to, blank));
             if around || within {
                 letters[from].turn_into(open);
                 letters[to].turn_into(close);
@@ -58,6 +58,10 @@ pub(crate) fn lone(letters: &[Letter]) -> Vec<Lone> {
     let mut count = [0_usize; 4];
     let (mut lone, mut straight) = (Vec::new(), Vec::new());
     for (i, letter) in letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone) {
+        if !matches!(letter.ch, '"' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』')
+        {
+            continue;
+        }
         if matches!(letter.ch, '"' | '’') && in_word(letters, i) {
             continue; // inches, or an apostrophe
         }

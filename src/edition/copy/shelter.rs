@@ -84,7 +84,7 @@ fn latin_sentences(letters: &[Letter], out: &mut [bool]) {
         let ch = letters.get(i).map(|l| l.ch);
         let stop = ch == Some('.') && {
             let next = letters.get(i + 1).map(|l| l.ch);
-            next.is_none_or(|c| blank(c) || closer(c))
+            next.is_none_or(|c| blank(c) || closer(c) || chinese(c))
         };
         let apostrophe = matches!(ch, Some('\'' | '’'))
             && i > 0

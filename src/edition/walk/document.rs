@@ -58,7 +58,7 @@ pub(crate) fn walk<R>(
     for error in &errors {
         let at = error.span().unwrap_or(0..0);
         let (start, end) = (base + at.start, base + at.end);
-        let line = line_around(text, start.min(text.len()));
+        let line = line_around(text, start);
         if broken.last().is_some_and(|b| b.end >= start) {
             continue; // one mistake often gives several errors on its line
         }
@@ -76,6 +76,7 @@ pub(crate) fn walk<R>(
 
 /// The line of `text` that `at` stands on, without its line end.
 fn line_around(text: &str, at: usize) -> Range<usize> {
+    let at = (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
     start..end

@@ -1,0 +1,120 @@
+//! What becomes of the text of a story.
+
+use super::*;
+
+#[test]
+fn byte_order_mark_and_carriage_returns_are_accepted() {
+    let edition = sound(
+        &world()
+            .with("stories/a.md", "\u{feff}+++\r\nhead = \"题\"\r\n+++\r\n甲\r\n乙\r\n\r\n丙\r\n"),
+    );
+    assert_eq!(edition.stories[0].head.as_ref().unwrap().text, "题");
+    assert_eq!(edition.stories[0].body.len(), 2);
+    assert_eq!(edition.stories[0].body[0].text, "甲乙");
+}
+
+#[test]
+fn typed_jump_lines_are_left_out_with_a_warning() {
+    let text = "（上接第一版）甲乙。\n\n丙丁。(下转3版)\n\n（下转第三版）\n";
+    let world = world().with("stories/a.md", text);
+    assert_eq!(
+        faults(&world),
+        [
+            "warning jump::typed stories/a.md:1:1 the typed jump line （上接第一版） is left out",
+            "warning jump::typed stories/a.md:3:4 the typed jump line (下转3版) is left out",
+            "warning jump::typed stories/a.md:5:1 the typed jump line （下转第三版） is left out",
+        ]
+    );
+    let edition = sound(&world);
+    let words: Vec<&str> = edition.stories[0].body.iter().map(|p| p.text.as_str()).collect();
+    assert_eq!(words, ["甲乙。", "丙丁。"]);
+    assert_eq!(first("甲（下转业）。"), "甲（下转业）。");
+}
+
+#[test]
+fn paragraphs_subheads_items_and_bold() {
+    let text = "甲乙\n丙 iPhone\n15 丁。\n\n## 小题 二\n——其一；\n\n\u{3000}\u{3000}戊**己**庚\\*。\n\u{3000}\u{3000}辛\n";
+    let body = body(text);
+    let seen: Vec<(ParagraphKind, &str)> = body.iter().map(|p| (p.kind, p.text.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            (ParagraphKind::Body, "甲乙丙 iPhone 15 丁。"),
+            (ParagraphKind::Subhead, "小题 二"),
+            (ParagraphKind::Item, "——其一；"),
+            (ParagraphKind::Body, "戊己庚*。"),
+            (ParagraphKind::Body, "辛"),
+        ]
+    );
+    assert_eq!(body[3].marks, [(3..6, Mark::Bold)]);
+}
+
+#[test]
+fn a_paragraph_knows_where_its_letters_stand() {
+    let text = "甲,\n乙**丙**丁\\*戊。\n";
+    let paragraph = &body(text)[0];
+    assert_eq!(paragraph.text, "甲，乙丙丁*戊。");
+    for (at, ch) in paragraph.text.char_indices() {
+        let span = paragraph.source(at..at + ch.len_utf8());
+        let source = &text[span.start as usize..];
+        let want = match ch {
+            '，' => ',',
+            '*' => '\\',
+            other => other,
+        };
+        assert!(source.starts_with(want), "{ch}: {source}");
+    }
+}
+
+#[test]
+fn the_lead_in_is_marked_with_its_parenthesis() {
+    let body = body("本报讯(记者 张磊)今天上午,镇赉县\n\n本报讯 乙");
+    assert_eq!(body[0].text, "本报讯（记者 张磊）今天上午，镇赉县");
+    assert_eq!(body[0].marks, [(0.."本报讯（记者 张磊）".len(), Mark::LeadIn)]);
+    assert!(body[1].marks.is_empty());
+}
+
+#[test]
+fn normalisation_is_reported_once_a_story_and_can_be_switched_off() {
+    let world = world().with("stories/a.md", "甲,乙!\n");
+    assert_eq!(
+        faults(&world),
+        ["note story::normalised stories/a.md:1:2 2 marks were set in house style"]
+    );
+    let edition = sound(&world.with("edition.toml", EDITION.to_owned() + "normalise = false\n"));
+    assert_eq!(edition.stories[0].body[0].text, "甲,乙!");
+    assert!(edition.stories[0].edits.is_empty());
+}
+
+#[test]
+fn a_quotation_that_never_opened_is_kept_with_a_warning() {
+    let world = world().with("stories/a.md", "他说：我来了。”又说：“好。”\n");
+    assert_eq!(
+        faults(&world),
+        ["warning text::unbalanced-quote stories/a.md:1:8 a quotation closes here that never \
+          opened"]
+    );
+    assert_eq!(sound(&world).stories[0].body[0].text, "他说：我来了。”又说：“好。”");
+}
+
+#[test]
+fn a_quotation_of_several_paragraphs_closes_in_the_last() {
+    assert!(faults(&world().with("stories/a.md", "“甲。\n\n“乙。”\n")).is_empty());
+    assert_eq!(faults(&world().with("stories/a.md", "“甲。\n\n乙。\n")).len(), 1);
+}
+
+#[test]
+fn captions_are_normalised_and_logged() {
+    let page = PAGE.replace(
+        "story = \"a\"",
+        "panel = \"图\"\ncaption = \"工人 们在忙碌,很忙.\"\ncredit = \"张三 摄\"",
+    );
+    let world = world().with("pages/1.toml", page);
+    let edition = sound(&world);
+    let Content::Panel { caption, .. } = &edition.pages[0].blocks[0].content else { panic!() };
+    assert_eq!(
+        (caption.text.as_str(), caption.credit.as_str()),
+        ("工人们在忙碌，很忙。", "张三 摄")
+    );
+    assert_eq!(edition.pages[0].edits.len(), 3);
+}
