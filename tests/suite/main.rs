@@ -1,7 +1,12 @@
 //! All integration tests, in one binary: what the crate promises, checked from outside.
 
+mod architecture;
+mod bad_input;
+mod cli;
 mod edition;
+mod newsroom;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
+mod properties;
 mod tools;
