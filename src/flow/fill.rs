@@ -102,6 +102,7 @@ fn paragraph(
 
 /// A subhead in whole lines, in one column, with body lines under it.
 fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Grid, last: bool) {
+    fill.used = past_jump_in(slots, fill.used);
     let Some(mut slot) = slots.all.get(fill.used).copied().filter(|_| fill.rest.is_none()) else {
         fill.rest = fill.rest.or(Some((n, 0)));
         fill.rest_lines += 1;
@@ -113,8 +114,8 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
     let foot = slots.column_end(fill.used);
     if fill.used + need + under > foot {
         fill.skipped.extend(fill.used..foot);
-        fill.used = foot;
-        let Some(next) = slots.all.get(foot).copied() else {
+        fill.used = past_jump_in(slots, foot);
+        let Some(next) = slots.all.get(fill.used).copied() else {
             fill.rest = Some((n, 0));
             fill.rest_lines += need;
             return;
@@ -140,6 +141,11 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
         y += leading;
     }
     fill.used = (fill.used + need).min(slots.all.len());
+}
+
+/// The slot below a jump-in line, which a subhead does not stand beside.
+fn past_jump_in(slots: &Slots, at: usize) -> usize {
+    at + usize::from(slots.all.get(at).is_some_and(|s| s.taken > Abs::ZERO))
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.

@@ -176,8 +176,9 @@ fn a_word_of_4000_characters_is_parted_with_a_warning_and_none_of_it_is_lost() {
     );
     assert!(said.iter().all(|s| !s.contains("overset")), "{said:?}");
     let Some(mut text) = text_of(&room.beside("out.pdf")) else { return };
-    for han in "一二三四五".chars() {
+    for han in "一二三四五六".chars() {
         text = text.replace(&format!("（上接第{han}版）"), "");
+        text = text.replace(&format!("（下转第{han}版）"), "");
     }
     assert!(text == format!("开头{word}末尾。"), "{text}");
 }
