@@ -1,4 +1,59 @@
-//! Newspaper make-up.
+//! Newspaper make-up: an edition's TOML specs and story texts become pages that a press can print.
+//!
+//! # The house
+//!
+//! Data goes one way, and a room imports only from the rooms above it in this list:
+//!
+//! - [`geom`] measures: whole-number lengths, points, rectangles.
+//! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
+//! - [`world`] is the only window on the disk.
+//! - [`font`] maps, measures and shapes faces.
+//! - [`image`](mod@image) reads pictures.
+//! - [`scene`] is the finished page as a list of items: all that an exporter may know.
+//! - [`edition`] reads and checks specs and stories.
+//! - [`text`] composes: a paragraph becomes lines.
+//! - [`page`] lays the base grid, blocks, frames and threads.
+//! - [`flow`] runs stories through frames, heads, turns and all.
+//! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
+//! - [`export`] writes scenes as PDF/X-4.
+//! - [`build`] calls the rooms in order.
+//!
+//! The command lives in the binary and is the only one that prints.
+//!
+//! # Glossary
+//!
+//! | term | zh | here |
+//! |---|---|---|
+//! | type area | 版心 | [`page::Grid::area`] |
+//! | base column, gutter | 基本栏、栏空 | [`page::Grid`] |
+//! | re-divided span | 破栏 | [`page::Grid::resplit`] |
+//! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
+//! | thread | 续排 | [`page::Thread`] |
+//! | kicker, head, deck | 引题、主题、副题 | [`flow::Part`] |
+//! | jump-out, jump-in line | 下转、上接 | [`edition::JumpSpec`] |
+//! | galley | 小样 | [`build::galley`] |
+//! | page plan | 画版样 | [`edition::DisplayKind::Plan`] |
+//! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
+//! | punctuation width adjustment | 标点挤压 | [`text::Gap`] |
+//! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
+//!
+//! # Building an edition
+//!
+//! ```no_run
+//! use stonehand::build::{self, Options};
+//! use stonehand::world::DiskWorld;
+//!
+//! let world = DiskWorld::new("editions/specimen", None);
+//! let report = build::edition(&world, &Options::default(), &mut |_| {});
+//! for d in &report.diagnostics {
+//!     println!("{}: {}", d.code, d.message);
+//! }
+//! if let Some((_, pdf)) = report.value {
+//!     std::fs::write("specimen.pdf", pdf)?;
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
 pub mod build;
 pub mod compose;
 pub mod diag;

@@ -3,7 +3,7 @@
 use crate::compose::display::Display;
 use crate::compose::{ground, rules, type_line};
 use crate::edition::{Block, Caption, RuleStyle, Tints};
-use crate::flow::TypeSpec;
+use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::Picture;
 use crate::scene::{Item, Role, Tag};
@@ -63,8 +63,8 @@ struct Set {
     lines: Vec<Line>,
     credit: Prepared,
     credit_spec: TypeSpec,
-    /// The credit's line.
-    credit_line: Option<Line>,
+    /// The credit's lines: one, unless it is wider than the block.
+    credit_lines: Vec<Line>,
     /// Whether the credit stands on a line of its own.
     own_line: bool,
 }
@@ -78,19 +78,19 @@ impl Set {
         let credit = display.prepare(&caption.credit, &credit_spec, block.span);
         let lines = break_lines(&text, 0, &Even { width, indent: spec.indent }).lines;
         let count = credit.clusters.len();
-        let measure = crate::text::Measure { x: Abs::ZERO, width };
-        let credit_line = (count > 0).then(|| credit.line(0..count, measure, true));
+        let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
         let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);
-        let own_line = match (room, credit_line) {
-            (Some(room), Some(line)) => line.natural > room,
-            (None, Some(_)) => true,
-            _ => false,
+        let own_line = match (room, credit_lines.as_slice()) {
+            (_, []) => false,
+            (Some(room), [line]) => line.natural > room,
+            _ => true,
         };
-        Self { text, spec, lines, credit, credit_spec, credit_line, own_line }
+        Self { text, spec, lines, credit, credit_spec, credit_lines, own_line }
     }
 
     fn height(&self) -> usize {
-        self.lines.len() + usize::from(self.own_line)
+        let own = if self.own_line { self.credit_lines.len() } else { 0 };
+        self.lines.len() + own
     }
 
     fn put(&self, rect: Rect, first: Abs, pitch: Abs, out: &mut Vec<(Point, Item)>) {
@@ -104,13 +104,15 @@ impl Set {
             type_line::line_runs(&self.text, specs, line, (at, CAPTION), out);
             y += pitch;
         }
-        let Some(line) = &self.credit_line else { return };
         if !self.own_line {
             y -= pitch;
         }
-        let x = rect.right() - line.natural;
-        let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
-        let specs = std::slice::from_ref(&self.credit_spec);
-        type_line::line_runs(&self.credit, specs, line, (at, CAPTION), out);
+        for line in &self.credit_lines {
+            let x = rect.right() - line.natural;
+            let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
+            let specs = std::slice::from_ref(&self.credit_spec);
+            type_line::line_runs(&self.credit, specs, line, (at, CAPTION), out);
+            y += pitch;
+        }
     }
 }

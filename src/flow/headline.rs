@@ -183,7 +183,7 @@ fn level_style(part: Part, spec: &HeadSpec, layout: &Layout, latin: bool) -> Sty
 
 /// The lines of a display text: broken where the author broke it; else one if it fits; else broken at its spaces, most evenly; else
 /// wherever it may break, most evenly. `wanted` asks for a number of lines.
-pub(super) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Line> {
+pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Line> {
     let count = p.clusters.len();
     if count == 0 {
         return Vec::new();

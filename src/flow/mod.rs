@@ -14,7 +14,7 @@ mod turn;
 mod type_spec;
 
 pub use copy::{BodyCopy, Matter, Part};
-pub(crate) use headline::aligned;
 pub use headline::head_capacity;
+pub(crate) use headline::{aligned, break_head};
 pub use thread::{Filled, FilledFrame, Overset, SetLine, run};
 pub use type_spec::{TypeSpec, text_rules};

@@ -101,7 +101,8 @@ fn spare(
     let last = set.slots.all.get(set.fill.used.saturating_sub(1)).map_or(0, |s| s.frame);
     let columns = frames[last].columns.len();
     let lines = left.len();
-    if lines >= columns.max(2) + usize::from(columns == 1) {
+    // A last column a little short is how stories end; more is a hole.
+    if lines > columns.max(2) {
         let grid = &plan.grid;
         let characters: i64 = left.iter().map(|s| s.width.whole(grid.size)).sum();
         let message = format!(

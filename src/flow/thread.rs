@@ -86,7 +86,7 @@ pub fn run(
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
     let set = thread.settle(&copy, depths, &has_head);
     report::thread(edition, plan, story, (&set, &copy, frames), &mut out);
-    (assemble(&thread, story, copy, heads, set), out)
+    (assemble(&thread, story, copy, heads, &set), out)
 }
 
 fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
@@ -124,6 +124,15 @@ pub(super) struct Settled {
     pub(super) fill: Fill,
     /// How bad the turns are.
     bad: u32,
+}
+
+impl Settled {
+    /// Lines that stay empty where a reader sees a hole: at columns' feet, and at the thread's end
+    /// beyond a line a column.
+    fn empty(&self, columns: usize) -> usize {
+        let left = self.slots.all.len() - self.fill.used.min(self.slots.all.len());
+        self.fill.skipped.len() * 2 + left.saturating_sub(columns)
+    }
 }
 
 /// What a line of white above a turn costs, against the turn it makes better.
@@ -175,13 +184,13 @@ impl Threading<'_> {
         let spare = set.slots.all.iter().skip(set.fill.used).filter(|s| s.frame == last).count();
         let most = (spare / columns).min(usize::from(absorb));
         let over = self.frames[last].beside.is_none() && has_head[last];
-        for extra in (1..=if over { most } else { 0 }).rev() {
-            let mut deeper = set.depths.clone();
+        let from = set.depths.clone();
+        for extra in 1..=if over { most } else { 0 } {
+            let mut deeper = from.clone();
             deeper[last] += u16::try_from(extra).unwrap_or(0);
             let tried = self.turn(copy, deeper);
-            if tried.fill.rest.is_none() {
+            if tried.fill.rest.is_none() && tried.empty(columns) <= set.empty(columns) {
                 set = tried;
-                break;
             }
         }
         set
@@ -226,7 +235,7 @@ fn assemble(
     story: StoryId,
     copy: BodyCopy,
     heads: Vec<Headline>,
-    set: Settled,
+    set: &Settled,
 ) -> Filled {
     let (grid, layout) = (&thread.plan.grid, &thread.edition.layout);
     let overset = report::overset(&set.fill, &copy);

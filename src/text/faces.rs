@@ -67,16 +67,16 @@ impl Chain {
     /// acts upon its neighbour.
     fn shape(&mut self, book: &FontBook, shaper: &mut Shaper<'_>, font: FontId, chars: &[char]) {
         let mut text = String::with_capacity(chars.len() * 6);
-        let mut at = Vec::with_capacity(chars.len());
+        let mut places = Vec::with_capacity(chars.len());
         for c in chars {
-            at.push((u32::try_from(text.len()).unwrap_or(u32::MAX), *c));
+            places.push((u32::try_from(text.len()).unwrap_or(u32::MAX), *c));
             text.push(*c);
             text.push('\u{3000}');
         }
-        let mut shaped: Vec<Shaped> = Vec::with_capacity(chars.len() * 2);
-        shaper.shape(&text, Writing::Han, &mut shaped);
-        let mut glyphs = shaped.iter().peekable();
-        for (start, c) in at {
+        let mut set: Vec<Shaped> = Vec::with_capacity(chars.len() * 2);
+        shaper.shape(&text, Writing::Han, &mut set);
+        let mut glyphs = set.iter().peekable();
+        for (start, c) in places {
             while glyphs.peek().is_some_and(|g| g.cluster < start) {
                 glyphs.next();
             }

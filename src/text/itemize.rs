@@ -1,7 +1,7 @@
 //! From characters to clusters: Chinese characters and marks one by one, dashes and ellipses by the
 //! pair, Latin by the run.
 
-use crate::font::{Shaped, Writing};
+use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::classify::class_of;
 use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind};
@@ -32,7 +32,6 @@ pub(crate) fn itemize(
     let is_latin = |at: usize, c: char| match class_of(c) {
         None => true,
         Some(_) if is_curly(c) => latin.binary_search(&at).is_ok(),
-        Some(Class::Connector) => false,
         Some(_) => false,
     };
     let latin_text = setter.rules.is_latin();
@@ -76,7 +75,7 @@ impl Itemizer<'_, '_, '_> {
         let between_han = !last.class.is_latin() && next.is_some_and(|c| class_of(c).is_some());
         let font = last.font;
         let (glyph, advance) = self.space_glyph(font);
-        let natural = if between_han { self.han_space } else { advance };
+        let natural = if between_han { self.han_space } else { advance } + self.tracking * 2;
         let end = u32::try_from(at + len).unwrap_or(u32::MAX);
         let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
         let quarter = self.size.scale(1, 4);
@@ -95,7 +94,7 @@ impl Itemizer<'_, '_, '_> {
         len
     }
 
-    fn space_glyph(&self, font: crate::font::FontId) -> (u16, Abs) {
+    fn space_glyph(&self, font: FontId) -> (u16, Abs) {
         let face = self.setter.book.get(font);
         let glyph = face.glyph(' ').unwrap_or(0);
         let advance = if glyph == 0 { Em::QUARTER } else { face.advance(glyph) };
@@ -173,7 +172,7 @@ impl Itemizer<'_, '_, '_> {
         self.push(at..end, Class::Exclaim, first.font, self.size);
         for (i, (drawn, text)) in [(first, at..mid), (second, mid..end)].into_iter().enumerate() {
             // Each mark's ink is centred in its half of the em.
-            let ink = Em((drawn.ink.0.0 + drawn.ink.1.0) / 2);
+            let ink = Em(i32::midpoint(drawn.ink.0.0, drawn.ink.1.0));
             let centre = if i == 0 { Em::QUARTER } else { Em::ratio(3, 4) };
             self.glyph(drawn.glyph, Em(centre.0 - ink.0).at(self.size), Abs::ZERO, text);
         }
@@ -196,23 +195,30 @@ impl Itemizer<'_, '_, '_> {
         // Whatever the glyphs' own widths, the pair is two em: the spare is shared about them.
         let count = i32::try_from(shaped.len().max(1)).unwrap_or(1);
         let spare = (Em::ONE.0 * 2 - natural) / count;
+        let joined = self.join(font, class, &shaped);
         let mut pen = spare / 2;
         for (i, g) in shaped.iter().enumerate() {
             let start = at + g.cluster as usize;
             let end = shaped.get(i + 1).map_or(at + text.len(), |n| at + n.cluster as usize);
-            let x = Em(pen + g.dx.0).at(self.size);
-            self.glyph(g.glyph, x, -g.dy.at(self.size), start..end);
+            let x = joined.map_or(pen + g.dx.0, |j| j[i.min(1)]);
+            self.glyph(g.glyph, Em(x).at(self.size), -g.dy.at(self.size), start..end);
             pen += g.advance.0 + spare;
         }
     }
 
-    pub(super) fn push(
-        &mut self,
-        text: Range<usize>,
-        class: Class,
-        font: crate::font::FontId,
-        advance: Abs,
-    ) {
+    /// Where the two dashes of a face that has no joining glyph stand so that their ink overlaps by
+    /// a twentieth of an em, rounded ends included, about the middle of their two em.
+    fn join(&self, font: FontId, class: Class, dashes: &[Shaped]) -> Option<[i32; 2]> {
+        let (Class::Dash, [first, second]) = (class, dashes) else { return None };
+        let face = self.setter.book.get(font);
+        let (a, b) = (face.ink(first.glyph)?, face.ink(second.glyph)?);
+        let (wide_a, wide_b) = (a.right.0 - a.left.0, b.right.0 - b.left.0);
+        let overlap = Em::ratio(1, 20).0;
+        let left = (Em::ONE.0 * 2 - (wide_a + wide_b - overlap)) / 2;
+        Some([left - a.left.0, left + wide_a - overlap - b.left.0])
+    }
+
+    pub(super) fn push(&mut self, text: Range<usize>, class: Class, font: FontId, advance: Abs) {
         let at = len_u32(self.out.glyphs.len());
         self.out.clusters.push(Cluster {
             text: len_u32(text.start)..len_u32(text.end),

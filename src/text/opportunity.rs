@@ -52,8 +52,14 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
 
 fn not_at_start(class: Class, first: char, level: Prohibition) -> bool {
     match class {
-        Class::Close | Class::Comma | Class::Stop | Class::Exclaim | Class::MiddleDot => true,
-        Class::Connector | Class::Solidus | Class::Iteration => true,
+        Class::Close
+        | Class::Comma
+        | Class::Stop
+        | Class::Exclaim
+        | Class::MiddleDot
+        | Class::Connector
+        | Class::Solidus
+        | Class::Iteration => true,
         Class::Dash | Class::Ellipsis => level == Prohibition::Strict,
         Class::Alpha | Class::Numeric => {
             matches!(first, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '?' | '!' | '’' | '”' | '…')

@@ -88,9 +88,9 @@ fn shared_blanks(a: &Cluster, b: &Cluster) -> (bool, bool) {
     use Class::{Close, Comma, Exclaim, MiddleDot, Open, Space, Stop};
     match (a.class, b.class) {
         (Open | Space, Open) => (false, true),
-        (Close, Open | Close | Comma | Stop | Exclaim | MiddleDot | Space) => (true, false),
-        (Comma, Open | Close | Space) => (true, false),
-        (Stop | Exclaim, Open | Close | Comma | Stop | Exclaim | Space) => (true, false),
+        (Close, Open | Close | Comma | Stop | Exclaim | MiddleDot | Space)
+        | (Comma, Open | Close | Space)
+        | (Stop | Exclaim, Open | Close | Comma | Stop | Exclaim | Space) => (true, false),
         _ => (false, false),
     }
 }

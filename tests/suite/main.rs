@@ -1,5 +1,7 @@
 //! All integration tests, in one binary: what the crate promises, checked from outside.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod architecture;
 mod bad_input;
 mod cli;
@@ -9,4 +11,5 @@ mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod properties;
+mod readme;
 mod tools;
