@@ -1,5 +1,4 @@
 //! The house: which room may import from which, and how big a file and a function may be.
-#![allow(clippy::unwrap_used, reason = "a checkout that cannot be read fails the test")]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

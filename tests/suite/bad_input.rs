@@ -1,5 +1,4 @@
 //! Bad input: a clear error with its place, nothing lost, never a panic.
-#![allow(clippy::unwrap_used, reason = "a broken fixture fails the test")]
 
 use crate::newsroom::{Newsroom, PAGE, place, text_of};
 

@@ -1,5 +1,4 @@
 //! What the command does with sound editions: what it writes, prints and returns.
-#![allow(clippy::unwrap_used, reason = "a broken fixture fails the test")]
 
 use crate::newsroom::{Newsroom, PAGE, text_of};
 

@@ -1,5 +1,4 @@
 //! What holds for any copy at any measure.
-#![allow(clippy::unwrap_used, reason = "a font that cannot be read fails the test")]
 
 use crate::newsroom::{FONTS, LAYOUT};
 use proptest::prelude::*;
