@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod determinism;
 mod edition;
 mod newsroom;
 mod pdf;
@@ -12,4 +13,5 @@ mod pdf_book;
 mod pdf_tools;
 mod properties;
 mod readme;
+mod specimen;
 mod tools;

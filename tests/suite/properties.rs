@@ -15,9 +15,9 @@ use stonehand::world::{Bytes, MemoryWorld};
 
 /// What may not begin a line at level gb.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end>.
-const NOT_AT_START: &str = "、，；：。．！？）〕】》〉」』”’·～–／%‰℃々";
+pub(crate) const NOT_AT_START: &str = "、，；：。．！？）〕】》〉」』”’·～–／%‰℃々";
 /// What may not end a line at level gb.
-const NOT_AT_END: &str = "（〔【《〈「『“‘／￥";
+pub(crate) const NOT_AT_END: &str = "（〔【《〈「『“‘／￥";
 /// One em.
 const SIZE: Abs = Abs::pt(9);
 
@@ -98,7 +98,7 @@ impl Case {
     }
 }
 
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
