@@ -85,7 +85,10 @@ impl Display<'_, '_> {
         let spec = TypeSpec::new(words.style, self.with.fonts, HAN_SPACE);
         let mut y = rect.top();
         for paragraph in words.text.split('\n') {
-            let text = self.prepare(paragraph, &spec, words.span);
+            let mut text = self.prepare(paragraph, &spec, words.span);
+            if words.wrap {
+                self.open_words(&mut text, rect.size.width - spec.indent, words.span);
+            }
             for line in self.lines(&text, &spec, words, rect.size.width) {
                 let aside = crate::flow::aligned(
                     spec.align,
@@ -151,6 +154,21 @@ impl Display<'_, '_> {
         let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
         let words = Words { text: words, style: &style, leading, wrap: false, span };
         self.words(&words, rect, out);
+    }
+
+    /// Opens words of `text` wider than `width`, and says so.
+    pub(super) fn open_words(&mut self, text: &mut Prepared, width: Abs, span: Span) {
+        for word in text.open_words(width) {
+            let words = &text.text[word.start as usize..word.end as usize];
+            let short: String = words.chars().take(16).collect();
+            let message =
+                format!("`{short}` is wider than its line: it is parted where no rule allows it");
+            self.out.push(
+                Diagnostic::warning("text::unbreakable", message)
+                    .at(span, "in here")
+                    .help("give it more width, or write the word with spaces or hyphens"),
+            );
+        }
     }
 
     /// A text shaped in one style; characters that no face has are reported at `span`.

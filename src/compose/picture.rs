@@ -74,7 +74,8 @@ impl Set {
         let layout = &display.with.edition.layout;
         let spec = TypeSpec::new(layout.style("caption"), display.with.fonts, 500);
         let credit_spec = TypeSpec::new(layout.style("credit"), display.with.fonts, 500);
-        let text = display.prepare(&caption.text, &spec, block.span);
+        let mut text = display.prepare(&caption.text, &spec, block.span);
+        display.open_words(&mut text, width - spec.indent, block.span);
         let credit = display.prepare(&caption.credit, &credit_spec, block.span);
         let lines = break_lines(&text, 0, &Even { width, indent: spec.indent }).lines;
         let count = credit.clusters.len();

@@ -9,7 +9,7 @@ use crate::flow::slots::{Slots, Turn};
 use crate::flow::turn::{self, Hop};
 use crate::flow::{report, text_rules};
 use crate::font::FontBook;
-use crate::geom::Point;
+use crate::geom::{Abs, Point};
 use crate::page::{Frame, Plan};
 use crate::text::{Line, Typesetter};
 
@@ -82,7 +82,7 @@ pub fn run(
     let hops = turn::hops(frames, layout, &mut setter, fonts);
     let thread = Threading { edition, plan, frames, hops: &hops };
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
-    thread.open_words(&mut copy, &depths, story, &mut out);
+    thread.open_words(&mut copy, &depths);
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
     let set = thread.settle(&copy, depths, &has_head);
     report::thread(edition, plan, story, (&set, &copy, frames), &mut out);
@@ -139,21 +139,13 @@ impl Settled {
 const WHITE: u32 = 60;
 
 impl Threading<'_> {
-    /// Words wider than the narrowest line are opened, and reported.
-    fn open_words(
-        &self,
-        copy: &mut BodyCopy,
-        depths: &[u16],
-        story: StoryId,
-        out: &mut Diagnostics,
-    ) {
+    /// Words wider than the narrowest line are opened, so that they can be parted there.
+    fn open_words(&self, copy: &mut BodyCopy, depths: &[u16]) {
         let turns = vec![None; self.frames.len()];
         let slots = Slots::new(self.frames, depths, &turns, self.plan.grid.pitch);
-        let narrowest = slots.narrowest();
-        for (n, matter) in copy.body.iter_mut().enumerate() {
-            for word in matter.text.open_words(narrowest) {
-                report::long_word(self.edition, story, (n, matter), word, narrowest, out);
-            }
+        for matter in &mut copy.body {
+            let indent = matter.specs.first().map_or(Abs::ZERO, |s| s.indent);
+            matter.text.open_words(slots.narrowest() - indent);
         }
     }
 
@@ -289,7 +281,7 @@ fn assemble(
 fn push_line(matter: &mut Vec<Matter>, lines: &mut Vec<SetLine>, from: &Matter, at: Point) {
     let line = turn::whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let trim = from.text.clusters.first().map_or(crate::geom::Abs::ZERO, |c| c.trim_start);
+    let trim = from.text.clusters.first().map_or(Abs::ZERO, |c| c.trim_start);
     let at = Point::new(at.x + trim, at.y);
     lines.push(SetLine { matter: matter.len(), line, at });
     matter.push(from.clone());
