@@ -134,9 +134,11 @@ impl Voice {
         let handler =
             GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
         let report = match source {
-            Some(s) => {
-                miette::Report::new(report).with_source_code(NamedSource::new(&s.path, text))
-            }
+            Some(s) => miette::Report::new(report).with_source_code(Excerpt {
+                name: s.path.clone(),
+                text,
+                column,
+            }),
             None => miette::Report::new(report),
         };
         let mut out = String::new();
