@@ -4,11 +4,22 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Edition, Story, StoryId};
 use crate::flow::copy::{BodyCopy, Matter};
 use crate::flow::fill::Fill;
-use crate::flow::thread::{Overset, Settled};
+use crate::flow::settle::Settled;
 use crate::geom::Abs;
 use crate::page::{Frame, Plan};
 use crate::text::{Break, Fit};
 use std::ops::Range;
+
+/// Text without room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overset {
+    /// The text, paragraphs parted by newlines.
+    pub text: String,
+    /// Characters, spaces not counted.
+    pub characters: usize,
+    /// Lines it would take.
+    pub lines: usize,
+}
 
 /// The text that found no room.
 pub(super) fn overset(fill: &Fill, copy: &BodyCopy) -> Option<Overset> {

@@ -3,10 +3,10 @@
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, HeadSpec, StoryId};
 use crate::flow::copy::{BodyCopy, Matter};
-use crate::flow::fill::{Fill, fill};
 use crate::flow::headline::Headline;
-use crate::flow::slots::{Slots, Turn};
-use crate::flow::turn::{self, Hop};
+use crate::flow::report::Overset;
+use crate::flow::settle::{Settled, Threading};
+use crate::flow::turn;
 use crate::flow::{report, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point};
@@ -46,17 +46,6 @@ pub struct SetLine {
     pub line: Line,
     /// Its left end on its baseline.
     pub at: Point,
-}
-
-/// Text without room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overset {
-    /// The text, paragraphs parted by newlines.
-    pub text: String,
-    /// Characters, spaces not counted.
-    pub characters: usize,
-    /// Lines it would take.
-    pub lines: usize,
 }
 
 /// A story set in its frames, and what the author should know.
@@ -105,119 +94,6 @@ fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
     match &edition.pages[frame.id.page].blocks[frame.id.block].content {
         Content::Story(story) => &story.head,
         _ => NONE,
-    }
-}
-
-/// What is fixed while a thread is worked on.
-struct Threading<'a> {
-    edition: &'a Edition,
-    plan: &'a Plan,
-    frames: &'a [Frame],
-    hops: &'a [Hop],
-}
-
-/// A thread with its depths and turns decided.
-pub(super) struct Settled {
-    pub(super) depths: Vec<u16>,
-    pub(super) turns: Vec<Option<Turn>>,
-    pub(super) slots: Slots,
-    pub(super) fill: Fill,
-    /// How bad the turns are.
-    bad: u32,
-}
-
-impl Settled {
-    /// Lines that stay empty where a reader sees a hole: at columns' feet, and at the thread's end
-    /// beyond a line a column.
-    fn empty(&self, columns: usize) -> usize {
-        let left = self.slots.all.len() - self.fill.used.min(self.slots.all.len());
-        self.fill.skipped.len() * 2 + left.saturating_sub(columns)
-    }
-}
-
-/// What a line of white above a turn costs, against the turn it makes better.
-const WHITE: u32 = 60;
-
-impl Threading<'_> {
-    /// Words wider than the narrowest line are opened, so that they can be parted there.
-    fn open_words(&self, copy: &mut BodyCopy, depths: &[u16]) {
-        let turns = vec![None; self.frames.len()];
-        let slots = Slots::new(self.frames, depths, &turns, self.plan.grid.pitch);
-        for matter in &mut copy.body {
-            let indent = matter.specs.first().map_or(Abs::ZERO, |s| s.indent);
-            matter.text.open_words(slots.narrowest() - indent);
-        }
-    }
-
-    /// Decides turns and depths: first the turns, hop by hop, with a little more white in the head
-    /// where that makes a better turn; then lines to spare at the thread's end go to the last
-    /// head's white.
-    fn settle(&self, copy: &BodyCopy, depths: Vec<u16>, has_head: &[bool]) -> Settled {
-        let mut set = self.turn(copy, depths);
-        let absorb = self.edition.layout.head.absorb;
-        for hop in self.hops {
-            let over = self.frames[hop.frame].beside.is_none() && has_head[hop.frame];
-            let from = set.depths.clone();
-            for extra in 1..=if over { absorb } else { 0 } {
-                let mut deeper = from.clone();
-                deeper[hop.frame] += extra;
-                let mut tried = self.turn(copy, deeper);
-                tried.bad += WHITE * u32::from(extra);
-                let fits = tried.fill.rest.is_none() || set.fill.rest.is_some();
-                if fits && tried.bad < set.bad {
-                    set = tried;
-                }
-            }
-        }
-        let Some(last) = set.slots.all.get(set.fill.used.saturating_sub(1)).map(|s| s.frame) else {
-            return set;
-        };
-        let columns = self.frames[last].columns.len().max(1);
-        let spare = set.slots.all.iter().skip(set.fill.used).filter(|s| s.frame == last).count();
-        let most = (spare / columns).min(usize::from(absorb));
-        let over = self.frames[last].beside.is_none() && has_head[last];
-        let from = set.depths.clone();
-        for extra in 1..=if over { most } else { 0 } {
-            let mut deeper = from.clone();
-            deeper[last] += u16::try_from(extra).unwrap_or(0);
-            let tried = self.turn(copy, deeper);
-            if tried.fill.rest.is_none() && tried.empty(columns) <= set.empty(columns) {
-                set = tried;
-            }
-        }
-        set
-    }
-
-    fn turn(&self, copy: &BodyCopy, depths: Vec<u16>) -> Settled {
-        let policy = self.edition.layout.jump.turn;
-        let mut turns: Vec<Option<Turn>> = vec![None; self.frames.len()];
-        let mut sum = 0;
-        for hop in self.hops {
-            let mut best: Option<(u32, Turn)> = None;
-            for way in hop.variants() {
-                turns[hop.frame] = Some(way);
-                let (slots, fill) = self.fill(copy, &depths, &turns);
-                let bad = turn::badness(&fill, &slots, hop.frame, way, policy);
-                let Some(bad) = bad else {
-                    best = None;
-                    break;
-                };
-                if best.is_none_or(|(b, _)| bad < b) {
-                    best = Some((bad, way));
-                }
-            }
-            turns[hop.frame] = best.map(|(_, way)| way);
-            sum += best.map_or(0, |(bad, _)| bad);
-        }
-        let (slots, fill) = self.fill(copy, &depths, &turns);
-        Settled { depths, turns, slots, fill, bad: sum }
-    }
-
-    fn fill(&self, copy: &BodyCopy, depths: &[u16], turns: &[Option<Turn>]) -> (Slots, Fill) {
-        let grid = &self.plan.grid;
-        let slots = Slots::new(self.frames, depths, turns, grid.pitch);
-        let fill = fill(&copy.body, &slots, grid);
-        (slots, fill)
     }
 }
 
