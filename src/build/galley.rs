@@ -145,9 +145,9 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
 fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs) {
     let rows = i64::try_from(lines.min(usize::from(LINES))).unwrap_or(0);
     for page in &mut book.pages {
-        let height = pitch * rows + MARGIN * 2;
+        let spare = page.boxes.trim.size.height - (pitch * rows + MARGIN * 2);
         for rect in [&mut page.boxes.media, &mut page.boxes.bleed, &mut page.boxes.trim] {
-            rect.size.height = rect.size.height.min(height);
+            rect.size.height -= spare.max(Abs::ZERO);
         }
     }
 }

@@ -119,31 +119,27 @@ fn paragraph(
 
 /// A subhead in whole lines, in one column, with body lines under it.
 fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Grid, last: bool) {
-    let Some(mut slot) = slots.all.get(fill.used).copied().filter(|_| fill.rest.is_none()) else {
-        fill.rest = fill.rest.or(Some((n, 0)));
-        fill.rest_lines += 1;
-        return;
-    };
-    let mut lines = break_head(&matter.text, slot.width, None);
-    let mut need = rows_of(matter, lines.len(), grid);
     let under = if last { 0 } else { AFTER_SUBHEAD };
-    let foot = slots.column_end(fill.used);
-    if fill.used + need + under > foot {
-        fill.skipped.extend(fill.used..foot);
-        fill.used = foot;
-        let Some(next) = slots.all.get(foot).copied() else {
-            fill.rest = Some((n, 0));
-            fill.rest_lines += need;
+    let from = fill.used;
+    fill.used = past_jump_in(slots, from);
+    let (slot, lines, need) = loop {
+        let Some(slot) = slots.all.get(fill.used).copied().filter(|_| fill.rest.is_none()) else {
+            fill.rest = fill.rest.or(Some((n, 0)));
+            fill.rest_lines += 1;
             return;
         };
-        slot = next;
-        lines = break_head(&matter.text, slot.width, None);
-        need = rows_of(matter, lines.len(), grid);
-    }
-    // At a column's top there is no text above to stand off from.
-    if slots.column_start(fill.used) == fill.used {
-        need = need.saturating_sub(1).max(1);
-    }
+        let lines = break_head(&matter.text, slot.width, None);
+        // At a column's top there is no text above to stand off from.
+        let top = slots.column_start(fill.used) == fill.used;
+        let need = rows_of(matter, lines.len(), grid) - usize::from(top);
+        let foot = slots.column_end(fill.used);
+        // A column too short for it and the lines under it, but not for it alone, has to do.
+        if fill.used + need + if top { 0 } else { under } <= foot {
+            break (slot, lines, need);
+        }
+        fill.used = past_jump_in(slots, foot);
+    };
+    fill.skipped.extend((from..fill.used).filter(|s| slots.all[*s].taken == Abs::ZERO));
     let size = matter.size();
     let leading = size.scale(5, 4);
     let height = size + leading * (i64::try_from(lines.len()).unwrap_or(1) - 1);
@@ -157,6 +153,11 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
         y += leading;
     }
     fill.used = (fill.used + need).min(slots.all.len());
+}
+
+/// The slot below a jump-in line, which a subhead does not stand beside.
+fn past_jump_in(slots: &Slots, at: usize) -> usize {
+    at + usize::from(slots.all.get(at).is_some_and(|s| s.taken > Abs::ZERO))
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.

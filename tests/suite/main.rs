@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod architecture;
+mod bad_input;
+mod cli;
 mod edition;
+mod newsroom;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
+mod properties;
 mod readme;
 mod tools;
