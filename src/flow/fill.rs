@@ -3,10 +3,11 @@
 use crate::edition::Align;
 use crate::flow::copy::{Matter, Part};
 use crate::flow::headline::{aligned, break_head};
+use crate::flow::known::Known;
 use crate::flow::slots::{FromSlot, Slots};
 use crate::geom::{Abs, Point};
 use crate::page::Grid;
-use crate::text::{Line, break_lines};
+use crate::text::Line;
 
 /// Fewest body lines under a subhead in its column.
 const AFTER_SUBHEAD: usize = 2;
@@ -43,8 +44,8 @@ pub(super) struct Fill {
     pub(super) relaxed: Vec<usize>,
 }
 
-/// Fills `slots` with `body`.
-pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
+/// Fills `slots` with `body`, whose lines are taken from `known` where they are there.
+pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid, known: &Known) -> Fill {
     let mut fill = Fill::default();
     let widest = slots.widest();
     for (n, matter) in body.iter().enumerate() {
@@ -61,7 +62,7 @@ pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
                 _ => Abs::ZERO,
             };
             let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
-            let broken = break_lines(&matter.text, 0, &measures);
+            let broken = known.lines(n, &matter.text, &measures);
             if broken.relaxed {
                 fill.relaxed.push(n);
             }

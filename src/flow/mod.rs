@@ -7,6 +7,7 @@
 mod copy;
 mod fill;
 mod headline;
+mod known;
 mod report;
 mod slots;
 mod thread;

@@ -5,6 +5,7 @@ use crate::edition::{Content, Edition, HeadSpec, StoryId};
 use crate::flow::copy::{BodyCopy, Matter};
 use crate::flow::fill::{Fill, fill};
 use crate::flow::headline::Headline;
+use crate::flow::known::Known;
 use crate::flow::slots::{Slots, Turn};
 use crate::flow::turn::{self, Hop};
 use crate::flow::{report, text_rules};
@@ -80,7 +81,7 @@ pub fn run(
         heads.push(Headline::measure(frame, spec, (copy_source, n == 0), layout, with, &mut out));
     }
     let hops = turn::hops(frames, layout, &mut setter, fonts);
-    let thread = Threading { edition, plan, frames, hops: &hops };
+    let thread = Threading { edition, plan, frames, hops: &hops, known: Known::default() };
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
     thread.open_words(&mut copy, &depths, story, &mut out);
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
@@ -114,6 +115,7 @@ struct Threading<'a> {
     plan: &'a Plan,
     frames: &'a [Frame],
     hops: &'a [Hop],
+    known: Known,
 }
 
 /// A thread with its depths and turns decided.
@@ -224,7 +226,7 @@ impl Threading<'_> {
     fn fill(&self, copy: &BodyCopy, depths: &[u16], turns: &[Option<Turn>]) -> (Slots, Fill) {
         let grid = &self.plan.grid;
         let slots = Slots::new(self.frames, depths, turns, grid.pitch);
-        let fill = fill(&copy.body, &slots, grid);
+        let fill = fill(&copy.body, &slots, grid, &self.known);
         (slots, fill)
     }
 }
