@@ -89,8 +89,11 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
         while k > active {
             k -= 1;
             let node = nodes[k];
-            let room = p.room(node.at, j);
             let width = measures.line(node.line as usize).width;
+            if !relaxed && j < end && too_loose(p, (node.at, j), width) {
+                continue;
+            }
+            let room = p.room(node.at, j);
             match cost(p, &room, width, j, (node.at, penalty), relaxed) {
                 Price::Cost(cost) => {
                     let hyphens = hyphens_in_a_row(p, j, node.hyphens);
@@ -188,6 +191,14 @@ enum Price {
     Cost(u64),
     TooWide,
     TooLoose,
+}
+
+/// Whether clusters `from..to`, a line within a paragraph, fall so short of `width` that the line is
+/// out of the question. Most candidates do, so this looks at no more than it must.
+fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
+    let room = p.open_room(from, to);
+    let by = width.0 - room.natural.0;
+    by > 0 && (room.gaps == 0 || stretch_badness(&room, by, p.size.0.max(1)).1)
 }
 
 /// What a line of this room from cluster `from` to break `j` costs.
