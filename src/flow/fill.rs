@@ -3,10 +3,10 @@
 use crate::edition::Align;
 use crate::flow::copy::{Matter, Part};
 use crate::flow::headline::{aligned, break_head};
-use crate::flow::slots::{FromSlot, Slots};
+use crate::flow::slots::{FromSlot, Slot, Slots};
 use crate::geom::{Abs, Point};
 use crate::page::Grid;
-use crate::text::{Line, break_lines};
+use crate::text::{Broken, Line, break_lines};
 
 /// Fewest body lines under a subhead in its column.
 const AFTER_SUBHEAD: usize = 2;
@@ -43,8 +43,16 @@ pub(super) struct Fill {
     pub(super) relaxed: Vec<usize>,
 }
 
+/// Every paragraph's lines at one width, worked out once: wherever its slots are all of that width,
+/// they are what a new search would find.
+#[derive(Clone, Debug)]
+pub(super) struct EvenBreaks {
+    pub(super) width: Abs,
+    pub(super) broken: Vec<Broken>,
+}
+
 /// Fills `slots` with `body`.
-pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
+pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &Grid) -> Fill {
     let mut fill = Fill::default();
     let widest = slots.widest();
     for (n, matter) in body.iter().enumerate() {
@@ -54,14 +62,13 @@ pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
             let last = n + 1 == body.len();
             subhead(&mut fill, n, matter, slots, grid, last);
         } else {
-            let indent = match matter.align() {
-                Align::Justify | Align::Left => {
-                    matter.specs.first().map_or(Abs::ZERO, |s| s.indent)
-                }
-                _ => Abs::ZERO,
-            };
-            let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
-            let broken = break_lines(&matter.text, 0, &measures);
+            let known = known_lines(even, n, &slots.all[at.min(slots.all.len())..]);
+            let found = known.is_none().then(|| {
+                let indent = matter.indent();
+                let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
+                break_lines(&matter.text, 0, &measures)
+            });
+            let Some(broken) = known.or(found.as_ref()) else { continue };
             if broken.relaxed {
                 fill.relaxed.push(n);
             }
@@ -73,6 +80,16 @@ pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid) -> Fill {
         }
     }
     fill
+}
+
+/// The lines of paragraph `n` if all slots that it takes are of one width and wholly free.
+fn known_lines<'e>(even: &'e [EvenBreaks], n: usize, slots: &[Slot]) -> Option<&'e Broken> {
+    let width = slots.first()?.width;
+    let broken = &even.iter().find(|e| e.width == width)?.broken[n];
+    // A slot more, so that a line that would rather go there than stay is not kept from it.
+    let taken = slots.get(..broken.lines.len() + 1)?;
+    let free = |s: &Slot| s.width == width && s.taken == Abs::ZERO;
+    taken.iter().all(free).then_some(broken)
 }
 
 fn paragraph(

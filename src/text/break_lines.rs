@@ -30,6 +30,8 @@ struct Node {
     at: usize,
     line: u32,
     from: u32,
+    /// How many lines in a row, this one last, end in a hyphen.
+    hyphens: u8,
 }
 
 /// The room of each line of a paragraph.
@@ -77,7 +79,7 @@ pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Broke
 /// The best path; nothing if there is none within limits.
 fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) -> Option<Vec<Line>> {
     let end = p.clusters.len();
-    let mut nodes = vec![Node { cost: 0, at: start, line: 0, from: 0 }];
+    let mut nodes = vec![Node { cost: 0, at: start, line: 0, from: 0, hyphens: 0 }];
     // Nodes from which lines may still reach the break at hand.
     let mut active = 0;
     for j in start + 1..=end {
@@ -87,12 +89,18 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
         while k > active {
             k -= 1;
             let node = nodes[k];
-            let room = p.room(node.at, j);
             let width = measures.line(node.line as usize).width;
+            if !relaxed && j < end && too_loose(p, (node.at, j), width) {
+                continue;
+            }
+            let room = p.room(node.at, j);
             match cost(p, &room, width, j, (node.at, penalty), relaxed) {
                 Price::Cost(cost) => {
+                    let hyphens = hyphens_in_a_row(p, j, node.hyphens);
+                    let ladder = ladder(hyphens, j + 1 >= end);
                     let node = Node {
-                        cost: node.cost.saturating_add(cost),
+                        cost: node.cost.saturating_add(cost + ladder),
+                        hyphens,
                         at: j,
                         line: node.line + 1,
                         from: u32::try_from(k).unwrap_or(u32::MAX),
@@ -111,7 +119,7 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
             let last = nodes[first_new - 1];
             let from = u32::try_from(first_new - 1).unwrap_or(u32::MAX);
             let cost = last.cost.saturating_add(BAND);
-            nodes.push(Node { cost, at: j, line: last.line + 1, from });
+            nodes.push(Node { cost, at: j, line: last.line + 1, from, hyphens: 0 });
             active = first_new;
         }
         prune(&mut nodes, first_new);
@@ -121,6 +129,22 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
     }
     let best = nodes.iter().enumerate().filter(|(_, n)| n.at == end).min_by_key(|(_, n)| n.cost)?;
     Some(trace(p, &nodes, best.0, measures))
+}
+
+/// Lines in a row that end in a hyphen, if one ends before cluster `j`.
+fn hyphens_in_a_row(p: &Prepared, j: usize, before: u8) -> u8 {
+    let hyphen = j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
+    if hyphen { before.saturating_add(1) } else { 0 }
+}
+
+/// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
+fn ladder(hyphens: u8, last_full: bool) -> u64 {
+    let row = match hyphens {
+        0 | 1 => 0,
+        2 => 5_000,
+        _ => 1_000_000,
+    };
+    row + u64::from(hyphens > 0 && last_full) * 20_000
 }
 
 /// Adds a way to a break, or betters the one with the same number of lines.
@@ -167,6 +191,14 @@ enum Price {
     Cost(u64),
     TooWide,
     TooLoose,
+}
+
+/// Whether clusters `from..to`, a line within a paragraph, fall so short of `width` that the line is
+/// out of the question. Most candidates do, so this looks at no more than it must.
+fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
+    let room = p.open_room(from, to);
+    let by = width.0 - room.natural.0;
+    by > 0 && (room.gaps == 0 || stretch_badness(&room, by, p.size.0.max(1)).1)
 }
 
 /// What a line of this room from cluster `from` to break `j` costs.

@@ -70,15 +70,22 @@ impl Prepared {
     /// The room of clusters `start..end` as a line, edges trimmed.
     pub(crate) fn room(&self, start: usize, end: usize) -> Room {
         let (from, to) = (&self.sums[start], &self.sums[end]);
-        let last = &self.clusters[end - 1];
-        let gap = last.gap;
-        let mut shrink = [0; 6];
-        for (i, s) in shrink.iter_mut().enumerate() {
+        let gap = &self.clusters[end - 1].gap;
+        let mut room = self.open_room(start, end);
+        for (i, s) in room.shrink.iter_mut().enumerate() {
             *s = to.shrink[i] - from.shrink[i];
         }
         if gap.tier > 0 {
-            shrink[usize::from(gap.tier) - 1] -= gap.shrink.0;
+            room.shrink[usize::from(gap.tier) - 1] -= gap.shrink.0;
         }
+        room
+    }
+
+    /// The same, less what it could give: all that a line which does not fill its measure needs.
+    pub(crate) fn open_room(&self, start: usize, end: usize) -> Room {
+        let (from, to) = (&self.sums[start], &self.sums[end]);
+        let last = &self.clusters[end - 1];
+        let gap = &last.gap;
         let hyphen = match last.break_after {
             Break::Hyphen(_, width) if end < self.clusters.len() => width,
             _ => Abs::ZERO,
@@ -86,7 +93,7 @@ impl Prepared {
         let trims = self.clusters[start].trim_start + last.trim_end;
         Room {
             natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
-            shrink,
+            shrink: [0; 6],
             stretch: to.stretch - from.stretch - gap.stretch.0,
             gaps: to.gaps - from.gaps - i32::from(gap.kind != GapKind::Fixed),
         }

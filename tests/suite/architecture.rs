@@ -16,10 +16,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
     ("flow", &["geom", "diag", "font", "edition", "text", "page"]),
-    (
-        "compose",
-        &["geom", "diag", "font", "image", "scene", "edition", "text", "page", "flow"],
-    ),
+    ("compose", &["geom", "diag", "font", "image", "scene", "edition", "text", "page", "flow"]),
     ("export", &["geom", "font", "image", "scene"]),
     (
         "build",
@@ -232,6 +229,9 @@ fn broken_rules_are_told_with_file_and_line() {
     );
     let hidden = bad("text/a.rs", "use super::super::page;\nuse crate::{page, text};");
     assert_eq!(faults(&hidden, is_no_plain_path).lines().count(), 2);
-    let long = bad("a/b.rs", "impl A {\n    fn short() {\n    }\n    pub(super) fn long(\n        x: u8,\n    ) {\n        x;\n    }\n}");
+    let long = bad(
+        "a/b.rs",
+        "impl A {\n    fn short() {\n    }\n    pub(super) fn long(\n        x: u8,\n    ) {\n        x;\n    }\n}",
+    );
     assert_eq!(long_functions(&long, 3), "src/a/b.rs:4: 5 lines\n");
 }

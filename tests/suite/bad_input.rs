@@ -19,9 +19,11 @@ fn places(room: &Newsroom) -> Vec<String> {
 
 #[test]
 fn malformed_toml_is_told_with_all_its_errors() {
-    let room = Newsroom::new()
-        .edit("pages/1.toml", "number = 1", "number = 1x")
-        .edit("pages/1.toml", "lines = 1 }", "lines = one }");
+    let room = Newsroom::new().edit("pages/1.toml", "number = 1", "number = 1x").edit(
+        "pages/1.toml",
+        "lines = 1 }",
+        "lines = one }",
+    );
     let value = "this line is not TOML: a value is missing here, or words stand without quotation \
                  marks";
     assert_eq!(
@@ -115,9 +117,11 @@ fn bytes_that_are_not_utf8_name_the_key_that_reads_them() {
 
 #[test]
 fn gb18030_is_read_when_the_edition_says_so() {
-    let room = Newsroom::new()
-        .file("stories/a.md", GB)
-        .edit("edition.toml", "layout", "encoding = \"gb18030\"\nlayout");
+    let room = Newsroom::new().file("stories/a.md", GB).edit(
+        "edition.toml",
+        "layout",
+        "encoding = \"gb18030\"\nlayout",
+    );
     let heard = room.with_fonts(&["galley", "paper", "a"]);
     assert_eq!(heard.out, "   1  今天下雨。\na: 1 lines of 12 characters, 5 characters\n");
     let heard = room.build();
@@ -143,10 +147,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 #[test]
 fn an_empty_story_is_refused() {
     let room = Newsroom::new().file("stories/a.md", "");
-    assert_eq!(
-        room.rejected(),
-        ["error story::empty stories/a.md:1:1 the story `a` has no text"]
-    );
+    assert_eq!(room.rejected(), ["error story::empty stories/a.md:1:1 the story `a` has no text"]);
 }
 
 #[test]
@@ -184,10 +185,15 @@ fn a_word_of_4000_characters_is_parted_with_a_warning_and_none_of_it_is_lost() {
 
 #[test]
 fn a_page_named_twice_names_both_places() {
-    let room = Newsroom::new()
-        .pages(&[&block("a", (1, 1), (1, 1)), "", "", ""])
-        .edit("pages/4.toml", "number = 4", "number = 3");
-    assert_eq!(room.rejected(), ["error edition::page-twice pages/4.toml:1:10 there are two pages 3"]);
+    let room = Newsroom::new().pages(&[&block("a", (1, 1), (1, 1)), "", "", ""]).edit(
+        "pages/4.toml",
+        "number = 4",
+        "number = 3",
+    );
+    assert_eq!(
+        room.rejected(),
+        ["error edition::page-twice pages/4.toml:1:10 there are two pages 3"]
+    );
     assert_eq!(places(&room), ["pages/4.toml:1:10", "pages/3.toml:1:10"]);
 }
 
@@ -196,8 +202,10 @@ fn a_jump_to_a_page_that_is_not_there_is_refused() {
     let room = Newsroom::new().file("pages/1.toml", format!("{PAGE}jump_to = 3\n"));
     assert_eq!(
         room.rejected(),
-        ["error jump::no-such-page pages/1.toml:7:11 `jump_to` says page 3 (第三版), which is not \
-          there"]
+        [
+            "error jump::no-such-page pages/1.toml:7:11 `jump_to` says page 3 (第三版), which is not \
+          there"
+        ]
     );
 }
 
@@ -207,8 +215,10 @@ fn a_jump_to_a_page_where_the_story_does_not_go_is_refused() {
     let room = Newsroom::new().pages(&[&first, ""]);
     assert_eq!(
         room.rejected(),
-        ["error jump::elsewhere pages/1.toml:7:11 story `a` is expected to turn to page 2, but no \
-          later block places it"]
+        [
+            "error jump::elsewhere pages/1.toml:7:11 story `a` is expected to turn to page 2, but no \
+          later block places it"
+        ]
     );
 }
 
@@ -295,10 +305,8 @@ fn errors_in_several_files_are_all_told_at_once() {
         .edit("pages/1.toml", "columns = 1", "columns = 0")
         .file("stories/a.md", "\0今天。");
     let said = room.rejected();
-    let codes: Vec<String> = said
-        .iter()
-        .map(|s| s.split(' ').skip(1).take(2).collect::<Vec<_>>().join(" "))
-        .collect();
+    let codes: Vec<String> =
+        said.iter().map(|s| s.split(' ').skip(1).take(2).collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(
         codes,
         [
@@ -315,10 +323,11 @@ fn errors_in_several_files_are_all_told_at_once() {
 fn fonts_pictures_and_places_are_all_told_at_once() {
     let picture = block("a", (1, 5), (1, 4)).replace("story = \"a\"", "picture = \"p.png\"");
     let page = block("a", (1, 1), (3, 2)) + &picture;
-    let room = Newsroom::new()
-        .pages(&[&page])
-        .file("p.png", "words")
-        .edit("layouts/small.toml", "SC-Regular", "SC-Nowhere");
+    let room = Newsroom::new().pages(&[&page]).file("p.png", "words").edit(
+        "layouts/small.toml",
+        "SC-Regular",
+        "SC-Nowhere",
+    );
     let said = room.rejected();
     for code in ["font::missing", "image::not-a-picture", "page::off-type-area"] {
         assert!(said.iter().any(|s| s.contains(code)), "no {code} in {said:?}");

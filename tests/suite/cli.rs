@@ -11,7 +11,10 @@ fn a_sound_edition_is_written_in_silence_but_for_a_summary() {
     assert_eq!(heard.err.lines().count(), 1, "{}", heard.err);
     let pdf = std::fs::read(room.beside("out.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.6"));
-    assert_eq!(text_of(&room.beside("out.pdf")).as_deref().unwrap_or("今天上午下雨。"), "今天上午下雨。");
+    assert_eq!(
+        text_of(&room.beside("out.pdf")).as_deref().unwrap_or("今天上午下雨。"),
+        "今天上午下雨。"
+    );
 }
 
 #[test]
@@ -41,7 +44,10 @@ fn json_lines_carry_code_severity_labels_and_place() {
     let heard = room.build();
     assert_eq!(heard.code, 0);
     let [d] = &heard.json()[..] else { panic!("{}", heard.err) };
-    assert_eq!((d["severity"].as_str(), d["code"].as_str()), (Some("warning"), Some("flow::overset")));
+    assert_eq!(
+        (d["severity"].as_str(), d["code"].as_str()),
+        (Some("warning"), Some("flow::overset"))
+    );
     let message = "story `a` is 20 characters / 2 lines too long for its frames (超 20 字 / 2 行)";
     assert_eq!(d["message"], message);
     assert_eq!(d["labels"][0]["file"], "stories/a.md");
@@ -62,7 +68,13 @@ fn people_see_the_line_of_the_source() {
     let room = Newsroom::new().edit("pages/1.toml", "columns = 1", "columns = 0");
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
     assert_eq!(heard.code, 1);
-    for part in ["page::zero-columns", "a block cannot have 0 columns", "[pages/1.toml:6:20]", "span = { columns = 0, lines = 1 }", "1 error, 0 warnings"] {
+    for part in [
+        "page::zero-columns",
+        "a block cannot have 0 columns",
+        "[pages/1.toml:6:20]",
+        "span = { columns = 0, lines = 1 }",
+        "1 error, 0 warnings",
+    ] {
         assert!(heard.err.contains(part), "no {part:?} in\n{}", heard.err);
     }
 }
@@ -74,7 +86,11 @@ fn quiet_says_only_what_is_wrong() {
     assert_eq!((heard.code, heard.err.as_str()), (0, ""));
     let room = room.file("stories/a.md", "下雨。".repeat(10));
     let heard = room.with_fonts(&["build", "paper", "--quiet"]);
-    assert!(heard.err.contains("flow::overset") && !heard.err.contains("1 warning"), "{}", heard.err);
+    assert!(
+        heard.err.contains("flow::overset") && !heard.err.contains("1 warning"),
+        "{}",
+        heard.err
+    );
 }
 
 #[test]
@@ -91,7 +107,8 @@ fn denied_warnings_reject_the_edition_and_write_nothing() {
 
 /// One line on each of three pages.
 fn three_pages() -> Newsroom {
-    let block = |id: &str| PAGE.replace("number = 1\n\n", "").replace("\"a\"", &format!("\"{id}\""));
+    let block =
+        |id: &str| PAGE.replace("number = 1\n\n", "").replace("\"a\"", &format!("\"{id}\""));
     Newsroom::new()
         .pages(&[&block("a"), &block("b"), &block("c")])
         .file("stories/b.md", "乙乙乙。")
@@ -195,7 +212,11 @@ fn fonts_are_listed_by_role_with_their_folder_and_what_they_lack() {
     assert_eq!((heard.code, heard.err.as_str()), (0, ""));
     let lines: Vec<&str> = heard.out.lines().collect();
     assert_eq!(lines[0], "layout small");
-    assert!(lines[1].starts_with("  song ") && lines[1].contains("NotoSansSC-Bold"), "{}", heard.out);
+    assert!(
+        lines[1].starts_with("  song ") && lines[1].contains("NotoSansSC-Bold"),
+        "{}",
+        heard.out
+    );
     assert!(lines[2].starts_with("    then ") && lines[2].ends_with("fonts"), "{}", heard.out);
     assert_eq!(lines[3], "  the stories' 7 characters are all there");
 }

@@ -32,11 +32,8 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 fn prepare(text: &str) -> Prepared {
-    let rules = TextRules {
-        language: "zh-Hans".to_owned(),
-        prohibition: Prohibition::Gb,
-        autospace: 250,
-    };
+    let rules =
+        TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
     let style =
         TypeStyle { chain: FACES.chain("song").to_vec(), size: SIZE, tracking: 0, han_space: 500 };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
@@ -46,7 +43,8 @@ fn prepare(text: &str) -> Prepared {
 
 /// Words as newspapers write them: Chinese, numbers, Latin, and marks around them.
 fn words() -> impl Strategy<Value = String> {
-    let han = "今天上午全省服务工作会议在长春召开出席会议并讲话的有各市州负责同志要求切实抓好民生实事";
+    let han =
+        "今天上午全省服务工作会议在长春召开出席会议并讲话的有各市州负责同志要求切实抓好民生实事";
     let han: Vec<char> = han.chars().collect();
     let han = (0..han.len(), 1..7_usize)
         .prop_map(move |(at, n)| han.iter().cycle().skip(at).take(n).collect::<String>());
@@ -56,7 +54,8 @@ fn words() -> impl Strategy<Value = String> {
         (1..32_u32).prop_map(|d| format!("8月{d}日")),
         (1000..9999_u32).prop_map(|y| format!("{y}年")),
     ];
-    let latin = prop::sample::select(vec!["5G", "GDP", "App", "Wi-Fi", "Press", "newspaper", "PM2.5"]);
+    let latin =
+        prop::sample::select(vec!["5G", "GDP", "App", "Wi-Fi", "Press", "newspaper", "PM2.5"]);
     let plain = prop_oneof![6 => han, 2 => number, 1 => latin.prop_map(str::to_owned)];
     let pairs = prop::sample::select(vec!["“”", "《》", "（）", "‘’", "【】"]);
     let held = (plain.clone(), pairs).prop_map(|(words, pair)| {
@@ -71,7 +70,8 @@ fn words() -> impl Strategy<Value = String> {
 
 /// A paragraph of clauses, each with the mark that ends it.
 fn paragraph() -> impl Strategy<Value = String> {
-    let ends = prop::sample::select(vec!["，", "，", "。", "；", "：", "！", "？", "？！", "。”", "……"]);
+    let ends =
+        prop::sample::select(vec!["，", "，", "。", "；", "：", "！", "？", "？！", "。”", "……"]);
     let clause = (prop::collection::vec(words(), 1..4), ends).prop_map(|(w, end)| w.concat() + end);
     prop::collection::vec(clause, 1..12).prop_map(|c| c.concat())
 }
@@ -208,9 +208,10 @@ proptest! {
 type Threaded = (Vec<String>, Vec<(u16, u16, u16, u16)>);
 
 fn threaded() -> impl Strategy<Value = Threaded> {
-    let frame = (1..=2_u16, 1..=2_u16, 1..=9_u16, 2..=18_u16).prop_map(|(column, columns, line, lines)| {
-        (column, columns.min(3 - column), line, lines.min(19 - line))
-    });
+    let frame =
+        (1..=2_u16, 1..=2_u16, 1..=9_u16, 2..=18_u16).prop_map(|(column, columns, line, lines)| {
+            (column, columns.min(3 - column), line, lines.min(19 - line))
+        });
     let body = (paragraph(), 0..5_u8).prop_map(|(text, kind)| match kind {
         0 => format!("## {}", text.chars().take(6).collect::<String>()),
         1 => format!("——{text}"),
