@@ -8,8 +8,8 @@ use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{
-    Broken, Class, Even, Fit, GapKind, Prepared, Prohibition, TextRules, TypeStyle, Typesetter,
-    break_lines,
+    Break, Broken, Class, Even, Fit, GapKind, Prepared, Prohibition, TextRules, TypeStyle,
+    Typesetter, break_lines,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -147,7 +147,7 @@ proptest! {
         for line in &case.broken.lines {
             let (_, end) = line.set(&case.p);
             let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
-            let one = inside.iter().all(|c| c.break_after == stonehand::text::Break::Never);
+            let one = inside.iter().all(|c| c.break_after == Break::Never);
             let over = end - line.measure.width;
             prop_assert!(over.0 * 1000 <= SIZE.0 || one, "{} by {over}: {:?}", em, case.lines());
         }
@@ -181,7 +181,8 @@ proptest! {
         for line in justified {
             let (_, end) = line.set(&case.p);
             let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
-            let rigid = inside.iter().all(|c| c.gap.kind == GapKind::Fixed);
+            let one = inside.iter().all(|c| c.break_after == Break::Never);
+            let rigid = one || inside.iter().all(|c| c.gap.kind == GapKind::Fixed);
             let off = (end - line.measure.width).0.abs();
             prop_assert!(off * 100 <= SIZE.0 || rigid, "{off} in {} of {:#?}", case.width, case.lines());
             prop_assert!(case.broken.relaxed || line.fit != Fit::Natural || off == 0);

@@ -12,7 +12,7 @@ use stonehand::edition::Story;
 use stonehand::flow::{Filled, Part, SetLine};
 use stonehand::geom::{Abs, Rect};
 use stonehand::page::Grid;
-use stonehand::scene::{Item, Role};
+use stonehand::scene::Item;
 use stonehand::world::DiskWorld;
 
 /// The client's five stories; the first is the lead.
@@ -226,7 +226,8 @@ fn the_pdf_reads_as_all_stories_in_order() {
             }
             let set: String = lines.map(|l| words(filled, l)).collect();
             let found = rest.strip_prefix(bare(&set).replace('-', "").as_str());
-            let (id, number) = (&built.edition.stories[filled.story.0 as usize].id, page.number.value);
+            let (id, number) =
+                (&built.edition.stories[filled.story.0 as usize].id, page.number.value);
             rest = found.unwrap_or_else(|| panic!("{id} on page {number}:\n{set}\nis not\n{rest}"));
         }
     }
@@ -254,18 +255,18 @@ fn body_lines_in_the_pdf_stand_where_the_grid_has_them() {
     let found: Vec<Vec<f64>> = said.lines().map(line).collect();
     let mut found = found.iter();
     for (n, scene) in (0_u8..).zip(&SPECIMEN.0.book.pages) {
+        let media = scene.boxes.media;
         for (at, item) in &scene.items {
             let Item::Glyphs(run) = item else { continue };
-            let [page, x, y, size] = found.next().expect("as many runs")[..] else { panic!() };
-            let media = scene.boxes.media;
-            let off = (y - pt(media.bottom() - at.y)).abs();
-            assert!((page - f64::from(n)).abs() < 0.1 && (size - pt(run.size)).abs() < 0.001);
-            let meant = pt(at.x - media.left());
-            assert!((x - meant).abs() < 0.01, "{x} for {meant}: {}", run.text);
-            assert!(off < 0.005 || run.tag.role != Role::Body, "{off} {}", run.text);
+            let (x, y) = (pt(at.x - media.left()), pt(media.bottom() - at.y));
+            let meant = [(f64::from(n), 0.1), (x, 0.01), (y, 0.005), (pt(run.size), 0.001)];
+            // A run may be written in pieces; its first one stands where the run does.
+            let here = |f: &&Vec<f64>| {
+                f.iter().zip(meant).all(|(found, (meant, within))| (found - meant).abs() < within)
+            };
+            assert!(found.by_ref().any(|f| here(&f)), "{meant:?}: {}", run.text);
         }
     }
-    assert!(found.next().is_none());
 }
 
 #[test]
