@@ -123,7 +123,7 @@ fn the_jump_in_line_opens_its_continuation() {
 fn the_lines_on_both_sides_of_the_turn_break_by_the_rules() {
     let (_, lead) = story(CLIENT[0]);
     let body = |n: usize| lead.frames[n].lines.iter().filter(|l| is_copy(part(lead, l)));
-    let (last, first) = (body(0).last().unwrap(), body(1).next().unwrap());
+    let (last, first) = (body(0).next_back().unwrap(), body(1).next().unwrap());
     let (last, first) = (words(lead, last), words(lead, first));
     assert!(!last.ends_with(|c| NOT_AT_END.contains(c)), "{last}");
     assert!(!first.starts_with(|c| NOT_AT_START.contains(c)), "{first}");
