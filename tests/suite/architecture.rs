@@ -33,7 +33,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("std::env", &["world/disk.rs", "cli/"]),
     ("std::time", &["cli/"]),
     ("std::process", &["main.rs", "cli/"]),
-    ("miette", &["cli/report.rs"]),
+    ("miette", &["cli/report.rs", "cli/excerpt.rs"]),
     ("clap", &["cli/"]),
     ("pdf_writer", &["export/pdf/"]),
     ("harfrust", &["font/"]),

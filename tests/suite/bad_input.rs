@@ -171,8 +171,8 @@ fn a_word_of_4000_characters_is_parted_with_a_warning_and_none_of_it_is_lost() {
     let about = said.iter().find(|s| s.contains("unbreakable")).unwrap();
     assert_eq!(
         about,
-        "warning text::unbreakable stories/a.md:1:3 `x9x9x9x9x9x9x9x9…` (4000 characters) is \
-         wider than a line of 12 characters: it is parted where no rule allows it"
+        "warning text::unbreakable stories/a.md:1:3 `x9x9x9x9x9x9x9x9…` (4000 characters) does \
+         not fit a line of 10 characters: it is parted where no rule allows it"
     );
     assert!(said.iter().all(|s| !s.contains("overset")), "{said:?}");
     let Some(mut text) = text_of(&room.beside("out.pdf")) else { return };

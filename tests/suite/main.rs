@@ -5,11 +5,14 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod determinism;
 mod edition;
+mod golden;
 mod newsroom;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod properties;
 mod readme;
+mod specimen;
 mod tools;

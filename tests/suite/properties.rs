@@ -8,16 +8,16 @@ use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{
-    Broken, Class, Even, Fit, GapKind, Prepared, Prohibition, TextRules, TypeStyle, Typesetter,
-    break_lines,
+    Break, Broken, Class, Even, Fit, GapKind, Prepared, Prohibition, TextRules, TypeStyle,
+    Typesetter, break_lines,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
 /// What may not begin a line at level gb.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end>.
-const NOT_AT_START: &str = "、，；：。．！？）〕】》〉」』”’·～–／%‰℃々";
+pub(crate) const NOT_AT_START: &str = "、，；：。．！？）〕】》〉」』”’·～–／%‰℃々";
 /// What may not end a line at level gb.
-const NOT_AT_END: &str = "（〔【《〈「『“‘／￥";
+pub(crate) const NOT_AT_END: &str = "（〔【《〈「『“‘／￥";
 /// One em.
 const SIZE: Abs = Abs::pt(9);
 
@@ -98,7 +98,7 @@ impl Case {
     }
 }
 
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
@@ -147,7 +147,7 @@ proptest! {
         for line in &case.broken.lines {
             let (_, end) = line.set(&case.p);
             let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
-            let one = inside.iter().all(|c| c.break_after == stonehand::text::Break::Never);
+            let one = inside.iter().all(|c| c.break_after == Break::Never);
             let over = end - line.measure.width;
             prop_assert!(over.0 * 1000 <= SIZE.0 || one, "{} by {over}: {:?}", em, case.lines());
         }
@@ -181,7 +181,8 @@ proptest! {
         for line in justified {
             let (_, end) = line.set(&case.p);
             let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
-            let rigid = inside.iter().all(|c| c.gap.kind == GapKind::Fixed);
+            let one = inside.iter().all(|c| c.break_after == Break::Never);
+            let rigid = one || inside.iter().all(|c| c.gap.kind == GapKind::Fixed);
             let off = (end - line.measure.width).0.abs();
             prop_assert!(off * 100 <= SIZE.0 || rigid, "{off} in {} of {:#?}", case.width, case.lines());
             prop_assert!(case.broken.relaxed || line.fit != Fit::Natural || off == 0);
