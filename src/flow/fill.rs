@@ -54,7 +54,7 @@ pub(super) struct EvenBreaks {
 /// Fills `slots` with `body`.
 pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &Grid) -> Fill {
     let mut fill = Fill::default();
-    let widest = slots.widest();
+    let range = slots.range();
     for (n, matter) in body.iter().enumerate() {
         let whole = fill.rest.is_none();
         let at = fill.used;
@@ -65,7 +65,7 @@ pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &G
             let known = known_lines(even, n, &slots.all[at.min(slots.all.len())..]);
             let found = known.is_none().then(|| {
                 let indent = matter.indent();
-                let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
+                let measures = FromSlot { slots: &slots.all, from: at, indent, range };
                 break_lines(&matter.text, 0, &measures)
             });
             let Some(broken) = known.or(found.as_ref()) else { continue };
@@ -86,8 +86,9 @@ pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &G
 fn known_lines<'e>(even: &'e [EvenBreaks], n: usize, slots: &[Slot]) -> Option<&'e Broken> {
     let width = slots.first()?.width;
     let broken = &even.iter().find(|e| e.width == width)?.broken[n];
-    // A slot more, so that a line that would rather go there than stay is not kept from it.
-    let taken = slots.get(..broken.lines.len() + 1)?;
+    // A slot more, so that a line that would rather go there than stay is not kept from it. Beyond
+    // the last slot, the room is taken to go on as it was.
+    let taken = &slots[..slots.len().min(broken.lines.len() + 1)];
     let free = |s: &Slot| s.width == width && s.taken == Abs::ZERO;
     taken.iter().all(free).then_some(broken)
 }

@@ -38,8 +38,8 @@ struct Node {
 pub trait Measures {
     /// The room of line `n`, from 0.
     fn line(&self, n: usize) -> Measure;
-    /// The widest room that any line has.
-    fn widest(&self) -> Abs;
+    /// The widths of the narrowest and the widest room that any line has.
+    fn range(&self) -> (Abs, Abs);
 }
 
 /// The same room for all lines but the first, which is indented.
@@ -57,8 +57,8 @@ impl Measures for Even {
         Measure { x, width: self.width - x }
     }
 
-    fn widest(&self) -> Abs {
-        self.width
+    fn range(&self) -> (Abs, Abs) {
+        (self.width - self.indent, self.width)
     }
 }
 
@@ -82,10 +82,17 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
     let mut nodes = vec![Node { cost: 0, at: start, line: 0, from: 0, hyphens: 0 }];
     // Nodes from which lines may still reach the break at hand.
     let mut active = 0;
+    let mut near = 0;
+    let (narrowest, widest) = measures.range();
     for j in start + 1..=end {
         let Some(penalty) = penalty_at(p, j, relaxed) else { continue };
         let first_new = nodes.len();
-        let mut k = first_new;
+        // A line that is not even half full is never worth a look.
+        let half = |at: usize| (p.sums[j].natural - p.sums[at].natural) * 2 >= narrowest.0;
+        while near < first_new && half(nodes[near].at) {
+            near += 1;
+        }
+        let mut k = if relaxed || j == end { first_new } else { near };
         while k > active {
             k -= 1;
             let node = nodes[k];
@@ -107,7 +114,7 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
                     };
                     keep(&mut nodes, first_new, node);
                 }
-                Price::TooWide if least(&room) > measures.widest() => {
+                Price::TooWide if least(&room) > widest => {
                     active = active.max(k + 1);
                     break;
                 }
