@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod edition;
+mod generated;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
