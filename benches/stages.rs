@@ -110,7 +110,8 @@ fn break_paragraphs(bencher: Bencher<'_, '_>) {
 fn flow_stories(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
     let body = made.built.filled.iter().flat_map(|f| &f.matter).filter(|m| m.part == Part::Body);
-    let lines: usize = made.built.filled.iter().flat_map(|f| &f.frames).map(|f| f.lines.len()).sum();
+    let lines: usize =
+        made.built.filled.iter().flat_map(|f| &f.frames).map(|f| f.lines.len()).sum();
     assert!(body.count() > 0 && lines > 0, "there is text");
     let count = u32::try_from(made.edition.stories.len()).unwrap_or(0);
     bencher.counter(ItemsCount::new(lines)).bench(|| {
@@ -126,9 +127,7 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
     let (pages, pictures) = (made.edition.pages.len(), Pictures::new());
     let parts = (made.built.filled.as_slice(), &pictures);
     let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, parts, i);
-    bencher
-        .counter(ItemsCount::new(pages))
-        .bench(|| (0..pages).map(page).collect::<Vec<_>>());
+    bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
 }
 
 /// The PDF, all threads.

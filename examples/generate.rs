@@ -20,7 +20,10 @@ fn main() -> std::io::Result<()> {
         std::fs::create_dir_all(path.parent().unwrap_or(&folder))?;
         std::fs::write(path, text)?;
     }
-    say(&format!("{pages} pages, {} characters, {} different Han", made.characters, made.different_han));
+    say(&format!(
+        "{pages} pages, {} characters, {} different Han",
+        made.characters, made.different_han
+    ));
     Ok(())
 }
 

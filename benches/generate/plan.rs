@@ -118,7 +118,8 @@ fn threads(pages: u32) -> Vec<Vec<Frame>> {
         if page % 2 == 1 {
             threads.push(vec![lead]);
             if page < pages {
-                let go_on = Frame { page: page + 1, line: 1, lines: middle - 2, head: false, ..lead };
+                let go_on =
+                    Frame { page: page + 1, line: 1, lines: middle - 2, head: false, ..lead };
                 threads.last_mut().expect("it was pushed").push(go_on);
             }
         }

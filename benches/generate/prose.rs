@@ -126,18 +126,52 @@ impl Writer<'_> {
             0 => format!("{}同比增长{}.{}%", stock.thing(d), d.below(30), d.below(10)),
             1 => format!(
                 "投资{}.{:02}亿元{}{}{}",
-                1 + d.below(99), d.below(100), stock.deed(d), stock.kind(d), stock.thing(d)
+                1 + d.below(99),
+                d.below(100),
+                stock.deed(d),
+                stock.kind(d),
+                stock.thing(d)
             ),
-            2 => format!("{}{}{}{}户", stock.deed(d), stock.thing(d), stock.word(d), 100 + d.below(9900)),
-            3 => format!("《{}{}》{}{}", stock.thing(d), stock.word(d), stock.word(d), stock.deed(d)),
-            4 => format!("“{}{}”成为{}{}", stock.word(d), stock.word(d), stock.kind(d), stock.thing(d)),
+            2 => format!(
+                "{}{}{}{}户",
+                stock.deed(d),
+                stock.thing(d),
+                stock.word(d),
+                100 + d.below(9900)
+            ),
+            3 => {
+                format!("《{}{}》{}{}", stock.thing(d), stock.word(d), stock.word(d), stock.deed(d))
+            }
+            4 => format!(
+                "“{}{}”成为{}{}",
+                stock.word(d),
+                stock.word(d),
+                stock.kind(d),
+                stock.thing(d)
+            ),
             5 => format!(
                 "{}、{}、{}等{}不断{}",
-                stock.thing(d), stock.word(d), stock.thing(d), stock.word(d), stock.deed(d)
+                stock.thing(d),
+                stock.word(d),
+                stock.thing(d),
+                stock.word(d),
+                stock.deed(d)
             ),
-            6 => format!("{}（{}）{}了{}", stock.place(d), stock.thing(d), stock.deed(d), stock.thing(d)),
+            6 => format!(
+                "{}（{}）{}了{}",
+                stock.place(d),
+                stock.thing(d),
+                stock.deed(d),
+                stock.thing(d)
+            ),
             7 => format!("以{}技术{}{}", d.pick(LATIN), stock.deed(d), stock.thing(d)),
-            8 => format!("{}{}的{}里，{}", stock.name(d), stock.word(d), stock.word(d), stock.word(d)),
+            8 => format!(
+                "{}{}的{}里，{}",
+                stock.name(d),
+                stock.word(d),
+                stock.word(d),
+                stock.word(d)
+            ),
             9 => format!("{}——{}{}", stock.thing(d), stock.kind(d), stock.word(d)),
             _ => {
                 let mut s = format!("{}{}", stock.kind(d), stock.thing(d));

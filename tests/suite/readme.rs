@@ -1,8 +1,8 @@
 //! The README's own edition builds, without a warning.
 
+use std::sync::Arc;
 use stonehand::build::{self, Options};
 use stonehand::world::{MemoryWorld, World};
-use std::sync::Arc;
 
 /// The README's blocks that are headed by a file name: name and contents.
 fn files() -> Vec<(String, String)> {
