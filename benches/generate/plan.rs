@@ -147,9 +147,10 @@ fn block(story: usize, frame: Frame, next: Option<u32>) -> String {
          span = {{ columns = {columns}, lines = {lines} }}\n"
     );
     let size = if columns > 2 { "小初" } else { "小二" };
-    let _ = match head {
-        true => writeln!(spec, "head = {{ size = \"{size}\", depth = {HEAD} }}"),
-        false => writeln!(spec, "head = false"),
+    let _ = if head {
+        writeln!(spec, "head = {{ size = \"{size}\", depth = {HEAD} }}")
+    } else {
+        writeln!(spec, "head = false")
     };
     if let Some(next) = next {
         let _ = writeln!(spec, "jump_to = {next}");

@@ -46,7 +46,8 @@ impl Writer<'_> {
     pub(super) fn paragraph(&mut self, length: usize, first: bool) -> Piece {
         let mut text = String::new();
         if first {
-            text.push_str(&format!("本报讯（记者 {}）", self.stock.name(&mut self.dice)));
+            let name = self.stock.name(&mut self.dice);
+            text.extend(["本报讯（记者 ", &name, "）"]);
         } else if self.dice.chance(4) {
             text.push_str("——");
         }

@@ -138,7 +138,8 @@ impl Stock {
         let mut characters: Vec<char> = COMMON.chars().collect();
         let mut rest: Vec<char> = level_1().filter(|c| !characters.contains(c)).collect();
         for i in (1..rest.len()).rev() {
-            rest.swap(i, dice.below(i + 1));
+            let other = dice.below(i + 1);
+            rest.swap(i, other);
         }
         characters.extend(rest);
         // Zipf's law with Mandelbrot's shift; the tail is a little fatter than in prose, as names
@@ -179,7 +180,7 @@ impl Stock {
     pub(super) fn name(&self, dice: &mut Dice) -> String {
         let family: Vec<char> = FAMILY.chars().collect();
         let mut name = String::from(family[dice.below(family.len())]);
-        for _ in 0..1 + dice.below(2) {
+        for _ in 0..=dice.below(2) {
             name.push(self.character(dice));
         }
         name
@@ -194,7 +195,7 @@ impl Stock {
     }
 }
 
-/// The characters of GB 2312, level 1: rows 16 to 55.
+/// The characters of level 1 of GB 2312: rows 16 to 55.
 fn level_1() -> impl Iterator<Item = char> {
     let rows = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).map(move |cell| [row, cell]));
     let text = |bytes: [u8; 2]| GB18030.decode_without_bom_handling(&bytes).0.chars().next();

@@ -126,7 +126,7 @@ fn cuts(run: &str, language: &str) -> Vec<(usize, Cut)> {
         let next = chars.peek().map_or(' ', |(_, c)| *c);
         let end = at + c.len_utf8();
         let cut = match c {
-            '-' => previous.is_alphabetic() && next.is_alphabetic(),
+            '-' => at > 1 && previous.is_alphabetic() && next.is_alphabetic(),
             '—' | '–' => next.is_alphanumeric() && previous.is_alphanumeric() && c == '—',
             '/' | '.' | '?' | '&' | '=' | '_' => address && next.is_alphanumeric(),
             _ => false,

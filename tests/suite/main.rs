@@ -7,6 +7,7 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod edition;
+mod generated;
 mod golden;
 mod newsroom;
 mod pdf;

@@ -1,0 +1,148 @@
+//! Each stage by itself, on the made-up edition: `cargo bench`.
+//!
+//! Counts beside times are what the stage works through: characters shaped, lines broken, pages
+//! composed, bytes of PDF written. Allocations are counted too.
+
+mod generate;
+
+use divan::counter::{BytesCount, CharsCount, ItemsCount};
+use divan::{AllocProfiler, Bencher};
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use stonehand::build::{self, Built, Options};
+use stonehand::compose::{self, Pictures};
+use stonehand::edition::{Edition, ParagraphKind, StoryId};
+use stonehand::export::pdf;
+use stonehand::flow::{self, Part, TypeSpec, text_rules};
+use stonehand::font::FontBook;
+use stonehand::page::{self, Plan};
+use stonehand::text::{Even, Prepared, Typesetter, break_lines};
+use stonehand::world::{DiskWorld, MemoryWorld, World};
+
+#[global_allocator]
+static ALLOC: AllocProfiler = AllocProfiler::system();
+
+/// Everything that a stage may need, made once.
+struct Made {
+    world: MemoryWorld,
+    edition: Edition,
+    fonts: Arc<FontBook>,
+    plan: Plan,
+    built: Built,
+    characters: usize,
+}
+
+static MADE: LazyLock<Made> = LazyLock::new(|| {
+    let generated = generate::edition(8);
+    assert!(generated.different_han >= 2000 && !generated.typst.is_empty(), "varied text");
+    let world = world(&generated.files);
+    let edition = stonehand::edition::load(&world).outcome.value.expect("the edition is sound");
+    let fonts = Arc::new(build::load_faces(&world, &edition.layout).0);
+    let plan = page::lay_out(&edition).0;
+    let built = build::book(&world, &Options::default(), &mut |_| {});
+    let built = built.value.expect("the edition builds");
+    Made { world, edition, fonts, plan, built, characters: generated.characters }
+});
+
+/// The edition in memory, with the shipped faces.
+fn world(files: &[(String, String)]) -> MemoryWorld {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let disk = DiskWorld::new(root, Some(root.join("fonts")));
+    let mut world = MemoryWorld::new();
+    for (path, text) in files {
+        world = world.with(path, text.as_str());
+    }
+    for file in disk.list(Path::new("fonts")).iter().filter(|f| *f != "SHA256SUMS") {
+        let bytes = disk.font(file).expect("it was listed");
+        world = world.with_shared(&format!("fonts/{file}"), bytes);
+    }
+    world
+}
+
+fn main() {
+    divan::main();
+}
+
+/// TOML and stories read, checked and normalised.
+#[divan::bench]
+fn read(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    bencher
+        .counter(CharsCount::new(made.characters))
+        .bench(|| stonehand::edition::load(black_box(&made.world)));
+}
+
+/// Paragraphs shaped, their gaps and breaks worked out: one thread, one typesetter a story.
+#[divan::bench]
+fn prepare(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    bencher.counter(CharsCount::new(made.characters)).bench(|| prepared(black_box(made)));
+}
+
+fn prepared(made: &Made) -> Vec<Prepared> {
+    let layout = &made.edition.layout;
+    let body = TypeSpec::new(&layout.story_style("body", false), &made.fonts, 500);
+    let story = |story: &stonehand::edition::Story| {
+        let mut setter = Typesetter::new(&made.fonts, text_rules(layout, "zh-Hans"));
+        let running = story.body.iter().filter(|p| p.kind != ParagraphKind::Subhead);
+        let set = running.map(|p| setter.prepare(&p.text, &[(0..p.text.len(), &body.face)]));
+        set.collect::<Vec<_>>()
+    };
+    made.edition.stories.iter().flat_map(story).collect()
+}
+
+/// Paragraphs broken into even lines, once each: one thread.
+#[divan::bench]
+fn break_paragraphs(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    let grid = made.plan.grid;
+    let even = Even { width: grid.chars(grid.span(1)), indent: grid.size * 2 };
+    let paragraphs = prepared(made);
+    let broken = || -> usize {
+        paragraphs.iter().map(|p| break_lines(black_box(p), 0, &even).lines.len()).sum()
+    };
+    bencher.counter(ItemsCount::new(broken())).bench(broken);
+}
+
+/// Stories through their frames: shaped, broken, turns tried; one thread.
+#[divan::bench]
+fn flow_stories(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    let body = made.built.filled.iter().flat_map(|f| &f.matter).filter(|m| m.part == Part::Body);
+    let lines: usize =
+        made.built.filled.iter().flat_map(|f| &f.frames).map(|f| f.lines.len()).sum();
+    assert!(body.count() > 0 && lines > 0, "there is text");
+    let count = u32::try_from(made.edition.stories.len()).unwrap_or(0);
+    bencher.counter(ItemsCount::new(lines)).bench(|| {
+        let one = |id| flow::run(&made.edition, &made.plan, &made.fonts, StoryId(id));
+        (0..count).map(one).collect::<Vec<_>>()
+    });
+}
+
+/// Pages as scenes; one thread.
+#[divan::bench]
+fn compose_pages(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    let (pages, pictures) = (made.edition.pages.len(), Pictures::new());
+    let parts = (made.built.filled.as_slice(), &pictures);
+    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, parts, i);
+    bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
+}
+
+/// The PDF, all threads.
+#[divan::bench]
+fn write_pdf(bencher: Bencher<'_, '_>) {
+    let book = &MADE.built.book;
+    let bytes = pdf::write(book).expect("it can be written").len();
+    bencher.counter(BytesCount::new(bytes)).bench(|| pdf::write(black_box(book)));
+}
+
+/// The whole road, files in memory, all threads.
+#[divan::bench]
+fn whole_edition(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    bencher
+        .counter(CharsCount::new(made.characters))
+        .bench(|| build::edition(&made.world, &Options::default(), &mut |_| {}));
+}

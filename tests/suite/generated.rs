@@ -1,0 +1,33 @@
+//! The made-up edition that benches measure is what they say it is.
+
+#[path = "../../benches/generate/mod.rs"]
+mod generate;
+
+use stonehand::build::{self, Options};
+use stonehand::world::{DiskWorld, MemoryWorld, World};
+
+#[test]
+fn the_generated_edition_is_full_varied_and_the_same_again() {
+    let made = generate::edition(8);
+    assert!((80_000..82_000).contains(&made.characters), "{} characters", made.characters);
+    assert!(made.different_han >= 2000, "{} different Han", made.different_han);
+    let again = generate::edition(8);
+    assert!(made.files == again.files && made.typst == again.typst);
+}
+
+#[test]
+fn the_generated_edition_builds_with_nothing_overset() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let disk = DiskWorld::new(root, Some(root.join("fonts")));
+    let mut world = MemoryWorld::new();
+    for (path, text) in generate::edition(8).files {
+        world = world.with(&path, text);
+    }
+    for file in disk.list("fonts".as_ref()) {
+        world = world.with_shared(&format!("fonts/{file}"), disk.font(&file).unwrap());
+    }
+    let report = build::book(&world, &Options::default(), &mut |_| {});
+    let built = report.value.expect("no errors");
+    assert_eq!(built.book.pages.len(), 8);
+    assert!(built.filled.iter().all(|f| f.overset.is_none()), "{:?}", report.diagnostics);
+}
