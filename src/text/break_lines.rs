@@ -63,8 +63,8 @@ impl Measures for Even {
 }
 
 /// Breaks clusters `start..` of a paragraph into lines of the given room. Words wider than their measure must have been opened ([`Prepared::open_words`]). Never
-/// fails: where no legal line fits, gaps open beyond their limit, words are parted, and a single
-/// cluster wider than its measure stands alone.
+/// fails: where no legal line fits, gaps open beyond their limit, words are parted, and what can be
+/// parted nowhere stands alone, wider than its measure.
 pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Broken {
     if start >= p.clusters.len() {
         return Broken::default();
@@ -120,14 +120,6 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
                 }
                 Price::TooWide | Price::TooLoose => {}
             }
-        }
-        if relaxed && nodes.len() == first_new && active == first_new {
-            // Not even one cluster fits: it stands alone, over its measure.
-            let last = nodes[first_new - 1];
-            let from = u32::try_from(first_new - 1).unwrap_or(u32::MAX);
-            let cost = last.cost.saturating_add(BAND);
-            nodes.push(Node { cost, at: j, line: last.line + 1, from, hyphens: 0 });
-            active = first_new;
         }
         prune(&mut nodes, first_new);
         if active == nodes.len() {
@@ -208,6 +200,11 @@ fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
     by > 0 && (room.gaps == 0 || stretch_badness(&room, by, p.size.0.max(1)).1)
 }
 
+/// Whether clusters `from..to` can be parted nowhere: wider than their measure, they stand alone.
+fn is_unit(p: &Prepared, from: usize, to: usize) -> bool {
+    p.clusters[from..to - 1].iter().all(|c| c.break_after == Break::Never)
+}
+
 /// What a line of this room from cluster `from` to break `j` costs.
 fn cost(
     p: &Prepared,
@@ -220,6 +217,10 @@ fn cost(
     let last = j == p.clusters.len();
     let size = p.size.0.max(1);
     let badness = match fit(room, width, last) {
+        // Worse than any line that falls short of its measure, and the worse the wider.
+        Fit::Over(by) if relaxed && is_unit(p, from, j) => {
+            30_000 + by.0.unsigned_abs() * 1000 / size.unsigned_abs()
+        }
         Fit::Over(_) => return Price::TooWide,
         Fit::Natural if last || room.natural == width => 0,
         // A line that cannot move and does not fill its measure.
