@@ -7,7 +7,7 @@ use crate::flow::fill::Fill;
 use crate::flow::slots::{Slots, Turn};
 use crate::font::FontBook;
 use crate::page::Frame;
-use crate::text::{Measure, Typesetter};
+use crate::text::{Fit, Measure, Typesetter};
 
 /// The two jump lines of a hop.
 #[derive(Debug)]
@@ -104,7 +104,12 @@ pub(super) fn badness(
     let of_paragraph = || fill.rows.iter().filter(|r| r.paragraph == row.paragraph);
     let before = of_paragraph().filter(|r| r.slot <= last).count();
     let stranded = !ends && (before == 1 || of_paragraph().count() == before + 1);
-    let mut bad = blank * 220 + u32::from(!turn.inside) * 40;
+    // A word that is too wide beside one jump line or the other.
+    let next = fill.rows.iter().find(|r| r.slot > last);
+    let beside = [Some(row), next].into_iter().flatten();
+    let over = beside.filter(|r| matches!(r.line.fit, Fit::Over(_))).count();
+    let mut bad =
+        u32::try_from(over).unwrap_or(0) * 5000 + blank * 220 + u32::from(!turn.inside) * 40;
     bad += u32::from(unwanted) * 400 + u32::from(stranded) * 300;
     Some(bad)
 }
