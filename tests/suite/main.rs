@@ -17,3 +17,4 @@ mod properties;
 mod readme;
 mod specimen;
 mod tools;
+mod turns;
