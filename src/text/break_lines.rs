@@ -72,7 +72,8 @@ pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Broke
     if let Some(lines) = search(p, start, measures, false) {
         return Broken { lines, relaxed: false };
     }
-    let lines = search(p, start, measures, true).unwrap_or_default();
+    let whole = || vec![p.line(start..p.clusters.len(), measures.line(0), true)];
+    let lines = search(p, start, measures, true).unwrap_or_else(whole);
     Broken { lines, relaxed: true }
 }
 
@@ -121,8 +122,8 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
                 Price::TooWide | Price::TooLoose => {}
             }
         }
-        if relaxed && nodes.len() == first_new && active == first_new {
-            // Not even one cluster fits: it stands alone, over its measure.
+        if relaxed && nodes.len() == first_new && (active == first_new || j == end) {
+            // Nothing fits here, or nothing more comes: what is left stands over its measure.
             let last = nodes[first_new - 1];
             let from = u32::try_from(first_new - 1).unwrap_or(u32::MAX);
             let cost = last.cost.saturating_add(BAND);
