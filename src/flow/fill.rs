@@ -156,9 +156,10 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
     fill.used = (fill.used + need).min(slots.all.len());
 }
 
-/// The slot below a jump-in line, which a subhead does not stand beside.
+/// The next slot without a jump-in line, which a subhead does not stand beside.
 fn past_jump_in(slots: &Slots, at: usize) -> usize {
-    at + usize::from(slots.all.get(at).is_some_and(|s| s.taken > Abs::ZERO))
+    let rest = slots.all.iter().skip(at);
+    at + rest.take_while(|s| s.taken > Abs::ZERO).count()
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.

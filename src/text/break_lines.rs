@@ -72,7 +72,8 @@ pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Broke
     if let Some(lines) = search(p, start, measures, false) {
         return Broken { lines, relaxed: false };
     }
-    let lines = search(p, start, measures, true).unwrap_or_default();
+    let whole = || vec![p.line(start..p.clusters.len(), measures.line(0), true)];
+    let lines = search(p, start, measures, true).unwrap_or_else(whole);
     Broken { lines, relaxed: true }
 }
 
