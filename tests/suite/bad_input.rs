@@ -386,7 +386,7 @@ fn a_full_disk_leaves_the_old_file_as_it_was() {
         "trap '' XFSZ; ulimit -f 1; exec '{stonehand}' build paper -o out.pdf --fonts '{}'",
         crate::newsroom::FONTS
     );
-    let mut shell = std::process::Command::new("sh");
+    let mut shell = std::process::Command::new("/bin/sh");
     let output = shell.args(["-c", &script]).current_dir(room.beside("")).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");

@@ -129,7 +129,7 @@ fn whole_parts(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_cluster_is_in_one_line_and_in_order(text in paragraph(), em in 5..40_i64) {
@@ -271,7 +271,7 @@ fn build((story, frames): &Threaded) -> (Built, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_placed_and_what_is_overset_are_the_body_once_and_in_order(case in threaded()) {
