@@ -12,7 +12,8 @@ use stonehand::export::pdf;
 /// Sets one story in one column and prints its lines, or writes them as a PDF.
 pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
-    let report = galley(&world, &args.story, args.chars);
+    let story = args.story.strip_suffix(".md").unwrap_or(&args.story);
+    let report = galley(&world, story, args.chars);
     voice.tell(&report.diagnostics, &report.sources);
     let Some(galley) = report.value else { return End::Rejected };
     let Some(path) = &args.output else {

@@ -34,8 +34,8 @@ pub(super) fn draw(
         Rect::new(at, Size::new(s(r.size.width), s(r.size.height)))
     };
     rules::border(Rect::new(origin, size), RuleStyle::Thin, out);
-    blocks(stick, index, page, &small, out);
     columns(stick, index, &small, out);
+    blocks(stick, index, page, &small, out);
 }
 
 /// Each block's outline with its name.
@@ -85,7 +85,10 @@ fn label(
         ..stick.with.edition.layout.style("caption").clone()
     };
     let spec = TypeSpec::new(&style, stick.with.fonts, 500);
-    let short: String = name.chars().take(room).collect();
+    let short: String = match name.chars().count() {
+        n if n > room => name.chars().take(room - 1).chain(['…']).collect(),
+        _ => name.to_owned(),
+    };
     let text = stick.prepare(&short, &spec, span);
     let measure = Measure { x: Abs::ZERO, width: rect.size.width };
     let line = text.line(0..text.clusters.len(), measure, true);

@@ -80,11 +80,10 @@ pub(super) fn edges(grid: &Grid, edges: Edges, rect: Rect, out: &mut Vec<(Point,
     let off = grid.pitch - grid.size / 2;
     let (above, below) = (rect.top() - off, rect.bottom() + off);
     let (left, right) = (rect.left() - half_gutter, rect.right() + half_gutter);
-    let from_x = if edges.left.is_some() { left } else { rect.left() };
-    let to_x = if edges.right.is_some() { right } else { rect.right() };
-    // A rule in the gutter reaches to the middle of the blank lines above and below, where it meets
-    // its neighbours, but not beyond the type area.
+    // Rules meet in the middle of gutters, and in the middle of the blank lines above and below, but
+    // do not leave the type area.
     let area = grid.area();
+    let (from_x, to_x) = (left.max(area.left()), right.min(area.right()));
     let from_y = if edges.above.is_some() { above } else { above.max(area.top()) };
     let to_y = if edges.below.is_some() { below } else { below.min(area.bottom()) };
     for (style, y) in [(edges.above, above), (edges.below, below)] {

@@ -130,9 +130,8 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
             return;
         };
         let lines = break_head(&matter.text, slot.width, None);
-        // At a column's top there is no text above to stand off from.
         let top = slots.column_start(fill.used) == fill.used;
-        let need = rows_of(matter, lines.len(), grid) - usize::from(top);
+        let need = rows_of(matter, lines.len(), grid);
         let foot = slots.column_end(fill.used);
         // A column too short for it and the lines under it, but not for it alone, has to do.
         if fill.used + need + if top { 0 } else { under } <= foot {
@@ -140,12 +139,14 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
         }
         fill.used = past_jump_in(slots, foot);
     };
+    // At a column's top there is no text above to stand off from: it is level with its neighbours.
+    let top = slots.column_start(fill.used) == fill.used;
     fill.skipped.extend((from..fill.used).filter(|s| slots.all[*s].taken == Abs::ZERO));
     let size = matter.size();
     let leading = size.scale(5, 4);
     let height = size + leading * (i64::try_from(lines.len()).unwrap_or(1) - 1);
     let room = grid.depth(u16::try_from(need).unwrap_or(1));
-    let mut y = slot.top + (room - height) / 2;
+    let mut y = slot.top + if top { Abs::ZERO } else { (room - height) / 2 };
     for (i, line) in lines.iter().enumerate() {
         let x = slot.x + aligned(matter.align(), slot.width, line.natural);
         let at = Point::new(x, y + size.scale(Grid::BASELINE.0, Grid::BASELINE.1));

@@ -198,7 +198,8 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
         return vec![whole];
     }
     let even = |width| break_lines(p, 0, &Even { width, indent: Abs::ZERO }).lines;
-    let least = even(width).len();
+    // A text that does not fit as it is is not squeezed into one line.
+    let least = even(width).len().max(if whole.natural > width { 2 } else { 1 });
     let lines = wanted.unwrap_or(least).max(least);
     if let Some(lines) = at_spaces(p, measure, lines) {
         return lines;

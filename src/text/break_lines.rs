@@ -144,7 +144,7 @@ fn ladder(hyphens: u8, last_full: bool) -> u64 {
         2 => 5_000,
         _ => 1_000_000,
     };
-    row + u64::from(hyphens > 0 && last_full) * 20_000
+    row + u64::from(hyphens > 0 && last_full) * 4_000_000
 }
 
 /// Adds a way to a break, or betters the one with the same number of lines.

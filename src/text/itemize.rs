@@ -74,7 +74,12 @@ impl Walk<'_, '_, '_> {
             natural,
             shrink: (natural - quarter.min(natural)).max(natural.scale(1, 5)),
             tier: 1,
-            stretch: (self.size.scale(1, 2) - natural).max(natural.scale(1, 2)),
+            // A space between names is what it is; a word space gives.
+            stretch: if between_han {
+                Abs::ZERO
+            } else {
+                (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
+            },
             space: (glyph != 0 && len > 0)
                 .then_some(ClusterGlyph { start: end - len_u32(len), ..space }),
         };

@@ -26,6 +26,10 @@ pub(crate) fn space_out(
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let tracked = styles.get(usize::from(a.style)).is_some_and(|(_, s)| s.tracking != 0);
         if a.gap.kind == GapKind::Word {
+            // A mark's blank beside a space is part of that space.
+            if !tracked {
+                a.gap.natural = (a.gap.natural - a.trim_end - b.trim_start).max(Abs::ZERO);
+            }
             continue;
         }
         a.gap = if a.class.is_latin() && b.class.is_latin() {

@@ -16,7 +16,7 @@ const LAYOUTS: [(&str, &str); 2] = [
 ///
 /// Fonts are looked for in the folder given by the caller if there is one, then in the edition's
 /// own `fonts/`, then beside the program: in `share/stonehand/fonts` or `fonts` of the
-/// executable's folder or of a folder above it.
+/// executable's folder or of a folder above it, then in `fonts` above the edition.
 #[derive(Clone, Debug)]
 pub struct DiskWorld {
     root: PathBuf,
@@ -29,7 +29,7 @@ impl DiskWorld {
         let root = root.into();
         let mut folders: Vec<PathBuf> = fonts.into_iter().collect();
         folders.push(root.join("fonts"));
-        folders.extend(shipped_fonts());
+        folders.extend(shipped_fonts(&root));
         Self { root, fonts: folders }
     }
 
@@ -44,12 +44,16 @@ impl DiskWorld {
     }
 }
 
-/// `share/stonehand/fonts` and `fonts` beside the executable and up to four folders above it.
-fn shipped_fonts() -> Vec<PathBuf> {
-    let Ok(exe) = std::env::current_exe().and_then(|p| p.canonicalize()) else { return Vec::new() };
-    let above = exe.ancestors().skip(1).take(5);
-    let places = above.flat_map(|dir| [dir.join("share/stonehand/fonts"), dir.join("fonts")]);
-    places.filter(|p| p.join("SHA256SUMS").is_file()).collect()
+/// `share/stonehand/fonts` and `fonts` beside the executable and up to four folders above it; then
+/// `fonts` in the folders above the edition. Only folders with a list of digests count, so that no
+/// stray folder of fonts is taken for the shipped one.
+fn shipped_fonts(root: &Path) -> Vec<PathBuf> {
+    let exe = std::env::current_exe().and_then(|p| p.canonicalize()).unwrap_or_default();
+    let root = root.canonicalize().unwrap_or_default();
+    let beside = exe.ancestors().skip(1).take(5);
+    let beside = beside.flat_map(|dir| [dir.join("share/stonehand/fonts"), dir.join("fonts")]);
+    let above = root.ancestors().skip(1).map(|dir| dir.join("fonts"));
+    beside.chain(above).filter(|p| p.join("SHA256SUMS").is_file()).collect()
 }
 
 fn missing_or_io(path: &Path, source: io::Error) -> WorldError {
