@@ -32,13 +32,10 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         ));
         return End::Failed;
     }
-    let stories = built.filled.len();
-    voice.say(&format!(
-        "{}: {} pages, {stories} stories, {} kB",
-        path.display(),
-        built.book.pages.len(),
-        bytes.len().div_ceil(1000)
-    ));
+    let pages = built.book.pages.len();
+    let s = if pages == 1 { "" } else { "s" };
+    voice.say(&format!("{}: {pages} page{s}, {} kB", path.display(), bytes.len().div_ceil(1000)));
+    tell_missing(&report.diagnostics, voice);
     if args.timings {
         clock.tell(voice);
     }
@@ -54,6 +51,7 @@ pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
         return End::Rejected;
     }
     voice.say("the edition can be built");
+    tell_missing(&report.diagnostics, voice);
     End::Done
 }
 
@@ -66,6 +64,16 @@ pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
         return None;
     }
     Some(DiskWorld::new(folder, common.fonts.clone()))
+}
+
+/// That text is missing is said last, where it is seen.
+fn tell_missing(diagnostics: &[Diagnostic], voice: &Voice) {
+    let overset = diagnostics.iter().filter(|d| d.code == "flow::overset").count();
+    match overset {
+        0 => {}
+        1 => voice.say("text is missing: one story is too long for its frames"),
+        n => voice.say(&format!("text is missing: {n} stories are too long for their frames")),
+    }
 }
 
 fn has_warnings(diagnostics: &[Diagnostic]) -> bool {

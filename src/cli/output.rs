@@ -1,7 +1,7 @@
 //! Files written whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes `bytes` beside `path`, then renames: until then, the old file stays as it was, and if
@@ -10,6 +10,12 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
     if path.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    if is_something_else(path) {
+        return Err(io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            "the file is there and is no PDF",
+        ));
     }
     let mut beside = name.to_os_string();
     beside.push(format!(".{}.part", std::process::id()));
@@ -25,6 +31,13 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Whether a file is there that is no PDF: a story, a picture, a slip of the finger.
+fn is_something_else(path: &Path) -> bool {
+    let mut start = [0; 5];
+    let read = File::open(path).and_then(|mut f| f.read(&mut start));
+    read.is_ok_and(|n| n > 0 && &start[..n] != b"%PDF-")
 }
 
 fn folder_of(path: &Path) -> PathBuf {

@@ -2,6 +2,7 @@
 
 use crate::compose::stick::{Stick, Words};
 use crate::compose::{ground, plan, rules};
+use crate::diag::Diagnostic;
 use crate::edition::{DisplayItem, DisplayKind, Edition, Length, Page, Spanned, fill};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::scene::Item;
@@ -22,8 +23,30 @@ pub(super) fn items(
     out: &mut Vec<(Point, Item)>,
 ) {
     for one in list {
+        let first = out.len();
         item(stick, one, room, out);
+        let drawn = &out[first..];
+        if drawn.iter().any(|(at, item)| is_off(stick.sheet(), *at, item)) {
+            let message = "this item is drawn off the page, where nothing is printed";
+            stick.out.push(
+                Diagnostic::warning("display::off-page", message).at(one.span, "placed here").help(
+                    "`x` and `y` count from the block's top left corner, in characters and lines",
+                ),
+            );
+        }
     }
+}
+
+/// Whether an item begins or ends off the sheet.
+fn is_off(sheet: Rect, at: Point, item: &Item) -> bool {
+    let inside = |p: Point| {
+        sheet.left() <= p.x && p.x <= sheet.right() && sheet.top() <= p.y && p.y <= sheet.bottom()
+    };
+    let last = match item {
+        Item::Glyphs(run) => run.glyphs.last().map_or(Abs::ZERO, |g| g.x),
+        _ => Abs::ZERO,
+    };
+    !inside(at) || !inside(Point::new(at.x + last, at.y))
 }
 
 fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec<(Point, Item)>) {

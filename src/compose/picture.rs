@@ -2,6 +2,7 @@
 
 use crate::compose::stick::Stick;
 use crate::compose::{ground, rules, type_line};
+use crate::diag::Diagnostic;
 use crate::edition::{Block, Caption, RuleStyle, Tints};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
@@ -40,6 +41,17 @@ pub(super) fn block(
     let bottom = if lines == 0 { rect.bottom() } else { first - gap };
     let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
     let room = Rect::new(rect.origin, size);
+    if size.height < grid.pitch {
+        let held = rect.size.height.whole(grid.pitch);
+        let message = format!(
+            "the caption takes {lines} lines, which leaves no room for its picture in a block of {held}"
+        );
+        stick.out.push(
+            Diagnostic::error("picture::no-room", message)
+                .at(block.span, "this block")
+                .help("give the block more lines or columns, or cut the caption"),
+        );
+    }
     match shown {
         Some(Shown::Picture(picture)) => {
             let picture = Arc::new(picture.cut_to(size.width.0, size.height.0));

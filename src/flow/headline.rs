@@ -1,6 +1,6 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::copy::{Matter, Part, display, report_missing};
 use crate::font::FontBook;
@@ -61,7 +61,16 @@ impl Headline {
             head.levels.push(Level { matter, lines });
         }
         head.depth = head.least_depth(spec, layout);
+        let span = levels_span(story, spec);
+        if let Some(span) = span.filter(|_| head.depth >= frame.lines) {
+            out.push(too_deep_error(head.depth, span, frame));
+        }
         head
+    }
+
+    /// The head with nothing to set.
+    pub(super) fn without_levels(self) -> Self {
+        Self { levels: Vec::new(), ..self }
     }
 
     /// Whether there is nothing to set.
@@ -274,6 +283,24 @@ fn combinations(
 /// How many characters of a size a width holds.
 pub fn head_capacity(width: Abs, size: Abs) -> i64 {
     width.whole(size)
+}
+
+/// What a message about a whole head points to.
+fn levels_span(story: &Story, spec: &HeadSpec) -> Option<Span> {
+    let levels = first_levels(story);
+    let head = levels.iter().find(|(part, _)| *part == Part::Head).or(levels.first());
+    spec.span.or(head.map(|(_, text)| text.span))
+}
+
+fn too_deep_error(depth: u16, span: Span, frame: &Frame) -> Diagnostic {
+    let message =
+        format!("the head alone takes {depth} lines, and its block has {} in all", frame.lines);
+    Diagnostic::error("head::too-deep", message)
+        .at(span, "this head")
+        .help(
+            "give the block more lines, or the head a smaller `size`, less `depth` or fewer levels",
+        )
+        .on(frame.page, frame.rect)
 }
 
 fn too_wide_error(

@@ -54,6 +54,18 @@ pub(super) fn thread(
         spare(plan, source, (set, frames), out);
     }
     forced(source, set, copy, out);
+    for (n, frame) in frames.iter().enumerate().filter(|(n, _)| !set.reaches(*n)) {
+        let block = &edition.pages[frame.id.page].blocks[frame.id.block];
+        let message = format!(
+            "story `{}` ends before it reaches this block of page {}",
+            source.id, frame.page
+        );
+        let before = frames[n - 1].page;
+        let d = Diagnostic::warning("flow::unreached", message).at(block.span, "not needed");
+        let help =
+            format!("take this block out, or give the story fewer lines up to page {before}");
+        out.push(d.help(help).on(frame.page, frame.rect));
+    }
     let min = usize::from(edition.layout.jump.min_lines);
     for (n, frame) in frames.iter().enumerate() {
         if set.turns[n].is_none() {
@@ -104,7 +116,8 @@ fn overset_warning(story: &Story, set: &Settled, over: &Overset, frames: &[Frame
 
 /// Slots that stay empty at the thread's end, frames that nothing reaches, and holes at feet.
 fn spare(plan: &Plan, story: &Story, (set, frames): (&Settled, &[Frame]), out: &mut Diagnostics) {
-    let left: Vec<_> = set.slots.all.iter().skip(set.fill.used).collect();
+    let left: Vec<_> =
+        set.slots.all.iter().skip(set.fill.used).filter(|s| set.reaches(s.frame)).collect();
     let last = set.slots.all.get(set.fill.used.saturating_sub(1)).map_or(0, |s| s.frame);
     let columns = frames[last].columns.len();
     let lines = left.len();

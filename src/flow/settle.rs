@@ -34,6 +34,12 @@ pub(super) struct Settled {
 }
 
 impl Settled {
+    /// Whether a frame is the story's first, or text reaches it.
+    pub(super) fn reaches(&self, frame: usize) -> bool {
+        let text = || self.fill.rows.iter().any(|r| self.slots.all[r.slot].frame == frame);
+        frame == 0 || self.fill.rest.is_some() || text()
+    }
+
     /// Lines that stay empty where a reader sees a hole: at columns' feet, and at the thread's end
     /// beyond a line a column.
     fn empty(&self, columns: usize) -> usize {

@@ -112,6 +112,8 @@ fn assemble(
     for ((n, frame), head) in thread.frames.iter().enumerate().zip(heads) {
         let mut lines = Vec::new();
         let depth = if frame.beside.is_some() { frame.lines } else { set.depths[n] };
+        // A continuation that no text reaches has no head either.
+        let head = if set.reaches(n) { head } else { head.without_levels() };
         head.set(frame.top, depth, layout, |level, set_lines| {
             let index = matter.len();
             matter.push(level);
