@@ -21,11 +21,9 @@ pub struct Galley {
     pub characters_per_line: u16,
     /// Lines of the body, subheads counted with the white they take.
     pub lines: usize,
-    /// Lines of the grid that the head takes across the column.
-    pub head_lines: u16,
     /// Characters of the body, spaces not counted.
     pub characters: usize,
-    /// Every line from the head on, in order.
+    /// Every line of the body, in order; the head is not set.
     pub text: Vec<GalleyLine>,
     /// The galley as pages.
     #[serde(skip)]
@@ -35,8 +33,8 @@ pub struct Galley {
 /// A line of a galley.
 #[derive(Clone, Debug, Serialize)]
 pub struct GalleyLine {
-    /// Its number among the body's lines of the grid, from 1; nothing for the head.
-    pub line: Option<usize>,
+    /// Its number among the lines of the grid, from 1.
+    pub line: usize,
     /// Its words.
     pub text: String,
 }
@@ -131,23 +129,23 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
                 if matter.part != Part::EndNote {
                     characters += words.chars().filter(|c| !c.is_whitespace()).count();
                 }
-                text.push(GalleyLine { line: Some(number), text: words });
+                text.push(GalleyLine { line: number, text: words });
             }
         }
     }
     let mut book = built.book;
     cut_to_length(&mut book, lines, pitch);
     let story = id.to_owned();
-    Galley { story, characters_per_line: chars, lines, head_lines: 0, characters, text, book }
+    Galley { story, characters_per_line: chars, lines, characters, text, book }
 }
 
 /// The sheet no longer than its lines.
 fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs) {
     let rows = i64::try_from(lines.min(usize::from(LINES))).unwrap_or(0);
     for page in &mut book.pages {
-        let height = pitch * rows + MARGIN * 2;
+        let spare = page.boxes.trim.size.height - (pitch * rows + MARGIN * 2);
         for rect in [&mut page.boxes.media, &mut page.boxes.bleed, &mut page.boxes.trim] {
-            rect.size.height = rect.size.height.min(height);
+            rect.size.height -= spare.max(Abs::ZERO);
         }
     }
 }

@@ -38,8 +38,7 @@ pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
 fn text(galley: &Galley) -> String {
     let mut out = String::new();
     for line in &galley.text {
-        let number = line.line.map_or_else(String::new, |n| n.to_string());
-        let _ = writeln!(out, "{number:>4}  {}", line.text);
+        let _ = writeln!(out, "{:>4}  {}", line.line, line.text);
     }
     let _ = writeln!(out, "{}", summary(galley));
     out

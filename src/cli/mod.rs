@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod excerpt;
 mod fonts;
 mod galley;
 mod output;

@@ -2,7 +2,8 @@
 //! for machines.
 
 use crate::cli::args::{Args, Format, When};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource};
+use crate::cli::excerpt::{Excerpt, cut};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use stonehand::diag::{Diagnostic, Place, Severity};
@@ -117,12 +118,13 @@ impl Voice {
         };
         let mut report =
             MietteDiagnostic::new(message(d)).with_severity(severity).with_code(d.code);
-        let here = d.labels.iter().filter(|l| Some(l.span.file) == main.map(|m| m.file));
-        let labels = here.map(|l| {
-            let (start, end) = (l.span.start as usize, l.span.end as usize);
-            let end = source.map_or(end, |s| first_line_end(&s.text, start, end));
-            LabeledSpan::at(start..end.max(start), l.text.clone())
-        });
+        let here: Vec<_> =
+            d.labels.iter().filter(|l| Some(l.span.file) == main.map(|m| m.file)).collect();
+        let spans: Vec<_> =
+            here.iter().map(|l| l.span.start as usize..l.span.end as usize).collect();
+        let column = main.and_then(|m| sources.locate(m)).map_or(0, |at| at.column - 1);
+        let (text, spans) = cut(source.map_or("", |s| &s.text), &spans);
+        let labels = here.iter().zip(spans).map(|(l, at)| LabeledSpan::at(at, l.text.clone()));
         report = report.with_labels(labels);
         report.help = help(d, sources);
         let theme = match (self.colour, d.severity) {
@@ -132,8 +134,11 @@ impl Voice {
         let handler =
             GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
         let report = match source {
-            Some(s) => miette::Report::new(report)
-                .with_source_code(NamedSource::new(&s.path, s.text.to_string())),
+            Some(s) => miette::Report::new(report).with_source_code(Excerpt {
+                name: s.path.clone(),
+                text,
+                column,
+            }),
             None => miette::Report::new(report),
         };
         let mut out = String::new();
@@ -159,13 +164,6 @@ fn help(d: &Diagnostic, sources: &Sources) -> Option<String> {
         lines.push(format!("{}: {path}:{}:{}", label.text, at.line, at.column));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// A label drawn over many lines hides what it is about: its first line is enough.
-fn first_line_end(text: &str, start: usize, end: usize) -> usize {
-    let end = end.min(text.len());
-    let Some(part) = text.get(start..end) else { return start };
-    part.find('\n').map_or(end, |n| start + n)
 }
 
 /// Hundredths of a millimetre as millimetres.

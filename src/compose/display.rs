@@ -1,23 +1,10 @@
 //! Display and furniture: words, rules, panels and plans at given places.
 
-use crate::compose::page::Matters;
-use crate::compose::{ground, plan, rules, type_line};
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::edition::{
-    Align, DisplayItem, DisplayKind, Edition, Length, Page, Spanned, Style, fill,
-};
-use crate::flow::TypeSpec;
+use crate::compose::stick::{Stick, Words};
+use crate::compose::{ground, plan, rules};
+use crate::edition::{DisplayItem, DisplayKind, Edition, Length, Page, Spanned, fill};
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::scene::{Item, Tag};
-use crate::text::{Even, Line, Measure, Prepared, Typesetter, break_lines};
-
-/// Sets display items on one page.
-pub(super) struct Display<'a, 's> {
-    pub(super) with: Matters<'a>,
-    pub(super) page: usize,
-    pub(super) setter: &'s mut Typesetter<'a>,
-    pub(super) out: &'s mut Diagnostics,
-}
+use crate::scene::Item;
 
 /// Whether a text quotes fields and all of them are empty here: a line 本版编辑 without editors is
 /// not set.
@@ -27,143 +14,47 @@ fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
     names.peek().is_some() && names.all(|n| fill(&format!("{{{n}}}"), edition, page).is_empty())
 }
 
-/// A display text: its words, style and room.
-struct Words<'a> {
-    text: &'a str,
-    style: &'a Style,
-    leading: Abs,
-    wrap: bool,
-    span: Span,
+/// Items whose places count from the top left of `room`.
+pub(super) fn items(
+    stick: &mut Stick<'_, '_>,
+    list: &[DisplayItem],
+    room: Rect,
+    out: &mut Vec<(Point, Item)>,
+) {
+    for one in list {
+        item(stick, one, room, out);
+    }
 }
 
-/// Space between Han in display, in thousandths of an em.
-const HAN_SPACE: i32 = 1000;
-
-impl Display<'_, '_> {
-    /// Items whose places count from the top left of `room`.
-    pub(super) fn items(&mut self, list: &[DisplayItem], room: Rect, out: &mut Vec<(Point, Item)>) {
-        for item in list {
-            self.item(item, room, out);
+fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec<(Point, Item)>) {
+    let layout = &stick.with.edition.layout;
+    let along = |l: Length| layout.along(l);
+    let at = Point::new(room.left() + along(item.x), room.top() + along(item.y));
+    let width = item.width.map_or(room.right() - at.x, along);
+    let height = item.height.map_or(room.bottom() - at.y, along);
+    let rect = Rect::new(at, Size::new(width.max(Abs::ZERO), height.max(Abs::ZERO)));
+    match &item.kind {
+        DisplayKind::Text { text, style, leading, wrap } => {
+            let spec = &stick.with.edition.pages[stick.page];
+            let Spanned { value, span } = text;
+            if quotes_only_blanks(value, stick.with.edition, spec) {
+                return;
+            }
+            let text = fill(value, stick.with.edition, spec);
+            let leading = leading.map_or(style.size.scale(4, 3), along);
+            let words = Words { text: &text, style, leading, wrap: *wrap, span: *span };
+            stick.words(&words, rect, out);
         }
-    }
-
-    fn item(&mut self, item: &DisplayItem, room: Rect, out: &mut Vec<(Point, Item)>) {
-        let layout = &self.with.edition.layout;
-        let along = |l: Length| layout.along(l);
-        let at = Point::new(room.left() + along(item.x), room.top() + along(item.y));
-        let width = item.width.map_or(room.right() - at.x, along);
-        let height = item.height.map_or(room.bottom() - at.y, along);
-        let rect = Rect::new(at, Size::new(width.max(Abs::ZERO), height.max(Abs::ZERO)));
-        match &item.kind {
-            DisplayKind::Text { text, style, leading, wrap } => {
-                let spec = &self.with.edition.pages[self.page];
-                let Spanned { value, span } = text;
-                if quotes_only_blanks(value, self.with.edition, spec) {
-                    return;
-                }
-                let text = fill(value, self.with.edition, spec);
-                let leading = leading.map_or(style.size.scale(4, 3), along);
-                let words = Words { text: &text, style, leading, wrap: *wrap, span: *span };
-                self.words(&words, rect, out);
-            }
-            DisplayKind::Rule { style, vertical } => {
-                let length = if *vertical { rect.size.height } else { rect.size.width };
-                rules::rule(at, length, *vertical, *style, out);
-            }
-            DisplayKind::Panel { tint, border } => {
-                out.extend(tint.map(|t| ground::panel(rect, t)));
-                if let Some(style) = border {
-                    rules::border(rect, *style, out);
-                }
-            }
-            DisplayKind::Plan { page } => plan::draw(self, page.value, rect, out),
+        DisplayKind::Rule { style, vertical } => {
+            let length = if *vertical { rect.size.height } else { rect.size.width };
+            rules::rule(at, length, *vertical, *style, out);
         }
-    }
-
-    /// Words line by line from the top of `rect`.
-    fn words(&mut self, words: &Words<'_>, rect: Rect, out: &mut Vec<(Point, Item)>) {
-        let spec = TypeSpec::new(words.style, self.with.fonts, HAN_SPACE);
-        let mut y = rect.top();
-        for paragraph in words.text.split('\n') {
-            let text = self.prepare(paragraph, &spec, words.span);
-            for line in self.lines(&text, &spec, words, rect.size.width) {
-                let aside = crate::flow::aligned(
-                    spec.align,
-                    rect.size.width - line.measure.x,
-                    line.natural,
-                );
-                let x = rect.left() + line.measure.x + aside;
-                let at = Point::new(x, y + type_line::ascent(spec.face.size));
-                let specs = std::slice::from_ref(&spec);
-                type_line::line_runs(&text, specs, &line, (at, Tag::FURNITURE), out);
-                y += words.leading;
-            }
-            if text.clusters.is_empty() {
-                y += words.leading;
+        DisplayKind::Panel { tint, border } => {
+            out.extend(tint.map(|t| ground::panel(rect, t)));
+            if let Some(style) = border {
+                rules::border(rect, *style, out);
             }
         }
-    }
-
-    fn lines(
-        &mut self,
-        text: &Prepared,
-        spec: &TypeSpec,
-        words: &Words<'_>,
-        width: Abs,
-    ) -> Vec<Line> {
-        let count = text.clusters.len();
-        if count == 0 {
-            return Vec::new();
-        }
-        let measure = Measure { x: Abs::ZERO, width };
-        if words.wrap {
-            let lines = break_lines(text, 0, &Even { width, indent: spec.indent }).lines;
-            if spec.align == Align::Justify {
-                return lines;
-            }
-            let at = |l: &Line| l.start as usize..l.end as usize;
-            return lines.iter().map(|l| text.line(at(l), l.measure, true)).collect();
-        }
-        let line = text.line(0..count, measure, true);
-        if line.natural > width {
-            let over = (line.natural - width).0.div_euclid(spec.face.size.0.max(1)) + 1;
-            let message = format!("these words are {over} characters too wide for their place");
-            self.out.push(
-                Diagnostic::warning("display::too-wide", message)
-                    .at(words.span, "these words")
-                    .help("give them more `width`, a smaller `size`, or `wrap = true`"),
-            );
-            let free = Measure { x: Abs::ZERO, width: line.natural };
-            return vec![text.line(0..count, free, true)];
-        }
-        vec![line]
-    }
-
-    /// Words in the middle of `room`, in the panel style.
-    pub(super) fn centred(&mut self, words: &str, room: Rect, out: &mut Vec<(Point, Item)>) {
-        let layout = &self.with.edition.layout;
-        let style = Style { align: Align::Centre, ..layout.style("panel").clone() };
-        let leading = style.size.scale(3, 2);
-        let count = i64::try_from(words.split('\n').count()).unwrap_or(1);
-        let height = leading * (count - 1) + style.size;
-        let top = room.top() + (room.size.height - height) / 2;
-        let rect = Rect::xywh(room.left(), top, room.size.width, height);
-        let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
-        let words = Words { text: words, style: &style, leading, wrap: false, span };
-        self.words(&words, rect, out);
-    }
-
-    /// A text shaped in one style; characters that no face has are reported at `span`.
-    pub(super) fn prepare(&mut self, text: &str, spec: &TypeSpec, span: Span) -> Prepared {
-        let prepared = self.setter.prepare(text, &[(0..text.len(), &spec.face)]);
-        for (_, c) in &prepared.missing {
-            let message = format!("no face has the character {c:?} (U+{:04X})", u32::from(*c));
-            self.out.push(
-                Diagnostic::error("font::missing-glyph", message)
-                    .at(span, "set here")
-                    .help("write it another way, or add a font that has it to this role in the layout's [faces]"),
-            );
-        }
-        prepared
+        DisplayKind::Plan { page } => plan::draw(stick, page.value, rect, out),
     }
 }

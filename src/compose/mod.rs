@@ -9,6 +9,7 @@ mod page;
 mod picture;
 mod plan;
 mod rules;
+mod stick;
 mod story;
 mod type_line;
 

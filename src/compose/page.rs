@@ -1,7 +1,7 @@
 //! One page put together.
 
-use crate::compose::display::Display;
-use crate::compose::{ground, picture, rules, story};
+use crate::compose::stick::{Matters, Stick};
+use crate::compose::{display, ground, picture, rules, story};
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{Filled, text_rules};
@@ -16,15 +16,6 @@ use std::sync::Arc;
 
 /// The pictures of an edition by file name.
 pub type Pictures = BTreeMap<String, Arc<Picture>>;
-
-/// Everything that a page is made from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Matters<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) plan: &'a Plan,
-    pub(super) fonts: &'a FontBook,
-    pub(super) filled: &'a [Filled],
-}
 
 /// The scene of the page at `index`, and what the author should know about it.
 pub fn page(
@@ -45,25 +36,25 @@ pub fn page(
     for filled in filled {
         story::frames_on(with, filled, index, &mut items);
     }
-    let mut display = Display { with, page: index, setter: &mut setter, out: &mut out };
+    let mut stick = Stick { with, page: index, setter: &mut setter, out: &mut out };
     for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
         match &block.content {
             Content::Story(_) => {}
             Content::Picture { file, caption } => {
                 let shown = pictures.get(&file.value).map(|p| picture::Shown::Picture(p.clone()));
-                picture::block(&mut display, block, place.inner, (shown, caption), &mut items);
+                picture::block(&mut stick, block, place.inner, (shown, caption), &mut items);
             }
             Content::Panel { words, caption } => {
                 let shown = Some(picture::Shown::Panel(words));
-                picture::block(&mut display, block, place.inner, (shown, caption), &mut items);
+                picture::block(&mut stick, block, place.inner, (shown, caption), &mut items);
             }
-            Content::Display(list) => display.items(list, place.inner, &mut items),
+            Content::Display(list) => display::items(&mut stick, list, place.inner, &mut items),
         }
     }
     let area = plan.grid.area();
     for furniture in &edition.layout.furniture {
         if furniture.on.includes(placed.number) {
-            display.items(&furniture.items, area, &mut items);
+            display::items(&mut stick, &furniture.items, area, &mut items);
         }
     }
     for (block, place) in spec.blocks.iter().zip(&placed.blocks) {

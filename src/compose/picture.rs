@@ -1,6 +1,6 @@
 //! Pictures and the panels that stand in for them, with their captions.
 
-use crate::compose::display::Display;
+use crate::compose::stick::Stick;
 use crate::compose::{ground, rules, type_line};
 use crate::edition::{Block, Caption, RuleStyle, Tints};
 use crate::flow::{TypeSpec, break_head};
@@ -24,14 +24,14 @@ const PANEL: Tints = Tints([0, 0, 0, 150]);
 /// A picture in the upper part of `rect`, cut to its shape about its middle, and the caption in the
 /// last lines, on the grid.
 pub(super) fn block(
-    display: &mut Display<'_, '_>,
+    stick: &mut Stick<'_, '_>,
     block: &Block,
     rect: Rect,
     (shown, caption): (Option<Shown<'_>>, &Caption),
     out: &mut Vec<(Point, Item)>,
 ) {
-    let grid = display.with.plan.grid;
-    let set = Set::new(display, caption, rect.size.width, block);
+    let grid = stick.with.plan.grid;
+    let set = Set::new(stick, caption, rect.size.width, block);
     let lines = i64::try_from(set.height()).unwrap_or(0);
     // The last line's place on the grid, counted from the block's foot.
     let foot = rect.bottom() - grid.size;
@@ -49,7 +49,7 @@ pub(super) fn block(
         Some(Shown::Panel(words)) => {
             out.push(ground::panel(room, PANEL));
             rules::border(room, RuleStyle::Hairline, out);
-            display.centred(words, room, out);
+            stick.centred(words, room, out);
         }
         None => {}
     }
@@ -70,12 +70,13 @@ struct Set {
 }
 
 impl Set {
-    fn new(display: &mut Display<'_, '_>, caption: &Caption, width: Abs, block: &Block) -> Self {
-        let layout = &display.with.edition.layout;
-        let spec = TypeSpec::new(layout.style("caption"), display.with.fonts, 500);
-        let credit_spec = TypeSpec::new(layout.style("credit"), display.with.fonts, 500);
-        let text = display.prepare(&caption.text, &spec, block.span);
-        let credit = display.prepare(&caption.credit, &credit_spec, block.span);
+    fn new(stick: &mut Stick<'_, '_>, caption: &Caption, width: Abs, block: &Block) -> Self {
+        let layout = &stick.with.edition.layout;
+        let spec = TypeSpec::new(layout.style("caption"), stick.with.fonts, 500);
+        let credit_spec = TypeSpec::new(layout.style("credit"), stick.with.fonts, 500);
+        let mut text = stick.prepare(&caption.text, &spec, block.span);
+        stick.open_words(&mut text, width - spec.indent, block.span);
+        let credit = stick.prepare(&caption.credit, &credit_spec, block.span);
         let lines = break_lines(&text, 0, &Even { width, indent: spec.indent }).lines;
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };

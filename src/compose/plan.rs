@@ -1,6 +1,6 @@
 //! A page of the edition drawn small: the page plan (画版样).
 
-use crate::compose::display::Display;
+use crate::compose::stick::Stick;
 use crate::compose::{rules, type_line};
 use crate::edition::{Align, Content, RuleStyle, Style};
 use crate::flow::TypeSpec;
@@ -14,12 +14,12 @@ const LABEL: Abs = Abs::pt(7);
 
 /// Draws the page of printed number `number` into `room`, its shape kept, centred.
 pub(super) fn draw(
-    display: &mut Display<'_, '_>,
+    stick: &mut Stick<'_, '_>,
     number: u32,
     room: Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let with = display.with;
+    let with = stick.with;
     let found = with.plan.pages.iter().position(|p| p.number == number);
     let Some((index, page)) = found.map(|i| (i, &with.plan.pages[i])) else { return };
     let sheet = with.edition.layout.sheet;
@@ -34,19 +34,19 @@ pub(super) fn draw(
         Rect::new(at, Size::new(s(r.size.width), s(r.size.height)))
     };
     rules::border(Rect::new(origin, size), RuleStyle::Thin, out);
-    blocks(display, index, page, &small, out);
-    columns(display, index, &small, out);
+    blocks(stick, index, page, &small, out);
+    columns(stick, index, &small, out);
 }
 
 /// Each block's outline with its name.
 fn blocks(
-    display: &mut Display<'_, '_>,
+    stick: &mut Stick<'_, '_>,
     index: usize,
     page: &PagePlan,
     small: &impl Fn(Rect) -> Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let edition = display.with.edition;
+    let edition = stick.with.edition;
     for (block, placed) in edition.pages[index].blocks.iter().zip(&page.blocks) {
         let rect = small(placed.rect);
         rules::border(rect, RuleStyle::Hairline, out);
@@ -61,13 +61,13 @@ fn blocks(
             }
             Content::Display(_) => continue,
         };
-        label(display, &name, rect, block.span, out);
+        label(stick, &name, rect, block.span, out);
     }
 }
 
 /// As much of a name as fits on one line at the top of `rect`.
 fn label(
-    display: &mut Display<'_, '_>,
+    stick: &mut Stick<'_, '_>,
     name: &str,
     rect: Rect,
     span: crate::diag::Span,
@@ -82,11 +82,11 @@ fn label(
         size: LABEL,
         align: Align::Left,
         indent: 0,
-        ..display.with.edition.layout.style("caption").clone()
+        ..stick.with.edition.layout.style("caption").clone()
     };
-    let spec = TypeSpec::new(&style, display.with.fonts, 500);
+    let spec = TypeSpec::new(&style, stick.with.fonts, 500);
     let short: String = name.chars().take(room).collect();
-    let text = display.prepare(&short, &spec, span);
+    let text = stick.prepare(&short, &spec, span);
     let measure = Measure { x: Abs::ZERO, width: rect.size.width };
     let line = text.line(0..text.clusters.len(), measure, true);
     let at = Point::new(rect.left() + inset, rect.top() + inset + type_line::ascent(LABEL));
@@ -113,13 +113,13 @@ fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
 
 /// The columns of text in each frame, a grey stripe each.
 fn columns(
-    display: &Display<'_, '_>,
+    stick: &Stick<'_, '_>,
     index: usize,
     small: &impl Fn(Rect) -> Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let grid = &display.with.plan.grid;
-    let frames = display.with.filled.iter().flat_map(|f| &f.frames);
+    let grid = &stick.with.plan.grid;
+    let frames = stick.with.filled.iter().flat_map(|f| &f.frames);
     for filled in frames.filter(|f| f.frame.id.page == index) {
         let frame = &filled.frame;
         let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };

@@ -1,6 +1,6 @@
 //! A story's lines on one page.
 
-use crate::compose::page::Matters;
+use crate::compose::stick::Matters;
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
 use crate::flow::{Filled, FilledFrame, Part};

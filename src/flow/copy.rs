@@ -54,6 +54,14 @@ impl Matter {
         self.specs.first().map_or(Align::Left, |s| s.align)
     }
 
+    /// First-line indent of running text; none for lines that are centred or ranged right.
+    pub fn indent(&self) -> Abs {
+        match self.align() {
+            Align::Justify | Align::Left => self.specs.first().map_or(Abs::ZERO, |s| s.indent),
+            Align::Centre | Align::Right => Abs::ZERO,
+        }
+    }
+
     /// The first style's size.
     pub fn size(&self) -> Abs {
         self.specs.first().map_or(Abs::ZERO, |s| s.face.size)

@@ -3,11 +3,10 @@
 use crate::edition::Align;
 use crate::flow::copy::{Matter, Part};
 use crate::flow::headline::{aligned, break_head};
-use crate::flow::known::Known;
-use crate::flow::slots::{FromSlot, Slots};
+use crate::flow::slots::{FromSlot, Slot, Slots};
 use crate::geom::{Abs, Point};
 use crate::page::Grid;
-use crate::text::Line;
+use crate::text::{Broken, Line, break_lines};
 
 /// Fewest body lines under a subhead in its column.
 const AFTER_SUBHEAD: usize = 2;
@@ -44,10 +43,18 @@ pub(super) struct Fill {
     pub(super) relaxed: Vec<usize>,
 }
 
-/// Fills `slots` with `body`, whose lines are taken from `known` where they are there.
-pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid, known: &Known) -> Fill {
+/// Every paragraph's lines at one width, worked out once: wherever its slots are all of that width,
+/// they are what a new search would find.
+#[derive(Clone, Debug)]
+pub(super) struct EvenBreaks {
+    pub(super) width: Abs,
+    pub(super) broken: Vec<Broken>,
+}
+
+/// Fills `slots` with `body`.
+pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &Grid) -> Fill {
     let mut fill = Fill::default();
-    let widest = slots.widest();
+    let range = slots.range();
     for (n, matter) in body.iter().enumerate() {
         let whole = fill.rest.is_none();
         let at = fill.used;
@@ -55,14 +62,13 @@ pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid, known: &Known) -
             let last = n + 1 == body.len();
             subhead(&mut fill, n, matter, slots, grid, last);
         } else {
-            let indent = match matter.align() {
-                Align::Justify | Align::Left => {
-                    matter.specs.first().map_or(Abs::ZERO, |s| s.indent)
-                }
-                _ => Abs::ZERO,
-            };
-            let measures = FromSlot { slots: &slots.all, from: at, indent, widest };
-            let broken = known.lines(n, &matter.text, &measures);
+            let known = known_lines(even, n, &slots.all[at.min(slots.all.len())..]);
+            let found = known.is_none().then(|| {
+                let indent = matter.indent();
+                let measures = FromSlot { slots: &slots.all, from: at, indent, range };
+                break_lines(&matter.text, 0, &measures)
+            });
+            let Some(broken) = known.or(found.as_ref()) else { continue };
             if broken.relaxed {
                 fill.relaxed.push(n);
             }
@@ -74,6 +80,17 @@ pub(super) fn fill(body: &[Matter], slots: &Slots, grid: &Grid, known: &Known) -
         }
     }
     fill
+}
+
+/// The lines of paragraph `n` if all slots that it takes are of one width and wholly free.
+fn known_lines<'e>(even: &'e [EvenBreaks], n: usize, slots: &[Slot]) -> Option<&'e Broken> {
+    let width = slots.first()?.width;
+    let broken = &even.iter().find(|e| e.width == width)?.broken[n];
+    // A slot more, so that a line that would rather go there than stay is not kept from it. Beyond
+    // the last slot, the room is taken to go on as it was.
+    let taken = &slots[..slots.len().min(broken.lines.len() + 1)];
+    let free = |s: &Slot| s.width == width && s.taken == Abs::ZERO;
+    taken.iter().all(free).then_some(broken)
 }
 
 fn paragraph(
@@ -103,31 +120,27 @@ fn paragraph(
 
 /// A subhead in whole lines, in one column, with body lines under it.
 fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Grid, last: bool) {
-    let Some(mut slot) = slots.all.get(fill.used).copied().filter(|_| fill.rest.is_none()) else {
-        fill.rest = fill.rest.or(Some((n, 0)));
-        fill.rest_lines += 1;
-        return;
-    };
-    let mut lines = break_head(&matter.text, slot.width, None);
-    let mut need = rows_of(matter, lines.len(), grid);
     let under = if last { 0 } else { AFTER_SUBHEAD };
-    let foot = slots.column_end(fill.used);
-    if fill.used + need + under > foot {
-        fill.skipped.extend(fill.used..foot);
-        fill.used = foot;
-        let Some(next) = slots.all.get(foot).copied() else {
-            fill.rest = Some((n, 0));
-            fill.rest_lines += need;
+    let from = fill.used;
+    fill.used = past_jump_in(slots, from);
+    let (slot, lines, need) = loop {
+        let Some(slot) = slots.all.get(fill.used).copied().filter(|_| fill.rest.is_none()) else {
+            fill.rest = fill.rest.or(Some((n, 0)));
+            fill.rest_lines += 1;
             return;
         };
-        slot = next;
-        lines = break_head(&matter.text, slot.width, None);
-        need = rows_of(matter, lines.len(), grid);
-    }
-    // At a column's top there is no text above to stand off from.
-    if slots.column_start(fill.used) == fill.used {
-        need = need.saturating_sub(1).max(1);
-    }
+        let lines = break_head(&matter.text, slot.width, None);
+        // At a column's top there is no text above to stand off from.
+        let top = slots.column_start(fill.used) == fill.used;
+        let need = rows_of(matter, lines.len(), grid) - usize::from(top);
+        let foot = slots.column_end(fill.used);
+        // A column too short for it and the lines under it, but not for it alone, has to do.
+        if fill.used + need + if top { 0 } else { under } <= foot {
+            break (slot, lines, need);
+        }
+        fill.used = past_jump_in(slots, foot);
+    };
+    fill.skipped.extend((from..fill.used).filter(|s| slots.all[*s].taken == Abs::ZERO));
     let size = matter.size();
     let leading = size.scale(5, 4);
     let height = size + leading * (i64::try_from(lines.len()).unwrap_or(1) - 1);
@@ -141,6 +154,11 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
         y += leading;
     }
     fill.used = (fill.used + need).min(slots.all.len());
+}
+
+/// The slot below a jump-in line, which a subhead does not stand beside.
+fn past_jump_in(slots: &Slots, at: usize) -> usize {
+    at + usize::from(slots.all.get(at).is_some_and(|s| s.taken > Abs::ZERO))
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.

@@ -7,8 +7,8 @@
 mod copy;
 mod fill;
 mod headline;
-mod known;
 mod report;
+mod settle;
 mod slots;
 mod thread;
 mod turn;
@@ -17,5 +17,6 @@ mod type_spec;
 pub use copy::{BodyCopy, Matter, Part};
 pub use headline::head_capacity;
 pub(crate) use headline::{aligned, break_head};
-pub use thread::{Filled, FilledFrame, Overset, SetLine, run};
+pub use report::Overset;
+pub use thread::{Filled, FilledFrame, SetLine, run};
 pub use type_spec::{TypeSpec, text_rules};

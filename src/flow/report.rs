@@ -4,10 +4,22 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Edition, Story, StoryId};
 use crate::flow::copy::{BodyCopy, Matter};
 use crate::flow::fill::Fill;
-use crate::flow::thread::{Overset, Settled};
+use crate::flow::settle::Settled;
 use crate::geom::Abs;
 use crate::page::{Frame, Plan};
+use crate::text::{Break, Fit};
 use std::ops::Range;
+
+/// Text without room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overset {
+    /// The text, paragraphs parted by newlines.
+    pub text: String,
+    /// Characters, spaces not counted.
+    pub characters: usize,
+    /// Lines it would take.
+    pub lines: usize,
+}
 
 /// The text that found no room.
 pub(super) fn overset(fill: &Fill, copy: &BodyCopy) -> Option<Overset> {
@@ -39,8 +51,9 @@ pub(super) fn thread(
     if let Some(over) = overset(&set.fill, copy) {
         out.push(overset_warning(source, set, &over, frames));
     } else {
-        spare(edition, plan, source, (set, copy, frames), out);
+        spare(plan, source, (set, frames), out);
     }
+    forced(source, set, copy, out);
     let min = usize::from(edition.layout.jump.min_lines);
     for (n, frame) in frames.iter().enumerate() {
         if set.turns[n].is_none() {
@@ -90,13 +103,7 @@ fn overset_warning(story: &Story, set: &Settled, over: &Overset, frames: &[Frame
 }
 
 /// Slots that stay empty at the thread's end, frames that nothing reaches, and holes at feet.
-fn spare(
-    edition: &Edition,
-    plan: &Plan,
-    story: &Story,
-    (set, copy, frames): (&Settled, &BodyCopy, &[Frame]),
-    out: &mut Diagnostics,
-) {
+fn spare(plan: &Plan, story: &Story, (set, frames): (&Settled, &[Frame]), out: &mut Diagnostics) {
     let left: Vec<_> = set.slots.all.iter().skip(set.fill.used).collect();
     let last = set.slots.all.get(set.fill.used.saturating_sub(1)).map_or(0, |s| s.frame);
     let columns = frames[last].columns.len();
@@ -135,32 +142,62 @@ fn spare(
                 .on(frame.page, frame.rect),
         );
     }
-    let _ = (edition, copy);
+}
+
+/// Words that had to be parted where no rule allows it, and lines that stick out.
+fn forced(story: &Story, set: &Settled, copy: &BodyCopy, out: &mut Diagnostics) {
+    let mut told: Option<(usize, usize)> = None;
+    for row in &set.fill.rows {
+        let matter = &copy.body[row.paragraph];
+        let clusters = &matter.text.clusters;
+        let end = row.line.end as usize;
+        let room = row.line.measure.width.whole(matter.size().max(Abs(1)));
+        if end < clusters.len() && clusters[end - 1].break_after == Break::Emergency {
+            let inside = |i: &usize| clusters[*i].break_after == Break::Emergency;
+            let first = (0..end).rev().take_while(inside).last().unwrap_or(end - 1);
+            let last = (end - 1..clusters.len()).find(|i| !inside(i)).unwrap_or(end - 1);
+            if told != Some((row.paragraph, first)) {
+                told = Some((row.paragraph, first));
+                let word = clusters[first].text.start as usize..clusters[last].text.end as usize;
+                out.push(long_word(story, (row.paragraph, matter), word, room));
+            }
+        }
+        if let Fit::Over(by) = row.line.fit {
+            let words = clusters[row.line.start as usize].text.start as usize
+                ..clusters[end - 1].text.end as usize;
+            let points = by.pt_e4().div_euclid(10_000) + 1;
+            let message = format!(
+                "a line of story `{}` is up to {points} pt wider than its {room} characters",
+                story.id
+            );
+            let d = Diagnostic::warning("text::overfull", message)
+                .at(place(story, row.paragraph, words), "this line")
+                .help("set the story wider, or change the words");
+            out.push(d);
+        }
+    }
+}
+
+/// Where words of a paragraph stand in the source.
+fn place(story: &Story, paragraph: usize, words: Range<usize>) -> Span {
+    story.body.get(paragraph).map_or_else(|| head_span(story), |p| p.source(words))
 }
 
 /// A word that no line can hold.
-pub(super) fn long_word(
-    edition: &Edition,
-    story: StoryId,
+fn long_word(
+    story: &Story,
     (n, matter): (usize, &Matter),
-    word: Range<u32>,
-    room: Abs,
-    out: &mut Diagnostics,
-) {
-    let source = &edition.stories[story.0 as usize];
-    let range = word.start as usize..word.end as usize;
-    let text = &matter.text.text[range.clone()];
+    word: Range<usize>,
+    room: i64,
+) -> Diagnostic {
+    let text = &matter.text.text[word.clone()];
     let characters = text.chars().count();
     let short: String = text.chars().take(16).collect();
     let dots = if characters > 16 { "…" } else { "" };
     let message = format!(
-        "`{short}{dots}` ({characters} characters) is wider than a line of {} characters: it is parted where no rule allows it",
-        room.whole(matter.size().max(Abs(1)))
+        "`{short}{dots}` ({characters} characters) does not fit a line of {room} characters: it is parted where no rule allows it"
     );
-    let span = source.body.get(n).map_or_else(|| head_span(source), |p| p.source(range));
-    out.push(
-        Diagnostic::warning("text::unbreakable", message)
-            .at(span, "this word")
-            .help("set the story wider, or write the word with spaces or hyphens"),
-    );
+    Diagnostic::warning("text::unbreakable", message)
+        .at(place(story, n, word), "this word")
+        .help("set the story wider, or write the word with spaces or hyphens")
 }

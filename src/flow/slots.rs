@@ -115,9 +115,9 @@ impl Slots {
         self.all.iter().rposition(|s| s.frame == frame)
     }
 
-    /// The widest slot.
-    pub(super) fn widest(&self) -> Abs {
-        self.all.iter().map(|s| s.width).max().unwrap_or_default()
+    /// The widths of the narrowest and the widest slot.
+    pub(super) fn range(&self) -> (Abs, Abs) {
+        (self.narrowest(), self.all.iter().map(|s| s.width).max().unwrap_or_default())
     }
 
     /// The narrowest room for a whole line.
@@ -132,20 +132,20 @@ pub(super) struct FromSlot<'a> {
     pub(super) slots: &'a [Slot],
     pub(super) from: usize,
     pub(super) indent: Abs,
-    pub(super) widest: Abs,
+    pub(super) range: (Abs, Abs),
 }
 
 impl Measures for FromSlot<'_> {
     fn line(&self, n: usize) -> Measure {
         let at = (self.from + n).min(self.slots.len().saturating_sub(1));
         let Some(slot) = self.slots.get(at) else {
-            return Measure { x: Abs::ZERO, width: self.widest };
+            return Measure { x: Abs::ZERO, width: self.range.1 };
         };
         let x = slot.taken + if n == 0 { self.indent } else { Abs::ZERO };
         Measure { x, width: (slot.width - x).max(Abs(1)) }
     }
 
-    fn widest(&self) -> Abs {
-        self.widest
+    fn range(&self) -> (Abs, Abs) {
+        (self.range.0 - self.indent, self.range.1)
     }
 }

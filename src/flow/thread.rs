@@ -3,14 +3,13 @@
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, HeadSpec, StoryId};
 use crate::flow::copy::{BodyCopy, Matter};
-use crate::flow::fill::{Fill, fill};
 use crate::flow::headline::Headline;
-use crate::flow::known::Known;
-use crate::flow::slots::{Slots, Turn};
-use crate::flow::turn::{self, Hop};
+use crate::flow::report::Overset;
+use crate::flow::settle::{Settled, Threading};
+use crate::flow::turn;
 use crate::flow::{report, text_rules};
 use crate::font::FontBook;
-use crate::geom::Point;
+use crate::geom::{Abs, Point};
 use crate::page::{Frame, Plan};
 use crate::text::{Line, Typesetter};
 
@@ -49,17 +48,6 @@ pub struct SetLine {
     pub at: Point,
 }
 
-/// Text without room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overset {
-    /// The text, paragraphs parted by newlines.
-    pub text: String,
-    /// Characters, spaces not counted.
-    pub characters: usize,
-    /// Lines it would take.
-    pub lines: usize,
-}
-
 /// A story set in its frames, and what the author should know.
 pub fn run(
     edition: &Edition,
@@ -81,9 +69,9 @@ pub fn run(
         heads.push(Headline::measure(frame, spec, (copy_source, n == 0), layout, with, &mut out));
     }
     let hops = turn::hops(frames, layout, &mut setter, fonts);
-    let thread = Threading { edition, plan, frames, hops: &hops, known: Known::default() };
+    let thread = Threading { edition, plan, frames, hops: &hops };
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
-    thread.open_words(&mut copy, &depths, story, &mut out);
+    thread.open_words(&mut copy, &depths);
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
     let set = thread.settle(&copy, depths, &has_head);
     report::thread(edition, plan, story, (&set, &copy, frames), &mut out);
@@ -106,128 +94,6 @@ fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
     match &edition.pages[frame.id.page].blocks[frame.id.block].content {
         Content::Story(story) => &story.head,
         _ => NONE,
-    }
-}
-
-/// What is fixed while a thread is worked on.
-struct Threading<'a> {
-    edition: &'a Edition,
-    plan: &'a Plan,
-    frames: &'a [Frame],
-    hops: &'a [Hop],
-    known: Known,
-}
-
-/// A thread with its depths and turns decided.
-pub(super) struct Settled {
-    pub(super) depths: Vec<u16>,
-    pub(super) turns: Vec<Option<Turn>>,
-    pub(super) slots: Slots,
-    pub(super) fill: Fill,
-    /// How bad the turns are.
-    bad: u32,
-}
-
-impl Settled {
-    /// Lines that stay empty where a reader sees a hole: at columns' feet, and at the thread's end
-    /// beyond a line a column.
-    fn empty(&self, columns: usize) -> usize {
-        let left = self.slots.all.len() - self.fill.used.min(self.slots.all.len());
-        self.fill.skipped.len() * 2 + left.saturating_sub(columns)
-    }
-}
-
-/// What a line of white above a turn costs, against the turn it makes better.
-const WHITE: u32 = 60;
-
-impl Threading<'_> {
-    /// Words wider than the narrowest line are opened, and reported.
-    fn open_words(
-        &self,
-        copy: &mut BodyCopy,
-        depths: &[u16],
-        story: StoryId,
-        out: &mut Diagnostics,
-    ) {
-        let turns = vec![None; self.frames.len()];
-        let slots = Slots::new(self.frames, depths, &turns, self.plan.grid.pitch);
-        let narrowest = slots.narrowest();
-        for (n, matter) in copy.body.iter_mut().enumerate() {
-            for word in matter.text.open_words(narrowest) {
-                report::long_word(self.edition, story, (n, matter), word, narrowest, out);
-            }
-        }
-    }
-
-    /// Decides turns and depths: first the turns, hop by hop, with a little more white in the head
-    /// where that makes a better turn; then lines to spare at the thread's end go to the last
-    /// head's white.
-    fn settle(&self, copy: &BodyCopy, depths: Vec<u16>, has_head: &[bool]) -> Settled {
-        let mut set = self.turn(copy, depths);
-        let absorb = self.edition.layout.head.absorb;
-        for hop in self.hops {
-            let over = self.frames[hop.frame].beside.is_none() && has_head[hop.frame];
-            let from = set.depths.clone();
-            for extra in 1..=if over { absorb } else { 0 } {
-                let mut deeper = from.clone();
-                deeper[hop.frame] += extra;
-                let mut tried = self.turn(copy, deeper);
-                tried.bad += WHITE * u32::from(extra);
-                let fits = tried.fill.rest.is_none() || set.fill.rest.is_some();
-                if fits && tried.bad < set.bad {
-                    set = tried;
-                }
-            }
-        }
-        let Some(last) = set.slots.all.get(set.fill.used.saturating_sub(1)).map(|s| s.frame) else {
-            return set;
-        };
-        let columns = self.frames[last].columns.len().max(1);
-        let spare = set.slots.all.iter().skip(set.fill.used).filter(|s| s.frame == last).count();
-        let most = (spare / columns).min(usize::from(absorb));
-        let over = self.frames[last].beside.is_none() && has_head[last];
-        let from = set.depths.clone();
-        for extra in 1..=if over { most } else { 0 } {
-            let mut deeper = from.clone();
-            deeper[last] += u16::try_from(extra).unwrap_or(0);
-            let tried = self.turn(copy, deeper);
-            if tried.fill.rest.is_none() && tried.empty(columns) <= set.empty(columns) {
-                set = tried;
-            }
-        }
-        set
-    }
-
-    fn turn(&self, copy: &BodyCopy, depths: Vec<u16>) -> Settled {
-        let policy = self.edition.layout.jump.turn;
-        let mut turns: Vec<Option<Turn>> = vec![None; self.frames.len()];
-        let mut sum = 0;
-        for hop in self.hops {
-            let mut best: Option<(u32, Turn)> = None;
-            for way in hop.variants() {
-                turns[hop.frame] = Some(way);
-                let (slots, fill) = self.fill(copy, &depths, &turns);
-                let bad = turn::badness(&fill, &slots, hop.frame, way, policy);
-                let Some(bad) = bad else {
-                    best = None;
-                    break;
-                };
-                if best.is_none_or(|(b, _)| bad < b) {
-                    best = Some((bad, way));
-                }
-            }
-            turns[hop.frame] = best.map(|(_, way)| way);
-            sum += best.map_or(0, |(bad, _)| bad);
-        }
-        let (slots, fill) = self.fill(copy, &depths, &turns);
-        Settled { depths, turns, slots, fill, bad: sum }
-    }
-
-    fn fill(&self, copy: &BodyCopy, depths: &[u16], turns: &[Option<Turn>]) -> (Slots, Fill) {
-        let grid = &self.plan.grid;
-        let slots = Slots::new(self.frames, depths, turns, grid.pitch);
-        let fill = fill(&copy.body, &slots, grid, &self.known);
-        (slots, fill)
     }
 }
 
@@ -291,7 +157,7 @@ fn assemble(
 fn push_line(matter: &mut Vec<Matter>, lines: &mut Vec<SetLine>, from: &Matter, at: Point) {
     let line = turn::whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let trim = from.text.clusters.first().map_or(crate::geom::Abs::ZERO, |c| c.trim_start);
+    let trim = from.text.clusters.first().map_or(Abs::ZERO, |c| c.trim_start);
     let at = Point::new(at.x + trim, at.y);
     lines.push(SetLine { matter: matter.len(), line, at });
     matter.push(from.clone());

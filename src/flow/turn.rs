@@ -84,7 +84,10 @@ pub(super) fn badness(
     turn: Turn,
     policy: TurnPolicy,
 ) -> Option<u32> {
-    let last = slots.last_of(frame)?;
+    let Some(last) = slots.last_of(frame) else {
+        // A frame of few lines has none left for text if the turn takes them: another way is wanted.
+        return (turn.drop > 0).then_some(10_000);
+    };
     let goes_on = fill.used > last + 1 || fill.rest.is_some();
     if !goes_on {
         return None;

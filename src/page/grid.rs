@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn eight_columns_of_thirteen_are_two_millimetres_over_350() {
-        assert_eq!(grid(8, 13).area().size.width.mm_e2(), 35_243);
+        assert_eq!(grid(8, 13).area().size.width.mm_e2(), 35_242);
         assert_eq!(grid(8, 13).area().size.height.mm_e2(), 48_578);
     }
 

@@ -7,8 +7,10 @@
 mod check;
 mod frame;
 mod grid;
+mod lay_out;
 mod plan;
 
 pub use frame::{Column, Frame, FrameId};
 pub use grid::Grid;
-pub use plan::{PagePlan, Placed, Plan, Thread, lay_out};
+pub use lay_out::lay_out;
+pub use plan::{PagePlan, Placed, Plan, Thread};

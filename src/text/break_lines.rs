@@ -30,14 +30,16 @@ struct Node {
     at: usize,
     line: u32,
     from: u32,
+    /// How many lines in a row, this one last, end in a hyphen.
+    hyphens: u8,
 }
 
 /// The room of each line of a paragraph.
 pub trait Measures {
     /// The room of line `n`, from 0.
     fn line(&self, n: usize) -> Measure;
-    /// The widest room that any line has.
-    fn widest(&self) -> Abs;
+    /// The widths of the narrowest and the widest room that any line has.
+    fn range(&self) -> (Abs, Abs);
 }
 
 /// The same room for all lines but the first, which is indented.
@@ -55,8 +57,8 @@ impl Measures for Even {
         Measure { x, width: self.width - x }
     }
 
-    fn widest(&self) -> Abs {
-        self.width
+    fn range(&self) -> (Abs, Abs) {
+        (self.width - self.indent, self.width)
     }
 }
 
@@ -77,13 +79,20 @@ pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Broke
 /// The best path; nothing if there is none within limits.
 fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) -> Option<Vec<Line>> {
     let end = p.clusters.len();
-    let mut nodes = vec![Node { cost: 0, at: start, line: 0, from: 0 }];
+    let mut nodes = vec![Node { cost: 0, at: start, line: 0, from: 0, hyphens: 0 }];
     // Nodes from which lines may still reach the break at hand.
     let mut active = 0;
+    let mut near = 0;
+    let (narrowest, widest) = measures.range();
     for j in start + 1..=end {
         let Some(penalty) = penalty_at(p, j, relaxed) else { continue };
         let first_new = nodes.len();
-        let mut k = first_new;
+        // A line that is not even half full is never worth a look.
+        let half = |at: usize| (p.sums[j].natural - p.sums[at].natural) * 2 >= narrowest.0;
+        while near < first_new && half(nodes[near].at) {
+            near += 1;
+        }
+        let mut k = if relaxed || j == end { first_new } else { near };
         while k > active {
             k -= 1;
             let node = nodes[k];
@@ -94,15 +103,18 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
             let room = p.room(node.at, j);
             match cost(p, &room, width, j, (node.at, penalty), relaxed) {
                 Price::Cost(cost) => {
+                    let hyphens = hyphens_in_a_row(p, j, node.hyphens);
+                    let ladder = ladder(hyphens, j + 1 >= end);
                     let node = Node {
-                        cost: node.cost.saturating_add(cost),
+                        cost: node.cost.saturating_add(cost + ladder),
+                        hyphens,
                         at: j,
                         line: node.line + 1,
                         from: u32::try_from(k).unwrap_or(u32::MAX),
                     };
                     keep(&mut nodes, first_new, node);
                 }
-                Price::TooWide if least(&room) > measures.widest() => {
+                Price::TooWide if least(&room) > widest => {
                     active = active.max(k + 1);
                     break;
                 }
@@ -114,7 +126,7 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
             let last = nodes[first_new - 1];
             let from = u32::try_from(first_new - 1).unwrap_or(u32::MAX);
             let cost = last.cost.saturating_add(BAND);
-            nodes.push(Node { cost, at: j, line: last.line + 1, from });
+            nodes.push(Node { cost, at: j, line: last.line + 1, from, hyphens: 0 });
             active = first_new;
         }
         prune(&mut nodes, first_new);
@@ -124,6 +136,22 @@ fn search(p: &Prepared, start: usize, measures: &dyn Measures, relaxed: bool) ->
     }
     let best = nodes.iter().enumerate().filter(|(_, n)| n.at == end).min_by_key(|(_, n)| n.cost)?;
     Some(trace(p, &nodes, best.0, measures))
+}
+
+/// Lines in a row that end in a hyphen, if one ends before cluster `j`.
+fn hyphens_in_a_row(p: &Prepared, j: usize, before: u8) -> u8 {
+    let hyphen = j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
+    if hyphen { before.saturating_add(1) } else { 0 }
+}
+
+/// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
+fn ladder(hyphens: u8, last_full: bool) -> u64 {
+    let row = match hyphens {
+        0 | 1 => 0,
+        2 => 5_000,
+        _ => 1_000_000,
+    };
+    row + u64::from(hyphens > 0 && last_full) * 20_000
 }
 
 /// Adds a way to a break, or betters the one with the same number of lines.

@@ -4,21 +4,11 @@
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::classify::class_of;
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind};
+use crate::text::prepared::{ClusterGlyph, Gap, GapKind};
 use crate::text::quotes::{is_curly, latin_quotes};
+use crate::text::walk::{Walk, len_u32};
 use crate::text::{Class, Prepared, TypeStyle, Typesetter, latin};
 use std::ops::Range;
-
-/// One walk over a paragraph.
-pub(super) struct Itemizer<'t, 'a, 'p> {
-    pub(super) setter: &'t mut Typesetter<'a>,
-    pub(super) out: &'p mut Prepared,
-    pub(super) style: u8,
-    pub(super) chain: usize,
-    pub(super) size: Abs,
-    pub(super) tracking: Abs,
-    han_space: Abs,
-}
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
 pub(crate) fn itemize(
@@ -36,7 +26,7 @@ pub(crate) fn itemize(
     };
     let latin_text = setter.rules.is_latin();
     for (index, ((range, style), chain)) in styles.iter().zip(chains).enumerate() {
-        let mut walk = Itemizer {
+        let mut walk = Walk {
             setter: &mut *setter,
             out: &mut *out,
             style: u8::try_from(index.min(255)).unwrap_or(255),
@@ -66,7 +56,7 @@ pub(crate) fn itemize(
     }
 }
 
-impl Itemizer<'_, '_, '_> {
+impl Walk<'_, '_, '_> {
     /// A run of white space: a word space after the cluster before, dropped at a line's end.
     fn space(&mut self, at: usize, rest: &str) -> usize {
         let len = rest.find(|c: char| !c.is_whitespace() || c == '\u{3000}').unwrap_or(rest.len());
@@ -217,36 +207,4 @@ impl Itemizer<'_, '_, '_> {
         let left = (Em::ONE.0 * 2 - (wide_a + wide_b - overlap)) / 2;
         Some([left - a.left.0, left + wide_a - overlap - b.left.0])
     }
-
-    pub(super) fn push(&mut self, text: Range<usize>, class: Class, font: FontId, advance: Abs) {
-        let at = len_u32(self.out.glyphs.len());
-        self.out.clusters.push(Cluster {
-            text: len_u32(text.start)..len_u32(text.end),
-            class,
-            style: self.style,
-            font,
-            size: self.size,
-            glyphs: at..at,
-            advance,
-            trim_start: Abs::ZERO,
-            trim_end: Abs::ZERO,
-            gap: Gap::FIXED,
-            break_after: Break::Never,
-        });
-    }
-
-    /// Adds a glyph to the cluster pushed last.
-    pub(super) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
-        let (start, end) = (len_u32(text.start), len_u32(text.end));
-        self.out.glyphs.push(ClusterGlyph { id, x, y, start, end });
-        let at = len_u32(self.out.glyphs.len());
-        if let Some(cluster) = self.out.clusters.last_mut() {
-            cluster.glyphs.end = at;
-        }
-    }
-}
-
-/// A text offset: paragraphs are far below 4 GiB, as the reader of stories sees to.
-pub(super) fn len_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

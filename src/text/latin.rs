@@ -4,8 +4,8 @@ use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::classify::{is_prefix, is_suffix};
-use crate::text::itemize::Itemizer;
 use crate::text::prepared::Break;
+use crate::text::walk::Walk;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,7 +20,7 @@ enum Cut {
 
 /// Shapes the run `text[range]`, which holds no space, and pushes a cluster for each unbreakable
 /// part of it.
-pub(super) fn run(walk: &mut Itemizer<'_, '_, '_>, range: Range<usize>) {
+pub(super) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
     let text = walk.out.text.clone();
     for (part, font) in by_face(walk, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn run(walk: &mut Itemizer<'_, '_, '_>, range: Range<usize>) {
 
 /// One unbreakable part as a cluster.
 fn piece(
-    walk: &mut Itemizer<'_, '_, '_>,
+    walk: &mut Walk<'_, '_, '_>,
     font: FontId,
     base: usize,
     part: Range<usize>,
@@ -88,7 +88,7 @@ fn piece(
 
 /// The run cut by the face that has its characters.
 fn by_face(
-    walk: &Itemizer<'_, '_, '_>,
+    walk: &Walk<'_, '_, '_>,
     text: &str,
     range: Range<usize>,
 ) -> Vec<(Range<usize>, FontId)> {
@@ -108,7 +108,7 @@ fn by_face(
 }
 
 /// The glyph and width of a hyphen in the face.
-fn hyphen(walk: &Itemizer<'_, '_, '_>, font: FontId) -> Option<(u16, Abs)> {
+fn hyphen(walk: &Walk<'_, '_, '_>, font: FontId) -> Option<(u16, Abs)> {
     let face = walk.setter.book.get(font);
     let glyph = face.glyph('-')?;
     Some((glyph, face.advance(glyph).at(walk.size)))
@@ -126,7 +126,7 @@ fn cuts(run: &str, language: &str) -> Vec<(usize, Cut)> {
         let next = chars.peek().map_or(' ', |(_, c)| *c);
         let end = at + c.len_utf8();
         let cut = match c {
-            '-' => previous.is_alphabetic() && next.is_alphabetic(),
+            '-' => at > 1 && previous.is_alphabetic() && next.is_alphabetic(),
             '—' | '–' => next.is_alphanumeric() && previous.is_alphanumeric() && c == '—',
             '/' | '.' | '?' | '&' | '=' | '_' => address && next.is_alphanumeric(),
             _ => false,

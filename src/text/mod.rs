@@ -17,6 +17,7 @@ mod prepared;
 mod quotes;
 mod spacing;
 mod typesetter;
+mod walk;
 
 pub use break_lines::{Broken, Even, LOOSE, Measures, break_lines};
 pub use classify::{Class, class_of, is_han};

@@ -2,10 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod architecture;
+mod bad_input;
+mod cli;
+mod determinism;
 mod edition;
 mod generated;
+mod golden;
+mod newsroom;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
+mod properties;
 mod readme;
+mod specimen;
 mod tools;

@@ -1,0 +1,119 @@
+//! Long lines cut down to what a message is about: a paragraph of a story is one line of its file.
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use std::ops::Range;
+
+/// The most characters of a line that are shown.
+const WIDTH: usize = 60;
+/// Characters kept before what is pointed at.
+const BEFORE: usize = 16;
+/// The most characters that are underlined.
+const UNDERLINED: usize = 30;
+
+/// A source whose long lines are cut, which still knows the column of the first label.
+#[derive(Debug)]
+pub(super) struct Excerpt {
+    pub(super) name: String,
+    pub(super) text: String,
+    /// Column of the first label in the file itself, from 0.
+    pub(super) column: usize,
+}
+
+impl SourceCode for Excerpt {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let read = self.text.read_span(span, before, after)?;
+        // Without context it is asked for the place to name in the heading.
+        let column = if before + after == 0 { self.column } else { read.column() };
+        let (span, line, lines) = (*read.span(), read.line(), read.line_count());
+        let name = self.name.clone();
+        Ok(Box::new(MietteSpanContents::new_named(name, read.data(), span, line, column, lines)))
+    }
+}
+
+/// `text` with every long line cut to about [`WIDTH`] characters, around the first of `labels` on
+/// it, and the labels where they are then. Labels are cut to their first line.
+pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    let mut out = String::with_capacity(text.len().min(1 << 16));
+    let mut moved = vec![0..0; labels.len()];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let here = at..at + line.len();
+        let words = line.trim_end_matches('\n');
+        let on_it: Vec<usize> =
+            (0..labels.len()).filter(|i| here.contains(&labels[*i].start)).collect();
+        let first = on_it.iter().map(|i| labels[*i].start - at).min();
+        let shown = window(words, first);
+        let dots = if shown.start > 0 { "…" } else { "" };
+        let base = out.len() + dots.len();
+        for i in on_it {
+            let start = (labels[i].start - at).clamp(shown.start, shown.end);
+            let end = (labels[i].end.max(labels[i].start) - at).clamp(start, shown.end);
+            let end = start + chars(&words[start..end], UNDERLINED);
+            moved[i] = base + start - shown.start..base + end - shown.start;
+        }
+        out.push_str(dots);
+        out.push_str(&words[shown.clone()]);
+        if shown.end < words.len() {
+            out.push('…');
+        }
+        if line.ends_with('\n') {
+            out.push('\n');
+        }
+        at = here.end;
+    }
+    let end = out.len();
+    for (label, place) in labels.iter().zip(&mut moved) {
+        if label.start >= text.len() {
+            *place = end..end;
+        }
+    }
+    (out, moved)
+}
+
+/// The bytes of a line that are shown, about byte `first`.
+fn window(line: &str, first: Option<usize>) -> Range<usize> {
+    if line.len() <= WIDTH || chars(line, WIDTH) == line.len() {
+        return 0..line.len();
+    }
+    let first = first.unwrap_or(0).min(line.len());
+    let before = line[..first].char_indices().rev().nth(BEFORE - 1).map_or(0, |(i, _)| i);
+    before..before + chars(&line[before..], WIDTH)
+}
+
+/// Bytes of the first `n` characters.
+fn chars(text: &str, n: usize) -> usize {
+    text.char_indices().nth(n).map_or(text.len(), |(i, _)| i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_lines_stay_as_they_are() {
+        let (text, labels) = cut("甲乙\n丙丁", std::slice::from_ref(&(7..10)));
+        assert_eq!((text.as_str(), labels), ("甲乙\n丙丁", vec![7..10]));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_what_is_pointed_at() {
+        let line = "字".repeat(300);
+        let (text, labels) = cut(&line, std::slice::from_ref(&(600..603)));
+        assert_eq!(text.chars().count(), WIDTH + 2);
+        assert_eq!(&text[labels[0].clone()], "字");
+        assert_eq!(text[..labels[0].start].chars().count(), BEFORE + 1);
+    }
+
+    #[test]
+    fn a_long_underline_is_cut() {
+        let line = "w".repeat(4000);
+        let (text, labels) = cut(&line, std::slice::from_ref(&(0..4000)));
+        assert_eq!(labels[0], 0..UNDERLINED);
+        assert_eq!(text.chars().count(), WIDTH + 1);
+    }
+}

@@ -1,0 +1,144 @@
+//! The composing stick: words that are no story's, set line by line.
+
+use crate::compose::type_line;
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::edition::{Align, Edition, Style};
+use crate::flow::{Filled, TypeSpec, aligned};
+use crate::font::FontBook;
+use crate::geom::{Abs, Point, Rect};
+use crate::page::Plan;
+use crate::scene::{Item, Tag};
+use crate::text::{Even, Line, Measure, Prepared, Typesetter, break_lines};
+
+/// Everything that a page is made from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Matters<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) plan: &'a Plan,
+    pub(super) fonts: &'a FontBook,
+    pub(super) filled: &'a [Filled],
+}
+
+/// Sets captions, display and furniture of one page.
+pub(super) struct Stick<'a, 's> {
+    pub(super) with: Matters<'a>,
+    /// Index of the page.
+    pub(super) page: usize,
+    pub(super) setter: &'s mut Typesetter<'a>,
+    pub(super) out: &'s mut Diagnostics,
+}
+
+/// A display text: its words, style and room.
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    pub(super) style: &'a Style,
+    pub(super) leading: Abs,
+    pub(super) wrap: bool,
+    pub(super) span: Span,
+}
+
+/// Space between Han in display, in thousandths of an em.
+const HAN_SPACE: i32 = 1000;
+
+impl Stick<'_, '_> {
+    /// Words line by line from the top of `rect`.
+    pub(super) fn words(&mut self, words: &Words<'_>, rect: Rect, out: &mut Vec<(Point, Item)>) {
+        let spec = TypeSpec::new(words.style, self.with.fonts, HAN_SPACE);
+        let mut y = rect.top();
+        for paragraph in words.text.split('\n') {
+            let mut text = self.prepare(paragraph, &spec, words.span);
+            if words.wrap {
+                self.open_words(&mut text, rect.size.width - spec.indent, words.span);
+            }
+            for line in self.lines(&text, &spec, words, rect.size.width) {
+                let aside = aligned(spec.align, rect.size.width - line.measure.x, line.natural);
+                let x = rect.left() + line.measure.x + aside;
+                let at = Point::new(x, y + type_line::ascent(spec.face.size));
+                let specs = std::slice::from_ref(&spec);
+                type_line::line_runs(&text, specs, &line, (at, Tag::FURNITURE), out);
+                y += words.leading;
+            }
+            if text.clusters.is_empty() {
+                y += words.leading;
+            }
+        }
+    }
+
+    fn lines(
+        &mut self,
+        text: &Prepared,
+        spec: &TypeSpec,
+        words: &Words<'_>,
+        width: Abs,
+    ) -> Vec<Line> {
+        let count = text.clusters.len();
+        if count == 0 {
+            return Vec::new();
+        }
+        let measure = Measure { x: Abs::ZERO, width };
+        if words.wrap {
+            let lines = break_lines(text, 0, &Even { width, indent: spec.indent }).lines;
+            if spec.align == Align::Justify {
+                return lines;
+            }
+            let at = |l: &Line| l.start as usize..l.end as usize;
+            return lines.iter().map(|l| text.line(at(l), l.measure, true)).collect();
+        }
+        let line = text.line(0..count, measure, true);
+        if line.natural > width {
+            let over = (line.natural - width).0.div_euclid(spec.face.size.0.max(1)) + 1;
+            let message = format!("these words are {over} characters too wide for their place");
+            self.out.push(
+                Diagnostic::warning("display::too-wide", message)
+                    .at(words.span, "these words")
+                    .help("give them more `width`, a smaller `size`, or `wrap = true`"),
+            );
+            let free = Measure { x: Abs::ZERO, width: line.natural };
+            return vec![text.line(0..count, free, true)];
+        }
+        vec![line]
+    }
+
+    /// Words in the middle of `room`, in the panel style.
+    pub(super) fn centred(&mut self, words: &str, room: Rect, out: &mut Vec<(Point, Item)>) {
+        let layout = &self.with.edition.layout;
+        let style = Style { align: Align::Centre, ..layout.style("panel").clone() };
+        let leading = style.size.scale(3, 2);
+        let count = i64::try_from(words.split('\n').count()).unwrap_or(1);
+        let height = leading * (count - 1) + style.size;
+        let top = room.top() + (room.size.height - height) / 2;
+        let rect = Rect::xywh(room.left(), top, room.size.width, height);
+        let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
+        let words = Words { text: words, style: &style, leading, wrap: false, span };
+        self.words(&words, rect, out);
+    }
+
+    /// Opens words of `text` wider than `width`, and says so.
+    pub(super) fn open_words(&mut self, text: &mut Prepared, width: Abs, span: Span) {
+        for word in text.open_words(width) {
+            let words = &text.text[word.start as usize..word.end as usize];
+            let short: String = words.chars().take(16).collect();
+            let message =
+                format!("`{short}` is wider than its line: it is parted where no rule allows it");
+            self.out.push(
+                Diagnostic::warning("text::unbreakable", message)
+                    .at(span, "in here")
+                    .help("give it more width, or write the word with spaces or hyphens"),
+            );
+        }
+    }
+
+    /// A text shaped in one style; characters that no face has are reported at `span`.
+    pub(super) fn prepare(&mut self, text: &str, spec: &TypeSpec, span: Span) -> Prepared {
+        let prepared = self.setter.prepare(text, &[(0..text.len(), &spec.face)]);
+        for (_, c) in &prepared.missing {
+            let message = format!("no face has the character {c:?} (U+{:04X})", u32::from(*c));
+            self.out.push(
+                Diagnostic::error("font::missing-glyph", message)
+                    .at(span, "set here")
+                    .help("write it another way, or add a font that has it to this role in the layout's [faces]"),
+            );
+        }
+        prepared
+    }
+}

@@ -1,0 +1,52 @@
+//! One walk over a paragraph, cluster by cluster.
+
+use crate::font::FontId;
+use crate::geom::Abs;
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap};
+use crate::text::{Class, Prepared, Typesetter};
+use std::ops::Range;
+
+/// One walk over a paragraph.
+pub(super) struct Walk<'t, 'a, 'p> {
+    pub(super) setter: &'t mut Typesetter<'a>,
+    pub(super) out: &'p mut Prepared,
+    pub(super) style: u8,
+    pub(super) chain: usize,
+    pub(super) size: Abs,
+    pub(super) tracking: Abs,
+    pub(super) han_space: Abs,
+}
+
+impl Walk<'_, '_, '_> {
+    pub(super) fn push(&mut self, text: Range<usize>, class: Class, font: FontId, advance: Abs) {
+        let at = len_u32(self.out.glyphs.len());
+        self.out.clusters.push(Cluster {
+            text: len_u32(text.start)..len_u32(text.end),
+            class,
+            style: self.style,
+            font,
+            size: self.size,
+            glyphs: at..at,
+            advance,
+            trim_start: Abs::ZERO,
+            trim_end: Abs::ZERO,
+            gap: Gap::FIXED,
+            break_after: Break::Never,
+        });
+    }
+
+    /// Adds a glyph to the cluster pushed last.
+    pub(super) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
+        let (start, end) = (len_u32(text.start), len_u32(text.end));
+        self.out.glyphs.push(ClusterGlyph { id, x, y, start, end });
+        let at = len_u32(self.out.glyphs.len());
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.glyphs.end = at;
+        }
+    }
+}
+
+/// A text offset: paragraphs are far below 4 GiB, as the reader of stories sees to.
+pub(super) fn len_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,230 @@
+//! What the command does with sound editions: what it writes, prints and returns.
+
+use crate::newsroom::{Newsroom, PAGE, text_of};
+
+#[test]
+fn a_sound_edition_is_written_in_silence_but_for_a_summary() {
+    let room = Newsroom::new();
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
+    assert_eq!((heard.code, heard.out.as_str()), (0, ""));
+    assert!(heard.err.starts_with("out.pdf: 1 pages, 1 stories, "), "{}", heard.err);
+    assert_eq!(heard.err.lines().count(), 1, "{}", heard.err);
+    let pdf = std::fs::read(room.beside("out.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-1.6"));
+    assert_eq!(
+        text_of(&room.beside("out.pdf")).as_deref().unwrap_or("今天上午下雨。"),
+        "今天上午下雨。"
+    );
+}
+
+#[test]
+fn without_an_output_the_file_is_named_after_the_folder() {
+    let room = Newsroom::new();
+    assert_eq!(room.with_fonts(&["build", "paper"]).code, 0);
+    assert_eq!(room.lying_about(), ["paper.pdf"]);
+}
+
+#[test]
+fn check_says_the_same_and_writes_nothing() {
+    let room = Newsroom::new();
+    let heard = room.with_fonts(&["check", "paper"]);
+    assert_eq!((heard.code, heard.err.as_str()), (0, "the edition can be built\n"));
+    assert_eq!(room.lying_about(), Vec::<String>::new());
+    let room = room.file("stories/a.md", "下雨。".repeat(40));
+    let args = ["--message-format", "json"];
+    let check = room.with_fonts(&["check", "paper", args[0], args[1]]);
+    let build = room.build();
+    assert_eq!((check.code, check.said()), (build.code, build.said()));
+    assert!(check.err.contains("flow::overset"), "{}", check.err);
+}
+
+#[test]
+fn json_lines_carry_code_severity_labels_and_place() {
+    let room = Newsroom::new().file("stories/a.md", "下雨。".repeat(10));
+    let heard = room.build();
+    assert_eq!(heard.code, 0);
+    let [d] = &heard.json()[..] else { panic!("{}", heard.err) };
+    assert_eq!(
+        (d["severity"].as_str(), d["code"].as_str()),
+        (Some("warning"), Some("flow::overset"))
+    );
+    let message = "story `a` is 20 characters / 2 lines too long for its frames (超 20 字 / 2 行)";
+    assert_eq!(d["message"], message);
+    assert_eq!(d["labels"][0]["file"], "stories/a.md");
+    assert_eq!(d["labels"][0]["start"], 0);
+    assert_eq!(d["labels"][0]["text"], "no room from within here on");
+    assert_eq!(d["help"], "cut 20 characters, or give the story 2 lines more");
+    let place: Vec<f64> = ["page", "x_mm", "y_mm", "width_mm", "height_mm"]
+        .iter()
+        .map(|key| d["place"][key].as_f64().unwrap())
+        .collect();
+    // 12 characters and one line of 9 pt at the top left of the type area.
+    let near = place.iter().zip([1.0, 10.0, 10.0, 38.1, 3.18]).all(|(a, b)| (a - b).abs() < 0.01);
+    assert!(near, "{place:?}");
+}
+
+#[test]
+fn people_see_the_line_of_the_source() {
+    let room = Newsroom::new().edit("pages/1.toml", "columns = 1", "columns = 0");
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
+    assert_eq!(heard.code, 1);
+    for part in [
+        "page::zero-columns",
+        "a block cannot have 0 columns",
+        "[pages/1.toml:6:20]",
+        "span = { columns = 0, lines = 1 }",
+        "1 error, 0 warnings",
+    ] {
+        assert!(heard.err.contains(part), "no {part:?} in\n{}", heard.err);
+    }
+}
+
+#[test]
+fn quiet_says_only_what_is_wrong() {
+    let room = Newsroom::new();
+    let heard = room.with_fonts(&["build", "paper", "-q"]);
+    assert_eq!((heard.code, heard.err.as_str()), (0, ""));
+    let room = room.file("stories/a.md", "下雨。".repeat(10));
+    let heard = room.with_fonts(&["build", "paper", "--quiet"]);
+    assert!(
+        heard.err.contains("flow::overset") && !heard.err.contains("1 warning"),
+        "{}",
+        heard.err
+    );
+}
+
+#[test]
+fn denied_warnings_reject_the_edition_and_write_nothing() {
+    let room = Newsroom::new().file("stories/a.md", "下雨。".repeat(10));
+    for command in ["build", "check"] {
+        let heard = room.with_fonts(&[command, "paper", "--deny-warnings"]);
+        assert_eq!(heard.code, 1, "{command}");
+        assert_eq!(room.lying_about(), Vec::<String>::new());
+        assert_eq!(room.with_fonts(&[command, "paper"]).code, 0, "{command}");
+        std::fs::remove_file(room.beside("paper.pdf")).unwrap_or_default();
+    }
+}
+
+/// One line on each of three pages.
+fn three_pages() -> Newsroom {
+    let block =
+        |id: &str| PAGE.replace("number = 1\n\n", "").replace("\"a\"", &format!("\"{id}\""));
+    Newsroom::new()
+        .pages(&[&block("a"), &block("b"), &block("c")])
+        .file("stories/b.md", "乙乙乙。")
+        .file("stories/c.md", "丙丙丙。")
+}
+
+#[test]
+fn only_the_wanted_pages_are_written_in_the_editions_order() {
+    let room = three_pages();
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", "--pages", "3,1"]);
+    assert!(heard.err.starts_with("out.pdf: 2 pages, 3 stories"), "{}", heard.err);
+    let Some(text) = text_of(&room.beside("out.pdf")) else { return };
+    assert_eq!(text, "今天上午下雨。丙丙丙。");
+}
+
+#[test]
+fn a_page_that_is_not_there_is_an_error_that_names_those_that_are() {
+    let room = three_pages();
+    let args = ["build", "paper", "--pages", "2,7", "--message-format", "json"];
+    let heard = room.with_fonts(&args);
+    assert_eq!(heard.code, 1);
+    assert_eq!(heard.said(), ["error edition::no-such-page the edition has no page 7"]);
+    assert_eq!(heard.json()[0]["help"], "its pages are 1, 2, 3");
+}
+
+#[test]
+fn exit_codes_tell_editions_from_usage() {
+    let room = Newsroom::new();
+    assert_eq!(room.run(&["--help"]).code, 0);
+    assert_eq!(room.run(&["--version"]).code, 0);
+    assert_eq!(room.run(&[]).code, 2);
+    assert_eq!(room.run(&["typeset", "paper"]).code, 2);
+    assert_eq!(room.run(&["build"]).code, 2);
+    assert_eq!(room.run(&["galley", "paper", "a", "--chars", "1"]).code, 2);
+    let nowhere = room.run(&["build", "nowhere"]);
+    assert_eq!(nowhere.code, 2);
+    assert_eq!(nowhere.err, "error: `nowhere` is no folder: give the folder of an edition\n");
+    let no_edition = room.run(&["check", "."]);
+    assert_eq!(no_edition.code, 2);
+    assert_eq!(no_edition.err, "error: `.` holds no edition.toml: give the folder of an edition\n");
+}
+
+const LONGER: &str = "今天上午下雨，下午放晴。\n\n## 明天\n\n明天有风。\n";
+
+#[test]
+fn a_galley_is_printed_with_line_numbers_and_a_sum() {
+    let room = Newsroom::new().file("stories/a.md", LONGER);
+    let heard = room.with_fonts(&["galley", "paper", "a", "--chars", "8"]);
+    assert_eq!((heard.code, heard.err.as_str()), (0, ""));
+    assert_eq!(
+        heard.out,
+        "   1  今天上午下\n   2  雨，下午放晴。\n   4  明天\n   5  明天有风。\n\
+         a: 5 lines of 8 characters, 19 characters\n"
+    );
+    let by_default = room.with_fonts(&["galley", "paper", "a"]).out;
+    assert!(by_default.ends_with("lines of 12 characters, 19 characters\n"), "{by_default}");
+}
+
+#[test]
+fn a_galley_as_json_has_the_same_numbers() {
+    let room = Newsroom::new().file("stories/a.md", LONGER);
+    let args = ["galley", "paper", "a", "--chars", "8", "--message-format", "json"];
+    let galley: serde_json::Value = serde_json::from_str(&room.with_fonts(&args).out).unwrap();
+    let number = |key: &str| galley[key].as_u64();
+    assert_eq!(galley["story"], "a");
+    assert_eq!((number("lines"), number("characters")), (Some(5), Some(19)));
+    assert_eq!(number("characters_per_line"), Some(8));
+    assert_eq!(galley["text"][2], serde_json::json!({ "line": 4, "text": "明天" }));
+}
+
+#[test]
+fn a_galley_as_pdf_holds_the_whole_story() {
+    let room = Newsroom::new().file("stories/a.md", LONGER);
+    let heard = room.with_fonts(&["galley", "paper", "a", "--chars", "8", "-o", "a.pdf"]);
+    assert_eq!((heard.code, heard.out.as_str()), (0, ""));
+    assert_eq!(heard.err, "a.pdf: a: 5 lines of 8 characters, 19 characters\n");
+    assert_eq!(room.lying_about(), ["a.pdf"]);
+    let Some(text) = text_of(&room.beside("a.pdf")) else { return };
+    assert_eq!(text, "今天上午下雨，下午放晴。明天明天有风。");
+}
+
+#[test]
+fn a_galley_of_a_story_that_is_not_there_suggests_another() {
+    let room = Newsroom::new().file("stories/tianqi.md", "晴。");
+    let args = ["galley", "paper", "tianq", "--message-format", "json"];
+    let heard = room.with_fonts(&args);
+    assert_eq!((heard.code, heard.out.as_str()), (1, ""));
+    assert_eq!(heard.said(), ["error edition::missing-story there is no story `tianq`"]);
+    let help = "did you mean \"tianqi\"? looked for stories/tianq.md";
+    assert_eq!(heard.json()[0]["help"], help);
+}
+
+#[test]
+fn fonts_are_listed_by_role_with_their_folder_and_what_they_lack() {
+    let room = Newsroom::new().edit(
+        "layouts/small.toml",
+        "song = \"NotoSerifSC-Regular.ttf\"",
+        "song = [\"NotoSansSC-Bold.ttf\", \"NotoSerifSC-Regular.ttf\"]",
+    );
+    let heard = room.with_fonts(&["fonts", "paper"]);
+    assert_eq!((heard.code, heard.err.as_str()), (0, ""));
+    let lines: Vec<&str> = heard.out.lines().collect();
+    assert_eq!(lines[0], "layout small");
+    assert!(
+        lines[1].starts_with("  song ") && lines[1].contains("NotoSansSC-Bold"),
+        "{}",
+        heard.out
+    );
+    assert!(lines[2].starts_with("    then ") && lines[2].ends_with("fonts"), "{}", heard.out);
+    assert_eq!(lines[3], "  the stories' 7 characters are all there");
+}
+
+#[test]
+fn fonts_without_an_edition_are_those_of_the_shipped_layouts() {
+    let heard = Newsroom::new().with_fonts(&["fonts"]);
+    assert_eq!((heard.code, heard.err.as_str()), (0, ""));
+    let layouts: Vec<&str> = heard.out.lines().filter(|l| l.starts_with("layout")).collect();
+    assert_eq!(layouts, ["layout broadsheet", "layout tabloid"]);
+}

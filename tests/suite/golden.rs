@@ -1,0 +1,91 @@
+//! The smallest pages that show a rule, as text: `tests/golden/CASE/` is the edition, `CASE.snap` its
+//! scenes, every glyph at its place in points.
+
+use crate::newsroom::FONTS;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use stonehand::build::{Options, book};
+use stonehand::scene::dump;
+use stonehand::world::{Bytes, MemoryWorld};
+
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+
+static FACES: LazyLock<[(&str, Bytes); 2]> = LazyLock::new(|| {
+    ["NotoSerifSC-Regular.ttf", "NotoSansSC-Bold.ttf"].map(|file| {
+        let bytes: Bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}")).unwrap());
+        (file, bytes)
+    })
+});
+
+/// The world with the files of a folder and of the folders in it.
+fn with_files(mut world: MemoryWorld, folder: &Path, prefix: &str) -> MemoryWorld {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{prefix}{}", entry.file_name().into_string().unwrap());
+        world = if entry.path().is_dir() {
+            with_files(world, &entry.path(), &format!("{path}/"))
+        } else {
+            world.with(&path, std::fs::read(entry.path()).unwrap())
+        };
+    }
+    world
+}
+
+fn golden(case: &str) {
+    let folder = Path::new(CASES);
+    let layout = std::fs::read(folder.join("small.toml")).unwrap();
+    let mut world = MemoryWorld::new().with("layouts/small.toml", layout);
+    for (file, bytes) in FACES.iter() {
+        world = world.with_shared(&format!("fonts/{file}"), bytes.clone());
+    }
+    let world = with_files(world, &folder.join(case), "");
+    let report = book(&world, &Options::default(), &mut |_| {});
+    let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.code, d.message));
+    let said: String = said.collect();
+    let built = report.value.unwrap_or_else(|| panic!("{said}"));
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(case, format!("{said}{}", dump(&built.book))));
+}
+
+#[test]
+fn a_line_does_not_begin_with_a_full_stop() {
+    golden("line_start_prohibition");
+}
+
+#[test]
+fn adjacent_marks_share_their_blanks() {
+    golden("adjacent_punctuation");
+}
+
+#[test]
+fn han_and_latin_stand_a_quarter_apart() {
+    golden("autospace");
+}
+
+#[test]
+fn a_head_breaks_at_its_space() {
+    golden("head_in_two_lines");
+}
+
+#[test]
+fn a_story_turns_and_says_so_on_both_pages() {
+    golden("jump_over_two_pages");
+}
+
+#[test]
+fn three_base_columns_hold_two_with_a_rule_between() {
+    golden("three_columns_into_two");
+}
+
+#[test]
+fn a_box_keeps_its_story_clear() {
+    golden("boxed_story");
+}
+
+#[test]
+fn a_caption_stands_on_the_last_lines_with_its_credit() {
+    golden("caption");
+}
