@@ -41,7 +41,7 @@ pub(super) fn block(
     let bottom = if lines == 0 { rect.bottom() } else { first - gap };
     let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
     let room = Rect::new(rect.origin, size);
-    if size.height < grid.pitch {
+    if shown.is_some() && lines > 0 && size.height < grid.pitch {
         let held = rect.size.height.whole(grid.pitch);
         let message = format!(
             "the caption takes {lines} lines, which leaves no room for its picture in a block of {held}"

@@ -4,8 +4,10 @@
 //! their columns out as slots (a line's room each), chooses where the story turns from page to page
 //! and fills the slots; [`Filled`] holds every line at its place, and what was left over.
 
+mod break_head;
 mod copy;
 mod fill;
+mod head_faults;
 mod headline;
 mod report;
 mod settle;
@@ -14,9 +16,9 @@ mod thread;
 mod turn;
 mod type_spec;
 
+pub(crate) use break_head::break_head;
 pub use copy::{BodyCopy, Matter, Part};
-pub use headline::head_capacity;
-pub(crate) use headline::{aligned, break_head};
+pub(crate) use headline::aligned;
 pub use report::Overset;
 pub use thread::{Filled, FilledFrame, SetLine, run};
 pub use type_spec::{TypeSpec, text_rules};

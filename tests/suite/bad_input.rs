@@ -380,7 +380,7 @@ fn a_rejected_edition_leaves_the_old_file_as_it_was() {
 fn a_full_disk_leaves_the_old_file_as_it_was() {
     // No file of this process may grow: writing fails after the temporary file was made.
     let room = Newsroom::new();
-    std::fs::write(room.beside("out.pdf"), "an old file").unwrap();
+    std::fs::write(room.beside("out.pdf"), "%PDF-1.6 old").unwrap();
     let stonehand = env!("CARGO_BIN_EXE_stonehand");
     let script = format!(
         "trap '' XFSZ; ulimit -f 1; exec '{stonehand}' build paper -o out.pdf --fonts '{}'",
@@ -391,6 +391,15 @@ fn a_full_disk_leaves_the_old_file_as_it_was() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.starts_with("error: cannot write `out.pdf`: File too large"), "{said}");
-    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"an old file");
+    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"%PDF-1.6 old");
     assert_eq!(room.lying_about(), ["out.pdf"]);
+}
+
+#[test]
+fn an_output_that_is_a_story_is_refused() {
+    let room = Newsroom::new();
+    let heard = room.with_fonts(&["build", "paper", "-o", "paper/stories/a.md"]);
+    assert_eq!(heard.code, 2, "{}", heard.err);
+    assert!(heard.err.contains("the file is there and is no PDF"), "{}", heard.err);
+    assert!(!std::fs::read(room.beside("paper/stories/a.md")).unwrap().starts_with(b"%PDF"));
 }
