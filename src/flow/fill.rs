@@ -1,8 +1,9 @@
 //! Paragraphs into slots.
 
 use crate::edition::Align;
+use crate::flow::break_head::break_head;
 use crate::flow::copy::{Matter, Part};
-use crate::flow::headline::{aligned, break_head};
+use crate::flow::headline::aligned;
 use crate::flow::slots::{FromSlot, Slot, Slots};
 use crate::geom::{Abs, Point};
 use crate::page::Grid;

@@ -4,6 +4,7 @@
 //! their columns out as slots (a line's room each), chooses where the story turns from page to page
 //! and fills the slots; [`Filled`] holds every line at its place, and what was left over.
 
+mod break_head;
 mod copy;
 mod fill;
 mod headline;
@@ -14,9 +15,10 @@ mod thread;
 mod turn;
 mod type_spec;
 
+pub(crate) use break_head::break_head;
 pub use copy::{BodyCopy, Matter, Part};
+pub(crate) use headline::aligned;
 pub use headline::head_capacity;
-pub(crate) use headline::{aligned, break_head};
 pub use report::Overset;
 pub use thread::{Filled, FilledFrame, SetLine, run};
 pub use type_spec::{TypeSpec, text_rules};
