@@ -83,6 +83,7 @@ fn a_font_file_that_is_no_font_is_told_where_it_is_named() {
 fn a_picture_that_is_no_picture_is_told_where_it_is_named() {
     let room = Newsroom::new()
         .edit("pages/1.toml", "story = \"a\"", "picture = \"p.png\"")
+        .edit("pages/1.toml", "lines = 1 }", "lines = 9 }")
         .file("p.png", "these are words");
     let said = room.rejected();
     assert!(
@@ -375,12 +376,20 @@ fn a_rejected_edition_leaves_the_old_file_as_it_was() {
     assert_eq!(room.lying_about(), ["out.pdf"]);
 }
 
+#[test]
+fn an_output_that_is_there_and_is_no_pdf_stays_as_it_was() {
+    let room = Newsroom::new();
+    std::fs::write(room.beside("story.md"), "words").unwrap();
+    cannot_write(&room, "story.md", &["story.md"]);
+    assert_eq!(std::fs::read(room.beside("story.md")).unwrap(), b"words");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_the_old_file_as_it_was() {
     // No file of this process may grow: writing fails after the temporary file was made.
     let room = Newsroom::new();
-    std::fs::write(room.beside("out.pdf"), "an old file").unwrap();
+    std::fs::write(room.beside("out.pdf"), "%PDF-1.4 an old file").unwrap();
     let stonehand = env!("CARGO_BIN_EXE_stonehand");
     let script = format!(
         "trap '' XFSZ; ulimit -f 1; exec '{stonehand}' build paper -o out.pdf --fonts '{}'",
@@ -391,6 +400,6 @@ fn a_full_disk_leaves_the_old_file_as_it_was() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.starts_with("error: cannot write `out.pdf`: File too large"), "{said}");
-    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"an old file");
+    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"%PDF-1.4 an old file");
     assert_eq!(room.lying_about(), ["out.pdf"]);
 }

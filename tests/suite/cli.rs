@@ -7,7 +7,7 @@ fn a_sound_edition_is_written_in_silence_but_for_a_summary() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
     assert_eq!((heard.code, heard.out.as_str()), (0, ""));
-    assert!(heard.err.starts_with("out.pdf: 1 pages, 1 stories, "), "{}", heard.err);
+    assert!(heard.err.starts_with("out.pdf: 1 page, "), "{}", heard.err);
     assert_eq!(heard.err.lines().count(), 1, "{}", heard.err);
     let pdf = std::fs::read(room.beside("out.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.6"));
@@ -119,7 +119,7 @@ fn three_pages() -> Newsroom {
 fn only_the_wanted_pages_are_written_in_the_editions_order() {
     let room = three_pages();
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", "--pages", "3,1"]);
-    assert!(heard.err.starts_with("out.pdf: 2 pages, 3 stories"), "{}", heard.err);
+    assert!(heard.err.starts_with("out.pdf: 2 pages, "), "{}", heard.err);
     let Some(text) = text_of(&room.beside("out.pdf")) else { return };
     assert_eq!(text, "今天上午下雨。丙丙丙。");
 }
