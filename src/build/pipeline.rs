@@ -89,11 +89,24 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     let loaded = edition::load(world);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
     let Some(edition) = loaded.outcome.value else {
+        loaded.draft.iter().for_each(|draft| look_over(world, draft, &mut out));
         return Report { value: None, diagnostics: out.sorted(), sources };
     };
     let built = set(world, edition, options, stage, &mut out);
     let value = if out.has_errors() { None } else { built };
     Report { value, diagnostics: out.sorted(), sources }
+}
+
+/// What else is wrong with an edition that was rejected as it was read: its fonts, its places, its
+/// pictures. Files that are missing were told then.
+fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
+    out.extend(faces::load(world, &draft.layout).1);
+    let grid = draft.layout.grid;
+    if grid.size.0 > 0 && grid.pitch.0 > 0 && grid.columns > 0 && grid.characters > 0 {
+        out.extend(page::lay_out(draft).1);
+    }
+    let said = pictures::load(world, draft).1;
+    said.iter().filter(|d| d.code != "image::missing").for_each(|d| out.push(d.clone()));
 }
 
 /// Sets an edition that was read.

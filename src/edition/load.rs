@@ -15,6 +15,9 @@ use rayon::prelude::*;
 pub struct Loaded {
     /// The edition, and everything noticed on the way.
     pub outcome: Outcome<Edition>,
+    /// A rejected edition as far as it could be read, so that what else is wrong can be told with
+    /// it; nothing if its layout is not to be had.
+    pub draft: Option<Edition>,
     /// The text files that were read, in order; there whether the edition was rejected or not.
     pub sources: Sources,
 }
@@ -24,7 +27,7 @@ pub struct Loaded {
 pub fn load(world: &dyn World) -> Loaded {
     let mut shelf = Shelf::new(world);
     let Some((file, text)) = shelf.edition_file() else {
-        return Loaded { outcome: Outcome::rejected(shelf.diagnostics), sources: shelf.sources };
+        return shelf_only(shelf);
     };
     let front = front::read(file, &text, &mut shelf.diagnostics);
     shelf.encoding = front.encoding;
@@ -39,7 +42,11 @@ pub fn load(world: &dyn World) -> Loaded {
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
     let edition = assemble(front, layout, pages, stories, &shelf);
-    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+    let rejected = shelf.diagnostics.has_errors();
+    let (value, draft) = if rejected { (None, Some(edition)) } else { (Some(edition), None) };
+    let draft = draft.filter(|_| names.known);
+    let outcome = Outcome { value, diagnostics: shelf.diagnostics };
+    Loaded { outcome, draft, sources: shelf.sources }
 }
 
 /// Reads `edition.toml`, the layout and one story, placed or not, and no pages: what a galley needs.
@@ -47,7 +54,7 @@ pub fn load(world: &dyn World) -> Loaded {
 pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let mut shelf = Shelf::new(world);
     let Some((file, text)) = shelf.edition_file() else {
-        return Loaded { outcome: Outcome::rejected(shelf.diagnostics), sources: shelf.sources };
+        return shelf_only(shelf);
     };
     let front = front::read(file, &text, &mut shelf.diagnostics);
     shelf.encoding = front.encoding;
@@ -59,7 +66,14 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     placed.number(Spanned { value: id.to_owned(), span });
     let stories = stories(&mut shelf, &placed, manner);
     let edition = assemble(front, layout, Vec::new(), stories, &shelf);
-    Loaded { outcome: Outcome::new(edition, shelf.diagnostics), sources: shelf.sources }
+    let outcome = Outcome::new(edition, shelf.diagnostics);
+    Loaded { outcome, draft: None, sources: shelf.sources }
+}
+
+/// What there is to say of a folder without a readable `edition.toml`.
+fn shelf_only(shelf: Shelf<'_>) -> Loaded {
+    let outcome = Outcome::rejected(shelf.diagnostics);
+    Loaded { outcome, draft: None, sources: shelf.sources }
 }
 
 fn assemble(

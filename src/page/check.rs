@@ -117,7 +117,9 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
         let Content::Story(spec) = &block.content else { continue };
         let Some(expected) = &spec.jump_to else { continue };
         let next = thread.frames[n + 1..].iter().find(|f| f.page != frame.page);
-        if next.is_some_and(|f| f.page == expected.value) {
+        // A page that is not there at all was told when the specs were read.
+        let there = edition.pages.iter().any(|p| p.number.value == expected.value);
+        if !there || next.is_some_and(|f| f.page == expected.value) {
             continue;
         }
         let id = &edition.stories[story.0 as usize].id;

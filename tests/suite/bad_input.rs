@@ -83,6 +83,7 @@ fn a_font_file_that_is_no_font_is_told_where_it_is_named() {
 fn a_picture_that_is_no_picture_is_told_where_it_is_named() {
     let room = Newsroom::new()
         .edit("pages/1.toml", "story = \"a\"", "picture = \"p.png\"")
+        .edit("pages/1.toml", "lines = 1 }", "lines = 9 }")
         .file("p.png", "these are words");
     let said = room.rejected();
     assert!(
@@ -282,8 +283,8 @@ fn a_head_too_wide_for_its_lines_says_by_how_much() {
     let said = room.rejected();
     assert_eq!(
         said[0],
-        "error head::too-wide stories/a.md:2:8 this head is 8 characters too wide for 1 line(s) at \
-         18pt, which hold 6 each"
+        "error head::too-wide stories/a.md:2:8 this head is 8 characters too wide for 1 line at \
+         18pt, which holds 6"
     );
 }
 
@@ -375,12 +376,20 @@ fn a_rejected_edition_leaves_the_old_file_as_it_was() {
     assert_eq!(room.lying_about(), ["out.pdf"]);
 }
 
+#[test]
+fn an_output_that_is_there_and_is_no_pdf_stays_as_it_was() {
+    let room = Newsroom::new();
+    std::fs::write(room.beside("story.md"), "words").unwrap();
+    cannot_write(&room, "story.md", &["story.md"]);
+    assert_eq!(std::fs::read(room.beside("story.md")).unwrap(), b"words");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_the_old_file_as_it_was() {
     // No file of this process may grow: writing fails after the temporary file was made.
     let room = Newsroom::new();
-    std::fs::write(room.beside("out.pdf"), "%PDF-1.6 old").unwrap();
+    std::fs::write(room.beside("out.pdf"), "%PDF-1.4 an old file").unwrap();
     let stonehand = env!("CARGO_BIN_EXE_stonehand");
     let script = format!(
         "trap '' XFSZ; ulimit -f 1; exec '{stonehand}' build paper -o out.pdf --fonts '{}'",
@@ -391,15 +400,22 @@ fn a_full_disk_leaves_the_old_file_as_it_was() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.starts_with("error: cannot write `out.pdf`: File too large"), "{said}");
-    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"%PDF-1.6 old");
+    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"%PDF-1.4 an old file");
     assert_eq!(room.lying_about(), ["out.pdf"]);
 }
 
 #[test]
-fn an_output_that_is_a_story_is_refused() {
-    let room = Newsroom::new();
-    let heard = room.with_fonts(&["build", "paper", "-o", "paper/stories/a.md"]);
-    assert_eq!(heard.code, 2, "{}", heard.err);
-    assert!(heard.err.contains("the file is there and is no PDF"), "{}", heard.err);
-    assert!(!std::fs::read(room.beside("paper/stories/a.md")).unwrap().starts_with(b"%PDF"));
+fn faults_of_copy_do_not_hide_faults_of_pages_fonts_and_pictures() {
+    let room = Newsroom::new()
+        .file("stories/a.md", "+++\nhaed = \"题\"\n+++\n\n今天上午下雨。\n")
+        .file("p.png", "no picture")
+        .file(
+            "pages/1.toml",
+            "number = 1\nname = \"一\"\n\n[[block]]\nstory = \"a\"\nat = { column = 1, line = 1 }\nspan = { columns = 9, lines = 3 }\n\n[[block]]\npicture = \"p.png\"\nat = { column = 1, line = 5 }\nspan = { columns = 1, lines = 3 }\n",
+        );
+    let heard = room.with_fonts(&["check", "paper"]);
+    assert_eq!(heard.code, 1, "{}", heard.err);
+    for code in ["toml::unknown-key", "page::off-type-area", "image::not-a-picture"] {
+        assert!(heard.err.contains(code), "{code} in {}", heard.err);
+    }
 }
