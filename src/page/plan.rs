@@ -11,7 +11,7 @@ pub struct Plan {
     pub grid: Grid,
     /// The pages, in the edition's order.
     pub pages: Vec<PagePlan>,
-    /// The stories' threads: index is [`StoryId`].
+    /// The stories' threads: index is [`StoryId`](crate::edition::StoryId).
     pub threads: Vec<Thread>,
 }
 
