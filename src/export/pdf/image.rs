@@ -51,21 +51,20 @@ pub(super) fn samples(picture: &Picture) -> Vec<u8> {
 
 /// A row after the PNG filter that leaves the least: by the row above, the pixel before, or both.
 fn row(above: &[u8], row: &[u8]) -> Vec<u8> {
-    let before = |i: usize| if i == 0 { 0 } else { row[i - 1] };
-    let sub = |i: usize| row[i].wrapping_sub(before(i));
-    let up = |i: usize| row[i].wrapping_sub(above[i]);
-    let paeth = |i: usize| {
-        let corner = if i == 0 { 0 } else { above[i - 1] };
-        row[i].wrapping_sub(nearest(before(i), above[i], corner))
-    };
-    let filters: [(u8, &dyn Fn(usize) -> u8); 3] = [(1, &sub), (2, &up), (4, &paeth)];
-    let of = |(tag, filter): &(u8, &dyn Fn(usize) -> u8)| -> Vec<u8> {
-        std::iter::once(*tag).chain((0..row.len()).map(filter)).collect()
-    };
+    let (Some(first), Some(over)) = (row.first(), above.first()) else { return Vec::new() };
+    let sub = row.windows(2).map(|r| r[1].wrapping_sub(r[0]));
+    let up = row.iter().zip(above).map(|(r, a)| r.wrapping_sub(*a));
+    let pairs = row.windows(2).zip(above.windows(2));
+    let paeth = pairs.map(|(r, a)| r[1].wrapping_sub(nearest(r[0], a[1], a[0])));
+    let filtered: [Vec<u8>; 3] = [
+        [1, *first].into_iter().chain(sub).collect(),
+        [2].into_iter().chain(up).collect(),
+        [4, first.wrapping_sub(*over)].into_iter().chain(paeth).collect(),
+    ];
     let weight = |filtered: &Vec<u8>| -> u64 {
         filtered[1..].iter().map(|b| u64::from((*b).min(b.wrapping_neg()))).sum()
     };
-    filters.iter().map(of).min_by_key(weight).unwrap_or_default()
+    filtered.into_iter().min_by_key(weight).unwrap_or_default()
 }
 
 /// Paeth's predictor: of left, above and corner, the one nearest to left + above − corner.
