@@ -49,7 +49,7 @@ pub(super) fn thread(
         return;
     }
     if let Some(over) = overset(&set.fill, copy) {
-        out.push(overset_warning(source, set, &over, frames));
+        out.push(overset_warning(source, (set, copy), &over, frames));
     } else {
         spare(plan, source, (set, frames), out);
     }
@@ -92,6 +92,11 @@ pub(super) fn thread(
     }
 }
 
+/// A number of things, in words.
+fn many(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 fn head_span(story: &Story) -> Span {
     let head = story.head.as_ref().map(|h| h.span);
     let body = story.body.first().map(|p| p.span);
@@ -99,18 +104,26 @@ fn head_span(story: &Story) -> Span {
     head.or(body).unwrap_or(start)
 }
 
-fn overset_warning(story: &Story, set: &Settled, over: &Overset, frames: &[Frame]) -> Diagnostic {
+fn overset_warning(
+    story: &Story,
+    (set, copy): (&Settled, &BodyCopy),
+    over: &Overset,
+    frames: &[Frame],
+) -> Diagnostic {
     let (n, lines) = (over.characters, over.lines);
+    let (cut, more) = (many(n, "character"), many(lines, "line"));
     let message = format!(
-        "story `{}` is {n} characters / {lines} lines too long for its frames (超 {n} 字 / {lines} 行)",
+        "story `{}` is {cut} / {more} too long for its frames (超 {n} 字 / {lines} 行)",
         story.id
     );
-    let (paragraph, _) = set.fill.rest.unwrap_or_default();
-    let span = story.body.get(paragraph).map_or_else(|| head_span(story), |p| p.span);
+    let (paragraph, cluster) = set.fill.rest.unwrap_or_default();
+    let text = &copy.body[paragraph].text;
+    let from = text.clusters.get(cluster).map_or(0, |c| c.text.start as usize);
+    let span = place(story, paragraph, from..text.text.len());
     let last = frames.last().expect("a thread that was filled has a frame");
     Diagnostic::warning("flow::overset", message)
-        .at(span, "no room from within here on")
-        .help(format!("cut {n} characters, or give the story {lines} lines more"))
+        .at(span, "no room from here on")
+        .help(format!("cut {cut}, or give the story {more} more"))
         .on(last.page, last.rect)
 }
 
@@ -134,8 +147,8 @@ fn spare(plan: &Plan, story: &Story, (set, frames): (&Settled, &[Frame]), out: &
             Diagnostic::warning("flow::underset", message)
                 .at(head_span(story), "this story")
                 .help(format!(
-                    "add about {characters} characters, give the head {} more lines (`depth`), or take lines from the block",
-                    lines.div_ceil(columns.max(1))
+                    "add about {characters} characters, or take {} from the block or give them to the head (`depth`)",
+                    many(lines / columns.max(1), "line")
                 ))
                 .on(frame.page, frame.rect),
         );
