@@ -51,8 +51,9 @@ fn json_lines_carry_code_severity_labels_and_place() {
     let message = "story `a` is 20 characters / 2 lines too long for its frames (超 20 字 / 2 行)";
     assert_eq!(d["message"], message);
     assert_eq!(d["labels"][0]["file"], "stories/a.md");
-    assert_eq!(d["labels"][0]["start"], 0);
-    assert_eq!(d["labels"][0]["text"], "no room from within here on");
+    // Ten of thirty characters have room: the label begins at the eleventh.
+    assert_eq!((&d["labels"][0]["start"], &d["labels"][0]["column"]), (&30.into(), &11.into()));
+    assert_eq!(d["labels"][0]["text"], "no room from here on");
     assert_eq!(d["help"], "cut 20 characters, or give the story 2 lines more");
     let place: Vec<f64> = ["page", "x_mm", "y_mm", "width_mm", "height_mm"]
         .iter()
