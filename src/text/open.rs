@@ -5,10 +5,14 @@ use crate::text::Prepared;
 use crate::text::prepared::{Break, Cluster, Gap};
 
 impl Prepared {
-    /// Opens every cluster wider than `measure` at its glyphs: the parts may be parted where
+    /// Opens every cluster wider than `measure`, the hyphen after it counted, at its glyphs: the parts may be parted where
     /// nothing else is left. The bytes of the words that were opened, in order.
     pub fn open_words(&mut self, measure: Abs) -> Vec<std::ops::Range<u32>> {
-        let wide = |c: &Cluster| c.advance > measure && c.glyphs.len() > 1;
+        let hyphen = |c: &Cluster| match c.break_after {
+            Break::Hyphen(_, width) => width,
+            _ => Abs::ZERO,
+        };
+        let wide = |c: &Cluster| c.advance + hyphen(c) > measure && c.glyphs.len() > 1;
         if !self.clusters.iter().any(wide) {
             return Vec::new();
         }
