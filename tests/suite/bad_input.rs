@@ -419,3 +419,48 @@ fn faults_of_copy_do_not_hide_faults_of_pages_fonts_and_pictures() {
         assert!(heard.err.contains(code), "{code} in {}", heard.err);
     }
 }
+
+/// What `check` says of a page spec whose blocks are these.
+fn said_of(blocks: &str, copy: &str) -> String {
+    let page = format!("number = 1\nname = \"一\"\n{blocks}");
+    let room = Newsroom::new().file("stories/a.md", copy).file("pages/1.toml", &*page);
+    room.with_fonts(&["check", "paper"]).err
+}
+
+const AT: &str = "at = { column = 1, line = 1 }";
+
+#[test]
+fn a_head_too_deep_for_its_block_says_how_many_lines_it_takes() {
+    let block = format!("[[block]]\nstory = \"a\"\n{AT}\nspan = {{ columns = 1, lines = 1 }}\n");
+    let said = said_of(&block, "+++\nhead = \"题\"\n+++\n\n今天上午下雨。\n");
+    assert!(said.contains("head::too-deep"), "{said}");
+    assert!(said.contains("its block has 1 in all"), "{said}");
+}
+
+#[test]
+fn a_caption_that_crowds_out_its_picture_is_refused() {
+    let caption = "很长的图说".repeat(20);
+    let block = format!(
+        "[[block]]\npanel = \"图\"\ncaption = \"{caption}\"\n{AT}\nspan = {{ columns = 1, lines = 2 }}\n"
+    );
+    let said = said_of(&block, "今天上午下雨。\n");
+    assert!(said.contains("picture::no-room"), "{said}");
+}
+
+#[test]
+fn an_item_off_the_page_is_told() {
+    let block = format!(
+        "[[block]]\n{AT}\nspan = {{ columns = 1, lines = 2 }}\n[[block.item]]\ntext = \"字\"\nstyle = \"body\"\ny = 500\n"
+    );
+    let said = said_of(&block, "今天上午下雨。\n");
+    assert!(said.contains("display::off-page"), "{said}");
+}
+
+#[test]
+fn a_block_that_its_story_does_not_reach_is_told() {
+    let blocks = format!(
+        "[[block]]\nstory = \"a\"\n{AT}\nspan = {{ columns = 1, lines = 2 }}\n[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 4 }}\nspan = {{ columns = 1, lines = 2 }}\n"
+    );
+    let said = said_of(&blocks, "今天上午下雨。\n");
+    assert!(said.contains("flow::unreached"), "{said}");
+}
