@@ -6,7 +6,7 @@ use crate::cli::excerpt::{Excerpt, cut};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
-use stonehand::diag::{Diagnostic, Place, Severity};
+use stonehand::diag::{Diagnostic, Place, Severity, many};
 use stonehand::world::{LineColumn, Sources};
 
 /// How messages are written.
@@ -214,10 +214,6 @@ fn json(d: &Diagnostic, sources: &Sources) -> String {
         place,
     };
     serde_json::to_string(&whole).expect("strings and numbers are JSON")
-}
-
-fn many(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A line to standard error; a closed pipe is no failure.

@@ -7,6 +7,8 @@
 
 mod diagnostic;
 mod outcome;
+mod words;
 
 pub use diagnostic::{Code, Diagnostic, FileId, Label, Place, Severity, Span};
 pub use outcome::{Diagnostics, Outcome};
+pub use words::many;

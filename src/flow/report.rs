@@ -1,6 +1,6 @@
 //! What the author should know of a thread: what does not fit, and by how much.
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Edition, Story, StoryId};
 use crate::flow::copy::{BodyCopy, Matter};
 use crate::flow::fill::Fill;
@@ -90,11 +90,6 @@ pub(super) fn thread(
             }
         }
     }
-}
-
-/// A number of things, in words.
-fn many(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn head_span(story: &Story) -> Span {

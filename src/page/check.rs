@@ -1,6 +1,6 @@
 //! What can be wrong with a plan.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
 use crate::geom::{Abs, Rect};
 use crate::page::plan::furniture_lines;
@@ -49,15 +49,14 @@ fn is_free(block: &Block) -> bool {
 }
 
 fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Diagnostic {
-    let over = |by: Abs, unit: Abs| (by.0 + unit.0 - 1).div_euclid(unit.0);
     let mut sides = Vec::new();
     if rect.right() > area.right() {
-        let n = over(rect.right() - area.right(), grid.size);
-        sides.push(format!("{n} characters past its right edge"));
+        let n = up(rect.right() - area.right(), grid.size);
+        sides.push(format!("{} past its right edge", many(n, "character")));
     }
     if rect.bottom() > area.bottom() {
-        let n = over(rect.bottom() - area.bottom(), grid.pitch);
-        sides.push(format!("{n} lines below its foot"));
+        let n = up(rect.bottom() - area.bottom(), grid.pitch);
+        sides.push(format!("{} below its foot", many(n, "line")));
     }
     if rect.left() < area.left() || rect.top() < area.top() {
         sides.push("before its top left corner".to_owned());
@@ -73,6 +72,11 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         .at(block.at.span, "from here")
         .help(help)
         .on(page, rect)
+}
+
+/// How many units it takes to cover a length.
+fn up(length: Abs, unit: Abs) -> usize {
+    usize::try_from((length.0 + unit.0 - 1).div_euclid(unit.0)).unwrap_or(0)
 }
 
 fn overlap(
@@ -99,10 +103,9 @@ fn overlap(
     let top = a.top().max(b.top());
     let shared =
         Rect::xywh(left, top, a.right().min(b.right()) - left, a.bottom().min(b.bottom()) - top);
-    let lines = (shared.size.height.0 + grid.pitch.0 - 1) / grid.pitch.0;
-    let characters = (shared.size.width.0 + grid.size.0 - 1) / grid.size.0;
-    let message =
-        format!("two blocks of page {page} overlap by {characters} characters and {lines} lines");
+    let lines = many(up(shared.size.height, grid.pitch), "line");
+    let characters = many(up(shared.size.width, grid.size), "character");
+    let message = format!("two blocks of page {page} overlap by {characters} and {lines}");
     Diagnostic::error("page::overlap", message)
         .at(second.at.span, "this one")
         .at(first.at.span, "and this one")

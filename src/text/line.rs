@@ -165,17 +165,3 @@ impl Fit {
         }
     }
 }
-
-impl Line {
-    /// The widest addition to a gap between characters, in thousandths of an em of `size`; zero for
-    /// a line that is not driven out beyond its spaces.
-    pub fn looseness(&self, prepared: &Prepared) -> i64 {
-        let room = prepared.room(self.start as usize, self.end as usize);
-        match self.fit {
-            Fit::Stretch { by } if by > room.stretch => {
-                (by - room.stretch) * 1000 / i64::from(room.gaps.max(1)) / prepared.size.0.max(1)
-            }
-            _ => 0,
-        }
-    }
-}
