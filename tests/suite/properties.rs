@@ -34,8 +34,13 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 fn prepare(text: &str) -> Prepared {
     let rules =
         TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
-    let style =
-        TypeStyle { chain: FACES.chain("song").to_vec(), size: SIZE, tracking: 0, han_space: 500 };
+    let style = TypeStyle {
+        chain: FACES.chain("song").to_vec(),
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        autospace: None,
+    };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
     assert_eq!(prepared.missing, [], "the face has every character used here");
     prepared
