@@ -84,6 +84,7 @@ impl<'a> Typesetter<'a> {
             glyphs: Vec::with_capacity(text.len() / 3 + 1),
             sums: Vec::new(),
             size,
+            western: self.is_latin(),
             missing: Vec::new(),
         };
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
