@@ -5,6 +5,7 @@ mod body;
 mod brackets;
 mod classes;
 mod front_matter;
+mod inline;
 mod lead_in;
 mod letter;
 mod marks;
