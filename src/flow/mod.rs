@@ -12,6 +12,7 @@ mod headline;
 mod report;
 mod settle;
 mod slots;
+mod styled;
 mod thread;
 mod turn;
 mod type_spec;

@@ -2,7 +2,7 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::Abs;
-use crate::text::Class;
+use crate::text::{Class, Ruby};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub struct Prepared {
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
+    /// Ruby over it, in order.
+    pub ruby: Vec<Ruby>,
     /// Running sums over the clusters, one longer than they are.
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
