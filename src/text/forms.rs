@@ -100,7 +100,7 @@ fn raise(p: &mut Prepared, clusters: Range<usize>, base: Option<usize>, rise: Ab
     }
     for i in clusters.start..clusters.end {
         let Some(before) = i.checked_sub(1).map(|n| &mut p.clusters[n]) else { continue };
-        if before.gap.kind != GapKind::Word {
+        if before.gap.space.is_none() {
             before.gap = Gap::FIXED;
             before.break_after = Break::Never;
         }
@@ -115,7 +115,7 @@ fn raise(p: &mut Prepared, clusters: Range<usize>, base: Option<usize>, rise: Ab
                 *width = width.scale(base.size.0, size);
             }
         } else {
-            *gap = Gap { kind: GapKind::Plain, ..Gap::FIXED };
+            *gap = Gap { kind: GapKind::Plain, space: gap.space, ..Gap::FIXED };
         }
     }
 }

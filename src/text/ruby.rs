@@ -9,7 +9,7 @@
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::classify::class_of;
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, GapKind};
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, GapKind};
 use crate::text::walk::len_u32;
 use crate::text::{Class, Prepared, TypeStyle, Typesetter};
 use std::ops::Range;
@@ -78,6 +78,8 @@ impl Typesetter<'_> {
     ) {
         let mut bases: Vec<Range<usize>> = Vec::new();
         for (range, text) in ruby {
+            p.cut(range.start);
+            p.cut(range.end);
             let clusters = p.clusters_of(range);
             if clusters.is_empty() {
                 continue;
@@ -194,13 +196,14 @@ fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
     // At a line's edge nothing hangs over: the base stands in by as much.
     let (first, end) = (&mut p.clusters[base.start], share / 2 - over.0);
     first.advance += end;
-    first.trim_start = -over.0;
+    first.edges = Edges { trim_start: -over.0, ..first.edges };
     let glyphs = first.glyphs.start as usize..first.glyphs.end as usize;
     p.glyphs[glyphs].iter_mut().for_each(|g| g.x += end);
     p.clusters[base.start..last].iter_mut().for_each(|c| c.advance += share);
     let rest = spare - share * (count - 1) - share / 2;
     p.clusters[last].advance += rest - over.1;
-    p.clusters[last].trim_end = -over.1;
+    let edges = &mut p.clusters[last].edges;
+    *edges = Edges { trim_end: -over.1, give_end: Abs::ZERO, ..*edges };
 }
 
 /// How much of a neighbour ruby may hang over: half of kana, a quarter of a mark, which may lose

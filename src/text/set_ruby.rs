@@ -54,7 +54,7 @@ impl Line {
     fn cells(&self, p: &Prepared) -> Vec<(Abs, Abs)> {
         let (start, end) = (self.start as usize, self.end as usize);
         let room = p.room(start, end);
-        let (mut pen, mut nth) = (-p.clusters[start].trim_start, 0);
+        let (mut pen, mut nth) = (-p.clusters[start].edges.trim_start, 0);
         let cell = |c: &crate::text::Cluster| {
             let left = pen;
             let right = left + c.advance;

@@ -15,6 +15,7 @@ mod pdf_book;
 mod pdf_tools;
 mod properties;
 mod readme;
+mod ruby;
 mod specimen;
 mod tools;
 mod turns;
