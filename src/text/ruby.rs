@@ -169,7 +169,7 @@ impl Ruby {
 }
 
 /// Keeps the base of ruby `n` together and makes it as wide as its ruby, but for what hangs over
-/// its neighbours, which lie within clusters `free`: of the spare, half a share stands at each end
+/// its neighbours, which lie within clusters `free`: of the excess, half a share stands at each end
 /// of the base and a whole one between its characters.
 fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
     let last = base.end - 1;
@@ -179,12 +179,12 @@ fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
     }
     let inside: Abs = p.clusters[base.start..last].iter().map(|c| c.gap.natural).sum();
     let type_width: Abs = p.clusters[base.clone()].iter().map(|c| c.advance).sum();
-    let spare = (p.ruby[n].claim() - inside - type_width).max(Abs::ZERO);
+    let excess = (p.ruby[n].claim() - inside - type_width).max(Abs::ZERO);
     let count = i64::try_from(base.len()).unwrap_or(1);
-    let share = spare / count;
+    let share = excess / count;
     let hang = |neighbour: Option<&Cluster>, gap: GapKind| {
         let over = neighbour.filter(|_| gap != GapKind::Word).map(|c| yields(p, c));
-        over.unwrap_or_default().min(p.ruby[n].size / 2).min(share / 2)
+        over.unwrap_or_default().min(p.ruby[n].size).min(share / 2)
     };
     let before = base.start.checked_sub(1).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);
     let after = Some(base.end).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);
@@ -200,14 +200,17 @@ fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
     let glyphs = first.glyphs.start as usize..first.glyphs.end as usize;
     p.glyphs[glyphs].iter_mut().for_each(|g| g.x += end);
     p.clusters[base.start..last].iter_mut().for_each(|c| c.advance += share);
-    let rest = spare - share * (count - 1) - share / 2;
+    let rest = excess - share * (count - 1) - share / 2;
     p.clusters[last].advance += rest - over.1;
     let edges = &mut p.clusters[last].edges;
     *edges = Edges { trim_end: -over.1, give_end: Abs::ZERO, ..*edges };
 }
 
-/// How much of a neighbour ruby may hang over: half of kana, a quarter of a mark, which may lose
-/// half of its cell; nothing of Han and letters.
+/// How much of a neighbour ruby may hang over, one of its own characters at most: half of kana, so
+/// that the next ruby may have the other half; a quarter of a mark, which may lose half of its
+/// cell; nothing of Han and letters.
+/// Source: JLREQ 3.3.8,
+/// <https://www.w3.org/TR/jlreq/#adjustments_of_ruby_with_length_longer_than_that_of_the_base_characters>.
 fn yields(p: &Prepared, neighbour: &Cluster) -> Abs {
     let c = p.text[neighbour.text.start as usize..].chars().next().unwrap_or(' ');
     match neighbour.class {

@@ -1,5 +1,6 @@
 //! What holds for ruby over any text at any measure.
 
+use crate::newsroom::{Newsroom, text_of};
 use crate::properties::{FACES, bare};
 use proptest::prelude::*;
 use std::ops::Range;
@@ -100,4 +101,32 @@ proptest! {
             prop_assert!(!bases.iter().any(|b| b.start < start && start < b.end));
         }
     }
+}
+
+#[test]
+fn the_text_of_a_page_is_not_interrupted_by_its_ruby() {
+    let story = "在{镇赉|zhèn|lài}县的湿地，{丹顶鹤|dāndǐnghè}年年飞抵{莫莫格|mò|mò|gé}。";
+    let room = Newsroom::new().edit("pages/1.toml", "lines = 1", "lines = 5");
+    let room = room.file("stories/a.md", story);
+    let heard = room.build();
+    assert_eq!(heard.code, 0, "{}", heard.err);
+    let Some(text) = text_of(&room.beside("out.pdf")) else { return };
+    assert_eq!(text, "在镇赉县的湿地，丹顶鹤年年飞抵莫莫格。zhènlàidāndǐnghèmòmògé");
+}
+
+#[test]
+fn ruby_that_does_not_fit_between_the_lines_says_what_would() {
+    let room = Newsroom::new().file("stories/a.md", "{镇赉|zhèn|lài}\n");
+    let said = room.edit("layouts/small.toml", "pitch = \"12pt\"", "pitch = \"10pt\"");
+    let said = said.with_fonts(&["check", "paper"]).err;
+    assert!(said.contains("ruby::no-room"), "{said}");
+    assert!(said.contains("ruby of 3pt does not fit between lines of 9pt on 10pt"), "{said}");
+    assert!(said.contains("1.9pt at most") && said.contains("11.1pt"), "{said}");
+}
+
+#[test]
+fn a_character_of_ruby_that_no_face_has_is_told() {
+    let room = Newsroom::new().file("stories/a.md", "今{天|\u{1F600}}\n");
+    let heard = room.with_fonts(&["check", "paper"]);
+    assert!(heard.err.contains("U+1F600") && heard.code == 1, "{}", heard.err);
 }

@@ -2,9 +2,10 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline::{self, Note};
+use crate::edition::copy::inline;
 use crate::edition::copy::letter::{self, Fate, Letter};
 use crate::edition::copy::normalise::{self, Work};
+use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
 use crate::edition::copy::{Manner, lead_in, turn_lines};
 use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
@@ -114,7 +115,7 @@ impl Reader<'_> {
             let before = self.letters.last().map(|l| l.ch);
             match inline::read(words, i, before) {
                 Some(Ok(mark)) => {
-                    inline::notes(&mark, words, at, &mut self.notes);
+                    notes::notes(&mark, words, at, &mut self.notes);
                     self.plain(at + mark.words.start, &words[mark.words.clone()]);
                     while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
                     continue;
@@ -160,7 +161,7 @@ impl Reader<'_> {
         letter::log(&letters, self.text, &mut story.edits);
         self.check_quotes(&letters, diagnostics);
         let set = letter::set(&letters);
-        let (forms, ruby) = inline::place(&letters, notes, self.file);
+        let (forms, ruby) = notes::place(&letters, notes, self.file);
         letters.clear();
         self.letters = letters;
         if set.text.is_empty() {

@@ -10,6 +10,7 @@ mod lead_in;
 mod letter;
 mod marks;
 mod normalise;
+mod notes;
 mod quotes;
 mod shelter;
 mod turn_lines;
