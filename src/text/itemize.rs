@@ -69,14 +69,22 @@ impl Walk<'_, '_, '_> {
         let end = u32::try_from(at + len).unwrap_or(u32::MAX);
         let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
         let quarter = self.size.scale(1, 4);
+        // A third less and two thirds more, as books have it; in Chinese copy up to half an em.
+        let western = self.setter.rules.is_latin();
         let gap = Gap {
             kind: GapKind::Word,
             natural,
-            shrink: (natural - quarter.min(natural)).max(natural.scale(1, 5)),
+            shrink: if western {
+                natural.scale(1, 3)
+            } else {
+                (natural - quarter.min(natural)).max(natural.scale(1, 5))
+            },
             tier: 1,
             // A space between names is what it is; a word space gives.
             stretch: if between_han {
                 Abs::ZERO
+            } else if western {
+                natural.scale(2, 3)
             } else {
                 (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
             },

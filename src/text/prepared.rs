@@ -22,6 +22,8 @@ pub struct Prepared {
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
     pub size: Abs,
+    /// Whether it is of words between spaces, which alone give and take.
+    pub(crate) western: bool,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
 }

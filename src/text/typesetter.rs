@@ -85,6 +85,7 @@ impl<'a> Typesetter<'a> {
             ruby: Vec::new(),
             sums: Vec::new(),
             size,
+            western: self.is_latin(),
             missing: Vec::new(),
         };
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
