@@ -14,6 +14,7 @@ mod report;
 mod settle;
 mod slots;
 mod strained;
+mod styled;
 mod thread;
 mod turn;
 mod type_spec;

@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::Abs;
 use crate::text::region::LineEnd;
-use crate::text::{Class, Region};
+use crate::text::{Class, Region, Ruby};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ pub struct Prepared {
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
+    /// Ruby over it, in order.
+    pub ruby: Vec<Ruby>,
     /// Running sums over the clusters, one longer than they are.
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.

@@ -16,7 +16,11 @@ mod pdf_book;
 mod pdf_tools;
 mod properties;
 mod readme;
+<<<<<<< HEAD
+mod ruby;
+=======
 mod settings;
+>>>>>>> main
 mod specimen;
 mod tools;
 mod turns;

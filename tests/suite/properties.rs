@@ -24,7 +24,7 @@ const SIZE: Abs = Abs::pt(9);
 static SONG: LazyLock<Bytes> =
     LazyLock::new(|| Arc::new(std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap()));
 
-static FACES: LazyLock<FontBook> = LazyLock::new(|| {
+pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     let mut book = FontBook::new();
     let id = book.add(Arc::new(Font::new("song", SONG.clone()).unwrap()));
     book.role("song", vec![id]);
