@@ -6,17 +6,23 @@
 
 mod break_lines;
 mod classify;
+mod composed;
 mod faces;
+mod invisible;
 mod itemize;
 mod justify;
 mod latin;
 mod line;
+mod mixed;
 mod open;
 mod opportunity;
 mod prepared;
 mod quotes;
+mod spaces;
 mod spacing;
+mod syllables;
 mod typesetter;
+mod uax14;
 mod walk;
 
 pub use break_lines::{Broken, Even, LOOSE, Measures, break_lines};
@@ -25,3 +31,4 @@ pub use justify::SetGlyph;
 pub use line::{Fit, Line, Measure};
 pub use prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind, Prepared};
 pub use typesetter::{Prohibition, TextRules, TypeStyle, Typesetter};
+pub use uax14::{Tailoring, opportunities};

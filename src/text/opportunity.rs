@@ -35,8 +35,9 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let spaced = a.gap.kind == GapKind::Word;
         let forbidden = level != Prohibition::None
             && (not_at_end(a.class, last, level) || not_at_start(b.class, first, level));
-        let inseparable = a.class.is_latin() && b.class.is_latin() && !spaced;
-        if forbidden || inseparable {
+        // What stands between two proportional clusters was decided when they were set.
+        let decided = a.class.is_latin() && b.class.is_latin();
+        if forbidden || decided {
             continue;
         }
         let mut penalty = 0;

@@ -4,7 +4,8 @@ use crate::font::{FontBook, FontId};
 use crate::geom::Abs;
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
-use crate::text::{Prepared, itemize, opportunity, spacing};
+use crate::text::latin::Stretch;
+use crate::text::{Prepared, itemize, mixed, opportunity, spaces, spacing};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct TypeStyle {
     pub tracking: i32,
     /// Width of a space between Han, in thousandths of an em.
     pub han_space: i32,
+    /// Whether words may be hyphenated: in justified text, not in heads and bylines.
+    pub hyphenate: bool,
 }
 
 /// What holds for a whole text.
@@ -60,6 +63,7 @@ pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
     pub(crate) shapers: Shapers<'a>,
+    pub(crate) stretch: Stretch,
     chains: Vec<Chain>,
 }
 
@@ -73,7 +77,7 @@ impl<'a> Typesetter<'a> {
     /// One who sets with the faces of `book` by `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
         let shapers = Shapers::new(book, &rules.language);
-        Self { book, rules, shapers, chains: Vec::new() }
+        Self { book, rules, shapers, stretch: Stretch::default(), chains: Vec::new() }
     }
 
     /// Whether it sets in a Latin-script language.
@@ -94,6 +98,7 @@ impl<'a> Typesetter<'a> {
             size,
             missing: Vec::new(),
         };
+        self.stretch = Stretch::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
         for ((range, _), chain) in styles.iter().zip(&chains) {
             let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
@@ -102,6 +107,8 @@ impl<'a> Typesetter<'a> {
         itemize::itemize(self, &mut prepared, styles, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         opportunity::mark(&mut prepared, &self.rules);
+        mixed::keep(&mut prepared, &mut self.stretch);
+        spaces::hold(&mut prepared);
         prepared.sum_up();
         prepared
     }

@@ -9,6 +9,7 @@ mod determinism;
 mod edition;
 mod generated;
 mod golden;
+mod line_break_test;
 mod newsroom;
 mod pdf;
 mod pdf_book;
