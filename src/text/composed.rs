@@ -59,7 +59,7 @@ impl Walk<'_, '_, '_> {
         let tracking = self.tracking;
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.advance += tracking;
-            cluster.trim_end += tracking;
+            cluster.edges.trim_end += tracking;
         }
     }
 }

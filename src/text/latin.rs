@@ -131,9 +131,9 @@ fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(us
         let ends = walk.setter.stretch.ends(text, range.end);
         let from = ends.partition_point(|at| *at <= range.start);
         let inside = ends[from..].iter().take_while(|at| **at < range.end);
-        cuts.extend(inside.map(|at| match text[..*at].ends_with('\u{AD}') {
-            true => (*at, Cut::Syllable),
-            false => (*at, Cut::Plain(penalty(text, *at))),
+        cuts.extend(inside.map(|at| {
+            let soft = text[..*at].ends_with('\u{AD}');
+            (*at, if soft { Cut::Syllable } else { Cut::Plain(penalty(text, *at)) })
         }));
     }
     if walk.hyphenate {

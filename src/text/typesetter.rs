@@ -5,23 +5,9 @@ use crate::geom::Abs;
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
 use crate::text::latin::Stretch;
-use crate::text::{Prepared, itemize, mixed, opportunity, spaces, spacing};
+use crate::text::{Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How far prohibition at line ends goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prohibition {
-    /// Not at all.
-    None,
-    /// Marks that close do not start a line; marks that open do not end one.
-    Basic,
-    /// As basic; and a solidus does not end a line.
-    #[default]
-    Gb,
-    /// As gb; and dashes and ellipses do not start a line.
-    Strict,
-}
 
 /// A style as composition needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +22,8 @@ pub struct TypeStyle {
     pub han_space: i32,
     /// Whether words may be hyphenated: in justified text, not in heads and bylines.
     pub hyphenate: bool,
+    /// Space between Han and Latin, in thousandths of an em, if not the text's own.
+    pub autospace: Option<i32>,
 }
 
 /// What holds for a whole text.
@@ -50,10 +38,14 @@ pub struct TextRules {
 }
 
 impl TextRules {
+    /// Whose rules hold.
+    pub fn region(&self) -> Region {
+        Region::of(&self.language)
+    }
+
     /// Whether the text is Latin throughout: marks are proportional, and words break by spaces.
     pub fn is_latin(&self) -> bool {
-        let primary = self.language.split('-').next().unwrap_or_default();
-        !matches!(primary, "zh" | "ja" | "ko" | "yue" | "")
+        self.region() == Region::Western
     }
 }
 

@@ -59,11 +59,12 @@ fn kept_together(text: &str, at: usize, addresses: &[Range<usize>]) -> bool {
     }
     let before = &left[..left.len() - last.len_utf8()];
     match last {
-        '-' | '\u{2010}' => one_letter(before.chars().rev()) || one_letter(text[at..].chars()),
+        '-' | '\u{2010}' | '/' => {
+            one_letter(before.chars().rev()) || one_letter(text[at..].chars())
+        }
         '–' => {
             next.is_ascii_digit() && before.chars().next_back().is_some_and(|c| c.is_ascii_digit())
         }
-        '/' => one_letter(before.chars().rev()) || one_letter(text[at..].chars()),
         _ => false,
     }
 }

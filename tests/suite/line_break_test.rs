@@ -61,7 +61,10 @@ fn combines(c: char) -> bool {
 }
 
 fn wide(c: char) -> bool {
-    matches!(class_of(c), Some(Class::Ideograph | Class::Iteration | Class::Space))
+    matches!(
+        class_of(c),
+        Some(Class::Ideograph | Class::Iteration | Class::SmallKana | Class::Space)
+    )
 }
 
 type Rule = (&'static str, fn(&Difference) -> bool);
@@ -89,6 +92,10 @@ const RULES: &[Rule] = &[
     ("not before a percent sign: a figure keeps its signs (LB18, LB25)", |d| {
         !d.ours && d.next == '%'
     }),
+    ("not before a half-width mark, in copy where one was missed: as its full-width kin", |d| {
+        !d.ours && matches!(d.next, '-' | '/' | '!' | ',' | ')' | '}')
+    }),
+    ("not after a solidus beside Chinese: GB/T 15834, 5.1.9 (LB13)", |d| !d.ours && d.last == '/'),
     ("not after a currency or number sign, nor its blank: a figure keeps its signs (LB18)", |d| {
         !d.ours && matches!(d.last, '$' | '#')
     }),
@@ -107,9 +114,8 @@ const RULES: &[Rule] = &[
         d.ours && d.next == '…'
     }),
     ("before a full-width space (LB21)", |d| d.ours && d.next == '\u{3000}'),
-    ("before ー ～ and small kana, but in strict setting: JLREQ, line start (LB21)", |d| {
-        let small = "ぁぃゅょァィゥェォッャュョヮーぇぉっゃゎ".contains(d.next);
-        d.ours && (small || d.next == '〜')
+    ("before ー and small kana, but in strict setting: JLREQ, line start (LB21)", |d| {
+        d.ours && matches!(class_of(d.next), Some(Class::SmallKana))
     }),
     ("signs of a character's cell break as ideographs do (LB25, LB28)", |d| {
         d.ours && (wide(d.base) || wide(d.next))
@@ -124,6 +130,7 @@ fn differences() -> BTreeMap<usize, BTreeMap<String, usize>> {
         tracking: 0,
         han_space: 500,
         hyphenate: false,
+        autospace: None,
     };
     let rules =
         TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };

@@ -15,6 +15,7 @@ mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod properties;
+mod proportional;
 mod readme;
 mod specimen;
 mod tools;
