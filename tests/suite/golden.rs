@@ -89,3 +89,8 @@ fn a_box_keeps_its_story_clear() {
 fn a_caption_stands_on_the_last_lines_with_its_credit() {
     golden("caption");
 }
+
+#[test]
+fn an_english_page_is_justified_and_hyphenated() {
+    golden("english_columns");
+}
