@@ -6,14 +6,17 @@
 
 mod break_lines;
 mod classify;
+mod composed;
 mod cost;
 mod cut;
 mod faces;
 mod forms;
+mod invisible;
 mod itemize;
 mod justify;
 mod latin;
 mod line;
+mod mixed;
 mod open;
 mod opportunity;
 mod prepared;
@@ -21,10 +24,13 @@ mod quotes;
 mod region;
 mod ruby;
 mod set_ruby;
+mod spaces;
 mod spacing;
 mod strain;
+mod syllables;
 mod total_fit;
 mod typesetter;
+mod uax14;
 mod units;
 mod walk;
 
@@ -40,3 +46,4 @@ pub use ruby::{Ruby, RubyStyle};
 pub use set_ruby::SetRuby;
 pub use strain::Strain;
 pub use typesetter::{TextRules, TypeStyle, Typesetter};
+pub use uax14::{Tailoring, opportunities};

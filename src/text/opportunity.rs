@@ -45,8 +45,9 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let forbidden = not_at_end(a.class, level)
             || not_at_start(b.class, region, level)
             || (level != Prohibition::None && (binds_on(a.class, last) || binds_back(b, first)));
-        let inseparable = a.class.is_latin() && b.class.is_latin() && !spaced;
-        if forbidden || inseparable {
+        // What stands between two proportional clusters was decided when they were set.
+        let decided = a.class.is_latin() && b.class.is_latin();
+        if forbidden || decided {
             continue;
         }
         if unwelcome_at_start(b.class, region, level) {

@@ -4,7 +4,8 @@ use crate::font::{FontBook, FontId};
 use crate::geom::Abs;
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
-use crate::text::{Prepared, Prohibition, Region, itemize, opportunity, spacing};
+use crate::text::latin::Stretch;
+use crate::text::{Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub struct TypeStyle {
     pub tracking: i32,
     /// Width of a space between Han, in thousandths of an em.
     pub han_space: i32,
+    /// Whether words may be hyphenated: in justified text, not in heads and bylines.
+    pub hyphenate: bool,
     /// Space between Han and Latin, in thousandths of an em, if not the text's own.
     pub autospace: Option<i32>,
 }
@@ -52,6 +55,7 @@ pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
     pub(crate) shapers: Shapers<'a>,
+    pub(crate) stretch: Stretch,
     chains: Vec<Chain>,
 }
 
@@ -65,7 +69,7 @@ impl<'a> Typesetter<'a> {
     /// One who sets with the faces of `book` by `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
         let shapers = Shapers::new(book, &rules.language);
-        Self { book, rules, shapers, chains: Vec::new() }
+        Self { book, rules, shapers, stretch: Stretch::default(), chains: Vec::new() }
     }
 
     /// Whether it sets in a Latin-script language.
@@ -88,6 +92,7 @@ impl<'a> Typesetter<'a> {
             western: self.is_latin(),
             missing: Vec::new(),
         };
+        self.stretch = Stretch::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
         for ((range, _), chain) in styles.iter().zip(&chains) {
             let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
@@ -96,6 +101,8 @@ impl<'a> Typesetter<'a> {
         itemize::itemize(self, &mut prepared, styles, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         opportunity::mark(&mut prepared, &self.rules);
+        mixed::keep(&mut prepared, &mut self.stretch);
+        spaces::hold(&mut prepared);
         prepared.sum_up();
         prepared
     }

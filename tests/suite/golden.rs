@@ -114,3 +114,8 @@ fn a_superscript_sticks_to_its_base() {
 fn small_capitals_are_read_as_the_letters_typed() {
     golden("small_capitals");
 }
+
+#[test]
+fn an_english_page_is_justified_and_hyphenated() {
+    golden("english_columns");
+}

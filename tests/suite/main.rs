@@ -9,18 +9,17 @@ mod determinism;
 mod edition;
 mod generated;
 mod golden;
+mod line_break_test;
 mod marks;
 mod newsroom;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod properties;
+mod proportional;
 mod readme;
-<<<<<<< HEAD
 mod ruby;
-=======
 mod settings;
->>>>>>> main
 mod specimen;
 mod tools;
 mod turns;

@@ -25,7 +25,7 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 
 fn style(role: &str, size: Abs) -> TypeStyle {
     let chain = FACES.chain(role).to_vec();
-    TypeStyle { chain, size, tracking: 0, han_space: 500, autospace: None }
+    TypeStyle { chain, size, tracking: 0, han_space: 500, autospace: None, hyphenate: true }
 }
 
 /// A text in one face after another: each stretch with its role.

@@ -39,6 +39,7 @@ fn prepare(text: &str) -> Prepared {
         size: SIZE,
         tracking: 0,
         han_space: 500,
+        hyphenate: true,
         autospace: None,
     };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);

@@ -35,7 +35,14 @@ fn prepare(pieces: &[Piece], language: &str) -> (Prepared, Vec<Range<usize>>) {
     let rules =
         TextRules { language: language.to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
     let chain = FACES.chain("song").to_vec();
-    let body = TypeStyle { chain, size: SIZE, tracking: 0, han_space: 500, autospace: None };
+    let body = TypeStyle {
+        chain,
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        autospace: None,
+        hyphenate: true,
+    };
     let small = TypeStyle { size: SIZE / 2, ..body.clone() };
     let (mut text, mut ruby) = (String::new(), Vec::new());
     for (words, reading) in pieces {

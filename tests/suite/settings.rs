@@ -28,6 +28,7 @@ fn prepare(text: &str) -> Prepared {
         tracking: 0,
         han_space: 500,
         autospace: None,
+        hyphenate: true,
     };
     Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
 }
