@@ -104,7 +104,7 @@ impl Runs<'_> {
         let Some(first) = spec.face.chain.first() else { return self.plain(range, spec) };
         let face = self.fonts.get(*first);
         let shift = if up { face.superscript() } else { face.subscript() };
-        let rise = shift.rise.at(spec.face.size);
+        let rise = part(shift.rise, spec.face.size);
         let size = part(shift.size, spec.face.size);
         self.forms.push((range.clone(), text::Form::Raised(rise)));
         let face = TypeStyle { size, ..spec.face.clone() };
@@ -135,7 +135,7 @@ impl Runs<'_> {
 /// A part of a size, in whole hundredths of a point.
 fn part(ratio: Em, size: Abs) -> Abs {
     let hundredth = Abs::PT / 100;
-    hundredth * (ratio.at(size) + hundredth / 2).whole(hundredth)
+    hundredth * (ratio.at(size) + hundredth / 2).0.div_euclid(hundredth.0)
 }
 
 /// What is left between lines of the body when ruby of this size stands there; below zero when

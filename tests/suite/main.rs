@@ -16,6 +16,7 @@ mod pdf_tools;
 mod properties;
 mod readme;
 mod ruby;
+mod settings;
 mod specimen;
 mod tools;
 mod turns;
