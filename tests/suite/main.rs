@@ -9,6 +9,7 @@ mod determinism;
 mod edition;
 mod generated;
 mod golden;
+mod marks;
 mod newsroom;
 mod pdf;
 mod pdf_book;
