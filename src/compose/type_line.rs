@@ -53,6 +53,8 @@ pub(super) fn line_runs(
         let run = GlyphRun {
             font: first.font,
             size: first.size,
+            orientation: crate::geom::Orientation::Horizontal,
+            stretch: 1000,
             paint,
             tag,
             text: text.text[start as usize..end as usize].into(),

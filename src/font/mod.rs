@@ -7,6 +7,7 @@
 mod book;
 mod face;
 mod shape;
+mod vertical;
 
 pub use book::{FontBook, FontId};
 pub use face::{Font, FontError, InkBox};

@@ -37,6 +37,9 @@ pub struct Shaper<'a> {
     language: Option<Language>,
     han: ShapePlan,
     latin: ShapePlan,
+    /// Made when a vertical line first asks for it.
+    upright: Option<ShapePlan>,
+    model: &'a harfrust::font::Font,
     han_features: Vec<Feature>,
     latin_features: Vec<Feature>,
     buffer: Buffer,
@@ -54,7 +57,7 @@ impl<'a> Shaper<'a> {
     pub fn new(font: &'a Font, language: &str) -> Self {
         let language = Language::new(language);
         // Width is adjusted by the composer itself, so the font's own contextual spacing is off.
-        let off = [b"chws", b"vchw", b"palt", b"halt"];
+        let off = [b"chws", b"vchw", b"palt", b"halt", b"vpal", b"vhal"];
         let han_features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
         // Chinese faces draw curly quotes a full em wide; in Latin words they are proportional.
         let mut latin_features = han_features.clone();
@@ -68,6 +71,8 @@ impl<'a> Shaper<'a> {
             upem: font.upem(),
             han: plan(Script::HAN, &han_features),
             latin: plan(Script::LATIN, &latin_features),
+            upright: None,
+            model: &font.model,
             language,
             han_features,
             latin_features,
@@ -82,11 +87,7 @@ impl<'a> Shaper<'a> {
             Writing::Han => (&self.han, Script::HAN, &self.han_features),
             Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),
         };
-        self.buffer.clear();
-        self.buffer.push_str(text);
-        self.buffer.set_direction(Direction::LeftToRight);
-        self.buffer.set_script(Some(script));
-        self.buffer.set_language(self.language.clone());
+        fill(&mut self.buffer, text, (Direction::LeftToRight, script, &self.language));
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
             return;
@@ -101,4 +102,40 @@ impl<'a> Shaper<'a> {
             dy: em(pos.y_offset),
         }));
     }
+
+    /// The glyphs of `text` as they stand upright in a vertical line, in the font's vertical forms
+    /// (`vert`), appended to `out` from the top. Advances run down; places are the caller's.
+    pub fn shape_upright(&mut self, text: &str, out: &mut Vec<Shaped>) {
+        let (down, features) = (Direction::TopToBottom, &self.han_features);
+        let plan = self.upright.get_or_insert_with(|| {
+            let language = self.language.as_ref();
+            ShapePlan::new(self.model, down, Some(Script::HAN), language, features)
+        });
+        fill(&mut self.buffer, text, (down, Script::HAN, &self.language));
+        let options = ShapeOptions::new().plan(Some(plan)).features(features);
+        if shape(&self.font, &mut self.buffer, options).is_err() {
+            return;
+        }
+        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
+        out.extend(glyphs.map(|(info, pos)| Shaped {
+            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster,
+            advance: Em::from_units(-pos.y_advance, self.upem),
+            dx: Em::ZERO,
+            dy: Em::ZERO,
+        }));
+    }
+}
+
+/// Puts a text into a buffer to be shaped.
+fn fill(
+    buffer: &mut Buffer,
+    text: &str,
+    (direction, script, language): (Direction, Script, &Option<Language>),
+) {
+    buffer.clear();
+    buffer.push_str(text);
+    buffer.set_direction(direction);
+    buffer.set_script(Some(script));
+    buffer.set_language(language.clone());
 }

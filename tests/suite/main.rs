@@ -13,6 +13,7 @@ mod newsroom;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
+mod pdf_vertical;
 mod properties;
 mod readme;
 mod specimen;
