@@ -99,9 +99,8 @@ fn break_paragraphs(bencher: Bencher<'_, '_>) {
     let grid = made.plan.grid;
     let even = Even { width: grid.chars(grid.span(1)), indent: grid.size * 2 };
     let paragraphs = prepared(made);
-    let broken = || -> usize {
-        paragraphs.iter().map(|p| break_lines(black_box(p), 0, &even).lines.len()).sum()
-    };
+    let broken =
+        || -> usize { paragraphs.iter().map(|p| break_lines(black_box(p), 0, &even).len()).sum() };
     bencher.counter(ItemsCount::new(broken())).bench(broken);
 }
 

@@ -83,7 +83,7 @@ impl Stick<'_, '_> {
         }
         let measure = Measure { x: Abs::ZERO, width };
         if words.wrap {
-            let lines = break_lines(text, 0, &Even { width, indent: spec.indent }).lines;
+            let lines = break_lines(text, 0, &Even { width, indent: spec.indent });
             if spec.align == Align::Justify {
                 return lines;
             }

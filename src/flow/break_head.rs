@@ -19,7 +19,7 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     if wanted == Some(1) || (wanted.is_none() && whole.natural <= width) {
         return vec![whole];
     }
-    let even = |width| break_lines(p, 0, &Even { width, indent: Abs::ZERO }).lines;
+    let even = |width| break_lines(p, 0, &Even { width, indent: Abs::ZERO });
     // A text that does not fit as it is is not squeezed into one line.
     let least = even(width).len().max(if whole.natural > width { 2 } else { 1 });
     let lines = wanted.unwrap_or(least).max(least);

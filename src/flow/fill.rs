@@ -7,7 +7,7 @@ use crate::flow::headline::aligned;
 use crate::flow::slots::{FromSlot, Slot, Slots};
 use crate::geom::{Abs, Point};
 use crate::page::Grid;
-use crate::text::{Broken, Line, break_lines};
+use crate::text::{Even, Line, Ways};
 
 /// Fewest body lines under a subhead in its column.
 const AFTER_SUBHEAD: usize = 2;
@@ -49,7 +49,7 @@ pub(super) struct Fill {
 #[derive(Clone, Debug)]
 pub(super) struct EvenBreaks {
     pub(super) width: Abs,
-    pub(super) broken: Vec<Broken>,
+    pub(super) ways: Vec<Ways>,
 }
 
 /// Fills `slots` with `body`.
@@ -64,16 +64,22 @@ pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &G
             subhead(&mut fill, n, matter, slots, grid, last);
         } else {
             let known = known_lines(even, n, &slots.all[at.min(slots.all.len())..]);
-            let found = known.is_none().then(|| {
-                let indent = matter.indent();
-                let measures = FromSlot { slots: &slots.all, from: at, indent, range };
-                break_lines(&matter.text, 0, &measures)
-            });
-            let Some(broken) = known.or(found.as_ref()) else { continue };
-            if broken.relaxed {
+            let indent = matter.indent();
+            let measures = FromSlot { slots: &slots.all, from: at, indent, range };
+            let found = known.is_none().then(|| Ways::find(&matter.text, 0, &measures));
+            let Some(ways) = known.or(found.as_ref()) else { continue };
+            if ways.relaxed() {
                 fill.relaxed.push(n);
             }
-            paragraph(&mut fill, n, matter, &broken.lines, slots, grid);
+            // Known lines are those of even measures, wherever they stand.
+            let best = ways.best();
+            let lines = if known.is_some() {
+                let width = slots.all[at].width;
+                ways.lines(best, &matter.text, &Even { width, indent })
+            } else {
+                ways.lines(best, &matter.text, &measures)
+            };
+            paragraph(&mut fill, n, matter, &lines, slots, grid);
         }
         // What follows text without room has none either: a story is never placed out of order.
         if !whole {
@@ -84,14 +90,14 @@ pub(super) fn fill(body: &[Matter], even: &[EvenBreaks], slots: &Slots, grid: &G
 }
 
 /// The lines of paragraph `n` if all slots that it takes are of one width and wholly free.
-fn known_lines<'e>(even: &'e [EvenBreaks], n: usize, slots: &[Slot]) -> Option<&'e Broken> {
+fn known_lines<'e>(even: &'e [EvenBreaks], n: usize, slots: &[Slot]) -> Option<&'e Ways> {
     let width = slots.first()?.width;
-    let broken = &even.iter().find(|e| e.width == width)?.broken[n];
+    let ways = &even.iter().find(|e| e.width == width)?.ways[n];
     // A slot more, so that a line that would rather go there than stay is not kept from it. Beyond
     // the last slot, the room is taken to go on as it was.
-    let taken = &slots[..slots.len().min(broken.lines.len() + 1)];
+    let taken = &slots[..slots.len().min(ways.best() as usize + 1)];
     let free = |s: &Slot| s.width == width && s.taken == Abs::ZERO;
-    taken.iter().all(free).then_some(broken)
+    taken.iter().all(free).then_some(ways)
 }
 
 fn paragraph(

@@ -7,7 +7,7 @@ use crate::flow::slots::{Slots, Turn};
 use crate::flow::turn::{self, Hop};
 use crate::geom::Abs;
 use crate::page::{Frame, Plan};
-use crate::text::{Broken, Even, break_lines};
+use crate::text::{Even, Ways};
 
 /// What is fixed while a thread is worked on.
 pub(super) struct Threading<'a> {
@@ -111,11 +111,11 @@ impl Threading<'_> {
         let at = |width: Abs| {
             let lines = copy.body.iter().map(|m| {
                 if m.part == Part::Subhead {
-                    return Broken::default();
+                    return Ways::default();
                 }
-                break_lines(&m.text, 0, &Even { width, indent: m.indent() })
+                Ways::find(&m.text, 0, &Even { width, indent: m.indent() })
             });
-            EvenBreaks { width, broken: lines.collect() }
+            EvenBreaks { width, ways: lines.collect() }
         };
         widths.into_iter().map(at).collect()
     }

@@ -6,6 +6,9 @@ use crate::text::Prepared;
 use crate::text::prepared::{Break, Gap, GapKind};
 use std::ops::Range;
 
+/// The tiers of shrinking; the last is for need alone.
+pub(crate) const TIERS: usize = 6;
+
 /// The room for a line: where it begins in its column and how wide it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
@@ -61,7 +64,7 @@ pub enum Fit {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Room {
     pub(crate) natural: Abs,
-    pub(crate) shrink: [i64; 6],
+    pub(crate) shrink: [i64; TIERS],
     pub(crate) stretch: i64,
     pub(crate) gaps: i32,
 }
@@ -93,7 +96,7 @@ impl Prepared {
         let trims = self.clusters[start].trim_start + last.trim_end;
         Room {
             natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
-            shrink: [0; 6],
+            shrink: [0; TIERS],
             stretch: to.stretch - from.stretch - gap.stretch.0,
             gaps: to.gaps - from.gaps - i32::from(gap.kind != GapKind::Fixed),
         }
@@ -101,6 +104,17 @@ impl Prepared {
 
     /// The line of clusters `start..end` in `measure`; `last` lines are not driven out.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure, last: bool) -> Line {
+        self.line_within(range, measure, last, TIERS - 1)
+    }
+
+    /// The same, drawn in by the first `tiers` tiers.
+    pub(crate) fn line_within(
+        &self,
+        range: Range<usize>,
+        measure: Measure,
+        last: bool,
+        tiers: usize,
+    ) -> Line {
         let room = self.room(range.start, range.end);
         let hyphen = match self.clusters[range.end - 1].break_after {
             Break::Hyphen(glyph, width) if range.end < self.clusters.len() => Some((glyph, width)),
@@ -111,21 +125,21 @@ impl Prepared {
             end: u32::try_from(range.end).unwrap_or(u32::MAX),
             measure,
             natural: room.natural,
-            fit: fit(&room, measure.width, last),
+            fit: fit(&room, measure.width, last, tiers),
             hyphen,
         }
     }
 }
 
-/// How a line of this room is brought to `width`.
-pub(crate) fn fit(room: &Room, width: Abs, last: bool) -> Fit {
+/// How a line of this room is brought to `width`, drawn in by the first `tiers` tiers at most.
+pub(crate) fn fit(room: &Room, width: Abs, last: bool, tiers: usize) -> Fit {
     let spare = width.0 - room.natural.0;
     if spare >= 0 {
         let still = last || spare == 0 || room.gaps == 0;
         return if still { Fit::Natural } else { Fit::Stretch { by: spare } };
     }
     let mut need = -spare;
-    for (i, whole) in room.shrink.iter().copied().enumerate().take(5) {
+    for (i, whole) in room.shrink.iter().copied().enumerate().take(tiers) {
         if whole >= need {
             let tier = u8::try_from(i + 1).unwrap_or(6);
             return Fit::Shrink { tier, part: need, whole };

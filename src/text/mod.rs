@@ -6,6 +6,7 @@
 
 mod break_lines;
 mod classify;
+mod cost;
 mod faces;
 mod itemize;
 mod justify;
@@ -16,11 +17,13 @@ mod opportunity;
 mod prepared;
 mod quotes;
 mod spacing;
+mod total_fit;
 mod typesetter;
 mod walk;
 
-pub use break_lines::{Broken, Even, LOOSE, Measures, break_lines};
+pub use break_lines::{Even, Measures, Relaxation, Way, Ways, break_lines};
 pub use classify::{Class, class_of, is_han};
+pub use cost::LOOSE;
 pub use justify::SetGlyph;
 pub use line::{Fit, Line, Measure};
 pub use prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind, Prepared};

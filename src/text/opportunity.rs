@@ -34,9 +34,13 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         }
         let spaced = a.gap.kind == GapKind::Word;
         let forbidden = level != Prohibition::None
-            && (not_at_end(a.class, last, level) || not_at_start(b.class, first, level));
+            && (not_at_end(a.class, last, level) || not_at_start(b.class, first));
         let inseparable = a.class.is_latin() && b.class.is_latin() && !spaced;
         if forbidden || inseparable {
+            continue;
+        }
+        if level == Prohibition::Strict && matches!(b.class, Class::Dash | Class::Ellipsis) {
+            a.break_after = Break::Dash;
             continue;
         }
         let mut penalty = 0;
@@ -50,7 +54,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     }
 }
 
-fn not_at_start(class: Class, first: char, level: Prohibition) -> bool {
+fn not_at_start(class: Class, first: char) -> bool {
     match class {
         Class::Close
         | Class::Comma
@@ -60,13 +64,12 @@ fn not_at_start(class: Class, first: char, level: Prohibition) -> bool {
         | Class::Connector
         | Class::Solidus
         | Class::Iteration => true,
-        Class::Dash | Class::Ellipsis => level == Prohibition::Strict,
         Class::Alpha | Class::Numeric => {
             matches!(first, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '?' | '!' | '’' | '”' | '…')
                 || is_suffix(first)
         }
         Class::Ideograph => is_suffix(first),
-        Class::Open | Class::Space => false,
+        Class::Open | Class::Space | Class::Dash | Class::Ellipsis => false,
     }
 }
 

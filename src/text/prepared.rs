@@ -116,6 +116,8 @@ pub enum Break {
     Allowed(u16),
     /// It may, with a hyphen of this glyph and width.
     Hyphen(GlyphId, Abs),
+    /// Only where the house's own rule gives way: before a dash that it keeps from lines' heads.
+    Dash,
     /// Only where nothing else is left: inside a word longer than the measure.
     Emergency,
 }
@@ -149,6 +151,11 @@ impl Prepared {
             sum.gaps += i32::from(c.gap.kind != GapKind::Fixed);
             self.sums.push(sum);
         }
+    }
+
+    /// Characters of clusters `range` that count: Han, kana, letters and digits, no marks.
+    pub(crate) fn characters(&self, range: Range<usize>) -> usize {
+        self.text_of(range).chars().filter(|c| c.is_alphanumeric()).count()
     }
 
     /// The text of clusters `range`, with the spaces between them but not after the last.

@@ -1,0 +1,212 @@
+//! What a line costs: how far it is drawn in or driven out, and what its break breaks.
+//!
+//! Costs are demerits after Knuth and Plass, *Breaking Paragraphs into Lines* (1981): the square of
+//! badness and penalties. Chinese lines have no natural stretch, so looseness counts in em per gap;
+//! and drawing in comes first (先挤后推): marks that give up their blanks leave the characters solid,
+//! so a squeezed line costs less than one whose characters drift apart.
+
+use crate::geom::Abs;
+use crate::text::line::{Fit, Room, TIERS, fit};
+use crate::text::prepared::Break;
+use crate::text::{Class, Prepared, Relaxation};
+
+/// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
+pub const LOOSE: i64 = 250;
+
+/// Neighbouring lines whose looks are two steps apart.
+const UNLIKE: u64 = 3_000;
+/// Two lines in a row that begin, or end, with the same character.
+const RIVER: u64 = 100;
+/// Penalty of a hyphen.
+const HYPHEN: u64 = 60;
+/// Penalty of a word parted where no rule allows it.
+const PARTED: u64 = 2_000;
+/// Penalty of a dash at a line's start where the house forbids it.
+const DASH: u64 = 1_000;
+/// Penalty of a last line of one character.
+const LONE: u64 = 5_000;
+/// Penalty of a last line shorter than three characters.
+const SHORT: u64 = 100;
+
+/// How a line looks beside its neighbours, from tight to wide open.
+pub(super) type Look = u8;
+
+/// The look of a line at its natural width.
+pub(super) const EVEN: Look = 1;
+
+/// What a line costs.
+#[derive(Clone, Copy)]
+pub(super) enum Price {
+    /// Its demerits, and how it looks.
+    Of(u64, Look),
+    /// It does not go into its measure.
+    TooWide,
+    /// It does not fill its measure.
+    TooLoose,
+}
+
+/// The penalty of a break before cluster `j`; nothing if there is none at this leave.
+pub(super) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u64> {
+    if j == p.clusters.len() {
+        return Some(0);
+    }
+    match p.clusters[j - 1].break_after {
+        Break::Allowed(penalty) => Some(u64::from(penalty)),
+        Break::Hyphen(..) => Some(HYPHEN),
+        Break::Dash if leave >= Relaxation::Dash => Some(DASH),
+        Break::Emergency if leave >= Relaxation::Parted => Some(PARTED),
+        Break::Never | Break::Dash | Break::Emergency => None,
+    }
+}
+
+/// How many tiers of shrinking a leave has.
+pub(super) fn tiers(leave: Relaxation) -> usize {
+    if leave >= Relaxation::Stops { TIERS } else { TIERS - 1 }
+}
+
+/// Whether clusters `from..to`, a line within a paragraph, fall so short of `width` that the line is
+/// out of the question. Most candidates do, so this looks at no more than it must.
+pub(super) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
+    let room = p.open_room(from, to);
+    let by = width.0 - room.natural.0;
+    by > 0 && (room.gaps == 0 || driven_out(&room, by, p.size.0.max(1)).each > LOOSE)
+}
+
+/// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
+pub(super) fn price(
+    p: &Prepared,
+    (room, width): (&Room, Abs),
+    (from, to): (usize, usize),
+    penalty: u64,
+    leave: Relaxation,
+) -> Price {
+    let last = to == p.clusters.len();
+    let size = p.size.0.max(1);
+    let loose = leave >= Relaxation::Loose;
+    let (badness, look) = match fit(room, width, last, tiers(leave)) {
+        // Worse than any line that falls short of its measure, and the worse the wider.
+        Fit::Over(by) if leave >= Relaxation::Over && is_unit(p, from, to) => {
+            (30_000 + by.0.unsigned_abs() * 1000 / size.unsigned_abs(), EVEN)
+        }
+        Fit::Over(_) => return Price::TooWide,
+        Fit::Natural if last || room.natural == width => (0, EVEN),
+        // A line that cannot move and does not fill its measure.
+        Fit::Natural if loose => (20_000, EVEN),
+        Fit::Natural => return Price::TooLoose,
+        Fit::Shrink { tier, part, .. } => drawn_in(room, tier, part, tiers(leave)),
+        Fit::Stretch { by } => {
+            let out = driven_out(room, by, size);
+            if out.each > LOOSE && !loose {
+                return Price::TooLoose;
+            }
+            (out.badness(), out.look())
+        }
+    };
+    let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
+    let total = 1 + badness + penalty;
+    Price::Of(total * total, look)
+}
+
+/// Badness and look of a line whose tiers below `tier` give all, and `tier` gives `part`.
+fn drawn_in(room: &Room, tier: u8, part: i64, tiers: usize) -> (u64, Look) {
+    let given: i64 = room.shrink[..usize::from(tier) - 1].iter().sum::<i64>() + part;
+    let all: i64 = room.shrink.iter().take(tiers).sum();
+    let ratio = u64::try_from(given * 1000 / all.max(1)).unwrap_or(0);
+    let late = match tier {
+        5 => 12,
+        6 => 40,
+        tier => 2 * u64::from(tier),
+    };
+    (ratio * ratio * ratio * 30 / 1_000_000_000 + late, u8::from(ratio <= 500))
+}
+
+/// How far a line is driven out.
+struct DrivenOut {
+    /// What word spaces and autospaces give, in thousandths of what they can.
+    spaces: i64,
+    /// What every gap gives besides, in thousandths of an em.
+    each: i64,
+}
+
+fn driven_out(room: &Room, by: i64, size: i64) -> DrivenOut {
+    let used = by.min(room.stretch);
+    let rest = by - used;
+    DrivenOut {
+        spaces: used * 1000 / room.stretch.max(1),
+        each: rest * 1000 / i64::from(room.gaps.max(1)) / size,
+    }
+}
+
+impl DrivenOut {
+    fn badness(&self) -> u64 {
+        let (spaces, each) = (self.spaces.unsigned_abs(), self.each.unsigned_abs());
+        let beyond = each.saturating_sub(LOOSE.unsigned_abs()) * 12;
+        spaces * spaces * spaces / 20_000_000 + each * each / 100 + beyond
+    }
+
+    fn look(&self) -> Look {
+        match (self.each, self.spaces) {
+            (0, 0..=500) => EVEN,
+            (0..=33, _) => {
+                if self.each == 0 {
+                    2
+                } else {
+                    EVEN
+                }
+            }
+            (34..=100, _) => 2,
+            _ => 3,
+        }
+    }
+}
+
+/// Whether clusters `from..to` can be parted nowhere: wider than their measure, they stand alone.
+fn is_unit(p: &Prepared, from: usize, to: usize) -> bool {
+    p.clusters[from..to - 1].iter().all(|c| c.break_after == Break::Never)
+}
+
+/// A last line wants two characters at least, better three em.
+/// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
+fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
+    if from == 0 || width < p.size * 4 {
+        return 0;
+    }
+    if p.characters(from..p.clusters.len()) < 2 {
+        LONE
+    } else if room.natural < p.size * 3 {
+        SHORT
+    } else {
+        0
+    }
+}
+
+/// What two lines in a row cost together: the line of clusters `before..at` and that of `at..to`,
+/// which look like this.
+pub(super) fn neighbours(
+    p: &Prepared,
+    (before, at, to): (usize, usize, usize),
+    (look, next): (Look, Look),
+) -> u64 {
+    let unlike = if look.abs_diff(next) > 1 { UNLIKE } else { 0 };
+    let same = |a: usize, b: usize| {
+        let (a, b) = (&p.clusters[a], &p.clusters[b]);
+        a.class == Class::Ideograph
+            && b.class == Class::Ideograph
+            && p.glyphs[a.glyphs.start as usize].id == p.glyphs[b.glyphs.start as usize].id
+    };
+    let starts = u64::from(before > 0 && same(before, at)) * RIVER;
+    let ends = u64::from(to < p.clusters.len() && same(at - 1, to - 1)) * RIVER;
+    unlike + starts + ends
+}
+
+/// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
+pub(super) fn ladder(hyphens: u8) -> u64 {
+    match hyphens {
+        0 | 1 => 0,
+        2 => 5_000,
+        _ => 1_000_000,
+    }
+}
+
+/// A hyphen at the end of the last full line.
+pub(super) const HYPHEN_BEFORE_LAST: u64 = 4_000_000;

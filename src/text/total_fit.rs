@@ -1,0 +1,213 @@
+//! Total fit: the best ways to break a whole paragraph, over all legal ones.
+//!
+//! Dynamic programming over break positions, line counts and looks, after Knuth and Plass,
+//! *Breaking Paragraphs into Lines* (1981). For each position the best of every line count near the
+//! optimum is kept, so that one search answers what a line fewer or more would cost.
+
+use crate::geom::Abs;
+use crate::text::cost::{self, EVEN, Look, Price};
+use crate::text::line::Room;
+use crate::text::prepared::Break;
+use crate::text::{Measures, Prepared, Relaxation};
+use std::ops::Range;
+
+/// How much worse than the best of its position a way may be.
+const BAND: u64 = 30_000_000;
+/// How many lines a way may be away from the best of its position.
+const WINDOW: u32 = 3;
+/// What a better look may be worth on the next line: a way that costs more than this above another
+/// with as many lines never makes it good.
+const WORTH: u64 = 3_000;
+
+/// A way to reach a break.
+#[derive(Clone, Copy)]
+struct Node {
+    cost: u64,
+    /// The cluster before which it breaks.
+    at: u32,
+    /// The node before, by its number.
+    from: u32,
+    /// Lines so far.
+    line: u32,
+    /// How many lines in a row, this one last, end in a hyphen.
+    hyphens: u8,
+    look: Look,
+}
+
+/// A break that some way reaches: its cluster, and its nodes.
+struct Stop {
+    at: usize,
+    nodes: Range<usize>,
+}
+
+/// What a search found.
+pub(super) struct Found {
+    nodes: Vec<Node>,
+    stops: Vec<Stop>,
+}
+
+/// All ways worth keeping to the end of a paragraph; nothing if there is none at this leave.
+pub(super) fn search(
+    p: &Prepared,
+    start: usize,
+    measures: &dyn Measures,
+    leave: Relaxation,
+) -> Option<Found> {
+    let end = p.clusters.len();
+    let first = Node { cost: 0, at: index(start), from: 0, line: 0, hyphens: 0, look: EVEN };
+    let mut found = Found { nodes: vec![first], stops: vec![Stop { at: start, nodes: 0..1 }] };
+    let (narrowest, widest) = measures.range();
+    // Stops from `active` on may reach the break at hand; those from `near` on fall far short of it.
+    let (mut active, mut near) = (0, 0);
+    for j in start + 1..=end {
+        let Some(penalty) = cost::penalty_at(p, j, leave) else { continue };
+        // A line that is not even half full is never worth a look.
+        let half = |at: usize| (p.sums[j].natural - p.sums[at].natural) * 2 >= narrowest.0;
+        while near < found.stops.len() && half(found.stops[near].at) {
+            near += 1;
+        }
+        let anywhere = leave >= Relaxation::Loose || j == end;
+        let upto = if anywhere { found.stops.len() } else { near };
+        let first_new = found.nodes.len();
+        let line = Reach { p, measures, leave, j, penalty, first_new };
+        for k in (active..upto).rev() {
+            if !line.from(&mut found, k, widest) {
+                active = active.max(k + 1);
+                break;
+            }
+        }
+        prune(&mut found.nodes, first_new);
+        if found.nodes.len() > first_new {
+            found.stops.push(Stop { at: j, nodes: first_new..found.nodes.len() });
+        }
+        if active == found.stops.len() {
+            return None;
+        }
+    }
+    found.stops.last().is_some_and(|s| s.at == end).then_some(found)
+}
+
+/// A break to be reached.
+struct Reach<'a> {
+    p: &'a Prepared,
+    measures: &'a dyn Measures,
+    leave: Relaxation,
+    j: usize,
+    penalty: u64,
+    first_new: usize,
+}
+
+impl Reach<'_> {
+    /// Adds the ways that come from stop `k`. False if the line from there is wider than any
+    /// measure, as all lines from further back are.
+    fn from(&self, found: &mut Found, k: usize, widest: Abs) -> bool {
+        let (p, j) = (self.p, self.j);
+        let Stop { at, nodes } = &found.stops[k];
+        let (at, nodes) = (*at, nodes.clone());
+        let mut room: Option<Room> = None;
+        let mut known: Option<(Abs, Price)> = None;
+        for n in nodes {
+            let node = found.nodes[n];
+            let width = self.measures.line(node.line as usize).width;
+            let price = match known {
+                Some((w, price)) if w == width => price,
+                _ => self.price(at, width, &mut room),
+            };
+            known = Some((width, price));
+            let Price::Of(demerits, look) = price else { continue };
+            let hyphen =
+                j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
+            let hyphens = if hyphen { node.hyphens.saturating_add(1) } else { 0 };
+            let mut cost = node.cost.saturating_add(demerits + cost::ladder(hyphens));
+            if node.line > 0 {
+                let before = found.nodes[node.from as usize].at as usize;
+                let looks = (node.look, if j == p.clusters.len() { node.look } else { look });
+                cost += cost::neighbours(p, (before, at, j), looks);
+                if j == p.clusters.len() && node.hyphens > 0 {
+                    cost += cost::HYPHEN_BEFORE_LAST;
+                }
+            }
+            let new =
+                Node { cost, at: index(j), from: index(n), line: node.line + 1, hyphens, look };
+            keep(&mut found.nodes, self.first_new, new);
+        }
+        room.is_none_or(|room| least(&room, cost::tiers(self.leave)) <= widest)
+    }
+
+    fn price(&self, at: usize, width: Abs, room: &mut Option<Room>) -> Price {
+        let (p, j) = (self.p, self.j);
+        let strict = self.leave < Relaxation::Loose && j < p.clusters.len();
+        if strict && cost::too_loose(p, (at, j), width) {
+            return Price::TooLoose;
+        }
+        let room = room.get_or_insert_with(|| p.room(at, j));
+        cost::price(p, (room, width), (at, j), self.penalty, self.leave)
+    }
+}
+
+impl Found {
+    /// The best way of each number of lines: the number, the cost, and where the lines end; by
+    /// number of lines.
+    pub(super) fn ways(&self) -> Vec<(u32, u64, Vec<u32>)> {
+        let Some(last) = self.stops.last() else { return Vec::new() };
+        let mut best: Vec<usize> = Vec::new();
+        for n in last.nodes.clone() {
+            let node = &self.nodes[n];
+            match best.iter_mut().find(|b| self.nodes[**b].line == node.line) {
+                Some(known) if self.nodes[*known].cost <= node.cost => {}
+                Some(known) => *known = n,
+                None => best.push(n),
+            }
+        }
+        best.sort_unstable_by_key(|n| self.nodes[*n].line);
+        let way = |n: &usize| (self.nodes[*n].line, self.nodes[*n].cost, self.ends(*n));
+        best.iter().map(way).collect()
+    }
+
+    /// Where the lines on the way to a node end.
+    fn ends(&self, mut node: usize) -> Vec<u32> {
+        let mut ends = Vec::with_capacity(self.nodes[node].line as usize);
+        while self.nodes[node].line > 0 {
+            ends.push(self.nodes[node].at);
+            node = self.nodes[node].from as usize;
+        }
+        ends.reverse();
+        ends
+    }
+}
+
+/// The least width a line of this room can be drawn in to.
+fn least(room: &Room, tiers: usize) -> Abs {
+    room.natural - Abs(room.shrink.iter().take(tiers).sum())
+}
+
+/// Adds a way to a break, or betters the one with the same number of lines and the same look.
+fn keep(nodes: &mut Vec<Node>, first_new: usize, node: Node) {
+    let alike = |n: &&mut Node| n.line == node.line && n.look == node.look;
+    match nodes[first_new..].iter_mut().find(alike) {
+        Some(known) if known.cost <= node.cost => {}
+        Some(known) => *known = node,
+        None => nodes.push(node),
+    }
+}
+
+/// Drops ways to the break that cannot become the best, or not the best of a line count near that.
+fn prune(nodes: &mut Vec<Node>, first_new: usize) {
+    let Some(best) = nodes[first_new..].iter().min_by_key(|n| n.cost).copied() else { return };
+    let mut i = first_new;
+    while i < nodes.len() {
+        let node = nodes[i];
+        let of_count = nodes[first_new..].iter().filter(|n| n.line == node.line);
+        let least = of_count.map(|n| n.cost).min().unwrap_or(0);
+        let far = node.line.abs_diff(best.line) > WINDOW || node.cost > best.cost + BAND;
+        if far || node.cost > least + WORTH {
+            nodes.swap_remove(i);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
