@@ -72,7 +72,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
     let grid = &mut edition.layout.grid;
     (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
     (grid.left, grid.top) = (MARGIN, MARGIN);
-    let area = crate::page::Grid::from(*grid).area().size;
+    let area = crate::page::Grid::new(*grid, Abs::ZERO).area().size;
     edition.layout.sheet.width = area.width + MARGIN * 2;
     edition.layout.sheet.height = area.height + MARGIN * 2;
     edition.layout.furniture.clear();
@@ -87,6 +87,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
             story: Spanned { value: StoryId(0), span },
             columns: None,
             split: Split::Absolute,
+            writing: None,
             column_rules: false,
             head: HeadSpec { place: Some(edition::HeadPlace::None), ..HeadSpec::default() },
             jump_to: None,

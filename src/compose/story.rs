@@ -4,7 +4,7 @@ use crate::compose::stick::Matters;
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
 use crate::flow::{Filled, FilledFrame, Part};
-use crate::geom::{Abs, Point};
+use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
 /// The lines of a story's frames on the page at `index`, in reading order.
@@ -19,7 +19,8 @@ pub(super) fn frames_on(
             let matter = &filled.matter[set.matter];
             let (role, belongs) = role(matter.part);
             let tag = Tag { article: belongs.then_some(filled.story.0), role };
-            type_line::runs(matter, &set.line, set.at, tag, out);
+            let at = matter.text.writing.place(set.at, with.edition.layout.sheet.width);
+            type_line::runs(matter, &set.line, at, tag, out);
         }
         column_rules(with, frame, out);
     }
@@ -40,7 +41,7 @@ fn role(part: Part) -> (Role, bool) {
     }
 }
 
-/// Hairlines in the middle of the gutters between a frame's columns.
+/// Hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, Item)>) {
     let frame = &filled.frame;
     let block = &with.edition.pages[frame.id.page].blocks[frame.id.block];
@@ -56,7 +57,10 @@ fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, I
         let left = pair[0].x + pair[0].width;
         let x = left + (pair[1].x - left) / 2;
         if length > Abs::ZERO {
-            rules::rule(Point::new(x, top), length, true, RuleStyle::Hairline, out);
+            let along = Rect::xywh(x, top, Abs::ZERO, length);
+            let placed = frame.writing.place_rect(along, with.edition.layout.sheet.width);
+            let down = !frame.writing.is_vertical();
+            rules::rule(placed.origin, length, down, RuleStyle::Hairline, out);
         }
     }
 }

@@ -14,8 +14,8 @@ pub(super) fn ink(tints: Tints) -> Ink {
     }
 }
 
-/// The runs of a line of `matter` whose left end is at `at`, one for each stretch of one face,
-/// size and style.
+/// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
+/// one face, size, style and stance.
 pub(super) fn runs(
     matter: &Matter,
     line: &Line,
@@ -35,32 +35,32 @@ pub(super) fn line_runs(
     out: &mut Vec<(Point, Item)>,
 ) {
     let (glyphs, _) = line.set(text);
-    let same = |a: &SetGlyph, b: &SetGlyph| (a.font, a.size, a.style) == (b.font, b.size, b.style);
-    for part in glyphs.chunk_by(same) {
+    let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.stretch);
+    for part in glyphs.chunk_by(|a, b| kind(a) == kind(b)) {
         let Some(first) = part.first() else { continue };
         let spec = specs.get(usize::from(first.style));
         let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
         let start = part.iter().map(|g| g.start).min().unwrap_or(0);
         let end = part.iter().map(|g| g.end).max().unwrap_or(start);
-        let origin = Point::new(at.x + first.x, at.y);
-        let glyph = |g: &SetGlyph| Glyph {
-            id: g.id,
-            x: g.x - first.x,
-            y: g.y,
-            start: g.start - start,
-            end: g.end - start,
+        // From the line's beginning, along it and across it, to the page.
+        let place = |x: Abs, y: Abs| text.writing.place(Point::new(x, y), Abs::ZERO);
+        let across = if text.writing.is_vertical() { first.y } else { Abs::ZERO };
+        let glyph = |g: &SetGlyph| {
+            let from = place(g.x - first.x, g.y - across);
+            let (start, end) = (g.start - start, g.end - start);
+            Glyph { id: g.id, x: from.x, y: from.y, start, end }
         };
         let run = GlyphRun {
             font: first.font,
             size: first.size,
-            orientation: crate::geom::Orientation::Horizontal,
-            stretch: 1000,
+            orientation: first.orientation,
+            stretch: first.stretch,
             paint,
             tag,
             text: text.text[start as usize..end as usize].into(),
             glyphs: part.iter().map(glyph).collect(),
         };
-        out.push((origin, Item::Glyphs(run)));
+        out.push((at + place(first.x, across), Item::Glyphs(run)));
     }
 }
 

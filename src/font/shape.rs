@@ -37,8 +37,9 @@ pub struct Shaper<'a> {
     language: Option<Language>,
     han: ShapePlan,
     latin: ShapePlan,
-    /// Made when a vertical line first asks for it.
+    /// Made when a vertical line first asks for them.
     upright: Option<ShapePlan>,
+    narrow: Option<ShapePlan>,
     model: &'a harfrust::font::Font,
     han_features: Vec<Feature>,
     latin_features: Vec<Feature>,
@@ -72,6 +73,7 @@ impl<'a> Shaper<'a> {
             han: plan(Script::HAN, &han_features),
             latin: plan(Script::LATIN, &latin_features),
             upright: None,
+            narrow: None,
             model: &font.model,
             language,
             han_features,
@@ -121,6 +123,30 @@ impl<'a> Shaper<'a> {
             glyph: u16::try_from(info.glyph_id).unwrap_or(0),
             cluster: info.cluster,
             advance: Em::from_units(-pos.y_advance, self.upem),
+            dx: Em::ZERO,
+            dy: Em::ZERO,
+        }));
+    }
+
+    /// The glyphs of two figures, in half-width forms if the font has them, appended to `out` from
+    /// left to right: what stands side by side in one cell of a vertical line.
+    pub fn shape_narrow(&mut self, text: &str, out: &mut Vec<Shaped>) {
+        let features = [Feature::new(Tag::new(b"hwid"), 1, ..)];
+        let ltr = Direction::LeftToRight;
+        let plan = self.narrow.get_or_insert_with(|| {
+            let language = self.language.as_ref();
+            ShapePlan::new(self.model, ltr, Some(Script::LATIN), language, &features)
+        });
+        fill(&mut self.buffer, text, (ltr, Script::LATIN, &self.language));
+        let options = ShapeOptions::new().plan(Some(plan)).features(&features);
+        if shape(&self.font, &mut self.buffer, options).is_err() {
+            return;
+        }
+        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
+        out.extend(glyphs.map(|(info, pos)| Shaped {
+            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster,
+            advance: Em::from_units(pos.x_advance, self.upem),
             dx: Em::ZERO,
             dy: Em::ZERO,
         }));

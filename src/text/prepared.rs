@@ -1,8 +1,8 @@
 //! A paragraph made ready: shaped once, its gaps and breaks worked out, whatever its measure.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::Abs;
-use crate::text::Class;
+use crate::geom::{Abs, Writing};
+use crate::text::{Class, Stance};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct Prepared {
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
     pub size: Abs,
+    /// Which way its lines run.
+    pub writing: Writing,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
 }
@@ -38,6 +40,8 @@ pub struct Cluster {
     pub size: Abs,
     /// Its glyphs.
     pub glyphs: Range<u32>,
+    /// How they stand.
+    pub stance: Stance,
     /// Its width, blank halves included.
     pub advance: Abs,
     /// What it loses at its left where it begins a line.

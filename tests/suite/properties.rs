@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
 use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
-use stonehand::geom::{Abs, Em};
+use stonehand::geom::{Abs, Em, Writing};
 use stonehand::text::{
     Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, TextRules, TypeStyle,
-    Typesetter, Ways,
+    Typesetter, Upright, Ways,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -32,8 +32,13 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 fn prepare(text: &str) -> Prepared {
-    let rules =
-        TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules {
+        language: "zh-Hans".to_owned(),
+        prohibition: Prohibition::Gb,
+        autospace: 250,
+        writing: Writing::Horizontal,
+        upright: Upright::default(),
+    };
     let style =
         TypeStyle { chain: FACES.chain("song").to_vec(), size: SIZE, tracking: 0, han_space: 500 };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
@@ -303,7 +308,7 @@ proptest! {
     fn every_line_lies_in_its_frame_and_on_the_grid(case in threaded()) {
         let (built, said) = build(&case);
         let filled = &built.filled[0];
-        let grid = stonehand::page::Grid::from(built.edition.layout.grid);
+        let grid = stonehand::page::Grid::new(built.edition.layout.grid, built.edition.layout.sheet.width);
         for frame in &filled.frames {
             let room = frame.frame.rect;
             prop_assert!(grid.area().contains(&room));
