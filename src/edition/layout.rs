@@ -148,8 +148,8 @@ pub enum Turn {
 /// `[text]`: composition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextSpec {
-    /// Line-start and line-end prohibition (`prohibition`).
-    pub prohibition: Prohibition,
+    /// Line-start and line-end prohibition (`prohibition`), if not that of the text's language.
+    pub prohibition: Option<Prohibition>,
     /// Space between Han and Latin in thousandths of an em (`autospace`, by default 250).
     pub autospace: i32,
     /// Most figures that stand side by side in one cell of a vertical line (`figures`, by default 2).
@@ -172,14 +172,13 @@ pub struct LatinSpec {
 }
 
 /// Levels of line-start and line-end prohibition, as CLREQ names them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prohibition {
     /// `"none"`.
     None,
     /// `"basic"`.
     Basic,
     /// `"gb"`: basic, and no solidus at a line's end.
-    #[default]
     Gb,
     /// `"strict"`: gb, and no dash or ellipsis at a line's start.
     Strict,

@@ -164,9 +164,9 @@ fn assemble(
 fn push_line(matter: &mut Vec<Matter>, lines: &mut Vec<SetLine>, from: &Matter, at: Point) {
     let line = turn::whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.trim_start);
+    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.edges.trim_start);
     // A jump-out line ends flush with its column, its closing bracket trimmed.
-    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.trim_end);
+    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.edges.trim_end);
     let flush = if from.part == Part::JumpOut { last } else { Abs::ZERO };
     let at = Point::new(at.x + first + flush, at.y);
     lines.push(SetLine { matter: matter.len(), line, at });

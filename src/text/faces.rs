@@ -2,7 +2,7 @@
 
 use crate::font::{FontBook, FontId, GlyphId, Shaped, Shaper, Writing};
 use crate::geom::{Em, Orientation, Writing as Lines};
-use crate::text::upright;
+use crate::text::{Region, upright};
 
 /// A Chinese character or mark as its face draws it.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +60,8 @@ impl Chain {
             let (here, rest): (Vec<char>, Vec<char>) =
                 new.into_iter().partition(|c| face.glyph(*c).is_some());
             if self.lines.is_vertical() {
-                let language = shapers.language.clone();
-                let drawn = upright::draw((font, face), shapers.get(font), &language, &here);
+                let region = Region::of(&shapers.language);
+                let drawn = upright::draw((font, face), shapers.get(font), region, &here);
                 here.iter().zip(drawn).for_each(|(c, drawn)| self.put(*c, drawn));
             } else {
                 self.shape(book, shapers.get(font), font, &here);

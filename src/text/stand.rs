@@ -216,7 +216,8 @@ pub(crate) fn close_up(p: &mut Prepared) {
     for i in 1..p.clusters.len() {
         let (a, b) = (&p.clusters[i - 1], &p.clusters[i]);
         if a.gap.kind == GapKind::Auto && (upright(a) || upright(b)) {
-            p.clusters[i - 1].gap = Gap { kind: GapKind::Plain, ..Gap::FIXED };
+            let space = a.gap.space;
+            p.clusters[i - 1].gap = Gap { kind: GapKind::Plain, space, ..Gap::FIXED };
         }
     }
 }

@@ -4,23 +4,9 @@ use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Writing};
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
-use crate::text::{Prepared, itemize, opportunity, spacing, stand};
+use crate::text::{Prepared, Prohibition, Region, itemize, opportunity, spacing, stand};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How far prohibition at line ends goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prohibition {
-    /// Not at all.
-    None,
-    /// Marks that close do not start a line; marks that open do not end one.
-    Basic,
-    /// As basic; and a solidus does not end a line.
-    #[default]
-    Gb,
-    /// As gb; and dashes and ellipses do not start a line.
-    Strict,
-}
 
 /// A style as composition needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +19,8 @@ pub struct TypeStyle {
     pub tracking: i32,
     /// Width of a space between Han, in thousandths of an em.
     pub han_space: i32,
+    /// Space between Han and Latin, in thousandths of an em, if not the text's own.
+    pub autospace: Option<i32>,
 }
 
 /// What holds for a whole text.
@@ -66,10 +54,14 @@ impl Default for Upright {
 }
 
 impl TextRules {
+    /// Whose rules hold.
+    pub fn region(&self) -> Region {
+        Region::of(&self.language)
+    }
+
     /// Whether the text is Latin throughout: marks are proportional, and words break by spaces.
     pub fn is_latin(&self) -> bool {
-        let primary = self.language.split('-').next().unwrap_or_default();
-        !matches!(primary, "zh" | "ja" | "ko" | "yue" | "")
+        self.region() == Region::Western
     }
 }
 

@@ -7,6 +7,7 @@
 
 use crate::font::{Font, FontId, GlyphId, Shaped, Shaper, Writing as Script};
 use crate::geom::{Em, Orientation};
+use crate::text::Region;
 use crate::text::faces::Drawn;
 
 /// What stands between characters that are shaped together, so that none acts upon its neighbour.
@@ -16,10 +17,10 @@ const APART: char = '\u{3000}';
 pub(crate) fn draw(
     (font, face): (FontId, &Font),
     shaper: &mut Shaper<'_>,
-    language: &str,
+    region: Region,
     chars: &[char],
 ) -> Vec<Drawn> {
-    let standing = |c: char| quote_form(c, language).filter(|f| face.glyph(*f).is_some());
+    let standing = |c: char| quote_form(c, region).filter(|f| face.glyph(*f).is_some());
     let shown: Vec<char> = chars.iter().map(|c| standing(*c).unwrap_or(*c)).collect();
     let upright = one_by_one(&shown, |text, out| shaper.shape_upright(text, out));
     let runs_along: Vec<char> = shown.iter().copied().filter(|c| runs_along(*c)).collect();
@@ -146,16 +147,14 @@ fn runs_along(c: char) -> bool {
 /// The mark that stands for a curly quotation mark in a vertical line. Simplified Chinese takes
 /// corner brackets, double ones outside; Japanese takes 〝 〟 for the double ones.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#quotation_marks>; JLREQ, 3.1.1.
-fn quote_form(c: char, language: &str) -> Option<char> {
-    let japanese = language.starts_with("ja");
-    let simplified = language == "zh" || language.starts_with("zh-Hans") || language == "zh-CN";
-    Some(match c {
-        '“' if simplified => '『',
-        '”' if simplified => '』',
-        '‘' if simplified => '「',
-        '’' if simplified => '」',
-        '“' if japanese => '〝',
-        '”' if japanese => '〟',
+fn quote_form(c: char, region: Region) -> Option<char> {
+    Some(match (region, c) {
+        (Region::Hans, '“') => '『',
+        (Region::Hans, '”') => '』',
+        (Region::Hans, '‘') => '「',
+        (Region::Hans, '’') => '」',
+        (Region::Ja, '“') => '〝',
+        (Region::Ja, '”') => '〟',
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::font::FontId;
 use crate::geom::Abs;
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap};
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, Gap};
 use crate::text::{Class, Prepared, Stance, Typesetter};
 use std::ops::Range;
 
@@ -29,8 +29,7 @@ impl Walk<'_, '_, '_> {
             glyphs: at..at,
             stance: Stance::LEVEL,
             advance,
-            trim_start: Abs::ZERO,
-            trim_end: Abs::ZERO,
+            edges: Edges::default(),
             gap: Gap::FIXED,
             break_after: Break::Never,
         });

@@ -39,8 +39,13 @@ fn prepare(text: &str) -> Prepared {
         writing: Writing::Horizontal,
         upright: Upright::default(),
     };
-    let style =
-        TypeStyle { chain: FACES.chain("song").to_vec(), size: SIZE, tracking: 0, han_space: 500 };
+    let style = TypeStyle {
+        chain: FACES.chain("song").to_vec(),
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        autospace: None,
+    };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
     assert_eq!(prepared.missing, [], "the face has every character used here");
     prepared

@@ -75,17 +75,17 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
 
 /// `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
-    let (prohibition, autospace, lead_in) = (Prohibition::Gb, 250, Vec::new());
+    let (prohibition, autospace, lead_in) = (None, 250, Vec::new());
     let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in };
     let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
     let levels = [
         ("none", Prohibition::None),
         ("basic", Prohibition::Basic),
         ("gb", Prohibition::Gb),
+        ("house", Prohibition::Gb),
         ("strict", Prohibition::Strict),
     ];
-    text.prohibition =
-        t.get("prohibition").and_then(|v| v.choice(&levels)).unwrap_or(text.prohibition);
+    text.prohibition = t.get("prohibition").and_then(|v| v.choice(&levels));
     text.autospace =
         t.get("autospace").and_then(|v| v.thousandths(0..=1)).unwrap_or(text.autospace);
     text.figures = t.get("figures").and_then(|v| v.whole(0..=3)).unwrap_or(text.figures);
