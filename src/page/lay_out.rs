@@ -94,7 +94,7 @@ fn frame(
     let (mut beside, mut across) = (None, None);
     let crossed = story.head.writing.filter(|w| *w != writing && head != HeadPlace::None);
     if head == HeadPlace::Beside || crossed.is_some() {
-        let wide = strip::width(edition, grid, story, crossed.is_some()) * 1000;
+        let wide = strip::width(edition, grid, story, crossed.map(|_| room.size.height)) * 1000;
         let taken = (wide + i64::from(grid.gutter)).min(width);
         let column = Column { x, width: grid.chars(wide.min(width)) };
         beside = Some(column);

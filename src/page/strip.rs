@@ -1,6 +1,6 @@
 //! The strip that a head beside its text takes, and one that is set across it.
 
-use crate::edition::{Edition, HeadSpec, StoryBlock};
+use crate::edition::{Edition, StoryBlock};
 use crate::geom::{Abs, Rect, Writing};
 use crate::page::Grid;
 
@@ -18,39 +18,53 @@ pub struct Strip {
 const BESIDE: i64 = 8;
 
 /// How many characters of its text's lines a head takes at their beginnings: what the block says,
-/// else for a head set across the text as many as its type needs.
-pub(super) fn width(edition: &Edition, grid: &Grid, block: &StoryBlock, crossed: bool) -> i64 {
+/// else for a head set across the text, in lines of `across`, as many as its type needs.
+pub(super) fn width(
+    edition: &Edition,
+    grid: &Grid,
+    block: &StoryBlock,
+    across: Option<Abs>,
+) -> i64 {
     if let Some(width) = block.head.width {
         return i64::from(width);
     }
     let deep = block.head.depth.map(|lines| grid.pitch * i64::from(lines));
-    match deep.or_else(|| crossed.then(|| type_depth(edition, block))) {
+    match deep.or_else(|| across.map(|measure| type_depth(edition, block, measure))) {
         Some(deep) => (deep.0 + grid.size.0 - 1).div_euclid(grid.size.0.max(1)).max(1),
         None => BESIDE,
     }
 }
 
-/// What the levels of a head take, one line each but for what the block says of the main head, with
-/// the layout's white.
-fn type_depth(edition: &Edition, block: &StoryBlock) -> Abs {
+/// What the levels of a head take in lines of `measure`, with the layout's white.
+fn type_depth(edition: &Edition, block: &StoryBlock, measure: Abs) -> Abs {
     let story = &edition.stories[block.story.value.0 as usize];
-    let layout = &edition.layout;
-    let HeadSpec { size, kicker, deck, lines, .. } = block.head;
+    let (layout, spec) = (&edition.layout, &block.head);
     let levels = [
-        (story.label.is_some(), "label", None, 1),
-        (story.kicker.is_some(), "kicker", kicker, 1),
-        (story.head.is_some(), "head", size, i64::from(lines.unwrap_or(1))),
-        (story.deck.is_some(), "deck", deck, 1),
-        (story.byline.is_some(), "byline", None, 1),
+        (&story.label, "label", None, None),
+        (&story.kicker, "kicker", spec.kicker, None),
+        (&story.head, "head", spec.size, spec.lines),
+        (&story.deck, "deck", spec.deck, None),
+        (&story.byline, "byline", None, None),
     ];
     let mut depth = Abs::ZERO;
     let mut count = 0;
-    for (_, name, own, lines) in levels.into_iter().filter(|(there, ..)| *there) {
+    for (text, name, own, lines) in levels {
+        let Some(text) = text else { continue };
         let size = own.unwrap_or_else(|| layout.style(name).size);
+        let lines = lines.map_or_else(|| lines_of(&text.text, size, measure), i64::from);
         depth += size + size.scale(5 * (lines - 1), 4);
         count += 1;
     }
     let white = &layout.head;
     let whites = white.above + white.below + white.between * (count - 1).max(0);
     depth + layout.grid.pitch.scale(i64::from(whites), 1000)
+}
+
+/// How many lines of `measure` words of this size take, an em for each character.
+fn lines_of(text: &str, size: Abs, measure: Abs) -> i64 {
+    let lines = text.split('\n').map(|line| {
+        let width = size * i64::try_from(line.chars().count()).unwrap_or(0);
+        (width.0 + measure.0 - 1).div_euclid(measure.0.max(1)).max(1)
+    });
+    lines.sum()
 }

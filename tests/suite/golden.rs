@@ -10,8 +10,15 @@ use stonehand::world::{Bytes, MemoryWorld};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 
-static FACES: LazyLock<[(&str, Bytes); 2]> = LazyLock::new(|| {
-    ["NotoSerifSC-Regular.ttf", "NotoSansSC-Bold.ttf"].map(|file| {
+const FILES: [&str; 4] = [
+    "NotoSerifSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "NotoSerifTC-Regular.ttf",
+    "NotoSerifJP-Regular.ttf",
+];
+
+static FACES: LazyLock<[(&str, Bytes); 4]> = LazyLock::new(|| {
+    FILES.map(|file| {
         let bytes: Bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}")).unwrap());
         (file, bytes)
     })
@@ -33,8 +40,11 @@ fn with_files(mut world: MemoryWorld, folder: &Path, prefix: &str) -> MemoryWorl
 
 fn golden(case: &str) {
     let folder = Path::new(CASES);
-    let layout = std::fs::read(folder.join("small.toml")).unwrap();
-    let mut world = MemoryWorld::new().with("layouts/small.toml", layout);
+    let mut world = MemoryWorld::new();
+    for layout in ["small.toml", "vertical.toml"] {
+        let text = std::fs::read(folder.join(layout)).unwrap();
+        world = world.with(&format!("layouts/{layout}"), text);
+    }
     for (file, bytes) in FACES.iter() {
         world = world.with_shared(&format!("fonts/{file}"), bytes.clone());
     }
@@ -88,4 +98,19 @@ fn a_box_keeps_its_story_clear() {
 #[test]
 fn a_caption_stands_on_the_last_lines_with_its_credit() {
     golden("caption");
+}
+
+#[test]
+fn a_vertical_page_in_traditional_chinese_turns() {
+    golden("vertical_traditional");
+}
+
+#[test]
+fn a_vertical_page_in_japanese_has_its_head_across() {
+    golden("vertical_japanese");
+}
+
+#[test]
+fn a_horizontal_page_holds_vertical_text_and_a_vertical_head() {
+    golden("vertical_block");
 }
