@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
 use crate::geom::{Abs, Rect, Writing};
 use crate::page::plan::furniture_lines;
-use crate::page::{Grid, PagePlan, Thread};
+use crate::page::{Frame, Grid, PagePlan, Thread};
 
 /// Blocks off the type area, under the furniture, over each other, or in one frame twice.
 pub(super) fn page(
@@ -126,6 +126,36 @@ fn overlap(
         .at(first.at.span, "and this one")
         .help("move or shorten one of them; blocks side by side keep a gutter between them")
         .on(page, shared)
+}
+
+/// Whether all frames of a story are written the same way: its lines are made for one.
+pub(super) fn one_writing(
+    edition: &Edition,
+    story: StoryId,
+    thread: &Thread,
+    out: &mut Diagnostics,
+) {
+    let Some(first) = thread.frames.first() else { return };
+    let Some(other) = thread.frames.iter().find(|f| f.writing != first.writing) else { return };
+    let block = |frame: &Frame| &edition.pages[frame.id.page].blocks[frame.id.block];
+    let given = |frame: &Frame| match &block(frame).content {
+        Content::Story(spec) => spec.writing.as_ref().map_or(block(frame).span, |w| w.span),
+        _ => block(frame).span,
+    };
+    let name = |writing| match writing {
+        Writing::Horizontal => "horizontally",
+        Writing::Vertical => "vertically",
+    };
+    let id = &edition.stories[story.0 as usize].id;
+    let (a, b) = (name(first.writing), name(other.writing));
+    let message = format!(
+        "story `{id}` is set {a} on page {} and {b} on page {}: its lines are made for one of them",
+        first.page, other.page
+    );
+    let help = "give all blocks of a story the same `writing`";
+    let d =
+        Diagnostic::error("page::mixed-writing", message).at(given(other), "set otherwise here");
+    out.push(d.at(given(first), "begun here").help(help).on(other.page, other.rect));
 }
 
 /// Whether stories turn where their authors expect.

@@ -36,6 +36,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
     }
     for (n, thread) in threads.iter().enumerate() {
         let story = StoryId(u32::try_from(n).unwrap_or(u32::MAX));
+        check::one_writing(edition, story, thread, &mut diagnostics);
         check::jumps(edition, story, thread, &mut diagnostics);
     }
     (Plan { grid, pages, threads }, diagnostics)

@@ -19,3 +19,4 @@ mod readme;
 mod specimen;
 mod tools;
 mod turns;
+mod vertical;
