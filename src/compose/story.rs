@@ -3,7 +3,7 @@
 use crate::compose::stick::Matters;
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
-use crate::flow::{Filled, FilledFrame, Part};
+use crate::flow::{Filled, FilledFrame, Matter, Part, SetLine};
 use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
@@ -14,15 +14,23 @@ pub(super) fn frames_on(
     index: usize,
     out: &mut Vec<(Point, Item)>,
 ) {
-    for frame in filled.frames.iter().filter(|f| f.frame.id.page == index) {
+    let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
+    let sheet = with.edition.layout.sheet.width;
+    let place = |matter: &Matter, set: &SetLine| matter.text.writing.place(set.at, sheet);
+    for frame in here() {
         for set in &frame.lines {
             let matter = &filled.matter[set.matter];
             let (role, belongs) = role(matter.part);
             let tag = Tag { article: belongs.then_some(filled.story.0), role };
-            let at = matter.text.writing.place(set.at, with.edition.layout.sheet.width);
-            type_line::runs(matter, &set.line, at, tag, out);
+            type_line::runs(matter, &set.line, place(matter, set), tag, out);
         }
         column_rules(with, frame, out);
+    }
+    // Ruby comes after the last line, so that a reader of the text is not interrupted.
+    for set in here().flat_map(|f| &f.lines) {
+        let tag = Tag { article: Some(filled.story.0), role: Role::Ruby };
+        let matter = &filled.matter[set.matter];
+        type_line::ruby(matter, &set.line, place(matter, set), tag, out);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::edition::Tints;
 use crate::flow::{Matter, TypeSpec};
-use crate::geom::{Abs, Point};
+use crate::geom::{Abs, Point, Writing};
 use crate::scene::{Glyph, GlyphRun, Ink, Item, Paint, Tag};
 use crate::text::{Line, Prepared, SetGlyph};
 
@@ -37,31 +37,58 @@ pub(super) fn line_runs(
     let (glyphs, _) = line.set(text);
     let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.stretch);
     for part in glyphs.chunk_by(|a, b| kind(a) == kind(b)) {
-        let Some(first) = part.first() else { continue };
-        let spec = specs.get(usize::from(first.style));
-        let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
-        let start = part.iter().map(|g| g.start).min().unwrap_or(0);
-        let end = part.iter().map(|g| g.end).max().unwrap_or(start);
-        // From the line's beginning, along it and across it, to the page.
-        let place = |x: Abs, y: Abs| text.writing.place(Point::new(x, y), Abs::ZERO);
-        let across = if text.writing.is_vertical() { first.y } else { Abs::ZERO };
-        let glyph = |g: &SetGlyph| {
-            let from = place(g.x - first.x, g.y - across);
-            let (start, end) = (g.start - start, g.end - start);
-            Glyph { id: g.id, x: from.x, y: from.y, start, end }
-        };
-        let run = GlyphRun {
-            font: first.font,
-            size: first.size,
-            orientation: first.orientation,
-            stretch: first.stretch,
-            paint,
-            tag,
-            text: text.text[start as usize..end as usize].into(),
-            glyphs: part.iter().map(glyph).collect(),
-        };
-        out.push((at + place(first.x, across), Item::Glyphs(run)));
+        let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
+        run(part, (&text.text, text.writing), spec, (at, tag), out);
     }
+}
+
+/// The ruby over a line of `matter`, a run for each stretch of one face.
+pub(super) fn ruby(
+    matter: &Matter,
+    line: &Line,
+    at: Point,
+    tag: Tag,
+    out: &mut Vec<(Point, Item)>,
+) {
+    for set in line.ruby(&matter.text) {
+        for part in set.glyphs.chunk_by(|a, b| (a.font, a.orientation) == (b.font, b.orientation)) {
+            let text = (&*set.ruby.text, matter.text.writing);
+            run(part, text, matter.specs.last(), (at, tag), out);
+        }
+    }
+}
+
+/// Glyphs of one face, size, style and stance as a run; they stand for bytes of `text`. Their line
+/// begins at `at` on the page and runs as `writing` says.
+fn run(
+    part: &[SetGlyph],
+    (text, writing): (&str, Writing),
+    spec: Option<&TypeSpec>,
+    (at, tag): (Point, Tag),
+    out: &mut Vec<(Point, Item)>,
+) {
+    let Some(first) = part.first() else { return };
+    let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
+    let start = part.iter().map(|g| g.start).min().unwrap_or(0);
+    let end = part.iter().map(|g| g.end).max().unwrap_or(start);
+    // From along the line and across it to the page.
+    let place = |x: Abs, y: Abs| writing.place(Point::new(x, y), Abs::ZERO);
+    let glyph = |g: &SetGlyph| {
+        let from = place(g.x - first.x, g.y - first.y);
+        let (start, end) = (g.start - start, g.end - start);
+        Glyph { id: g.id, x: from.x, y: from.y, start, end }
+    };
+    let run = GlyphRun {
+        font: first.font,
+        size: first.size,
+        orientation: first.orientation,
+        stretch: first.stretch,
+        paint,
+        tag,
+        text: text[start as usize..end as usize].into(),
+        glyphs: part.iter().map(glyph).collect(),
+    };
+    out.push((at + place(first.x, first.y), Item::Glyphs(run)));
 }
 
 /// How far down from a line's top its baseline lies.

@@ -28,6 +28,7 @@ impl TypeSpec {
                 size: style.size,
                 tracking: style.tracking,
                 han_space,
+                hyphenate: style.align == Align::Justify,
                 autospace: style.autospace,
             },
             ink: style.ink,

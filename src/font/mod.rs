@@ -6,11 +6,13 @@
 
 mod book;
 mod face;
+mod script;
 mod shape;
 mod vertical;
 
 pub use book::{FontBook, FontId};
 pub use face::{Font, FontError, InkBox};
+pub use script::Shift;
 pub use shape::{Shaped, Shaper, Writing};
 
 /// A glyph's number in its font.

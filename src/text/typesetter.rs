@@ -4,7 +4,10 @@ use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Writing};
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
-use crate::text::{Prepared, Prohibition, Region, itemize, opportunity, spacing, stand};
+use crate::text::latin::Stretch;
+use crate::text::{
+    Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing, stand,
+};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +22,8 @@ pub struct TypeStyle {
     pub tracking: i32,
     /// Width of a space between Han, in thousandths of an em.
     pub han_space: i32,
+    /// Whether words may be hyphenated: in justified text, not in heads and bylines.
+    pub hyphenate: bool,
     /// Space between Han and Latin, in thousandths of an em, if not the text's own.
     pub autospace: Option<i32>,
 }
@@ -54,6 +59,17 @@ impl Default for Upright {
 }
 
 impl TextRules {
+    /// What holds for horizontal text in a language (BCP 47) unless a house says otherwise.
+    pub fn of(language: &str) -> Self {
+        Self {
+            language: language.to_owned(),
+            prohibition: Region::of(language).prohibition(),
+            autospace: 250,
+            writing: Writing::Horizontal,
+            upright: Upright::default(),
+        }
+    }
+
     /// Whose rules hold.
     pub fn region(&self) -> Region {
         Region::of(&self.language)
@@ -71,6 +87,7 @@ pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
     pub(crate) shapers: Shapers<'a>,
+    pub(crate) stretch: Stretch,
     chains: Vec<Chain>,
 }
 
@@ -84,7 +101,7 @@ impl<'a> Typesetter<'a> {
     /// One who sets with the faces of `book` by `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
         let shapers = Shapers::new(book, &rules.language);
-        Self { book, rules, shapers, chains: Vec::new() }
+        Self { book, rules, shapers, stretch: Stretch::default(), chains: Vec::new() }
     }
 
     /// Whether it sets in a Latin-script language.
@@ -101,11 +118,14 @@ impl<'a> Typesetter<'a> {
             text: Arc::from(text),
             clusters: Vec::with_capacity(text.len() / 3 + 1),
             glyphs: Vec::with_capacity(text.len() / 3 + 1),
+            ruby: Vec::new(),
             sums: Vec::new(),
             size,
             writing: self.rules.writing,
+            western: self.is_latin(),
             missing: Vec::new(),
         };
+        self.stretch = Stretch::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
         for ((range, _), chain) in styles.iter().zip(&chains) {
             let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
@@ -116,6 +136,8 @@ impl<'a> Typesetter<'a> {
         spacing::space_out(&mut prepared, &self.rules, styles);
         stand::close_up(&mut prepared);
         opportunity::mark(&mut prepared, &self.rules);
+        mixed::keep(&mut prepared, &mut self.stretch);
+        spaces::hold(&mut prepared);
         prepared.sum_up();
         prepared
     }

@@ -15,6 +15,7 @@ pub(super) struct Walk<'t, 'a, 'p> {
     pub(super) size: Abs,
     pub(super) tracking: Abs,
     pub(super) han_space: Abs,
+    pub(super) hyphenate: bool,
 }
 
 impl Walk<'_, '_, '_> {

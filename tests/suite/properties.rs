@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
 use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
-use stonehand::geom::{Abs, Em, Writing};
+use stonehand::geom::{Abs, Em};
 use stonehand::text::{
     Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, TextRules, TypeStyle,
-    Typesetter, Upright, Ways,
+    Typesetter, Ways,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -24,7 +24,7 @@ const SIZE: Abs = Abs::pt(9);
 static SONG: LazyLock<Bytes> =
     LazyLock::new(|| Arc::new(std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap()));
 
-static FACES: LazyLock<FontBook> = LazyLock::new(|| {
+pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     let mut book = FontBook::new();
     let id = book.add(Arc::new(Font::new("song", SONG.clone()).unwrap()));
     book.role("song", vec![id]);
@@ -32,18 +32,13 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 fn prepare(text: &str) -> Prepared {
-    let rules = TextRules {
-        language: "zh-Hans".to_owned(),
-        prohibition: Prohibition::Gb,
-        autospace: 250,
-        writing: Writing::Horizontal,
-        upright: Upright::default(),
-    };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
     let style = TypeStyle {
         chain: FACES.chain("song").to_vec(),
         size: SIZE,
         tracking: 0,
         han_space: 500,
+        hyphenate: true,
         autospace: None,
     };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);

@@ -5,9 +5,7 @@ use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 use stonehand::font::{Font, FontBook, FontId};
 use stonehand::geom::{Abs, Orientation, Writing};
-use stonehand::text::{
-    Even, Prepared, Prohibition, SetGlyph, TextRules, TypeStyle, Typesetter, Upright, break_lines,
-};
+use stonehand::text::{Even, Prepared, SetGlyph, TextRules, TypeStyle, Typesetter, break_lines};
 
 /// One em.
 const SIZE: Abs = Abs::pt(10);
@@ -29,15 +27,16 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 
 /// A paragraph for vertical lines, in the face of a role.
 fn prepare(language: &str, role: &str, text: &str) -> Prepared {
-    let rules = TextRules {
-        language: language.to_owned(),
-        prohibition: Prohibition::Basic,
-        autospace: 250,
-        writing: Writing::Vertical,
-        upright: Upright::default(),
-    };
+    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of(language) };
     let chain: Vec<FontId> = FACES.chain(role).to_vec();
-    let style = TypeStyle { chain, size: SIZE, tracking: 0, han_space: 500, autospace: None };
+    let style = TypeStyle {
+        chain,
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        autospace: None,
+        hyphenate: true,
+    };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
     assert_eq!(prepared.missing, []);
     prepared
