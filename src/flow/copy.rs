@@ -6,6 +6,7 @@ use crate::flow::TypeSpec;
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::text::{Prepared, TypeStyle, Typesetter};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a piece of a story is.
@@ -91,8 +92,10 @@ impl BodyCopy {
     ) -> Self {
         let latin = story.body.iter().map(|p| paragraph(p, layout, setter, fonts));
         let mut body: Vec<Matter> = latin.collect();
+        let mut missing = Missing::new();
         for (matter, source) in body.iter().zip(&story.body) {
-            report_missing(&matter.text, story, out, |at, c| source.source(at..at + c.len_utf8()));
+            let place = |at, c: char| source.source(at..at + c.len_utf8());
+            count_missing(&matter.text, &mut missing, place);
         }
         if let Some(note) = &story.end_note {
             let matter = display(
@@ -102,9 +105,10 @@ impl BodyCopy {
                 setter,
                 fonts,
             );
-            report_missing(&matter.text, story, out, |_, _| note.span);
+            count_missing(&matter.text, &mut missing, |_, _| note.span);
             body.push(matter);
         }
+        report_missing(missing, story, out);
         Self { body }
     }
 }
@@ -165,21 +169,29 @@ fn paragraph(
     Matter { part, text, specs, span: Some(p.span) }
 }
 
-/// Characters that no face has: an error each, with the place.
-pub(super) fn report_missing(
+/// Characters that no face has: where each stands first and how often it stands at all.
+pub(super) type Missing = BTreeMap<char, (Span, usize)>;
+
+/// Counts the characters of `text` that no face has; `span` says where one stands in the source.
+pub(super) fn count_missing(
     text: &Prepared,
-    story: &Story,
-    out: &mut Diagnostics,
+    missing: &mut Missing,
     span: impl Fn(usize, char) -> Span,
 ) {
     for (at, c) in &text.missing {
-        let code = u32::from(*c);
+        missing.entry(*c).or_insert_with(|| (span(*at, *c), 0)).1 += 1;
+    }
+}
+
+/// An error for each character that no face has.
+pub(super) fn report_missing(missing: Missing, story: &Story, out: &mut Diagnostics) {
+    for (c, (span, count)) in missing {
+        let code = u32::from(c);
+        let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
         let message =
-            format!("no face has the character {c:?} (U+{code:04X}) in story `{}`", story.id);
-        out.push(
-            Diagnostic::error("font::missing-glyph", message)
-                .at(span(*at, *c), "set here")
-                .help("write it another way, or add a font that has it to this role in the layout's [faces]"),
-        );
+            format!("no face has the character {c:?} (U+{code:04X}){of} in story `{}`", story.id);
+        out.push(Diagnostic::error("font::missing-glyph", message).at(span, "set here").help(
+            "write it another way, or add a font that has it to this role in the layout's [faces]",
+        ));
     }
 }

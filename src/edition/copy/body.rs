@@ -5,21 +5,21 @@ use crate::edition::copy::classes::blank;
 use crate::edition::copy::letter::{self, Fate, Letter};
 use crate::edition::copy::normalise::{self, Work};
 use crate::edition::copy::quotes::{self, Lone};
-use crate::edition::copy::{Manner, lead_in, turn_lines};
+use crate::edition::copy::{Manner, Tally, lead_in, turn_lines};
 use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
 pub(crate) fn read(
     story: &mut Story,
-    file: FileId,
-    text: &str,
+    (file, text): (FileId, &str),
     start: usize,
     manner: Manner<'_>,
-    diagnostics: &mut Diagnostics,
+    (tally, diagnostics): (&mut Tally, &mut Diagnostics),
 ) {
+    let letters = Vec::new();
     let mut reader =
-        Reader { file, text, manner, letters: Vec::new(), bold: None, pending: None, begun: false };
+        Reader { file, text, manner, letters, tally, bold: None, pending: None, begun: false };
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         reader.line(story, at, line, diagnostics);
@@ -35,6 +35,7 @@ struct Reader<'r> {
     text: &'r str,
     manner: Manner<'r>,
     letters: Vec<Letter>,
+    tally: &'r mut Tally,
     /// Where bold type was switched on: index in `letters` and offset in the file.
     bold: Option<(usize, usize)>,
     /// A quotation that began the last paragraph and is still open.
@@ -117,6 +118,7 @@ impl Reader<'_> {
         }
         let mut letters = std::mem::take(&mut self.letters);
         let span = self.span(&letters);
+        self.tally.sift(&mut letters, self.file);
         turn_lines::strip(&mut letters, self.file, diagnostics);
         // A subhead is a title: its blanks are places to break.
         let blanks = kind != ParagraphKind::Subhead;
