@@ -37,7 +37,7 @@ pub struct Layout {
 }
 
 /// The styles a layout must have. A style that is not given is taken from `body`.
-pub const STYLES: [&str; 17] = [
+pub const STYLES: [&str; 18] = [
     "body",
     "bold",
     "lead_in",
@@ -55,6 +55,7 @@ pub const STYLES: [&str; 17] = [
     "credit",
     "panel",
     "end_note",
+    "ruby",
 ];
 
 /// `[sheet]`.

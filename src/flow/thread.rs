@@ -7,7 +7,7 @@ use crate::flow::headline::Headline;
 use crate::flow::report::Overset;
 use crate::flow::settle::{Settled, Threading};
 use crate::flow::turn;
-use crate::flow::{report, text_rules};
+use crate::flow::{report, strained, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point};
 use crate::page::{Frame, Plan};
@@ -75,7 +75,9 @@ pub fn run(
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
     let set = thread.settle(&copy, depths, &has_head);
     report::thread(edition, plan, story, (&set, &copy, frames), &mut out);
-    (assemble(&thread, story, copy, heads, &set), out)
+    let filled = assemble(&thread, story, copy, heads, &set);
+    strained::tell(edition, &filled, &mut out);
+    (filled, out)
 }
 
 fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {

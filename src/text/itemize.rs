@@ -75,6 +75,8 @@ impl Walk<'_, '_, '_> {
         let end = u32::try_from(at + len).unwrap_or(u32::MAX);
         let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
         let quarter = self.size.scale(1, 4);
+        // A third less and two thirds more, as books have it; in Chinese copy up to half an em.
+        let western = self.setter.rules.is_latin();
         let typed = spaces::fixed_run(&rest[..len]);
         let natural = typed.map_or(natural, |width| width.at(self.size));
         let gap = Gap {
@@ -82,12 +84,15 @@ impl Walk<'_, '_, '_> {
             natural,
             shrink: match typed {
                 Some(_) => Abs::ZERO,
+                None if western => natural.scale(1, 3),
                 None => (natural - quarter.min(natural)).max(natural.scale(1, 5)),
             },
             tier: u8::from(typed.is_none()),
             // A space between names, or of a typed width, is what it is; a word space gives.
             stretch: if between_han || typed.is_some() {
                 Abs::ZERO
+            } else if western {
+                natural.scale(2, 3)
             } else {
                 (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
             },

@@ -9,8 +9,11 @@ use crate::text::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::units::unit_length;
 use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 
-/// Penalty for parting a number from its unit.
-pub(crate) const UNIT: u16 = 400;
+/// Penalty for parting a number from its unit: more than all looseness within limits, so that it
+/// happens only where nothing else is legal.
+pub(crate) const UNIT: u16 = 2000;
+/// The same within the unit.
+pub(crate) const WITHIN_UNIT: u16 = 400;
 /// Penalty for parting a name in a byline.
 const NAME: u16 = 150;
 /// The longest name that is kept together.
@@ -54,7 +57,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let mut penalty = 0;
         let ordinal = last == '第' && b.class == Class::Numeric;
         if ordinal || (unit > 0 && !spaced) {
-            penalty += UNIT;
+            penalty += if ordinal || a.class == Class::Numeric { UNIT } else { WITHIN_UNIT };
         } else if name > 0 && rest_of_name.is_none() {
             penalty += NAME;
         }

@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::Abs;
 use crate::text::region::LineEnd;
-use crate::text::{Class, Region};
+use crate::text::{Class, Region, Ruby};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,10 +16,14 @@ pub struct Prepared {
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
+    /// Ruby over it, in order.
+    pub ruby: Vec<Ruby>,
     /// Running sums over the clusters, one longer than they are.
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
     pub size: Abs,
+    /// Whether it is of words between spaces, which alone give and take.
+    pub(crate) western: bool,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
 }

@@ -168,8 +168,17 @@ mod tests {
     #[test]
     fn a_language_is_set_by_its_scripts_rules() {
         let of = ["zh", "zh-Hans-SG", "zh-Hant", "zh-TW", "yue", "ja", "ja-JP", "en", "fr-CA"];
-        use Region::{Hans, Hant, Ja, Western};
-        let expected = [Hans, Hans, Hant, Hant, Hant, Ja, Ja, Western, Western];
+        let expected = [
+            Region::Hans,
+            Region::Hans,
+            Region::Hant,
+            Region::Hant,
+            Region::Hant,
+            Region::Ja,
+            Region::Ja,
+            Region::Western,
+            Region::Western,
+        ];
         assert_eq!(of.map(Region::of), expected);
     }
 

@@ -17,10 +17,11 @@ pub(crate) fn space_out(
 ) {
     let region = rules.region();
     let text = p.text.clone();
-    // A sign alone between Han, such as the + of 互联网+, is no word to set apart.
+    // A sign alone between Han, such as the + of 互联网+, is no word to set apart; nor is a full-width
+    // letter Han.
     let letters = |c: &Cluster| {
         let words = &text[c.text.start as usize..c.text.end as usize];
-        words.chars().any(char::is_alphanumeric)
+        words.chars().any(|c| c.is_alphanumeric() && !('！'..='～').contains(&c))
     };
     for i in 1..p.clusters.len() {
         let (before, after) = p.clusters.split_at_mut(i);

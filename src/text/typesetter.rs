@@ -86,8 +86,10 @@ impl<'a> Typesetter<'a> {
             text: Arc::from(text),
             clusters: Vec::with_capacity(text.len() / 3 + 1),
             glyphs: Vec::with_capacity(text.len() / 3 + 1),
+            ruby: Vec::new(),
             sums: Vec::new(),
             size,
+            western: self.is_latin(),
             missing: Vec::new(),
         };
         self.stretch = Stretch::default();
