@@ -26,6 +26,7 @@ pub(crate) fn read(
         letters: Vec::new(),
         tally,
         notes: Vec::new(),
+        odd: 0,
         bold: None,
         pending: None,
         begun: false,
@@ -37,7 +38,17 @@ pub(crate) fn read(
     }
     reader.end(story, ParagraphKind::Body, diagnostics);
     reader.settle(false, diagnostics);
+    if reader.odd > MOST_ODD {
+        let message = format!("{} more signs look like marks", reader.odd - MOST_ODD);
+        let d = Diagnostic::warning("story::mark", message)
+            .at(Span::new(file, start..start), "in this story; all kept as typed")
+            .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
+        diagnostics.push(d);
+    }
 }
+
+/// The most signs of a story that are reported one by one because they look like marks.
+const MOST_ODD: usize = 20;
 
 /// The paragraph being read.
 struct Reader<'r> {
@@ -48,6 +59,8 @@ struct Reader<'r> {
     tally: &'r mut Tally,
     /// The marks within it.
     notes: Vec<Note>,
+    /// How many signs looked like marks and were none.
+    odd: usize,
     /// Where bold type was switched on: index in `letters` and offset in the file.
     bold: Option<(usize, usize)>,
     /// A quotation that began the last paragraph and is still open.
@@ -121,7 +134,12 @@ impl Reader<'_> {
                     while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
                     continue;
                 }
-                Some(Err(odd)) => diagnostics.push(odd.warning(self.file, at)),
+                Some(Err(odd)) => {
+                    self.odd += 1;
+                    if self.odd <= MOST_ODD {
+                        diagnostics.push(odd.warning(self.file, at));
+                    }
+                }
                 None => {}
             }
             self.push(if ch == '\t' { ' ' } else { ch }, at + i, ch.len_utf8());
