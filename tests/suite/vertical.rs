@@ -92,7 +92,9 @@ fn marks_stand_in_their_regions_corner() {
     // Traditional: the middle.
     let set = set("zh-Hant", "zh-Hant", "一，二");
     let [top, bottom, left, right] = ink(of(&set, "，"));
-    assert!(((top + bottom) / 2 - 1500).abs() < 40 && ((left + right) / 2).abs() < 40);
+    assert!(
+        (i64::midpoint(top, bottom) - 1500).abs() < 40 && (i64::midpoint(left, right)).abs() < 40
+    );
 }
 
 #[test]
