@@ -140,11 +140,11 @@ impl Typesetter<'_> {
         for (range, font, latin) in parts {
             let writing = if latin { Writing::Latin } else { Writing::Han };
             let mut shaped: Vec<Shaped> = Vec::new();
-            let face = self.shapers.get(font);
+            let hand = self.shapers.get(font);
             if p.writing.is_vertical() && !latin {
-                face.shape_upright(&text[range.clone()], &mut shaped);
+                hand.shape_upright(&text[range.clone()], &mut shaped);
             } else {
-                face.shape(&text[range.clone()], writing, &mut shaped);
+                hand.shape(&text[range.clone()], writing, &mut shaped);
             }
             ruby.push(&shaped, range, (font, latin));
         }
