@@ -5,11 +5,14 @@
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on what may not be parted.
 
 use crate::font::{Shaped, Writing};
-use crate::geom::{Abs, Em};
+use crate::geom::Abs;
 use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
 use crate::text::walk::len_u32;
 use crate::text::{Prepared, Typesetter};
 use std::ops::Range;
+
+/// One em, in the unit in which advances are summed.
+const EM: i64 = 1 << 16;
 
 /// What becomes of a stretch of text that is set in a smaller style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,21 +76,21 @@ impl Typesetter<'_> {
             places[n.saturating_sub(1)].1
         };
         let first = len_u32(p.glyphs.len());
-        let (mut pen, mut tracked) = (0, Abs::ZERO);
+        let (mut pen, mut tracked) = (0_i64, Abs::ZERO);
         for (k, g) in shaped.iter().enumerate() {
             let start = letter(g);
             let next = shaped[k + 1..].iter().map(letter).find(|n| *n != start);
             let end = next.unwrap_or(cluster.text.end);
             let again = k > 0 && letter(&shaped[k - 1]) == start;
-            let x = Em(pen + g.dx.0).at(cluster.size) + tracked;
+            let x = cluster.size.scale(pen + i64::from(g.dx.0), EM) + tracked;
             let y = -g.dy.at(cluster.size);
             let start = if again { end } else { start };
             p.glyphs.push(ClusterGlyph { id: g.glyph, x, y, start, end });
-            pen += g.advance.0;
+            pen += i64::from(g.advance.0);
             tracked += space;
         }
         cluster.glyphs = first..len_u32(p.glyphs.len());
-        cluster.advance = Em(pen).at(cluster.size) + tracked;
+        cluster.advance = cluster.size.scale(pen, EM) + tracked;
     }
 }
 
