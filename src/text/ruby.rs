@@ -140,11 +140,11 @@ impl Typesetter<'_> {
         for (range, font, latin) in parts {
             let writing = if latin { Writing::Latin } else { Writing::Han };
             let mut shaped: Vec<Shaped> = Vec::new();
-            let shaper = self.shapers.get(font);
+            let with = self.shapers.get(font);
             if p.writing.is_vertical() && !latin {
-                shaper.shape_upright(&text[range.clone()], &mut shaped);
+                with.shape_upright(&text[range.clone()], &mut shaped);
             } else {
-                shaper.shape(&text[range.clone()], writing, &mut shaped);
+                with.shape(&text[range.clone()], writing, &mut shaped);
             }
             ruby.push(&shaped, range, (font, latin));
         }
