@@ -73,21 +73,21 @@ impl Typesetter<'_> {
             places[n.saturating_sub(1)].1
         };
         let first = len_u32(p.glyphs.len());
-        let (mut pen, mut tracked) = (0, Abs::ZERO);
+        let (mut pen, mut tracked) = (0_i64, Abs::ZERO);
         for (k, g) in shaped.iter().enumerate() {
             let start = letter(g);
             let next = shaped[k + 1..].iter().map(letter).find(|n| *n != start);
             let end = next.unwrap_or(cluster.text.end);
             let again = k > 0 && letter(&shaped[k - 1]) == start;
-            let x = Em(pen + g.dx.0).at(cluster.size) + tracked;
+            let x = Em::sum_at(pen + i64::from(g.dx.0), cluster.size) + tracked;
             let y = -g.dy.at(cluster.size);
             let start = if again { end } else { start };
             p.glyphs.push(ClusterGlyph { id: g.glyph, x, y, start, end });
-            pen += g.advance.0;
+            pen += i64::from(g.advance.0);
             tracked += space;
         }
         cluster.glyphs = first..len_u32(p.glyphs.len());
-        cluster.advance = Em(pen).at(cluster.size) + tracked;
+        cluster.advance = Em::sum_at(pen, cluster.size) + tracked;
     }
 }
 

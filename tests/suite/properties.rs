@@ -31,7 +31,7 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     book
 });
 
-fn prepare(text: &str) -> Prepared {
+pub(crate) fn prepare(text: &str) -> Prepared {
     let rules =
         TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
     let style = TypeStyle {
