@@ -104,8 +104,16 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
                 "this block",
                 "write for example `story = \"gonggong-fuwu\"`",
             );
-            let others =
-                ["columns", "split", "column_rules", "head", "jump_to", "caption", "credit"];
+            let others = [
+                "columns",
+                "split",
+                "column_rules",
+                "balance",
+                "head",
+                "jump_to",
+                "caption",
+                "credit",
+            ];
             for key in kinds.into_iter().chain(others) {
                 t.get(key);
             }
@@ -136,6 +144,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
         [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
     let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();
     let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
+    let balance = t.get("balance").and_then(|v| v.flag()).unwrap_or(true);
     let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
     let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
     let value = t.get("story")?;
@@ -148,7 +157,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
         return None;
     }
     let story = Spanned { span: name.span, value: desk.placed.number(name) };
-    Some(StoryBlock { story, columns, split, column_rules, head, jump_to })
+    Some(StoryBlock { story, columns, split, column_rules, balance, head, jump_to })
 }
 
 /// `head = { … }`, or `head = false` for none.

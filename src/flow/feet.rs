@@ -1,0 +1,76 @@
+//! Level feet at a story's end: what to do with the lines to spare.
+
+use crate::flow::search::{End, Search};
+use crate::flow::settle::Threading;
+
+/// The white in its head and the free lines at its feet that the last frame may have, if `empty`
+/// lines are to spare there. First the head takes up whole lines of all columns. Of what is left,
+/// the columns end within a line of each other; or paragraphs run a line longer, or are taken in, so
+/// that all end on one line.
+fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
+    let extra = (empty / columns).min(absorb);
+    let left = empty - extra * columns;
+    let odd = left % columns;
+    let white = |n: u32| u16::try_from(n).unwrap_or(u16::MAX);
+    let foot = |lines: u32| if balance { lines } else { 0 };
+    let mut all = vec![(white(extra), foot(left))];
+    if odd > 0 {
+        all.push((white(extra), foot(left - odd)));
+        let taken_in = if extra < absorb { (extra + 1, 0) } else { (extra, left - odd + columns) };
+        all.push((white(taken_in.0), foot(taken_in.1)));
+    }
+    all.dedup();
+    all
+}
+
+impl Threading<'_> {
+    /// The best end, its feet level.
+    pub(super) fn level(&self, search: &mut Search<'_>) -> Option<End> {
+        let (_, end) = search.run()?;
+        let End::Placed(id) = end else { return Some(end) };
+        let node = search.nodes[id as usize];
+        let shape = &search.shapes[node.shape as usize];
+        let (frame, empty) = (shape.frame, shape.full - node.slot.min(shape.full));
+        if empty == 0 {
+            return Some(end);
+        }
+        let absorb = u32::from(self.absorb(frame));
+        let from = u32::from(shape.extra) * self.columns(frame);
+        let feet = choices(self.columns(frame), empty + from, absorb, self.balance(frame));
+        let level = search.run_again(frame, feet).map(|(_, end)| end);
+        let in_frame = |end: &End| match end {
+            End::Placed(id) => {
+                let node = &search.nodes[*id as usize];
+                search.shapes[node.shape as usize].frame == frame
+            }
+            End::Overset(_) => false,
+        };
+        level.filter(in_frame).or(Some(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+
+    #[test]
+    fn the_head_takes_up_whole_lines_of_all_columns_first() {
+        assert_eq!(choices(3, 6, 3, true), [(2, 0)]);
+    }
+
+    #[test]
+    fn odd_lines_are_at_the_feet_of_the_last_columns_or_levelled() {
+        assert_eq!(choices(3, 7, 3, true), [(2, 1), (2, 0), (3, 0)]);
+    }
+
+    #[test]
+    fn what_no_head_takes_up_is_an_even_strip_at_the_foot() {
+        assert_eq!(choices(3, 13, 3, true), [(3, 4), (3, 3), (3, 6)]);
+        assert_eq!(choices(1, 9, 0, true), [(0, 9)]);
+    }
+
+    #[test]
+    fn columns_that_are_not_balanced_are_filled_one_after_the_other() {
+        assert_eq!(choices(3, 13, 3, false), [(3, 0)]);
+    }
+}
