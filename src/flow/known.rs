@@ -5,7 +5,7 @@ use crate::flow::copy::{Matter, Part};
 use crate::flow::course::{Course, Rooms};
 use crate::geom::Abs;
 use crate::page::Grid;
-use crate::text::{Line, Ways};
+use crate::text::{Even, Line, Ways};
 
 /// The ways to break a paragraph along a course.
 #[derive(Debug)]
@@ -91,8 +91,11 @@ impl<'a> Known<'a> {
 
     fn find(&mut self, paragraph: usize, course: Course) -> u32 {
         let matter = &self.body[paragraph];
-        let rooms = Rooms { course: &course, indent: matter.indent() };
-        let ways = Ways::find(&matter.text, 0, &rooms);
+        let indent = matter.indent();
+        let ways = match course.one_width() {
+            Some(width) => Ways::find(&matter.text, 0, &Even { width, indent }),
+            None => Ways::find(&matter.text, 0, &Rooms { course: &course, indent }),
+        };
         let most = ways.counts().last().map_or(0, |(n, _)| n);
         self.kept.push(Kept { paragraph, course, ways, most });
         u32::try_from(self.kept.len() - 1).unwrap_or(u32::MAX)

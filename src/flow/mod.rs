@@ -14,6 +14,7 @@ mod feet;
 mod head_faults;
 mod headline;
 mod known;
+mod leave;
 mod paragraph;
 mod place;
 mod report;

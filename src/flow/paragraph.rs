@@ -1,18 +1,13 @@
 //! A paragraph's steps from a slot: down its column, over to the next ones, to another page.
 
-use crate::edition::Turn;
 use crate::flow::course::Course;
+use crate::flow::leave::MOST_BLANK;
 use crate::flow::road::{Leave, Leg, add_rooms, parted};
 use crate::flow::search::{Node, Rest, Road, Search, Step};
 use crate::flow::settle::Exit;
 use crate::flow::shape::Into;
-use crate::flow::weights::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
+use crate::flow::weights::OWN_LINE;
 use crate::geom::Abs;
-
-/// How much worse than the best turn so far another one may look at first sight.
-const WORSE_TURN: i64 = 12_000_000;
-/// Most empty lines above a jump-out line after a paragraph.
-const MOST_BLANK: u32 = 2;
 
 impl Search<'_> {
     /// Sets paragraph `n` from a slot on.
@@ -45,7 +40,7 @@ impl Search<'_> {
             Exit::SamePage => {}
             Exit::Page => {
                 if most + MOST_BLANK + 1 >= room {
-                    self.turn(n, id, leg, cost);
+                    self.turn(n, id, (leg, kept), cost);
                 }
             }
         }
@@ -140,52 +135,9 @@ impl Search<'_> {
         self.overset(Rest { cost, from: id, paragraph: n, step, lines: lines - room });
     }
 
-    /// The ways to leave the page with paragraph `n`, or after it.
-    fn turn(&mut self, n: usize, id: u32, leg: Leg, cost: i64) {
-        let frame = self.shapes[leg.shape as usize].frame;
-        let Some(hop) = self.with.hop(frame) else { return };
-        let (out, into, end) = (hop.out_width, hop.into_width, leg.upto);
-        let ways = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
-        for (inside, blank) in ways {
-            let under = blank + u32::from(!inside);
-            let Some(upto) = end.checked_sub(under).filter(|upto| *upto > leg.from) else {
-                continue;
-            };
-            let price = BLANK * i64::from(blank) + if inside { 0 } else { OWN_LINE };
-            if cost + price > self.left[frame].saturating_add(WORSE_TURN) {
-                continue;
-            }
-            let at = if inside { upto - 1 } else { end - 1 };
-            let leave = Some(Leave { inside, at, out, blank });
-            let first = Leg { upto, leave, ..leg };
-            for next in self.beyond(frame + 1, into) {
-                let upto = self.shapes[next as usize].slots();
-                let own = if self.shapes[next as usize].into == Into::Own { OWN_LINE } else { 0 };
-                let legs = [first, Leg { shape: next, from: 0, upto, leave: None }];
-                let cost = cost + price + own + self.white(next);
-                let hard = self.cross(n, id, &legs, cost);
-                if let (true, Into::Beside(_)) = (hard, self.shapes[next as usize].into) {
-                    let shape = &self.shapes[next as usize];
-                    let own = self.shape(frame + 1, shape.extra, shape.foot, Into::Own);
-                    let upto = self.shapes[own as usize].slots();
-                    let legs = [first, Leg { shape: own, from: 0, upto, leave: None }];
-                    self.cross(n, id, &legs, cost + OWN_LINE);
-                }
-            }
-        }
-    }
-
-    /// The shapes of a frame on another page: with the jump-in line beside the text where there is
-    /// room for some, else on a line of its own.
-    pub(super) fn beyond(&mut self, frame: usize, into: Abs) -> Vec<u32> {
-        let width = self.with.frames[frame].columns[0].width;
-        let beside = width - into >= self.with.least_beside();
-        self.entries(frame, if beside { Into::Beside(into) } else { Into::Own })
-    }
-
     /// Sets paragraph `n` along legs of which it takes the first one wholly. Says whether it was
     /// hard to do.
-    fn cross(&mut self, n: usize, id: u32, legs: &[Leg], cost: i64) -> bool {
+    pub(super) fn cross(&mut self, n: usize, id: u32, legs: &[Leg], cost: i64) -> bool {
         let mut legs = legs.to_vec();
         let first = legs[0].lines();
         let frame = self.shapes[legs[0].shape as usize].frame;
@@ -247,27 +199,6 @@ impl Search<'_> {
         true
     }
 
-    /// What it costs to turn where `legs` do.
-    fn turn_cost(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
-        let first = legs[0].lines();
-        if legs[0].leave.is_none() {
-            return 0;
-        }
-        let ends = lines == first;
-        let hyphen = || {
-            let set = self.known.get(kept).lines(self.known.body, lines);
-            set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
-        };
-        match self.with.edition.layout.jump.turn {
-            Turn::Sentence if ends => UNWANTED_TURN,
-            Turn::Paragraph if ends => 0,
-            policy => {
-                let unwanted = if policy == Turn::Paragraph { UNWANTED_TURN } else { 0 };
-                unwanted + if hyphen() { HYPHEN_TURN } else { 0 }
-            }
-        }
-    }
-
     /// The road of so many lines along `legs`, and the slot after it, in its shape.
     fn cut(&mut self, legs: &[Leg], lines: u32, last: bool) -> (Road, u32, u32) {
         let mut left = lines;
@@ -286,12 +217,12 @@ impl Search<'_> {
         (self.road(&taken), last.shape, last.upto)
     }
 
-    fn base(&self, n: usize) -> i64 {
+    pub(super) fn base(&self, n: usize) -> i64 {
         bounded(self.known.base(n))
     }
 }
 
 /// A paragraph's demerits, none so many that sums of them overflow.
-fn bounded(demerits: u64) -> i64 {
+pub(super) fn bounded(demerits: u64) -> i64 {
     i64::try_from(demerits.min(1_000_000_000_000)).unwrap_or(0)
 }
