@@ -19,6 +19,11 @@ pub(super) fn faults(
     for hole in &set.holes {
         out.push(of_hole(with, story, (set, copy), hole));
     }
+    let (frame, slot) = set.end;
+    let apart = set.shapes[frame].as_ref().map_or(0, |s| s.unevenness(slot));
+    if apart > 1 && set.rest.is_none() && with.balance(frame) {
+        out.push(uneven(with, story, (frame, set.rows.last()), apart));
+    }
     for (i, row) in set.rows.iter().enumerate() {
         let matter = &copy.body[row.paragraph];
         if matter.part == Part::Subhead || row.of < 2 {
@@ -92,6 +97,25 @@ fn of_hole(
         .at(place(story, paragraph, 0..words), here)
         .help("change the block's depth by a line or two, or the copy above")
         .on(page, rect(with, set, hole.frame, hole.slot, hole.lines))
+}
+
+/// Columns at a story's end that no way to set it levels.
+fn uneven(
+    with: &Threading<'_>,
+    story: &Story,
+    (frame, last): (usize, Option<&Row>),
+    apart: u32,
+) -> Diagnostic {
+    let frame = with.frame(frame);
+    let message = format!(
+        "story `{}` ends on page {} in columns that differ by {apart} lines",
+        story.id, frame.page
+    );
+    let paragraph = last.map_or(0, |r| r.paragraph);
+    Diagnostic::note("flow::uneven", message)
+        .at(place(story, paragraph, 0..0), "the story ends here")
+        .help("change the block's depth by a line or two, or move a subhead")
+        .on(frame.page, frame.rect)
 }
 
 /// A first line alone at a column's foot, or a last line alone at a column's head.

@@ -12,13 +12,20 @@ fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u3
     let left = empty - extra * columns;
     let odd = left % columns;
     let white = |n: u32| u16::try_from(n).unwrap_or(u16::MAX);
-    let foot = |lines: u32| if balance { lines } else { 0 };
+    let foot = |lines: u32| if balance && columns > 1 { lines } else { 0 };
     let mut all = vec![(white(extra), foot(left))];
     if odd > 0 {
         all.push((white(extra), foot(left - odd)));
         let taken_in = if extra < absorb { (extra + 1, 0) } else { (extra, left - odd + columns) };
         all.push((white(taken_in.0), foot(taken_in.1)));
     }
+    if left >= columns && balance {
+        // Subheads may find no place in columns cut short; a line more of all, or full columns,
+        // leave no hole.
+        all.push((white(extra), left - columns));
+        all.push((white(extra), 0));
+    }
+    all.sort_unstable();
     all.dedup();
     all
 }
@@ -38,14 +45,8 @@ impl Threading<'_> {
         let from = u32::from(shape.extra) * self.columns(frame);
         let feet = choices(self.columns(frame), empty + from, absorb, self.balance(frame));
         let level = search.run_again(frame, feet).map(|(_, end)| end);
-        let in_frame = |end: &End| match end {
-            End::Placed(id) => {
-                let node = &search.nodes[*id as usize];
-                search.shapes[node.shape as usize].frame == frame
-            }
-            End::Overset(_) => false,
-        };
-        level.filter(in_frame).or(Some(end))
+        let placed = |end: &End| matches!(end, End::Placed(_));
+        level.filter(placed).or(Some(end))
     }
 }
 
@@ -60,13 +61,13 @@ mod tests {
 
     #[test]
     fn odd_lines_are_at_the_feet_of_the_last_columns_or_levelled() {
-        assert_eq!(choices(3, 7, 3, true), [(2, 1), (2, 0), (3, 0)]);
+        assert_eq!(choices(3, 7, 3, true), [(2, 0), (2, 1), (3, 0)]);
     }
 
     #[test]
     fn what_no_head_takes_up_is_an_even_strip_at_the_foot() {
-        assert_eq!(choices(3, 13, 3, true), [(3, 4), (3, 3), (3, 6)]);
-        assert_eq!(choices(1, 9, 0, true), [(0, 9)]);
+        assert_eq!(choices(3, 13, 3, true), [(3, 0), (3, 1), (3, 3), (3, 4), (3, 6)]);
+        assert_eq!(choices(1, 9, 0, true), [(0, 0)]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl Search<'_> {
         let ways = self.known.get(kept);
         let (most, hard) = (ways.most, ways.ways.relaxed());
         self.stay(n, id, (leg, kept), cost);
-        match self.with.exit(frame) {
+        match self.exit(frame) {
             Exit::End => {
                 if most > room {
                     self.no_room(n, id, (leg, kept), cost);
@@ -55,7 +55,7 @@ impl Search<'_> {
     /// A paragraph at the end of a frame's slots begins in the next frame.
     fn onward(&mut self, n: usize, id: u32, (shape, slot): (u32, u32), cost: i64) {
         let frame = self.shapes[shape as usize].frame;
-        match self.with.exit(frame) {
+        match self.exit(frame) {
             Exit::End => {
                 let width = self.with.frames[frame].columns[0].width;
                 let lines = self.known.best(n, width);
@@ -107,7 +107,7 @@ impl Search<'_> {
     fn stay(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
         let base = self.base(n);
         let last = n + 1 == self.known.body.len();
-        let full = matches!(self.with.exit(self.shapes[leg.shape as usize].frame), Exit::Page);
+        let full = matches!(self.exit(self.shapes[leg.shape as usize].frame), Exit::Page);
         let ways: Vec<(u32, u64)> = self.known.get(kept).ways.counts().collect();
         for (lines, demerits) in ways {
             // Where the story goes on on another page, the jump-out line wants its room too.
@@ -178,7 +178,7 @@ impl Search<'_> {
     fn lengthen(&mut self, legs: &mut Vec<Leg>) -> bool {
         let Some(leg) = legs.last_mut() else { return false };
         let frame = self.shapes[leg.shape as usize].frame;
-        let into = match self.with.exit(frame) {
+        let into = match self.exit(frame) {
             Exit::End => return false,
             Exit::SamePage => Into::Nothing,
             Exit::Page => {

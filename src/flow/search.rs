@@ -6,7 +6,7 @@
 
 use crate::flow::known::Known;
 use crate::flow::road::Leg;
-use crate::flow::settle::Threading;
+use crate::flow::settle::{Exit, Threading};
 use crate::flow::shape::{Into, Shape};
 use crate::flow::weights::{EMPTY, HEAD_WHITE, OVERSET, OVERSET_LINE, UNEVEN, WHITE};
 
@@ -176,6 +176,14 @@ impl<'a> Search<'a> {
         self.shapes.push(shape);
         self.of_frame[frame].push(id);
         id
+    }
+
+    /// What comes after a frame: nothing if the story is to end in it.
+    pub(super) fn exit(&self, frame: usize) -> Exit {
+        match &self.last {
+            Some((last, _)) if *last == frame => Exit::End,
+            _ => self.with.exit(frame),
+        }
     }
 
     /// What the white in a frame's head costs on coming to it.

@@ -34,7 +34,7 @@ impl Search<'_> {
         };
         let mut legs = legs.to_vec();
         let mut leg = Leg { shape, from, upto: from, leave: None };
-        let (cost, nexts) = match self.with.exit(frame) {
+        let (cost, nexts) = match self.exit(frame) {
             Exit::End => {
                 let lines = self.known.best(n, self.with.frame(frame).columns[0].width);
                 return self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
@@ -78,12 +78,12 @@ impl Search<'_> {
             let end = here.end(column);
             let rows = self.known.subhead(n, width).rows;
             // The jump-out line may want a line at the foot.
-            let turns =
-                more && end == here.slots() && matches!(self.with.exit(here.frame), Exit::Page);
+            let turns = more && end == here.slots() && matches!(self.exit(here.frame), Exit::Page);
             let alone = rows + u32::from(turns);
+            let whole = alone + self.under(n, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
-            let fits = at + alone + self.under(n, width) <= end;
-            if fits || (at == here.start(column) && at + alone <= end) {
+            let short = at == here.start(column) && here.most(column) < whole;
+            if at + whole <= end || (short && at + alone <= end) {
                 return Some((at, rows));
             }
             at = end;
