@@ -12,7 +12,8 @@ fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u3
     let left = empty - extra * columns;
     let odd = left % columns;
     let white = |n: u32| u16::try_from(n).unwrap_or(u16::MAX);
-    let foot = |lines: u32| if balance && columns > 1 { lines } else { 0 };
+    let balance = balance && columns > 1;
+    let foot = |lines: u32| if balance { lines } else { 0 };
     let mut all = vec![(white(extra), foot(left))];
     if odd > 0 {
         all.push((white(extra), foot(left - odd)));

@@ -40,10 +40,10 @@ fn build(story: &[String], blocks: &[Block]) -> (Built, String) {
             line = 1;
         }
         let page = pages.last_mut().unwrap();
-        page.push_str(&format!(
+        *page += &format!(
             "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = {line} }}\n\
              span = {{ columns = 2, lines = {lines} }}\ncolumns = {columns}\n"
-        ));
+        );
         line += lines;
     }
     let mut world = MemoryWorld::new()
