@@ -6,7 +6,7 @@ use crate::edition::{
     self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
     StoryBlock, StoryId,
 };
-use crate::flow::Part;
+use crate::flow::{self, Part, Quality};
 use crate::geom::Abs;
 use crate::scene::Book;
 use crate::world::World;
@@ -25,6 +25,8 @@ pub struct Galley {
     pub characters: usize,
     /// Every line of the body, in order; the head is not set.
     pub text: Vec<GalleyLine>,
+    /// How well it is set.
+    pub quality: Quality,
     /// The galley as pages.
     #[serde(skip)]
     pub book: Book,
@@ -134,10 +136,12 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
             }
         }
     }
+    let quality = built.filled.first().map(|f| flow::quality(&built.edition, f));
+    let quality = quality.unwrap_or_default();
     let mut book = built.book;
     cut_to_length(&mut book, lines, pitch);
     let story = id.to_owned();
-    Galley { story, characters_per_line: chars, lines, characters, text, book }
+    Galley { story, characters_per_line: chars, lines, characters, text, quality, book }
 }
 
 /// The sheet no longer than its lines.

@@ -25,6 +25,7 @@ Examples:
   stonehand build editions/specimen                 write specimen.pdf
   stonehand build editions/specimen -o tonight.pdf --pages 1,3
   stonehand check editions/specimen                 say what is wrong, write nothing
+  stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
   stonehand fonts editions/specimen
 
@@ -68,6 +69,9 @@ pub(super) struct BuildArgs {
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
+    #[arg(long)]
+    pub(super) quality: bool,
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
@@ -77,6 +81,9 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) common: Common,
+    /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
+    #[arg(long)]
+    pub(super) quality: bool,
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,

@@ -3,11 +3,13 @@
 use crate::cli::End;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, Target};
 use crate::cli::output::write_whole;
-use crate::cli::report::Voice;
+use crate::cli::quality;
+use crate::cli::report::{Voice, data};
 use std::path::PathBuf;
 use std::time::Instant;
-use stonehand::build::{self, Options, Stage};
+use stonehand::build::{self, Built, Options, Stage};
 use stonehand::diag::{Diagnostic, Severity};
+use stonehand::flow::qualities;
 use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
@@ -36,6 +38,9 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let s = if pages == 1 { "" } else { "s" };
     voice.say(&format!("{}: {pages} page{s}, {} kB", path.display(), bytes.len().div_ceil(1000)));
     tell_missing(&report.diagnostics, voice);
+    if args.quality {
+        tell_quality(&built, voice);
+    }
     if args.timings {
         clock.tell(voice);
     }
@@ -47,12 +52,22 @@ pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
     let report = build::book(&world, &Options::default(), &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
-    if report.value.is_none() || (args.deny_warnings && has_warnings(&report.diagnostics)) {
+    let Some(built) = report.value else { return End::Rejected };
+    if args.quality {
+        tell_quality(&built, voice);
+    }
+    if args.deny_warnings && has_warnings(&report.diagnostics) {
         return End::Rejected;
     }
     voice.say("the edition can be built");
     tell_missing(&report.diagnostics, voice);
     End::Done
+}
+
+/// How well each story is set, on standard output.
+fn tell_quality(built: &Built, voice: &Voice) {
+    let all = qualities(&built.edition, &built.filled);
+    data(&if voice.is_json() { quality::json(&all) } else { quality::text(&all) });
 }
 
 /// The edition's folder, if it is one.

@@ -4,9 +4,11 @@ use crate::cli::End;
 use crate::cli::args::GalleyArgs;
 use crate::cli::build::world;
 use crate::cli::output::write_whole;
+use crate::cli::quality;
 use crate::cli::report::{Voice, data};
 use std::fmt::Write;
 use stonehand::build::{Galley, galley};
+use stonehand::diag::many;
 use stonehand::export::pdf;
 
 /// Sets one story in one column and prints its lines, or writes them as a PDF.
@@ -42,13 +44,17 @@ fn text(galley: &Galley) -> String {
         let _ = writeln!(out, "{:>4}  {}", line.line, line.text);
     }
     let _ = writeln!(out, "{}", summary(galley));
+    out.push_str(&quality::text(std::slice::from_ref(&galley.quality)));
     out
 }
 
 fn summary(galley: &Galley) -> String {
     format!(
-        "{}: {} lines of {} characters, {} characters",
-        galley.story, galley.lines, galley.characters_per_line, galley.characters
+        "{}: {} of {} characters, {}",
+        galley.story,
+        many(galley.lines, "line"),
+        galley.characters_per_line,
+        many(galley.characters, "character")
     )
 }
 

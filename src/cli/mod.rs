@@ -6,6 +6,7 @@ mod excerpt;
 mod fonts;
 mod galley;
 mod output;
+mod quality;
 mod report;
 
 use args::{Args, Command};

@@ -14,7 +14,8 @@ pub(super) fn frames_on(
     index: usize,
     out: &mut Vec<(Point, Item)>,
 ) {
-    for frame in filled.frames.iter().filter(|f| f.frame.id.page == index) {
+    let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
+    for frame in here() {
         for set in &frame.lines {
             let matter = &filled.matter[set.matter];
             let (role, belongs) = role(matter.part);
@@ -22,6 +23,11 @@ pub(super) fn frames_on(
             type_line::runs(matter, &set.line, set.at, tag, out);
         }
         column_rules(with, frame, out);
+    }
+    // Ruby comes after the last line, so that a reader of the text is not interrupted.
+    for set in here().flat_map(|f| &f.lines) {
+        let tag = Tag { article: Some(filled.story.0), role: Role::Ruby };
+        type_line::ruby(&filled.matter[set.matter], &set.line, set.at, tag, out);
     }
 }
 

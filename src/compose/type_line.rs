@@ -37,29 +37,55 @@ pub(super) fn line_runs(
     let (glyphs, _) = line.set(text);
     let same = |a: &SetGlyph, b: &SetGlyph| (a.font, a.size, a.style) == (b.font, b.size, b.style);
     for part in glyphs.chunk_by(same) {
-        let Some(first) = part.first() else { continue };
-        let spec = specs.get(usize::from(first.style));
-        let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
-        let start = part.iter().map(|g| g.start).min().unwrap_or(0);
-        let end = part.iter().map(|g| g.end).max().unwrap_or(start);
-        let origin = Point::new(at.x + first.x, at.y);
-        let glyph = |g: &SetGlyph| Glyph {
-            id: g.id,
-            x: g.x - first.x,
-            y: g.y,
-            start: g.start - start,
-            end: g.end - start,
-        };
-        let run = GlyphRun {
-            font: first.font,
-            size: first.size,
-            paint,
-            tag,
-            text: text.text[start as usize..end as usize].into(),
-            glyphs: part.iter().map(glyph).collect(),
-        };
-        out.push((origin, Item::Glyphs(run)));
+        let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
+        run(part, &text.text, spec, (at, tag), out);
     }
+}
+
+/// The ruby over a line of `matter`, a run for each stretch of one face.
+pub(super) fn ruby(
+    matter: &Matter,
+    line: &Line,
+    at: Point,
+    tag: Tag,
+    out: &mut Vec<(Point, Item)>,
+) {
+    for set in line.ruby(&matter.text) {
+        for part in set.glyphs.chunk_by(|a, b| a.font == b.font) {
+            run(part, &set.ruby.text, matter.specs.last(), (at, tag), out);
+        }
+    }
+}
+
+/// Glyphs of one face, size and style as a run; they stand for bytes of `text`.
+fn run(
+    part: &[SetGlyph],
+    text: &str,
+    spec: Option<&TypeSpec>,
+    (at, tag): (Point, Tag),
+    out: &mut Vec<(Point, Item)>,
+) {
+    let Some(first) = part.first() else { return };
+    let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
+    let start = part.iter().map(|g| g.start).min().unwrap_or(0);
+    let end = part.iter().map(|g| g.end).max().unwrap_or(start);
+    let origin = Point::new(at.x + first.x, at.y + first.y);
+    let glyph = |g: &SetGlyph| Glyph {
+        id: g.id,
+        x: g.x - first.x,
+        y: g.y - first.y,
+        start: g.start - start,
+        end: g.end - start,
+    };
+    let run = GlyphRun {
+        font: first.font,
+        size: first.size,
+        paint,
+        tag,
+        text: text[start as usize..end as usize].into(),
+        glyphs: part.iter().map(glyph).collect(),
+    };
+    out.push((origin, Item::Glyphs(run)));
 }
 
 /// How far down from a line's top its baseline lies.

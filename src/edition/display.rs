@@ -120,4 +120,6 @@ pub struct Style {
     pub tracking: i32,
     /// First-line indent in thousandths of an em (`indent`).
     pub indent: i32,
+    /// Space between Han and Latin in thousandths of an em (`autospace`), if not the text's own.
+    pub autospace: Option<i32>,
 }

@@ -37,7 +37,7 @@ pub struct Layout {
 }
 
 /// The styles a layout must have. A style that is not given is taken from `body`.
-pub const STYLES: [&str; 17] = [
+pub const STYLES: [&str; 18] = [
     "body",
     "bold",
     "lead_in",
@@ -55,6 +55,7 @@ pub const STYLES: [&str; 17] = [
     "credit",
     "panel",
     "end_note",
+    "ruby",
 ];
 
 /// `[sheet]`.
@@ -145,8 +146,8 @@ pub enum Turn {
 /// `[text]`: composition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextSpec {
-    /// Line-start and line-end prohibition (`prohibition`).
-    pub prohibition: Prohibition,
+    /// Line-start and line-end prohibition (`prohibition`), if not that of the text's language.
+    pub prohibition: Option<Prohibition>,
     /// Space between Han and Latin in thousandths of an em (`autospace`, by default 250).
     pub autospace: i32,
     /// Words that open a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电 and a following
@@ -164,14 +165,13 @@ pub struct LatinSpec {
 }
 
 /// Levels of line-start and line-end prohibition, as CLREQ names them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prohibition {
     /// `"none"`.
     None,
     /// `"basic"`.
     Basic,
     /// `"gb"`: basic, and no solidus at a line's end.
-    #[default]
     Gb,
     /// `"strict"`: gb, and no dash or ellipsis at a line's start.
     Strict,

@@ -35,4 +35,4 @@ pub use model::{
     StoryBlock, StoryId,
 };
 pub use placeholder::{fill, han};
-pub use story::{Edit, Mark, Paragraph, ParagraphKind, Story, Text};
+pub use story::{Edit, Form, Mark, Paragraph, ParagraphKind, Ruby, Story, Text};

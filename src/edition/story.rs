@@ -62,6 +62,10 @@ pub struct Paragraph {
     pub text: String,
     /// Stretches of the text in another style, in order, not overlapping.
     pub marks: Vec<(Range<usize>, Mark)>,
+    /// Stretches of the text in another form, in order, not overlapping; a mark may hold them.
+    pub forms: Vec<(Range<usize>, Form)>,
+    /// Ruby, in the order of what it stands over, not overlapping.
+    pub ruby: Vec<Ruby>,
     /// Where it stands in the source.
     pub span: Span,
     /// For single places in the text: (offset in `text`, offset in the source file) at each point
@@ -90,6 +94,29 @@ pub enum Mark {
     Bold,
     /// The lead-in 电头.
     LeadIn,
+}
+
+/// What a stretch of text is set as, whatever its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `m^2^`.
+    Superscript,
+    /// `H~2~O`.
+    Subscript,
+    /// `[[nato]]`.
+    SmallCaps,
+}
+
+/// Small type over a stretch of text (拼音, 注音, ふりがな) that says how it is read. It is no part
+/// of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// What it stands over, in bytes of the text.
+    pub base: Range<usize>,
+    /// What it says, as typed.
+    pub text: String,
+    /// Where its base stands in the source.
+    pub span: Span,
 }
 
 /// One change that normalisation made.

@@ -37,7 +37,7 @@ pub(super) fn faults(
         if last && set.rows[..i].last().is_some_and(|b| parted(set, b, row)) {
             out.push(alone(with, story, row, &matter.text, false));
         }
-        if last && matter.text.characters(clusters(row)) < 2 {
+        if row.line.is_lone(&matter.text) {
             out.push(runt(with, story, row, &matter.text));
         }
     }

@@ -1,12 +1,12 @@
 //! A story's copy, shaped once.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::edition::{Align, Layout, Mark, Paragraph, ParagraphKind, Story, Style};
+use crate::edition::{Align, Layout, Story, Style};
 use crate::flow::TypeSpec;
+use crate::flow::styled::{self, SMALL_SPACE};
 use crate::font::FontBook;
 use crate::geom::Abs;
-use crate::text::{Prepared, TypeStyle, Typesetter};
-use std::ops::Range;
+use crate::text::{Prepared, Typesetter};
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Matter {
     pub part: Part,
     /// The text, shaped.
     pub text: Prepared,
-    /// Its styles, by the number that clusters carry.
+    /// Its styles, by the number that clusters carry; that of its ruby, if it has any, is the last.
     pub specs: Vec<TypeSpec>,
     /// Where it stands in the source, for what an author wrote.
     pub span: Option<Span>,
@@ -77,8 +77,6 @@ pub struct BodyCopy {
 
 /// Spaces between Han in display lines, in thousandths of an em.
 const DISPLAY_SPACE: i32 = 1000;
-/// The same in bylines and other small lines.
-const SMALL_SPACE: i32 = 500;
 
 impl BodyCopy {
     /// A story's body, shaped with the layout's styles. Missing characters are reported.
@@ -89,8 +87,9 @@ impl BodyCopy {
         fonts: &FontBook,
         out: &mut Diagnostics,
     ) -> Self {
-        let latin = story.body.iter().map(|p| paragraph(p, layout, setter, fonts));
-        let mut body: Vec<Matter> = latin.collect();
+        let matter = |p| styled::paragraph(p, layout, setter, fonts);
+        let mut body: Vec<Matter> = story.body.iter().map(matter).collect();
+        styled::report_ruby(story, layout, out);
         for (matter, source) in body.iter().zip(&story.body) {
             report_missing(&matter.text, story, out, |at, c| source.source(at..at + c.len_utf8()));
         }
@@ -122,47 +121,6 @@ pub(super) fn display(
     let spec = TypeSpec::new(style, fonts, space);
     let text = setter.prepare(text, &[(0..text.len(), &spec.face)]);
     Matter { part, text, specs: vec![spec], span: None }
-}
-
-fn paragraph(
-    p: &Paragraph,
-    layout: &Layout,
-    setter: &mut Typesetter<'_>,
-    fonts: &FontBook,
-) -> Matter {
-    let (part, base) = match p.kind {
-        ParagraphKind::Body => (Part::Body, "body"),
-        ParagraphKind::Item => (Part::Body, "item"),
-        ParagraphKind::Subhead => (Part::Subhead, "subhead"),
-    };
-    let spec = |name: &str| {
-        TypeSpec::new(&layout.story_style(name, setter.is_latin()), fonts, SMALL_SPACE)
-    };
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut specs = Vec::new();
-    let mut at = 0;
-    let mut plain = |range: Range<usize>, name: &str, specs: &mut Vec<TypeSpec>| {
-        // The paragraph's own style comes first even where it begins in another one, because the
-        // first style gives the em, the indent and the alignment.
-        if !range.is_empty() || (specs.is_empty() && range.start == 0) {
-            ranges.push(range);
-            specs.push(spec(name));
-        }
-    };
-    for (range, mark) in &p.marks {
-        plain(at..range.start, base, &mut specs);
-        let name = match mark {
-            Mark::Bold => "bold",
-            Mark::LeadIn => "lead_in",
-        };
-        plain(range.clone(), name, &mut specs);
-        at = range.end;
-    }
-    plain(at..p.text.len(), base, &mut specs);
-    let styles: Vec<(Range<usize>, &TypeStyle)> =
-        ranges.into_iter().zip(specs.iter().map(|s| &s.face)).collect();
-    let text = setter.prepare(&p.text, &styles);
-    Matter { part, text, specs, span: Some(p.span) }
 }
 
 /// Characters that no face has: an error each, with the place.

@@ -3,11 +3,9 @@
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Story, StoryId};
 use crate::flow::columns;
-use crate::flow::copy::{BodyCopy, Matter};
+use crate::flow::copy::BodyCopy;
 use crate::flow::place::Settled;
 use crate::flow::settle::Threading;
-use crate::geom::Abs;
-use crate::text::{Break, Fit};
 use std::ops::Range;
 
 /// Text without room.
@@ -52,7 +50,6 @@ pub(super) fn thread(
     } else {
         spare(with, source, set, out);
     }
-    forced(source, set, copy, out);
     columns::faults(with, source, (set, copy), out);
     for (n, frame) in with.frames.iter().enumerate().filter(|(n, _)| !set.reaches(*n)) {
         let block = &with.edition.pages[frame.id.page].blocks[frame.id.block];
@@ -144,60 +141,7 @@ fn spare(with: &Threading<'_>, story: &Story, set: &Settled, out: &mut Diagnosti
     }
 }
 
-/// Words that had to be parted where no rule allows it, and lines that stick out.
-fn forced(story: &Story, set: &Settled, copy: &BodyCopy, out: &mut Diagnostics) {
-    let mut told: Option<(usize, usize)> = None;
-    for row in &set.rows {
-        let matter = &copy.body[row.paragraph];
-        let clusters = &matter.text.clusters;
-        let end = row.line.end as usize;
-        let room = row.line.measure.width.whole(matter.size().max(Abs(1)));
-        if end < clusters.len() && clusters[end - 1].break_after == Break::Emergency {
-            let inside = |i: &usize| clusters[*i].break_after == Break::Emergency;
-            let first = (0..end).rev().take_while(inside).last().unwrap_or(end - 1);
-            let last = (end - 1..clusters.len()).find(|i| !inside(i)).unwrap_or(end - 1);
-            if told != Some((row.paragraph, first)) {
-                told = Some((row.paragraph, first));
-                let word = clusters[first].text.start as usize..clusters[last].text.end as usize;
-                out.push(long_word(story, (row.paragraph, matter), word, room));
-            }
-        }
-        if let Fit::Over(by) = row.line.fit {
-            let words = clusters[row.line.start as usize].text.start as usize
-                ..clusters[end - 1].text.end as usize;
-            let points = by.pt_e4().div_euclid(10_000) + 1;
-            let message = format!(
-                "a line of story `{}` is up to {points} pt wider than its {room} characters",
-                story.id
-            );
-            let d = Diagnostic::warning("text::overfull", message)
-                .at(place(story, row.paragraph, words), "this line")
-                .help("set the story wider, or change the words");
-            out.push(d);
-        }
-    }
-}
-
 /// Where words of a paragraph stand in the source.
 pub(super) fn place(story: &Story, paragraph: usize, words: Range<usize>) -> Span {
     story.body.get(paragraph).map_or_else(|| head_span(story), |p| p.source(words))
-}
-
-/// A word that no line can hold.
-fn long_word(
-    story: &Story,
-    (n, matter): (usize, &Matter),
-    word: Range<usize>,
-    room: i64,
-) -> Diagnostic {
-    let text = &matter.text.text[word.clone()];
-    let characters = text.chars().count();
-    let short: String = text.chars().take(16).collect();
-    let dots = if characters > 16 { "…" } else { "" };
-    let message = format!(
-        "`{short}{dots}` ({characters} characters) does not fit a line of {room} characters: it is parted where no rule allows it"
-    );
-    Diagnostic::warning("text::unbreakable", message)
-        .at(place(story, n, word), "this word")
-        .help("set the story wider, or write the word with spaces or hyphens")
 }

@@ -9,7 +9,7 @@ use crate::flow::report::Overset;
 use crate::flow::settle::Threading;
 use crate::flow::shape::Into;
 use crate::flow::turn;
-use crate::flow::{report, text_rules};
+use crate::flow::{report, strained, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point};
 use crate::page::{Frame, Plan};
@@ -77,7 +77,9 @@ pub fn run(
     thread.open_words(&mut copy);
     let set = thread.settle(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
-    (assemble(&thread, story, copy, heads, &set), out)
+    let filled = assemble(&thread, story, copy, heads, &set);
+    strained::tell(edition, &filled, &mut out);
+    (filled, out)
 }
 
 fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
@@ -169,9 +171,9 @@ fn jump_in(thread: &Threading<'_>, set: &Settled, n: usize) -> Option<Point> {
 fn push_line(matter: &mut Vec<Matter>, lines: &mut Vec<SetLine>, from: &Matter, at: Point) {
     let line = turn::whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.trim_start);
+    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.edges.trim_start);
     // A jump-out line ends flush with its column, its closing bracket trimmed.
-    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.trim_end);
+    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.edges.trim_end);
     let flush = if from.part == Part::JumpOut { last } else { Abs::ZERO };
     let at = Point::new(at.x + first + flush, at.y);
     lines.push(SetLine { matter: matter.len(), line, at });

@@ -3,7 +3,7 @@
 use crate::edition::{Align, Layout, Prohibition, Style, Tints};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em};
-use crate::text::{self, TextRules, TypeStyle};
+use crate::text::{self, Region, TextRules, TypeStyle};
 
 /// A style with its faces found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ impl TypeSpec {
                 size: style.size,
                 tracking: style.tracking,
                 han_space,
+                hyphenate: style.align == Align::Justify,
+                autospace: style.autospace,
             },
             ink: style.ink,
             align: style.align,
@@ -41,10 +43,11 @@ pub fn text_rules(layout: &Layout, language: &str) -> TextRules {
     TextRules {
         language: language.to_owned(),
         prohibition: match layout.text.prohibition {
-            Prohibition::None => text::Prohibition::None,
-            Prohibition::Basic => text::Prohibition::Basic,
-            Prohibition::Gb => text::Prohibition::Gb,
-            Prohibition::Strict => text::Prohibition::Strict,
+            None => Region::of(language).prohibition(),
+            Some(Prohibition::None) => text::Prohibition::None,
+            Some(Prohibition::Basic) => text::Prohibition::Basic,
+            Some(Prohibition::Gb) => text::Prohibition::Gb,
+            Some(Prohibition::Strict) => text::Prohibition::Strict,
         },
         autospace: layout.text.autospace,
     }

@@ -6,10 +6,12 @@
 
 mod book;
 mod face;
+mod script;
 mod shape;
 
 pub use book::{FontBook, FontId};
 pub use face::{Font, FontError, InkBox};
+pub use script::Shift;
 pub use shape::{Shaped, Shaper, Writing};
 
 /// A glyph's number in its font.

@@ -23,6 +23,8 @@ pub enum Role {
     Subhead,
     /// Running text.
     Body,
+    /// Ruby over running text: how it is read. It comes after the text of its story on the page.
+    Ruby,
     /// Caption of a picture, with its credit.
     Caption,
     /// Picture.

@@ -27,6 +27,8 @@ pub enum Class {
     Ellipsis,
     /// Iteration mark: 々 〻
     Iteration,
+    /// Small kana and the long vowel mark.
+    SmallKana,
     /// Han, kana, full-width letters and digits, symbols of a character's width.
     Ideograph,
     /// A stretch of letters.
@@ -38,9 +40,9 @@ pub enum Class {
 }
 
 impl Class {
-    /// Whether a mark of this class may lose its blank half.
-    pub(crate) fn has_blank(self) -> bool {
-        matches!(self, Self::Open | Self::Close | Self::Comma | Self::Stop | Self::Exclaim)
+    /// Whether this is a character, not a mark.
+    pub(crate) fn is_character(self) -> bool {
+        matches!(self, Self::Ideograph | Self::Iteration | Self::SmallKana)
     }
 
     /// Whether this is proportional text.
@@ -61,12 +63,13 @@ pub fn class_of(c: char) -> Option<Class> {
         '。' | '．' => Class::Stop,
         '！' | '？' | '⁇' | '⁈' | '⁉' | '‼' => Class::Exclaim,
         '·' | '・' | '‧' => Class::MiddleDot,
-        '～' | '—' | '–' => Class::Connector,
+        '～' | '〜' | '゠' | '—' | '–' => Class::Connector,
         '／' => Class::Solidus,
         '⸺' => Class::Dash,
-        '…' | '⋯' => Class::Ellipsis,
+        '…' | '⋯' | '‥' => Class::Ellipsis,
         '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => Class::Iteration,
         '\u{3000}' => Class::Space,
+        _ if is_small_kana(c) => Class::SmallKana,
         _ if is_ideograph(c) => Class::Ideograph,
         _ => return None,
     })
@@ -78,6 +81,12 @@ fn is_ideograph(c: char) -> bool {
         0x2460..=0x27BF | 0x2E80..=0x2FFF | 0x3001..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
         | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF60 | 0xFFE0..=0xFFE6
         | 0x2_0000..=0x3_FFFF)
+}
+
+/// Kana written small, and the long vowel mark: JLREQ's cl-10 and cl-11.
+fn is_small_kana(c: char) -> bool {
+    matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{1B150}'..='\u{1B16F}')
+        || "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー".contains(c)
 }
 
 /// Whether a character is a Chinese character (kana and symbols not counted).
@@ -94,12 +103,6 @@ pub(crate) fn is_prefix(c: char) -> bool {
 /// Signs that bind to the number before them.
 pub(crate) fn is_suffix(c: char) -> bool {
     matches!(c, '%' | '％' | '‰' | '°' | '℃' | '℉' | '′' | '″')
-}
-
-/// Han that count or measure: a line should not end between a number and one of them.
-pub(crate) fn is_unit(c: char) -> bool {
-    "年月日号时点分秒周岁元角万亿千百十个项户家条次人名位支吨克斤米里公度倍成期届代批版栏行字磅毫厘平立组台辆艘架座处所间套件双对张份册本篇幅首笔单列基以余多"
-        .contains(c)
 }
 
 #[cfg(test)]

@@ -13,6 +13,11 @@ use crate::text::{Class, Prepared, Relaxation};
 /// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
 pub const LOOSE: i64 = 250;
 
+/// The same between words, beyond the stretch that their spaces have, which makes half an em.
+const WORDS_LOOSE: i64 = 100;
+/// A million.
+const MILLION: u64 = 1_000_000;
+
 /// Neighbouring lines whose looks are two steps apart.
 const UNLIKE: u64 = 3_000;
 /// Two lines in a row that begin, or end, with the same character.
@@ -69,7 +74,7 @@ pub(super) fn tiers(leave: Relaxation) -> usize {
 pub(super) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
     let room = p.open_room(from, to);
     let by = width.0 - room.natural.0;
-    by > 0 && (room.gaps == 0 || driven_out(&room, by, p.size.0.max(1)).each > LOOSE)
+    by > 0 && (room.gaps == 0 || driven_out(&room, by, p).each > loose(p))
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
@@ -82,7 +87,7 @@ pub(super) fn price(
 ) -> Price {
     let last = to == p.clusters.len();
     let size = p.size.0.max(1);
-    let loose = leave >= Relaxation::Loose;
+    let lenient = leave >= Relaxation::Loose;
     let (badness, look) = match fit(room, width, last, tiers(leave)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
         Fit::Over(by) if leave >= Relaxation::Over && is_unit(p, from, to) => {
@@ -91,12 +96,19 @@ pub(super) fn price(
         Fit::Over(_) => return Price::TooWide,
         Fit::Natural if last || room.natural == width => (0, EVEN),
         // A line that cannot move and does not fill its measure.
-        Fit::Natural if loose => (20_000, EVEN),
+        Fit::Natural if lenient => (20_000, EVEN),
         Fit::Natural => return Price::TooLoose,
-        Fit::Shrink { tier, part, .. } => drawn_in(room, tier, part, tiers(leave)),
+        Fit::Shrink { tier, part, .. } => {
+            let (ratio, look) = drawn_in(room, tier, part, tiers(leave));
+            if p.western {
+                (100 * ratio / MILLION, look)
+            } else {
+                (60 * ratio / MILLION + late(tier), look)
+            }
+        }
         Fit::Stretch { by } => {
-            let out = driven_out(room, by, size);
-            if out.each > LOOSE && !loose {
+            let out = driven_out(room, by, p);
+            if out.each > loose(p) && !lenient {
                 return Price::TooLoose;
             }
             (out.badness(), out.look())
@@ -107,17 +119,28 @@ pub(super) fn price(
     Price::Of(total * total, look)
 }
 
-/// Badness and look of a line whose tiers below `tier` give all, and `tier` gives `part`.
+/// How far gaps between characters, or words, may open in thousandths of an em before a line counts
+/// as loose. Word spaces have a stretch of their own before that.
+fn loose(p: &Prepared) -> i64 {
+    if p.western { WORDS_LOOSE } else { LOOSE }
+}
+
+/// The cube, in millionths, of how much of its room to shrink a line gives up whose tiers below
+/// `tier` give all and `tier` gives `part`; and how it looks.
 fn drawn_in(room: &Room, tier: u8, part: i64, tiers: usize) -> (u64, Look) {
     let given: i64 = room.shrink[..usize::from(tier) - 1].iter().sum::<i64>() + part;
     let all: i64 = room.shrink.iter().take(tiers).sum();
     let ratio = u64::try_from(given * 1000 / all.max(1)).unwrap_or(0);
-    let late = match tier {
+    (ratio * ratio * ratio / 1000, u8::from(ratio <= 500))
+}
+
+/// What it costs beside that a later tier had to give.
+fn late(tier: u8) -> u64 {
+    match tier {
         5 => 12,
         6 => 40,
         tier => 2 * u64::from(tier),
-    };
-    (ratio * ratio * ratio * 30 / 1_000_000_000 + late, u8::from(ratio <= 500))
+    }
 }
 
 /// How far a line is driven out.
@@ -126,35 +149,34 @@ struct DrivenOut {
     spaces: i64,
     /// What every gap gives besides, in thousandths of an em.
     each: i64,
+    western: bool,
 }
 
-fn driven_out(room: &Room, by: i64, size: i64) -> DrivenOut {
+fn driven_out(room: &Room, by: i64, p: &Prepared) -> DrivenOut {
     let used = by.min(room.stretch);
     let rest = by - used;
     DrivenOut {
         spaces: used * 1000 / room.stretch.max(1),
-        each: rest * 1000 / i64::from(room.gaps.max(1)) / size,
+        each: rest * 1000 / i64::from(room.gaps.max(1)) / p.size.0.max(1),
+        western: p.western,
     }
 }
 
 impl DrivenOut {
     fn badness(&self) -> u64 {
         let (spaces, each) = (self.spaces.unsigned_abs(), self.each.unsigned_abs());
+        // Between words a reader expects space, and sees at once where it is wide; between Han and
+        // Latin he hardly sees it.
+        let most = if self.western { 100 } else { 50 };
         let beyond = each.saturating_sub(LOOSE.unsigned_abs()) * 12;
-        spaces * spaces * spaces / 20_000_000 + each * each / 100 + beyond
+        spaces * spaces * spaces * most / 1_000_000_000 + each * each / 100 + beyond
     }
 
     fn look(&self) -> Look {
         match (self.each, self.spaces) {
             (0, 0..=500) => EVEN,
-            (0..=33, _) => {
-                if self.each == 0 {
-                    2
-                } else {
-                    EVEN
-                }
-            }
-            (34..=100, _) => 2,
+            (1..=33, _) if !self.western => EVEN,
+            (0..=100, _) => 2,
             _ => 3,
         }
     }

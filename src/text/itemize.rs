@@ -4,10 +4,10 @@
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::classify::class_of;
-use crate::text::prepared::{ClusterGlyph, Gap, GapKind};
+use crate::text::prepared::{ClusterGlyph, Edges, Gap, GapKind};
 use crate::text::quotes::{is_curly, latin_quotes};
 use crate::text::walk::{Walk, len_u32};
-use crate::text::{Class, Prepared, TypeStyle, Typesetter, latin};
+use crate::text::{Class, Prepared, TypeStyle, Typesetter, composed, latin, spaces};
 use std::ops::Range;
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
@@ -34,12 +34,15 @@ pub(crate) fn itemize(
             size: style.size,
             tracking: Em::ratio(style.tracking, 1000).at(style.size),
             han_space: Em::ratio(style.han_space, 1000).at(style.size),
+            hyphenate: style.hyphenate,
         };
         let mut at = range.start;
         while let Some(c) = text[at..range.end].chars().next() {
             let rest = &text[at..range.end];
             at += if c.is_whitespace() && c != '\u{3000}' {
                 walk.space(at, rest)
+            } else if let Some(len) = walk.unseen(c, at) {
+                len
             } else if is_latin(at, c) || (latin_text && matches!(c, '—' | '–' | '…' | '·')) {
                 let joins = |(i, c): (usize, char)| {
                     !c.is_whitespace()
@@ -49,6 +52,9 @@ pub(crate) fn itemize(
                 let end = rest.char_indices().find(|x| !joins(*x)).map_or(rest.len(), |(i, _)| i);
                 latin::run(&mut walk, at..at + end);
                 end
+            } else if let Some(len) = composed::length(rest) {
+                walk.composed(at, &rest[..len]);
+                len
             } else {
                 walk.mark_or_character(at, rest)
             };
@@ -69,14 +75,24 @@ impl Walk<'_, '_, '_> {
         let end = u32::try_from(at + len).unwrap_or(u32::MAX);
         let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
         let quarter = self.size.scale(1, 4);
+        // A third less and two thirds more, as books have it; in Chinese copy up to half an em.
+        let western = self.setter.rules.is_latin();
+        let typed = spaces::fixed_run(&rest[..len]);
+        let natural = typed.map_or(natural, |width| width.at(self.size));
         let gap = Gap {
             kind: GapKind::Word,
             natural,
-            shrink: (natural - quarter.min(natural)).max(natural.scale(1, 5)),
-            tier: 1,
-            // A space between names is what it is; a word space gives.
-            stretch: if between_han {
+            shrink: match typed {
+                Some(_) => Abs::ZERO,
+                None if western => natural.scale(1, 3),
+                None => (natural - quarter.min(natural)).max(natural.scale(1, 5)),
+            },
+            tier: u8::from(typed.is_none()),
+            // A space between names, or of a typed width, is what it is; a word space gives.
+            stretch: if between_han || typed.is_some() {
                 Abs::ZERO
+            } else if western {
+                natural.scale(2, 3)
             } else {
                 (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
             },
@@ -120,7 +136,8 @@ impl Walk<'_, '_, '_> {
     }
 
     fn single(&mut self, at: usize, c: char) {
-        let class = class_of(c).unwrap_or(Class::Ideograph);
+        let region = self.setter.rules.region();
+        let class = region.class(class_of(c).unwrap_or(Class::Ideograph), c);
         if c == '⸺' {
             return self.two_em(at, "⸺", Class::Dash);
         }
@@ -128,8 +145,7 @@ impl Walk<'_, '_, '_> {
         if drawn.glyph == 0 {
             self.out.missing.push((at, c));
         }
-        let half = matches!(class, Class::MiddleDot | Class::Solidus);
-        let cell = if half { Em::HALF } else { Em::ONE };
+        let cell = if region.pads(c) { region.cell(class, c) } else { drawn.advance };
         // A mark whose glyph is not as wide as its cell is put where its blank belongs.
         let spare = Em(cell.0 - drawn.advance.0);
         let shift = match class {
@@ -138,21 +154,20 @@ impl Walk<'_, '_, '_> {
             Class::Close | Class::Comma | Class::Stop => Em::ZERO,
             _ => Em(spare.0 / 2),
         };
-        let (left, right) = (Em(drawn.ink.0.0 + shift.0), Em(drawn.ink.1.0 + shift.0));
-        let blank = class.has_blank() && drawn.ink.1 > drawn.ink.0;
-        let trim_start = blank && class == Class::Open && left >= Em::HALF;
-        let trim_end = blank && class != Class::Open && right <= Em::HALF;
-        let trim = |on: bool| if on { Em::HALF.at(self.size) } else { Abs::ZERO };
-        let (trim_start, trim_end) = (trim(trim_start), trim(trim_end));
+        let ink = (Em(drawn.ink.0.0 + shift.0), Em(drawn.ink.1.0 + shift.0));
+        let blank = if cell == Em::ONE && region.has_blank(class) && ink.1 > ink.0 {
+            blanks(class, ink)
+        } else {
+            (Em::ZERO, Em::ZERO)
+        };
         let text = at..at + c.len_utf8();
         self.push(text.clone(), class, drawn.font, cell.at(self.size));
         self.glyph(drawn.glyph, shift.at(self.size), Abs::ZERO, text);
-        let tracking = self.tracking;
+        let (tracking, size) = (self.tracking, self.size);
         if let Some(cluster) = self.out.clusters.last_mut() {
-            cluster.trim_start = trim_start;
-            cluster.trim_end = trim_end;
+            cluster.edges = Edges::new((blank.0.at(size), blank.1.at(size)), class, region);
             cluster.advance += tracking;
-            cluster.trim_end += tracking;
+            cluster.edges.trim_end += tracking;
         }
     }
 
@@ -211,5 +226,22 @@ impl Walk<'_, '_, '_> {
         let overlap = Em::ratio(1, 20).0;
         let left = (Em::ONE.0 * 2 - (wide_a + wide_b - overlap)) / 2;
         Some([left - a.left.0, left + wide_a - overlap - b.left.0])
+    }
+}
+
+/// The blanks before and after a mark's ink that it may give up: half an em at the one side where
+/// it has it, else a quarter at both.
+/// Source: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_width_adjustment>: by the glyph's own
+/// ink, because a face may follow another region's habit than its text.
+fn blanks(class: Class, (left, right): (Em, Em)) -> (Em, Em) {
+    let quarter = left >= Em::QUARTER && right <= Em::ratio(3, 4);
+    match class {
+        Class::Open if left >= Em::HALF => (Em::HALF, Em::ZERO),
+        Class::Open => (Em::ZERO, Em::ZERO),
+        _ if right <= Em::HALF => (Em::ZERO, Em::HALF),
+        Class::Comma | Class::Stop | Class::MiddleDot | Class::Exclaim if quarter => {
+            (Em::QUARTER, Em::QUARTER)
+        }
+        _ => (Em::ZERO, Em::ZERO),
     }
 }

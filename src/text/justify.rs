@@ -34,7 +34,7 @@ impl Line {
         let (start, end) = (self.start as usize, self.end as usize);
         let room = p.room(start, end);
         let mut out = Vec::with_capacity(end - start + 4);
-        let mut pen = -p.clusters[start].trim_start;
+        let mut pen = -p.clusters[start].edges.trim_start;
         let mut nth = 0;
         for (i, c) in p.clusters[start..end].iter().enumerate() {
             let put = |g: &crate::text::prepared::ClusterGlyph, x: Abs| SetGlyph {
@@ -51,7 +51,7 @@ impl Line {
             out.extend(glyphs.iter().map(|g| put(g, pen + g.x)));
             pen += c.advance;
             if start + i + 1 == end {
-                pen -= c.trim_end;
+                pen -= c.edges.trim_end + self.fit.end(&c.edges);
                 break;
             }
             out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));

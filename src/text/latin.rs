@@ -1,54 +1,185 @@
-//! Latin runs: shaped whole, then cut where a line may break.
+//! Latin runs: shaped whole, then cut where a line may end.
 
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::classify::{is_prefix, is_suffix};
+use crate::text::classify::{class_of, is_prefix, is_suffix};
 use crate::text::prepared::Break;
+use crate::text::quotes::is_curly;
+use crate::text::uax14::{Tailoring, opportunities};
 use crate::text::walk::Walk;
+use crate::text::{invisible, syllables};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A place inside a run where a line may break.
+/// Penalty for parting a compound at its hyphen.
+const COMPOUND: u16 = 50;
+/// Penalty for parting an address.
+const ADDRESS: u16 = 100;
+
+/// A way to end a line inside a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cut {
-    /// After a hyphen, a dash or a slash of an address.
-    Plain,
+    /// As it stands, at a penalty.
+    Plain(u16),
     /// Between syllables, with a hyphen.
     Syllable,
+}
+
+/// The stretch of proportional text last looked at, and where a line may end in it.
+#[derive(Debug, Default)]
+pub(crate) struct Stretch {
+    range: Range<usize>,
+    /// Offsets in the paragraph.
+    ends: Vec<usize>,
+}
+
+impl Stretch {
+    /// The offsets in order, for the stretch of `text` that `at` is in or ends. Asked in order, all
+    /// questions about a paragraph together take time linear in it.
+    fn ends(&mut self, text: &str, at: usize) -> &[usize] {
+        if !(self.range.start < at && at < self.range.end) {
+            self.range = around(text, at);
+            let start = self.range.start;
+            let found = opportunities(&text[self.range.clone()], Tailoring::Latin);
+            self.ends = found.into_iter().map(|n| start + n).collect();
+        }
+        &self.ends
+    }
+
+    /// Whether a line may end at byte `at` of `text`.
+    pub(crate) fn may_end(&mut self, text: &str, at: usize) -> bool {
+        self.ends(text, at).binary_search(&at).is_ok()
+    }
+}
+
+/// The stretch about `at` without a Chinese character or mark, with the one on either side of it.
+fn around(text: &str, at: usize) -> Range<usize> {
+    let shared = |c: char| is_curly(c) || matches!(c, '—' | '–' | '…' | '·');
+    let chinese = |c: char| !shared(c) && class_of(c).is_some();
+    let last = text[..at].chars().next_back().map_or(0, char::len_utf8);
+    let start = text[..at - last].char_indices().rfind(|(_, c)| chinese(*c)).map_or(0, |(n, _)| n);
+    let end = text[at..].char_indices().find(|(_, c)| chinese(*c));
+    start..end.map_or(text.len(), |(n, c)| at + n + c.len_utf8())
+}
+
+/// Whether no line can end inside `run`, seen at a glance: a word, a number.
+fn is_whole(run: &str) -> bool {
+    let mark = |b: u8| matches!(b, b'.' | b',' | b':' | b'%');
+    let bytes = run.as_bytes();
+    bytes.iter().all(|b| b.is_ascii_alphanumeric() || mark(*b))
+        && !bytes.windows(2).any(|pair| mark(pair[0]) && mark(pair[1]))
 }
 
 /// Shapes the run `text[range]`, which holds no space, and pushes a cluster for each unbreakable
 /// part of it.
 pub(super) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
     let text = walk.out.text.clone();
+    join(walk, &text, range.start);
+    let cuts = cuts(walk, &text, range.clone());
+    let mut cuts = cuts.as_slice();
     for (part, font) in by_face(walk, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
         walk.setter.shapers.get(font).shape(&text[part.clone()], Writing::Latin, &mut shaped);
-        let missing =
-            shaped.iter().filter(|g| g.glyph == 0).map(|g| part.start + g.cluster as usize);
-        let missing: Vec<usize> = missing.collect();
+        let missing = shaped.iter().filter(|g| g.glyph == 0);
+        let missing: Vec<usize> = missing.map(|g| part.start + g.cluster as usize).collect();
         for at in missing {
             walk.out.missing.extend(text[at..].chars().next().map(|c| (at, c)));
         }
-        let cuts = cuts(&text[part.clone()], &walk.setter.rules.language);
-        let mut glyphs = shaped.as_slice();
-        let mut start = 0;
-        let ends = cuts.iter().map(|(at, cut)| (*at, Some(*cut)));
-        for (end, cut) in ends.chain([(part.len(), None)]) {
-            let count = glyphs.partition_point(|g| (g.cluster as usize) < end);
-            let (here, rest) = glyphs.split_at(count);
-            piece(walk, font, part.start, start..end, here);
-            glyphs = rest;
-            let hyphen = hyphen(walk, font);
-            if let (Some(cut), Some(cluster)) = (cut, walk.out.clusters.last_mut()) {
-                cluster.break_after = match (cut, hyphen) {
-                    (Cut::Syllable, Some((glyph, advance))) => Break::Hyphen(glyph, advance),
-                    (Cut::Syllable, None) => Break::Never,
-                    (Cut::Plain, _) => Break::Allowed(0),
-                };
-            }
-            start = end;
+        let (here, rest) = cuts.split_at(cuts.partition_point(|(at, _)| *at <= part.end));
+        pieces(walk, font, part, &shaped, here);
+        cuts = rest;
+    }
+}
+
+/// Whether a line may end before a run that begins at `start`, if what stands before it is
+/// proportional too.
+fn join(walk: &mut Walk<'_, '_, '_>, text: &str, start: usize) {
+    let Some(last) = walk.out.clusters.last() else { return };
+    if !last.class.is_latin() {
+        return;
+    }
+    let end = last.text.end as usize;
+    let (bytes, between) = (text.as_bytes(), &text.as_bytes()[end..start]);
+    let words = bytes[start].is_ascii_alphanumeric() && bytes[end - 1].is_ascii_alphanumeric();
+    let allowed = if words && between.iter().all(|b| *b == b' ') {
+        !between.is_empty()
+    } else {
+        walk.setter.stretch.may_end(text, start)
+    };
+    if let Some(last) = walk.out.clusters.last_mut().filter(|_| allowed) {
+        let spaced = text[..start].ends_with(char::is_whitespace);
+        last.break_after = Break::Allowed(if spaced { 0 } else { penalty(text, start) });
+    }
+}
+
+/// The penalty of ending a line at `at`, where no space is.
+fn penalty(text: &str, at: usize) -> u16 {
+    match text[..at].chars().next_back() {
+        Some('-' | '\u{2010}' | '–') => COMPOUND,
+        Some('/' | '.' | '?' | '&') => ADDRESS,
+        _ => 0,
+    }
+}
+
+/// Where lines may end inside a run, in order. Whether one may at the run's end depends on what
+/// follows, so that is not said here.
+fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(usize, Cut)> {
+    let run = &text[range.clone()];
+    let mut cuts = Vec::new();
+    if !is_whole(run) {
+        let ends = walk.setter.stretch.ends(text, range.end);
+        let from = ends.partition_point(|at| *at <= range.start);
+        let inside = ends[from..].iter().take_while(|at| **at < range.end);
+        cuts.extend(inside.map(|at| {
+            let soft = text[..*at].ends_with('\u{AD}');
+            (*at, if soft { Cut::Syllable } else { Cut::Plain(penalty(text, *at)) })
+        }));
+    }
+    if walk.hyphenate {
+        let syllables = syllables::of(run, &walk.setter.rules.language);
+        let plain = cuts.len();
+        cuts.extend(syllables.into_iter().map(|at| (range.start + at, Cut::Syllable)));
+        if plain > 0 && cuts.len() > plain {
+            cuts.sort_by_key(|(at, _)| *at);
+        }
+    }
+    cuts
+}
+
+/// The parts of a stretch of one face as clusters; `cuts` lie within the stretch or at its end.
+fn pieces(
+    walk: &mut Walk<'_, '_, '_>,
+    font: FontId,
+    part: Range<usize>,
+    shaped: &[Shaped],
+    cuts: &[(usize, Cut)],
+) {
+    let mut glyphs = shaped;
+    let mut start = part.start;
+    let place = |g: &Shaped| part.start + g.cluster as usize;
+    let inside = cuts.iter().filter(|(at, _)| *at < part.end);
+    let ends = inside.map(|(at, cut)| (*at, Some(*cut)));
+    let last = cuts.last().filter(|(at, _)| *at == part.end).map(|(_, cut)| *cut);
+    for (end, cut) in ends.chain([(part.end, last)]) {
+        let (here, rest) = glyphs.split_at(glyphs.partition_point(|g| place(g) < end));
+        // No line ends inside a ligature: its letters would have to be set anew.
+        if end < part.end && rest.first().is_none_or(|g| place(g) != end) {
+            continue;
+        }
+        piece(walk, font, part.start, start - part.start..end - part.start, here);
+        glyphs = rest;
+        start = end;
+        let cut = match cut {
+            None => Break::Never,
+            Some(Cut::Plain(penalty)) => Break::Allowed(penalty),
+            Some(Cut::Syllable) => match hyphen(walk, font) {
+                Some((glyph, advance)) => Break::Hyphen(glyph, advance),
+                None => Break::Never,
+            },
+        };
+        if let Some(cluster) = walk.out.clusters.last_mut() {
+            cluster.break_after = cut;
         }
     }
 }
@@ -97,8 +228,12 @@ fn by_face(
     let mut parts: Vec<(Range<usize>, FontId)> = Vec::new();
     for (at, grapheme) in text[range.clone()].grapheme_indices(true) {
         let c = grapheme.chars().next().unwrap_or(' ');
-        let font = walk.setter.book.find(chain, c).unwrap_or(first);
         let (start, end) = (range.start + at, range.start + at + grapheme.len());
+        if let Some((part, _)) = parts.last_mut().filter(|_| invisible::is_invisible(c)) {
+            part.end = end;
+            continue;
+        }
+        let font = walk.setter.book.find(chain, c).unwrap_or(first);
         match parts.last_mut() {
             Some((part, f)) if *f == font => part.end = end,
             _ => parts.push((start..end, font)),
@@ -112,88 +247,4 @@ fn hyphen(walk: &Walk<'_, '_, '_>, font: FontId) -> Option<(u16, Abs)> {
     let face = walk.setter.book.get(font);
     let glyph = face.glyph('-')?;
     Some((glyph, face.advance(glyph).at(walk.size)))
-}
-
-/// Where `run` may be cut: after hyphens and dashes between letters, after the slashes and dots of
-/// an address, and between the syllables of long words.
-/// Source: CLREQ on Western words; Unicode UAX #14, LB13 and LB21.
-fn cuts(run: &str, language: &str) -> Vec<(usize, Cut)> {
-    let mut cuts = Vec::new();
-    let address = run.contains("://") || run.starts_with("www.") || run.contains('@');
-    let mut previous = ' ';
-    let mut chars = run.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, c)| *c);
-        let end = at + c.len_utf8();
-        let cut = match c {
-            '-' => at > 1 && previous.is_alphabetic() && next.is_alphabetic(),
-            '—' | '–' => next.is_alphanumeric() && previous.is_alphanumeric() && c == '—',
-            '/' | '.' | '?' | '&' | '=' | '_' => address && next.is_alphanumeric(),
-            _ => false,
-        };
-        if cut && end < run.len() {
-            cuts.push((end, Cut::Plain));
-        }
-        previous = c;
-    }
-    if !address {
-        syllables(run, language, &mut cuts);
-    }
-    cuts.sort_unstable_by_key(|(at, _)| *at);
-    cuts.dedup_by_key(|(at, _)| *at);
-    cuts
-}
-
-/// Hyphenation points of words of five letters and more that are not all capitals, two letters
-/// before and three after.
-fn syllables(run: &str, language: &str, cuts: &mut Vec<(usize, Cut)>) {
-    let primary = language.split('-').next().unwrap_or_default().as_bytes();
-    let code = match primary {
-        [a, b] if primary != b"zh" && primary != b"ja" => [*a, *b],
-        _ => *b"en",
-    };
-    let Some(language) = hypher::Lang::from_iso(code) else { return };
-    for (at, word) in run.split_word_bound_indices() {
-        let letters = word.chars().count();
-        if letters < 5 || !word.chars().all(char::is_alphabetic) {
-            continue;
-        }
-        if !word.chars().skip(1).all(char::is_lowercase) {
-            continue;
-        }
-        let mut end = at;
-        for syllable in hypher::hyphenate_bounded(word, language, 2, 3) {
-            end += syllable.len();
-            if end < at + word.len() {
-                cuts.push((end, Cut::Syllable));
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_never_cut() {
-        assert!(cuts("28841.36", "zh-Hans").is_empty());
-        assert!(cuts("2024-2026", "zh-Hans").is_empty());
-        assert!(cuts("5.9%", "zh-Hans").is_empty());
-    }
-
-    #[test]
-    fn words_break_after_hyphens_and_between_syllables() {
-        assert_eq!(cuts("X-ray", "en"), []);
-        assert!(cuts("newspaper", "en").contains(&(4, Cut::Syllable)));
-        assert!(cuts("well-known", "en").contains(&(5, Cut::Plain)));
-        assert!(cuts("UNESCO", "en").is_empty());
-    }
-
-    #[test]
-    fn an_address_breaks_after_its_slashes_without_a_hyphen() {
-        let cuts = cuts("https://example.org/a/b", "zh-Hans");
-        assert!(cuts.iter().all(|(_, cut)| *cut == Cut::Plain));
-        assert!(cuts.contains(&(20, Cut::Plain)));
-    }
 }

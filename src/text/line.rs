@@ -3,7 +3,7 @@
 use crate::font::GlyphId;
 use crate::geom::Abs;
 use crate::text::Prepared;
-use crate::text::prepared::{Break, Gap, GapKind};
+use crate::text::prepared::{Break, Edges, Gap, GapKind};
 use std::ops::Range;
 
 /// The tiers of shrinking; the last is for need alone.
@@ -73,7 +73,8 @@ impl Prepared {
     /// The room of clusters `start..end` as a line, edges trimmed.
     pub(crate) fn room(&self, start: usize, end: usize) -> Room {
         let (from, to) = (&self.sums[start], &self.sums[end]);
-        let gap = &self.clusters[end - 1].gap;
+        let last = &self.clusters[end - 1];
+        let gap = &last.gap;
         let mut room = self.open_room(start, end);
         for (i, s) in room.shrink.iter_mut().enumerate() {
             *s = to.shrink[i] - from.shrink[i];
@@ -81,6 +82,8 @@ impl Prepared {
         if gap.tier > 0 {
             room.shrink[usize::from(gap.tier) - 1] -= gap.shrink.0;
         }
+        // Nobody sees the blank at a line's end go, so it goes first.
+        room.shrink[0] += last.edges.give_end.0;
         room
     }
 
@@ -93,7 +96,7 @@ impl Prepared {
             Break::Hyphen(_, width) if end < self.clusters.len() => width,
             _ => Abs::ZERO,
         };
-        let trims = self.clusters[start].trim_start + last.trim_end;
+        let trims = self.clusters[start].edges.trim_start + last.edges.trim_end;
         Room {
             natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
             shrink: [0; TIERS],
@@ -150,6 +153,15 @@ pub(crate) fn fit(room: &Room, width: Abs, last: bool, tiers: usize) -> Fit {
 }
 
 impl Fit {
+    /// What the line's last mark gives up of the blank after it, beyond what it always does.
+    pub(crate) fn end(self, edges: &Edges) -> Abs {
+        match self {
+            Self::Natural | Self::Stretch { .. } => Abs::ZERO,
+            Self::Shrink { tier: 1, part, whole } => edges.give_end.scale(part, whole.max(1)),
+            Self::Shrink { .. } | Self::Over(_) => edges.give_end,
+        }
+    }
+
     /// What gap `gap` becomes in a line of this fit. `total_stretch` and `gaps` are the line's room
     /// to stretch and its count of gaps that move; `nth` is the gap's number among those, and the
     /// result is exact in the sum over the line.

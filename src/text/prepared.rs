@@ -2,7 +2,8 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::Abs;
-use crate::text::Class;
+use crate::text::region::LineEnd;
+use crate::text::{Class, Region, Ruby};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,10 +16,14 @@ pub struct Prepared {
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
+    /// Ruby over it, in order.
+    pub ruby: Vec<Ruby>,
     /// Running sums over the clusters, one longer than they are.
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
     pub size: Abs,
+    /// Whether it is of words between spaces, which alone give and take.
+    pub(crate) western: bool,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
 }
@@ -40,14 +45,40 @@ pub struct Cluster {
     pub glyphs: Range<u32>,
     /// Its width, blank halves included.
     pub advance: Abs,
-    /// What it loses at its left where it begins a line.
-    pub trim_start: Abs,
-    /// What it loses at its right where it ends a line.
-    pub trim_end: Abs,
+    /// Its blanks, and what becomes of them at a line's edges.
+    pub edges: Edges,
     /// The gap between it and the next one.
     pub gap: Gap,
     /// Whether a line may end after it.
     pub break_after: Break,
+}
+
+/// The blanks of a mark's cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    /// Blank before its ink that a neighbour may take.
+    pub before: Abs,
+    /// Blank after its ink that a neighbour may take.
+    pub after: Abs,
+    /// What it loses at its left where it begins a line.
+    pub trim_start: Abs,
+    /// What it loses at its right where it ends a line.
+    pub trim_end: Abs,
+    /// What it may give up besides at its right, where it ends a line that is too long.
+    pub give_end: Abs,
+}
+
+impl Edges {
+    /// The edges of a mark with these blanks, by its region's habit at lines' ends.
+    pub(crate) fn new((before, after): (Abs, Abs), class: Class, region: Region) -> Self {
+        let (trim_end, give_end) = match region.line_end() {
+            LineEnd::Trimmed => (after, Abs::ZERO),
+            LineEnd::Gives => (Abs::ZERO, after),
+            LineEnd::Kept => (Abs::ZERO, Abs::ZERO),
+        };
+        let trim_start = if class == Class::Open { before } else { Abs::ZERO };
+        Self { before, after, trim_start, trim_end, give_end }
+    }
 }
 
 /// A glyph of a cluster.

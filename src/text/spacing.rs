@@ -1,11 +1,12 @@
 //! Gaps between clusters: adjacent marks, Han beside Latin, and what each gap may give or take.
 //!
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_width_adjustment> and
-//! <https://www.w3.org/TR/clreq/#mixed_text_composition_in_horizontal_writing_mode>.
+//! <https://www.w3.org/TR/clreq/#mixed_text_composition_in_horizontal_writing_mode>; JLREQ,
+//! <https://www.w3.org/TR/jlreq/#positioning_of_punctuation_marks>.
 
 use crate::geom::{Abs, Em};
 use crate::text::prepared::{Cluster, Gap, GapKind};
-use crate::text::{Class, Prepared, TextRules, TypeStyle};
+use crate::text::{Class, Prepared, Region, TextRules, TypeStyle};
 use std::ops::Range;
 
 /// Sets the gap after every cluster but the last.
@@ -14,38 +15,41 @@ pub(crate) fn space_out(
     rules: &TextRules,
     styles: &[(Range<usize>, &TypeStyle)],
 ) {
-    let autospace = Em::ratio(rules.autospace, 1000);
+    let region = rules.region();
     let text = p.text.clone();
-    // A sign alone between Han, such as the + of 互联网+, is no word to set apart.
+    // A sign alone between Han, such as the + of 互联网+, is no word to set apart; nor is a full-width
+    // letter Han.
     let letters = |c: &Cluster| {
         let words = &text[c.text.start as usize..c.text.end as usize];
-        words.chars().any(char::is_alphanumeric)
+        words.chars().any(|c| c.is_alphanumeric() && !('！'..='～').contains(&c))
     };
     for i in 1..p.clusters.len() {
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
-        let tracked = styles.get(usize::from(a.style)).is_some_and(|(_, s)| s.tracking != 0);
-        if a.gap.kind == GapKind::Word {
+        let style = styles.get(usize::from(a.style)).map(|(_, s)| *s);
+        let tracked = style.is_some_and(|s| s.tracking != 0);
+        let space = a.gap.space;
+        let typed = a.gap.kind == GapKind::Word;
+        let mixed = is_mixed(a.class, b.class) && letters(a) && letters(b);
+        a.gap = if mixed {
+            // A space typed between the two is replaced, not added to.
+            let width = style.and_then(|s| s.autospace).unwrap_or(rules.autospace);
+            Gap { space, ..autospace_gap(a.size.min(b.size), Em::ratio(width, 1000)) }
+        } else if typed {
             // A mark's blank beside a space is part of that space.
-            if !tracked {
-                a.gap.natural = (a.gap.natural - a.trim_end - b.trim_start).max(Abs::ZERO);
-            }
-            continue;
-        }
-        a.gap = if a.class.is_latin() && b.class.is_latin() {
+            let blanks = if tracked { Abs::ZERO } else { a.edges.after + b.edges.before };
+            Gap { natural: (a.gap.natural - blanks).max(Abs::ZERO), ..a.gap }
+        } else if a.class.is_latin() && b.class.is_latin() {
             Gap::FIXED
-        } else if is_mixed(a.class, b.class) && letters(a) && letters(b) {
-            autospace_gap(a.size.min(b.size), autospace)
         } else {
-            marks_gap(a, b, tracked)
+            marks_gap(a, b, tracked, region)
         };
     }
 }
 
 /// Han beside letters or digits.
 fn is_mixed(a: Class, b: Class) -> bool {
-    let han = |c| matches!(c, Class::Ideograph | Class::Iteration);
-    (han(a) && b.is_latin()) || (a.is_latin() && han(b))
+    (a.is_character() && b.is_latin()) || (a.is_latin() && b.is_character())
 }
 
 /// A quarter of an em by default, an eighth at least, a third at most.
@@ -62,22 +66,35 @@ fn autospace_gap(size: Abs, width: Em) -> Gap {
 }
 
 /// The gap between two clusters of which one at least is full width.
-fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool) -> Gap {
+fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Gap {
     let kind = if hugs(a.class, b.class) { GapKind::Fixed } else { GapKind::Plain };
+    let (after, before) = (a.edges.after, b.edges.before);
     // A tracked line is display: its marks keep their cells.
-    let (removed_a, removed_b) = if tracked { (false, false) } else { shared_blanks(a, b) };
-    let natural = Abs::ZERO
-        - if removed_a { a.trim_end } else { Abs::ZERO }
-        - if removed_b { b.trim_start } else { Abs::ZERO };
-    let a_left = if removed_a { Abs::ZERO } else { a.trim_end };
-    let b_left = if removed_b { Abs::ZERO } else { b.trim_start };
-    let (shrink, tier) = match a.class {
-        Class::Close => (a_left + b_left, 3),
-        Class::Comma if b_left == Abs::ZERO => (a_left, 4),
-        _ => (b_left, 3),
+    let shared = if !tracked && share(a.class, b.class, region) {
+        (after + before).min(Em::HALF.at(a.size.max(b.size)))
+    } else {
+        Abs::ZERO
     };
-    let tier = if shrink > Abs::ZERO { tier } else { 0 };
-    Gap { kind, natural, shrink, tier, stretch: Abs::ZERO, space: None }
+    // The blank outside a bracket goes first: that of the mark before it.
+    let (after_left, before_left) = if shared <= after {
+        (after - shared, before)
+    } else {
+        (Abs::ZERO, before - (shared - after))
+    };
+    let shrink = after_left + before_left;
+    let tier = |left: Abs, class| if left > Abs::ZERO { tier_of(class) } else { 0 };
+    let tier = tier(after_left, a.class).max(tier(before_left, b.class));
+    Gap { kind, natural: -shared, shrink, tier, stretch: Abs::ZERO, space: None }
+}
+
+/// When the blank of a mark of this class is drawn in; 6 is for need alone.
+fn tier_of(class: Class) -> u8 {
+    match class {
+        Class::MiddleDot => 2,
+        Class::Open | Class::Close => 3,
+        Class::Comma => 4,
+        _ => 6,
+    }
 }
 
 /// A bracket and what it holds, and whatever stands beside a connector or a solidus, keep together.
@@ -86,15 +103,15 @@ fn hugs(a: Class, b: Class) -> bool {
     a == Class::Open || b == Class::Close || tight(a) || tight(b)
 }
 
-/// Whether the first gives up its right half, and the second its left: of two adjacent marks, the
-/// blank outside the bracket goes.
-fn shared_blanks(a: &Cluster, b: &Cluster) -> (bool, bool) {
+/// Whether two neighbours share half an em of the blanks between them: marks do, as does a mark
+/// beside a full-width space.
+fn share(a: Class, b: Class, region: Region) -> bool {
     use Class::{Close, Comma, Exclaim, MiddleDot, Open, Space, Stop};
-    match (a.class, b.class) {
-        (Open | Space, Open) => (false, true),
-        (Close, Open | Close | Comma | Stop | Exclaim | MiddleDot | Space)
-        | (Comma, Open | Close | Space)
-        | (Stop | Exclaim, Open | Close | Comma | Stop | Exclaim | Space) => (true, false),
-        _ => (false, false),
+    let mark = |c| matches!(c, Open | Close | Comma | Stop | Exclaim | MiddleDot | Space);
+    match (a, b) {
+        // In mainland Chinese a dot has but half an em: nothing is taken beside it but the blank of
+        // the bracket before.
+        (MiddleDot, _) | (Comma | Stop | Exclaim, MiddleDot) if region == Region::Hans => false,
+        (a, b) => mark(a) && mark(b),
     }
 }

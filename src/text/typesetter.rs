@@ -4,23 +4,10 @@ use crate::font::{FontBook, FontId};
 use crate::geom::Abs;
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
-use crate::text::{Prepared, itemize, opportunity, spacing};
+use crate::text::latin::Stretch;
+use crate::text::{Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// How far prohibition at line ends goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prohibition {
-    /// Not at all.
-    None,
-    /// Marks that close do not start a line; marks that open do not end one.
-    Basic,
-    /// As basic; and a solidus does not end a line.
-    #[default]
-    Gb,
-    /// As gb; and dashes and ellipses do not start a line.
-    Strict,
-}
 
 /// A style as composition needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +20,10 @@ pub struct TypeStyle {
     pub tracking: i32,
     /// Width of a space between Han, in thousandths of an em.
     pub han_space: i32,
+    /// Whether words may be hyphenated: in justified text, not in heads and bylines.
+    pub hyphenate: bool,
+    /// Space between Han and Latin, in thousandths of an em, if not the text's own.
+    pub autospace: Option<i32>,
 }
 
 /// What holds for a whole text.
@@ -47,10 +38,14 @@ pub struct TextRules {
 }
 
 impl TextRules {
+    /// Whose rules hold.
+    pub fn region(&self) -> Region {
+        Region::of(&self.language)
+    }
+
     /// Whether the text is Latin throughout: marks are proportional, and words break by spaces.
     pub fn is_latin(&self) -> bool {
-        let primary = self.language.split('-').next().unwrap_or_default();
-        !matches!(primary, "zh" | "ja" | "ko" | "yue" | "")
+        self.region() == Region::Western
     }
 }
 
@@ -60,6 +55,7 @@ pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
     pub(crate) shapers: Shapers<'a>,
+    pub(crate) stretch: Stretch,
     chains: Vec<Chain>,
 }
 
@@ -73,7 +69,7 @@ impl<'a> Typesetter<'a> {
     /// One who sets with the faces of `book` by `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
         let shapers = Shapers::new(book, &rules.language);
-        Self { book, rules, shapers, chains: Vec::new() }
+        Self { book, rules, shapers, stretch: Stretch::default(), chains: Vec::new() }
     }
 
     /// Whether it sets in a Latin-script language.
@@ -90,10 +86,13 @@ impl<'a> Typesetter<'a> {
             text: Arc::from(text),
             clusters: Vec::with_capacity(text.len() / 3 + 1),
             glyphs: Vec::with_capacity(text.len() / 3 + 1),
+            ruby: Vec::new(),
             sums: Vec::new(),
             size,
+            western: self.is_latin(),
             missing: Vec::new(),
         };
+        self.stretch = Stretch::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
         for ((range, _), chain) in styles.iter().zip(&chains) {
             let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
@@ -102,6 +101,8 @@ impl<'a> Typesetter<'a> {
         itemize::itemize(self, &mut prepared, styles, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         opportunity::mark(&mut prepared, &self.rules);
+        mixed::keep(&mut prepared, &mut self.stretch);
+        spaces::hold(&mut prepared);
         prepared.sum_up();
         prepared
     }

@@ -2,7 +2,7 @@
 
 use crate::font::FontId;
 use crate::geom::Abs;
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap};
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, Gap};
 use crate::text::{Class, Prepared, Typesetter};
 use std::ops::Range;
 
@@ -15,6 +15,7 @@ pub(super) struct Walk<'t, 'a, 'p> {
     pub(super) size: Abs,
     pub(super) tracking: Abs,
     pub(super) han_space: Abs,
+    pub(super) hyphenate: bool,
 }
 
 impl Walk<'_, '_, '_> {
@@ -28,8 +29,7 @@ impl Walk<'_, '_, '_> {
             size: self.size,
             glyphs: at..at,
             advance,
-            trim_start: Abs::ZERO,
-            trim_end: Abs::ZERO,
+            edges: Edges::default(),
             gap: Gap::FIXED,
             break_after: Break::Never,
         });

@@ -37,6 +37,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("pdf_writer", &["export/pdf/"]),
     ("harfrust", &["font/"]),
+    ("icu_segmenter", &["text/"]),
+    ("hypher", &["text/"]),
 ];
 
 const FILE_LINES: usize = 300;

@@ -162,10 +162,30 @@ fn a_galley_is_printed_with_line_numbers_and_a_sum() {
     assert_eq!(
         heard.out,
         "   1  今天上午下\n   2  雨，下午放晴。\n   4  明天\n   5  明天有风。\n\
-         a: 5 lines of 8 characters, 19 characters\n"
+         a: 5 lines of 8 characters, 19 characters\n\
+         a: 3 lines, 1 beyond .1 em, 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
+         \x20 widest gap +0.250 em, page 1 column 1 line 1: 今天上午下\n"
     );
     let by_default = room.with_fonts(&["galley", "paper", "a"]).out;
-    assert!(by_default.ends_with("lines of 12 characters, 19 characters\n"), "{by_default}");
+    assert!(by_default.contains("lines of 12 characters, 19 characters\n"), "{by_default}");
+}
+
+/// A number that no line of four characters can hold with its unit.
+const STRAINED: &str = "贷款余额1463.94亿元今天公布。\n";
+
+#[test]
+fn the_quality_of_lines_is_told_in_words_and_as_json() {
+    let room = Newsroom::new().file("stories/a.md", STRAINED);
+    let heard = room.with_fonts(&["galley", "paper", "a", "--chars", "4"]).out;
+    assert!(heard.contains("  number parted from its unit, page 1 column 1 line 3: "), "{heard}");
+    assert!(heard.contains("  gaps beyond .25 em, page 1 column 1 line "), "{heard}");
+    let args = ["check", "paper", "--quality", "--message-format", "json"];
+    let heard = room.with_fonts(&args).out;
+    let told: serde_json::Value = serde_json::from_str(&heard).unwrap();
+    assert_eq!(told[0]["story"], "a");
+    assert_eq!(told[0]["beyond_quarter"], 0);
+    assert_eq!(told[0]["lone"], serde_json::json!([]));
+    assert!(told[0]["lines"].as_u64().unwrap() > 0);
 }
 
 #[test]

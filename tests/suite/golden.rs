@@ -144,3 +144,33 @@ fn a_jump_line_takes_the_foot_for_itself() {
 fn a_jump_in_line_leaves_a_long_word_its_line() {
     golden("a_jump_in_line_leaves_a_long_word_its_line");
 }
+
+#[test]
+fn ruby_stands_over_each_character_and_over_kana_beside_it() {
+    golden("ruby_mono");
+}
+
+#[test]
+fn a_base_is_spread_under_wider_ruby() {
+    golden("ruby_group_wider_than_base");
+}
+
+#[test]
+fn pinyin_stands_apart_over_its_characters() {
+    golden("ruby_pinyin");
+}
+
+#[test]
+fn a_superscript_sticks_to_its_base() {
+    golden("superscript_sticks_to_its_base");
+}
+
+#[test]
+fn small_capitals_are_read_as_the_letters_typed() {
+    golden("small_capitals");
+}
+
+#[test]
+fn an_english_page_is_justified_and_hyphenated() {
+    golden("english_columns");
+}

@@ -24,7 +24,7 @@ const SIZE: Abs = Abs::pt(9);
 static SONG: LazyLock<Bytes> =
     LazyLock::new(|| Arc::new(std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap()));
 
-static FACES: LazyLock<FontBook> = LazyLock::new(|| {
+pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     let mut book = FontBook::new();
     let id = book.add(Arc::new(Font::new("song", SONG.clone()).unwrap()));
     book.role("song", vec![id]);
@@ -34,8 +34,14 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 fn prepare(text: &str) -> Prepared {
     let rules =
         TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
-    let style =
-        TypeStyle { chain: FACES.chain("song").to_vec(), size: SIZE, tracking: 0, han_space: 500 };
+    let style = TypeStyle {
+        chain: FACES.chain("song").to_vec(),
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        hyphenate: true,
+        autospace: None,
+    };
     let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
     assert_eq!(prepared.missing, [], "the face has every character used here");
     prepared

@@ -1,9 +1,11 @@
-//! A story's body: paragraphs, subheads, items and bold type.
+//! A story's body: paragraphs, subheads, items, bold type and the marks within lines.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::blank;
+use crate::edition::copy::inline;
 use crate::edition::copy::letter::{self, Fate, Letter};
 use crate::edition::copy::normalise::{self, Work};
+use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
 use crate::edition::copy::{Manner, lead_in, turn_lines};
 use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
@@ -18,8 +20,17 @@ pub(crate) fn read(
     manner: Manner<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut reader =
-        Reader { file, text, manner, letters: Vec::new(), bold: None, pending: None, begun: false };
+    let mut reader = Reader {
+        file,
+        text,
+        manner,
+        letters: Vec::new(),
+        notes: Vec::new(),
+        odd: 0,
+        bold: None,
+        pending: None,
+        begun: false,
+    };
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         reader.line(story, at, line, diagnostics);
@@ -27,7 +38,17 @@ pub(crate) fn read(
     }
     reader.end(story, ParagraphKind::Body, diagnostics);
     reader.settle(false, diagnostics);
+    if reader.odd > MOST_ODD {
+        let message = format!("{} more signs look like marks", reader.odd - MOST_ODD);
+        let d = Diagnostic::warning("story::mark", message)
+            .at(Span::new(file, start..start), "in this story; all kept as typed")
+            .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
+        diagnostics.push(d);
+    }
 }
+
+/// The most signs of a story that are reported one by one because they look like marks.
+const MOST_ODD: usize = 20;
 
 /// The paragraph being read.
 struct Reader<'r> {
@@ -35,6 +56,10 @@ struct Reader<'r> {
     text: &'r str,
     manner: Manner<'r>,
     letters: Vec<Letter>,
+    /// The marks within it.
+    notes: Vec<Note>,
+    /// How many signs looked like marks and were none.
+    odd: usize,
     /// Where bold type was switched on: index in `letters` and offset in the file.
     bold: Option<(usize, usize)>,
     /// A quotation that began the last paragraph and is still open.
@@ -57,7 +82,7 @@ impl Reader<'_> {
         }
         if let Some(title) = subhead {
             let title_at = at + indent + "## ".len();
-            self.scan(title_at, title);
+            self.scan(title_at, title, diagnostics);
             self.end(story, ParagraphKind::Subhead, diagnostics);
             return;
         }
@@ -69,7 +94,7 @@ impl Reader<'_> {
             diagnostics.push(d);
         }
         self.join(at);
-        self.scan(at + indent, words);
+        self.scan(at + indent, words, diagnostics);
     }
 
     /// The line end between two lines of a paragraph counts as a blank, which goes between Han.
@@ -81,37 +106,66 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the letters of a line; `**` switches bold type, a backslash takes `*`, `#` or `\` as
-    /// it is.
-    fn scan(&mut self, at: usize, words: &str) {
+    /// Takes the letters of a line; `**` switches bold type, and a backslash takes a sign as it is.
+    fn scan(&mut self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
         self.letters.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
         while let Some((i, ch)) = chars.next() {
-            let (mut ch, mut len) = (ch, ch.len_utf8());
             let next = chars.peek().map(|(_, c)| *c);
-            if ch == '\\' && matches!(next, Some('*' | '#' | '\\')) {
-                ch = next.unwrap_or(ch);
-                len = 2;
+            if ch == '\\' && next.is_some_and(|c| inline::SIGNS.contains(c)) {
+                self.push(next.unwrap_or(ch), at + i, 2);
                 chars.next();
-            } else if ch == '*' && next == Some('*') {
+                continue;
+            }
+            if ch == '*' && next == Some('*') {
                 chars.next();
                 self.bold = match self.bold {
                     Some(_) => None,
                     None => Some((self.letters.len(), at + i)),
                 };
                 continue;
-            } else if ch == '\t' {
-                ch = ' ';
             }
-            let mut letter = Letter::new(ch, offset(at + i), u8::try_from(len).unwrap_or(4));
-            letter.bold = self.bold.is_some();
-            self.letters.push(letter);
+            let before = self.letters.last().map(|l| l.ch);
+            match inline::read(words, i, before) {
+                Some(Ok(mark)) => {
+                    notes::notes(&mark, words, at, &mut self.notes);
+                    self.plain(at + mark.words.start, &words[mark.words.clone()]);
+                    while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
+                    continue;
+                }
+                Some(Err(odd)) => {
+                    self.odd += 1;
+                    if self.odd <= MOST_ODD {
+                        diagnostics.push(odd.warning(self.file, at));
+                    }
+                }
+                None => {}
+            }
+            self.push(if ch == '\t' { ' ' } else { ch }, at + i, ch.len_utf8());
         }
+    }
+
+    /// Takes the letters of a mark's words, in which nothing but a backslash means anything.
+    fn plain(&mut self, at: usize, words: &str) {
+        let mut chars = words.char_indices().peekable();
+        while let Some((i, ch)) = chars.next() {
+            let sign = chars.next_if(|(_, c)| ch == '\\' && inline::SIGNS.contains(*c));
+            let (ch, len) = sign.map_or((ch, ch.len_utf8()), |(_, c)| (c, 2));
+            self.push(if ch == '\t' { ' ' } else { ch }, at + i, len);
+        }
+    }
+
+    /// Takes a letter that stands at byte `at` of the file for `len` bytes.
+    fn push(&mut self, ch: char, at: usize, len: usize) {
+        let mut letter = Letter::new(ch, offset(at), u8::try_from(len).unwrap_or(4));
+        letter.bold = self.bold.is_some();
+        self.letters.push(letter);
     }
 
     /// Ends the paragraph, if one has begun.
     fn end(&mut self, story: &mut Story, kind: ParagraphKind, diagnostics: &mut Diagnostics) {
         self.close_bold(diagnostics);
+        let notes = std::mem::take(&mut self.notes);
         if self.letters.is_empty() {
             return;
         }
@@ -125,6 +179,7 @@ impl Reader<'_> {
         letter::log(&letters, self.text, &mut story.edits);
         self.check_quotes(&letters, diagnostics);
         let set = letter::set(&letters);
+        let (forms, ruby) = notes::place(&letters, notes, self.file);
         letters.clear();
         self.letters = letters;
         if set.text.is_empty() {
@@ -138,7 +193,7 @@ impl Reader<'_> {
             kind => kind,
         };
         let marks = marks(set.bold, lead_in);
-        story.body.push(Paragraph { kind, text: set.text, marks, span, map: set.map });
+        story.body.push(Paragraph { kind, text: set.text, marks, forms, ruby, span, map: set.map });
     }
 
     fn span(&self, letters: &[Letter]) -> Span {

@@ -23,7 +23,7 @@ pub(crate) fn read(
         let sheet = grid::sheet(table);
         names.read_sizes(table);
         let grid = grid::grid(table, &names.sizes);
-        names.read(table, grid.size);
+        names.read(table, &grid);
         Layout {
             name: name.to_owned(),
             file,

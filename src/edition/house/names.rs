@@ -1,7 +1,7 @@
 //! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
 
 use crate::edition::walk::{Table, Value};
-use crate::edition::{Align, STYLES, Spanned, Style, Tints};
+use crate::edition::{Align, GridSpec, STYLES, Spanned, Style, Tints};
 use crate::geom::Abs;
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ impl Names {
     }
 
     /// `[faces]`, `[inks]` and `[styles]`.
-    pub(crate) fn read(&mut self, table: &mut Table<'_>, body: Abs) {
+    pub(crate) fn read(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
         let faces = table.need("faces", "{ song = \"NotoSerifSC-Regular.ttf\" }");
         if let Some(mut t) = faces.and_then(|v| v.table("[faces]")) {
             for (role, value) in t.entries() {
@@ -83,19 +83,20 @@ impl Names {
                 }
             }
         }
-        self.read_styles(table, body);
+        self.read_styles(table, grid);
     }
 
-    fn read_styles(&mut self, table: &mut Table<'_>, size: Abs) {
+    fn read_styles(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
         let song = if self.faces.contains_key("song") { Some("song") } else { None };
         let face = song.or_else(|| self.faces.keys().next().map(String::as_str)).unwrap_or("song");
         let mut body = Style {
             face: face.to_owned(),
-            size,
+            size: grid.size,
             ink: Tints([0, 0, 0, 1000]),
             align: Align::Justify,
             tracking: 0,
             indent: 2000,
+            autospace: None,
         };
         let mut given: Vec<(&str, Table<'_>)> = Vec::new();
         if let Some(mut t) = table.get("styles").and_then(|v| v.table("[styles]")) {
@@ -109,10 +110,10 @@ impl Names {
             t.finish();
         }
         for name in STYLES {
-            self.styles.insert(name.to_owned(), inherited(name, &body));
+            self.styles.insert(name.to_owned(), inherited(name, &body, grid));
         }
         for (name, t) in given.iter_mut().filter(|(name, _)| *name != "body") {
-            let style = self.style(t, &inherited(name, &body));
+            let style = self.style(t, &inherited(name, &body, grid));
             t.finish();
             self.styles.insert((*name).to_owned(), style);
         }
@@ -128,6 +129,7 @@ impl Names {
             align: t.get("align").and_then(|v| align(&v)).unwrap_or(base.align),
             tracking: em(t.get("tracking")).unwrap_or(base.tracking),
             indent: em(t.get("indent")).unwrap_or(base.indent),
+            autospace: t.get("autospace").and_then(|v| v.thousandths(0..=1)).or(base.autospace),
         }
     }
 
@@ -176,10 +178,30 @@ impl Names {
     }
 }
 
-/// What a style starts from: the body, but without its indent unless it is running text.
-fn inherited(name: &str, body: &Style) -> Style {
+/// Space between Han and Latin in heads, in thousandths of an em: what is a quarter in running text
+/// looks like a hole in large type.
+const HEAD_AUTOSPACE: i32 = 125;
+
+/// What a style starts from: the body, but without its indent unless it is running text, closer in
+/// heads, and small in ruby.
+fn inherited(name: &str, body: &Style, grid: &GridSpec) -> Style {
     let running = ["body", "bold", "lead_in", "item"].contains(&name);
-    Style { indent: if running { body.indent } else { 0 }, ..body.clone() }
+    let head = ["kicker", "head", "deck", "jump_head"].contains(&name);
+    Style {
+        size: if name == "ruby" { ruby(body.size, grid) } else { body.size },
+        indent: if running { body.indent } else { 0 },
+        autospace: if head { Some(HEAD_AUTOSPACE) } else { body.autospace },
+        ..body.clone()
+    }
+}
+
+/// Ruby is half the body's size; where lines stand closer, what goes between them, a tenth of the
+/// cells being blank, in tenths of a point; but never below a third, which nobody could read.
+fn ruby(body: Abs, grid: &GridSpec) -> Abs {
+    let room = grid.pitch - grid.size + grid.size / 10;
+    let tenth = Abs::PT / 10;
+    let room = tenth * room.max(Abs::ZERO).whole(tenth);
+    (body / 2).min(room).max(body / 3)
 }
 
 /// A tint in per cent, as thousandths.

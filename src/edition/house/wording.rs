@@ -75,16 +75,16 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
 
 /// `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
-    let mut text = TextSpec { prohibition: Prohibition::Gb, autospace: 250, lead_in: Vec::new() };
+    let mut text = TextSpec { prohibition: None, autospace: 250, lead_in: Vec::new() };
     let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
     let levels = [
         ("none", Prohibition::None),
         ("basic", Prohibition::Basic),
         ("gb", Prohibition::Gb),
+        ("house", Prohibition::Gb),
         ("strict", Prohibition::Strict),
     ];
-    text.prohibition =
-        t.get("prohibition").and_then(|v| v.choice(&levels)).unwrap_or(text.prohibition);
+    text.prohibition = t.get("prohibition").and_then(|v| v.choice(&levels));
     text.autospace =
         t.get("autospace").and_then(|v| v.thousandths(0..=1)).unwrap_or(text.autospace);
     let words = t.get("lead_in").map(|v| v.texts()).unwrap_or_default();

@@ -118,3 +118,49 @@ fn captions_are_normalised_and_logged() {
     );
     assert_eq!(edition.pages[0].edits.len(), 3);
 }
+
+#[test]
+fn ruby_is_no_part_of_the_text() {
+    let text = "去**{镇赉|zhèn|lài}**县，{漢字,|かん\\|じ}。\n";
+    let paragraph = &body(text)[0];
+    assert_eq!(paragraph.text, "去镇赉县，漢字，。");
+    let ruby: Vec<(&str, &str)> =
+        paragraph.ruby.iter().map(|r| (&paragraph.text[r.base.clone()], r.text.as_str())).collect();
+    assert_eq!(ruby, [("镇", "zhèn"), ("赉", "lài"), ("漢字，", "かん|じ")]);
+    assert_eq!(paragraph.marks, [(3..9, Mark::Bold)]);
+}
+
+#[test]
+fn superscripts_subscripts_and_small_capitals_are_forms_of_the_text() {
+    let text = "5m^2^，注^①^，CO~2~占10~20%，[[nato]]\\^2\\^。\n";
+    let paragraph = &body(text)[0];
+    assert_eq!(paragraph.text, "5m2，注①，CO2占10～20%，nato^2^。");
+    let forms: Vec<(&str, Form)> =
+        paragraph.forms.iter().map(|(r, f)| (&paragraph.text[r.clone()], *f)).collect();
+    let (up, down) = (Form::Superscript, Form::Subscript);
+    assert_eq!(forms, [("2", up), ("①", up), ("2", down), ("nato", Form::SmallCaps)]);
+}
+
+#[test]
+fn marks_that_never_end_are_kept_as_typed_with_a_warning() {
+    let text = "甲{漢|かん，2^10，[[nato。{甲乙|a|b|c}\n";
+    let world = world().with("stories/a.md", text);
+    assert_eq!(sound(&world).stories[0].body[0].text, "甲{漢|かん，2^10，[[nato。{甲乙|a|b|c}");
+    assert_eq!(
+        faults(&world),
+        [
+            "warning story::mark stories/a.md:1:2 ruby begins here and never ends",
+            "warning story::mark stories/a.md:1:9 a superscript begins here and never ends",
+            "warning story::mark stories/a.md:1:13 small capitals begin here and never end",
+            "warning story::mark stories/a.md:1:20 these readings do not go with the characters one to one",
+        ]
+    );
+}
+
+#[test]
+fn a_flood_of_signs_is_reported_once() {
+    let text = format!("甲{}\n", "[[{a|^ ".repeat(100_000));
+    let said = faults(&world().with("stories/a.md", text));
+    assert_eq!(said.len(), 21, "{:?}", said.last());
+    assert!(said.iter().any(|l| l.contains("299980 more signs look like marks")), "{said:?}");
+}

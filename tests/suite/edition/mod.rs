@@ -6,7 +6,9 @@ mod reference;
 mod refusals;
 
 use stonehand::diag::{Diagnostic, Severity};
-use stonehand::edition::{Content, Edition, Loaded, Mark, Paragraph, ParagraphKind, fill, load};
+use stonehand::edition::{
+    Content, Edition, Form, Loaded, Mark, Paragraph, ParagraphKind, fill, load,
+};
 use stonehand::world::MemoryWorld;
 
 const EDITION: &str = "name = \"样张日报\"\ndate = 2024-08-11\nissue = 7\nlayout = \"broadsheet\"\n\

@@ -55,6 +55,14 @@ fn raw_copy() -> impl proptest::strategy::Strategy<Value = String> {
         "(上接1版)",
         "本报讯",
         "记者 张磊",
+        "{镇赉|zhèn|lài}",
+        "{",
+        "|かん}",
+        "^2^",
+        "^",
+        "~2~",
+        "[[",
+        "nato]]",
     ];
     let piece = proptest::sample::select(pieces.to_vec());
     proptest::collection::vec(piece, 0..40).prop_map(|p| p.concat())

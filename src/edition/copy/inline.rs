@@ -1,0 +1,238 @@
+//! Marks within a line of copy: ruby, superscripts, subscripts and small capitals.
+//!
+//! A mark begins and ends on one line of the source. What only looks like one is kept as typed: in
+//! silence where the sign has uses of its own (a brace, a tilde), else with a warning.
+
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::edition::Form;
+use crate::edition::copy::classes::{blank, han};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Signs that a backslash takes as they are.
+pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
+/// The most characters of a subscript: what stands between two tildes further apart is a range.
+const LONGEST_SUBSCRIPT: usize = 6;
+
+/// A mark found in a line; places are bytes of the line.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Inline {
+    /// The words that it marks.
+    pub(crate) words: Range<usize>,
+    /// What it makes of them.
+    pub(crate) kind: Kind,
+    /// One past its last byte.
+    pub(crate) end: usize,
+}
+
+/// What a mark makes of its words.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Form(Form),
+    /// Ruby: one reading for all of the words, or one for each character.
+    Ruby(Vec<Range<usize>>),
+}
+
+/// What looks like a mark and is none, from byte `at` of the line for `len` bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Odd {
+    at: usize,
+    len: usize,
+    message: &'static str,
+    help: &'static str,
+}
+
+impl Odd {
+    /// The warning, for a line that begins at byte `line` of `file`.
+    pub(crate) fn warning(&self, file: FileId, line: usize) -> Diagnostic {
+        let from = line + self.at;
+        Diagnostic::warning("story::mark", self.message)
+            .at(Span::new(file, from..from + self.len), "kept as typed")
+            .help(self.help)
+    }
+}
+
+/// The mark that begins at byte `at` of `line`, if one does; `before` is the letter before it.
+pub(crate) fn read(line: &str, at: usize, before: Option<char>) -> Option<Result<Inline, Odd>> {
+    match line.as_bytes().get(at)? {
+        b'{' => ruby(line, at),
+        b'^' => superscript(line, at),
+        b'~' => subscript(line, at, before).map(Ok),
+        b'[' => small_caps(line, at),
+        _ => None,
+    }
+}
+
+/// The characters of `line` from byte `at`, those behind a backslash left out.
+fn signs(line: &str, at: usize) -> impl Iterator<Item = (usize, char)> {
+    let mut escaped = false;
+    line[at..].char_indices().filter_map(move |(i, c)| {
+        let taken = escaped;
+        escaped = !taken && c == '\\';
+        (!taken).then_some((at + i, c))
+    })
+}
+
+/// `{漢字|かん|じ}`
+fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
+    let odd = |message, help| Some(Err(Odd { at, len: 1, message, help }));
+    let mut bars: Vec<usize> = Vec::new();
+    let mut end = None;
+    for (i, c) in signs(line, at + 1) {
+        match c {
+            '|' => bars.push(i),
+            '}' => end = Some(i),
+            '{' => {}
+            _ => continue,
+        }
+        if matches!(c, '{' | '}') {
+            break;
+        }
+    }
+    let first = *bars.first()?;
+    let Some(end) = end else {
+        let help = "end it with } on the same line, or write \\{ for the brace itself";
+        return odd("ruby begins here and never ends", help);
+    };
+    let words = at + 1..first;
+    let base = &line[words.clone()];
+    if base.contains("**") {
+        let help = "put the ** around the braces: **{漢字|かん|じ}**";
+        return odd("bold type begins or ends under ruby", help);
+    }
+    if !base.chars().any(char::is_alphanumeric) {
+        let help = "write the characters, a bar and their reading: {漢字|かん|じ}";
+        return odd("this ruby has nothing to stand over", help);
+    }
+    let ends = bars.iter().skip(1).copied().chain([end]);
+    let parts: Vec<Range<usize>> = bars.iter().zip(ends).map(|(bar, end)| bar + 1..end).collect();
+    if parts.iter().all(|p| line[p.clone()].trim_matches(blank).is_empty()) {
+        return odd("this ruby says nothing", "write the reading after the bar: {漢字|かん|じ}");
+    }
+    if parts.len() > 1 {
+        let single = base.graphemes(true).all(|g| g.starts_with(han));
+        if !single || base.graphemes(true).count() != parts.len() {
+            let help = "give as many readings as there are characters, or one reading for all";
+            return odd("these readings do not go with the characters one to one", help);
+        }
+    }
+    Some(Ok(Inline { words, kind: Kind::Ruby(parts), end: end + 1 }))
+}
+
+/// `m^2^`, `注^①^`
+fn superscript(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
+    let close = signs(line, at + 1).find(|(_, c)| !is_superior(*c));
+    let Some((end, '^')) = close else {
+        let message = "a superscript begins here and never ends";
+        let help =
+            "figures, letters and 注 can be raised: end them with ^, or write \\^ for the sign";
+        return Some(Err(Odd { at, len: 1, message, help }));
+    };
+    let words = at + 1..end;
+    let says = |c: char| c.is_alphanumeric() || "*†‡§®™+−".contains(c);
+    let is = line[words.clone()].chars().any(says) && points_divide(&line[words.clone()]);
+    is.then_some(Ok(Inline { words, kind: Kind::Form(Form::Superscript), end: end + 1 }))
+}
+
+/// What stands in exponents and marks of notes. Nothing here turns into what does not, or marks
+/// would change with the house style.
+fn is_superior(c: char) -> bool {
+    let letter = c.is_alphanumeric() && !han(c);
+    letter || c == '注' || "*†‡§®™°′″+−-.,()[]（）［］〔〕".contains(c)
+}
+
+/// Whether points and commas all stand between figures.
+fn points_divide(words: &str) -> bool {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = words.as_bytes();
+    (0..bytes.len()).all(|i| {
+        let point = matches!(bytes[i], b'.' | b',');
+        !point || (digit(i.checked_sub(1).map(|n| &bytes[n])) && digit(bytes.get(i + 1)))
+    })
+}
+
+/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a bracket.
+fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
+    before.filter(|c| (c.is_alphabetic() && !han(*c)) || matches!(c, ')' | '）' | ']'))?;
+    let inside = line[at + 1..].split_once('~')?.0;
+    let inferior = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '−' | '.');
+    let is = (1..=LONGEST_SUBSCRIPT).contains(&inside.chars().count())
+        && inside.chars().all(inferior)
+        && points_divide(inside);
+    let words = at + 1..at + 1 + inside.len();
+    let end = words.end + 1;
+    is.then_some(Inline { words, kind: Kind::Form(Form::Subscript), end })
+}
+
+/// `[[nato]]`
+fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
+    line[at..].strip_prefix("[[")?;
+    let start = at + 2;
+    let mut before = ' ';
+    for (i, c) in signs(line, start) {
+        if c == ']' && before == ']' {
+            let words = start..i - 1;
+            let content = &line[words.clone()];
+            let is = content.chars().any(char::is_alphanumeric) && !content.contains("**");
+            let kind = Kind::Form(Form::SmallCaps);
+            return is.then_some(Ok(Inline { words, kind, end: i + 1 }));
+        }
+        if c == '[' && before == '[' {
+            break;
+        }
+        before = c;
+    }
+    let message = "small capitals begin here and never end";
+    let help = "end them with ]] on the same line, or write \\[[ for the brackets themselves";
+    Some(Err(Odd { at, len: 2, message, help }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of the mark at byte `at`.
+    fn words(line: &str, at: usize) -> Option<&str> {
+        let found = read(line, at, line[..at].chars().next_back())?.ok()?;
+        Some(&line[found.words])
+    }
+
+    fn message(line: &str) -> &'static str {
+        read(line, 0, None).unwrap().unwrap_err().message
+    }
+
+    #[test]
+    fn tildes_behind_a_letter_hold_a_subscript_and_others_a_range() {
+        assert_eq!(words("CO~2~的", 2), Some("2"));
+        assert_eq!(words("PM~2.5~的", 2), Some("2.5"));
+        assert_eq!(words("10~20~30元", 2), None);
+        assert_eq!(words("A~2...~", 1), None);
+        assert_eq!(words("甲~2~", 3), None);
+        assert_eq!(words("A~Z元，a~z", 1), None);
+    }
+
+    #[test]
+    fn braces_and_brackets_of_other_uses_are_no_marks() {
+        assert_eq!(words("{name}", 0), None);
+        assert_eq!(words("[1]", 0), None);
+        assert_eq!(words("a[[i]]", 1), Some("i"));
+        assert_eq!(words("^_^", 0), None);
+    }
+
+    #[test]
+    fn what_is_wrong_with_ruby_is_said() {
+        assert_eq!(message("{漢|かん"), "ruby begins here and never ends");
+        assert_eq!(message("{漢|かん{"), "ruby begins here and never ends");
+        assert_eq!(message("{**漢**|かん}"), "bold type begins or ends under ruby");
+        assert_eq!(message("{漢字|}"), "this ruby says nothing");
+        assert_eq!(message("{|かん}"), "this ruby has nothing to stand over");
+        let count = "these readings do not go with the characters one to one";
+        assert_eq!(message("{漢字|か|ん|じ}"), count);
+        assert_eq!(message("{NT|a|b}"), count);
+    }
+
+    #[test]
+    fn a_backslash_takes_a_sign_as_it_is() {
+        assert_eq!(words("{漢\\|字|a\\|b}", 0), Some("漢\\|字"));
+    }
+}

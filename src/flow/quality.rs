@@ -1,0 +1,140 @@
+//! How well a story is set: what an editor would mend in its lines, and where.
+
+use crate::edition::{Edition, StoryId};
+use crate::flow::{Filled, FilledFrame, Part, SetLine};
+use crate::text::{LOOSE, Relaxation};
+use serde::Serialize;
+
+/// Opening of gaps from which a reader sees it, in thousandths of an em.
+/// Source: CLREQ, <https://www.w3.org/TR/clreq/#justification>; a tenth is a rule of the trade.
+const VISIBLE: i64 = 100;
+
+/// How well one story is set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Quality {
+    /// The story.
+    pub story: String,
+    /// Lines of running text.
+    pub lines: usize,
+    /// Lines for which marks were drawn in.
+    pub drawn_in: usize,
+    /// Lines that end in a hyphen.
+    pub hyphens: usize,
+    /// Lines whose gaps are opened by more than a tenth of an em.
+    pub beyond_tenth: usize,
+    /// Lines whose gaps are opened by more than a quarter of an em.
+    pub beyond_quarter: usize,
+    /// The widest gap; nothing if no line was driven out.
+    pub widest: Option<Gap>,
+    /// Last lines of one character.
+    pub lone: Vec<Spot>,
+    /// Rules that lines gave up.
+    pub relaxed: Vec<Relaxed>,
+}
+
+/// A line's gaps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// By how much they are opened, in thousandths of an em.
+    pub thousandths: i64,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// A rule that a line gave up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Relaxed {
+    /// Which.
+    pub rule: &'static str,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// A line's place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spot {
+    /// Printed page number.
+    pub page: u32,
+    /// Column of the block, from 1.
+    pub column: usize,
+    /// Line of the block, from 1, the head's counted.
+    pub line: i64,
+    /// Its words.
+    pub text: String,
+}
+
+impl Relaxation {
+    /// Its name in reports.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "number-and-unit",
+            Self::Dash => "dash-at-start",
+            Self::Stops => "stops-drawn-in",
+            Self::Loose => "loose",
+            Self::Parted => "word-parted",
+            Self::Over => "overfull",
+        }
+    }
+}
+
+/// How well a story is set in its frames.
+pub fn quality(edition: &Edition, filled: &Filled) -> Quality {
+    let story = edition.stories[filled.story.0 as usize].id.clone();
+    let mut found = Quality { story, ..Quality::default() };
+    let pitch = edition.layout.grid.pitch;
+    for frame in &filled.frames {
+        for set in &frame.lines {
+            let matter = &filled.matter[set.matter];
+            if matter.part != Part::Body {
+                continue;
+            }
+            let spot = || spot(filled, frame, set, pitch);
+            found.add(&matter.text, &set.line, spot);
+        }
+    }
+    found
+}
+
+impl Quality {
+    fn add(
+        &mut self,
+        text: &crate::text::Prepared,
+        line: &crate::text::Line,
+        spot: impl Fn() -> Spot,
+    ) {
+        let strain = line.strain(text);
+        self.lines += 1;
+        self.drawn_in += usize::from(strain.drawn_in);
+        self.hyphens += usize::from(line.hyphen.is_some());
+        self.beyond_tenth += usize::from(strain.opened > VISIBLE);
+        self.beyond_quarter += usize::from(strain.opened > LOOSE);
+        if strain.opened > self.widest.as_ref().map_or(0, |w| w.thousandths) {
+            self.widest = Some(Gap { thousandths: strain.opened, spot: spot() });
+        }
+        if line.is_lone(text) {
+            self.lone.push(spot());
+        }
+        let rules = strain.relaxed.iter().map(|r| Relaxed { rule: r.name(), spot: spot() });
+        self.relaxed.extend(rules);
+    }
+}
+
+fn spot(filled: &Filled, frame: &FilledFrame, set: &SetLine, pitch: crate::geom::Abs) -> Spot {
+    let text = &filled.matter[set.matter].text;
+    let mut words = text.text_of(set.line.start as usize..set.line.end as usize).to_owned();
+    words.extend(set.line.hyphen.map(|_| '-'));
+    Spot {
+        page: frame.frame.page,
+        column: frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).map_or(1, |c| c + 1),
+        line: (set.at.y - frame.frame.top).whole(pitch) + 1,
+        text: words,
+    }
+}
+
+/// How well each story of an edition is set, in the edition's order.
+pub fn qualities(edition: &Edition, filled: &[Filled]) -> Vec<Quality> {
+    let mut all: Vec<(StoryId, Quality)> =
+        filled.iter().map(|f| (f.story, quality(edition, f))).collect();
+    all.sort_by_key(|(id, _)| *id);
+    all.into_iter().map(|(_, q)| q).collect()
+}

@@ -1,0 +1,167 @@
+//! What the lines of a story gave up, told to its author: once a paragraph for each rule.
+
+use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::edition::{Edition, Paragraph, Story};
+use crate::flow::{Filled, FilledFrame, Matter, Part};
+use crate::geom::Abs;
+use crate::text::{Break, Fit, Line, Relaxation, Strain};
+use std::ops::Range;
+
+/// Opening of gaps, in thousandths of an em, from which a line is a fault of the page.
+const HOLE: i64 = 500;
+
+/// Every rule that a story's lines gave up.
+pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
+    let story = &edition.stories[filled.story.0 as usize];
+    let rules = [Relaxation::Unit, Relaxation::Dash, Relaxation::Stops, Relaxation::Loose];
+    let mut told = None;
+    for (n, matter) in filled.matter.iter().enumerate() {
+        let Some(source) = story.body.get(n).filter(|_| matter.part == Part::Body) else {
+            continue;
+        };
+        let lines: Vec<Held<'_>> = lines_of(filled, n).collect();
+        for rule in rules {
+            if let Some(d) = relaxed(story, source, &lines, rule) {
+                out.push(d);
+            }
+        }
+        for set in &lines {
+            parted((n, matter, source), set, &mut told, out);
+            overfull(story, (matter, source), set, out);
+        }
+    }
+}
+
+/// A line of a paragraph in its frame, with its strain.
+struct Held<'f> {
+    frame: &'f FilledFrame,
+    line: Line,
+    strain: Strain,
+    words: Range<usize>,
+}
+
+fn lines_of(filled: &Filled, matter: usize) -> impl Iterator<Item = Held<'_>> {
+    let text = &filled.matter[matter].text;
+    filled.frames.iter().flat_map(move |frame| {
+        let here = frame.lines.iter().filter(move |l| l.matter == matter);
+        here.map(move |set| {
+            let clusters = &text.clusters[set.line.start as usize..set.line.end as usize];
+            let start = clusters.first().map_or(0, |c| c.text.start as usize);
+            let end = clusters.last().map_or(start, |c| c.text.end as usize);
+            Held { frame, line: set.line, strain: set.line.strain(text), words: start..end }
+        })
+    })
+}
+
+/// The lines of a paragraph that gave up one rule.
+fn relaxed(
+    story: &Story,
+    source: &Paragraph,
+    lines: &[Held<'_>],
+    rule: Relaxation,
+) -> Option<Diagnostic> {
+    let gave: Vec<&Held<'_>> = lines.iter().filter(|l| l.strain.relaxed.contains(&rule)).collect();
+    let first = gave.first()?;
+    let widest = gave.iter().map(|l| l.strain.opened).max().unwrap_or(0);
+    let (id, lines) = (&story.id, many(gave.len(), "line"));
+    let (code, message, help) = match rule {
+        Relaxation::Unit => (
+            "text::unit-parted",
+            format!("story `{id}`: a number is parted from its unit in {lines} of this paragraph"),
+            "change a word or two before it, or set the story wider",
+        ),
+        Relaxation::Dash => (
+            "text::dash-at-start",
+            format!(
+                "story `{id}`: a dash or an ellipsis begins a line after {lines} of this paragraph"
+            ),
+            "change a word or two before it, or use a lower level of `prohibition`",
+        ),
+        Relaxation::Stops => (
+            "text::stops-drawn-in",
+            format!("story `{id}`: {lines} of this paragraph draw in the blank of 。！？"),
+            "change a word or two, or set the story wider",
+        ),
+        _ => (
+            "text::loose",
+            format!(
+                "story `{id}`: gaps in {lines} of this paragraph are opened by up to {}.{:02} em",
+                widest / 1000,
+                widest % 1000 / 10
+            ),
+            "change a word or two, or set the story wider",
+        ),
+    };
+    let hole = rule == Relaxation::Loose && widest > HOLE;
+    let make = if hole { Diagnostic::warning } else { Diagnostic::note };
+    let place = &first.frame.frame;
+    let at = source.source(first.words.clone());
+    Some(make(code, message).at(at, "the first of them").help(help).on(place.page, place.rect))
+}
+
+/// A word that no line can hold, told once.
+fn parted(
+    (n, matter, source): (usize, &Matter, &Paragraph),
+    line: &Held<'_>,
+    told: &mut Option<(usize, usize)>,
+    out: &mut Diagnostics,
+) {
+    if !line.strain.relaxed.contains(&Relaxation::Parted) {
+        return;
+    }
+    let clusters = &matter.text.clusters;
+    let end = line.line.end as usize;
+    let inside = |i: &usize| clusters[*i].break_after == Break::Emergency;
+    let first = (0..end).rev().take_while(inside).last().unwrap_or(end - 1);
+    let last = (end - 1..clusters.len()).find(|i| !inside(i)).unwrap_or(end - 1);
+    if told.replace((n, first)) == Some((n, first)) {
+        return;
+    }
+    let word = clusters[first].text.start as usize..clusters[last].text.end as usize;
+    let room = room(line, matter);
+    let text = &matter.text.text[word.clone()];
+    let characters = text.chars().count();
+    let short: String = text.chars().take(16).collect();
+    let dots = if characters > 16 { "…" } else { "" };
+    let message = format!(
+        "`{short}{dots}` ({characters} characters) does not fit a line of {room} characters: it is parted where no rule allows it"
+    );
+    let help = "set the story wider, or write the word with spaces or hyphens";
+    out.push(warning("text::unbreakable", message, source.source(word), "this word", line, help));
+}
+
+/// A line that sticks out.
+fn overfull(
+    story: &Story,
+    (matter, source): (&Matter, &Paragraph),
+    line: &Held<'_>,
+    out: &mut Diagnostics,
+) {
+    let Fit::Over(by) = line.line.fit else { return };
+    let points = by.pt_e4().div_euclid(10_000) + 1;
+    let message = format!(
+        "a line of story `{}` is up to {points} pt wider than its {} characters",
+        story.id,
+        room(line, matter)
+    );
+    let help = "set the story wider, or change the words";
+    let at = source.source(line.words.clone());
+    out.push(warning("text::overfull", message, at, "this line", line, help));
+}
+
+fn warning(
+    code: &'static str,
+    message: String,
+    at: Span,
+    label: &str,
+    line: &Held<'_>,
+    help: &str,
+) -> Diagnostic {
+    let frame = &line.frame.frame;
+    Diagnostic::warning(code, message).at(at, label).help(help).on(frame.page, frame.rect)
+}
+
+/// Characters that a line's measure holds.
+fn room(line: &Held<'_>, matter: &Matter) -> i64 {
+    line.line.measure.width.whole(matter.size().max(Abs(1)))
+}

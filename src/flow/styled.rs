@@ -1,0 +1,165 @@
+//! A paragraph's styles, forms and ruby as composition wants them.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
+use crate::flow::TypeSpec;
+use crate::flow::copy::{Matter, Part};
+use crate::font::FontBook;
+use crate::geom::{Abs, Em};
+use crate::text::{self, RubyStyle, TypeStyle, Typesetter};
+use std::ops::Range;
+
+/// Spaces between Han in running text and other small lines, in thousandths of an em.
+pub(super) const SMALL_SPACE: i32 = 500;
+/// Space after each small capital, in thousandths of an em.
+const SMALL_CAPS_SPACE: i32 = 50;
+
+/// Stretches of a paragraph with their styles, and what becomes of those that are raised or small
+/// capitals.
+struct Runs<'a> {
+    fonts: &'a FontBook,
+    styles: Vec<(Range<usize>, TypeSpec)>,
+    forms: Vec<(Range<usize>, text::Form)>,
+}
+
+/// A paragraph, shaped in the layout's styles.
+pub(super) fn paragraph(
+    p: &Paragraph,
+    layout: &Layout,
+    setter: &mut Typesetter<'_>,
+    fonts: &FontBook,
+) -> Matter {
+    let (part, base) = match p.kind {
+        ParagraphKind::Body => (Part::Body, "body"),
+        ParagraphKind::Item => (Part::Body, "item"),
+        ParagraphKind::Subhead => (Part::Subhead, "subhead"),
+    };
+    let latin = setter.is_latin();
+    let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
+    let mut runs = Runs { fonts, styles: Vec::new(), forms: Vec::new() };
+    let mut at = 0;
+    // The paragraph's own style comes first even where it begins in another one, because the first
+    // style gives the em, the indent and the alignment.
+    let own = spec(base);
+    let first = p.marks.iter().map(|(r, _)| r).chain(p.forms.iter().map(|(r, _)| r));
+    if first.clone().any(|r| r.start == 0) {
+        runs.styles.push((0..0, own.clone()));
+    }
+    for (range, mark) in &p.marks {
+        runs.add(p, at..range.start, &own);
+        let name = match mark {
+            Mark::Bold => "bold",
+            Mark::LeadIn => "lead_in",
+        };
+        runs.add(p, range.clone(), &spec(name));
+        at = range.end;
+    }
+    runs.add(p, at..p.text.len(), &own);
+    if runs.styles.is_empty() {
+        runs.styles.push((0..0, own));
+    }
+    let styles: Vec<(Range<usize>, &TypeStyle)> =
+        runs.styles.iter().map(|(range, spec)| (range.clone(), &spec.face)).collect();
+    let mut text = setter.prepare(&p.text, &styles);
+    setter.set_forms(&mut text, &runs.forms);
+    let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
+    if !p.ruby.is_empty() {
+        let ruby = spec("ruby");
+        let face = &ruby.face;
+        let gap = (spare(&layout.grid, face.size).min(Abs::ZERO)) / 2;
+        let over: Vec<(Range<usize>, &str)> =
+            p.ruby.iter().map(|r| (r.base.clone(), r.text.as_str())).collect();
+        setter.set_ruby(&mut text, &over, RubyStyle { face, gap });
+        specs.push(ruby);
+    }
+    Matter { part, text, specs, span: Some(p.span) }
+}
+
+impl Runs<'_> {
+    /// Adds a stretch of a paragraph that is in one style, cut where its form changes.
+    fn add(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
+        let mut at = range.start;
+        for (whole, form) in &p.forms {
+            let part = whole.start.max(range.start)..whole.end.min(range.end);
+            if part.is_empty() {
+                continue;
+            }
+            self.plain(at..part.start, spec);
+            match form {
+                Form::SmallCaps => self.small_caps(p, part.clone(), spec),
+                _ => self.raised(*form == Form::Superscript, part.clone(), spec),
+            }
+            at = part.end;
+        }
+        self.plain(at..range.end, spec);
+    }
+
+    fn plain(&mut self, range: Range<usize>, spec: &TypeSpec) {
+        if !range.is_empty() {
+            self.styles.push((range, spec.clone()));
+        }
+    }
+
+    fn raised(&mut self, up: bool, range: Range<usize>, spec: &TypeSpec) {
+        let Some(first) = spec.face.chain.first() else { return self.plain(range, spec) };
+        let face = self.fonts.get(*first);
+        let shift = if up { face.superscript() } else { face.subscript() };
+        let rise = part(shift.rise, spec.face.size);
+        let size = part(shift.size, spec.face.size);
+        self.forms.push((range.clone(), text::Form::Raised(rise)));
+        let face = TypeStyle { size, ..spec.face.clone() };
+        self.plain(range, &TypeSpec { face, ..spec.clone() });
+    }
+
+    /// Lower-case letters are set as smaller capitals, everything else as it is.
+    fn small_caps(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
+        let Some(first) = spec.face.chain.first() else { return self.plain(range, spec) };
+        let ratio = self.fonts.get(*first).small_capital();
+        let size = part(ratio, spec.face.size);
+        let tracking = spec.face.tracking + SMALL_CAPS_SPACE;
+        let face = TypeStyle { size, tracking, ..spec.face.clone() };
+        let small = TypeSpec { face, ..spec.clone() };
+        let space = Em::ratio(tracking, 1000).at(size);
+        let letters: Vec<(usize, char)> = p.text[range.clone()].char_indices().collect();
+        for run in letters.chunk_by(|a, b| a.1.is_lowercase() == b.1.is_lowercase()) {
+            let (Some((from, c)), Some((to, last))) = (run.first(), run.last()) else { continue };
+            let part = range.start + from..range.start + to + last.len_utf8();
+            if c.is_lowercase() {
+                self.forms.push((part.clone(), text::Form::SmallCaps(space)));
+            }
+            self.plain(part, if c.is_lowercase() { &small } else { spec });
+        }
+    }
+}
+
+/// A part of a size, in whole hundredths of a point.
+fn part(ratio: Em, size: Abs) -> Abs {
+    let hundredth = Abs::PT / 100;
+    hundredth * (ratio.at(size) + hundredth / 2).0.div_euclid(hundredth.0)
+}
+
+/// What is left between lines of the body when ruby of this size stands there; below zero when
+/// cells overlap, of which a tenth is blank.
+fn spare(grid: &GridSpec, ruby: Abs) -> Abs {
+    grid.pitch - grid.size - ruby
+}
+
+/// Ruby that does not fit between the lines, said once a story.
+pub(super) fn report_ruby(story: &Story, layout: &Layout, out: &mut Diagnostics) {
+    let Some(first) = story.body.iter().find_map(|p| p.ruby.first()) else { return };
+    let (size, grid) = (layout.style("ruby").size, &layout.grid);
+    let blank = grid.size / 10;
+    let over = -(spare(grid, size) + blank);
+    if over <= Abs::ZERO {
+        return;
+    }
+    let message =
+        format!("ruby of {size} does not fit between lines of {} on {}", grid.size, grid.pitch);
+    let help = format!(
+        "give [styles.ruby] of the layout a `size` of {} at most, or its grid a `pitch` of {}",
+        size - over,
+        grid.pitch + over
+    );
+    let d = Diagnostic::warning("ruby::no-room", message);
+    out.push(d.at(first.span, "it touches the line above").help(help));
+}

@@ -1,0 +1,65 @@
+//! A full-width character with marks of its own: a variant of an ideograph, a voiced kana.
+
+use crate::font::{Shaped, Writing};
+use crate::geom::{Abs, Em};
+use crate::text::Class;
+use crate::text::classify::class_of;
+use crate::text::walk::Walk;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Whether `c` may be a mark on the character before it. It errs on the side of yes.
+pub(super) fn may_combine(c: char) -> bool {
+    let kana = matches!(c, '\u{302A}'..='\u{302F}' | '\u{3099}' | '\u{309A}');
+    u32::from(c) >= 0x300 && (kana || class_of(c).is_none())
+}
+
+/// How many bytes of `rest` are one character with its marks; nothing for a bare one.
+/// Source: UAX #29, extended grapheme clusters; UTS #37 for ideographic variation sequences.
+pub(super) fn length(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    if !may_combine(second) {
+        return None;
+    }
+    let whole = rest.graphemes(true).next()?.len();
+    (whole > first.len_utf8()).then_some(whole)
+}
+
+impl Walk<'_, '_, '_> {
+    /// One character with its marks, in a cell of one em.
+    pub(super) fn composed(&mut self, at: usize, text: &str) {
+        let Some(base) = text.chars().next() else { return };
+        let chain = self.setter.fonts(self.chain);
+        let Some(first) = chain.first().copied() else { return };
+        let font = self.setter.book.find(chain, base).unwrap_or(first);
+        let mut shaped: Vec<Shaped> = Vec::new();
+        self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
+        let lacks = |g: &&Shaped| g.glyph == 0;
+        let missing: Vec<usize> =
+            shaped.iter().filter(lacks).map(|g| at + g.cluster as usize).collect();
+        for place in missing {
+            let lacking = self.out.text[place..].chars().next();
+            self.out.missing.extend(lacking.map(|c| (place, c)));
+        }
+        let class = class_of(base).unwrap_or(Class::Ideograph);
+        self.push(at..at + text.len(), class, font, self.size);
+        let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
+        let mut pen = (Em::ONE.0 - natural) / 2;
+        for (i, g) in shaped.iter().enumerate() {
+            let (start, end) = (at, at + text.len());
+            let range = if i == 0 { start..end } else { end..end };
+            self.glyph(
+                g.glyph,
+                Em(pen + g.dx.0).at(self.size),
+                Abs::ZERO - g.dy.at(self.size),
+                range,
+            );
+            pen += g.advance.0;
+        }
+        let tracking = self.tracking;
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.advance += tracking;
+            cluster.edges.trim_end += tracking;
+        }
+    }
+}

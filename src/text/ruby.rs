@@ -1,0 +1,223 @@
+//! Ruby: how a stretch of text is read, in small type over it.
+//!
+//! Ruby is shaped once with its paragraph. Where it is wider than its base, the base is spread, but
+//! for what may hang over kana and marks beside it. So each line gets room for its ruby before it
+//! is broken, ruby never collides, and it never sticks out of the measure.
+//! Sources: JLREQ, <https://www.w3.org/TR/jlreq/#ruby_and_emphasis_dots>; CLREQ,
+//! <https://www.w3.org/TR/clreq/#interlinear_annotations>.
+
+use crate::font::{FontId, Shaped, Writing};
+use crate::geom::{Abs, Em};
+use crate::text::classify::class_of;
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, GapKind};
+use crate::text::walk::len_u32;
+use crate::text::{Class, Prepared, TypeStyle, Typesetter};
+use std::ops::Range;
+
+/// Ruby over a stretch of a paragraph, shaped.
+#[derive(Clone, Debug)]
+pub struct Ruby {
+    /// The bytes of the paragraph's text that it stands over.
+    pub base: Range<u32>,
+    /// What it says.
+    pub text: Box<str>,
+    /// Its size.
+    pub size: Abs,
+    /// From the cells of its base to its own; below zero where blanks in the cells are shared.
+    pub gap: Abs,
+    /// Its pieces from left to right: characters, or words of letters.
+    pub(super) pieces: Vec<Piece>,
+    /// The glyphs of all pieces with their faces, from the piece's left edge.
+    pub(super) glyphs: Vec<(FontId, ClusterGlyph)>,
+    /// How far it hangs over what stands before and after its base.
+    pub(super) over: (Abs, Abs),
+}
+
+/// What stays together in ruby.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) advance: Abs,
+    pub(super) glyphs: Range<usize>,
+    pub(super) latin: bool,
+}
+
+/// How a paragraph's ruby is set.
+#[derive(Clone, Copy, Debug)]
+pub struct RubyStyle<'s> {
+    /// Faces and size.
+    pub face: &'s TypeStyle,
+    /// From the base's cells to the ruby's.
+    pub gap: Abs,
+}
+
+impl Ruby {
+    /// Whether it is set in letters (拼音) and not in characters.
+    pub(super) fn is_latin(&self) -> bool {
+        self.pieces.iter().all(|p| p.latin)
+    }
+
+    /// The width of its type.
+    pub(super) fn width(&self) -> Abs {
+        self.pieces.iter().map(|p| p.advance).sum()
+    }
+
+    /// The width it keeps to itself: words of letters stand apart.
+    fn claim(&self) -> Abs {
+        self.width() + if self.is_latin() { self.size / 4 } else { Abs::ZERO }
+    }
+}
+
+impl Typesetter<'_> {
+    /// Sets ruby over stretches of a paragraph, in order and not overlapping. Characters that no
+    /// face has are added to the paragraph's.
+    pub fn set_ruby(
+        &mut self,
+        p: &mut Prepared,
+        ruby: &[(Range<usize>, &str)],
+        style: RubyStyle<'_>,
+    ) {
+        let mut bases: Vec<Range<usize>> = Vec::new();
+        for (range, text) in ruby {
+            p.cut(range.start);
+            p.cut(range.end);
+            let clusters = p.clusters_of(range);
+            if clusters.is_empty() {
+                continue;
+            }
+            let base = len_u32(range.start)..len_u32(range.end);
+            // Two readings over one cluster, letters of one word, say, are one.
+            let shared = bases.last_mut().filter(|b| clusters.start < b.end);
+            let joined = shared.and_then(|known| Some((known, p.ruby.pop()?)));
+            if let Some((known, before)) = joined {
+                known.end = known.end.max(clusters.end);
+                let text = format!("{} {text}", before.text);
+                let ruby = self.ruby(p, before.base.start..base.end, &text, style);
+                p.ruby.push(ruby);
+                continue;
+            }
+            let ruby = self.ruby(p, base, text, style);
+            p.ruby.push(ruby);
+            bases.push(clusters);
+        }
+        for (n, base) in bases.iter().enumerate() {
+            let before = n.checked_sub(1).map_or(0, |b| bases[b].end);
+            let after = bases.get(n + 1).map_or(p.clusters.len(), |b| b.start);
+            spread(p, n, base.clone(), before..after);
+        }
+        p.sum_up();
+    }
+
+    /// Ruby shaped: characters one by one, words whole.
+    fn ruby(
+        &mut self,
+        p: &mut Prepared,
+        base: Range<u32>,
+        text: &str,
+        style: RubyStyle<'_>,
+    ) -> Ruby {
+        let (size, gap) = (style.face.size, style.gap);
+        let (pieces, glyphs, over) = (Vec::new(), Vec::new(), (Abs::ZERO, Abs::ZERO));
+        let mut ruby = Ruby { base, text: text.into(), size, gap, pieces, glyphs, over };
+        let chain = &style.face.chain;
+        let Some(first) = chain.first().copied() else { return ruby };
+        let face = |c: char| self.book.find(chain, c);
+        let mut parts: Vec<(Range<usize>, FontId, bool)> = Vec::new();
+        for (at, c) in text.char_indices() {
+            let (end, latin) = (at + c.len_utf8(), class_of(c).is_none());
+            let font = face(c);
+            if font.is_none() && !c.is_whitespace() {
+                p.missing.push((ruby.base.start as usize, c));
+            }
+            let font = font.unwrap_or(first);
+            match parts.last_mut() {
+                Some((range, f, true)) if latin && *f == font => range.end = end,
+                _ => parts.push((at..end, font, latin)),
+            }
+        }
+        for (range, font, latin) in parts {
+            let writing = if latin { Writing::Latin } else { Writing::Han };
+            let mut shaped: Vec<Shaped> = Vec::new();
+            self.shapers.get(font).shape(&text[range.clone()], writing, &mut shaped);
+            ruby.push(&shaped, range, (font, latin));
+        }
+        ruby
+    }
+}
+
+impl Ruby {
+    /// Adds a piece.
+    fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
+        let (start, mut pen) = (self.glyphs.len(), 0);
+        for (k, g) in shaped.iter().enumerate() {
+            let from = len_u32(text.start) + g.cluster;
+            let next = shaped[k + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);
+            let end = next.map_or(len_u32(text.end), |c| len_u32(text.start) + c);
+            let again = k > 0 && shaped[k - 1].cluster == g.cluster;
+            let glyph = ClusterGlyph {
+                id: g.glyph,
+                x: Em(pen + g.dx.0).at(self.size),
+                y: -g.dy.at(self.size),
+                start: if again { end } else { from },
+                end,
+            };
+            self.glyphs.push((font, glyph));
+            pen += g.advance.0;
+        }
+        let glyphs = start..self.glyphs.len();
+        self.pieces.push(Piece { advance: Em(pen).at(self.size), glyphs, latin });
+    }
+}
+
+/// Keeps the base of ruby `n` together and makes it as wide as its ruby, but for what hangs over
+/// its neighbours, which lie within clusters `free`: of the excess, half a share stands at each end
+/// of the base and a whole one between its characters.
+fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
+    let last = base.end - 1;
+    for cluster in &mut p.clusters[base.start..last] {
+        cluster.break_after = Break::Never;
+        (cluster.gap.shrink, cluster.gap.tier) = (Abs::ZERO, 0);
+    }
+    let inside: Abs = p.clusters[base.start..last].iter().map(|c| c.gap.natural).sum();
+    let type_width: Abs = p.clusters[base.clone()].iter().map(|c| c.advance).sum();
+    let excess = (p.ruby[n].claim() - inside - type_width).max(Abs::ZERO);
+    let count = i64::try_from(base.len()).unwrap_or(1);
+    let share = excess / count;
+    let hang = |neighbour: Option<&Cluster>, gap: GapKind| {
+        let over = neighbour.filter(|_| gap != GapKind::Word).map(|c| yields(p, c));
+        over.unwrap_or_default().min(p.ruby[n].size).min(share / 2)
+    };
+    let before = base.start.checked_sub(1).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);
+    let after = Some(base.end).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);
+    let over = (
+        hang(before, before.map_or(GapKind::Fixed, |c| c.gap.kind)),
+        hang(after, p.clusters[last].gap.kind),
+    );
+    p.ruby[n].over = over;
+    // At a line's edge nothing hangs over: the base stands in by as much.
+    let (first, end) = (&mut p.clusters[base.start], share / 2 - over.0);
+    first.advance += end;
+    first.edges = Edges { trim_start: -over.0, ..first.edges };
+    let glyphs = first.glyphs.start as usize..first.glyphs.end as usize;
+    p.glyphs[glyphs].iter_mut().for_each(|g| g.x += end);
+    p.clusters[base.start..last].iter_mut().for_each(|c| c.advance += share);
+    let rest = excess - share * (count - 1) - share / 2;
+    p.clusters[last].advance += rest - over.1;
+    let edges = &mut p.clusters[last].edges;
+    *edges = Edges { trim_end: -over.1, give_end: Abs::ZERO, ..*edges };
+}
+
+/// How much of a neighbour ruby may hang over, one of its own characters at most: half of kana, so
+/// that the next ruby may have the other half; a quarter of a mark, which may lose half of its
+/// cell; nothing of Han and letters.
+/// Source: JLREQ 3.3.8,
+/// <https://www.w3.org/TR/jlreq/#adjustments_of_ruby_with_length_longer_than_that_of_the_base_characters>.
+fn yields(p: &Prepared, neighbour: &Cluster) -> Abs {
+    let c = p.text[neighbour.text.start as usize..].chars().next().unwrap_or(' ');
+    match neighbour.class {
+        Class::Open | Class::Close | Class::Comma | Class::Stop | Class::MiddleDot => {
+            neighbour.advance / 4
+        }
+        _ if matches!(c, '\u{3041}'..='\u{30FF}') => neighbour.advance / 2,
+        _ => Abs::ZERO,
+    }
+}

@@ -1,0 +1,74 @@
+//! How hard a set line was: what a reader may see of it, and which rules it gave up.
+
+use crate::text::cost::LOOSE;
+use crate::text::line::{Fit, Line, TIERS};
+use crate::text::opportunity::UNIT;
+use crate::text::prepared::{Break, GapKind};
+use crate::text::{Prepared, Relaxation};
+
+/// The strain in a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strain {
+    /// By how much its gaps between characters are opened, in thousandths of an em; where it has
+    /// words alone, its word spaces.
+    pub opened: i64,
+    /// Whether marks gave up blanks for it.
+    pub drawn_in: bool,
+    /// The rules that it gave up, in the order of [`Relaxation`].
+    pub relaxed: Vec<Relaxation>,
+}
+
+impl Line {
+    /// The strain in this line of `p`.
+    pub fn strain(&self, p: &Prepared) -> Strain {
+        let (start, end) = (self.start as usize, self.end as usize);
+        let opened = self.opened(p);
+        let last_tier = u8::try_from(TIERS).unwrap_or(u8::MAX);
+        let drawn_in = matches!(self.fit, Fit::Shrink { .. } | Fit::Over(_));
+        let stops = matches!(self.fit, Fit::Shrink { tier, .. } if tier == last_tier);
+        let ends = if end < p.clusters.len() {
+            p.clusters[start..end].last().map_or(Break::Never, |c| c.break_after)
+        } else {
+            Break::Never
+        };
+        let all = [
+            (Relaxation::Unit, matches!(ends, Break::Allowed(penalty) if penalty >= UNIT)),
+            (Relaxation::Dash, ends == Break::Dash),
+            (Relaxation::Stops, stops),
+            (Relaxation::Loose, opened > LOOSE || self.is_short(p)),
+            (Relaxation::Parted, ends == Break::Emergency),
+            (Relaxation::Over, matches!(self.fit, Fit::Over(_))),
+        ];
+        let relaxed = all.into_iter().filter_map(|(what, so)| so.then_some(what)).collect();
+        Strain { opened, drawn_in, relaxed }
+    }
+
+    /// Whether it is a paragraph's last line, not its only one, and holds one character.
+    /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
+    pub fn is_lone(&self, p: &Prepared) -> bool {
+        let (start, end) = (self.start as usize, self.end as usize);
+        start > 0 && end == p.clusters.len() && p.characters(start..end) < 2
+    }
+
+    /// Whether a line within a paragraph cannot move and does not fill its measure.
+    fn is_short(&self, p: &Prepared) -> bool {
+        let within = (self.end as usize) < p.clusters.len();
+        within && self.fit == Fit::Natural && self.natural < self.measure.width
+    }
+
+    fn opened(&self, p: &Prepared) -> i64 {
+        let Fit::Stretch { .. } = self.fit else { return 0 };
+        let (start, end) = (self.start as usize, self.end as usize);
+        let room = p.room(start, end);
+        let (mut plain, mut any, mut nth) = (None, 0, 0);
+        for c in &p.clusters[start..end - 1] {
+            let more = (self.fit.gap(&c.gap, &room, nth) - c.gap.natural).0;
+            nth += i64::from(c.gap.kind != GapKind::Fixed);
+            any = any.max(more);
+            if c.gap.kind == GapKind::Plain {
+                plain = plain.max(Some(more));
+            }
+        }
+        plain.unwrap_or(any) * 1000 / p.size.0.max(1)
+    }
+}
