@@ -21,7 +21,7 @@ pub(super) fn faults(
     }
     let (frame, slot) = set.end;
     let apart = set.shapes[frame].as_ref().map_or(0, |s| s.unevenness(slot));
-    if apart > 1 && set.rest.is_none() && with.balance(frame) {
+    if apart > 1 && set.rest.is_none() && with.balance(frame, slot) {
         out.push(uneven(with, story, (frame, set.rows.last()), apart));
     }
     for (i, row) in set.rows.iter().enumerate() {

@@ -1,7 +1,12 @@
 //! Level feet at a story's end: what to do with the lines to spare.
 
+use crate::edition::Content;
 use crate::flow::search::{End, Search};
 use crate::flow::settle::Threading;
+
+/// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
+/// so that a line of it stands alone.
+const LEAST: u32 = 3;
 
 /// The white in its head and the free lines at its feet that the last frame may have, if `empty`
 /// lines are to spare there. First the head takes up whole lines of all columns. Of what is left,
@@ -32,6 +37,16 @@ fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u3
 }
 
 impl Threading<'_> {
+    /// Whether a frame's columns end levelly where the story ends in it, after so many slots.
+    pub(super) fn balance(&self, frame: usize, slots: u32) -> bool {
+        let id = self.frames[frame].id;
+        let wanted = match &self.edition.pages[id.page].blocks[id.block].content {
+            Content::Story(story) => story.balance,
+            _ => true,
+        };
+        wanted && slots >= LEAST * self.columns(frame)
+    }
+
     /// The best end, its feet level.
     pub(super) fn level(&self, search: &mut Search<'_>) -> Option<End> {
         let (_, end) = search.run()?;
@@ -44,7 +59,8 @@ impl Threading<'_> {
         }
         let absorb = u32::from(self.absorb(frame));
         let from = u32::from(shape.extra) * self.columns(frame);
-        let feet = choices(self.columns(frame), empty + from, absorb, self.balance(frame));
+        let balance = self.balance(frame, node.slot);
+        let feet = choices(self.columns(frame), empty + from, absorb, balance);
         let level = search.run_again(frame, feet).map(|(_, end)| end);
         let placed = |end: &End| matches!(end, End::Placed(_));
         level.filter(placed).or(Some(end))

@@ -275,7 +275,7 @@ impl<'a> Search<'a> {
             let left = empty - white * columns;
             return EMPTY * i64::from(left) + HEAD_WHITE * i64::from(white);
         }
-        let uneven = if self.with.balance(shape.frame) {
+        let uneven = if self.with.balance(shape.frame, slot) {
             shape.unevenness(slot).saturating_sub(1)
         } else {
             0

@@ -1,6 +1,6 @@
 //! What is fixed while a thread is worked on, and the order in which it is settled.
 
-use crate::edition::{Content, Edition};
+use crate::edition::Edition;
 use crate::flow::copy::BodyCopy;
 use crate::flow::known::Known;
 use crate::flow::place::Settled;
@@ -101,15 +101,6 @@ impl<'a> Threading<'a> {
     pub(super) fn absorb(&self, frame: usize) -> u16 {
         let room = self.frames[frame].lines.saturating_sub(self.depths[frame] + 1);
         self.absorb[frame].min(room)
-    }
-
-    /// Whether a frame's columns end levelly where the story ends.
-    pub(super) fn balance(&self, frame: usize) -> bool {
-        let id = self.frames[frame].id;
-        match &self.edition.pages[id.page].blocks[id.block].content {
-            Content::Story(story) => story.balance,
-            _ => true,
-        }
     }
 
     /// The least room for text beside a jump-in line.

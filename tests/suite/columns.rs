@@ -4,6 +4,7 @@
 use crate::newsroom::{FONTS, LAYOUT};
 use crate::properties::paragraph;
 use proptest::prelude::*;
+use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
 use stonehand::flow::{Filled, FilledFrame, Part, SetLine};
@@ -40,10 +41,12 @@ fn build(story: &[String], blocks: &[Block]) -> (Built, String) {
             line = 1;
         }
         let page = pages.last_mut().unwrap();
-        *page += &format!(
+        write!(
+            page,
             "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = {line} }}\n\
              span = {{ columns = 2, lines = {lines} }}\ncolumns = {columns}\n"
-        );
+        )
+        .unwrap();
         line += lines;
     }
     let mut world = MemoryWorld::new()
@@ -115,6 +118,10 @@ proptest! {
         let (built, said) = build(&story, &blocks);
         let Some((last, _)) = reached(&built) else { return Ok(()) };
         let feet = feet(&built, last);
+        // Fewer lines are not shared out among columns.
+        if last.lines.len() < 4 * feet.len() {
+            return Ok(());
+        }
         let (least, most) = (feet.iter().min().unwrap(), feet.iter().max().unwrap());
         let told = said.contains("flow::hole") || said.contains("flow::subhead-moved") || said.contains("flow::uneven");
         prop_assert!(most - least <= 1 || told, "{feet:?} {said}");
