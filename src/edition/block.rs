@@ -1,7 +1,7 @@
 //! Reading a `[[block]]` of a page spec.
 
-use crate::edition::copy;
-use crate::edition::house::{align, items, rule_style};
+use crate::edition::copy::{self, Tally};
+use crate::edition::house::{align, items, rule_style, writing};
 use crate::edition::spec::Desk;
 use crate::edition::walk::{Axis, Table, Value};
 use crate::edition::{
@@ -107,6 +107,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
             let others = [
                 "columns",
                 "split",
+                "writing",
                 "column_rules",
                 "balance",
                 "head",
@@ -126,16 +127,19 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
 }
 
 fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
+    let mut tally = Tally::default();
     let mut words = |key, spaced| {
         let value = t.get(key)?;
         let letters = value.letters()?;
-        let log = (&mut desk.edits, &mut desk.noticed);
+        let log = (&mut desk.edits, &mut tally, &mut desk.noticed);
         Some(copy::line(letters, desk.text, value.span, (desk.manner, spaced), log))
     };
-    Caption {
+    let caption = Caption {
         text: words("caption", false).unwrap_or_default(),
         credit: words("credit", true).unwrap_or_default(),
-    }
+    };
+    tally.report("this caption", &mut desk.noticed);
+    caption
 }
 
 fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
@@ -143,6 +147,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
     let splits =
         [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
     let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();
+    let direction = t.get("writing").and_then(|v| Some(v.spanned(writing(&v)?)));
     let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
     let balance = t.get("balance").and_then(|v| v.flag()).unwrap_or(true);
     let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
@@ -157,7 +162,8 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
         return None;
     }
     let story = Spanned { span: name.span, value: desk.placed.number(name) };
-    Some(StoryBlock { story, columns, split, column_rules, balance, head, jump_to })
+    let writing = direction;
+    Some(StoryBlock { story, columns, split, writing, column_rules, balance, head, jump_to })
 }
 
 /// `head = { … }`, or `head = false` for none.
@@ -179,6 +185,7 @@ fn head(value: &Value<'_>, desk: &Desk<'_>) -> HeadSpec {
     head.lines = t.get("lines").and_then(|v| v.whole(1..=20));
     head.align = t.get("align").and_then(|v| align(&v));
     head.depth = t.get("depth").and_then(|v| v.whole(1..=500));
+    head.writing = t.get("writing").and_then(|v| writing(&v));
     head.width = t.get("width").and_then(|v| v.whole(1..=500));
     t.finish();
     head

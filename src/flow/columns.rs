@@ -57,11 +57,12 @@ fn parted(set: &Settled, a: &Row, b: &Row) -> bool {
 fn rect(with: &Threading<'_>, set: &Settled, frame: usize, slot: u32, lines: u32) -> Rect {
     let room = with.frame(frame);
     let Some(shape) = &set.shapes[frame] else { return room.rect };
-    let corner = shape.corner(slot, room, &with.plan.grid);
+    let corner = shape.corner(slot, room, &with.grid);
     let column = shape.column(slot);
     let lines = lines.min(shape.end(column).saturating_sub(slot)).max(1);
-    let depth = with.plan.grid.depth(u16::try_from(lines).unwrap_or(1));
-    Rect::xywh(corner.x, corner.y, room.columns[column].width, depth)
+    let depth = with.grid.depth(u16::try_from(lines).unwrap_or(1));
+    let along = Rect::xywh(corner.x, corner.y, room.columns[column].width, depth);
+    with.grid.writing.place_rect(along, with.grid.sheet)
 }
 
 fn of_hole(
@@ -169,9 +170,10 @@ fn span(text: &Prepared, row: &Row) -> std::ops::Range<usize> {
 }
 
 fn line_rect(with: &Threading<'_>, row: &Row) -> Rect {
-    let grid = &with.plan.grid;
+    let grid = &with.grid;
     let top = row.at.y - (grid.baseline(crate::geom::Abs::ZERO));
-    Rect::xywh(row.at.x, top, row.line.measure.width, grid.size)
+    let along = Rect::xywh(row.at.x, top, row.line.measure.width, grid.size);
+    grid.writing.place_rect(along, grid.sheet)
 }
 
 /// The first characters of a line.

@@ -3,36 +3,40 @@
 use crate::edition::Content;
 use crate::flow::search::{End, Search};
 use crate::flow::settle::Threading;
+use crate::flow::weights::UNEVEN;
 
 /// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
 /// so that a line of it stands alone.
 const LEAST: u32 = 3;
 
 /// The white in its head and the free lines at its feet that the last frame may have, if `empty`
-/// lines are to spare there. First the head takes up whole lines of all columns. Of what is left,
-/// the columns end within a line of each other; or paragraphs run a line longer, or are taken in, so
-/// that all end on one line.
+/// lines are to spare there and its head takes up `extra` lines of each column. Its columns end
+/// within a line of each other; or paragraphs run a line longer, or are taken in, so that all end on
+/// one line; or, as subheads may find no place in columns cut short, a line lower or at the foot.
+fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<(u16, u32)> {
+    let Some(left) = empty.checked_sub(extra * columns) else { return Vec::new() };
+    let odd = left % columns;
+    let mut feet = vec![0];
+    if balance && columns > 1 {
+        feet.extend([left, left - odd, left.saturating_sub(columns)]);
+        if odd > 0 && left > odd {
+            feet.push(left - odd + columns);
+        }
+    }
+    feet.sort_unstable();
+    feet.dedup();
+    let extra = u16::try_from(extra).unwrap_or(u16::MAX);
+    feet.into_iter().map(|foot| (extra, foot)).collect()
+}
+
+/// The same for the most lines that the head may take up, and for one more if lines taken in make
+/// that level.
 fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
     let extra = (empty / columns).min(absorb);
-    let left = empty - extra * columns;
-    let odd = left % columns;
-    let white = |n: u32| u16::try_from(n).unwrap_or(u16::MAX);
-    let balance = balance && columns > 1;
-    let foot = |lines: u32| if balance { lines } else { 0 };
-    let mut all = vec![(white(extra), foot(left))];
-    if odd > 0 {
-        all.push((white(extra), foot(left - odd)));
-        let taken_in = if extra < absorb { (extra + 1, 0) } else { (extra, left - odd + columns) };
-        all.push((white(taken_in.0), foot(taken_in.1)));
+    let mut all = feet(columns, empty, extra, balance);
+    if extra < absorb && empty % columns > 0 {
+        all.push((u16::try_from(extra + 1).unwrap_or(u16::MAX), 0));
     }
-    if left >= columns && balance {
-        // Subheads may find no place in columns cut short; a line more of all, or full columns,
-        // leave no hole.
-        all.push((white(extra), left - columns));
-        all.push((white(extra), 0));
-    }
-    all.sort_unstable();
-    all.dedup();
     all
 }
 
@@ -49,7 +53,7 @@ impl Threading<'_> {
 
     /// The best end, its feet level.
     pub(super) fn level(&self, search: &mut Search<'_>) -> Option<End> {
-        let (_, end) = search.run()?;
+        let (first, end) = search.run()?;
         let End::Placed(id) = end else { return Some(end) };
         let node = search.nodes[id as usize];
         let shape = &search.shapes[node.shape as usize];
@@ -60,10 +64,17 @@ impl Threading<'_> {
         let absorb = u32::from(self.absorb(frame));
         let from = u32::from(shape.extra) * self.columns(frame);
         let balance = self.balance(frame, node.slot);
-        let feet = choices(self.columns(frame), empty + from, absorb, balance);
-        let level = search.run_again(frame, feet).map(|(_, end)| end);
-        let placed = |end: &End| matches!(end, End::Placed(_));
-        level.filter(placed).or(Some(end))
+        let (columns, empty) = (self.columns(frame), empty + from);
+        let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));
+        let fault =
+            |level: &Option<(i64, End)>| level.is_none_or(|(cost, _)| cost > first + UNEVEN);
+        if fault(&level) {
+            // With less white in the head, subheads may find their place.
+            let all = (0..=absorb).flat_map(|extra| feet(columns, empty, extra, balance));
+            level = search.run_again(frame, all.collect());
+        }
+        let placed = level.map(|(_, end)| end).filter(|end| matches!(end, End::Placed(_)));
+        placed.or(Some(end))
     }
 }
 

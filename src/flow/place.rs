@@ -81,7 +81,7 @@ impl Settled {
             (shape.most(c) - taken.min(shape.most(c)), columns[c].width)
         };
         let left = (0..columns.len()).map(of_column);
-        let size = with.plan.grid.size;
+        let size = with.grid.size;
         (lines, left.map(|(n, width)| i64::from(n) * width.whole(size)).sum())
     }
 }
@@ -188,9 +188,9 @@ impl Threading<'_> {
                     Align::Justify | Align::Left => Abs::ZERO,
                     align => aligned(align, line.measure.width, line.natural),
                 };
-                let corner = shape.corner(slot, frame, &self.plan.grid);
+                let corner = shape.corner(slot, frame, &self.grid);
                 let x = corner.x + line.measure.x + aside;
-                let at = Point::new(x, self.plan.grid.baseline(corner.y));
+                let at = Point::new(x, self.grid.baseline(corner.y));
                 let (paragraph, frame) = (kept.paragraph, shape.frame);
                 set.rows.push(Row { paragraph, line, at, frame, slot, nth, of });
             }
@@ -216,13 +216,13 @@ impl Threading<'_> {
         let leading = size.scale(5, 4);
         let of = u32::try_from(subhead.lines.len()).unwrap_or(1);
         let height = size + leading * (i64::from(of) - 1);
-        let room = self.plan.grid.depth(u16::try_from(subhead.rows).unwrap_or(1));
-        let corner = shape.corner(slot, self.frame(shape.frame), &self.plan.grid);
+        let room = self.grid.depth(u16::try_from(subhead.rows).unwrap_or(1));
+        let corner = shape.corner(slot, self.frame(shape.frame), &self.grid);
         let top = shape.start(column) == slot && shape.row(slot) == 0;
         let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
         for (line, nth) in subhead.lines.iter().zip(0..) {
             let x = corner.x + aligned(matter.align(), width, line.natural);
-            let at = Point::new(x, y + size.scale(Grid::BASELINE.0, Grid::BASELINE.1));
+            let at = Point::new(x, y + Grid::ascent(size, self.grid.writing));
             let (frame, line) = (shape.frame, *line);
             set.rows.push(Row { paragraph: n, line, at, frame, slot, nth, of });
             y += leading;

@@ -8,7 +8,7 @@ use crate::flow::known::Known;
 use crate::flow::road::Leg;
 use crate::flow::settle::{Exit, Threading};
 use crate::flow::shape::{Into, Shape};
-use crate::flow::weights::{EMPTY, HEAD_WHITE, OVERSET, OVERSET_LINE, UNEVEN, WHITE};
+use crate::flow::weights::{EMPTY, HEAD_WHITE, ODD, OVERSET, OVERSET_LINE, UNEVEN, WHITE};
 
 /// How many slots a state may be away from the cheapest one of its shape.
 const WINDOW: u32 = 4;
@@ -265,6 +265,7 @@ impl<'a> Search<'a> {
         let shape = &self.shapes[shape as usize];
         let empty = shape.full - slot.min(shape.full);
         let columns = self.with.columns(shape.frame);
+        let odd = if empty % columns == 0 { 0 } else { ODD };
         let settled = self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame);
         if !settled {
             // The lines that the head and the feet will take up are no fault of the text.
@@ -273,7 +274,7 @@ impl<'a> Search<'a> {
             );
             let white = (empty / columns).min(most);
             let left = empty - white * columns;
-            return EMPTY * i64::from(left) + HEAD_WHITE * i64::from(white);
+            return EMPTY * i64::from(left.min(columns)) + odd + HEAD_WHITE * i64::from(white);
         }
         let uneven = if self.with.balance(shape.frame, slot) {
             shape.unevenness(slot).saturating_sub(1)

@@ -7,7 +7,7 @@ use crate::flow::place::Settled;
 use crate::flow::search::Search;
 use crate::flow::turn::Hop;
 use crate::geom::Abs;
-use crate::page::{Frame, Plan};
+use crate::page::{Frame, Grid};
 
 /// Fewest characters of text beside a jump-in line; with less room it takes a line of its own.
 const BESIDE_JUMP_IN: i64 = 4;
@@ -15,7 +15,7 @@ const BESIDE_JUMP_IN: i64 = 4;
 /// What is fixed while a thread is worked on.
 pub(super) struct Threading<'a> {
     pub(super) edition: &'a Edition,
-    pub(super) plan: &'a Plan,
+    pub(super) grid: Grid,
     pub(super) frames: &'a [Frame],
     pub(super) hops: &'a [Hop],
     /// For each frame, the lines that its head takes at least.
@@ -41,7 +41,7 @@ impl<'a> Threading<'a> {
     /// The thread of `frames` whose heads have at least these depths; `has_head` says which have a
     /// head at all.
     pub(super) fn new(
-        (edition, plan): (&'a Edition, &'a Plan),
+        (edition, grid): (&'a Edition, Grid),
         frames: &'a [Frame],
         hops: &'a [Hop],
         depths: Vec<u16>,
@@ -54,7 +54,7 @@ impl<'a> Threading<'a> {
         let absorb = frames.iter().zip(has_head).map(over).collect();
         let widths = frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
         let narrowest = widths.min().unwrap_or_default();
-        Self { edition, plan, frames, hops, depths, absorb, narrowest }
+        Self { edition, grid, frames, hops, depths, absorb, narrowest }
     }
 
     /// Words wider than the narrowest line are opened, so that they can be parted there.
@@ -67,7 +67,7 @@ impl<'a> Threading<'a> {
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
     pub(super) fn settle(&self, copy: &BodyCopy) -> Settled {
-        let mut search = Search::new(self, Known::new(&copy.body, &self.plan.grid));
+        let mut search = Search::new(self, Known::new(&copy.body, &self.grid));
         let end = self.level(&mut search);
         self.place(&mut search, end)
     }
@@ -105,6 +105,6 @@ impl<'a> Threading<'a> {
 
     /// The least room for text beside a jump-in line.
     pub(super) fn least_beside(&self) -> Abs {
-        self.plan.grid.pitch.scale(3, 4) * BESIDE_JUMP_IN
+        self.grid.pitch.scale(3, 4) * BESIDE_JUMP_IN
     }
 }

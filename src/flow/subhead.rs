@@ -4,7 +4,7 @@ use crate::flow::road::{Leave, Leg};
 use crate::flow::search::{Node, Rest, Search, Step};
 use crate::flow::settle::Exit;
 use crate::flow::shape::Into;
-use crate::flow::weights::{BLANK, HOLE, OWN_LINE};
+use crate::flow::weights::{BLANK, HOLE, OWN_LINE, UNEVEN};
 use crate::geom::Abs;
 
 /// Fewest body lines under a subhead in its column.
@@ -24,7 +24,9 @@ impl Search<'_> {
             let holes = i64::from(seat.0.saturating_sub(free));
             let road = self.road(legs);
             let step = Step::Subhead { shape, slot: seat.0, road };
-            let cost = cost + HOLE * holes;
+            // Where all feet are free anyway, a column is only shorter than its neighbours.
+            let short = self.shapes[shape as usize].foot > 0;
+            let cost = cost + if short { UNEVEN } else { HOLE } * holes;
             self.reach(Node { cost, from: id, shape, slot: seat.0 + seat.1, step });
             return;
         }

@@ -46,7 +46,7 @@ pub struct SetLine {
     pub matter: usize,
     /// The line.
     pub line: Line,
-    /// Its left end on its baseline.
+    /// Where it begins on its baseline, along the lines of its matter and across them.
     pub at: Point,
 }
 
@@ -61,19 +61,23 @@ pub fn run(
     let copy_source = &edition.stories[story.0 as usize];
     let layout = &edition.layout;
     let language = copy_source.language.as_deref().unwrap_or(&edition.language);
-    let mut setter = Typesetter::new(fonts, text_rules(layout, language));
-    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, &mut out);
     let frames = &plan.threads[story.0 as usize].frames;
+    let writing = frames.first().map_or(plan.grid.writing, |f| f.writing);
+    let mut setter = Typesetter::new(fonts, text_rules(layout, language, writing));
+    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, &mut out);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);
-        let with = (&mut setter, fonts);
+        let mut across =
+            frame.across.map(|s| Typesetter::new(fonts, text_rules(layout, language, s.writing)));
+        let with = (across.as_mut().unwrap_or(&mut setter), fonts);
         heads.push(Headline::measure(frame, spec, (copy_source, n == 0), layout, with, &mut out));
     }
     let hops = turn::hops(frames, layout, &mut setter, fonts);
+    let grid = plan.grid.written(writing);
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
-    let thread = Threading::new((edition, plan), frames, &hops, depths, &has_head);
+    let thread = Threading::new((edition, grid), frames, &hops, depths, &has_head);
     thread.open_words(&mut copy);
     let set = thread.settle(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
@@ -93,6 +97,7 @@ fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
         align: None,
         depth: None,
         width: None,
+        writing: None,
         span: None,
     };
     match &edition.pages[frame.id.page].blocks[frame.id.block].content {
@@ -146,8 +151,8 @@ fn assemble(
         };
         let frame = thread.frame(hop.frame);
         let column = frame.columns[shape.column(leave.at)];
-        let y = shape.corner(leave.at, frame, &thread.plan.grid).y;
-        let at = Point::new(column.x + column.width - leave.out, thread.plan.grid.baseline(y));
+        let y = shape.corner(leave.at, frame, &thread.grid).y;
+        let at = Point::new(column.x + column.width - leave.out, thread.grid.baseline(y));
         push_line(&mut matter, &mut frames[hop.frame].lines, &hop.out, at);
     }
     Filled { story, matter, frames, overset }
@@ -157,7 +162,7 @@ fn assemble(
 /// it ends.
 fn jump_in(thread: &Threading<'_>, set: &Settled, n: usize) -> Option<Point> {
     let (frame, shape) = (thread.frame(n), set.shapes[n].as_ref()?);
-    let grid = &thread.plan.grid;
+    let grid = &thread.grid;
     let top = frame.top + grid.pitch * i64::from(shape.depth);
     let row = set.rows.iter().find(|r| r.frame == n && r.slot == 0);
     let x = match shape.into {

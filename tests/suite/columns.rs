@@ -8,7 +8,6 @@ use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
 use stonehand::flow::{Filled, FilledFrame, Part, SetLine};
-use stonehand::page::Grid;
 use stonehand::world::{Bytes, MemoryWorld};
 
 static SONG: LazyLock<Bytes> =
@@ -84,7 +83,7 @@ fn columns<'f>(filled: &'f Filled, frame: &'f FilledFrame) -> Vec<Vec<(&'f SetLi
 
 /// The lowest line of each column, counted from the frame's top.
 fn feet(built: &Built, frame: &FilledFrame) -> Vec<i64> {
-    let grid = Grid::from(built.edition.layout.grid);
+    let grid = built.edition.layout.grid;
     let line = |set: &SetLine| (set.at.y - frame.frame.top).0 / grid.pitch.0 + 1;
     let lowest = |lines: Vec<(&SetLine, Part)>| lines.iter().map(|(s, _)| line(s)).max();
     let columns = columns(&built.filled[0], frame);

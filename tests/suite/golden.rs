@@ -11,8 +11,15 @@ use stonehand::world::{Bytes, MemoryWorld};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 
-static FACES: LazyLock<[(&str, Bytes); 2]> = LazyLock::new(|| {
-    ["NotoSerifSC-Regular.ttf", "NotoSansSC-Bold.ttf"].map(|file| {
+const FILES: [&str; 4] = [
+    "NotoSerifSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "NotoSerifTC-Regular.ttf",
+    "NotoSerifJP-Regular.ttf",
+];
+
+static FACES: LazyLock<[(&str, Bytes); 4]> = LazyLock::new(|| {
+    FILES.map(|file| {
         let bytes: Bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}")).unwrap());
         (file, bytes)
     })
@@ -52,10 +59,11 @@ fn with_files(mut world: MemoryWorld, folder: &Path, prefix: &str) -> MemoryWorl
 
 fn golden(case: &str) {
     let folder = Path::new(CASES);
-    let mut layout = std::fs::read_to_string(folder.join("small.toml")).unwrap();
-    layout += &std::fs::read_to_string(folder.join(case).join("layout.toml")).unwrap_or_default();
+    let layout = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let more = std::fs::read_to_string(folder.join(case).join("layout.toml")).unwrap_or_default();
     let mut world = MemoryWorld::new()
-        .with("layouts/small.toml", layout)
+        .with("layouts/small.toml", layout("small.toml") + &more)
+        .with("layouts/vertical.toml", layout("vertical.toml") + &more)
         .with("edition.toml", EDITION)
         .with("pages/1.toml", PAGE);
     for (file, bytes) in FACES.iter() {
@@ -166,6 +174,21 @@ fn a_jump_line_takes_the_foot_for_itself() {
 #[test]
 fn a_jump_in_line_leaves_a_long_word_its_line() {
     golden("a_jump_in_line_leaves_a_long_word_its_line");
+}
+
+#[test]
+fn a_vertical_page_in_traditional_chinese_turns() {
+    golden("vertical_traditional");
+}
+
+#[test]
+fn a_vertical_page_in_japanese_has_its_head_across() {
+    golden("vertical_japanese");
+}
+
+#[test]
+fn a_horizontal_page_holds_vertical_text_and_a_vertical_head() {
+    golden("vertical_block");
 }
 
 #[test]
