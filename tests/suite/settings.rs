@@ -70,13 +70,13 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
         - line[0].edges.trim_start
         - end.edges.trim_end;
     let give = body.iter().filter(|c| (1..=5).contains(&c.gap.tier)).map(|c| c.gap.shrink);
-    let least = natural - give.sum::<Abs>();
+    let tightest = natural - give.sum::<Abs>();
     let moving = body.iter().filter(|c| c.gap.kind != GapKind::Fixed).count();
     let take = body.iter().map(|c| c.gap.stretch).sum::<Abs>();
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.
     let slack = SIZE.scale(i64::try_from(moving).unwrap(), 1000);
-    least <= width && (last || (most + slack >= width && (moving > 0 || natural == width)))
+    tightest <= width && (last || (most + slack >= width && (moving > 0 || natural == width)))
 }
 
 /// The fewest faults of any legal setting; nothing if there is none.
