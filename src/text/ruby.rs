@@ -79,9 +79,8 @@ impl Typesetter<'_> {
         style: RubyStyle<'_>,
     ) {
         let mut bases: Vec<Range<usize>> = Vec::new();
+        p.cut(ruby.iter().flat_map(|(range, _)| [range.start, range.end]));
         for (range, text) in ruby {
-            p.cut(range.start);
-            p.cut(range.end);
             let clusters = p.clusters_of(range);
             if clusters.is_empty() {
                 continue;
