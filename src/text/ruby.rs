@@ -139,11 +139,11 @@ impl Typesetter<'_> {
         for (range, font, latin) in parts {
             let writing = if latin { Writing::Latin } else { Writing::Han };
             let mut shaped: Vec<Shaped> = Vec::new();
-            let with = self.shapers.get(font);
+            let hand = self.shapers.get(font);
             if p.writing.is_vertical() && !latin {
-                with.shape_upright(&text[range.clone()], &mut shaped);
+                hand.shape_upright(&text[range.clone()], &mut shaped);
             } else {
-                with.shape(&text[range.clone()], writing, &mut shaped);
+                hand.shape(&text[range.clone()], writing, &mut shaped);
             }
             ruby.push(&shaped, range, (font, latin));
         }
@@ -155,7 +155,7 @@ impl Ruby {
     /// Adds a piece.
     fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
         let (start, mut pen) = (self.glyphs.len(), 0_i64);
-        let along = |sum: i64| self.size.scale(sum, i64::from(Em::ONE.0));
+        let along = |sum: i64| Em::sum_at(sum, self.size);
         for (k, g) in shaped.iter().enumerate() {
             let from = len_u32(text.start) + g.cluster;
             let next = shaped[k + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);

@@ -25,3 +25,4 @@ mod specimen;
 mod tools;
 mod turns;
 mod vertical;
+mod vertical_pages;
