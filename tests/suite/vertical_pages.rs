@@ -88,8 +88,10 @@ fn no_type_leaves_the_sheet() {
         for (at, item) in &built.book.pages[0].items {
             let Item::Glyphs(run) = item else { continue };
             for g in &run.glyphs {
-                let place =
-                    Rect::new(*at + stonehand::geom::Point::new(g.x, g.y), Default::default());
+                let place = Rect::new(
+                    *at + stonehand::geom::Point::new(g.x, g.y),
+                    stonehand::geom::Size::default(),
+                );
                 assert!(trim.contains(&place), "{name}: {}", run.text);
             }
         }
