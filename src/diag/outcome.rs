@@ -22,6 +22,11 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Leaves out those that are not to be `kept`.
+    pub fn retain(&mut self, kept: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(kept);
+    }
+
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|d| d.severity == Severity::Error)

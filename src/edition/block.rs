@@ -1,6 +1,6 @@
 //! Reading a `[[block]]` of a page spec.
 
-use crate::edition::copy;
+use crate::edition::copy::{self, Tally};
 use crate::edition::house::{align, items, rule_style, writing};
 use crate::edition::spec::Desk;
 use crate::edition::walk::{Axis, Table, Value};
@@ -126,16 +126,19 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
 }
 
 fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
+    let mut tally = Tally::default();
     let mut words = |key, spaced| {
         let value = t.get(key)?;
         let letters = value.letters()?;
-        let log = (&mut desk.edits, &mut desk.noticed);
+        let log = (&mut desk.edits, &mut tally, &mut desk.noticed);
         Some(copy::line(letters, desk.text, value.span, (desk.manner, spaced), log))
     };
-    Caption {
+    let caption = Caption {
         text: words("caption", false).unwrap_or_default(),
         credit: words("credit", true).unwrap_or_default(),
-    }
+    };
+    tally.report("this caption", &mut desk.noticed);
+    caption
 }
 
 fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {

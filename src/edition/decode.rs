@@ -64,32 +64,15 @@ pub(crate) fn report(fault: Fault, file: FileId, path: &str) -> Diagnostic {
     }
 }
 
-/// Control characters in copy: one error for NUL and one for the others, at the first of each.
-pub(crate) fn controls(text: &str, file: FileId) -> Vec<Diagnostic> {
-    let is_nul = |b: u8| b == 0;
-    let is_other = |b: u8| (b < 0x20 && !matches!(b, 0 | b'\n' | b'\t')) || b == 0x7F;
-    let mut found = Vec::new();
-    if let Some(at) = text.bytes().position(is_nul) {
-        let n = text.bytes().filter(|b| is_nul(*b)).count();
-        let d = Diagnostic::error("story::nul", format!("the text holds a NUL character{}", of(n)))
-            .at(Span::new(file, at..at + 1), "NUL")
-            .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8");
-        found.push(d);
-    }
-    if let Some(at) = text.bytes().position(is_other) {
-        let n = text.bytes().filter(|b| is_other(*b)).count();
-        let code = text.as_bytes()[at];
-        let message = format!("the text holds a control character, U+{code:04X}{}", of(n));
-        let d = Diagnostic::error("story::control", message)
-            .at(Span::new(file, at..at + 1), format!("U+{code:04X}"))
-            .help("delete it: it would not be seen on the page");
-        found.push(d);
-    }
-    found
-}
-
-fn of(n: usize) -> String {
-    if n > 1 { format!(", the first of {n}") } else { String::new() }
+/// NUL in copy, a sign that the file is damaged: one error at the first.
+pub(crate) fn nul(text: &str, file: FileId) -> Option<Diagnostic> {
+    let at = text.bytes().position(|b| b == 0)?;
+    let n = text.bytes().filter(|b| *b == 0).count();
+    let of = if n > 1 { format!(", the first of {n}") } else { String::new() };
+    let d = Diagnostic::error("story::nul", format!("the text holds a NUL character{of}"))
+        .at(Span::new(file, at..at + 1), "NUL")
+        .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8");
+    Some(d)
 }
 
 #[cfg(test)]
@@ -111,10 +94,9 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_are_counted_once_for_all() {
-        let codes: Vec<_> = controls("a\0b\0\u{7}\tc\n", FileId(0));
-        assert_eq!(codes.len(), 2);
-        assert_eq!(codes[0].message, "the text holds a NUL character, the first of 2");
-        assert_eq!(codes[1].message, "the text holds a control character, U+0007");
+    fn nuls_are_counted_once_for_all() {
+        let told = nul("a\0b\0\u{7}\tc\n", FileId(0)).unwrap();
+        assert_eq!(told.message, "the text holds a NUL character, the first of 2");
+        assert_eq!(nul("a\u{7}", FileId(0)), None);
     }
 }

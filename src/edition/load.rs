@@ -1,6 +1,6 @@
 //! Loading an edition: every file it is made of, read and checked.
 
-use crate::diag::{Diagnostics, FileId, Outcome, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
@@ -35,6 +35,8 @@ pub fn load(world: &dyn World) -> Loaded {
     let manner = Manner { normalise: front.normalise, lead_in: &layout.text.lead_in };
     let mut placed = Placed::default();
     let (pages, complete) = pages(&mut shelf, &front, &names, manner, &mut placed);
+    let broken = not_toml(&shelf.diagnostics);
+    let complete = complete && broken.is_empty();
     checks::pages(&pages, complete, &mut shelf.diagnostics);
     for file in pages.iter().flat_map(spec::pictures).chain(&front.profile) {
         shelf.expect_file(file);
@@ -42,9 +44,12 @@ pub fn load(world: &dyn World) -> Loaded {
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
     let edition = assemble(front, layout, pages, stories, &shelf);
+    // What was read of a file that is not TOML is a guess.
+    let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
+    shelf.diagnostics.retain(|d| d.code == "toml::syntax" || !guess(d));
     let rejected = shelf.diagnostics.has_errors();
     let (value, draft) = if rejected { (None, Some(edition)) } else { (Some(edition), None) };
-    let draft = draft.filter(|_| names.known);
+    let draft = draft.filter(|_| names.known && broken.is_empty());
     let outcome = Outcome { value, diagnostics: shelf.diagnostics };
     Loaded { outcome, draft, sources: shelf.sources }
 }
@@ -68,6 +73,12 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let edition = assemble(front, layout, Vec::new(), stories, &shelf);
     let outcome = Outcome::new(edition, shelf.diagnostics);
     Loaded { outcome, draft: None, sources: shelf.sources }
+}
+
+/// The files that have a syntax error.
+fn not_toml(diagnostics: &Diagnostics) -> Vec<FileId> {
+    let errors = diagnostics.iter().filter(|d| d.code == "toml::syntax");
+    errors.filter_map(|d| Some(d.labels.first()?.span.file)).collect()
 }
 
 /// What there is to say of a folder without a readable `edition.toml`.
@@ -156,10 +167,8 @@ fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<St
     let read = |(name, file): &(&Spanned<String>, Option<shelf::Text>)| {
         let mut noticed = Diagnostics::new();
         let Some((file, text)) = file else { return (Story::default(), noticed) };
-        for control in decode::controls(text, *file) {
-            noticed.push(control);
-        }
-        if noticed.has_errors() {
+        if let Some(nul) = decode::nul(text, *file) {
+            noticed.push(nul);
             return (Story::default(), noticed);
         }
         let story = copy::read(&name.value, *file, text, manner, &mut noticed);

@@ -7,6 +7,7 @@ use crate::flow::styled::{self, SMALL_SPACE};
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::text::{Prepared, Typesetter};
+use std::collections::BTreeMap;
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +91,10 @@ impl BodyCopy {
         let matter = |p| styled::paragraph(p, layout, setter, fonts);
         let mut body: Vec<Matter> = story.body.iter().map(matter).collect();
         styled::report_ruby(story, layout, out);
+        let mut missing = Missing::new();
         for (matter, source) in body.iter().zip(&story.body) {
-            report_missing(&matter.text, story, out, |at, c| source.source(at..at + c.len_utf8()));
+            let place = |at, c: char| source.source(at..at + c.len_utf8());
+            count_missing(&matter.text, &mut missing, place);
         }
         if let Some(note) = &story.end_note {
             let matter = display(
@@ -101,9 +104,10 @@ impl BodyCopy {
                 setter,
                 fonts,
             );
-            report_missing(&matter.text, story, out, |_, _| note.span);
+            count_missing(&matter.text, &mut missing, |_, _| note.span);
             body.push(matter);
         }
+        report_missing(missing, story, out);
         Self { body }
     }
 }
@@ -123,21 +127,29 @@ pub(super) fn display(
     Matter { part, text, specs: vec![spec], span: None }
 }
 
-/// Characters that no face has: an error each, with the place.
-pub(super) fn report_missing(
+/// Characters that no face has: where each stands first and how often it stands at all.
+pub(super) type Missing = BTreeMap<char, (Span, usize)>;
+
+/// Counts the characters of `text` that no face has; `span` says where one stands in the source.
+pub(super) fn count_missing(
     text: &Prepared,
-    story: &Story,
-    out: &mut Diagnostics,
+    missing: &mut Missing,
     span: impl Fn(usize, char) -> Span,
 ) {
     for (at, c) in &text.missing {
-        let code = u32::from(*c);
+        missing.entry(*c).or_insert_with(|| (span(*at, *c), 0)).1 += 1;
+    }
+}
+
+/// An error for each character that no face has.
+pub(super) fn report_missing(missing: Missing, story: &Story, out: &mut Diagnostics) {
+    for (c, (span, count)) in missing {
+        let code = u32::from(c);
+        let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
         let message =
-            format!("no face has the character {c:?} (U+{code:04X}) in story `{}`", story.id);
-        out.push(
-            Diagnostic::error("font::missing-glyph", message)
-                .at(span(*at, *c), "set here")
-                .help("write it another way, or add a font that has it to this role in the layout's [faces]"),
-        );
+            format!("no face has the character {c:?} (U+{code:04X}){of} in story `{}`", story.id);
+        out.push(Diagnostic::error("font::missing-glyph", message).at(span, "set here").help(
+            "write it another way, or add a font that has it to this role in the layout's [faces]",
+        ));
     }
 }

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::break_head::break_head;
-use crate::flow::copy::{Matter, Part, display, report_missing};
+use crate::flow::copy::{Matter, Missing, Part, count_missing, display, report_missing};
 use crate::flow::head_faults;
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Writing};
@@ -54,7 +54,9 @@ impl Headline {
         for (part, text) in levels {
             let style = level_style(part, spec, layout, setter.is_latin());
             let matter = display(&text.text, part, &style, setter, fonts);
-            report_missing(&matter.text, story, out, |_, _| text.span);
+            let mut missing = Missing::new();
+            count_missing(&matter.text, &mut missing, |_, _| text.span);
+            report_missing(missing, story, out);
             let main = matches!(part, Part::Head | Part::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&matter.text, head.width, wanted);

@@ -1,5 +1,6 @@
 //! Words cut where something begins or ends within them.
 
+use crate::geom::Orientation;
 use crate::text::Prepared;
 use crate::text::prepared::{Break, Cluster, Gap};
 use crate::text::walk::len_u32;
@@ -18,7 +19,9 @@ impl Prepared {
         let Some(first) = glyphs.clone().find(|g| self.glyphs[*g].start >= byte) else { return };
         let before = &self.glyphs[glyphs.start..first];
         let crosses = before.iter().any(|g| g.end > byte);
-        if !whole.class.is_latin() || crosses || first == glyphs.start {
+        // Figures that share a cell of a vertical line stay together.
+        let shared = self.writing.is_vertical() && whole.stance.orientation != Orientation::Rotated;
+        if !whole.class.is_latin() || crosses || shared || first == glyphs.start {
             return;
         }
         let x = self.glyphs[first].x;

@@ -155,7 +155,8 @@ impl Typesetter<'_> {
 impl Ruby {
     /// Adds a piece.
     fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
-        let (start, mut pen) = (self.glyphs.len(), 0);
+        let (start, mut pen) = (self.glyphs.len(), 0_i64);
+        let along = |sum: i64| self.size.scale(sum, i64::from(Em::ONE.0));
         for (k, g) in shaped.iter().enumerate() {
             let from = len_u32(text.start) + g.cluster;
             let next = shaped[k + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);
@@ -163,16 +164,17 @@ impl Ruby {
             let again = k > 0 && shaped[k - 1].cluster == g.cluster;
             let glyph = ClusterGlyph {
                 id: g.glyph,
-                x: Em(pen + g.dx.0).at(self.size),
+                x: along(pen + i64::from(g.dx.0)),
                 y: -g.dy.at(self.size),
                 start: if again { end } else { from },
                 end,
             };
             self.glyphs.push((font, glyph));
-            pen += g.advance.0;
+            pen += i64::from(g.advance.0);
         }
         let glyphs = start..self.glyphs.len();
-        self.pieces.push(Piece { advance: Em(pen).at(self.size), glyphs, latin });
+        let advance = along(pen);
+        self.pieces.push(Piece { advance, glyphs, latin });
     }
 }
 

@@ -59,11 +59,11 @@ fn with_files(mut world: MemoryWorld, folder: &Path, prefix: &str) -> MemoryWorl
 
 fn golden(case: &str) {
     let folder = Path::new(CASES);
-    let mut layout = std::fs::read_to_string(folder.join("small.toml")).unwrap();
-    layout += &std::fs::read_to_string(folder.join(case).join("layout.toml")).unwrap_or_default();
+    let layout = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let more = std::fs::read_to_string(folder.join(case).join("layout.toml")).unwrap_or_default();
     let mut world = MemoryWorld::new()
-        .with("layouts/small.toml", layout)
-        .with("layouts/vertical.toml", std::fs::read(folder.join("vertical.toml")).unwrap())
+        .with("layouts/small.toml", layout("small.toml") + &more)
+        .with("layouts/vertical.toml", layout("vertical.toml") + &more)
         .with("edition.toml", EDITION)
         .with("pages/1.toml", PAGE);
     for (file, bytes) in FACES.iter() {
@@ -259,4 +259,9 @@ fn letters_like_each_other_begin_no_two_lines() {
 #[test]
 fn a_bracket_at_a_lines_head_gives_up_its_blank() {
     golden("a_bracket_at_a_lines_head_gives_up_its_blank");
+}
+
+#[test]
+fn ruby_and_small_type_stand_in_a_vertical_line() {
+    golden("vertical_ruby");
 }

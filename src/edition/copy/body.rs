@@ -7,24 +7,24 @@ use crate::edition::copy::letter::{self, Fate, Letter};
 use crate::edition::copy::normalise::{self, Work};
 use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
-use crate::edition::copy::{Manner, lead_in, turn_lines};
+use crate::edition::copy::{Manner, Tally, lead_in, turn_lines};
 use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
 pub(crate) fn read(
     story: &mut Story,
-    file: FileId,
-    text: &str,
+    (file, text): (FileId, &str),
     start: usize,
     manner: Manner<'_>,
-    diagnostics: &mut Diagnostics,
+    (tally, diagnostics): (&mut Tally, &mut Diagnostics),
 ) {
     let mut reader = Reader {
         file,
         text,
         manner,
         letters: Vec::new(),
+        tally,
         notes: Vec::new(),
         odd: 0,
         bold: None,
@@ -56,6 +56,7 @@ struct Reader<'r> {
     text: &'r str,
     manner: Manner<'r>,
     letters: Vec<Letter>,
+    tally: &'r mut Tally,
     /// The marks within it.
     notes: Vec<Note>,
     /// How many signs looked like marks and were none.
@@ -171,6 +172,7 @@ impl Reader<'_> {
         }
         let mut letters = std::mem::take(&mut self.letters);
         let span = self.span(&letters);
+        self.tally.sift(&mut letters, self.file);
         turn_lines::strip(&mut letters, self.file, diagnostics);
         // A subhead is a title: its blanks are places to break.
         let blanks = kind != ParagraphKind::Subhead;

@@ -1,7 +1,7 @@
 //! A story's front matter: TOML between two lines `+++`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::{Letter, Manner, line};
+use crate::edition::copy::{Letter, Manner, Tally, line};
 use crate::edition::language;
 use crate::edition::walk::{Table, walk};
 use crate::edition::{Story, Text};
@@ -20,7 +20,7 @@ pub(crate) fn read(
     file: FileId,
     text: &str,
     manner: Manner<'_>,
-    diagnostics: &mut Diagnostics,
+    (tally, diagnostics): (&mut Tally, &mut Diagnostics),
 ) -> Option<usize> {
     let (toml, body) = match split(text) {
         Ok(Some(parts)) => parts,
@@ -40,7 +40,7 @@ pub(crate) fn read(
     });
     let mut set = |raw: Option<Raw>, spaced: bool| {
         let raw = raw?;
-        let log = (&mut story.edits, &mut *diagnostics);
+        let log = (&mut story.edits, &mut *tally, &mut *diagnostics);
         let text = line(raw.letters, text, raw.span, (manner, spaced), log);
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(Text { text, span: raw.span })

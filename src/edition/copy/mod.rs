@@ -13,9 +13,11 @@ mod normalise;
 mod notes;
 mod quotes;
 mod shelter;
+mod strays;
 mod turn_lines;
 
 pub(crate) use letter::Letter;
+pub(crate) use strays::{Stray, Tally, stray};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::normalise::Work;
@@ -39,9 +41,11 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Story {
     let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
-    let rest = front_matter::read(&mut story, file, text, manner, diagnostics);
+    let mut tally = Tally::default();
+    let rest = front_matter::read(&mut story, file, text, manner, (&mut tally, diagnostics));
     let Some(start) = rest else { return story };
-    body::read(&mut story, file, text, start, manner, diagnostics);
+    body::read(&mut story, (file, text), start, manner, (&mut tally, diagnostics));
+    tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
     if story.body.is_empty() {
         let d = Diagnostic::error("story::empty", format!("the story `{id}` has no text"))
@@ -49,7 +53,7 @@ pub(crate) fn read(
             .help("write at least one paragraph after the front matter");
         diagnostics.push(d);
     }
-    let marks: Vec<&Edit> = story.edits.iter().filter(|e| !e.new.is_empty()).collect();
+    let marks: Vec<&Edit> = story.edits.iter().filter(|e| !e.new.trim().is_empty()).collect();
     if let Some(first) = marks.first() {
         let n = marks.len();
         let message = if n == 1 { "1 mark was".to_owned() } else { format!("{n} marks were") };
@@ -64,14 +68,15 @@ pub(crate) fn read(
     story
 }
 
-/// A line of display copy: a head, a caption. Blanks are kept if `spaced`.
+/// A line of display copy: a head, a caption. Blanks are kept if `spaced`; strays are counted.
 pub(crate) fn line(
     mut letters: Vec<Letter>,
     source: &str,
     place: Span,
     (manner, spaced): (Manner<'_>, bool),
-    (edits, diagnostics): (&mut Vec<Edit>, &mut Diagnostics),
+    (edits, tally, diagnostics): (&mut Vec<Edit>, &mut Tally, &mut Diagnostics),
 ) -> String {
+    tally.sift(&mut letters, place.file);
     let placed = letters.iter().all(|l| l.len > 0);
     let work = Work { marks: manner.normalise && placed, blanks: !spaced };
     normalise::normalise(&mut letters, work);

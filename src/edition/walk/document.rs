@@ -1,7 +1,7 @@
 //! Parsing a TOML file and reporting what is not TOML.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::walk::Table;
+use crate::edition::walk::{Table, syntax};
 use std::cell::RefCell;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -13,8 +13,8 @@ pub(crate) struct Document<'d> {
     file: FileId,
     /// Where in the file the TOML begins.
     base: usize,
-    /// Lines with a syntax error, as byte ranges of the file, in order.
-    broken: Vec<Range<usize>>,
+    /// Whether it has syntax errors.
+    broken: bool,
     log: RefCell<Diagnostics>,
 }
 
@@ -24,20 +24,10 @@ impl Document<'_> {
         Span::new(self.file, self.base + range.start..self.base + range.end)
     }
 
-    /// Reports a fault, unless it stands on a line that could not be parsed anyway.
+    /// Reports a fault. What is read of a file with syntax errors is a guess, so nothing else is said
+    /// of it.
     pub(crate) fn report(&self, d: Diagnostic) {
-        let follows = |l: &crate::diag::Label| {
-            let (start, end) = (l.span.start as usize, l.span.end as usize);
-            self.broken.iter().any(|b| b.start <= end && start <= b.end)
-        };
-        if !d.labels.first().is_some_and(follows) {
-            self.log.borrow_mut().push(d);
-        }
-    }
-
-    /// Reports a key that is not there; in a file with syntax errors it may only be hidden.
-    pub(crate) fn report_missing(&self, d: Diagnostic) {
-        if self.broken.is_empty() {
+        if !self.broken {
             self.log.borrow_mut().push(d);
         }
     }
@@ -54,17 +44,27 @@ pub(crate) fn walk<R>(
     let base = range.start;
     let (root, mut errors) = DeTable::parse_recoverable(&text[range]);
     errors.sort_by_key(|e| e.span().map(|s| s.start));
-    let mut broken: Vec<Range<usize>> = Vec::new();
+    let mut last: Option<(Range<usize>, &str)> = None;
     for error in &errors {
         let at = error.span().unwrap_or(0..0);
         let (start, end) = (base + at.start, base + at.end);
         let line = line_around(text, start);
-        if broken.last().is_some_and(|b| b.end >= start) {
-            continue; // one mistake often gives several errors on its line
+        let (before, words) =
+            (&text[line.start..start.clamp(line.start, line.end)], &text[line.clone()]);
+        // One mistake often gives several errors on its line, or the same one on every line after.
+        let known = last.as_ref().is_some_and(|(known, message)| {
+            let again = message.starts_with("missing comma")
+                && *message == error.message()
+                && line.start <= known.end + 1;
+            known.end >= start || again
+        });
+        if !known {
+            let span = Span::new(file, start..end);
+            diagnostics.push(syntax::error(error.message(), words, before, span));
         }
-        broken.push(line);
-        diagnostics.push(syntax_error(error.message(), Span::new(file, start..end)));
+        last = Some((line, error.message()));
     }
+    let broken = last.is_some();
     let log = RefCell::new(Diagnostics::new());
     let document = Document { text, file, base, broken, log };
     let mut table = Table::root(&document, root.get_ref());
@@ -80,25 +80,4 @@ fn line_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
     start..end
-}
-
-fn syntax_error(message: &str, span: Span) -> Diagnostic {
-    let (message, help) = match message {
-        m if m.starts_with("string values must be quoted") => (
-            "a value is missing here, or words stand without quotation marks".to_owned(),
-            "write words as \"words\", numbers as 12, switches as true or false",
-        ),
-        m if m.starts_with("duplicate key") => (
-            "this key, or table, was given before".to_owned(),
-            "keep one of the two; repeated tables are written [[block]]",
-        ),
-        m if m.starts_with("invalid unquoted key") => (
-            "a key is made of a–z, 0–9, `-` and `_`".to_owned(),
-            "keys are never Chinese; the reference lists them all",
-        ),
-        m => (m.to_owned(), "see https://toml.io for how keys and values are written"),
-    };
-    Diagnostic::error("toml::syntax", format!("this line is not TOML: {message}"))
-        .at(span, "here")
-        .help(help)
 }

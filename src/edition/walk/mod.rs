@@ -8,6 +8,7 @@
 mod document;
 mod literal;
 mod measure;
+mod syntax;
 mod table;
 mod value;
 

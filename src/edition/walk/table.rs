@@ -49,7 +49,7 @@ impl<'d> Table<'d> {
             let d = Diagnostic::error("toml::missing-key", message)
                 .at(self.span, format!("`{key}` is missing here"))
                 .help(format!("add a line such as `{key} = {example}`"));
-            self.document.report_missing(d);
+            self.document.report(d);
         }
         value
     }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Span};
 use crate::edition::Spanned;
-use crate::edition::copy::Letter;
+use crate::edition::copy::{Letter, Stray, stray};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::document::Document;
 use crate::edition::walk::{Table, letters};
@@ -80,6 +80,18 @@ impl<'d> Value<'d> {
 
     /// Words.
     pub(crate) fn text(&self) -> Option<&'d str> {
+        let text = self.string()?;
+        let seen = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
+        if let Some(c) = text.chars().find(seen) {
+            let code = u32::from(c);
+            let message = format!("`{}` holds U+{code:04X}, which cannot be set", self.key);
+            self.fault("toml::character", &message, "in here", "delete the character");
+            return None;
+        }
+        Some(text)
+    }
+
+    fn string(&self) -> Option<&'d str> {
         let text = self.node.as_str();
         if text.is_none() {
             self.wrong_type("words in quotation marks are", "\"…\"");
@@ -94,7 +106,7 @@ impl<'d> Value<'d> {
 
     /// Words letter by letter, each with its place in the file.
     pub(crate) fn letters(&self) -> Option<Vec<Letter>> {
-        let text = self.text()?;
+        let text = self.string()?;
         let raw = &self.document.text[self.span.start as usize..self.span.end as usize];
         Some(letters(raw, self.span.start, text))
     }

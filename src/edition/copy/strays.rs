@@ -1,0 +1,185 @@
+//! Characters that strayed into the copy: what no page can show, and what we cannot set.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::letter::{Fate, Letter};
+
+/// Why a character is a stray.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stray {
+    /// A line or page end of another program: set as a blank.
+    LineEnd,
+    /// A control character: left out.
+    Control,
+    /// A mark of direction: left out.
+    Direction,
+    /// A byte-order mark within the text: left out.
+    ByteOrder,
+    /// No character at all, or the place of an object that is not there: left out.
+    NoCharacter,
+    /// Private use: kept, for the face may have it.
+    Private,
+    /// A letter of a script that runs from right to left: we cannot set it.
+    RightToLeft,
+}
+
+/// Every kind, as [`Tally`] counts them.
+const KINDS: [Stray; 7] = [
+    Stray::LineEnd,
+    Stray::Control,
+    Stray::Direction,
+    Stray::ByteOrder,
+    Stray::NoCharacter,
+    Stray::Private,
+    Stray::RightToLeft,
+];
+
+/// What kind of stray `c` is, if it is one.
+/// Source: Unicode 18.0, chapter 23, *Special Areas and Format Characters*.
+pub(crate) fn stray(c: char) -> Option<Stray> {
+    let code = u32::from(c);
+    // The letters of nearly all copy.
+    if (0x20..0x7F).contains(&code) || (0x2E80..0xD800).contains(&code) {
+        return None;
+    }
+    Some(match code {
+        0x09 | 0x0A => return None,
+        0x0B | 0x0C | 0x0D | 0x85 | 0x2028 | 0x2029 => Stray::LineEnd,
+        0x00..=0x1F | 0x7F..=0x9F => Stray::Control,
+        0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Stray::Direction,
+        0xFEFF => Stray::ByteOrder,
+        0x206A..=0x206F | 0xFFF0..=0xFFFC | 0xFDD0..=0xFDEF => Stray::NoCharacter,
+        _ if code & 0xFFFE == 0xFFFE => Stray::NoCharacter,
+        0xE000..=0xF8FF | 0xF_0000..=0x10_FFFD => Stray::Private,
+        0x0590..=0x08FF
+        | 0xFB1D..=0xFDFF
+        | 0xFE70..=0xFEFC
+        | 0x1_0800..=0x1_0FFF
+        | 0x1_E800..=0x1_EFFF => Stray::RightToLeft,
+        _ => return None,
+    })
+}
+
+/// The strays of one story: for each kind the first, and how many there are.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    found: [Option<(char, Span)>; 7],
+    count: [usize; 7],
+}
+
+impl Tally {
+    /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
+    pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId) {
+        for letter in letters.iter_mut().filter(|l| l.fate != Fate::Gone) {
+            let Some(kind) = stray(letter.ch) else { continue };
+            let n = KINDS.iter().position(|k| *k == kind).unwrap_or(0);
+            self.count[n] += 1;
+            self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
+            match kind {
+                Stray::LineEnd => letter.turn_into(' '),
+                Stray::Private | Stray::RightToLeft => {}
+                _ => letter.drop_out(),
+            }
+        }
+    }
+
+    /// One diagnostic for each kind of stray of the story `id`.
+    pub(crate) fn report(&self, id: &str, diagnostics: &mut Diagnostics) {
+        for (n, kind) in KINDS.into_iter().enumerate() {
+            if let Some((c, span)) = self.found[n] {
+                diagnostics.push(told(kind, c, self.count[n], id).at(span, label(c)));
+            }
+        }
+    }
+}
+
+fn label(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// What is said of `count` strays of a kind, the first of which is `c`.
+fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
+    let code = label(c);
+    let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
+    let warning = |name, what: &str, fate: &str, help: &str| {
+        let message = format!("{id} holds {what}, {code}{of}: {fate}");
+        Diagnostic::warning(name, message).help(help)
+    };
+    let out = "left out";
+    match kind {
+        Stray::LineEnd => warning(
+            "story::line-end",
+            "a line or page end of another program",
+            "set as a blank",
+            "delete it; an empty line ends a paragraph",
+        ),
+        Stray::Control => warning(
+            "story::control",
+            "a control character",
+            out,
+            "delete it: it would not be seen on the page",
+        ),
+        Stray::Direction => warning(
+            "story::direction",
+            "a mark of direction",
+            out,
+            "delete it: all lines are set from left to right",
+        ),
+        Stray::ByteOrder => warning(
+            "story::byte-order-mark",
+            "a byte-order mark within the text",
+            out,
+            "delete it; to keep two characters on a line, type U+2060",
+        ),
+        Stray::NoCharacter => warning(
+            "story::no-character",
+            "a code point that is no character",
+            out,
+            "delete it; if something should stand here, it was lost before the copy came",
+        ),
+        Stray::Private => warning(
+            "story::private-use",
+            "a character of private use",
+            "set only as far as the face knows it",
+            "type the character's own code point: readers and archives do not know this one",
+        ),
+        Stray::RightToLeft => Diagnostic::error(
+            "story::right-to-left",
+            format!(
+                "{id} holds letters that run from right to left, {code}{of}: they cannot be set"
+            ),
+        )
+        .help("write the words in Latin letters, or place them as a picture"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_something_on_the_page_is_no_stray() {
+        // Joiners, soft hyphens and marks work on their neighbours.
+        let kept = "\u{200B}\u{200C}\u{200D}\u{2060}\u{AD}\u{A0}\u{202F}\u{FE0F}\u{E0100}\u{301}";
+        for c in kept.chars().chain("a汉。—é😀\t\n".chars()) {
+            assert_eq!(stray(c), None, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn strays_are_told_by_kind() {
+        let all = [
+            ("\u{B}\u{C}\u{85}\u{2028}\u{2029}", Stray::LineEnd),
+            ("\u{1}\u{1B}\u{7F}\u{80}\u{9F}", Stray::Control),
+            ("\u{200E}\u{200F}\u{202A}\u{202E}\u{2066}\u{2069}\u{61C}", Stray::Direction),
+            ("\u{FEFF}", Stray::ByteOrder),
+            ("\u{FFFC}\u{FFFE}\u{FFFF}\u{1FFFE}\u{10FFFF}\u{FDD0}", Stray::NoCharacter),
+            ("\u{E000}\u{F8FF}\u{F0000}\u{10FFFD}", Stray::Private),
+            ("\u{5D0}\u{627}\u{FEFC}\u{1E900}", Stray::RightToLeft),
+        ];
+        for (chars, kind) in all {
+            for c in chars.chars() {
+                assert_eq!(stray(c), Some(kind), "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What is said of a line that is not TOML.
+
+use crate::diag::{Diagnostic, Span};
+
+const ELSEWHERE: &str = "see https://toml.io for how keys and values are written";
+const VALUE: &str = "a value is missing here, or words stand without quotation marks";
+
+/// The error for what the parser says of a place: `line` is the source's line, `before` what of it
+/// stands before the place.
+pub(super) fn error(message: &str, line: &str, before: &str, span: Span) -> Diagnostic {
+    let (message, help) = put(message, line, before);
+    Diagnostic::error("toml::syntax", format!("this line is not TOML: {message}"))
+        .at(span, "here")
+        .help(help)
+}
+
+fn put(message: &str, line: &str, before: &str) -> (String, &'static str) {
+    // The parser takes whatever it cannot read for a string that lacks its mark.
+    let no_string = message.starts_with("invalid literal string") && !line.contains('\'');
+    let no_table = message.starts_with("missing inline table opening");
+    let value = "write words as \"words\", numbers as 12, switches as true or false";
+    match message {
+        m if m.starts_with("string values must be quoted") => (VALUE.to_owned(), value),
+        _ if no_string || no_table => (VALUE.to_owned(), value),
+        m if m.starts_with("invalid basic string") || m.starts_with("invalid literal string") => {
+            ("the quotation mark that ends these words is missing".to_owned(), ELSEWHERE)
+        }
+        m if m.contains("unicode hexadecimal value") => escape(before, line),
+        m if m.starts_with("duplicate key") => (
+            "this key, or table, was given before".to_owned(),
+            "keep one of the two; repeated tables are written [[block]]",
+        ),
+        m if m.starts_with("invalid unquoted key") => (
+            "a key is made of a–z, 0–9, `-` and `_`".to_owned(),
+            "keys are never Chinese; the reference lists them all",
+        ),
+        m if m.contains("recurs") => (
+            "lists or tables stand too deep in one another".to_owned(),
+            "nothing in an edition is deeper than four levels",
+        ),
+        m => (m.to_owned(), ELSEWHERE),
+    }
+}
+
+/// An escape that stands for no character: half of a surrogate pair, or not enough digits.
+fn escape(before: &str, line: &str) -> (String, &'static str) {
+    let at = before.rfind('\\').unwrap_or(0);
+    let digits = |n: usize| line.get(at + 2..at + 2 + n).unwrap_or_default();
+    let code = |n: usize| u32::from_str_radix(digits(n), 16).ok();
+    let half = [4, 8].into_iter().filter_map(code).find(|c| (0xD800..0xE000).contains(c));
+    match half {
+        Some(code) => (
+            format!("U+{code:04X} is half of a surrogate pair and no character"),
+            "write the character itself, or its whole code point: \\U0001F600",
+        ),
+        None => (
+            "this escape stands for no character".to_owned(),
+            "after \\u stand four hexadecimal digits, after \\U eight; or write the character itself",
+        ),
+    }
+}
