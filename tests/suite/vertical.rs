@@ -176,6 +176,31 @@ fn a_question_and_an_exclamation_share_a_cell() {
 }
 
 #[test]
+fn a_solidus_keeps_clear_of_its_neighbours() {
+    let set = set("zh-Hans", "zh-Hans", "什／喀·图");
+    let ([_, above, ..], [top, bottom, ..], [below, ..]) =
+        (ink(&set[0].1), ink(of(&set, "／")), ink(of(&set, "喀")));
+    assert!(above <= top && bottom <= below);
+    assert_eq!(of(&set, "图").x, SIZE.scale(7, 2), "a dot has half a cell");
+}
+
+#[test]
+fn a_galley_of_a_vertical_page_is_as_wide_as_its_lines() {
+    let room = Newsroom::new()
+        .edit("layouts/small.toml", "lines = 18", "lines = 18\nwriting = \"vertical\"")
+        .file("stories/a.md", &"今天上午下雨，".repeat(5));
+    let pdf = room.beside("galley.pdf");
+    let heard =
+        room.with_fonts(&["galley", "paper", "a", "--chars", "12", "-o", pdf.to_str().unwrap()]);
+    assert_eq!(heard.code, 0, "{}", heard.err);
+    let Some(said) = crate::tools::run("pdfinfo", &[crate::tools::arg(&pdf)]) else { return };
+    // Three lines on 12 pt by twelve characters of 9 pt, 10 mm of white about them and 5 mm of sheet.
+    let white = 2.0 * 15.0 * 72.0 / 25.4;
+    let size = format!("Page size:       {:.3} x {:.3} pts", 36.0 + white, 108.0 + white);
+    assert!(said.contains(&size), "{size}: {said}");
+}
+
+#[test]
 fn a_story_set_two_ways_is_refused() {
     let page = "number = 1\n\n[[block]]\nstory = \"a\"\nat = { column = 1, line = 1 }\n\
                 span = { columns = 1, lines = 6 }\n\n[[block]]\nstory = \"a\"\n\
