@@ -27,6 +27,13 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 
 /// A paragraph for vertical lines, in the face of a role.
 fn prepare(language: &str, role: &str, text: &str) -> Prepared {
+    let prepared = prepare_any(language, role, text);
+    assert_eq!(prepared.missing, []);
+    prepared
+}
+
+/// The same, whatever the face lacks.
+fn prepare_any(language: &str, role: &str, text: &str) -> Prepared {
     let rules = TextRules { writing: Writing::Vertical, ..TextRules::of(language) };
     let chain: Vec<FontId> = FACES.chain(role).to_vec();
     let style = TypeStyle {
@@ -37,9 +44,7 @@ fn prepare(language: &str, role: &str, text: &str) -> Prepared {
         autospace: None,
         hyphenate: true,
     };
-    let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
-    assert_eq!(prepared.missing, []);
-    prepared
+    Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
 }
 
 /// The glyphs of a paragraph on one line, with what each stands for.
@@ -247,5 +252,24 @@ proptest! {
         }
         let solid = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(solid(&read), solid(&text));
+    }
+
+    #[test]
+    fn any_characters_at_all_become_lines(
+        text in "(\\PC|[!-~]|[—…！？“”‘’0-9A-Z%℃ ]|\\p{Han}|\\p{Mn}|[\u{200D}\u{202E}\u{FE0F}]){0,40}",
+        em in 1_i64..20,
+        language in prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja", "en"]),
+    ) {
+        let mut p = prepare_any(language, "ja", &text);
+        p.open_words(SIZE * em);
+        let even = Even { width: SIZE * em, indent: Abs::ZERO };
+        let (mut at, mut words) = (0, 0);
+        for line in break_lines(&p, 0, &even) {
+            prop_assert_eq!(line.start, at);
+            at = line.end;
+            words += line.set(&p).0.len();
+        }
+        prop_assert_eq!(at as usize, p.clusters.len());
+        prop_assert!(words >= p.clusters.iter().filter(|c| !c.glyphs.is_empty()).count());
     }
 }
