@@ -5,14 +5,11 @@
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on what may not be parted.
 
 use crate::font::{Shaped, Writing};
-use crate::geom::{Abs, Orientation};
+use crate::geom::{Abs, Em, Orientation};
 use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
 use crate::text::walk::len_u32;
 use crate::text::{Prepared, Typesetter};
 use std::ops::Range;
-
-/// One em, in the unit in which advances are summed.
-const EM: i64 = 1 << 16;
 
 /// What becomes of a stretch of text that is set in a smaller style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +80,7 @@ impl Typesetter<'_> {
             let next = shaped[k + 1..].iter().map(letter).find(|n| *n != start);
             let end = next.unwrap_or(cluster.text.end);
             let again = k > 0 && letter(&shaped[k - 1]) == start;
-            let x = cluster.size.scale(pen + i64::from(g.dx.0), EM) + tracked;
+            let x = Em::sum_at(pen + i64::from(g.dx.0), cluster.size) + tracked;
             let y = -g.dy.at(cluster.size);
             let start = if again { end } else { start };
             p.glyphs.push(ClusterGlyph { id: g.glyph, x, y, start, end });
@@ -91,7 +88,7 @@ impl Typesetter<'_> {
             tracked += space;
         }
         cluster.glyphs = first..len_u32(p.glyphs.len());
-        cluster.advance = cluster.size.scale(pen, EM) + tracked;
+        cluster.advance = Em::sum_at(pen, cluster.size) + tracked;
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     book
 });
 
-fn prepare(text: &str) -> Prepared {
+pub(crate) fn prepare(text: &str) -> Prepared {
     prepare_in(text, "zh-Hans", Prohibition::Gb)
 }
 

@@ -3,6 +3,7 @@
 use crate::newsroom::FONTS;
 use crate::tools::{arg, run as tool};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use stonehand::build::{self, Built, Options};
 use stonehand::diag::Severity;
 use stonehand::edition::Story;
@@ -23,11 +24,20 @@ fn built(name: &str) -> Built {
     report.value.unwrap()
 }
 
+/// An edition's file, written once for all tests.
 fn pdf(name: &str) -> PathBuf {
-    let bytes = stonehand::export::pdf::write(&built(name).book).unwrap();
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
-    std::fs::write(&path, bytes).unwrap();
-    path
+    static WRITTEN: LazyLock<()> = LazyLock::new(|| {
+        for name in EDITIONS {
+            let bytes = stonehand::export::pdf::write(&built(name).book).unwrap();
+            std::fs::write(path(name), bytes).unwrap();
+        }
+    });
+    LazyLock::force(&WRITTEN);
+    path(name)
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"))
 }
 
 fn bare(text: &str) -> String {
