@@ -193,7 +193,7 @@ fn a_solidus_keeps_clear_of_its_neighbours() {
 fn a_galley_of_a_vertical_page_is_as_wide_as_its_lines() {
     let room = Newsroom::new()
         .edit("layouts/small.toml", "lines = 18", "lines = 18\nwriting = \"vertical\"")
-        .file("stories/a.md", &"今天上午下雨，".repeat(5));
+        .file("stories/a.md", "今天上午下雨，".repeat(5));
     let pdf = room.beside("galley.pdf");
     let heard =
         room.with_fonts(&["galley", "paper", "a", "--chars", "12", "-o", pdf.to_str().unwrap()]);
