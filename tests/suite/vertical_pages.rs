@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use stonehand::build::{self, Built, Options};
 use stonehand::diag::Severity;
 use stonehand::edition::Story;
-use stonehand::geom::{Orientation, Rect};
+use stonehand::geom::{Abs, Orientation, Point, Rect, Size};
 use stonehand::page::Grid;
 use stonehand::scene::{Item, Role};
-use stonehand::world::DiskWorld;
+use stonehand::world::{DiskWorld, MemoryWorld, World};
 
 const EDITIONS: [&str; 2] = ["mihon", "yangzhang"];
 
@@ -88,10 +88,7 @@ fn no_type_leaves_the_sheet() {
         for (at, item) in &built.book.pages[0].items {
             let Item::Glyphs(run) = item else { continue };
             for g in &run.glyphs {
-                let place = Rect::new(
-                    *at + stonehand::geom::Point::new(g.x, g.y),
-                    stonehand::geom::Size::default(),
-                );
+                let place = Rect::new(*at + Point::new(g.x, g.y), Size::default());
                 assert!(trim.contains(&place), "{name}: {}", run.text);
             }
         }
@@ -126,5 +123,41 @@ fn the_judge_and_qpdf_find_nothing() {
         if let Some(said) = tool("qpdf", &["--check", arg(&path)]) {
             assert!(said.contains("No syntax or stream"), "{said}");
         }
+    }
+}
+
+#[test]
+fn a_page_fills_either_shipped_vertical_layout() {
+    let disk = DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some(FONTS.into()));
+    for (layout, language, columns, lines) in
+        [("broadsheet-ja-vertical", "ja", 12, 77), ("broadsheet-hant-vertical", "zh-Hant", 13, 74)]
+    {
+        let edition = format!(
+            "name = \"日報\"\ndate = 2024-08-11\nlanguage = \"{language}\"\n\
+             layout = \"{layout}\"\npages = [\"pages/1.toml\"]\n"
+        );
+        let page = format!(
+            "number = 1\n\n[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+             span = {{ columns = {columns}, lines = {lines} }}\n"
+        );
+        let mut world = MemoryWorld::new()
+            .with("edition.toml", edition)
+            .with("pages/1.toml", page)
+            .with(
+                "stories/a.md",
+                "+++\nhead = \"主\"\n+++\n\n".to_owned() + &"日月山川。".repeat(2210),
+            )
+            .with(&format!("layouts/{layout}.toml"), (*disk.layout(layout).unwrap()).as_ref());
+        let faces = if language == "ja" { "JP" } else { "TC" };
+        for weight in ["Regular", "Black"] {
+            let file = format!("NotoSerif{faces}-{weight}.ttf");
+            world = world.with_shared(&format!("fonts/{file}"), disk.font(&file).unwrap());
+        }
+        let report = build::book(&world, &Options::default(), &mut |_| {});
+        let wrong = report.diagnostics.iter().find(|d| d.severity == Severity::Error);
+        assert_eq!(wrong.map(|d| &d.message), None);
+        let layout = &report.value.unwrap().edition.layout;
+        let sheet = Rect::xywh(Abs::ZERO, Abs::ZERO, layout.sheet.width, layout.sheet.height);
+        assert!(sheet.contains(&Grid::new(layout.grid, layout.sheet.width).area()));
     }
 }
