@@ -30,6 +30,29 @@ pub struct Shaped {
     pub dy: Em,
 }
 
+impl Shaped {
+    /// What stands for a character that the font lacks.
+    const MISSING: Self =
+        Self { glyph: 0, cluster: 0, advance: Em::ZERO, dx: Em::ZERO, dy: Em::ZERO };
+}
+
+/// The most bytes that are shaped in one piece. Shaping takes time quadratic in a run of marks upon
+/// one letter, and shapers refuse texts beyond a length of their own.
+const PIECE: usize = 2048;
+
+/// How many bytes from its start are shaped together: all, or up to a place where letters do not act
+/// on each other, if there is one.
+fn piece_length(text: &str) -> usize {
+    if text.len() <= PIECE {
+        return text.len();
+    }
+    let end = (0..=PIECE).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(PIECE);
+    let apart = |c: char| c.is_ascii_digit() || c == '\u{3000}' || c.is_whitespace();
+    let seam =
+        text[..end].rfind(apart).map(|n| n + text[n..].chars().next().map_or(1, char::len_utf8));
+    seam.filter(|n| *n > end / 2).unwrap_or(end)
+}
+
 /// A font made ready to shape one language. Made once a story, not shared between threads.
 pub struct Shaper<'a> {
     font: ShaperFont<'a, 'a>,
@@ -83,8 +106,28 @@ impl<'a> Shaper<'a> {
     }
 
     /// The glyphs of `text`, appended to `out` in visual order, left to right. A character the font
-    /// lacks comes back as glyph 0. Nothing is appended if the shaper refuses the text.
+    /// lacks comes back as glyph 0. What is very long is shaped piece by piece, in time linear in it.
     pub fn shape(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let piece = &rest[..piece_length(rest)];
+            let first = out.len();
+            self.shape_piece(piece, writing, out);
+            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            for glyph in &mut out[first..] {
+                glyph.cluster += start;
+            }
+            if out.len() == first {
+                // Nothing is lost in silence: what the shaper refused is missing.
+                let missing = Shaped { cluster: start, ..Shaped::MISSING };
+                out.push(missing);
+            }
+            at += piece.len();
+        }
+    }
+
+    fn shape_piece(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
         let (plan, script, features) = match writing {
             Writing::Han => (&self.han, Script::HAN, &self.han_features),
             Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),

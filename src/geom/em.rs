@@ -34,7 +34,12 @@ impl Em {
 
     /// This width at a font size, rounded half to even.
     pub fn at(self, size: Abs) -> Abs {
-        size.scale(i64::from(self.0), 1 << 16)
+        Self::sum_at(i64::from(self.0), size)
+    }
+
+    /// A sum of widths at a font size; a long word is wider than an `Em` can say.
+    pub fn sum_at(sum: i64, size: Abs) -> Abs {
+        size.scale(sum, 1 << 16)
     }
 }
 

@@ -43,18 +43,18 @@ impl Walk<'_, '_, '_> {
         }
         let class = class_of(base).unwrap_or(Class::Ideograph);
         self.push(at..at + text.len(), class, font, self.size);
-        let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
-        let mut pen = (Em::ONE.0 - natural) / 2;
+        let natural: i64 = shaped.iter().map(|g| i64::from(g.advance.0)).sum();
+        let mut pen = (i64::from(Em::ONE.0) - natural) / 2;
         for (i, g) in shaped.iter().enumerate() {
             let (start, end) = (at, at + text.len());
             let range = if i == 0 { start..end } else { end..end };
             self.glyph(
                 g.glyph,
-                Em(pen + g.dx.0).at(self.size),
+                Em::sum_at(pen + i64::from(g.dx.0), self.size),
                 Abs::ZERO - g.dy.at(self.size),
                 range,
             );
-            pen += g.advance.0;
+            pen += i64::from(g.advance.0);
         }
         let tracking = self.tracking;
         if let Some(cluster) = self.out.clusters.last_mut() {

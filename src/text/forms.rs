@@ -5,7 +5,7 @@
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on what may not be parted.
 
 use crate::font::{Shaped, Writing};
-use crate::geom::{Abs, Em};
+use crate::geom::{Abs, Em, Orientation};
 use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
 use crate::text::walk::len_u32;
 use crate::text::{Prepared, Typesetter};
@@ -34,6 +34,7 @@ impl Typesetter<'_> {
             if clusters.is_empty() {
                 continue;
             }
+            level(p, clusters.clone());
             match form {
                 Form::SmallCaps(space) => {
                     clusters.for_each(|i| self.capitals(p, i, *space));
@@ -73,21 +74,32 @@ impl Typesetter<'_> {
             places[n.saturating_sub(1)].1
         };
         let first = len_u32(p.glyphs.len());
-        let (mut pen, mut tracked) = (0, Abs::ZERO);
+        let (mut pen, mut tracked) = (0_i64, Abs::ZERO);
         for (k, g) in shaped.iter().enumerate() {
             let start = letter(g);
             let next = shaped[k + 1..].iter().map(letter).find(|n| *n != start);
             let end = next.unwrap_or(cluster.text.end);
             let again = k > 0 && letter(&shaped[k - 1]) == start;
-            let x = Em(pen + g.dx.0).at(cluster.size) + tracked;
+            let x = Em::sum_at(pen + i64::from(g.dx.0), cluster.size) + tracked;
             let y = -g.dy.at(cluster.size);
             let start = if again { end } else { start };
             p.glyphs.push(ClusterGlyph { id: g.glyph, x, y, start, end });
-            pen += g.advance.0;
+            pen += i64::from(g.advance.0);
             tracked += space;
         }
         cluster.glyphs = first..len_u32(p.glyphs.len());
-        cluster.advance = Em(pen).at(cluster.size) + tracked;
+        cluster.advance = Em::sum_at(pen, cluster.size) + tracked;
+    }
+}
+
+/// Puts turned clusters of smaller type on the baseline of the type around, where that lies in a
+/// vertical line.
+fn level(p: &mut Prepared, clusters: Range<usize>) {
+    let em = p.size.0;
+    for cluster in &mut p.clusters[clusters] {
+        if cluster.stance.orientation == Orientation::Rotated {
+            cluster.stance.across = cluster.stance.across.scale(em, cluster.size.0.max(1));
+        }
     }
 }
 

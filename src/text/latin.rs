@@ -199,7 +199,7 @@ fn piece(
     let class = if edge { Class::Numeric } else { Class::Alpha };
     walk.push(base + part.start..base + part.end, class, font, Abs::ZERO);
     let size = walk.size;
-    let mut pen = 0;
+    let mut pen = 0_i64;
     for (i, g) in glyphs.iter().enumerate() {
         let start = base + g.cluster as usize;
         let next = glyphs[i + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);
@@ -207,13 +207,13 @@ fn piece(
         let first = i == 0 || glyphs[i - 1].cluster != g.cluster;
         let text = if first { start..end } else { end..end };
         let tracked = walk.tracking * i64::try_from(i).unwrap_or(0);
-        let x = Em(pen + g.dx.0).at(size) + tracked;
+        let x = Em::sum_at(pen + i64::from(g.dx.0), size) + tracked;
         walk.glyph(g.glyph, x, -g.dy.at(size), text);
-        pen += g.advance.0;
+        pen += i64::from(g.advance.0);
     }
     let tracked = walk.tracking * i64::try_from(glyphs.len()).unwrap_or(0);
     if let Some(cluster) = walk.out.clusters.last_mut() {
-        cluster.advance = Em(pen).at(size) + tracked;
+        cluster.advance = Em::sum_at(pen, size) + tracked;
     }
 }
 

@@ -315,3 +315,8 @@ fn letters_like_each_other_begin_no_two_lines() {
 fn a_bracket_at_a_lines_head_gives_up_its_blank() {
     golden("a_bracket_at_a_lines_head_gives_up_its_blank");
 }
+
+#[test]
+fn ruby_and_small_type_stand_in_a_vertical_line() {
+    golden("vertical_ruby");
+}

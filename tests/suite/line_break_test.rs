@@ -9,7 +9,7 @@ use stonehand::text::{
     Break, Class, Prohibition, Tailoring, TextRules, TypeStyle, Typesetter, class_of, opportunities,
 };
 
-/// From icu_segmenter 2.4.0; Unicode licence v3, `tests/data/LICENSE-UNICODE`.
+/// From `icu_segmenter` 2.4.0; Unicode licence v3, `tests/data/LICENSE-UNICODE`.
 const FILE: &str = include_str!("../data/LineBreakTest-18.0.0.txt");
 
 /// The text of a line of the file and the offsets at which a line may end.

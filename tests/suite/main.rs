@@ -26,3 +26,4 @@ mod specimen;
 mod tools;
 mod turns;
 mod vertical;
+mod vertical_pages;

@@ -9,7 +9,7 @@ use stonehand::text::{
     Break, Even, GapKind, Prepared, Prohibition, TextRules, TypeStyle, Typesetter, Ways,
 };
 
-const SIZE: Abs = Abs::pt(10);
+pub(crate) const SIZE: Abs = Abs::pt(9);
 
 static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     let mut book = FontBook::new();
@@ -51,8 +51,9 @@ const SENTENCES: &[&str] = &[
     "该项目总投资52.1亿元，占地面积12.6公顷，建成后年产碳纤维1.2万吨，新增就业岗位800余个。",
 ];
 
-/// A legal setting's faults: last lines of one character, numbers parted from their units.
-type Faults = (u32, u32);
+/// A legal setting's faults: last lines of one character; numbers parted from their units and hyphens
+/// before a last line.
+pub(crate) type Faults = (u32, u32);
 
 /// Whether clusters `from..to` are a line that the rules allow at `width`.
 fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
@@ -70,17 +71,17 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
         - line[0].edges.trim_start
         - end.edges.trim_end;
     let give = body.iter().filter(|c| (1..=5).contains(&c.gap.tier)).map(|c| c.gap.shrink);
-    let least = natural - give.sum::<Abs>();
+    let tightest = natural - give.sum::<Abs>() - end.edges.give_end;
     let moving = body.iter().filter(|c| c.gap.kind != GapKind::Fixed).count();
     let take = body.iter().map(|c| c.gap.stretch).sum::<Abs>();
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.
     let slack = SIZE.scale(i64::try_from(moving).unwrap(), 1000);
-    least <= width && (last || (most + slack >= width && (moving > 0 || natural == width)))
+    tightest <= width && (last || (most + slack >= width && (moving > 0 || natural == width)))
 }
 
 /// The fewest faults of any legal setting; nothing if there is none.
-fn fewest(p: &Prepared, width: Abs) -> Option<Faults> {
+pub(crate) fn fewest(p: &Prepared, width: Abs) -> Option<Faults> {
     let n = p.clusters.len();
     let mut best: Vec<Option<Faults>> = vec![None; n + 1];
     best[0] = Some((0, 0));
@@ -103,11 +104,13 @@ fn faults(p: &Prepared, from: usize, to: usize) -> Faults {
     let last = to == p.clusters.len();
     let lone = last && from > 0 && count(from..to) < 2;
     let unit = !last && matches!(p.clusters[to - 1].break_after, Break::Allowed(n) if n >= 2000);
-    (u32::from(lone), u32::from(unit))
+    // The last full line wants no hyphen.
+    let hyphen = from > 0 && matches!(p.clusters[from - 1].break_after, Break::Hyphen(..));
+    (u32::from(lone), u32::from(unit) + u32::from(last && hyphen))
 }
 
 /// The faults that the composer's own setting has.
-fn ours(p: &Prepared, width: Abs) -> (Faults, bool) {
+pub(crate) fn ours(p: &Prepared, width: Abs) -> (Faults, bool) {
     let even = Even { width, indent: Abs::ZERO };
     let ways = Ways::find(p, 0, &even);
     let lines = ways.lines(ways.best(), p, &even);

@@ -27,6 +27,7 @@ pub(crate) fn read(
         tally,
         notes: Vec::new(),
         odd: 0,
+        lone: 0,
         bold: None,
         pending: None,
         begun: false,
@@ -45,9 +46,16 @@ pub(crate) fn read(
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
         diagnostics.push(d);
     }
+    if reader.lone > MOST_ODD {
+        let message = format!("{} more quotation marks stand alone", reader.lone - MOST_ODD);
+        let d = Diagnostic::warning("text::unbalanced-quote", message)
+            .at(Span::new(file, start..start), "in this story; all kept as typed")
+            .help("close every quotation in its paragraph");
+        diagnostics.push(d);
+    }
 }
 
-/// The most signs of a story that are reported one by one because they look like marks.
+/// The most signs of a story, of one sort, that are reported one by one.
 const MOST_ODD: usize = 20;
 
 /// The paragraph being read.
@@ -63,6 +71,8 @@ struct Reader<'r> {
     odd: usize,
     /// Where bold type was switched on: index in `letters` and offset in the file.
     bold: Option<(usize, usize)>,
+    /// Quotation marks without a partner, so far.
+    lone: usize,
     /// A quotation that began the last paragraph and is still open.
     pending: Option<Lone>,
     /// Whether running text has begun, so that a lead-in is no longer looked for.
@@ -225,15 +235,22 @@ impl Reader<'_> {
             if lone.leads {
                 self.pending = Some(lone);
             } else {
-                diagnostics.push(quotes::warning(&lone, self.file));
+                self.warn_of(&lone, diagnostics);
             }
+        }
+    }
+
+    fn warn_of(&mut self, lone: &Lone, diagnostics: &mut Diagnostics) {
+        self.lone += 1;
+        if self.lone <= MOST_ODD {
+            diagnostics.push(quotes::warning(lone, self.file));
         }
     }
 
     /// Lets an open quotation go on, or reports it.
     fn settle(&mut self, goes_on: bool, diagnostics: &mut Diagnostics) {
         if let Some(lone) = self.pending.take().filter(|_| !goes_on) {
-            diagnostics.push(quotes::warning(&lone, self.file));
+            self.warn_of(&lone, diagnostics);
         }
     }
 }

@@ -14,6 +14,9 @@ pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
 /// The most characters of a subscript: what stands between two tildes further apart is a range.
 const LONGEST_SUBSCRIPT: usize = 6;
 
+/// The most characters of one reading: no line could hold more.
+const LONGEST_READING: usize = 60;
+
 /// A mark found in a line; places are bytes of the line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Inline {
@@ -108,6 +111,10 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
     let parts: Vec<Range<usize>> = bars.iter().zip(ends).map(|(bar, end)| bar + 1..end).collect();
     if parts.iter().all(|p| line[p.clone()].trim_matches(blank).is_empty()) {
         return odd("this ruby says nothing", "write the reading after the bar: {漢字|かん|じ}");
+    }
+    if parts.iter().any(|p| line[p.clone()].chars().count() > LONGEST_READING) {
+        let help = "ruby says how words are read: set notes in parentheses";
+        return odd("this ruby is longer than any reading", help);
     }
     if parts.len() > 1 {
         let single = base.graphemes(true).all(|g| g.starts_with(han));

@@ -4,6 +4,7 @@ mod characters;
 mod files;
 mod output;
 mod plan;
+mod sizes;
 mod toml;
 
 use crate::newsroom::{Newsroom, place};

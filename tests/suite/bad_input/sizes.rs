@@ -1,0 +1,107 @@
+//! Copy without measure: long words, long paragraphs, high stacks of marks.
+
+use crate::newsroom::Newsroom;
+use crate::properties::prepare;
+use std::cell::Cell;
+use stonehand::geom::Abs;
+use stonehand::text::{Measure, Measures, Prepared, break_lines};
+
+const WIDTH: Abs = Abs::pt(120);
+
+/// A column that counts how often it is asked for its measure: the work of breaking lines.
+struct Counting(Cell<usize>);
+
+impl Measures for Counting {
+    fn line(&self, _: usize) -> Measure {
+        self.0.set(self.0.get() + 1);
+        Measure { x: Abs::ZERO, width: WIDTH }
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        (WIDTH, WIDTH)
+    }
+}
+
+/// The work of breaking `text`, and its lines' words put together.
+fn work(text: &str) -> (usize, String) {
+    let mut p = prepare(text);
+    p.open_words(WIDTH);
+    let column = Counting(Cell::new(0));
+    let lines = break_lines(&p, 0, &column);
+    let words = |p: &Prepared, l: &stonehand::text::Line| {
+        p.text_of(l.start as usize..l.end as usize).to_owned()
+    };
+    let read: String = lines.iter().map(|l| words(&p, l)).collect();
+    (column.0.get(), read)
+}
+
+/// Twice the text is at most a little over twice the work, and none of it is lost.
+fn linear(text: impl Fn(usize) -> String, n: usize) {
+    let (once, twice) = (text(n), text(n * 2));
+    let ((a, read), (b, again)) = (work(&once), work(&twice));
+    assert!(read == once && again == twice, "words are lost or out of order");
+    assert!(b * 10 <= a * 23, "{a} for {n}, {b} for twice as much");
+}
+
+#[test]
+fn a_long_word_is_parted_in_time_linear_in_it() {
+    linear(|n| "x9".repeat(n), 20_000);
+    linear(|n| "a".repeat(n), 20_000);
+}
+
+#[test]
+fn a_long_address_is_parted_in_time_linear_in_it() {
+    linear(|n| format!("http://{}", "ab/".repeat(n)), 10_000);
+}
+
+#[test]
+fn a_long_paragraph_is_broken_in_time_linear_in_it() {
+    linear(|n| "今天上午，全省服务工作会议在长春召开。".repeat(n), 2500);
+    linear(|n| "a汉".repeat(n), 10_000);
+}
+
+#[test]
+fn a_paragraph_of_200_000_characters_is_set_whole() {
+    let text = "今天上午，全省服务工作会议在长春召开。".repeat(200_000 / 19);
+    assert!(work(&text).1 == text);
+}
+
+#[test]
+fn a_word_wider_than_an_em_can_say_is_parted_all_the_same() {
+    // 200 000 letters are wider than 32 768 em.
+    let text = "x9".repeat(100_000);
+    let (_, read) = work(&text);
+    assert!(read == text, "{} of {}", read.len(), text.len());
+    let p = prepare(&text);
+    assert_eq!(p.clusters.len(), 1);
+    assert!(p.clusters[0].advance > WIDTH * 1000, "{}", p.clusters[0].advance);
+}
+
+#[test]
+fn a_stack_of_marks_without_end_is_one_cluster() {
+    for base in ["e", "汉"] {
+        let text = format!("{base}{}", "\u{301}".repeat(20_000));
+        let p = prepare(&text);
+        let joined = p.clusters.iter().take(p.clusters.len() - 1);
+        let free = joined.filter(|c| c.break_after != stonehand::text::Break::Never);
+        assert_eq!(free.count(), 0, "a line may end within the stack on {base}");
+    }
+}
+
+#[test]
+fn ten_megabytes_of_one_word_are_told_and_not_set() {
+    let room = Newsroom::new().file("stories/a.md", "x9".repeat(5 << 20));
+    assert_eq!(
+        room.rejected(),
+        ["error story::too-long stories/a.md:1:1 the story takes 10 MiB; 4 are allowed"]
+    );
+}
+
+#[test]
+fn a_flood_of_quotation_marks_is_told_in_sum() {
+    let room = Newsroom::new().file("stories/a.md", "“甲".repeat(1000));
+    let said = room.build().said();
+    let told = said.iter().filter(|s| s.contains("unbalanced-quote")).collect::<Vec<_>>();
+    assert_eq!(told.len(), 21);
+    assert!(told.iter().any(|s| s.ends_with("980 more quotation marks stand alone")), "{told:?}");
+}
