@@ -266,22 +266,17 @@ impl<'a> Search<'a> {
         let empty = shape.full - slot.min(shape.full);
         let columns = self.with.columns(shape.frame);
         let odd = if empty % columns == 0 { 0 } else { ODD };
-        let settled = self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame);
-        if !settled {
-            // The lines that the head and the feet will take up are no fault of the text.
-            let most = u32::from(
-                self.with.absorb(shape.frame) - shape.extra.min(self.with.absorb(shape.frame)),
-            );
-            let white = (empty / columns).min(most);
-            let left = empty - white * columns;
-            return EMPTY * i64::from(left.min(columns)) + odd + HEAD_WHITE * i64::from(white);
+        let left = |empty: u32| EMPTY * i64::from(empty.min(columns)) + odd;
+        if self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame) {
+            let even = !self.with.balance(shape.frame, slot);
+            let apart = if even { 0 } else { shape.unevenness(slot).saturating_sub(1) };
+            let white = HEAD_WHITE * i64::from(shape.extra);
+            return left(empty) + white + UNEVEN * i64::from(apart);
         }
-        let uneven = if self.with.balance(shape.frame, slot) {
-            shape.unevenness(slot).saturating_sub(1)
-        } else {
-            0
-        };
-        EMPTY * i64::from(empty) + HEAD_WHITE * i64::from(shape.extra) + UNEVEN * i64::from(uneven)
+        // The lines that the head and the feet will take up are no fault of the text.
+        let most = self.with.absorb(shape.frame).saturating_sub(shape.extra);
+        let white = (empty / columns).min(u32::from(most));
+        left(empty - white * columns) + HEAD_WHITE * i64::from(white)
     }
 }
 
