@@ -84,7 +84,10 @@ fn prepared(made: &Made) -> Vec<Prepared> {
     let layout = &made.edition.layout;
     let body = TypeSpec::new(&layout.story_style("body", false), &made.fonts, 500);
     let story = |story: &stonehand::edition::Story| {
-        let mut setter = Typesetter::new(&made.fonts, text_rules(layout, "zh-Hans"));
+        let mut setter = Typesetter::new(
+            &made.fonts,
+            text_rules(layout, "zh-Hans", stonehand::geom::Writing::Horizontal),
+        );
         let running = story.body.iter().filter(|p| p.kind != ParagraphKind::Subhead);
         let set = running.map(|p| setter.prepare(&p.text, &[(0..p.text.len(), &body.face)]));
         set.collect::<Vec<_>>()

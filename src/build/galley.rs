@@ -7,7 +7,7 @@ use crate::edition::{
     StoryBlock, StoryId,
 };
 use crate::flow::{self, Part, Quality};
-use crate::geom::Abs;
+use crate::geom::{Abs, Writing};
 use crate::scene::Book;
 use crate::world::World;
 use serde::Serialize;
@@ -74,7 +74,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
     let grid = &mut edition.layout.grid;
     (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
     (grid.left, grid.top) = (MARGIN, MARGIN);
-    let area = crate::page::Grid::from(*grid).area().size;
+    let area = crate::page::Grid::new(*grid, Abs::ZERO).area().size;
     edition.layout.sheet.width = area.width + MARGIN * 2;
     edition.layout.sheet.height = area.height + MARGIN * 2;
     edition.layout.furniture.clear();
@@ -89,6 +89,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
             story: Spanned { value: StoryId(0), span },
             columns: None,
             split: Split::Absolute,
+            writing: None,
             column_rules: false,
             head: HeadSpec { place: Some(edition::HeadPlace::None), ..HeadSpec::default() },
             jump_to: None,
@@ -138,18 +139,28 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
     let quality = built.filled.first().map(|f| flow::quality(&built.edition, f));
     let quality = quality.unwrap_or_default();
     let mut book = built.book;
-    cut_to_length(&mut book, lines, pitch);
+    cut_to_length(&mut book, lines, pitch, built.edition.layout.grid.writing);
     let story = id.to_owned();
     Galley { story, characters_per_line: chars, lines, characters, text, quality, book }
 }
 
-/// The sheet no longer than its lines.
-fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs) {
+/// The sheet no longer than its lines, or where these are vertical no wider.
+fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: Writing) {
     let rows = i64::try_from(lines.min(usize::from(LINES))).unwrap_or(0);
+    let needed = pitch * rows + MARGIN * 2;
     for page in &mut book.pages {
-        let spare = page.boxes.trim.size.height - (pitch * rows + MARGIN * 2);
+        let trim = page.boxes.trim.size;
+        let length = if writing.is_vertical() { trim.width } else { trim.height };
+        let spare = (length - needed).max(Abs::ZERO);
         for rect in [&mut page.boxes.media, &mut page.boxes.bleed, &mut page.boxes.trim] {
-            rect.size.height -= spare.max(Abs::ZERO);
+            match writing {
+                Writing::Horizontal => rect.size.height -= spare,
+                Writing::Vertical => rect.size.width -= spare,
+            }
+        }
+        if writing.is_vertical() {
+            // Lines count from the right edge, which has moved.
+            page.items.iter_mut().for_each(|(at, _)| at.x -= spare);
         }
     }
 }

@@ -43,10 +43,10 @@ fn is_off(sheet: Rect, at: Point, item: &Item) -> bool {
         sheet.left() <= p.x && p.x <= sheet.right() && sheet.top() <= p.y && p.y <= sheet.bottom()
     };
     let last = match item {
-        Item::Glyphs(run) => run.glyphs.last().map_or(Abs::ZERO, |g| g.x),
-        _ => Abs::ZERO,
+        Item::Glyphs(run) => run.glyphs.last().map_or(Point::default(), |g| Point::new(g.x, g.y)),
+        _ => Point::default(),
     };
-    !inside(at) || !inside(Point::new(at.x + last, at.y))
+    !inside(at) || !inside(at + last)
 }
 
 fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec<(Point, Item)>) {
@@ -57,7 +57,7 @@ fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec
     let height = item.height.map_or(room.bottom() - at.y, along);
     let rect = Rect::new(at, Size::new(width.max(Abs::ZERO), height.max(Abs::ZERO)));
     match &item.kind {
-        DisplayKind::Text { text, style, leading, wrap } => {
+        DisplayKind::Text { text, style, leading, wrap, writing } => {
             let spec = &stick.with.edition.pages[stick.page];
             let Spanned { value, span } = text;
             if quotes_only_blanks(value, stick.with.edition, spec) {
@@ -65,7 +65,8 @@ fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec
             }
             let text = fill(value, stick.with.edition, spec);
             let leading = leading.map_or(style.size.scale(4, 3), along);
-            let words = Words { text: &text, style, leading, wrap: *wrap, span: *span };
+            let (wrap, writing, span) = (*wrap, *writing, *span);
+            let words = Words { text: &text, style, leading, wrap, writing, span };
             stick.words(&words, rect, out);
         }
         DisplayKind::Rule { style, vertical } => {

@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{Filled, text_rules};
 use crate::font::FontBook;
-use crate::geom::{Abs, Insets, Point, Rect};
+use crate::geom::{Abs, Insets, Point, Rect, Writing};
 use crate::image::Picture;
 use crate::page::Plan;
 use crate::scene::{Boxes, Item, Scene};
@@ -29,14 +29,17 @@ pub fn page(
     let (spec, placed) = (&edition.pages[index], &plan.pages[index]);
     let mut out = Diagnostics::new();
     let mut items: Vec<(Point, Item)> = Vec::new();
-    let mut setter = Typesetter::new(fonts, text_rules(&edition.layout, &edition.language));
+    let setter =
+        |writing| Typesetter::new(fonts, text_rules(&edition.layout, &edition.language, writing));
+    let (mut setter, mut upright) = (setter(Writing::Horizontal), setter(Writing::Vertical));
     for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
         ground::block(block, place.rect, &mut items);
     }
     for filled in filled {
         story::frames_on(with, filled, index, &mut items);
     }
-    let mut stick = Stick { with, page: index, setter: &mut setter, out: &mut out };
+    let mut stick =
+        Stick { with, page: index, setter: &mut setter, upright: &mut upright, out: &mut out };
     for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
         match &block.content {
             Content::Story(_) => {}

@@ -129,7 +129,8 @@ fn columns(
         let top = frame.top + grid.pitch * i64::from(head);
         let height = grid.depth(frame.lines - head);
         for column in &frame.columns {
-            let stripe = small(Rect::xywh(column.x, top, column.width, height));
+            let along = Rect::xywh(column.x, top, column.width, height);
+            let stripe = small(frame.writing.place_rect(along, grid.sheet));
             let ink = crate::edition::Tints([0, 0, 0, 200]);
             out.push(crate::compose::ground::panel(stripe, ink));
         }

@@ -1,7 +1,7 @@
 //! Rules and borders.
 
 use crate::edition::{Edges, RuleStyle};
-use crate::geom::{Abs, Path, Point, Rect, Segment};
+use crate::geom::{Abs, Path, Point, Rect, Segment, Writing};
 use crate::page::Grid;
 use crate::scene::{Ink, Item, Paint, Stroke};
 
@@ -73,13 +73,17 @@ pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>)
     }
 }
 
-/// The rules at a block's edges: in the middle of the line above and below, in the middle of the
-/// gutter at the sides, meeting at corners where two of them are there.
+/// The rules at a block's edges: in the middle of the line before and after it, in the middle of the
+/// gutter at its lines' ends, meeting at corners where two of them are there.
 pub(super) fn edges(grid: &Grid, edges: Edges, rect: Rect, out: &mut Vec<(Point, Item)>) {
     let half_gutter = grid.chars(i64::from(grid.gutter)) / 2;
-    let off = grid.pitch - grid.size / 2;
+    let half_line = grid.pitch - grid.size / 2;
+    let (aside, off) = match grid.writing {
+        Writing::Horizontal => (half_gutter, half_line),
+        Writing::Vertical => (half_line, half_gutter),
+    };
     let (above, below) = (rect.top() - off, rect.bottom() + off);
-    let (left, right) = (rect.left() - half_gutter, rect.right() + half_gutter);
+    let (left, right) = (rect.left() - aside, rect.right() + aside);
     // Rules meet in the middle of gutters, and in the middle of the blank lines above and below, but
     // do not leave the type area.
     let area = grid.area();

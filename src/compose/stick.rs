@@ -5,8 +5,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Align, Edition, Style};
 use crate::flow::{Filled, TypeSpec, aligned};
 use crate::font::FontBook;
-use crate::geom::{Abs, Point, Rect};
-use crate::page::Plan;
+use crate::geom::{Abs, Point, Rect, Writing};
+use crate::page::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{Even, Line, Measure, Prepared, Typesetter, break_lines};
 
@@ -25,6 +25,8 @@ pub(super) struct Stick<'a, 's> {
     /// Index of the page.
     pub(super) page: usize,
     pub(super) setter: &'s mut Typesetter<'a>,
+    /// Who sets vertical lines.
+    pub(super) upright: &'s mut Typesetter<'a>,
     pub(super) out: &'s mut Diagnostics,
 }
 
@@ -34,6 +36,7 @@ pub(super) struct Words<'a> {
     pub(super) style: &'a Style,
     pub(super) leading: Abs,
     pub(super) wrap: bool,
+    pub(super) writing: Writing,
     pub(super) span: Span,
 }
 
@@ -47,21 +50,23 @@ impl Stick<'_, '_> {
         Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height)
     }
 
-    /// Words line by line from the top of `rect`.
+    /// Words line by line from the top of `rect`, vertical ones from its right edge.
     pub(super) fn words(&mut self, words: &Words<'_>, rect: Rect, out: &mut Vec<(Point, Item)>) {
         let spec = TypeSpec::new(words.style, self.with.fonts, HAN_SPACE);
-        let mut y = rect.top();
+        let (writing, sheet) = (words.writing, self.with.edition.layout.sheet.width);
+        let room = writing.along_rect(rect, sheet);
+        let mut y = room.top();
         for paragraph in words.text.split('\n') {
-            let mut text = self.prepare(paragraph, &spec, words.span);
+            let mut text = self.prepare_for(writing, paragraph, &spec, words.span);
             if words.wrap {
-                self.open_words(&mut text, rect.size.width - spec.indent, words.span);
+                self.open_words(&mut text, room.size.width - spec.indent, words.span);
             }
-            for line in self.lines(&text, &spec, words, rect.size.width) {
-                let aside = aligned(spec.align, rect.size.width - line.measure.x, line.natural);
-                let x = rect.left() + line.measure.x + aside;
-                let at = Point::new(x, y + type_line::ascent(spec.face.size));
-                let specs = std::slice::from_ref(&spec);
-                type_line::line_runs(&text, specs, &line, (at, Tag::FURNITURE), out);
+            for line in self.lines(&text, &spec, words, room.size.width) {
+                let aside = aligned(spec.align, room.size.width - line.measure.x, line.natural);
+                let x = room.left() + line.measure.x + aside;
+                let at = Point::new(x, y + Grid::ascent(spec.face.size, writing));
+                let at = (writing.place(at, sheet), Tag::FURNITURE);
+                type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, out);
                 y += words.leading;
             }
             if text.clusters.is_empty() {
@@ -115,7 +120,8 @@ impl Stick<'_, '_> {
         let top = room.top() + (room.size.height - height) / 2;
         let rect = Rect::xywh(room.left(), top, room.size.width, height);
         let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
-        let words = Words { text: words, style: &style, leading, wrap: false, span };
+        let writing = Writing::Horizontal;
+        let words = Words { text: words, style: &style, leading, wrap: false, writing, span };
         self.words(&words, rect, out);
     }
 
@@ -136,7 +142,21 @@ impl Stick<'_, '_> {
 
     /// A text shaped in one style; characters that no face has are reported at `span`.
     pub(super) fn prepare(&mut self, text: &str, spec: &TypeSpec, span: Span) -> Prepared {
-        let prepared = self.setter.prepare(text, &[(0..text.len(), &spec.face)]);
+        self.prepare_for(Writing::Horizontal, text, spec, span)
+    }
+
+    fn prepare_for(
+        &mut self,
+        writing: Writing,
+        text: &str,
+        spec: &TypeSpec,
+        span: Span,
+    ) -> Prepared {
+        let setter = match writing {
+            Writing::Horizontal => &mut *self.setter,
+            Writing::Vertical => &mut *self.upright,
+        };
+        let prepared = setter.prepare(text, &[(0..text.len(), &spec.face)]);
         for (_, c) in &prepared.missing {
             let message = format!("no face has the character {c:?} (U+{:04X})", u32::from(*c));
             self.out.push(

@@ -3,8 +3,8 @@
 use crate::compose::stick::Matters;
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
-use crate::flow::{Filled, FilledFrame, Part};
-use crate::geom::{Abs, Point};
+use crate::flow::{Filled, FilledFrame, Matter, Part, SetLine};
+use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
 /// The lines of a story's frames on the page at `index`, in reading order.
@@ -15,19 +15,22 @@ pub(super) fn frames_on(
     out: &mut Vec<(Point, Item)>,
 ) {
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
+    let sheet = with.edition.layout.sheet.width;
+    let place = |matter: &Matter, set: &SetLine| matter.text.writing.place(set.at, sheet);
     for frame in here() {
         for set in &frame.lines {
             let matter = &filled.matter[set.matter];
             let (role, belongs) = role(matter.part);
             let tag = Tag { article: belongs.then_some(filled.story.0), role };
-            type_line::runs(matter, &set.line, set.at, tag, out);
+            type_line::runs(matter, &set.line, place(matter, set), tag, out);
         }
         column_rules(with, frame, out);
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
     for set in here().flat_map(|f| &f.lines) {
         let tag = Tag { article: Some(filled.story.0), role: Role::Ruby };
-        type_line::ruby(&filled.matter[set.matter], &set.line, set.at, tag, out);
+        let matter = &filled.matter[set.matter];
+        type_line::ruby(matter, &set.line, place(matter, set), tag, out);
     }
 }
 
@@ -46,7 +49,7 @@ fn role(part: Part) -> (Role, bool) {
     }
 }
 
-/// Hairlines in the middle of the gutters between a frame's columns.
+/// Hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, Item)>) {
     let frame = &filled.frame;
     let block = &with.edition.pages[frame.id.page].blocks[frame.id.block];
@@ -62,7 +65,10 @@ fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, I
         let left = pair[0].x + pair[0].width;
         let x = left + (pair[1].x - left) / 2;
         if length > Abs::ZERO {
-            rules::rule(Point::new(x, top), length, true, RuleStyle::Hairline, out);
+            let along = Rect::xywh(x, top, Abs::ZERO, length);
+            let placed = frame.writing.place_rect(along, with.edition.layout.sheet.width);
+            let down = !frame.writing.is_vertical();
+            rules::rule(placed.origin, length, down, RuleStyle::Hairline, out);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::Tints;
 use crate::flow::{Matter, TypeSpec};
-use crate::geom::{Abs, Point};
+use crate::geom::{Abs, Point, Writing};
 use crate::scene::{Glyph, GlyphRun, Ink, Item, Paint, Tag};
 use crate::text::{Line, Prepared, SetGlyph};
 
@@ -14,8 +14,8 @@ pub(super) fn ink(tints: Tints) -> Ink {
     }
 }
 
-/// The runs of a line of `matter` whose left end is at `at`, one for each stretch of one face,
-/// size and style.
+/// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
+/// one face, size, style and stance.
 pub(super) fn runs(
     matter: &Matter,
     line: &Line,
@@ -35,10 +35,10 @@ pub(super) fn line_runs(
     out: &mut Vec<(Point, Item)>,
 ) {
     let (glyphs, _) = line.set(text);
-    let same = |a: &SetGlyph, b: &SetGlyph| (a.font, a.size, a.style) == (b.font, b.size, b.style);
-    for part in glyphs.chunk_by(same) {
+    let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.stretch);
+    for part in glyphs.chunk_by(|a, b| kind(a) == kind(b)) {
         let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
-        run(part, &text.text, spec, (at, tag), out);
+        run(part, (&text.text, text.writing), spec, (at, tag), out);
     }
 }
 
@@ -51,16 +51,18 @@ pub(super) fn ruby(
     out: &mut Vec<(Point, Item)>,
 ) {
     for set in line.ruby(&matter.text) {
-        for part in set.glyphs.chunk_by(|a, b| a.font == b.font) {
-            run(part, &set.ruby.text, matter.specs.last(), (at, tag), out);
+        for part in set.glyphs.chunk_by(|a, b| (a.font, a.orientation) == (b.font, b.orientation)) {
+            let text = (&*set.ruby.text, matter.text.writing);
+            run(part, text, matter.specs.last(), (at, tag), out);
         }
     }
 }
 
-/// Glyphs of one face, size and style as a run; they stand for bytes of `text`.
+/// Glyphs of one face, size, style and stance as a run; they stand for bytes of `text`. Their line
+/// begins at `at` on the page and runs as `writing` says.
 fn run(
     part: &[SetGlyph],
-    text: &str,
+    (text, writing): (&str, Writing),
     spec: Option<&TypeSpec>,
     (at, tag): (Point, Tag),
     out: &mut Vec<(Point, Item)>,
@@ -69,23 +71,24 @@ fn run(
     let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
     let start = part.iter().map(|g| g.start).min().unwrap_or(0);
     let end = part.iter().map(|g| g.end).max().unwrap_or(start);
-    let origin = Point::new(at.x + first.x, at.y + first.y);
-    let glyph = |g: &SetGlyph| Glyph {
-        id: g.id,
-        x: g.x - first.x,
-        y: g.y - first.y,
-        start: g.start - start,
-        end: g.end - start,
+    // From along the line and across it to the page.
+    let place = |x: Abs, y: Abs| writing.place(Point::new(x, y), Abs::ZERO);
+    let glyph = |g: &SetGlyph| {
+        let from = place(g.x - first.x, g.y - first.y);
+        let (start, end) = (g.start - start, g.end - start);
+        Glyph { id: g.id, x: from.x, y: from.y, start, end }
     };
     let run = GlyphRun {
         font: first.font,
         size: first.size,
+        orientation: first.orientation,
+        stretch: first.stretch,
         paint,
         tag,
         text: text[start as usize..end as usize].into(),
         glyphs: part.iter().map(glyph).collect(),
     };
-    out.push((origin, Item::Glyphs(run)));
+    out.push((at + place(first.x, first.y), Item::Glyphs(run)));
 }
 
 /// How far down from a line's top its baseline lies.

@@ -1,7 +1,7 @@
 //! Reading a `[[block]]` of a page spec.
 
 use crate::edition::copy::{self, Tally};
-use crate::edition::house::{align, items, rule_style};
+use crate::edition::house::{align, items, rule_style, writing};
 use crate::edition::spec::Desk;
 use crate::edition::walk::{Axis, Table, Value};
 use crate::edition::{
@@ -104,8 +104,16 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
                 "this block",
                 "write for example `story = \"gonggong-fuwu\"`",
             );
-            let others =
-                ["columns", "split", "column_rules", "head", "jump_to", "caption", "credit"];
+            let others = [
+                "columns",
+                "split",
+                "writing",
+                "column_rules",
+                "head",
+                "jump_to",
+                "caption",
+                "credit",
+            ];
             for key in kinds.into_iter().chain(others) {
                 t.get(key);
             }
@@ -138,6 +146,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
     let splits =
         [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
     let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();
+    let direction = t.get("writing").and_then(|v| Some(v.spanned(writing(&v)?)));
     let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
     let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
     let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
@@ -151,7 +160,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
         return None;
     }
     let story = Spanned { span: name.span, value: desk.placed.number(name) };
-    Some(StoryBlock { story, columns, split, column_rules, head, jump_to })
+    Some(StoryBlock { story, columns, split, writing: direction, column_rules, head, jump_to })
 }
 
 /// `head = { … }`, or `head = false` for none.
@@ -173,6 +182,7 @@ fn head(value: &Value<'_>, desk: &Desk<'_>) -> HeadSpec {
     head.lines = t.get("lines").and_then(|v| v.whole(1..=20));
     head.align = t.get("align").and_then(|v| align(&v));
     head.depth = t.get("depth").and_then(|v| v.whole(1..=500));
+    head.writing = t.get("writing").and_then(|v| writing(&v));
     head.width = t.get("width").and_then(|v| v.whole(1..=500));
     t.finish();
     head

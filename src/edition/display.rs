@@ -2,6 +2,7 @@
 
 use crate::diag::Span;
 use crate::edition::{Length, Spanned};
+use crate::geom::Writing;
 
 /// How a line lies in its measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,8 @@ pub enum DisplayKind {
         leading: Option<Length>,
         /// Break lines at the width, as in running text (`wrap`).
         wrap: bool,
+        /// Which way lines run (`writing`); vertical ones from the right edge, along the height.
+        writing: Writing,
     },
     /// A rule (`rule`): along the width, or down the height where `vertical` is set.
     Rule {

@@ -2,7 +2,7 @@
 
 use crate::diag::FileId;
 use crate::edition::{DisplayItem, Length, Spanned, Style, Tints};
-use crate::geom::Abs;
+use crate::geom::{Abs, Writing};
 use std::collections::BTreeMap;
 
 /// A layout as `layouts/NAME.toml` gives it.
@@ -91,6 +91,9 @@ pub struct GridSpec {
     pub pitch: Abs,
     /// Lines (`lines`).
     pub lines: u16,
+    /// Which way lines run (`writing`, by default horizontally). On a vertical page base columns
+    /// are tiers 段, one below the other, and lines count from the right edge.
+    pub writing: Writing,
 }
 
 /// `[head]`: white around and between the lines of a head, in thousandths of a body line.
@@ -150,6 +153,11 @@ pub struct TextSpec {
     pub prohibition: Option<Prohibition>,
     /// Space between Han and Latin in thousandths of an em (`autospace`, by default 250).
     pub autospace: i32,
+    /// Most figures that stand side by side in one cell of a vertical line (`figures`, by default 2).
+    pub figures: u8,
+    /// Longest word in capitals that stands upright in a vertical line, letter by letter
+    /// (`capitals`, by default 4).
+    pub capitals: u8,
     /// Words that open a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电 and a following
     /// parenthesis.
     pub lead_in: Vec<String>,

@@ -2,6 +2,7 @@
 
 use crate::diag::{FileId, Span};
 use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story, Tints};
+use crate::geom::Writing;
 use crate::world::Sources;
 use std::collections::BTreeMap;
 
@@ -159,6 +160,8 @@ pub struct StoryBlock {
     pub columns: Option<Spanned<u16>>,
     /// What becomes of characters that do not divide (`split`).
     pub split: Split,
+    /// Which way its lines run (`writing`), if not the page's way.
+    pub writing: Option<Spanned<Writing>>,
     /// Rules between its columns (`column_rules`).
     pub column_rules: bool,
     /// How its head is set (`head`).
@@ -212,6 +215,9 @@ pub struct HeadSpec {
     pub depth: Option<u16>,
     /// Width in characters, for `beside` (`width`).
     pub width: Option<u16>,
+    /// Which way its lines run (`writing`), if not its text's way: a head across the top of a
+    /// vertical story, a vertical head beside a horizontal one.
+    pub writing: Option<Writing>,
     /// Where it stands in the spec.
     pub span: Option<Span>,
 }

@@ -156,7 +156,7 @@ fn subhead(fill: &mut Fill, n: usize, matter: &Matter, slots: &Slots, grid: &Gri
     let mut y = slot.top + if top { Abs::ZERO } else { (room - height) / 2 };
     for (i, line) in lines.iter().enumerate() {
         let x = slot.x + aligned(matter.align(), slot.width, line.natural);
-        let at = Point::new(x, y + size.scale(Grid::BASELINE.0, Grid::BASELINE.1));
+        let at = Point::new(x, y + Grid::ascent(size, grid.writing));
         let last = i + 1 == lines.len();
         fill.rows.push(Row { paragraph: n, line: *line, at, slot: fill.used, last });
         y += leading;

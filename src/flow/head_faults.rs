@@ -8,9 +8,8 @@ use crate::page::Frame;
 use crate::text::Measure;
 
 /// A head that leaves no line for text.
-pub(super) fn too_deep(depth: u16, span: Span, frame: &Frame) -> Diagnostic {
-    let message =
-        format!("the head alone takes {depth} lines, and its block has {} in all", frame.lines);
+pub(super) fn too_deep((depth, lines): (u16, i64), span: Span, frame: &Frame) -> Diagnostic {
+    let message = format!("the head alone takes {depth} lines, and its block has {lines} in all");
     Diagnostic::error("head::too-deep", message)
         .at(span, "this head")
         .help(

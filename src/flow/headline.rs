@@ -6,8 +6,8 @@ use crate::flow::break_head::break_head;
 use crate::flow::copy::{Matter, Missing, Part, count_missing, display, report_missing};
 use crate::flow::head_faults;
 use crate::font::FontBook;
-use crate::geom::{Abs, Point};
-use crate::page::Frame;
+use crate::geom::{Abs, Point, Writing};
+use crate::page::{Frame, Grid};
 use crate::text::{Line, Typesetter};
 
 /// A head, broken and measured.
@@ -17,9 +17,13 @@ pub(super) struct Headline {
     levels: Vec<Level>,
     /// The least number of grid lines it takes.
     pub(super) depth: u16,
+    /// Which way its lines run.
+    writing: Writing,
     /// Its room: left edge and width.
     x: Abs,
     width: Abs,
+    /// Top and height of its room, where its lines run otherwise than the text's.
+    strip: Option<(Abs, Abs)>,
 }
 
 #[derive(Debug)]
@@ -42,9 +46,7 @@ impl Headline {
         (setter, fonts): (&mut Typesetter<'_>, &FontBook),
         out: &mut Diagnostics,
     ) -> Self {
-        let room =
-            frame.beside.map_or((frame.rect.left(), frame.rect.size.width), |c| (c.x, c.width));
-        let mut head = Self { levels: Vec::new(), depth: 0, x: room.0, width: room.1 };
+        let mut head = Self::room(frame);
         if frame.head == HeadPlace::None {
             return head;
         }
@@ -66,10 +68,28 @@ impl Headline {
         }
         head.depth = head.least_depth(spec, layout);
         let span = levels_span(story, spec);
-        if let Some(span) = span.filter(|_| head.depth >= frame.lines) {
-            out.push(head_faults::too_deep(head.depth, span, frame));
+        let pitch = layout.grid.pitch;
+        let lines = head.strip.map_or(i64::from(frame.lines), |(_, deep)| {
+            // A strip is as deep as it is: a head that fills it leaves all other room to the text.
+            (deep + pitch / 2).whole(pitch) + 1
+        });
+        if let Some(span) = span.filter(|_| i64::from(head.depth) >= lines) {
+            out.push(head_faults::too_deep((head.depth, lines), span, frame));
         }
         head
+    }
+
+    /// An empty head in its room.
+    fn room(frame: &Frame) -> Self {
+        let (writing, (x, width), strip) = match (frame.across, frame.beside) {
+            (Some(s), _) => {
+                let (top, deep) = (s.rect.top(), s.rect.size.height);
+                (s.writing, (s.rect.left(), s.rect.size.width), Some((top, deep)))
+            }
+            (None, Some(c)) => (frame.writing, (c.x, c.width), None),
+            (None, None) => (frame.writing, (frame.room.left(), frame.room.size.width), None),
+        };
+        Self { levels: Vec::new(), depth: 0, writing, x, width, strip }
     }
 
     /// The head with nothing to set.
@@ -115,7 +135,8 @@ impl Headline {
         mut put: impl FnMut(Matter, Vec<(Point, Line)>),
     ) {
         let whites = self.whites(layout);
-        let free = layout.grid.pitch * i64::from(depth) - self.type_height();
+        let (top, deep) = self.strip.unwrap_or((top, layout.grid.pitch * i64::from(depth)));
+        let free = deep - self.type_height();
         let sum = whites.iter().map(|w| i64::from(*w)).sum::<i64>().max(1);
         let mut y = top;
         for (level, white) in self.levels.into_iter().zip(whites) {
@@ -124,7 +145,7 @@ impl Headline {
             let mut lines = Vec::new();
             for line in &level.lines {
                 let x = self.x + aligned(level.matter.align(), self.width, line.natural);
-                lines.push((Point::new(x, y + size.scale(88, 100)), *line));
+                lines.push((Point::new(x, y + Grid::ascent(size, self.writing)), *line));
                 y += size.scale(LEADING, 1000);
             }
             if !level.lines.is_empty() {

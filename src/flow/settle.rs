@@ -6,13 +6,13 @@ use crate::flow::fill::{EvenBreaks, Fill, fill};
 use crate::flow::slots::{Slots, Turn};
 use crate::flow::turn::{self, Hop};
 use crate::geom::Abs;
-use crate::page::{Frame, Plan};
+use crate::page::{Frame, Grid};
 use crate::text::{Even, Ways};
 
 /// What is fixed while a thread is worked on.
 pub(super) struct Threading<'a> {
     pub(super) edition: &'a Edition,
-    pub(super) plan: &'a Plan,
+    pub(super) grid: Grid,
     pub(super) frames: &'a [Frame],
     pub(super) hops: &'a [Hop],
 }
@@ -55,7 +55,7 @@ impl Threading<'_> {
     /// Words wider than the narrowest line are opened, so that they can be parted there.
     pub(super) fn open_words(&self, copy: &mut BodyCopy, depths: &[u16]) {
         let turns = vec![None; self.frames.len()];
-        let slots = Slots::new(self.frames, depths, &turns, self.plan.grid.pitch);
+        let slots = Slots::new(self.frames, depths, &turns, self.grid.pitch);
         for matter in &mut copy.body {
             let room = slots.narrowest() - matter.indent();
             matter.text.open_words(room);
@@ -146,7 +146,7 @@ impl Threading<'_> {
     }
 
     fn fill(&self, copy: &Ready<'_>, depths: &[u16], turns: &[Option<Turn>]) -> (Slots, Fill) {
-        let grid = &self.plan.grid;
+        let grid = &self.grid;
         let slots = Slots::new(self.frames, depths, turns, grid.pitch);
         let fill = fill(&copy.copy.body, &copy.even, &slots, grid);
         (slots, fill)

@@ -79,7 +79,12 @@ fn relaxed(
         ),
         Relaxation::Stops => (
             "text::stops-drawn-in",
-            format!("story `{id}`: {lines} of this paragraph draw in the blank of 。！？"),
+            format!("story `{id}`: blanks of 。！？ are drawn in for {lines} of this paragraph"),
+            "change a word or two, or set the story wider",
+        ),
+        _ if widest == 0 => (
+            "text::short",
+            format!("story `{id}`: {lines} of this paragraph cannot be filled"),
             "change a word or two, or set the story wider",
         ),
         _ => (

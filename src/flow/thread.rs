@@ -44,7 +44,7 @@ pub struct SetLine {
     pub matter: usize,
     /// The line.
     pub line: Line,
-    /// Its left end on its baseline.
+    /// Where it begins on its baseline, along the lines of its matter and across them.
     pub at: Point,
 }
 
@@ -59,17 +59,21 @@ pub fn run(
     let copy_source = &edition.stories[story.0 as usize];
     let layout = &edition.layout;
     let language = copy_source.language.as_deref().unwrap_or(&edition.language);
-    let mut setter = Typesetter::new(fonts, text_rules(layout, language));
-    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, &mut out);
     let frames = &plan.threads[story.0 as usize].frames;
+    let writing = frames.first().map_or(plan.grid.writing, |f| f.writing);
+    let mut setter = Typesetter::new(fonts, text_rules(layout, language, writing));
+    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, &mut out);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);
-        let with = (&mut setter, fonts);
+        let mut across =
+            frame.across.map(|s| Typesetter::new(fonts, text_rules(layout, language, s.writing)));
+        let with = (across.as_mut().unwrap_or(&mut setter), fonts);
         heads.push(Headline::measure(frame, spec, (copy_source, n == 0), layout, with, &mut out));
     }
     let hops = turn::hops(frames, layout, &mut setter, fonts);
-    let thread = Threading { edition, plan, frames, hops: &hops };
+    let grid = plan.grid.written(writing);
+    let thread = Threading { edition, grid, frames, hops: &hops };
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
     thread.open_words(&mut copy, &depths);
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
@@ -91,6 +95,7 @@ fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
         align: None,
         depth: None,
         width: None,
+        writing: None,
         span: None,
     };
     match &edition.pages[frame.id.page].blocks[frame.id.block].content {
@@ -107,7 +112,7 @@ fn assemble(
     heads: Vec<Headline>,
     set: &Settled,
 ) -> Filled {
-    let (grid, layout) = (&thread.plan.grid, &thread.edition.layout);
+    let (grid, layout) = (&thread.grid, &thread.edition.layout);
     let overset = report::overset(&set.fill, &copy);
     let mut matter = copy.body;
     let mut frames = Vec::new();

@@ -2,8 +2,8 @@
 
 use crate::edition::{Align, Layout, Prohibition, Style, Tints};
 use crate::font::FontBook;
-use crate::geom::{Abs, Em};
-use crate::text::{self, Region, TextRules, TypeStyle};
+use crate::geom::{Abs, Em, Writing};
+use crate::text::{self, Region, TextRules, TypeStyle, Upright};
 
 /// A style with its faces found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,8 @@ impl TypeSpec {
     }
 }
 
-/// The composition rules of a layout for a text in `language`.
-pub fn text_rules(layout: &Layout, language: &str) -> TextRules {
+/// The composition rules of a layout for a text in `language` whose lines run so.
+pub fn text_rules(layout: &Layout, language: &str, writing: Writing) -> TextRules {
     TextRules {
         language: language.to_owned(),
         prohibition: match layout.text.prohibition {
@@ -50,5 +50,7 @@ pub fn text_rules(layout: &Layout, language: &str) -> TextRules {
             Some(Prohibition::Strict) => text::Prohibition::Strict,
         },
         autospace: layout.text.autospace,
+        writing,
+        upright: Upright { figures: layout.text.figures, capitals: layout.text.capitals },
     }
 }

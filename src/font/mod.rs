@@ -8,6 +8,7 @@ mod book;
 mod face;
 mod script;
 mod shape;
+mod vertical;
 
 pub use book::{FontBook, FontId};
 pub use face::{Font, FontError, InkBox};

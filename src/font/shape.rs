@@ -60,6 +60,10 @@ pub struct Shaper<'a> {
     language: Option<Language>,
     han: ShapePlan,
     latin: ShapePlan,
+    /// Made when a vertical line first asks for them.
+    upright: Option<ShapePlan>,
+    narrow: Option<ShapePlan>,
+    model: &'a harfrust::font::Font,
     han_features: Vec<Feature>,
     latin_features: Vec<Feature>,
     buffer: Buffer,
@@ -77,7 +81,7 @@ impl<'a> Shaper<'a> {
     pub fn new(font: &'a Font, language: &str) -> Self {
         let language = Language::new(language);
         // Width is adjusted by the composer itself, so the font's own contextual spacing is off.
-        let off = [b"chws", b"vchw", b"palt", b"halt"];
+        let off = [b"chws", b"vchw", b"palt", b"halt", b"vpal", b"vhal"];
         let han_features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
         // Chinese faces draw curly quotes a full em wide; in Latin words they are proportional.
         let mut latin_features = han_features.clone();
@@ -91,6 +95,9 @@ impl<'a> Shaper<'a> {
             upem: font.upem(),
             han: plan(Script::HAN, &han_features),
             latin: plan(Script::LATIN, &latin_features),
+            upright: None,
+            narrow: None,
+            model: &font.model,
             language,
             han_features,
             latin_features,
@@ -106,12 +113,12 @@ impl<'a> Shaper<'a> {
             let rest = &text[at..];
             let piece = &rest[..piece_length(rest)];
             let first = out.len();
-            self.shape_piece(piece, writing, out);
+            let shaped = self.shape_piece(piece, writing, out);
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             for glyph in &mut out[first..] {
                 glyph.cluster += start;
             }
-            if out.len() == first {
+            if !shaped {
                 // Nothing is lost in silence: what the shaper refused is missing.
                 let missing = Shaped { cluster: start, ..Shaped::MISSING };
                 out.push(missing);
@@ -120,19 +127,16 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    fn shape_piece(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
+    /// Whether the shaper took the piece.
+    fn shape_piece(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) -> bool {
         let (plan, script, features) = match writing {
             Writing::Han => (&self.han, Script::HAN, &self.han_features),
             Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),
         };
-        self.buffer.clear();
-        self.buffer.push_str(text);
-        self.buffer.set_direction(Direction::LeftToRight);
-        self.buffer.set_script(Some(script));
-        self.buffer.set_language(self.language.clone());
+        fill(&mut self.buffer, text, (Direction::LeftToRight, script, &self.language));
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
-            return;
+            return false;
         }
         let em = |units: i32| Em::from_units(units, self.upem);
         let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
@@ -143,5 +147,66 @@ impl<'a> Shaper<'a> {
             dx: em(pos.x_offset),
             dy: em(pos.y_offset),
         }));
+        true
     }
+
+    /// The glyphs of `text` as they stand upright in a vertical line, in the font's vertical forms
+    /// (`vert`), appended to `out` from the top. Advances run down; places are the caller's.
+    pub fn shape_upright(&mut self, text: &str, out: &mut Vec<Shaped>) {
+        let (down, features) = (Direction::TopToBottom, &self.han_features);
+        let plan = self.upright.get_or_insert_with(|| {
+            let language = self.language.as_ref();
+            ShapePlan::new(self.model, down, Some(Script::HAN), language, features)
+        });
+        fill(&mut self.buffer, text, (down, Script::HAN, &self.language));
+        let options = ShapeOptions::new().plan(Some(plan)).features(features);
+        if shape(&self.font, &mut self.buffer, options).is_err() {
+            return;
+        }
+        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
+        out.extend(glyphs.map(|(info, pos)| Shaped {
+            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster,
+            advance: Em::from_units(-pos.y_advance, self.upem),
+            dx: Em::ZERO,
+            dy: Em::ZERO,
+        }));
+    }
+
+    /// The glyphs of two figures, in half-width forms if the font has them, appended to `out` from
+    /// left to right: what stands side by side in one cell of a vertical line.
+    pub fn shape_narrow(&mut self, text: &str, out: &mut Vec<Shaped>) {
+        let features = [Feature::new(Tag::new(b"hwid"), 1, ..)];
+        let ltr = Direction::LeftToRight;
+        let plan = self.narrow.get_or_insert_with(|| {
+            let language = self.language.as_ref();
+            ShapePlan::new(self.model, ltr, Some(Script::LATIN), language, &features)
+        });
+        fill(&mut self.buffer, text, (ltr, Script::LATIN, &self.language));
+        let options = ShapeOptions::new().plan(Some(plan)).features(&features);
+        if shape(&self.font, &mut self.buffer, options).is_err() {
+            return;
+        }
+        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
+        out.extend(glyphs.map(|(info, pos)| Shaped {
+            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster,
+            advance: Em::from_units(pos.x_advance, self.upem),
+            dx: Em::ZERO,
+            dy: Em::ZERO,
+        }));
+    }
+}
+
+/// Puts a text into a buffer to be shaped.
+fn fill(
+    buffer: &mut Buffer,
+    text: &str,
+    (direction, script, language): (Direction, Script, &Option<Language>),
+) {
+    buffer.clear();
+    buffer.push_str(text);
+    buffer.set_direction(direction);
+    buffer.set_script(Some(script));
+    buffer.set_language(language.clone());
 }

@@ -9,8 +9,10 @@ mod abs;
 mod em;
 mod path;
 mod rect;
+mod writing;
 
 pub use abs::{Abs, ParseAbsError};
 pub use em::Em;
 pub use path::{Path, Segment};
 pub use rect::{Insets, Point, Rect, Size};
+pub use writing::{Orientation, Writing};

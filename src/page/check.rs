@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, Writing};
 use crate::page::plan::furniture_lines;
-use crate::page::{Grid, PagePlan, Thread};
+use crate::page::{Frame, Grid, PagePlan, Thread};
 
 /// Blocks off the type area, under the furniture, over each other, or in one frame twice.
 pub(super) fn page(
@@ -17,8 +17,8 @@ pub(super) fn page(
     let sheet = edition.layout.sheet;
     let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
     let taken = furniture_lines(edition, plan.number);
-    let furniture =
-        Rect::xywh(grid.origin.x, grid.origin.y, grid.area().size.width, grid.depth(taken));
+    let area = grid.area();
+    let furniture = Rect::xywh(area.left(), area.top(), area.size.width, grid.depth(taken));
     for (block, placed) in page.blocks.iter().zip(&plan.blocks) {
         let area = if is_free(block) { trim } else { grid.area() };
         if !area.contains(&placed.rect) {
@@ -31,7 +31,10 @@ pub(super) fn page(
             );
             let d =
                 Diagnostic::error("page::on-furniture", message).at(block.at.span, "placed here");
-            let d = d.help(format!("begin at line {} or below", taken + 2));
+            let d = d.help(match grid.writing {
+                Writing::Horizontal => format!("begin at line {} or below", taken + 2),
+                Writing::Vertical => "begin at a lower tier".to_owned(),
+            });
             diagnostics.push(d.on(plan.number, placed.rect));
         }
     }
@@ -50,15 +53,16 @@ fn is_free(block: &Block) -> bool {
 
 fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Diagnostic {
     let mut sides = Vec::new();
+    let (across, down) = units(grid);
     if rect.right() > area.right() {
-        let n = up(rect.right() - area.right(), grid.size);
-        sides.push(format!("{} past its right edge", many(n, "character")));
+        sides.push(format!("{} past its right edge", across(rect.right() - area.right())));
     }
     if rect.bottom() > area.bottom() {
-        let n = up(rect.bottom() - area.bottom(), grid.pitch);
-        sides.push(format!("{} below its foot", many(n, "line")));
+        sides.push(format!("{} below its foot", down(rect.bottom() - area.bottom())));
     }
-    if rect.left() < area.left() || rect.top() < area.top() {
+    if grid.writing.is_vertical() && rect.left() < area.left() {
+        sides.push(format!("{} past its left edge", across(area.left() - rect.left())));
+    } else if rect.left() < area.left() || rect.top() < area.top() {
         sides.push("before its top left corner".to_owned());
     }
     let what = if is_free(block) { "trimmed page" } else { "type area" };
@@ -72,6 +76,17 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         .at(block.at.span, "from here")
         .help(help)
         .on(page, rect)
+}
+
+/// How lengths across and down the page are told.
+fn units(grid: &Grid) -> (impl Fn(Abs) -> String, impl Fn(Abs) -> String) {
+    let (size, pitch) = (grid.size, grid.pitch);
+    let (across, down) = match grid.writing {
+        Writing::Horizontal => ((size, "character"), (pitch, "line")),
+        Writing::Vertical => ((pitch, "line"), (size, "character")),
+    };
+    let told = |(unit, name): (Abs, &'static str)| move |a: Abs| many(up(a, unit), name);
+    (told(across), told(down))
 }
 
 /// How many units it takes to cover a length.
@@ -103,14 +118,44 @@ fn overlap(
     let top = a.top().max(b.top());
     let shared =
         Rect::xywh(left, top, a.right().min(b.right()) - left, a.bottom().min(b.bottom()) - top);
-    let lines = many(up(shared.size.height, grid.pitch), "line");
-    let characters = many(up(shared.size.width, grid.size), "character");
-    let message = format!("two blocks of page {page} overlap by {characters} and {lines}");
+    let (across, down) = units(grid);
+    let (across, down) = (across(shared.size.width), down(shared.size.height));
+    let message = format!("two blocks of page {page} overlap by {across} and {down}");
     Diagnostic::error("page::overlap", message)
         .at(second.at.span, "this one")
         .at(first.at.span, "and this one")
         .help("move or shorten one of them; blocks side by side keep a gutter between them")
         .on(page, shared)
+}
+
+/// Whether all frames of a story are written the same way: its lines are made for one.
+pub(super) fn one_writing(
+    edition: &Edition,
+    story: StoryId,
+    thread: &Thread,
+    out: &mut Diagnostics,
+) {
+    let Some(first) = thread.frames.first() else { return };
+    let Some(other) = thread.frames.iter().find(|f| f.writing != first.writing) else { return };
+    let block = |frame: &Frame| &edition.pages[frame.id.page].blocks[frame.id.block];
+    let given = |frame: &Frame| match &block(frame).content {
+        Content::Story(spec) => spec.writing.as_ref().map_or(block(frame).span, |w| w.span),
+        _ => block(frame).span,
+    };
+    let name = |writing| match writing {
+        Writing::Horizontal => "horizontally",
+        Writing::Vertical => "vertically",
+    };
+    let id = &edition.stories[story.0 as usize].id;
+    let (a, b) = (name(first.writing), name(other.writing));
+    let message = format!(
+        "story `{id}` is set {a} on page {} and {b} on page {}: its lines are made for one of them",
+        first.page, other.page
+    );
+    let help = "give all blocks of a story the same `writing`";
+    let d =
+        Diagnostic::error("page::mixed-writing", message).at(given(other), "set otherwise here");
+    out.push(d.at(given(first), "begun here").help(help).on(other.page, other.rect));
 }
 
 /// Whether stories turn where their authors expect.

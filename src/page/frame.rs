@@ -1,14 +1,15 @@
 //! Frames: the boxes that text flows into.
 
 use crate::edition::{HeadPlace, StoryId};
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, Writing};
+use crate::page::Strip;
 
-/// A column of a frame.
+/// A column of a frame; in a vertical frame a tier 段.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Left edge.
+    /// Left edge; of a tier, its top.
     pub x: Abs,
-    /// Width.
+    /// Width; of a tier, its depth.
     pub width: Abs,
 }
 
@@ -22,6 +23,9 @@ pub struct FrameId {
 }
 
 /// A part of a story's thread: head and columns in one rectangle, on the grid.
+///
+/// All but `rect` is measured along the lines and across them, as [`Writing::along_rect`] has it:
+/// what composes a frame need not know which way it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     /// Its name.
@@ -30,8 +34,12 @@ pub struct Frame {
     pub page: u32,
     /// The story.
     pub story: StoryId,
-    /// The room for head and text, inside any box.
+    /// The room for head and text on the page, inside any box.
     pub rect: Rect,
+    /// Which way its lines run.
+    pub writing: Writing,
+    /// The same room, along the lines and across them.
+    pub room: Rect,
     /// Top of its first line, a line of the base grid.
     pub top: Abs,
     /// How many lines it holds, head included.
@@ -42,4 +50,6 @@ pub struct Frame {
     pub head: HeadPlace,
     /// The room of a head beside the text.
     pub beside: Option<Column>,
+    /// The same room for a head whose lines run otherwise than the text's.
+    pub across: Option<Strip>,
 }

@@ -1,13 +1,17 @@
 //! The base grid, in whole characters and whole lines.
 
 use crate::edition::{GridSpec, Split};
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Point, Rect, Writing};
 use crate::page::Column;
 
-/// A page's base grid.
+/// A page's base grid, measured along its lines (x) and across them (y).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grid {
-    /// Top left of the type area.
+    /// Which way lines run.
+    pub writing: Writing,
+    /// Width of the sheet.
+    pub sheet: Abs,
+    /// Where the type area begins, along the lines and across them.
     pub origin: Point,
     /// Base columns.
     pub columns: u16,
@@ -23,9 +27,12 @@ pub struct Grid {
     pub lines: u16,
 }
 
-impl From<GridSpec> for Grid {
-    fn from(s: GridSpec) -> Self {
-        Self {
+impl Grid {
+    /// The grid that a layout gives, on a sheet of this width.
+    pub fn new(s: GridSpec, sheet: Abs) -> Self {
+        let mut grid = Self {
+            writing: s.writing,
+            sheet,
             origin: Point::new(s.left, s.top),
             columns: s.columns,
             characters: s.characters,
@@ -33,11 +40,19 @@ impl From<GridSpec> for Grid {
             size: s.size,
             pitch: s.pitch,
             lines: s.lines,
+        };
+        if s.writing.is_vertical() {
+            grid.origin = Point::new(s.top, sheet - s.left - grid.depth(s.lines));
         }
+        grid
     }
-}
 
-impl Grid {
+    /// This grid for lines that run so.
+    #[must_use]
+    pub fn written(self, writing: Writing) -> Self {
+        Self { writing, ..self }
+    }
+
     /// Where the baseline lies in a line's body-size box: Chinese faces draw their characters in a
     /// box of 0.88 em above the baseline and 0.12 em below.
     pub const BASELINE: (i64, i64) = (88, 100);
@@ -54,21 +69,30 @@ impl Grid {
         self.size.scale(thousandths, 1000)
     }
 
-    /// Left edge of a base column, from 1.
+    /// Left edge of a base column, or top of a tier, from 1.
     pub fn column_x(&self, column: u16) -> Abs {
         let before = i64::from(column.saturating_sub(1));
         let step = i64::from(self.characters) * 1000 + i64::from(self.gutter);
         self.origin.x + self.chars(before * step)
     }
 
-    /// Top of a line, from 1. Lines stand at whole pitches from the type area's top.
+    /// Top of a line, from 1. Lines stand at whole pitches from the type area's top, vertical ones
+    /// from its right edge.
     pub fn line_y(&self, line: u16) -> Abs {
         self.origin.y + self.pitch * (i64::from(line) - 1)
     }
 
-    /// Baseline of a line whose top is `top`, for type of the body size.
+    /// Baseline of a line whose top is `top`, for type of the body size; the axis of a vertical line.
     pub fn baseline(&self, top: Abs) -> Abs {
-        top + self.size.scale(Self::BASELINE.0, Self::BASELINE.1)
+        top + Self::ascent(self.size, self.writing)
+    }
+
+    /// How far down from a line's top its baseline lies, or its axis if it is vertical.
+    pub fn ascent(size: Abs, writing: Writing) -> Abs {
+        match writing {
+            Writing::Horizontal => size.scale(Self::BASELINE.0, Self::BASELINE.1),
+            Writing::Vertical => size / 2,
+        }
     }
 
     /// Height of `n` lines: the last one has no space beneath.
@@ -76,10 +100,16 @@ impl Grid {
         if n == 0 { Abs::ZERO } else { self.pitch * (i64::from(n) - 1) + self.size }
     }
 
-    /// The type area.
+    /// The type area on the page.
     pub fn area(&self) -> Rect {
-        let width = self.chars(self.span(self.columns));
-        Rect::xywh(self.origin.x, self.origin.y, width, self.depth(self.lines))
+        self.cells((1, 1), self.columns, self.lines)
+    }
+
+    /// Where on the page `columns` base columns by `lines` lines stand, from a column and a line.
+    pub fn cells(&self, (column, line): (u16, u16), columns: u16, lines: u16) -> Rect {
+        let (x, y) = (self.column_x(column), self.line_y(line));
+        let along = Rect::xywh(x, y, self.chars(self.span(columns)), self.depth(lines));
+        self.writing.place_rect(along, self.sheet)
     }
 
     /// The first grid line whose top is at or below `y`, counted from 0.
@@ -127,7 +157,8 @@ mod tests {
     fn grid(columns: u16, characters: u16) -> Grid {
         let (size, pitch) = (Abs::pt(9), Abs::pt(12));
         let origin = Point::default();
-        Grid { origin, columns, characters, gutter: 1000, size, pitch, lines: 115 }
+        let (writing, sheet) = (Writing::Horizontal, Abs::mm(390));
+        Grid { writing, sheet, origin, columns, characters, gutter: 1000, size, pitch, lines: 115 }
     }
 
     fn split(g: &Grid, n: u16, k: u16, split: Split) -> Vec<(i64, i64)> {
@@ -171,6 +202,31 @@ mod tests {
     fn eight_columns_of_thirteen_are_two_millimetres_over_350() {
         assert_eq!(grid(8, 13).area().size.width.mm_e2(), 35_242);
         assert_eq!(grid(8, 13).area().size.height.mm_e2(), 48_578);
+    }
+
+    #[test]
+    fn the_first_tier_of_a_vertical_page_begins_at_its_top_right() {
+        let (left, top) = (Abs::mm(20), Abs::mm(30));
+        let (size, pitch) = (Abs::pt(9), Abs::pt(12));
+        let spec = GridSpec {
+            left,
+            top,
+            columns: 12,
+            characters: 11,
+            gutter: 1000,
+            size,
+            pitch,
+            lines: 80,
+            writing: Writing::Vertical,
+        };
+        let grid = Grid::new(spec, Abs::mm(400));
+        let area = grid.area();
+        assert_eq!((area.left(), area.top()), (left, top));
+        assert_eq!((area.size.width, area.size.height), (grid.depth(80), size * 143));
+        let first = grid.cells((1, 1), 2, 10);
+        assert_eq!((first.right(), first.top()), (area.right(), area.top()));
+        assert_eq!((first.size.width, first.size.height), (pitch * 9 + size, size * 23));
+        assert_eq!(grid.cells((2, 1), 1, 1).top(), top + size * 12);
     }
 
     #[test]

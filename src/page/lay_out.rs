@@ -2,14 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryBlock, StoryId};
-use crate::geom::{Abs, Insets, Rect};
-use crate::page::check;
-use crate::page::{Frame, FrameId, Grid, PagePlan, Placed, Plan, Thread};
+use crate::geom::{Insets, Point, Rect, Size, Writing};
+use crate::page::{Column, Frame, FrameId, Grid, PagePlan, Placed, Plan, Strip, Thread};
+use crate::page::{check, strip};
 
 /// The plan of an edition, and what is wrong with it. A block that is reported is still in the
 /// plan wherever it has a rectangle.
 pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
-    let grid = Grid::from(edition.layout.grid);
+    let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut diagnostics = Diagnostics::new();
     let mut threads = vec![Thread::default(); edition.stories.len()];
     let mut pages = Vec::new();
@@ -25,7 +25,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let by_default = if again { HeadPlace::None } else { HeadPlace::Over };
                 let head = story.head.place.unwrap_or(by_default);
                 let place = (id, page.number.value, placed);
-                match frame(&grid, block, story, head, place) {
+                match frame((edition, &grid), block, story, head, place) {
                     Ok(frame) => thread.frames.push(frame),
                     Err(d) => diagnostics.push(d),
                 }
@@ -36,6 +36,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
     }
     for (n, thread) in threads.iter().enumerate() {
         let story = StoryId(u32::try_from(n).unwrap_or(u32::MAX));
+        check::one_writing(edition, story, thread, &mut diagnostics);
         check::jumps(edition, story, thread, &mut diagnostics);
     }
     (Plan { grid, pages, threads }, diagnostics)
@@ -44,52 +45,76 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
 /// A block's rectangles.
 fn place(edition: &Edition, grid: &Grid, block: &Block) -> Placed {
     let layout = &edition.layout;
-    let (x, y) = match block.at.value {
-        Corner::Cell { column, line } => (grid.column_x(column), grid.line_y(line)),
-        Corner::Free { x, y } => (layout.along(x), layout.along(y)),
+    let size = match block.extent.value {
+        Extent::Cells { columns, lines } => grid.cells((1, 1), columns, lines).size,
+        Extent::Free { width, height } => Size::new(layout.along(width), layout.along(height)),
     };
-    let (width, height) = match block.extent.value {
-        Extent::Cells { columns, lines } => (grid.chars(grid.span(columns)), grid.depth(lines)),
-        Extent::Free { width, height } => (layout.along(width), layout.along(height)),
+    let origin = match block.at.value {
+        Corner::Cell { column, line } => {
+            let cell = grid.cells((column, line), 1, 1);
+            // The first line of a vertical page is its rightmost.
+            let back = if grid.writing.is_vertical() { size.width } else { cell.size.width };
+            Point::new(cell.right() - back, cell.top())
+        }
+        Corner::Free { x, y } => Point::new(layout.along(x), layout.along(y)),
     };
-    let rect = Rect::xywh(x, y, width, height);
-    let inner = if block.boxed.is_some() || block.tint.is_some() {
-        let (side, foot) = (grid.size, grid.pitch);
-        rect.inset(Insets { top: foot, right: side, bottom: foot, left: side })
-    } else {
-        rect
-    };
+    let rect = Rect::new(origin, size);
+    let inner =
+        if block.boxed.is_some() || block.tint.is_some() { rect.inset(clear(grid)) } else { rect };
     Placed { rect, inner }
+}
+
+/// What a box keeps clear inside: a character at the ends of lines, a line before and after them.
+fn clear(grid: &Grid) -> Insets {
+    let (side, foot) = match grid.writing {
+        Writing::Horizontal => (grid.size, grid.pitch),
+        Writing::Vertical => (grid.pitch, grid.size),
+    };
+    Insets { top: foot, right: side, bottom: foot, left: side }
 }
 
 /// The frame of a story's block: its first line on the grid, its lines and its columns.
 fn frame(
-    grid: &Grid,
+    (edition, grid): (&Edition, &Grid),
     block: &Block,
     story: &StoryBlock,
     head: HeadPlace,
     (id, page, placed): (FrameId, u32, Placed),
 ) -> Result<Frame, Diagnostic> {
-    let rect = placed.inner;
-    let first = grid.line_at_or_below(rect.top());
-    let top = grid.origin.y + grid.pitch * first;
-    let room = rect.bottom() - top;
-    let lines = if room < grid.size { 0 } else { (room - grid.size).whole(grid.pitch) + 1 };
-    let thousandths = |a: Abs| a.0 * 1000 / grid.size.0.max(1);
-    let mut width = thousandths(rect.size.width);
-    let mut x = rect.left();
-    let mut beside = None;
-    if head == HeadPlace::Beside {
-        let wide = i64::from(story.head.width.unwrap_or(8)) * 1000;
+    let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);
+    let room = writing.along_rect(placed.inner, grid.sheet);
+    let top = if writing == grid.writing {
+        grid.origin.y + grid.pitch * grid.line_at_or_below(room.top())
+    } else {
+        room.top()
+    };
+    let deep = room.bottom() - top;
+    let lines = if deep < grid.size { 0 } else { (deep - grid.size).whole(grid.pitch) + 1 };
+    let mut width = room.size.width.0 * 1000 / grid.size.0.max(1);
+    let mut x = room.left();
+    let (mut beside, mut across) = (None, None);
+    let crossed = story.head.writing.filter(|w| *w != writing && head != HeadPlace::None);
+    if head == HeadPlace::Beside || crossed.is_some() {
+        let wide = strip::width(edition, grid, story, crossed.map(|_| room.size.height)) * 1000;
         let taken = (wide + i64::from(grid.gutter)).min(width);
-        beside = Some(crate::page::Column { x, width: grid.chars(wide.min(width)) });
+        let column = Column { x, width: grid.chars(wide.min(width)) };
+        beside = Some(column);
+        across = crossed.map(|head| {
+            let strip = Rect::xywh(x, room.top(), column.width, room.size.height);
+            let placed = writing.place_rect(strip, grid.sheet);
+            Strip { writing: head, rect: head.along_rect(placed, grid.sheet) }
+        });
         width -= taken;
         x += grid.chars(taken);
     }
     let by_default = match block.extent.value {
-        Extent::Cells { columns, .. } => columns,
-        Extent::Free { .. } => 1,
+        Extent::Cells { columns, .. } if writing == grid.writing => columns,
+        _ => 1,
     };
+    if writing != grid.writing {
+        // Nothing holds such a block to whole characters along its lines but itself.
+        width -= width % 1000;
+    }
     let columns = story.columns.as_ref().map_or(by_default, |c| c.value);
     let split = grid.resplit(x, width, columns, story.split);
     let Some(columns) = split.filter(|_| lines > 0) else {
@@ -106,5 +131,6 @@ fn frame(
     };
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
     let story = story.story.value;
-    Ok(Frame { id, page, story, rect, top, lines, columns, head, beside })
+    let rect = placed.inner;
+    Ok(Frame { id, page, story, rect, writing, room, top, lines, columns, head, beside, across })
 }

@@ -9,8 +9,10 @@ mod frame;
 mod grid;
 mod lay_out;
 mod plan;
+mod strip;
 
 pub use frame::{Column, Frame, FrameId};
 pub use grid::Grid;
 pub use lay_out::lay_out;
 pub use plan::{PagePlan, Placed, Plan, Thread};
+pub use strip::Strip;

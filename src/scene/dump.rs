@@ -1,6 +1,6 @@
 //! A scene as text, for people and golden tests.
 
-use crate::geom::{Point, Segment};
+use crate::geom::{Orientation, Point, Segment};
 use crate::scene::{Book, Item, Paint, Scene};
 use std::fmt::Write;
 
@@ -22,9 +22,16 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
             Item::Glyphs(run) => {
                 let (font, role) = (book.fonts.get(run.font).name(), run.tag.role);
                 let _ = write!(out, "text {font} {} {} {role:?} ", run.size, paint(run.paint));
+                out.push_str(stance(run.orientation));
+                if run.stretch != 1000 {
+                    let _ = write!(out, "stretch {} ", run.stretch);
+                }
                 let _ = write!(out, "{:?} [", &*run.text);
                 for glyph in &run.glyphs {
-                    let _ = write!(out, " {}@{}", glyph.id, glyph.x);
+                    let _ = match run.orientation {
+                        Orientation::Horizontal => write!(out, " {}@{}", glyph.id, glyph.x),
+                        _ => write!(out, " {}@{}", glyph.id, glyph.y),
+                    };
                 }
                 writeln!(out, " ]")
             }
@@ -45,6 +52,15 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
                 writeln!(out, "image {w}x{h} at {} x {}", size.width, size.height)
             }
         };
+    }
+}
+
+/// What is said of glyphs that do not stand as in a horizontal line.
+fn stance(orientation: Orientation) -> &'static str {
+    match orientation {
+        Orientation::Horizontal => "",
+        Orientation::Vertical => "vertical ",
+        Orientation::Rotated => "rotated ",
     }
 }
 

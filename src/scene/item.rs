@@ -1,7 +1,7 @@
 //! What lies on a page.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::{Abs, Path, Size};
+use crate::geom::{Abs, Orientation, Path, Size};
 use crate::image::Picture;
 use crate::scene::Ink;
 use std::sync::Arc;
@@ -85,13 +85,19 @@ pub struct Glyph {
     pub end: u32,
 }
 
-/// Glyphs of one font and size on one baseline, left to right.
+/// Glyphs of one font and size in one line. Upright ones in a vertical line have their origin in the
+/// middle of their cell's top (the font's vertical origin), all others on their baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphRun {
     /// The font.
     pub font: FontId,
     /// Its size.
     pub size: Abs,
+    /// How the glyphs stand.
+    pub orientation: Orientation,
+    /// Their width in thousandths of what the font gives; below 1000 for figures squeezed into one
+    /// cell of a vertical line.
+    pub stretch: u16,
     /// The paint.
     pub paint: Paint,
     /// What it belongs to.

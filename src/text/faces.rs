@@ -1,7 +1,8 @@
 //! Single characters of a chain of faces, shaped once.
 
 use crate::font::{FontBook, FontId, GlyphId, Shaped, Shaper, Writing};
-use crate::geom::Em;
+use crate::geom::{Em, Orientation, Writing as Lines};
+use crate::text::{Region, upright};
 
 /// A Chinese character or mark as its face draws it.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +13,13 @@ pub(crate) struct Drawn {
     pub(crate) glyph: GlyphId,
     /// Its advance.
     pub(crate) advance: Em,
-    /// The left and right edge of its ink; both zero without ink.
+    /// The left and right edge of its ink, in a vertical line its upper and lower one; both zero
+    /// without ink.
     pub(crate) ink: (Em, Em),
+    /// How it stands.
+    pub(crate) orientation: Orientation,
+    /// How far across from its line's height its origin lies.
+    pub(crate) across: Em,
 }
 
 type Page = Box<[Option<Drawn>; 256]>;
@@ -22,12 +28,13 @@ type Page = Box<[Option<Drawn>; 256]>;
 #[derive(Default)]
 pub(crate) struct Chain {
     pub(crate) fonts: Vec<FontId>,
+    lines: Lines,
     pages: Vec<Option<Page>>,
 }
 
 impl Chain {
-    pub(crate) fn new(fonts: Vec<FontId>) -> Self {
-        Self { fonts, pages: Vec::new() }
+    pub(crate) fn new(fonts: Vec<FontId>, lines: Lines) -> Self {
+        Self { fonts, lines, pages: Vec::new() }
     }
 
     /// The drawing of a character that [`Chain::add`] was given; nothing for others.
@@ -52,13 +59,25 @@ impl Chain {
             let face = book.get(font);
             let (here, rest): (Vec<char>, Vec<char>) =
                 new.into_iter().partition(|c| face.glyph(*c).is_some());
-            self.shape(book, shapers.get(font), font, &here);
+            if self.lines.is_vertical() {
+                let region = Region::of(&shapers.language);
+                let drawn = upright::draw((font, face), shapers.get(font), region, &here);
+                here.iter().zip(drawn).for_each(|(c, drawn)| self.put(*c, drawn));
+            } else {
+                self.shape(book, shapers.get(font), font, &here);
+            }
             new = rest;
             left.clone_from(&new);
         }
         for c in left {
-            let blank =
-                Drawn { font: first, glyph: 0, advance: Em::ONE, ink: (Em::ZERO, Em::ZERO) };
+            let blank = Drawn {
+                font: first,
+                glyph: 0,
+                advance: Em::ONE,
+                ink: (Em::ZERO, Em::ZERO),
+                orientation: Orientation::Horizontal,
+                across: Em::ZERO,
+            };
             self.put(c, blank);
         }
     }
@@ -85,7 +104,8 @@ impl Chain {
             let (id, advance) =
                 glyph.map_or((face.glyph(c).unwrap_or(0), Em::ONE), |g| (g.glyph, g.advance));
             let ink = face.ink(id).map_or((Em::ZERO, Em::ZERO), |i| (i.left, i.right));
-            self.put(c, Drawn { font, glyph: id, advance, ink });
+            let orientation = Orientation::Horizontal;
+            self.put(c, Drawn { font, glyph: id, advance, ink, orientation, across: Em::ZERO });
         }
     }
 

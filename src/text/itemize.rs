@@ -169,10 +169,14 @@ impl Walk<'_, '_, '_> {
             cluster.advance += tracking;
             cluster.edges.trim_end += tracking;
         }
+        self.stand(drawn);
     }
 
     /// ！！ ？？ ！？ ？！: one em for the two.
     fn exclaim_pair(&mut self, at: usize, a: char, b: char) {
+        if self.out.writing.is_vertical() {
+            return self.exclaim_cell(at, &[a, b]);
+        }
         let (Some(first), Some(second)) =
             (self.setter.drawn(self.chain, a), self.setter.drawn(self.chain, b))
         else {
@@ -190,6 +194,9 @@ impl Walk<'_, '_, '_> {
 
     /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
     fn two_em(&mut self, at: usize, text: &str, class: Class) {
+        if class == Class::Ellipsis && self.upright_pair(at, text) {
+            return;
+        }
         let first = text.chars().next().unwrap_or('—');
         let chain = self.setter.fonts(self.chain);
         let Some(font) = self.setter.book.find(chain, first).or(chain.first().copied()) else {
@@ -214,6 +221,7 @@ impl Walk<'_, '_, '_> {
             self.glyph(g.glyph, Em(x).at(self.size), -g.dy.at(self.size), start..end);
             pen += g.advance.0 + spare;
         }
+        self.turn(font, shaped.first().map_or(0, |g| g.glyph));
     }
 
     /// Where the two dashes of a face that has no joining glyph stand so that their ink overlaps by

@@ -1,7 +1,7 @@
 //! A line's glyphs at their places.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::Abs;
+use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
 use crate::text::line::Line;
 use crate::text::prepared::GapKind;
@@ -11,9 +11,9 @@ use crate::text::prepared::GapKind;
 pub struct SetGlyph {
     /// The glyph.
     pub id: GlyphId,
-    /// Its origin from the measure's left edge.
+    /// Its origin from the measure's left edge, along the line.
     pub x: Abs,
-    /// Its origin from the baseline, downwards.
+    /// Its origin from the baseline, downwards; in a vertical line from its axis, to the left.
     pub y: Abs,
     /// The bytes of the paragraph's text it stands for; the same twice for a glyph without text.
     pub start: u32,
@@ -23,6 +23,10 @@ pub struct SetGlyph {
     pub font: FontId,
     /// Its size.
     pub size: Abs,
+    /// How it stands.
+    pub orientation: Orientation,
+    /// Its width in thousandths of what the font gives.
+    pub stretch: u16,
     /// Which of the paragraph's styles it is set in.
     pub style: u8,
 }
@@ -40,11 +44,13 @@ impl Line {
             let put = |g: &crate::text::prepared::ClusterGlyph, x: Abs| SetGlyph {
                 id: g.id,
                 x,
-                y: g.y,
+                y: g.y + c.stance.across,
                 start: g.start,
                 end: g.end,
                 font: c.font,
                 size: c.size,
+                orientation: c.stance.orientation,
+                stretch: c.stance.stretch,
                 style: c.style,
             };
             let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
@@ -60,8 +66,18 @@ impl Line {
         }
         if let (Some((id, advance)), Some(c)) = (self.hyphen, p.clusters[start..end].last()) {
             let at = c.text.end;
-            let (font, size, style) = (c.font, c.size, c.style);
-            out.push(SetGlyph { id, x: pen, y: Abs::ZERO, start: at, end: at, font, size, style });
+            out.push(SetGlyph {
+                id,
+                x: pen,
+                y: c.stance.across,
+                start: at,
+                end: at,
+                font: c.font,
+                size: c.size,
+                orientation: c.stance.orientation,
+                stretch: c.stance.stretch,
+                style: c.style,
+            });
             pen += advance;
         }
         (out, pen)

@@ -1,9 +1,9 @@
 //! A paragraph made ready: shaped once, its gaps and breaks worked out, whatever its measure.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::Abs;
+use crate::geom::{Abs, Writing};
 use crate::text::region::LineEnd;
-use crate::text::{Class, Region, Ruby};
+use crate::text::{Class, Region, Ruby, Stance};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct Prepared {
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
     pub size: Abs,
+    /// Which way its lines run.
+    pub writing: Writing,
     /// Whether it is of words between spaces, which alone give and take.
     pub(crate) western: bool,
     /// Characters that no face of the style has, with their place in the text.
@@ -43,6 +45,8 @@ pub struct Cluster {
     pub size: Abs,
     /// Its glyphs.
     pub glyphs: Range<u32>,
+    /// How they stand.
+    pub stance: Stance,
     /// Its width, blank halves included.
     pub advance: Abs,
     /// Its blanks, and what becomes of them at a line's edges.

@@ -7,7 +7,7 @@
 //! <https://www.w3.org/TR/clreq/#interlinear_annotations>.
 
 use crate::font::{FontId, Shaped, Writing};
-use crate::geom::{Abs, Em};
+use crate::geom::{Abs, Em, Writing as Lines};
 use crate::text::classify::class_of;
 use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, GapKind};
 use crate::text::walk::len_u32;
@@ -25,6 +25,8 @@ pub struct Ruby {
     pub size: Abs,
     /// From the cells of its base to its own; below zero where blanks in the cells are shared.
     pub gap: Abs,
+    /// Which way its line runs.
+    pub(super) writing: Lines,
     /// Its pieces from left to right: characters, or words of letters.
     pub(super) pieces: Vec<Piece>,
     /// The glyphs of all pieces with their faces, from the piece's left edge.
@@ -117,7 +119,8 @@ impl Typesetter<'_> {
     ) -> Ruby {
         let (size, gap) = (style.face.size, style.gap);
         let (pieces, glyphs, over) = (Vec::new(), Vec::new(), (Abs::ZERO, Abs::ZERO));
-        let mut ruby = Ruby { base, text: text.into(), size, gap, pieces, glyphs, over };
+        let (words, writing) = (text.into(), p.writing);
+        let mut ruby = Ruby { base, text: words, size, gap, writing, pieces, glyphs, over };
         let chain = &style.face.chain;
         let Some(first) = chain.first().copied() else { return ruby };
         let face = |c: char| self.book.find(chain, c);
@@ -137,7 +140,12 @@ impl Typesetter<'_> {
         for (range, font, latin) in parts {
             let writing = if latin { Writing::Latin } else { Writing::Han };
             let mut shaped: Vec<Shaped> = Vec::new();
-            self.shapers.get(font).shape(&text[range.clone()], writing, &mut shaped);
+            let face = self.shapers.get(font);
+            if p.writing.is_vertical() && !latin {
+                face.shape_upright(&text[range.clone()], &mut shaped);
+            } else {
+                face.shape(&text[range.clone()], writing, &mut shaped);
+            }
             ruby.push(&shaped, range, (font, latin));
         }
         ruby

@@ -1,6 +1,6 @@
 //! A line's ruby at its place.
 
-use crate::geom::Abs;
+use crate::geom::{Abs, Orientation, Writing};
 use crate::text::justify::SetGlyph;
 use crate::text::line::Line;
 use crate::text::prepared::GapKind;
@@ -24,6 +24,8 @@ const ABOVE: i64 = 88;
 const BENEATH: i64 = 12;
 /// The same for letters, which reach lower.
 const BENEATH_LETTERS: i64 = 20;
+/// How high letters of ruby reach above their baseline, in hundredths.
+const CAPITALS: i64 = 72;
 
 impl Line {
     /// The line's ruby in order; the line's left edge is at 0, as in [`Line::set`].
@@ -80,7 +82,6 @@ impl Ruby {
         } else {
             (spare / 2, Abs::ZERO)
         };
-        let y = -self.rise(base);
         let left = room.start + end;
         let mut pen = left;
         let mut glyphs = Vec::with_capacity(self.glyphs.len());
@@ -89,11 +90,17 @@ impl Ruby {
             let put = |(font, g): &(_, crate::text::ClusterGlyph)| SetGlyph {
                 id: g.id,
                 x: pen + g.x,
-                y: y + g.y,
+                y: g.y - self.rise(base, piece.latin),
                 start: g.start,
                 end: g.end,
                 font: *font,
                 size: self.size,
+                orientation: match (self.writing, piece.latin) {
+                    (Writing::Horizontal, _) => Orientation::Horizontal,
+                    (Writing::Vertical, true) => Orientation::Rotated,
+                    (Writing::Vertical, false) => Orientation::Vertical,
+                },
+                stretch: 1000,
                 style: 0,
             };
             glyphs.extend(self.glyphs[piece.glyphs.clone()].iter().map(put));
@@ -103,9 +110,14 @@ impl Ruby {
         SetRuby { ruby: self, glyphs, edges: (left, right) }
     }
 
-    /// How far the ruby's baseline lies above that of a base of this size. (In a vertical line ruby
-    /// stands at the right of its base, cell beside cell at the same distance.)
-    fn rise(&self, base: Abs) -> Abs {
+    /// How far the ruby's baseline lies above that of a base of this size. In a vertical line it
+    /// stands at the right, cell beside cell at the same distance, on an axis of its own, letters
+    /// turned.
+    fn rise(&self, base: Abs, latin: bool) -> Abs {
+        if self.writing.is_vertical() {
+            let axis = base / 2 + self.gap + self.size / 2;
+            return axis - if latin { self.size.scale(CAPITALS, 200) } else { Abs::ZERO };
+        }
         let beneath = if self.is_latin() { BENEATH_LETTERS } else { BENEATH };
         base.scale(ABOVE, 100) + self.gap + self.size.scale(beneath, 100)
     }

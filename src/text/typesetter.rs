@@ -1,11 +1,13 @@
 //! Styles resolved, and the one who sets in them.
 
 use crate::font::{FontBook, FontId};
-use crate::geom::Abs;
+use crate::geom::{Abs, Writing};
 use crate::text::classify::class_of;
 use crate::text::faces::{Chain, Shapers};
 use crate::text::latin::Stretch;
-use crate::text::{Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing};
+use crate::text::{
+    Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing, stand,
+};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,9 +37,39 @@ pub struct TextRules {
     pub prohibition: Prohibition,
     /// Space between Han and Latin, in thousandths of an em.
     pub autospace: i32,
+    /// Which way lines run.
+    pub writing: Writing,
+    /// What stands upright in vertical lines besides Chinese.
+    pub upright: Upright,
+}
+
+/// Letters and figures that stand upright in a vertical line; others are rotated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Upright {
+    /// Most figures that stand side by side in one cell (纵中横); one more stand one by one.
+    pub figures: u8,
+    /// Most capitals of a word that stand one by one.
+    pub capitals: u8,
+}
+
+impl Default for Upright {
+    fn default() -> Self {
+        Self { figures: 2, capitals: 4 }
+    }
 }
 
 impl TextRules {
+    /// What holds for horizontal text in a language (BCP 47) unless a house says otherwise.
+    pub fn of(language: &str) -> Self {
+        Self {
+            language: language.to_owned(),
+            prohibition: Region::of(language).prohibition(),
+            autospace: 250,
+            writing: Writing::Horizontal,
+            upright: Upright::default(),
+        }
+    }
+
     /// Whose rules hold.
     pub fn region(&self) -> Region {
         Region::of(&self.language)
@@ -89,6 +121,7 @@ impl<'a> Typesetter<'a> {
             ruby: Vec::new(),
             sums: Vec::new(),
             size,
+            writing: self.rules.writing,
             western: self.is_latin(),
             missing: Vec::new(),
         };
@@ -99,7 +132,9 @@ impl<'a> Typesetter<'a> {
             self.chains[*chain].add(self.book, &mut self.shapers, upright);
         }
         itemize::itemize(self, &mut prepared, styles, &chains);
+        stand::words(self, &mut prepared, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
+        stand::close_up(&mut prepared);
         opportunity::mark(&mut prepared, &self.rules);
         mixed::keep(&mut prepared, &mut self.stretch);
         spaces::hold(&mut prepared);
@@ -111,6 +146,12 @@ impl<'a> Typesetter<'a> {
         self.chains[chain].get(c)
     }
 
+    /// The drawing of a character that the text does not have.
+    pub(crate) fn draw(&mut self, chain: usize, c: char) -> Option<crate::text::faces::Drawn> {
+        self.chains[chain].add(self.book, &mut self.shapers, std::iter::once(c));
+        self.drawn(chain, c)
+    }
+
     pub(crate) fn fonts(&self, chain: usize) -> &[FontId] {
         &self.chains[chain].fonts
     }
@@ -118,7 +159,7 @@ impl<'a> Typesetter<'a> {
     fn chain(&mut self, fonts: &[FontId]) -> usize {
         let known = self.chains.iter().position(|c| c.fonts == fonts);
         known.unwrap_or_else(|| {
-            self.chains.push(Chain::new(fonts.to_vec()));
+            self.chains.push(Chain::new(fonts.to_vec(), self.rules.writing));
             self.chains.len() - 1
         })
     }

@@ -3,7 +3,7 @@
 use crate::font::FontId;
 use crate::geom::Abs;
 use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, Gap};
-use crate::text::{Class, Prepared, Typesetter};
+use crate::text::{Class, Prepared, Stance, Typesetter};
 use std::ops::Range;
 
 /// One walk over a paragraph.
@@ -28,6 +28,7 @@ impl Walk<'_, '_, '_> {
             font,
             size: self.size,
             glyphs: at..at,
+            stance: Stance::LEVEL,
             advance,
             edges: Edges::default(),
             gap: Gap::FIXED,

@@ -1,5 +1,6 @@
 //! The smallest pages that show a rule, as text: `tests/golden/CASE/` is the edition, `CASE.snap` its
-//! scenes, every glyph at its place in points.
+//! scenes, every glyph at its place in points. A case that shows lines alone is a story: its page and
+//! its edition are the ones here, and `layout.toml` adds to `small.toml`.
 
 use crate::newsroom::FONTS;
 use std::path::Path;
@@ -10,12 +11,37 @@ use stonehand::world::{Bytes, MemoryWorld};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 
-static FACES: LazyLock<[(&str, Bytes); 2]> = LazyLock::new(|| {
-    ["NotoSerifSC-Regular.ttf", "NotoSansSC-Bold.ttf"].map(|file| {
+const FILES: [&str; 4] = [
+    "NotoSerifSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "NotoSerifTC-Regular.ttf",
+    "NotoSerifJP-Regular.ttf",
+];
+
+static FACES: LazyLock<[(&str, Bytes); 4]> = LazyLock::new(|| {
+    FILES.map(|file| {
         let bytes: Bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}")).unwrap());
         (file, bytes)
     })
 });
+
+/// The edition of a case that has none of its own.
+const EDITION: &str = "\
+name = \"试版\"
+date = 2024-08-11
+layout = \"small\"
+pages = [\"pages/1.toml\"]
+";
+
+/// The page of a case that has none of its own: one column of eight characters.
+const PAGE: &str = "\
+number = 1
+
+[[block]]
+story = \"a\"
+at = { column = 1, line = 1 }
+span = { columns = 1, lines = 10 }
+";
 
 /// The world with the files of a folder and of the folders in it.
 fn with_files(mut world: MemoryWorld, folder: &Path, prefix: &str) -> MemoryWorld {
@@ -33,8 +59,13 @@ fn with_files(mut world: MemoryWorld, folder: &Path, prefix: &str) -> MemoryWorl
 
 fn golden(case: &str) {
     let folder = Path::new(CASES);
-    let layout = std::fs::read(folder.join("small.toml")).unwrap();
-    let mut world = MemoryWorld::new().with("layouts/small.toml", layout);
+    let layout = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let more = std::fs::read_to_string(folder.join(case).join("layout.toml")).unwrap_or_default();
+    let mut world = MemoryWorld::new()
+        .with("layouts/small.toml", layout("small.toml") + &more)
+        .with("layouts/vertical.toml", layout("vertical.toml") + &more)
+        .with("edition.toml", EDITION)
+        .with("pages/1.toml", PAGE);
     for (file, bytes) in FACES.iter() {
         world = world.with_shared(&format!("fonts/{file}"), bytes.clone());
     }
@@ -91,6 +122,21 @@ fn a_caption_stands_on_the_last_lines_with_its_credit() {
 }
 
 #[test]
+fn a_vertical_page_in_traditional_chinese_turns() {
+    golden("vertical_traditional");
+}
+
+#[test]
+fn a_vertical_page_in_japanese_has_its_head_across() {
+    golden("vertical_japanese");
+}
+
+#[test]
+fn a_horizontal_page_holds_vertical_text_and_a_vertical_head() {
+    golden("vertical_block");
+}
+
+#[test]
 fn ruby_stands_over_each_character_and_over_kana_beside_it() {
     golden("ruby_mono");
 }
@@ -118,4 +164,99 @@ fn small_capitals_are_read_as_the_letters_typed() {
 #[test]
 fn an_english_page_is_justified_and_hyphenated() {
     golden("english_columns");
+}
+
+#[test]
+fn opening_marks_end_no_line() {
+    golden("opening_marks_end_no_line");
+}
+
+#[test]
+fn a_solidus_ends_no_line() {
+    golden("a_solidus_ends_no_line");
+}
+
+#[test]
+fn dashes_are_never_parted() {
+    golden("dashes_are_never_parted");
+}
+
+#[test]
+fn ellipses_are_never_parted() {
+    golden("ellipses_are_never_parted");
+}
+
+#[test]
+fn strict_keeps_dashes_from_lines_heads() {
+    golden("strict_keeps_dashes_from_lines_heads");
+}
+
+#[test]
+fn a_question_and_a_cry_share_an_em() {
+    golden("a_question_and_a_cry_share_an_em");
+}
+
+#[test]
+fn a_number_keeps_its_unit() {
+    golden("a_number_keeps_its_unit");
+}
+
+#[test]
+fn a_number_leaves_its_unit_where_nothing_else_fits() {
+    golden("a_number_leaves_its_unit_where_nothing_else_fits");
+}
+
+#[test]
+fn a_sign_keeps_to_its_number() {
+    golden("a_sign_keeps_to_its_number");
+}
+
+#[test]
+fn a_last_line_has_two_characters() {
+    golden("a_last_line_has_two_characters");
+}
+
+#[test]
+fn a_name_is_not_parted() {
+    golden("a_name_is_not_parted");
+}
+
+#[test]
+fn blanks_are_drawn_in_before_gaps_are_opened() {
+    golden("blanks_are_drawn_in_before_gaps_are_opened");
+}
+
+#[test]
+fn full_stops_are_drawn_in_only_at_need() {
+    golden("full_stops_are_drawn_in_only_at_need");
+}
+
+#[test]
+fn a_word_wider_than_its_line_is_parted_and_told() {
+    golden("a_word_wider_than_its_line_is_parted_and_told");
+}
+
+#[test]
+fn an_address_breaks_after_its_strokes() {
+    golden("an_address_breaks_after_its_strokes");
+}
+
+#[test]
+fn chinese_quotes_stay_full_width_around_latin() {
+    golden("chinese_quotes_stay_full_width_around_latin");
+}
+
+#[test]
+fn a_line_that_opens_too_far_is_told() {
+    golden("a_line_that_opens_too_far_is_told");
+}
+
+#[test]
+fn letters_like_each_other_begin_no_two_lines() {
+    golden("letters_like_each_other_begin_no_two_lines");
+}
+
+#[test]
+fn a_bracket_at_a_lines_head_gives_up_its_blank() {
+    golden("a_bracket_at_a_lines_head_gives_up_its_blank");
 }

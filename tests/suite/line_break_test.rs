@@ -132,8 +132,7 @@ fn differences() -> BTreeMap<usize, BTreeMap<String, usize>> {
         hyphenate: false,
         autospace: None,
     };
-    let rules =
-        TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
     let mut setter = Typesetter::new(&FACES, rules);
     let mut found: BTreeMap<usize, BTreeMap<String, usize>> = BTreeMap::new();
     for (n, line) in FILE.lines().enumerate() {

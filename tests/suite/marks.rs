@@ -30,8 +30,7 @@ fn style(role: &str, size: Abs) -> TypeStyle {
 
 /// A text in one face after another: each stretch with its role.
 fn set(language: &str, parts: &[(&str, &str)]) -> Prepared {
-    let rules =
-        TextRules { language: language.to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
     let styles: Vec<TypeStyle> = parts.iter().map(|(_, role)| style(role, SIZE)).collect();
     let text: String = parts.iter().map(|(text, _)| *text).collect();
     let mut at = 0;

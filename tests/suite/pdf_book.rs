@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use stonehand::font::{Font, FontBook, FontId, Shaped, Shaper, Writing};
-use stonehand::geom::{Abs, Em, Point, Rect, Size};
+use stonehand::geom::{Abs, Em, Orientation, Point, Rect, Size};
 use stonehand::image::Picture;
 use stonehand::scene::{
     Book, Boxes, Glyph, GlyphRun, Ink, Intent, Item, Meta, Paint, Scene, Stroke, Tag,
@@ -83,6 +83,8 @@ pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: In
     GlyphRun {
         font,
         size,
+        orientation: Orientation::Horizontal,
+        stretch: 1000,
         paint: Paint::line_work(ink),
         tag: Tag::FURNITURE,
         text: text.into(),

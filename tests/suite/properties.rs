@@ -32,8 +32,7 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 pub(crate) fn prepare(text: &str) -> Prepared {
-    let rules =
-        TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
     let style = TypeStyle {
         chain: FACES.chain("song").to_vec(),
         size: SIZE,
@@ -309,7 +308,7 @@ proptest! {
     fn every_line_lies_in_its_frame_and_on_the_grid(case in threaded()) {
         let (built, said) = build(&case);
         let filled = &built.filled[0];
-        let grid = stonehand::page::Grid::from(built.edition.layout.grid);
+        let grid = stonehand::page::Grid::new(built.edition.layout.grid, built.edition.layout.sheet.width);
         for frame in &filled.frames {
             let room = frame.frame.rect;
             prop_assert!(grid.area().contains(&room));

@@ -17,8 +17,7 @@ fn prepare(text: &str, language: &str) -> Prepared {
         hyphenate: true,
         autospace: None,
     };
-    let rules =
-        TextRules { language: language.to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
     Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
 }
 

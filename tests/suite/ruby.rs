@@ -32,8 +32,7 @@ fn copy() -> impl Strategy<Value = Vec<Piece>> {
 }
 
 fn prepare(pieces: &[Piece], language: &str) -> (Prepared, Vec<Range<usize>>) {
-    let rules =
-        TextRules { language: language.to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
     let chain = FACES.chain("song").to_vec();
     let body = TypeStyle {
         chain,

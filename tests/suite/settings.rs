@@ -20,8 +20,7 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 fn prepare(text: &str) -> Prepared {
-    let rules =
-        TextRules { language: "zh-Hans".to_owned(), prohibition: Prohibition::Gb, autospace: 250 };
+    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
     let style = TypeStyle {
         chain: FACES.chain("song").to_vec(),
         size: SIZE,

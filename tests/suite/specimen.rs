@@ -146,7 +146,7 @@ fn no_line_of_the_specimen_begins_or_ends_with_what_may_not() {
 #[test]
 fn every_body_line_stands_on_the_base_grid_exactly() {
     let built = &SPECIMEN.0;
-    let grid = Grid::from(built.edition.layout.grid);
+    let grid = Grid::new(built.edition.layout.grid, built.edition.layout.sheet.width);
     let first = grid.baseline(grid.line_y(1));
     let mut seen = 0;
     for filled in &built.filled {

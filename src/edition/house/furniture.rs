@@ -1,6 +1,6 @@
 //! `[[furniture]]`, and the display items that furniture and blocks share.
 
-use crate::edition::house::Names;
+use crate::edition::house::{Names, writing};
 use crate::edition::placeholder;
 use crate::edition::walk::{Axis, Table, Value};
 use crate::edition::{Align, DisplayItem, DisplayKind, Furniture, Length, Pages, RuleStyle, Style};
@@ -78,9 +78,10 @@ fn text(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
     let style = base.map(|base| names.style(t, &base));
     let leading = t.get("leading").and_then(|v| v.length(Axis::Down));
     let wrap = t.get("wrap").and_then(|v| v.flag()).unwrap_or(false);
+    let writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
     let words = value.words()?;
     placeholder::check(&value, &names.placeholders);
-    Some(DisplayKind::Text { text: words, style: style?, leading, wrap })
+    Some(DisplayKind::Text { text: words, style: style?, leading, wrap, writing })
 }
 
 fn rule(t: &mut Table<'_>) -> Option<DisplayKind> {

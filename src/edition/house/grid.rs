@@ -2,7 +2,7 @@
 
 use crate::edition::walk::{Table, Value};
 use crate::edition::{GridSpec, Sheet};
-use crate::geom::Abs;
+use crate::geom::{Abs, Writing};
 use std::collections::BTreeMap;
 
 /// `[sheet]`.
@@ -53,6 +53,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Grid
         size: Abs(133_350),
         pitch: Abs::pt(14),
         lines: 99,
+        writing: Writing::Horizontal,
     };
     let example = "{ left = \"19mm\", top = \"35mm\", columns = 6, characters = 15, … }";
     let given = table.need("grid", example);
@@ -79,6 +80,12 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Grid
             None => {}
         }
     }
+    grid.writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
     t.finish();
     grid
+}
+
+/// `"horizontal"` or `"vertical"`.
+pub(crate) fn writing(value: &Value<'_>) -> Option<Writing> {
+    value.choice(&[("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)])
 }

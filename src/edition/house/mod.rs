@@ -6,6 +6,7 @@ mod names;
 mod wording;
 
 pub(crate) use furniture::{items, rule_style};
+pub(crate) use grid::writing;
 pub(crate) use names::{Names, align};
 
 use crate::diag::{Diagnostics, FileId};

@@ -75,7 +75,8 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
 
 /// `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
-    let mut text = TextSpec { prohibition: None, autospace: 250, lead_in: Vec::new() };
+    let (prohibition, autospace, lead_in) = (None, 250, Vec::new());
+    let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in };
     let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
     let levels = [
         ("none", Prohibition::None),
@@ -87,6 +88,8 @@ pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
     text.prohibition = t.get("prohibition").and_then(|v| v.choice(&levels));
     text.autospace =
         t.get("autospace").and_then(|v| v.thousandths(0..=1)).unwrap_or(text.autospace);
+    text.figures = t.get("figures").and_then(|v| v.whole(0..=3)).unwrap_or(text.figures);
+    text.capitals = t.get("capitals").and_then(|v| v.whole(0..=20)).unwrap_or(text.capitals);
     let words = t.get("lead_in").map(|v| v.texts()).unwrap_or_default();
     text.lead_in = words.into_iter().map(|w| w.value).collect();
     t.finish();

@@ -5,7 +5,7 @@ use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::number::{decimal, decimals, unsigned};
 use crate::export::pdf::text::{self, TextState};
-use crate::geom::{Abs, Path, Point, Rect, Segment, Size};
+use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
 use crate::scene::{Item, Paint, Scene, Stroke};
 use std::collections::BTreeSet;
 
@@ -33,8 +33,8 @@ impl Sheet {
 pub(super) struct Content {
     /// The operators.
     pub(super) bytes: Vec<u8>,
-    /// Numbers of the fonts used.
-    pub(super) fonts: BTreeSet<u16>,
+    /// Numbers of the fonts used, and whether upright in vertical lines.
+    pub(super) fonts: BTreeSet<(u16, bool)>,
     /// Numbers of the pictures used.
     pub(super) pictures: BTreeSet<usize>,
 }
@@ -61,7 +61,8 @@ pub(super) fn content(
                 if run.glyphs.is_empty() {
                     continue;
                 }
-                page.content.fonts.insert(run.font.0);
+                let upright = run.orientation == Orientation::Vertical;
+                page.content.fonts.insert((run.font.0, upright));
                 let out = &mut page.content.bytes;
                 page.text.open(out);
                 page.paint.fill(out, run.paint);

@@ -50,7 +50,7 @@ impl Refs {
             pages: book.pages.iter().map(|_| (next(), next())).collect(),
             pictures: pictures.0.iter().map(|_| next()).collect(),
             fonts: (encodings.iter())
-                .map(|e| e.as_ref().map(|_| FontRefs([(); 6].map(|()| next()))))
+                .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
         }
     }

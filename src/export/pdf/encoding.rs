@@ -6,6 +6,7 @@
 
 use crate::export::pdf::PdfError;
 use crate::font::{Font, GlyphId};
+use crate::geom::{Em, Orientation};
 use crate::scene::{Book, Glyph, GlyphRun, Item};
 use std::collections::BTreeMap;
 
@@ -16,13 +17,20 @@ const NO_TEXT: u32 = u32::MAX - 1;
 /// From here on a key is a number in `long`; below, it is a character.
 const LONG: u32 = 0x0011_0000;
 
-/// What one glyph has been given: the key of its first text, that pair's CID, its width.
+/// What one glyph has been given: the key of its first text, that pair's CID, its width, and its
+/// height where it stands in a vertical line.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     text: u32,
     cid: u16,
     width: i32,
+    height: i32,
+    upright: bool,
 }
+
+/// A CID with its height and the height of its vertical origin, all in ten-thousandths of a
+/// thousandth of an em.
+pub(super) type Upright = (u16, i32, i32);
 
 /// The numbering of one font's (glyph, text) pairs.
 #[derive(Debug)]
@@ -35,6 +43,8 @@ pub(super) struct Encoding<'a> {
     long_keys: BTreeMap<&'a str, u32>,
     /// By CID, less one.
     pairs: Vec<(GlyphId, u32)>,
+    /// The vertical metrics of the CIDs that stand in vertical lines, in order.
+    upright: Vec<Upright>,
 }
 
 /// The numbering of every font, by the font's number; nothing for a font without a glyph.
@@ -76,11 +86,12 @@ impl<'a> Encoding<'a> {
     fn new(font: &Font) -> Self {
         let count = usize::try_from(font.glyph_count()).unwrap_or(0).min(1 << 16);
         Self {
-            slots: vec![Slot { text: UNUSED, cid: 0, width: 0 }; count],
+            slots: vec![Slot { text: UNUSED, cid: 0, width: 0, height: 0, upright: false }; count],
             more: BTreeMap::new(),
             long: Vec::new(),
             long_keys: BTreeMap::new(),
             pairs: Vec::new(),
+            upright: Vec::new(),
         }
     }
 
@@ -94,6 +105,7 @@ impl<'a> Encoding<'a> {
             };
             let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
             let slot = slot.ok_or(*glyph)?;
+            slot.upright |= run.orientation == Orientation::Vertical;
             if slot.text == UNUSED {
                 slot.text = key;
             } else if slot.text != key {
@@ -121,21 +133,36 @@ impl<'a> Encoding<'a> {
             if slot.text == UNUSED {
                 continue;
             }
-            // The advance in font units, which `Em` holds without loss.
-            let units = (i64::from(font.advance(glyph).0) * upem + 32_768) >> 16;
-            slot.width = i32::try_from((units * 10_000_000 + upem / 2) / upem).unwrap_or(0);
+            // Metrics in font units, which `Em` holds without loss.
+            let written = |em: Em| {
+                let units = (i64::from(em.0) * upem + 32_768) >> 16;
+                i32::try_from((units * 10_000_000 + upem / 2) / upem).unwrap_or(0)
+            };
+            slot.width = written(font.advance(glyph));
+            let origin = if slot.upright { written(font.vertical_origin(glyph)) } else { 0 };
+            if slot.upright {
+                slot.height = written(font.vertical_advance(glyph));
+            }
             let more = self.more.get_mut(&glyph).into_iter().flatten();
             let texts = std::iter::once((slot.text, &mut slot.cid));
             for (text, cid) in texts.chain(more.map(|(text, cid)| (*text, cid))) {
                 self.pairs.push((glyph, text));
                 *cid = u16::try_from(self.pairs.len()).map_err(|_| too_many())?;
+                if slot.upright {
+                    self.upright.push((*cid, slot.height, origin));
+                }
             }
         }
         Ok(())
     }
 
-    /// The CID of a run's glyph, and its width in ten-millionths of an em.
+    /// The CID of a run's glyph, and its advance along the run in ten-millionths of an em.
     pub(super) fn look_up(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, i32) {
+        let (cid, slot) = self.pair(run, glyph);
+        (cid, if run.orientation == Orientation::Vertical { slot.height } else { slot.width })
+    }
+
+    fn pair(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, Slot) {
         let key = match text_of(run, glyph).map(single) {
             None => NO_TEXT,
             Some(Ok(c)) => c,
@@ -143,11 +170,11 @@ impl<'a> Encoding<'a> {
         };
         let slot = self.slots[usize::from(glyph.id)];
         if slot.text == key {
-            return (slot.cid, slot.width);
+            return (slot.cid, slot);
         }
         let more = self.more.get(&glyph.id).into_iter().flatten();
         let cid = more.clone().find(|(text, _)| *text == key).map_or(slot.cid, |(_, cid)| *cid);
-        (cid, slot.width)
+        (cid, slot)
     }
 
     /// The glyphs by CID, from CID 1; a glyph with several texts several times.
@@ -158,6 +185,11 @@ impl<'a> Encoding<'a> {
     /// The widths by CID, from CID 1, in ten-thousandths of a thousandth of an em.
     pub(super) fn widths(&self) -> impl Iterator<Item = i32> + '_ {
         self.glyphs().map(|glyph| self.slots[usize::from(glyph)].width)
+    }
+
+    /// The vertical metrics of the CIDs that stand in vertical lines, in order; empty where none does.
+    pub(super) fn upright(&self) -> &[Upright] {
+        &self.upright
     }
 
     /// The CIDs that stand for text, with it, in order.

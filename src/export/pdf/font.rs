@@ -1,39 +1,61 @@
 //! Fonts: composite, TrueType, embedded as subsets.
 
-use crate::export::pdf::encoding::Encoding;
+use crate::export::pdf::encoding::{Encoding, Upright};
 use crate::export::pdf::number::float;
 use crate::export::pdf::subset::{IDENTITY, Subset};
 use crate::font::Font;
 use crate::geom::Em;
 use pdf_writer::types::{CidFontType, FontFlags};
-use pdf_writer::writers::Widths;
+use pdf_writer::writers::{CidFont, Widths};
 use pdf_writer::{Chunk, Filter, Name, Rect, Ref};
 
 /// A full em in ten-thousandths of a thousandth: the width that is not listed.
 const FULL: i32 = 10_000_000;
+/// Height of the vertical origin that is not listed, in the same unit.
+const ORIGIN: i32 = 8_800_000;
 
-/// The six objects of a font, the first of which pages refer to.
+/// The objects of a font.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct FontRefs(pub(super) [Ref; 6]);
+pub(super) struct FontRefs {
+    /// What pages refer to for horizontal lines and rotated type.
+    pub(super) level: Ref,
+    /// What they refer to for upright type in vertical lines, if there is any.
+    pub(super) upright: Option<Ref>,
+    /// CID font, descriptor, program, glyphs by CID, texts by CID: the same for both.
+    shared: [Ref; 5],
+}
+
+impl FontRefs {
+    /// Deals out the numbers of a font's objects.
+    pub(super) fn deal(upright: bool, next: &mut impl FnMut() -> Ref) -> Self {
+        Self { level: next(), shared: [(); 5].map(|()| next()), upright: upright.then(next) }
+    }
+}
 
 /// Writes a font.
 pub(super) fn write(
     chunk: &mut Chunk,
-    FontRefs([composite, cid_font, descriptor, program, map, texts]): FontRefs,
+    refs: FontRefs,
     font: &Font,
     encoding: &Encoding<'_>,
     subset: &Subset,
 ) {
+    let [cid_font, descriptor, program, map, texts] = refs.shared;
     let name = Name(subset.name.as_bytes());
-    let mut type0 = chunk.type0_font(composite);
-    type0.base_font(name).encoding_predefined(Name(b"Identity-H"));
-    type0.descendant_font(cid_font).to_unicode(texts);
-    drop(type0);
+    let upright = refs.upright.map(|id| (id, &b"Identity-V"[..]));
+    for (id, encoding) in [(refs.level, &b"Identity-H"[..])].into_iter().chain(upright) {
+        let mut type0 = chunk.type0_font(id);
+        type0.base_font(name).encoding_predefined(Name(encoding));
+        type0.descendant_font(cid_font).to_unicode(texts);
+    }
 
     let mut cid = chunk.cid_font(cid_font);
     cid.subtype(CidFontType::Type2).base_font(name).system_info(IDENTITY);
     cid.font_descriptor(descriptor).default_width(1000.0).cid_to_gid_map_stream(map);
     widths(&mut cid.widths(), &encoding.widths().collect::<Vec<_>>());
+    if refs.upright.is_some() {
+        vertical_metrics(&mut cid, encoding);
+    }
     drop(cid);
 
     write_descriptor(chunk, descriptor, program, name, font);
@@ -44,6 +66,25 @@ pub(super) fn write(
     drop(file);
     chunk.stream(map, &subset.cid_to_gid).filter(Filter::FlateDecode);
     chunk.stream(texts, &subset.to_unicode).filter(Filter::FlateDecode);
+}
+
+/// The metrics of upright type: by default a full em down from a place .88 em above the baseline.
+/// Source: ISO 32000-2, 9.7.4.3.
+fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &Encoding<'_>) {
+    cid.insert(Name(b"DW2")).array().items([float(ORIGIN.into()), -float(FULL.into())]);
+    let widths: Vec<i32> = encoding.widths().collect();
+    let own = |(_, height, origin): &&Upright| (*height, *origin) != (FULL, ORIGIN);
+    let mut listed = encoding.upright().iter().filter(own).peekable();
+    if listed.peek().is_none() {
+        return;
+    }
+    let mut array = cid.insert(Name(b"W2")).array();
+    for (number, height, origin) in listed {
+        let width = widths.get(usize::from(*number) - 1).copied().unwrap_or(FULL);
+        let metrics =
+            [-float((*height).into()), float((width / 2).into()), float((*origin).into())];
+        array.item(i32::from(*number)).push().array().items(metrics);
+    }
 }
 
 /// Lists the widths of CIDs from 1 that are not a full em: stretches of three or more of one width

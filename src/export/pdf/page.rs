@@ -46,8 +46,12 @@ pub(super) fn write(
     drop(states);
     if !content.fonts.is_empty() {
         let mut fonts = resources.fonts();
-        for (number, font) in content.fonts.iter().filter_map(|n| refs.font(*n).map(|f| (n, f))) {
-            fonts.pair(Name(format!("F{number}").as_bytes()), font.0[0]);
+        for (number, upright) in content.fonts.iter().copied() {
+            let Some(font) = refs.font(number) else { continue };
+            let (letter, id) = if upright { ('V', font.upright) } else { ('F', Some(font.level)) };
+            if let Some(id) = id {
+                fonts.pair(Name(format!("{letter}{number}").as_bytes()), id);
+            }
         }
     }
     if !content.pictures.is_empty() {

@@ -8,7 +8,7 @@ use crate::export::pdf::content::Sheet;
 use crate::export::pdf::encoding::{Encoding, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
 use crate::font::FontId;
-use crate::geom::Point;
+use crate::geom::{Abs, Orientation, Point};
 use crate::scene::{Glyph, GlyphRun};
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ const FINE_ABOVE: i64 = 110_000;
 #[derive(Debug, Default)]
 pub(super) struct TextState {
     open: bool,
-    font: Option<(FontId, i64)>,
+    font: Option<(FontId, i64, bool)>,
 }
 
 impl TextState {
@@ -37,9 +37,9 @@ impl TextState {
         }
     }
 
-    fn font(&mut self, out: &mut Vec<u8>, font: FontId, size: i64) {
-        if self.font.replace((font, size)) != Some((font, size)) {
-            out.extend_from_slice(b"/F");
+    fn font(&mut self, out: &mut Vec<u8>, font: FontId, size: i64, upright: bool) {
+        if self.font.replace((font, size, upright)) != Some((font, size, upright)) {
+            out.extend_from_slice(if upright { b"/V" } else { b"/F" });
             unsigned(out, font.0.into());
             out.push(b' ');
             decimal(out, size);
@@ -57,7 +57,7 @@ pub(super) fn show(
     encoding: &Encoding<'_>,
 ) {
     let size = run.size.pt_e4().max(1);
-    state.font(out, run.font, size);
+    state.font(out, run.font, size, run.orientation == Orientation::Vertical);
     let setter = Setter { sheet, at, run, size, encoding };
     if reads_back(run) {
         return setter.lines(out, &run.glyphs);
@@ -131,35 +131,52 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
-    /// Shows glyphs, a line for each change of height.
+    /// Shows glyphs, a line for each change of height, or in a vertical line of side.
     fn lines(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
-        for line in glyphs.chunk_by(|a, b| a.y == b.y) {
+        for line in glyphs.chunk_by(|a, b| self.across(a) == self.across(b)) {
             self.line(out, line);
         }
     }
 
+    /// How far a glyph lies along the run.
+    fn along(&self, glyph: &Glyph) -> Abs {
+        if self.run.orientation == Orientation::Horizontal { glyph.x } else { glyph.y }
+    }
+
+    /// How far a glyph lies beside the run.
+    fn across(&self, glyph: &Glyph) -> Abs {
+        if self.run.orientation == Orientation::Horizontal { glyph.y } else { glyph.x }
+    }
+
     /// Shows glyphs that stand on one line.
     fn line(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
-        let origin = Point::new(glyphs[0].x, glyphs[0].y);
-        let (x, y) = self.sheet.place(self.at + origin);
-        out.extend_from_slice(b"1 0 0 1 ");
+        let (x, y) = self.sheet.place(self.at + Point::new(glyphs[0].x, glyphs[0].y));
+        let stretch = i64::from(self.run.stretch.max(1));
+        match self.run.orientation {
+            Orientation::Rotated => out.extend_from_slice(b"0 -1 1 0 "),
+            _ if stretch == 1000 => out.extend_from_slice(b"1 0 0 1 "),
+            _ => decimals(out, &[stretch * 10, 0, 0, 10_000]),
+        }
         decimals(out, &[x, y]);
         out.extend_from_slice(b"Tm[(");
         // Ten-millionths of an em as written: `step` of them make the unit of adjustment.
         let step = if self.size > FINE_ABOVE { 1_000 } else { 10_000 };
+        // An adjustment takes back along a horizontal line, and moves on along a vertical one.
+        let sign = if self.run.orientation == Orientation::Vertical { -1 } else { 1 };
         let mut pen = 0;
         for glyph in glyphs {
             // EMU are 1/127 of a hundredth of a ten-thousandth of a point.
-            let place = (glyph.x - origin.x).0 * 1_000_000_000 / (127 * self.size);
+            let from_first = (self.along(glyph) - self.along(&glyphs[0])).scale(1000, stretch);
+            let place = from_first.0 * 1_000_000_000 / (127 * self.size);
             let back = (pen - place + step / 2).div_euclid(step) * step;
             if back != 0 {
                 out.push(b')');
-                decimal(out, back);
+                decimal(out, back * sign);
                 out.push(b'(');
             }
-            let (cid, width) = self.encoding.look_up(self.run, glyph);
+            let (cid, advance) = self.encoding.look_up(self.run, glyph);
             literal(out, cid);
-            pen += i64::from(width) - back;
+            pen += i64::from(advance) - back;
         }
         out.extend_from_slice(b")]TJ\n");
     }
@@ -168,7 +185,6 @@ impl Setter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Abs;
     use crate::scene::{Ink, Paint, Tag};
 
     fn run(text: &str, ranges: &[(u32, u32)]) -> GlyphRun {
@@ -176,6 +192,8 @@ mod tests {
         GlyphRun {
             font: FontId(0),
             size: Abs::pt(10),
+            orientation: Orientation::Horizontal,
+            stretch: 1000,
             paint: Paint::line_work(Ink::BLACK),
             tag: Tag::FURNITURE,
             text: text.into(),

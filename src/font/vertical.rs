@@ -1,0 +1,74 @@
+//! A font's vertical metrics.
+//!
+//! Source: OpenType 1.9.1, chapters `vhea`, `vmtx` and `OS/2`.
+
+use crate::font::{Font, GlyphId};
+use crate::geom::Em;
+
+impl Font {
+    /// How far the next glyph of a vertical line stands below: the font's `vmtx`, else an em.
+    pub fn vertical_advance(&self, glyph: GlyphId) -> Em {
+        self.vertical_units(glyph).map_or(Em::ONE, |(advance, _)| self.em(advance))
+    }
+
+    /// How far above the baseline the top of a glyph's cell in a vertical line lies: the ink's top
+    /// and the `vmtx` bearing above it, else the typographic ascent.
+    pub fn vertical_origin(&self, glyph: GlyphId) -> Em {
+        let ink = self.model.glyph_metrics().extents_exact(u32::from(glyph).into());
+        match self.vertical_units(glyph).zip(ink).filter(|(_, ink)| ink.height.to_i32() != 0) {
+            Some(((_, bearing), ink)) => self.em(bearing + ink.y_bearing.to_i32()),
+            None => self.vertical_metrics().0,
+        }
+    }
+
+    /// A glyph's advance height and top bearing in font units.
+    fn vertical_units(&self, glyph: GlyphId) -> Option<(i32, i32)> {
+        let (head, metrics) = (self.table(b"vhea")?, self.table(b"vmtx")?);
+        let long = usize::from(u16::from_be_bytes(head.get(34..36)?.try_into().ok()?));
+        let glyph = usize::from(glyph);
+        let last = long.checked_sub(1)?;
+        let advance_at = glyph.min(last) * 4;
+        let bearing_at = if glyph < long { glyph * 4 + 2 } else { long * 4 + (glyph - long) * 2 };
+        let advance = metrics.get(advance_at..advance_at + 2)?.try_into().ok()?;
+        let bearing = metrics.get(bearing_at..bearing_at + 2)?.try_into().ok()?;
+        Some((u16::from_be_bytes(advance).into(), i16::from_be_bytes(bearing).into()))
+    }
+
+    fn em(&self, units: i32) -> Em {
+        Em::from_units(units, self.upem())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::font::{Font, Shaper};
+    use crate::geom::Em;
+    use std::sync::Arc;
+
+    fn font(file: &str) -> Font {
+        let path = format!("{}/fonts/{file}", env!("CARGO_MANIFEST_DIR"));
+        Font::new(file, Arc::new(std::fs::read(path).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn a_cell_begins_at_the_ascent() {
+        for file in ["NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"] {
+            let font = font(file);
+            for c in ['一', '国', '，'] {
+                let glyph = font.glyph(c).unwrap();
+                assert_eq!(font.vertical_origin(glyph), Em::from_units(880, 1000), "{c}");
+                assert_eq!(font.vertical_advance(glyph), Em::ONE);
+            }
+        }
+    }
+
+    #[test]
+    fn upright_shaping_takes_vertical_forms() {
+        let font = font("NotoSerifSC-Regular.ttf");
+        let mut upright = Vec::new();
+        Shaper::new(&font, "zh-Hans").shape_upright("，中", &mut upright);
+        assert_ne!(Some(upright[0].glyph), font.glyph('，'));
+        assert_eq!(Some(upright[1].glyph), font.glyph('中'));
+        assert_eq!(upright[1].advance, Em::ONE);
+    }
+}

@@ -1,0 +1,110 @@
+//! Which letters and figures of a vertical line stand upright.
+
+use crate::text::Upright;
+use std::ops::Range;
+
+/// A cell's worth of an upright word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// One character by itself, in its full-width form.
+    Single(char),
+    /// Figures side by side.
+    Cell,
+}
+
+/// Stretches of a word that are of one kind.
+const STRETCHES: usize = 3;
+
+/// A word's cells from the top, with their bytes; nothing for a word that is turned. A word stands
+/// upright if it is a single letter, or made of a few capitals, figures and signs that follow
+/// figures: 12月, 5%, GDP, G20, 25℃.
+pub(super) fn pieces(word: &str, upright: Upright) -> Option<Vec<(Range<usize>, Piece)>> {
+    let mut out = Vec::new();
+    let mut stretches = 0;
+    let mut at = 0;
+    let lone = word.chars().count() == 1;
+    while let Some(c) = word[at..].chars().next() {
+        stretches += 1;
+        let same = |d: &char| kind(*d) == kind(c);
+        let count = word[at..].chars().take_while(same).count();
+        let len: usize = word[at..].chars().take(count).map(char::len_utf8).sum();
+        let fits = match kind(c) {
+            Kind::Figure => count <= usize::from(upright.figures) + 1,
+            Kind::Capital => count <= usize::from(upright.capitals),
+            Kind::Sign => count == 1 && at > 0,
+            Kind::Other => lone && c.is_alphabetic() && full_width(c).is_some(),
+        };
+        if !fits || stretches > STRETCHES {
+            return None;
+        }
+        if kind(c) == Kind::Figure && (2..=usize::from(upright.figures)).contains(&count) {
+            out.push((at..at + len, Piece::Cell));
+        } else {
+            for (i, c) in word[at..at + len].char_indices() {
+                let range = at + i..at + i + c.len_utf8();
+                out.push((range, Piece::Single(full_width(c).unwrap_or(c))));
+            }
+        }
+        at += len;
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Figure,
+    Capital,
+    Sign,
+    Other,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        '0'..='9' => Kind::Figure,
+        'A'..='Z' => Kind::Capital,
+        '%' | '％' | '‰' | '°' | '℃' | '℉' | '′' | '″' => Kind::Sign,
+        _ => Kind::Other,
+    }
+}
+
+/// The full-width form of a letter, figure or sign of ASCII.
+pub(super) fn full_width(c: char) -> Option<char> {
+    let code = u32::from(c);
+    (c.is_ascii_graphic()).then(|| char::from_u32(code + 0xFEE0)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(word: &str) -> Option<String> {
+        let cells = pieces(word, Upright::default())?;
+        let told = cells.into_iter().map(|(range, piece)| match piece {
+            Piece::Single(c) => format!("{c} "),
+            Piece::Cell => format!("[{}] ", &word[range]),
+        });
+        Some(told.collect::<String>().trim_end().to_owned())
+    }
+
+    #[test]
+    fn two_figures_share_a_cell_and_three_stand_one_by_one() {
+        assert_eq!(cells("12").as_deref(), Some("[12]"));
+        assert_eq!(cells("7").as_deref(), Some("７"));
+        assert_eq!(cells("365").as_deref(), Some("３ ６ ５"));
+        assert_eq!(cells("25%").as_deref(), Some("[25] ％"));
+    }
+
+    #[test]
+    fn years_decimals_and_words_are_turned() {
+        for word in ["2024", "5.9", "10:30", "Press", "COVID-19", "ffi", "ASEAN", "%"] {
+            assert_eq!(cells(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn capitals_stand_one_by_one_with_their_figures() {
+        assert_eq!(cells("GDP").as_deref(), Some("Ｇ Ｄ Ｐ"));
+        assert_eq!(cells("G20").as_deref(), Some("Ｇ [20]"));
+        assert_eq!(cells("x").as_deref(), Some("ｘ"));
+    }
+}

@@ -1,0 +1,223 @@
+//! What stands upright and what is turned in a vertical line.
+//!
+//! Words and long numbers are turned a quarter. Two figures share a cell side by side (纵中横);
+//! three figures, single letters and short words in capitals stand one by one.
+//! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
+//! JLREQ, <https://www.w3.org/TR/jlreq/#handling_of_tatechuyoko>.
+
+use crate::font::{FontId, GlyphId, Shaped, Writing as Script};
+use crate::geom::{Abs, Em, Orientation};
+use crate::text::faces::Drawn;
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind};
+use crate::text::stacked::{Piece, full_width, pieces};
+use crate::text::walk::{Walk, len_u32};
+use crate::text::{Class, Prepared, Stance, Typesetter, upright};
+
+/// The least width that figures are squeezed to, in thousandths.
+const SQUEEZE: i64 = 800;
+
+impl Walk<'_, '_, '_> {
+    /// The cluster pushed last stands as its face draws it.
+    pub(super) fn stand(&mut self, drawn: Drawn) {
+        let across = drawn.across.at(self.size);
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.stance = Stance { orientation: drawn.orientation, across, stretch: 1000 };
+        }
+    }
+
+    /// The cluster pushed last, a dash or ellipsis of a horizontal line, turned where the line is
+    /// vertical, its ink about the axis.
+    pub(super) fn turn(&mut self, font: FontId, glyph: GlyphId) {
+        if !self.out.writing.is_vertical() {
+            return;
+        }
+        let across = upright::middle(self.setter.book.get(font), glyph).at(self.size);
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.stance = Stance::rotated(across);
+        }
+    }
+
+    /// …… upright, a cell for each; false if the line or the face wants it otherwise.
+    pub(super) fn upright_pair(&mut self, at: usize, text: &str) -> bool {
+        let drawn = text.chars().next().and_then(|c| self.setter.drawn(self.chain, c));
+        let Some(drawn) = drawn.filter(|d| d.orientation == Orientation::Vertical) else {
+            return false;
+        };
+        if drawn.glyph == 0 {
+            return false;
+        }
+        let spare = Em(Em::ONE.0 - drawn.advance.0);
+        self.push(at..at + text.len(), Class::Ellipsis, drawn.font, self.size * 2);
+        for ((start, c), cell) in text.char_indices().zip(0..) {
+            let y = Em(spare.0 / 2).at(self.size) + self.size * cell;
+            self.glyph(drawn.glyph, y, Abs::ZERO, at + start..at + start + c.len_utf8());
+        }
+        self.stand(drawn);
+        true
+    }
+
+    /// ！！ ？？ ！？ ？！ side by side in one cell of a vertical line.
+    pub(super) fn exclaim_cell(&mut self, at: usize, marks: &[char]) {
+        let size = self.size;
+        let mut start = at;
+        for (i, c) in marks.iter().enumerate() {
+            let chain = self.setter.fonts(self.chain);
+            let Some(font) = self.setter.book.find(chain, *c).or(chain.first().copied()) else {
+                return;
+            };
+            let mut shaped: Vec<Shaped> = Vec::new();
+            let text = c.encode_utf8(&mut [0; 4]).to_owned();
+            self.setter.shapers.get(font).shape(&text, Script::Han, &mut shaped);
+            let Some(glyph) = shaped.first().map(|g| g.glyph) else { return };
+            if glyph == 0 {
+                self.out.missing.push((start, *c));
+            }
+            let face = self.setter.book.get(font);
+            let ink = face.ink(glyph).unwrap_or_default();
+            let centre = if i == 0 { -Em::QUARTER.0 } else { Em::QUARTER.0 };
+            let right = Em(centre - i32::midpoint(ink.left.0, ink.right.0));
+            let down = Em(Em::HALF.0 + i32::midpoint(ink.top.0, ink.bottom.0));
+            if i == 0 {
+                let whole: usize = marks.iter().map(|m| m.len_utf8()).sum();
+                self.push(at..at + whole, Class::Exclaim, font, size);
+            }
+            let end = start + c.len_utf8();
+            self.glyph(glyph, down.at(size), -right.at(size), start..end);
+            start = end;
+        }
+    }
+}
+
+/// Turns the words of a vertical paragraph, and stands upright what may.
+pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut Prepared, chains: &[usize]) {
+    if !p.writing.is_vertical() {
+        return;
+    }
+    let clusters = std::mem::take(&mut p.clusters);
+    let mut standing = Vec::with_capacity(clusters.len());
+    for (i, cluster) in clusters.iter().enumerate() {
+        if !cluster.class.is_latin() {
+            standing.push(cluster.clone());
+            continue;
+        }
+        let latin =
+            |n: Option<usize>| n.and_then(|n| clusters.get(n)).is_some_and(|c| c.class.is_latin());
+        let alone = !latin(i.checked_sub(1)) && !latin(Some(i + 1)) && !setter.rules.is_latin();
+        let chain = chains.get(usize::from(cluster.style)).copied().unwrap_or(0);
+        let stacked = if alone { stack(setter, p, cluster, chain) } else { None };
+        match stacked {
+            Some(pieces) => standing.extend(pieces),
+            None => standing.push(rotated(setter, cluster)),
+        }
+    }
+    p.clusters = standing;
+}
+
+/// A word turned a quarter, the middle of its capitals and figures on the axis.
+fn rotated(setter: &Typesetter<'_>, cluster: &Cluster) -> Cluster {
+    let (_, _, capitals) = setter.book.get(cluster.font).vertical_metrics();
+    let across = Em(capitals.0 / 2).at(cluster.size);
+    Cluster { stance: Stance::rotated(across), ..cluster.clone() }
+}
+
+/// A word as clusters that stand upright, one below the other; nothing if it is to be turned.
+fn stack(
+    setter: &mut Typesetter<'_>,
+    p: &mut Prepared,
+    word: &Cluster,
+    chain: usize,
+) -> Option<Vec<Cluster>> {
+    let text = p.text.clone();
+    let slice = &text[word.text.start as usize..word.text.end as usize];
+    let mut out = Vec::new();
+    for (range, piece) in pieces(slice, setter.rules.upright)? {
+        let bytes = word.text.start + len_u32(range.start)..word.text.start + len_u32(range.end);
+        let numeric = slice[range.clone()].chars().all(|c| !c.is_alphabetic());
+        let part = Cluster {
+            text: bytes,
+            class: if numeric { Class::Numeric } else { Class::Alpha },
+            advance: word.size,
+            gap: Gap::FIXED,
+            break_after: Break::Never,
+            ..word.clone()
+        };
+        match piece {
+            Piece::Single(c) => out.push(single(setter, p, part, (chain, c))?),
+            Piece::Cell => match cell(setter, p, &part, &slice[range.clone()]) {
+                Some(cell) => out.push(cell),
+                None => {
+                    for (i, c) in slice[range].char_indices() {
+                        let start = part.text.start + len_u32(i);
+                        let text = start..start + len_u32(c.len_utf8());
+                        let part = Cluster { text, ..part.clone() };
+                        out.push(single(setter, p, part, (chain, full_width(c)?))?);
+                    }
+                }
+            },
+        }
+    }
+    let last = out.last_mut()?;
+    (last.gap, last.break_after) = (word.gap, word.break_after);
+    Some(out)
+}
+
+/// One character in a cell of its own; nothing if no face has it.
+fn single(
+    setter: &mut Typesetter<'_>,
+    p: &mut Prepared,
+    part: Cluster,
+    (chain, c): (usize, char),
+) -> Option<Cluster> {
+    let drawn = setter.draw(chain, c).filter(|d| d.glyph != 0)?;
+    let x = Em((Em::ONE.0 - drawn.advance.0) / 2).at(part.size);
+    let (start, end) = (part.text.start, part.text.end);
+    let first = len_u32(p.glyphs.len());
+    p.glyphs.push(ClusterGlyph { id: drawn.glyph, x, y: Abs::ZERO, start, end });
+    let across = drawn.across.at(part.size);
+    let stance = Stance { orientation: drawn.orientation, across, stretch: 1000 };
+    Some(Cluster { font: drawn.font, glyphs: first..first + 1, stance, ..part })
+}
+
+/// Figures side by side in one cell, squeezed if they must be; nothing if they do not fit.
+fn cell(
+    setter: &mut Typesetter<'_>,
+    p: &mut Prepared,
+    part: &Cluster,
+    figures: &str,
+) -> Option<Cluster> {
+    let mut shaped: Vec<Shaped> = Vec::new();
+    setter.shapers.get(part.font).shape_narrow(figures, &mut shaped);
+    let width: i64 = shaped.iter().map(|g| i64::from(g.advance.0)).sum();
+    let stretch = (i64::from(Em::ONE.0) * 1000 / width.max(1)).min(1000);
+    if stretch < SQUEEZE || shaped.iter().any(|g| g.glyph == 0) {
+        return None;
+    }
+    let (_, _, capitals) = setter.book.get(part.font).vertical_metrics();
+    let x = Em(Em::HALF.0 + capitals.0 / 2).at(part.size);
+    let first = len_u32(p.glyphs.len());
+    let mut pen = -width / 2;
+    for (i, g) in shaped.iter().enumerate() {
+        let right = Em(i32::try_from(pen * stretch / 1000).unwrap_or(0)).at(part.size);
+        let next = shaped.get(i + 1).map_or(len_u32(figures.len()), |n| n.cluster);
+        let (start, end) = (part.text.start + g.cluster, part.text.start + next);
+        p.glyphs.push(ClusterGlyph { id: g.glyph, x, y: -right, start, end });
+        pen += i64::from(g.advance.0);
+    }
+    let stance = Stance { stretch: u16::try_from(stretch).unwrap_or(1000), ..Stance::LEVEL };
+    Some(Cluster { glyphs: first..len_u32(p.glyphs.len()), stance, ..part.clone() })
+}
+
+/// Takes the space away between Han and what stands upright beside it.
+pub(crate) fn close_up(p: &mut Prepared) {
+    if !p.writing.is_vertical() {
+        return;
+    }
+    let upright = |c: &Cluster| c.class.is_latin() && c.stance.orientation != Orientation::Rotated;
+    for i in 1..p.clusters.len() {
+        let (a, b) = (&p.clusters[i - 1], &p.clusters[i]);
+        if a.gap.kind == GapKind::Auto && (upright(a) || upright(b)) {
+            let space = a.gap.space;
+            p.clusters[i - 1].gap = Gap { kind: GapKind::Plain, space, ..Gap::FIXED };
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Vertical setting: how type stands, and where vertical pages put it.
+
+use crate::newsroom::{FONTS, Newsroom};
+use proptest::prelude::*;
+use std::sync::{Arc, LazyLock};
+use stonehand::font::{Font, FontBook, FontId};
+use stonehand::geom::{Abs, Orientation, Writing};
+use stonehand::text::{Even, Prepared, SetGlyph, TextRules, TypeStyle, Typesetter, break_lines};
+
+/// One em.
+const SIZE: Abs = Abs::pt(10);
+
+static FACES: LazyLock<FontBook> = LazyLock::new(|| {
+    let mut book = FontBook::new();
+    for (language, file) in [
+        ("zh-Hans", "NotoSerifSC-Regular.ttf"),
+        ("zh-Hant", "NotoSerifTC-Regular.ttf"),
+        ("ja", "NotoSerifJP-Regular.ttf"),
+        ("kai", "LXGWWenKai-Regular.ttf"),
+    ] {
+        let bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}")).unwrap());
+        let id = book.add(Arc::new(Font::new(file, bytes).unwrap()));
+        book.role(language, vec![id]);
+    }
+    book
+});
+
+/// A paragraph for vertical lines, in the face of a role.
+fn prepare(language: &str, role: &str, text: &str) -> Prepared {
+    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of(language) };
+    let chain: Vec<FontId> = FACES.chain(role).to_vec();
+    let style = TypeStyle {
+        chain,
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        autospace: None,
+        hyphenate: true,
+    };
+    let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
+    assert_eq!(prepared.missing, []);
+    prepared
+}
+
+/// The glyphs of a paragraph on one line, with what each stands for.
+fn set(language: &str, role: &str, text: &str) -> Vec<(String, SetGlyph)> {
+    let p = prepare(language, role, text);
+    let even = Even { width: SIZE * 200, indent: Abs::ZERO };
+    let lines = break_lines(&p, 0, &even);
+    assert_eq!(lines.len(), 1);
+    let (glyphs, _) = lines[0].set(&p);
+    let text = |g: &SetGlyph| p.text[g.start as usize..g.end as usize].to_owned();
+    glyphs.into_iter().map(|g| (text(&g), g)).collect()
+}
+
+/// Where the ink of a glyph lies: down from the line's beginning, and right of its axis, in
+/// thousandths of an em.
+fn ink(g: &SetGlyph) -> [i64; 4] {
+    let face = FACES.get(g.font);
+    let ink = face.ink(g.id).unwrap();
+    let em = |n: i32| i64::from(n) * 1000 / 65_536;
+    let (left, right) = (em(ink.left.0), em(ink.right.0));
+    let (top, bottom) = (em(ink.top.0), em(ink.bottom.0));
+    let (x, y) = (g.x.0 * 1000 / SIZE.0, g.y.0 * 1000 / SIZE.0);
+    let stretch = i64::from(g.stretch);
+    match g.orientation {
+        Orientation::Vertical => {
+            let (origin, half) = (em(face.vertical_origin(g.id).0), em(face.advance(g.id).0) / 2);
+            [x + origin - top, x + origin - bottom, left - half - y, right - half - y]
+        }
+        Orientation::Rotated => [x + left, x + right, bottom - y, top - y],
+        Orientation::Horizontal => {
+            [x - top, x - bottom, left * stretch / 1000 - y, right * stretch / 1000 - y]
+        }
+    }
+}
+
+fn of<'a>(set: &'a [(String, SetGlyph)], text: &str) -> &'a SetGlyph {
+    &set.iter().find(|(t, _)| t == text).unwrap_or_else(|| panic!("no {text} in {set:?}")).1
+}
+
+#[test]
+fn marks_stand_in_their_regions_corner() {
+    // Simplified and Japanese: the upper right of the cell, close to the character before.
+    for language in ["zh-Hans", "ja"] {
+        let set = set(language, language, "一，二。三");
+        for (mark, cell) in [("，", 1000), ("。", 3000)] {
+            let [top, bottom, left, _] = ink(of(&set, mark));
+            assert!(top >= cell && bottom <= cell + 500 && left >= 0, "{language} {mark}");
+        }
+    }
+    // Traditional: the middle.
+    let set = set("zh-Hant", "zh-Hant", "一，二");
+    let [top, bottom, left, right] = ink(of(&set, "，"));
+    assert!(((top + bottom) / 2 - 1500).abs() < 40 && ((left + right) / 2).abs() < 40);
+}
+
+#[test]
+fn brackets_are_turned_and_hug_what_they_hold() {
+    let set = set("ja", "ja", "一「二」三");
+    let [top, bottom, ..] = ink(of(&set, "「"));
+    assert!(top >= 1500 && bottom <= 2000);
+    let [top, bottom, ..] = ink(of(&set, "」"));
+    assert!(top >= 3000 && bottom <= 3500);
+}
+
+#[test]
+fn simplified_quotation_marks_become_corner_brackets_but_not_around_words() {
+    for role in ["zh-Hans", "kai"] {
+        let quoted = set("zh-Hans", role, "说“好‘来’”");
+        for (curly, corner) in [("“", "『"), ("”", "』"), ("‘", "「"), ("’", "」")] {
+            let brackets = set("zh-Hans", role, corner);
+            assert_eq!(of(&quoted, curly).id, brackets[0].1.id, "{role} {curly}");
+        }
+    }
+    let words = set("zh-Hans", "zh-Hans", "read “good” news");
+    assert_eq!(of(&words, "“").orientation, Orientation::Rotated);
+}
+
+#[test]
+fn a_dash_is_two_em_on_the_axis_without_a_seam() {
+    for (language, role) in [("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant"), ("zh-Hans", "kai")] {
+        let set = set(language, role, "一——二");
+        let dashes: Vec<[i64; 4]> =
+            set.iter().filter(|(t, _)| t.contains('—')).map(|(_, g)| ink(g)).collect();
+        for pair in dashes.windows(2) {
+            assert!(pair[1][0] <= pair[0][1], "{role}: a seam");
+        }
+        for [_, _, left, right] in &dashes {
+            assert!((left + right).abs() <= 2, "{role}: off the axis");
+        }
+        let (top, bottom) = (dashes[0][0], dashes[dashes.len() - 1][1]);
+        assert!(((top + bottom) / 2 - 2000).abs() <= 2, "{role}: {top} to {bottom}");
+        assert_eq!(of(&set, "二").x, SIZE * 3);
+    }
+}
+
+#[test]
+fn an_ellipsis_is_two_em_on_the_axis() {
+    let set = set("zh-Hans", "zh-Hans", "一……二");
+    let dots: Vec<[i64; 4]> = set[1..3].iter().map(|(_, g)| ink(g)).collect();
+    assert!(dots.iter().all(|[_, _, left, right]| (left + right).abs() <= 2));
+    assert_eq!(dots[1][0] - dots[0][0], 1000);
+    assert_eq!(of(&set, "二").x, SIZE * 3);
+}
+
+#[test]
+fn two_figures_share_a_cell_and_years_are_turned() {
+    let set = set("ja", "ja", "第12号2024年");
+    let ([top, bottom, left, _], [_, _, _, right]) = (ink(of(&set, "1")), ink(of(&set, "2")));
+    assert!(top >= 1000 && bottom <= 2000 && left >= -500 && right <= 500);
+    assert!((left + right).abs() < 60, "in the middle: {left} to {right}");
+    assert_eq!(of(&set, "号").x, SIZE * 2);
+    let year = set.iter().rfind(|(t, _)| t == "4").unwrap();
+    assert_eq!(year.1.orientation, Orientation::Rotated);
+    let [_, _, left, right] = ink(&year.1);
+    assert!((left + right).abs() < 30, "figures about the axis: {left} to {right}");
+}
+
+#[test]
+fn no_space_parts_han_from_what_stands_upright() {
+    let set = set("ja", "ja", "約GDP比5%増");
+    assert!(set.iter().all(|(_, g)| g.orientation == Orientation::Vertical));
+    let places: Vec<i64> = set.iter().map(|(_, g)| g.x.0 / SIZE.0).collect();
+    assert_eq!(places, [0, 1, 2, 3, 4, 5, 6, 7]);
+}
+
+#[test]
+fn a_question_and_an_exclamation_share_a_cell() {
+    let set = set("ja", "ja", "何！？」");
+    let (first, second) = (ink(of(&set, "！")), ink(of(&set, "？")));
+    assert!(first[3] < second[2], "side by side");
+    for [top, bottom, left, right] in [first, second] {
+        assert!(top >= 1000 && bottom <= 2000 && left >= -500 && right <= 500);
+    }
+}
+
+#[test]
+fn a_story_set_two_ways_is_refused() {
+    let page = "number = 1\n\n[[block]]\nstory = \"a\"\nat = { column = 1, line = 1 }\n\
+                span = { columns = 1, lines = 6 }\n\n[[block]]\nstory = \"a\"\n\
+                at = { column = 2, line = 1 }\nspan = { columns = 1, lines = 6 }\n\
+                writing = \"vertical\"\n";
+    let room = Newsroom::new().file("pages/1.toml", page);
+    assert_eq!(
+        room.rejected()[0],
+        "error page::mixed-writing pages/1.toml:12:11 story `a` is set horizontally on page 1 and \
+         vertically on page 1: its lines are made for one of them"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn all_of_a_text_stands_within_its_line_and_in_order(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "今天上午", "12月", "2024年", "GDP", "Press", "“好”", "——", "……", "！？", "，",
+                "。", "《书》", "5.9%", "25℃", "x", " and ", "（一）", "：",
+            ]),
+            1..30,
+        ),
+        em in 5_i64..25,
+        language in prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja"]),
+    ) {
+        let text = pieces.concat();
+        let mut p = prepare(language, "zh-Hans", text.trim());
+        p.open_words(SIZE * em);
+        let lines = break_lines(&p, 0, &Even { width: SIZE * em, indent: Abs::ZERO });
+        let mut read = String::new();
+        for line in &lines {
+            for g in line.set(&p).0 {
+                let words = &p.text[g.start as usize..g.end as usize];
+                read.push_str(words);
+                if !words.trim().is_empty() && FACES.get(g.font).ink(g.id).is_some() {
+                    let [top, _, left, right] = ink(&g);
+                    prop_assert!(top >= -550, "{words} begins {top}");
+                    prop_assert!(left >= -560 && right <= 560, "{words} {left} to {right}");
+                }
+            }
+        }
+        let solid = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(solid(&read), solid(&text));
+    }
+}
