@@ -75,22 +75,6 @@ pub(crate) fn nul(text: &str, file: FileId) -> Option<Diagnostic> {
     Some(d)
 }
 
-/// The most bytes of a story: more than a million characters.
-const LONGEST: usize = 4 << 20;
-
-/// A story that no newspaper could hold is a mistake, and is not set.
-pub(crate) fn too_long(text: &str, file: FileId) -> Option<Diagnostic> {
-    if text.len() <= LONGEST {
-        return None;
-    }
-    let mib = text.len().div_ceil(1 << 20);
-    let d =
-        Diagnostic::error("story::too-long", format!("the story takes {mib} MiB; 4 are allowed"))
-            .at(Span::new(file, 0..0), "this file")
-            .help("see whether this is the story's file; a longer text is divided into stories");
-    Some(d)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -167,9 +167,8 @@ fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<St
     let read = |(name, file): &(&Spanned<String>, Option<shelf::Text>)| {
         let mut noticed = Diagnostics::new();
         let Some((file, text)) = file else { return (Story::default(), noticed) };
-        let refused = decode::nul(text, *file).or_else(|| decode::too_long(text, *file));
-        if let Some(refused) = refused {
-            noticed.push(refused);
+        if let Some(nul) = decode::nul(text, *file) {
+            noticed.push(nul);
             return (Story::default(), noticed);
         }
         let story = copy::read(&name.value, *file, text, manner, &mut noticed);

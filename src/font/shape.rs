@@ -113,12 +113,12 @@ impl<'a> Shaper<'a> {
             let rest = &text[at..];
             let piece = &rest[..piece_length(rest)];
             let first = out.len();
-            self.shape_piece(piece, writing, out);
+            let shaped = self.shape_piece(piece, writing, out);
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             for glyph in &mut out[first..] {
                 glyph.cluster += start;
             }
-            if out.len() == first {
+            if !shaped {
                 // Nothing is lost in silence: what the shaper refused is missing.
                 let missing = Shaped { cluster: start, ..Shaped::MISSING };
                 out.push(missing);
@@ -127,7 +127,8 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    fn shape_piece(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
+    /// Whether the shaper took the piece.
+    fn shape_piece(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) -> bool {
         let (plan, script, features) = match writing {
             Writing::Han => (&self.han, Script::HAN, &self.han_features),
             Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),
@@ -135,7 +136,7 @@ impl<'a> Shaper<'a> {
         fill(&mut self.buffer, text, (Direction::LeftToRight, script, &self.language));
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
-            return;
+            return false;
         }
         let em = |units: i32| Em::from_units(units, self.upem);
         let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
@@ -146,6 +147,7 @@ impl<'a> Shaper<'a> {
             dx: em(pos.x_offset),
             dy: em(pos.y_offset),
         }));
+        true
     }
 
     /// The glyphs of `text` as they stand upright in a vertical line, in the font's vertical forms

@@ -48,18 +48,19 @@ impl Walk<'_, '_, '_> {
         for (i, g) in shaped.iter().enumerate() {
             let (start, end) = (at, at + text.len());
             let range = if i == 0 { start..end } else { end..end };
-            self.glyph(
-                g.glyph,
-                Em::sum_at(pen + i64::from(g.dx.0), self.size),
-                Abs::ZERO - g.dy.at(self.size),
-                range,
-            );
+            let level = Em::sum_at(pen + i64::from(g.dx.0), self.size);
+            // Down a vertical line, the marks stand where the character does.
+            let x = if self.out.writing.is_vertical() { Abs::ZERO } else { level };
+            self.glyph(g.glyph, x, -g.dy.at(self.size), range);
             pen += i64::from(g.advance.0);
         }
         let tracking = self.tracking;
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.advance += tracking;
             cluster.edges.trim_end += tracking;
+        }
+        if let Some(drawn) = self.setter.drawn(self.chain, base) {
+            self.stand(drawn);
         }
     }
 }

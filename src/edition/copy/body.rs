@@ -7,7 +7,7 @@ use crate::edition::copy::letter::{self, Fate, Letter};
 use crate::edition::copy::normalise::{self, Work};
 use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
-use crate::edition::copy::{Manner, Tally, lead_in, turn_lines};
+use crate::edition::copy::{Manner, Tally, endless, lead_in, turn_lines};
 use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
@@ -183,6 +183,9 @@ impl Reader<'_> {
         let mut letters = std::mem::take(&mut self.letters);
         let span = self.span(&letters);
         self.tally.sift(&mut letters, self.file);
+        if let Some(endless) = endless::endless(&letters, self.file) {
+            diagnostics.push(endless);
+        }
         turn_lines::strip(&mut letters, self.file, diagnostics);
         // A subhead is a title: its blanks are places to break.
         let blanks = kind != ParagraphKind::Subhead;

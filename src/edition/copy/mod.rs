@@ -4,6 +4,7 @@ mod blanks;
 mod body;
 mod brackets;
 mod classes;
+mod endless;
 mod front_matter;
 mod inline;
 mod lead_in;

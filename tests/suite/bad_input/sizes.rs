@@ -93,7 +93,7 @@ fn ten_megabytes_of_one_word_are_told_and_not_set() {
     let room = Newsroom::new().file("stories/a.md", "x9".repeat(5 << 20));
     assert_eq!(
         room.rejected(),
-        ["error story::too-long stories/a.md:1:1 the story takes 10 MiB; 4 are allowed"]
+        ["error story::endless-word stories/a.md:1:1 a word of 10485760 characters is no word"]
     );
 }
 
