@@ -79,9 +79,8 @@ impl Typesetter<'_> {
         style: RubyStyle<'_>,
     ) {
         let mut bases: Vec<Range<usize>> = Vec::new();
+        p.cut(ruby.iter().flat_map(|(range, _)| [range.start, range.end]));
         for (range, text) in ruby {
-            p.cut(range.start);
-            p.cut(range.end);
             let clusters = p.clusters_of(range);
             if clusters.is_empty() {
                 continue;
@@ -156,7 +155,7 @@ impl Ruby {
     /// Adds a piece.
     fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
         let (start, mut pen) = (self.glyphs.len(), 0_i64);
-        let along = |sum: i64| self.size.scale(sum, i64::from(Em::ONE.0));
+        let along = |sum: i64| Em::sum_at(sum, self.size);
         for (k, g) in shaped.iter().enumerate() {
             let from = len_u32(text.start) + g.cluster;
             let next = shaped[k + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod columns;
 mod determinism;
 mod edition;
 mod generated;

@@ -79,7 +79,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 /// A paragraph of clauses, each with the mark that ends it.
-fn paragraph() -> impl Strategy<Value = String> {
+pub(crate) fn paragraph() -> impl Strategy<Value = String> {
     let ends =
         prop::sample::select(vec!["，", "，", "。", "；", "：", "！", "？", "？！", "。”", "……"]);
     let clause = (prop::collection::vec(words(), 1..4), ends).prop_map(|(w, end)| w.concat() + end);
