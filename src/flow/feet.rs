@@ -34,7 +34,7 @@ fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<(u16, u32)> 
 fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
     let extra = (empty / columns).min(absorb);
     let mut all = feet(columns, empty, extra, balance);
-    if extra < absorb && empty % columns > 0 {
+    if extra < absorb && !empty.is_multiple_of(columns) {
         all.push((u16::try_from(extra + 1).unwrap_or(u16::MAX), 0));
     }
     all

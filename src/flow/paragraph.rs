@@ -90,9 +90,7 @@ impl Search<'_> {
             let shape = &self.shapes[leg.shape as usize];
             add_rooms(&mut course, leg, shape, &self.with.frames[shape.frame]);
         }
-        let narrow = self.with.narrowest.max(Abs(1));
-        let wider = i64::from(most) * width.0 / narrow.0.min(width.0);
-        let mut reach = u32::try_from(wider).unwrap_or(most) + 3;
+        let mut reach = self.reach_of(n, first);
         loop {
             let kept = self.known.along(n, course.clone().within(reach));
             let most = self.known.get(kept).most;
@@ -101,6 +99,17 @@ impl Search<'_> {
             }
             reach = most + 3;
         }
+    }
+
+    /// About how many lines paragraph `n` may take from a leg on, if not fewer.
+    fn reach_of(&mut self, n: usize, leg: &Leg) -> u32 {
+        let shape = &self.shapes[leg.shape as usize];
+        let width = self.with.frames[shape.frame].columns[shape.column(leg.from)].width;
+        let even = self.known.even(n, width);
+        let most = self.known.get(even).most;
+        let narrow = self.with.narrowest.max(Abs(1)).min(width);
+        let wider = i64::from(most) * width.0 / narrow.0.max(1);
+        u32::try_from(wider).unwrap_or(most) + 3
     }
 
     /// The ways that end in the frame where they begin.
@@ -141,6 +150,8 @@ impl Search<'_> {
         let mut legs = legs.to_vec();
         let first = legs[0].lines();
         let frame = self.shapes[legs[0].shape as usize].frame;
+        let reach = self.reach_of(n, &legs[0]);
+        while legs.iter().map(Leg::lines).sum::<u32>() < reach && self.lengthen(&mut legs) {}
         let mut kept = self.along(n, &legs);
         while self.known.get(kept).most > legs.iter().map(Leg::lines).sum::<u32>()
             && self.lengthen(&mut legs)

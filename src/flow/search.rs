@@ -265,7 +265,7 @@ impl<'a> Search<'a> {
         let shape = &self.shapes[shape as usize];
         let empty = shape.full - slot.min(shape.full);
         let columns = self.with.columns(shape.frame);
-        let odd = if empty % columns == 0 { 0 } else { ODD };
+        let odd = if empty.is_multiple_of(columns) { 0 } else { ODD };
         let left = |empty: u32| EMPTY * i64::from(empty.min(columns)) + odd;
         if self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame) {
             let even = !self.with.balance(shape.frame, slot);
