@@ -320,3 +320,18 @@ fn a_bracket_at_a_lines_head_gives_up_its_blank() {
 fn ruby_and_small_type_stand_in_a_vertical_line() {
     golden("vertical_ruby");
 }
+
+#[test]
+fn traditional_marks_stand_in_the_middle() {
+    golden("traditional_marks_stand_in_the_middle");
+}
+
+#[test]
+fn small_kana_begin_no_line_in_strict_japanese() {
+    golden("small_kana_begin_no_line_in_strict_japanese");
+}
+
+#[test]
+fn a_japanese_line_gives_up_the_blank_at_its_end_only_at_need() {
+    golden("a_japanese_line_gives_up_the_blank_at_its_end_only_at_need");
+}
