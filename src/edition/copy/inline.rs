@@ -158,9 +158,15 @@ fn points_divide(words: &str) -> bool {
     })
 }
 
-/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a bracket.
+/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a formula's bracket.
 fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
-    before.filter(|c| (c.is_alphabetic() && !han(*c)) || matches!(c, ')' | '）' | ']'))?;
+    let letter = |c: char| c.is_alphabetic() && !han(c);
+    // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
+    let formula = || {
+        let held = line[..at].trim_end_matches([')', '）', ']']);
+        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit() || c == '~')
+    };
+    before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
     let inside = line[at + 1..].split_once('~')?.0;
     let inferior = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '−' | '.');
     let is = (1..=LONGEST_SUBSCRIPT).contains(&inside.chars().count())
