@@ -24,7 +24,7 @@ pub(super) fn frames_on(
             let tag = Tag { article: belongs.then_some(filled.story.0), role };
             type_line::runs(matter, &set.line, place(matter, set), tag, out);
         }
-        column_rules(with, frame, out);
+        column_rules(with, (&filled.matter, frame), out);
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
     for set in here().flat_map(|f| &f.lines) {
@@ -50,7 +50,11 @@ fn role(part: Part) -> (Role, bool) {
 }
 
 /// Hairlines in the middle of the gutters between a frame's columns or tiers.
-fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, Item)>) {
+fn column_rules(
+    with: Matters<'_>,
+    (matter, filled): (&[Matter], &FilledFrame),
+    out: &mut Vec<(Point, Item)>,
+) {
     let frame = &filled.frame;
     let block = &with.edition.pages[frame.id.page].blocks[frame.id.block];
     let Content::Story(spec) = &block.content else { return };
@@ -60,7 +64,16 @@ fn column_rules(with: Matters<'_>, filled: &FilledFrame, out: &mut Vec<(Point, I
     let grid = &with.plan.grid;
     let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };
     let top = frame.top + grid.pitch * i64::from(head);
-    let length = grid.depth(frame.lines - head);
+    // They end with the text, where a strip is left free at the columns' feet.
+    let text = |set: &&SetLine| {
+        matches!(
+            matter[set.matter].part,
+            Part::Body | Part::Subhead | Part::EndNote | Part::JumpOut
+        )
+    };
+    let deepest = filled.lines.iter().filter(text).map(|set| set.at.y).max();
+    let lines = deepest.map_or(0, |y| (y - top).0.div_euclid(grid.pitch.0.max(1)) + 1);
+    let length = (grid.pitch * (lines - 1) + grid.size).min(grid.depth(frame.lines - head));
     for pair in frame.columns.windows(2) {
         let left = pair[0].x + pair[0].width;
         let x = left + (pair[1].x - left) / 2;

@@ -7,7 +7,6 @@ use crate::flow::search::{Node, Search, Step};
 use crate::flow::shape::Into;
 use crate::flow::turn::Hop;
 use crate::flow::weights::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
-use crate::geom::Abs;
 
 /// How much worse than the best turn so far another one may look at first sight.
 const WORSE_TURN: i64 = 6_000_000;
@@ -39,7 +38,9 @@ impl Search<'_> {
             Turn::Paragraph => 0,
         };
         let base = self.base(n);
-        let near = |lines: &u32| *lines <= leg.lines() && leg.lines() - lines <= MOST_BLANK;
+        let rows = self.out_rows(leg.shape);
+        let most = MOST_BLANK + rows - 1;
+        let near = |lines: &u32| *lines <= leg.lines() && leg.lines() - lines <= most;
         let ways = self.known.get(kept).ways.counts();
         let ways: Vec<(u32, u64)> = ways.filter(|(lines, _)| near(lines)).collect();
         for (lines, demerits) in ways {
@@ -48,16 +49,17 @@ impl Search<'_> {
             let cost = cost + bounded(demerits) - base + unwanted;
             let cost = cost + parted(&[cut], &self.shapes, lines);
             let last = self.known.get(kept).lines(self.known.body, lines).pop();
-            let beside = last.is_some_and(|l| l.natural <= l.measure.width - hop.out_width);
+            let beside = hop.beside_out()
+                && last.is_some_and(|l| l.natural <= l.measure.width - hop.out_width);
             for inside in [true, false] {
-                if if inside { !beside } else { under == 0 } {
+                if if inside { !beside } else { under < rows } {
                     continue;
                 }
-                let blank = under - u32::from(!inside);
-                let at = if inside { cut.upto - 1 } else { leg.upto - 1 };
+                let blank = if inside { under } else { under - rows };
+                let at = if inside { cut.upto - 1 } else { leg.upto - rows };
                 let leave = Some(Leave { inside, at, out: hop.out_width, blank });
                 let cost = cost + price(inside, blank);
-                for shape in self.beyond(frame + 1, hop.into_width) {
+                for shape in self.beyond(frame + 1) {
                     let cost = cost + self.entry(shape);
                     let road = self.road(&[
                         Leg { leave, ..cut },
@@ -79,9 +81,13 @@ impl Search<'_> {
             Turn::Sentence => 0,
             Turn::Paragraph => UNWANTED_TURN,
         };
+        let rows = self.out_rows(leg.shape);
         let ways = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
         for (inside, blank) in ways {
-            let under = blank + u32::from(!inside);
+            if inside && !hop.beside_out() {
+                continue;
+            }
+            let under = blank + if inside { 0 } else { rows };
             let Some(upto) = leg.upto.checked_sub(under).filter(|upto| *upto > leg.from) else {
                 continue;
             };
@@ -89,14 +95,16 @@ impl Search<'_> {
             if cost + unwanted > self.left[frame].saturating_add(WORSE_TURN) {
                 continue;
             }
-            let at = if inside { upto - 1 } else { leg.upto - 1 };
+            let at = if inside { upto - 1 } else { leg.upto - rows };
             let leave = Some(Leave { inside, at, out: hop.out_width, blank });
             let first = Leg { upto, leave, ..leg };
-            for next in self.beyond(frame + 1, hop.into_width) {
+            for next in self.beyond(frame + 1) {
                 let hard = self.turn_to(n, id, (first, next), cost);
                 let shape = &self.shapes[next as usize];
                 if let (true, Into::Beside(_)) = (hard, shape.into) {
-                    let own = self.shape(frame + 1, shape.extra, shape.foot, Into::Own);
+                    let (extra, foot) = (shape.extra, shape.foot);
+                    let own = self.own(frame + 1);
+                    let own = self.shape(frame + 1, extra, foot, own);
                     self.turn_to(n, id, (first, own), cost);
                 }
             }
@@ -112,15 +120,35 @@ impl Search<'_> {
 
     /// The shapes of a frame on another page: with the jump-in line beside the text where there is
     /// room for some, else on a line of its own.
-    pub(super) fn beyond(&mut self, frame: usize, into: Abs) -> Vec<u32> {
+    pub(super) fn beyond(&mut self, frame: usize) -> Vec<u32> {
+        let into = self.coming(frame);
+        self.entries(frame, into)
+    }
+
+    /// How the thread comes to a frame on another page, at first sight.
+    pub(super) fn coming(&self, frame: usize) -> Into {
         let width = self.with.frames[frame].columns[0].width;
-        let beside = width - into >= self.with.least_beside();
-        self.entries(frame, if beside { Into::Beside(into) } else { Into::Own })
+        let hop = frame.checked_sub(1).and_then(|before| self.with.hop(before));
+        let Some(hop) = hop else { return Into::Nothing };
+        let beside = width - hop.into_width >= self.with.least_beside();
+        if beside { Into::Beside(hop.into_width) } else { hop.own() }
+    }
+
+    /// The jump-in line of a frame on lines of its own.
+    pub(super) fn own(&self, frame: usize) -> Into {
+        let hop = frame.checked_sub(1).and_then(|before| self.with.hop(before));
+        hop.map_or(Into::Own(1), Hop::own)
+    }
+
+    /// The lines at a shape's foot that a jump-out line of its own takes.
+    pub(super) fn out_rows(&self, shape: u32) -> u32 {
+        let shape = &self.shapes[shape as usize];
+        self.with.hop(shape.frame).map_or(1, |hop| shape.out(hop.out_rows()))
     }
 
     /// What it costs to come to a shape.
     fn entry(&self, shape: u32) -> i64 {
-        let own = self.shapes[shape as usize].into == Into::Own;
+        let own = matches!(self.shapes[shape as usize].into, Into::Own(_));
         self.white(shape) + if own { OWN_LINE } else { 0 }
     }
 

@@ -13,6 +13,7 @@ mod course;
 mod feet;
 mod head_faults;
 mod headline;
+mod jump_lines;
 mod known;
 mod leave;
 mod paragraph;

@@ -39,7 +39,7 @@ impl Search<'_> {
             }
             Exit::SamePage => {}
             Exit::Page => {
-                if most + MOST_BLANK + 1 >= room {
+                if most + MOST_BLANK + self.out_rows(shape) >= room {
                     self.turn(n, id, (leg, kept), cost);
                 }
             }
@@ -47,7 +47,8 @@ impl Search<'_> {
         // A first line that finds no good room beside the jump-in line leaves it alone.
         if let (0, Into::Beside(_), true) = (slot, into, hard) {
             let extra = (self.shapes[shape as usize].extra, self.shapes[shape as usize].foot);
-            let own = self.shape(frame, extra.0, extra.1, Into::Own);
+            let own = self.own(frame);
+            let own = self.shape(frame, extra.0, extra.1, own);
             self.paragraph(n, id, (own, 0), cost + OWN_LINE);
         }
     }
@@ -117,10 +118,11 @@ impl Search<'_> {
         let base = self.base(n);
         let last = n + 1 == self.known.body.len();
         let full = matches!(self.exit(self.shapes[leg.shape as usize].frame), Exit::Page);
+        let wanted = if full && !last { self.out_rows(leg.shape) } else { 0 };
         let ways: Vec<(u32, u64)> = self.known.get(kept).ways.counts().collect();
         for (lines, demerits) in ways {
             // Where the story goes on on another page, the jump-out line wants its room too.
-            let room = leg.lines() - u32::from(full && !last);
+            let room = leg.lines().saturating_sub(wanted);
             if lines > room {
                 break;
             }
@@ -194,14 +196,14 @@ impl Search<'_> {
             Exit::SamePage => Into::Nothing,
             Exit::Page => {
                 let Some(hop) = self.with.hop(frame) else { return false };
-                let (out, into) = (hop.out_width, hop.into_width);
                 if leg.lines() > 0 {
-                    let at = leg.upto - 1;
-                    leg.leave = Some(Leave { inside: true, at, out, blank: 0 });
+                    let (inside, out) = (hop.beside_out(), hop.out_width);
+                    let rows = self.shapes[leg.shape as usize].out(hop.out_rows());
+                    let at = leg.upto.saturating_sub(rows).max(leg.from);
+                    leg.upto = if inside { leg.upto } else { at };
+                    leg.leave = Some(Leave { inside, at, out, blank: 0 });
                 }
-                let width = self.with.frames[frame + 1].columns[0].width;
-                let beside = width - into >= self.with.least_beside();
-                if beside { Into::Beside(into) } else { Into::Own }
+                self.coming(frame + 1)
             }
         };
         let Some(shape) = self.entries(frame + 1, into).first().copied() else { return false };

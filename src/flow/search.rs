@@ -265,8 +265,12 @@ impl<'a> Search<'a> {
         let shape = &self.shapes[shape as usize];
         let empty = shape.full - slot.min(shape.full);
         let columns = self.with.columns(shape.frame);
-        let odd = if empty.is_multiple_of(columns) { 0 } else { ODD };
-        let left = |empty: u32| EMPTY * i64::from(empty.min(columns)) + odd;
+        // A story that falls short by a line of every column gains nothing by paragraphs run long.
+        let left = |empty: u32| match empty {
+            0 => 0,
+            _ if empty >= columns => EMPTY * i64::from(columns),
+            _ => EMPTY * i64::from(empty) + ODD,
+        };
         if self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame) {
             let even = !self.with.balance(shape.frame, slot);
             let apart = if even { 0 } else { shape.unevenness(slot).saturating_sub(1) };

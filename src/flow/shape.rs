@@ -10,8 +10,8 @@ pub(super) enum Into {
     Nothing,
     /// A jump-in line of this width, and the text goes on beside it.
     Beside(Abs),
-    /// A jump-in line on a line of its own.
-    Own,
+    /// A jump-in line on so many lines of its own.
+    Own(u32),
 }
 
 /// One of the ways a frame's columns may stand.
@@ -50,7 +50,8 @@ impl Shape {
         let columns = count(frame.columns.len());
         // A frame without a line has none for a jump-in line either.
         let into = if rows == 0 { Into::Nothing } else { into };
-        let own = u32::from(into == Into::Own);
+        let into = if let Into::Own(own) = into { Into::Own(own.min(rows)) } else { into };
+        let own = if let Into::Own(own) = into { own } else { 0 };
         let mut at = 0;
         let ends = (0..columns).map(|c| {
             let free = foot / columns + u32::from(c >= columns - foot % columns);
@@ -84,14 +85,13 @@ impl Shape {
 
     /// How many slots a column would have with no foot kept free.
     pub(super) fn most(&self, column: usize) -> u32 {
-        self.rows - u32::from(self.into == Into::Own && column == 0)
+        self.rows - self.own(column)
     }
 
     /// A slot's line in its frame, from the columns' top.
     pub(super) fn row(&self, slot: u32) -> u32 {
         let column = self.column(slot);
-        let own = u32::from(self.into == Into::Own && column == 0);
-        slot - self.start(column) + own
+        slot - self.start(column) + self.own(column)
     }
 
     /// Left end of a slot and top of its line.
@@ -108,6 +108,20 @@ impl Shape {
         }
     }
 
+    /// Lines at a column's head that a jump-in line has for itself.
+    fn own(&self, column: usize) -> u32 {
+        match self.into {
+            Into::Own(lines) if column == 0 => lines,
+            _ => 0,
+        }
+    }
+
+    /// The lines at the last column's foot for a jump-out line that wants so many of its own.
+    pub(super) fn out(&self, lines: u32) -> u32 {
+        let last = self.ends.len().saturating_sub(1);
+        lines.min(self.end(last) - self.start(last)).max(1)
+    }
+
     /// The slot itself, or the one after it if a jump-in line stands there, beside which no subhead
     /// does.
     pub(super) fn beside(&self, slot: u32) -> u32 {
@@ -116,8 +130,7 @@ impl Shape {
 
     /// How far the longest and the shortest column differ if text ends before `slot`.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
-        let own = |c: usize| u32::from(self.into == Into::Own && c == 0);
-        let lines = |c: usize| self.end(c).min(slot).saturating_sub(self.start(c)) + own(c);
+        let lines = |c: usize| self.end(c).min(slot).saturating_sub(self.start(c)) + self.own(c);
         let columns = 0..self.ends.len();
         let most = columns.clone().map(lines).max().unwrap_or(0);
         most - columns.map(lines).min().unwrap_or(0)

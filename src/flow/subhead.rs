@@ -48,16 +48,16 @@ impl Search<'_> {
             }
             Exit::Page => {
                 let Some(hop) = self.with.hop(frame) else { return };
-                let (out, into) = (hop.out_width, hop.into_width);
+                let (out, rows) = (hop.out_width, self.out_rows(shape));
                 let mut price = 0;
                 if slots > 0 {
                     // A full frame is left with its last line.
-                    let Some(blank) = (slots - 1).checked_sub(from) else { return };
-                    leg.leave = Some(Leave { inside: false, at: slots - 1, out, blank });
+                    let Some(blank) = slots.checked_sub(from + rows) else { return };
+                    leg.leave = Some(Leave { inside: false, at: slots - rows, out, blank });
                     let holes = i64::from(blank.saturating_sub(BEARABLE));
                     price = OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes;
                 }
-                (cost + price, self.beyond(frame + 1, into))
+                (cost + price, self.beyond(frame + 1))
             }
         };
         // Further frames are taken as they come.
@@ -81,7 +81,7 @@ impl Search<'_> {
             let rows = self.known.subhead(n, width).rows;
             // The jump-out line may want a line at the foot.
             let turns = more && end == here.slots() && matches!(self.exit(here.frame), Exit::Page);
-            let alone = rows + u32::from(turns);
+            let alone = rows + if turns { self.out_rows(shape) } else { 0 };
             let whole = alone + self.under(n, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
             let short = at == here.start(column) && here.most(column) < whole;

@@ -2,16 +2,16 @@
 
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, HeadSpec, StoryId};
-use crate::flow::copy::{BodyCopy, Matter, Part};
+use crate::flow::copy::{BodyCopy, Matter};
 use crate::flow::headline::Headline;
+use crate::flow::jump_lines::{self, jump_in, jump_out};
 use crate::flow::place::Settled;
 use crate::flow::report::Overset;
 use crate::flow::settle::Threading;
-use crate::flow::shape::Into;
 use crate::flow::turn;
 use crate::flow::{report, strained, text_rules};
 use crate::font::FontBook;
-use crate::geom::{Abs, Point};
+use crate::geom::Point;
 use crate::page::{Frame, Plan};
 use crate::text::{Line, Typesetter};
 
@@ -81,6 +81,7 @@ pub fn run(
     thread.open_words(&mut copy);
     let set = thread.settle(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
+    jump_lines::too_wide(&thread, &set, &mut out);
     let filled = assemble(&thread, story, copy, heads, &set);
     strained::tell(edition, &filled, &mut out);
     (filled, out)
@@ -137,50 +138,14 @@ fn assemble(
     let jumps: Vec<_> = thread.hops.iter().filter(|h| set.leaves[h.frame].is_some()).collect();
     for hop in &jumps {
         let into = hop.frame + 1;
-        if let Some(at) = jump_in(thread, set, into) {
-            push_line(&mut matter, &mut frames[into].lines, &hop.into, at);
-        }
+        jump_in(thread, set, hop, (&mut matter, &mut frames[into].lines));
     }
     for row in &set.rows {
         let line = SetLine { matter: row.paragraph, line: row.line, at: row.at };
         frames[row.frame].lines.push(line);
     }
     for hop in jumps {
-        let (Some(leave), Some(shape)) = (set.leaves[hop.frame], &set.shapes[hop.frame]) else {
-            continue;
-        };
-        let frame = thread.frame(hop.frame);
-        let column = frame.columns[shape.column(leave.at)];
-        let y = shape.corner(leave.at, frame, &thread.grid).y;
-        let at = Point::new(column.x + column.width - leave.out, thread.grid.baseline(y));
-        push_line(&mut matter, &mut frames[hop.frame].lines, &hop.out, at);
+        jump_out(thread, set, hop, (&mut matter, &mut frames[hop.frame].lines));
     }
     Filled { story, matter, frames, overset }
-}
-
-/// Where the jump-in line of a frame stands: on its own line, or where the indent of the text beside
-/// it ends.
-fn jump_in(thread: &Threading<'_>, set: &Settled, n: usize) -> Option<Point> {
-    let (frame, shape) = (thread.frame(n), set.shapes[n].as_ref()?);
-    let grid = &thread.grid;
-    let top = frame.top + grid.pitch * i64::from(shape.depth);
-    let row = set.rows.iter().find(|r| r.frame == n && r.slot == 0);
-    let x = match shape.into {
-        Into::Nothing => return None,
-        Into::Own => frame.columns[0].x,
-        Into::Beside(width) => row.map_or(frame.columns[0].x, |r| r.at.x - width),
-    };
-    Some(Point::new(x, grid.baseline(top)))
-}
-
-fn push_line(matter: &mut Vec<Matter>, lines: &mut Vec<SetLine>, from: &Matter, at: Point) {
-    let line = turn::whole_line(from);
-    // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.edges.trim_start);
-    // A jump-out line ends flush with its column, its closing bracket trimmed.
-    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.edges.trim_end);
-    let flush = if from.part == Part::JumpOut { last } else { Abs::ZERO };
-    let at = Point::new(at.x + first + flush, at.y);
-    lines.push(SetLine { matter: matter.len(), line, at });
-    matter.push(from.clone());
 }

@@ -2,12 +2,13 @@
 //! or the author hears of it.
 
 use crate::newsroom::{FONTS, LAYOUT};
-use crate::properties::paragraph;
+use crate::properties::{paragraph, prepare};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
 use stonehand::flow::{Filled, FilledFrame, Part, SetLine};
+use stonehand::text::{Even, Ways};
 use stonehand::world::{Bytes, MemoryWorld};
 
 static SONG: LazyLock<Bytes> =
@@ -148,5 +149,53 @@ proptest! {
         let count = |code: &str| said.matches(code).count();
         prop_assert!(widows <= count("flow::widow"), "{widows} {said}");
         prop_assert!(orphans <= count("flow::orphan"), "{orphans} {said}");
+    }
+}
+
+#[test]
+fn a_jump_line_wider_than_its_column_takes_lines_of_its_own() {
+    let story = vec![format!("{}。", "文字".repeat(60)); 6];
+    for blocks in [
+        [(14, 5, true), (14, 5, true), (18, 2, true)],
+        [(14, 2, true), (14, 5, true), (18, 2, true)],
+    ] {
+        let (built, said) = build(&story, &blocks);
+        assert!(said.contains("jump::too-wide"), "{said}");
+        for frame in &built.filled[0].frames {
+            let matter = |s: &SetLine| &built.filled[0].matter[s.matter];
+            for (column, lines) in frame.frame.columns.iter().zip(columns(&built.filled[0], frame))
+            {
+                let mut seen = Vec::new();
+                for (set, part) in lines {
+                    let right = set.at.x + set.line.set(&matter(set).text).1;
+                    assert!((right - column.x - column.width).0 < 1000, "{part:?} over its column");
+                    let beside = matches!(part, Part::JumpIn | Part::JumpOut)
+                        && column.width > set.line.natural * 2;
+                    assert!(
+                        beside || !seen.contains(&set.at.y) || frame.frame.columns.len() < 5,
+                        "{part:?} on another line"
+                    );
+                    seen.push(set.at.y);
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_story_that_falls_short_is_not_loosened(text in paragraph(), count in 1..4_u16) {
+        let (built, said) = build(std::slice::from_ref(&text), &[(18, count, true)]);
+        let filled = &built.filled[0];
+        let (frame, mut p) = (&filled.frames[0], prepare(&text));
+        let indent = filled.matter[0].indent();
+        let width = frame.frame.columns[0].width;
+        p.open_words(width - indent);
+        let best = Ways::find(&p, 0, &Even { width, indent }).best() as usize;
+        if best < 3 * usize::from(count) {
+            prop_assert_eq!(frame.lines.len(), best, "{}", said);
+        }
     }
 }
