@@ -16,6 +16,7 @@ mod headline;
 mod jump_lines;
 mod known;
 mod leave;
+mod overrun;
 mod paragraph;
 mod place;
 mod quality;

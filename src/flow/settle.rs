@@ -69,7 +69,11 @@ impl<'a> Threading<'a> {
     pub(super) fn settle(&self, copy: &BodyCopy) -> Settled {
         let mut search = Search::new(self, Known::new(&copy.body, &self.grid));
         let end = self.level(&mut search);
-        self.place(&mut search, end)
+        let set = self.place(&mut search, end);
+        match set.rest {
+            Some(rest) => self.overrun(copy, rest).unwrap_or(set),
+            None => set,
+        }
     }
 
     /// A frame.

@@ -182,6 +182,22 @@ fn a_jump_line_wider_than_its_column_takes_lines_of_its_own() {
     }
 }
 
+#[test]
+fn a_head_is_not_set_in_more_lines_than_it_fills() {
+    let story =
+        ["+++\nhead = \"An old warehouse becomes a library\"\n+++\n\n今天上午下雨。".to_owned()];
+    let (built, said) = build(&story, &[(18, 2, true)]);
+    let filled = &built.filled[0];
+    let head: Vec<&SetLine> = filled.frames[0]
+        .lines
+        .iter()
+        .filter(|s| filled.matter[s.matter].part == Part::Head)
+        .collect();
+    let natural: i64 = head.iter().map(|s| s.line.natural.0).sum();
+    let width = head[0].line.measure.width.0;
+    assert_eq!(head.len() as i64, natural / width + 1, "{said}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -197,5 +213,33 @@ proptest! {
         if best < 3 * usize::from(count) {
             prop_assert_eq!(frame.lines.len(), best, "{}", said);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_story_fits_once_as_much_is_cut_as_is_told((mut story, blocks) in threaded()) {
+        let (built, _) = build(&story, &blocks);
+        let Some(over) = &built.filled[0].overset else { return Ok(()) };
+        let mut cut = over.characters;
+        while cut > 0 {
+            let Some(mut last) = story.pop() else { return Ok(()) };
+            let words = last.trim_start_matches("## ").chars().filter(|c| !c.is_whitespace()).count();
+            if cut >= words {
+                cut -= words;
+                continue;
+            }
+            while cut > 0 {
+                cut -= usize::from(last.pop().is_some_and(|c| !c.is_whitespace()));
+            }
+            story.push(last);
+        }
+        if story.is_empty() {
+            return Ok(());
+        }
+        let (built, said) = build(&story, &blocks);
+        prop_assert!(built.filled[0].overset.is_none(), "{said}");
     }
 }

@@ -1,0 +1,97 @@
+//! How much of a story its frames hold, where they do not hold all of it.
+
+use crate::flow::copy::{BodyCopy, Matter, Part};
+use crate::flow::known::Known;
+use crate::flow::place::Settled;
+use crate::flow::search::{End, Search};
+use crate::flow::settle::Threading;
+
+/// How far from the first guess to look first, in clusters.
+const STEP: usize = 8;
+
+impl Threading<'_> {
+    /// The longest beginning of a story that is set by all rules, and what is left over, so that the
+    /// story fits if no more than that is cut. `guess` is a place near its end. Nothing if no text
+    /// has room at all.
+    pub(super) fn overrun(&self, copy: &BodyCopy, guess: (usize, usize)) -> Option<Settled> {
+        let all: usize = copy.body.iter().map(|m| m.text.clusters.len()).sum();
+        let before = copy.body.iter().take(guess.0).map(|m| m.text.clusters.len()).sum::<usize>();
+        // The first of them fits, the second does not.
+        let (mut low, mut high) = (0, all);
+        let (mut at, mut step) = (before + guess.1, STEP);
+        while high - low > 1 {
+            if at <= low || at >= high {
+                at = usize::midpoint(low, high);
+            }
+            if self.holds(copy, at) {
+                low = at;
+                at = if high < all { usize::midpoint(low, high) } else { low.saturating_add(step) };
+            } else {
+                high = at;
+                at = if low > 0 { usize::midpoint(low, high) } else { high.saturating_sub(step) };
+            }
+            step *= 2;
+        }
+        let (body, rest) = beginning(copy, low);
+        let mut search = Search::new(self, Known::new(&body, &self.grid));
+        let (_, end) = search.run().filter(|_| !body.is_empty())?;
+        let mut set = self.place(&mut search, Some(end));
+        set.rest = Some(rest);
+        set.rest_lines = self.lines_from(copy, &mut set, rest);
+        Some(set)
+    }
+
+    /// Whether the frames hold so many clusters of a story, and its end note.
+    fn holds(&self, copy: &BodyCopy, clusters: usize) -> bool {
+        let (mut body, _) = beginning(copy, clusters);
+        body.extend(copy.body.last().filter(|m| m.part == Part::EndNote).cloned());
+        let mut search = Search::new(self, Known::new(&body, &self.grid));
+        matches!(search.run(), Some((_, End::Placed(_))))
+    }
+
+    /// How many lines the text without room takes. The lines of a paragraph that is parted there are
+    /// told how many there are.
+    fn lines_from(&self, copy: &BodyCopy, set: &mut Settled, (first, from): (usize, usize)) -> u32 {
+        let Some(frame) = self.frames.last() else { return 0 };
+        let mut known = Known::new(&copy.body, &self.grid);
+        let mut best = |n| known.best(n, frame.columns[0].width);
+        let after: u32 = (first + 1..copy.body.len()).map(&mut best).sum();
+        let of = best(first);
+        if from == 0 {
+            return after + of;
+        }
+        let parted = set.rows.iter_mut().filter(|row| row.paragraph == first);
+        let parted: Vec<_> = parted.collect();
+        let placed = u32::try_from(parted.len()).unwrap_or(u32::MAX);
+        let left = of.saturating_sub(placed).max(1);
+        for row in parted {
+            row.of = placed.saturating_add(left);
+        }
+        after + left
+    }
+}
+
+/// The first so many clusters of a story, and where the rest begins. No subhead is its end.
+fn beginning(copy: &BodyCopy, clusters: usize) -> (Vec<Matter>, (usize, usize)) {
+    let (mut body, mut left) = (Vec::new(), clusters);
+    let mut rest = (copy.body.len(), 0);
+    for (n, matter) in copy.body.iter().enumerate() {
+        let here = matter.text.clusters.len();
+        if left < here || left == 0 {
+            rest = (n, left);
+            if left > 0 {
+                let mut matter = matter.clone();
+                matter.text.clusters.truncate(left);
+                body.push(matter);
+            }
+            break;
+        }
+        left -= here;
+        body.push(matter.clone());
+    }
+    while body.last().is_some_and(|m: &Matter| m.part == Part::Subhead) {
+        body.pop();
+        rest = (body.len(), 0);
+    }
+    (body, rest)
+}
