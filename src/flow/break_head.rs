@@ -1,7 +1,7 @@
 //! Display lines broken by sense.
 
 use crate::geom::Abs;
-use crate::text::{Even, GapKind, Line, Measure, Prepared, break_lines};
+use crate::text::{Break, Even, GapKind, Line, Measure, Prepared, break_lines};
 
 /// The lines of a display text: broken where the author broke it; else one if it fits; else broken at its spaces, most evenly; else
 /// wherever it may break, most evenly. `wanted` asks for a number of lines.
@@ -21,7 +21,10 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     }
     let even = |width| break_lines(p, 0, &Even { width, indent: Abs::ZERO });
     // A text that does not fit as it is is not squeezed into one line.
-    let least = even(width).len().max(if whole.natural > width { 2 } else { 1 });
+    let ragged = filled(p, measure).len();
+    let fewest = even(width).len();
+    let fewest = if ragged > 0 { fewest.min(ragged) } else { fewest };
+    let least = fewest.max(if whole.natural > width { 2 } else { 1 });
     let lines = wanted.unwrap_or(least).max(least);
     if let Some(lines) = at_spaces(p, measure, lines) {
         return lines;
@@ -35,8 +38,30 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
         if even(middle).len() <= lines { high = middle } else { low = middle }
     }
     let ranges = even(high);
+    if ranges.len() > lines {
+        return filled(p, measure);
+    }
     let at = |n: u32| n as usize;
     ranges.iter().map(|l| p.line(at(l.start)..at(l.end), measure, true)).collect()
+}
+
+/// The text in lines filled one after the other, not justified; none if some word is too wide.
+fn filled(p: &Prepared, measure: Measure) -> Vec<Line> {
+    let count = p.clusters.len();
+    let legal = |end: &usize| {
+        *end == count
+            || matches!(p.clusters[end - 1].break_after, Break::Allowed(_) | Break::Hyphen(..))
+    };
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < count {
+        let ends = (start + 1..=count).filter(legal).map(|end| p.line(start..end, measure, true));
+        let fits = ends.take_while(|line| line.natural <= measure.width).last();
+        let Some(line) = fits else { return Vec::new() };
+        start = line.end as usize;
+        lines.push(line);
+    }
+    lines
 }
 
 /// The text broken where the author did; nothing if nowhere.
