@@ -44,7 +44,7 @@ pub struct Even {
 impl Measures for Even {
     fn line(&self, n: usize) -> Measure {
         let x = if n == 0 { self.indent } else { Abs::ZERO };
-        Measure { x, width: self.width - x }
+        Measure { x, width: (self.width - x).max(Abs(1)) }
     }
 
     fn range(&self) -> (Abs, Abs) {

@@ -22,6 +22,10 @@ const MILLION: u64 = 1_000_000;
 const UNLIKE: u64 = 3_000;
 /// Two lines in a row that begin, or end, with the same character.
 const RIVER: u64 = 100;
+/// The most that a line's badness and penalties count for.
+const HOPELESS: u64 = 100_000_000;
+/// Badness of a line that sticks out: more than all the white that a line can hold.
+const STICKS_OUT: u64 = 10_000_000;
 /// Penalty of a hyphen.
 const HYPHEN: u64 = 60;
 /// Penalty of a word parted where no rule allows it.
@@ -93,12 +97,12 @@ pub(super) fn price(
     let (badness, look) = match fit(room, width, last, tiers(leave)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
         Fit::Over(by) if leave >= Relaxation::Over && is_unit(p, from, to) => {
-            (30_000 + by.0.unsigned_abs() * 1000 / size.unsigned_abs(), EVEN)
+            (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), EVEN)
         }
         Fit::Over(_) => return Price::TooWide,
         Fit::Natural if last || room.natural == width => (0, EVEN),
-        // A line that cannot move and does not fill its measure.
-        Fit::Natural if lenient => (20_000, EVEN),
+        // A line that cannot move and does not fill its measure: all its white is one gap.
+        Fit::Natural if lenient => (white((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return Price::TooLoose,
         Fit::Shrink { tier, part, .. } => {
             let (ratio, look) = drawn_in(room, tier, part, tiers(leave));
@@ -117,7 +121,8 @@ pub(super) fn price(
         }
     };
     let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
-    let total = 1 + badness + penalty;
+    // Beyond that one line is as hopeless as another, and sums of squares stay far from the limit.
+    let total = (1 + badness + penalty).min(HOPELESS);
     Price::Of(total * total, look)
 }
 
@@ -145,6 +150,13 @@ fn late(tier: u8) -> u64 {
     }
 }
 
+/// Badness of gaps opened by so many thousandths of an em each.
+fn white(each: i64) -> u64 {
+    let each = each.unsigned_abs();
+    let each = each.min(HOPELESS);
+    (each * each / 100 + each.saturating_sub(LOOSE.unsigned_abs()) * 12).min(STICKS_OUT - 1)
+}
+
 /// How far a line is driven out.
 struct DrivenOut {
     /// What word spaces and autospaces give, in thousandths of what they can.
@@ -166,12 +178,11 @@ fn driven_out(room: &Room, by: i64, p: &Prepared) -> DrivenOut {
 
 impl DrivenOut {
     fn badness(&self) -> u64 {
-        let (spaces, each) = (self.spaces.unsigned_abs(), self.each.unsigned_abs());
+        let spaces = self.spaces.unsigned_abs();
         // Between words a reader expects space, and sees at once where it is wide; between Han and
         // Latin he hardly sees it.
         let most = if self.western { 100 } else { 50 };
-        let beyond = each.saturating_sub(LOOSE.unsigned_abs()) * 12;
-        spaces * spaces * spaces * most / 1_000_000_000 + each * each / 100 + beyond
+        spaces * spaces * spaces * most / 1_000_000_000 + white(self.each)
     }
 
     fn look(&self) -> Look {

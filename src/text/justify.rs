@@ -28,7 +28,7 @@ pub struct SetGlyph {
     /// Its width in thousandths of what the font gives.
     pub stretch: u16,
     /// Which of the paragraph's styles it is set in.
-    pub style: u8,
+    pub style: u16,
 }
 
 impl Line {

@@ -18,7 +18,8 @@ pub(super) fn keep(p: &mut Prepared, stretch: &mut Stretch) {
         let quote = |c| matches!(c, Class::Open | Class::Close);
         let sign = match (a.class.is_latin(), b.class.is_latin()) {
             (true, false) if !quote(b.class) => bytes[a.text.end as usize - 1],
-            (false, true) if !quote(a.class) => bytes[b.text.start as usize],
+            // After a mark a sign begins something new: ，±0.05mm.
+            (false, true) if a.class.is_character() => bytes[b.text.start as usize],
             _ => continue,
         };
         if a.break_after == Break::Never || sign.is_ascii_alphanumeric() {

@@ -38,7 +38,7 @@ pub struct Cluster {
     /// Its class.
     pub class: Class,
     /// Which of the paragraph's styles it is set in.
-    pub style: u8,
+    pub style: u16,
     /// The face.
     pub font: FontId,
     /// Its size.

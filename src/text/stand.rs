@@ -53,6 +53,7 @@ impl Walk<'_, '_, '_> {
             self.glyph(drawn.glyph, y, Abs::ZERO, at + start..at + start + c.len_utf8());
         }
         self.stand(drawn);
+        self.track();
         true
     }
 
@@ -85,6 +86,7 @@ impl Walk<'_, '_, '_> {
             self.glyph(glyph, down.at(size), -right.at(size), start..end);
             start = end;
         }
+        self.track();
     }
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) struct Walk<'t, 'a, 'p> {
     pub(super) setter: &'t mut Typesetter<'a>,
     pub(super) out: &'p mut Prepared,
-    pub(super) style: u8,
+    pub(super) style: u16,
     pub(super) chain: usize,
     pub(super) size: Abs,
     pub(super) tracking: Abs,
@@ -34,6 +34,14 @@ impl Walk<'_, '_, '_> {
             gap: Gap::FIXED,
             break_after: Break::Never,
         });
+    }
+
+    /// The space of tracked type after the cluster pushed last; a line's end has none.
+    pub(super) fn track(&mut self) {
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.advance += self.tracking;
+            cluster.edges.trim_end += self.tracking;
+        }
     }
 
     /// Adds a glyph to the cluster pushed last.

@@ -15,7 +15,9 @@ pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
 const LONGEST_SUBSCRIPT: usize = 6;
 
 /// The most characters of one reading: no line could hold more.
-const LONGEST_READING: usize = 60;
+const LONGEST_READING: usize = 24;
+/// The most characters that one reading stands over: they are kept on one line.
+const LONGEST_BASE: usize = 8;
 
 /// A mark found in a line; places are bytes of the line.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,6 +117,10 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
     if parts.iter().any(|p| line[p.clone()].chars().count() > LONGEST_READING) {
         let help = "ruby says how words are read: set notes in parentheses";
         return odd("this ruby is longer than any reading", help);
+    }
+    if parts.len() == 1 && base.graphemes(true).count() > LONGEST_BASE {
+        let help = "give each character its reading, or each word a ruby of its own";
+        return odd("this ruby stands over more than a word", help);
     }
     if parts.len() > 1 {
         let single = base.graphemes(true).all(|g| g.starts_with(han));
