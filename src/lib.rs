@@ -27,6 +27,9 @@
 //! | type area | 版心 | [`page::Grid::area`] |
 //! | base column, gutter | 基本栏、栏空 | [`page::Grid`] |
 //! | re-divided span | 破栏 | [`page::Grid::resplit`] |
+//! | vertical setting, tier | 竖排、段 | [`geom::Writing`], [`page::Column`] |
+//! | figures side by side in a vertical line | 纵中横 | [`text::Upright`] |
+//! | head across a vertical story, vertical head beside a horizontal one | 横题、竖题 | [`page::Strip`] |
 //! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
 //! | thread | 续排 | [`page::Thread`] |
 //! | kicker, head, deck | 引题、主题、副题 | [`flow::Part`] |

@@ -203,8 +203,10 @@ def judge_xobject(xobject, where):
 def judge_font(font, where):
     if not want(font.get("/Subtype") == Name("/Type0"), where, "not composite"):
         return
-    want(font.get("/Encoding") == Name("/Identity-H"), where, "not Identity-H")
+    upright = font.get("/Encoding") == Name("/Identity-V")
+    want(upright or font.get("/Encoding") == Name("/Identity-H"), where, "not Identity-H or -V")
     child = font.DescendantFonts[0]
+    want(not upright or "/DW2" in child, where, "no vertical metrics")
     descriptor = child.FontDescriptor
     name = str(font.BaseFont)
     want(re.fullmatch(r"/[A-Z]{6}\+.+", name) is not None, where, f"{name} is no subset")

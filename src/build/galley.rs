@@ -91,6 +91,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
             split: Split::Absolute,
             writing: None,
             column_rules: false,
+            balance: false,
             head: HeadSpec { place: Some(edition::HeadPlace::None), ..HeadSpec::default() },
             jump_to: None,
         }),

@@ -109,6 +109,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
                 "split",
                 "writing",
                 "column_rules",
+                "balance",
                 "head",
                 "jump_to",
                 "caption",
@@ -148,6 +149,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
     let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();
     let direction = t.get("writing").and_then(|v| Some(v.spanned(writing(&v)?)));
     let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
+    let balance = t.get("balance").and_then(|v| v.flag()).unwrap_or(true);
     let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
     let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
     let value = t.get("story")?;
@@ -160,7 +162,8 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
         return None;
     }
     let story = Spanned { span: name.span, value: desk.placed.number(name) };
-    Some(StoryBlock { story, columns, split, writing: direction, column_rules, head, jump_to })
+    let writing = direction;
+    Some(StoryBlock { story, columns, split, writing, column_rules, balance, head, jump_to })
 }
 
 /// `head = { … }`, or `head = false` for none.

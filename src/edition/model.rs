@@ -164,6 +164,8 @@ pub struct StoryBlock {
     pub writing: Option<Spanned<Writing>>,
     /// Rules between its columns (`column_rules`).
     pub column_rules: bool,
+    /// Whether its columns end levelly if the story ends in it (`balance`, by default yes).
+    pub balance: bool,
     /// How its head is set (`head`).
     pub head: HeadSpec,
     /// The page the author expects the story to turn to (`jump_to`), which is only checked.

@@ -111,6 +111,7 @@ fn field(name: &str, edition: &Edition, page: &Page, english: bool) -> Option<St
         "name" => edition.name.clone(),
         "date" if english => format!("{} {day}, {year}", month_name(month)),
         "date" => format!("{year}年{month}月{day}日"),
+        "weekday" if edition.language.starts_with("ja") => japanese_weekday(edition.date),
         "weekday" => weekday(edition.date, english).to_owned(),
         "year" => year.to_string(),
         "month" if english => month_name(month).to_owned(),
@@ -175,6 +176,16 @@ fn weekday((year, month, day): (u16, u8, u8), english: bool) -> &'static str {
     }
 }
 
+/// The day of the week in Japanese, 日曜日; nothing for a date that is none.
+fn japanese_weekday((year, month, day): (u16, u8, u8)) -> String {
+    const DAYS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
+    let signed = |n: u8| i8::try_from(n).unwrap_or(0);
+    let date = Date::new(i16::try_from(year).unwrap_or(0), signed(month), signed(day));
+    let offset = date.map(|d| d.weekday().to_monday_zero_offset());
+    let day = offset.ok().and_then(|n| DAYS.get(usize::try_from(n).ok()?));
+    day.map_or_else(String::new, |day| format!("{day}曜日"))
+}
+
 fn month_name(month: u8) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
@@ -211,5 +222,6 @@ mod tests {
     fn the_eleventh_of_august_2024_was_a_sunday() {
         assert_eq!(weekday((2024, 8, 11), false), "星期日");
         assert_eq!(weekday((2024, 8, 11), true), "Sunday");
+        assert_eq!(japanese_weekday((2024, 8, 11)), "日曜日");
     }
 }

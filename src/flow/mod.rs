@@ -1,23 +1,35 @@
 //! Stories through their frames, over any number of pages.
 //!
 //! In order: [`BodyCopy::prepare`] shapes a story once; [`run`] measures the heads of its frames, lays
-//! their columns out as slots (a line's room each), chooses where the story turns from page to page
-//! and fills the slots; [`Filled`] holds every line at its place, and what was left over.
+//! their columns out as slots (a line's room each), and searches once along the thread for the
+//! lines, turns and white that leave the columns without holes and their feet level, no subhead at a
+//! foot and no line of a paragraph alone; [`Filled`] holds every line at its place, and what was left
+//! over.
 
 mod break_head;
+mod columns;
 mod copy;
-mod fill;
+mod course;
+mod feet;
 mod head_faults;
 mod headline;
+mod known;
+mod leave;
+mod paragraph;
+mod place;
 mod quality;
 mod report;
+mod road;
+mod search;
 mod settle;
-mod slots;
+mod shape;
 mod strained;
 mod styled;
+mod subhead;
 mod thread;
 mod turn;
 mod type_spec;
+mod weights;
 
 pub(crate) use break_head::break_head;
 pub use copy::{BodyCopy, Matter, Part};

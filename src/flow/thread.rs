@@ -4,8 +4,10 @@ use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, HeadSpec, StoryId};
 use crate::flow::copy::{BodyCopy, Matter, Part};
 use crate::flow::headline::Headline;
+use crate::flow::place::Settled;
 use crate::flow::report::Overset;
-use crate::flow::settle::{Settled, Threading};
+use crate::flow::settle::Threading;
+use crate::flow::shape::Into;
 use crate::flow::turn;
 use crate::flow::{report, strained, text_rules};
 use crate::font::FontBook;
@@ -73,12 +75,12 @@ pub fn run(
     }
     let hops = turn::hops(frames, layout, &mut setter, fonts);
     let grid = plan.grid.written(writing);
-    let thread = Threading { edition, grid, frames, hops: &hops };
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
-    thread.open_words(&mut copy, &depths);
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
-    let set = thread.settle(&copy, depths, &has_head);
-    report::thread(edition, plan, story, (&set, &copy, frames), &mut out);
+    let thread = Threading::new((edition, grid), frames, &hops, depths, &has_head);
+    thread.open_words(&mut copy);
+    let set = thread.settle(&copy);
+    report::thread(&thread, story, (&set, &copy), &mut out);
     let filled = assemble(&thread, story, copy, heads, &set);
     strained::tell(edition, &filled, &mut out);
     (filled, out)
@@ -112,8 +114,8 @@ fn assemble(
     heads: Vec<Headline>,
     set: &Settled,
 ) -> Filled {
-    let (grid, layout) = (&thread.grid, &thread.edition.layout);
-    let overset = report::overset(&set.fill, &copy);
+    let layout = &thread.edition.layout;
+    let overset = report::overset(set, &copy);
     let mut matter = copy.body;
     let mut frames = Vec::new();
     for ((n, frame), head) in thread.frames.iter().enumerate().zip(heads) {
@@ -132,35 +134,43 @@ fn assemble(
         });
         frames.push(FilledFrame { frame: frame.clone(), head: set.depths[n], lines });
     }
-    let jumps = thread.hops.iter().filter(|h| set.turns[h.frame].is_some());
-    for hop in jumps.clone() {
+    let jumps: Vec<_> = thread.hops.iter().filter(|h| set.leaves[h.frame].is_some()).collect();
+    for hop in &jumps {
         let into = hop.frame + 1;
-        let first = set.slots.all.iter().position(|s| s.frame == into);
-        // Beside a paragraph's first line it stands where the indent ends, and the text follows it.
-        let row = set.fill.rows.iter().find(|r| Some(r.slot) == first);
-        let own = set.slots.jump_in[into];
-        if let Some(slot) = own.or(first.map(|i| set.slots.all[i])) {
-            let beside = row.filter(|_| own.is_none()).map(|r| r.at.x - slot.taken);
-            let at = Point::new(beside.unwrap_or(slot.x), grid.baseline(slot.top));
+        if let Some(at) = jump_in(thread, set, into) {
             push_line(&mut matter, &mut frames[into].lines, &hop.into, at);
         }
     }
-    for row in &set.fill.rows {
-        let frame = set.slots.all[row.slot].frame;
-        frames[frame].lines.push(SetLine { matter: row.paragraph, line: row.line, at: row.at });
+    for row in &set.rows {
+        let line = SetLine { matter: row.paragraph, line: row.line, at: row.at };
+        frames[row.frame].lines.push(line);
     }
     for hop in jumps {
-        let Some(turn) = set.turns[hop.frame] else { continue };
-        let last = set.slots.last_of(hop.frame).map(|i| set.slots.all[i]);
-        let own = set.slots.reserved[hop.frame].first().copied();
-        let Some(mut slot) = (if turn.inside { last } else { own }).or(last) else { continue };
-        let full = thread.frames[hop.frame].columns[slot.column].width;
-        slot.width = full;
-        let x = slot.x + slot.width - turn.out;
-        let at = Point::new(x, grid.baseline(slot.top));
+        let (Some(leave), Some(shape)) = (set.leaves[hop.frame], &set.shapes[hop.frame]) else {
+            continue;
+        };
+        let frame = thread.frame(hop.frame);
+        let column = frame.columns[shape.column(leave.at)];
+        let y = shape.corner(leave.at, frame, &thread.grid).y;
+        let at = Point::new(column.x + column.width - leave.out, thread.grid.baseline(y));
         push_line(&mut matter, &mut frames[hop.frame].lines, &hop.out, at);
     }
     Filled { story, matter, frames, overset }
+}
+
+/// Where the jump-in line of a frame stands: on its own line, or where the indent of the text beside
+/// it ends.
+fn jump_in(thread: &Threading<'_>, set: &Settled, n: usize) -> Option<Point> {
+    let (frame, shape) = (thread.frame(n), set.shapes[n].as_ref()?);
+    let grid = &thread.grid;
+    let top = frame.top + grid.pitch * i64::from(shape.depth);
+    let row = set.rows.iter().find(|r| r.frame == n && r.slot == 0);
+    let x = match shape.into {
+        Into::Nothing => return None,
+        Into::Own => frame.columns[0].x,
+        Into::Beside(width) => row.map_or(frame.columns[0].x, |r| r.at.x - width),
+    };
+    Some(Point::new(x, grid.baseline(top)))
 }
 
 fn push_line(matter: &mut Vec<Matter>, lines: &mut Vec<SetLine>, from: &Matter, at: Point) {

@@ -1,13 +1,11 @@
 //! Where a story turns from page to page, and the lines that say so.
 
-use crate::edition::{Layout, Numerals, Turn as TurnPolicy, han};
+use crate::edition::{Layout, Numerals, han};
 use crate::flow::copy::{Matter, Part, display};
-use crate::flow::fill::Fill;
-
-use crate::flow::slots::{Slots, Turn};
 use crate::font::FontBook;
+use crate::geom::Abs;
 use crate::page::Frame;
-use crate::text::{Fit, Measure, Typesetter};
+use crate::text::{Line, Measure, Typesetter};
 
 /// The two jump lines of a hop.
 #[derive(Debug)]
@@ -16,6 +14,8 @@ pub(super) struct Hop {
     pub(super) frame: usize,
     pub(super) out: Matter,
     pub(super) into: Matter,
+    pub(super) out_width: Abs,
+    pub(super) into_width: Abs,
 }
 
 /// The hops of a thread: wherever the next frame is on another page.
@@ -51,65 +51,19 @@ pub(super) fn hops(
             setter,
             fonts,
         );
-        hops.push(Hop { frame, out, into });
+        let (out_width, into_width) = (width(&out), width(&into));
+        hops.push(Hop { frame, out, into, out_width, into_width });
     }
     hops
 }
 
 /// Natural width of a one-line matter, edges not trimmed.
-pub(super) fn width(matter: &Matter) -> crate::geom::Abs {
+fn width(matter: &Matter) -> Abs {
     matter.text.clusters.iter().map(|c| c.advance + c.gap.natural).sum()
 }
 
 /// A one-line matter as a line.
-pub(super) fn whole_line(matter: &Matter) -> crate::text::Line {
-    let measure = Measure { x: crate::geom::Abs::ZERO, width: width(matter) };
+pub(super) fn whole_line(matter: &Matter) -> Line {
+    let measure = Measure { x: Abs::ZERO, width: width(matter) };
     matter.text.line(0..matter.text.clusters.len(), measure, true)
-}
-
-impl Hop {
-    /// The ways to leave the page, likeliest first.
-    pub(super) fn variants(&self) -> impl Iterator<Item = Turn> {
-        let (out, into) = (width(&self.out), width(&self.into));
-        let ways = [(0, true), (1, false), (1, true), (2, false), (2, true)];
-        ways.into_iter().map(move |(drop, inside)| Turn { drop, inside, out, into })
-    }
-}
-
-/// How bad it is to leave `frame` as `fill` does; nothing if the story ends before.
-pub(super) fn badness(
-    fill: &Fill,
-    slots: &Slots,
-    frame: usize,
-    turn: Turn,
-    policy: TurnPolicy,
-) -> Option<u32> {
-    let Some(last) = slots.last_of(frame) else {
-        // A frame of few lines has none left for text if the turn takes them: another way is wanted.
-        return (turn.drop > 0).then_some(10_000);
-    };
-    let goes_on = fill.used > last + 1 || fill.rest.is_some();
-    if !goes_on {
-        return None;
-    }
-    let Some(row) = fill.rows.iter().rfind(|r| r.slot <= last) else { return Some(10_000) };
-    let blank = u32::from(turn.drop.saturating_sub(u16::from(!turn.inside)))
-        + u32::try_from(last - row.slot).unwrap_or(0);
-    let ends = row.last;
-    let unwanted = match policy {
-        TurnPolicy::Paragraph => !ends,
-        TurnPolicy::Sentence => ends || row.line.hyphen.is_some(),
-    };
-    // A paragraph's single first line left behind, or its single last line carried over.
-    let of_paragraph = || fill.rows.iter().filter(|r| r.paragraph == row.paragraph);
-    let before = of_paragraph().filter(|r| r.slot <= last).count();
-    let stranded = !ends && (before == 1 || of_paragraph().count() == before + 1);
-    // A word that is too wide beside one jump line or the other.
-    let next = fill.rows.iter().find(|r| r.slot > last);
-    let beside = [Some(row), next].into_iter().flatten();
-    let over = beside.filter(|r| matches!(r.line.fit, Fit::Over(_))).count();
-    let mut bad =
-        u32::try_from(over).unwrap_or(0) * 5000 + blank * 220 + u32::from(!turn.inside) * 40;
-    bad += u32::from(unwanted) * 400 + u32::from(stranded) * 300;
-    Some(bad)
 }

@@ -30,6 +30,8 @@ const PARTED: u64 = 2_000;
 const DASH: u64 = 1_000;
 /// Penalty of a last line of one character.
 const LONE: u64 = 5_000;
+/// Penalty of a last line of one short word.
+const ONE_WORD: u64 = 700;
 /// Penalty of a last line shorter than three characters.
 const SHORT: u64 = 100;
 
@@ -195,6 +197,8 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
     }
     if p.characters(from..p.clusters.len()) < 2 {
         LONE
+    } else if p.western && room.natural < p.size * 5 {
+        ONE_WORD
     } else if room.natural < p.size * 3 {
         SHORT
     } else {

@@ -1,39 +1,56 @@
 //! Words cut where something begins or ends within them.
 
+use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
 use crate::text::prepared::{Break, Cluster, Gap};
 use crate::text::walk::len_u32;
 
 impl Prepared {
-    /// Makes a new cluster begin at byte `at` of the text, if that lies between two letters of a
-    /// word; a line still does not end there. Where a glyph stands for the letters on both sides,
-    /// nothing is cut.
-    pub(crate) fn cut(&mut self, at: usize) {
-        let byte = len_u32(at);
-        let i = self.clusters.partition_point(|c| c.text.end <= byte);
-        let Some(whole) = self.clusters.get(i).filter(|c| c.text.start < byte).cloned() else {
-            return;
-        };
-        let glyphs = whole.glyphs.start as usize..whole.glyphs.end as usize;
-        let Some(first) = glyphs.clone().find(|g| self.glyphs[*g].start >= byte) else { return };
-        let before = &self.glyphs[glyphs.start..first];
-        let crosses = before.iter().any(|g| g.end > byte);
-        if !whole.class.is_latin() || crosses || first == glyphs.start {
-            return;
+    /// Makes new clusters begin at bytes `at` of the text, in order, wherever one lies between two
+    /// letters of a word; a line still does not end there. Where a glyph stands for the letters on
+    /// both sides, nothing is cut.
+    pub(crate) fn cut(&mut self, at: impl Iterator<Item = usize>) {
+        let mut cuts = at.map(len_u32).peekable();
+        let mut out = Vec::with_capacity(self.clusters.len() + cuts.size_hint().0);
+        for mut rest in std::mem::take(&mut self.clusters) {
+            // Where the part at hand begins within the word.
+            let mut x = Abs::ZERO;
+            while cuts.next_if(|byte| *byte <= rest.text.start).is_some() {}
+            while let Some(byte) = cuts.next_if(|byte| *byte < rest.text.end) {
+                let Some(first) = self.boundary(&rest, byte) else { continue };
+                let end = self.glyphs[first as usize].x;
+                let part = Cluster {
+                    text: rest.text.start..byte,
+                    glyphs: rest.glyphs.start..first,
+                    advance: end - x,
+                    gap: Gap::FIXED,
+                    break_after: Break::Never,
+                    ..rest.clone()
+                };
+                self.move_left(&part, x);
+                out.push(part);
+                rest.advance -= end - x;
+                (rest.text.start, rest.glyphs.start, x) = (byte, first, end);
+            }
+            self.move_left(&rest, x);
+            out.push(rest);
         }
-        let x = self.glyphs[first].x;
-        self.glyphs[first..glyphs.end].iter_mut().for_each(|g| g.x -= x);
-        let left = &mut self.clusters[i];
-        left.text.end = byte;
-        left.glyphs.end = len_u32(first);
-        left.advance = x;
-        (left.gap, left.break_after) = (Gap::FIXED, Break::Never);
-        let right = Cluster {
-            text: byte..whole.text.end,
-            glyphs: len_u32(first)..whole.glyphs.end,
-            advance: whole.advance - x,
-            ..whole
-        };
-        self.clusters.insert(i + 1, right);
+        self.clusters = out;
+    }
+
+    /// The first glyph from `byte` on, if a word may be cut before it.
+    fn boundary(&self, word: &Cluster, byte: u32) -> Option<u32> {
+        // Figures that share a cell of a vertical line stay together.
+        let shared = self.writing.is_vertical() && word.stance.orientation != Orientation::Rotated;
+        let glyphs = &self.glyphs[word.glyphs.start as usize..word.glyphs.end as usize];
+        let first = glyphs.partition_point(|g| g.start < byte);
+        let whole = first > 0 && first < glyphs.len() && glyphs[first - 1].end <= byte;
+        let cuts = word.class.is_latin() && !shared && whole;
+        cuts.then(|| word.glyphs.start + len_u32(first))
+    }
+
+    fn move_left(&mut self, part: &Cluster, by: Abs) {
+        let glyphs = part.glyphs.start as usize..part.glyphs.end as usize;
+        self.glyphs[glyphs].iter_mut().for_each(|g| g.x -= by);
     }
 }

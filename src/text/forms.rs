@@ -5,7 +5,7 @@
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on what may not be parted.
 
 use crate::font::{Shaped, Writing};
-use crate::geom::{Abs, Em};
+use crate::geom::{Abs, Em, Orientation};
 use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
 use crate::text::walk::len_u32;
 use crate::text::{Prepared, Typesetter};
@@ -34,6 +34,7 @@ impl Typesetter<'_> {
             if clusters.is_empty() {
                 continue;
             }
+            level(p, clusters.clone());
             match form {
                 Form::SmallCaps(space) => {
                     clusters.for_each(|i| self.capitals(p, i, *space));
@@ -88,6 +89,17 @@ impl Typesetter<'_> {
         }
         cluster.glyphs = first..len_u32(p.glyphs.len());
         cluster.advance = Em::sum_at(pen, cluster.size) + tracked;
+    }
+}
+
+/// Puts turned clusters of smaller type on the baseline of the type around, where that lies in a
+/// vertical line.
+fn level(p: &mut Prepared, clusters: Range<usize>) {
+    let em = p.size.0;
+    for cluster in &mut p.clusters[clusters] {
+        if cluster.stance.orientation == Orientation::Rotated {
+            cluster.stance.across = cluster.stance.across.scale(em, cluster.size.0.max(1));
+        }
     }
 }
 

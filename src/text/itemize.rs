@@ -145,7 +145,11 @@ impl Walk<'_, '_, '_> {
         if drawn.glyph == 0 {
             self.out.missing.push((at, c));
         }
-        let cell = if region.pads(c) { region.cell(class, c) } else { drawn.advance };
+        let mut cell = if region.pads(c) { region.cell(class, c) } else { drawn.advance };
+        if self.out.writing.is_vertical() && drawn.ink.1.0 - drawn.ink.0.0 > cell.0 {
+            // A solidus is as high as it is wide: in half a cell it would cut its neighbours.
+            cell = Em::ONE;
+        }
         // A mark whose glyph is not as wide as its cell is put where its blank belongs.
         let spare = Em(cell.0 - drawn.advance.0);
         let shift = match class {

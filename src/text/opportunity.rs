@@ -38,10 +38,15 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
             _ => unit.saturating_sub(1),
         };
         name = rest_of_name.map_or(name.saturating_sub(1), |n| n);
+        let spaced = a.gap.kind == GapKind::Word;
+        // A dash set off by spaces stays with the words before it.
+        if spaced && matches!(first, '–' | '—') && b.class.is_latin() {
+            a.break_after = Break::Never;
+            continue;
+        }
         if a.break_after != Break::Never {
             continue;
         }
-        let spaced = a.gap.kind == GapKind::Word;
         let forbidden = not_at_end(a.class, level)
             || not_at_start(b.class, region, level)
             || (level != Prohibition::None && (binds_on(a.class, last) || binds_back(b, first)));

@@ -79,9 +79,8 @@ impl Typesetter<'_> {
         style: RubyStyle<'_>,
     ) {
         let mut bases: Vec<Range<usize>> = Vec::new();
+        p.cut(ruby.iter().flat_map(|(range, _)| [range.start, range.end]));
         for (range, text) in ruby {
-            p.cut(range.start);
-            p.cut(range.end);
             let clusters = p.clusters_of(range);
             if clusters.is_empty() {
                 continue;
@@ -140,11 +139,11 @@ impl Typesetter<'_> {
         for (range, font, latin) in parts {
             let writing = if latin { Writing::Latin } else { Writing::Han };
             let mut shaped: Vec<Shaped> = Vec::new();
-            let face = self.shapers.get(font);
+            let hand = self.shapers.get(font);
             if p.writing.is_vertical() && !latin {
-                face.shape_upright(&text[range.clone()], &mut shaped);
+                hand.shape_upright(&text[range.clone()], &mut shaped);
             } else {
-                face.shape(&text[range.clone()], writing, &mut shaped);
+                hand.shape(&text[range.clone()], writing, &mut shaped);
             }
             ruby.push(&shaped, range, (font, latin));
         }
@@ -155,7 +154,8 @@ impl Typesetter<'_> {
 impl Ruby {
     /// Adds a piece.
     fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
-        let (start, mut pen) = (self.glyphs.len(), 0);
+        let (start, mut pen) = (self.glyphs.len(), 0_i64);
+        let along = |sum: i64| Em::sum_at(sum, self.size);
         for (k, g) in shaped.iter().enumerate() {
             let from = len_u32(text.start) + g.cluster;
             let next = shaped[k + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);
@@ -163,16 +163,17 @@ impl Ruby {
             let again = k > 0 && shaped[k - 1].cluster == g.cluster;
             let glyph = ClusterGlyph {
                 id: g.glyph,
-                x: Em(pen + g.dx.0).at(self.size),
+                x: along(pen + i64::from(g.dx.0)),
                 y: -g.dy.at(self.size),
                 start: if again { end } else { from },
                 end,
             };
             self.glyphs.push((font, glyph));
-            pen += g.advance.0;
+            pen += i64::from(g.advance.0);
         }
         let glyphs = start..self.glyphs.len();
-        self.pieces.push(Piece { advance: Em(pen).at(self.size), glyphs, latin });
+        let advance = along(pen);
+        self.pieces.push(Piece { advance, glyphs, latin });
     }
 }
 

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Layouts compiled into the program, so that an installed command always has them.
-const LAYOUTS: [(&str, &str); 2] = [
+const LAYOUTS: [(&str, &str); 4] = [
     ("broadsheet", include_str!("../../layouts/broadsheet.toml")),
+    ("broadsheet-hant-vertical", include_str!("../../layouts/broadsheet-hant-vertical.toml")),
+    ("broadsheet-ja-vertical", include_str!("../../layouts/broadsheet-ja-vertical.toml")),
     ("tabloid", include_str!("../../layouts/tabloid.toml")),
 ];
 

@@ -247,5 +247,13 @@ fn fonts_without_an_edition_are_those_of_the_shipped_layouts() {
     let heard = Newsroom::new().with_fonts(&["fonts"]);
     assert_eq!((heard.code, heard.err.as_str()), (0, ""));
     let layouts: Vec<&str> = heard.out.lines().filter(|l| l.starts_with("layout")).collect();
-    assert_eq!(layouts, ["layout broadsheet", "layout tabloid"]);
+    assert_eq!(
+        layouts,
+        [
+            "layout broadsheet",
+            "layout broadsheet-hant-vertical",
+            "layout broadsheet-ja-vertical",
+            "layout tabloid"
+        ]
+    );
 }

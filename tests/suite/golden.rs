@@ -122,6 +122,61 @@ fn a_caption_stands_on_the_last_lines_with_its_credit() {
 }
 
 #[test]
+fn no_single_last_line_at_a_columns_head() {
+    golden("no_single_last_line_at_a_columns_head");
+}
+
+#[test]
+fn no_first_line_alone_at_a_columns_foot() {
+    golden("no_first_line_alone_at_a_columns_foot");
+}
+
+#[test]
+fn a_subhead_keeps_two_lines() {
+    golden("a_subhead_keeps_two_lines");
+}
+
+#[test]
+fn a_paragraph_runs_long_rather_than_leave_a_hole() {
+    golden("a_paragraph_runs_long_rather_than_leave_a_hole");
+}
+
+#[test]
+fn columns_of_unlike_length_are_levelled() {
+    golden("columns_of_unlike_length_are_levelled");
+}
+
+#[test]
+fn columns_may_be_filled_one_after_the_other() {
+    golden("columns_may_be_filled_one_after_the_other");
+}
+
+#[test]
+fn a_line_is_taken_in_rather_than_overset() {
+    golden("a_line_is_taken_in_rather_than_overset");
+}
+
+#[test]
+fn a_turn_after_a_paragraph() {
+    golden("a_turn_after_a_paragraph");
+}
+
+#[test]
+fn a_turn_within_a_paragraph() {
+    golden("a_turn_within_a_paragraph");
+}
+
+#[test]
+fn a_jump_line_takes_the_foot_for_itself() {
+    golden("a_jump_line_takes_the_foot_for_itself");
+}
+
+#[test]
+fn a_jump_in_line_leaves_a_long_word_its_line() {
+    golden("a_jump_in_line_leaves_a_long_word_its_line");
+}
+
+#[test]
 fn a_vertical_page_in_traditional_chinese_turns() {
     golden("vertical_traditional");
 }
@@ -259,4 +314,24 @@ fn letters_like_each_other_begin_no_two_lines() {
 #[test]
 fn a_bracket_at_a_lines_head_gives_up_its_blank() {
     golden("a_bracket_at_a_lines_head_gives_up_its_blank");
+}
+
+#[test]
+fn ruby_and_small_type_stand_in_a_vertical_line() {
+    golden("vertical_ruby");
+}
+
+#[test]
+fn traditional_marks_stand_in_the_middle() {
+    golden("traditional_marks_stand_in_the_middle");
+}
+
+#[test]
+fn small_kana_begin_no_line_in_strict_japanese() {
+    golden("small_kana_begin_no_line_in_strict_japanese");
+}
+
+#[test]
+fn a_japanese_line_gives_up_the_blank_at_its_end_only_at_need() {
+    golden("a_japanese_line_gives_up_the_blank_at_its_end_only_at_need");
 }

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod columns;
 mod determinism;
 mod edition;
 mod generated;
@@ -25,3 +26,4 @@ mod specimen;
 mod tools;
 mod turns;
 mod vertical;
+mod vertical_pages;

@@ -1,6 +1,7 @@
 //! What holds for any copy at any measure.
 
 use crate::newsroom::{FONTS, LAYOUT};
+use crate::settings;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
@@ -8,8 +9,8 @@ use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{
-    Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, TextRules, TypeStyle,
-    Typesetter, Ways,
+    Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, Relaxation, TextRules,
+    TypeStyle, Typesetter, Ways,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -32,7 +33,11 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 pub(crate) fn prepare(text: &str) -> Prepared {
-    let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
+    prepare_in(text, "zh-Hans", Prohibition::Gb)
+}
+
+fn prepare_in(text: &str, language: &str, prohibition: Prohibition) -> Prepared {
+    let rules = TextRules { prohibition, ..TextRules::of(language) };
     let style = TypeStyle {
         chain: FACES.chain("song").to_vec(),
         size: SIZE,
@@ -74,7 +79,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 /// A paragraph of clauses, each with the mark that ends it.
-fn paragraph() -> impl Strategy<Value = String> {
+pub(crate) fn paragraph() -> impl Strategy<Value = String> {
     let ends =
         prop::sample::select(vec!["，", "，", "。", "；", "：", "！", "？", "？！", "。”", "……"]);
     let clause = (prop::collection::vec(words(), 1..4), ends).prop_map(|(w, end)| w.concat() + end);
@@ -234,6 +239,66 @@ proptest! {
             for pair in line.set(&case.p).0.windows(2) {
                 let han = |i: usize| class(pair[i].start) == Class::Ideograph;
                 prop_assert!(!(han(0) && han(1)) || pair[1].x - pair[0].x >= SIZE, "{:?}", case.words());
+            }
+        }
+    }
+}
+
+/// A paragraph of Chinese in any script, or of Japanese, prepared by its region's rules at a level.
+fn regional() -> impl Strategy<Value = (String, &'static str, Prohibition)> {
+    let languages = prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja"]);
+    let levels = [Prohibition::Basic, Prohibition::Gb, Prohibition::Strict];
+    (paragraph(), languages, prop::sample::select(levels.to_vec()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rules_give_way_only_where_no_legal_setting_is(case in regional(), em in 5..40_i64) {
+        let (text, language, level) = case;
+        let p = prepare_in(&text, language, level);
+        let width = SIZE * em;
+        let (found, relaxed) = settings::ours(&p, width);
+        let fewest = settings::fewest(&p, width);
+        prop_assert_eq!(fewest.is_none(), relaxed, "{} at {}", text, em);
+        if let Some(fewest) = fewest {
+            prop_assert_eq!(found.0, fewest.0, "last line of one character, {} at {}", text, em);
+            if fewest == (0, 0) {
+                prop_assert_eq!(found, (0, 0), "{} at {}", text, em);
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_flush_and_gaps_within_limits_or_told(case in regional(), em in 5..40_i64) {
+        let (text, language, level) = case;
+        let p = prepare_in(&text, language, level);
+        let even = Even { width: SIZE * em, indent: Abs::ZERO };
+        let ways = Ways::find(&p, 0, &even);
+        let lines = ways.lines(ways.best(), &p, &even);
+        for line in &lines {
+            let strain = line.strain(&p);
+            let told = |rule| strain.relaxed.contains(&rule);
+            let (glyphs, end) = line.set(&p);
+            let last = line.end as usize == p.clusters.len();
+            let off = (end - line.measure.width).0;
+            if !told(Relaxation::Over) {
+                prop_assert!(off * 100 <= SIZE.0, "{off} over: {:?}", text);
+            }
+            if !last && !told(Relaxation::Loose) && !told(Relaxation::Over) {
+                prop_assert!(-off * 100 <= SIZE.0, "{off} short: {:?}", text);
+            }
+            for pair in glyphs.windows(2) {
+                let han = |i: usize| {
+                    let at = p.clusters.partition_point(|c| c.text.end <= pair[i].start);
+                    p.clusters[at].class == Class::Ideograph
+                };
+                let gap = (pair[1].x - pair[0].x - SIZE).0 * 1000 / SIZE.0;
+                if han(0) && han(1) {
+                    prop_assert!(gap >= 0, "{gap} in {:?}", text);
+                    prop_assert!(gap <= 251 || told(Relaxation::Loose), "{gap} in {:?}", text);
+                }
             }
         }
     }

@@ -27,6 +27,13 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 
 /// A paragraph for vertical lines, in the face of a role.
 fn prepare(language: &str, role: &str, text: &str) -> Prepared {
+    let prepared = prepare_any(language, role, text);
+    assert_eq!(prepared.missing, []);
+    prepared
+}
+
+/// The same, whatever the face lacks.
+fn prepare_any(language: &str, role: &str, text: &str) -> Prepared {
     let rules = TextRules { writing: Writing::Vertical, ..TextRules::of(language) };
     let chain: Vec<FontId> = FACES.chain(role).to_vec();
     let style = TypeStyle {
@@ -37,9 +44,7 @@ fn prepare(language: &str, role: &str, text: &str) -> Prepared {
         autospace: None,
         hyphenate: true,
     };
-    let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
-    assert_eq!(prepared.missing, []);
-    prepared
+    Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
 }
 
 /// The glyphs of a paragraph on one line, with what each stands for.
@@ -92,7 +97,7 @@ fn marks_stand_in_their_regions_corner() {
     // Traditional: the middle.
     let set = set("zh-Hant", "zh-Hant", "一，二");
     let [top, bottom, left, right] = ink(of(&set, "，"));
-    assert!(((top + bottom) / 2 - 1500).abs() < 40 && ((left + right) / 2).abs() < 40);
+    assert!((top + bottom - 3000).abs() < 80 && (left + right).abs() < 80);
 }
 
 #[test]
@@ -130,7 +135,7 @@ fn a_dash_is_two_em_on_the_axis_without_a_seam() {
             assert!((left + right).abs() <= 2, "{role}: off the axis");
         }
         let (top, bottom) = (dashes[0][0], dashes[dashes.len() - 1][1]);
-        assert!(((top + bottom) / 2 - 2000).abs() <= 2, "{role}: {top} to {bottom}");
+        assert!((top + bottom - 4000).abs() <= 4, "{role}: {top} to {bottom}");
         assert_eq!(of(&set, "二").x, SIZE * 3);
     }
 }
@@ -173,6 +178,31 @@ fn a_question_and_an_exclamation_share_a_cell() {
     for [top, bottom, left, right] in [first, second] {
         assert!(top >= 1000 && bottom <= 2000 && left >= -500 && right <= 500);
     }
+}
+
+#[test]
+fn a_solidus_keeps_clear_of_its_neighbours() {
+    let set = set("zh-Hans", "zh-Hans", "什／喀·图");
+    let ([_, above, ..], [top, bottom, ..], [below, ..]) =
+        (ink(&set[0].1), ink(of(&set, "／")), ink(of(&set, "喀")));
+    assert!(above <= top && bottom <= below);
+    assert_eq!(of(&set, "图").x, SIZE.scale(7, 2), "a dot has half a cell");
+}
+
+#[test]
+fn a_galley_of_a_vertical_page_is_as_wide_as_its_lines() {
+    let room = Newsroom::new()
+        .edit("layouts/small.toml", "lines = 18", "lines = 18\nwriting = \"vertical\"")
+        .file("stories/a.md", "今天上午下雨，".repeat(6));
+    let pdf = room.beside("galley.pdf");
+    let heard =
+        room.with_fonts(&["galley", "paper", "a", "--chars", "12", "-o", pdf.to_str().unwrap()]);
+    assert_eq!(heard.code, 0, "{}", heard.err);
+    let Some(said) = crate::tools::run("pdfinfo", &[crate::tools::arg(&pdf)]) else { return };
+    // Four lines on 12 pt by twelve characters of 9 pt, 10 mm of white about them and 5 mm of sheet.
+    let white = 2.0 * 15.0 * 72.0 / 25.4;
+    let size = format!("Page size:       {:.3} x {:.3} pts", 48.0 + white, 108.0 + white);
+    assert!(said.contains(&size), "{size}: {said}");
 }
 
 #[test]
@@ -222,5 +252,24 @@ proptest! {
         }
         let solid = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(solid(&read), solid(&text));
+    }
+
+    #[test]
+    fn any_characters_at_all_become_lines(
+        text in "(\\PC|[!-~]|[—…！？“”‘’0-9A-Z%℃ ]|\\p{Han}|\\p{Mn}|[\u{200D}\u{202E}\u{FE0F}]){0,40}",
+        em in 1_i64..20,
+        language in prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja", "en"]),
+    ) {
+        let mut p = prepare_any(language, "ja", &text);
+        p.open_words(SIZE * em);
+        let even = Even { width: SIZE * em, indent: Abs::ZERO };
+        let (mut at, mut words) = (0, 0);
+        for line in break_lines(&p, 0, &even) {
+            prop_assert_eq!(line.start, at);
+            at = line.end;
+            words += line.set(&p).0.len();
+        }
+        prop_assert_eq!(at as usize, p.clusters.len());
+        prop_assert!(words >= p.clusters.iter().filter(|c| !c.glyphs.is_empty()).count());
     }
 }

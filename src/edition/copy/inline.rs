@@ -14,6 +14,9 @@ pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
 /// The most characters of a subscript: what stands between two tildes further apart is a range.
 const LONGEST_SUBSCRIPT: usize = 6;
 
+/// The most characters of one reading: no line could hold more.
+const LONGEST_READING: usize = 60;
+
 /// A mark found in a line; places are bytes of the line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Inline {
@@ -109,6 +112,10 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
     if parts.iter().all(|p| line[p.clone()].trim_matches(blank).is_empty()) {
         return odd("this ruby says nothing", "write the reading after the bar: {漢字|かん|じ}");
     }
+    if parts.iter().any(|p| line[p.clone()].chars().count() > LONGEST_READING) {
+        let help = "ruby says how words are read: set notes in parentheses";
+        return odd("this ruby is longer than any reading", help);
+    }
     if parts.len() > 1 {
         let single = base.graphemes(true).all(|g| g.starts_with(han));
         if !single || base.graphemes(true).count() != parts.len() {
@@ -151,9 +158,15 @@ fn points_divide(words: &str) -> bool {
     })
 }
 
-/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a bracket.
+/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a formula's bracket.
 fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
-    before.filter(|c| (c.is_alphabetic() && !han(*c)) || matches!(c, ')' | '）' | ']'))?;
+    let letter = |c: char| c.is_alphabetic() && !han(c);
+    // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
+    let formula = || {
+        let held = line[..at].trim_end_matches([')', '）', ']']);
+        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit() || c == '~')
+    };
+    before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
     let inside = line[at + 1..].split_once('~')?.0;
     let inferior = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '−' | '.');
     let is = (1..=LONGEST_SUBSCRIPT).contains(&inside.chars().count())

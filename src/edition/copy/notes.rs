@@ -4,6 +4,7 @@ use crate::diag::{FileId, Span};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::inline::{Inline, Kind, SIGNS};
 use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::{Stray, stray};
 use crate::edition::{Form, Ruby};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -47,10 +48,11 @@ fn reading(typed: &str) -> String {
     let mut out = String::with_capacity(typed.len());
     let mut chars = typed.trim_matches(blank).chars().peekable();
     while let Some(c) = chars.next() {
-        if c == '\\' && chars.peek().is_some_and(|n| SIGNS.contains(*n)) {
-            continue;
-        }
-        out.extend(Some(if blank(c) { ' ' } else { c }).filter(|c| !c.is_control()));
+        let sign = chars.next_if(|n| c == '\\' && SIGNS.contains(*n));
+        // What strays into running text is told there; here it is left out.
+        let kept = matches!(stray(c), None | Some(Stray::Private | Stray::RightToLeft));
+        let c = sign.unwrap_or(if blank(c) { ' ' } else { c });
+        out.extend(Some(c).filter(|_| kept));
     }
     out
 }
@@ -96,5 +98,7 @@ mod tests {
     #[test]
     fn a_reading_loses_backslashes_and_blanks_around_it() {
         assert_eq!(reading(" a\\|b\\c "), "a|b\\c");
+        assert_eq!(reading("a\\\\\\|"), "a\\|");
+        assert_eq!(reading("か\u{202E}\u{FEFF}ん"), "かん");
     }
 }

@@ -167,7 +167,7 @@ impl Setter<'_> {
         for glyph in glyphs {
             // EMU are 1/127 of a hundredth of a ten-thousandth of a point.
             let from_first = (self.along(glyph) - self.along(&glyphs[0])).scale(1000, stretch);
-            let place = from_first.0 * 1_000_000_000 / (127 * self.size);
+            let place = em_e7(from_first, self.size);
             let back = (pen - place + step / 2).div_euclid(step) * step;
             if back != 0 {
                 out.push(b')');
@@ -180,6 +180,12 @@ impl Setter<'_> {
         }
         out.extend_from_slice(b")]TJ\n");
     }
+}
+
+/// A length in ten-millionths of an em of `size` ten-thousandths of a point; at the end of the
+/// scale where a line is longer than any sheet.
+fn em_e7(length: Abs, size: i64) -> i64 {
+    length.0.checked_mul(1_000_000_000).map_or(i64::MAX / 1000, |n| n / (127 * size))
 }
 
 #[cfg(test)]

@@ -1,0 +1,184 @@
+//! Faults of columns that no way to set the story avoids.
+
+use crate::diag::{Diagnostic, Diagnostics, many};
+use crate::edition::Story;
+use crate::flow::copy::{BodyCopy, Part};
+use crate::flow::place::{Hole, Row, Settled};
+use crate::flow::report::place;
+use crate::flow::settle::Threading;
+use crate::geom::Rect;
+use crate::text::Prepared;
+
+/// Holes, single lines at columns' heads and feet, and lines of one character.
+pub(super) fn faults(
+    with: &Threading<'_>,
+    story: &Story,
+    (set, copy): (&Settled, &BodyCopy),
+    out: &mut Diagnostics,
+) {
+    for hole in &set.holes {
+        out.push(of_hole(with, story, (set, copy), hole));
+    }
+    let (frame, slot) = set.end;
+    let apart = set.shapes[frame].as_ref().map_or(0, |s| s.unevenness(slot));
+    if apart > 1 && set.rest.is_none() && with.balance(frame, slot) {
+        out.push(uneven(with, story, (frame, set.rows.last()), apart));
+    }
+    for (i, row) in set.rows.iter().enumerate() {
+        let matter = &copy.body[row.paragraph];
+        if matter.part == Part::Subhead || row.of < 2 {
+            continue;
+        }
+        let next = i.checked_add(1).and_then(|i| set.rows.get(i));
+        let last = row.nth + 1 == row.of;
+        if row.nth == 0 && next.is_some_and(|n| parted(set, row, n)) {
+            out.push(alone(with, story, row, &matter.text, true));
+        }
+        if last && set.rows[..i].last().is_some_and(|b| parted(set, b, row)) {
+            out.push(alone(with, story, row, &matter.text, false));
+        }
+        if row.line.is_lone(&matter.text) {
+            out.push(runt(with, story, row, &matter.text));
+        }
+    }
+}
+
+fn clusters(row: &Row) -> std::ops::Range<usize> {
+    row.line.start as usize..row.line.end as usize
+}
+
+/// Whether two rows in order stand in different columns.
+fn parted(set: &Settled, a: &Row, b: &Row) -> bool {
+    let column = |r: &Row| set.shapes[r.frame].as_ref().map(|s| s.column(r.slot));
+    a.frame != b.frame || column(a) != column(b)
+}
+
+/// The rectangle of so many lines from a slot on.
+fn rect(with: &Threading<'_>, set: &Settled, frame: usize, slot: u32, lines: u32) -> Rect {
+    let room = with.frame(frame);
+    let Some(shape) = &set.shapes[frame] else { return room.rect };
+    let corner = shape.corner(slot, room, &with.grid);
+    let column = shape.column(slot);
+    let lines = lines.min(shape.end(column).saturating_sub(slot)).max(1);
+    let depth = with.grid.depth(u16::try_from(lines).unwrap_or(1));
+    let along = Rect::xywh(corner.x, corner.y, room.columns[column].width, depth);
+    with.grid.writing.place_rect(along, with.grid.sheet)
+}
+
+fn of_hole(
+    with: &Threading<'_>,
+    story: &Story,
+    (set, copy): (&Settled, &BodyCopy),
+    hole: &Hole,
+) -> Diagnostic {
+    let page = with.frame(hole.frame).page;
+    let lines = many(hole.lines as usize, "line");
+    let (code, message) = match hole.subhead {
+        Some(_) => (
+            "flow::subhead-moved",
+            format!(
+                "story `{}` leaves {lines} empty at a column's foot on page {page} so that a subhead keeps its text",
+                story.id
+            ),
+        ),
+        None => (
+            "flow::hole",
+            format!("story `{}` leaves {lines} empty above its jump line on page {page}", story.id),
+        ),
+    };
+    // What stands above a hole at a turn, or the subhead that goes over.
+    let above = || {
+        let before = |r: &&Row| (r.frame, r.slot) < (hole.frame, hole.slot);
+        set.rows.iter().rfind(before).map(|r| r.paragraph)
+    };
+    let paragraph = hole.subhead.or_else(above).unwrap_or(0);
+    let words = copy.body.get(paragraph).map_or(0, |m| m.text.text.len());
+    let here = if hole.subhead.is_some() { "goes over" } else { "the story turns after this" };
+    Diagnostic::note(code, message)
+        .at(place(story, paragraph, 0..words), here)
+        .help("change the block's depth by a line or two, or the copy above")
+        .on(page, rect(with, set, hole.frame, hole.slot, hole.lines))
+}
+
+/// Columns at a story's end that no way to set it levels.
+fn uneven(
+    with: &Threading<'_>,
+    story: &Story,
+    (frame, last): (usize, Option<&Row>),
+    apart: u32,
+) -> Diagnostic {
+    let frame = with.frame(frame);
+    let message = format!(
+        "story `{}` ends on page {} in columns that differ by {apart} lines",
+        story.id, frame.page
+    );
+    let paragraph = last.map_or(0, |r| r.paragraph);
+    Diagnostic::note("flow::uneven", message)
+        .at(place(story, paragraph, 0..0), "the story ends here")
+        .help("change the block's depth by a line or two, or move a subhead")
+        .on(frame.page, frame.rect)
+}
+
+/// A first line alone at a column's foot, or a last line alone at a column's head.
+fn alone(
+    with: &Threading<'_>,
+    story: &Story,
+    row: &Row,
+    text: &Prepared,
+    first: bool,
+) -> Diagnostic {
+    let page = with.frame(row.frame).page;
+    let (code, message, help) = if first {
+        (
+            "flow::orphan",
+            "a paragraph's first line stands alone at a column's foot",
+            "add or cut a line in the copy above, or change the block's depth by a line",
+        )
+    } else {
+        (
+            "flow::widow",
+            "a paragraph's last line stands alone at a column's head",
+            "cut this paragraph by a line or lengthen it by one, or change the block's depth by a line",
+        )
+    };
+    let words = text.text_of(clusters(row));
+    let message = format!("{message} on page {page} in story `{}`: {}", story.id, opening(words));
+    Diagnostic::note(code, message)
+        .at(place(story, row.paragraph, span(text, row)), "this line")
+        .help(help)
+        .on(page, line_rect(with, row))
+}
+
+/// A last line of one character.
+fn runt(with: &Threading<'_>, story: &Story, row: &Row, text: &Prepared) -> Diagnostic {
+    let page = with.frame(row.frame).page;
+    let words = text.text_of(clusters(row));
+    let message = format!(
+        "a paragraph's last line on page {page} in story `{}` is one character: {words}",
+        story.id
+    );
+    Diagnostic::note("flow::runt", message)
+        .at(place(story, row.paragraph, span(text, row)), "this line")
+        .help("add a word to the paragraph, or cut one")
+        .on(page, line_rect(with, row))
+}
+
+fn span(text: &Prepared, row: &Row) -> std::ops::Range<usize> {
+    let of = &text.clusters[clusters(row)];
+    let start = of.first().map_or(0, |c| c.text.start as usize);
+    start..of.last().map_or(start, |c| c.text.end as usize)
+}
+
+fn line_rect(with: &Threading<'_>, row: &Row) -> Rect {
+    let grid = &with.grid;
+    let top = row.at.y - (grid.baseline(crate::geom::Abs::ZERO));
+    let along = Rect::xywh(row.at.x, top, row.line.measure.width, grid.size);
+    grid.writing.place_rect(along, grid.sheet)
+}
+
+/// The first characters of a line.
+fn opening(words: &str) -> String {
+    let short: String = words.chars().take(12).collect();
+    let dots = if words.chars().count() > 12 { "…" } else { "" };
+    format!("{short}{dots}")
+}

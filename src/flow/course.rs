@@ -1,0 +1,86 @@
+//! The rooms of a paragraph's lines, one after the other.
+
+use crate::geom::Abs;
+use crate::text::{Measure, Measures};
+
+/// Lines of the same room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    /// One past its last line.
+    upto: u32,
+    /// Room taken at the left by a jump-in line.
+    x: Abs,
+    /// Where the room ends, from the column's left edge.
+    width: Abs,
+}
+
+/// The rooms of a paragraph's lines from its first one on. Beyond the last they go on as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Course(Vec<Run>);
+
+impl Course {
+    /// Lines of one width.
+    pub(super) fn even(width: Abs) -> Self {
+        Self(vec![Run { upto: u32::MAX, x: Abs::ZERO, width }])
+    }
+
+    /// The width, if that is all there is to say of it.
+    pub(super) fn one_width(&self) -> Option<Abs> {
+        match self.0[..] {
+            [Run { x: Abs::ZERO, width, .. }] => Some(width),
+            _ => None,
+        }
+    }
+
+    /// Adds lines.
+    pub(super) fn add(&mut self, lines: u32, x: Abs, width: Abs) {
+        let upto = self.lines().saturating_add(lines);
+        match self.0.last_mut() {
+            Some(run) if run.x == x && run.width == width => run.upto = upto,
+            _ if lines == 0 => {}
+            _ => self.0.push(Run { upto, x, width }),
+        }
+    }
+
+    /// How many lines it tells of.
+    pub(super) fn lines(&self) -> u32 {
+        self.0.last().map_or(0, |run| run.upto)
+    }
+
+    /// The same for no more than so many lines, which makes two of them equal that differ beyond.
+    #[must_use]
+    pub(super) fn within(mut self, lines: u32) -> Self {
+        let runs = self.0.iter().take_while(|run| run.upto < lines).count() + 1;
+        self.0.truncate(runs);
+        if let Some(run) = self.0.last_mut() {
+            run.upto = u32::MAX;
+        }
+        self
+    }
+}
+
+/// A course with the indent of the paragraph that takes it.
+#[derive(Debug)]
+pub(super) struct Rooms<'a> {
+    pub(super) course: &'a Course,
+    pub(super) indent: Abs,
+}
+
+impl Measures for Rooms<'_> {
+    fn line(&self, n: usize) -> Measure {
+        let runs = &self.course.0;
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let at = if runs.len() == 1 { 0 } else { runs.partition_point(|run| run.upto <= n) };
+        let Some(run) = runs.get(at.min(runs.len().saturating_sub(1))) else {
+            return Measure { x: Abs::ZERO, width: Abs(1) };
+        };
+        let x = run.x + if n == 0 { self.indent } else { Abs::ZERO };
+        Measure { x, width: (run.width - x).max(Abs(1)) }
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        let narrowest = self.course.0.iter().map(|run| run.width - run.x).min();
+        let widest = self.course.0.iter().map(|run| run.width).max();
+        (narrowest.unwrap_or_default() - self.indent, widest.unwrap_or_default())
+    }
+}

@@ -1,0 +1,105 @@
+//! Level feet at a story's end: what to do with the lines to spare.
+
+use crate::edition::Content;
+use crate::flow::search::{End, Search};
+use crate::flow::settle::Threading;
+use crate::flow::weights::UNEVEN;
+
+/// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
+/// so that a line of it stands alone.
+const LEAST: u32 = 3;
+
+/// The white in its head and the free lines at its feet that the last frame may have, if `empty`
+/// lines are to spare there and its head takes up `extra` lines of each column. Its columns end
+/// within a line of each other; or paragraphs run a line longer, or are taken in, so that all end on
+/// one line; or, as subheads may find no place in columns cut short, a line lower or at the foot.
+fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<(u16, u32)> {
+    let Some(left) = empty.checked_sub(extra * columns) else { return Vec::new() };
+    let odd = left % columns;
+    let mut feet = vec![0];
+    if balance && columns > 1 {
+        feet.extend([left, left - odd, left.saturating_sub(columns)]);
+        if odd > 0 && left > odd {
+            feet.push(left - odd + columns);
+        }
+    }
+    feet.sort_unstable();
+    feet.dedup();
+    let extra = u16::try_from(extra).unwrap_or(u16::MAX);
+    feet.into_iter().map(|foot| (extra, foot)).collect()
+}
+
+/// The same for the most lines that the head may take up, and for one more if lines taken in make
+/// that level.
+fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
+    let extra = (empty / columns).min(absorb);
+    let mut all = feet(columns, empty, extra, balance);
+    if extra < absorb && !empty.is_multiple_of(columns) {
+        all.push((u16::try_from(extra + 1).unwrap_or(u16::MAX), 0));
+    }
+    all
+}
+
+impl Threading<'_> {
+    /// Whether a frame's columns end levelly where the story ends in it, after so many slots.
+    pub(super) fn balance(&self, frame: usize, slots: u32) -> bool {
+        let id = self.frames[frame].id;
+        let wanted = match &self.edition.pages[id.page].blocks[id.block].content {
+            Content::Story(story) => story.balance,
+            _ => true,
+        };
+        wanted && slots >= LEAST * self.columns(frame)
+    }
+
+    /// The best end, its feet level.
+    pub(super) fn level(&self, search: &mut Search<'_>) -> Option<End> {
+        let (first, end) = search.run()?;
+        let End::Placed(id) = end else { return Some(end) };
+        let node = search.nodes[id as usize];
+        let shape = &search.shapes[node.shape as usize];
+        let (frame, empty) = (shape.frame, shape.full - node.slot.min(shape.full));
+        if empty == 0 {
+            return Some(end);
+        }
+        let absorb = u32::from(self.absorb(frame));
+        let from = u32::from(shape.extra) * self.columns(frame);
+        let balance = self.balance(frame, node.slot);
+        let (columns, empty) = (self.columns(frame), empty + from);
+        let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));
+        let fault =
+            |level: &Option<(i64, End)>| level.is_none_or(|(cost, _)| cost > first + UNEVEN);
+        if fault(&level) {
+            // With less white in the head, subheads may find their place.
+            let all = (0..=absorb).flat_map(|extra| feet(columns, empty, extra, balance));
+            level = search.run_again(frame, all.collect());
+        }
+        let placed = level.map(|(_, end)| end).filter(|end| matches!(end, End::Placed(_)));
+        placed.or(Some(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+
+    #[test]
+    fn the_head_takes_up_whole_lines_of_all_columns_first() {
+        assert_eq!(choices(3, 6, 3, true), [(2, 0)]);
+    }
+
+    #[test]
+    fn odd_lines_are_at_the_feet_of_the_last_columns_or_levelled() {
+        assert_eq!(choices(3, 7, 3, true), [(2, 0), (2, 1), (3, 0)]);
+    }
+
+    #[test]
+    fn what_no_head_takes_up_is_an_even_strip_at_the_foot() {
+        assert_eq!(choices(3, 13, 3, true), [(3, 0), (3, 1), (3, 3), (3, 4), (3, 6)]);
+        assert_eq!(choices(1, 9, 0, true), [(0, 0)]);
+    }
+
+    #[test]
+    fn columns_that_are_not_balanced_are_filled_one_after_the_other() {
+        assert_eq!(choices(3, 13, 3, false), [(3, 0)]);
+    }
+}

@@ -1,0 +1,239 @@
+//! A paragraph's steps from a slot: down its column, over to the next ones, to another page.
+
+use crate::flow::course::Course;
+use crate::flow::leave::MOST_BLANK;
+use crate::flow::road::{Leave, Leg, add_rooms, parted};
+use crate::flow::search::{Node, Rest, Road, Search, Step};
+use crate::flow::settle::Exit;
+use crate::flow::shape::Into;
+use crate::flow::weights::OWN_LINE;
+use crate::geom::Abs;
+
+impl Search<'_> {
+    /// Sets paragraph `n` from a slot on.
+    pub(super) fn paragraph(&mut self, n: usize, id: u32, at: (u32, u32), cost: i64) {
+        let (shape, slot) = at;
+        let here = &self.shapes[shape as usize];
+        let (frame, into) = (here.frame, here.into);
+        let room = here.slots().saturating_sub(slot);
+        if room == 0 {
+            return self.onward(n, id, at, cost);
+        }
+        let leg = Leg { shape, from: slot, upto: slot + room, leave: None };
+        let kept = self.along(n, &[leg]);
+        let ways = self.known.get(kept);
+        let (most, hard) = (ways.most, ways.ways.relaxed());
+        self.stay(n, id, (leg, kept), cost);
+        match self.exit(frame) {
+            Exit::End => {
+                if most > room {
+                    self.no_room(n, id, (leg, kept), cost);
+                }
+            }
+            Exit::SamePage if most > room => {
+                for next in self.entries(frame + 1, Into::Nothing) {
+                    let upto = self.shapes[next as usize].slots();
+                    let legs = [leg, Leg { shape: next, from: 0, upto, leave: None }];
+                    self.cross(n, id, &legs, cost);
+                }
+            }
+            Exit::SamePage => {}
+            Exit::Page => {
+                if most + MOST_BLANK + 1 >= room {
+                    self.turn(n, id, (leg, kept), cost);
+                }
+            }
+        }
+        // A first line that finds no good room beside the jump-in line leaves it alone.
+        if let (0, Into::Beside(_), true) = (slot, into, hard) {
+            let extra = (self.shapes[shape as usize].extra, self.shapes[shape as usize].foot);
+            let own = self.shape(frame, extra.0, extra.1, Into::Own);
+            self.paragraph(n, id, (own, 0), cost + OWN_LINE);
+        }
+    }
+
+    /// A paragraph at the end of a frame's slots begins in the next frame.
+    fn onward(&mut self, n: usize, id: u32, (shape, slot): (u32, u32), cost: i64) {
+        let frame = self.shapes[shape as usize].frame;
+        match self.exit(frame) {
+            Exit::End => {
+                let width = self.with.frames[frame].columns[0].width;
+                let lines = self.known.best(n, width);
+                self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
+            }
+            // A full frame is left with its last line; but one without lines cannot be.
+            Exit::Page if slot > 0 => {}
+            Exit::SamePage | Exit::Page => {
+                for next in self.entries(frame + 1, Into::Nothing) {
+                    let white = self.white(next);
+                    self.paragraph(n, id, (next, 0), cost + white);
+                }
+            }
+        }
+    }
+
+    /// The ways of paragraph `n` along `legs` and beyond.
+    fn along(&mut self, n: usize, legs: &[Leg]) -> u32 {
+        let Some(first) = legs.first() else { return 0 };
+        let shape = &self.shapes[first.shape as usize];
+        let column = shape.column(first.from);
+        let width = self.with.frames[shape.frame].columns[column].width;
+        let even = self.known.even(n, width);
+        let most = self.known.get(even).most;
+        // In one column, or in columns of one width, nothing needs a search.
+        let plain = shape.taken(first.from) == Abs::ZERO && first.leave.is_none();
+        if plain && first.from + most <= shape.end(column).min(first.upto) {
+            return even;
+        }
+        let mut course = Course::default();
+        for leg in legs {
+            let shape = &self.shapes[leg.shape as usize];
+            add_rooms(&mut course, leg, shape, &self.with.frames[shape.frame]);
+        }
+        let mut reach = self.reach_of(n, first);
+        loop {
+            let kept = self.known.along(n, course.clone().within(reach));
+            let most = self.known.get(kept).most;
+            if most <= reach || course.lines() <= reach {
+                return kept;
+            }
+            reach = most + 3;
+        }
+    }
+
+    /// About how many lines paragraph `n` may take from a leg on, if not fewer.
+    fn reach_of(&mut self, n: usize, leg: &Leg) -> u32 {
+        let shape = &self.shapes[leg.shape as usize];
+        let width = self.with.frames[shape.frame].columns[shape.column(leg.from)].width;
+        let even = self.known.even(n, width);
+        let most = self.known.get(even).most;
+        let narrow = self.with.narrowest.max(Abs(1)).min(width);
+        let wider = i64::from(most) * width.0 / narrow.0.max(1);
+        u32::try_from(wider).unwrap_or(most) + 3
+    }
+
+    /// The ways that end in the frame where they begin.
+    fn stay(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
+        let base = self.base(n);
+        let last = n + 1 == self.known.body.len();
+        let full = matches!(self.exit(self.shapes[leg.shape as usize].frame), Exit::Page);
+        let ways: Vec<(u32, u64)> = self.known.get(kept).ways.counts().collect();
+        for (lines, demerits) in ways {
+            // Where the story goes on on another page, the jump-out line wants its room too.
+            let room = leg.lines() - u32::from(full && !last);
+            if lines > room {
+                break;
+            }
+            let cost = cost + bounded(demerits) - base + parted(&[leg], &self.shapes, lines);
+            let (slot, before) = (leg.from + lines, self.nodes[id as usize]);
+            let moved = (before.shape, before.slot) != (leg.shape, leg.from);
+            let road = if moved { self.road(&[Leg { upto: slot, ..leg }]) } else { (0, 0) };
+            let step = Step::Lines { kept, lines, road };
+            self.reach(Node { cost, from: id, shape: leg.shape, slot, step });
+        }
+    }
+
+    /// The cheapest way that does not end in the last frame.
+    fn no_room(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
+        let room = leg.lines();
+        let over = self.known.get(kept).ways.counts().filter(|(lines, _)| *lines > room);
+        let Some((lines, demerits)) = over.min_by_key(|(_, demerits)| *demerits) else { return };
+        let cost = cost + bounded(demerits) - self.base(n);
+        let road = self.road(&[leg]);
+        let step = Some(Step::Lines { kept, lines, road });
+        self.overset(Rest { cost, from: id, paragraph: n, step, lines: lines - room });
+    }
+
+    /// Sets paragraph `n` along legs of which it takes the first one wholly. Says whether it was
+    /// hard to do.
+    pub(super) fn cross(&mut self, n: usize, id: u32, legs: &[Leg], cost: i64) -> bool {
+        let mut legs = legs.to_vec();
+        let first = legs[0].lines();
+        let frame = self.shapes[legs[0].shape as usize].frame;
+        let reach = self.reach_of(n, &legs[0]);
+        while legs.iter().map(Leg::lines).sum::<u32>() < reach && self.lengthen(&mut legs) {}
+        let mut kept = self.along(n, &legs);
+        while self.known.get(kept).most > legs.iter().map(Leg::lines).sum::<u32>()
+            && self.lengthen(&mut legs)
+        {
+            kept = self.along(n, &legs);
+        }
+        let room: u32 = legs.iter().map(Leg::lines).sum();
+        let base = self.base(n);
+        let last = n + 1 == self.known.body.len();
+        let ways: Vec<(u32, u64)> = self.known.get(kept).ways.counts().collect();
+        for (lines, demerits) in ways {
+            let turns = legs[0].leave.is_some();
+            if lines < first || lines == first && (last || !turns) {
+                continue;
+            }
+            let mut cost = cost + bounded(demerits) - base;
+            cost += parted(&legs, &self.shapes, lines);
+            cost += self.turn_cost(kept, lines, &legs);
+            if lines > room {
+                let road = self.road(&legs);
+                let step = Some(Step::Lines { kept, lines, road });
+                let lines = lines - room;
+                self.overset(Rest { cost, from: id, paragraph: n, step, lines });
+                continue;
+            }
+            let (road, shape, slot) = self.cut(&legs, lines, last);
+            let step = Step::Lines { kept, lines, road };
+            self.reach(Node { cost, from: id, shape, slot, step });
+            self.left[frame] = self.left[frame].min(cost);
+        }
+        self.known.get(kept).ways.relaxed()
+    }
+
+    /// Goes on into the next frame, as it comes. False at the thread's end.
+    fn lengthen(&mut self, legs: &mut Vec<Leg>) -> bool {
+        let Some(leg) = legs.last_mut() else { return false };
+        let frame = self.shapes[leg.shape as usize].frame;
+        let into = match self.exit(frame) {
+            Exit::End => return false,
+            Exit::SamePage => Into::Nothing,
+            Exit::Page => {
+                let Some(hop) = self.with.hop(frame) else { return false };
+                let (out, into) = (hop.out_width, hop.into_width);
+                if leg.lines() > 0 {
+                    let at = leg.upto - 1;
+                    leg.leave = Some(Leave { inside: true, at, out, blank: 0 });
+                }
+                let width = self.with.frames[frame + 1].columns[0].width;
+                let beside = width - into >= self.with.least_beside();
+                if beside { Into::Beside(into) } else { Into::Own }
+            }
+        };
+        let Some(shape) = self.entries(frame + 1, into).first().copied() else { return false };
+        let upto = self.shapes[shape as usize].slots();
+        legs.push(Leg { shape, from: 0, upto, leave: None });
+        true
+    }
+
+    /// The road of so many lines along `legs`, and the slot after it, in its shape.
+    fn cut(&mut self, legs: &[Leg], lines: u32, last: bool) -> (Road, u32, u32) {
+        let mut left = lines;
+        let mut taken = Vec::with_capacity(legs.len());
+        for (i, leg) in legs.iter().enumerate() {
+            let here = left.min(leg.lines());
+            left -= here;
+            // A story that ends there does not turn.
+            let leave = leg.leave.filter(|_| here == leg.lines() && !(last && left == 0));
+            taken.push(Leg { upto: leg.from + here, leave, ..*leg });
+            if left == 0 && !(leave.is_some() && i + 1 < legs.len()) {
+                break;
+            }
+        }
+        let last = taken.last().copied().unwrap_or(legs[0]);
+        (self.road(&taken), last.shape, last.upto)
+    }
+
+    pub(super) fn base(&self, n: usize) -> i64 {
+        bounded(self.known.base(n))
+    }
+}
+
+/// A paragraph's demerits, none so many that sums of them overflow.
+pub(super) fn bounded(demerits: u64) -> i64 {
+    i64::try_from(demerits.min(1_000_000_000_000)).unwrap_or(0)
+}

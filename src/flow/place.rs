@@ -1,0 +1,263 @@
+//! What a search found, every line at its place.
+
+use crate::edition::Align;
+use crate::flow::copy::Matter;
+use crate::flow::headline::aligned;
+use crate::flow::known::Kept;
+use crate::flow::road::{Leave, Leg};
+use crate::flow::search::{End, Node, Rest, Road, Search, Step};
+use crate::flow::settle::Threading;
+use crate::flow::shape::Shape;
+use crate::geom::{Abs, Point};
+use crate::page::Grid;
+use crate::text::Line;
+
+/// A line of the body at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Index of the paragraph.
+    pub(super) paragraph: usize,
+    /// The line.
+    pub(super) line: Line,
+    /// Where it begins, on its baseline.
+    pub(super) at: Point,
+    /// The frame.
+    pub(super) frame: usize,
+    /// Its slot in the frame's shape.
+    pub(super) slot: u32,
+    /// Its number in the paragraph.
+    pub(super) nth: u32,
+    /// How many lines the paragraph has, those without room too.
+    pub(super) of: u32,
+}
+
+/// Slots left empty in mid-story.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hole {
+    pub(super) frame: usize,
+    /// Its first slot.
+    pub(super) slot: u32,
+    pub(super) lines: u32,
+    /// The subhead that is not put there; none at a turn.
+    pub(super) subhead: Option<usize>,
+}
+
+/// A thread with everything in its place.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// For each frame, the lines above its columns.
+    pub(super) depths: Vec<u16>,
+    /// For each frame that the story comes to, how its columns stand.
+    pub(super) shapes: Vec<Option<Shape>>,
+    /// For each frame, how the story leaves it for another page.
+    pub(super) leaves: Vec<Option<Leave>>,
+    /// Lines placed, in order.
+    pub(super) rows: Vec<Row>,
+    /// Slots left empty in mid-story.
+    pub(super) holes: Vec<Hole>,
+    /// The slot after the last one that is taken, with its frame.
+    pub(super) end: (usize, u32),
+    /// Where the text that found no room begins: paragraph and cluster.
+    pub(super) rest: Option<(usize, usize)>,
+    /// How many lines that text would take.
+    pub(super) rest_lines: u32,
+}
+
+impl Settled {
+    /// Whether a frame is the story's first, or text reaches it.
+    pub(super) fn reaches(&self, frame: usize) -> bool {
+        let text = || self.rows.iter().any(|r| r.frame == frame);
+        frame == 0 || self.rest.is_some() || text()
+    }
+
+    /// Lines that stay empty in the frame where the story ends, and the characters they would hold.
+    pub(super) fn spare(&self, with: &Threading<'_>) -> (u32, i64) {
+        let (frame, slot) = self.end;
+        let Some(Some(shape)) = self.shapes.get(frame) else { return (0, 0) };
+        let columns = &with.frame(frame).columns;
+        let lines = shape.full - slot.min(shape.full);
+        let of_column = |c: usize| {
+            let taken = shape.end(c).min(slot).saturating_sub(shape.start(c));
+            (shape.most(c) - taken.min(shape.most(c)), columns[c].width)
+        };
+        let left = (0..columns.len()).map(of_column);
+        let size = with.grid.size;
+        (lines, left.map(|(n, width)| i64::from(n) * width.whole(size)).sum())
+    }
+}
+
+impl Threading<'_> {
+    /// Follows the way to an end.
+    pub(super) fn place(&self, search: &mut Search<'_>, end: Option<End>) -> Settled {
+        let frames = self.frames.len();
+        let mut set = Settled {
+            depths: self.depths.clone(),
+            shapes: vec![None; frames],
+            leaves: vec![None; frames],
+            rows: Vec::new(),
+            holes: Vec::new(),
+            end: (0, 0),
+            rest: None,
+            rest_lines: 0,
+        };
+        let (mut at, rest) = match end {
+            Some(End::Placed(id)) => (id, None),
+            Some(End::Overset(rest)) => (rest.from, Some(rest)),
+            None => {
+                set.rest = (!search.known.body.is_empty()).then_some((0, 0));
+                return set;
+            }
+        };
+        let mut path = Vec::new();
+        while let Some(node) = search.nodes.get(at as usize) {
+            path.push(*node);
+            at = node.from;
+        }
+        path.reverse();
+        for (n, pair) in path.windows(2).enumerate() {
+            self.step(search, &mut set, n, pair[0], pair[1]);
+        }
+        if let Some(last) = path.last() {
+            let shape = &search.shapes[last.shape as usize];
+            set.end = (shape.frame, last.slot);
+            if set.shapes[shape.frame].is_none() {
+                set.stand(shape);
+            }
+            if let Some(rest) = rest {
+                self.rest(search, &mut set, rest, *last);
+            }
+        }
+        set
+    }
+
+    fn step(&self, search: &mut Search<'_>, set: &mut Settled, n: usize, from: Node, to: Node) {
+        match to.step {
+            Step::Start => {}
+            Step::Lines { kept, lines, road } => {
+                let here = Leg { shape: from.shape, from: from.slot, upto: to.slot, leave: None };
+                let legs = legs(search, road).unwrap_or_else(|| vec![here]);
+                self.lines(search, set, &legs, (kept, lines));
+            }
+            Step::Subhead { shape, slot, road } => {
+                let legs = legs(search, road).unwrap_or_default();
+                let mut free = (from.shape, from.slot);
+                for leg in &legs {
+                    set.leave(search, leg, Some(n));
+                    free = (shape, 0);
+                }
+                let here = &search.shapes[shape as usize];
+                let first = here.beside(free.1);
+                if slot > first {
+                    let (frame, lines) = (here.frame, slot - first);
+                    set.holes.push(Hole { frame, slot: first, lines, subhead: Some(n) });
+                }
+                set.stand(&search.shapes[shape as usize]);
+                self.subhead(search, set, n, (shape, slot));
+            }
+        }
+    }
+
+    /// The text that finds no room.
+    fn rest(&self, search: &mut Search<'_>, set: &mut Settled, rest: Rest, last: Node) {
+        set.rest_lines = rest.lines;
+        let mut cluster = 0;
+        if let Some(Step::Lines { kept, lines, road }) = rest.step {
+            let legs = legs(search, road).unwrap_or_default();
+            self.lines(search, set, &legs, (kept, lines));
+            let placed: u32 = legs.iter().map(Leg::lines).sum();
+            let set_lines = search.known.get(kept).lines(search.known.body, lines);
+            cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
+        }
+        set.rest = Some((rest.paragraph, cluster));
+        let shape = &search.shapes[last.shape as usize];
+        set.end = (shape.frame, shape.slots());
+    }
+
+    /// A paragraph's lines along its legs.
+    fn lines(&self, search: &Search<'_>, set: &mut Settled, legs: &[Leg], (kept, of): (u32, u32)) {
+        let kept: &Kept = search.known.get(kept);
+        let matter = &search.known.body[kept.paragraph];
+        let mut lines = kept.lines(search.known.body, of).into_iter().zip(0..);
+        for leg in legs {
+            let shape = &search.shapes[leg.shape as usize];
+            let frame = self.frame(shape.frame);
+            set.stand(shape);
+            for slot in leg.from..leg.upto {
+                let Some((line, nth)) = lines.next() else { break };
+                let aside = match matter.align() {
+                    Align::Justify | Align::Left => Abs::ZERO,
+                    align => aligned(align, line.measure.width, line.natural),
+                };
+                let corner = shape.corner(slot, frame, &self.grid);
+                let x = corner.x + line.measure.x + aside;
+                let at = Point::new(x, self.grid.baseline(corner.y));
+                let (paragraph, frame) = (kept.paragraph, shape.frame);
+                set.rows.push(Row { paragraph, line, at, frame, slot, nth, of });
+            }
+            set.leave(search, leg, None);
+        }
+    }
+
+    /// A subhead in the middle of its lines; at a column's top level with its neighbours, as there
+    /// is no text above to stand off from.
+    fn subhead(
+        &self,
+        search: &mut Search<'_>,
+        set: &mut Settled,
+        n: usize,
+        (shape, slot): (u32, u32),
+    ) {
+        let shape = &search.shapes[shape as usize];
+        let column = shape.column(slot);
+        let width = self.frame(shape.frame).columns[column].width;
+        let matter: &Matter = &search.known.body[n];
+        let subhead = search.known.subhead(n, width);
+        let size = matter.size();
+        let leading = size.scale(5, 4);
+        let of = u32::try_from(subhead.lines.len()).unwrap_or(1);
+        let height = size + leading * (i64::from(of) - 1);
+        let room = self.grid.depth(u16::try_from(subhead.rows).unwrap_or(1));
+        let corner = shape.corner(slot, self.frame(shape.frame), &self.grid);
+        let top = shape.start(column) == slot && shape.row(slot) == 0;
+        let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
+        for (line, nth) in subhead.lines.iter().zip(0..) {
+            let x = corner.x + aligned(matter.align(), width, line.natural);
+            let at = Point::new(x, y + Grid::ascent(size, self.grid.writing));
+            let (frame, line) = (shape.frame, *line);
+            set.rows.push(Row { paragraph: n, line, at, frame, slot, nth, of });
+            y += leading;
+        }
+    }
+}
+
+impl Settled {
+    /// A frame's columns stand in this shape.
+    fn stand(&mut self, shape: &Shape) {
+        self.depths[shape.frame] = self.depths[shape.frame].max(shape.depth);
+        self.shapes[shape.frame] = Some(shape.clone());
+    }
+
+    /// The page is left after a leg, if it is.
+    fn leave(&mut self, search: &Search<'_>, leg: &Leg, subhead: Option<usize>) {
+        let shape = &search.shapes[leg.shape as usize];
+        let frame = shape.frame;
+        self.stand(shape);
+        let Some(leave) = leg.leave else {
+            if let (Some(_), true) = (subhead, leg.upto < shape.slots()) {
+                let (slot, lines) = (leg.upto, shape.slots() - leg.upto);
+                self.holes.push(Hole { frame, slot, lines, subhead });
+            }
+            return;
+        };
+        self.leaves[frame] = Some(leave);
+        if leave.blank > 0 {
+            let slot = leg.upto;
+            self.holes.push(Hole { frame, slot, lines: leave.blank, subhead });
+        }
+    }
+}
+
+/// The legs of a road; nothing if the paragraph stays in the frame it begins in.
+fn legs(search: &Search<'_>, (from, upto): Road) -> Option<Vec<Leg>> {
+    (from < upto).then(|| search.legs[from as usize..upto as usize].to_vec())
+}

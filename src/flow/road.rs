@@ -1,0 +1,88 @@
+//! The way of one paragraph through slots, from frame to frame.
+
+use crate::flow::course::Course;
+use crate::flow::shape::Shape;
+use crate::flow::weights::{ORPHAN, WIDOW};
+use crate::geom::Abs;
+use crate::page::Frame;
+
+/// How a thread leaves a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leave {
+    /// Whether the jump-out line stands beside the last line of text.
+    pub(super) inside: bool,
+    /// The slot of the jump-out line.
+    pub(super) at: u32,
+    /// Its width.
+    pub(super) out: Abs,
+    /// Empty lines between the text and the foot.
+    pub(super) blank: u32,
+}
+
+/// A paragraph's slots in one frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leg {
+    /// Index of the frame's shape.
+    pub(super) shape: u32,
+    /// The first slot.
+    pub(super) from: u32,
+    /// One past the last slot that it may take.
+    pub(super) upto: u32,
+    /// How the thread leaves the page after it.
+    pub(super) leave: Option<Leave>,
+}
+
+impl Leg {
+    pub(super) fn lines(&self) -> u32 {
+        self.upto - self.from
+    }
+}
+
+/// Adds a leg's rooms to a course.
+pub(super) fn add_rooms(course: &mut Course, leg: &Leg, shape: &Shape, frame: &Frame) {
+    let short = leg.leave.filter(|l| l.inside).map(|l| l.out);
+    let mut at = leg.from;
+    while at < leg.upto {
+        let column = shape.column(at);
+        let width = frame.columns[column].width;
+        let end = shape.end(column).min(leg.upto);
+        let taken = shape.taken(at);
+        let one = if taken > Abs::ZERO { at + 1 } else { end };
+        // The last line makes room for the jump-out line beside it.
+        match short {
+            Some(out) if one == leg.upto => {
+                course.add(one - at - 1, taken, width);
+                course.add(1, taken, width - out);
+            }
+            _ => course.add(one - at, taken, width),
+        }
+        at = one;
+    }
+}
+
+/// What it costs where columns part a paragraph of `lines` lines along `legs`.
+pub(super) fn parted(legs: &[Leg], shapes: &[Shape], lines: u32) -> i64 {
+    let Some(first) = legs.first() else { return 0 };
+    if lines < 2 {
+        return 0;
+    }
+    let shape = &shapes[first.shape as usize];
+    let foot = shape.end(shape.column(first.from)).min(first.upto) - first.from;
+    if foot >= lines {
+        return 0;
+    }
+    let mut before = 0;
+    let mut head = 0;
+    for leg in legs {
+        let here = leg.lines().min(lines - before);
+        if here > 0 {
+            let shape = &shapes[leg.shape as usize];
+            let last = leg.from + here - 1;
+            let start = shape.start(shape.column(last)).max(leg.from);
+            head = last + 1 - start;
+        }
+        before += here;
+    }
+    let orphan = if foot == 1 { ORPHAN } else { 0 };
+    orphan + if head == 1 { WIDOW } else { 0 }
+}

@@ -1,0 +1,285 @@
+//! One search along the thread: a dynamic program over paragraphs and the slots they end at.
+//!
+//! A state is the next free slot after a paragraph, in one of the shapes that a frame may have.
+//! From each, [`Paragraph`](crate::flow::paragraph) and subhead steps lead to the next ones. A
+//! handful of slots about the cheapest is kept, so the work is linear in the text.
+
+use crate::flow::known::Known;
+use crate::flow::road::Leg;
+use crate::flow::settle::{Exit, Threading};
+use crate::flow::shape::{Into, Shape};
+use crate::flow::weights::{EMPTY, HEAD_WHITE, ODD, OVERSET, OVERSET_LINE, UNEVEN, WHITE};
+
+/// How many slots a state may be away from the cheapest one of its shape.
+const WINDOW: u32 = 4;
+/// How much worse than the cheapest a state may be.
+const BAND: i64 = 1_500_000_000;
+
+/// A stretch of [`Search::legs`]; none for a paragraph that stays in the frame it begins in.
+pub(super) type Road = (u32, u32);
+
+/// A state: a paragraph has been set, and this is the next free slot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    /// Demerits so far, above those of the paragraphs' best lines.
+    pub(super) cost: i64,
+    /// The state before.
+    pub(super) from: u32,
+    pub(super) shape: u32,
+    pub(super) slot: u32,
+    pub(super) step: Step,
+}
+
+/// How a state was reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// The thread begins.
+    Start,
+    /// A paragraph in so many lines of the kept ways.
+    Lines { kept: u32, lines: u32, road: Road },
+    /// A subhead at a slot.
+    Subhead { shape: u32, slot: u32, road: Road },
+}
+
+/// A story that does not fit: where its text without room begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rest {
+    pub(super) cost: i64,
+    pub(super) from: u32,
+    /// The paragraph.
+    pub(super) paragraph: usize,
+    /// How its lines go as far as there is room; none for a paragraph wholly without room.
+    pub(super) step: Option<Step>,
+    /// Its lines without room.
+    pub(super) lines: u32,
+}
+
+/// How a search comes out.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum End {
+    /// The story is placed.
+    Placed(u32),
+    /// It is not.
+    Overset(Rest),
+}
+
+pub(super) struct Search<'a> {
+    pub(super) with: &'a Threading<'a>,
+    pub(super) known: Known<'a>,
+    pub(super) shapes: Vec<Shape>,
+    of_frame: Vec<Vec<u32>>,
+    pub(super) legs: Vec<Leg>,
+    pub(super) nodes: Vec<Node>,
+    /// For each paragraph, the states before it.
+    layers: Vec<Vec<u32>>,
+    next: Vec<u32>,
+    rests: Vec<Rest>,
+    /// For each frame, the least cost at which the thread left it for another page.
+    pub(super) left: Vec<i64>,
+    /// The frame that the story is to end in, with the white and the feet it may have there.
+    last: Option<(usize, Vec<(u16, u32)>)>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(with: &'a Threading<'a>, known: Known<'a>) -> Self {
+        let frames = with.frames.len();
+        Self {
+            with,
+            known,
+            shapes: Vec::new(),
+            of_frame: vec![Vec::new(); frames],
+            legs: Vec::new(),
+            nodes: Vec::new(),
+            layers: Vec::new(),
+            next: Vec::new(),
+            rests: Vec::new(),
+            left: vec![i64::MAX; frames],
+            last: None,
+        }
+    }
+
+    /// The best end over all shapes.
+    pub(super) fn run(&mut self) -> Option<(i64, End)> {
+        self.begin();
+        self.go_on()
+    }
+
+    /// The best end with other shapes of the frame that the story ends in.
+    pub(super) fn run_again(&mut self, frame: usize, feet: Vec<(u16, u32)>) -> Option<(i64, End)> {
+        self.last = Some((frame, feet));
+        self.rests.clear();
+        let frame_of = |id: &u32| self.shapes[self.nodes[*id as usize].shape as usize].frame;
+        let there = |layer: &Vec<u32>| layer.iter().any(|id| frame_of(id) >= frame);
+        let first = self.layers.iter().position(there).unwrap_or(0);
+        self.layers.truncate(first);
+        self.left[frame - usize::from(frame > 0)..].fill(i64::MAX);
+        if first == 0 {
+            self.begin();
+        }
+        self.go_on()
+    }
+
+    fn begin(&mut self) {
+        self.layers.clear();
+        let mut layer = Vec::new();
+        if !self.with.frames.is_empty() {
+            for shape in self.entries(0, Into::Nothing) {
+                let cost = self.white(shape);
+                let node = Node { cost, from: u32::MAX, shape, slot: 0, step: Step::Start };
+                layer.push(index(self.nodes.len()));
+                self.nodes.push(node);
+            }
+        }
+        self.layers.push(layer);
+    }
+
+    fn go_on(&mut self) -> Option<(i64, End)> {
+        for n in self.layers.len() - 1..self.known.body.len() {
+            let layer = std::mem::take(&mut self.layers[n]);
+            for id in &layer {
+                let Node { cost, shape, slot, .. } = self.nodes[*id as usize];
+                if self.known.is_subhead(n) {
+                    self.subhead(n, *id, (shape, slot), cost, &[]);
+                } else {
+                    self.paragraph(n, *id, (shape, slot), cost);
+                }
+            }
+            self.layers[n] = layer;
+            let next = std::mem::take(&mut self.next);
+            let next = self.prune(next);
+            self.layers.push(next);
+        }
+        self.best_end()
+    }
+
+    /// The shapes of a frame that the thread may come to.
+    pub(super) fn entries(&mut self, frame: usize, into: Into) -> Vec<u32> {
+        let feet = match &self.last {
+            Some((last, feet)) if *last == frame => feet.clone(),
+            _ => {
+                let most = if self.with.hop(frame).is_some() { self.with.absorb(frame) } else { 0 };
+                (0..=most).map(|extra| (extra, 0)).collect()
+            }
+        };
+        feet.into_iter().map(|(extra, foot)| self.shape(frame, extra, foot, into)).collect()
+    }
+
+    /// A shape, by its number.
+    pub(super) fn shape(&mut self, frame: usize, extra: u16, foot: u32, into: Into) -> u32 {
+        let shape =
+            Shape::new(frame, self.with.frame(frame), self.with.depths[frame], (extra, foot), into);
+        let known = |id: &&u32| self.shapes[**id as usize] == shape;
+        if let Some(id) = self.of_frame[frame].iter().find(known) {
+            return *id;
+        }
+        let id = index(self.shapes.len());
+        self.shapes.push(shape);
+        self.of_frame[frame].push(id);
+        id
+    }
+
+    /// What comes after a frame: nothing if the story is to end in it.
+    pub(super) fn exit(&self, frame: usize) -> Exit {
+        match &self.last {
+            Some((last, _)) if *last == frame => Exit::End,
+            _ => self.with.exit(frame),
+        }
+    }
+
+    /// What the white in a frame's head costs on coming to it.
+    pub(super) fn white(&self, shape: u32) -> i64 {
+        let shape = &self.shapes[shape as usize];
+        let counted = self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame);
+        if counted { 0 } else { WHITE * i64::from(shape.extra) }
+    }
+
+    /// Adds a state.
+    pub(super) fn reach(&mut self, node: Node) {
+        self.next.push(index(self.nodes.len()));
+        self.nodes.push(node);
+    }
+
+    /// Adds a story that does not fit.
+    pub(super) fn overset(&mut self, rest: Rest) {
+        self.rests.push(rest);
+    }
+
+    /// Remembers a road.
+    pub(super) fn road(&mut self, legs: &[Leg]) -> Road {
+        let from = index(self.legs.len());
+        self.legs.extend_from_slice(legs);
+        (from, index(self.legs.len()))
+    }
+
+    /// The states worth keeping: for each slot the cheapest, and not far from the cheapest of all.
+    fn prune(&self, mut layer: Vec<u32>) -> Vec<u32> {
+        let node = |id: &u32| &self.nodes[*id as usize];
+        layer.sort_unstable_by_key(|id| {
+            let n = node(id);
+            (n.shape, n.slot, n.cost, *id)
+        });
+        layer.dedup_by_key(|id| (node(id).shape, node(id).slot));
+        let cheapest = layer.iter().map(|id| node(id).cost).min().unwrap_or(0);
+        let mut kept = Vec::with_capacity(layer.len());
+        for shape in layer.chunk_by(|a, b| node(a).shape == node(b).shape) {
+            let Some(best) = shape.iter().min_by_key(|id| node(id).cost) else { continue };
+            let slot = node(best).slot;
+            let near = |id: &&u32| {
+                node(id).slot.abs_diff(slot) <= WINDOW && node(id).cost <= cheapest + BAND
+            };
+            kept.extend(shape.iter().filter(near));
+        }
+        kept
+    }
+
+    fn best_end(&mut self) -> Option<(i64, End)> {
+        let ids = self.layers.last().cloned().unwrap_or_default();
+        let placed = ids.into_iter().map(|id| {
+            let node = self.nodes[id as usize];
+            (node.cost + self.end_cost(node.shape, node.slot), End::Placed(id))
+        });
+        let placed = placed.min_by_key(|(cost, _)| *cost);
+        if placed.is_some() {
+            return placed;
+        }
+        let width = self.with.frames.last().map(|f| f.columns[0].width)?;
+        let body = self.known.body.len();
+        let mut after = vec![0; body + 1];
+        for n in (0..body).rev() {
+            // Only paragraphs that some way leaves over are counted.
+            after[n] = after[n + 1];
+            if self.rests.iter().any(|r| r.paragraph < n) {
+                after[n] += self.known.best(n, width);
+            }
+        }
+        let overset = self.rests.iter().map(|rest| {
+            let lines = rest.lines + after[rest.paragraph + 1];
+            let cost = rest.cost + OVERSET + OVERSET_LINE * i64::from(lines);
+            (cost, End::Overset(Rest { lines, ..*rest }))
+        });
+        overset.min_by_key(|(cost, _)| *cost)
+    }
+
+    /// What it costs to end a story before `slot`.
+    fn end_cost(&self, shape: u32, slot: u32) -> i64 {
+        let shape = &self.shapes[shape as usize];
+        let empty = shape.full - slot.min(shape.full);
+        let columns = self.with.columns(shape.frame);
+        let odd = if empty.is_multiple_of(columns) { 0 } else { ODD };
+        let left = |empty: u32| EMPTY * i64::from(empty.min(columns)) + odd;
+        if self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame) {
+            let even = !self.with.balance(shape.frame, slot);
+            let apart = if even { 0 } else { shape.unevenness(slot).saturating_sub(1) };
+            let white = HEAD_WHITE * i64::from(shape.extra);
+            return left(empty) + white + UNEVEN * i64::from(apart);
+        }
+        // The lines that the head and the feet will take up are no fault of the text.
+        let most = self.with.absorb(shape.frame).saturating_sub(shape.extra);
+        let white = (empty / columns).min(u32::from(most));
+        left(empty - white * columns) + HEAD_WHITE * i64::from(white)
+    }
+}
+
+pub(super) fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

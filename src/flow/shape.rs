@@ -1,0 +1,129 @@
+//! A frame's columns as a row of slots, the room of one line each.
+
+use crate::geom::{Abs, Point};
+use crate::page::{Frame, Grid};
+
+/// What stands where the thread comes into a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Into {
+    /// Nothing: the story begins, or goes on upon the same page.
+    Nothing,
+    /// A jump-in line of this width, and the text goes on beside it.
+    Beside(Abs),
+    /// A jump-in line on a line of its own.
+    Own,
+}
+
+/// One of the ways a frame's columns may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Index of the frame in the thread.
+    pub(super) frame: usize,
+    /// Lines of white that its head takes up.
+    pub(super) extra: u16,
+    /// Lines kept free at its columns' feet.
+    pub(super) foot: u32,
+    /// How the thread comes in.
+    pub(super) into: Into,
+    /// Lines above the columns.
+    pub(super) depth: u16,
+    /// Slots if no foot is kept free.
+    pub(super) full: u32,
+    /// Lines from there to the frame's foot.
+    rows: u32,
+    /// For each column, one past its last slot.
+    ends: Vec<u32>,
+}
+
+impl Shape {
+    /// The columns under a head of `depth` lines and `extra` more, with `foot` lines kept free at
+    /// their feet, levelly: the last columns give the odd lines.
+    pub(super) fn new(
+        index: usize,
+        frame: &Frame,
+        depth: u16,
+        (extra, foot): (u16, u32),
+        into: Into,
+    ) -> Self {
+        let depth = if frame.beside.is_none() { (depth + extra).min(frame.lines) } else { 0 };
+        let rows = u32::from(frame.lines - depth);
+        let columns = count(frame.columns.len());
+        // A frame without a line has none for a jump-in line either.
+        let into = if rows == 0 { Into::Nothing } else { into };
+        let own = u32::from(into == Into::Own);
+        let mut at = 0;
+        let ends = (0..columns).map(|c| {
+            let free = foot / columns + u32::from(c >= columns - foot % columns);
+            let taken = if c == 0 { own } else { 0 };
+            at += rows.saturating_sub(free).saturating_sub(taken);
+            at
+        });
+        let ends = ends.collect();
+        Self { frame: index, extra, foot, into, depth, full: rows * columns - own, rows, ends }
+    }
+
+    /// How many slots it has.
+    pub(super) fn slots(&self) -> u32 {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    /// The column of a slot.
+    pub(super) fn column(&self, slot: u32) -> usize {
+        self.ends.partition_point(|e| *e <= slot).min(self.ends.len().saturating_sub(1))
+    }
+
+    /// The first slot of a column.
+    pub(super) fn start(&self, column: usize) -> u32 {
+        column.checked_sub(1).map_or(0, |c| self.ends[c])
+    }
+
+    /// One past the last slot of a column.
+    pub(super) fn end(&self, column: usize) -> u32 {
+        self.ends.get(column).copied().unwrap_or(0)
+    }
+
+    /// How many slots a column would have with no foot kept free.
+    pub(super) fn most(&self, column: usize) -> u32 {
+        self.rows - u32::from(self.into == Into::Own && column == 0)
+    }
+
+    /// A slot's line in its frame, from the columns' top.
+    pub(super) fn row(&self, slot: u32) -> u32 {
+        let column = self.column(slot);
+        let own = u32::from(self.into == Into::Own && column == 0);
+        slot - self.start(column) + own
+    }
+
+    /// Left end of a slot and top of its line.
+    pub(super) fn corner(&self, slot: u32, frame: &Frame, grid: &Grid) -> Point {
+        let down = i64::from(self.depth) + i64::from(self.row(slot));
+        Point::new(frame.columns[self.column(slot)].x, frame.top + grid.pitch * down)
+    }
+
+    /// Width of a jump-in line before a slot.
+    pub(super) fn taken(&self, slot: u32) -> Abs {
+        match self.into {
+            Into::Beside(width) if slot == 0 => width,
+            _ => Abs::ZERO,
+        }
+    }
+
+    /// The slot itself, or the one after it if a jump-in line stands there, beside which no subhead
+    /// does.
+    pub(super) fn beside(&self, slot: u32) -> u32 {
+        if self.taken(slot) > Abs::ZERO { slot + 1 } else { slot }
+    }
+
+    /// How far the longest and the shortest column differ if text ends before `slot`.
+    pub(super) fn unevenness(&self, slot: u32) -> u32 {
+        let own = |c: usize| u32::from(self.into == Into::Own && c == 0);
+        let lines = |c: usize| self.end(c).min(slot).saturating_sub(self.start(c)) + own(c);
+        let columns = 0..self.ends.len();
+        let most = columns.clone().map(lines).max().unwrap_or(0);
+        most - columns.map(lines).min().unwrap_or(0)
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

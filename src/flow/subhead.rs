@@ -1,0 +1,107 @@
+//! A subhead's steps: in whole lines, in one column, with text under it.
+
+use crate::flow::road::{Leave, Leg};
+use crate::flow::search::{Node, Rest, Search, Step};
+use crate::flow::settle::Exit;
+use crate::flow::shape::Into;
+use crate::flow::weights::{BLANK, HOLE, OWN_LINE, UNEVEN};
+use crate::geom::Abs;
+
+/// Fewest body lines under a subhead in its column.
+/// Source: the taboo of the stranded head 背题.
+const UNDER: u32 = 2;
+/// How many subheads in a row are kept together.
+const IN_A_ROW: usize = 4;
+/// Empty lines at a turn that the jump-out line below them makes bearable.
+const BEARABLE: u32 = 2;
+
+impl Search<'_> {
+    /// Sets subhead `n` in the first column from a slot on that holds it with text under it.
+    pub(super) fn subhead(&mut self, n: usize, id: u32, at: (u32, u32), cost: i64, legs: &[Leg]) {
+        let (shape, from) = at;
+        if let Some(seat) = self.seat(n, shape, from) {
+            let free = self.shapes[shape as usize].beside(from);
+            let holes = i64::from(seat.0.saturating_sub(free));
+            let road = self.road(legs);
+            let step = Step::Subhead { shape, slot: seat.0, road };
+            // Where all feet are free anyway, a column is only shorter than its neighbours.
+            let short = self.shapes[shape as usize].foot > 0;
+            let cost = cost + if short { UNEVEN } else { HOLE } * holes;
+            self.reach(Node { cost, from: id, shape, slot: seat.0 + seat.1, step });
+            return;
+        }
+        let (frame, slots) = {
+            let here = &self.shapes[shape as usize];
+            (here.frame, here.slots())
+        };
+        let mut legs = legs.to_vec();
+        let mut leg = Leg { shape, from, upto: from, leave: None };
+        let (cost, nexts) = match self.exit(frame) {
+            Exit::End => {
+                let lines = self.known.best(n, self.with.frame(frame).columns[0].width);
+                return self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
+            }
+            Exit::SamePage => {
+                let holes =
+                    i64::from(slots.saturating_sub(self.shapes[shape as usize].beside(from)));
+                (cost + HOLE * holes, self.entries(frame + 1, Into::Nothing))
+            }
+            Exit::Page => {
+                let Some(hop) = self.with.hop(frame) else { return };
+                let (out, into) = (hop.out_width, hop.into_width);
+                let mut price = 0;
+                if slots > 0 {
+                    // A full frame is left with its last line.
+                    let Some(blank) = (slots - 1).checked_sub(from) else { return };
+                    leg.leave = Some(Leave { inside: false, at: slots - 1, out, blank });
+                    let holes = i64::from(blank.saturating_sub(BEARABLE));
+                    price = OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes;
+                }
+                (cost + price, self.beyond(frame + 1, into))
+            }
+        };
+        // Further frames are taken as they come.
+        let most = if legs.is_empty() { nexts.len() } else { 1 };
+        legs.push(leg);
+        for next in nexts.into_iter().take(most) {
+            let cost = cost + self.white(next);
+            self.subhead(n, id, (next, 0), cost, &legs);
+        }
+    }
+
+    /// The slot of subhead `n` in a shape from a slot on, and how many it takes.
+    fn seat(&mut self, n: usize, shape: u32, from: u32) -> Option<(u32, u32)> {
+        let here = self.shapes[shape as usize].clone();
+        let more = n + 1 < self.known.body.len();
+        let mut at = here.beside(from);
+        while at < here.slots() {
+            let column = here.column(at);
+            let width = self.with.frame(here.frame).columns[column].width;
+            let end = here.end(column);
+            let rows = self.known.subhead(n, width).rows;
+            // The jump-out line may want a line at the foot.
+            let turns = more && end == here.slots() && matches!(self.exit(here.frame), Exit::Page);
+            let alone = rows + u32::from(turns);
+            let whole = alone + self.under(n, width);
+            // A column too short for it and the lines under it, but not for it alone, has to do.
+            let short = at == here.start(column) && here.most(column) < whole;
+            if at + whole <= end || (short && at + alone <= end) {
+                return Some((at, rows));
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// The lines that belong under subhead `n` in its column.
+    fn under(&mut self, n: usize, width: Abs) -> u32 {
+        let mut lines = 0;
+        for next in n + 1..self.known.body.len().min(n + IN_A_ROW) {
+            if !self.known.is_subhead(next) {
+                return lines + UNDER;
+            }
+            lines += self.known.subhead(next, width).rows;
+        }
+        lines
+    }
+}

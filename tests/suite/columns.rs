@@ -1,0 +1,152 @@
+//! What holds for the columns of any story: no holes, level feet, no line of a paragraph alone,
+//! or the author hears of it.
+
+use crate::newsroom::{FONTS, LAYOUT};
+use crate::properties::paragraph;
+use proptest::prelude::*;
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+use stonehand::build::{Built, Options, book};
+use stonehand::flow::{Filled, FilledFrame, Part, SetLine};
+use stonehand::world::{Bytes, MemoryWorld};
+
+static SONG: LazyLock<Bytes> =
+    LazyLock::new(|| Arc::new(std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap()));
+
+/// A block: lines, columns it is divided into, and whether it stands on a new page.
+type Block = (u16, u16, bool);
+
+fn threaded() -> impl Strategy<Value = (Vec<String>, Vec<Block>)> {
+    let block = (5..=9_u16, 1..=3_u16, any::<bool>());
+    let body = (paragraph(), 0..6_u8).prop_map(|(text, kind)| match kind {
+        0 => format!("## {}", text.chars().take(6).collect::<String>()),
+        _ => text,
+    });
+    // A story ends with text.
+    let story = (prop::collection::vec(body, 0..13), paragraph()).prop_map(|(mut story, end)| {
+        story.push(end);
+        story
+    });
+    (story, prop::collection::vec(block, 1..4))
+}
+
+/// The story in its blocks, one above the other, and what is said of it.
+fn build(story: &[String], blocks: &[Block]) -> (Built, String) {
+    let mut pages: Vec<String> = Vec::new();
+    let mut line = 1;
+    for (lines, columns, new) in blocks {
+        if *new || line + lines > 19 || pages.is_empty() {
+            pages.push(format!("number = {}\n", pages.len() + 1));
+            line = 1;
+        }
+        let page = pages.last_mut().unwrap();
+        write!(
+            page,
+            "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = {line} }}\n\
+             span = {{ columns = 2, lines = {lines} }}\ncolumns = {columns}\n"
+        )
+        .unwrap();
+        line += lines;
+    }
+    let mut world = MemoryWorld::new()
+        .with("layouts/small.toml", LAYOUT)
+        .with("stories/a.md", story.join("\n\n"))
+        .with_shared("fonts/NotoSerifSC-Regular.ttf", SONG.clone());
+    let mut names = Vec::new();
+    for (n, page) in pages.into_iter().enumerate() {
+        let name = format!("pages/{}.toml", n + 1);
+        world = world.with(&name, page);
+        names.push(format!("{name:?}"));
+    }
+    let edition = format!(
+        "name = \"试\"\ndate = 2024-08-11\nlayout = \"small\"\npages = [{}]\n",
+        names.join(", ")
+    );
+    let report = book(&world.with("edition.toml", edition), &Options::default(), &mut |_| {});
+    let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.code, d.message));
+    let said: String = said.collect();
+    (report.value.expect(&said), said)
+}
+
+/// The lines of a frame's columns, top to bottom; jump lines too.
+fn columns<'f>(filled: &'f Filled, frame: &'f FilledFrame) -> Vec<Vec<(&'f SetLine, Part)>> {
+    let part = |set: &SetLine| filled.matter[set.matter].part;
+    let of = |set: &SetLine| {
+        frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).unwrap_or_default()
+    };
+    let mut columns = vec![Vec::new(); frame.frame.columns.len()];
+    for set in &frame.lines {
+        columns[of(set)].push((set, part(set)));
+    }
+    columns
+}
+
+/// The lowest line of each column, counted from the frame's top.
+fn feet(built: &Built, frame: &FilledFrame) -> Vec<i64> {
+    let grid = built.edition.layout.grid;
+    let line = |set: &SetLine| (set.at.y - frame.frame.top).0 / grid.pitch.0 + 1;
+    let lowest = |lines: Vec<(&SetLine, Part)>| lines.iter().map(|(s, _)| line(s)).max();
+    let columns = columns(&built.filled[0], frame);
+    columns.into_iter().map(|lines| lowest(lines).unwrap_or(0)).collect()
+}
+
+/// The frames that hold text, the last of them apart; none of a story that does not fit.
+fn reached(built: &Built) -> Option<(&FilledFrame, &[FilledFrame])> {
+    let filled = &built.filled[0];
+    let text = |f: &FilledFrame| !f.lines.is_empty();
+    let last = filled.frames.iter().rposition(text)?;
+    filled.overset.is_none().then_some((&filled.frames[last], &filled.frames[..last]))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn columns_in_mid_story_are_full_or_it_is_told((story, blocks) in threaded()) {
+        let (built, said) = build(&story, &blocks);
+        let Some((_, before)) = reached(&built) else { return Ok(()) };
+        for frame in before {
+            let full = feet(&built, frame).iter().all(|f| *f == i64::from(frame.frame.lines));
+            let told = said.contains("flow::hole") || said.contains("flow::subhead-moved");
+            prop_assert!(full || told, "{:?} {said}", feet(&built, frame));
+        }
+    }
+
+    #[test]
+    fn a_storys_last_columns_end_within_a_line_or_it_is_told((story, blocks) in threaded()) {
+        let (built, said) = build(&story, &blocks);
+        let Some((last, _)) = reached(&built) else { return Ok(()) };
+        let feet = feet(&built, last);
+        // Fewer lines are not shared out among columns.
+        if last.lines.len() < 4 * feet.len() {
+            return Ok(());
+        }
+        let (least, most) = (feet.iter().min().unwrap(), feet.iter().max().unwrap());
+        let told = said.contains("flow::hole") || said.contains("flow::subhead-moved") || said.contains("flow::uneven");
+        prop_assert!(most - least <= 1 || told, "{feet:?} {said}");
+        prop_assert!(feet.is_sorted_by(|a, b| a >= b) || told, "{feet:?} {said}");
+    }
+
+    #[test]
+    fn no_line_of_a_paragraph_stands_alone_untold((story, blocks) in threaded()) {
+        let (built, said) = build(&story, &blocks);
+        let filled = &built.filled[0];
+        let (mut widows, mut orphans) = (0, 0);
+        for frame in &filled.frames {
+            for column in columns(filled, frame) {
+                let body: Vec<&SetLine> =
+                    column.iter().filter(|(_, p)| *p == Part::Body).map(|(s, _)| *s).collect();
+                let ends = |s: &SetLine| s.line.end as usize == filled.matter[s.matter].text.clusters.len();
+                let head = |(s, p): &&(&SetLine, Part)| *p == Part::Body && s.line.start > 0 && ends(s);
+                let text = |(_, p): &&(&SetLine, Part)| !matches!(p, Part::JumpIn | Part::JumpOut);
+                widows += usize::from(column.iter().find(text).is_some_and(|l| head(&l)));
+                // Overset text is where the story is cut, not a column's fault.
+                let foot = |s: &&SetLine| s.line.start == 0 && !ends(s);
+                orphans += usize::from(body.last().is_some_and(foot) && filled.overset.is_none());
+            }
+        }
+        let count = |code: &str| said.matches(code).count();
+        prop_assert!(widows <= count("flow::widow"), "{widows} {said}");
+        prop_assert!(orphans <= count("flow::orphan"), "{orphans} {said}");
+    }
+}
