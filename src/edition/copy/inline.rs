@@ -169,8 +169,8 @@ fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
     let letter = |c: char| c.is_alphabetic() && !han(c);
     // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
     let formula = || {
-        let held = line[..at].trim_end_matches([')', '）', ']']);
-        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit() || c == '~')
+        let held = line[..at].trim_end_matches([')', '）', ']', '~']);
+        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit())
     };
     before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
     let inside = line[at + 1..].split_once('~')?.0;

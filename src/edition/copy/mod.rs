@@ -44,7 +44,7 @@ pub(crate) fn read(
     let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
     let mut tally = Tally::default();
     let rest = front_matter::read(&mut story, file, text, manner, (&mut tally, diagnostics));
-    let Some(start) = rest else { return story };
+    let Some((start, manner)) = rest else { return story };
     body::read(&mut story, (file, text), start, manner, (&mut tally, diagnostics));
     tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
@@ -63,7 +63,9 @@ pub(crate) fn read(
                 Span::new(file, first.source.clone()),
                 format!("the first: {} became {}", first.old, first.new),
             )
-            .help("write `normalise = false` in edition.toml to keep all copy as typed");
+            .help(
+                "write `normalise = false` in the story, or in edition.toml, to keep copy as typed",
+            );
         diagnostics.push(d);
     }
     story

@@ -164,3 +164,13 @@ fn a_flood_of_signs_is_reported_once() {
     assert_eq!(said.len(), 21, "{:?}", said.last());
     assert!(said.iter().any(|l| l.contains("299980 more signs look like marks")), "{said:?}");
 }
+
+#[test]
+fn one_story_can_be_kept_as_typed() {
+    let world =
+        world().with("stories/a.md", "+++\nhead = \"好,的\"\nnormalise = false\n+++\n他说:好,的.");
+    let story = &sound(&world).stories[0];
+    assert_eq!(story.body[0].text, "他说:好,的.");
+    assert_eq!(story.head.as_ref().unwrap().text, "好,的");
+    assert_eq!(story.edits, []);
+}
