@@ -1,8 +1,15 @@
 //! Signs of Latin text beside Chinese characters: where Unicode keeps the two together.
 
+use crate::text::classify::is_prefix;
 use crate::text::latin::Stretch;
-use crate::text::prepared::Break;
+use crate::text::prepared::{Break, Cluster};
 use crate::text::{Class, Prepared};
+
+/// Whether a sign after a mark begins a number: ，±0.05mm.
+fn begins(text: &str, a: &Cluster, b: &Cluster) -> bool {
+    let first = text[b.text.start as usize..].chars().next();
+    !a.class.is_character() && first.is_some_and(is_prefix)
+}
 
 /// Takes away breaks between a Chinese character and a sign of proportional text that Unicode
 /// forbids: a line does not begin with » or / or a hyphen because the word before it happens to be
@@ -18,8 +25,9 @@ pub(super) fn keep(p: &mut Prepared, stretch: &mut Stretch) {
         let quote = |c| matches!(c, Class::Open | Class::Close);
         let sign = match (a.class.is_latin(), b.class.is_latin()) {
             (true, false) if !quote(b.class) => bytes[a.text.end as usize - 1],
-            // After a mark a sign begins something new: ，±0.05mm.
-            (false, true) if a.class.is_character() => bytes[b.text.start as usize],
+            (false, true) if !quote(a.class) && !begins(&text, a, b) => {
+                bytes[b.text.start as usize]
+            }
             _ => continue,
         };
         if a.break_after == Break::Never || sign.is_ascii_alphanumeric() {
