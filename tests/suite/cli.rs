@@ -163,7 +163,7 @@ fn a_galley_is_printed_with_line_numbers_and_a_sum() {
         heard.out,
         "   1  今天上午下\n   2  雨，下午放晴。\n   4  明天\n   5  明天有风。\n\
          a: 5 lines of 8 characters, 19 characters\n\
-         a: 3 lines, 1 beyond .1 em, 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
+         a: 3 lines of running text, 1 opened beyond .1 em, 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
          \x20 widest gap +0.250 em, page 1 column 1 line 1: 今天上午下\n"
     );
     let by_default = room.with_fonts(&["galley", "paper", "a"]).out;
@@ -178,7 +178,7 @@ fn the_quality_of_lines_is_told_in_words_and_as_json() {
     let room = Newsroom::new().file("stories/a.md", STRAINED);
     let heard = room.with_fonts(&["galley", "paper", "a", "--chars", "4"]).out;
     assert!(heard.contains("  number parted from its unit, page 1 column 1 line 3: "), "{heard}");
-    assert!(heard.contains("  gaps beyond .25 em, page 1 column 1 line "), "{heard}");
+    assert!(heard.contains("  cannot be filled, page 1 column 1 line "), "{heard}");
     let args = ["check", "paper", "--quality", "--message-format", "json"];
     let heard = room.with_fonts(&args).out;
     let told: serde_json::Value = serde_json::from_str(&heard).unwrap();
