@@ -2,7 +2,7 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Writing};
-use crate::text::region::LineEnd;
+use crate::text::character::region::LineEnd;
 use crate::text::{Class, Region, Ruby, Stance};
 use std::ops::Range;
 use std::sync::Arc;

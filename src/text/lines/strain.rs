@@ -1,9 +1,9 @@
 //! How hard a set line was: what a reader may see of it, and which rules it gave up.
 
-use crate::text::cost;
-use crate::text::line::{Fit, Line, TIERS};
-use crate::text::opportunity::UNIT;
+use crate::text::lines::cost;
+use crate::text::lines::line::{Fit, Line, TIERS};
 use crate::text::prepared::{Break, GapKind};
+use crate::text::rules::opportunity::UNIT;
 use crate::text::{Prepared, Relaxation};
 
 /// The strain in a line.

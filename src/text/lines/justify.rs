@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
-use crate::text::line::Line;
+use crate::text::lines::line::Line;
 use crate::text::prepared::GapKind;
 
 /// A glyph of a set line.

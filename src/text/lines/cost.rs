@@ -6,7 +6,7 @@
 //! so a squeezed line costs less than one whose characters drift apart.
 
 use crate::geom::Abs;
-use crate::text::line::{Fit, Room, TIERS, fit};
+use crate::text::lines::line::{Fit, Room, TIERS, fit};
 use crate::text::prepared::Break;
 use crate::text::{Class, Prepared, Relaxation};
 
@@ -40,14 +40,14 @@ const ONE_WORD: u64 = 700;
 const SHORT: u64 = 100;
 
 /// How a line looks beside its neighbours, from tight to wide open.
-pub(super) type Look = u8;
+pub(in crate::text) type Look = u8;
 
 /// The look of a line at its natural width.
-pub(super) const EVEN: Look = 1;
+pub(in crate::text) const EVEN: Look = 1;
 
 /// What a line costs.
 #[derive(Clone, Copy)]
-pub(super) enum Price {
+pub(in crate::text) enum Price {
     /// Its demerits, and how it looks.
     Of(u64, Look),
     /// It does not go into its measure.
@@ -57,7 +57,7 @@ pub(super) enum Price {
 }
 
 /// The penalty of a break before cluster `j`; nothing if there is none at this leave.
-pub(super) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u64> {
+pub(in crate::text) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u64> {
     if j == p.clusters.len() {
         return Some(0);
     }
@@ -71,20 +71,20 @@ pub(super) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u6
 }
 
 /// How many tiers of shrinking a leave has.
-pub(super) fn tiers(leave: Relaxation) -> usize {
+pub(in crate::text) fn tiers(leave: Relaxation) -> usize {
     if leave >= Relaxation::Stops { TIERS } else { TIERS - 1 }
 }
 
 /// Whether clusters `from..to`, a line within a paragraph, fall so short of `width` that the line is
 /// out of the question. Most candidates do, so this looks at no more than it must.
-pub(super) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
+pub(in crate::text) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
     let room = p.open_room(from, to);
     let by = width.0 - room.natural.0;
     by > 0 && (room.gaps == 0 || driven_out(&room, by, p).each > loose(p))
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
-pub(super) fn price(
+pub(in crate::text) fn price(
     p: &Prepared,
     (room, width): (&Room, Abs),
     (from, to): (usize, usize),
@@ -219,7 +219,7 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
 
 /// What two lines in a row cost together: the line of clusters `before..at` and that of `at..to`,
 /// which look like this.
-pub(super) fn neighbours(
+pub(in crate::text) fn neighbours(
     p: &Prepared,
     (before, at, to): (usize, usize, usize),
     (look, next): (Look, Look),
@@ -237,7 +237,7 @@ pub(super) fn neighbours(
 }
 
 /// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
-pub(super) fn ladder(hyphens: u8) -> u64 {
+pub(in crate::text) fn ladder(hyphens: u8) -> u64 {
     match hyphens {
         0 | 1 => 0,
         2 => 5_000,
@@ -246,4 +246,4 @@ pub(super) fn ladder(hyphens: u8) -> u64 {
 }
 
 /// A hyphen at the end of the last full line.
-pub(super) const HYPHEN_BEFORE_LAST: u64 = 4_000_000;
+pub(in crate::text) const HYPHEN_BEFORE_LAST: u64 = 4_000_000;

@@ -5,7 +5,7 @@
 //! others in Chinese text are Chinese, one em wide.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#quotation_marks>.
 
-use crate::text::classify::class_of;
+use crate::text::character::classify::class_of;
 
 /// The byte offsets of the curly quotes of `text` that are Latin, in order. With `latin_text` all
 /// of them are.

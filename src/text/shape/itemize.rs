@@ -3,11 +3,14 @@
 
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
-use crate::text::classify::class_of;
+use crate::text::character::classify::class_of;
+use crate::text::character::quotes::{is_curly, latin_quotes};
 use crate::text::prepared::{ClusterGlyph, Edges, Gap, GapKind};
-use crate::text::quotes::{is_curly, latin_quotes};
-use crate::text::walk::{Walk, len_u32};
-use crate::text::{Class, Prepared, TypeStyle, Typesetter, composed, latin, spaces};
+use crate::text::shape::composed;
+use crate::text::shape::latin;
+use crate::text::shape::spaces;
+use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::{Class, Prepared, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
