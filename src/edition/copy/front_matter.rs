@@ -38,6 +38,7 @@ pub(crate) fn read(
         story.language = language::read(table);
         keys.map(|key| raw(table, key))
     });
+    let manner = manner.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, spaced: bool| {
         let raw = raw?;
         let log = (&mut story.edits, &mut *tally, &mut *diagnostics);
