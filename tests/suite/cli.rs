@@ -65,6 +65,15 @@ fn json_lines_carry_code_severity_labels_and_place() {
 }
 
 #[test]
+fn controls_of_the_copy_do_not_steer_the_terminal() {
+    let room = Newsroom::new().file("stories/a.md", "今\u{1B}[31m天\u{202E}上\u{9B}午\u{7}。");
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
+    let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
+    assert!(!heard.err.contains(steers), "{:?}", heard.err);
+    assert!(heard.err.contains("今␛[31m天\\u{202e}上\\u{9b}午␇。"), "{}", heard.err);
+}
+
+#[test]
 fn people_see_the_line_of_the_source() {
     let room = Newsroom::new().edit("pages/1.toml", "columns = 1", "columns = 0");
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);

@@ -40,6 +40,7 @@ pub(crate) fn read<'m>(
         manner.normalise = normalise.unwrap_or(manner.normalise);
         keys.map(|key| raw(table, key))
     });
+    let manner = manner.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, spaced: bool| {
         let raw = raw?;
         let log = (&mut story.edits, &mut *tally, &mut *diagnostics);
