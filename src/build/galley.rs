@@ -57,15 +57,19 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley>
     let story = edition.stories[0].clone();
     let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
     let body: usize = story.body.iter().map(|p| p.text.chars().count() + 60).sum();
-    let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(200);
+    let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
     let columns = u16::try_from(columns).unwrap_or(1);
     let sheet = strip(edition, story, chars, columns);
     let options = Options::default();
     let built = pipeline::set(world, sheet, &options, &mut |_| {}, &mut out);
     let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
-    // What a galley leaves empty, or where a page would want more lines, is not said of it.
+    // What a galley leaves empty, or where a page would want more lines, is not said of it; what it
+    // has no room for is.
     let diagnostics = out.sorted();
-    let said = diagnostics.into_iter().filter(|d| !d.code.starts_with("flow::")).collect();
+    let said = diagnostics
+        .into_iter()
+        .filter(|d| !d.code.starts_with("flow::") || d.code == "flow::overset")
+        .collect();
     Report { value, diagnostics: said, sources }
 }
 

@@ -4,7 +4,7 @@ use crate::cli::End;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, Target};
 use crate::cli::output::write_whole;
 use crate::cli::quality;
-use crate::cli::report::{Voice, data};
+use crate::cli::report::{Voice, data, words};
 use std::path::PathBuf;
 use std::time::Instant;
 use stonehand::build::{self, Built, Options, Stage};
@@ -67,7 +67,11 @@ pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
 /// How well each story is set, on standard output.
 fn tell_quality(built: &Built, voice: &Voice) {
     let all = qualities(&built.edition, &built.filled);
-    data(&if voice.is_json() { quality::json(&all) } else { quality::text(&all) });
+    if voice.is_json() {
+        data(&quality::json(&all));
+    } else {
+        words(&quality::text(&all));
+    }
 }
 
 /// The edition's folder, if it is one.

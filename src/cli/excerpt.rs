@@ -1,5 +1,6 @@
 //! Long lines cut down to what a message is about: a paragraph of a story is one line of its file.
 
+use crate::cli::visible::{self, visible};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 
@@ -43,21 +44,22 @@ pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usi
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
-        let words = line.trim_end_matches('\n');
+        let words = line.trim_end_matches(['\n', '\r']);
         let on_it: Vec<usize> =
             (0..labels.len()).filter(|i| here.contains(&labels[*i].start)).collect();
         let first = on_it.iter().map(|i| labels[*i].start - at).min();
         let shown = window(words, first);
         let dots = if shown.start > 0 { "…" } else { "" };
-        let base = out.len() + dots.len();
+        out.push_str(dots);
+        let base = out.len();
+        words[shown.clone()].chars().for_each(|c| visible::push(&mut out, c));
+        let place = |at: usize| base + visible(&words[shown.start..at]).len();
         for i in on_it {
             let start = (labels[i].start - at).clamp(shown.start, shown.end);
             let end = (labels[i].end.max(labels[i].start) - at).clamp(start, shown.end);
             let end = start + chars(&words[start..end], UNDERLINED);
-            moved[i] = base + start - shown.start..base + end - shown.start;
+            moved[i] = place(start)..place(end);
         }
-        out.push_str(dots);
-        out.push_str(&words[shown.clone()]);
         if shown.end < words.len() {
             out.push('…');
         }
@@ -110,6 +112,13 @@ mod tests {
         assert_eq!(text.chars().count(), WIDTH + 2);
         assert_eq!(&text[labels[0].clone()], "字");
         assert_eq!(text[..labels[0].start].chars().count(), BEFORE + 1);
+    }
+
+    #[test]
+    fn controls_are_shown_and_underlined_where_they_stand() {
+        let (text, labels) = cut("甲\u{1B}\u{202E}[2J乙\r\n", std::slice::from_ref(&(4..7)));
+        assert_eq!(text, "甲␛\\u{202e}[2J乙\n");
+        assert_eq!(&text[labels[0].clone()], "\\u{202e}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::cli::End;
 use crate::cli::args::{Common, FontsArgs};
 use crate::cli::build::world;
-use crate::cli::report::{Voice, data};
+use crate::cli::report::{Voice, words};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
         }
         said.extend(more);
     }
-    data(&out);
+    words(&out);
     let rejected = said.has_errors();
     voice.tell(&said.sorted(), &sources);
     if rejected { End::Rejected } else { End::Done }

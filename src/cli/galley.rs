@@ -5,7 +5,7 @@ use crate::cli::args::GalleyArgs;
 use crate::cli::build::world;
 use crate::cli::output::write_whole;
 use crate::cli::quality;
-use crate::cli::report::{Voice, data};
+use crate::cli::report::{Voice, data, words};
 use std::fmt::Write;
 use stonehand::build::{Galley, galley};
 use stonehand::diag::many;
@@ -19,7 +19,11 @@ pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
     voice.tell(&report.diagnostics, &report.sources);
     let Some(galley) = report.value else { return End::Rejected };
     let Some(path) = &args.output else {
-        data(&if voice.is_json() { json(&galley) } else { text(&galley) });
+        if voice.is_json() {
+            data(&json(&galley));
+        } else {
+            words(&text(&galley));
+        }
         return End::Done;
     };
     let bytes = match pdf::write(&galley.book) {

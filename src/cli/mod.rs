@@ -8,6 +8,7 @@ mod galley;
 mod output;
 mod quality;
 mod report;
+mod visible;
 
 use args::{Args, Command};
 use clap::Parser;

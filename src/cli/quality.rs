@@ -14,7 +14,8 @@ pub(super) fn text(all: &[Quality]) -> String {
             let _ = writeln!(out, "  widest gap +{gap} em, {at}");
         }
         for spot in &q.lone {
-            let _ = writeln!(out, "  last line of one character, {}", place(spot));
+            let _ =
+                writeln!(out, "  last line of one character or of marks alone, {}", place(spot));
         }
         for relaxed in &q.relaxed {
             let _ = writeln!(out, "  {}, {}", words(relaxed.rule), place(&relaxed.spot));
@@ -25,7 +26,7 @@ pub(super) fn text(all: &[Quality]) -> String {
 
 fn summary(q: &Quality) -> String {
     format!(
-        "{}, {} beyond .1 em, {} beyond .25 em, {} drawn in, {}",
+        "{} of running text, {} opened beyond .1 em, {} beyond .25 em, {} drawn in, {}",
         many(q.lines, "line"),
         q.beyond_tenth,
         q.beyond_quarter,
@@ -48,7 +49,8 @@ fn words(rule: &str) -> &str {
         "number-and-unit" => "number parted from its unit",
         "dash-at-start" => "dash at the line's start",
         "stops-drawn-in" => "blank of a full stop drawn in",
-        "loose" => "gaps beyond .25 em",
+        "loose" => "gaps beyond the limit",
+        "short" => "cannot be filled",
         "word-parted" => "word parted where no rule allows it",
         "overfull" => "wider than its measure",
         rule => rule,

@@ -3,6 +3,7 @@
 
 use crate::cli::args::{Args, Format, When};
 use crate::cli::excerpt::{Excerpt, cut};
+use crate::cli::visible::visible;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
@@ -68,7 +69,7 @@ impl Voice {
     /// A line for people, on standard error.
     pub(super) fn say(&self, line: &str) {
         if self.chats() {
-            err(line);
+            err(&visible(line));
         }
     }
 
@@ -78,7 +79,7 @@ impl Voice {
             let d = Diagnostic::error("system", message);
             self.one(&d, &Sources::default());
         } else {
-            err(&format!("error: {message}"));
+            err(&visible(&format!("error: {message}")));
         }
     }
 
@@ -109,7 +110,8 @@ impl Voice {
         if d.severity == Severity::Note {
             let at = main.and_then(|s| sources.locate(s));
             let place = source.zip(at).map(|(s, at)| format!("{}:{}: ", s.path, at.line));
-            return format!("note: {}{}", place.unwrap_or_default(), d.message);
+            let note = format!("note: {}{}", place.unwrap_or_default(), d.message);
+            return visible(&note).into_owned();
         }
         let severity = match d.severity {
             Severity::Error => miette::Severity::Error,
@@ -117,16 +119,16 @@ impl Voice {
             Severity::Note => miette::Severity::Advice,
         };
         let mut report =
-            MietteDiagnostic::new(message(d)).with_severity(severity).with_code(d.code);
+            MietteDiagnostic::new(visible(&message(d))).with_severity(severity).with_code(d.code);
         let here: Vec<_> =
             d.labels.iter().filter(|l| Some(l.span.file) == main.map(|m| m.file)).collect();
         let spans: Vec<_> =
             here.iter().map(|l| l.span.start as usize..l.span.end as usize).collect();
         let column = main.and_then(|m| sources.locate(m)).map_or(0, |at| at.column - 1);
         let (text, spans) = cut(source.map_or("", |s| &s.text), &spans);
-        let labels = here.iter().zip(spans).map(|(l, at)| LabeledSpan::at(at, l.text.clone()));
+        let labels = here.iter().zip(spans).map(|(l, at)| LabeledSpan::at(at, visible(&l.text)));
         report = report.with_labels(labels);
-        report.help = help(d, sources);
+        report.help = help(d, sources).map(|h| visible(&h).into_owned());
         let theme = match (self.colour, d.severity) {
             (true, _) => GraphicalTheme::unicode(),
             (false, _) => GraphicalTheme::unicode_nocolor(),
@@ -135,7 +137,7 @@ impl Voice {
             GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
         let report = match source {
             Some(s) => miette::Report::new(report).with_source_code(Excerpt {
-                name: s.path.clone(),
+                name: visible(&s.path).into_owned(),
                 text,
                 column,
             }),
@@ -144,7 +146,7 @@ impl Voice {
         let mut out = String::new();
         match handler.render_report(&mut out, report.as_ref()) {
             Ok(()) => out,
-            Err(_) => d.message.clone(),
+            Err(_) => visible(&d.message).into_owned(),
         }
     }
 }
@@ -219,6 +221,11 @@ fn json(d: &Diagnostic, sources: &Sources) -> String {
 /// A line to standard error; a closed pipe is no failure.
 fn err(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Words for people to standard output.
+pub(super) fn words(text: &str) {
+    data(&visible(text));
 }
 
 /// Text to standard output; a closed pipe is no failure.

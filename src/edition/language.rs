@@ -27,3 +27,9 @@ pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
     }
     Some(tag.to_owned())
 }
+
+/// Whether a language is written in words between spaces, so that Chinese marks are none of it.
+pub(crate) fn is_western(tag: &str) -> bool {
+    let primary = tag.split('-').next().unwrap_or_default();
+    !matches!(primary, "zh" | "yue" | "ja" | "ko" | "")
+}

@@ -6,7 +6,9 @@ use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
 use crate::edition::shelf::{self, Shelf};
 use crate::edition::spec::{self, Desk, Placed};
-use crate::edition::{Edition, Layout, Page, Spanned, Story, checks, decode, placeholder};
+use crate::edition::{
+    Edition, Layout, Page, Spanned, Story, checks, decode, language, placeholder,
+};
 use crate::world::{Sources, World};
 use rayon::prelude::*;
 
@@ -32,7 +34,7 @@ pub fn load(world: &dyn World) -> Loaded {
     let front = front::read(file, &text, &mut shelf.diagnostics);
     shelf.encoding = front.encoding;
     let (layout, names) = layout(&mut shelf, &front);
-    let manner = Manner { normalise: front.normalise, lead_in: &layout.text.lead_in };
+    let manner = manner(&front, &layout);
     let mut placed = Placed::default();
     let (pages, complete) = pages(&mut shelf, &front, &names, manner, &mut placed);
     let broken = not_toml(&shelf.diagnostics);
@@ -64,7 +66,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let front = front::read(file, &text, &mut shelf.diagnostics);
     shelf.encoding = front.encoding;
     let (layout, _) = layout(&mut shelf, &front);
-    let manner = Manner { normalise: front.normalise, lead_in: &layout.text.lead_in };
+    let manner = manner(&front, &layout);
     // The name comes from outside the sources, so there is no place in them to point to.
     let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
     let mut placed = Placed::default();
@@ -73,6 +75,12 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let edition = assemble(front, layout, Vec::new(), stories, &shelf);
     let outcome = Outcome::new(edition, shelf.diagnostics);
     Loaded { outcome, draft: None, sources: shelf.sources }
+}
+
+/// How the edition's copy is read.
+fn manner<'l>(front: &Front, layout: &'l Layout) -> Manner<'l> {
+    let western = language::is_western(&front.language);
+    Manner { normalise: front.normalise, lead_in: &layout.text.lead_in, western }
 }
 
 /// The files that have a syntax error.

@@ -26,7 +26,7 @@ pub struct Quality {
     pub beyond_quarter: usize,
     /// The widest gap; nothing if no line was driven out.
     pub widest: Option<Gap>,
-    /// Last lines of one character.
+    /// Last lines of one character, or of marks alone.
     pub lone: Vec<Spot>,
     /// Rules that lines gave up.
     pub relaxed: Vec<Relaxed>,
@@ -114,8 +114,11 @@ impl Quality {
         if line.is_lone(text) {
             self.lone.push(spot());
         }
-        let rules = strain.relaxed.iter().map(|r| Relaxed { rule: r.name(), spot: spot() });
-        self.relaxed.extend(rules);
+        for rule in &strain.relaxed {
+            let short = *rule == Relaxation::Loose && strain.opened == 0;
+            let rule = if short { "short" } else { rule.name() };
+            self.relaxed.push(Relaxed { rule, spot: spot() });
+        }
     }
 }
 

@@ -15,17 +15,18 @@ pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
     let story = &edition.stories[filled.story.0 as usize];
     let rules = [Relaxation::Unit, Relaxation::Dash, Relaxation::Stops, Relaxation::Loose];
     let mut told = None;
-    for (n, matter) in filled.matter.iter().enumerate() {
-        let Some(source) = story.body.get(n).filter(|_| matter.part == Part::Body) else {
+    let lines = lines(filled, story.body.len());
+    for (n, (source, lines)) in story.body.iter().zip(&lines).enumerate() {
+        let matter = &filled.matter[n];
+        if matter.part != Part::Body {
             continue;
-        };
-        let lines: Vec<Held<'_>> = lines_of(filled, n).collect();
+        }
         for rule in rules {
-            if let Some(d) = relaxed(story, source, &lines, rule) {
+            if let Some(d) = relaxed(story, source, lines, rule) {
                 out.push(d);
             }
         }
-        for set in &lines {
+        for set in lines {
             parted((n, matter, source), set, &mut told, out);
             overfull(story, (matter, source), set, out);
         }
@@ -40,17 +41,20 @@ struct Held<'f> {
     words: Range<usize>,
 }
 
-fn lines_of(filled: &Filled, matter: usize) -> impl Iterator<Item = Held<'_>> {
-    let text = &filled.matter[matter].text;
-    filled.frames.iter().flat_map(move |frame| {
-        let here = frame.lines.iter().filter(move |l| l.matter == matter);
-        here.map(move |set| {
+/// The body's lines, by paragraph.
+fn lines(filled: &Filled, paragraphs: usize) -> Vec<Vec<Held<'_>>> {
+    let mut all: Vec<Vec<Held<'_>>> = (0..paragraphs).map(|_| Vec::new()).collect();
+    for frame in &filled.frames {
+        for set in frame.lines.iter().filter(|l| l.matter < paragraphs) {
+            let text = &filled.matter[set.matter].text;
             let clusters = &text.clusters[set.line.start as usize..set.line.end as usize];
             let start = clusters.first().map_or(0, |c| c.text.start as usize);
             let end = clusters.last().map_or(start, |c| c.text.end as usize);
-            Held { frame, line: set.line, strain: set.line.strain(text), words: start..end }
-        })
-    })
+            let (line, strain) = (set.line, set.line.strain(text));
+            all[set.matter].push(Held { frame, line, strain, words: start..end });
+        }
+    }
+    all
 }
 
 /// The lines of a paragraph that gave up one rule.

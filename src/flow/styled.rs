@@ -117,7 +117,10 @@ impl Runs<'_> {
         let ratio = self.fonts.get(*first).small_capital();
         let size = part(ratio, spec.face.size);
         let tracking = spec.face.tracking + SMALL_CAPS_SPACE;
-        let face = TypeStyle { size, tracking, ..spec.face.clone() };
+        // A word in capitals is not hyphenated.
+        let face = TypeStyle { size, tracking, hyphenate: false, ..spec.face.clone() };
+        let large = TypeStyle { hyphenate: false, ..spec.face.clone() };
+        let spec = &TypeSpec { face: large, ..spec.clone() };
         let small = TypeSpec { face, ..spec.clone() };
         let space = Em::ratio(tracking, 1000).at(size);
         let letters: Vec<(usize, char)> = p.text[range.clone()].char_indices().collect();

@@ -3,7 +3,7 @@
 use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
 use crate::text::prepared::{Break, Cluster, Gap};
-use crate::text::walk::len_u32;
+use crate::text::shape::walk::len_u32;
 
 impl Prepared {
     /// Makes new clusters begin at bytes `at` of the text, in order, wherever one lies between two

@@ -2,7 +2,7 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Writing};
-use crate::text::region::LineEnd;
+use crate::text::character::region::LineEnd;
 use crate::text::{Class, Region, Ruby, Stance};
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub struct Cluster {
     /// Its class.
     pub class: Class,
     /// Which of the paragraph's styles it is set in.
-    pub style: u8,
+    pub style: u16,
     /// The face.
     pub font: FontId,
     /// Its size.

@@ -2,12 +2,16 @@
 
 use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Writing};
-use crate::text::classify::class_of;
-use crate::text::faces::{Chain, Shapers};
-use crate::text::latin::Stretch;
-use crate::text::{
-    Prepared, Prohibition, Region, itemize, mixed, opportunity, spaces, spacing, stand,
-};
+use crate::text::character::classify::class_of;
+use crate::text::rules::mixed;
+use crate::text::rules::opportunity;
+use crate::text::rules::spacing;
+use crate::text::shape::faces::{Chain, Shapers};
+use crate::text::shape::itemize;
+use crate::text::shape::latin::Stretch;
+use crate::text::shape::spaces;
+use crate::text::shape::stand;
+use crate::text::{Prepared, Prohibition, Region};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -142,12 +146,16 @@ impl<'a> Typesetter<'a> {
         prepared
     }
 
-    pub(crate) fn drawn(&self, chain: usize, c: char) -> Option<crate::text::faces::Drawn> {
+    pub(crate) fn drawn(&self, chain: usize, c: char) -> Option<crate::text::shape::faces::Drawn> {
         self.chains[chain].get(c)
     }
 
     /// The drawing of a character that the text does not have.
-    pub(crate) fn draw(&mut self, chain: usize, c: char) -> Option<crate::text::faces::Drawn> {
+    pub(crate) fn draw(
+        &mut self,
+        chain: usize,
+        c: char,
+    ) -> Option<crate::text::shape::faces::Drawn> {
         self.chains[chain].add(self.book, &mut self.shapers, std::iter::once(c));
         self.drawn(chain, c)
     }

@@ -65,6 +65,15 @@ fn json_lines_carry_code_severity_labels_and_place() {
 }
 
 #[test]
+fn controls_of_the_copy_do_not_steer_the_terminal() {
+    let room = Newsroom::new().file("stories/a.md", "今\u{1B}[31m天\u{202E}上\u{9B}午\u{7}。");
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
+    let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
+    assert!(!heard.err.contains(steers), "{:?}", heard.err);
+    assert!(heard.err.contains("今␛[31m天\\u{202e}上\\u{9b}午␇。"), "{}", heard.err);
+}
+
+#[test]
 fn people_see_the_line_of_the_source() {
     let room = Newsroom::new().edit("pages/1.toml", "columns = 1", "columns = 0");
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
@@ -163,7 +172,7 @@ fn a_galley_is_printed_with_line_numbers_and_a_sum() {
         heard.out,
         "   1  今天上午下\n   2  雨，下午放晴。\n   4  明天\n   5  明天有风。\n\
          a: 5 lines of 8 characters, 19 characters\n\
-         a: 3 lines, 1 beyond .1 em, 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
+         a: 3 lines of running text, 1 opened beyond .1 em, 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
          \x20 widest gap +0.250 em, page 1 column 1 line 1: 今天上午下\n"
     );
     let by_default = room.with_fonts(&["galley", "paper", "a"]).out;
@@ -178,7 +187,7 @@ fn the_quality_of_lines_is_told_in_words_and_as_json() {
     let room = Newsroom::new().file("stories/a.md", STRAINED);
     let heard = room.with_fonts(&["galley", "paper", "a", "--chars", "4"]).out;
     assert!(heard.contains("  number parted from its unit, page 1 column 1 line 3: "), "{heard}");
-    assert!(heard.contains("  gaps beyond .25 em, page 1 column 1 line "), "{heard}");
+    assert!(heard.contains("  cannot be filled, page 1 column 1 line "), "{heard}");
     let args = ["check", "paper", "--quality", "--message-format", "json"];
     let heard = room.with_fonts(&args).out;
     let told: serde_json::Value = serde_json::from_str(&heard).unwrap();

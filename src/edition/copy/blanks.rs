@@ -1,11 +1,14 @@
 //! Blanks that say nothing.
 
 use crate::edition::copy::brackets;
-use crate::edition::copy::classes::{blank, tight};
+use crate::edition::copy::classes::{blank, han, tight};
 use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::normalise::Blanks;
 
-/// Takes out blanks between Han and beside full-width marks, but not in a byline in parentheses.
-pub(crate) fn close_up(letters: &mut [Letter]) {
+/// Takes out blanks between Han and beside full-width marks, but not in a byline in parentheses;
+/// in a language of Latin letters only those between Han.
+pub(crate) fn close_up(letters: &mut [Letter], which: Blanks) {
+    let says_nothing = if which == Blanks::Western { |l, r| han(l) && han(r) } else { tight };
     let mut last = None;
     let mut credits = brackets::credits(letters).into_iter().peekable();
     let mut i = 0;
@@ -24,7 +27,7 @@ pub(crate) fn close_up(letters: &mut [Letter]) {
         let kept = credits.peek().is_some_and(|c| c.contains(&i));
         let next = letters.get(end).map(|l| l.ch);
         let drop = match (last, next) {
-            (Some(l), Some(n)) => !kept && tight(l, n),
+            (Some(l), Some(n)) => !kept && says_nothing(l, n),
             _ => true,
         };
         let keep_one = usize::from(!drop);

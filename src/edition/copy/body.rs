@@ -2,13 +2,13 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline;
+use crate::edition::copy::inline::{self, Kind};
 use crate::edition::copy::letter::{self, Fate, Letter};
-use crate::edition::copy::normalise::{self, Work};
+use crate::edition::copy::normalise;
 use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
 use crate::edition::copy::{Manner, Tally, endless, lead_in, turn_lines};
-use crate::edition::{Mark, Paragraph, ParagraphKind, Story};
+use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
@@ -140,7 +140,9 @@ impl Reader<'_> {
             match inline::read(words, i, before) {
                 Some(Ok(mark)) => {
                     notes::notes(&mark, words, at, &mut self.notes);
-                    self.plain(at + mark.words.start, &words[mark.words.clone()]);
+                    let raised =
+                        matches!(mark.kind, Kind::Form(Form::Superscript | Form::Subscript));
+                    self.plain(at + mark.words.start, &words[mark.words.clone()], raised);
                     while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
                     continue;
                 }
@@ -157,12 +159,15 @@ impl Reader<'_> {
     }
 
     /// Takes the letters of a mark's words, in which nothing but a backslash means anything.
-    fn plain(&mut self, at: usize, words: &str) {
+    fn plain(&mut self, at: usize, words: &str, raised: bool) {
         let mut chars = words.char_indices().peekable();
         while let Some((i, ch)) = chars.next() {
             let sign = chars.next_if(|(_, c)| ch == '\\' && inline::SIGNS.contains(*c));
             let (ch, len) = sign.map_or((ch, ch.len_utf8()), |(_, c)| (c, 2));
             self.push(if ch == '\t' { ' ' } else { ch }, at + i, len);
+            if let Some(letter) = self.letters.last_mut() {
+                letter.raised = raised;
+            }
         }
     }
 
@@ -188,8 +193,7 @@ impl Reader<'_> {
         }
         turn_lines::strip(&mut letters, self.file, diagnostics);
         // A subhead is a title: its blanks are places to break.
-        let blanks = kind != ParagraphKind::Subhead;
-        let work = Work { marks: self.manner.normalise, blanks };
+        let work = self.manner.work(kind != ParagraphKind::Subhead);
         normalise::normalise(&mut letters, work);
         letter::log(&letters, self.text, &mut story.edits);
         self.check_quotes(&letters, diagnostics);

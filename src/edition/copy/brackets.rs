@@ -1,6 +1,6 @@
 //! Parentheses: widened as pairs, and searched for bylines.
 
-use crate::edition::copy::classes::{blank, chinese, han};
+use crate::edition::copy::classes::{blank, chinese, han, latin};
 use crate::edition::copy::letter::{Fate, Letter};
 use crate::edition::copy::marks::{after, before};
 use std::ops::Range;
@@ -22,8 +22,31 @@ fn pairs(letters: &[Letter]) -> (Vec<(usize, usize)>, Vec<usize>) {
     (pairs, single)
 }
 
+/// The most characters that a formula's brackets hold.
+const FORMULA: usize = 40;
+
+/// Whether a pair is part of a formula or a word: `f(x)`, `Ca(OH)2`, `(NH4)2SO4`. What it holds is
+/// neither Chinese nor words, and a letter or figure touches it from outside.
+fn in_formula(letters: &[Letter], from: usize, to: usize) -> bool {
+    let word = |l: &Letter| latin(l.ch);
+    let left = from.checked_sub(1).map(|i| &letters[i]);
+    let left = left.filter(|l| word(l) || l.ch.is_ascii_digit());
+    // A figure behind a bracket that is no index and leads to no letter begins words of its own:
+    // 中心(CDC)2024年.
+    let mut behind = letters[to + 1..].iter().take(FORMULA);
+    let right = letters.get(to + 1).filter(|l| l.raised || word(l) || l.ch.is_ascii_digit());
+    let right = right.filter(|l| {
+        l.raised || behind.find(|l| !l.ch.is_ascii_digit()).is_some_and(|l| word(l) || l.raised)
+    });
+    let inside = &letters[from + 1..to];
+    (left.is_some() || right.is_some())
+        && inside.len() <= FORMULA
+        && inside.iter().all(|l| !chinese(l.ch) && !blank(l.ch))
+        && inside.iter().chain(left).chain(right).any(word)
+}
+
 /// Widens a pair of ASCII parentheses when it stands beside Chinese or its content begins with
-/// Han, or when one of the two is full width already.
+/// Han, or when one of the two is full width already; not one that is part of a formula.
 pub(crate) fn widen(letters: &mut [Letter], sheltered: &[bool]) {
     let (pairs, single) = pairs(letters);
     for (from, to) in pairs {
@@ -33,6 +56,10 @@ pub(crate) fn widen(letters: &mut [Letter], sheltered: &[bool]) {
             || after(letters, from, blank).is_some_and(han)
             || letters[from].ch == '（'
             || letters[to].ch == '）';
+        let typed = letters[from].ch == '(' && letters[to].ch == ')';
+        if typed && in_formula(letters, from, to) {
+            continue;
+        }
         if widens && !sheltered[from] && !sheltered[to] {
             turn(letters, from);
             turn(letters, to);

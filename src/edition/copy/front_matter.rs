@@ -13,18 +13,18 @@ struct Raw {
     span: Span,
 }
 
-/// Reads the front matter into `story` and returns where the body begins; nothing if the front
-/// matter never ends.
-pub(crate) fn read(
+/// Reads the front matter into `story` and returns where the body begins, and how it is read;
+/// nothing if the front matter never ends.
+pub(crate) fn read<'m>(
     story: &mut Story,
     file: FileId,
     text: &str,
-    manner: Manner<'_>,
+    mut manner: Manner<'m>,
     (tally, diagnostics): (&mut Tally, &mut Diagnostics),
-) -> Option<usize> {
+) -> Option<(usize, Manner<'m>)> {
     let (toml, body) = match split(text) {
         Ok(Some(parts)) => parts,
-        Ok(None) => return Some(0),
+        Ok(None) => return Some((0, manner)),
         Err(fence) => {
             let d = Diagnostic::error("story::front-matter", "the front matter never ends")
                 .at(Span::new(file, fence), "it begins here")
@@ -36,8 +36,11 @@ pub(crate) fn read(
     let keys = ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"];
     let raw = walk(file, text, toml, diagnostics, |table| {
         story.language = language::read(table);
+        let normalise = table.get("normalise").and_then(|v| v.flag());
+        manner.normalise = normalise.unwrap_or(manner.normalise);
         keys.map(|key| raw(table, key))
     });
+    let manner = manner.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, spaced: bool| {
         let raw = raw?;
         let log = (&mut story.edits, &mut *tally, &mut *diagnostics);
@@ -53,7 +56,7 @@ pub(crate) fn read(
     story.byline = set(byline, true);
     story.jump_head = set(jump_head, true);
     story.end_note = set(end_note, false);
-    Some(body)
+    Some((body, manner))
 }
 
 fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {

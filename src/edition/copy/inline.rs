@@ -15,7 +15,9 @@ pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
 const LONGEST_SUBSCRIPT: usize = 6;
 
 /// The most characters of one reading: no line could hold more.
-const LONGEST_READING: usize = 60;
+const LONGEST_READING: usize = 24;
+/// The most characters that one reading stands over: they are kept on one line.
+const LONGEST_BASE: usize = 8;
 
 /// A mark found in a line; places are bytes of the line.
 #[derive(Debug, PartialEq, Eq)]
@@ -116,6 +118,10 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
         let help = "ruby says how words are read: set notes in parentheses";
         return odd("this ruby is longer than any reading", help);
     }
+    if parts.len() == 1 && base.graphemes(true).count() > LONGEST_BASE {
+        let help = "give each character its reading, or each word a ruby of its own";
+        return odd("this ruby stands over more than a word", help);
+    }
     if parts.len() > 1 {
         let single = base.graphemes(true).all(|g| g.starts_with(han));
         if !single || base.graphemes(true).count() != parts.len() {
@@ -163,8 +169,8 @@ fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
     let letter = |c: char| c.is_alphabetic() && !han(c);
     // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
     let formula = || {
-        let held = line[..at].trim_end_matches([')', '）', ']']);
-        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit() || c == '~')
+        let held = line[..at].trim_end_matches([')', '）', ']', '~']);
+        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit())
     };
     before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
     let inside = line[at + 1..].split_once('~')?.0;

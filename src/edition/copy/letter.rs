@@ -25,6 +25,8 @@ pub(crate) struct Letter {
     pub(crate) len: u8,
     /// Whether it is set bold.
     pub(crate) bold: bool,
+    /// Whether it is set as an index or in another form by a mark of its own.
+    pub(crate) raised: bool,
     /// What became of it.
     pub(crate) fate: Fate,
 }
@@ -32,7 +34,7 @@ pub(crate) struct Letter {
 impl Letter {
     /// A letter as typed.
     pub(crate) fn new(ch: char, at: u32, len: u8) -> Self {
-        Self { ch, at, len, bold: false, fate: Fate::Kept }
+        Self { ch, at, len, bold: false, raised: false, fate: Fate::Kept }
     }
 
     /// Puts `ch` in its place.

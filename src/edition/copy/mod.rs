@@ -21,8 +21,8 @@ pub(crate) use letter::Letter;
 pub(crate) use strays::{Stray, Tally, stray};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::normalise::Work;
-use crate::edition::{Edit, Story};
+use crate::edition::copy::normalise::{Blanks, Work};
+use crate::edition::{Edit, Story, language};
 
 /// How copy is read.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,25 @@ pub(crate) struct Manner<'m> {
     pub(crate) normalise: bool,
     /// Words that open a lead-in.
     pub(crate) lead_in: &'m [String],
+    /// Whether the copy is in a language of Latin letters: its marks are its own.
+    pub(crate) western: bool,
+}
+
+impl Manner<'_> {
+    /// The manner for copy that may be in a language of its own.
+    fn in_language(self, own: Option<&String>) -> Self {
+        Self { western: own.map_or(self.western, |tag| language::is_western(tag)), ..self }
+    }
+
+    /// What is done to words, whose blanks say something unless `closed` up.
+    fn work(self, closed: bool) -> Work {
+        let blanks = match (closed, self.western) {
+            (false, _) => Blanks::Kept,
+            (true, false) => Blanks::Closed,
+            (true, true) => Blanks::Western,
+        };
+        Work { marks: self.normalise && !self.western, blanks }
+    }
 }
 
 /// Reads a story. The text is that of its file, decoded.
@@ -44,7 +63,8 @@ pub(crate) fn read(
     let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
     let mut tally = Tally::default();
     let rest = front_matter::read(&mut story, file, text, manner, (&mut tally, diagnostics));
-    let Some(start) = rest else { return story };
+    let Some((start, manner)) = rest else { return story };
+    let manner = manner.in_language(story.language.as_ref());
     body::read(&mut story, (file, text), start, manner, (&mut tally, diagnostics));
     tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
@@ -63,7 +83,9 @@ pub(crate) fn read(
                 Span::new(file, first.source.clone()),
                 format!("the first: {} became {}", first.old, first.new),
             )
-            .help("write `normalise = false` in edition.toml to keep all copy as typed");
+            .help(
+                "write `normalise = false` in the story, or in edition.toml, to keep copy as typed",
+            );
         diagnostics.push(d);
     }
     story
@@ -79,7 +101,8 @@ pub(crate) fn line(
 ) -> String {
     tally.sift(&mut letters, place.file);
     let placed = letters.iter().all(|l| l.len > 0);
-    let work = Work { marks: manner.normalise && placed, blanks: !spaced };
+    let manner = Manner { normalise: manner.normalise && placed, ..manner };
+    let work = manner.work(!spaced);
     normalise::normalise(&mut letters, work);
     letter::log(&letters, source, edits);
     for lone in quotes::lone(&letters) {

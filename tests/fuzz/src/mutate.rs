@@ -256,11 +256,50 @@ const TOML: &[&str] = &[
 pub fn text(seeds: &[String], toml: bool, chance: &mut Chance) -> String {
     let mut chars: Vec<char> = chance.one(seeds).chars().collect();
     for _ in 0..=chance.below(if toml { 4 } else { 12 }) {
+        // What is still TOML goes further than what is not.
+        if toml && chance.below(3) > 0 {
+            number(&mut chars, chance);
+            continue;
+        }
         let words = if toml && chance.below(5) > 0 { TOML } else { COPY };
         change(&mut chars, seeds, words, chance);
     }
     chars.truncate(LONGEST);
     chars.into_iter().collect()
+}
+
+/// Puts another number in the place of one.
+fn number(chars: &mut Vec<char>, chance: &mut Chance) {
+    let numbers = [
+        "0",
+        "1",
+        "2",
+        "3",
+        "7",
+        "12",
+        "40",
+        "99",
+        "100",
+        "255",
+        "256",
+        "1000",
+        "9999",
+        "65535",
+        "65536",
+        "1000000",
+        "2147483647",
+        "-1",
+        "-7",
+        "0.001",
+        "0.5",
+        "2.125",
+        "99999.999",
+    ];
+    let from = chance.below(chars.len() + 1);
+    let Some(at) = chars[from..].iter().position(char::is_ascii_digit) else { return };
+    let at = from + at;
+    let length = chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    chars.splice(at..at + length, chance.one(&numbers).chars());
 }
 
 fn change(chars: &mut Vec<char>, seeds: &[String], words: &[&str], chance: &mut Chance) {

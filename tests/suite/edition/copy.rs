@@ -164,3 +164,35 @@ fn a_flood_of_signs_is_reported_once() {
     assert_eq!(said.len(), 21, "{:?}", said.last());
     assert!(said.iter().any(|l| l.contains("299980 more signs look like marks")), "{said:?}");
 }
+
+#[test]
+fn one_story_can_be_kept_as_typed() {
+    let world =
+        world().with("stories/a.md", "+++\nhead = \"好,的\"\nnormalise = false\n+++\n他说:好,的.");
+    let story = &sound(&world).stories[0];
+    assert_eq!(story.body[0].text, "他说:好,的.");
+    assert_eq!(story.head.as_ref().unwrap().text, "好,的");
+    assert_eq!(story.edits, []);
+}
+
+#[test]
+fn the_brackets_of_a_marked_formula_keep_their_width() {
+    assert_eq!(first("氨，(NH~4~)~2~SO~4~，(CH~3~)~2~，好\n"), "氨，(NH4)2SO4，(CH3)2，好");
+}
+
+#[test]
+fn a_story_in_a_language_of_latin_letters_is_set_as_typed() {
+    let typed = "Words (中文) inside, “中文” and 中文 — so: 他说, \"yes\".";
+    let world = world().with(
+        "stories/a.md",
+        format!("+++\nlanguage = \"en\"\nhead = \"A (中文), b\"\n+++\n{typed}\n"),
+    );
+    let story = &sound(&world).stories[0];
+    assert_eq!(story.body[0].text, typed);
+    assert_eq!(story.head.as_ref().unwrap().text, "A (中文), b");
+    let english = EDITION.to_owned() + "language = \"en\"\n";
+    let world = world.with("edition.toml", english).with("stories/a.md", format!("{typed}\n"));
+    assert_eq!(sound(&world).stories[0].body[0].text, typed);
+    let world = world.with("stories/a.md", "+++\nlanguage = \"zh-Hans\"\n+++\n中文, (中文)\n");
+    assert_eq!(sound(&world).stories[0].body[0].text, "中文，（中文）");
+}

@@ -88,7 +88,7 @@ fn joints(text: &str, address: Range<usize>) -> impl Iterator<Item = usize> + '_
 }
 
 /// The addresses of `text`, in order: of the web, of mail, and host names with a path.
-pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+pub(in crate::text) fn addresses(text: &str) -> Vec<Range<usize>> {
     if !text.contains(['/', '@']) && !text.contains("www.") {
         return Vec::new();
     }

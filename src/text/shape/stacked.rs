@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A cell's worth of an upright word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(in crate::text) enum Piece {
     /// One character by itself, in its full-width form.
     Single(char),
     /// Figures side by side.
@@ -18,7 +18,7 @@ const STRETCHES: usize = 3;
 /// A word's cells from the top, with their bytes; nothing for a word that is turned. A word stands
 /// upright if it is a single letter, or made of a few capitals, figures and signs that follow
 /// figures: 12月, 5%, GDP, G20, 25℃.
-pub(super) fn pieces(word: &str, upright: Upright) -> Option<Vec<(Range<usize>, Piece)>> {
+pub(in crate::text) fn pieces(word: &str, upright: Upright) -> Option<Vec<(Range<usize>, Piece)>> {
     let mut out = Vec::new();
     let mut stretches = 0;
     let mut at = 0;
@@ -68,7 +68,7 @@ fn kind(c: char) -> Kind {
 }
 
 /// The full-width form of a letter, figure or sign of ASCII.
-pub(super) fn full_width(c: char) -> Option<char> {
+pub(in crate::text) fn full_width(c: char) -> Option<char> {
     let code = u32::from(c);
     (c.is_ascii_graphic()).then(|| char::from_u32(code + 0xFEE0)).flatten()
 }

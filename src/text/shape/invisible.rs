@@ -1,10 +1,10 @@
 //! Characters that say something to the composer and nothing to the reader.
 
-use crate::text::walk::{Walk, len_u32};
+use crate::text::shape::walk::{Walk, len_u32};
 
 /// Whether `c` has no look of its own: joiners, soft hyphens, marks of direction.
 /// Source: Unicode 18.0, `Default_Ignorable_Code_Point`, less the fillers and variation selectors.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(in crate::text) fn is_invisible(c: char) -> bool {
     matches!(u32::from(c),
         0x00AD | 0x034F | 0x061C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F
         | 0xFEFF)
@@ -19,7 +19,7 @@ impl Walk<'_, '_, '_> {
     /// Takes an invisible character that follows a Chinese one, or begins the text, and sets
     /// nothing for it: its length; nothing for others. What is within proportional text is shaped
     /// with it, as it may part a ligature.
-    pub(super) fn unseen(&mut self, c: char, at: usize) -> Option<usize> {
+    pub(in crate::text) fn unseen(&mut self, c: char, at: usize) -> Option<usize> {
         if !is_invisible(c) && !is_selector(c) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Hyphenation of Latin words.
 
-use crate::text::uax14::addresses;
+use crate::text::character::uax14::addresses;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The fewest letters of a word that is hyphenated.
@@ -14,7 +14,7 @@ const AFTER: usize = 3;
 /// dictionary of `language` (BCP 47; English words in Chinese and Japanese text). Tokens in
 /// capitals, addresses and words with a soft hyphen of their own are not parted.
 /// Source: F. M. Liang, *Word Hy-phen-a-tion by Com-put-er* (1983), by the patterns of hypher.
-pub(super) fn of(run: &str, language: &str) -> Vec<usize> {
+pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
     let mut found = Vec::new();
     if run.len() < LETTERS {
         return found;

@@ -5,8 +5,8 @@
 //! optimum is kept, so that one search answers what a line fewer or more would cost.
 
 use crate::geom::Abs;
-use crate::text::cost::{self, EVEN, Look, Price};
-use crate::text::line::Room;
+use crate::text::lines::cost::{self, EVEN, Look, Price};
+use crate::text::lines::line::Room;
 use crate::text::prepared::Break;
 use crate::text::{Measures, Prepared, Relaxation};
 use std::ops::Range;
@@ -41,13 +41,13 @@ struct Stop {
 }
 
 /// What a search found.
-pub(super) struct Found {
+pub(in crate::text) struct Found {
     nodes: Vec<Node>,
     stops: Vec<Stop>,
 }
 
 /// All ways worth keeping to the end of a paragraph; nothing if there is none at this leave.
-pub(super) fn search(
+pub(in crate::text) fn search(
     p: &Prepared,
     start: usize,
     measures: &dyn Measures,
@@ -148,7 +148,7 @@ impl Reach<'_> {
 impl Found {
     /// The best way of each number of lines: the number, the cost, and where the lines end; by
     /// number of lines.
-    pub(super) fn ways(&self) -> Vec<(u32, u64, Vec<u32>)> {
+    pub(in crate::text) fn ways(&self) -> Vec<(u32, u64, Vec<u32>)> {
         let Some(last) = self.stops.last() else { return Vec::new() };
         let mut best: Vec<usize> = Vec::new();
         for n in last.nodes.clone() {

@@ -8,7 +8,7 @@
 use crate::font::{Font, FontId, GlyphId, Shaped, Shaper, Writing as Script};
 use crate::geom::{Em, Orientation};
 use crate::text::Region;
-use crate::text::faces::Drawn;
+use crate::text::shape::faces::Drawn;
 
 /// What stands between characters that are shaped together, so that none acts upon its neighbour.
 const APART: char = '\u{3000}';
@@ -63,7 +63,7 @@ fn one_by_one(
 }
 
 /// A glyph upright in its cell; its ink is measured down from the cell's top.
-pub(super) fn upright_glyph(font: FontId, face: &Font, glyph: GlyphId) -> Drawn {
+pub(in crate::text) fn upright_glyph(font: FontId, face: &Font, glyph: GlyphId) -> Drawn {
     let top = face.vertical_origin(glyph);
     let ink = face.ink(glyph).map(|i| (Em(top.0 - i.top.0), Em(top.0 - i.bottom.0)));
     Drawn {
@@ -90,7 +90,7 @@ fn turned(font: FontId, face: &Font, glyph: GlyphId, advance: Em) -> Drawn {
 }
 
 /// How high above the baseline the middle of a glyph's ink lies.
-pub(super) fn middle(face: &Font, glyph: GlyphId) -> Em {
+pub(in crate::text) fn middle(face: &Font, glyph: GlyphId) -> Em {
     let ink = face.ink(glyph).unwrap_or_default();
     Em(i32::midpoint(ink.top.0, ink.bottom.0))
 }

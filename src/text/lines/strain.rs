@@ -1,9 +1,9 @@
 //! How hard a set line was: what a reader may see of it, and which rules it gave up.
 
-use crate::text::cost::LOOSE;
-use crate::text::line::{Fit, Line, TIERS};
-use crate::text::opportunity::UNIT;
+use crate::text::lines::cost;
+use crate::text::lines::line::{Fit, Line, TIERS};
 use crate::text::prepared::{Break, GapKind};
+use crate::text::rules::opportunity::UNIT;
 use crate::text::{Prepared, Relaxation};
 
 /// The strain in a line.
@@ -35,7 +35,7 @@ impl Line {
             (Relaxation::Unit, matches!(ends, Break::Allowed(penalty) if penalty >= UNIT)),
             (Relaxation::Dash, ends == Break::Dash),
             (Relaxation::Stops, stops),
-            (Relaxation::Loose, opened > LOOSE || self.is_short(p)),
+            (Relaxation::Loose, self.is_loose(p) || self.is_short(p)),
             (Relaxation::Parted, ends == Break::Emergency),
             (Relaxation::Over, matches!(self.fit, Fit::Over(_))),
         ];
@@ -48,6 +48,12 @@ impl Line {
     pub fn is_lone(&self, p: &Prepared) -> bool {
         let (start, end) = (self.start as usize, self.end as usize);
         start > 0 && end == p.clusters.len() && p.characters(start..end) < 2
+    }
+
+    /// Whether its gaps are opened beyond the limit that a legal line keeps.
+    fn is_loose(&self, p: &Prepared) -> bool {
+        let Fit::Stretch { .. } = self.fit else { return false };
+        cost::too_loose(p, (self.start as usize, self.end as usize), self.measure.width)
     }
 
     /// Whether a line within a paragraph cannot move and does not fill its measure.

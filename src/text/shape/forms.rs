@@ -7,7 +7,7 @@
 use crate::font::{Shaped, Writing};
 use crate::geom::{Abs, Em, Orientation};
 use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
-use crate::text::walk::len_u32;
+use crate::text::shape::walk::len_u32;
 use crate::text::{Prepared, Typesetter};
 use std::ops::Range;
 

@@ -1,15 +1,22 @@
 //! Signs of Latin text beside Chinese characters: where Unicode keeps the two together.
 
-use crate::text::latin::Stretch;
-use crate::text::prepared::Break;
+use crate::text::character::classify::is_prefix;
+use crate::text::prepared::{Break, Cluster};
+use crate::text::shape::latin::Stretch;
 use crate::text::{Class, Prepared};
+
+/// Whether a sign after a mark begins a number: ，±0.05mm.
+fn begins(text: &str, a: &Cluster, b: &Cluster) -> bool {
+    let first = text[b.text.start as usize..].chars().next();
+    !a.class.is_character() && first.is_some_and(is_prefix)
+}
 
 /// Takes away breaks between a Chinese character and a sign of proportional text that Unicode
 /// forbids: a line does not begin with » or / or a hyphen because the word before it happens to be
 /// Chinese. Letters and figures are left to the tables, and so are quotation marks and brackets,
 /// which Unicode does not know to be Chinese.
 /// Source: UAX #14, <https://www.unicode.org/reports/tr14/>.
-pub(super) fn keep(p: &mut Prepared, stretch: &mut Stretch) {
+pub(in crate::text) fn keep(p: &mut Prepared, stretch: &mut Stretch) {
     let text = p.text.clone();
     let bytes = text.as_bytes();
     for i in 1..p.clusters.len() {
@@ -18,7 +25,9 @@ pub(super) fn keep(p: &mut Prepared, stretch: &mut Stretch) {
         let quote = |c| matches!(c, Class::Open | Class::Close);
         let sign = match (a.class.is_latin(), b.class.is_latin()) {
             (true, false) if !quote(b.class) => bytes[a.text.end as usize - 1],
-            (false, true) if !quote(a.class) => bytes[b.text.start as usize],
+            (false, true) if !quote(a.class) && !begins(&text, a, b) => {
+                bytes[b.text.start as usize]
+            }
             _ => continue,
         };
         if a.break_after == Break::Never || sign.is_ascii_alphanumeric() {

@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
-use crate::text::line::Line;
+use crate::text::lines::line::Line;
 use crate::text::prepared::GapKind;
 
 /// A glyph of a set line.
@@ -28,7 +28,7 @@ pub struct SetGlyph {
     /// Its width in thousandths of what the font gives.
     pub stretch: u16,
     /// Which of the paragraph's styles it is set in.
-    pub style: u8,
+    pub style: u16,
 }
 
 impl Line {

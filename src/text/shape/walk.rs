@@ -7,19 +7,25 @@ use crate::text::{Class, Prepared, Stance, Typesetter};
 use std::ops::Range;
 
 /// One walk over a paragraph.
-pub(super) struct Walk<'t, 'a, 'p> {
-    pub(super) setter: &'t mut Typesetter<'a>,
-    pub(super) out: &'p mut Prepared,
-    pub(super) style: u8,
-    pub(super) chain: usize,
-    pub(super) size: Abs,
-    pub(super) tracking: Abs,
-    pub(super) han_space: Abs,
-    pub(super) hyphenate: bool,
+pub(in crate::text) struct Walk<'t, 'a, 'p> {
+    pub(in crate::text) setter: &'t mut Typesetter<'a>,
+    pub(in crate::text) out: &'p mut Prepared,
+    pub(in crate::text) style: u16,
+    pub(in crate::text) chain: usize,
+    pub(in crate::text) size: Abs,
+    pub(in crate::text) tracking: Abs,
+    pub(in crate::text) han_space: Abs,
+    pub(in crate::text) hyphenate: bool,
 }
 
 impl Walk<'_, '_, '_> {
-    pub(super) fn push(&mut self, text: Range<usize>, class: Class, font: FontId, advance: Abs) {
+    pub(in crate::text) fn push(
+        &mut self,
+        text: Range<usize>,
+        class: Class,
+        font: FontId,
+        advance: Abs,
+    ) {
         let at = len_u32(self.out.glyphs.len());
         self.out.clusters.push(Cluster {
             text: len_u32(text.start)..len_u32(text.end),
@@ -36,8 +42,16 @@ impl Walk<'_, '_, '_> {
         });
     }
 
+    /// The space of tracked type after the cluster pushed last; a line's end has none.
+    pub(in crate::text) fn track(&mut self) {
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.advance += self.tracking;
+            cluster.edges.trim_end += self.tracking;
+        }
+    }
+
     /// Adds a glyph to the cluster pushed last.
-    pub(super) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
+    pub(in crate::text) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
         let (start, end) = (len_u32(text.start), len_u32(text.end));
         self.out.glyphs.push(ClusterGlyph { id, x, y, start, end });
         let at = len_u32(self.out.glyphs.len());
@@ -48,6 +62,6 @@ impl Walk<'_, '_, '_> {
 }
 
 /// A text offset: paragraphs are far below 4 GiB, as the reader of stories sees to.
-pub(super) fn len_u32(n: usize) -> u32 {
+pub(in crate::text) fn len_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -38,7 +38,8 @@ pub(crate) fn space_out(
         } else if typed {
             // A mark's blank beside a space is part of that space.
             let blanks = if tracked { Abs::ZERO } else { a.edges.after + b.edges.before };
-            Gap { natural: (a.gap.natural - blanks).max(Abs::ZERO), ..a.gap }
+            let natural = (a.gap.natural - blanks).max(Abs::ZERO);
+            Gap { natural, shrink: a.gap.shrink.min(natural), ..a.gap }
         } else if a.class.is_latin() && b.class.is_latin() {
             Gap::FIXED
         } else {
@@ -67,7 +68,8 @@ fn autospace_gap(size: Abs, width: Em) -> Gap {
 
 /// The gap between two clusters of which one at least is full width.
 fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Gap {
-    let kind = if hugs(a.class, b.class) { GapKind::Fixed } else { GapKind::Plain };
+    let hugs = hugs(a.class, b.class) || leans_back(b);
+    let kind = if hugs { GapKind::Fixed } else { GapKind::Plain };
     let (after, before) = (a.edges.after, b.edges.before);
     // A tracked line is display: its marks keep their cells.
     let shared = if !tracked && share(a.class, b.class, region) {
@@ -97,10 +99,23 @@ fn tier_of(class: Class) -> u8 {
     }
 }
 
-/// A bracket and what it holds, and whatever stands beside a connector or a solidus, keep together.
+/// A bracket and what it holds, whatever stands beside a connector or a solidus, and the parts of a
+/// dash or an ellipsis longer than two em keep together.
 fn hugs(a: Class, b: Class) -> bool {
     let tight = |c| matches!(c, Class::Connector | Class::Solidus);
-    a == Class::Open || b == Class::Close || tight(a) || tight(b)
+    let joined = a == b && matches!(a, Class::Dash | Class::Ellipsis);
+    a == Class::Open || b == Class::Close || tight(a) || tight(b) || joined
+}
+
+/// Whether a mark leans on what comes before it: white before a comma that stands in the left of its
+/// cell parts it from its clause, while the white after it is its own. A mark in the middle of its
+/// cell moves like a character.
+fn leans_back(b: &Cluster) -> bool {
+    match b.class {
+        Class::Exclaim => true,
+        Class::Comma | Class::Stop => b.edges.before == Abs::ZERO && b.edges.after > Abs::ZERO,
+        _ => false,
+    }
 }
 
 /// Whether two neighbours share half an em of the blanks between them: marks do, as does a mark

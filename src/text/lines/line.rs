@@ -128,8 +128,23 @@ impl Prepared {
             end: u32::try_from(range.end).unwrap_or(u32::MAX),
             measure,
             natural: room.natural,
-            fit: fit(&room, measure.width, last, tiers),
+            fit: self.ranged(fit(&room, measure.width, last, tiers), &room),
             hyphen,
+        }
+    }
+}
+
+impl Prepared {
+    /// A line whose gaps would open beyond an em each is ranged left instead: two characters at the
+    /// two edges of a column are no line.
+    fn ranged(&self, fit: Fit, room: &Room) -> Fit {
+        match fit {
+            Fit::Stretch { by }
+                if (by - room.stretch) / i64::from(room.gaps.max(1)) > self.size.0 =>
+            {
+                Fit::Natural
+            }
+            fit => fit,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::geom::Abs;
 use crate::text::Prepared;
-use crate::text::cost::tiers;
-use crate::text::line::{Line, Measure};
-use crate::text::total_fit::search;
+use crate::text::lines::cost::tiers;
+use crate::text::lines::line::{Line, Measure};
+use crate::text::lines::total_fit::search;
 
 /// What the rules give up where no legal line fits, in the order in which they give it up.
 /// Source: CLREQ on line adjustment, <https://www.w3.org/TR/clreq/#line_adjustment>.
@@ -44,7 +44,7 @@ pub struct Even {
 impl Measures for Even {
     fn line(&self, n: usize) -> Measure {
         let x = if n == 0 { self.indent } else { Abs::ZERO };
-        Measure { x, width: self.width - x }
+        Measure { x, width: (self.width - x).max(Abs(1)) }
     }
 
     fn range(&self) -> (Abs, Abs) {

@@ -1,8 +1,8 @@
 //! A line's ruby at its place.
 
 use crate::geom::{Abs, Orientation, Writing};
-use crate::text::justify::SetGlyph;
-use crate::text::line::Line;
+use crate::text::lines::justify::SetGlyph;
+use crate::text::lines::line::Line;
 use crate::text::prepared::GapKind;
 use crate::text::{Prepared, Ruby};
 use std::ops::Range;

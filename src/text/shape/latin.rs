@@ -3,12 +3,13 @@
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::classify::{class_of, is_prefix, is_suffix};
+use crate::text::character::classify::{class_of, is_prefix, is_suffix};
+use crate::text::character::quotes::is_curly;
+use crate::text::character::syllables;
+use crate::text::character::uax14::{Tailoring, opportunities};
 use crate::text::prepared::Break;
-use crate::text::quotes::is_curly;
-use crate::text::uax14::{Tailoring, opportunities};
-use crate::text::walk::Walk;
-use crate::text::{invisible, syllables};
+use crate::text::shape::invisible;
+use crate::text::shape::walk::Walk;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -73,7 +74,7 @@ fn is_whole(run: &str) -> bool {
 
 /// Shapes the run `text[range]`, which holds no space, and pushes a cluster for each unbreakable
 /// part of it.
-pub(super) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
+pub(in crate::text) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
     let text = walk.out.text.clone();
     join(walk, &text, range.start);
     let cuts = cuts(walk, &text, range.clone());

@@ -6,7 +6,7 @@
 //! so a squeezed line costs less than one whose characters drift apart.
 
 use crate::geom::Abs;
-use crate::text::line::{Fit, Room, TIERS, fit};
+use crate::text::lines::line::{Fit, Room, TIERS, fit};
 use crate::text::prepared::Break;
 use crate::text::{Class, Prepared, Relaxation};
 
@@ -22,6 +22,10 @@ const MILLION: u64 = 1_000_000;
 const UNLIKE: u64 = 3_000;
 /// Two lines in a row that begin, or end, with the same character.
 const RIVER: u64 = 100;
+/// The most that a line's badness and penalties count for.
+const HOPELESS: u64 = 100_000_000;
+/// Badness of a line that sticks out: more than all the white that a line can hold.
+const STICKS_OUT: u64 = 10_000_000;
 /// Penalty of a hyphen.
 const HYPHEN: u64 = 60;
 /// Penalty of a word parted where no rule allows it.
@@ -36,14 +40,14 @@ const ONE_WORD: u64 = 700;
 const SHORT: u64 = 100;
 
 /// How a line looks beside its neighbours, from tight to wide open.
-pub(super) type Look = u8;
+pub(in crate::text) type Look = u8;
 
 /// The look of a line at its natural width.
-pub(super) const EVEN: Look = 1;
+pub(in crate::text) const EVEN: Look = 1;
 
 /// What a line costs.
 #[derive(Clone, Copy)]
-pub(super) enum Price {
+pub(in crate::text) enum Price {
     /// Its demerits, and how it looks.
     Of(u64, Look),
     /// It does not go into its measure.
@@ -53,7 +57,7 @@ pub(super) enum Price {
 }
 
 /// The penalty of a break before cluster `j`; nothing if there is none at this leave.
-pub(super) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u64> {
+pub(in crate::text) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u64> {
     if j == p.clusters.len() {
         return Some(0);
     }
@@ -67,20 +71,20 @@ pub(super) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u6
 }
 
 /// How many tiers of shrinking a leave has.
-pub(super) fn tiers(leave: Relaxation) -> usize {
+pub(in crate::text) fn tiers(leave: Relaxation) -> usize {
     if leave >= Relaxation::Stops { TIERS } else { TIERS - 1 }
 }
 
 /// Whether clusters `from..to`, a line within a paragraph, fall so short of `width` that the line is
 /// out of the question. Most candidates do, so this looks at no more than it must.
-pub(super) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
+pub(in crate::text) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
     let room = p.open_room(from, to);
     let by = width.0 - room.natural.0;
     by > 0 && (room.gaps == 0 || driven_out(&room, by, p).each > loose(p))
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
-pub(super) fn price(
+pub(in crate::text) fn price(
     p: &Prepared,
     (room, width): (&Room, Abs),
     (from, to): (usize, usize),
@@ -93,12 +97,12 @@ pub(super) fn price(
     let (badness, look) = match fit(room, width, last, tiers(leave)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
         Fit::Over(by) if leave >= Relaxation::Over && is_unit(p, from, to) => {
-            (30_000 + by.0.unsigned_abs() * 1000 / size.unsigned_abs(), EVEN)
+            (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), EVEN)
         }
         Fit::Over(_) => return Price::TooWide,
         Fit::Natural if last || room.natural == width => (0, EVEN),
-        // A line that cannot move and does not fill its measure.
-        Fit::Natural if lenient => (20_000, EVEN),
+        // A line that cannot move and does not fill its measure: all its white is one gap.
+        Fit::Natural if lenient => (white((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return Price::TooLoose,
         Fit::Shrink { tier, part, .. } => {
             let (ratio, look) = drawn_in(room, tier, part, tiers(leave));
@@ -117,7 +121,8 @@ pub(super) fn price(
         }
     };
     let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
-    let total = 1 + badness + penalty;
+    // Beyond that one line is as hopeless as another, and sums of squares stay far from the limit.
+    let total = (1 + badness + penalty).min(HOPELESS);
     Price::Of(total * total, look)
 }
 
@@ -145,6 +150,13 @@ fn late(tier: u8) -> u64 {
     }
 }
 
+/// Badness of gaps opened by so many thousandths of an em each.
+fn white(each: i64) -> u64 {
+    let each = each.unsigned_abs();
+    let each = each.min(HOPELESS);
+    (each * each / 100 + each.saturating_sub(LOOSE.unsigned_abs()) * 12).min(STICKS_OUT - 1)
+}
+
 /// How far a line is driven out.
 struct DrivenOut {
     /// What word spaces and autospaces give, in thousandths of what they can.
@@ -166,12 +178,11 @@ fn driven_out(room: &Room, by: i64, p: &Prepared) -> DrivenOut {
 
 impl DrivenOut {
     fn badness(&self) -> u64 {
-        let (spaces, each) = (self.spaces.unsigned_abs(), self.each.unsigned_abs());
+        let spaces = self.spaces.unsigned_abs();
         // Between words a reader expects space, and sees at once where it is wide; between Han and
         // Latin he hardly sees it.
         let most = if self.western { 100 } else { 50 };
-        let beyond = each.saturating_sub(LOOSE.unsigned_abs()) * 12;
-        spaces * spaces * spaces * most / 1_000_000_000 + each * each / 100 + beyond
+        spaces * spaces * spaces * most / 1_000_000_000 + white(self.each)
     }
 
     fn look(&self) -> Look {
@@ -208,7 +219,7 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
 
 /// What two lines in a row cost together: the line of clusters `before..at` and that of `at..to`,
 /// which look like this.
-pub(super) fn neighbours(
+pub(in crate::text) fn neighbours(
     p: &Prepared,
     (before, at, to): (usize, usize, usize),
     (look, next): (Look, Look),
@@ -226,7 +237,7 @@ pub(super) fn neighbours(
 }
 
 /// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
-pub(super) fn ladder(hyphens: u8) -> u64 {
+pub(in crate::text) fn ladder(hyphens: u8) -> u64 {
     match hyphens {
         0 | 1 => 0,
         2 => 5_000,
@@ -235,4 +246,4 @@ pub(super) fn ladder(hyphens: u8) -> u64 {
 }
 
 /// A hyphen at the end of the last full line.
-pub(super) const HYPHEN_BEFORE_LAST: u64 = 4_000_000;
+pub(in crate::text) const HYPHEN_BEFORE_LAST: u64 = 4_000_000;

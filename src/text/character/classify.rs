@@ -56,9 +56,9 @@ impl Class {
 pub fn class_of(c: char) -> Option<Class> {
     Some(match c {
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘'
-        | '〚' => Class::Open,
+        | '〚' | '〝' | '｟' => Class::Open,
         '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙'
-        | '〛' => Class::Close,
+        | '〛' | '〞' | '〟' | '｠' => Class::Close,
         '，' | '、' | '；' | '：' => Class::Comma,
         '。' | '．' => Class::Stop,
         '！' | '？' | '⁇' | '⁈' | '⁉' | '‼' => Class::Exclaim,

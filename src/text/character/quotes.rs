@@ -5,7 +5,7 @@
 //! others in Chinese text are Chinese, one em wide.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#quotation_marks>.
 
-use crate::text::classify::class_of;
+use crate::text::character::classify::class_of;
 
 /// The byte offsets of the curly quotes of `text` that are Latin, in order. With `latin_text` all
 /// of them are.
@@ -15,23 +15,31 @@ pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
         return quotes.map(|(at, _)| at).collect();
     }
     let mut latin = Vec::new();
-    let mut open: Vec<(usize, char)> = Vec::new();
+    // Openers not yet closed, each with how many characters, and Chinese ones, stand before it.
+    let mut open: Vec<(usize, char, (usize, usize))> = Vec::new();
+    let (mut before, mut chinese, mut seen) = (0, 0, 0);
     for (at, c) in quotes {
-        if c == '’' && latin_before(text, at) && latin_after(text, at + c.len_utf8()) {
+        for c in text[seen..at].chars() {
+            before += 1;
+            chinese += usize::from(class_of(c).is_some());
+        }
+        seen = at + c.len_utf8();
+        if c == '’' && latin_before(text, at) && latin_after(text, seen) {
             latin.push(at);
             continue;
         }
-        match c {
-            '“' | '‘' => open.push((at, c)),
-            _ => {
-                let opener = if c == '”' { '“' } else { '‘' };
-                if open.last().is_some_and(|(_, o)| *o == opener) {
-                    let (start, _) = open.pop().expect("just seen");
-                    if latin_pair(text, start, at, c.len_utf8()) {
-                        latin.extend([start, at]);
-                    }
-                }
+        let opener = match c {
+            '“' | '‘' => {
+                open.push((at, c, (before, chinese)));
+                continue;
             }
+            '”' => '“',
+            _ => '‘',
+        };
+        let Some((start, _, then)) = open.pop_if(|(_, o, _)| *o == opener) else { continue };
+        let inside = before > then.0 && chinese == then.1;
+        if inside && outer(text[..start].chars().rev()) && outer(text[seen..].chars()) {
+            latin.extend([start, at]);
         }
     }
     latin.sort_unstable();
@@ -52,14 +60,6 @@ fn latin_before(text: &str, at: usize) -> bool {
 
 fn latin_after(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(is_latin_letter)
-}
-
-fn latin_pair(text: &str, open: usize, close: usize, width: usize) -> bool {
-    let mut inside = text[open + width..close].chars().filter(|c| !is_curly(*c)).peekable();
-    inside.peek().is_some()
-        && inside.all(|c| class_of(c).is_none())
-        && outer(text[..open].chars().rev())
-        && outer(text[close + width..].chars())
 }
 
 /// The nearest neighbour that is no white space is Latin (the end of a text is not).

@@ -2,13 +2,13 @@
 
 use crate::geom::Em;
 use crate::text::Prepared;
-use crate::text::composed::may_combine;
 use crate::text::prepared::Break;
+use crate::text::shape::composed::may_combine;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The width of a space of a fixed width; nothing for a word space.
 /// Source: Unicode, *General Punctuation*, U+2000 to U+200A, U+202F, U+205F.
-pub(super) fn fixed(c: char) -> Option<Em> {
+pub(in crate::text) fn fixed(c: char) -> Option<Em> {
     Some(match c {
         '\u{2000}' | '\u{2002}' | '\u{2007}' => Em::HALF,
         '\u{2001}' | '\u{2003}' => Em::ONE,
@@ -23,7 +23,7 @@ pub(super) fn fixed(c: char) -> Option<Em> {
 }
 
 /// The width of a run of spaces of fixed widths; nothing if a word space is among them.
-pub(super) fn fixed_run(run: &str) -> Option<Em> {
+pub(in crate::text) fn fixed_run(run: &str) -> Option<Em> {
     let mut sum = 0_i32;
     for c in run.chars() {
         sum = sum.saturating_add(fixed(c)?.0);
@@ -39,7 +39,7 @@ fn holds(c: char) -> bool {
 
 /// Takes away every break that a character of the text forbids, whatever its neighbours: a space or
 /// a joiner that holds, a mark upon the character before.
-pub(super) fn hold(p: &mut Prepared) {
+pub(in crate::text) fn hold(p: &mut Prepared) {
     let text = p.text.clone();
     if !text.contains(|c| holds(c) || may_combine(c)) {
         return;

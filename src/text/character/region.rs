@@ -3,7 +3,7 @@
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_and_mark>; GB/T 15834-2011, 5.1;
 //! JLREQ, <https://www.w3.org/TR/jlreq/#line_breaking_based_on_line_composition>.
 
-use crate::geom::Em;
+use crate::geom::{Em, Writing};
 use crate::text::Class;
 
 /// How far prohibition at line ends goes.
@@ -43,8 +43,13 @@ impl Region {
         match parts.next().as_deref().unwrap_or_default() {
             "ja" => Self::Ja,
             "yue" => Self::Hant,
-            "zh" if parts.any(|p| matches!(p.as_str(), "hant" | "tw" | "hk" | "mo")) => Self::Hant,
-            "zh" | "ko" | "" => Self::Hans,
+            "zh" => {
+                let rest: Vec<String> = parts.collect();
+                let said = |names: &[&str]| rest.iter().any(|p| names.contains(&p.as_str()));
+                let there = !said(&["hans"]) && said(&["tw", "hk", "mo"]);
+                if said(&["hant"]) || there { Self::Hant } else { Self::Hans }
+            }
+            "ko" | "" => Self::Hans,
             _ => Self::Western,
         }
     }
@@ -70,10 +75,14 @@ impl Region {
 
     /// Whether marks of this class have a blank to give up: centred ones at both sides, others at
     /// one, as their ink lies.
-    pub(crate) fn has_blank(self, class: Class) -> bool {
+    pub(crate) fn has_blank(self, class: Class, c: char, writing: Writing) -> bool {
         match class {
+            // In vertical lines of the mainland these stand in the middle of their cells.
+            Class::Comma if matches!(c, '：' | '；') && writing.is_vertical() => {
+                self != Self::Hans
+            }
             Class::Open | Class::Close | Class::Comma | Class::Stop => true,
-            Class::Exclaim => self == Self::Hans,
+            Class::Exclaim => self == Self::Hans && !writing.is_vertical(),
             Class::MiddleDot => self == Self::Ja,
             _ => false,
         }
@@ -167,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_language_is_set_by_its_scripts_rules() {
-        let of = ["zh", "zh-Hans-SG", "zh-Hant", "zh-TW", "yue", "ja", "ja-JP", "en", "fr-CA"];
+        let of = ["zh", "zh-Hans-HK", "zh-Hant", "zh-TW", "yue", "ja", "ja-JP", "en", "fr-CA"];
         let expected = [
             Region::Hans,
             Region::Hans,

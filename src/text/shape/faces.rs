@@ -2,7 +2,8 @@
 
 use crate::font::{FontBook, FontId, GlyphId, Shaped, Shaper, Writing};
 use crate::geom::{Em, Orientation, Writing as Lines};
-use crate::text::{Region, upright};
+use crate::text::Region;
+use crate::text::shape::upright;
 
 /// A Chinese character or mark as its face draws it.
 #[derive(Clone, Copy, Debug)]

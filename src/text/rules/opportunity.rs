@@ -3,10 +3,10 @@
 //! Source: CLREQ,
 //! <https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end>; GB/T 15834-2011, 5.1.
 
-use crate::text::classify::{is_prefix, is_suffix};
+use crate::text::character::classify::{is_prefix, is_suffix};
+use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
+use crate::text::character::units::unit_length;
 use crate::text::prepared::{Break, Cluster, GapKind};
-use crate::text::region::{not_at_end, not_at_start, unwelcome_at_start};
-use crate::text::units::unit_length;
 use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 
 /// Penalty for parting a number from its unit: more than all looseness within limits, so that it

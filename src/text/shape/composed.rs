@@ -3,19 +3,19 @@
 use crate::font::{Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::classify::class_of;
-use crate::text::walk::Walk;
+use crate::text::character::classify::class_of;
+use crate::text::shape::walk::Walk;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether `c` may be a mark on the character before it. It errs on the side of yes.
-pub(super) fn may_combine(c: char) -> bool {
+pub(in crate::text) fn may_combine(c: char) -> bool {
     let kana = matches!(c, '\u{302A}'..='\u{302F}' | '\u{3099}' | '\u{309A}');
     u32::from(c) >= 0x300 && (kana || class_of(c).is_none())
 }
 
 /// How many bytes of `rest` are one character with its marks; nothing for a bare one.
 /// Source: UAX #29, extended grapheme clusters; UTS #37 for ideographic variation sequences.
-pub(super) fn length(rest: &str) -> Option<usize> {
+pub(in crate::text) fn length(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let (first, second) = (chars.next()?, chars.next()?);
     if !may_combine(second) {
@@ -27,7 +27,7 @@ pub(super) fn length(rest: &str) -> Option<usize> {
 
 impl Walk<'_, '_, '_> {
     /// One character with its marks, in a cell of one em.
-    pub(super) fn composed(&mut self, at: usize, text: &str) {
+    pub(in crate::text) fn composed(&mut self, at: usize, text: &str) {
         let Some(base) = text.chars().next() else { return };
         let chain = self.setter.fonts(self.chain);
         let Some(first) = chain.first().copied() else { return };

@@ -3,11 +3,14 @@
 
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
-use crate::text::classify::class_of;
+use crate::text::character::classify::class_of;
+use crate::text::character::quotes::{is_curly, latin_quotes};
 use crate::text::prepared::{ClusterGlyph, Edges, Gap, GapKind};
-use crate::text::quotes::{is_curly, latin_quotes};
-use crate::text::walk::{Walk, len_u32};
-use crate::text::{Class, Prepared, TypeStyle, Typesetter, composed, latin, spaces};
+use crate::text::shape::composed;
+use crate::text::shape::latin;
+use crate::text::shape::spaces;
+use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::{Class, Prepared, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
@@ -29,7 +32,7 @@ pub(crate) fn itemize(
         let mut walk = Walk {
             setter: &mut *setter,
             out: &mut *out,
-            style: u8::try_from(index.min(255)).unwrap_or(255),
+            style: u16::try_from(index).unwrap_or(u16::MAX),
             chain: *chain,
             size: style.size,
             tracking: Em::ratio(style.tracking, 1000).at(style.size),
@@ -66,7 +69,8 @@ impl Walk<'_, '_, '_> {
     /// A run of white space: a word space after the cluster before, dropped at a line's end.
     fn space(&mut self, at: usize, rest: &str) -> usize {
         let len = rest.find(|c: char| !c.is_whitespace() || c == '\u{3000}').unwrap_or(rest.len());
-        let next = rest[len..].chars().next();
+        // The next style's first character counts too.
+        let next = self.out.text[at + len..].chars().next();
         let Some(last) = self.out.clusters.last() else { return len };
         let between_han = !last.class.is_latin() && next.is_some_and(|c| class_of(c).is_some());
         let font = last.font;
@@ -159,20 +163,20 @@ impl Walk<'_, '_, '_> {
             _ => Em(spare.0 / 2),
         };
         let ink = (Em(drawn.ink.0.0 + shift.0), Em(drawn.ink.1.0 + shift.0));
-        let blank = if cell == Em::ONE && region.has_blank(class) && ink.1 > ink.0 {
-            blanks(class, ink)
-        } else {
-            (Em::ZERO, Em::ZERO)
-        };
+        let blank =
+            if cell == Em::ONE && region.has_blank(class, c, self.out.writing) && ink.1 > ink.0 {
+                blanks(class, ink)
+            } else {
+                (Em::ZERO, Em::ZERO)
+            };
         let text = at..at + c.len_utf8();
         self.push(text.clone(), class, drawn.font, cell.at(self.size));
         self.glyph(drawn.glyph, shift.at(self.size), Abs::ZERO, text);
-        let (tracking, size) = (self.tracking, self.size);
+        let size = self.size;
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.edges = Edges::new((blank.0.at(size), blank.1.at(size)), class, region);
-            cluster.advance += tracking;
-            cluster.edges.trim_end += tracking;
         }
+        self.track();
         self.stand(drawn);
     }
 
@@ -186,6 +190,11 @@ impl Walk<'_, '_, '_> {
         else {
             return;
         };
+        // A face for each: two marks that come from two faces are two.
+        if first.font != second.font || first.glyph == 0 || second.glyph == 0 {
+            self.single(at, a);
+            return self.single(at + a.len_utf8(), b);
+        }
         let (mid, end) = (at + a.len_utf8(), at + a.len_utf8() + b.len_utf8());
         self.push(at..end, Class::Exclaim, first.font, self.size);
         for (i, (drawn, text)) in [(first, at..mid), (second, mid..end)].into_iter().enumerate() {
@@ -194,6 +203,7 @@ impl Walk<'_, '_, '_> {
             let centre = if i == 0 { Em::QUARTER } else { Em::ratio(3, 4) };
             self.glyph(drawn.glyph, Em(centre.0 - ink.0).at(self.size), Abs::ZERO, text);
         }
+        self.track();
     }
 
     /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
@@ -226,6 +236,7 @@ impl Walk<'_, '_, '_> {
             pen += g.advance.0 + spare;
         }
         self.turn(font, shaped.first().map_or(0, |g| g.glyph));
+        self.track();
     }
 
     /// Where the two dashes of a face that has no joining glyph stand so that their ink overlaps by

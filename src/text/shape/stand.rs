@@ -7,18 +7,19 @@
 
 use crate::font::{FontId, GlyphId, Shaped, Writing as Script};
 use crate::geom::{Abs, Em, Orientation};
-use crate::text::faces::Drawn;
 use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind};
-use crate::text::stacked::{Piece, full_width, pieces};
-use crate::text::walk::{Walk, len_u32};
-use crate::text::{Class, Prepared, Stance, Typesetter, upright};
+use crate::text::shape::faces::Drawn;
+use crate::text::shape::stacked::{Piece, full_width, pieces};
+use crate::text::shape::upright;
+use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::{Class, Prepared, Stance, Typesetter};
 
 /// The least width that figures are squeezed to, in thousandths.
 const SQUEEZE: i64 = 800;
 
 impl Walk<'_, '_, '_> {
     /// The cluster pushed last stands as its face draws it.
-    pub(super) fn stand(&mut self, drawn: Drawn) {
+    pub(in crate::text) fn stand(&mut self, drawn: Drawn) {
         let across = drawn.across.at(self.size);
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.stance = Stance { orientation: drawn.orientation, across, stretch: 1000 };
@@ -27,7 +28,7 @@ impl Walk<'_, '_, '_> {
 
     /// The cluster pushed last, a dash or ellipsis of a horizontal line, turned where the line is
     /// vertical, its ink about the axis.
-    pub(super) fn turn(&mut self, font: FontId, glyph: GlyphId) {
+    pub(in crate::text) fn turn(&mut self, font: FontId, glyph: GlyphId) {
         if !self.out.writing.is_vertical() {
             return;
         }
@@ -38,7 +39,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// …… upright, a cell for each; false if the line or the face wants it otherwise.
-    pub(super) fn upright_pair(&mut self, at: usize, text: &str) -> bool {
+    pub(in crate::text) fn upright_pair(&mut self, at: usize, text: &str) -> bool {
         let drawn = text.chars().next().and_then(|c| self.setter.drawn(self.chain, c));
         let Some(drawn) = drawn.filter(|d| d.orientation == Orientation::Vertical) else {
             return false;
@@ -53,11 +54,12 @@ impl Walk<'_, '_, '_> {
             self.glyph(drawn.glyph, y, Abs::ZERO, at + start..at + start + c.len_utf8());
         }
         self.stand(drawn);
+        self.track();
         true
     }
 
     /// ！！ ？？ ！？ ？！ side by side in one cell of a vertical line.
-    pub(super) fn exclaim_cell(&mut self, at: usize, marks: &[char]) {
+    pub(in crate::text) fn exclaim_cell(&mut self, at: usize, marks: &[char]) {
         let size = self.size;
         let mut start = at;
         for (i, c) in marks.iter().enumerate() {
@@ -85,6 +87,7 @@ impl Walk<'_, '_, '_> {
             self.glyph(glyph, down.at(size), -right.at(size), start..end);
             start = end;
         }
+        self.track();
     }
 }
 

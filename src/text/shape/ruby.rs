@@ -8,9 +8,9 @@
 
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em, Writing as Lines};
-use crate::text::classify::class_of;
+use crate::text::character::classify::class_of;
 use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, GapKind};
-use crate::text::walk::len_u32;
+use crate::text::shape::walk::len_u32;
 use crate::text::{Class, Prepared, TypeStyle, Typesetter};
 use std::ops::Range;
 
@@ -26,21 +26,21 @@ pub struct Ruby {
     /// From the cells of its base to its own; below zero where blanks in the cells are shared.
     pub gap: Abs,
     /// Which way its line runs.
-    pub(super) writing: Lines,
+    pub(in crate::text) writing: Lines,
     /// Its pieces from left to right: characters, or words of letters.
-    pub(super) pieces: Vec<Piece>,
+    pub(in crate::text) pieces: Vec<Piece>,
     /// The glyphs of all pieces with their faces, from the piece's left edge.
-    pub(super) glyphs: Vec<(FontId, ClusterGlyph)>,
+    pub(in crate::text) glyphs: Vec<(FontId, ClusterGlyph)>,
     /// How far it hangs over what stands before and after its base.
-    pub(super) over: (Abs, Abs),
+    pub(in crate::text) over: (Abs, Abs),
 }
 
 /// What stays together in ruby.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) advance: Abs,
-    pub(super) glyphs: Range<usize>,
-    pub(super) latin: bool,
+pub(in crate::text) struct Piece {
+    pub(in crate::text) advance: Abs,
+    pub(in crate::text) glyphs: Range<usize>,
+    pub(in crate::text) latin: bool,
 }
 
 /// How a paragraph's ruby is set.
@@ -54,12 +54,12 @@ pub struct RubyStyle<'s> {
 
 impl Ruby {
     /// Whether it is set in letters (拼音) and not in characters.
-    pub(super) fn is_latin(&self) -> bool {
+    pub(in crate::text) fn is_latin(&self) -> bool {
         self.pieces.iter().all(|p| p.latin)
     }
 
     /// The width of its type.
-    pub(super) fn width(&self) -> Abs {
+    pub(in crate::text) fn width(&self) -> Abs {
         self.pieces.iter().map(|p| p.advance).sum()
     }
 

@@ -1,0 +1,11 @@
+//! What a character is, and what its region and Unicode say of it.
+//!
+//! [`class_of`](classify::class_of) sorts characters as CLREQ does; [`region`] says what Chinese in
+//! either script, or Japanese, makes of a class; [`uax14`] and [`syllables`] know words.
+
+pub(in crate::text) mod classify;
+pub(in crate::text) mod quotes;
+pub(in crate::text) mod region;
+pub(in crate::text) mod syllables;
+pub(in crate::text) mod uax14;
+pub(in crate::text) mod units;

@@ -1,0 +1,5 @@
+//! What stands between clusters: gaps, and whether a line may end there.
+
+pub(in crate::text) mod mixed;
+pub(in crate::text) mod opportunity;
+pub(in crate::text) mod spacing;
