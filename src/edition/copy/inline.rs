@@ -114,11 +114,11 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
     if parts.iter().all(|p| line[p.clone()].trim_matches(blank).is_empty()) {
         return odd("this ruby says nothing", "write the reading after the bar: {漢字|かん|じ}");
     }
-    if parts.iter().any(|p| line[p.clone()].chars().count() > LONGEST_READING) {
+    if parts.iter().any(|p| counted(&line[p.clone()]) > LONGEST_READING) {
         let help = "ruby says how words are read: set notes in parentheses";
         return odd("this ruby is longer than any reading", help);
     }
-    if parts.len() == 1 && base.graphemes(true).count() > LONGEST_BASE {
+    if parts.len() == 1 && counted(base) > LONGEST_BASE {
         let help = "give each character its reading, or each word a ruby of its own";
         return odd("this ruby stands over more than a word", help);
     }
@@ -130,6 +130,11 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
         }
     }
     Some(Ok(Inline { words, kind: Kind::Ruby(parts), end: end + 1 }))
+}
+
+/// Letters and characters; marks may change with the house style, and so do not count.
+fn counted(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// `m^2^`, `注^①^`
