@@ -174,7 +174,12 @@ fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
     let letter = |c: char| c.is_alphabetic() && !han(c);
     // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
     let formula = || {
-        let held = line[..at].trim_end_matches([')', '）', ']', '~']);
+        let held = line[..at].trim_end_matches([')', '）', ']']);
+        // (NH~4~)~2~: the tildes within are a subscript themselves.
+        let held = match held.strip_suffix('~').and_then(|h| h.rsplit_once('~')) {
+            Some((name, low)) if low.chars().all(|c| c.is_ascii_alphanumeric()) => name,
+            _ => held,
+        };
         held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit())
     };
     before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
