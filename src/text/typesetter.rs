@@ -90,6 +90,8 @@ impl TextRules {
 pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
+    /// Whose rules hold: asked at every character.
+    pub(crate) region: Region,
     pub(crate) shapers: Shapers<'a>,
     pub(crate) stretch: Stretch,
     chains: Vec<Chain>,
@@ -105,12 +107,13 @@ impl<'a> Typesetter<'a> {
     /// One who sets with the faces of `book` by `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
         let shapers = Shapers::new(book, &rules.language);
-        Self { book, rules, shapers, stretch: Stretch::default(), chains: Vec::new() }
+        let region = rules.region();
+        Self { book, rules, region, shapers, stretch: Stretch::default(), chains: Vec::new() }
     }
 
     /// Whether it sets in a Latin-script language.
     pub fn is_latin(&self) -> bool {
-        self.rules.is_latin()
+        self.region == Region::Western
     }
 
     /// A paragraph made ready. `styles` are stretches of `text` with their styles, in order and

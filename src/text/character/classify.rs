@@ -86,7 +86,8 @@ fn is_ideograph(c: char) -> bool {
 /// Kana written small, and the long vowel mark: JLREQ's cl-10 and cl-11.
 fn is_small_kana(c: char) -> bool {
     matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{1B150}'..='\u{1B16F}')
-        || "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー".contains(c)
+        || (('\u{3041}'..='\u{30FC}').contains(&c)
+            && "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー".contains(c))
 }
 
 /// Whether a character is a Chinese character (kana and symbols not counted).

@@ -21,13 +21,13 @@ pub(crate) fn itemize(
     chains: &[usize],
 ) {
     let text = out.text.clone();
-    let latin = latin_quotes(&text, setter.rules.is_latin());
+    let latin = latin_quotes(&text, setter.is_latin());
     let is_latin = |at: usize, c: char| match class_of(c) {
         None => true,
         Some(_) if is_curly(c) => latin.binary_search(&at).is_ok(),
         Some(_) => false,
     };
-    let latin_text = setter.rules.is_latin();
+    let latin_text = setter.is_latin();
     for (index, ((range, style), chain)) in styles.iter().zip(chains).enumerate() {
         let mut walk = Walk {
             setter: &mut *setter,
@@ -80,7 +80,7 @@ impl Walk<'_, '_, '_> {
         let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
         let quarter = self.size.scale(1, 4);
         // A third less and two thirds more, as books have it; in Chinese copy up to half an em.
-        let western = self.setter.rules.is_latin();
+        let western = self.setter.is_latin();
         let typed = spaces::fixed_run(&rest[..len]);
         let natural = typed.map_or(natural, |width| width.at(self.size));
         let gap = Gap {
@@ -140,7 +140,7 @@ impl Walk<'_, '_, '_> {
     }
 
     fn single(&mut self, at: usize, c: char) {
-        let region = self.setter.rules.region();
+        let region = self.setter.region;
         let class = region.class(class_of(c).unwrap_or(Class::Ideograph), c);
         if c == '⸺' {
             return self.two_em(at, "⸺", Class::Dash);

@@ -105,7 +105,7 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut Prepared, chains: &[usi
         }
         let latin =
             |n: Option<usize>| n.and_then(|n| clusters.get(n)).is_some_and(|c| c.class.is_latin());
-        let alone = !latin(i.checked_sub(1)) && !latin(Some(i + 1)) && !setter.rules.is_latin();
+        let alone = !latin(i.checked_sub(1)) && !latin(Some(i + 1)) && !setter.is_latin();
         let chain = chains.get(usize::from(cluster.style)).copied().unwrap_or(0);
         let stacked = if alone { stack(setter, p, cluster, chain) } else { None };
         match stacked {
