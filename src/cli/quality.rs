@@ -13,6 +13,9 @@ pub(super) fn text(all: &[Quality]) -> String {
             let (gap, at) = (em(widest.thousandths), place(&widest.spot));
             let _ = writeln!(out, "  widest gap +{gap} em, {at}");
         }
+        for gap in &q.opened {
+            let _ = writeln!(out, "  opened +{} em, {}", em(gap.thousandths), place(&gap.spot));
+        }
         for spot in &q.lone {
             let _ =
                 writeln!(out, "  last line of one character or of marks alone, {}", place(spot));

@@ -26,6 +26,8 @@ pub struct Quality {
     pub beyond_quarter: usize,
     /// The widest gap; nothing if no line was driven out.
     pub widest: Option<Gap>,
+    /// The lines whose gaps are opened by more than a tenth of an em, in order.
+    pub opened: Vec<Gap>,
     /// Last lines of one character, or of marks alone.
     pub lone: Vec<Spot>,
     /// Rules that lines gave up.
@@ -106,7 +108,10 @@ impl Quality {
         self.lines += 1;
         self.drawn_in += usize::from(strain.drawn_in);
         self.hyphens += usize::from(line.hyphen.is_some());
-        self.beyond_tenth += usize::from(strain.opened > VISIBLE);
+        if strain.opened > VISIBLE {
+            self.beyond_tenth += 1;
+            self.opened.push(Gap { thousandths: strain.opened, spot: spot() });
+        }
         self.beyond_quarter += usize::from(strain.opened > LOOSE);
         if strain.opened > self.widest.as_ref().map_or(0, |w| w.thousandths) {
             self.widest = Some(Gap { thousandths: strain.opened, spot: spot() });
