@@ -43,7 +43,12 @@ impl Typesetter<'_> {
                     let goes_on = tied.filter(|(_, end)| *end == clusters.start);
                     let base = goes_on.map(|(base, _)| base).or(clusters.start.checked_sub(1));
                     tied = base.map(|base| (base, clusters.end));
+                    let last = clusters.end - 1;
                     raise(p, clusters, base, *rise);
+                    // The figure of a note counts nothing: 研究^3^年度 holds no three years.
+                    if let Break::Allowed(penalty) = &mut p.clusters[last].break_after {
+                        *penalty = 0;
+                    }
                 }
             }
         }
