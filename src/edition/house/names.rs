@@ -65,6 +65,14 @@ impl Names {
     /// `[faces]`, `[inks]` and `[styles]`.
     pub(crate) fn read(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
         let faces = table.need("faces", "{ song = \"NotoSerifSC-Regular.ttf\" }");
+        if let Some(value) =
+            faces.as_ref().filter(|v| v.raw().as_table().is_some_and(|t| t.is_empty()))
+        {
+            value.bad(
+                "the layout names no face",
+                "name one file at least: song = \"Some-Font.ttf\"",
+            );
+        }
         if let Some(mut t) = faces.and_then(|v| v.table("[faces]")) {
             for (role, value) in t.entries() {
                 let files = value.texts();

@@ -36,6 +36,9 @@ impl Line {
     /// is at 0; its measure's `x` is not added.
     pub fn set(&self, p: &Prepared) -> (Vec<SetGlyph>, Abs) {
         let (start, end) = (self.start as usize, self.end as usize);
+        if start >= end {
+            return (Vec::new(), Abs::ZERO);
+        }
         let room = p.room(start, end);
         let mut out = Vec::with_capacity(end - start + 4);
         let mut pen = -p.clusters[start].edges.trim_start;

@@ -61,7 +61,7 @@ pub enum Fit {
 }
 
 /// The sums over a line that decide its fit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Room {
     pub(crate) natural: Abs,
     pub(crate) shrink: [i64; TIERS],
@@ -70,8 +70,11 @@ pub(crate) struct Room {
 }
 
 impl Prepared {
-    /// The room of clusters `start..end` as a line, edges trimmed.
+    /// The room of clusters `start..end` as a line, edges trimmed; none for no clusters.
     pub(crate) fn room(&self, start: usize, end: usize) -> Room {
+        if start >= end {
+            return Room::default();
+        }
         let (from, to) = (&self.sums[start], &self.sums[end]);
         let last = &self.clusters[end - 1];
         let gap = &last.gap;
@@ -119,8 +122,10 @@ impl Prepared {
         tiers: usize,
     ) -> Line {
         let room = self.room(range.start, range.end);
-        let hyphen = match self.clusters[range.end - 1].break_after {
-            Break::Hyphen(glyph, width) if range.end < self.clusters.len() => Some((glyph, width)),
+        let hyphen = match self.clusters[range.clone()].last().map(|c| c.break_after) {
+            Some(Break::Hyphen(glyph, width)) if range.end < self.clusters.len() => {
+                Some((glyph, width))
+            }
             _ => None,
         };
         Line {

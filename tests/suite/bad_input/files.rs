@@ -37,6 +37,13 @@ fn a_missing_font_file_is_told_where_it_is_named() {
 }
 
 #[test]
+fn a_layout_without_a_face_is_refused() {
+    let room = Newsroom::new().edit("layouts/small.toml", "song =", "# song =");
+    let heard = room.rejected();
+    assert!(heard.iter().any(|h| h.ends_with("the layout names no face")), "{heard:?}");
+}
+
+#[test]
 fn a_font_file_that_is_no_font_is_told_where_it_is_named() {
     let room = Newsroom::new()
         .edit("layouts/small.toml", "NotoSerifSC-Regular.ttf", "words.ttf")
