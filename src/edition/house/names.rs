@@ -66,7 +66,7 @@ impl Names {
     pub(crate) fn read(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
         let faces = table.need("faces", "{ song = \"NotoSerifSC-Regular.ttf\" }");
         if let Some(value) =
-            faces.as_ref().filter(|v| v.raw().as_table().is_some_and(|t| t.is_empty()))
+            faces.as_ref().filter(|v| v.raw().as_table().is_some_and(toml::map::Map::is_empty))
         {
             value.bad(
                 "the layout names no face",
