@@ -105,7 +105,9 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
         let help = "put the ** around the braces: **{漢字|かん|じ}**";
         return odd("bold type begins or ends under ruby", help);
     }
-    if !base.chars().any(char::is_alphanumeric) {
+    // Brackets may hold what is no copy, such as a typed jump line.
+    let bracketed = base.contains(['(', ')', '（', '）']);
+    if bracketed || !base.chars().any(char::is_alphanumeric) {
         let help = "write the characters, a bar and their reading: {漢字|かん|じ}";
         return odd("this ruby has nothing to stand over", help);
     }

@@ -196,3 +196,8 @@ fn a_story_in_a_language_of_latin_letters_is_set_as_typed() {
     let world = world.with("stories/a.md", "+++\nlanguage = \"zh-Hans\"\n+++\n中文, (中文)\n");
     assert_eq!(sound(&world).stories[0].body[0].text, "中文，（中文）");
 }
+
+#[test]
+fn ruby_over_brackets_is_kept_as_typed() {
+    assert_eq!(first("甲{（下转第三版）|かん}乙\n"), "甲{（下转第三版）|かん}乙");
+}
