@@ -10,6 +10,7 @@ use crate::page;
 use crate::scene::{Book, Intent, Meta};
 use crate::world::{Sources, World};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -140,6 +141,7 @@ pub(super) fn set(
         filled.push(story);
         out.extend(said);
     }
+    tell_private_once(out);
     stage(Stage::Compose);
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
@@ -154,6 +156,15 @@ pub(super) fn set(
     }
     let book = Book { meta: meta(&edition), intent: intent?, fonts: Arc::new(fonts), pages };
     Some(Built { book, filled, edition })
+}
+
+/// Leaves out that a character is of private use where it is told that no face has it.
+fn tell_private_once(out: &mut Diagnostics) {
+    let place = |d: &Diagnostic| d.labels.first().map(|l| l.span);
+    let lacking = out.iter().filter(|d| d.code == "font::missing-glyph");
+    let lacking: BTreeSet<_> = lacking.filter_map(place).collect();
+    let twice = |d: &Diagnostic| place(d).is_some_and(|at| lacking.contains(&at));
+    out.retain(|d| d.code != "story::private-use" || !twice(d));
 }
 
 fn story_id(n: usize) -> StoryId {

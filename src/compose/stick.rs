@@ -3,7 +3,7 @@
 use crate::compose::type_line;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Align, Edition, Style};
-use crate::flow::{Filled, TypeSpec, aligned};
+use crate::flow::{Filled, Missing, TypeSpec, aligned};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, Writing};
 use crate::page::{Grid, Plan};
@@ -157,14 +157,9 @@ impl Stick<'_, '_> {
             Writing::Vertical => &mut *self.upright,
         };
         let prepared = setter.prepare(text, &[(0..text.len(), &spec.face)]);
-        for (_, c) in &prepared.missing {
-            let message = format!("no face has the character {c:?} (U+{:04X})", u32::from(*c));
-            self.out.push(
-                Diagnostic::error("font::missing-glyph", message)
-                    .at(span, "set here")
-                    .help("write it another way, or add a font that has it to this role in the layout's [faces]"),
-            );
-        }
+        let mut missing = Missing::default();
+        missing.count(&prepared, |_, _| span);
+        missing.tell("", self.out);
         prepared
     }
 }

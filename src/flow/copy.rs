@@ -1,13 +1,12 @@
 //! A story's copy, shaped once.
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, Layout, Story, Style};
-use crate::flow::TypeSpec;
 use crate::flow::styled::{self, SMALL_SPACE};
+use crate::flow::{Missing, TypeSpec};
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::text::{Prepared, Typesetter};
-use std::collections::BTreeMap;
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,21 +79,21 @@ pub struct BodyCopy {
 const DISPLAY_SPACE: i32 = 1000;
 
 impl BodyCopy {
-    /// A story's body, shaped with the layout's styles. Missing characters are reported.
-    pub fn prepare(
+    /// A story's body, shaped with the layout's styles; characters that no face has are added to
+    /// `missing`.
+    pub(crate) fn prepare(
         story: &Story,
         layout: &Layout,
         setter: &mut Typesetter<'_>,
         fonts: &FontBook,
-        out: &mut Diagnostics,
+        (missing, out): (&mut Missing, &mut Diagnostics),
     ) -> Self {
         let matter = |p| styled::paragraph(p, layout, setter, fonts);
         let mut body: Vec<Matter> = story.body.iter().map(matter).collect();
         styled::report_ruby(story, layout, out);
-        let mut missing = Missing::new();
         for (matter, source) in body.iter().zip(&story.body) {
             let place = |at, c: char| source.source(at..at + c.len_utf8());
-            count_missing(&matter.text, &mut missing, place);
+            missing.count(&matter.text, place);
         }
         if let Some(note) = &story.end_note {
             let matter = display(
@@ -104,10 +103,9 @@ impl BodyCopy {
                 setter,
                 fonts,
             );
-            count_missing(&matter.text, &mut missing, |_, _| note.span);
+            missing.count(&matter.text, |_, _| note.span);
             body.push(matter);
         }
-        report_missing(missing, story, out);
         Self { body }
     }
 }
@@ -125,31 +123,4 @@ pub(super) fn display(
     let spec = TypeSpec::new(style, fonts, space);
     let text = setter.prepare(text, &[(0..text.len(), &spec.face)]);
     Matter { part, text, specs: vec![spec], span: None }
-}
-
-/// Characters that no face has: where each stands first and how often it stands at all.
-pub(super) type Missing = BTreeMap<char, (Span, usize)>;
-
-/// Counts the characters of `text` that no face has; `span` says where one stands in the source.
-pub(super) fn count_missing(
-    text: &Prepared,
-    missing: &mut Missing,
-    span: impl Fn(usize, char) -> Span,
-) {
-    for (at, c) in &text.missing {
-        missing.entry(*c).or_insert_with(|| (span(*at, *c), 0)).1 += 1;
-    }
-}
-
-/// An error for each character that no face has.
-pub(super) fn report_missing(missing: Missing, story: &Story, out: &mut Diagnostics) {
-    for (c, (span, count)) in missing {
-        let code = u32::from(c);
-        let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
-        let message =
-            format!("no face has the character {c:?} (U+{code:04X}){of} in story `{}`", story.id);
-        out.push(Diagnostic::error("font::missing-glyph", message).at(span, "set here").help(
-            "write it another way, or add a font that has it to this role in the layout's [faces]",
-        ));
-    }
 }

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::break_head::break_head;
-use crate::flow::copy::{Matter, Missing, Part, count_missing, display, report_missing};
-use crate::flow::head_faults;
+use crate::flow::copy::{Matter, Part, display};
+use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Writing};
 use crate::page::{Frame, Grid};
@@ -44,7 +44,7 @@ impl Headline {
         (story, first): (&Story, bool),
         layout: &Layout,
         (setter, fonts): (&mut Typesetter<'_>, &FontBook),
-        out: &mut Diagnostics,
+        (missing, out): (&mut Missing, &mut Diagnostics),
     ) -> Self {
         let mut head = Self::room(frame);
         if frame.head == HeadPlace::None {
@@ -54,9 +54,7 @@ impl Headline {
         for (part, text) in levels {
             let style = level_style(part, spec, layout, setter.is_latin());
             let matter = display(&text.text, part, &style, setter, fonts);
-            let mut missing = Missing::new();
-            count_missing(&matter.text, &mut missing, |_, _| text.span);
-            report_missing(missing, story, out);
+            missing.count(&matter.text, |_, _| text.span);
             let main = matches!(part, Part::Head | Part::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&matter.text, head.width, wanted);

@@ -1,6 +1,6 @@
 //! Stories through their frames, over any number of pages.
 //!
-//! In order: [`BodyCopy::prepare`] shapes a story once; [`run`] measures the heads of its frames, lays
+//! In order: a [`BodyCopy`] is a story shaped once; [`run`] measures the heads of its frames, lays
 //! their columns out as slots (a line's room each), and searches once along the thread for the
 //! lines, turns and white that leave the columns without holes and their feet level, no subhead at a
 //! foot and no line of a paragraph alone; [`Filled`] holds every line at its place, and what was left
@@ -16,6 +16,7 @@ mod headline;
 mod jump_lines;
 mod known;
 mod leave;
+mod missing;
 mod overrun;
 mod paragraph;
 mod place;
@@ -36,6 +37,7 @@ mod weights;
 pub(crate) use break_head::break_head;
 pub use copy::{BodyCopy, Matter, Part};
 pub(crate) use headline::aligned;
+pub(crate) use missing::Missing;
 pub use quality::{Gap, Quality, Relaxed, Spot, qualities, quality};
 pub use report::Overset;
 pub use thread::{Filled, FilledFrame, SetLine, run};

@@ -9,7 +9,7 @@ use crate::flow::place::Settled;
 use crate::flow::report::Overset;
 use crate::flow::settle::Threading;
 use crate::flow::turn;
-use crate::flow::{report, strained, text_rules};
+use crate::flow::{Missing, report, strained, text_rules};
 use crate::font::FontBook;
 use crate::geom::Point;
 use crate::page::{Frame, Plan};
@@ -64,15 +64,19 @@ pub fn run(
     let frames = &plan.threads[story.0 as usize].frames;
     let writing = frames.first().map_or(plan.grid.writing, |f| f.writing);
     let mut setter = Typesetter::new(fonts, text_rules(layout, language, writing));
-    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, &mut out);
+    let mut missing = Missing::default();
+    let heard = (&mut missing, &mut out);
+    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, heard);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);
         let mut across =
             frame.across.map(|s| Typesetter::new(fonts, text_rules(layout, language, s.writing)));
         let with = (across.as_mut().unwrap_or(&mut setter), fonts);
-        heads.push(Headline::measure(frame, spec, (copy_source, n == 0), layout, with, &mut out));
+        let (of, heard) = ((copy_source, n == 0), (&mut missing, &mut out));
+        heads.push(Headline::measure(frame, spec, of, layout, with, heard));
     }
+    missing.tell(&format!(" in story `{}`", copy_source.id), &mut out);
     let hops = turn::hops(frames, layout, &mut setter, fonts);
     let grid = plan.grid.written(writing);
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();

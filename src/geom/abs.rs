@@ -100,6 +100,9 @@ pub enum ParseAbsError {
     /// There is no number.
     #[error("a length starts with a number, as in `12mm` or `10.5pt`")]
     Number,
+    /// The number has too many figures.
+    #[error("a length has at most 7 figures before its point and 9 behind it")]
+    Size,
     /// The unit is not one we know.
     #[error("unknown unit `{0}`: use mm, cm, in, pt or Q")]
     Unit(String),
@@ -121,24 +124,29 @@ impl FromStr for Abs {
             "Q" | "q" => Self::Q.0,
             other => return Err(ParseAbsError::Unit(other.to_owned())),
         };
-        let (value, scale) = decimal(number).ok_or(ParseAbsError::Number)?;
+        let (value, scale) = decimal(number)?;
         Ok(Self(unit).scale(value, scale))
     }
 }
 
-/// A decimal number as (numerator, power of ten); nothing for what is not a number, or one too big.
-fn decimal(s: &str) -> Option<(i64, i64)> {
+/// A decimal number as (numerator, power of ten).
+fn decimal(s: &str) -> Result<(i64, i64), ParseAbsError> {
     let (sign, digits) = match s.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, s.strip_prefix('+').unwrap_or(s)),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if (whole.is_empty() && part.is_empty()) || part.len() > 9 || whole.len() > 7 {
-        return None;
+    let figures = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if (whole.is_empty() && part.is_empty()) || !figures(whole) || !figures(part) {
+        return Err(ParseAbsError::Number);
     }
-    let scale = 10_i64.pow(u32::try_from(part.len()).ok()?);
-    let number = |s: &str| if s.is_empty() { Some(0) } else { s.parse::<i64>().ok() };
-    Some((sign * (number(whole)? * scale + number(part)?), scale))
+    if part.len() > 9 || whole.len() > 7 {
+        return Err(ParseAbsError::Size);
+    }
+    let scale = (0..part.len()).fold(1_i64, |n, _| n * 10);
+    let number = |s: &str| if s.is_empty() { Ok(0) } else { s.parse::<i64>() };
+    let value = |s| number(s).map_err(|_| ParseAbsError::Size);
+    Ok((sign * (value(whole)? * scale + value(part)?), scale))
 }
 
 impl Add for Abs {
@@ -205,6 +213,8 @@ mod tests {
         assert_eq!("12".parse::<Abs>(), Err(ParseAbsError::Unit(String::new())));
         assert_eq!("mm".parse::<Abs>(), Err(ParseAbsError::Number));
         assert_eq!("1.2.3mm".parse::<Abs>(), Err(ParseAbsError::Number));
+        assert_eq!("99999999999999999999mm".parse::<Abs>(), Err(ParseAbsError::Size));
+        assert_eq!("0.1234567891mm".parse::<Abs>(), Err(ParseAbsError::Size));
         assert_eq!("12 furlongs".parse::<Abs>(), Err(ParseAbsError::Unit("furlongs".into())));
     }
 

@@ -39,6 +39,12 @@ pub(crate) fn read(
     }
     reader.end(story, ParagraphKind::Body, diagnostics);
     reader.settle(false, diagnostics);
+    if let Some(last) = story.body.last().filter(|p| p.kind == ParagraphKind::Subhead) {
+        let d = Diagnostic::note("story::last-subhead", "the story ends in a subhead")
+            .at(last.span, "no text follows")
+            .help("write what it is the head of, or take it out");
+        diagnostics.push(d);
+    }
     if reader.odd > MOST_ODD {
         let message = format!("{} more signs look like marks", reader.odd - MOST_ODD);
         let d = Diagnostic::warning("story::mark", message)
@@ -97,8 +103,9 @@ impl Reader<'_> {
             self.end(story, ParagraphKind::Subhead, diagnostics);
             return;
         }
-        if words.starts_with("# ") || words.starts_with("###") {
-            let hashes = words.len() - words.trim_start_matches('#').len();
+        let hashes = words.len() - words.trim_start_matches('#').len();
+        // `#` alone begins many things: a number, a colour, a topic.
+        if hashes > 1 || words.starts_with("# ") {
             let d = Diagnostic::warning("story::heading", "only `## ` marks a subhead")
                 .at(Span::new(self.file, at + indent..at + indent + hashes), "kept as words")
                 .help("write `## ` and the subhead, or `\\#` for the sign itself");
@@ -121,6 +128,8 @@ impl Reader<'_> {
     fn scan(&mut self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
         self.letters.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
+        // The end of what was last told of, so that a pair of signs is told once.
+        let mut told = 0;
         while let Some((i, ch)) = chars.next() {
             let next = chars.peek().map(|(_, c)| *c);
             if ch == '\\' && next.is_some_and(|c| inline::SIGNS.contains(c)) {
@@ -137,7 +146,8 @@ impl Reader<'_> {
                 continue;
             }
             let before = self.letters.last().map(|l| l.ch);
-            match inline::read(words, i, before) {
+            let known = ch == '^' && i < told;
+            match inline::read(words, i, before).filter(|_| !known) {
                 Some(Ok(mark)) => {
                     notes::notes(&mark, words, at, &mut self.notes);
                     let raised =
@@ -147,6 +157,7 @@ impl Reader<'_> {
                     continue;
                 }
                 Some(Err(odd)) => {
+                    told = odd.end();
                     self.odd += 1;
                     if self.odd <= MOST_ODD {
                         diagnostics.push(odd.warning(self.file, at));

@@ -6,14 +6,12 @@
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
+use crate::edition::copy::raised::{subscript, superscript};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Signs that a backslash takes as they are.
 pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
-/// The most characters of a subscript: what stands between two tildes further apart is a range.
-const LONGEST_SUBSCRIPT: usize = 6;
-
 /// The most characters of one reading: no line could hold more.
 const LONGEST_READING: usize = 24;
 /// The most characters that one reading stands over: they are kept on one line.
@@ -41,13 +39,18 @@ pub(crate) enum Kind {
 /// What looks like a mark and is none, from byte `at` of the line for `len` bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Odd {
-    at: usize,
-    len: usize,
-    message: &'static str,
-    help: &'static str,
+    pub(super) at: usize,
+    pub(super) len: usize,
+    pub(super) message: &'static str,
+    pub(super) help: &'static str,
 }
 
 impl Odd {
+    /// One past its last byte in the line.
+    pub(crate) fn end(&self) -> usize {
+        self.at + self.len
+    }
+
     /// The warning, for a line that begins at byte `line` of `file`.
     pub(crate) fn warning(&self, file: FileId, line: usize) -> Diagnostic {
         let from = line + self.at;
@@ -69,7 +72,7 @@ pub(crate) fn read(line: &str, at: usize, before: Option<char>) -> Option<Result
 }
 
 /// The characters of `line` from byte `at`, those behind a backslash left out.
-fn signs(line: &str, at: usize) -> impl Iterator<Item = (usize, char)> {
+pub(super) fn signs(line: &str, at: usize) -> impl Iterator<Item = (usize, char)> {
     let mut escaped = false;
     line[at..].char_indices().filter_map(move |(i, c)| {
         let taken = escaped;
@@ -139,62 +142,6 @@ fn counted(words: &str) -> usize {
     words.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-/// `m^2^`, `注^①^`
-fn superscript(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
-    let close = signs(line, at + 1).find(|(_, c)| !is_superior(*c));
-    let Some((end, '^')) = close else {
-        let message = "a superscript begins here and never ends";
-        let help =
-            "figures, letters and 注 can be raised: end them with ^, or write \\^ for the sign";
-        return Some(Err(Odd { at, len: 1, message, help }));
-    };
-    let words = at + 1..end;
-    let says = |c: char| c.is_alphanumeric() || "*†‡§®™+−".contains(c);
-    let is = line[words.clone()].chars().any(says) && points_divide(&line[words.clone()]);
-    is.then_some(Ok(Inline { words, kind: Kind::Form(Form::Superscript), end: end + 1 }))
-}
-
-/// What stands in exponents and marks of notes. Nothing here turns into what does not, or marks
-/// would change with the house style.
-fn is_superior(c: char) -> bool {
-    let letter = c.is_alphanumeric() && !han(c);
-    letter || c == '注' || "*†‡§®™°′″+−-.,()[]（）［］〔〕".contains(c)
-}
-
-/// Whether points and commas all stand between figures.
-fn points_divide(words: &str) -> bool {
-    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-    let bytes = words.as_bytes();
-    (0..bytes.len()).all(|i| {
-        let point = matches!(bytes[i], b'.' | b',');
-        !point || (digit(i.checked_sub(1).map(|n| &bytes[n])) && digit(bytes.get(i + 1)))
-    })
-}
-
-/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a formula's bracket.
-fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
-    let letter = |c: char| c.is_alphabetic() && !han(c);
-    // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
-    let formula = || {
-        let held = line[..at].trim_end_matches([')', '）', ']']);
-        // (NH~4~)~2~: the tildes within are a subscript themselves.
-        let held = match held.strip_suffix('~').and_then(|h| h.rsplit_once('~')) {
-            Some((name, low)) if low.chars().all(|c| c.is_ascii_alphanumeric()) => name,
-            _ => held,
-        };
-        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit())
-    };
-    before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
-    let inside = line[at + 1..].split_once('~')?.0;
-    let inferior = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '−' | '.');
-    let is = (1..=LONGEST_SUBSCRIPT).contains(&inside.chars().count())
-        && inside.chars().all(inferior)
-        && points_divide(inside);
-    let words = at + 1..at + 1 + inside.len();
-    let end = words.end + 1;
-    is.then_some(Inline { words, kind: Kind::Form(Form::Subscript), end })
-}
-
 /// `[[nato]]`
 fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
     line[at..].strip_prefix("[[")?;
@@ -204,9 +151,18 @@ fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
         if c == ']' && before == ']' {
             let words = start..i - 1;
             let content = &line[words.clone()];
-            let is = content.chars().any(char::is_alphanumeric) && !content.contains("**");
+            let odd = |message, help| Some(Err(Odd { at, len: i + 1 - at, message, help }));
+            if content.contains("**") {
+                let help = "put the ** around the brackets: **[[nato]]**";
+                return odd("bold type begins or ends within small capitals", help);
+            }
+            if !content.chars().any(|c| c.is_alphanumeric() && !han(c)) {
+                let help = "there are none of Chinese characters: take the brackets out, or write \
+                            \\[[ for the brackets themselves";
+                return odd("small capitals without a letter", help);
+            }
             let kind = Kind::Form(Form::SmallCaps);
-            return is.then_some(Ok(Inline { words, kind, end: i + 1 }));
+            return Some(Ok(Inline { words, kind, end: i + 1 }));
         }
         if c == '[' && before == '[' {
             break;
@@ -260,6 +216,17 @@ mod tests {
         let count = "these readings do not go with the characters one to one";
         assert_eq!(message("{漢字|か|ん|じ}"), count);
         assert_eq!(message("{NT|a|b}"), count);
+    }
+
+    #[test]
+    fn what_cannot_be_raised_or_set_in_small_capitals_is_said() {
+        let raise = "these words cannot be raised";
+        assert_eq!(message("^你好^"), raise);
+        assert_eq!(message("^{2}^"), raise);
+        assert_eq!(message("^乙，10^2^"), "a superscript begins here and never ends");
+        assert_eq!(message("[[中文]]"), "small capitals without a letter");
+        let bold = "bold type begins or ends within small capitals";
+        assert_eq!(message("[[UN**粗**]]"), bold);
     }
 
     #[test]

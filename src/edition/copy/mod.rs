@@ -13,7 +13,9 @@ mod marks;
 mod normalise;
 mod notes;
 mod quotes;
+mod raised;
 mod shelter;
+mod stacks;
 mod strays;
 mod turn_lines;
 

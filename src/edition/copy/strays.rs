@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::stacks;
 
 /// Why a character is a stray.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
 pub(crate) struct Tally {
     found: [Option<(char, Span)>; 7],
     count: [usize; 7],
+    /// The first letter with too many marks on it, and how many.
+    stack: Option<(Span, usize)>,
 }
 
 impl Tally {
@@ -80,10 +83,12 @@ impl Tally {
                 _ => letter.drop_out(),
             }
         }
+        self.stack = self.stack.or_else(|| stacks::tall(letters, file));
     }
 
     /// One diagnostic for each kind of stray of the story `id`.
     pub(crate) fn report(&self, id: &str, diagnostics: &mut Diagnostics) {
+        self.stack.into_iter().for_each(|s| diagnostics.push(stacks::warning(s, id)));
         for (n, kind) in KINDS.into_iter().enumerate() {
             if let Some((c, span)) = self.found[n] {
                 diagnostics.push(told(kind, c, self.count[n], id).at(span, label(c)));

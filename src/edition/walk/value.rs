@@ -136,8 +136,8 @@ impl<'d> Value<'d> {
     }
 
     pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
-        let message = format!("`{}` is {found}; it must be from {low} to {high}", self.key);
-        self.fault("toml::range", &message, "out of range", &format!("{low} to {high} is allowed"));
+        let message = format!("`{}` is {found}, which is out of range", self.key);
+        self.fault("toml::range", &message, "here", &format!("write {low} to {high}"));
     }
 
     /// One of a list of names.

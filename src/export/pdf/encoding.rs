@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 const UNUSED: u32 = u32::MAX;
 /// A glyph that stands for no text of its own.
 const NO_TEXT: u32 = u32::MAX - 1;
+/// The most UTF-16 units that a glyph is read back as: readers refuse longer entries of `ToUnicode`,
+/// and a string of a `CMap` has a limit of its own. Source: ISO 32000-2:2020, 9.10.3.
+const LONGEST: usize = 32;
 /// From here on a key is a number in `long`; below, it is a character.
 const LONG: u32 = 0x0011_0000;
 
@@ -82,6 +85,16 @@ pub(super) fn text_of<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     run.text.get(range).filter(|text| !text.is_empty())
 }
 
+/// Whether a text is too long for a glyph to be read back as.
+pub(super) fn is_long(text: &str) -> bool {
+    text.len() > LONGEST && text.encode_utf16().count() > LONGEST
+}
+
+/// The text that a glyph is read back as, if it can be.
+fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
+    text_of(run, glyph).filter(|text| !is_long(text))
+}
+
 impl<'a> Encoding<'a> {
     fn new(font: &Font) -> Self {
         let count = usize::try_from(font.glyph_count()).unwrap_or(0).min(1 << 16);
@@ -98,7 +111,7 @@ impl<'a> Encoding<'a> {
     /// Notes the pairs of a run; the first glyph that is not in the font, if there is one.
     fn add(&mut self, run: &'a GlyphRun) -> Result<(), Glyph> {
         for glyph in &run.glyphs {
-            let key = match text_of(run, glyph).map(single) {
+            let key = match read_back(run, glyph).map(single) {
                 None => NO_TEXT,
                 Some(Ok(c)) => c,
                 Some(Err(text)) => self.intern(text),
@@ -163,7 +176,7 @@ impl<'a> Encoding<'a> {
     }
 
     fn pair(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, Slot) {
-        let key = match text_of(run, glyph).map(single) {
+        let key = match read_back(run, glyph).map(single) {
             None => NO_TEXT,
             Some(Ok(c)) => c,
             Some(Err(text)) => self.long_keys.get(text).copied().unwrap_or(NO_TEXT),

@@ -5,7 +5,7 @@
 //! next and never adds up.
 
 use crate::export::pdf::content::Sheet;
-use crate::export::pdf::encoding::{Encoding, text_of};
+use crate::export::pdf::encoding::{Encoding, is_long, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
 use crate::font::FontId;
 use crate::geom::{Abs, Orientation, Point};
@@ -77,7 +77,12 @@ pub(super) fn show(
 
 /// Whether the glyphs' texts, one after the other, are the run's text.
 fn reads_back(run: &GlyphRun) -> bool {
-    covers(run) && run.glyphs.iter().all(|g| g.start < g.end)
+    covers(run) && run.glyphs.iter().all(|g| g.start < g.end && !is_long_text(run, g))
+}
+
+/// Whether a glyph stands for more than it can be read back as.
+fn is_long_text(run: &GlyphRun, glyph: &Glyph) -> bool {
+    text_of(run, glyph).is_some_and(is_long)
 }
 
 /// Whether the glyphs' ranges follow one another without a gap over the whole text.
@@ -95,8 +100,8 @@ fn covers(run: &GlyphRun) -> bool {
 }
 
 /// A run that does not read back, cut so that it does: a glyph with those after it that stand for
-/// nothing of their own, under the text they show together; the whole run under its text if the
-/// ranges are out of order.
+/// nothing of their own, or a glyph that stands for a long text, under the text they show; the whole
+/// run under its text if the ranges are out of order.
 fn spans(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
     if !covers(run) {
         return vec![(0..run.glyphs.len(), Some(&run.text))];
@@ -114,6 +119,7 @@ fn spans(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
                     range.end += 1;
                 }
             }
+            _ if is_long_text(run, glyph) => spans.push((i..i + 1, text_of(run, glyph))),
             Some((range, None)) => range.end += 1,
             _ => spans.push((i..i + 1, None)),
         }
@@ -218,6 +224,14 @@ mod tests {
     fn glyphs_that_show_a_text_together_are_spanned_by_it() {
         let run = run("abcd", &[(0, 1), (1, 2), (2, 2), (2, 2), (2, 3), (3, 4), (4, 4)]);
         let expected = [(0..1, None), (1..4, Some("b")), (4..5, None), (5..7, Some("d"))];
+        assert_eq!(spans(&run), expected);
+    }
+
+    #[test]
+    fn a_glyph_of_a_long_text_is_spanned_by_it() {
+        let text = "e\u{301}".repeat(17);
+        let run = run(&format!("a{text}b"), &[(0, 1), (1, 52), (52, 53), (53, 53)]);
+        let expected = [(0..1, None), (1..2, Some(text.as_str())), (2..4, Some("b"))];
         assert_eq!(spans(&run), expected);
     }
 

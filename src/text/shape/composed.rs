@@ -4,6 +4,7 @@ use crate::font::{Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::classify::class_of;
+use crate::text::shape::missing::missing;
 use crate::text::shape::walk::Walk;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,13 +35,8 @@ impl Walk<'_, '_, '_> {
         let font = self.setter.book.find(chain, base).unwrap_or(first);
         let mut shaped: Vec<Shaped> = Vec::new();
         self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
-        let lacks = |g: &&Shaped| g.glyph == 0;
-        let missing: Vec<usize> =
-            shaped.iter().filter(lacks).map(|g| at + g.cluster as usize).collect();
-        for place in missing {
-            let lacking = self.out.text[place..].chars().next();
-            self.out.missing.extend(lacking.map(|c| (place, c)));
-        }
+        let lacking = missing(self.setter.book.get(font), text, &shaped);
+        self.out.missing.extend(lacking.into_iter().map(|(n, c)| (at + n, c)));
         let class = class_of(base).unwrap_or(Class::Ideograph);
         self.push(at..at + text.len(), class, font, self.size);
         let natural: i64 = shaped.iter().map(|g| i64::from(g.advance.0)).sum();

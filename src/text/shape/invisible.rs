@@ -11,7 +11,7 @@ pub(in crate::text) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether `c` asks for another look of the character before it.
-fn is_selector(c: char) -> bool {
+pub(super) fn is_selector(c: char) -> bool {
     matches!(u32::from(c), 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF)
 }
 

@@ -9,6 +9,7 @@ use crate::text::character::syllables;
 use crate::text::character::uax14::{Tailoring, opportunities};
 use crate::text::prepared::Break;
 use crate::text::shape::invisible;
+use crate::text::shape::missing::missing;
 use crate::text::shape::walk::Walk;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -82,11 +83,8 @@ pub(in crate::text) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
     for (part, font) in by_face(walk, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
         walk.setter.shapers.get(font).shape(&text[part.clone()], Writing::Latin, &mut shaped);
-        let missing = shaped.iter().filter(|g| g.glyph == 0);
-        let missing: Vec<usize> = missing.map(|g| part.start + g.cluster as usize).collect();
-        for at in missing {
-            walk.out.missing.extend(text[at..].chars().next().map(|c| (at, c)));
-        }
+        let lacking = missing(walk.setter.book.get(font), &text[part.clone()], &shaped);
+        walk.out.missing.extend(lacking.into_iter().map(|(at, c)| (part.start + at, c)));
         let (here, rest) = cuts.split_at(cuts.partition_point(|(at, _)| *at <= part.end));
         pieces(walk, font, part, &shaped, here);
         cuts = rest;

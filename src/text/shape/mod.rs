@@ -9,6 +9,7 @@ pub(in crate::text) mod forms;
 pub(in crate::text) mod invisible;
 pub(in crate::text) mod itemize;
 pub(in crate::text) mod latin;
+pub(in crate::text) mod missing;
 pub(in crate::text) mod ruby;
 pub(in crate::text) mod spaces;
 pub(in crate::text) mod stacked;

@@ -41,12 +41,8 @@ fn a_character_that_no_face_has_is_told_where_it_stands() {
     let room = Newsroom::new().file("stories/a.md", "今天\u{E123}下雨。");
     assert_eq!(
         room.rejected(),
-        [
-            "error font::missing-glyph stories/a.md:1:3 no face has the character '\\u{e123}' \
-          (U+E123) in story `a`",
-            "warning story::private-use stories/a.md:1:3 the story `a` holds a character of private \
-             use, U+E123: set only as far as the face knows it",
-        ]
+        ["error font::missing-glyph stories/a.md:1:3 no face has the character '\\u{e123}' \
+          (U+E123) in story `a`",]
     );
 }
 
@@ -136,6 +132,44 @@ fn a_character_that_no_face_has_is_told_once_however_often_it_stands() {
         ["error font::missing-glyph stories/a.md:1:2 no face has the character '\\u{378}' \
           (U+0378), the first of 3 in story `a`"]
     );
+}
+
+#[test]
+fn the_mark_that_is_missing_is_told_and_not_the_letter_under_it() {
+    let (said, _) = told("今天Z\u{0378}下雨。");
+    assert_eq!(
+        said,
+        ["error font::missing-glyph stories/a.md:1:4 no face has the character '\\u{378}' \
+          (U+0378) in story `a`"]
+    );
+    let (said, _) = told("今天Z\u{1AC1}下雨。");
+    assert!(said[0].contains("stories/a.md:1:4 no face has the character '\\u{1ac1}'"), "{said:?}");
+}
+
+#[test]
+fn of_many_missing_characters_the_first_are_told_and_the_others_counted() {
+    let words: String = ('\u{13000}'..='\u{1300B}').collect();
+    let (said, _) = told(&format!("+++\nhead = \"\u{1300B}\"\n+++\n今{words}天"));
+    let count = said.iter().filter(|s| s.contains("font::missing-glyph")).count();
+    assert_eq!(count, 9, "{said:?}");
+    assert!(said[0].contains("a.md:2:8 no face has the character '\u{1300b}'"), "{said:?}");
+    assert!(said[0].ends_with("(U+1300B), the first of 2 in story `a`"), "{said:?}");
+    assert!(said[8].ends_with("no face has 4 more characters in story `a`"), "{said:?}");
+}
+
+#[test]
+fn a_letter_under_two_hundred_marks_is_read_back_whole() {
+    let words = format!("今天e{}下雨。", "\u{301}".repeat(200));
+    let (said, set) = told(&words);
+    assert_eq!(
+        said,
+        ["warning story::marks-on-a-letter stories/a.md:1:3 the story `a` has 200 marks on one \
+          letter: they run into other lines"]
+    );
+    // What the reader complains of would stand in what it prints.
+    if let Some(set) = set {
+        assert_eq!(set, words);
+    }
 }
 
 #[test]

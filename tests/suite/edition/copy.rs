@@ -198,6 +198,33 @@ fn a_story_in_a_language_of_latin_letters_is_set_as_typed() {
 }
 
 #[test]
+fn what_looks_like_a_mark_and_is_none_is_told_once() {
+    let text = "文字^你好^，x^{2}^，[[中文]]和[[UN**粗**]]。\n\n##小标题\n";
+    let world = world().with("stories/a.md", text);
+    let at = |column: u32, message: &str| {
+        format!("warning story::mark stories/a.md:1:{column} {message}")
+    };
+    assert_eq!(
+        faults(&world),
+        [
+            at(3, "these words cannot be raised"),
+            at(9, "these words cannot be raised"),
+            at(15, "small capitals without a letter"),
+            at(22, "bold type begins or ends within small capitals"),
+            "warning story::heading stories/a.md:3:1 only `## ` marks a subhead".to_owned(),
+        ]
+    );
+    assert_eq!(sound(&world).stories[0].body[0].text, "文字^你好^，x^{2}^，[[中文]]和[[UN粗]]。");
+}
+
+#[test]
+fn a_story_that_ends_in_a_subhead_is_told_so() {
+    let world = world().with("stories/a.md", "甲。\n\n## 乙\n");
+    let told = "note story::last-subhead stories/a.md:3:4 the story ends in a subhead";
+    assert_eq!(faults(&world), [told]);
+}
+
+#[test]
 fn ruby_over_brackets_is_kept_as_typed() {
     assert_eq!(first("甲{（下转第三版）|かん}乙\n"), "甲{（下转第三版）|かん}乙");
 }

@@ -1,0 +1,60 @@
+//! Stacks of marks on one letter, higher than any script's: they run into the lines around.
+
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::edition::copy::letter::{Fate, Letter};
+
+/// The most marks that are set on a letter in silence: Vietnamese has two, phonetic script four.
+const MOST: usize = 8;
+
+/// Whether `c` stands on the letter before it.
+/// Source: Unicode 18.0, the blocks of combining diacritical marks.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302D}'
+        | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// The first letter with more marks than are set in silence, and how many it has.
+pub(crate) fn tall(letters: &[Letter], file: FileId) -> Option<(Span, usize)> {
+    let live = |l: &&Letter| l.fate != Fate::Gone;
+    let (mut base, mut marks) = (None, 0);
+    for letter in letters.iter().filter(live) {
+        if is_mark(letter.ch) {
+            marks += 1;
+            continue;
+        }
+        if marks > MOST {
+            break;
+        }
+        (base, marks) = (Some(letter), 0);
+    }
+    let at = base.or(letters.iter().find(live)).filter(|_| marks > MOST)?;
+    Some((Span::new(file, at.source()), marks))
+}
+
+/// The warning about a stack in `id`.
+pub(crate) fn warning((at, marks): (Span, usize), id: &str) -> Diagnostic {
+    let message = format!("{id} has {marks} marks on one letter: they run into other lines");
+    Diagnostic::warning("story::marks-on-a-letter", message)
+        .at(at, "this letter")
+        .help(format!("delete those that say nothing: more than {MOST} are no writing"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Option<(u32, usize)> {
+        let letters: Vec<Letter> =
+            text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect();
+        tall(&letters, FileId(0)).map(|(at, marks)| (at.start, marks))
+    }
+
+    #[test]
+    fn a_letter_with_more_than_eight_marks_is_found() {
+        assert_eq!(marks(&format!("ae{}b", "\u{301}".repeat(8))), None);
+        assert_eq!(marks(&format!("ae{}b", "\u{301}".repeat(9))), Some((1, 9)));
+        assert_eq!(marks(&format!("ae{}", "\u{301}".repeat(200))), Some((1, 200)));
+        assert_eq!(marks(&"か\u{3099}".repeat(20)), None);
+    }
+}

@@ -1,0 +1,28 @@
+//! Which characters a face lacks, where the shaper found no glyph.
+
+use crate::font::{Font, Shaped};
+use crate::text::shape::invisible::{is_invisible, is_selector};
+
+/// The characters of `text` for which `shaped`, its glyphs in order, has none, with their places.
+/// A glyph tells the letter it belongs to; it is a mark upon it that may be lacking.
+pub(in crate::text) fn missing(face: &Font, text: &str, shaped: &[Shaped]) -> Vec<(usize, char)> {
+    let mut found = Vec::new();
+    let mut groups = shaped.chunk_by(|a, b| a.cluster == b.cluster).peekable();
+    while let Some(group) = groups.next() {
+        if group.iter().all(|g| g.glyph != 0) {
+            continue;
+        }
+        let start = group[0].cluster as usize;
+        let end = groups.peek().map_or(text.len(), |next| next[0].cluster as usize);
+        let Some(letters) = text.get(start..end) else { continue };
+        let seen = |c: char| !is_invisible(c) && !is_selector(c);
+        let lacks = |(_, c): &(usize, char)| seen(*c) && face.glyph(*c).is_none();
+        let before = found.len();
+        found.extend(letters.char_indices().filter(lacks).map(|(n, c)| (start + n, c)));
+        if found.len() == before {
+            // The face knows every one of them, and not how they stand together.
+            found.extend(letters.chars().next().map(|c| (start, c)));
+        }
+    }
+    found
+}
