@@ -90,6 +90,7 @@ impl Set {
         stick.open_words(&mut text, width - spec.indent, block.span);
         let credit = stick.prepare(&caption.credit, &credit_spec, block.span);
         let lines = break_lines(&text, 0, &Even { width, indent: spec.indent });
+        stick.tell_strain(&text, &lines, block.span);
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
         let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);

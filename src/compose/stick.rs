@@ -1,14 +1,14 @@
 //! The composing stick: words that are no story's, set line by line.
 
 use crate::compose::type_line;
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Align, Edition, Style};
 use crate::flow::{Filled, Missing, TypeSpec, aligned};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, Writing};
 use crate::page::{Grid, Plan};
 use crate::scene::{Item, Tag};
-use crate::text::{Even, Line, Measure, Prepared, Typesetter, break_lines};
+use crate::text::{Even, Line, Measure, Prepared, Relaxation, Typesetter, break_lines};
 
 /// Everything that a page is made from.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +90,7 @@ impl Stick<'_, '_> {
         if words.wrap {
             let lines = break_lines(text, 0, &Even { width, indent: spec.indent });
             if spec.align == Align::Justify {
+                self.tell_strain(text, &lines, words.span);
                 return lines;
             }
             let at = |l: &Line| l.start as usize..l.end as usize;
@@ -138,6 +139,26 @@ impl Stick<'_, '_> {
                     .help("give it more width, or write the word with spaces or hyphens"),
             );
         }
+    }
+
+    /// Says which rules the justified lines of `text` gave up, once for all of them.
+    pub(super) fn tell_strain(&mut self, text: &Prepared, lines: &[Line], span: Span) {
+        let strains = lines.iter().map(|l| l.strain(text));
+        let strained: Vec<_> = strains.filter(|s| !s.relaxed.is_empty()).collect();
+        let mut rules: Vec<_> = strained.iter().flat_map(|s| s.relaxed.iter().copied()).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        if rules.is_empty() {
+            return;
+        }
+        let names: Vec<_> = rules.into_iter().map(Relaxation::name).collect();
+        let lines = many(strained.len(), "line");
+        let message = format!("{lines} of these words give up a rule: {}", names.join(", "));
+        self.out.push(
+            Diagnostic::note("text::strained", message)
+                .at(span, "in here")
+                .help("give them more width, or change a word or two"),
+        );
     }
 
     /// A text shaped in one style; characters that no face has are reported at `span`.

@@ -335,3 +335,8 @@ fn small_kana_begin_no_line_in_strict_japanese() {
 fn a_japanese_line_gives_up_the_blank_at_its_end_only_at_need() {
     golden("a_japanese_line_gives_up_the_blank_at_its_end_only_at_need");
 }
+
+#[test]
+fn a_caption_that_opens_too_far_is_told() {
+    golden("a_caption_that_opens_too_far_is_told");
+}
