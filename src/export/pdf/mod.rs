@@ -19,6 +19,7 @@ mod metadata;
 mod number;
 mod page;
 mod profile;
+mod reading;
 mod subset;
 mod text;
 
