@@ -44,6 +44,8 @@ struct JsonDiagnostic<'a> {
     labels: Vec<JsonLabel<'a>>,
     help: Option<&'a str>,
     place: Option<JsonPlace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object: Option<&'a str>,
 }
 
 impl Voice {
@@ -214,6 +216,7 @@ fn json(d: &Diagnostic, sources: &Sources) -> String {
         labels: labels.collect(),
         help: d.help.as_deref(),
         place,
+        object: d.object.as_deref(),
     };
     serde_json::to_string(&whole).expect("strings and numbers are JSON")
 }

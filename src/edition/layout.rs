@@ -1,6 +1,7 @@
 //! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
 use crate::diag::FileId;
+use crate::edition::limits::Asked;
 use crate::edition::{DisplayItem, Length, Spanned, Style, Tints};
 use crate::geom::{Abs, Writing};
 use std::collections::BTreeMap;
@@ -32,6 +33,8 @@ pub struct Layout {
     pub text: TextSpec,
     /// `[latin]`.
     pub latin: LatinSpec,
+    /// `[preflight]`.
+    pub(crate) asked: Asked,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }
