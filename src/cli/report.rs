@@ -177,7 +177,8 @@ fn mm(a: stonehand::geom::Abs) -> f64 {
     e2 / 100.0
 }
 
-fn place(p: Place) -> String {
+/// A place in words: `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
+pub(super) fn place(p: Place) -> String {
     let r = p.rect;
     format!(
         "page {}, {:.1} × {:.1} mm at {:.1}, {:.1}",
@@ -189,7 +190,8 @@ fn place(p: Place) -> String {
     )
 }
 
-fn json(d: &Diagnostic, sources: &Sources) -> String {
+/// A diagnostic as one JSON object.
+pub(super) fn json(d: &Diagnostic, sources: &Sources) -> String {
     let labels = d.labels.iter().filter_map(|l| {
         let at = sources.locate(l.span)?;
         let file = sources.get(l.span.file)?;
