@@ -14,6 +14,7 @@ mod house;
 mod language;
 mod layout;
 mod length;
+mod limits;
 mod load;
 mod model;
 mod nearest;
@@ -29,6 +30,7 @@ pub use layout::{
     STYLES, Sheet, TextSpec, Turn,
 };
 pub use length::Length;
+pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
