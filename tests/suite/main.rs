@@ -18,6 +18,7 @@ mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod pdf_vertical;
+mod preflight;
 mod properties;
 mod proportional;
 mod readme;

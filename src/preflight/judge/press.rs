@@ -10,7 +10,9 @@ use crate::press::Limits;
 /// Judges sheets by the page's rules.
 pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    sheets.iter().for_each(|s| sheet(s, limits, &mut findings));
+    for one in sheets {
+        sheet(one, limits, &mut findings);
+    }
     findings.report(None, sheets.len())
 }
 
