@@ -1,9 +1,11 @@
 //! From an edition's folder to a finished file: the rooms called in order.
 //!
-//! [`edition`] is the whole road; [`galley`] sets one story in a single column.
+//! [`edition`] is the whole road; [`galley`] sets one story in a single column. An edition that has
+//! an `edition.lock` is built from the files it was locked with, or not at all.
 
 mod faces;
 mod galley;
+mod lock;
 mod pictures;
 mod pipeline;
 

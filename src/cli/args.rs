@@ -24,6 +24,7 @@ const EXAMPLES: &str = "\
 Examples:
   stonehand build editions/specimen                 write specimen.pdf
   stonehand build editions/specimen -o tonight.pdf --pages 1,3
+  stonehand build editions/specimen --lock          from now on with these very faces and layout
   stonehand check editions/specimen                 say what is wrong, write nothing
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
@@ -66,6 +67,10 @@ pub(super) struct BuildArgs {
     /// Write only these pages, by printed number: 1,3
     #[arg(long, value_delimiter = ',', value_name = "N,N")]
     pub(super) pages: Vec<u32>,
+    /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
+    /// builds are refused if layout, faces, profile or program have changed
+    #[arg(long)]
+    pub(super) lock: bool,
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,

@@ -2,13 +2,14 @@
 
 use crate::cli::End;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, Target};
-use crate::cli::output::write_whole;
+use crate::cli::output::{write_over, write_whole};
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
 use std::path::PathBuf;
 use std::time::Instant;
 use stonehand::build::{self, Built, Options, Stage};
 use stonehand::diag::{Diagnostic, Severity};
+use stonehand::edition::LOCK_FILE;
 use stonehand::flow::qualities;
 use stonehand::world::DiskWorld;
 
@@ -16,7 +17,7 @@ use stonehand::world::DiskWorld;
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let Target::Press = args.target;
     let Some(world) = world(&args.common, voice) else { return End::Failed };
-    let options = Options { pages: args.pages.clone() };
+    let options = Options { pages: args.pages.clone(), lock: args.lock };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
     clock.end();
@@ -32,6 +33,11 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
             "cannot write `{}`: {e}; what was there before is untouched",
             path.display()
         ));
+        return End::Failed;
+    }
+    let lock = args.common.edition.join(LOCK_FILE);
+    if let Some(Err(e)) = built.lock.as_ref().map(|text| write_over(&lock, text.as_bytes())) {
+        voice.fail(&format!("cannot lock the edition in `{}`: {e}", lock.display()));
         return End::Failed;
     }
     let pages = built.book.pages.len();

@@ -68,6 +68,7 @@ pub fn page(
         number: placed.number,
         label: placed.number.to_string(),
         items,
+        clips: Vec::new(),
     };
     (scene, out)
 }

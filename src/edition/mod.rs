@@ -15,6 +15,7 @@ mod language;
 mod layout;
 mod length;
 mod load;
+mod lock;
 mod model;
 mod nearest;
 mod placeholder;
@@ -30,6 +31,7 @@ pub use layout::{
 };
 pub use length::Length;
 pub use load::{Loaded, load, load_layout, load_story};
+pub use lock::{Inputs, LOCK_FILE, Lock, Locked, load_lock};
 pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
     StoryBlock, StoryId,

@@ -8,7 +8,7 @@ mod dump;
 mod ink;
 mod item;
 
-pub use book::{Book, Boxes, Intent, Meta, Scene};
+pub use book::{Book, Boxes, Clip, ENGINE, Intent, Meta, Scene};
 pub use dump::dump;
 pub use ink::Ink;
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};

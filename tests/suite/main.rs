@@ -11,6 +11,7 @@ mod edition;
 mod generated;
 mod golden;
 mod line_break_test;
+mod lock;
 mod marks;
 mod newsroom;
 mod pdf;

@@ -36,6 +36,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         number,
         label: number.to_string(),
         items,
+        clips: Vec::new(),
     };
     Book {
         meta: Meta {
@@ -43,6 +44,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
             author: "样张日报社".into(),
             language: "zh-Hans".into(),
             date: (2024, 8, 11),
+            build: String::new(),
         },
         intent: Intent {
             profile: Arc::new(file("press/coldset-tr002.icc")),

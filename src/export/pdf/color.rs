@@ -21,7 +21,7 @@ pub(super) fn write_state(chunk: &mut Chunk, id: Ref, overprint: bool) {
 }
 
 /// The paint last set on a page; nothing at its top, so that every object's paint is explicit.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct PaintState {
     fill: Option<[u16; 4]>,
     stroke: Option<[u16; 4]>,

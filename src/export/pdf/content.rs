@@ -6,7 +6,7 @@ use crate::export::pdf::image::Pictures;
 use crate::export::pdf::number::{decimal, decimals, unsigned};
 use crate::export::pdf::text::{self, TextState};
 use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
-use crate::scene::{Item, Paint, Scene, Stroke};
+use crate::scene::{GlyphRun, Item, Paint, Scene, Stroke};
 use std::collections::BTreeSet;
 
 /// From places on the page to places on the sheet: the only code that turns y over.
@@ -53,23 +53,24 @@ pub(super) fn content(
         paint: PaintState::default(),
         text: TextState::default(),
         pen: None,
+        outside: None,
     };
-    for (at, item) in &scene.items {
+    let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
+    for (n, (at, item)) in scene.items.iter().enumerate() {
+        if let Some(clip) = clips.peek().filter(|clip| clip.items.start == n) {
+            page.clip(clip.to);
+        }
         match item {
             Item::Glyphs(run) => {
-                let Some(Some(encoding)) = encodings.get(usize::from(run.font.0)) else { continue };
-                if run.glyphs.is_empty() {
-                    continue;
+                if let Some(Some(encoding)) = encodings.get(usize::from(run.font.0)) {
+                    page.glyphs(*at, run, encoding);
                 }
-                let upright = run.orientation == Orientation::Vertical;
-                page.content.fonts.insert((run.font.0, upright));
-                let out = &mut page.content.bytes;
-                page.text.open(out);
-                page.paint.fill(out, run.paint);
-                text::show(out, &mut page.text, page.sheet, (*at, run), encoding);
             }
             Item::Path { path, fill, stroke } => page.path(*at, path, *fill, stroke.as_ref()),
             Item::Image { picture, size, .. } => page.image(*at, pictures.number(picture), *size),
+        }
+        if clips.next_if(|clip| clip.items.end == n + 1).is_some() {
+            page.unclip();
         }
     }
     page.text.close(&mut page.content.bytes);
@@ -82,9 +83,40 @@ struct Page<'a> {
     paint: PaintState,
     text: TextState,
     pen: Option<&'a Stroke>,
+    /// What was set where the clip began, and holds again where it ends.
+    outside: Option<(PaintState, TextState, Option<&'a Stroke>)>,
 }
 
 impl<'a> Page<'a> {
+    /// Lets only what lies in `to` show until [`Page::unclip`].
+    fn clip(&mut self, to: Rect) {
+        self.text.close(&mut self.content.bytes);
+        self.outside = Some((self.paint.clone(), self.text.clone(), self.pen));
+        self.content.bytes.extend_from_slice(b"q\n");
+        self.segments(Point::default(), &Path::rect(to));
+        self.content.bytes.extend_from_slice(b"W n\n");
+    }
+
+    fn unclip(&mut self) {
+        self.text.close(&mut self.content.bytes);
+        self.content.bytes.extend_from_slice(b"Q\n");
+        if let Some(outside) = self.outside.take() {
+            (self.paint, self.text, self.pen) = outside;
+        }
+    }
+
+    fn glyphs(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
+        if run.glyphs.is_empty() {
+            return;
+        }
+        let upright = run.orientation == Orientation::Vertical;
+        self.content.fonts.insert((run.font.0, upright));
+        let out = &mut self.content.bytes;
+        self.text.open(out);
+        self.paint.fill(out, run.paint);
+        text::show(out, &mut self.text, self.sheet, (at, run), encoding);
+    }
+
     fn path(&mut self, at: Point, path: &Path, fill: Option<Paint>, stroke: Option<&'a Stroke>) {
         if path.0.is_empty() {
             return;
@@ -159,13 +191,17 @@ impl<'a> Page<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Boxes, Ink};
+    use crate::scene::{Boxes, Clip, Ink};
 
     fn page(items: Vec<(Point, Item)>) -> String {
+        clipped(items, Vec::new())
+    }
+
+    fn clipped(items: Vec<(Point, Item)>, clips: Vec<Clip>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
         let media = Rect::xywh(Abs::pt(-10), Abs::pt(-10), Abs::pt(120), Abs::pt(220));
         let boxes = Boxes { media, bleed: trim, trim };
-        let scene = Scene { boxes, number: 1, label: "1".into(), items };
+        let scene = Scene { boxes, number: 1, label: "1".into(), items, clips };
         let content = content(&scene, &[], &Pictures::default());
         String::from_utf8(content.bytes).unwrap()
     }
@@ -190,6 +226,20 @@ mod tests {
         let told = page(vec![(at, dots), (at, rule(Vec::new(), false))]);
         assert!(told.contains(".5 w\n[0 2 ]0 d\n1 J 1 j\n"));
         assert!(told.contains("S\n[]0 d\n0 J 0 j\n10 210 m"));
+    }
+
+    #[test]
+    fn a_clip_ends_with_its_items_and_takes_its_settings_with_it() {
+        let at = Point::default();
+        let to = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(50), Abs::pt(200));
+        let items = vec![(at, rule(Vec::new(), false)), (at, rule(vec![Abs::PT], true))];
+        let items = [items.clone(), items].concat();
+        let told = clipped(items, vec![Clip { items: 1..2, to }]);
+        let dashed = "[1 ]0 d\n1 J 1 j\n10 210 m\n60 210 l\nS\n";
+        let plain = "10 210 m\n60 210 l\nS\n";
+        let clip = "q\n10 210 m\n60 210 l\n60 10 l\n10 10 l\nh\nW n\n";
+        let whole = format!("/GO gs\n0 0 0 1 K\n.5 w\n{plain}{clip}{dashed}Q\n{plain}{dashed}");
+        assert_eq!(told, whole);
     }
 
     #[test]

@@ -1,13 +1,10 @@
 //! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
 
-use crate::scene::{Intent, Meta};
+use crate::scene::{ENGINE, Intent, Meta};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Ref, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
-
-/// Who writes these files.
-const PRODUCER: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
 /// Fills the Info dictionary.
 pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta) {
@@ -18,7 +15,7 @@ pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta) {
     if !meta.author.is_empty() {
         info.author(TextStr(&meta.author));
     }
-    info.creator(TextStr(PRODUCER)).producer(TextStr(PRODUCER));
+    info.creator(TextStr(ENGINE)).producer(TextStr(ENGINE));
     info.creation_date(date).modified_date(date).trapped(TrappingStatus::NotTrapped);
 }
 
@@ -37,7 +34,7 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16]) -> String {
     if !meta.language.is_empty() {
         xmp.language([LangId(&meta.language)]);
     }
-    xmp.creator_tool(PRODUCER).producer(PRODUCER).trapped(false);
+    xmp.creator_tool(ENGINE).producer(ENGINE).trapped(false);
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1");
     xmp.rendition_class(RenditionClass::Default);
