@@ -8,6 +8,7 @@ mod galley;
 mod lock;
 mod pictures;
 mod pipeline;
+mod sheets;
 
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};

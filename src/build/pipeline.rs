@@ -1,7 +1,7 @@
 //! The whole road, one stage after the other.
 
-use crate::build::{faces, lock, pictures};
-use crate::compose;
+use crate::build::{faces, lock, pictures, sheets};
+use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
 use crate::export::pdf;
@@ -26,6 +26,11 @@ pub struct Options {
     /// Lock the edition: take the fingerprints of all that goes in, instead of comparing them with
     /// those of its `edition.lock`.
     pub lock: bool,
+    /// Two pages side by side on one sheet, as printer's spreads; of some pages, every sheet that
+    /// has one of them.
+    pub spreads: bool,
+    /// Printer's marks around each sheet.
+    pub marks: Vec<PrintersMark>,
 }
 
 /// A stage of the road, for timings.
@@ -104,6 +109,8 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     let hashed = options.lock || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
+    let pairs = sheets::pairs(&edition, options, &mut out);
+    let options = &sheets::whole_sheets(options, pairs.as_deref());
     // Faces are many times larger than all else: they are hashed while the pages are made.
     let mut built = rayon::in_place_scope(|scope| {
         if hashed {
@@ -120,6 +127,7 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     if let Some(built) = &mut built {
         built.book.meta.build = lock::stamp(&inputs, &ledger);
         built.lock = options.lock.then(|| inputs.to_string());
+        sheets::finish(built, options, pairs.as_deref(), &mut out);
     }
     let value = if out.has_errors() { None } else { built };
     Report { value, diagnostics: out.sorted(), sources }

@@ -24,6 +24,8 @@ const EXAMPLES: &str = "\
 Examples:
   stonehand build editions/specimen                 write specimen.pdf
   stonehand build editions/specimen -o tonight.pdf --pages 1,3
+  stonehand build editions/specimen --marks         with crop and register marks, colour bar, slug line
+  stonehand build editions/specimen --marks crop,slug --spreads
   stonehand build editions/specimen --lock          from now on with these very faces and layout
   stonehand check editions/specimen                 say what is wrong, write nothing
   stonehand check editions/specimen --quality       and how well each story is set
@@ -67,6 +69,15 @@ pub(super) struct BuildArgs {
     /// Write only these pages, by printed number: 1,3
     #[arg(long, value_delimiter = ',', value_name = "N,N")]
     pub(super) pages: Vec<u32>,
+    /// Two pages side by side on one sheet, as printer's spreads: 8+1, 2+7, 6+3, 4+5
+    #[arg(long)]
+    pub(super) spreads: bool,
+    /// Printer's marks outside the trim, all or some: --marks crop,bar
+    #[arg(
+        long, value_enum, value_delimiter = ',', num_args = 0..=1,
+        default_missing_value = "all", value_name = "MARK,MARK"
+    )]
+    pub(super) marks: Vec<Mark>,
     /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
     /// builds are refused if layout, faces, profile or program have changed
     #[arg(long)]
@@ -138,4 +149,18 @@ pub(super) enum Format {
 pub(super) enum Target {
     /// PDF/X-4 for the press
     Press,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Mark {
+    /// All that follow
+    All,
+    /// Where the sheet is cut, and where it is folded
+    Crop,
+    /// Whether the plates fit, on every plate
+    Register,
+    /// Every ink solid, half, and one over another
+    Bar,
+    /// Paper, date, page, build and program
+    Slug,
 }

@@ -1,14 +1,15 @@
 //! `build` and `check`.
 
 use crate::cli::End;
-use crate::cli::args::{BuildArgs, CheckArgs, Common, Target};
+use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark, Target};
 use crate::cli::output::{write_over, write_whole};
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
 use std::path::PathBuf;
 use std::time::Instant;
 use stonehand::build::{self, Built, Options, Stage};
-use stonehand::diag::{Diagnostic, Severity};
+use stonehand::compose::PrintersMark;
+use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::edition::LOCK_FILE;
 use stonehand::flow::qualities;
 use stonehand::world::DiskWorld;
@@ -17,7 +18,12 @@ use stonehand::world::DiskWorld;
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let Target::Press = args.target;
     let Some(world) = world(&args.common, voice) else { return End::Failed };
-    let options = Options { pages: args.pages.clone(), lock: args.lock };
+    let options = Options {
+        pages: args.pages.clone(),
+        lock: args.lock,
+        spreads: args.spreads,
+        marks: marks(&args.marks),
+    };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
     clock.end();
@@ -41,8 +47,8 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         return End::Failed;
     }
     let pages = built.book.pages.len();
-    let s = if pages == 1 { "" } else { "s" };
-    voice.say(&format!("{}: {pages} page{s}, {} kB", path.display(), bytes.len().div_ceil(1000)));
+    let pages = many(pages, if args.spreads { "sheet" } else { "page" });
+    voice.say(&format!("{}: {pages}, {} kB", path.display(), bytes.len().div_ceil(1000)));
     tell_missing(&report.diagnostics, voice);
     if args.quality {
         tell_quality(&built, voice);
@@ -51,6 +57,18 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         clock.tell(voice);
     }
     End::Done
+}
+
+/// The marks that were asked for.
+fn marks(asked: &[Mark]) -> Vec<PrintersMark> {
+    let named = |mark: &Mark| match mark {
+        Mark::All => PrintersMark::ALL.to_vec(),
+        Mark::Crop => vec![PrintersMark::Crop],
+        Mark::Register => vec![PrintersMark::Register],
+        Mark::Bar => vec![PrintersMark::Bar],
+        Mark::Slug => vec![PrintersMark::Slug],
+    };
+    asked.iter().flat_map(named).collect()
 }
 
 /// Says everything a build would say.
