@@ -6,6 +6,7 @@
 //!
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
+//! - [`ink`] names what the press lays on paper.
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
 //! - [`image`](mod@image) reads pictures.
@@ -66,6 +67,7 @@ pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod ink;
 pub mod page;
 pub mod scene;
 pub mod text;

@@ -5,7 +5,24 @@ use crate::compose::{self, Binding};
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::Edition;
 use crate::geom::Writing;
-use crate::scene::Scene;
+
+/// Says that marks and spreads are for the press, if the file is not.
+pub(super) fn check(options: &Options, out: &mut Diagnostics) {
+    if options.kind.is_press() {
+        return;
+    }
+    let message = |what: &str| format!("{what} are for the press, and this file is not");
+    let help =
+        |flag: &str| format!("leave `{flag}` out, or build with `--for press` or `press-x1a`");
+    if options.spreads {
+        let d = Diagnostic::error("spreads::kind", message("printer's spreads"));
+        out.push(d.help(help("--spreads")));
+    }
+    if !options.marks.is_empty() {
+        let d = Diagnostic::error("marks::kind", message("printer's marks"));
+        out.push(d.help(help("--marks")));
+    }
+}
 
 /// The pages that meet on each sheet by their printed numbers, left one first; nothing if pages are
 /// not to meet, or cannot, which is told.
@@ -14,7 +31,7 @@ pub(super) fn pairs(
     options: &Options,
     out: &mut Diagnostics,
 ) -> Option<Vec<[u32; 2]>> {
-    if !options.spreads {
+    if !options.spreads || !options.kind.is_press() {
         return None;
     }
     let count = edition.pages.len();
@@ -59,19 +76,12 @@ pub(super) fn finish(
 ) {
     let mut folds = Vec::new();
     if let Some(pairs) = pairs {
-        folds.extend(built.book.pages.first().map(compose::fold));
-        let mut pages = std::mem::take(&mut built.book.pages);
-        let mut take = |number: u32| -> Option<Scene> {
-            let at = pages.iter().position(|p| p.number == number)?;
-            Some(pages.swap_remove(at))
-        };
-        let sheets = pairs.iter().filter_map(|[left, right]| {
-            let (left, right) = (take(*left)?, take(*right)?);
-            Some(compose::spread(left, right))
-        });
-        built.book.pages = sheets.collect();
+        let index = |number: &u32| built.book.pages.iter().position(|p| p.number == *number);
+        let pairs = pairs.iter().filter_map(|[left, right]| Some([index(left)?, index(right)?]));
+        let pairs: Vec<_> = pairs.collect();
+        folds.extend(compose::impose(&mut built.book, &pairs));
     }
-    if !options.marks.is_empty() {
+    if !options.marks.is_empty() && options.kind.is_press() {
         out.extend(compose::marks(&mut built.book, &built.edition, &options.marks, &folds));
     }
 }

@@ -1,7 +1,7 @@
 //! `build` and `check`.
 
 use crate::cli::End;
-use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark, Target};
+use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
 use crate::cli::output::{write_over, write_whole};
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
@@ -16,9 +16,9 @@ use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
-    let Target::Press = args.target;
     let Some(world) = world(&args.common, voice) else { return End::Failed };
     let options = Options {
+        kind: args.target.kind(),
         pages: args.pages.clone(),
         lock: args.lock,
         spreads: args.spreads,

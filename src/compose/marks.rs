@@ -5,7 +5,9 @@ use crate::compose::slug;
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::geom::{Abs, Path, Point, Rect, Segment};
-use crate::scene::{Book, Ink, Item, Paint, Scene, Stroke};
+use crate::ink::{Ink, Spot};
+use crate::scene::{Book, Item, Paint, Scene, Stroke};
+use std::collections::BTreeSet;
 
 /// A kind of printer's mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +31,8 @@ impl PrintersMark {
 const FINE: Abs = Abs(3_175);
 const CROP: Abs = Abs::mm(5);
 const PATCH: Abs = Abs::mm(5);
-/// The inks that every plate has something of: marks in them show whether the plates fit.
-const ALL_INKS: Ink = Ink::Cmyk(1000, 1000, 1000, 1000);
+/// All process inks at once. A spot ink is printed over them.
+const PROCESS: Ink = Ink::Cmyk(1000, 1000, 1000, 1000);
 
 /// Adds the wanted marks to every sheet of `book`, outside its bleed, and lets the sheets grow to
 /// hold them; trim and bleed stay. `folds` says where a sheet is folded.
@@ -44,7 +46,9 @@ pub fn marks(
     let mut scribe = slug::Scribe::new(edition, &book.fonts, &book.meta);
     for scene in &mut book.pages {
         let sheet = Sheet::new(&scene.boxes, folds.to_vec());
-        let mut drawn = Drawn::default();
+        let spots = spots(scene, &book.spots);
+        let inks: Vec<Ink> = spots.iter().map(|(ink, _)| *ink).collect();
+        let mut drawn = Drawn { inks, ..Drawn::default() };
         if wanted.contains(&PrintersMark::Crop) {
             crops(&sheet, &mut drawn);
         }
@@ -55,16 +59,37 @@ pub fn marks(
             bar(&sheet, &mut drawn);
         }
         if wanted.contains(&PrintersMark::Slug) {
-            scribe.line(&sheet, &scene.label, &mut drawn, &mut out);
+            scribe.line(&sheet, (&scene.label, &spots), &mut drawn, &mut out);
         }
         drawn.onto(scene);
     }
     out
 }
 
+/// The spot inks of a sheet, solid: those that something on it is printed in, for marks alone make
+/// no plate.
+fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
+    let inks = scene.items.iter().flat_map(|(_, item)| match item {
+        Item::Glyphs(run) => [Some(run.paint), None],
+        Item::Path { fill, stroke, .. } => [*fill, stroke.as_ref().map(|s| s.paint)],
+        Item::Image { .. } => [None, None],
+    });
+    let numbers: BTreeSet<u8> = inks
+        .filter_map(|paint| match paint?.ink {
+            Ink::Spot { number, .. } => Some(number),
+            _ => None,
+        })
+        .collect();
+    let solid =
+        |number: u8| Some((Ink::Spot { number, tint: 1000 }, all.get(usize::from(number))?));
+    numbers.into_iter().filter_map(solid).collect()
+}
+
 /// Marks with the room each takes.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
+    /// The sheet's spot inks, solid.
+    inks: Vec<Ink>,
     items: Vec<(Point, Item)>,
     rooms: Vec<Rect>,
 }
@@ -78,12 +103,18 @@ impl Drawn {
         self.rooms.push(room);
     }
 
-    /// A line in all inks.
-    fn line(&mut self, from: Point, to: Point, dash: Vec<Abs>) {
-        let paint = Paint::line_work(ALL_INKS);
-        let stroke = Some(Stroke { width: FINE, dash, round: false, paint });
-        let path = Path::line(Point::default(), to - from);
-        self.push(from, Item::Path { path, fill: None, stroke });
+    /// A fine line on every plate.
+    fn stroke(&mut self, at: Point, path: &Path, dash: &[Abs]) {
+        let over = self.inks.iter().map(|ink| Paint { ink: *ink, overprint: true });
+        let paints: Vec<Paint> = [Paint::line_work(PROCESS)].into_iter().chain(over).collect();
+        for paint in paints {
+            let stroke = Stroke { width: FINE, dash: dash.to_vec(), round: false, paint };
+            self.push(at, Item::Path { path: path.clone(), fill: None, stroke: Some(stroke) });
+        }
+    }
+
+    fn line(&mut self, from: Point, to: Point, dash: &[Abs]) {
+        self.stroke(from, &Path::line(Point::default(), to - from), dash);
         let (x, y) = (from.x.min(to.x), from.y.min(to.y));
         self.takes(Rect::xywh(x, y, from.x.max(to.x) - x, from.y.max(to.y) - y));
     }
@@ -99,15 +130,15 @@ fn crops(sheet: &Sheet, drawn: &mut Drawn) {
     let (trim, off) = (sheet.trim, sheet.off);
     let mut across = |y: Abs| {
         let (left, right) = (trim.left() - off, trim.right() + off);
-        drawn.line(Point::new(left - CROP, y), Point::new(left, y), Vec::new());
-        drawn.line(Point::new(right, y), Point::new(right + CROP, y), Vec::new());
+        drawn.line(Point::new(left - CROP, y), Point::new(left, y), &[]);
+        drawn.line(Point::new(right, y), Point::new(right + CROP, y), &[]);
     };
     across(trim.top());
     across(trim.bottom());
     let mut down = |x: Abs, dash: &[Abs]| {
         let (top, bottom) = (trim.top() - off, trim.bottom() + off);
-        drawn.line(Point::new(x, top - CROP), Point::new(x, top), dash.to_vec());
-        drawn.line(Point::new(x, bottom), Point::new(x, bottom + CROP), dash.to_vec());
+        drawn.line(Point::new(x, top - CROP), Point::new(x, top), dash);
+        drawn.line(Point::new(x, bottom), Point::new(x, bottom + CROP), dash);
     };
     down(trim.left(), &[]);
     down(trim.right(), &[]);
@@ -132,11 +163,9 @@ fn registers(sheet: &Sheet, drawn: &mut Drawn) {
 fn register(centre: Point, drawn: &mut Drawn) {
     let arm = ROW / 2;
     let (x, y) = (Point::new(arm, Abs::ZERO), Point::new(Abs::ZERO, arm));
-    drawn.line(centre - x, centre + x, Vec::new());
-    drawn.line(centre - y, centre + y, Vec::new());
-    let paint = Paint::line_work(ALL_INKS);
-    let stroke = Some(Stroke { width: FINE, dash: Vec::new(), round: false, paint });
-    drawn.push(centre, Item::Path { path: circle(ROW / 3), fill: None, stroke });
+    drawn.line(centre - x, centre + x, &[]);
+    drawn.line(centre - y, centre + y, &[]);
+    drawn.stroke(centre, &circle(ROW / 3), &[]);
 }
 
 /// A circle around 0, 0 in four curves.
@@ -177,7 +206,9 @@ const PATCHES: [Ink; 11] = [
 /// Patches at the foot, as the sheet leaves the press.
 fn bar(sheet: &Sheet, drawn: &mut Drawn) {
     let mut rows = sheet.rows();
-    for ink in PATCHES {
+    let spots = drawn.inks.iter().flat_map(|ink| [*ink, ink.tinted(50)]);
+    let patches: Vec<Ink> = PATCHES.into_iter().chain(spots).collect();
+    for ink in patches {
         let (x, row) = rows.place(PATCH);
         let at = Point::new(x, sheet.below(row));
         let patch = Rect::xywh(Abs::ZERO, Abs::ZERO, PATCH, PATCH);

@@ -1,7 +1,7 @@
 //! A page's scene: stories, pictures, furniture and rules as items at their places.
 //!
 //! [`page`] puts them in paint order: grounds first, then stories and captions in reading order,
-//! then furniture and rules. For the press, [`spread`] lays two pages on one sheet, and [`marks`] adds
+//! then furniture and rules. For the press, [`impose`] lays two pages on each sheet, and [`marks`] adds
 //! printer's marks around it.
 
 mod display;
@@ -11,6 +11,7 @@ mod marks;
 mod page;
 mod picture;
 mod plan;
+mod reading;
 mod rules;
 mod slug;
 mod spread;
@@ -20,4 +21,5 @@ mod type_line;
 
 pub use marks::{PrintersMark, marks};
 pub use page::{Pictures, page};
-pub use spread::{Binding, fold, sheets, spread};
+pub use reading::{among, articles};
+pub use spread::{Binding, impose, sheets};

@@ -4,22 +4,23 @@ use crate::compose::margin::{ROW, Sheet};
 use crate::compose::marks::Drawn;
 use crate::compose::type_line;
 use crate::diag::{Diagnostics, FileId, Span};
-use crate::edition::{Align, Edition, Style, Tints};
+use crate::edition::{Align, Edition, Style};
 use crate::flow::{Missing, TypeSpec, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, Writing};
+use crate::ink::{Ink, Spot};
 use crate::scene::{ENGINE, Meta, Tag};
 use crate::text::{Line, Measure, Prepared, Typesetter};
 
 const SIZE: Abs = Abs::pt(7);
 /// Between one thing said and the next.
 const GAP: Abs = Abs::mm(3);
-/// The plates' letters, each in its own ink, so that every plate says which one it is.
-const PLATES: [(&str, Tints); 4] = [
-    ("C", Tints([1000, 0, 0, 0])),
-    ("M", Tints([0, 1000, 0, 0])),
-    ("Y", Tints([0, 0, 1000, 0])),
-    ("K", Tints([0, 0, 0, 1000])),
+/// The process plates' letters, each in its own ink, so that every plate says which one it is.
+const PLATES: [(&str, Ink); 4] = [
+    ("C", Ink::Cmyk(1000, 0, 0, 0)),
+    ("M", Ink::Cmyk(0, 1000, 0, 0)),
+    ("Y", Ink::Cmyk(0, 0, 1000, 0)),
+    ("K", Ink::BLACK),
 ];
 
 /// Who writes the slug lines of a book.
@@ -48,13 +49,13 @@ impl<'a> Scribe<'a> {
     pub(super) fn line(
         &mut self,
         sheet: &Sheet,
-        label: &str,
+        (label, spots): (&str, &[(Ink, &Spot)]),
         drawn: &mut Drawn,
         out: &mut Diagnostics,
     ) {
-        let black = Tints([0, 0, 0, 1000]);
-        let said = self.said(label).into_iter().map(|words| (words, black));
-        let plates = PLATES.map(|(letter, ink)| (letter.to_owned(), ink));
+        let said = self.said(label).into_iter().map(|words| (words, Ink::BLACK));
+        let plates = PLATES.iter().map(|(letter, ink)| ((*letter).to_owned(), *ink));
+        let plates = plates.chain(spots.iter().map(|(ink, spot)| (spot.name.clone(), *ink)));
         let mut rows = sheet.rows();
         for (words, ink) in said.chain(plates) {
             let style = Style { ink, ..self.style.clone() };

@@ -1,7 +1,8 @@
 //! Two pages side by side on one sheet: printer's spreads.
 
 use crate::geom::{Abs, Point, Rect};
-use crate::scene::{Boxes, Clip, Scene};
+use crate::scene::{Book, Boxes, Clip, Link, Place, Scene};
+use std::collections::BTreeMap;
 
 /// At which edge an edition is bound, if it were: where its first page opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,32 +30,66 @@ pub fn sheets(count: usize, binding: Binding) -> Option<Vec<[usize; 2]>> {
     Some((0..count / 2).map(side).collect())
 }
 
-/// Two pages as one sheet: their trims meet at the fold, and neither shows beyond it. Pages have no
-/// clips of their own.
-pub fn spread(left: Scene, right: Scene) -> Scene {
-    let fold = fold(&left);
-    let aside = Point::new(fold - right.boxes.trim.left(), Abs::ZERO);
+/// Lays the pages of `book` on sheets, two on each: their trims meet at the fold, and neither shows
+/// beyond it. `pairs` are indices of pages, which have no clips of their own; a page that no pair
+/// names is left out. What comes back is where the sheets are folded.
+pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
+    let mut pages: Vec<Option<Scene>> =
+        std::mem::take(&mut book.pages).into_iter().map(Some).collect();
+    let fold = pages.first()?.as_ref()?.boxes.trim.right();
+    let mut places = BTreeMap::new();
+    for [left, right] in pairs {
+        let mut take = |index: usize| pages.get_mut(index).and_then(Option::take);
+        let (Some(first), Some(second)) = (take(*left), take(*right)) else { continue };
+        let aside = Point::new(fold - second.boxes.trim.left(), Abs::ZERO);
+        places.insert(*left, (book.pages.len(), Point::default()));
+        places.insert(*right, (book.pages.len(), aside));
+        book.pages.push(spread(first, second, aside));
+    }
+    let moved = |index: usize, at: Point| {
+        let (page, aside) = places.get(&index)?;
+        Some(Place { page: *page, at: at + *aside })
+    };
+    for link in book.pages.iter_mut().flat_map(|sheet| &mut sheet.links) {
+        link.to = moved(link.to.page, link.to.at).unwrap_or(link.to);
+    }
+    for article in &mut book.articles {
+        let beads = std::mem::take(&mut article.beads).into_iter().filter_map(|(page, rect)| {
+            let place = moved(page, rect.origin)?;
+            Some((place.page, Rect::new(place.at, rect.size)))
+        });
+        article.beads = beads.collect();
+    }
+    Some(fold)
+}
+
+/// Two pages as one sheet, the right one moved `aside`.
+fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
     let moved = |r: Rect| Rect::new(r.origin + aside, r.size);
     let boxes = Boxes {
         media: joined(left.boxes.media, moved(right.boxes.media)),
         bleed: joined(left.boxes.bleed, moved(right.boxes.bleed)),
         trim: joined(left.boxes.trim, moved(right.boxes.trim)),
     };
+    let fold = left.boxes.trim.right();
     let (bleed, half) = (left.boxes.bleed, moved(right.boxes.bleed));
     let before = Rect::xywh(bleed.left(), bleed.top(), fold - bleed.left(), bleed.size.height);
     let after = Rect::xywh(fold, half.top(), half.right() - fold, half.size.height);
     let middle = left.items.len();
-    let mut items = left.items;
+    let (mut items, mut links) = (left.items, left.links);
     items.extend(right.items.into_iter().map(|(at, item)| (at + aside, item)));
+    links.extend(right.links.into_iter().map(|link| Link { rect: moved(link.rect), ..link }));
     let clips =
         vec![Clip { items: 0..middle, to: before }, Clip { items: middle..items.len(), to: after }];
-    let label = format!("{}+{}", left.label, right.label);
-    Scene { boxes, number: left.number.min(right.number), label, items, clips }
-}
-
-/// Where a sheet is folded whose left half is this page.
-pub fn fold(left: &Scene) -> Abs {
-    left.boxes.trim.right()
+    Scene {
+        boxes,
+        number: left.number.min(right.number),
+        label: format!("{}+{}", left.label, right.label),
+        title: format!("{} + {}", left.title, right.title),
+        items,
+        clips,
+        links,
+    }
 }
 
 fn joined(left: Rect, right: Rect) -> Rect {
@@ -66,7 +101,8 @@ fn joined(left: Rect, right: Rect) -> Rect {
 mod tests {
     use super::*;
     use crate::geom::Path;
-    use crate::scene::{Ink, Item, Paint};
+    use crate::ink::Ink;
+    use crate::scene::{Item, Paint};
 
     fn numbers(count: usize, binding: Binding) -> Vec<[usize; 2]> {
         let pairs = sheets(count, binding).unwrap();
@@ -100,12 +136,13 @@ mod tests {
         let fill = Some(Paint::ground(Ink::BLACK));
         let item = Item::Path { path: Path::rect(grown(3)), fill, stroke: None };
         let items = vec![(Point::new(Abs::mm(1), Abs::mm(2)), item)];
-        Scene { boxes, number, label: number.to_string(), items, clips: Vec::new() }
+        let (clips, links, title) = (Vec::new(), Vec::new(), String::new());
+        Scene { boxes, number, label: number.to_string(), title, items, clips, links }
     }
 
     #[test]
     fn trims_meet_at_the_fold_and_no_page_bleeds_over_it() {
-        let sheet = spread(page(8), page(1));
+        let sheet = spread(page(8), page(1), Point::new(Abs::mm(100), Abs::ZERO));
         let mm = |x: i64, y: i64, w: i64, h: i64| {
             Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h))
         };

@@ -5,10 +5,8 @@
 
 mod book;
 mod dump;
-mod ink;
 mod item;
 
-pub use book::{Book, Boxes, Clip, ENGINE, Intent, Meta, Scene};
+pub use book::{Article, Book, Boxes, Clip, ENGINE, Intent, Link, Meta, Place, Scene};
 pub use dump::dump;
-pub use ink::Ink;
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};

@@ -8,21 +8,25 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[(&str, &[&str])] = &[
     ("geom", &[]),
     ("diag", &["geom"]),
+    ("ink", &[]),
     ("world", &["diag"]),
     ("font", &["geom"]),
     ("image", &[]),
-    ("scene", &["geom", "font", "image"]),
-    ("edition", &["geom", "diag", "world"]),
+    ("scene", &["geom", "ink", "font", "image"]),
+    ("edition", &["geom", "diag", "ink", "world"]),
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
-    ("flow", &["geom", "diag", "font", "edition", "text", "page"]),
-    ("compose", &["geom", "diag", "font", "image", "scene", "edition", "text", "page", "flow"]),
-    ("export", &["geom", "font", "image", "scene"]),
+    ("flow", &["geom", "diag", "ink", "font", "edition", "text", "page"]),
+    (
+        "compose",
+        &["geom", "diag", "ink", "font", "image", "scene", "edition", "text", "page", "flow"],
+    ),
+    ("export", &["geom", "ink", "font", "image", "scene"]),
     (
         "build",
         &[
-            "geom", "diag", "world", "font", "image", "scene", "edition", "text", "page", "flow",
-            "compose", "export",
+            "geom", "diag", "ink", "world", "font", "image", "scene", "edition", "text", "page",
+            "flow", "compose", "export",
         ],
     ),
 ];
