@@ -70,6 +70,22 @@ pub(super) struct BuildArgs {
     /// Write only these pages, by printed number: 1,3
     #[arg(long, value_delimiter = ',', value_name = "N,N")]
     pub(super) pages: Vec<u32>,
+    #[command(flatten)]
+    pub(super) press: PressArgs,
+    /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
+    /// builds are refused if layout, faces, profile or program have changed
+    #[arg(long)]
+    pub(super) lock: bool,
+    #[command(flatten)]
+    pub(super) manner: Manner,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+// How a press wants its sheets. (A doc comment would stand in `--help` for the command itself.)
+#[derive(Debug, ClapArgs)]
+pub(super) struct PressArgs {
     /// Two pages side by side on one sheet, as printer's spreads: 8+1, 2+7, 6+3, 4+5
     #[arg(long)]
     pub(super) spreads: bool,
@@ -79,31 +95,25 @@ pub(super) struct BuildArgs {
         default_missing_value = "all", value_name = "MARK,MARK"
     )]
     pub(super) marks: Vec<Mark>,
-    /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
-    /// builds are refused if layout, faces, profile or program have changed
-    #[arg(long)]
-    pub(super) lock: bool,
+}
+
+// How strictly an edition is judged, and how much is said of it.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Manner {
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
     /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
     #[arg(long)]
     pub(super) quality: bool,
-    /// Say how long each stage took
-    #[arg(long)]
-    pub(super) timings: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
-    #[arg(long)]
-    pub(super) quality: bool,
-    /// Reject the edition for warnings too
-    #[arg(long)]
-    pub(super) deny_warnings: bool,
+    #[command(flatten)]
+    pub(super) manner: Manner,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -21,15 +21,15 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         kind: args.target.kind(),
         pages: args.pages.clone(),
         lock: args.lock,
-        spreads: args.spreads,
-        marks: marks(&args.marks),
+        spreads: args.press.spreads,
+        marks: marks(&args.press.marks),
     };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
     clock.end();
     voice.tell(&report.diagnostics, &report.sources);
     let Some((built, bytes)) = report.value else { return End::Rejected };
-    if args.deny_warnings && has_warnings(&report.diagnostics) {
+    if args.manner.deny_warnings && has_warnings(&report.diagnostics) {
         voice.say("nothing written: warnings are denied");
         return End::Rejected;
     }
@@ -47,10 +47,10 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         return End::Failed;
     }
     let pages = built.book.pages.len();
-    let pages = many(pages, if args.spreads { "sheet" } else { "page" });
+    let pages = many(pages, if args.press.spreads { "sheet" } else { "page" });
     voice.say(&format!("{}: {pages}, {} kB", path.display(), bytes.len().div_ceil(1000)));
     tell_missing(&report.diagnostics, voice);
-    if args.quality {
+    if args.manner.quality {
         tell_quality(&built, voice);
     }
     if args.timings {
@@ -77,10 +77,10 @@ pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
     let report = build::book(&world, &Options::default(), &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return End::Rejected };
-    if args.quality {
+    if args.manner.quality {
         tell_quality(&built, voice);
     }
-    if args.deny_warnings && has_warnings(&report.diagnostics) {
+    if args.manner.deny_warnings && has_warnings(&report.diagnostics) {
         return End::Rejected;
     }
     voice.say("the edition can be built");

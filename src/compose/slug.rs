@@ -68,7 +68,9 @@ impl<'a> Scribe<'a> {
             let mut runs = Vec::new();
             let at = (Point::new(x, baseline), Tag::FURNITURE);
             type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, &mut runs);
-            runs.into_iter().for_each(|(at, run)| drawn.push(at, run));
+            for (at, run) in runs {
+                drawn.push(at, run);
+            }
             drawn.takes(Rect::xywh(x, top, line.natural, ROW));
             rows.skip(if words.len() == 1 { GAP / 3 } else { GAP });
         }

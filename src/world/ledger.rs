@@ -24,7 +24,8 @@ impl Fingerprint {
 
     /// The digest in hexadecimal, 64 small letters and figures.
     pub fn hex(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        let halves = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
     }
 }
 
