@@ -89,7 +89,7 @@ pub(super) struct PressArgs {
     /// Two pages side by side on one sheet, as printer's spreads: 8+1, 2+7, 6+3, 4+5
     #[arg(long)]
     pub(super) spreads: bool,
-    /// Printer's marks outside the trim, all or some: --marks crop,bar
+    /// Printer's marks outside the trim, all or, after the folder, some: EDITION --marks crop,bar
     #[arg(
         long, value_enum, value_delimiter = ',', num_args = 0..=1,
         default_missing_value = "all", value_name = "MARK,MARK"

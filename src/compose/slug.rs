@@ -1,6 +1,6 @@
 //! The slug line: which sheet of which build this is.
 
-use crate::compose::margin::{ROW, Sheet};
+use crate::compose::margin::{ROW, Rows, Sheet};
 use crate::compose::marks::Drawn;
 use crate::compose::type_line;
 use crate::diag::{Diagnostics, FileId, Span};
@@ -53,26 +53,38 @@ impl<'a> Scribe<'a> {
         drawn: &mut Drawn,
         out: &mut Diagnostics,
     ) {
-        let said = self.said(label).into_iter().map(|words| (words, Ink::BLACK));
-        let plates = PLATES.iter().map(|(letter, ink)| ((*letter).to_owned(), *ink));
-        let plates = plates.chain(spots.iter().map(|(ink, spot)| (spot.name.clone(), *ink)));
+        let said = self.said(label).into_iter().map(|words| vec![(words, Ink::BLACK)]);
+        let process = PLATES.iter().map(|(letter, ink)| ((*letter).to_owned(), *ink)).collect();
+        let spots = spots.iter().map(|(ink, spot)| vec![(spot.name.clone(), *ink)]);
         let mut rows = sheet.rows();
-        for (words, ink) in said.chain(plates) {
-            let style = Style { ink, ..self.style.clone() };
-            let spec = TypeSpec::new(&style, self.fonts, 1000);
-            let (text, line) = self.set(&words, &spec, out);
-            let Some(line) = line else { continue };
-            let (x, row) = rows.place(line.natural);
-            let top = sheet.above(row);
-            let baseline = top + (ROW - SIZE) / 2 + type_line::ascent(SIZE);
-            let mut runs = Vec::new();
+        for words in said.chain([process]).chain(spots) {
+            self.together(words, (sheet, &mut rows), drawn, out);
+            rows.skip(GAP);
+        }
+    }
+
+    /// Words that are not parted, each in its ink.
+    fn together(
+        &mut self,
+        words: Vec<(String, Ink)>,
+        (sheet, rows): (&Sheet, &mut Rows),
+        drawn: &mut Drawn,
+        out: &mut Diagnostics,
+    ) {
+        let set: Vec<_> = words.into_iter().filter_map(|w| self.set(&w.0, w.1, out)).collect();
+        let width = set.iter().map(|(_, _, line)| line.natural + GAP / 3).sum::<Abs>() - GAP / 3;
+        let (mut x, row) = rows.place(width);
+        let top = sheet.above(row);
+        drawn.takes(Rect::xywh(x, top, width, ROW));
+        let baseline = top + (ROW - SIZE) / 2 + type_line::ascent(SIZE);
+        let mut runs = Vec::new();
+        for (text, spec, line) in &set {
             let at = (Point::new(x, baseline), Tag::FURNITURE);
-            type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, &mut runs);
-            for (at, run) in runs {
-                drawn.push(at, run);
-            }
-            drawn.takes(Rect::xywh(x, top, line.natural, ROW));
-            rows.skip(if words.len() == 1 { GAP / 3 } else { GAP });
+            type_line::line_runs(text, std::slice::from_ref(spec), line, at, &mut runs);
+            x += line.natural + GAP / 3;
+        }
+        for (at, run) in runs {
+            drawn.push(at, run);
         }
     }
 
@@ -90,12 +102,15 @@ impl<'a> Scribe<'a> {
         said
     }
 
+    /// Words in one line; nothing for words without a character.
     fn set(
         &mut self,
         words: &str,
-        spec: &TypeSpec,
+        ink: Ink,
         out: &mut Diagnostics,
-    ) -> (Prepared, Option<Line>) {
+    ) -> Option<(Prepared, TypeSpec, Line)> {
+        let style = Style { ink, ..self.style.clone() };
+        let spec = TypeSpec::new(&style, self.fonts, 1000);
         let text = self.setter.prepare(words, &[(0..words.len(), &spec.face)]);
         // Of what the line says, only the paper's name is the edition's: it stands in `edition.toml`.
         let span = Span { file: FileId(0), start: 0, end: 0 };
@@ -104,7 +119,7 @@ impl<'a> Scribe<'a> {
         missing.tell(" in the slug line", out);
         let count = text.clusters.len();
         let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
-        let line = (count > 0).then(|| text.line(0..count, measure, true));
-        (text, line)
+        let line = (count > 0).then(|| text.line(0..count, measure, true))?;
+        Some((text, spec, line))
     }
 }

@@ -1,6 +1,10 @@
 //! `edition.lock`: the same files give the same pages, or the build is refused with the reason.
 
 use crate::newsroom::{FONTS, Newsroom};
+use proptest::prelude::*;
+use stonehand::diag::Diagnostics;
+use stonehand::edition::{LOCK_FILE, load_lock};
+use stonehand::world::{MemoryWorld, Sources};
 
 const PDF: &str = "out.pdf";
 
@@ -197,4 +201,24 @@ fn some_pages_are_held_to_the_lock_and_a_galley_is_not() {
     let args = ["build", "paper", "-o", PDF, "--lock", "--pages", "1"];
     assert_eq!(whole.with_fonts(&args).code, 0);
     assert_eq!(text(&whole), before);
+}
+
+const SAMPLE: &str = "engine = \"stonehand 0.1.0\"\n\n[faces]\n\"A.ttf\" = { bytes = 3, sha256 = \
+    \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\" }\n\n[copy]\n";
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_a_lock_it_is_read_or_refused(
+        at in 0..SAMPLE.len(), cut in 0..SAMPLE.len(), with in prop::collection::vec(any::<u8>(), 0..6),
+    ) {
+        let mut bytes = SAMPLE.as_bytes().to_vec();
+        let to = (at + cut % 9).min(bytes.len());
+        bytes.splice(at..to, with);
+        let world = MemoryWorld::new().with(LOCK_FILE, bytes);
+        let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
+        let lock = load_lock(&world, &mut sources, &mut said);
+        prop_assert_eq!(lock.is_none(), said.has_errors());
+        let told = said.sorted();
+        prop_assert!(told.iter().flat_map(|d| &d.labels).all(|l| sources.locate(l.span).is_some()));
+    }
 }
