@@ -163,6 +163,10 @@ pub(super) enum Target {
     /// PDF/X-1a:2001 for a press that takes nothing newer
     #[value(name = "press-x1a")]
     PressX1a,
+    /// PDF/A-2u for the archive: tagged, story by story
+    Archive,
+    /// For reading on a screen: light for ink, jump lines that lead somewhere
+    Web,
 }
 
 impl Target {
@@ -170,6 +174,8 @@ impl Target {
         match self {
             Self::Press => Kind::Press,
             Self::PressX1a => Kind::PressX1a,
+            Self::Archive => Kind::Archive,
+            Self::Web => Kind::Web,
         }
     }
 }

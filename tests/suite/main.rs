@@ -10,6 +10,7 @@ mod determinism;
 mod edition;
 mod generated;
 mod golden;
+mod kinds;
 mod line_break_test;
 mod lock;
 mod marks;

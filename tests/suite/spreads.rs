@@ -1,13 +1,15 @@
 //! Printer's spreads: two pages side by side on each sheet.
 
 use crate::newsroom::{FONTS, Newsroom, text_of};
+use crate::pdf_book;
 use crate::printers_marks::built;
 use crate::tools::{arg, run as tool};
-use std::path::Path;
 use stonehand::build::{self, Options};
 use stonehand::compose::PrintersMark;
-use stonehand::geom::{Abs, Rect};
-use stonehand::scene::{Book, Item};
+use stonehand::export::pdf::Kind;
+use stonehand::geom::{Abs, Path, Point, Rect};
+use stonehand::ink::Ink;
+use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
 use stonehand::world::DiskWorld;
 
 /// An edition of so many pages, a line on each.
@@ -144,7 +146,7 @@ fn sheets_are_sound_files_for_the_press_with_labels_of_both_pages() {
     let args = ["build", "paper", "-o", "out.pdf", "--spreads", "--marks"];
     assert_eq!(room.with_fonts(&args).code, 0);
     let path = room.beside("out.pdf");
-    let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judge_pdf.py");
+    let judge = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judge_pdf.py");
     if let Some(said) = tool("python3", &[arg(&judge), arg(&path)]) {
         assert_eq!(said, "");
     }
@@ -152,4 +154,25 @@ fn sheets_are_sound_files_for_the_press_with_labels_of_both_pages() {
     if let Some(said) = tool("python3", &["-c", script, arg(&path)]) {
         assert_eq!(said, "['4+1', '2+3']\n");
     }
+}
+
+#[test]
+fn a_clip_ends_with_its_items_and_takes_its_settings_with_it() {
+    let rule = |dash: Vec<Abs>| {
+        let path = Path::line(Point::default(), Point::new(Abs::mm(10), Abs::ZERO));
+        let paint = Paint::line_work(Ink::BLACK);
+        let stroke = Some(Stroke { width: Abs::PT, dash, round: false, paint });
+        (Point::default(), Item::Path { path, fill: None, stroke })
+    };
+    let (plain, dashed) = (rule(Vec::new()), rule(vec![Abs::PT]));
+    let mut book = pdf_book::book(vec![vec![plain.clone(), dashed.clone(), plain, dashed]]);
+    let to = Rect::xywh(Abs::mm(-10), Abs::mm(-10), Abs::pt(50), Abs::pt(60));
+    book.pages[0].clips = vec![Clip { items: 1..2, to }];
+    let pdf = stonehand::export::pdf::write(&book, Kind::Press).unwrap();
+    let told = pdf_book::contents(&pdf).swap_remove(0);
+    let line = "28.3465 1162.2047 m\n56.6929 1162.2047 l\nS\n";
+    let clip = "q\n0 1190.5512 m\n50 1190.5512 l\n50 1130.5512 l\n0 1130.5512 l\nh\nW n\n";
+    let dashes = format!("[1 ]0 d\n{line}");
+    let whole = format!("/GO gs\n0 0 0 1 K\n1 w\n{line}{clip}{dashes}Q\n{line}{dashes}");
+    assert_eq!(told, whole);
 }

@@ -1,14 +1,16 @@
 //! A page's content stream.
 
 use crate::export::pdf::Kind;
-use crate::export::pdf::color::{LastPaint, PaintState};
+use crate::export::pdf::clip::Outside;
+use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
-use crate::export::pdf::number::{decimal, decimals, unsigned};
+use crate::export::pdf::number::{decimals, unsigned};
+use crate::export::pdf::reading::{self, Mark};
 use crate::export::pdf::text::{self, TextState};
-use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
+use crate::geom::{Abs, Orientation, Point, Rect, Size};
 use crate::ink::Spot;
-use crate::scene::{GlyphRun, Item, Paint, Scene, Stroke};
+use crate::scene::{GlyphRun, Item, Scene, Stroke};
 use std::collections::BTreeSet;
 
 /// From places on the page to places on the sheet: the only code that turns y over.
@@ -41,6 +43,8 @@ pub(super) struct Content {
     pub(super) pictures: BTreeSet<usize>,
     /// Numbers of the spot inks used.
     pub(super) spots: BTreeSet<u8>,
+    /// What each stretch of marked content is, in order; none in a file for the press.
+    pub(super) marks: Vec<Mark>,
 }
 
 /// What of a book the content of its pages is written from.
@@ -61,6 +65,7 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
         fonts: BTreeSet::new(),
         pictures: BTreeSet::new(),
         spots: BTreeSet::new(),
+        marks: Vec::new(),
     };
     let mut page = Page {
         sheet: Sheet::new(scene.boxes.media),
@@ -69,6 +74,8 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
         text: TextState::default(),
         pen: None,
         outside: None,
+        tagged: kind.is_read(),
+        open: None,
     };
     let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
     for (n, (at, item)) in scene.items.iter().enumerate() {
@@ -78,114 +85,87 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
         match item {
             Item::Glyphs(run) => {
                 if let Some(Some(encoding)) = encodings.get(usize::from(run.font.0)) {
-                    page.glyphs(*at, run, encoding);
+                    page.run(*at, run, encoding);
                 }
             }
-            Item::Path { path, fill, stroke } => page.path(*at, path, *fill, stroke.as_ref()),
-            Item::Image { picture, size, .. } => page.image(*at, pictures.number(picture), *size),
+            Item::Path { path, fill, stroke } => {
+                page.enter(None, None);
+                page.path(*at, path, *fill, stroke.as_ref());
+            }
+            Item::Image { picture, size, tag } => {
+                page.enter(reading::mark(*tag), None);
+                page.image(*at, pictures.number(picture), *size);
+            }
         }
         if clips.next_if(|clip| clip.items.end == n + 1).is_some() {
             page.unclip();
         }
     }
-    page.text.close(&mut page.content.bytes);
+    page.leave();
     page.content.spots = page.paint.used;
     page.content
 }
 
-struct Page<'a> {
-    sheet: Sheet,
-    content: Content,
-    paint: PaintState<'a>,
-    text: TextState,
-    pen: Option<&'a Stroke>,
+/// A page being written.
+pub(super) struct Page<'a> {
+    pub(super) sheet: Sheet,
+    pub(super) content: Content,
+    pub(super) paint: PaintState<'a>,
+    pub(super) text: TextState,
+    pub(super) pen: Option<&'a Stroke>,
     /// What was set where the clip began, and holds again where it ends.
-    outside: Option<(LastPaint, TextState, Option<&'a Stroke>)>,
+    pub(super) outside: Option<Outside<'a>>,
+    /// Whether content is marked with what it is.
+    tagged: bool,
+    /// The marked content that is open.
+    open: Option<Option<Mark>>,
 }
 
-impl<'a> Page<'a> {
-    /// Lets only what lies in `to` show until [`Page::unclip`].
-    fn clip(&mut self, to: Rect) {
-        self.text.close(&mut self.content.bytes);
-        self.outside = Some((self.paint.last(), self.text.clone(), self.pen));
-        self.content.bytes.extend_from_slice(b"q\n");
-        self.segments(Point::default(), &Path::rect(to));
-        self.content.bytes.extend_from_slice(b"W n\n");
-    }
-
-    fn unclip(&mut self) {
-        self.text.close(&mut self.content.bytes);
-        self.content.bytes.extend_from_slice(b"Q\n");
-        if let Some((paint, text, pen)) = self.outside.take() {
-            self.paint.back_to(paint);
-            (self.text, self.pen) = (text, pen);
-        }
-    }
-
-    fn glyphs(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
+impl Page<'_> {
+    /// Shows a run, each stretch of it under the text it is read as where that is not its glyphs'.
+    fn run(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
         if run.glyphs.is_empty() {
             return;
         }
         let upright = run.orientation == Orientation::Vertical;
         self.content.fonts.insert((run.font.0, upright));
-        let out = &mut self.content.bytes;
-        self.text.open(out);
-        self.paint.fill(out, run.paint);
-        text::show(out, &mut self.text, self.sheet, (at, run), encoding);
+        for (range, actual) in text::stretches(run) {
+            self.enter(reading::mark(run.tag), actual);
+            let out = &mut self.content.bytes;
+            self.text.open(out);
+            self.paint.fill(out, run.paint);
+            if let (Some(actual), false) = (actual, self.tagged) {
+                out.extend_from_slice(b"/Span<<");
+                text::actual_text(out, actual);
+                out.extend_from_slice(b">>BDC\n");
+            }
+            text::show(out, &mut self.text, self.sheet, (at, run, range), encoding);
+            match (actual, self.tagged) {
+                (Some(_), true) => self.leave(),
+                (Some(_), false) => out.extend_from_slice(b"EMC\n"),
+                (None, _) => {}
+            }
+        }
     }
 
-    fn path(&mut self, at: Point, path: &Path, fill: Option<Paint>, stroke: Option<&'a Stroke>) {
-        if path.0.is_empty() {
+    /// Opens marked content unless it goes on with what is open. What is read otherwise than its
+    /// glyphs has a mark to itself: readers lose their way in marks within marks.
+    fn enter(&mut self, mark: Option<Mark>, actual: Option<&str>) {
+        if !self.tagged || (actual.is_none() && self.open == Some(mark)) {
             return;
         }
+        self.leave();
+        let number = self.content.marks.len();
+        reading::write_open(&mut self.content.bytes, mark.map(|m| (m, number)), actual);
+        self.content.marks.extend(mark);
+        self.open = Some(mark);
+    }
+
+    /// Closes what is open, text and marked content.
+    pub(super) fn leave(&mut self) {
         self.text.close(&mut self.content.bytes);
-        if let Some(paint) = fill {
-            self.paint.fill(&mut self.content.bytes, paint);
-            self.segments(at, path);
-            self.content.bytes.extend_from_slice(b"f\n");
-        }
-        if let Some(stroke) = stroke {
-            self.paint.stroke(&mut self.content.bytes, stroke.paint);
-            self.pen(stroke);
-            self.segments(at, path);
-            self.content.bytes.extend_from_slice(b"S\n");
-        }
-    }
-
-    fn segments(&mut self, at: Point, path: &Path) {
-        let (sheet, out) = (self.sheet, &mut self.content.bytes);
-        let mut points = |points: &[Point], operator: &[u8]| {
-            for p in points {
-                let (x, y) = sheet.place(at + *p);
-                decimals(out, &[x, y]);
-            }
-            out.extend_from_slice(operator);
-        };
-        for segment in &path.0 {
-            match segment {
-                Segment::Move(p) => points(&[*p], b"m\n"),
-                Segment::Line(p) => points(&[*p], b"l\n"),
-                Segment::Cubic(a, b, p) => points(&[*a, *b, *p], b"c\n"),
-                Segment::Close => points(&[], b"h\n"),
-            }
-        }
-    }
-
-    /// Sets width, dashes and ends of lines, as far as they differ from the last line's.
-    fn pen(&mut self, stroke: &'a Stroke) {
-        let (out, last) = (&mut self.content.bytes, self.pen.replace(stroke));
-        if last.is_none_or(|l| l.width != stroke.width) {
-            decimal(out, stroke.width.pt_e4());
-            out.extend_from_slice(b" w\n");
-        }
-        if last.map_or(!stroke.dash.is_empty(), |l| l.dash != stroke.dash) {
-            out.push(b'[');
-            let lengths: Vec<i64> = stroke.dash.iter().map(|d| d.pt_e4()).collect();
-            decimals(out, &lengths);
-            out.extend_from_slice(b"]0 d\n");
-        }
-        if last.map_or(stroke.round, |l| l.round != stroke.round) {
-            out.extend_from_slice(if stroke.round { b"1 J 1 j\n" } else { b"0 J 0 j\n" });
+        if self.open.take().is_some() {
+            self.content.bytes.extend_from_slice(b"EMC\n");
         }
     }
 
@@ -208,14 +188,11 @@ impl<'a> Page<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::Path;
     use crate::ink::Ink;
-    use crate::scene::{Boxes, Clip};
+    use crate::scene::{Boxes, Paint};
 
     fn page(items: Vec<(Point, Item)>) -> String {
-        clipped(items, Vec::new())
-    }
-
-    fn clipped(items: Vec<(Point, Item)>, clips: Vec<Clip>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
         let media = Rect::xywh(Abs::pt(-10), Abs::pt(-10), Abs::pt(120), Abs::pt(220));
         let boxes = Boxes { media, bleed: trim, trim };
@@ -225,7 +202,7 @@ mod tests {
             label: "1".into(),
             title: String::new(),
             items,
-            clips,
+            clips: Vec::new(),
             links: Vec::new(),
         };
         let pictures = Pictures::default();
@@ -255,20 +232,6 @@ mod tests {
         let told = page(vec![(at, dots), (at, rule(Vec::new(), false))]);
         assert!(told.contains(".5 w\n[0 2 ]0 d\n1 J 1 j\n"));
         assert!(told.contains("S\n[]0 d\n0 J 0 j\n10 210 m"));
-    }
-
-    #[test]
-    fn a_clip_ends_with_its_items_and_takes_its_settings_with_it() {
-        let at = Point::default();
-        let to = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(50), Abs::pt(200));
-        let items = vec![(at, rule(Vec::new(), false)), (at, rule(vec![Abs::PT], true))];
-        let items = [items.clone(), items].concat();
-        let told = clipped(items, vec![Clip { items: 1..2, to }]);
-        let dashed = "[1 ]0 d\n1 J 1 j\n10 210 m\n60 210 l\nS\n";
-        let plain = "10 210 m\n60 210 l\nS\n";
-        let clip = "q\n10 210 m\n60 210 l\n60 10 l\n10 10 l\nh\nW n\n";
-        let whole = format!("/GO gs\n0 0 0 1 K\n.5 w\n{plain}{clip}{dashed}Q\n{plain}{dashed}");
-        assert_eq!(told, whole);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::export::pdf::deflate::zlib;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::Pictures;
+use crate::export::pdf::reading::Reading;
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{Kind, PdfError, color, encoding, font, image, metadata, page};
 use crate::scene::Book;
@@ -34,10 +35,14 @@ pub(super) struct Refs {
     pub(super) pictures: Vec<Ref>,
     /// Each font that is used, by its number.
     fonts: Vec<Option<FontRefs>>,
+    /// What a file for readers has beyond its pages.
+    pub(super) reading: Option<Reading>,
 }
 
 impl Refs {
-    fn deal(book: &Book, encodings: &[Option<Encoding<'_>>], pictures: &Pictures<'_>) -> Self {
+    fn deal(book: &Book, stock: Stock<'_>, parts: &Parts) -> Self {
+        let Stock { kind, encodings, pictures, .. } = stock;
+        let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
         let mut last = Ref::new(1);
         let mut next = || last.bump();
         Self {
@@ -55,6 +60,7 @@ impl Refs {
             fonts: (encodings.iter())
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
+            reading: Reading::plan(book, kind, &marks, &mut next),
         }
     }
 
@@ -117,17 +123,21 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     };
     let (made, streams) = rayon::join(make_parts, || streams(book, &pictures));
     let (encodings, parts) = made?;
-    let refs = Refs::deal(book, &encodings, &pictures);
+    let (spots, pictures) = (book.spots.as_slice(), &pictures);
+    let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &parts);
     let capacity = capacity(&parts, &streams);
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     let (major, minor) = kind.version();
     pdf.set_version(major, minor);
     write_pages(&mut pdf, book, &refs, &parts);
-    write_pictures(&mut pdf, &refs, &pictures, &streams);
+    write_pictures(&mut pdf, &refs, pictures, &streams);
     if kind.has_intent() {
         pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
     }
     write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
+    if let Some(reading) = &refs.reading {
+        reading.write(&mut pdf, book, &refs.pages);
+    }
     write_identity(&mut pdf, book, &refs, kind);
     Ok(pdf.finish())
 }
@@ -191,6 +201,9 @@ fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: Kind) {
         if !book.meta.language.is_empty() {
             catalog.lang(TextStr(&book.meta.language));
         }
+    }
+    if let Some(reading) = &refs.reading {
+        reading.catalog(&mut catalog);
     }
     drop(catalog);
     let hash = Sha256::digest(pdf.as_bytes());

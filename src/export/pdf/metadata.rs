@@ -47,7 +47,11 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind) -> String {
     if !meta.language.is_empty() {
         xmp.language([LangId(&meta.language)]);
     }
-    xmp.creator_tool(ENGINE).producer(ENGINE).trapped(false);
+    xmp.creator_tool(ENGINE).producer(ENGINE);
+    // The XMP that PDF/A knows has no such property.
+    if kind != Kind::Archive {
+        xmp.trapped(false);
+    }
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1");
     xmp.rendition_class(RenditionClass::Default);
