@@ -5,6 +5,7 @@
 //! Data goes one way, and a room imports only from the rooms above it in this list:
 //!
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
+//! - [`press`] holds what a press asks of a page, as numbers.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
 //! - [`ink`] names what the press lays on paper.
 //! - [`world`] is the only window on the disk.
@@ -17,6 +18,7 @@
 //! - [`flow`] runs stories through frames, heads, turns and all.
 //! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
 //! - [`export`] writes scenes as PDF/X-4.
+//! - [`preflight`] judges a press PDF before it leaves.
 //! - [`build`] calls the rooms in order.
 //!
 //! The command lives in the binary and is the only one that prints.
@@ -72,6 +74,8 @@ pub mod geom;
 pub mod image;
 pub mod ink;
 pub mod page;
+pub mod preflight;
+pub mod press;
 pub mod scene;
 pub mod text;
 pub mod world;

@@ -198,6 +198,7 @@ pub(super) fn set(
         fonts: Arc::new(fonts),
         spots: edition.layout.spots.clone(),
         articles: compose::among(compose::articles(&edition, &filled), &chosen),
+        attachments: Vec::new(),
         pages: leading_within(pages, &chosen),
     };
     Some(Built { book, filled, edition, lock: None })

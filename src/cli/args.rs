@@ -32,8 +32,9 @@ Examples:
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
   stonehand fonts editions/specimen
+  stonehand preflight specimen.pdf                  say what a press would send back
 
-Exit codes: 0 done, 1 edition rejected, 2 usage or system error.";
+Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -45,6 +46,8 @@ pub(super) enum Command {
     Galley(GalleyArgs),
     /// List the faces of an edition or of the shipped layouts, and where they come from
     Fonts(FontsArgs),
+    /// Judge a press PDF before it leaves: PDF/X, inks, type, rules, pictures
+    Preflight(PreflightArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -139,6 +142,27 @@ pub(super) struct FontsArgs {
     /// A folder to look for font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,
+}
+
+const PREFLIGHT_EXAMPLES: &str = "\
+Examples:
+  stonehand preflight tonight.pdf
+  stonehand preflight tonight.pdf --limits press/ours.toml
+  stonehand preflight tonight.pdf --message-format json > report.jsonl
+
+The report goes to standard output: findings by rule, the heaviest first, each with its page and its
+place in millimetres from the trim's top left, then what could not be judged, then the verdict.
+Exit codes: 0 no error, 1 errors found, 2 usage or system error.";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = PREFLIGHT_EXAMPLES)]
+pub(super) struct PreflightArgs {
+    /// The PDF to judge, by whomever it was written
+    #[arg(value_name = "FILE.pdf")]
+    pub(super) file: PathBuf,
+    /// What the press asks: a list that comes with the program, or a TOML file of one's own
+    #[arg(long, value_name = "NAME|FILE.toml", default_value = "coldset")]
+    pub(super) limits: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

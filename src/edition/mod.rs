@@ -14,6 +14,7 @@ mod house;
 mod language;
 mod layout;
 mod length;
+mod limits;
 mod load;
 mod lock;
 mod model;
@@ -30,6 +31,7 @@ pub use layout::{
     STYLES, Sheet, TextSpec, Turn,
 };
 pub use length::Length;
+pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, load_lock};
 pub use model::{

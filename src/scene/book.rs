@@ -115,6 +115,15 @@ pub struct Scene {
     pub links: Vec<Link>,
 }
 
+/// A file that a book was made from and may carry with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its path from the edition's folder, with `/`.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// An edition's finished pages.
 #[derive(Clone, Debug)]
 pub struct Book {
@@ -130,4 +139,6 @@ pub struct Book {
     pub pages: Vec<Scene>,
     /// The stories, in the order in which they begin.
     pub articles: Vec<Article>,
+    /// The files it was made from, if it is to carry them.
+    pub attachments: Vec<Attachment>,
 }

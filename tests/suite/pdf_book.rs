@@ -57,6 +57,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         fonts: fonts(),
         spots: Vec::new(),
         articles: Vec::new(),
+        attachments: Vec::new(),
         pages: pages.into_iter().zip(1..).map(scene).collect(),
     }
 }

@@ -12,6 +12,7 @@ pub(crate) use names::{Names, align};
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::Layout;
+use crate::edition::limits;
 use crate::edition::walk::walk;
 
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
@@ -40,6 +41,7 @@ pub(crate) fn read(
             jump: wording::jump(table),
             text: wording::text(table),
             latin: wording::latin(table, names),
+            asked: limits::asked(table),
             furniture: furniture::furniture(table, names),
         }
     })

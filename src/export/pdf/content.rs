@@ -75,7 +75,7 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
         pen: None,
         outside: None,
         tagged: kind.is_read(),
-        open: None,
+        open: Open::Nothing,
     };
     let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
     for (n, (at, item)) in scene.items.iter().enumerate() {
@@ -106,6 +106,15 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
     page.content
 }
 
+/// The marked content that is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Open {
+    #[default]
+    Nothing,
+    /// What it is; nothing for an artifact.
+    Content(Option<Mark>),
+}
+
 /// A page being written.
 pub(super) struct Page<'a> {
     pub(super) sheet: Sheet,
@@ -118,7 +127,7 @@ pub(super) struct Page<'a> {
     /// Whether content is marked with what it is.
     tagged: bool,
     /// The marked content that is open.
-    open: Option<Option<Mark>>,
+    open: Open,
 }
 
 impl Page<'_> {
@@ -151,20 +160,20 @@ impl Page<'_> {
     /// Opens marked content unless it goes on with what is open. What is read otherwise than its
     /// glyphs has a mark to itself: readers lose their way in marks within marks.
     fn enter(&mut self, mark: Option<Mark>, actual: Option<&str>) {
-        if !self.tagged || (actual.is_none() && self.open == Some(mark)) {
+        if !self.tagged || (actual.is_none() && self.open == Open::Content(mark)) {
             return;
         }
         self.leave();
         let number = self.content.marks.len();
         reading::write_open(&mut self.content.bytes, mark.map(|m| (m, number)), actual);
         self.content.marks.extend(mark);
-        self.open = Some(mark);
+        self.open = Open::Content(mark);
     }
 
     /// Closes what is open, text and marked content.
     pub(super) fn leave(&mut self) {
         self.text.close(&mut self.content.bytes);
-        if self.open.take().is_some() {
+        if std::mem::take(&mut self.open) != Open::Nothing {
             self.content.bytes.extend_from_slice(b"EMC\n");
         }
     }

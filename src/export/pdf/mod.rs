@@ -6,6 +6,7 @@
 //! of the standard, with how it is met and the test that proves it, stands in `PDF_X4.md` beside
 //! this file.
 
+mod attachment;
 mod clip;
 mod color;
 mod content;
