@@ -1,12 +1,13 @@
 //! The whole road, one stage after the other.
 
-use crate::build::{faces, lock, pictures, sheets};
+use crate::build::{faces, lock, pictures, press, sheets};
 use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
 use crate::export::pdf;
 use crate::flow::{self, Filled};
 use crate::page;
+use crate::press::Limits;
 use crate::scene::{Book, Intent, Meta, Scene};
 use crate::world::{Ledger, Sources, World};
 use rayon::prelude::*;
@@ -33,6 +34,10 @@ pub struct Options {
     pub spreads: bool,
     /// Printer's marks around each sheet.
     pub marks: Vec<PrintersMark>,
+    /// Write a press file though preflight finds errors in it: they are told as warnings.
+    pub despite_preflight: bool,
+    /// What the press asks, if not what the edition says.
+    pub limits: Option<Limits>,
 }
 
 /// A stage of the road, for timings.
@@ -130,6 +135,9 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     if let Some(built) = &mut built {
         built.book.meta.build = lock::stamp(&inputs, &ledger);
         built.lock = options.lock.then(|| inputs.to_string());
+        if options.kind.is_press() {
+            out.extend(press::judge(built, options));
+        }
         sheets::finish(built, options, pairs.as_deref(), &mut out);
     }
     let value = if out.has_errors() { None } else { built };
