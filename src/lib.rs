@@ -8,7 +8,8 @@
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
-//! - [`image`](mod@image) reads pictures.
+//! - [`pack`] filters and deflates.
+//! - [`image`](mod@image) reads pictures and makes of them what each kind of output wants.
 //! - [`scene`] is the finished page as a list of items: all that an exporter may know.
 //! - [`edition`] reads and checks specs and stories.
 //! - [`text`] composes: a paragraph becomes lines.
@@ -66,6 +67,7 @@ pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod pack;
 pub mod page;
 pub mod scene;
 pub mod text;

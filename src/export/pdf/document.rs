@@ -1,12 +1,12 @@
 //! The whole file: everything made side by side, then written in one fixed order.
 
 use crate::export::pdf::content::{Content, content};
-use crate::export::pdf::deflate::zlib;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{PdfError, color, encoding, font, image, metadata, page};
+use crate::pack::zlib;
 use crate::scene::Book;
 use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
 use rayon::prelude::*;

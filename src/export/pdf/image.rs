@@ -3,12 +3,11 @@
 //! A picture's greys become numbers in a table of 256 `DeviceCMYK` colours, `0 0 0 k` each: it
 //! lies on the black plate whatever an interpreter makes of `DeviceGray`, at a byte a pixel.
 
-use crate::export::pdf::deflate::zlib;
 use crate::image::Picture;
+use crate::pack::predicted;
 use crate::scene::{Book, Item};
 use pdf_writer::types::Predictor;
 use pdf_writer::{Chunk, Filter, Name, Ref, Str};
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The pictures of a book, each once, in the order of their first use.
@@ -37,48 +36,7 @@ impl Pictures<'_> {
 
 /// The samples of a picture, filtered and deflated.
 pub(super) fn samples(picture: &Picture) -> Vec<u8> {
-    let width = usize::try_from(picture.pixels().0).unwrap_or(0).max(1);
-    let grey = picture.grey();
-    let empty = vec![0; width];
-    let rows: Vec<&[u8]> = grey.chunks(width).collect();
-    let filtered: Vec<Vec<u8>> = (0..rows.len())
-        .into_par_iter()
-        .with_min_len(32)
-        .map(|i| row(if i == 0 { &empty } else { rows[i - 1] }, rows[i]))
-        .collect();
-    zlib(&filtered.concat())
-}
-
-/// A row after the PNG filter that leaves the least: by the row above, the pixel before, or both.
-fn row(above: &[u8], row: &[u8]) -> Vec<u8> {
-    let (Some(first), Some(over)) = (row.first(), above.first()) else { return Vec::new() };
-    let sub = row.windows(2).map(|r| r[1].wrapping_sub(r[0]));
-    let up = row.iter().zip(above).map(|(r, a)| r.wrapping_sub(*a));
-    let pairs = row.windows(2).zip(above.windows(2));
-    let paeth = pairs.map(|(r, a)| r[1].wrapping_sub(nearest(r[0], a[1], a[0])));
-    let filtered: [Vec<u8>; 3] = [
-        [1, *first].into_iter().chain(sub).collect(),
-        [2].into_iter().chain(up).collect(),
-        [4, first.wrapping_sub(*over)].into_iter().chain(paeth).collect(),
-    ];
-    let weight = |filtered: &Vec<u8>| -> u64 {
-        filtered[1..].iter().map(|b| u64::from((*b).min(b.wrapping_neg()))).sum()
-    };
-    filtered.into_iter().min_by_key(weight).unwrap_or_default()
-}
-
-/// Paeth's predictor: of left, above and corner, the one nearest to left + above − corner.
-fn nearest(left: u8, above: u8, corner: u8) -> u8 {
-    let (a, b, c) = (i16::from(left), i16::from(above), i16::from(corner));
-    let guess = a + b - c;
-    let (da, db, dc) = ((guess - a).abs(), (guess - b).abs(), (guess - c).abs());
-    if da <= db && da <= dc {
-        left
-    } else if db <= dc {
-        above
-    } else {
-        corner
-    }
+    predicted(picture.grey(), usize::try_from(picture.pixels().0).unwrap_or(0), 1)
 }
 
 /// The colour table: grey 0 is full black, grey 255 is paper.
@@ -97,15 +55,4 @@ pub(super) fn write(chunk: &mut Chunk, id: Ref, palette: Ref, picture: &Picture,
     image.pair(Name(b"ColorSpace"), palette);
     image.filter(Filter::FlateDecode);
     image.decode_parms().predictor(Predictor::PngOptimum).columns(side(width));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_filter_that_leaves_least_is_taken() {
-        assert_eq!(row(&[9, 7, 200], &[9, 7, 200]), [2, 0, 0, 0]);
-        assert_eq!(row(&[0, 90, 0], &[50, 51, 52]), [1, 50, 1, 1]);
-    }
 }

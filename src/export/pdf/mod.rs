@@ -8,7 +8,6 @@
 
 mod color;
 mod content;
-mod deflate;
 mod document;
 mod encoding;
 mod error;
