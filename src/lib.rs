@@ -6,6 +6,7 @@
 //!
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
+//! - [`color`] reads ICC profiles and converts pictures to the press's inks.
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
 //! - [`pack`] filters and deflates.
@@ -59,6 +60,7 @@
 //! ```
 
 pub mod build;
+pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;

@@ -8,21 +8,25 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[(&str, &[&str])] = &[
     ("geom", &[]),
     ("diag", &["geom"]),
+    ("color", &[]),
     ("world", &["diag"]),
     ("font", &["geom"]),
     ("pack", &[]),
-    ("image", &["geom", "pack"]),
-    ("scene", &["geom", "font", "image"]),
-    ("edition", &["geom", "diag", "world"]),
+    ("image", &["geom", "color", "pack"]),
+    ("scene", &["geom", "color", "font", "image"]),
+    ("edition", &["geom", "diag", "color", "world"]),
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
     ("flow", &["geom", "diag", "font", "edition", "text", "page"]),
-    ("compose", &["geom", "diag", "font", "image", "scene", "edition", "text", "page", "flow"]),
-    ("export", &["geom", "font", "pack", "image", "scene"]),
+    (
+        "compose",
+        &["geom", "diag", "color", "font", "image", "scene", "edition", "text", "page", "flow"],
+    ),
+    ("export", &["geom", "color", "font", "pack", "image", "scene"]),
     (
         "build",
         &[
-            "geom", "diag", "world", "font", "pack", "image", "scene", "edition", "text", "page",
+            "geom", "diag", "color", "world", "font", "pack", "image", "scene", "edition", "text", "page",
             "flow", "compose", "export",
         ],
     ),
@@ -40,6 +44,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("harfrust", &["font/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
+    ("libm", &["color/"]),
 ];
 
 const FILE_LINES: usize = 300;

@@ -5,11 +5,13 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod color;
 mod columns;
 mod determinism;
 mod edition;
 mod generated;
 mod golden;
+mod icc;
 mod line_break_test;
 mod marks;
 mod newsroom;
