@@ -7,6 +7,7 @@
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
 //! - [`color`] reads ICC profiles and converts pictures to the press's inks.
+//! - [`ink`] names what the press lays on paper.
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
 //! - [`pack`] filters and deflates.
@@ -69,6 +70,7 @@ pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod ink;
 pub mod pack;
 pub mod page;
 pub mod scene;

@@ -2,6 +2,7 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use stonehand::export::pdf::Kind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
 #[derive(Debug, Parser)]
@@ -133,4 +134,16 @@ pub(super) enum Format {
 pub(super) enum Target {
     /// PDF/X-4 for the press
     Press,
+    /// PDF/X-1a:2001 for a press that takes nothing newer
+    #[value(name = "press-x1a")]
+    PressX1a,
+}
+
+impl Target {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Press => Kind::Press,
+            Self::PressX1a => Kind::PressX1a,
+        }
+    }
 }

@@ -1,18 +1,10 @@
 //! A set line as glyph runs.
 
-use crate::edition::Tints;
 use crate::flow::{Matter, TypeSpec};
 use crate::geom::{Abs, Point, Writing};
-use crate::scene::{Glyph, GlyphRun, Ink, Item, Paint, Tag};
+use crate::ink::Ink;
+use crate::scene::{Glyph, GlyphRun, Item, Paint, Tag};
 use crate::text::{Line, Prepared, SetGlyph};
-
-/// An ink of the layout as the scene has it.
-pub(super) fn ink(tints: Tints) -> Ink {
-    match tints.0 {
-        [0, 0, 0, k] => Ink::Black(k),
-        [c, m, y, k] => Ink::Cmyk(c, m, y, k),
-    }
-}
 
 /// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
 /// one face, size, style and stance.
@@ -68,7 +60,7 @@ fn run(
     out: &mut Vec<(Point, Item)>,
 ) {
     let Some(first) = part.first() else { return };
-    let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
+    let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| s.ink));
     let start = part.iter().map(|g| g.start).min().unwrap_or(0);
     let end = part.iter().map(|g| g.end).max().unwrap_or(start);
     // From along the line and across it to the page.

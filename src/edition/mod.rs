@@ -23,7 +23,7 @@ mod spec;
 mod story;
 mod walk;
 
-pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style, Tints};
+pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
 pub use layout::{
     Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, Prohibition,
     STYLES, Sheet, TextSpec, Turn,

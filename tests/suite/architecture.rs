@@ -8,26 +8,30 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[(&str, &[&str])] = &[
     ("geom", &[]),
     ("diag", &["geom"]),
+    ("ink", &[]),
     ("color", &[]),
     ("world", &["diag"]),
     ("font", &["geom"]),
     ("pack", &[]),
     ("image", &["geom", "color", "pack"]),
-    ("scene", &["geom", "color", "font", "image"]),
-    ("edition", &["geom", "diag", "color", "world"]),
+    ("scene", &["geom", "ink", "color", "font", "image"]),
+    ("edition", &["geom", "diag", "ink", "color", "world"]),
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
-    ("flow", &["geom", "diag", "font", "edition", "text", "page"]),
+    ("flow", &["geom", "diag", "ink", "font", "edition", "text", "page"]),
     (
         "compose",
-        &["geom", "diag", "color", "font", "image", "scene", "edition", "text", "page", "flow"],
+        &[
+            "geom", "diag", "ink", "color", "font", "image", "scene", "edition", "text", "page",
+            "flow",
+        ],
     ),
-    ("export", &["geom", "color", "font", "pack", "image", "scene"]),
+    ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
     (
         "build",
         &[
-            "geom", "diag", "color", "world", "font", "pack", "image", "scene", "edition", "text", "page",
-            "flow", "compose", "export",
+            "geom", "diag", "ink", "color", "world", "font", "pack", "image", "scene", "edition",
+            "text", "page", "flow", "compose", "export",
         ],
     ),
 ];

@@ -2,6 +2,7 @@
 
 mod furniture;
 mod grid;
+mod inks;
 mod names;
 mod wording;
 
@@ -32,6 +33,7 @@ pub(crate) fn read(
             grid,
             faces: names.faces.clone(),
             inks: names.inks.clone(),
+            spots: names.spots.clone(),
             sizes: names.sizes.clone(),
             styles: names.styles.clone(),
             head: wording::head(table),

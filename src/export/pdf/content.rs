@@ -1,11 +1,13 @@
 //! A page's content stream.
 
+use crate::export::pdf::Kind;
 use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::number::{decimal, decimals, unsigned};
 use crate::export::pdf::text::{self, TextState};
 use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
+use crate::ink::Spot;
 use crate::scene::{Item, Paint, Scene, Stroke};
 use std::collections::BTreeSet;
 
@@ -37,20 +39,33 @@ pub(super) struct Content {
     pub(super) fonts: BTreeSet<(u16, bool)>,
     /// Numbers of the pictures used.
     pub(super) pictures: BTreeSet<usize>,
+    /// Numbers of the spot inks used.
+    pub(super) spots: BTreeSet<u8>,
+}
+
+/// What of a book the content of its pages is written from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stock<'a> {
+    pub(super) kind: Kind,
+    pub(super) spots: &'a [Spot],
+    pub(super) encodings: &'a [Option<Encoding<'a>>],
+    pub(super) pictures: &'a Pictures<'a>,
 }
 
 /// The content of a page.
-pub(super) fn content(
-    scene: &Scene,
-    encodings: &[Option<Encoding<'_>>],
-    pictures: &Pictures<'_>,
-) -> Content {
+pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
+    let Stock { kind, spots, encodings, pictures } = stock;
     let bytes = Vec::with_capacity(64 << 10);
-    let content = Content { bytes, fonts: BTreeSet::new(), pictures: BTreeSet::new() };
+    let content = Content {
+        bytes,
+        fonts: BTreeSet::new(),
+        pictures: BTreeSet::new(),
+        spots: BTreeSet::new(),
+    };
     let mut page = Page {
         sheet: Sheet::new(scene.boxes.media),
         content,
-        paint: PaintState::default(),
+        paint: PaintState::new(kind, spots),
         text: TextState::default(),
         pen: None,
     };
@@ -73,13 +88,14 @@ pub(super) fn content(
         }
     }
     page.text.close(&mut page.content.bytes);
+    page.content.spots = page.paint.used;
     page.content
 }
 
 struct Page<'a> {
     sheet: Sheet,
     content: Content,
-    paint: PaintState,
+    paint: PaintState<'a>,
     text: TextState,
     pen: Option<&'a Stroke>,
 }
@@ -159,14 +175,25 @@ impl<'a> Page<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Boxes, Ink};
+    use crate::ink::Ink;
+    use crate::scene::Boxes;
 
     fn page(items: Vec<(Point, Item)>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
         let media = Rect::xywh(Abs::pt(-10), Abs::pt(-10), Abs::pt(120), Abs::pt(220));
         let boxes = Boxes { media, bleed: trim, trim };
-        let scene = Scene { boxes, number: 1, label: "1".into(), items };
-        let content = content(&scene, &[], &Pictures::default());
+        let scene = Scene {
+            boxes,
+            number: 1,
+            label: "1".into(),
+            title: String::new(),
+            items,
+            links: Vec::new(),
+        };
+        let pictures = Pictures::default();
+        let kind = Kind::Press;
+        let content =
+            content(&scene, Stock { kind, spots: &[], encodings: &[], pictures: &pictures });
         String::from_utf8(content.bytes).unwrap()
     }
 

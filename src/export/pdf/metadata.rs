@@ -1,16 +1,17 @@
 //! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
 
+use crate::export::pdf::Kind;
 use crate::scene::{Intent, Meta};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
-use pdf_writer::{Date, Ref, TextStr};
+use pdf_writer::{Date, Name, Ref, Str, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
 /// Who writes these files.
 const PRODUCER: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
 /// Fills the Info dictionary.
-pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta) {
+pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
     let (year, month, day) = meta.date;
     let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
     let date = date.utc_offset_hour(0).utc_offset_minute(0);
@@ -20,15 +21,27 @@ pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta) {
     }
     info.creator(TextStr(PRODUCER)).producer(TextStr(PRODUCER));
     info.creation_date(date).modified_date(date).trapped(TrappingStatus::NotTrapped);
+    if kind == Kind::PressX1a {
+        info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-1:2001"));
+        info.pair(Name(b"GTS_PDFXConformance"), Str(b"PDF/X-1a:2001"));
+    }
 }
 
 /// The XMP packet. `id` is the content's hash.
-pub(super) fn xmp(meta: &Meta, id: [u8; 16]) -> String {
+pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind) -> String {
     let (year, month, day) = meta.date;
     let date = DateTime::new(year, month, day, 0, 0, 0, Timezone::Utc);
     let id = uuid(id);
     let mut xmp = XmpWriter::new();
-    xmp.pdfx_version("PDF/X-4");
+    match kind {
+        Kind::Press => {
+            xmp.pdfx_version("PDF/X-4");
+        }
+        Kind::Archive => {
+            xmp.pdfa_part(2).pdfa_conformance("U");
+        }
+        Kind::PressX1a | Kind::Web => {}
+    }
     xmp.format("application/pdf");
     xmp.title([(None, meta.title.as_str())]);
     if !meta.author.is_empty() {
@@ -61,10 +74,13 @@ fn uuid(mut id: [u8; 16]) -> String {
 }
 
 /// Writes the one output intent into the catalog.
-pub(super) fn write_intent(catalog: &mut Catalog<'_>, intent: &Intent, profile: Ref) {
+pub(super) fn write_intent(catalog: &mut Catalog<'_>, intent: &Intent, profile: Ref, kind: Kind) {
     let mut intents = catalog.output_intents();
     let mut out = intents.push();
-    out.subtype(OutputIntentSubtype::PDFX);
+    out.subtype(match kind {
+        Kind::Archive => OutputIntentSubtype::PDFA,
+        _ => OutputIntentSubtype::PDFX,
+    });
     out.output_condition_identifier(TextStr(&intent.identifier));
     out.info(TextStr(&intent.info)).dest_output_profile(profile);
 }
@@ -83,7 +99,7 @@ mod tests {
     fn the_packet_names_the_standard_and_nothing_from_the_clock() {
         let title = "样张日报 & <1>".to_owned();
         let meta = Meta { title, date: (2024, 8, 11), ..Meta::default() };
-        let packet = xmp(&meta, [0; 16]);
+        let packet = xmp(&meta, [0; 16], Kind::Press);
         assert!(packet.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"));
         assert!(packet.contains("<xmp:CreateDate>2024-08-11T00:00:00Z<"));
         assert!(packet.contains("样张日报 &amp; &lt;1"));

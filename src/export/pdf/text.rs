@@ -197,7 +197,8 @@ fn em_e7(length: Abs, size: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Ink, Paint, Tag};
+    use crate::ink::Ink;
+    use crate::scene::{Paint, Tag};
 
     fn run(text: &str, ranges: &[(u32, u32)]) -> GlyphRun {
         let glyph = |&(start, end)| Glyph { id: 1, x: Abs::ZERO, y: Abs::ZERO, start, end };
