@@ -14,5 +14,5 @@ mod stick;
 mod story;
 mod type_line;
 
-pub use page::{Pictures, page};
+pub use page::{Prints, page};
 pub use reading::{among, articles};

@@ -38,7 +38,7 @@ const HOUSE: &[(&str, &[&str])] = &[
 
 /// What only some files may name: the disk, the clock, drawing on terminals.
 const KEEPERS: &[(&str, &[&str])] = &[
-    ("std::fs", &["world/disk.rs", "cli/"]),
+    ("std::fs", &["world/disk.rs", "world/keeping.rs", "cli/"]),
     ("std::env", &["world/disk.rs", "cli/"]),
     ("std::time", &["cli/"]),
     ("std::process", &["main.rs", "cli/"]),
@@ -49,6 +49,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
     ("libm", &["color/"]),
+    ("png", &["image/"]),
+    ("zune_jpeg", &["image/decode.rs"]),
 ];
 
 const FILE_LINES: usize = 300;

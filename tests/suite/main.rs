@@ -19,6 +19,7 @@ mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod pdf_vertical;
+mod pictures;
 mod properties;
 mod proportional;
 mod readme;

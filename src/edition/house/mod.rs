@@ -40,6 +40,7 @@ pub(crate) fn read(
             jump: wording::jump(table),
             text: wording::text(table),
             latin: wording::latin(table, names),
+            pictures: grid::pictures(table),
             furniture: furniture::furniture(table, names),
         }
     })

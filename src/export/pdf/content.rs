@@ -7,6 +7,7 @@ use crate::export::pdf::image::Pictures;
 use crate::export::pdf::number::{decimal, decimals, unsigned};
 use crate::export::pdf::text::{self, TextState};
 use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
+use crate::image::{Rendition, Window};
 use crate::ink::Spot;
 use crate::scene::{Item, Paint, Scene, Stroke};
 use std::collections::BTreeSet;
@@ -84,7 +85,11 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
                 text::show(out, &mut page.text, page.sheet, (*at, run), encoding);
             }
             Item::Path { path, fill, stroke } => page.path(*at, path, *fill, stroke.as_ref()),
-            Item::Image { picture, size, .. } => page.image(*at, pictures.number(picture), *size),
+            Item::Image { picture, size, .. } => {
+                if let Some(number) = pictures.number(picture) {
+                    page.image((*at, *size), number, picture);
+                }
+            }
         }
     }
     page.text.close(&mut page.content.bytes);
@@ -156,20 +161,45 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn image(&mut self, at: Point, number: Option<usize>, size: Size) {
-        let Some(number) = number else { return };
-        let (left, top) = self.sheet.place(at);
-        let (right, bottom) = self.sheet.place(Point::new(at.x + size.width, at.y + size.height));
+    /// A picture, its window filling a place. Of one that is shown in part, the rest is clipped off.
+    fn image(&mut self, (at, size): (Point, Size), number: usize, picture: &Rendition) {
+        let whole = whole(at, size, picture);
+        let (left, top) = self.sheet.place(whole.origin);
+        let (right, bottom) = self.sheet.place(Point::new(whole.right(), whole.bottom()));
         let out = &mut self.content.bytes;
         self.text.close(out);
         self.paint.overprint(out, false);
         out.extend_from_slice(b"q ");
-        decimals(out, &[right - left, 0, 0, top - bottom, left, bottom]);
+        if picture.window != Window::whole(picture.orientation.turned(picture.stored)) {
+            let (x, y) = self.sheet.place(Point::new(at.x, at.y + size.height));
+            let (x1, y1) = self.sheet.place(Point::new(at.x + size.width, at.y));
+            decimals(out, &[x, y, x1 - x, y1 - y]);
+            out.extend_from_slice(b"re W n ");
+        }
+        let (width, height) = (right - left, top - bottom);
+        let [across, up, origin] = picture.orientation.matrix();
+        let scaled = |(x, y): (i64, i64)| (x * width, y * height);
+        let (across, up, origin) = (scaled(across), scaled(up), scaled(origin));
+        let origin = (left + origin.0, bottom + origin.1);
+        decimals(out, &[across.0, across.1, up.0, up.1, origin.0, origin.1]);
         out.extend_from_slice(b"cm/I");
         unsigned(out, u64::try_from(number).unwrap_or(0));
         out.extend_from_slice(b" Do Q\n");
         self.content.pictures.insert(number);
     }
+}
+
+/// Where the whole of a picture would lie whose window fills a place.
+fn whole(at: Point, size: Size, picture: &Rendition) -> Rect {
+    let window = picture.window;
+    let (width, height) = picture.orientation.turned(picture.stored);
+    let scaled = |length: Abs, pixels: u32, window: u32| {
+        length.scale(i64::from(pixels), i64::from(window.max(1)))
+    };
+    let x = at.x - scaled(size.width, window.x, window.width);
+    let y = at.y - scaled(size.height, window.y, window.height);
+    let across = scaled(size.width, width, window.width);
+    Rect::xywh(x, y, across, scaled(size.height, height, window.height))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::export::pdf::content::{Content, Stock, content};
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
-use crate::export::pdf::image::Pictures;
+use crate::export::pdf::image::{Pictures, Spaces};
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{Kind, PdfError, color, encoding, font, image, metadata, page};
 use crate::pack::zlib;
@@ -19,7 +19,7 @@ pub(super) struct Refs {
     info: Ref,
     metadata: Ref,
     profile: Ref,
-    palette: Ref,
+    spaces: Spaces,
     /// The page tree.
     pub(super) tree: Ref,
     /// The state under which paint overprints.
@@ -45,13 +45,16 @@ impl Refs {
             info: next(),
             metadata: next(),
             profile: next(),
-            palette: next(),
+            spaces: Spaces {
+                palette: next(),
+                profiles: pictures.profiles.iter().map(|_| next()).collect(),
+            },
             tree: next(),
             overprint: next(),
             knock_out: next(),
             spots: book.spots.iter().map(|_| next()).collect(),
             pages: book.pages.iter().map(|_| (next(), next())).collect(),
-            pictures: pictures.0.iter().map(|_| next()).collect(),
+            pictures: pictures.list.iter().map(|_| next()).collect(),
             fonts: (encodings.iter())
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
@@ -89,20 +92,6 @@ fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
     Ok(Parts { pages, fonts: fonts? })
 }
 
-/// What needs no numbering of glyphs, deflated: each picture's samples, and the profile.
-struct Streams {
-    pictures: Vec<Vec<u8>>,
-    profile: Vec<u8>,
-}
-
-fn streams(book: &Book, pictures: &Pictures<'_>) -> Streams {
-    let (pictures, profile) = rayon::join(
-        || pictures.0.par_iter().map(|picture| image::samples(picture)).collect(),
-        || zlib((*book.intent.profile).as_ref()),
-    );
-    Streams { pictures, profile }
-}
-
 /// The file.
 ///
 /// # Errors
@@ -115,28 +104,27 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
         let stock = Stock { kind, spots, encodings: &encodings, pictures };
         make(book, stock).map(|parts| (encodings, parts))
     };
-    let (made, streams) = rayon::join(make_parts, || streams(book, &pictures));
+    let (made, profile) = rayon::join(make_parts, || zlib((*book.intent.profile).as_ref()));
     let (encodings, parts) = made?;
     let refs = Refs::deal(book, &encodings, &pictures);
-    let capacity = capacity(&parts, &streams);
+    let capacity = capacity(&parts) + pictures.length() + profile.len();
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     let (major, minor) = kind.version();
     pdf.set_version(major, minor);
     write_pages(&mut pdf, book, &refs, &parts);
-    write_pictures(&mut pdf, &refs, &pictures, &streams);
+    write_pictures(&mut pdf, &refs, &pictures);
     if kind.has_intent() {
-        pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
+        pdf.icc_profile(refs.profile, &profile).n(4).filter(Filter::FlateDecode);
     }
     write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
     write_identity(&mut pdf, book, &refs, kind);
     Ok(pdf.finish())
 }
 
-fn capacity(parts: &Parts, streams: &Streams) -> usize {
+fn capacity(parts: &Parts) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
-    let pictures = streams.pictures.iter().map(|samples| samples.len() + 512);
-    pages.chain(fonts).chain(pictures).sum::<usize>() + streams.profile.len() + 16_384
+    pages.chain(fonts).sum::<usize>() + 16_384
 }
 
 fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
@@ -152,12 +140,10 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
     }
 }
 
-fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>, streams: &Streams) {
-    if !pictures.0.is_empty() {
-        image::write_palette(pdf, refs.palette);
-    }
-    for ((picture, id), samples) in pictures.0.iter().zip(&refs.pictures).zip(&streams.pictures) {
-        image::write(pdf, *id, refs.palette, picture, samples);
+fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>) {
+    image::write_spaces(pdf, &refs.spaces, pictures);
+    for (picture, id) in pictures.list.iter().zip(&refs.pictures) {
+        image::write(pdf, *id, &refs.spaces, pictures, picture);
     }
 }
 
