@@ -5,6 +5,7 @@
 //! Data goes one way, and a room imports only from the rooms above it in this list:
 //!
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
+//! - [`press`] holds what a press asks of a page, as numbers.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
 //! - [`color`] reads ICC profiles and converts pictures to the press's inks.
 //! - [`ink`] names what the press lays on paper.
@@ -19,6 +20,7 @@
 //! - [`flow`] runs stories through frames, heads, turns and all.
 //! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
 //! - [`export`] writes scenes as PDF/X-4.
+//! - [`preflight`] judges a press PDF before it leaves.
 //! - [`build`] calls the rooms in order.
 //!
 //! The command lives in the binary and is the only one that prints.
@@ -42,6 +44,9 @@
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
 //! | punctuation width adjustment | 标点挤压 | [`text::Gap`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
+//! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |
+//! | printer's spread | 拼大版 | [`compose::impose`] |
+//! | locked edition | 定版 | [`edition::Lock`] |
 //!
 //! # Building an edition
 //!
@@ -73,6 +78,8 @@ pub mod image;
 pub mod ink;
 pub mod pack;
 pub mod page;
+pub mod preflight;
+pub mod press;
 pub mod scene;
 pub mod text;
 pub mod world;

@@ -21,7 +21,7 @@ pub fn articles(edition: &Edition, filled: &[Filled]) -> Vec<Article> {
 fn article(edition: &Edition, grid: &Grid, filled: &Filled) -> Article {
     let story = &edition.stories[filled.story.0 as usize];
     let head = story.head.as_ref().or(story.label.as_ref());
-    let title = head.map_or_else(|| story.id.clone(), |text| one_line(&text.text));
+    let title = head.map_or_else(|| story.id.clone(), |head| one_line(&head.text));
     let frames = filled.frames.iter().filter(|f| !f.lines.is_empty());
     let beads = frames.flat_map(|f| beads(grid, f).into_iter().map(|rect| (f.frame.id.page, rect)));
     Article {
@@ -32,18 +32,9 @@ fn article(edition: &Edition, grid: &Grid, filled: &Filled) -> Article {
     }
 }
 
-/// A head as one line: between Han a space marked only where it might break.
+/// A head as one line.
 fn one_line(head: &str) -> String {
-    let words: Vec<&str> = head.split_whitespace().collect();
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
-    let mut line = String::new();
-    for word in words {
-        if latin(line.chars().next_back()) && latin(word.chars().next()) {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
+    head.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A frame's head, then its columns, as far as they are filled.
@@ -129,15 +120,4 @@ pub fn among(articles: Vec<Article>, chosen: &[usize]) -> Vec<Article> {
         article
     });
     kept.filter(|article| !article.beads.is_empty()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_head_in_one_line_keeps_spaces_between_latin_words_only() {
-        assert_eq!(one_line("京津冀 协同\n发展"), "京津冀协同发展");
-        assert_eq!(one_line("The stone\nand the page"), "The stone and the page");
-    }
 }

@@ -32,6 +32,24 @@ pub(super) fn line_runs(
         let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
         run(part, (&text.text, text.writing), spec, (at, tag), out);
     }
+    if line.hyphen.is_some()
+        && let Some((_, Item::Glyphs(run))) = out.last_mut()
+    {
+        soft_hyphen(run);
+    }
+}
+
+/// A hyphen at a line's end stands for a soft one, which a reader of the text leaves out.
+/// Source: ISO 32000-1:2008, 14.8.2.2.3.
+fn soft_hyphen(run: &mut GlyphRun) {
+    let mut text = String::from(std::mem::take(&mut run.text));
+    let start = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    text.push('\u{AD}');
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    if let Some(hyphen) = run.glyphs.last_mut() {
+        (hyphen.start, hyphen.end) = (start, end);
+    }
+    run.text = text.into();
 }
 
 /// The ruby over a line of `matter`, a run for each stretch of one face.
@@ -77,7 +95,8 @@ fn run(
         stretch: first.stretch,
         paint,
         tag,
-        text: text[start as usize..end as usize].into(),
+        // Where a head must break, a reader of its text sees a space.
+        text: text[start as usize..end as usize].replace('\n', " ").into(),
         glyphs: part.iter().map(glyph).collect(),
     };
     out.push((at + place(first.x, first.y), Item::Glyphs(run)));

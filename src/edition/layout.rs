@@ -1,6 +1,7 @@
 //! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
 use crate::diag::FileId;
+use crate::edition::limits::Asked;
 use crate::edition::{DisplayItem, Length, Spanned, Style};
 use crate::geom::{Abs, Writing};
 use crate::ink::{Ink, Spot};
@@ -37,6 +38,8 @@ pub struct Layout {
     pub latin: LatinSpec,
     /// `[pictures]`.
     pub pictures: PictureSpec,
+    /// `[preflight]`.
+    pub(crate) asked: Asked,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }

@@ -4,6 +4,7 @@ use crate::diag::{FileId, Span};
 use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story};
 use crate::geom::Writing;
 use crate::ink::Ink;
+use crate::press::Limits;
 use crate::world::Sources;
 use std::collections::BTreeMap;
 
@@ -41,6 +42,8 @@ pub struct Edition {
     pub fields: BTreeMap<String, String>,
     /// The output profile, if the edition names one (`profile`, a file of the edition).
     pub profile: Option<Spanned<String>>,
+    /// What its press asks of a page (`[preflight]` here and in the layout).
+    pub limits: Limits,
     /// The text files it was read from.
     pub sources: Sources,
 }

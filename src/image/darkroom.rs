@@ -8,7 +8,6 @@ use crate::image::print::{Print, own_profile, through};
 use crate::image::source::Bytes;
 use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space, Window};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 
 /// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
 const REVISION: u32 = 1;
@@ -158,6 +157,7 @@ mod tests {
     use crate::color::Link;
     use crate::image::Coding;
     use crate::pack::inflate;
+    use std::sync::Arc;
 
     const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
 

@@ -1,7 +1,9 @@
 //! A picture made ready for one kind of output.
 
 use crate::geom::{Abs, Size};
-use crate::image::{Orientation, Window};
+use crate::image::decode::decode;
+use crate::image::{Orientation, Source, Window};
+use crate::pack::unpredicted;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -144,6 +146,32 @@ impl Rendition {
             u32::try_from(inches).ok()
         };
         along(self.window.width, size.width).zip(along(self.window.height, size.height))
+    }
+
+    /// The inks of what is shown, upright, four bytes a pixel and 255 full; nothing where it is not
+    /// in inks.
+    pub fn inks(&self) -> Option<Vec<u8>> {
+        let channels = match self.space {
+            Space::Black => 1,
+            Space::Cmyk => 4,
+            _ => return None,
+        };
+        let samples = match self.coding {
+            Coding::Predicted => {
+                let side = |n: u32| usize::try_from(n).ok();
+                unpredicted(&self.data, side(self.stored.0)?, side(self.stored.1)?, channels)?
+            }
+            Coding::Jpeg { .. } => {
+                let source = Source::read(Arc::new(self.data.clone())).ok()?;
+                let whole = (self.window.width, self.window.height);
+                let pixels = decode(&source).ok()?;
+                pixels.prepared(self.orientation, self.window, (false, whole)).0.into_eight()
+            }
+        };
+        if channels == 4 {
+            return Some(samples);
+        }
+        Some(samples.into_iter().flat_map(|k| [0, 0, 0, k]).collect())
     }
 
     /// With its number.

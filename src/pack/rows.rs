@@ -1,6 +1,6 @@
 //! PNG's row filters: samples become differences, which deflate to less.
 
-use crate::pack::zlib;
+use crate::pack::{inflate, zlib};
 use rayon::prelude::*;
 
 /// Rows of samples of 8 bits, `channels` a pixel, filtered and deflated: what `/FlateDecode` reads
@@ -17,6 +17,29 @@ pub fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8> {
         .map(|i| row(if i == 0 { &empty } else { rows[i - 1] }, rows[i], channels))
         .collect();
     zlib(&filtered.concat())
+}
+
+/// The samples of such a stream, `height` rows of them; nothing if it does not hold that many.
+pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) -> Option<Vec<u8>> {
+    let length = width.checked_mul(channels)?;
+    let filtered = inflate(stream, (length + 1).checked_mul(height)?)?;
+    let mut out: Vec<u8> = Vec::with_capacity(length * height);
+    for row in filtered.chunks_exact(length + 1) {
+        let start = out.len();
+        for (n, byte) in row[1..].iter().enumerate() {
+            let over = |back: usize| start.checked_sub(length).map_or(0, |a| out[a + n - back]);
+            let left = if n < channels { 0 } else { out[start + n - channels] };
+            let guess = match row[0] {
+                1 => left,
+                2 => over(0),
+                4 if n < channels => over(0),
+                4 => nearest(left, over(0), over(channels)),
+                _ => return None,
+            };
+            out.push(byte.wrapping_add(guess));
+        }
+    }
+    (out.len() == length * height).then_some(out)
 }
 
 /// A row after the filter that leaves the least: by the pixel before, by the row above, or both.
@@ -61,6 +84,17 @@ mod tests {
     fn the_filter_that_leaves_least_is_taken() {
         assert_eq!(row(&[9, 7, 200], &[9, 7, 200], 1), [2, 0, 0, 0]);
         assert_eq!(row(&[0, 90, 0], &[50, 51, 52], 1), [1, 50, 1, 1]);
+    }
+
+    #[test]
+    fn what_was_filtered_comes_back() {
+        for channels in [1, 3, 4] {
+            let samples: Vec<u8> =
+                (0..7 * 5 * channels).map(|i| (i * i % 251).to_le_bytes()[0]).collect();
+            let stream = predicted(&samples, 7, channels);
+            assert_eq!(unpredicted(&stream, 7, 5, channels), Some(samples));
+            assert_eq!(unpredicted(&stream, 7, 6, channels), None);
+        }
     }
 
     #[test]

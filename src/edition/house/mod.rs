@@ -12,6 +12,7 @@ pub(crate) use names::{Names, align};
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::Layout;
+use crate::edition::limits;
 use crate::edition::walk::walk;
 
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
@@ -41,6 +42,7 @@ pub(crate) fn read(
             text: wording::text(table),
             latin: wording::latin(table, names),
             pictures: grid::pictures(table),
+            asked: limits::asked(table),
             furniture: furniture::furniture(table, names),
         }
     })

@@ -4,8 +4,11 @@ use crate::export::pdf::content::{Content, Stock, content};
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::{Pictures, Spaces};
+use crate::export::pdf::reading::Reading;
 use crate::export::pdf::subset::{Subset, subset};
-use crate::export::pdf::{Kind, PdfError, color, encoding, font, image, metadata, page};
+use crate::export::pdf::{
+    Kind, PdfError, attachment, color, encoding, font, image, metadata, page,
+};
 use crate::pack::zlib;
 use crate::scene::Book;
 use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
@@ -34,10 +37,16 @@ pub(super) struct Refs {
     pub(super) pictures: Vec<Ref>,
     /// Each font that is used, by its number.
     fonts: Vec<Option<FontRefs>>,
+    /// What a file for readers has beyond its pages.
+    pub(super) reading: Option<Reading>,
+    /// Each file that is carried along: its description and its content.
+    attachments: Vec<(Ref, Ref)>,
 }
 
 impl Refs {
-    fn deal(book: &Book, encodings: &[Option<Encoding<'_>>], pictures: &Pictures<'_>) -> Self {
+    fn deal(book: &Book, stock: Stock<'_>, parts: &Parts) -> Self {
+        let Stock { kind, encodings, pictures, .. } = stock;
+        let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
         let mut last = Ref::new(1);
         let mut next = || last.bump();
         Self {
@@ -58,6 +67,8 @@ impl Refs {
             fonts: (encodings.iter())
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
+            reading: Reading::plan(book, kind, &marks, &mut next),
+            attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
         }
     }
 
@@ -92,6 +103,19 @@ fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
     Ok(Parts { pages, fonts: fonts? })
 }
 
+/// What needs no numbering of glyphs, deflated: the profile, and what is attached.
+struct Streams {
+    profile: Vec<u8>,
+    attachments: Vec<Vec<u8>>,
+}
+
+fn streams(book: &Book, kind: Kind) -> Streams {
+    let attachments = || attachment::of(book, kind).par_iter().map(|a| zlib(&a.bytes)).collect();
+    let profile = || zlib((*book.intent.profile).as_ref());
+    let (profile, attachments) = rayon::join(profile, attachments);
+    Streams { profile, attachments }
+}
+
 /// The file.
 ///
 /// # Errors
@@ -104,27 +128,34 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
         let stock = Stock { kind, spots, encodings: &encodings, pictures };
         make(book, stock).map(|parts| (encodings, parts))
     };
-    let (made, profile) = rayon::join(make_parts, || zlib((*book.intent.profile).as_ref()));
+    let (made, streams) = rayon::join(make_parts, || streams(book, kind));
     let (encodings, parts) = made?;
-    let refs = Refs::deal(book, &encodings, &pictures);
-    let capacity = capacity(&parts) + pictures.length() + profile.len();
+    let (spots, pictures) = (book.spots.as_slice(), &pictures);
+    let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &parts);
+    let capacity = capacity(&parts, &streams) + pictures.length();
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     let (major, minor) = kind.version();
     pdf.set_version(major, minor);
     write_pages(&mut pdf, book, &refs, &parts);
-    write_pictures(&mut pdf, &refs, &pictures);
+    write_pictures(&mut pdf, &refs, pictures);
     if kind.has_intent() {
-        pdf.icc_profile(refs.profile, &profile).n(4).filter(Filter::FlateDecode);
+        pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
     }
     write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
+    if let Some(reading) = &refs.reading {
+        reading.write(&mut pdf, book, &refs.pages);
+    }
+    attachment::write(&mut pdf, book, &refs.attachments, &streams.attachments);
     write_identity(&mut pdf, book, &refs, kind);
     Ok(pdf.finish())
 }
 
-fn capacity(parts: &Parts) -> usize {
+fn capacity(parts: &Parts, streams: &Streams) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
-    pages.chain(fonts).sum::<usize>() + 16_384
+    let attachments = streams.attachments.iter().map(|bytes| bytes.len() + 1024);
+    let parts = pages.chain(fonts).chain(attachments);
+    parts.sum::<usize>() + streams.profile.len() + 16_384
 }
 
 fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
@@ -178,12 +209,19 @@ fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: Kind) {
             catalog.lang(TextStr(&book.meta.language));
         }
     }
+    if let Some(reading) = &refs.reading {
+        reading.catalog(&mut catalog);
+    }
+    attachment::list(&mut catalog, book, &refs.attachments);
     drop(catalog);
     let hash = Sha256::digest(pdf.as_bytes());
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
     if kind.has_xmp() {
-        pdf.metadata(refs.metadata, metadata::xmp(&book.meta, id, kind).as_bytes());
+        pdf.metadata(
+            refs.metadata,
+            metadata::xmp(&book.meta, id, kind, !book.attachments.is_empty()).as_bytes(),
+        );
     }
     pdf.set_file_id((id.to_vec(), id.to_vec()));
 }

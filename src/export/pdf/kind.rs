@@ -41,6 +41,12 @@ impl Kind {
         self != Self::PressX1a
     }
 
+    /// Whether its content is tagged with what it is, and may be gone through by outline, links and
+    /// threads; a press wants none of that within the bleed.
+    pub(super) fn is_read(self) -> bool {
+        !self.is_press()
+    }
+
     /// Whether it names a printing condition and holds its profile.
     pub(super) fn has_intent(self) -> bool {
         self != Self::Web

@@ -68,6 +68,9 @@ pub(super) fn write(
         }
     }
     drop(resources);
+    if let Some(reading) = &refs.reading {
+        reading.page(&mut page, index);
+    }
     page.contents(refs.pages[index].1);
     drop(page);
     chunk.stream(refs.pages[index].1, stream).filter(Filter::FlateDecode);
