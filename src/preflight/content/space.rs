@@ -100,7 +100,9 @@ impl Space {
             b"DeviceN" => match parts.next::<Array<'_>>() {
                 Some(components) => {
                     // No press has more; the standard ends at 32.
-                    Self::Plates(components.iter::<Name<'_>>().take(32).map(|n| plate(&n)).collect())
+                    Self::Plates(
+                        components.iter::<Name<'_>>().take(32).map(|n| plate(&n)).collect(),
+                    )
                 }
                 None => Self::Other,
             },
