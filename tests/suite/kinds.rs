@@ -113,7 +113,7 @@ fn every_kind_reads_as_the_stories_in_the_order_it_is_written() {
     }
 }
 
-/// What PDFBox finds against PDF/A-1b that PDF/A-2u says otherwise: it names itself part 2, level U,
+/// What `PDFBox` finds against PDF/A-1b that PDF/A-2u says otherwise: it names itself part 2, level U,
 /// and its subsets need no `CIDSet`. Source: ISO 19005-2:2011, 6.6.4 and 6.2.11.4.2.
 const LIFTED: [&str; 3] = [
     "7.11.1 : Error on MetaData, conformance level must be A or B",

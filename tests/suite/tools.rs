@@ -30,7 +30,7 @@ fn skip(program: &str, why: &str) -> Option<String> {
     None
 }
 
-/// Where Debian puts PDFBox's validator of PDF/A-1b and what it rests on.
+/// Where Debian puts `PDFBox`'s validator of PDF/A-1b and what it rests on.
 const PDFBOX: [&str; 7] = [
     "preflight",
     "pdfbox2",
@@ -41,7 +41,7 @@ const PDFBOX: [&str; 7] = [
     "jaxb-api",
 ];
 
-/// What PDFBox Preflight says of a file, if it is here.
+/// What `PDFBox` Preflight says of a file, if it is here.
 ///
 /// # Panics
 /// If it is missing though required.

@@ -7,7 +7,9 @@ use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::reading::Reading;
 use crate::export::pdf::subset::{Subset, subset};
-use crate::export::pdf::{Kind, PdfError, color, encoding, font, image, metadata, page};
+use crate::export::pdf::{
+    Kind, PdfError, attachment, color, encoding, font, image, metadata, page,
+};
 use crate::scene::Book;
 use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
 use rayon::prelude::*;
@@ -37,6 +39,8 @@ pub(super) struct Refs {
     fonts: Vec<Option<FontRefs>>,
     /// What a file for readers has beyond its pages.
     pub(super) reading: Option<Reading>,
+    /// Each file that is carried along: its description and its content.
+    attachments: Vec<(Ref, Ref)>,
 }
 
 impl Refs {
@@ -61,6 +65,7 @@ impl Refs {
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
             reading: Reading::plan(book, kind, &marks, &mut next),
+            attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
         }
     }
 
@@ -99,14 +104,16 @@ fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
 struct Streams {
     pictures: Vec<Vec<u8>>,
     profile: Vec<u8>,
+    attachments: Vec<Vec<u8>>,
 }
 
-fn streams(book: &Book, pictures: &Pictures<'_>) -> Streams {
+fn streams(book: &Book, kind: Kind, pictures: &Pictures<'_>) -> Streams {
+    let attachments = attachment::of(book, kind).par_iter().map(|a| zlib(&a.bytes)).collect();
     let (pictures, profile) = rayon::join(
         || pictures.0.par_iter().map(|picture| image::samples(picture)).collect(),
         || zlib((*book.intent.profile).as_ref()),
     );
-    Streams { pictures, profile }
+    Streams { pictures, profile, attachments }
 }
 
 /// The file.
@@ -121,7 +128,7 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
         let stock = Stock { kind, spots, encodings: &encodings, pictures };
         make(book, stock).map(|parts| (encodings, parts))
     };
-    let (made, streams) = rayon::join(make_parts, || streams(book, &pictures));
+    let (made, streams) = rayon::join(make_parts, || streams(book, kind, &pictures));
     let (encodings, parts) = made?;
     let (spots, pictures) = (book.spots.as_slice(), &pictures);
     let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &parts);
@@ -138,6 +145,7 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     if let Some(reading) = &refs.reading {
         reading.write(&mut pdf, book, &refs.pages);
     }
+    attachment::write(&mut pdf, book, &refs.attachments, &streams.attachments);
     write_identity(&mut pdf, book, &refs, kind);
     Ok(pdf.finish())
 }
@@ -146,7 +154,9 @@ fn capacity(parts: &Parts, streams: &Streams) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
     let pictures = streams.pictures.iter().map(|samples| samples.len() + 512);
-    pages.chain(fonts).chain(pictures).sum::<usize>() + streams.profile.len() + 16_384
+    let attachments = streams.attachments.iter().map(|bytes| bytes.len() + 1024);
+    let parts = pages.chain(fonts).chain(pictures).chain(attachments);
+    parts.sum::<usize>() + streams.profile.len() + 16_384
 }
 
 fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
@@ -205,12 +215,16 @@ fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: Kind) {
     if let Some(reading) = &refs.reading {
         reading.catalog(&mut catalog);
     }
+    attachment::list(&mut catalog, book, &refs.attachments);
     drop(catalog);
     let hash = Sha256::digest(pdf.as_bytes());
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
     if kind.has_xmp() {
-        pdf.metadata(refs.metadata, metadata::xmp(&book.meta, id, kind).as_bytes());
+        pdf.metadata(
+            refs.metadata,
+            metadata::xmp(&book.meta, id, kind, !book.attachments.is_empty()).as_bytes(),
+        );
     }
     pdf.set_file_id((id.to_vec(), id.to_vec()));
 }

@@ -6,6 +6,8 @@
 //! of the standard, with how it is met and the test that proves it, stands in `PDF_X4.md` beside
 //! this file.
 
+mod attachment;
+mod clip;
 mod color;
 mod content;
 mod deflate;
@@ -18,6 +20,7 @@ mod kind;
 mod metadata;
 mod number;
 mod page;
+mod path;
 mod profile;
 mod reading;
 mod subset;

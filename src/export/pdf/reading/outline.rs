@@ -58,17 +58,16 @@ impl Outline {
         chunk.outline(self.root).first(first.id).last(last.id).count(count);
         let own: Vec<&Entry> = self.pages.iter().map(|(own, _)| own).collect();
         for (n, (entry, stories)) in self.pages.iter().enumerate() {
-            self.line(chunk, self.root, &own, n, stories, (book, pages));
+            Self::line(chunk, self.root, &own, n, stories, (book, pages));
             let below: Vec<&Entry> = stories.iter().collect();
             for n in 0..below.len() {
-                self.line(chunk, entry.id, &below, n, &[], (book, pages));
+                Self::line(chunk, entry.id, &below, n, &[], (book, pages));
             }
         }
     }
 
     /// Writes the line at `n` among `beside`, under `parent` and over `stories`, which are folded in.
     fn line(
-        &self,
         chunk: &mut Chunk,
         parent: Ref,
         beside: &[&Entry],

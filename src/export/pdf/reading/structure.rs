@@ -107,14 +107,13 @@ impl Tree {
             tree.begin_stories(book, page, &mut story_of, next);
             for (number, mark) in (0_i32..).zip(*marks) {
                 let own_page = mark.article.is_none().then_some(page);
-                let at = match known.get(&(own_page, *mark)) {
-                    Some(at) => *at,
-                    None => {
-                        let story = mark.article.and_then(|a| story_of.get(&a)).copied();
-                        let at = tree.element(*mark, page, story, next);
-                        known.insert((own_page, *mark), at);
-                        at
-                    }
+                let at = if let Some(at) = known.get(&(own_page, *mark)) {
+                    *at
+                } else {
+                    let story = mark.article.and_then(|a| story_of.get(&a)).copied();
+                    let at = tree.element(*mark, page, story, next);
+                    known.insert((own_page, *mark), at);
+                    at
                 };
                 tree.elements[at].content.push((page, number));
                 let id = tree.elements[at].id;
