@@ -18,6 +18,8 @@ pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
 pub(super) struct Case<'c> {
     pub(super) page: u32,
     pub(super) mark: &'c Mark,
+    /// Whether it lies wholly outside the bleed.
+    pub(super) off_page: bool,
     pub(super) beneath: Beneath,
     pub(super) limits: &'c Limits,
 }
@@ -45,9 +47,12 @@ pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut
     let mut layers = Layers::new(&sheet.marks);
     for mark in &sheet.marks {
         let beneath = layers.at(&mark.rect);
-        let case = Case { page: sheet.page, mark, beneath, limits };
+        let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
+        let case = Case { page: sheet.page, mark, off_page, beneath, limits };
         colour::judge(&case, findings);
-        size::judge(&case, findings);
+        if !off_page {
+            size::judge(&case, findings);
+        }
         layers.lay(mark);
     }
     if layers.is_full() {
