@@ -23,7 +23,7 @@ const HOUSE: &[(&str, &[&str])] = &[
         &["geom", "diag", "ink", "font", "image", "scene", "edition", "text", "page", "flow"],
     ),
     ("export", &["geom", "ink", "font", "image", "scene"]),
-    ("preflight", &["geom", "press", "diag", "font", "image", "scene"]),
+    ("preflight", &["geom", "press", "diag", "ink", "font", "image", "scene"]),
     (
         "build",
         &[
@@ -56,6 +56,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("pdf_writer", &["export/pdf/"]),
     ("harfrust", &["font/"]),
+    ("skrifa", &["font/"]),
+    ("tiny_skia", &["preflight/plates/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
     ("hayro_syntax", &["preflight/"]),

@@ -19,6 +19,7 @@ mod pdf;
 mod pdf_book;
 mod pdf_tools;
 mod pdf_vertical;
+mod preflight;
 mod printers_marks;
 mod properties;
 mod proportional;

@@ -10,7 +10,9 @@ use crate::press::Limits;
 /// Judges sheets by the page's rules.
 pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    sheets.iter().for_each(|s| sheet(s, limits, &mut findings));
+    for one in sheets {
+        sheet(one, limits, &mut findings);
+    }
     findings.report(None, sheets.len())
 }
 
@@ -22,6 +24,8 @@ pub(super) struct Case<'c> {
     pub(super) off_page: bool,
     pub(super) beneath: Beneath,
     pub(super) limits: &'c Limits,
+    /// Whether inks are summed elsewhere.
+    pub(super) summed: bool,
 }
 
 impl Case<'_> {
@@ -48,7 +52,8 @@ pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut
     for mark in &sheet.marks {
         let beneath = layers.at(&mark.rect);
         let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
-        let case = Case { page: sheet.page, mark, off_page, beneath, limits };
+        let (page, summed) = (sheet.page, sheet.summed);
+        let case = Case { page, mark, off_page, beneath, limits, summed };
         colour::judge(&case, findings);
         if !off_page {
             size::judge(&case, findings);
