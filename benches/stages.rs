@@ -136,8 +136,8 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn write_pdf(bencher: Bencher<'_, '_>) {
     let book = &MADE.built.book;
-    let bytes = pdf::write(book).expect("it can be written").len();
-    bencher.counter(BytesCount::new(bytes)).bench(|| pdf::write(black_box(book)));
+    let bytes = pdf::write(book, pdf::Kind::Press).expect("it can be written").len();
+    bencher.counter(BytesCount::new(bytes)).bench(|| pdf::write(black_box(book), pdf::Kind::Press));
 }
 
 /// The whole road, files in memory, all threads.

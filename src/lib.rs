@@ -5,8 +5,10 @@
 //! Data goes one way, and a room imports only from the rooms above it in this list:
 //!
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
+//! - [`press`] holds what a press asks of a page, as numbers.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
 //! - [`color`] reads ICC profiles and converts pictures to the press's inks.
+//! - [`ink`] names what the press lays on paper.
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
 //! - [`image`](mod@image) reads pictures.
@@ -17,6 +19,7 @@
 //! - [`flow`] runs stories through frames, heads, turns and all.
 //! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
 //! - [`export`] writes scenes as PDF/X-4.
+//! - [`preflight`] judges a press PDF before it leaves.
 //! - [`build`] calls the rooms in order.
 //!
 //! The command lives in the binary and is the only one that prints.
@@ -68,7 +71,10 @@ pub mod flow;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod ink;
 pub mod page;
+pub mod preflight;
+pub mod press;
 pub mod scene;
 pub mod text;
 pub mod world;

@@ -7,7 +7,7 @@ use crate::edition::{self, Edition, StoryId};
 use crate::export::pdf;
 use crate::flow::{self, Filled};
 use crate::page;
-use crate::scene::{Book, Intent, Meta};
+use crate::scene::{Book, Intent, Meta, Scene};
 use crate::world::{Sources, World};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -20,6 +20,8 @@ const PROFILE: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// For whom the file is.
+    pub kind: pdf::Kind,
     /// Printed numbers of the pages to write; all if empty. Stories are set on all pages either
     /// way, so that turns do not change.
     pub pages: Vec<u32>,
@@ -75,7 +77,7 @@ pub fn edition(
     let Report { value, mut diagnostics, sources } = built;
     let Some(built) = value else { return Report { value: None, diagnostics, sources } };
     stage(Stage::Export);
-    match pdf::write(&built.book) {
+    match pdf::write(&built.book, options.kind) {
         Ok(bytes) => Report { value: Some((built, bytes)), diagnostics, sources },
         Err(e) => {
             diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
@@ -154,8 +156,28 @@ pub(super) fn set(
         pages.push(scene);
         out.extend(said);
     }
-    let book = Book { meta: meta(&edition), intent: intent?, fonts: Arc::new(fonts), pages };
+    let book = Book {
+        meta: meta(&edition),
+        intent: intent?,
+        fonts: Arc::new(fonts),
+        spots: edition.layout.spots.clone(),
+        articles: compose::among(compose::articles(&edition, &filled), &chosen),
+        attachments: Vec::new(),
+        pages: leading_within(pages, &chosen),
+    };
     Some(Built { book, filled, edition })
+}
+
+/// The pages with the links that lead to one of them.
+fn leading_within(mut pages: Vec<Scene>, chosen: &[usize]) -> Vec<Scene> {
+    for page in &mut pages {
+        page.links.retain_mut(|link| {
+            let among = chosen.iter().position(|index| *index == link.to.page);
+            link.to.page = among.unwrap_or_default();
+            among.is_some()
+        });
+    }
+    pages
 }
 
 /// Leaves out that a character is of private use where it is told that no face has it.

@@ -2,6 +2,7 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use stonehand::export::pdf::Kind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
 #[derive(Debug, Parser)]
@@ -28,8 +29,9 @@ Examples:
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
   stonehand fonts editions/specimen
+  stonehand preflight specimen.pdf                  say what a press would send back
 
-Exit codes: 0 done, 1 edition rejected, 2 usage or system error.";
+Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -41,6 +43,8 @@ pub(super) enum Command {
     Galley(GalleyArgs),
     /// List the faces of an edition or of the shipped layouts, and where they come from
     Fonts(FontsArgs),
+    /// Judge a press PDF before it leaves: PDF/X, inks, type, rules, pictures
+    Preflight(PreflightArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -114,6 +118,27 @@ pub(super) struct FontsArgs {
     pub(super) fonts: Option<PathBuf>,
 }
 
+const PREFLIGHT_EXAMPLES: &str = "\
+Examples:
+  stonehand preflight tonight.pdf
+  stonehand preflight tonight.pdf --limits press/ours.toml
+  stonehand preflight tonight.pdf --message-format json > report.jsonl
+
+The report goes to standard output: findings by rule, the heaviest first, each with its page and its
+place in millimetres from the trim's top left, then what could not be judged, then the verdict.
+Exit codes: 0 no error, 1 errors found, 2 usage or system error.";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = PREFLIGHT_EXAMPLES)]
+pub(super) struct PreflightArgs {
+    /// The PDF to judge, by whomever it was written
+    #[arg(value_name = "FILE.pdf")]
+    pub(super) file: PathBuf,
+    /// What the press asks: a list that comes with the program, or a TOML file of one's own
+    #[arg(long, value_name = "NAME|FILE.toml", default_value = "coldset")]
+    pub(super) limits: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
     Auto,
@@ -133,4 +158,22 @@ pub(super) enum Format {
 pub(super) enum Target {
     /// PDF/X-4 for the press
     Press,
+    /// PDF/X-1a:2001 for a press that takes nothing newer
+    #[value(name = "press-x1a")]
+    PressX1a,
+    /// PDF/A-2u for the archive: tagged, story by story
+    Archive,
+    /// For reading on a screen: light for ink, jump lines that lead somewhere
+    Web,
+}
+
+impl Target {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Press => Kind::Press,
+            Self::PressX1a => Kind::PressX1a,
+            Self::Archive => Kind::Archive,
+            Self::Web => Kind::Web,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! `build` and `check`.
 
 use crate::cli::End;
-use crate::cli::args::{BuildArgs, CheckArgs, Common, Target};
+use crate::cli::args::{BuildArgs, CheckArgs, Common};
 use crate::cli::output::write_whole;
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
@@ -14,9 +14,8 @@ use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
-    let Target::Press = args.target;
     let Some(world) = world(&args.common, voice) else { return End::Failed };
-    let options = Options { pages: args.pages.clone() };
+    let options = Options { kind: args.target.kind(), pages: args.pages.clone() };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
     clock.end();

@@ -26,7 +26,7 @@ pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
         }
         return End::Done;
     };
-    let bytes = match pdf::write(&galley.book) {
+    let bytes = match pdf::write(&galley.book, pdf::Kind::Press) {
         Ok(bytes) => bytes,
         Err(e) => {
             voice.fail(&e.to_string());

@@ -6,6 +6,7 @@ mod excerpt;
 mod fonts;
 mod galley;
 mod output;
+mod preflight;
 mod quality;
 mod report;
 mod visible;
@@ -43,6 +44,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(c) => build::check(&c, &voice),
         Command::Galley(g) => galley::run(&g, &voice),
         Command::Fonts(f) => fonts::run(&f, &voice),
+        Command::Preflight(p) => preflight::run(&p, &voice),
     };
     ExitCode::from(match end {
         End::Done => 0,

@@ -44,6 +44,8 @@ struct JsonDiagnostic<'a> {
     labels: Vec<JsonLabel<'a>>,
     help: Option<&'a str>,
     place: Option<JsonPlace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object: Option<&'a str>,
 }
 
 impl Voice {
@@ -175,7 +177,8 @@ fn mm(a: stonehand::geom::Abs) -> f64 {
     e2 / 100.0
 }
 
-fn place(p: Place) -> String {
+/// A place in words: `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
+pub(super) fn place(p: Place) -> String {
     let r = p.rect;
     format!(
         "page {}, {:.1} × {:.1} mm at {:.1}, {:.1}",
@@ -187,7 +190,8 @@ fn place(p: Place) -> String {
     )
 }
 
-fn json(d: &Diagnostic, sources: &Sources) -> String {
+/// A diagnostic as one JSON object.
+pub(super) fn json(d: &Diagnostic, sources: &Sources) -> String {
     let labels = d.labels.iter().filter_map(|l| {
         let at = sources.locate(l.span)?;
         let file = sources.get(l.span.file)?;
@@ -214,6 +218,7 @@ fn json(d: &Diagnostic, sources: &Sources) -> String {
         labels: labels.collect(),
         help: d.help.as_deref(),
         place,
+        object: d.object.as_deref(),
     };
     serde_json::to_string(&whole).expect("strings and numbers are JSON")
 }

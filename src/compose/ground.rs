@@ -1,14 +1,15 @@
 //! Grounds: tints and boxes under blocks.
 
-use crate::compose::{rules, type_line};
-use crate::edition::{Block, Tints};
+use crate::compose::rules;
+use crate::edition::Block;
 use crate::geom::{Path, Point, Rect};
+use crate::ink::Ink;
 use crate::scene::{Item, Paint};
 
 /// The tint and the box of a block.
 pub(super) fn block(block: &Block, rect: Rect, out: &mut Vec<(Point, Item)>) {
-    if let Some(tints) = block.tint {
-        out.push(panel(rect, tints));
+    if let Some(ink) = block.tint {
+        out.push(panel(rect, ink));
     }
     if let Some(style) = block.boxed {
         rules::border(rect, style, out);
@@ -16,8 +17,8 @@ pub(super) fn block(block: &Block, rect: Rect, out: &mut Vec<(Point, Item)>) {
 }
 
 /// A rectangle in one ink, knocking out what is beneath.
-pub(super) fn panel(rect: Rect, tints: Tints) -> (Point, Item) {
+pub(super) fn panel(rect: Rect, ink: Ink) -> (Point, Item) {
     let local = Rect::new(Point::default(), rect.size);
-    let fill = Some(Paint::ground(type_line::ink(tints)));
+    let fill = Some(Paint::ground(ink));
     (rect.origin, Item::Path { path: Path::rect(local), fill, stroke: None })
 }

@@ -8,9 +8,11 @@ mod ground;
 mod page;
 mod picture;
 mod plan;
+mod reading;
 mod rules;
 mod stick;
 mod story;
 mod type_line;
 
 pub use page::{Pictures, page};
+pub use reading::{among, articles};

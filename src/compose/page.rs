@@ -1,7 +1,7 @@
 //! One page put together.
 
 use crate::compose::stick::{Matters, Stick};
-use crate::compose::{display, ground, picture, rules, story};
+use crate::compose::{display, ground, picture, reading, rules, story};
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{Filled, text_rules};
@@ -40,16 +40,16 @@ pub fn page(
     }
     let mut stick =
         Stick { with, page: index, setter: &mut setter, upright: &mut upright, out: &mut out };
-    for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
+    for ((block, place), part) in spec.blocks.iter().zip(&placed.blocks).zip(0..) {
         match &block.content {
             Content::Story(_) => {}
             Content::Picture { file, caption } => {
                 let shown = pictures.get(&file.value).map(|p| picture::Shown::Picture(p.clone()));
-                picture::block(&mut stick, block, place.inner, (shown, caption), &mut items);
+                picture::block(&mut stick, block, place.inner, (shown, caption, part), &mut items);
             }
             Content::Panel { words, caption } => {
                 let shown = Some(picture::Shown::Panel(words));
-                picture::block(&mut stick, block, place.inner, (shown, caption), &mut items);
+                picture::block(&mut stick, block, place.inner, (shown, caption, part), &mut items);
             }
             Content::Display(list) => display::items(&mut stick, list, place.inner, &mut items),
         }
@@ -67,7 +67,9 @@ pub fn page(
         boxes: boxes(edition),
         number: placed.number,
         label: placed.number.to_string(),
+        title: reading::title(edition, index),
         items,
+        links: reading::links(with, index),
     };
     (scene, out)
 }

@@ -3,10 +3,11 @@
 use crate::compose::stick::Stick;
 use crate::compose::{ground, rules, type_line};
 use crate::diag::Diagnostic;
-use crate::edition::{Block, Caption, RuleStyle, Tints};
+use crate::edition::{Block, Caption, RuleStyle};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::Picture;
+use crate::ink::Ink;
 use crate::scene::{Item, Role, Tag};
 use crate::text::{Even, Line, Prepared, break_lines};
 use std::sync::Arc;
@@ -17,10 +18,8 @@ pub(super) enum Shown<'a> {
     Panel(&'a str),
 }
 
-const CAPTION: Tag = Tag { article: None, role: Role::Caption };
-
 /// The ground of a panel: a light grey that black type stands on well.
-const PANEL: Tints = Tints([0, 0, 0, 150]);
+const PANEL: Ink = Ink::Black(150);
 
 /// A picture in the upper part of `rect`, cut to its shape about its middle, and the caption in the
 /// last lines, on the grid.
@@ -28,7 +27,7 @@ pub(super) fn block(
     stick: &mut Stick<'_, '_>,
     block: &Block,
     rect: Rect,
-    (shown, caption): (Option<Shown<'_>>, &Caption),
+    (shown, caption, part): (Option<Shown<'_>>, &Caption, u32),
     out: &mut Vec<(Point, Item)>,
 ) {
     let grid = stick.with.plan.grid;
@@ -55,7 +54,7 @@ pub(super) fn block(
     match shown {
         Some(Shown::Picture(picture)) => {
             let picture = Arc::new(picture.cut_to(size.width.0, size.height.0));
-            let tag = Tag { article: None, role: Role::Figure };
+            let tag = Tag { article: None, role: Role::Figure, part };
             out.push((room.origin, Item::Image { picture, size, tag }));
         }
         Some(Shown::Panel(words)) => {
@@ -65,7 +64,8 @@ pub(super) fn block(
         }
         None => {}
     }
-    set.put(rect, first, grid.pitch, out);
+    let tag = Tag { article: None, role: Role::Caption, part };
+    set.put(rect, first, (grid.pitch, tag), out);
 }
 
 /// A caption, set.
@@ -107,7 +107,7 @@ impl Set {
         self.lines.len() + own
     }
 
-    fn put(&self, rect: Rect, first: Abs, pitch: Abs, out: &mut Vec<(Point, Item)>) {
+    fn put(&self, rect: Rect, first: Abs, (pitch, tag): (Abs, Tag), out: &mut Vec<(Point, Item)>) {
         let mut y = first;
         for line in &self.lines {
             let at = Point::new(
@@ -115,7 +115,7 @@ impl Set {
                 y + type_line::ascent(self.spec.face.size),
             );
             let specs = std::slice::from_ref(&self.spec);
-            type_line::line_runs(&self.text, specs, line, (at, CAPTION), out);
+            type_line::line_runs(&self.text, specs, line, (at, tag), out);
             y += pitch;
         }
         if !self.own_line {
@@ -125,7 +125,7 @@ impl Set {
             let x = rect.right() - line.natural;
             let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
             let specs = std::slice::from_ref(&self.credit_spec);
-            type_line::line_runs(&self.credit, specs, line, (at, CAPTION), out);
+            type_line::line_runs(&self.credit, specs, line, (at, tag), out);
             y += pitch;
         }
     }

@@ -5,8 +5,9 @@ use crate::compose::{rules, type_line};
 use crate::edition::{Align, Content, RuleStyle, Style};
 use crate::flow::TypeSpec;
 use crate::geom::{Abs, Path, Point, Rect, Size};
+use crate::ink::Ink;
 use crate::page::PagePlan;
-use crate::scene::{Ink, Item, Paint, Stroke, Tag};
+use crate::scene::{Item, Paint, Stroke, Tag};
 use crate::text::Measure;
 
 /// Smallest type of a plan: six points is the least that newsprint holds.
@@ -131,8 +132,7 @@ fn columns(
         for column in &frame.columns {
             let along = Rect::xywh(column.x, top, column.width, height);
             let stripe = small(frame.writing.place_rect(along, grid.sheet));
-            let ink = crate::edition::Tints([0, 0, 0, 200]);
-            out.push(crate::compose::ground::panel(stripe, ink));
+            out.push(crate::compose::ground::panel(stripe, Ink::Black(200)));
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::edition::{Edges, RuleStyle};
 use crate::geom::{Abs, Path, Point, Rect, Segment, Writing};
+use crate::ink::Ink;
 use crate::page::Grid;
-use crate::scene::{Ink, Item, Paint, Stroke};
+use crate::scene::{Item, Paint, Stroke};
 
 /// The thinnest rule: half a point, below which newsprint does not hold one.
 const HAIRLINE: Abs = Abs(6_350);

@@ -17,18 +17,20 @@ pub(super) fn frames_on(
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
     let place = |matter: &Matter, set: &SetLine| matter.text.writing.place(set.at, sheet);
+    let part = |matter: usize| u32::try_from(matter).unwrap_or(u32::MAX);
     for frame in here() {
         for set in &frame.lines {
             let matter = &filled.matter[set.matter];
             let (role, belongs) = role(matter.part);
-            let tag = Tag { article: belongs.then_some(filled.story.0), role };
+            let tag =
+                Tag { article: belongs.then_some(filled.story.0), role, part: part(set.matter) };
             type_line::runs(matter, &set.line, place(matter, set), tag, out);
         }
         column_rules(with, (&filled.matter, frame), out);
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
     for set in here().flat_map(|f| &f.lines) {
-        let tag = Tag { article: Some(filled.story.0), role: Role::Ruby };
+        let tag = Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.matter) };
         let matter = &filled.matter[set.matter];
         type_line::ruby(matter, &set.line, place(matter, set), tag, out);
     }

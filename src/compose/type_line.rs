@@ -1,18 +1,10 @@
 //! A set line as glyph runs.
 
-use crate::edition::Tints;
 use crate::flow::{Matter, TypeSpec};
 use crate::geom::{Abs, Point, Writing};
-use crate::scene::{Glyph, GlyphRun, Ink, Item, Paint, Tag};
+use crate::ink::Ink;
+use crate::scene::{Glyph, GlyphRun, Item, Paint, Tag};
 use crate::text::{Line, Prepared, SetGlyph};
-
-/// An ink of the layout as the scene has it.
-pub(super) fn ink(tints: Tints) -> Ink {
-    match tints.0 {
-        [0, 0, 0, k] => Ink::Black(k),
-        [c, m, y, k] => Ink::Cmyk(c, m, y, k),
-    }
-}
 
 /// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
 /// one face, size, style and stance.
@@ -40,6 +32,24 @@ pub(super) fn line_runs(
         let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
         run(part, (&text.text, text.writing), spec, (at, tag), out);
     }
+    if line.hyphen.is_some()
+        && let Some((_, Item::Glyphs(run))) = out.last_mut()
+    {
+        soft_hyphen(run);
+    }
+}
+
+/// A hyphen at a line's end stands for a soft one, which a reader of the text leaves out.
+/// Source: ISO 32000-1:2008, 14.8.2.2.3.
+fn soft_hyphen(run: &mut GlyphRun) {
+    let mut text = String::from(std::mem::take(&mut run.text));
+    let start = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    text.push('\u{AD}');
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    if let Some(hyphen) = run.glyphs.last_mut() {
+        (hyphen.start, hyphen.end) = (start, end);
+    }
+    run.text = text.into();
 }
 
 /// The ruby over a line of `matter`, a run for each stretch of one face.
@@ -68,7 +78,7 @@ fn run(
     out: &mut Vec<(Point, Item)>,
 ) {
     let Some(first) = part.first() else { return };
-    let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| ink(s.ink)));
+    let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| s.ink));
     let start = part.iter().map(|g| g.start).min().unwrap_or(0);
     let end = part.iter().map(|g| g.end).max().unwrap_or(start);
     // From along the line and across it to the page.
@@ -85,7 +95,8 @@ fn run(
         stretch: first.stretch,
         paint,
         tag,
-        text: text[start as usize..end as usize].into(),
+        // Where a head must break, a reader of its text sees a space.
+        text: text[start as usize..end as usize].replace('\n', " ").into(),
         glyphs: part.iter().map(glyph).collect(),
     };
     out.push((at + place(first.x, first.y), Item::Glyphs(run)));

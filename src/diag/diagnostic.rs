@@ -73,13 +73,16 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Where on the page.
     pub place: Option<Place>,
+    /// The object on the page or in the file that is meant: a face and its words, a picture.
+    pub object: Option<String>,
 }
 
 impl Diagnostic {
     /// A diagnostic of `severity` without place or remedy yet.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { severity, code, message, labels: Vec::new(), help: None, place: None }
+        let (labels, help, place, object) = (Vec::new(), None, None, None);
+        Self { severity, code, message, labels, help, place, object }
     }
 
     /// An error.
@@ -108,6 +111,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with the object that is meant.
+    #[must_use]
+    pub fn of(mut self, object: impl Into<String>) -> Self {
+        self.object = Some(object.into());
         self
     }
 

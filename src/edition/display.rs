@@ -3,6 +3,7 @@
 use crate::diag::Span;
 use crate::edition::{Length, Spanned};
 use crate::geom::Writing;
+use crate::ink::Ink;
 
 /// How a line lies in its measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,10 +51,6 @@ pub struct Edges {
     pub right: Option<RuleStyle>,
 }
 
-/// Process tints in thousandths: cyan, magenta, yellow, black.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tints(pub [u16; 4]);
-
 /// One item of display or furniture; lengths count from its block's (or the type area's) top left.
 #[derive(Clone, Debug)]
 pub struct DisplayItem {
@@ -97,7 +94,7 @@ pub enum DisplayKind {
     /// A tinted rectangle (`panel`, an ink) with an optional `border`.
     Panel {
         /// Its ink; nothing for a border alone.
-        tint: Option<Tints>,
+        tint: Option<Ink>,
         /// Its border.
         border: Option<RuleStyle>,
     },
@@ -116,7 +113,7 @@ pub struct Style {
     /// Size (`size`): points, millimetres or a name of the layout's `[sizes]`.
     pub size: crate::geom::Abs,
     /// Ink (`ink`), by name.
-    pub ink: Tints,
+    pub ink: Ink,
     /// How lines lie (`align`).
     pub align: Align,
     /// Extra space after each character in thousandths of an em (`tracking`), for display only.

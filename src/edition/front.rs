@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::decode::Encoding;
+use crate::edition::limits::{self, Asked};
 use crate::edition::walk::{Table, walk};
 use crate::edition::{Spanned, language, placeholder};
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub(crate) struct Front {
     pub(crate) encoding: Encoding,
     pub(crate) normalise: bool,
     pub(crate) profile: Option<Spanned<String>>,
+    pub(crate) asked: Asked,
     pub(crate) fields: BTreeMap<String, String>,
 }
 
@@ -40,6 +42,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> F
             encoding: t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default(),
             normalise: t.get("normalise").and_then(|v| v.flag()).unwrap_or(true),
             profile: t.get("profile").and_then(|v| v.words()),
+            asked: limits::asked(t),
             fields: fields(t),
         }
     })

@@ -1,8 +1,10 @@
 //! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
 use crate::diag::FileId;
-use crate::edition::{DisplayItem, Length, Spanned, Style, Tints};
+use crate::edition::limits::Asked;
+use crate::edition::{DisplayItem, Length, Spanned, Style};
 use crate::geom::{Abs, Writing};
+use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
 /// A layout as `layouts/NAME.toml` gives it.
@@ -18,8 +20,10 @@ pub struct Layout {
     pub grid: GridSpec,
     /// `[faces]`: for each role the font files to try, in order.
     pub faces: BTreeMap<String, Vec<Spanned<String>>>,
-    /// `[inks]`: name to tints.
-    pub inks: BTreeMap<String, Tints>,
+    /// `[inks]`: by name.
+    pub inks: BTreeMap<String, Ink>,
+    /// The spot inks among them; [`Ink::Spot`] counts along this list.
+    pub spots: Vec<Spot>,
     /// `[sizes]` over the shipped table of names: name to size.
     pub sizes: BTreeMap<String, Abs>,
     /// `[styles.NAME]`; every name of [`STYLES`] is there.
@@ -32,6 +36,8 @@ pub struct Layout {
     pub text: TextSpec,
     /// `[latin]`.
     pub latin: LatinSpec,
+    /// `[preflight]`.
+    pub(crate) asked: Asked,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }

@@ -4,11 +4,13 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
+use crate::edition::limits::{self, Asked};
 use crate::edition::shelf::{self, Shelf};
 use crate::edition::spec::{self, Desk, Placed};
 use crate::edition::{
     Edition, Layout, Page, Spanned, Story, checks, decode, language, placeholder,
 };
+use crate::press::Limits;
 use crate::world::{Sources, World};
 use rayon::prelude::*;
 
@@ -45,7 +47,8 @@ pub fn load(world: &dyn World) -> Loaded {
     }
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
-    let edition = assemble(front, layout, pages, stories, &shelf);
+    let limits = limits(&mut shelf, [&layout.asked, &front.asked]);
+    let edition = assemble((front, limits), layout, pages, stories, &shelf);
     // What was read of a file that is not TOML is a guess.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
     shelf.diagnostics.retain(|d| d.code == "toml::syntax" || !guess(d));
@@ -72,7 +75,8 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let mut placed = Placed::default();
     placed.number(Spanned { value: id.to_owned(), span });
     let stories = stories(&mut shelf, &placed, manner);
-    let edition = assemble(front, layout, Vec::new(), stories, &shelf);
+    let limits = limits(&mut shelf, [&layout.asked, &front.asked]);
+    let edition = assemble((front, limits), layout, Vec::new(), stories, &shelf);
     let outcome = Outcome::new(edition, shelf.diagnostics);
     Loaded { outcome, draft: None, sources: shelf.sources }
 }
@@ -95,8 +99,16 @@ fn shelf_only(shelf: Shelf<'_>) -> Loaded {
     Loaded { outcome, draft: None, sources: shelf.sources }
 }
 
+/// What the press asks: the list that the edition names, or the layout, or coldset's; over it what
+/// the layout says, and over that the edition.
+fn limits(shelf: &mut Shelf<'_>, asked: [&Asked; 2]) -> Limits {
+    let list = asked.iter().rev().find_map(|a| a.list.as_ref());
+    let list = list.map_or_else(limits::usual, |name| shelf.limits(name));
+    asked.iter().fold(list, |limits, a| a.over(limits))
+}
+
 fn assemble(
-    front: Front,
+    (front, limits): (Front, Limits),
     layout: Layout,
     pages: Vec<Page>,
     stories: Vec<Story>,
@@ -112,6 +124,7 @@ fn assemble(
         stories,
         fields: front.fields,
         profile: front.profile,
+        limits,
         sources: shelf.sources.clone(),
     }
 }

@@ -14,6 +14,7 @@ mod house;
 mod language;
 mod layout;
 mod length;
+mod limits;
 mod load;
 mod model;
 mod nearest;
@@ -23,12 +24,13 @@ mod spec;
 mod story;
 mod walk;
 
-pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style, Tints};
+pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
 pub use layout::{
     Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, Prohibition,
     STYLES, Sheet, TextSpec, Turn,
 };
 pub use length::Length;
+pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,

@@ -1,8 +1,10 @@
 //! What an edition is, once read and checked: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span};
-use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story, Tints};
+use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story};
 use crate::geom::Writing;
+use crate::ink::Ink;
+use crate::press::Limits;
 use crate::world::Sources;
 use std::collections::BTreeMap;
 
@@ -40,6 +42,8 @@ pub struct Edition {
     pub fields: BTreeMap<String, String>,
     /// The output profile, if the edition names one (`profile`, a file of the edition).
     pub profile: Option<Spanned<String>>,
+    /// What its press asks of a page (`[preflight]` here and in the layout).
+    pub limits: Limits,
     /// The text files it was read from.
     pub sources: Sources,
 }
@@ -75,7 +79,7 @@ pub struct Block {
     /// A frame around it (`box`); its text keeps one character and one line clear inside.
     pub boxed: Option<RuleStyle>,
     /// A ground tint under it (`tint`), as an ink of the layout.
-    pub tint: Option<Tints>,
+    pub tint: Option<Ink>,
     /// Rules along its outer edges (`rules = { above, below, left, right }`), in the middle of the
     /// gutter or of the line beside it.
     pub rules: Edges,

@@ -4,6 +4,8 @@ use crate::diag::{Diagnostic, Diagnostics, FileId};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, Encoding};
 use crate::edition::nearest::nearest;
+use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
+use crate::press::Limits;
 use crate::world::{Bytes, Sources, World, WorldError};
 use std::path::Path;
 use std::sync::Arc;
@@ -75,6 +77,26 @@ impl<'w> Shelf<'w> {
         }
     }
 
+    /// What a press asks, by the name of the list: the edition's own, or one that comes with the
+    /// program.
+    pub(crate) fn limits(&mut self, name: &Spanned<String>) -> Limits {
+        let path = format!("press/{}.toml", name.value);
+        let read = self.world.read(Path::new(&path));
+        if let (Err(WorldError::Missing(_)), Some(shipped)) = (&read, shipped_limits(&name.value)) {
+            return shipped;
+        }
+        match read {
+            Ok(bytes) => {
+                let Some((file, text)) = self.keep(&path, &bytes) else { return limits::usual() };
+                read_limits(&name.value, (file, &text), &mut self.diagnostics)
+            }
+            Err(e) => {
+                self.missing("edition::missing-limits", "list of limits", name, &path, &e);
+                limits::usual()
+            }
+        }
+    }
+
     /// Reports a file that is named but is not there; its content is no business of this room.
     pub(crate) fn expect_file(&mut self, path: &Spanned<String>) {
         let file = Path::new(&path.value);
@@ -127,6 +149,7 @@ impl<'w> Shelf<'w> {
     fn known(&self, what: &str, path: &str) -> Vec<String> {
         match what {
             "layout" => self.world.layouts(),
+            "list of limits" => shipped_limit_names().map(str::to_owned).collect(),
             "story" => self.story_names(),
             _ => {
                 let folder = Path::new(path).parent().unwrap_or(Path::new(""));

@@ -1,8 +1,9 @@
 //! A layout's style as composition and colour need it.
 
-use crate::edition::{Align, Layout, Prohibition, Style, Tints};
+use crate::edition::{Align, Layout, Prohibition, Style};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em, Writing};
+use crate::ink::Ink;
 use crate::text::{self, Region, TextRules, TypeStyle, Upright};
 
 /// A style with its faces found.
@@ -11,7 +12,7 @@ pub struct TypeSpec {
     /// Faces, size and tracking.
     pub face: TypeStyle,
     /// Ink.
-    pub ink: Tints,
+    pub ink: Ink,
     /// How lines lie.
     pub align: Align,
     /// First-line indent.

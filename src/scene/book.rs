@@ -2,6 +2,7 @@
 
 use crate::font::FontBook;
 use crate::geom::{Point, Rect};
+use crate::ink::Spot;
 use crate::scene::Item;
 use std::sync::Arc;
 
@@ -46,6 +47,39 @@ pub struct Boxes {
     pub trim: Rect,
 }
 
+/// A place in a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The page, as its index in [`Book::pages`].
+    pub page: usize,
+    /// The point on it.
+    pub at: Point,
+}
+
+/// A jump line that leads to where its story goes on or comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it stands on its page.
+    pub rect: Rect,
+    /// Where it leads.
+    pub to: Place,
+    /// What it says.
+    pub words: String,
+}
+
+/// A story through the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Its number, as in [`Tag::article`](crate::scene::Tag::article).
+    pub number: u32,
+    /// Its head in one line; its file's name if it has none.
+    pub title: String,
+    /// Its language, BCP 47, if not the book's.
+    pub language: Option<String>,
+    /// Where it stands, in reading order: heads and columns with their pages' indices.
+    pub beads: Vec<(usize, Rect)>,
+}
+
 /// One finished page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
@@ -55,8 +89,21 @@ pub struct Scene {
     pub number: u32,
     /// The page's label: its number as printed.
     pub label: String,
+    /// What the page is called: its number and its name, 第3版 墨与版.
+    pub title: String,
     /// What lies on it, in paint order, with places. Stories stand in reading order.
     pub items: Vec<(Point, Item)>,
+    /// Its jump lines that lead to a page of the book.
+    pub links: Vec<Link>,
+}
+
+/// A file that a book was made from and may carry with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its path from the edition's folder, with `/`.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// An edition's finished pages.
@@ -68,6 +115,12 @@ pub struct Book {
     pub intent: Intent,
     /// The faces that runs refer to.
     pub fonts: Arc<FontBook>,
+    /// The spot inks, as [`Ink::Spot`](crate::ink::Ink::Spot) counts them.
+    pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Scene>,
+    /// The stories, in the order in which they begin.
+    pub articles: Vec<Article>,
+    /// The files it was made from, if it is to carry them.
+    pub attachments: Vec<Attachment>,
 }

@@ -1,6 +1,7 @@
 //! A scene as text, for people and golden tests.
 
 use crate::geom::{Orientation, Point, Segment};
+use crate::ink::Ink;
 use crate::scene::{Book, Item, Paint, Scene};
 use std::fmt::Write;
 
@@ -65,8 +66,14 @@ fn stance(orientation: Orientation) -> &'static str {
 }
 
 fn paint(paint: Paint) -> String {
-    let [c, m, y, k] = paint.ink.cmyk();
-    format!("{c}/{m}/{y}/{k}{}", if paint.overprint { "+" } else { "" })
+    let plus = if paint.overprint { "+" } else { "" };
+    match paint.ink {
+        Ink::Spot { number, tint } => format!("spot {number} {tint}{plus}"),
+        ink => {
+            let [c, m, y, k] = ink.cmyk(&[]);
+            format!("{c}/{m}/{y}/{k}{plus}")
+        }
+    }
 }
 
 fn segment_text(out: &mut String, segment: Segment) {

@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Orientation, Path, Size};
 use crate::image::Picture;
-use crate::scene::Ink;
+use crate::ink::Ink;
 use std::sync::Arc;
 
 /// What a piece of a page is for.
@@ -42,11 +42,14 @@ pub struct Tag {
     pub article: Option<u32>,
     /// What it is.
     pub role: Role,
+    /// Which paragraph of its story, or which figure of its page: items of one paragraph agree in
+    /// it, on whatever pages they lie.
+    pub part: u32,
 }
 
 impl Tag {
     /// Furniture of the page.
-    pub const FURNITURE: Self = Self { article: None, role: Role::Furniture };
+    pub const FURNITURE: Self = Self { article: None, role: Role::Furniture, part: 0 };
 }
 
 /// An ink and whether it overprints what is beneath instead of knocking it out.

@@ -5,10 +5,8 @@
 
 mod book;
 mod dump;
-mod ink;
 mod item;
 
-pub use book::{Book, Boxes, Intent, Meta, Scene};
+pub use book::{Article, Attachment, Book, Boxes, Intent, Link, Meta, Place, Scene};
 pub use dump::dump;
-pub use ink::Ink;
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};

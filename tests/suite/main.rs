@@ -12,6 +12,7 @@ mod edition;
 mod generated;
 mod golden;
 mod icc;
+mod kinds;
 mod line_break_test;
 mod marks;
 mod newsroom;

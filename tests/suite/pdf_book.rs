@@ -6,8 +6,9 @@ use std::sync::Arc;
 use stonehand::font::{Font, FontBook, FontId, Shaped, Shaper, Writing};
 use stonehand::geom::{Abs, Em, Orientation, Point, Rect, Size};
 use stonehand::image::Picture;
+use stonehand::ink::Ink;
 use stonehand::scene::{
-    Book, Boxes, Glyph, GlyphRun, Ink, Intent, Item, Meta, Paint, Scene, Stroke, Tag,
+    Book, Boxes, Glyph, GlyphRun, Intent, Item, Meta, Paint, Scene, Stroke, Tag,
 };
 
 pub(crate) const SONG: FontId = FontId(0);
@@ -35,7 +36,9 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         boxes: boxes(),
         number,
         label: number.to_string(),
+        title: format!("第{number}版"),
         items,
+        links: Vec::new(),
     };
     Book {
         meta: Meta {
@@ -50,6 +53,9 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
             info: "Coldset on newsprint, based on CGATS TR 002-2007".into(),
         },
         fonts: fonts(),
+        spots: Vec::new(),
+        articles: Vec::new(),
+        attachments: Vec::new(),
         pages: pages.into_iter().zip(1..).map(scene).collect(),
     }
 }

@@ -3,14 +3,15 @@
 use crate::pdf_book::{HEI, SONG, at, book, ramp, run, specimen};
 use crate::tools::{arg, run as tool};
 use std::path::{Path, PathBuf};
-use stonehand::export::pdf::write;
+use stonehand::export::pdf::{Kind, write};
 use stonehand::geom::{Abs, Rect, Size};
-use stonehand::scene::{Book, Ink, Item, Paint, Tag};
+use stonehand::ink::Ink;
+use stonehand::scene::{Book, Item, Paint, Tag};
 
 fn written(book: &Book) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("book.pdf");
-    std::fs::write(&path, write(book).unwrap()).unwrap();
+    std::fs::write(&path, write(book, Kind::Press).unwrap()).unwrap();
     (folder, path)
 }
 

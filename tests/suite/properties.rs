@@ -127,7 +127,7 @@ impl Case {
 }
 
 pub(crate) fn bare(text: &str) -> String {
-    text.split_whitespace().collect()
+    text.split_whitespace().flat_map(str::chars).filter(|c| *c != '\u{AD}').collect()
 }
 
 /// Where `text` may not be parted: inside numbers, dashes and ellipses.

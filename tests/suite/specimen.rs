@@ -31,7 +31,9 @@ static SPECIMEN: LazyLock<(Built, Vec<Diagnostic>)> = LazyLock::new(|| {
 
 /// The specimen as a PDF.
 static PDF: LazyLock<PathBuf> = LazyLock::new(|| {
-    let bytes = stonehand::export::pdf::write(&SPECIMEN.0.book).unwrap();
+    let bytes =
+        stonehand::export::pdf::write(&SPECIMEN.0.book, stonehand::export::pdf::Kind::Press)
+            .unwrap();
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("specimen.pdf");
     std::fs::write(&path, bytes).unwrap();
     path

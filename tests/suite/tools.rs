@@ -30,6 +30,36 @@ fn skip(program: &str, why: &str) -> Option<String> {
     None
 }
 
+/// Where Debian puts `PDFBox`'s validator of PDF/A-1b and what it rests on.
+const PDFBOX: [&str; 7] = [
+    "preflight",
+    "pdfbox2",
+    "fontbox2",
+    "xmpbox",
+    "commons-logging",
+    "javax.activation",
+    "jaxb-api",
+];
+
+/// What `PDFBox` Preflight says of a file, if it is here.
+///
+/// # Panics
+/// If it is missing though required.
+pub(crate) fn pdfbox(file: &Path) -> Option<String> {
+    let jars = PDFBOX.map(|jar| format!("/usr/share/java/{jar}.jar"));
+    if let Some(missing) = jars.iter().find(|jar| !Path::new(jar).exists()) {
+        return skip("pdfbox", &format!("no {missing}"));
+    }
+    let main = "org.apache.pdfbox.preflight.Validator_A1b";
+    let said = match Command::new("java").args(["-cp", &jars.join(":"), main, arg(file)]).output() {
+        Ok(output) => [output.stdout, output.stderr].concat(),
+        Err(error) => return skip("java", &error.to_string()),
+    };
+    let said = String::from_utf8_lossy(&said).into_owned();
+    assert!(said.contains("PDF/A-1b"), "PDFBox did not come to a judgement: {said}");
+    Some(said)
+}
+
 /// A path as an argument.
 pub(crate) fn arg(path: &Path) -> &str {
     path.to_str().expect("temporary paths are UTF-8")

@@ -28,7 +28,11 @@ fn built(name: &str) -> Built {
 fn pdf(name: &str) -> PathBuf {
     static WRITTEN: LazyLock<()> = LazyLock::new(|| {
         for name in EDITIONS {
-            let bytes = stonehand::export::pdf::write(&built(name).book).unwrap();
+            let bytes = stonehand::export::pdf::write(
+                &built(name).book,
+                stonehand::export::pdf::Kind::Press,
+            )
+            .unwrap();
             std::fs::write(path(name), bytes).unwrap();
         }
     });

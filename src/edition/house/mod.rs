@@ -2,6 +2,7 @@
 
 mod furniture;
 mod grid;
+mod inks;
 mod names;
 mod wording;
 
@@ -11,6 +12,7 @@ pub(crate) use names::{Names, align};
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::Layout;
+use crate::edition::limits;
 use crate::edition::walk::walk;
 
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
@@ -32,12 +34,14 @@ pub(crate) fn read(
             grid,
             faces: names.faces.clone(),
             inks: names.inks.clone(),
+            spots: names.spots.clone(),
             sizes: names.sizes.clone(),
             styles: names.styles.clone(),
             head: wording::head(table),
             jump: wording::jump(table),
             text: wording::text(table),
             latin: wording::latin(table, names),
+            asked: limits::asked(table),
             furniture: furniture::furniture(table, names),
         }
     })

@@ -1,8 +1,9 @@
 //! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
 
 use crate::edition::walk::{Table, Value};
-use crate::edition::{Align, GridSpec, STYLES, Spanned, Style, Tints};
+use crate::edition::{Align, GridSpec, STYLES, Spanned, Style};
 use crate::geom::Abs;
+use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
 /// The Chinese sizes in tenths of a point, as word processors count them; a layout's `[sizes]` come over them.
@@ -28,7 +29,9 @@ const SIZES: [(&str, i64); 15] = [
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
     pub(crate) faces: BTreeMap<String, Vec<Spanned<String>>>,
-    pub(crate) inks: BTreeMap<String, Tints>,
+    pub(crate) inks: BTreeMap<String, Ink>,
+    /// The spot inks, as [`Ink::Spot`] counts them.
+    pub(crate) spots: Vec<Spot>,
     pub(crate) sizes: BTreeMap<String, Abs>,
     pub(crate) styles: BTreeMap<String, Style>,
     /// What `{…}` may quote in display text.
@@ -41,10 +44,11 @@ impl Names {
     /// The shipped sizes and the two inks that always are.
     pub(crate) fn new(placeholders: Vec<String>) -> Self {
         let tenths = |(name, n): &(&str, i64)| ((*name).to_owned(), Abs::PT.scale(*n, 10));
-        let inks = [("black", Tints([0, 0, 0, 1000])), ("paper", Tints([0; 4]))];
+        let inks = [("black", Ink::BLACK), ("paper", Ink::PAPER)];
         Self {
             faces: BTreeMap::new(),
             inks: inks.into_iter().map(|(n, t)| (n.to_owned(), t)).collect(),
+            spots: Vec::new(),
             sizes: SIZES.iter().map(tenths).collect(),
             styles: BTreeMap::new(),
             placeholders,
@@ -82,15 +86,7 @@ impl Names {
                 self.faces.insert(role.to_owned(), files);
             }
         }
-        if let Some(mut t) = table.get("inks").and_then(|v| v.table("[inks]")) {
-            for (name, value) in t.entries() {
-                if let Some(mut ink) = value.table(&format!("ink {name}")) {
-                    let tints = ["c", "m", "y", "k"].map(|key| tint(ink.get(key)));
-                    ink.finish();
-                    self.inks.insert(name.to_owned(), Tints(tints));
-                }
-            }
-        }
+        self.read_inks(table);
         self.read_styles(table, grid);
     }
 
@@ -100,7 +96,7 @@ impl Names {
         let mut body = Style {
             face: face.to_owned(),
             size: grid.size,
-            ink: Tints([0, 0, 0, 1000]),
+            ink: Ink::BLACK,
             align: Align::Justify,
             tracking: 0,
             indent: 2000,
@@ -156,25 +152,6 @@ impl Names {
         Some(name.to_owned())
     }
 
-    /// An ink by name, or a tint of one: `"black"`, `"black 20%"`.
-    pub(crate) fn ink(&self, value: &Value<'_>) -> Option<Tints> {
-        let text = value.text()?;
-        let (name, percent) = match text.rsplit_once(' ') {
-            Some((name, tint)) => (name, tint.strip_suffix('%').and_then(|n| n.parse().ok())),
-            None => (text, None::<u16>),
-        };
-        let (name, percent) = match percent.filter(|p| *p <= 100) {
-            Some(percent) => (name, percent),
-            None => (text, 100),
-        };
-        let share = |part: u16| u16::try_from(u32::from(part) * u32::from(percent) / 100);
-        let ink = self.inks.get(name).map(|t| Tints(t.0.map(|part| share(part).unwrap_or(part))));
-        if ink.is_none() && self.known {
-            value.unknown_name("ink", name, self.inks.keys().map(String::as_str));
-        }
-        ink
-    }
-
     /// A style by name.
     pub(crate) fn named_style(&self, value: &Value<'_>) -> Option<Style> {
         let name = value.text()?;
@@ -210,12 +187,6 @@ fn ruby(body: Abs, grid: &GridSpec) -> Abs {
     let tenth = Abs::PT / 10;
     let room = tenth * room.max(Abs::ZERO).whole(tenth);
     (body / 2).min(room).max(body / 3)
-}
-
-/// A tint in per cent, as thousandths.
-fn tint(value: Option<Value<'_>>) -> u16 {
-    let percent = value.and_then(|v| v.thousandths(0..=100)).unwrap_or(0);
-    u16::try_from(percent / 100).unwrap_or(0)
 }
 
 /// `"left"`, `"centre"`, `"right"` or `"justify"`.

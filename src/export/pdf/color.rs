@@ -1,12 +1,16 @@
 //! Colour and overprint, written when they change.
 //!
-//! Only `k` and `K` are ever written: `g` would knock out under overprint mode 1 on some presses'
-//! interpreters, and an ICC space would cancel the mode.
+//! For the press only `k`, `K` and spot inks are ever written: `g` would knock out under overprint
+//! mode 1 on some presses' interpreters, and an ICC space would cancel the mode. For the screen
+//! only `rg` and `RG` are.
 
-use crate::export::pdf::number::decimals;
+use crate::export::pdf::Kind;
+use crate::export::pdf::number::{decimals, unsigned};
+use crate::ink::{Ink, Spot};
 use crate::scene::Paint;
 use pdf_writer::types::OverprintMode;
 use pdf_writer::{Chunk, Name, Ref};
+use std::collections::BTreeSet;
 
 /// The graphics state under which paint overprints.
 pub(super) const OVERPRINT: Name<'static> = Name(b"GO");
@@ -20,56 +24,109 @@ pub(super) fn write_state(chunk: &mut Chunk, id: Ref, overprint: bool) {
     state.overprint_mode(OverprintMode::IgnoreZeroChannel);
 }
 
-/// The paint last set on a page; nothing at its top, so that every object's paint is explicit.
-#[derive(Debug, Default)]
-pub(super) struct PaintState {
-    fill: Option<[u16; 4]>,
-    stroke: Option<[u16; 4]>,
-    overprint: Option<bool>,
+/// The name of a spot ink's colour space among a page's resources.
+pub(super) fn space(number: u8) -> String {
+    format!("S{number}")
 }
 
-impl PaintState {
+/// Writes a spot ink as a `Separation` whose tints are, where it has no plate, those of process inks.
+/// Source: ISO 32000-1:2008, 8.6.6.4.
+pub(super) fn write_spot(chunk: &mut Chunk, id: Ref, spot: &Spot) {
+    let mut space = chunk.indirect(id).array();
+    space.item(Name(b"Separation")).item(Name(spot.name.as_bytes())).item(Name(b"DeviceCMYK"));
+    let mut tint = space.push().dict();
+    tint.pair(Name(b"FunctionType"), 2).pair(Name(b"N"), 1);
+    tint.insert(Name(b"Domain")).array().items([0, 1]);
+    tint.insert(Name(b"C0")).array().items([0; 4]);
+    let full = spot.process.map(|tint| f32::from(tint) / 1000.0);
+    tint.insert(Name(b"C1")).array().items(full);
+}
+
+/// The paint last set on a page; nothing at its top, so that every object's paint is explicit.
+#[derive(Debug)]
+pub(super) struct PaintState<'a> {
+    kind: Kind,
+    spots: &'a [Spot],
+    fill: Option<Ink>,
+    stroke: Option<Ink>,
+    overprint: Option<bool>,
+    /// Numbers of the spot inks used.
+    pub(super) used: BTreeSet<u8>,
+}
+
+impl<'a> PaintState<'a> {
+    /// No paint set yet.
+    pub(super) fn new(kind: Kind, spots: &'a [Spot]) -> Self {
+        Self { kind, spots, fill: None, stroke: None, overprint: None, used: BTreeSet::new() }
+    }
+
     /// Sets the paint that fills and shows text.
     pub(super) fn fill(&mut self, out: &mut Vec<u8>, paint: Paint) {
         self.overprint(out, paint.overprint);
-        let ink = paint.ink.cmyk();
-        if self.fill.replace(ink) != Some(ink) {
-            color(out, ink, b"k\n");
+        if self.fill.replace(paint.ink) != Some(paint.ink) {
+            self.color(out, paint.ink, ["k\n", "rg\n", "cs ", "scn\n"]);
         }
     }
 
     /// Sets the paint that strokes.
     pub(super) fn stroke(&mut self, out: &mut Vec<u8>, paint: Paint) {
         self.overprint(out, paint.overprint);
-        let ink = paint.ink.cmyk();
-        if self.stroke.replace(ink) != Some(ink) {
-            color(out, ink, b"K\n");
+        if self.stroke.replace(paint.ink) != Some(paint.ink) {
+            self.color(out, paint.ink, ["K\n", "RG\n", "CS ", "SCN\n"]);
         }
     }
 
-    /// Sets whether what follows overprints.
+    /// Sets whether what follows overprints; on a screen nothing does.
     pub(super) fn overprint(&mut self, out: &mut Vec<u8>, overprint: bool) {
-        if self.overprint.replace(overprint) != Some(overprint) {
+        if self.kind.overprints() && self.overprint.replace(overprint) != Some(overprint) {
             out.push(b'/');
             out.extend_from_slice(if overprint { OVERPRINT.0 } else { KNOCK_OUT.0 });
             out.extend_from_slice(b" gs\n");
         }
     }
+
+    /// Writes an ink by the operators for process inks, for light, and for a space and its tint.
+    fn color(&mut self, out: &mut Vec<u8>, ink: Ink, [k, rg, cs, scn]: [&str; 4]) {
+        let operator = match (self.kind, ink) {
+            (Kind::Web, ink) => {
+                decimals(out, &light(ink.cmyk(self.spots)));
+                rg
+            }
+            (_, Ink::Spot { number, tint }) if usize::from(number) < self.spots.len() => {
+                self.used.insert(number);
+                out.extend_from_slice(b"/S");
+                unsigned(out, number.into());
+                out.push(b' ');
+                out.extend_from_slice(cs.as_bytes());
+                decimals(out, &[ten_thousandths(tint)]);
+                scn
+            }
+            (_, ink) => {
+                decimals(out, &ink.cmyk(self.spots).map(ten_thousandths));
+                k
+            }
+        };
+        out.extend_from_slice(operator.as_bytes());
+    }
 }
 
-fn color(out: &mut Vec<u8>, ink: [u16; 4], operator: &[u8]) {
-    decimals(out, &ink.map(|tint| i64::from(tint.min(1000)) * 10));
-    out.extend_from_slice(operator);
+fn ten_thousandths(tint: u16) -> i64 {
+    i64::from(tint.min(1000)) * 10
+}
+
+/// What is left of white light under four tints, in ten-thousandths: black is pure black, as a
+/// screen's text should be. Source: ISO 32000-1:2008, 10.3.5.
+fn light([c, m, y, k]: [u16; 4]) -> [i64; 3] {
+    [c, m, y].map(|tint| 10_000 - (ten_thousandths(tint) + ten_thousandths(k)).min(10_000))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::Ink;
 
     #[test]
     fn black_is_written_on_the_black_plate_alone_and_only_once() {
-        let (mut out, mut state) = (Vec::new(), PaintState::default());
+        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Press, &[]));
         state.fill(&mut out, Paint::line_work(Ink::BLACK));
         state.fill(&mut out, Paint::line_work(Ink::BLACK));
         assert_eq!(out, b"/GO gs\n0 0 0 1 k\n");
@@ -77,9 +134,23 @@ mod tests {
 
     #[test]
     fn what_is_not_full_black_knocks_out() {
-        let (mut out, mut state) = (Vec::new(), PaintState::default());
+        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Press, &[]));
         state.fill(&mut out, Paint::line_work(Ink::PAPER));
         state.stroke(&mut out, Paint::ground(Ink::Cmyk(125, 0, 1000, 7)));
         assert_eq!(out, b"/GK gs\n0 0 0 0 k\n.125 0 1 .007 K\n");
+    }
+
+    #[test]
+    fn a_spot_ink_is_written_on_its_own_plate_and_on_a_screen_as_light() {
+        let spots = [Spot { name: "Red".into(), process: [0, 1000, 800, 0] }];
+        let paint = Paint::ground(Ink::Spot { number: 0, tint: 500 });
+        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Press, &spots));
+        state.fill(&mut out, paint);
+        assert_eq!(out, b"/GK gs\n/S0 cs .5 scn\n");
+        assert_eq!(state.used, BTreeSet::from([0]));
+        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Web, &spots));
+        state.fill(&mut out, paint);
+        state.stroke(&mut out, Paint::line_work(Ink::BLACK));
+        assert_eq!(out, b"1 .5 .6 rg\n0 0 0 RG\n");
     }
 }

@@ -1,12 +1,15 @@
 //! A page's content stream.
 
+use crate::export::pdf::Kind;
 use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::number::{decimal, decimals, unsigned};
+use crate::export::pdf::reading::{self, Mark};
 use crate::export::pdf::text::{self, TextState};
 use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
-use crate::scene::{Item, Paint, Scene, Stroke};
+use crate::ink::Spot;
+use crate::scene::{GlyphRun, Item, Paint, Scene, Stroke};
 use std::collections::BTreeSet;
 
 /// From places on the page to places on the sheet: the only code that turns y over.
@@ -37,22 +40,40 @@ pub(super) struct Content {
     pub(super) fonts: BTreeSet<(u16, bool)>,
     /// Numbers of the pictures used.
     pub(super) pictures: BTreeSet<usize>,
+    /// Numbers of the spot inks used.
+    pub(super) spots: BTreeSet<u8>,
+    /// What each stretch of marked content is, in order; none in a file for the press.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// What of a book the content of its pages is written from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stock<'a> {
+    pub(super) kind: Kind,
+    pub(super) spots: &'a [Spot],
+    pub(super) encodings: &'a [Option<Encoding<'a>>],
+    pub(super) pictures: &'a Pictures<'a>,
 }
 
 /// The content of a page.
-pub(super) fn content(
-    scene: &Scene,
-    encodings: &[Option<Encoding<'_>>],
-    pictures: &Pictures<'_>,
-) -> Content {
+pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
+    let Stock { kind, spots, encodings, pictures } = stock;
     let bytes = Vec::with_capacity(64 << 10);
-    let content = Content { bytes, fonts: BTreeSet::new(), pictures: BTreeSet::new() };
+    let content = Content {
+        bytes,
+        fonts: BTreeSet::new(),
+        pictures: BTreeSet::new(),
+        spots: BTreeSet::new(),
+        marks: Vec::new(),
+    };
     let mut page = Page {
         sheet: Sheet::new(scene.boxes.media),
         content,
-        paint: PaintState::default(),
+        paint: PaintState::new(kind, spots),
         text: TextState::default(),
         pen: None,
+        tagged: kind.is_read(),
+        open: Open::Nothing,
     };
     for (at, item) in &scene.items {
         match item {
@@ -61,30 +82,89 @@ pub(super) fn content(
                 if run.glyphs.is_empty() {
                     continue;
                 }
-                let upright = run.orientation == Orientation::Vertical;
-                page.content.fonts.insert((run.font.0, upright));
-                let out = &mut page.content.bytes;
-                page.text.open(out);
-                page.paint.fill(out, run.paint);
-                text::show(out, &mut page.text, page.sheet, (*at, run), encoding);
+                page.run(*at, run, encoding);
             }
-            Item::Path { path, fill, stroke } => page.path(*at, path, *fill, stroke.as_ref()),
-            Item::Image { picture, size, .. } => page.image(*at, pictures.number(picture), *size),
+            Item::Path { path, fill, stroke } => {
+                page.enter(None, None);
+                page.path(*at, path, *fill, stroke.as_ref());
+            }
+            Item::Image { picture, size, tag } => {
+                page.enter(reading::mark(*tag), None);
+                page.image(*at, pictures.number(picture), *size);
+            }
         }
     }
-    page.text.close(&mut page.content.bytes);
+    page.leave();
+    page.content.spots = page.paint.used;
     page.content
+}
+
+/// The marked content that is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Open {
+    #[default]
+    Nothing,
+    /// What it is; nothing for an artifact.
+    Content(Option<Mark>),
 }
 
 struct Page<'a> {
     sheet: Sheet,
     content: Content,
-    paint: PaintState,
+    paint: PaintState<'a>,
     text: TextState,
     pen: Option<&'a Stroke>,
+    /// Whether content is marked with what it is.
+    tagged: bool,
+    /// The marked content that is open.
+    open: Open,
 }
 
 impl<'a> Page<'a> {
+    /// Shows a run, each stretch of it under the text it is read as where that is not its glyphs'.
+    fn run(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
+        let upright = run.orientation == Orientation::Vertical;
+        self.content.fonts.insert((run.font.0, upright));
+        for (range, actual) in text::stretches(run) {
+            self.enter(reading::mark(run.tag), actual);
+            let out = &mut self.content.bytes;
+            self.text.open(out);
+            self.paint.fill(out, run.paint);
+            if let (Some(actual), false) = (actual, self.tagged) {
+                out.extend_from_slice(b"/Span<<");
+                text::actual_text(out, actual);
+                out.extend_from_slice(b">>BDC\n");
+            }
+            text::show(out, &mut self.text, self.sheet, (at, run, range), encoding);
+            match (actual, self.tagged) {
+                (Some(_), true) => self.leave(),
+                (Some(_), false) => out.extend_from_slice(b"EMC\n"),
+                (None, _) => {}
+            }
+        }
+    }
+
+    /// Opens marked content unless it goes on with what is open. What is read otherwise than its
+    /// glyphs has a mark to itself: readers lose their way in marks within marks.
+    fn enter(&mut self, mark: Option<Mark>, actual: Option<&str>) {
+        if !self.tagged || (actual.is_none() && self.open == Open::Content(mark)) {
+            return;
+        }
+        self.leave();
+        let number = self.content.marks.len();
+        reading::write_open(&mut self.content.bytes, mark.map(|m| (m, number)), actual);
+        self.content.marks.extend(mark);
+        self.open = Open::Content(mark);
+    }
+
+    /// Closes what is open, text and marked content.
+    fn leave(&mut self) {
+        self.text.close(&mut self.content.bytes);
+        if std::mem::take(&mut self.open) != Open::Nothing {
+            self.content.bytes.extend_from_slice(b"EMC\n");
+        }
+    }
+
     fn path(&mut self, at: Point, path: &Path, fill: Option<Paint>, stroke: Option<&'a Stroke>) {
         if path.0.is_empty() {
             return;
@@ -159,14 +239,25 @@ impl<'a> Page<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Boxes, Ink};
+    use crate::ink::Ink;
+    use crate::scene::Boxes;
 
     fn page(items: Vec<(Point, Item)>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
         let media = Rect::xywh(Abs::pt(-10), Abs::pt(-10), Abs::pt(120), Abs::pt(220));
         let boxes = Boxes { media, bleed: trim, trim };
-        let scene = Scene { boxes, number: 1, label: "1".into(), items };
-        let content = content(&scene, &[], &Pictures::default());
+        let scene = Scene {
+            boxes,
+            number: 1,
+            label: "1".into(),
+            title: String::new(),
+            items,
+            links: Vec::new(),
+        };
+        let pictures = Pictures::default();
+        let kind = Kind::Press;
+        let content =
+            content(&scene, Stock { kind, spots: &[], encodings: &[], pictures: &pictures });
         String::from_utf8(content.bytes).unwrap()
     }
 

@@ -1,12 +1,15 @@
 //! The whole file: everything made side by side, then written in one fixed order.
 
-use crate::export::pdf::content::{Content, content};
+use crate::export::pdf::content::{Content, Stock, content};
 use crate::export::pdf::deflate::zlib;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::Pictures;
+use crate::export::pdf::reading::Reading;
 use crate::export::pdf::subset::{Subset, subset};
-use crate::export::pdf::{PdfError, color, encoding, font, image, metadata, page};
+use crate::export::pdf::{
+    Kind, PdfError, attachment, color, encoding, font, image, metadata, page,
+};
 use crate::scene::Book;
 use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
 use rayon::prelude::*;
@@ -26,16 +29,24 @@ pub(super) struct Refs {
     pub(super) overprint: Ref,
     /// The state under which paint knocks out.
     pub(super) knock_out: Ref,
+    /// Each spot ink's colour space.
+    pub(super) spots: Vec<Ref>,
     /// Each page and its content.
     pub(super) pages: Vec<(Ref, Ref)>,
     /// Each picture.
     pub(super) pictures: Vec<Ref>,
     /// Each font that is used, by its number.
     fonts: Vec<Option<FontRefs>>,
+    /// What a file for readers has beyond its pages.
+    pub(super) reading: Option<Reading>,
+    /// Each file that is carried along: its description and its content.
+    attachments: Vec<(Ref, Ref)>,
 }
 
 impl Refs {
-    fn deal(book: &Book, encodings: &[Option<Encoding<'_>>], pictures: &Pictures<'_>) -> Self {
+    fn deal(book: &Book, stock: Stock<'_>, parts: &Parts) -> Self {
+        let Stock { kind, encodings, pictures, .. } = stock;
+        let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
         let mut last = Ref::new(1);
         let mut next = || last.bump();
         Self {
@@ -47,11 +58,14 @@ impl Refs {
             tree: next(),
             overprint: next(),
             knock_out: next(),
+            spots: book.spots.iter().map(|_| next()).collect(),
             pages: book.pages.iter().map(|_| (next(), next())).collect(),
             pictures: pictures.0.iter().map(|_| next()).collect(),
             fonts: (encodings.iter())
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
+            reading: Reading::plan(book, kind, &marks, &mut next),
+            attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
         }
     }
 
@@ -67,11 +81,8 @@ struct Parts {
     fonts: Vec<Option<Subset>>,
 }
 
-fn make(
-    book: &Book,
-    encodings: &[Option<Encoding<'_>>],
-    pictures: &Pictures<'_>,
-) -> Result<Parts, PdfError> {
+fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
+    let encodings = stock.encodings;
     let fonts = || {
         let pairs = book.fonts.fonts().par_iter().zip(encodings);
         let made = pairs.map(|(font, e)| e.as_ref().map(|e| subset(font, e)).transpose());
@@ -79,7 +90,7 @@ fn make(
     };
     let pages = || {
         let made = book.pages.par_iter().map(|scene| {
-            let content = content(scene, encodings, pictures);
+            let content = content(scene, stock);
             let stream = zlib(&content.bytes);
             (content, stream)
         });
@@ -93,36 +104,49 @@ fn make(
 struct Streams {
     pictures: Vec<Vec<u8>>,
     profile: Vec<u8>,
+    attachments: Vec<Vec<u8>>,
 }
 
-fn streams(book: &Book, pictures: &Pictures<'_>) -> Streams {
+fn streams(book: &Book, kind: Kind, pictures: &Pictures<'_>) -> Streams {
+    let attachments = attachment::of(book, kind).par_iter().map(|a| zlib(&a.bytes)).collect();
     let (pictures, profile) = rayon::join(
         || pictures.0.par_iter().map(|picture| image::samples(picture)).collect(),
         || zlib((*book.intent.profile).as_ref()),
     );
-    Streams { pictures, profile }
+    Streams { pictures, profile, attachments }
 }
 
 /// The file.
 ///
 /// # Errors
 /// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
-pub(super) fn assemble(book: &Book) -> Result<Vec<u8>, PdfError> {
+pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     let pictures = image::collect(book);
     let make_parts = || {
         let encodings = encoding::collect(book)?;
-        make(book, &encodings, &pictures).map(|parts| (encodings, parts))
+        let (spots, pictures) = (book.spots.as_slice(), &pictures);
+        let stock = Stock { kind, spots, encodings: &encodings, pictures };
+        make(book, stock).map(|parts| (encodings, parts))
     };
-    let (made, streams) = rayon::join(make_parts, || streams(book, &pictures));
+    let (made, streams) = rayon::join(make_parts, || streams(book, kind, &pictures));
     let (encodings, parts) = made?;
-    let refs = Refs::deal(book, &encodings, &pictures);
+    let (spots, pictures) = (book.spots.as_slice(), &pictures);
+    let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &parts);
     let capacity = capacity(&parts, &streams);
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
-    pdf.set_version(1, 6);
+    let (major, minor) = kind.version();
+    pdf.set_version(major, minor);
     write_pages(&mut pdf, book, &refs, &parts);
-    write_streams(&mut pdf, &refs, &pictures, &streams);
+    write_pictures(&mut pdf, &refs, pictures, &streams);
+    if kind.has_intent() {
+        pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
+    }
     write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
-    write_identity(&mut pdf, book, &refs);
+    if let Some(reading) = &refs.reading {
+        reading.write(&mut pdf, book, &refs.pages);
+    }
+    attachment::write(&mut pdf, book, &refs.attachments, &streams.attachments);
+    write_identity(&mut pdf, book, &refs, kind);
     Ok(pdf.finish())
 }
 
@@ -130,7 +154,9 @@ fn capacity(parts: &Parts, streams: &Streams) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
     let pictures = streams.pictures.iter().map(|samples| samples.len() + 512);
-    pages.chain(fonts).chain(pictures).sum::<usize>() + streams.profile.len() + 16_384
+    let attachments = streams.attachments.iter().map(|bytes| bytes.len() + 1024);
+    let parts = pages.chain(fonts).chain(pictures).chain(attachments);
+    parts.sum::<usize>() + streams.profile.len() + 16_384
 }
 
 fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
@@ -138,19 +164,21 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
     pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
     color::write_state(pdf, refs.overprint, true);
     color::write_state(pdf, refs.knock_out, false);
+    for (spot, id) in book.spots.iter().zip(&refs.spots) {
+        color::write_spot(pdf, *id, spot);
+    }
     for (index, (scene, (content, stream))) in book.pages.iter().zip(&parts.pages).enumerate() {
         page::write(pdf, refs, index, scene, (content, stream));
     }
 }
 
-fn write_streams(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>, streams: &Streams) {
+fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>, streams: &Streams) {
     if !pictures.0.is_empty() {
         image::write_palette(pdf, refs.palette);
     }
     for ((picture, id), samples) in pictures.0.iter().zip(&refs.pictures).zip(&streams.pictures) {
         image::write(pdf, *id, refs.palette, picture, samples);
     }
-    pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
 }
 
 fn write_fonts(
@@ -168,20 +196,35 @@ fn write_fonts(
 }
 
 /// Writes what the file says of itself. Its identifiers are the hash of all that was written.
-fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs) {
-    metadata::write_info(&mut pdf.document_info(refs.info), &book.meta);
+fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: Kind) {
+    metadata::write_info(&mut pdf.document_info(refs.info), &book.meta, kind);
     let mut catalog = pdf.catalog(refs.catalog);
-    catalog.pages(refs.tree).metadata(refs.metadata);
-    if !book.meta.language.is_empty() {
-        catalog.lang(TextStr(&book.meta.language));
-    }
-    catalog.viewer_preferences().display_doc_title(true);
+    catalog.pages(refs.tree);
     page::write_labels(&mut catalog, &book.pages);
-    metadata::write_intent(&mut catalog, &book.intent, refs.profile);
+    if kind.has_intent() {
+        metadata::write_intent(&mut catalog, &book.intent, refs.profile, kind);
+    }
+    // PDF 1.3 knows neither metadata streams nor languages.
+    if kind.has_xmp() {
+        catalog.metadata(refs.metadata);
+        catalog.viewer_preferences().display_doc_title(true);
+        if !book.meta.language.is_empty() {
+            catalog.lang(TextStr(&book.meta.language));
+        }
+    }
+    if let Some(reading) = &refs.reading {
+        reading.catalog(&mut catalog);
+    }
+    attachment::list(&mut catalog, book, &refs.attachments);
     drop(catalog);
     let hash = Sha256::digest(pdf.as_bytes());
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
-    pdf.metadata(refs.metadata, metadata::xmp(&book.meta, id).as_bytes());
+    if kind.has_xmp() {
+        pdf.metadata(
+            refs.metadata,
+            metadata::xmp(&book.meta, id, kind, !book.attachments.is_empty()).as_bytes(),
+        );
+    }
     pdf.set_file_id((id.to_vec(), id.to_vec()));
 }

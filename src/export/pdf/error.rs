@@ -1,12 +1,12 @@
 //! Why a book cannot be written.
 
-/// Why a book cannot be written as PDF/X-4.
+/// Why a book cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfError {
     /// The output profile cannot stand in an output intent; says what the profile is.
     #[error(
-        "the output profile is {0}; PDF/X-4 wants a CMYK printer profile (class `prtr`) of ICC \
-         version 2 or 4"
+        "the output profile is {0}; the press wants a CMYK printer profile (class `prtr`) of ICC \
+         version 2 or 4 (PDF/X-1a: 2)"
     )]
     Profile(String),
     /// The book has no pages.

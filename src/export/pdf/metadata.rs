@@ -1,34 +1,53 @@
 //! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
 
+use crate::export::pdf::Kind;
 use crate::scene::{Intent, Meta};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
-use pdf_writer::{Date, Ref, TextStr};
+use pdf_writer::{Date, Name, Ref, Str, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
 /// Who writes these files.
 const PRODUCER: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
 /// Fills the Info dictionary.
-pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta) {
-    let (year, month, day) = meta.date;
-    let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
-    let date = date.utc_offset_hour(0).utc_offset_minute(0);
+pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
+    let date = date(meta);
     info.title(TextStr(&meta.title));
     if !meta.author.is_empty() {
         info.author(TextStr(&meta.author));
     }
     info.creator(TextStr(PRODUCER)).producer(TextStr(PRODUCER));
     info.creation_date(date).modified_date(date).trapped(TrappingStatus::NotTrapped);
+    if kind == Kind::PressX1a {
+        info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-1:2001"));
+        info.pair(Name(b"GTS_PDFXConformance"), Str(b"PDF/X-1a:2001"));
+    }
 }
 
-/// The XMP packet. `id` is the content's hash.
-pub(super) fn xmp(meta: &Meta, id: [u8; 16]) -> String {
+/// The edition's date as the file's own, at midnight UTC.
+pub(super) fn date(meta: &Meta) -> Date {
+    let (year, month, day) = meta.date;
+    let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
+    date.utc_offset_hour(0).utc_offset_minute(0)
+}
+
+/// The XMP packet. `id` is the content's hash; `carries` whether the file carries others.
+pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> String {
     let (year, month, day) = meta.date;
     let date = DateTime::new(year, month, day, 0, 0, 0, Timezone::Utc);
     let id = uuid(id);
     let mut xmp = XmpWriter::new();
-    xmp.pdfx_version("PDF/X-4");
+    match kind {
+        Kind::Press => {
+            xmp.pdfx_version("PDF/X-4");
+        }
+        Kind::Archive => {
+            // Only part 3 lets a file carry any other.
+            xmp.pdfa_part(if carries { 3 } else { 2 }).pdfa_conformance("U");
+        }
+        Kind::PressX1a | Kind::Web => {}
+    }
     xmp.format("application/pdf");
     xmp.title([(None, meta.title.as_str())]);
     if !meta.author.is_empty() {
@@ -37,7 +56,11 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16]) -> String {
     if !meta.language.is_empty() {
         xmp.language([LangId(&meta.language)]);
     }
-    xmp.creator_tool(PRODUCER).producer(PRODUCER).trapped(false);
+    xmp.creator_tool(PRODUCER).producer(PRODUCER);
+    // The XMP that PDF/A knows has no such property.
+    if kind != Kind::Archive {
+        xmp.trapped(false);
+    }
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1");
     xmp.rendition_class(RenditionClass::Default);
@@ -61,10 +84,13 @@ fn uuid(mut id: [u8; 16]) -> String {
 }
 
 /// Writes the one output intent into the catalog.
-pub(super) fn write_intent(catalog: &mut Catalog<'_>, intent: &Intent, profile: Ref) {
+pub(super) fn write_intent(catalog: &mut Catalog<'_>, intent: &Intent, profile: Ref, kind: Kind) {
     let mut intents = catalog.output_intents();
     let mut out = intents.push();
-    out.subtype(OutputIntentSubtype::PDFX);
+    out.subtype(match kind {
+        Kind::Archive => OutputIntentSubtype::PDFA,
+        _ => OutputIntentSubtype::PDFX,
+    });
     out.output_condition_identifier(TextStr(&intent.identifier));
     out.info(TextStr(&intent.info)).dest_output_profile(profile);
 }
@@ -83,7 +109,7 @@ mod tests {
     fn the_packet_names_the_standard_and_nothing_from_the_clock() {
         let title = "样张日报 & <1>".to_owned();
         let meta = Meta { title, date: (2024, 8, 11), ..Meta::default() };
-        let packet = xmp(&meta, [0; 16]);
+        let packet = xmp(&meta, [0; 16], Kind::Press, false);
         assert!(packet.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"));
         assert!(packet.contains("<xmp:CreateDate>2024-08-11T00:00:00Z<"));
         assert!(packet.contains("样张日报 &amp; &lt;1"));

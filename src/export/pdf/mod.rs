@@ -6,6 +6,7 @@
 //! of the standard, with how it is met and the test that proves it, stands in `PDF_X4.md` beside
 //! this file.
 
+mod attachment;
 mod color;
 mod content;
 mod deflate;
@@ -14,25 +15,30 @@ mod encoding;
 mod error;
 mod font;
 mod image;
+mod kind;
 mod metadata;
 mod number;
 mod page;
 mod profile;
+mod reading;
 mod subset;
 mod text;
 
 pub use error::PdfError;
+pub use kind::Kind;
 pub use profile::check as check_profile;
 
 use crate::scene::Book;
 
-/// The book as a PDF/X-4 file.
+/// The book as a file of a kind.
 ///
 /// # Errors
 /// [`PdfError`] if the profile is no CMYK printer profile, a page's boxes are not nested, a glyph
 /// is missing from its font, or a font cannot be subset. Source: ISO 15930-7:2010.
-pub fn write(book: &Book) -> Result<Vec<u8>, PdfError> {
-    check_profile((*book.intent.profile).as_ref())?;
+pub fn write(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
+    if kind.has_intent() {
+        profile::check_for(kind, (*book.intent.profile).as_ref())?;
+    }
     page::check(book)?;
-    document::assemble(book)
+    document::assemble(book, kind)
 }

@@ -1,7 +1,7 @@
 //! Page objects: boxes, labels, resources.
 
 use crate::export::pdf::PdfError;
-use crate::export::pdf::color::{KNOCK_OUT, OVERPRINT};
+use crate::export::pdf::color::{self, KNOCK_OUT, OVERPRINT};
 use crate::export::pdf::content::{Content, Sheet};
 use crate::export::pdf::document::Refs;
 use crate::export::pdf::number::float;
@@ -44,6 +44,13 @@ pub(super) fn write(
     let mut states = resources.ext_g_states();
     states.pair(OVERPRINT, refs.overprint).pair(KNOCK_OUT, refs.knock_out);
     drop(states);
+    if !content.spots.is_empty() {
+        let mut spaces = resources.color_spaces();
+        for number in &content.spots {
+            let id = refs.spots[usize::from(*number)];
+            spaces.insert(Name(color::space(*number).as_bytes())).primitive(id);
+        }
+    }
     if !content.fonts.is_empty() {
         let mut fonts = resources.fonts();
         for (number, upright) in content.fonts.iter().copied() {
@@ -61,6 +68,9 @@ pub(super) fn write(
         }
     }
     drop(resources);
+    if let Some(reading) = &refs.reading {
+        reading.page(&mut page, index);
+    }
     page.contents(refs.pages[index].1);
     drop(page);
     chunk.stream(refs.pages[index].1, stream).filter(Filter::FlateDecode);

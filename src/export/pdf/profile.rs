@@ -1,6 +1,6 @@
 //! The output profile: what its header must say.
 
-use crate::export::pdf::PdfError;
+use crate::export::pdf::{Kind, PdfError};
 
 /// Nothing, if `bytes` are an ICC profile fit for a PDF/X-4 output intent.
 ///
@@ -26,6 +26,18 @@ pub fn check(bytes: &[u8]) -> Result<(), PdfError> {
     Ok(())
 }
 
+/// The same for a kind of file: PDF 1.3, and with it PDF/X-1a, knows ICC profiles of version 2 only.
+/// Source: PDF Reference 1.3, 4.5.4.
+pub(super) fn check_for(kind: Kind, bytes: &[u8]) -> Result<(), PdfError> {
+    check(bytes)?;
+    match bytes.get(8) {
+        Some(4) if kind == Kind::PressX1a => {
+            Err(PdfError::Profile("of ICC version 4, which is newer than PDF/X-1a".into()))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn signature(four: &[u8]) -> String {
     String::from_utf8_lossy(four).trim_end().to_owned()
 }
@@ -48,6 +60,13 @@ mod tests {
     fn a_cmyk_printer_profile_is_taken() {
         assert_eq!(check(&profile(*b"prtr", *b"CMYK", 2)), Ok(()));
         assert_eq!(check(&profile(*b"prtr", *b"CMYK", 4)), Ok(()));
+    }
+
+    #[test]
+    fn what_is_newer_than_a_kind_is_refused_for_it() {
+        let newer = profile(*b"prtr", *b"CMYK", 4);
+        assert_eq!(check_for(Kind::Press, &newer), Ok(()));
+        assert!(check_for(Kind::PressX1a, &newer).unwrap_err().to_string().contains("version 4"));
     }
 
     #[test]

@@ -48,31 +48,31 @@ impl TextState {
     }
 }
 
-/// Shows a run whose origin lies at `at`. A text object must be open.
+/// Shows a stretch of a run whose origin lies at `at`. A text object must be open.
 pub(super) fn show(
     out: &mut Vec<u8>,
     state: &mut TextState,
     sheet: Sheet,
-    (at, run): (Point, &GlyphRun),
+    (at, run, range): (Point, &GlyphRun, Range<usize>),
     encoding: &Encoding<'_>,
 ) {
     let size = run.size.pt_e4().max(1);
     state.font(out, run.font, size, run.orientation == Orientation::Vertical);
     let setter = Setter { sheet, at, run, size, encoding };
-    if reads_back(run) {
-        return setter.lines(out, &run.glyphs);
-    }
-    for (range, actual) in spans(run) {
-        if let Some(text) = actual {
-            out.extend_from_slice(b"/Span<</ActualText<FEFF");
-            text.encode_utf16().for_each(|unit| hex(out, unit));
-            out.extend_from_slice(b">>>BDC\n");
-        }
-        setter.lines(out, &run.glyphs[range]);
-        if actual.is_some() {
-            out.extend_from_slice(b"EMC\n");
-        }
-    }
+    setter.lines(out, &run.glyphs[range]);
+}
+
+/// The stretches of a run that are shown one by one: the whole run where its glyphs read back as
+/// its text, else each with the text to be read in its place, if there is one.
+pub(super) fn stretches(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
+    if reads_back(run) { vec![(0..run.glyphs.len(), None)] } else { spans(run) }
+}
+
+/// Writes the text to be read in place of what follows.
+pub(super) fn actual_text(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(b"/ActualText<FEFF");
+    text.encode_utf16().for_each(|unit| hex(out, unit));
+    out.push(b'>');
 }
 
 /// Whether the glyphs' texts, one after the other, are the run's text.
@@ -197,7 +197,8 @@ fn em_e7(length: Abs, size: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Ink, Paint, Tag};
+    use crate::ink::Ink;
+    use crate::scene::{Paint, Tag};
 
     fn run(text: &str, ranges: &[(u32, u32)]) -> GlyphRun {
         let glyph = |&(start, end)| Glyph { id: 1, x: Abs::ZERO, y: Abs::ZERO, start, end };

@@ -61,6 +61,8 @@ impl Line {
             pen += c.advance;
             if start + i + 1 == end {
                 pen -= c.edges.trim_end + self.fit.end(&c.edges);
+                // Nobody sees the space at a line's end, but a reader of the text wants it.
+                out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));
                 break;
             }
             out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));

@@ -1,6 +1,17 @@
 //! What is refused, in which words and where.
 
 use super::*;
+use stonehand::ink::Ink;
+
+/// An edition with a layout of its own.
+const OWN: &str =
+    "name = \"试报\"\ndate = 2024-08-11\nlayout = \"own\"\npages = [\"pages/1.toml\"]\n";
+
+/// The broadsheet with further inks.
+fn layout(inks: &str) -> String {
+    let broadsheet = include_str!("../../../layouts/broadsheet.toml");
+    broadsheet.replace("[inks]\n", &format!("[inks]\n{inks}\n"))
+}
 
 #[test]
 fn a_small_edition_loads_in_silence() {
@@ -10,7 +21,7 @@ fn a_small_edition_loads_in_silence() {
     let edition = sound(&world());
     assert_eq!((edition.date, edition.issue), ((2024, 8, 11), Some(7)));
     assert_eq!(edition.language, "zh-Hans");
-    assert_eq!(edition.layout.inks["red"].0, [0, 1000, 950, 0]);
+    assert_eq!(edition.layout.inks["red"], Ink::Cmyk(0, 1000, 950, 0));
     assert_eq!(edition.stories[0].body[0].text, "今天上午下雨。");
 }
 
@@ -73,6 +84,28 @@ fn wrong_types_ranges_and_names_are_all_reported() {
             "error toml::value pages/1.toml:11:31 `face`: there is no face \"titel\"",
         ]
     );
+}
+
+#[test]
+fn an_ink_may_be_a_spot_ink_with_tints_that_stand_in_for_it() {
+    let layout = layout("vermilion = { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
+    let edition = sound(&world().with("layouts/own.toml", layout).with("edition.toml", OWN));
+    assert_eq!(edition.layout.inks["vermilion"], Ink::Spot { number: 0, tint: 1000 });
+    let [spot] = &edition.layout.spots[..] else { panic!("one spot ink") };
+    assert_eq!((spot.name.as_str(), spot.process), ("PANTONE 485 C", [0, 950, 1000, 0]));
+}
+
+#[test]
+fn a_spot_ink_is_refused_without_a_name_or_a_stand_in_or_with_two() {
+    let inks = "a = { spot = \"Black\", k = 100 }\nb = { spot = \"Gold\" }\n\
+                c = { spot = \"Red\", m = 90 }\nd = { spot = \"Red\", m = 80 }";
+    let said = faults(&world().with("layouts/own.toml", layout(inks)).with("edition.toml", OWN));
+    let said: Vec<&str> =
+        said.iter().filter_map(|s| s.split_once(' ')?.1.split_once(' ')).map(|s| s.1).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].ends_with("it would be taken for another plate"), "{said:?}");
+    assert!(said[1].contains("needs process tints"), "{said:?}");
+    assert!(said[2].ends_with("ink `Red` has other process tints above"), "{said:?}");
 }
 
 #[test]

@@ -1,0 +1,155 @@
+//! `preflight`: a press PDF judged.
+
+use crate::cli::End;
+use crate::cli::args::PreflightArgs;
+use crate::cli::report::{Voice, data, json, place, words};
+use serde::Serialize;
+use std::fmt::Write;
+use std::path::Path;
+use stonehand::diag::{Diagnostic, Diagnostics, Severity, many};
+use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
+use stonehand::preflight::{self, RULES, Report};
+use stonehand::press::Limits;
+use stonehand::world::Sources;
+
+/// Judges a file and prints the report.
+pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
+    let Some(limits) = limits(&args.limits, voice) else { return End::Failed };
+    let path = args.file.display();
+    if args.file.is_dir() {
+        voice.fail(&format!("`{path}` is a folder: give the PDF that was built of it"));
+        return End::Failed;
+    }
+    let bytes = match std::fs::read(&args.file) {
+        Ok(bytes) => bytes,
+        Err(e) => {
+            voice.fail(&format!("cannot read `{path}`: {e}"));
+            return End::Failed;
+        }
+    };
+    let report = preflight::file(bytes, &limits);
+    if voice.is_json() {
+        data(&lines(&args.file, &limits, &report));
+    } else {
+        words(&text(&args.file, &limits, &report));
+    }
+    if report.count(Severity::Error) > 0 { End::Rejected } else { End::Done }
+}
+
+/// The limits of a name, or of a file.
+fn limits(name: &str, voice: &Voice) -> Option<Limits> {
+    if let Some(limits) = shipped_limits(name) {
+        return Some(limits);
+    }
+    let is_toml = Path::new(name).extension().is_some_and(|e| e == "toml");
+    let text = match std::fs::read_to_string(name) {
+        Ok(text) => text,
+        Err(e) if is_toml => {
+            voice.fail(&format!("cannot read `{name}`: {e}"));
+            return None;
+        }
+        Err(_) => {
+            let known: Vec<&str> = shipped_limit_names().collect();
+            let known = known.join(", ");
+            voice.fail(&format!(
+                "there is no list of limits `{name}`: give {known}, or a TOML file"
+            ));
+            return None;
+        }
+    };
+    let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
+    let file = sources.add(name, text.as_str());
+    let limits = read_limits(name, (file, &text), &mut said);
+    let broken = said.has_errors();
+    voice.tell(&said.sorted(), &sources);
+    (!broken).then_some(limits)
+}
+
+/// The report for people: findings by rule, the heaviest first.
+fn text(file: &Path, limits: &Limits, report: &Report) -> String {
+    let mut out = String::new();
+    let standard = report.standard.as_deref().unwrap_or("no PDF/X");
+    let pages = many(report.pages, "page");
+    let _ = writeln!(out, "{}: {standard}, {pages}, judged by {}", file.display(), limits.name);
+    let mut last = None;
+    for finding in &report.findings {
+        if last != Some((finding.severity, finding.code)) {
+            head(&mut out, finding);
+        }
+        last = Some((finding.severity, finding.code));
+        let at = finding.place.map_or_else(|| "file".to_owned(), place);
+        let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
+        let _ = writeln!(out, "  {at}: {}{object}", finding.message);
+    }
+    if !report.not_judged.is_empty() {
+        let _ = writeln!(out, "\nnot judged:");
+        for what in &report.not_judged {
+            let _ = writeln!(out, "  {what}");
+        }
+    }
+    let _ = writeln!(out, "\n{}", verdict(report));
+    out
+}
+
+/// A rule's name, its sentence and the remedy.
+fn head(out: &mut String, finding: &Diagnostic) {
+    let weight = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let rule = RULES.iter().find(|r| r.code == finding.code);
+    let _ = writeln!(out, "\n{weight} {}: {}", finding.code, rule.map_or("", |r| r.sentence));
+    if let Some(help) = &finding.help {
+        let _ = writeln!(out, "  to mend: {help}");
+    }
+}
+
+fn verdict(report: &Report) -> String {
+    let warnings = many(report.count(Severity::Warning), "warning");
+    match report.count(Severity::Error) {
+        0 => format!("pass, {warnings}"),
+        errors => format!("{}, {warnings}", many(errors, "error")),
+    }
+}
+
+#[derive(Serialize)]
+struct Summary<'s> {
+    file: String,
+    standard: Option<&'s str>,
+    pages: usize,
+    limits: &'s str,
+    pass: bool,
+    errors: usize,
+    warnings: usize,
+    not_judged: &'s [String],
+}
+
+#[derive(Serialize)]
+struct Last<'s> {
+    summary: Summary<'s>,
+}
+
+/// The report for machines: one object a finding, then the summary.
+fn lines(file: &Path, limits: &Limits, report: &Report) -> String {
+    let mut out = String::new();
+    for finding in &report.findings {
+        out.push_str(&json(finding, &Sources::default()));
+        out.push('\n');
+    }
+    let errors = report.count(Severity::Error);
+    let summary = Summary {
+        file: file.display().to_string(),
+        standard: report.standard.as_deref(),
+        pages: report.pages,
+        limits: &limits.name,
+        pass: errors == 0,
+        errors,
+        warnings: report.count(Severity::Warning),
+        not_judged: &report.not_judged,
+    };
+    let last = serde_json::to_string(&Last { summary });
+    out.push_str(&last.expect("strings and numbers are JSON"));
+    out.push('\n');
+    out
+}

@@ -1,0 +1,123 @@
+//! The way through the pages: where each story stands, and where its jump lines lead.
+
+use crate::compose::stick::Matters;
+use crate::edition::Edition;
+use crate::flow::{Filled, FilledFrame, Part, SetLine};
+use crate::geom::{Abs, Rect, Size};
+use crate::page::{Frame, Grid};
+use crate::scene::{Article, Link, Place};
+
+/// The stories of an edition in the order in which they begin. Pages are counted as the edition
+/// counts them.
+pub fn articles(edition: &Edition, filled: &[Filled]) -> Vec<Article> {
+    let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
+    let mut articles: Vec<Article> =
+        filled.iter().map(|f| article(edition, &grid, f)).filter(|a| !a.beads.is_empty()).collect();
+    let first = |a: &Article| a.beads.first().map_or(usize::MAX, |(page, _)| *page);
+    articles.sort_by_key(|a| (first(a), a.number));
+    articles
+}
+
+fn article(edition: &Edition, grid: &Grid, filled: &Filled) -> Article {
+    let story = &edition.stories[filled.story.0 as usize];
+    let head = story.head.as_ref().or(story.label.as_ref());
+    let title = head.map_or_else(|| story.id.clone(), |head| one_line(&head.text));
+    let frames = filled.frames.iter().filter(|f| !f.lines.is_empty());
+    let beads = frames.flat_map(|f| beads(grid, f).into_iter().map(|rect| (f.frame.id.page, rect)));
+    Article {
+        number: filled.story.0,
+        title,
+        language: story.language.clone(),
+        beads: beads.collect(),
+    }
+}
+
+/// A head as one line.
+fn one_line(head: &str) -> String {
+    head.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A frame's head, then its columns, as far as they are filled.
+fn beads(grid: &Grid, filled: &FilledFrame) -> Vec<Rect> {
+    let frame = &filled.frame;
+    let mut beads: Vec<Rect> = Vec::new();
+    let top = if let Some(beside) = frame.beside {
+        beads.push(Rect::xywh(beside.x, frame.top, beside.width, grid.depth(frame.lines)));
+        frame.top
+    } else {
+        let size = Size::new(frame.room.size.width, grid.depth(filled.head));
+        if filled.head > 0 {
+            beads.push(Rect::new(frame.room.origin, size));
+        }
+        frame.top + grid.pitch * i64::from(filled.head)
+    };
+    for column in &frame.columns {
+        let inside = |set: &&SetLine| {
+            let x = set.at.x;
+            column.x <= x && x < column.x + column.width && set.at.y > top
+        };
+        let last = filled.lines.iter().filter(inside).map(|set| set.at.y).max();
+        if let Some(last) = last {
+            let foot = grid.pitch - Grid::ascent(grid.size, frame.writing);
+            beads.push(Rect::xywh(column.x, top, column.width, last + foot - top));
+        }
+    }
+    beads.into_iter().map(|rect| frame.writing.place_rect(rect, grid.sheet)).collect()
+}
+
+/// The jump lines on the page at `index` that lead to another page.
+pub(super) fn links(with: Matters<'_>, index: usize) -> Vec<Link> {
+    let mut links = Vec::new();
+    for filled in with.filled {
+        for (n, frame) in filled.frames.iter().enumerate() {
+            if frame.frame.id.page != index {
+                continue;
+            }
+            for set in &frame.lines {
+                let matter = &filled.matter[set.matter];
+                let other = match matter.part {
+                    Part::JumpOut => filled.frames.get(n + 1),
+                    Part::JumpIn => n.checked_sub(1).and_then(|n| filled.frames.get(n)),
+                    _ => None,
+                };
+                let Some(other) = other else { continue };
+                let at = other.frame.rect.origin;
+                let to = Place { page: other.frame.id.page, at };
+                let rect = around(&frame.frame, set, matter.size(), with.plan.grid.sheet);
+                links.push(Link { rect, to, words: matter.text.text.to_string() });
+            }
+        }
+    }
+    links
+}
+
+/// The room of a set line on its page.
+fn around(frame: &Frame, set: &SetLine, size: Abs, sheet: Abs) -> Rect {
+    let ascent = Grid::ascent(size, frame.writing);
+    let along = Rect::xywh(set.at.x, set.at.y - ascent, set.line.natural, size);
+    frame.writing.place_rect(along, sheet)
+}
+
+/// What a page is called: its number, and its name if it has one.
+pub(super) fn title(edition: &Edition, index: usize) -> String {
+    let page = &edition.pages[index];
+    let number = page.number.value;
+    let number = match edition.language.as_bytes() {
+        [b'z', b'h', ..] => format!("第{number}版"),
+        [b'j', b'a', ..] => format!("{number}面"),
+        _ => number.to_string(),
+    };
+    format!("{number} {}", page.name).trim_end().to_owned()
+}
+
+/// The articles of the pages that are written, their pages counted among those; `chosen` are the
+/// indices in the edition.
+pub fn among(articles: Vec<Article>, chosen: &[usize]) -> Vec<Article> {
+    let place = |page: usize| chosen.iter().position(|c| *c == page);
+    let kept = articles.into_iter().map(|mut article| {
+        let beads = article.beads.into_iter();
+        article.beads = beads.filter_map(|(page, rect)| Some((place(page)?, rect))).collect();
+        article
+    });
+    kept.filter(|article| !article.beads.is_empty()).collect()
+}

@@ -1,0 +1,87 @@
+//! `[inks]`: process tints by name, and spot inks with plates of their own.
+
+use crate::edition::house::Names;
+use crate::edition::walk::{Table, Value};
+use crate::ink::{Ink, Spot};
+
+/// Spot inks that an edition may have: more than any newspaper press has units for.
+const MOST_SPOTS: usize = 16;
+
+impl Names {
+    /// `[inks]`.
+    pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
+        let Some(mut t) = table.get("inks").and_then(|v| v.table("[inks]")) else { return };
+        for (name, value) in t.entries() {
+            if let Some(ink) = self.read_ink(name, &value) {
+                self.inks.insert(name.to_owned(), ink);
+            }
+        }
+    }
+
+    /// An ink: process tints, or with `spot` a plate of its own that they stand in for.
+    fn read_ink(&mut self, name: &str, value: &Value<'_>) -> Option<Ink> {
+        let mut t = value.table(&format!("ink {name}"))?;
+        let spot = t.get("spot");
+        let process = ["c", "m", "y", "k"].map(|key| tint(t.get(key)));
+        t.finish();
+        let Some(spot) = spot else { return Some(Ink::process(process)) };
+        let words = spot.text()?.trim();
+        if let Some(why) = no_spot(words, process) {
+            spot.bad(why, "write { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
+            return None;
+        }
+        let known = self.spots.iter().position(|s| s.name == words);
+        if known.is_some_and(|n| self.spots[n].process != process) {
+            spot.bad(
+                &format!("ink `{words}` has other process tints above"),
+                "one ink looks one way: give both the same c, m, y and k",
+            );
+            return None;
+        }
+        let number = known.unwrap_or(self.spots.len());
+        if number >= MOST_SPOTS {
+            spot.bad("there are 16 spot inks before this one", "no press has units for more");
+            return None;
+        }
+        if known.is_none() {
+            self.spots.push(Spot { name: words.to_owned(), process });
+        }
+        Some(Ink::Spot { number: u8::try_from(number).ok()?, tint: 1000 })
+    }
+
+    /// An ink by name, or a tint of one: `"black"`, `"black 20%"`.
+    pub(crate) fn ink(&self, value: &Value<'_>) -> Option<Ink> {
+        let text = value.text()?;
+        let (name, percent) = match text.rsplit_once(' ') {
+            Some((name, tint)) => (name, tint.strip_suffix('%').and_then(|n| n.parse().ok())),
+            None => (text, None::<u16>),
+        };
+        let (name, percent) = match percent.filter(|p| *p <= 100) {
+            Some(percent) => (name, percent),
+            None => (text, 100),
+        };
+        let ink = self.inks.get(name).map(|ink| ink.tinted(percent));
+        if ink.is_none() && self.known {
+            value.unknown_name("ink", name, self.inks.keys().map(String::as_str));
+        }
+        ink
+    }
+}
+
+/// Why a spot ink cannot be had, if it cannot.
+fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
+    const TAKEN: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
+    if name.is_empty() || TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name)) {
+        return Some("this is no name for a spot ink: it would be taken for another plate");
+    }
+    if process == [0; 4] {
+        return Some("a spot ink needs process tints to stand in for it where it has no plate");
+    }
+    None
+}
+
+/// A tint in per cent, as thousandths.
+fn tint(value: Option<Value<'_>>) -> u16 {
+    let percent = value.and_then(|v| v.thousandths(0..=100)).unwrap_or(0);
+    u16::try_from(percent / 100).unwrap_or(0)
+}

@@ -1,0 +1,134 @@
+//! `[preflight]`, and the lists of what presses ask: `press/NAME.toml`.
+
+use crate::diag::{Diagnostics, FileId};
+use crate::edition::Spanned;
+use crate::edition::walk::{Table, walk};
+use crate::geom::Abs;
+use crate::press::Limits;
+
+/// The lists that come with the program.
+const SHIPPED: [(&str, &str); 1] = [("coldset", include_str!("../../press/coldset.toml"))];
+
+/// The list that stands where none is named.
+pub(crate) const USUAL: &str = SHIPPED[0].0;
+
+/// A place in the limits.
+type Slot<T> = fn(&mut Limits) -> &mut T;
+
+/// The keys of whole numbers, each with the most it may be.
+const NUMBERS: [(&str, i64, Slot<u16>); 5] = [
+    ("ink_error", 400, |l| &mut l.ink_error),
+    ("ink_warn", 400, |l| &mut l.ink_warn),
+    ("ppi_error", 9600, |l| &mut l.ppi_error),
+    ("ppi_warn", 9600, |l| &mut l.ppi_warn),
+    ("ppi_line_art", 9600, |l| &mut l.ppi_line_art),
+];
+
+/// The keys of lengths.
+const LENGTHS: [(&str, Slot<Abs>); 8] = [
+    ("type_solid", |l| &mut l.type_solid),
+    ("type_tinted", |l| &mut l.type_tinted),
+    ("type_multi_ink", |l| &mut l.type_multi_ink),
+    ("type_reversed", |l| &mut l.type_reversed),
+    ("type_reversed_multi_ink", |l| &mut l.type_reversed_multi_ink),
+    ("rule", |l| &mut l.rule),
+    ("rule_multi_ink", |l| &mut l.rule_multi_ink),
+    ("bleed", |l| &mut l.bleed),
+];
+
+/// What a `[preflight]` table gives: a list, and numbers in place of the list's.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// The list's name.
+    pub(crate) list: Option<Spanned<String>>,
+    numbers: Vec<(Slot<u16>, u16)>,
+    lengths: Vec<(Slot<Abs>, Abs)>,
+}
+
+impl Asked {
+    /// `limits` with the numbers that are given here.
+    pub(crate) fn over(&self, mut limits: Limits) -> Limits {
+        self.numbers.iter().for_each(|(slot, n)| *slot(&mut limits) = *n);
+        self.lengths.iter().for_each(|(slot, l)| *slot(&mut limits) = *l);
+        limits
+    }
+
+    fn read(t: &mut Table<'_>) -> Self {
+        let mut asked = Self::default();
+        for (key, most, slot) in NUMBERS {
+            let number = t.get(key).and_then(|v| v.whole(0..=most));
+            asked.numbers.extend(number.map(|n| (slot, n)));
+        }
+        for (key, slot) in LENGTHS {
+            let length = t.get(key).and_then(|v| v.absolute());
+            asked.lengths.extend(length.map(|l| (slot, l)));
+        }
+        asked
+    }
+}
+
+/// `[preflight]` of a layout or of `edition.toml`.
+pub(crate) fn asked(table: &mut Table<'_>) -> Asked {
+    let Some(mut t) = table.get("preflight").and_then(|v| v.table("[preflight]")) else {
+        return Asked::default();
+    };
+    let list = t.get("limits").and_then(|v| v.words());
+    let asked = Asked { list, ..Asked::read(&mut t) };
+    t.finish();
+    asked
+}
+
+/// Reads a list of what a press asks: the keys of `[preflight]` at the top of a file. What it does
+/// not give is as for coldset. What is wrong with it is added to `diagnostics`.
+pub fn read_limits(
+    name: &str,
+    (file, text): (FileId, &str),
+    diagnostics: &mut Diagnostics,
+) -> Limits {
+    let usual = if name == USUAL { Limits::default() } else { usual() };
+    let asked = walk(file, text, 0..text.len(), diagnostics, Asked::read);
+    Limits { name: name.to_owned(), ..asked.over(usual) }
+}
+
+/// A list that comes with the program, by its name; nothing if there is none of that name.
+pub fn shipped_limits(name: &str) -> Option<Limits> {
+    let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
+    Some(read_limits(name, (FileId(u32::MAX), text), &mut Diagnostics::new()))
+}
+
+/// The names of the lists that come with the program.
+pub fn shipped_limit_names() -> impl Iterator<Item = &'static str> + Clone {
+    SHIPPED.iter().map(|(name, _)| *name)
+}
+
+/// What coldset asks.
+pub(crate) fn usual() -> Limits {
+    shipped_limits(USUAL).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_list_gives_every_number_and_has_no_fault() {
+        let mut said = Diagnostics::new();
+        let given = walk(FileId(0), SHIPPED[0].1, 0..SHIPPED[0].1.len(), &mut said, Asked::read);
+        assert_eq!((given.numbers.len(), given.lengths.len()), (NUMBERS.len(), LENGTHS.len()));
+        assert_eq!(said.sorted(), []);
+        let coldset = usual();
+        assert_eq!((coldset.ink_error, coldset.ppi_warn), (240, 150));
+        assert_eq!((coldset.rule, coldset.bleed), (Abs::PT / 2, Abs::ZERO));
+    }
+
+    #[test]
+    fn a_list_of_ones_own_says_what_differs_from_coldset() {
+        let mut said = Diagnostics::new();
+        let own = read_limits("ours", (FileId(0), "ink_error = 260\n"), &mut said);
+        let expected = Limits { name: "ours".into(), ink_error: 260, ..usual() };
+        assert_eq!((own, said.sorted().len()), (expected, 0));
+        read_limits("ours", (FileId(0), "ink_eror = 260\nppi_warn = -1\n"), &mut said);
+        let codes: Vec<_> = said.iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["toml::range", "toml::unknown-key"]);
+    }
+}

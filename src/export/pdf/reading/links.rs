@@ -1,0 +1,24 @@
+//! Jump lines that lead somewhere.
+
+use crate::export::pdf::content::Sheet;
+use crate::export::pdf::reading::rect;
+use crate::scene::{Link, Place};
+use pdf_writer::types::{AnnotationFlags, AnnotationType};
+use pdf_writer::writers::Destination;
+use pdf_writer::{Chunk, Name, Ref, TextStr};
+
+/// Writes a link; `arrive` writes where it leads. It is printed (though nothing is drawn), which PDF/A
+/// wants of every annotation. Source: ISO 19005-2:2011, 6.3.2.
+pub(super) fn write(
+    chunk: &mut Chunk,
+    id: Ref,
+    link: &Link,
+    sheet: Sheet,
+    arrive: impl FnOnce(Place, Destination<'_>),
+) {
+    let mut annotation = chunk.annotation(id);
+    annotation.subtype(AnnotationType::Link).rect(rect(sheet, link.rect));
+    annotation.border(0.0, 0.0, 0.0, None).flags(AnnotationFlags::PRINT);
+    annotation.contents(TextStr(&link.words));
+    arrive(link.to, annotation.insert(Name(b"Dest")).start());
+}

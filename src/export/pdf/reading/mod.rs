@@ -1,0 +1,92 @@
+//! What a file for readers has beyond its pages: what each piece of them is, and ways through them.
+
+mod links;
+mod outline;
+mod structure;
+mod threads;
+
+pub(super) use structure::{Mark, mark, write_open};
+
+use crate::export::pdf::Kind;
+use crate::export::pdf::content::Sheet;
+use crate::export::pdf::number::float;
+use crate::geom::{Point, Rect};
+use crate::scene::{Book, Place};
+use pdf_writer::writers::{Catalog, Destination, Page};
+use pdf_writer::{Chunk, Name, Ref};
+
+/// The objects of a file for readers; none in a file for the press.
+#[derive(Debug)]
+pub(super) struct Reading {
+    structure: structure::Tree,
+    outline: outline::Outline,
+    threads: threads::Threads,
+    /// The links of each page.
+    links: Vec<Vec<Ref>>,
+}
+
+impl Reading {
+    /// Numbers for everything; `marks` are what the marked content of each page is, in order.
+    pub(super) fn plan(
+        book: &Book,
+        kind: Kind,
+        marks: &[&[Mark]],
+        next: &mut impl FnMut() -> Ref,
+    ) -> Option<Self> {
+        kind.is_read().then(|| Self {
+            structure: structure::Tree::plan(book, marks, next),
+            outline: outline::Outline::plan(book, next),
+            threads: threads::Threads::plan(book, next),
+            links: book.pages.iter().map(|p| p.links.iter().map(|_| next()).collect()).collect(),
+        })
+    }
+
+    /// What a page says of it.
+    pub(super) fn page(&self, page: &mut Page<'_>, index: usize) {
+        page.struct_parents(i32::try_from(index).unwrap_or(i32::MAX));
+        page.pair(Name(b"Tabs"), Name(b"S"));
+        if !self.links[index].is_empty() {
+            page.annotations(self.links[index].iter().copied());
+        }
+        let beads = self.threads.on_page(index);
+        if !beads.is_empty() {
+            page.insert(Name(b"B")).array().items(beads);
+        }
+    }
+
+    /// What the catalog says of it.
+    pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
+        catalog.mark_info().marked(true);
+        self.structure.catalog(catalog);
+        self.outline.catalog(catalog);
+        self.threads.catalog(catalog);
+    }
+
+    /// Writes it; `pages` are the page objects.
+    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
+        self.structure.write(chunk, book, pages);
+        self.outline.write(chunk, book, pages);
+        self.threads.write(chunk, book, pages);
+        for (page, ids) in book.pages.iter().zip(&self.links) {
+            for (link, id) in page.links.iter().zip(ids) {
+                links::write(chunk, *id, link, Sheet::new(page.boxes.media), |to, dest| {
+                    arrive(to, dest, book, pages);
+                });
+            }
+        }
+    }
+}
+
+/// A destination: a page with this place at the window's top left.
+fn arrive(to: Place, dest: Destination<'_>, book: &Book, pages: &[(Ref, Ref)]) {
+    let (Some((id, _)), Some(page)) = (pages.get(to.page), book.pages.get(to.page)) else { return };
+    let (x, y) = Sheet::new(page.boxes.media).place(to.at);
+    dest.page(*id).xyz(float(x), float(y), None);
+}
+
+/// A rectangle of the page as the file has it.
+fn rect(sheet: Sheet, r: Rect) -> pdf_writer::Rect {
+    let (x0, y0) = sheet.place(Point::new(r.left(), r.bottom()));
+    let (x1, y1) = sheet.place(Point::new(r.right(), r.top()));
+    pdf_writer::Rect::new(float(x0), float(y0), float(x1), float(y1))
+}

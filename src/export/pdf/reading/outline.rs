@@ -1,0 +1,93 @@
+//! The outline: pages, and under each the stories that begin on it.
+
+use crate::export::pdf::reading::arrive;
+use crate::scene::{Book, Place};
+use pdf_writer::types::PageMode;
+use pdf_writer::writers::Catalog;
+use pdf_writer::{Chunk, Name, Ref, TextStr};
+
+/// A line of the outline.
+#[derive(Debug)]
+struct Entry {
+    id: Ref,
+    title: String,
+    to: Place,
+}
+
+/// The outline.
+#[derive(Debug)]
+pub(super) struct Outline {
+    root: Ref,
+    /// Each page, with its stories.
+    pages: Vec<(Entry, Vec<Entry>)>,
+}
+
+impl Outline {
+    pub(super) fn plan(book: &Book, next: &mut impl FnMut() -> Ref) -> Self {
+        let root = next();
+        let pages = book.pages.iter().enumerate().map(|(index, page)| {
+            let at = page.boxes.trim.origin;
+            let title = page.title.clone();
+            let own = Entry { id: next(), title, to: Place { page: index, at } };
+            let begins = book.articles.iter().filter_map(|article| {
+                let (page, rect) = article.beads.first()?;
+                (*page == index).then_some((article, rect.origin))
+            });
+            let stories = begins.map(|(article, at)| Entry {
+                id: next(),
+                title: article.title.clone(),
+                to: Place { page: index, at },
+            });
+            let stories = stories.collect();
+            (own, stories)
+        });
+        Self { root, pages: pages.collect() }
+    }
+
+    pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
+        if !self.pages.is_empty() {
+            catalog.outlines(self.root).page_mode(PageMode::UseOutlines);
+        }
+    }
+
+    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
+        let (Some((first, _)), Some((last, _))) = (self.pages.first(), self.pages.last()) else {
+            return;
+        };
+        let count = i32::try_from(self.pages.len()).unwrap_or(i32::MAX);
+        chunk.outline(self.root).first(first.id).last(last.id).count(count);
+        let own: Vec<&Entry> = self.pages.iter().map(|(own, _)| own).collect();
+        for (n, (entry, stories)) in self.pages.iter().enumerate() {
+            Self::line(chunk, self.root, &own, n, stories, (book, pages));
+            let below: Vec<&Entry> = stories.iter().collect();
+            for n in 0..below.len() {
+                Self::line(chunk, entry.id, &below, n, &[], (book, pages));
+            }
+        }
+    }
+
+    /// Writes the line at `n` among `beside`, under `parent` and over `stories`, which are folded in.
+    fn line(
+        chunk: &mut Chunk,
+        parent: Ref,
+        beside: &[&Entry],
+        n: usize,
+        stories: &[Entry],
+        (book, pages): (&Book, &[(Ref, Ref)]),
+    ) {
+        let entry = beside[n];
+        let mut item = chunk.outline_item(entry.id);
+        item.title(TextStr(&entry.title)).parent(parent);
+        if let Some(before) = n.checked_sub(1) {
+            item.prev(beside[before].id);
+        }
+        if let Some(after) = beside.get(n + 1) {
+            item.next(after.id);
+        }
+        if let (Some(first), Some(last)) = (stories.first(), stories.last()) {
+            let count = i32::try_from(stories.len()).unwrap_or(i32::MAX);
+            item.first(first.id).last(last.id).count(-count);
+        }
+        arrive(entry.to, item.insert(Name(b"Dest")).start(), book, pages);
+    }
+}

@@ -1,0 +1,5 @@
+//! Inks: what the press lays on paper.
+
+mod process;
+
+pub use process::{Ink, Spot};

@@ -1,0 +1,92 @@
+//! Paths painted: grounds and rules.
+
+use crate::preflight::content::matrix::Bounds;
+use crate::preflight::content::path::{Part, Path};
+use crate::preflight::content::walk::{Operation, Walk};
+use crate::preflight::judge::What;
+
+/// A filled shape no thicker than this, in points, and far longer, is a rule.
+const RULE: f64 = 4.0;
+/// Strokes told apart in one part of a path.
+const MOST_STROKES: usize = 64;
+
+impl Walk<'_> {
+    /// Builds or paints a path; nothing if the operator does neither.
+    pub(super) fn draw(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
+        let (fills, strokes) = match operation.name {
+            b"W" | b"W*" => {
+                self.path.clips = true;
+                return Some(());
+            }
+            b"f" | b"F" | b"f*" => (true, false),
+            b"S" | b"s" => (false, true),
+            b"B" | b"B*" | b"b" | b"b*" => (true, true),
+            b"n" => (false, false),
+            name => return self.path.add(name, &operation.numbers(), self.state.ctm),
+        };
+        let mut path = std::mem::take(&mut self.path);
+        if matches!(operation.name, b"s" | b"b" | b"b*") {
+            path.parts.iter_mut().rev().take(1).for_each(|p| p.closed = true);
+        }
+        // A rule that is stroked along a fill is judged on what the fill lies on.
+        if strokes {
+            self.stroke(&path);
+        }
+        if fills {
+            self.fill(&path);
+        }
+        if path.clips {
+            self.state.clip = self.state.clip.meet(path.bounds());
+        }
+        Some(())
+    }
+
+    fn fill(&mut self, path: &Path) {
+        let paint = self.state.fill_paint();
+        let all_rectangles = path.is_whole() && path.parts.iter().all(Part::is_rectangle);
+        if !all_rectangles {
+            let plain = path.is_whole() && path.parts.len() == 1;
+            return self.mark(path.bounds(), What::Ground { plain }, paint);
+        }
+        for part in &path.parts {
+            let bounds = part.bounds();
+            let what = match rule_width(bounds) {
+                Some(width) => What::Rule { width: self.frame.length(width) },
+                None => What::Ground { plain: true },
+            };
+            self.mark(bounds, what, paint.clone());
+        }
+    }
+
+    fn stroke(&mut self, path: &Path) {
+        let [across, along] = self.state.ctm.scales();
+        let width = self.state.line_width.abs() * across.min(along);
+        let what = What::Rule { width: self.frame.length(width) };
+        let paint = self.state.stroke_paint();
+        let mut whole = !path.is_whole();
+        for part in &path.parts {
+            let corners = &part.corners;
+            if part.curved || corners.len() > MOST_STROKES {
+                whole = true;
+                continue;
+            }
+            let close = part.closed.then(|| corners.first().zip(corners.last())).flatten();
+            let close = close.map(|(a, b)| [*b, *a]);
+            for [a, b] in corners.windows(2).map(|w| [w[0], w[1]]).chain(close) {
+                let mut bounds = Bounds::NOTHING;
+                bounds.take_in(a);
+                bounds.take_in(b);
+                self.mark(bounds.grown(width / 2.0), what.clone(), paint.clone());
+            }
+        }
+        if whole {
+            self.mark(path.bounds().grown(width / 2.0), what, paint);
+        }
+    }
+}
+
+/// The width of a filled rectangle that is a rule.
+fn rule_width(b: Bounds) -> Option<f64> {
+    let (thin, long) = (b.width().min(b.height()), b.width().max(b.height()));
+    (thin <= RULE && long >= thin * 4.0 && long > 0.0).then_some(thin)
+}

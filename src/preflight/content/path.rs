@@ -1,0 +1,120 @@
+//! Paths: what is built before it is painted.
+
+use crate::preflight::content::matrix::{Bounds, Matrix};
+
+/// Parts of one path that are told apart; of more, only the whole is judged.
+const MOST_PARTS: usize = 256;
+
+/// A subpath.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Its corners in the file's points.
+    pub(super) corners: Vec<[f64; 2]>,
+    /// Whether it has curves; its corners then hold their control points.
+    pub(super) curved: bool,
+    pub(super) closed: bool,
+}
+
+impl Part {
+    pub(super) fn bounds(&self) -> Bounds {
+        let mut bounds = Bounds::NOTHING;
+        self.corners.iter().for_each(|c| bounds.take_in(*c));
+        bounds
+    }
+
+    /// Whether it is an upright rectangle.
+    pub(super) fn is_rectangle(&self) -> bool {
+        let b = self.bounds();
+        let near = |a: f64, b: f64| (a - b).abs() < 0.01;
+        let on_a_corner = |c: &[f64; 2]| {
+            (near(c[0], b.left) || near(c[0], b.right))
+                && (near(c[1], b.bottom) || near(c[1], b.top))
+        };
+        !self.curved && matches!(self.corners.len(), 4 | 5) && self.corners.iter().all(on_a_corner)
+    }
+}
+
+/// The path being built.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Path {
+    pub(super) parts: Vec<Part>,
+    /// The whole, where there are too many parts.
+    rest: Option<Bounds>,
+    /// Whether it is to clip what follows.
+    pub(super) clips: bool,
+}
+
+impl Path {
+    /// Adds what a construction operator adds; nothing if it is none.
+    pub(super) fn add(&mut self, name: &[u8], n: &[f64], ctm: Matrix) -> Option<()> {
+        let at = |i: usize| Some(ctm.apply([*n.get(i)?, *n.get(i + 1)?]));
+        match (name, n.len()) {
+            (b"m", 2) => self.begin(at(0)?),
+            (b"l", 2) => self.corner(at(0)?, false),
+            (b"c", 6) => {
+                (0..6).step_by(2).filter_map(at).for_each(|c| self.corner(c, true));
+            }
+            (b"v" | b"y", 4) => {
+                (0..4).step_by(2).filter_map(at).for_each(|c| self.corner(c, true));
+            }
+            (b"h", _) => {
+                if let Some(part) = self.parts.last_mut() {
+                    part.closed = true;
+                }
+            }
+            (b"re", 4) => {
+                let (x, y, w, h) = (n[0], n[1], n[2], n[3]);
+                self.begin(ctm.apply([x, y]));
+                for corner in [[x + w, y], [x + w, y + h], [x, y + h]] {
+                    self.corner(ctm.apply(corner), false);
+                }
+                if let Some(part) = self.parts.last_mut() {
+                    part.closed = true;
+                }
+            }
+            (b"m" | b"l" | b"c" | b"v" | b"y" | b"re", _) => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn begin(&mut self, at: [f64; 2]) {
+        // A move that nothing follows paints nothing.
+        if self.parts.last().is_some_and(|p| p.corners.len() < 2) {
+            self.parts.pop();
+        }
+        if self.parts.len() < MOST_PARTS {
+            self.parts.push(Part { corners: vec![at], curved: false, closed: false });
+        } else {
+            self.rest.get_or_insert(Bounds::NOTHING).take_in(at);
+        }
+    }
+
+    fn corner(&mut self, at: [f64; 2], curved: bool) {
+        if let Some(rest) = &mut self.rest {
+            return rest.take_in(at);
+        }
+        match self.parts.last_mut() {
+            Some(part) if part.corners.len() < 4096 => {
+                part.corners.push(at);
+                part.curved |= curved;
+            }
+            Some(_) => self.rest.get_or_insert(Bounds::NOTHING).take_in(at),
+            None => {}
+        }
+    }
+
+    /// The bounds of all of it.
+    pub(super) fn bounds(&self) -> Bounds {
+        let mut all = self.rest.unwrap_or(Bounds::NOTHING);
+        for corner in self.parts.iter().flat_map(|p| &p.corners) {
+            all.take_in(*corner);
+        }
+        all
+    }
+
+    /// Whether its parts are all there to be told apart.
+    pub(super) fn is_whole(&self) -> bool {
+        self.rest.is_none()
+    }
+}

@@ -1,0 +1,219 @@
+//! The inks in a picture's samples.
+
+use crate::preflight::content::filter::decode;
+use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::space::{Plate, Space};
+use hayro_syntax::Filter;
+use hayro_syntax::object::{Array, Stream};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+/// A picture's samples take no more bytes.
+const MOST: usize = 512_000_000;
+/// A picture counts as heavy where more pixels than one in this many are.
+const ONE_IN: u64 = 1000;
+
+/// The sum of inks that one pixel in a thousand goes beyond.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Heaviest {
+    /// In thousandths.
+    Sum(u32),
+    /// The space has so few inks that the sum cannot be too high.
+    Light,
+    /// The samples cannot be read.
+    Unread(String),
+}
+
+/// How many pixels a picture says it has.
+pub(super) fn pixels(dict: &PictureDict<'_, '_>) -> usize {
+    let side = |long, short| dict.number(long, short).map_or(0, u64::from);
+    usize::try_from(side("Width", "W").saturating_mul(side("Height", "H"))).unwrap_or(usize::MAX)
+}
+
+/// The most inks that a colour of an Indexed table has.
+pub(super) fn table_inks(base: &Space, table: &[u8]) -> u8 {
+    let plates = (0..=255).filter_map(|i| base.plates(&base.entry(table, i)));
+    let inks = plates.map(|p| u8::try_from(p.inks()).unwrap_or(u8::MAX));
+    inks.max().unwrap_or(0)
+}
+
+/// The heaviest inks of a picture in `space`.
+pub(super) fn heaviest(stream: &Stream<'_>, space: &Space) -> Heaviest {
+    let base = match space {
+        Space::Indexed { base, .. } => base,
+        other => other,
+    };
+    let few = match base {
+        Space::Cmyk | Space::ManagedCmyk => false,
+        Space::Plates(plates) => plates.len() < 3 && !plates.contains(&Plate::All),
+        _ => true,
+    };
+    if few {
+        return Heaviest::Light;
+    }
+    match read(stream, space) {
+        Ok(sum) => Heaviest::Sum(sum),
+        Err(why) => Heaviest::Unread(why),
+    }
+}
+
+fn read(stream: &Stream<'_>, space: &Space) -> Result<u32, String> {
+    let dict = PictureDict(stream.dict());
+    let decoded = decode(stream, MOST)?;
+    let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
+    let samples = match decoded.left {
+        None => decoded.bytes,
+        Some(Filter::DctDecode) => jpeg(&decoded.bytes, space.components())?,
+        Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
+        Some(_) => return Err("its compression is not read".into()),
+    };
+    let inverted = inverted(&dict, space.components());
+    let counts = match space {
+        Space::Indexed { base, table } => {
+            let width = dict.number("Width", "W").unwrap_or(0);
+            let counts = indices(&samples, bits, usize::try_from(width).unwrap_or(0))?;
+            let sum = |index: usize| {
+                let plates = base.plates(&base.entry(table, index)).unwrap_or_default();
+                plates.sum()
+            };
+            counts.into_iter().enumerate().map(|(i, n)| (sum(i), n)).collect()
+        }
+        _ if bits != 8 => return Err(format!("it has {bits} bits to the sample")),
+        Space::Plates(plates) => sums(&samples, plates, &inverted),
+        _ => {
+            let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
+            sums(&samples, &plates, &inverted)
+        }
+    };
+    Ok(beyond(counts))
+}
+
+/// Which components run from full to none.
+fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
+    let decode = dict.object("Decode", "D").and_then(hayro_syntax::object::Object::into_array);
+    let ends: Vec<f64> =
+        decode.map(|d| Array::iter::<f64>(&d).take(64).collect()).unwrap_or_default();
+    let turned =
+        |n: usize| matches!((ends.get(2 * n), ends.get(2 * n + 1)), (Some(a), Some(b)) if a > b);
+    (0..components).map(turned).collect()
+}
+
+/// How many pixels have each sum, in thousandths.
+fn sums(samples: &[u8], plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> {
+    let weight = |plate: &Plate| match plate {
+        Plate::All => 4,
+        Plate::Nothing => 0,
+        Plate::Process(_) | Plate::Spot(_) => 1_usize,
+    };
+    let weights: Vec<usize> = plates.iter().map(weight).collect();
+    let mut counts = vec![0_u64; weights.iter().sum::<usize>() * 255 + 1];
+    for pixel in samples.chunks_exact(plates.len().max(1)) {
+        let tint = |(n, sample): (usize, &u8)| {
+            let tint = if inverted[n] { 255 - sample } else { *sample };
+            usize::from(tint) * weights[n]
+        };
+        counts[pixel.iter().enumerate().map(tint).sum::<usize>()] += 1;
+    }
+    let thousandths = |sum: usize| u32::try_from(sum * 1000 / 255).unwrap_or(u32::MAX);
+    counts.into_iter().enumerate().map(|(sum, n)| (thousandths(sum), n)).collect()
+}
+
+/// How many pixels have each index.
+fn indices(samples: &[u8], bits: u32, width: usize) -> Result<Vec<u64>, String> {
+    let mut counts = vec![0_u64; 256];
+    if !matches!(bits, 1 | 2 | 4 | 8) || width == 0 {
+        return Err(format!("it has {bits} bits to the sample"));
+    }
+    let per_byte = usize::try_from(8 / bits).unwrap_or(1);
+    let mask = u8::try_from((1_u32 << bits) - 1).unwrap_or(u8::MAX);
+    for row in samples.chunks(width.div_ceil(per_byte)) {
+        for x in 0..width.min(row.len() * per_byte) {
+            let shift = 8 - bits * (u32::try_from(x % per_byte).unwrap_or(0) + 1);
+            counts[usize::from(row[x / per_byte] >> shift & mask)] += 1;
+        }
+    }
+    Ok(counts)
+}
+
+/// The sum that one pixel in a thousand goes beyond.
+fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
+    counts.sort_unstable();
+    let all: u64 = counts.iter().map(|(_, n)| n).sum();
+    let mut above = 0;
+    for (sum, n) in counts.into_iter().rev() {
+        above += n;
+        if above > all / ONE_IN {
+            return sum;
+        }
+    }
+    0
+}
+
+/// The four inks of a JPEG as they are stored, before the picture's Decode array.
+fn jpeg(bytes: &[u8], components: usize) -> Result<Vec<u8>, String> {
+    let broken = |_| "it is no sound JPEG".to_owned();
+    if components != 4 {
+        return Err(format!("a JPEG of {components} components is not read"));
+    }
+    let options = DecoderOptions::default().set_max_width(65_535).set_max_height(65_535);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(broken)?;
+    let stored = match decoder.input_colorspace() {
+        Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) => stored,
+        _ => return Err("its JPEG is not of four inks".into()),
+    };
+    decoder.set_options(options.jpeg_set_out_colorspace(stored));
+    if decoder.output_buffer_size().is_none_or(|size| size > MOST) {
+        return Err("it is too large".into());
+    }
+    let mut samples = decoder.decode().map_err(broken)?;
+    if stored == ColorSpace::YCCK {
+        samples.chunks_exact_mut(4).for_each(inks_of_ycck);
+    }
+    Ok(samples)
+}
+
+/// The first three inks from luminance and chrominance of their complement.
+/// Source: Adobe Technical Note 5116; ITU-T T.871, 7.
+fn inks_of_ycck(pixel: &mut [u8]) {
+    let [y, cb, cr] =
+        [f64::from(pixel[0]), f64::from(pixel[1]) - 128.0, f64::from(pixel[2]) - 128.0];
+    let rgb = [y + 1.402 * cr, y - 0.344_136 * cb - 0.714_136 * cr, y + 1.772 * cb];
+    for (ink, light) in pixel.iter_mut().zip(rgb) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to a byte"
+        )]
+        let tint = (255.0 - light).round().clamp(0.0, 255.0) as u8;
+        *ink = tint;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_that_one_pixel_in_a_thousand_goes_beyond_counts() {
+        assert_eq!(beyond(vec![(3000, 1), (1000, 999)]), 1000);
+        assert_eq!(beyond(vec![(3000, 2), (1000, 999)]), 3000);
+        assert_eq!(beyond(Vec::new()), 0);
+    }
+
+    #[test]
+    fn indices_of_four_bits_end_with_their_row() {
+        let counts = indices(&[0x12, 0x3F, 0x45, 0x6F], 4, 3).unwrap();
+        assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);
+        assert_eq!(counts[15], 0);
+    }
+
+    #[test]
+    fn a_decode_array_that_runs_backwards_turns_the_tints() {
+        let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
+        let light = sums(&[255, 255, 255, 255], &plates, &[true; 4]);
+        assert_eq!(beyond(light), 0);
+    }
+}

@@ -1,0 +1,127 @@
+//! The graphics state.
+
+use crate::preflight::content::font::Font;
+use crate::preflight::content::matrix::{Bounds, Matrix};
+use crate::preflight::content::space::Space;
+use crate::preflight::judge::Paint;
+use hayro_syntax::object::{Array, Dict, Name, Object};
+use std::sync::Arc;
+
+/// A colour as it is set.
+#[derive(Clone, Debug)]
+pub(super) struct Colour {
+    pub(super) space: Arc<Space>,
+    pub(super) parts: Vec<f64>,
+}
+
+impl Colour {
+    pub(super) fn first_of(space: Arc<Space>) -> Self {
+        Self { parts: space.first(), space }
+    }
+}
+
+/// What `q` keeps and `Q` brings back (ISO 32000-1, 8.4.1).
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub(super) ctm: Matrix,
+    pub(super) clip: Bounds,
+    pub(super) fill: Colour,
+    pub(super) stroke: Colour,
+    pub(super) line_width: f64,
+    pub(super) overprint_fill: bool,
+    pub(super) overprint_stroke: bool,
+    pub(super) overprint_mode_1: bool,
+    /// Whether anything is let through: opacity, blending, a soft mask.
+    pub(super) see_through: bool,
+    pub(super) text: TextState,
+}
+
+/// The text state (ISO 32000-1, 9.3).
+#[derive(Clone, Debug)]
+pub(super) struct TextState {
+    pub(super) font: Option<Arc<Font>>,
+    pub(super) size: f64,
+    pub(super) character_space: f64,
+    pub(super) word_space: f64,
+    /// Horizontal scaling, 1 for 100.
+    pub(super) stretch: f64,
+    pub(super) leading: f64,
+    pub(super) rise: f64,
+    pub(super) mode: i64,
+}
+
+impl State {
+    /// The state at a page's beginning.
+    pub(super) fn new() -> Self {
+        let black = Colour::first_of(Arc::new(Space::Gray));
+        Self {
+            ctm: Matrix::IDENTITY,
+            clip: Bounds::EVERYTHING,
+            fill: black.clone(),
+            stroke: black,
+            line_width: 1.0,
+            overprint_fill: false,
+            overprint_stroke: false,
+            overprint_mode_1: false,
+            see_through: false,
+            text: TextState {
+                font: None,
+                size: 0.0,
+                character_space: 0.0,
+                word_space: 0.0,
+                stretch: 1.0,
+                leading: 0.0,
+                rise: 0.0,
+                mode: 0,
+            },
+        }
+    }
+
+    /// What fills are painted in.
+    pub(super) fn fill_paint(&self) -> Paint {
+        let overprint = self.overprint_fill.then_some(self.overprint_mode_1);
+        self.fill.space.paint(&self.fill.parts, overprint)
+    }
+
+    /// What strokes are painted in.
+    pub(super) fn stroke_paint(&self) -> Paint {
+        let overprint = self.overprint_stroke.then_some(self.overprint_mode_1);
+        self.stroke.space.paint(&self.stroke.parts, overprint)
+    }
+
+    /// Takes over what an `ExtGState` sets.
+    pub(super) fn set(&mut self, state: &Dict<'_>) {
+        if let Some(on) = state.get::<bool>("OP") {
+            (self.overprint_stroke, self.overprint_fill) = (on, on);
+        }
+        if let Some(on) = state.get::<bool>("op") {
+            self.overprint_fill = on;
+        }
+        if let Some(mode) = state.get::<i32>("OPM") {
+            self.overprint_mode_1 = mode == 1;
+        }
+        if let Some(width) = state.get::<f64>("LW") {
+            self.line_width = width;
+        }
+        if see_through(state) {
+            self.see_through = true;
+        }
+    }
+}
+
+/// Whether an `ExtGState` lets anything through.
+pub(in crate::preflight) fn see_through(state: &Dict<'_>) -> bool {
+    let thin = |key: &str| state.get::<f64>(key).is_some_and(|a| a < 1.0);
+    let plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");
+    let blends = match state.get::<Object<'_>>("BM") {
+        Some(Object::Name(name)) => !plain(&name),
+        Some(Object::Array(names)) => {
+            Array::iter::<Name<'_>>(&names).next().is_some_and(|n| !plain(&n))
+        }
+        _ => false,
+    };
+    thin("CA")
+        || thin("ca")
+        || blends
+        || matches!(state.get::<Object<'_>>("SMask"), Some(Object::Dict(_)))
+}

@@ -1,0 +1,172 @@
+//! Type: where it stands, how large it is.
+//!
+//! Source: ISO 32000-1, 9.4.
+
+use crate::preflight::content::font::Font;
+use crate::preflight::content::matrix::Matrix;
+use crate::preflight::content::walk::{Operation, Shelf, Walk};
+use crate::preflight::judge::What;
+use hayro_syntax::object::{Array, Object};
+use std::sync::Arc;
+
+/// How far type reaches above and below its baseline, in ems: enough to say where it is.
+const ABOVE: f64 = 0.85;
+const BELOW: f64 = 0.15;
+/// Characters that are told of a run.
+const TOLD: usize = 12;
+
+/// Where the next glyph stands, and where its line began.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextLine {
+    now: Matrix,
+    begin: Matrix,
+}
+
+impl Default for TextLine {
+    fn default() -> Self {
+        Self { now: Matrix::IDENTITY, begin: Matrix::IDENTITY }
+    }
+}
+
+impl TextLine {
+    fn next(&mut self, x: f64, y: f64) {
+        self.begin = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.begin);
+        self.now = self.begin;
+    }
+}
+
+/// A run as it is measured.
+#[derive(Default)]
+struct Run {
+    advance: f64,
+    glyphs: usize,
+    text: String,
+    told: usize,
+}
+
+impl Walk<'_> {
+    /// Sets or shows type; nothing if the operator does neither.
+    pub(super) fn write(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        shelf: &mut Shelf<'_, '_>,
+    ) -> Option<()> {
+        let numbers = operation.numbers();
+        let text = &mut self.state.text;
+        match (operation.name, numbers.as_slice()) {
+            (b"BT", _) => self.line = TextLine::default(),
+            (b"Tc", [n]) => text.character_space = *n,
+            (b"Tw", [n]) => text.word_space = *n,
+            (b"Tz", [n]) => text.stretch = n / 100.0,
+            (b"TL", [n]) => text.leading = *n,
+            (b"Ts", [n]) => text.rise = *n,
+            (b"Tr", [n]) => text.mode = crate::preflight::content::matrix::points(*n).0 / 12_700,
+            (b"Td", [x, y]) => self.line.next(*x, *y),
+            (b"TD", [x, y]) => {
+                text.leading = -y;
+                self.line.next(*x, *y);
+            }
+            (b"Tm", _) => {
+                if let Some(m) = operation.exactly() {
+                    self.line = TextLine { now: Matrix(m), begin: Matrix(m) };
+                }
+            }
+            (b"T*", _) => self.line.next(0.0, -self.state.text.leading),
+            (b"Tf", [size]) => {
+                text.size = *size;
+                let name = operation.operands.first().copied();
+                if let Some(Object::Name(name)) = name {
+                    self.state.text.font = self.font(name.as_ref(), shelf);
+                }
+            }
+            (b"Tj" | b"TJ", _) => self.show(operation),
+            (b"'", _) => {
+                self.line.next(0.0, -self.state.text.leading);
+                self.show(operation);
+            }
+            (b"\"", [word, character]) => {
+                (text.word_space, text.character_space) = (*word, *character);
+                self.line.next(0.0, -self.state.text.leading);
+                self.show(operation);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn show(&mut self, operation: &Operation<'_, '_>) {
+        let Some(font) = self.state.text.font.clone() else { return };
+        let mut run = Run::default();
+        match operation.operands.last() {
+            Some(Object::String(string)) => self.measure(&font, string.as_bytes(), &mut run),
+            Some(Object::Array(pieces)) => {
+                for piece in Array::iter::<Object<'_>>(pieces) {
+                    match piece {
+                        Object::String(s) => self.measure(&font, s.as_bytes(), &mut run),
+                        Object::Number(n) => {
+                            let back = n.as_f64() / 1000.0 * self.state.text.size;
+                            run.advance -= back * self.stretch(&font);
+                        }
+                        _ => {}
+                    }
+                    if self.known.work.take(1).is_none() {
+                        return;
+                    }
+                }
+            }
+            _ => return,
+        }
+        self.set(&font, run);
+    }
+
+    /// Horizontal scaling, which holds across only.
+    fn stretch(&self, font: &Font) -> f64 {
+        if font.vertical { 1.0 } else { self.state.text.stretch }
+    }
+
+    fn measure(&mut self, font: &Font, string: &[u8], run: &mut Run) {
+        if self.known.work.take(string.len() / 8).is_none() {
+            return;
+        }
+        let text = &self.state.text;
+        let (size, stretch) = (text.size, self.stretch(font));
+        for code in font.codes(string) {
+            let word = if code == 32 && !font.composite { text.word_space } else { 0.0 };
+            let width = font.widths.of(code) * font.scale / 1000.0 * size;
+            // Down a line the space works the way the line runs.
+            let spaces = text.character_space + word;
+            run.advance += (width + if font.vertical { -spaces } else { spaces }) * stretch;
+            run.glyphs += 1;
+            if run.told < TOLD
+                && let Some(meaning) = font.meaning(code)
+            {
+                run.text.push_str(&meaning);
+                run.told += 1;
+            }
+        }
+    }
+
+    /// Adds the run as a mark and moves on.
+    fn set(&mut self, font: &Arc<Font>, run: Run) {
+        let text = &self.state.text;
+        let em = text.size * font.scale;
+        let (mode, rise, advance) = (text.mode, text.rise, run.advance);
+        let upright = [0.0, rise - em * BELOW, advance, rise + em * ABOVE];
+        let down = [-em / 2.0, advance, em / 2.0, 0.0];
+        let there = self.line.now.then(self.state.ctm);
+        let bounds = there.bounds(if font.vertical { down } else { upright });
+        let size = self.frame.length(em.abs() * there.scales()[1]);
+        let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
+        self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
+        // Blanks and what is not shown are no type.
+        let blank = !run.text.is_empty() && run.told == run.glyphs && run.text.trim().is_empty();
+        if run.glyphs == 0 || blank || matches!(mode, 3 | 7) {
+            return;
+        }
+        let paint = match mode {
+            1 | 5 => self.state.stroke_paint(),
+            _ => self.state.fill_paint(),
+        };
+        self.mark(bounds, What::Type { face: font.name.clone(), size, text: run.text }, paint);
+    }
+}

@@ -1,0 +1,80 @@
+//! The output intent and its profile.
+//!
+//! Source: ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2.
+
+use crate::preflight::content::decode;
+use crate::preflight::file::kept::{Kept, text};
+use crate::preflight::file::standard::Standard;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
+
+/// A profile is no longer.
+const LONGEST_PROFILE: usize = 64_000_000;
+/// The registry of conditions that need no profile.
+const REGISTRY: &str = "http://www.color.org";
+
+/// Judges the output intents.
+pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) {
+    let all = kept.catalog.get::<Array<'_>>("OutputIntents");
+    let all: Vec<Dict<'_>> = all.map(|a| a.iter().take(100).collect()).unwrap_or_default();
+    let is_pdfx = |d: &&Dict<'_>| d.get::<Name<'_>>("S").is_some_and(|n| n.as_ref() == b"GTS_PDFX");
+    let mut intents = all.iter().filter(is_pdfx);
+    let (Some(intent), None) = (intents.next(), intents.next()) else {
+        let n = all.iter().filter(is_pdfx).count();
+        return findings.add(Breach::new(rule::INTENT, format!("{n} GTS_PDFX output intents")));
+    };
+    let words = |key: &str| intent.get::<PdfString<'_>>(key).map(|s| text(s.as_bytes()));
+    let said = |key: &str| words(key).is_some_and(|w| !w.trim().is_empty());
+    if !said("OutputConditionIdentifier") {
+        findings.add(Breach::new(rule::INTENT, "the intent names no output condition"));
+    }
+    let registered = words("RegistryName").is_some_and(|r| r.starts_with(REGISTRY));
+    if !registered && !said("Info") {
+        let what = "the intent's condition is not registered, and Info does not describe it";
+        findings.add(Breach::new(rule::INTENT, what));
+    }
+    let Some(profile) = profile(intent) else {
+        let outside = intent.contains_key("DestOutputProfileRef");
+        if !outside && (!registered || !standard.is_early()) {
+            findings.add(Breach::new(rule::INTENT_PROFILE, "the intent has no profile"));
+        }
+        if outside {
+            findings.not_judged("the intent's profile, which lies outside the file");
+        }
+        return;
+    };
+    match profile {
+        Ok(profile) => header(&profile, findings),
+        Err(why) => findings.not_judged(format!("the intent's profile: {why}")),
+    }
+}
+
+/// The profile of an intent.
+fn profile(intent: &Dict<'_>) -> Option<Result<Vec<u8>, String>> {
+    let stream = intent.get::<Stream<'_>>("DestOutputProfile")?;
+    Some(decode(&stream, LONGEST_PROFILE).map(|d| d.bytes))
+}
+
+/// The profile of the first intent, if it can be read.
+pub(super) fn first_profile(kept: &Kept<'_>) -> Option<Vec<u8>> {
+    let all = kept.catalog.get::<Array<'_>>("OutputIntents")?;
+    all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent)?.ok())
+}
+
+fn header(profile: &[u8], findings: &mut Findings) {
+    let Some(header) = profile.get(..128).filter(|h| &h[36..40] == b"acsp") else {
+        return findings
+            .add(Breach::new(rule::INTENT_PROFILE, "the intent's profile is no ICC profile"));
+    };
+    let (class, space) = (&header[12..16], &header[16..20]);
+    if class != b"prtr" || space != b"CMYK" {
+        let word = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
+        let what = format!(
+            "the intent's profile is of class `{}` and space `{}`, not `prtr` and `CMYK`",
+            word(class),
+            word(space)
+        );
+        findings.add(Breach::new(rule::INTENT_PROFILE, what));
+    }
+}

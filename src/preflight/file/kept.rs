@@ -1,0 +1,75 @@
+//! What the file says of itself, read once.
+
+use crate::preflight::content::decode;
+use crate::preflight::file::trailer::Trailer;
+use crate::preflight::file::xmp;
+use crate::preflight::report::Findings;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, Object, Stream};
+
+/// An XMP packet is no longer.
+const LONGEST_PACKET: usize = 16_000_000;
+
+/// The file and what it says of itself.
+pub(super) struct Kept<'a> {
+    pub(super) pdf: &'a Pdf,
+    pub(super) trailer: Trailer<'a>,
+    pub(super) catalog: Dict<'a>,
+    pub(super) info: Option<Dict<'a>>,
+    pub(super) packet: Option<String>,
+}
+
+impl<'a> Kept<'a> {
+    pub(super) fn read(bytes: &'a [u8], pdf: &'a Pdf, findings: &mut Findings) -> Self {
+        let trailer = Trailer::read(bytes);
+        let xref = pdf.xref();
+        let catalog: Dict<'a> = xref.get(xref.root_id()).unwrap_or_default();
+        let info = trailer.reference("Info").and_then(|r| xref.get(r.into()));
+        let stream = catalog.get::<Stream<'_>>("Metadata");
+        let packet = stream.and_then(|s| match decode(&s, LONGEST_PACKET) {
+            Ok(decoded) => Some(String::from_utf8_lossy(&decoded.bytes).into_owned()),
+            Err(why) => {
+                findings.not_judged(format!("XMP: {why}"));
+                None
+            }
+        });
+        Self { pdf, trailer, catalog, info, packet }
+    }
+
+    /// A text, or a name, of the Info dictionary.
+    pub(super) fn info(&self, key: &str) -> Option<String> {
+        match self.info.as_ref()?.get::<Object<'_>>(key)? {
+            Object::String(s) => Some(text(s.as_bytes())),
+            Object::Name(n) => Some(n.as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// A property of the XMP packet.
+    pub(super) fn xmp(&self, property: &str) -> Option<String> {
+        xmp::value(self.packet.as_deref()?, property)
+    }
+
+    /// The standard that the file says it follows.
+    pub(super) fn identifier(&self) -> Option<String> {
+        // PDF/X-1a:2001 names only the family as its version.
+        let conformance = self.info("GTS_PDFXConformance");
+        let version = self.info("GTS_PDFXVersion");
+        let xmp = self.xmp("pdfxid:GTS_PDFXVersion");
+        xmp.or(conformance).or(version).map(|v| v.trim().to_owned())
+    }
+}
+
+/// A text string. Source: ISO 32000-1, 7.9.2.2.
+pub(super) fn text(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        // PDFDocEncoding is Latin 1 but for a few signs.
+        plain => plain.iter().map(|b| char::from(*b)).collect(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Title, dates, identifiers: there, and the same in Info and in XMP.
+//!
+//! Source: ISO 15930-7:2010, 6.3; ISO 32000-1, 14.3 and 7.9.4.
+
+use crate::preflight::file::kept::Kept;
+use crate::preflight::file::standard::Standard;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+
+/// What Info and XMP call the same thing.
+const PAIRS: [(&str, &str); 6] = [
+    ("Title", "dc:title"),
+    ("CreationDate", "xmp:CreateDate"),
+    ("ModDate", "xmp:ModifyDate"),
+    ("Producer", "pdf:Producer"),
+    ("Creator", "xmp:CreatorTool"),
+    ("Trapped", "pdf:Trapped"),
+];
+/// How many of them a file must have.
+const NEEDED: usize = 3;
+
+/// What XMP alone must say in PDF/X-4.
+const XMP_ALONE: [&str; 4] =
+    ["xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"];
+
+/// Judges what the file says of itself.
+pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) {
+    let by_xmp = !standard.is_early();
+    for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
+        let (info, xmp) = (kept.info(info_key), kept.xmp(property));
+        let there = |v: &Option<String>| v.as_ref().is_some_and(|v| !v.trim().is_empty());
+        let needed = if by_xmp { there(&xmp) } else { there(&info) };
+        if n < NEEDED && !needed {
+            let place = if by_xmp { property } else { info_key };
+            findings.add(Breach::new(rule::METADATA, format!("there is no {place}")));
+        }
+        if let (Some(info), Some(xmp)) = (&info, &xmp)
+            && !is_same(info, xmp)
+        {
+            let what = format!("{info_key} is “{info}” in Info, “{xmp}” in XMP");
+            findings.add(Breach::new(rule::METADATA_DIFFERS, what));
+        }
+    }
+    if by_xmp {
+        for property in XMP_ALONE.into_iter().filter(|p| kept.xmp(p).is_none()) {
+            findings.add(Breach::new(rule::METADATA, format!("there is no {property}")));
+        }
+    }
+    let trapped = kept.info("Trapped").or_else(|| kept.xmp("pdf:Trapped"));
+    if !matches!(trapped.as_deref(), Some("True" | "False")) {
+        let found = trapped.unwrap_or_else(|| "not said".into());
+        findings.add(Breach::new(rule::TRAPPED, format!("whether it is trapped is {found}")));
+    }
+}
+
+/// Whether both say the same, dates by what they mean.
+fn is_same(info: &str, xmp: &str) -> bool {
+    match (info.strip_prefix("D:").and_then(date), date(xmp)) {
+        (Some(info), Some(xmp)) => info == xmp,
+        _ => info.trim() == xmp.trim(),
+    }
+}
+
+/// Year to second, and the minutes ahead of Greenwich, of `20240811120000+08'00'` or
+/// `2024-08-11T12:00:00+08:00`; what is left out is the first of its kind.
+fn date(text: &str) -> Option<([u32; 6], i32)> {
+    let (clock, zone) = match text.find(['+', 'Z']) {
+        Some(at) => text.split_at(at),
+        // A minus before a zone comes after the time.
+        None => match text.rfind('-').filter(|at| text[..*at].contains('T') || *at >= 12) {
+            Some(at) => text.split_at(at),
+            None => (text, ""),
+        },
+    };
+    let digits = |s: &str| -> Vec<u32> { s.chars().filter_map(|c| c.to_digit(10)).collect() };
+    let clock = digits(clock);
+    if clock.len() < 4 {
+        return None;
+    }
+    let two = |d: &[u32], at: usize, usual: u32| match d.get(at..at + 2) {
+        Some(pair) => pair[0] * 10 + pair[1],
+        None => usual,
+    };
+    let year = clock[..4].iter().fold(0, |n, d| n * 10 + d);
+    let parts = [4, 6, 8, 10, 12].map(|at| two(&clock, at, u32::from(at < 8)));
+    let offset = digits(zone);
+    let minutes = i32::try_from(two(&offset, 0, 0) * 60 + two(&offset, 2, 0)).ok()?;
+    let minutes = if zone.starts_with('-') { -minutes } else { minutes };
+    Some(([year, parts[0], parts[1], parts[2], parts[3], parts[4]], minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_the_same_by_what_they_mean() {
+        assert!(is_same("D:20240811120000+08'00'", "2024-08-11T12:00:00+08:00"));
+        assert!(is_same("D:20240811000000-00'00'", "2024-08-11T00:00:00Z"));
+        assert!(is_same("D:20240811120000-05'00'", "2024-08-11T12:00:00-05:00"));
+        assert!(is_same("D:20240811", "2024-08-11"));
+        assert!(!is_same("D:20240811120000+08'00'", "2024-08-11T12:00:00Z"));
+        assert!(!is_same("D:2024081112", "2024-08-11T13:00:00"));
+        assert!(!is_same("Title", "title") && is_same("a ", "a"));
+    }
+}

@@ -1,0 +1,157 @@
+//! What lies beneath a place of a page.
+
+use crate::geom::{Point, Rect};
+use crate::preflight::judge::{Mark, Paint, Plates, What};
+
+/// The page is cut into this many fields each way, so that few grounds are looked at for a place.
+const FIELDS: usize = 16;
+/// Grounds that a page may have; what lies on more is not known.
+const MOST: usize = 20_000;
+/// Grounds that are looked at for one place.
+const MOST_AT_A_PLACE: usize = 256;
+
+/// What lies at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Beneath {
+    /// Flat inks; paper among them.
+    Inks(Plates),
+    /// A picture of so many inks, one to four, or of a number that is not known.
+    Picture(Option<u8>),
+    /// Something that cannot be told.
+    Unknown,
+}
+
+#[derive(Debug)]
+struct Ground {
+    rect: Rect,
+    what: Beneath,
+    kept: Option<[bool; 4]>,
+}
+
+/// The grounds painted so far.
+#[derive(Debug)]
+pub(super) struct Layers {
+    area: Rect,
+    grounds: Vec<Ground>,
+    fields: Vec<Vec<u32>>,
+}
+
+impl Layers {
+    /// Bare paper of the size of all `marks` together.
+    pub(super) fn new(marks: &[Mark]) -> Self {
+        let mut rects = marks.iter().map(|m| m.rect);
+        let first = rects.next().unwrap_or_default();
+        let area = rects.fold(first, |a, b| {
+            let (left, top) = (a.left().min(b.left()), a.top().min(b.top()));
+            let (right, bottom) = (a.right().max(b.right()), a.bottom().max(b.bottom()));
+            Rect::xywh(left, top, right - left, bottom - top)
+        });
+        Self { area, grounds: Vec::new(), fields: vec![Vec::new(); FIELDS * FIELDS] }
+    }
+
+    /// The field, 0 to 15, that `at` lies in along a side.
+    fn field(at: i64, start: i64, length: i64) -> usize {
+        let n = i64::try_from(FIELDS).unwrap_or(1);
+        let share = i128::from(at - start) * i128::from(n) / i128::from(length.max(1));
+        usize::try_from(share.clamp(0, i128::from(n - 1))).unwrap_or(0)
+    }
+
+    fn column_and_row(&self, at: Point) -> (usize, usize) {
+        let a = self.area;
+        let column = Self::field(at.x.0, a.left().0, a.size.width.0);
+        (column, Self::field(at.y.0, a.top().0, a.size.height.0))
+    }
+
+    /// Lays a mark on top, if it is a ground for others.
+    pub(super) fn lay(&mut self, mark: &Mark) {
+        let what = match (&mark.what, &mark.paint) {
+            (What::Ground { plain: true }, Paint::Inks { plates, .. }) => {
+                Beneath::Inks(plates.clone())
+            }
+            (What::Ground { plain: true }, _) => Beneath::Unknown,
+            (What::Picture { inks, .. }, _) => Beneath::Picture(*inks),
+            _ => return,
+        };
+        if self.grounds.len() >= MOST {
+            return;
+        }
+        let kept = match &mark.paint {
+            Paint::Inks { kept, .. } => *kept,
+            _ => None,
+        };
+        let number = u32::try_from(self.grounds.len()).unwrap_or(u32::MAX);
+        let (left, top) = self.column_and_row(mark.rect.origin);
+        let (right, bottom) =
+            self.column_and_row(Point::new(mark.rect.right(), mark.rect.bottom()));
+        for row in top..=bottom {
+            for column in left..=right {
+                self.fields[row * FIELDS + column].push(number);
+            }
+        }
+        self.grounds.push(Ground { rect: mark.rect, what, kept });
+    }
+
+    /// Whether grounds were left out.
+    pub(super) fn is_full(&self) -> bool {
+        self.grounds.len() >= MOST
+    }
+
+    /// What lies beneath the middle of `rect`.
+    pub(super) fn at(&self, rect: &Rect) -> Beneath {
+        let middle =
+            Point::new(rect.left() + rect.size.width / 2, rect.top() + rect.size.height / 2);
+        let (column, row) = self.column_and_row(middle);
+        let spot = Rect::new(middle, crate::geom::Size::default());
+        let here = self.fields[row * FIELDS + column].iter().rev().take(MOST_AT_A_PLACE);
+        let mut over: Vec<&Ground> = Vec::new();
+        let mut below = Beneath::Inks(Plates::PAPER);
+        for number in here {
+            let ground = &self.grounds[*number as usize];
+            if !ground.rect.contains(&spot) {
+                continue;
+            }
+            if ground.kept.is_some() && matches!(ground.what, Beneath::Inks(_)) {
+                over.push(ground);
+                continue;
+            }
+            below = ground.what.clone();
+            break;
+        }
+        over.iter().rev().fold(below, |below, ground| match (below, &ground.what) {
+            (Beneath::Inks(low), Beneath::Inks(top)) => Beneath::Inks(top.onto(&low, ground.kept)),
+            (below, _) => below,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Abs;
+
+    fn ground(mm: [i64; 4], process: [u16; 4], kept: Option<[bool; 4]>) -> Mark {
+        let [x, y, w, h] = mm.map(Abs::mm);
+        let plates = Plates { process, ..Plates::PAPER };
+        let (what, paint) = (What::Ground { plain: true }, Paint::Inks { plates, kept });
+        Mark { rect: Rect::xywh(x, y, w, h), what, paint }
+    }
+
+    #[test]
+    fn the_topmost_ground_counts_and_those_that_overprint_let_the_one_beneath_through() {
+        let marks = [
+            ground([0, 0, 100, 100], [500, 0, 0, 0], None),
+            ground([0, 0, 50, 50], [0, 0, 0, 300], Some([true, true, true, false])),
+            ground([60, 60, 40, 40], [0; 4], None),
+        ];
+        let mut layers = Layers::new(&marks);
+        marks.iter().for_each(|m| layers.lay(m));
+        let inks = |x, y| match layers.at(&Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::MM, Abs::MM)) {
+            Beneath::Inks(plates) => plates.process,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(inks(10, 10), [500, 0, 0, 300]);
+        assert_eq!(inks(10, 80), [500, 0, 0, 0]);
+        assert_eq!(inks(80, 80), [0; 4]);
+        assert_eq!(inks(120, 80), [0; 4]);
+    }
+}

@@ -1,0 +1,95 @@
+//! Rules of colour, overprint and ink.
+
+use crate::preflight::judge::beneath::Beneath;
+use crate::preflight::judge::press::Case;
+use crate::preflight::judge::{Paint, Plates, What};
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+
+/// Judges a mark's paint.
+pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
+    match &case.mark.paint {
+        Paint::Rgb { managed: false } => {
+            findings.add(case.told(Breach::new(rule::RGB, "in RGB")));
+        }
+        Paint::Rgb { managed: true } => {
+            findings.add(case.told(Breach::new(rule::RGB_MANAGED, "in RGB by a profile")));
+        }
+        Paint::Inks { plates, kept } => {
+            spots(case, plates, findings);
+            if !matches!(case.mark.what, What::Picture { .. }) {
+                overprint(case, plates, *kept, findings);
+                flat_ink(case, plates, *kept, findings);
+            }
+        }
+        Paint::Other => {}
+    }
+    if let What::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
+        ink(case, *heaviest, "of ink in its darkest parts", findings);
+    }
+}
+
+fn spots(case: &Case<'_>, plates: &Plates, findings: &mut Findings) {
+    for (name, _) in plates.spots.iter().filter(|(_, tint)| *tint > 0) {
+        findings.add(case.told(Breach::new(rule::SPOT, format!("on the plate “{name}”"))));
+    }
+}
+
+/// Whether other inks than black lie there.
+fn is_coloured(beneath: &Beneath) -> bool {
+    match beneath {
+        Beneath::Inks(p) => p.process[..3].iter().any(|t| *t > 0) || !p.spots.is_empty(),
+        Beneath::Picture(inks) => inks.is_some_and(|n| n > 1),
+        Beneath::Unknown => false,
+    }
+}
+
+fn is_inked(beneath: &Beneath) -> bool {
+    match beneath {
+        Beneath::Inks(p) => !p.is_paper(),
+        Beneath::Picture(_) => true,
+        Beneath::Unknown => false,
+    }
+}
+
+fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut Findings) {
+    let is_black = *p == Plates::BLACK;
+    let is_type = matches!(case.mark.what, What::Type { .. });
+    match kept {
+        None if is_black && is_type && is_coloured(&case.beneath) => {
+            let what = "black type knocks out the inks beneath it";
+            findings.add(case.told(Breach::new(rule::BLACK_KNOCKS_OUT, what)));
+        }
+        Some(kept) if p.is_paper() && kept == [true; 4] => {
+            let breach = Breach::new(rule::PAPER_OVERPRINTS, "paper-coloured and overprints");
+            let inked = is_inked(&case.beneath);
+            findings.add(case.told(if inked { breach } else { breach.doubtful() }));
+        }
+        Some(kept) if !is_black && kept.contains(&true) && is_inked(&case.beneath) => {
+            let breach = Breach::new(rule::OVERPRINTS, format!("{p} overprints what lies beneath"));
+            findings.add(case.told(breach));
+        }
+        _ => {}
+    }
+}
+
+/// The sum of a flat colour with what lies beneath.
+fn flat_ink(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut Findings) {
+    let there = match &case.beneath {
+        Beneath::Inks(low) => p.onto(low, kept),
+        _ => p.clone(),
+    };
+    ink(case, there.sum(), &format!("of ink: {there}"), findings);
+}
+
+fn ink(case: &Case<'_>, sum: u32, of: &str, findings: &mut Findings) {
+    let per_cent = sum.div_ceil(10);
+    let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
+    let breach =
+        |limit| Breach::new(rule::INK, format!("{per_cent} % {of}; the press takes {limit} %"));
+    if sum > most * 10 {
+        findings.add(case.told(breach(most)));
+    } else if sum > doubtful * 10 {
+        findings.add(case.told(breach(doubtful).doubtful()));
+    }
+}

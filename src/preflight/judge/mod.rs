@@ -1,0 +1,14 @@
+//! The page's rules, judged on what is painted.
+//!
+//! A [`Sheet`] is a page's marks in the order of painting. Each is judged with what lies beneath
+//! it, then laid on top.
+
+mod beneath;
+mod colour;
+mod mark;
+mod press;
+mod size;
+
+pub use mark::{Mark, Paint, Plates, Sheet, What};
+pub(super) use press::sheet;
+pub use press::sheets as judge;

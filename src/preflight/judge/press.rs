@@ -1,0 +1,56 @@
+//! A sheet judged mark by mark.
+
+use crate::diag::Place;
+use crate::preflight::Report;
+use crate::preflight::judge::beneath::{Beneath, Layers};
+use crate::preflight::judge::{Mark, Sheet, What, colour, size};
+use crate::preflight::report::{Breach, Findings};
+use crate::press::Limits;
+
+/// Judges sheets by the page's rules.
+pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
+    let mut findings = Findings::default();
+    sheets.iter().for_each(|s| sheet(s, limits, &mut findings));
+    findings.report(None, sheets.len())
+}
+
+/// A mark with what its rules need.
+pub(super) struct Case<'c> {
+    pub(super) page: u32,
+    pub(super) mark: &'c Mark,
+    pub(super) beneath: Beneath,
+    pub(super) limits: &'c Limits,
+}
+
+impl Case<'_> {
+    /// A breach with the mark and its place.
+    pub(super) fn told(&self, breach: Breach) -> Breach {
+        let place = Place { page: self.page, rect: self.mark.rect };
+        let breach = breach.on(place);
+        match &self.mark.what {
+            What::Type { face, size, text } => {
+                let points = size.pt_e4().div_euclid(1000);
+                let points = format!("{}.{}", points / 10, points % 10);
+                breach.of(format!("{face}, {points} pt")).words(text)
+            }
+            What::Rule { .. } => breach.of("rule"),
+            What::Ground { .. } => breach.of("shape"),
+            What::Picture { name, .. } => breach.of(format!("picture {name}")),
+        }
+    }
+}
+
+/// Judges one sheet.
+pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut Findings) {
+    let mut layers = Layers::new(&sheet.marks);
+    for mark in &sheet.marks {
+        let beneath = layers.at(&mark.rect);
+        let case = Case { page: sheet.page, mark, beneath, limits };
+        colour::judge(&case, findings);
+        size::judge(&case, findings);
+        layers.lay(mark);
+    }
+    if layers.is_full() {
+        findings.not_judged(format!("page {}: what lies on its hindmost grounds", sheet.page));
+    }
+}

@@ -1,0 +1,98 @@
+//! Rules of size: type, rules, pictures.
+
+use crate::geom::Abs;
+use crate::preflight::judge::beneath::Beneath;
+use crate::preflight::judge::press::Case;
+use crate::preflight::judge::{Paint, Plates, What};
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::{Rule, rule};
+
+/// How much lighter than its ground reversed type is at least, in thousandths of ink.
+const LIGHTER: u32 = 200;
+
+/// Judges a mark's size.
+pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
+    match &case.mark.what {
+        What::Type { size, .. } => type_size(case, *size, findings),
+        What::Rule { width } => rule_width(case, *width, findings),
+        What::Picture { ppi, line_art, .. } => resolution(case, *ppi, *line_art, findings),
+        What::Ground { .. } => {}
+    }
+}
+
+/// How many inks a mark is lighter than; none if it is not reversed.
+fn reversed(case: &Case<'_>, plates: &Plates, kept: Option<[bool; 4]>) -> Option<usize> {
+    if kept.is_some() {
+        return None;
+    }
+    match &case.beneath {
+        Beneath::Inks(ground) => (ground.sum() >= plates.sum() + LIGHTER).then(|| ground.inks()),
+        Beneath::Picture(inks) => plates.is_paper().then(|| inks.map_or(4, usize::from)),
+        Beneath::Unknown => None,
+    }
+}
+
+fn type_size(case: &Case<'_>, size: Abs, findings: &mut Findings) {
+    let Paint::Inks { plates, kept } = &case.mark.paint else { return };
+    let limits = case.limits;
+    let (rule, least, what): (Rule, Abs, &str) = match reversed(case, plates, *kept) {
+        Some(inks) if inks > 1 => {
+            let least = limits.type_reversed_multi_ink;
+            (rule::TYPE_REVERSED, least, "reversed out of several inks")
+        }
+        Some(_) => (rule::TYPE_REVERSED, limits.type_reversed, "reversed"),
+        None if plates.is_paper() => return,
+        None if plates.inks() > 1 => (rule::TYPE_MULTI, limits.type_multi_ink, "in several inks"),
+        None if plates.is_solid() => (rule::TYPE_SOLID, limits.type_solid, "in one ink"),
+        None => (rule::TYPE_TINTED, limits.type_tinted, "in a tint"),
+    };
+    if size < least - SLACK {
+        findings.add(case.told(Breach::new(rule, format!("type {what} below {least}"))));
+    }
+}
+
+/// Sizes come out of products of decimals: a hundredth of a point less is no less.
+const SLACK: Abs = Abs(127);
+
+fn rule_width(case: &Case<'_>, width: Abs, findings: &mut Findings) {
+    let Paint::Inks { plates, kept } = &case.mark.paint else { return };
+    let reversed = reversed(case, plates, *kept).is_some();
+    if plates.is_paper() && !reversed {
+        return;
+    }
+    let (rule, least, what) = if reversed {
+        (rule::RULE_MULTI, case.limits.rule_multi_ink, "reversed rule")
+    } else if plates.inks() > 1 {
+        (rule::RULE_MULTI, case.limits.rule_multi_ink, "rule in several inks")
+    } else {
+        (rule::RULE, case.limits.rule, "rule")
+    };
+    if width < least - SLACK {
+        let breach = Breach::new(rule, format!("{what} of {}, below {least}", points(width)));
+        findings.add(case.told(breach));
+    }
+}
+
+/// A length in points to two decimals.
+fn points(a: Abs) -> String {
+    let hundredths = (a.pt_e4() + 50) / 100;
+    format!("{}.{:02}pt", hundredths / 100, hundredths % 100)
+}
+
+fn resolution(case: &Case<'_>, ppi: u32, line_art: bool, findings: &mut Findings) {
+    let limits = case.limits;
+    if line_art {
+        let least = limits.ppi_line_art;
+        if ppi < u32::from(least) {
+            let what = format!("line art at {ppi} ppi, below {least}");
+            findings.add(case.told(Breach::new(rule::PPI_LINE_ART, what)));
+        }
+        return;
+    }
+    let breach = |least| Breach::new(rule::PPI, format!("{ppi} ppi as placed, below {least}"));
+    if ppi < u32::from(limits.ppi_error) {
+        findings.add(case.told(breach(limits.ppi_error)));
+    } else if ppi < u32::from(limits.ppi_warn) {
+        findings.add(case.told(breach(limits.ppi_warn).doubtful()));
+    }
+}

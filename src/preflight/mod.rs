@@ -1,0 +1,21 @@
+//! A press PDF judged before it leaves: is it the PDF/X it says it is, and will it print?
+//!
+//! [`file`](fn@file) reads a PDF and judges it by every rule of [`RULES`] against the [`Limits`] of a press.
+//! Rules of the file (version, intent, fonts, what is forbidden) look at its objects; rules of the
+//! page (ink, type, rules, pictures, overprint) look at [`Mark`]s, what is painted where, in order.
+//! Anything that can be put as marks can be judged by [`sheets`] with the same names and limits.
+//!
+//! What cannot be judged is said, never passed over. A broken or hostile file is a finding.
+
+mod content;
+mod file;
+mod judge;
+mod report;
+mod rule;
+
+#[cfg(doc)]
+use crate::press::Limits;
+pub use file::judge as file;
+pub use judge::{Mark, Paint, Plates, Sheet, What, judge as sheets};
+pub use report::Report;
+pub use rule::{RULES, Rule};

@@ -1,0 +1,131 @@
+//! What preflight found.
+
+use crate::diag::{Diagnostic, Place, Severity};
+use crate::preflight::{RULES, Rule};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What preflight found in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The standard the file says it follows, such as `PDF/X-4`.
+    pub standard: Option<String>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Breaches, the heaviest first, then by rule and place. Places count pages from 1.
+    pub findings: Vec<Diagnostic>,
+    /// What could not be judged, and why.
+    pub not_judged: Vec<String>,
+}
+
+impl Report {
+    /// How many findings are of a weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|d| d.severity == severity).count()
+    }
+}
+
+/// A breach as it is found, before like ones on a page are told as one.
+#[derive(Clone, Debug)]
+pub(super) struct Breach {
+    pub(super) rule: Rule,
+    pub(super) severity: Severity,
+    /// What is so, short: `in DeviceRGB`.
+    pub(super) what: String,
+    pub(super) object: Option<String>,
+    /// How its words begin, which do not tell it from like breaches.
+    words: Option<String>,
+    pub(super) place: Option<Place>,
+}
+
+impl Breach {
+    /// A breach of `rule`, at its full weight.
+    pub(super) fn new(rule: Rule, what: impl Into<String>) -> Self {
+        let severity = rule.severity;
+        Self { rule, severity, what: what.into(), object: None, words: None, place: None }
+    }
+
+    /// The same at the weight of a warning.
+    pub(super) fn doubtful(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same with the object.
+    pub(super) fn of(mut self, object: impl Into<String>) -> Self {
+        self.object = Some(object.into());
+        self
+    }
+
+    /// The same with the words that are meant.
+    pub(super) fn words(mut self, words: &str) -> Self {
+        self.words = Some(words.trim().to_owned()).filter(|w| !w.is_empty());
+        self
+    }
+
+    /// The same with the place.
+    pub(super) fn on(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
+/// Like breaches: one rule, weight, page, wording and object.
+type Kind = (Severity, usize, Option<u32>, String, Option<String>);
+
+/// Breaches gathered so far. Like ones are counted, not kept: a page of small type is one finding.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    kinds: BTreeMap<Kind, (Breach, usize)>,
+    not_judged: BTreeSet<String>,
+    /// Whether there was more than is kept.
+    full: bool,
+}
+
+/// More kinds of findings than this nobody reads.
+const MOST_KINDS: usize = 2000;
+
+impl Findings {
+    /// Adds a breach.
+    pub(super) fn add(&mut self, breach: Breach) {
+        let order = RULES.iter().position(|r| *r == breach.rule).unwrap_or(usize::MAX);
+        let page = breach.place.map(|p| p.page);
+        let (what, object) = (breach.what.clone(), breach.object.clone());
+        let kind = (breach.severity, order, page, what, object);
+        if self.kinds.len() >= MOST_KINDS && !self.kinds.contains_key(&kind) {
+            self.full = true;
+            return;
+        }
+        self.kinds.entry(kind).or_insert((breach, 0)).1 += 1;
+    }
+
+    /// Says what could not be judged; the same thing only once.
+    pub(super) fn not_judged(&mut self, what: impl Into<String>) {
+        if self.not_judged.len() < MOST_KINDS {
+            self.not_judged.insert(what.into());
+        }
+    }
+
+    /// All of them, in order.
+    pub(super) fn report(self, standard: Option<String>, pages: usize) -> Report {
+        let mut findings = Vec::with_capacity(self.kinds.len());
+        for (breach, times) in self.kinds.into_values() {
+            let on_a_page = breach.place.is_some() && times > 1;
+            let more =
+                if on_a_page { format!(" ({times} times on this page)") } else { String::new() };
+            let message = format!("{}{more}", breach.what);
+            let mut d = Diagnostic::new(breach.severity, breach.rule.code, message);
+            d.help = Some(breach.rule.remedy.to_owned());
+            d.object = match (breach.object, breach.words) {
+                (Some(object), Some(words)) => Some(format!("{object}: {words}")),
+                (object, words) => object.or(words),
+            };
+            d.place = breach.place;
+            findings.push(d);
+        }
+        let mut not_judged: Vec<String> = self.not_judged.into_iter().collect();
+        if self.full {
+            not_judged.push(format!("what came after {MOST_KINDS} kinds of findings"));
+        }
+        Report { standard, pages, findings, not_judged }
+    }
+}

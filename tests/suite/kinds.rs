@@ -1,0 +1,160 @@
+//! The four kinds of file: each read back by programs that nobody here wrote.
+
+use crate::newsroom::FONTS;
+use crate::properties::bare;
+use crate::tools::{self, arg, run as tool};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use stonehand::build::{self, Built, Options};
+use stonehand::edition::Story;
+use stonehand::export::pdf::{self, Kind};
+use stonehand::world::DiskWorld;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/editions/specimen");
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Press, "press"),
+    (Kind::PressX1a, "press-x1a"),
+    (Kind::Archive, "archive"),
+    (Kind::Web, "web"),
+];
+
+/// The specimen in a kind, and its file.
+fn written(kind: Kind) -> &'static (Built, PathBuf) {
+    static ALL: LazyLock<Vec<(Built, PathBuf)>> = LazyLock::new(|| {
+        let write = |(kind, name): (Kind, &str)| {
+            let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
+            let options = Options { kind, ..Options::default() };
+            let report = build::edition(&world, &options, &mut |_| {});
+            let said = report.diagnostics;
+            let (built, bytes) = report.value.unwrap_or_else(|| panic!("{said:#?}"));
+            let file = format!("specimen-{name}.pdf");
+            let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(file);
+            std::fs::write(&path, bytes).unwrap();
+            (built, path)
+        };
+        KINDS.map(write).into()
+    });
+    &ALL[KINDS.iter().position(|(k, _)| *k == kind).unwrap()]
+}
+
+/// A story's copy as it is to be read, without white space.
+fn copy(story: &Story) -> String {
+    let heads = [&story.label, &story.kicker, &story.head, &story.deck, &story.byline];
+    let heads = heads.into_iter().flatten().map(|t| t.text.as_str());
+    bare(&heads.chain(story.body.iter().map(|p| p.text.as_str())).collect::<String>())
+}
+
+/// The text of each story in the order of a file's structure, as poppler reads it.
+fn stories_by_structure(path: &Path) -> Option<Vec<String>> {
+    let told = tool("pdfinfo", &["-struct-text", arg(path)])?;
+    let mut stories: Vec<String> = Vec::new();
+    let mut within = false;
+    for line in told.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let words = line.trim_start();
+        if depth == 2 {
+            within = words.starts_with("Art");
+            if within {
+                stories.push(String::new());
+            }
+        } else if let (true, Some(text)) = (within, words.strip_prefix('"')) {
+            stories.last_mut().unwrap().push_str(text.strip_suffix('"').unwrap_or(text));
+        }
+    }
+    Some(stories)
+}
+
+#[test]
+fn text_in_the_order_of_the_structure_is_the_stories() {
+    for kind in [Kind::Archive, Kind::Web] {
+        let (built, path) = written(kind);
+        let Some(found) = stories_by_structure(path) else { return };
+        let order = built.book.articles.iter().map(|a| a.number as usize);
+        let wanted: Vec<&Story> = order.map(|n| &built.edition.stories[n]).collect();
+        assert_eq!(found.len(), wanted.len(), "{kind:?}");
+        for (found, story) in found.iter().zip(wanted) {
+            assert_eq!(bare(found), copy(story), "{kind:?}: {}", story.id);
+        }
+    }
+}
+
+#[test]
+fn words_at_the_ends_of_lines_are_read_apart_and_parted_words_as_one() {
+    let (built, path) = written(Kind::Web);
+    let Some(found) = stories_by_structure(path) else { return };
+    let wanted = built.edition.stories.iter().find(|s| s.id == "en-hyphen").unwrap();
+    let found = found.iter().find(|f| f.contains("straight edge")).unwrap().replace('\u{AD}', "");
+    for paragraph in &wanted.body {
+        assert!(found.contains(&paragraph.text), "{}\nin\n{found}", paragraph.text);
+    }
+}
+
+#[test]
+fn every_kind_is_sound_to_qpdf() {
+    for (kind, _) in KINDS {
+        let Some(said) = tool("qpdf", &["--check", arg(&written(kind).1)]) else { return };
+        assert!(said.contains("No syntax or stream encoding errors found"), "{kind:?}: {said}");
+    }
+}
+
+#[test]
+fn every_kind_reads_as_the_stories_in_the_order_it_is_written() {
+    for (kind, _) in KINDS {
+        let (built, path) = written(kind);
+        let Some(text) = tool("pdftotext", &["-raw", arg(path), "-"]) else { return };
+        let text = bare(&text);
+        for story in &built.edition.stories {
+            for paragraph in &story.body {
+                // A paragraph may turn to another page or column group: its first words are whole.
+                let start: String = bare(&paragraph.text).chars().take(12).collect();
+                assert!(text.contains(&start), "{kind:?}: {}: {start}", story.id);
+            }
+        }
+    }
+}
+
+/// What `PDFBox` finds against PDF/A-1b that PDF/A-2u says otherwise: it names itself part 2, level U,
+/// and its subsets need no `CIDSet`. Source: ISO 19005-2:2011, 6.6.4 and 6.2.11.4.2.
+const LIFTED: [&str; 3] = [
+    "7.11.1 : Error on MetaData, conformance level must be A or B",
+    "7.11.2 : Error on MetaData, part must be 1",
+    "The CIDSet entry is missing for the Composite Subset",
+];
+
+#[test]
+fn pdfbox_finds_in_the_archive_file_only_what_its_newer_standard_lifts() {
+    let Some(said) = tools::pdfbox(&written(Kind::Archive).1) else { return };
+    let findings = said.lines().filter(|l| l.contains(" : ") && !l.starts_with("The file"));
+    let findings: Vec<&str> =
+        findings.filter(|l| LIFTED.iter().all(|lifted| !l.contains(lifted))).collect();
+    assert_eq!(findings, Vec::<&str>::new());
+}
+
+#[test]
+fn jump_lines_lead_to_each_other_in_files_for_readers_alone() {
+    const LINKS: &str = "import pikepdf, sys
+pdf = pikepdf.open(sys.argv[1])
+pages = [p.objgen for p in pdf.pages]
+for n, page in enumerate(pdf.pages):
+    for a in page.get('/Annots', []):
+        print(n, a.Subtype, pages.index(a.Dest[0].objgen), a.Contents)
+";
+    let of = |kind| tool("python3", &["-c", LINKS, arg(&written(kind).1)]);
+    let both = "0 /Link 2 （下转第三版）\n2 /Link 0 （上接第一版）\n";
+    for kind in [Kind::Archive, Kind::Web] {
+        let Some(said) = of(kind) else { return };
+        assert_eq!(said, both, "{kind:?}");
+    }
+    assert_eq!(of(Kind::Press).unwrap_or_default(), "");
+    assert_eq!(of(Kind::PressX1a).unwrap_or_default(), "");
+}
+
+#[test]
+fn every_kind_is_the_same_whatever_the_number_of_threads() {
+    for (kind, _) in KINDS {
+        let (built, path) = written(kind);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let again = pool.install(|| pdf::write(&built.book, kind).unwrap());
+        assert!(again == std::fs::read(path).unwrap(), "{kind:?}");
+    }
+}
