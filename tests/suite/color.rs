@@ -1,11 +1,11 @@
-//! Colours on their way to the press, judged by LittleCMS, and profiles that mean harm.
+//! Colours on their way to the press, judged by Little CMS, and profiles that mean harm.
 
 use crate::icc::{gamma, grey, para, press_of_4, wide_rgb};
 use crate::tools::{arg, run};
 use std::path::{Path, PathBuf};
 use stonehand::color::{Link, Profile, most_ink};
 
-/// The mean and the greatest difference from LittleCMS, in 8-bit steps. Measured for the coldset
+/// The mean and the greatest difference from Little CMS, in 8-bit steps. Measured for the coldset
 /// press: 0.09 and 4 from sRGB, 0.10 and 6 from wide gamuts, 0.16 and 8 from another press.
 const PRESS: (f64, u8) = (0.25, 9);
 
@@ -53,8 +53,8 @@ fn mode(channels: usize) -> &'static str {
     }
 }
 
-/// The mean and the greatest difference between `link` and LittleCMS, from profile to profile; no
-/// bytes are sRGB. Nothing if LittleCMS is not here.
+/// The mean and the greatest difference between `link` and Little CMS, from profile to profile; no
+/// bytes are sRGB. Nothing if Little CMS is not here.
 fn apart(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>) -> Option<(f64, u8)> {
     let folder = tempfile::tempdir().unwrap();
     let samples = spread(link.channels_in());
@@ -78,7 +78,7 @@ fn apart(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>) -> Option<(f64, u8
     Some((mean, most))
 }
 
-/// Holds `link` to a mean and a greatest difference from LittleCMS.
+/// Holds `link` to a mean and a greatest difference from Little CMS.
 fn hold(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>, (mean, most): (f64, u8)) {
     if let Some(found) = apart(link, from, to) {
         assert!(found.0 <= mean && found.1 <= most, "{found:?} of {:?}", (mean, most));

@@ -78,12 +78,12 @@ pub(crate) fn grey(curve: Vec<u8>) -> Vec<u8> {
 /// A table of version 4 with a grid of `points` a side, a gamma for each A curve, and `of` at each
 /// point of the grid.
 pub(crate) fn table_of_4(
-    kind: &[u8; 4],
+    kind: [u8; 4],
     [inputs, outputs]: [u8; 2],
     points: u8,
     of: impl Fn(&[f64]) -> Vec<f64>,
 ) -> Vec<u8> {
-    let to_device = kind == b"mBA ";
+    let to_device = kind == *b"mBA ";
     let device = if to_device { outputs } else { inputs };
     let straight = para(0, &[1.0]);
     let b = straight.repeat(3);
@@ -142,8 +142,8 @@ pub(crate) fn press_of_4() -> Vec<u8> {
         let k = (2.0 * dark - 1.0).max(0.0);
         vec![dark - a - 0.5 * b, dark + a - 0.5 * b, dark + b, k]
     };
-    let there = table_of_4(b"mAB ", [4, 3], 5, to_lab);
-    let back = table_of_4(b"mBA ", [3, 4], 9, to_inks);
+    let there = table_of_4(*b"mAB ", [4, 3], 5, to_lab);
+    let back = table_of_4(*b"mBA ", [3, 4], 9, to_inks);
     let tags = [
         (b"wtpt", xyz([0.9642, 1.0, 0.8249])),
         (b"A2B0", there.clone()),
