@@ -43,6 +43,9 @@
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
 //! | punctuation width adjustment | 标点挤压 | [`text::Gap`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
+//! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |
+//! | printer's spread | 拼大版 | [`compose::impose`] |
+//! | locked edition | 定版 | [`edition::Lock`] |
 //!
 //! # Building an edition
 //!

@@ -1,11 +1,14 @@
 //! From an edition's folder to a finished file: the rooms called in order.
 //!
-//! [`edition`] is the whole road; [`galley`] sets one story in a single column.
+//! [`edition`] is the whole road; [`galley`] sets one story in a single column. An edition that has
+//! an `edition.lock` is built from the files it was locked with, or not at all.
 
 mod faces;
 mod galley;
+mod lock;
 mod pictures;
 mod pipeline;
+mod sheets;
 
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};

@@ -1,16 +1,16 @@
 //! The whole road, one stage after the other.
 
-use crate::build::{faces, pictures};
-use crate::compose;
+use crate::build::{faces, lock, pictures, sheets};
+use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{self, Edition, StoryId};
+use crate::edition::{self, Edition, StoryId, load_lock};
 use crate::export::pdf;
 use crate::flow::{self, Filled};
 use crate::page;
 use crate::scene::{Book, Intent, Meta, Scene};
-use crate::world::{Sources, World};
+use crate::world::{Ledger, Sources, World};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,6 +25,14 @@ pub struct Options {
     /// Printed numbers of the pages to write; all if empty. Stories are set on all pages either
     /// way, so that turns do not change.
     pub pages: Vec<u32>,
+    /// Lock the edition: take the fingerprints of all that goes in, instead of comparing them with
+    /// those of its `edition.lock`.
+    pub lock: bool,
+    /// Two pages side by side on one sheet, as printer's spreads; of some pages, every sheet that
+    /// has one of them.
+    pub spreads: bool,
+    /// Printer's marks around each sheet.
+    pub marks: Vec<PrintersMark>,
 }
 
 /// A stage of the road, for timings.
@@ -65,6 +73,8 @@ pub struct Built {
     pub filled: Vec<Filled>,
     /// The edition.
     pub edition: Edition,
+    /// The text of `edition.lock`, if the edition was to be locked.
+    pub lock: Option<String>,
 }
 
 /// An edition's PDF. `stage` is called as each stage begins.
@@ -89,13 +99,39 @@ pub fn edition(
 /// An edition's pages, composed and not yet written.
 pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
     stage(Stage::Edition);
-    let loaded = edition::load(world);
-    let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
+    let ledger = Ledger::new(world);
+    let loaded = edition::load(&ledger);
+    let (mut sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
+    let locked = if options.lock { None } else { load_lock(world, &mut sources, &mut out) };
     let Some(edition) = loaded.outcome.value else {
         loaded.draft.iter().for_each(|draft| look_over(world, draft, &mut out));
         return Report { value: None, diagnostics: out.sorted(), sources };
     };
-    let built = set(world, edition, options, stage, &mut out);
+    let own = edition.profile.as_ref().map(|p| p.value.clone());
+    let hashed = options.lock || locked.is_some();
+    let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
+    let mut prints = BTreeMap::new();
+    sheets::check(options, &mut out);
+    let pairs = sheets::pairs(&edition, options, &mut out);
+    let options = &sheets::whole_sheets(options, pairs.as_deref());
+    // Faces are many times larger than all else: they are hashed while the pages are made.
+    let mut built = rayon::in_place_scope(|scope| {
+        if hashed {
+            scope.spawn(|_| prints = lock::faces(world, &files));
+        }
+        set(&ledger, edition, options, stage, &mut out)
+    });
+    let unread = files.into_iter().filter(|f| !prints.contains_key(f)).collect();
+    let intent = built.as_ref().map(|b| &b.book.intent);
+    let inputs = lock::inputs(&ledger, own.as_deref(), intent, prints);
+    if let Some(locked) = locked {
+        lock::verify(&locked, &inputs, &unread, &mut out);
+    }
+    if let Some(built) = &mut built {
+        built.book.meta.build = lock::stamp(&inputs, &ledger);
+        built.lock = options.lock.then(|| inputs.to_string());
+        sheets::finish(built, options, pairs.as_deref(), &mut out);
+    }
     let value = if out.has_errors() { None } else { built };
     Report { value, diagnostics: out.sorted(), sources }
 }
@@ -165,7 +201,7 @@ pub(super) fn set(
         attachments: Vec::new(),
         pages: leading_within(pages, &chosen),
     };
-    Some(Built { book, filled, edition })
+    Some(Built { book, filled, edition, lock: None })
 }
 
 /// The pages with the links that lead to one of them.
@@ -232,5 +268,6 @@ fn meta(edition: &Edition) -> Meta {
         author: edition.fields.get("publisher").cloned().unwrap_or_default(),
         language: edition.language.clone(),
         date: edition.date,
+        build: String::new(),
     }
 }

@@ -25,6 +25,9 @@ const EXAMPLES: &str = "\
 Examples:
   stonehand build editions/specimen                 write specimen.pdf
   stonehand build editions/specimen -o tonight.pdf --pages 1,3
+  stonehand build editions/specimen --marks         with crop and register marks, colour bar, slug line
+  stonehand build editions/specimen --marks crop,slug --spreads
+  stonehand build editions/specimen --lock          from now on with these very faces and layout
   stonehand check editions/specimen                 say what is wrong, write nothing
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
@@ -70,27 +73,50 @@ pub(super) struct BuildArgs {
     /// Write only these pages, by printed number: 1,3
     #[arg(long, value_delimiter = ',', value_name = "N,N")]
     pub(super) pages: Vec<u32>,
+    #[command(flatten)]
+    pub(super) press: PressArgs,
+    /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
+    /// builds are refused if layout, faces, profile or program have changed
+    #[arg(long)]
+    pub(super) lock: bool,
+    #[command(flatten)]
+    pub(super) manner: Manner,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+// How a press wants its sheets. (A doc comment would stand in `--help` for the command itself.)
+#[derive(Debug, ClapArgs)]
+pub(super) struct PressArgs {
+    /// Two pages side by side on one sheet, as printer's spreads: 8+1, 2+7, 6+3, 4+5
+    #[arg(long)]
+    pub(super) spreads: bool,
+    /// Printer's marks outside the trim, all or, after the folder, some: EDITION --marks crop,bar
+    #[arg(
+        long, value_enum, value_delimiter = ',', num_args = 0..=1,
+        default_missing_value = "all", value_name = "MARK,MARK"
+    )]
+    pub(super) marks: Vec<Mark>,
+}
+
+// How strictly an edition is judged, and how much is said of it.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Manner {
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
     /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
     #[arg(long)]
     pub(super) quality: bool,
-    /// Say how long each stage took
-    #[arg(long)]
-    pub(super) timings: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
-    #[arg(long)]
-    pub(super) quality: bool,
-    /// Reject the edition for warnings too
-    #[arg(long)]
-    pub(super) deny_warnings: bool,
+    #[command(flatten)]
+    pub(super) manner: Manner,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -176,4 +202,18 @@ impl Target {
             Self::Web => Kind::Web,
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Mark {
+    /// All that follow
+    All,
+    /// Where the sheet is cut, and where it is folded
+    Crop,
+    /// Whether the plates fit, on every plate
+    Register,
+    /// Every ink solid, half, and one over another
+    Bar,
+    /// Paper, date, page, build and program
+    Slug,
 }

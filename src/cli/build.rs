@@ -1,27 +1,35 @@
 //! `build` and `check`.
 
 use crate::cli::End;
-use crate::cli::args::{BuildArgs, CheckArgs, Common};
-use crate::cli::output::write_whole;
+use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
+use crate::cli::output::{write_over, write_whole};
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
 use std::path::PathBuf;
 use std::time::Instant;
 use stonehand::build::{self, Built, Options, Stage};
-use stonehand::diag::{Diagnostic, Severity};
+use stonehand::compose::PrintersMark;
+use stonehand::diag::{Diagnostic, Severity, many};
+use stonehand::edition::LOCK_FILE;
 use stonehand::flow::qualities;
 use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
-    let options = Options { kind: args.target.kind(), pages: args.pages.clone() };
+    let options = Options {
+        kind: args.target.kind(),
+        pages: args.pages.clone(),
+        lock: args.lock,
+        spreads: args.press.spreads,
+        marks: marks(&args.press.marks),
+    };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
     clock.end();
     voice.tell(&report.diagnostics, &report.sources);
     let Some((built, bytes)) = report.value else { return End::Rejected };
-    if args.deny_warnings && has_warnings(&report.diagnostics) {
+    if args.manner.deny_warnings && has_warnings(&report.diagnostics) {
         voice.say("nothing written: warnings are denied");
         return End::Rejected;
     }
@@ -33,11 +41,16 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         ));
         return End::Failed;
     }
+    let lock = args.common.edition.join(LOCK_FILE);
+    if let Some(Err(e)) = built.lock.as_ref().map(|text| write_over(&lock, text.as_bytes())) {
+        voice.fail(&format!("cannot lock the edition in `{}`: {e}", lock.display()));
+        return End::Failed;
+    }
     let pages = built.book.pages.len();
-    let s = if pages == 1 { "" } else { "s" };
-    voice.say(&format!("{}: {pages} page{s}, {} kB", path.display(), bytes.len().div_ceil(1000)));
+    let pages = many(pages, if args.press.spreads { "sheet" } else { "page" });
+    voice.say(&format!("{}: {pages}, {} kB", path.display(), bytes.len().div_ceil(1000)));
     tell_missing(&report.diagnostics, voice);
-    if args.quality {
+    if args.manner.quality {
         tell_quality(&built, voice);
     }
     if args.timings {
@@ -46,16 +59,28 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     End::Done
 }
 
+/// The marks that were asked for.
+fn marks(asked: &[Mark]) -> Vec<PrintersMark> {
+    let named = |mark: &Mark| match mark {
+        Mark::All => PrintersMark::ALL.to_vec(),
+        Mark::Crop => vec![PrintersMark::Crop],
+        Mark::Register => vec![PrintersMark::Register],
+        Mark::Bar => vec![PrintersMark::Bar],
+        Mark::Slug => vec![PrintersMark::Slug],
+    };
+    asked.iter().flat_map(named).collect()
+}
+
 /// Says everything a build would say.
 pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
     let report = build::book(&world, &Options::default(), &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return End::Rejected };
-    if args.quality {
+    if args.manner.quality {
         tell_quality(&built, voice);
     }
-    if args.deny_warnings && has_warnings(&report.diagnostics) {
+    if args.manner.deny_warnings && has_warnings(&report.diagnostics) {
         return End::Rejected;
     }
     voice.say("the edition can be built");

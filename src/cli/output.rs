@@ -4,18 +4,23 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes `bytes` beside `path`, then renames: until then, the old file stays as it was, and if
-/// anything fails it stays for good.
+/// Writes a PDF to `path`, over another PDF if need be, over nothing else.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
-    if path.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
     if is_something_else(path) {
         return Err(io::Error::new(
             io::ErrorKind::AlreadyExists,
             "the file is there and is no PDF",
         ));
+    }
+    write_over(path, bytes)
+}
+
+/// Writes `bytes` beside `path`, then renames: until then, the old file stays as it was, and if
+/// anything fails it stays for good.
+pub(super) fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
+    if path.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
     let mut beside = name.to_os_string();
     beside.push(format!(".{}.part", std::process::id()));

@@ -1,18 +1,25 @@
 //! A page's scene: stories, pictures, furniture and rules as items at their places.
 //!
 //! [`page`] puts them in paint order: grounds first, then stories and captions in reading order,
-//! then furniture and rules.
+//! then furniture and rules. For the press, [`impose`] lays two pages on each sheet, and [`marks`] adds
+//! printer's marks around it.
 
 mod display;
 mod ground;
+mod margin;
+mod marks;
 mod page;
 mod picture;
 mod plan;
 mod reading;
 mod rules;
+mod slug;
+mod spread;
 mod stick;
 mod story;
 mod type_line;
 
+pub use marks::{PrintersMark, marks};
 pub use page::{Pictures, page};
 pub use reading::{among, articles};
+pub use spread::{Binding, impose, sheets};

@@ -69,6 +69,7 @@ pub fn page(
         label: placed.number.to_string(),
         title: reading::title(edition, index),
         items,
+        clips: Vec::new(),
         links: reading::links(with, index),
     };
     (scene, out)

@@ -16,6 +16,7 @@ mod layout;
 mod length;
 mod limits;
 mod load;
+mod lock;
 mod model;
 mod nearest;
 mod placeholder;
@@ -32,6 +33,7 @@ pub use layout::{
 pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
+pub use lock::{Inputs, LOCK_FILE, Lock, Locked, load_lock};
 pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
     StoryBlock, StoryId,

@@ -6,12 +6,14 @@
 
 mod book;
 mod face;
+mod outline;
 mod script;
 mod shape;
 mod vertical;
 
 pub use book::{FontBook, FontId};
 pub use face::{Font, FontError, InkBox};
+pub use outline::Outlines;
 pub use script::Shift;
 pub use shape::{Shaped, Shaper, Writing};
 

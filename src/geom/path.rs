@@ -25,6 +25,22 @@ impl Path {
         Self(vec![Segment::Move(from), Segment::Line(to)])
     }
 
+    /// The least rectangle that holds all its points, controls of curves among them; at 0, 0 for an
+    /// empty path.
+    pub fn bounds(&self) -> Rect {
+        let mut points = self.0.iter().flat_map(|segment| match segment {
+            Segment::Move(p) | Segment::Line(p) => vec![*p],
+            Segment::Cubic(a, b, p) => vec![*a, *b, *p],
+            Segment::Close => Vec::new(),
+        });
+        let first = points.next().unwrap_or_default();
+        let (low, high) = points.fold((first, first), |(low, high), p| {
+            let low = Point::new(low.x.min(p.x), low.y.min(p.y));
+            (low, Point::new(high.x.max(p.x), high.y.max(p.y)))
+        });
+        Rect::xywh(low.x, low.y, high.x - low.x, high.y - low.y)
+    }
+
     /// The outline of a rectangle.
     pub fn rect(r: Rect) -> Self {
         let (l, t, b, rt) = (r.left(), r.top(), r.bottom(), r.right());

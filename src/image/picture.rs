@@ -74,7 +74,7 @@ impl Picture {
         let wide = i128::from(w) * i128::from(height) > i128::from(h) * i128::from(width);
         let part = |whole: i64, num: i64, den: i64| {
             let n = i128::from(whole) * i128::from(num) / i128::from(den);
-            i64::try_from(n).unwrap_or(whole).clamp(1, whole.max(1))
+            i64::try_from(n).unwrap_or(i64::MAX).max(1)
         };
         let (cw, ch) = if wide {
             (part(h, width, height).min(w), h)
@@ -110,6 +110,16 @@ mod tests {
         assert_eq!(Picture::decode(b"hello"), Err(PictureError::NotAPicture));
         let cut = Picture::decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
         assert!(matches!(cut, Err(PictureError::Broken(_))));
+    }
+
+    #[test]
+    fn a_wide_picture_is_cut_to_its_shape_and_not_squeezed() {
+        let grey = (0..8).chain(10..18).collect();
+        let cut = Picture { width: 8, height: 2, grey }.cut_to(3, 1);
+        assert_eq!(
+            (cut.pixels(), cut.grey()),
+            ((6, 2), &[1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16][..])
+        );
     }
 
     #[test]

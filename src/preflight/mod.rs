@@ -10,8 +10,10 @@
 mod content;
 mod file;
 mod judge;
+mod plates;
 mod report;
 mod rule;
+mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
@@ -19,3 +21,4 @@ pub use file::judge as file;
 pub use judge::{Mark, Paint, Plates, Sheet, What, judge as sheets};
 pub use report::Report;
 pub use rule::{RULES, Rule};
+pub use scene::{book, plates};

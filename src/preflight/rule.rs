@@ -20,7 +20,6 @@ pub struct Rule {
 macro_rules! rules {
     ($($name:ident $severity:ident $code:literal $sentence:literal $remedy:literal;)*) => {
         $(
-            #[doc = $sentence]
             pub(super) const $name: Rule = Rule {
                 code: $code,
                 severity: Severity::$severity,

@@ -4,7 +4,11 @@ use crate::font::FontBook;
 use crate::geom::{Point, Rect};
 use crate::ink::Spot;
 use crate::scene::Item;
+use std::ops::Range;
 use std::sync::Arc;
+
+/// Who makes these books: the program's name and version.
+pub const ENGINE: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
 /// The printing condition a book is made for: an ICC output profile with its names.
 #[derive(Clone)]
@@ -34,6 +38,8 @@ pub struct Meta {
     pub language: String,
     /// Year, month, day of the edition.
     pub date: (u16, u8, u8),
+    /// A short digest of all that went in, to tell one proof from another; empty if none was taken.
+    pub build: String,
 }
 
 /// The boxes of a page, from the trim's top left corner.
@@ -45,6 +51,15 @@ pub struct Boxes {
     pub bleed: Rect,
     /// The finished page; its origin is 0, 0.
     pub trim: Rect,
+}
+
+/// A stretch of a page's items that shows only within a rectangle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clip {
+    /// Which of the items.
+    pub items: Range<usize>,
+    /// Where they show.
+    pub to: Rect,
 }
 
 /// A place in a book.
@@ -80,7 +95,7 @@ pub struct Article {
     pub beads: Vec<(usize, Rect)>,
 }
 
-/// One finished page.
+/// One finished page, or a sheet of two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The page's boxes.
@@ -93,6 +108,9 @@ pub struct Scene {
     pub title: String,
     /// What lies on it, in paint order, with places. Stories stand in reading order.
     pub items: Vec<(Point, Item)>,
+    /// What of them is clipped: stretches in order, none within another. Items of no stretch show
+    /// wherever they lie.
+    pub clips: Vec<Clip>,
     /// Its jump lines that lead to a page of the book.
     pub links: Vec<Link>,
 }

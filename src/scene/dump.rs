@@ -4,6 +4,7 @@ use crate::geom::{Orientation, Point, Segment};
 use crate::ink::Ink;
 use crate::scene::{Book, Item, Paint, Scene};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// Every item of every page, a line each, places in points: what a golden test compares.
 pub fn dump(book: &Book) -> String {
@@ -17,6 +18,11 @@ pub fn dump(book: &Book) -> String {
 fn page(out: &mut String, book: &Book, scene: &Scene) {
     let trim = scene.boxes.trim.size;
     let _ = writeln!(out, "page {} {} x {}", scene.label, trim.width, trim.height);
+    for clip in &scene.clips {
+        let (Range { start, end }, r) = (&clip.items, clip.to);
+        let (from, to) = (r.origin, Point::new(r.right(), r.bottom()));
+        let _ = writeln!(out, "  {start}..{end} within {},{} {},{}", from.x, from.y, to.x, to.y);
+    }
     for (at, item) in &scene.items {
         let _ = write!(out, "  {} {} ", at.x, at.y);
         let _ = match item {

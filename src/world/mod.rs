@@ -1,14 +1,17 @@
 //! The only window on the disk: every file an edition is made of is read here, once.
 //!
 //! A [`World`] opens paths relative to the edition's folder; [`DiskWorld`] does so on disk (font
-//! files mapped, not copied), [`MemoryWorld`] in memory for tests. [`Sources`] keeps the text
-//! files that were read, so that a diagnostic's [`crate::diag::Span`] can be shown with its line.
+//! files mapped, not copied), [`MemoryWorld`] in memory for tests, and a [`Ledger`] keeps the list of
+//! what is read through it. [`Sources`] keeps the text files that were read, so that a diagnostic's
+//! [`crate::diag::Span`] can be shown with its line.
 
 mod disk;
+mod ledger;
 mod memory;
 mod sources;
 
 pub use disk::DiskWorld;
+pub use ledger::{Fingerprint, Ledger, Reads};
 pub use memory::MemoryWorld;
 pub use sources::{LineColumn, Source, Sources};
 

@@ -27,7 +27,7 @@ const HOUSE: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["geom", "color", "ink", "font", "image", "scene"]),
-    ("preflight", &["geom", "press", "diag", "color", "font", "image", "scene"]),
+    ("preflight", &["geom", "press", "diag", "color", "ink", "font", "image", "scene"]),
     (
         "build",
         &[
@@ -61,6 +61,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("pdf_writer", &["export/pdf/"]),
     ("harfrust", &["font/"]),
+    ("skrifa", &["font/"]),
+    ("tiny_skia", &["preflight/plates/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
     ("libm", &["color/"]),

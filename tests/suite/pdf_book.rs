@@ -38,6 +38,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         label: number.to_string(),
         title: format!("第{number}版"),
         items,
+        clips: Vec::new(),
         links: Vec::new(),
     };
     Book {
@@ -46,6 +47,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
             author: "样张日报社".into(),
             language: "zh-Hans".into(),
             date: (2024, 8, 11),
+            build: String::new(),
         },
         intent: Intent {
             profile: Arc::new(file("press/coldset-tr002.icc")),

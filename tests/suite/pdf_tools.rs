@@ -123,12 +123,12 @@ fn pdftotext_and_mutool_read_the_source_text() {
 }
 
 /// Mean and extremes of one plate: 0 is full ink, 255 none.
-fn plate(folder: &Path, name: &str) -> image::GrayImage {
+pub(crate) fn plate(folder: &Path, name: &str) -> image::GrayImage {
     image::open(folder.join(format!("plate({name}).png"))).unwrap().into_luma8()
 }
 
 /// The plates of a book's only page at 72 to the inch, as PNG; false if there is no Ghostscript.
-fn separate(folder: &Path, path: &Path) -> bool {
+pub(crate) fn separate(folder: &Path, path: &Path) -> bool {
     let output = format!("-sOutputFile={}", arg(&folder.join("plate.tif")));
     let common = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r72"];
     let args: Vec<&str> = common.into_iter().chain([output.as_str(), arg(path)]).collect();

@@ -47,23 +47,39 @@ pub(super) fn write_spot(chunk: &mut Chunk, id: Ref, spot: &Spot) {
 pub(super) struct PaintState<'a> {
     kind: Kind,
     spots: &'a [Spot],
+    last: LastPaint,
+    /// Numbers of the spot inks used.
+    pub(super) used: BTreeSet<u8>,
+}
+
+/// What was set last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LastPaint {
     fill: Option<Ink>,
     stroke: Option<Ink>,
     overprint: Option<bool>,
-    /// Numbers of the spot inks used.
-    pub(super) used: BTreeSet<u8>,
 }
 
 impl<'a> PaintState<'a> {
     /// No paint set yet.
     pub(super) fn new(kind: Kind, spots: &'a [Spot]) -> Self {
-        Self { kind, spots, fill: None, stroke: None, overprint: None, used: BTreeSet::new() }
+        Self { kind, spots, last: LastPaint::default(), used: BTreeSet::new() }
+    }
+
+    /// What is set now, to come back to.
+    pub(super) fn last(&self) -> LastPaint {
+        self.last
+    }
+
+    /// Takes it that what was set at `last` is set again.
+    pub(super) fn back_to(&mut self, last: LastPaint) {
+        self.last = last;
     }
 
     /// Sets the paint that fills and shows text.
     pub(super) fn fill(&mut self, out: &mut Vec<u8>, paint: Paint) {
         self.overprint(out, paint.overprint);
-        if self.fill.replace(paint.ink) != Some(paint.ink) {
+        if self.last.fill.replace(paint.ink) != Some(paint.ink) {
             self.color(out, paint.ink, ["k\n", "rg\n", "cs ", "scn\n"]);
         }
     }
@@ -71,14 +87,14 @@ impl<'a> PaintState<'a> {
     /// Sets the paint that strokes.
     pub(super) fn stroke(&mut self, out: &mut Vec<u8>, paint: Paint) {
         self.overprint(out, paint.overprint);
-        if self.stroke.replace(paint.ink) != Some(paint.ink) {
+        if self.last.stroke.replace(paint.ink) != Some(paint.ink) {
             self.color(out, paint.ink, ["K\n", "RG\n", "CS ", "SCN\n"]);
         }
     }
 
     /// Sets whether what follows overprints; on a screen nothing does.
     pub(super) fn overprint(&mut self, out: &mut Vec<u8>, overprint: bool) {
-        if self.kind.overprints() && self.overprint.replace(overprint) != Some(overprint) {
+        if self.kind.overprints() && self.last.overprint.replace(overprint) != Some(overprint) {
             out.push(b'/');
             out.extend_from_slice(if overprint { OVERPRINT.0 } else { KNOCK_OUT.0 });
             out.extend_from_slice(b" gs\n");

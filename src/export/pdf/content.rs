@@ -1,15 +1,16 @@
 //! A page's content stream.
 
 use crate::export::pdf::Kind;
+use crate::export::pdf::clip::Outside;
 use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
-use crate::export::pdf::number::{decimal, decimals, unsigned};
+use crate::export::pdf::number::{decimals, unsigned};
 use crate::export::pdf::reading::{self, Mark};
 use crate::export::pdf::text::{self, TextState};
-use crate::geom::{Abs, Orientation, Path, Point, Rect, Segment, Size};
+use crate::geom::{Abs, Orientation, Point, Rect, Size};
 use crate::ink::Spot;
-use crate::scene::{GlyphRun, Item, Paint, Scene, Stroke};
+use crate::scene::{GlyphRun, Item, Scene, Stroke};
 use std::collections::BTreeSet;
 
 /// From places on the page to places on the sheet: the only code that turns y over.
@@ -72,17 +73,20 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
         paint: PaintState::new(kind, spots),
         text: TextState::default(),
         pen: None,
+        outside: None,
         tagged: kind.is_read(),
         open: Open::Nothing,
     };
-    for (at, item) in &scene.items {
+    let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
+    for (n, (at, item)) in scene.items.iter().enumerate() {
+        if let Some(clip) = clips.peek().filter(|clip| clip.items.start == n) {
+            page.clip(clip.to);
+        }
         match item {
             Item::Glyphs(run) => {
-                let Some(Some(encoding)) = encodings.get(usize::from(run.font.0)) else { continue };
-                if run.glyphs.is_empty() {
-                    continue;
+                if let Some(Some(encoding)) = encodings.get(usize::from(run.font.0)) {
+                    page.run(*at, run, encoding);
                 }
-                page.run(*at, run, encoding);
             }
             Item::Path { path, fill, stroke } => {
                 page.enter(None, None);
@@ -92,6 +96,9 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
                 page.enter(reading::mark(*tag), None);
                 page.image(*at, pictures.number(picture), *size);
             }
+        }
+        if clips.next_if(|clip| clip.items.end == n + 1).is_some() {
+            page.unclip();
         }
     }
     page.leave();
@@ -108,21 +115,27 @@ enum Open {
     Content(Option<Mark>),
 }
 
-struct Page<'a> {
-    sheet: Sheet,
-    content: Content,
-    paint: PaintState<'a>,
-    text: TextState,
-    pen: Option<&'a Stroke>,
+/// A page being written.
+pub(super) struct Page<'a> {
+    pub(super) sheet: Sheet,
+    pub(super) content: Content,
+    pub(super) paint: PaintState<'a>,
+    pub(super) text: TextState,
+    pub(super) pen: Option<&'a Stroke>,
+    /// What was set where the clip began, and holds again where it ends.
+    pub(super) outside: Option<Outside<'a>>,
     /// Whether content is marked with what it is.
     tagged: bool,
     /// The marked content that is open.
     open: Open,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     /// Shows a run, each stretch of it under the text it is read as where that is not its glyphs'.
     fn run(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
+        if run.glyphs.is_empty() {
+            return;
+        }
         let upright = run.orientation == Orientation::Vertical;
         self.content.fonts.insert((run.font.0, upright));
         for (range, actual) in text::stretches(run) {
@@ -158,65 +171,10 @@ impl<'a> Page<'a> {
     }
 
     /// Closes what is open, text and marked content.
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         self.text.close(&mut self.content.bytes);
         if std::mem::take(&mut self.open) != Open::Nothing {
             self.content.bytes.extend_from_slice(b"EMC\n");
-        }
-    }
-
-    fn path(&mut self, at: Point, path: &Path, fill: Option<Paint>, stroke: Option<&'a Stroke>) {
-        if path.0.is_empty() {
-            return;
-        }
-        self.text.close(&mut self.content.bytes);
-        if let Some(paint) = fill {
-            self.paint.fill(&mut self.content.bytes, paint);
-            self.segments(at, path);
-            self.content.bytes.extend_from_slice(b"f\n");
-        }
-        if let Some(stroke) = stroke {
-            self.paint.stroke(&mut self.content.bytes, stroke.paint);
-            self.pen(stroke);
-            self.segments(at, path);
-            self.content.bytes.extend_from_slice(b"S\n");
-        }
-    }
-
-    fn segments(&mut self, at: Point, path: &Path) {
-        let (sheet, out) = (self.sheet, &mut self.content.bytes);
-        let mut points = |points: &[Point], operator: &[u8]| {
-            for p in points {
-                let (x, y) = sheet.place(at + *p);
-                decimals(out, &[x, y]);
-            }
-            out.extend_from_slice(operator);
-        };
-        for segment in &path.0 {
-            match segment {
-                Segment::Move(p) => points(&[*p], b"m\n"),
-                Segment::Line(p) => points(&[*p], b"l\n"),
-                Segment::Cubic(a, b, p) => points(&[*a, *b, *p], b"c\n"),
-                Segment::Close => points(&[], b"h\n"),
-            }
-        }
-    }
-
-    /// Sets width, dashes and ends of lines, as far as they differ from the last line's.
-    fn pen(&mut self, stroke: &'a Stroke) {
-        let (out, last) = (&mut self.content.bytes, self.pen.replace(stroke));
-        if last.is_none_or(|l| l.width != stroke.width) {
-            decimal(out, stroke.width.pt_e4());
-            out.extend_from_slice(b" w\n");
-        }
-        if last.map_or(!stroke.dash.is_empty(), |l| l.dash != stroke.dash) {
-            out.push(b'[');
-            let lengths: Vec<i64> = stroke.dash.iter().map(|d| d.pt_e4()).collect();
-            decimals(out, &lengths);
-            out.extend_from_slice(b"]0 d\n");
-        }
-        if last.map_or(stroke.round, |l| l.round != stroke.round) {
-            out.extend_from_slice(if stroke.round { b"1 J 1 j\n" } else { b"0 J 0 j\n" });
         }
     }
 
@@ -239,8 +197,9 @@ impl<'a> Page<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::Path;
     use crate::ink::Ink;
-    use crate::scene::Boxes;
+    use crate::scene::{Boxes, Paint};
 
     fn page(items: Vec<(Point, Item)>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
@@ -252,6 +211,7 @@ mod tests {
             label: "1".into(),
             title: String::new(),
             items,
+            clips: Vec::new(),
             links: Vec::new(),
         };
         let pictures = Pictures::default();

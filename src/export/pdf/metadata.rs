@@ -1,14 +1,11 @@
 //! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
 
 use crate::export::pdf::Kind;
-use crate::scene::{Intent, Meta};
+use crate::scene::{ENGINE, Intent, Meta};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Name, Ref, Str, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
-
-/// Who writes these files.
-const PRODUCER: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
 /// Fills the Info dictionary.
 pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
@@ -17,7 +14,7 @@ pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
     if !meta.author.is_empty() {
         info.author(TextStr(&meta.author));
     }
-    info.creator(TextStr(PRODUCER)).producer(TextStr(PRODUCER));
+    info.creator(TextStr(ENGINE)).producer(TextStr(ENGINE));
     info.creation_date(date).modified_date(date).trapped(TrappingStatus::NotTrapped);
     if kind == Kind::PressX1a {
         info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-1:2001"));
@@ -56,7 +53,7 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> Strin
     if !meta.language.is_empty() {
         xmp.language([LangId(&meta.language)]);
     }
-    xmp.creator_tool(PRODUCER).producer(PRODUCER);
+    xmp.creator_tool(ENGINE).producer(ENGINE);
     // The XMP that PDF/A knows has no such property.
     if kind != Kind::Archive {
         xmp.trapped(false);

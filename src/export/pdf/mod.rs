@@ -7,6 +7,7 @@
 //! this file.
 
 mod attachment;
+mod clip;
 mod color;
 mod content;
 mod deflate;
@@ -19,6 +20,7 @@ mod kind;
 mod metadata;
 mod number;
 mod page;
+mod path;
 mod profile;
 mod reading;
 mod subset;

@@ -16,7 +16,7 @@ use std::ops::Range;
 const FINE_ABOVE: i64 = 110_000;
 
 /// Whether a text object is open, and the font set in it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct TextState {
     open: bool,
     font: Option<(FontId, i64, bool)>,

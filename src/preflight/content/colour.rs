@@ -2,7 +2,7 @@
 
 use crate::preflight::content::space::Space;
 use crate::preflight::content::state::Colour;
-use crate::preflight::content::walk::{Operation, Shelf, Walk};
+use crate::preflight::content::walk::{Operation, Stock, Walk};
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ impl Walk<'_> {
     pub(super) fn colour(
         &mut self,
         operation: &Operation<'_, '_>,
-        shelf: &mut Shelf<'_, '_>,
+        stock: &mut Stock<'_, '_>,
     ) -> Option<()> {
         let device = match operation.name {
             b"g" | b"G" => "DeviceGray",
@@ -19,15 +19,15 @@ impl Walk<'_> {
             b"k" | b"K" => "DeviceCMYK",
             b"cs" | b"CS" => {
                 let name = operation.last_name()?.to_vec();
-                let space = self.space(&name, shelf)?;
+                let space = self.space(&name, stock)?;
                 *self.side(operation.name == b"CS") = Colour::first_of(space);
                 return Some(());
             }
-            b"sc" | b"scn" => return self.set_parts(operation, false, shelf),
-            b"SC" | b"SCN" => return self.set_parts(operation, true, shelf),
+            b"sc" | b"scn" => return self.set_parts(operation, false, stock),
+            b"SC" | b"SCN" => return self.set_parts(operation, true, stock),
             _ => return None,
         };
-        let space = self.space(device.as_bytes(), shelf)?;
+        let space = self.space(device.as_bytes(), stock)?;
         let parts = operation.numbers();
         if parts.len() == space.components() {
             *self.side(operation.name[0].is_ascii_uppercase()) = Colour { space, parts };
@@ -40,14 +40,14 @@ impl Walk<'_> {
     }
 
     /// A space by name, read once a stream.
-    fn space(&mut self, name: &[u8], shelf: &mut Shelf<'_, '_>) -> Option<Arc<Space>> {
-        if let Some(space) = shelf.spaces.get(name) {
+    fn space(&mut self, name: &[u8], stock: &mut Stock<'_, '_>) -> Option<Arc<Space>> {
+        if let Some(space) = stock.spaces.get(name) {
             return Some(space.clone());
         }
-        let named = &shelf.resources.color_spaces;
+        let named = &stock.resources.color_spaces;
         self.known.work.take(64 + named.data().len() / 16)?;
         let space = Arc::new(Space::read(&Object::Name(Name::new_unescaped(name)), named));
-        shelf.spaces.insert(name.to_vec(), space.clone());
+        stock.spaces.insert(name.to_vec(), space.clone());
         Some(space)
     }
 
@@ -55,11 +55,11 @@ impl Walk<'_> {
         &mut self,
         operation: &Operation<'_, '_>,
         stroke: bool,
-        shelf: &Shelf<'_, '_>,
+        stock: &Stock<'_, '_>,
     ) -> Option<()> {
         let parts = operation.numbers();
         if let (Some(name), Space::Pattern) = (operation.last_name(), &*self.side(stroke).space) {
-            self.pattern(name, stroke, shelf)?;
+            self.pattern(name, stroke, stock)?;
         } else {
             self.side(stroke).parts = parts;
         }
@@ -67,12 +67,12 @@ impl Walk<'_> {
     }
 
     /// A pattern: of shadings the space is looked at, tiles are not.
-    fn pattern(&mut self, name: &[u8], stroke: bool, shelf: &Shelf<'_, '_>) -> Option<()> {
-        let object = shelf.resources.patterns.get::<Object<'_>>(name)?;
+    fn pattern(&mut self, name: &[u8], stroke: bool, stock: &Stock<'_, '_>) -> Option<()> {
+        let object = stock.resources.patterns.get::<Object<'_>>(name)?;
         let (dict, _) = dict_or_stream(&object)?;
         self.known.work.take(16 + dict.data().len() / 16)?;
         let shading = dict.get::<Object<'_>>("Shading");
-        let space = shading.as_ref().and_then(|s| shading_space(s, &shelf.resources.color_spaces));
+        let space = shading.as_ref().and_then(|s| shading_space(s, &stock.resources.color_spaces));
         match space {
             Some(Space::Rgb { managed }) => {
                 let space = Arc::new(Space::Rgb { managed });
@@ -85,10 +85,10 @@ impl Walk<'_> {
     }
 
     /// A shading painted by `sh`.
-    pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, shelf: &Shelf<'_, '_>) {
+    pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let shading = operation.last_name();
-        let shading = shading.and_then(|n| shelf.resources.shadings.get::<Object<'_>>(n));
-        let space = shading.and_then(|s| shading_space(&s, &shelf.resources.color_spaces));
+        let shading = shading.and_then(|n| stock.resources.shadings.get::<Object<'_>>(n));
+        let space = shading.and_then(|s| shading_space(&s, &stock.resources.color_spaces));
         let what = crate::preflight::judge::What::Ground { plain: false };
         let Some(space) = space else { return };
         match space {

@@ -2,7 +2,7 @@
 
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::walk::{Shelf, Walk, numbers};
+use crate::preflight::content::walk::{Stock, Walk, numbers};
 use crate::preflight::content::widths::Widths;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use std::sync::Arc;
@@ -80,11 +80,11 @@ fn is_vertical(font: &Dict<'_>) -> bool {
 
 impl Walk<'_> {
     /// A font by the name that the stream gives it.
-    pub(super) fn font(&mut self, name: &[u8], shelf: &mut Shelf<'_, '_>) -> Option<Arc<Font>> {
-        if let Some(font) = shelf.fonts.get(name) {
+    pub(super) fn font(&mut self, name: &[u8], stock: &mut Stock<'_, '_>) -> Option<Arc<Font>> {
+        if let Some(font) = stock.fonts.get(name) {
             return font.clone();
         }
-        let font = shelf.resources.fonts.get::<Dict<'_>>(name).and_then(|dict| {
+        let font = stock.resources.fonts.get::<Dict<'_>>(name).and_then(|dict| {
             self.known.work.take(64 + dict.data().len() / 16)?;
             // A dictionary lies where it lies in the file, so its address is its name.
             let key = dict.data().as_ptr().addr();
@@ -94,7 +94,7 @@ impl Walk<'_> {
         if font.is_none() {
             self.not_judged("type in a font that is not there");
         }
-        shelf.fonts.insert(name.to_vec(), font.clone());
+        stock.fonts.insert(name.to_vec(), font.clone());
         font
     }
 }

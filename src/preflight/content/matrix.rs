@@ -10,6 +10,7 @@ impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// This one first, then `then`.
+    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(super) fn then(self, then: Self) -> Self {
         let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, then.0);
         Self([
@@ -23,6 +24,7 @@ impl Matrix {
     }
 
     /// Where a point comes to lie.
+    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(super) fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [a, b, c, d, e, f] = self.0;
         [a * x + c * y + e, b * x + d * y + f]

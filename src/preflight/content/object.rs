@@ -2,7 +2,7 @@
 
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::Space;
-use crate::preflight::content::walk::{Operation, Shelf, Walk};
+use crate::preflight::content::walk::{Operation, Stock, Walk};
 use crate::preflight::judge::{Paint, What};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
@@ -26,12 +26,12 @@ impl<'a> PictureDict<'_, 'a> {
 
 impl Walk<'_> {
     /// `Do`.
-    pub(super) fn place(&mut self, operation: &Operation<'_, '_>, shelf: &Shelf<'_, '_>) {
+    pub(super) fn place(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
         if self.known.work.take(16).is_none() {
             return;
         }
-        let Some(stream) = shelf.resources.x_objects.get::<Stream<'_>>(name) else {
+        let Some(stream) = stock.resources.x_objects.get::<Stream<'_>>(name) else {
             return self.not_judged("an object that is placed but is not there");
         };
         if self.known.work.take(stream.dict().data().len() / 16).is_none() {
@@ -39,25 +39,25 @@ impl Walk<'_> {
         }
         let kind = stream.dict().get::<Name<'_>>("Subtype");
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
-            b"Image" => self.picture(&String::from_utf8_lossy(name), &stream, shelf),
-            b"Form" => self.form(&stream, shelf.resources),
+            b"Image" => self.picture(&String::from_utf8_lossy(name), &stream, stock),
+            b"Form" => self.form(&stream, stock.resources),
             _ => {}
         }
     }
 
     /// `BI`.
-    pub(super) fn place_inline(&mut self, operation: &Operation<'_, '_>, shelf: &Shelf<'_, '_>) {
+    pub(super) fn place_inline(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         if let Some(Object::Stream(stream)) = operation.operands.last() {
-            self.picture("inline", stream, shelf);
+            self.picture("inline", stream, stock);
         }
     }
 
-    fn picture(&mut self, name: &str, stream: &Stream<'_>, shelf: &Shelf<'_, '_>) {
+    fn picture(&mut self, name: &str, stream: &Stream<'_>, stock: &Stock<'_, '_>) {
         let dict = PictureDict(stream.dict());
         let is_mask = dict.flag("ImageMask", "IM");
         let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
         let space = dict.object("ColorSpace", "CS");
-        let space = space.map(|s| Space::read(&s, &shelf.resources.color_spaces));
+        let space = space.map(|s| Space::read(&s, &stock.resources.color_spaces));
         let is_jpx = stream.filters().contains(&Filter::JpxDecode);
         let paint = match &space {
             _ if is_mask => self.state.fill_paint(),
@@ -109,14 +109,13 @@ impl Walk<'_> {
         // An inline picture lies in a stream that is decoded anew each time.
         let key = (name != "inline").then(|| stream.dict().data().as_ptr().addr());
         let known = key.and_then(|k| self.known.pictures.get(&k).cloned());
-        let found = match known {
-            Some(found) => found,
-            None => {
-                let pixels = samples::pixels(&PictureDict(stream.dict()));
-                match self.known.work.take(pixels / 64) {
-                    Some(()) => samples::heaviest(stream, space),
-                    None => Heaviest::Unread("there is too much of it".into()),
-                }
+        let found = if let Some(found) = known {
+            found
+        } else {
+            let pixels = samples::pixels(&PictureDict(stream.dict()));
+            match self.known.work.take(pixels / 64) {
+                Some(()) => samples::heaviest(stream, space),
+                None => Heaviest::Unread("there is too much of it".into()),
             }
         };
         if let Some(key) = key {
@@ -149,10 +148,10 @@ fn inks(space: &Space) -> Option<u8> {
         Space::Gray => Some(1),
         Space::Cmyk | Space::ManagedCmyk => Some(4),
         Space::Plates(plates) => u8::try_from(plates.len()).ok(),
-        Space::Indexed { base, table } => match base.plates(&base.entry(table, 0)) {
-            Some(_) => Some(samples::table_inks(base, table)),
-            None => None,
-        },
+        Space::Indexed { base, table } => {
+            let first = base.plates(&base.entry(table, 0));
+            first.map(|_| samples::table_inks(base, table))
+        }
         _ => None,
     }
 }

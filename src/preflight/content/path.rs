@@ -63,9 +63,9 @@ impl Path {
                 }
             }
             (b"re", 4) => {
-                let (x, y, w, h) = (n[0], n[1], n[2], n[3]);
-                self.begin(ctm.apply([x, y]));
-                for corner in [[x + w, y], [x + w, y + h], [x, y + h]] {
+                let (left, foot, right, head) = (n[0], n[1], n[0] + n[2], n[1] + n[3]);
+                self.begin(ctm.apply([left, foot]));
+                for corner in [[right, foot], [right, head], [left, head]] {
                     self.corner(ctm.apply(corner), false);
                 }
                 if let Some(part) = self.parts.last_mut() {

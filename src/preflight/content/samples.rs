@@ -160,9 +160,8 @@ fn jpeg(bytes: &[u8], components: usize) -> Result<Vec<u8>, String> {
     let options = DecoderOptions::default().set_max_width(65_535).set_max_height(65_535);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(broken)?;
-    let stored = match decoder.input_colorspace() {
-        Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) => stored,
-        _ => return Err("its JPEG is not of four inks".into()),
+    let Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) = decoder.input_colorspace() else {
+        return Err("its JPEG is not of four inks".into());
     };
     decoder.set_options(options.jpeg_set_out_colorspace(stored));
     if decoder.output_buffer_size().is_none_or(|size| size > MOST) {

@@ -98,9 +98,11 @@ impl Space {
                 None => Self::Other,
             },
             b"DeviceN" => match parts.next::<Array<'_>>() {
-                Some(names) => {
+                Some(components) => {
                     // No press has more; the standard ends at 32.
-                    Self::Plates(names.iter::<Name<'_>>().take(32).map(|n| plate(&n)).collect())
+                    Self::Plates(
+                        components.iter::<Name<'_>>().take(32).map(|n| plate(&n)).collect(),
+                    )
                 }
                 None => Self::Other,
             },

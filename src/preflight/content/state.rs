@@ -28,12 +28,18 @@ pub(super) struct State {
     pub(super) fill: Colour,
     pub(super) stroke: Colour,
     pub(super) line_width: f64,
-    pub(super) overprint_fill: bool,
-    pub(super) overprint_stroke: bool,
-    pub(super) overprint_mode_1: bool,
+    pub(super) overprint: Overprint,
     /// Whether anything is let through: opacity, blending, a soft mask.
     pub(super) see_through: bool,
     pub(super) text: TextState,
+}
+
+/// Overprint (ISO 32000-1, 8.6.7).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Overprint {
+    pub(super) fill: bool,
+    pub(super) stroke: bool,
+    pub(super) mode_1: bool,
 }
 
 /// The text state (ISO 32000-1, 9.3).
@@ -60,9 +66,7 @@ impl State {
             fill: black.clone(),
             stroke: black,
             line_width: 1.0,
-            overprint_fill: false,
-            overprint_stroke: false,
-            overprint_mode_1: false,
+            overprint: Overprint::default(),
             see_through: false,
             text: TextState {
                 font: None,
@@ -79,26 +83,26 @@ impl State {
 
     /// What fills are painted in.
     pub(super) fn fill_paint(&self) -> Paint {
-        let overprint = self.overprint_fill.then_some(self.overprint_mode_1);
+        let overprint = self.overprint.fill.then_some(self.overprint.mode_1);
         self.fill.space.paint(&self.fill.parts, overprint)
     }
 
     /// What strokes are painted in.
     pub(super) fn stroke_paint(&self) -> Paint {
-        let overprint = self.overprint_stroke.then_some(self.overprint_mode_1);
+        let overprint = self.overprint.stroke.then_some(self.overprint.mode_1);
         self.stroke.space.paint(&self.stroke.parts, overprint)
     }
 
     /// Takes over what an `ExtGState` sets.
     pub(super) fn set(&mut self, state: &Dict<'_>) {
         if let Some(on) = state.get::<bool>("OP") {
-            (self.overprint_stroke, self.overprint_fill) = (on, on);
+            (self.overprint.stroke, self.overprint.fill) = (on, on);
         }
         if let Some(on) = state.get::<bool>("op") {
-            self.overprint_fill = on;
+            self.overprint.fill = on;
         }
         if let Some(mode) = state.get::<i32>("OPM") {
-            self.overprint_mode_1 = mode == 1;
+            self.overprint.mode_1 = mode == 1;
         }
         if let Some(width) = state.get::<f64>("LW") {
             self.line_width = width;

@@ -4,7 +4,7 @@
 
 use crate::preflight::content::font::Font;
 use crate::preflight::content::matrix::Matrix;
-use crate::preflight::content::walk::{Operation, Shelf, Walk};
+use crate::preflight::content::walk::{Operation, Stock, Walk};
 use crate::preflight::judge::What;
 use hayro_syntax::object::{Array, Object};
 use std::sync::Arc;
@@ -49,7 +49,7 @@ impl Walk<'_> {
     pub(super) fn write(
         &mut self,
         operation: &Operation<'_, '_>,
-        shelf: &mut Shelf<'_, '_>,
+        stock: &mut Stock<'_, '_>,
     ) -> Option<()> {
         let numbers = operation.numbers();
         let text = &mut self.state.text;
@@ -76,7 +76,7 @@ impl Walk<'_> {
                 text.size = *size;
                 let name = operation.operands.first().copied();
                 if let Some(Object::Name(name)) = name {
-                    self.state.text.font = self.font(name.as_ref(), shelf);
+                    self.state.text.font = self.font(name.as_ref(), stock);
                 }
             }
             (b"Tj" | b"TJ", _) => self.show(operation),

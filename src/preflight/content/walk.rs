@@ -67,7 +67,7 @@ pub(in crate::preflight) struct Walk<'w> {
 }
 
 /// The resources of the stream that is walked, with what was read of them.
-pub(super) struct Shelf<'s, 'a> {
+pub(super) struct Stock<'s, 'a> {
     pub(super) resources: &'s Resources<'a>,
     pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<Font>>>,
     pub(super) spaces: BTreeMap<Vec<u8>, Arc<Space>>,
@@ -111,7 +111,7 @@ impl<'w> Walk<'w> {
         known: &'w mut Known,
         findings: &'w mut Findings,
     ) -> Self {
-        let (sheet, state) = (Sheet { page, marks: Vec::new() }, State::new());
+        let (sheet, state) = (Sheet { page, marks: Vec::new(), summed: false }, State::new());
         let (saved, path, line) = (Vec::new(), Path::default(), TextLine::default());
         Self { known, findings, frame, sheet, depth: 0, state, saved, path, line }
     }
@@ -143,7 +143,7 @@ impl<'w> Walk<'w> {
     /// Walks one stream; nothing if the file has asked for too much.
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'_>) {
         let (fonts, spaces) = (BTreeMap::new(), BTreeMap::new());
-        let mut shelf = Shelf { resources, fonts, spaces };
+        let mut stock = Stock { resources, fonts, spaces };
         let mut operations = UntypedIter::new(content);
         while let Some(instruction) = operations.next() {
             if self.known.work.take(1).is_none() {
@@ -151,11 +151,11 @@ impl<'w> Walk<'w> {
             }
             let operands = instruction.operands().collect();
             let operation = Operation { name: instruction.operator, operands };
-            self.operate(&operation, &mut shelf);
+            self.operate(&operation, &mut stock);
         }
     }
 
-    fn operate(&mut self, operation: &Operation<'_, '_>, shelf: &mut Shelf<'_, '_>) {
+    fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut Stock<'_, '_>) {
         match operation.name {
             b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
             b"q" => self.not_judged("states saved beyond all measure"),
@@ -174,23 +174,23 @@ impl<'w> Walk<'w> {
                     self.state.line_width = width;
                 }
             }
-            b"gs" => self.set_state(operation, shelf),
-            b"Do" => self.place(operation, shelf),
-            b"BI" => self.place_inline(operation, shelf),
-            b"sh" => self.shade(operation, shelf),
+            b"gs" => self.set_state(operation, stock),
+            b"Do" => self.place(operation, stock),
+            b"BI" => self.place_inline(operation, stock),
+            b"sh" => self.shade(operation, stock),
             _ => {
-                let done = self.colour(operation, shelf).is_some()
+                let done = self.colour(operation, stock).is_some()
                     || self.draw(operation).is_some()
-                    || self.write(operation, shelf).is_some();
+                    || self.write(operation, stock).is_some();
                 // What is left changes nothing that is judged: marked content, dashes, joins.
                 let _ = done;
             }
         }
     }
 
-    fn set_state(&mut self, operation: &Operation<'_, '_>, shelf: &Shelf<'_, '_>) {
+    fn set_state(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
-        let Some(state) = shelf.resources.ext_g_states.get::<Dict<'_>>(name) else { return };
+        let Some(state) = stock.resources.ext_g_states.get::<Dict<'_>>(name) else { return };
         if self.known.work.take(state.data().len() / 16).is_none() {
             return;
         }

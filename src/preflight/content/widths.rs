@@ -48,7 +48,7 @@ impl Widths {
         if let Some(array) = descendant.get::<Array<'_>>(key) {
             out.read(&array, step);
         }
-        out.ranges.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        out.ranges.sort_by_key(|(first, last, _)| (*first, *last));
         out
     }
 

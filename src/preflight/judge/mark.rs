@@ -10,6 +10,8 @@ pub struct Sheet {
     pub page: u32,
     /// What is painted on it.
     pub marks: Vec<Mark>,
+    /// Whether its inks are summed on drawn plates, so that single marks need not be.
+    pub summed: bool,
 }
 
 /// One painted object.

@@ -10,7 +10,9 @@ use crate::press::Limits;
 /// Judges sheets by the page's rules.
 pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    sheets.iter().for_each(|s| sheet(s, limits, &mut findings));
+    for one in sheets {
+        sheet(one, limits, &mut findings);
+    }
     findings.report(None, sheets.len())
 }
 
@@ -20,6 +22,8 @@ pub(super) struct Case<'c> {
     pub(super) mark: &'c Mark,
     pub(super) beneath: Beneath,
     pub(super) limits: &'c Limits,
+    /// Whether inks are summed elsewhere.
+    pub(super) summed: bool,
 }
 
 impl Case<'_> {
@@ -45,7 +49,7 @@ pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut
     let mut layers = Layers::new(&sheet.marks);
     for mark in &sheet.marks {
         let beneath = layers.at(&mark.rect);
-        let case = Case { page: sheet.page, mark, beneath, limits };
+        let case = Case { page: sheet.page, mark, beneath, limits, summed: sheet.summed };
         colour::judge(&case, findings);
         size::judge(&case, findings);
         layers.lay(mark);

@@ -1,6 +1,7 @@
 //! The edition room: what it refuses, where it points, and what it makes of copy.
 
 mod copy;
+mod limits;
 mod properties;
 mod reference;
 mod refusals;

@@ -1,0 +1,87 @@
+//! What is done to finished pages for the press: two on a sheet, marks around it.
+
+use crate::build::pipeline::{Built, Options};
+use crate::compose::{self, Binding};
+use crate::diag::{Diagnostic, Diagnostics, many};
+use crate::edition::Edition;
+use crate::geom::Writing;
+
+/// Says that marks and spreads are for the press, if the file is not.
+pub(super) fn check(options: &Options, out: &mut Diagnostics) {
+    if options.kind.is_press() {
+        return;
+    }
+    let message = |what: &str| format!("{what} are for the press, and this file is not");
+    let help =
+        |flag: &str| format!("leave `{flag}` out, or build with `--for press` or `press-x1a`");
+    if options.spreads {
+        let d = Diagnostic::error("spreads::kind", message("printer's spreads"));
+        out.push(d.help(help("--spreads")));
+    }
+    if !options.marks.is_empty() {
+        let d = Diagnostic::error("marks::kind", message("printer's marks"));
+        out.push(d.help(help("--marks")));
+    }
+}
+
+/// The pages that meet on each sheet by their printed numbers, left one first; nothing if pages are
+/// not to meet, or cannot, which is told.
+pub(super) fn pairs(
+    edition: &Edition,
+    options: &Options,
+    out: &mut Diagnostics,
+) -> Option<Vec<[u32; 2]>> {
+    if !options.spreads || !options.kind.is_press() {
+        return None;
+    }
+    let count = edition.pages.len();
+    let binding = match edition.layout.grid.writing {
+        Writing::Horizontal => Binding::Left,
+        Writing::Vertical => Binding::Right,
+    };
+    let Some(sheets) = compose::sheets(count, binding) else {
+        let message = format!(
+            "the edition has {}; printer's spreads want four to a sheet",
+            many(count, "page")
+        );
+        let help = format!(
+            "give it {} pages (a page without blocks is a blank one), or build it without `--spreads`",
+            count.next_multiple_of(4).max(4)
+        );
+        out.push(Diagnostic::error("spreads::pages", message).help(help));
+        return None;
+    };
+    let number = |index: usize| edition.pages[index].number.value;
+    let wanted = |pair: &[u32; 2]| {
+        options.pages.is_empty() || pair.iter().any(|n| options.pages.contains(n))
+    };
+    Some(sheets.into_iter().map(|pair| pair.map(number)).filter(wanted).collect())
+}
+
+/// The wanted pages with those that share a sheet with them.
+pub(super) fn whole_sheets(options: &Options, pairs: Option<&[[u32; 2]]>) -> Options {
+    let mut options = options.clone();
+    if !options.pages.is_empty() {
+        options.pages.extend(pairs.unwrap_or_default().as_flattened());
+    }
+    options
+}
+
+/// Lays pages on their sheets and adds marks.
+pub(super) fn finish(
+    built: &mut Built,
+    options: &Options,
+    pairs: Option<&[[u32; 2]]>,
+    out: &mut Diagnostics,
+) {
+    let mut folds = Vec::new();
+    if let Some(pairs) = pairs {
+        let index = |number: &u32| built.book.pages.iter().position(|p| p.number == *number);
+        let pairs = pairs.iter().filter_map(|[left, right]| Some([index(left)?, index(right)?]));
+        let pairs: Vec<_> = pairs.collect();
+        folds.extend(compose::impose(&mut built.book, &pairs));
+    }
+    if !options.marks.is_empty() && options.kind.is_press() {
+        out.extend(compose::marks(&mut built.book, &built.edition, &options.marks, &folds));
+    }
+}

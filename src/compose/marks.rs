@@ -1,0 +1,219 @@
+//! Printer's marks around a sheet: where to cut and fold, whether plates fit, how inks print.
+
+use crate::compose::margin::{ROW, Sheet};
+use crate::compose::slug;
+use crate::diag::Diagnostics;
+use crate::edition::Edition;
+use crate::geom::{Abs, Path, Point, Rect, Segment};
+use crate::ink::{Ink, Spot};
+use crate::scene::{Book, Item, Paint, Scene, Stroke};
+use std::collections::BTreeSet;
+
+/// A kind of printer's mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PrintersMark {
+    /// Where the sheet is cut 裁切线, and on sheets of two pages where it is folded 折线.
+    Crop,
+    /// Crossed hairs in a circle, on every plate 套准线.
+    Register,
+    /// Patches of every ink, solid, half and one over another 色标.
+    Bar,
+    /// Paper, date, page, build and program 版边说明.
+    Slug,
+}
+
+impl PrintersMark {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Crop, Self::Register, Self::Bar, Self::Slug];
+}
+
+/// The width of lines that the press must hit.
+const FINE: Abs = Abs(3_175);
+const CROP: Abs = Abs::mm(5);
+const PATCH: Abs = Abs::mm(5);
+/// All process inks at once. A spot ink is printed over them.
+const PROCESS: Ink = Ink::Cmyk(1000, 1000, 1000, 1000);
+
+/// Adds the wanted marks to every sheet of `book`, outside its bleed, and lets the sheets grow to
+/// hold them; trim and bleed stay. `folds` says where a sheet is folded.
+pub fn marks(
+    book: &mut Book,
+    edition: &Edition,
+    wanted: &[PrintersMark],
+    folds: &[Abs],
+) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    let mut scribe = slug::Scribe::new(edition, &book.fonts, &book.meta);
+    for scene in &mut book.pages {
+        let sheet = Sheet::new(&scene.boxes, folds.to_vec());
+        let spots = spots(scene, &book.spots);
+        let inks: Vec<Ink> = spots.iter().map(|(ink, _)| *ink).collect();
+        let mut drawn = Drawn { inks, ..Drawn::default() };
+        if wanted.contains(&PrintersMark::Crop) {
+            crops(&sheet, &mut drawn);
+        }
+        if wanted.contains(&PrintersMark::Register) {
+            registers(&sheet, &mut drawn);
+        }
+        if wanted.contains(&PrintersMark::Bar) {
+            bar(&sheet, &mut drawn);
+        }
+        if wanted.contains(&PrintersMark::Slug) {
+            scribe.line(&sheet, (&scene.label, &spots), &mut drawn, &mut out);
+        }
+        drawn.onto(scene);
+    }
+    out
+}
+
+/// The spot inks of a sheet, solid: those that something on it is printed in, for marks alone make
+/// no plate.
+fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
+    let inks = scene.items.iter().flat_map(|(_, item)| match item {
+        Item::Glyphs(run) => [Some(run.paint), None],
+        Item::Path { fill, stroke, .. } => [*fill, stroke.as_ref().map(|s| s.paint)],
+        Item::Image { .. } => [None, None],
+    });
+    let numbers: BTreeSet<u8> = inks
+        .filter_map(|paint| match paint?.ink {
+            Ink::Spot { number, .. } => Some(number),
+            _ => None,
+        })
+        .collect();
+    let solid =
+        |number: u8| Some((Ink::Spot { number, tint: 1000 }, all.get(usize::from(number))?));
+    numbers.into_iter().filter_map(solid).collect()
+}
+
+/// Marks with the room each takes.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    /// The sheet's spot inks, solid.
+    inks: Vec<Ink>,
+    items: Vec<(Point, Item)>,
+    rooms: Vec<Rect>,
+}
+
+impl Drawn {
+    pub(super) fn push(&mut self, at: Point, item: Item) {
+        self.items.push((at, item));
+    }
+
+    pub(super) fn takes(&mut self, room: Rect) {
+        self.rooms.push(room);
+    }
+
+    /// A fine line on every plate.
+    fn stroke(&mut self, at: Point, path: &Path, dash: &[Abs]) {
+        let over = self.inks.iter().map(|ink| Paint { ink: *ink, overprint: true });
+        let paints: Vec<Paint> = [Paint::line_work(PROCESS)].into_iter().chain(over).collect();
+        for paint in paints {
+            let stroke = Stroke { width: FINE, dash: dash.to_vec(), round: false, paint };
+            self.push(at, Item::Path { path: path.clone(), fill: None, stroke: Some(stroke) });
+        }
+    }
+
+    fn line(&mut self, from: Point, to: Point, dash: &[Abs]) {
+        self.stroke(from, &Path::line(Point::default(), to - from), dash);
+        let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+        self.takes(Rect::xywh(x, y, from.x.max(to.x) - x, from.y.max(to.y) - y));
+    }
+
+    fn onto(self, scene: &mut Scene) {
+        scene.boxes.media = Sheet::media(&scene.boxes, &self.rooms);
+        scene.items.extend(self.items);
+    }
+}
+
+/// Two strokes at each corner, in line with the trim; dashed ones at folds.
+fn crops(sheet: &Sheet, drawn: &mut Drawn) {
+    let (trim, off) = (sheet.trim, sheet.off);
+    let mut across = |y: Abs| {
+        let (left, right) = (trim.left() - off, trim.right() + off);
+        drawn.line(Point::new(left - CROP, y), Point::new(left, y), &[]);
+        drawn.line(Point::new(right, y), Point::new(right + CROP, y), &[]);
+    };
+    across(trim.top());
+    across(trim.bottom());
+    let mut down = |x: Abs, dash: &[Abs]| {
+        let (top, bottom) = (trim.top() - off, trim.bottom() + off);
+        drawn.line(Point::new(x, top - CROP), Point::new(x, top), dash);
+        drawn.line(Point::new(x, bottom), Point::new(x, bottom + CROP), dash);
+    };
+    down(trim.left(), &[]);
+    down(trim.right(), &[]);
+    for fold in &sheet.folds {
+        down(*fold, &[Abs::mm(1)]);
+    }
+}
+
+/// One in the middle of each side; at head and foot one for each page.
+fn registers(sheet: &Sheet, drawn: &mut Drawn) {
+    let (trim, half) = (sheet.trim, ROW / 2);
+    for x in sheet.middles() {
+        register(Point::new(x, sheet.above(0) + half), drawn);
+        register(Point::new(x, sheet.below(0) + half), drawn);
+    }
+    let y = (trim.top() + trim.bottom()) / 2;
+    register(Point::new(trim.left() - sheet.off - half, y), drawn);
+    register(Point::new(trim.right() + sheet.off + half, y), drawn);
+}
+
+/// Crossed hairs of a row's height around a circle two thirds as wide.
+fn register(centre: Point, drawn: &mut Drawn) {
+    let arm = ROW / 2;
+    let (x, y) = (Point::new(arm, Abs::ZERO), Point::new(Abs::ZERO, arm));
+    drawn.line(centre - x, centre + x, &[]);
+    drawn.line(centre - y, centre + y, &[]);
+    drawn.stroke(centre, &circle(ROW / 3), &[]);
+}
+
+/// A circle around 0, 0 in four curves.
+fn circle(radius: Abs) -> Path {
+    // The handle of a quarter that meets the circle at its middle: 4/3 (√2 − 1).
+    let handle = radius.scale(55_228, 100_000);
+    let quarter = |turn: usize| {
+        let turned = |x: Abs, y: Abs| match turn {
+            0 => Point::new(x, y),
+            1 => Point::new(-y, x),
+            2 => Point::new(-x, -y),
+            _ => Point::new(y, -x),
+        };
+        let end = turned(Abs::ZERO, radius);
+        Segment::Cubic(turned(radius, handle), turned(handle, radius), end)
+    };
+    let mut segments = vec![Segment::Move(Point::new(radius, Abs::ZERO))];
+    segments.extend((0..4).map(quarter));
+    segments.push(Segment::Close);
+    Path(segments)
+}
+
+/// Inks solid, inks at a half, and solids over one another.
+const PATCHES: [Ink; 11] = [
+    Ink::Cmyk(1000, 0, 0, 0),
+    Ink::Cmyk(0, 1000, 0, 0),
+    Ink::Cmyk(0, 0, 1000, 0),
+    Ink::Black(1000),
+    Ink::Cmyk(500, 0, 0, 0),
+    Ink::Cmyk(0, 500, 0, 0),
+    Ink::Cmyk(0, 0, 500, 0),
+    Ink::Black(500),
+    Ink::Cmyk(1000, 1000, 0, 0),
+    Ink::Cmyk(1000, 0, 1000, 0),
+    Ink::Cmyk(0, 1000, 1000, 0),
+];
+
+/// Patches at the foot, as the sheet leaves the press.
+fn bar(sheet: &Sheet, drawn: &mut Drawn) {
+    let mut rows = sheet.rows();
+    let spots = drawn.inks.iter().flat_map(|ink| [*ink, ink.tinted(50)]);
+    let patches: Vec<Ink> = PATCHES.into_iter().chain(spots).collect();
+    for ink in patches {
+        let (x, row) = rows.place(PATCH);
+        let at = Point::new(x, sheet.below(row));
+        let patch = Rect::xywh(Abs::ZERO, Abs::ZERO, PATCH, PATCH);
+        let fill = Some(Paint::ground(ink));
+        drawn.push(at, Item::Path { path: Path::rect(patch), fill, stroke: None });
+        drawn.takes(Rect::new(at, patch.size));
+    }
+}

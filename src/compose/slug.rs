@@ -1,0 +1,125 @@
+//! The slug line: which sheet of which build this is.
+
+use crate::compose::margin::{ROW, Rows, Sheet};
+use crate::compose::marks::Drawn;
+use crate::compose::type_line;
+use crate::diag::{Diagnostics, FileId, Span};
+use crate::edition::{Align, Edition, Style};
+use crate::flow::{Missing, TypeSpec, text_rules};
+use crate::font::FontBook;
+use crate::geom::{Abs, Point, Rect, Writing};
+use crate::ink::{Ink, Spot};
+use crate::scene::{ENGINE, Meta, Tag};
+use crate::text::{Line, Measure, Prepared, Typesetter};
+
+const SIZE: Abs = Abs::pt(7);
+/// Between one thing said and the next.
+const GAP: Abs = Abs::mm(3);
+/// The process plates' letters, each in its own ink, so that every plate says which one it is.
+const PLATES: [(&str, Ink); 4] = [
+    ("C", Ink::Cmyk(1000, 0, 0, 0)),
+    ("M", Ink::Cmyk(0, 1000, 0, 0)),
+    ("Y", Ink::Cmyk(0, 0, 1000, 0)),
+    ("K", Ink::BLACK),
+];
+
+/// Who writes the slug lines of a book.
+pub(super) struct Scribe<'a> {
+    edition: &'a Edition,
+    fonts: &'a FontBook,
+    meta: &'a Meta,
+    setter: Typesetter<'a>,
+    style: Style,
+}
+
+impl<'a> Scribe<'a> {
+    pub(super) fn new(edition: &'a Edition, fonts: &'a FontBook, meta: &'a Meta) -> Self {
+        let rules = text_rules(&edition.layout, &edition.language, Writing::Horizontal);
+        let style = Style {
+            size: SIZE,
+            align: Align::Left,
+            tracking: 0,
+            indent: 0,
+            ..edition.layout.style("body").clone()
+        };
+        Self { edition, fonts, meta, setter: Typesetter::new(fonts, rules), style }
+    }
+
+    /// Writes the line above a sheet.
+    pub(super) fn line(
+        &mut self,
+        sheet: &Sheet,
+        (label, spots): (&str, &[(Ink, &Spot)]),
+        drawn: &mut Drawn,
+        out: &mut Diagnostics,
+    ) {
+        let said = self.said(label).into_iter().map(|words| vec![(words, Ink::BLACK)]);
+        let process = PLATES.iter().map(|(letter, ink)| ((*letter).to_owned(), *ink)).collect();
+        let spots = spots.iter().map(|(ink, spot)| vec![(spot.name.clone(), *ink)]);
+        let mut rows = sheet.rows();
+        for words in said.chain([process]).chain(spots) {
+            self.together(words, (sheet, &mut rows), drawn, out);
+            rows.skip(GAP);
+        }
+    }
+
+    /// Words that are not parted, each in its ink.
+    fn together(
+        &mut self,
+        words: Vec<(String, Ink)>,
+        (sheet, rows): (&Sheet, &mut Rows),
+        drawn: &mut Drawn,
+        out: &mut Diagnostics,
+    ) {
+        let set: Vec<_> = words.into_iter().filter_map(|w| self.set(&w.0, w.1, out)).collect();
+        let width = set.iter().map(|(_, _, line)| line.natural + GAP / 3).sum::<Abs>() - GAP / 3;
+        let (mut x, row) = rows.place(width);
+        let top = sheet.above(row);
+        drawn.takes(Rect::xywh(x, top, width, ROW));
+        let baseline = top + (ROW - SIZE) / 2 + type_line::ascent(SIZE);
+        let mut runs = Vec::new();
+        for (text, spec, line) in &set {
+            let at = (Point::new(x, baseline), Tag::FURNITURE);
+            type_line::line_runs(text, std::slice::from_ref(spec), line, at, &mut runs);
+            x += line.natural + GAP / 3;
+        }
+        for (at, run) in runs {
+            drawn.push(at, run);
+        }
+    }
+
+    fn said(&self, label: &str) -> Vec<String> {
+        let (y, m, d) = self.meta.date;
+        let page = match self.edition.language.split('-').next() {
+            Some("zh") => format!("第{label}版"),
+            Some("ja") => format!("{label}面"),
+            _ => format!("page {label}"),
+        };
+        let build = format!("build {}", self.meta.build);
+        let mut said = vec![self.edition.name.clone(), format!("{y:04}-{m:02}-{d:02}"), page];
+        said.extend((!self.meta.build.is_empty()).then_some(build));
+        said.push(ENGINE.to_owned());
+        said
+    }
+
+    /// Words in one line; nothing for words without a character.
+    fn set(
+        &mut self,
+        words: &str,
+        ink: Ink,
+        out: &mut Diagnostics,
+    ) -> Option<(Prepared, TypeSpec, Line)> {
+        let style = Style { ink, ..self.style.clone() };
+        let spec = TypeSpec::new(&style, self.fonts, 1000);
+        let text = self.setter.prepare(words, &[(0..words.len(), &spec.face)]);
+        // Of what the line says, only the paper's name is the edition's: it stands in `edition.toml`.
+        let span = Span { file: FileId(0), start: 0, end: 0 };
+        let mut missing = Missing::default();
+        missing.count(&text, |_, _| span);
+        missing.tell(" in the slug line", out);
+        let count = text.clusters.len();
+        let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
+        let line = (count > 0).then(|| text.line(0..count, measure, true))?;
+        Some((text, spec, line))
+    }
+}

@@ -1,0 +1,160 @@
+//! Two pages side by side on one sheet: printer's spreads.
+
+use crate::geom::{Abs, Point, Rect};
+use crate::scene::{Book, Boxes, Clip, Link, Place, Scene};
+use std::collections::BTreeMap;
+
+/// At which edge an edition is bound, if it were: where its first page opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// At the left, for lines that run from left to right: the first page is a right-hand one.
+    Left,
+    /// At the right, for vertical lines, which follow one another from right to left.
+    Right,
+}
+
+/// Which pages meet on each side of a sheet, left one first, as indices from 0: of eight pages 8 and
+/// 1, 2 and 7, 6 and 3, 4 and 5. Sheets are folded once and put into one another, so there are four
+/// pages to a sheet; nothing for any other number of pages.
+pub fn sheets(count: usize, binding: Binding) -> Option<Vec<[usize; 2]>> {
+    if count == 0 || !count.is_multiple_of(4) {
+        return None;
+    }
+    let side = |n: usize| {
+        let pair = if n.is_multiple_of(2) { [count - 1 - n, n] } else { [n, count - 1 - n] };
+        match binding {
+            Binding::Left => pair,
+            Binding::Right => [pair[1], pair[0]],
+        }
+    };
+    Some((0..count / 2).map(side).collect())
+}
+
+/// Lays the pages of `book` on sheets, two on each: their trims meet at the fold, and neither shows
+/// beyond it. `pairs` are indices of pages, which have no clips of their own; a page that no pair
+/// names is left out. What comes back is where the sheets are folded.
+pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
+    let mut pages: Vec<Option<Scene>> =
+        std::mem::take(&mut book.pages).into_iter().map(Some).collect();
+    let fold = pages.first()?.as_ref()?.boxes.trim.right();
+    let mut places = BTreeMap::new();
+    for [left, right] in pairs {
+        let mut take = |index: usize| pages.get_mut(index).and_then(Option::take);
+        let (Some(first), Some(second)) = (take(*left), take(*right)) else { continue };
+        let aside = Point::new(fold - second.boxes.trim.left(), Abs::ZERO);
+        places.insert(*left, (book.pages.len(), Point::default()));
+        places.insert(*right, (book.pages.len(), aside));
+        book.pages.push(spread(first, second, aside));
+    }
+    let moved = |index: usize, at: Point| {
+        let (page, aside) = places.get(&index)?;
+        Some(Place { page: *page, at: at + *aside })
+    };
+    for link in book.pages.iter_mut().flat_map(|sheet| &mut sheet.links) {
+        link.to = moved(link.to.page, link.to.at).unwrap_or(link.to);
+    }
+    for article in &mut book.articles {
+        let beads = std::mem::take(&mut article.beads).into_iter().filter_map(|(page, rect)| {
+            let place = moved(page, rect.origin)?;
+            Some((place.page, Rect::new(place.at, rect.size)))
+        });
+        article.beads = beads.collect();
+    }
+    Some(fold)
+}
+
+/// Two pages as one sheet, the right one moved `aside`.
+fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
+    let moved = |r: Rect| Rect::new(r.origin + aside, r.size);
+    let boxes = Boxes {
+        media: joined(left.boxes.media, moved(right.boxes.media)),
+        bleed: joined(left.boxes.bleed, moved(right.boxes.bleed)),
+        trim: joined(left.boxes.trim, moved(right.boxes.trim)),
+    };
+    let fold = left.boxes.trim.right();
+    let (bleed, half) = (left.boxes.bleed, moved(right.boxes.bleed));
+    let before = Rect::xywh(bleed.left(), bleed.top(), fold - bleed.left(), bleed.size.height);
+    let after = Rect::xywh(fold, half.top(), half.right() - fold, half.size.height);
+    let middle = left.items.len();
+    let (mut items, mut links) = (left.items, left.links);
+    items.extend(right.items.into_iter().map(|(at, item)| (at + aside, item)));
+    links.extend(right.links.into_iter().map(|link| Link { rect: moved(link.rect), ..link }));
+    let clips =
+        vec![Clip { items: 0..middle, to: before }, Clip { items: middle..items.len(), to: after }];
+    Scene {
+        boxes,
+        number: left.number.min(right.number),
+        label: format!("{}+{}", left.label, right.label),
+        title: format!("{} + {}", left.title, right.title),
+        items,
+        clips,
+        links,
+    }
+}
+
+fn joined(left: Rect, right: Rect) -> Rect {
+    let (top, bottom) = (left.top().min(right.top()), left.bottom().max(right.bottom()));
+    Rect::xywh(left.left(), top, right.right() - left.left(), bottom - top)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Path;
+    use crate::ink::Ink;
+    use crate::scene::{Item, Paint};
+
+    fn numbers(count: usize, binding: Binding) -> Vec<[usize; 2]> {
+        let pairs = sheets(count, binding).unwrap();
+        pairs.iter().map(|[left, right]| [left + 1, right + 1]).collect()
+    }
+
+    #[test]
+    fn outer_pages_meet_and_the_first_is_on_the_right() {
+        assert_eq!(numbers(4, Binding::Left), [[4, 1], [2, 3]]);
+        assert_eq!(numbers(8, Binding::Left), [[8, 1], [2, 7], [6, 3], [4, 5]]);
+    }
+
+    #[test]
+    fn bound_at_the_right_the_halves_are_swapped() {
+        assert_eq!(numbers(8, Binding::Right), [[1, 8], [7, 2], [3, 6], [5, 4]]);
+    }
+
+    #[test]
+    fn a_sheet_folded_once_has_four_pages() {
+        for count in [0, 1, 2, 3, 5, 6, 7, 9, 10] {
+            assert_eq!(sheets(count, Binding::Left), None, "{count}");
+        }
+    }
+
+    fn page(number: u32) -> Scene {
+        let grown = |by: i64| {
+            let (at, by) = (Abs::mm(-by), Abs::mm(2 * by));
+            Rect::xywh(at, at, Abs::mm(100) + by, Abs::mm(200) + by)
+        };
+        let boxes = Boxes { media: grown(10), bleed: grown(3), trim: grown(0) };
+        let fill = Some(Paint::ground(Ink::BLACK));
+        let item = Item::Path { path: Path::rect(grown(3)), fill, stroke: None };
+        let items = vec![(Point::new(Abs::mm(1), Abs::mm(2)), item)];
+        let (clips, links, title) = (Vec::new(), Vec::new(), String::new());
+        Scene { boxes, number, label: number.to_string(), title, items, clips, links }
+    }
+
+    #[test]
+    fn trims_meet_at_the_fold_and_no_page_bleeds_over_it() {
+        let sheet = spread(page(8), page(1), Point::new(Abs::mm(100), Abs::ZERO));
+        let mm = |x: i64, y: i64, w: i64, h: i64| {
+            Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h))
+        };
+        assert_eq!(sheet.boxes.trim, mm(0, 0, 200, 200));
+        assert_eq!(sheet.boxes.bleed, mm(-3, -3, 206, 206));
+        assert_eq!(sheet.boxes.media, mm(-10, -10, 220, 220));
+        assert_eq!(sheet.items[1].0, Point::new(Abs::mm(101), Abs::mm(2)));
+        let clips = [
+            Clip { items: 0..1, to: mm(-3, -3, 103, 206) },
+            Clip { items: 1..2, to: mm(100, -3, 103, 206) },
+        ];
+        assert_eq!(sheet.clips, clips);
+        assert_eq!((sheet.label.as_str(), sheet.number), ("8+1", 1));
+    }
+}

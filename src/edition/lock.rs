@@ -1,0 +1,245 @@
+//! `edition.lock`: what an edition was made of when it was locked, written and read back.
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::edition::Spanned;
+use crate::edition::decode::{self, Encoding};
+use crate::edition::walk::{Table, Value, walk};
+use crate::world::{Fingerprint, Sources, World, WorldError};
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+use std::path::Path;
+
+/// Everything that goes into an edition's pages, each file by its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// The program and its version.
+    pub engine: String,
+    /// Layouts, by bare name.
+    pub layouts: BTreeMap<String, Fingerprint>,
+    /// Face files, by file name.
+    pub faces: BTreeMap<String, Fingerprint>,
+    /// The press profile: its file, or for the shipped one its condition.
+    pub profile: BTreeMap<String, Fingerprint>,
+    /// The copy: `edition.toml`, page specs, stories, pictures, by path.
+    pub copy: BTreeMap<String, Fingerprint>,
+}
+
+/// Files as a lock has them, each with its place there.
+pub type Locked = BTreeMap<String, Spanned<Fingerprint>>;
+
+/// An `edition.lock` that was read.
+#[derive(Clone, Debug)]
+pub struct Lock {
+    /// `engine`.
+    pub engine: Spanned<String>,
+    /// `[layouts]`.
+    pub layouts: Locked,
+    /// `[faces]`.
+    pub faces: Locked,
+    /// `[profile]`.
+    pub profile: Locked,
+    /// `[copy]`.
+    pub copy: Locked,
+}
+
+/// The file's name in the edition's folder.
+pub const LOCK_FILE: &str = "edition.lock";
+
+/// Reads the edition's lock; nothing if it has none, or one that cannot be used, which is told.
+pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
+    let bytes = match world.read(Path::new(LOCK_FILE)) {
+        Ok(bytes) => bytes,
+        Err(WorldError::Missing(_)) => return None,
+        Err(e) => {
+            let d = Diagnostic::error("world::unreadable", e.to_string());
+            said.push(d.help("check that the file may be read"));
+            return None;
+        }
+    };
+    let (text, fault) = decode::decode((*bytes).as_ref(), Encoding::Utf8);
+    let file = sources.add(LOCK_FILE, text.as_str());
+    let mut faults = Diagnostics::new();
+    let lock = walk(file, &text, 0..text.len(), &mut faults, read);
+    if let Some(fault) = fault {
+        faults = Diagnostics::new();
+        faults.push(decode::report(fault, file, LOCK_FILE));
+    }
+    if !faults.has_errors() {
+        said.extend(faults);
+        return lock;
+    }
+    said.extend(faults);
+    let message =
+        "the edition is locked, but its lock cannot be read: nothing vouches for its files";
+    said.push(
+        Diagnostic::error("lock::broken", message).at(Span::new(file, 0..0), "this lock").help(
+            "bring the file back as it was written, or write it anew: `build EDITION --lock`",
+        ),
+    );
+    None
+}
+
+fn read(t: &mut Table<'_>) -> Option<Lock> {
+    let engine = t.need("engine", "\"stonehand 0.1.0\"").and_then(|v| v.words());
+    let layouts = files(t, "layouts");
+    let faces = files(t, "faces");
+    let profile = files(t, "profile");
+    let copy = files(t, "copy");
+    Some(Lock { engine: engine?, layouts, faces, profile, copy })
+}
+
+fn files(t: &mut Table<'_>, group: &'static str) -> Locked {
+    let mut out = Locked::new();
+    let Some(mut t) = t.get(group).and_then(|v| v.table(&format!("[{group}]"))) else { return out };
+    for (name, value) in t.entries() {
+        if let Some(print) = fingerprint(&value) {
+            out.insert(name.to_owned(), value.spanned(print));
+        }
+    }
+    out
+}
+
+fn fingerprint(value: &Value<'_>) -> Option<Fingerprint> {
+    let mut t = value.table("this file's entry")?;
+    let bytes = t.need("bytes", "1234").and_then(|v| v.whole(0..=i64::MAX));
+    let sha256 = t.need("sha256", "\"…\"").and_then(|v| {
+        let digest = digest(v.text()?);
+        if digest.is_none() {
+            v.bad("this is no SHA-256", "a digest has 64 figures and letters, 0–9 and a–f");
+        }
+        digest
+    });
+    t.finish();
+    Some(Fingerprint { bytes: bytes?, sha256: sha256? })
+}
+
+fn digest(hex: &str) -> Option<[u8; 32]> {
+    if hex.len() != 64 || !hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        return None;
+    }
+    let mut out = [0; 32];
+    for (i, byte) in out.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&hex[i * 2..i * 2 + 2], 16).ok()?;
+    }
+    Some(out)
+}
+
+impl fmt::Display for Inputs {
+    /// The text of `edition.lock`: a line a file, sorted, so that two locks can be laid side by side.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "# What this edition was made of. Written by `build --lock`; not to be edited."
+        )?;
+        writeln!(f, "engine = {}", quoted(&self.engine))?;
+        let groups = [
+            ("layouts", &self.layouts),
+            ("faces", &self.faces),
+            ("profile", &self.profile),
+            ("copy", &self.copy),
+        ];
+        for (group, files) in groups {
+            writeln!(f, "\n[{group}]")?;
+            for (name, print) in files {
+                let (bytes, hex) = (print.bytes, print.hex());
+                writeln!(f, "{} = {{ bytes = {bytes}, sha256 = \"{hex}\" }}", quoted(name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A basic string of TOML 1.0.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::MemoryWorld;
+
+    fn inputs() -> Inputs {
+        let print = |word: &str| Fingerprint::of(word.as_bytes());
+        let one = |name: &str| BTreeMap::from([(name.to_owned(), print(name))]);
+        let mut copy = one("stories/要 \"闻\"\\\u{7}.md");
+        copy.extend(one("edition.toml"));
+        Inputs {
+            engine: "stonehand 0.1.0".into(),
+            layouts: one("broadsheet"),
+            faces: one("Song.ttf"),
+            profile: one("CGATS TR 002"),
+            copy,
+        }
+    }
+
+    fn loaded(text: &str) -> (Option<Lock>, Vec<String>) {
+        let world = MemoryWorld::new().with(LOCK_FILE, text);
+        let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
+        let lock = load_lock(&world, &mut sources, &mut said);
+        let told = said.sorted().into_iter().map(|d| {
+            let at = d.labels.first().and_then(|l| sources.locate(l.span)).unwrap();
+            format!("{}:{} {}", at.line, at.column, d.code)
+        });
+        (lock, told.collect())
+    }
+
+    #[test]
+    fn a_lock_is_read_as_it_was_written() {
+        let inputs = inputs();
+        let (lock, said) = loaded(&inputs.to_string());
+        let lock = lock.unwrap();
+        let plain = |files: Locked| files.into_iter().map(|(k, v)| (k, v.value)).collect();
+        let read = Inputs {
+            engine: lock.engine.value,
+            layouts: plain(lock.layouts),
+            faces: plain(lock.faces),
+            profile: plain(lock.profile),
+            copy: plain(lock.copy),
+        };
+        assert_eq!((read, said), (inputs, Vec::new()));
+    }
+
+    #[test]
+    fn files_stand_a_line_each_in_order() {
+        let text = inputs().to_string();
+        let copy = text.split_once("[copy]\n").unwrap().1;
+        let names: Vec<_> = copy.lines().filter_map(|l| l.split_once(" = ")).collect();
+        assert_eq!(names[0].0, "\"edition.toml\"");
+        assert_eq!(names[1].0, r#""stories/要 \"闻\"\\\u0007.md""#);
+    }
+
+    #[test]
+    fn a_broken_lock_is_told_with_line_and_column() {
+        let sound = inputs().to_string();
+        let cut = sound.replace("sha256 = \"", "sha256 = \"x");
+        let (lock, said) = loaded(&cut);
+        assert!(lock.is_none());
+        assert_eq!((said.len(), said[1].as_str()), (6, "5:39 toml::value"), "{said:?}");
+        assert_eq!(said[0], "1:1 lock::broken");
+        let (_, said) = loaded(&sound.replace("engine =", "engin ="));
+        assert_eq!(said, ["1:1 lock::broken", "1:1 toml::missing-key", "2:1 toml::unknown-key"]);
+        let (_, said) = loaded("engine = \n");
+        assert_eq!(said, ["1:1 lock::broken", "1:10 toml::syntax"]);
+        let (_, said) = loaded(&sound.replace("bytes = ", "bytes = -"));
+        assert_eq!(said[1], "5:26 toml::range");
+    }
+
+    #[test]
+    fn an_edition_without_a_lock_has_none() {
+        let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
+        let lock = load_lock(&MemoryWorld::new(), &mut sources, &mut said);
+        assert!(lock.is_none() && said == Diagnostics::new());
+    }
+}

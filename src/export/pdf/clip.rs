@@ -1,0 +1,37 @@
+//! Stretches of a page that show only within a rectangle.
+
+use crate::export::pdf::color::LastPaint;
+use crate::export::pdf::content::Page;
+use crate::export::pdf::text::TextState;
+use crate::geom::{Path, Point, Rect};
+use crate::scene::Stroke;
+
+/// What was set where a clip began, and holds again where it ends.
+#[derive(Debug)]
+pub(super) struct Outside<'a> {
+    paint: LastPaint,
+    text: TextState,
+    pen: Option<&'a Stroke>,
+}
+
+impl Page<'_> {
+    /// Lets only what lies in `to` show until [`Page::unclip`].
+    pub(super) fn clip(&mut self, to: Rect) {
+        self.leave();
+        let (paint, text, pen) = (self.paint.last(), self.text.clone(), self.pen);
+        self.outside = Some(Outside { paint, text, pen });
+        self.content.bytes.extend_from_slice(b"q\n");
+        self.segments(Point::default(), &Path::rect(to));
+        self.content.bytes.extend_from_slice(b"W n\n");
+    }
+
+    /// Ends the clip: whatever was set within it is no longer.
+    pub(super) fn unclip(&mut self) {
+        self.leave();
+        self.content.bytes.extend_from_slice(b"Q\n");
+        if let Some(outside) = self.outside.take() {
+            self.paint.back_to(outside.paint);
+            (self.text, self.pen) = (outside.text, outside.pen);
+        }
+    }
+}

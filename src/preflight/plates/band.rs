@@ -1,0 +1,117 @@
+//! A part of a page as tints.
+
+use crate::geom::{Abs, Rect};
+use crate::preflight::plates::coverage::Coverage;
+
+/// Tints of a part of a page, in thousandths: pixel by pixel, all inks of a pixel together.
+#[derive(Debug)]
+pub(in crate::preflight) struct Band {
+    /// The part of the page.
+    pub(in crate::preflight) area: Rect,
+    /// The side of a pixel.
+    pub(in crate::preflight) pixel: Abs,
+    /// Pixels side by side.
+    pub(in crate::preflight) width: usize,
+    /// Pixels one below the other.
+    pub(in crate::preflight) height: usize,
+    /// Cyan, magenta, yellow, black, then the spot inks.
+    inks: usize,
+    tints: Vec<u16>,
+}
+
+/// What is laid on: a tint for each ink, and which inks keep what lies beneath.
+#[derive(Clone, Debug)]
+pub(super) struct Laid {
+    pub(super) tints: Vec<u16>,
+    pub(super) kept: Vec<bool>,
+}
+
+impl Band {
+    /// Bare paper.
+    pub(super) fn paper(area: Rect, pixel: Abs, inks: usize) -> Self {
+        let count = |length: Abs| usize::try_from((length.0 + pixel.0 - 1) / pixel.0).unwrap_or(0);
+        let (width, height) = (count(area.size.width), count(area.size.height));
+        Self { area, pixel, width, height, inks, tints: vec![0; width * height * inks] }
+    }
+
+    /// The sum of all inks at a pixel, in thousandths.
+    pub(in crate::preflight) fn sum(&self, x: usize, y: usize) -> u32 {
+        self.at(x, y).iter().map(|t| u32::from(*t)).sum()
+    }
+
+    /// The tints at a pixel.
+    pub(in crate::preflight) fn at(&self, x: usize, y: usize) -> &[u16] {
+        let from = (y * self.width + x) * self.inks;
+        &self.tints[from..from + self.inks]
+    }
+
+    /// Lays the same inks on all that a shape covers, in the measure it is covered.
+    pub(super) fn lay(&mut self, shape: &Coverage, laid: &Laid) {
+        for (row, y) in shape.rows().zip(shape.y..) {
+            for (covered, x) in row.iter().zip(shape.x..) {
+                if *covered > 0 {
+                    self.mix((x, y), *covered, &laid.tints, &laid.kept);
+                }
+            }
+        }
+    }
+
+    /// Lays inks on one pixel.
+    pub(super) fn mix(
+        &mut self,
+        (x, y): (usize, usize),
+        covered: u8,
+        tints: &[u16],
+        kept: &[bool],
+    ) {
+        let from = (y * self.width + x) * self.inks;
+        let Some(there) = self.tints.get_mut(from..from + self.inks) else { return };
+        let covered = u32::from(covered);
+        for ((there, tint), kept) in there.iter_mut().zip(tints).zip(kept) {
+            if !kept {
+                let mixed = u32::from(*there) * (255 - covered) + u32::from(*tint) * covered;
+                *there = u16::try_from((mixed + 127) / 255).unwrap_or(u16::MAX);
+            }
+        }
+    }
+
+    /// The pixels, from and to, that a rectangle of the page touches.
+    pub(super) fn pixels(&self, r: Rect) -> Option<[usize; 4]> {
+        let along = |from: Abs, to: Abs, start: Abs, count: usize| {
+            let first = (from - start).0.div_euclid(self.pixel.0).max(0);
+            let last = ((to - start).0 + self.pixel.0 - 1).div_euclid(self.pixel.0);
+            let (first, last) = (usize::try_from(first).ok()?, usize::try_from(last).ok()?);
+            let last = last.min(count);
+            (first < last).then_some((first, last))
+        };
+        let (x0, x1) = along(r.left(), r.right(), self.area.left(), self.width)?;
+        let (y0, y1) = along(r.top(), r.bottom(), self.area.top(), self.height)?;
+        Some([x0, y0, x1, y1])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_covered_takes_half_and_kept_inks_stay() {
+        let area = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::MM, Abs::MM);
+        let mut band = Band::paper(area, Abs::MM, 4);
+        band.mix((0, 0), 255, &[600, 0, 400, 100], &[false; 4]);
+        band.mix((0, 0), 128, &[0, 0, 0, 1000], &[true, true, true, false]);
+        assert_eq!(band.at(0, 0), [600, 0, 400, 552]);
+        band.mix((0, 0), 255, &[0, 0, 0, 0], &[false; 4]);
+        assert_eq!(band.sum(0, 0), 0);
+    }
+
+    #[test]
+    fn a_rectangle_touches_every_pixel_that_it_lies_on_in_part() {
+        let area = Rect::xywh(Abs::mm(10), Abs::mm(10), Abs::mm(5), Abs::mm(5));
+        let band = Band::paper(area, Abs::MM, 4);
+        let half = Abs::MM / 2;
+        let r = Rect::xywh(Abs::mm(11) + half, Abs::mm(8), Abs::MM, Abs::mm(3));
+        assert_eq!(band.pixels(r), Some([1, 0, 3, 1]));
+        assert_eq!(band.pixels(Rect::xywh(Abs::mm(20), Abs::mm(10), Abs::MM, Abs::MM)), None);
+    }
+}

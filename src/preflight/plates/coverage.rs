@@ -1,0 +1,140 @@
+//! What part of each pixel a shape covers.
+
+use crate::geom::{Abs, Path, Point, Rect, Segment};
+use crate::preflight::plates::Band;
+use crate::scene::Stroke;
+use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
+
+/// Coverage of a part of a band's pixels: 0 none, 255 all.
+#[derive(Debug)]
+pub(super) struct Coverage {
+    pub(super) x: usize,
+    pub(super) y: usize,
+    width: usize,
+    covered: Vec<u8>,
+}
+
+impl Coverage {
+    /// Row by row.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
+        self.covered.chunks_exact(self.width.max(1))
+    }
+
+    /// Of a shape, as far as it lies in `within` and on the band; nothing if it does not.
+    pub(super) fn of(shape: &tiny_skia::Path, band: &Band, within: Rect) -> Option<Self> {
+        let bounds = shape.bounds();
+        let [x0, y0, x1, y1] = band.pixels(within)?;
+        let (left, right) = (pixel(bounds.left()).max(x0), (pixel(bounds.right()) + 1).min(x1));
+        let (top, bottom) = (pixel(bounds.top()).max(y0), (pixel(bounds.bottom()) + 1).min(y1));
+        if left >= right || top >= bottom {
+            return None;
+        }
+        let (width, height) = (right - left, bottom - top);
+        let mut mask = Mask::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
+        let shift = Transform::from_translate(-float(left), -float(top));
+        mask.fill_path(shape, FillRule::Winding, true, shift);
+        Some(Self { x: left, y: top, width, covered: mask.take() })
+    }
+}
+
+/// Gathers paths of the page as one shape on a band.
+pub(super) struct Gather {
+    builder: PathBuilder,
+    origin: Point,
+    pixel: Abs,
+}
+
+impl Gather {
+    pub(super) fn on(band: &Band) -> Self {
+        let (origin, pixel) = (band.area.origin, band.pixel);
+        Self { builder: PathBuilder::new(), origin, pixel }
+    }
+
+    /// Adds a path whose points count from `at`; `turned` a quarter clockwise, or made narrower by
+    /// `stretch` thousandths.
+    pub(super) fn add(&mut self, path: &Path, at: Point, turned: bool, stretch: u16) {
+        for segment in &path.0 {
+            let to = |p: &Point| {
+                let x = p.x.scale(i64::from(stretch), 1000);
+                let p = if turned { Point::new(-p.y, x) } else { Point::new(x, p.y) };
+                self.place(at + p)
+            };
+            match segment {
+                Segment::Move(p) => {
+                    let (x, y) = to(p);
+                    self.builder.move_to(x, y);
+                }
+                Segment::Line(p) => {
+                    let (x, y) = to(p);
+                    self.builder.line_to(x, y);
+                }
+                Segment::Cubic(a, b, p) => {
+                    let ((ax, ay), (bx, by), (x, y)) = (to(a), to(b), to(p));
+                    self.builder.cubic_to(ax, ay, bx, by, x, y);
+                }
+                Segment::Close => self.builder.close(),
+            }
+        }
+    }
+
+    /// The shape; nothing if there was nothing to gather.
+    pub(super) fn shape(self) -> Option<tiny_skia::Path> {
+        self.builder.finish()
+    }
+
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "pixels of a page"
+    )]
+    fn place(&self, p: Point) -> (f32, f32) {
+        let along = |a: Abs| (a.0 as f64 / self.pixel.0 as f64) as f32;
+        (along(p.x - self.origin.x), along(p.y - self.origin.y))
+    }
+}
+
+/// The shape that a stroke along `path` leaves.
+#[allow(clippy::cast_precision_loss, reason = "pixels of a page")]
+pub(super) fn stroked(
+    path: &tiny_skia::Path,
+    stroke: &Stroke,
+    pixel: Abs,
+) -> Option<tiny_skia::Path> {
+    let along = |a: Abs| a.0 as f32 / pixel.0 as f32;
+    let dash = (!stroke.dash.is_empty()).then(|| {
+        let mut lengths: Vec<f32> = stroke.dash.iter().map(|d| along(*d)).collect();
+        if lengths.len() % 2 == 1 {
+            lengths.extend_from_within(..);
+        }
+        StrokeDash::new(lengths, 0.0)
+    });
+    let (line_cap, line_join) = if stroke.round {
+        (LineCap::Round, LineJoin::Round)
+    } else {
+        (LineCap::Butt, LineJoin::Miter)
+    };
+    let width = along(stroke.width);
+    let how = tiny_skia::Stroke {
+        width,
+        line_cap,
+        line_join,
+        dash: dash.flatten(),
+        ..Default::default()
+    };
+    let dashed = how.dash.as_ref().and_then(|dash| path.dash(dash, 1.0));
+    dashed.as_ref().unwrap_or(path).stroke(&how, 1.0)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what there is"
+)]
+fn pixel(at: f32) -> usize {
+    at.clamp(0.0, 1e6).floor() as usize
+}
+
+#[allow(clippy::cast_precision_loss, reason = "pixels of a page")]
+fn float(pixels: usize) -> f32 {
+    pixels as f32
+}

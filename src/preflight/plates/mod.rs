@@ -1,0 +1,15 @@
+//! Plates drawn from a scene: how much of each ink lies where, overprints and all.
+//!
+//! [`render`] draws a part of a page in tints, a plane an ink; [`over`] finds where their sum is more
+//! than a press takes.
+
+mod band;
+mod coverage;
+mod over;
+mod picture;
+mod render;
+
+pub(super) use band::Band;
+pub(super) use over::{Region, over};
+pub(super) use picture::Samples;
+pub(super) use render::{Stock, render};

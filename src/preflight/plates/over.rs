@@ -1,0 +1,110 @@
+//! Where there is more ink than a press takes.
+
+use crate::geom::{Abs, Point, Rect, Size};
+use crate::preflight::plates::Band;
+use std::collections::BTreeSet;
+
+/// The side of the squares by which regions are found.
+const CELL: Abs = Abs::mm(2);
+/// A region smaller than this does not make a sheet wet, in hundredths of a square millimetre.
+const LEAST: i64 = 50;
+
+/// A region with more ink than a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) struct Region {
+    /// Where.
+    pub(in crate::preflight) rect: Rect,
+    /// The greatest sum in it, in thousandths.
+    pub(in crate::preflight) most: u32,
+    /// How much of it is over the limit, in hundredths of a square millimetre.
+    pub(in crate::preflight) area: i64,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    pixels: i64,
+    most: u32,
+}
+
+/// The regions of a band where the sum of inks is more than `limit` thousandths; those too small to
+/// matter are left out.
+pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
+    let side = usize::try_from(CELL.0 / band.pixel.0).unwrap_or(1).max(1);
+    let (across, down) = (band.width.div_ceil(side), band.height.div_ceil(side));
+    let mut cells = vec![Cell::default(); across * down];
+    for y in 0..band.height {
+        for x in 0..band.width {
+            let sum = band.sum(x, y);
+            if sum > limit {
+                let cell = &mut cells[y / side * across + x / side];
+                cell.pixels += 1;
+                cell.most = cell.most.max(sum);
+            }
+        }
+    }
+    let mut left: BTreeSet<usize> = (0..cells.len()).filter(|n| cells[*n].pixels > 0).collect();
+    let mut found = Vec::new();
+    while let Some(first) = left.pop_first() {
+        let members = joined(first, across, &mut left);
+        let pixels: i64 = members.iter().map(|n| cells[*n].pixels).sum();
+        let hundredth = i128::from(Abs::MM.0) * i128::from(Abs::MM.0) / 100;
+        let area = i128::from(pixels) * i128::from(band.pixel.0) * i128::from(band.pixel.0);
+        let area = i64::try_from(area / hundredth).unwrap_or(i64::MAX);
+        if area >= LEAST {
+            let most = members.iter().map(|n| cells[*n].most).max().unwrap_or(0);
+            found.push(Region { rect: around(&members, across, side, band), most, area });
+        }
+    }
+    found
+}
+
+/// The cells that hang together with `first`, taken out of those left.
+fn joined(first: usize, across: usize, left: &mut BTreeSet<usize>) -> Vec<usize> {
+    let mut members = vec![first];
+    let mut next = 0;
+    while let Some(at) = members.get(next).copied() {
+        next += 1;
+        let (x, y) = (at % across, at / across);
+        for (x, y) in [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)] {
+            if x < across && left.remove(&y.saturating_mul(across).saturating_add(x)) {
+                members.push(y * across + x);
+            }
+        }
+    }
+    members
+}
+
+fn around(members: &[usize], across: usize, side: usize, band: &Band) -> Rect {
+    let place = |cell: usize| band.pixel * i64::try_from(cell * side).unwrap_or(0);
+    let span = |of: &dyn Fn(&usize) -> usize| {
+        let (from, to) = (members.iter().map(of).min(), members.iter().map(of).max());
+        (place(from.unwrap_or(0)), place(to.unwrap_or(0) + 1))
+    };
+    let ((x0, x1), (y0, y1)) = (span(&|n| n % across), span(&|n| n / across));
+    let origin = Point::new(band.area.left() + x0, band.area.top() + y0);
+    let right = (band.area.left() + x1).min(band.area.right());
+    let bottom = (band.area.top() + y1).min(band.area.bottom());
+    Rect::new(origin, Size::new(right - origin.x, bottom - origin.y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_together_is_one_region_and_specks_are_none() {
+        let area = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::mm(40), Abs::mm(40));
+        let mut band = Band::paper(area, Abs::MM / 2, 4);
+        let heavy = [700, 700, 700, 700];
+        for (x, y) in (10..30).flat_map(|x| (10..14).map(move |y| (x, y))) {
+            band.mix((x, y), 255, &heavy, &[false; 4]);
+        }
+        band.mix((70, 70), 255, &heavy, &[false; 4]);
+        let found = over(&band, 2400);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].most, found[0].area), (2800, 2000));
+        let rect = Rect::xywh(Abs::mm(4), Abs::mm(4), Abs::mm(12), Abs::mm(4));
+        assert_eq!(found[0].rect, rect);
+        assert_eq!(over(&band, 2800), []);
+    }
+}

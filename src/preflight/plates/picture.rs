@@ -1,0 +1,54 @@
+//! A picture's own inks, pixel by pixel.
+
+use crate::image::Picture;
+
+/// The inks of a picture as it stands on the page, row by row from the top left.
+#[derive(Debug)]
+pub(in crate::preflight) struct Samples {
+    width: usize,
+    height: usize,
+    inks: Vec<u8>,
+}
+
+impl Samples {
+    /// Of a picture for the press.
+    pub(in crate::preflight) fn of(picture: &Picture) -> Option<Self> {
+        let (width, height) = picture.pixels();
+        let (width, height) = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
+        let inks = picture.grey().iter().flat_map(|g| [0, 0, 0, 255 - g]).collect();
+        Some(Self { width, height, inks })
+    }
+
+    /// The process tints, in thousandths, at a place given in shares of the width and height, of
+    /// `of` each.
+    pub(super) fn at(&self, (x, y): (i64, i64), (width, height): (i64, i64)) -> [u16; 4] {
+        let along = |share: i64, whole: i64, count: usize| {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let at = i128::from(share) * i128::from(count) / i128::from(whole.max(1));
+            usize::try_from(at.clamp(0, i128::from(count - 1))).unwrap_or(0)
+        };
+        let from = (along(y, height, self.height) * self.width + along(x, width, self.width)) * 4;
+        let inks = self.inks.get(from..from + 4).unwrap_or(&[0; 4]);
+        let tint = |ink: u8| (u16::from(ink) * 200 + 25) / 51;
+        [tint(inks[0]), tint(inks[1]), tint(inks[2]), tint(inks[3])]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pixel_under_a_place_is_found() {
+        let inks = vec![0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 51, 51, 51, 51];
+        let samples = Samples { width: 2, height: 2, inks };
+        let size = (Abs::mm(10).0, Abs::mm(20).0);
+        let at = |x: i64, y: i64| samples.at((Abs::mm(x).0, Abs::mm(y).0), size);
+        assert_eq!(at(1, 1), [0; 4]);
+        assert_eq!(at(6, 9), [1000, 0, 0, 0]);
+        assert_eq!(at(4, 11), [0, 1000, 0, 0]);
+        assert_eq!(at(10, 20), [200; 4]);
+    }
+
+    use crate::geom::Abs;
+}

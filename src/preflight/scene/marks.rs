@@ -1,0 +1,104 @@
+//! A page's items as marks.
+
+use crate::geom::{Abs, Orientation, Point, Rect, Size};
+use crate::ink::Ink;
+use crate::preflight::judge::{Mark, Paint, Plates, What};
+use crate::press::Limits;
+use crate::scene::{self, Book, GlyphRun, Item, Scene, Stroke};
+use std::sync::Arc;
+
+/// The marks of a page, in the order of painting. Black type on bare paper that is not too small
+/// breaks no rule, and is left out.
+pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
+    let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
+    let mut grounds: Vec<Rect> = Vec::new();
+    let mut marks = Vec::new();
+    for (at, item) in &scene.items {
+        match item {
+            Item::Glyphs(run) => {
+                let rect = room(*at, run);
+                let plain = run.paint.ink.is_full_black()
+                    && run.paint.overprint
+                    && run.size >= limits.type_solid;
+                if plain && !grounds.iter().any(|g| g.overlaps(&rect)) {
+                    continue;
+                }
+                let face = faces[usize::from(run.font.0)].clone();
+                let text = run.text.chars().take(12).collect();
+                let what = What::Type { face, size: run.size, text };
+                marks.push(Mark { rect, what, paint: paint(book, run.paint) });
+            }
+            Item::Path { path, fill, stroke } => {
+                let rect = around(*at, path, stroke.as_ref());
+                if let Some(fill) = fill {
+                    let what = What::Ground { plain: true };
+                    grounds.push(rect);
+                    marks.push(Mark { rect, what, paint: paint(book, *fill) });
+                }
+                if let Some(stroke) = stroke {
+                    let what = What::Rule { width: stroke.width };
+                    marks.push(Mark { rect, what, paint: paint(book, stroke.paint) });
+                }
+            }
+            Item::Image { picture, size, .. } => {
+                let rect = Rect::new(*at, *size);
+                grounds.push(rect);
+                marks.push(image(rect, picture));
+            }
+        }
+    }
+    marks
+}
+
+fn image(rect: Rect, picture: &crate::image::Picture) -> Mark {
+    let (across, down) = picture.pixels();
+    let along = |pixels: u32, length: Abs| {
+        let inches = i64::from(pixels).saturating_mul(Abs::INCH.0) / length.0.max(1);
+        u32::try_from(inches).unwrap_or(u32::MAX)
+    };
+    let ppi = along(across, rect.size.width).min(along(down, rect.size.height));
+    let what =
+        What::Picture { name: "".into(), ppi, line_art: false, inks: Some(1), heaviest: None };
+    let paint = Paint::Inks { plates: Plates::PAPER, kept: None };
+    Mark { rect, what, paint }
+}
+
+fn paint(book: &Book, paint: scene::Paint) -> Paint {
+    let plates = match paint.ink {
+        Ink::Spot { number, tint } => {
+            let name = book.spots.get(usize::from(number)).map_or("?", |s| s.name.as_str());
+            Plates { process: [0; 4], spots: vec![(name.into(), tint)] }
+        }
+        ink => Plates { process: ink.cmyk(&book.spots), spots: Vec::new() },
+    };
+    let kept = paint.overprint.then(|| plates.process.map(|tint| tint == 0));
+    Paint::Inks { plates, kept }
+}
+
+/// The room of a run's cells.
+pub(super) fn room(at: Point, run: &GlyphRun) -> Rect {
+    let (mut low, mut high) = (at, at);
+    for glyph in [run.glyphs.first(), run.glyphs.last()].into_iter().flatten() {
+        let to = at + Point::new(glyph.x, glyph.y);
+        low = Point::new(low.x.min(to.x), low.y.min(to.y));
+        high = Point::new(high.x.max(to.x), high.y.max(to.y));
+    }
+    let size = run.size;
+    // From the first origin to the end of the last cell; above and below it an em's parts.
+    let (before, after) = match run.orientation {
+        Orientation::Horizontal => ((Abs::ZERO, size.scale(88, 100)), (size, size.scale(12, 100))),
+        Orientation::Vertical => ((size / 2, Abs::ZERO), (size / 2, size)),
+        Orientation::Rotated => ((size.scale(12, 100), Abs::ZERO), (size.scale(88, 100), size)),
+    };
+    let origin = Point::new(low.x - before.0, low.y - before.1);
+    Rect::new(origin, Size::new(high.x + after.0 - origin.x, high.y + after.1 - origin.y))
+}
+
+/// The room of a path with its stroke.
+pub(super) fn around(at: Point, path: &crate::geom::Path, stroke: Option<&Stroke>) -> Rect {
+    let bounds = path.bounds();
+    let half = stroke.map_or(Abs::ZERO, |s| s.width / 2);
+    let origin = at + bounds.origin - Point::new(half, half);
+    let size = bounds.size;
+    Rect::new(origin, Size::new(size.width + half * 2, size.height + half * 2))
+}

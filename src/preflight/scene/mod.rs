@@ -1,0 +1,39 @@
+//! A book judged before it is written.
+//!
+//! [`book`] judges what lies on each page, and draws plates only where inks may add up to too much;
+//! [`plates`] draws the plates of every page whole. Places count from the trim's top left.
+
+mod marks;
+mod sums;
+
+pub(in crate::preflight) use sums::{everywhere, where_they_may};
+
+use crate::preflight::Report;
+use crate::preflight::judge::{self, Sheet};
+use crate::preflight::report::Findings;
+use crate::press::Limits;
+use crate::scene::{Book, Scene};
+use rayon::prelude::*;
+
+/// Judges a book by the page's rules. Plates are drawn where the inks of overlapping things may
+/// come to more than the press takes.
+pub fn book(book: &Book, limits: &Limits) -> Report {
+    judged(book, limits, where_they_may)
+}
+
+/// The same, with every plate of every page drawn and summed.
+pub fn plates(book: &Book, limits: &Limits) -> Report {
+    judged(book, limits, everywhere)
+}
+
+fn judged(book: &Book, limits: &Limits, sums: impl Fn(&Book, &Limits, &mut Findings)) -> Report {
+    let sheet = |scene: &Scene| {
+        let marks = marks::of(book, scene, limits);
+        Sheet { page: scene.number, marks, summed: true }
+    };
+    let sheets: Vec<Sheet> = book.pages.par_iter().map(sheet).collect();
+    let mut findings = Findings::default();
+    sheets.iter().for_each(|s| judge::sheet(s, limits, &mut findings));
+    sums(book, limits, &mut findings);
+    findings.report(None, book.pages.len())
+}

@@ -1,0 +1,128 @@
+//! What was read: every file that went into an edition, with its size and digest.
+
+use crate::world::{Bytes, World, WorldError};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A file's size and its SHA-256: two files of one fingerprint are the same file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its SHA-256 (FIPS 180-4).
+    pub sha256: [u8; 32],
+}
+
+impl Fingerprint {
+    /// The fingerprint of a whole file.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: size(bytes), sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// The digest in hexadecimal, 64 small letters and figures.
+    pub fn hex(&self) -> String {
+        let halves = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
+    }
+}
+
+fn size(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+/// What was read of a world so far, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reads {
+    /// Files of the edition, by their path from its folder.
+    pub files: BTreeMap<String, Fingerprint>,
+    /// Layouts, by bare name.
+    pub layouts: BTreeMap<String, Fingerprint>,
+    /// Face files and their sizes; they are large, and hashed only for who asks.
+    pub faces: BTreeMap<String, u64>,
+}
+
+/// A world that keeps a list of what is read through it.
+pub struct Ledger<'w> {
+    world: &'w dyn World,
+    reads: Mutex<Reads>,
+}
+
+impl fmt::Debug for Ledger<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Ledger").field(&*self.open()).finish()
+    }
+}
+
+impl<'w> Ledger<'w> {
+    /// Nothing read yet of `world`.
+    pub fn new(world: &'w dyn World) -> Self {
+        Self { world, reads: Mutex::default() }
+    }
+
+    /// What was read so far.
+    pub fn reads(&self) -> Reads {
+        self.open().clone()
+    }
+
+    fn open(&self) -> MutexGuard<'_, Reads> {
+        self.reads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl World for Ledger<'_> {
+    fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
+        let bytes = self.world.read(path)?;
+        let print = Fingerprint::of((*bytes).as_ref());
+        self.open().files.insert(path.to_string_lossy().replace('\\', "/"), print);
+        Ok(bytes)
+    }
+
+    fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
+        let bytes = self.world.layout(name)?;
+        self.open().layouts.insert(name.to_owned(), Fingerprint::of((*bytes).as_ref()));
+        Ok(bytes)
+    }
+
+    fn font(&self, file: &str) -> Result<Bytes, WorldError> {
+        let bytes = self.world.font(file)?;
+        self.open().faces.insert(file.to_owned(), size((*bytes).as_ref()));
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &Path) -> Vec<String> {
+        self.world.list(folder)
+    }
+
+    fn layouts(&self) -> Vec<String> {
+        self.world.layouts()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::MemoryWorld;
+
+    #[test]
+    fn only_what_was_read_is_in_the_ledger() {
+        let world = MemoryWorld::new()
+            .with("a.md", "abc")
+            .with("b.md", "")
+            .with("layouts/l.toml", "abc")
+            .with("fonts/f.ttf", "abcd");
+        let ledger = Ledger::new(&world);
+        assert!(ledger.read(Path::new("a.md")).is_ok());
+        assert!(ledger.read(Path::new("c.md")).is_err());
+        assert!(ledger.layout("l").is_ok() && ledger.font("f.ttf").is_ok());
+        let reads = ledger.reads();
+        // FIPS 180-4's own example.
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        let files: Vec<_> = reads.files.iter().map(|(k, v)| (k.as_str(), v.bytes)).collect();
+        assert_eq!(files, [("a.md", 3)]);
+        assert_eq!((reads.files["a.md"].hex().as_str(), reads.layouts["l"].bytes), (abc, 3));
+        assert_eq!(reads.faces["f.ttf"], 4);
+    }
+}

@@ -1,0 +1,79 @@
+//! The command: its report in words and as JSON, its exit codes.
+
+use crate::newsroom::{Heard, Newsroom};
+use crate::preflight::paper::Paper;
+
+/// The command run on a paper.
+fn run(paper: &Paper, args: &[&str]) -> Heard {
+    let room = Newsroom::new();
+    std::fs::write(room.beside("p.pdf"), paper.bytes()).unwrap();
+    let all: Vec<&str> = ["preflight", "p.pdf"].iter().chain(args).copied().collect();
+    room.run(&all)
+}
+
+fn doubtful() -> Paper {
+    let content = "1 0 0 rg 72 656 72 72 re f /N gs 0 0 0 1 k BT /F 5 Tf 72 400 Td (Small) Tj ET";
+    Paper::painting(content)
+}
+
+#[test]
+fn a_sound_file_passes() {
+    let heard = run(&Paper::sound(), &[]);
+    assert_eq!((heard.code, heard.err.as_str()), (0, ""));
+    assert_eq!(heard.out, "p.pdf: PDF/X-4, 1 page, judged by coldset\n\npass, 0 warnings\n");
+}
+
+#[test]
+fn findings_are_told_by_rule_the_heaviest_first() {
+    let heard = run(&doubtful(), &[]);
+    assert_eq!((heard.code, heard.err.as_str()), (1, ""));
+    assert_eq!(
+        heard.out,
+        "p.pdf: PDF/X-4, 1 page, judged by coldset\n\n\
+         error press::rgb: Nothing is left in RGB.\n\
+         \x20 to mend: convert it by the press's profile\n\
+         \x20 page 1, 25.4 × 25.4 mm at 25.4, 25.4: in RGB [shape]\n\n\
+         warning press::type-small: Type in one full ink is not below its least size.\n\
+         \x20 to mend: set it larger\n\
+         \x20 page 1, 4.4 × 1.8 mm at 25.4, 139.6: type in one ink below 6pt [Song, 5.0 pt: Small]\n\n\
+         1 error, 1 warning\n"
+    );
+}
+
+#[test]
+fn machines_get_an_object_a_finding_and_a_summary() {
+    let heard = run(&doubtful(), &["--message-format", "json"]);
+    assert_eq!((heard.code, heard.err.as_str()), (1, ""));
+    insta::assert_snapshot!(heard.out, @r#""#);
+}
+
+#[test]
+fn a_press_of_ones_own_has_limits_of_its_own() {
+    let room = Newsroom::new();
+    std::fs::write(room.beside("p.pdf"), Paper::sound().bytes()).unwrap();
+    std::fs::write(room.beside("ours.toml"), "type_solid = \"9.5pt\"\n").unwrap();
+    let heard = room.run(&["preflight", "p.pdf", "--limits", "ours.toml"]);
+    assert_eq!(heard.code, 0);
+    assert!(heard.out.contains("judged by ours.toml"), "{}", heard.out);
+    assert!(heard.out.contains("type in one ink below 9.5pt"), "{}", heard.out);
+    std::fs::write(room.beside("ours.toml"), "type_sold = \"9.5pt\"\n").unwrap();
+    let heard = room.run(&["preflight", "p.pdf", "--limits", "ours.toml"]);
+    assert_eq!((heard.code, heard.out.as_str()), (2, ""));
+    assert!(heard.err.contains("did you mean `type_solid`?"), "{}", heard.err);
+}
+
+#[test]
+fn what_is_no_file_is_a_matter_of_usage_and_what_is_no_pdf_a_finding() {
+    let room = Newsroom::new();
+    let nowhere = room.run(&["preflight", "nowhere.pdf"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.err.starts_with("error: cannot read `nowhere.pdf`"), "{}", nowhere.err);
+    assert_eq!(room.run(&["preflight", "paper"]).code, 2);
+    let limits = room.run(&["preflight", "p.pdf", "--limits", "heatset"]);
+    assert_eq!(limits.code, 2);
+    assert!(limits.err.contains("there is no list of limits `heatset`"), "{}", limits.err);
+    std::fs::write(room.beside("text.pdf"), "hello").unwrap();
+    let heard = room.run(&["preflight", "text.pdf"]);
+    assert_eq!(heard.code, 1);
+    assert!(heard.out.contains("the file cannot be read: it is no PDF"), "{}", heard.out);
+}

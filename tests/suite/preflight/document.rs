@@ -1,0 +1,204 @@
+//! What the file says it is, and what it may not hold.
+
+use crate::preflight::paper::{Paper, coldset};
+use stonehand::geom::Abs;
+use stonehand::preflight;
+
+/// A sound page with something done to it.
+fn spoilt(spoil: impl FnOnce(&mut Paper)) -> Paper {
+    let mut paper = Paper::sound();
+    spoil(&mut paper);
+    paper
+}
+
+#[test]
+fn a_file_that_names_no_standard_is_none() {
+    let paper = spoilt(|p| p.xmp = p.xmp.replace("PDF/X-4", " "));
+    assert!(paper.said().contains(&"error press::identifier".to_owned()), "{:?}", paper.said());
+    let paper = spoilt(|p| p.xmp = p.xmp.replace("pdfxid:", "other:"));
+    paper.breaks_only("press::no-standard");
+}
+
+#[test]
+fn pdf_x_1a_is_named_twice() {
+    let mut paper = Paper::early();
+    paper.info = paper.info.replace("/GTS_PDFXVersion (PDF/X-1:2001)", "");
+    paper.breaks_only("press::identifier");
+}
+
+#[test]
+fn the_version_is_the_standards() {
+    spoilt(|p| p.version = "1.7").breaks_only("press::version");
+    spoilt(|p| p.catalog = "/Version /1.7".into()).breaks_only("press::version");
+    let mut early = Paper::early();
+    early.version = "1.4";
+    early.breaks_only("press::version");
+}
+
+#[test]
+fn an_encrypted_file_is_refused() {
+    let paper = spoilt(|p| p.trailer += " /Encrypt << /Filter /Standard /V 9 /R 9 >>");
+    paper.breaks("press::encrypted");
+}
+
+#[test]
+fn the_trailer_has_an_id() {
+    spoilt(|p| p.trailer = String::new()).breaks_only("press::file-id");
+}
+
+#[test]
+fn there_is_one_output_intent_with_its_condition() {
+    spoilt(|p| p.intent = p.intent.replace("/Info (coldset)", "")).breaks_only("press::intent");
+    spoilt(|p| p.intent = "/Info (coldset)".into()).breaks_only("press::intent");
+    let two = spoilt(|p| p.intent += " >> << /S /GTS_PDFX");
+    assert_eq!(two.breaks_only("press::intent").message, "2 GTS_PDFX output intents");
+}
+
+#[test]
+fn the_intents_profile_is_a_printers_for_four_inks() {
+    let d = spoilt(|p| p.profile[0] = b"scnr").breaks_only("press::intent-profile");
+    assert!(d.message.contains("class `scnr`"), "{}", d.message);
+    spoilt(|p| p.profile[1] = b"RGB ").breaks_only("press::intent-profile");
+}
+
+#[test]
+fn trapping_is_said() {
+    let paper = spoilt(|p| p.info = p.info.replace("/False", "/Unknown"));
+    paper.breaks("press::trapped");
+}
+
+#[test]
+fn a_title_dates_and_identifiers_are_there() {
+    spoilt(|p| p.xmp = p.xmp.replace("xmp:CreateDate", "xmp:Other")).breaks_only("press::metadata");
+    spoilt(|p| p.xmp = p.xmp.replace("xmpMM:DocumentID", "xmpMM:X")).breaks_only("press::metadata");
+    let mut early = Paper::early();
+    early.info = early.info.replace("/Title (Paper)", "");
+    early.breaks_only("press::metadata");
+}
+
+#[test]
+fn info_and_xmp_agree() {
+    let paper = spoilt(|p| p.info = p.info.replace("(Paper)", "(Another)"));
+    let d = paper.breaks_only("press::metadata-differs");
+    assert_eq!(d.message, "Title is “Another” in Info, “Paper” in XMP");
+}
+
+#[test]
+fn boxes_lie_within_each_other() {
+    spoilt(|p| p.page = String::new()).breaks_only("press::boxes");
+    spoilt(|p| p.page = "/TrimBox [0 0 601 800]".into()).breaks_only("press::boxes");
+    spoilt(|p| p.page += " /BleedBox [10 10 590 790]").breaks_only("press::boxes");
+    spoilt(|p| p.page += " /ArtBox [10 10 590 790]").breaks_only("press::boxes");
+}
+
+#[test]
+fn a_press_that_wants_bleed_gets_it() {
+    let limits = stonehand::press::Limits { bleed: Abs::mm(3), ..coldset() };
+    let codes = |paper: &Paper| -> Vec<_> {
+        let report = preflight::file(paper.bytes(), &limits);
+        report.findings.iter().map(|d| d.code).collect()
+    };
+    assert_eq!(codes(&Paper::sound()), ["press::bleed"]);
+    let bled = "/TrimBox [10 10 590 790] /BleedBox [1 1 599 799]";
+    assert_eq!(codes(&spoilt(|p| p.page = bled.into())), Vec::<&str>::new());
+}
+
+#[test]
+fn every_font_is_embedded() {
+    let d = spoilt(|p| p.font = String::new()).breaks_only("press::font-not-embedded");
+    assert_eq!(d.object.as_deref(), Some("Song"));
+}
+
+#[test]
+fn lzw_is_forbidden() {
+    Paper::sound().stream("/Filter /LZWDecode", b"\x80").breaks_only("press::lzw");
+}
+
+#[test]
+fn all_of_the_file_is_in_the_file() {
+    Paper::sound().stream("/F (elsewhere.bin)", b"").breaks_only("press::stream-outside");
+}
+
+#[test]
+fn postscript_is_forbidden() {
+    let paper = Paper::sound().stream("/Type /XObject /Subtype /PS", b"showpage");
+    paper.breaks_only("press::postscript");
+}
+
+#[test]
+fn opi_comments_are_forbidden() {
+    Paper::sound().with("<< /OPI << /1.3 << >> >> >>").breaks_only("press::opi");
+}
+
+#[test]
+fn transfer_curves_are_forbidden_but_for_the_usual_one() {
+    Paper::sound().with("<< /Type /ExtGState /TR 3 0 R >>").breaks_only("press::transfer-curve");
+    assert_eq!(Paper::sound().with("<< /Type /ExtGState /TR2 /Default >>").said(), [""; 0]);
+}
+
+#[test]
+fn javascript_and_actions_are_forbidden() {
+    let paper = Paper::sound().with("<< /S /JavaScript /JS (x) >>");
+    paper.breaks_only("press::javascript");
+    Paper::sound().with("<< /S /URI /URI (https://x) >>").breaks_only("press::action");
+    spoilt(|p| p.page += " /AA << >>").breaks_only("press::action");
+}
+
+#[test]
+fn annotations_lie_outside_the_bleed() {
+    let note = |rect: &str| {
+        let page = format!("/Annots [ << /Subtype /Text /Rect [{rect}] >> ]");
+        spoilt(|p| {
+            p.page = format!("/TrimBox [100 100 500 700] /BleedBox [100 100 500 700] {page}")
+        })
+    };
+    let d = note("110 680 120 690").breaks_only("press::annotation");
+    let place = d.place.unwrap();
+    assert_eq!((place.rect.left(), place.rect.top()), (Abs::pt(10), Abs::pt(10)));
+    assert_eq!(note("0 0 50 50").said(), [""; 0]);
+}
+
+#[test]
+fn alternate_pictures_are_forbidden() {
+    Paper::sound().with("<< /Alternates [] >>").breaks_only("press::alternates");
+}
+
+#[test]
+fn pdf_x_1a_has_no_transparency() {
+    let group = "<< /S /Transparency >>";
+    Paper::early().with(group).breaks_only("press::transparency");
+    Paper::early().with("<< /Type /ExtGState /ca .5 >>").breaks_only("press::transparency");
+    Paper::early().with("<< /Type /ExtGState /BM /Multiply >>").breaks_only("press::transparency");
+    assert_eq!(Paper::sound().with(group).said(), [""; 0]);
+}
+
+#[test]
+fn pdf_x_1a_has_no_layers_and_in_others_they_are_all_taken_as_shown() {
+    let mut early = Paper::early();
+    early.catalog = "/OCProperties << >>".into();
+    early.breaks_only("press::layers");
+    let report = spoilt(|p| p.catalog = "/OCProperties << >>".into()).judged();
+    assert_eq!(report.findings, []);
+    assert_eq!(report.not_judged, ["which layers are shown: all are judged as shown"]);
+}
+
+#[test]
+fn pdf_x_1a_has_no_jpeg_2000_and_no_object_streams() {
+    let paper = |p: Paper, dict| p.stream(dict, b"");
+    paper(Paper::early(), "/Filter /JPXDecode").breaks_only("press::jpeg2000");
+    assert_eq!(paper(Paper::sound(), "/Filter /JPXDecode").said(), [""; 0]);
+    let objects = "/Type /ObjStm /N 0 /First 0";
+    paper(Paper::early(), objects).breaks_only("press::object-stream");
+    assert_eq!(paper(Paper::sound(), objects).said(), [""; 0]);
+}
+
+#[test]
+fn pdf_x_1a_has_device_colour_only() {
+    Paper::early().with("[/ICCBased 5 0 R]").breaks_only("press::device-independent");
+    Paper::early().with("<< /CS [/Lab << >>] >>").breaks_only("press::device-independent");
+}
+
+#[test]
+fn cmyk_by_the_intents_own_profile_is_device_cmyk() {
+    Paper::sound().with("[/ICCBased 5 0 R]").breaks_only("press::icc-is-intent");
+}

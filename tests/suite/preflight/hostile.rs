@@ -1,0 +1,95 @@
+//! Broken and hostile files: always a finding, never a panic, never without end.
+
+use crate::preflight::paper::{Paper, coldset};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use std::io::Write;
+use stonehand::preflight::{self, Report};
+
+/// Judges bytes. A panic that was caught is one that should not have been.
+#[track_caller]
+fn judged(bytes: Vec<u8>) -> Report {
+    let report = preflight::file(bytes, &coldset());
+    let caught = report.findings.iter().any(|d| d.message.contains("breaks its reader"));
+    assert!(!caught, "a panic was caught");
+    report
+}
+
+fn codes(report: &Report) -> Vec<&str> {
+    report.findings.iter().map(|d| d.code).collect()
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn what_is_no_pdf_cannot_be_read() {
+    for bytes in [&b""[..], b"hello", b"%PDF-1.6", b"%PDF-1.6\ntrailer << >>\nstartxref\n0\n%%EOF"]
+    {
+        assert_eq!(codes(&judged(bytes.to_vec())), ["press::unreadable"]);
+    }
+}
+
+#[test]
+fn a_file_cut_short_anywhere_is_judged_to_an_end() {
+    let whole = Paper::sound().bytes();
+    for end in (0..whole.len()).step_by(37) {
+        judged(whole[..end].to_vec());
+    }
+}
+
+#[test]
+fn bytes_changed_at_random_are_judged_to_an_end() {
+    let mut seed = 1_u32;
+    let mut chance = move || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        usize::try_from(seed >> 8).unwrap()
+    };
+    let mut paper = Paper::sound();
+    paper.content += " q 1 0 0 1 0 0 cm [(a) 9 (b)] TJ /C cs 1 scn 0 0 9 9 re B Q BI /W 1 ID x EI";
+    let sound = paper.bytes();
+    for _ in 0..400 {
+        let mut bytes = sound.clone();
+        for _ in 0..=chance() % 8 {
+            let at = chance() % bytes.len();
+            bytes[at] = u8::try_from(chance() % 256).unwrap();
+        }
+        judged(bytes);
+    }
+}
+
+#[test]
+fn a_form_that_places_itself_comes_to_an_end() {
+    let mut paper = Paper::painting("/X Do");
+    paper.resources += " /XObject << /X 11 0 R >>";
+    let form = "/Subtype /Form /Resources << /XObject << /X 11 0 R >> >>";
+    let report = judged(paper.stream(form, b"/X Do /X Do").bytes());
+    assert_eq!(report.not_judged, ["page 1: forms nested beyond all measure"]);
+}
+
+#[test]
+fn streams_that_grow_without_end_are_not_followed() {
+    let once = deflated(&vec![b' '; 130_000_000]);
+    let paper = Paper::painting("/X Do");
+    let form = "/Subtype /Form /Filter /FlateDecode";
+    let mut placed = paper.clone();
+    placed.resources += " /XObject << /X 11 0 R >>";
+    let report = judged(placed.stream(form, &once).bytes());
+    assert_eq!(report.not_judged, ["page 1: a form: it is longer than 128 MB"]);
+    let twice = deflated(&once);
+    let objects = "/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]";
+    let report = judged(paper.stream(objects, &twice).bytes());
+    assert_eq!(codes(&report), ["press::unreadable"]);
+}
+
+#[test]
+fn states_marks_and_numbers_without_measure_are_bounded() {
+    let saved = "q ".repeat(5000);
+    let report = judged(Paper::painting(&saved).bytes());
+    assert_eq!(report.not_judged, ["page 1: states saved beyond all measure"]);
+    let huge = "1e38 0 0 1e38 0 0 cm 1e38 0 0 1e38 0 0 cm 1 0 0 rg 0 0 9e99 9e99 re f";
+    judged(Paper::painting(huge).bytes());
+}

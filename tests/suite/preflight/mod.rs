@@ -1,0 +1,7 @@
+//! Preflight: each forbidden thing written on purpose, and named.
+
+mod command;
+mod document;
+mod hostile;
+mod painted;
+mod paper;

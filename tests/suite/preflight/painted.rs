@@ -1,0 +1,221 @@
+//! What a page paints: colour, overprint, ink, type, rules, pictures.
+
+use crate::preflight::paper::{Paper, name};
+use stonehand::geom::Abs;
+
+/// A sheet-wide ground in these inks, knocking out.
+const DEEP: &str = "/N gs 1 0 0 0 k 0 0 600 800 re f ";
+
+/// A picture of so many pixels a side, placed an inch wide at the left foot.
+fn picture(dict: &str, side: usize, samples: &[u8]) -> Paper {
+    let mut paper = Paper::painting("/N gs q 72 0 0 72 0 0 cm /P Do Q");
+    paper.resources += " /XObject << /P 11 0 R >>";
+    let size = format!("/Width {side} /Height {side} /BitsPerComponent 8");
+    paper.stream(&format!("/Type /XObject /Subtype /Image {size} {dict}"), samples)
+}
+
+#[test]
+fn rgb_is_named_wherever_it_is_left() {
+    Paper::painting("1 0 0 rg 10 10 50 50 re f").breaks_only("press::rgb");
+    Paper::painting("/N gs 0 0 1 RG 2 w 10 10 m 90 10 l S").breaks_only("press::rgb");
+    picture("/ColorSpace /DeviceRGB", 200, &[0; 120_000]).breaks_only("press::rgb");
+    let inline = "q 20 0 0 20 0 0 cm BI /W 60 /H 60 /BPC 8 /CS /RGB ID xxx EI Q";
+    Paper::painting(inline).breaks_only("press::rgb");
+}
+
+#[test]
+fn rgb_by_a_profile_is_doubtful() {
+    let mut paper = Paper::painting("/C cs 1 0 0 sc 10 10 50 50 re f");
+    paper.resources += " /ColorSpace << /C [/ICCBased 11 0 R] >>";
+    let d = paper.stream("/N 3", b"").breaks_only("press::rgb-managed");
+    assert_eq!(name(&d), "warning press::rgb-managed");
+}
+
+#[test]
+fn a_place_counts_in_millimetres_from_the_trims_top_left() {
+    let d = Paper::painting("1 0 0 rg 72 656 144 72 re f").breaks_only("press::rgb");
+    let rect = d.place.unwrap().rect;
+    assert_eq!((rect.left(), rect.top()), (Abs::INCH, Abs::INCH));
+    assert_eq!((rect.size.width, rect.size.height), (Abs::INCH * 2, Abs::INCH));
+}
+
+#[test]
+fn what_lies_in_nested_forms_is_found_where_it_is_placed() {
+    let mut paper = Paper::painting("q 1 0 0 1 72 0 cm /X Do Q");
+    paper.resources += " /XObject << /X 11 0 R >>";
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 600 800]";
+    let outer = format!("{form} /Matrix [1 0 0 1 0 100] /Resources << /XObject << /Y 12 0 R >> >>");
+    let paper = paper.stream(&outer, b"/Y Do").stream(form, b"1 0 0 rg 0 628 72 72 re f");
+    let rect = paper.breaks_only("press::rgb").place.unwrap().rect;
+    assert_eq!((rect.left(), rect.top()), (Abs::INCH, Abs::ZERO));
+}
+
+#[test]
+fn what_is_clipped_away_is_not_judged() {
+    let paper = Paper::painting("q 0 0 50 50 re W n 1 0 0 rg 100 100 50 50 re f Q");
+    assert_eq!(paper.said(), [""; 0]);
+}
+
+#[test]
+fn a_plate_that_the_press_has_not_is_named() {
+    let mut paper = Paper::painting("/C cs 1 scn 10 10 50 50 re f");
+    paper.resources += " /ColorSpace << /C [/Separation /Gold /DeviceCMYK 11 0 R] >>";
+    let paper = paper.with("<< /FunctionType 2 /Domain [0 1] /N 1 >>");
+    assert_eq!(paper.breaks_only("press::spot").message, "on the plate “Gold”");
+}
+
+/// Type of a size on something.
+fn type_on(ground: &str, colour: &str, size: &str) -> Paper {
+    Paper::painting(&format!("{ground} {colour} BT /F {size} Tf 100 700 Td (Headline) Tj ET"))
+}
+
+#[test]
+fn black_type_overprints_other_inks() {
+    type_on(DEEP, "/N gs 0 0 0 1 k", "20").breaks_only("press::black-knocks-out");
+    // DeviceGray knocks out whatever the graphics state says.
+    type_on(DEEP, "/O gs 0 g", "20").breaks_only("press::black-knocks-out");
+    assert_eq!(type_on(DEEP, "/O gs 0 0 0 1 k", "20").said(), [""; 0]);
+    assert_eq!(type_on("", "/N gs 0 0 0 1 k", "20").said(), [""; 0]);
+}
+
+#[test]
+fn paper_coloured_type_that_overprints_would_vanish() {
+    type_on(DEEP, "/O gs 0 0 0 0 k", "20").breaks_only("press::paper-overprints");
+}
+
+#[test]
+fn other_inks_that_overprint_are_doubtful() {
+    let d = type_on(DEEP, "/O gs 0 1 0 0 k", "20").breaks_only("press::overprints");
+    assert_eq!(d.message, "M 100 overprints what lies beneath");
+}
+
+#[test]
+fn inks_are_summed_with_what_lies_beneath_by_overprint() {
+    let ground = "/N gs .6 .5 .5 .7 k 0 0 600 800 re f";
+    let d = Paper::painting(ground).breaks_only("press::ink-over");
+    assert_eq!(name(&d), "warning press::ink-over");
+    assert_eq!(d.message, "230 % of ink: C 60 M 50 Y 50 K 70; the press takes 220 %");
+    let rich =
+        Paper::painting("/N gs .7 .6 .6 1 k 0 0 600 800 re f").breaks_only("press::ink-over");
+    assert_eq!(name(&rich), "error press::ink-over");
+    let black = "/N gs .8 .8 .7 0 k 0 0 600 800 re f";
+    let paper = type_on(black, "/O gs 0 0 0 1 k", "20");
+    let said = paper.said();
+    assert_eq!(said, ["error press::ink-over", "warning press::ink-over"]);
+    assert_eq!(
+        type_on("/N gs .5 .5 0 0 k 0 0 600 800 re f", "/O gs 0 0 0 1 k", "20").said(),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_inks_of_a_picture_are_summed_from_its_samples() {
+    let of = |tint: u8| picture("/ColorSpace /DeviceCMYK", 200, &[tint; 160_000]);
+    let d = of(200).breaks_only("press::ink-over");
+    assert_eq!(d.message, "314 % of ink in its darkest parts; the press takes 240 %");
+    assert_eq!(of(140).said(), [""; 0]);
+    // The other way round, 200 is light.
+    let turned = "/ColorSpace /DeviceCMYK /Decode [1 0 1 0 1 0 1 0]";
+    assert_eq!(picture(turned, 200, &[200; 160_000]).said(), [""; 0]);
+}
+
+#[test]
+fn a_few_dark_pixels_are_no_heavy_picture() {
+    let mut samples = [0; 160_000];
+    samples[..4 * 30].fill(255);
+    assert_eq!(picture("/ColorSpace /DeviceCMYK", 200, &samples).said(), [""; 0]);
+    samples[..4 * 300].fill(255);
+    picture("/ColorSpace /DeviceCMYK", 200, &samples).breaks_only("press::ink-over");
+}
+
+#[test]
+fn indexed_pictures_are_summed_by_their_table() {
+    let table = "/ColorSpace [/Indexed /DeviceCMYK 1 <00000000 FFFFFFFF>]";
+    picture(table, 200, &[1; 40_000]).breaks_only("press::ink-over");
+    assert_eq!(picture(table, 200, &[0; 40_000]).said(), [""; 0]);
+}
+
+#[test]
+fn a_picture_has_the_resolution_as_it_is_placed() {
+    let of = |side: usize| picture("/ColorSpace /DeviceGray", side, &vec![0; side * side]);
+    assert_eq!(name(&of(99).breaks_only("press::ppi-low")), "error press::ppi-low");
+    assert_eq!(name(&of(149).breaks_only("press::ppi-low")), "warning press::ppi-low");
+    assert_eq!(of(150).said(), [""; 0]);
+}
+
+#[test]
+fn line_art_has_the_resolution_of_the_plate() {
+    let of = |side: usize| picture("/ImageMask true", side, &[]);
+    let d = of(599).breaks_only("press::line-art-ppi");
+    assert_eq!(d.message, "line art at 599 ppi, below 600");
+    assert_eq!(of(600).said(), [""; 0]);
+}
+
+#[test]
+fn the_least_size_of_type_depends_on_its_inks() {
+    let of = |colour: &str, size: &str| type_on("", colour, size);
+    of("/N gs 0 0 0 1 k", "5.9").breaks_only("press::type-small");
+    assert_eq!(of("/N gs 0 0 0 1 k", "6").said(), [""; 0]);
+    of("/N gs 0 0 0 .5 k", "7.9").breaks_only("press::type-tinted-small");
+    assert_eq!(of("/N gs 0 0 0 .5 k", "8").said(), [""; 0]);
+    of("/N gs 0 1 1 0 k", "9.9").breaks_only("press::type-multi-ink-small");
+    assert_eq!(of("/N gs 0 1 1 0 k", "10").said(), [""; 0]);
+}
+
+#[test]
+fn the_size_of_type_is_the_one_that_is_seen() {
+    let scaled =
+        "q .5 0 0 .5 0 0 cm /N gs 0 0 0 1 k BT /F 1 Tf 11 0 0 11 100 700 Tm (Small) Tj ET Q";
+    let d = Paper::painting(scaled).breaks_only("press::type-small");
+    assert_eq!(d.object.as_deref(), Some("Song, 5.5 pt: Small"));
+}
+
+#[test]
+fn reversed_type_is_larger_and_larger_still_on_several_inks() {
+    type_on(DEEP, "/N gs 0 0 0 0 k", "9.9").breaks_only("press::type-reversed-small");
+    assert_eq!(type_on(DEEP, "/N gs 0 0 0 0 k", "10").said(), [""; 0]);
+    let two = "/N gs 1 .5 0 0 k 0 0 600 800 re f";
+    type_on(two, "/N gs 0 0 0 0 k", "11.9").breaks_only("press::type-reversed-small");
+    assert_eq!(type_on(two, "/N gs 0 0 0 0 k", "12").said(), [""; 0]);
+    assert_eq!(type_on("", "/N gs 0 0 0 0 k", "5").said(), [""; 0]);
+}
+
+#[test]
+fn type_that_is_not_shown_is_not_judged() {
+    assert_eq!(type_on("", "0 0 0 1 k 3 Tr", "2").said(), [""; 0]);
+}
+
+#[test]
+fn rules_have_a_least_width() {
+    let line = |paint: &str, width: &str| {
+        Paper::painting(&format!("/N gs {paint} {width} w 100 100 m 300 100 l S"))
+    };
+    let d = line("0 0 0 1 K", ".25").breaks_only("press::rule-thin");
+    assert_eq!(d.message, "rule of 0.25pt, below 0.5pt");
+    assert_eq!(line("0 0 0 1 K", ".5").said(), [""; 0]);
+    line("1 1 0 0 K", "1.4").breaks_only("press::rule-thin-multi-ink");
+    assert_eq!(line("1 1 0 0 K", "1.5").said(), [""; 0]);
+    let filled = Paper::painting("/N gs 0 0 0 1 k 100 100 200 .3 re f");
+    filled.breaks_only("press::rule-thin");
+    let reversed = Paper::painting(&format!("{DEEP} 0 0 0 0 K 1 w 100 100 m 300 100 l S"));
+    reversed.breaks_only("press::rule-thin-multi-ink");
+}
+
+#[test]
+fn like_findings_on_a_page_are_told_once_with_their_number() {
+    let two = "/N gs 0 0 0 1 k BT /F 5 Tf 100 700 Td (One) Tj 0 -20 Td (Two) Tj ET";
+    let d = Paper::painting(two).breaks_only("press::type-small");
+    assert_eq!(d.message, "type in one ink below 6pt (2 times on this page)");
+    assert_eq!(d.object.as_deref(), Some("Song, 5.0 pt: One"));
+}
+
+#[test]
+fn what_cannot_be_judged_is_said() {
+    let mut paper = Paper::painting("/T gs 0 0 0 .5 k 0 0 100 100 re f");
+    paper.resources = paper.resources.replace("/N <<", "/T << /ca .5 >> /N <<");
+    let report = paper.judged();
+    assert_eq!(report.findings, []);
+    assert_eq!(report.not_judged, ["page 1: what lies beneath transparent objects"]);
+    let lost = Paper::painting("BT /G 9 Tf (x) Tj ET").judged().not_judged;
+    assert_eq!(lost, ["page 1: type in a font that is not there"]);
+}

@@ -1,0 +1,193 @@
+//! A sound press PDF of one page, written by hand, so that one thing at a time can be spoilt.
+
+use std::fmt::Write;
+use stonehand::diag::{Diagnostic, Severity};
+use stonehand::edition::shipped_limits;
+use stonehand::preflight::{self, Report};
+use stonehand::press::Limits;
+
+/// A PDF as its parts. The sheet is 600 × 800 pt and is the trim.
+#[derive(Clone)]
+pub(super) struct Paper {
+    pub(super) version: &'static str,
+    pub(super) catalog: String,
+    pub(super) intent: String,
+    pub(super) page: String,
+    pub(super) resources: String,
+    pub(super) content: String,
+    pub(super) xmp: String,
+    pub(super) info: String,
+    pub(super) trailer: String,
+    pub(super) font: String,
+    /// The profile's class and space.
+    pub(super) profile: [&'static [u8; 4]; 2],
+    /// More objects, from number 11 on.
+    pub(super) more: Vec<Vec<u8>>,
+}
+
+const XMP: &str = "<rdf:RDF><rdf:Description><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\
+    <dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Paper</rdf:li></rdf:Alt></dc:title>\
+    <xmp:CreateDate>2024-08-11T00:00:00Z</xmp:CreateDate>\
+    <xmp:ModifyDate>2024-08-11T00:00:00Z</xmp:ModifyDate>\
+    <xmp:MetadataDate>2024-08-11T00:00:00Z</xmp:MetadataDate><pdf:Trapped>False</pdf:Trapped>\
+    <xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>\
+    <xmpMM:RenditionClass>default</xmpMM:RenditionClass></rdf:Description></rdf:RDF>";
+
+impl Paper {
+    /// A page of black type that overprints, of which nothing is to be said.
+    pub(super) fn sound() -> Self {
+        let info = "/Title (Paper) /CreationDate (D:20240811000000Z) \
+                    /ModDate (D:20240811000000Z) /Trapped /False";
+        Self {
+            version: "1.6",
+            catalog: String::new(),
+            intent: "/OutputConditionIdentifier (CGATS TR 002) /Info (coldset)".into(),
+            page: "/TrimBox [0 0 600 800]".into(),
+            resources: "/Font << /F 8 0 R >> /ExtGState << /O << /OP true /op true /OPM 1 >> \
+                        /N << /OP false /op false >> >>"
+                .into(),
+            content: "/O gs 0 0 0 1 k BT /F 9 Tf 100 700 Td (Black type) Tj ET".into(),
+            xmp: XMP.into(),
+            info: info.into(),
+            trailer: "/ID [<00> <00>]".into(),
+            font: "/FontDescriptor 9 0 R".into(),
+            profile: [b"prtr", b"CMYK"],
+            more: Vec::new(),
+        }
+    }
+
+    /// The same page as PDF/X-1a:2001.
+    pub(super) fn early() -> Self {
+        let mut paper = Self::sound();
+        paper.version = "1.3";
+        paper.info += " /GTS_PDFXVersion (PDF/X-1:2001) /GTS_PDFXConformance (PDF/X-1a:2001)";
+        paper.xmp = String::new();
+        paper
+    }
+
+    /// The same with this painted on the page.
+    pub(super) fn painting(content: &str) -> Self {
+        Self { content: content.into(), ..Self::sound() }
+    }
+
+    /// The same with one more object, a dictionary or an array.
+    pub(super) fn with(mut self, object: &str) -> Self {
+        self.more.push(object.into());
+        self
+    }
+
+    /// The same with one more stream.
+    pub(super) fn stream(mut self, dict: &str, data: &[u8]) -> Self {
+        self.more.push(stream(dict, data));
+        self
+    }
+
+    /// The file.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut profile = vec![0; 128];
+        profile[8] = 4;
+        profile[12..16].copy_from_slice(self.profile[0]);
+        profile[16..20].copy_from_slice(self.profile[1]);
+        profile[36..40].copy_from_slice(b"acsp");
+        let text = String::into_bytes;
+        let metadata = if self.xmp.is_empty() { "" } else { "/Metadata 4 0 R" };
+        let (catalog, intent, page) = (&self.catalog, &self.intent, &self.page);
+        let mut objects = vec![
+            text(format!(
+                "<< /Type /Catalog /Pages 2 0 R {metadata} /OutputIntents [ << /S /GTS_PDFX \
+                 {intent} /DestOutputProfile 5 0 R >> ] {catalog} >>"
+            )),
+            text("<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>".into()),
+            text(format!(
+                "<< /Type /Page /Parent 2 0 R /Contents 6 0 R /Resources << {} >> {page} >>",
+                self.resources
+            )),
+            stream("/Type /Metadata /Subtype /XML", self.xmp.as_bytes()),
+            stream("/N 4", &profile),
+            stream("", self.content.as_bytes()),
+            text(format!("<< {} >>", self.info)),
+            text(format!(
+                "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Song {} >>",
+                self.font
+            )),
+            text("<< /Type /FontDescriptor /FontName /ABCDEF+Song /FontFile2 10 0 R >>".into()),
+            stream("", b"a font program"),
+        ];
+        objects.extend(self.more.iter().cloned());
+        self.written(&objects)
+    }
+
+    fn written(&self, objects: &[Vec<u8>]) -> Vec<u8> {
+        let mut out = format!("%PDF-{}\n%\u{e9}\u{e9}\n", self.version).into_bytes();
+        let mut table = String::new();
+        for (object, number) in objects.iter().zip(1..) {
+            writeln!(table, "{:010} 00000 n ", out.len()).unwrap();
+            out.extend(format!("{number} 0 obj\n").bytes());
+            out.extend(object);
+            out.extend(b"\nendobj\n");
+        }
+        let (start, size) = (out.len(), objects.len() + 1);
+        let trailer = &self.trailer;
+        out.extend(format!("xref\n0 {size}\n0000000000 65535 f \n{table}").bytes());
+        out.extend(
+            format!("trailer\n<< /Size {size} /Root 1 0 R /Info 7 0 R {trailer} >>\n").bytes(),
+        );
+        out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+        out
+    }
+
+    pub(super) fn judged(&self) -> Report {
+        preflight::file(self.bytes(), &coldset())
+    }
+
+    /// What is said, as `error press::rgb`.
+    pub(super) fn said(&self) -> Vec<String> {
+        self.judged().findings.iter().map(name).collect()
+    }
+
+    /// The one finding of a rule.
+    #[track_caller]
+    pub(super) fn breaks(&self, rule: &str) -> Diagnostic {
+        let findings = self.judged().findings;
+        let found: Vec<_> = findings.iter().filter(|d| d.code == rule).collect();
+        assert!(!found.is_empty(), "no {rule} among {findings:#?}");
+        found[0].clone()
+    }
+
+    /// The one finding there is, which is of this rule and no other.
+    #[track_caller]
+    pub(super) fn breaks_only(&self, rule: &str) -> Diagnostic {
+        let findings = self.judged().findings;
+        assert!(findings.len() == 1 && findings[0].code == rule, "{findings:#?}");
+        findings[0].clone()
+    }
+}
+
+pub(super) fn coldset() -> Limits {
+    shipped_limits("coldset").unwrap()
+}
+
+pub(super) fn name(d: &Diagnostic) -> String {
+    let weight = match d.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    format!("{weight} {}", d.code)
+}
+
+fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
+    let head = format!("<< /Length {} {dict} >>\nstream\n", data.len());
+    [head.as_bytes(), data, b"\nendstream"].concat()
+}
+
+#[test]
+fn nothing_is_said_of_a_sound_page() {
+    for paper in [Paper::sound(), Paper::early()] {
+        let report = paper.judged();
+        assert_eq!((report.findings, report.not_judged), (Vec::new(), Vec::new()));
+        assert_eq!(report.pages, 1);
+    }
+    assert_eq!(Paper::sound().judged().standard.as_deref(), Some("PDF/X-4"));
+    assert_eq!(Paper::early().judged().standard.as_deref(), Some("PDF/X-1a:2001"));
+}
