@@ -10,6 +10,7 @@ mod determinism;
 mod edition;
 mod generated;
 mod golden;
+mod judges;
 mod kinds;
 mod line_break_test;
 mod lock;
