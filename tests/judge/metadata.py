@@ -26,6 +26,11 @@ PREDEFINED = {
     *(PDF + n for n in ("Producer", "Keywords", "PDFVersion")),
     *(PDFA + n for n in ("part", "conformance", "amd", "corr")),
 }
+# How the lists among them are kept: in one language each, in order, or in none.
+LISTS = {
+    DC + "title": "Alt", DC + "description": "Alt", DC + "rights": "Alt", DC + "creator": "Seq",
+    DC + "date": "Seq", DC + "language": "Bag", DC + "subject": "Bag", DC + "publisher": "Bag",
+}
 
 
 def pdf_date(text):
@@ -85,6 +90,9 @@ def properties(packet, verdict):
             if not name.startswith(RDF):
                 found[name] = value
         for child in description:
+            kept = [list_.tag for list_ in child]
+            want_kept = [RDF + LISTS[child.tag]] if child.tag in LISTS else []
+            verdict.want(kept == want_kept, "metadata", f"{child.tag} kept as {kept}")
             items = [item.text or "" for item in child.iter(RDF + "li")]
             verdict.want(child.tag not in found, "metadata", f"{child.tag} said twice")
             found[child.tag] = items or (child.text or "")
