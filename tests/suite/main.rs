@@ -12,6 +12,7 @@ mod edition;
 mod generated;
 mod golden;
 mod icc;
+mod judges;
 mod kinds;
 mod line_break_test;
 mod lock;
