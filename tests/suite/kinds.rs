@@ -10,8 +10,8 @@ use stonehand::edition::Story;
 use stonehand::export::pdf::{self, Kind};
 use stonehand::world::DiskWorld;
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/editions/specimen");
-const KINDS: [(Kind, &str); 4] = [
+pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/editions/specimen");
+pub(crate) const KINDS: [(Kind, &str); 4] = [
     (Kind::Press, "press"),
     (Kind::PressX1a, "press-x1a"),
     (Kind::Archive, "archive"),
@@ -19,7 +19,7 @@ const KINDS: [(Kind, &str); 4] = [
 ];
 
 /// The specimen in a kind, and its file.
-fn written(kind: Kind) -> &'static (Built, PathBuf) {
+pub(crate) fn written(kind: Kind) -> &'static (Built, PathBuf) {
     static ALL: LazyLock<Vec<(Built, PathBuf)>> = LazyLock::new(|| {
         let write = |(kind, name): (Kind, &str)| {
             let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
@@ -38,7 +38,7 @@ fn written(kind: Kind) -> &'static (Built, PathBuf) {
 }
 
 /// A story's copy as it is to be read, without white space.
-fn copy(story: &Story) -> String {
+pub(crate) fn copy(story: &Story) -> String {
     let heads = [&story.label, &story.kicker, &story.head, &story.deck, &story.byline];
     let heads = heads.into_iter().flatten().map(|t| t.text.as_str());
     bare(&heads.chain(story.body.iter().map(|p| p.text.as_str())).collect::<String>())

@@ -243,6 +243,17 @@ fn marks_leave_a_sound_file_for_the_press() {
 }
 
 #[test]
+fn preflight_takes_marks_for_what_they_are() {
+    let room = bleeding(3);
+    let judged = |marks: &[&str]| {
+        let build = [&["build", "paper", "-o", "out.pdf"], marks].concat();
+        assert_eq!(room.with_fonts(&build).code, 0);
+        room.run(&["preflight", "out.pdf"]).out
+    };
+    assert_eq!(judged(&["--marks"]), judged(&[]));
+}
+
+#[test]
 fn marks_and_spreads_are_refused_in_files_that_no_press_prints() {
     let room = Newsroom::new();
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));

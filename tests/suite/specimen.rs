@@ -320,22 +320,6 @@ fn qpdf_finds_the_specimen_sound() {
     assert!(said.contains("No syntax or stream encoding errors found"), "{said}");
 }
 
-#[test]
-fn the_judge_finds_nothing_in_the_specimen() {
-    let judge = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/judge_pdf.py");
-    assert_eq!(tool("python3", &[judge, arg(&PDF)]).unwrap_or_default(), "");
-}
-
-#[test]
-fn preflight_finds_no_error_in_the_specimen() {
-    let limits = stonehand::edition::shipped_limits("coldset").unwrap();
-    let report = stonehand::preflight::file(std::fs::read(&*PDF).unwrap(), &limits);
-    let errors = report.findings.iter().filter(|d| d.severity == Severity::Error);
-    assert_eq!(errors.collect::<Vec<_>>(), Vec::<&Diagnostic>::new());
-    assert_eq!((report.pages, report.not_judged), (4, Vec::new()));
-    assert_eq!(report.standard.as_deref(), Some("PDF/X-4"));
-}
-
 /// Prints a line `page plate darkest` for each plate.
 const PLATES: &str = "import sys, pathlib, PIL.Image as i
 for f in sorted(pathlib.Path(sys.argv[1]).glob('*(*).tif*')):

@@ -30,6 +30,23 @@ fn skip(program: &str, why: &str) -> Option<String> {
     None
 }
 
+/// What a script of `tests/judge` prints; nothing if it cannot run here.
+///
+/// # Panics
+/// If it fails, or cannot run though it must.
+pub(crate) fn python(script: &str, args: &[&str]) -> Option<String> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judge").join(script);
+    run("python3", &[&[arg(&script)], args].concat())
+}
+
+/// What the judge finds wrong in a file of a kind.
+///
+/// # Panics
+/// If it finds anything, or cannot run though it must.
+pub(crate) fn judge(file: &Path, kind: &str) -> Option<String> {
+    python("", &[arg(file), kind])
+}
+
 /// Where Debian puts `PDFBox`'s validator of PDF/A-1b and what it rests on.
 const PDFBOX: [&str; 7] = [
     "preflight",

@@ -17,6 +17,9 @@ const NO_TEXT: u32 = u32::MAX - 1;
 /// The most UTF-16 units that a glyph is read back as: readers refuse longer entries of `ToUnicode`,
 /// and a string of a `CMap` has a limit of its own. Source: ISO 32000-2:2020, 9.10.3.
 const LONGEST: usize = 32;
+/// What a glyph is read back as that stands for no text of its own: always under a text to be read in
+/// its place, but PDF/A wants every code to be something. Source: ISO 19005-2:2011, 6.2.11.7.2.
+const NOTHING: char = '\u{200B}';
 /// From here on a key is a number in `long`; below, it is a character.
 const LONG: u32 = 0x0011_0000;
 
@@ -205,11 +208,11 @@ impl<'a> Encoding<'a> {
         &self.upright
     }
 
-    /// The CIDs that stand for text, with it, in order.
+    /// The CIDs with what they are read back as, in order.
     pub(super) fn texts(&self) -> impl Iterator<Item = (u16, Text<'a>)> + '_ {
         (1..=u16::MAX).zip(&self.pairs).filter_map(|(cid, (_, key))| {
             let text = match *key {
-                NO_TEXT => return None,
+                NO_TEXT => Text::One(NOTHING),
                 LONG.. => Text::Several(self.long.get(usize::try_from(*key - LONG).ok()?)?),
                 c => Text::One(char::from_u32(c)?),
             };

@@ -32,7 +32,8 @@ pub(super) fn judge(
         _ => Vec::new(),
     };
     let walk = Walk::new(number, boxes.frame(), known, findings);
-    let sheet = walk.page(&streams, page.resources());
+    let mut sheet = walk.page(&streams, page.resources());
+    sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
     judge::sheet(&sheet, limits, findings);
 }
 
