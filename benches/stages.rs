@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{self, Built, Options};
-use stonehand::compose::{self, Pictures};
+use stonehand::compose::{self, Prints};
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
 use stonehand::export::pdf;
 use stonehand::flow::{self, Part, TypeSpec, text_rules};
@@ -126,8 +126,8 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn compose_pages(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
-    let (pages, pictures) = (made.edition.pages.len(), Pictures::new());
-    let parts = (made.built.filled.as_slice(), &pictures);
+    let pages = made.edition.pages.len();
+    let parts = (made.built.filled.as_slice(), &() as &dyn Prints);
     let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, parts, i);
     bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
 }

@@ -7,10 +7,12 @@
 //! - [`geom`] measures: whole-number lengths, points, rectangles.
 //! - [`press`] holds what a press asks of a page, as numbers.
 //! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
+//! - [`color`] reads ICC profiles and converts pictures to the press's inks.
 //! - [`ink`] names what the press lays on paper.
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
-//! - [`image`](mod@image) reads pictures.
+//! - [`pack`] filters and deflates.
+//! - [`image`](mod@image) reads pictures and makes of them what each kind of output wants.
 //! - [`scene`] is the finished page as a list of items: all that an exporter may know.
 //! - [`edition`] reads and checks specs and stories.
 //! - [`text`] composes: a paragraph becomes lines.
@@ -64,6 +66,7 @@
 //! ```
 
 pub mod build;
+pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;
@@ -73,6 +76,7 @@ pub mod font;
 pub mod geom;
 pub mod image;
 pub mod ink;
+pub mod pack;
 pub mod page;
 pub mod preflight;
 pub mod press;

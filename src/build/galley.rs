@@ -60,7 +60,8 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley>
     let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
     let columns = u16::try_from(columns).unwrap_or(1);
     let sheet = strip(edition, story, chars, columns);
-    let options = Options::default();
+    // The one page of the sheet, which is not the edition: what is kept for that stays.
+    let options = Options { pages: vec![1], ..Options::default() };
     let built = pipeline::set(world, sheet, &options, &mut |_| {}, &mut out);
     let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
     // What a galley leaves empty, or where a page would want more lines, is not said of it; what it
@@ -107,6 +108,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
         number: Spanned { value: 1, span },
         name: String::new(),
         editors: Vec::new(),
+        colour: true,
         edits: Vec::new(),
         blocks: vec![block],
         file,

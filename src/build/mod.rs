@@ -8,8 +8,10 @@ mod galley;
 mod lock;
 mod pictures;
 mod pipeline;
+mod press;
 mod sheets;
 
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use pipeline::{Built, Options, Report, Stage, book, edition};
+pub use press::preflight;

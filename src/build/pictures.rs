@@ -1,16 +1,38 @@
-//! The pictures an edition's pages show, read and decoded.
+//! The pictures an edition's pages show, had from the darkroom or from what was kept.
 
-use crate::compose::Pictures;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::compose::Prints;
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Content, Edition, Spanned};
-use crate::image::Picture;
+use crate::geom::Size;
+use crate::image::{Darkroom, Notice, PrintError, Rendition, Source, SourceError};
 use crate::world::World;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
-/// Every picture by its file name. One that is missing or no picture is reported.
-pub(super) fn load(world: &dyn World, edition: &Edition) -> (Pictures, Diagnostics) {
+/// The sources of an edition's pictures by file name, each with the place that names it first.
+pub(super) type Sources = BTreeMap<String, (Source, Span)>;
+
+/// An edition's pictures: their headers are read at once, their pixels when a page wants them.
+pub(super) struct Pictures<'w> {
+    world: &'w dyn World,
+    darkroom: Darkroom,
+    sources: Sources,
+    done: Mutex<Done>,
+}
+
+/// What pages have wanted so far.
+#[derive(Default)]
+struct Done {
+    prints: BTreeMap<String, Arc<Rendition>>,
+    /// What went wrong, by file.
+    failed: BTreeMap<String, PrintError>,
+    notices: BTreeSet<(String, Notice)>,
+}
+
+/// The sources of an edition's pictures. One that is missing or no picture is reported.
+pub(super) fn sources(world: &dyn World, edition: &Edition) -> (Sources, Diagnostics) {
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
     let mut files: Vec<&Spanned<String>> = blocks
         .filter_map(|b| match &b.content {
@@ -20,29 +42,141 @@ pub(super) fn load(world: &dyn World, edition: &Edition) -> (Pictures, Diagnosti
         .collect();
     files.sort_by(|a, b| a.value.cmp(&b.value));
     files.dedup_by(|a, b| a.value == b.value);
-    let read: Vec<_> = files.par_iter().map(|f| picture(world, f)).collect();
-    let mut pictures = Pictures::new();
+    let read: Vec<_> = files.par_iter().map(|f| source(world, f)).collect();
+    let mut sources = Sources::new();
     let mut out = Diagnostics::new();
-    for (file, picture) in files.iter().zip(read) {
-        match picture {
-            Ok(picture) => {
-                pictures.insert(file.value.clone(), Arc::new(picture));
+    for (file, source) in files.iter().zip(read) {
+        match source {
+            Ok(source) => {
+                sources.insert(file.value.clone(), (source, file.span));
             }
             Err(d) => out.push(d),
         }
     }
-    (pictures, out)
+    (sources, out)
 }
 
-fn picture(world: &dyn World, file: &Spanned<String>) -> Result<Picture, Diagnostic> {
+fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnostic> {
     let bytes = world.read(Path::new(&file.value)).map_err(|e| {
         Diagnostic::error("image::missing", format!("cannot show `{}`: {e}", file.value))
             .at(file.span, "named here")
             .help("paths count from the edition's folder; or set `panel = \"…\"` until the picture comes")
     })?;
-    Picture::decode((*bytes).as_ref()).map_err(|e| {
-        Diagnostic::error("image::not-a-picture", format!("`{}` {e}", file.value))
-            .at(file.span, "named here")
-            .help("save the picture as PNG or JPEG")
-    })
+    Source::read(bytes).map_err(|e| fault(&file.value, file.span, &e))
+}
+
+impl<'w> Pictures<'w> {
+    pub(super) fn new(world: &'w dyn World, darkroom: Darkroom, sources: Sources) -> Self {
+        Self { world, darkroom, sources, done: Mutex::default() }
+    }
+
+    fn done(&self) -> MutexGuard<'_, Done> {
+        self.done.lock().expect("nobody panics with the lock")
+    }
+
+    /// A rendition by its key: made before, kept, or made now and kept.
+    fn had(
+        &self,
+        key: &str,
+        make: impl Fn() -> Result<Rendition, PrintError>,
+    ) -> Result<Arc<Rendition>, PrintError> {
+        if let Some(print) = self.done().prints.get(key) {
+            return Ok(Arc::clone(print));
+        }
+        let kept = self.world.kept(key);
+        if let Some(print) = kept.and_then(|b| Rendition::from_bytes(key, (*b).as_ref())) {
+            return Ok(Arc::new(print));
+        }
+        let print = make()?;
+        self.world.keep(key, &print.to_bytes(key));
+        Ok(Arc::new(print))
+    }
+
+    /// Says what there is to say of the pictures that were wanted. Of an edition without errors of
+    /// which `all` pages were composed, what else is kept for the same purpose is dropped.
+    pub(super) fn finish(&self, all: bool, out: &mut Diagnostics) {
+        let done = self.done();
+        let span = |file: &str| self.sources.get(file).map(|(_, span)| *span);
+        for (file, e) in &done.failed {
+            let Some(span) = span(file) else { continue };
+            out.push(match e {
+                PrintError::Source(e) => fault(file, span, e),
+                PrintError::Press(_) => Diagnostic::error("press::profile", e.to_string())
+                    .at(span, "wanted for this picture")
+                    .help("give a CMYK output profile (class `prtr`) with tables both ways"),
+            });
+        }
+        for (file, notice) in &done.notices {
+            if let Some(span) = span(file) {
+                out.push(told(file, span, notice));
+            }
+        }
+        if all && !out.has_errors() {
+            let wanted = done.prints.keys().cloned().collect();
+            self.world.drop_unused(self.darkroom.purpose().name(), &wanted);
+        }
+    }
+}
+
+impl Prints for Pictures<'_> {
+    fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>> {
+        let (source, _) = self.sources.get(file)?;
+        let order = self.darkroom.order(source, size, black_only);
+        let key = self.darkroom.key(source, &order);
+        let had = self.had(&key, || self.darkroom.print(source, &order));
+        let mut done = self.done();
+        match had {
+            Ok(print) => {
+                let notices = print.notices.iter().map(|n| (file.to_owned(), n.clone()));
+                done.notices.extend(notices);
+                Some(Arc::clone(done.prints.entry(key).or_insert(print)))
+            }
+            Err(e) => {
+                done.failed.insert(file.to_owned(), e);
+                None
+            }
+        }
+    }
+}
+
+/// What is wrong with a picture, and how to mend it.
+fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
+    let (code, help) = match e {
+        SourceError::NotAPicture => ("image::not-a-picture", "save the picture as PNG or JPEG"),
+        SourceError::Broken(_) => (
+            "image::broken",
+            "fetch the picture again, or open it in a picture editor and save it as PNG or JPEG",
+        ),
+        SourceError::TooLarge(..) => (
+            "image::too-large",
+            "make it smaller: newsprint shows no more than 200 pixels to the inch",
+        ),
+    };
+    Diagnostic::error(code, format!("`{file}` {e}")).at(span, "named here").help(help)
+}
+
+/// What was done to a picture, as its author is told.
+fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
+    let d = match notice {
+        Notice::AlphaFlattened => Diagnostic::note(
+            "image::alpha-flattened",
+            format!("`{file}` is transparent in parts; they show white paper"),
+        )
+        .help("save it without transparency if something else should show there"),
+        Notice::InkHeld(most) => Diagnostic::warning(
+            "image::ink-held",
+            format!(
+                "`{file}` has up to {} % of ink, more than the press takes; its colours were \
+                 brought down",
+                most.div_ceil(10)
+            ),
+        )
+        .help("convert it for newsprint with a profile that keeps to the limit, or hand in RGB"),
+        Notice::ProfileIgnored(why) => Diagnostic::warning(
+            "image::profile-ignored",
+            format!("the colour profile in `{file}` was passed over: {why}"),
+        )
+        .help("save the picture with a profile of its own colour model, or without one (as sRGB)"),
+    };
+    d.at(span, "named here")
 }

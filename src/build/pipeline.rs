@@ -1,14 +1,17 @@
 //! The whole road, one stage after the other.
 
-use crate::build::{faces, lock, pictures, sheets};
-use crate::compose::{self, PrintersMark};
+use crate::build::pictures::{self, Pictures};
+use crate::build::{faces, lock, press, sheets};
+use crate::compose::{self, PrintersMark, Prints};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
 use crate::export::pdf;
 use crate::flow::{self, Filled};
+use crate::image::{Darkroom, Purpose};
 use crate::page;
+use crate::press::Limits;
 use crate::scene::{Book, Intent, Meta, Scene};
-use crate::world::{Ledger, Sources, World};
+use crate::world::{Bytes, Ledger, Sources, World};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,6 +19,9 @@ use std::sync::Arc;
 
 /// The shipped newsprint profile (CGATS/SNAP TR 002-2007, coldset on newsprint).
 const PROFILE: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
+
+/// The most ink that coldset newsprint takes, in thousandths of one full ink (ISO 12647-3:2013).
+const INK_LIMIT: u16 = 2200;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +39,10 @@ pub struct Options {
     pub spreads: bool,
     /// Printer's marks around each sheet.
     pub marks: Vec<PrintersMark>,
+    /// Write a press file though preflight finds errors in it: they are told as warnings.
+    pub despite_preflight: bool,
+    /// What the press asks, if not what the edition says.
+    pub limits: Option<Limits>,
 }
 
 /// A stage of the road, for timings.
@@ -130,6 +140,9 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     if let Some(built) = &mut built {
         built.book.meta.build = lock::stamp(&inputs, &ledger);
         built.lock = options.lock.then(|| inputs.to_string());
+        if options.kind.is_press() {
+            out.extend(press::judge(built, options));
+        }
         sheets::finish(built, options, pairs.as_deref(), &mut out);
     }
     let value = if out.has_errors() { None } else { built };
@@ -144,7 +157,7 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     if grid.size.0 > 0 && grid.pitch.0 > 0 && grid.columns > 0 && grid.characters > 0 {
         out.extend(page::lay_out(draft).1);
     }
-    let said = pictures::load(world, draft).1;
+    let said = pictures::sources(world, draft).1;
     said.iter().filter(|d| d.code != "image::missing").for_each(|d| out.push(d.clone()));
 }
 
@@ -164,13 +177,14 @@ pub(super) fn set(
     stage(Stage::Page);
     let (plan, said) = page::lay_out(&edition);
     out.extend(said);
-    let ((pictures, said), intent) =
-        rayon::join(|| pictures::load(world, &edition), || intent(world, &edition));
+    let ((sources, said), intent) =
+        rayon::join(|| pictures::sources(world, &edition), || intent(world, &edition));
     out.extend(said);
     let intent = intent.map_err(|d| out.push(d)).ok();
     if !fonts_whole {
         return None;
     }
+    let pictures = Pictures::new(world, darkroom(&edition, options, intent.as_ref()), sources);
     stage(Stage::Flow);
     let ids: Vec<StoryId> = (0..edition.stories.len()).map(story_id).collect();
     let set: Vec<_> = ids.par_iter().map(|id| flow::run(&edition, &plan, &fonts, *id)).collect();
@@ -184,7 +198,7 @@ pub(super) fn set(
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
         (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
-    let parts = (filled.as_slice(), &pictures);
+    let parts: (&[Filled], &dyn Prints) = (&filled, &pictures);
     let composed: Vec<_> =
         chosen.par_iter().map(|i| compose::page(&edition, &plan, &fonts, parts, *i)).collect();
     let mut pages = Vec::with_capacity(composed.len());
@@ -192,6 +206,7 @@ pub(super) fn set(
         pages.push(scene);
         out.extend(said);
     }
+    pictures.finish(options.pages.is_empty(), out);
     let book = Book {
         meta: meta(&edition),
         intent: intent?,
@@ -214,6 +229,18 @@ fn leading_within(mut pages: Vec<Scene>, chosen: &[usize]) -> Vec<Scene> {
         });
     }
     pages
+}
+
+/// Where the edition's pictures are made ready for the kind of file that is wanted. An edition whose
+/// own profile cannot be used is rejected; its pictures are looked at all the same.
+fn darkroom(edition: &Edition, options: &Options, intent: Option<&Intent>) -> Darkroom {
+    let purpose = match options.kind {
+        pdf::Kind::Press | pdf::Kind::PressX1a => Purpose::Press,
+        pdf::Kind::Archive => Purpose::Archive,
+        pdf::Kind::Web => Purpose::Web,
+    };
+    let press = intent.map_or_else(|| Arc::new(PROFILE) as Bytes, |i| Arc::clone(&i.profile));
+    Darkroom::new(purpose, press, INK_LIMIT, edition.layout.pictures.ppi)
 }
 
 /// Leaves out that a character is of private use where it is told that no face has it.

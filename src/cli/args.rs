@@ -33,6 +33,7 @@ Examples:
   stonehand galley editions/specimen lieche --chars 13
   stonehand fonts editions/specimen
   stonehand preflight specimen.pdf                  say what a press would send back
+  stonehand preflight editions/specimen             the same, with every plate drawn and summed
 
 Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
 
@@ -98,6 +99,9 @@ pub(super) struct PressArgs {
         default_missing_value = "all", value_name = "MARK,MARK"
     )]
     pub(super) marks: Vec<Mark>,
+    /// Write the file though preflight finds what a press would send back
+    #[arg(long)]
+    pub(super) despite_preflight: bool,
 }
 
 // How strictly an edition is judged, and how much is said of it.
@@ -157,12 +161,17 @@ Exit codes: 0 no error, 1 errors found, 2 usage or system error.";
 #[derive(Debug, ClapArgs)]
 #[command(after_help = PREFLIGHT_EXAMPLES)]
 pub(super) struct PreflightArgs {
-    /// The PDF to judge, by whomever it was written
-    #[arg(value_name = "FILE.pdf")]
+    /// The PDF to judge, by whomever it was written; or an edition's folder, whose pages are built,
+    /// their plates drawn and summed
+    #[arg(value_name = "FILE.pdf|EDITION")]
     pub(super) file: PathBuf,
     /// What the press asks: a list that comes with the program, or a TOML file of one's own
-    #[arg(long, value_name = "NAME|FILE.toml", default_value = "coldset")]
-    pub(super) limits: String,
+    /// [default: the edition's own; of a file, coldset]
+    #[arg(long, value_name = "NAME|FILE.toml")]
+    pub(super) limits: Option<String>,
+    /// A folder to look for an edition's font files in, before all others
+    #[arg(long, value_name = "DIR")]
+    pub(super) fonts: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

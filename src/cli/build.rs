@@ -23,6 +23,8 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         lock: args.lock,
         spreads: args.press.spreads,
         marks: marks(&args.press.marks),
+        despite_preflight: args.press.despite_preflight,
+        limits: None,
     };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));

@@ -1,11 +1,13 @@
 //! `preflight`: a press PDF judged.
 
 use crate::cli::End;
-use crate::cli::args::PreflightArgs;
+use crate::cli::args::{Common, PreflightArgs};
+use crate::cli::build::world;
 use crate::cli::report::{Voice, data, json, place, words};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
+use stonehand::build::{self, Options};
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::preflight::{self, RULES, Report};
@@ -14,26 +16,53 @@ use stonehand::world::Sources;
 
 /// Judges a file and prints the report.
 pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
-    let Some(limits) = limits(&args.limits, voice) else { return End::Failed };
-    let path = args.file.display();
-    if args.file.is_dir() {
-        voice.fail(&format!("`{path}` is a folder: give the PDF that was built of it"));
-        return End::Failed;
-    }
-    let bytes = match std::fs::read(&args.file) {
-        Ok(bytes) => bytes,
-        Err(e) => {
-            voice.fail(&format!("cannot read `{path}`: {e}"));
-            return End::Failed;
-        }
+    let asked = match &args.limits {
+        Some(name) => match limits(name, voice) {
+            Some(limits) => Some(limits),
+            None => return End::Failed,
+        },
+        None => None,
     };
-    let report = preflight::file(bytes, &limits);
+    let judged =
+        if args.file.is_dir() { edition(args, asked, voice) } else { file(args, asked, voice) };
+    let (report, limits) = match judged {
+        Ok(judged) => judged,
+        Err(end) => return end,
+    };
     if voice.is_json() {
         data(&lines(&args.file, &limits, &report));
     } else {
         words(&text(&args.file, &limits, &report));
     }
     if report.count(Severity::Error) > 0 { End::Rejected } else { End::Done }
+}
+
+/// A file judged, with what it was judged by.
+fn file(
+    args: &PreflightArgs,
+    limits: Option<Limits>,
+    voice: &Voice,
+) -> Result<(Report, Limits), End> {
+    let bytes = std::fs::read(&args.file).map_err(|e| {
+        voice.fail(&format!("cannot read `{}`: {e}", args.file.display()));
+        End::Failed
+    })?;
+    let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
+    Ok((preflight::file(bytes, &limits), limits))
+}
+
+/// An edition judged, with what it was judged by.
+fn edition(
+    args: &PreflightArgs,
+    limits: Option<Limits>,
+    voice: &Voice,
+) -> Result<(Report, Limits), End> {
+    let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
+    let world = world(&common, voice).ok_or(End::Failed)?;
+    let options = Options { limits, ..Options::default() };
+    let report = build::preflight(&world, &options, &mut |_| {});
+    voice.tell(&report.diagnostics, &report.sources);
+    report.value.ok_or(End::Rejected)
 }
 
 /// The limits of a name, or of a file.

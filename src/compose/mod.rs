@@ -20,6 +20,6 @@ mod story;
 mod type_line;
 
 pub use marks::{PrintersMark, marks};
-pub use page::{Pictures, page};
+pub use page::{Prints, page};
 pub use reading::{among, articles};
 pub use spread::{Binding, impose, sheets};

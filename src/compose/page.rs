@@ -6,23 +6,33 @@ use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{Filled, text_rules};
 use crate::font::FontBook;
-use crate::geom::{Abs, Insets, Point, Rect, Writing};
-use crate::image::Picture;
+use crate::geom::{Abs, Insets, Point, Rect, Size, Writing};
+use crate::image::Rendition;
 use crate::page::Plan;
 use crate::scene::{Boxes, Item, Scene};
 use crate::text::Typesetter;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The pictures of an edition by file name.
-pub type Pictures = BTreeMap<String, Arc<Picture>>;
+/// Where a page's pictures come from.
+pub trait Prints: Sync {
+    /// The picture of a file, cut to the shape of `size` and made ready for it; on a page that is
+    /// `black_only` in the black ink alone. Nothing if there is none to be had.
+    fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>>;
+}
+
+/// No pictures at all.
+impl Prints for () {
+    fn print(&self, _: &str, _: Size, _: bool) -> Option<Arc<Rendition>> {
+        None
+    }
+}
 
 /// The scene of the page at `index`, and what the author should know about it.
 pub fn page(
     edition: &Edition,
     plan: &Plan,
     fonts: &FontBook,
-    (filled, pictures): (&[Filled], &Pictures),
+    (filled, prints): (&[Filled], &dyn Prints),
     index: usize,
 ) -> (Scene, Diagnostics) {
     let with = Matters { edition, plan, fonts, filled };
@@ -44,11 +54,12 @@ pub fn page(
         match &block.content {
             Content::Story(_) => {}
             Content::Picture { file, caption } => {
-                let shown = pictures.get(&file.value).map(|p| picture::Shown::Picture(p.clone()));
+                let print = |size| prints.print(&file.value, size, !spec.colour);
+                let shown = picture::Shown::Picture(&file.value, &print);
                 picture::block(&mut stick, block, place.inner, (shown, caption, part), &mut items);
             }
             Content::Panel { words, caption } => {
-                let shown = Some(picture::Shown::Panel(words));
+                let shown = picture::Shown::Panel(words);
                 picture::block(&mut stick, block, place.inner, (shown, caption, part), &mut items);
             }
             Content::Display(list) => display::items(&mut stick, list, place.inner, &mut items),

@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::edition::{Block, Caption, RuleStyle};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::image::Picture;
+use crate::image::Rendition;
 use crate::ink::Ink;
 use crate::scene::{Item, Role, Tag};
 use crate::text::{Even, Line, Prepared, break_lines};
@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 /// What is shown above a caption.
 pub(super) enum Shown<'a> {
-    Picture(Arc<Picture>),
+    /// A picture: its file, and how it is had for a size.
+    Picture(&'a str, &'a dyn Fn(Size) -> Option<Arc<Rendition>>),
     Panel(&'a str),
 }
 
@@ -27,7 +28,7 @@ pub(super) fn block(
     stick: &mut Stick<'_, '_>,
     block: &Block,
     rect: Rect,
-    (shown, caption, part): (Option<Shown<'_>>, &Caption, u32),
+    (shown, caption, part): (Shown<'_>, &Caption, u32),
     out: &mut Vec<(Point, Item)>,
 ) {
     let grid = stick.with.plan.grid;
@@ -40,7 +41,7 @@ pub(super) fn block(
     let bottom = if lines == 0 { rect.bottom() } else { first - gap };
     let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
     let room = Rect::new(rect.origin, size);
-    if shown.is_some() && lines > 0 && size.height < grid.pitch {
+    if lines > 0 && size.height < grid.pitch {
         let held = rect.size.height.whole(grid.pitch);
         let message = format!(
             "the caption takes {lines} lines, which leaves no room for its picture in a block of {held}"
@@ -52,17 +53,17 @@ pub(super) fn block(
         );
     }
     match shown {
-        Some(Shown::Picture(picture)) => {
-            let picture = Arc::new(picture.cut_to(size.width.0, size.height.0));
+        Shown::Picture(file, print) => {
             let tag = Tag { article: None, role: Role::Figure, part };
-            out.push((room.origin, Item::Image { picture, size, tag }));
+            if let Some(picture) = print(size) {
+                out.push((room.origin, Item::Image { picture, file: file.into(), size, tag }));
+            }
         }
-        Some(Shown::Panel(words)) => {
+        Shown::Panel(words) => {
             out.push(ground::panel(room, PANEL));
             rules::border(room, RuleStyle::Hairline, out);
             stick.centred(words, room, out);
         }
-        None => {}
     }
     let tag = Tag { article: None, role: Role::Caption, part };
     set.put(rect, first, (grid.pitch, tag), out);

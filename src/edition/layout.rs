@@ -36,6 +36,8 @@ pub struct Layout {
     pub text: TextSpec,
     /// `[latin]`.
     pub latin: LatinSpec,
+    /// `[pictures]`.
+    pub pictures: PictureSpec,
     /// `[preflight]`.
     pub(crate) asked: Asked,
     /// `[[furniture]]`.
@@ -176,6 +178,13 @@ pub struct LatinSpec {
     pub indent: Option<i32>,
     /// Roles of type to set in another role's faces (`faces = { kai = "hei-text" }`).
     pub faces: BTreeMap<String, String>,
+}
+
+/// `[pictures]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PictureSpec {
+    /// Pixels to the inch beyond which pictures are made smaller (`ppi`), by default never.
+    pub ppi: Option<u32>,
 }
 
 /// Levels of line-start and line-end prohibition, as CLREQ names them.

@@ -27,8 +27,8 @@ mod walk;
 
 pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
 pub use layout::{
-    Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, Prohibition,
-    STYLES, Sheet, TextSpec, Turn,
+    Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, PictureSpec,
+    Prohibition, STYLES, Sheet, TextSpec, Turn,
 };
 pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};

@@ -57,6 +57,9 @@ pub struct Page {
     pub name: String,
     /// Page editors (`editors`).
     pub editors: Vec<String>,
+    /// Whether it is printed in colours (`colour`, by default yes); else its pictures take the
+    /// black ink alone.
+    pub colour: bool,
     /// What is placed on it (`[[block]]`), in order.
     pub blocks: Vec<Block>,
     /// What normalisation changed in its captions and credits, in order.

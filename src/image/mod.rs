@@ -1,5 +1,33 @@
-//! Pictures: read, checked, brought to grey.
+//! Pictures: from any PNG or JPEG to what each kind of output wants.
+//!
+//! - [`Source`] is a picture as handed in: what its headers say is read, its pixels are not.
+//! - [`Darkroom`] makes a [`Rendition`] of the part of a source that a page shows: inks for the
+//!   press, colours with their profile for an archive, colours as they are for the screen. JPEGs
+//!   pass through untouched where that shows what it should.
+//! - A rendition can be [kept](Rendition::to_bytes), so that a picture is converted once.
+//!
+//! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted.
 
-mod picture;
+mod darkroom;
+mod decode;
+mod facts;
+mod icc;
+mod kept;
+mod links;
+mod order;
+mod orientation;
+mod print;
+mod rendition;
+mod sheet;
+mod source;
+mod window;
 
-pub use picture::{Picture, PictureError};
+pub use darkroom::Darkroom;
+pub use order::{Order, PrintError, Purpose};
+pub use orientation::Orientation;
+pub use rendition::{Coding, Coverage, Notice, Rendition, Space, TILE};
+pub use source::{
+    Adobe, Bytes, Facts, Format, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, Model, Source, SourceError,
+    Tone,
+};
+pub use window::Window;

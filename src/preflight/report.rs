@@ -1,6 +1,7 @@
 //! What preflight found.
 
 use crate::diag::{Diagnostic, Place, Severity};
+use crate::preflight::rule::OF_PAGES;
 use crate::preflight::{RULES, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,22 @@ impl Report {
     /// How many findings are of a weight.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|d| d.severity == severity).count()
+    }
+}
+
+impl Report {
+    /// With what was found in the file of the same pages, less what these pages were judged by.
+    #[must_use]
+    pub fn and_file(mut self, file: Self) -> Self {
+        let of_pages = |code| OF_PAGES.iter().any(|rule| rule.code == code);
+        self.standard = file.standard;
+        let more = file.findings.into_iter().filter(|d| !of_pages(d.code));
+        self.findings.extend(more);
+        self.findings.sort_by_key(|d| {
+            let order = RULES.iter().position(|rule| rule.code == d.code);
+            (d.severity, order, d.place.map(|p| (p.page, p.rect.top(), p.rect.left())))
+        });
+        self
     }
 }
 

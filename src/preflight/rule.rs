@@ -123,6 +123,25 @@ rules! {
         "make the rule thicker, or put it in black alone";
 }
 
+/// The rules that look at what is painted on pages.
+pub(super) const OF_PAGES: &[Rule] = &[
+    RGB,
+    RGB_MANAGED,
+    SPOT,
+    BLACK_KNOCKS_OUT,
+    PAPER_OVERPRINTS,
+    OVERPRINTS,
+    INK,
+    PPI,
+    PPI_LINE_ART,
+    TYPE_SOLID,
+    TYPE_TINTED,
+    TYPE_MULTI,
+    TYPE_REVERSED,
+    RULE,
+    RULE_MULTI,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

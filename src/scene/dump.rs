@@ -55,7 +55,7 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
                 writeln!(out)
             }
             Item::Image { picture, size, .. } => {
-                let (w, h) = picture.pixels();
+                let (w, h) = (picture.window.width, picture.window.height);
                 writeln!(out, "image {w}x{h} at {} x {}", size.width, size.height)
             }
         };

@@ -2,7 +2,7 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Orientation, Path, Size};
-use crate::image::Picture;
+use crate::image::Rendition;
 use crate::ink::Ink;
 use std::sync::Arc;
 
@@ -140,9 +140,11 @@ pub enum Item {
     },
     /// A picture. The place is its top left corner.
     Image {
-        /// The picture.
-        picture: Arc<Picture>,
-        /// Its size on the page.
+        /// The picture as it is printed.
+        picture: Arc<Rendition>,
+        /// The file it was made from, as the edition names it.
+        file: Arc<str>,
+        /// The size on the page of what the rendition's window shows.
         size: Size,
         /// What it belongs to.
         tag: Tag,

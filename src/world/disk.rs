@@ -1,6 +1,8 @@
 //! The world on disk.
 
+use crate::world::keeping::Keeping;
 use crate::world::{Bytes, World, WorldError};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,11 @@ impl DiskWorld {
     /// The edition's folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What is kept beside the edition.
+    fn keeping(&self) -> Keeping {
+        Keeping::of(&self.root)
     }
 
     /// The folders in which fonts are looked for, first to last.
@@ -120,5 +127,17 @@ impl World for DiskWorld {
         names.sort();
         names.dedup();
         names
+    }
+    fn kept(&self, name: &str) -> Option<Bytes> {
+        let bytes = self.keeping().read(name)?;
+        Some(Arc::new(bytes))
+    }
+
+    fn keep(&self, name: &str, bytes: &[u8]) {
+        self.keeping().write(name, bytes);
+    }
+
+    fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
+        self.keeping().drop_unused(kind, used);
     }
 }

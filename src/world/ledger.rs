@@ -2,7 +2,7 @@
 
 use crate::world::{Bytes, World, WorldError};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -98,6 +98,18 @@ impl World for Ledger<'_> {
 
     fn layouts(&self) -> Vec<String> {
         self.world.layouts()
+    }
+
+    fn kept(&self, name: &str) -> Option<Bytes> {
+        self.world.kept(name)
+    }
+
+    fn keep(&self, name: &str, bytes: &[u8]) {
+        self.world.keep(name, bytes);
+    }
+
+    fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
+        self.world.drop_unused(kind, used);
     }
 }
 

@@ -1,14 +1,15 @@
 //! A world in memory, for tests and embedders.
 
 use crate::world::{Bytes, World, WorldError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// Files held in memory. Layouts are `layouts/NAME.toml`, fonts `fonts/FILE`.
 #[derive(Clone, Default)]
 pub struct MemoryWorld {
     files: BTreeMap<String, Bytes>,
+    kept: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
 }
 
 impl std::fmt::Debug for MemoryWorld {
@@ -35,6 +36,14 @@ impl MemoryWorld {
     pub fn with_shared(mut self, path: &str, bytes: Bytes) -> Self {
         self.files.insert(path.to_owned(), bytes);
         self
+    }
+
+    /// What is kept beside the edition, by name. Clones of a world share it.
+    ///
+    /// # Panics
+    /// If another thread panicked with it.
+    pub fn kept_entries(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+        self.kept.lock().expect("nobody panics with the lock")
     }
 
     fn get(&self, path: &str) -> Result<Bytes, WorldError> {
@@ -64,5 +73,17 @@ impl World for MemoryWorld {
     fn layouts(&self) -> Vec<String> {
         let files = self.list(Path::new("layouts"));
         files.iter().filter_map(|f| f.strip_suffix(".toml")).map(str::to_owned).collect()
+    }
+    fn kept(&self, name: &str) -> Option<Bytes> {
+        let kept = self.kept_entries().get(name).cloned()?;
+        Some(Arc::new(kept))
+    }
+
+    fn keep(&self, name: &str, bytes: &[u8]) {
+        self.kept_entries().insert(name.to_owned(), bytes.to_vec());
+    }
+
+    fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
+        self.kept_entries().retain(|name, _| !name.starts_with(kind) || used.contains(name));
     }
 }

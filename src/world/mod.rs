@@ -3,9 +3,11 @@
 //! A [`World`] opens paths relative to the edition's folder; [`DiskWorld`] does so on disk (font
 //! files mapped, not copied), [`MemoryWorld`] in memory for tests, and a [`Ledger`] keeps the list of
 //! what is read through it. [`Sources`] keeps the text files that were read, so that a diagnostic's
-//! [`crate::diag::Span`] can be shown with its line.
+//! [`crate::diag::Span`] can be shown with its line. What is costly to work out can be kept beside
+//! the edition from one build to the next.
 
 mod disk;
+mod keeping;
 mod ledger;
 mod memory;
 mod sources;
@@ -15,6 +17,7 @@ pub use ledger::{Fingerprint, Ledger, Reads};
 pub use memory::MemoryWorld;
 pub use sources::{LineColumn, Source, Sources};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -62,4 +65,15 @@ pub trait World: Sync {
 
     /// Names of the layouts that come with the program, sorted.
     fn layouts(&self) -> Vec<String>;
+
+    /// What was kept beside the edition under a name, by this build or one before. It may be
+    /// damaged, or gone at any time.
+    fn kept(&self, name: &str) -> Option<Bytes>;
+
+    /// Keeps bytes beside the edition under a name of letters, figures and hyphens. Where that
+    /// cannot be done nothing is lost but time.
+    fn keep(&self, name: &str, bytes: &[u8]);
+
+    /// Drops what is kept under names that begin with `kind` and are not among `used`.
+    fn drop_unused(&self, kind: &str, used: &BTreeSet<String>);
 }

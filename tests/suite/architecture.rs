@@ -10,20 +10,25 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("press", &["geom"]),
     ("diag", &["geom"]),
     ("ink", &[]),
+    ("color", &[]),
     ("world", &["diag"]),
     ("font", &["geom"]),
-    ("image", &[]),
-    ("scene", &["geom", "ink", "font", "image"]),
-    ("edition", &["geom", "press", "diag", "ink", "world"]),
+    ("pack", &[]),
+    ("image", &["geom", "color", "pack"]),
+    ("scene", &["geom", "ink", "color", "font", "image"]),
+    ("edition", &["geom", "press", "diag", "ink", "color", "world"]),
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
     ("flow", &["geom", "diag", "ink", "font", "edition", "text", "page"]),
     (
         "compose",
-        &["geom", "diag", "ink", "font", "image", "scene", "edition", "text", "page", "flow"],
+        &[
+            "geom", "diag", "ink", "color", "font", "image", "scene", "edition", "text", "page",
+            "flow",
+        ],
     ),
-    ("export", &["geom", "ink", "font", "image", "scene"]),
-    ("preflight", &["geom", "press", "diag", "ink", "font", "image", "scene"]),
+    ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
+    ("preflight", &["geom", "press", "diag", "ink", "color", "font", "image", "scene"]),
     (
         "build",
         &[
@@ -31,8 +36,10 @@ const HOUSE: &[(&str, &[&str])] = &[
             "press",
             "diag",
             "ink",
+            "color",
             "world",
             "font",
+            "pack",
             "image",
             "scene",
             "edition",
@@ -48,7 +55,7 @@ const HOUSE: &[(&str, &[&str])] = &[
 
 /// What only some files may name: the disk, the clock, drawing on terminals.
 const KEEPERS: &[(&str, &[&str])] = &[
-    ("std::fs", &["world/disk.rs", "cli/"]),
+    ("std::fs", &["world/disk.rs", "world/keeping.rs", "cli/"]),
     ("std::env", &["world/disk.rs", "cli/"]),
     ("std::time", &["cli/"]),
     ("std::process", &["main.rs", "cli/"]),
@@ -60,8 +67,10 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("tiny_skia", &["preflight/plates/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
+    ("libm", &["color/"]),
+    ("png", &["image/"]),
     ("hayro_syntax", &["preflight/"]),
-    ("zune_jpeg", &["preflight/"]),
+    ("zune_jpeg", &["image/decode.rs", "preflight/"]),
 ];
 
 const FILE_LINES: usize = 300;

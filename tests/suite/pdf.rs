@@ -1,12 +1,12 @@
 //! PDF/X-4, judged by what was meant: no program but ours is needed.
 
 use crate::pdf_book::{
-    BODY, SONG, at, book, boxes, contents, ramp, run, specimen, streams, to_unicode,
+    BODY, SONG, at, book, boxes, contents, placed, ramp, run, specimen, streams, to_unicode,
 };
 use stonehand::export::pdf::{Kind, PdfError, check_profile, write};
 use stonehand::geom::{Abs, Em, Rect, Size};
 use stonehand::ink::Ink;
-use stonehand::scene::{GlyphRun, Item, Tag};
+use stonehand::scene::{GlyphRun, Item};
 
 fn page_of(runs: Vec<GlyphRun>) -> stonehand::scene::Book {
     book(vec![runs.into_iter().map(|run| (at(20, 30), Item::Glyphs(run))).collect()])
@@ -188,7 +188,7 @@ fn a_profile_that_is_no_printer_profile_is_refused() {
 #[test]
 fn a_picture_used_twice_is_embedded_once() {
     let size = Size::new(Abs::mm(80), Abs::mm(50));
-    let image = || (at(20, 20), Item::Image { picture: ramp(64, 8), size, tag: Tag::FURNITURE });
+    let image = || (at(20, 20), placed(ramp(64, 8), size));
     let pdf = write(&book(vec![vec![image(), image()], vec![image()]]), Kind::Press).unwrap();
     assert_eq!(ascii(&pdf).matches("/Subtype/Image").count(), 1);
 }

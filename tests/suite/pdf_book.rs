@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use stonehand::font::{Font, FontBook, FontId, Shaped, Shaper, Writing};
 use stonehand::geom::{Abs, Em, Orientation, Point, Rect, Size};
-use stonehand::image::Picture;
+use stonehand::image::{Darkroom, Purpose, Rendition, Source};
 use stonehand::ink::Ink;
 use stonehand::scene::{
     Book, Boxes, Glyph, GlyphRun, Intent, Item, Meta, Paint, Scene, Stroke, Tag,
@@ -101,12 +101,25 @@ pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: In
 }
 
 /// A grey picture: a ramp from black to paper.
-pub(crate) fn ramp(width: u32, height: u32) -> Arc<Picture> {
+pub(crate) fn ramp(width: u32, height: u32) -> Arc<Rendition> {
     let pixel = |x: u32, _| image::Luma([u8::try_from(x * 255 / (width - 1)).unwrap()]);
     let ramp = image::GrayImage::from_fn(width, height, pixel);
     let mut png = std::io::Cursor::new(Vec::new());
     ramp.write_to(&mut png, image::ImageFormat::Png).unwrap();
-    Arc::new(Picture::decode(png.get_ref()).unwrap())
+    printed(png.into_inner(), Purpose::Press)
+}
+
+/// A picture made ready whole.
+pub(crate) fn printed(bytes: Vec<u8>, purpose: Purpose) -> Arc<Rendition> {
+    let source = Source::read(Arc::new(bytes)).unwrap();
+    let darkroom = Darkroom::new(purpose, Arc::new(file("press/coldset-tr002.icc")), 2200, None);
+    let order = darkroom.order(&source, Size::default(), false);
+    Arc::new(darkroom.print(&source, &order).unwrap())
+}
+
+/// A picture as an item of a page.
+pub(crate) fn placed(picture: Arc<Rendition>, size: Size) -> Item {
+    Item::Image { picture, file: "pictures/a.png".into(), size, tag: Tag::FURNITURE }
 }
 
 /// A book that has one of everything.
@@ -125,7 +138,7 @@ pub(crate) fn specimen() -> Book {
     let stroke = Stroke { width: Abs(6_350), dash: vec![Abs::ZERO, Abs::PT], round: true, paint };
     let rule = Item::Path { path, fill: None, stroke: Some(stroke) };
     let size = Size::new(Abs::mm(80), Abs::mm(50));
-    let image = Item::Image { picture: ramp(256, 64), size, tag: Tag::FURNITURE };
+    let image = placed(ramp(256, 64), size);
     book.pages[0].items = vec![
         (at(20, 60), panel(Ink::Cmyk(0, 800, 600, 0))),
         text(at(20, 20), HEI, Abs::pt(36), "样张日报头条", Ink::BLACK),

@@ -1,7 +1,7 @@
-//! `[sheet]` and `[grid]`.
+//! `[sheet]`, `[grid]` and `[pictures]`.
 
 use crate::edition::walk::{Table, Value};
-use crate::edition::{GridSpec, Sheet};
+use crate::edition::{GridSpec, PictureSpec, Sheet};
 use crate::geom::{Abs, Writing};
 use std::collections::BTreeMap;
 
@@ -83,6 +83,16 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Grid
     grid.writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
     t.finish();
     grid
+}
+
+/// `[pictures]`.
+pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
+    let Some(mut t) = table.get("pictures").and_then(|v| v.table("[pictures]")) else {
+        return PictureSpec::default();
+    };
+    let ppi = t.get("ppi").and_then(|v| v.whole(72..=2400));
+    t.finish();
+    PictureSpec { ppi }
 }
 
 /// `"horizontal"` or `"vertical"`.

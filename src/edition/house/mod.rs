@@ -41,6 +41,7 @@ pub(crate) fn read(
             jump: wording::jump(table),
             text: wording::text(table),
             latin: wording::latin(table, names),
+            pictures: grid::pictures(table),
             asked: limits::asked(table),
             furniture: furniture::furniture(table, names),
         }

@@ -9,6 +9,7 @@ use crate::export::pdf::number::{decimals, unsigned};
 use crate::export::pdf::reading::{self, Mark};
 use crate::export::pdf::text::{self, TextState};
 use crate::geom::{Abs, Orientation, Point, Rect, Size};
+use crate::image::{Rendition, Window};
 use crate::ink::Spot;
 use crate::scene::{GlyphRun, Item, Scene, Stroke};
 use std::collections::BTreeSet;
@@ -92,9 +93,11 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
                 page.enter(None, None);
                 page.path(*at, path, *fill, stroke.as_ref());
             }
-            Item::Image { picture, size, tag } => {
+            Item::Image { picture, size, tag, .. } => {
                 page.enter(reading::mark(*tag), None);
-                page.image(*at, pictures.number(picture), *size);
+                if let Some(number) = pictures.number(picture) {
+                    page.image((*at, *size), number, picture);
+                }
             }
         }
         if clips.next_if(|clip| clip.items.end == n + 1).is_some() {
@@ -178,20 +181,45 @@ impl Page<'_> {
         }
     }
 
-    fn image(&mut self, at: Point, number: Option<usize>, size: Size) {
-        let Some(number) = number else { return };
-        let (left, top) = self.sheet.place(at);
-        let (right, bottom) = self.sheet.place(Point::new(at.x + size.width, at.y + size.height));
+    /// A picture, its window filling a place. Of one that is shown in part, the rest is clipped off.
+    fn image(&mut self, (at, size): (Point, Size), number: usize, picture: &Rendition) {
+        let whole = whole(at, size, picture);
+        let (left, top) = self.sheet.place(whole.origin);
+        let (right, bottom) = self.sheet.place(Point::new(whole.right(), whole.bottom()));
         let out = &mut self.content.bytes;
         self.text.close(out);
         self.paint.overprint(out, false);
         out.extend_from_slice(b"q ");
-        decimals(out, &[right - left, 0, 0, top - bottom, left, bottom]);
+        if picture.window != Window::whole(picture.orientation.turned(picture.stored)) {
+            let (x, y) = self.sheet.place(Point::new(at.x, at.y + size.height));
+            let (x1, y1) = self.sheet.place(Point::new(at.x + size.width, at.y));
+            decimals(out, &[x, y, x1 - x, y1 - y]);
+            out.extend_from_slice(b"re W n ");
+        }
+        let (width, height) = (right - left, top - bottom);
+        let [across, up, origin] = picture.orientation.matrix();
+        let scaled = |(x, y): (i64, i64)| (x * width, y * height);
+        let (across, up, origin) = (scaled(across), scaled(up), scaled(origin));
+        let origin = (left + origin.0, bottom + origin.1);
+        decimals(out, &[across.0, across.1, up.0, up.1, origin.0, origin.1]);
         out.extend_from_slice(b"cm/I");
         unsigned(out, u64::try_from(number).unwrap_or(0));
         out.extend_from_slice(b" Do Q\n");
         self.content.pictures.insert(number);
     }
+}
+
+/// Where the whole of a picture would lie whose window fills a place.
+fn whole(at: Point, size: Size, picture: &Rendition) -> Rect {
+    let window = picture.window;
+    let (width, height) = picture.orientation.turned(picture.stored);
+    let scaled = |length: Abs, pixels: u32, window: u32| {
+        length.scale(i64::from(pixels), i64::from(window.max(1)))
+    };
+    let x = at.x - scaled(size.width, window.x, window.width);
+    let y = at.y - scaled(size.height, window.y, window.height);
+    let across = scaled(size.width, width, window.width);
+    Rect::xywh(x, y, across, scaled(size.height, height, window.height))
 }
 
 #[cfg(test)]

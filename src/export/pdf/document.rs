@@ -1,15 +1,15 @@
 //! The whole file: everything made side by side, then written in one fixed order.
 
 use crate::export::pdf::content::{Content, Stock, content};
-use crate::export::pdf::deflate::zlib;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::font::FontRefs;
-use crate::export::pdf::image::Pictures;
+use crate::export::pdf::image::{Pictures, Spaces};
 use crate::export::pdf::reading::Reading;
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{
     Kind, PdfError, attachment, color, encoding, font, image, metadata, page,
 };
+use crate::pack::zlib;
 use crate::scene::Book;
 use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ pub(super) struct Refs {
     info: Ref,
     metadata: Ref,
     profile: Ref,
-    palette: Ref,
+    spaces: Spaces,
     /// The page tree.
     pub(super) tree: Ref,
     /// The state under which paint overprints.
@@ -54,13 +54,16 @@ impl Refs {
             info: next(),
             metadata: next(),
             profile: next(),
-            palette: next(),
+            spaces: Spaces {
+                palette: next(),
+                profiles: pictures.profiles.iter().map(|_| next()).collect(),
+            },
             tree: next(),
             overprint: next(),
             knock_out: next(),
             spots: book.spots.iter().map(|_| next()).collect(),
             pages: book.pages.iter().map(|_| (next(), next())).collect(),
-            pictures: pictures.0.iter().map(|_| next()).collect(),
+            pictures: pictures.list.iter().map(|_| next()).collect(),
             fonts: (encodings.iter())
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
                 .collect(),
@@ -100,20 +103,17 @@ fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
     Ok(Parts { pages, fonts: fonts? })
 }
 
-/// What needs no numbering of glyphs, deflated: each picture's samples, and the profile.
+/// What needs no numbering of glyphs, deflated: the profile, and what is attached.
 struct Streams {
-    pictures: Vec<Vec<u8>>,
     profile: Vec<u8>,
     attachments: Vec<Vec<u8>>,
 }
 
-fn streams(book: &Book, kind: Kind, pictures: &Pictures<'_>) -> Streams {
-    let attachments = attachment::of(book, kind).par_iter().map(|a| zlib(&a.bytes)).collect();
-    let (pictures, profile) = rayon::join(
-        || pictures.0.par_iter().map(|picture| image::samples(picture)).collect(),
-        || zlib((*book.intent.profile).as_ref()),
-    );
-    Streams { pictures, profile, attachments }
+fn streams(book: &Book, kind: Kind) -> Streams {
+    let attachments = || attachment::of(book, kind).par_iter().map(|a| zlib(&a.bytes)).collect();
+    let profile = || zlib((*book.intent.profile).as_ref());
+    let (profile, attachments) = rayon::join(profile, attachments);
+    Streams { profile, attachments }
 }
 
 /// The file.
@@ -128,16 +128,16 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
         let stock = Stock { kind, spots, encodings: &encodings, pictures };
         make(book, stock).map(|parts| (encodings, parts))
     };
-    let (made, streams) = rayon::join(make_parts, || streams(book, kind, &pictures));
+    let (made, streams) = rayon::join(make_parts, || streams(book, kind));
     let (encodings, parts) = made?;
     let (spots, pictures) = (book.spots.as_slice(), &pictures);
     let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &parts);
-    let capacity = capacity(&parts, &streams);
+    let capacity = capacity(&parts, &streams) + pictures.length();
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     let (major, minor) = kind.version();
     pdf.set_version(major, minor);
     write_pages(&mut pdf, book, &refs, &parts);
-    write_pictures(&mut pdf, &refs, pictures, &streams);
+    write_pictures(&mut pdf, &refs, pictures);
     if kind.has_intent() {
         pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
     }
@@ -153,9 +153,8 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
 fn capacity(parts: &Parts, streams: &Streams) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
-    let pictures = streams.pictures.iter().map(|samples| samples.len() + 512);
     let attachments = streams.attachments.iter().map(|bytes| bytes.len() + 1024);
-    let parts = pages.chain(fonts).chain(pictures).chain(attachments);
+    let parts = pages.chain(fonts).chain(attachments);
     parts.sum::<usize>() + streams.profile.len() + 16_384
 }
 
@@ -172,12 +171,10 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
     }
 }
 
-fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>, streams: &Streams) {
-    if !pictures.0.is_empty() {
-        image::write_palette(pdf, refs.palette);
-    }
-    for ((picture, id), samples) in pictures.0.iter().zip(&refs.pictures).zip(&streams.pictures) {
-        image::write(pdf, *id, refs.palette, picture, samples);
+fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>) {
+    image::write_spaces(pdf, &refs.spaces, pictures);
+    for (picture, id) in pictures.list.iter().zip(&refs.pictures) {
+        image::write(pdf, *id, &refs.spaces, pictures, picture);
     }
 }
 

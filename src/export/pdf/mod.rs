@@ -10,7 +10,6 @@ mod attachment;
 mod clip;
 mod color;
 mod content;
-mod deflate;
 mod document;
 mod encoding;
 mod error;

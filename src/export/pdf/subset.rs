@@ -1,9 +1,9 @@
 //! A font's subset and the streams that belong to it: made beside the pages, written after them.
 
 use crate::export::pdf::PdfError;
-use crate::export::pdf::deflate::zlib;
 use crate::export::pdf::encoding::{Encoding, Text};
 use crate::font::Font;
+use crate::pack::zlib;
 use pdf_writer::types::{SystemInfo, UnicodeCmap};
 use pdf_writer::{Name, Str};
 use sha2::{Digest, Sha256};

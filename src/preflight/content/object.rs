@@ -4,6 +4,8 @@ use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::Space;
 use crate::preflight::content::walk::{Operation, Stock, Walk};
 use crate::preflight::judge::{Paint, What};
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 
@@ -58,6 +60,9 @@ impl Walk<'_> {
         let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
         let space = dict.object("ColorSpace", "CS");
         let space = space.map(|s| Space::read(&s, &stock.resources.color_spaces));
+        if stream.filters().contains(&Filter::LzwDecode) {
+            self.findings.add(Breach::new(rule::LZW, "a stream is compressed by LZW"));
+        }
         let is_jpx = stream.filters().contains(&Filter::JpxDecode);
         let paint = match &space {
             _ if is_mask => self.state.fill_paint(),

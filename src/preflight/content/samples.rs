@@ -203,6 +203,18 @@ mod tests {
     }
 
     #[test]
+    fn the_complement_of_light_is_ink() {
+        let inks = |mut pixel: [u8; 4]| {
+            inks_of_ycck(&mut pixel);
+            pixel
+        };
+        assert_eq!(inks([255, 128, 128, 9]), [0, 0, 0, 9]);
+        assert_eq!(inks([0, 128, 128, 0]), [255, 255, 255, 0]);
+        // The red of JFIF is the complement of cyan.
+        assert_eq!(inks([76, 85, 255, 0]), [1, 255, 255, 0]);
+    }
+
+    #[test]
     fn indices_of_four_bits_end_with_their_row() {
         let counts = indices(&[0x12, 0x3F, 0x45, 0x6F], 4, 3).unwrap();
         assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);

@@ -111,7 +111,7 @@ impl<'w> Walk<'w> {
         known: &'w mut Known,
         findings: &'w mut Findings,
     ) -> Self {
-        let (sheet, state) = (Sheet { page, marks: Vec::new(), summed: false }, State::new());
+        let (sheet, state) = (Sheet { page, ..Sheet::default() }, State::new());
         let (saved, path, line) = (Vec::new(), Path::default(), TextLine::default());
         Self { known, findings, frame, sheet, depth: 0, state, saved, path, line }
     }

@@ -3,7 +3,7 @@
 //! Source: ISO 15930-7:2010, 6.4 and 6.10; ISO 32000-1, 14.11.2.
 
 use crate::diag::Place;
-use crate::geom;
+use crate::geom::{self, Abs};
 use crate::preflight::content::{Frame, Known, Walk};
 use crate::preflight::judge;
 use crate::preflight::report::{Breach, Findings};
@@ -32,7 +32,8 @@ pub(super) fn judge(
         _ => Vec::new(),
     };
     let walk = Walk::new(number, boxes.frame(), known, findings);
-    let sheet = walk.page(&streams, page.resources());
+    let mut sheet = walk.page(&streams, page.resources());
+    sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
     judge::sheet(&sheet, limits, findings);
 }
 
@@ -97,7 +98,7 @@ impl Boxes {
             [trim.x0 - bleed.x0, trim.y0 - bleed.y0, bleed.x1 - trim.x1, bleed.y1 - trim.y1];
         let least = sides.into_iter().fold(f64::INFINITY, f64::min);
         let width = self.frame().length(least + SLACK);
-        if width < limits.bleed {
+        if limits.bleed > Abs::ZERO && width < limits.bleed {
             let what = format!("the bleed is narrower than {}", limits.bleed);
             let breach = Breach::new(rule::BLEED, what);
             findings.add(breach.on(self.place(number, self.frame)));

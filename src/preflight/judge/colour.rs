@@ -19,7 +19,9 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
             spots(case, plates, findings);
             if !matches!(case.mark.what, What::Picture { .. }) {
                 overprint(case, plates, *kept, findings);
-                flat_ink(case, plates, *kept, findings);
+                if !case.off_page {
+                    flat_ink(case, plates, *kept, findings);
+                }
             }
         }
         Paint::Other => {}

@@ -8,6 +8,9 @@ use std::sync::Arc;
 pub struct Sheet {
     /// The page's number.
     pub page: u32,
+    /// What is printed of it, from the trim's top left; everything if nothing is said. Printer's
+    /// marks lie outside: they are there to show all inks and fine lines.
+    pub bleed: Option<Rect>,
     /// What is painted on it.
     pub marks: Vec<Mark>,
     /// Whether its inks are summed on drawn plates, so that single marks need not be.

@@ -20,6 +20,8 @@ pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
 pub(super) struct Case<'c> {
     pub(super) page: u32,
     pub(super) mark: &'c Mark,
+    /// Whether it lies wholly outside the bleed.
+    pub(super) off_page: bool,
     pub(super) beneath: Beneath,
     pub(super) limits: &'c Limits,
     /// Whether inks are summed elsewhere.
@@ -49,9 +51,13 @@ pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut
     let mut layers = Layers::new(&sheet.marks);
     for mark in &sheet.marks {
         let beneath = layers.at(&mark.rect);
-        let case = Case { page: sheet.page, mark, beneath, limits, summed: sheet.summed };
+        let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
+        let (page, summed) = (sheet.page, sheet.summed);
+        let case = Case { page, mark, off_page, beneath, limits, summed };
         colour::judge(&case, findings);
-        size::judge(&case, findings);
+        if !off_page {
+            size::judge(&case, findings);
+        }
         layers.lay(mark);
     }
     if layers.is_full() {

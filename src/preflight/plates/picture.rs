@@ -1,6 +1,6 @@
 //! A picture's own inks, pixel by pixel.
 
-use crate::image::Picture;
+use crate::image::Rendition;
 
 /// The inks of a picture as it stands on the page, row by row from the top left.
 #[derive(Debug)]
@@ -12,10 +12,10 @@ pub(in crate::preflight) struct Samples {
 
 impl Samples {
     /// Of a picture for the press.
-    pub(in crate::preflight) fn of(picture: &Picture) -> Option<Self> {
-        let (width, height) = picture.pixels();
+    pub(in crate::preflight) fn of(picture: &Rendition) -> Option<Self> {
+        let (width, height) = (picture.window.width, picture.window.height);
         let (width, height) = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
-        let inks = picture.grey().iter().flat_map(|g| [0, 0, 0, 255 - g]).collect();
+        let inks = picture.inks()?;
         Some(Self { width, height, inks })
     }
 

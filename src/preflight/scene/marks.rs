@@ -1,6 +1,7 @@
 //! A page's items as marks.
 
 use crate::geom::{Abs, Orientation, Point, Rect, Size};
+use crate::image::{Rendition, Space};
 use crate::ink::Ink;
 use crate::preflight::judge::{Mark, Paint, Plates, What};
 use crate::press::Limits;
@@ -40,25 +41,25 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                     marks.push(Mark { rect, what, paint: paint(book, stroke.paint) });
                 }
             }
-            Item::Image { picture, size, .. } => {
+            Item::Image { picture, size, file, .. } => {
                 let rect = Rect::new(*at, *size);
                 grounds.push(rect);
-                marks.push(image(rect, picture));
+                marks.push(image(rect, picture, file));
             }
         }
     }
     marks
 }
 
-fn image(rect: Rect, picture: &crate::image::Picture) -> Mark {
-    let (across, down) = picture.pixels();
-    let along = |pixels: u32, length: Abs| {
-        let inches = i64::from(pixels).saturating_mul(Abs::INCH.0) / length.0.max(1);
-        u32::try_from(inches).unwrap_or(u32::MAX)
+fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> Mark {
+    let (across, down) = picture.ppi(rect.size).unwrap_or((u32::MAX, u32::MAX));
+    let inks = match picture.space {
+        Space::Black => Some(1),
+        Space::Cmyk => Some(4),
+        _ => None,
     };
-    let ppi = along(across, rect.size.width).min(along(down, rect.size.height));
-    let what =
-        What::Picture { name: "".into(), ppi, line_art: false, inks: Some(1), heaviest: None };
+    let (name, ppi) = (Arc::clone(file), across.min(down));
+    let what = What::Picture { name, ppi, line_art: false, inks, heaviest: None };
     let paint = Paint::Inks { plates: Plates::PAPER, kept: None };
     Mark { rect, what, paint }
 }

@@ -61,7 +61,10 @@ fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
                 let sum = tints.iter().map(|t| u32::from(*t)).sum();
                 (around(*at, path, stroke.as_ref()), sum, u32::from(tints[3]))
             }
-            Item::Image { size, .. } => (Rect::new(*at, *size), 1000, 1000),
+            Item::Image { picture, size, .. } => {
+                let most = picture.ink.as_ref().map_or(0, |ink| u32::from(ink.most));
+                (Rect::new(*at, *size), most, 1000)
+            }
             _ => continue,
         };
         let overprinted =

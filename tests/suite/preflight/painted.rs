@@ -120,6 +120,19 @@ fn the_inks_of_a_picture_are_summed_from_its_samples() {
 }
 
 #[test]
+fn the_inks_of_a_jpeg_are_summed_too() {
+    // Four inks of 78 % each, stored the other way round as the Adobe marker has it.
+    let heavy = include_bytes!("../../data/heavy-cmyk.jpg");
+    let turned = "/ColorSpace /DeviceCMYK /Filter /DCTDecode /Decode [1 0 1 0 1 0 1 0]";
+    let d = picture(turned, 200, heavy).breaks_only("press::ink-over");
+    assert!(d.message.starts_with("31"), "{}", d.message);
+    let straight = "/ColorSpace /DeviceCMYK /Filter /DCTDecode";
+    assert_eq!(picture(straight, 200, heavy).said(), [""; 0]);
+    let broken = picture(straight, 200, b"no JPEG").judged().not_judged;
+    assert_eq!(broken, ["page 1: the ink of picture P: it is no sound JPEG"]);
+}
+
+#[test]
 fn a_few_dark_pixels_are_no_heavy_picture() {
     let mut samples = [0; 160_000];
     samples[..4 * 30].fill(255);

@@ -15,7 +15,7 @@ const WINDOW: usize = 32 << 10;
 const LEVEL: u32 = 4;
 
 /// `data` as a zlib stream, for `/FlateDecode`.
-pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
+pub fn zlib(data: &[u8]) -> Vec<u8> {
     let count = data.len().div_ceil(BLOCK).max(1);
     let blocks: Vec<Vec<u8>> = (0..count).into_par_iter().map(|i| block(data, i, count)).collect();
     let mut out = Vec::with_capacity(blocks.iter().map(Vec::len).sum::<usize>() + 6);

@@ -1,0 +1,49 @@
+//! What the press will say of an edition, said before it leaves.
+
+use crate::build::pipeline::{Built, Options, Report, Stage, book};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::export::pdf;
+use crate::preflight;
+use crate::press::Limits;
+use crate::world::World;
+
+/// What preflight finds on the pages of an edition built for the press.
+pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    for mut finding in preflight::book(&built.book, limits(built, options)).findings {
+        if options.despite_preflight && finding.severity == Severity::Error {
+            finding.severity = Severity::Warning;
+        }
+        out.push(finding);
+    }
+    out
+}
+
+fn limits<'a>(built: &'a Built, options: &'a Options) -> &'a Limits {
+    options.limits.as_ref().unwrap_or(&built.edition.limits)
+}
+
+/// An edition judged as thoroughly as can be: its file written and read back, the plates of every
+/// page drawn and summed, with what it was judged by. What else is wrong with it is among the diagnostics.
+pub fn preflight(
+    world: &dyn World,
+    options: &Options,
+    stage: &mut dyn FnMut(Stage),
+) -> Report<(preflight::Report, Limits)> {
+    let options = Options { despite_preflight: true, ..options.clone() };
+    let Report { value, mut diagnostics, sources } = book(world, &options, stage);
+    // They are said again, at their full weight.
+    diagnostics.retain(|d| !d.code.starts_with("press::") || !d.labels.is_empty());
+    let Some(built) = value else { return Report { value: None, diagnostics, sources } };
+    stage(Stage::Export);
+    let limits = limits(&built, &options);
+    let drawn = preflight::plates(&built.book, limits);
+    let value = match pdf::write(&built.book, options.kind) {
+        Ok(bytes) => Some((drawn.and_file(preflight::file(bytes, limits)), limits.clone())),
+        Err(e) => {
+            diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
+            None
+        }
+    };
+    Report { value, diagnostics, sources }
+}

@@ -1,0 +1,116 @@
+//! A profile's header, and what may be wrong with a profile.
+
+use crate::color::read::name;
+
+/// Why bytes are no profile that this room can use.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProfileError {
+    /// They do not begin as a profile does.
+    #[error("no ICC profile")]
+    NotAProfile,
+    /// The file is longer or shorter than its header says.
+    #[error("cut short or padded ({bytes} bytes, header says {says})")]
+    Length {
+        /// Bytes there are.
+        bytes: usize,
+        /// Bytes there should be.
+        says: u32,
+    },
+    /// It is larger than any profile of use.
+    #[error("an ICC profile of {0} bytes, more than 16 MiB")]
+    TooLarge(usize),
+    /// It is a profile of another kind.
+    #[error("of class `{class}`, colour space `{space}`, ICC version {version}")]
+    Unfit {
+        /// The class's signature.
+        class: String,
+        /// The colour space's signature.
+        space: String,
+        /// The major version.
+        version: u8,
+    },
+    /// It lacks what the conversion needs.
+    #[error("without the tag `{0}`")]
+    Missing(&'static str),
+    /// A tag cannot be read.
+    #[error("broken: tag `{tag}` {what}")]
+    Broken {
+        /// The tag's signature.
+        tag: String,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}
+
+/// Nothing, if `bytes` are an ICC profile fit for a PDF/X-4 output intent: of an output device, in
+/// CMYK, of version 2 or 4, and whole.
+///
+/// # Errors
+/// [`ProfileError`], saying what the bytes are instead.
+/// Source: ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2.
+pub fn check_output_profile(bytes: &[u8]) -> Result<(), ProfileError> {
+    let header = Header::read(bytes)?;
+    if &header.class != b"prtr" || &header.space != b"CMYK" || !matches!(header.version, 2 | 4) {
+        return Err(header.unfit());
+    }
+    if u32::try_from(bytes.len()) != Ok(header.length) {
+        return Err(ProfileError::Length { bytes: bytes.len(), says: header.length });
+    }
+    Ok(())
+}
+
+/// What the first 128 bytes say.
+pub(super) struct Header {
+    pub(super) length: u32,
+    pub(super) version: u8,
+    pub(super) class: [u8; 4],
+    pub(super) space: [u8; 4],
+}
+
+impl Header {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, ProfileError> {
+        let header = bytes.get(..128).filter(|h| &h[36..40] == b"acsp");
+        let header = header.ok_or(ProfileError::NotAProfile)?;
+        let four = |at: usize| [header[at], header[at + 1], header[at + 2], header[at + 3]];
+        let length = u32::from_be_bytes(four(0));
+        Ok(Self { length, version: header[8], class: four(12), space: four(16) })
+    }
+
+    pub(super) fn unfit(&self) -> ProfileError {
+        let (class, space) = (name(self.class), name(self.space));
+        ProfileError::Unfit { class, space, version: self.version }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(class: [u8; 4], space: [u8; 4], version: u8) -> Vec<u8> {
+        let mut bytes = vec![0; 128];
+        bytes[3] = 128;
+        bytes[8] = version;
+        bytes[12..16].copy_from_slice(&class);
+        bytes[16..20].copy_from_slice(&space);
+        bytes[36..40].copy_from_slice(b"acsp");
+        bytes
+    }
+
+    #[test]
+    fn a_cmyk_printer_profile_is_taken() {
+        assert_eq!(check_output_profile(&profile(*b"prtr", *b"CMYK", 2)), Ok(()));
+        assert_eq!(check_output_profile(&profile(*b"prtr", *b"CMYK", 4)), Ok(()));
+    }
+
+    #[test]
+    fn any_other_profile_is_refused_by_what_it_is() {
+        let said = |bytes: &[u8]| check_output_profile(bytes).unwrap_err().to_string();
+        assert!(said(&profile(*b"scnr", *b"CMYK", 2)).contains("class `scnr`"));
+        assert!(said(&profile(*b"prtr", *b"RGB ", 2)).contains("space `RGB`"));
+        assert!(said(&profile(*b"prtr", *b"CMYK", 5)).contains("version 5"));
+        assert!(said(b"hello").contains("no ICC profile"));
+        let mut cut = profile(*b"prtr", *b"CMYK", 2);
+        cut.push(0);
+        assert!(said(&cut).contains("header says 128"));
+    }
+}

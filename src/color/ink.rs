@@ -1,0 +1,85 @@
+//! The sum of inks on one spot: how much there is, and how it is held.
+
+/// A press's limit, in thousandths of one full ink, as a sum of 8-bit samples.
+pub(super) fn sum_limit(limit: u16) -> u16 {
+    let sum = u32::from(limit) * 255 / 1000;
+    u16::try_from(sum.min(4 * 255)).expect("four full inks fit")
+}
+
+/// One spot's inks, brought down to a sum of `most`.
+pub(super) fn held(inks: [u8; 4], most: u16) -> [u8; 4] {
+    let [c, m, y, k] = inks;
+    let colours = u16::from(c) + u16::from(m) + u16::from(y);
+    if colours + u16::from(k) <= most {
+        return inks;
+    }
+    let k = k.min(u8::try_from(most).unwrap_or(u8::MAX));
+    let room = u32::from(most - u16::from(k));
+    let down = |ink: u8| {
+        let least = u32::from(ink) * room / u32::from(colours.max(1));
+        u8::try_from(least).map_or(ink, |least| least.min(ink))
+    };
+    [down(c), down(m), down(y), k]
+}
+
+/// Brings every spot of `samples` (cyan, magenta, yellow, black; 255 is full ink) to `limit` or
+/// under it, in thousandths of one full ink. Black is kept, for it carries the drawing; the colours
+/// give way in proportion, rounded down. Spots under the limit stay as they are.
+pub fn hold_ink(samples: &mut [u8], limit: u16) {
+    let most = sum_limit(limit);
+    for spot in samples.as_chunks_mut::<4>().0 {
+        *spot = held(*spot, most);
+    }
+}
+
+/// The greatest sum of inks on one spot of `samples` (cyan, magenta, yellow, black), in thousandths
+/// of one full ink, rounded up: at most `limit` exactly if [`hold_ink`] would change nothing.
+pub fn most_ink(samples: &[u8]) -> u16 {
+    let sum = |spot: &[u8; 4]| spot.iter().copied().map(u32::from).sum::<u32>();
+    let most = samples.as_chunks::<4>().0.iter().map(sum).max().unwrap_or(0);
+    u16::try_from((most * 1000).div_ceil(255)).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sum_is_held_and_black_is_kept() {
+        let mut state = 1u32;
+        for _ in 0..20_000 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let before = state.to_be_bytes();
+            let limit = 1000 + u16::from(before[0]) * 11;
+            let mut after = before;
+            hold_ink(&mut after, limit);
+            assert!(most_ink(&after) <= limit, "{before:?} {after:?} {limit}");
+            assert_eq!(before[3], after[3]);
+            assert_eq!(before == after, most_ink(&before) <= limit);
+            assert!(before.iter().zip(after).all(|(b, a)| a <= *b));
+        }
+    }
+
+    #[test]
+    fn colours_give_way_in_proportion() {
+        let mut spot = [255, 255, 255, 255];
+        hold_ink(&mut spot, 2200);
+        assert_eq!(spot, [102, 102, 102, 255]);
+        let mut spot = [200, 100, 0, 100];
+        hold_ink(&mut spot, 1000);
+        assert_eq!(spot, [103, 51, 0, 100]);
+    }
+
+    #[test]
+    fn a_limit_under_one_ink_holds_too() {
+        let mut spot = [9, 0, 0, 255];
+        hold_ink(&mut spot, 500);
+        assert_eq!(spot, [0, 0, 0, 127]);
+    }
+
+    #[test]
+    fn full_inks_are_counted_in_thousandths() {
+        assert_eq!(most_ink(&[255, 255, 0, 0, 0, 0, 0, 255]), 2000);
+        assert_eq!(most_ink(&[]), 0);
+    }
+}

@@ -1,0 +1,235 @@
+//! A profile joined to another: a ready conversion of samples.
+
+use crate::color::black_ink::BlackRamp;
+use crate::color::black_point::{Compensation, of_press, of_source};
+use crate::color::device::to_srgb;
+use crate::color::ink::sum_limit;
+use crate::color::nodes::Nodes;
+use crate::color::pcs::{D50, srgb};
+use crate::color::{Profile, ProfileError, Space};
+use std::sync::Arc;
+
+/// A conversion of interleaved samples, ready for use. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Link(Arc<Nodes>);
+
+impl Link {
+    /// From the colours of `from` to the inks of `press`, a CMYK output profile: relative
+    /// colorimetric with black-point compensation. White is bare paper, and no pixel's inks come to
+    /// more than `limit` thousandths of one full ink. Inks already kept under `press` itself are
+    /// not converted, but are held to the limit as [`hold_ink`](crate::color::hold_ink) does.
+    ///
+    /// # Errors
+    /// [`ProfileError`] if `press` is of no CMYK press.
+    pub fn to_cmyk(from: &Profile, press: &Profile, limit: u16) -> Result<Self, ProfileError> {
+        let table = press.press()?;
+        let most = Some(sum_limit(limit));
+        if from == press {
+            return Ok(Self::as_it_is(from, most));
+        }
+        let limit = f64::from(limit) / 1000.0;
+        let compensation = Compensation::new(of_source(from), of_press(press, table));
+        Ok(Self::new(from, 4, most, |places| {
+            if is_white(from, places) {
+                return [0.0; 4];
+            }
+            let colour = from.device().colour_at(places);
+            under(limit, table.samples(compensation.at(colour)))
+        }))
+    }
+
+    /// From the colours of `from` to the black ink of `press` alone: as light as they look, scaled so
+    /// that black is full black and white is bare paper, with the press's dot gain taken off.
+    ///
+    /// # Errors
+    /// [`ProfileError`] if `press` is of no CMYK press.
+    pub fn to_black(from: &Profile, press: &Profile) -> Result<Self, ProfileError> {
+        press.press()?;
+        let ramp = BlackRamp::of(press);
+        let device = from.device();
+        let white = device.colour(white(from))[1];
+        let black = of_source(from)[1].min(white - 1e-3);
+        Ok(Self::new(from, 1, None, |places| {
+            let light = (device.colour_at(places)[1] - black) / (white - black);
+            [ramp.tint(light), 0.0, 0.0, 0.0]
+        }))
+    }
+
+    /// From the colours of `from` to sRGB, for the screen: relative colorimetric with black-point
+    /// compensation. sRGB itself stays as it is.
+    ///
+    /// # Errors
+    /// None today: every profile that was read can be shown.
+    pub fn to_srgb(from: &Profile) -> Result<Self, ProfileError> {
+        if *from == Profile::srgb() {
+            return Ok(Self::as_it_is(from, None));
+        }
+        let back = srgb().1;
+        let compensation = Compensation::new(of_source(from), [0.0; 3]);
+        Ok(Self::new(from, 3, None, |places| {
+            let colour = if is_white(from, places) { D50 } else { from.device().colour_at(places) };
+            let [r, g, b] = to_srgb(&back, compensation.at(colour));
+            [r, g, b, 0.0]
+        }))
+    }
+
+    fn new(
+        from: &Profile,
+        outputs: usize,
+        most: Option<u16>,
+        of: impl Fn([f64; 4]) -> [f64; 4] + Sync,
+    ) -> Self {
+        let points = match from.space() {
+            Space::Grey => 1021,
+            Space::Rgb | Space::Lab => 33,
+            Space::Cmyk => 17,
+        };
+        let inputs = from.space().channels();
+        let place = |channel, v| from.device().place(channel, v);
+        Self(Arc::new(Nodes::new((inputs, points), place, outputs, most, of)))
+    }
+
+    /// Samples passed on, but for the limit.
+    fn as_it_is(from: &Profile, most: Option<u16>) -> Self {
+        let channels = from.space().channels();
+        Self(Arc::new(Nodes::new((channels, 2), |_, v| v, channels, most, |places| places)))
+    }
+
+    /// Samples of one pixel before.
+    pub fn channels_in(&self) -> usize {
+        self.0.inputs()
+    }
+
+    /// Samples of one pixel after.
+    pub fn channels_out(&self) -> usize {
+        self.0.outputs()
+    }
+
+    /// Samples of one byte converted. They are interleaved before and after; what is left over after
+    /// the last whole pixel is passed by.
+    pub fn convert(&self, samples: &[u8]) -> Vec<u8> {
+        self.0.convert(samples)
+    }
+
+    /// Samples of two bytes converted to samples of one; else as [`convert`](Self::convert).
+    pub fn convert16(&self, samples: &[u16]) -> Vec<u8> {
+        self.0.convert(samples)
+    }
+}
+
+/// The samples of `profile`'s white.
+fn white(profile: &Profile) -> [f64; 4] {
+    if profile.space() == Space::Cmyk { [0.0; 4] } else { [1.0; 4] }
+}
+
+/// Whether a grid's point is white, the medium's own.
+fn is_white(profile: &Profile, places: [f64; 4]) -> bool {
+    let channels = &places[..profile.space().channels()];
+    match profile.space() {
+        Space::Grey | Space::Rgb => channels.iter().all(|v| *v > 1.0 - 1e-9),
+        Space::Cmyk => channels.iter().all(|v| *v < 1e-9),
+        Space::Lab => false,
+    }
+}
+
+/// Inks brought down to a sum of `limit`: black is kept, the colours give way in proportion.
+fn under(limit: f64, [c, m, y, k]: [f64; 4]) -> [f64; 4] {
+    let colours = c + m + y;
+    if colours + k <= limit {
+        return [c, m, y, k];
+    }
+    let k = k.min(limit);
+    let down = if colours > 0.0 { (limit - k) / colours } else { 0.0 };
+    [c * down, m * down, y * down, k]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::most_ink;
+
+    fn coldset() -> Profile {
+        Profile::parse(include_bytes!("../../press/coldset-tr002.icc")).unwrap()
+    }
+
+    /// Every 17th value of each channel.
+    fn cube() -> Vec<u8> {
+        let steps = || (0..=15u8).map(|n| n * 17);
+        steps()
+            .flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b])))
+            .collect()
+    }
+
+    #[test]
+    fn white_is_bare_paper() {
+        let press = coldset();
+        for from in [Profile::srgb(), press.clone()] {
+            let white = if from == press { vec![0; 4] } else { vec![255; 3] };
+            let inks = Link::to_cmyk(&from, &press, 2200).unwrap().convert(&white);
+            assert_eq!(inks, [0; 4]);
+            assert_eq!(Link::to_black(&from, &press).unwrap().convert(&white), [0]);
+            assert_eq!(Link::to_srgb(&from).unwrap().convert(&white), [255; 3]);
+        }
+    }
+
+    #[test]
+    fn black_is_as_dark_as_the_press_prints() {
+        let press = coldset();
+        let inks = Link::to_cmyk(&Profile::srgb(), &press, 2200).unwrap().convert(&[0; 3]);
+        assert!(inks[3] > 220 && most_ink(&inks) > 2100, "{inks:?}");
+        assert_eq!(Link::to_black(&Profile::srgb(), &press).unwrap().convert(&[0; 3]), [255]);
+    }
+
+    #[test]
+    fn no_pixel_is_over_the_limit() {
+        let press = coldset();
+        for limit in [2200, 1801, 1000, 300] {
+            let link = Link::to_cmyk(&Profile::srgb(), &press, limit).unwrap();
+            assert!(most_ink(&link.convert(&cube())) <= limit);
+            let link = Link::to_cmyk(&press, &press, limit).unwrap();
+            assert!(most_ink(&link.convert(&cube())) <= limit);
+        }
+    }
+
+    #[test]
+    fn what_is_in_the_destination_already_stays() {
+        let cube = cube();
+        assert_eq!(Link::to_srgb(&Profile::srgb()).unwrap().convert(&cube), cube);
+        let press = coldset();
+        assert_eq!(Link::to_cmyk(&press, &press, 4000).unwrap().convert(&cube), cube);
+    }
+
+    #[test]
+    fn two_bytes_are_converted_as_one() {
+        let press = coldset();
+        let link = Link::to_cmyk(&Profile::srgb(), &press, 2200).unwrap();
+        let wide: Vec<u16> = cube().iter().map(|v| u16::from(*v) * 257).collect();
+        let (one, two) = (link.convert(&cube()), link.convert16(&wide));
+        assert!(one.iter().zip(&two).all(|(a, b)| a.abs_diff(*b) <= 1));
+        assert!(link.convert16(&[65535, 65535, 65535]) == [0; 4]);
+    }
+
+    #[test]
+    fn greys_of_the_black_ink_get_darker_step_by_step() {
+        let link = Link::to_black(&Profile::srgb(), &coldset()).unwrap();
+        let ramp: Vec<u8> = (0..=255u8).flat_map(|v| [v; 3]).collect();
+        let inks = link.convert(&ramp);
+        assert!(inks.is_sorted_by(|a, b| a >= b), "{inks:?}");
+        let green_is_lighter = link.convert(&[0, 255, 0, 0, 0, 255]);
+        assert!(green_is_lighter[0] < green_is_lighter[1]);
+    }
+
+    #[test]
+    fn a_part_of_a_pixel_is_passed_by() {
+        let link = Link::to_srgb(&Profile::srgb()).unwrap();
+        assert_eq!(link.convert(&[1, 2, 3, 4, 5]), [1, 2, 3]);
+        assert_eq!((link.channels_in(), link.channels_out()), (3, 3));
+    }
+
+    #[test]
+    fn only_a_press_is_converted_to() {
+        let screen = Profile::srgb();
+        assert!(Link::to_cmyk(&screen, &screen, 2200).is_err());
+        assert!(Link::to_black(&screen, &screen).is_err());
+    }
+}

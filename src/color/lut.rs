@@ -1,0 +1,196 @@
+//! Conversions by table: curves, matrices and grids in a row.
+
+use crate::color::ProfileError;
+use crate::color::curve::Curve;
+use crate::color::lut_ab;
+use crate::color::pcs::{Encoding, Xyz, unit};
+use crate::color::read::Bytes;
+use crate::color::table::Table;
+
+/// One step of a conversion.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Stage {
+    /// A curve for each channel.
+    Curves(Vec<Curve>),
+    /// Nine numbers row by row, and three to add.
+    Matrix(Box<[f64; 12]>),
+    /// A grid.
+    Table(Table),
+}
+
+impl Stage {
+    fn at(&self, v: [f64; 4]) -> [f64; 4] {
+        match self {
+            Self::Curves(curves) => {
+                let mut out = [0.0; 4];
+                for ((out, curve), x) in out.iter_mut().zip(curves).zip(v) {
+                    *out = curve.at(x);
+                }
+                out
+            }
+            Self::Matrix(m) => {
+                let row = |n: usize| {
+                    let row = &m[3 * n..3 * n + 3];
+                    unit(row[0] * v[0] + row[1] * v[1] + row[2] * v[2] + m[9 + n])
+                };
+                [row(0), row(1), row(2), 0.0]
+            }
+            Self::Table(table) => table.at(v),
+        }
+    }
+}
+
+/// Which way a table goes, and between what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    /// Channels of the device.
+    pub(super) channels: usize,
+    /// Whether the connection space is CIE L*a*b*, not XYZ.
+    pub(super) lab: bool,
+    /// Whether it goes to the device.
+    pub(super) to_device: bool,
+}
+
+impl Way {
+    pub(super) fn ends(self) -> (usize, usize) {
+        if self.to_device { (3, self.channels) } else { (self.channels, 3) }
+    }
+
+    /// How colours are written if not as version 2 has them.
+    pub(super) fn encoding(self) -> Encoding {
+        if self.lab { Encoding::Lab } else { Encoding::Xyz }
+    }
+}
+
+/// A conversion by table, between a device and the connection space.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Lut {
+    pub(super) stages: Vec<Stage>,
+    pub(super) encoding: Encoding,
+}
+
+impl Lut {
+    /// The table in `bytes`, which must go `way`.
+    /// Source: ICC.1:2010, 10.8 to 10.11.
+    pub(super) fn read(bytes: Bytes<'_>, way: Way) -> Result<Self, ProfileError> {
+        let (inputs, outputs) = way.ends();
+        let kind = bytes.signature(0)?;
+        if (usize::from(bytes.u8(8)?), usize::from(bytes.u8(9)?)) != (inputs, outputs) {
+            return Err(bytes.broken("has the wrong number of channels"));
+        }
+        match &kind {
+            b"mft1" => of_one_grid(bytes, way, 1),
+            b"mft2" => of_one_grid(bytes, way, 2),
+            b"mAB " if !way.to_device => lut_ab::read(bytes, way),
+            b"mBA " if way.to_device => lut_ab::read(bytes, way),
+            _ => Err(bytes.broken("is no table of a known kind")),
+        }
+    }
+
+    fn at(&self, v: [f64; 4]) -> [f64; 4] {
+        self.stages.iter().fold(v, |v, stage| stage.at(v))
+    }
+
+    /// The colour of a device's samples.
+    pub(super) fn colour(&self, samples: [f64; 4]) -> Xyz {
+        self.encoding.colour(self.at(samples))
+    }
+
+    /// The samples that a device needs for a colour.
+    pub(super) fn samples(&self, colour: Xyz) -> [f64; 4] {
+        self.at(self.encoding.samples(colour))
+    }
+}
+
+/// `mft1` and `mft2`: a matrix, curves, one grid, curves. Source: ICC.1:2010, 10.8 and 10.9.
+fn of_one_grid(bytes: Bytes<'_>, way: Way, width: u8) -> Result<Lut, ProfileError> {
+    let (inputs, outputs) = way.ends();
+    let points = bytes.u8(10)?;
+    let (before, after, start) = match width {
+        1 => (256, 256, 48),
+        _ => (usize::from(bytes.u16(48)?), usize::from(bytes.u16(50)?), 52),
+    };
+    if before < 2 || after < 2 {
+        return Err(bytes.broken("has a curve of a single entry"));
+    }
+    let read = |at: usize, count: usize| match width {
+        1 => bytes.spread(at, count),
+        _ => bytes.words(at, count),
+    };
+    let mut stages = Vec::new();
+    // The matrix is for XYZ alone, and so for what comes from the connection space.
+    if way.to_device && !way.lab {
+        let mut matrix = Box::new([0.0; 12]);
+        for (n, value) in matrix.iter_mut().enumerate().take(9) {
+            *value = bytes.fixed(12 + 4 * n)?;
+        }
+        stages.push(Stage::Matrix(matrix));
+    }
+    let wide = usize::from(width);
+    stages.push(Stage::Curves(Curve::tables(&read(start, inputs * before)?, before)));
+    let grid = vec![points; inputs];
+    let at = start + inputs * before * wide;
+    stages.push(Stage::Table(Table::read(bytes.from(at)?, &grid, outputs, width)?));
+    // The grid was there, so its size is no large number.
+    let at = at + grid.iter().fold(outputs * wide, |n, points| n * usize::from(*points));
+    stages.push(Stage::Curves(Curve::tables(&read(at, outputs * after)?, after)));
+    let encoding = match (way.encoding(), width) {
+        (Encoding::Lab, 2) => Encoding::LabTwo,
+        (encoding, _) => encoding,
+    };
+    Ok(Lut { stages, encoding })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::pcs::to_lab;
+
+    const RGB: Way = Way { channels: 3, lab: true, to_device: false };
+
+    /// A table of two points a side whose L*, a*, b* are the three samples themselves.
+    fn straight(kind: [u8; 4], wide: bool) -> Vec<u8> {
+        let mut bytes = kind.to_vec();
+        bytes.extend([0, 0, 0, 0, 3, 3, 2, 0]);
+        bytes.extend([0; 36]);
+        let ends: &[u8] = if wide { &[0, 0, 0xff, 0xff] } else { &[] };
+        let ramp: Vec<u8> = if wide { ends.to_vec() } else { (0..=255).collect() };
+        if wide {
+            bytes.extend([0, 2, 0, 2]);
+        }
+        bytes.extend(ramp.repeat(3));
+        for point in 0..8u8 {
+            for channel in 0..3 {
+                let on = point >> (2 - channel) & 1 == 1;
+                bytes.extend([if on { 0xff } else { 0 }].repeat(if wide { 2 } else { 1 }));
+            }
+        }
+        bytes.extend(ramp.repeat(3));
+        bytes
+    }
+
+    fn lab(bytes: &[u8], samples: [f64; 4]) -> [f64; 3] {
+        to_lab(Lut::read(Bytes::new(bytes, *b"A2B0"), RGB).unwrap().colour(samples))
+    }
+
+    #[test]
+    fn a_table_of_two_bytes_writes_lab_as_version_2_has_it() {
+        let [l, a, b] = lab(&straight(*b"mft2", true), [65280.0 / 65535.0, 0.5, 0.5, 0.0]);
+        assert!((l - 100.0).abs() < 1e-6 && (a - b).abs() < 1e-6 && (a + 0.002).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_table_of_one_byte_writes_lab_in_255_steps() {
+        let [l, a, _] = lab(&straight(*b"mft1", false), [0.5, 128.0 / 255.0, 1.0, 0.0]);
+        assert!((l - 50.0).abs() < 1e-6 && a.abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_table_for_other_channels_is_refused() {
+        let bytes = straight(*b"mft1", false);
+        let cmyk = Way { channels: 4, ..RGB };
+        let error = Lut::read(Bytes::new(&bytes, *b"A2B0"), cmyk).unwrap_err();
+        assert!(error.to_string().contains("number of channels"), "{error}");
+        assert!(Lut::read(Bytes::new(&bytes[..bytes.len() - 1], *b"A2B0"), RGB).is_err());
+    }
+}

@@ -1,0 +1,116 @@
+//! `mAB ` and `mBA `: the tables of version 4.
+
+use crate::color::ProfileError;
+use crate::color::curve::Curve;
+use crate::color::lut::{Lut, Stage, Way};
+use crate::color::read::Bytes;
+use crate::color::table::Table;
+
+/// The table in `bytes`: A curves, grid, M curves, matrix and B curves on the way from a device, and
+/// the other way round on the way to it. All but the B curves may be left out.
+/// Source: ICC.1:2010, 10.10 and 10.11.
+pub(super) fn read(bytes: Bytes<'_>, way: Way) -> Result<Lut, ProfileError> {
+    let (inputs, outputs) = way.ends();
+    let part = |at: usize| -> Result<Option<Bytes<'_>>, ProfileError> {
+        match bytes.count(at)? {
+            0 => Ok(None),
+            offset => Ok(Some(bytes.from(offset)?)),
+        }
+    };
+    let [b, matrix, m, grid, a] = [part(12)?, part(16)?, part(20)?, part(24)?, part(28)?];
+    if grid.is_some() != a.is_some() || grid.is_none() && inputs != outputs {
+        return Err(bytes.broken("has A curves and no grid, or a grid and no A curves"));
+    }
+    let b = b.ok_or_else(|| bytes.broken("has no B curves"))?;
+    let mut stages = vec![curves(b, 3)?];
+    if let Some(matrix) = matrix {
+        stages.push(twelve(matrix)?);
+    }
+    if let Some(m) = m {
+        stages.push(curves(m, 3)?);
+    }
+    if let Some(grid) = grid {
+        stages.push(Stage::Table(table(grid, inputs, outputs)?));
+    }
+    if let Some(a) = a {
+        stages.push(curves(a, way.channels)?);
+    }
+    if !way.to_device {
+        stages.reverse();
+    }
+    Ok(Lut { stages, encoding: way.encoding() })
+}
+
+/// `count` curves, each on a boundary of four bytes.
+fn curves(bytes: Bytes<'_>, count: usize) -> Result<Stage, ProfileError> {
+    let mut curves = Vec::with_capacity(count);
+    let mut at = 0;
+    for _ in 0..count {
+        let (curve, length) = Curve::read(bytes.from(at)?)?;
+        curves.push(curve);
+        at += length.next_multiple_of(4);
+    }
+    Ok(Stage::Curves(curves))
+}
+
+fn twelve(bytes: Bytes<'_>) -> Result<Stage, ProfileError> {
+    let mut matrix = Box::new([0.0; 12]);
+    for (n, value) in matrix.iter_mut().enumerate() {
+        *value = bytes.fixed(4 * n)?;
+    }
+    Ok(Stage::Matrix(matrix))
+}
+
+fn table(bytes: Bytes<'_>, inputs: usize, outputs: usize) -> Result<Table, ProfileError> {
+    let grid = bytes.part(0, 16)?;
+    Table::read(bytes.from(20)?, &grid[..inputs], outputs, bytes.u8(16)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STRAIGHT: &[u8; 12] = b"curv\0\0\0\0\0\0\0\0";
+
+    /// A table from RGB to XYZ, or back, that is B curves and a matrix that halves.
+    fn halves(kind: [u8; 4]) -> Vec<u8> {
+        let mut bytes = kind.to_vec();
+        bytes.extend([0, 0, 0, 0, 3, 3, 0, 0]);
+        for offset in [32u32, 104, 68, 0, 0] {
+            bytes.extend(offset.to_be_bytes());
+        }
+        bytes.extend(STRAIGHT.repeat(6));
+        for n in 0..12 {
+            bytes.extend(if n % 4 == 0 && n < 9 { 0x8000u32 } else { 0 }.to_be_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn curves_and_a_matrix_do_without_a_grid() {
+        let bytes = halves(*b"mAB ");
+        let way = Way { channels: 3, lab: false, to_device: false };
+        let lut = Lut::read(Bytes::new(&bytes, *b"A2B0"), way).unwrap();
+        assert_eq!(lut.stages.len(), 3);
+        let colour = lut.colour([1.0, 0.5, 0.25, 0.0]);
+        let most = 65535.0 / 32768.0;
+        assert!((colour[0] - 0.5 * most).abs() < 1e-9 && (colour[2] - 0.125 * most).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_table_goes_one_way_only() {
+        let bytes = halves(*b"mBA ");
+        let way = Way { channels: 3, lab: false, to_device: false };
+        assert!(Lut::read(Bytes::new(&bytes, *b"A2B0"), way).is_err());
+        assert!(Lut::read(Bytes::new(&bytes, *b"B2A0"), Way { to_device: true, ..way }).is_ok());
+    }
+
+    #[test]
+    fn four_inks_need_a_grid() {
+        let mut bytes = halves(*b"mAB ");
+        bytes[8] = 4;
+        let way = Way { channels: 4, lab: false, to_device: false };
+        let error = Lut::read(Bytes::new(&bytes, *b"A2B0"), way).unwrap_err();
+        assert!(error.to_string().contains("grid"), "{error}");
+    }
+}

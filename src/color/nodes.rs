@@ -1,0 +1,207 @@
+//! A conversion as whole numbers: its values at the points of a grid, and samples read between them.
+
+use crate::color::ink::held;
+use crate::color::pcs::whole;
+use rayon::prelude::*;
+
+/// The distance between two points of the grid, in parts.
+const CELL: u32 = 1 << 15;
+
+/// A full output, as nodes keep it: 255 steps of 256 parts.
+const FULL: u32 = 255 << 8;
+
+/// Samples of two bytes are placed by linear interpolation between this many knots and one more.
+/// 255 divides it, so that samples of one byte, doubled, stand on knots.
+const KNOTS: u16 = 4080;
+
+/// Pixels converted at a time by one thread.
+const PIECE: usize = 1 << 14;
+
+/// Where a sample stands along its axis: how far into the table, and how far on to the next point.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    base: u32,
+    part: u32,
+}
+
+/// One input of the grid.
+#[derive(Debug)]
+struct Axis {
+    points: u32,
+    /// From a point to the next, in outputs.
+    step: u32,
+    bytes: Box<[Place; 256]>,
+    knots: Vec<u32>,
+}
+
+impl Axis {
+    fn new(points: u32, step: u32, place: impl Fn(f64) -> f64) -> Self {
+        let most = (points - 1) * CELL;
+        let knot = |n: u16| {
+            let x = f64::from(n) / f64::from(KNOTS);
+            whole(place(x) * f64::from(most), most)
+        };
+        let knots: Vec<u32> = (0..=KNOTS).map(knot).collect();
+        let mut axis = Self { points, step, bytes: Box::new([Place::default(); 256]), knots };
+        for n in 0..=255u8 {
+            let knot = usize::from(n) * usize::from(KNOTS / 255);
+            axis.bytes[usize::from(n)] = axis.cell(axis.knots[knot]);
+        }
+        axis
+    }
+
+    fn cell(&self, at: u32) -> Place {
+        let before = (at / CELL).min(self.points - 2);
+        Place { base: before * self.step, part: at - before * CELL }
+    }
+}
+
+/// A sample that has a place along an axis.
+pub(super) trait Sample: Copy + Sync {
+    /// Its place's base and part.
+    fn place(self, nodes: &Nodes, channel: usize) -> (u32, u32);
+}
+
+impl Sample for u8 {
+    #[inline]
+    fn place(self, nodes: &Nodes, channel: usize) -> (u32, u32) {
+        let place = nodes.axes[channel].bytes[usize::from(self)];
+        (place.base, place.part)
+    }
+}
+
+impl Sample for u16 {
+    #[inline]
+    fn place(self, nodes: &Nodes, channel: usize) -> (u32, u32) {
+        let axis = &nodes.axes[channel];
+        let along = u32::from(self) * u32::from(KNOTS);
+        let knot = usize::try_from(along / 65535).expect("a knot's number is small");
+        let part = u64::from(along % 65535);
+        let before = u64::from(axis.knots[knot]);
+        let after = u64::from(axis.knots[(knot + 1).min(usize::from(KNOTS))]);
+        let at = (before * (65535 - part) + after * part + 32767) / 65535;
+        let place = axis.cell(u32::try_from(at).expect("between two knots"));
+        (place.base, place.part)
+    }
+}
+
+/// Outputs at every point of a grid of one, three or four inputs.
+#[derive(Debug)]
+pub(super) struct Nodes {
+    axes: Vec<Axis>,
+    outputs: usize,
+    values: Vec<u16>,
+    /// The greatest sum of outputs.
+    most: Option<u16>,
+}
+
+impl Nodes {
+    /// `of` at every point of a grid of so many inputs, and so many points a side. `place` tells
+    /// where a sample of 0…1 stands along a channel's axis. Outputs are of 0…1. With `most`, no four
+    /// outputs of one pixel come to a greater sum.
+    pub(super) fn new(
+        (inputs, points): (usize, u32),
+        place: impl Fn(usize, f64) -> f64,
+        outputs: usize,
+        most: Option<u16>,
+        of: impl Fn([f64; 4]) -> [f64; 4] + Sync,
+    ) -> Self {
+        let mut step = u32::try_from(outputs).expect("few outputs");
+        let mut axes = Vec::new();
+        for channel in (0..inputs).rev() {
+            axes.push(Axis::new(points, step, |v| place(channel, v)));
+            step *= points;
+        }
+        axes.reverse();
+        let many = (0..inputs).fold(1, |n, _| n * points);
+        let node = |n: u32| {
+            let mut rest = n;
+            let mut places = [0.0; 4];
+            for at in places[..inputs].iter_mut().rev() {
+                *at = f64::from(rest % points) / f64::from(points - 1);
+                rest /= points;
+            }
+            of(places).map(|v| {
+                u16::try_from(whole(v * f64::from(FULL), FULL)).expect("an output has two bytes")
+            })
+        };
+        let found: Vec<[u16; 4]> = (0..many).into_par_iter().map(node).collect();
+        let values = found.iter().flat_map(|node| node[..outputs].iter().copied()).collect();
+        Self { axes, outputs, values, most }
+    }
+
+    pub(super) fn inputs(&self) -> usize {
+        self.axes.len()
+    }
+
+    pub(super) fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// Converts interleaved samples; what is left over after the last whole pixel is passed by.
+    pub(super) fn convert<S: Sample>(&self, samples: &[S]) -> Vec<u8> {
+        let (inputs, outputs) = (self.inputs(), self.outputs);
+        let pixels = samples.len() / inputs;
+        let mut out = vec![0; pixels * outputs];
+        let pieces = samples.par_chunks(PIECE * inputs).zip(out.par_chunks_mut(PIECE * outputs));
+        pieces.for_each(|(from, to)| match (inputs, outputs) {
+            (1, 1) => self.piece::<S, 1, 1>(from, to),
+            (1, 3) => self.piece::<S, 1, 3>(from, to),
+            (1, _) => self.piece::<S, 1, 4>(from, to),
+            (3, 1) => self.piece::<S, 3, 1>(from, to),
+            (3, 3) => self.piece::<S, 3, 3>(from, to),
+            (3, _) => self.piece::<S, 3, 4>(from, to),
+            (_, 1) => self.piece::<S, 4, 1>(from, to),
+            (_, 3) => self.piece::<S, 4, 3>(from, to),
+            _ => self.piece::<S, 4, 4>(from, to),
+        });
+        out
+    }
+
+    fn piece<S: Sample, const N: usize, const M: usize>(&self, from: &[S], to: &mut [u8]) {
+        let (from, to) = (from.as_chunks::<N>().0, to.as_chunks_mut::<M>().0);
+        for (pixel, out) in from.iter().zip(to) {
+            *out = self.pixel::<S, N, M>(pixel);
+            if let (Some(most), Ok(spot)) = (self.most, <[u8; 4]>::try_from(&out[..])) {
+                out.copy_from_slice(&held(spot, most)[..M]);
+            }
+        }
+    }
+
+    /// One pixel, linear within the simplex that holds it: from the cell's first corner to its last,
+    /// along the axes in the order of how far the pixel is along each.
+    #[inline]
+    fn pixel<S: Sample, const N: usize, const M: usize>(&self, pixel: &[S; N]) -> [u8; M] {
+        let mut at = 0;
+        let mut ways = [0u64; N];
+        for n in 0..N {
+            let (base, part) = pixel[n].place(self, n);
+            at += base;
+            ways[n] = u64::from(part) << 32 | u64::from(self.axes[n].step);
+        }
+        for last in (1..N).rev() {
+            for n in 0..last {
+                let (a, b) = (ways[n], ways[n + 1]);
+                (ways[n], ways[n + 1]) = (a.max(b), a.min(b));
+            }
+        }
+        let mut sums = [CELL << 7; M];
+        let mut left = CELL;
+        for way in ways {
+            let part = u32::try_from(way >> 32).expect("the upper half");
+            self.add::<M>(&mut sums, at, left - part);
+            left = part;
+            at += u32::try_from(way & 0xffff_ffff).expect("the lower half");
+        }
+        self.add::<M>(&mut sums, at, left);
+        sums.map(|sum| (sum >> 23).to_le_bytes()[0])
+    }
+
+    #[inline]
+    fn add<const M: usize>(&self, sums: &mut [u32; M], at: u32, weight: u32) {
+        let at = usize::try_from(at).expect("a node's index");
+        for (sum, node) in sums.iter_mut().zip(&self.values[at..at + M]) {
+            *sum += weight * u32::from(*node);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The profile connection space: CIE colours under D50, and how profiles write them.
+
+/// CIE XYZ, relative to the medium's white under D50, for which Y is 1.
+pub(super) type Xyz = [f64; 3];
+
+/// The white of the connection space. Source: ICC.1:2010, 7.2.16.
+pub(super) const D50: Xyz = [0.9642, 1.0, 0.8249];
+
+/// One unit of XYZ as tables write it: 1 + 32767/32768 is the most. Source: ICC.1:2010, 6.3.4.2.
+const MOST_XYZ: f64 = 65535.0 / 32768.0;
+
+/// How a table writes colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// CIE XYZ.
+    Xyz,
+    /// CIE L*a*b*, of one byte, or of two as version 4 has it.
+    Lab,
+    /// CIE L*a*b* of two bytes as version 2 has it, where 0xFF00 is the most. An `mft2` keeps to it
+    /// in version 4 too.
+    LabTwo,
+}
+
+impl Encoding {
+    /// The colour that a table's outputs stand for.
+    pub(super) fn colour(self, v: [f64; 4]) -> Xyz {
+        match self {
+            Self::Xyz => [v[0] * MOST_XYZ, v[1] * MOST_XYZ, v[2] * MOST_XYZ],
+            Self::Lab => from_lab([v[0] * 100.0, v[1] * 255.0 - 128.0, v[2] * 255.0 - 128.0]),
+            Self::LabTwo => {
+                let v = [v[0], v[1], v[2]].map(|v| v * 65535.0 / 256.0);
+                from_lab([v[0] * 100.0 / 255.0, v[1] - 128.0, v[2] - 128.0])
+            }
+        }
+    }
+
+    /// A colour as a table's inputs.
+    pub(super) fn samples(self, colour: Xyz) -> [f64; 4] {
+        let [x, y, z] = match self {
+            Self::Xyz => colour.map(|v| v / MOST_XYZ),
+            Self::Lab => {
+                let [l, a, b] = to_lab(colour);
+                [l / 100.0, (a + 128.0) / 255.0, (b + 128.0) / 255.0]
+            }
+            Self::LabTwo => {
+                let [l, a, b] = to_lab(colour);
+                [l * 255.0 / 100.0, a + 128.0, b + 128.0].map(|v| v * 256.0 / 65535.0)
+            }
+        };
+        [unit(x), unit(y), unit(z), 0.0]
+    }
+}
+
+/// `x` held in 0…1; what is no number is 0.
+pub(super) fn unit(x: f64) -> f64 {
+    if x >= 1.0 {
+        1.0
+    } else if x > 0.0 {
+        x
+    } else {
+        0.0
+    }
+}
+
+/// The whole number nearest to `x`, which is held in 0…`most`.
+pub(super) fn whole(x: f64, most: u32) -> u32 {
+    let held = x.min(f64::from(most)).max(0.0).round();
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole, and held between two that fit"
+    )]
+    let whole = held as u32;
+    whole
+}
+
+/// Where `x` of 0…1 falls among `count` evenly spaced samples, two at least: the one before it, and
+/// how far on to the next.
+pub(super) fn lerp_index(x: f64, count: usize) -> (usize, f64) {
+    let last = u32::try_from(count - 1).expect("a table has few entries");
+    let place = unit(x) * f64::from(last);
+    let before = whole(place.floor(), last - 1);
+    (usize::try_from(before).expect("a table's index"), place - f64::from(before))
+}
+
+/// CIE L*a*b* of a colour. Source: CIE 15, 8.2.1.
+pub(super) fn to_lab(colour: Xyz) -> [f64; 3] {
+    let f = |n: usize| {
+        let t = colour[n] / D50[n];
+        if t > 216.0 / 24389.0 { libm::cbrt(t) } else { t * 841.0 / 108.0 + 16.0 / 116.0 }
+    };
+    let (x, y, z) = (f(0), f(1), f(2));
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The colour of CIE L*a*b*.
+pub(super) fn from_lab([l, a, b]: [f64; 3]) -> Xyz {
+    let cube = |t: f64| {
+        if t > 6.0 / 29.0 { t * t * t } else { (t - 16.0 / 116.0) * 108.0 / 841.0 }
+    };
+    let light = (l + 16.0) / 116.0;
+    [D50[0] * cube(light + a / 500.0), D50[1] * cube(light), D50[2] * cube(light - b / 200.0)]
+}
+
+/// The grey of luminance `y`.
+pub(super) fn grey(y: f64) -> Xyz {
+    D50.map(|v| v * y)
+}
+
+/// How light luminance `y` of 0…1 looks, of 0…1: L* without its hundred.
+pub(super) fn lightness(y: f64) -> f64 {
+    to_lab(grey(y))[0] / 100.0
+}
+
+/// The luminance that looks as light as `l` of 0…1.
+pub(super) fn luminance(l: f64) -> f64 {
+    from_lab([l * 100.0, 0.0, 0.0])[1]
+}
+
+/// A matrix, row by row.
+pub(super) type Matrix = [[f64; 3]; 3];
+
+pub(super) fn apply(m: &Matrix, v: [f64; 3]) -> [f64; 3] {
+    m.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2])
+}
+
+fn multiply(a: &Matrix, b: &Matrix) -> Matrix {
+    let column = |n: usize| apply(a, [b[0][n], b[1][n], b[2][n]]);
+    transpose(&[column(0), column(1), column(2)])
+}
+
+fn transpose(m: &Matrix) -> Matrix {
+    [[m[0][0], m[1][0], m[2][0]], [m[0][1], m[1][1], m[2][1]], [m[0][2], m[1][2], m[2][2]]]
+}
+
+/// The matrix that undoes `m`, which must not be flat.
+fn inverse(m: &Matrix) -> Matrix {
+    let cross = |a: [f64; 3], b: [f64; 3]| {
+        [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+    };
+    let columns = [cross(m[1], m[2]), cross(m[2], m[0]), cross(m[0], m[1])];
+    let volume = m[0][0] * columns[0][0] + m[0][1] * columns[0][1] + m[0][2] * columns[0][2];
+    transpose(&columns).map(|row| row.map(|v| v / volume))
+}
+
+/// XYZ of a chromaticity, at Y = 1.
+fn chromaticity([x, y]: [f64; 2]) -> Xyz {
+    [x / y, 1.0, (1.0 - x - y) / y]
+}
+
+/// From linear sRGB to the connection space, and back: its primaries under D65, adapted to D50 by
+/// the Bradford method. Sources: IEC 61966-2-1, 4.2; ICC.1:2010, annex E.
+pub(super) fn srgb() -> (Matrix, Matrix) {
+    const CONES: Matrix =
+        [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
+    let white = chromaticity([0.3127, 0.3290]);
+    let primaries = [[0.64, 0.33], [0.30, 0.60], [0.15, 0.06]].map(chromaticity);
+    let primaries = transpose(&primaries);
+    let share = apply(&inverse(&primaries), white);
+    let under_d65 = primaries.map(|row| [row[0] * share[0], row[1] * share[1], row[2] * share[2]]);
+    let (from, to) = (apply(&CONES, white), apply(&CONES, D50));
+    let scale = [
+        CONES[0].map(|v| v * to[0] / from[0]),
+        CONES[1].map(|v| v * to[1] / from[1]),
+        CONES[2].map(|v| v * to[2] / from[2]),
+    ];
+    let adapted = multiply(&multiply(&inverse(&CONES), &scale), &under_d65);
+    (adapted, inverse(&adapted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: [f64; 3], b: [f64; 3], by: f64) {
+        assert!(a.iter().zip(b).all(|(a, b)| (a - b).abs() < by), "{a:?} is not {b:?}");
+    }
+
+    #[test]
+    fn lab_there_and_back_is_the_same_colour() {
+        for lab in [[0.0, 0.0, 0.0], [5.0, 1.0, -2.0], [50.0, 60.0, -70.0], [100.0, 0.0, 0.0]] {
+            near(to_lab(from_lab(lab)), lab, 1e-9);
+        }
+        near(to_lab(D50), [100.0, 0.0, 0.0], 1e-12);
+    }
+
+    #[test]
+    fn each_encoding_puts_white_where_its_version_says() {
+        let white = Encoding::LabTwo.samples(D50);
+        near(
+            [white[0], white[1], white[2]],
+            [65280.0 / 65535.0, 32768.0 / 65535.0, 32768.0 / 65535.0],
+            1e-12,
+        );
+        let white = Encoding::Lab.samples(D50);
+        near([white[0], white[1], white[2]], [1.0, 128.0 / 255.0, 128.0 / 255.0], 1e-12);
+        let white = Encoding::Xyz.samples(D50);
+        near([white[0], white[1], white[2]], D50.map(|v| v * 32768.0 / 65535.0), 1e-12);
+        for encoding in [Encoding::Xyz, Encoding::Lab, Encoding::LabTwo] {
+            near(encoding.colour(encoding.samples([0.3, 0.2, 0.1])), [0.3, 0.2, 0.1], 1e-9);
+        }
+    }
+
+    #[test]
+    fn srgb_has_the_primaries_that_its_profiles_publish() {
+        let (to, from) = srgb();
+        near(apply(&to, [1.0, 1.0, 1.0]), D50, 1e-12);
+        near(apply(&to, [1.0, 0.0, 0.0]), [0.4361, 0.2225, 0.0139], 5e-4);
+        near(apply(&to, [0.0, 0.0, 1.0]), [0.1431, 0.0606, 0.7141], 5e-4);
+        near(apply(&from, apply(&to, [0.2, 0.5, 0.9])), [0.2, 0.5, 0.9], 1e-12);
+    }
+}

@@ -1,0 +1,293 @@
+//! The darkroom: from any source to what one kind of output wants.
+
+use crate::color::{self, Profile};
+use crate::geom::{Abs, Size};
+use crate::image::decode::decode;
+use crate::image::links::{Goal, Links};
+use crate::image::print::{Print, own_profile, through};
+use crate::image::source::Bytes;
+use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space, Window};
+use sha2::{Digest, Sha256};
+
+/// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
+const REVISION: u32 = 1;
+
+/// Makes renditions for one purpose. It keeps the conversions that it has worked out.
+#[derive(Debug)]
+pub struct Darkroom {
+    purpose: Purpose,
+    /// The most ink, in thousandths of one full ink.
+    limit: u16,
+    /// Pixels to the inch beyond which pictures are made smaller.
+    ppi: Option<u32>,
+    links: Links,
+}
+
+impl Darkroom {
+    /// For a purpose and a press, given by its profile and its greatest sum of inks in thousandths
+    /// of one full ink. Pictures of more than `ppi` pixels to the inch are made smaller, if it is
+    /// given.
+    pub fn new(purpose: Purpose, press: Bytes, limit: u16, ppi: Option<u32>) -> Self {
+        Self { purpose, limit, ppi, links: Links::new(press) }
+    }
+
+    /// What renditions are for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The order for a picture that fills `size` on the page, cut to its shape about the middle.
+    pub fn order(&self, source: &Source, size: Size, black_only: bool) -> Order {
+        let window = Window::of_shape(source.pixels(), size.width.0, size.height.0);
+        let most = |pixels: u32, length: Abs| {
+            let Some(ppi) = self.ppi else { return pixels };
+            let inch = Abs::pt(72).0;
+            let room = length.0.saturating_mul(i64::from(ppi)).saturating_add(inch - 1) / inch;
+            u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
+        };
+        let pixels = (most(window.width, size.width), most(window.height, size.height));
+        Order { window, pixels, black_only: black_only && self.purpose == Purpose::Press }
+    }
+
+    /// A name for what comes of an order, the same if and only if the same comes of it.
+    pub fn key(&self, source: &Source, order: &Order) -> String {
+        let mut hash = Sha256::new();
+        hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(REVISION.to_be_bytes());
+        hash.update(source.digest());
+        hash.update(self.links.press_digest());
+        let Window { x, y, width, height } = order.window;
+        let (across, down) = order.pixels;
+        for n in [x, y, width, height, across, down, u32::from(self.limit)] {
+            hash.update(n.to_be_bytes());
+        }
+        hash.update([u8::from(order.black_only)]);
+        let mut name = format!("{}-", self.purpose.name());
+        let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or_default();
+        let digest = hash.finalize();
+        name.extend(digest.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]));
+        name
+    }
+
+    /// The rendition of a source for an order.
+    ///
+    /// # Errors
+    /// [`PrintError`] if the source cannot be read to its end, or the press profile is of no use.
+    pub fn print(&self, source: &Source, order: &Order) -> Result<Rendition, PrintError> {
+        let mut notices = Vec::new();
+        let profile = own_profile(source).unwrap_or_else(|why| {
+            notices.push(Notice::ProfileIgnored(why));
+            None
+        });
+        let facts = source.facts();
+        let how = (facts.alpha, order.pixels);
+        let (pixels, clear) = decode(source)?.prepared(facts.orientation, order.window, how);
+        if clear {
+            notices.push(Notice::AlphaFlattened);
+        }
+        let print = Print { source, order, pixels, profile, notices };
+        let made = match self.purpose {
+            Purpose::Press => self.for_press(print)?,
+            Purpose::Archive | Purpose::Web => self.for_screen(print)?,
+        };
+        Ok(made.identified())
+    }
+
+    fn for_press(&self, mut print: Print<'_>) -> Result<Rendition, PrintError> {
+        let press_digest = self.links.press_digest();
+        let own = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
+        if print.pixels.channels() == 4 && own && !print.order.black_only {
+            return Ok(self.press_inks(print));
+        }
+        let grey = print.pixels.channels() == 1 || print.pixels.is_neutral();
+        let (goal, space) = if grey || print.order.black_only {
+            (Goal::Black, Space::Black)
+        } else {
+            (Goal::Cmyk(self.limit), Space::Cmyk)
+        };
+        let samples = self.converted(&mut print, goal)?;
+        Ok(print.written(space, &samples))
+    }
+
+    /// Inks that are the press's already: as they are, or held under its limit.
+    fn press_inks(&self, mut print: Print<'_>) -> Rendition {
+        let mut inks = std::mem::take(&mut print.pixels).into_eight();
+        let most = color::most_ink(&inks);
+        if most <= self.limit && print.is_whole_jpeg() {
+            return print.passed(Space::Cmyk, Some(&inks));
+        }
+        if most > self.limit {
+            print.notices.push(Notice::InkHeld(most));
+            color::hold_ink(&mut inks, self.limit);
+        }
+        print.written(Space::Cmyk, &inks)
+    }
+
+    fn for_screen(&self, mut print: Print<'_>) -> Result<Rendition, PrintError> {
+        let channels = print.pixels.channels();
+        if channels == 4 && self.purpose == Purpose::Web {
+            let samples = self.converted(&mut print, Goal::Screen)?;
+            return Ok(print.written(Space::Rgb, &samples));
+        }
+        let archived = self.purpose == Purpose::Archive;
+        let space = print.own_space(archived.then(|| self.links.press_bytes()));
+        if print.is_whole_jpeg() {
+            return Ok(print.passed(space, None));
+        }
+        let samples = std::mem::take(&mut print.pixels).into_eight();
+        Ok(print.written(space, &samples))
+    }
+
+    /// The samples converted by the picture's profile, or by what stands in for it: sRGB for light,
+    /// the press's own for inks.
+    fn converted(&self, print: &mut Print<'_>, goal: Goal) -> Result<Vec<u8>, PrintError> {
+        let link = match (&print.profile, print.pixels.channels()) {
+            (Some(own), _) => self.links.link(own.digest, || Ok(own.profile.clone()), goal)?,
+            (None, 4) => self.links.of_press(goal)?,
+            (None, _) => self.links.link([0; 32], || Ok(Profile::srgb()), goal)?,
+        };
+        let pixels = std::mem::take(&mut print.pixels);
+        Ok(through(&link, &pixels))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::Link;
+    use crate::image::Coding;
+    use crate::pack::inflate;
+    use std::sync::Arc;
+
+    const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
+
+    fn source(width: u32, height: u32, kind: image::ExtendedColorType, samples: &[u8]) -> Source {
+        let mut out = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut out);
+        image::ImageEncoder::write_image(encoder, samples, width, height, kind).unwrap();
+        Source::read(Arc::new(out)).unwrap()
+    }
+
+    fn printed(source: &Source, purpose: Purpose, black_only: bool) -> Rendition {
+        let darkroom = Darkroom::new(purpose, Arc::new(COLDSET), 2200, None);
+        let order = darkroom.order(source, Size::default(), black_only);
+        darkroom.print(source, &order).unwrap()
+    }
+
+    /// Samples of a rendition one row high.
+    fn row(print: &Rendition) -> Vec<u8> {
+        assert_eq!(print.coding, Coding::Predicted);
+        let channels = usize::from(print.space.channels());
+        let bytes = inflate(&print.data, 10_000).unwrap();
+        let (filter, mut row) = (bytes[0], bytes[1..].to_vec());
+        for at in channels..row.len() {
+            let before = if filter == 2 { 0 } else { row[at - channels] };
+            row[at] = row[at].wrapping_add(before);
+        }
+        row
+    }
+
+    fn press() -> Profile {
+        Profile::parse(COLDSET).unwrap()
+    }
+
+    #[test]
+    fn greys_and_pictures_without_colour_take_black_alone() {
+        let to_black = Link::to_black(&Profile::srgb(), &press()).unwrap();
+        let rgb = [0, 0, 0, 100, 100, 100, 255, 255, 255];
+        let wanted = to_black.convert(&rgb);
+        assert_eq!((wanted[0], wanted[2]), (255, 0));
+        let grey = source(3, 1, image::ExtendedColorType::L8, &[0, 100, 255]);
+        let print = printed(&grey, Purpose::Press, false);
+        assert_eq!((row(&print), &print.space), (wanted.clone(), &Space::Black));
+        let neutral = source(3, 1, image::ExtendedColorType::Rgb8, &rgb);
+        let print = printed(&neutral, Purpose::Press, false);
+        assert_eq!((row(&print), &print.space), (wanted, &Space::Black));
+    }
+
+    #[test]
+    fn colours_become_inks_under_the_limit_or_black_alone_where_only_black_is_printed() {
+        let rgb = [200, 0, 0, 0, 0, 60, 255, 255, 255];
+        let red = source(3, 1, image::ExtendedColorType::Rgb8, &rgb);
+        let print = printed(&red, Purpose::Press, false);
+        let inks = row(&print);
+        assert!(inks[1] > 200 && inks[0] < 60, "{inks:?}");
+        assert_eq!(&inks[8..], [0; 4]);
+        assert_eq!(print.ink.as_ref().map(|i| i.most), Some(color::most_ink(&inks)));
+        assert!(color::most_ink(&inks) <= 2200);
+        assert_eq!(printed(&red, Purpose::Press, true).space, Space::Black);
+        assert_eq!(printed(&red, Purpose::Web, true).space, Space::Rgb);
+    }
+
+    #[test]
+    fn sixteen_bits_are_converted_as_eight() {
+        let wide: Vec<u8> = [200_u16, 7, 60].iter().flat_map(|n| (n * 257).to_ne_bytes()).collect();
+        let wide = source(1, 1, image::ExtendedColorType::Rgb16, &wide);
+        let plain = source(1, 1, image::ExtendedColorType::Rgb8, &[200, 7, 60]);
+        let [wide, plain] = [&wide, &plain].map(|s| row(&printed(s, Purpose::Press, false)));
+        assert!(wide.iter().zip(&plain).all(|(a, b)| a.abs_diff(*b) <= 1), "{wide:?} {plain:?}");
+        let grey = source(1, 1, image::ExtendedColorType::L16, &0x8080_u16.to_ne_bytes());
+        assert_eq!(row(&printed(&grey, Purpose::Web, false)), [0x80]);
+    }
+
+    #[test]
+    fn transparency_is_told_only_where_it_shows() {
+        let clear = source(1, 1, image::ExtendedColorType::Rgba8, &[9, 8, 7, 0]);
+        let print = printed(&clear, Purpose::Press, false);
+        assert_eq!(print.notices, [Notice::AlphaFlattened]);
+        assert_eq!(row(&print), [0], "white paper has no colour");
+        let solid = source(1, 1, image::ExtendedColorType::Rgba8, &[9, 8, 7, 255]);
+        assert_eq!(printed(&solid, Purpose::Press, false).notices, []);
+    }
+
+    #[test]
+    fn an_archive_has_a_profile_for_every_picture() {
+        for kind in [image::ExtendedColorType::L8, image::ExtendedColorType::Rgb8] {
+            let channels = u8::try_from(kind.bits_per_pixel() / 8).unwrap();
+            let picture = source(1, 1, kind, &vec![9; usize::from(channels)]);
+            let space = printed(&picture, Purpose::Archive, false).space;
+            let Space::Icc { profile, channels: n } = space else { panic!("{space:?}") };
+            assert_eq!(n, channels);
+            assert_eq!(Profile::parse(&profile).unwrap().space().channels(), usize::from(n));
+        }
+    }
+
+    #[test]
+    fn a_picture_is_no_finer_than_asked() {
+        let grey = source(300, 200, image::ExtendedColorType::L8, &[7; 60_000]);
+        let inch = Abs::pt(72);
+        let darkroom = |ppi| Darkroom::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
+        let pixels = |ppi, size| darkroom(ppi).order(&grey, size, false).pixels;
+        let two = Size::new(inch * 2, inch * 2);
+        assert_eq!(pixels(Some(72), two), (144, 144));
+        assert_eq!(pixels(Some(101), two), (200, 200));
+        assert_eq!(pixels(None, two), (200, 200));
+        let room = darkroom(Some(72));
+        let print = room.print(&grey, &room.order(&grey, two, false)).unwrap();
+        assert_eq!((print.stored, print.ppi(two)), ((144, 144), Some((72, 72))));
+    }
+
+    #[test]
+    fn whatever_changes_a_print_changes_its_key() {
+        let grey = source(30, 20, image::ExtendedColorType::L8, &[7; 600]);
+        let other = source(30, 20, image::ExtendedColorType::L8, &[8; 600]);
+        let room = |purpose, profile: &'static [u8], limit| {
+            Darkroom::new(purpose, Arc::new(profile), limit, None)
+        };
+        let press = room(Purpose::Press, COLDSET, 2200);
+        let size = Size::new(Abs::pt(30), Abs::pt(20));
+        let order = press.order(&grey, size, false);
+        let narrow = press.order(&grey, Size::new(Abs::pt(10), Abs::pt(20)), false);
+        let keys = std::collections::BTreeSet::from([
+            press.key(&grey, &order),
+            press.key(&other, &order),
+            press.key(&grey, &narrow),
+            press.key(&grey, &press.order(&grey, size, true)),
+            room(Purpose::Press, COLDSET, 2100).key(&grey, &order),
+            room(Purpose::Press, &COLDSET[1..], 2200).key(&grey, &order),
+            room(Purpose::Archive, COLDSET, 2200).key(&grey, &order),
+        ]);
+        assert_eq!(keys.len(), 7);
+        assert!(keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')));
+    }
+}

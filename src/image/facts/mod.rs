@@ -1,0 +1,11 @@
+//! What a picture's headers say, read without its pixels.
+
+mod exif;
+mod jpeg;
+mod png;
+
+pub(super) use jpeg::read as jpeg;
+pub(super) use png::read as png;
+
+#[cfg(test)]
+pub(super) use png::tests;

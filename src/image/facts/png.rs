@@ -1,0 +1,163 @@
+//! The chunks of a PNG before and around its pixels.
+//!
+//! Source: W3C PNG (Third Edition), 11.
+
+use crate::image::source::{Facts, Format, Model, SourceError, Tone, check_size};
+use crate::image::{MAX_PROFILE, Orientation};
+use crate::pack::inflate;
+
+/// Deflate makes of one byte at most so many; a file that promises more is cut short.
+const MOST_INFLATED: u64 = 1032;
+
+/// What the chunks of a PNG say. `bytes` begin with PNG's signature.
+pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
+    let mut facts = header(bytes)?;
+    let row = (u64::from(facts.stored.0) * facts.bits_a_pixel()).div_ceil(8) + 1;
+    let (mut data, mut ended) = (0_u64, false);
+    let mut tone = (None, None, false);
+    for (kind, body) in chunks(bytes) {
+        match &kind {
+            b"IDAT" => data += u64::try_from(body.len()).unwrap_or(u64::MAX),
+            b"iCCP" => match profile(body) {
+                Some(profile) => facts.profile = Some(profile),
+                None => facts.broken_profile = true,
+            },
+            b"sRGB" => tone.2 = true,
+            b"gAMA" => tone.0 = numbers(body).next().filter(|n| *n > 0),
+            b"cHRM" => tone.1 = chromaticities(body),
+            b"tRNS" => facts.alpha = true,
+            b"eXIf" => facts.orientation = super::exif::orientation(body).unwrap_or_default(),
+            b"IEND" => ended = true,
+            _ => {}
+        }
+    }
+    facts.tone = match tone {
+        // Writers of sRGB put its gamma beside its name, or in its place.
+        (_, _, true) | (None | Some(45_455), None, _) => None,
+        (gamma, chromaticities, _) => Some(Tone { gamma: gamma.unwrap_or(45_455), chromaticities }),
+    };
+    if data == 0 || !ended {
+        return Err(SourceError::Broken("it is cut short".into()));
+    }
+    if row * u64::from(facts.stored.1) > (data + 64) * MOST_INFLATED {
+        return Err(SourceError::Broken("it holds far fewer pixels than it promises".into()));
+    }
+    Ok(facts)
+}
+
+/// `IHDR`, which comes first.
+fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
+    let broken = |why: &str| SourceError::Broken(why.to_owned());
+    let (kind, body) = chunks(bytes).next().ok_or_else(|| broken("it is cut short"))?;
+    if &kind != b"IHDR" || body.len() != 13 {
+        return Err(broken("it does not begin with its header"));
+    }
+    let mut sides = numbers(body);
+    let stored = (sides.next().unwrap_or(0), sides.next().unwrap_or(0));
+    check_size(stored)?;
+    let bits = body[8];
+    let (model, alpha) = match (body[9], bits) {
+        (0, 1 | 2 | 4 | 8 | 16) => (Model::Grey, false),
+        (2, 8 | 16) => (Model::Rgb, false),
+        (3, 1 | 2 | 4 | 8) => (Model::Palette, false),
+        (4, 8 | 16) => (Model::Grey, true),
+        (6, 8 | 16) => (Model::Rgb, true),
+        _ => return Err(broken("its header names no kind of colour that PNG has")),
+    };
+    Ok(Facts {
+        format: Format::Png,
+        stored,
+        orientation: Orientation::UPRIGHT,
+        model,
+        bits,
+        alpha,
+        profile: None,
+        broken_profile: false,
+        tone: None,
+        adobe: None,
+    })
+}
+
+/// The chunks, as far as they are whole.
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (head, after) = rest.split_first_chunk::<8>()?;
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]);
+        let (body, crc) = after.split_at_checked(usize::try_from(length).ok()?)?;
+        rest = crc.get(4..)?;
+        Some(([head[4], head[5], head[6], head[7]], body))
+    })
+}
+
+/// The big-endian numbers of four bytes in `body`.
+fn numbers(body: &[u8]) -> impl Iterator<Item = u32> {
+    body.chunks_exact(4).map(|n| u32::from_be_bytes([n[0], n[1], n[2], n[3]]))
+}
+
+/// `iCCP`: a name, a zero, a zero for deflate, the profile deflated.
+fn profile(body: &[u8]) -> Option<Vec<u8>> {
+    let name = body.iter().take(80).position(|b| *b == 0)?;
+    let stream = body.get(name + 1..)?.strip_prefix(&[0])?;
+    inflate(stream, MAX_PROFILE)
+}
+
+/// `cHRM`: x and y of white, red, green and blue in hundred-thousandths.
+fn chromaticities(body: &[u8]) -> Option<[u32; 8]> {
+    let all: Vec<u32> = numbers(body).collect();
+    let sound = |xy: &[u32]| xy[1] > 0 && xy[0].saturating_add(xy[1]) <= 100_000;
+    let all: [u32; 8] = all.try_into().ok()?;
+    all.chunks(2).all(sound).then_some(all)
+}
+
+#[cfg(test)]
+pub(in crate::image) mod tests {
+    use super::*;
+    use crate::pack::zlib;
+
+    /// A PNG file of these chunks, with checksums left blank.
+    pub(in crate::image) fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (kind, body) in chunks {
+            out.extend_from_slice(&u32::try_from(body.len()).unwrap().to_be_bytes());
+            out.extend_from_slice(*kind);
+            out.extend_from_slice(body);
+            out.extend_from_slice(&[0; 4]);
+        }
+        out
+    }
+
+    pub(in crate::image) fn ihdr(width: u32, height: u32, bits: u8, kind: u8) -> Vec<u8> {
+        [&width.to_be_bytes()[..], &height.to_be_bytes(), &[bits, kind, 0, 0, 0]].concat()
+    }
+
+    #[test]
+    fn the_header_gives_size_model_and_bits() {
+        let file = png(&[(b"IHDR", &ihdr(7, 9, 16, 6)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
+        let facts = read(&file).unwrap();
+        assert_eq!((facts.stored, facts.bits, facts.alpha), ((7, 9), 16, true));
+        assert_eq!(facts.model, Model::Rgb);
+    }
+
+    #[test]
+    fn a_profile_is_inflated_up_to_a_bound() {
+        let header = ihdr(1, 1, 8, 2);
+        let with = |profile: &[u8]| {
+            let body = [b"name\0\0", &zlib(profile)[..]].concat();
+            let body = (b"iCCP", body.as_slice());
+            read(&png(&[(b"IHDR", &header), body, (b"IDAT", &[0; 9]), (b"IEND", &[])])).unwrap()
+        };
+        assert_eq!(with(b"a profile").profile.as_deref(), Some(&b"a profile"[..]));
+        let bomb = with(&vec![0; MAX_PROFILE + 1]);
+        assert!(bomb.profile.is_none() && bomb.broken_profile);
+    }
+
+    #[test]
+    fn a_file_that_cannot_hold_its_pixels_is_broken() {
+        let header = ihdr(20_000, 5_000, 8, 2);
+        let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999]), (b"IEND", &[])]));
+        assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("fewer pixels")));
+        let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999])]));
+        assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("cut short")));
+    }
+}

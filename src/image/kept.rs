@@ -1,0 +1,199 @@
+//! A rendition as bytes, to be kept from one build to the next.
+//!
+//! A mark, the fields one after the other, numbers big-endian, and SHA-256 of all that and of the
+//! name it is kept under. What was damaged, cut, or kept under another name is not read.
+
+use crate::image::{Coding, Coverage, Notice, Orientation, Rendition, Space, Window};
+use sha2::{Digest, Sha256};
+
+const MARK: &[u8; 12] = b"rendition 1\n";
+
+impl Rendition {
+    /// As bytes, to be kept under `name`.
+    pub fn to_bytes(&self, name: &str) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.data.len() + 1024);
+        out.extend_from_slice(MARK);
+        out.extend_from_slice(&self.id);
+        let (space, profile): (u8, &[u8]) = match &self.space {
+            Space::Black => (0, &[]),
+            Space::Cmyk => (1, &[]),
+            Space::Grey => (2, &[]),
+            Space::Rgb => (3, &[]),
+            Space::Icc { profile, channels } => (4 + channels, profile),
+        };
+        let coding = match self.coding {
+            Coding::Predicted => 0,
+            Coding::Jpeg { ycc, inverted } => 1 + u8::from(ycc) + 2 * u8::from(inverted),
+        };
+        out.extend_from_slice(&[space, coding, self.orientation.exif()]);
+        let Window { x, y, width, height } = self.window;
+        for n in [self.stored.0, self.stored.1, x, y, width, height] {
+            out.extend_from_slice(&n.to_be_bytes());
+        }
+        block(&mut out, profile);
+        if let Some(ink) = &self.ink {
+            let tiles: Vec<u8> = ink.tiles.iter().flat_map(|t| t.to_be_bytes()).collect();
+            block(&mut out, &[&[1], &ink.across.to_be_bytes()[..], &tiles].concat());
+        } else {
+            block(&mut out, &[]);
+        }
+        let notices: Vec<u8> = self.notices.iter().flat_map(notice).collect();
+        block(&mut out, &notices);
+        block(&mut out, &self.data);
+        let digest = digest(name, &out);
+        out.extend_from_slice(&digest);
+        out
+    }
+
+    /// From the bytes that were kept under `name`; nothing if they are not what was kept.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Option<Self> {
+        let (fields, kept) = bytes.split_last_chunk::<32>()?;
+        if digest(name, fields) != *kept {
+            return None;
+        }
+        let mut rest = fields.strip_prefix(MARK)?;
+        let id = *take(&mut rest)?;
+        let [space, coding, orientation] = *take(&mut rest)?;
+        let mut number = || Some(u32::from_be_bytes(*take(&mut rest)?));
+        let stored = (number()?, number()?);
+        let (x, y, width, height) = (number()?, number()?, number()?, number()?);
+        let profile = unblock(&mut rest)?;
+        let space = match space {
+            0 => Space::Black,
+            1 => Space::Cmyk,
+            2 => Space::Grey,
+            3 => Space::Rgb,
+            5 | 7 | 8 => Space::Icc { profile: profile.into(), channels: space - 4 },
+            _ => return None,
+        };
+        let coding = match coding {
+            0 => Coding::Predicted,
+            n @ 1..=4 => Coding::Jpeg { ycc: (n - 1) & 1 == 1, inverted: n > 2 },
+            _ => return None,
+        };
+        Some(Self {
+            space,
+            coding,
+            stored,
+            orientation: Orientation::from_exif(u16::from(orientation))?,
+            window: Window { x, y, width, height },
+            ink: coverage(unblock(&mut rest)?)?,
+            notices: notices(unblock(&mut rest)?)?,
+            data: unblock(&mut rest)?.to_vec(),
+            id,
+        })
+    }
+}
+
+fn digest(name: &str, fields: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(fields);
+    hash.update(name);
+    hash.finalize().into()
+}
+
+/// Bytes after their number.
+fn block(out: &mut Vec<u8>, bytes: &[u8]) {
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    out.extend_from_slice(&length.to_be_bytes());
+    out.extend_from_slice(bytes);
+}
+
+fn take<'b, const N: usize>(rest: &mut &'b [u8]) -> Option<&'b [u8; N]> {
+    let (taken, after) = rest.split_first_chunk()?;
+    *rest = after;
+    Some(taken)
+}
+
+fn unblock<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let length = usize::try_from(u64::from_be_bytes(*take(rest)?)).ok()?;
+    let (taken, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    Some(taken)
+}
+
+/// The coverage, if there was any; nothing if it is broken.
+#[allow(clippy::option_option, reason = "whether it can be read, and whether there was any")]
+fn coverage(mut rest: &[u8]) -> Option<Option<Coverage>> {
+    if rest.is_empty() {
+        return Some(None);
+    }
+    let [_] = *take(&mut rest)?;
+    let across = u32::from_be_bytes(*take(&mut rest)?);
+    let tiles: Vec<u16> = rest.as_chunks().0.iter().map(|t| u16::from_be_bytes(*t)).collect();
+    Some(Some(Coverage { most: tiles.iter().copied().max().unwrap_or(0), across, tiles }))
+}
+
+fn notice(notice: &Notice) -> Vec<u8> {
+    let mut out = Vec::new();
+    match notice {
+        Notice::AlphaFlattened => out.push(0),
+        Notice::InkHeld(most) => {
+            out.push(1);
+            out.extend_from_slice(&most.to_be_bytes());
+        }
+        Notice::ProfileIgnored(why) => {
+            out.push(2);
+            block(&mut out, why.as_bytes());
+        }
+    }
+    out
+}
+
+fn notices(mut rest: &[u8]) -> Option<Vec<Notice>> {
+    let mut out = Vec::new();
+    while !rest.is_empty() {
+        let [kind] = *take(&mut rest)?;
+        out.push(match kind {
+            0 => Notice::AlphaFlattened,
+            1 => Notice::InkHeld(u16::from_be_bytes(*take(&mut rest)?)),
+            2 => Notice::ProfileIgnored(String::from_utf8(unblock(&mut rest)?.to_vec()).ok()?),
+            _ => return None,
+        });
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendition() -> Rendition {
+        Rendition {
+            space: Space::Icc { profile: b"profile"[..].into(), channels: 4 },
+            coding: Coding::Jpeg { ycc: false, inverted: true },
+            stored: (70, 90),
+            orientation: Orientation::from_exif(6).unwrap(),
+            window: Window { x: 1, y: 2, width: 30, height: 40 },
+            data: b"samples".to_vec(),
+            ink: Some(Coverage { most: 2100, across: 2, tiles: vec![7, 2100, 0, 1] }),
+            notices: vec![
+                Notice::ProfileIgnored("it is 坏".into()),
+                Notice::AlphaFlattened,
+                Notice::InkHeld(3100),
+            ],
+            id: [0; 32],
+        }
+        .identified()
+    }
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let whole = rendition();
+        assert_eq!(Rendition::from_bytes("a", &whole.to_bytes("a")), Some(whole.clone()));
+        let plain = Rendition { space: Space::Black, ink: None, notices: Vec::new(), ..whole };
+        assert_eq!(Rendition::from_bytes("a", &plain.to_bytes("a")), Some(plain));
+    }
+
+    #[test]
+    fn what_is_damaged_or_of_another_name_is_not_read() {
+        let bytes = rendition().to_bytes("a");
+        assert_eq!(Rendition::from_bytes("b", &bytes), None);
+        for at in 0..bytes.len() {
+            assert_eq!(Rendition::from_bytes("a", &bytes[..at]), None);
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assert_eq!(Rendition::from_bytes("a", &damaged), None);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The conversions of one darkroom, each worked out when it is first wanted.
+
+use crate::color::{Link, Profile, ProfileError};
+use crate::image::PrintError;
+use crate::image::source::Bytes;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, OnceLock};
+
+/// What a conversion leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Goal {
+    /// The press's inks, up to a limit.
+    Cmyk(u16),
+    /// The press's black ink.
+    Black,
+    /// sRGB.
+    Screen,
+}
+
+/// A press profile and the conversions to it and from it.
+pub(super) struct Links {
+    bytes: Bytes,
+    digest: [u8; 32],
+    press: OnceLock<Result<Profile, PrintError>>,
+    made: Mutex<BTreeMap<([u8; 32], Goal), Link>>,
+}
+
+impl std::fmt::Debug for Links {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Links({} bytes of profile)", self.press_bytes().len())
+    }
+}
+
+impl Links {
+    pub(super) fn new(bytes: Bytes) -> Self {
+        let digest = Sha256::digest((*bytes).as_ref()).into();
+        Self { bytes, digest, press: OnceLock::new(), made: Mutex::default() }
+    }
+
+    pub(super) fn press_bytes(&self) -> &[u8] {
+        (*self.bytes).as_ref()
+    }
+
+    pub(super) fn press_digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    fn press(&self) -> Result<Profile, PrintError> {
+        self.press
+            .get_or_init(|| Profile::parse(self.press_bytes()).map_err(|e| of_press(&e)))
+            .clone()
+    }
+
+    /// From the press's own inks.
+    pub(super) fn of_press(&self, goal: Goal) -> Result<Link, PrintError> {
+        self.link(self.digest, || self.press(), goal)
+    }
+
+    /// From a profile, told by its digest. Nothing is locked while it is worked out, since a thread
+    /// that waits for others may be lent to a task that wants the same.
+    pub(super) fn link(
+        &self,
+        digest: [u8; 32],
+        from: impl Fn() -> Result<Profile, PrintError>,
+        goal: Goal,
+    ) -> Result<Link, PrintError> {
+        if let Some(made) = self.made().get(&(digest, goal)) {
+            return Ok(made.clone());
+        }
+        let from = from()?;
+        let link = match goal {
+            Goal::Cmyk(limit) => Link::to_cmyk(&from, &self.press()?, limit),
+            Goal::Black => Link::to_black(&from, &self.press()?),
+            Goal::Screen => Link::to_srgb(&from),
+        };
+        let link = link.map_err(|e| of_press(&e))?;
+        self.made().insert((digest, goal), link.clone());
+        Ok(link)
+    }
+
+    fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], Goal), Link>> {
+        self.made.lock().expect("nobody panics with the lock")
+    }
+}
+
+fn of_press(e: &ProfileError) -> PrintError {
+    PrintError::Press(e.to_string())
+}

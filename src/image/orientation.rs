@@ -1,0 +1,93 @@
+//! Which way up a picture stands.
+
+/// How the rows of a picture lie, as EXIF numbers it: where the first row and the first column are
+/// once the picture stands upright.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Orientation(u8);
+
+impl Orientation {
+    /// As stored.
+    pub const UPRIGHT: Self = Self(0);
+
+    /// From EXIF's number, 1 to 8.
+    pub fn from_exif(number: u16) -> Option<Self> {
+        let number = u8::try_from(number).ok().filter(|n| (1..=8).contains(n))?;
+        Some(Self(number - 1))
+    }
+
+    /// EXIF's number, 1 to 8.
+    pub fn exif(self) -> u8 {
+        self.0 + 1
+    }
+
+    /// Whether stored rows are upright columns.
+    pub fn swaps_sides(self) -> bool {
+        self.0 >= 4
+    }
+
+    /// Width and height the other way round, if stored rows are upright columns; from the stored
+    /// picture to the upright one and back.
+    #[must_use]
+    pub fn turned(self, (width, height): (u32, u32)) -> (u32, u32) {
+        if self.swaps_sides() { (height, width) } else { (width, height) }
+    }
+
+    /// Where in a stored picture of `stored` pixels the upright pixel (`x`, `y`) lies.
+    pub fn stored_at(self, stored: (u32, u32), (x, y): (u32, u32)) -> (u32, u32) {
+        let right = |n: u32| (stored.0 - 1).saturating_sub(n);
+        let low = |n: u32| (stored.1 - 1).saturating_sub(n);
+        match self.exif() {
+            2 => (right(x), y),
+            3 => (right(x), low(y)),
+            4 => (x, low(y)),
+            5 => (y, x),
+            6 => (y, low(x)),
+            7 => (right(y), low(x)),
+            8 => (right(y), x),
+            _ => (x, y),
+        }
+    }
+
+    /// How the stored picture lies in the upright one, both a unit square with y up: where its row
+    /// runs, where its column runs from the foot, and where its lower left corner is.
+    pub fn matrix(self) -> [(i64, i64); 3] {
+        match self.exif() {
+            2 => [(-1, 0), (0, 1), (1, 0)],
+            3 => [(-1, 0), (0, -1), (1, 1)],
+            4 => [(1, 0), (0, -1), (0, 1)],
+            5 => [(0, -1), (-1, 0), (1, 1)],
+            6 => [(0, -1), (1, 0), (0, 1)],
+            7 => [(0, 1), (1, 0), (0, 0)],
+            8 => [(0, 1), (-1, 0), (1, 0)],
+            _ => [(1, 0), (0, 1), (0, 0)],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_matrix_puts_every_corner_where_its_pixel_goes() {
+        let stored = (3, 2);
+        for number in 1..=8 {
+            let o = Orientation::from_exif(number).unwrap();
+            let (width, height) = o.turned(stored);
+            let [across, up, origin] = o.matrix();
+            for (x, y) in [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)] {
+                let (u, v) = o.stored_at(stored, (x, y));
+                // The corner of the unit square, y up, at which a corner pixel lies.
+                let (u, v) = (i64::from(u > 0), i64::from(v == 0));
+                let along = |a: i64, b: i64, c: i64| a * u + b * v + c;
+                let placed = (along(across.0, up.0, origin.0), along(across.1, up.1, origin.1));
+                assert_eq!(placed, (i64::from(x > 0), i64::from(y == 0)), "{number}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_that_exif_does_not_have_are_none() {
+        assert_eq!([0, 9, 300].map(Orientation::from_exif), [None; 3]);
+    }
+}

@@ -1,0 +1,216 @@
+//! A picture made ready for one kind of output.
+
+use crate::geom::{Abs, Size};
+use crate::image::decode::decode;
+use crate::image::{Orientation, Source, Window};
+use crate::pack::unpredicted;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// What a rendition's numbers mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// The black ink alone, 255 full.
+    Black,
+    /// Four inks of the press; see [`Coding`] for which number is full ink.
+    Cmyk,
+    /// Grey of the screen.
+    Grey,
+    /// Red, green, blue of the screen.
+    Rgb,
+    /// As a profile says.
+    Icc {
+        /// The profile.
+        profile: Arc<[u8]>,
+        /// Its channels: 1, 3 or 4.
+        channels: u8,
+    },
+}
+
+impl Space {
+    /// Samples a pixel.
+    pub fn channels(&self) -> u8 {
+        match self {
+            Self::Black | Self::Grey => 1,
+            Self::Rgb => 3,
+            Self::Cmyk => 4,
+            Self::Icc { channels, .. } => *channels,
+        }
+    }
+}
+
+/// How a rendition's samples are stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// Filtered row by row as PNG does and deflated; 8 bits a sample, 255 full ink or full light.
+    Predicted,
+    /// As the JPEG file that was handed in, byte for byte.
+    Jpeg {
+        /// Whether its channels are luma and chroma (YCC, YCCK).
+        ycc: bool,
+        /// Whether 0 is full ink.
+        inverted: bool,
+    },
+}
+
+/// Something that was done to a picture, which its author should know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notice {
+    /// Its transparent parts were set on white paper.
+    AlphaFlattened,
+    /// Inks of more than the press takes were brought under the limit: how much there was, in
+    /// thousandths of one full ink.
+    InkHeld(u16),
+    /// Its colour profile is of no use: why.
+    ProfileIgnored(String),
+}
+
+/// How much ink lies where, in thousandths of one full ink.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The greatest sum of inks at any pixel.
+    pub most: u16,
+    /// Tiles side by side.
+    pub across: u32,
+    /// The greatest sum in each tile of [`TILE`] × [`TILE`] pixels of what is shown, row by row
+    /// from the top left.
+    pub tiles: Vec<u16>,
+}
+
+/// The side of a tile of [`Coverage`], in pixels.
+pub const TILE: u32 = 16;
+
+impl Coverage {
+    /// Of upright pixels, `channels` inks each.
+    pub(super) fn of(samples: &[u8], (width, height): (u32, u32), channels: u8) -> Self {
+        let (across, down) = (width.div_ceil(TILE), height.div_ceil(TILE));
+        let size = |n: u32| usize::try_from(n).unwrap_or(0);
+        let mut sums = vec![0_u32; size(across) * size(down)];
+        let row = size(width) * usize::from(channels);
+        for (line, y) in samples.chunks_exact(row.max(1)).zip(0_u32..) {
+            let tiles = &mut sums[size(y / TILE) * size(across)..][..size(across)];
+            let run = size(TILE) * usize::from(channels);
+            for (tile, pixels) in tiles.iter_mut().zip(line.chunks(run)) {
+                let each = pixels.chunks_exact(usize::from(channels));
+                let most = each.map(|p| p.iter().map(|s| u32::from(*s)).sum()).max();
+                *tile = (*tile).max(most.unwrap_or(0));
+            }
+        }
+        let thousandths = |sum: u32| u16::try_from((sum * 1000).div_ceil(255)).unwrap_or(u16::MAX);
+        let tiles: Vec<u16> = sums.into_iter().map(thousandths).collect();
+        Self { most: tiles.iter().copied().max().unwrap_or(0), across, tiles }
+    }
+}
+
+/// A picture made ready for one kind of output: its samples as they are written, and what part of
+/// them is shown, which way up.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Rendition {
+    /// What its numbers mean.
+    pub space: Space,
+    /// How its samples are stored.
+    pub coding: Coding,
+    /// Width and height of the samples.
+    pub stored: (u32, u32),
+    /// Which way up the samples stand.
+    pub orientation: Orientation,
+    /// The part shown, in pixels of the upright samples.
+    pub window: Window,
+    /// The samples, coded.
+    pub data: Vec<u8>,
+    /// How much ink it takes; nothing where it is not in inks.
+    pub ink: Option<Coverage>,
+    /// What was done to it.
+    pub notices: Vec<Notice>,
+    /// Tells stored samples apart.
+    pub(super) id: [u8; 32],
+}
+
+impl std::fmt::Debug for Rendition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (width, height) = self.stored;
+        write!(f, "Rendition({width} × {height}, {:?})", self.coding)
+    }
+}
+
+impl Rendition {
+    /// The same number for renditions whose samples are written once, however they are shown.
+    pub fn id(&self) -> [u8; 32] {
+        self.id
+    }
+
+    /// Pixels to the inch across and down, at `size` on the page; nothing at no size.
+    pub fn ppi(&self, size: Size) -> Option<(u32, u32)> {
+        let along = |pixels: u32, length: Abs| {
+            let inches = i64::from(pixels).checked_mul(Abs::pt(72).0)?.checked_div(length.0)?;
+            u32::try_from(inches).ok()
+        };
+        along(self.window.width, size.width).zip(along(self.window.height, size.height))
+    }
+
+    /// The inks of what is shown, upright, four bytes a pixel and 255 full; nothing where it is not
+    /// in inks.
+    pub fn inks(&self) -> Option<Vec<u8>> {
+        let channels = match self.space {
+            Space::Black => 1,
+            Space::Cmyk => 4,
+            _ => return None,
+        };
+        let samples = match self.coding {
+            Coding::Predicted => {
+                let side = |n: u32| usize::try_from(n).ok();
+                unpredicted(&self.data, side(self.stored.0)?, side(self.stored.1)?, channels)?
+            }
+            Coding::Jpeg { .. } => {
+                let source = Source::read(Arc::new(self.data.clone())).ok()?;
+                let whole = (self.window.width, self.window.height);
+                let pixels = decode(&source).ok()?;
+                pixels.prepared(self.orientation, self.window, (false, whole)).0.into_eight()
+            }
+        };
+        if channels == 4 {
+            return Some(samples);
+        }
+        Some(samples.into_iter().flat_map(|k| [0, 0, 0, k]).collect())
+    }
+
+    /// With its number.
+    pub(super) fn identified(mut self) -> Self {
+        let mut hash = Sha256::new();
+        let profile: &[u8] =
+            if let Space::Icc { profile, .. } = &self.space { profile } else { &[] };
+        hash.update(Sha256::digest(profile));
+        let coding = match self.coding {
+            Coding::Predicted => 0,
+            Coding::Jpeg { ycc, inverted } => 1 + u8::from(ycc) + 2 * u8::from(inverted),
+        };
+        let kind = match self.space {
+            Space::Black => 0,
+            Space::Cmyk => 1,
+            Space::Grey => 2,
+            Space::Rgb => 3,
+            Space::Icc { channels, .. } => 4 + channels,
+        };
+        hash.update([coding, kind]);
+        hash.update(self.stored.0.to_be_bytes());
+        hash.update(self.stored.1.to_be_bytes());
+        hash.update(&self.data);
+        self.id = hash.finalize().into();
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_tile_has_its_heaviest_pixel() {
+        let mut samples = vec![0; 17 * 17 * 4];
+        samples[..4].copy_from_slice(&[255, 255, 0, 0]);
+        samples[(17 * 17 - 1) * 4..].copy_from_slice(&[1, 0, 0, 0]);
+        let coverage = Coverage::of(&samples, (17, 17), 4);
+        assert_eq!((coverage.most, coverage.across), (2000, 2));
+        assert_eq!(coverage.tiles, [2000, 0, 0, 4]);
+    }
+}

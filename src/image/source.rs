@@ -1,0 +1,215 @@
+//! A picture as it is handed in: its bytes, and what its headers say.
+
+use crate::image::{Orientation, facts};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// The longest side accepted, in pixels.
+pub const MAX_SIDE: u32 = 20_000;
+/// The most pixels accepted: a double page of a broadsheet at 400 to the inch.
+pub const MAX_PIXELS: u64 = 110_000_000;
+/// The longest colour profile accepted, in bytes.
+pub const MAX_PROFILE: usize = 4 << 20;
+
+/// The bytes of a picture, owned or mapped.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// Why a picture cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// The bytes are neither PNG nor JPEG.
+    #[error("is neither PNG nor JPEG")]
+    NotAPicture,
+    /// The bytes begin like a picture but cannot be read to the end.
+    #[error("cannot be read: {0}")]
+    Broken(String),
+    /// More pixels than memory should hold, or a side longer than any press prints.
+    #[error(
+        "has {0} × {1} pixels; a side may have {MAX_SIDE}, and a picture {million} million in all",
+        million = MAX_PIXELS / 1_000_000
+    )]
+    TooLarge(u32, u32),
+}
+
+/// How a picture is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG, sequential or progressive, of 8 bits.
+    Jpeg,
+}
+
+/// What a picture's numbers mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Model {
+    /// One channel of grey.
+    Grey,
+    /// Red, green, blue.
+    Rgb,
+    /// Numbers into a table of red, green, blue.
+    Palette,
+    /// Luma and two chroma channels, which stand for red, green, blue.
+    Ycc,
+    /// Four inks.
+    Cmyk,
+    /// Luma, two chroma channels and black, which stand for four inks.
+    Ycck,
+}
+
+/// What Adobe's segment in a JPEG says. Where it stands, four inks are stored inverted: 0 is full
+/// ink.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Adobe {
+    /// 0 for channels as they are, 1 for YCC, 2 for YCCK.
+    pub transform: u8,
+}
+
+/// Tone and primaries that a PNG gives without a profile (`gAMA`, `cHRM`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tone {
+    /// The exponent from light to samples, in hundred-thousandths: 45 455 for 1/2.2.
+    pub gamma: u32,
+    /// x and y of white, red, green and blue in hundred-thousandths, if they are given.
+    pub chromaticities: Option<[u32; 8]>,
+}
+
+/// What a picture's headers say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// How it is written.
+    pub format: Format,
+    /// Width and height in pixels, as stored.
+    pub stored: (u32, u32),
+    /// Which way up it stands.
+    pub orientation: Orientation,
+    /// What its numbers mean.
+    pub model: Model,
+    /// Bits a channel.
+    pub bits: u8,
+    /// Whether parts of it may be transparent.
+    pub alpha: bool,
+    /// The colour profile within it, if its channels and the picture's are as many.
+    pub profile: Option<Vec<u8>>,
+    /// Whether it holds a profile that is of no use.
+    pub broken_profile: bool,
+    /// Tone and primaries where there is no profile.
+    pub tone: Option<Tone>,
+    /// Adobe's segment.
+    pub adobe: Option<Adobe>,
+}
+
+impl Facts {
+    /// Channels of colour once decoded, without alpha.
+    pub fn channels(&self) -> usize {
+        match self.model {
+            Model::Grey => 1,
+            Model::Rgb | Model::Palette | Model::Ycc => 3,
+            Model::Cmyk | Model::Ycck => 4,
+        }
+    }
+
+    /// Bits a pixel as stored, where `alpha` is a channel.
+    pub(super) fn bits_a_pixel(&self) -> u64 {
+        let channels = match (self.model, self.alpha) {
+            (Model::Palette, _) | (Model::Grey, false) => 1,
+            (Model::Grey, true) => 2,
+            (Model::Cmyk | Model::Ycck, _) | (Model::Rgb, true) => 4,
+            _ => 3,
+        };
+        channels * u64::from(self.bits)
+    }
+}
+
+/// A picture that was handed in. Cheap to clone.
+#[derive(Clone)]
+pub struct Source {
+    bytes: Bytes,
+    facts: Arc<Facts>,
+    digest: [u8; 32],
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Source({:?}, {:?})", self.facts.format, self.facts.stored)
+    }
+}
+
+impl Source {
+    /// Reads what the headers say, and no pixel. A file of ours takes as much time as its bytes
+    /// take to be hashed.
+    ///
+    /// # Errors
+    /// [`SourceError`] if it is no picture, is cut short, or is larger than memory should hold.
+    pub fn read(bytes: Bytes) -> Result<Self, SourceError> {
+        let all = (*bytes).as_ref();
+        let facts = match all {
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => facts::png(all)?,
+            [0xFF, 0xD8, 0xFF, ..] => facts::jpeg(all)?,
+            _ => return Err(SourceError::NotAPicture),
+        };
+        let digest = Sha256::digest(all).into();
+        Ok(Self { digest, facts: Arc::new(facts), bytes })
+    }
+
+    /// What its headers say.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The bytes as handed in.
+    pub fn bytes(&self) -> &[u8] {
+        (*self.bytes).as_ref()
+    }
+
+    /// Width and height in pixels as it stands.
+    pub fn pixels(&self) -> (u32, u32) {
+        self.facts.orientation.turned(self.facts.stored)
+    }
+
+    /// SHA-256 of the bytes.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+}
+
+/// Nothing, if a picture of this size may be read.
+pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), SourceError> {
+    let pixels = u64::from(width) * u64::from(height);
+    if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS {
+        return Err(SourceError::TooLarge(width, height));
+    }
+    if pixels == 0 {
+        return Err(SourceError::Broken("it has no pixels".into()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::facts::tests::{ihdr, png};
+
+    fn read(bytes: &[u8]) -> Result<Source, SourceError> {
+        Source::read(Arc::new(bytes.to_vec()))
+    }
+
+    #[test]
+    fn what_is_no_picture_is_said_to_be_none() {
+        assert_eq!(read(b"hello").unwrap_err(), SourceError::NotAPicture);
+        assert_eq!(read(b"").unwrap_err(), SourceError::NotAPicture);
+        let cut = read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+        assert!(matches!(cut, Err(SourceError::Broken(_))));
+    }
+
+    #[test]
+    fn a_header_of_30_000_by_30_000_pixels_is_refused_by_its_numbers() {
+        let file =
+            png(&[(b"IHDR", &ihdr(30_000, 30_000, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
+        let said = read(&file).unwrap_err();
+        assert_eq!(said, SourceError::TooLarge(30_000, 30_000));
+        assert!(said.to_string().contains("110 million"), "{said}");
+        let file = png(&[(b"IHDR", &ihdr(0, 9, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
+        assert!(matches!(read(&file), Err(SourceError::Broken(_))));
+    }
+}
