@@ -2,7 +2,7 @@
 
 use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_tools::{plate, separate};
-use crate::tools::{arg, run as tool};
+use crate::tools::{arg, judge, run as tool};
 use std::path::Path;
 use stonehand::build::{self, Built, Options};
 use stonehand::compose::PrintersMark;
@@ -235,11 +235,7 @@ fn marks_leave_a_sound_file_for_the_press() {
     let room = bleeding(3);
     let args = ["build", "paper", "-o", "out.pdf", "--marks"];
     assert_eq!(room.with_fonts(&args).code, 0);
-    let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judge_pdf.py");
-    let path = room.beside("out.pdf");
-    if let Some(said) = tool("python3", &[arg(&judge), arg(&path)]) {
-        assert_eq!(said, "");
-    }
+    assert_eq!(judge(&room.beside("out.pdf"), "press").unwrap_or_default(), "");
 }
 
 #[test]

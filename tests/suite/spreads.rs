@@ -3,7 +3,7 @@
 use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_book;
 use crate::printers_marks::built;
-use crate::tools::{arg, run as tool};
+use crate::tools::{arg, judge, run as tool};
 use stonehand::build::{self, Options};
 use stonehand::compose::PrintersMark;
 use stonehand::export::pdf::Kind;
@@ -146,10 +146,7 @@ fn sheets_are_sound_files_for_the_press_with_labels_of_both_pages() {
     let args = ["build", "paper", "-o", "out.pdf", "--spreads", "--marks"];
     assert_eq!(room.with_fonts(&args).code, 0);
     let path = room.beside("out.pdf");
-    let judge = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judge_pdf.py");
-    if let Some(said) = tool("python3", &[arg(&judge), arg(&path)]) {
-        assert_eq!(said, "");
-    }
+    assert_eq!(judge(&path, "press").unwrap_or_default(), "");
     let script = "import pikepdf, sys\nprint([p.label for p in pikepdf.open(sys.argv[1]).pages])";
     if let Some(said) = tool("python3", &["-c", script, arg(&path)]) {
         assert_eq!(said, "['4+1', '2+3']\n");
