@@ -61,7 +61,7 @@ fn an_unknown_key_gets_a_suggestion() {
         remedies(&loaded),
         [
             "did you mean `editors`? the keys of this file are `number`, `name`, `editors`, \
-             `block`",
+             `colour`, `block`",
             "add a line such as `columns = 1`",
             "did you mean `columns`? the keys of `span` are `columns`, `lines`",
         ]
