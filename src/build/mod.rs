@@ -3,6 +3,8 @@
 //! [`edition`] is the whole road; [`galley`] sets one story in a single column. An edition that has
 //! an `edition.lock` is built from the files it was locked with, or not at all.
 
+mod carry;
+mod condition;
 mod faces;
 mod galley;
 mod lock;

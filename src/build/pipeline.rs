@@ -1,7 +1,8 @@
 //! The whole road, one stage after the other.
 
+use crate::build::condition::{self, intent};
 use crate::build::pictures::{self, Pictures};
-use crate::build::{faces, lock, press, sheets};
+use crate::build::{carry, faces, lock, press, sheets};
 use crate::compose::{self, PrintersMark, Prints};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
@@ -11,17 +12,10 @@ use crate::image::{Darkroom, Purpose};
 use crate::page;
 use crate::press::Limits;
 use crate::scene::{Book, Intent, Meta, Scene};
-use crate::world::{Bytes, Ledger, Sources, World};
+use crate::world::{Ledger, Sources, World};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
-
-/// The shipped newsprint profile (CGATS/SNAP TR 002-2007, coldset on newsprint).
-const PROFILE: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
-
-/// The most ink that coldset newsprint takes, in thousandths of one full ink (ISO 12647-3:2013).
-const INK_LIMIT: u16 = 2200;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +35,8 @@ pub struct Options {
     pub marks: Vec<PrintersMark>,
     /// Write a press file though preflight finds errors in it: they are told as warnings.
     pub despite_preflight: bool,
+    /// Carry everything that the edition is built from, and its lock, in the file; for the archive.
+    pub embed_sources: bool,
     /// What the press asks, if not what the edition says.
     pub limits: Option<Limits>,
 }
@@ -118,10 +114,11 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
         return Report { value: None, diagnostics: out.sorted(), sources };
     };
     let own = edition.profile.as_ref().map(|p| p.value.clone());
-    let hashed = options.lock || locked.is_some();
+    let hashed = options.lock || options.embed_sources || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
     sheets::check(options, &mut out);
+    carry::check(options, &mut out);
     let pairs = sheets::pairs(&edition, options, &mut out);
     let options = &sheets::whole_sheets(options, pairs.as_deref());
     // Faces are many times larger than all else: they are hashed while the pages are made.
@@ -140,6 +137,9 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     if let Some(built) = &mut built {
         built.book.meta.build = lock::stamp(&inputs, &ledger);
         built.lock = options.lock.then(|| inputs.to_string());
+        if options.embed_sources {
+            built.book.attachments = carry::sources(world, &inputs, own.as_deref(), &built.book);
+        }
         if options.kind.is_press() {
             out.extend(press::judge(built, options));
         }
@@ -239,8 +239,10 @@ fn darkroom(edition: &Edition, options: &Options, intent: Option<&Intent>) -> Da
         pdf::Kind::Archive => Purpose::Archive,
         pdf::Kind::Web => Purpose::Web,
     };
-    let press = intent.map_or_else(|| Arc::new(PROFILE) as Bytes, |i| Arc::clone(&i.profile));
-    Darkroom::new(purpose, press, INK_LIMIT, edition.layout.pictures.ppi)
+    let press = intent.map_or_else(condition::shipped, |i| Arc::clone(&i.profile));
+    let limits = options.limits.as_ref().unwrap_or(&edition.limits);
+    let most_ink = limits.ink_warn.saturating_mul(10);
+    Darkroom::new(purpose, press, most_ink, edition.layout.pictures.ppi)
 }
 
 /// Leaves out that a character is of private use where it is told that no face has it.
@@ -264,27 +266,6 @@ fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
         let help = format!("its pages are {}", known.join(", "));
         out.push(Diagnostic::error("edition::no-such-page", message).help(help));
     }
-}
-
-/// The printing condition: the edition's own profile, or the shipped one.
-fn intent(world: &dyn World, edition: &Edition) -> Result<Intent, Diagnostic> {
-    let Some(own) = &edition.profile else {
-        return Ok(Intent {
-            profile: Arc::new(PROFILE),
-            identifier: "CGATS TR 002".to_owned(),
-            info: "Coldset on newsprint, characterised by CGATS/SNAP TR 002-2007".to_owned(),
-        });
-    };
-    let wrong = |why: String| {
-        Diagnostic::error("press::profile", format!("cannot use profile `{}`: {why}", own.value))
-            .at(own.span, "named here")
-            .help("give a CMYK output profile (class `prtr`) of ICC version 2 or 4")
-    };
-    let profile = world.read(Path::new(&own.value)).map_err(|e| wrong(e.to_string()))?;
-    pdf::check_profile((*profile).as_ref()).map_err(|e| wrong(e.to_string()))?;
-    let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
-    let name = name.unwrap_or_else(|| own.value.clone());
-    Ok(Intent { profile, identifier: name.clone(), info: name })
 }
 
 fn meta(edition: &Edition) -> Meta {

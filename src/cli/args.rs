@@ -28,6 +28,8 @@ Examples:
   stonehand build editions/specimen --marks         with crop and register marks, colour bar, slug line
   stonehand build editions/specimen --marks crop,slug --spreads
   stonehand build editions/specimen --lock          from now on with these very faces and layout
+  stonehand build editions/specimen --for archive --embed-sources
+  stonehand build editions/specimen --for web -o paper.pdf
   stonehand check editions/specimen                 say what is wrong, write nothing
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
@@ -80,6 +82,10 @@ pub(super) struct BuildArgs {
     /// builds are refused if layout, faces, profile or program have changed
     #[arg(long)]
     pub(super) lock: bool,
+    /// Carry the whole edition, its layouts, profile and lock in the file (PDF/A-3u); with
+    /// `--for archive`
+    #[arg(long)]
+    pub(super) embed_sources: bool,
     #[command(flatten)]
     pub(super) manner: Manner,
     /// Say how long each stage took

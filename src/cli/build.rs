@@ -24,6 +24,7 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         spreads: args.press.spreads,
         marks: marks(&args.press.marks),
         despite_preflight: args.press.despite_preflight,
+        embed_sources: args.embed_sources,
         limits: None,
     };
     let mut clock = Clock::new();

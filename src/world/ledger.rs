@@ -92,6 +92,10 @@ impl World for Ledger<'_> {
         Ok(bytes)
     }
 
+    fn carried(&self, path: &Path) -> Option<Bytes> {
+        self.world.carried(path)
+    }
+
     fn list(&self, folder: &Path) -> Vec<String> {
         self.world.list(folder)
     }

@@ -60,6 +60,11 @@ pub trait World: Sync {
     /// [`WorldError`] if it is nowhere, or cannot be read.
     fn font(&self, file: &str) -> Result<Bytes, WorldError>;
 
+    /// A file of the edition that stands in for one that comes with the program, if it has one.
+    fn carried(&self, path: &Path) -> Option<Bytes> {
+        self.read(path).ok()
+    }
+
     /// Names of the files in one folder of the edition, sorted; empty if there is no such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
 

@@ -160,3 +160,55 @@ fn every_kind_is_the_same_whatever_the_number_of_threads() {
         assert!(again == std::fs::read(path).unwrap(), "{kind:?}");
     }
 }
+
+/// Takes every file that a PDF carries out into a folder.
+const TAKE_OUT: &str = "import pathlib, pikepdf, sys
+pdf = pikepdf.open(sys.argv[1])
+for spec in pdf.Root.AF:
+    assert spec.AFRelationship == '/Source', spec
+for name, spec in pdf.attachments.items():
+    path = pathlib.Path(sys.argv[2], name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(spec.get_file().read_bytes())
+";
+
+#[test]
+fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (again, path) = (folder.path().join("again"), folder.path().join("archive.pdf"));
+    std::fs::create_dir(&again).unwrap();
+    let archive = |root: &Path| {
+        let world = DiskWorld::new(root, Some(FONTS.into()));
+        let options = Options { kind: Kind::Archive, embed_sources: true, ..Options::default() };
+        let report = build::edition(&world, &options, &mut |_| {});
+        let said = report.diagnostics;
+        let codes: Vec<&str> =
+            said.iter().map(|d| d.code).filter(|c| c.starts_with("lock")).collect();
+        assert_eq!(codes, Vec::<&str>::new());
+        report.value.unwrap_or_else(|| panic!("{said:#?}")).1
+    };
+    let first = archive(Path::new(FOLDER));
+    std::fs::write(&path, &first).unwrap();
+    if tool("python3", &["-c", TAKE_OUT, arg(&path), arg(&again)]).is_none() {
+        return;
+    }
+    for file in
+        ["edition.toml", "edition.lock", "layouts/broadsheet.toml", "press/coldset-tr002.icc"]
+    {
+        assert!(again.join(file).is_file(), "{file}");
+    }
+    assert!(archive(&again) == first, "the archive file");
+    let world = DiskWorld::new(&again, Some(FONTS.into()));
+    let report = build::edition(&world, &Options::default(), &mut |_| {});
+    let press = report.value.unwrap().1;
+    assert!(press == std::fs::read(&written(Kind::Press).1).unwrap(), "the press file");
+}
+
+#[test]
+fn only_an_archive_file_carries_sources() {
+    let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
+    let options = Options { embed_sources: true, ..Options::default() };
+    let report = build::edition(&world, &options, &mut |_| {});
+    assert!(report.value.is_none());
+    assert!(report.diagnostics.iter().any(|d| d.code == "sources::kind"));
+}

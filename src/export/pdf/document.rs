@@ -163,8 +163,11 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
     pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
     color::write_state(pdf, refs.overprint, true);
     color::write_state(pdf, refs.knock_out, false);
-    for (spot, id) in book.spots.iter().zip(&refs.spots) {
-        color::write_spot(pdf, *id, spot);
+    let used = |number: u8| parts.pages.iter().any(|(c, _)| c.spots.contains(&number));
+    for ((spot, id), number) in book.spots.iter().zip(&refs.spots).zip(0..) {
+        if used(number) {
+            color::write_spot(pdf, *id, spot);
+        }
     }
     for (index, (scene, (content, stream))) in book.pages.iter().zip(&parts.pages).enumerate() {
         page::write(pdf, refs, index, scene, (content, stream));

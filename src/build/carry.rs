@@ -1,0 +1,47 @@
+//! What an archive file carries: all that it was made from, so that it can be made again.
+//!
+//! Taken out into a folder, the files are an edition, with its layouts, its profile and its lock. The
+//! faces are not among them, being far larger than all else: the lock says which they were.
+
+use crate::build::condition::SHIPPED_FILE;
+use crate::build::pipeline::Options;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Inputs, LOCK_FILE};
+use crate::export::pdf::Kind;
+use crate::scene::{Attachment, Book};
+use crate::world::World;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Says that sources are carried by the archive's file alone, if the file is not one.
+pub(super) fn check(options: &Options, out: &mut Diagnostics) {
+    if options.embed_sources && options.kind != Kind::Archive {
+        let message = "an edition's sources are carried by its archive file, and this file is none";
+        let help = "leave `--embed-sources` out, or build with `--for archive`";
+        out.push(Diagnostic::error("sources::kind", message).help(help));
+    }
+}
+
+/// The files that went in, by name; `own` is the edition's own profile.
+pub(super) fn sources(
+    world: &dyn World,
+    inputs: &Inputs,
+    own: Option<&str>,
+    book: &Book,
+) -> Vec<Attachment> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for name in inputs.copy.keys() {
+        if let Ok(bytes) = world.read(Path::new(name)) {
+            files.insert(name.clone(), (*bytes).as_ref().to_vec());
+        }
+    }
+    for name in inputs.layouts.keys() {
+        if let Ok(bytes) = world.layout(name) {
+            files.insert(format!("layouts/{name}.toml"), (*bytes).as_ref().to_vec());
+        }
+    }
+    let profile = own.map_or_else(|| SHIPPED_FILE.to_owned(), |name| name.replace('\\', "/"));
+    files.insert(profile, (*book.intent.profile).as_ref().to_vec());
+    files.insert(LOCK_FILE.to_owned(), inputs.to_string().into_bytes());
+    files.into_iter().map(|(name, bytes)| Attachment { name, bytes }).collect()
+}
