@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_no_finer_than_asked() {
-        let grey = source(300, 200, image::ExtendedColorType::L8, &[7; 60_000]);
+        let grey = source(300, 200, image::ExtendedColorType::L8, &vec![7; 60_000]);
         let inch = Abs::pt(72);
         let darkroom = |ppi| Darkroom::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
         let pixels = |ppi, size| darkroom(ppi).order(&grey, size, false).pixels;

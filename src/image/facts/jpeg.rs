@@ -194,7 +194,7 @@ mod tests {
         };
         let (one, two) = (piece(1, 2, b"pro"), piece(2, 2, b"file"));
         assert_eq!(with(&[two, one.clone()]), (Some(b"profile".to_vec()), false));
-        assert_eq!(with(&[one.clone()]), (None, true));
+        assert_eq!(with(std::slice::from_ref(&one)), (None, true));
         assert_eq!(with(&[one.clone(), one]), (None, true));
         assert_eq!(with(&[]), (None, false));
     }
