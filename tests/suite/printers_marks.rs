@@ -2,7 +2,7 @@
 
 use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_tools::{plate, separate};
-use crate::tools::{arg, judge, run as tool};
+use crate::tools::judge;
 use std::path::Path;
 use stonehand::build::{self, Built, Options};
 use stonehand::compose::PrintersMark;

@@ -3,7 +3,7 @@
 use crate::kinds::KINDS;
 use crate::newsroom::FONTS;
 use crate::tools::{arg, judge, run as tool};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 use stonehand::build::{self, Built, Options};
 use stonehand::diag::Severity;
