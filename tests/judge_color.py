@@ -1,4 +1,4 @@
-"""Converts samples with LittleCMS and tells how far another conversion of them is from that.
+"""Converts samples with Little CMS and tells how far another conversion of them is from that.
 
 judge_color.py FROM TO MODE_IN MODE_OUT SAMPLES CONVERTED: two profiles ("-" is sRGB), Pillow's names
 for the samples before and after, and two files of raw samples. Prints the mean and the greatest

@@ -81,7 +81,7 @@ impl Link {
     ) -> Self {
         let points = match from.space() {
             Space::Grey => 1021,
-            Space::Rgb | Space::Lab => 33,
+            Space::Rgb | Space::Lab => 49,
             Space::Cmyk => 17,
         };
         let inputs = from.space().channels();

@@ -90,7 +90,7 @@ mod tests {
     fn what_was_filtered_comes_back() {
         for channels in [1, 3, 4] {
             let samples: Vec<u8> =
-                (0..7 * 5 * channels).map(|i| (i * i % 251).to_le_bytes()[0]).collect();
+                (0..7 * 5 * channels).map(|i: usize| (i * i % 251).to_le_bytes()[0]).collect();
             let stream = predicted(&samples, 7, channels);
             assert_eq!(unpredicted(&stream, 7, 5, channels), Some(samples));
             assert_eq!(unpredicted(&stream, 7, 6, channels), None);

@@ -78,12 +78,12 @@ pub(crate) fn grey(curve: Vec<u8>) -> Vec<u8> {
 /// A table of version 4 with a grid of `points` a side, a gamma for each A curve, and `of` at each
 /// point of the grid.
 pub(crate) fn table_of_4(
-    kind: &[u8; 4],
+    kind: [u8; 4],
     [inputs, outputs]: [u8; 2],
     points: u8,
     of: impl Fn(&[f64]) -> Vec<f64>,
 ) -> Vec<u8> {
-    let to_device = kind == b"mBA ";
+    let to_device = kind == *b"mBA ";
     let device = if to_device { outputs } else { inputs };
     let straight = para(0, &[1.0]);
     let b = straight.repeat(3);
@@ -126,21 +126,24 @@ pub(crate) fn table_of_4(
     bytes
 }
 
-/// A press of version 4 that knows no more than that ink is dark: tables both ways.
+/// A press of version 4, with tables both ways, whose light falls evenly with every ink: however a
+/// table is read between its points, it says the same.
 pub(crate) fn press_of_4() -> Vec<u8> {
     let to_lab = |v: &[f64]| {
-        let dark = 1.0 - 0.25 * (v[0] + v[1] + v[2]).min(3.0) * (1.0 - 0.3 * v[3]) - 0.2 * v[3];
-        let a = 0.5 + 0.25 * (v[1] - v[0]) * (1.0 - v[3]);
-        let b = 0.5 + 0.25 * (v[2] - 0.5 * v[1] - 0.5 * v[0]) * (1.0 - v[3]);
-        vec![dark, a * 256.0 / 255.0, b * 256.0 / 255.0]
+        let light = 1.0 - 0.18 * (v[0] + v[1] + v[2]) - 0.4 * v[3];
+        let a = 128.0 / 255.0 + 0.2 * (v[1] - v[0]);
+        let b = 128.0 / 255.0 + 0.2 * v[2] - 0.1 * (v[1] + v[0]);
+        vec![light, a, b]
     };
     let to_inks = |v: &[f64]| {
-        let (dark, a, b) = (1.0 - v[0], 2.0 * v[1] - 1.0, 2.0 * v[2] - 1.0);
+        // Black is reached before L* 0 is, wherever a reader starts to count.
+        let dark = (1.15 - 1.15 * v[0]).min(1.0);
+        let (a, b) = (2.0 * v[1] - 1.0, 2.0 * v[2] - 1.0);
         let k = (2.0 * dark - 1.0).max(0.0);
         vec![dark - a - 0.5 * b, dark + a - 0.5 * b, dark + b, k]
     };
-    let there = table_of_4(b"mAB ", [4, 3], 5, to_lab);
-    let back = table_of_4(b"mBA ", [3, 4], 9, to_inks);
+    let there = table_of_4(*b"mAB ", [4, 3], 5, to_lab);
+    let back = table_of_4(*b"mBA ", [3, 4], 9, to_inks);
     let tags = [
         (b"wtpt", xyz([0.9642, 1.0, 0.8249])),
         (b"A2B0", there.clone()),
