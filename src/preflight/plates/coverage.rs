@@ -68,9 +68,9 @@ impl Gather {
                     let (x, y) = to(p);
                     self.builder.line_to(x, y);
                 }
-                Segment::Cubic(a, b, p) => {
-                    let ((ax, ay), (bx, by), (x, y)) = (to(a), to(b), to(p));
-                    self.builder.cubic_to(ax, ay, bx, by, x, y);
+                Segment::Cubic(from, toward, end) => {
+                    let [from, toward, end] = [from, toward, end].map(to);
+                    self.builder.cubic_to(from.0, from.1, toward.0, toward.1, end.0, end.1);
                 }
                 Segment::Close => self.builder.close(),
             }

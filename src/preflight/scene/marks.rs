@@ -5,11 +5,12 @@ use crate::image::{Rendition, Space};
 use crate::ink::Ink;
 use crate::preflight::judge::{Mark, Paint, Plates, What};
 use crate::press::Limits;
-use crate::scene::{self, Book, GlyphRun, Item, Scene, Stroke};
+use crate::scene::{self, Book, GlyphRun, Item, Role, Scene, Stroke};
 use std::sync::Arc;
 
 /// The marks of a page, in the order of painting. Black type on bare paper that is not too small
-/// breaks no rule, and is left out.
+/// breaks no rule, and is left out; so is ruby, which is small by its nature and says again what stands
+/// under it.
 pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
     let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
     let mut grounds: Vec<Rect> = Vec::new();
@@ -20,7 +21,7 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                 let rect = room(*at, run);
                 let plain = run.paint.ink.is_full_black()
                     && run.paint.overprint
-                    && run.size >= limits.type_solid;
+                    && (run.size >= limits.type_solid || run.tag.role == Role::Ruby);
                 if plain && !grounds.iter().any(|g| g.overlaps(&rect)) {
                     continue;
                 }

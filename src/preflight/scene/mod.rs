@@ -11,6 +11,7 @@ pub(in crate::preflight) use sums::{everywhere, where_they_may};
 use crate::preflight::Report;
 use crate::preflight::judge::{self, Sheet};
 use crate::preflight::report::Findings;
+use crate::preflight::rule;
 use crate::press::Limits;
 use crate::scene::{Book, Scene};
 use rayon::prelude::*;
@@ -33,7 +34,12 @@ fn judged(book: &Book, limits: &Limits, sums: impl Fn(&Book, &Limits, &mut Findi
     };
     let sheets: Vec<Sheet> = book.pages.par_iter().map(sheet).collect();
     let mut findings = Findings::default();
-    sheets.iter().for_each(|s| judge::sheet(s, limits, &mut findings));
+    for sheet in &sheets {
+        judge::sheet(sheet, limits, &mut findings);
+    }
     sums(book, limits, &mut findings);
-    findings.report(None, book.pages.len())
+    let mut report = findings.report(None, book.pages.len());
+    // A spot ink that the layout gives is one that its press has.
+    report.findings.retain(|d| d.code != rule::SPOT.code);
+    report
 }

@@ -60,7 +60,7 @@ fn an_unknown_key_gets_a_suggestion() {
     assert_eq!(
         remedies(&loaded),
         [
-            "did you mean `editors`? the keys of this file are `number`, `name`, `editors`, \
+            "did you mean `editors`? the keys of this file are `number`, `name`, `editors`, `colour`, \
              `block`",
             "add a line such as `columns = 1`",
             "did you mean `columns`? the keys of `span` are `columns`, `lines`",

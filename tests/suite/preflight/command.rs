@@ -72,7 +72,10 @@ fn what_is_no_file_is_a_matter_of_usage_and_what_is_no_pdf_a_finding() {
     let nowhere = room.run(&["preflight", "nowhere.pdf"]);
     assert_eq!(nowhere.code, 2);
     assert!(nowhere.err.starts_with("error: cannot read `nowhere.pdf`"), "{}", nowhere.err);
-    assert_eq!(room.run(&["preflight", "paper"]).code, 2);
+    std::fs::create_dir(room.beside("empty")).unwrap();
+    let empty = room.run(&["preflight", "empty"]);
+    assert_eq!(empty.code, 2);
+    assert!(empty.err.contains("holds no edition.toml"), "{}", empty.err);
     let limits = room.run(&["preflight", "p.pdf", "--limits", "heatset"]);
     assert_eq!(limits.code, 2);
     assert!(limits.err.contains("there is no list of limits `heatset`"), "{}", limits.err);
