@@ -222,19 +222,6 @@ fn the_inks_of_a_page_are_never_more_than_the_press_takes() {
 }
 
 #[test]
-fn the_first_page_is_black_alone_and_pictures_elsewhere_are_in_colour() {
-    for (kind, plates) in inked_plates() {
-        let Some(plates) = plates else { return };
-        let darkest = |page: u32, plate: &str| plates[&(page, plate.to_owned())];
-        for plate in ["Cyan", "Magenta", "Yellow"] {
-            assert_eq!(darkest(1, plate), 0, "{kind:?}: {plate}");
-            assert!(darkest(3, plate) > 50, "{kind:?}: {plate}");
-        }
-        assert_eq!(darkest(1, "Black"), 100, "{kind:?}");
-    }
-}
-
-#[test]
 fn a_spot_ink_has_a_plate_of_its_own_where_it_is_used() {
     for (kind, plates) in inked_plates() {
         let Some(plates) = plates else { return };

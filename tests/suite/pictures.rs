@@ -128,7 +128,7 @@ fn adobes_inks_reach_their_plates_untouched() {
 
 #[test]
 fn ycck_is_read_as_others_read_it() {
-    let script = "Image.new('CMYK', (16, 16), (30, 90, 160, 40)).save(out, quality=100)";
+    let script = "Image.new('CMYK', (16, 16), (195, 120, 110, 40)).save(out, quality=100)";
     let Some(mut jpeg) = pillow("a.jpg", script) else { return };
     // The same numbers called luma, chroma and black.
     let adobe = jpeg.windows(5).position(|w| w == b"Adobe").unwrap();
@@ -258,7 +258,7 @@ fn entries(room: &Newsroom) -> Vec<std::path::PathBuf> {
 
 #[test]
 fn what_was_kept_changes_no_byte_and_what_was_damaged_is_made_anew() {
-    let room = room("a.png", &png(120, 90));
+    let room = room("a.png", &png(480, 360));
     let made = || {
         assert_eq!(room.build().code, 0);
         std::fs::read(room.beside("out.pdf")).unwrap()
@@ -278,10 +278,10 @@ fn what_was_kept_changes_no_byte_and_what_was_damaged_is_made_anew() {
 
 #[test]
 fn what_no_page_wants_any_more_is_dropped_by_a_whole_build() {
-    let room = room("a.png", &png(120, 90));
+    let room = room("a.png", &png(480, 360));
     assert_eq!(room.build().code, 0);
     let first = entries(&room);
-    let room = room.file("a.png", png(100, 90));
+    let room = room.file("a.png", png(470, 360));
     let part = ["build", "paper", "-o", "out.pdf", "--pages", "1"];
     assert_eq!(room.with_fonts(&part).code, 0);
     assert_eq!(entries(&room).len(), 2, "a part of the edition drops nothing");
@@ -331,7 +331,7 @@ fn a_picture_from_outside_the_edition_is_refused() {
 
 #[test]
 fn on_a_page_without_colour_pictures_take_black_alone() {
-    let room = room("a.png", &png(120, 90)).edit(
+    let room = room("a.png", &png(480, 360)).edit(
         "pages/1.toml",
         "number = 1\n",
         "number = 1\ncolour = false\n",
@@ -373,7 +373,7 @@ fn mutations_of_pictures_never_panic() {
 
 #[test]
 fn the_folder_of_what_is_kept_stays_out_of_version_control() {
-    let room = room("a.png", &png(12, 9));
+    let room = room("a.png", &png(480, 360));
     assert_eq!(room.build().code, 0);
     let ignore = Path::new(&room.edition()).join(".stonehand/.gitignore");
     assert_eq!(std::fs::read_to_string(ignore).unwrap(), "*\n");

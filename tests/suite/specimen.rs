@@ -3,6 +3,7 @@
 use crate::newsroom::FONTS;
 use crate::properties::{NOT_AT_END, NOT_AT_START, bare};
 use crate::tools::{arg, run as tool};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use stonehand::build::{self, Built, Options};
@@ -317,4 +318,33 @@ fn all_fonts_in_the_pdf_are_embedded_subsets_with_text() {
 fn qpdf_finds_the_specimen_sound() {
     let Some(said) = tool("qpdf", &["--check", arg(&PDF)]) else { return };
     assert!(said.contains("No syntax or stream encoding errors found"), "{said}");
+}
+
+/// Prints a line `page plate darkest` for each plate.
+const PLATES: &str = "import sys, pathlib, PIL.Image as i
+for f in sorted(pathlib.Path(sys.argv[1]).glob('*(*).tif*')):
+    page, plate = f.stem.rstrip(')').split('(')
+    print(page, plate, i.open(f).convert('L').getextrema()[0])
+";
+
+#[test]
+fn pages_without_colour_have_ink_on_their_black_plates_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = format!("-sOutputFile={}", arg(&folder.path().join("%d.tif")));
+    let how = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36"];
+    let args: Vec<&str> = how.into_iter().chain([output.as_str(), arg(&PDF)]).collect();
+    if tool("gs", &args).is_none() {
+        return;
+    }
+    let Some(said) = tool("python3", &["-c", PLATES, arg(folder.path())]) else { return };
+    let plates: BTreeSet<&str> = said.lines().collect();
+    for page in 1..=4 {
+        for plate in ["Cyan", "Magenta", "Yellow"] {
+            let bare = plates.contains(format!("{page} {plate} 255").as_str());
+            // Two pages have pictures in colour.
+            assert_eq!(bare, page <= 2, "page {page} {plate}\n{said}");
+        }
+        assert!(said.contains(&format!("{page} Black ")), "{said}");
+        assert!(!plates.contains(format!("{page} Black 255").as_str()), "{said}");
+    }
 }
