@@ -247,9 +247,9 @@ fn sources(folder: &Path, out: &mut String) {
 fn every_test_that_a_ledger_names_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = String::new();
-    ["src/export/pdf", "tests/suite"]
-        .iter()
-        .for_each(|folder| sources(&root.join(folder), &mut all));
+    for folder in ["src/export/pdf", "tests/suite"] {
+        sources(&root.join(folder), &mut all);
+    }
     for ledger in ["PDF_X4.md", "PDF_X1A.md", "PDF_A2.md"] {
         let text = std::fs::read_to_string(root.join("src/export/pdf").join(ledger)).unwrap();
         let quoted = text.split('`').skip(1).step_by(2);
