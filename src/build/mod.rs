@@ -5,6 +5,7 @@
 
 mod carry;
 mod condition;
+mod docket;
 mod faces;
 mod galley;
 mod lock;
@@ -13,7 +14,8 @@ mod pipeline;
 mod press;
 mod sheets;
 
+pub use docket::{Subject, docket};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use pipeline::{Built, Options, Report, Stage, book, edition};
-pub use press::preflight;
+pub use press::{Judging, preflight};

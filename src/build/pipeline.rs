@@ -2,7 +2,8 @@
 
 use crate::build::condition::{self, intent};
 use crate::build::pictures::{self, Pictures};
-use crate::build::{carry, faces, lock, press, sheets};
+use crate::build::press::{self, Judging};
+use crate::build::{carry, faces, lock, sheets};
 use crate::compose::{self, PrintersMark, Prints};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
@@ -10,7 +11,6 @@ use crate::export::pdf;
 use crate::flow::{self, Filled};
 use crate::image::{Darkroom, Purpose};
 use crate::page;
-use crate::press::Limits;
 use crate::scene::{Book, Intent, Meta, Scene};
 use crate::world::{Ledger, Sources, World};
 use rayon::prelude::*;
@@ -33,12 +33,10 @@ pub struct Options {
     pub spreads: bool,
     /// Printer's marks around each sheet.
     pub marks: Vec<PrintersMark>,
-    /// Write a press file though preflight finds errors in it: they are told as warnings.
-    pub despite_preflight: bool,
     /// Carry everything that the edition is built from, and its lock, in the file; for the archive.
     pub embed_sources: bool,
-    /// What the press asks, if not what the edition says.
-    pub limits: Option<Limits>,
+    /// How a press file is judged before it is written.
+    pub preflight: Judging,
 }
 
 /// A stage of the road, for timings.
@@ -240,7 +238,7 @@ fn darkroom(edition: &Edition, options: &Options, intent: Option<&Intent>) -> Da
         pdf::Kind::Web => Purpose::Web,
     };
     let press = intent.map_or_else(condition::shipped, |i| Arc::clone(&i.profile));
-    let limits = options.limits.as_ref().unwrap_or(&edition.limits);
+    let limits = options.preflight.limits.as_ref().unwrap_or(&edition.limits);
     let most_ink = limits.ink_warn.saturating_mul(10);
     Darkroom::new(purpose, press, most_ink, edition.layout.pictures.ppi)
 }

@@ -7,11 +7,20 @@ use crate::preflight;
 use crate::press::Limits;
 use crate::world::World;
 
+/// How a press file is judged before it is written.
+#[derive(Clone, Debug, Default)]
+pub struct Judging {
+    /// What the press asks, if not what the edition says.
+    pub limits: Option<Limits>,
+    /// Write the file though there are errors in it: they are told as warnings.
+    pub despite_errors: bool,
+}
+
 /// What preflight finds on the pages of an edition built for the press.
 pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
     let mut out = Diagnostics::new();
     for mut finding in preflight::book(&built.book, limits(built, options)).findings {
-        if options.despite_preflight && finding.severity == Severity::Error {
+        if options.preflight.despite_errors && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
         out.push(finding);
@@ -20,17 +29,18 @@ pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
 }
 
 fn limits<'a>(built: &'a Built, options: &'a Options) -> &'a Limits {
-    options.limits.as_ref().unwrap_or(&built.edition.limits)
+    options.preflight.limits.as_ref().unwrap_or(&built.edition.limits)
 }
 
 /// An edition judged as thoroughly as can be: its file written and read back, the plates of every
-/// page drawn and summed, with what it was judged by. What else is wrong with it is among the diagnostics.
+/// page drawn and summed, with what it was judged by and the edition's date. What else is wrong with it is among the diagnostics.
 pub fn preflight(
     world: &dyn World,
     options: &Options,
     stage: &mut dyn FnMut(Stage),
-) -> Report<(preflight::Report, Limits)> {
-    let options = Options { despite_preflight: true, ..options.clone() };
+) -> Report<(preflight::Report, Limits, (u16, u8, u8))> {
+    let judging = Judging { despite_errors: true, ..options.preflight.clone() };
+    let options = Options { preflight: judging, ..options.clone() };
     let Report { value, mut diagnostics, sources } = book(world, &options, stage);
     // They are said again, at their full weight.
     diagnostics.retain(|d| !d.code.starts_with("press::") || !d.labels.is_empty());
@@ -39,7 +49,11 @@ pub fn preflight(
     let limits = limits(&built, &options);
     let drawn = preflight::plates(&built.book, limits);
     let value = match pdf::write(&built.book, options.kind) {
-        Ok(bytes) => Some((drawn.and_file(preflight::file(bytes, limits)), limits.clone())),
+        Ok(bytes) => Some((
+            drawn.and_file(preflight::file(bytes, limits)),
+            limits.clone(),
+            built.edition.date,
+        )),
         Err(e) => {
             diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
             None

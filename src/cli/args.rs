@@ -35,6 +35,7 @@ Examples:
   stonehand galley editions/specimen lieche --chars 13
   stonehand fonts editions/specimen
   stonehand preflight specimen.pdf                  say what a press would send back
+  stonehand preflight specimen.pdf -o report.pdf    and on one page for the printer's desk
   stonehand preflight editions/specimen             the same, with every plate drawn and summed
 
 Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
@@ -175,6 +176,9 @@ pub(super) struct PreflightArgs {
     /// [default: the edition's own; of a file, coldset]
     #[arg(long, value_name = "NAME|FILE.toml")]
     pub(super) limits: Option<String>,
+    /// Write the report for the printer's desk, a PDF of one page
+    #[arg(long, short, value_name = "REPORT.pdf")]
+    pub(super) output: Option<PathBuf>,
     /// A folder to look for an edition's font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,

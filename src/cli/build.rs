@@ -7,7 +7,7 @@ use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
 use std::path::PathBuf;
 use std::time::Instant;
-use stonehand::build::{self, Built, Options, Stage};
+use stonehand::build::{self, Built, Judging, Options, Stage};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::edition::LOCK_FILE;
@@ -23,9 +23,8 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         lock: args.lock,
         spreads: args.press.spreads,
         marks: marks(&args.press.marks),
-        despite_preflight: args.press.despite_preflight,
         embed_sources: args.embed_sources,
-        limits: None,
+        preflight: Judging { limits: None, despite_errors: args.press.despite_preflight },
     };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));

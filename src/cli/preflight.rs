@@ -3,16 +3,17 @@
 use crate::cli::End;
 use crate::cli::args::{Common, PreflightArgs};
 use crate::cli::build::world;
+use crate::cli::output::write_whole;
 use crate::cli::report::{Voice, data, json, place, words};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
-use stonehand::build::{self, Options};
+use stonehand::build::{self, Judging, Options, Subject};
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::preflight::{self, RULES, Report};
 use stonehand::press::Limits;
-use stonehand::world::Sources;
+use stonehand::world::{DiskWorld, Sources};
 
 /// Judges a file and prints the report.
 pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
@@ -25,7 +26,7 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
     };
     let judged =
         if args.file.is_dir() { edition(args, asked, voice) } else { file(args, asked, voice) };
-    let (report, limits) = match judged {
+    let (report, limits, date) = match judged {
         Ok(judged) => judged,
         Err(end) => return end,
     };
@@ -34,35 +35,61 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
     } else {
         words(&text(&args.file, &limits, &report));
     }
+    if let Some(path) = &args.output
+        && let Err(end) = desk_report(args, path, (&report, &limits, date), voice)
+    {
+        return end;
+    }
     if report.count(Severity::Error) > 0 { End::Rejected } else { End::Done }
 }
 
-/// A file judged, with what it was judged by.
-fn file(
+/// Day of an edition: year, month, day.
+type Day = Option<(u16, u8, u8)>;
+
+/// What was found, by what it was judged, and of which day it is.
+type Judged = (Report, Limits, Day);
+
+/// Writes the report as a page.
+fn desk_report(
     args: &PreflightArgs,
-    limits: Option<Limits>,
+    path: &Path,
+    (report, limits, date): (&Report, &Limits, Day),
     voice: &Voice,
-) -> Result<(Report, Limits), End> {
+) -> Result<(), End> {
+    let world = DiskWorld::new(".", args.fonts.clone());
+    let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
+    let subject = Subject { name: &name, date, limits };
+    let docket = build::docket(&world, subject, report);
+    let Some(bytes) = docket.value else {
+        voice.tell(&docket.diagnostics, &docket.sources);
+        return Err(End::Failed);
+    };
+    write_whole(path, &bytes).map_err(|e| {
+        voice.fail(&format!("cannot write `{}`: {e}", path.display()));
+        End::Failed
+    })
+}
+
+/// A file judged, with what it was judged by.
+fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<Judged, End> {
     let bytes = std::fs::read(&args.file).map_err(|e| {
         voice.fail(&format!("cannot read `{}`: {e}", args.file.display()));
         End::Failed
     })?;
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
-    Ok((preflight::file(bytes, &limits), limits))
+    Ok((preflight::file(bytes, &limits), limits, None))
 }
 
 /// An edition judged, with what it was judged by.
-fn edition(
-    args: &PreflightArgs,
-    limits: Option<Limits>,
-    voice: &Voice,
-) -> Result<(Report, Limits), End> {
+fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<Judged, End> {
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
     let world = world(&common, voice).ok_or(End::Failed)?;
-    let options = Options { limits, ..Options::default() };
+    let judging = Judging { limits, despite_errors: true };
+    let options = Options { preflight: judging, ..Options::default() };
     let report = build::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
-    report.value.ok_or(End::Rejected)
+    let (found, limits, date) = report.value.ok_or(End::Rejected)?;
+    Ok((found, limits, Some(date)))
 }
 
 /// The limits of a name, or of a file.

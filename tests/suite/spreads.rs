@@ -169,7 +169,7 @@ fn a_clip_ends_with_its_items_and_takes_its_settings_with_it() {
     let told = pdf_book::contents(&pdf).swap_remove(0);
     let line = "28.3465 1162.2047 m\n56.6929 1162.2047 l\nS\n";
     let clip = "q\n0 1190.5512 m\n50 1190.5512 l\n50 1130.5512 l\n0 1130.5512 l\nh\nW n\n";
-    let dashes = format!("[1 ]0 d\n{line}");
-    let whole = format!("/GO gs\n0 0 0 1 K\n1 w\n{line}{clip}{dashes}Q\n{line}{dashes}");
+    let broken = format!("[1 ]0 d\n{line}");
+    let whole = format!("/GO gs\n0 0 0 1 K\n1 w\n{line}{clip}{broken}Q\n{line}{broken}");
     assert_eq!(told, whole);
 }

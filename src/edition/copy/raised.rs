@@ -68,7 +68,9 @@ pub(super) fn subscript(line: &str, at: usize, before: Option<char>) -> Option<I
     let letter = |c: char| c.is_alphabetic() && !han(c);
     // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
     let formula = || {
-        let held = line[..at].trim_end_matches([')', '）', ']']);
+        // A space before the bracket is no part of either: the house style takes it out.
+        let closing = |c: char| c.is_whitespace() || matches!(c, ')' | '）' | ']');
+        let held = line[..at].trim_end_matches(closing);
         // (NH~4~)~2~: the tildes within are a subscript themselves.
         let held = match held.strip_suffix('~').and_then(|h| h.rsplit_once('~')) {
             Some((name, low)) if low.chars().all(|c| c.is_ascii_alphanumeric()) => name,

@@ -144,7 +144,9 @@ mod tests {
             ground([60, 60, 40, 40], [0; 4], None),
         ];
         let mut layers = Layers::new(&marks);
-        marks.iter().for_each(|m| layers.lay(m));
+        for mark in &marks {
+            layers.lay(mark);
+        }
         let inks = |x, y| match layers.at(&Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::MM, Abs::MM)) {
             Beneath::Inks(plates) => plates.process,
             other => panic!("{other:?}"),

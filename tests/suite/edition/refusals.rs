@@ -88,10 +88,10 @@ fn wrong_types_ranges_and_names_are_all_reported() {
 
 #[test]
 fn an_ink_may_be_a_spot_ink_with_tints_that_stand_in_for_it() {
-    let layout = layout("vermilion = { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
+    let layout = layout("signal = { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
     let edition = sound(&world().with("layouts/own.toml", layout).with("edition.toml", OWN));
-    assert_eq!(edition.layout.inks["vermilion"], Ink::Spot { number: 0, tint: 1000 });
-    let [spot] = &edition.layout.spots[..] else { panic!("one spot ink") };
+    assert_eq!(edition.layout.inks["signal"], Ink::Spot { number: 0, tint: 1000 });
+    let [spot, ..] = &edition.layout.spots[..] else { panic!("one spot ink") };
     assert_eq!((spot.name.as_str(), spot.process), ("PANTONE 485 C", [0, 950, 1000, 0]));
 }
 

@@ -149,7 +149,7 @@ fn annotations_lie_outside_the_bleed() {
     let note = |rect: &str| {
         let page = format!("/Annots [ << /Subtype /Text /Rect [{rect}] >> ]");
         spoilt(|p| {
-            p.page = format!("/TrimBox [100 100 500 700] /BleedBox [100 100 500 700] {page}")
+            p.page = format!("/TrimBox [100 100 500 700] /BleedBox [100 100 500 700] {page}");
         })
     };
     let d = note("110 680 120 690").breaks_only("press::annotation");

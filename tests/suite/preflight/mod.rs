@@ -5,3 +5,4 @@ mod document;
 mod hostile;
 mod painted;
 mod paper;
+mod scenes;

@@ -10,15 +10,15 @@ const DEEP: &str = "/N gs 1 0 0 0 k 0 0 600 800 re f ";
 fn picture(dict: &str, side: usize, samples: &[u8]) -> Paper {
     let mut paper = Paper::painting("/N gs q 72 0 0 72 0 0 cm /P Do Q");
     paper.resources += " /XObject << /P 11 0 R >>";
-    let size = format!("/Width {side} /Height {side} /BitsPerComponent 8");
-    paper.stream(&format!("/Type /XObject /Subtype /Image {size} {dict}"), samples)
+    let extent = format!("/Width {side} /Height {side} /BitsPerComponent 8");
+    paper.stream(&format!("/Type /XObject /Subtype /Image {extent} {dict}"), samples)
 }
 
 #[test]
 fn rgb_is_named_wherever_it_is_left() {
     Paper::painting("1 0 0 rg 10 10 50 50 re f").breaks_only("press::rgb");
     Paper::painting("/N gs 0 0 1 RG 2 w 10 10 m 90 10 l S").breaks_only("press::rgb");
-    picture("/ColorSpace /DeviceRGB", 200, &[0; 120_000]).breaks_only("press::rgb");
+    picture("/ColorSpace /DeviceRGB", 200, &vec![0; 120_000]).breaks_only("press::rgb");
     let inline = "q 20 0 0 20 0 0 cm BI /W 60 /H 60 /BPC 8 /CS /RGB ID xxx EI Q";
     Paper::painting(inline).breaks_only("press::rgb");
 }
@@ -110,13 +110,13 @@ fn inks_are_summed_with_what_lies_beneath_by_overprint() {
 
 #[test]
 fn the_inks_of_a_picture_are_summed_from_its_samples() {
-    let of = |tint: u8| picture("/ColorSpace /DeviceCMYK", 200, &[tint; 160_000]);
+    let of = |tint: u8| picture("/ColorSpace /DeviceCMYK", 200, &vec![tint; 160_000]);
     let d = of(200).breaks_only("press::ink-over");
     assert_eq!(d.message, "314 % of ink in its darkest parts; the press takes 240 %");
     assert_eq!(of(140).said(), [""; 0]);
     // The other way round, 200 is light.
     let turned = "/ColorSpace /DeviceCMYK /Decode [1 0 1 0 1 0 1 0]";
-    assert_eq!(picture(turned, 200, &[200; 160_000]).said(), [""; 0]);
+    assert_eq!(picture(turned, 200, &vec![200; 160_000]).said(), [""; 0]);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn the_inks_of_a_jpeg_are_summed_too() {
 
 #[test]
 fn a_few_dark_pixels_are_no_heavy_picture() {
-    let mut samples = [0; 160_000];
+    let mut samples = vec![0; 160_000];
     samples[..4 * 30].fill(255);
     assert_eq!(picture("/ColorSpace /DeviceCMYK", 200, &samples).said(), [""; 0]);
     samples[..4 * 300].fill(255);
@@ -144,8 +144,8 @@ fn a_few_dark_pixels_are_no_heavy_picture() {
 #[test]
 fn indexed_pictures_are_summed_by_their_table() {
     let table = "/ColorSpace [/Indexed /DeviceCMYK 1 <00000000 FFFFFFFF>]";
-    picture(table, 200, &[1; 40_000]).breaks_only("press::ink-over");
-    assert_eq!(picture(table, 200, &[0; 40_000]).said(), [""; 0]);
+    picture(table, 200, &vec![1; 40_000]).breaks_only("press::ink-over");
+    assert_eq!(picture(table, 200, &vec![0; 40_000]).said(), [""; 0]);
 }
 
 #[test]

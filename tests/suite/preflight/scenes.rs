@@ -1,0 +1,124 @@
+//! What preflight says of pages before they are written.
+
+use crate::newsroom::{FONTS, Newsroom};
+use crate::pdf_book::{SONG, at, book, placed, ramp, run};
+use stonehand::edition::shipped_limits;
+use stonehand::geom::{Abs, Path, Point, Rect, Size};
+use stonehand::ink::{Ink, Spot};
+use stonehand::preflight;
+use stonehand::scene::{Book, Item, Paint, Stroke};
+
+/// Every finding as `page code message`, judged before writing and with all plates drawn.
+fn said(book: &Book) -> [Vec<String>; 2] {
+    let limits = shipped_limits("coldset").unwrap();
+    [preflight::book(book, &limits), preflight::plates(book, &limits)].map(|report| {
+        let line = |d: &stonehand::diag::Diagnostic| {
+            format!("{} {} {}", d.place.unwrap().page, d.code, d.message)
+        };
+        report.findings.iter().map(line).collect()
+    })
+}
+
+/// The sum in per cent and the area, to ten square millimetres, of the one finding there is.
+fn wet(said: &[String]) -> (u32, u32) {
+    let [one] = said else { panic!("{said:?}") };
+    let words: Vec<&str> = one.split(' ').collect();
+    assert_eq!((words[1], words.last()), ("press::ink-over", Some(&"%")), "{one}");
+    let area: f64 = words[8].parse().unwrap();
+    let tens = (0..100_u32).find(|n| f64::from(*n) * 10.0 + 5.0 > area).unwrap();
+    (words[2].parse().unwrap(), tens * 10)
+}
+
+fn ground(mm: [i64; 4], ink: Ink, overprint: bool) -> (Point, Item) {
+    let [x, y, w, h] = mm.map(Abs::mm);
+    let path = Path::rect(Rect::xywh(Abs::ZERO, Abs::ZERO, w, h));
+    let fill = Some(Paint { ink, overprint });
+    (Point::new(x, y), Item::Path { path, fill, stroke: None })
+}
+
+#[test]
+fn a_heavy_ground_is_named_with_its_sum_and_its_area() {
+    let heavy = ground([20, 20, 30, 10], Ink::Cmyk(700, 700, 700, 500), false);
+    let [quick, whole] = said(&book(vec![vec![heavy]]));
+    assert_eq!(wet(&quick), (260, 300));
+    assert_eq!(whole, quick);
+}
+
+#[test]
+fn black_that_overprints_a_colour_is_summed_with_it_and_what_knocks_out_is_not() {
+    let under = ground([20, 20, 30, 30], Ink::Cmyk(600, 600, 500, 0), false);
+    let over = |overprint| ground([25, 25, 10, 10], Ink::BLACK, overprint);
+    let [quick, whole] = said(&book(vec![vec![under.clone(), over(true)]]));
+    assert_eq!(wet(&quick), (270, 100));
+    assert_eq!(whole, quick);
+    assert_eq!(said(&book(vec![vec![under, over(false)]])), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn black_type_over_a_colour_is_summed_by_its_strokes() {
+    let fonts = book(Vec::new()).fonts;
+    let under = ground([20, 20, 60, 30], Ink::Cmyk(600, 500, 500, 0), false);
+    let type_over = run(&fonts, SONG, Abs::pt(40), "墨墨", Ink::BLACK);
+    let [quick, _] = said(&book(vec![vec![under, (at(25, 40), Item::Glyphs(type_over))]]));
+    assert_eq!(quick.len(), 1, "{quick:?}");
+    assert!(quick[0].starts_with("1 press::ink-over 260 % of ink at most"), "{quick:?}");
+}
+
+#[test]
+fn small_reversed_type_and_thin_rules_are_named() {
+    let fonts = book(Vec::new()).fonts;
+    let black = ground([20, 20, 60, 20], Ink::BLACK, false);
+    let small = run(&fonts, SONG, Abs::pt(8), "反白", Ink::PAPER);
+    let path = Path::line(Point::default(), Point::new(Abs::mm(20), Abs::ZERO));
+    let paint = Paint::line_work(Ink::BLACK);
+    let stroke = Some(Stroke { width: Abs::PT / 4, dash: Vec::new(), round: false, paint });
+    let rule = (at(20, 60), Item::Path { path, fill: None, stroke });
+    let [quick, _] = said(&book(vec![vec![black, (at(25, 30), Item::Glyphs(small)), rule]]));
+    let codes: Vec<&str> = quick.iter().filter_map(|s| s.split(' ').nth(1)).collect();
+    assert_eq!(codes, ["press::type-reversed-small", "press::rule-thin"], "{quick:?}");
+}
+
+#[test]
+fn a_coarse_picture_is_named_by_its_resolution() {
+    let size = Size::new(Abs::mm(100), Abs::mm(100));
+    let [quick, _] = said(&book(vec![vec![(at(20, 20), placed(ramp(100, 100), size))]]));
+    assert_eq!(quick.len(), 1, "{quick:?}");
+    assert!(quick[0].starts_with("1 press::ppi-low "), "{quick:?}");
+}
+
+#[test]
+fn a_spot_ink_that_the_book_has_is_no_fault_and_counts_as_ink() {
+    let spot = |tint| Ink::Spot { number: 0, tint };
+    let mut one = book(vec![vec![ground([20, 20, 30, 30], spot(1000), false)]]);
+    one.spots = vec![Spot { name: "Red".into(), process: [0, 950, 1000, 0] }];
+    assert_eq!(said(&one), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn a_press_file_with_errors_is_not_written_unless_it_must_be() {
+    let heavy = "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 10 }\n\
+                 [[block.item]]\npanel = \"mud\"\nx = 0\ny = 0\nwidth = 8\nheight = 4\n";
+    let room = Newsroom::new().pages(&[heavy]);
+    let room = room.edit(
+        "layouts/small.toml",
+        "[jump]",
+        "[inks]\nmud = { c = 80, m = 80, y = 80, k = 50 }\n\n[jump]",
+    );
+    let refused = room.build();
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(refused.err.contains("press::ink-over"), "{}", refused.err);
+    let args = ["build", "paper", "-o", "out.pdf", "--fonts", FONTS];
+    assert_eq!(room.run(&[&args[..], &["--despite-preflight"]].concat()).code, 0);
+    assert_eq!(room.run(&[&args[..], &["--for", "web"]].concat()).code, 0);
+}
+
+#[test]
+fn an_edition_is_judged_with_its_file_and_reported_on_one_page() {
+    let room = Newsroom::new();
+    let args = ["preflight", "paper", "-o", "report.pdf", "--fonts", FONTS];
+    let heard = room.run(&args);
+    assert_eq!(heard.code, 0, "{}{}", heard.out, heard.err);
+    assert!(heard.out.contains("PDF/X-4, 1 page, judged by coldset"), "{}", heard.out);
+    let Some(text) = crate::newsroom::text_of(&room.beside("report.pdf")) else { return };
+    assert!(text.contains("Pass") && text.contains("PDF/X-4,1page,judgedbycoldset"), "{text}");
+}
