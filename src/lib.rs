@@ -19,8 +19,8 @@
 //! - [`page`] lays the base grid, blocks, frames and threads.
 //! - [`flow`] runs stories through frames, heads, turns and all.
 //! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
-//! - [`export`] writes scenes as PDF/X-4.
-//! - [`preflight`] judges a press PDF before it leaves.
+//! - [`export`] writes scenes as PDF: for the press, the archive, the screen.
+//! - [`preflight`] judges pages and press PDFs before they leave.
 //! - [`build`] calls the rooms in order.
 //!
 //! The command lives in the binary and is the only one that prints.

@@ -13,9 +13,9 @@ use std::path::Path;
 /// The layout of the page.
 const LAYOUT: &str = include_str!("../../press/docket.toml");
 /// Lines that findings may take; the last is kept for how many there are more.
-const LINES: usize = 48;
+const LINES: usize = 46;
 /// The width of a line, in halves of a character.
-const WIDTH: usize = 100;
+const WIDTH: usize = 112;
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug)]
@@ -101,8 +101,11 @@ fn page(subject: Subject<'_>, report: &preflight::Report) -> String {
     let standard = report.standard.as_deref().unwrap_or("no PDF/X");
     let pages = many(report.pages, "page");
     page.line("small", 3.3, &format!("{standard}, {pages}, judged by {}", subject.limits.name));
-    page.rule(4.6);
-    let mut at = 5.2;
+    for (n, words) in (0_u8..).zip(asked(subject.limits)) {
+        page.line("small", 4.2 + f32::from(n) * 0.9, &words);
+    }
+    page.rule(7.2);
+    let mut at = 7.8;
     let lines: Vec<(&str, String)> = report
         .findings
         .iter()
@@ -119,6 +122,24 @@ fn page(subject: Subject<'_>, report: &preflight::Report) -> String {
         page.line("small", at, &format!("and {left} more: see the report on the screen"));
     }
     page.0
+}
+
+/// What the press asks.
+fn asked(limits: &Limits) -> [String; 3] {
+    let Limits { ink_error, ink_warn, ppi_error, ppi_warn, ppi_line_art, .. } = limits;
+    let Limits { type_solid, type_tinted, type_multi_ink, type_reversed, .. } = limits;
+    let Limits { type_reversed_multi_ink, rule, rule_multi_ink, bleed, .. } = limits;
+    [
+        format!(
+            "ink at most {ink_warn} % (error over {ink_error} %); pictures {ppi_warn} ppi \
+             (error below {ppi_error}), line art {ppi_line_art}; bleed {bleed}"
+        ),
+        format!(
+            "type at least {type_solid} in one ink, {type_tinted} in a tint, {type_multi_ink} in \
+             several inks; reversed {type_reversed}, on several inks {type_reversed_multi_ink}"
+        ),
+        format!("rules at least {rule} in one ink, {rule_multi_ink} in several or reversed"),
+    ]
 }
 
 /// A finding in two lines: its rule and place, then what is so.

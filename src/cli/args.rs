@@ -42,7 +42,7 @@ Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Set an edition and write its PDF (PDF/X-4 for the press)
+    /// Set an edition and write its PDF: for the press, the archive or the screen
     Build(BuildArgs),
     /// Say everything a build would say, and write nothing
     Check(CheckArgs),
