@@ -19,14 +19,19 @@ pub(super) fn shipped() -> Bytes {
 }
 
 /// The printing condition: the edition's own profile, or the shipped one.
-pub(super) fn intent(world: &dyn World, edition: &Edition) -> Result<Intent, Diagnostic> {
+pub(super) fn intent(
+    world: &dyn World,
+    edition: &Edition,
+    kind: pdf::Kind,
+) -> Result<Intent, Diagnostic> {
     let wrong = |name: &str, why: String| {
         Diagnostic::error("press::profile", format!("cannot use profile `{name}`: {why}"))
             .help("give a CMYK output profile (class `prtr`) of ICC version 2 or 4")
     };
     let Some(own) = &edition.profile else {
         let profile = world.carried(Path::new(SHIPPED_FILE)).unwrap_or_else(shipped);
-        pdf::check_profile((*profile).as_ref()).map_err(|e| wrong(SHIPPED_FILE, e.to_string()))?;
+        pdf::check_profile(kind, (*profile).as_ref())
+            .map_err(|e| wrong(SHIPPED_FILE, e.to_string()))?;
         return Ok(Intent {
             profile,
             identifier: "CGATS TR 002".to_owned(),
@@ -35,7 +40,7 @@ pub(super) fn intent(world: &dyn World, edition: &Edition) -> Result<Intent, Dia
     };
     let wrong = |why: String| wrong(&own.value, why).at(own.span, "named here");
     let profile = world.read(Path::new(&own.value)).map_err(|e| wrong(e.to_string()))?;
-    pdf::check_profile((*profile).as_ref()).map_err(|e| wrong(e.to_string()))?;
+    pdf::check_profile(kind, (*profile).as_ref()).map_err(|e| wrong(e.to_string()))?;
     let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| own.value.clone());
     Ok(Intent { profile, identifier: name.clone(), info: name })

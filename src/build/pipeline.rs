@@ -175,8 +175,10 @@ pub(super) fn set(
     stage(Stage::Page);
     let (plan, said) = page::lay_out(&edition);
     out.extend(said);
-    let ((sources, said), intent) =
-        rayon::join(|| pictures::sources(world, &edition), || intent(world, &edition));
+    let ((sources, said), intent) = rayon::join(
+        || pictures::sources(world, &edition),
+        || intent(world, &edition, options.kind),
+    );
     out.extend(said);
     let intent = intent.map_err(|d| out.push(d)).ok();
     if !fonts_whole {

@@ -177,7 +177,7 @@ fn glyph_0_is_refused_with_its_font_and_text() {
 fn a_profile_that_is_no_printer_profile_is_refused() {
     let mut out = book(vec![Vec::new()]);
     let mut bytes = (*out.intent.profile).as_ref().to_vec();
-    assert_eq!(check_profile(&bytes), Ok(()));
+    assert_eq!(check_profile(Kind::Press, &bytes), Ok(()));
     bytes[12..16].copy_from_slice(b"scnr");
     out.intent.profile = std::sync::Arc::new(bytes);
     assert!(

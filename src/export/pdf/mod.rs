@@ -38,7 +38,7 @@ use crate::scene::Book;
 /// is missing from its font, or a font cannot be subset. Source: ISO 15930-7:2010.
 pub fn write(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     if kind.has_intent() {
-        profile::check_for(kind, (*book.intent.profile).as_ref())?;
+        check_profile(kind, (*book.intent.profile).as_ref())?;
     }
     page::check(book)?;
     document::assemble(book, kind)
