@@ -128,15 +128,18 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     });
     let unread = files.into_iter().filter(|f| !prints.contains_key(f)).collect();
     let intent = built.as_ref().map(|b| &b.book.intent);
-    let inputs = lock::inputs(&ledger, own.as_deref(), intent, prints);
-    if let Some(locked) = locked {
-        lock::verify(&locked, &inputs, &unread, &mut out);
+    let stamped = options.marks.contains(&PrintersMark::Slug);
+    let inputs = (hashed || stamped).then(|| lock::inputs(&ledger, own.as_deref(), intent, prints));
+    if let (Some(locked), Some(inputs)) = (locked, &inputs) {
+        lock::verify(&locked, inputs, &unread, &mut out);
     }
     if let Some(built) = &mut built {
-        built.book.meta.build = lock::stamp(&inputs, &ledger);
-        built.lock = options.lock.then(|| inputs.to_string());
-        if options.embed_sources {
-            built.book.attachments = carry::sources(world, &inputs, own.as_deref(), &built.book);
+        if let Some(inputs) = &inputs {
+            built.book.meta.build = lock::stamp(inputs, &ledger);
+            built.lock = options.lock.then(|| inputs.to_string());
+            if options.embed_sources {
+                built.book.attachments = carry::sources(world, inputs, own.as_deref(), &built.book);
+            }
         }
         if options.kind.is_press() {
             out.extend(press::judge(built, options));
@@ -212,7 +215,11 @@ pub(super) fn set(
         intent: intent?,
         fonts: Arc::new(fonts),
         spots: edition.layout.spots.clone(),
-        articles: compose::among(compose::articles(&edition, &filled), &chosen),
+        articles: if options.kind.is_press() {
+            Vec::new()
+        } else {
+            compose::among(compose::articles(&edition, &filled), &chosen)
+        },
         attachments: Vec::new(),
         pages: leading_within(pages, &chosen),
     };

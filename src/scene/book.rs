@@ -38,7 +38,7 @@ pub struct Meta {
     pub language: String,
     /// Year, month, day of the edition.
     pub date: (u16, u8, u8),
-    /// A short digest of all that went in, to tell one proof from another; empty if none was taken.
+    /// A short digest of all that went in, to tell one proof from another; taken for the slug line, else empty.
     pub build: String,
 }
 
@@ -137,7 +137,7 @@ pub struct Book {
     pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Scene>,
-    /// The stories, in the order in which they begin.
+    /// The stories, in the order in which they begin; none where nobody asks for their ways.
     pub articles: Vec<Article>,
     /// The files it was made from, if it is to carry them.
     pub attachments: Vec<Attachment>,

@@ -47,42 +47,61 @@ pub struct Reads {
 /// A world that keeps a list of what is read through it.
 pub struct Ledger<'w> {
     world: &'w dyn World,
-    reads: Mutex<Reads>,
+    held: Mutex<Held>,
+}
+
+/// What was read, as it was read: nothing is hashed until somebody asks.
+#[derive(Default)]
+struct Held {
+    files: BTreeMap<String, Bytes>,
+    layouts: BTreeMap<String, Bytes>,
+    faces: BTreeMap<String, u64>,
 }
 
 impl fmt::Debug for Ledger<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Ledger").field(&*self.open()).finish()
+        f.debug_set().entries(self.open().files.keys()).finish()
     }
 }
 
 impl<'w> Ledger<'w> {
     /// Nothing read yet of `world`.
     pub fn new(world: &'w dyn World) -> Self {
-        Self { world, reads: Mutex::default() }
+        Self { world, held: Mutex::default() }
     }
 
     /// What was read so far.
     pub fn reads(&self) -> Reads {
-        self.open().clone()
+        let held = self.open();
+        let prints = |files: &BTreeMap<String, Bytes>| {
+            let print = |(name, bytes): (&String, &Bytes)| {
+                (name.clone(), Fingerprint::of((**bytes).as_ref()))
+            };
+            files.iter().map(print).collect()
+        };
+        Reads {
+            files: prints(&held.files),
+            layouts: prints(&held.layouts),
+            faces: held.faces.clone(),
+        }
     }
 
-    fn open(&self) -> MutexGuard<'_, Reads> {
-        self.reads.lock().unwrap_or_else(PoisonError::into_inner)
+    fn open(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl World for Ledger<'_> {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
         let bytes = self.world.read(path)?;
-        let print = Fingerprint::of((*bytes).as_ref());
-        self.open().files.insert(path.to_string_lossy().replace('\\', "/"), print);
+        let name = path.to_string_lossy().replace('\\', "/");
+        self.open().files.insert(name, Bytes::clone(&bytes));
         Ok(bytes)
     }
 
     fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
         let bytes = self.world.layout(name)?;
-        self.open().layouts.insert(name.to_owned(), Fingerprint::of((*bytes).as_ref()));
+        self.open().layouts.insert(name.to_owned(), Bytes::clone(&bytes));
         Ok(bytes)
     }
 

@@ -18,10 +18,13 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
     for (at, item) in &scene.items {
         match item {
             Item::Glyphs(run) => {
-                let rect = room(*at, run);
                 let plain = run.paint.ink.is_full_black()
                     && run.paint.overprint
                     && (run.size >= limits.type_solid || run.tag.role == Role::Ruby);
+                if plain && grounds.is_empty() {
+                    continue;
+                }
+                let rect = room(*at, run);
                 if plain && !grounds.iter().any(|g| g.overlaps(&rect)) {
                     continue;
                 }
