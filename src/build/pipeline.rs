@@ -215,11 +215,7 @@ pub(super) fn set(
         intent: intent?,
         fonts: Arc::new(fonts),
         spots: edition.layout.spots.clone(),
-        articles: if options.kind.is_press() {
-            Vec::new()
-        } else {
-            compose::among(compose::articles(&edition, &filled), &chosen)
-        },
+        articles: compose::among(compose::articles(&edition, &filled), &chosen),
         attachments: Vec::new(),
         pages: leading_within(pages, &chosen),
     };

@@ -1,7 +1,6 @@
 //! The darkroom: from any source to what one kind of output wants.
 
 use crate::color::{self, Profile};
-use crate::geom::{Abs, Size};
 use crate::image::decode::decode;
 use crate::image::links::{Goal, Links};
 use crate::image::print::{Print, own_profile, through};
@@ -15,11 +14,11 @@ const REVISION: u32 = 1;
 /// Makes renditions for one purpose. It keeps the conversions that it has worked out.
 #[derive(Debug)]
 pub struct Darkroom {
-    purpose: Purpose,
+    pub(super) purpose: Purpose,
     /// The most ink, in thousandths of one full ink.
     limit: u16,
     /// Pixels to the inch beyond which pictures are made smaller.
-    ppi: Option<u32>,
+    pub(super) ppi: Option<u32>,
     links: Links,
 }
 
@@ -34,19 +33,6 @@ impl Darkroom {
     /// What renditions are for.
     pub fn purpose(&self) -> Purpose {
         self.purpose
-    }
-
-    /// The order for a picture that fills `size` on the page, cut to its shape about the middle.
-    pub fn order(&self, source: &Source, size: Size, black_only: bool) -> Order {
-        let window = Window::of_shape(source.pixels(), size.width.0, size.height.0);
-        let most = |pixels: u32, length: Abs| {
-            let Some(ppi) = self.ppi else { return pixels };
-            let inch = Abs::pt(72).0;
-            let room = length.0.saturating_mul(i64::from(ppi)).saturating_add(inch - 1) / inch;
-            u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
-        };
-        let pixels = (most(window.width, size.width), most(window.height, size.height));
-        Order { window, pixels, black_only: black_only && self.purpose == Purpose::Press }
     }
 
     /// A name for what comes of an order, the same if and only if the same comes of it.
@@ -155,6 +141,7 @@ impl Darkroom {
 mod tests {
     use super::*;
     use crate::color::Link;
+    use crate::geom::{Abs, Size};
     use crate::image::Coding;
     use crate::pack::inflate;
     use std::sync::Arc;

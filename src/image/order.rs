@@ -1,6 +1,10 @@
 //! What is wanted of the darkroom, and why it may not be had.
 
-use crate::image::{SourceError, Window};
+use crate::geom::{Abs, Size};
+use crate::image::{Darkroom, Format, Source, SourceError, Window};
+
+/// Pixels to the inch that a page on a screen is looked at with.
+const WEB_PPI: u32 = 150;
 
 /// What renditions are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,4 +48,54 @@ pub struct Order {
     pub pixels: (u32, u32),
     /// Whether only the black ink may be used.
     pub black_only: bool,
+}
+
+impl Darkroom {
+    /// The order for a picture that fills `size` on the page, cut to its shape about the middle.
+    pub fn order(&self, source: &Source, size: Size, black_only: bool) -> Order {
+        let window = Window::of_shape(source.pixels(), size.width.0, size.height.0);
+        let most = |pixels: u32, length: Abs| {
+            let Some(ppi) = self.ppi.or_else(|| self.ppi_of_its_own(source)) else { return pixels };
+            let inch = Abs::pt(72).0;
+            if length <= Abs::ZERO {
+                return pixels;
+            }
+            let room = length.0.saturating_mul(i64::from(ppi)).saturating_add(inch - 1) / inch;
+            u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
+        };
+        let pixels = (most(window.width, size.width), most(window.height, size.height));
+        Order { window, pixels, black_only: black_only && self.purpose == Purpose::Press }
+    }
+
+    /// What a picture is made smaller to though nobody asks: on a screen a PNG shows no more, and
+    /// would be most of the file. A JPEG is small already, and stays as it was handed in.
+    fn ppi_of_its_own(&self, source: &Source) -> Option<u32> {
+        let is_png = source.facts().format == Format::Png;
+        (self.purpose == Purpose::Web && is_png).then_some(WEB_PPI)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::Bytes;
+    use std::sync::Arc;
+
+    #[test]
+    fn on_a_screen_a_picture_is_no_finer_than_it_shows() {
+        let mut png = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut png);
+        let kind = image::ExtendedColorType::L8;
+        image::ImageEncoder::write_image(encoder, &vec![7; 810_000], 900, 900, kind).unwrap();
+        let grey = Source::read(Arc::new(png) as Bytes).unwrap();
+        let inch = Abs::pt(72);
+        let room = Size::new(inch * 2, inch * 2);
+        let press: Bytes = Arc::new(Vec::new());
+        let pixels = |purpose| {
+            Darkroom::new(purpose, press.clone(), 2200, None).order(&grey, room, false).pixels
+        };
+        assert_eq!(pixels(Purpose::Web), (300, 300));
+        assert_eq!(pixels(Purpose::Archive), (900, 900));
+        assert_eq!(pixels(Purpose::Press), (900, 900));
+    }
 }

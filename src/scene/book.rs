@@ -137,7 +137,7 @@ pub struct Book {
     pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Scene>,
-    /// The stories, in the order in which they begin; none where nobody asks for their ways.
+    /// The stories, in the order in which they begin.
     pub articles: Vec<Article>,
     /// The files it was made from, if it is to carry them.
     pub attachments: Vec<Attachment>,
