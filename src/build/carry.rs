@@ -9,9 +9,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Inputs, LOCK_FILE};
 use crate::export::pdf::Kind;
 use crate::scene::{Attachment, Book};
-use crate::world::World;
+use crate::world::Ledger;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// Says that sources are carried by the archive's file alone, if the file is not one.
 pub(super) fn check(options: &Options, out: &mut Diagnostics) {
@@ -22,21 +22,32 @@ pub(super) fn check(options: &Options, out: &mut Diagnostics) {
     }
 }
 
+/// Says of files that lie outside the edition's folder: taken out, they would lie anywhere.
+pub(super) fn outside(inputs: &Inputs, own: Option<&str>, out: &mut Diagnostics) {
+    let inside =
+        |name: &str| Path::new(name).components().all(|c| matches!(c, Component::Normal(_)));
+    for name in inputs.copy.keys().map(String::as_str).chain(own).filter(|name| !inside(name)) {
+        let message = format!("`{name}` lies outside the edition's folder, and cannot be carried");
+        let help = "put it into the folder, and name it from there";
+        out.push(Diagnostic::error("sources::outside", message).help(help));
+    }
+}
+
 /// The files that went in, by name; `own` is the edition's own profile.
 pub(super) fn sources(
-    world: &dyn World,
+    ledger: &Ledger<'_>,
     inputs: &Inputs,
     own: Option<&str>,
     book: &Book,
 ) -> Vec<Attachment> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in inputs.copy.keys() {
-        if let Ok(bytes) = world.read(Path::new(name)) {
+        if let Some(bytes) = ledger.file(name) {
             files.insert(name.clone(), (*bytes).as_ref().to_vec());
         }
     }
     for name in inputs.layouts.keys() {
-        if let Ok(bytes) = world.layout(name) {
+        if let Some(bytes) = ledger.layout_read(name) {
             files.insert(format!("layouts/{name}.toml"), (*bytes).as_ref().to_vec());
         }
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// The layout of the page.
 const LAYOUT: &str = include_str!("../../press/docket.toml");
-/// Lines that findings may take; the last is kept for how many there are more.
+/// Lines that findings may take.
 const LINES: usize = 46;
 /// The width of a line, in halves of a character.
 const WIDTH: usize = 112;
@@ -105,21 +105,24 @@ fn page(subject: Subject<'_>, report: &preflight::Report) -> String {
         page.line("small", 4.2 + f32::from(n) * 0.9, &words);
     }
     page.rule(7.2);
-    let mut at = 7.8;
-    let lines: Vec<(&str, String)> = report
-        .findings
-        .iter()
-        .flat_map(told)
-        .chain(report.not_judged.iter().map(unjudged))
-        .collect();
-    let shown = if lines.len() > LINES { LINES - 1 } else { lines.len() };
-    for (style, words) in &lines[..shown] {
-        page.line(style, at, words);
-        at += 1.0;
-    }
-    if shown < lines.len() {
-        let left = report.findings.len() - shown / 2;
-        page.line("small", at, &format!("and {left} more: see the report on the screen"));
+    let (mut at, mut room) = (7.8, LINES);
+    let told = report.findings.iter().map(told).chain(report.not_judged.iter().map(unjudged));
+    let entries: Vec<Vec<(&str, String)>> = told.collect();
+    let total = entries.len();
+    for (n, entry) in entries.into_iter().enumerate() {
+        if room < entry.len() + usize::from(n + 1 < total) {
+            page.line(
+                "small",
+                at,
+                &format!("and {} more: see the report on the screen", total - n),
+            );
+            break;
+        }
+        room -= entry.len();
+        for (style, words) in entry {
+            page.line(style, at, &words);
+            at += 1.0;
+        }
     }
     page.0
 }
@@ -142,8 +145,8 @@ fn asked(limits: &Limits) -> [String; 3] {
     ]
 }
 
-/// A finding in two lines: its rule and place, then what is so.
-fn told(finding: &Diagnostic) -> [(&'static str, String); 2] {
+/// A finding in lines: its rule and place, what is so, and how to mend it.
+fn told(finding: &Diagnostic) -> Vec<(&'static str, String)> {
     let weight = if finding.severity == Severity::Error { "Error" } else { "Warning" };
     let place = finding.place.map_or_else(
         || "the file".to_owned(),
@@ -154,17 +157,20 @@ fn told(finding: &Diagnostic) -> [(&'static str, String); 2] {
                 place.rect.size.width,
                 place.rect.size.height,
             ]
-            .map(|length| length.mm_e2() / 100);
-            format!("page {}, at {x}, {y} mm, {w} × {h} mm", place.page)
+            .map(|length| (length.mm_e2() + 5) / 10)
+            .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
+            format!("page {}, {w} × {h} mm at {x}, {y}", place.page)
         },
     );
     let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
     let what = format!("{}{object}", finding.message);
-    [("strong", format!("{weight} {}: {place}", finding.code)), ("body", what)]
+    let head = ("strong", format!("{weight} {}: {place}", finding.code));
+    let mend = finding.help.iter().map(|help| ("small", format!("to mend: {help}")));
+    [head, ("body", what)].into_iter().chain(mend).collect()
 }
 
-fn unjudged(what: &String) -> (&'static str, String) {
-    ("small", format!("Not judged: {what}"))
+fn unjudged(what: &String) -> Vec<(&'static str, String)> {
+    vec![("small", format!("Not judged: {what}"))]
 }
 
 /// Items of one display block over the whole page.
@@ -197,7 +203,7 @@ impl Page {
 fn cut(words: &str) -> String {
     let mut width = 0;
     let mut kept = String::new();
-    for c in words.chars().filter(|c| !c.is_control()) {
+    for c in words.chars().filter(|c| !c.is_control()).map(seen) {
         width += if c.is_ascii() { 1 } else { 2 };
         if width > WIDTH - 2 {
             kept.push('…');
@@ -206,6 +212,14 @@ fn cut(words: &str) -> String {
         kept.push(c);
     }
     kept
+}
+
+/// A character that the page's faces surely have, or a stand-in.
+fn seen(c: char) -> char {
+    let known = matches!(c, ' '..='~' | '\u{A0}'..='\u{FF}')
+        || matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}')
+        || matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…');
+    if known { c } else { '?' }
 }
 
 /// Words as TOML writes them.
@@ -220,7 +234,7 @@ mod tests {
     #[test]
     fn words_are_cut_to_the_page_and_quoted() {
         assert_eq!(cut(&"a".repeat(200)).chars().count(), WIDTH - 1);
-        assert_eq!(cut("版\n面"), "版面");
+        assert_eq!(cut("版\n面😀\u{FFFD}"), "版面??");
         assert_eq!(quoted("a \"b\" \\"), "'a \"b\" \\'");
     }
 }

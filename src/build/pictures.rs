@@ -132,7 +132,11 @@ impl Prints for Pictures<'_> {
                 Some(Arc::clone(done.prints.entry(key).or_insert(print)))
             }
             Err(e) => {
-                done.failed.insert(file.to_owned(), e);
+                // Placed twice it may fail twice, in no order: the same fault is told each time.
+                let known = done.failed.entry(file.to_owned()).or_insert_with(|| e.clone());
+                if e.to_string() < known.to_string() {
+                    *known = e;
+                }
                 None
             }
         }

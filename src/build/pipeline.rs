@@ -138,7 +138,9 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
             built.book.meta.build = lock::stamp(inputs, &ledger);
             built.lock = options.lock.then(|| inputs.to_string());
             if options.embed_sources {
-                built.book.attachments = carry::sources(world, inputs, own.as_deref(), &built.book);
+                built.book.attachments =
+                    carry::sources(&ledger, inputs, own.as_deref(), &built.book);
+                carry::outside(inputs, own.as_deref(), &mut out);
             }
         }
         if options.kind.is_press() {

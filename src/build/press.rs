@@ -48,9 +48,10 @@ pub fn preflight(
     stage(Stage::Export);
     let limits = limits(&built, &options);
     let drawn = preflight::plates(&built.book, limits);
+    let numbers: Vec<u32> = built.book.pages.iter().map(|page| page.number).collect();
     let value = match pdf::write(&built.book, options.kind) {
         Ok(bytes) => Some((
-            drawn.and_file(preflight::file(bytes, limits)),
+            drawn.and_file(preflight::file(bytes, limits), &numbers),
             limits.clone(),
             built.edition.date,
         )),

@@ -56,6 +56,13 @@ fn desk_report(
     (report, limits, date): (&Report, &Limits, Day),
     voice: &Voice,
 ) -> Result<(), End> {
+    let same = |a: &Path, b: &Path| {
+        a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a))
+    };
+    if same(path, &args.file) {
+        voice.fail("the report would be written over the file it is about: give it another name");
+        return Err(End::Failed);
+    }
     let world = DiskWorld::new(".", args.fonts.clone());
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
     let subject = Subject { name: &name, date, limits };

@@ -153,9 +153,14 @@ impl Voice {
     }
 }
 
-/// The message with the place on the page.
+/// The message with what it is about and the place on the page.
 fn message(d: &Diagnostic) -> String {
-    d.place.map_or_else(|| d.message.clone(), |p| format!("{} [{}]", d.message, place(p)))
+    let about = [d.object.clone(), d.place.map(place)];
+    let about: Vec<String> = about.into_iter().flatten().collect();
+    if about.is_empty() {
+        return d.message.clone();
+    }
+    format!("{} [{}]", d.message, about.join("; "))
 }
 
 /// The remedy, and labels of other files, which one drawing cannot show.

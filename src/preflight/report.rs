@@ -27,12 +27,23 @@ impl Report {
 
 impl Report {
     /// With what was found in the file of the same pages, less what these pages were judged by.
+    /// `numbers` are the pages' printed numbers, in their order in the file.
     #[must_use]
-    pub fn and_file(mut self, file: Self) -> Self {
+    pub fn and_file(mut self, file: Self, numbers: &[u32]) -> Self {
         let of_pages = |code| OF_PAGES.iter().any(|rule| rule.code == code);
         self.standard = file.standard;
-        let more = file.findings.into_iter().filter(|d| !of_pages(d.code));
+        let printed = |mut d: Diagnostic| {
+            if let Some(place) = &mut d.place {
+                let index = usize::try_from(place.page).unwrap_or(0).checked_sub(1);
+                place.page = index.and_then(|i| numbers.get(i)).copied().unwrap_or(place.page);
+            }
+            d
+        };
+        let more = file.findings.into_iter().filter(|d| !of_pages(d.code)).map(printed);
         self.findings.extend(more);
+        // What the file's reader could not make out of a page, the page's own scene has told.
+        let of_a_page = |what: &String| what.starts_with("page ");
+        self.not_judged.extend(file.not_judged.into_iter().filter(|what| !of_a_page(what)));
         self.findings.sort_by_key(|d| {
             let order = RULES.iter().position(|rule| rule.code == d.code);
             (d.severity, order, d.place.map(|p| (p.page, p.rect.top(), p.rect.left())))
@@ -113,6 +124,15 @@ impl Findings {
             return;
         }
         self.kinds.entry(kind).or_insert((breach, 0)).1 += 1;
+    }
+
+    /// Whether a breach of a rule was found that weighs as much, on a page within a rectangle.
+    pub(super) fn covers(&self, like: &Breach) -> bool {
+        let Some(at) = like.place else { return false };
+        self.kinds.values().any(|(known, _)| {
+            let same = known.rule == like.rule && known.severity <= like.severity;
+            same && known.place.is_some_and(|k| k.page == at.page && k.rect.overlaps(&at.rect))
+        })
     }
 
     /// Says what could not be judged; the same thing only once.

@@ -62,10 +62,11 @@ impl Keeping {
         Some(())
     }
 
+    /// Leaves alone whatever has not the name of an entry.
     pub(super) fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
         let Ok(entries) = fs::read_dir(&self.0) else { return };
         let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
-        for name in names.filter(|n| n.starts_with(kind) && !used.contains(n)) {
+        for name in names.filter(|n| is_entry(n, kind) && !used.contains(n)) {
             let _ = fs::remove_file(self.0.join(name));
         }
     }
@@ -74,4 +75,10 @@ impl Keeping {
         let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         (plain && !name.is_empty()).then(|| self.0.join(name))
     }
+}
+
+/// Whether a file's name is that of an entry of a kind: the kind and a digest.
+fn is_entry(name: &str, kind: &str) -> bool {
+    let digest = name.strip_prefix(kind).and_then(|rest| rest.strip_prefix('-'));
+    digest.is_some_and(|d| d.len() == 64 && d.bytes().all(|b| b.is_ascii_hexdigit()))
 }

@@ -86,6 +86,21 @@ impl<'w> Ledger<'w> {
         }
     }
 
+    /// The face files read so far, and their sizes.
+    pub fn faces(&self) -> BTreeMap<String, u64> {
+        self.open().faces.clone()
+    }
+
+    /// A file of the edition as it was read, by its path from its folder.
+    pub fn file(&self, name: &str) -> Option<Bytes> {
+        self.open().files.get(name).cloned()
+    }
+
+    /// A layout as it was read, by its bare name.
+    pub fn layout_read(&self, name: &str) -> Option<Bytes> {
+        self.open().layouts.get(name).cloned()
+    }
+
     fn open(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }

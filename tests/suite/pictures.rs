@@ -10,7 +10,7 @@ use stonehand::geom::{Abs, Size};
 use stonehand::image::{Coding, Notice, Orientation, Purpose, Rendition, Source, Space};
 
 /// What Pillow saves by `script`, in which `out` is the file's name; nothing if it is not here.
-fn pillow(name: &str, script: &str) -> Option<Vec<u8>> {
+pub(crate) fn pillow(name: &str, script: &str) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(name);
     let script = format!("import sys\nfrom PIL import Image\nout = sys.argv[1]\n{script}");

@@ -1,10 +1,12 @@
-//! PDF/X-4 for the press.
+//! PDF for the press, the archive and the screen.
 //!
-//! [`write`](fn@write) turns a [`Book`] into one file: type in black ink alone that overprints,
-//! `DeviceCMYK` throughout, the three boxes, embedded subsets whose text can be read back exactly, and the
-//! printing condition's profile. The same book gives the same bytes on every machine. Each clause
-//! of the standard, with how it is met and the test that proves it, stands in `PDF_X4.md` beside
-//! this file.
+//! [`write`](fn@write) turns a [`Book`] into one file of a [`Kind`]. For the press: type in black ink
+//! alone that overprints, `DeviceCMYK` and spot inks throughout, the three boxes, and the printing
+//! condition's profile. For the archive the same inks, tagged, with a profile for every picture. For the
+//! screen light instead of ink. In all of them embedded subsets whose text can be read back exactly.
+//! The same book gives the same bytes on every machine. Each clause of the standards, with how it is
+//! met and the test that proves it, stands in `PDF_X4.md`, `PDF_X1A.md` and `PDF_A2.md` beside this
+//! file.
 
 mod attachment;
 mod clip;

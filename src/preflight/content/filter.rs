@@ -34,7 +34,7 @@ pub(in crate::preflight) fn decode(stream: &Stream<'_>, most: usize) -> Result<D
         bytes = match filter {
             Filter::FlateDecode => predicted(inflate(&bytes, most)?, parms.as_ref(), most)?,
             Filter::AsciiHexDecode => hex(&bytes),
-            Filter::Ascii85Decode => ascii85(&bytes),
+            Filter::Ascii85Decode => ascii85(&bytes, most)?,
             Filter::RunLengthDecode => runs(&bytes, most)?,
             Filter::LzwDecode => return Err("it is compressed by LZW".into()),
             Filter::Crypt => return Err("it is encrypted".into()),
@@ -176,7 +176,12 @@ fn hex(bytes: &[u8]) -> Vec<u8> {
     digits.chunks(2).map(|d| d[0] << 4 | d.get(1).copied().unwrap_or(0)).collect()
 }
 
-fn ascii85(bytes: &[u8]) -> Vec<u8> {
+fn ascii85(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
+    // Five letters, or a single z, make four bytes.
+    let fifths: usize = bytes.iter().map(|b| if *b == b'z' { 20 } else { 4 }).sum();
+    if fifths / 5 > most {
+        return Err(too_long(most));
+    }
     let mut out = Vec::with_capacity(bytes.len());
     let mut group: Vec<u8> = Vec::with_capacity(5);
     let mut flush = |group: &mut Vec<u8>| {
@@ -206,7 +211,7 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
         }
     }
     flush(&mut group);
-    out
+    Ok(out)
 }
 
 fn runs(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
@@ -257,7 +262,8 @@ mod tests {
     #[test]
     fn text_encodings_give_the_bytes_back() {
         assert_eq!(hex(b"48 65 6C6c 7>junk"), b"Hellp");
-        assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>"), b"Hello World!");
+        assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>", 99), Ok(b"Hello World!".to_vec()));
+        assert!(ascii85(&[b'z'; 100], 399).is_err(), "a letter may make four bytes");
         assert_eq!(runs(&[2, 1, 2, 3, 254, 9, 128], 100).unwrap(), [1, 2, 3, 9, 9, 9]);
     }
 

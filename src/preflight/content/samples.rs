@@ -163,6 +163,8 @@ fn jpeg(bytes: &[u8], components: usize) -> Result<Vec<u8>, String> {
     let Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) = decoder.input_colorspace() else {
         return Err("its JPEG is not of four inks".into());
     };
+    // Without vector instructions, so that every machine rounds alike.
+    let options = options.set_use_unsafe(false).jpeg_set_max_scans(64);
     decoder.set_options(options.jpeg_set_out_colorspace(stored));
     if decoder.output_buffer_size().is_none_or(|size| size > MOST) {
         return Err("it is too large".into());

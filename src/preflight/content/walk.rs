@@ -124,12 +124,21 @@ impl<'w> Walk<'w> {
     ) -> Sheet {
         let mut content = Vec::new();
         for stream in streams {
+            // What was inflated for other pages counts: pages may share a stream.
+            if self.known.work.take(content.len() / 16 + 1).is_none() {
+                self.not_judged("content beyond all measure");
+                break;
+            }
             match decode(stream, LONGEST - content.len().min(LONGEST)) {
                 Ok(decoded) if decoded.left.is_none() => content.extend(decoded.bytes),
                 Ok(_) => self.not_judged("a content stream: it is compressed as a picture"),
                 Err(why) => self.not_judged(&format!("a content stream: {why}")),
             }
             content.push(b'\n');
+        }
+        if self.known.work.take(content.len() / 16).is_none() {
+            self.not_judged("content beyond all measure");
+            return self.sheet;
         }
         self.run(&content, resources);
         self.sheet

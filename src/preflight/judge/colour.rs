@@ -85,9 +85,6 @@ fn flat_ink(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut
 }
 
 fn ink(case: &Case<'_>, sum: u32, of: &str, findings: &mut Findings) {
-    if case.summed {
-        return;
-    }
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
     let breach =

@@ -13,8 +13,6 @@ pub struct Sheet {
     pub bleed: Option<Rect>,
     /// What is painted on it.
     pub marks: Vec<Mark>,
-    /// Whether its inks are summed on drawn plates, so that single marks need not be.
-    pub summed: bool,
 }
 
 /// One painted object.

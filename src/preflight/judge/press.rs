@@ -24,8 +24,6 @@ pub(super) struct Case<'c> {
     pub(super) off_page: bool,
     pub(super) beneath: Beneath,
     pub(super) limits: &'c Limits,
-    /// Whether inks are summed elsewhere.
-    pub(super) summed: bool,
 }
 
 impl Case<'_> {
@@ -52,8 +50,8 @@ pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut
     for mark in &sheet.marks {
         let beneath = layers.at(&mark.rect);
         let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
-        let (page, summed) = (sheet.page, sheet.summed);
-        let case = Case { page, mark, off_page, beneath, limits, summed };
+        let page = sheet.page;
+        let case = Case { page, mark, off_page, beneath, limits };
         colour::judge(&case, findings);
         if !off_page {
             size::judge(&case, findings);

@@ -30,7 +30,7 @@ pub fn plates(book: &Book, limits: &Limits) -> Report {
 fn judged(book: &Book, limits: &Limits, sums: impl Fn(&Book, &Limits, &mut Findings)) -> Report {
     let sheet = |scene: &Scene| {
         let marks = marks::of(book, scene, limits);
-        Sheet { page: scene.number, bleed: Some(scene.boxes.bleed), marks, summed: true }
+        Sheet { page: scene.number, bleed: Some(scene.boxes.bleed), marks }
     };
     let sheets: Vec<Sheet> = book.pages.par_iter().map(sheet).collect();
     let mut findings = Findings::default();

@@ -2,6 +2,7 @@
 
 use crate::diag::Place;
 use crate::geom::{Abs, Rect};
+use crate::image::Space;
 use crate::ink::Ink;
 use crate::preflight::plates::{Region, Stock, over, render};
 use crate::preflight::report::{Breach, Findings};
@@ -63,7 +64,9 @@ fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
             }
             Item::Image { picture, size, .. } => {
                 let most = picture.ink.as_ref().map_or(0, |ink| u32::from(ink.most));
-                (Rect::new(*at, *size), most, 1000)
+                // Pixels in black alone take no more from black over them.
+                let black = if picture.space == Space::Black { 1000 } else { 0 };
+                (Rect::new(*at, *size), most, black)
             }
             _ => continue,
         };
@@ -119,7 +122,11 @@ fn sum(book: &Book, pieces: &[(usize, Rect)], limits: &Limits, out: &mut Finding
                 area % 100 / 10
             );
             let breach = Breach::new(rule::INK, what).on(place);
-            out.add(if wet { breach } else { breach.doubtful() });
+            let breach = if wet { breach } else { breach.doubtful() };
+            // Flat inks were told before, by what is painted and exactly.
+            if !out.covers(&breach) {
+                out.add(breach);
+            }
         }
     }
 }
