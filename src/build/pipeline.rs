@@ -143,9 +143,7 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
                 carry::outside(inputs, own.as_deref(), &mut out);
             }
         }
-        if options.kind.is_press() {
-            out.extend(press::judge(built, options));
-        }
+        out.extend(press::judge(built, options));
         sheets::finish(built, options, pairs.as_deref(), &mut out);
     }
     let value = if out.has_errors() { None } else { built };

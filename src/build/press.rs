@@ -12,15 +12,30 @@ use crate::world::World;
 pub struct Judging {
     /// What the press asks, if not what the edition says.
     pub limits: Option<Limits>,
-    /// Write the file though there are errors in it: they are told as warnings.
-    pub despite_errors: bool,
+    /// What errors do.
+    pub errors: Errors,
+}
+
+/// What becomes of a press file with errors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Errors {
+    /// It is not written.
+    #[default]
+    Reject,
+    /// It is written all the same: they are told as warnings.
+    Warn,
+    /// Nobody looks for them here, who judges does so after.
+    Unsought,
 }
 
 /// What preflight finds on the pages of an edition built for the press.
 pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
     let mut out = Diagnostics::new();
+    if !options.kind.is_press() || options.preflight.errors == Errors::Unsought {
+        return out;
+    }
     for mut finding in preflight::book(&built.book, limits(built, options)).findings {
-        if options.preflight.despite_errors && finding.severity == Severity::Error {
+        if options.preflight.errors == Errors::Warn && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
         out.push(finding);
@@ -33,17 +48,16 @@ fn limits<'a>(built: &'a Built, options: &'a Options) -> &'a Limits {
 }
 
 /// An edition judged as thoroughly as can be: its file written and read back, the plates of every
-/// page drawn and summed, with what it was judged by and the edition's date. What else is wrong with it is among the diagnostics.
+/// page drawn and summed; with what it was judged by, and the edition's date. What else is wrong
+/// with it is among the diagnostics.
 pub fn preflight(
     world: &dyn World,
     options: &Options,
     stage: &mut dyn FnMut(Stage),
 ) -> Report<(preflight::Report, Limits, (u16, u8, u8))> {
-    let judging = Judging { despite_errors: true, ..options.preflight.clone() };
+    let judging = Judging { errors: Errors::Unsought, ..options.preflight.clone() };
     let options = Options { preflight: judging, ..options.clone() };
     let Report { value, mut diagnostics, sources } = book(world, &options, stage);
-    // They are said again, at their full weight.
-    diagnostics.retain(|d| !d.code.starts_with("press::") || !d.labels.is_empty());
     let Some(built) = value else { return Report { value: None, diagnostics, sources } };
     stage(Stage::Export);
     let limits = limits(&built, &options);

@@ -7,7 +7,7 @@ use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
 use std::path::PathBuf;
 use std::time::Instant;
-use stonehand::build::{self, Built, Judging, Options, Stage};
+use stonehand::build::{self, Built, Errors, Judging, Options, Stage};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::edition::LOCK_FILE;
@@ -24,7 +24,10 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         spreads: args.press.spreads,
         marks: marks(&args.press.marks),
         embed_sources: args.embed_sources,
-        preflight: Judging { limits: None, despite_errors: args.press.despite_preflight },
+        preflight: Judging {
+            limits: None,
+            errors: if args.press.despite_preflight { Errors::Warn } else { Errors::Reject },
+        },
     };
     let mut clock = Clock::new();
     let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));

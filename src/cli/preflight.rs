@@ -91,7 +91,7 @@ fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<J
 fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<Judged, End> {
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
     let world = world(&common, voice).ok_or(End::Failed)?;
-    let judging = Judging { limits, despite_errors: true };
+    let judging = Judging { limits, ..Judging::default() };
     let options = Options { preflight: judging, ..Options::default() };
     let report = build::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
