@@ -13,6 +13,7 @@ mod pictures;
 mod pipeline;
 mod press;
 mod sheets;
+mod trace;
 
 pub use docket::{Subject, docket};
 pub use faces::load as load_faces;

@@ -10,7 +10,7 @@ use crate::edition::{self, Edition, StoryId, load_lock};
 use crate::export::pdf;
 use crate::flow::{self, Filled};
 use crate::image::{Darkroom, Purpose};
-use crate::page;
+use crate::page::{self, Plan};
 use crate::scene::{Book, Intent, Meta, Scene};
 use crate::world::{Ledger, Sources, World};
 use rayon::prelude::*;
@@ -77,6 +77,8 @@ pub struct Built {
     pub filled: Vec<Filled>,
     /// The edition.
     pub edition: Edition,
+    /// Where everything stands.
+    pub plan: Plan,
     /// The text of `edition.lock`, if the edition was to be locked.
     pub lock: Option<String>,
 }
@@ -219,7 +221,7 @@ pub(super) fn set(
         attachments: Vec::new(),
         pages: leading_within(pages, &chosen),
     };
-    Some(Built { book, filled, edition, lock: None })
+    Some(Built { book, filled, edition, plan, lock: None })
 }
 
 /// The pages with the links that lead to one of them.

@@ -1,6 +1,7 @@
 //! What the press will say of an edition, said before it leaves.
 
 use crate::build::pipeline::{Built, Options, Report, Stage, book};
+use crate::build::trace::trace;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::pdf;
 use crate::preflight;
@@ -35,6 +36,7 @@ pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
         return out;
     }
     for mut finding in preflight::book(&built.book, limits(built, options)).findings {
+        trace(&built.edition, &built.plan, &mut finding);
         if options.preflight.errors == Errors::Warn && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
@@ -64,11 +66,12 @@ pub fn preflight(
     let drawn = preflight::plates(&built.book, limits);
     let numbers: Vec<u32> = built.book.pages.iter().map(|page| page.number).collect();
     let value = match pdf::write(&built.book, options.kind) {
-        Ok(bytes) => Some((
-            drawn.and_file(preflight::file(bytes, limits), &numbers),
-            limits.clone(),
-            built.edition.date,
-        )),
+        Ok(bytes) => {
+            let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers);
+            let traced = |finding| trace(&built.edition, &built.plan, finding);
+            report.findings.iter_mut().for_each(traced);
+            Some((report, limits.clone(), built.edition.date))
+        }
         Err(e) => {
             diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
             None

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
 use stonehand::build::{self, Judging, Options, Subject};
-use stonehand::diag::{Diagnostic, Diagnostics, Severity, many};
+use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::preflight::{self, RULES, Report};
 use stonehand::press::Limits;
@@ -26,34 +26,39 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
     };
     let judged =
         if args.file.is_dir() { edition(args, asked, voice) } else { file(args, asked, voice) };
-    let (report, limits, date) = match judged {
+    let judged = match judged {
         Ok(judged) => judged,
         Err(end) => return end,
     };
     if voice.is_json() {
-        data(&lines(&args.file, &limits, &report));
+        data(&lines(&args.file, &judged));
     } else {
-        words(&text(&args.file, &limits, &report));
+        words(&text(&args.file, &judged));
     }
     if let Some(path) = &args.output
-        && let Err(end) = desk_report(args, path, (&report, &limits, date), voice)
+        && let Err(end) = desk_report(args, path, &judged, voice)
     {
         return end;
     }
-    if report.count(Severity::Error) > 0 { End::Rejected } else { End::Done }
+    if judged.report.count(Severity::Error) > 0 { End::Rejected } else { End::Done }
 }
 
-/// Day of an edition: year, month, day.
-type Day = Option<(u16, u8, u8)>;
-
-/// What was found, by what it was judged, and of which day it is.
-type Judged = (Report, Limits, Day);
+/// A file or an edition, judged.
+struct Judged {
+    report: Report,
+    /// What it was judged by.
+    limits: Limits,
+    /// Year, month, day of an edition.
+    date: Option<(u16, u8, u8)>,
+    /// What an edition was read from.
+    sources: Sources,
+}
 
 /// Writes the report as a page.
 fn desk_report(
     args: &PreflightArgs,
     path: &Path,
-    (report, limits, date): (&Report, &Limits, Day),
+    judged: &Judged,
     voice: &Voice,
 ) -> Result<(), End> {
     let same = |a: &Path, b: &Path| {
@@ -65,8 +70,8 @@ fn desk_report(
     }
     let world = DiskWorld::new(".", args.fonts.clone());
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
-    let subject = Subject { name: &name, date, limits };
-    let docket = build::docket(&world, subject, report);
+    let subject = Subject { name: &name, date: judged.date, limits: &judged.limits };
+    let docket = build::docket(&world, subject, &judged.report);
     let Some(bytes) = docket.value else {
         voice.tell(&docket.diagnostics, &docket.sources);
         return Err(End::Failed);
@@ -84,7 +89,8 @@ fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<J
         End::Failed
     })?;
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
-    Ok((preflight::file(bytes, &limits), limits, None))
+    let report = preflight::file(bytes, &limits);
+    Ok(Judged { report, limits, date: None, sources: Sources::default() })
 }
 
 /// An edition judged, with what it was judged by.
@@ -96,7 +102,7 @@ fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Resul
     let report = build::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
     let (found, limits, date) = report.value.ok_or(End::Rejected)?;
-    Ok((found, limits, Some(date)))
+    Ok(Judged { report: found, limits, date: Some(date), sources: report.sources })
 }
 
 /// The limits of a name, or of a file.
@@ -129,20 +135,24 @@ fn limits(name: &str, voice: &Voice) -> Option<Limits> {
 }
 
 /// The report for people: findings by rule, the heaviest first.
-fn text(file: &Path, limits: &Limits, report: &Report) -> String {
+fn text(file: &Path, judged: &Judged) -> String {
+    let Judged { report, limits, sources, .. } = judged;
     let mut out = String::new();
     let standard = report.standard.as_deref().unwrap_or("no PDF/X");
     let pages = many(report.pages, "page");
     let _ = writeln!(out, "{}: {standard}, {pages}, judged by {}", file.display(), limits.name);
     let mut last = None;
     for finding in &report.findings {
-        if last != Some((finding.severity, finding.code)) {
+        let kind = (finding.severity, finding.code, &finding.help);
+        if last != Some(kind) {
             head(&mut out, finding);
         }
-        last = Some((finding.severity, finding.code));
+        last = Some(kind);
         let at = finding.place.map_or_else(|| "file".to_owned(), place);
         let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
-        let _ = writeln!(out, "  {at}: {}{object}", finding.message);
+        let source = finding.labels.first().and_then(|label| line(sources, label.span));
+        let source = source.map_or(String::new(), |s| format!(" ({s})"));
+        let _ = writeln!(out, "  {at}: {}{object}{source}", finding.message);
     }
     if !report.not_judged.is_empty() {
         let _ = writeln!(out, "\nnot judged:");
@@ -152,6 +162,12 @@ fn text(file: &Path, limits: &Limits, report: &Report) -> String {
     }
     let _ = writeln!(out, "\n{}", verdict(report));
     out
+}
+
+/// A place in a source: `pages/1.toml:12`.
+fn line(sources: &Sources, span: Span) -> Option<String> {
+    let (file, at) = (sources.get(span.file)?, sources.locate(span)?);
+    Some(format!("{}:{}", file.path, at.line))
 }
 
 /// A rule's name, its sentence and the remedy.
@@ -194,10 +210,11 @@ struct Last<'s> {
 }
 
 /// The report for machines: one object a finding, then the summary.
-fn lines(file: &Path, limits: &Limits, report: &Report) -> String {
+fn lines(file: &Path, judged: &Judged) -> String {
+    let Judged { report, limits, sources, .. } = judged;
     let mut out = String::new();
     for finding in &report.findings {
-        out.push_str(&json(finding, &Sources::default()));
+        out.push_str(&json(finding, sources));
         out.push('\n');
     }
     let errors = report.count(Severity::Error);

@@ -4,7 +4,7 @@ use crate::compose::stick::{Stick, Words};
 use crate::compose::{ground, plan, rules};
 use crate::diag::Diagnostic;
 use crate::edition::{DisplayItem, DisplayKind, Edition, Length, Page, Spanned, fill};
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Point, Rect};
 use crate::scene::Item;
 
 /// Whether a text quotes fields and all of them are empty here: a line 本版编辑 without editors is
@@ -52,10 +52,7 @@ fn is_off(sheet: Rect, at: Point, item: &Item) -> bool {
 fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec<(Point, Item)>) {
     let layout = &stick.with.edition.layout;
     let along = |l: Length| layout.along(l);
-    let at = Point::new(room.left() + along(item.x), room.top() + along(item.y));
-    let width = item.width.map_or(room.right() - at.x, along);
-    let height = item.height.map_or(room.bottom() - at.y, along);
-    let rect = Rect::new(at, Size::new(width.max(Abs::ZERO), height.max(Abs::ZERO)));
+    let rect = item.rect(layout, room);
     match &item.kind {
         DisplayKind::Text { text, style, leading, wrap, writing } => {
             let spec = &stick.with.edition.pages[stick.page];
@@ -71,7 +68,7 @@ fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec
         }
         DisplayKind::Rule { style, vertical } => {
             let length = if *vertical { rect.size.height } else { rect.size.width };
-            rules::rule(at, length, *vertical, *style, out);
+            rules::rule(rect.origin, length, *vertical, *style, out);
         }
         DisplayKind::Panel { tint, border } => {
             out.extend(tint.map(|t| ground::panel(rect, t)));

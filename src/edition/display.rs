@@ -1,8 +1,8 @@
 //! Display and furniture: items placed by hand, and how type, rules and tints look.
 
 use crate::diag::Span;
-use crate::edition::{Length, Spanned};
-use crate::geom::Writing;
+use crate::edition::{Layout, Length, Spanned};
+use crate::geom::{Abs, Point, Rect, Size, Writing};
 use crate::ink::Ink;
 
 /// How a line lies in its measure.
@@ -66,6 +66,17 @@ pub struct DisplayItem {
     pub height: Option<Length>,
     /// What it is.
     pub kind: DisplayKind,
+}
+
+impl DisplayItem {
+    /// Where it stands in a block's `room`; neither side is below zero.
+    pub fn rect(&self, layout: &Layout, room: Rect) -> Rect {
+        let along = |l: Length| layout.along(l);
+        let at = Point::new(room.left() + along(self.x), room.top() + along(self.y));
+        let width = self.width.map_or(room.right() - at.x, along);
+        let height = self.height.map_or(room.bottom() - at.y, along);
+        Rect::new(at, Size::new(width.max(Abs::ZERO), height.max(Abs::ZERO)))
+    }
 }
 
 /// What a display item draws.

@@ -108,6 +108,11 @@ impl Rect {
         self.origin.y + self.size.height
     }
 
+    /// The point in the middle.
+    pub fn middle(&self) -> Point {
+        Point::new(self.left() + self.size.width / 2, self.top() + self.size.height / 2)
+    }
+
     /// This rectangle less `insets` on its four sides; a side that would turn over becomes zero.
     #[must_use]
     pub fn inset(&self, insets: Insets) -> Self {
@@ -122,6 +127,14 @@ impl Rect {
             && o.left() < self.right()
             && self.top() < o.bottom()
             && o.top() < self.bottom()
+    }
+
+    /// What the two share; nothing if that is no more than an edge.
+    #[must_use]
+    pub fn shared(&self, o: &Self) -> Option<Self> {
+        let (left, top) = (self.left().max(o.left()), self.top().max(o.top()));
+        let (right, bottom) = (self.right().min(o.right()), self.bottom().min(o.bottom()));
+        self.overlaps(o).then(|| Self::xywh(left, top, right - left, bottom - top))
     }
 
     /// Whether `o` lies wholly inside, edges allowed.
@@ -141,6 +154,8 @@ mod tests {
     fn touching_is_not_overlapping() {
         let a = Rect::xywh(Abs(0), Abs(0), Abs(10), Abs(10));
         assert!(!a.overlaps(&Rect::xywh(Abs(10), Abs(0), Abs(5), Abs(5))));
-        assert!(a.overlaps(&Rect::xywh(Abs(9), Abs(9), Abs(5), Abs(5))));
+        let corner = Rect::xywh(Abs(9), Abs(9), Abs(5), Abs(5));
+        assert!(a.overlaps(&corner));
+        assert_eq!(a.shared(&corner), Some(Rect::xywh(Abs(9), Abs(9), Abs(1), Abs(1))));
     }
 }

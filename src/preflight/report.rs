@@ -63,13 +63,15 @@ pub(super) struct Breach {
     /// How its words begin, which do not tell it from like breaches.
     words: Option<String>,
     pub(super) place: Option<Place>,
+    /// How to mend it.
+    remedy: &'static str,
 }
 
 impl Breach {
     /// A breach of `rule`, at its full weight.
     pub(super) fn new(rule: Rule, what: impl Into<String>) -> Self {
-        let severity = rule.severity;
-        Self { rule, severity, what: what.into(), object: None, words: None, place: None }
+        let (severity, remedy) = (rule.severity, rule.remedy);
+        Self { rule, severity, what: what.into(), object: None, words: None, place: None, remedy }
     }
 
     /// The same at the weight of a warning.
@@ -87,6 +89,12 @@ impl Breach {
     /// The same with the words that are meant.
     pub(super) fn words(mut self, words: &str) -> Self {
         self.words = Some(words.trim().to_owned()).filter(|w| !w.is_empty());
+        self
+    }
+
+    /// The same with a remedy that fits it better than its rule's.
+    pub(super) fn mended(mut self, remedy: &'static str) -> Self {
+        self.remedy = remedy;
         self
     }
 
@@ -151,7 +159,7 @@ impl Findings {
                 if on_a_page { format!(" ({times} times on this page)") } else { String::new() };
             let message = format!("{}{more}", breach.what);
             let mut d = Diagnostic::new(breach.severity, breach.rule.code, message);
-            d.help = Some(breach.rule.remedy.to_owned());
+            d.help = Some(breach.remedy.to_owned());
             d.object = match (breach.object, breach.words) {
                 (Some(object), Some(words)) => Some(format!("{object}: {words}")),
                 (object, words) => object.or(words),

@@ -123,6 +123,14 @@ rules! {
         "make the rule thicker, or put it in black alone";
 }
 
+/// How to mend too much ink in flat colours: they are mixed, not converted.
+pub(super) const MIX_LIGHTER: &str =
+    "mix the colour with less ink, or let black carry it; what overprints it adds to its sum";
+
+/// How to mend too much ink where things lie over each other.
+pub(super) const OVERLAPS: &str =
+    "lighten what lies beneath, or keep black type and rules off its darkest parts";
+
 /// The rules that look at what is painted on pages.
 pub(super) const OF_PAGES: &[Rule] = &[
     RGB,

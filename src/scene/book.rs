@@ -115,6 +115,15 @@ pub struct Scene {
     pub links: Vec<Link>,
 }
 
+impl Scene {
+    /// Where the item of this index shows, as far as that is less than the whole sheet.
+    pub fn clip(&self, item: usize) -> Option<Rect> {
+        let after = self.clips.partition_point(|clip| clip.items.start <= item);
+        let clip = after.checked_sub(1).map(|n| &self.clips[n])?;
+        clip.items.contains(&item).then_some(clip.to)
+    }
+}
+
 /// A file that a book was made from and may carry with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {

@@ -51,7 +51,10 @@ pub(in crate::preflight) fn decode(stream: &Stream<'_>, most: usize) -> Result<D
 }
 
 fn too_long(most: usize) -> String {
-    format!("it is longer than {} MB", most / 1_000_000)
+    match most / 1_000_000 {
+        0 => format!("it goes on beyond the {most} bytes that it can need"),
+        megabytes => format!("it is longer than {megabytes} MB"),
+    }
 }
 
 fn parameters<'a>(dict: &Dict<'a>, n: usize) -> Option<Dict<'a>> {

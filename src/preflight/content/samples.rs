@@ -12,6 +12,8 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// A picture's samples take no more bytes.
 const MOST: usize = 512_000_000;
+/// Bytes that may stand after a picture's last row.
+const SLACK: u64 = 4096;
 /// A picture counts as heavy where more pixels than one in this many are.
 const ONE_IN: u64 = 1000;
 
@@ -59,13 +61,24 @@ pub(super) fn heaviest(stream: &Stream<'_>, space: &Space) -> Heaviest {
     }
 }
 
+/// How many bytes a picture of its size can need: each row with what prediction adds to it, at most
+/// a byte to every byte.
+fn room(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> usize {
+    let side = |long, short| dict.number(long, short).map_or(0, u64::from);
+    let components = u64::try_from(components).unwrap_or(u64::MAX);
+    let row = side("Width", "W").saturating_mul(components).saturating_mul(u64::from(bits));
+    let row = row.div_ceil(8).saturating_mul(2).saturating_add(2);
+    let whole = row.saturating_mul(side("Height", "H")).saturating_add(SLACK);
+    usize::try_from(whole).map_or(MOST, |n| n.min(MOST))
+}
+
 fn read(stream: &Stream<'_>, space: &Space) -> Result<u32, String> {
     let dict = PictureDict(stream.dict());
-    let decoded = decode(stream, MOST)?;
     let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
+    let decoded = decode(stream, room(&dict, space.components(), bits))?;
     let samples = match decoded.left {
         None => decoded.bytes,
-        Some(Filter::DctDecode) => jpeg(&decoded.bytes, space.components())?,
+        Some(Filter::DctDecode) => jpeg(&decoded.bytes, &dict, space.components())?,
         Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
         Some(_) => return Err("its compression is not read".into()),
     };
@@ -152,7 +165,7 @@ fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
 }
 
 /// The four inks of a JPEG as they are stored, before the picture's Decode array.
-fn jpeg(bytes: &[u8], components: usize) -> Result<Vec<u8>, String> {
+fn jpeg(bytes: &[u8], dict: &PictureDict<'_, '_>, components: usize) -> Result<Vec<u8>, String> {
     let broken = |_| "it is no sound JPEG".to_owned();
     if components != 4 {
         return Err(format!("a JPEG of {components} components is not read"));
@@ -166,8 +179,9 @@ fn jpeg(bytes: &[u8], components: usize) -> Result<Vec<u8>, String> {
     // Without vector instructions, so that every machine rounds alike.
     let options = options.set_use_unsafe(false).jpeg_set_max_scans(64);
     decoder.set_options(options.jpeg_set_out_colorspace(stored));
-    if decoder.output_buffer_size().is_none_or(|size| size > MOST) {
-        return Err("it is too large".into());
+    let told = pixels(dict).saturating_mul(components);
+    if decoder.output_buffer_size().is_none_or(|size| size > MOST || size != told) {
+        return Err("its JPEG is of another size than the page says".into());
     }
     let mut samples = decoder.decode().map_err(broken)?;
     if stored == ColorSpace::YCCK {

@@ -98,8 +98,7 @@ impl Layers {
 
     /// What lies beneath the middle of `rect`.
     pub(super) fn at(&self, rect: &Rect) -> Beneath {
-        let middle =
-            Point::new(rect.left() + rect.size.width / 2, rect.top() + rect.size.height / 2);
+        let middle = rect.middle();
         let (column, row) = self.column_and_row(middle);
         let spot = Rect::new(middle, crate::geom::Size::default());
         let here = self.fields[row * FIELDS + column].iter().rev().take(MOST_AT_A_PLACE);

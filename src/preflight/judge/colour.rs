@@ -27,7 +27,7 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
         Paint::Other => {}
     }
     if let What::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
-        ink(case, *heaviest, "of ink in its darkest parts", findings);
+        ink(case, *heaviest, "of ink in its darkest parts", rule::INK.remedy, findings);
     }
 }
 
@@ -81,14 +81,14 @@ fn flat_ink(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut
         Beneath::Inks(low) => p.onto(low, kept),
         _ => p.clone(),
     };
-    ink(case, there.sum(), &format!("of ink: {there}"), findings);
+    ink(case, there.sum(), &format!("of ink: {there}"), rule::MIX_LIGHTER, findings);
 }
 
-fn ink(case: &Case<'_>, sum: u32, of: &str, findings: &mut Findings) {
+fn ink(case: &Case<'_>, sum: u32, of: &str, remedy: &'static str, findings: &mut Findings) {
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
-    let breach =
-        |limit| Breach::new(rule::INK, format!("{per_cent} % {of}; the press takes {limit} %"));
+    let what = |limit| format!("{per_cent} % {of}; the press takes {limit} %");
+    let breach = |limit| Breach::new(rule::INK, what(limit)).mended(remedy);
     if sum > most * 10 {
         findings.add(case.told(breach(most)));
     } else if sum > doubtful * 10 {

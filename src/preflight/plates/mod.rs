@@ -12,4 +12,4 @@ mod render;
 pub(super) use band::Band;
 pub(super) use over::{Region, over};
 pub(super) use picture::Samples;
-pub(super) use render::{Stock, render};
+pub(super) use render::{Stock, pixels, render};

@@ -7,53 +7,60 @@ use crate::preflight::plates::band::Laid;
 use crate::preflight::plates::coverage::{Coverage, Gather, stroked};
 use crate::preflight::plates::{Band, Samples};
 use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What of a book a page is drawn with: its outlines, and its pictures by their place in memory.
+/// What a book's pages are drawn with.
 pub(in crate::preflight) struct Stock<'b> {
     outlines: Vec<Option<Outlines<'b>>>,
-    pictures: BTreeMap<usize, Samples>,
     spots: usize,
 }
 
+/// The pixels of one page's pictures, by the rendition's place in memory.
+pub(in crate::preflight) type Pixels = BTreeMap<usize, Samples>;
+
 impl<'b> Stock<'b> {
-    /// Of a whole book; only pictures that lie on `wanted` pages are read.
-    pub(in crate::preflight) fn of(book: &'b Book, wanted: impl Fn(&Scene) -> bool) -> Self {
+    /// Of a whole book.
+    pub(in crate::preflight) fn of(book: &'b Book) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
-        let mut pictures = BTreeMap::new();
-        let pages = book.pages.iter().filter(|scene| wanted(scene));
-        for (_, item) in pages.flat_map(|scene| &scene.items) {
-            if let Item::Image { picture, .. } = item {
-                let key = std::sync::Arc::as_ptr(picture).addr();
-                if let std::collections::btree_map::Entry::Vacant(slot) = pictures.entry(key)
-                    && let Some(samples) = Samples::of(picture)
-                {
-                    slot.insert(samples);
-                }
+        Self { outlines, spots: book.spots.len() }
+    }
+}
+
+/// The pixels of the pictures that reach into one of `areas` of a page.
+pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> Pixels {
+    let mut wanted = BTreeMap::new();
+    for (at, item) in &scene.items {
+        if let Item::Image { picture, size, .. } = item {
+            let rect = Rect::new(*at, *size);
+            if areas.iter().any(|area| area.overlaps(&rect)) {
+                wanted.insert(Arc::as_ptr(picture).addr(), picture);
             }
         }
-        Self { outlines, pictures, spots: book.spots.len() }
     }
+    wanted.into_par_iter().filter_map(|(key, p)| Some((key, Samples::of(p)?))).collect()
 }
 
 /// The part `area` of a page in pixels of side `pixel`.
 pub(in crate::preflight) fn render(
     scene: &Scene,
-    stock: &Stock<'_>,
+    (stock, pixels): (&Stock<'_>, &Pixels),
     area: Rect,
     pixel: Abs,
 ) -> Band {
     let mut band = Band::paper(area, pixel, 4 + stock.spots);
-    for (at, item) in &scene.items {
+    for (n, (at, item)) in scene.items.iter().enumerate() {
+        let within = scene.clip(n).map_or(Some(area), |to| to.shared(&area));
+        let Some(within) = within else { continue };
         match item {
-            Item::Glyphs(run) => glyphs(&mut band, stock, *at, run),
+            Item::Glyphs(run) => glyphs(&mut band, stock, (*at, within), run),
             Item::Path { path, fill, stroke } => {
-                outline(&mut band, stock, (*at, path), (*fill, stroke.as_ref()));
+                outline(&mut band, stock, (*at, within, path), (*fill, stroke.as_ref()));
             }
             Item::Image { picture, size, .. } => {
-                let key = std::sync::Arc::as_ptr(picture).addr();
-                if let Some(samples) = stock.pictures.get(&key) {
-                    image(&mut band, Rect::new(*at, *size), samples);
+                if let Some(samples) = pixels.get(&Arc::as_ptr(picture).addr()) {
+                    image(&mut band, (Rect::new(*at, *size), within), samples);
                 }
             }
         }
@@ -78,7 +85,7 @@ fn laid(paint: Paint, stock: &Stock<'_>) -> Laid {
 /// How far beyond a run's origins its glyphs may reach, in em.
 const REACH: i64 = 2;
 
-fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, run: &GlyphRun) {
+fn glyphs(band: &mut Band, stock: &Stock<'_>, (at, within): (Point, Rect), run: &GlyphRun) {
     let reach = run.size * REACH;
     let ends = [run.glyphs.first(), run.glyphs.last()].into_iter().flatten();
     let (mut low, mut high) = (at, at);
@@ -89,7 +96,7 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, run: &GlyphRun) {
     let origin = Point::new(low.x - reach, low.y - reach);
     let size = Size::new(high.x - low.x + reach * 2, high.y - low.y + reach * 2);
     let room = Rect::new(origin, size);
-    if !room.overlaps(&band.area) {
+    if !room.overlaps(&within) {
         return;
     }
     let Some(Some(outlines)) = stock.outlines.get(usize::from(run.font.0)) else { return };
@@ -104,7 +111,7 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, run: &GlyphRun) {
         gather.add(&path, from, run.orientation == Orientation::Rotated, run.stretch);
     }
     if let Some(shape) = gather.shape()
-        && let Some(covered) = Coverage::of(&shape, band, band.area)
+        && let Some(covered) = Coverage::of(&shape, band, within)
     {
         band.lay(&covered, &laid(run.paint, stock));
     }
@@ -113,44 +120,38 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, run: &GlyphRun) {
 fn outline(
     band: &mut Band,
     stock: &Stock<'_>,
-    (at, path): (Point, &Path),
+    (at, within, path): (Point, Rect, &Path),
     (fill, stroke): (Option<Paint>, Option<&Stroke>),
 ) {
     let mut gather = Gather::on(band);
     gather.add(path, at, false, 1000);
     let Some(shape) = gather.shape() else { return };
     if let Some(paint) = fill
-        && let Some(covered) = Coverage::of(&shape, band, band.area)
+        && let Some(covered) = Coverage::of(&shape, band, within)
     {
         band.lay(&covered, &laid(paint, stock));
     }
     if let Some(stroke) = stroke
         && let Some(shape) = stroked(&shape, stroke, band.pixel)
-        && let Some(covered) = Coverage::of(&shape, band, band.area)
+        && let Some(covered) = Coverage::of(&shape, band, within)
     {
         band.lay(&covered, &laid(stroke.paint, stock));
     }
 }
 
-fn image(band: &mut Band, room: Rect, samples: &Samples) {
-    let Some([x0, y0, x1, y1]) = band.pixels(room) else { return };
-    let kept = vec![false; 4 + band.at(0, 0).len().saturating_sub(4)];
+fn image(band: &mut Band, (room, within): (Rect, Rect), samples: &Samples) {
+    let Some([x0, y0, x1, y1]) = room.shared(&within).and_then(|r| band.pixels(r)) else { return };
+    let kept = vec![false; band.at(0, 0).len()];
     let mut tints = vec![0; kept.len()];
-    let middle = |n: usize| band.pixel * i64::try_from(n).unwrap_or(0) + band.pixel / 2;
-    let places = (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y)));
-    let at = |(x, y): (usize, usize)| {
-        let x = band.area.left() + middle(x) - room.left();
-        let y = band.area.top() + middle(y) - room.top();
-        ((x.0, y.0), (room.size.width.0, room.size.height.0))
-    };
-    let found: Vec<_> = places
-        .map(|pixel| {
-            let (place, of) = at(pixel);
-            (pixel, samples.at(place, of))
-        })
-        .collect();
-    for (pixel, inks) in found {
-        tints[..4].copy_from_slice(&inks);
-        band.mix(pixel, 255, &tints, &kept);
+    let pixel = band.pixel;
+    let middle = |n: usize| pixel * i64::try_from(n).unwrap_or(0) + pixel / 2;
+    let of = (room.size.width.0, room.size.height.0);
+    for y in y0..y1 {
+        let down = (band.area.top() + middle(y) - room.top()).0;
+        for x in x0..x1 {
+            let across = (band.area.left() + middle(x) - room.left()).0;
+            tints[..4].copy_from_slice(&samples.at((across, down), of));
+            band.mix((x, y), 255, &tints, &kept);
+        }
     }
 }

@@ -15,7 +15,9 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
     let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
     let mut grounds: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
-    for (at, item) in &scene.items {
+    for (n, (at, item)) in scene.items.iter().enumerate() {
+        // What is cut away is judged by what is left of it.
+        let shown = |rect: Rect| scene.clip(n).map_or(Some(rect), |to| to.shared(&rect));
         match item {
             Item::Glyphs(run) => {
                 let plain = run.paint.ink.is_full_black()
@@ -24,7 +26,7 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                 if plain && grounds.is_empty() {
                     continue;
                 }
-                let rect = room(*at, run);
+                let Some(rect) = shown(room(*at, run)) else { continue };
                 if plain && !grounds.iter().any(|g| g.overlaps(&rect)) {
                     continue;
                 }
@@ -34,7 +36,7 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                 marks.push(Mark { rect, what, paint: paint(book, run.paint) });
             }
             Item::Path { path, fill, stroke } => {
-                let rect = around(*at, path, stroke.as_ref());
+                let Some(rect) = shown(around(*at, path, stroke.as_ref())) else { continue };
                 if let Some(fill) = fill {
                     let what = What::Ground { plain: true };
                     grounds.push(rect);
@@ -46,9 +48,10 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                 }
             }
             Item::Image { picture, size, file, .. } => {
-                let rect = Rect::new(*at, *size);
+                let whole = Rect::new(*at, *size);
+                let Some(rect) = shown(whole) else { continue };
                 grounds.push(rect);
-                marks.push(image(rect, picture, file));
+                marks.push(Mark { rect, ..image(whole, picture, file) });
             }
         }
     }

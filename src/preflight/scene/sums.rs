@@ -1,15 +1,15 @@
 //! Inks summed over a page, overlaps and pictures included.
 
 use crate::diag::Place;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Point, Rect};
 use crate::image::Space;
 use crate::ink::Ink;
-use crate::preflight::plates::{Region, Stock, over, render};
+use crate::preflight::plates::{Band, Region, Stock, over, pixels, render};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
-use crate::preflight::scene::marks::around;
+use crate::preflight::scene::marks::{around, room};
 use crate::press::Limits;
-use crate::scene::{Book, Item, Scene};
+use crate::scene::{Book, Item, Paint, Scene};
 use rayon::prelude::*;
 
 /// Pixels of drawn plates: 150 to the inch.
@@ -20,20 +20,14 @@ const PIECE: Abs = Abs::mm(40);
 /// Sums the inks wherever overlapping things may come to more than the press takes.
 pub(in crate::preflight) fn where_they_may(book: &Book, limits: &Limits, out: &mut Findings) {
     let doubtful = |scene: &Scene| doubtful(book, scene, limits);
-    let pieces: Vec<(usize, Rect)> = (book.pages.iter().enumerate())
-        .flat_map(|(n, scene)| doubtful(scene).into_iter().flat_map(pieces).map(move |r| (n, r)))
-        .collect();
-    if !pieces.is_empty() {
-        sum(book, &pieces, limits, out);
-    }
+    let areas: Vec<Vec<Rect>> = book.pages.par_iter().map(doubtful).collect();
+    sum(book, areas, limits, out);
 }
 
 /// Sums the inks of every page, wherever there may be ink.
 pub(in crate::preflight) fn everywhere(book: &Book, limits: &Limits, out: &mut Findings) {
-    let pages = book.pages.iter().enumerate();
-    let all: Vec<(usize, Rect)> =
-        pages.flat_map(|(n, p)| pieces(p.boxes.bleed).into_iter().map(move |r| (n, r))).collect();
-    sum(book, &all, limits, out);
+    let areas = book.pages.iter().map(|page| vec![page.boxes.bleed]).collect();
+    sum(book, areas, limits, out);
 }
 
 /// A rectangle in pieces one above the other.
@@ -48,85 +42,122 @@ fn pieces(whole: Rect) -> Vec<Rect> {
     pieces
 }
 
-/// The grounds of a page that, with what overprints them, may have more ink than the press takes.
-fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
-    let limit = u32::from(limits.ink_warn) * 10;
-    let mut found: Vec<Rect> = Vec::new();
-    for (n, (at, item)) in scene.items.iter().enumerate() {
-        let (rect, sum, black) = match item {
-            Item::Path { path, fill: Some(paint), stroke } => {
-                let tints = match paint.ink {
-                    Ink::Spot { tint, .. } => [0, 0, tint, 0],
-                    ink => ink.cmyk(&book.spots),
-                };
-                let sum = tints.iter().map(|t| u32::from(*t)).sum();
-                (around(*at, path, stroke.as_ref()), sum, u32::from(tints[3]))
+/// Tints of the four inks and of all others together, in thousandths.
+type Tints = [u32; 5];
+
+fn total(tints: Tints) -> u32 {
+    tints.into_iter().sum()
+}
+
+/// What a thing lays on at most, and where it shows; nothing if it lies outside.
+struct Laid {
+    rect: Rect,
+    tints: Tints,
+    /// What more than its tints there may be: of a picture, of which only the sum is known.
+    more: u32,
+    overprints: bool,
+}
+
+impl Laid {
+    fn of(book: &Book, at: Point, item: &Item) -> Self {
+        let tints = |paint: &Paint| match paint.ink {
+            Ink::Spot { tint, .. } => [0, 0, 0, 0, u32::from(tint)],
+            ink => {
+                let [c, m, y, k] = ink.cmyk(&book.spots).map(u32::from);
+                [c, m, y, k, 0]
+            }
+        };
+        match item {
+            Item::Glyphs(run) => {
+                let (tints, overprints) = (tints(&run.paint), run.paint.overprint);
+                Self { rect: room(at, run), tints, more: 0, overprints }
+            }
+            Item::Path { path, fill, stroke } => {
+                let rect = around(at, path, stroke.as_ref());
+                let paints = || fill.iter().chain(stroke.as_ref().map(|s| &s.paint));
+                let tints = paints().map(tints).fold([0; 5], union);
+                Self { rect, tints, more: 0, overprints: paints().any(|p| p.overprint) }
             }
             Item::Image { picture, size, .. } => {
                 let most = picture.ink.as_ref().map_or(0, |ink| u32::from(ink.most));
-                // Pixels in black alone take no more from black over them.
-                let black = if picture.space == Space::Black { 1000 } else { 0 };
-                (Rect::new(*at, *size), most, black)
+                let black = if picture.space == Space::Black { most } else { 0 };
+                let (rect, tints) = (Rect::new(at, *size), [0, 0, 0, black, 0]);
+                Self { rect, tints, more: most - black, overprints: false }
             }
-            _ => continue,
-        };
-        let overprinted =
-            || scene.items[n + 1..].iter().any(|(at, item)| overprints(*at, item, rect));
-        // Black on black is black: what overprints adds no more than black lacks.
-        if sum > limit || (sum + 1000 - black.min(1000) > limit && overprinted()) {
-            found.push(rect);
+        }
+    }
+}
+
+/// The more of each ink.
+fn union(a: Tints, b: Tints) -> Tints {
+    std::array::from_fn(|n| a[n].max(b[n]))
+}
+
+/// Where on a page something, with all that overprints it, may have more ink than the press takes.
+fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
+    let limit = u32::from(limits.ink_warn) * 10;
+    let laid: Vec<Laid> = (scene.items.iter().enumerate())
+        .filter_map(|(n, (at, item))| {
+            let laid = Laid::of(book, *at, item);
+            let rect = scene.clip(n).map_or(Some(laid.rect), |to| to.shared(&laid.rect))?;
+            Some(Laid { rect, ..laid })
+        })
+        .collect();
+    // Most things are too light for any trouble, whatever lies on them.
+    let heaviest = laid.iter().filter(|l| l.overprints).map(|l| l.tints).fold([0; 5], union);
+    let mut found = Vec::new();
+    for (n, base) in laid.iter().enumerate() {
+        if total(union(base.tints, heaviest)) + base.more <= limit {
+            continue;
+        }
+        let over = laid[n + 1..].iter().filter(|l| l.overprints && l.rect.overlaps(&base.rect));
+        if total(over.map(|l| l.tints).fold(base.tints, union)) + base.more > limit {
+            found.push(base.rect);
         }
     }
     found
 }
 
-/// Whether an item overprints something in `rect`.
-fn overprints(at: crate::geom::Point, item: &Item, rect: Rect) -> bool {
-    match item {
-        Item::Glyphs(run) => {
-            run.paint.overprint && crate::preflight::scene::marks::room(at, run).overlaps(&rect)
-        }
-        Item::Path { path, fill, stroke } => {
-            let paints = fill.iter().copied().chain(stroke.iter().map(|s| s.paint));
-            paints.into_iter().any(|p| p.overprint)
-                && around(at, path, stroke.as_ref()).overlaps(&rect)
-        }
-        Item::Image { .. } => false,
+/// Draws the areas of each page, and tells where the sum is too great.
+fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) {
+    if areas.iter().all(Vec::is_empty) {
+        return;
+    }
+    let stock = Stock::of(book);
+    // Page after page: only one page's pictures are held as pixels.
+    for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
+        let pixels = pixels(scene, &areas);
+        let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
+        let draw = |piece: &Rect| heavy(&render(scene, (&stock, &pixels), *piece, PIXEL), limits);
+        let found: Vec<Vec<Heavy>> = pieces.par_iter().map(draw).collect();
+        found.into_iter().flatten().for_each(|heavy| tell(scene.number, &heavy, limits, out));
     }
 }
 
-/// Draws pieces of pages side by side and tells where the sum is too great.
-fn sum(book: &Book, pieces: &[(usize, Rect)], limits: &Limits, out: &mut Findings) {
-    let pages: Vec<u32> = pieces.iter().map(|(n, _)| book.pages[*n].number).collect();
-    let stock = Stock::of(book, |scene| pages.contains(&scene.number));
-    let (error, warn) = (u32::from(limits.ink_error) * 10, u32::from(limits.ink_warn) * 10);
-    let found: Vec<Vec<(Region, bool)>> = pieces
-        .par_iter()
-        .map(|(n, rect)| {
-            let band = render(&book.pages[*n], &stock, *rect, PIXEL);
-            let wet = over(&band, error);
-            let damp = over(&band, warn).into_iter();
-            let damp = damp.filter(|d| !wet.iter().any(|w| w.rect.overlaps(&d.rect)));
-            let damp = damp.map(|d| (d, false)).collect::<Vec<_>>();
-            wet.iter().map(|w| (*w, true)).chain(damp).collect()
-        })
-        .collect();
-    for ((n, _), regions) in pieces.iter().zip(found) {
-        for (region, wet) in regions {
-            let place = Place { page: book.pages[*n].number, rect: region.rect };
-            let limit = if wet { limits.ink_error } else { limits.ink_warn };
-            let (sum, area) = (region.most.div_ceil(10), region.area);
-            let what = format!(
-                "{sum} % of ink at most, {}.{} mm² of it over {limit} %",
-                area / 100,
-                area % 100 / 10
-            );
-            let breach = Breach::new(rule::INK, what).on(place);
-            let breach = if wet { breach } else { breach.doubtful() };
-            // Flat inks were told before, by what is painted and exactly.
-            if !out.covers(&breach) {
-                out.add(breach);
-            }
-        }
+/// A region with too much ink, and whether the press rejects it.
+type Heavy = (Region, bool);
+
+fn heavy(band: &Band, limits: &Limits) -> Vec<Heavy> {
+    let wet = over(band, u32::from(limits.ink_error) * 10);
+    let damp = over(band, u32::from(limits.ink_warn) * 10).into_iter();
+    let damp = damp.filter(|d| !wet.iter().any(|w| w.rect.overlaps(&d.rect)));
+    let damp: Vec<Heavy> = damp.map(|d| (d, false)).collect();
+    wet.into_iter().map(|w| (w, true)).chain(damp).collect()
+}
+
+fn tell(page: u32, (region, wet): &Heavy, limits: &Limits, out: &mut Findings) {
+    let limit = if *wet { limits.ink_error } else { limits.ink_warn };
+    let (sum, area) = (region.most.div_ceil(10), region.area);
+    let what = format!(
+        "{sum} % of ink at most, {}.{} mm² of it over {limit} %",
+        area / 100,
+        area % 100 / 10
+    );
+    let breach = Breach::new(rule::INK, what).on(Place { page, rect: region.rect });
+    let breach = breach.mended(rule::OVERLAPS);
+    let breach = if *wet { breach } else { breach.doubtful() };
+    // Flat inks were told before, by what is painted and exactly.
+    if !out.covers(&breach) {
+        out.add(breach);
     }
 }

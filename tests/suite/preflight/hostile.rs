@@ -86,6 +86,21 @@ fn streams_that_grow_without_end_are_not_followed() {
 }
 
 #[test]
+fn pictures_are_inflated_no_further_than_their_size() {
+    let endless = deflated(&vec![0; 3_000_000]);
+    let one = "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceCMYK";
+    let mut paper = Paper::painting("q 9 0 0 9 0 0 cm /I Do Q");
+    paper.resources += " /XObject << /I 11 0 R >>";
+    let bytes = paper.clone().stream(&format!("{one} /Filter /FlateDecode"), &endless).bytes();
+    let report = judged(bytes);
+    let told = "page 1: the ink of picture I: it goes on beyond the 4106 bytes that it can need";
+    assert_eq!(report.not_judged, [told]);
+    let jpeg = [&[0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8, 0, 9, 0, 9, 4][..], &[1, 17, 0]].concat();
+    let report = judged(paper.stream(&format!("{one} /Filter /DCTDecode"), &jpeg).bytes());
+    assert_eq!(report.not_judged.len(), 1, "{:?}", report.not_judged);
+}
+
+#[test]
 fn states_marks_and_numbers_without_measure_are_bounded() {
     let saved = "q ".repeat(5000);
     let report = judged(Paper::painting(&saved).bytes());

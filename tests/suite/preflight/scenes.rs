@@ -7,7 +7,7 @@ use stonehand::geom::{Abs, Path, Point, Rect, Size};
 use stonehand::image::Purpose;
 use stonehand::ink::{Ink, Spot};
 use stonehand::preflight;
-use stonehand::scene::{Book, Item, Paint, Stroke};
+use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
 
 /// Every finding as `page code message`, judged before writing and with all plates drawn.
 fn said(book: &Book) -> [Vec<String>; 2] {
@@ -79,6 +79,49 @@ fn black_type_over_a_picture_is_summed_with_its_pixels() {
     let [quick, _] = said(&book(vec![page]));
     assert!(!quick.is_empty());
     assert!((290..=310).contains(&wet(&quick[..1])), "{quick:?}");
+}
+
+#[test]
+fn what_overprints_with_its_stroke_is_summed_too() {
+    let under = ground([20, 20, 60, 60], Ink::Cmyk(600, 500, 500, 0), false);
+    let path = Path::line(Point::default(), Point::new(Abs::mm(40), Abs::ZERO));
+    let paint = Paint::line_work(Ink::BLACK);
+    let stroke = Some(Stroke { width: Abs::mm(2), dash: Vec::new(), round: false, paint });
+    let rule = (at(30, 30), Item::Path { path, fill: None, stroke });
+    let off_middle = ground([20, 20, 60, 25], Ink::Cmyk(0, 0, 0, 0), false);
+    let [quick, whole] = said(&book(vec![vec![under, rule.clone()]]));
+    assert_eq!([wet(&quick), wet(&whole)], [260; 2]);
+    assert_eq!(said(&book(vec![vec![off_middle, rule]])), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn what_is_cut_away_is_not_judged() {
+    let heavy = ground([20, 20, 30, 30], Ink::Cmyk(700, 700, 700, 500), false);
+    let mut cut = book(vec![vec![heavy]]);
+    let clip = |to| vec![Clip { items: 0..1, to }];
+    cut.pages[0].clips = clip(Rect::xywh(Abs::mm(60), Abs::mm(20), Abs::mm(9), Abs::mm(9)));
+    assert_eq!(said(&cut), [Vec::<String>::new(), Vec::new()]);
+    cut.pages[0].clips = clip(Rect::xywh(Abs::mm(10), Abs::mm(10), Abs::mm(12), Abs::mm(12)));
+    let limits = shipped_limits("coldset").unwrap();
+    for report in [preflight::book(&cut, &limits), preflight::plates(&cut, &limits)] {
+        let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
+        assert_eq!(finding.place.unwrap().rect.size, Size::new(Abs::mm(2), Abs::mm(2)));
+    }
+}
+
+#[test]
+fn a_finding_names_the_line_of_the_page_spec() {
+    let spec = "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 10 }\n\
+                [[block.item]]\nrule = \"hairline\"\nx = 0\ny = 1\n\
+                [[block.item]]\npanel = \"mud\"\nx = 0\ny = 2\nwidth = 8\nheight = 4\n";
+    let inks = "[inks]\nmud = { c = 80, m = 80, y = 80, k = 50 }\n\n[jump]";
+    let room = Newsroom::new().pages(&[spec]).edit("layouts/small.toml", "[jump]", inks);
+    let heard = room.run(&["preflight", "paper", "--fonts", FONTS]);
+    let (_, told) = heard.out.split_once("press::ink-over").expect("it is told");
+    let line = told.lines().find(|l| l.contains("of ink")).expect("it has a line");
+    assert!(line.ends_with("(pages/1.toml:10)"), "{line}");
+    let refused = room.build();
+    assert!(refused.err.contains("placed here"), "{}", refused.err);
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! Which lines of an edition put a thing on its page.
+
+use crate::diag::{Diagnostic, Span};
+use crate::edition::{Block, Content, Edition};
+use crate::geom::{Rect, Size};
+use crate::page::{Placed, Plan};
+
+/// Adds to a finding the lines that put there what it speaks of: the least of the blocks and items
+/// around its middle. What names its place in the sources is left as it is.
+pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
+    let Some(place) = finding.place.filter(|_| finding.labels.is_empty()) else { return };
+    let spot = Rect::new(place.rect.middle(), Size::default());
+    let Some(index) = plan.pages.iter().position(|page| page.number == place.page) else { return };
+    let blocks = edition.pages[index].blocks.iter().zip(&plan.pages[index].blocks);
+    let standing = blocks.flat_map(|(block, placed)| of_block(edition, block, placed));
+    let area = plan.grid.area();
+    let furniture = edition.layout.furniture.iter().filter(|f| f.on.includes(place.page));
+    let furniture = furniture.flat_map(|f| &f.items);
+    let furniture = furniture.map(|item| (item.rect(&edition.layout, area), item.span));
+    let around = standing.chain(furniture).filter(|(rect, _)| rect.contains(&spot));
+    let size = |r: &Rect| i128::from(r.size.width.0) * i128::from(r.size.height.0);
+    if let Some((_, span)) = around.min_by_key(|(rect, _)| size(rect)) {
+        *finding = finding.clone().at(span, "placed here");
+    }
+}
+
+/// A block, and its items.
+fn of_block(edition: &Edition, block: &Block, placed: &Placed) -> Vec<(Rect, Span)> {
+    let whole = match &block.content {
+        Content::Picture { file, .. } => file.span,
+        _ => block.span,
+    };
+    let items = match &block.content {
+        Content::Display(items) => items.as_slice(),
+        _ => &[],
+    };
+    let items = items.iter().map(|item| (item.rect(&edition.layout, placed.inner), item.span));
+    std::iter::once((placed.rect, whole)).chain(items).collect()
+}
