@@ -2,7 +2,9 @@
 
 use crate::newsroom::{FONTS, Newsroom};
 use crate::pdf_book::{SONG, at, book, placed, printed, ramp, run};
+use stonehand::diag::Diagnostic;
 use stonehand::edition::shipped_limits;
+use stonehand::export::pdf;
 use stonehand::geom::{Abs, Path, Point, Rect, Size};
 use stonehand::image::Purpose;
 use stonehand::ink::{Ink, Spot};
@@ -13,7 +15,7 @@ use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
 fn said(book: &Book) -> [Vec<String>; 2] {
     let limits = shipped_limits("coldset").unwrap();
     [preflight::book(book, &limits), preflight::plates(book, &limits)].map(|report| {
-        let line = |d: &stonehand::diag::Diagnostic| {
+        let line = |d: &Diagnostic| {
             format!("{} {} {}", d.place.unwrap().page, d.code, d.message)
         };
         report.findings.iter().map(line).collect()
@@ -92,6 +94,40 @@ fn what_overprints_with_its_stroke_is_summed_too() {
     let [quick, whole] = said(&book(vec![vec![under, rule.clone()]]));
     assert_eq!([wet(&quick), wet(&whole)], [260; 2]);
     assert_eq!(said(&book(vec![vec![off_middle, rule]])), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn pages_and_their_file_are_judged_alike() {
+    let fonts = book(Vec::new()).fonts;
+    let blue = ground([20, 20, 60, 20], Ink::Cmyk(1000, 700, 0, 0), false);
+    let heavy = ground([20, 50, 60, 20], Ink::Cmyk(800, 800, 800, 100), false);
+    let path = Path::line(Point::default(), Point::new(Abs::mm(60), Abs::ZERO));
+    let hairline = |ink| {
+        let paint = Paint::line_work(ink);
+        let stroke = Some(Stroke { width: Abs::PT / 5, dash: Vec::new(), round: false, paint });
+        Item::Path { path: path.clone(), fill: None, stroke }
+    };
+    let small = run(&fonts, SONG, Abs::pt(7), "反白小字", Ink::PAPER);
+    let tinted = run(&fonts, SONG, Abs::pt(6), "灰字", Ink::Black(400));
+    let page = vec![
+        blue,
+        heavy,
+        (at(20, 30), hairline(Ink::BLACK)),
+        (at(20, 35), hairline(Ink::PAPER)),
+        (at(20, 100), hairline(Ink::Cmyk(500, 500, 0, 0))),
+        (at(25, 25), Item::Glyphs(small)),
+        (at(25, 120), Item::Glyphs(tinted)),
+    ];
+    let book = book(vec![page]);
+    let limits = shipped_limits("coldset").unwrap();
+    let file = preflight::file(pdf::write(&book, pdf::Kind::Press).unwrap(), &limits);
+    let told = |report: &preflight::Report| -> Vec<String> {
+        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.code, d.message);
+        report.findings.iter().map(line).collect()
+    };
+    let pages = told(&preflight::plates(&book, &limits));
+    assert_eq!(told(&file), pages);
+    assert_eq!(pages.len(), 7, "{pages:#?}");
 }
 
 #[test]
