@@ -32,6 +32,10 @@ pub(super) fn block(
     out: &mut Vec<(Point, Item)>,
 ) {
     let grid = stick.with.plan.grid;
+    let stories = &stick.with.edition.stories;
+    let story = |name: &str| stories.iter().position(|s| s.id == name);
+    let article = caption.story.as_ref().and_then(|s| story(&s.value));
+    let article = article.and_then(|n| u32::try_from(n).ok());
     let set = Set::new(stick, caption, rect.size.width, block);
     let lines = i64::try_from(set.height()).unwrap_or(0);
     // The last line's place on the grid, counted from the block's foot.
@@ -54,7 +58,7 @@ pub(super) fn block(
     }
     match shown {
         Shown::Picture(file, print) => {
-            let tag = Tag { article: None, role: Role::Figure, part };
+            let tag = Tag { article, role: Role::Figure, part };
             if let Some(picture) = print(size) {
                 out.push((room.origin, Item::Image { picture, file: file.into(), size, tag }));
             }
@@ -65,7 +69,7 @@ pub(super) fn block(
             stick.centred(words, room, out);
         }
     }
-    let tag = Tag { article: None, role: Role::Caption, part };
+    let tag = Tag { article, role: Role::Caption, part };
     set.put(rect, first, (grid.pitch, tag), out);
 }
 

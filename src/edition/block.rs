@@ -115,6 +115,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
                 "jump_to",
                 "caption",
                 "credit",
+                "belongs_to",
             ];
             for key in kinds.into_iter().chain(others) {
                 t.get(key);
@@ -157,6 +158,7 @@ fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
     let caption = Caption {
         text: words("caption", false).unwrap_or_default(),
         credit: words("credit", true).unwrap_or_default(),
+        story: t.get("belongs_to").and_then(|v| v.words()),
     };
     tally.report("this caption", &mut desk.noticed);
     caption

@@ -1,8 +1,9 @@
 //! What only the whole edition shows: pages twice, pages that are not there, stories left over.
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::edition::nearest::nearest;
 use crate::edition::shelf::Shelf;
-use crate::edition::spec::{Placed, page_references};
+use crate::edition::spec::{Placed, figure_stories, page_references};
 use crate::edition::{Page, placeholder};
 use std::collections::BTreeMap;
 
@@ -45,6 +46,29 @@ pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostic
             .at(page.span, "no such page")
             .help(format!("the edition has pages {}", list.join(", ")));
         diagnostics.push(d);
+    }
+}
+
+/// Checks that pictures belong to stories that some page places. When a page could not be read,
+/// nothing can be said.
+pub(crate) fn figures(
+    pages: &[Page],
+    placed: &Placed,
+    complete: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let known: Vec<&str> = placed.first.iter().map(|n| n.value.as_str()).collect();
+    for story in pages.iter().flat_map(figure_stories).filter(|_| complete) {
+        if known.contains(&story.value.as_str()) {
+            continue;
+        }
+        let message = format!("no page places a story `{}`", story.value);
+        let help = match nearest(&story.value, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a story of this edition, or leave `belongs_to` out".to_owned(),
+        };
+        let d = Diagnostic::error("page::belongs-to", message);
+        diagnostics.push(d.at(story.span, "wanted by this picture").help(help));
     }
 }
 

@@ -42,6 +42,7 @@ pub fn load(world: &dyn World) -> Loaded {
     let broken = not_toml(&shelf.diagnostics);
     let complete = complete && broken.is_empty();
     checks::pages(&pages, complete, &mut shelf.diagnostics);
+    checks::figures(&pages, &placed, complete, &mut shelf.diagnostics);
     for file in pages.iter().flat_map(spec::pictures).chain(&front.profile) {
         shelf.expect_file(file);
     }

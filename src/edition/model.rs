@@ -149,13 +149,15 @@ pub enum Content {
     Display(Vec<DisplayItem>),
 }
 
-/// What stands under a picture.
+/// What goes with a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Caption {
     /// The caption (`caption`), normalised.
     pub text: String,
     /// The credit (`credit`), normalised; set at the end of the caption's last line.
     pub credit: String,
+    /// The story that the picture belongs to (`belongs_to`), if it does not stand by itself.
+    pub story: Option<Spanned<String>>,
 }
 
 /// A part of a story's thread.

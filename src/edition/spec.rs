@@ -87,6 +87,15 @@ pub(crate) fn page_references(page: &Page) -> Vec<(Spanned<u32>, bool)> {
     found
 }
 
+/// The stories that a page's pictures belong to.
+pub(crate) fn figure_stories<'p>(page: &'p Page) -> Vec<&'p Spanned<String>> {
+    let story = |block: &'p Block| match &block.content {
+        Content::Picture { caption, .. } | Content::Panel { caption, .. } => caption.story.as_ref(),
+        _ => None,
+    };
+    page.blocks.iter().filter_map(story).collect()
+}
+
 /// The files that a page's blocks name.
 pub(crate) fn pictures<'p>(page: &'p Page) -> Vec<&'p Spanned<String>> {
     let file = |block: &'p Block| match &block.content {

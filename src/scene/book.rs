@@ -74,6 +74,8 @@ pub struct Place {
 /// A jump line that leads to where its story goes on or comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
+    /// Its story, as [`Article::number`].
+    pub article: u32,
     /// Where it stands on its page.
     pub rect: Rect,
     /// Where it leads.

@@ -166,6 +166,17 @@ def a_figure_without_words(pdf):
             del element["/Alt"]
 
 
+@of("archive", "an object of another's")
+def a_link_of_another_element(pdf):
+    pdf.pages[0].Annots[0].StructParent = 0
+
+
+@of("archive", "a link that is not in the tree")
+def a_link_outside_the_tree(pdf):
+    link = pdf.pages[0].Annots[0]
+    pdf.pages[0].Annots.append(pdf.make_indirect(Dictionary(link)))
+
+
 @of("archive", "no Lang")
 def no_language(pdf):
     del pdf.Root["/Lang"]

@@ -48,6 +48,8 @@ class Tree:
         self.owner = {}
         self.seen = set()
         self.parents = {}
+        # Annotations that elements hold.
+        self.links = set()
         items = list(root.get("/ParentTree", Dictionary()).get("/Nums", []))
         for key, value in zip(items[::2], items[1::2]):
             self.want(int(key) not in self.parents, "parent tree", f"{key} twice")
@@ -88,9 +90,24 @@ class Tree:
             elif child.get("/Type") == Name("/MCR"):
                 self.owns(child.get("/Pg", page), int(child.MCID), element, where)
             elif child.get("/Type") == Name("/OBJR"):
-                want(child.Obj.get("/StructParent") is not None, where, "an object of no parent")
+                self.annotation(child, page, element, role, where)
             else:
                 self.element(child, element, page, [*above, role])
+
+    def annotation(self, reference, page, element, role, where):
+        """A link stands in a Link, which its annotation names as its own (14.7.4.3)."""
+        want = self.want
+        want(role == "/Link", where, f"an annotation in a {role}")
+        key = reference.Obj.get("/StructParent")
+        if want(key is not None, where, "an object of no parent"):
+            parent = self.parents.get(int(key))
+            want(parent is not None and parent.objgen == element.objgen, where,
+                 "an object of another's")
+            self.links.add(reference.Obj.objgen)
+        page = reference.get("/Pg", page)
+        found = page.get("/Annots", []) if page is not None else []
+        want(any(a.objgen == reference.Obj.objgen for a in found), where,
+             "an object that is not on its page")
 
     def place(self, element, role, above, where):
         """What a role may stand in, and what it says of itself."""
@@ -149,4 +166,8 @@ class Tree:
                      f"content {number} is marked {tag} but of a {owner.S}")
         for page, number in sorted(self.owner.keys() - found):
             self.verdict.fail(f"page {page + 1}", f"content {number} is in the tree alone")
-        want(len(self.parents) == len(pages), "parent tree", "not a table for each page")
+        for seen in pages:
+            for annotation in seen.page.obj.get("/Annots", []):
+                want(annotation.objgen in self.links, seen.where, "a link that is not in the tree")
+        want(len(self.parents) == len(pages) + len(self.links), "parent tree",
+             "not an entry for each page and link")

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use stonehand::build::{self, Options};
 use stonehand::compose::PrintersMark;
-use stonehand::edition::Story;
+use stonehand::edition::{Content, Story};
 use stonehand::export::pdf::{self, Kind};
 use stonehand::geom::{Abs, Path as Outline, Point, Rect};
 use stonehand::ink::{Ink, Spot};
@@ -79,7 +79,8 @@ fn every_code_in_an_archive_file_is_read_as_something_even_under_other_words() {
     assert!(read.is_empty() || read == "page 1\t并\n", "{read}");
 }
 
-/// The text of each story in the order of a file's structure, as `tests/judge/text.py` walks it.
+/// The text of each story in the order of a file's structure, as `tests/judge/text.py` walks it;
+/// without captions.
 fn stories(path: &Path) -> Option<Vec<String>> {
     let told = python("text.py", &[arg(path)])?;
     let mut stories: Vec<String> = Vec::new();
@@ -91,7 +92,7 @@ fn stories(path: &Path) -> Option<Vec<String>> {
             if within {
                 stories.push(String::new());
             }
-        } else if within && role.trim_start() != "Reading" {
+        } else if within && !matches!(role.trim_start(), "Reading" | "Caption") {
             stories.last_mut().unwrap().push_str(text);
         }
     }
@@ -108,6 +109,40 @@ fn text_walked_along_the_structure_is_the_stories() {
         let found: Vec<String> = found.iter().map(|text| bare(text)).collect();
         assert_eq!(found, wanted, "{kind:?}");
     }
+}
+
+#[test]
+fn a_picture_that_belongs_to_a_story_stands_in_it_and_others_in_the_document() {
+    let (built, path) = written(Kind::Archive);
+    let Some(told) = python("text.py", &[arg(path)]) else { return };
+    let mut found: Vec<(String, &str)> = Vec::new();
+    let mut story = "";
+    for line in told.lines() {
+        match line.split_once('\t').unwrap_or_default() {
+            ("  Art", title) => story = title,
+            ("  Figure", _) => story = "",
+            (role, text) if role.trim_start() == "Caption" => found.push((bare(text), story)),
+            _ => {}
+        }
+    }
+    let captions = built.edition.pages.iter().flat_map(|page| &page.blocks);
+    let mut wanted: Vec<(String, &str)> = captions
+        .filter_map(|block| match &block.content {
+            Content::Picture { caption, .. } => Some(caption),
+            _ => None,
+        })
+        .map(|caption| {
+            let id = caption.story.as_ref().map_or("", |story| story.value.as_str());
+            let story = built.edition.stories.iter().find(|s| s.id == id);
+            let head = story.and_then(|s| s.head.as_ref()).map_or("", |head| head.text.as_str());
+            (bare(&format!("{}{}", caption.text, caption.credit)), head)
+        })
+        .collect();
+    assert!(wanted.iter().any(|(_, head)| head.is_empty()));
+    assert!(wanted.iter().any(|(_, head)| !head.is_empty()));
+    found.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(found, wanted);
 }
 
 /// The longest beginning of `text` that `page` holds.

@@ -44,20 +44,23 @@ pub(crate) fn copy(story: &Story) -> String {
     bare(&heads.chain(story.body.iter().map(|p| p.text.as_str())).collect::<String>())
 }
 
-/// The text of each story in the order of a file's structure, as poppler reads it.
+/// The text of each story in the order of a file's structure, as poppler reads it; without captions.
 fn stories_by_structure(path: &Path) -> Option<Vec<String>> {
     let told = tool("pdfinfo", &["-struct-text", arg(path)])?;
     let mut stories: Vec<String> = Vec::new();
-    let mut within = false;
+    let (mut within, mut figure) = (false, false);
     for line in told.lines() {
         let depth = line.len() - line.trim_start().len();
         let words = line.trim_start();
+        if depth == 4 {
+            figure = words.starts_with("Figure");
+        }
         if depth == 2 {
             within = words.starts_with("Art");
             if within {
                 stories.push(String::new());
             }
-        } else if let (true, Some(text)) = (within, words.strip_prefix('"')) {
+        } else if let (true, Some(text)) = (within && !figure, words.strip_prefix('"')) {
             stories.last_mut().unwrap().push_str(text.strip_suffix('"').unwrap_or(text));
         }
     }

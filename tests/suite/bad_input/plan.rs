@@ -48,6 +48,17 @@ fn a_jump_to_a_page_that_is_not_there_is_refused() {
 }
 
 #[test]
+fn a_picture_belongs_to_a_story_that_is_placed() {
+    let panel = "\n[[block]]\npanel = \"图\"\nbelongs_to = \"b\"\n\
+                 at = { column = 1, line = 9 }\nspan = { columns = 1, lines = 2 }\n";
+    let room = Newsroom::new().file("pages/1.toml", format!("{PAGE}{panel}"));
+    assert_eq!(
+        room.rejected(),
+        ["error page::belongs-to pages/1.toml:10:14 no page places a story `b`"]
+    );
+}
+
+#[test]
 fn a_jump_to_a_page_where_the_story_does_not_go_is_refused() {
     let first = block("a", (1, 1), (1, 1)).trim_end().to_owned() + "\njump_to = 2\n";
     let room = Newsroom::new().pages(&[&first, ""]);

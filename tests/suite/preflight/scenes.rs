@@ -15,9 +15,7 @@ use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
 fn said(book: &Book) -> [Vec<String>; 2] {
     let limits = shipped_limits("coldset").unwrap();
     [preflight::book(book, &limits), preflight::plates(book, &limits)].map(|report| {
-        let line = |d: &Diagnostic| {
-            format!("{} {} {}", d.place.unwrap().page, d.code, d.message)
-        };
+        let line = |d: &Diagnostic| format!("{} {} {}", d.place.unwrap().page, d.code, d.message);
         report.findings.iter().map(line).collect()
     })
 }

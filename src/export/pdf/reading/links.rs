@@ -7,11 +7,11 @@ use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::writers::Destination;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
-/// Writes a link; `arrive` writes where it leads. It is printed (though nothing is drawn), which PDF/A
+/// Writes a link; `parent` is its key in the structure's table of parents, `arrive` writes where it leads. It is printed (though nothing is drawn), which PDF/A
 /// wants of every annotation. Source: ISO 19005-2:2011, 6.3.2.
 pub(super) fn write(
     chunk: &mut Chunk,
-    id: Ref,
+    (id, parent): (Ref, Option<i32>),
     link: &Link,
     sheet: Sheet,
     arrive: impl FnOnce(Place, Destination<'_>),
@@ -19,6 +19,9 @@ pub(super) fn write(
     let mut annotation = chunk.annotation(id);
     annotation.subtype(AnnotationType::Link).rect(rect(sheet, link.rect));
     annotation.border(0.0, 0.0, 0.0, None).flags(AnnotationFlags::PRINT);
+    if let Some(parent) = parent {
+        annotation.pair(Name(b"StructParent"), parent);
+    }
     annotation.contents(TextStr(&link.words));
     arrive(link.to, annotation.insert(Name(b"Dest")).start());
 }

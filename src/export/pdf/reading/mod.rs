@@ -1,5 +1,6 @@
 //! What a file for readers has beyond its pages: what each piece of them is, and ways through them.
 
+mod element;
 mod links;
 mod outline;
 mod structure;
@@ -33,11 +34,15 @@ impl Reading {
         marks: &[&[Mark]],
         next: &mut impl FnMut() -> Ref,
     ) -> Option<Self> {
-        kind.is_read().then(|| Self {
-            structure: structure::Tree::plan(book, marks, next),
-            outline: outline::Outline::plan(book, next),
-            threads: threads::Threads::plan(book, next),
-            links: book.pages.iter().map(|p| p.links.iter().map(|_| next()).collect()).collect(),
+        kind.is_read().then(|| {
+            let links = book.pages.iter().map(|p| p.links.iter().map(|_| next()).collect());
+            let links: Vec<Vec<Ref>> = links.collect();
+            Self {
+                structure: structure::Tree::plan(book, (marks, &links), next),
+                outline: outline::Outline::plan(book, next),
+                threads: threads::Threads::plan(book, next),
+                links,
+            }
         })
     }
 
@@ -69,7 +74,8 @@ impl Reading {
         self.threads.write(chunk, book, pages);
         for (page, ids) in book.pages.iter().zip(&self.links) {
             for (link, id) in page.links.iter().zip(ids) {
-                links::write(chunk, *id, link, Sheet::new(page.boxes.media), |to, dest| {
+                let (ids, sheet) = ((*id, self.structure.key(*id)), Sheet::new(page.boxes.media));
+                links::write(chunk, ids, link, sheet, |to, dest| {
                     arrive(to, dest, book, pages);
                 });
             }

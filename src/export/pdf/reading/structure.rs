@@ -1,19 +1,18 @@
 //! The structure tree: what each piece of the pages is, story by story.
 //!
-//! `Document > Art > H1, H2, P` and `Document > Figure > Caption`. A story is one `Art` however
-//! many pages it runs over, a paragraph one `P`; what belongs to no story (nameplate, folio and jump
-//! lines, rules, grounds) is an artifact. Ruby, which says how a text is read and is no part of it,
-//! follows its paragraph as a `Reading`, a kind of `Span`. Source: ISO 32000-1:2008, 14.7 and 14.8.
+//! `Document > Art > H1, H2, P, Figure, Link` and `Figure > Caption`. A story is one `Art` however
+//! many pages it runs over, a paragraph one `P`; a picture of no story stands in the document itself.
+//! What is no part of a story (nameplate, folio and jump lines, rules, grounds) is an artifact; the
+//! way that a jump line leads is a `Link` where it is taken. Ruby, which says how a text is read and
+//! is no part of it, follows its paragraph as a `Reading`, a kind of `Span`.
+//! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
-use crate::export::pdf::content::Sheet;
 use crate::export::pdf::number::unsigned;
-use crate::export::pdf::reading::rect;
+use crate::export::pdf::reading::element::Element;
 use crate::export::pdf::text;
 use crate::geom::Rect;
-use crate::scene::{Book, Item, Role, Scene, Tag};
-use pdf_writer::types::StructRole;
-use pdf_writer::writers::Catalog;
-use pdf_writer::{Chunk, Name, Ref, TextStr};
+use crate::scene::{Book, Role, Tag};
+use pdf_writer::Ref;
 use std::collections::BTreeMap;
 
 /// What a stretch of marked content is.
@@ -22,6 +21,13 @@ pub(in crate::export::pdf) struct Mark {
     article: Option<u32>,
     part: u32,
     kind: &'static str,
+}
+
+impl Mark {
+    /// Pictures and captions are counted page by page.
+    fn is_figure(self) -> bool {
+        matches!(self.kind, "Figure" | "Caption")
+    }
 }
 
 /// What an item is; nothing for an artifact.
@@ -61,36 +67,27 @@ pub(in crate::export::pdf) fn write_open(
     out.extend_from_slice(b">>BDC\n");
 }
 
-/// An element with marked content of its own.
-#[derive(Debug)]
-struct Element {
-    id: Ref,
-    parent: Ref,
-    kind: &'static str,
-    /// Pages and places among their marked content.
-    content: Vec<(usize, i32)>,
-    /// Elements within it.
-    within: Vec<Ref>,
-    /// A figure's page, and which of its figures it is.
-    figure: Option<(usize, u32)>,
-}
-
 /// The tree.
 #[derive(Debug)]
 pub(super) struct Tree {
-    root: Ref,
-    document: Ref,
+    pub(super) root: Ref,
+    pub(super) document: Ref,
     /// Elements under the document, in reading order.
-    top: Vec<Ref>,
+    pub(super) top: Vec<Ref>,
     /// Each story's element, its number, and the elements in it.
-    stories: Vec<(Ref, u32, Vec<Ref>)>,
-    elements: Vec<Element>,
+    pub(super) stories: Vec<(Ref, u32, Vec<Ref>)>,
+    pub(super) elements: Vec<Element>,
     /// Each page's table of the elements that its marked content belongs to.
-    parents: Vec<(Ref, Vec<Ref>)>,
+    pub(super) parents: Vec<(Ref, Vec<Ref>)>,
 }
 
 impl Tree {
-    pub(super) fn plan(book: &Book, marks: &[&[Mark]], next: &mut impl FnMut() -> Ref) -> Self {
+    /// `marks` are what the marked content of each page is, in order; `links` its links.
+    pub(super) fn plan(
+        book: &Book,
+        (marks, links): (&[&[Mark]], &[Vec<Ref>]),
+        next: &mut impl FnMut() -> Ref,
+    ) -> Self {
         let mut tree = Self {
             root: next(),
             document: next(),
@@ -105,8 +102,9 @@ impl Tree {
         let mut story_of: BTreeMap<u32, usize> = BTreeMap::new();
         for (page, marks) in marks.iter().enumerate() {
             tree.begin_stories(book, page, &mut story_of, next);
+            tree.links(book, (page, &links[page], true), &story_of, next);
             for (number, mark) in (0_i32..).zip(*marks) {
-                let own_page = mark.article.is_none().then_some(page);
+                let own_page = mark.is_figure().then_some(page);
                 let at = if let Some(at) = known.get(&(own_page, *mark)) {
                     *at
                 } else {
@@ -119,8 +117,38 @@ impl Tree {
                 let id = tree.elements[at].id;
                 tree.parents[page].1.push(id);
             }
+            tree.links(book, (page, &links[page], false), &story_of, next);
         }
         tree
+    }
+
+    /// The links of a page that lead back, which stand over its part of their stories, or on, which
+    /// stand under it.
+    fn links(
+        &mut self,
+        book: &Book,
+        (page, ids, back): (usize, &[Ref], bool),
+        story_of: &BTreeMap<u32, usize>,
+        next: &mut impl FnMut() -> Ref,
+    ) {
+        for (link, annotation) in book.pages[page].links.iter().zip(ids) {
+            if (link.to.page < page) == back {
+                let story = story_of.get(&link.article).copied();
+                let (id, parent) = self.place(story, next);
+                self.elements.push(Element::link(id, parent, (page, *annotation)));
+            }
+        }
+    }
+
+    /// A new element in a story, or in the document.
+    fn place(&mut self, story: Option<usize>, next: &mut impl FnMut() -> Ref) -> (Ref, Ref) {
+        let id = next();
+        let (parent, within) = match story {
+            Some(story) => (self.stories[story].0, &mut self.stories[story].2),
+            None => (self.document, &mut self.top),
+        };
+        within.push(id);
+        (id, parent)
     }
 
     /// The stories whose first bead is on a page.
@@ -148,123 +176,23 @@ impl Tree {
         story: Option<usize>,
         next: &mut impl FnMut() -> Ref,
     ) -> usize {
-        let id = next();
-        let mut kind = mark.kind;
-        let figure = mark.article.is_none().then_some((page, mark.part));
-        let parent = if let Some(story) = story {
-            self.stories[story].2.push(id);
-            self.stories[story].0
-        } else if let Some(over) = (mark.kind == "Caption").then(|| self.figure(figure)).flatten() {
-            self.elements[over].within.push(id);
-            self.elements[over].id
-        } else {
-            // A caption under a panel captions no figure.
-            if kind == "Caption" {
-                kind = "P";
+        let figure = mark.is_figure().then_some((page, mark.part));
+        let over = if mark.kind == "Caption" { self.figure(figure) } else { None };
+        let (id, parent) = match over {
+            Some(over) => {
+                let id = next();
+                self.elements[over].within.push(id);
+                (id, self.elements[over].id)
             }
-            self.top.push(id);
-            self.document
+            None => self.place(story, next),
         };
-        let (content, within) = (Vec::new(), Vec::new());
-        self.elements.push(Element { id, parent, kind, content, within, figure });
+        // A caption under a panel captions no figure.
+        let kind = if mark.kind == "Caption" && over.is_none() { "P" } else { mark.kind };
+        self.elements.push(Element::new(id, parent, kind, figure));
         self.elements.len() - 1
     }
 
     fn figure(&self, figure: Option<(usize, u32)>) -> Option<usize> {
         self.elements.iter().position(|e| e.kind == "Figure" && e.figure == figure)
     }
-
-    pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
-        catalog.pair(Name(b"StructTreeRoot"), self.root);
-    }
-
-    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
-        self.write_root(chunk);
-        let mut document = chunk.struct_element(self.document);
-        document.kind(StructRole::Document).parent(self.root);
-        document.insert(Name(b"K")).array().items(self.top.iter().copied());
-        drop(document);
-        for (id, number, within) in &self.stories {
-            let mut story = chunk.struct_element(*id);
-            story.kind(StructRole::Art).parent(self.document);
-            if let Some(article) = book.articles.iter().find(|a| a.number == *number) {
-                story.title(TextStr(&article.title));
-                if let Some(language) = &article.language {
-                    story.lang(TextStr(language));
-                }
-            }
-            story.insert(Name(b"K")).array().items(within.iter().copied());
-        }
-        for element in &self.elements {
-            element.write(chunk, book, pages);
-        }
-    }
-
-    fn write_root(&self, chunk: &mut Chunk) {
-        let mut root = chunk.indirect(self.root).dict();
-        root.pair(Name(b"Type"), Name(b"StructTreeRoot"));
-        root.insert(Name(b"K")).array().item(self.document);
-        root.insert(Name(b"RoleMap")).dict().pair(Name(b"Reading"), Name(b"Span"));
-        let count = i32::try_from(self.parents.len()).unwrap_or(i32::MAX);
-        root.pair(Name(b"ParentTreeNextKey"), count);
-        let mut tree = root.insert(Name(b"ParentTree")).dict();
-        let mut numbers = tree.insert(Name(b"Nums")).array();
-        for (page, (id, _)) in (0_i32..).zip(&self.parents) {
-            numbers.item(page).item(*id);
-        }
-        drop(numbers);
-        drop(tree);
-        drop(root);
-        for (id, elements) in &self.parents {
-            chunk.indirect(*id).array().items(elements.iter().copied());
-        }
-    }
-}
-
-impl Element {
-    fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
-        let first = self.content.first().map_or(0, |(page, _)| *page);
-        let mut element = chunk.struct_element(self.id);
-        element.custom_kind(Name(self.kind.as_bytes())).parent(self.parent).page(pages[first].0);
-        if let (Some((page, part)), "Figure") = (self.figure, self.kind) {
-            let scene = &book.pages[page];
-            let words = caption(scene, part);
-            element.alt(TextStr(if words.is_empty() { "图" } else { &words }));
-            if let Some(room) = room(scene, part) {
-                let mut attributes = element.insert(Name(b"A")).dict();
-                attributes.pair(Name(b"O"), Name(b"Layout"));
-                attributes.pair(Name(b"BBox"), rect(Sheet::new(scene.boxes.media), room));
-            }
-        }
-        let mut children = element.children();
-        for (page, number) in &self.content {
-            if *page == first {
-                children.marked_content_id(*number);
-            } else {
-                children.marked_content_ref().page(pages[*page].0).marked_content_id(*number);
-            }
-        }
-        for id in &self.within {
-            children.struct_element(*id);
-        }
-    }
-}
-
-/// The words under a figure.
-fn caption(scene: &Scene, part: u32) -> String {
-    let words = scene.items.iter().filter_map(|(_, item)| match item {
-        Item::Glyphs(run) if run.tag.role == Role::Caption && run.tag.part == part => {
-            Some(&*run.text)
-        }
-        _ => None,
-    });
-    words.collect()
-}
-
-/// Where a figure's picture lies.
-fn room(scene: &Scene, part: u32) -> Option<Rect> {
-    scene.items.iter().find_map(|(at, item)| match item {
-        Item::Image { size, tag, .. } if tag.part == part => Some(Rect::new(*at, *size)),
-        _ => None,
-    })
 }

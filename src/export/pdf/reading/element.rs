@@ -1,0 +1,156 @@
+//! The structure tree as objects.
+
+use crate::export::pdf::content::Sheet;
+use crate::export::pdf::reading::rect;
+use crate::export::pdf::reading::structure::Tree;
+use crate::geom::Rect;
+use crate::scene::{Book, Item, Role, Scene};
+use pdf_writer::types::StructRole;
+use pdf_writer::writers::Catalog;
+use pdf_writer::{Chunk, Name, Ref, TextStr};
+
+/// An element with marked content of its own, or with a link.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) id: Ref,
+    parent: Ref,
+    pub(super) kind: &'static str,
+    /// Pages and places among their marked content.
+    pub(super) content: Vec<(usize, i32)>,
+    /// Elements within it.
+    pub(super) within: Vec<Ref>,
+    /// A figure's page, and which of its figures it is.
+    pub(super) figure: Option<(usize, u32)>,
+    /// A link's page, and its annotation.
+    link: Option<(usize, Ref)>,
+}
+
+impl Element {
+    /// An element whose content is still to come.
+    pub(super) fn new(
+        id: Ref,
+        parent: Ref,
+        kind: &'static str,
+        figure: Option<(usize, u32)>,
+    ) -> Self {
+        Self { id, parent, kind, content: Vec::new(), within: Vec::new(), figure, link: None }
+    }
+
+    /// The element of a link: its page and its annotation.
+    pub(super) fn link(id: Ref, parent: Ref, link: (usize, Ref)) -> Self {
+        Self { link: Some(link), ..Self::new(id, parent, "Link", None) }
+    }
+
+    fn annotation(&self) -> Option<Ref> {
+        self.link.map(|(_, id)| id)
+    }
+
+    fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
+        if let Some((page, annotation)) = self.link {
+            let mut element = chunk.struct_element(self.id);
+            element.kind(StructRole::Link).parent(self.parent).page(pages[page].0);
+            element.children().object_ref().page(pages[page].0).object(annotation);
+            return;
+        }
+        let first = self.content.first().map_or(0, |(page, _)| *page);
+        let mut element = chunk.struct_element(self.id);
+        element.custom_kind(Name(self.kind.as_bytes())).parent(self.parent).page(pages[first].0);
+        if let (Some((page, part)), "Figure") = (self.figure, self.kind) {
+            let scene = &book.pages[page];
+            let words = caption(scene, part);
+            element.alt(TextStr(if words.is_empty() { "图" } else { &words }));
+            if let Some(room) = room(scene, part) {
+                let mut attributes = element.insert(Name(b"A")).dict();
+                attributes.pair(Name(b"O"), Name(b"Layout"));
+                attributes.pair(Name(b"BBox"), rect(Sheet::new(scene.boxes.media), room));
+            }
+        }
+        let mut children = element.children();
+        for (page, number) in &self.content {
+            if *page == first {
+                children.marked_content_id(*number);
+            } else {
+                children.marked_content_ref().page(pages[*page].0).marked_content_id(*number);
+            }
+        }
+        for id in &self.within {
+            children.struct_element(*id);
+        }
+    }
+}
+
+impl Tree {
+    pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
+        catalog.pair(Name(b"StructTreeRoot"), self.root);
+    }
+
+    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
+        self.write_root(chunk);
+        let mut document = chunk.struct_element(self.document);
+        document.kind(StructRole::Document).parent(self.root);
+        document.insert(Name(b"K")).array().items(self.top.iter().copied());
+        drop(document);
+        for (id, number, within) in &self.stories {
+            let mut story = chunk.struct_element(*id);
+            story.kind(StructRole::Art).parent(self.document);
+            if let Some(article) = book.articles.iter().find(|a| a.number == *number) {
+                story.title(TextStr(&article.title));
+                if let Some(language) = &article.language {
+                    story.lang(TextStr(language));
+                }
+            }
+            story.insert(Name(b"K")).array().items(within.iter().copied());
+        }
+        for element in &self.elements {
+            element.write(chunk, book, pages);
+        }
+    }
+
+    /// The key of a link's annotation in the table of parents, after the pages'.
+    pub(super) fn key(&self, annotation: Ref) -> Option<i32> {
+        let mut links = self.elements.iter().filter_map(Element::annotation);
+        i32::try_from(self.parents.len() + links.position(|id| id == annotation)?).ok()
+    }
+
+    fn write_root(&self, chunk: &mut Chunk) {
+        let mut root = chunk.indirect(self.root).dict();
+        root.pair(Name(b"Type"), Name(b"StructTreeRoot"));
+        root.insert(Name(b"K")).array().item(self.document);
+        root.insert(Name(b"RoleMap")).dict().pair(Name(b"Reading"), Name(b"Span"));
+        let links = self.elements.iter().filter(|e| e.annotation().is_some()).map(|e| e.id);
+        let pages = self.parents.iter().map(|(id, _)| *id);
+        let parents: Vec<Ref> = pages.chain(links).collect();
+        let count = i32::try_from(parents.len()).unwrap_or(i32::MAX);
+        root.pair(Name(b"ParentTreeNextKey"), count);
+        let mut tree = root.insert(Name(b"ParentTree")).dict();
+        let mut numbers = tree.insert(Name(b"Nums")).array();
+        for (key, id) in (0_i32..).zip(parents) {
+            numbers.item(key).item(id);
+        }
+        drop(numbers);
+        drop(tree);
+        drop(root);
+        for (id, elements) in &self.parents {
+            chunk.indirect(*id).array().items(elements.iter().copied());
+        }
+    }
+}
+
+/// The words under a figure.
+fn caption(scene: &Scene, part: u32) -> String {
+    let words = scene.items.iter().filter_map(|(_, item)| match item {
+        Item::Glyphs(run) if run.tag.role == Role::Caption && run.tag.part == part => {
+            Some(&*run.text)
+        }
+        _ => None,
+    });
+    words.collect()
+}
+
+/// Where a figure's picture lies.
+fn room(scene: &Scene, part: u32) -> Option<Rect> {
+    scene.items.iter().find_map(|(at, item)| match item {
+        Item::Image { size, tag, .. } if tag.part == part => Some(Rect::new(*at, *size)),
+        _ => None,
+    })
+}
