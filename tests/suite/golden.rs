@@ -81,262 +81,69 @@ fn golden(case: &str) {
     settings.bind(|| insta::assert_snapshot!(case, format!("{said}{}", dump(&built.book))));
 }
 
-#[test]
-fn a_line_does_not_begin_with_a_full_stop() {
-    golden("line_start_prohibition");
+/// A rule each, and the case that shows it.
+macro_rules! rules {
+    ($($rule:ident $case:literal;)*) => {
+        $(
+            #[test]
+            fn $rule() {
+                golden($case);
+            }
+        )*
+    };
 }
 
-#[test]
-fn adjacent_marks_share_their_blanks() {
-    golden("adjacent_punctuation");
-}
-
-#[test]
-fn han_and_latin_stand_a_quarter_apart() {
-    golden("autospace");
-}
-
-#[test]
-fn a_head_breaks_at_its_space() {
-    golden("head_in_two_lines");
-}
-
-#[test]
-fn a_story_turns_and_says_so_on_both_pages() {
-    golden("jump_over_two_pages");
-}
-
-#[test]
-fn three_base_columns_hold_two_with_a_rule_between() {
-    golden("three_columns_into_two");
-}
-
-#[test]
-fn a_box_keeps_its_story_clear() {
-    golden("boxed_story");
-}
-
-#[test]
-fn a_caption_stands_on_the_last_lines_with_its_credit() {
-    golden("caption");
-}
-
-#[test]
-fn no_single_last_line_at_a_columns_head() {
-    golden("no_single_last_line_at_a_columns_head");
-}
-
-#[test]
-fn no_first_line_alone_at_a_columns_foot() {
-    golden("no_first_line_alone_at_a_columns_foot");
-}
-
-#[test]
-fn a_subhead_keeps_two_lines() {
-    golden("a_subhead_keeps_two_lines");
-}
-
-#[test]
-fn a_paragraph_runs_long_rather_than_leave_a_hole() {
-    golden("a_paragraph_runs_long_rather_than_leave_a_hole");
-}
-
-#[test]
-fn columns_of_unlike_length_are_levelled() {
-    golden("columns_of_unlike_length_are_levelled");
-}
-
-#[test]
-fn columns_may_be_filled_one_after_the_other() {
-    golden("columns_may_be_filled_one_after_the_other");
-}
-
-#[test]
-fn a_line_is_taken_in_rather_than_overset() {
-    golden("a_line_is_taken_in_rather_than_overset");
-}
-
-#[test]
-fn a_turn_after_a_paragraph() {
-    golden("a_turn_after_a_paragraph");
-}
-
-#[test]
-fn a_turn_within_a_paragraph() {
-    golden("a_turn_within_a_paragraph");
-}
-
-#[test]
-fn a_jump_line_takes_the_foot_for_itself() {
-    golden("a_jump_line_takes_the_foot_for_itself");
-}
-
-#[test]
-fn a_jump_in_line_leaves_a_long_word_its_line() {
-    golden("a_jump_in_line_leaves_a_long_word_its_line");
-}
-
-#[test]
-fn a_vertical_page_in_traditional_chinese_turns() {
-    golden("vertical_traditional");
-}
-
-#[test]
-fn a_vertical_page_in_japanese_has_its_head_across() {
-    golden("vertical_japanese");
-}
-
-#[test]
-fn a_horizontal_page_holds_vertical_text_and_a_vertical_head() {
-    golden("vertical_block");
-}
-
-#[test]
-fn ruby_stands_over_each_character_and_over_kana_beside_it() {
-    golden("ruby_mono");
-}
-
-#[test]
-fn a_base_is_spread_under_wider_ruby() {
-    golden("ruby_group_wider_than_base");
-}
-
-#[test]
-fn pinyin_stands_apart_over_its_characters() {
-    golden("ruby_pinyin");
-}
-
-#[test]
-fn a_superscript_sticks_to_its_base() {
-    golden("superscript_sticks_to_its_base");
-}
-
-#[test]
-fn small_capitals_are_read_as_the_letters_typed() {
-    golden("small_capitals");
-}
-
-#[test]
-fn an_english_page_is_justified_and_hyphenated() {
-    golden("english_columns");
-}
-
-#[test]
-fn opening_marks_end_no_line() {
-    golden("opening_marks_end_no_line");
-}
-
-#[test]
-fn a_solidus_ends_no_line() {
-    golden("a_solidus_ends_no_line");
-}
-
-#[test]
-fn dashes_are_never_parted() {
-    golden("dashes_are_never_parted");
-}
-
-#[test]
-fn ellipses_are_never_parted() {
-    golden("ellipses_are_never_parted");
-}
-
-#[test]
-fn strict_keeps_dashes_from_lines_heads() {
-    golden("strict_keeps_dashes_from_lines_heads");
-}
-
-#[test]
-fn a_question_and_a_cry_share_an_em() {
-    golden("a_question_and_a_cry_share_an_em");
-}
-
-#[test]
-fn a_number_keeps_its_unit() {
-    golden("a_number_keeps_its_unit");
-}
-
-#[test]
-fn a_number_leaves_its_unit_where_nothing_else_fits() {
-    golden("a_number_leaves_its_unit_where_nothing_else_fits");
-}
-
-#[test]
-fn a_sign_keeps_to_its_number() {
-    golden("a_sign_keeps_to_its_number");
-}
-
-#[test]
-fn a_last_line_has_two_characters() {
-    golden("a_last_line_has_two_characters");
-}
-
-#[test]
-fn a_name_is_not_parted() {
-    golden("a_name_is_not_parted");
-}
-
-#[test]
-fn blanks_are_drawn_in_before_gaps_are_opened() {
-    golden("blanks_are_drawn_in_before_gaps_are_opened");
-}
-
-#[test]
-fn full_stops_are_drawn_in_only_at_need() {
-    golden("full_stops_are_drawn_in_only_at_need");
-}
-
-#[test]
-fn a_word_wider_than_its_line_is_parted_and_told() {
-    golden("a_word_wider_than_its_line_is_parted_and_told");
-}
-
-#[test]
-fn an_address_breaks_after_its_strokes() {
-    golden("an_address_breaks_after_its_strokes");
-}
-
-#[test]
-fn chinese_quotes_stay_full_width_around_latin() {
-    golden("chinese_quotes_stay_full_width_around_latin");
-}
-
-#[test]
-fn a_line_that_opens_too_far_is_told() {
-    golden("a_line_that_opens_too_far_is_told");
-}
-
-#[test]
-fn letters_like_each_other_begin_no_two_lines() {
-    golden("letters_like_each_other_begin_no_two_lines");
-}
-
-#[test]
-fn a_bracket_at_a_lines_head_gives_up_its_blank() {
-    golden("a_bracket_at_a_lines_head_gives_up_its_blank");
-}
-
-#[test]
-fn ruby_and_small_type_stand_in_a_vertical_line() {
-    golden("vertical_ruby");
-}
-
-#[test]
-fn traditional_marks_stand_in_the_middle() {
-    golden("traditional_marks_stand_in_the_middle");
-}
-
-#[test]
-fn small_kana_begin_no_line_in_strict_japanese() {
-    golden("small_kana_begin_no_line_in_strict_japanese");
-}
-
-#[test]
-fn a_japanese_line_gives_up_the_blank_at_its_end_only_at_need() {
-    golden("a_japanese_line_gives_up_the_blank_at_its_end_only_at_need");
-}
-
-#[test]
-fn a_caption_that_opens_too_far_is_told() {
-    golden("a_caption_that_opens_too_far_is_told");
+rules! {
+    a_line_does_not_begin_with_a_full_stop "line_start_prohibition";
+    adjacent_marks_share_their_blanks "adjacent_punctuation";
+    han_and_latin_stand_a_quarter_apart "autospace";
+    a_head_breaks_at_its_space "head_in_two_lines";
+    a_story_turns_and_says_so_on_both_pages "jump_over_two_pages";
+    three_base_columns_hold_two_with_a_rule_between "three_columns_into_two";
+    a_box_keeps_its_story_clear "boxed_story";
+    a_caption_stands_on_the_last_lines_with_its_credit "caption";
+    no_single_last_line_at_a_columns_head "no_single_last_line_at_a_columns_head";
+    no_first_line_alone_at_a_columns_foot "no_first_line_alone_at_a_columns_foot";
+    a_subhead_keeps_two_lines "a_subhead_keeps_two_lines";
+    a_paragraph_runs_long_rather_than_leave_a_hole "a_paragraph_runs_long_rather_than_leave_a_hole";
+    columns_of_unlike_length_are_levelled "columns_of_unlike_length_are_levelled";
+    columns_may_be_filled_one_after_the_other "columns_may_be_filled_one_after_the_other";
+    a_line_is_taken_in_rather_than_overset "a_line_is_taken_in_rather_than_overset";
+    a_turn_after_a_paragraph "a_turn_after_a_paragraph";
+    a_turn_within_a_paragraph "a_turn_within_a_paragraph";
+    a_jump_line_takes_the_foot_for_itself "a_jump_line_takes_the_foot_for_itself";
+    a_jump_in_line_leaves_a_long_word_its_line "a_jump_in_line_leaves_a_long_word_its_line";
+    a_vertical_page_in_traditional_chinese_turns "vertical_traditional";
+    a_vertical_page_in_japanese_has_its_head_across "vertical_japanese";
+    a_horizontal_page_holds_vertical_text_and_a_vertical_head "vertical_block";
+    ruby_stands_over_each_character_and_over_kana_beside_it "ruby_mono";
+    a_base_is_spread_under_wider_ruby "ruby_group_wider_than_base";
+    pinyin_stands_apart_over_its_characters "ruby_pinyin";
+    a_superscript_sticks_to_its_base "superscript_sticks_to_its_base";
+    small_capitals_are_read_as_the_letters_typed "small_capitals";
+    an_english_page_is_justified_and_hyphenated "english_columns";
+    opening_marks_end_no_line "opening_marks_end_no_line";
+    a_solidus_ends_no_line "a_solidus_ends_no_line";
+    dashes_are_never_parted "dashes_are_never_parted";
+    ellipses_are_never_parted "ellipses_are_never_parted";
+    strict_keeps_dashes_from_lines_heads "strict_keeps_dashes_from_lines_heads";
+    a_question_and_a_cry_share_an_em "a_question_and_a_cry_share_an_em";
+    a_number_keeps_its_unit "a_number_keeps_its_unit";
+    a_number_leaves_its_unit_where_nothing_else_fits "a_number_leaves_its_unit_where_nothing_else_fits";
+    a_sign_keeps_to_its_number "a_sign_keeps_to_its_number";
+    a_last_line_has_two_characters "a_last_line_has_two_characters";
+    a_name_is_not_parted "a_name_is_not_parted";
+    blanks_are_drawn_in_before_gaps_are_opened "blanks_are_drawn_in_before_gaps_are_opened";
+    full_stops_are_drawn_in_only_at_need "full_stops_are_drawn_in_only_at_need";
+    a_word_wider_than_its_line_is_parted_and_told "a_word_wider_than_its_line_is_parted_and_told";
+    an_address_breaks_after_its_strokes "an_address_breaks_after_its_strokes";
+    chinese_quotes_stay_full_width_around_latin "chinese_quotes_stay_full_width_around_latin";
+    a_line_that_opens_too_far_is_told "a_line_that_opens_too_far_is_told";
+    letters_like_each_other_begin_no_two_lines "letters_like_each_other_begin_no_two_lines";
+    a_bracket_at_a_lines_head_gives_up_its_blank "a_bracket_at_a_lines_head_gives_up_its_blank";
+    ruby_and_small_type_stand_in_a_vertical_line "vertical_ruby";
+    traditional_marks_stand_in_the_middle "traditional_marks_stand_in_the_middle";
+    small_kana_begin_no_line_in_strict_japanese "small_kana_begin_no_line_in_strict_japanese";
+    a_japanese_line_gives_up_the_blank_at_its_end_only_at_need "a_japanese_line_gives_up_the_blank_at_its_end_only_at_need";
+    a_caption_that_opens_too_far_is_told "a_caption_that_opens_too_far_is_told";
 }

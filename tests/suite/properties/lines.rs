@@ -1,0 +1,108 @@
+//! Of lines, by the rules of the house.
+
+use super::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_cluster_is_in_one_line_and_in_order(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        let mut at = 0;
+        for line in &case.lines {
+            prop_assert_eq!(line.start, at);
+            prop_assert!(line.end > line.start);
+            at = line.end;
+        }
+        prop_assert_eq!(at as usize, case.p.clusters.len());
+        prop_assert_eq!(bare(&case.words().concat()), bare(&text));
+    }
+
+    #[test]
+    fn a_lines_glyphs_stand_for_all_its_text(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        let mut read = String::new();
+        for line in &case.lines {
+            for glyph in line.set(&case.p).0 {
+                read.push_str(&text[glyph.start as usize..glyph.end as usize]);
+            }
+        }
+        prop_assert_eq!(bare(&read), bare(&text));
+    }
+
+    #[test]
+    fn only_what_cannot_be_parted_is_wider_than_its_measure(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        for line in &case.lines {
+            let (_, end) = line.set(&case.p);
+            let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
+            let one = inside.iter().all(|c| c.break_after == Break::Never);
+            let over = end - line.measure.width;
+            prop_assert!(over.0 * 1000 <= SIZE.0 || one, "{} by {over}: {:?}", em, case.words());
+        }
+    }
+
+    #[test]
+    fn long_words_are_parted_rather_than_overflow(text in paragraph(), em in 3..8_i64) {
+        let case = Case::opened(&text, em);
+        for line in &case.lines {
+            let over = line.set(&case.p).1 - line.measure.width;
+            let one = line.end - line.start == 1;
+            prop_assert!(over.0 * 1000 <= SIZE.0 || !one, "{} by {over}: {:?}", em, case.words());
+        }
+        prop_assert_eq!(bare(&case.words().concat()), bare(&text));
+    }
+
+    #[test]
+    fn no_line_begins_or_ends_with_what_may_not(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        let lines = case.words();
+        for (n, line) in lines.iter().enumerate() {
+            let (first, last) = (line.chars().next().unwrap(), line.chars().next_back().unwrap());
+            prop_assert!(n == 0 || !NOT_AT_START.contains(first), "{lines:#?}");
+            prop_assert!(n + 1 == lines.len() || !NOT_AT_END.contains(last), "{lines:#?}");
+        }
+    }
+
+    #[test]
+    fn numbers_dashes_and_ellipses_are_never_parted(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        let mut parts = whole_parts(&text);
+        let mut found: Vec<String> = case.words().iter().flat_map(|l| whole_parts(l)).collect();
+        parts.sort();
+        found.sort();
+        prop_assert_eq!(found, parts, "{:#?}", case.words());
+    }
+
+    #[test]
+    fn justified_lines_are_flush(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        let Some((_, justified)) = case.lines.split_last() else { return Ok(()) };
+        for line in justified {
+            let (_, end) = line.set(&case.p);
+            let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
+            let one = inside.iter().all(|c| c.break_after == Break::Never);
+            let rigid = one || inside.iter().all(|c| c.gap.kind == GapKind::Fixed);
+            let off = (end - line.measure.width).0.abs();
+            // Ranged left rather than torn open, and told.
+            let told = line.strain(&case.p).relaxed.contains(&Relaxation::Loose);
+            prop_assert!(off * 100 <= SIZE.0 || rigid || told, "{off} in {} of {:#?}", case.width, case.words());
+            prop_assert!(case.relaxed || line.fit != Fit::Natural || off == 0);
+        }
+    }
+
+    #[test]
+    fn characters_never_come_closer_than_their_cells(text in paragraph(), em in 5..40_i64) {
+        let case = Case::new(&text, em);
+        let class = |byte: u32| {
+            let at = case.p.clusters.partition_point(|c| c.text.end <= byte);
+            case.p.clusters[at].class
+        };
+        for line in &case.lines {
+            for pair in line.set(&case.p).0.windows(2) {
+                let han = |i: usize| class(pair[i].start) == Class::Ideograph;
+                prop_assert!(!(han(0) && han(1)) || pair[1].x - pair[0].x >= SIZE, "{:?}", case.words());
+            }
+        }
+    }
+}
