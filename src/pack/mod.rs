@@ -9,4 +9,4 @@ mod rows;
 
 pub use deflate::zlib;
 pub use inflate::inflate;
-pub use rows::{predicted, unpredicted};
+pub use rows::{predicted, unfiltered, unpredicted};

@@ -23,23 +23,36 @@ pub fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8> {
 pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) -> Option<Vec<u8>> {
     let length = width.checked_mul(channels)?;
     let filtered = inflate(stream, (length + 1).checked_mul(height)?)?;
-    let mut out: Vec<u8> = Vec::with_capacity(length * height);
-    for row in filtered.chunks_exact(length + 1) {
-        let start = out.len();
-        for (n, byte) in row[1..].iter().enumerate() {
-            let over = |back: usize| start.checked_sub(length).map_or(0, |a| out[a + n - back]);
-            let left = if n < channels { 0 } else { out[start + n - channels] };
-            let guess = match row[0] {
+    let samples = unfiltered(&filtered, length, channels);
+    (samples.len() == length * height).then_some(samples)
+}
+
+/// Rows of `length` bytes, each with its filter before it, as they were; `step` bytes are a pixel. A
+/// last row that is cut ends in zeros, a filter that there is not changes nothing.
+/// Source: W3C PNG, 9.
+pub fn unfiltered(rows: &[u8], length: usize, step: usize) -> Vec<u8> {
+    let mut out: Vec<u8> = Vec::with_capacity(rows.len());
+    let mut above = vec![0_u8; length];
+    for row in rows.chunks(length + 1) {
+        let Some((filter, row)) = row.split_first() else { continue };
+        let mut now = row.to_vec();
+        now.resize(length, 0);
+        for i in 0..length {
+            let left = if i >= step { now[i - step] } else { 0 };
+            let corner = if i >= step { above[i - step] } else { 0 };
+            let guess = match filter {
                 1 => left,
-                2 => over(0),
-                4 if n < channels => over(0),
-                4 => nearest(left, over(0), over(channels)),
-                _ => return None,
+                2 => above[i],
+                3 => left.midpoint(above[i]),
+                4 => nearest(left, above[i], corner),
+                _ => 0,
             };
-            out.push(byte.wrapping_add(guess));
+            now[i] = now[i].wrapping_add(guess);
         }
+        out.extend_from_slice(&now);
+        above = now;
     }
-    (out.len() == length * height).then_some(out)
+    out
 }
 
 /// A row after the filter that leaves the least: by the pixel before, by the row above, or both.
@@ -95,6 +108,12 @@ mod tests {
             assert_eq!(unpredicted(&stream, 7, 5, channels), Some(samples));
             assert_eq!(unpredicted(&stream, 7, 6, channels), None);
         }
+    }
+
+    #[test]
+    fn png_prediction_is_undone_row_by_row() {
+        let rows = [1, 1, 1, 1, 2, 1, 1, 1, 4, 0, 0, 1];
+        assert_eq!(unfiltered(&rows, 3, 1), [1, 2, 3, 2, 3, 4, 2, 3, 5]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Source: ISO 32000-1, 7.4.
 
+use crate::pack::unfiltered;
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -121,7 +122,7 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>, most: usize) -> Result<Ve
         }
         return Ok(tiff(bytes, row, step));
     }
-    Ok(png(&bytes, row, step))
+    Ok(unfiltered(&bytes, row, step))
 }
 
 fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
@@ -131,45 +132,6 @@ fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
         }
     }
     bytes
-}
-
-fn png(bytes: &[u8], row: usize, step: usize) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
-    let mut above = vec![0_u8; row];
-    for line in bytes.chunks(row + 1) {
-        let Some((kind, line)) = line.split_first() else { continue };
-        let mut now = line.to_vec();
-        now.resize(row, 0);
-        for i in 0..row {
-            let left = if i >= step { now[i - step] } else { 0 };
-            let corner = if i >= step { above[i - step] } else { 0 };
-            let up = above[i];
-            let add = match kind {
-                1 => left,
-                2 => up,
-                3 => left.midpoint(up),
-                4 => paeth(left, up, corner),
-                _ => 0,
-            };
-            now[i] = now[i].wrapping_add(add);
-        }
-        out.extend_from_slice(&now);
-        above = now;
-    }
-    out
-}
-
-fn paeth(left: u8, up: u8, corner: u8) -> u8 {
-    let (a, b, c) = (i16::from(left), i16::from(up), i16::from(corner));
-    let p = a + b - c;
-    let (pa, pb, pc) = ((p - a).abs(), (p - b).abs(), (p - c).abs());
-    if pa <= pb && pa <= pc {
-        left
-    } else if pb <= pc {
-        up
-    } else {
-        corner
-    }
 }
 
 fn hex(bytes: &[u8]) -> Vec<u8> {
@@ -268,11 +230,5 @@ mod tests {
         assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>", 99), Ok(b"Hello World!".to_vec()));
         assert!(ascii85(&[b'z'; 100], 399).is_err(), "a letter may make four bytes");
         assert_eq!(runs(&[2, 1, 2, 3, 254, 9, 128], 100).unwrap(), [1, 2, 3, 9, 9, 9]);
-    }
-
-    #[test]
-    fn png_prediction_is_undone_row_by_row() {
-        let rows = [1, 1, 1, 1, 2, 1, 1, 1, 4, 0, 0, 1];
-        assert_eq!(png(&rows, 3, 1), [1, 2, 3, 2, 3, 4, 2, 3, 5]);
     }
 }
