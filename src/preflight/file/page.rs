@@ -35,6 +35,7 @@ pub(super) fn judge(
     let mut sheet = walk.page(&streams, page.resources());
     sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
     judge::sheet(&sheet, limits, findings);
+    judge::overlaps(&sheet, limits, findings);
 }
 
 struct Boxes {

@@ -6,9 +6,11 @@
 mod beneath;
 mod colour;
 mod mark;
+mod overlap;
 mod press;
 mod size;
 
 pub use mark::{Mark, Paint, Plates, Sheet, What};
+pub(super) use overlap::overlaps;
 pub(super) use press::sheet;
 pub use press::sheets as judge;

@@ -51,6 +51,24 @@ fn what_lies_in_nested_forms_is_found_where_it_is_placed() {
 }
 
 #[test]
+fn what_overprints_where_the_sum_is_not_known_is_said() {
+    let told = "page 1: how much ink lies where overprinting things overlap: look at its \
+                separations";
+    let rule = "/O gs 0 0 0 1 K 9 w 0 30 m 400 30 l S";
+    let deep = [153, 153, 153, 0].repeat(40_000);
+    let mut paper = picture("/ColorSpace /DeviceCMYK", 200, &deep);
+    assert_eq!(paper.said(), [""; 0]);
+    paper.content += rule;
+    assert_eq!(paper.judged().not_judged, [told]);
+    let shape = "/N gs .6 .6 .6 0 k 0 0 m 300 0 l 150 200 l f ";
+    assert_eq!(Paper::painting(&format!("{shape}{rule}")).judged().not_judged, [""; 0]);
+    let two = "/N gs .6 .6 .6 0 k 0 0 90 90 re 90 0 m 150 90 l 180 0 l f ";
+    assert_eq!(Paper::painting(&format!("{two}{rule}")).judged().not_judged, [told]);
+    let light = "/N gs .3 .3 0 0 k 0 0 90 90 re 90 0 m 150 90 l 180 0 l f ";
+    assert_eq!(Paper::painting(&format!("{light}{rule}")).judged().not_judged, [""; 0]);
+}
+
+#[test]
 fn what_is_clipped_away_is_not_judged() {
     let paper = Paper::painting("q 0 0 50 50 re W n 1 0 0 rg 100 100 50 50 re f Q");
     assert_eq!(paper.said(), [""; 0]);
