@@ -1,18 +1,7 @@
 //! Stretches of a page that show only within a rectangle.
 
-use crate::export::pdf::color::LastPaint;
-use crate::export::pdf::content::Page;
-use crate::export::pdf::text::TextState;
+use crate::export::pdf::stream::{Outside, Page};
 use crate::geom::{Path, Point, Rect};
-use crate::scene::Stroke;
-
-/// What was set where a clip began, and holds again where it ends.
-#[derive(Debug)]
-pub(super) struct Outside<'a> {
-    paint: LastPaint,
-    text: TextState,
-    pen: Option<&'a Stroke>,
-}
 
 impl Page<'_> {
     /// Lets only what lies in `to` show until [`Page::unclip`].

@@ -1,82 +1,19 @@
 //! The whole file: everything made side by side, then written in one fixed order.
 
-use crate::export::pdf::content::{Content, Stock, content};
+use crate::export::pdf::content::{Stock, content};
 use crate::export::pdf::encoding::Encoding;
-use crate::export::pdf::font::FontRefs;
-use crate::export::pdf::image::{Pictures, Spaces};
-use crate::export::pdf::reading::Reading;
+use crate::export::pdf::image::Pictures;
+use crate::export::pdf::refs::Refs;
+use crate::export::pdf::stream::Content;
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{
     Kind, PdfError, attachment, color, encoding, font, image, metadata, page,
 };
 use crate::pack::zlib;
 use crate::scene::Book;
-use pdf_writer::{Filter, Pdf, Ref, Settings, TextStr};
+use pdf_writer::{Filter, Pdf, Settings, TextStr};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-
-/// The numbers of all objects, dealt out in one order before anything is written.
-#[derive(Debug)]
-pub(super) struct Refs {
-    catalog: Ref,
-    info: Ref,
-    metadata: Ref,
-    profile: Ref,
-    spaces: Spaces,
-    /// The page tree.
-    pub(super) tree: Ref,
-    /// The state under which paint overprints.
-    pub(super) overprint: Ref,
-    /// The state under which paint knocks out.
-    pub(super) knock_out: Ref,
-    /// Each spot ink's colour space.
-    pub(super) spots: Vec<Ref>,
-    /// Each page and its content.
-    pub(super) pages: Vec<(Ref, Ref)>,
-    /// Each picture.
-    pub(super) pictures: Vec<Ref>,
-    /// Each font that is used, by its number.
-    fonts: Vec<Option<FontRefs>>,
-    /// What a file for readers has beyond its pages.
-    pub(super) reading: Option<Reading>,
-    /// Each file that is carried along: its description and its content.
-    attachments: Vec<(Ref, Ref)>,
-}
-
-impl Refs {
-    fn deal(book: &Book, stock: Stock<'_>, parts: &Parts) -> Self {
-        let Stock { kind, encodings, pictures, .. } = stock;
-        let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
-        let mut last = Ref::new(1);
-        let mut next = || last.bump();
-        Self {
-            catalog: next(),
-            info: next(),
-            metadata: next(),
-            profile: next(),
-            spaces: Spaces {
-                palette: next(),
-                profiles: pictures.profiles.iter().map(|_| next()).collect(),
-            },
-            tree: next(),
-            overprint: next(),
-            knock_out: next(),
-            spots: book.spots.iter().map(|_| next()).collect(),
-            pages: book.pages.iter().map(|_| (next(), next())).collect(),
-            pictures: pictures.list.iter().map(|_| next()).collect(),
-            fonts: (encodings.iter())
-                .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
-                .collect(),
-            reading: Reading::plan(book, kind, &marks, &mut next),
-            attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
-        }
-    }
-
-    /// The objects of a font.
-    pub(super) fn font(&self, number: u16) -> Option<FontRefs> {
-        self.fonts.get(usize::from(number)).copied().flatten()
-    }
-}
 
 /// Pages and fonts, made side by side and collected in order.
 struct Parts {
@@ -131,7 +68,8 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     let (made, streams) = rayon::join(make_parts, || streams(book, kind));
     let (encodings, parts) = made?;
     let (spots, pictures) = (book.spots.as_slice(), &pictures);
-    let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &parts);
+    let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
+    let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &marks);
     let capacity = capacity(&parts, &streams) + pictures.length();
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     let (major, minor) = kind.version();

@@ -22,8 +22,12 @@ mod metadata;
 mod number;
 mod page;
 mod path;
+mod placed;
 mod profile;
 mod reading;
+mod refs;
+mod sheet;
+mod stream;
 mod subset;
 mod text;
 

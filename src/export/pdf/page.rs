@@ -2,9 +2,10 @@
 
 use crate::export::pdf::PdfError;
 use crate::export::pdf::color::{self, KNOCK_OUT, OVERPRINT};
-use crate::export::pdf::content::{Content, Sheet};
-use crate::export::pdf::document::Refs;
 use crate::export::pdf::number::float;
+use crate::export::pdf::refs::Refs;
+use crate::export::pdf::sheet::Sheet;
+use crate::export::pdf::stream::Content;
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, Scene};
 use pdf_writer::writers::Catalog;

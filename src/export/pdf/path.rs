@@ -1,7 +1,7 @@
 //! Paths: what fills them, and the pen that strokes them.
 
-use crate::export::pdf::content::Page;
 use crate::export::pdf::number::{decimal, decimals};
+use crate::export::pdf::stream::Page;
 use crate::geom::{Path, Point, Segment};
 use crate::scene::{Paint, Stroke};
 

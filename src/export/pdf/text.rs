@@ -4,9 +4,9 @@
 //! the pen from the glyph's own place, so that the rounding of one adjustment is made good by the
 //! next and never adds up.
 
-use crate::export::pdf::content::Sheet;
 use crate::export::pdf::encoding::{Encoding, is_long, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
+use crate::export::pdf::sheet::Sheet;
 use crate::font::FontId;
 use crate::geom::{Abs, Orientation, Point};
 use crate::scene::{Glyph, GlyphRun};

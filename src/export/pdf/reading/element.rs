@@ -1,12 +1,10 @@
-//! The structure tree as objects.
+//! An element of the structure tree.
 
-use crate::export::pdf::content::Sheet;
 use crate::export::pdf::reading::rect;
-use crate::export::pdf::reading::structure::Tree;
+use crate::export::pdf::sheet::Sheet;
 use crate::geom::Rect;
 use crate::scene::{Book, Item, Role, Scene};
 use pdf_writer::types::StructRole;
-use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
 /// An element with marked content of its own, or with a link.
@@ -41,11 +39,13 @@ impl Element {
         Self { link: Some(link), ..Self::new(id, parent, "Link", None) }
     }
 
-    fn annotation(&self) -> Option<Ref> {
+    /// Its annotation, if it is a link.
+    pub(super) fn annotation(&self) -> Option<Ref> {
         self.link.map(|(_, id)| id)
     }
 
-    fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
+    /// Writes it; `pages` are the page objects.
+    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
         if let Some((page, annotation)) = self.link {
             let mut element = chunk.struct_element(self.id);
             element.kind(StructRole::Link).parent(self.parent).page(pages[page].0);
@@ -75,63 +75,6 @@ impl Element {
         }
         for id in &self.within {
             children.struct_element(*id);
-        }
-    }
-}
-
-impl Tree {
-    pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
-        catalog.pair(Name(b"StructTreeRoot"), self.root);
-    }
-
-    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
-        self.write_root(chunk);
-        let mut document = chunk.struct_element(self.document);
-        document.kind(StructRole::Document).parent(self.root);
-        document.insert(Name(b"K")).array().items(self.top.iter().copied());
-        drop(document);
-        for (id, number, within) in &self.stories {
-            let mut story = chunk.struct_element(*id);
-            story.kind(StructRole::Art).parent(self.document);
-            if let Some(article) = book.articles.iter().find(|a| a.number == *number) {
-                story.title(TextStr(&article.title));
-                if let Some(language) = &article.language {
-                    story.lang(TextStr(language));
-                }
-            }
-            story.insert(Name(b"K")).array().items(within.iter().copied());
-        }
-        for element in &self.elements {
-            element.write(chunk, book, pages);
-        }
-    }
-
-    /// The key of a link's annotation in the table of parents, after the pages'.
-    pub(super) fn key(&self, annotation: Ref) -> Option<i32> {
-        let mut links = self.elements.iter().filter_map(Element::annotation);
-        i32::try_from(self.parents.len() + links.position(|id| id == annotation)?).ok()
-    }
-
-    fn write_root(&self, chunk: &mut Chunk) {
-        let mut root = chunk.indirect(self.root).dict();
-        root.pair(Name(b"Type"), Name(b"StructTreeRoot"));
-        root.insert(Name(b"K")).array().item(self.document);
-        root.insert(Name(b"RoleMap")).dict().pair(Name(b"Reading"), Name(b"Span"));
-        let links = self.elements.iter().filter(|e| e.annotation().is_some()).map(|e| e.id);
-        let pages = self.parents.iter().map(|(id, _)| *id);
-        let parents: Vec<Ref> = pages.chain(links).collect();
-        let count = i32::try_from(parents.len()).unwrap_or(i32::MAX);
-        root.pair(Name(b"ParentTreeNextKey"), count);
-        let mut tree = root.insert(Name(b"ParentTree")).dict();
-        let mut numbers = tree.insert(Name(b"Nums")).array();
-        for (key, id) in (0_i32..).zip(parents) {
-            numbers.item(key).item(id);
-        }
-        drop(numbers);
-        drop(tree);
-        drop(root);
-        for (id, elements) in &self.parents {
-            chunk.indirect(*id).array().items(elements.iter().copied());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Jump lines that lead somewhere.
 
-use crate::export::pdf::content::Sheet;
 use crate::export::pdf::reading::rect;
+use crate::export::pdf::sheet::Sheet;
 use crate::scene::{Link, Place};
 use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::writers::Destination;

@@ -2,15 +2,16 @@
 
 mod element;
 mod links;
+mod mark;
 mod outline;
-mod structure;
 mod threads;
+mod tree;
 
-pub(super) use structure::{Mark, mark, write_open};
+pub(super) use mark::{Mark, mark, write_open};
 
 use crate::export::pdf::Kind;
-use crate::export::pdf::content::Sheet;
 use crate::export::pdf::number::float;
+use crate::export::pdf::sheet::Sheet;
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, Place};
 use pdf_writer::writers::{Catalog, Destination, Page};
@@ -19,7 +20,7 @@ use pdf_writer::{Chunk, Name, Ref};
 /// The objects of a file for readers; none in a file for the press.
 #[derive(Debug)]
 pub(super) struct Reading {
-    structure: structure::Tree,
+    structure: tree::Tree,
     outline: outline::Outline,
     threads: threads::Threads,
     /// The links of each page.
@@ -38,7 +39,7 @@ impl Reading {
             let links = book.pages.iter().map(|p| p.links.iter().map(|_| next()).collect());
             let links: Vec<Vec<Ref>> = links.collect();
             Self {
-                structure: structure::Tree::plan(book, (marks, &links), next),
+                structure: tree::Tree::plan(book, (marks, &links), next),
                 outline: outline::Outline::plan(book, next),
                 threads: threads::Threads::plan(book, next),
                 links,

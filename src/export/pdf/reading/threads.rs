@@ -1,8 +1,8 @@
 //! Article threads: each story as a chain of beads that a reader's program follows across columns and
 //! pages. Source: ISO 32000-1:2008, 12.4.3.
 
-use crate::export::pdf::content::Sheet;
 use crate::export::pdf::reading::rect;
+use crate::export::pdf::sheet::Sheet;
 use crate::scene::Book;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};

@@ -7,78 +7,27 @@
 //! is no part of it, follows its paragraph as a `Reading`, a kind of `Span`.
 //! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
-use crate::export::pdf::number::unsigned;
 use crate::export::pdf::reading::element::Element;
-use crate::export::pdf::text;
+use crate::export::pdf::reading::mark::Mark;
 use crate::geom::Rect;
-use crate::scene::{Book, Role, Tag};
-use pdf_writer::Ref;
+use crate::scene::Book;
+use pdf_writer::types::StructRole;
+use pdf_writer::writers::Catalog;
+use pdf_writer::{Chunk, Name, Ref, TextStr};
 use std::collections::BTreeMap;
-
-/// What a stretch of marked content is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::export::pdf) struct Mark {
-    article: Option<u32>,
-    part: u32,
-    kind: &'static str,
-}
-
-impl Mark {
-    /// Pictures and captions are counted page by page.
-    fn is_figure(self) -> bool {
-        matches!(self.kind, "Figure" | "Caption")
-    }
-}
-
-/// What an item is; nothing for an artifact.
-pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
-    let kind = match (tag.role, tag.article) {
-        (Role::Head, Some(_)) => "H1",
-        (Role::Subhead, Some(_)) => "H2",
-        (Role::Label | Role::Kicker | Role::Deck | Role::Byline | Role::Body, Some(_)) => "P",
-        (Role::Ruby, Some(_)) => "Reading",
-        (Role::Caption, _) => "Caption",
-        (Role::Figure, _) => "Figure",
-        _ => return None,
-    };
-    Some(Mark { article: tag.article, part: tag.part, kind })
-}
-
-/// Opens marked content: a mark with its place among the page's, or an artifact; `actual` is read
-/// in its place.
-pub(in crate::export::pdf) fn write_open(
-    out: &mut Vec<u8>,
-    mark: Option<(Mark, usize)>,
-    actual: Option<&str>,
-) {
-    out.push(b'/');
-    out.extend_from_slice(mark.map_or("Artifact", |(mark, _)| mark.kind).as_bytes());
-    if mark.is_none() && actual.is_none() {
-        return out.extend_from_slice(b" BMC\n");
-    }
-    out.extend_from_slice(b"<<");
-    if let Some((_, number)) = mark {
-        out.extend_from_slice(b"/MCID ");
-        unsigned(out, u64::try_from(number).unwrap_or(0));
-    }
-    if let Some(actual) = actual {
-        text::actual_text(out, actual);
-    }
-    out.extend_from_slice(b">>BDC\n");
-}
 
 /// The tree.
 #[derive(Debug)]
 pub(super) struct Tree {
-    pub(super) root: Ref,
-    pub(super) document: Ref,
+    root: Ref,
+    document: Ref,
     /// Elements under the document, in reading order.
-    pub(super) top: Vec<Ref>,
+    top: Vec<Ref>,
     /// Each story's element, its number, and the elements in it.
-    pub(super) stories: Vec<(Ref, u32, Vec<Ref>)>,
-    pub(super) elements: Vec<Element>,
+    stories: Vec<(Ref, u32, Vec<Ref>)>,
+    elements: Vec<Element>,
     /// Each page's table of the elements that its marked content belongs to.
-    pub(super) parents: Vec<(Ref, Vec<Ref>)>,
+    parents: Vec<(Ref, Vec<Ref>)>,
 }
 
 impl Tree {
@@ -194,5 +143,60 @@ impl Tree {
 
     fn figure(&self, figure: Option<(usize, u32)>) -> Option<usize> {
         self.elements.iter().position(|e| e.kind == "Figure" && e.figure == figure)
+    }
+
+    pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
+        catalog.pair(Name(b"StructTreeRoot"), self.root);
+    }
+
+    pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
+        self.write_root(chunk);
+        let mut document = chunk.struct_element(self.document);
+        document.kind(StructRole::Document).parent(self.root);
+        document.insert(Name(b"K")).array().items(self.top.iter().copied());
+        drop(document);
+        for (id, number, within) in &self.stories {
+            let mut story = chunk.struct_element(*id);
+            story.kind(StructRole::Art).parent(self.document);
+            if let Some(article) = book.articles.iter().find(|a| a.number == *number) {
+                story.title(TextStr(&article.title));
+                if let Some(language) = &article.language {
+                    story.lang(TextStr(language));
+                }
+            }
+            story.insert(Name(b"K")).array().items(within.iter().copied());
+        }
+        for element in &self.elements {
+            element.write(chunk, book, pages);
+        }
+    }
+
+    /// The key of a link's annotation in the table of parents, after the pages'.
+    pub(super) fn key(&self, annotation: Ref) -> Option<i32> {
+        let mut links = self.elements.iter().filter_map(Element::annotation);
+        i32::try_from(self.parents.len() + links.position(|id| id == annotation)?).ok()
+    }
+
+    fn write_root(&self, chunk: &mut Chunk) {
+        let mut root = chunk.indirect(self.root).dict();
+        root.pair(Name(b"Type"), Name(b"StructTreeRoot"));
+        root.insert(Name(b"K")).array().item(self.document);
+        root.insert(Name(b"RoleMap")).dict().pair(Name(b"Reading"), Name(b"Span"));
+        let links = self.elements.iter().filter(|e| e.annotation().is_some()).map(|e| e.id);
+        let pages = self.parents.iter().map(|(id, _)| *id);
+        let parents: Vec<Ref> = pages.chain(links).collect();
+        let count = i32::try_from(parents.len()).unwrap_or(i32::MAX);
+        root.pair(Name(b"ParentTreeNextKey"), count);
+        let mut tree = root.insert(Name(b"ParentTree")).dict();
+        let mut numbers = tree.insert(Name(b"Nums")).array();
+        for (key, id) in (0_i32..).zip(parents) {
+            numbers.item(key).item(id);
+        }
+        drop(numbers);
+        drop(tree);
+        drop(root);
+        for (id, elements) in &self.parents {
+            chunk.indirect(*id).array().items(elements.iter().copied());
+        }
     }
 }

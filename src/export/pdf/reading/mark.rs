@@ -1,0 +1,57 @@
+//! What a stretch of a page is, as its marked content says.
+
+use crate::export::pdf::number::unsigned;
+use crate::export::pdf::text;
+use crate::scene::{Role, Tag};
+
+/// What a stretch of marked content is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::export::pdf) struct Mark {
+    pub(super) article: Option<u32>,
+    pub(super) part: u32,
+    pub(super) kind: &'static str,
+}
+
+impl Mark {
+    /// Pictures and captions are counted page by page.
+    pub(super) fn is_figure(self) -> bool {
+        matches!(self.kind, "Figure" | "Caption")
+    }
+}
+
+/// What an item is; nothing for an artifact.
+pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
+    let kind = match (tag.role, tag.article) {
+        (Role::Head, Some(_)) => "H1",
+        (Role::Subhead, Some(_)) => "H2",
+        (Role::Label | Role::Kicker | Role::Deck | Role::Byline | Role::Body, Some(_)) => "P",
+        (Role::Ruby, Some(_)) => "Reading",
+        (Role::Caption, _) => "Caption",
+        (Role::Figure, _) => "Figure",
+        _ => return None,
+    };
+    Some(Mark { article: tag.article, part: tag.part, kind })
+}
+
+/// Opens marked content: a mark with its place among the page's, or an artifact; `actual` is read
+/// in its place.
+pub(in crate::export::pdf) fn write_open(
+    out: &mut Vec<u8>,
+    mark: Option<(Mark, usize)>,
+    actual: Option<&str>,
+) {
+    out.push(b'/');
+    out.extend_from_slice(mark.map_or("Artifact", |(mark, _)| mark.kind).as_bytes());
+    if mark.is_none() && actual.is_none() {
+        return out.extend_from_slice(b" BMC\n");
+    }
+    out.extend_from_slice(b"<<");
+    if let Some((_, number)) = mark {
+        out.extend_from_slice(b"/MCID ");
+        unsigned(out, u64::try_from(number).unwrap_or(0));
+    }
+    if let Some(actual) = actual {
+        text::actual_text(out, actual);
+    }
+    out.extend_from_slice(b">>BDC\n");
+}

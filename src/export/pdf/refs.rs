@@ -1,0 +1,72 @@
+//! The numbers of all objects.
+
+use crate::export::pdf::attachment;
+use crate::export::pdf::content::Stock;
+use crate::export::pdf::font::FontRefs;
+use crate::export::pdf::image::Spaces;
+use crate::export::pdf::reading::{Mark, Reading};
+use crate::scene::Book;
+use pdf_writer::Ref;
+
+/// The numbers of all objects, dealt out in one order before anything is written.
+#[derive(Debug)]
+pub(super) struct Refs {
+    pub(super) catalog: Ref,
+    pub(super) info: Ref,
+    pub(super) metadata: Ref,
+    pub(super) profile: Ref,
+    pub(super) spaces: Spaces,
+    /// The page tree.
+    pub(super) tree: Ref,
+    /// The state under which paint overprints.
+    pub(super) overprint: Ref,
+    /// The state under which paint knocks out.
+    pub(super) knock_out: Ref,
+    /// Each spot ink's colour space.
+    pub(super) spots: Vec<Ref>,
+    /// Each page and its content.
+    pub(super) pages: Vec<(Ref, Ref)>,
+    /// Each picture.
+    pub(super) pictures: Vec<Ref>,
+    /// Each font that is used, by its number.
+    pub(super) fonts: Vec<Option<FontRefs>>,
+    /// What a file for readers has beyond its pages.
+    pub(super) reading: Option<Reading>,
+    /// Each file that is carried along: its description and its content.
+    pub(super) attachments: Vec<(Ref, Ref)>,
+}
+
+impl Refs {
+    /// `marks` are what the marked content of each page is, in order.
+    pub(super) fn deal(book: &Book, stock: Stock<'_>, marks: &[&[Mark]]) -> Self {
+        let Stock { kind, encodings, pictures, .. } = stock;
+        let mut last = Ref::new(1);
+        let mut next = || last.bump();
+        Self {
+            catalog: next(),
+            info: next(),
+            metadata: next(),
+            profile: next(),
+            spaces: Spaces {
+                palette: next(),
+                profiles: pictures.profiles.iter().map(|_| next()).collect(),
+            },
+            tree: next(),
+            overprint: next(),
+            knock_out: next(),
+            spots: book.spots.iter().map(|_| next()).collect(),
+            pages: book.pages.iter().map(|_| (next(), next())).collect(),
+            pictures: pictures.list.iter().map(|_| next()).collect(),
+            fonts: (encodings.iter())
+                .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
+                .collect(),
+            reading: Reading::plan(book, kind, marks, &mut next),
+            attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
+        }
+    }
+
+    /// The objects of a font.
+    pub(super) fn font(&self, number: u16) -> Option<FontRefs> {
+        self.fonts.get(usize::from(number)).copied().flatten()
+    }
+}

@@ -1,0 +1,130 @@
+//! A content stream as it grows: what is set, what is open, type.
+
+use crate::export::pdf::Kind;
+use crate::export::pdf::color::{LastPaint, PaintState};
+use crate::export::pdf::encoding::Encoding;
+use crate::export::pdf::reading::{self, Mark};
+use crate::export::pdf::sheet::Sheet;
+use crate::export::pdf::text::{self, TextState};
+use crate::geom::{Orientation, Point};
+use crate::ink::Spot;
+use crate::scene::{GlyphRun, Stroke};
+use std::collections::BTreeSet;
+
+/// A page's operators, and what they refer to.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// The operators.
+    pub(super) bytes: Vec<u8>,
+    /// Numbers of the fonts used, and whether upright in vertical lines.
+    pub(super) fonts: BTreeSet<(u16, bool)>,
+    /// Numbers of the pictures used.
+    pub(super) pictures: BTreeSet<usize>,
+    /// Numbers of the spot inks used.
+    pub(super) spots: BTreeSet<u8>,
+    /// What each stretch of marked content is, in order; none in a file for the press.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// What was set where a clip began, and holds again where it ends.
+#[derive(Debug)]
+pub(super) struct Outside<'a> {
+    pub(super) paint: LastPaint,
+    pub(super) text: TextState,
+    pub(super) pen: Option<&'a Stroke>,
+}
+
+/// The marked content that is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Open {
+    #[default]
+    Nothing,
+    /// What it is; nothing for an artifact.
+    Content(Option<Mark>),
+}
+
+/// A page being written.
+pub(super) struct Page<'a> {
+    pub(super) sheet: Sheet,
+    pub(super) content: Content,
+    pub(super) paint: PaintState<'a>,
+    pub(super) text: TextState,
+    pub(super) pen: Option<&'a Stroke>,
+    /// What was set where the clip began, and holds again where it ends.
+    pub(super) outside: Option<Outside<'a>>,
+    /// Whether content is marked with what it is.
+    tagged: bool,
+    /// The marked content that is open.
+    open: Open,
+}
+
+impl<'a> Page<'a> {
+    /// Nothing yet, of a page whose sheet this is.
+    pub(super) fn new(sheet: Sheet, kind: Kind, spots: &'a [Spot]) -> Self {
+        let content = Content { bytes: Vec::with_capacity(64 << 10), ..Content::default() };
+        Self {
+            sheet,
+            content,
+            paint: PaintState::new(kind, spots),
+            text: TextState::default(),
+            pen: None,
+            outside: None,
+            tagged: kind.is_read(),
+            open: Open::Nothing,
+        }
+    }
+
+    /// What was written, all closed.
+    pub(super) fn finish(mut self) -> Content {
+        self.leave();
+        self.content.spots = self.paint.used;
+        self.content
+    }
+
+    /// Shows a run, each stretch of it under the text it is read as where that is not its glyphs'.
+    pub(super) fn run(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
+        if run.glyphs.is_empty() {
+            return;
+        }
+        let upright = run.orientation == Orientation::Vertical;
+        self.content.fonts.insert((run.font.0, upright));
+        for (range, actual) in text::stretches(run) {
+            self.enter(reading::mark(run.tag), actual);
+            let out = &mut self.content.bytes;
+            self.text.open(out);
+            self.paint.fill(out, run.paint);
+            if let (Some(actual), false) = (actual, self.tagged) {
+                out.extend_from_slice(b"/Span<<");
+                text::actual_text(out, actual);
+                out.extend_from_slice(b">>BDC\n");
+            }
+            text::show(out, &mut self.text, self.sheet, (at, run, range), encoding);
+            match (actual, self.tagged) {
+                (Some(_), true) => self.leave(),
+                (Some(_), false) => out.extend_from_slice(b"EMC\n"),
+                (None, _) => {}
+            }
+        }
+    }
+
+    /// Opens marked content unless it goes on with what is open. What is read otherwise than its
+    /// glyphs has a mark to itself: readers lose their way in marks within marks.
+    pub(super) fn enter(&mut self, mark: Option<Mark>, actual: Option<&str>) {
+        if !self.tagged || (actual.is_none() && self.open == Open::Content(mark)) {
+            return;
+        }
+        self.leave();
+        let number = self.content.marks.len();
+        reading::write_open(&mut self.content.bytes, mark.map(|m| (m, number)), actual);
+        self.content.marks.extend(mark);
+        self.open = Open::Content(mark);
+    }
+
+    /// Closes what is open, text and marked content.
+    pub(super) fn leave(&mut self) {
+        self.text.close(&mut self.content.bytes);
+        if std::mem::take(&mut self.open) != Open::Nothing {
+            self.content.bytes.extend_from_slice(b"EMC\n");
+        }
+    }
+}
