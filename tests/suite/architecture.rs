@@ -28,7 +28,7 @@ const HOUSE: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
-    ("preflight", &["geom", "press", "diag", "ink", "color", "font", "image", "scene"]),
+    ("preflight", &["geom", "press", "diag", "ink", "color", "font", "pack", "image", "scene"]),
     (
         "build",
         &[
