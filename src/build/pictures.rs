@@ -181,6 +181,11 @@ fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
             format!("the colour profile in `{file}` was passed over: {why}"),
         )
         .help("save the picture with a profile of its own colour model, or without one (as sRGB)"),
+        Notice::Damaged(why) => Diagnostic::warning(
+            "image::damaged",
+            format!("`{file}` is damaged, and parts of it cannot be read: {why}"),
+        )
+        .help("fetch the picture again; until then look at it on the proof: what is lost is grey or garbled"),
     };
     d.at(span, "named here")
 }

@@ -1,7 +1,7 @@
 //! The darkroom: from any source to what one kind of output wants.
 
 use crate::color::{self, Profile};
-use crate::image::decode::decode;
+use crate::image::decode::{Decoded, decode};
 use crate::image::links::{Goal, Links};
 use crate::image::print::{Print, own_profile, through};
 use crate::image::source::Bytes;
@@ -9,7 +9,7 @@ use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space,
 use sha2::{Digest, Sha256};
 
 /// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
-const REVISION: u32 = 1;
+const REVISION: u32 = 2;
 
 /// Makes renditions for one purpose. It keeps the conversions that it has worked out.
 #[derive(Debug)]
@@ -67,11 +67,14 @@ impl Darkroom {
         });
         let facts = source.facts();
         let how = (facts.alpha, order.pixels);
-        let (pixels, clear) = decode(source)?.prepared(facts.orientation, order.window, how);
+        let Decoded { pixels, damage } = decode(source)?;
+        let (pixels, clear) = pixels.prepared(facts.orientation, order.window, how);
         if clear {
             notices.push(Notice::AlphaFlattened);
         }
-        let print = Print { source, order, pixels, profile, notices };
+        let whole = damage.is_none();
+        notices.extend(damage.map(Notice::Damaged));
+        let print = Print { source, order, pixels, whole, profile, notices };
         let made = match self.purpose {
             Purpose::Press => self.for_press(print)?,
             Purpose::Archive | Purpose::Web => self.for_screen(print)?,
@@ -99,7 +102,7 @@ impl Darkroom {
     fn press_inks(&self, mut print: Print<'_>) -> Rendition {
         let mut inks = std::mem::take(&mut print.pixels).into_eight();
         let most = color::most_ink(&inks);
-        if most <= self.limit && print.is_whole_jpeg() {
+        if most <= self.limit && print.passes() {
             return print.passed(Space::Cmyk, Some(&inks));
         }
         if most > self.limit {
@@ -117,7 +120,7 @@ impl Darkroom {
         }
         let archived = self.purpose == Purpose::Archive;
         let space = print.own_space(archived.then(|| self.links.press_bytes()));
-        if print.is_whole_jpeg() {
+        if print.passes() {
             return Ok(print.passed(space, None));
         }
         let samples = std::mem::take(&mut print.pixels).into_eight();

@@ -13,14 +13,23 @@ const SCRATCH: usize = 64 << 20;
 /// Scans of a progressive JPEG; each is as much work as the whole picture.
 const MOST_SCANS: usize = 64;
 
-/// The pixels as stored, alpha as the last channel where there is any: grey, RGB, or inks with
-/// 255 for full ink.
+/// What was read of a source.
+pub(super) struct Decoded {
+    /// The pixels as stored, alpha as the last channel where there is any: grey, RGB, or inks with
+    /// 255 for full ink.
+    pub(super) pixels: Pixels,
+    /// Why some of them are not what they were, if the file is damaged. A PNG is refused then: its
+    /// checksums leave nothing to show.
+    pub(super) damage: Option<String>,
+}
+
+/// The pixels of a source.
 ///
 /// # Errors
 /// [`SourceError::Broken`].
-pub(super) fn decode(source: &Source) -> Result<Pixels, SourceError> {
+pub(super) fn decode(source: &Source) -> Result<Decoded, SourceError> {
     match source.facts().format {
-        Format::Png => png(source),
+        Format::Png => Ok(Decoded { pixels: png(source)?, damage: None }),
         Format::Jpeg => jpeg(source),
     }
 }
@@ -54,9 +63,27 @@ fn png(source: &Source) -> Result<Pixels, SourceError> {
     Ok(Pixels::Eight(Sheet { width, height, channels, samples: bytes }))
 }
 
-fn jpeg(source: &Source) -> Result<Pixels, SourceError> {
+/// A JPEG by the letter, or if it cannot be read so, as much of it as can be.
+fn jpeg(source: &Source) -> Result<Decoded, SourceError> {
+    let (mut samples, damage) = match jpeg_samples(source, true) {
+        Ok(samples) => (samples, None),
+        Err(why) => (jpeg_samples(source, false).map_err(broken)?, Some(why)),
+    };
     let facts = source.facts();
     let (width, height) = facts.stored;
+    let channels = facts.channels();
+    let pixels = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(usize::MAX);
+    if samples.len() != pixels.saturating_mul(channels) {
+        return Err(broken("its channels are not what its header says"));
+    }
+    stand_for(facts, &mut samples);
+    let pixels = Pixels::Eight(Sheet { width, height, channels, samples });
+    Ok(Decoded { pixels, damage })
+}
+
+/// A JPEG's channels as they are: what they stand for is worked out here, in whole numbers. Of its
+/// headers only what is needed must be whole; of its pixels all of them, if `whole` is asked for.
+fn jpeg_samples(source: &Source, whole: bool) -> Result<Vec<u8>, String> {
     let side = usize::try_from(MAX_SIDE).unwrap_or(usize::MAX);
     // Without vector instructions every machine rounds alike.
     let options = DecoderOptions::default()
@@ -65,18 +92,10 @@ fn jpeg(source: &Source) -> Result<Pixels, SourceError> {
         .set_max_height(side)
         .jpeg_set_max_scans(MOST_SCANS);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(source.bytes()), options);
-    decoder.decode_headers().map_err(broken)?;
-    // Channels as they are: what they stand for is worked out here, in whole numbers.
-    let stored = decoder.input_colorspace().ok_or_else(|| broken("its header is damaged"))?;
-    decoder.set_options(options.jpeg_set_out_colorspace(stored));
-    let mut samples = decoder.decode().map_err(broken)?;
-    let channels = facts.channels();
-    let pixels = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(usize::MAX);
-    if samples.len() != pixels.saturating_mul(channels) {
-        return Err(broken("its channels are not what its header says"));
-    }
-    stand_for(facts, &mut samples);
-    Ok(Pixels::Eight(Sheet { width, height, channels, samples }))
+    decoder.decode_headers().map_err(|e| e.to_string())?;
+    let stored = decoder.input_colorspace().ok_or("its header is damaged")?;
+    decoder.set_options(options.jpeg_set_out_colorspace(stored).set_strict_mode(whole));
+    decoder.decode().map_err(|e| e.to_string())
 }
 
 /// Makes of a JPEG's channels what they stand for. Adobe stores inks inverted, so that YCC of YCCK,

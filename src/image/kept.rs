@@ -136,18 +136,24 @@ fn notice(notice: &Notice) -> Vec<u8> {
             out.push(2);
             block(&mut out, why.as_bytes());
         }
+        Notice::Damaged(why) => {
+            out.push(3);
+            block(&mut out, why.as_bytes());
+        }
     }
     out
 }
 
 fn notices(mut rest: &[u8]) -> Option<Vec<Notice>> {
     let mut out = Vec::new();
+    let words = |rest: &mut &[u8]| String::from_utf8(unblock(rest)?.to_vec()).ok();
     while !rest.is_empty() {
         let [kind] = *take(&mut rest)?;
         out.push(match kind {
             0 => Notice::AlphaFlattened,
             1 => Notice::InkHeld(u16::from_be_bytes(*take(&mut rest)?)),
-            2 => Notice::ProfileIgnored(String::from_utf8(unblock(&mut rest)?.to_vec()).ok()?),
+            2 => Notice::ProfileIgnored(words(&mut rest)?),
+            3 => Notice::Damaged(words(&mut rest)?),
             _ => return None,
         });
     }
@@ -171,6 +177,7 @@ mod tests {
                 Notice::ProfileIgnored("it is 坏".into()),
                 Notice::AlphaFlattened,
                 Notice::InkHeld(3100),
+                Notice::Damaged("a marker is missing".into()),
             ],
             id: [0; 32],
         }

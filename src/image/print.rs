@@ -69,16 +69,19 @@ pub(super) struct Print<'a> {
     pub(super) source: &'a Source,
     pub(super) order: &'a Order,
     pub(super) pixels: Pixels,
+    /// Whether all of its pixels could be read.
+    pub(super) whole: bool,
     pub(super) profile: Option<Own>,
     pub(super) notices: Vec<Notice>,
 }
 
 impl Print<'_> {
-    /// Whether the source is a JPEG of which nothing was made smaller.
-    pub(super) fn is_whole_jpeg(&self) -> bool {
+    /// Whether the source may go into the file as it is: a JPEG that every interpreter can read, and
+    /// of which nothing was made smaller.
+    pub(super) fn passes(&self) -> bool {
         let window = self.order.window;
         let jpeg = self.source.facts().format == Format::Jpeg;
-        jpeg && self.order.pixels == (window.width, window.height)
+        jpeg && self.whole && self.order.pixels == (window.width, window.height)
     }
 
     /// The space that its own numbers are in. An archive, of which the press's profile is given, has

@@ -63,6 +63,8 @@ pub enum Notice {
     InkHeld(u16),
     /// Its colour profile is of no use: why.
     ProfileIgnored(String),
+    /// The file is damaged, and some of it could not be read: why.
+    Damaged(String),
 }
 
 /// How much ink lies where, in thousandths of one full ink.
@@ -164,8 +166,12 @@ impl Rendition {
             Coding::Jpeg { .. } => {
                 let source = Source::read(Arc::new(self.data.clone())).ok()?;
                 let whole = (self.window.width, self.window.height);
-                let pixels = decode(&source).ok()?;
-                pixels.prepared(self.orientation, self.window, (false, whole)).0.into_eight()
+                let decoded = decode(&source).ok()?;
+                decoded
+                    .pixels
+                    .prepared(self.orientation, self.window, (false, whole))
+                    .0
+                    .into_eight()
             }
         };
         if channels == 4 {

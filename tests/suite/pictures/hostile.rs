@@ -1,0 +1,113 @@
+//! Pictures that are broken, damaged, far too large, or somebody else's.
+
+use super::{INKS, lying, pillow, png, room};
+use crate::newsroom::Newsroom;
+use crate::pdf_book::printed;
+use std::sync::Arc;
+use stonehand::geom::Size;
+use stonehand::image::{Coding, Darkroom, Notice, Purpose, Source};
+
+#[test]
+fn what_cannot_be_used_is_refused_in_little_memory() {
+    let mut whole = png(300, 200);
+    let cut = whole[..whole.len() / 2].to_vec();
+    // A header that promises more than any press prints.
+    whole[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
+    let mut crowded = png(300, 200);
+    crowded[16..24].copy_from_slice(&[0, 0, 0x20, 0, 0, 0, 0x20, 0]);
+    for (bytes, code) in [
+        (&whole, "error image::too-large"),
+        (&crowded, "error image::broken"),
+        (&cut, "error image::broken"),
+        (&b"words".to_vec(), "error image::not-a-picture"),
+    ] {
+        let room = room("a.png", bytes);
+        let program = env!("CARGO_BIN_EXE_stonehand");
+        let line = format!(
+            "ulimit -v 1000000; '{program}' check paper --fonts '{}'",
+            crate::newsroom::FONTS
+        );
+        let mut command = std::process::Command::new("sh");
+        let paper = room.edition();
+        let output =
+            command.current_dir(paper.parent().unwrap()).args(["-c", &line]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = room.rejected();
+        assert!(said.iter().any(|l| l.starts_with(code) && l.contains("pages/1.toml")), "{said:?}");
+    }
+}
+
+#[test]
+fn a_picture_from_outside_the_edition_is_refused() {
+    for name in ["../a.png", "/etc/a.png", "pictures/../../a.png"] {
+        let page = crate::newsroom::PAGE.replace("story = \"a\"", &format!("picture = \"{name}\""));
+        let said = Newsroom::new().file("pages/1.toml", page).rejected();
+        assert!(said[0].starts_with("error image::outside pages/1.toml:4:"), "{said:?}");
+    }
+}
+
+#[test]
+fn mutations_of_pictures_never_panic() {
+    let Some(inks) = pillow("a.jpg", INKS) else { return };
+    let seeds = [png(40, 30), lying(6), inks];
+    let mut chance = 1_u64;
+    let mut next = |most: usize| {
+        chance =
+            chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(chance >> 33).unwrap() % most.max(1)
+    };
+    let profile: Arc<[u8]> = crate::pdf_book::file("press/coldset-tr002.icc").into();
+    let darkroom = Darkroom::new(Purpose::Press, Arc::new(profile), 2200, None);
+    for _ in 0..600 {
+        let mut bytes = seeds[next(seeds.len())].clone();
+        for _ in 0..=next(4) {
+            let at = next(bytes.len());
+            match next(3) {
+                0 => bytes[at] = u8::try_from(next(256)).unwrap(),
+                1 => bytes.truncate(at.max(1)),
+                _ => drop(bytes.splice(at..at, [0xFF, 0, 0xFF].into_iter().take(next(4)))),
+            }
+        }
+        let Ok(source) = Source::read(Arc::new(bytes)) else { continue };
+        let order = darkroom.order(&source, Size::default(), false);
+        let _ = darkroom.print(&source, &order);
+    }
+}
+
+/// A JPEG of noise, whose scan takes most of the file.
+fn noise(mode: &str, progressive: bool) -> Option<Vec<u8>> {
+    let flag = if progressive { "True" } else { "False" };
+    let script = format!(
+        "import random\nrandom.seed(1)\na = Image.frombytes('{mode}', (200, 200), \
+         random.randbytes(40000 * len('{mode}')))\n\
+         a.save(out, quality=60, progressive={flag})"
+    );
+    pillow("a.jpg", &script)
+}
+
+#[test]
+fn a_jpeg_damaged_in_its_middle_is_told_and_does_not_reach_an_interpreter_as_it_is() {
+    for (mode, purpose) in [("RGB", Purpose::Web), ("CMYK", Purpose::Press)] {
+        for progressive in [false, true] {
+            let Some(sound) = noise(mode, progressive) else { return };
+            let print = printed(sound.clone(), purpose);
+            let told = |n: &Notice| matches!(n, Notice::Damaged(_));
+            assert!(!print.notices.iter().any(told), "{mode} {progressive}: {:?}", print.notices);
+            let mut damaged = sound.clone();
+            let middle = sound.len() / 2;
+            damaged[middle..middle + 400].fill(0xFF);
+            let print = printed(damaged, purpose);
+            assert!(print.notices.iter().any(told), "{mode} {progressive}");
+            assert_eq!(print.coding, Coding::Predicted);
+        }
+    }
+}
+
+#[test]
+fn a_damaged_picture_is_a_warning_at_the_line_that_names_it() {
+    let Some(mut jpeg) = noise("RGB", false) else { return };
+    let middle = jpeg.len() / 2;
+    jpeg.drain(middle..middle + 4000);
+    let said = room("a.jpg", &jpeg).build().err;
+    assert!(said.contains("image::damaged") && said.contains("pages/1.toml:"), "{said}");
+}

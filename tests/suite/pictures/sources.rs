@@ -1,0 +1,76 @@
+//! Every kind of picture that is handed in, as a screen shows it.
+
+use super::{holds, lying, paged, pillow, shown, spot};
+use crate::pdf_book::printed;
+use stonehand::export::pdf::Kind;
+use stonehand::image::{Coding, Notice, Orientation, Purpose, Space};
+
+#[test]
+fn pictures_stand_upright_however_the_camera_was_held() {
+    for number in 1..=8 {
+        let orientation = Orientation::from_exif(number).unwrap();
+        for (purpose, kind) in [(Purpose::Web, Kind::Web), (Purpose::Press, Kind::Press)] {
+            let picture = printed(lying(number), purpose);
+            let passed = matches!(picture.coding, Coding::Jpeg { .. });
+            assert_eq!(passed, purpose == Purpose::Web, "the screen has the file as it is");
+            let Some(page) = shown(&paged(&picture, kind)) else { return };
+            let (width, height) = orientation.turned((40, 24));
+            for (x, y) in [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)] {
+                let stored = orientation.stored_at((40, 24), (x, y));
+                let place = spot(if x > 0 { 96 } else { 4 }, if y > 0 { 57 } else { 3 });
+                let light = page.get_pixel(place.0, place.1).0[0];
+                let right = match stored {
+                    (0, 0) => light < 90,
+                    (39, 0) => (90..210).contains(&light),
+                    _ => light > 225,
+                };
+                assert!(right, "{number} {purpose:?} {x},{y}: {light}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_palette_is_spread_and_its_holes_show_paper() {
+    let script = "a = Image.new('P', (4, 4), 1); a.putpalette([0,0,0, 200,30,30, 9,9,9])\n\
+        a.putpixel((0, 0), 2)\n\
+        a.save(out, transparency=bytes([255, 255, 0]), bits=8)";
+    let Some(png) = pillow("a.png", script) else { return };
+    let picture = printed(png, Purpose::Web);
+    assert_eq!(
+        (&picture.space, &picture.notices[..]),
+        (&Space::Rgb, &[Notice::AlphaFlattened][..])
+    );
+    let Some(page) = shown(&paged(&picture, Kind::Web)) else { return };
+    let pixel = |x, y| page.get_pixel(spot(x, y).0, spot(x, y).1).0;
+    assert_eq!((pixel(10, 6), pixel(80, 50)), ([255; 3], [200, 30, 30]));
+}
+
+#[test]
+fn the_screen_has_colour_jpegs_as_they_were_handed_in() {
+    let Some(jpeg) = pillow("a.jpg", "Image.linear_gradient('L').convert('RGB').save(out)") else {
+        return;
+    };
+    let picture = printed(jpeg.clone(), Purpose::Web);
+    let pdf = paged(&picture, Kind::Web);
+    assert!(holds(&pdf, &jpeg));
+    // Cut to 100 : 60 where the page wants it so, by a clip.
+    assert_eq!(picture.window.width, 256);
+}
+
+#[test]
+fn a_profile_within_is_heeded_and_one_that_does_not_fit_is_not() {
+    let profile = "from PIL import ImageCms\n\
+        p = ImageCms.ImageCmsProfile(ImageCms.createProfile('sRGB')).tobytes()\n";
+    let save =
+        |mode: &str| format!("{profile}Image.new('{mode}', (8, 8), 99).save(out, icc_profile=p)");
+    let Some(fits) = pillow("a.png", &save("RGB")) else { return };
+    let picture = printed(fits, Purpose::Archive);
+    assert!(matches!(&picture.space, Space::Icc { channels: 3, .. }) && picture.notices.is_empty());
+    let Some(grey) = pillow("a.png", &save("L")) else { return };
+    let picture = printed(grey, Purpose::Press);
+    assert!(matches!(&picture.notices[..], [Notice::ProfileIgnored(why)] if why.contains("Rgb")));
+    let Some(inks) = pillow("a.jpg", &save("CMYK")) else { return };
+    let picture = printed(inks, Purpose::Press);
+    assert!(matches!(&picture.notices[..], [Notice::ProfileIgnored(_)]));
+}
