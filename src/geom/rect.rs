@@ -121,6 +121,14 @@ impl Rect {
         Self::xywh(self.left() + insets.left, self.top() + insets.top, width, height)
     }
 
+    /// The least rectangle around both.
+    #[must_use]
+    pub fn around(&self, o: &Self) -> Self {
+        let (left, top) = (self.left().min(o.left()), self.top().min(o.top()));
+        let (right, bottom) = (self.right().max(o.right()), self.bottom().max(o.bottom()));
+        Self::xywh(left, top, right - left, bottom - top)
+    }
+
     /// Whether the two share more than an edge.
     pub fn overlaps(&self, o: &Self) -> bool {
         self.left() < o.right()

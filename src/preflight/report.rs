@@ -1,6 +1,7 @@
 //! What preflight found.
 
 use crate::diag::{Diagnostic, Place, Severity};
+use crate::geom::{Abs, Insets, Rect};
 use crate::preflight::rule::OF_PAGES;
 use crate::preflight::{RULES, Rule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +112,7 @@ type Kind = (Severity, usize, Option<u32>, String, Option<String>);
 /// Breaches gathered so far. Like ones are counted, not kept: a page of small type is one finding.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    kinds: BTreeMap<Kind, (Breach, usize)>,
+    kinds: BTreeMap<Kind, (Breach, Vec<Rect>, usize)>,
     not_judged: BTreeSet<String>,
     /// Whether there was more than is kept.
     full: bool,
@@ -119,6 +120,8 @@ pub(super) struct Findings {
 
 /// More kinds of findings than this nobody reads.
 const MOST_KINDS: usize = 2000;
+/// Places that are kept of one kind.
+const MOST_PLACES: usize = 2000;
 
 impl Findings {
     /// Adds a breach.
@@ -131,16 +134,34 @@ impl Findings {
             self.full = true;
             return;
         }
-        self.kinds.entry(kind).or_insert((breach, 0)).1 += 1;
+        let rect = breach.place.map(|place| place.rect);
+        let (_, places, times) = self.kinds.entry(kind).or_insert((breach, Vec::new(), 0));
+        places.extend(rect.filter(|_| places.len() < MOST_PLACES));
+        *times += 1;
     }
 
-    /// Whether a breach of a rule was found that weighs as much, on a page within a rectangle.
-    pub(super) fn covers(&self, like: &Breach) -> bool {
-        let Some(at) = like.place else { return false };
-        self.kinds.values().any(|(known, _)| {
-            let same = known.rule == like.rule && known.severity <= like.severity;
-            same && known.place.is_some_and(|k| k.page == at.page && k.rect.overlaps(&at.rect))
-        })
+    /// Where breaches of a rule were found that weigh as much, as far as they overlap its place.
+    fn beside(&self, like: &Breach) -> impl Iterator<Item = &Rect> {
+        let (rule, severity, at) = (like.rule, like.severity, like.place);
+        let same = move |known: &Breach| {
+            let on_page = at.is_some_and(|at| known.place.is_some_and(|k| k.page == at.page));
+            on_page && known.rule == rule && known.severity <= severity
+        };
+        let known = self.kinds.values().filter(move |(known, ..)| same(known));
+        let places = known.flat_map(|(_, places, _)| places);
+        places.filter(move |r| at.is_some_and(|at| r.overlaps(&at.rect)))
+    }
+
+    /// Whether a breach like it was found on some of its place.
+    pub(super) fn meets(&self, like: &Breach) -> bool {
+        self.beside(like).next().is_some()
+    }
+
+    /// Whether breaches like it were found on all of its place, and that to a length of `near`.
+    pub(super) fn covers(&self, like: &Breach, near: Abs) -> bool {
+        let around = self.beside(like).copied().reduce(|a, b| a.around(&b));
+        let around = around.map(|r| r.inset(Insets::all(Abs::ZERO - near)));
+        like.place.zip(around).is_some_and(|(at, around)| around.contains(&at.rect))
     }
 
     /// Says what could not be judged; the same thing only once.
@@ -153,7 +174,7 @@ impl Findings {
     /// All of them, in order.
     pub(super) fn report(self, standard: Option<String>, pages: usize) -> Report {
         let mut findings = Vec::with_capacity(self.kinds.len());
-        for (breach, times) in self.kinds.into_values() {
+        for (breach, _, times) in self.kinds.into_values() {
             let on_a_page = breach.place.is_some() && times > 1;
             let more =
                 if on_a_page { format!(" ({times} times on this page)") } else { String::new() };

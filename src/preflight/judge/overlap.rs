@@ -31,7 +31,7 @@ pub(in crate::preflight) fn overlaps(sheet: &Sheet, limits: &Limits, findings: &
         let on_it = later.iter().filter(|(at, _)| sheet.marks[*at].rect.overlaps(&base.rect));
         let sum = total(on_it.map(|(_, tints)| *tints).fold(below, union));
         let place = Place { page: sheet.page, rect: base.rect };
-        let known = || findings.covers(&Breach::new(rule::INK, "").doubtful().on(place));
+        let known = || findings.meets(&Breach::new(rule::INK, "").doubtful().on(place));
         left = left.saturating_sub(later.len());
         if left == 0 || sum > limit && sum > total(below) && !known() {
             let page = sheet.page;

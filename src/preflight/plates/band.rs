@@ -34,6 +34,11 @@ impl Band {
         Self { area, pixel, width, height, inks, tints: vec![0; width * height * inks] }
     }
 
+    /// How many inks there are.
+    pub(in crate::preflight) fn inks(&self) -> usize {
+        self.inks
+    }
+
     /// The sum of all inks at a pixel, in thousandths.
     pub(in crate::preflight) fn sum(&self, x: usize, y: usize) -> u32 {
         self.at(x, y).iter().map(|t| u32::from(*t)).sum()

@@ -9,7 +9,7 @@ mod over;
 mod picture;
 mod render;
 
-pub(super) use band::Band;
-pub(super) use over::{Region, over};
+use band::Band;
+pub(super) use over::{CELL, Region, across_seams, over};
 pub(super) use picture::Samples;
 pub(super) use render::{Stock, pixels, render};

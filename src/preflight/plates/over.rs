@@ -5,7 +5,7 @@ use crate::preflight::plates::Band;
 use std::collections::BTreeSet;
 
 /// The side of the squares by which regions are found.
-const CELL: Abs = Abs::mm(2);
+pub(in crate::preflight) const CELL: Abs = Abs::mm(2);
 /// A region smaller than this does not make a sheet wet, in hundredths of a square millimetre.
 const LEAST: i64 = 50;
 
@@ -26,9 +26,46 @@ struct Cell {
     most: u32,
 }
 
-/// The regions of a band where the sum of inks is more than `limit` thousandths; those too small to
-/// matter are left out.
+impl Region {
+    /// Whether it is too small to matter.
+    fn is_speck(&self) -> bool {
+        self.area < LEAST
+    }
+
+    /// The region of two that touch or overlap; nothing if they do neither.
+    fn joined(&self, other: &Self) -> Option<Self> {
+        let (a, b) = (&self.rect, &other.rect);
+        let apart = a.left() > b.right() || b.left() > a.right();
+        if apart || a.top() > b.bottom() || b.top() > a.bottom() {
+            return None;
+        }
+        // What was drawn twice is not twice as large.
+        let area = if a.overlaps(b) { self.area.max(other.area) } else { self.area + other.area };
+        Some(Self { rect: a.around(b), most: self.most.max(other.most), area })
+    }
+}
+
+/// Regions of bands that were drawn piece by piece, those that meet at a seam as one; specks are left
+/// out.
+pub(in crate::preflight) fn across_seams(pieces: impl Iterator<Item = Region>) -> Vec<Region> {
+    let mut found: Vec<Region> = Vec::new();
+    for mut region in pieces {
+        while let Some(n) = found.iter().position(|known| known.joined(&region).is_some()) {
+            let known = found.swap_remove(n);
+            region = known.joined(&region).unwrap_or(region);
+        }
+        found.push(region);
+    }
+    found.retain(|region| !region.is_speck());
+    found.sort_by_key(|region| (region.rect.top(), region.rect.left()));
+    found
+}
+
+/// The regions of a band where the sum of inks is more than `limit` thousandths, specks only at its
+/// seams.
 pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
+    // Each ink was rounded by itself.
+    let limit = limit + u32::try_from(band.inks()).unwrap_or(0);
     let side = usize::try_from(CELL.0 / band.pixel.0).unwrap_or(1).max(1);
     let (across, down) = (band.width.div_ceil(side), band.height.div_ceil(side));
     let mut cells = vec![Cell::default(); across * down];
@@ -50,9 +87,13 @@ pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
         let hundredth = i128::from(Abs::MM.0) * i128::from(Abs::MM.0) / 100;
         let area = i128::from(pixels) * i128::from(band.pixel.0) * i128::from(band.pixel.0);
         let area = i64::try_from(area / hundredth).unwrap_or(i64::MAX);
-        if area >= LEAST {
-            let most = members.iter().map(|n| cells[*n].most).max().unwrap_or(0);
-            found.push(Region { rect: around(&members, across, side, band), most, area });
+        let most = members.iter().map(|n| cells[*n].most).max().unwrap_or(0);
+        let region = Region { rect: around(&members, across, side, band), most, area };
+        let (rect, whole) = (&region.rect, &band.area);
+        let at_seam = rect.top() == whole.top() || rect.bottom() == whole.bottom();
+        // Beyond the seam there may be more of it.
+        if at_seam || !region.is_speck() {
+            found.push(region);
         }
     }
     found
@@ -100,11 +141,35 @@ mod tests {
             band.mix((x, y), 255, &heavy, &[false; 4]);
         }
         band.mix((70, 70), 255, &heavy, &[false; 4]);
-        let found = over(&band, 2400);
+        let found = across_seams(over(&band, 2400).into_iter());
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!((found[0].most, found[0].area), (2800, 2000));
         let rect = Rect::xywh(Abs::mm(4), Abs::mm(4), Abs::mm(12), Abs::mm(4));
         assert_eq!(found[0].rect, rect);
         assert_eq!(over(&band, 2800), []);
+    }
+
+    #[test]
+    fn a_region_across_a_seam_is_one_however_small_its_parts() {
+        let part = |x: i64, top: i64, down: i64| Region {
+            rect: Rect::xywh(Abs::mm(x), Abs::mm(top), Abs::mm(4), Abs::mm(down)),
+            most: 2500,
+            area: 30,
+        };
+        let one = across_seams([part(0, 38, 2), part(20, 38, 2), part(2, 40, 2)].into_iter());
+        let rect = Rect::xywh(Abs::ZERO, Abs::mm(38), Abs::mm(6), Abs::mm(4));
+        assert_eq!(one, [Region { rect, most: 2500, area: 60 }]);
+    }
+
+    #[test]
+    fn inks_that_were_rounded_each_by_itself_are_not_over_a_limit_that_they_reach() {
+        let area = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::mm(4), Abs::mm(4));
+        let mut band = Band::paper(area, Abs::MM / 2, 4);
+        for (x, y) in (0..8).flat_map(|x| (0..8).map(move |y| (x, y))) {
+            // 120, 120, 120 and 201 of 255: 220 %, and each a little more in thousandths.
+            band.mix((x, y), 255, &[471, 471, 471, 788], &[false; 4]);
+        }
+        assert_eq!(band.sum(0, 0), 2201);
+        assert_eq!(over(&band, 2200), []);
     }
 }

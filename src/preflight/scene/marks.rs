@@ -23,7 +23,7 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                 let plain = run.paint.ink.is_full_black()
                     && run.paint.overprint
                     && (run.size >= limits.type_solid || run.tag.role == Role::Ruby);
-                if plain && grounds.is_empty() {
+                if plain && (grounds.is_empty() || run.tag.role == Role::Ruby) {
                     continue;
                 }
                 let Some(rect) = shown(room(*at, run)) else { continue };

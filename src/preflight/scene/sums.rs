@@ -4,7 +4,7 @@ use crate::diag::Place;
 use crate::geom::{Abs, Point, Rect};
 use crate::image::Space;
 use crate::ink::Ink;
-use crate::preflight::plates::{Band, Region, Stock, over, pixels, render};
+use crate::preflight::plates::{CELL, Region, Stock, across_seams, over, pixels, render};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use crate::preflight::scene::marks::{around, room};
@@ -128,36 +128,45 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) 
     for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
         let pixels = pixels(scene, &areas);
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
-        let draw = |piece: &Rect| heavy(&render(scene, (&stock, &pixels), *piece, PIXEL), limits);
-        let found: Vec<Vec<Heavy>> = pieces.par_iter().map(draw).collect();
-        found.into_iter().flatten().for_each(|heavy| tell(scene.number, &heavy, limits, out));
+        let draw = |piece: &Rect| {
+            let band = render(scene, (&stock, &pixels), *piece, PIXEL);
+            [limits.ink_error, limits.ink_warn].map(|limit| over(&band, u32::from(limit) * 10))
+        };
+        let found: Vec<[Vec<Region>; 2]> = pieces.par_iter().map(draw).collect();
+        let [wet, damp] = [0, 1]
+            .map(|n| across_seams(found.iter().flat_map(|regions| regions[n].iter().copied())));
+        let dry = |d: &&Region| !wet.iter().any(|w| w.rect.overlaps(&d.rect));
+        let regions = wet.iter().map(|region| (region, true));
+        for region in regions.chain(damp.iter().filter(dry).map(|region| (region, false))) {
+            tell(scene, region, limits, out);
+        }
     }
 }
 
-/// A region with too much ink, and whether the press rejects it.
-type Heavy = (Region, bool);
-
-fn heavy(band: &Band, limits: &Limits) -> Vec<Heavy> {
-    let wet = over(band, u32::from(limits.ink_error) * 10);
-    let damp = over(band, u32::from(limits.ink_warn) * 10).into_iter();
-    let damp = damp.filter(|d| !wet.iter().any(|w| w.rect.overlaps(&d.rect)));
-    let damp: Vec<Heavy> = damp.map(|d| (d, false)).collect();
-    wet.into_iter().map(|w| (w, true)).chain(damp).collect()
+/// What lies in a region: the picture that it is on, if it is on one.
+fn object(scene: &Scene, region: &Rect) -> String {
+    let on = scene.items.iter().rev().find_map(|(at, item)| match item {
+        Item::Image { file, size, .. } if Rect::new(*at, *size).overlaps(region) => Some(file),
+        _ => None,
+    });
+    on.map_or_else(|| "overlapping inks".to_owned(), |file| format!("picture {file}"))
 }
 
-fn tell(page: u32, (region, wet): &Heavy, limits: &Limits, out: &mut Findings) {
-    let limit = if *wet { limits.ink_error } else { limits.ink_warn };
+/// Tells of a region, and whether the press rejects it.
+fn tell(scene: &Scene, (region, wet): (&Region, bool), limits: &Limits, out: &mut Findings) {
+    let limit = if wet { limits.ink_error } else { limits.ink_warn };
     let (sum, area) = (region.most.div_ceil(10), region.area);
     let what = format!(
         "{sum} % of ink at most, {}.{} mm² of it over {limit} %",
         area / 100,
         area % 100 / 10
     );
-    let breach = Breach::new(rule::INK, what).on(Place { page, rect: region.rect });
+    let place = Place { page: scene.number, rect: region.rect };
+    let breach = Breach::new(rule::INK, what).of(object(scene, &region.rect)).on(place);
     let breach = breach.mended(rule::OVERLAPS);
-    let breach = if *wet { breach } else { breach.doubtful() };
+    let breach = if wet { breach } else { breach.doubtful() };
     // Flat inks were told before, by what is painted and exactly.
-    if !out.covers(&breach) {
+    if !out.covers(&breach, CELL) {
         out.add(breach);
     }
 }
