@@ -5,6 +5,7 @@ use crate::edition::Spanned;
 use crate::edition::walk::{Table, walk};
 use crate::geom::Abs;
 use crate::press::Limits;
+use std::ops::RangeInclusive;
 
 /// The lists that come with the program.
 const SHIPPED: [(&str, &str); 1] = [("coldset", include_str!("../../press/coldset.toml"))];
@@ -15,13 +16,14 @@ pub(crate) const USUAL: &str = SHIPPED[0].0;
 /// A place in the limits.
 type Slot<T> = fn(&mut Limits) -> &mut T;
 
-/// The keys of whole numbers, each with the most it may be.
-const NUMBERS: [(&str, i64, Slot<u16>); 5] = [
-    ("ink_error", 400, |l| &mut l.ink_error),
-    ("ink_warn", 400, |l| &mut l.ink_warn),
-    ("ppi_error", 9600, |l| &mut l.ppi_error),
-    ("ppi_warn", 9600, |l| &mut l.ppi_warn),
-    ("ppi_line_art", 9600, |l| &mut l.ppi_line_art),
+/// The keys of whole numbers, each with what it may be: a page without black is no page, and a
+/// picture of any fineness is.
+const NUMBERS: [(&str, RangeInclusive<i64>, Slot<u16>); 5] = [
+    ("ink_error", 100..=400, |l| &mut l.ink_error),
+    ("ink_warn", 100..=400, |l| &mut l.ink_warn),
+    ("ppi_error", 0..=9600, |l| &mut l.ppi_error),
+    ("ppi_warn", 0..=9600, |l| &mut l.ppi_warn),
+    ("ppi_line_art", 0..=9600, |l| &mut l.ppi_line_art),
 ];
 
 /// The keys of lengths.
@@ -55,8 +57,8 @@ impl Asked {
 
     fn read(t: &mut Table<'_>) -> Self {
         let mut asked = Self::default();
-        for (key, most, slot) in NUMBERS {
-            let number = t.get(key).and_then(|v| v.whole(0..=most));
+        for (key, range, slot) in NUMBERS {
+            let number = t.get(key).and_then(|v| v.whole(range));
             asked.numbers.extend(number.map(|n| (slot, n)));
         }
         for (key, slot) in LENGTHS {

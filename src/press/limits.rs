@@ -2,7 +2,7 @@
 
 use crate::geom::Abs;
 
-/// What a press asks of a page. Without a name, nothing is asked: every number is zero.
+/// What a press asks of a page. The default is a blank to be filled in, no press.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
     /// The name of the list they come from.

@@ -6,6 +6,8 @@ use crate::ink::{Ink, Spot};
 
 /// Spot inks that an edition may have: more than any newspaper press has units for.
 const MOST_SPOTS: usize = 16;
+/// The longest name that a PDF may hold, in bytes. Source: ISO 32000-1:2008, annex C.
+const MOST_NAME: usize = 127;
 
 impl Names {
     /// `[inks]`.
@@ -73,6 +75,11 @@ fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
     const TAKEN: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
     if name.is_empty() || TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name)) {
         return Some("this is no name for a spot ink: it would be taken for another plate");
+    }
+    if name.len() > MOST_NAME {
+        return Some(
+            "this name is too long: a PDF's names have 127 bytes, a Chinese sign takes three",
+        );
     }
     if process == [0; 4] {
         return Some("a spot ink needs process tints to stand in for it where it has no plate");

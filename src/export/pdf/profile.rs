@@ -24,8 +24,8 @@ mod tests {
     use super::*;
 
     fn profile(version: u8) -> Vec<u8> {
-        let mut bytes = vec![0; 128];
-        bytes[3] = 128;
+        let mut bytes = vec![0; 132];
+        bytes[3] = 132;
         bytes[8] = version;
         bytes[12..16].copy_from_slice(b"prtr");
         bytes[16..20].copy_from_slice(b"CMYK");

@@ -34,14 +34,20 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
 }
 
 /// Opens marked content: a mark with its place among the page's, or an artifact; `actual` is read
-/// in its place.
+/// in its place, which is a span's to say. What the span is part of, the tree says by its number.
+/// Source: ISO 32000-1:2008, 14.7.4.2 and 14.9.4.
 pub(in crate::export::pdf) fn write_open(
     out: &mut Vec<u8>,
     mark: Option<(Mark, usize)>,
     actual: Option<&str>,
 ) {
     out.push(b'/');
-    out.extend_from_slice(mark.map_or("Artifact", |(mark, _)| mark.kind).as_bytes());
+    let kind = match (mark, actual) {
+        (Some(_), Some(_)) => "Span",
+        (Some((mark, _)), None) => mark.kind,
+        (None, _) => "Artifact",
+    };
+    out.extend_from_slice(kind.as_bytes());
     if mark.is_none() && actual.is_none() {
         return out.extend_from_slice(b" BMC\n");
     }
