@@ -24,8 +24,10 @@ pub(super) fn check(options: &Options, out: &mut Diagnostics) {
 
 /// Says of files that lie outside the edition's folder: taken out, they would lie anywhere.
 pub(super) fn outside(inputs: &Inputs, own: Option<&str>, out: &mut Diagnostics) {
-    let inside =
-        |name: &str| Path::new(name).components().all(|c| matches!(c, Component::Normal(_)));
+    let inside = |name: &str| {
+        let mut parts = Path::new(name).components();
+        parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    };
     for name in inputs.copy.keys().map(String::as_str).chain(own).filter(|name| !inside(name)) {
         let message = format!("`{name}` lies outside the edition's folder, and cannot be carried");
         let help = "put it into the folder, and name it from there";
@@ -43,7 +45,7 @@ pub(super) fn sources(
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in inputs.copy.keys() {
         if let Some(bytes) = ledger.file(name) {
-            files.insert(name.clone(), (*bytes).as_ref().to_vec());
+            files.insert(plain(name), (*bytes).as_ref().to_vec());
         }
     }
     for name in inputs.layouts.keys() {
@@ -51,8 +53,26 @@ pub(super) fn sources(
             files.insert(format!("layouts/{name}.toml"), (*bytes).as_ref().to_vec());
         }
     }
-    let profile = own.map_or_else(|| SHIPPED_FILE.to_owned(), |name| name.replace('\\', "/"));
+    let profile = own.map_or_else(|| SHIPPED_FILE.to_owned(), plain);
     files.insert(profile, (*book.intent.profile).as_ref().to_vec());
     files.insert(LOCK_FILE.to_owned(), inputs.to_string().into_bytes());
     files.into_iter().map(|(name, bytes)| Attachment { name, bytes }).collect()
+}
+
+/// A name as a folder has it: `./a/./b.md` is `a/b.md`.
+fn plain(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_carried_as_a_folder_has_it() {
+        assert_eq!(plain("./pictures//./a.jpg"), "pictures/a.jpg");
+        assert_eq!(plain("press\\own.icc"), "press/own.icc");
+    }
 }

@@ -1,5 +1,6 @@
 //! The printing condition that an edition is made for.
 
+use crate::color::Profile;
 use crate::diag::Diagnostic;
 use crate::edition::Edition;
 use crate::export::pdf;
@@ -18,6 +19,14 @@ pub(super) fn shipped() -> Bytes {
     Arc::new(SHIPPED)
 }
 
+/// Nothing, if a profile that came with an edition is fit for a kind of file, and for the pictures of
+/// its pages if there are any: that is known before somebody adds one. Else why not.
+fn check(kind: pdf::Kind, bytes: &[u8]) -> Result<(), String> {
+    pdf::check_profile(kind, bytes).map_err(|e| e.to_string())?;
+    let profile = Profile::parse(bytes).and_then(|profile| profile.check_press());
+    profile.map_err(|e| e.to_string())
+}
+
 /// The printing condition: the edition's own profile, or the shipped one.
 pub(super) fn intent(
     world: &dyn World,
@@ -25,22 +34,27 @@ pub(super) fn intent(
     kind: pdf::Kind,
 ) -> Result<Intent, Diagnostic> {
     let wrong = |name: &str, why: String| {
+        let versions = if kind == pdf::Kind::PressX1a { "2" } else { "2 or 4" };
+        let help = format!(
+            "give a CMYK output profile (class `prtr`) of ICC version {versions}, with tables both ways"
+        );
         Diagnostic::error("press::profile", format!("cannot use profile `{name}`: {why}"))
-            .help("give a CMYK output profile (class `prtr`) of ICC version 2 or 4")
+            .help(help)
     };
     let Some(own) = &edition.profile else {
-        let profile = world.carried(Path::new(SHIPPED_FILE)).unwrap_or_else(shipped);
-        pdf::check_profile(kind, (*profile).as_ref())
-            .map_err(|e| wrong(SHIPPED_FILE, e.to_string()))?;
+        let carried = world.carried(Path::new(SHIPPED_FILE));
+        if let Some(profile) = &carried {
+            check(kind, (**profile).as_ref()).map_err(|why| wrong(SHIPPED_FILE, why))?;
+        }
         return Ok(Intent {
-            profile,
+            profile: carried.unwrap_or_else(shipped),
             identifier: "CGATS TR 002".to_owned(),
             info: "Coldset on newsprint, characterised by CGATS/SNAP TR 002-2007".to_owned(),
         });
     };
     let wrong = |why: String| wrong(&own.value, why).at(own.span, "named here");
     let profile = world.read(Path::new(&own.value)).map_err(|e| wrong(e.to_string()))?;
-    pdf::check_profile(kind, (*profile).as_ref()).map_err(|e| wrong(e.to_string()))?;
+    check(kind, (*profile).as_ref()).map_err(wrong)?;
     let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| own.value.clone());
     Ok(Intent { profile, identifier: name.clone(), info: name })

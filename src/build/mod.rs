@@ -12,6 +12,7 @@ mod lock;
 mod pictures;
 mod pipeline;
 mod press;
+mod scenes;
 mod sheets;
 mod trace;
 

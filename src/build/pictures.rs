@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Content, Edition, Spanned};
 use crate::geom::Size;
 use crate::image::{Darkroom, Notice, PrintError, Rendition, Source, SourceError};
-use crate::world::World;
+use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -58,9 +58,14 @@ pub(super) fn sources(world: &dyn World, edition: &Edition) -> (Sources, Diagnos
 
 fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnostic> {
     let bytes = world.read(Path::new(&file.value)).map_err(|e| {
-        Diagnostic::error("image::missing", format!("cannot show `{}`: {e}", file.value))
-            .at(file.span, "named here")
-            .help("paths count from the edition's folder; or set `panel = \"…\"` until the picture comes")
+        let help = match e {
+            WorldError::NotAFile(_) => "name the picture's own file, a PNG or JPEG",
+            _ => {
+                "paths count from the edition's folder; or set `panel = \"…\"` until the picture comes"
+            }
+        };
+        let message = format!("cannot show `{}`: {e}", file.value);
+        Diagnostic::error("image::missing", message).at(file.span, "named here").help(help)
     })?;
     Source::read(bytes).map_err(|e| fault(&file.value, file.span, &e))
 }
@@ -68,6 +73,12 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
 impl<'w> Pictures<'w> {
     pub(super) fn new(world: &'w dyn World, darkroom: Darkroom, sources: Sources) -> Self {
         Self { world, darkroom, sources, done: Mutex::default() }
+    }
+
+    /// The pixels of a picture, by its file.
+    pub(super) fn pixels(&self, file: &str) -> Option<u64> {
+        let (width, height) = self.sources.get(file)?.0.pixels();
+        Some(u64::from(width) * u64::from(height))
     }
 
     fn done(&self) -> MutexGuard<'_, Done> {
@@ -151,7 +162,7 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
             "image::broken",
             "fetch the picture again, or open it in a picture editor and save it as PNG or JPEG",
         ),
-        SourceError::TooLarge(..) => (
+        SourceError::TooLarge { .. } => (
             "image::too-large",
             "make it smaller: newsprint shows no more than 200 pixels to the inch",
         ),

@@ -3,15 +3,15 @@
 use crate::build::condition::{self, intent};
 use crate::build::pictures::{self, Pictures};
 use crate::build::press::{self, Judging};
-use crate::build::{carry, faces, lock, sheets};
-use crate::compose::{self, PrintersMark, Prints};
+use crate::build::{carry, faces, lock, scenes, sheets};
+use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
 use crate::export::pdf;
 use crate::flow::{self, Filled};
 use crate::image::{Darkroom, Purpose};
 use crate::page::{self, Plan};
-use crate::scene::{Book, Intent, Meta, Scene};
+use crate::scene::{Book, Intent, Meta};
 use crate::world::{Ledger, Sources, World};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,9 +117,15 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     let hashed = options.lock || options.embed_sources || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
-    sheets::check(options, &mut out);
-    carry::check(options, &mut out);
-    let pairs = sheets::pairs(&edition, options, &mut out);
+    let mut asked = Diagnostics::new();
+    sheets::check(options, &mut asked);
+    carry::check(options, &mut asked);
+    check_pages(&edition, &options.pages, &mut asked);
+    let pairs = sheets::pairs(&edition, options, &mut asked);
+    // What cannot be done is said alone, not among what there is to say of the edition.
+    if asked.has_errors() {
+        return Report { value: None, diagnostics: asked.sorted(), sources };
+    }
     let options = &sheets::whole_sheets(options, pairs.as_deref());
     // Faces are many times larger than all else: they are hashed while the pages are made.
     let mut built = rayon::in_place_scope(|scope| {
@@ -172,7 +178,6 @@ pub(super) fn set(
     stage: &mut dyn FnMut(Stage),
     out: &mut Diagnostics,
 ) -> Option<Built> {
-    check_pages(&edition, &options.pages, out);
     stage(Stage::Faces);
     let (fonts, said) = faces::load(world, &edition.layout);
     let fonts_whole = !said.has_errors();
@@ -203,14 +208,8 @@ pub(super) fn set(
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
         (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
-    let parts: (&[Filled], &dyn Prints) = (&filled, &pictures);
-    let composed: Vec<_> =
-        chosen.par_iter().map(|i| compose::page(&edition, &plan, &fonts, parts, *i)).collect();
-    let mut pages = Vec::with_capacity(composed.len());
-    for (scene, said) in composed {
-        pages.push(scene);
-        out.extend(said);
-    }
+    let page = |index: usize| compose::page(&edition, &plan, &fonts, (&filled, &pictures), index);
+    let pages = scenes::side_by_side(&edition, &pictures, &chosen, page, out);
     pictures.finish(options.pages.is_empty(), out);
     let book = Book {
         meta: meta(&edition),
@@ -219,21 +218,9 @@ pub(super) fn set(
         spots: edition.layout.spots.clone(),
         articles: compose::among(compose::articles(&edition, &filled), &chosen),
         attachments: Vec::new(),
-        pages: leading_within(pages, &chosen),
+        pages,
     };
     Some(Built { book, filled, edition, plan, lock: None })
-}
-
-/// The pages with the links that lead to one of them.
-fn leading_within(mut pages: Vec<Scene>, chosen: &[usize]) -> Vec<Scene> {
-    for page in &mut pages {
-        page.links.retain_mut(|link| {
-            let among = chosen.iter().position(|index| *index == link.to.page);
-            link.to.page = among.unwrap_or_default();
-            among.is_some()
-        });
-    }
-    pages
 }
 
 /// Where the edition's pictures are made ready for the kind of file that is wanted. An edition whose
@@ -245,8 +232,9 @@ fn darkroom(edition: &Edition, options: &Options, intent: Option<&Intent>) -> Da
         pdf::Kind::Web => Purpose::Web,
     };
     let press = intent.map_or_else(condition::shipped, |i| Arc::clone(&i.profile));
-    let limits = options.preflight.limits.as_ref().unwrap_or(&edition.limits);
-    let most_ink = limits.ink_warn.saturating_mul(10);
+    // By the edition's own press, whatever press its pages are judged for: these are the pictures
+    // that its file holds.
+    let most_ink = edition.limits.ink_warn.saturating_mul(10);
     Darkroom::new(purpose, press, most_ink, edition.layout.pictures.ppi)
 }
 

@@ -1,6 +1,7 @@
 //! A profile's header, and what may be wrong with a profile.
 
 use crate::color::read::name;
+use crate::color::tags::Tags;
 
 /// Why bytes are no profile that this room can use.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +57,7 @@ pub fn check_output_profile(bytes: &[u8]) -> Result<(), ProfileError> {
     if u32::try_from(bytes.len()) != Ok(header.length) {
         return Err(ProfileError::Length { bytes: bytes.len(), says: header.length });
     }
-    Ok(())
+    Tags::new(bytes).whole()
 }
 
 /// What the first 128 bytes say.
@@ -87,8 +88,8 @@ mod tests {
     use super::*;
 
     fn profile(class: [u8; 4], space: [u8; 4], version: u8) -> Vec<u8> {
-        let mut bytes = vec![0; 128];
-        bytes[3] = 128;
+        let mut bytes = vec![0; 132];
+        bytes[3] = 132;
         bytes[8] = version;
         bytes[12..16].copy_from_slice(&class);
         bytes[16..20].copy_from_slice(&space);
@@ -111,6 +112,20 @@ mod tests {
         assert!(said(b"hello").contains("no ICC profile"));
         let mut cut = profile(*b"prtr", *b"CMYK", 2);
         cut.push(0);
-        assert!(said(&cut).contains("header says 128"));
+        assert!(said(&cut).contains("header says 132"));
+    }
+
+    #[test]
+    fn a_profile_whose_tags_lie_outside_it_is_refused() {
+        let mut tags = profile(*b"prtr", *b"CMYK", 2);
+        tags[131] = 1;
+        tags.extend_from_slice(b"A2B0\0\0\0\x90\0\0\0\x04");
+        tags[3] = 148;
+        tags.extend_from_slice(b"lut8");
+        assert_eq!(check_output_profile(&tags), Ok(()));
+        tags[143] = 5;
+        assert!(check_output_profile(&tags).unwrap_err().to_string().contains("tag `A2B0`"));
+        tags[128..132].fill(0xFF);
+        assert!(check_output_profile(&tags).is_err());
     }
 }

@@ -166,7 +166,15 @@ impl Profile {
         self.0.perceptual.as_ref()
     }
 
-    /// Itself, if it is of a press that prints in four inks and can be converted to.
+    /// Nothing, if it is of a press that prints in four inks, and pictures can be converted to it.
+    ///
+    /// # Errors
+    /// [`ProfileError`], saying what it is or lacks.
+    pub fn check_press(&self) -> Result<(), ProfileError> {
+        self.press().map(|_| ())
+    }
+
+    /// The way to its inks, if it is of a press that prints in four and can be converted to.
     pub(super) fn press(&self) -> Result<&Lut, ProfileError> {
         if self.space() != Space::Cmyk || self.class() != Class::Output {
             return Err(Header::read(&self.0.bytes)?.unfit());

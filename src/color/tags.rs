@@ -19,6 +19,19 @@ impl<'a> Tags<'a> {
         Self { bytes }
     }
 
+    /// Nothing, if every tag of the table lies within the file.
+    pub(super) fn whole(&self) -> Result<(), ProfileError> {
+        let all = Bytes::new(self.bytes, *b"head");
+        // A table longer than the file ends the walk at the file's end.
+        for n in 0..all.count(128)? {
+            let at = 132 + 12 * n;
+            let tag = all.signature(at)?;
+            let named = Bytes::new(self.bytes, tag);
+            named.part(named.count(at + 4)?, named.count(at + 8)?)?;
+        }
+        Ok(())
+    }
+
     fn find(&self, tag: [u8; 4]) -> Result<Option<Bytes<'a>>, ProfileError> {
         let all = Bytes::new(self.bytes, tag);
         for n in 0..all.count(128)?.min(MOST_TAGS) {

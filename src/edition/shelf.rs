@@ -139,8 +139,10 @@ impl<'w> Shelf<'w> {
                 };
                 Diagnostic::error(code, message).help(help)
             }
-            WorldError::Io { .. } => Diagnostic::error("world::unreadable", e.to_string())
-                .help("check that the file may be read"),
+            WorldError::Io { .. } | WorldError::NotAFile(_) => {
+                Diagnostic::error("world::unreadable", e.to_string())
+                    .help("check that the file may be read")
+            }
         };
         self.diagnostics.push(d.at(name.span, "named here"));
     }

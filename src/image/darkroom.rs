@@ -3,7 +3,8 @@
 use crate::color::{self, Profile};
 use crate::image::decode::{Decoded, decode};
 use crate::image::links::{Goal, Links};
-use crate::image::print::{Print, own_profile, through};
+use crate::image::print::{Print, light, own_profile, through};
+use crate::image::sheet::Pixels;
 use crate::image::source::Bytes;
 use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space, Window};
 use sha2::{Digest, Sha256};
@@ -68,18 +69,25 @@ impl Darkroom {
         let facts = source.facts();
         let how = (facts.alpha, order.pixels);
         let Decoded { pixels, damage } = decode(source)?;
+        let passes = damage.is_none() && self.bears(source, &pixels);
         let (pixels, clear) = pixels.prepared(facts.orientation, order.window, how);
         if clear {
             notices.push(Notice::AlphaFlattened);
         }
-        let whole = damage.is_none();
         notices.extend(damage.map(Notice::Damaged));
-        let print = Print { source, order, pixels, whole, profile, notices };
+        let print = Print { source, order, pixels, passes, profile, notices };
         let made = match self.purpose {
             Purpose::Press => self.for_press(print)?,
             Purpose::Archive | Purpose::Web => self.for_screen(print)?,
         };
         Ok(made.identified())
+    }
+
+    /// Whether no pixel of a source has more ink than the press takes: what no page shows is in the
+    /// file all the same, where others will sum it.
+    fn bears(&self, source: &Source, pixels: &Pixels) -> bool {
+        let in_inks = self.purpose == Purpose::Press && source.facts().channels() == 4;
+        !in_inks || pixels.eight().is_some_and(|inks| color::most_ink(inks) <= self.limit)
     }
 
     fn for_press(&self, mut print: Print<'_>) -> Result<Rendition, PrintError> {
@@ -101,10 +109,10 @@ impl Darkroom {
     /// Inks that are the press's already: as they are, or held under its limit.
     fn press_inks(&self, mut print: Print<'_>) -> Rendition {
         let mut inks = std::mem::take(&mut print.pixels).into_eight();
-        let most = color::most_ink(&inks);
-        if most <= self.limit && print.passes() {
+        if print.passes() {
             return print.passed(Space::Cmyk, Some(&inks));
         }
+        let most = color::most_ink(&inks);
         if most > self.limit {
             print.notices.push(Notice::InkHeld(most));
             color::hold_ink(&mut inks, self.limit);
@@ -113,9 +121,17 @@ impl Darkroom {
     }
 
     fn for_screen(&self, mut print: Print<'_>) -> Result<Rendition, PrintError> {
+        if print.order.black_only {
+            let samples = self.converted(&mut print, Goal::Black)?;
+            return Ok(print.written(Space::Black, &samples));
+        }
         let channels = print.pixels.channels();
         if channels == 4 && self.purpose == Purpose::Web {
-            let samples = self.converted(&mut print, Goal::Screen)?;
+            // Without a profile of its own it is shown as flat inks are, not as newsprint.
+            let samples = match &print.profile {
+                Some(_) => self.converted(&mut print, Goal::Screen)?,
+                None => light(&std::mem::take(&mut print.pixels).into_eight()),
+            };
             return Ok(print.written(Space::Rgb, &samples));
         }
         let archived = self.purpose == Purpose::Archive;
@@ -206,6 +222,7 @@ mod tests {
         assert_eq!(print.ink.as_ref().map(|i| i.most), Some(color::most_ink(&inks)));
         assert!(color::most_ink(&inks) <= 2200);
         assert_eq!(printed(&red, Purpose::Press, true).space, Space::Black);
+        assert_eq!(printed(&red, Purpose::Archive, true), printed(&red, Purpose::Press, true));
         assert_eq!(printed(&red, Purpose::Web, true).space, Space::Rgb);
     }
 

@@ -1,7 +1,9 @@
 //! The pixels of a source.
 
+use crate::image::facts::MOST_SCANS;
 use crate::image::sheet::{Pixels, Sheet};
 use crate::image::source::{Facts, Format, MAX_SIDE, Model, Source, SourceError};
+use crate::image::whole;
 use rayon::prelude::*;
 use std::io::Cursor;
 use zune_core::bytestream::ZCursor;
@@ -10,8 +12,6 @@ use zune_jpeg::JpegDecoder;
 
 /// Bytes that a decoder may take beside the pixels.
 const SCRATCH: usize = 64 << 20;
-/// Scans of a progressive JPEG; each is as much work as the whole picture.
-const MOST_SCANS: usize = 64;
 
 /// What was read of a source.
 pub(super) struct Decoded {
@@ -23,19 +23,45 @@ pub(super) struct Decoded {
     pub(super) damage: Option<String>,
 }
 
-/// The pixels of a source.
+/// The pixels of a source, and whether they are all there.
 ///
 /// # Errors
 /// [`SourceError::Broken`].
 pub(super) fn decode(source: &Source) -> Result<Decoded, SourceError> {
+    if source.facts().format == Format::Png {
+        return Ok(Decoded { pixels: png(source)?, damage: None });
+    }
+    let (samples, damage) = match jpeg(source.bytes(), true) {
+        Ok(samples) => {
+            let damage = whole::fault(source.bytes(), &samples).map(str::to_owned);
+            (samples, damage)
+        }
+        Err(why) => (jpeg(source.bytes(), false).map_err(broken)?, Some(why)),
+    };
+    Ok(Decoded { pixels: in_colour(source.facts(), samples)?, damage })
+}
+
+/// The pixels of a source that was found whole before.
+///
+/// # Errors
+/// [`SourceError::Broken`].
+pub(super) fn decode_again(source: &Source) -> Result<Pixels, SourceError> {
     match source.facts().format {
-        Format::Png => Ok(Decoded { pixels: png(source)?, damage: None }),
-        Format::Jpeg => jpeg(source),
+        Format::Png => png(source),
+        Format::Jpeg => in_colour(source.facts(), jpeg(source.bytes(), false).map_err(broken)?),
     }
 }
 
 fn broken(why: impl std::fmt::Display) -> SourceError {
     SourceError::Broken(why.to_string())
+}
+
+fn damaged(e: png::DecodingError) -> SourceError {
+    match e {
+        png::DecodingError::IoError(_) => broken("it is cut short"),
+        png::DecodingError::Format(_) => broken("it is damaged"),
+        e => broken(e),
+    }
 }
 
 fn png(source: &Source) -> Result<Pixels, SourceError> {
@@ -46,30 +72,38 @@ fn png(source: &Source) -> Result<Pixels, SourceError> {
     decoder.set_ignore_iccp_chunk(true);
     // Tables are looked up, one transparent colour becomes alpha, fewer bits become 8.
     decoder.set_transformations(png::Transformations::EXPAND);
-    let mut reader = decoder.read_info().map_err(broken)?;
+    let mut reader = decoder.read_info().map_err(damaged)?;
     let (color, depth) = reader.output_color_type();
-    let length = reader.output_buffer_size().ok_or_else(|| broken("it is too large"))?;
-    let mut bytes = vec![0; length];
-    reader.next_frame(&mut bytes).map_err(broken)?;
     let channels = color.samples();
     if channels != source.facts().channels() + usize::from(source.facts().alpha) {
         return Err(broken("its transparency does not fit its colours"));
     }
-    if depth == png::BitDepth::Sixteen {
-        let pairs = bytes.par_chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]]));
-        let samples = pairs.collect();
+    let length = reader.output_buffer_size().ok_or_else(|| broken("it is too large"))?;
+    let wide = depth == png::BitDepth::Sixteen;
+    if wide && !reader.info().interlaced {
+        // Row by row: the bytes of all of them would take as much memory again.
+        let mut samples = Vec::with_capacity(length / 2);
+        while let Some(row) = reader.next_row().map_err(damaged)? {
+            samples.extend(wide_samples(row.data()));
+        }
+        return Ok(Pixels::Sixteen(Sheet { width, height, channels, samples }));
+    }
+    let mut bytes = vec![0; length];
+    reader.next_frame(&mut bytes).map_err(damaged)?;
+    if wide {
+        let samples = wide_samples(&bytes).collect();
         return Ok(Pixels::Sixteen(Sheet { width, height, channels, samples }));
     }
     Ok(Pixels::Eight(Sheet { width, height, channels, samples: bytes }))
 }
 
-/// A JPEG by the letter, or if it cannot be read so, as much of it as can be.
-fn jpeg(source: &Source) -> Result<Decoded, SourceError> {
-    let (mut samples, damage) = match jpeg_samples(source, true) {
-        Ok(samples) => (samples, None),
-        Err(why) => (jpeg_samples(source, false).map_err(broken)?, Some(why)),
-    };
-    let facts = source.facts();
+/// Samples of 16 bits as a PNG has them.
+fn wide_samples(bytes: &[u8]) -> impl Iterator<Item = u16> {
+    bytes.as_chunks().0.iter().map(|pair| u16::from_be_bytes(*pair))
+}
+
+/// A JPEG's pixels, of its channels as they are.
+fn in_colour(facts: &Facts, mut samples: Vec<u8>) -> Result<Pixels, SourceError> {
     let (width, height) = facts.stored;
     let channels = facts.channels();
     let pixels = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(usize::MAX);
@@ -77,13 +111,12 @@ fn jpeg(source: &Source) -> Result<Decoded, SourceError> {
         return Err(broken("its channels are not what its header says"));
     }
     stand_for(facts, &mut samples);
-    let pixels = Pixels::Eight(Sheet { width, height, channels, samples });
-    Ok(Decoded { pixels, damage })
+    Ok(Pixels::Eight(Sheet { width, height, channels, samples }))
 }
 
 /// A JPEG's channels as they are: what they stand for is worked out here, in whole numbers. Of its
 /// headers only what is needed must be whole; of its pixels all of them, if `whole` is asked for.
-fn jpeg_samples(source: &Source, whole: bool) -> Result<Vec<u8>, String> {
+pub(super) fn jpeg(bytes: &[u8], whole: bool) -> Result<Vec<u8>, String> {
     let side = usize::try_from(MAX_SIDE).unwrap_or(usize::MAX);
     // Without vector instructions every machine rounds alike.
     let options = DecoderOptions::default()
@@ -91,7 +124,7 @@ fn jpeg_samples(source: &Source, whole: bool) -> Result<Vec<u8>, String> {
         .set_max_width(side)
         .set_max_height(side)
         .jpeg_set_max_scans(MOST_SCANS);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(source.bytes()), options);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(|e| e.to_string())?;
     let stored = decoder.input_colorspace().ok_or("its header is damaged")?;
     decoder.set_options(options.jpeg_set_out_colorspace(stored).set_strict_mode(whole));

@@ -71,7 +71,7 @@ impl Rendition {
             n @ 1..=4 => Coding::Jpeg { ycc: (n - 1) & 1 == 1, inverted: n > 2 },
             _ => return None,
         };
-        Some(Self {
+        let kept = Self {
             space,
             coding,
             stored,
@@ -81,7 +81,18 @@ impl Rendition {
             notices: notices(unblock(&mut rest)?)?,
             data: unblock(&mut rest)?.to_vec(),
             id,
-        })
+        };
+        kept.is_of_one_piece().then_some(kept)
+    }
+
+    /// Whether its window lies within its samples, and there are any.
+    fn is_of_one_piece(&self) -> bool {
+        let (width, height) = self.orientation.turned(self.stored);
+        let Window { x, y, width: across, height: down } = self.window;
+        let lies = |from: u32, length: u32, whole: u32| {
+            length > 0 && from.checked_add(length).is_some_and(|end| end <= whole)
+        };
+        lies(x, across, width) && lies(y, down, height)
     }
 }
 
@@ -196,6 +207,9 @@ mod tests {
     fn what_is_damaged_or_of_another_name_is_not_read() {
         let bytes = rendition().to_bytes("a");
         assert_eq!(Rendition::from_bytes("b", &bytes), None);
+        let window = Window { x: 1, y: 2, width: 0, height: 40 };
+        let hollow = Rendition { window, ..rendition() };
+        assert_eq!(Rendition::from_bytes("a", &hollow.to_bytes("a")), None);
         for at in 0..bytes.len() {
             assert_eq!(Rendition::from_bytes("a", &bytes[..at]), None);
             let mut damaged = bytes.clone();

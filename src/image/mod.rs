@@ -20,6 +20,7 @@ mod print;
 mod rendition;
 mod sheet;
 mod source;
+mod whole;
 mod window;
 
 pub use darkroom::Darkroom;

@@ -1,7 +1,7 @@
 //! What is wanted of the darkroom, and why it may not be had.
 
 use crate::geom::{Abs, Size};
-use crate::image::{Darkroom, Format, Source, SourceError, Window};
+use crate::image::{Darkroom, Format, Model, Source, SourceError, Window};
 
 /// Pixels to the inch that a page on a screen is looked at with.
 const WEB_PPI: u32 = 150;
@@ -46,7 +46,7 @@ pub struct Order {
     pub window: Window,
     /// Its width and height once printed; fewer than the window's where it is made smaller.
     pub pixels: (u32, u32),
-    /// Whether only the black ink may be used.
+    /// Whether only the black ink may be used: by the press, and in the archive of what it printed.
     pub black_only: bool,
 }
 
@@ -64,14 +64,17 @@ impl Darkroom {
             u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
         };
         let pixels = (most(window.width, size.width), most(window.height, size.height));
-        Order { window, pixels, black_only: black_only && self.purpose == Purpose::Press }
+        Order { window, pixels, black_only: black_only && self.purpose != Purpose::Web }
     }
 
-    /// What a picture is made smaller to though nobody asks: on a screen a PNG shows no more, and
-    /// would be most of the file. A JPEG is small already, and stays as it was handed in.
+    /// What a picture is made smaller to though nobody asks: on a screen a photograph in a PNG shows
+    /// no more, and would be most of the file. A JPEG is small already, and stays as it was handed
+    /// in; so is line art, and blurs.
     fn ppi_of_its_own(&self, source: &Source) -> Option<u32> {
-        let is_png = source.facts().format == Format::Png;
-        (self.purpose == Purpose::Web && is_png).then_some(WEB_PPI)
+        let facts = source.facts();
+        let photograph =
+            facts.format == Format::Png && facts.model != Model::Palette && facts.bits >= 8;
+        (self.purpose == Purpose::Web && photograph).then_some(WEB_PPI)
     }
 }
 

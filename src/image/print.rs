@@ -36,6 +36,12 @@ fn looked_up(table: &[u8], channels: usize, greys: impl Iterator<Item = usize>) 
     greys.flat_map(|g| table[g * channels..][..channels].iter().copied()).collect()
 }
 
+/// What is left of white light under four inks each. Source: ISO 32000-1:2008, 10.3.5.
+pub(super) fn light(inks: &[u8]) -> Vec<u8> {
+    let left = |[c, m, y, k]: &[u8; 4]| [c, m, y].map(|ink| u8::MAX - ink.saturating_add(*k));
+    inks.as_chunks().0.iter().flat_map(left).collect()
+}
+
 /// A profile that came with a picture, or was made of what the picture says of its tone.
 pub(super) struct Own {
     pub(super) profile: Profile,
@@ -69,8 +75,9 @@ pub(super) struct Print<'a> {
     pub(super) source: &'a Source,
     pub(super) order: &'a Order,
     pub(super) pixels: Pixels,
-    /// Whether all of its pixels could be read.
-    pub(super) whole: bool,
+    /// Whether the source could go into the file as it is, were it a JPEG: all of it could be read,
+    /// and the press bears its inks.
+    pub(super) passes: bool,
     pub(super) profile: Option<Own>,
     pub(super) notices: Vec<Notice>,
 }
@@ -81,7 +88,7 @@ impl Print<'_> {
     pub(super) fn passes(&self) -> bool {
         let window = self.order.window;
         let jpeg = self.source.facts().format == Format::Jpeg;
-        jpeg && self.whole && self.order.pixels == (window.width, window.height)
+        jpeg && self.passes && self.order.pixels == (window.width, window.height)
     }
 
     /// The space that its own numbers are in. An archive, of which the press's profile is given, has

@@ -71,16 +71,13 @@ impl<S: Sample> Sheet<S> {
         let channels = self.channels - 1;
         let full: u64 = S::FULL.into();
         let clear = self.samples.chunks_exact(self.channels).any(|p| p[channels] != S::FULL);
-        let on_paper = |pixel: &[S]| {
-            let alpha: u64 = pixel[channels].into();
-            let over = move |s: S| {
-                let light = s.into() * alpha + full * (full - alpha);
-                S::from_number((light + full / 2) / full)
-            };
-            pixel[..channels].iter().copied().map(over).collect::<Vec<S>>()
+        let on_paper = |pixel: &[S], channel: usize| {
+            let (sample, alpha): (u64, u64) = (pixel[channel].into(), pixel[channels].into());
+            S::from_number((sample * alpha + full * (full - alpha) + full / 2) / full)
         };
-        let samples = self.samples.par_chunks_exact(self.channels).flat_map_iter(on_paper);
-        (Self { channels, samples: samples.collect(), ..self }, clear)
+        let pixels = self.samples.par_chunks_exact(self.channels);
+        let flat = pixels.flat_map_iter(|p| (0..channels).map(move |c| on_paper(p, c)));
+        (Self { channels, samples: flat.collect(), ..self }, clear)
     }
 
     /// Made smaller, each new pixel the mean of the area it covers, rounded once.
@@ -197,6 +194,14 @@ impl Pixels {
         match self {
             Self::Eight(s) => s.channels,
             Self::Sixteen(s) => s.channels,
+        }
+    }
+
+    /// The samples of a sheet of 8 bits.
+    pub(super) fn eight(&self) -> Option<&[u8]> {
+        match self {
+            Self::Eight(s) => Some(&s.samples),
+            Self::Sixteen(_) => None,
         }
     }
 

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub const MAX_SIDE: u32 = 20_000;
 /// The most pixels accepted: a double page of a broadsheet at 400 to the inch.
 pub const MAX_PIXELS: u64 = 110_000_000;
+/// The most that pixels may take in memory, in bytes: as many of four channels of 8 bits.
+const MAX_BYTES: u64 = 4 * MAX_PIXELS;
 /// The longest colour profile accepted, in bytes.
 pub const MAX_PROFILE: usize = 4 << 20;
 
@@ -25,10 +27,15 @@ pub enum SourceError {
     Broken(String),
     /// More pixels than memory should hold, or a side longer than any press prints.
     #[error(
-        "has {0} × {1} pixels; a side may have {MAX_SIDE}, and a picture {million} million in all",
-        million = MAX_PIXELS / 1_000_000
+        "has {} × {} pixels; a side may have {MAX_SIDE}, and a picture of {bits} bits a pixel \
+         {} million in all", size.0, size.1, most_pixels(*bits) / 1_000_000
     )]
-    TooLarge(u32, u32),
+    TooLarge {
+        /// Width and height.
+        size: (u32, u32),
+        /// Bits that a pixel takes in memory.
+        bits: u64,
+    },
 }
 
 /// How a picture is written.
@@ -109,6 +116,13 @@ impl Facts {
         }
     }
 
+    /// Bits a pixel in memory, where alpha is a channel.
+    pub(super) fn bits_decoded(&self) -> u64 {
+        let channels = if self.alpha { self.channels() + 1 } else { self.channels() };
+        let channels = u64::try_from(channels).unwrap_or(u64::MAX);
+        channels * if self.bits > 8 { 16 } else { 8 }
+    }
+
     /// Bits a pixel as stored, where `alpha` is a channel.
     pub(super) fn bits_a_pixel(&self) -> u64 {
         let channels = match (self.model, self.alpha) {
@@ -148,6 +162,8 @@ impl Source {
             [0xFF, 0xD8, 0xFF, ..] => facts::jpeg(all)?,
             _ => return Err(SourceError::NotAPicture),
         };
+        // A colour that is transparent, told after the header, becomes a channel.
+        check_size(facts.stored, facts.bits_decoded())?;
         let digest = Sha256::digest(all).into();
         Ok(Self { digest, facts: Arc::new(facts), bytes })
     }
@@ -173,11 +189,16 @@ impl Source {
     }
 }
 
-/// Nothing, if a picture of this size may be read.
-pub(super) fn check_size((width, height): (u32, u32)) -> Result<(), SourceError> {
-    let pixels = u64::from(width) * u64::from(height);
-    if width.max(height) > MAX_SIDE || pixels > MAX_PIXELS {
-        return Err(SourceError::TooLarge(width, height));
+/// The most pixels that a picture of so many bits a pixel may have.
+fn most_pixels(bits: u64) -> u64 {
+    (MAX_BYTES * 8 / bits.max(1)).min(MAX_PIXELS)
+}
+
+/// Nothing, if a picture of this size, and of so many bits a pixel, may be read.
+pub(super) fn check_size(size: (u32, u32), bits: u64) -> Result<(), SourceError> {
+    let pixels = u64::from(size.0) * u64::from(size.1);
+    if size.0.max(size.1) > MAX_SIDE || pixels > most_pixels(bits) {
+        return Err(SourceError::TooLarge { size, bits });
     }
     if pixels == 0 {
         return Err(SourceError::Broken("it has no pixels".into()));
@@ -207,9 +228,21 @@ mod tests {
         let file =
             png(&[(b"IHDR", &ihdr(30_000, 30_000, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
         let said = read(&file).unwrap_err();
-        assert_eq!(said, SourceError::TooLarge(30_000, 30_000));
+        assert!(matches!(said, SourceError::TooLarge { size: (30_000, 30_000), .. }));
         assert!(said.to_string().contains("110 million"), "{said}");
         let file = png(&[(b"IHDR", &ihdr(0, 9, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
         assert!(matches!(read(&file), Err(SourceError::Broken(_))));
+    }
+
+    #[test]
+    fn the_more_bits_a_pixel_has_the_fewer_pixels_are_taken() {
+        let header = |model| ihdr(7_000, 8_000, 16, model);
+        let read = |model| {
+            let idat = vec![0; 1 << 20];
+            read(&png(&[(b"IHDR", &header(model)), (b"IDAT", &idat), (b"IEND", &[])]))
+        };
+        assert!(read(2).is_ok(), "336 MB");
+        let said = read(6).unwrap_err().to_string();
+        assert!(said.contains("64 bits a pixel 55 million"), "{said}");
     }
 }

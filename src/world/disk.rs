@@ -86,7 +86,12 @@ fn map(path: &Path) -> io::Result<Bytes> {
 
 impl World for DiskWorld {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
-        let bytes = fs::read(self.root.join(path)).map_err(|e| missing_or_io(path, e))?;
+        let file = self.root.join(path);
+        let there = fs::metadata(&file).map_err(|e| missing_or_io(path, e))?;
+        if !there.is_file() {
+            return Err(WorldError::NotAFile(path.display().to_string()));
+        }
+        let bytes = fs::read(file).map_err(|e| missing_or_io(path, e))?;
         Ok(Arc::new(bytes))
     }
 

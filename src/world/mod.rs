@@ -30,6 +30,9 @@ pub enum WorldError {
     /// There is no such file.
     #[error("no file `{0}`")]
     Missing(String),
+    /// It is a folder, a pipe or a device: nothing that can be read to an end.
+    #[error("`{0}` is no file")]
+    NotAFile(String),
     /// The system refused.
     #[error("cannot read `{path}`: {source}")]
     Io {

@@ -6,7 +6,10 @@ use super::exif;
 use crate::image::source::{Adobe, Facts, Format, Model, SourceError, check_size};
 use crate::image::{MAX_PROFILE, Orientation};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+/// Scans of a progressive JPEG; each is as much work as the whole picture, and writers make about ten.
+pub(in crate::image) const MOST_SCANS: usize = 32;
 /// A block of 8 × 8 samples takes at least one bit, so a file of so many pixels at least a byte.
 const PIXELS_A_BYTE: u64 = 512;
 
@@ -16,8 +19,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     let mut frame = None;
     let (mut adobe, mut jfif, mut orientation) = (None, false, Orientation::UPRIGHT);
     let mut pieces = Pieces::default();
-    let mut scans: &[u8] = &[];
-    for (marker, body, rest) in segments(bytes) {
+    for (marker, body, _) in segments(bytes) {
         match marker {
             0xC0..=0xC2 if frame.is_none() => frame = Some(body),
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
@@ -29,16 +31,16 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
             }
             0xE2 if body.starts_with(b"ICC_PROFILE\0") => pieces.take(&body[12..]),
             0xEE if body.starts_with(b"Adobe") && body.len() >= 12 => adobe = Some(body[11]),
-            0xDA => scans = rest,
             _ => {}
         }
     }
     let frame = frame.ok_or_else(|| broken("it is cut short"))?;
-    if !scans.windows(2).any(|w| w == [0xFF, 0xD9]) {
-        return Err(broken("it is cut short"));
+    let Scans { count, coded } = scans(bytes).ok_or_else(|| broken("it is cut short"))?;
+    if count > MOST_SCANS {
+        return Err(broken("it is coded in more scans than any writer makes"));
     }
     let (stored, model) = model(frame, adobe, jfif)?;
-    let room = u64::try_from(scans.len()).unwrap_or(u64::MAX).saturating_mul(PIXELS_A_BYTE);
+    let room = u64::try_from(coded.len()).unwrap_or(u64::MAX).saturating_mul(PIXELS_A_BYTE);
     if u64::from(stored.0) * u64::from(stored.1) > room {
         return Err(broken("it holds far fewer pixels than it promises"));
     }
@@ -67,7 +69,7 @@ fn model(frame: &[u8], adobe: Option<u8>, jfif: bool) -> Result<((u32, u32), Mod
         return broken("it has more than 8 bits a channel");
     }
     let stored = (u32::from(*w1) << 8 | u32::from(*w0), u32::from(*h1) << 8 | u32::from(*h0));
-    check_size(stored)?;
+    check_size(stored, 8 * u64::from(*count))?;
     let named: Vec<u8> = components.chunks_exact(3).map(|c| c[0]).collect();
     if named.len() != usize::from(*count) {
         return broken("its header is damaged");
@@ -77,8 +79,9 @@ fn model(frame: &[u8], adobe: Option<u8>, jfif: bool) -> Result<((u32, u32), Mod
         (3, Some(0)) => Model::Rgb,
         (3, None) if !jfif && named == *b"RGB" => Model::Rgb,
         (3, _) => Model::Ycc,
-        (4, Some(2)) => Model::Ycck,
-        (4, _) => Model::Cmyk,
+        // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
+        (4, None | Some(0)) => Model::Cmyk,
+        (4, Some(_)) => Model::Ycck,
         _ => return broken(&format!("it has {count} channels, and pictures have 1, 3 or 4")),
     };
     Ok((stored, model))
@@ -105,6 +108,32 @@ fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8], &[u8])> {
         done = marker == 0xDA;
         Some((marker, body, rest))
     })
+}
+
+/// A picture's scans.
+pub(in crate::image) struct Scans {
+    count: usize,
+    /// From the first coded pixels to the marker that ends the picture.
+    pub(in crate::image) coded: Range<usize>,
+}
+
+/// The scans of a JPEG; nothing if it has none, or no end.
+pub(in crate::image) fn scans(bytes: &[u8]) -> Option<Scans> {
+    let (_, _, first) = segments(bytes).find(|(marker, ..)| *marker == 0xDA)?;
+    let start = bytes.len() - first.len();
+    let (mut at, mut count) = (start, 1);
+    loop {
+        // In coded pixels 0xFF stands before nothing but 0 and the marks of restarts.
+        let is_mark = |w: &[u8]| w[0] == 0xFF && !matches!(w[1], 0 | 0xD0..=0xD7 | 0xFF);
+        at += bytes.get(at..)?.windows(2).position(is_mark)?;
+        let marker = bytes[at + 1];
+        if marker == 0xD9 {
+            return Some(Scans { count, coded: start..at });
+        }
+        let length = bytes.get(at + 2..at + 4)?;
+        at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]])).max(2);
+        count += usize::from(marker == 0xDA);
+    }
 }
 
 /// A profile's pieces by number.
@@ -177,8 +206,8 @@ mod tests {
             (Model::Ycc, Model::Rgb, Model::Ycc)
         );
         assert_eq!(
-            (model(4, None), model(4, Some(0)), model(4, Some(2))),
-            (Model::Cmyk, Model::Cmyk, Model::Ycck)
+            [None, Some(0), Some(1), Some(2)].map(|mark| model(4, mark)),
+            [Model::Cmyk, Model::Cmyk, Model::Ycck, Model::Ycck]
         );
     }
 

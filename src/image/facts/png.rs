@@ -54,7 +54,6 @@ fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
     }
     let mut sides = numbers(body);
     let stored = (sides.next().unwrap_or(0), sides.next().unwrap_or(0));
-    check_size(stored)?;
     let bits = body[8];
     let (model, alpha) = match (body[9], bits) {
         (0, 1 | 2 | 4 | 8 | 16) => (Model::Grey, false),
@@ -64,7 +63,7 @@ fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
         (6, 8 | 16) => (Model::Rgb, true),
         _ => return Err(broken("its header names no kind of colour that PNG has")),
     };
-    Ok(Facts {
+    let facts = Facts {
         format: Format::Png,
         stored,
         orientation: Orientation::UPRIGHT,
@@ -75,7 +74,9 @@ fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
         broken_profile: false,
         tone: None,
         adobe: None,
-    })
+    };
+    check_size(stored, facts.bits_decoded())?;
+    Ok(facts)
 }
 
 /// The chunks, as far as they are whole.

@@ -93,12 +93,17 @@ fn a_jpeg_damaged_in_its_middle_is_told_and_does_not_reach_an_interpreter_as_it_
             let print = printed(sound.clone(), purpose);
             let told = |n: &Notice| matches!(n, Notice::Damaged(_));
             assert!(!print.notices.iter().any(told), "{mode} {progressive}: {:?}", print.notices);
-            let mut damaged = sound.clone();
             let middle = sound.len() / 2;
-            damaged[middle..middle + 400].fill(0xFF);
-            let print = printed(damaged, purpose);
-            assert!(print.notices.iter().any(told), "{mode} {progressive}");
-            assert_eq!(print.coding, Coding::Predicted);
+            let mut smeared = sound.clone();
+            smeared[middle..middle + 400].fill(0xFF);
+            let closed = [&sound[..middle], &[0xFF, 0xD9][..]].concat();
+            let mut shorter = sound.clone();
+            shorter.drain(middle..middle + 300);
+            for (n, damaged) in [smeared, closed, shorter].into_iter().enumerate() {
+                let print = printed(damaged, purpose);
+                assert!(print.notices.iter().any(told), "{mode} {progressive} {n}");
+                assert_eq!(print.coding, Coding::Predicted);
+            }
         }
     }
 }
