@@ -20,4 +20,4 @@ pub use docket::{Subject, docket};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use pipeline::{Built, Options, Report, Stage, book, edition};
-pub use press::{Errors, Judging, preflight};
+pub use press::{Errors, Judged, Judging, preflight};

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::pdf;
 use crate::preflight;
 use crate::press::Limits;
-use crate::world::World;
+use crate::world::{Fingerprint, World};
 
 /// How a press file is judged before it is written.
 #[derive(Clone, Debug, Default)]
@@ -49,14 +49,26 @@ fn limits<'a>(built: &'a Built, options: &'a Options) -> &'a Limits {
     options.preflight.limits.as_ref().unwrap_or(&built.edition.limits)
 }
 
+/// An edition judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// What was found.
+    pub report: preflight::Report,
+    /// What it was judged by.
+    pub limits: Limits,
+    /// The edition's date: year, month, day.
+    pub date: (u16, u8, u8),
+    /// The file that it makes.
+    pub file: Fingerprint,
+}
+
 /// An edition judged as thoroughly as can be: its file written and read back, the plates of every
-/// page drawn and summed; with what it was judged by, and the edition's date. What else is wrong
-/// with it is among the diagnostics.
+/// page drawn and summed. What else is wrong with it is among the diagnostics.
 pub fn preflight(
     world: &dyn World,
     options: &Options,
     stage: &mut dyn FnMut(Stage),
-) -> Report<(preflight::Report, Limits, (u16, u8, u8))> {
+) -> Report<Judged> {
     let judging = Judging { errors: Errors::Unsought, ..options.preflight.clone() };
     let options = Options { preflight: judging, ..options.clone() };
     let Report { value, mut diagnostics, sources } = book(world, &options, stage);
@@ -67,10 +79,11 @@ pub fn preflight(
     let numbers: Vec<u32> = built.book.pages.iter().map(|page| page.number).collect();
     let value = match pdf::write(&built.book, options.kind) {
         Ok(bytes) => {
+            let file = Fingerprint::of(&bytes);
             let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers);
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
-            Some((report, limits.clone(), built.edition.date))
+            Some(Judged { report, limits: limits.clone(), date: built.edition.date, file })
         }
         Err(e) => {
             diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));

@@ -1,7 +1,9 @@
 //! The command line.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::str::FromStr;
 use stonehand::export::pdf::Kind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
@@ -26,7 +28,7 @@ Examples:
   stonehand build editions/specimen                 write specimen.pdf
   stonehand build editions/specimen -o tonight.pdf --pages 1,3
   stonehand build editions/specimen --marks         with crop and register marks, colour bar, slug line
-  stonehand build editions/specimen --marks crop,slug --spreads
+  stonehand build editions/specimen --marks=crop,slug --spreads
   stonehand build editions/specimen --lock          from now on with these very faces and layout
   stonehand build editions/specimen --for archive --embed-sources
   stonehand build editions/specimen --for web -o paper.pdf
@@ -68,15 +70,15 @@ pub(super) struct Common {
 pub(super) struct BuildArgs {
     #[command(flatten)]
     pub(super) common: Common,
-    /// The file to write [default: the folder's name with .pdf, in the current folder]
+    /// The file to write, - for standard output [default: the folder's name with .pdf, here]
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// For whom
     #[arg(long = "for", value_enum, default_value_t = Target::Press, value_name = "KIND")]
     pub(super) target: Target,
-    /// Write only these pages, by printed number: 1,3
-    #[arg(long, value_delimiter = ',', value_name = "N,N")]
-    pub(super) pages: Vec<u32>,
+    /// Write only these pages, by printed number: 1,3 or 2-4
+    #[arg(long, value_delimiter = ',', value_name = "N,N-N")]
+    pub(super) pages: Vec<Pages>,
     #[command(flatten)]
     pub(super) press: PressArgs,
     /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
@@ -100,9 +102,9 @@ pub(super) struct PressArgs {
     /// Two pages side by side on one sheet, as printer's spreads: 8+1, 2+7, 6+3, 4+5
     #[arg(long)]
     pub(super) spreads: bool,
-    /// Printer's marks outside the trim, all or, after the folder, some: EDITION --marks crop,bar
+    /// Printer's marks outside the trim, all or some: --marks=crop,bar
     #[arg(
-        long, value_enum, value_delimiter = ',', num_args = 0..=1,
+        long, value_enum, value_delimiter = ',', num_args = 0..=1, require_equals = true,
         default_missing_value = "all", value_name = "MARK,MARK"
     )]
     pub(super) marks: Vec<Mark>,
@@ -172,6 +174,9 @@ pub(super) struct PreflightArgs {
     /// their plates drawn and summed
     #[arg(value_name = "FILE.pdf|EDITION")]
     pub(super) file: PathBuf,
+    /// For which press an edition is judged [default: press]
+    #[arg(long = "for", value_enum, value_name = "KIND")]
+    pub(super) target: Option<PressTarget>,
     /// What the press asks: a list that comes with the program, or a TOML file of one's own
     /// [default: the edition's own; of a file, coldset]
     #[arg(long, value_name = "NAME|FILE.toml")]
@@ -182,6 +187,30 @@ pub(super) struct PreflightArgs {
     /// A folder to look for an edition's font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,
+}
+
+/// One printed number, or all from one to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pages(pub(super) RangeInclusive<u32>);
+
+impl FromStr for Pages {
+    type Err = String;
+
+    fn from_str(words: &str) -> Result<Self, String> {
+        let number =
+            |n: &str| n.trim().parse().map_err(|_| format!("`{}` is no page number", n.trim()));
+        let (from, to) = match words.split_once('-') {
+            Some((from, to)) => (number(from)?, number(to)?),
+            None => (number(words)?, number(words)?),
+        };
+        // No paper has more pages, and each is told of if it is not there.
+        if from > to || to - from >= 1000 {
+            return Err(
+                "pages are given one by one or from the lower to the higher: 1,3 or 2-4".into()
+            );
+        }
+        Ok(Self(from..=to))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -219,6 +248,24 @@ impl Target {
             Self::PressX1a => Kind::PressX1a,
             Self::Archive => Kind::Archive,
             Self::Web => Kind::Web,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PressTarget {
+    /// PDF/X-4
+    Press,
+    /// PDF/X-1a:2001
+    #[value(name = "press-x1a")]
+    PressX1a,
+}
+
+impl PressTarget {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Press => Kind::Press,
+            Self::PressX1a => Kind::PressX1a,
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::cli::End;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
-use crate::cli::output::{write_over, write_whole};
+use crate::cli::output::{refusal, write_over, write_whole};
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 use stonehand::build::{self, Built, Errors, Judging, Options, Stage};
 use stonehand::compose::PrintersMark;
@@ -17,9 +17,14 @@ use stonehand::world::DiskWorld;
 /// Sets an edition and writes its PDF.
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
+    let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
+    if let Some(why) = refusal(&path) {
+        voice.fail(&why);
+        return End::Failed;
+    }
     let options = Options {
         kind: args.target.kind(),
-        pages: args.pages.clone(),
+        pages: args.pages.iter().flat_map(|p| p.0.clone()).collect(),
         lock: args.lock,
         spreads: args.press.spreads,
         marks: marks(&args.press.marks),
@@ -38,15 +43,11 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         voice.say("nothing written: warnings are denied");
         return End::Rejected;
     }
-    let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
-    if let Err(e) = write_whole(&path, &bytes) {
-        voice.fail(&format!(
-            "cannot write `{}`: {e}; what was there before is untouched",
-            path.display()
-        ));
+    if let Err(why) = write_whole(&path, &bytes) {
+        voice.fail(&why);
         return End::Failed;
     }
-    let lock = args.common.edition.join(LOCK_FILE);
+    let lock = folder(&args.common).join(LOCK_FILE);
     if let Some(Err(e)) = built.lock.as_ref().map(|text| write_over(&lock, text.as_bytes())) {
         voice.fail(&format!("cannot lock the edition in `{}`: {e}", lock.display()));
         return End::Failed;
@@ -103,9 +104,20 @@ fn tell_quality(built: &Built, voice: &Voice) {
     }
 }
 
+/// The edition's folder; its `edition.toml` is as good a name for it.
+fn folder(common: &Common) -> &Path {
+    let given = common.edition.as_path();
+    let is_list = given.file_name().is_some_and(|n| n == "edition.toml") && given.is_file();
+    match given.parent() {
+        Some(above) if is_list && above.as_os_str().is_empty() => Path::new("."),
+        Some(above) if is_list => above,
+        _ => given,
+    }
+}
+
 /// The edition's folder, if it is one.
 pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
-    let folder = &common.edition;
+    let folder = folder(common);
     if !folder.join("edition.toml").is_file() {
         let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
         voice.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
@@ -129,7 +141,8 @@ fn has_warnings(diagnostics: &[Diagnostic]) -> bool {
 }
 
 fn default_output(common: &Common) -> PathBuf {
-    let whole = common.edition.canonicalize().unwrap_or_else(|_| common.edition.clone());
+    let folder = folder(common);
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
     let name = whole.file_name().map_or_else(|| "edition".into(), std::ffi::OsStr::to_os_string);
     let mut file = name;
     file.push(".pdf");

@@ -33,8 +33,8 @@ pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
             return End::Failed;
         }
     };
-    if let Err(e) = write_whole(path, &bytes) {
-        voice.fail(&format!("cannot write `{}`: {e}", path.display()));
+    if let Err(why) = write_whole(path, &bytes) {
+        voice.fail(&why);
         return End::Failed;
     }
     voice.say(&format!("{}: {}", path.display(), summary(&galley)));

@@ -1,10 +1,10 @@
 //! `preflight`: a press PDF judged.
 
 use crate::cli::End;
-use crate::cli::args::{Common, PreflightArgs};
+use crate::cli::args::{Common, PreflightArgs, PressTarget};
 use crate::cli::build::world;
-use crate::cli::output::write_whole;
-use crate::cli::report::{Voice, data, json, place, words};
+use crate::cli::output::{refusal, write_whole};
+use crate::cli::report::{Voice, data, json, words};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -13,7 +13,7 @@ use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::preflight::{self, RULES, Report};
 use stonehand::press::Limits;
-use stonehand::world::{DiskWorld, Sources};
+use stonehand::world::{DiskWorld, Fingerprint, Sources};
 
 /// Judges a file and prints the report.
 pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
@@ -24,15 +24,20 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
         },
         None => None,
     };
-    let judged =
-        if args.file.is_dir() { edition(args, asked, voice) } else { file(args, asked, voice) };
+    if let Some(why) = args.output.as_deref().and_then(refusal) {
+        voice.fail(&why);
+        return End::Failed;
+    }
+    let is_edition =
+        args.file.is_dir() || args.file.file_name().is_some_and(|n| n == "edition.toml");
+    let judged = if is_edition { edition(args, asked, voice) } else { file(args, asked, voice) };
     let judged = match judged {
         Ok(judged) => judged,
         Err(end) => return end,
     };
     if voice.is_json() {
         data(&lines(&args.file, &judged));
-    } else {
+    } else if voice.chats() || !judged.report.findings.is_empty() {
         words(&text(&args.file, &judged));
     }
     if let Some(path) = &args.output
@@ -46,6 +51,8 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
 /// A file or an edition, judged.
 struct Judged {
     report: Report,
+    /// The file, or the one that the edition makes.
+    file: Fingerprint,
     /// What it was judged by.
     limits: Limits,
     /// Year, month, day of an edition.
@@ -70,27 +77,33 @@ fn desk_report(
     }
     let world = DiskWorld::new(".", args.fonts.clone());
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
-    let subject = Subject { name: &name, date: judged.date, limits: &judged.limits };
+    let Judged { file, date, ref limits, .. } = *judged;
+    let subject = Subject { name: &name, file, date, limits };
     let docket = build::docket(&world, subject, &judged.report);
     let Some(bytes) = docket.value else {
         voice.tell(&docket.diagnostics, &docket.sources);
         return Err(End::Failed);
     };
-    write_whole(path, &bytes).map_err(|e| {
-        voice.fail(&format!("cannot write `{}`: {e}", path.display()));
+    write_whole(path, &bytes).map_err(|why| {
+        voice.fail(&why);
         End::Failed
     })
 }
 
 /// A file judged, with what it was judged by.
 fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<Judged, End> {
+    if args.target.is_some() {
+        voice.fail("a file says itself which PDF/X it is: `--for` is for editions");
+        return Err(End::Failed);
+    }
     let bytes = std::fs::read(&args.file).map_err(|e| {
         voice.fail(&format!("cannot read `{}`: {e}", args.file.display()));
         End::Failed
     })?;
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
+    let file = Fingerprint::of(&bytes);
     let report = preflight::file(bytes, &limits);
-    Ok(Judged { report, limits, date: None, sources: Sources::default() })
+    Ok(Judged { report, file, limits, date: None, sources: Sources::default() })
 }
 
 /// An edition judged, with what it was judged by.
@@ -98,11 +111,12 @@ fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Resul
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
     let world = world(&common, voice).ok_or(End::Failed)?;
     let judging = Judging { limits, ..Judging::default() };
-    let options = Options { preflight: judging, ..Options::default() };
+    let kind = args.target.unwrap_or(PressTarget::Press).kind();
+    let options = Options { kind, preflight: judging, ..Options::default() };
     let report = build::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
-    let (found, limits, date) = report.value.ok_or(End::Rejected)?;
-    Ok(Judged { report: found, limits, date: Some(date), sources: report.sources })
+    let build::Judged { report: found, limits, date, file } = report.value.ok_or(End::Rejected)?;
+    Ok(Judged { report: found, file, limits, date: Some(date), sources: report.sources })
 }
 
 /// The limits of a name, or of a file.
@@ -148,7 +162,7 @@ fn text(file: &Path, judged: &Judged) -> String {
             head(&mut out, finding);
         }
         last = Some(kind);
-        let at = finding.place.map_or_else(|| "file".to_owned(), place);
+        let at = finding.place.map_or_else(|| "file".to_owned(), |p| p.to_string());
         let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
         let source = finding.labels.first().and_then(|label| line(sources, label.span));
         let source = source.map_or(String::new(), |s| format!(" ({s})"));

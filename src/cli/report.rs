@@ -7,7 +7,7 @@ use crate::cli::visible::visible;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
-use stonehand::diag::{Diagnostic, Place, Severity, many};
+use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::world::{LineColumn, Sources};
 
 /// How messages are written.
@@ -155,7 +155,7 @@ impl Voice {
 
 /// The message with what it is about and the place on the page.
 fn message(d: &Diagnostic) -> String {
-    let about = [d.object.clone(), d.place.map(place)];
+    let about = [d.object.clone(), d.place.map(|p| p.to_string())];
     let about: Vec<String> = about.into_iter().flatten().collect();
     if about.is_empty() {
         return d.message.clone();
@@ -180,19 +180,6 @@ fn mm(a: stonehand::geom::Abs) -> f64 {
     #[allow(clippy::cast_precision_loss, reason = "hundredths of a millimetre of a page are small")]
     let e2 = a.mm_e2() as f64;
     e2 / 100.0
-}
-
-/// A place in words: `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
-pub(super) fn place(p: Place) -> String {
-    let r = p.rect;
-    format!(
-        "page {}, {:.1} × {:.1} mm at {:.1}, {:.1}",
-        p.page,
-        mm(r.size.width),
-        mm(r.size.height),
-        mm(r.left()),
-        mm(r.top())
-    )
 }
 
 /// A diagnostic as one JSON object.

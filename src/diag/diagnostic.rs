@@ -1,6 +1,7 @@
 //! One thing the author should know.
 
-use crate::geom::Rect;
+use crate::geom::{Abs, Rect};
+use std::fmt;
 
 /// A file that was read, numbered in the order of first reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +48,23 @@ pub struct Place {
     pub page: u32,
     /// Where on the page.
     pub rect: Rect,
+}
+
+/// In words: `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Rect { origin, size } = self.rect;
+        let [width, height, left, top] = [size.width, size.height, origin.x, origin.y].map(tenths);
+        write!(f, "page {}, {width} × {height} mm at {left}, {top}", self.page)
+    }
+}
+
+/// A length in millimetres and their tenths.
+fn tenths(length: Abs) -> String {
+    let e2 = length.mm_e2();
+    let e1 = (e2.abs() + 5) / 10;
+    let sign = if e2 < 0 && e1 > 0 { "-" } else { "" };
+    format!("{sign}{}.{}", e1 / 10, e1 % 10)
 }
 
 /// A stretch of source with a word about it.
@@ -126,5 +144,18 @@ impl Diagnostic {
     pub fn on(mut self, page: u32, rect: Rect) -> Self {
         self.place = Some(Place { page, rect });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_left_of_the_trim_is_told_in_words_too() {
+        let half = Abs::MM / 2;
+        let rect = Rect::xywh(Abs::ZERO - Abs::mm(40) - half, half, Abs::mm(7), Abs::MM / 100);
+        let said = Place { page: 3, rect }.to_string();
+        assert_eq!(said, "page 3, 7.0 × 0.0 mm at -40.5, 0.5");
     }
 }

@@ -139,7 +139,7 @@ fn spotted() -> Newsroom {
 
 /// Builds with marks and separates the page's plates.
 fn plates(room: &Newsroom, marks: &str) -> Option<tempfile::TempDir> {
-    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", "--marks", marks]);
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", &format!("--marks={marks}")]);
     assert_eq!(heard.code, 0, "{}", heard.err);
     let folder = tempfile::tempdir().unwrap();
     separate(folder.path(), &room.beside("out.pdf")).then_some(folder)
@@ -209,7 +209,7 @@ fn the_slug_line_says_which_sheet_of_which_build_this_is() {
     let room = spotted();
     let hash = built(&room, &marked(&[PrintersMark::Slug])).book.meta.build;
     assert!(hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{hash}");
-    let args = ["build", "paper", "-o", "out.pdf", "--marks", "slug"];
+    let args = ["build", "paper", "-o", "out.pdf", "--marks=slug"];
     assert_eq!(room.with_fonts(&args).code, 0);
     let Some(text) = text_of(&room.beside("out.pdf")) else { return };
     let engine = concat!("stonehand", env!("CARGO_PKG_VERSION"));
@@ -267,7 +267,7 @@ fn marks_and_spreads_are_refused_in_files_that_no_press_prints() {
 #[test]
 fn only_known_marks_can_be_asked_for() {
     let room = Newsroom::new();
-    let heard = room.with_fonts(&["build", "paper", "--marks", "crop,tears"]);
+    let heard = room.with_fonts(&["build", "paper", "--marks=crop,tears"]);
     assert_eq!(heard.code, 2);
     assert!(heard.err.contains("crop, register, bar, slug"), "{}", heard.err);
 }

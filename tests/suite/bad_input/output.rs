@@ -2,13 +2,12 @@
 
 use crate::newsroom::Newsroom;
 
-/// Builds into `output`, which cannot be written; nothing is left lying about but `there`.
-fn cannot_write(room: &Newsroom, output: &str, there: &[&str]) {
+/// Builds into `output`, which cannot be written, and why is said; nothing is left lying about but
+/// `there`.
+fn cannot_write(room: &Newsroom, (output, why): (&str, &str), there: &[&str]) {
     let heard = room.with_fonts(&["build", "paper", "-o", output]);
     assert_eq!(heard.code, 2, "{}", heard.err);
-    let told = format!("error: cannot write `{output}`: ");
-    assert!(heard.err.starts_with(&told), "{}", heard.err);
-    assert!(heard.err.ends_with("; what was there before is untouched\n"), "{}", heard.err);
+    assert_eq!(heard.err, format!("error: cannot write `{output}`: {why}\n"));
     assert_eq!(room.lying_about(), there);
 }
 
@@ -16,13 +15,14 @@ fn cannot_write(room: &Newsroom, output: &str, there: &[&str]) {
 fn an_output_under_a_file_cannot_be_written_and_the_file_stays_whole() {
     let room = Newsroom::new();
     std::fs::write(room.beside("old.pdf"), "an old file").unwrap();
-    cannot_write(&room, "old.pdf/new.pdf", &["old.pdf"]);
+    cannot_write(&room, ("old.pdf/new.pdf", "`old.pdf` is no folder"), &["old.pdf"]);
     assert_eq!(std::fs::read(room.beside("old.pdf")).unwrap(), b"an old file");
 }
 
 #[test]
 fn an_output_in_a_folder_that_is_not_there_cannot_be_written() {
-    cannot_write(&Newsroom::new(), "nowhere/out.pdf", &[]);
+    let why = "there is no folder `nowhere`";
+    cannot_write(&Newsroom::new(), ("nowhere/out.pdf", why), &[]);
 }
 
 #[test]
@@ -30,16 +30,16 @@ fn an_output_that_is_a_folder_stays_one() {
     let room = Newsroom::new();
     std::fs::create_dir(room.beside("out.pdf")).unwrap();
     std::fs::write(room.beside("out.pdf/kept"), "kept").unwrap();
-    cannot_write(&room, "out.pdf", &["out.pdf"]);
+    cannot_write(&room, ("out.pdf", "it is a folder"), &["out.pdf"]);
     assert_eq!(std::fs::read(room.beside("out.pdf/kept")).unwrap(), b"kept");
 }
 
 #[test]
 fn a_rejected_edition_leaves_the_old_file_as_it_was() {
     let room = Newsroom::new().file("stories/a.md", "");
-    std::fs::write(room.beside("out.pdf"), "an old file").unwrap();
+    std::fs::write(room.beside("out.pdf"), "%PDF-1.4 an old file").unwrap();
     assert_eq!(room.build().code, 1);
-    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"an old file");
+    assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"%PDF-1.4 an old file");
     assert_eq!(room.lying_about(), ["out.pdf"]);
 }
 
@@ -47,7 +47,8 @@ fn a_rejected_edition_leaves_the_old_file_as_it_was() {
 fn an_output_that_is_there_and_is_no_pdf_stays_as_it_was() {
     let room = Newsroom::new();
     std::fs::write(room.beside("story.md"), "words").unwrap();
-    cannot_write(&room, "story.md", &["story.md"]);
+    let why = "the file is there and is no PDF";
+    cannot_write(&room, ("story.md", why), &["story.md"]);
     assert_eq!(std::fs::read(room.beside("story.md")).unwrap(), b"words");
 }
 
@@ -69,4 +70,58 @@ fn a_full_disk_leaves_the_old_file_as_it_was() {
     assert!(said.starts_with("error: cannot write `out.pdf`: File too large"), "{said}");
     assert_eq!(std::fs::read(room.beside("out.pdf")).unwrap(), b"%PDF-1.4 an old file");
     assert_eq!(room.lying_about(), ["out.pdf"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one_and_what_it_leads_to_is_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Newsroom::new();
+    let real = room.beside("real.pdf");
+    std::fs::write(&real, "%PDF-1.4 an old file").unwrap();
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o600)).unwrap();
+    std::os::unix::fs::symlink("real.pdf", room.beside("out.pdf")).unwrap();
+    assert_eq!(room.build().code, 0);
+    assert!(std::fs::symlink_metadata(room.beside("out.pdf")).unwrap().is_symlink());
+    assert!(std::fs::read(&real).unwrap().starts_with(b"%PDF-1.6"));
+    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_and_standard_output_take_the_file_as_it_comes() {
+    let room = Newsroom::new();
+    assert_eq!(room.build().code, 0);
+    let whole = std::fs::read(room.beside("out.pdf")).unwrap();
+    let stonehand = env!("CARGO_BIN_EXE_stonehand");
+    let build = format!("'{stonehand}' build paper --fonts '{}' -q", crate::newsroom::FONTS);
+    for script in [
+        format!("{build} -o -"),
+        format!("mkfifo p; cat p & {build} -o p; wait"),
+        format!("{build} -o /dev/stdout"),
+    ] {
+        let mut shell = std::process::Command::new("/bin/sh");
+        let output = shell.args(["-c", &script]).current_dir(room.beside("")).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.stdout == whole, "{script}: {said}");
+    }
+    assert!(std::fs::symlink_metadata("/dev/stdout").unwrap().is_symlink());
+}
+
+#[test]
+fn an_edition_may_be_named_by_its_list() {
+    let room = Newsroom::new();
+    assert_eq!(room.with_fonts(&["build", "paper/edition.toml"]).code, 0);
+    assert_eq!(room.lying_about(), ["paper.pdf"]);
+}
+
+#[test]
+fn pages_are_given_one_by_one_or_from_one_to_another() {
+    let room = Newsroom::new();
+    let said =
+        |pages: &str| room.with_fonts(&["build", "paper", "-o", "out.pdf", "--pages", pages]);
+    assert_eq!(said("1-1, 1").code, 0);
+    assert!(said("1-2").err.contains("the edition has no page 2"));
+    assert!(said("2-1").err.contains("from the lower to the higher"));
+    assert!(said("one").err.contains("`one` is no page number"));
 }

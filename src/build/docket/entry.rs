@@ -1,0 +1,131 @@
+//! What stands in the report: a rule that is broken, by the pages that break it.
+
+use crate::diag::{Diagnostic, Severity, many};
+
+/// Findings of one rule and weight.
+pub(super) struct Entry<'r> {
+    findings: Vec<&'r Diagnostic>,
+}
+
+/// A line and its style.
+pub(super) type Line = (&'static str, String);
+
+/// Findings by rule, in their order.
+pub(super) fn entries(findings: &[Diagnostic]) -> Vec<Entry<'_>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for finding in findings {
+        let like = |d: &Diagnostic| (d.code, d.severity, d.help.clone());
+        match entries.iter_mut().find(|e| like(e.findings[0]) == like(finding)) {
+            Some(entry) => entry.findings.push(finding),
+            None => entries.push(Entry { findings: vec![finding] }),
+        }
+    }
+    entries
+}
+
+impl Entry<'_> {
+    /// How many findings there are, each worth a line.
+    pub(super) fn len(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Lines beside those for findings: the rule's, and the remedy's.
+    pub(super) fn frame(&self) -> usize {
+        1 + usize::from(self.findings[0].help.is_some())
+    }
+
+    /// The rule with the pages that break it, the first `shown` findings, the remedy.
+    pub(super) fn lines(&self, shown: usize) -> Vec<Line> {
+        let first = self.findings[0];
+        let weight = if first.severity == Severity::Error { "Error" } else { "Warning" };
+        let mut out = vec![("strong", format!("{weight} {}{}", first.code, self.pages()))];
+        out.extend(self.findings.iter().take(shown).map(|finding| ("body", told(finding))));
+        let left = self.len() - shown;
+        let more = if left > 0 { format!("and {left} more like this; ") } else { String::new() };
+        out.extend(first.help.iter().map(|help| ("small", format!("{more}to mend: {help}"))));
+        out
+    }
+
+    /// On how many places of which pages, where there is more than one.
+    fn pages(&self) -> String {
+        let mut pages: Vec<u32> =
+            self.findings.iter().filter_map(|d| Some(d.place?.page)).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        if self.len() < 2 || pages.is_empty() {
+            return String::new();
+        }
+        let words: Vec<String> = pages.iter().map(u32::to_string).collect();
+        let page = if pages.len() == 1 { "page" } else { "pages" };
+        format!(": {} on {page} {}", many(self.len(), "finding"), words.join(", "))
+    }
+}
+
+/// Where it is, what is so, and of what.
+fn told(finding: &Diagnostic) -> String {
+    let place = finding.place.map_or_else(|| "the file".to_owned(), |place| place.to_string());
+    let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
+    format!("{place}: {}{object}", finding.message)
+}
+
+/// How many findings of each entry are shown in `room` lines, in their order: of each one, then of
+/// those that have more, one more in turn. Fewer numbers than entries, if not all find room.
+pub(super) fn share(entries: &[Entry<'_>], mut room: usize) -> Vec<usize> {
+    let mut shown = Vec::new();
+    for entry in entries {
+        if room < entry.frame() + 1 {
+            return shown;
+        }
+        room -= entry.frame() + 1;
+        shown.push(1);
+    }
+    loop {
+        let before = room;
+        for (entry, shown) in entries.iter().zip(&mut shown) {
+            if room > 0 && *shown < entry.len() {
+                *shown += 1;
+                room -= 1;
+            }
+        }
+        if room == before || room == 0 {
+            return shown;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::{Abs, Rect};
+
+    fn finding(code: &'static str, page: u32) -> Diagnostic {
+        let rect = Rect::xywh(Abs::ZERO - Abs::MM / 2, Abs::MM, Abs::MM, Abs::MM);
+        Diagnostic::error(code, "in RGB").of("shape").help("convert it").on(page, rect)
+    }
+
+    #[test]
+    fn a_rule_is_told_once_with_all_its_pages() {
+        let found = [finding("a", 1), finding("a", 3), finding("b", 2), finding("a", 3)];
+        let all = entries(&found);
+        let words: Vec<String> = all[0].lines(1).into_iter().map(|(_, line)| line).collect();
+        assert_eq!(
+            words,
+            [
+                "Error a: 3 findings on pages 1, 3",
+                "page 1, 1.0 × 1.0 mm at -0.5, 1.0: in RGB [shape]",
+                "and 2 more like this; to mend: convert it"
+            ]
+        );
+        assert_eq!(all[1].lines(1).len(), 3);
+    }
+
+    #[test]
+    fn every_rule_has_its_line_before_one_has_two() {
+        let found = [finding("a", 1), finding("a", 2), finding("a", 3), finding("b", 2)];
+        let all = entries(&found);
+        assert_eq!(share(&all, 5), [1]);
+        assert_eq!(share(&all, 6), [1, 1]);
+        assert_eq!(share(&all, 7), [2, 1]);
+        assert_eq!(share(&all, 50), [3, 1]);
+    }
+}

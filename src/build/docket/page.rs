@@ -1,0 +1,79 @@
+//! The report's page as a page spec.
+
+use std::fmt::Write;
+
+/// The width of a line, in halves of a character.
+const WIDTH: usize = 112;
+
+/// Items of one display block over the whole page, as TOML.
+pub(super) struct Page(String);
+
+impl Default for Page {
+    fn default() -> Self {
+        let block =
+            "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 56 }\n";
+        Self(format!("number = 1\n{block}"))
+    }
+}
+
+impl Page {
+    /// The spec.
+    pub(super) fn toml(self) -> String {
+        self.0
+    }
+
+    /// A line of words in a style, `y` lines down.
+    pub(super) fn line(&mut self, style: &str, y: f32, words: &str) {
+        let words = quoted(&cut(words).replace('{', "{{").replace('}', "}}"));
+        let _ = write!(
+            self.0,
+            "[[block.item]]\ntext = {words}\nstyle = \"{style}\"\nx = 0\ny = {y:.1}\n"
+        );
+    }
+
+    /// A rule across the page, `y` lines down.
+    pub(super) fn rule(&mut self, y: f32) {
+        let _ =
+            write!(self.0, "[[block.item]]\nrule = \"hairline\"\nx = 0\ny = {y:.1}\nwidth = 54\n");
+    }
+}
+
+/// Words cut to the width of the page.
+fn cut(words: &str) -> String {
+    let mut width = 0;
+    let mut kept = String::new();
+    for c in words.chars().filter(|c| !c.is_control()).map(seen) {
+        width += if c.is_ascii() { 1 } else { 2 };
+        if width > WIDTH - 2 {
+            kept.push('…');
+            break;
+        }
+        kept.push(c);
+    }
+    kept
+}
+
+/// A character that the page's faces surely have, or a stand-in.
+fn seen(c: char) -> char {
+    let known = matches!(c, ' '..='~' | '\u{A0}'..='\u{FF}')
+        || matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}')
+        || matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…');
+    if known { c } else { '?' }
+}
+
+/// Words as TOML writes them.
+pub(super) fn quoted(words: &str) -> String {
+    toml::Value::String(words.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_to_the_page_and_quoted() {
+        assert_eq!(cut(&"a".repeat(200)).chars().count(), WIDTH - 1);
+        assert_eq!(cut("版\n面😀\u{FFFD}"), "版面??");
+        assert_eq!(quoted("a \"b\" \\"), "'a \"b\" \\'");
+    }
+}
