@@ -2,7 +2,8 @@
 
 use crate::color::curve::{Curve, Formula};
 use crate::color::lut::Lut;
-use crate::color::pcs::{Matrix, Xyz, apply, from_lab, grey, lightness, luminance, srgb, unit};
+use crate::color::pcs::{Xyz, from_lab, grey, lightness, luminance, unit};
+use crate::color::primaries::{Matrix, apply, srgb};
 
 /// How a device's samples become colours.
 #[derive(Clone, Debug, PartialEq)]

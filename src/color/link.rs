@@ -5,7 +5,8 @@ use crate::color::black_point::{Compensation, of_press, of_source};
 use crate::color::device::to_srgb;
 use crate::color::ink::sum_limit;
 use crate::color::nodes::Nodes;
-use crate::color::pcs::{D50, srgb};
+use crate::color::pcs::D50;
+use crate::color::primaries::srgb;
 use crate::color::{Profile, ProfileError, Space};
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 //! - [`Profile`] reads an ICC profile, version 2 or 4: matrices and curves, or tables.
 //! - [`Link`] joins a picture's profile to a press profile, to its black ink alone, or to the screen:
 //!   relative colorimetric, with black-point compensation as ISO 18619 has it.
+//! - [`srgb_profile`], [`grey_profile`] and [`profile_of_tone`] write one where a picture has none.
 //! - [`hold_ink`] and [`most_ink`] keep inks that are already the press's under its total-ink limit.
 //!
 //! A link is worked out once, in floating point of which every step is rounded alike on every
@@ -22,12 +23,15 @@ mod lut;
 mod lut_ab;
 mod nodes;
 mod pcs;
+mod primaries;
 mod profile;
 mod read;
 mod table;
 mod tags;
+mod written;
 
 pub use header::{ProfileError, check_output_profile};
 pub use ink::{hold_ink, most_ink};
 pub use link::Link;
 pub use profile::{Class, Profile, Space};
+pub use written::{grey_profile, profile_of_tone, srgb_profile};

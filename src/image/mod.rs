@@ -11,7 +11,6 @@
 mod darkroom;
 mod decode;
 mod facts;
-mod icc;
 mod kept;
 mod links;
 mod order;

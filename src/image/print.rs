@@ -4,7 +4,7 @@ use crate::color::{self, Link, Profile};
 use crate::image::sheet::Pixels;
 use crate::image::source::{Format, Model};
 use crate::image::{
-    Coding, Coverage, Notice, Order, Orientation, Rendition, Source, Space, Window, icc,
+    Coding, Coverage, Notice, Order, Orientation, Rendition, Source, Space, Window,
 };
 use crate::pack::predicted;
 use sha2::{Digest, Sha256};
@@ -55,7 +55,9 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<Own>, String> {
     let bytes: Arc<[u8]> = match (&facts.profile, facts.tone) {
         _ if facts.broken_profile => return Err("it is damaged or too long".to_owned()),
         (Some(bytes), _) => bytes.as_slice().into(),
-        (None, Some(tone)) => icc::of_tone(tone, facts.channels()).into(),
+        (None, Some(tone)) => {
+            color::profile_of_tone(tone.gamma, tone.chromaticities, facts.channels()).into()
+        }
         _ => return Ok(None),
     };
     let profile = Profile::parse(&bytes).map_err(|e| format!("it is {e}"))?;
@@ -97,8 +99,8 @@ impl Print<'_> {
         let icc = |profile: Arc<[u8]>, channels| Space::Icc { profile, channels };
         match (self.pixels.channels(), &self.profile, archive) {
             (n, Some(own), _) => icc(Arc::clone(&own.bytes), u8::try_from(n).unwrap_or(3)),
-            (1, None, Some(_)) => icc(icc::grey().into(), 1),
-            (3, None, Some(_)) => icc(icc::srgb().into(), 3),
+            (1, None, Some(_)) => icc(color::grey_profile().into(), 1),
+            (3, None, Some(_)) => icc(color::srgb_profile().into(), 3),
             (_, None, Some(press)) => icc(press.into(), 4),
             (1, None, None) => Space::Grey,
             (3, None, None) => Space::Rgb,
