@@ -2,7 +2,8 @@
 //!
 //! A decoder fills what is missing and passes over what is left, and says nothing. So the pixels are
 //! decoded twice more, with noise in place of what follows them, which must change nothing, and in
-//! place of their last bytes, which must change something.
+//! place of their last bytes, which must change something. Of a progressive JPEG that is its last scan;
+//! what goes amiss within an earlier one is told only where the decoder stumbles over it.
 
 use crate::image::decode::jpeg;
 use crate::image::facts::scans;

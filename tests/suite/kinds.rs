@@ -1,6 +1,6 @@
 //! The four kinds of file: each read back by programs that nobody here wrote.
 
-use crate::newsroom::FONTS;
+use crate::newsroom::{FONTS, Newsroom};
 use crate::properties::bare;
 use crate::tools::{self, arg, run as tool};
 use std::path::{Path, PathBuf};
@@ -214,4 +214,20 @@ fn only_an_archive_file_carries_sources() {
     let report = build::edition(&world, &options, &mut |_| {});
     assert!(report.value.is_none());
     assert!(report.diagnostics.iter().any(|d| d.code == "sources::kind"));
+}
+
+#[test]
+fn a_name_that_goes_by_its_own_folder_is_carried_by_its_plain_name() {
+    let picture = "\n[[block]]\npicture = \"./a/./b.png\"\nat = { column = 2, line = 1 }\n\
+                   span = { columns = 1, lines = 9 }\n";
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(9, 9).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let room = Newsroom::new()
+        .file("a/b.png", png.into_inner())
+        .file("pages/1.toml", crate::newsroom::PAGE.to_owned() + picture);
+    let options = Options { kind: Kind::Archive, embed_sources: true, ..Options::default() };
+    let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
+    let built = build::book(&world, &options, &mut |_| {});
+    let attachments = built.value.expect("nothing lies outside").book.attachments;
+    assert!(attachments.iter().any(|a| a.name == "a/b.png"));
 }

@@ -130,6 +130,11 @@ pub(in crate::image) fn scans(bytes: &[u8]) -> Option<Scans> {
         if marker == 0xD9 {
             return Some(Scans { count, coded: start..at });
         }
+        if !matches!(marker, 0xC4 | 0xDA..=0xDD | 0xE0..=0xEF | 0xFE) {
+            // No segment stands between scans by that mark: the coded pixels are damaged.
+            at += 2;
+            continue;
+        }
         let length = bytes.get(at + 2..at + 4)?;
         at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]])).max(2);
         count += usize::from(marker == 0xDA);

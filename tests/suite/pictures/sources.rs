@@ -1,6 +1,6 @@
 //! Every kind of picture that is handed in, as a screen shows it.
 
-use super::{holds, lying, paged, pillow, shown, spot};
+use super::{INKS, holds, lying, paged, pillow, shown, spot};
 use crate::pdf_book::printed;
 use stonehand::export::pdf::Kind;
 use stonehand::image::{Coding, Notice, Orientation, Purpose, Space};
@@ -73,4 +73,14 @@ fn a_profile_within_is_heeded_and_one_that_does_not_fit_is_not() {
     let Some(inks) = pillow("a.jpg", &save("CMYK")) else { return };
     let picture = printed(inks, Purpose::Press);
     assert!(matches!(&picture.notices[..], [Notice::ProfileIgnored(_)]));
+}
+
+#[test]
+fn black_ink_in_a_picture_is_black_on_the_screen_as_type_is() {
+    let Some(inks) = pillow("a.jpg", INKS) else { return };
+    let picture = printed(inks, Purpose::Web);
+    assert_eq!(picture.space, Space::Rgb);
+    let Some(page) = shown(&paged(&picture, Kind::Web)) else { return };
+    let (x, y) = spot(62, 30);
+    assert!(page.get_pixel(x, y).0.iter().all(|light| *light < 16));
 }

@@ -84,3 +84,21 @@ fn what_is_no_file_is_a_matter_of_usage_and_what_is_no_pdf_a_finding() {
     assert_eq!(heard.code, 1);
     assert!(heard.out.contains("the file cannot be read: it is no PDF"), "{}", heard.out);
 }
+
+#[test]
+fn an_edition_is_judged_for_another_press_by_the_pictures_it_holds() {
+    let script = "Image.new('CMYK', (400, 400), (200, 200, 200, 200)).save(out, quality=95)";
+    let Some(jpeg) = crate::pictures::pillow("a.jpg", script) else { return };
+    let block = "\n[[block]]\npicture = \"a.jpg\"\nat = { column = 2, line = 1 }\n\
+                 span = { columns = 1, lines = 9 }\n";
+    let room = Newsroom::new()
+        .file("a.jpg", jpeg)
+        .file("pages/1.toml", crate::newsroom::PAGE.to_owned() + block)
+        .edit("edition.toml", "layout =", "preflight = { ink_warn = 330, ink_error = 350 }\nlayout =");
+    let heard = room.with_fonts(&["preflight", "paper"]);
+    assert_eq!(heard.code, 0, "{}{}", heard.out, heard.err);
+    let heard = room.with_fonts(&["preflight", "paper", "--limits", "coldset"]);
+    assert!(heard.code == 1 && heard.out.contains("press::ink-over"), "{}", heard.out);
+    let heard = room.with_fonts(&["preflight", "paper", "--for", "press-x1a"]);
+    assert!(heard.out.contains("PDF/X-1a:2001"), "{}", heard.out);
+}

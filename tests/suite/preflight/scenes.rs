@@ -216,3 +216,21 @@ fn an_edition_is_judged_with_its_file_and_reported_on_one_page() {
     let Some(text) = crate::newsroom::text_of(&room.beside("report.pdf")) else { return };
     assert!(text.contains("Pass") && text.contains("PDF/X-4,1page,judgedbycoldset"), "{text}");
 }
+
+#[test]
+fn a_picture_held_at_the_limit_is_not_told_of() {
+    let script = "Image.new('CMYK', (400, 400), (255, 255, 255, 201)).save(out, quality=95)";
+    let Some(jpeg) = crate::pictures::pillow("a.jpg", script) else { return };
+    let picture = placed(printed(jpeg, Purpose::Press), Size::new(Abs::mm(50), Abs::mm(50)));
+    assert_eq!(said(&book(vec![vec![(at(20, 20), picture)]])), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn two_heavy_grounds_side_by_side_are_told_once_each() {
+    let heavy = |x| ground([x, 20, 30, 50], Ink::Cmyk(700, 700, 700, 500), false);
+    let [_, whole] = said(&book(vec![vec![heavy(20), heavy(50)]]));
+    let told = [
+        "1 press::ink-over 260 % of ink: C 70 M 70 Y 70 K 50; the press takes 240 % (2 times on this page)",
+    ];
+    assert_eq!(whole, told);
+}
