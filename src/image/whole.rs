@@ -1,21 +1,23 @@
 //! Whether the coded pixels of a JPEG are those of its whole picture.
 //!
 //! A decoder fills what is missing and passes over what is left, and says nothing. So the pixels are
-//! decoded twice more, with noise in place of what follows them, which must change nothing, and in
-//! place of their last bytes, which must change something. Of a progressive JPEG that is its last scan;
-//! what goes amiss within an earlier one is told only where the decoder stumbles over it.
+//! decoded again with noise in place of what follows them, which must change nothing; and, where each
+//! is coded once, with noise in place of their last bytes, which must change something. What goes amiss
+//! within an earlier scan of a progressive JPEG is told only where the decoder stumbles over it.
 
 use crate::image::decode::jpeg;
-use crate::image::facts::scans;
+use crate::image::facts::{Scans, scans};
 
 /// Bytes of noise.
 const NOISE: usize = 4096;
-/// The last bytes that must matter: some blocks' worth.
+/// The last bytes that must matter: some blocks' worth, of which a part is seen.
 const LAST: usize = 256;
+/// Coded bytes below which a picture is too small to tell.
+const LEAST: usize = 2048;
 
 /// What is wrong with the end of a JPEG whose decoded channels are `samples`; nothing if it is whole.
 pub(super) fn fault(bytes: &[u8], samples: &[u8]) -> Option<&'static str> {
-    let coded = scans(bytes)?.coded;
+    let Scans { coded, sequential, .. } = scans(bytes)?;
     let ended = |at: usize| {
         let mut other = Vec::with_capacity(at + NOISE + 2);
         other.extend_from_slice(&bytes[..at]);
@@ -26,8 +28,7 @@ pub(super) fn fault(bytes: &[u8], samples: &[u8]) -> Option<&'static str> {
     if !ended(coded.end) {
         return Some("it ends before its last row");
     }
-    let last = coded.len().min(2 * LAST) / 2;
-    if last > 0 && ended(coded.end - last) {
+    if sequential && coded.len() >= LEAST && ended(coded.end - LAST) {
         return Some("more is coded in it than its rows");
     }
     None

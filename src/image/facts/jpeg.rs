@@ -35,7 +35,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
         }
     }
     let frame = frame.ok_or_else(|| broken("it is cut short"))?;
-    let Scans { count, coded } = scans(bytes).ok_or_else(|| broken("it is cut short"))?;
+    let Scans { count, coded, .. } = scans(bytes).ok_or_else(|| broken("it is cut short"))?;
     if count > MOST_SCANS {
         return Err(broken("it is coded in more scans than any writer makes"));
     }
@@ -113,6 +113,8 @@ fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8], &[u8])> {
 /// A picture's scans.
 pub(in crate::image) struct Scans {
     count: usize,
+    /// Whether each pixel is coded once, not refined from scan to scan.
+    pub(in crate::image) sequential: bool,
     /// From the first coded pixels to the marker that ends the picture.
     pub(in crate::image) coded: Range<usize>,
 }
@@ -128,7 +130,8 @@ pub(in crate::image) fn scans(bytes: &[u8]) -> Option<Scans> {
         at += bytes.get(at..)?.windows(2).position(is_mark)?;
         let marker = bytes[at + 1];
         if marker == 0xD9 {
-            return Some(Scans { count, coded: start..at });
+            let sequential = !segments(bytes).any(|(marker, ..)| marker == 0xC2);
+            return Some(Scans { count, sequential, coded: start..at });
         }
         if !matches!(marker, 0xC4 | 0xDA..=0xDD | 0xE0..=0xEF | 0xFE) {
             // No segment stands between scans by that mark: the coded pixels are damaged.

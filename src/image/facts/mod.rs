@@ -4,7 +4,7 @@ mod exif;
 mod jpeg;
 mod png;
 
-pub(super) use jpeg::{MOST_SCANS, read as jpeg, scans};
+pub(super) use jpeg::{MOST_SCANS, Scans, read as jpeg, scans};
 pub(super) use png::read as png;
 
 #[cfg(test)]

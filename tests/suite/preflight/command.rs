@@ -94,7 +94,11 @@ fn an_edition_is_judged_for_another_press_by_the_pictures_it_holds() {
     let room = Newsroom::new()
         .file("a.jpg", jpeg)
         .file("pages/1.toml", crate::newsroom::PAGE.to_owned() + block)
-        .edit("edition.toml", "layout =", "preflight = { ink_warn = 330, ink_error = 350 }\nlayout =");
+        .edit(
+            "edition.toml",
+            "layout =",
+            "preflight = { ink_warn = 330, ink_error = 350 }\nlayout =",
+        );
     let heard = room.with_fonts(&["preflight", "paper"]);
     assert_eq!(heard.code, 0, "{}{}", heard.out, heard.err);
     let heard = room.with_fonts(&["preflight", "paper", "--limits", "coldset"]);
