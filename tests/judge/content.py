@@ -169,6 +169,9 @@ class Content:
         facts = operands[1] if op == "BDC" else Dictionary()
         if isinstance(facts, Name):
             facts = self.resources.get("/Properties", {}).get(str(facts), Dictionary())
+        # ISO 32000-1:2008, 14.9.4: replacement text is a span's; an artifact is passed over.
+        self.want("/ActualText" not in facts or tag in ("/Span", "/Artifact"), self.where,
+                  f"text in place of {tag}")
         number = facts.get("/MCID")
         if number is not None:
             number = int(number)

@@ -57,3 +57,8 @@ def notdef(pdf):
 @of(ALL, "is not in its font")
 def a_code_beyond_the_font(pdf):
     replace(pdf, b"Tm[(", b"Tm[<FFFE>(")
+
+
+@of(ALL, "text in place of /P")
+def replacement_text_of_a_paragraph(pdf):
+    add(pdf, b"/P <</ActualText (x)>> BDC EMC")

@@ -99,10 +99,12 @@ fn an_ink_may_be_a_spot_ink_with_tints_that_stand_in_for_it() {
 fn a_spot_ink_is_refused_without_a_name_or_a_stand_in_or_with_two() {
     let inks = "a = { spot = \"Black\", k = 100 }\nb = { spot = \"Gold\" }\n\
                 c = { spot = \"Red\", m = 90 }\nd = { spot = \"Red\", m = 80 }";
-    let said = faults(&world().with("layouts/own.toml", layout(inks)).with("edition.toml", OWN));
+    let long = format!("{inks}\ne = {{ spot = \"{}\", k = 9 }}", "墨".repeat(43));
+    let said = faults(&world().with("layouts/own.toml", layout(&long)).with("edition.toml", OWN));
     let said: Vec<&str> =
         said.iter().filter_map(|s| s.split_once(' ')?.1.split_once(' ')).map(|s| s.1).collect();
-    assert_eq!(said.len(), 3, "{said:?}");
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert!(said[3].contains("this name is too long"), "{said:?}");
     assert!(said[0].ends_with("it would be taken for another plate"), "{said:?}");
     assert!(said[1].contains("needs process tints"), "{said:?}");
     assert!(said[2].ends_with("ink `Red` has other process tints above"), "{said:?}");
