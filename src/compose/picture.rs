@@ -130,6 +130,7 @@ impl Set {
             let x = rect.right() - line.natural;
             let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
             let specs = std::slice::from_ref(&self.credit_spec);
+            let tag = Tag { role: Role::Credit, ..tag };
             type_line::line_runs(&self.credit, specs, line, (at, tag), out);
             y += pitch;
         }

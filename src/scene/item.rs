@@ -25,8 +25,10 @@ pub enum Role {
     Body,
     /// Ruby over running text: how it is read. It comes after the text of its story on the page.
     Ruby,
-    /// Caption of a picture, with its credit.
+    /// Caption of a picture.
     Caption,
+    /// Credit at a caption's end: whose the picture is.
+    Credit,
     /// Picture.
     Figure,
     /// Jump line or jump head.

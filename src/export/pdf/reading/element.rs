@@ -3,7 +3,7 @@
 use crate::export::pdf::reading::rect;
 use crate::export::pdf::sheet::Sheet;
 use crate::geom::Rect;
-use crate::scene::{Book, Item, Role, Scene};
+use crate::scene::{Book, Item, Role, Scene, Tag};
 use pdf_writer::types::StructRole;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
@@ -81,15 +81,18 @@ impl Element {
     }
 }
 
-/// The words under a figure.
+/// The words under a figure, and whose it is.
 fn caption(scene: &Scene, part: u32) -> String {
-    let words = scene.items.iter().filter_map(|(_, item)| match item {
-        Item::Glyphs(run) if run.tag.role == Role::Caption && run.tag.part == part => {
-            Some(&*run.text)
-        }
-        _ => None,
-    });
-    words.collect()
+    let words = |role: Role| -> String {
+        let of = |tag: Tag| tag.role == role && tag.part == part;
+        let runs = scene.items.iter().filter_map(|(_, item)| match item {
+            Item::Glyphs(run) if of(run.tag) => Some(&*run.text),
+            _ => None,
+        });
+        runs.collect()
+    };
+    let (caption, credit) = (words(Role::Caption), words(Role::Credit));
+    [caption, credit].map(|w| w.trim().to_owned()).join(" ").trim().to_owned()
 }
 
 /// Where a figure's picture lies.

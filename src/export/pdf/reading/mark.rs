@@ -26,7 +26,7 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
         (Role::Subhead, Some(_)) => "H2",
         (Role::Label | Role::Kicker | Role::Deck | Role::Byline | Role::Body, Some(_)) => "P",
         (Role::Ruby, Some(_)) => "Reading",
-        (Role::Caption, _) => "Caption",
+        (Role::Caption | Role::Credit, _) => "Caption",
         (Role::Figure, _) => "Figure",
         _ => return None,
     };
