@@ -235,7 +235,8 @@ fn a_name_that_goes_by_its_own_folder_is_carried_by_its_plain_name() {
 #[test]
 fn a_picture_is_named_by_its_caption_and_its_credit_apart() {
     let alts = "import pikepdf, sys\n\
-        for o in pikepdf.open(sys.argv[1]).objects:\n\
+        pdf = pikepdf.open(sys.argv[1])\n\
+        for o in pdf.objects:\n\
         \x20   if isinstance(o, pikepdf.Dictionary) and '/Alt' in o:\n\
         \x20       print(o.Alt)";
     let Some(said) = tool("python3", &["-c", alts, arg(&written(Kind::Archive).1)]) else { return };
