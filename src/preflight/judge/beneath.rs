@@ -173,7 +173,9 @@ mod tests {
         let dots = (0..20).flat_map(|x| (0..20).map(move |y| ground([x, y, 1, 1], [0; 4], None)));
         let marks: Vec<Mark> = std::iter::once(cyan).chain(dots).collect();
         let mut layers = Layers::new(&marks);
-        marks.iter().for_each(|mark| layers.lay(mark));
+        for mark in &marks {
+            layers.lay(mark);
+        }
         let beside = Rect::xywh(Abs::mm(20), Abs::mm(20), Abs::MM, Abs::MM);
         let cyan = Plates { process: [1000, 0, 0, 0], ..Plates::PAPER };
         assert_eq!(layers.at(&beside), Beneath::Inks(cyan));
