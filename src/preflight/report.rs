@@ -166,8 +166,11 @@ impl Findings {
 
     /// Says what could not be judged; the same thing only once.
     pub(super) fn not_judged(&mut self, what: impl Into<String>) {
+        let what = what.into();
         if self.not_judged.len() < MOST_KINDS {
-            self.not_judged.insert(what.into());
+            self.not_judged.insert(what);
+        } else if !self.not_judged.contains(&what) {
+            self.full = true;
         }
     }
 
@@ -190,7 +193,7 @@ impl Findings {
         }
         let mut not_judged: Vec<String> = self.not_judged.into_iter().collect();
         if self.full {
-            not_judged.push(format!("what came after {MOST_KINDS} kinds of findings"));
+            not_judged.push(format!("what came after {MOST_KINDS} things to say"));
         }
         Report { standard, pages, findings, not_judged }
     }

@@ -25,6 +25,11 @@ impl Meanings {
         Self(out)
     }
 
+    /// How many entries it has.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The text of a code, if it is told.
     pub(super) fn of(&self, code: u32) -> Option<String> {
         let after = self.0.partition_point(|(first, ..)| *first <= code);

@@ -1,8 +1,9 @@
 //! Operators of colour.
 
 use crate::preflight::content::space::Space;
-use crate::preflight::content::state::Colour;
+use crate::preflight::content::state::{Colour, Pattern};
 use crate::preflight::content::walk::{Operation, Stock, Walk};
+use crate::preflight::judge::What;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -23,14 +24,16 @@ impl Walk<'_> {
                 *self.side(operation.name == b"CS") = Colour::first_of(space);
                 return Some(());
             }
-            b"sc" | b"scn" => return self.set_parts(operation, false, stock),
-            b"SC" | b"SCN" => return self.set_parts(operation, true, stock),
+            b"sc" | b"scn" | b"SC" | b"SCN" => {
+                self.set_parts(operation, operation.name[0].is_ascii_uppercase(), stock);
+                return Some(());
+            }
             _ => return None,
         };
         let space = self.space(device.as_bytes(), stock)?;
         let parts = operation.numbers();
         if parts.len() == space.components() {
-            *self.side(operation.name[0].is_ascii_uppercase()) = Colour { space, parts };
+            *self.side(operation.name[0].is_ascii_uppercase()) = Colour::new(space, parts);
         }
         Some(())
     }
@@ -45,64 +48,57 @@ impl Walk<'_> {
             return Some(space.clone());
         }
         let named = &stock.resources.color_spaces;
-        self.known.work.take(64 + named.data().len() / 16)?;
-        let space = Arc::new(Space::read(&Object::Name(Name::new_unescaped(name)), named));
+        self.spend(64 + named.data().len() / 16)?;
+        let name_of = Object::Name(Name::new_unescaped(name));
+        let space = Arc::new(Space::read(&name_of, named, &mut self.known.work));
         stock.spaces.insert(name.to_vec(), space.clone());
         Some(space)
     }
 
-    fn set_parts(
-        &mut self,
-        operation: &Operation<'_, '_>,
-        stroke: bool,
-        stock: &Stock<'_, '_>,
-    ) -> Option<()> {
-        let parts = operation.numbers();
+    fn set_parts(&mut self, operation: &Operation<'_, '_>, stroke: bool, stock: &Stock<'_, '_>) {
         if let (Some(name), Space::Pattern) = (operation.last_name(), &*self.side(stroke).space) {
-            self.pattern(name, stroke, stock)?;
+            self.side(stroke).pattern = Some(self.pattern(name, stock));
         } else {
-            self.side(stroke).parts = parts;
+            self.side(stroke).parts = operation.numbers();
         }
-        Some(())
     }
 
     /// A pattern: of shadings the space is looked at, tiles are not.
-    fn pattern(&mut self, name: &[u8], stroke: bool, stock: &Stock<'_, '_>) -> Option<()> {
-        let object = stock.resources.patterns.get::<Object<'_>>(name)?;
-        let (dict, _) = dict_or_stream(&object)?;
-        self.known.work.take(16 + dict.data().len() / 16)?;
-        let shading = dict.get::<Object<'_>>("Shading");
-        let space = shading.as_ref().and_then(|s| shading_space(s, &stock.resources.color_spaces));
-        match space {
-            Some(Space::Rgb { managed }) => {
-                let space = Arc::new(Space::Rgb { managed });
-                *self.side(stroke) = Colour { space: space.clone(), parts: space.first() };
-            }
-            Some(_) => self.not_judged("the ink of shadings"),
-            None => self.not_judged("what tiling patterns paint"),
+    fn pattern(&mut self, name: &[u8], stock: &Stock<'_, '_>) -> Pattern {
+        let object = self.resource(&stock.resources.patterns, name).ok().flatten();
+        let Some((dict, stream)) = object.as_ref().and_then(dict_or_stream) else {
+            return Pattern::Missing;
+        };
+        if stream.is_some() {
+            return Pattern::Tiles;
         }
-        Some(())
+        let shading = dict.get::<Object<'_>>("Shading");
+        match shading.and_then(|s| self.shading_space(&s, &stock.resources.color_spaces)) {
+            Some(Space::Rgb { managed }) => Pattern::Rgb { managed },
+            Some(_) => Pattern::Shading,
+            None => Pattern::Missing,
+        }
     }
 
     /// A shading painted by `sh`.
     pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
-        let shading = operation.last_name();
-        let shading = shading.and_then(|n| stock.resources.shadings.get::<Object<'_>>(n));
-        let space = shading.and_then(|s| shading_space(&s, &stock.resources.color_spaces));
-        let what = crate::preflight::judge::What::Ground { plain: false };
-        let Some(space) = space else { return };
-        match space {
-            Space::Rgb { .. } => {
+        let Some(name) = operation.last_name() else { return };
+        let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
+        let named = &stock.resources.color_spaces;
+        match shading.and_then(|s| self.shading_space(&s, named)) {
+            Some(space @ Space::Rgb { .. }) => {
                 let clip = self.state.clip;
-                self.mark(clip, what, space.paint(&[], None));
+                self.mark(clip, What::Ground { plain: false }, space.paint(&[], None));
             }
-            _ => self.not_judged("the ink of shadings"),
+            Some(_) => self.not_judged("the ink of shadings"),
+            None => self.not_judged("a shading that is not there"),
         }
     }
-}
 
-fn shading_space(shading: &Object<'_>, named: &Dict<'_>) -> Option<Space> {
-    let (dict, _) = dict_or_stream(shading)?;
-    let space = dict.get::<Object<'_>>("ColorSpace")?;
-    Some(Space::read(&space, named))
+    fn shading_space(&mut self, shading: &Object<'_>, named: &Dict<'_>) -> Option<Space> {
+        let (dict, stream) = dict_or_stream(shading)?;
+        self.find(dict, stream)?;
+        let space = dict.get::<Object<'_>>("ColorSpace")?;
+        Some(Space::read(&space, named, &mut self.known.work))
+    }
 }

@@ -3,9 +3,12 @@
 //! Source: ISO 32000-1, 7.4.
 
 use crate::pack::unfiltered;
+use crate::preflight::content::encoding::{ascii85, hex, runs};
+use crate::preflight::content::work::Work;
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 
 /// A stream's bytes, and the picture's own compression if that is left.
@@ -15,41 +18,87 @@ pub(in crate::preflight) struct Decoded {
     pub(in crate::preflight) left: Option<Filter>,
 }
 
+/// A stream of the file, or the dictionary of an inline picture with its bytes.
+#[derive(Clone, Copy)]
+pub(in crate::preflight) struct Source<'s, 'a> {
+    pub(super) stream: &'s Stream<'a>,
+    pub(super) inline: Option<&'s [u8]>,
+}
+
+impl<'s, 'a> From<&'s Stream<'a>> for Source<'s, 'a> {
+    fn from(stream: &'s Stream<'a>) -> Self {
+        Self { stream, inline: None }
+    }
+}
+
 /// More filters than this on one stream are no compression.
 const MOST_FILTERS: usize = 4;
 
-/// The stream decoded to at most `most` bytes; in words why it cannot be.
-pub(in crate::preflight) fn decode(stream: &Stream<'_>, most: usize) -> Result<Decoded, String> {
-    let outside =
-        matches!(stream.dict().get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
+/// The stream decoded to at most `most` bytes; in words why it cannot be. Either way what was
+/// inflated is taken from `work`.
+pub(in crate::preflight) fn decode<'s, 'a: 's>(
+    source: impl Into<Source<'s, 'a>>,
+    most: usize,
+    work: &mut Work,
+) -> Result<Decoded, String> {
+    let Source { stream, inline } = source.into();
+    let dict = stream.dict();
+    let outside = matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
     if outside {
         return Err("it lies outside the file".into());
     }
     let filters = stream.filters();
     if filters.len() > MOST_FILTERS {
+        work.inflated(filters.len());
         return Err("it is compressed many times over".into());
     }
-    let mut bytes = stream.raw_data().into_owned();
+    let mut bytes = inline.map_or_else(|| stream.raw_data(), Cow::Borrowed);
+    let bound = Bound { most: most.min(work.room()), told: most };
+    work.inflated(bytes.len());
     for (n, filter) in filters.iter().enumerate() {
-        let parms = parameters(stream.dict(), n);
-        bytes = match filter {
-            Filter::FlateDecode => predicted(inflate(&bytes, most)?, parms.as_ref(), most)?,
-            Filter::AsciiHexDecode => hex(&bytes),
-            Filter::Ascii85Decode => ascii85(&bytes, most)?,
-            Filter::RunLengthDecode => runs(&bytes, most)?,
-            Filter::LzwDecode => return Err("it is compressed by LZW".into()),
-            Filter::Crypt => return Err("it is encrypted".into()),
+        let mut out = Vec::new();
+        let done = match filter {
+            Filter::FlateDecode => inflate(&bytes, bound, &mut out),
+            Filter::AsciiHexDecode => hex(&bytes, bound, &mut out),
+            Filter::Ascii85Decode => ascii85(&bytes, bound, &mut out),
+            Filter::RunLengthDecode => runs(&bytes, bound, &mut out),
+            Filter::LzwDecode => Err("it is compressed by LZW".into()),
+            Filter::Crypt => Err("it is encrypted".into()),
             picture if n + 1 == filters.len() => {
-                return Ok(Decoded { bytes, left: Some(*picture) });
+                return Ok(Decoded { bytes: bytes.into_owned(), left: Some(*picture) });
             }
-            _ => return Err("its filters are out of order".into()),
+            _ => Err("its filters are out of order".into()),
         };
+        work.inflated(out.len());
+        done?;
+        bytes = Cow::Owned(match filter {
+            Filter::FlateDecode => predicted(out, parameters(dict, n).as_ref())?,
+            _ => out,
+        });
     }
-    if bytes.len() > most {
-        return Err(too_long(most));
-    }
-    Ok(Decoded { bytes, left: None })
+    bound.holds(bytes.len())?;
+    Ok(Decoded { bytes: bytes.into_owned(), left: None })
 }
+
+/// How many bytes something may become, and how many it might if there were work enough.
+#[derive(Clone, Copy)]
+pub(super) struct Bound {
+    pub(super) most: usize,
+    pub(super) told: usize,
+}
+
+impl Bound {
+    pub(super) fn holds(self, length: usize) -> Result<(), String> {
+        match length {
+            _ if length <= self.most => Ok(()),
+            _ if self.most < self.told => Err(TOO_MUCH.into()),
+            _ => Err(too_long(self.told)),
+        }
+    }
+}
+
+/// What is said where the file has asked for more work than there is.
+pub(super) const TOO_MUCH: &str = "the file asks for too much";
 
 fn too_long(most: usize) -> String {
     match most / 1_000_000 {
@@ -67,14 +116,11 @@ fn parameters<'a>(dict: &Dict<'a>, n: usize) -> Option<Dict<'a>> {
     }
 }
 
-fn inflate(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
-    let mut out = Vec::new();
-    let bound = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let read = ZlibDecoder::new(bytes).take(bound).read_to_end(&mut out);
-    if out.len() > most {
-        return Err(too_long(most));
-    }
-    read.map(|_| out).map_err(|_| "its compression is broken".into())
+fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), String> {
+    let most = u64::try_from(bound.most).unwrap_or(u64::MAX).saturating_add(1);
+    let read = ZlibDecoder::new(bytes).take(most).read_to_end(out);
+    bound.holds(out.len())?;
+    read.map(|_| ()).map_err(|_| "its compression is broken".into())
 }
 
 /// How long `bytes` become, inflated as often as there is something to inflate; nothing if that is
@@ -103,7 +149,7 @@ pub(in crate::preflight) fn inflated_length(bytes: &[u8], most: u64) -> Option<u
 }
 
 /// What prediction took away, put back. Source: ISO 32000-1, 7.4.4.4; PNG, 9.
-fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>, most: usize) -> Result<Vec<u8>, String> {
+fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, String> {
     let number = |key: &str, usual: u32| parms.and_then(|p| p.get::<u32>(key)).unwrap_or(usual);
     let predictor = number("Predictor", 1);
     if predictor < 2 {
@@ -113,7 +159,10 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>, most: usize) -> Result<Ve
     let row = (bits * u64::from(number("Columns", 1))).div_ceil(8);
     let row = usize::try_from(row).unwrap_or(usize::MAX);
     let step = usize::try_from(bits.div_ceil(8)).unwrap_or(1).max(1);
-    if row == 0 || row > most {
+    if bytes.is_empty() {
+        return Ok(bytes);
+    }
+    if row == 0 || row > bytes.len() {
         return Err("its prediction makes no sense".into());
     }
     if predictor == 2 {
@@ -134,71 +183,6 @@ fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
     bytes
 }
 
-fn hex(bytes: &[u8]) -> Vec<u8> {
-    let digits = bytes.iter().take_while(|b| **b != b'>');
-    let digits = digits.filter_map(|b| char::from(*b).to_digit(16));
-    let digits: Vec<u8> = digits.filter_map(|d| u8::try_from(d).ok()).collect();
-    digits.chunks(2).map(|d| d[0] << 4 | d.get(1).copied().unwrap_or(0)).collect()
-}
-
-fn ascii85(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
-    // Five letters, or a single z, make four bytes.
-    let fifths: usize = bytes.iter().map(|b| if *b == b'z' { 20 } else { 4 }).sum();
-    if fifths / 5 > most {
-        return Err(too_long(most));
-    }
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut group: Vec<u8> = Vec::with_capacity(5);
-    let mut flush = |group: &mut Vec<u8>| {
-        let given = group.len();
-        if given < 2 {
-            return;
-        }
-        group.resize(5, 84);
-        let value = group.iter().fold(0_u64, |n, d| n * 85 + u64::from(*d));
-        let value = u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes();
-        out.extend_from_slice(&value[..given - 1]);
-        group.clear();
-    };
-    for byte in bytes.iter().take_while(|b| **b != b'~') {
-        match byte {
-            b'z' if group.is_empty() => {
-                group.resize(5, 0);
-                flush(&mut group);
-            }
-            b'!'..=b'u' => {
-                group.push(byte - b'!');
-                if group.len() == 5 {
-                    flush(&mut group);
-                }
-            }
-            _ => {}
-        }
-    }
-    flush(&mut group);
-    Ok(out)
-}
-
-fn runs(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
-    let (mut out, mut at) = (Vec::new(), 0);
-    while let Some(length) = bytes.get(at).copied().filter(|n| *n != 128) {
-        at += 1;
-        if length < 128 {
-            let end = (at + usize::from(length) + 1).min(bytes.len());
-            out.extend_from_slice(&bytes[at..end]);
-            at = end;
-        } else {
-            let byte = bytes.get(at).copied().unwrap_or(0);
-            out.resize(out.len() + 257 - usize::from(length), byte);
-            at += 1;
-        }
-        if out.len() > most {
-            return Err(too_long(most));
-        }
-    }
-    Ok(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,11 +196,16 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    fn inflated(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
+        let mut out = Vec::new();
+        inflate(bytes, Bound { most, told: most }, &mut out).map(|()| out)
+    }
+
     #[test]
     fn a_stream_that_grows_beyond_its_bound_is_refused() {
         let once = deflated(&vec![0; 1_000_000]);
-        assert!(inflate(&once, 999_999).is_err());
-        assert_eq!(inflate(&once, 1_000_000).unwrap().len(), 1_000_000);
+        assert!(inflated(&once, 999_999).is_err());
+        assert_eq!(inflated(&once, 1_000_000).unwrap().len(), 1_000_000);
         let length = |bytes: &[u8], most| inflated_length(bytes, most);
         assert_eq!((length(&once, 999_999), length(&once, 1_000_000)), (None, Some(1_000_000)));
         let twice = deflated(&once);
@@ -225,10 +214,20 @@ mod tests {
     }
 
     #[test]
-    fn text_encodings_give_the_bytes_back() {
-        assert_eq!(hex(b"48 65 6C6c 7>junk"), b"Hellp");
-        assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>", 99), Ok(b"Hello World!".to_vec()));
-        assert!(ascii85(&[b'z'; 100], 399).is_err(), "a letter may make four bytes");
-        assert_eq!(runs(&[2, 1, 2, 3, 254, 9, 128], 100).unwrap(), [1, 2, 3, 9, 9, 9]);
+    fn what_is_inflated_is_work_and_most_of_all_where_it_comes_to_nothing() {
+        let zipped = deflated(&vec![0; 1_000_000]);
+        let picture = b"BI /F /FlateDecode ID EI ";
+        let mut operations = hayro_syntax::content::UntypedIter::new(picture);
+        let operation = operations.next().unwrap();
+        let Some(Object::Stream(stream)) = operation.operands().last() else { panic!() };
+        let source = Source { stream, inline: Some(&zipped) };
+        let mut work = Work::of(0);
+        let left = |work: &Work| work.room() / 1_000_000;
+        let before = left(&work);
+        assert_eq!(decode(source, 1_000_000, &mut work).unwrap().bytes.len(), 1_000_000);
+        assert!(decode(source, 900_000, &mut work).is_err());
+        assert_eq!(left(&work), before - 2);
+        work.take(usize::try_from(u32::MAX).unwrap());
+        assert_eq!(decode(source, 1_000_000, &mut work).unwrap_err(), TOO_MUCH);
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::known::Known;
 use crate::preflight::content::walk::{Stock, Walk, numbers};
-use crate::preflight::content::widths::Widths;
-use hayro_syntax::object::{Array, Dict, Name, Stream};
+use crate::preflight::content::widths::{Table, Widths};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use std::sync::Arc;
 
 /// A `ToUnicode` map is no longer.
@@ -20,32 +21,37 @@ pub(super) struct Font {
     /// Height of its em against the size that is set; other than 1 in Type 3 fonts.
     pub(super) scale: f64,
     pub(super) widths: Widths,
-    meanings: Meanings,
+    meanings: Arc<Meanings>,
+    /// Whether its glyphs are streams of operators (Type 3).
+    pub(super) drawn: bool,
 }
 
 impl Font {
-    fn read(font: &Dict<'_>) -> Self {
+    fn read(font: &Dict<'_>, known: &mut Known) -> Self {
         let name = font.get::<Name<'_>>("BaseFont").or_else(|| font.get("Name"));
         let name = name.map_or_else(|| "unnamed".to_owned(), |n| plain_name(&n));
         let kind = font.get::<Name<'_>>("Subtype");
         let kind = kind.as_ref().map_or(&[][..], |k| k.as_ref());
-        let composite = kind == b"Type0";
+        let (composite, drawn) = (kind == b"Type0", kind == b"Type3");
         let vertical = composite && is_vertical(font);
         let descendant = font.get::<Array<'_>>("DescendantFonts");
         let descendant = descendant.and_then(|d| d.iter::<Dict<'_>>().next());
-        let widths = match &descendant {
-            Some(descendant) if composite => Widths::composite(descendant, vertical),
-            _ => Widths::simple(font),
+        // Where there is no work left for it, the walk soon says so.
+        let descendant = descendant.filter(|d| known.look_into(d).is_some());
+        let table = match &descendant {
+            Some(descendant) if composite => Table::composite(descendant, vertical),
+            _ => Table::simple(font),
         };
-        let matrix = numbers::<6>(font, "FontMatrix").filter(|_| kind == b"Type3");
-        let map = font.get::<Stream<'_>>("ToUnicode").and_then(|s| decode(&s, LONGEST_MAP).ok());
+        let matrix = numbers::<6>(font, "FontMatrix").filter(|_| drawn);
+        let map = font.get::<Stream<'_>>("ToUnicode");
         Self {
             name: name.into(),
             composite,
             vertical,
             scale: matrix.map_or(1.0, |m| m[3].abs() * 1000.0),
-            widths,
-            meanings: map.map(|m| Meanings::read(&m.bytes)).unwrap_or_default(),
+            widths: known.widths(&table),
+            meanings: map.map(|m| known.meanings(&m)).unwrap_or_default(),
+            drawn,
         }
     }
 
@@ -59,6 +65,34 @@ impl Font {
     pub(super) fn meaning(&self, code: u32) -> Option<String> {
         let plain = || char::from_u32(code).filter(|c| !self.composite && !c.is_control());
         self.meanings.of(code).or_else(|| plain().map(String::from))
+    }
+}
+
+impl Known {
+    /// Advances, which fonts may share.
+    fn widths(&mut self, table: &Table<'_>) -> Widths {
+        let Some(key) = table.key() else { return table.widths(Arc::default()) };
+        let ranges = match self.widths.get(&key) {
+            Some(known) => known.clone(),
+            None => Arc::new(table.ranges(&mut self.work)),
+        };
+        self.widths.insert(key, ranges.clone());
+        table.widths(ranges)
+    }
+
+    /// A map, which fonts may share; where it cannot be read, what it says is not needed.
+    fn meanings(&mut self, map: &Stream<'_>) -> Arc<Meanings> {
+        let key = map.dict().data().as_ptr().addr();
+        if let Some(known) = self.meanings.get(&key) {
+            return known.clone();
+        }
+        let decoded = decode(map, LONGEST_MAP, &mut self.work).ok();
+        let read = decoded.filter(|d| self.work.read(d.bytes.len()).is_some());
+        let read = Arc::new(read.map(|d| Meanings::read(&d.bytes)).unwrap_or_default());
+        // A map too long for what is left is the last one that is read.
+        let _ = self.work.keep(read.len());
+        self.meanings.insert(key, read.clone());
+        read
     }
 }
 
@@ -84,12 +118,16 @@ impl Walk<'_> {
         if let Some(font) = stock.fonts.get(name) {
             return font.clone();
         }
-        let font = stock.resources.fonts.get::<Dict<'_>>(name).and_then(|dict| {
-            self.known.work.take(64 + dict.data().len() / 16)?;
+        let dict = self.resource(&stock.resources.fonts, name).ok()?;
+        let font = dict.and_then(Object::into_dict).map(|dict| {
             // A dictionary lies where it lies in the file, so its address is its name.
             let key = dict.data().as_ptr().addr();
-            let known = self.known.fonts.entry(key);
-            Some(known.or_insert_with(|| Arc::new(Font::read(&dict))).clone())
+            if let Some(known) = self.known.fonts.get(&key) {
+                return known.clone();
+            }
+            let font = Arc::new(Font::read(&dict, self.known));
+            self.known.fonts.insert(key, font.clone());
+            font
         });
         if font.is_none() {
             self.not_judged("type in a font that is not there");

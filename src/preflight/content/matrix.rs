@@ -36,6 +36,12 @@ impl Matrix {
         [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()]
     }
 
+    /// Whether upright rectangles stay upright.
+    pub(super) fn is_upright(self) -> bool {
+        let [a, b, c, d, ..] = self.0.map(|n| n.abs() < 1.0e-6);
+        b && c || a && d
+    }
+
     /// The upright bounds of a rectangle's image.
     pub(super) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> Bounds {
         let mut bounds = Bounds::NOTHING;

@@ -2,12 +2,17 @@
 //!
 //! The walk keeps the graphics state of ISO 32000-1, 8.4: matrices, colours and their spaces, line
 //! width, overprint, clip bounds, text state. Forms are walked where they are placed. Everything is
-//! bounded: nesting, marks, and the work that one file may ask for.
+//! bounded: nesting, marks, and the [`Work`] that one file may ask for, which whatever is inflated,
+//! looked up or kept is taken from.
 
 mod cmap;
 mod colour;
+mod encoding;
 mod filter;
 mod font;
+mod form;
+mod inline;
+mod known;
 mod matrix;
 mod object;
 mod paint;
@@ -18,10 +23,13 @@ mod state;
 mod text;
 mod walk;
 mod widths;
+mod work;
 
 pub(super) use filter::{decode, inflated_length};
 pub(super) use font::plain_name;
+pub(super) use known::Known;
 pub(super) use matrix::Frame;
 pub(super) use space::is_profile;
 pub(super) use state::see_through;
-pub(super) use walk::{Known, Walk};
+pub(super) use walk::Walk;
+pub(super) use work::Work;

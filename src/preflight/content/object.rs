@@ -1,5 +1,6 @@
 //! Pictures and forms where they are placed.
 
+use crate::preflight::content::filter::Source;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::Space;
 use crate::preflight::content::walk::{Operation, Stock, Walk};
@@ -7,7 +8,8 @@ use crate::preflight::judge::{Paint, What};
 use crate::preflight::report::Breach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
-use hayro_syntax::object::{Dict, Name, Object, Stream};
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::{Dict, Name, Object};
 
 /// A picture's dictionary, whose keys an inline picture may shorten (ISO 32000-1, 8.9.7).
 pub(super) struct PictureDict<'d, 'a>(pub(super) &'d Dict<'a>);
@@ -30,57 +32,77 @@ impl Walk<'_> {
     /// `Do`.
     pub(super) fn place(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
-        if self.known.work.take(16).is_none() {
-            return;
-        }
-        let Some(stream) = stock.resources.x_objects.get::<Stream<'_>>(name) else {
+        let Ok(object) = self.resource(&stock.resources.x_objects, name) else { return };
+        let Some(Object::Stream(stream)) = object else {
             return self.not_judged("an object that is placed but is not there");
         };
-        if self.known.work.take(stream.dict().data().len() / 16).is_none() {
-            return;
-        }
         let kind = stream.dict().get::<Name<'_>>("Subtype");
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
-            b"Image" => self.picture(&String::from_utf8_lossy(name), &stream, stock),
+            b"Image" => self.picture(&String::from_utf8_lossy(name), (&stream).into(), stock),
             b"Form" => self.form(&stream, stock.resources),
             _ => {}
         }
     }
 
-    /// `BI`.
-    pub(super) fn place_inline(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
-        if let Some(Object::Stream(stream)) = operation.operands.last() {
-            self.picture("inline", stream, stock);
+    /// `BI`, by its dictionary and its bytes; nothing if there is no work left.
+    pub(super) fn place_inline(
+        &mut self,
+        dict: &[u8],
+        data: &[u8],
+        stock: &Stock<'_, '_>,
+    ) -> Option<()> {
+        self.spend(16 + dict.len() / 16)?;
+        // The parser makes a stream of it where there are no bytes to lose itself in.
+        let empty = [b"BI ", dict, b" ID EI "].concat();
+        let mut operations = UntypedIter::new(&empty);
+        let operation = operations.next();
+        match operation.as_ref().and_then(|o| o.operands().last()) {
+            Some(Object::Stream(stream)) => {
+                self.picture("inline", Source { stream, inline: Some(data) }, stock);
+            }
+            _ => self.not_judged("an inline picture that cannot be read"),
         }
+        Some(())
     }
 
-    fn picture(&mut self, name: &str, stream: &Stream<'_>, stock: &Stock<'_, '_>) {
+    fn picture(&mut self, name: &str, source: Source<'_, '_>, stock: &Stock<'_, '_>) {
+        let stream = source.stream;
         let dict = PictureDict(stream.dict());
         let is_mask = dict.flag("ImageMask", "IM");
         let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
         let space = dict.object("ColorSpace", "CS");
-        let space = space.map(|s| Space::read(&s, &stock.resources.color_spaces));
-        if stream.filters().contains(&Filter::LzwDecode) {
+        let named = &stock.resources.color_spaces;
+        let space = space.map(|s| Space::read(&s, named, &mut self.known.work));
+        let filters = stream.filters();
+        if self.spend(filters.len()).is_none() {
+            return;
+        }
+        if filters.contains(&Filter::LzwDecode) {
             self.findings.add(Breach::new(rule::LZW, "a stream is compressed by LZW"));
         }
-        let is_jpx = stream.filters().contains(&Filter::JpxDecode);
+        let is_jpx = filters.contains(&Filter::JpxDecode);
         let paint = match &space {
-            _ if is_mask => self.state.fill_paint(),
+            _ if is_mask => self.state.paint(false),
             Some(space) => space_paint(space),
             None => Paint::Other,
         };
-        if space.is_none() && !is_mask {
-            let why = if is_jpx { "the colours of JPEG 2000" } else { "a picture without a space" };
+        let unjudged = match &space {
+            _ if is_mask => self.state.fill.unjudged(),
+            Some(space) => space.unjudged(),
+            None if is_jpx => Some("the colours of JPEG 2000"),
+            None => Some("a picture without a space"),
+        };
+        let bounds = self.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
+        if let Some(why) = unjudged.filter(|_| self.is_seen(bounds)) {
             self.not_judged(why);
         }
         let heaviest = match &space {
-            Some(space) if !is_mask => self.heaviest(name, stream, space),
+            Some(space) if !is_mask => self.heaviest(name, source, space),
             _ => None,
         };
         if stream.dict().contains_key("SMask") {
             self.not_judged("what lies beneath transparent objects");
         }
-        let ctm = self.state.ctm;
         let what = What::Picture {
             name: name.into(),
             ppi: self.resolution(&dict),
@@ -88,7 +110,7 @@ impl Walk<'_> {
             inks: if is_mask { mask_inks(&paint) } else { space.as_ref().and_then(inks) },
             heaviest,
         };
-        self.mark(ctm.bounds([0.0, 0.0, 1.0, 1.0]), what, paint);
+        self.mark(bounds, what, paint);
     }
 
     /// Pixels to the inch as placed: the lesser of both ways.
@@ -110,19 +132,11 @@ impl Walk<'_> {
         ppi
     }
 
-    fn heaviest(&mut self, name: &str, stream: &Stream<'_>, space: &Space) -> Option<u32> {
+    fn heaviest(&mut self, name: &str, source: Source<'_, '_>, space: &Space) -> Option<u32> {
         // An inline picture lies in a stream that is decoded anew each time.
-        let key = (name != "inline").then(|| stream.dict().data().as_ptr().addr());
+        let key = source.inline.is_none().then(|| source.stream.dict().data().as_ptr().addr());
         let known = key.and_then(|k| self.known.pictures.get(&k).cloned());
-        let found = if let Some(found) = known {
-            found
-        } else {
-            let pixels = samples::pixels(&PictureDict(stream.dict()));
-            match self.known.work.take(pixels / 64) {
-                Some(()) => samples::heaviest(stream, space),
-                None => Heaviest::Unread("there is too much of it".into()),
-            }
-        };
+        let found = known.unwrap_or_else(|| samples::heaviest(source, space, &mut self.known.work));
         if let Some(key) = key {
             self.known.pictures.insert(key, found.clone());
         }

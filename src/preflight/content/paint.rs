@@ -37,16 +37,15 @@ impl Walk<'_> {
         }
         if path.clips {
             self.state.clip = self.state.clip.meet(path.bounds());
+            self.state.clip_is_shaped |= !path.fills();
         }
         Some(())
     }
 
     fn fill(&mut self, path: &Path) {
-        let paint = self.state.fill_paint();
         let all_rectangles = path.is_whole() && path.parts.iter().all(Part::is_rectangle);
         if !all_rectangles {
-            let plain = path.is_whole() && path.parts.len() == 1;
-            return self.mark(path.bounds(), What::Ground { plain }, paint);
+            return self.paint(path.bounds(), What::Ground { plain: path.fills() }, false);
         }
         for part in &path.parts {
             let bounds = part.bounds();
@@ -54,7 +53,7 @@ impl Walk<'_> {
                 Some(width) => What::Rule { width: self.frame.length(width) },
                 None => What::Ground { plain: true },
             };
-            self.mark(bounds, what, paint.clone());
+            self.paint(bounds, what, false);
         }
     }
 
@@ -62,7 +61,6 @@ impl Walk<'_> {
         let [across, along] = self.state.ctm.scales();
         let width = self.state.line_width.abs() * across.min(along);
         let what = What::Rule { width: self.frame.length(width) };
-        let paint = self.state.stroke_paint();
         let mut whole = !path.is_whole();
         for part in &path.parts {
             let corners = &part.corners;
@@ -76,11 +74,11 @@ impl Walk<'_> {
                 let mut bounds = Bounds::NOTHING;
                 bounds.take_in(a);
                 bounds.take_in(b);
-                self.mark(bounds.grown(width / 2.0), what.clone(), paint.clone());
+                self.paint(bounds.grown(width / 2.0), what.clone(), true);
             }
         }
         if whole {
-            self.mark(path.bounds().grown(width / 2.0), what, paint);
+            self.paint(path.bounds().grown(width / 2.0), what, true);
         }
     }
 }

@@ -32,6 +32,18 @@ impl Part {
         };
         !self.curved && matches!(self.corners.len(), 4 | 5) && self.corners.iter().all(on_a_corner)
     }
+
+    /// Whether it fills the rectangle that it lies in, but for corners that are rounded or cut off.
+    pub(super) fn fills(&self) -> bool {
+        const NEARLY: f64 = 0.95;
+        let next = self.corners.iter().cycle().skip(1);
+        // From its own first corner, so that the sum keeps its digits far off.
+        let [x, y] = self.corners.first().copied().unwrap_or_default();
+        let area = self.corners.iter().zip(next);
+        let area = area.map(|(a, b)| (a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y));
+        let (area, bounds) = (area.sum::<f64>().abs() / 2.0, self.bounds());
+        area > 0.0 && area >= bounds.width() * bounds.height() * NEARLY
+    }
 }
 
 /// The path being built.
@@ -113,8 +125,33 @@ impl Path {
         all
     }
 
+    /// Whether it is one part that fills its rectangle.
+    pub(super) fn fills(&self) -> bool {
+        self.is_whole() && self.parts.len() == 1 && self.parts[0].fills()
+    }
+
     /// Whether its parts are all there to be told apart.
     pub(super) fn is_whole(&self) -> bool {
         self.rest.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(corners: &[[f64; 2]]) -> Part {
+        Part { corners: corners.to_vec(), curved: true, closed: true }
+    }
+
+    #[test]
+    fn a_shape_fills_its_rectangle_but_for_its_corners() {
+        let far = 1.0e6;
+        let cut = [[1.0, 0.0], [99.0, 0.0], [far, 1.0], [far, 50.0], [0.0, 50.0], [0.0, 1.0]];
+        let cut = cut.map(|[x, y]| [if x > 100.0 { far + 100.0 } else { far + x }, y]);
+        assert!(part(&cut).fills());
+        assert!(!part(&[[0.0, 0.0], [100.0, 98.0], [100.0, 100.0], [0.0, 2.0]]).fills());
+        assert!(!part(&[[0.0, 0.0], [100.0, 0.0], [50.0, 80.0]]).fills());
+        assert!(!part(&[[0.0, 0.0], [100.0, 0.0]]).fills());
     }
 }

@@ -1,19 +1,22 @@
 //! The inks in a picture's samples.
 
-use crate::preflight::content::filter::decode;
+use crate::preflight::content::filter::{Source, TOO_MUCH, decode};
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::space::{Plate, Space};
+use crate::preflight::content::work::Work;
 use hayro_syntax::Filter;
-use hayro_syntax::object::{Array, Stream};
+use hayro_syntax::object::Array;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// A picture's samples take no more bytes.
-const MOST: usize = 512_000_000;
+const MOST: usize = 256_000_000;
 /// Bytes that may stand after a picture's last row.
-const SLACK: u64 = 4096;
+const SLACK: usize = 4096;
+/// Scans of a JPEG, at most.
+const MOST_SCANS: usize = 64;
 /// A picture counts as heavy where more pixels than one in this many are.
 const ONE_IN: u64 = 1000;
 
@@ -28,12 +31,6 @@ pub(super) enum Heaviest {
     Unread(String),
 }
 
-/// How many pixels a picture says it has.
-pub(super) fn pixels(dict: &PictureDict<'_, '_>) -> usize {
-    let side = |long, short| dict.number(long, short).map_or(0, u64::from);
-    usize::try_from(side("Width", "W").saturating_mul(side("Height", "H"))).unwrap_or(usize::MAX)
-}
-
 /// The most inks that a colour of an Indexed table has.
 pub(super) fn table_inks(base: &Space, table: &[u8]) -> u8 {
     let plates = (0..=255).filter_map(|i| base.plates(&base.entry(table, i)));
@@ -42,7 +39,7 @@ pub(super) fn table_inks(base: &Space, table: &[u8]) -> u8 {
 }
 
 /// The heaviest inks of a picture in `space`.
-pub(super) fn heaviest(stream: &Stream<'_>, space: &Space) -> Heaviest {
+pub(super) fn heaviest(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Heaviest {
     let base = match space {
         Space::Indexed { base, .. } => base,
         other => other,
@@ -55,45 +52,70 @@ pub(super) fn heaviest(stream: &Stream<'_>, space: &Space) -> Heaviest {
     if few {
         return Heaviest::Light;
     }
-    match read(stream, space) {
+    match read(source, space, work) {
         Ok(sum) => Heaviest::Sum(sum),
         Err(why) => Heaviest::Unread(why),
     }
 }
 
-/// How many bytes a picture of its size can need: each row with what prediction adds to it, at most
-/// a byte to every byte.
-fn room(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> usize {
-    let side = |long, short| dict.number(long, short).map_or(0, u64::from);
-    let components = u64::try_from(components).unwrap_or(u64::MAX);
-    let row = side("Width", "W").saturating_mul(components).saturating_mul(u64::from(bits));
-    let row = row.div_ceil(8).saturating_mul(2).saturating_add(2);
-    let whole = row.saturating_mul(side("Height", "H")).saturating_add(SLACK);
-    usize::try_from(whole).map_or(MOST, |n| n.min(MOST))
+/// How large a picture says it is.
+struct Extent {
+    width: usize,
+    /// Bytes of its samples.
+    bytes: usize,
+    /// Bytes that they can need: each row with what prediction adds to it, at most a byte to every
+    /// byte.
+    room: usize,
 }
 
-fn read(stream: &Stream<'_>, space: &Space) -> Result<u32, String> {
-    let dict = PictureDict(stream.dict());
+/// The extent of a picture; in words why it cannot be one.
+fn extent(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> Result<Extent, String> {
+    let side = |long, short| {
+        let side = dict.number(long, short).and_then(|n| usize::try_from(n).ok());
+        side.filter(|n| *n > 0).ok_or("it has no pixels")
+    };
+    let (width, height) = (side("Width", "W")?, side("Height", "H")?);
+    let bits = usize::try_from(bits).unwrap_or(usize::MAX);
+    let row = width.saturating_mul(components).saturating_mul(bits).div_ceil(8);
+    let bytes = row.saturating_mul(height);
+    if bytes > MOST {
+        return Err(format!("it is longer than {} MB", MOST / 1_000_000));
+    }
+    Ok(Extent { width, bytes, room: (row * 2 + 2).saturating_mul(height).saturating_add(SLACK) })
+}
+
+fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, String> {
+    let dict = PictureDict(source.stream.dict());
     let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
-    let decoded = decode(stream, room(&dict, space.components(), bits))?;
+    let is_read = bits == 8 || matches!(space, Space::Indexed { .. }) && matches!(bits, 1 | 2 | 4);
+    if !is_read {
+        return Err(format!("it has {bits} bits to the sample"));
+    }
+    let extent = extent(&dict, space.components(), bits)?;
+    // What is left of the work is better kept for what is smaller.
+    if extent.bytes > work.room() {
+        return Err(TOO_MUCH.into());
+    }
+    let decoded = decode(source, extent.room.min(MOST), work)?;
     let samples = match decoded.left {
         None => decoded.bytes,
-        Some(Filter::DctDecode) => jpeg(&decoded.bytes, &dict, space.components())?,
+        Some(Filter::DctDecode) => {
+            work.inflated(extent.bytes.saturating_mul(scans(&decoded.bytes)));
+            jpeg(&decoded.bytes, extent.bytes, space.components())?
+        }
         Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
         Some(_) => return Err("its compression is not read".into()),
     };
     let inverted = inverted(&dict, space.components());
     let counts = match space {
         Space::Indexed { base, table } => {
-            let width = dict.number("Width", "W").unwrap_or(0);
-            let counts = indices(&samples, bits, usize::try_from(width).unwrap_or(0))?;
+            let counts = indices(&samples, bits, extent.width);
             let sum = |index: usize| {
                 let plates = base.plates(&base.entry(table, index)).unwrap_or_default();
                 plates.sum()
             };
             counts.into_iter().enumerate().map(|(i, n)| (sum(i), n)).collect()
         }
-        _ if bits != 8 => return Err(format!("it has {bits} bits to the sample")),
         Space::Plates(plates) => sums(&samples, plates, &inverted),
         _ => {
             let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
@@ -134,11 +156,8 @@ fn sums(samples: &[u8], plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> 
 }
 
 /// How many pixels have each index.
-fn indices(samples: &[u8], bits: u32, width: usize) -> Result<Vec<u64>, String> {
+fn indices(samples: &[u8], bits: u32, width: usize) -> Vec<u64> {
     let mut counts = vec![0_u64; 256];
-    if !matches!(bits, 1 | 2 | 4 | 8) || width == 0 {
-        return Err(format!("it has {bits} bits to the sample"));
-    }
     let per_byte = usize::try_from(8 / bits).unwrap_or(1);
     let mask = u8::try_from((1_u32 << bits) - 1).unwrap_or(u8::MAX);
     for row in samples.chunks(width.div_ceil(per_byte)) {
@@ -147,7 +166,7 @@ fn indices(samples: &[u8], bits: u32, width: usize) -> Result<Vec<u64>, String> 
             counts[usize::from(row[x / per_byte] >> shift & mask)] += 1;
         }
     }
-    Ok(counts)
+    counts
 }
 
 /// The sum that one pixel in a thousand goes beyond.
@@ -164,8 +183,14 @@ fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
     0
 }
 
-/// The four inks of a JPEG as they are stored, before the picture's Decode array.
-fn jpeg(bytes: &[u8], dict: &PictureDict<'_, '_>, components: usize) -> Result<Vec<u8>, String> {
+/// How many times a JPEG's decoder goes over all its samples.
+fn scans(jpeg: &[u8]) -> usize {
+    jpeg.windows(2).filter(|w| w == b"\xFF\xDA").count().clamp(1, MOST_SCANS)
+}
+
+/// The four inks of a JPEG as they are stored, before the picture's Decode array. `told` is how many
+/// bytes of samples the page says it has.
+fn jpeg(bytes: &[u8], told: usize, components: usize) -> Result<Vec<u8>, String> {
     let broken = |_| "it is no sound JPEG".to_owned();
     if components != 4 {
         return Err(format!("a JPEG of {components} components is not read"));
@@ -177,9 +202,8 @@ fn jpeg(bytes: &[u8], dict: &PictureDict<'_, '_>, components: usize) -> Result<V
         return Err("its JPEG is not of four inks".into());
     };
     // Without vector instructions, so that every machine rounds alike.
-    let options = options.set_use_unsafe(false).jpeg_set_max_scans(64);
+    let options = options.set_use_unsafe(false).jpeg_set_max_scans(MOST_SCANS);
     decoder.set_options(options.jpeg_set_out_colorspace(stored));
-    let told = pixels(dict).saturating_mul(components);
     if decoder.output_buffer_size().is_none_or(|size| size > MOST || size != told) {
         return Err("its JPEG is of another size than the page says".into());
     }
@@ -232,7 +256,7 @@ mod tests {
 
     #[test]
     fn indices_of_four_bits_end_with_their_row() {
-        let counts = indices(&[0x12, 0x3F, 0x45, 0x6F], 4, 3).unwrap();
+        let counts = indices(&[0x12, 0x3F, 0x45, 0x6F], 4, 3);
         assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);
         assert_eq!(counts[15], 0);
     }

@@ -3,6 +3,8 @@
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::known::length;
+use crate::preflight::content::work::Work;
 use crate::preflight::judge::{Paint, Plates};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use std::sync::Arc;
@@ -37,7 +39,11 @@ pub(super) enum Space {
 }
 
 /// Spaces nested deeper than this are not followed.
-const DEEPEST: u8 = 4;
+const DEEPEST: u8 = 5;
+/// Colours of an Indexed table, at most.
+const ENTRIES: usize = 256;
+/// A table that is a stream is no longer.
+const LONGEST_TABLE: usize = 1 << 16;
 
 impl Space {
     /// How many numbers make a colour.
@@ -51,79 +57,20 @@ impl Space {
         }
     }
 
-    /// The space that `object` writes. `named` are the page's spaces.
-    pub(super) fn read(object: &Object<'_>, named: &Dict<'_>) -> Self {
-        Self::nested(object, named, 0)
+    /// The space that `object` writes, as far as there is work left to read it. `named` are the
+    /// page's spaces.
+    pub(super) fn read(object: &Object<'_>, named: &Dict<'_>, work: &mut Work) -> Self {
+        Reading { named, work, depth: 0 }.space(object)
     }
 
-    fn nested(object: &Object<'_>, named: &Dict<'_>, depth: u8) -> Self {
-        if depth > DEEPEST {
-            return Self::Other;
+    /// Why what is painted in it cannot be judged, if so.
+    pub(super) fn unjudged(&self) -> Option<&'static str> {
+        match self {
+            Self::Lab => Some("colours in Lab"),
+            Self::Other => Some("colours in a space that cannot be read"),
+            Self::Indexed { base, .. } => base.unjudged(),
+            _ => None,
         }
-        match object {
-            Object::Name(name) => Self::named(name, named, depth),
-            Object::Array(array) => Self::family(array, named, depth),
-            _ => Self::Other,
-        }
-    }
-
-    fn named(name: &Name<'_>, named: &Dict<'_>, depth: u8) -> Self {
-        match name.as_ref() {
-            b"DeviceGray" | b"G" | b"CalGray" => Self::Gray,
-            b"DeviceCMYK" | b"CMYK" if named.contains_key("DefaultCMYK") => Self::ManagedCmyk,
-            b"DeviceCMYK" | b"CMYK" => Self::Cmyk,
-            b"DeviceRGB" | b"RGB" => Self::Rgb { managed: named.contains_key("DefaultRGB") },
-            b"Pattern" => Self::Pattern,
-            other => match named.get::<Object<'_>>(other) {
-                Some(object) => Self::nested(&object, named, depth + 1),
-                None => Self::Other,
-            },
-        }
-    }
-
-    fn family(array: &Array<'_>, named: &Dict<'_>, depth: u8) -> Self {
-        let mut parts = array.flex_iter();
-        let Some(family) = parts.next::<Name<'_>>() else { return Self::Other };
-        match family.as_ref() {
-            b"CalRGB" => Self::Rgb { managed: true },
-            b"Lab" => Self::Lab,
-            b"ICCBased" => match parts.next::<Stream<'_>>().map(|s| s.dict().get::<u8>("N")) {
-                Some(Some(1)) => Self::Gray,
-                Some(Some(3)) => Self::Rgb { managed: true },
-                Some(Some(4)) => Self::ManagedCmyk,
-                _ => Self::Other,
-            },
-            b"Separation" => match parts.next::<Name<'_>>() {
-                Some(name) => Self::Plates([plate(&name)].into()),
-                None => Self::Other,
-            },
-            b"DeviceN" => match parts.next::<Array<'_>>() {
-                Some(components) => {
-                    // No press has more; the standard ends at 32.
-                    Self::Plates(
-                        components.iter::<Name<'_>>().take(32).map(|n| plate(&n)).collect(),
-                    )
-                }
-                None => Self::Other,
-            },
-            b"Indexed" | b"I" => Self::indexed(array, named, depth),
-            _ => Self::named(&family, named, depth + 1),
-        }
-    }
-
-    fn indexed(array: &Array<'_>, named: &Dict<'_>, depth: u8) -> Self {
-        let mut parts = array.iter::<Object<'_>>().skip(1);
-        let Some(base) = parts.next() else { return Self::Other };
-        let base = Arc::new(Self::nested(&base, named, depth + 1));
-        let table: Arc<[u8]> = match parts.nth(1) {
-            Some(Object::String(s)) => s.as_bytes().into(),
-            Some(Object::Stream(s)) => match decode(&s, 1 << 16) {
-                Ok(decoded) => decoded.bytes.into(),
-                Err(_) => return Self::Other,
-            },
-            _ => return Self::Other,
-        };
-        Self::Indexed { base, table }
     }
 
     /// The colour before any is set (ISO 32000-1, 8.6.5.2 on).
@@ -191,6 +138,92 @@ impl Space {
     }
 }
 
+/// Spaces being read, one within another.
+struct Reading<'r, 'a> {
+    named: &'r Dict<'a>,
+    work: &'r mut Work,
+    depth: u8,
+}
+
+impl Reading<'_, '_> {
+    fn space(&mut self, object: &Object<'_>) -> Space {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Space::Other;
+        }
+        match object {
+            Object::Name(name) => self.name(name),
+            Object::Array(array) => self.family(array).unwrap_or(Space::Other),
+            _ => Space::Other,
+        }
+    }
+
+    fn name(&mut self, name: &Name<'_>) -> Space {
+        let named = self.named;
+        match name.as_ref() {
+            b"DeviceGray" | b"G" | b"CalGray" => Space::Gray,
+            b"DeviceCMYK" | b"CMYK" if named.contains_key("DefaultCMYK") => Space::ManagedCmyk,
+            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
+            b"DeviceRGB" | b"RGB" => Space::Rgb { managed: named.contains_key("DefaultRGB") },
+            b"Pattern" => Space::Pattern,
+            other => {
+                let Some(object) = named.get::<Object<'_>>(other) else { return Space::Other };
+                match self.work.read(length(&object)) {
+                    Some(()) => self.space(&object),
+                    None => Space::Other,
+                }
+            }
+        }
+    }
+
+    fn family(&mut self, array: &Array<'_>) -> Option<Space> {
+        self.work.read(array.data().len())?;
+        let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(4).collect();
+        self.work.read(parts.iter().map(length).sum())?;
+        let Some(Object::Name(family)) = parts.first() else { return None };
+        Some(match (family.as_ref(), parts.get(1)) {
+            (b"CalRGB", _) => Space::Rgb { managed: true },
+            (b"Lab", _) => Space::Lab,
+            (b"ICCBased", Some(Object::Stream(profile))) => {
+                let components = profile.dict().get::<Object<'_>>("N")?;
+                self.work.read(length(&components))?;
+                match components.into_u8()? {
+                    1 => Space::Gray,
+                    3 => Space::Rgb { managed: true },
+                    4 => Space::ManagedCmyk,
+                    _ => return None,
+                }
+            }
+            (b"Separation", Some(Object::Name(name))) => Space::Plates([plate(name)].into()),
+            (b"DeviceN", Some(Object::Array(components))) => {
+                // No press has more; the standard ends at 32.
+                let plates = components.iter::<Name<'_>>().take(32).map(|n| plate(&n));
+                Space::Plates(plates.collect())
+            }
+            (b"Indexed" | b"I", Some(base)) => self.indexed(base, parts.get(3)?)?,
+            (b"ICCBased" | b"Separation" | b"DeviceN", _) => return None,
+            _ => {
+                self.depth += 1;
+                if self.depth > DEEPEST { Space::Other } else { self.name(family) }
+            }
+        })
+    }
+
+    fn indexed(&mut self, base: &Object<'_>, table: &Object<'_>) -> Option<Space> {
+        let base = Arc::new(self.space(base));
+        let most = base.components() * ENTRIES;
+        let mut table = match table {
+            Object::String(s) => s.as_bytes().to_vec(),
+            Object::Stream(s) => decode(s, LONGEST_TABLE, self.work).ok()?.bytes,
+            _ => return None,
+        };
+        // Its colours are looked at one by one.
+        self.work.take(ENTRIES)?;
+        table.truncate(most);
+        Some(Space::Indexed { base, table: table.into() })
+    }
+}
+
 fn plate(name: &Name<'_>) -> Plate {
     match name.as_ref() {
         b"Cyan" => Plate::Process(0),
@@ -219,13 +252,14 @@ fn thousandths_free(n: f64) -> usize {
     n
 }
 
-/// Whether `profile` is what an `ICCBased` space of `object` holds.
-pub(in crate::preflight) fn is_profile(array: &Array<'_>, profile: &[u8]) -> bool {
-    let mut parts = array.flex_iter();
-    let is_icc = parts.next::<Name<'_>>().is_some_and(|n| n.as_ref() == b"ICCBased");
-    let stream = parts.next::<Stream<'_>>().filter(|_| is_icc);
-    let bytes = stream.and_then(|s| decode(&s, profile.len()).ok());
-    bytes.is_some_and(|d| !profile.is_empty() && d.bytes == profile)
+/// Whether a stream holds `profile`.
+pub(in crate::preflight) fn is_profile(
+    stream: &Stream<'_>,
+    profile: &[u8],
+    work: &mut Work,
+) -> bool {
+    let decoded = decode(stream, profile.len(), work);
+    decoded.is_ok_and(|d| !profile.is_empty() && d.bytes == profile)
 }
 
 #[cfg(test)]

@@ -12,11 +12,46 @@ use std::sync::Arc;
 pub(super) struct Colour {
     pub(super) space: Arc<Space>,
     pub(super) parts: Vec<f64>,
+    /// The pattern that stands in for parts in a Pattern space, which stays the space.
+    pub(super) pattern: Option<Pattern>,
+}
+
+/// What a pattern paints.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Pattern {
+    Rgb { managed: bool },
+    Shading,
+    Tiles,
+    Missing,
 }
 
 impl Colour {
+    pub(super) fn new(space: Arc<Space>, parts: Vec<f64>) -> Self {
+        Self { space, parts, pattern: None }
+    }
+
     pub(super) fn first_of(space: Arc<Space>) -> Self {
-        Self { parts: space.first(), space }
+        Self { parts: space.first(), space, pattern: None }
+    }
+
+    /// What it paints in, where overprint is on (with its mode) or off.
+    pub(super) fn paint(&self, overprint: Option<bool>) -> Paint {
+        match self.pattern {
+            Some(Pattern::Rgb { managed }) => Paint::Rgb { managed },
+            Some(_) => Paint::Other,
+            None => self.space.paint(&self.parts, overprint),
+        }
+    }
+
+    /// Why what is painted in it cannot be judged, if so.
+    pub(super) fn unjudged(&self) -> Option<&'static str> {
+        match self.pattern {
+            Some(Pattern::Rgb { .. }) => None,
+            Some(Pattern::Shading) => Some("the ink of shadings"),
+            Some(Pattern::Tiles) => Some("what tiling patterns paint"),
+            Some(Pattern::Missing) => Some("what is painted by a pattern that is not there"),
+            None => self.space.unjudged(),
+        }
     }
 }
 
@@ -25,6 +60,8 @@ impl Colour {
 pub(super) struct State {
     pub(super) ctm: Matrix,
     pub(super) clip: Bounds,
+    /// Whether the clip may be less than its bounds.
+    pub(super) clip_is_shaped: bool,
     pub(super) fill: Colour,
     pub(super) stroke: Colour,
     pub(super) line_width: f64,
@@ -63,6 +100,7 @@ impl State {
         Self {
             ctm: Matrix::IDENTITY,
             clip: Bounds::EVERYTHING,
+            clip_is_shaped: false,
             fill: black.clone(),
             stroke: black,
             line_width: 1.0,
@@ -81,16 +119,15 @@ impl State {
         }
     }
 
-    /// What fills are painted in.
-    pub(super) fn fill_paint(&self) -> Paint {
-        let overprint = self.overprint.fill.then_some(self.overprint.mode_1);
-        self.fill.space.paint(&self.fill.parts, overprint)
+    /// What strokes, or fills, are painted in.
+    pub(super) fn paint(&self, strokes: bool) -> Paint {
+        let overprint = if strokes { self.overprint.stroke } else { self.overprint.fill };
+        self.colour(strokes).paint(overprint.then_some(self.overprint.mode_1))
     }
 
-    /// What strokes are painted in.
-    pub(super) fn stroke_paint(&self) -> Paint {
-        let overprint = self.overprint.stroke.then_some(self.overprint.mode_1);
-        self.stroke.space.paint(&self.stroke.parts, overprint)
+    /// The colour of strokes, or of fills.
+    pub(super) fn colour(&self, strokes: bool) -> &Colour {
+        if strokes { &self.stroke } else { &self.fill }
     }
 
     /// Takes over what an `ExtGState` sets.

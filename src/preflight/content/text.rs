@@ -60,7 +60,11 @@ impl Walk<'_> {
             (b"Tz", [n]) => text.stretch = n / 100.0,
             (b"TL", [n]) => text.leading = *n,
             (b"Ts", [n]) => text.rise = *n,
-            (b"Tr", [n]) => text.mode = crate::preflight::content::matrix::points(*n).0 / 12_700,
+            (b"Tr", [_]) => {
+                if let Some(Object::Number(mode)) = operation.operands.last() {
+                    text.mode = mode.as_i64();
+                }
+            }
             (b"Td", [x, y]) => self.line.next(*x, *y),
             (b"TD", [x, y]) => {
                 text.leading = -y;
@@ -109,7 +113,7 @@ impl Walk<'_> {
                         }
                         _ => {}
                     }
-                    if self.known.work.take(1).is_none() {
+                    if self.spend(1).is_none() {
                         return;
                     }
                 }
@@ -125,7 +129,7 @@ impl Walk<'_> {
     }
 
     fn measure(&mut self, font: &Font, string: &[u8], run: &mut Run) {
-        if self.known.work.take(string.len() / 8).is_none() {
+        if self.spend(string.len() / 8).is_none() {
             return;
         }
         let text = &self.state.text;
@@ -163,10 +167,10 @@ impl Walk<'_> {
         if run.glyphs == 0 || blank || matches!(mode, 3 | 7) {
             return;
         }
-        let paint = match mode {
-            1 | 5 => self.state.stroke_paint(),
-            _ => self.state.fill_paint(),
-        };
-        self.mark(bounds, What::Type { face: font.name.clone(), size, text: run.text }, paint);
+        if font.drawn && self.is_seen(bounds) {
+            self.not_judged("what the glyphs of Type 3 fonts paint");
+        }
+        let what = What::Type { face: font.name.clone(), size, text: run.text };
+        self.paint(bounds, what, matches!(mode, 1 | 5));
     }
 }

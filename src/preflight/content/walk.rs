@@ -3,55 +3,30 @@
 use crate::geom::Rect;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::Font;
+use crate::preflight::content::inline::{Piece, Pieces};
+use crate::preflight::content::known::Known;
 use crate::preflight::content::matrix::{Bounds, Frame, Matrix};
 use crate::preflight::content::path::Path;
-use crate::preflight::content::samples::Heaviest;
 use crate::preflight::content::space::Space;
 use crate::preflight::content::state::State;
 use crate::preflight::content::text::TextLine;
+use crate::preflight::content::work::Spent;
 use crate::preflight::judge::{Mark, Paint, Sheet, What};
 use crate::preflight::report::Findings;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Object, Stream};
-use hayro_syntax::page::Resources;
+use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
+use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A content stream, decoded, is no longer.
 pub(super) const LONGEST: usize = 128_000_000;
-/// Forms within forms.
-const DEEPEST: u8 = 16;
+/// An operator that there is not.
+const LAST: &[u8] = b"Stonehand";
 /// Saved states.
 const MOST_SAVED: usize = 512;
 /// Marks on a page.
 const MOST_MARKS: usize = 400_000;
-
-/// The work that a file may still ask for, in operators.
-#[derive(Debug)]
-pub(in crate::preflight) struct Work(u64);
-
-impl Default for Work {
-    fn default() -> Self {
-        Self(40_000_000)
-    }
-}
-
-impl Work {
-    /// Takes some; nothing if there is not as much left.
-    pub(super) fn take(&mut self, n: usize) -> Option<()> {
-        self.0 = self.0.checked_sub(u64::try_from(n).unwrap_or(u64::MAX))?;
-        Some(())
-    }
-}
-
-/// What is kept from page to page.
-#[derive(Debug, Default)]
-pub(in crate::preflight) struct Known {
-    pub(super) work: Work,
-    /// Fonts and pictures by the address of their dictionary within the file.
-    pub(super) fonts: BTreeMap<usize, Arc<Font>>,
-    pub(super) pictures: BTreeMap<usize, Heaviest>,
-}
 
 /// A walk over a page.
 pub(in crate::preflight) struct Walk<'w> {
@@ -117,31 +92,81 @@ impl<'w> Walk<'w> {
     }
 
     /// What the page paints.
-    pub(in crate::preflight) fn page(
-        mut self,
-        streams: &[Stream<'_>],
-        resources: &Resources<'_>,
-    ) -> Sheet {
+    pub(in crate::preflight) fn page(mut self, page: &Page<'_>) -> Sheet {
         let mut content = Vec::new();
-        for stream in streams {
-            // What was inflated for other pages counts: pages may share a stream.
-            if self.known.work.take(content.len() / 16 + 1).is_none() {
-                self.not_judged("content beyond all measure");
-                break;
-            }
-            match decode(stream, LONGEST - content.len().min(LONGEST)) {
-                Ok(decoded) if decoded.left.is_none() => content.extend(decoded.bytes),
-                Ok(_) => self.not_judged("a content stream: it is compressed as a picture"),
-                Err(why) => self.not_judged(&format!("a content stream: {why}")),
-            }
-            content.push(b'\n');
-        }
-        if self.known.work.take(content.len() / 16).is_none() {
-            self.not_judged("content beyond all measure");
+        if self.find(page.raw(), None).is_none() {
             return self.sheet;
         }
-        self.run(&content, resources);
+        match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => {
+                let _ = self.append(Some(&stream), &mut content);
+            }
+            Some(Object::Array(streams)) => {
+                for reference in streams.raw_iter().filter_map(|item| item.as_obj_ref()) {
+                    let stream = page.xref().get::<Stream<'_>>(reference.into());
+                    if self.append(stream.as_ref(), &mut content).is_none() {
+                        break;
+                    }
+                }
+            }
+            _ if page.raw().contains_key("Contents") => {
+                self.not_judged("a content stream that is not there");
+            }
+            _ => {}
+        }
+        self.run(&content, page.resources());
         self.sheet
+    }
+
+    /// Appends one of the streams that are the page's content; nothing if there is no work left.
+    fn append(&mut self, stream: Option<&Stream<'_>>, content: &mut Vec<u8>) -> Option<()> {
+        let Some(stream) = stream else {
+            self.not_judged("a content stream that is not there");
+            return self.spend(1);
+        };
+        self.find(stream.dict(), Some(stream))?;
+        match decode(stream, LONGEST - content.len().min(LONGEST), &mut self.known.work) {
+            Ok(decoded) if decoded.left.is_none() => content.extend(decoded.bytes),
+            Ok(_) => self.not_judged("a content stream: it is compressed as a picture"),
+            Err(why) => self.not_judged(&format!("a content stream: {why}")),
+        }
+        content.push(b'\n');
+        Some(())
+    }
+
+    /// Takes some of the work that is left; where that is not enough, says so, and gives nothing.
+    pub(super) fn spend(&mut self, n: usize) -> Option<()> {
+        let taken = self.known.work.take(n);
+        self.or_says(taken)
+    }
+
+    fn or_says(&mut self, taken: Option<()>) -> Option<()> {
+        if taken.is_none() {
+            self.not_judged("content beyond all measure");
+        }
+        taken
+    }
+
+    /// What a name means among resources, if anything.
+    pub(super) fn resource<'a>(
+        &mut self,
+        all: &Dict<'a>,
+        name: &[u8],
+    ) -> Result<Option<Object<'a>>, Spent> {
+        let taken = self.known.look_up(all, name);
+        self.or_says(taken).ok_or(Spent)?;
+        let object = all.get::<Object<'a>>(name);
+        if let Some((dict, stream)) = object.as_ref().and_then(dict_or_stream) {
+            self.find(dict, stream).ok_or(Spent)?;
+        }
+        Ok(object)
+    }
+
+    /// Takes what reading an object of the file, and what it refers to, is worth.
+    pub(super) fn find(&mut self, dict: &Dict<'_>, stream: Option<&Stream<'_>>) -> Option<()> {
+        let sought = stream.map_or(0, |s| s.raw_data().len() / 64);
+        let taken = self.known.work.read(sought).and(self.known.look_into(dict));
+        self.or_says(taken)
     }
 
     /// Says of the page what cannot be judged.
@@ -149,19 +174,37 @@ impl<'w> Walk<'w> {
         self.findings.not_judged(format!("page {}: {what}", self.sheet.page));
     }
 
-    /// Walks one stream; nothing if the file has asked for too much.
+    /// Walks one stream, until the file has asked for too much.
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'_>) {
         let (fonts, spaces) = (BTreeMap::new(), BTreeMap::new());
         let mut stock = Stock { resources, fonts, spaces };
-        let mut operations = UntypedIter::new(content);
-        while let Some(instruction) = operations.next() {
-            if self.known.work.take(1).is_none() {
-                return self.not_judged("content beyond all measure");
+        for piece in Pieces::of(content) {
+            let walked = match piece {
+                Piece::Operators(content) => self.operators(content, &mut stock),
+                Piece::Picture { dict, data } => self.place_inline(dict, data, &stock),
+                Piece::Endless => return self.not_judged("an inline picture that does not end"),
+            };
+            if walked.is_none() {
+                return;
             }
+        }
+    }
+
+    fn operators(&mut self, content: &[u8], stock: &mut Stock<'_, '_>) -> Option<()> {
+        // The parser ends at what it cannot read, and does not say so.
+        let content = [content, b"\n", LAST].concat();
+        let (mut operations, mut ended) = (UntypedIter::new(&content), false);
+        while let Some(instruction) = operations.next() {
+            self.spend(1)?;
+            ended = **instruction.operator == *LAST;
             let operands = instruction.operands().collect();
             let operation = Operation { name: instruction.operator, operands };
-            self.operate(&operation, &mut stock);
+            self.operate(&operation, stock);
         }
+        if !ended {
+            self.not_judged("content after an operand that cannot be read");
+        }
+        Some(())
     }
 
     fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut Stock<'_, '_>) {
@@ -185,7 +228,6 @@ impl<'w> Walk<'w> {
             }
             b"gs" => self.set_state(operation, stock),
             b"Do" => self.place(operation, stock),
-            b"BI" => self.place_inline(operation, stock),
             b"sh" => self.shade(operation, stock),
             _ => {
                 let done = self.colour(operation, stock).is_some()
@@ -199,10 +241,8 @@ impl<'w> Walk<'w> {
 
     fn set_state(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
-        let Some(state) = stock.resources.ext_g_states.get::<Dict<'_>>(name) else { return };
-        if self.known.work.take(state.data().len() / 16).is_none() {
-            return;
-        }
+        let state = self.resource(&stock.resources.ext_g_states, name);
+        let Ok(Some(Object::Dict(state))) = state else { return };
         self.state.set(&state);
         if self.state.see_through {
             self.not_judged("what lies beneath transparent objects");
@@ -212,10 +252,22 @@ impl<'w> Walk<'w> {
         }
     }
 
+    /// Whether anything within the bounds is to be seen.
+    pub(super) fn is_seen(&self, bounds: Bounds) -> bool {
+        !bounds.meet(self.state.clip).is_empty()
+    }
+
+    /// Adds a mark in the colour of strokes, or of fills.
+    pub(super) fn paint(&mut self, bounds: Bounds, what: What, strokes: bool) {
+        if let Some(why) = self.state.colour(strokes).unjudged().filter(|_| self.is_seen(bounds)) {
+            self.not_judged(why);
+        }
+        self.mark(bounds, what, self.state.paint(strokes));
+    }
+
     /// Adds a mark where it is to be seen.
     pub(super) fn mark(&mut self, bounds: Bounds, what: What, paint: Paint) {
-        let seen = bounds.meet(self.state.clip);
-        if seen.is_empty() {
+        if !self.is_seen(bounds) {
             return;
         }
         if self.sheet.marks.len() >= MOST_MARKS {
@@ -224,41 +276,13 @@ impl<'w> Walk<'w> {
         // What is seen through has no sum of its own.
         let see_through = self.state.see_through && !matches!(paint, Paint::Rgb { .. });
         let paint = if see_through { Paint::Other } else { paint };
-        let rect: Rect = self.frame.place(seen);
-        self.sheet.marks.push(Mark { rect, what, paint });
-    }
-
-    /// Walks a form where it is placed.
-    pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
-        let cost = form.dict().data().len() / 16 + 16;
-        if self.depth >= DEEPEST {
-            return self.not_judged("forms nested beyond all measure");
-        }
-        if self.known.work.take(cost).is_none() {
-            return self.not_judged("content beyond all measure");
-        }
-        let decoded = match decode(form, LONGEST) {
-            Ok(decoded) if decoded.left.is_none() => decoded.bytes,
-            Ok(_) => return self.not_judged("a form: it is compressed as a picture"),
-            Err(why) => return self.not_judged(&format!("a form: {why}")),
+        // A shaped clip leaves a ground that need not fill its rectangle.
+        let what = match what {
+            What::Ground { plain } => What::Ground { plain: plain && !self.state.clip_is_shaped },
+            other => other,
         };
-        if self.known.work.take(decoded.len() / 16).is_none() {
-            return self.not_judged("content beyond all measure");
-        }
-        let own = form.dict().get::<Dict<'_>>("Resources").map(Resources::new);
-        let before = (self.state.clone(), std::mem::take(&mut self.saved));
-        let matrix = numbers::<6>(form.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
-        self.state.ctm = matrix.then(self.state.ctm);
-        if let Some(bbox) = numbers::<4>(form.dict(), "BBox") {
-            self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
-        }
-        self.depth += 1;
-        match &own {
-            Some(own) => self.run(&decoded, own),
-            None => self.run(&decoded, outer),
-        }
-        self.depth -= 1;
-        (self.state, self.saved) = before;
+        let rect: Rect = self.frame.place(bounds.meet(self.state.clip));
+        self.sheet.marks.push(Mark { rect, what, paint });
     }
 }
 

@@ -2,16 +2,92 @@
 //!
 //! Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 
+use crate::preflight::content::work::Work;
 use hayro_syntax::object::{Array, Dict, Object};
+use std::sync::Arc;
 
 /// Entries that are read of one font.
 const MOST: usize = 70_000;
+/// No code is higher.
+const HIGHEST: u32 = 0xFFFF;
 
 /// Advances in thousandths of the size, for ranges of codes in order.
+pub(super) type Ranges = Vec<(u32, u32, f64)>;
+
+/// The advances of a font.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Widths {
-    ranges: Vec<(u32, u32, f64)>,
+    ranges: Arc<Ranges>,
     usual: f64,
+}
+
+/// Where a font keeps its advances, and what the others have.
+pub(super) struct Table<'a> {
+    array: Option<Array<'a>>,
+    form: Form,
+    usual: f64,
+}
+
+/// How advances are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// One to a code, from this one on.
+    Simple(u32),
+    /// Ranges, with so many numbers to an advance.
+    Composite(usize),
+}
+
+impl<'a> Table<'a> {
+    /// Of a font whose codes are single bytes.
+    pub(super) fn simple(font: &Dict<'a>) -> Self {
+        let first = font.get::<u32>("FirstChar").unwrap_or(0);
+        let missing = font.get::<Dict<'_>>("FontDescriptor");
+        let missing = missing.and_then(|d| d.get::<f64>("MissingWidth"));
+        let usual = missing.unwrap_or(500.0);
+        Self { array: font.get::<Array<'_>>("Widths"), form: Form::Simple(first), usual }
+    }
+
+    /// Along the line of a composite font: `W`, or of vertical ones `W2`.
+    pub(super) fn composite(descendant: &Dict<'a>, vertical: bool) -> Self {
+        let (key, step, usual) = if vertical {
+            let defaults = descendant.get::<Array<'_>>("DW2");
+            let usual = defaults.and_then(|d| d.iter::<f64>().nth(1));
+            ("W2", 3, usual.unwrap_or(-1000.0))
+        } else {
+            ("W", 1, descendant.get::<f64>("DW").unwrap_or(1000.0))
+        };
+        Self { array: descendant.get::<Array<'_>>(key), form: Form::Composite(step), usual }
+    }
+
+    /// The address of the array within the file and how it is written, which tell it from others.
+    pub(super) fn key(&self) -> Option<(usize, Form)> {
+        Some((self.array.as_ref()?.data().as_ptr().addr(), self.form))
+    }
+
+    /// What it says, as far as there is work left to read it.
+    pub(super) fn ranges(&self, work: &mut Work) -> Ranges {
+        let mut out = Vec::new();
+        let Some(array) = &self.array else { return out };
+        if work.read(array.data().len()).is_none() {
+            return out;
+        }
+        match self.form {
+            Form::Simple(first) => {
+                let widths = array.iter::<f64>().take(256).zip(first..=HIGHEST);
+                out.extend(widths.map(|(width, code)| (code, code, width)));
+            }
+            Form::Composite(step) => read(&mut out, array, step, work),
+        }
+        out.sort_by_key(|(first, last, _)| (*first, *last));
+        // An array too long for what is left is the last one that is read.
+        let _ = work.keep(out.len());
+        out
+    }
+
+    /// The advances, where its ranges are known.
+    pub(super) fn widths(&self, ranges: Arc<Ranges>) -> Widths {
+        Widths { ranges, usual: self.usual }
+    }
 }
 
 impl Widths {
@@ -21,59 +97,33 @@ impl Widths {
         let found = after.checked_sub(1).map(|i| self.ranges[i]);
         found.filter(|(_, last, _)| code <= *last).map_or(self.usual, |(.., width)| width)
     }
+}
 
-    /// Of a font whose codes are single bytes.
-    pub(super) fn simple(font: &Dict<'_>) -> Self {
-        let first = font.get::<u32>("FirstChar").unwrap_or(0);
-        let missing = font.get::<Dict<'_>>("FontDescriptor");
-        let missing = missing.and_then(|d| d.get::<f64>("MissingWidth"));
-        let usual = missing.unwrap_or(500.0);
-        let Some(widths) = font.get::<Array<'_>>("Widths") else {
-            return Self { ranges: Vec::new(), usual };
-        };
-        let widths = widths.iter::<f64>().take(256).zip(first..);
-        Self { ranges: widths.map(|(width, code)| (code, code, width)).collect(), usual }
-    }
-
-    /// Along the line of a composite font: `W`, or of vertical ones `W2`.
-    pub(super) fn composite(descendant: &Dict<'_>, vertical: bool) -> Self {
-        let (key, step, usual) = if vertical {
-            let defaults = descendant.get::<Array<'_>>("DW2");
-            let usual = defaults.and_then(|d| d.iter::<f64>().nth(1));
-            ("W2", 3, usual.unwrap_or(-1000.0))
-        } else {
-            ("W", 1, descendant.get::<f64>("DW").unwrap_or(1000.0))
-        };
-        let mut out = Self { ranges: Vec::new(), usual };
-        if let Some(array) = descendant.get::<Array<'_>>(key) {
-            out.read(&array, step);
+/// Reads `c [w …]` and `first last w`, where each width has `step` numbers.
+fn read(out: &mut Ranges, array: &Array<'_>, step: usize, work: &mut Work) {
+    let mut items = array.flex_iter();
+    while let Some(first) = items.next::<Object<'_>>().and_then(code) {
+        match items.next::<Object<'_>>() {
+            Some(Object::Array(widths)) => {
+                // Many ranges may share one array.
+                if work.read(widths.data().len()).is_none() {
+                    return;
+                }
+                let widths = widths.iter::<f64>().step_by(step).take(MOST).zip(first..=HIGHEST);
+                out.extend(widths.map(|(width, code)| (code, code, width)));
+            }
+            Some(last) => {
+                let Some(last) = code(last) else { return };
+                let Some(width) = items.next::<f64>() else { return };
+                for _ in 1..step {
+                    let _ = items.next::<f64>();
+                }
+                out.push((first, last, width));
+            }
+            None => return,
         }
-        out.ranges.sort_by_key(|(first, last, _)| (*first, *last));
-        out
-    }
-
-    /// Reads `c [w …]` and `first last w`, where each width has `step` numbers.
-    fn read(&mut self, array: &Array<'_>, step: usize) {
-        let mut items = array.flex_iter();
-        while let Some(first) = items.next::<Object<'_>>().and_then(code) {
-            match items.next::<Object<'_>>() {
-                Some(Object::Array(widths)) => {
-                    let widths = widths.iter::<f64>().step_by(step).take(MOST).zip(first..);
-                    self.ranges.extend(widths.map(|(width, code)| (code, code, width)));
-                }
-                Some(last) => {
-                    let Some(last) = code(last) else { return };
-                    let Some(width) = items.next::<f64>() else { return };
-                    for _ in 1..step {
-                        let _ = items.next::<f64>();
-                    }
-                    self.ranges.push((first, last, width));
-                }
-                None => return,
-            }
-            if self.ranges.len() > MOST {
-                return;
-            }
+        if out.len() > MOST {
+            return;
         }
     }
 }
@@ -85,11 +135,23 @@ fn code(object: Object<'_>) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hayro_syntax::object::FromBytes;
 
     #[test]
     fn a_code_between_ranges_has_the_usual_width() {
-        let widths = Widths { ranges: vec![(1, 3, 250.0), (7, 7, 600.0)], usual: 1000.0 };
+        let ranges = Arc::new(vec![(1, 3, 250.0), (7, 7, 600.0)]);
+        let widths = Widths { ranges, usual: 1000.0 };
         let found = [0, 1, 3, 4, 7, 8].map(|c| widths.of(c).to_string());
         assert_eq!(found, ["1000", "250", "250", "1000", "600", "1000"]);
+    }
+
+    #[test]
+    fn codes_end_where_a_font_can_have_no_more() {
+        let bytes = b"<< /FirstChar 4294967295 /Widths [1 2 3] /W [65535 [1 2 3] 7 [9]] >>";
+        let font = Dict::from_bytes(bytes).unwrap();
+        let mut work = Work::of(0);
+        assert_eq!(Table::simple(&font).ranges(&mut work), []);
+        let ranges = Table::composite(&font, false).ranges(&mut work);
+        assert_eq!(ranges, [(7, 7, 9.0), (65_535, 65_535, 1.0)]);
     }
 }

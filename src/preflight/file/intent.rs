@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2.
 
-use crate::preflight::content::decode;
+use crate::preflight::content::{Work, decode};
 use crate::preflight::file::kept::{Kept, text};
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{Breach, Findings};
@@ -15,7 +15,7 @@ const LONGEST_PROFILE: usize = 64_000_000;
 const REGISTRY: &str = "http://www.color.org";
 
 /// Judges the output intents.
-pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) {
+pub(super) fn judge(kept: &Kept<'_>, standard: Standard, work: &mut Work, findings: &mut Findings) {
     let all = kept.catalog.get::<Array<'_>>("OutputIntents");
     let all: Vec<Dict<'_>> = all.map(|a| a.iter().take(100).collect()).unwrap_or_default();
     let is_pdfx = |d: &&Dict<'_>| d.get::<Name<'_>>("S").is_some_and(|n| n.as_ref() == b"GTS_PDFX");
@@ -34,7 +34,7 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
         let what = "the intent's condition is not registered, and Info does not describe it";
         findings.add(Breach::new(rule::INTENT, what));
     }
-    let Some(profile) = profile(intent) else {
+    let Some(profile) = profile(intent, work) else {
         let outside = intent.contains_key("DestOutputProfileRef");
         if !outside && (!registered || !standard.is_early()) {
             findings.add(Breach::new(rule::INTENT_PROFILE, "the intent has no profile"));
@@ -51,15 +51,15 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
 }
 
 /// The profile of an intent.
-fn profile(intent: &Dict<'_>) -> Option<Result<Vec<u8>, String>> {
+fn profile(intent: &Dict<'_>, work: &mut Work) -> Option<Result<Vec<u8>, String>> {
     let stream = intent.get::<Stream<'_>>("DestOutputProfile")?;
-    Some(decode(&stream, LONGEST_PROFILE).map(|d| d.bytes))
+    Some(decode(&stream, LONGEST_PROFILE, work).map(|d| d.bytes))
 }
 
 /// The profile of the first intent, if it can be read.
-pub(super) fn first_profile(kept: &Kept<'_>) -> Option<Vec<u8>> {
+pub(super) fn first_profile(kept: &Kept<'_>, work: &mut Work) -> Option<Vec<u8>> {
     let all = kept.catalog.get::<Array<'_>>("OutputIntents")?;
-    all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent)?.ok())
+    all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, work)?.ok())
 }
 
 fn header(profile: &[u8], findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! What the file says of itself, read once.
 
-use crate::preflight::content::decode;
+use crate::preflight::content::{Work, decode};
 use crate::preflight::file::trailer::Trailer;
 use crate::preflight::file::xmp;
 use crate::preflight::report::Findings;
@@ -20,13 +20,18 @@ pub(super) struct Kept<'a> {
 }
 
 impl<'a> Kept<'a> {
-    pub(super) fn read(bytes: &'a [u8], pdf: &'a Pdf, findings: &mut Findings) -> Self {
+    pub(super) fn read(
+        bytes: &'a [u8],
+        pdf: &'a Pdf,
+        work: &mut Work,
+        findings: &mut Findings,
+    ) -> Self {
         let trailer = Trailer::read(bytes);
         let xref = pdf.xref();
         let catalog: Dict<'a> = xref.get(xref.root_id()).unwrap_or_default();
         let info = trailer.reference("Info").and_then(|r| xref.get(r.into()));
         let stream = catalog.get::<Stream<'_>>("Metadata");
-        let packet = stream.and_then(|s| match decode(&s, LONGEST_PACKET) {
+        let packet = stream.and_then(|s| match decode(&s, LONGEST_PACKET, work) {
             Ok(decoded) => Some(String::from_utf8_lossy(&decoded.bytes).into_owned()),
             Err(why) => {
                 findings.not_judged(format!("XMP: {why}"));

@@ -55,15 +55,15 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
 
 /// Whether both say the same, dates by what they mean.
 fn is_same(info: &str, xmp: &str) -> bool {
-    match (info.strip_prefix("D:").and_then(date), date(xmp)) {
+    match (info.strip_prefix("D:").and_then(instant), instant(xmp)) {
         (Some(info), Some(xmp)) => info == xmp,
         _ => info.trim() == xmp.trim(),
     }
 }
 
-/// Year to second, and the minutes ahead of Greenwich, of `20240811120000+08'00'` or
+/// The second, counted from a day long past in Greenwich, of `20240811120000+08'00'` or
 /// `2024-08-11T12:00:00+08:00`; what is left out is the first of its kind.
-fn date(text: &str) -> Option<([u32; 6], i32)> {
+fn instant(text: &str) -> Option<i64> {
     let (clock, zone) = match text.find(['+', 'Z']) {
         Some(at) => text.split_at(at),
         // A minus before a zone comes after the time.
@@ -72,21 +72,26 @@ fn date(text: &str) -> Option<([u32; 6], i32)> {
             None => (text, ""),
         },
     };
-    let digits = |s: &str| -> Vec<u32> { s.chars().filter_map(|c| c.to_digit(10)).collect() };
+    let digits =
+        |s: &str| -> Vec<i64> { s.chars().filter_map(|c| c.to_digit(10)).map(i64::from).collect() };
     let clock = digits(clock);
     if clock.len() < 4 {
         return None;
     }
-    let two = |d: &[u32], at: usize, usual: u32| match d.get(at..at + 2) {
+    let two = |d: &[i64], at: usize, usual: i64| match d.get(at..at + 2) {
         Some(pair) => pair[0] * 10 + pair[1],
         None => usual,
     };
     let year = clock[..4].iter().fold(0, |n, d| n * 10 + d);
-    let parts = [4, 6, 8, 10, 12].map(|at| two(&clock, at, u32::from(at < 8)));
+    let [month, day, hour, minute, second] =
+        [4, 6, 8, 10, 12].map(|at| two(&clock, at, i64::from(at < 8)));
     let offset = digits(zone);
-    let minutes = i32::try_from(two(&offset, 0, 0) * 60 + two(&offset, 2, 0)).ok()?;
-    let minutes = if zone.starts_with('-') { -minutes } else { minutes };
-    Some(([year, parts[0], parts[1], parts[2], parts[3], parts[4]], minutes))
+    let ahead = two(&offset, 0, 0) * 60 + two(&offset, 2, 0);
+    let ahead = if zone.starts_with('-') { -ahead } else { ahead };
+    // Years are counted from March, so that a leap day is a year's last.
+    let (months, years) = ((month + 9) % 12, if month < 3 { year - 1 } else { year });
+    let days = years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day;
+    Some(((days * 24 + hour) * 60 + minute - ahead) * 60 + second)
 }
 
 #[cfg(test)]
@@ -99,6 +104,10 @@ mod tests {
         assert!(is_same("D:20240811000000-00'00'", "2024-08-11T00:00:00Z"));
         assert!(is_same("D:20240811120000-05'00'", "2024-08-11T12:00:00-05:00"));
         assert!(is_same("D:20240811", "2024-08-11"));
+        assert!(is_same("D:20240811080000+08'00'", "2024-08-11T00:00:00Z"));
+        assert!(is_same("D:20240229233000-01'00'", "2024-03-01T00:30:00Z"));
+        assert!(is_same("D:20250101000000+08'00'", "2024-12-31T16:00:00Z"));
+        assert!(!is_same("D:20230301000000Z", "2023-02-28T00:00:00Z"));
         assert!(!is_same("D:20240811120000+08'00'", "2024-08-11T12:00:00Z"));
         assert!(!is_same("D:2024081112", "2024-08-11T13:00:00"));
         assert!(!is_same("Title", "title") && is_same("a ", "a"));

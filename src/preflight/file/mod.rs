@@ -1,5 +1,6 @@
 //! A PDF's own rules: what it says it is, what it holds, its pages.
 
+mod action;
 mod guard;
 mod intent;
 mod kept;

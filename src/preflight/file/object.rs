@@ -3,7 +3,8 @@
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
 use crate::preflight::Rule;
-use crate::preflight::content::{is_profile, plain_name, see_through};
+use crate::preflight::content::{Known, is_profile, plain_name, see_through};
+use crate::preflight::file::action;
 use crate::preflight::file::intent::first_profile;
 use crate::preflight::file::kept::Kept;
 use crate::preflight::file::standard::Standard;
@@ -11,196 +12,227 @@ use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
+use std::collections::BTreeMap;
 
 /// Direct objects nested deeper are not followed; neither does the parser.
 const DEEPEST: u8 = 40;
-/// Colour spaces compared with the intent's profile.
-const MOST_SPACES: usize = 200;
 
-/// Actions by their `S` (ISO 32000-1, 12.6.4).
-const ACTIONS: [&[u8]; 15] = [
-    b"GoTo",
-    b"GoToR",
-    b"GoToE",
-    b"GoTo3DView",
-    b"Launch",
-    b"URI",
-    b"Named",
-    b"SubmitForm",
-    b"ResetForm",
-    b"ImportData",
-    b"Hide",
-    b"SetOCGState",
-    b"Rendition",
-    b"Sound",
-    b"Movie",
-];
+/// Keys that are asked for in any dictionary.
+const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
 /// Looks at every object.
-pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) {
+pub(super) fn judge(
+    kept: &Kept<'_>,
+    standard: Standard,
+    known: &mut Known,
+    findings: &mut Findings,
+) {
     if kept.catalog.contains_key("OCProperties") {
         if standard.is_early() {
             findings.add(Breach::new(rule::LAYERS, "the file has layers"));
         }
         findings.not_judged("which layers are shown: all are judged as shown");
     }
-    let profile = first_profile(kept).filter(|_| !standard.is_early());
-    let mut look = Look { standard, profile, spaces: 0, findings };
+    action::named(&kept.catalog, findings);
+    let profile = if standard.is_early() { None } else { first_profile(kept, &mut known.work) };
+    let profiles = BTreeMap::new();
+    let mut look = Look { standard, profile, profiles, known, findings };
     for object in kept.pdf.objects() {
-        look.at(&object, 0);
+        if look.at(&object, 0).is_none() {
+            return findings.not_judged("objects beyond all measure");
+        }
     }
 }
 
 struct Look<'l> {
     standard: Standard,
     profile: Option<Vec<u8>>,
-    spaces: usize,
+    /// Whether profiles are the intent's, by their address within the file.
+    profiles: BTreeMap<usize, bool>,
+    known: &'l mut Known,
     findings: &'l mut Findings,
 }
 
+/// Each looks at something; nothing if there is no work left.
 impl Look<'_> {
-    fn at(&mut self, object: &Object<'_>, depth: u8) {
+    fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
-            return;
+            return Some(());
         }
         match object {
             Object::Dict(dict) => self.dict(dict, depth),
             Object::Stream(stream) => {
-                self.stream(stream);
-                self.dict(stream.dict(), depth);
+                self.stream(stream)?;
+                self.dict(stream.dict(), depth)
             }
             Object::Array(array) => {
-                self.space(array);
+                self.space(array)?;
                 for item in array.raw_iter() {
                     if let MaybeRef::NotRef(item) = item {
-                        self.at(&item, depth + 1);
+                        self.at(&item, depth + 1)?;
                     }
                 }
+                Some(())
             }
-            _ => {}
+            _ => Some(()),
         }
     }
 
-    fn dict(&mut self, dict: &Dict<'_>, depth: u8) {
-        self.keys(dict);
-        self.font(dict);
-        if self.standard.is_early() {
-            self.early(dict);
+    fn dict(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
+        // Each of these is asked for by name.
+        for key in NAMES {
+            self.known.look_up(dict, key)?;
+        }
+        action::judge(dict, self.findings);
+        self.font(dict)?;
+        self.states(dict)?;
+        if self.standard.is_early() && is(dict, "S", b"Transparency") {
+            self.add(rule::TRANSPARENCY, "a page or form is a transparency group");
         }
         for (_, value) in dict.entries() {
             if let MaybeRef::NotRef(value @ (Object::Dict(_) | Object::Array(_))) = value {
-                self.at(&value, depth + 1);
+                self.at(&value, depth + 1)?;
             }
         }
+        Some(())
     }
 
     fn add(&mut self, rule: Rule, what: &str) {
         self.findings.add(Breach::new(rule, what));
     }
 
-    fn keys(&mut self, dict: &Dict<'_>) {
-        let name = |key: &str| dict.get::<Name<'_>>(key);
-        let is = |key: &str, value: &[u8]| name(key).is_some_and(|n| n.as_ref() == value);
-        if dict.contains_key("JS") || dict.contains_key("JavaScript") || is("S", b"JavaScript") {
-            self.add(rule::JAVASCRIPT, "the file has JavaScript");
+    /// Graphics states and halftones, wherever they are kept. Elsewhere their keys are mere names: a
+    /// font may be called `TR`.
+    fn states(&mut self, dict: &Dict<'_>) -> Option<()> {
+        if is(dict, "Type", b"ExtGState") {
+            self.state(dict);
         }
-        if dict.contains_key("AA") {
-            self.add(rule::ACTION, "the file has actions on events");
+        if dict.contains_key("HalftoneType") {
+            self.curve(dict, "TransferFunction");
         }
-        if let Some(kind) = name("S").filter(|n| ACTIONS.contains(&n.as_ref())) {
-            self.add(rule::ACTION, &format!("the file has an action of kind {}", kind.as_str()));
+        if !dict.contains_key("ExtGState") {
+            return Some(());
         }
-        if dict.contains_key("OPI") {
-            self.add(rule::OPI, "an object has OPI comments");
+        let Some(states) = dict.get::<Dict<'_>>("ExtGState") else { return Some(()) };
+        self.known.look_into(&states)?;
+        if dict.contains_key("PatternType") {
+            self.state(&states);
+            return Some(());
         }
-        if dict.contains_key("Alternates") {
-            self.add(rule::ALTERNATES, "a picture has alternates");
+        for name in states.keys() {
+            let Some(state) = states.get::<Dict<'_>>(&*name) else { continue };
+            self.known.look_into(&state)?;
+            self.state(&state);
         }
-        if is("Subtype", b"PS") || is("Subtype2", b"PS") {
-            self.add(rule::POSTSCRIPT, "an object is PostScript");
+        Some(())
+    }
+
+    fn state(&mut self, state: &Dict<'_>) {
+        self.curve(state, "TR");
+        self.curve(state, "TR2");
+        if self.standard.is_early() && see_through(state) {
+            self.add(rule::TRANSPARENCY, "a graphics state blends or is not opaque");
         }
-        // Soft masks may have transfer functions of their own.
-        let soft_mask = is("S", b"Luminosity") || is("S", b"Alpha");
-        let harmless = |n: &Name<'_>| matches!(n.as_ref(), b"Identity" | b"Default");
-        let curve = |key: &str| {
-            dict.contains_key(key) && !soft_mask && !name(key).as_ref().is_some_and(harmless)
-        };
-        if curve("TR") || curve("TR2") || curve("TransferFunction") {
+    }
+
+    fn curve(&mut self, dict: &Dict<'_>, key: &str) {
+        let harmless = is(dict, key, b"Identity") || is(dict, key, b"Default");
+        if dict.contains_key(key) && !harmless {
             self.add(rule::TRANSFER, "a graphics state or halftone has a transfer curve");
         }
     }
 
     /// A font must bring its program, unless it is made of streams (Type 3) or of other fonts.
-    fn font(&mut self, dict: &Dict<'_>) {
-        if dict.get::<Name<'_>>("Type").is_none_or(|n| n.as_ref() != b"Font") {
-            return;
+    fn font(&mut self, dict: &Dict<'_>) -> Option<()> {
+        let in_itself = is(dict, "Subtype", b"Type0") || is(dict, "Subtype", b"Type3");
+        if !is(dict, "Type", b"Font") || in_itself {
+            return Some(());
         }
-        let kind = dict.get::<Name<'_>>("Subtype");
-        if kind.is_some_and(|k| matches!(k.as_ref(), b"Type0" | b"Type3")) {
-            return;
+        let mut embedded = false;
+        self.known.look_into(dict)?;
+        if let Some(descriptor) = dict.get::<Dict<'_>>("FontDescriptor") {
+            self.known.look_into(&descriptor)?;
+            for key in ["FontFile", "FontFile2", "FontFile3"] {
+                embedded |= descriptor.get::<Stream<'_>>(key).is_some();
+            }
         }
-        let descriptor = dict.get::<Dict<'_>>("FontDescriptor");
-        let programs = ["FontFile", "FontFile2", "FontFile3"];
-        let has = |d: Dict<'_>| programs.iter().any(|p| d.get::<Stream<'_>>(p).is_some());
-        if !descriptor.is_some_and(has) {
+        if !embedded {
             let name = dict.get::<Name<'_>>("BaseFont");
             let name = name.map_or_else(|| "unnamed".into(), |n| plain_name(&n));
             let breach = Breach::new(rule::FONT, "a font is not embedded");
             self.findings.add(breach.of(name));
         }
+        Some(())
     }
 
-    fn stream(&mut self, stream: &Stream<'_>) {
+    fn stream(&mut self, stream: &Stream<'_>) -> Option<()> {
         let dict = stream.dict();
+        self.known.look_into(dict)?;
         let outside =
             matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
         if outside || dict.get::<Dict<'_>>("Ref").is_some() {
             self.add(rule::STREAM_OUTSIDE, "a stream lies outside the file");
         }
+        let is_picture = is(dict, "Subtype", b"Image");
+        if dict.contains_key("OPI") && (is_picture || is(dict, "Subtype", b"Form")) {
+            self.add(rule::OPI, "an object has OPI comments");
+        }
+        if dict.contains_key("Alternates") && is_picture {
+            self.add(rule::ALTERNATES, "a picture has alternates");
+        }
+        if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {
+            self.add(rule::POSTSCRIPT, "an object is PostScript");
+        }
         let filters = stream.filters();
+        self.known.work.take(filters.len())?;
         if filters.contains(&Filter::LzwDecode) {
             self.add(rule::LZW, "a stream is compressed by LZW");
         }
         if !self.standard.is_early() {
-            return;
+            return Some(());
         }
         if filters.contains(&Filter::JpxDecode) {
             self.add(rule::JPEG2000, "a picture is JPEG 2000");
         }
-        let kind = dict.get::<Name<'_>>("Type");
-        if kind.is_some_and(|k| matches!(k.as_ref(), b"ObjStm" | b"XRef")) {
+        if is(dict, "Type", b"ObjStm") || is(dict, "Type", b"XRef") {
             self.add(rule::OBJECT_STREAM, "objects or cross references lie in streams");
         }
         if dict.get::<Stream<'_>>("SMask").is_some() {
             self.add(rule::TRANSPARENCY, "a picture has a soft mask");
         }
-    }
-
-    /// What PDF/X-1a and X-3 forbid.
-    fn early(&mut self, dict: &Dict<'_>) {
-        if dict.get::<Name<'_>>("S").is_some_and(|n| n.as_ref() == b"Transparency") {
-            self.add(rule::TRANSPARENCY, "a page or form is a transparency group");
-        }
-        if !dict.contains_key("Subtype") && see_through(dict) {
-            self.add(rule::TRANSPARENCY, "a graphics state blends or is not opaque");
-        }
+        Some(())
     }
 
     /// An array may be a colour space.
-    fn space(&mut self, array: &Array<'_>) {
-        let family = array.flex_iter().next::<Name<'_>>();
-        let family = family.as_ref().map_or(&[][..], |n| n.as_ref());
-        if !matches!(family, b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
-            return;
+    fn space(&mut self, array: &Array<'_>) -> Option<()> {
+        let Some(MaybeRef::NotRef(Object::Name(family))) = array.raw_iter().next() else {
+            return Some(());
+        };
+        if !matches!(family.as_ref(), b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
+            return Some(());
         }
         if self.standard == Standard::X1a {
-            let what = format!("a colour is {}", String::from_utf8_lossy(family));
-            return self.add(rule::NOT_DEVICE, &what);
+            let what = format!("a colour is {}", String::from_utf8_lossy(&family));
+            self.add(rule::NOT_DEVICE, &what);
+            return Some(());
         }
-        let Some(profile) = &self.profile else { return };
-        self.spaces += 1;
-        if self.spaces <= MOST_SPACES && is_profile(array, profile) {
+        let Some(profile) = &self.profile else { return Some(()) };
+        let Some(Object::Stream(stream)) = array.iter::<Object<'_>>().nth(1) else {
+            return Some(());
+        };
+        self.known.work.read(stream.raw_data().len() / 64)?;
+        let key = stream.dict().data().as_ptr().addr();
+        let known = self.profiles.get(&key).copied();
+        let same = known.unwrap_or_else(|| is_profile(&stream, profile, &mut self.known.work));
+        self.profiles.insert(key, same);
+        if same && family.as_ref() == b"ICCBased" {
             self.add(rule::ICC_INTENT, "a colour is CMYK by the output intent's own profile");
         }
+        Some(())
     }
+}
+
+/// Whether the name under a key is this one.
+pub(super) fn is(dict: &Dict<'_>, key: &str, name: &[u8]) -> bool {
+    dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == name)
 }

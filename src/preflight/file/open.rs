@@ -1,7 +1,7 @@
 //! Opening a PDF, and the order of judging it.
 
 use crate::preflight::Report;
-use crate::preflight::content::Known;
+use crate::preflight::content::{Known, Work};
 use crate::preflight::file::kept::Kept;
 use crate::preflight::file::{guard, intent, metadata, object, page, standard};
 use crate::preflight::report::{Breach, Findings};
@@ -14,7 +14,10 @@ use std::sync::Arc;
 /// Judges a PDF by every rule. What is broken or hostile is a finding, never a panic.
 pub fn judge(bytes: Vec<u8>, limits: &Limits) -> Report {
     // The parser is not ours: should it panic after all, the file is one that cannot be read.
-    let judged = catch_unwind(AssertUnwindSafe(|| guarded(bytes, limits)));
+    let judged = catch_unwind(AssertUnwindSafe(|| {
+        let work = Work::of(bytes.len());
+        guarded(bytes, limits, work)
+    }));
     judged.unwrap_or_else(|_| unreadable("the PDF breaks its reader"))
 }
 
@@ -24,7 +27,7 @@ fn unreadable(why: &str) -> Report {
     findings.report(None, 0)
 }
 
-fn guarded(bytes: Vec<u8>, limits: &Limits) -> Report {
+fn guarded(bytes: Vec<u8>, limits: &Limits, work: Work) -> Report {
     let head = &bytes[..bytes.len().min(1024)];
     if guard::find(head, b"%PDF-").is_none() {
         return unreadable("it is no PDF");
@@ -44,12 +47,12 @@ fn guarded(bytes: Vec<u8>, limits: &Limits) -> Report {
         Err(LoadPdfError::Invalid) => return unreadable("it is broken"),
     };
     let mut findings = Findings::default();
-    let kept = Kept::read(&bytes, &pdf, &mut findings);
+    let mut known = Known::new(work);
+    let kept = Kept::read(&bytes, &pdf, &mut known.work, &mut findings);
     let standard = standard::judge(&kept, &mut findings);
-    intent::judge(&kept, standard, &mut findings);
+    intent::judge(&kept, standard, &mut known.work, &mut findings);
     metadata::judge(&kept, standard, &mut findings);
-    object::judge(&kept, standard, &mut findings);
-    let mut known = Known::default();
+    object::judge(&kept, standard, &mut known, &mut findings);
     let pages = pdf.pages();
     if pages.is_empty() {
         findings.add(Breach::new(rule::UNREADABLE, "the file has no pages"));
@@ -58,4 +61,106 @@ fn guarded(bytes: Vec<u8>, limits: &Limits) -> Report {
         page::judge(page, number, limits, &mut known, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use std::io::Write;
+
+    /// Work enough for a sound page, and for no more.
+    const LITTLE: u64 = 10_000;
+
+    fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
+        let head = format!("<< /Length {} {dict} >>\nstream\n", data.len());
+        [head.as_bytes(), data, b"\nendstream"].concat()
+    }
+
+    fn deflated(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    /// What is not judged of a page of these resources and this content, whose objects 11 and 12 are
+    /// these, where there is little work to spend.
+    fn unjudged(resources: &str, content: &[u8], objects: &[Vec<u8>]) -> Vec<String> {
+        let page =
+            format!("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << {resources} >> >>");
+        let kids = "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 9 9] >>";
+        let first = [
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            kids.into(),
+            page.into_bytes(),
+            stream("", content),
+        ];
+        let mut out = b"%PDF-1.6\n".to_vec();
+        for (object, number) in first.iter().zip(1..).chain(objects.iter().zip(11..)) {
+            out.extend(format!("{number} 0 obj\n").bytes());
+            out.extend(object);
+            out.extend(b"\nendobj\n");
+        }
+        out.extend(b"trailer << /Root 1 0 R >>\n%%EOF");
+        guarded(out, &Limits::default(), Work::only(LITTLE)).not_judged
+    }
+
+    /// Judges a page that repeats `content`, and that all there is would not do for it.
+    #[track_caller]
+    fn is_work(resources: &str, content: &[u8], objects: &[Vec<u8>]) {
+        let is_spent =
+            |w: &String| w.contains("beyond all measure") || w.contains("asks for too much");
+        let empty = unjudged(resources, b"", objects);
+        assert!(!empty.iter().any(is_spent), "{empty:?}");
+        let told = unjudged(resources, &content.repeat(200), objects);
+        assert!(told.iter().any(is_spent), "{told:?}");
+    }
+
+    /// An array that is long to parse.
+    fn long() -> Vec<u8> {
+        [b"[", "1 ".repeat(20_000).as_bytes(), b"]"].concat()
+    }
+
+    const PLACED: &str = "/XObject << /X 11 0 R >>";
+
+    #[test]
+    fn forms_that_are_placed_again_are_work_read_or_not() {
+        let zipped = deflated(&vec![b' '; 20_000]);
+        for filters in ["/FlateDecode", "[/FlateDecode /FlateDecode]"] {
+            let form = stream(&format!("/Subtype /Form /Filter {filters}"), &zipped);
+            is_work(PLACED, b"/X Do ", &[form]);
+        }
+        let shared = stream("/Subtype /Form /Resources << /Font 12 0 R >>", b"");
+        is_work(PLACED, b"/X Do ", &[shared, long()]);
+    }
+
+    #[test]
+    fn pictures_that_are_placed_again_are_work() {
+        let zipped = deflated(&vec![0; 20_000]);
+        let inline = [b"BI /W 90 /H 50 /CS /CMYK /F /Fl ID ", &zipped[..], b" EI "].concat();
+        is_work("", &inline, &[]);
+        let table = "/ColorSpace [/Indexed /DeviceCMYK 255 12 0 R]";
+        let picture = format!("/Subtype /Image /Width 90 /Height 50 {table}");
+        is_work(PLACED, b"/X Do ", &[stream(&picture, &[0; 4500]), stream("", &[0; 1024])]);
+    }
+
+    #[test]
+    fn what_stands_in_a_long_object_is_work_to_look_up() {
+        is_work("/ExtGState << /G << /OPM 11 0 R >> >>", b"/G gs ", &[long()]);
+        let shading = b"<< /ColorSpace 12 0 R >>".to_vec();
+        let pattern = "/Pattern << /P << /PatternType 2 /Shading 11 0 R >> >>";
+        is_work(pattern, b"/Pattern cs /P scn ", &[shading, long()]);
+    }
+
+    #[test]
+    fn what_is_kept_of_fonts_is_work() {
+        let font = |more: &str| format!("<< /Subtype /Type0 {more} >>").into_bytes();
+        let advances = font("/DescendantFonts [<< /W [0 12 0 R] >>]");
+        is_work("/Font << /F 11 0 R >>", b"/F 9 Tf ", &[advances, long()]);
+        let codes: Vec<String> = (0..4000).map(|n| format!("<{n:04X}> <4ECA>")).collect();
+        let map = format!("beginbfchar {} endbfchar", codes.join(" "));
+        let objects = [font("/ToUnicode 12 0 R"), stream("", map.as_bytes())];
+        is_work("/Font << /F 11 0 R >>", b"/F 9 Tf ", &objects);
+    }
 }

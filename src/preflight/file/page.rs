@@ -9,7 +9,7 @@ use crate::preflight::judge;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use crate::press::Limits;
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
 use hayro_syntax::page::Page;
 
 /// Half a thousandth of a millimetre, in points: boxes are written in decimals.
@@ -23,16 +23,12 @@ pub(super) fn judge(
     known: &mut Known,
     findings: &mut Findings,
 ) {
-    let boxes = Boxes::read(page);
+    let boxes = Boxes::read(page, known);
     boxes.judge(number, limits, findings);
-    annotations(page, &boxes, number, findings);
-    let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(streams)) => Array::iter::<Stream<'_>>(&streams).take(10_000).collect(),
-        _ => Vec::new(),
-    };
-    let walk = Walk::new(number, boxes.frame(), known, findings);
-    let mut sheet = walk.page(&streams, page.resources());
+    if annotations(page, &boxes, number, known, findings).is_none() {
+        findings.not_judged(format!("page {number}: annotations beyond all measure"));
+    }
+    let mut sheet = Walk::new(number, boxes.frame(), known, findings).page(page);
     sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
     judge::sheet(&sheet, limits, findings);
     judge::overlaps(&sheet, limits, findings);
@@ -49,12 +45,12 @@ struct Boxes {
 }
 
 impl Boxes {
-    fn read(page: &Page<'_>) -> Self {
+    fn read(page: &Page<'_>, known: &mut Known) -> Self {
         let dict = page.raw();
         let (trim, art) = (dict.get::<Rect>("TrimBox"), dict.get::<Rect>("ArtBox"));
         let unit = dict.get::<f64>("UserUnit").filter(|u| (0.001..=1.0e6).contains(u));
         Self {
-            media: has_media_box(dict).then(|| page.media_box()),
+            media: has_media_box(dict, known).then(|| page.media_box()),
             bleed: dict.get::<Rect>("BleedBox"),
             trim,
             art,
@@ -116,11 +112,13 @@ fn is_inside(inner: Rect, outer: Rect) -> bool {
         && inner.y0 < inner.y1
 }
 
-/// Whether the page, or a node above it, has a sheet.
-fn has_media_box(page: &Dict<'_>) -> bool {
+/// Whether the page, or a node above it, has a sheet. Where there is no work left to look, it is taken
+/// to have one: the walk over the page says that there is none left.
+fn has_media_box(page: &Dict<'_>, known: &mut Known) -> bool {
     let mut node = page.clone();
     for _ in 0..64 {
-        if node.get::<Rect>("MediaBox").is_some() {
+        // Many pages may stand below one long node.
+        if known.look_into(&node).is_none() || node.get::<Rect>("MediaBox").is_some() {
             return true;
         }
         let Some(parent) = node.get::<Dict<'_>>("Parent") else { return false };
@@ -129,10 +127,25 @@ fn has_media_box(page: &Dict<'_>) -> bool {
     false
 }
 
-fn annotations(page: &Page<'_>, boxes: &Boxes, number: u32, findings: &mut Findings) {
-    let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return };
+/// Judges the annotations of a page; nothing if there is no work left.
+fn annotations(
+    page: &Page<'_>,
+    boxes: &Boxes,
+    number: u32,
+    known: &mut Known,
+    findings: &mut Findings,
+) -> Option<()> {
+    let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return Some(()) };
+    known.work.read(all.data().len())?;
     let printed = boxes.bleed.unwrap_or(boxes.frame);
-    for annotation in all.iter::<Dict<'_>>().take(100_000) {
+    for annotation in all.raw_iter() {
+        let annotation = match annotation {
+            MaybeRef::Ref(reference) => page.xref().get::<Dict<'_>>(reference.into()),
+            MaybeRef::NotRef(direct) => direct.into_dict(),
+        };
+        known.work.take(1)?;
+        let Some(annotation) = annotation else { continue };
+        known.look_into(&annotation)?;
         let kind = annotation.get::<Name<'_>>("Subtype");
         let kind = kind.as_ref().map_or("", |k| k.as_str());
         let marks_the_sheet = matches!(kind, "TrapNet" | "PrinterMark" | "Popup");
@@ -146,4 +159,5 @@ fn annotations(page: &Page<'_>, boxes: &Boxes, number: u32, findings: &mut Findi
             findings.add(breach.of(kind).on(boxes.place(number, rect)));
         }
     }
+    Some(())
 }

@@ -41,13 +41,19 @@ fn attribute(packet: &str, property: &str) -> Option<String> {
     Some(plain(text))
 }
 
+/// An escape, such as `#x10FFFF`, and the `;` after it are no longer.
+const LONGEST_NAME: usize = 12;
+
 /// Text without XML's escapes.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let Some((name, after)) = after.split_once(';') else {
+        let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'#';
+        let end = after.bytes().take(LONGEST_NAME).position(|b| !is_name(b));
+        let end = end.filter(|at| after[*at..].starts_with(';'));
+        let Some((name, after)) = end.map(|at| (&after[..at], &after[at + 1..])) else {
             out.push('&');
             rest = after;
             continue;
@@ -86,6 +92,14 @@ mod tests {
         assert_eq!(found("pdf:Trapped").as_deref(), Some("False"));
         assert_eq!(found("dc:title").as_deref(), Some("A & B 今"));
         assert_eq!(found("dc:creator"), None);
+    }
+
+    #[test]
+    fn what_is_no_escape_stays_as_it_is() {
+        assert_eq!(plain("&&amp;&#x10FFFF;&amp"), "&&\u{10FFFF}&amp");
+        assert_eq!(plain("A & B, and a long way off;"), "A & B, and a long way off;");
+        let many = "&".repeat(1_000_000);
+        assert_eq!(plain(&many).len(), many.len());
     }
 
     #[test]

@@ -5,10 +5,8 @@ use crate::preflight::judge::{Mark, Paint, Plates, What};
 
 /// The page is cut into this many fields each way, so that few grounds are looked at for a place.
 const FIELDS: usize = 16;
-/// Grounds that a page may have; what lies on more is not known.
-const MOST: usize = 20_000;
-/// Grounds that are looked at for one place.
-const MOST_AT_A_PLACE: usize = 256;
+/// Grounds that are laid and looked at on a page, field by field; after that nothing is known.
+const MOST: usize = 8_000_000;
 
 /// What lies at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +32,8 @@ pub(super) struct Layers {
     area: Rect,
     grounds: Vec<Ground>,
     fields: Vec<Vec<u32>>,
+    /// How many grounds may still be laid and looked at.
+    left: usize,
 }
 
 impl Layers {
@@ -46,7 +46,8 @@ impl Layers {
             let (right, bottom) = (a.right().max(b.right()), a.bottom().max(b.bottom()));
             Rect::xywh(left, top, right - left, bottom - top)
         });
-        Self { area, grounds: Vec::new(), fields: vec![Vec::new(); FIELDS * FIELDS] }
+        let fields = vec![Vec::new(); FIELDS * FIELDS];
+        Self { area, grounds: Vec::new(), fields, left: MOST }
     }
 
     /// The field, 0 to 15, that `at` lies in along a side.
@@ -68,13 +69,11 @@ impl Layers {
             (What::Ground { plain: true }, Paint::Inks { plates, .. }) => {
                 Beneath::Inks(plates.clone())
             }
-            (What::Ground { plain: true }, _) => Beneath::Unknown,
+            // Where a shape does not fill its rectangle, either it or what lies beneath it is there.
+            (What::Ground { .. }, _) => Beneath::Unknown,
             (What::Picture { inks, .. }, _) => Beneath::Picture(*inks),
             _ => return,
         };
-        if self.grounds.len() >= MOST {
-            return;
-        }
         let kept = match &mark.paint {
             Paint::Inks { kept, .. } => *kept,
             _ => None,
@@ -83,6 +82,10 @@ impl Layers {
         let (left, top) = self.column_and_row(mark.rect.origin);
         let (right, bottom) =
             self.column_and_row(Point::new(mark.rect.right(), mark.rect.bottom()));
+        self.left = self.left.saturating_sub((bottom + 1 - top) * (right + 1 - left));
+        if self.left == 0 {
+            return;
+        }
         for row in top..=bottom {
             for column in left..=right {
                 self.fields[row * FIELDS + column].push(number);
@@ -91,21 +94,25 @@ impl Layers {
         self.grounds.push(Ground { rect: mark.rect, what, kept });
     }
 
-    /// Whether grounds were left out.
+    /// Whether there was more than is looked at.
     pub(super) fn is_full(&self) -> bool {
-        self.grounds.len() >= MOST
+        self.left == 0
     }
 
     /// What lies beneath the middle of `rect`.
-    pub(super) fn at(&self, rect: &Rect) -> Beneath {
+    pub(super) fn at(&mut self, rect: &Rect) -> Beneath {
         let middle = rect.middle();
         let (column, row) = self.column_and_row(middle);
         let spot = Rect::new(middle, crate::geom::Size::default());
-        let here = self.fields[row * FIELDS + column].iter().rev().take(MOST_AT_A_PLACE);
+        let here = &self.fields[row * FIELDS + column];
         let mut over: Vec<&Ground> = Vec::new();
         let mut below = Beneath::Inks(Plates::PAPER);
-        for number in here {
+        for number in here.iter().rev() {
+            self.left = self.left.saturating_sub(1);
             let ground = &self.grounds[*number as usize];
+            if self.left == 0 {
+                break;
+            }
             if !ground.rect.contains(&spot) {
                 continue;
             }
@@ -115,6 +122,9 @@ impl Layers {
             }
             below = ground.what.clone();
             break;
+        }
+        if self.left == 0 {
+            return Beneath::Unknown;
         }
         over.iter().rev().fold(below, |below, ground| match (below, &ground.what) {
             (Beneath::Inks(low), Beneath::Inks(top)) => Beneath::Inks(top.onto(&low, ground.kept)),
@@ -146,7 +156,8 @@ mod tests {
         for mark in &marks {
             layers.lay(mark);
         }
-        let inks = |x, y| match layers.at(&Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::MM, Abs::MM)) {
+        let mut inks = |x, y| match layers.at(&Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::MM, Abs::MM))
+        {
             Beneath::Inks(plates) => plates.process,
             other => panic!("{other:?}"),
         };
@@ -154,5 +165,40 @@ mod tests {
         assert_eq!(inks(10, 80), [500, 0, 0, 0]);
         assert_eq!(inks(80, 80), [0; 4]);
         assert_eq!(inks(120, 80), [0; 4]);
+    }
+
+    #[test]
+    fn however_many_grounds_lie_in_a_field_the_one_beneath_a_place_is_found() {
+        let cyan = ground([0, 0, 400, 400], [1000, 0, 0, 0], None);
+        let dots = (0..20).flat_map(|x| (0..20).map(move |y| ground([x, y, 1, 1], [0; 4], None)));
+        let marks: Vec<Mark> = std::iter::once(cyan).chain(dots).collect();
+        let mut layers = Layers::new(&marks);
+        for mark in &marks {
+            layers.lay(mark);
+        }
+        let beside = Rect::xywh(Abs::mm(20), Abs::mm(20), Abs::MM, Abs::MM);
+        let cyan = Plates { process: [1000, 0, 0, 0], ..Plates::PAPER };
+        assert_eq!(layers.at(&beside), Beneath::Inks(cyan));
+    }
+
+    #[test]
+    fn after_more_grounds_than_can_be_looked_at_nothing_is_known() {
+        let all = ground([0, 0, 100, 100], [0; 4], None);
+        let mut layers = Layers::new(std::slice::from_ref(&all));
+        assert_eq!(layers.at(&all.rect), Beneath::Inks(Plates::PAPER));
+        for _ in 0..MOST / (FIELDS * FIELDS) {
+            layers.lay(&all);
+        }
+        assert!(layers.is_full());
+        assert_eq!(layers.at(&all.rect), Beneath::Unknown);
+    }
+
+    #[test]
+    fn beneath_a_shape_that_does_not_fill_its_rectangle_nothing_is_known() {
+        let mut swoosh = ground([0, 0, 100, 100], [0; 4], None);
+        swoosh.what = What::Ground { plain: false };
+        let mut layers = Layers::new(std::slice::from_ref(&swoosh));
+        layers.lay(&swoosh);
+        assert_eq!(layers.at(&swoosh.rect), Beneath::Unknown);
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
                 }
             }
         }
+        // Whoever paints says why.
         Paint::Other => {}
     }
     if let What::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
@@ -67,9 +68,15 @@ fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mu
             let inked = is_inked(&case.beneath);
             findings.add(case.told(if inked { breach } else { breach.doubtful() }));
         }
+        None if is_black && is_type => {
+            case.turns_on_beneath("black type that knocks out", findings);
+        }
         Some(kept) if !is_black && kept.contains(&true) && is_inked(&case.beneath) => {
             let breach = Breach::new(rule::OVERPRINTS, format!("{p} overprints what lies beneath"));
             findings.add(case.told(breach));
+        }
+        Some(kept) if !is_black && kept.contains(&true) => {
+            case.turns_on_beneath("colours that overprint", findings);
         }
         _ => {}
     }

@@ -42,6 +42,13 @@ impl Case<'_> {
             What::Picture { name, .. } => breach.of(format!("picture {name}")),
         }
     }
+
+    /// Says that something turns on what lies beneath, should that not be known.
+    pub(super) fn turns_on_beneath(&self, what: &str, findings: &mut Findings) {
+        if self.beneath == Beneath::Unknown {
+            findings.not_judged(format!("page {}: what lies beneath {what}", self.page));
+        }
+    }
 }
 
 /// Judges one sheet.

@@ -41,7 +41,12 @@ fn type_size(case: &Case<'_>, size: Abs, findings: &mut Findings) {
             (rule::TYPE_REVERSED, least, "reversed out of several inks")
         }
         Some(_) => (rule::TYPE_REVERSED, limits.type_reversed, "reversed"),
-        None if plates.is_paper() => return,
+        None if plates.is_paper() => {
+            if kept.is_none() && size < limits.type_reversed_multi_ink - SLACK {
+                case.turns_on_beneath("small reversed type", findings);
+            }
+            return;
+        }
         None if plates.inks() > 1 => (rule::TYPE_MULTI, limits.type_multi_ink, "in several inks"),
         None if plates.is_solid() => (rule::TYPE_SOLID, limits.type_solid, "in one ink"),
         None => (rule::TYPE_TINTED, limits.type_tinted, "in a tint"),
@@ -58,6 +63,9 @@ fn rule_width(case: &Case<'_>, width: Abs, findings: &mut Findings) {
     let Paint::Inks { plates, kept } = &case.mark.paint else { return };
     let reversed = reversed(case, plates, *kept).is_some();
     if plates.is_paper() && !reversed {
+        if kept.is_none() && width < case.limits.rule_multi_ink - SLACK {
+            case.turns_on_beneath("thin reversed rules", findings);
+        }
         return;
     }
     let (rule, least, what) = if reversed {

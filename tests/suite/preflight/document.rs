@@ -1,6 +1,7 @@
 //! What the file says it is, and what it may not hold.
 
 use crate::preflight::paper::{Paper, coldset};
+use std::fmt::Write;
 use stonehand::geom::Abs;
 use stonehand::preflight;
 
@@ -84,6 +85,15 @@ fn info_and_xmp_agree() {
 }
 
 #[test]
+fn dates_agree_where_they_mean_one_instant() {
+    let at = "(D:20240811080000+08'00')";
+    let paper = spoilt(|p| p.info = p.info.replace("(D:20240811000000Z)", at));
+    assert_eq!(paper.said(), [""; 0]);
+    let paper = spoilt(|p| p.info = p.info.replace("(D:20240811000000Z)", "(D:20240811080000Z)"));
+    paper.breaks("press::metadata-differs");
+}
+
+#[test]
 fn boxes_lie_within_each_other() {
     spoilt(|p| p.page = String::new()).breaks_only("press::boxes");
     spoilt(|p| p.page = "/TrimBox [0 0 601 800]".into()).breaks_only("press::boxes");
@@ -127,13 +137,22 @@ fn postscript_is_forbidden() {
 
 #[test]
 fn opi_comments_are_forbidden() {
-    Paper::sound().with("<< /OPI << /1.3 << >> >> >>").breaks_only("press::opi");
+    let form = "/Subtype /Form /OPI << /1.3 << >> >>";
+    Paper::sound().stream(form, b"").breaks_only("press::opi");
 }
 
 #[test]
 fn transfer_curves_are_forbidden_but_for_the_usual_one() {
     Paper::sound().with("<< /Type /ExtGState /TR 3 0 R >>").breaks_only("press::transfer-curve");
     assert_eq!(Paper::sound().with("<< /Type /ExtGState /TR2 /Default >>").said(), [""; 0]);
+    // The type of a graphics state need not be written.
+    let states = "/ExtGState << /G << /TR 3 0 R >>";
+    let kept = spoilt(|p| p.resources = p.resources.replace("/ExtGState <<", states));
+    kept.breaks_only("press::transfer-curve");
+    let pattern = "<< /PatternType 2 /ExtGState << /TR 3 0 R >> >>";
+    Paper::sound().with(pattern).breaks_only("press::transfer-curve");
+    let halftone = "<< /HalftoneType 1 /TransferFunction 3 0 R >>";
+    Paper::sound().with(halftone).breaks_only("press::transfer-curve");
 }
 
 #[test]
@@ -142,6 +161,21 @@ fn javascript_and_actions_are_forbidden() {
     paper.breaks_only("press::javascript");
     Paper::sound().with("<< /S /URI /URI (https://x) >>").breaks_only("press::action");
     spoilt(|p| p.page += " /AA << >>").breaks_only("press::action");
+    let names = "/Names << /JavaScript << /Names [] >> >>";
+    spoilt(|p| p.catalog = names.into()).breaks_only("press::javascript");
+}
+
+#[test]
+fn what_is_only_called_like_something_forbidden_is_not_it() {
+    let all = "/AA 8 0 R /CA 8 0 R /JS 8 0 R /OPI 8 0 R /S 8 0 R /TR 8 0 R /TR2 8 0 R";
+    let paper = spoilt(|p| {
+        p.resources = p.resources.replace("/F 8 0 R", &format!("/F 8 0 R {all} /BM 8 0 R"));
+        p.resources = p.resources.replace("/N <<", "/TR << /Type /ExtGState >> /N <<");
+        write!(p.resources, " /XObject << {all} /JavaScript 8 0 R /Alternates 8 0 R >>").unwrap();
+    });
+    assert_eq!(paper.said(), [""; 0]);
+    let element = "<< /Type /StructElem /S /Sound /P 1 0 R >>";
+    assert_eq!(Paper::sound().with(element).said(), [""; 0]);
 }
 
 #[test]
@@ -160,7 +194,8 @@ fn annotations_lie_outside_the_bleed() {
 
 #[test]
 fn alternate_pictures_are_forbidden() {
-    Paper::sound().with("<< /Alternates [] >>").breaks_only("press::alternates");
+    let picture = "/Subtype /Image /Alternates []";
+    Paper::sound().stream(picture, b"").breaks_only("press::alternates");
 }
 
 #[test]

@@ -101,6 +101,47 @@ fn pictures_are_inflated_no_further_than_their_size() {
 }
 
 #[test]
+fn pictures_without_pixels_or_with_bits_that_no_sample_has_are_not_inflated() {
+    let told = |extent: &str| {
+        let picture = format!("/Subtype /Image {extent} /ColorSpace /DeviceCMYK");
+        let mut paper = Paper::painting("q 9 0 0 9 0 0 cm /I Do Q");
+        paper.resources += " /XObject << /I 11 0 R >>";
+        // Had anything been inflated, it would be told to be broken.
+        judged(paper.stream(&format!("{picture} /Filter /FlateDecode"), b"broken").bytes())
+            .not_judged
+    };
+    let says = |why: &str| vec![format!("page 1: the ink of picture I: {why}")];
+    assert_eq!(told("/Width 0 /Height 4000000000"), says("it has no pixels"));
+    let bits = "/Width 1 /Height 1 /BitsPerComponent 4000000000";
+    assert_eq!(told(bits), says("it has 4000000000 bits to the sample"));
+    assert_eq!(told("/Width 60000 /Height 60000"), says("it is longer than 256 MB"));
+    assert_eq!(told("/Width 9 /Height 9"), says("its compression is broken"));
+}
+
+#[test]
+fn where_an_inline_picture_ends_is_not_sought_over_and_over() {
+    let begins = format!("BI /W 1 /H 1 ID x EI BI /a{}", "/BI/b".repeat(300_000));
+    let report = judged(Paper::painting(&begins).bytes());
+    assert!(report.not_judged.contains(&"page 1: an inline picture that does not end".into()));
+    let ends = format!("BI /W 1 /H 1 /CS /G ID {}", "é EI ".repeat(300_000));
+    let mut paper = Paper::painting(&format!("{ends} 1 0 0 rg 0 0 9 9 re f"));
+    assert!(codes(&judged(paper.bytes())).contains(&"press::rgb"));
+    paper.content = format!("({ends}) Tj");
+    assert_eq!(judged(paper.bytes()).not_judged, [""; 0]);
+}
+
+#[test]
+fn what_a_small_file_repeats_comes_to_an_end() {
+    let forms = deflated("/X Do ".repeat(100_000).as_bytes());
+    let grown = deflated(&vec![b' '; 130_000_000]);
+    let mut paper = Paper::painting("/Y Do");
+    paper.resources += " /XObject << /X 11 0 R /Y 12 0 R >>";
+    let form = "/Subtype /Form /Filter /FlateDecode";
+    let report = judged(paper.stream(form, &grown).stream(form, &forms).bytes());
+    assert!(report.not_judged.contains(&"page 1: content beyond all measure".into()));
+}
+
+#[test]
 fn states_marks_and_numbers_without_measure_are_bounded() {
     let saved = "q ".repeat(5000);
     let report = judged(Paper::painting(&saved).bytes());

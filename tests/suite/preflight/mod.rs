@@ -6,3 +6,4 @@ mod hostile;
 mod painted;
 mod paper;
 mod scenes;
+mod unjudged;

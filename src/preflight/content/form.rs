@@ -1,0 +1,44 @@
+//! Forms, walked where they are placed.
+
+use crate::preflight::content::filter::decode;
+use crate::preflight::content::matrix::Matrix;
+use crate::preflight::content::walk::{LONGEST, Walk, numbers};
+use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::page::Resources;
+
+/// Forms within forms.
+const DEEPEST: u8 = 16;
+
+impl Walk<'_> {
+    /// Walks a form where it is placed.
+    pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
+        if self.depth >= DEEPEST {
+            return self.not_judged("forms nested beyond all measure");
+        }
+        let decoded = match decode(form, LONGEST, &mut self.known.work) {
+            Ok(decoded) if decoded.left.is_none() => decoded.bytes,
+            Ok(_) => return self.not_judged("a form: it is compressed as a picture"),
+            Err(why) => return self.not_judged(&format!("a form: {why}")),
+        };
+        let own = form.dict().get::<Dict<'_>>("Resources");
+        // Where many forms share them, they are read anew for each.
+        if own.as_ref().is_some_and(|own| self.find(own, None).is_none()) {
+            return;
+        }
+        let own = own.map(Resources::new);
+        let before = (self.state.clone(), std::mem::take(&mut self.saved));
+        let matrix = numbers::<6>(form.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
+        self.state.ctm = matrix.then(self.state.ctm);
+        if let Some(bbox) = numbers::<4>(form.dict(), "BBox") {
+            self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
+            self.state.clip_is_shaped |= !self.state.ctm.is_upright();
+        }
+        self.depth += 1;
+        match &own {
+            Some(own) => self.run(&decoded, own),
+            None => self.run(&decoded, outer),
+        }
+        self.depth -= 1;
+        (self.state, self.saved) = before;
+    }
+}

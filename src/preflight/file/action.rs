@@ -1,0 +1,64 @@
+//! Actions and `JavaScript`, looked for only where their keys mean that: a picture may be called `AA`.
+//!
+//! Source: ISO 32000-1, 12.6.
+
+use crate::preflight::file::object::is;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+use hayro_syntax::object::{Dict, Name};
+
+/// Actions by their `S` (ISO 32000-1, 12.6.4).
+const ACTIONS: [&[u8]; 15] = [
+    b"GoTo",
+    b"GoToR",
+    b"GoToE",
+    b"GoTo3DView",
+    b"Launch",
+    b"URI",
+    b"Named",
+    b"SubmitForm",
+    b"ResetForm",
+    b"ImportData",
+    b"Hide",
+    b"SetOCGState",
+    b"Rendition",
+    b"Sound",
+    b"Movie",
+];
+
+/// Judges a dictionary, should it be an action or have some on events.
+pub(super) fn judge(dict: &Dict<'_>, findings: &mut Findings) {
+    if dict.contains_key("AA") && has_events(dict) {
+        findings.add(Breach::new(rule::ACTION, "the file has actions on events"));
+    }
+    // An element of the structure has a parent, and its `S` is a role.
+    let is_action =
+        !dict.contains_key("P") && (!dict.contains_key("Type") || is(dict, "Type", b"Action"));
+    let Some(kind) = dict.get::<Name<'_>>("S").filter(|_| is_action) else { return };
+    let known = ACTIONS.contains(&kind.as_ref());
+    if kind.as_ref() == b"JavaScript" || known && dict.contains_key("JS") {
+        findings.add(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
+    }
+    if known {
+        let what = format!("the file has an action of kind {}", kind.as_str());
+        findings.add(Breach::new(rule::ACTION, what));
+    }
+}
+
+/// Judges what the catalog keeps by name.
+pub(super) fn named(catalog: &Dict<'_>, findings: &mut Findings) {
+    let names = catalog.get::<Dict<'_>>("Names");
+    if names.is_some_and(|n| n.contains_key("JavaScript")) {
+        findings.add(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
+    }
+}
+
+/// Whether it is a catalog, a page, an annotation or a field.
+fn has_events(dict: &Dict<'_>) -> bool {
+    let has = |key: &str| dict.contains_key(key);
+    let is_annotation = has("Rect") && has("Subtype");
+    let is_field = has("FT") || has("T") && (has("Kids") || has("Parent"));
+    is_annotation
+        || is_field
+        || [&b"Catalog"[..], b"Page", b"Template", b"Annot"].iter().any(|t| is(dict, "Type", t))
+}
