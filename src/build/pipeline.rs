@@ -94,7 +94,15 @@ pub fn edition(
     let Some(built) = value else { return Report { value: None, diagnostics, sources } };
     stage(Stage::Export);
     match pdf::write(&built.book, options.kind) {
-        Ok(bytes) => Report { value: Some((built, bytes)), diagnostics, sources },
+        Ok(bytes) => {
+            let (bytes, said) = press::written(&built, bytes, options);
+            let sound = !said.has_errors();
+            let mut all = said;
+            for d in diagnostics {
+                all.push(d);
+            }
+            Report { value: sound.then_some((built, bytes)), diagnostics: all.sorted(), sources }
+        }
         Err(e) => {
             diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
             Report { value: None, diagnostics, sources }

@@ -7,6 +7,7 @@ use crate::export::pdf;
 use crate::preflight;
 use crate::press::Limits;
 use crate::world::{Fingerprint, World};
+use std::sync::Arc;
 
 /// How a press file is judged before it is written.
 #[derive(Clone, Debug, Default)]
@@ -31,11 +32,31 @@ pub enum Errors {
 
 /// What preflight finds on the pages of an edition built for the press.
 pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
-    let mut out = Diagnostics::new();
-    if !options.kind.is_press() || options.preflight.errors == Errors::Unsought {
-        return out;
+    if !is_sought(options) {
+        return Diagnostics::new();
     }
-    for mut finding in preflight::book(&built.book, limits(built, options)).findings {
+    told(built, options, preflight::book(&built.book, limits(built, options)).findings)
+}
+
+/// What preflight finds in the file that was written of them, which comes back.
+pub(super) fn written(built: &Built, bytes: Vec<u8>, options: &Options) -> (Vec<u8>, Diagnostics) {
+    if !is_sought(options) {
+        return (bytes, Diagnostics::new());
+    }
+    let bytes = Arc::new(bytes);
+    let file = preflight::structure(&bytes, limits(built, options));
+    let found = preflight::Report::default().and_file(file, &numbers(built)).findings;
+    (Arc::unwrap_or_clone(bytes), told(built, options, found))
+}
+
+fn is_sought(options: &Options) -> bool {
+    options.kind.is_press() && options.preflight.errors != Errors::Unsought
+}
+
+/// Findings with the lines that they are of, as heavy as errors are to be.
+fn told(built: &Built, options: &Options, found: Vec<Diagnostic>) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    for mut finding in found {
         trace(&built.edition, &built.plan, &mut finding);
         if options.preflight.errors == Errors::Warn && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
@@ -43,6 +64,11 @@ pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
         out.push(finding);
     }
     out
+}
+
+/// The printed numbers of the pages that are written.
+fn numbers(built: &Built) -> Vec<u32> {
+    built.book.pages.iter().map(|page| page.number).collect()
 }
 
 fn limits<'a>(built: &'a Built, options: &'a Options) -> &'a Limits {
@@ -76,11 +102,10 @@ pub fn preflight(
     stage(Stage::Export);
     let limits = limits(&built, &options);
     let drawn = preflight::plates(&built.book, limits);
-    let numbers: Vec<u32> = built.book.pages.iter().map(|page| page.number).collect();
     let value = match pdf::write(&built.book, options.kind) {
         Ok(bytes) => {
             let file = Fingerprint::of(&bytes);
-            let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers);
+            let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers(&built));
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
             Some(Judged { report, limits: limits.clone(), date: built.edition.date, file })

@@ -5,6 +5,9 @@
 //! page (ink, type, rules, pictures, overprint) look at [`Mark`]s, what is painted where, in order.
 //! Anything that can be put as marks can be judged by [`sheets`] with the same names and limits.
 //!
+//! [`book`](fn@book) judges pages before they are written, and [`structure`](fn@structure) what they
+//! became.
+//!
 //! What cannot be judged is said, never passed over. A broken or hostile file is a finding.
 
 mod content;
@@ -17,7 +20,7 @@ mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
-pub use file::judge as file;
+pub use file::{judge as file, structure};
 pub use judge::{Mark, Paint, Plates, Sheet, What, judge as sheets};
 pub use report::Report;
 pub use rule::{RULES, Rule};

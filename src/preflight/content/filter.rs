@@ -9,6 +9,7 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{BufRead, BufReader, Read};
 
 /// A stream's bytes, and the picture's own compression if that is left.
@@ -34,13 +35,41 @@ impl<'s, 'a> From<&'s Stream<'a>> for Source<'s, 'a> {
 /// More filters than this on one stream are no compression.
 const MOST_FILTERS: usize = 4;
 
+/// Why a stream is not decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::preflight) struct Undecoded {
+    why: String,
+    /// Whether it is at fault itself, so that nobody can read it.
+    pub(in crate::preflight) damaged: bool,
+}
+
+impl Undecoded {
+    /// Of what is at fault itself.
+    pub(super) fn damaged(why: &str) -> Self {
+        Self { why: why.to_owned(), damaged: true }
+    }
+}
+
+/// It is not read here.
+impl<W: Into<String>> From<W> for Undecoded {
+    fn from(why: W) -> Self {
+        Self { why: why.into(), damaged: false }
+    }
+}
+
+impl fmt::Display for Undecoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)
+    }
+}
+
 /// The stream decoded to at most `most` bytes; in words why it cannot be. Either way what was
 /// inflated is taken from `work`.
 pub(in crate::preflight) fn decode<'s, 'a: 's>(
     source: impl Into<Source<'s, 'a>>,
     most: usize,
     work: &mut Work,
-) -> Result<Decoded, String> {
+) -> Result<Decoded, Undecoded> {
     let Source { stream, inline } = source.into();
     let dict = stream.dict();
     let outside = matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
@@ -59,9 +88,9 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
         let mut out = Vec::new();
         let done = match filter {
             Filter::FlateDecode => inflate(&bytes, bound, &mut out),
-            Filter::AsciiHexDecode => hex(&bytes, bound, &mut out),
-            Filter::Ascii85Decode => ascii85(&bytes, bound, &mut out),
-            Filter::RunLengthDecode => runs(&bytes, bound, &mut out),
+            Filter::AsciiHexDecode => Ok(hex(&bytes, bound, &mut out)?),
+            Filter::Ascii85Decode => Ok(ascii85(&bytes, bound, &mut out)?),
+            Filter::RunLengthDecode => Ok(runs(&bytes, bound, &mut out)?),
             Filter::LzwDecode => Err("it is compressed by LZW".into()),
             Filter::Crypt => Err("it is encrypted".into()),
             picture if n + 1 == filters.len() => {
@@ -116,11 +145,11 @@ fn parameters<'a>(dict: &Dict<'a>, n: usize) -> Option<Dict<'a>> {
     }
 }
 
-fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), String> {
+fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
     let most = u64::try_from(bound.most).unwrap_or(u64::MAX).saturating_add(1);
     let read = ZlibDecoder::new(bytes).take(most).read_to_end(out);
     bound.holds(out.len())?;
-    read.map(|_| ()).map_err(|_| "its compression is broken".into())
+    read.map(|_| ()).map_err(|_| Undecoded::damaged("its compression is broken"))
 }
 
 /// How long `bytes` become, inflated as often as there is something to inflate; nothing if that is
@@ -149,7 +178,7 @@ pub(in crate::preflight) fn inflated_length(bytes: &[u8], most: u64) -> Option<u
 }
 
 /// What prediction took away, put back. Source: ISO 32000-1, 7.4.4.4; PNG, 9.
-fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, String> {
+fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undecoded> {
     let number = |key: &str, usual: u32| parms.and_then(|p| p.get::<u32>(key)).unwrap_or(usual);
     let predictor = number("Predictor", 1);
     if predictor < 2 {
@@ -163,7 +192,7 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, String
         return Ok(bytes);
     }
     if row == 0 || row > bytes.len() {
-        return Err("its prediction makes no sense".into());
+        return Err(Undecoded::damaged("its prediction makes no sense"));
     }
     if predictor == 2 {
         if number("BitsPerComponent", 8) != 8 {
@@ -196,7 +225,7 @@ mod tests {
         encoder.finish().unwrap()
     }
 
-    fn inflated(bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
+    fn inflated(bytes: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let mut out = Vec::new();
         inflate(bytes, Bound { most, told: most }, &mut out).map(|()| out)
     }
@@ -228,6 +257,6 @@ mod tests {
         assert!(decode(source, 900_000, &mut work).is_err());
         assert_eq!(left(&work), before - 2);
         work.take(usize::try_from(u32::MAX).unwrap());
-        assert_eq!(decode(source, 1_000_000, &mut work).unwrap_err(), TOO_MUCH);
+        assert_eq!(decode(source, 1_000_000, &mut work).unwrap_err(), TOO_MUCH.into());
     }
 }

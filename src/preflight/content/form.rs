@@ -18,7 +18,7 @@ impl Walk<'_> {
         let decoded = match decode(form, LONGEST, &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,
             Ok(_) => return self.not_judged("a form: it is compressed as a picture"),
-            Err(why) => return self.not_judged(&format!("a form: {why}")),
+            Err(why) => return self.unread("a form", &why),
         };
         let own = form.dict().get::<Dict<'_>>("Resources");
         // Where many forms share them, they are read anew for each.

@@ -17,6 +17,7 @@ mod matrix;
 mod object;
 mod paint;
 mod path;
+mod said;
 mod samples;
 mod space;
 mod state;
@@ -25,7 +26,7 @@ mod walk;
 mod widths;
 mod work;
 
-pub(super) use filter::{decode, inflated_length};
+pub(super) use filter::{Undecoded, decode, inflated_length};
 pub(super) use font::plain_name;
 pub(super) use known::Known;
 pub(super) use matrix::Frame;

@@ -34,7 +34,7 @@ impl Walk<'_> {
         let Some(name) = operation.last_name() else { return };
         let Ok(object) = self.resource(&stock.resources.x_objects, name) else { return };
         let Some(Object::Stream(stream)) = object else {
-            return self.not_judged("an object that is placed but is not there");
+            return self.damaged("an object that is placed but is not there, or places itself");
         };
         let kind = stream.dict().get::<Name<'_>>("Subtype");
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
@@ -60,7 +60,7 @@ impl Walk<'_> {
             Some(Object::Stream(stream)) => {
                 self.picture("inline", Source { stream, inline: Some(data) }, stock);
             }
-            _ => self.not_judged("an inline picture that cannot be read"),
+            _ => self.damaged("an inline picture that cannot be read"),
         }
         Some(())
     }
@@ -144,7 +144,7 @@ impl Walk<'_> {
             Heaviest::Sum(sum) => Some(sum),
             Heaviest::Light => None,
             Heaviest::Unread(why) => {
-                self.not_judged(&format!("the ink of picture {name}: {why}"));
+                self.unread(&format!("the ink of picture {name}"), &why);
                 None
             }
         }

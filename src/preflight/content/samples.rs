@@ -1,6 +1,6 @@
 //! The inks in a picture's samples.
 
-use crate::preflight::content::filter::{Source, TOO_MUCH, decode};
+use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::space::{Plate, Space};
 use crate::preflight::content::work::Work;
@@ -28,7 +28,7 @@ pub(super) enum Heaviest {
     /// The space has so few inks that the sum cannot be too high.
     Light,
     /// The samples cannot be read.
-    Unread(String),
+    Unread(Undecoded),
 }
 
 /// The most inks that a colour of an Indexed table has.
@@ -84,12 +84,12 @@ fn extent(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> Result<Ex
     Ok(Extent { width, bytes, room: (row * 2 + 2).saturating_mul(height).saturating_add(SLACK) })
 }
 
-fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, String> {
+fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, Undecoded> {
     let dict = PictureDict(source.stream.dict());
     let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
     let is_read = bits == 8 || matches!(space, Space::Indexed { .. }) && matches!(bits, 1 | 2 | 4);
     if !is_read {
-        return Err(format!("it has {bits} bits to the sample"));
+        return Err(format!("it has {bits} bits to the sample").into());
     }
     let extent = extent(&dict, space.components(), bits)?;
     // What is left of the work is better kept for what is smaller.
@@ -106,6 +106,9 @@ fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, S
         Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
         Some(_) => return Err("its compression is not read".into()),
     };
+    if samples.len() < extent.bytes {
+        return Err(Undecoded::damaged("it has fewer samples than it says"));
+    }
     let inverted = inverted(&dict, space.components());
     let counts = match space {
         Space::Indexed { base, table } => {
@@ -190,10 +193,10 @@ fn scans(jpeg: &[u8]) -> usize {
 
 /// The four inks of a JPEG as they are stored, before the picture's Decode array. `told` is how many
 /// bytes of samples the page says it has.
-fn jpeg(bytes: &[u8], told: usize, components: usize) -> Result<Vec<u8>, String> {
-    let broken = |_| "it is no sound JPEG".to_owned();
+fn jpeg(bytes: &[u8], told: usize, components: usize) -> Result<Vec<u8>, Undecoded> {
+    let broken = |_| Undecoded::damaged("it is no sound JPEG");
     if components != 4 {
-        return Err(format!("a JPEG of {components} components is not read"));
+        return Err(format!("a JPEG of {components} components is not read").into());
     }
     let options = DecoderOptions::default().set_max_width(65_535).set_max_height(65_535);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);

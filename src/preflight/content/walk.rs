@@ -10,11 +10,10 @@ use crate::preflight::content::path::Path;
 use crate::preflight::content::space::Space;
 use crate::preflight::content::state::State;
 use crate::preflight::content::text::TextLine;
-use crate::preflight::content::work::Spent;
 use crate::preflight::judge::{Mark, Paint, Sheet, What};
 use crate::preflight::report::Findings;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
+use hayro_syntax::object::{Dict, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -110,7 +109,7 @@ impl<'w> Walk<'w> {
                 }
             }
             _ if page.raw().contains_key("Contents") => {
-                self.not_judged("a content stream that is not there");
+                self.damaged("a content stream that is not there");
             }
             _ => {}
         }
@@ -121,57 +120,17 @@ impl<'w> Walk<'w> {
     /// Appends one of the streams that are the page's content; nothing if there is no work left.
     fn append(&mut self, stream: Option<&Stream<'_>>, content: &mut Vec<u8>) -> Option<()> {
         let Some(stream) = stream else {
-            self.not_judged("a content stream that is not there");
+            self.damaged("a content stream that is not there");
             return self.spend(1);
         };
         self.find(stream.dict(), Some(stream))?;
         match decode(stream, LONGEST - content.len().min(LONGEST), &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => content.extend(decoded.bytes),
             Ok(_) => self.not_judged("a content stream: it is compressed as a picture"),
-            Err(why) => self.not_judged(&format!("a content stream: {why}")),
+            Err(why) => self.unread("a content stream", &why),
         }
         content.push(b'\n');
         Some(())
-    }
-
-    /// Takes some of the work that is left; where that is not enough, says so, and gives nothing.
-    pub(super) fn spend(&mut self, n: usize) -> Option<()> {
-        let taken = self.known.work.take(n);
-        self.or_says(taken)
-    }
-
-    fn or_says(&mut self, taken: Option<()>) -> Option<()> {
-        if taken.is_none() {
-            self.not_judged("content beyond all measure");
-        }
-        taken
-    }
-
-    /// What a name means among resources, if anything.
-    pub(super) fn resource<'a>(
-        &mut self,
-        all: &Dict<'a>,
-        name: &[u8],
-    ) -> Result<Option<Object<'a>>, Spent> {
-        let taken = self.known.look_up(all, name);
-        self.or_says(taken).ok_or(Spent)?;
-        let object = all.get::<Object<'a>>(name);
-        if let Some((dict, stream)) = object.as_ref().and_then(dict_or_stream) {
-            self.find(dict, stream).ok_or(Spent)?;
-        }
-        Ok(object)
-    }
-
-    /// Takes what reading an object of the file, and what it refers to, is worth.
-    pub(super) fn find(&mut self, dict: &Dict<'_>, stream: Option<&Stream<'_>>) -> Option<()> {
-        let sought = stream.map_or(0, |s| s.raw_data().len() / 64);
-        let taken = self.known.work.read(sought).and(self.known.look_into(dict));
-        self.or_says(taken)
-    }
-
-    /// Says of the page what cannot be judged.
-    pub(super) fn not_judged(&mut self, what: &str) {
-        self.findings.not_judged(format!("page {}: {what}", self.sheet.page));
     }
 
     /// Walks one stream, until the file has asked for too much.
@@ -182,7 +141,7 @@ impl<'w> Walk<'w> {
             let walked = match piece {
                 Piece::Operators(content) => self.operators(content, &mut stock),
                 Piece::Picture { dict, data } => self.place_inline(dict, data, &stock),
-                Piece::Endless => return self.not_judged("an inline picture that does not end"),
+                Piece::Endless => return self.damaged("an inline picture that does not end"),
             };
             if walked.is_none() {
                 return;
@@ -202,7 +161,7 @@ impl<'w> Walk<'w> {
             self.operate(&operation, stock);
         }
         if !ended {
-            self.not_judged("content after an operand that cannot be read");
+            self.damaged("content after an operand that cannot be read");
         }
         Some(())
     }

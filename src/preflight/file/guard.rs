@@ -2,6 +2,7 @@
 //! not parsed at all.
 
 use crate::preflight::content::inflated_length;
+use memchr::memmem::find;
 
 /// Object and cross-reference streams, inflated, are each no longer than this, and together.
 const LONGEST: u64 = 64_000_000;
@@ -53,19 +54,6 @@ fn is_structural(dictionary: &[u8]) -> bool {
     widths || dictionary.contains(&b'#') || find(dictionary, b"First").is_some()
 }
 
-/// Where `needle` first stands.
-pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut at = 0;
-    while let Some(next) = bytes.get(at..)?.iter().position(|b| *b == first) {
-        if bytes[at + next..].starts_with(needle) {
-            return Some(at + next);
-        }
-        at += next + 1;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,11 +64,5 @@ mod tests {
         assert_eq!(refuse(&many), Some("its streams do not end".into()));
         let sound = b"<< >> stream\nx\nendstream\n".repeat(200_000);
         assert_eq!(refuse(&sound), None);
-    }
-
-    #[test]
-    fn what_is_found_is_the_first() {
-        assert_eq!(find(b"sstream stream", b"stream"), Some(1));
-        assert_eq!(find(b"strea", b"stream"), None);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Source: ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2.
 
-use crate::preflight::content::{Work, decode};
+use crate::color::check_output_profile;
+use crate::preflight::content::{Undecoded, Work, decode};
 use crate::preflight::file::kept::{Kept, text};
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{Breach, Findings};
@@ -45,13 +46,17 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, work: &mut Work, findin
         return;
     };
     match profile {
-        Ok(profile) => header(&profile, findings),
+        Ok(profile) => header(&profile, standard, findings),
+        Err(why) if why.damaged => {
+            let what = format!("the intent's profile cannot be read: {why}");
+            findings.add(Breach::new(rule::INTENT_PROFILE, what));
+        }
         Err(why) => findings.not_judged(format!("the intent's profile: {why}")),
     }
 }
 
 /// The profile of an intent.
-fn profile(intent: &Dict<'_>, work: &mut Work) -> Option<Result<Vec<u8>, String>> {
+fn profile(intent: &Dict<'_>, work: &mut Work) -> Option<Result<Vec<u8>, Undecoded>> {
     let stream = intent.get::<Stream<'_>>("DestOutputProfile")?;
     Some(decode(&stream, LONGEST_PROFILE, work).map(|d| d.bytes))
 }
@@ -62,10 +67,10 @@ pub(super) fn first_profile(kept: &Kept<'_>, work: &mut Work) -> Option<Vec<u8>>
     all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, work)?.ok())
 }
 
-fn header(profile: &[u8], findings: &mut Findings) {
+fn header(profile: &[u8], standard: Standard, findings: &mut Findings) {
+    let mut wrong = |what: String| findings.add(Breach::new(rule::INTENT_PROFILE, what));
     let Some(header) = profile.get(..128).filter(|h| &h[36..40] == b"acsp") else {
-        return findings
-            .add(Breach::new(rule::INTENT_PROFILE, "the intent's profile is no ICC profile"));
+        return wrong("the intent's profile is no ICC profile".to_owned());
     };
     let (class, space) = (&header[12..16], &header[16..20]);
     if class != b"prtr" || space != b"CMYK" {
@@ -75,6 +80,12 @@ fn header(profile: &[u8], findings: &mut Findings) {
             word(class),
             word(space)
         );
-        findings.add(Breach::new(rule::INTENT_PROFILE, what));
+        return wrong(what);
+    }
+    if let Err(why) = check_output_profile(profile) {
+        wrong(format!("the intent's profile is {why}"));
+    }
+    if header[8] > 2 && standard.is_early() {
+        wrong(format!("the intent's profile is of ICC version {}, newer than its PDF", header[8]));
     }
 }

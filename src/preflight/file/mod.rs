@@ -12,4 +12,4 @@ mod standard;
 mod trailer;
 mod xmp;
 
-pub use open::judge;
+pub use open::{judge, structure};

@@ -3,27 +3,30 @@
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
 use crate::preflight::Rule;
-use crate::preflight::content::{Known, is_profile, plain_name, see_through};
+use crate::preflight::content::{Known, decode, is_profile, plain_name, see_through};
 use crate::preflight::file::action;
 use crate::preflight::file::intent::first_profile;
 use crate::preflight::file::kept::Kept;
+use crate::preflight::file::open::Depth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Direct objects nested deeper are not followed; neither does the parser.
 const DEEPEST: u8 = 40;
 
+/// A font's program is no longer.
+const LONGEST_PROGRAM: usize = 64_000_000;
 /// Keys that are asked for in any dictionary.
 const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
 /// Looks at every object.
 pub(super) fn judge(
     kept: &Kept<'_>,
-    standard: Standard,
+    (standard, depth): (Standard, Depth),
     known: &mut Known,
     findings: &mut Findings,
 ) {
@@ -35,8 +38,8 @@ pub(super) fn judge(
     }
     action::named(&kept.catalog, findings);
     let profile = if standard.is_early() { None } else { first_profile(kept, &mut known.work) };
-    let profiles = BTreeMap::new();
-    let mut look = Look { standard, profile, profiles, known, findings };
+    let (profiles, programs) = (BTreeMap::new(), BTreeSet::new());
+    let mut look = Look { standard, depth, profile, profiles, programs, known, findings };
     for object in kept.pdf.objects() {
         if look.at(&object, 0).is_none() {
             return findings.not_judged("objects beyond all measure");
@@ -46,9 +49,12 @@ pub(super) fn judge(
 
 struct Look<'l> {
     standard: Standard,
+    depth: Depth,
     profile: Option<Vec<u8>>,
     /// Whether profiles are the intent's, by their address within the file.
     profiles: BTreeMap<usize, bool>,
+    /// Font programs that were looked at, by their address.
+    programs: BTreeSet<usize>,
     known: &'l mut Known,
     findings: &'l mut Findings,
 }
@@ -153,16 +159,31 @@ impl Look<'_> {
         if let Some(descriptor) = dict.get::<Dict<'_>>("FontDescriptor") {
             self.known.look_into(&descriptor)?;
             for key in ["FontFile", "FontFile2", "FontFile3"] {
-                embedded |= descriptor.get::<Stream<'_>>(key).is_some();
+                let Some(program) = descriptor.get::<Stream<'_>>(key) else { continue };
+                embedded = true;
+                self.program(dict, &program);
             }
         }
         if !embedded {
-            let name = dict.get::<Name<'_>>("BaseFont");
-            let name = name.map_or_else(|| "unnamed".into(), |n| plain_name(&n));
+            let name = named(dict);
             let breach = Breach::new(rule::FONT, "a font is not embedded");
             self.findings.add(breach.of(name));
         }
         Some(())
+    }
+
+    /// What lies in a font's program is not judged, but whether it can be had.
+    fn program(&mut self, font: &Dict<'_>, program: &Stream<'_>) {
+        let key = program.dict().data().as_ptr().addr();
+        if self.depth == Depth::Structure || !self.programs.insert(key) {
+            return;
+        }
+        if let Err(why) = decode(program, LONGEST_PROGRAM, &mut self.known.work)
+            && why.damaged
+        {
+            let what = format!("the program of a font cannot be read: {why}");
+            self.findings.add(Breach::new(rule::UNREADABLE, what).of(named(font)));
+        }
     }
 
     fn stream(&mut self, stream: &Stream<'_>) -> Option<()> {
@@ -208,6 +229,15 @@ impl Look<'_> {
         let Some(MaybeRef::NotRef(Object::Name(family))) = array.raw_iter().next() else {
             return Some(());
         };
+        if matches!(family.as_ref(), b"Separation" | b"DeviceN") {
+            let stand_in = array.iter::<Object<'_>>().nth(2);
+            let in_rgb = stand_in
+                .is_some_and(|s| matches!(s, Object::Name(n) if n.as_ref() == b"DeviceRGB"));
+            if in_rgb {
+                self.add(rule::RGB, "what stands in for a spot ink is in RGB");
+            }
+            return Some(());
+        }
         if !matches!(family.as_ref(), b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
             return Some(());
         }
@@ -230,6 +260,12 @@ impl Look<'_> {
         }
         Some(())
     }
+}
+
+/// A font's name.
+fn named(font: &Dict<'_>) -> String {
+    let name = font.get::<Name<'_>>("BaseFont");
+    name.map_or_else(|| "unnamed".into(), |n| plain_name(&n))
 }
 
 /// Whether the name under a key is this one.

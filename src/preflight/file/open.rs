@@ -8,15 +8,35 @@ use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use crate::press::Limits;
 use hayro_syntax::{LoadPdfError, Pdf};
+use memchr::memmem::find;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+/// How much of a file is judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// All of it.
+    Whole,
+    /// All but what its pages paint and its fonts hold.
+    Structure,
+}
+
 /// Judges a PDF by every rule. What is broken or hostile is a finding, never a panic.
 pub fn judge(bytes: Vec<u8>, limits: &Limits) -> Report {
+    unbroken(&Arc::new(bytes), limits, Depth::Whole)
+}
+
+/// Judges a PDF by the rules of the file: what it says it is, what it holds, its pages' boxes. What
+/// they paint was judged before it was written.
+pub fn structure(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Report {
+    unbroken(bytes, limits, Depth::Structure)
+}
+
+fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: Depth) -> Report {
     // The parser is not ours: should it panic after all, the file is one that cannot be read.
     let judged = catch_unwind(AssertUnwindSafe(|| {
         let work = Work::of(bytes.len());
-        guarded(bytes, limits, work)
+        guarded(bytes, limits, (work, depth))
     }));
     judged.unwrap_or_else(|_| unreadable("the PDF breaks its reader"))
 }
@@ -27,15 +47,15 @@ fn unreadable(why: &str) -> Report {
     findings.report(None, 0)
 }
 
-fn guarded(bytes: Vec<u8>, limits: &Limits, work: Work) -> Report {
+fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, (work, depth): (Work, Depth)) -> Report {
     let head = &bytes[..bytes.len().min(1024)];
-    if guard::find(head, b"%PDF-").is_none() {
+    if find(head, b"%PDF-").is_none() {
         return unreadable("it is no PDF");
     }
-    if let Some(why) = guard::refuse(&bytes) {
+    // What was written here asks for nothing without end.
+    if let Some(why) = (depth == Depth::Whole).then(|| guard::refuse(bytes)).flatten() {
         return unreadable(&why);
     }
-    let bytes = Arc::new(bytes);
     let pdf = match Pdf::new(bytes.clone()) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(_)) => {
@@ -47,18 +67,23 @@ fn guarded(bytes: Vec<u8>, limits: &Limits, work: Work) -> Report {
         Err(LoadPdfError::Invalid) => return unreadable("it is broken"),
     };
     let mut findings = Findings::default();
+    let tail = &bytes[bytes.len().saturating_sub(2048)..];
+    if find(tail, b"startxref").is_none() {
+        let what = "the file's end is damaged: nothing says where its objects are";
+        findings.add(Breach::new(rule::UNREADABLE, what));
+    }
     let mut known = Known::new(work);
-    let kept = Kept::read(&bytes, &pdf, &mut known.work, &mut findings);
+    let kept = Kept::read(bytes, &pdf, &mut known.work, &mut findings);
     let standard = standard::judge(&kept, &mut findings);
     intent::judge(&kept, standard, &mut known.work, &mut findings);
     metadata::judge(&kept, standard, &mut findings);
-    object::judge(&kept, standard, &mut known, &mut findings);
+    object::judge(&kept, (standard, depth), &mut known, &mut findings);
     let pages = pdf.pages();
     if pages.is_empty() {
         findings.add(Breach::new(rule::UNREADABLE, "the file has no pages"));
     }
     for (page, number) in pages.iter().zip(1..) {
-        page::judge(page, number, limits, &mut known, &mut findings);
+        page::judge(page, (number, depth), limits, &mut known, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())
 }
@@ -103,7 +128,8 @@ mod tests {
             out.extend(b"\nendobj\n");
         }
         out.extend(b"trailer << /Root 1 0 R >>\n%%EOF");
-        guarded(out, &Limits::default(), Work::only(LITTLE)).not_judged
+        let spent = (Work::only(LITTLE), Depth::Whole);
+        guarded(&Arc::new(out), &Limits::default(), spent).not_judged
     }
 
     /// Judges a page that repeats `content`, and that all there is would not do for it.

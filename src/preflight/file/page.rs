@@ -5,6 +5,7 @@
 use crate::diag::Place;
 use crate::geom::{self, Abs};
 use crate::preflight::content::{Frame, Known, Walk};
+use crate::preflight::file::open::Depth;
 use crate::preflight::judge;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
@@ -18,7 +19,7 @@ const SLACK: f64 = 0.0015;
 /// Judges a page and what it paints.
 pub(super) fn judge(
     page: &Page<'_>,
-    number: u32,
+    (number, depth): (u32, Depth),
     limits: &Limits,
     known: &mut Known,
     findings: &mut Findings,
@@ -27,6 +28,9 @@ pub(super) fn judge(
     boxes.judge(number, limits, findings);
     if annotations(page, &boxes, number, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond all measure"));
+    }
+    if depth == Depth::Structure {
+        return;
     }
     let mut sheet = Walk::new(number, boxes.frame(), known, findings).page(page);
     sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
@@ -83,7 +87,7 @@ impl Boxes {
         if !is_inside(bleed, media) {
             wrong("BleedBox reaches beyond MediaBox");
         }
-        if !is_inside(self.frame, bleed) {
+        if self.trim.or(self.art).is_some() && !is_inside(self.frame, bleed) {
             wrong("TrimBox reaches beyond BleedBox");
         }
         self.bleed_width(number, limits, findings);

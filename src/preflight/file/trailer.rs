@@ -2,8 +2,8 @@
 //!
 //! Source: ISO 32000-1, 7.5.5 and 7.5.8.
 
-use crate::preflight::file::guard::find;
 use hayro_syntax::object::{Array, Dict, FromBytes, ObjRef, Object, String as PdfString};
+use memchr::memmem::{find, rfind_iter};
 
 /// Trailers looked at: the last of each revision, and a linearised file's first.
 const MOST: usize = 16;
@@ -48,15 +48,7 @@ fn is_string(object: &Object<'_>) -> bool {
 
 /// Where `needle` stands, the last place first.
 fn last_positions(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = find(&bytes[at..], needle) {
-        found.push(at + next);
-        at += next + needle.len();
-    }
-    found.reverse();
-    found.truncate(MOST);
-    found
+    rfind_iter(bytes, needle).take(MOST).collect()
 }
 
 fn dictionary(bytes: &[u8], at: usize) -> Option<Dict<'_>> {

@@ -38,10 +38,12 @@ fn spots(case: &Case<'_>, plates: &Plates, findings: &mut Findings) {
     }
 }
 
-/// Whether other inks than black lie there.
-fn is_coloured(beneath: &Beneath) -> bool {
+/// Whether other inks than black lie there that are lost: what overprints leaves spot inks alone.
+fn is_coloured(beneath: &Beneath, overprints: bool) -> bool {
     match beneath {
-        Beneath::Inks(p) => p.process[..3].iter().any(|t| *t > 0) || !p.spots.is_empty(),
+        Beneath::Inks(p) => {
+            p.process[..3].iter().any(|t| *t > 0) || !overprints && !p.spots.is_empty()
+        }
         Beneath::Picture(inks) => inks.is_some_and(|n| n > 1),
         Beneath::Unknown => false,
     }
@@ -58,8 +60,10 @@ fn is_inked(beneath: &Beneath) -> bool {
 fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut Findings) {
     let is_black = *p == Plates::BLACK;
     let is_type = matches!(case.mark.what, What::Type { .. });
+    // Under overprint mode 0 ink that is not there knocks out as well.
+    let knocks = kept.is_none_or(|kept| !kept[..3].contains(&true));
     match kept {
-        None if is_black && is_type && is_coloured(&case.beneath) => {
+        _ if knocks && is_black && is_type && is_coloured(&case.beneath, kept.is_some()) => {
             let what = "black type knocks out the inks beneath it";
             findings.add(case.told(Breach::new(rule::BLACK_KNOCKS_OUT, what)));
         }
@@ -68,7 +72,7 @@ fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mu
             let inked = is_inked(&case.beneath);
             findings.add(case.told(if inked { breach } else { breach.doubtful() }));
         }
-        None if is_black && is_type => {
+        _ if knocks && is_black && is_type => {
             case.turns_on_beneath("black type that knocks out", findings);
         }
         Some(kept) if !is_black && kept.contains(&true) && is_inked(&case.beneath) => {

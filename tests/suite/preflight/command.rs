@@ -106,3 +106,15 @@ fn an_edition_is_judged_for_another_press_by_the_pictures_it_holds() {
     let heard = room.with_fonts(&["preflight", "paper", "--for", "press-x1a"]);
     assert!(heard.out.contains("PDF/X-1a:2001"), "{}", heard.out);
 }
+
+#[test]
+fn the_file_of_a_press_build_is_judged_too() {
+    let room = Newsroom::new().edit(
+        "edition.toml",
+        "layout =",
+        "preflight = { bleed = \"3mm\" }\nlayout =",
+    );
+    let said = room.build().said();
+    let told = |l: &&String| l.starts_with("warning press::bleed ");
+    assert_eq!(said.iter().filter(told).count(), 1, "{said:?}");
+}

@@ -60,6 +60,16 @@ fn the_intents_profile_is_a_printers_for_four_inks() {
     let d = spoilt(|p| p.profile[0] = b"scnr").breaks_only("press::intent-profile");
     assert!(d.message.contains("class `scnr`"), "{}", d.message);
     spoilt(|p| p.profile[1] = b"RGB ").breaks_only("press::intent-profile");
+    let mut cut = Paper::sound().bytes();
+    let at = cut.windows(4).position(|w| w == b"acsp").unwrap() - 36;
+    cut[at + 3] = 200;
+    let said = preflight::file(cut, &coldset()).findings;
+    assert!(said.len() == 1 && said[0].message.contains("header says 200"), "{said:#?}");
+    let mut newer = Paper::early().bytes();
+    let at = newer.windows(4).position(|w| w == b"acsp").unwrap() - 36;
+    newer[at + 8] = 4;
+    let said = preflight::file(newer, &coldset()).findings;
+    assert!(said.len() == 1 && said[0].message.contains("newer than its PDF"), "{said:#?}");
 }
 
 #[test]
@@ -236,4 +246,13 @@ fn pdf_x_1a_has_device_colour_only() {
 #[test]
 fn cmyk_by_the_intents_own_profile_is_device_cmyk() {
     Paper::sound().with("[/ICCBased 5 0 R]").breaks_only("press::icc-is-intent");
+}
+
+#[test]
+fn what_stands_in_for_a_spot_ink_is_in_inks() {
+    let tint = "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0 0] /N 1 >>";
+    let spot = |space: &str| Paper::sound().with(&format!("[/Separation /Gold {space} {tint}]"));
+    assert_eq!(spot("/DeviceCMYK").said(), [""; 0]);
+    let d = spot("/DeviceRGB").breaks_only("press::rgb");
+    assert!(d.message.contains("stands in for a spot ink"), "{}", d.message);
 }

@@ -84,8 +84,9 @@ impl Paper {
 
     /// The file.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let mut profile = vec![0; 128];
-        profile[8] = 4;
+        let mut profile = vec![0; 132];
+        profile[3] = 132;
+        profile[8] = if self.xmp.is_empty() { 2 } else { 4 };
         profile[12..16].copy_from_slice(self.profile[0]);
         profile[16..20].copy_from_slice(self.profile[1]);
         profile[36..40].copy_from_slice(b"acsp");
@@ -161,6 +162,12 @@ impl Paper {
         assert!(findings.len() == 1 && findings[0].code == rule, "{findings:#?}");
         findings[0].clone()
     }
+}
+
+/// What is told to be at fault, so that nobody can read it.
+pub(super) fn damage(report: &Report) -> Vec<&str> {
+    let found = report.findings.iter().filter(|d| d.code == "press::unreadable");
+    found.map(|d| d.message.as_str()).collect()
 }
 
 pub(super) fn coldset() -> Limits {

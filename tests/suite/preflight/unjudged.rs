@@ -1,8 +1,9 @@
 //! What cannot be judged, and is said.
 
 use crate::preflight::painted::{DEEP, picture, type_on};
-use crate::preflight::paper::Paper;
+use crate::preflight::paper::{Paper, coldset, damage};
 use std::fmt::Write;
+use stonehand::preflight::Report;
 
 #[test]
 fn what_lies_beneath_shapes_is_not_known() {
@@ -85,8 +86,10 @@ fn the_glyphs_of_type_3_fonts_are_not_looked_into() {
 }
 
 #[test]
-fn content_that_breaks_off_is_said() {
-    let unjudged = |content: &str| Paper::painting(content).judged().not_judged;
+fn content_that_breaks_off_is_a_fault() {
+    let faults =
+        |report: &Report| damage(report).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let unjudged = |content: &str| faults(&Paper::painting(content).judged());
     let told = ["page 1: content after an operand that cannot be read"];
     for broken in ["q ) Q 1 0 0 rg 0 0 9 9 re f", "q (1 0 0 rg 0 0 9 9 re f", "[ 1 0 0 rg"] {
         assert_eq!(unjudged(broken), told, "{broken}");
@@ -97,11 +100,37 @@ fn content_that_breaks_off_is_said() {
     let lost = |contents: &str| {
         let mut paper = Paper::sound();
         paper.page.push_str(contents);
-        paper.judged().not_judged
+        faults(&paper.judged())
     };
     let told = ["page 1: a content stream that is not there"];
     assert_eq!(lost(" /Contents 99 0 R"), told);
     assert_eq!(lost(" /Contents [99 0 R 6 0 R]"), told);
+}
+
+#[test]
+fn what_is_damaged_is_a_fault_and_no_pass() {
+    let mut short = Paper::painting("q 4 0 0 4 0 0 cm /I Do Q");
+    short.resources += " /XObject << /I 11 0 R >>";
+    let picture = "/Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /DeviceCMYK";
+    let short = short.stream(picture, &[0; 100]);
+    let mut form = Paper::painting("/X Do");
+    form.resources += " /XObject << /X 11 0 R >>";
+    let form = form.stream("/Subtype /Form /Filter /FlateDecode", b"\x78\x9c broken");
+    let mut font = Paper::sound();
+    font.font = "/FontDescriptor << /FontFile2 11 0 R >>".into();
+    let font = font.stream("/Filter /FlateDecode", b"\x78\x9c broken");
+    for (paper, told) in [
+        (short, "page 1: the ink of picture I: it has fewer samples than it says"),
+        (form, "page 1: a form: its compression is broken"),
+        (font, "the program of a font cannot be read: its compression is broken"),
+    ] {
+        assert_eq!(paper.breaks_only("press::unreadable").message, told);
+    }
+    let mut bytes = Paper::sound().bytes();
+    let at = bytes.windows(9).position(|w| w == b"startxref").unwrap();
+    bytes[at] = b'S';
+    let report = stonehand::preflight::file(bytes, &coldset());
+    assert_eq!(damage(&report), ["the file's end is damaged: nothing says where its objects are"]);
 }
 
 #[test]

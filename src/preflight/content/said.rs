@@ -1,0 +1,62 @@
+//! What a walk takes of the work that is left, and what it says where it cannot go on.
+
+use crate::preflight::content::filter::Undecoded;
+use crate::preflight::content::walk::Walk;
+use crate::preflight::content::work::Spent;
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
+
+impl Walk<'_> {
+    /// Takes some of the work that is left; where that is not enough, says so, and gives nothing.
+    pub(super) fn spend(&mut self, n: usize) -> Option<()> {
+        let taken = self.known.work.take(n);
+        self.or_says(taken)
+    }
+
+    fn or_says(&mut self, taken: Option<()>) -> Option<()> {
+        if taken.is_none() {
+            self.not_judged("content beyond all measure");
+        }
+        taken
+    }
+
+    /// What a name means among resources, if anything.
+    pub(super) fn resource<'a>(
+        &mut self,
+        all: &Dict<'a>,
+        name: &[u8],
+    ) -> Result<Option<Object<'a>>, Spent> {
+        let taken = self.known.look_up(all, name);
+        self.or_says(taken).ok_or(Spent)?;
+        let object = all.get::<Object<'a>>(name);
+        if let Some((dict, stream)) = object.as_ref().and_then(dict_or_stream) {
+            self.find(dict, stream).ok_or(Spent)?;
+        }
+        Ok(object)
+    }
+
+    /// Takes what reading an object of the file, and what it refers to, is worth.
+    pub(super) fn find(&mut self, dict: &Dict<'_>, stream: Option<&Stream<'_>>) -> Option<()> {
+        let sought = stream.map_or(0, |s| s.raw_data().len() / 64);
+        let taken = self.known.work.read(sought).and(self.known.look_into(dict));
+        self.or_says(taken)
+    }
+
+    /// Says of the page what cannot be judged.
+    pub(super) fn not_judged(&mut self, what: &str) {
+        self.findings.not_judged(format!("page {}: {what}", self.sheet.page));
+    }
+
+    /// Says of the page that something of it is at fault: no press can print what is not there.
+    pub(super) fn damaged(&mut self, what: &str) {
+        let what = format!("page {}: {what}", self.sheet.page);
+        self.findings.add(Breach::new(rule::UNREADABLE, what));
+    }
+
+    /// Says why something of the page is not decoded.
+    pub(super) fn unread(&mut self, what: &str, why: &Undecoded) {
+        let words = format!("{what}: {why}");
+        if why.damaged { self.damaged(&words) } else { self.not_judged(&words) }
+    }
+}
