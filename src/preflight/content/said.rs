@@ -50,8 +50,7 @@ impl Walk<'_> {
 
     /// Says of the page that something of it is at fault: no press can print what is not there.
     pub(super) fn damaged(&mut self, what: &str) {
-        let what = format!("page {}: {what}", self.sheet.page);
-        self.findings.add(Breach::new(rule::UNREADABLE, what));
+        self.findings.add(Breach::new(rule::UNREADABLE, what).on(self.whole));
     }
 
     /// Says why something of the page is not decoded.

@@ -1,5 +1,6 @@
 //! The walk over one page's content.
 
+use crate::diag::Place;
 use crate::geom::Rect;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::Font;
@@ -32,6 +33,8 @@ pub(in crate::preflight) struct Walk<'w> {
     pub(super) known: &'w mut Known,
     pub(super) findings: &'w mut Findings,
     pub(super) frame: Frame,
+    /// All of the page.
+    pub(super) whole: Place,
     pub(super) sheet: Sheet,
     pub(super) depth: u8,
     pub(super) state: State,
@@ -78,16 +81,17 @@ impl Operation<'_, '_> {
 }
 
 impl<'w> Walk<'w> {
-    /// A walk over page `page` whose trim is `frame`.
+    /// A walk over the page whose trim is `frame`, which lies at `whole`.
     pub(in crate::preflight) fn new(
-        page: u32,
+        whole: Place,
         frame: Frame,
         known: &'w mut Known,
         findings: &'w mut Findings,
     ) -> Self {
-        let (sheet, state) = (Sheet { page, ..Sheet::default() }, State::new());
+        let sheet = Sheet { page: whole.page, ..Sheet::default() };
+        let state = State::new();
         let (saved, path, line) = (Vec::new(), Path::default(), TextLine::default());
-        Self { known, findings, frame, sheet, depth: 0, state, saved, path, line }
+        Self { known, findings, frame, whole, sheet, depth: 0, state, saved, path, line }
     }
 
     /// What the page paints.

@@ -27,9 +27,9 @@ const ACTIONS: [&[u8]; 15] = [
 ];
 
 /// Judges a dictionary, should it be an action or have some on events.
-pub(super) fn judge(dict: &Dict<'_>, findings: &mut Findings) {
+pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<Breach>) {
     if dict.contains_key("AA") && has_events(dict) {
-        findings.add(Breach::new(rule::ACTION, "the file has actions on events"));
+        found.push(Breach::new(rule::ACTION, "the file has actions on events"));
     }
     // An element of the structure has a parent, and its `S` is a role.
     let is_action =
@@ -37,11 +37,11 @@ pub(super) fn judge(dict: &Dict<'_>, findings: &mut Findings) {
     let Some(kind) = dict.get::<Name<'_>>("S").filter(|_| is_action) else { return };
     let known = ACTIONS.contains(&kind.as_ref());
     if kind.as_ref() == b"JavaScript" || known && dict.contains_key("JS") {
-        findings.add(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
+        found.push(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
     }
     if known {
         let what = format!("the file has an action of kind {}", kind.as_str());
-        findings.add(Breach::new(rule::ACTION, what));
+        found.push(Breach::new(rule::ACTION, what));
     }
 }
 

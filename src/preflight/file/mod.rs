@@ -10,6 +10,7 @@ mod open;
 mod page;
 mod standard;
 mod trailer;
+mod whereabouts;
 mod xmp;
 
 pub use open::{judge, structure};

@@ -9,6 +9,7 @@ use crate::preflight::file::intent::first_profile;
 use crate::preflight::file::kept::Kept;
 use crate::preflight::file::open::Depth;
 use crate::preflight::file::standard::Standard;
+use crate::preflight::file::whereabouts;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -18,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Direct objects nested deeper are not followed; neither does the parser.
 const DEEPEST: u8 = 40;
 
+/// Breaches beyond which no more objects are looked at.
+const MOST_FOUND: usize = 10_000;
 /// A font's program is no longer.
 const LONGEST_PROGRAM: usize = 64_000_000;
 /// Keys that are asked for in any dictionary.
@@ -39,12 +42,28 @@ pub(super) fn judge(
     action::named(&kept.catalog, findings);
     let profile = if standard.is_early() { None } else { first_profile(kept, &mut known.work) };
     let (profiles, programs) = (BTreeMap::new(), BTreeSet::new());
-    let mut look = Look { standard, depth, profile, profiles, programs, known, findings };
+    let found = Vec::new();
+    let mut look = Look { standard, depth, profile, profiles, programs, known, found };
+    let mut numbered = Vec::new();
     for object in kept.pdf.objects() {
-        if look.at(&object, 0).is_none() {
-            return findings.not_judged("objects beyond all measure");
+        let walked = look.at(&object, 0);
+        let number = object_number(&object);
+        numbered.extend(look.found.drain(..).map(|breach| (number, breach)));
+        if walked.is_none() || numbered.len() >= MOST_FOUND {
+            findings.not_judged("objects beyond all measure");
+            break;
         }
     }
+    whereabouts::tell(kept.pdf, numbered, known, findings);
+}
+
+fn object_number(object: &Object<'_>) -> Option<u32> {
+    let id = match object {
+        Object::Dict(dict) => dict.obj_id(),
+        Object::Stream(stream) => stream.dict().obj_id(),
+        _ => None,
+    };
+    id.map(|id| id.obj_number)
 }
 
 struct Look<'l> {
@@ -56,7 +75,8 @@ struct Look<'l> {
     /// Font programs that were looked at, by their address.
     programs: BTreeSet<usize>,
     known: &'l mut Known,
-    findings: &'l mut Findings,
+    /// What was found in the object that is looked at.
+    found: Vec<Breach>,
 }
 
 /// Each looks at something; nothing if there is no work left.
@@ -89,7 +109,7 @@ impl Look<'_> {
         for key in NAMES {
             self.known.look_up(dict, key)?;
         }
-        action::judge(dict, self.findings);
+        action::judge(dict, &mut self.found);
         self.font(dict)?;
         self.states(dict)?;
         if self.standard.is_early() && is(dict, "S", b"Transparency") {
@@ -104,7 +124,7 @@ impl Look<'_> {
     }
 
     fn add(&mut self, rule: Rule, what: &str) {
-        self.findings.add(Breach::new(rule, what));
+        self.found.push(Breach::new(rule, what));
     }
 
     /// Graphics states and halftones, wherever they are kept. Elsewhere their keys are mere names: a
@@ -167,7 +187,7 @@ impl Look<'_> {
         if !embedded {
             let name = named(dict);
             let breach = Breach::new(rule::FONT, "a font is not embedded");
-            self.findings.add(breach.of(name));
+            self.found.push(breach.of(name));
         }
         Some(())
     }
@@ -182,7 +202,7 @@ impl Look<'_> {
             && why.damaged
         {
             let what = format!("the program of a font cannot be read: {why}");
-            self.findings.add(Breach::new(rule::UNREADABLE, what).of(named(font)));
+            self.found.push(Breach::new(rule::UNREADABLE, what).of(named(font)));
         }
     }
 

@@ -32,10 +32,17 @@ pub(super) fn judge(
     if depth == Depth::Structure {
         return;
     }
-    let mut sheet = Walk::new(number, boxes.frame(), known, findings).page(page);
+    let mut sheet =
+        Walk::new(boxes.place(number, boxes.frame), boxes.frame(), known, findings).page(page);
     sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
     judge::sheet(&sheet, limits, findings);
     judge::overlaps(&sheet, limits, findings);
+}
+
+/// The whole of a page, as a place.
+pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> Place {
+    let boxes = Boxes::read(page, known);
+    boxes.place(number, boxes.frame)
 }
 
 struct Boxes {

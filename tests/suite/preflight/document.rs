@@ -126,7 +126,7 @@ fn a_press_that_wants_bleed_gets_it() {
 #[test]
 fn every_font_is_embedded() {
     let d = spoilt(|p| p.font = String::new()).breaks_only("press::font-not-embedded");
-    assert_eq!(d.object.as_deref(), Some("Song"));
+    assert_eq!(d.object.as_deref(), Some("Song: object 8"));
 }
 
 #[test]
@@ -255,4 +255,16 @@ fn what_stands_in_for_a_spot_ink_is_in_inks() {
     assert_eq!(spot("/DeviceCMYK").said(), [""; 0]);
     let d = spot("/DeviceRGB").breaks_only("press::rgb");
     assert!(d.message.contains("stands in for a spot ink"), "{}", d.message);
+}
+
+#[test]
+fn what_an_object_breaks_is_told_with_its_number_and_the_page_that_refers_to_it() {
+    let mut paper = Paper::sound();
+    paper.resources += " /XObject << /X 11 0 R >>";
+    let d = paper.stream("/Subtype /Form /OPI << >>", b"").breaks_only("press::opi");
+    let place = d.place.unwrap();
+    assert_eq!((d.object.as_deref(), place.page), (Some("object 11"), 1));
+    assert_eq!(place.rect.size.width, Abs::pt(600));
+    let apart = Paper::sound().stream("/Subtype /Form /OPI << >>", b"").breaks_only("press::opi");
+    assert_eq!((apart.object.as_deref(), apart.place), (Some("object 11"), None));
 }

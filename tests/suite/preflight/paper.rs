@@ -165,9 +165,10 @@ impl Paper {
 }
 
 /// What is told to be at fault, so that nobody can read it.
-pub(super) fn damage(report: &Report) -> Vec<&str> {
+pub(super) fn damage(report: &Report) -> Vec<String> {
     let found = report.findings.iter().filter(|d| d.code == "press::unreadable");
-    found.map(|d| d.message.as_str()).collect()
+    let page = |d: &Diagnostic| d.place.map_or(String::new(), |p| format!("page {}: ", p.page));
+    found.map(|d| page(d) + &d.message).collect()
 }
 
 pub(super) fn coldset() -> Limits {

@@ -3,7 +3,6 @@
 use crate::preflight::painted::{DEEP, picture, type_on};
 use crate::preflight::paper::{Paper, coldset, damage};
 use std::fmt::Write;
-use stonehand::preflight::Report;
 
 #[test]
 fn what_lies_beneath_shapes_is_not_known() {
@@ -87,9 +86,7 @@ fn the_glyphs_of_type_3_fonts_are_not_looked_into() {
 
 #[test]
 fn content_that_breaks_off_is_a_fault() {
-    let faults =
-        |report: &Report| damage(report).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let unjudged = |content: &str| faults(&Paper::painting(content).judged());
+    let unjudged = |content: &str| damage(&Paper::painting(content).judged());
     let told = ["page 1: content after an operand that cannot be read"];
     for broken in ["q ) Q 1 0 0 rg 0 0 9 9 re f", "q (1 0 0 rg 0 0 9 9 re f", "[ 1 0 0 rg"] {
         assert_eq!(unjudged(broken), told, "{broken}");
@@ -100,7 +97,7 @@ fn content_that_breaks_off_is_a_fault() {
     let lost = |contents: &str| {
         let mut paper = Paper::sound();
         paper.page.push_str(contents);
-        faults(&paper.judged())
+        damage(&paper.judged())
     };
     let told = ["page 1: a content stream that is not there"];
     assert_eq!(lost(" /Contents 99 0 R"), told);
@@ -120,8 +117,8 @@ fn what_is_damaged_is_a_fault_and_no_pass() {
     font.font = "/FontDescriptor << /FontFile2 11 0 R >>".into();
     let font = font.stream("/Filter /FlateDecode", b"\x78\x9c broken");
     for (paper, told) in [
-        (short, "page 1: the ink of picture I: it has fewer samples than it says"),
-        (form, "page 1: a form: its compression is broken"),
+        (short, "the ink of picture I: it has fewer samples than it says"),
+        (form, "a form: its compression is broken"),
         (font, "the program of a font cannot be read: its compression is broken"),
     ] {
         assert_eq!(paper.breaks_only("press::unreadable").message, told);

@@ -1,0 +1,93 @@
+//! On which page an object is.
+
+use crate::preflight::content::Known;
+use crate::preflight::file::page;
+use crate::preflight::report::{Breach, Findings};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, MaybeRef, Object};
+use std::collections::BTreeMap;
+
+/// Keys that lead from a page to others, or back.
+const AWAY: [&[u8]; 6] = [b"Parent", b"P", b"Popup", b"Dest", b"A", b"B"];
+/// Nodes above a page.
+const HIGHEST: usize = 64;
+
+/// Adds breaches, each with the number of its object and the first page that refers to it, if one
+/// does: as a place that is all of the page.
+pub(super) fn tell(
+    pdf: &Pdf,
+    breaches: Vec<(Option<u32>, Breach)>,
+    known: &mut Known,
+    findings: &mut Findings,
+) {
+    let pages = if breaches.is_empty() { BTreeMap::new() } else { first_pages(pdf, known) };
+    for (number, breach) in breaches {
+        let Some(number) = number else {
+            findings.add(breach);
+            continue;
+        };
+        let breach = breach.words(&format!("object {number}"));
+        let page = pages.get(&number).and_then(|n| Some((*n, pdf.pages().get(*n)?)));
+        findings.add(match page {
+            Some((n, page)) => {
+                let printed = u32::try_from(n + 1).unwrap_or(u32::MAX);
+                breach.on(page::whole(page, printed, known))
+            }
+            None => breach,
+        });
+    }
+}
+
+/// The first page that refers to each object, straight or by way of others.
+fn first_pages(pdf: &Pdf, known: &mut Known) -> BTreeMap<u32, usize> {
+    let mut first = BTreeMap::new();
+    for (n, page) in pdf.pages().iter().enumerate() {
+        let mut left = vec![Object::Dict(page.raw().clone())];
+        if let Some(id) = page.raw().obj_id() {
+            first.entry(id.obj_number).or_insert(n);
+        }
+        left.extend(inherited(page.raw()));
+        while let Some(object) = left.pop() {
+            for item in items(&object, known).unwrap_or_default() {
+                match item {
+                    MaybeRef::NotRef(object) => left.push(object),
+                    MaybeRef::Ref(to) if !first.contains_key(&to.obj_number) => {
+                        first.insert(to.obj_number, n);
+                        left.extend(pdf.xref().get::<Object<'_>>(to.into()));
+                    }
+                    MaybeRef::Ref(_) => {}
+                }
+            }
+        }
+    }
+    first
+}
+
+/// The resources that a page has of the nodes above it.
+fn inherited<'a>(page: &Dict<'a>) -> Vec<Object<'a>> {
+    let above = std::iter::successors(page.get::<Dict<'a>>("Parent"), |node| node.get("Parent"));
+    above.take(HIGHEST).filter_map(|node| node.get::<Object<'a>>("Resources")).collect()
+}
+
+/// What lies in an object, or is referred to by it; nothing if there is no work left.
+fn items<'a>(object: &Object<'a>, known: &mut Known) -> Option<Vec<MaybeRef<Object<'a>>>> {
+    let of_dict = |dict: &Dict<'a>| {
+        let entries = dict.entries().filter(|(key, _)| !AWAY.contains(&key.as_ref()));
+        entries.map(|(_, value)| value).collect()
+    };
+    match object {
+        Object::Dict(dict) => {
+            known.look_into(dict)?;
+            Some(of_dict(dict))
+        }
+        Object::Stream(stream) => {
+            known.look_into(stream.dict())?;
+            Some(of_dict(stream.dict()))
+        }
+        Object::Array(array) => {
+            known.work.read(array.data().len())?;
+            Some(array.raw_iter().collect())
+        }
+        _ => None,
+    }
+}
