@@ -21,6 +21,7 @@ mod sheet;
 mod source;
 mod whole;
 mod window;
+mod ycc;
 
 pub use darkroom::Darkroom;
 pub use order::{Order, PrintError, Purpose};
@@ -31,3 +32,4 @@ pub use source::{
     Tone,
 };
 pub use window::Window;
+pub use ycc::from_ycc;

@@ -1,5 +1,6 @@
 //! The inks in a picture's samples.
 
+use crate::image::from_ycc;
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::space::{Plate, Space};
@@ -220,17 +221,9 @@ fn jpeg(bytes: &[u8], told: usize, components: usize) -> Result<Vec<u8>, Undecod
 /// The first three inks from luminance and chrominance of their complement.
 /// Source: Adobe Technical Note 5116; ITU-T T.871, 7.
 fn inks_of_ycck(pixel: &mut [u8]) {
-    let [y, cb, cr] =
-        [f64::from(pixel[0]), f64::from(pixel[1]) - 128.0, f64::from(pixel[2]) - 128.0];
-    let rgb = [y + 1.402 * cr, y - 0.344_136 * cb - 0.714_136 * cr, y + 1.772 * cb];
-    for (ink, light) in pixel.iter_mut().zip(rgb) {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to a byte"
-        )]
-        let tint = (255.0 - light).round().clamp(0.0, 255.0) as u8;
-        *ink = tint;
+    let light = from_ycc([pixel[0], pixel[1], pixel[2]]);
+    for (ink, light) in pixel.iter_mut().zip(light) {
+        *ink = u8::MAX - light;
     }
 }
 
