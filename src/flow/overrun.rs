@@ -5,6 +5,7 @@ use crate::flow::known::Known;
 use crate::flow::place::Settled;
 use crate::flow::search::{End, Search};
 use crate::flow::settle::Threading;
+use crate::text::Break;
 
 /// How far from the first guess to look first, in clusters.
 const STEP: usize = 8;
@@ -32,6 +33,8 @@ impl Threading<'_> {
             }
             step *= 2;
         }
+        // Who cuts what is told leaves no part of a word, which would be set another way.
+        let low = Some(word_start(copy, low)).filter(|n| *n > 0).unwrap_or(low);
         let (body, rest) = beginning(copy, low);
         let mut search = Search::new(self, Known::new(&body, &self.grid));
         let (_, end) = search.run().filter(|_| !body.is_empty())?;
@@ -69,6 +72,27 @@ impl Threading<'_> {
         }
         after + left
     }
+}
+
+/// The place at the start of the word that the first so many clusters of a story end in, if they end
+/// in one.
+fn word_start(copy: &BodyCopy, clusters: usize) -> usize {
+    let mut left = clusters;
+    for matter in &copy.body {
+        let here = &matter.text.clusters;
+        if left >= here.len() {
+            left -= here.len();
+            continue;
+        }
+        let within = |n: usize| match here[n - 1].break_after {
+            Break::Emergency => true,
+            Break::Never => here[n - 1].class.is_latin() && here[n].class.is_latin(),
+            _ => false,
+        };
+        let back = (1..=left).rev().take_while(|n| within(*n)).count();
+        return clusters - back;
+    }
+    clusters
 }
 
 /// The first so many clusters of a story, and where the rest begins. No subhead is its end.

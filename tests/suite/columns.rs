@@ -245,3 +245,19 @@ proptest! {
         prop_assert!(built.filled[0].overset.is_none() || open, "{said}");
     }
 }
+
+#[test]
+fn no_part_of_a_word_is_left_once_as_much_is_cut_as_is_told() {
+    let story = [
+        "今天0.1%？！今天上午，今天“今天上”今天上午，今天上午，今天——22.2%今天上午全今天上，\
+         “今天上午”今天上今天上午全省，今天上午——今今天上午——100.00亿元1.00亿元，\
+         今天8月10日——今10000.00亿元，今，",
+        "10000.00亿元今今天上午，",
+        "今10000.00亿元“1000年”，今天上——今天，GDP100.00亿元——今，",
+    ];
+    let story = story.map(str::to_owned);
+    let (built, _) = build(&story, &[(8, 3, false)]);
+    let over = built.filled[0].overset.clone().unwrap();
+    assert_eq!(over.text, "GDP100.00亿元——今，");
+    assert_eq!(over.characters, 15);
+}
