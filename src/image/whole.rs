@@ -28,7 +28,13 @@ pub(super) fn fault(bytes: &[u8], samples: &[u8]) -> Option<&'static str> {
     if !ended(coded.end) {
         return Some("it ends before its last row");
     }
-    if sequential && coded.len() >= LEAST && ended(coded.end - LAST) {
+    if !sequential || coded.len() < LEAST {
+        return None;
+    }
+    // Padding codes nothing, and is no damage.
+    let last = &bytes[coded.end - LAST..coded.end];
+    let is_padding = last.iter().all(|b| *b == last[0]);
+    if !is_padding && ended(coded.end - LAST) {
         return Some("more is coded in it than its rows");
     }
     None

@@ -131,7 +131,10 @@ pub(in crate::image) fn scans(bytes: &[u8]) -> Option<Scans> {
         let marker = bytes[at + 1];
         if marker == 0xD9 {
             let sequential = !segments(bytes).any(|(marker, ..)| marker == 0xC2);
-            return Some(Scans { count, sequential, coded: start..at });
+            // Any number of 0xFF may stand before a marker.
+            let last = bytes[start..at].iter().rposition(|b| *b != 0xFF);
+            let end = start + last.map_or(0, |n| n + 1);
+            return Some(Scans { count, sequential, coded: start..end });
         }
         if !matches!(marker, 0xC4 | 0xDA..=0xDD | 0xE0..=0xEF | 0xFE) {
             // No segment stands between scans by that mark: the coded pixels are damaged.

@@ -168,3 +168,14 @@ fn large_pictures_on_many_pages_take_the_memory_of_one() {
     let Some(three) = peak(&[large(1), large(2), large(3)]) else { return };
     assert!(one > 100_000 && three < one + one / 2, "{one} kB for one, {three} kB for three");
 }
+
+#[test]
+fn what_stands_between_the_pixels_and_the_end_is_no_damage() {
+    let Some(sound) = noise("RGB", false) else { return };
+    let end = sound.len() - 2;
+    for padding in [&[0xFF][..], &[0xFF, 0xFF], &[0; 300]] {
+        let padded = [&sound[..end], padding, &sound[end..]].concat();
+        let print = printed(padded, Purpose::Web);
+        assert_eq!(print.notices, [], "{} bytes", padding.len());
+    }
+}
