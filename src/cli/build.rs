@@ -22,6 +22,11 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         voice.fail(&why);
         return End::Failed;
     }
+    if args.manner.quality && path == Path::new("-") {
+        voice
+            .fail("standard output cannot have both the file and `--quality`: give one of them up");
+        return End::Failed;
+    }
     let options = Options {
         kind: args.target.kind(),
         pages: args.pages.iter().flat_map(|p| p.0.clone()).collect(),

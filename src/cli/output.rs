@@ -52,7 +52,7 @@ pub(super) fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         return OpenOptions::new().write(true).open(path)?.write_all(bytes);
     }
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let path = &led_to(path);
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
     let mut beside = name.to_os_string();
     beside.push(format!(".{}.part", std::process::id()));
@@ -71,6 +71,17 @@ pub(super) fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Where a path leads by way of links, be there a file or not yet.
+fn led_to(path: &Path) -> PathBuf {
+    const MOST_LINKS: usize = 16;
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(to) = fs::read_link(&path) else { break };
+        path = folder_of(&path).join(to);
+    }
+    path
 }
 
 /// Whether a file is there that is no PDF: a story, a picture, a slip of the finger. Pipes and

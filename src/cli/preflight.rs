@@ -24,6 +24,10 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
         },
         None => None,
     };
+    if args.output.as_deref() == Some(Path::new("-")) {
+        voice.fail("standard output has the report in words: give the report's page a file");
+        return End::Failed;
+    }
     if let Some(why) = args.output.as_deref().and_then(refusal) {
         voice.fail(&why);
         return End::Failed;

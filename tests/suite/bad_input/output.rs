@@ -89,6 +89,25 @@ fn a_link_stays_one_and_what_it_leads_to_is_written() {
 
 #[cfg(unix)]
 #[test]
+fn a_link_may_lead_to_a_file_that_is_not_there_yet() {
+    let room = Newsroom::new();
+    std::os::unix::fs::symlink("tonight.pdf", room.beside("out.pdf")).unwrap();
+    assert_eq!(room.build().code, 0);
+    assert!(std::fs::symlink_metadata(room.beside("out.pdf")).unwrap().is_symlink());
+    assert!(std::fs::read(room.beside("tonight.pdf")).unwrap().starts_with(b"%PDF-1.6"));
+}
+
+#[test]
+fn standard_output_has_one_thing_at_a_time() {
+    let room = Newsroom::new();
+    let heard = room.with_fonts(&["build", "paper", "-o", "-", "--quality"]);
+    assert!(heard.code == 2 && heard.out.is_empty(), "{}", heard.err);
+    let heard = room.with_fonts(&["preflight", "paper", "-o", "-"]);
+    assert!(heard.code == 2 && heard.out.is_empty(), "{}", heard.err);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_pipe_and_standard_output_take_the_file_as_it_comes() {
     let room = Newsroom::new();
     assert_eq!(room.build().code, 0);
