@@ -120,6 +120,8 @@ pub(super) struct Findings {
 
 /// More kinds of findings than this nobody reads.
 const MOST_KINDS: usize = 2000;
+/// Places of others that are held against one.
+const MOST_BESIDE: usize = 100;
 /// Places that are kept of one kind.
 const MOST_PLACES: usize = 2000;
 
@@ -159,9 +161,22 @@ impl Findings {
 
     /// Whether breaches like it were found on all of its place, and that to a length of `near`.
     pub(super) fn covers(&self, like: &Breach, near: Abs) -> bool {
-        let around = self.beside(like).copied().reduce(|a, b| a.around(&b));
-        let around = around.map(|r| r.inset(Insets::all(Abs::ZERO - near)));
-        like.place.zip(around).is_some_and(|(at, around)| around.contains(&at.rect))
+        let Some(at) = like.place else { return false };
+        let wide = |r: &Rect| r.inset(Insets::all(Abs::ZERO - near));
+        let known: Vec<Rect> = self.beside(like).take(MOST_BESIDE).map(wide).collect();
+        let edges = |of: &dyn Fn(&Rect) -> [Abs; 2]| {
+            let [from, to] = of(&at.rect);
+            let mut all: Vec<Abs> = known.iter().flat_map(of).chain([from, to]).collect();
+            all.retain(|edge| (from..=to).contains(edge));
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let (xs, ys) = (edges(&|r| [r.left(), r.right()]), edges(&|r| [r.top(), r.bottom()]));
+        let mut cells = xs.windows(2).flat_map(|x| {
+            ys.windows(2).map(move |y| Rect::xywh(x[0], y[0], x[1] - x[0], y[1] - y[0]))
+        });
+        cells.all(|cell| known.iter().any(|r| r.contains(&cell)))
     }
 
     /// Says what could not be judged; the same thing only once.
@@ -178,9 +193,11 @@ impl Findings {
     pub(super) fn report(self, standard: Option<String>, pages: usize) -> Report {
         let mut findings = Vec::with_capacity(self.kinds.len());
         for (breach, _, times) in self.kinds.into_values() {
-            let on_a_page = breach.place.is_some() && times > 1;
-            let more =
-                if on_a_page { format!(" ({times} times on this page)") } else { String::new() };
+            let more = match breach.place {
+                _ if times < 2 => String::new(),
+                Some(_) => format!(" ({times} times on this page)"),
+                None => format!(" ({times} times in the file)"),
+            };
             let message = format!("{}{more}", breach.what);
             let mut d = Diagnostic::new(breach.severity, breach.rule.code, message);
             d.help = Some(breach.remedy.to_owned());

@@ -146,6 +146,9 @@ fn parameters<'a>(dict: &Dict<'a>, n: usize) -> Option<Dict<'a>> {
 }
 
 fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
     let most = u64::try_from(bound.most).unwrap_or(u64::MAX).saturating_add(1);
     let read = ZlibDecoder::new(bytes).take(most).read_to_end(out);
     bound.holds(out.len())?;

@@ -71,8 +71,11 @@ fn picture(content: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
 /// Whether operators may follow: a blank, then text. Samples seldom look so.
 fn is_content(after: &[u8]) -> bool {
     const ENOUGH: usize = 16;
-    let is_text = |b: &u8| b.is_ascii_whitespace() || b.is_ascii_graphic();
-    after.first().is_none_or(u8::is_ascii_whitespace) && after.iter().take(ENOUGH).all(is_text)
+    // NUL is white space in a PDF; strings and comments may hold anything.
+    let is_blank = |b: &u8| b.is_ascii_whitespace() || *b == 0;
+    let is_text = |b: &u8| is_blank(b) || b.is_ascii_graphic();
+    let looked_at = after.iter().take(ENOUGH).take_while(|b| !matches!(b, b'(' | b'%'));
+    after.first().is_none_or(is_blank) && looked_at.copied().all(|b| is_text(&b))
 }
 
 /// Where the first such word stands outside strings, names and comments.

@@ -34,12 +34,13 @@ pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<Breach>) {
     // An element of the structure has a parent, and its `S` is a role.
     let is_action =
         !dict.contains_key("P") && (!dict.contains_key("Type") || is(dict, "Type", b"Action"));
-    let Some(kind) = dict.get::<Name<'_>>("S").filter(|_| is_action) else { return };
+    let Some(kind) = dict.get::<Name<'_>>("S") else { return };
     let known = ACTIONS.contains(&kind.as_ref());
+    // No role is called so, and no element of the structure has a script.
     if kind.as_ref() == b"JavaScript" || known && dict.contains_key("JS") {
         found.push(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
     }
-    if known {
+    if known && is_action {
         let what = format!("the file has an action of kind {}", kind.as_str());
         found.push(Breach::new(rule::ACTION, what));
     }

@@ -7,7 +7,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object};
 use std::collections::BTreeMap;
 
-/// Keys that lead from a page to others, or back.
+/// Keys that lead from a page, an annotation or an element of the structure to others, or back.
 const AWAY: [&[u8]; 6] = [b"Parent", b"P", b"Popup", b"Dest", b"A", b"B"];
 /// Nodes above a page.
 const HIGHEST: usize = 64;
@@ -72,7 +72,9 @@ fn inherited<'a>(page: &Dict<'a>) -> Vec<Object<'a>> {
 /// What lies in an object, or is referred to by it; nothing if there is no work left.
 fn items<'a>(object: &Object<'a>, known: &mut Known) -> Option<Vec<MaybeRef<Object<'a>>>> {
     let of_dict = |dict: &Dict<'a>| {
-        let entries = dict.entries().filter(|(key, _)| !AWAY.contains(&key.as_ref()));
+        // Among resources they are mere names.
+        let leads = ["Type", "Rect", "S"].iter().any(|key| dict.contains_key(*key));
+        let entries = dict.entries().filter(|(key, _)| !(leads && AWAY.contains(&key.as_ref())));
         entries.map(|(_, value)| value).collect()
     };
     match object {

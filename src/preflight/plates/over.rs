@@ -2,7 +2,7 @@
 
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::preflight::plates::Band;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The side of the squares by which regions are found.
 pub(in crate::preflight) const CELL: Abs = Abs::mm(2);
@@ -32,31 +32,40 @@ impl Region {
         self.area < LEAST
     }
 
-    /// The region of two that touch or overlap; nothing if they do neither.
-    fn joined(&self, other: &Self) -> Option<Self> {
-        let (a, b) = (&self.rect, &other.rect);
-        let apart = a.left() > b.right() || b.left() > a.right();
-        if apart || a.top() > b.bottom() || b.top() > a.bottom() {
-            return None;
-        }
-        // What was drawn twice is not twice as large.
-        let area = if a.overlaps(b) { self.area.max(other.area) } else { self.area + other.area };
-        Some(Self { rect: a.around(b), most: self.most.max(other.most), area })
+    /// Whether it goes on in `below`, a region of the next piece.
+    fn meets(&self, below: &Self) -> bool {
+        let (a, b) = (&self.rect, &below.rect);
+        a.bottom() == b.top() && a.left() < b.right() && b.left() < a.right()
+    }
+
+    fn with(&self, other: &Self) -> Self {
+        let (most, area) = (self.most.max(other.most), self.area + other.area);
+        Self { rect: self.rect.around(&other.rect), most, area }
     }
 }
 
-/// Regions of bands that were drawn piece by piece, those that meet at a seam as one; specks are left
-/// out.
-pub(in crate::preflight) fn across_seams(pieces: impl Iterator<Item = Region>) -> Vec<Region> {
-    let mut found: Vec<Region> = Vec::new();
-    for mut region in pieces {
-        while let Some(n) = found.iter().position(|known| known.joined(&region).is_some()) {
-            let known = found.swap_remove(n);
-            region = known.joined(&region).unwrap_or(region);
+/// Regions of bands that were drawn one below the other, those that meet at a seam as one; specks are
+/// left out.
+pub(in crate::preflight) fn across_seams(pieces: &[Vec<Region>]) -> Vec<Region> {
+    let all: Vec<(usize, Region)> = (pieces.iter().enumerate())
+        .flat_map(|(n, piece)| piece.iter().map(move |region| (n, *region)))
+        .collect();
+    // Each region with the first that it hangs together with, by way of others.
+    let mut first: Vec<usize> = (0..all.len()).collect();
+    for (n, (piece, region)) in all.iter().enumerate() {
+        let above = all[..n].iter().enumerate().rev().skip_while(|(_, (p, _))| p == piece);
+        for (m, _) in
+            above.take_while(|(_, (p, _))| p + 1 == *piece).filter(|(_, (_, r))| r.meets(region))
+        {
+            let (one, other) = (first[n].min(first[m]), first[n].max(first[m]));
+            first.iter_mut().filter(|f| **f == other).for_each(|f| *f = one);
         }
-        found.push(region);
     }
-    found.retain(|region| !region.is_speck());
+    let mut found: BTreeMap<usize, Region> = BTreeMap::new();
+    for ((_, region), first) in all.iter().zip(first) {
+        found.entry(first).and_modify(|whole| *whole = whole.with(region)).or_insert(*region);
+    }
+    let mut found: Vec<Region> = found.into_values().filter(|region| !region.is_speck()).collect();
     found.sort_by_key(|region| (region.rect.top(), region.rect.left()));
     found
 }
@@ -141,7 +150,7 @@ mod tests {
             band.mix((x, y), 255, &heavy, &[false; 4]);
         }
         band.mix((70, 70), 255, &heavy, &[false; 4]);
-        let found = across_seams(over(&band, 2400).into_iter());
+        let found = across_seams(&[over(&band, 2400)]);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!((found[0].most, found[0].area), (2800, 2000));
         let rect = Rect::xywh(Abs::mm(4), Abs::mm(4), Abs::mm(12), Abs::mm(4));
@@ -156,9 +165,15 @@ mod tests {
             most: 2500,
             area: 30,
         };
-        let one = across_seams([part(0, 38, 2), part(20, 38, 2), part(2, 40, 2)].into_iter());
-        let rect = Rect::xywh(Abs::ZERO, Abs::mm(38), Abs::mm(6), Abs::mm(4));
-        assert_eq!(one, [Region { rect, most: 2500, area: 60 }]);
+        let pieces = [
+            vec![part(0, 38, 2), part(20, 38, 2), part(6, 38, 2)],
+            vec![part(3, 40, 2), part(24, 40, 2)],
+        ];
+        // Two of the upper piece hang together by way of the lower.
+        let rect = Rect::xywh(Abs::ZERO, Abs::mm(38), Abs::mm(10), Abs::mm(4));
+        let most = 2500;
+        assert_eq!(across_seams(&pieces[..1]), []);
+        assert_eq!(across_seams(&pieces), [Region { rect, most, area: 90 }]);
     }
 
     #[test]

@@ -130,14 +130,15 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) 
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
         let draw = |piece: &Rect| {
             let band = render(scene, (&stock, &pixels), *piece, PIXEL);
-            [limits.ink_error, limits.ink_warn].map(|limit| over(&band, u32::from(limit) * 10))
+            let [wet, mut damp] =
+                [limits.ink_error, limits.ink_warn].map(|limit| over(&band, u32::from(limit) * 10));
+            damp.retain(|d| !wet.iter().any(|w| w.rect.overlaps(&d.rect)));
+            (wet, damp)
         };
-        let found: Vec<[Vec<Region>; 2]> = pieces.par_iter().map(draw).collect();
-        let [wet, damp] = [0, 1]
-            .map(|n| across_seams(found.iter().flat_map(|regions| regions[n].iter().copied())));
-        let dry = |d: &&Region| !wet.iter().any(|w| w.rect.overlaps(&d.rect));
+        let (wet, damp): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
+        let (wet, damp) = (across_seams(&wet), across_seams(&damp));
         let regions = wet.iter().map(|region| (region, true));
-        for region in regions.chain(damp.iter().filter(dry).map(|region| (region, false))) {
+        for region in regions.chain(damp.iter().map(|region| (region, false))) {
             tell(scene, region, limits, out);
         }
     }

@@ -268,3 +268,20 @@ fn what_an_object_breaks_is_told_with_its_number_and_the_page_that_refers_to_it(
     let apart = Paper::sound().stream("/Subtype /Form /OPI << >>", b"").breaks_only("press::opi");
     assert_eq!((apart.object.as_deref(), apart.place), (Some("object 11"), None));
 }
+
+#[test]
+fn a_script_is_found_whatever_else_its_dictionary_says() {
+    for more in ["", "/P 3 0 R", "/Type /X"] {
+        let paper =
+            Paper::sound().with(&format!("<< /S /JavaScript /JS (app.alert\\(1\\)) {more} >>"));
+        paper.breaks_only("press::javascript");
+    }
+}
+
+#[test]
+fn resources_have_names_that_mean_nothing_else() {
+    let mut paper = Paper::sound();
+    paper.resources += " /XObject << /A 11 0 R >>";
+    let d = paper.stream("/Subtype /Form /OPI << >>", b"").breaks_only("press::opi");
+    assert_eq!(d.place.map(|p| p.page), Some(1));
+}

@@ -153,3 +153,20 @@ fn states_marks_and_numbers_without_measure_are_bounded() {
     let huge = "1e38 0 0 1e38 0 0 cm 1e38 0 0 1e38 0 0 cm 1 0 0 rg 0 0 9e99 9e99 re f";
     judged(Paper::painting(huge).bytes());
 }
+
+#[test]
+fn what_follows_an_inline_picture_may_hold_any_bytes_in_strings() {
+    let content = "q 4 0 0 4 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT/F 9 Tf(\u{e9}\u{e9}) Tj ET \
+                   1 0 0 rg 0 0 9 9 re f";
+    let report = judged(Paper::painting(content).bytes());
+    assert_eq!(damage(&report), [""; 0]);
+    assert!(codes(&report).contains(&"press::rgb"));
+}
+
+#[test]
+fn an_empty_stream_is_no_damage() {
+    let mut paper = Paper::sound();
+    paper.page += " /Contents [6 0 R 11 0 R]";
+    let report = judged(paper.stream("/Filter /FlateDecode", b"").bytes());
+    assert_eq!(damage(&report), [""; 0]);
+}
