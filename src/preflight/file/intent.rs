@@ -5,6 +5,7 @@
 use crate::color::check_output_profile;
 use crate::preflight::content::{Undecoded, Work, decode};
 use crate::preflight::file::kept::{Kept, text};
+use crate::preflight::file::open::Depth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
@@ -16,7 +17,12 @@ const LONGEST_PROFILE: usize = 64_000_000;
 const REGISTRY: &str = "http://www.color.org";
 
 /// Judges the output intents.
-pub(super) fn judge(kept: &Kept<'_>, standard: Standard, work: &mut Work, findings: &mut Findings) {
+pub(super) fn judge(
+    kept: &Kept<'_>,
+    (standard, depth): (Standard, Depth),
+    work: &mut Work,
+    findings: &mut Findings,
+) {
     let all = kept.catalog.get::<Array<'_>>("OutputIntents");
     let all: Vec<Dict<'_>> = all.map(|a| a.iter().take(100).collect()).unwrap_or_default();
     let is_pdfx = |d: &&Dict<'_>| d.get::<Name<'_>>("S").is_some_and(|n| n.as_ref() == b"GTS_PDFX");
@@ -34,6 +40,11 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, work: &mut Work, findin
     if !registered && !said("Info") {
         let what = "the intent's condition is not registered, and Info does not describe it";
         findings.add(Breach::new(rule::INTENT, what));
+    }
+    let brought = intent.get::<Stream<'_>>("DestOutputProfile").is_some();
+    if brought && depth == Depth::Structure {
+        // It was judged before it was written.
+        return;
     }
     let Some(profile) = profile(intent, work) else {
         let outside = intent.contains_key("DestOutputProfileRef");

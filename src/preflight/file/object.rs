@@ -40,7 +40,9 @@ pub(super) fn judge(
         findings.not_judged("which layers are shown: all are judged as shown");
     }
     action::named(&kept.catalog, findings);
-    let profile = if standard.is_early() { None } else { first_profile(kept, &mut known.work) };
+    // What was written here has no space of the intent's own profile.
+    let compared = !standard.is_early() && depth == Depth::Whole;
+    let profile = if compared { first_profile(kept, &mut known.work) } else { None };
     let (profiles, programs) = (BTreeMap::new(), BTreeSet::new());
     let found = Vec::new();
     let mut look = Look { standard, depth, profile, profiles, programs, known, found };

@@ -75,7 +75,7 @@ fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, (work, depth): (Work, Depth)) 
     let mut known = Known::new(work);
     let kept = Kept::read(bytes, &pdf, &mut known.work, &mut findings);
     let standard = standard::judge(&kept, &mut findings);
-    intent::judge(&kept, standard, &mut known.work, &mut findings);
+    intent::judge(&kept, (standard, depth), &mut known.work, &mut findings);
     metadata::judge(&kept, standard, &mut findings);
     object::judge(&kept, (standard, depth), &mut known, &mut findings);
     let pages = pdf.pages();

@@ -3,7 +3,7 @@
 //! Source: ISO 32000-1, 7.5.5 and 7.5.8.
 
 use hayro_syntax::object::{Array, Dict, FromBytes, ObjRef, Object, String as PdfString};
-use memchr::memmem::{find, rfind_iter};
+use memchr::memmem::{find, find_iter};
 
 /// Trailers looked at: the last of each revision, and a linearised file's first.
 const MOST: usize = 16;
@@ -48,7 +48,11 @@ fn is_string(object: &Object<'_>) -> bool {
 
 /// Where `needle` stands, the last place first.
 fn last_positions(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
-    rfind_iter(bytes, needle).take(MOST).collect()
+    // Forward: that is many bytes at a time.
+    let mut found: Vec<usize> = find_iter(bytes, needle).collect();
+    found.reverse();
+    found.truncate(MOST);
+    found
 }
 
 fn dictionary(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
