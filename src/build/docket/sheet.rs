@@ -1,0 +1,127 @@
+//! The report put together: what was judged, by what, and what came of it.
+
+use crate::build::docket::desk::Desk;
+use crate::build::docket::entry;
+use crate::build::docket::page::{Page, quoted};
+use crate::build::pipeline::{Options, Report, edition};
+use crate::diag::{Severity, many};
+use crate::export::pdf::Kind;
+use crate::preflight;
+use crate::press::Limits;
+use crate::scene::ENGINE;
+use crate::world::{Fingerprint, MemoryWorld, World};
+
+/// The layout of the page.
+const LAYOUT: &str = include_str!("../../../press/docket.toml");
+/// Lines that findings may take.
+const LINES: usize = 45;
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'s> {
+    /// The name of the file or edition that was judged.
+    pub name: &'s str,
+    /// The file, or the one that was made of the edition: the sheet goes with no other.
+    pub file: Fingerprint,
+    /// The day of the edition; a file's report bears no other.
+    pub date: Option<(u16, u8, u8)>,
+    /// What it was judged by.
+    pub limits: &'s Limits,
+}
+
+/// A report as a PDF of one page; `faces` is where its faces are found.
+pub fn docket(
+    faces: &dyn World,
+    subject: Subject<'_>,
+    report: &preflight::Report,
+) -> Report<Vec<u8>> {
+    let (year, month, day) = subject.date.unwrap_or((2000, 1, 1));
+    let front = format!(
+        "name = {}\ndate = {year:04}-{month:02}-{day:02}\nlanguage = \"en\"\nlayout = \"docket\"\n\
+         pages = [\"page.toml\"]\n",
+        quoted(&format!("Preflight: {}", subject.name))
+    );
+    let files = MemoryWorld::new()
+        .with("edition.toml", front)
+        .with("layouts/docket.toml", LAYOUT)
+        .with("page.toml", spec(subject, report));
+    let options = Options { kind: Kind::Web, ..Options::default() };
+    let built = edition(&Desk { files, faces }, &options, &mut |_| {});
+    let value = built.value.map(|(_, bytes)| bytes);
+    Report { value, diagnostics: built.diagnostics, sources: built.sources }
+}
+
+/// The page's spec.
+fn spec(subject: Subject<'_>, report: &preflight::Report) -> String {
+    let mut page = Page::default();
+    page.line("title", 0.0, &verdict(report));
+    page.line("strong", 2.2, subject.name);
+    let standard = report.standard.as_deref().unwrap_or("no PDF/X");
+    let pages = many(report.pages, "page");
+    let limits = &subject.limits.name;
+    page.line("small", 3.3, &format!("{standard}, {pages}, judged by {limits}, {ENGINE}"));
+    let file = subject.file;
+    page.line("small", 4.2, &format!("{} bytes, SHA-256 {}", file.bytes, file.hex()));
+    for (n, words) in (0_u8..).zip(asked(subject.limits)) {
+        page.line("small", 5.1 + f32::from(n) * 0.9, &words);
+    }
+    page.rule(8.1);
+    let mut at = 8.7;
+    for (style, words) in told(report) {
+        page.line(style, at, &words);
+        at += 1.0;
+    }
+    page.toml()
+}
+
+/// Whether it may go to press, as far as it could be judged.
+fn verdict(report: &preflight::Report) -> String {
+    let warnings = many(report.count(Severity::Warning), "warning");
+    let errors = report.count(Severity::Error);
+    if errors == 0 {
+        format!("Pass, {warnings}")
+    } else {
+        format!("{}, {warnings}", many(errors, "error"))
+    }
+}
+
+/// What was found, and what could not be judged, in as many lines as there are.
+fn told(report: &preflight::Report) -> Vec<entry::Line> {
+    let entries = entry::entries(&report.findings);
+    let unjudged = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
+    let unjudged: Vec<entry::Line> = unjudged.collect();
+    // What was not judged is for the eye: a part of the page is kept for it.
+    let kept = unjudged.len().min(LINES / 3);
+    let shown = entry::share(&entries, LINES - kept - 1);
+    let mut lines: Vec<entry::Line> =
+        entries.iter().zip(&shown).flat_map(|(entry, n)| entry.lines(*n)).collect();
+    let (rules, room) = (entries.len() - shown.len(), LINES - 1 - lines.len());
+    let left = unjudged.len().saturating_sub(room);
+    lines.extend(unjudged.into_iter().take(room));
+    let more = match (rules, left) {
+        (0, 0) => return lines,
+        (0, n) => many(n, "more thing") + " not judged",
+        (n, 0) => many(n, "more rule") + " broken",
+        (n, m) => format!("{} broken, {} not judged", many(n, "more rule"), many(m, "more thing")),
+    };
+    lines.push(("small", format!("and {more}: see the report on the screen")));
+    lines
+}
+
+/// What the press asks.
+fn asked(limits: &Limits) -> [String; 3] {
+    let Limits { ink_error, ink_warn, ppi_error, ppi_warn, ppi_line_art, .. } = limits;
+    let Limits { type_solid, type_tinted, type_multi_ink, type_reversed, .. } = limits;
+    let Limits { type_reversed_multi_ink, rule, rule_multi_ink, bleed, .. } = limits;
+    [
+        format!(
+            "ink at most {ink_warn} % (error over {ink_error} %); pictures {ppi_warn} ppi \
+             (error below {ppi_error}), line art {ppi_line_art}; bleed {bleed}"
+        ),
+        format!(
+            "type at least {type_solid} in one ink, {type_tinted} in a tint, {type_multi_ink} in \
+             several inks; reversed {type_reversed}, on several inks {type_reversed_multi_ink}"
+        ),
+        format!("rules at least {rule} in one ink, {rule_multi_ink} in several or reversed"),
+    ]
+}
