@@ -42,8 +42,8 @@ fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
     let mut t = value.table("`span`")?;
     let free = !t.given(&["width", "height"]).is_empty();
     let extent = if free {
-        let width = t.need("width", "\"100mm\"").and_then(|v| v.length(Axis::Across));
-        let height = t.need("height", "\"60mm\"").and_then(|v| v.length(Axis::Down));
+        let width = t.need("width", "\"100mm\"").and_then(|v| v.extent(Axis::Across));
+        let height = t.need("height", "\"60mm\"").and_then(|v| v.extent(Axis::Down));
         width.zip(height).map(|(width, height)| Extent::Free { width, height })
     } else {
         let columns = t.need("columns", "1").and_then(|v| columns(&v));
@@ -175,8 +175,8 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
     let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
     let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
     let value = t.get("story")?;
-    let name = value.words()?;
-    if name.value.is_empty() || name.value.contains(['.', '\\']) {
+    let name = value.spanned(value.name()?.to_owned());
+    if name.value.contains(['.', '\\']) {
         value.bad(
             &format!("\"{}\" is not a story's name", name.value),
             "write the file's name without folder and .md: \"gonggong-fuwu\"",

@@ -27,7 +27,7 @@ pub(crate) struct Front {
 /// Reads `edition.toml`; what is wrong is reported and replaced by a default.
 pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Front {
     walk(file, text, 0..text.len(), diagnostics, |t| {
-        let name = t.need("name", "\"样张日报\"").and_then(|v| v.text()).unwrap_or_default();
+        let name = t.need("name", "\"样张日报\"").and_then(|v| v.name()).unwrap_or_default();
         let date = date(t).unwrap_or((2000, 1, 1));
         let issue = t.get("issue").and_then(|v| v.whole(1..=9_999_999));
         let language = language::read(t).unwrap_or_else(|| "zh-Hans".to_owned());
@@ -48,6 +48,9 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> F
     })
 }
 
+/// Years in which a paper can come out: the first newspaper is of 1605, a PDF's dates end with 9999.
+const YEARS: std::ops::RangeInclusive<u16> = 1605..=9999;
+
 fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
     let value = t.need("date", "2024-08-11")?;
     let wrong = || value.wrong_type("a date without quotation marks is", "2024-08-11");
@@ -56,10 +59,16 @@ fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
         return None;
     };
     let date = when.date.filter(|_| when.time.is_none());
-    if date.is_none() {
+    let Some(date) = date else {
         wrong();
+        return None;
+    };
+    if !YEARS.contains(&date.year) {
+        let message = format!("`date` is of the year {}, when there were no newspapers", date.year);
+        value.fault("toml::range", &message, "this year", "write for example `date = 2024-08-11`");
+        return None;
     }
-    date.map(|d| (d.year, d.month, d.day))
+    Some((date.year, date.month, date.day))
 }
 
 /// The layout's bare name.

@@ -14,6 +14,14 @@ pub enum Length {
 }
 
 impl Length {
+    /// Whether it is above zero.
+    pub fn is_positive(self) -> bool {
+        match self {
+            Self::Abs(a) => a > Abs::ZERO,
+            Self::Characters(n) | Self::Lines(n) => n > 0,
+        }
+    }
+
     /// The length for a body size and a pitch.
     pub fn resolve(self, size: Abs, pitch: Abs) -> Abs {
         match self {

@@ -1,8 +1,8 @@
 //! `[preflight]`, and the lists of what presses ask: `press/NAME.toml`.
 
-use crate::diag::{Diagnostics, FileId};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::Spanned;
-use crate::edition::walk::{Table, walk};
+use crate::edition::walk::{Table, Value, walk};
 use crate::geom::Abs;
 use crate::press::Limits;
 use std::ops::RangeInclusive;
@@ -43,29 +43,70 @@ const LENGTHS: [(&str, Slot<Abs>); 8] = [
 pub(crate) struct Asked {
     /// The list's name.
     pub(crate) list: Option<Spanned<String>>,
-    numbers: Vec<(Slot<u16>, u16)>,
-    lengths: Vec<(Slot<Abs>, Abs)>,
+    numbers: Vec<Given<u16>>,
+    lengths: Vec<Given<Abs>>,
+}
+
+/// A number that a list gives.
+#[derive(Clone, Debug)]
+struct Given<T> {
+    key: &'static str,
+    slot: Slot<T>,
+    value: Spanned<T>,
 }
 
 impl Asked {
     /// `limits` with the numbers that are given here.
     pub(crate) fn over(&self, mut limits: Limits) -> Limits {
-        self.numbers.iter().for_each(|(slot, n)| *slot(&mut limits) = *n);
-        self.lengths.iter().for_each(|(slot, l)| *slot(&mut limits) = *l);
+        self.numbers.iter().for_each(|n| *(n.slot)(&mut limits) = n.value.value);
+        self.lengths.iter().for_each(|l| *(l.slot)(&mut limits) = l.value.value);
         limits
+    }
+
+    /// Where a key is given.
+    fn place(&self, key: &str) -> Option<Span> {
+        self.numbers.iter().find(|n| n.key == key).map(|n| n.value.span)
     }
 
     fn read(t: &mut Table<'_>) -> Self {
         let mut asked = Self::default();
         for (key, range, slot) in NUMBERS {
-            let number = t.get(key).and_then(|v| v.whole(range));
-            asked.numbers.extend(number.map(|n| (slot, n)));
+            let value = t.get(key).and_then(|v| Some(v.spanned(v.whole(range)?)));
+            asked.numbers.extend(value.map(|value| Given { key, slot, value }));
         }
         for (key, slot) in LENGTHS {
-            let length = t.get(key).and_then(|v| v.absolute());
-            asked.lengths.extend(length.map(|l| (slot, l)));
+            let value = t.get(key).and_then(|v| Some(v.spanned(small(&v)?)));
+            asked.lengths.extend(value.map(|value| Given { key, slot, value }));
         }
         asked
+    }
+}
+
+/// A size of type, a rule's thickness or a bleed that a press may ask for: 100 mm at most.
+fn small(value: &Value<'_>) -> Option<Abs> {
+    let length = value.absolute()?;
+    if length > Abs::mm(100) {
+        value.out_of_range(value.written(), "0mm", "100mm");
+        return None;
+    }
+    Some(length)
+}
+
+/// Reports limits under which what is an error is not yet a warning, at the number that `asked`
+/// (from the least to the most particular) gives last.
+pub(crate) fn contradictions(limits: &Limits, asked: &[&Asked], out: &mut Diagnostics) {
+    let ink = limits.ink_warn > limits.ink_error;
+    let ppi = limits.ppi_warn < limits.ppi_error;
+    let pairs = [
+        (ink, ["ink_warn", "ink_error"], "above", "ink_warn = 220, ink_error = 240"),
+        (ppi, ["ppi_warn", "ppi_error"], "below", "ppi_warn = 150, ppi_error = 100"),
+    ];
+    for (_, [warn, error], side, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
+        let place = |a: &&Asked| a.place(warn).or_else(|| a.place(error));
+        let Some(span) = asked.iter().rev().find_map(place) else { continue };
+        let message = format!("`{warn}` is {side} `{error}`: nothing would only be warned of");
+        let d = Diagnostic::error("toml::range", message).at(span, "here");
+        out.push(d.help(format!("write for example {example}")));
     }
 }
 
@@ -89,7 +130,9 @@ pub fn read_limits(
 ) -> Limits {
     let usual = if name == USUAL { Limits::default() } else { usual() };
     let asked = walk(file, text, 0..text.len(), diagnostics, Asked::read);
-    Limits { name: name.to_owned(), ..asked.over(usual) }
+    let limits = asked.over(usual);
+    contradictions(&limits, &[&asked], diagnostics);
+    Limits { name: name.to_owned(), ..limits }
 }
 
 /// A list that comes with the program, by its name; nothing if there is none of that name.

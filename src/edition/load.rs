@@ -105,7 +105,9 @@ fn shelf_only(shelf: Shelf<'_>) -> Loaded {
 fn limits(shelf: &mut Shelf<'_>, asked: [&Asked; 2]) -> Limits {
     let list = asked.iter().rev().find_map(|a| a.list.as_ref());
     let list = list.map_or_else(limits::usual, |name| shelf.limits(name));
-    asked.iter().fold(list, |limits, a| a.over(limits))
+    let limits = asked.iter().fold(list, |limits, a| a.over(limits));
+    limits::contradictions(&limits, &asked, &mut shelf.diagnostics);
+    limits
 }
 
 fn assemble(

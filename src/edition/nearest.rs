@@ -1,7 +1,15 @@
 //! The name an author probably meant.
 
-/// The name of `known` that is most like `word`; nothing if none is like it.
+/// The longest word, in bytes, that is taken for a slip of the finger; comparing longer ones costs
+/// the square of their length.
+const LONGEST: usize = 256;
+
+/// The name of `known` that is most like `word`; `None` if none is like it.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let known = known.filter(|k| k.len() <= LONGEST);
     let fold = |s: &str| s.to_lowercase().replace('-', "_");
     let folded = fold(word);
     let room = (word.chars().count() / 3).max(1);

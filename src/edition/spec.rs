@@ -51,20 +51,12 @@ pub(crate) fn read(
     let page = walk(file, text, 0..text.len(), diagnostics, |t| {
         let number = t.need("number", "1");
         let number = number.and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
-        let name = t.get("name").and_then(|v| v.text()).unwrap_or_default().to_owned();
-        let editors = t.get("editors").map(|v| v.texts()).unwrap_or_default();
+        let name = t.get("name").and_then(|v| v.name()).unwrap_or_default().to_owned();
+        let editors = t.get("editors").map(|v| v.names()).unwrap_or_default();
         let colour = t.get("colour").and_then(|v| v.flag()).unwrap_or(true);
         let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
         let blocks = blocks.into_iter().filter_map(|t| block::read(t, &mut desk)).collect();
-        Some(Page {
-            number: number?,
-            name,
-            editors: editors.into_iter().map(|e| e.value).collect(),
-            colour,
-            blocks,
-            edits: Vec::new(),
-            file,
-        })
+        Some(Page { number: number?, name, editors, colour, blocks, edits: Vec::new(), file })
     });
     diagnostics.extend(desk.noticed);
     desk.edits.sort_by_key(|e| e.source.start);

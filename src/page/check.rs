@@ -1,6 +1,6 @@
 //! What can be wrong with a plan.
 
-use crate::diag::{Diagnostic, Diagnostics, many};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, many};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
 use crate::geom::{Abs, Rect, Writing};
 use crate::page::plan::furniture_lines;
@@ -41,7 +41,11 @@ pub(super) fn page(
     for (n, (first, a)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
         for (second, b) in page.blocks.iter().zip(&plan.blocks).skip(n + 1) {
             if a.rect.overlaps(&b.rect) {
-                diagnostics.push(overlap(grid, (first, a.rect), (second, b.rect), plan.number));
+                let overlap = Overlap { first, second, a: a.rect, b: b.rect };
+                let code = overlap.code();
+                diagnostics.push_at(Severity::Error, code, second.at.span, || {
+                    overlap.told(grid, plan.number)
+                });
             }
         }
     }
@@ -94,38 +98,46 @@ fn up(length: Abs, unit: Abs) -> usize {
     usize::try_from((length.0 + unit.0 - 1).div_euclid(unit.0)).unwrap_or(0)
 }
 
-fn overlap(
-    grid: &Grid,
-    (first, a): (&Block, Rect),
-    (second, b): (&Block, Rect),
-    page: u32,
-) -> Diagnostic {
-    let stories = matches!(
-        (&first.content, &second.content),
-        (Content::Story(a), Content::Story(b)) if a.story.value != b.story.value
-    );
-    if a == b && stories {
-        return Diagnostic::error(
-            "page::frame-claimed-twice",
-            format!("two stories claim the same frame of page {page}"),
-        )
-        .at(second.at.span, "claimed again here")
-        .at(first.at.span, "claimed first here")
-        .help("give each story a frame of its own")
-        .on(page, a);
+/// Two blocks of a page and their rectangles, which overlap.
+struct Overlap<'b> {
+    first: &'b Block,
+    second: &'b Block,
+    a: Rect,
+    b: Rect,
+}
+
+impl Overlap<'_> {
+    fn code(&self) -> Code {
+        let stories = matches!(
+            (&self.first.content, &self.second.content),
+            (Content::Story(a), Content::Story(b)) if a.story.value != b.story.value
+        );
+        if stories && self.a == self.b { "page::frame-claimed-twice" } else { "page::overlap" }
     }
-    let left = a.left().max(b.left());
-    let top = a.top().max(b.top());
-    let shared =
-        Rect::xywh(left, top, a.right().min(b.right()) - left, a.bottom().min(b.bottom()) - top);
-    let (across, down) = units(grid);
-    let (across, down) = (across(shared.size.width), down(shared.size.height));
-    let message = format!("two blocks of page {page} overlap by {across} and {down}");
-    Diagnostic::error("page::overlap", message)
-        .at(second.at.span, "this one")
-        .at(first.at.span, "and this one")
-        .help("move or shorten one of them; blocks side by side keep a gutter between them")
-        .on(page, shared)
+
+    fn told(&self, grid: &Grid, page: u32) -> Diagnostic {
+        let (first, second, a, b) = (self.first.at.span, self.second.at.span, self.a, self.b);
+        let code = self.code();
+        if code == "page::frame-claimed-twice" {
+            let message = format!("two stories claim the same frame of page {page}");
+            return Diagnostic::error(code, message)
+                .at(second, "claimed again here")
+                .at(first, "claimed first here")
+                .help("give each story a frame of its own")
+                .on(page, a);
+        }
+        let (left, top) = (a.left().max(b.left()), a.top().max(b.top()));
+        let (right, bottom) = (a.right().min(b.right()), a.bottom().min(b.bottom()));
+        let shared = Rect::xywh(left, top, right - left, bottom - top);
+        let (across, down) = units(grid);
+        let (across, down) = (across(shared.size.width), down(shared.size.height));
+        let message = format!("two blocks of page {page} overlap by {across} and {down}");
+        Diagnostic::error(code, message)
+            .at(second, "this one")
+            .at(first, "and this one")
+            .help("move or shorten one of them; blocks side by side keep a gutter between them")
+            .on(page, shared)
+    }
 }
 
 /// Whether all frames of a story are written the same way: its lines are made for one.

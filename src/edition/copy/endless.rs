@@ -1,27 +1,48 @@
-//! Words without end: a file that is no story, or a story that lost its spaces.
+//! Words and paragraphs without end: a file that is no story, or a story that lost its spaces or
+//! its line ends.
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::edition::copy::classes::{blank, chinese, shared};
 use crate::edition::copy::letter::{Fate, Letter};
 
 /// The most characters of a word, far beyond the longest address.
-const LONGEST: usize = 100_000;
+const LONGEST_WORD: usize = 100_000;
+/// The most characters of a paragraph: sixteen broadsheet pages without a break.
+const LONGEST_PARAGRAPH: usize = 200_000;
 
-/// An error for the first word of a paragraph that is too long to be one.
+/// An error for a paragraph that is too long to be one, or for its first word that is.
 pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
-    if letters.len() <= LONGEST {
+    if letters.len() <= LONGEST_WORD {
         return None;
     }
     let parts = |l: &Letter| blank(l.ch) || chinese(l.ch) || shared(l.ch);
-    let mut words = letters.split(parts).map(|word| {
-        let stands = word.iter().filter(|l| l.fate != Fate::Gone);
-        (word, stands.count())
-    });
-    let (word, count) = words.find(|(_, count)| *count > LONGEST)?;
-    let start = word.first().map_or(0, |l| l.source().start);
-    let message = format!("a word of {count} characters is no word");
-    let d = Diagnostic::error("story::endless-word", message)
-        .at(Span::new(file, start..start), "it begins here")
-        .help(format!("see whether this is the story's file; a word has at most {LONGEST}"));
-    Some(d)
+    let mut words = letters.split(parts).map(|word| (word, standing(word)));
+    if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
+        let message = format!("a word of {count} characters is no word");
+        let d = Diagnostic::error("story::endless-word", message);
+        let most =
+            format!("see whether this is the story's file; a word has at most {LONGEST_WORD}");
+        return Some(d.at(beginning(word, file), "it begins here").help(most));
+    }
+    let count = standing(letters);
+    if count <= LONGEST_PARAGRAPH {
+        return None;
+    }
+    let message = format!("a paragraph of {count} characters is no paragraph");
+    let help = format!(
+        "see whether this is the story's file, and put empty lines between its paragraphs; one has \
+         at most {LONGEST_PARAGRAPH}"
+    );
+    let d = Diagnostic::error("story::endless-paragraph", message);
+    Some(d.at(beginning(letters, file), "it begins here").help(help))
+}
+
+/// How many of the letters are set.
+fn standing(letters: &[Letter]) -> usize {
+    letters.iter().filter(|l| l.fate != Fate::Gone).count()
+}
+
+fn beginning(letters: &[Letter], file: FileId) -> Span {
+    let start = letters.first().map_or(0, |l| l.source().start);
+    Span::new(file, start..start)
 }

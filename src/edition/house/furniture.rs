@@ -22,6 +22,9 @@ pub(crate) fn furniture(table: &mut Table<'_>, names: &Names) -> Vec<Furniture> 
 fn pages(value: &Value<'_>) -> Option<Pages> {
     if let DeValue::Array(_) = value.raw() {
         let list = value.list();
+        if list.is_empty() {
+            value.bad("`on` names no page", "write \"all\", or the pages: [1, 2]");
+        }
         return Some(Pages::List(list.iter().filter_map(|v| v.whole(1..=9999)).collect()));
     }
     match value.choice(&[("all", 0), ("first", 1), ("left", 2), ("right", 3)])? {
@@ -46,7 +49,8 @@ fn item(mut t: Table<'_>, names: &Names) -> Option<DisplayItem> {
     let mut length = |key, axis| t.get(key).and_then(|v| v.length(axis));
     let x = length("x", Axis::Across).unwrap_or(zero(Axis::Across));
     let y = length("y", Axis::Down).unwrap_or(zero(Axis::Down));
-    let (width, height) = (length("width", Axis::Across), length("height", Axis::Down));
+    let mut extent = |key, axis| t.get(key).and_then(|v| v.extent(axis));
+    let (width, height) = (extent("width", Axis::Across), extent("height", Axis::Down));
     let kind = match t.given(&["text", "rule", "panel", "plan"])[..] {
         ["text"] => text(&mut t, names),
         ["rule"] => rule(&mut t),
@@ -76,7 +80,7 @@ fn text(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
     let plain = |body: &Style| Style { indent: 0, align: Align::Left, ..body.clone() };
     let base = base.or_else(|| names.styles.get("body").map(plain));
     let style = base.map(|base| names.style(t, &base));
-    let leading = t.get("leading").and_then(|v| v.length(Axis::Down));
+    let leading = t.get("leading").and_then(|v| v.extent(Axis::Down));
     let wrap = t.get("wrap").and_then(|v| v.flag()).unwrap_or(false);
     let writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
     let words = value.words()?;

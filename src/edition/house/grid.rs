@@ -5,6 +5,9 @@ use crate::edition::{GridSpec, PictureSpec, Sheet};
 use crate::geom::{Abs, Writing};
 use std::collections::BTreeMap;
 
+/// The longest side of a PDF's page. Source: ISO 32000-1:2008, annex C.
+const MOST_MEDIA: Abs = Abs::pt(14_400);
+
 /// `[sheet]`.
 pub(crate) fn sheet(table: &mut Table<'_>) -> Sheet {
     let given = table.need("sheet", "{ width = \"390mm\", height = \"550mm\" }");
@@ -27,8 +30,28 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> Sheet {
             None => {}
         }
     }
+    media(&mut t, &mut sheet);
     t.finish();
     sheet
+}
+
+/// Refuses a sheet that with its margins is larger than a page of a PDF may be.
+fn media(t: &mut Table<'_>, sheet: &mut Sheet) {
+    for (key, side) in [("width", sheet.width), ("height", sheet.height)] {
+        let whole = side + sheet.margin * 2;
+        if whole <= MOST_MEDIA {
+            continue;
+        }
+        let margin = if sheet.margin > sheet.bleed { "margin" } else { "bleed" };
+        let Some(value) = t.get(if side > MOST_MEDIA { key } else { margin }) else { continue };
+        let message = format!(
+            "the sheet's `{key}` with its margins is {whole}; a PDF's page has 14400pt (5080mm) at \
+             most"
+        );
+        value.fault("toml::range", &message, "too large", "make the sheet or its margin smaller");
+        (sheet.bleed, sheet.margin) = (Abs::ZERO, Abs::ZERO);
+        return;
+    }
 }
 
 /// A side of the sheet: 10 mm to 5 m.

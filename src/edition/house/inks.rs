@@ -14,6 +14,13 @@ impl Names {
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.get("inks").and_then(|v| v.table("[inks]")) else { return };
         for (name, value) in t.entries() {
+            if let Some(why) = no_ink_name(name) {
+                value.bad(
+                    &format!("an ink cannot be called `{name}`: {why}"),
+                    "choose another name",
+                );
+                continue;
+            }
             if let Some(ink) = self.read_ink(name, &value) {
                 self.inks.insert(name.to_owned(), ink);
             }
@@ -70,6 +77,21 @@ impl Names {
     }
 }
 
+/// Why an ink cannot have a name, if it cannot.
+fn no_ink_name(name: &str) -> Option<&'static str> {
+    if name.trim().is_empty() {
+        return Some("the name is blank");
+    }
+    if ["black", "paper"].contains(&name) {
+        return Some("`black` is always black alone, and `paper` no ink at all");
+    }
+    let tint = name.rsplit_once(' ').and_then(|(_, last)| last.strip_suffix('%'));
+    if tint.is_some_and(|n| n.parse::<u16>().is_ok()) {
+        return Some("that is how a tint of an ink is written");
+    }
+    None
+}
+
 /// Why a spot ink cannot be had, if it cannot.
 fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
     const TAKEN: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
@@ -89,6 +111,10 @@ fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
 
 /// A tint in per cent, as thousandths.
 fn tint(value: Option<Value<'_>>) -> u16 {
-    let percent = value.and_then(|v| v.thousandths(0..=100)).unwrap_or(0);
-    u16::try_from(percent / 100).unwrap_or(0)
+    let Some(value) = value else { return 0 };
+    let percent = value.thousandths(0..=100).unwrap_or(0);
+    if percent % 100 != 0 {
+        value.bad("a tint has at most one decimal", "write for example 12.5");
+    }
+    u16::try_from(percent / 100).expect("100 per cent are 1000 thousandths")
 }

@@ -5,6 +5,7 @@ use crate::edition::{Align, GridSpec, STYLES, Spanned, Style};
 use crate::geom::Abs;
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// The Chinese sizes in tenths of a point, as word processors count them; a layout's `[sizes]` come over them.
 const SIZES: [(&str, i64); 15] = [
@@ -24,6 +25,10 @@ const SIZES: [(&str, i64); 15] = [
     ("小六", 65),
     ("七号", 55),
 ];
+
+/// Space after characters that still gives words, in thousandths of an em: closer than half an em
+/// they stand on each other.
+const TRACKING: RangeInclusive<i32> = -500..=5000;
 
 /// Everything that may be called by name in a page spec or in furniture.
 #[derive(Clone, Debug)]
@@ -60,7 +65,7 @@ impl Names {
     pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.get("sizes").and_then(|v| v.table("[sizes]")) else { return };
         for (name, value) in t.entries() {
-            if let Some(size) = value.absolute() {
+            if let Some(size) = value.points() {
                 self.sizes.insert(name.to_owned(), size);
             }
         }
@@ -125,14 +130,13 @@ impl Names {
 
     /// The properties of a style, those not given from `base`.
     pub(crate) fn style(&self, t: &mut Table<'_>, base: &Style) -> Style {
-        let em = |v: Option<Value<'_>>| v.and_then(|v| v.thousandths(-5..=50));
         Style {
             face: t.get("face").and_then(|v| self.face(&v)).unwrap_or_else(|| base.face.clone()),
             size: t.get("size").and_then(|v| self.size(&v)).unwrap_or(base.size),
             ink: t.get("ink").and_then(|v| self.ink(&v)).unwrap_or(base.ink),
             align: t.get("align").and_then(|v| align(&v)).unwrap_or(base.align),
-            tracking: em(t.get("tracking")).unwrap_or(base.tracking),
-            indent: em(t.get("indent")).unwrap_or(base.indent),
+            tracking: t.get("tracking").and_then(|v| v.within(TRACKING)).unwrap_or(base.tracking),
+            indent: t.get("indent").and_then(|v| v.thousandths(0..=50)).unwrap_or(base.indent),
             autospace: t.get("autospace").and_then(|v| v.thousandths(0..=1)).or(base.autospace),
         }
     }

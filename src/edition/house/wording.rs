@@ -90,8 +90,7 @@ pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
         t.get("autospace").and_then(|v| v.thousandths(0..=1)).unwrap_or(text.autospace);
     text.figures = t.get("figures").and_then(|v| v.whole(0..=3)).unwrap_or(text.figures);
     text.capitals = t.get("capitals").and_then(|v| v.whole(0..=20)).unwrap_or(text.capitals);
-    let words = t.get("lead_in").map(|v| v.texts()).unwrap_or_default();
-    text.lead_in = words.into_iter().map(|w| w.value).collect();
+    text.lead_in = t.get("lead_in").map(|v| v.names()).unwrap_or_default();
     t.finish();
     text
 }

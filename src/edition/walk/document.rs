@@ -1,6 +1,6 @@
 //! Parsing a TOML file and reporting what is not TOML.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Severity, Span};
 use crate::edition::walk::{Table, syntax};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -29,6 +29,14 @@ impl Document<'_> {
     pub(crate) fn report(&self, d: Diagnostic) {
         if !self.broken {
             self.log.borrow_mut().push(d);
+        }
+    }
+
+    /// The same for an error that takes work to write, which is left undone where there are too
+    /// many of its kind.
+    pub(crate) fn report_at(&self, code: Code, span: Span, write: impl FnOnce() -> Diagnostic) {
+        if !self.broken {
+            self.log.borrow_mut().push_at(Severity::Error, code, span, write);
         }
     }
 }

@@ -7,6 +7,12 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use toml::de::DeValue;
 
+/// The longest length that is taken: a PDF's page has sides of 14,400 points at most.
+/// Source: ISO 32000-1:2008, annex C.
+const MOST_LENGTH: Abs = Abs::mm(5000);
+/// The most characters or lines: of the smallest type on the largest page.
+const MOST_CELLS: u32 = 8000;
+
 /// What a bare number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Axis {
@@ -33,6 +39,16 @@ fn thousandths(s: &str) -> Option<i32> {
     }
     let padded = format!("{whole}{part:0<3}");
     padded.parse::<i32>().ok().map(|n| sign * n)
+}
+
+/// Thousandths as a number with as many decimals as it takes.
+fn decimal(thousandths: i32) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let (whole, part) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
+    if part == 0 {
+        return format!("{sign}{whole}");
+    }
+    format!("{sign}{whole}.{}", format!("{part:03}").trim_end_matches('0'))
 }
 
 /// `"3ch"`, `"3字"`, `"2ln"`, `"2行"`, or a length in mm, pt, …
@@ -64,24 +80,57 @@ impl Value<'_> {
 
     /// A number with at most three decimals, in thousandths, within `range` (in whole units).
     pub(crate) fn thousandths(&self, range: RangeInclusive<i32>) -> Option<i32> {
+        self.within(range.start() * 1000..=range.end() * 1000)
+    }
+
+    /// A number with at most three decimals, in thousandths, within `range` (in thousandths).
+    pub(crate) fn within(&self, range: RangeInclusive<i32>) -> Option<i32> {
         let Some(number) = self.number() else {
-            self.wrong_type("a number is", &range.start().max(&1).to_string());
+            self.wrong_type("a number is", &decimal(*range.start().max(&1000).min(range.end())));
             return None;
         };
         let Some(n) = thousandths(number) else {
             self.bad("a number has at most three decimals", "write for example 0.25");
             return None;
         };
-        let (low, high) = (*range.start(), *range.end());
-        if n < low * 1000 || n > high * 1000 {
-            self.out_of_range(number, &low.to_string(), &high.to_string());
+        if !range.contains(&n) {
+            self.out_of_range(number, &decimal(*range.start()), &decimal(*range.end()));
             return None;
         }
         Some(n)
     }
 
-    /// A length; a bare number counts characters across and lines down.
+    /// A length; a bare number counts characters across and lines down. It may be below zero, but
+    /// on either side no page is larger than [`MOST_LENGTH`].
     pub(crate) fn length(&self, axis: Axis) -> Option<Length> {
+        let length = self.any_length(axis)?;
+        let (size, most) = match length {
+            Length::Abs(Abs(n)) => (n.unsigned_abs(), MOST_LENGTH.0.unsigned_abs()),
+            Length::Characters(n) | Length::Lines(n) => {
+                (u64::from(n.unsigned_abs()), u64::from(MOST_CELLS) * 1000)
+            }
+        };
+        if size > most {
+            let message = format!("`{}` is {}, more than any page", self.key(), self.written());
+            let help = format!("write at most 5000mm, or {MOST_CELLS} characters or lines");
+            self.fault("toml::range", &message, "too much", &help);
+            return None;
+        }
+        Some(length)
+    }
+
+    /// A length of something that must have room: a width, a height, a distance of baselines.
+    pub(crate) fn extent(&self, axis: Axis) -> Option<Length> {
+        let length = self.length(axis)?;
+        if length.is_positive() {
+            return Some(length);
+        }
+        let message = format!("`{}` is {}, which leaves no room", self.key(), self.written());
+        self.fault("toml::range", &message, "not above zero", "write a length above zero");
+        None
+    }
+
+    fn any_length(&self, axis: Axis) -> Option<Length> {
         if let Some(number) = self.number() {
             let number = thousandths(number);
             if number.is_none() {
@@ -100,8 +149,17 @@ impl Value<'_> {
         length(text.trim()).map_err(|e| self.bad(&e, help)).ok()
     }
 
-    /// A length in absolute units, not below zero.
+    /// A length in absolute units, from zero to [`MOST_LENGTH`].
     pub(crate) fn absolute(&self) -> Option<Abs> {
+        let abs = self.any_absolute()?;
+        if abs > MOST_LENGTH {
+            self.out_of_range(self.written(), "0mm", "5000mm");
+            return None;
+        }
+        Some(abs)
+    }
+
+    fn any_absolute(&self) -> Option<Abs> {
         let DeValue::String(text) = self.raw() else {
             self.wrong_type("a length with its unit is", "\"12mm\"");
             return None;
@@ -133,12 +191,22 @@ impl Value<'_> {
             self.unknown_name("size", text, sizes.keys().map(String::as_str));
             return None;
         }
-        let size = self.absolute()?;
+        self.points()
+    }
+
+    /// A size of type without a name: 2 to 1000 points.
+    pub(crate) fn points(&self) -> Option<Abs> {
+        let size = self.any_absolute()?;
         if size < Abs::pt(2) || size > Abs::pt(1000) {
-            self.out_of_range(&size.to_string(), "2pt", "1000pt");
+            self.out_of_range(self.written(), "2pt", "1000pt");
             return None;
         }
         Some(size)
+    }
+
+    /// The value as a message quotes it.
+    pub(crate) fn written(&self) -> &str {
+        self.raw().as_str().or_else(|| self.number()).unwrap_or_default()
     }
 }
 
@@ -154,6 +222,7 @@ mod tests {
         assert_eq!(thousandths("0.1256"), None);
         assert_eq!(thousandths("1e3"), None);
         assert_eq!(thousandths(""), None);
+        assert_eq!([-500, 0, 1000, 125].map(decimal), ["-0.5", "0", "1", "0.125"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A cursor over one TOML table.
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::Value;
 use crate::edition::walk::document::Document;
@@ -84,15 +84,19 @@ impl<'d> Table<'d> {
             if self.asked.contains(&word) {
                 continue;
             }
-            let place = if self.name.is_empty() { "this file" } else { &self.name };
-            let list: Vec<String> = self.asked.iter().map(|k| format!("`{k}`")).collect();
-            let near = nearest(word, self.asked.iter().copied());
-            let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
-            let help = format!("{near}the keys of {place} are {}", list.join(", "));
-            let d = Diagnostic::error("toml::unknown-key", format!("unknown key `{word}`"))
-                .at(self.document.span(key.span()), format!("not a key of {place}"))
-                .help(help);
-            self.document.report(d);
+            const CODE: Code = "toml::unknown-key";
+            let span = self.document.span(key.span());
+            self.document.report_at(CODE, span, || self.unknown_key(CODE, word, span));
         }
+    }
+
+    fn unknown_key(&self, code: Code, word: &str, span: Span) -> Diagnostic {
+        let place = if self.name.is_empty() { "this file" } else { &self.name };
+        let list: Vec<String> = self.asked.iter().map(|k| format!("`{k}`")).collect();
+        let near = nearest(word, self.asked.iter().copied());
+        let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
+        Diagnostic::error(code, format!("unknown key `{word}`"))
+            .at(span, format!("not a key of {place}"))
+            .help(format!("{near}the keys of {place} are {}", list.join(", ")))
     }
 }

@@ -1,6 +1,6 @@
 //! One TOML value, asked for by type.
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, shortened};
 use crate::edition::Spanned;
 use crate::edition::copy::{Letter, Stray, stray};
 use crate::edition::nearest::nearest;
@@ -9,6 +9,19 @@ use crate::edition::walk::{Table, letters};
 use std::ops::RangeInclusive;
 use toml::Spanned as Node;
 use toml::de::DeValue;
+
+/// The most bytes of words under one key: more Chinese characters than a broadsheet page holds.
+const MOST_WORDS: usize = 60_000;
+
+/// Whether a character ends a line or moves to another: what a name cannot hold.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character takes no room and shows no ink: joiners, marks of direction, fillers.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FEFF}')
+}
 
 /// A value under a key, with everything needed to say what is wrong with it.
 #[derive(Clone)]
@@ -31,6 +44,11 @@ impl<'d> Value<'d> {
     ) -> Self {
         let span = document.span(node.span());
         Self { document, node: node.get_ref(), key, table: table.to_owned(), span }
+    }
+
+    /// The key it stands under.
+    pub(crate) fn key(&self) -> &'d str {
+        self.key
     }
 
     /// The raw TOML value.
@@ -81,11 +99,36 @@ impl<'d> Value<'d> {
     /// Words.
     pub(crate) fn text(&self) -> Option<&'d str> {
         let text = self.string()?;
+        if text.len() > MOST_WORDS {
+            let message = format!(
+                "`{}` holds {} characters, more than any page has room for",
+                self.key,
+                text.chars().count()
+            );
+            self.bad(&message, "is a quotation mark missing? long text belongs in a story");
+            return None;
+        }
         let seen = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
         if let Some(c) = text.chars().find(seen) {
             let code = u32::from(c);
             let message = format!("`{}` holds U+{code:04X}, which cannot be set", self.key);
             self.fault("toml::character", &message, "in here", "delete the character");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Words on one line, at least one sign among them that is seen: a paper's name, an editor's.
+    pub(crate) fn name(&self) -> Option<&'d str> {
+        let text = self.text()?;
+        if text.chars().all(|c| c.is_whitespace() || is_format(c)) {
+            let message = format!("`{}` is blank", self.key);
+            self.bad(&message, "write the words, or leave the key out if it may be left out");
+            return None;
+        }
+        if let Some(c) = text.chars().find(|c| is_line_end(*c)) {
+            let message = format!("`{}` holds a line end (U+{:04X})", self.key, u32::from(c));
+            self.bad(&message, "write it on one line");
             return None;
         }
         Some(text)
@@ -157,11 +200,16 @@ impl<'d> Value<'d> {
         name: &str,
         known: impl Iterator<Item = &'k str> + Clone,
     ) {
-        let near = nearest(name, known.clone());
-        let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
-        let list: Vec<String> = known.map(|k| format!("\"{k}\"")).collect();
-        let message = format!("`{}`: there is no {what} \"{name}\"", self.key);
-        self.bad(&message, &format!("{near}there are {}", list.join(", ")));
+        const CODE: Code = "toml::value";
+        self.document.report_at(CODE, self.span, || {
+            let near = nearest(name, known.clone());
+            let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
+            let list: Vec<String> = known.map(|k| format!("\"{k}\"")).collect();
+            let message = format!("`{}`: there is no {what} \"{}\"", self.key, shortened(name));
+            Diagnostic::error(CODE, message)
+                .at(self.span, "this value")
+                .help(format!("{near}there are {}", list.join(", ")))
+        });
     }
 
     /// A table, which messages call `name`.
@@ -187,6 +235,12 @@ impl<'d> Value<'d> {
         let one = self.node.is_str();
         let list = if one { vec![self.clone()] } else { self.list() };
         list.iter().filter_map(Self::words).collect()
+    }
+
+    /// A list of names, each on one line and none blank; a name alone counts as a list of one.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
+        list.iter().filter_map(Self::name).map(str::to_owned).collect()
     }
 
     /// A list of tables (`[[name]]`), which messages call `name`.

@@ -5,6 +5,7 @@ mod limits;
 mod properties;
 mod reference;
 mod refusals;
+mod values;
 
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::{

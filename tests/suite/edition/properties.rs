@@ -127,10 +127,21 @@ proptest::proptest! {
 #[test]
 fn megabytes_of_copy_load_whole() {
     let paragraph = "今天上午,镇赉县(白城市)说:\"好.\"增长5.9%,共1,000元。。。\n";
-    let text = paragraph.repeat(4_000_000 / paragraph.len());
-    let edition = sound(&world().with("stories/a.md", text));
-    assert_eq!(edition.stories[0].body.len(), 1);
-    assert!(edition.stories[0].body[0].text.len() > 3_900_000);
+    let text = (paragraph.repeat(1000) + "\n").repeat(4_000_000 / 1000 / paragraph.len());
+    let edition = sound(&world().with("stories/a.md", text.as_str()));
+    let body = &edition.stories[0].body;
+    assert_eq!(body.len(), text.matches("\n\n").count());
+    assert!(body.iter().map(|p| p.text.len()).sum::<usize>() > 3_900_000);
+}
+
+#[test]
+fn a_paragraph_longer_than_any_is_refused_where_it_begins() {
+    let story = |n: usize| format!("甲乙。\n\n{}\n", "今天上午下雨，".repeat(n));
+    let said = heard(&load(&world().with("stories/a.md", story(30_000))));
+    let told = "error story::endless-paragraph stories/a.md:3:1 a paragraph of 210000 characters is \
+                no paragraph";
+    assert_eq!(said, [told]);
+    sound(&world().with("stories/a.md", story(28_000)));
 }
 
 /// A text with up to three stretches of it replaced by something else.

@@ -1,0 +1,147 @@
+//! Values that make no sense are refused at their line, and those at the edge of sense are not.
+
+use super::*;
+
+fn text_of(file: &str) -> &'static str {
+    match file {
+        "edition.toml" => EDITION,
+        "pages/1.toml" => PAGE,
+        _ => include_str!("../../../layouts/broadsheet.toml"),
+    }
+}
+
+/// What is said of the edition with `to` in place of `from` in one of its files.
+fn changed(file: &str, from: &str, to: &str) -> Vec<String> {
+    assert!(text_of(file).contains(from), "{file} has no {from:?}");
+    heard(&load(&world().with(file, text_of(file).replacen(from, to, 1))))
+}
+
+/// An error of `code` points into the lines that `to` stands on.
+#[track_caller]
+fn refused(file: &str, from: &str, to: &str, code: &str) {
+    let said = changed(file, from, to);
+    let first = text_of(file).find(from).map_or(0, |at| text_of(file)[..at].matches('\n').count());
+    let lines = first + 1..=first + 1 + to.matches('\n').count();
+    let start = format!("error {code} {file}:");
+    let line = |s: &String| s.strip_prefix(&start)?.split(':').next()?.parse::<usize>().ok();
+    let found = said.iter().filter_map(line).any(|line| lines.contains(&line));
+    assert!(found, "{to:?} on lines {lines:?}: {said:#?}");
+}
+
+#[track_caller]
+fn taken(file: &str, from: &str, to: &str) {
+    let said = changed(file, from, to);
+    assert!(!said.iter().any(|s| s.starts_with("error toml::")), "{to:?}: {said:#?}");
+}
+
+const LAYOUT: &str = "layouts/broadsheet.toml";
+
+#[test]
+fn a_name_is_words_on_one_line() {
+    let name = "name = \"样张日报\"";
+    for bad in ["\"\"", "\"  \"", "\"　\"", "\"样张\\n日报\"", "\"样张\\t日报\""] {
+        refused("edition.toml", name, &format!("name = {bad}"), "toml::value");
+    }
+    refused("edition.toml", name, "name = \"\"\"样张\n日报\"\"\"", "toml::value");
+    taken("edition.toml", name, "name = \"样张　日报\"");
+    refused("pages/1.toml", "name = \"要闻\"", "name = \" \"", "toml::value");
+    refused("pages/1.toml", "name = \"要闻\"", "name = \"要\\n闻\"", "toml::value");
+    refused("pages/1.toml", "\"李达\"", "\"\"", "toml::value");
+    refused("pages/1.toml", "\"刘洋\"", "\"刘\\n洋\"", "toml::value");
+    refused("pages/1.toml", "story = \"a\"", "story = \"a\\n\"", "toml::value");
+    refused(LAYOUT, "\"新华社\"", "\"\"", "toml::value");
+}
+
+#[test]
+fn a_paper_has_a_year_in_which_papers_were() {
+    for year in ["0000", "0001", "0204", "1604"] {
+        refused("edition.toml", "date = 2024", &format!("date = {year}"), "toml::range");
+    }
+    taken("edition.toml", "date = 2024", "date = 1605");
+    taken("edition.toml", "date = 2024", "date = 9999");
+}
+
+#[test]
+fn what_must_have_room_is_above_zero() {
+    let item = |keys: &str| format!("\n[[furniture]]\non = \"all\"\n[[furniture.item]]\n{keys}\n");
+    let first = "\n[[furniture]]";
+    for bad in [
+        "leading = 0",
+        "leading = -1",
+        "leading = \"0pt\"",
+        "width = 0",
+        "width = \"-3mm\"",
+        "width = \"0字\"",
+        "height = 0",
+        "height = \"-1行\"",
+    ] {
+        let keys = format!("text = \"a\"\n{bad}");
+        refused(LAYOUT, first, &(item(&keys) + first), "toml::range");
+    }
+    taken(
+        LAYOUT,
+        first,
+        &(item("text = \"a\"\nleading = 0.001\nwidth = 0.5\nheight = \"1pt\"") + first),
+    );
+    let span = "span = { columns = 2, lines = 20 }";
+    for bad in
+        ["width = 0, height = 5", "width = \"20mm\", height = \"0mm\"", "width = -1, height = 5"]
+    {
+        refused("pages/1.toml", span, &format!("span = {{ {bad} }}"), "toml::range");
+    }
+}
+
+#[test]
+fn no_length_is_larger_than_any_page() {
+    let at = "at = { column = 1, line = 1 }";
+    for bad in
+        ["x = \"99999mm\", y = 0", "x = 0, y = \"-6000mm\"", "x = 99999, y = 0", "x = 0, y = -9000"]
+    {
+        refused("pages/1.toml", at, &format!("at = {{ {bad} }}"), "toml::range");
+    }
+    refused(LAYOUT, "left = \"19.05mm\"", "left = \"9999999mm\"", "toml::range");
+    refused(LAYOUT, "bleed = \"0mm\"", "bleed = \"5001mm\"", "toml::range");
+}
+
+#[test]
+fn a_sheet_with_its_margins_is_a_page_a_pdf_can_have() {
+    refused(LAYOUT, "margin = \"10mm\"", "margin = \"99999mm\"", "toml::range");
+    refused(LAYOUT, "margin = \"10mm\"", "margin = \"2400mm\"", "toml::range");
+    refused(LAYOUT, "width = \"390mm\"", "width = \"5070mm\"", "toml::range");
+    taken(LAYOUT, "margin = \"10mm\"", "margin = \"2200mm\"");
+}
+
+#[test]
+fn the_inks_that_always_are_cannot_be_given_again() {
+    for name in ["black", "paper", "\"red 20%\"", "\" \"", "\"\""] {
+        refused(LAYOUT, "red = {", &format!("{name} = {{"), "toml::value");
+    }
+    taken(LAYOUT, "red = {", "Black = {");
+    taken(LAYOUT, "red = {", "\"dark red\" = {");
+    refused(LAYOUT, "y = 95 }", "y = 95.25 }", "toml::value");
+    taken(LAYOUT, "y = 95 }", "y = 95.5 }");
+}
+
+#[test]
+fn sizes_and_spaces_of_type_can_be_set() {
+    refused(LAYOUT, "[sizes]", "[sizes]\n\"小初\" = \"0pt\"", "toml::range");
+    refused(LAYOUT, "[sizes]", "[sizes]\n\"小初\" = \"1001pt\"", "toml::range");
+    refused(LAYOUT, "indent = 2", "indent = -1", "toml::range");
+    refused(LAYOUT, "indent = 2", "indent = 2\ntracking = -1", "toml::range");
+    taken(LAYOUT, "indent = 2", "indent = 2\ntracking = -0.05");
+}
+
+#[test]
+fn limits_that_contradict_each_other_are_refused() {
+    for bad in ["ink_warn = 260", "ink_error = 200", "ppi_warn = 90", "ppi_error = 160"] {
+        let bad = format!("preflight = {{ {bad} }}");
+        refused("edition.toml", "issue = 7", &bad, "toml::range");
+    }
+    taken("edition.toml", "issue = 7", "preflight = { ink_warn = 240, ppi_error = 150 }");
+}
+
+#[test]
+fn words_longer_than_a_page_are_no_value() {
+    let long = format!("name = \"{}\"", "字".repeat(30_000));
+    refused("edition.toml", "name = \"样张日报\"", &long, "toml::value");
+}
