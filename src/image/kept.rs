@@ -6,14 +6,13 @@
 use crate::image::{Coding, Coverage, Notice, Orientation, Rendition, Space, Window};
 use sha2::{Digest, Sha256};
 
-const MARK: &[u8; 12] = b"rendition 1\n";
+const MARK: &[u8; 12] = b"rendition 2\n";
 
 impl Rendition {
     /// As bytes, to be kept under `name`.
     pub fn to_bytes(&self, name: &str) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.data.len() + 1024);
         out.extend_from_slice(MARK);
-        out.extend_from_slice(&self.id);
         let (space, profile): (u8, &[u8]) = match &self.space {
             Space::Black => (0, &[]),
             Space::Cmyk => (1, &[]),
@@ -52,7 +51,6 @@ impl Rendition {
             return None;
         }
         let mut rest = fields.strip_prefix(MARK)?;
-        let id = *take(&mut rest)?;
         let [space, coding, orientation] = *take(&mut rest)?;
         let mut number = || Some(u32::from_be_bytes(*take(&mut rest)?));
         let stored = (number()?, number()?);
@@ -80,9 +78,9 @@ impl Rendition {
             ink: coverage(unblock(&mut rest)?)?,
             notices: notices(unblock(&mut rest)?)?,
             data: unblock(&mut rest)?.to_vec(),
-            id,
+            id: [0; 32],
         };
-        kept.is_of_one_piece().then_some(kept)
+        kept.is_of_one_piece().then(|| kept.identified())
     }
 
     /// Whether its window lies within its samples, and there are any.

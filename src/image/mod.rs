@@ -8,6 +8,7 @@
 //!
 //! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted.
 
+mod check_kept;
 mod darkroom;
 mod decode;
 mod facts;

@@ -1,6 +1,6 @@
 //! Inflate, up to a bound.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 /// What a zlib stream holds; nothing if it is broken, or holds more than `most` bytes: a few
 /// bytes can ask for gigabytes.
@@ -11,10 +11,28 @@ pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
     (out.len() <= most).then_some(out)
 }
 
+/// Whether a zlib stream is whole, holds `length` bytes, and has nothing behind its end. No more is
+/// inflated than tells.
+pub fn inflates_to(stream: &[u8], length: u64) -> bool {
+    let mut inflater = flate2::bufread::ZlibDecoder::new(stream);
+    let inflated = io::copy(&mut inflater.by_ref().take(length.saturating_add(1)), &mut io::sink());
+    inflated.is_ok_and(|n| n == length) && inflater.get_ref().is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::pack::zlib;
+
+    #[test]
+    fn a_stream_of_another_length_or_with_something_behind_it_is_told() {
+        let stream = zlib(&[7; 1000]);
+        assert!(inflates_to(&stream, 1000));
+        assert!(!inflates_to(&stream, 999) && !inflates_to(&stream, 1001));
+        assert!(!inflates_to(&stream[..stream.len() - 5], 1000), "cut");
+        assert!(!inflates_to(&[&stream[..], b"x"].concat(), 1000), "with something behind it");
+        assert!(!inflates_to(b"no stream", 9));
+    }
 
     #[test]
     fn a_stream_that_holds_more_than_the_bound_is_refused() {

@@ -8,5 +8,5 @@ mod inflate;
 mod rows;
 
 pub use deflate::zlib;
-pub use inflate::inflate;
+pub use inflate::{inflate, inflates_to};
 pub use rows::{predicted, unfiltered, unpredicted};

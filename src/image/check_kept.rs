@@ -1,0 +1,154 @@
+//! Whether a rendition that was kept can be what comes of an order.
+//!
+//! What is kept lies outside the program, so nothing in it is taken on trust: a samples' stream that
+//! is short, or colours that the output does not take, would be found by the press.
+
+use crate::image::rendition::TILE;
+use crate::image::{
+    Coding, Coverage, Darkroom, Model, Order, Orientation, Purpose, Rendition, Source, Space,
+    Window,
+};
+use crate::pack::inflates_to;
+
+impl Darkroom {
+    /// Whether a rendition has the size, the colours and as many samples as one made now.
+    pub fn could_have_made(&self, source: &Source, order: &Order, kept: &Rendition) -> bool {
+        let samples = match kept.coding {
+            Coding::Predicted => is_written(order, kept),
+            Coding::Jpeg { ycc, inverted } => is_passed(source, order, kept, (ycc, inverted)),
+        };
+        self.takes(order, &kept.space) && is_covered(kept) && samples
+    }
+
+    /// Whether the output takes a colour space.
+    fn takes(&self, order: &Order, space: &Space) -> bool {
+        let by_purpose = match (self.purpose, space) {
+            _ if order.black_only => *space == Space::Black,
+            (Purpose::Press, Space::Black | Space::Cmyk) => true,
+            (Purpose::Archive, Space::Icc { .. }) => true,
+            (Purpose::Web, Space::Grey | Space::Rgb | Space::Icc { .. }) => true,
+            _ => false,
+        };
+        by_purpose && is_of_its_profile(space)
+    }
+}
+
+/// Whether a profile has the channels that are said of it. Source: ICC.1:2022, 7.2.8.
+fn is_of_its_profile(space: &Space) -> bool {
+    let Space::Icc { profile, channels } = space else { return true };
+    let signature = profile.get(16..20);
+    matches!(
+        (signature, channels),
+        (Some(b"GRAY"), 1) | (Some(b"RGB " | b"Lab "), 3) | (Some(b"CMYK"), 4)
+    )
+}
+
+/// Whether new samples are as many as the order wants.
+fn is_written(order: &Order, kept: &Rendition) -> bool {
+    let (width, height) = order.pixels;
+    // One byte a row says how it is filtered.
+    let row = u64::from(width) * u64::from(kept.space.channels()) + 1;
+    kept.stored == order.pixels
+        && kept.orientation == Orientation::UPRIGHT
+        && kept.window == Window::whole(order.pixels)
+        && inflates_to(&kept.data, row * u64::from(height))
+}
+
+/// Whether a file that was passed through is the one that was handed in.
+fn is_passed(
+    source: &Source,
+    order: &Order,
+    kept: &Rendition,
+    (ycc, inverted): (bool, bool),
+) -> bool {
+    let facts = source.facts();
+    usize::from(kept.space.channels()) == facts.channels()
+        && ycc == matches!(facts.model, Model::Ycc | Model::Ycck)
+        && inverted == (facts.channels() == 4 && facts.adobe.is_some())
+        && kept.stored == facts.stored
+        && kept.orientation == facts.orientation
+        && kept.window == order.window
+        && kept.data == source.bytes()
+}
+
+/// Whether the ink of every tile is known where there is ink at all.
+fn is_covered(kept: &Rendition) -> bool {
+    let in_inks = matches!(kept.space, Space::Black | Space::Cmyk);
+    let Some(Coverage { across, tiles, .. }) = &kept.ink else { return !in_inks };
+    let (wide, high) = (kept.window.width.div_ceil(TILE), kept.window.height.div_ceil(TILE));
+    in_inks
+        && *across == wide
+        && u64::try_from(tiles.len()) == Ok(u64::from(wide) * u64::from(high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::{Abs, Size};
+    use crate::pack::predicted;
+    use std::sync::Arc;
+
+    const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
+
+    fn source() -> Source {
+        let mut out = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut out);
+        let kind = image::ExtendedColorType::Rgb8;
+        let samples: Vec<u8> = (0..40 * 30 * 3_u16).map(|n| n.to_le_bytes()[0]).collect();
+        image::ImageEncoder::write_image(encoder, &samples, 40, 30, kind).unwrap();
+        Source::read(Arc::new(out)).unwrap()
+    }
+
+    /// What a rendition is taken for once it was changed.
+    fn taken(purpose: Purpose, change: impl Fn(&mut Rendition)) -> bool {
+        let darkroom = Darkroom::new(purpose, Arc::new(COLDSET), 2200, None);
+        let source = source();
+        let order = darkroom.order(&source, Size::new(Abs::pt(40), Abs::pt(30)), false);
+        let mut kept = darkroom.print(&source, &order).unwrap();
+        change(&mut kept);
+        darkroom.could_have_made(&source, &order, &kept)
+    }
+
+    #[test]
+    fn what_was_made_could_have_been_made() {
+        for purpose in [Purpose::Press, Purpose::Archive, Purpose::Web] {
+            assert!(taken(purpose, |_| {}), "{purpose:?}");
+        }
+    }
+
+    #[test]
+    fn colours_that_the_output_does_not_take_are_refused() {
+        for space in [Space::Rgb, Space::Grey, Space::Black] {
+            assert!(!taken(Purpose::Press, |kept| kept.space = space.clone()), "{space:?}");
+        }
+        assert!(!taken(Purpose::Archive, |kept| kept.space = Space::Rgb));
+        assert!(!taken(Purpose::Web, |kept| kept.space = Space::Cmyk));
+        let wrong = Space::Icc { profile: COLDSET.into(), channels: 3 };
+        assert!(!taken(Purpose::Web, |kept| kept.space = wrong.clone()));
+    }
+
+    #[test]
+    fn samples_that_are_fewer_or_more_or_none_are_refused() {
+        let rows = |rows: usize| predicted(&vec![9; 40 * 4 * rows], 40, 4);
+        assert!(taken(Purpose::Press, |kept| kept.data = rows(30)), "as many");
+        for data in [rows(29), rows(31), Vec::new(), b"junk".to_vec()] {
+            assert!(!taken(Purpose::Press, |kept| kept.data.clone_from(&data)));
+        }
+    }
+
+    #[test]
+    fn another_size_another_part_or_unknown_ink_is_refused() {
+        assert!(!taken(Purpose::Press, |kept| kept.stored = (40, 31)));
+        assert!(!taken(Purpose::Press, |kept| kept.window.width = 39));
+        assert!(!taken(Purpose::Press, |kept| kept.ink = None));
+        assert!(!taken(Purpose::Press, |kept| {
+            kept.ink = kept.ink.take().map(|ink| Coverage { tiles: vec![0], ..ink });
+        }));
+    }
+
+    #[test]
+    fn a_file_that_was_not_handed_in_is_not_passed_through() {
+        let jpeg = Coding::Jpeg { ycc: false, inverted: false };
+        assert!(!taken(Purpose::Press, |kept| kept.coding = jpeg));
+    }
+}
