@@ -22,14 +22,16 @@ pub(super) fn check(options: &Options, out: &mut Diagnostics) {
     }
 }
 
-/// Says of files that lie outside the edition's folder: taken out, they would lie anywhere.
+/// Says of files that are not named from the edition's folder: taken out, they would lie anywhere.
 pub(super) fn outside(inputs: &Inputs, own: Option<&str>, out: &mut Diagnostics) {
     let inside = |name: &str| {
         let mut parts = Path::new(name).components();
         parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
     };
     for name in inputs.copy.keys().map(String::as_str).chain(own).filter(|name| !inside(name)) {
-        let message = format!("`{name}` lies outside the edition's folder, and cannot be carried");
+        let message = format!(
+            "`{name}` is not named as a file of the edition's folder, and cannot be carried"
+        );
         let help = "put it into the folder, and name it from there";
         out.push(Diagnostic::error("sources::outside", message).help(help));
     }

@@ -2,10 +2,10 @@
 
 use crate::color::Profile;
 use crate::diag::Diagnostic;
-use crate::edition::Edition;
+use crate::edition::{Edition, unreadable};
 use crate::export::pdf;
 use crate::scene::Intent;
-use crate::world::{Bytes, World};
+use crate::world::{Bytes, World, WorldError};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,7 +42,9 @@ pub(super) fn intent(
             .help(help)
     };
     let Some(own) = &edition.profile else {
+        // One that is there and cannot be read is not passed over for the shipped one.
         let carried = world.carried(Path::new(SHIPPED_FILE));
+        let carried = carried.map_err(|e| unread(&e, wrong(SHIPPED_FILE, e.to_string())))?;
         if let Some(profile) = &carried {
             check(kind, (**profile).as_ref()).map_err(|why| wrong(SHIPPED_FILE, why))?;
         }
@@ -53,9 +55,18 @@ pub(super) fn intent(
         });
     };
     let wrong = |why: String| wrong(&own.value, why).at(own.span, "named here");
-    let profile = world.read(Path::new(&own.value)).map_err(|e| wrong(e.to_string()))?;
+    let read = world.read(Path::new(&own.value));
+    let profile = read.map_err(|e| unread(&e, wrong(e.to_string())))?;
     check(kind, (*profile).as_ref()).map_err(wrong)?;
     let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| own.value.clone());
     Ok(Intent { profile, identifier: name.clone(), info: name })
+}
+
+/// What is said of a profile that cannot be read: `wrong`, unless it leads out of the edition.
+fn unread(e: &WorldError, wrong: Diagnostic) -> Diagnostic {
+    let outside = unreadable(e).filter(|_| matches!(e, WorldError::Outside(_)));
+    let Some(mut outside) = outside else { return wrong };
+    outside.labels = wrong.labels;
+    outside
 }

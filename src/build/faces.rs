@@ -1,9 +1,9 @@
 //! The faces a layout names, found and parsed.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{Layout, Spanned};
+use crate::edition::{Layout, Spanned, unreadable};
 use crate::font::{Font, FontBook};
-use crate::world::World;
+use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -33,14 +33,29 @@ pub fn load(world: &dyn World, layout: &Layout) -> (FontBook, Diagnostics) {
 }
 
 fn font(world: &dyn World, file: &Spanned<String>) -> Result<Font, Diagnostic> {
-    let bytes = world.font(&file.value).map_err(|e| {
-        Diagnostic::error("font::missing", format!("cannot use font file `{}`: {e}", file.value))
-            .at(file.span, "named here")
-            .help("put the file into the edition's `fonts/` folder, or give its folder with `--fonts DIR`")
-    })?;
+    let bytes = world.font(&file.value).map_err(|e| absent(file, &e))?;
     Font::new(&file.value, bytes).map_err(|e| {
         Diagnostic::error("font::unusable", e.to_string()).at(file.span, "named here").help(
             "use an OpenType font with TrueType outlines (.ttf) whose licence allows embedding",
         )
     })
+}
+
+/// What is said of a font file that is not to be had.
+fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
+    let d = match e {
+        WorldError::Outside(_) => unreadable(e),
+        _ => None,
+    };
+    let d = d.unwrap_or_else(|| {
+        let help = match e {
+            WorldError::Missing(_) => {
+                "put the file into the edition's `fonts/` folder, or give its folder with `--fonts DIR`"
+            }
+            _ => "put the font's own file there; no other is taken in its place",
+        };
+        let message = format!("cannot use font file `{}`: {e}", file.value);
+        Diagnostic::error("font::missing", message).help(help)
+    });
+    d.at(file.span, "named here")
 }

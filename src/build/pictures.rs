@@ -2,9 +2,9 @@
 
 use crate::compose::Prints;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::edition::{Content, Edition, Spanned};
+use crate::edition::{Content, Edition, Spanned, picture_outside};
 use crate::geom::Size;
-use crate::image::{Darkroom, Notice, PrintError, Rendition, Source, SourceError};
+use crate::image::{Darkroom, Notice, Order, PrintError, Rendition, Source, SourceError};
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,8 @@ pub(super) fn sources(world: &dyn World, edition: &Edition) -> (Sources, Diagnos
 fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnostic> {
     let bytes = world.read(Path::new(&file.value)).map_err(|e| {
         let help = match e {
-            WorldError::NotAFile(_) => "name the picture's own file, a PNG or JPEG",
+            WorldError::Outside(_) => return picture_outside(file),
+            WorldError::NotAFile { .. } => "name the picture's own file, a PNG or JPEG",
             _ => {
                 "paths count from the edition's folder; or set `panel = \"…\"` until the picture comes"
             }
@@ -86,19 +87,16 @@ impl<'w> Pictures<'w> {
     }
 
     /// A rendition by its key: made before, kept, or made now and kept.
-    fn had(
-        &self,
-        key: &str,
-        make: impl Fn() -> Result<Rendition, PrintError>,
-    ) -> Result<Arc<Rendition>, PrintError> {
+    fn had(&self, source: &Source, order: &Order, key: &str) -> Result<Arc<Rendition>, PrintError> {
         if let Some(print) = self.done().prints.get(key) {
             return Ok(Arc::clone(print));
         }
         let kept = self.world.kept(key);
-        if let Some(print) = kept.and_then(|b| Rendition::from_bytes(key, (*b).as_ref())) {
+        let kept = kept.and_then(|bytes| Rendition::from_bytes(key, (*bytes).as_ref()));
+        if let Some(print) = kept.filter(|p| self.darkroom.could_have_made(source, order, p)) {
             return Ok(Arc::new(print));
         }
-        let print = make()?;
+        let print = self.darkroom.print(source, order)?;
         self.world.keep(key, &print.to_bytes(key));
         Ok(Arc::new(print))
     }
@@ -134,7 +132,7 @@ impl Prints for Pictures<'_> {
         let (source, _) = self.sources.get(file)?;
         let order = self.darkroom.order(source, size, black_only);
         let key = self.darkroom.key(source, &order);
-        let had = self.had(&key, || self.darkroom.print(source, &order));
+        let had = self.had(source, &order, &key);
         let mut done = self.done();
         match had {
             Ok(print) => {

@@ -2,7 +2,8 @@
 
 use crate::cli::End;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
-use crate::cli::output::{refusal, write_over, write_whole};
+use crate::cli::locking;
+use crate::cli::output::{refusal, write_whole};
 use crate::cli::quality;
 use crate::cli::report::{Voice, data, words};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,6 @@ use std::time::Instant;
 use stonehand::build::{self, Built, Errors, Judging, Options, Stage};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
-use stonehand::edition::LOCK_FILE;
 use stonehand::flow::qualities;
 use stonehand::world::DiskWorld;
 
@@ -18,7 +18,8 @@ use stonehand::world::DiskWorld;
 pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
-    if let Some(why) = refusal(&path) {
+    let lockable = || args.lock.then(|| locking::refusal(folder(&args.common), &path)).flatten();
+    if let Some(why) = refusal(&path).or_else(lockable) {
         voice.fail(&why);
         return End::Failed;
     }
@@ -48,13 +49,12 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         voice.say("nothing written: warnings are denied");
         return End::Rejected;
     }
-    if let Err(why) = write_whole(&path, &bytes) {
+    let written = match &built.lock {
+        Some(lock) => locking::write((&path, &bytes), (folder(&args.common), lock)),
+        None => write_whole(&path, &bytes),
+    };
+    if let Err(why) = written {
         voice.fail(&why);
-        return End::Failed;
-    }
-    let lock = folder(&args.common).join(LOCK_FILE);
-    if let Some(Err(e)) = built.lock.as_ref().map(|text| write_over(&lock, text.as_bytes())) {
-        voice.fail(&format!("cannot lock the edition in `{}`: {e}", lock.display()));
         return End::Failed;
     }
     let pages = built.book.pages.len();
@@ -123,12 +123,17 @@ fn folder(common: &Common) -> &Path {
 /// The edition's folder, if it is one.
 pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
     let folder = folder(common);
-    if !folder.join("edition.toml").is_file() {
+    // What is there and is no file is told with all else that is wrong with the edition.
+    if folder.join("edition.toml").symlink_metadata().is_err() {
         let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
         voice.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
         return None;
     }
-    Some(DiskWorld::new(folder, common.fonts.clone()))
+    if let Some(fonts) = common.fonts.as_ref().filter(|fonts| !fonts.is_dir()) {
+        voice.fail(&format!("`{}` is no folder: give a folder with `--fonts`", fonts.display()));
+        return None;
+    }
+    Some(DiskWorld::new(folder, common.fonts.clone()).with_user_cache())
 }
 
 /// That text is missing is said last, where it is seen.

@@ -5,6 +5,7 @@ mod build;
 mod excerpt;
 mod fonts;
 mod galley;
+mod locking;
 mod output;
 mod preflight;
 mod quality;

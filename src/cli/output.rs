@@ -1,8 +1,9 @@
-//! Files written whole or not at all.
+//! Files written whole or not at all, and files that the user names read.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use stonehand::world::{Staged, WorldError, read_file};
 
 /// The name that stands for standard output.
 const STANDARD: &str = "-";
@@ -29,52 +30,65 @@ pub(super) fn refusal(path: &Path) -> Option<String> {
 /// Writes a PDF to `path`, over another PDF if need be, over nothing else. `-` is standard output.
 /// Why it cannot be done is told in a sentence.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    if let Some(why) = refusal(path) {
-        return Err(why);
-    }
-    if path == Path::new(STANDARD) {
-        let mut out = io::stdout().lock();
-        let written = out.write_all(bytes).and_then(|()| out.flush());
-        return written.map_err(|e| format!("cannot write to standard output: {e}"));
-    }
-    let was_there = path.exists();
-    write_over(path, bytes).map_err(|e| {
-        let kept = if was_there { "; what was there before is untouched" } else { "" };
-        format!("cannot write `{}`: {e}{kept}", path.display())
-    })
+    Prepared::new(path, bytes)?.commit()
 }
 
-/// Writes `bytes` beside `path`, then renames: until then, the old file stays as it was, and if
-/// anything fails it stays for good. A link stays one, and what it leads to is written; a device or
-/// a pipe has no old file, and takes the bytes as they come.
-pub(super) fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let there = fs::metadata(path).ok();
-    if there.as_ref().is_some_and(|there| !there.is_file()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
-    }
-    let path = &led_to(path);
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
-    let mut beside = name.to_os_string();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = folder_of(path).join(beside);
-    let written = (|| {
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
-        if let Some(there) = there {
-            file.set_permissions(there.permissions())?;
+/// A PDF that waits to be put in its place.
+pub(super) struct Prepared<'b> {
+    path: &'b Path,
+    was_there: bool,
+    to: Destination<'b>,
+}
+
+/// Where bytes go.
+enum Destination<'b> {
+    /// A file, written whole beside its place.
+    File(Staged),
+    /// A device or a pipe, which has no old file, and takes the bytes as they come.
+    Stream(&'b [u8]),
+}
+
+impl<'b> Prepared<'b> {
+    /// Writes all that can be written without touching what stands at `path`.
+    pub(super) fn new(path: &'b Path, bytes: &'b [u8]) -> Result<Self, String> {
+        if let Some(why) = refusal(path) {
+            return Err(why);
         }
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    })();
-    if written.is_err() {
-        // Nothing more can be done if even that fails.
-        let _ = fs::remove_file(&beside);
+        let was_there = path.exists();
+        let is_stream = fs::metadata(path).is_ok_and(|there| !there.is_file());
+        if is_stream || path == Path::new(STANDARD) {
+            return Ok(Self { path, was_there, to: Destination::Stream(bytes) });
+        }
+        // A link stays one, and what it leads to is written.
+        let staged = Staged::with(&led_to(path), bytes).map_err(|e| failed(path, was_there, &e))?;
+        Ok(Self { path, was_there, to: Destination::File(staged) })
     }
-    written
+
+    /// Puts it in its place.
+    pub(super) fn commit(self) -> Result<(), String> {
+        let written = match self.to {
+            Destination::File(staged) => staged.commit(),
+            Destination::Stream(bytes) if self.path == Path::new(STANDARD) => {
+                let mut out = io::stdout().lock();
+                let written = out.write_all(bytes).and_then(|()| out.flush());
+                return written.map_err(|e| format!("cannot write to standard output: {e}"));
+            }
+            Destination::Stream(bytes) => {
+                let to = OpenOptions::new().write(true).open(self.path);
+                to.and_then(|mut to| to.write_all(bytes))
+            }
+        };
+        written.map_err(|e| failed(self.path, self.was_there, &e))
+    }
+}
+
+fn failed(path: &Path, was_there: bool, e: &io::Error) -> String {
+    let kept = if was_there { "; what was there before is untouched" } else { "" };
+    format!("cannot write `{}`: {e}{kept}", path.display())
 }
 
 /// Where a path leads by way of links, be there a file or not yet.
-fn led_to(path: &Path) -> PathBuf {
+pub(super) fn led_to(path: &Path) -> PathBuf {
     const MOST_LINKS: usize = 16;
     let mut path = path.to_path_buf();
     for _ in 0..MOST_LINKS {
@@ -98,4 +112,16 @@ fn folder_of(path: &Path) -> PathBuf {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
     }
+}
+
+/// The whole of a file that the user names; why it cannot be had is told in a sentence.
+pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, String> {
+    read_file(path).map_err(|e| {
+        let why = match e {
+            WorldError::Io { source, .. } => source.to_string(),
+            WorldError::Missing(_) => "there is no such file".to_owned(),
+            e => e.to_string(),
+        };
+        format!("cannot read `{}`: {why}", path.display())
+    })
 }

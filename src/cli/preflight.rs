@@ -3,7 +3,7 @@
 use crate::cli::End;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
 use crate::cli::build::world;
-use crate::cli::output::{refusal, write_whole};
+use crate::cli::output::{read_whole, refusal, write_whole};
 use crate::cli::report::{Voice, data, json, words};
 use serde::Serialize;
 use std::fmt::Write;
@@ -100,8 +100,8 @@ fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<J
         voice.fail("a file says itself which PDF/X it is: `--for` is for editions");
         return Err(End::Failed);
     }
-    let bytes = std::fs::read(&args.file).map_err(|e| {
-        voice.fail(&format!("cannot read `{}`: {e}", args.file.display()));
+    let bytes = read_whole(&args.file).map_err(|why| {
+        voice.fail(&why);
         End::Failed
     })?;
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
@@ -129,10 +129,14 @@ fn limits(name: &str, voice: &Voice) -> Option<Limits> {
         return Some(limits);
     }
     let is_toml = Path::new(name).extension().is_some_and(|e| e == "toml");
-    let text = match std::fs::read_to_string(name) {
+    let is_there = Path::new(name).exists();
+    let text = read_whole(Path::new(name)).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|_| format!("cannot read `{name}`: it is not UTF-8 text"))
+    });
+    let text = match text {
         Ok(text) => text,
-        Err(e) if is_toml => {
-            voice.fail(&format!("cannot read `{name}`: {e}"));
+        Err(why) if is_toml || is_there => {
+            voice.fail(&why);
             return None;
         }
         Err(_) => {

@@ -7,7 +7,6 @@ use crate::edition::walk::{Axis, Table, Value};
 use crate::edition::{
     Block, Caption, Content, Corner, Edges, Extent, HeadPlace, HeadSpec, Spanned, Split, StoryBlock,
 };
-use std::path::{Component, Path};
 
 /// Reads a block; nothing if its place or what it holds cannot be told.
 pub(crate) fn read(mut t: Table<'_>, desk: &mut Desk<'_>) -> Option<Block> {
@@ -86,7 +85,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
     match t.given(&kinds)[..] {
         ["story"] => story(t, desk).map(Content::Story),
         ["picture"] => {
-            let file = t.get("picture").and_then(|v| inside(&v));
+            let file = t.get("picture").and_then(|v| v.words());
             let caption = caption(t, desk);
             Some(Content::Picture { file: file?, caption })
         }
@@ -126,25 +125,6 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
             None
         }
     }
-}
-
-/// A file of the edition's folder; whether it is there is another matter.
-fn inside(value: &Value<'_>) -> Option<Spanned<String>> {
-    let file = value.words()?;
-    let mut parts = Path::new(&file.value).components();
-    if file.value.is_empty()
-        || !parts.all(|p| matches!(p, Component::Normal(_) | Component::CurDir))
-    {
-        value.fault(
-            "image::outside",
-            &format!("`{}` is not in the edition's folder", file.value),
-            "leads outside",
-            "copy the picture into the edition's folder and name it from there, such as \
-             \"pictures/coffee.png\": an edition is whole only with all its files",
-        );
-        return None;
-    }
-    Some(file)
 }
 
 fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {

@@ -43,9 +43,8 @@ pub fn load(world: &dyn World) -> Loaded {
     let complete = complete && broken.is_empty();
     checks::pages(&pages, complete, &mut shelf.diagnostics);
     checks::figures(&pages, &placed, complete, &mut shelf.diagnostics);
-    for file in pages.iter().flat_map(spec::pictures).chain(&front.profile) {
-        shelf.expect_file(file);
-    }
+    pages.iter().flat_map(spec::pictures).for_each(|file| shelf.expect_picture(file));
+    front.profile.iter().for_each(|file| shelf.expect_file(file));
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
     let limits = limits(&mut shelf, [&layout.asked, &front.asked]);

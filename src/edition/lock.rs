@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, Encoding};
+use crate::edition::unreadable::unreadable;
 use crate::edition::walk::{Table, Value, walk};
 use crate::world::{Fingerprint, Sources, World, WorldError};
 use std::collections::BTreeMap;
@@ -44,15 +45,24 @@ pub struct Lock {
 
 /// The file's name in the edition's folder.
 pub const LOCK_FILE: &str = "edition.lock";
+/// The name that a lock has from before the PDF it belongs to is put in its place until after. Where
+/// it is found a build was cut short between the two.
+pub const UNFINISHED_LOCK: &str = "edition.lock.unfinished";
 
 /// Reads the edition's lock; nothing if it has none, or one that cannot be used, which is told.
 pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
+    if !matches!(world.read(Path::new(UNFINISHED_LOCK)), Err(WorldError::Missing(_))) {
+        said.push(cut_short(sources));
+        return None;
+    }
     let bytes = match world.read(Path::new(LOCK_FILE)) {
         Ok(bytes) => bytes,
         Err(WorldError::Missing(_)) => return None,
         Err(e) => {
-            let d = Diagnostic::error("world::unreadable", e.to_string());
-            said.push(d.help("check that the file may be read"));
+            let file = sources.add(LOCK_FILE, "");
+            if let Some(d) = unreadable(&e) {
+                said.push(d.at(Span::new(file, 0..0), "this lock"));
+            }
             return None;
         }
     };
@@ -77,6 +87,15 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
         ),
     );
     None
+}
+
+/// What is said where the edition was being locked when the program was killed.
+fn cut_short(sources: &mut Sources) -> Diagnostic {
+    let file = sources.add(UNFINISHED_LOCK, "");
+    let message = "locking the edition was cut short: its PDF and its lock may not belong together";
+    Diagnostic::error("lock::unfinished", message)
+        .at(Span::new(file, 0..0), "left behind")
+        .help("write both anew: `build EDITION --lock`")
 }
 
 fn read(t: &mut Table<'_>) -> Option<Lock> {

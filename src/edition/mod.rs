@@ -23,6 +23,7 @@ mod placeholder;
 mod shelf;
 mod spec;
 mod story;
+mod unreadable;
 mod walk;
 
 pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
@@ -33,10 +34,11 @@ pub use layout::{
 pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
-pub use lock::{Inputs, LOCK_FILE, Lock, Locked, load_lock};
+pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
     StoryBlock, StoryId,
 };
 pub use placeholder::{fill, han};
 pub use story::{Edit, Form, Mark, Paragraph, ParagraphKind, Ruby, Story, Text};
+pub use unreadable::{picture_outside, unreadable};

@@ -1,12 +1,13 @@
 //! Opening an edition's files, and saying so when there is none.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, Encoding};
 use crate::edition::nearest::nearest;
+use crate::edition::unreadable::{picture_outside, unreadable};
 use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
 use crate::press::Limits;
-use crate::world::{Bytes, Sources, World, WorldError};
+use crate::world::{Bytes, Sources, World, WorldError, shown};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -34,9 +35,9 @@ impl<'w> Shelf<'w> {
         match self.world.read(Path::new(NAME)) {
             Ok(bytes) => self.keep(NAME, &bytes),
             Err(e) => {
-                let d = Diagnostic::error("edition::missing-file", e.to_string())
-                    .help("an edition is a folder that holds edition.toml: is this the folder?");
-                self.diagnostics.push(d);
+                let file = self.sources.add(NAME, "");
+                let place = |d: Diagnostic| d.at(Span::new(file, 0..0), "this file");
+                self.diagnostics.push(unreadable(&e).map_or_else(|| no_edition(&e), place));
                 None
             }
         }
@@ -97,15 +98,29 @@ impl<'w> Shelf<'w> {
         }
     }
 
-    /// Reports a file that is named but is not there; its content is no business of this room.
+    /// Reports a picture that is named but is not there; its content is no business of this room.
+    pub(crate) fn expect_picture(&mut self, path: &Spanned<String>) {
+        match self.expected(path) {
+            Some(WorldError::Outside(_)) => self.diagnostics.push(picture_outside(path)),
+            Some(e) => self.missing("edition::missing-file", "file", path, &path.value, &e),
+            None => {}
+        }
+    }
+
+    /// Reports a file that is named but is not there.
     pub(crate) fn expect_file(&mut self, path: &Spanned<String>) {
+        if let Some(e) = self.expected(path) {
+            self.missing("edition::missing-file", "file", path, &path.value, &e);
+        }
+    }
+
+    /// Why a file cannot be read; one that its folder lists is read later.
+    fn expected(&self, path: &Spanned<String>) -> Option<WorldError> {
         let file = Path::new(&path.value);
         let folder = file.parent().unwrap_or(Path::new(""));
         let name = file.file_name().map(|n| n.to_string_lossy());
         let listed = self.world.list(folder).iter().any(|f| name.as_deref() == Some(f));
-        if !listed && let Err(e) = self.world.read(file) {
-            self.missing("edition::missing-file", "file", path, &path.value, &e);
-        }
+        if listed { None } else { self.world.read(file).err() }
     }
 
     /// Decodes a file and keeps it.
@@ -128,22 +143,16 @@ impl<'w> Shelf<'w> {
         path: &str,
         e: &WorldError,
     ) {
-        let near = self.known(what, path);
-        let near = nearest(&name.value, near.iter().map(String::as_str));
-        let d = match e {
-            WorldError::Missing(_) => {
-                let message = format!("there is no {what} `{}`", name.value);
-                let help = match near {
-                    Some(near) => format!("did you mean \"{near}\"? looked for {path}"),
-                    None => format!("looked for {path} in the edition's folder"),
-                };
-                Diagnostic::error(code, message).help(help)
-            }
-            WorldError::Io { .. } | WorldError::NotAFile(_) => {
-                Diagnostic::error("world::unreadable", e.to_string())
-                    .help("check that the file may be read")
-            }
-        };
+        let d = unreadable(e).unwrap_or_else(|| {
+            let near = self.known(what, path);
+            let near = nearest(&name.value, near.iter().map(String::as_str));
+            let (name, path) = (shown(&name.value), shown(path));
+            let help = match near {
+                Some(near) => format!("did you mean \"{near}\"? looked for {path}"),
+                None => format!("looked for {path} in the edition's folder"),
+            };
+            Diagnostic::error(code, format!("there is no {what} `{name}`")).help(help)
+        });
         self.diagnostics.push(d.at(name.span, "named here"));
     }
 
@@ -166,4 +175,10 @@ impl<'w> Shelf<'w> {
         let files = self.world.list(Path::new("stories"));
         files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
     }
+}
+
+/// What is said of a folder without a list.
+fn no_edition(e: &WorldError) -> Diagnostic {
+    Diagnostic::error("edition::missing-file", e.to_string())
+        .help("an edition is a folder that holds edition.toml: is this the folder?")
 }

@@ -1,7 +1,8 @@
 //! The world on disk.
 
-use crate::world::keeping::Keeping;
-use crate::world::{Bytes, World, WorldError};
+use crate::world::bounds::Bounds;
+use crate::world::cache::DiskCache;
+use crate::world::{Bytes, World, WorldError, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
@@ -16,25 +17,55 @@ const LAYOUTS: [(&str, &str); 4] = [
     ("tabloid", include_str!("../../layouts/tabloid.toml")),
 ];
 
+/// Where an edition has faces of its own.
+const OWN_FONTS: &str = "fonts";
+
 /// An edition's folder on disk, and the folders where shipped fonts lie.
 ///
 /// Fonts are looked for in the folder given by the caller if there is one, then in the edition's
 /// own `fonts/`, then beside the program: in `share/stonehand/fonts` or `fonts` of the
 /// executable's folder or of a folder above it, then in `fonts` above the edition.
+///
+/// What an edition names leads to a file in its folder or in a folder of the house: faces in those
+/// of the fonts, all else in `press` beside the edition, and in `layouts` and `press` beside the
+/// shipped fonts.
 #[derive(Clone, Debug)]
 pub struct DiskWorld {
     root: PathBuf,
     fonts: Vec<PathBuf>,
+    copy: Bounds,
+    faces: Bounds,
+    cache: Option<DiskCache>,
 }
 
 impl DiskWorld {
     /// The edition in folder `root`, with an optional folder of fonts that comes before all others.
     pub fn new(root: impl Into<PathBuf>, fonts: Option<PathBuf>) -> Self {
         let root = root.into();
-        let mut folders: Vec<PathBuf> = fonts.into_iter().collect();
-        folders.push(root.join("fonts"));
-        folders.extend(shipped_fonts(&root));
-        Self { root, fonts: folders }
+        let given: Vec<PathBuf> = fonts.into_iter().collect();
+        let shipped = shipped_fonts(&root);
+        let beside = |name: &'static str| {
+            shipped.iter().filter_map(move |folder| Some(folder.parent()?.join(name)))
+        };
+        // A house may have one profile for all its editions, in `press` beside them.
+        let own_press = root.canonicalize().ok().and_then(|r| Some(r.parent()?.join("press")));
+        let house = beside("layouts").chain(beside("press")).chain(own_press);
+        let house: Vec<PathBuf> = house.collect();
+        let within = |folders: &[PathBuf]| {
+            Bounds::new(std::iter::once(&*root).chain(folders.iter().map(PathBuf::as_path)))
+        };
+        // The edition's own `fonts` may be a link, which must lead to where an edition may read.
+        let faces = within(&[&given[..], &shipped].concat());
+        let folders = [given, vec![root.join(OWN_FONTS)], shipped.clone()].concat();
+        Self { copy: within(&house), faces, fonts: folders, cache: None, root }
+    }
+
+    /// The same, with what is costly to work out kept in the user's cache folder. Where there is
+    /// none that nobody else can write into, nothing is kept.
+    #[must_use]
+    pub fn with_user_cache(mut self) -> Self {
+        self.cache = DiskCache::of_user(&self.root);
+        self
     }
 
     /// The edition's folder.
@@ -42,14 +73,17 @@ impl DiskWorld {
         &self.root
     }
 
-    /// What is kept beside the edition.
-    fn keeping(&self) -> Keeping {
-        Keeping::of(&self.root)
-    }
-
     /// The folders in which fonts are looked for, first to last.
     pub fn font_folders(&self) -> &[PathBuf] {
         &self.fonts
+    }
+
+    /// A face file looked for in one folder.
+    fn open_face(&self, folder: &Path, file: &str) -> Result<File, WorldError> {
+        if folder == self.root.join(OWN_FONTS) {
+            return self.faces.open(&self.root, &Path::new(OWN_FONTS).join(file));
+        }
+        self.faces.open(folder, Path::new(file))
     }
 }
 
@@ -65,62 +99,50 @@ fn shipped_fonts(root: &Path) -> Vec<PathBuf> {
     beside.chain(above).filter(|p| p.join("SHA256SUMS").is_file()).collect()
 }
 
-fn missing_or_io(path: &Path, source: io::Error) -> WorldError {
-    let path = path.display().to_string();
-    match source.kind() {
-        io::ErrorKind::NotFound => WorldError::Missing(path),
-        _ => WorldError::Io { path, source },
-    }
-}
-
 /// Maps a file. Editions are built from files that nobody truncates meanwhile; the map is private
 /// and read only, so what is written elsewhere to the file can change glyphs, not memory safety of
 /// anything but the map itself.
 #[allow(unsafe_code, reason = "mapping fonts of 15 MB each instead of copying them")]
-fn map(path: &Path) -> io::Result<Bytes> {
-    let file = File::open(path)?;
+fn map(file: &File) -> io::Result<Bytes> {
     // SAFETY: the mapping is read only and is kept alive by the `Arc` for as long as it is read.
-    let map = unsafe { memmap2::Mmap::map(&file)? };
+    let map = unsafe { memmap2::Mmap::map(file)? };
     Ok(Arc::new(map))
 }
 
 impl World for DiskWorld {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
-        let file = self.root.join(path);
-        let there = fs::metadata(&file).map_err(|e| missing_or_io(path, e))?;
-        if !there.is_file() {
-            return Err(WorldError::NotAFile(path.display().to_string()));
-        }
-        let bytes = fs::read(file).map_err(|e| missing_or_io(path, e))?;
-        Ok(Arc::new(bytes))
+        Ok(Arc::new(self.copy.read(&self.root, path)?))
     }
 
     fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
-        let own = self.root.join("layouts").join(format!("{name}.toml"));
-        if let Ok(bytes) = fs::read(own) {
-            return Ok(Arc::new(bytes));
+        let path = format!("layouts/{name}.toml");
+        // A layout of the edition's own that is there and cannot be read is a fault, and nothing
+        // to pass over in silence.
+        match (self.read(Path::new(&path)), LAYOUTS.iter().find(|(n, _)| *n == name)) {
+            (Err(WorldError::Missing(_)), Some((_, text))) => Ok(Arc::new(*text)),
+            (own, _) => own,
         }
-        let shipped = LAYOUTS.iter().find(|(n, _)| *n == name);
-        let text = shipped.ok_or_else(|| WorldError::Missing(format!("layouts/{name}.toml")))?.1;
-        Ok(Arc::new(text))
     }
 
     fn font(&self, file: &str) -> Result<Bytes, WorldError> {
         for folder in &self.fonts {
-            let path = folder.join(file);
-            match map(&path) {
-                Ok(bytes) => return Ok(bytes),
-                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-                Err(e) => return Err(missing_or_io(&path, e)),
+            match self.open_face(folder, file) {
+                Ok(found) => {
+                    let path = shown(Path::new(file));
+                    return map(&found).map_err(|source| WorldError::Io { path, source });
+                }
+                Err(WorldError::Missing(_)) => {}
+                Err(e) => return Err(e),
             }
         }
-        Err(WorldError::Missing(file.to_owned()))
+        Err(WorldError::Missing(shown(Path::new(file))))
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.root.join(folder)) else { return Vec::new() };
-        let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
-        let mut names: Vec<String> = names.collect();
+        let entries = self.copy.resolve(&self.root, folder).ok().and_then(|f| fs::read_dir(f).ok());
+        let entries = entries.into_iter().flatten();
+        let name = |e: io::Result<fs::DirEntry>| Some(e.ok()?.file_name().to_string_lossy().into());
+        let mut names: Vec<String> = entries.filter_map(name).collect();
         names.sort();
         names
     }
@@ -133,16 +155,21 @@ impl World for DiskWorld {
         names.dedup();
         names
     }
+
     fn kept(&self, name: &str) -> Option<Bytes> {
-        let bytes = self.keeping().read(name)?;
+        let bytes = self.cache.as_ref()?.read(name)?;
         Some(Arc::new(bytes))
     }
 
     fn keep(&self, name: &str, bytes: &[u8]) {
-        self.keeping().write(name, bytes);
+        if let Some(cache) = &self.cache {
+            cache.write(name, bytes);
+        }
     }
 
     fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
-        self.keeping().drop_unused(kind, used);
+        if let Some(cache) = &self.cache {
+            cache.drop_unused(kind, used);
+        }
     }
 }

@@ -126,7 +126,7 @@ impl World for Ledger<'_> {
         Ok(bytes)
     }
 
-    fn carried(&self, path: &Path) -> Option<Bytes> {
+    fn carried(&self, path: &Path) -> Result<Option<Bytes>, WorldError> {
         self.world.carried(path)
     }
 

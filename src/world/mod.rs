@@ -3,19 +3,26 @@
 //! A [`World`] opens paths relative to the edition's folder; [`DiskWorld`] does so on disk (font
 //! files mapped, not copied), [`MemoryWorld`] in memory for tests, and a [`Ledger`] keeps the list of
 //! what is read through it. [`Sources`] keeps the text files that were read, so that a diagnostic's
-//! [`crate::diag::Span`] can be shown with its line. What is costly to work out can be kept beside
-//! the edition from one build to the next.
+//! [`crate::diag::Span`] can be shown with its line. What is costly to work out can be kept in the
+//! user's cache folder from one build to the next.
+//!
+//! An edition may come from anywhere, so no path in it leads out of its folder: see
+//! [`WorldError::Outside`]. Only plain files are read.
 
+mod bounds;
+mod cache;
 mod disk;
-mod keeping;
 mod ledger;
 mod memory;
+mod plain;
 mod sources;
+mod staged;
 
 pub use disk::DiskWorld;
 pub use ledger::{Fingerprint, Ledger, Reads};
 pub use memory::MemoryWorld;
 pub use sources::{LineColumn, Source, Sources};
+pub use staged::Staged;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,15 +31,30 @@ use std::sync::Arc;
 /// The bytes of a file, owned or mapped.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// Why a file could not be read.
+/// Why a file could not be read. Paths are as the edition names them, with controls escaped.
 #[derive(Debug, thiserror::Error)]
 pub enum WorldError {
-    /// There is no such file.
+    /// There is nothing of that name at all.
     #[error("no file `{0}`")]
     Missing(String),
-    /// It is a folder, a pipe or a device: nothing that can be read to an end.
-    #[error("`{0}` is no file")]
-    NotAFile(String),
+    /// It leads out of the edition's folder, and is not in a folder of the house either. Nothing
+    /// of what is there is read, nor told.
+    #[error("`{0}` leads out of the edition's folder")]
+    Outside(String),
+    /// It is a link, or stands behind one, that leads nowhere or in a circle.
+    #[error("`{0}` is a link that leads nowhere")]
+    Dangling(String),
+    /// It is nothing that can be read to an end.
+    #[error("`{path}` is no file but {kind}")]
+    NotAFile {
+        /// The file as the edition names it.
+        path: String,
+        /// What it is: a folder, a pipe, a device, a socket.
+        kind: &'static str,
+    },
+    /// It is longer than any file that is read.
+    #[error("`{0}` is longer than 512 MB, the most that is read")]
+    TooLong(String),
     /// The system refused.
     #[error("cannot read `{path}`: {source}")]
     Io {
@@ -43,29 +65,60 @@ pub enum WorldError {
     },
 }
 
+/// A path as it is told: characters that would break a line or steer a terminal are escaped.
+pub(crate) fn shown(path: impl AsRef<Path>) -> String {
+    let name = path.as_ref().to_string_lossy();
+    if !name.contains(char::is_control) {
+        return name.into_owned();
+    }
+    let mut out = String::with_capacity(name.len() + 8);
+    for c in name.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}
+
+/// The whole of a plain file that the caller names, not an edition.
+///
+/// # Errors
+/// [`WorldError`] if it is missing, is no plain file, or cannot be read.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, WorldError> {
+    let read = plain::open(path).and_then(|file| plain::read(&file));
+    read.map_err(|why| bounds::not_plain(path, why))
+}
+
 /// Where an edition's files come from.
 pub trait World: Sync {
-    /// The whole of a file of the edition. `path` is relative to the edition's folder, or absolute.
+    /// The whole of a file of the edition. `path` counts from the edition's folder, and may not
+    /// lead out of it.
     ///
     /// # Errors
     /// [`WorldError`] if it is missing or cannot be read.
     fn read(&self, path: &Path) -> Result<Bytes, WorldError>;
 
-    /// A layout's text by its bare name, from the layouts that come with the program.
+    /// A layout's text by its bare name: the edition's own, else one that comes with the program.
     ///
     /// # Errors
-    /// [`WorldError`] if there is no layout of that name.
+    /// [`WorldError`] if there is no layout of that name, or the edition's own cannot be read.
     fn layout(&self, name: &str) -> Result<Bytes, WorldError>;
 
     /// A font file by its file name: from the edition's own `fonts/`, then the shipped ones.
     ///
     /// # Errors
-    /// [`WorldError`] if it is nowhere, or cannot be read.
+    /// [`WorldError`] if it is nowhere, or cannot be read where it is first found.
     fn font(&self, file: &str) -> Result<Bytes, WorldError>;
 
-    /// A file of the edition that stands in for one that comes with the program, if it has one.
-    fn carried(&self, path: &Path) -> Option<Bytes> {
-        self.read(path).ok()
+    /// A file of the edition that stands in for one that comes with the program; `None` if there
+    /// is nothing of that name at all.
+    ///
+    /// # Errors
+    /// [`WorldError`] if it is there and cannot be read.
+    fn carried(&self, path: &Path) -> Result<Option<Bytes>, WorldError> {
+        match self.read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(WorldError::Missing(_)) => Ok(None),
+            Err(e) => Err(e),
+        }
     }
 
     /// Names of the files in one folder of the edition, sorted; empty if there is no such folder.
@@ -74,12 +127,12 @@ pub trait World: Sync {
     /// Names of the layouts that come with the program, sorted.
     fn layouts(&self) -> Vec<String>;
 
-    /// What was kept beside the edition under a name, by this build or one before. It may be
-    /// damaged, or gone at any time.
+    /// What was kept for the edition under a name, by this build or one before. It may be damaged,
+    /// or gone at any time.
     fn kept(&self, name: &str) -> Option<Bytes>;
 
-    /// Keeps bytes beside the edition under a name of letters, figures and hyphens. Where that
-    /// cannot be done nothing is lost but time.
+    /// Keeps bytes for the edition under a name of letters, figures and hyphens. Where that cannot
+    /// be done nothing is lost but time.
     fn keep(&self, name: &str, bytes: &[u8]);
 
     /// Drops what is kept under names that begin with `kind` and are not among `used`.

@@ -55,8 +55,8 @@ const HOUSE: &[(&str, &[&str])] = &[
 
 /// What only some files may name: the disk, the clock, drawing on terminals.
 const KEEPERS: &[(&str, &[&str])] = &[
-    ("std::fs", &["world/disk.rs", "world/keeping.rs", "cli/"]),
-    ("std::env", &["world/disk.rs", "cli/"]),
+    ("std::fs", &["world/", "cli/"]),
+    ("std::env", &["world/", "cli/"]),
     ("std::time", &["cli/"]),
     ("std::process", &["main.rs", "cli/"]),
     ("miette", &["cli/report.rs", "cli/excerpt.rs"]),
@@ -70,6 +70,9 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("libm", &["color/"]),
     ("png", &["image/"]),
     ("hayro_syntax", &["preflight/"]),
+    ("tempfile", &["world/staged.rs"]),
+    ("etcetera", &["world/cache.rs"]),
+    ("rustix", &["world/"]),
     ("zune_jpeg", &["image/decode.rs", "preflight/"]),
 ];
 

@@ -16,6 +16,7 @@ mod judges;
 mod kinds;
 mod line_break_test;
 mod lock;
+mod locking;
 mod marks;
 mod newsroom;
 mod pdf;

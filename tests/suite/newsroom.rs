@@ -42,6 +42,9 @@ at = { column = 1, line = 1 }
 span = { columns = 1, lines = 1 }
 "#;
 
+/// The user's cache folder, beside the edition.
+const CACHE: &str = "cache";
+
 /// An edition in a folder of its own.
 pub(crate) struct Newsroom {
     folder: tempfile::TempDir,
@@ -92,11 +95,17 @@ impl Newsroom {
         self.folder.path().join(name)
     }
 
+    /// The user's cache folder.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.beside(CACHE)
+    }
+
     /// What lies beside the edition, sorted.
     pub(crate) fn lying_about(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
         let names = entries.map(|e| e.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|n| n != "paper").collect();
+        let own = ["paper", CACHE];
+        let mut names: Vec<String> = names.filter(|n| !own.contains(&n.as_str())).collect();
         names.sort();
         names
     }
@@ -104,6 +113,7 @@ impl Newsroom {
     /// The command with these arguments, run beside the edition, which it calls `paper`.
     pub(crate) fn run(&self, args: &[&str]) -> Heard {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stonehand"));
+        command.env("XDG_CACHE_HOME", self.cache());
         let output = command.current_dir(self.folder.path()).args(args).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         Heard {

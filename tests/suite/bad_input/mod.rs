@@ -3,6 +3,8 @@
 mod characters;
 mod files;
 mod output;
+#[cfg(unix)]
+mod paths;
 mod plan;
 mod sizes;
 mod toml;

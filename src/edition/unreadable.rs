@@ -1,0 +1,35 @@
+//! What is said of a file that is there and is not read.
+
+use crate::diag::Diagnostic;
+use crate::edition::Spanned;
+use crate::world::{WorldError, shown};
+
+/// The diagnostic for a file that an edition names and that is there, but is not read; `None` for
+/// one that is missing, of which there is more to say where it is named.
+pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
+    let (code, help) = match e {
+        WorldError::Missing(_) => return None,
+        WorldError::Outside(_) => (
+            "world::outside",
+            "put the file itself into the edition's folder, and name it from there",
+        ),
+        WorldError::Dangling(_) => {
+            ("world::unreadable", "put the file itself there, or remove the link")
+        }
+        WorldError::NotAFile { .. } => {
+            ("world::unreadable", "put a plain file there, or name another")
+        }
+        WorldError::TooLong(_) => ("world::unreadable", "is this the right file?"),
+        WorldError::Io { .. } => ("world::unreadable", "check that the file may be read"),
+    };
+    Some(Diagnostic::error(code, e.to_string()).help(help))
+}
+
+/// The diagnostic for a picture whose path leads out of the edition's folder.
+pub fn picture_outside(file: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` is not in the edition's folder", shown(&file.value));
+    Diagnostic::error("image::outside", message).at(file.span, "leads outside").help(
+        "copy the picture into the edition's folder and name it from there, such as \
+         \"pictures/coffee.png\": an edition is whole only with all its files",
+    )
+}

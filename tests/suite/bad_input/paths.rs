@@ -1,0 +1,340 @@
+//! Where an edition's paths lead, and what lies there: own files that cannot be read, links that
+//! lead out, pipes and sockets.
+
+use crate::newsroom::{FONTS, Heard, LAYOUT, Newsroom, PAGE};
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+const FACE: &str = "fonts/NotoSerifSC-Regular.ttf";
+const PROFILE: &[u8] = include_bytes!("../../../press/coldset-tr002.icc");
+/// What nobody may read who was only handed an edition.
+const SECRET: &str = "SECRET-7f3a";
+
+/// A build by whatever faces are found first.
+fn build(room: &Newsroom, more: &[&str]) -> Heard {
+    room.run(&[&["build", "paper", "-o", "out.pdf", "--message-format", "json"], more].concat())
+}
+
+/// A sound edition that has, or names, every kind of file.
+fn whole() -> Newsroom {
+    let picture = "\n[[block]]\npicture = \"p/a.png\"\nat = { column = 2, line = 1 }\n\
+                   span = { columns = 1, lines = 9 }\n";
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(240, 180).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    Newsroom::new()
+        .file("p/a.png", png.into_inner())
+        .file("pages/1.toml", PAGE.to_owned() + picture)
+        .file("own.icc", PROFILE)
+        .file("press/ours.toml", "ppi_warn = 20\nppi_error = 10\n")
+        .file(FACE, std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap())
+        .edit("edition.toml", "layout =", "profile = \"own.icc\"\nlayout =")
+        .edit(
+            "edition.toml",
+            "[\"pages/1.toml\"]",
+            "[\"pages/1.toml\"]\n[preflight]\nlimits = \"ours\"",
+        )
+}
+
+/// Each file of it, and where it is named.
+const FILES: [(&str, &str); 7] = [
+    ("layouts/small.toml", "edition.toml:4:"),
+    ("pages/1.toml", "edition.toml:5:"),
+    ("stories/a.md", "pages/1.toml:4:"),
+    ("p/a.png", "pages/1.toml:9:"),
+    ("own.icc", "edition.toml:3:"),
+    ("press/ours.toml", "edition.toml:7:"),
+    (FACE, "layouts/small.toml:16:"),
+];
+
+fn remove(path: &Path) {
+    if path.is_dir() {
+        std::fs::remove_dir_all(path).unwrap();
+    } else {
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+/// Puts something else in a file's place.
+fn replace(room: &Newsroom, file: &str, with: impl Fn(&Path)) {
+    let path = room.edition().join(file);
+    if path.symlink_metadata().is_ok() {
+        remove(&path);
+    }
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    with(&path);
+}
+
+fn pipe(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}
+
+fn socket(path: &Path) {
+    // Bound from its folder, for an address is no longer than a hundred bytes.
+    UnixListener::bind(path).unwrap();
+}
+
+fn folder(path: &Path) {
+    std::fs::create_dir(path).unwrap();
+}
+
+fn broken_link(path: &Path) {
+    symlink("nowhere", path).unwrap();
+}
+
+fn circle(path: &Path) {
+    symlink(path.file_name().unwrap(), path).unwrap();
+}
+
+/// What stands in a file's place and is none, with how it is told.
+const OBSTACLES: [(&str, fn(&Path)); 5] = [
+    ("is no file but a folder", folder),
+    ("is no file but a pipe", pipe),
+    ("is no file but a socket", socket),
+    ("is a link that leads nowhere", broken_link),
+    ("is a link that leads nowhere", circle),
+];
+
+#[test]
+fn what_is_no_plain_file_is_refused_at_once_where_it_is_named() {
+    let began = Instant::now();
+    for (file, at) in FILES {
+        for (told, obstacle) in OBSTACLES {
+            let room = whole();
+            replace(&room, file, obstacle);
+            let heard = build(&room, &[]);
+            assert_eq!(heard.code, 1, "{file} {told}: {}", heard.err);
+            let said = heard.said();
+            let named = |l: &String| l.starts_with("error") && l.contains(at) && l.contains(told);
+            assert!(said.iter().any(named), "{file} {told}: {said:#?}");
+            assert!(!room.beside("out.pdf").exists());
+        }
+    }
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_list_or_a_lock_that_is_no_plain_file_is_refused_at_once() {
+    for file in ["edition.toml", "edition.lock", "edition.lock.unfinished"] {
+        for (told, obstacle) in OBSTACLES {
+            let room = Newsroom::new();
+            replace(&room, file, obstacle);
+            let heard = room.build();
+            assert_eq!(heard.code, 1, "{file} {told}: {}", heard.err);
+            let said = heard.said();
+            let place = format!("{file}:1:1");
+            let named = |l: &String| l.starts_with("error") && l.contains(&place);
+            assert!(said.iter().any(named), "{file} {told}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn an_own_file_that_cannot_be_read_is_never_passed_over_for_a_shipped_one() {
+    let shipped = [
+        ("layouts/broadsheet.toml", "edition.toml:3:"),
+        ("press/coldset.toml", "edition.toml:6:"),
+        ("press/coldset-tr002.icc", ""),
+        (FACE, "layouts/small.toml:16:"),
+    ];
+    for (file, at) in shipped {
+        for (told, obstacle) in OBSTACLES {
+            let mut room = Newsroom::new();
+            if file.contains("broadsheet") {
+                room = room.edit("edition.toml", "\"small\"", "\"broadsheet\"");
+            }
+            let with = "]\n[preflight]\nlimits = \"coldset\"";
+            let room = room.edit("edition.toml", "1.toml\"]", &format!("1.toml\"{with}"));
+            assert_eq!(build(&room, &[]).code, 0, "sound before, by what is shipped");
+            replace(&room, file, obstacle);
+            let heard = build(&room, &[]);
+            assert_eq!(heard.code, 1, "{file} {told}: {}", heard.err);
+            let said = heard.said();
+            let named = |l: &String| l.starts_with("error") && l.contains(at) && l.contains(told);
+            assert!(said.iter().any(named), "{file} {told}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_own_files_that_leads_nowhere_is_a_fault_too() {
+    for (file, layout) in [("layouts", "broadsheet"), ("press", "small"), ("fonts", "small")] {
+        let room = Newsroom::new().edit("edition.toml", "\"small\"", &format!("\"{layout}\""));
+        replace(&room, file, |path| symlink("nowhere", path).unwrap());
+        let heard = build(&room, &[]);
+        assert!(heard.code == 1 && heard.err.contains("leads nowhere"), "{file}: {}", heard.err);
+    }
+}
+
+/// A build that is refused because a path leads out, and tells nothing of what is there.
+fn leads_out(room: &Newsroom, at: &str) {
+    for more in [&[][..], &["--for", "archive", "--embed-sources"]] {
+        let heard = build(room, more);
+        assert_eq!(heard.code, 1, "{at}: {}", heard.err);
+        let said = heard.said();
+        let named =
+            |l: &String| l.starts_with("error") && l.contains("::outside ") && l.contains(at);
+        assert!(said.iter().any(named), "{at}: {said:#?}");
+        assert!(!heard.err.contains(SECRET), "{at}: {}", heard.err);
+        assert!(!room.beside("out.pdf").exists());
+    }
+}
+
+#[test]
+fn a_link_that_leads_out_of_the_edition_is_refused_for_every_kind_of_file() {
+    for (file, at) in FILES {
+        let room = whole();
+        let elsewhere = room.beside("elsewhere");
+        std::fs::rename(room.edition().join(file), &elsewhere).unwrap();
+        for target in [elsewhere.clone(), room.edition().join("../elsewhere")] {
+            replace(&room, file, |path| symlink(&target, path).unwrap());
+            leads_out(&room, at);
+        }
+        // By a link to a link, and by a folder in the middle.
+        replace(&room, file, |path| {
+            let between = path.with_file_name("between");
+            symlink(&elsewhere, &between).unwrap();
+            symlink("between", path).unwrap();
+        });
+        leads_out(&room, at);
+    }
+}
+
+#[test]
+fn a_folder_that_leads_out_of_the_edition_is_refused() {
+    let room = whole();
+    for name in ["stories", "pages", "layouts", "p", "press"] {
+        let folder = room.edition().join(name);
+        let elsewhere = room.beside(&format!("{name}-elsewhere"));
+        std::fs::rename(&folder, &elsewhere).unwrap();
+        symlink(&elsewhere, &folder).unwrap();
+        let heard = build(&room, &[]);
+        let out = heard.err.contains("::outside");
+        assert!(heard.code == 1 && out, "{name}: {}", heard.err);
+        std::fs::remove_file(&folder).unwrap();
+        std::fs::rename(&elsewhere, &folder).unwrap();
+    }
+    assert_eq!(build(&room, &[]).code, 0);
+}
+
+#[test]
+fn what_is_told_of_a_path_that_leads_out_quotes_nothing_and_says_not_whether_it_is_there() {
+    let edits = [
+        ("edition.toml", "\"pages/1.toml\"", "\"/etc/passwd\""),
+        ("edition.toml", "\"pages/1.toml\"", "\"../secret.toml\""),
+        ("edition.toml", "\"pages/1.toml\"", "\"../not-there.toml\""),
+        ("edition.toml", "\"pages/1.toml\"", "\"pages/../../secret.toml\""),
+        ("edition.toml", "\"ours\"", "\"../../secret\""),
+        ("edition.toml", "\"ours\"", "\"../../not-there\""),
+        ("edition.toml", "\"own.icc\"", "\"../secret.toml\""),
+        ("pages/1.toml", "\"p/a.png\"", "\"../secret.toml\""),
+        ("layouts/small.toml", "\"NotoSerifSC", "\"../../NotoSerifSC"),
+        ("layouts/small.toml", "\"NotoSerifSC", "\"/NotoSerifSC"),
+    ];
+    for (file, from, to) in edits {
+        let room = whole();
+        for name in ["secret.toml", "secret.md"] {
+            std::fs::write(room.beside(name), format!("{SECRET} = = =\n")).unwrap();
+        }
+        leads_out(&room.edit(file, from, to), file);
+    }
+}
+
+#[test]
+fn a_face_by_a_whole_path_is_refused() {
+    let room = whole();
+    let elsewhere = room.beside("Elsewhere.ttf");
+    std::fs::rename(room.edition().join(FACE), &elsewhere).unwrap();
+    let path = elsewhere.to_str().unwrap();
+    leads_out(&room.edit("layouts/small.toml", "NotoSerifSC-Regular.ttf", path), "small.toml:16:");
+}
+
+#[test]
+fn links_that_stay_within_the_edition_change_nothing() {
+    let room = whole();
+    assert_eq!(build(&room, &[]).code, 0);
+    let plain = std::fs::read(room.beside("out.pdf")).unwrap();
+    let edition = room.edition();
+    for (file, _) in FILES {
+        let real = edition.join("real").join(file);
+        std::fs::create_dir_all(real.parent().unwrap()).unwrap();
+        std::fs::rename(edition.join(file), &real).unwrap();
+        symlink(&real, edition.join(file)).unwrap();
+    }
+    std::fs::rename(edition.join("p"), edition.join("q")).unwrap();
+    symlink("q", edition.join("p")).unwrap();
+    symlink("paper", room.beside("by-link")).unwrap();
+    for name in ["paper", "by-link", "by-link/../paper", "paper/."] {
+        let heard = room.run(&["build", name, "-o", "out.pdf"]);
+        assert_eq!(heard.code, 0, "{name}: {}", heard.err);
+        assert!(std::fs::read(room.beside("out.pdf")).unwrap() == plain, "{name}");
+    }
+}
+
+#[test]
+fn a_face_may_be_a_link_into_a_folder_of_the_house() {
+    let room = whole();
+    let house = Path::new(FONTS).join("NotoSerifSC-Regular.ttf");
+    replace(&room, FACE, |path| symlink(&house, path).unwrap());
+    assert_eq!(build(&room, &[]).code, 0, "into the shipped folder");
+    let given = room.beside("given");
+    std::fs::create_dir(&given).unwrap();
+    std::fs::copy(&house, given.join("Own.ttf")).unwrap();
+    replace(&room, "fonts/Own.ttf", |path| symlink(given.join("Own.ttf"), path).unwrap());
+    let room = room.edit("layouts/small.toml", "NotoSerifSC-Regular.ttf", "Own.ttf");
+    std::fs::remove_file(room.beside("out.pdf")).unwrap();
+    leads_out(&room, "small.toml:16:");
+    assert_eq!(build(&room, &["--fonts", "given"]).code, 0, "into the folder that was given");
+}
+
+#[test]
+fn a_house_may_keep_a_profile_beside_its_editions() {
+    let room = whole();
+    std::fs::create_dir(room.beside("press")).unwrap();
+    std::fs::rename(room.edition().join("own.icc"), room.beside("press/own.icc")).unwrap();
+    let room = room.edit("edition.toml", "\"own.icc\"", "\"../press/own.icc\"");
+    let heard = build(&room, &[]);
+    assert_eq!(heard.code, 0, "{}", heard.err);
+}
+
+#[test]
+fn preflight_refuses_what_is_no_plain_file_at_once() {
+    let room = Newsroom::new();
+    assert_eq!(room.build().code, 0);
+    pipe(&room.beside("p"));
+    for args in [
+        ["preflight", "p", "--limits", "coldset"],
+        ["preflight", "/dev/zero", "--limits", "coldset"],
+        ["preflight", "out.pdf", "--limits", "p"],
+        ["preflight", "out.pdf", "--limits", "/dev/zero"],
+    ] {
+        let heard = room.run(&args);
+        assert!(heard.code == 2 && heard.err.contains("is no file but a "), "{}", heard.err);
+    }
+}
+
+#[test]
+fn a_folder_of_fonts_that_is_none_is_told() {
+    let room = Newsroom::new().file("file", LAYOUT);
+    for fonts in ["nowhere", "paper/file"] {
+        let heard = room.run(&["check", "paper", "--fonts", fonts]);
+        assert!(heard.code == 2 && heard.err.contains(fonts), "{}", heard.err);
+    }
+}
+
+#[test]
+fn a_file_without_end_is_not_read() {
+    let room = whole();
+    for (file, _) in FILES.iter().filter(|(file, _)| *file != FACE) {
+        let path = room.edition().join(file);
+        let before = std::fs::read(&path).unwrap();
+        // A terabyte that takes no room on the disk.
+        std::fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        let heard = build(&room, &[]);
+        assert_eq!(heard.code, 1, "{file}");
+        assert!(heard.err.contains("longer than 512 MB"), "{file}: {}", heard.err);
+        std::fs::write(&path, before).unwrap();
+    }
+}
