@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod broken_editions;
 mod cli;
 mod color;
 mod columns;
