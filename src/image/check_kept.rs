@@ -22,13 +22,15 @@ impl Darkroom {
 
     /// Whether the output takes a colour space.
     fn takes(&self, order: &Order, space: &Space) -> bool {
-        let by_purpose = match (self.purpose, space) {
-            _ if order.black_only => *space == Space::Black,
-            (Purpose::Press, Space::Black | Space::Cmyk) => true,
-            (Purpose::Archive, Space::Icc { .. }) => true,
-            (Purpose::Web, Space::Grey | Space::Rgb | Space::Icc { .. }) => true,
-            _ => false,
-        };
+        let by_purpose = matches!(
+            (self.purpose, space),
+            (Purpose::Press, Space::Black | Space::Cmyk)
+                | (Purpose::Archive, Space::Icc { .. })
+                | (Purpose::Web, Space::Grey | Space::Rgb | Space::Icc { .. })
+        );
+        if order.black_only {
+            return *space == Space::Black;
+        }
         by_purpose && is_of_its_profile(space)
     }
 }

@@ -198,7 +198,8 @@ fn sound() -> (BTreeMap<&'static str, Vec<u8>>, MemoryWorld) {
     let disk = DiskWorld::new(env!("CARGO_MANIFEST_DIR"), Some(FONTS.into()));
     let mut world = MemoryWorld::new();
     for file in std::fs::read_dir(FONTS).unwrap().map(|e| e.unwrap().file_name()) {
-        if let Some(name) = file.to_str().filter(|name| name.ends_with(".ttf")) {
+        let is_face = std::path::Path::new(&file).extension().is_some_and(|e| e == "ttf");
+        if let Some(name) = file.to_str().filter(|_| is_face) {
             world = world.with_shared(&format!("fonts/{name}"), disk.font(name).unwrap());
         }
     }

@@ -101,7 +101,7 @@ fn without_a_cache_folder_of_the_users_own_a_build_is_the_same() {
     std::fs::write(&file, "words").unwrap();
     let nowhere = room.beside("no/such/home");
     for base in [&file, &nowhere] {
-        assert!(surrounded(&room, &[("XDG_CACHE_HOME", Some(base))]), "{base:?}");
+        assert!(surrounded(&room, &[("XDG_CACHE_HOME", Some(base))]), "{}", base.display());
     }
     assert!(!nowhere.exists(), "a home that is not there is not made");
     let homeless = [("XDG_CACHE_HOME", None), ("HOME", Some(nowhere.as_path()))];
