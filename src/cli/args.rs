@@ -165,7 +165,8 @@ Examples:
 
 The report goes to standard output: findings by rule, the heaviest first, each with its page and its
 place in millimetres from the trim's top left, then what could not be judged, then the verdict.
-Exit codes: 0 no error, 1 errors found, 2 usage or system error.";
+What is not judged is never a pass.
+Exit codes: 0 pass, 1 errors or no verdict, 2 usage or system error.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = PREFLIGHT_EXAMPLES)]

@@ -49,7 +49,7 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
     {
         return end;
     }
-    if judged.report.count(Severity::Error) > 0 { End::Rejected } else { End::Done }
+    if judged.report.passes() { End::Done } else { End::Rejected }
 }
 
 /// A file or an edition, judged.
@@ -182,7 +182,7 @@ fn text(file: &Path, judged: &Judged) -> String {
             let _ = writeln!(out, "  {what}");
         }
     }
-    let _ = writeln!(out, "\n{}", verdict(report));
+    let _ = writeln!(out, "\n{}", report.verdict());
     out
 }
 
@@ -203,14 +203,6 @@ fn head(out: &mut String, finding: &Diagnostic) {
     let _ = writeln!(out, "\n{weight} {}: {}", finding.code, rule.map_or("", |r| r.sentence));
     if let Some(help) = &finding.help {
         let _ = writeln!(out, "  to mend: {help}");
-    }
-}
-
-fn verdict(report: &Report) -> String {
-    let warnings = many(report.count(Severity::Warning), "warning");
-    match report.count(Severity::Error) {
-        0 => format!("pass, {warnings}"),
-        errors => format!("{}, {warnings}", many(errors, "error")),
     }
 }
 
@@ -245,7 +237,7 @@ fn lines(file: &Path, judged: &Judged) -> String {
         standard: report.standard.as_deref(),
         pages: report.pages,
         limits: &limits.name,
-        pass: errors == 0,
+        pass: report.passes(),
         errors,
         warnings: report.count(Severity::Warning),
         not_judged: &report.not_judged,

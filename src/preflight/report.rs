@@ -1,6 +1,6 @@
 //! What preflight found.
 
-use crate::diag::{Diagnostic, Place, Severity};
+use crate::diag::{Diagnostic, Place, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
 use crate::preflight::rule::OF_PAGES;
 use crate::preflight::{RULES, Rule};
@@ -20,6 +20,25 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether it may go to press: nothing is wrong, and all of it was judged. What is not judged is
+    /// never a pass.
+    pub fn passes(&self) -> bool {
+        self.count(Severity::Error) == 0 && self.not_judged.is_empty()
+    }
+
+    /// The verdict in a line: `pass, 2 warnings`, the number of errors, or that there is none.
+    pub fn verdict(&self) -> String {
+        let warnings = many(self.count(Severity::Warning), "warning");
+        match (self.count(Severity::Error), self.not_judged.len()) {
+            (0, 0) => format!("pass, {warnings}"),
+            (0, n) => {
+                let were = if n == 1 { "was" } else { "were" };
+                format!("no verdict: {} {were} not judged; 0 errors, {warnings}", many(n, "thing"))
+            }
+            (errors, _) => format!("{}, {warnings}", many(errors, "error")),
+        }
+    }
+
     /// How many findings are of a weight.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|d| d.severity == severity).count()

@@ -57,6 +57,10 @@ rules! {
         "export again; what changed one after export has not changed the other";
     BOXES Error "press::boxes" "Every page has a trim inside its bleed inside its sheet."
         "set TrimBox (or ArtBox) on every page, within BleedBox and MediaBox";
+    SEPARATED Error "press::separated" "No page is one plate of a page that was separated."
+        "export the page as it is, with all its inks";
+    KEY_TYPE Error "press::key-type" "Keys have values of the kind that the standard gives them."
+        "export again; a value that is of another kind may be read as none";
     BLEED Warning "press::bleed" "The bleed is as wide as the press wants."
         "let pictures and grounds run beyond the trim and export the bleed";
     FONT Error "press::font-not-embedded" "Every font is embedded."
@@ -71,20 +75,38 @@ rules! {
         "export with the fine pictures";
     TRANSFER Error "press::transfer-curve" "No object brings a transfer curve."
         "apply the curve to the picture";
+    HALFTONE Error "press::halftone" "Halftones are of type 1 or 5, without a name and a phase."
+        "take the halftone out: the platemaker has its own";
+    BLACK_GENERATION Warning "press::black-generation" "No object brings black generation."
+        "take it out: it is for RGB, and the platemaker has its own";
     JAVASCRIPT Error "press::javascript" "There is no JavaScript."
         "take it out, or export for print";
     ACTION Error "press::action" "There are no actions."
         "take out links and buttons, or export for print";
     ANNOTATION Error "press::annotation" "Annotations lie outside the bleed."
         "take out notes and links; readers' links belong in the web PDF";
+    EMBEDDED Error "press::embedded-file" "PDF/X-1a and X-3 have no files within the file."
+        "take the attachments out, or export as PDF/X-4";
+    PRESENTATION Error "press::presentation" "There is nothing that is for screens alone."
+        "take out transitions and presentations, or export for print";
+    PIECE_INFO Warning "press::piece-info" "What programs keep for themselves says of when it is."
+        "save the page again by the program that made it, or take out its private data";
     ALTERNATES Error "press::alternates" "Pictures have no alternates."
         "export again without alternate pictures";
     TRANSPARENCY Error "press::transparency" "PDF/X-1a and X-3 have no transparency."
         "flatten, or export as PDF/X-4";
+    BLEND_SPACE Error "press::blend-space" "Transparency is blended in the press's inks."
+        "set the transparency's blend space to the press's CMYK, and export again";
+    BLEND_MODE Error "press::blend-mode" "Blend modes are those that there are."
+        "export again; what blends in a mode that nobody knows is printed as if it did not";
     LAYERS Error "press::layers" "PDF/X-1a and X-3 have no layers."
         "merge the layers, or export as PDF/X-4";
     JPEG2000 Error "press::jpeg2000" "PDF/X-1a and X-3 have no JPEG 2000."
         "save the picture as JPEG, or export as PDF/X-4";
+    JBIG2 Error "press::jbig2" "PDF/X-1a and X-3 have no JBIG2."
+        "save the picture by Flate or CCITT, or export as PDF/X-4";
+    SIXTEEN_BITS Error "press::sixteen-bits" "PDF/X-1a and X-3 have no samples of 16 bits."
+        "save the picture with 8 bits to the sample, or export as PDF/X-4";
     OBJECT_STREAM Error "press::object-stream" "PDF/X-1a and X-3 have no object streams."
         "export for the version that the standard has";
     RGB Error "press::rgb" "Nothing is left in RGB."
@@ -95,6 +117,12 @@ rules! {
         "convert it by the press's profile, or export as PDF/X-4";
     ICC_INTENT Error "press::icc-is-intent" "CMYK by the intent's own profile is DeviceCMYK."
         "take off the profile: its numbers are the press's already, and overprint needs them so";
+    ICC_PROFILE Error "press::icc-profile" "Profiles are what their colour spaces say."
+        "convert the colour by the press's profile, or embed the right one";
+    RENDERING_INTENT Error "press::rendering-intent" "Rendering intents are the four that there are."
+        "export again with a rendering intent of the PDF standard";
+    SPOT_DIFFERS Error "press::spot-differs" "A spot ink is the same wherever it is named."
+        "give unlike inks unlike names, and like ones one recipe";
     SPOT Warning "press::spot" "Nothing is on a plate that the press has not."
         "convert the spot colour to the four inks";
     BLACK_KNOCKS_OUT Error "press::black-knocks-out" "Black type on other inks overprints them."

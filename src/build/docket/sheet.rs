@@ -4,7 +4,7 @@ use crate::build::docket::desk::Desk;
 use crate::build::docket::entry;
 use crate::build::docket::page::{Page, quoted};
 use crate::build::pipeline::{Options, Report, edition};
-use crate::diag::{Severity, many};
+use crate::diag::many;
 use crate::export::pdf::Kind;
 use crate::preflight;
 use crate::press::Limits;
@@ -74,15 +74,11 @@ fn spec(subject: Subject<'_>, report: &preflight::Report) -> String {
     page.toml()
 }
 
-/// Whether it may go to press, as far as it could be judged.
+/// Whether it may go to press, as a title.
 fn verdict(report: &preflight::Report) -> String {
-    let warnings = many(report.count(Severity::Warning), "warning");
-    let errors = report.count(Severity::Error);
-    if errors == 0 {
-        format!("Pass, {warnings}")
-    } else {
-        format!("{}, {warnings}", many(errors, "error"))
-    }
+    let words = report.verdict();
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What was found, and what could not be judged, in as many lines as there are.

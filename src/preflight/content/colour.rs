@@ -1,11 +1,17 @@
 //! Operators of colour.
 
+use crate::preflight::content::operand::Operation;
+use crate::preflight::content::shade::shades;
 use crate::preflight::content::space::Space;
-use crate::preflight::content::state::{Colour, Pattern};
-use crate::preflight::content::walk::{Operation, Stock, Walk};
+use crate::preflight::content::state::{Colour, Pattern, Shades};
+use crate::preflight::content::walk::{Stock, Walk};
 use crate::preflight::judge::What;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
+
+/// Operators that set a colour or its space.
+const COLOURS: [&[u8]; 12] =
+    [b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN"];
 
 impl Walk<'_> {
     /// Sets a colour; nothing if the operator is none of colour.
@@ -14,6 +20,10 @@ impl Walk<'_> {
         operation: &Operation<'_, '_>,
         stock: &mut Stock<'_, '_>,
     ) -> Option<()> {
+        // Tiles and glyphs that are painted in a given colour set none.
+        if self.colour_is_given && COLOURS.contains(&operation.name) {
+            return Some(());
+        }
         let device = match operation.name {
             b"g" | b"G" => "DeviceGray",
             b"rg" | b"RG" => "DeviceRGB",
@@ -55,29 +65,45 @@ impl Walk<'_> {
         Some(space)
     }
 
-    fn set_parts(&mut self, operation: &Operation<'_, '_>, stroke: bool, stock: &Stock<'_, '_>) {
-        if let (Some(name), Space::Pattern) = (operation.last_name(), &*self.side(stroke).space) {
-            self.side(stroke).pattern = Some(self.pattern(name, stock));
+    fn set_parts(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        stroke: bool,
+        stock: &mut Stock<'_, '_>,
+    ) {
+        let space = self.side(stroke).space.clone();
+        let parts = operation.numbers();
+        if let (Some(name), Space::Pattern { base }) = (operation.last_name(), &*space) {
+            let given = base.clone().map(|base| Colour::new(base, parts));
+            self.side(stroke).pattern = Some(self.pattern(name, given, stock));
         } else {
-            self.side(stroke).parts = operation.numbers();
+            self.side(stroke).parts = parts;
         }
     }
 
-    /// A pattern: of shadings the space is looked at, tiles are not.
-    fn pattern(&mut self, name: &[u8], stock: &Stock<'_, '_>) -> Pattern {
+    /// A pattern; tiles without colours of their own are painted in the one that is `given`.
+    fn pattern(
+        &mut self,
+        name: &[u8],
+        given: Option<Colour>,
+        stock: &mut Stock<'_, '_>,
+    ) -> Pattern {
+        let key = (name.to_vec(), given.as_ref().map(|g| format!("{:?}", g.parts)));
+        if let Some(known) = stock.patterns.get(&key) {
+            return known.clone();
+        }
         let object = self.resource(&stock.resources.patterns, name).ok().flatten();
-        let Some((dict, stream)) = object.as_ref().and_then(dict_or_stream) else {
-            return Pattern::Missing;
-        };
-        if stream.is_some() {
-            return Pattern::Tiles;
-        }
-        let shading = dict.get::<Object<'_>>("Shading");
-        match shading.and_then(|s| self.shading_space(&s, &stock.resources.color_spaces)) {
-            Some(Space::Rgb { managed }) => Pattern::Rgb { managed },
-            Some(_) => Pattern::Shading,
+        let pattern = match object.as_ref().and_then(dict_or_stream) {
             None => Pattern::Missing,
-        }
+            Some((_, Some(tile))) => self.tiles(tile, given, stock.resources),
+            Some((dict, None)) => {
+                let shading = dict.get::<Object<'_>>("Shading");
+                let named = &stock.resources.color_spaces;
+                shading.map_or(Pattern::Missing, |s| self.shading(&s, named))
+            }
+        };
+        stock.patterns.insert(key, pattern.clone());
+        pattern
     }
 
     /// A shading painted by `sh`.
@@ -85,20 +111,33 @@ impl Walk<'_> {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
         let named = &stock.resources.color_spaces;
-        match shading.and_then(|s| self.shading_space(&s, named)) {
-            Some(space @ Space::Rgb { .. }) => {
-                let clip = self.state.clip;
-                self.mark(clip, What::Ground { plain: false }, space.paint(&[], None));
-            }
-            Some(_) => self.not_judged("the ink of shadings"),
-            None => self.not_judged("a shading that is not there"),
+        let pattern = shading.map_or(Pattern::Missing, |s| self.shading(&s, named));
+        if let Pattern::Missing = pattern {
+            return self.not_judged("a shading that is not there");
         }
+        let space = Arc::new(Space::Pattern { base: None });
+        let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
+        let before = std::mem::replace(&mut self.state.fill, colour);
+        self.paint(self.state.clip, What::Ground { plain: false }, false);
+        self.state.fill = before;
     }
 
-    fn shading_space(&mut self, shading: &Object<'_>, named: &Dict<'_>) -> Option<Space> {
-        let (dict, stream) = dict_or_stream(shading)?;
-        self.find(dict, stream)?;
-        let space = dict.get::<Object<'_>>("ColorSpace")?;
-        Some(Space::read(&space, named, &mut self.known.work))
+    /// The colours of a shading, as far as they can be told.
+    fn shading(&mut self, shading: &Object<'_>, named: &Dict<'_>) -> Pattern {
+        let read = dict_or_stream(shading).and_then(|(dict, stream)| {
+            self.find(dict, stream)?;
+            let space = dict.get::<Object<'_>>("ColorSpace")?;
+            Some((dict, Space::read(&space, named, &mut self.known.work)))
+        });
+        match read {
+            Some((_, Space::Rgb { managed })) => Pattern::Rgb { managed },
+            Some((dict, space)) => match shades(dict, &space, &mut self.known.work) {
+                Some(colours) => {
+                    Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours }))
+                }
+                None => Pattern::Shading,
+            },
+            None => Pattern::Missing,
+        }
     }
 }

@@ -3,16 +3,22 @@
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::Known;
-use crate::preflight::content::walk::{Stock, Walk, numbers};
+use crate::preflight::content::operand::numbers;
+use crate::preflight::content::tile::Glyphs;
+use crate::preflight::content::walk::{Stock, Walk};
 use crate::preflight::content::widths::{Table, Widths};
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use std::sync::Arc;
 
+/// A font's program is no longer.
+const LONGEST_PROGRAM: usize = 64_000_000;
 /// A `ToUnicode` map is no longer.
 const LONGEST_MAP: usize = 8_000_000;
 
 /// A font of the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Font {
     pub(super) name: Arc<str>,
     /// Whether its codes have two bytes.
@@ -22,8 +28,21 @@ pub(super) struct Font {
     pub(super) scale: f64,
     pub(super) widths: Widths,
     meanings: Arc<Meanings>,
-    /// Whether its glyphs are streams of operators (Type 3).
-    pub(super) drawn: bool,
+    /// Its glyphs, where they are streams of operators (Type 3).
+    pub(super) drawn: Option<Glyphs>,
+    /// Where it lies within the file, and its number there.
+    pub(super) address: usize,
+    pub(super) number: Option<u32>,
+    /// What is wrong with its program, if anything.
+    pub(super) fault: Option<FontFault>,
+}
+
+/// What is wrong with a font's program.
+#[derive(Clone, Debug)]
+pub(super) enum FontFault {
+    NotEmbedded,
+    /// It cannot be read.
+    Broken(String),
 }
 
 impl Font {
@@ -32,7 +51,7 @@ impl Font {
         let name = name.map_or_else(|| "unnamed".to_owned(), |n| plain_name(&n));
         let kind = font.get::<Name<'_>>("Subtype");
         let kind = kind.as_ref().map_or(&[][..], |k| k.as_ref());
-        let (composite, drawn) = (kind == b"Type0", kind == b"Type3");
+        let (composite, is_drawn) = (kind == b"Type0", kind == b"Type3");
         let vertical = composite && is_vertical(font);
         let descendant = font.get::<Array<'_>>("DescendantFonts");
         let descendant = descendant.and_then(|d| d.iter::<Dict<'_>>().next());
@@ -42,7 +61,9 @@ impl Font {
             Some(descendant) if composite => Table::composite(descendant, vertical),
             _ => Table::simple(font),
         };
-        let matrix = numbers::<6>(font, "FontMatrix").filter(|_| drawn);
+        let matrix = numbers::<6>(font, "FontMatrix").filter(|_| is_drawn);
+        let bearer = if composite { descendant.as_ref() } else { Some(font) };
+        let fault = if is_drawn { None } else { fault(bearer, known) };
         let map = font.get::<Stream<'_>>("ToUnicode");
         Self {
             name: name.into(),
@@ -51,7 +72,10 @@ impl Font {
             scale: matrix.map_or(1.0, |m| m[3].abs() * 1000.0),
             widths: known.widths(&table),
             meanings: map.map(|m| known.meanings(&m)).unwrap_or_default(),
-            drawn,
+            drawn: is_drawn.then(Glyphs::new),
+            address: font.data().as_ptr().addr(),
+            number: font.obj_id().map(|id| id.obj_number),
+            fault,
         }
     }
 
@@ -65,6 +89,23 @@ impl Font {
     pub(super) fn meaning(&self, code: u32) -> Option<String> {
         let plain = || char::from_u32(code).filter(|c| !self.composite && !c.is_control());
         self.meanings.of(code).or_else(|| plain().map(String::from))
+    }
+}
+
+/// What is wrong with the program of a font, whose dictionary need not say that it is one.
+fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
+    let descriptor = font.and_then(|font| font.get::<Dict<'_>>("FontDescriptor"));
+    let Some(descriptor) = descriptor.filter(|d| known.look_into(d).is_some()) else {
+        return Some(FontFault::NotEmbedded);
+    };
+    let keys = ["FontFile", "FontFile2", "FontFile3"];
+    let Some(program) = keys.iter().find_map(|key| descriptor.get::<Stream<'_>>(key)) else {
+        return Some(FontFault::NotEmbedded);
+    };
+    // What lies in a font's program is not judged, but whether it can be had.
+    match decode(&program, LONGEST_PROGRAM, &mut known.work) {
+        Err(why) if why.damaged => Some(FontFault::Broken(why.to_string())),
+        _ => None,
     }
 }
 
@@ -125,7 +166,13 @@ impl Walk<'_> {
             if let Some(known) = self.known.fonts.get(&key) {
                 return known.clone();
             }
-            let font = Arc::new(Font::read(&dict, self.known));
+            let mut font = Font::read(&dict, self.known);
+            // A glyph may show type in its own font, which is then not looked into again.
+            if font.drawn.is_some() {
+                self.known.fonts.insert(key, Arc::new(font.clone()));
+                font.drawn = Some(self.glyphs(&dict, stock.resources));
+            }
+            let font = Arc::new(font);
             self.known.fonts.insert(key, font.clone());
             font
         });
@@ -134,5 +181,23 @@ impl Walk<'_> {
         }
         stock.fonts.insert(name.to_vec(), font.clone());
         font
+    }
+
+    /// Tells what is wrong with a font that type is shown in, once. Fonts that no page uses are
+    /// printed nowhere, so that nothing is asked of them.
+    pub(super) fn tell_font(&mut self, font: &Font) {
+        let Some(fault) = &font.fault else { return };
+        if !self.known.faulty_fonts.insert(font.address) {
+            return;
+        }
+        let breach = match fault {
+            FontFault::NotEmbedded => Breach::new(rule::FONT, "a font is not embedded"),
+            FontFault::Broken(why) => {
+                let what = format!("the program of a font cannot be read: {why}");
+                Breach::new(rule::UNREADABLE, what)
+            }
+        };
+        let number = font.number.map_or(String::new(), |n| format!("object {n}"));
+        self.findings.add(breach.of(&*font.name).words(&number).on(self.whole));
     }
 }

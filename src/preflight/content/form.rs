@@ -2,7 +2,8 @@
 
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::matrix::Matrix;
-use crate::preflight::content::walk::{LONGEST, Walk, numbers};
+use crate::preflight::content::operand::numbers;
+use crate::preflight::content::walk::{LONGEST, Walk};
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::page::Resources;
 
@@ -29,6 +30,7 @@ impl Walk<'_> {
         let before = (self.state.clone(), std::mem::take(&mut self.saved));
         let matrix = numbers::<6>(form.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
         self.state.ctm = matrix.then(self.state.ctm);
+        let base = std::mem::replace(&mut self.base, self.state.ctm);
         if let Some(bbox) = numbers::<4>(form.dict(), "BBox") {
             self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
             self.state.clip_is_shaped |= !self.state.ctm.is_upright();
@@ -40,5 +42,6 @@ impl Walk<'_> {
         }
         self.depth -= 1;
         (self.state, self.saved) = before;
+        self.base = base;
     }
 }

@@ -6,7 +6,7 @@ use crate::preflight::content::samples::Heaviest;
 use crate::preflight::content::widths::{Form, Ranges};
 use crate::preflight::content::work::Work;
 use hayro_syntax::object::{Dict, Object};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// To parse a dictionary is at least as much work as so many bytes.
@@ -20,6 +20,12 @@ pub(in crate::preflight) struct Known {
     pub(super) widths: BTreeMap<(usize, Form), Arc<Ranges>>,
     pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
     pub(super) pictures: BTreeMap<usize, Heaviest>,
+    /// Groups of soft masks that were walked.
+    pub(super) masks: BTreeSet<usize>,
+    /// The numbers of layers that are not shown.
+    pub(in crate::preflight) hidden_layers: BTreeSet<u32>,
+    /// Fonts whose faults were told.
+    pub(super) faulty_fonts: BTreeSet<usize>,
     /// How long objects are, by their number and generation.
     lengths: BTreeMap<(u32, i32), usize>,
     /// How long dictionaries are, with what they refer to.
@@ -32,7 +38,19 @@ impl Known {
         let (fonts, widths) = (BTreeMap::new(), BTreeMap::new());
         let (meanings, pictures) = (BTreeMap::new(), BTreeMap::new());
         let (lengths, weights) = (BTreeMap::new(), BTreeMap::new());
-        Self { work, fonts, widths, meanings, pictures, lengths, weights }
+        let (masks, faulty_fonts) = (BTreeSet::new(), BTreeSet::new());
+        Self {
+            work,
+            fonts,
+            widths,
+            meanings,
+            pictures,
+            masks,
+            faulty_fonts,
+            hidden_layers: BTreeSet::new(),
+            lengths,
+            weights,
+        }
     }
 
     /// Takes what reading the object under a key is worth, should it stand elsewhere: it is parsed

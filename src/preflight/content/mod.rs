@@ -5,6 +5,7 @@
 //! bounded: nesting, marks, and the [`Work`] that one file may ask for, which whatever is inflated,
 //! looked up or kept is taken from.
 
+mod blend_space;
 mod cmap;
 mod colour;
 mod encoding;
@@ -13,24 +14,30 @@ mod font;
 mod form;
 mod inline;
 mod known;
+mod layer;
+mod lzw;
 mod matrix;
 mod object;
+mod operand;
 mod paint;
 mod path;
 mod said;
 mod samples;
+mod shade;
 mod space;
 mod state;
 mod text;
+mod tile;
 mod walk;
 mod widths;
 mod work;
 
-pub(super) use filter::{Undecoded, decode, inflated_length};
+pub(super) use blend_space::{BlendSpace, blend_space, is_profile};
+pub(super) use filter::{Undecoded, decode};
 pub(super) use font::plain_name;
 pub(super) use known::Known;
 pub(super) use matrix::Frame;
-pub(super) use space::is_profile;
+pub(super) use operand::is_rendering_intent;
 pub(super) use state::see_through;
 pub(super) use walk::Walk;
 pub(super) use work::Work;

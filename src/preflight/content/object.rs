@@ -1,9 +1,10 @@
 //! Pictures and forms where they are placed.
 
 use crate::preflight::content::filter::Source;
+use crate::preflight::content::operand::Operation;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::Space;
-use crate::preflight::content::walk::{Operation, Stock, Walk};
+use crate::preflight::content::walk::{Stock, Walk};
 use crate::preflight::judge::{Paint, What};
 use crate::preflight::report::Breach;
 use crate::preflight::rule;
@@ -36,6 +37,9 @@ impl Walk<'_> {
         let Some(Object::Stream(stream)) = object else {
             return self.damaged("an object that is placed but is not there, or places itself");
         };
+        if self.is_hidden(stream.dict()) {
+            return;
+        }
         let kind = stream.dict().get::<Name<'_>>("Subtype");
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
             b"Image" => self.picture(&String::from_utf8_lossy(name), (&stream).into(), stock),
@@ -81,6 +85,11 @@ impl Walk<'_> {
             self.findings.add(Breach::new(rule::LZW, "a stream is compressed by LZW"));
         }
         let is_jpx = filters.contains(&Filter::JpxDecode);
+        if space.as_ref().is_some_and(|s| !is_mask && s.paints_nothing())
+            || is_mask && self.state.fill.paints_nothing()
+        {
+            return;
+        }
         let paint = match &space {
             _ if is_mask => self.state.paint(false),
             Some(space) => space_paint(space),
@@ -106,6 +115,9 @@ impl Walk<'_> {
         let what = What::Picture {
             name: name.into(),
             ppi: self.resolution(&dict),
+            pixels: Some(
+                [("Width", "W"), ("Height", "H")].map(|(l, s)| dict.number(l, s).unwrap_or(0)),
+            ),
             line_art: is_mask || bits == 1,
             inks: if is_mask { mask_inks(&paint) } else { space.as_ref().and_then(inks) },
             heaviest,
@@ -122,14 +134,7 @@ impl Walk<'_> {
             let inches = points * self.frame.unit / 72.0;
             if inches > 0.0 { pixels / inches } else { 0.0 }
         };
-        let ppi = ppi(width, across).min(ppi(height, down)).clamp(0.0, 1.0e6);
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped between zero and a million"
-        )]
-        let ppi = ppi.round() as u32;
-        ppi
+        whole_ppi(ppi(width, across).min(ppi(height, down)))
     }
 
     fn heaviest(&mut self, name: &str, source: Source<'_, '_>, space: &Space) -> Option<u32> {
@@ -149,6 +154,18 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Pixels to the inch as a whole number, of millions no more.
+pub(super) fn whole_ppi(ppi: f64) -> u32 {
+    let ppi = if ppi.is_nan() { 0.0 } else { ppi.clamp(0.0, 1.0e8) };
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped between zero and far less than 32 bits"
+    )]
+    let ppi = ppi.round() as u32;
+    ppi
 }
 
 /// What a picture is painted in: RGB, or the plates that it names beyond the four.

@@ -1,8 +1,9 @@
 //! Paths painted: grounds and rules.
 
 use crate::preflight::content::matrix::Bounds;
+use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::{Part, Path};
-use crate::preflight::content::walk::{Operation, Walk};
+use crate::preflight::content::walk::Walk;
 use crate::preflight::judge::What;
 
 /// A filled shape no thicker than this, in points, and far longer, is a rule.

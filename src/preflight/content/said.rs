@@ -16,7 +16,8 @@ impl Walk<'_> {
 
     fn or_says(&mut self, taken: Option<()>) -> Option<()> {
         if taken.is_none() {
-            self.not_judged("content beyond all measure");
+            let page = self.sheet.page;
+            self.findings.not_judged(format!("page {page}: content beyond all measure"));
         }
         taken
     }
@@ -45,6 +46,10 @@ impl Walk<'_> {
 
     /// Says of the page what cannot be judged.
     pub(super) fn not_judged(&mut self, what: &str) {
+        // What leaves no ink has none to judge.
+        if self.leaves_no_ink() {
+            return;
+        }
         self.findings.not_judged(format!("page {}: {what}", self.sheet.page));
     }
 

@@ -6,7 +6,7 @@ use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
 use crate::preflight::content::work::Work;
 use crate::preflight::judge::{Paint, Plates};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
 /// A plate that a separation names.
@@ -33,7 +33,10 @@ pub(super) enum Space {
         base: Arc<Space>,
         table: Arc<[u8]>,
     },
-    Pattern,
+    /// Of tiles that bring no colour of their own, with the space of the one they are given.
+    Pattern {
+        base: Option<Arc<Space>>,
+    },
     Lab,
     Other,
 }
@@ -53,7 +56,7 @@ impl Space {
             Self::Cmyk | Self::ManagedCmyk => 4,
             Self::Plates(plates) => plates.len(),
             Self::Rgb { .. } | Self::Lab => 3,
-            Self::Pattern | Self::Other => 0,
+            Self::Pattern { .. } | Self::Other => 0,
         }
     }
 
@@ -70,6 +73,17 @@ impl Space {
             Self::Other => Some("colours in a space that cannot be read"),
             Self::Indexed { base, .. } => base.unjudged(),
             _ => None,
+        }
+    }
+
+    /// Whether nothing painted in it leaves a trace (ISO 32000-1, 8.6.6.4).
+    pub(super) fn paints_nothing(&self) -> bool {
+        match self {
+            Self::Plates(plates) => {
+                !plates.is_empty() && plates.iter().all(|plate| *plate == Plate::Nothing)
+            }
+            Self::Indexed { base, .. } => base.paints_nothing(),
+            _ => false,
         }
     }
 
@@ -106,7 +120,7 @@ impl Space {
                 let index = thousandths_free(colour.first().copied().unwrap_or(0.0)) / 1000;
                 base.plates(&base.entry(table, index))
             }
-            Self::Rgb { .. } | Self::Pattern | Self::Lab | Self::Other => None,
+            Self::Rgb { .. } | Self::Pattern { .. } | Self::Lab | Self::Other => None,
         }
     }
 
@@ -165,7 +179,7 @@ impl Reading<'_, '_> {
             b"DeviceCMYK" | b"CMYK" if named.contains_key("DefaultCMYK") => Space::ManagedCmyk,
             b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
             b"DeviceRGB" | b"RGB" => Space::Rgb { managed: named.contains_key("DefaultRGB") },
-            b"Pattern" => Space::Pattern,
+            b"Pattern" => Space::Pattern { base: None },
             other => {
                 let Some(object) = named.get::<Object<'_>>(other) else { return Space::Other };
                 match self.work.read(length(&object)) {
@@ -200,6 +214,7 @@ impl Reading<'_, '_> {
                 let plates = components.iter::<Name<'_>>().take(32).map(|n| plate(&n));
                 Space::Plates(plates.collect())
             }
+            (b"Pattern", Some(base)) => Space::Pattern { base: Some(Arc::new(self.space(base))) },
             (b"Indexed" | b"I", Some(base)) => self.indexed(base, parts.get(3)?)?,
             (b"ICCBased" | b"Separation" | b"DeviceN", _) => return None,
             _ => {
@@ -250,16 +265,6 @@ fn thousandths_free(n: f64) -> usize {
     )]
     let n = (n * 1000.0).round() as usize;
     n
-}
-
-/// Whether a stream holds `profile`.
-pub(in crate::preflight) fn is_profile(
-    stream: &Stream<'_>,
-    profile: &[u8],
-    work: &mut Work,
-) -> bool {
-    let decoded = decode(stream, profile.len(), work);
-    decoded.is_ok_and(|d| !profile.is_empty() && d.bytes == profile)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::preflight::content::font::Font;
 use crate::preflight::content::matrix::{Bounds, Matrix};
 use crate::preflight::content::space::Space;
-use crate::preflight::judge::Paint;
+use crate::preflight::judge::{Mark, Paint};
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
@@ -17,12 +17,28 @@ pub(super) struct Colour {
 }
 
 /// What a pattern paints.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Pattern {
-    Rgb { managed: bool },
+    /// A shading in RGB.
+    Rgb {
+        managed: bool,
+    },
+    /// A shading in these colours of a space.
+    Shades(Arc<Shades>),
+    /// A shading whose colours are not known.
     Shading,
-    Tiles,
+    /// Tiles that paint this, wherever in a cell.
+    Tiles(Arc<[Mark]>),
+    /// Tiles that are not looked into, as is said where they are set.
+    Unread,
     Missing,
+}
+
+/// Colours that a shading runs through.
+#[derive(Clone, Debug)]
+pub(super) struct Shades {
+    pub(super) space: Arc<Space>,
+    pub(super) colours: Vec<Vec<f64>>,
 }
 
 impl Colour {
@@ -36,19 +52,25 @@ impl Colour {
 
     /// What it paints in, where overprint is on (with its mode) or off.
     pub(super) fn paint(&self, overprint: Option<bool>) -> Paint {
-        match self.pattern {
-            Some(Pattern::Rgb { managed }) => Paint::Rgb { managed },
+        match &self.pattern {
+            Some(Pattern::Rgb { managed }) => Paint::Rgb { managed: *managed },
             Some(_) => Paint::Other,
             None => self.space.paint(&self.parts, overprint),
         }
     }
 
+    /// Whether nothing painted in it leaves a trace.
+    pub(super) fn paints_nothing(&self) -> bool {
+        self.pattern.is_none() && self.space.paints_nothing()
+    }
+
     /// Why what is painted in it cannot be judged, if so.
     pub(super) fn unjudged(&self) -> Option<&'static str> {
-        match self.pattern {
-            Some(Pattern::Rgb { .. }) => None,
+        match &self.pattern {
+            Some(
+                Pattern::Rgb { .. } | Pattern::Tiles(_) | Pattern::Shades(_) | Pattern::Unread,
+            ) => None,
             Some(Pattern::Shading) => Some("the ink of shadings"),
-            Some(Pattern::Tiles) => Some("what tiling patterns paint"),
             Some(Pattern::Missing) => Some("what is painted by a pattern that is not there"),
             None => self.space.unjudged(),
         }
@@ -121,8 +143,13 @@ impl State {
 
     /// What strokes, or fills, are painted in.
     pub(super) fn paint(&self, strokes: bool) -> Paint {
+        self.colour(strokes).paint(self.overprint_of(strokes))
+    }
+
+    /// The overprint mode where strokes, or fills, overprint.
+    pub(super) fn overprint_of(&self, strokes: bool) -> Option<bool> {
         let overprint = if strokes { self.overprint.stroke } else { self.overprint.fill };
-        self.colour(strokes).paint(overprint.then_some(self.overprint.mode_1))
+        overprint.then_some(self.overprint.mode_1)
     }
 
     /// The colour of strokes, or of fills.

@@ -3,10 +3,13 @@
 //! Source: ISO 32000-1, 9.4.
 
 use crate::preflight::content::font::Font;
-use crate::preflight::content::matrix::Matrix;
-use crate::preflight::content::walk::{Operation, Stock, Walk};
+use crate::preflight::content::matrix::{Bounds, Matrix};
+use crate::preflight::content::operand::Operation;
+use crate::preflight::content::tile::{Drawn, Glyphs};
+use crate::preflight::content::walk::{Stock, Walk};
 use crate::preflight::judge::What;
 use hayro_syntax::object::{Array, Object};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How far type reaches above and below its baseline, in ems: enough to say where it is.
@@ -42,6 +45,8 @@ struct Run {
     glyphs: usize,
     text: String,
     told: usize,
+    /// The codes of glyphs that are drawn by operators.
+    codes: BTreeSet<u32>,
 }
 
 impl Walk<'_> {
@@ -141,6 +146,9 @@ impl Walk<'_> {
             let spaces = text.character_space + word;
             run.advance += (width + if font.vertical { -spaces } else { spaces }) * stretch;
             run.glyphs += 1;
+            if font.drawn.is_some() {
+                run.codes.insert(code);
+            }
             if run.told < TOLD
                 && let Some(meaning) = font.meaning(code)
             {
@@ -164,13 +172,53 @@ impl Walk<'_> {
         self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
         // Blanks and what is not shown are no type.
         let blank = !run.text.is_empty() && run.told == run.glyphs && run.text.trim().is_empty();
-        if run.glyphs == 0 || blank || matches!(mode, 3 | 7) {
+        if run.glyphs == 0 {
             return;
         }
-        if font.drawn && self.is_seen(bounds) {
-            self.not_judged("what the glyphs of Type 3 fonts paint");
+        if mode != 3 {
+            self.tell_font(font);
+        }
+        if mode >= 4 {
+            self.state.clip_is_shaped = true;
         }
         let what = What::Type { face: font.name.clone(), size, text: run.text };
+        if let Some(glyphs) = &font.drawn {
+            let scale = em.abs() * there.scales()[1] / font.scale / 1000.0;
+            return self.set_drawn(glyphs, &run.codes, (bounds, scale), what);
+        }
+        if blank || matches!(mode, 3 | 7) {
+            return;
+        }
         self.paint(bounds, what, matches!(mode, 1 | 5));
+        // The stroke lies over the fill, and is no ground that fills its rectangle.
+        if matches!(mode, 2 | 6) {
+            self.paint(bounds, What::Ground { plain: false }, true);
+        }
+    }
+
+    /// Adds what glyphs paint that are drawn by operators, at a place and so many times as large as
+    /// they were looked at.
+    fn set_drawn(
+        &mut self,
+        glyphs: &Glyphs,
+        codes: &BTreeSet<u32>,
+        (bounds, scale): (Bounds, f64),
+        what: What,
+    ) {
+        let mut in_the_types_colour = false;
+        for code in codes {
+            match glyphs.get(code) {
+                Some(Drawn::InTheTypesColour) => in_the_types_colour = true,
+                Some(Drawn::InItsOwn(marks)) => self.lay_glyph(bounds, marks, scale),
+                // There is none, or it cannot be read.
+                None if self.is_seen(bounds) => {
+                    self.not_judged("what the glyphs of Type 3 fonts paint");
+                }
+                None => {}
+            }
+        }
+        if in_the_types_colour {
+            self.paint(bounds, what, false);
+        }
     }
 }

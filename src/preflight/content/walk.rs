@@ -7,14 +7,17 @@ use crate::preflight::content::font::Font;
 use crate::preflight::content::inline::{Piece, Pieces};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::matrix::{Bounds, Frame, Matrix};
+use crate::preflight::content::operand::{Operation, is_rendering_intent};
 use crate::preflight::content::path::Path;
+use crate::preflight::content::shade::{heaviest, shaded};
 use crate::preflight::content::space::Space;
-use crate::preflight::content::state::State;
+use crate::preflight::content::state::{Pattern, State};
 use crate::preflight::content::text::TextLine;
 use crate::preflight::judge::{Mark, Paint, Sheet, What};
-use crate::preflight::report::Findings;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Object, Stream};
+use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,6 +40,16 @@ pub(in crate::preflight) struct Walk<'w> {
     pub(super) whole: Place,
     pub(super) sheet: Sheet,
     pub(super) depth: u8,
+    /// Tiles and glyphs that the walk is within.
+    pub(super) nested: u8,
+    /// The matrix at the beginning of the page or form, which patterns go by.
+    pub(super) base: Matrix,
+    /// Whether colours are given from outside, so that none that is set counts.
+    pub(super) colour_is_given: bool,
+    /// Whether what is painted leaves no ink: in a soft mask.
+    pub(super) is_unseen: bool,
+    /// Marked content that the walk is within, and whether each is of a layer that is not shown.
+    pub(super) marked: Vec<bool>,
     pub(super) state: State,
     pub(super) saved: Vec<State>,
     pub(super) path: Path,
@@ -48,36 +61,8 @@ pub(super) struct Stock<'s, 'a> {
     pub(super) resources: &'s Resources<'a>,
     pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<Font>>>,
     pub(super) spaces: BTreeMap<Vec<u8>, Arc<Space>>,
-}
-
-/// An operator with its operands.
-pub(super) struct Operation<'o, 'a> {
-    pub(super) name: &'o [u8],
-    pub(super) operands: Vec<&'o Object<'a>>,
-}
-
-impl Operation<'_, '_> {
-    /// The numbers among the operands.
-    pub(super) fn numbers(&self) -> Vec<f64> {
-        let number = |o: &&Object<'_>| match o {
-            Object::Number(n) => Some(n.as_f64()),
-            _ => None,
-        };
-        self.operands.iter().filter_map(number).collect()
-    }
-
-    /// So many numbers; nothing if there are not as many.
-    pub(super) fn exactly<const N: usize>(&self) -> Option<[f64; N]> {
-        self.numbers().try_into().ok()
-    }
-
-    /// The name that stands last.
-    pub(super) fn last_name(&self) -> Option<&[u8]> {
-        match self.operands.last() {
-            Some(Object::Name(name)) => Some(name.as_ref()),
-            _ => None,
-        }
-    }
+    /// By their names, with the colour that they are given.
+    pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), Pattern>,
 }
 
 impl<'w> Walk<'w> {
@@ -91,7 +76,23 @@ impl<'w> Walk<'w> {
         let sheet = Sheet { page: whole.page, ..Sheet::default() };
         let state = State::new();
         let (saved, path, line) = (Vec::new(), Path::default(), TextLine::default());
-        Self { known, findings, frame, whole, sheet, depth: 0, state, saved, path, line }
+        Self {
+            known,
+            findings,
+            frame,
+            whole,
+            sheet,
+            depth: 0,
+            nested: 0,
+            base: Matrix::IDENTITY,
+            colour_is_given: false,
+            is_unseen: false,
+            marked: Vec::new(),
+            state,
+            saved,
+            path,
+            line,
+        }
     }
 
     /// What the page paints.
@@ -139,8 +140,8 @@ impl<'w> Walk<'w> {
 
     /// Walks one stream, until the file has asked for too much.
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'_>) {
-        let (fonts, spaces) = (BTreeMap::new(), BTreeMap::new());
-        let mut stock = Stock { resources, fonts, spaces };
+        let (fonts, spaces, patterns) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut stock = Stock { resources, fonts, spaces, patterns };
         for piece in Pieces::of(content) {
             let walked = match piece {
                 Piece::Operators(content) => self.operators(content, &mut stock),
@@ -189,6 +190,12 @@ impl<'w> Walk<'w> {
                     self.state.line_width = width;
                 }
             }
+            b"d1" if self.nested > 0 => self.colour_is_given = true,
+            b"ri" => self.rendering_intent(operation),
+            b"BMC" | b"BDC" => self.begin_marked(operation, stock),
+            b"EMC" => {
+                self.marked.pop();
+            }
             b"gs" => self.set_state(operation, stock),
             b"Do" => self.place(operation, stock),
             b"sh" => self.shade(operation, stock),
@@ -196,9 +203,17 @@ impl<'w> Walk<'w> {
                 let done = self.colour(operation, stock).is_some()
                     || self.draw(operation).is_some()
                     || self.write(operation, stock).is_some();
-                // What is left changes nothing that is judged: marked content, dashes, joins.
+                // What is left changes nothing that is judged: dashes, joins.
                 let _ = done;
             }
+        }
+    }
+
+    fn rendering_intent(&mut self, operation: &Operation<'_, '_>) {
+        if let Some(name) = operation.last_name().filter(|name| !is_rendering_intent(name)) {
+            let name = String::from_utf8_lossy(name);
+            let what = format!("a rendering intent is {name}");
+            self.findings.add(Breach::new(rule::RENDERING_INTENT, what).on(self.whole));
         }
     }
 
@@ -210,6 +225,7 @@ impl<'w> Walk<'w> {
         if self.state.see_through {
             self.not_judged("what lies beneath transparent objects");
         }
+        self.soft_mask(&state, stock.resources);
         if state.contains_key("Font") {
             self.not_judged("type whose face is set by a graphics state");
         }
@@ -222,7 +238,24 @@ impl<'w> Walk<'w> {
 
     /// Adds a mark in the colour of strokes, or of fills.
     pub(super) fn paint(&mut self, bounds: Bounds, what: What, strokes: bool) {
-        if let Some(why) = self.state.colour(strokes).unjudged().filter(|_| self.is_seen(bounds)) {
+        let colour = self.state.colour(strokes);
+        if colour.paints_nothing() || !self.is_seen(bounds) {
+            return;
+        }
+        match colour.pattern.clone() {
+            Some(Pattern::Tiles(tiles)) => return self.lay_tiles(bounds, &tiles),
+            Some(Pattern::Shades(shades)) => {
+                let overprint = self.state.overprint_of(strokes);
+                // What they are is looked at one by one; what lies there is not known.
+                self.mark(bounds, What::Ground { plain: false }, Paint::Other);
+                for colour in heaviest(&shades) {
+                    self.mark(bounds, shaded(&what), shades.space.paint(colour, overprint));
+                }
+                return;
+            }
+            _ => {}
+        }
+        if let Some(why) = self.state.colour(strokes).unjudged() {
             self.not_judged(why);
         }
         self.mark(bounds, what, self.state.paint(strokes));
@@ -230,7 +263,7 @@ impl<'w> Walk<'w> {
 
     /// Adds a mark where it is to be seen.
     pub(super) fn mark(&mut self, bounds: Bounds, what: What, paint: Paint) {
-        if !self.is_seen(bounds) {
+        if self.leaves_no_ink() || !self.is_seen(bounds) {
             return;
         }
         if self.sheet.marks.len() >= MOST_MARKS {
@@ -247,11 +280,4 @@ impl<'w> Walk<'w> {
         let rect: Rect = self.frame.place(bounds.meet(self.state.clip));
         self.sheet.marks.push(Mark { rect, what, paint });
     }
-}
-
-/// An array of so many numbers.
-pub(super) fn numbers<const N: usize>(dict: &Dict<'_>, key: &str) -> Option<[f64; N]> {
-    let array = dict.get::<hayro_syntax::object::Array<'_>>(key)?;
-    let numbers: Vec<f64> = array.iter::<f64>().take(N + 1).collect();
-    numbers.try_into().ok()
 }

@@ -20,6 +20,11 @@ impl Work {
         Self(AT_LEAST.saturating_add(whole(length).saturating_mul(2)))
     }
 
+    /// Without an end, for what has a bound of its own.
+    pub(in crate::preflight) fn unlimited() -> Self {
+        Self(u64::MAX)
+    }
+
     /// No more than this.
     #[cfg(test)]
     pub(in crate::preflight) fn only(n: u64) -> Self {

@@ -1,68 +1,273 @@
 //! A look at the raw bytes before they are parsed: what would take memory or time without end is
 //! not parsed at all.
+//!
+//! The parser inflates object streams and cross-reference streams without a bound, and undoes their
+//! prediction by what they say of it. So these are found first, by their dictionaries and by what
+//! the cross references name as such, and inflated here within a bound. All other streams are
+//! decoded where they are needed, each within a bound of its own: of whatever size they are, they are
+//! no matter for this.
 
-use crate::preflight::content::inflated_length;
+use crate::preflight::content::{Undecoded, Work, decode};
+use crate::preflight::file::compression::{check_prediction, is_told_elsewhere};
+use crate::preflight::file::nesting::is_nested_too_deep;
+use crate::preflight::file::structural::{
+    Found, StreamHead, ends_after, named_as_structure, number_objects, streams,
+};
+use crate::preflight::file::trailer::Trailer;
+use hayro_syntax::Filter;
+use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Object, Stream};
 use memchr::memmem::find;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Object and cross-reference streams, inflated, are each no longer than this, and together.
-const LONGEST: u64 = 64_000_000;
-const TOGETHER: u64 = 1_000_000_000;
+/// What the structure of any file may grow to, and what each of its bytes adds to that. Objects
+/// are text, which seldom shrinks to less than a tenth.
+const AT_LEAST: usize = 64_000_000;
+const TIMES: usize = 20;
+/// Deflate makes no more of a byte.
+const MOST_OF_A_BYTE: usize = 1032;
 
-/// Why the file is not to be parsed, if so.
-pub(super) fn refuse(bytes: &[u8]) -> Option<String> {
-    let (mut at, mut dictionary, mut together) = (0, 0, 0_u64);
-    let mut searched = 0_u64;
-    let patience = u64::try_from(bytes.len()).unwrap_or(u64::MAX).saturating_mul(16) + 100_000_000;
-    while let Some(found) = find(&bytes[at..], b"stream") {
-        let start = at + found + b"stream".len();
-        let before = &bytes[dictionary..at + found];
-        at = start;
-        if before.ends_with(b"end") {
-            dictionary = start;
-            continue;
-        }
-        let data = &bytes[start..];
-        let end = find(data, b"endstream").unwrap_or(data.len());
-        // A parser that distrusts lengths looks for that end itself, for each stream anew.
-        searched += u64::try_from(end).unwrap_or(u64::MAX);
-        if searched > patience {
-            return Some("its streams do not end".into());
-        }
-        if is_structural(before) {
-            if find(before, b"LZW").is_some() {
-                return Some("its structure is compressed by LZW".into());
-            }
-            let data = data.strip_prefix(b"\r").unwrap_or(data);
-            let data = data.strip_prefix(b"\n").unwrap_or(data);
-            match inflated_length(data, LONGEST) {
-                Some(length) => together += length,
-                None => return Some("a stream of its structure grows beyond all measure".into()),
-            }
-            if together > TOGETHER {
-                return Some("its structure grows beyond all measure".into());
-            }
-        }
-    }
-    None
+/// Why a file is not to be parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// Its structure is encrypted, so that it cannot be looked at.
+    Encrypted,
+    /// It would take memory or time without end.
+    Unsafe(&'static str),
 }
 
-/// Whether a stream of this dictionary may hold objects or cross references: only these are
-/// inflated by whoever parses the file.
-fn is_structural(dictionary: &[u8]) -> bool {
-    let widths = dictionary.windows(3).any(|w| w[..2] == *b"/W" && !w[2].is_ascii_alphabetic());
-    // A name may be written with escapes.
-    widths || dictionary.contains(&b'#') || find(dictionary, b"First").is_some()
+const GROWS: Refusal = Refusal::Unsafe("its structure grows beyond all measure");
+
+/// Why the file is not to be parsed, if so.
+pub(super) fn refuse(bytes: &[u8]) -> Option<Refusal> {
+    judge(bytes).err()
+}
+
+fn judge(bytes: &[u8]) -> Result<(), Refusal> {
+    if is_nested_too_deep(bytes) {
+        return Err(Refusal::Unsafe("its objects are nested beyond all measure"));
+    }
+    let Some(streams) = streams(bytes) else {
+        return Err(Refusal::Unsafe("its streams do not end"));
+    };
+    let left = AT_LEAST.saturating_add(bytes.len().saturating_mul(TIMES));
+    let mut structure = Structure { left, numbers: None };
+    let mut named = BTreeSet::new();
+    for found in streams.iter().filter(|f| f.is_structural) {
+        let inflated = structure.inflate(bytes, found)?;
+        if let StreamHead::Known(dict) = &found.head {
+            named_as_structure(dict, &inflated, &mut named);
+        }
+    }
+    for found in streams.iter().filter(|f| !f.is_structural) {
+        if found.numbers.iter().any(|n| named.contains(n)) {
+            structure.inflate(bytes, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is left of the bytes that the structure may take.
+struct Structure {
+    left: usize,
+    /// Objects that are numbers, once they are asked for.
+    numbers: Option<BTreeMap<u32, Vec<usize>>>,
+}
+
+/// What is taken for the dictionary of a stream that has none written in the usual way.
+const USUAL: &[u8] = b"<< /Filter /FlateDecode >>";
+
+impl Structure {
+    /// The inflated bytes of a stream of the structure.
+    fn inflate(&mut self, bytes: &[u8], found: &Found<'_>) -> Result<Vec<u8>, Refusal> {
+        let dict = match &found.head {
+            StreamHead::Known(dict) => dict.clone(),
+            StreamHead::Unknown => Dict::from_bytes(USUAL).unwrap_or_default(),
+        };
+        if is_told_elsewhere(&dict) {
+            return Err(Refusal::Unsafe(
+                "how its structure is compressed stands in another object",
+            ));
+        }
+        check_prediction(&dict)?;
+        let length = self.length(bytes, found, &dict);
+        let text = with_length(&dict, &bytes[found.data..], length);
+        let Some(stream) = Stream::from_bytes(&text) else { return Ok(Vec::new()) };
+        if stream.filters().iter().any(is_of_pictures) {
+            // The parser does not read it either.
+            return Ok(Vec::new());
+        }
+        let raw = stream.raw_data().len();
+        let decoded = decode(&stream, self.left, &mut Work::unlimited());
+        // What is attached has its own cross references, which lead nowhere from here.
+        let damaged = if found.is_within { 0 } else { raw.saturating_mul(MOST_OF_A_BYTE) };
+        self.account(bytes, damaged, decoded.map(|d| d.bytes))
+    }
+
+    /// How long a stream is; where its length stands in another object, as long as any that has its
+    /// number makes it, as it is not known which one the parser takes.
+    fn length(&mut self, bytes: &[u8], found: &Found<'_>, dict: &Dict<'_>) -> usize {
+        let told = match dict.get_raw::<Object<'_>>("Length") {
+            Some(MaybeRef::NotRef(Object::Number(n))) => usize::try_from(n.as_i64()).ok(),
+            Some(MaybeRef::Ref(to)) => {
+                let all = self.numbers.get_or_insert_with(|| number_objects(bytes));
+                let told = all.get(&to.obj_number).into_iter().flatten().copied();
+                told.filter(|n| ends_after(*n, bytes, found.data)).max()
+            }
+            _ => None,
+        };
+        let rest = bytes.len() - found.data;
+        let told = told.filter(|n| ends_after(*n, bytes, found.data));
+        told.or_else(|| find(&bytes[found.data..], b"endstream")).unwrap_or(rest).min(rest)
+    }
+
+    fn account(
+        &mut self,
+        file: &[u8],
+        damaged: usize,
+        decoded: Result<Vec<u8>, Undecoded>,
+    ) -> Result<Vec<u8>, Refusal> {
+        let (length, bytes) = match decoded {
+            Ok(bytes) => (bytes.len(), bytes),
+            // The parser may read on where we end.
+            Err(why) if why.damaged => (damaged, Vec::new()),
+            Err(_) => return Err(GROWS),
+        };
+        let left = self.left.checked_sub(length);
+        if left.is_none() && Trailer::read(file).has("Encrypt") {
+            return Err(Refusal::Encrypted);
+        }
+        self.left = left.ok_or(GROWS)?;
+        if is_nested_too_deep(&bytes) {
+            return Err(Refusal::Unsafe("its objects are nested beyond all measure"));
+        }
+        Ok(bytes)
+    }
+}
+
+fn is_of_pictures(filter: &Filter) -> bool {
+    use Filter::{CcittFaxDecode, DctDecode, Jbig2Decode, JpxDecode};
+    matches!(filter, CcittFaxDecode | DctDecode | Jbig2Decode | JpxDecode)
+}
+
+/// A stream of a dictionary with so many of the bytes that follow the word `stream`, as text to be
+/// parsed.
+fn with_length(dict: &Dict<'_>, after: &[u8], length: usize) -> Vec<u8> {
+    let entries = dict.data().strip_suffix(b">>").unwrap_or(b"<<");
+    let line_end = after.iter().take(2).take_while(|b| matches!(b, b'\r' | b'\n')).count();
+    let data = &after[line_end..];
+    let data = &data[..length.min(data.len())];
+    // The last one of two lengths counts.
+    let length = format!(" /Length {} >>\nstream\n", data.len());
+    [entries, length.as_bytes(), data, b"\nendstream"].concat()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, ZlibEncoder};
+    use std::io::Write;
+
+    fn zlib(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    /// An object that is a stream.
+    fn object(number: u32, dict: &str, data: &[u8]) -> Vec<u8> {
+        let head = format!("{number} 0 obj\n<< /Length {} {dict} >>\nstream\n", data.len());
+        [head.as_bytes(), data, b"\nendstream\nendobj\n"].concat()
+    }
+
+    const FLATE: &str = "/Filter /FlateDecode";
 
     #[test]
     fn streams_without_end_are_refused() {
-        let many = b"<< >> stream\n".repeat(200_000);
-        assert_eq!(refuse(&many), Some("its streams do not end".into()));
-        let sound = b"<< >> stream\nx\nendstream\n".repeat(200_000);
+        let many = b"1 0 obj << >> stream\n".repeat(200_000);
+        assert_eq!(refuse(&many), Some(Refusal::Unsafe("its streams do not end")));
+        let sound = b"1 0 obj << >> stream\nx\nendstream\n".repeat(200_000);
         assert_eq!(refuse(&sound), None);
+    }
+
+    #[test]
+    fn only_the_structure_is_bounded_whatever_words_stand_before_a_stream() {
+        let large = zlib(&vec![0; 70_000_000]);
+        let picture = "/Type /XObject /Subtype /Image";
+        for before in [
+            "1 0 obj\\n<< /W [0 [1]] >>\\nendobj\\n",
+            "1 0 obj\\n<< /Type /Outlines /First 3 0 R >>\\nendobj\\n",
+            "1 0 obj\\n[/Separation /PANTONE#20485#20C /DeviceCMYK 4 0 R]\\nendobj\\n",
+            "1 0 obj\\n(/Type /ObjStm /N 1 /First 4)\\nendobj\\n",
+            "1 0 obj\\n/ObjStm\\nendobj\\n% /Type /XRef\\n",
+        ] {
+            let before = before.replace("\\n", "\n");
+            let sound = object(2, &format!("{picture} {FLATE}"), &large);
+            assert_eq!(refuse(&[before.as_bytes(), &sound].concat()), None, "{before}");
+        }
+        let named =
+            object(2, &format!("{picture} /ColorSpace [/Separation /A#20B] {FLATE}"), &large);
+        assert_eq!(refuse(&named), None);
+        for kind in [
+            "/Type /ObjStm",
+            "/Type /Obj#53tm",
+            "/Type /XRef",
+            "/N 1 /First 4",
+            "/W [1 2 1] /Size 9",
+        ] {
+            let grown = object(2, &format!("{kind} {FLATE}"), &large);
+            assert_eq!(refuse(&grown), Some(GROWS), "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_the_cross_references_name_as_an_object_stream_is_one() {
+        let large = zlib(&vec![0; 70_000_000]);
+        let picture = object(7, &format!("/Subtype /Image {FLATE}"), &large);
+        // Object 3 is said to be the first in object stream 7.
+        let entry = [2, 0, 7, 0];
+        let table = object(9, "/Type /XRef /W [1 2 1] /Index [3 1] /Size 4", &entry);
+        assert_eq!(refuse(&[picture.as_slice(), &table].concat()), Some(GROWS));
+        let other = object(9, "/Type /XRef /W [1 2 1] /Index [3 1] /Size 4", &[1, 0, 7, 0]);
+        assert_eq!(refuse(&[picture.as_slice(), &other].concat()), None);
+    }
+
+    #[test]
+    fn structure_is_bounded_by_whatever_it_is_compressed() {
+        let nothing = vec![0; 70_000_000];
+        let mut raw = DeflateEncoder::new(Vec::new(), Compression::best());
+        raw.write_all(&nothing).unwrap();
+        let lzw = weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8)
+            .encode(&nothing)
+            .unwrap();
+        let twice = zlib(&zlib(&nothing));
+        for (filter, data) in [
+            ("/Filter /FlateDecode", raw.finish().unwrap()),
+            ("/Filter /LZWDecode", lzw),
+            ("/Filter [/FlateDecode /FlateDecode]", twice),
+        ] {
+            let grown = object(2, &format!("/Type /ObjStm /N 1 /First 4 {filter}"), &data);
+            assert_eq!(refuse(&grown), Some(GROWS), "{filter}");
+        }
+    }
+
+    #[test]
+    fn predictions_that_overflow_are_refused() {
+        let nonsense = Some(Refusal::Unsafe("the prediction of its structure makes no sense"));
+        let told = |parms: &str| {
+            let dict = format!("/Type /ObjStm /N 1 /First 4 {FLATE} /DecodeParms {parms}");
+            refuse(&object(2, &dict, &zlib(b"1 0 null")))
+        };
+        for parms in [
+            "<< /Predictor 12 /Colors 64 /BitsPerComponent 8 >>",
+            "<< /Predictor 2 /BitsPerComponent 4 /Columns 1000000000000000 >>",
+            "<< /Predictor 12 /Columns 9223372036854775807 >>",
+            "<< /Predictor 2 /Columns 0 >>",
+            "[<< /Predictor 15 /Colors 32 /BitsPerComponent 16 >>]",
+        ] {
+            assert_eq!(told(parms), nonsense, "{parms}");
+        }
+        assert_eq!(told("<< /Predictor 12 /Columns 5 >>"), None);
+        assert_eq!(told("<< /Colors 200 /BitsPerComponent 200 >>"), None);
     }
 }

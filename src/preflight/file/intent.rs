@@ -46,6 +46,12 @@ pub(super) fn judge(
         // It was judged before it was written.
         return;
     }
+    let inks = intent.get::<Stream<'_>>("DestOutputProfile").map(|s| s.dict().get::<i32>("N"));
+    if let Some(inks) = inks.filter(|n| *n != Some(4)) {
+        let inks = inks.map_or_else(|| "no number".into(), |n| n.to_string());
+        let what = format!("the intent's profile is said to be for {inks} of inks, not 4");
+        findings.add(Breach::new(rule::INTENT_PROFILE, what));
+    }
     let Some(profile) = profile(intent, work) else {
         let outside = intent.contains_key("DestOutputProfileRef");
         if !outside && (!registered || !standard.is_early()) {

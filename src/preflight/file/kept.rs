@@ -2,7 +2,7 @@
 
 use crate::preflight::content::{Work, decode};
 use crate::preflight::file::trailer::Trailer;
-use crate::preflight::file::xmp;
+use crate::preflight::file::xmp::{Value, Xmp};
 use crate::preflight::report::Findings;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Object, Stream};
@@ -16,7 +16,7 @@ pub(super) struct Kept<'a> {
     pub(super) trailer: Trailer<'a>,
     pub(super) catalog: Dict<'a>,
     pub(super) info: Option<Dict<'a>>,
-    pub(super) packet: Option<String>,
+    pub(super) xmp: Xmp,
 }
 
 impl<'a> Kept<'a> {
@@ -32,13 +32,14 @@ impl<'a> Kept<'a> {
         let info = trailer.reference("Info").and_then(|r| xref.get(r.into()));
         let stream = catalog.get::<Stream<'_>>("Metadata");
         let packet = stream.and_then(|s| match decode(&s, LONGEST_PACKET, work) {
-            Ok(decoded) => Some(String::from_utf8_lossy(&decoded.bytes).into_owned()),
+            Ok(decoded) => Some(Xmp::read(&decoded.bytes)),
             Err(why) => {
                 findings.not_judged(format!("XMP: {why}"));
                 None
             }
         });
-        Self { pdf, trailer, catalog, info, packet }
+        let xmp = packet.unwrap_or_default();
+        Self { pdf, trailer, catalog, info, xmp }
     }
 
     /// A text, or a name, of the Info dictionary.
@@ -52,7 +53,13 @@ impl<'a> Kept<'a> {
 
     /// A property of the XMP packet.
     pub(super) fn xmp(&self, property: &str) -> Option<String> {
-        xmp::value(self.packet.as_deref()?, property)
+        Some(self.xmp.value(property)?.text.clone())
+    }
+
+    /// A property of the XMP packet that has no more than one value.
+    pub(super) fn single_xmp(&self, property: &str) -> Option<String> {
+        let Value { text, has_more } = self.xmp.value(property)?;
+        (!has_more).then(|| text.clone())
     }
 
     /// The standard that the file says it follows.

@@ -8,13 +8,18 @@ use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 
 /// What Info and XMP call the same thing.
-const PAIRS: [(&str, &str); 6] = [
+const PAIRS: [(&str, &str); 11] = [
     ("Title", "dc:title"),
     ("CreationDate", "xmp:CreateDate"),
     ("ModDate", "xmp:ModifyDate"),
     ("Producer", "pdf:Producer"),
     ("Creator", "xmp:CreatorTool"),
     ("Trapped", "pdf:Trapped"),
+    ("Author", "dc:creator"),
+    ("Subject", "dc:description"),
+    ("Keywords", "pdf:Keywords"),
+    ("GTS_PDFXVersion", "pdfx:GTS_PDFXVersion"),
+    ("GTS_PDFXConformance", "pdfx:GTS_PDFXConformance"),
 ];
 /// How many of them a file must have.
 const NEEDED: usize = 3;
@@ -26,8 +31,12 @@ const XMP_ALONE: [&str; 4] =
 /// Judges what the file says of itself.
 pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) {
     let by_xmp = !standard.is_early();
+    if let Some(why) = &kept.xmp.broken {
+        let breach = Breach::new(rule::METADATA, format!("XMP cannot be read: {why}"));
+        findings.add(if by_xmp { breach } else { breach.doubtful() });
+    }
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
-        let (info, xmp) = (kept.info(info_key), kept.xmp(property));
+        let (info, xmp) = (kept.info(info_key), kept.single_xmp(property));
         let there = |v: &Option<String>| v.as_ref().is_some_and(|v| !v.trim().is_empty());
         let needed = if by_xmp { there(&xmp) } else { there(&info) };
         if n < NEEDED && !needed {

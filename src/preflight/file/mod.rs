@@ -1,14 +1,28 @@
 //! A PDF's own rules: what it says it is, what it holds, its pages.
 
 mod action;
+mod blending;
+mod boxes;
+mod colour_space;
+mod compression;
+mod document;
+mod encryption;
 mod guard;
+mod halftone;
+mod icc_profile;
 mod intent;
 mod kept;
+mod key_type;
+mod layers;
 mod metadata;
+mod nesting;
 mod object;
 mod open;
 mod page;
+mod spot_ink;
 mod standard;
+mod stream;
+mod structural;
 mod trailer;
 mod whereabouts;
 mod xmp;

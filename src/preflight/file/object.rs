@@ -3,26 +3,26 @@
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
 use crate::preflight::Rule;
-use crate::preflight::content::{Known, decode, is_profile, plain_name, see_through};
-use crate::preflight::file::action;
+use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_through};
+use crate::preflight::file::blending::Groups;
+use crate::preflight::file::halftone::Curves;
 use crate::preflight::file::intent::first_profile;
 use crate::preflight::file::kept::Kept;
+use crate::preflight::file::key_type::Role;
 use crate::preflight::file::open::Depth;
+use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::whereabouts;
+use crate::preflight::file::{action, document, halftone, key_type, whereabouts};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
-use hayro_syntax::Filter;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Direct objects nested deeper are not followed; neither does the parser.
-const DEEPEST: u8 = 40;
+/// Direct objects nested deeper are not followed: each is parsed again on every level.
+const DEEPEST: u8 = 20;
 
 /// Breaches beyond which no more objects are looked at.
 const MOST_FOUND: usize = 10_000;
-/// A font's program is no longer.
-const LONGEST_PROGRAM: usize = 64_000_000;
 /// Keys that are asked for in any dictionary.
 const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
@@ -33,29 +33,38 @@ pub(super) fn judge(
     known: &mut Known,
     findings: &mut Findings,
 ) {
-    if kept.catalog.contains_key("OCProperties") {
-        if standard.is_early() {
-            findings.add(Breach::new(rule::LAYERS, "the file has layers"));
-        }
-        findings.not_judged("which layers are shown: all are judged as shown");
-    }
     action::named(&kept.catalog, findings);
+    document::judge(kept, standard, known, findings);
     // What was written here has no space of the intent's own profile.
     let compared = !standard.is_early() && depth == Depth::Whole;
     let profile = if compared { first_profile(kept, &mut known.work) } else { None };
-    let (profiles, programs) = (BTreeMap::new(), BTreeSet::new());
-    let found = Vec::new();
-    let mut look = Look { standard, depth, profile, profiles, programs, known, found };
+    let mut look = Look {
+        standard,
+        depth,
+        profile,
+        profiles: BTreeMap::new(),
+        spots: SpotInks::default(),
+        groups: Groups::default(),
+        curves: Curves::default(),
+        known,
+        number: None,
+        found: Vec::new(),
+        unjudged: BTreeSet::new(),
+    };
     let mut numbered = Vec::new();
     for object in kept.pdf.objects() {
+        look.number = object_number(&object);
         let walked = look.at(&object, 0);
-        let number = object_number(&object);
+        let number = look.number;
         numbered.extend(look.found.drain(..).map(|breach| (number, breach)));
         if walked.is_none() || numbered.len() >= MOST_FOUND {
             findings.not_judged("objects beyond all measure");
             break;
         }
     }
+    let Look { groups, curves, unjudged, .. } = look;
+    numbered.extend(groups.breaches().chain(curves.breaches()));
+    unjudged.into_iter().for_each(|what| findings.not_judged(what));
     whereabouts::tell(kept.pdf, numbered, known, findings);
 }
 
@@ -68,23 +77,29 @@ fn object_number(object: &Object<'_>) -> Option<u32> {
     id.map(|id| id.obj_number)
 }
 
-struct Look<'l> {
-    standard: Standard,
-    depth: Depth,
-    profile: Option<Vec<u8>>,
+pub(super) struct Look<'l> {
+    pub(super) standard: Standard,
+    pub(super) depth: Depth,
+    pub(super) profile: Option<Vec<u8>>,
     /// Whether profiles are the intent's, by their address within the file.
-    profiles: BTreeMap<usize, bool>,
-    /// Font programs that were looked at, by their address.
-    programs: BTreeSet<usize>,
-    known: &'l mut Known,
-    /// What was found in the object that is looked at.
-    found: Vec<Breach>,
+    pub(super) profiles: BTreeMap<usize, bool>,
+    pub(super) spots: SpotInks,
+    pub(super) groups: Groups,
+    pub(super) curves: Curves,
+    pub(super) known: &'l mut Known,
+    /// The number of the object that is looked at.
+    pub(super) number: Option<u32>,
+    /// What was found in it.
+    pub(super) found: Vec<Breach>,
+    /// What could not be judged.
+    pub(super) unjudged: BTreeSet<String>,
 }
 
 /// Each looks at something; nothing if there is no work left.
 impl Look<'_> {
     fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
+            self.unjudged.insert("objects nested beyond all measure".into());
             return Some(());
         }
         match object {
@@ -94,6 +109,8 @@ impl Look<'_> {
                 self.dict(stream.dict(), depth)
             }
             Object::Array(array) => {
+                // What is nested is parsed again on each level.
+                self.known.work.read(array.data().len())?;
                 self.space(array)?;
                 for item in array.raw_iter() {
                     if let MaybeRef::NotRef(item) = item {
@@ -107,6 +124,7 @@ impl Look<'_> {
     }
 
     fn dict(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
+        self.known.work.read(dict.data().len())?;
         // Each of these is asked for by name.
         for key in NAMES {
             self.known.look_up(dict, key)?;
@@ -114,6 +132,7 @@ impl Look<'_> {
         action::judge(dict, &mut self.found);
         self.font(dict)?;
         self.states(dict)?;
+        self.form(dict)?;
         if self.standard.is_early() && is(dict, "S", b"Transparency") {
             self.add(rule::TRANSPARENCY, "a page or form is a transparency group");
         }
@@ -125,18 +144,34 @@ impl Look<'_> {
         Some(())
     }
 
-    fn add(&mut self, rule: Rule, what: &str) {
+    pub(super) fn add(&mut self, rule: Rule, what: &str) {
         self.found.push(Breach::new(rule, what));
+    }
+
+    /// Forms; pages are looked at one by one.
+    fn form(&mut self, dict: &Dict<'_>) -> Option<()> {
+        if !is(dict, "Subtype", b"Form") {
+            return Some(());
+        }
+        key_type::judge(dict, Role::Form, self.known, &mut self.found)?;
+        self.known.look_up(dict, b"PieceInfo")?;
+        document::holder(dict, document::Holder::Form, &mut self.found);
+        if self.standard.is_early() {
+            // Its transparency is told as such.
+            return Some(());
+        }
+        self.groups.judge(dict, ("a form", self.number), self.known, &mut self.found)
     }
 
     /// Graphics states and halftones, wherever they are kept. Elsewhere their keys are mere names: a
     /// font may be called `TR`.
     fn states(&mut self, dict: &Dict<'_>) -> Option<()> {
         if is(dict, "Type", b"ExtGState") {
-            self.state(dict);
+            self.state(dict)?;
         }
         if dict.contains_key("HalftoneType") {
-            self.curve(dict, "TransferFunction");
+            self.known.look_into(dict)?;
+            halftone::judge(dict, self.number, &mut self.curves, &mut self.found);
         }
         if !dict.contains_key("ExtGState") {
             return Some(());
@@ -144,34 +179,47 @@ impl Look<'_> {
         let Some(states) = dict.get::<Dict<'_>>("ExtGState") else { return Some(()) };
         self.known.look_into(&states)?;
         if dict.contains_key("PatternType") {
-            self.state(&states);
-            return Some(());
+            return self.state(&states);
         }
         for name in states.keys() {
             let Some(state) = states.get::<Dict<'_>>(&*name) else { continue };
             self.known.look_into(&state)?;
-            self.state(&state);
+            // One that says what it is is looked at where it stands.
+            if !is(&state, "Type", b"ExtGState") {
+                self.state(&state)?;
+            }
         }
         Some(())
     }
 
-    fn state(&mut self, state: &Dict<'_>) {
-        self.curve(state, "TR");
-        self.curve(state, "TR2");
-        if self.standard.is_early() && see_through(state) {
-            self.add(rule::TRANSPARENCY, "a graphics state blends or is not opaque");
+    fn state(&mut self, state: &Dict<'_>) -> Option<()> {
+        key_type::judge(state, Role::State, self.known, &mut self.found)?;
+        halftone::state(state, &mut self.found);
+        if self.standard.is_early() {
+            if see_through(state) {
+                self.add(rule::TRANSPARENCY, "a graphics state blends or is not opaque");
+            }
+        } else {
+            self.groups.state(state, &mut self.found);
+        }
+        self.intent(state, "RI");
+        Some(())
+    }
+
+    /// A rendering intent is one of four.
+    pub(super) fn intent(&mut self, dict: &Dict<'_>, key: &str) {
+        if let Some(name) = dict.get::<Name<'_>>(key).filter(|n| !is_rendering_intent(n.as_ref())) {
+            let what = format!("a rendering intent is {}", name.as_str());
+            self.add(rule::RENDERING_INTENT, &what);
         }
     }
 
-    fn curve(&mut self, dict: &Dict<'_>, key: &str) {
-        let harmless = is(dict, key, b"Identity") || is(dict, key, b"Default");
-        if dict.contains_key(key) && !harmless {
-            self.add(rule::TRANSFER, "a graphics state or halftone has a transfer curve");
-        }
-    }
-
-    /// A font must bring its program, unless it is made of streams (Type 3) or of other fonts.
+    /// A font must bring its program, unless it is made of streams (Type 3) or of other fonts. Where
+    /// pages are walked, that is asked of the fonts that are used there.
     fn font(&mut self, dict: &Dict<'_>) -> Option<()> {
+        if self.depth == Depth::Whole {
+            return Some(());
+        }
         let in_itself = is(dict, "Subtype", b"Type0") || is(dict, "Subtype", b"Type3");
         if !is(dict, "Type", b"Font") || in_itself {
             return Some(());
@@ -181,104 +229,13 @@ impl Look<'_> {
         if let Some(descriptor) = dict.get::<Dict<'_>>("FontDescriptor") {
             self.known.look_into(&descriptor)?;
             for key in ["FontFile", "FontFile2", "FontFile3"] {
-                let Some(program) = descriptor.get::<Stream<'_>>(key) else { continue };
-                embedded = true;
-                self.program(dict, &program);
+                embedded |= descriptor.get::<Stream<'_>>(key).is_some();
             }
         }
         if !embedded {
             let name = named(dict);
             let breach = Breach::new(rule::FONT, "a font is not embedded");
             self.found.push(breach.of(name));
-        }
-        Some(())
-    }
-
-    /// What lies in a font's program is not judged, but whether it can be had.
-    fn program(&mut self, font: &Dict<'_>, program: &Stream<'_>) {
-        let key = program.dict().data().as_ptr().addr();
-        if self.depth == Depth::Structure || !self.programs.insert(key) {
-            return;
-        }
-        if let Err(why) = decode(program, LONGEST_PROGRAM, &mut self.known.work)
-            && why.damaged
-        {
-            let what = format!("the program of a font cannot be read: {why}");
-            self.found.push(Breach::new(rule::UNREADABLE, what).of(named(font)));
-        }
-    }
-
-    fn stream(&mut self, stream: &Stream<'_>) -> Option<()> {
-        let dict = stream.dict();
-        self.known.look_into(dict)?;
-        let outside =
-            matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
-        if outside || dict.get::<Dict<'_>>("Ref").is_some() {
-            self.add(rule::STREAM_OUTSIDE, "a stream lies outside the file");
-        }
-        let is_picture = is(dict, "Subtype", b"Image");
-        if dict.contains_key("OPI") && (is_picture || is(dict, "Subtype", b"Form")) {
-            self.add(rule::OPI, "an object has OPI comments");
-        }
-        if dict.contains_key("Alternates") && is_picture {
-            self.add(rule::ALTERNATES, "a picture has alternates");
-        }
-        if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {
-            self.add(rule::POSTSCRIPT, "an object is PostScript");
-        }
-        let filters = stream.filters();
-        self.known.work.take(filters.len())?;
-        if filters.contains(&Filter::LzwDecode) {
-            self.add(rule::LZW, "a stream is compressed by LZW");
-        }
-        if !self.standard.is_early() {
-            return Some(());
-        }
-        if filters.contains(&Filter::JpxDecode) {
-            self.add(rule::JPEG2000, "a picture is JPEG 2000");
-        }
-        if is(dict, "Type", b"ObjStm") || is(dict, "Type", b"XRef") {
-            self.add(rule::OBJECT_STREAM, "objects or cross references lie in streams");
-        }
-        if dict.get::<Stream<'_>>("SMask").is_some() {
-            self.add(rule::TRANSPARENCY, "a picture has a soft mask");
-        }
-        Some(())
-    }
-
-    /// An array may be a colour space.
-    fn space(&mut self, array: &Array<'_>) -> Option<()> {
-        let Some(MaybeRef::NotRef(Object::Name(family))) = array.raw_iter().next() else {
-            return Some(());
-        };
-        if matches!(family.as_ref(), b"Separation" | b"DeviceN") {
-            let stand_in = array.iter::<Object<'_>>().nth(2);
-            let in_rgb = stand_in
-                .is_some_and(|s| matches!(s, Object::Name(n) if n.as_ref() == b"DeviceRGB"));
-            if in_rgb {
-                self.add(rule::RGB, "what stands in for a spot ink is in RGB");
-            }
-            return Some(());
-        }
-        if !matches!(family.as_ref(), b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
-            return Some(());
-        }
-        if self.standard == Standard::X1a {
-            let what = format!("a colour is {}", String::from_utf8_lossy(&family));
-            self.add(rule::NOT_DEVICE, &what);
-            return Some(());
-        }
-        let Some(profile) = &self.profile else { return Some(()) };
-        let Some(Object::Stream(stream)) = array.iter::<Object<'_>>().nth(1) else {
-            return Some(());
-        };
-        self.known.work.read(stream.raw_data().len() / 64)?;
-        let key = stream.dict().data().as_ptr().addr();
-        let known = self.profiles.get(&key).copied();
-        let same = known.unwrap_or_else(|| is_profile(&stream, profile, &mut self.known.work));
-        self.profiles.insert(key, same);
-        if same && family.as_ref() == b"ICCBased" {
-            self.add(rule::ICC_INTENT, "a colour is CMYK by the output intent's own profile");
         }
         Some(())
     }

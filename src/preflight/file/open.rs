@@ -2,8 +2,11 @@
 
 use crate::preflight::Report;
 use crate::preflight::content::{Known, Work};
+use crate::preflight::file::encryption::without_that_of_attachments;
+use crate::preflight::file::guard::Refusal;
 use crate::preflight::file::kept::Kept;
-use crate::preflight::file::{guard, intent, metadata, object, page, standard};
+use crate::preflight::file::page::PageOf;
+use crate::preflight::file::{guard, intent, layers, metadata, object, page, standard};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use crate::press::Limits;
@@ -47,23 +50,31 @@ fn unreadable(why: &str) -> Report {
     findings.report(None, 0)
 }
 
+fn encrypted() -> Report {
+    let mut findings = Findings::default();
+    let what = "the file is encrypted; nothing else of it can be judged";
+    findings.add(Breach::new(rule::ENCRYPTED, what));
+    findings.report(None, 0)
+}
+
 fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, (work, depth): (Work, Depth)) -> Report {
     let head = &bytes[..bytes.len().min(1024)];
     if find(head, b"%PDF-").is_none() {
         return unreadable("it is no PDF");
     }
     // What was written here asks for nothing without end.
-    if let Some(why) = (depth == Depth::Whole).then(|| guard::refuse(bytes)).flatten() {
-        return unreadable(&why);
+    match (depth == Depth::Whole).then(|| guard::refuse(bytes)).flatten() {
+        Some(Refusal::Unsafe(why)) => return unreadable(why),
+        Some(Refusal::Encrypted) => return encrypted(),
+        None => {}
     }
-    let pdf = match Pdf::new(bytes.clone()) {
+    let opened = Pdf::new(bytes.clone()).or_else(|error| {
+        let plain = without_that_of_attachments(bytes).map(Pdf::new);
+        plain.unwrap_or(Err(error))
+    });
+    let pdf = match opened {
         Ok(pdf) => pdf,
-        Err(LoadPdfError::Decryption(_)) => {
-            let mut findings = Findings::default();
-            let what = "the file is encrypted; nothing else of it can be judged";
-            findings.add(Breach::new(rule::ENCRYPTED, what));
-            return findings.report(None, 0);
-        }
+        Err(LoadPdfError::Decryption(_)) => return encrypted(),
         Err(LoadPdfError::Invalid) => return unreadable("it is broken"),
     };
     let mut findings = Findings::default();
@@ -77,13 +88,15 @@ fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, (work, depth): (Work, Depth)) 
     let standard = standard::judge(&kept, &mut findings);
     intent::judge(&kept, (standard, depth), &mut known.work, &mut findings);
     metadata::judge(&kept, standard, &mut findings);
+    known.hidden_layers = layers::judge(&kept, standard, &mut findings);
     object::judge(&kept, (standard, depth), &mut known, &mut findings);
     let pages = pdf.pages();
     if pages.is_empty() {
         findings.add(Breach::new(rule::UNREADABLE, "the file has no pages"));
     }
     for (page, number) in pages.iter().zip(1..) {
-        page::judge(page, (number, depth), limits, &mut known, &mut findings);
+        let of = PageOf { number, standard, depth, limits };
+        page::judge(page, of, &mut known, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())
 }
@@ -174,9 +187,9 @@ mod tests {
     #[test]
     fn what_stands_in_a_long_object_is_work_to_look_up() {
         is_work("/ExtGState << /G << /OPM 11 0 R >> >>", b"/G gs ", &[long()]);
+        // A shading by `sh`; a pattern is read once in a stream.
         let shading = b"<< /ColorSpace 12 0 R >>".to_vec();
-        let pattern = "/Pattern << /P << /PatternType 2 /Shading 11 0 R >> >>";
-        is_work(pattern, b"/Pattern cs /P scn ", &[shading, long()]);
+        is_work("/Shading << /S 11 0 R >>", b"/S sh ", &[shading, long()]);
     }
 
     #[test]

@@ -1,11 +1,15 @@
-//! A page: its boxes, its annotations, what it paints.
+//! A page: what it says, its annotations, what it paints.
 //!
 //! Source: ISO 15930-7:2010, 6.4 and 6.10; ISO 32000-1, 14.11.2.
 
 use crate::diag::Place;
-use crate::geom::{self, Abs};
-use crate::preflight::content::{Frame, Known, Walk};
+use crate::preflight::content::{Known, Walk};
+use crate::preflight::file::blending::Groups;
+use crate::preflight::file::boxes::Boxes;
+use crate::preflight::file::key_type::Role;
 use crate::preflight::file::open::Depth;
+use crate::preflight::file::standard::Standard;
+use crate::preflight::file::{document, key_type};
 use crate::preflight::judge;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
@@ -13,19 +17,24 @@ use crate::press::Limits;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
 use hayro_syntax::page::Page;
 
-/// Half a thousandth of a millimetre, in points: boxes are written in decimals.
-const SLACK: f64 = 0.0015;
+/// Which page is judged, and by what.
+#[derive(Clone, Copy)]
+pub(super) struct PageOf<'l> {
+    /// Its number in the file, from 1.
+    pub(super) number: u32,
+    pub(super) standard: Standard,
+    pub(super) depth: Depth,
+    pub(super) limits: &'l Limits,
+}
 
 /// Judges a page and what it paints.
-pub(super) fn judge(
-    page: &Page<'_>,
-    (number, depth): (u32, Depth),
-    limits: &Limits,
-    known: &mut Known,
-    findings: &mut Findings,
-) {
+pub(super) fn judge(page: &Page<'_>, of: PageOf<'_>, known: &mut Known, findings: &mut Findings) {
+    let PageOf { number, standard, depth, limits } = of;
     let boxes = Boxes::read(page, known);
-    boxes.judge(number, limits, findings);
+    boxes.judge(page, of, findings);
+    for breach in said(page, standard, known) {
+        findings.add(breach.on(boxes.place(number, boxes.frame)));
+    }
     if annotations(page, &boxes, number, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond all measure"));
     }
@@ -39,103 +48,23 @@ pub(super) fn judge(
     judge::overlaps(&sheet, limits, findings);
 }
 
+/// What the page says beyond what it paints.
+fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<Breach> {
+    let (mut found, mut groups) = (Vec::new(), Groups::default());
+    // Where there is no work left, the walk over the page says so.
+    let _ = key_type::judge(page.raw(), Role::Page, known, &mut found);
+    document::holder(page.raw(), document::Holder::Page, &mut found);
+    if !standard.is_early() {
+        let _ = groups.judge(page.raw(), ("a page", None), known, &mut found);
+    }
+    found.extend(groups.breaches().map(|(_, breach)| breach));
+    found
+}
+
 /// The whole of a page, as a place.
 pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> Place {
     let boxes = Boxes::read(page, known);
     boxes.place(number, boxes.frame)
-}
-
-struct Boxes {
-    media: Option<Rect>,
-    bleed: Option<Rect>,
-    trim: Option<Rect>,
-    art: Option<Rect>,
-    /// The trim, or what stands in for it.
-    frame: Rect,
-    unit: f64,
-}
-
-impl Boxes {
-    fn read(page: &Page<'_>, known: &mut Known) -> Self {
-        let dict = page.raw();
-        let (trim, art) = (dict.get::<Rect>("TrimBox"), dict.get::<Rect>("ArtBox"));
-        let unit = dict.get::<f64>("UserUnit").filter(|u| (0.001..=1.0e6).contains(u));
-        Self {
-            media: has_media_box(dict, known).then(|| page.media_box()),
-            bleed: dict.get::<Rect>("BleedBox"),
-            trim,
-            art,
-            frame: trim.or(art).unwrap_or_else(|| page.crop_box()),
-            unit: unit.unwrap_or(1.0),
-        }
-    }
-
-    fn frame(&self) -> Frame {
-        Frame { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
-    }
-
-    fn place(&self, number: u32, r: Rect) -> Place {
-        let rect: geom::Rect = self.frame().rect([r.x0, r.y0, r.x1, r.y1]);
-        Place { page: number, rect }
-    }
-
-    fn judge(&self, number: u32, limits: &Limits, findings: &mut Findings) {
-        let mut wrong = |what: &str| {
-            let breach = Breach::new(rule::BOXES, what);
-            findings.add(breach.on(self.place(number, self.frame)));
-        };
-        match (self.trim, self.art) {
-            (None, None) => wrong("the page has neither TrimBox nor ArtBox"),
-            (Some(_), Some(_)) => wrong("the page has both TrimBox and ArtBox"),
-            _ => {}
-        }
-        let Some(media) = self.media else { return wrong("the page has no MediaBox") };
-        let bleed = self.bleed.unwrap_or(media);
-        if !is_inside(bleed, media) {
-            wrong("BleedBox reaches beyond MediaBox");
-        }
-        if self.trim.or(self.art).is_some() && !is_inside(self.frame, bleed) {
-            wrong("TrimBox reaches beyond BleedBox");
-        }
-        self.bleed_width(number, limits, findings);
-    }
-
-    fn bleed_width(&self, number: u32, limits: &Limits, findings: &mut Findings) {
-        let (Some(trim), Some(bleed)) = (self.trim, self.bleed.or(self.trim)) else { return };
-        let sides =
-            [trim.x0 - bleed.x0, trim.y0 - bleed.y0, bleed.x1 - trim.x1, bleed.y1 - trim.y1];
-        let least = sides.into_iter().fold(f64::INFINITY, f64::min);
-        let width = self.frame().length(least + SLACK);
-        if limits.bleed > Abs::ZERO && width < limits.bleed {
-            let what = format!("the bleed is narrower than {}", limits.bleed);
-            let breach = Breach::new(rule::BLEED, what);
-            findings.add(breach.on(self.place(number, self.frame)));
-        }
-    }
-}
-
-fn is_inside(inner: Rect, outer: Rect) -> bool {
-    outer.x0 - SLACK <= inner.x0
-        && outer.y0 - SLACK <= inner.y0
-        && inner.x1 <= outer.x1 + SLACK
-        && inner.y1 <= outer.y1 + SLACK
-        && inner.x0 < inner.x1
-        && inner.y0 < inner.y1
-}
-
-/// Whether the page, or a node above it, has a sheet. Where there is no work left to look, it is taken
-/// to have one: the walk over the page says that there is none left.
-fn has_media_box(page: &Dict<'_>, known: &mut Known) -> bool {
-    let mut node = page.clone();
-    for _ in 0..64 {
-        // Many pages may stand below one long node.
-        if known.look_into(&node).is_none() || node.get::<Rect>("MediaBox").is_some() {
-            return true;
-        }
-        let Some(parent) = node.get::<Dict<'_>>("Parent") else { return false };
-        node = parent;
-    }
-    false
 }
 
 /// Judges the annotations of a page; nothing if there is no work left.

@@ -2,8 +2,9 @@
 //!
 //! Source: ISO 32000-1, 7.5.5 and 7.5.8.
 
-use hayro_syntax::object::{Array, Dict, FromBytes, ObjRef, Object, String as PdfString};
+use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, ObjRef, Object, String as PdfString};
 use memchr::memmem::{find, find_iter};
+use std::collections::BTreeSet;
 
 /// Trailers looked at: the last of each revision, and a linearised file's first.
 const MOST: usize = 16;
@@ -12,14 +13,29 @@ const MOST: usize = 16;
 pub(super) struct Trailer<'a>(Vec<Dict<'a>>);
 
 impl<'a> Trailer<'a> {
+    /// Follows the cross references from the last one back. Only where these lead nowhere are
+    /// trailers looked for by their name, which may stand in an attachment too.
     pub(super) fn read(bytes: &'a [u8]) -> Self {
-        let mut dicts = Vec::new();
-        let starts = last_positions(bytes, b"startxref");
-        for at in starts.first().into_iter().chain(starts.last()) {
-            dicts.extend(cross_reference_stream(bytes, at + b"startxref".len()));
+        let mut dicts: Vec<Dict<'a>> = Vec::new();
+        let mut visited = BTreeSet::new();
+        let last = last_positions(bytes, b"startxref").first().copied();
+        let last = last.and_then(|at| number(bytes.get(at + b"startxref".len()..)?));
+        let mut next: Vec<usize> = last.into_iter().collect();
+        while let Some(at) = next.pop() {
+            if dicts.len() >= MOST || !visited.insert(at) {
+                continue;
+            }
+            let Some(dict) = trailer_at(bytes, at) else { continue };
+            // The stream of a hybrid file goes before the table's predecessor.
+            for key in ["Prev", "XRefStm"] {
+                next.extend(dict.get::<u32>(key).and_then(|n| usize::try_from(n).ok()));
+            }
+            dicts.push(dict);
         }
-        for at in last_positions(bytes, b"trailer") {
-            dicts.extend(dictionary(bytes, at + b"trailer".len()));
+        if !dicts.iter().any(|dict| dict.contains_key("Root")) {
+            for at in last_positions(bytes, b"trailer") {
+                dicts.extend(dictionary(bytes, at + b"trailer".len()));
+            }
         }
         Self(dicts)
     }
@@ -32,6 +48,11 @@ impl<'a> Trailer<'a> {
     /// What a trailer refers to under the key.
     pub(super) fn reference(&self, key: &str) -> Option<ObjRef> {
         self.0.iter().find_map(|d| d.get_ref(key))
+    }
+
+    /// The dictionary that stands in a trailer under the key, or what it refers to.
+    pub(super) fn dictionary(&self, key: &str) -> Option<MaybeRef<Dict<'a>>> {
+        self.0.iter().find_map(|d| d.get_raw::<Dict<'a>>(key))
     }
 
     /// Whether there is an `ID` of two strings.
@@ -61,15 +82,43 @@ fn dictionary(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     Dict::from_bytes(&near[start..])
 }
 
-/// The dictionary of the cross-reference stream that the number at `at` points to.
-fn cross_reference_stream(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
-    let rest = bytes.get(at..)?;
-    let digits = rest.iter().skip_while(|b| b.is_ascii_whitespace());
-    let digits: Vec<u8> = digits.take_while(|b| b.is_ascii_digit()).take(18).copied().collect();
-    let offset: usize = std::str::from_utf8(&digits).ok()?.parse().ok()?;
-    let there = bytes.get(offset..)?;
+/// The trailer of the cross references that begin at `at`.
+fn trailer_at(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
+    let there = bytes.get(at..)?.trim_ascii_start();
     if there.starts_with(b"xref") {
-        return None;
+        let trailer = find(there, b"trailer")?;
+        return dictionary(there, trailer + b"trailer".len());
     }
-    dictionary(bytes, offset)
+    dictionary(there, 0)
+}
+
+/// The whole number that `text` begins with.
+fn number(text: &[u8]) -> Option<usize> {
+    let text = text.trim_ascii_start();
+    let digits = text.iter().take(18).take_while(|b| b.is_ascii_digit()).count();
+    std::str::from_utf8(&text[..digits]).ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_attachment_calls_its_trailer_is_not_the_files() {
+        let attached = "trailer << /Root 9 0 R /Encrypt 8 0 R >> startxref 0 %%EOF";
+        let before = format!("{attached}\n");
+        let start = before.len();
+        let own = "xref\n0 0\ntrailer << /Root 1 0 R /ID [<00> <00>] >>\n";
+        let text = format!("{before}{own}startxref\n{start}\n%%EOF\n");
+        let trailer = Trailer::read(text.as_bytes());
+        assert!(trailer.has_id() && !trailer.has("Encrypt"));
+        let broken = format!("{before}{own}startxref\n99999\n%%EOF\n");
+        assert!(Trailer::read(broken.as_bytes()).has("Root"));
+    }
+
+    #[test]
+    fn cross_references_that_lead_back_to_themselves_come_to_an_end() {
+        let text = "xref\n0 0\ntrailer << /Root 1 0 R /Prev 0 >>\nstartxref\n0\n%%EOF\n";
+        assert!(Trailer::read(text.as_bytes()).has("Root"));
+    }
 }

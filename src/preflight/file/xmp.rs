@@ -1,111 +1,215 @@
-//! Values of an XMP packet.
+//! Values of an XMP packet, by namespace and name: prefixes are whatever the packet declares.
 //!
-//! Properties are found by their usual prefixes, as elements or as attributes; a packet that uses
-//! other prefixes is not read. Source: ISO 16684-1.
+//! Source: ISO 16684-1, 7.
 
-/// The value of a simple property, or the first item of an array of values.
-pub(super) fn value(packet: &str, property: &str) -> Option<String> {
-    element(packet, property).or_else(|| attribute(packet, property))
+use roxmltree::{Document, Error, Node, ParsingOptions};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+/// The namespaces of properties that are asked for, by their usual prefixes.
+const NAMESPACES: [(&str, &str); 7] = [
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("pdf", "http://ns.adobe.com/pdf/1.3/"),
+    ("pdfx", "http://ns.adobe.com/pdfx/1.3/"),
+    ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
+    ("rdf", RDF),
+    ("xmp", "http://ns.adobe.com/xap/1.0/"),
+    ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
+];
+/// Elements and texts of a packet, at most.
+const MOST_NODES: u32 = 200_000;
+/// Prefixes that a packet may leave undeclared.
+const MOST_UNDECLARED: usize = 32;
+
+/// A property's value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    /// Its text, or the first item of an array.
+    pub(super) text: String,
+    /// Whether it is an array of more.
+    pub(super) has_more: bool,
 }
 
-fn element(packet: &str, property: &str) -> Option<String> {
-    let open = format!("<{property}");
-    let mut rest = packet;
-    loop {
-        let at = rest.find(&open)? + open.len();
-        rest = &rest[at..];
-        if rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace()) {
-            break;
+/// What a packet says.
+#[derive(Debug, Default)]
+pub(super) struct Xmp {
+    /// By namespace and name.
+    values: BTreeMap<(String, String), Value>,
+    /// Why it cannot be read, if so.
+    pub(super) broken: Option<String>,
+}
+
+impl Xmp {
+    /// Reads a packet.
+    pub(super) fn read(packet: &[u8]) -> Self {
+        let packet = decoded(packet);
+        let text =
+            packet.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{FEFF}'));
+        match parsed(text) {
+            Ok(xmp) => xmp,
+            Err(why) => Self { values: BTreeMap::new(), broken: Some(why.to_string()) },
         }
     }
-    let (tag, content) = rest.split_once('>')?;
-    if tag.ends_with('/') {
-        return None;
+
+    /// The value of a property, named with its usual prefix.
+    pub(super) fn value(&self, property: &str) -> Option<&Value> {
+        let (prefix, name) = property.split_once(':')?;
+        let (_, namespace) = NAMESPACES.iter().find(|(usual, _)| *usual == prefix)?;
+        self.values.get(&((*namespace).to_owned(), name.to_owned()))
     }
-    let (content, _) = content.split_once(&format!("</{property}>"))?;
-    let item = content.split_once("<rdf:li").and_then(|(_, item)| item.split_once('>'));
-    let text = match item {
-        Some((_, item)) => item.split_once("</rdf:li>")?.0,
-        None => content,
+
+    fn of(document: &Document<'_>) -> Self {
+        let mut values = BTreeMap::new();
+        let mut keep = |namespace: Option<&str>, name: &str, value: Value| {
+            let key = (namespace.unwrap_or_default().to_owned(), name.to_owned());
+            values.entry(key).or_insert(value);
+        };
+        let is_description = |n: &Node<'_, '_>| {
+            n.has_tag_name((RDF, "Description"))
+                && n.parent_element().is_some_and(|p| p.has_tag_name((RDF, "RDF")))
+        };
+        for description in document.descendants().filter(is_description) {
+            for attribute in description.attributes() {
+                let value = Value { text: attribute.value().to_owned(), has_more: false };
+                keep(attribute.namespace(), attribute.name(), value);
+            }
+            for property in description.children().filter(Node::is_element) {
+                let name = property.tag_name();
+                if let Some(value) = value(property) {
+                    keep(name.namespace(), name.name(), value);
+                }
+            }
+        }
+        Self { values, broken: None }
+    }
+}
+
+/// A packet's text: UTF-8, or UTF-16 that says so.
+fn decoded(packet: &[u8]) -> String {
+    let (encoding, mark) =
+        encoding_rs::Encoding::for_bom(packet).unwrap_or((encoding_rs::UTF_8, 0));
+    encoding.decode_without_bom_handling(&packet[mark..]).0.into_owned()
+}
+
+fn options<'a>() -> ParsingOptions<'a> {
+    ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() }
+}
+
+fn parsed(text: &str) -> Result<Xmp, Error> {
+    let first = match Document::parse_with_options(text, options()) {
+        Ok(document) => return Ok(Xmp::of(&document)),
+        Err(error) => error,
     };
-    Some(plain(text.trim()))
-}
-
-fn attribute(packet: &str, property: &str) -> Option<String> {
-    let open = format!("{property}=");
-    let mut parts = packet.match_indices(&open);
-    let at = parts.find(|(at, _)| packet[..*at].ends_with(|c: char| c.is_ascii_whitespace()))?.0;
-    let rest = &packet[at + open.len()..];
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let (text, _) = rest[1..].split_once(quote)?;
-    Some(plain(text))
-}
-
-/// An escape, such as `#x10FFFF`, and the `;` after it are no longer.
-const LONGEST_NAME: usize = 12;
-
-/// Text without XML's escapes.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'#';
-        let end = after.bytes().take(LONGEST_NAME).position(|b| !is_name(b));
-        let end = end.filter(|at| after[*at..].starts_with(';'));
-        let Some((name, after)) = end.map(|at| (&after[..at], &after[at + 1..])) else {
-            out.push('&');
-            rest = after;
-            continue;
-        };
-        let number = name.strip_prefix('#').and_then(|n| match n.strip_prefix('x') {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => n.parse().ok(),
-        });
-        let known = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => number.and_then(char::from_u32),
-        };
-        out.extend(known);
-        rest = after;
+    // Packets that declare no prefixes, or are several elements, are met with, and read by many.
+    let body = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    let body = body.map_or(text, |(_, body)| body);
+    let mut declared = String::new();
+    for (prefix, namespace) in NAMESPACES {
+        let _ = write!(declared, " xmlns:{prefix}=\"{namespace}\"");
     }
-    out.push_str(rest);
-    out
+    for _ in 0..MOST_UNDECLARED {
+        let wrapped = format!("<packet{declared}>{body}</packet>");
+        let read = Document::parse_with_options(&wrapped, options()).map(|d| Xmp::of(&d));
+        match read {
+            Ok(xmp) => return Ok(xmp),
+            Err(Error::UnknownNamespace(prefix, _)) => {
+                let _ = write!(declared, " xmlns:{prefix}=\"undeclared:{prefix}\"");
+            }
+            Err(_) => break,
+        }
+    }
+    Err(first)
+}
+
+/// The value of a property's element; nothing of one without.
+fn value(property: Node<'_, '_>) -> Option<Value> {
+    let container = property
+        .children()
+        .find(|n| ["Alt", "Seq", "Bag"].iter().any(|kind| n.has_tag_name((RDF, *kind))));
+    let Some(container) = container else {
+        let nested = property.descendants().find(|n| n.has_tag_name((RDF, "value")));
+        let text = own_text(nested.unwrap_or(property));
+        let resource = property.attribute((RDF, "resource")).map(str::to_owned);
+        let text = if text.is_empty() { resource.unwrap_or_default() } else { text };
+        let says = property.has_children() || !text.is_empty();
+        return says.then_some(Value { text, has_more: false });
+    };
+    let items: Vec<_> = container.children().filter(|n| n.has_tag_name((RDF, "li"))).collect();
+    let usual = items.iter().find(|n| {
+        n.attribute(("http://www.w3.org/XML/1998/namespace", "lang")) == Some("x-default")
+    });
+    let text = own_text(*usual.or(items.first())?);
+    Some(Value { text, has_more: items.len() > 1 && usual.is_none() })
+}
+
+fn own_text(node: Node<'_, '_>) -> String {
+    let text: String = node.children().filter_map(|n| n.is_text().then(|| n.text())?).collect();
+    text.trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn elements_attributes_and_first_items_are_read() {
-        let packet = "<rdf:Description xmp:CreateDate='2024-08-11' pdf:Trapped=\"False\">\
-            <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><dc:title><rdf:Alt>\
-            <rdf:li xml:lang=\"x-default\">A &amp; B &#x4ECA;</rdf:li></rdf:Alt></dc:title>";
-        let found = |p| value(packet, p);
-        assert_eq!(found("pdfxid:GTS_PDFXVersion").as_deref(), Some("PDF/X-4"));
-        assert_eq!(found("xmp:CreateDate").as_deref(), Some("2024-08-11"));
-        assert_eq!(found("pdf:Trapped").as_deref(), Some("False"));
-        assert_eq!(found("dc:title").as_deref(), Some("A & B 今"));
-        assert_eq!(found("dc:creator"), None);
+    fn found(packet: &str, property: &str) -> Option<String> {
+        Xmp::read(packet.as_bytes()).value(property).map(|v| v.text.clone())
     }
 
     #[test]
-    fn what_is_no_escape_stays_as_it_is() {
-        assert_eq!(plain("&&amp;&#x10FFFF;&amp"), "&&\u{10FFFF}&amp");
-        assert_eq!(plain("A & B, and a long way off;"), "A & B, and a long way off;");
-        let many = "&".repeat(1_000_000);
-        assert_eq!(plain(&many).len(), many.len());
+    fn properties_are_read_by_their_namespaces_whatever_their_prefixes() {
+        let packet = "<?xpacket begin='\u{FEFF}' id='W5M0MpCehiHzreSzNTczkc9d'?>\n\
+            <a:xmpmeta xmlns:a='adobe:ns:meta/'>\
+            <r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+            <r:Description r:about='' xmlns:b='http://ns.adobe.com/xap/1.0/' \
+            b:CreateDate='2024-08-11'/>\
+            <r:Description xmlns='http://www.npes.org/pdfx/ns/id/' \
+            xmlns:title='http://purl.org/dc/elements/1.1/' xmlns:xmp='http://other.example/'>\
+            <GTS_PDFXVersion>PDF/X-4</GTS_PDFXVersion><xmp:ModifyDate>never</xmp:ModifyDate>\
+            <title:title><r:Alt><r:li xml:lang='zh'>题</r:li>\
+            <r:li xml:lang='x-default'>A &amp; B &#x4ECA;<!-- no more --></r:li></r:Alt></title:title>\
+            <title:creator><r:Seq><r:li>One</r:li><r:li>Two</r:li></r:Seq></title:creator>\
+            </r:Description></r:RDF></a:xmpmeta>\n<?xpacket end='w'?>\0\0";
+        assert_eq!(found(packet, "pdfxid:GTS_PDFXVersion").as_deref(), Some("PDF/X-4"));
+        assert_eq!(found(packet, "xmp:CreateDate").as_deref(), Some("2024-08-11"));
+        assert_eq!(found(packet, "xmp:ModifyDate"), None, "another's namespace");
+        assert_eq!(found(packet, "dc:title").as_deref(), Some("A & B 今"));
+        let creators = Value { text: "One".into(), has_more: true };
+        assert_eq!(Xmp::read(packet.as_bytes()).value("dc:creator"), Some(&creators));
+        assert_eq!(found(packet, "dc:subject"), None);
     }
 
     #[test]
-    fn a_broken_packet_gives_nothing() {
-        for packet in ["<a:b", "<a:b>", "<a:b>x</a:c>", " a:b=", " a:b='x", "<a:b>&#xFFFFFFFFF;"] {
-            assert_eq!(value(packet, "a:b"), None, "{packet}");
+    fn what_stands_deeper_or_in_comments_is_no_property() {
+        let rdf = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
+            xmlns:pdf='http://ns.adobe.com/pdf/1.3/'>";
+        let history = "<rdf:Description><pdf:H><rdf:Seq><rdf:li><rdf:Description pdf:Trapped='True'/>\
+            </rdf:li></rdf:Seq></pdf:H><!-- <pdf:Trapped>True</pdf:Trapped> --></rdf:Description>";
+        assert_eq!(found(&format!("{rdf}{history}</rdf:RDF>"), "pdf:Trapped"), None);
+    }
+
+    #[test]
+    fn a_packet_without_declarations_is_read_by_its_usual_prefixes() {
+        let packet = "<?xml version='1.0'?><rdf:RDF><rdf:Description xmp:CreateDate='2024-08-11'>\
+            <pdf:Trapped>False</pdf:Trapped><mine:X>1</mine:X></rdf:Description></rdf:RDF>";
+        assert_eq!(found(packet, "xmp:CreateDate").as_deref(), Some("2024-08-11"));
+        assert_eq!(found(packet, "pdf:Trapped").as_deref(), Some("False"));
+    }
+
+    #[test]
+    fn sixteen_bit_text_is_read() {
+        let text = "\u{FEFF}<rdf:RDF><rdf:Description pdf:Trapped='True'/></rdf:RDF>";
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let read = Xmp::read(&bytes);
+        assert_eq!(read.value("pdf:Trapped").map(|v| v.text.as_str()), Some("True"));
+    }
+
+    #[test]
+    fn a_broken_packet_says_so() {
+        for packet in ["<a:b", "<a>", "<rdf:RDF>x</rdf:Other>", "<a b=x/>", "&lt"] {
+            assert!(Xmp::read(packet.as_bytes()).broken.is_some(), "{packet}");
         }
+        let deep = "<a>".repeat(300_000);
+        assert!(Xmp::read(deep.as_bytes()).broken.is_some());
     }
 }

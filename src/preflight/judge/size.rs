@@ -7,15 +7,18 @@ use crate::preflight::judge::{Paint, Plates, What};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::{Rule, rule};
 
-/// How much lighter than its ground reversed type is at least, in thousandths of ink.
-const LIGHTER: u32 = 200;
+/// How much more light than its ground reversed type sends back at least, in thousandths.
+const LIGHTER: u64 = 50;
 
 /// Judges a mark's size.
 pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
     match &case.mark.what {
         What::Type { size, .. } => type_size(case, *size, findings),
         What::Rule { width } => rule_width(case, *width, findings),
-        What::Picture { ppi, line_art, .. } => resolution(case, *ppi, *line_art, findings),
+        What::Picture { ppi, pixels, line_art, .. } => {
+            let sharpness = Sharpness { ppi: *ppi, pixels: *pixels };
+            resolution(case, &sharpness, *line_art, findings);
+        }
         What::Ground { .. } => {}
     }
 }
@@ -26,7 +29,9 @@ fn reversed(case: &Case<'_>, plates: &Plates, kept: Option<[bool; 4]>) -> Option
         return None;
     }
     match &case.beneath {
-        Beneath::Inks(ground) => (ground.sum() >= plates.sum() + LIGHTER).then(|| ground.inks()),
+        Beneath::Inks(ground) => {
+            (plates.light() >= ground.light() + LIGHTER).then(|| ground.inks())
+        }
         Beneath::Picture(inks) => plates.is_paper().then(|| inks.map_or(4, usize::from)),
         Beneath::Unknown => None,
     }
@@ -87,8 +92,26 @@ fn points(a: Abs) -> String {
     format!("{}.{:02}pt", hundredths / 100, hundredths % 100)
 }
 
-fn resolution(case: &Case<'_>, ppi: u32, line_art: bool, findings: &mut Findings) {
-    let limits = case.limits;
+/// How fine a picture is as placed.
+struct Sharpness {
+    ppi: u32,
+    pixels: Option<[u32; 2]>,
+}
+
+impl Sharpness {
+    /// How many pixels it would need for so many to the inch, if that is known.
+    fn needed(&self, least: u16) -> String {
+        let Some([width, height]) = self.pixels.filter(|_| self.ppi > 0) else {
+            return String::new();
+        };
+        let needed = |has: u32| (u64::from(has) * u64::from(least)).div_ceil(u64::from(self.ppi));
+        let (across, down) = (needed(width), needed(height));
+        format!(": it has {width} × {height} pixels and needs {across} × {down} at this size")
+    }
+}
+
+fn resolution(case: &Case<'_>, sharpness: &Sharpness, line_art: bool, findings: &mut Findings) {
+    let (limits, ppi) = (case.limits, sharpness.ppi);
     if line_art {
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
@@ -97,7 +120,10 @@ fn resolution(case: &Case<'_>, ppi: u32, line_art: bool, findings: &mut Findings
         }
         return;
     }
-    let breach = |least| Breach::new(rule::PPI, format!("{ppi} ppi as placed, below {least}"));
+    let breach = |least| {
+        let needed = sharpness.needed(least);
+        Breach::new(rule::PPI, format!("{ppi} ppi as placed, below {least}{needed}"))
+    };
     if ppi < u32::from(limits.ppi_error) {
         findings.add(case.told(breach(limits.ppi_error)));
     } else if ppi < u32::from(limits.ppi_warn) {

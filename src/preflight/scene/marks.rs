@@ -66,7 +66,8 @@ fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> Mark {
         _ => None,
     };
     let (name, ppi) = (Arc::clone(file), across.min(down));
-    let what = What::Picture { name, ppi, line_art: false, inks, heaviest: None };
+    let pixels = Some([picture.window.width, picture.window.height]);
+    let what = What::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
     let paint = Paint::Inks { plates: Plates::PAPER, kept: None };
     Mark { rect, what, paint }
 }

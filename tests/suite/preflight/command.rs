@@ -24,6 +24,18 @@ fn a_sound_file_passes() {
 }
 
 #[test]
+fn what_is_not_judged_is_never_a_pass() {
+    let mut paper = Paper::painting("/T gs 0 0 0 .5 k 0 0 100 100 re f");
+    paper.resources = paper.resources.replace("/N <<", "/T << /ca .5 >> /N <<");
+    let heard = run(&paper, &[]);
+    assert_eq!((heard.code, heard.err.as_str()), (1, ""));
+    let told = "\nno verdict: 1 thing was not judged; 0 errors, 0 warnings\n";
+    assert!(heard.out.ends_with(told), "{}", heard.out);
+    let heard = run(&paper, &["--message-format", "json"]);
+    assert!(heard.code == 1 && heard.out.contains("\"pass\":false"), "{}", heard.out);
+}
+
+#[test]
 fn findings_are_told_by_rule_the_heaviest_first() {
     let heard = run(&doubtful(), &[]);
     assert_eq!((heard.code, heard.err.as_str()), (1, ""));

@@ -16,7 +16,7 @@ fn spoilt(spoil: impl FnOnce(&mut Paper)) -> Paper {
 fn a_file_that_names_no_standard_is_none() {
     let paper = spoilt(|p| p.xmp = p.xmp.replace("PDF/X-4", " "));
     assert!(paper.said().contains(&"error press::identifier".to_owned()), "{:?}", paper.said());
-    let paper = spoilt(|p| p.xmp = p.xmp.replace("pdfxid:", "other:"));
+    let paper = spoilt(|p| p.xmp = p.xmp.replace("npes.org/pdfx", "npes.org/other"));
     paper.breaks_only("press::no-standard");
 }
 
@@ -40,6 +40,36 @@ fn the_version_is_the_standards() {
 fn an_encrypted_file_is_refused() {
     let paper = spoilt(|p| p.trailer += " /Encrypt << /Filter /Standard /V 9 /R 9 >>");
     paper.breaks("press::encrypted");
+}
+
+#[test]
+fn where_attachments_alone_are_encrypted_all_else_is_judged() {
+    let keys = "(01234567890123456789012345678901)";
+    let filters = |page: &str| {
+        format!(
+            " /Encrypt << /Filter /Standard /V 4 /R 4 /Length 128 /P -4 /O {keys} /U {keys} /EFF /StdCF \
+             /CF << /StdCF << /CFM /AESV2 /AuthEvent /EFOpen /Length 16 >> >> {page} >>"
+        )
+    };
+    let attached = |page: &str, content: &str| {
+        let mut paper = spoilt(|p| p.trailer += &filters(page));
+        paper.content = content.into();
+        paper.stream("/Type /EmbeddedFile /Filter /FlateDecode", b"what nobody can inflate")
+    };
+    let alone = "/StmF /Identity /StrF /Identity";
+    attached(alone, "").breaks_only("press::encrypted");
+    let said = attached(alone, "1 0 0 rg 0 0 9 9 re f").said();
+    assert_eq!(said, ["error press::encrypted", "error press::rgb"]);
+    let d = attached("/StmF /StdCF /StrF /StdCF", "").breaks_only("press::encrypted");
+    assert!(d.message.contains("nothing else"), "{}", d.message);
+}
+
+#[test]
+fn an_encrypted_pdf_that_is_attached_does_not_encrypt_the_file() {
+    let other = "%PDF-1.6 1 0 obj << /Type /ObjStm /Filter /FlateDecode /N 9 /First 9 >> stream\nx\n\
+                 trailer << /Root 1 0 R /Encrypt 9 0 R >>\nstartxref\n0\n%%EOF";
+    let paper = Paper::sound().stream("/Type /EmbeddedFile", other.as_bytes());
+    assert_eq!(paper.said(), [""; 0]);
 }
 
 #[test]

@@ -164,6 +164,69 @@ fn what_follows_an_inline_picture_may_hold_any_bytes_in_strings() {
 }
 
 #[test]
+fn a_large_picture_is_no_structure_whatever_stands_before_it() {
+    // A full page at 300 pixels to the inch and four inks takes more than 64 MB.
+    let samples = deflated(&vec![0; 4 * 4_200 * 4_200]);
+    for (before, space) in [
+        ("<< /W [0 [500]] >>", "/DeviceCMYK"),
+        ("<< /Type /Outlines /First 3 0 R >>", "/DeviceCMYK"),
+        ("<< /Type /OCG /Name (#) >>", "/DeviceCMYK"),
+        ("[/Separation /PANTONE#20485#20C /DeviceCMYK 12 0 R]", "/DeviceCMYK"),
+    ] {
+        let mut paper = Paper::painting("/N gs q 600 0 0 800 0 0 cm /I Do Q");
+        paper.resources += " /XObject << /I 12 0 R >>";
+        let picture = format!(
+            "/Type /XObject /Subtype /Image /Width 4200 /Height 4200 /BitsPerComponent 8 \
+             /ColorSpace {space} /Filter /FlateDecode"
+        );
+        let report = judged(paper.with(before).stream(&picture, &samples).bytes());
+        assert!(report.passes(), "{before}: {:?} {:?}", report.findings, report.not_judged);
+    }
+}
+
+#[test]
+fn towers_of_brackets_are_refused_at_once() {
+    let start = std::time::Instant::now();
+    for one in ["<</A ", "[ ", "<< /A [ ", "<< "] {
+        let mut bytes = Paper::sound().bytes();
+        let at = bytes.windows(9).position(|w| w == b"startxref").unwrap();
+        bytes.splice(at..at, format!("20 0 obj {}", one.repeat(200_000)).into_bytes());
+        assert_eq!(codes(&judged(bytes)), ["press::unreadable"], "{one}");
+    }
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn predictions_that_overflow_are_damage_and_no_panic() {
+    let row = deflated(&[0; 100]);
+    for parms in [
+        "/Predictor 12 /Colors 4294967295 /BitsPerComponent 4294967295 /Columns 4294967295",
+        "/Predictor 2 /Colors 4294967295 /Columns 4294967295",
+        "/Predictor 15 /BitsPerComponent 0 /Columns 0",
+    ] {
+        for filter in ["/FlateDecode", "/LZWDecode"] {
+            let mut paper = Paper::painting("/X Do");
+            paper.resources += " /XObject << /X 11 0 R >>";
+            let form = format!(
+                "/Subtype /Form /BBox [0 0 9 9] /Filter {filter} /DecodeParms << {parms} >>"
+            );
+            let data = if filter == "/LZWDecode" { &[0x80, 0x0B, 0x60, 0x50][..] } else { &row };
+            let report = judged(paper.stream(&form, data).bytes());
+            assert_eq!(
+                damage(&report),
+                ["page 1: a form: its prediction makes no sense"],
+                "{parms}"
+            );
+        }
+    }
+    // What the file's parser undoes by itself is not left to it.
+    let objects = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /DecodeParms \
+                   << /Predictor 2 /BitsPerComponent 4 /Columns 1000000000000000 >>";
+    let report = judged(Paper::sound().stream(objects, &row).bytes());
+    assert_eq!(codes(&report), ["press::unreadable"]);
+}
+
+#[test]
 fn an_empty_stream_is_no_damage() {
     let mut paper = Paper::sound();
     paper.page += " /Contents [6 0 R 11 0 R]";

@@ -1,9 +1,13 @@
 //! Preflight: each forbidden thing written on purpose, and named.
 
+mod clauses;
 mod command;
 mod document;
+mod fonts;
 mod hostile;
 mod painted;
 mod paper;
+mod producers;
 mod scenes;
+mod tiles;
 mod unjudged;

@@ -219,6 +219,69 @@ fn reversed_type_is_larger_and_larger_still_on_several_inks() {
 }
 
 #[test]
+fn type_is_reversed_where_it_is_lighter_than_its_ground_whatever_the_sums_of_ink() {
+    let on = |ground: &str, colour: &str, size: &str| {
+        type_on(&format!("/N gs {ground} k 0 0 600 800 re f"), &format!("/N gs {colour} k"), size)
+    };
+    // Black is darker than red, and than dark blue, though it is less ink.
+    on("0 1 1 0", "0 0 0 1", "8").breaks_only("press::black-knocks-out");
+    on("1 .6 0 0", "0 0 0 1", "8").breaks_only("press::black-knocks-out");
+    let reversed = "press::type-reversed-small";
+    on("0 0 0 1", "0 0 1 0", "8").breaks_only(reversed);
+    on("1 1 0 0", "0 0 0 .1", "11").breaks_only(reversed);
+    // Less ink than its ground, but no lighter.
+    assert_eq!(on("0 0 1 0", "0 .9 0 0", "9").said(), [""; 0]);
+    let rule = "/N gs 0 1 1 0 k 0 0 600 800 re f 0 0 0 1 K .6 w 9 9 m 300 9 l S";
+    assert_eq!(Paper::painting(rule).said(), [""; 0]);
+}
+
+#[test]
+fn what_is_painted_on_no_plate_leaves_no_trace() {
+    let none = |space: &str, content: &str| {
+        let mut paper = Paper::painting(&format!("{DEEP} /O gs {content}"));
+        write!(paper.resources, " /ColorSpace << /C {space} >>").unwrap();
+        paper
+    };
+    let tint = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >>";
+    let separation = format!("[/Separation /None /DeviceCMYK {tint}]");
+    let device_n = format!("[/DeviceN [/None /None] /DeviceCMYK {tint}]");
+    for (space, colour) in [(&separation, "1"), (&device_n, "1 1")] {
+        for mark in [
+            "0 0 90 90 re f",
+            "BT /F 5 Tf 100 700 Td (x) Tj ET",
+            "/C CS 1 SCN .1 w 0 0 m 90 90 l S",
+        ] {
+            let paper = none(space, &format!("/C cs {colour} scn {mark}"));
+            assert_eq!(paper.said(), [""; 0], "{space} {mark}");
+        }
+    }
+    let nothing = picture(&format!("/ColorSpace {separation}"), 10, &[255; 100]);
+    assert_eq!(nothing.said(), [""; 0]);
+    // Beside a plate that there is, it counts for nothing, but the other does.
+    let with_black = format!("[/DeviceN [/None /Black] /DeviceCMYK {tint}]");
+    let paper = none(&with_black, "/C cs 1 0 scn BT /F 20 Tf 100 700 Td (x) Tj ET");
+    assert!(!paper.said().is_empty());
+    // And it is no ground.
+    let content =
+        format!("/C cs 1 scn 0 0 600 800 re f /N gs 0 0 0 1 k {}", "BT /F 20 Tf 9 9 Td (x) Tj ET");
+    none(&separation, &content).breaks_only("press::black-knocks-out");
+}
+
+#[test]
+fn a_picture_that_is_too_coarse_is_told_with_the_pixels_that_it_needs() {
+    let d = picture("/ColorSpace /DeviceGray", 99, &vec![0; 99 * 99]).breaks_only("press::ppi-low");
+    let told =
+        "99 ppi as placed, below 100: it has 99 × 99 pixels and needs 100 × 100 at this size";
+    assert_eq!(d.message, told);
+}
+
+#[test]
+fn type_that_is_stroked_and_filled_is_painted_twice() {
+    let both = "0 0 0 1 k 1 0 0 RG 2 Tr BT /F 20 Tf 100 700 Td (x) Tj ET";
+    Paper::painting(both).breaks_only("press::rgb");
+}
+
+#[test]
 fn type_that_is_not_shown_is_not_judged() {
     assert_eq!(type_on("", "0 0 0 1 k 3 Tr", "2").said(), [""; 0]);
 }

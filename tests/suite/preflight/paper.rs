@@ -25,7 +25,11 @@ pub(super) struct Paper {
     pub(super) more: Vec<Vec<u8>>,
 }
 
-const XMP: &str = "<rdf:RDF><rdf:Description><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\
+const XMP: &str = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+    <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' \
+    xmlns:pdf='http://ns.adobe.com/pdf/1.3/' xmlns:pdfxid='http://www.npes.org/pdfx/ns/id/' \
+    xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmlns:xmpMM='http://ns.adobe.com/xap/1.0/mm/'>\
+    <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\
     <dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Paper</rdf:li></rdf:Alt></dc:title>\
     <xmp:CreateDate>2024-08-11T00:00:00Z</xmp:CreateDate>\
     <xmp:ModifyDate>2024-08-11T00:00:00Z</xmp:ModifyDate>\

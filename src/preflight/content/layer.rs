@@ -1,0 +1,92 @@
+//! Layers: what is in one that is not shown is not painted.
+//!
+//! Source: ISO 32000-1, 8.11.
+
+use crate::preflight::content::operand::Operation;
+use crate::preflight::content::walk::{Stock, Walk};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+
+/// Marked content within marked content.
+const MOST_MARKED: usize = 10_000;
+/// Layers that one object may depend on.
+const MOST_LAYERS: usize = 1000;
+
+impl Walk<'_> {
+    /// Whether what is painted now leaves no ink.
+    pub(super) fn leaves_no_ink(&self) -> bool {
+        self.is_unseen || self.marked.contains(&true)
+    }
+
+    /// `BMC` and `BDC`.
+    pub(super) fn begin_marked(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
+        if self.marked.len() >= MOST_MARKED {
+            return self.not_judged("marked content nested beyond all measure");
+        }
+        let is_layer =
+            matches!(operation.operands.first(), Some(Object::Name(n)) if n.as_ref() == b"OC");
+        let hidden = match operation.operands.get(1) {
+            Some(Object::Name(name)) if is_layer => {
+                let properties = &stock.resources.properties;
+                properties.get_ref(name.as_ref()).is_some_and(|to| self.is_off(to.obj_number))
+                    || properties
+                        .get::<Dict<'_>>(name.as_ref())
+                        .is_some_and(|dict| self.is_membership_hidden(&dict))
+            }
+            _ => false,
+        };
+        self.marked.push(hidden);
+    }
+
+    /// Whether an object is of a layer that is not shown.
+    pub(super) fn is_hidden(&mut self, dict: &Dict<'_>) -> bool {
+        if self.known.look_up(dict, b"OC").is_none() {
+            return false;
+        }
+        dict.get_ref("OC").is_some_and(|to| self.is_off(to.obj_number))
+            || dict.get::<Dict<'_>>("OC").is_some_and(|layer| self.is_membership_hidden(&layer))
+    }
+
+    fn is_off(&self, number: u32) -> bool {
+        self.known.hidden_layers.contains(&number)
+    }
+
+    /// Whether a membership in several layers (OCMD) shows nothing.
+    fn is_membership_hidden(&mut self, membership: &Dict<'_>) -> bool {
+        let is_one = membership.get::<Name<'_>>("Type").is_some_and(|n| n.as_ref() == b"OCMD");
+        if !is_one || self.known.look_into(membership).is_none() {
+            return false;
+        }
+        if membership.contains_key("VE") {
+            self.not_judged("layers that are shown by an expression: they are judged as shown");
+            return false;
+        }
+        let layers: Vec<u32> = match membership.get_raw::<Object<'_>>("OCGs") {
+            Some(MaybeRef::Ref(to)) => match membership.get::<Array<'_>>("OCGs") {
+                Some(all) => numbers(&all),
+                None => vec![to.obj_number],
+            },
+            Some(MaybeRef::NotRef(Object::Array(all))) => numbers(&all),
+            _ => Vec::new(),
+        };
+        if layers.is_empty() {
+            return false;
+        }
+        let policy = membership.get::<Name<'_>>("P");
+        let (mut off, mut on) = (false, false);
+        for layer in layers {
+            let is_off = self.is_off(layer);
+            (off, on) = (off | is_off, on | !is_off);
+        }
+        match policy.as_ref().map_or(&b"AnyOn"[..], |p| p.as_ref()) {
+            b"AllOn" => off,
+            b"AnyOff" => !off,
+            b"AllOff" => on,
+            _ => !on,
+        }
+    }
+}
+
+fn numbers(array: &Array<'_>) -> Vec<u32> {
+    let items = array.raw_iter().take(MOST_LAYERS);
+    items.filter_map(|item| item.as_obj_ref()).map(|to| to.obj_number).collect()
+}

@@ -1,0 +1,237 @@
+//! What is painted elsewhere than it is written: tiles of patterns, glyphs of Type 3 fonts, the
+//! groups of soft masks.
+//!
+//! Source: ISO 32000-1, 8.7.3, 9.6.5 and 11.6.5.3.
+
+use crate::geom::Abs;
+use crate::preflight::content::filter::decode;
+use crate::preflight::content::matrix::{Bounds, Matrix, points};
+use crate::preflight::content::object::whole_ppi;
+use crate::preflight::content::operand::numbers;
+use crate::preflight::content::state::{Colour, Pattern, State};
+use crate::preflight::content::walk::{LONGEST, Walk};
+use crate::preflight::judge::{Mark, Paint, What};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::page::Resources;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Tiles within tiles, glyphs within glyphs.
+const DEEPEST: u8 = 4;
+/// Unlike marks that are kept of one tile or glyph.
+const MOST_MARKS: usize = 200;
+/// Glyphs that are looked into of one font.
+const MOST_GLYPHS: usize = 4096;
+
+/// How a glyph of a Type 3 font is painted.
+#[derive(Clone, Debug)]
+pub(super) enum Drawn {
+    /// In the colour of the type (`d1`).
+    InTheTypesColour,
+    /// In colours of its own, as these marks at a size of 1000.
+    InItsOwn(Arc<[Mark]>),
+}
+
+/// Glyphs by their codes.
+pub(super) type Glyphs = BTreeMap<u32, Drawn>;
+
+/// What an `apart` walk left.
+struct Apart {
+    marks: Vec<Mark>,
+    colour_was_given: bool,
+}
+
+impl Walk<'_> {
+    /// What a tiling pattern paints. Tiles without colours are painted in the one that is `given`.
+    pub(super) fn tiles(
+        &mut self,
+        tile: &Stream<'_>,
+        given: Option<Colour>,
+        outer: &Resources<'_>,
+    ) -> Pattern {
+        // Without a cell and steps, nobody can lay it.
+        let dict = tile.dict();
+        if numbers::<4>(dict, "BBox").is_none() || !dict.contains_key("XStep") {
+            self.not_judged("what tiling patterns paint");
+            return Pattern::Unread;
+        }
+        let mut state = State::new();
+        let matrix = numbers::<6>(tile.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
+        state.ctm = matrix.then(self.base);
+        let is_coloured = tile.dict().get::<i32>("PaintType") != Some(2);
+        if let Some(given) = given.filter(|_| !is_coloured) {
+            (state.fill, state.stroke) = (given.clone(), given);
+        }
+        match self.apart(tile, "a tiling pattern", (state, !is_coloured), outer) {
+            Some(apart) => Pattern::Tiles(unlike(apart.marks)),
+            None => Pattern::Unread,
+        }
+    }
+
+    /// Lays what a tile or glyph paints over all of a place.
+    pub(super) fn lay_tiles(&mut self, bounds: Bounds, tiles: &[Mark]) {
+        // Between them the ground shows, so that neither is known to lie beneath what follows.
+        self.mark(bounds, What::Ground { plain: false }, Paint::Other);
+        for mark in tiles {
+            let what = match &mark.what {
+                What::Ground { .. } => What::Ground { plain: false },
+                other => other.clone(),
+            };
+            self.mark(bounds, what, mark.paint.clone());
+        }
+    }
+
+    /// The glyphs of a Type 3 font.
+    pub(super) fn glyphs(&mut self, font: &Dict<'_>, outer: &Resources<'_>) -> Glyphs {
+        let mut glyphs = Glyphs::new();
+        let Some(all) = font.get::<Dict<'_>>("CharProcs") else { return glyphs };
+        if self.find(&all, None).is_none() {
+            return glyphs;
+        }
+        let own = font.get::<Dict<'_>>("Resources").map(Resources::new);
+        let matrix = numbers::<6>(font, "FontMatrix").map_or(Matrix::IDENTITY, Matrix);
+        let large = Matrix([1000.0, 0.0, 0.0, 1000.0, 0.0, 0.0]);
+        let mut known: BTreeMap<Vec<u8>, Option<Drawn>> = BTreeMap::new();
+        for (code, name) in codes(font) {
+            if !known.contains_key(&name) {
+                let glyph = all.get::<Stream<'_>>(&name);
+                let drawn = glyph.and_then(|glyph| {
+                    let state = State { ctm: matrix.then(large), ..State::new() };
+                    let resources = own.as_ref().unwrap_or(outer);
+                    let apart = self.apart(&glyph, "a glyph", (state, false), resources)?;
+                    Some(match apart.colour_was_given {
+                        true => Drawn::InTheTypesColour,
+                        false => Drawn::InItsOwn(unlike(apart.marks)),
+                    })
+                });
+                known.insert(name.clone(), drawn);
+            }
+            if let Some(Some(drawn)) = known.get(&name) {
+                glyphs.insert(code, drawn.clone());
+            }
+        }
+        glyphs
+    }
+
+    /// Lays a glyph of colours of its own, `scale` times as large as it was looked at.
+    pub(super) fn lay_glyph(&mut self, bounds: Bounds, marks: &[Mark], scale: f64) {
+        let scaled = |mark: &Mark| Mark { what: scaled(&mark.what, scale), ..mark.clone() };
+        let marks: Vec<Mark> = marks.iter().map(scaled).collect();
+        self.lay_tiles(bounds, &marks);
+    }
+
+    /// Walks the group of a soft mask once. It leaves no ink, but its type must be there.
+    pub(super) fn soft_mask(&mut self, state: &Dict<'_>, outer: &Resources<'_>) {
+        let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") else { return };
+        let Some(group) = mask.get::<Stream<'_>>("G") else { return };
+        if !self.known.masks.insert(group.dict().data().as_ptr().addr()) {
+            return;
+        }
+        let before = std::mem::replace(&mut self.is_unseen, true);
+        self.form(&group, outer);
+        self.is_unseen = before;
+    }
+
+    /// Walks a stream by itself, from a state and whether its colour is given; nothing if it cannot
+    /// be read, which is said.
+    fn apart(
+        &mut self,
+        stream: &Stream<'_>,
+        what: &str,
+        (state, colour_is_given): (State, bool),
+        outer: &Resources<'_>,
+    ) -> Option<Apart> {
+        if self.nested >= DEEPEST {
+            self.not_judged("patterns and glyphs nested beyond all measure");
+            return None;
+        }
+        self.find(stream.dict(), Some(stream))?;
+        let decoded = match decode(stream, LONGEST, &mut self.known.work) {
+            Ok(decoded) if decoded.left.is_none() => decoded.bytes,
+            Ok(_) => {
+                self.not_judged(&format!("{what}: it is compressed as a picture"));
+                return None;
+            }
+            Err(why) => {
+                self.unread(what, &why);
+                return None;
+            }
+        };
+        let own = stream.dict().get::<Dict<'_>>("Resources");
+        if let Some(own) = &own {
+            self.find(own, None)?;
+        }
+        let own = own.map(Resources::new);
+        let base = std::mem::replace(&mut self.base, state.ctm);
+        let state = std::mem::replace(&mut self.state, state);
+        let (saved, path) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.path));
+        let (line, marks) = (self.line, std::mem::take(&mut self.sheet.marks));
+        let given = std::mem::replace(&mut self.colour_is_given, colour_is_given);
+        self.nested += 1;
+        self.run(&decoded, own.as_ref().unwrap_or(outer));
+        self.nested -= 1;
+        let colour_was_given = std::mem::replace(&mut self.colour_is_given, given);
+        let found = std::mem::replace(&mut self.sheet.marks, marks);
+        (self.saved, self.path, self.line, self.state, self.base) =
+            (saved, path, line, state, base);
+        Some(Apart { marks: found, colour_was_given })
+    }
+}
+
+/// The marks that are painted otherwise than those before them, each once.
+fn unlike(marks: Vec<Mark>) -> Arc<[Mark]> {
+    let mut kept: Vec<Mark> = Vec::new();
+    for mark in marks {
+        if kept.len() >= MOST_MARKS {
+            break;
+        }
+        if !kept.iter().any(|k| k.paint == mark.paint && k.what == mark.what) {
+            kept.push(mark);
+        }
+    }
+    kept.into()
+}
+
+/// The codes of a font with the names of their glyphs.
+fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
+    let encoding = font.get::<Dict<'_>>("Encoding");
+    let Some(differences) = encoding.and_then(|e| e.get::<Array<'_>>("Differences")) else {
+        return Vec::new();
+    };
+    let (mut code, mut out) = (0_u32, Vec::new());
+    for item in Array::iter::<Object<'_>>(&differences).take(MOST_GLYPHS) {
+        match item {
+            Object::Number(n) => code = u32::try_from(n.as_i64()).unwrap_or(0),
+            Object::Name(name) => {
+                out.push((code, Name::as_ref(&name).to_vec()));
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn scaled(what: &What, scale: f64) -> What {
+    match what {
+        What::Rule { width } => What::Rule { width: times(*width, scale) },
+        What::Type { face, size, text } => {
+            What::Type { face: face.clone(), size: times(*size, scale), text: text.clone() }
+        }
+        What::Picture { name, ppi, pixels, line_art, inks, heaviest } => What::Picture {
+            name: name.clone(),
+            ppi: whole_ppi(f64::from(*ppi) / scale),
+            pixels: *pixels,
+            line_art: *line_art,
+            inks: *inks,
+            heaviest: *heaviest,
+        },
+        ground @ What::Ground { .. } => ground.clone(),
+    }
+}
+
+fn times(length: Abs, scale: f64) -> Abs {
+    #[allow(clippy::cast_precision_loss, reason = "lengths on paper have few digits")]
+    let length = length.pt_e4() as f64 / 1.0e4;
+    points(length * scale)
+}

@@ -1,0 +1,108 @@
+//! How transparency is blended: the spaces of groups, the modes.
+//!
+//! Source: ISO 15930-7:2010, 6.2.4 and 6.2.9; ISO 32000-1, 11.3.5 and 11.6.6.
+
+use crate::preflight::content::{BlendSpace, Known, blend_space};
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Name, Object};
+use std::collections::BTreeSet;
+
+const MODES: [&[u8]; 17] = [
+    b"Normal",
+    b"Compatible",
+    b"Multiply",
+    b"Screen",
+    b"Overlay",
+    b"Darken",
+    b"Lighten",
+    b"ColorDodge",
+    b"ColorBurn",
+    b"HardLight",
+    b"SoftLight",
+    b"Difference",
+    b"Exclusion",
+    b"Hue",
+    b"Saturation",
+    b"Color",
+    b"Luminosity",
+];
+
+/// Groups that blend in grey, which is right in soft masks alone.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// The numbers of the pages and forms that they are of.
+    grey: Vec<(Option<u32>, Breach)>,
+    /// The numbers of the groups of soft masks.
+    masks: BTreeSet<u32>,
+}
+
+impl Groups {
+    /// Those that are of no soft mask.
+    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, Breach)> {
+        let Self { grey, masks } = self;
+        grey.into_iter().filter(move |(number, _)| !number.is_some_and(|n| masks.contains(&n)))
+    }
+
+    /// Judges the group of a page or form, which is the object of a number; nothing if there is no
+    /// work left.
+    pub(super) fn judge(
+        &mut self,
+        holder: &Dict<'_>,
+        (of, number): (&str, Option<u32>),
+        known: &mut Known,
+        found: &mut Vec<Breach>,
+    ) -> Option<()> {
+        known.look_up(holder, b"Group")?;
+        let Some(group) = holder.get::<Dict<'_>>("Group") else { return Some(()) };
+        known.look_into(&group)?;
+        let Some(space) = group.get::<Object<'_>>("CS") else { return Some(()) };
+        known.look_up(holder, b"Resources")?;
+        let resources = holder.get::<Dict<'_>>("Resources");
+        let named = resources.and_then(|r| r.get::<Dict<'_>>("ColorSpace")).unwrap_or_default();
+        let told = |what: &str| format!("the transparency of {of} is blended in {what}");
+        match blend_space(&space, &named, &mut known.work) {
+            BlendSpace::Cmyk => {}
+            BlendSpace::Rgb { managed: false } => {
+                found.push(Breach::new(rule::RGB, told("DeviceRGB")).mended(REMEDY));
+            }
+            BlendSpace::Rgb { managed: true } => {
+                let breach = Breach::new(rule::RGB_MANAGED, told("RGB by a profile"));
+                found.push(breach.mended(REMEDY));
+            }
+            BlendSpace::Gray => {
+                let breach = Breach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
+                self.grey.push((number, breach.doubtful()));
+            }
+            BlendSpace::ManagedCmyk => {
+                let breach = Breach::new(rule::BLEND_SPACE, told("CMYK by another profile"));
+                found.push(breach.doubtful());
+            }
+            BlendSpace::None => {
+                let breach = Breach::new(rule::BLEND_SPACE, told("a space that none may blend in"));
+                found.push(breach);
+            }
+        }
+        Some(())
+    }
+
+    /// Judges the blend mode of a graphics state, and keeps its soft mask in mind.
+    pub(super) fn state(&mut self, state: &Dict<'_>, found: &mut Vec<Breach>) {
+        let is_known = |name: &Name<'_>| MODES.contains(&name.as_ref());
+        let unknown = match state.get::<Object<'_>>("BM") {
+            Some(Object::Name(name)) => !is_known(&name),
+            // The first that is known counts.
+            Some(Object::Array(names)) => !Array::iter::<Name<'_>>(&names).any(|n| is_known(&n)),
+            _ => false,
+        };
+        if unknown {
+            found.push(Breach::new(rule::BLEND_MODE, "a blend mode that there is not"));
+        }
+        if let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") {
+            self.masks.extend(mask.get_ref("G").map(|group| group.obj_number));
+        }
+    }
+}
+
+/// How to mend a blend space in RGB.
+const REMEDY: &str = "set the transparency's blend space to the press's CMYK, and export again";

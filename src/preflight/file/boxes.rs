@@ -1,0 +1,179 @@
+//! The boxes of a page: what is there, what contradicts each other.
+//!
+//! Source: ISO 15930-1:2001, 6.10; ISO 15930-7:2010, 6.4; ISO 32000-1, 7.9.5 and 14.11.2.
+
+use crate::diag::Place;
+use crate::geom::{self, Abs};
+use crate::preflight::content::{Frame, Known};
+use crate::preflight::file::page::PageOf;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+use hayro_syntax::object::{Dict, Object, Rect};
+use hayro_syntax::page::Page;
+
+/// Half a thousandth of a millimetre, in points: boxes are written in decimals.
+const SLACK: f64 = 0.0015;
+/// Boxes that a page may have. The last three stand in the page itself.
+const KEYS: [&str; 5] = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"];
+/// Nodes above a page.
+const HIGHEST: usize = 64;
+
+/// The boxes of a page.
+pub(super) struct Boxes {
+    media: Option<Rect>,
+    crop: Rect,
+    pub(super) bleed: Option<Rect>,
+    trim: Option<Rect>,
+    art: Option<Rect>,
+    /// The trim, or what stands in for it.
+    pub(super) frame: Rect,
+    unit: f64,
+    /// What is wrong with how they are written.
+    wrong: Vec<String>,
+}
+
+impl Boxes {
+    pub(super) fn read(page: &Page<'_>, known: &mut Known) -> Self {
+        let dict = page.raw();
+        let read = |key: &str| dict.get::<Rect>(key);
+        let there = |key: &str| match dict.get::<Object<'_>>(key) {
+            None | Some(Object::Null(_)) => None,
+            Some(_) => Some(()),
+        };
+        let mut wrong: Vec<String> = Vec::new();
+        for key in KEYS {
+            if there(key).is_some() && !is_rectangle(dict, key) {
+                wrong.push(format!("{key} is no rectangle of four numbers"));
+            }
+        }
+        let (trim, art) = (read("TrimBox"), read("ArtBox"));
+        if let Some(Object::Number(n)) = dict.get::<Object<'_>>("Rotate")
+            && n.as_i64() % 90 != 0
+        {
+            wrong.push(format!(
+                "the page is turned by {} degrees, not by a right angle",
+                n.as_i64()
+            ));
+        }
+        let unit = dict.get::<f64>("UserUnit");
+        let usable = unit.filter(|u| (0.001..=1.0e6).contains(u));
+        if unit.is_some() && usable.is_none() {
+            wrong.push("UserUnit is no length of a unit".into());
+        }
+        Self {
+            media: has_media_box(dict, known).then(|| page.media_box()),
+            crop: page.crop_box(),
+            bleed: read("BleedBox"),
+            trim,
+            art,
+            frame: trim.or(art).unwrap_or_else(|| page.crop_box()),
+            unit: usable.unwrap_or(1.0),
+            wrong,
+        }
+    }
+
+    pub(super) fn frame(&self) -> Frame {
+        Frame { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
+    }
+
+    pub(super) fn place(&self, number: u32, r: Rect) -> Place {
+        let rect: geom::Rect = self.frame().rect([r.x0, r.y0, r.x1, r.y1]);
+        Place { page: number, rect }
+    }
+
+    pub(super) fn judge(&self, page: &Page<'_>, of: PageOf<'_>, findings: &mut Findings) {
+        let mut wrong = |what: &str| {
+            let breach = Breach::new(rule::BOXES, what);
+            findings.add(breach.on(self.place(of.number, self.frame)));
+        };
+        self.wrong.iter().for_each(|what| wrong(what));
+        if of.standard.is_early() && page.raw().contains_key("UserUnit") {
+            wrong("UserUnit, which is newer than its PDF, makes the page another size");
+        }
+        match (self.trim, self.art) {
+            // What cannot be read was told.
+            (None, None) if page.raw().contains_key("TrimBox") => {}
+            (None, None) if is_above(page.raw(), "TrimBox") => {
+                wrong("TrimBox stands above the page, where it counts for none");
+            }
+            (None, None) => wrong("the page has neither TrimBox nor ArtBox"),
+            (Some(_), Some(_)) => wrong("the page has both TrimBox and ArtBox"),
+            _ => {}
+        }
+        let Some(media) = self.media else { return wrong("the page has no MediaBox") };
+        let bleed = self.bleed.unwrap_or(media);
+        if !is_inside(bleed, media) {
+            wrong("BleedBox reaches beyond MediaBox");
+        }
+        // Where no CropBox is written, it is the MediaBox.
+        let is_cropped = !is_same(self.crop, media);
+        if is_cropped && !is_inside(self.crop, media) {
+            wrong("CropBox reaches beyond MediaBox");
+        }
+        if self.trim.or(self.art).is_some() {
+            let name = if self.trim.is_some() { "TrimBox" } else { "ArtBox" };
+            if !is_inside(self.frame, bleed) {
+                let outer = if self.bleed.is_some() { "BleedBox" } else { "MediaBox" };
+                wrong(&format!("{name} reaches beyond {outer}"));
+            }
+            if is_cropped && !is_inside(self.frame, self.crop) {
+                wrong(&format!("CropBox cuts {name} off"));
+            }
+        }
+        self.bleed_width(of, findings);
+    }
+
+    fn bleed_width(&self, of: PageOf<'_>, findings: &mut Findings) {
+        let (Some(trim), Some(bleed)) = (self.trim, self.bleed.or(self.trim)) else { return };
+        let sides =
+            [trim.x0 - bleed.x0, trim.y0 - bleed.y0, bleed.x1 - trim.x1, bleed.y1 - trim.y1];
+        let least = sides.into_iter().fold(f64::INFINITY, f64::min);
+        let (width, wanted) = (self.frame().length(least + SLACK), of.limits.bleed);
+        if wanted > Abs::ZERO && width < wanted {
+            let breach = Breach::new(rule::BLEED, format!("the bleed is narrower than {wanted}"));
+            findings.add(breach.on(self.place(of.number, self.frame)));
+        }
+    }
+}
+
+/// Whether the value of a key is an array of four numbers.
+fn is_rectangle(dict: &Dict<'_>, key: &str) -> bool {
+    let Some(Object::Array(array)) = dict.get::<Object<'_>>(key) else { return false };
+    let items: Vec<Object<'_>> = array.iter::<Object<'_>>().take(5).collect();
+    items.len() == 4 && items.iter().all(|item| matches!(item, Object::Number(_)))
+}
+
+fn is_inside(inner: Rect, outer: Rect) -> bool {
+    outer.x0 - SLACK <= inner.x0
+        && outer.y0 - SLACK <= inner.y0
+        && inner.x1 <= outer.x1 + SLACK
+        && inner.y1 <= outer.y1 + SLACK
+        && inner.x0 < inner.x1
+        && inner.y0 < inner.y1
+}
+
+fn is_same(a: Rect, b: Rect) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= SLACK;
+    near(a.x0, b.x0) && near(a.y0, b.y0) && near(a.x1, b.x1) && near(a.y1, b.y1)
+}
+
+/// Whether a node above the page has a key.
+fn is_above(page: &Dict<'_>, key: &str) -> bool {
+    let above = std::iter::successors(page.get::<Dict<'_>>("Parent"), |node| node.get("Parent"));
+    above.take(HIGHEST).any(|node| node.contains_key(key))
+}
+
+/// Whether the page, or a node above it, has a sheet. Where there is no work left to look, it is taken
+/// to have one: the walk over the page says that there is none left.
+fn has_media_box(page: &Dict<'_>, known: &mut Known) -> bool {
+    let mut node = page.clone();
+    for _ in 0..HIGHEST {
+        // Many pages may stand below one long node.
+        if known.look_into(&node).is_none() || node.get::<Rect>("MediaBox").is_some() {
+            return true;
+        }
+        let Some(parent) = node.get::<Dict<'_>>("Parent") else { return false };
+        node = parent;
+    }
+    false
+}

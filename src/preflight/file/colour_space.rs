@@ -1,0 +1,74 @@
+//! Colour spaces, wherever in the file they stand.
+//!
+//! Source: ISO 15930-1:2001, 6.4; ISO 15930-7:2010, 6.2.4 and 6.2.5.
+
+use crate::preflight::content::is_profile;
+use crate::preflight::file::icc_profile;
+use crate::preflight::file::object::Look;
+use crate::preflight::file::open::Depth;
+use crate::preflight::file::standard::Standard;
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, MaybeRef, Object, Stream};
+
+impl Look<'_> {
+    /// An array may be a colour space.
+    pub(super) fn space(&mut self, array: &Array<'_>) -> Option<()> {
+        let Some(MaybeRef::NotRef(Object::Name(family))) = array.raw_iter().next() else {
+            return Some(());
+        };
+        if matches!(family.as_ref(), b"Separation" | b"DeviceN") {
+            let stand_in = array.iter::<Object<'_>>().nth(2);
+            let in_rgb = stand_in
+                .is_some_and(|s| matches!(s, Object::Name(n) if n.as_ref() == b"DeviceRGB"));
+            if in_rgb {
+                self.add(rule::RGB, "what stands in for a spot ink is in RGB");
+            }
+            if family.as_ref() == b"Separation"
+                && let Some(name) = self.spots.differs(array, &mut self.known.work)
+            {
+                let what = format!("“{name}” is mixed otherwise than elsewhere in the file");
+                self.add(rule::SPOT_DIFFERS, &what);
+            }
+            return Some(());
+        }
+        if !matches!(family.as_ref(), b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
+            return Some(());
+        }
+        if self.standard == Standard::X1a {
+            let what = format!("a colour is {}", String::from_utf8_lossy(&family));
+            self.add(rule::NOT_DEVICE, &what);
+            return Some(());
+        }
+        if self.depth == Depth::Structure || family.as_ref() != b"ICCBased" {
+            return Some(());
+        }
+        let Some(Object::Stream(stream)) = array.iter::<Object<'_>>().nth(1) else {
+            self.add(rule::ICC_PROFILE, "a colour's profile is not there");
+            return Some(());
+        };
+        self.known.work.read(stream.raw_data().len() / 64)?;
+        let key = stream.dict().data().as_ptr().addr();
+        let same = match self.profiles.get(&key) {
+            Some(known) => *known,
+            None => self.look_at_profile(&stream),
+        };
+        self.profiles.insert(key, same);
+        if same {
+            self.add(rule::ICC_INTENT, "a colour is CMYK by the output intent's own profile");
+        }
+        Some(())
+    }
+
+    /// Whether a colour's profile is the intent's; what is wrong with it is told once.
+    fn look_at_profile(&mut self, stream: &Stream<'_>) -> bool {
+        match icc_profile::look(stream, self.standard, &mut self.known.work) {
+            icc_profile::Verdict::Sound => {}
+            icc_profile::Verdict::Wrong(what) => self.add(rule::ICC_PROFILE, &what),
+            icc_profile::Verdict::Unjudged(what) => {
+                self.unjudged.insert(what);
+            }
+        }
+        let Some(profile) = &self.profile else { return false };
+        is_profile(stream, profile, &mut self.known.work)
+    }
+}

@@ -1,0 +1,58 @@
+//! What a stream of the structure says of its own compression, before anything is done by it.
+
+use crate::preflight::file::guard::Refusal;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
+
+/// Whether a filter or its parameters stand in another object, which is not known before the file is
+/// parsed.
+pub(super) fn is_told_elsewhere(dict: &Dict<'_>) -> bool {
+    ["Filter", "F", "DecodeParms", "DP"].iter().any(|key| match dict.get_raw::<Object<'_>>(key) {
+        Some(MaybeRef::Ref(_)) => true,
+        Some(MaybeRef::NotRef(Object::Array(all))) => all.raw_iter().any(|item| match item {
+            MaybeRef::Ref(_) => true,
+            MaybeRef::NotRef(Object::Dict(dict)) => has_references(&dict),
+            MaybeRef::NotRef(_) => false,
+        }),
+        Some(MaybeRef::NotRef(Object::Dict(dict))) => has_references(&dict),
+        _ => false,
+    })
+}
+
+fn has_references(dict: &Dict<'_>) -> bool {
+    dict.keys().any(|key| dict.get_ref(&*key).is_some())
+}
+
+/// A row of samples that are predicted from each other is no longer, in bits.
+const LONGEST_ROW: usize = 64_000_000;
+
+/// Refuses a prediction that the parser cannot undo.
+///
+/// hayro-syntax 0.9 multiplies `Colors` by `BitsPerComponent` in eight bits, and `Columns` by both
+/// without a check; it then lays out a row of that many bytes, of whatever length, and divides by it
+/// though it may be nothing (`filter/lzw_flate.rs`, `PredictorParams` and `apply_predictor`). A row that
+/// does not fit the memory ends the program, which no one can catch.
+pub(super) fn check_prediction(dict: &Dict<'_>) -> Result<(), Refusal> {
+    let nonsense = Err(Refusal::Unsafe("the prediction of its structure makes no sense"));
+    for key in ["DecodeParms", "DP"] {
+        let parms: Vec<Dict<'_>> = match dict.get::<Object<'_>>(key) {
+            Some(Object::Dict(dict)) => vec![dict],
+            Some(Object::Array(all)) => {
+                Array::iter::<Object<'_>>(&all).filter_map(Object::into_dict).collect()
+            }
+            _ => continue,
+        };
+        for parms in parms {
+            if parms.get::<u8>("Predictor").unwrap_or(1) < 2 {
+                continue;
+            }
+            let part = |key, usual| parms.get::<u8>(key).unwrap_or(usual);
+            let bits = part("Colors", 1).checked_mul(part("BitsPerComponent", 8));
+            let columns = parms.get::<usize>("Columns").unwrap_or(1);
+            let row = bits.and_then(|bits| columns.checked_mul(usize::from(bits)));
+            if !row.is_some_and(|row| (1..=LONGEST_ROW).contains(&row)) {
+                return nonsense;
+            }
+        }
+    }
+    Ok(())
+}

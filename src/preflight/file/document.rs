@@ -1,0 +1,108 @@
+//! What the catalog and the pages say beyond what is printed.
+//!
+//! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.2 and 6.11 on; ISO 32000-1, 12.2, 12.4.4, 13.5 and
+//! 14.5.
+
+use crate::preflight::content::Known;
+use crate::preflight::file::kept::Kept;
+use crate::preflight::file::key_type::{self, Role};
+use crate::preflight::file::standard::Standard;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Object, String as PdfString};
+
+/// Judges what the catalog, Info and the output intents say.
+pub(super) fn judge(
+    kept: &Kept<'_>,
+    standard: Standard,
+    known: &mut Known,
+    findings: &mut Findings,
+) {
+    let mut found = Vec::new();
+    let catalog = &kept.catalog;
+    let _ = key_type::judge(catalog, Role::Catalog, known, &mut found);
+    if let Some(info) = &kept.info {
+        let _ = key_type::judge(info, Role::Info, known, &mut found);
+    }
+    let intents = catalog.get::<Array<'_>>("OutputIntents");
+    for intent in intents.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(100) {
+        let _ = key_type::judge(&intent, Role::Intent, known, &mut found);
+    }
+    areas(catalog, &mut found);
+    if let Some(names) = catalog.get::<Dict<'_>>("Names") {
+        if names.contains_key("AlternatePresentations") {
+            let what = "the file brings presentations of its own";
+            found.push(Breach::new(rule::PRESENTATION, what));
+        }
+        if standard.is_early() && names.contains_key("EmbeddedFiles") {
+            found.push(Breach::new(rule::EMBEDDED, "the file has files within"));
+        }
+    }
+    found.into_iter().for_each(|breach| findings.add(breach));
+}
+
+/// The areas that a viewer shows and prints: the sheet or the bleed, or what is judged here is not
+/// what comes out.
+fn areas(catalog: &Dict<'_>, found: &mut Vec<Breach>) {
+    let Some(preferences) = catalog.get::<Dict<'_>>("ViewerPreferences") else { return };
+    for key in ["ViewArea", "ViewClip", "PrintArea", "PrintClip"] {
+        let Some(area) = preferences.get::<Object<'_>>(key) else { continue };
+        let allowed =
+            matches!(&area, Object::Name(n) if matches!(n.as_ref(), b"MediaBox" | b"BleedBox"));
+        if !allowed {
+            let area = match &area {
+                Object::Name(name) => name.as_str().to_owned(),
+                _ => "no box".to_owned(),
+            };
+            let what = format!("{key} is {area}, not MediaBox or BleedBox");
+            found.push(Breach::new(rule::BOXES, what));
+        }
+    }
+}
+
+/// What holds things that are painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    Page,
+    Form,
+}
+
+/// Judges what a page or form says beyond what it paints.
+pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<Breach>) {
+    if is == Holder::Page {
+        if dict.contains_key("SeparationInfo") {
+            let what = "the page is one plate of a page that was separated";
+            found.push(Breach::new(rule::SEPARATED, what));
+        }
+        if dict.contains_key("PresSteps") {
+            found.push(Breach::new(rule::PRESENTATION, "the page has steps of a presentation"));
+        }
+        if dict.contains_key("Trans") || dict.contains_key("Dur") {
+            let breach = Breach::new(rule::PRESENTATION, "the page has a transition");
+            found.push(breach.doubtful());
+        }
+    }
+    let Some(pieces) = dict.get::<Dict<'_>>("PieceInfo") else { return };
+    if !has_date(dict) {
+        let what = if is == Holder::Page { "a page" } else { "a form" };
+        let what = format!("{what} has private data, and no date of when it was changed");
+        found.push(Breach::new(rule::PIECE_INFO, what));
+    }
+    for name in pieces.keys() {
+        let undated = pieces.get::<Dict<'_>>(&*name).is_some_and(|piece| !has_date(&piece));
+        if undated {
+            let what = format!("the private data of {} have no date", name.as_str());
+            found.push(Breach::new(rule::PIECE_INFO, what));
+        }
+    }
+}
+
+/// Whether a dictionary says in a date when it was changed.
+fn has_date(dict: &Dict<'_>) -> bool {
+    let date = dict.get::<PdfString<'_>>("LastModified");
+    date.is_some_and(|date| {
+        let text = date.as_bytes();
+        let digits = text.strip_prefix(b"D:").unwrap_or(text);
+        digits.len() >= 4 && digits[..4].iter().all(u8::is_ascii_digit)
+    })
+}

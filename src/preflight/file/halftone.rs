@@ -1,0 +1,89 @@
+//! What an object brings of its own for the making of plates: halftones, transfer curves, black
+//! generation.
+//!
+//! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
+
+use crate::preflight::file::object::is;
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
+use std::collections::BTreeSet;
+
+/// Colorants whose halftones need no transfer curve (ISO 32000-1, 10.5.5.6).
+const PRIMARY: [&[u8]; 9] =
+    [b"Default", b"Cyan", b"Magenta", b"Yellow", b"Black", b"Gray", b"Red", b"Green", b"Blue"];
+
+/// Transfer curves of halftones, which some halftones must have.
+#[derive(Debug, Default)]
+pub(super) struct Curves {
+    /// By the addresses of the halftones that bring them, with the numbers of their objects.
+    brought: Vec<(usize, Option<u32>)>,
+    /// The halftones of spot inks within halftones of several.
+    needed: BTreeSet<usize>,
+}
+
+impl Curves {
+    /// Curves that no halftone needs.
+    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, Breach)> {
+        let Self { brought, needed } = self;
+        let breach = || Breach::new(rule::TRANSFER, "a halftone has a transfer curve");
+        let free = brought.into_iter().filter(move |(at, _)| !needed.contains(at));
+        free.map(move |(_, number)| (number, breach()))
+    }
+}
+
+/// Judges a graphics state.
+pub(super) fn state(state: &Dict<'_>, found: &mut Vec<Breach>) {
+    for key in ["TR", "TR2"] {
+        if state.contains_key(key) && !is_harmless(state, key) {
+            found.push(Breach::new(rule::TRANSFER, "a graphics state has a transfer curve"));
+        }
+    }
+    let default = |key: &str| is(state, key, b"Default");
+    if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.contains_key(key) && !default(key)) {
+        let what = "a graphics state has black generation or undercolour removal";
+        found.push(Breach::new(rule::BLACK_GENERATION, what));
+    }
+    for (key, what) in [("HTP", "phase"), ("HTO", "origin")] {
+        if state.contains_key(key) {
+            let what = format!("a graphics state has a halftone {what} ({key})");
+            found.push(Breach::new(rule::HALFTONE, what));
+        }
+    }
+    if state.get::<Name<'_>>("HT").is_some() && !default("HT") {
+        found.push(Breach::new(rule::HALFTONE, "a graphics state has a halftone that is none"));
+    }
+}
+
+/// Judges a dictionary that is a halftone, of the object of a number.
+pub(super) fn judge(
+    halftone: &Dict<'_>,
+    number: Option<u32>,
+    curves: &mut Curves,
+    found: &mut Vec<Breach>,
+) {
+    let kind = halftone.get::<i32>("HalftoneType");
+    if !matches!(kind, Some(1 | 5)) {
+        let kind = kind.map_or_else(|| "no number".into(), |n| n.to_string());
+        let what = format!("a halftone is of type {kind}, not 1 or 5");
+        found.push(Breach::new(rule::HALFTONE, what));
+    }
+    if halftone.contains_key("HalftoneName") {
+        found.push(Breach::new(rule::HALFTONE, "a halftone brings a name"));
+    }
+    let address = |dict: &Dict<'_>| dict.data().as_ptr().addr();
+    if halftone.contains_key("TransferFunction") && !is_harmless(halftone, "TransferFunction") {
+        curves.brought.push((address(halftone), number));
+    }
+    if kind == Some(5) {
+        for key in halftone.keys().filter(|key| !PRIMARY.contains(&key.as_ref())) {
+            let part = halftone.get::<Object<'_>>(&*key);
+            let part = part.as_ref().and_then(dict_or_stream);
+            curves.needed.extend(part.map(|(dict, _)| address(dict)));
+        }
+    }
+}
+
+fn is_harmless(dict: &Dict<'_>, key: &str) -> bool {
+    is(dict, key, b"Identity") || is(dict, key, b"Default")
+}

@@ -1,0 +1,57 @@
+//! Profiles of colours: what their spaces say they are.
+//!
+//! Source: ISO 15930-3:2002, 6.4; ISO 15930-7:2010, 6.2.4; ISO 32000-1, 8.6.5.5; ICC.1:2010, 7.2.
+
+use crate::preflight::content::{Work, decode};
+use crate::preflight::file::standard::Standard;
+use hayro_syntax::object::Stream;
+
+/// A profile is no longer.
+const LONGEST: usize = 64_000_000;
+
+/// What a look at a profile comes to.
+pub(super) enum Verdict {
+    Sound,
+    /// What is wrong with it.
+    Wrong(String),
+    /// Why it cannot be told.
+    Unjudged(String),
+}
+
+/// Looks at the profile of an `ICCBased` space.
+pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Work) -> Verdict {
+    let wrong = |what: String| Verdict::Wrong(format!("a colour's profile {what}"));
+    let components = profile.dict().get::<i32>("N");
+    let wanted: &[&[u8]] = match components {
+        Some(1) => &[b"GRAY"],
+        Some(3) => &[b"RGB ", b"Lab "],
+        Some(4) => &[b"CMYK"],
+        _ => return wrong("is for neither 1, 3 nor 4 components".into()),
+    };
+    let bytes = match decode(profile, LONGEST, work) {
+        Ok(decoded) => decoded.bytes,
+        Err(why) if why.damaged => return wrong(format!("cannot be read: {why}")),
+        Err(why) => return Verdict::Unjudged(format!("a colour's profile: {why}")),
+    };
+    if bytes.is_empty() {
+        return Verdict::Unjudged("a colour's profile: it is empty".into());
+    }
+    let Some(header) = bytes.get(..128).filter(|h| &h[36..40] == b"acsp") else {
+        return wrong("is no ICC profile".into());
+    };
+    let word = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
+    let (class, space) = (&header[12..16], &header[16..20]);
+    if !wanted.contains(&space) {
+        let n = components.unwrap_or_default();
+        return wrong(format!("is of space `{}`, but its colours have {n} parts", word(space)));
+    }
+    let classes: [&[u8]; 4] = [b"scnr", b"mntr", b"prtr", b"spac"];
+    if !classes.contains(&class) {
+        return wrong(format!("is of class `{}`, which no colour has", word(class)));
+    }
+    let newest = if standard.is_early() { 2 } else { 4 };
+    if header[8] > newest && standard != Standard::X6 {
+        return wrong(format!("is of ICC version {}, newer than its PDF", header[8]));
+    }
+    Verdict::Sound
+}

@@ -1,0 +1,173 @@
+//! Values of a kind that their key is not for.
+//!
+//! Source: ISO 32000-1, tables 28, 30, 58, 89, 95, 317 and 365.
+
+use crate::preflight::content::Known;
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Dict, Object};
+
+/// Kinds of values, as bits.
+type Kinds = u16;
+
+const NAME: Kinds = 1;
+const TEXT: Kinds = 1 << 1;
+const NUMBER: Kinds = 1 << 2;
+const FLAG: Kinds = 1 << 3;
+const ARRAY: Kinds = 1 << 4;
+const DICT: Kinds = 1 << 5;
+const STREAM: Kinds = 1 << 6;
+
+const WORDS: [(Kinds, &str); 7] = [
+    (NAME, "a name"),
+    (TEXT, "a string"),
+    (NUMBER, "a number"),
+    (FLAG, "true or false"),
+    (ARRAY, "an array"),
+    (DICT, "a dictionary"),
+    (STREAM, "a stream"),
+];
+
+/// Keys with the kinds that their values may be.
+type Table = &'static [(&'static str, Kinds)];
+
+/// What a dictionary is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Role {
+    Catalog,
+    Info,
+    Intent,
+    Page,
+    State,
+    Picture,
+    Form,
+}
+
+impl Role {
+    fn table(self) -> (&'static str, Table) {
+        match self {
+            Self::Catalog => ("the catalog", CATALOG),
+            Self::Info => ("Info", INFO),
+            Self::Intent => ("the output intent", INTENT),
+            Self::Page => ("a page", PAGE),
+            Self::State => ("a graphics state", STATE),
+            Self::Picture => ("a picture", PICTURE),
+            Self::Form => ("a form", FORM),
+        }
+    }
+}
+
+const CATALOG: Table = &[
+    ("Metadata", STREAM),
+    ("OutputIntents", ARRAY),
+    ("Version", NAME),
+    ("OCProperties", DICT),
+    ("ViewerPreferences", DICT),
+];
+const INFO: Table = &[
+    ("Title", TEXT),
+    ("Author", TEXT),
+    ("Subject", TEXT),
+    ("Keywords", TEXT),
+    ("Creator", TEXT),
+    ("Producer", TEXT),
+    ("CreationDate", TEXT),
+    ("ModDate", TEXT),
+    ("GTS_PDFXVersion", TEXT),
+    ("GTS_PDFXConformance", TEXT),
+    ("Trapped", NAME),
+];
+const INTENT: Table = &[
+    ("S", NAME),
+    ("OutputCondition", TEXT),
+    ("OutputConditionIdentifier", TEXT),
+    ("RegistryName", TEXT),
+    ("Info", TEXT),
+    ("DestOutputProfile", STREAM),
+];
+const PAGE: Table = &[
+    ("Resources", DICT),
+    ("Contents", STREAM | ARRAY),
+    ("Annots", ARRAY),
+    ("Group", DICT),
+    ("Rotate", NUMBER),
+    ("UserUnit", NUMBER),
+    ("LastModified", TEXT),
+    ("PieceInfo", DICT),
+];
+const STATE: Table = &[
+    ("OP", FLAG),
+    ("op", FLAG),
+    ("OPM", NUMBER),
+    ("SA", FLAG),
+    ("AIS", FLAG),
+    ("TK", FLAG),
+    ("CA", NUMBER),
+    ("ca", NUMBER),
+    ("LW", NUMBER),
+    ("LC", NUMBER),
+    ("LJ", NUMBER),
+    ("ML", NUMBER),
+    ("FL", NUMBER),
+    ("SM", NUMBER),
+    ("D", ARRAY),
+    ("Font", ARRAY),
+    ("RI", NAME),
+    ("BM", NAME | ARRAY),
+    ("SMask", NAME | DICT),
+    ("HT", NAME | DICT | STREAM),
+];
+const PICTURE: Table = &[
+    ("Width", NUMBER),
+    ("Height", NUMBER),
+    ("BitsPerComponent", NUMBER),
+    ("ImageMask", FLAG),
+    ("Interpolate", FLAG),
+    ("ColorSpace", NAME | ARRAY),
+    ("Decode", ARRAY),
+    ("Intent", NAME),
+    ("SMask", STREAM),
+    ("Mask", STREAM | ARRAY),
+];
+const FORM: Table = &[("BBox", ARRAY), ("Matrix", ARRAY), ("Resources", DICT), ("Group", DICT)];
+
+/// Judges the values of a dictionary; nothing if there is no work left.
+pub(super) fn judge(
+    dict: &Dict<'_>,
+    role: Role,
+    known: &mut Known,
+    found: &mut Vec<Breach>,
+) -> Option<()> {
+    let (holder, table) = role.table();
+    for (key, wanted) in table.iter().filter(|(key, _)| dict.contains_key(key)) {
+        known.look_up(dict, key.as_bytes())?;
+        // What is null, or a reference to nothing, is not there.
+        let Some(kind) = dict.get::<Object<'_>>(key).and_then(|value| kind(&value)) else {
+            continue;
+        };
+        if kind & wanted == 0 {
+            let what = format!("{key} of {holder} is {}, not {}", words(kind), words(*wanted));
+            found.push(Breach::new(rule::KEY_TYPE, what));
+        }
+    }
+    Some(())
+}
+
+fn kind(value: &Object<'_>) -> Option<Kinds> {
+    Some(match value {
+        Object::Null(_) => return None,
+        Object::Boolean(_) => FLAG,
+        Object::Number(_) => NUMBER,
+        Object::String(_) => TEXT,
+        Object::Name(_) => NAME,
+        Object::Dict(_) => DICT,
+        Object::Array(_) => ARRAY,
+        Object::Stream(_) => STREAM,
+    })
+}
+
+fn words(kinds: Kinds) -> String {
+    let all: Vec<&str> =
+        WORDS.iter().filter(|(kind, _)| kinds & kind != 0).map(|(_, words)| *words).collect();
+    all.join(" or ")
+}

@@ -1,0 +1,69 @@
+//! Layers (optional content): which are there, and which are shown.
+//!
+//! Source: ISO 15930-7:2010, 6.2.11; ISO 32000-1, 8.11.
+
+use crate::preflight::file::kept::Kept;
+use crate::preflight::file::standard::Standard;
+use crate::preflight::report::{Breach, Findings};
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+use std::collections::BTreeSet;
+
+/// Layers of one file, at most.
+const MOST: usize = 10_000;
+
+/// Judges the layers. What comes back are the numbers of those that are not shown.
+pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) -> BTreeSet<u32> {
+    if !kept.catalog.contains_key("OCProperties") {
+        return BTreeSet::new();
+    }
+    if standard.is_early() {
+        findings.add(Breach::new(rule::LAYERS, "the file has layers"));
+    }
+    let properties = kept.catalog.get::<Dict<'_>>("OCProperties").unwrap_or_default();
+    let Some(usual) = properties.get::<Dict<'_>>("D") else {
+        findings.not_judged("which layers are shown: all are judged as shown");
+        return BTreeSet::new();
+    };
+    let others = properties.get::<Array<'_>>("Configs");
+    let others = others.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(100);
+    if !standard.is_early() {
+        for state in std::iter::once(usual.clone()).chain(others) {
+            configuration(&state, findings);
+        }
+    }
+    let off = references(&usual, "OFF");
+    let is = |state: &[u8]| usual.get::<Name<'_>>("BaseState").is_some_and(|n| n.as_ref() == state);
+    if is(b"OFF") {
+        let on = references(&usual, "ON");
+        return references(&properties, "OCGs").difference(&on).copied().collect();
+    }
+    off
+}
+
+/// Whether one of the ways to show layers says what it must, and leaves it at that.
+fn configuration(state: &Dict<'_>, findings: &mut Findings) {
+    if state.get::<Array<'_>>("AS").is_some_and(|all| all.raw_iter().next().is_some()) {
+        let what = "layers are turned on and off by what the file is used for (AS)";
+        findings.add(Breach::new(rule::LAYERS, what).mended(REMEDY));
+    }
+    let named = matches!(state.get::<Object<'_>>("Name"), Some(Object::String(s)) if !s.as_bytes().is_empty());
+    if !named {
+        let breach = Breach::new(rule::LAYERS, "a configuration of layers has no name");
+        findings.add(breach.doubtful().mended(REMEDY));
+    }
+}
+
+/// How to mend layers in PDF/X-4.
+const REMEDY: &str = "merge the layers, or export again as PDF/X-4 with layers";
+
+fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<u32> {
+    let all = dict.get::<Array<'_>>(key);
+    let references = all.iter().flat_map(|all| all.raw_iter()).take(MOST);
+    references
+        .filter_map(|item| match item {
+            MaybeRef::Ref(to) => Some(to.obj_number),
+            MaybeRef::NotRef(_) => None,
+        })
+        .collect()
+}

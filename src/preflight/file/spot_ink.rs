@@ -1,0 +1,115 @@
+//! Whether a spot ink is the same wherever it is named.
+//!
+//! Source: ISO 15930-7:2010, 6.2.5.
+
+use crate::preflight::content::{Work, decode, plain_name};
+use hayro_syntax::object::{Array, Dict, Object};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Names that are no spot inks: process inks are what the press has, however they are mixed on a
+/// screen.
+const NO_SPOTS: [&[u8]; 6] = [b"All", b"None", b"Cyan", b"Magenta", b"Yellow", b"Black"];
+/// Objects within each other that are compared.
+const DEEPEST: u8 = 8;
+/// A stream that is compared is no longer.
+const LONGEST: usize = 1 << 22;
+
+/// What each spot ink is mixed of where it is named first.
+#[derive(Debug, Default)]
+pub(super) struct SpotInks(BTreeMap<Vec<u8>, Option<[u8; 32]>>);
+
+impl SpotInks {
+    /// The name of a separation's ink, should it be mixed otherwise than where it was named before;
+    /// told once of each.
+    pub(super) fn differs(&mut self, separation: &Array<'_>, work: &mut Work) -> Option<String> {
+        let parts: Vec<Object<'_>> = separation.iter::<Object<'_>>().take(4).collect();
+        let [_, Object::Name(name), alternate, tint] = parts.as_slice() else { return None };
+        if NO_SPOTS.contains(&name.as_ref()) {
+            return None;
+        }
+        let mut recipe = Recipe { hash: Sha256::new(), work };
+        recipe.add(alternate, 0)?;
+        recipe.add(tint, 0)?;
+        let recipe: [u8; 32] = recipe.hash.finalize().into();
+        match self.0.get(name.as_ref()) {
+            None => {
+                self.0.insert(name.as_ref().to_vec(), Some(recipe));
+                None
+            }
+            Some(Some(known)) if *known != recipe => {
+                self.0.insert(name.as_ref().to_vec(), None);
+                Some(plain_name(name))
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// What an ink is mixed of, by value: however it is written.
+struct Recipe<'w> {
+    hash: Sha256,
+    work: &'w mut Work,
+}
+
+impl Recipe<'_> {
+    /// Adds a value; nothing if there is no work left, or it is nested too deep.
+    fn add(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
+        if depth > DEEPEST {
+            return None;
+        }
+        self.work.take(16)?;
+        match object {
+            Object::Null(_) => self.hash.update(b"n"),
+            Object::Boolean(b) => self.hash.update([b'b', u8::from(*b)]),
+            Object::Number(n) => {
+                self.hash.update(b"#");
+                self.hash.update(n.as_f64().to_bits().to_be_bytes());
+            }
+            Object::String(s) => {
+                self.hash.update(b"(");
+                self.hash.update(s.as_bytes());
+            }
+            Object::Name(name) => {
+                self.hash.update(b"/");
+                self.hash.update(name.as_ref());
+            }
+            Object::Array(array) => {
+                self.work.read(array.data().len())?;
+                let items: Vec<Object<'_>> = array.iter::<Object<'_>>().collect();
+                // A space of one word may stand in brackets.
+                if let [one @ Object::Name(_)] = items.as_slice() {
+                    return self.add(one, depth + 1);
+                }
+                self.hash.update(b"[");
+                for item in &items {
+                    self.add(item, depth + 1)?;
+                }
+                self.hash.update(b"]");
+            }
+            Object::Dict(dict) => self.dictionary(dict, depth)?,
+            Object::Stream(stream) => {
+                self.dictionary(stream.dict(), depth)?;
+                match decode(stream, LONGEST, self.work) {
+                    Ok(decoded) => self.hash.update(&decoded.bytes),
+                    Err(_) => self.hash.update(stream.raw_data()),
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn dictionary(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
+        const OF_THE_CODING: [&[u8]; 3] = [b"Length", b"Filter", b"DecodeParms"];
+        self.work.read(dict.data().len())?;
+        let mut keys: Vec<_> = dict.keys().collect();
+        keys.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
+        self.hash.update(b"<");
+        for key in keys.iter().filter(|key| !OF_THE_CODING.contains(&key.as_ref())) {
+            self.hash.update(key.as_ref());
+            self.add(&dict.get::<Object<'_>>(&**key)?, depth + 1)?;
+        }
+        self.hash.update(b">");
+        Some(())
+    }
+}

@@ -1,0 +1,70 @@
+//! Streams, looked at for what may not be in them.
+//!
+//! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
+
+use crate::preflight::file::key_type::{self, Role};
+use crate::preflight::file::object::{Look, is};
+use crate::preflight::rule;
+use hayro_syntax::Filter;
+use hayro_syntax::object::{Dict, Object, Stream};
+
+impl Look<'_> {
+    pub(super) fn stream(&mut self, stream: &Stream<'_>) -> Option<()> {
+        let dict = stream.dict();
+        self.known.look_into(dict)?;
+        let outside =
+            matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
+        if outside || dict.get::<Dict<'_>>("Ref").is_some() {
+            self.add(rule::STREAM_OUTSIDE, "a stream lies outside the file");
+        }
+        let is_picture = is(dict, "Subtype", b"Image");
+        if dict.contains_key("OPI") && (is_picture || is(dict, "Subtype", b"Form")) {
+            self.add(rule::OPI, "an object has OPI comments");
+        }
+        if dict.contains_key("Alternates") && is_picture {
+            self.add(rule::ALTERNATES, "a picture has alternates");
+        }
+        if is_picture {
+            key_type::judge(dict, Role::Picture, self.known, &mut self.found)?;
+            self.intent(dict, "Intent");
+        }
+        if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {
+            self.add(rule::POSTSCRIPT, "an object is PostScript");
+        }
+        let filters = stream.filters();
+        self.known.work.take(filters.len())?;
+        if filters.contains(&Filter::LzwDecode) {
+            self.add(rule::LZW, "a stream is compressed by LZW");
+        }
+        if self.standard.is_early() {
+            self.early_stream(dict, &filters);
+        }
+        Some(())
+    }
+
+    /// What is newer than PDF 1.3 and 1.4, or left out of them.
+    fn early_stream(&mut self, dict: &Dict<'_>, filters: &[Filter]) {
+        let is_picture = is(dict, "Subtype", b"Image");
+        if filters.contains(&Filter::JpxDecode) {
+            self.add(rule::JPEG2000, "a picture is JPEG 2000");
+        }
+        if filters.contains(&Filter::Jbig2Decode) {
+            self.add(rule::JBIG2, "a picture is JBIG2");
+        }
+        if is_picture && dict.get::<i32>("BitsPerComponent") == Some(16) {
+            self.add(rule::SIXTEEN_BITS, "a picture has 16 bits to the sample");
+        }
+        if is(dict, "Type", b"ObjStm") || is(dict, "Type", b"XRef") {
+            self.add(rule::OBJECT_STREAM, "objects or cross references lie in streams");
+        }
+        if is(dict, "Type", b"EmbeddedFile") {
+            self.add(rule::EMBEDDED, "the file has files within");
+        }
+        if is(dict, "Subtype", b"OpenType") {
+            self.add(rule::FONT, "the program of a font is OpenType, newer than its PDF");
+        }
+        if dict.get::<Stream<'_>>("SMask").is_some() {
+            self.add(rule::TRANSPARENCY, "a picture has a soft mask");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Which streams of a file its parser may inflate: object streams and cross-reference streams.
+//!
+//! Source: ISO 32000-1, 7.5.7 and 7.5.8.
+
+use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object};
+use memchr::memmem::{find, find_iter};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands before a stream.
+pub(super) enum StreamHead<'b> {
+    /// Its dictionary.
+    Known(Dict<'b>),
+    /// Nothing that is written in the usual way.
+    Unknown,
+}
+
+/// A stream as it is found in the raw bytes.
+pub(super) struct Found<'b> {
+    pub(super) head: StreamHead<'b>,
+    /// The numbers of objects that may be this one.
+    pub(super) numbers: Vec<u32>,
+    /// Where its bytes begin, but for a line's end.
+    pub(super) data: usize,
+    pub(super) is_structural: bool,
+    /// Whether it lies within another stream, such as an attachment.
+    pub(super) is_within: bool,
+}
+
+/// All streams of a file; none if they do not end.
+pub(super) fn streams(bytes: &[u8]) -> Option<Vec<Found<'_>>> {
+    let mut found = Vec::new();
+    let (mut from, mut searched) = (0, 0_usize);
+    // Where the streams end that say so.
+    let mut within = 0;
+    // Whether a dictionary may have ended since then, as far as `seen`.
+    let (mut closed, mut seen) = (false, 0);
+    // A parser that distrusts lengths looks for each stream's end itself, for each anew.
+    let patience = bytes.len().saturating_mul(16).saturating_add(100_000_000);
+    for at in find_iter(bytes, b"stream") {
+        closed |= find(&bytes[seen..at], b">>").is_some();
+        seen = at;
+        let ends = bytes[..at].ends_with(b"end");
+        if !ends && !closed {
+            continue;
+        }
+        let before = &bytes[from..at];
+        let data = at + b"stream".len();
+        (from, closed) = (data, false);
+        let Some(mut stream) = (!ends).then(|| read(before, &bytes[data..], data)).flatten() else {
+            continue;
+        };
+        stream.is_within = at < within;
+        let end = match &stream.head {
+            StreamHead::Known(dict) => end_that_it_says(dict, bytes, data),
+            StreamHead::Unknown => None,
+        };
+        within = within.max(end.unwrap_or(0));
+        if end.is_none() {
+            searched += find(&bytes[data..], b"endstream").unwrap_or(bytes.len() - data);
+        }
+        if searched > patience {
+            return None;
+        }
+        found.push(stream);
+    }
+    Some(found)
+}
+
+/// The stream between `before` and `after`; nothing if it is none, and nothing that might be one.
+fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<Found<'b>> {
+    let may_be = may_be_structural(before);
+    let head = match exact_dictionary(before) {
+        Some(dict) => StreamHead::Known(dict),
+        None if may_be && is_zlib(after) => StreamHead::Unknown,
+        None => return None,
+    };
+    let is_structural = may_be
+        && match &head {
+            StreamHead::Known(dict) => is_structural(dict),
+            StreamHead::Unknown => true,
+        };
+    let numbers = object_numbers(before);
+    Some(Found { head, numbers, data, is_structural, is_within: false })
+}
+
+/// Whether a stream's bytes, after the end of a line, begin as deflated ones.
+fn is_zlib(after: &[u8]) -> bool {
+    matches!(after.trim_ascii_start(), [cmf, flags, ..]
+        if cmf & 0x0F == 8 && (u16::from(*cmf) << 8 | u16::from(*flags)).is_multiple_of(31))
+}
+
+/// Whether text before a stream has words without which no dictionary is one of the structure.
+fn may_be_structural(before: &[u8]) -> bool {
+    let widths = before.windows(3).any(|w| w[..2] == *b"/W" && !w[2].is_ascii_alphabetic());
+    // A name may be written with escapes.
+    let words: [&[u8]; 4] = [b"#", b"ObjStm", b"XRef", b"First"];
+    widths || words.iter().any(|word| find(before, word).is_some())
+}
+
+/// Whether a dictionary is that of a stream of the structure, or could be taken for one.
+fn is_structural(dict: &Dict<'_>) -> bool {
+    let kind = dict.get::<Name<'_>>("Type");
+    let named = kind.is_some_and(|k| matches!(k.as_ref(), b"ObjStm" | b"XRef"));
+    let has = |key: &str| dict.contains_key(key);
+    named || has("N") && has("First") || has("Size") && dict.get::<Array<'_>>("W").is_some()
+}
+
+/// The dictionary of the object that ends where a stream begins. Objects are read in their order, so
+/// that what stands within one is not taken for another.
+fn exact_dictionary(before: &[u8]) -> Option<Dict<'_>> {
+    let mut at = 0;
+    loop {
+        let keyword = at + find(&before[at..], b"obj")?;
+        at = keyword + b"obj".len();
+        if number_before(&before[..keyword]).is_none() {
+            continue;
+        }
+        let start = at + blanks(&before[at..]);
+        if !before[start..].starts_with(b"<<") {
+            continue;
+        }
+        let Some(dict) = Dict::from_bytes(&before[start..]) else { continue };
+        let end = start + dict.data().len();
+        if end + blanks(&before[end..]) == before.len() {
+            return Some(dict);
+        }
+        at = end;
+    }
+}
+
+/// How many bytes of white space and comments `text` begins with.
+fn blanks(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        at += match byte {
+            0 | b'\t' | b'\n' | 12 | b'\r' | b' ' => 1,
+            b'%' => text[at..]
+                .iter()
+                .position(|b| matches!(b, b'\r' | b'\n'))
+                .unwrap_or(text.len() - at),
+            _ => return at,
+        };
+    }
+    at
+}
+
+/// The numbers of all objects that begin in `text`.
+fn object_numbers(text: &[u8]) -> Vec<u32> {
+    find_iter(text, b"obj").filter_map(|at| number_before(&text[..at])).collect()
+}
+
+/// The first of the two numbers that `text` ends with.
+fn number_before(text: &[u8]) -> Option<u32> {
+    let text = text.trim_ascii_end();
+    let generation = text.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let text = text[..text.len() - generation].trim_ascii_end();
+    let digits = text.iter().rev().take(10).take_while(|b| b.is_ascii_digit()).count();
+    let number = std::str::from_utf8(&text[text.len() - digits..]).ok()?;
+    (generation > 0).then(|| number.parse().ok())?
+}
+
+/// Where a stream ends, if its own length leads there.
+fn end_that_it_says(dict: &Dict<'_>, bytes: &[u8], data: usize) -> Option<usize> {
+    let length = dict.get::<u32>("Length").and_then(|n| usize::try_from(n).ok())?;
+    ends_after(length, bytes, data).then(|| data.saturating_add(length))
+}
+
+/// Whether a stream that begins at `data`, but for a line's end, ends after so many bytes.
+pub(super) fn ends_after(length: usize, bytes: &[u8], data: usize) -> bool {
+    let line_end = match &bytes[data..] {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => return false,
+    };
+    let end = data.saturating_add(line_end).saturating_add(length);
+    bytes.get(end..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"endstream"))
+}
+
+/// The whole numbers that stand as objects of their own, by the objects' numbers.
+pub(super) fn number_objects(bytes: &[u8]) -> BTreeMap<u32, Vec<usize>> {
+    let mut all: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for at in find_iter(bytes, b"obj") {
+        let Some(number) = number_before(&bytes[..at]) else { continue };
+        let text = bytes[at + b"obj".len()..].trim_ascii_start();
+        let digits = text.iter().take(10).take_while(|b| b.is_ascii_digit()).count();
+        let value = std::str::from_utf8(&text[..digits]).ok().and_then(|t| t.parse().ok());
+        if let Some(value) = value {
+            all.entry(number).or_default().push(value);
+        }
+    }
+    all
+}
+
+/// Adds the numbers of the object streams that a cross-reference stream names.
+pub(super) fn named_as_structure(dict: &Dict<'_>, table: &[u8], named: &mut BTreeSet<u32>) {
+    let widths: Vec<usize> = dict
+        .get::<Array<'_>>("W")
+        .map(|w| {
+            w.iter::<Object<'_>>().take(4).filter_map(Object::into_u8).map(usize::from).collect()
+        })
+        .unwrap_or_default();
+    let [kind, second, third] = widths[..] else { return };
+    // Entries without a kind are all of objects that stand in the file itself.
+    if kind == 0 || second == 0 {
+        return;
+    }
+    for entry in table.chunks_exact(kind + second + third) {
+        let number = |bytes: &[u8]| bytes.iter().fold(0_u64, |n, b| n << 8 | u64::from(*b));
+        if number(&entry[..kind]) == 2 {
+            named.extend(u32::try_from(number(&entry[kind..kind + second])));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Fonts: those that type is shown in must be there, whatever they are called; others need not.
+
+use crate::preflight::paper::Paper;
+
+const HELVETICA: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+
+/// A sound page that shows nothing in object 11, which is a font of the page.
+fn with_font(font: &str) -> Paper {
+    let mut paper = Paper::sound();
+    paper.resources = paper.resources.replace("/F 8 0 R", "/F 8 0 R /H 11 0 R");
+    paper.with(font)
+}
+
+fn shown(font: &str) -> Paper {
+    let mut paper = with_font(font);
+    paper.content += " BT /H 9 Tf 100 600 Td (x) Tj ET";
+    paper
+}
+
+#[test]
+fn fonts_that_no_page_shows_are_asked_nothing() {
+    assert_eq!(with_font(HELVETICA).said(), [""; 0]);
+    // Those of a form's fields.
+    let mut fields = Paper::sound().with(HELVETICA);
+    fields.catalog = "/AcroForm << /Fields [] /DR << /Font << /Helv 11 0 R >> >> >>".into();
+    assert_eq!(fields.said(), [""; 0]);
+    // Chosen, but nothing is set in it; set, but not shown.
+    let mut chosen = with_font(HELVETICA);
+    chosen.content += " BT /H 9 Tf () Tj /F 9 Tf ET";
+    assert_eq!(chosen.said(), [""; 0]);
+    let mut unseen = with_font(HELVETICA);
+    unseen.content += " BT 3 Tr /H 9 Tf 100 600 Td (x) Tj ET";
+    assert_eq!(unseen.said(), [""; 0]);
+}
+
+#[test]
+fn fonts_that_are_shown_must_be_embedded_whatever_their_dictionaries_say_they_are() {
+    for font in [
+        HELVETICA,
+        "<< /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /BaseFont /Helvetica >>",
+        "<< /Type /XObject /Subtype /TrueType /BaseFont /Helvetica /FontDescriptor << /Flags 4 >> >>",
+        "<< /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts \
+         [<< /Subtype /CIDFontType0 /BaseFont /STSong-Light >>] >>",
+        "<< /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts [] >>",
+        "<< /Subtype /MMType1 /BaseFont /Myriad /FontDescriptor << /FontFile (x) >> >>",
+    ] {
+        let d = shown(font).breaks_only("press::font-not-embedded");
+        assert_eq!(d.place.map(|p| p.page), Some(1), "{font}");
+        assert!(d.object.as_deref().unwrap_or_default().ends_with(": object 11"), "{:?}", d.object);
+    }
+    for font in [
+        "<< /Subtype /TrueType /BaseFont /A /FontDescriptor 9 0 R >>",
+        "<< /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts \
+         [<< /Subtype /CIDFontType2 /FontDescriptor 9 0 R >>] >>",
+    ] {
+        assert_eq!(shown(font).said(), [""; 0], "{font}");
+    }
+}
+
+#[test]
+fn a_font_is_looked_for_in_forms_and_in_tiles() {
+    let mut form = Paper::painting("/X Do");
+    form.resources += " /XObject << /X 11 0 R >>";
+    let own = "/Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /H 12 0 R >> >>";
+    let form = form.stream(own, b"BT /H 9 Tf (x) Tj ET").with(HELVETICA);
+    form.breaks_only("press::font-not-embedded");
+    let mut tile = Paper::painting("/N gs /Pattern cs /T scn 0 0 90 90 re f");
+    tile.resources += " /Pattern << /T 11 0 R >>";
+    let own = "/PatternType 1 /PaintType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << /Font << /H \
+               12 0 R >> >>";
+    let tile = tile.stream(own, b"0 0 0 1 k BT /H 9 Tf (x) Tj ET").with(HELVETICA);
+    tile.breaks_only("press::font-not-embedded");
+}
+
+#[test]
+fn a_font_is_told_once_however_often_it_is_shown() {
+    let mut paper = shown(HELVETICA);
+    paper.content += " BT /H 9 Tf 100 500 Td (y) Tj (z) Tj ET";
+    assert_eq!(paper.breaks_only("press::font-not-embedded").message, "a font is not embedded");
+}
