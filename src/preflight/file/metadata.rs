@@ -38,7 +38,7 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
         let (info, xmp) = (kept.info(info_key), kept.single_xmp(property));
         let there = |v: &Option<String>| v.as_ref().is_some_and(|v| !v.trim().is_empty());
-        let needed = if by_xmp { there(&xmp) } else { there(&info) };
+        let needed = if by_xmp { there(&kept.xmp(property)) } else { there(&info) };
         if n < NEEDED && !needed {
             let place = if by_xmp { property } else { info_key };
             findings.add(Breach::new(rule::METADATA, format!("there is no {place}")));
