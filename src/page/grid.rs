@@ -118,33 +118,44 @@ impl Grid {
         n.div_euclid(self.pitch.0) + i64::from(n.rem_euclid(self.pitch.0) != 0)
     }
 
+    /// A length in thousandths of a character, to the nearest: the inverse of [`Grid::chars`]. Whole
+    /// characters stay whole, however a gutter's fraction was rounded on the way.
+    pub fn thousandths(&self, length: Abs) -> i64 {
+        let size = self.size.0.max(1);
+        (length.0 * 1000 + size / 2).div_euclid(size)
+    }
+
     /// `width` thousandths of a character re-divided into `into` columns (破栏), left to right,
-    /// from `x`. Nothing if a column would be narrower than one character, or for no column.
+    /// from `x`. But for [`Split::Free`] they hold whole characters, whatever the gutter; what is
+    /// left over is shared among the gutters, and lies after a single column. `None` if a column
+    /// would be narrower than one character, or for no column.
     pub fn resplit(&self, x: Abs, width: i64, into: u16, split: Split) -> Option<Vec<Column>> {
         let (k, gutter) = (i64::from(into), i64::from(self.gutter));
         if k == 0 {
             return None;
         }
         let type_room = width - (k - 1) * gutter;
-        let whole = type_room / k / 1000;
+        let whole = type_room.div_euclid(k * 1000);
         let rest = type_room - whole * 1000 * k;
+        // What stays for the gutters, and how many columns take a character more.
+        let (rest, longer) = match split {
+            Split::Absolute => (rest, 0),
+            Split::Relative => (rest % 1000, rest / 1000),
+            Split::Free => (0, 0),
+        };
+        let shared = |i: i64| if k > 1 { rest * i / (k - 1) } else { 0 };
         let mut columns = Vec::with_capacity(usize::from(into));
         let mut left = 0;
         for i in 0..k {
-            let (wide, gap) = match split {
-                Split::Free => (type_room / k, gutter),
-                _ if k == 1 => (width, 0),
-                // What does not divide is shared among the gutters.
-                Split::Absolute => {
-                    (whole * 1000, gutter + rest * (i + 1) / (k - 1) - rest * i / (k - 1))
-                }
-                Split::Relative => (whole * 1000 + i64::from(i < rest / 1000) * 1000, gutter),
+            let wide = match split {
+                Split::Free => type_room / k,
+                _ => (whole + i64::from(i < longer)) * 1000,
             };
             if wide < 1000 {
                 return None;
             }
             columns.push(Column { x: x + self.chars(left), width: self.chars(wide) });
-            left += wide + gap;
+            left += wide + gutter + shared(i + 1) - shared(i);
         }
         Some(columns)
     }
@@ -188,6 +199,44 @@ mod tests {
         assert_eq!(split(&g, 5, 3, Split::Absolute), shared);
         let first = [(0, 23_000), (24_000, 22_000), (47_000, 22_000)];
         assert_eq!(split(&g, 5, 3, Split::Relative), first);
+    }
+
+    #[test]
+    fn columns_are_whole_characters_whatever_the_gutter() {
+        for gutter in [0, 250, 333, 500, 750, 1000, 1250, 1667, 1750, 2500, 3001] {
+            // 五号, 小五 and a size whose thousandth is no whole number of units.
+            for size in [Abs(133_350), Abs::pt(9), Abs(123_457)] {
+                let g = Grid { gutter, size, ..grid(6, 15) };
+                for (n, k) in [(2, 2), (4, 4), (6, 6), (4, 3), (3, 2), (5, 1), (6, 4)] {
+                    let width = g.cells((1, 1), n, 10).size.width;
+                    for mode in [Split::Absolute, Split::Relative] {
+                        let columns = g.resplit(Abs::ZERO, g.thousandths(width), k, mode).unwrap();
+                        let held: Vec<i64> = columns.iter().map(|c| c.width.whole(size)).collect();
+                        let room = g.span(n) - i64::from(k - 1) * i64::from(gutter);
+                        let most = room / 1000 / i64::from(k);
+                        let said = format!("{n} into {k}, gutter {gutter}, {mode:?}: {held:?}");
+                        assert!(columns.iter().all(|c| c.width.0 % size.0 == 0), "{said}");
+                        assert!(held.iter().all(|c| *c == most || *c == most + 1), "{said}");
+                        if n == k {
+                            assert!(held.iter().all(|c| *c == 15), "{said}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_broken_remainder_widens_the_gutters_and_nothing_else() {
+        let g = Grid { gutter: 1250, ..grid(6, 15) };
+        // 63.75 characters: 20 + 1.875 + 20 + 1.875 + 20.
+        let shared = [(0, 20_000), (21_875, 20_000), (43_750, 20_000)];
+        assert_eq!(split(&g, 4, 3, Split::Absolute), shared);
+        // One character more in the first column: 21 + 1.375 + 20 + 1.375 + 20.
+        let first = [(0, 21_000), (22_375, 20_000), (43_750, 20_000)];
+        assert_eq!(split(&g, 4, 3, Split::Relative), first);
+        assert_eq!(split(&g, 2, 1, Split::Absolute), [(0, 31_000)]);
+        assert_eq!(split(&g, 2, 1, Split::Free), [(0, 31_250)]);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! From specs to rectangles, frames and threads.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryBlock, StoryId};
+use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, Writing};
-use crate::page::{Column, Frame, FrameId, Grid, PagePlan, Placed, Plan, Strip, Thread};
-use crate::page::{check, strip};
+use crate::page::divide::{Divided, Division};
+use crate::page::{Frame, FrameId, Grid, PagePlan, Placed, Plan, Thread, check};
 
 /// The plan of an edition, and what is wrong with it. A block that is reported is still in the
 /// plan wherever it has a rectangle.
@@ -24,8 +24,11 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let again = thread.frames.iter().any(|f| f.id.page == index);
                 let by_default = if again { HeadPlace::None } else { HeadPlace::Over };
                 let head = story.head.place.unwrap_or(by_default);
-                let place = (id, page.number.value, placed);
-                match frame((edition, &grid), block, story, head, place) {
+                let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);
+                let room = writing.along_rect(placed.inner, grid.sheet);
+                let of = Division { edition, grid: &grid, block, story, head, writing, room };
+                let divided = of.divide(page.number.value, &mut diagnostics);
+                match frame(&of, divided, (id, page.number.value, placed)) {
                     Ok(frame) => thread.frames.push(frame),
                     Err(d) => diagnostics.push(d),
                 }
@@ -75,14 +78,11 @@ fn clear(grid: &Grid) -> Insets {
 
 /// The frame of a story's block: its first line on the grid, its lines and its columns.
 fn frame(
-    (edition, grid): (&Edition, &Grid),
-    block: &Block,
-    story: &StoryBlock,
-    head: HeadPlace,
+    of: &Division<'_>,
+    divided: Divided,
     (id, page, placed): (FrameId, u32, Placed),
 ) -> Result<Frame, Diagnostic> {
-    let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);
-    let room = writing.along_rect(placed.inner, grid.sheet);
+    let (grid, writing, room, head) = (of.grid, of.writing, of.room, of.head);
     let top = if writing == grid.writing {
         grid.origin.y + grid.pitch * grid.line_at_or_below(room.top())
     } else {
@@ -90,36 +90,11 @@ fn frame(
     };
     let deep = room.bottom() - top;
     let lines = if deep < grid.size { 0 } else { (deep - grid.size).whole(grid.pitch) + 1 };
-    let mut width = room.size.width.0 * 1000 / grid.size.0.max(1);
-    let mut x = room.left();
-    let (mut beside, mut across) = (None, None);
-    let crossed = story.head.writing.filter(|w| *w != writing && head != HeadPlace::None);
-    if head == HeadPlace::Beside || crossed.is_some() {
-        let wide = strip::width(edition, grid, story, crossed.map(|_| room.size.height)) * 1000;
-        let taken = (wide + i64::from(grid.gutter)).min(width);
-        let column = Column { x, width: grid.chars(wide.min(width)) };
-        beside = Some(column);
-        across = crossed.map(|head| {
-            let strip = Rect::xywh(x, room.top(), column.width, room.size.height);
-            let placed = writing.place_rect(strip, grid.sheet);
-            Strip { writing: head, rect: head.along_rect(placed, grid.sheet) }
-        });
-        width -= taken;
-        x += grid.chars(taken);
-    }
-    let by_default = match block.extent.value {
-        Extent::Cells { columns, .. } if writing == grid.writing => columns,
-        _ => 1,
-    };
-    if writing != grid.writing {
-        // Nothing holds such a block to whole characters along its lines but itself.
-        width -= width % 1000;
-    }
-    let columns = story.columns.as_ref().map_or(by_default, |c| c.value);
-    let split = grid.resplit(x, width, columns, story.split);
-    let Some(columns) = split.filter(|_| lines > 0) else {
+    let Divided { columns, beside, across, wanted } = divided;
+    let Some(columns) = columns.filter(|_| lines > 0) else {
         let what = if lines > 0 { "columns narrower than one character" } else { "no line" };
-        let at = story.columns.as_ref().map_or(block.extent.span, |c| c.span);
+        let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
+        let (columns, width) = wanted;
         let message = format!(
             "this block has room for {what}: {columns} columns in {} characters by {lines} lines",
             width / 1000
@@ -130,7 +105,7 @@ fn frame(
             .on(page, placed.rect));
     };
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
-    let story = story.story.value;
+    let story = of.story.story.value;
     let rect = placed.inner;
     Ok(Frame { id, page, story, rect, writing, room, top, lines, columns, head, beside, across })
 }

@@ -5,6 +5,7 @@
 //! twice are reported here.
 
 mod check;
+mod divide;
 mod frame;
 mod grid;
 mod lay_out;

@@ -9,6 +9,7 @@ mod cli;
 mod color;
 mod columns;
 mod determinism;
+mod divided;
 mod edition;
 mod generated;
 mod golden;

@@ -1,0 +1,189 @@
+//! A block's room along its lines, divided among a head at their beginnings and columns of text.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
+use crate::geom::{Abs, Rect, Writing};
+use crate::page::{Column, Grid, Strip, strip};
+
+/// What is divided.
+#[derive(Clone, Copy)]
+pub(super) struct Division<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) grid: &'a Grid,
+    pub(super) block: &'a Block,
+    pub(super) story: &'a StoryBlock,
+    /// Where its head stands.
+    pub(super) head: HeadPlace,
+    /// Which way the story's lines run.
+    pub(super) writing: Writing,
+    /// The room inside any box, along the lines and across them.
+    pub(super) room: Rect,
+}
+
+/// What it is divided into.
+#[derive(Debug)]
+pub(super) struct Divided {
+    /// Columns of text; `None` if they would be narrower than a character.
+    pub(super) columns: Option<Vec<Column>>,
+    /// The room of a head beside them.
+    pub(super) beside: Option<Column>,
+    /// The same for a head whose lines run otherwise.
+    pub(super) across: Option<Strip>,
+    /// How many columns were to be had, and in how many thousandths of a character.
+    pub(super) wanted: (u16, i64),
+}
+
+impl Division<'_> {
+    /// Divides the room. What does not divide is told in `out`.
+    pub(super) fn divide(&self, page: u32, out: &mut Diagnostics) -> Divided {
+        let (grid, split) = (self.grid, self.story.split);
+        let mut width = grid.thousandths(self.room.size.width);
+        if self.writing != grid.writing {
+            // Nothing holds such a block to whole characters along its lines but itself.
+            width -= width % 1000;
+        }
+        let mut count = self.story.columns.as_ref().map_or(self.by_default(), |c| c.value);
+        let (mut columns, mut beside, mut across) = (None, None, None);
+        let mut x = self.room.left();
+        if let Some(head) = self.head_room(width) {
+            beside = Some(Column { x, width: grid.chars(head.wide) });
+            // A horizontal story that asks for no other columns keeps those of the page. Tiers are
+            // shorter than a head across them is high, and share what it leaves.
+            let keeps = self.story.columns.is_none() && self.writing == Writing::Horizontal;
+            let all = if keeps { grid.resplit(x, width, count, split) } else { None };
+            let free = all.and_then(|all| after(&all, head.wide, grid));
+            if let Some((taken, rest)) = free {
+                count = u16::try_from(rest.len()).expect("some of the columns there were");
+                beside = Some(head.within(x, taken, grid));
+                columns = Some(rest);
+            } else {
+                let taken = (head.wide + i64::from(grid.gutter)).min(width);
+                width -= taken;
+                x += grid.chars(taken);
+                count = if keeps { 1 } else { count };
+            }
+            across = head.writing.zip(beside).map(|(writing, at)| self.strip(writing, at));
+        }
+        let columns = columns.or_else(|| {
+            let columns = grid.resplit(x, width, count, split)?;
+            self.tell_left_over(&columns, width, page, out);
+            Some(columns)
+        });
+        Divided { columns, beside, across, wanted: (count, width) }
+    }
+
+    /// How many columns a block has that says nothing of them.
+    fn by_default(&self) -> u16 {
+        match self.block.extent.value {
+            Extent::Cells { columns, .. } if self.writing == self.grid.writing => columns,
+            _ => 1,
+        }
+    }
+
+    /// What a head takes of the text's lines, if it stands at their beginnings.
+    fn head_room(&self, width: i64) -> Option<HeadRoom> {
+        let head = &self.story.head;
+        let writing = head.writing.filter(|w| *w != self.writing && self.head != HeadPlace::None);
+        if self.head != HeadPlace::Beside && writing.is_none() {
+            return None;
+        }
+        let across = writing.map(|_| self.room.size.height);
+        let wide = strip::width(self.edition, self.grid, self.story, across) * 1000;
+        Some(HeadRoom { writing, wide: wide.min(width), given: head.width.is_some() })
+    }
+
+    /// The room of a head whose lines run otherwise than the text's, in this part of those.
+    fn strip(&self, writing: Writing, at: Column) -> Strip {
+        let sheet = self.grid.sheet;
+        let along = Rect::xywh(at.x, self.room.top(), at.width, self.room.size.height);
+        let placed = self.writing.place_rect(along, sheet);
+        Strip { writing, rect: writing.along_rect(placed, sheet) }
+    }
+
+    /// Tells of a part of a character that does not divide: of whole ones the house's rule is known.
+    fn tell_left_over(&self, columns: &[Column], width: i64, page: u32, out: &mut Diagnostics) {
+        let grid = self.grid;
+        let count = i64::try_from(columns.len()).expect("columns that were counted before");
+        let filled: i64 = columns.iter().map(|c| grid.thousandths(c.width)).sum();
+        let spare = width - filled - (count - 1) * i64::from(grid.gutter);
+        if self.story.split == Split::Free || spare % 1000 == 0 {
+            return;
+        }
+        let whole: Vec<String> =
+            columns.iter().map(|c| characters(grid.thousandths(c.width))).collect();
+        let place = match (count, self.writing) {
+            (1, Writing::Horizontal) => "blank at its right".to_owned(),
+            (1, Writing::Vertical) => "blank at its foot".to_owned(),
+            _ => {
+                let gutter = i64::from(grid.gutter);
+                let wide = characters(gutter + spare / (count - 1));
+                format!(
+                    "to its gutters, which are {wide} characters instead of {}",
+                    characters(gutter)
+                )
+            }
+        };
+        let message = format!(
+            "this block of {} characters is set in whole ones, {}: {} left over {} {place}",
+            characters(width),
+            whole.join(" + "),
+            characters(spare),
+            if count == 1 { "stays" } else { "goes" },
+        );
+        let at = self.story.columns.as_ref().map_or(self.block.extent.span, |c| c.span);
+        let help = "nothing need be done; other `columns` or another width divide otherwise, and \
+                    `split = \"free\"` fills the block with columns of broken characters";
+        let rect = self.writing.place_rect(self.room, grid.sheet);
+        out.push(
+            Diagnostic::note("page::left-over", message)
+                .at(at, "this block")
+                .help(help)
+                .on(page, rect),
+        );
+    }
+}
+
+/// What a head at the beginnings of lines takes of them.
+#[derive(Clone, Copy)]
+struct HeadRoom {
+    /// Which way its lines run, if otherwise than the text's.
+    writing: Option<Writing>,
+    /// Thousandths of a character.
+    wide: i64,
+    /// Whether the block says how wide it is.
+    given: bool,
+}
+
+impl HeadRoom {
+    /// Its place in the columns that it takes, which are `taken` wide: one set across the text in
+    /// their middle, one beside it at their beginning, as wide as they are if nothing else is said.
+    fn within(self, x: Abs, taken: Abs, grid: &Grid) -> Column {
+        let wide = grid.chars(self.wide);
+        match (self.writing, self.given) {
+            (Some(_), _) => Column { x: x + (taken - wide) / 2, width: wide },
+            (None, true) => Column { x, width: wide },
+            (None, false) => Column { x, width: taken },
+        }
+    }
+}
+
+/// The columns that a head of this width leaves whole, and how much those are wide that it takes;
+/// `None` if it leaves none.
+fn after(columns: &[Column], wide: i64, grid: &Grid) -> Option<(Abs, Vec<Column>)> {
+    let first = columns.first()?;
+    let reach = |c: &Column| grid.thousandths(c.x + c.width - first.x);
+    let last = columns.iter().position(|c| reach(c) >= wide)?;
+    let rest = columns[last + 1..].to_vec();
+    let taken = columns[last].x + columns[last].width - first.x;
+    (!rest.is_empty()).then_some((taken, rest))
+}
+
+/// Thousandths of a character in characters: `63.75`.
+fn characters(thousandths: i64) -> String {
+    let (whole, part) = (thousandths / 1000, thousandths % 1000);
+    let part = format!("{part:03}");
+    match part.trim_end_matches('0') {
+        "" => whole.to_string(),
+        part => format!("{whole}.{part}"),
+    }
+}
