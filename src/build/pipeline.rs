@@ -193,6 +193,7 @@ pub(super) fn set(
     stage(Stage::Page);
     let (plan, said) = page::lay_out(&edition);
     out.extend(said);
+    page::type_area(&edition, out);
     let ((sources, said), intent) = rayon::join(
         || pictures::sources(world, &edition),
         || intent(world, &edition, options.kind),

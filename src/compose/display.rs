@@ -2,7 +2,6 @@
 
 use crate::compose::stick::{Stick, Words};
 use crate::compose::{ground, plan, rules};
-use crate::diag::Diagnostic;
 use crate::edition::{DisplayItem, DisplayKind, Edition, Length, Page, Spanned, fill};
 use crate::geom::{Point, Rect};
 use crate::scene::Item;
@@ -15,41 +14,13 @@ fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
     names.peek().is_some() && names.all(|n| fill(&format!("{{{n}}}"), edition, page).is_empty())
 }
 
-/// Items whose places count from the top left of `room`.
-pub(super) fn items(
+/// An item whose place counts from the top left of `room`.
+pub(super) fn item(
     stick: &mut Stick<'_, '_>,
-    list: &[DisplayItem],
+    item: &DisplayItem,
     room: Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    for one in list {
-        let first = out.len();
-        item(stick, one, room, out);
-        let drawn = &out[first..];
-        if drawn.iter().any(|(at, item)| is_off(stick.sheet(), *at, item)) {
-            let message = "this item is drawn off the page, where nothing is printed";
-            stick.out.push(
-                Diagnostic::warning("display::off-page", message).at(one.span, "placed here").help(
-                    "`x` and `y` count from the block's top left corner, in characters and lines",
-                ),
-            );
-        }
-    }
-}
-
-/// Whether an item begins or ends off the sheet.
-fn is_off(sheet: Rect, at: Point, item: &Item) -> bool {
-    let inside = |p: Point| {
-        sheet.left() <= p.x && p.x <= sheet.right() && sheet.top() <= p.y && p.y <= sheet.bottom()
-    };
-    let last = match item {
-        Item::Glyphs(run) => run.glyphs.last().map_or(Point::default(), |g| Point::new(g.x, g.y)),
-        _ => Point::default(),
-    };
-    !inside(at) || !inside(at + last)
-}
-
-fn item(stick: &mut Stick<'_, '_>, item: &DisplayItem, room: Rect, out: &mut Vec<(Point, Item)>) {
     let layout = &stick.with.edition.layout;
     let along = |l: Length| layout.along(l);
     let rect = item.rect(layout, room);

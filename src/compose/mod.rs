@@ -1,13 +1,18 @@
 //! A page's scene: stories, pictures, furniture and rules as items at their places.
 //!
 //! [`page`] puts them in paint order: grounds first, then stories and captions in reading order,
-//! then furniture and rules. For the press, [`impose`] lays two pages on each sheet, and [`marks`] adds
+//! then furniture and rules. Then it tells of what is printed off the page or its place, and of ink
+//! that covers another block's. For the press, [`impose`] lays two pages on each sheet, and [`marks`] adds
 //! printer's marks around it.
 
+mod beyond;
+mod collide;
 mod display;
 mod ground;
+mod ink;
 mod margin;
 mod marks;
+mod origin;
 mod page;
 mod picture;
 mod plan;

@@ -1,15 +1,17 @@
 //! One page put together.
 
+use crate::compose::beyond::Bounds;
+use crate::compose::origin::{Kind, Laid, Origin};
 use crate::compose::stick::{Matters, Stick};
-use crate::compose::{display, ground, picture, reading, rules, story};
+use crate::compose::{collide, display, ground, picture, reading, rules, story};
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{Filled, text_rules};
 use crate::font::FontBook;
-use crate::geom::{Abs, Insets, Point, Rect, Size, Writing};
+use crate::geom::{Abs, Insets, Rect, Size, Writing};
 use crate::image::Rendition;
 use crate::page::Plan;
-use crate::scene::{Boxes, Item, Scene};
+use crate::scene::{Boxes, Scene};
 use crate::text::Typesetter;
 use std::sync::Arc;
 
@@ -36,54 +38,75 @@ pub fn page(
     index: usize,
 ) -> (Scene, Diagnostics) {
     let with = Matters { edition, plan, fonts, filled };
-    let (spec, placed) = (&edition.pages[index], &plan.pages[index]);
+    let number = plan.pages[index].number;
     let mut out = Diagnostics::new();
-    let mut items: Vec<(Point, Item)> = Vec::new();
-    let setter =
-        |writing| Typesetter::new(fonts, text_rules(&edition.layout, &edition.language, writing));
-    let (mut setter, mut upright) = (setter(Writing::Horizontal), setter(Writing::Vertical));
-    for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
-        ground::block(block, place.rect, &mut items);
+    let laid = lay(with, prints, index, &mut out);
+    let boxes = boxes(edition);
+    let bounds = Bounds { with, boxes, index };
+    for part in laid.parts() {
+        bounds.check(&part, &mut out);
     }
-    for filled in filled {
-        story::frames_on(with, filled, index, &mut items);
-    }
-    let mut stick =
-        Stick { with, page: index, setter: &mut setter, upright: &mut upright, out: &mut out };
-    for ((block, place), part) in spec.blocks.iter().zip(&placed.blocks).zip(0..) {
-        match &block.content {
-            Content::Story(_) => {}
-            Content::Picture { file, caption } => {
-                let print = |size| prints.print(&file.value, size, !spec.colour);
-                let shown = picture::Shown::Picture(&file.value, &print);
-                picture::block(&mut stick, block, place.inner, (shown, caption, part), &mut items);
-            }
-            Content::Panel { words, caption } => {
-                let shown = picture::Shown::Panel(words);
-                picture::block(&mut stick, block, place.inner, (shown, caption, part), &mut items);
-            }
-            Content::Display(list) => display::items(&mut stick, list, place.inner, &mut items),
-        }
-    }
-    let area = plan.grid.area();
-    for furniture in &edition.layout.furniture {
-        if furniture.on.includes(placed.number) {
-            display::items(&mut stick, &furniture.items, area, &mut items);
-        }
-    }
-    for (block, place) in spec.blocks.iter().zip(&placed.blocks) {
-        rules::edges(&plan.grid, block.rules, place.rect, &mut items);
-    }
+    collide::check(fonts, &laid, &plan.pages[index], &mut out);
     let scene = Scene {
-        boxes: boxes(edition),
-        number: placed.number,
-        label: placed.number.to_string(),
+        boxes,
+        number,
+        label: number.to_string(),
         title: reading::title(edition, index),
-        items,
+        items: laid.items,
         clips: Vec::new(),
         links: reading::links(with, index),
     };
     (scene, out)
+}
+
+/// Everything on a page, in paint order.
+fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnostics) -> Laid {
+    let (edition, plan) = (with.edition, with.plan);
+    let (spec, placed) = (&edition.pages[index], &plan.pages[index]);
+    let mut laid = Laid::default();
+    let setter = |writing| {
+        Typesetter::new(with.fonts, text_rules(&edition.layout, &edition.language, writing))
+    };
+    let (mut setter, mut upright) = (setter(Writing::Horizontal), setter(Writing::Vertical));
+    let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
+    for (n, (block, place)) in blocks() {
+        ground::block(block, place.rect, laid.by(Origin::block(Kind::Ground, n, block)));
+    }
+    for filled in with.filled {
+        story::frames_on(with, filled, index, &mut laid);
+    }
+    let mut stick = Stick { with, page: index, setter: &mut setter, upright: &mut upright, out };
+    for (n, (block, place)) in blocks() {
+        let shown = match &block.content {
+            Content::Story(_) => continue,
+            Content::Picture { file, caption } => {
+                let black_only = !spec.colour;
+                (picture::Shown::Picture { file, prints, black_only }, caption)
+            }
+            Content::Panel { words, caption } => (picture::Shown::Panel(words), caption),
+            Content::Display(list) => {
+                for item in list {
+                    let to = laid.by(Origin::display(n, item));
+                    display::item(&mut stick, item, place.inner, to);
+                }
+                continue;
+            }
+        };
+        let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
+        let to = laid.by(Origin::block(Kind::Picture, n, block));
+        picture::block(&mut stick, block, place.inner, (shown.0, shown.1, part), to);
+    }
+    let area = plan.grid.area();
+    for furniture in edition.layout.furniture.iter().filter(|f| f.on.includes(placed.number)) {
+        for item in &furniture.items {
+            display::item(&mut stick, item, area, laid.by(Origin::furniture(item)));
+        }
+    }
+    for (n, (block, place)) in blocks() {
+        let to = laid.by(Origin::block(Kind::Rules, n, block));
+        rules::edges(&plan.grid, block.rules, place.rect, to);
+    }
+    laid
 }
 
 /// The page's boxes from the layout's sheet.

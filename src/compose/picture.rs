@@ -1,21 +1,26 @@
 //! Pictures and the panels that stand in for them, with their captions.
 
 use crate::compose::stick::Stick;
-use crate::compose::{ground, rules, type_line};
+use crate::compose::{Prints, ground, rules, type_line};
 use crate::diag::Diagnostic;
-use crate::edition::{Block, Caption, RuleStyle};
+use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::image::Rendition;
 use crate::ink::Ink;
 use crate::scene::{Item, Role, Tag};
 use crate::text::{Even, Line, Prepared, break_lines};
-use std::sync::Arc;
 
 /// What is shown above a caption.
 pub(super) enum Shown<'a> {
-    /// A picture: its file, and how it is had for a size.
-    Picture(&'a str, &'a dyn Fn(Size) -> Option<Arc<Rendition>>),
+    /// A picture.
+    Picture {
+        file: &'a Spanned<String>,
+        /// Where it comes from.
+        prints: &'a dyn Prints,
+        /// Whether its page is printed in black alone.
+        black_only: bool,
+    },
+    /// A panel with these words in place of one.
     Panel(&'a str),
 }
 
@@ -57,10 +62,11 @@ pub(super) fn block(
         );
     }
     match shown {
-        Shown::Picture(file, print) => {
+        Shown::Picture { file, prints, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
-            if let Some(picture) = print(size) {
-                out.push((room.origin, Item::Image { picture, file: file.into(), size, tag }));
+            if let Some(picture) = prints.print(&file.value, size, black_only) {
+                let file = file.value.as_str().into();
+                out.push((room.origin, Item::Image { picture, file, size, tag }));
             }
         }
         Shown::Panel(words) => {

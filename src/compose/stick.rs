@@ -44,12 +44,6 @@ pub(super) struct Words<'a> {
 const HAN_SPACE: i32 = 1000;
 
 impl Stick<'_, '_> {
-    /// The trimmed page.
-    pub(super) fn sheet(&self) -> Rect {
-        let sheet = self.with.edition.layout.sheet;
-        Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height)
-    }
-
     /// Words line by line from the top of `rect`, vertical ones from its right edge.
     pub(super) fn words(&mut self, words: &Words<'_>, rect: Rect, out: &mut Vec<(Point, Item)>) {
         let spec = TypeSpec::new(words.style, self.with.fonts, HAN_SPACE);

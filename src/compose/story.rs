@@ -1,5 +1,6 @@
 //! A story's lines on one page.
 
+use crate::compose::origin::{Kind, Laid, Origin};
 use crate::compose::stick::Matters;
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
@@ -8,17 +9,17 @@ use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
 /// The lines of a story's frames on the page at `index`, in reading order.
-pub(super) fn frames_on(
-    with: Matters<'_>,
-    filled: &Filled,
-    index: usize,
-    out: &mut Vec<(Point, Item)>,
-) {
+pub(super) fn frames_on(with: Matters<'_>, filled: &Filled, index: usize, laid: &mut Laid) {
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
     let place = |matter: &Matter, set: &SetLine| matter.text.writing.place(set.at, sheet);
     let part = |matter: usize| u32::try_from(matter).unwrap_or(u32::MAX);
+    let origin = |kind, frame: &FilledFrame| {
+        let n = frame.frame.id.block;
+        Origin::block(kind, n, &with.edition.pages[index].blocks[n])
+    };
     for frame in here() {
+        let out = laid.by(origin(Kind::Story, frame));
         for set in &frame.lines {
             let matter = &filled.matter[set.matter];
             let (role, belongs) = role(matter.part);
@@ -29,10 +30,14 @@ pub(super) fn frames_on(
         column_rules(with, (&filled.matter, frame), out);
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
-    for set in here().flat_map(|f| &f.lines) {
-        let tag = Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.matter) };
-        let matter = &filled.matter[set.matter];
-        type_line::ruby(matter, &set.line, place(matter, set), tag, out);
+    for frame in here() {
+        let out = laid.by(origin(Kind::Ruby, frame));
+        for set in &frame.lines {
+            let matter = &filled.matter[set.matter];
+            let tag =
+                Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.matter) };
+            type_line::ruby(matter, &set.line, place(matter, set), tag, out);
+        }
     }
 }
 

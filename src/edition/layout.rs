@@ -1,6 +1,6 @@
 //! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
-use crate::diag::FileId;
+use crate::diag::{FileId, Span};
 use crate::edition::limits::Asked;
 use crate::edition::{DisplayItem, Length, Spanned, Style};
 use crate::geom::{Abs, Writing};
@@ -18,6 +18,8 @@ pub struct Layout {
     pub sheet: Sheet,
     /// `[grid]`.
     pub grid: GridSpec,
+    /// Where `[grid]` stands.
+    pub grid_span: Span,
     /// `[faces]`: for each role the font files to try, in order.
     pub faces: BTreeMap<String, Vec<Spanned<String>>>,
     /// `[inks]`: by name.

@@ -1,6 +1,6 @@
 //! What can be wrong with a plan.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, many};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
 use crate::geom::{Abs, Rect, Writing};
 use crate::page::plan::furniture_lines;
@@ -51,21 +51,60 @@ pub(super) fn page(
     }
 }
 
+/// Tells of a type area that does not stand on its sheet; for a layout that was read without fault.
+pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
+    let layout = &edition.layout;
+    let grid = Grid::new(layout.grid, layout.sheet.width);
+    let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, layout.sheet.width, layout.sheet.height);
+    let area = grid.area();
+    if trim.contains(&area) {
+        return;
+    }
+    let past = [
+        (trim.left() - area.left(), "past its left edge"),
+        (trim.top() - area.top(), "above its head"),
+        (area.right() - trim.right(), "past its right edge"),
+        (area.bottom() - trim.bottom(), "below its foot"),
+    ];
+    let past = past.into_iter().filter(|(by, _)| *by > Abs::ZERO);
+    let past: Vec<_> = past.map(|(by, side)| format!("{} {side}", millimetres(by))).collect();
+    let message = format!("the type area leaves the sheet: it reaches {}", past.join(" and "));
+    let help = format!(
+        "the sheet is {} × {} and the type area {} × {}: make `[sheet]` larger, or lessen \
+         `left`, `top`, `columns`, `characters` or `lines`",
+        millimetres(trim.size.width),
+        millimetres(trim.size.height),
+        millimetres(area.size.width),
+        millimetres(area.size.height)
+    );
+    let d = Diagnostic::warning("layout::off-sheet", message);
+    out.push(d.at(layout.grid_span, "this type area").help(help));
+}
+
+/// A length in millimetres and their tenths, rounded up so that it is never told as nothing.
+fn millimetres(length: Abs) -> String {
+    let tenth = Abs::MM.0 / 10;
+    let tenths = (length.0 + tenth - 1).div_euclid(tenth);
+    format!("{}.{} mm", tenths / 10, tenths % 10)
+}
+
 fn is_free(block: &Block) -> bool {
     matches!(block.extent.value, Extent::Free { .. })
 }
 
 fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Diagnostic {
     let mut sides = Vec::new();
-    let (across, down) = units(grid);
     if rect.right() > area.right() {
-        sides.push(format!("{} past its right edge", across(rect.right() - area.right())));
+        let past = grid.told_across(rect.right() - area.right());
+        sides.push(format!("{past} past its right edge"));
     }
     if rect.bottom() > area.bottom() {
-        sides.push(format!("{} below its foot", down(rect.bottom() - area.bottom())));
+        let below = grid.told_down(rect.bottom() - area.bottom());
+        sides.push(format!("{below} below its foot"));
     }
     if grid.writing.is_vertical() && rect.left() < area.left() {
-        sides.push(format!("{} past its left edge", across(area.left() - rect.left())));
+        let past = grid.told_across(area.left() - rect.left());
+        sides.push(format!("{past} past its left edge"));
     } else if rect.left() < area.left() || rect.top() < area.top() {
         sides.push("before its top left corner".to_owned());
     }
@@ -80,22 +119,6 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         .at(block.at.span, "from here")
         .help(help)
         .on(page, rect)
-}
-
-/// How lengths across and down the page are told.
-fn units(grid: &Grid) -> (impl Fn(Abs) -> String, impl Fn(Abs) -> String) {
-    let (size, pitch) = (grid.size, grid.pitch);
-    let (across, down) = match grid.writing {
-        Writing::Horizontal => ((size, "character"), (pitch, "line")),
-        Writing::Vertical => ((pitch, "line"), (size, "character")),
-    };
-    let told = |(unit, name): (Abs, &'static str)| move |a: Abs| many(up(a, unit), name);
-    (told(across), told(down))
-}
-
-/// How many units it takes to cover a length.
-fn up(length: Abs, unit: Abs) -> usize {
-    usize::try_from((length.0 + unit.0 - 1).div_euclid(unit.0)).unwrap_or(0)
 }
 
 /// Two blocks of a page and their rectangles, which overlap.
@@ -129,8 +152,8 @@ impl Overlap<'_> {
         let (left, top) = (a.left().max(b.left()), a.top().max(b.top()));
         let (right, bottom) = (a.right().min(b.right()), a.bottom().min(b.bottom()));
         let shared = Rect::xywh(left, top, right - left, bottom - top);
-        let (across, down) = units(grid);
-        let (across, down) = (across(shared.size.width), down(shared.size.height));
+        let (across, down) =
+            (grid.told_across(shared.size.width), grid.told_down(shared.size.height));
         let message = format!("two blocks of page {page} overlap by {across} and {down}");
         Diagnostic::error(code, message)
             .at(second, "this one")

@@ -11,7 +11,9 @@ mod grid;
 mod lay_out;
 mod plan;
 mod strip;
+mod units;
 
+pub use check::type_area;
 pub use frame::{Column, Frame, FrameId};
 pub use grid::Grid;
 pub use lay_out::lay_out;

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod broken_editions;
+mod bounds;
 mod cli;
 mod color;
 mod columns;

@@ -1,7 +1,7 @@
 //! `[sheet]`, `[grid]` and `[pictures]`.
 
 use crate::edition::walk::{Table, Value};
-use crate::edition::{GridSpec, PictureSpec, Sheet};
+use crate::edition::{GridSpec, PictureSpec, Sheet, Spanned};
 use crate::geom::{Abs, Writing};
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ fn side(value: Option<Value<'_>>) -> Option<Abs> {
 }
 
 /// `[grid]`.
-pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> GridSpec {
+pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Spanned<GridSpec> {
     let mut grid = GridSpec {
         left: Abs::ZERO,
         top: Abs::ZERO,
@@ -80,7 +80,10 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Grid
     };
     let example = "{ left = \"19mm\", top = \"35mm\", columns = 6, characters = 15, … }";
     let given = table.need("grid", example);
-    let Some(mut t) = given.and_then(|v| v.table("[grid]")) else { return grid };
+    let span = given.as_ref().map_or(table.span, |v| v.span);
+    let Some(mut t) = given.and_then(|v| v.table("[grid]")) else {
+        return Spanned { value: grid, span };
+    };
     let absolute = |v: Option<Value<'_>>| v.and_then(|v| v.absolute());
     grid.left = absolute(t.need("left", "\"19mm\"")).unwrap_or(grid.left);
     grid.top = absolute(t.need("top", "\"35mm\"")).unwrap_or(grid.top);
@@ -105,7 +108,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Grid
     }
     grid.writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
     t.finish();
-    grid
+    Spanned { value: grid, span }
 }
 
 /// `[pictures]`.

@@ -11,9 +11,8 @@ pub(crate) use grid::writing;
 pub(crate) use names::{Names, align};
 
 use crate::diag::{Diagnostics, FileId};
-use crate::edition::Layout;
-use crate::edition::limits;
 use crate::edition::walk::walk;
+use crate::edition::{Layout, Spanned, limits};
 
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
 /// layout's sizes, faces, inks and styles.
@@ -25,13 +24,14 @@ pub(crate) fn read(
     walk(file, text, 0..text.len(), diagnostics, |table| {
         let sheet = grid::sheet(table);
         names.read_sizes(table);
-        let grid = grid::grid(table, &names.sizes);
+        let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
         names.read(table, &grid);
         Layout {
             name: name.to_owned(),
             file,
             sheet,
             grid,
+            grid_span,
             faces: names.faces.clone(),
             inks: names.inks.clone(),
             spots: names.spots.clone(),

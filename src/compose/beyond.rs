@@ -1,0 +1,217 @@
+//! What is printed where it should not be: off the trimmed page, where it is lost; off the type area;
+//! outside its own block.
+//!
+//! Furniture and ruby are meant to stand outside the type area, the one in the margins, the other in
+//! the white above a column. Everything keeps within the trim, but for pictures, grounds and rules of
+//! a layout with a bleed, which run into it.
+
+use crate::compose::ink::{self, Body, Ink};
+use crate::compose::origin::{Kind, Part};
+use crate::compose::stick::Matters;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Extent, Page};
+use crate::geom::{Abs, Insets, Rect};
+use crate::page::PagePlan;
+use crate::scene::Boxes;
+
+/// The bounds of a page.
+pub(super) struct Bounds<'a> {
+    pub(super) with: Matters<'a>,
+    pub(super) boxes: Boxes,
+    /// Index of the page.
+    pub(super) index: usize,
+}
+
+/// How far a stroke may stand over an edge: what double and thick-thin rules do on either side of
+/// their axis.
+const STROKE: Abs = Abs::pt(3);
+/// How far anything may.
+const SLIGHT: Abs = Abs::pt(1);
+/// How much of a text's beginning is quoted.
+const QUOTED: usize = 8;
+
+/// What of a part lies beyond some bounds.
+#[derive(Default)]
+struct Beyond {
+    /// The least rectangle around it.
+    rect: Option<Rect>,
+    /// The characters beyond, in order.
+    text: String,
+}
+
+impl Beyond {
+    fn add(&mut self, ink: &Ink<'_>) {
+        self.rect = Some(self.rect.map_or(ink.rect, |r| r.around(&ink.rect)));
+        self.text.push_str(ink.text);
+    }
+}
+
+impl Bounds<'_> {
+    fn plan(&self) -> &PagePlan {
+        &self.with.plan.pages[self.index]
+    }
+
+    fn spec(&self) -> &Page {
+        &self.with.edition.pages[self.index]
+    }
+
+    /// Tells of what a part of the page prints beyond its bounds, the gravest alone. A block whose
+    /// place leaves the page is an error by its place.
+    pub(super) fn check(&self, part: &Part<'_>, out: &mut Diagnostics) {
+        let area = self.with.plan.grid.area();
+        let block = part.origin.block.map(|n| self.plan().blocks[n].rect);
+        if part.origin.block.is_some_and(|n| is_misplaced(self, n)) {
+            return;
+        }
+        let trim = self.beyond(part, |body| self.paper(body), Abs::ZERO);
+        if let Some(rect) = trim.rect {
+            out.push(self.off_trim(part, rect, &trim.text));
+            return;
+        }
+        if matches!(part.origin.kind, Kind::Furniture(_) | Kind::Ruby) {
+            return;
+        }
+        let off_area = self.beyond(part, |_| area, SLIGHT);
+        if let Some(rect) = off_area.rect {
+            out.push(self.off_area(part, rect, area));
+            return;
+        }
+        if let (Kind::Display(_), Some(block)) = (part.origin.kind, block) {
+            let off_block = self.beyond(part, |_| block, SLIGHT);
+            if let Some(rect) = off_block.rect {
+                out.push(self.off_block(part, rect, block));
+            }
+        }
+    }
+
+    /// Where ink of this kind may lie at all: type on the trimmed page, all else in the bleed too.
+    fn paper(&self, body: Body) -> Rect {
+        if body == Body::Type { self.boxes.trim } else { self.boxes.bleed }
+    }
+
+    /// The ink of a part that lies beyond `bounds`; what stands out by no more than `slight`, by a
+    /// quarter of its size, as descenders of a last line do, or as strokes do, is let be if anything is.
+    fn beyond(&self, part: &Part<'_>, bounds: impl Fn(Body) -> Rect, slight: Abs) -> Beyond {
+        let inmost = [Body::Type, Body::Line, Body::Fill, Body::Picture].map(&bounds);
+        let off = |rect: &Rect| inmost.iter().any(|b| !b.contains(rect));
+        let mut beyond = Beyond::default();
+        for (at, item) in part.items {
+            if !off(&ink::around(*at, item)) {
+                continue;
+            }
+            ink::of((self.with.fonts, *at, item), &off, &mut |ink| {
+                let slight = match ink.body {
+                    _ if slight == Abs::ZERO && ink.body != Body::Line => Abs::ZERO,
+                    Body::Type => slight.max(ink.size / 4),
+                    Body::Line => STROKE.max(ink.size / 2),
+                    Body::Fill | Body::Picture => slight,
+                };
+                if !bounds(ink.body).inset(Insets::all(-slight)).contains(&ink.rect) {
+                    beyond.add(&ink);
+                }
+            });
+        }
+        beyond
+    }
+
+    /// How far a rectangle leaves another one, in words.
+    fn sides(&self, rect: Rect, bounds: Rect) -> String {
+        let grid = &self.with.plan.grid;
+        let past = [
+            (bounds.left() - rect.left(), true, "past its left edge"),
+            (bounds.top() - rect.top(), false, "above its head"),
+            (rect.right() - bounds.right(), true, "past its right edge"),
+            (rect.bottom() - bounds.bottom(), false, "below its foot"),
+        ];
+        let past = past.into_iter().filter(|(by, ..)| *by > Abs::ZERO);
+        let past = past.map(|(by, across, side)| {
+            let by = if across { grid.told_across(by) } else { grid.told_down(by) };
+            format!("{by} {side}")
+        });
+        past.collect::<Vec<_>>().join(" and ")
+    }
+
+    fn off_trim(&self, part: &Part<'_>, rect: Rect, text: &str) -> Diagnostic {
+        let trim = self.boxes.trim;
+        let code = match part.origin.kind {
+            Kind::Display(_) | Kind::Furniture(_) => "display::off-page",
+            _ => "page::off-trim",
+        };
+        let lost = match text.chars().count() {
+            0 => String::new(),
+            1 => format!(": `{text}` is cut off"),
+            n => format!(": {n} characters are cut off, beginning with `{}`", quoted(text)),
+        };
+        let message = format!(
+            "{} is printed off the trimmed page, {}{lost}",
+            part.origin.name(),
+            self.sides(rect, trim)
+        );
+        let mut d = Diagnostic::error(code, message).at(part.origin.span, "placed here");
+        let area = self.with.plan.grid.area();
+        let help = if part.origin.block.is_some() && !trim.contains(&area) {
+            d = d.at(self.with.edition.layout.grid_span, "this type area is larger than the sheet");
+            "make the sheet larger or the type area smaller"
+        } else {
+            remedy(part.origin.kind)
+        };
+        d.help(help).on(self.plan().number, rect)
+    }
+
+    fn off_area(&self, part: &Part<'_>, rect: Rect, area: Rect) -> Diagnostic {
+        let message = format!(
+            "{} stands outside the type area, {}",
+            part.origin.name(),
+            self.sides(rect, area)
+        );
+        Diagnostic::warning("page::outside-type-area", message)
+            .at(part.origin.span, "placed here")
+            .help(format!(
+                "{}; what belongs in the margins is `[[furniture]]` of the layout",
+                remedy(part.origin.kind)
+            ))
+            .on(self.plan().number, rect)
+    }
+
+    fn off_block(&self, part: &Part<'_>, rect: Rect, block: Rect) -> Diagnostic {
+        let message =
+            format!("{} leaves its block, {}", part.origin.name(), self.sides(rect, block));
+        let number = part.origin.block.expect("a display item stands in a block");
+        Diagnostic::warning("display::outside-block", message)
+            .at(part.origin.span, "this item")
+            .at(self.spec().blocks[number].extent.span, "its block")
+            .help(remedy(part.origin.kind))
+            .on(self.plan().number, rect)
+    }
+}
+
+/// Whether a block's place is an error of its own.
+fn is_misplaced(bounds: &Bounds<'_>, block: usize) -> bool {
+    let free = matches!(bounds.spec().blocks[block].extent.value, Extent::Free { .. });
+    let room = if free { bounds.boxes.trim } else { bounds.with.plan.grid.area() };
+    !room.contains(&bounds.plan().blocks[block].rect)
+}
+
+/// How its author brings back what has gone too far.
+fn remedy(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Display(_) => {
+            "`x` and `y` count from the block's top left corner, in characters and lines: move the \
+             item, make it smaller, or give the block more `span`"
+        }
+        Kind::Furniture(_) => {
+            "`x` and `y` count from the type area's top left corner, in characters and lines: move \
+             the item, or make it smaller"
+        }
+        Kind::Rules => "leave out the rule on that side, or move the block",
+        Kind::Story | Kind::Ruby | Kind::Picture | Kind::Ground => {
+            "move the block, or give it less `span`"
+        }
+    }
+}
+
+/// The beginning of a text.
+fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(QUOTED).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}

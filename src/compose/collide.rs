@@ -1,0 +1,145 @@
+//! Ink over other ink: display, rules, panels and pictures that cover what another block prints.
+
+use crate::compose::ink::{self, Body, Ink};
+use crate::compose::origin::{Kind, Laid, Origin, Part};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::font::FontBook;
+use crate::geom::{Abs, Rect};
+use crate::page::PagePlan;
+
+/// Less than this, either way, is no overlap that anybody sees.
+const SLIGHT: Abs = Abs(Abs::MM.0 / 20);
+/// How many of the characters that are hit are quoted.
+const QUOTED: usize = 12;
+
+/// A part with its surroundings.
+struct Area<'a> {
+    part: Part<'a>,
+    rect: Rect,
+    /// Its number in paint order.
+    order: usize,
+}
+
+/// Where the ink of two parts meets.
+struct Meeting {
+    rect: Rect,
+    over: Body,
+    under: Body,
+    /// The characters that are hit.
+    text: String,
+}
+
+/// Tells of every part of a page whose ink meets that of another block, once for each two. What
+/// the items of one block do to each other is its author's design, and so is furniture.
+pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Diagnostics) {
+    let mut areas: Vec<Area<'_>> = laid.parts().enumerate().map(area).collect();
+    areas.sort_by_key(|a| (a.rect.top(), a.order));
+    for (n, a) in areas.iter().enumerate() {
+        let near = areas[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
+        for b in near.filter(|b| a.rect.overlaps(&b.rect)) {
+            let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
+            if !may_collide(&lower.part.origin, &upper.part.origin, plan) {
+                continue;
+            }
+            if let Some(meeting) = meet(fonts, lower, upper) {
+                out.push(told((&lower.part.origin, &upper.part.origin), &meeting, plan.number));
+            }
+        }
+    }
+}
+
+fn area((order, part): (usize, Part<'_>)) -> Area<'_> {
+    let rects = part.items.iter().map(|(at, item)| ink::around(*at, item));
+    let rect = rects.reduce(|a, b| a.around(&b)).unwrap_or_default();
+    Area { part, rect, order }
+}
+
+/// Whether these two should keep apart. Stories keep to their frames, and blocks that overlap are an
+/// error by their places.
+fn may_collide(a: &Origin, b: &Origin, plan: &PagePlan) -> bool {
+    let text = |o: &Origin| matches!(o.kind, Kind::Story | Kind::Ruby);
+    if a.block == b.block || (text(a) && text(b)) {
+        return false;
+    }
+    let rect = |o: &Origin| o.block.map(|n| plan.blocks[n].rect);
+    match (rect(a), rect(b)) {
+        (Some(a), Some(b)) => !a.overlaps(&b),
+        _ => true,
+    }
+}
+
+fn meet(fonts: &FontBook, lower: &Area<'_>, upper: &Area<'_>) -> Option<Meeting> {
+    let common = lower.rect.shared(&upper.rect)?;
+    let mut found: Option<Meeting> = None;
+    let over = inks(fonts, &upper.part, &common);
+    if over.is_empty() {
+        return None;
+    }
+    for under in inks(fonts, &lower.part, &common) {
+        let mut hit = false;
+        for over in &over {
+            // Rules may cross and meet.
+            if (over.body, under.body) == (Body::Line, Body::Line) {
+                continue;
+            }
+            let Some(rect) = over.rect.shared(&under.rect) else { continue };
+            if rect.size.width < SLIGHT || rect.size.height < SLIGHT {
+                continue;
+            }
+            let text = match (under.body, hit) {
+                (Body::Type, false) => under.text,
+                (Body::Type, true) => "",
+                _ => over.text,
+            };
+            hit = true;
+            let meeting = found.get_or_insert_with(|| Meeting {
+                rect,
+                over: over.body,
+                under: under.body,
+                text: String::new(),
+            });
+            meeting.rect = meeting.rect.around(&rect);
+            meeting.text.push_str(text);
+        }
+    }
+    found
+}
+
+/// The ink of a part within a rectangle.
+fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<Ink<'a>> {
+    let near = |rect: &Rect| rect.overlaps(within);
+    let mut all = Vec::new();
+    for (at, item) in part.items {
+        if near(&ink::around(*at, item)) {
+            ink::of((fonts, *at, item), &near, &mut |ink| all.push(ink));
+        }
+    }
+    all
+}
+
+fn told((lower, upper): (&Origin, &Origin), meeting: &Meeting, page: u32) -> Diagnostic {
+    // A rule under type strikes through it all the same.
+    let rule_beneath = (meeting.over, meeting.under) == (Body::Type, Body::Line);
+    let (subject, object) = if rule_beneath { (lower, upper) } else { (upper, lower) };
+    let does = match meeting.over {
+        _ if rule_beneath => "strikes through",
+        Body::Line => "strikes through",
+        Body::Fill | Body::Picture => "hides",
+        Body::Type => "is printed over",
+    };
+    let short: String = meeting.text.chars().take(QUOTED).collect();
+    let words = match short.as_str() {
+        "" => String::new(),
+        words if words.len() < meeting.text.len() => format!(" at `{words}…`"),
+        words => format!(" at `{words}`"),
+    };
+    let message = format!("{} {does} {}{words}", subject.name(), object.name());
+    Diagnostic::warning("page::ink-over-ink", message)
+        .at(subject.span, "this one")
+        .at(object.span, "and what it meets")
+        .help(
+            "move one of them or make it smaller; a rule at a block's edge wants a free line or \
+             gutter there",
+        )
+        .on(page, meeting.rect)
+}

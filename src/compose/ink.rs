@@ -1,0 +1,148 @@
+//! Where the ink of items lies on the page.
+
+use crate::font::{Font, FontBook};
+use crate::geom::{Abs, Insets, Orientation, Path, Point, Rect, Segment, Size};
+use crate::scene::{Glyph, GlyphRun, Item, Stroke};
+
+/// What kind of ink it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Body {
+    /// A character.
+    Type,
+    /// A rule, or the stroke of a border.
+    Line,
+    /// A filled shape.
+    Fill,
+    /// A picture.
+    Picture,
+}
+
+/// One stretch of ink.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ink<'a> {
+    pub(super) rect: Rect,
+    pub(super) body: Body,
+    /// The characters it stands for.
+    pub(super) text: &'a str,
+    /// Size of the type, width of a stroke.
+    pub(super) size: Abs,
+}
+
+/// A rectangle that no ink of an item leaves; quickly had, and wider than need be.
+pub(super) fn around(at: Point, item: &Item) -> Rect {
+    match item {
+        Item::Glyphs(run) => {
+            let (mut low, mut high) = (at, at);
+            for glyph in [run.glyphs.first(), run.glyphs.last()].into_iter().flatten() {
+                let to = at + Point::new(glyph.x, glyph.y);
+                low = Point::new(low.x.min(to.x), low.y.min(to.y));
+                high = Point::new(high.x.max(to.x), high.y.max(to.y));
+            }
+            let size = Size::new(high.x - low.x, high.y - low.y);
+            grown(Rect::new(low, size), reach(run))
+        }
+        Item::Path { path, stroke, .. } => {
+            let half = stroke.as_ref().map_or(Abs::ZERO, |s| s.width / 2);
+            let bounds = path.bounds();
+            grown(Rect::new(at + bounds.origin, bounds.size), half)
+        }
+        Item::Image { size, .. } => Rect::new(at, *size),
+    }
+}
+
+/// How far from its origin a glyph of a run may have ink.
+fn reach(run: &GlyphRun) -> Abs {
+    run.size.scale(3, 2)
+}
+
+fn grown(rect: Rect, by: Abs) -> Rect {
+    rect.inset(Insets::all(-by))
+}
+
+/// Calls `each` for the ink of an item, as far as it may matter: glyphs whose surroundings do not
+/// satisfy `near` are passed over, as their outlines need not be looked up.
+pub(super) fn of<'a>(
+    (fonts, at, item): (&FontBook, Point, &'a Item),
+    near: &dyn Fn(&Rect) -> bool,
+    each: &mut dyn FnMut(Ink<'a>),
+) {
+    match item {
+        Item::Glyphs(run) => {
+            let font = fonts.get(run.font);
+            for glyph in &run.glyphs {
+                let origin = at + Point::new(glyph.x, glyph.y);
+                if !near(&grown(Rect::new(origin, Size::default()), reach(run))) {
+                    continue;
+                }
+                if let Some(rect) = glyph_ink(font, run, glyph, origin) {
+                    let text = run.text.get(glyph.start as usize..glyph.end as usize);
+                    let text = text.unwrap_or_default();
+                    each(Ink { rect, body: Body::Type, text, size: run.size });
+                }
+            }
+        }
+        Item::Path { path, fill, stroke } => {
+            let mut put = |rect: Rect, body, size| {
+                let rect = Rect::new(at + rect.origin, rect.size);
+                if near(&rect) {
+                    each(Ink { rect, body, text: "", size });
+                }
+            };
+            if fill.is_some() {
+                put(path.bounds(), Body::Fill, Abs::ZERO);
+            }
+            for rect in stroke.iter().flat_map(|s| stroked(path, s)) {
+                put(rect, Body::Line, stroke.as_ref().map_or(Abs::ZERO, |s| s.width));
+            }
+        }
+        Item::Image { size, .. } => {
+            let rect = Rect::new(at, *size);
+            if near(&rect) {
+                each(Ink { rect, body: Body::Picture, text: "", size: Abs::ZERO });
+            }
+        }
+    }
+}
+
+/// The ink of a glyph whose origin is here; `None` for a blank.
+fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Option<Rect> {
+    let ink = font.ink(glyph.id)?;
+    let size = run.size;
+    let wide = |a: Abs| a.scale(i64::from(run.stretch), 1000);
+    let (left, right) = (wide(ink.left.at(size)), wide(ink.right.at(size)));
+    let (top, bottom) = (ink.top.at(size), ink.bottom.at(size));
+    let upright = |x: Abs, y: Abs| Rect::xywh(x + left, y - top, right - left, top - bottom);
+    Some(match run.orientation {
+        Orientation::Horizontal => upright(origin.x, origin.y),
+        Orientation::Vertical => {
+            let half = wide(font.advance(glyph.id).at(size)) / 2;
+            upright(origin.x - half, origin.y + font.vertical_origin(glyph.id).at(size))
+        }
+        Orientation::Rotated => {
+            Rect::xywh(origin.x + bottom, origin.y + left, top - bottom, right - left)
+        }
+    })
+}
+
+/// The strokes of a path: each side of an outline by itself, a wave as a whole.
+fn stroked(path: &Path, stroke: &Stroke) -> Vec<Rect> {
+    let half = stroke.width / 2;
+    let mut sides = Vec::new();
+    let (mut start, mut at) = (Point::default(), Point::default());
+    for segment in &path.0 {
+        let to = match segment {
+            Segment::Move(p) => {
+                (start, at) = (*p, *p);
+                continue;
+            }
+            Segment::Line(p) => *p,
+            Segment::Close => start,
+            Segment::Cubic(..) => return vec![grown(path.bounds(), half)],
+        };
+        let corner = Point::new(at.x.min(to.x), at.y.min(to.y));
+        let size = Size::new(at.x.max(to.x) - corner.x, at.y.max(to.y) - corner.y);
+        sides.push(grown(Rect::new(corner, size), half));
+        at = to;
+    }
+    sides
+}

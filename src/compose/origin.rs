@@ -1,0 +1,121 @@
+//! What laid each item on a page: where an author is pointed to when something is wrong with it.
+
+use crate::diag::Span;
+use crate::edition::{Block, DisplayItem, DisplayKind};
+use crate::geom::Point;
+use crate::scene::Item;
+
+/// What kind of thing laid an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The box or tint of a block.
+    Ground,
+    /// A story's lines and column rules.
+    Story,
+    /// The ruby over them, which stands in the white between lines.
+    Ruby,
+    /// A picture or a panel in its place, with its caption.
+    Picture,
+    /// An item of a display block.
+    Display(Shape),
+    /// The rules at a block's edges.
+    Rules,
+    /// An item of the page's furniture.
+    Furniture(Shape),
+}
+
+/// What a display item draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Words,
+    Rule,
+    Panel,
+    Plan,
+}
+
+/// Where items come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    pub(super) kind: Kind,
+    /// Index of the block on its page; `None` for furniture.
+    pub(super) block: Option<usize>,
+    /// Where the sources ask for it.
+    pub(super) span: Span,
+}
+
+impl Origin {
+    /// A part of a block.
+    pub(super) fn block(kind: Kind, index: usize, block: &Block) -> Self {
+        Self { kind, block: Some(index), span: block.at.span }
+    }
+
+    /// An item of a display block.
+    pub(super) fn display(index: usize, item: &DisplayItem) -> Self {
+        Self { kind: Kind::Display(shape(item)), block: Some(index), span: item.span }
+    }
+
+    /// An item of furniture.
+    pub(super) fn furniture(item: &DisplayItem) -> Self {
+        Self { kind: Kind::Furniture(shape(item)), block: None, span: item.span }
+    }
+
+    /// What it is called in a message.
+    pub(super) fn name(&self) -> &'static str {
+        match self.kind {
+            Kind::Ground => "the box or tint of this block",
+            Kind::Story => "the story of this block",
+            Kind::Ruby => "the ruby of this block",
+            Kind::Picture => "the picture or caption of this block",
+            Kind::Rules => "a rule at this block's edge",
+            Kind::Display(Shape::Words) => "this item's words",
+            Kind::Display(Shape::Rule) => "this item's rule",
+            Kind::Display(Shape::Panel) => "this item's panel or border",
+            Kind::Display(Shape::Plan) => "this item's plan",
+            Kind::Furniture(Shape::Words) => "the words of this furniture",
+            Kind::Furniture(Shape::Rule) => "the rule of this furniture",
+            Kind::Furniture(Shape::Panel) => "the panel or border of this furniture",
+            Kind::Furniture(Shape::Plan) => "the plan of this furniture",
+        }
+    }
+}
+
+fn shape(item: &DisplayItem) -> Shape {
+    match item.kind {
+        DisplayKind::Text { .. } => Shape::Words,
+        DisplayKind::Rule { .. } => Shape::Rule,
+        DisplayKind::Panel { .. } => Shape::Panel,
+        DisplayKind::Plan { .. } => Shape::Plan,
+    }
+}
+
+/// The items of a page in paint order, each with its origin.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    pub(super) items: Vec<(Point, Item)>,
+    /// Where the items of an origin begin.
+    begins: Vec<(usize, Origin)>,
+}
+
+/// The items that one origin laid.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    pub(super) origin: Origin,
+    pub(super) items: &'a [(Point, Item)],
+}
+
+impl Laid {
+    /// The list of items; what is added to it now comes from `origin`.
+    pub(super) fn by(&mut self, origin: Origin) -> &mut Vec<(Point, Item)> {
+        self.begins.push((self.items.len(), origin));
+        &mut self.items
+    }
+
+    /// What was laid, in paint order; origins that laid nothing are left out.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let ends = self.begins.iter().skip(1).map(|(at, _)| *at).chain([self.items.len()]);
+        let parts = self.begins.iter().zip(ends);
+        parts
+            .map(|((from, origin), to)| Part { origin: *origin, items: &self.items[*from..to] })
+            .filter(|part| !part.items.is_empty())
+    }
+}

@@ -1,0 +1,353 @@
+//! What is printed off the page, off the type area, outside its block, or over another block's ink.
+//!
+//! The sheet is 130 × 100 mm; its type area of 25 characters by 18 lines reaches from 10 mm to 89.4
+//! mm across and from 10 mm to 85.1 mm down.
+
+use crate::newsroom::{FONTS, LAYOUT, Newsroom};
+use stonehand::build::{self, Built, Options, Report};
+use stonehand::diag::{Diagnostic, Severity};
+use stonehand::geom::Abs;
+use stonehand::scene::Item;
+use stonehand::world::DiskWorld;
+
+const STORY: &str = "今天上午下雨。";
+
+fn report(room: &Newsroom) -> Report<Built> {
+    let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
+    build::book(&world, &Options::default(), &mut |_| {})
+}
+
+/// An edition whose page has these blocks, and whose story `a` says this.
+fn room(blocks: &str, copy: &str) -> Newsroom {
+    Newsroom::new()
+        .file("pages/1.toml", format!("number = 1\n{blocks}"))
+        .file("stories/a.md", copy)
+        .file("stories/b.md", "明天有雪。\n")
+}
+
+fn said(room: &Newsroom) -> Vec<Diagnostic> {
+    report(room).diagnostics
+}
+
+/// Severity, code and message of all that is said of places.
+fn words(room: &Newsroom) -> Vec<String> {
+    let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.code, d.message);
+    let others = ["edition::story-not-placed", "flow::underset"];
+    said(room).iter().filter(|d| !others.contains(&d.code)).map(line).collect()
+}
+
+/// The only diagnostic of this code.
+fn one(room: &Newsroom, code: &str) -> Diagnostic {
+    let said = said(room);
+    let mut of_code: Vec<_> = said.iter().filter(|d| d.code == code).cloned().collect();
+    assert_eq!(of_code.len(), 1, "{code}: {said:#?}");
+    of_code.remove(0)
+}
+
+/// A block's place and extent, in base columns and lines.
+fn place(column: u16, line: u16, columns: u16, lines: u16) -> String {
+    format!(
+        "at = {{ column = {column}, line = {line} }}\n\
+         span = {{ columns = {columns}, lines = {lines} }}\n"
+    )
+}
+
+fn story(id: &str, (column, line): (u16, u16), (columns, lines): (u16, u16)) -> String {
+    format!("\n[[block]]\nstory = \"{id}\"\n{}", place(column, line, columns, lines))
+}
+
+/// A display block with one item.
+fn display((column, line): (u16, u16), (columns, lines): (u16, u16), item: &str) -> String {
+    format!("\n[[block]]\n{}[[block.item]]\n{item}\n", place(column, line, columns, lines))
+}
+
+fn filling(characters: usize) -> String {
+    "今天上午下雨".chars().cycle().take(characters).chain(['。', '\n']).collect()
+}
+
+#[test]
+fn a_page_within_its_bounds_is_not_spoken_of() {
+    let head = "+++\nkicker = \"引题\"\nhead = \"主题\"\n+++\n\n";
+    let copy = format!("{head}{}", filling(60));
+    let blocks = format!(
+        "{}rules = {{ below = \"double\", right = \"thick-thin\" }}\nbox = \"wave\"\n{}{}",
+        story("a", (1, 1), (1, 14)),
+        display((2, 1), (1, 17), "text = \"jgy字，\"\nsize = \"24pt\""),
+        "[[block.item]]\npanel = \"black 10%\"\nborder = \"thick\"\ny = 5\n",
+    );
+    let room = room(&blocks, &copy);
+    assert_eq!(words(&room), [""; 0]);
+}
+
+#[test]
+fn a_story_off_the_sheet_is_an_error_that_counts_its_characters() {
+    // The second column begins at 51.3 mm and holds twelve characters of 3.175 mm.
+    let page = story("a", (2, 1), (1, 4));
+    let room = room(&page, &filling(42)).edit("layouts/small.toml", "130mm", "75mm");
+    let d = one(&room, "page::off-trim");
+    assert_eq!(d.severity, Severity::Error);
+    assert!(d.message.contains("5 characters past its right edge"), "{}", d.message);
+    assert!(d.message.contains("characters are cut off, beginning with"), "{}", d.message);
+    let place = d.place.unwrap();
+    assert!(place.rect.left() > Abs::mm(70) && place.rect.right() > Abs::mm(85), "{place}");
+    // The cause is shown too: the layout's type area.
+    let layout = one(&room, "layout::off-sheet");
+    assert_eq!((layout.severity, d.labels.len()), (Severity::Warning, 2));
+    assert_eq!(d.labels[1].span, layout.labels[0].span);
+    assert!(layout.message.contains("14.4 mm past its right edge"), "{}", layout.message);
+    assert!(report(&room).value.is_none());
+}
+
+#[test]
+fn a_sheet_too_low_a_top_too_deep_and_too_many_characters_lose_text_likewise() {
+    for (from, to, side) in [
+        ("height = \"100mm\"", "height = \"60mm\"", "below its foot"),
+        ("top = \"10mm\"", "top = \"40mm\"", "below its foot"),
+        ("characters = 12", "characters = 20", "past its right edge"),
+        ("size = \"9pt\"", "size = \"12pt\"", "past its right edge"),
+        ("left = \"10mm\"", "left = \"60mm\"", "past its right edge"),
+    ] {
+        let page = story("a", (1, 1), (2, 18));
+        let room = room(&page, &filling(24 * 18)).edit("layouts/small.toml", from, to);
+        let room = if to.contains("12pt") || to.contains("= 20") {
+            room.edit("layouts/small.toml", "130mm", "110mm")
+        } else {
+            room
+        };
+        let d = one(&room, "page::off-trim");
+        assert!(d.message.contains(side), "{to}: {}", d.message);
+        assert_eq!(d.severity, Severity::Error);
+    }
+}
+
+#[test]
+fn heads_pictures_panels_grounds_and_captions_off_the_sheet_are_errors() {
+    let head = "+++\nhead = \"主题在此\"\n+++\n\n今天。\n";
+    let panel = format!("\n[[block]]\npanel = \"图\"\ncaption = \"图说\"\n{}", place(2, 1, 1, 9));
+    for (page, copy) in [
+        (story("a", (2, 1), (1, 9)), head),
+        (panel, STORY),
+        (format!("{}tint = \"black 10%\"\nbox = \"thin\"\n", story("a", (2, 1), (1, 9))), STORY),
+        (format!("{}rules = {{ below = \"thick\" }}\n", story("a", (2, 1), (1, 9))), STORY),
+    ] {
+        let room = room(&page, copy).edit("layouts/small.toml", "130mm", "60mm");
+        let said = said(&room);
+        let off = said.iter().filter(|d| d.code == "page::off-trim");
+        assert!(off.clone().count() > 0, "{page}: {said:?}");
+        for d in off {
+            assert_eq!((d.severity, d.place.is_some()), (Severity::Error, true), "{page}");
+            assert!(d.help.is_some() && !d.labels.is_empty());
+        }
+    }
+}
+
+#[test]
+fn display_and_furniture_off_the_sheet_are_errors() {
+    for item in [
+        "text = \"字\"\ny = 500",
+        "text = \"字字字\"\nx = -5",
+        "rule = \"thin\"\nx = 10\nwidth = 60",
+        "panel = \"black 10%\"\ny = -4\nheight = 2",
+        "border = \"thin\"\nx = 30\nwidth = 10",
+        "text = \"字字字字字字字字\"\nwriting = \"vertical\"\ny = 20",
+        "plan = 1\nx = 33\nwidth = 10",
+    ] {
+        let page = display((1, 1), (2, 9), item);
+        let d = one(&room(&page, STORY), "display::off-page");
+        assert_eq!((d.severity, d.place.is_some()), (Severity::Error, true), "{item}");
+        let furniture = format!("\n[[furniture]]\non = \"all\"\n[[furniture.item]]\n{item}\n");
+        let room = room("", STORY).file("layouts/small.toml", format!("{LAYOUT}{furniture}"));
+        assert_eq!(one(&room, "display::off-page").severity, Severity::Error, "{item}");
+    }
+}
+
+#[test]
+fn a_picture_may_run_into_the_bleed_that_the_layout_gives() {
+    let block = "\n[[block]]\npanel = \"图\"\nat = { x = \"0mm\", y = \"0mm\" }\n\
+                 span = { width = \"130mm\", height = \"30mm\" }\n";
+    let item = "\n[[block]]\nat = { x = \"0mm\", y = \"40mm\" }\n\
+                span = { width = \"130mm\", height = \"10mm\" }\n\
+                [[block.item]]\npanel = \"black 10%\"\nx = \"-3mm\"\nwidth = \"136mm\"\n";
+    let bled = |layout: &str| {
+        let room = room(&format!("{block}{item}"), STORY);
+        let layout = LAYOUT.replace("margin = \"5mm\"", layout);
+        said(&room.file("layouts/small.toml", layout))
+    };
+    let errors = |said: &[Diagnostic]| {
+        said.iter().filter(|d| d.severity == Severity::Error).map(|d| d.code).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&bled("bleed = \"3mm\"\nmargin = \"5mm\"")), [""; 0]);
+    assert_eq!(errors(&bled("margin = \"5mm\"")), ["display::off-page"]);
+}
+
+#[test]
+fn furniture_stands_in_the_margins_and_all_else_is_told_there() {
+    let item = "[[furniture.item]]\ntext = \"报眉\"\ny = -1.5\n\
+                [[furniture.item]]\nrule = \"thin\"\ny = -0.4\nwidth = 25\n";
+    let furniture = format!("{LAYOUT}\n[[furniture]]\non = \"all\"\n{item}");
+    let sound = room(&story("a", (1, 1), (1, 4)), STORY).file("layouts/small.toml", furniture);
+    assert_eq!(words(&sound), [""; 0]);
+
+    let free = |content: &str| {
+        format!(
+            "\n[[block]]\n{content}\nat = {{ x = \"92mm\", y = \"20mm\" }}\n\
+             span = {{ width = \"20mm\", height = \"20mm\" }}\n"
+        )
+    };
+    for page in [
+        display((1, 1), (1, 4), "text = \"字\"\ny = -2"),
+        display((1, 1), (1, 4), "rule = \"thin\"\nx = -2\nwidth = 5"),
+        display((2, 1), (1, 4), "panel = \"black 10%\"\nx = 10\nwidth = 6"),
+        free("panel = \"图\""),
+        format!("{}tint = \"black 10%\"\n", free("story = \"a\"")),
+        format!("{}rules = {{ above = \"thin\" }}\n", story("a", (1, 1), (1, 4))),
+        format!("{}rules = {{ left = \"thin\" }}\n", story("a", (1, 2), (1, 4))),
+    ] {
+        let said = said(&room(&page, STORY));
+        let d = said.iter().find(|d| d.code == "page::outside-type-area");
+        let d = d.unwrap_or_else(|| panic!("{page}: {said:?}"));
+        assert_eq!((d.severity, d.place.is_some()), (Severity::Warning, true), "{page}");
+    }
+}
+
+#[test]
+fn an_item_that_leaves_its_block_is_told_with_both() {
+    for item in [
+        "text = \"一行\\n二行\\n三行\\n四行\\n五行\"",
+        "text = \"很长的一行字很长的一行字\"\nx = 4",
+        "rule = \"thin\"\ny = 8",
+        "rule = \"thin\"\nvertical = true\nheight = 9\nx = 3",
+        "panel = \"black 10%\"\nx = 3\nwidth = 16",
+    ] {
+        let page = display((1, 6), (1, 4), item);
+        let d = one(&room(&page, STORY), "display::outside-block");
+        assert_eq!((d.severity, d.labels.len()), (Severity::Warning, 2), "{item}");
+        assert!(d.place.is_some(), "{item}");
+    }
+    let sound = display((1, 6), (1, 4), "text = \"一行\\n二行\"\nx = 1\ny = 0.5");
+    assert_eq!(words(&room(&sound, STORY)), [""; 0]);
+}
+
+#[test]
+fn a_rule_of_the_next_story_that_strikes_a_tables_last_row_is_told() {
+    // Five rows of a table in a block of four lines, and a story with a rule above it.
+    let rows = "text = \"一甲\\n二乙\\n三丙\\n四丁\\n五戊\"\nleading = \"12pt\"\nsize = \"12pt\"";
+    let table = display((1, 1), (1, 4), rows);
+    let next = format!("{}rules = {{ above = \"thick\" }}\n", story("a", (1, 6), (1, 4)));
+    let d = one(&room(&format!("{table}{next}"), STORY), "page::ink-over-ink");
+    assert_eq!(d.severity, Severity::Warning);
+    assert!(d.message.contains("strikes through"), "{}", d.message);
+    assert!(d.message.contains('五'), "{}", d.message);
+    assert_eq!(d.labels.len(), 2);
+    let rect = d.place.unwrap().rect;
+    assert!(rect.size.height < Abs::mm(1), "the rule alone: {rect:?}");
+}
+
+#[test]
+fn a_panel_that_hides_a_heads_first_character_is_told() {
+    let copy = "+++\nhead = \"主题在此\"\n+++\n\n今天。\n";
+    let over = display((1, 1), (1, 9), "panel = \"black 20%\"\nx = 4\nwidth = 9.5\nheight = 3");
+    let page = format!("{}{over}", story("a", (2, 1), (1, 9)));
+    let d = one(&room(&page, copy), "page::ink-over-ink");
+    assert!(d.message.contains("hides") && d.message.contains("`主`"), "{}", d.message);
+    assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
+}
+
+#[test]
+fn ink_of_any_kind_over_another_blocks_is_told() {
+    let full = filling(12 * 4);
+    let panel = |at: &str| format!("\n[[block]]\npanel = \"图\"\ncaption = \"图说\"\n{at}");
+    let furniture =
+        |item: &str| format!("{LAYOUT}\n[[furniture]]\non = \"all\"\n[[furniture.item]]\n{item}\n");
+    let story_here = story("a", (1, 5), (1, 4));
+    for (name, page, layout) in [
+        (
+            "words over a story",
+            format!("{story_here}{}", display((1, 1), (1, 3), "text = \"叠字\"\nx = 4\ny = 4.3")),
+            LAYOUT.to_owned(),
+        ),
+        (
+            "a rule over a picture",
+            format!(
+                "{}{}",
+                panel(&place(2, 1, 1, 9)),
+                display((1, 1), (1, 9), "rule = \"thick\"\ny = 3\nwidth = 20")
+            ),
+            LAYOUT.to_owned(),
+        ),
+        (
+            "furniture over a story",
+            story_here.clone(),
+            furniture("panel = \"black 20%\"\ny = 5\nwidth = 4\nheight = 1"),
+        ),
+        (
+            "a rule of furniture through a story",
+            story_here.clone(),
+            furniture("rule = \"thick\"\ny = 5.4\nwidth = 10"),
+        ),
+        (
+            "a rule at the foot of a block that stands too near",
+            format!(
+                "{}rules = {{ below = \"thick-thin\" }}\n{}",
+                story("b", (1, 3), (1, 2)),
+                story("a", (1, 5), (1, 4))
+            ),
+            LAYOUT.to_owned(),
+        ),
+        (
+            "vertical words over a story",
+            format!(
+                "{story_here}{}",
+                display(
+                    (2, 1),
+                    (1, 9),
+                    "text = \"竖题竖题竖题竖\"\nwriting = \"vertical\"\nx = -4\nwidth = 3"
+                )
+            ),
+            LAYOUT.to_owned(),
+        ),
+    ] {
+        let room = room(&page, &full).file("layouts/small.toml", layout);
+        let said = said(&room);
+        let told = said.iter().filter(|d| d.code == "page::ink-over-ink").count();
+        assert!(told >= 1, "{name}: {said:#?}");
+    }
+}
+
+#[test]
+fn ink_that_meets_nothing_is_not_spoken_of() {
+    // Rules cross, a border runs round another block's words, and boxes stand a gutter apart.
+    let page = format!(
+        "{}rules = {{ above = \"thin\", right = \"thin\", below = \"thin\" }}\n{}{}",
+        story("a", (1, 3), (1, 5)),
+        format_args!("{}box = \"thick-thin\"\ntint = \"black 10%\"\n", story("b", (2, 3), (1, 5))),
+        display((1, 10), (2, 5), "rule = \"thick\"\ny = 1\n[[block.item]]\ntext = \"字\"\ny = 0.5"),
+    );
+    assert_eq!(words(&room(&page, &filling(50))), [""; 0]);
+}
+
+#[test]
+fn the_first_line_of_vertical_display_stands_within_its_item() {
+    let texts = ["竖排", "竖排\\n二行", "Press", "12第３", "（竖）"];
+    for (n, text) in texts.into_iter().enumerate() {
+        for size in ["9pt", "20pt", "31.5pt"] {
+            let item = format!(
+                "text = \"{text}\"\nsize = \"{size}\"\nwriting = \"vertical\"\nx = 2\nwidth = 8\nheight = 17"
+            );
+            let room = room(&display((1, 1), (2, 18), &item), STORY);
+            let report = report(&room);
+            let built = report.value.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
+            // The item's right edge: 10 mm and ten characters.
+            let right = Abs::mm(10) + Abs::pt(90);
+            let size: Abs = Abs::pt(if size == "9pt" { 9 } else { 20 });
+            let first = built.book.pages[0].items.iter().find_map(|(at, item)| match item {
+                Item::Glyphs(run) => Some((*at, run.clone())),
+                _ => None,
+            });
+            let (at, run) = first.unwrap();
+            let axis = at.x + run.glyphs[0].x;
+            assert!(axis < right, "{n} {size}: {axis} beside {right}");
+            assert!(right - axis >= run.size / 10, "{n} {size}");
+        }
+    }
+}
