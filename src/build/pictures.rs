@@ -76,8 +76,8 @@ impl<'w> Pictures<'w> {
         Self { world, darkroom, sources, done: Mutex::default() }
     }
 
-    /// The pixels of a picture, by its file.
-    pub(super) fn pixels(&self, file: &str) -> Option<u64> {
+    /// How many pixels a picture has, by its file.
+    pub(super) fn pixel_count(&self, file: &str) -> Option<u64> {
         let (width, height) = self.sources.get(file)?.0.pixels();
         Some(u64::from(width) * u64::from(height))
     }
@@ -128,6 +128,10 @@ impl<'w> Pictures<'w> {
 }
 
 impl Prints for Pictures<'_> {
+    fn pixels(&self, file: &str) -> Option<(u32, u32)> {
+        Some(self.sources.get(file)?.0.pixels())
+    }
+
     fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>> {
         let (source, _) = self.sources.get(file)?;
         let order = self.darkroom.order(source, size, black_only);

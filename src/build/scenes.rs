@@ -38,7 +38,7 @@ fn largest(pictures: &Pictures<'_>, page: &Page) -> u64 {
         Content::Picture { file, .. } => Some(&file.value),
         _ => None,
     });
-    files.filter_map(|file| pictures.pixels(file)).max().unwrap_or(0)
+    files.filter_map(|file| pictures.pixel_count(file)).max().unwrap_or(0)
 }
 
 /// A page with the links that lead to one of those that were chosen.

@@ -7,6 +7,7 @@
 
 mod beyond;
 mod collide;
+mod cut;
 mod display;
 mod ground;
 mod ink;

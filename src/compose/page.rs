@@ -20,6 +20,11 @@ pub trait Prints: Sync {
     /// The picture of a file, cut to the shape of `size` and made ready for it; on a page that is
     /// `black_only` in the black ink alone. Nothing if there is none to be had.
     fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>>;
+
+    /// Width and height in pixels of the picture of a file as it stands; `None` if there is none.
+    fn pixels(&self, _file: &str) -> Option<(u32, u32)> {
+        None
+    }
 }
 
 /// No pictures at all.

@@ -1,7 +1,7 @@
 //! Pictures and the panels that stand in for them, with their captions.
 
 use crate::compose::stick::Stick;
-use crate::compose::{Prints, ground, rules, type_line};
+use crate::compose::{Prints, cut, ground, rules, type_line};
 use crate::diag::Diagnostic;
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::flow::{TypeSpec, break_head};
@@ -67,6 +67,9 @@ pub(super) fn block(
             if let Some(picture) = prints.print(&file.value, size, black_only) {
                 let file = file.value.as_str().into();
                 out.push((room.origin, Item::Image { picture, file, size, tag }));
+            }
+            if let Some(pixels) = prints.pixels(&file.value) {
+                cut::tell(stick, file, (pixels, room));
             }
         }
         Shown::Panel(words) => {

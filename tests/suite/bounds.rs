@@ -351,3 +351,35 @@ fn the_first_line_of_vertical_display_stands_within_its_item() {
         }
     }
 }
+
+/// A picture of so many pixels in a room of 108 × 105 points.
+fn pictured(width: u32, height: u32) -> Vec<Diagnostic> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(width, height, image::Rgb([90, 120, 150]));
+    picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let page = format!("\n[[block]]\npicture = \"p.png\"\n{}", place(2, 1, 1, 9));
+    let room = room(&page, STORY).file("p.png", png.into_inner());
+    said(&room).into_iter().filter(|d| d.code == "picture::cut").collect()
+}
+
+#[test]
+fn a_picture_that_is_cut_is_told_in_per_cent_a_side() {
+    for ((width, height), cut, help) in [
+        ((600, 400), "by 16 % at its left and at its right", "3 lines lower"),
+        ((400, 400), "by 1 %", ""),
+        ((400, 600), "by 18 % at its head and at its foot", "5 lines deeper"),
+        ((1000, 200), "by 40 % at its left and at its right", "7 lines lower"),
+        ((380, 400), "by 4 % at its head and at its foot", "1 line deeper"),
+        ((425, 400), "by 2 %", ""),
+    ] {
+        let said = pictured(width, height);
+        if help.is_empty() {
+            assert_eq!(said, [], "{width} × {height}: nobody misses {cut}");
+            continue;
+        }
+        assert_eq!(said.len(), 1);
+        assert!(said[0].message.contains(cut), "{}", said[0].message);
+        assert!(said[0].help.as_ref().unwrap().contains(help), "{:?}", said[0].help);
+        assert_eq!((said[0].severity, said[0].place.is_some()), (Severity::Note, true));
+    }
+}

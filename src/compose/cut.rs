@@ -1,0 +1,63 @@
+//! Pictures that are cut to the shape of their room.
+
+use crate::compose::stick::Stick;
+use crate::diag::Diagnostic;
+use crate::edition::Spanned;
+use crate::geom::{Abs, Rect};
+use crate::image::Window;
+
+/// Tells of a picture that its room cuts by more than this a side, in thousandths.
+const UNTOLD: u64 = 20;
+
+/// Tells how much of a picture of so many pixels across and down is cut to fill its room, if an eye
+/// would miss it.
+pub(super) fn tell(
+    stick: &mut Stick<'_, '_>,
+    file: &Spanned<String>,
+    (pixels, room): ((u32, u32), Rect),
+) {
+    let (width, height) = (room.size.width, room.size.height);
+    let shown = Window::of_shape(pixels, width.0, height.0);
+    let aside = a_side(pixels.0, shown.width);
+    let off = a_side(pixels.1, shown.height);
+    if aside.max(off) <= UNTOLD || width.0 <= 0 || height.0 <= 0 {
+        return;
+    }
+    let grid = &stick.with.plan.grid;
+    let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
+    let (sides, help) = if aside > off {
+        let fewer = grid.told_down(height - whole);
+        ("at its left and at its right", format!("make its block {fewer} lower"))
+    } else {
+        let more = grid.told_down(whole - height);
+        ("at its head and at its foot", format!("make its block {more} deeper"))
+    };
+    let message = format!(
+        "`{}` is cut by {} % {sides}, about its middle: it is {} × {} pixels and its room {}",
+        file.value,
+        (aside.max(off) + 5) / 10,
+        pixels.0,
+        pixels.1,
+        shape(width, height)
+    );
+    let number = stick.with.plan.pages[stick.page].number;
+    stick.out.push(
+        Diagnostic::note("picture::cut", message)
+            .at(file.span, "this picture")
+            .help(format!(
+                "to show the whole of it {help}, or cut it to this shape yourself where it may be cut"
+            ))
+            .on(number, room),
+    );
+}
+
+/// What is cut off each of two sides, in thousandths of the whole.
+fn a_side(whole: u32, shown: u32) -> u64 {
+    u64::from(whole - shown) * 500 / u64::from(whole.max(1))
+}
+
+/// A room in millimetres.
+fn shape(width: Abs, height: Abs) -> String {
+    let mm = |a: Abs| format!("{}.{}", a.mm_e2() / 100, a.mm_e2() % 100 / 10);
+    format!("{} × {} mm", mm(width), mm(height))
+}
