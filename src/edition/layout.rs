@@ -118,6 +118,20 @@ pub struct HeadDefaults {
     /// The most lines of leftover white that a head takes up before a block counts as underset
     /// (`absorb`).
     pub absorb: u16,
+    /// How lines beyond the least white are shared among these places (`spare`).
+    pub spare: SpareShares,
+}
+
+/// `spare`: how many parts of the lines to spare in a head's room go to the white above it, to each
+/// white between its levels, and to the white below, in thousandths of a part; by default one each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpareShares {
+    /// Above the first line (`above`).
+    pub above: i32,
+    /// Between two levels (`between`).
+    pub between: i32,
+    /// Below the last line (`below`).
+    pub below: i32,
 }
 
 /// `[jump]`: how stories turn.

@@ -29,7 +29,7 @@ mod walk;
 pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
 pub use layout::{
     Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, PictureSpec,
-    Prohibition, STYLES, Sheet, TextSpec, Turn,
+    Prohibition, STYLES, Sheet, SpareShares, TextSpec, Turn,
 };
 pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};

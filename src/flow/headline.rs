@@ -4,6 +4,7 @@ use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{Matter, Part, display};
+use crate::flow::head_white::HeadWhites;
 use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Writing};
@@ -109,19 +110,14 @@ impl Headline {
         if self.levels.is_empty() {
             return 0;
         }
-        let white = self.whites(layout).iter().map(|w| i64::from(*w)).sum();
         let pitch = layout.grid.pitch;
-        let total = self.type_height() + pitch.scale(white, 1000);
+        let total = self.type_height() + self.whites(layout).least();
         let lines = u16::try_from((total.0 + pitch.0 - 1) / pitch.0).unwrap_or(u16::MAX);
         lines.max(spec.depth.unwrap_or(0))
     }
 
-    /// White above, between and below, as weights.
-    fn whites(&self, layout: &Layout) -> Vec<i32> {
-        let mut whites = vec![layout.head.above];
-        whites.extend(self.levels.iter().skip(1).map(|_| layout.head.between));
-        whites.push(layout.head.below);
-        whites
+    fn whites(&self, layout: &Layout) -> HeadWhites {
+        HeadWhites::new(&layout.head, layout.grid.pitch, self.levels.len())
     }
 
     /// The head's lines at their places in `depth` lines from `top`, with the matter they are of.
@@ -134,11 +130,10 @@ impl Headline {
     ) {
         let whites = self.whites(layout);
         let (top, deep) = self.strip.unwrap_or((top, layout.grid.pitch * i64::from(depth)));
-        let free = deep - self.type_height();
-        let sum = whites.iter().map(|w| i64::from(*w)).sum::<i64>().max(1);
+        let whites = whites.filling(deep - self.type_height());
         let mut y = top;
         for (level, white) in self.levels.into_iter().zip(whites) {
-            y += free.scale(i64::from(white), sum);
+            y += white;
             let size = level.matter.size();
             let mut lines = Vec::new();
             for line in &level.lines {

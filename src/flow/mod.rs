@@ -12,6 +12,7 @@ mod copy;
 mod course;
 mod feet;
 mod head_faults;
+mod head_white;
 mod headline;
 mod jump_lines;
 mod known;

@@ -4,8 +4,8 @@
 
 mod architecture;
 mod bad_input;
-mod broken_editions;
 mod bounds;
+mod broken_editions;
 mod cli;
 mod color;
 mod columns;
@@ -14,6 +14,7 @@ mod divided;
 mod edition;
 mod generated;
 mod golden;
+mod head_white;
 mod icc;
 mod judges;
 mod kinds;

@@ -1,12 +1,15 @@
 //! `[head]`, `[jump]` and `[text]`.
 
 use crate::edition::house::Names;
-use crate::edition::walk::Table;
-use crate::edition::{HeadDefaults, JumpSpec, LatinSpec, Numerals, Prohibition, TextSpec, Turn};
+use crate::edition::walk::{Table, Value};
+use crate::edition::{
+    HeadDefaults, JumpSpec, LatinSpec, Numerals, Prohibition, SpareShares, TextSpec, Turn,
+};
 
 /// `[head]`.
 pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
-    let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3 };
+    let spare = SpareShares { above: 1000, between: 1000, below: 1000 };
+    let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
     let Some(mut t) = table.get("head").and_then(|v| v.table("[head]")) else { return head };
     let mut lines = |key, default| {
         let value = t.get(key);
@@ -16,8 +19,35 @@ pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
     head.between = lines("between", head.between);
     head.below = lines("below", head.below);
     head.absorb = t.get("absorb").and_then(|v| v.whole(0..=100)).unwrap_or(head.absorb);
+    head.spare = t.get("spare").and_then(|v| shares(&v, spare)).unwrap_or(spare);
     t.finish();
     head
+}
+
+/// `spare = { above, between, below }`, of which one at either end must be above zero: a head of a
+/// single level has no white between.
+fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
+    let mut t = value.table("`spare`")?;
+    let mut part = |key, default| {
+        let value = t.get(key);
+        value.and_then(|v| v.thousandths(0..=100)).unwrap_or(default)
+    };
+    let shares = SpareShares {
+        above: part("above", by_default.above),
+        between: part("between", by_default.between),
+        below: part("below", by_default.below),
+    };
+    t.finish();
+    if shares.above == 0 && shares.below == 0 {
+        value.fault(
+            "toml::range",
+            "`spare` gives no part to `above` and none to `below`",
+            "nowhere to go",
+            "give at least one of them a part, such as `spare = { above = 1, between = 1, below = 1 }`",
+        );
+        return None;
+    }
+    Some(shares)
 }
 
 /// `[jump]`.

@@ -1,0 +1,84 @@
+//! The white of a head: above it, between its levels, below it.
+
+use crate::edition::HeadDefaults;
+use crate::geom::Abs;
+
+/// A head's whites, from the top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HeadWhites {
+    pitch: Abs,
+    /// The least of each, in thousandths of a line.
+    least: Vec<i64>,
+    /// How many parts each takes of what is to spare.
+    parts: Vec<i64>,
+}
+
+impl HeadWhites {
+    /// The whites of a head of so many levels, as the layout has them.
+    pub(super) fn new(layout: &HeadDefaults, pitch: Abs, levels: usize) -> Self {
+        let spare = &layout.spare;
+        let between = (layout.between, spare.between);
+        let mut all = vec![(layout.above, spare.above)];
+        all.extend((1..levels).map(|_| between));
+        all.push((layout.below, spare.below));
+        Self {
+            pitch,
+            least: all.iter().map(|(least, _)| i64::from(*least)).collect(),
+            parts: all.iter().map(|(_, parts)| i64::from(*parts)).collect(),
+        }
+    }
+
+    /// The least of all of them together.
+    pub(super) fn least(&self) -> Abs {
+        self.pitch.scale(self.least.iter().sum(), 1000)
+    }
+
+    /// The whites that fill `free` in all: the least of each and its part of the rest; where there
+    /// is less, what there is in proportion to the least.
+    pub(super) fn filling(&self, free: Abs) -> Vec<Abs> {
+        let spare = free - self.least();
+        if spare < Abs::ZERO {
+            let sum = self.least.iter().sum::<i64>().max(1);
+            return self.least.iter().map(|white| free.scale(*white, sum)).collect();
+        }
+        let sum = self.parts.iter().sum::<i64>().max(1);
+        let least = self.least.iter().map(|white| self.pitch.scale(*white, 1000));
+        least.zip(&self.parts).map(|(least, part)| least + spare.scale(*part, sum)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::SpareShares;
+
+    fn whites(spare: [i32; 3], levels: usize, lines: i64) -> Vec<i64> {
+        let [above, between, below] = spare;
+        let spare = SpareShares { above, between, below };
+        let layout = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
+        let pitch = Abs::pt(12);
+        let free = HeadWhites::new(&layout, pitch, levels).filling(pitch * lines);
+        free.into_iter().map(|white| white.0 * 1000 / pitch.0).collect()
+    }
+
+    #[test]
+    fn lines_to_spare_are_shared_equally_by_default() {
+        assert_eq!(whites([1000; 3], 1, 4), [2000, 2000]);
+        // 1.25 lines at least, and 2.75 more in three parts.
+        assert_eq!(whites([1000; 3], 2, 4), [1416, 1166, 1416]);
+    }
+
+    #[test]
+    fn the_layout_says_where_lines_to_spare_go() {
+        assert_eq!(whites([1000, 0, 0], 2, 4), [3250, 250, 500]);
+        assert_eq!(whites([0, 0, 1000], 2, 4), [500, 250, 3250]);
+        assert_eq!(whites([2000, 1000, 1000], 1, 4), [2500, 1500]);
+        assert_eq!(whites([0, 1000, 1000], 3, 5), [500, 1333, 1333, 1583]);
+    }
+
+    #[test]
+    fn a_head_without_room_for_its_white_keeps_its_proportions() {
+        assert_eq!(whites([0, 0, 1000], 2, 1), [400, 200, 400]);
+        assert_eq!(whites([1000; 3], 1, 0), [0, 0]);
+    }
+}
