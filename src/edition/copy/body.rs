@@ -118,6 +118,9 @@ impl Reader<'_> {
     /// The line end between two lines of a paragraph counts as a blank, which goes between Han.
     fn join(&mut self, at: usize) {
         if !self.letters.is_empty() {
+            // A full-width space at the end of a line of the file stands at no place of the text.
+            let typed = self.letters.iter_mut().rev().take_while(|l| l.ch == '\u{3000}');
+            typed.for_each(Letter::drop_out);
             let mut space = Letter::new(' ', offset(at - 1), 1);
             space.bold = self.bold.is_some();
             self.letters.push(space);
@@ -198,7 +201,7 @@ impl Reader<'_> {
         }
         let mut letters = std::mem::take(&mut self.letters);
         let span = self.span(&letters);
-        self.tally.sift(&mut letters, self.file);
+        self.tally.sift(&mut letters, self.file, self.manner.look_alikes());
         if let Some(endless) = endless::endless(&letters, self.file) {
             diagnostics.push(endless);
         }
@@ -247,7 +250,7 @@ impl Reader<'_> {
     /// them and closes in the last.
     fn check_quotes(&mut self, letters: &[Letter], diagnostics: &mut Diagnostics) {
         let first = letters.iter().find(|l| l.fate != Fate::Gone);
-        let goes_on = first.is_some_and(|l| matches!(l.ch, '“' | '「'));
+        let goes_on = first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»');
         self.settle(goes_on, diagnostics);
         for lone in quotes::lone(letters) {
             if lone.leads {

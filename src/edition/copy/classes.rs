@@ -1,10 +1,10 @@
 //! Kinds of characters that normalisation tells apart.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#categories_and_usage_of_punctuation_marks>.
 
-/// An ideograph or kana.
+/// An ideograph, a radical or kana.
 pub(crate) fn han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}'
-        | '\u{F900}'..='\u{FAFF}' | '々' | '〆' | '〇' | '\u{3041}'..='\u{30FA}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{2E80}'..='\u{2FD5}' | '々' | '〆' | '〇' | '〻' | '\u{3041}'..='\u{30FA}'
         | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn chinese(c: char) -> bool {
 
 /// A mark that Chinese shares with Latin: curly quotation marks, dash, ellipsis, middle dot.
 pub(crate) fn shared(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '―' | '…' | '·')
 }
 
 /// A letter of a Latin, Greek or Cyrillic word.
@@ -29,16 +29,24 @@ pub(crate) fn latin(c: char) -> bool {
     c.is_alphabetic() && !han(c)
 }
 
+/// What stands upon the letter before it or asks for a variant of it.
+/// Source: Unicode 18.0, blocks of combining marks and of variation selectors.
+pub(crate) fn on_letter(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302F}' | '\u{3099}' | '\u{309A}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
 /// A mark that closes what stands before it.
 pub(crate) fn closer(c: char) -> bool {
     matches!(c, '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝')
-        || matches!(c, '"' | '\'' | ')' | ']' | '}')
+        || matches!(c, '"' | '\'' | ')' | ']' | '}' | '»' | '›')
 }
 
 /// A mark that opens what stands after it.
 pub(crate) fn opener(c: char) -> bool {
     matches!(c, '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛')
-        || matches!(c, '"' | '\'' | '(' | '[' | '{')
+        || matches!(c, '"' | '\'' | '(' | '[' | '{' | '„' | '‚' | '«' | '‹')
 }
 
 /// A blank within a line.

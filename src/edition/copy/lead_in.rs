@@ -15,8 +15,11 @@ pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
         before_stop.into_iter().find(|(_, c)| matches!(c, '讯' | '电' | '訊' | '電'))?;
     let end = at + last.len_utf8();
     let rest = &text[end..];
-    let group = rest.strip_prefix('（').and_then(|r| r.find('）'));
-    Some(0..end + group.map_or(0, |n| n + "（）".len()))
+    // A full-width space before the parenthesis does not part the two.
+    let bracket = rest.trim_start_matches('\u{3000}');
+    let group = bracket.strip_prefix('（').and_then(|r| r.find('）'));
+    let spaces = rest.len() - bracket.len();
+    Some(0..end + group.map_or(0, |n| spaces + n + "（）".len()))
 }
 
 #[cfg(test)]

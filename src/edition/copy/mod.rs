@@ -9,6 +9,7 @@ mod front_matter;
 mod inline;
 mod lead_in;
 mod letter;
+mod look_alikes;
 mod marks;
 mod normalise;
 mod notes;
@@ -23,6 +24,7 @@ pub(crate) use letter::Letter;
 pub(crate) use strays::{Stray, Tally, stray};
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::normalise::{Blanks, Work};
 use crate::edition::{Edit, Story, language};
 
@@ -41,6 +43,11 @@ impl Manner<'_> {
     /// The manner for copy that may be in a language of its own.
     fn in_language(self, own: Option<&String>) -> Self {
         Self { western: own.map_or(self.western, |tag| language::is_western(tag)), ..self }
+    }
+
+    /// What becomes of radicals and other look-alikes of characters.
+    fn look_alikes(self) -> LookAlikes {
+        if self.normalise && !self.western { LookAlikes::Folded } else { LookAlikes::Kept }
     }
 
     /// What is done to words, whose blanks say something unless `closed` up.
@@ -101,9 +108,9 @@ pub(crate) fn line(
     (manner, spaced): (Manner<'_>, bool),
     (edits, tally, diagnostics): (&mut Vec<Edit>, &mut Tally, &mut Diagnostics),
 ) -> String {
-    tally.sift(&mut letters, place.file);
     let placed = letters.iter().all(|l| l.len > 0);
     let manner = Manner { normalise: manner.normalise && placed, ..manner };
+    tally.sift(&mut letters, place.file, manner.look_alikes());
     let work = manner.work(!spaced);
     normalise::normalise(&mut letters, work);
     letter::log(&letters, source, edits);

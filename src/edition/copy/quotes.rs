@@ -51,65 +51,125 @@ pub(crate) struct Lone {
     pub(crate) leads: bool,
 }
 
+/// The forms of quotations: what opens one, and what may close it.
+/// Source: Unicode 18.0, chapter 6, *Language-Based Usage of Quotation Marks*.
+const FORMS: [(char, &str); 14] = [
+    ('“', "”"),
+    ('‘', "’"),
+    ('「', "」"),
+    ('『', "』"),
+    ('〝', "〟〞"),
+    // German and Polish.
+    ('„', "“”"),
+    ('‚', "‘’"),
+    // French, and German in books.
+    ('«', "»"),
+    ('‹', "›"),
+    ('»', "«"),
+    ('›', "‹"),
+    // Swedish and Finnish.
+    ('”', "”"),
+    ('’', "’"),
+    ('〞', "〟"),
+];
+
 /// The quotation marks of a paragraph that lack their partner, in order.
 pub(crate) fn lone(letters: &[Letter]) -> Vec<Lone> {
-    const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』')];
-    let mut open: Vec<(usize, usize)> = Vec::new(); // kind, index
-    let mut count = [0_usize; 4];
+    let mut open: Vec<usize> = Vec::new();
     let (mut lone, mut straight) = (Vec::new(), Vec::new());
-    for (i, letter) in letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone) {
-        if !matches!(letter.ch, '"' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』')
-        {
-            continue;
-        }
+    let is_mark = |c: char| c == '"' || FORMS.iter().any(|(o, close)| *o == c || close.contains(c));
+    let marks = letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone && is_mark(l.ch));
+    for (i, letter) in marks {
         if matches!(letter.ch, '"' | '’') && in_word(letters, i) {
             continue; // inches, or an apostrophe
         }
         if letter.ch == '"' {
             straight.push(i);
-        }
-        if let Some(kind) = PAIRS.iter().position(|p| p.0 == letter.ch) {
-            open.push((kind, i));
-            count[kind] += 1;
-        }
-        let Some(kind) = PAIRS.iter().position(|p| p.1 == letter.ch) else { continue };
-        if count[kind] == 0 {
-            if letter.ch != '’' || !i.checked_sub(1).is_some_and(|j| latin(letters[j].ch)) {
-                lone.push(i);
-            }
-            continue;
-        }
-        while let Some((last, at)) = open.pop() {
-            count[last] -= 1;
-            if last == kind {
-                break;
-            }
-            lone.push(at);
+        } else if let Some(n) = closed(letters, &open, letter.ch) {
+            // What was opened within and not closed stands alone.
+            lone.extend(open.drain(n..).skip(1));
+        } else if opens(letters, i) {
+            open.push(i);
+        } else if !excused(letters, i) {
+            lone.push(i);
         }
     }
     let first = letters.iter().position(|l| l.fate != Fate::Gone);
-    lone.extend(open.iter().map(|(_, at)| *at));
+    lone.extend(open);
     if straight.len() % 2 == 1 && letters.iter().any(|l| chinese(l.ch)) {
         lone.extend(straight.last());
     }
     lone.sort_unstable();
-    let leads = |i: usize| Some(i) == first && matches!(letters[i].ch, '“' | '「');
+    let leads = |i: usize| Some(i) == first && continues(letters[i].ch);
     lone.iter().map(|&i| Lone { mark: letters[i], leads: leads(i) }).collect()
+}
+
+/// Whether a quotation that goes on over several paragraphs begins each of them with this mark.
+pub(crate) fn continues(mark: char) -> bool {
+    matches!(mark, '“' | '「' | '„' | '«')
+}
+
+/// Which of the `open` marks `mark` closes: the innermost that it can. A mark that also opens
+/// quotations closes only the last.
+fn closed(letters: &[Letter], open: &[usize], mark: char) -> Option<usize> {
+    let closes = |n: &usize| {
+        let opener = letters[open[*n]].ch;
+        FORMS.iter().any(|(o, close)| *o == opener && close.contains(mark))
+    };
+    let last = open.len().checked_sub(1)?;
+    if matches!(mark, '“' | '‘' | '«' | '‹' | '〞') {
+        return Some(last).filter(closes);
+    }
+    (0..=last).rev().find(closes)
+}
+
+/// Whether the mark at `i` opens a quotation. Those that close one in most languages do where a
+/// word of letters follows and none stands before.
+fn opens(letters: &[Letter], i: usize) -> bool {
+    match letters[i].ch {
+        '“' | '‘' | '「' | '『' | '〝' | '„' | '‚' | '«' | '‹' => true,
+        '”' | '’' | '»' | '›' => {
+            let next = letters[i + 1..].iter().find(|l| l.fate != Fate::Gone);
+            let before = letters[..i].iter().rev().find(|l| l.fate != Fate::Gone);
+            next.is_some_and(|l| latin(l.ch))
+                && !before.is_some_and(|l| latin(l.ch))
+                && has_partner(letters, i)
+        }
+        _ => false,
+    }
+}
+
+/// Whether what could close the mark at `i` stands behind it, right after a letter, a figure or a
+/// stop, and nothing Chinese between.
+fn has_partner(letters: &[Letter], i: usize) -> bool {
+    let Some((_, close)) = FORMS.iter().find(|(o, _)| *o == letters[i].ch) else { return false };
+    let rest = letters[i + 1..].iter().filter(|l| l.fate != Fate::Gone);
+    let mut words = rest.take_while(|l| !chinese(l.ch));
+    words.any(|l| close.contains(l.ch))
+}
+
+/// Whether a mark that closes nothing is none: an apostrophe behind a letter, a guillemet that
+/// points at what follows.
+fn excused(letters: &[Letter], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|n| letters[n].ch);
+    match letters[i].ch {
+        '’' => before.is_some_and(latin),
+        '»' | '›' => !letters[..i].iter().any(|l| latin(l.ch)),
+        _ => false,
+    }
 }
 
 /// The warning about a quotation mark without its partner.
 pub(crate) fn warning(lone: &Lone, file: FileId) -> Diagnostic {
     let mark = lone.mark.ch;
-    let (message, partner) = match mark {
-        '”' => ("a quotation closes here that never opened".to_owned(), '“'),
-        '’' => ("a quotation closes here that never opened".to_owned(), '‘'),
-        '」' => ("a quotation closes here that never opened".to_owned(), '「'),
-        '』' => ("a quotation closes here that never opened".to_owned(), '『'),
-        '“' => ("a quotation opens here and never closes".to_owned(), '”'),
-        '‘' => ("a quotation opens here and never closes".to_owned(), '’'),
-        '「' => ("a quotation opens here and never closes".to_owned(), '」'),
-        '『' => ("a quotation opens here and never closes".to_owned(), '』'),
-        _ => ("the straight quotation marks of this paragraph are odd in number".to_owned(), '"'),
+    let closes = FORMS.iter().find(|(_, close)| close.starts_with(mark)).map(|(open, _)| *open);
+    let opens = FORMS.iter().take(9).find(|(open, _)| *open == mark);
+    let (message, partner) = match (opens, closes) {
+        (Some((_, close)), _) => {
+            ("a quotation opens here and never closes", close.chars().next().unwrap_or('”'))
+        }
+        (None, Some(open)) => ("a quotation closes here that never opened", open),
+        (None, None) => ("the straight quotation marks of this paragraph are odd in number", '"'),
     };
     Diagnostic::warning("text::unbalanced-quote", message)
         .at(Span::new(file, lone.mark.source()), format!("{mark} stands alone"))

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::look_alikes::{LookAlikes, is_look_alike, plain};
 use crate::edition::copy::stacks;
 
 /// Why a character is a stray.
@@ -21,10 +22,12 @@ pub(crate) enum Stray {
     Private,
     /// A letter of a script that runs from right to left: we cannot set it.
     RightToLeft,
+    /// A radical or another look-alike: kept where house style is off.
+    LookAlike,
 }
 
 /// Every kind, as [`Tally`] counts them.
-const KINDS: [Stray; 7] = [
+const KINDS: [Stray; 8] = [
     Stray::LineEnd,
     Stray::Control,
     Stray::Direction,
@@ -32,6 +35,7 @@ const KINDS: [Stray; 7] = [
     Stray::NoCharacter,
     Stray::Private,
     Stray::RightToLeft,
+    Stray::LookAlike,
 ];
 
 /// What kind of stray `c` is, if it is one.
@@ -63,23 +67,30 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
 /// The strays of one story: for each kind the first, and how many there are.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    found: [Option<(char, Span)>; 7],
-    count: [usize; 7],
+    found: [Option<(char, Span)>; 8],
+    count: [usize; 8],
     /// The first letter with too many marks on it, and how many.
     stack: Option<(Span, usize)>,
 }
 
 impl Tally {
     /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
-    pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId) {
+    /// Look-alikes of characters are set as these where they are folded.
+    pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId, alike: LookAlikes) {
         for letter in letters.iter_mut().filter(|l| l.fate != Fate::Gone) {
-            let Some(kind) = stray(letter.ch) else { continue };
+            let folded = plain(letter.ch).filter(|_| alike == LookAlikes::Folded);
+            if let Some(plain) = folded {
+                letter.turn_into(plain);
+                continue;
+            }
+            let like = is_look_alike(letter.ch).then_some(Stray::LookAlike);
+            let Some(kind) = stray(letter.ch).or(like) else { continue };
             let n = KINDS.iter().position(|k| *k == kind).unwrap_or(0);
             self.count[n] += 1;
             self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
             match kind {
                 Stray::LineEnd => letter.turn_into(' '),
-                Stray::Private | Stray::RightToLeft => {}
+                Stray::Private | Stray::RightToLeft | Stray::LookAlike => {}
                 _ => letter.drop_out(),
             }
         }
@@ -146,6 +157,15 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
             "a character of private use",
             "set only as far as the face knows it",
             "type the character's own code point: readers and archives do not know this one",
+        ),
+        Stray::LookAlike => warning(
+            "story::look-alike",
+            "a sign that looks like a character and is another",
+            "kept as typed, so that nobody finds the word by a search",
+            &plain(c).map_or_else(
+                || "type the letters or the character that is meant".to_owned(),
+                |plain| format!("type the character itself: {plain}"),
+            ),
         ),
         Stray::RightToLeft => Diagnostic::error(
             "story::right-to-left",

@@ -1,5 +1,6 @@
 //! The edition room: what it refuses, where it points, and what it makes of copy.
 
+mod characters;
 mod copy;
 mod limits;
 mod properties;
