@@ -10,40 +10,87 @@ use crate::text::character::classify::class_of;
 /// The byte offsets of the curly quotes of `text` that are Latin, in order. With `latin_text` all
 /// of them are.
 pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
-    let quotes = text.char_indices().filter(|(_, c)| is_curly(*c));
-    if latin_text {
-        return quotes.map(|(at, _)| at).collect();
-    }
     let mut latin = Vec::new();
-    // Openers not yet closed, each with how many characters, and Chinese ones, stand before it.
-    let mut open: Vec<(usize, char, (usize, usize))> = Vec::new();
-    let (mut before, mut chinese, mut seen) = (0, 0, 0);
-    for (at, c) in quotes {
-        for c in text[seen..at].chars() {
-            before += 1;
-            chinese += usize::from(class_of(c).is_some());
-        }
-        seen = at + c.len_utf8();
-        if c == '’' && latin_before(text, at) && latin_after(text, seen) {
-            latin.push(at);
-            continue;
-        }
-        let opener = match c {
-            '“' | '‘' => {
-                open.push((at, c, (before, chinese)));
-                continue;
-            }
-            '”' => '“',
-            _ => '‘',
-        };
-        let Some((start, _, then)) = open.pop_if(|(_, o, _)| *o == opener) else { continue };
-        let inside = before > then.0 && chinese == then.1;
-        if inside && outer(text[..start].chars().rev()) && outer(text[seen..].chars()) {
-            latin.extend([start, at]);
+    let mut pairing = Pairing::default();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_curly(*c) || is_low(*c)) {
+        if latin_text {
+            latin.extend(is_curly(c).then_some(at));
+        } else {
+            pairing.take(text, (at, c), &mut latin);
         }
     }
     latin.sort_unstable();
     latin
+}
+
+/// A place in a text, with how many characters, and Chinese ones, stand before it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    at: usize,
+    before: usize,
+    chinese: usize,
+}
+
+/// Quotation marks paired so far.
+#[derive(Default)]
+struct Pairing {
+    /// Openers not yet closed.
+    open: Vec<(char, Place)>,
+    /// The last mark that closes and had nothing to close, double and single.
+    lone: [Option<Place>; 2],
+    /// One past the last mark.
+    seen: Place,
+}
+
+impl Pairing {
+    /// Takes the next mark; adds to `latin` those of which it is now known that they are Latin.
+    fn take(&mut self, text: &str, (at, c): (usize, char), latin: &mut Vec<usize>) {
+        for c in text[self.seen.at..at].chars() {
+            self.seen.before += 1;
+            self.seen.chinese += usize::from(class_of(c).is_some());
+        }
+        let here = Place { at, ..self.seen };
+        self.seen.at = at + c.len_utf8();
+        if c == '’' && latin_before(text, at) && latin_after(text, self.seen.at) {
+            latin.push(at);
+            return;
+        }
+        // „German“ and „Polish”: a low mark is Latin, and so is the one that closes it.
+        let low = if matches!(c, '“' | '”') { '„' } else { '‚' };
+        if !is_low(c) && self.open.pop_if(|(o, _)| *o == low).is_some() {
+            latin.push(at);
+            return;
+        }
+        let opener = match c {
+            '”' => '“',
+            '’' => '‘',
+            _ => return self.open.push((c, here)),
+        };
+        if let Some((_, start)) = self.open.pop_if(|(o, _)| *o == opener) {
+            let around =
+                outer(text[..start.at].chars().rev()) && outer(text[self.seen.at..].chars());
+            if around && holds_latin(start, here) {
+                latin.extend([start.at, at]);
+            }
+            return;
+        }
+        // ”Swedish”: the same mark at both ends of Latin words.
+        let lone = &mut self.lone[usize::from(c == '’')];
+        match lone.take() {
+            Some(start) if holds_latin(start, here) => latin.extend([start.at, at]),
+            _ => *lone = Some(here),
+        }
+    }
+}
+
+/// Whether what stands between two marks is Latin.
+fn holds_latin(start: Place, end: Place) -> bool {
+    end.before > start.before && end.chinese == start.chinese
+}
+
+/// The low marks that open quotations in German, Polish and other languages.
+fn is_low(c: char) -> bool {
+    matches!(c, '„' | '‚')
 }
 
 pub(crate) fn is_curly(c: char) -> bool {
@@ -85,5 +132,14 @@ mod tests {
     #[test]
     fn a_pair_within_latin_is_latin() {
         assert_eq!(latin_quotes("the “good” word", false).len(), 2);
+    }
+
+    #[test]
+    fn forms_of_other_languages_are_latin_in_chinese_copy() {
+        assert_eq!(latin_quotes("他说„Guten Tag“。", false).len(), 1);
+        assert_eq!(latin_quotes("他说„Dzień dobry”，", false).len(), 1);
+        assert_eq!(latin_quotes("他说‚ja‘，又说“好”", false).len(), 1);
+        assert_eq!(latin_quotes("他说”Hej”。又说“好”", false).len(), 2);
+        assert!(latin_quotes("我来了。”又说：“好。”", false).is_empty());
     }
 }

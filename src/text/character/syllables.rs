@@ -1,6 +1,6 @@
 //! Hyphenation of Latin words.
 
-use crate::text::character::uax14::addresses;
+use crate::text::character::address::addresses;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The fewest letters of a word that is hyphenated.
@@ -19,12 +19,16 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
     if run.len() < LETTERS {
         return found;
     }
-    let Some(language) = dictionary(language) else { return found };
     let addresses = addresses(run);
     for (at, word) in run.split_word_bound_indices() {
         if !is_word(word) || addresses.iter().any(|a| a.contains(&at)) {
             continue;
         }
+        // The name of somebody on the net, or a topic.
+        if run[..at].ends_with(['@', '#']) {
+            continue;
+        }
+        let Some(language) = dictionary(language, word) else { continue };
         let mut end = at;
         for syllable in hypher::hyphenate_bounded(word, language, BEFORE, AFTER) {
             end += syllable.len();
@@ -36,12 +40,63 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
     found
 }
 
-fn dictionary(language: &str) -> Option<hypher::Lang> {
+/// The dictionary for `word`: that of the text's language if that is written in the word's script,
+/// else that of the language which most words of the script are of; nothing for other scripts and
+/// for words of two.
+fn dictionary(language: &str, word: &str) -> Option<hypher::Lang> {
+    let script = Script::of(word)?;
     let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let scripts: &[Script] = match primary.as_str() {
+        "zh" | "ja" | "ko" | "yue" | "" => &[],
+        "be" | "bg" | "mk" | "mn" | "ru" | "uk" => &[Script::Cyrillic],
+        "sr" => &[Script::Cyrillic, Script::Latin],
+        "el" => &[Script::Greek],
+        "ka" => &[Script::Georgian],
+        _ => &[Script::Latin],
+    };
+    if !scripts.contains(&script) {
+        return hypher::Lang::from_iso(*script.language(word));
+    }
     match primary.as_bytes() {
-        b"zh" | b"ja" | b"ko" | b"yue" | b"" => hypher::Lang::from_iso(*b"en"),
         [a, b] => hypher::Lang::from_iso([*a, *b]),
         _ => None,
+    }
+}
+
+/// A script whose words are hyphenated in a text of another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Greek,
+    Georgian,
+}
+
+impl Script {
+    /// The script of all letters of a word; nothing for other scripts and for words of two.
+    fn of(word: &str) -> Option<Self> {
+        let script = |c: char| {
+            Some(match u32::from(c) {
+                0x41..=0x24F | 0x1E00..=0x1EFF => Self::Latin,
+                0x370..=0x3FF | 0x1F00..=0x1FFF => Self::Greek,
+                0x400..=0x52F => Self::Cyrillic,
+                0x10D0..=0x10FF => Self::Georgian,
+                _ => return None,
+            })
+        };
+        let first = script(word.chars().next()?)?;
+        word.chars().all(|c| script(c) == Some(first)).then_some(first)
+    }
+
+    /// The language whose dictionary parts a word of this script.
+    fn language(self, word: &str) -> &'static [u8; 2] {
+        match self {
+            Self::Latin => b"en",
+            Self::Cyrillic if word.contains(['і', 'ї', 'є', 'ґ']) => b"uk",
+            Self::Cyrillic => b"ru",
+            Self::Greek => b"el",
+            Self::Georgian => b"ka",
+        }
     }
 }
 
@@ -69,6 +124,23 @@ mod tests {
         assert_eq!(hyphened("Zeitungsseite", "de"), "Zei-tungs-seite");
         assert_eq!(hyphened("quotidien", "fr"), "quo-ti-dien");
         assert_eq!(hyphened("newspaper", "tlh"), "newspaper");
+    }
+
+    #[test]
+    fn words_of_another_script_than_the_texts_part_by_that_scripts_language() {
+        assert_eq!(hyphened("Ленинград", "zh-Hans"), hyphened("Ленинград", "ru"));
+        assert_ne!(hyphened("Ленинград", "zh-Hans"), "Ленинград");
+        assert_ne!(hyphened("Незалежність", "ja"), "Незалежність");
+        assert_ne!(hyphened("εφημερίδα", "zh-Hant"), "εφημερίδα");
+        assert_ne!(hyphened("государство", "en"), "государство");
+        assert_ne!(hyphened("newspaper", "ru"), "newspaper");
+        assert_eq!(hyphened("газетаnews", "zh-Hans"), "газетаnews");
+    }
+
+    #[test]
+    fn names_and_topics_of_the_net_stay_whole() {
+        assert_eq!(hyphened("@newspaper", "en"), "@newspaper");
+        assert_eq!(hyphened("#newspaper", "zh-Hans"), "#newspaper");
     }
 
     #[test]
