@@ -109,8 +109,22 @@ pub enum GapKind {
     Plain,
     /// A word space.
     Word,
+    /// A space that was typed for its width: it never moves.
+    Typed,
     /// Between Han and Latin.
     Auto,
+}
+
+impl GapKind {
+    /// Whether it opens where a line is driven out.
+    pub(crate) fn moves(self) -> bool {
+        !matches!(self, Self::Fixed | Self::Typed)
+    }
+
+    /// Whether it is a space of the text.
+    pub(crate) fn is_space(self) -> bool {
+        matches!(self, Self::Word | Self::Typed)
+    }
 }
 
 /// The gap after a cluster. It is not there where a line ends.
@@ -183,7 +197,7 @@ impl Prepared {
                 sum.shrink[usize::from(c.gap.tier) - 1] += c.gap.shrink.0;
             }
             sum.stretch += c.gap.stretch.0;
-            sum.gaps += i32::from(c.gap.kind != GapKind::Fixed);
+            sum.gaps += i32::from(c.gap.kind.moves());
             self.sums.push(sum);
         }
     }

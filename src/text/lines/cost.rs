@@ -34,6 +34,8 @@ const PARTED: u64 = 2_000;
 const DASH: u64 = 1_000;
 /// Penalty of a last line of one character.
 const LONE: u64 = 5_000;
+/// Penalty of a last line of marks alone, where no legal line brings a character down to them.
+const MARKS_ALONE: u64 = 9_000;
 /// Penalty of a last line of one short word.
 const ONE_WORD: u64 = 700;
 /// Penalty of a last line shorter than three characters.
@@ -117,9 +119,14 @@ pub(in crate::text) fn price(
             if out.each > loose(p) && !lenient {
                 return Price::TooLoose;
             }
-            (out.badness(), out.look())
+            // Such a line is ranged left: all its white is one gap.
+            let ranged = room.ranges(by, p.size);
+            (if ranged { white(by * 1000 / size) } else { out.badness() }, out.look())
         }
     };
+    if last && !lenient && is_marks_alone(p, from, width) {
+        return Price::TooLoose;
+    }
     let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
     // Beyond that one line is as hopeless as another, and sums of squares stay far from the limit.
     let total = (1 + badness + penalty).min(HOPELESS);
@@ -206,7 +213,9 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
     if from == 0 || width < p.size * 4 {
         return 0;
     }
-    if p.characters(from..p.clusters.len()) < 2 {
+    if is_marks_alone(p, from, width) {
+        MARKS_ALONE
+    } else if p.characters(from..p.clusters.len()) < 2 {
         LONE
     } else if p.western && room.natural < p.size * 5 {
         ONE_WORD
@@ -215,6 +224,12 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
     } else {
         0
     }
+}
+
+/// Whether the last line from cluster `from` on holds marks and no character: ——！ or ……”
+fn is_marks_alone(p: &Prepared, from: usize, width: Abs) -> bool {
+    let marks = |c: char| !c.is_alphanumeric();
+    from > 0 && width >= p.size * 4 && p.text_of(from..p.clusters.len()).chars().all(marks)
 }
 
 /// What two lines in a row cost together: the line of clusters `before..at` and that of `at..to`,

@@ -3,7 +3,7 @@
 use crate::font::GlyphId;
 use crate::geom::Abs;
 use crate::text::Prepared;
-use crate::text::prepared::{Break, Edges, Gap, GapKind};
+use crate::text::prepared::{Break, Edges, Gap};
 use std::ops::Range;
 
 /// The tiers of shrinking; the last is for need alone.
@@ -104,7 +104,7 @@ impl Prepared {
             natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
             shrink: [0; TIERS],
             stretch: to.stretch - from.stretch - gap.stretch.0,
-            gaps: to.gaps - from.gaps - i32::from(gap.kind != GapKind::Fixed),
+            gaps: to.gaps - from.gaps - i32::from(gap.kind.moves()),
         }
     }
 
@@ -139,16 +139,19 @@ impl Prepared {
     }
 }
 
+impl Room {
+    /// Whether a line that falls `by` short of its measure is ranged left, in type of this size.
+    pub(crate) fn ranges(&self, by: i64, size: Abs) -> bool {
+        (by - self.stretch) / i64::from(self.gaps.max(1)) > size.0
+    }
+}
+
 impl Prepared {
     /// A line whose gaps would open beyond an em each is ranged left instead: two characters at the
     /// two edges of a column are no line.
     fn ranged(&self, fit: Fit, room: &Room) -> Fit {
         match fit {
-            Fit::Stretch { by }
-                if (by - room.stretch) / i64::from(room.gaps.max(1)) > self.size.0 =>
-            {
-                Fit::Natural
-            }
+            Fit::Stretch { by } if room.ranges(by, self.size) => Fit::Natural,
             fit => fit,
         }
     }
@@ -198,7 +201,7 @@ impl Fit {
                 };
                 gap.natural - give
             }
-            Self::Stretch { .. } if gap.kind == GapKind::Fixed => gap.natural,
+            Self::Stretch { .. } if !gap.kind.moves() => gap.natural,
             Self::Stretch { by } => {
                 if by <= room.stretch {
                     return gap.natural + gap.stretch.scale(by, room.stretch.max(1));
