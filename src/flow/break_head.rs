@@ -1,7 +1,10 @@
 //! Display lines broken by sense.
 
 use crate::geom::Abs;
-use crate::text::{Break, Even, GapKind, Line, Measure, Prepared, break_lines};
+use crate::text::{Break, Cluster, Even, Line, Measure, Prepared, break_lines};
+
+/// The least penalty of a break that a head avoids as it avoids one within a word.
+const DEAR: u16 = 400;
 
 /// The lines of a display text: broken where the author broke it; else one if it fits; else broken at its spaces, most evenly; else
 /// wherever it may break, most evenly. `wanted` asks for a number of lines.
@@ -77,11 +80,16 @@ fn at_newlines(p: &Prepared, measure: Measure) -> Option<Vec<Line>> {
     Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true)).collect())
 }
 
+/// Whether the space after a cluster parts what the head says; one within a name does not.
+fn parts(c: &Cluster) -> bool {
+    let allowed = matches!(c.break_after, Break::Allowed(penalty) if penalty < DEAR);
+    c.gap.kind.is_space() && allowed
+}
+
 /// The text broken at spaces into `lines` lines, the widest as narrow as can be.
 fn at_spaces(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
     let count = p.clusters.len();
-    let spaces: Vec<usize> =
-        (1..count).filter(|i| p.clusters[i - 1].gap.kind == GapKind::Word).collect();
+    let spaces: Vec<usize> = (1..count).filter(|i| parts(&p.clusters[i - 1])).collect();
     if lines < 2 || spaces.len() + 1 < lines || spaces.len() > 24 {
         return None;
     }

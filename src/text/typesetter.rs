@@ -3,9 +3,11 @@
 use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Writing};
 use crate::text::character::classify::class_of;
+use crate::text::rules::joined;
 use crate::text::rules::mixed;
 use crate::text::rules::opportunity;
 use crate::text::rules::spacing;
+use crate::text::rules::tags;
 use crate::text::shape::faces::{Chain, Shapers};
 use crate::text::shape::itemize;
 use crate::text::shape::latin::Stretch;
@@ -145,6 +147,8 @@ impl<'a> Typesetter<'a> {
         opportunity::mark(&mut prepared, &self.rules);
         mixed::keep(&mut prepared, &mut self.stretch);
         spaces::hold(&mut prepared);
+        joined::keep(&mut prepared);
+        tags::keep(&mut prepared);
         prepared.sum_up();
         prepared
     }

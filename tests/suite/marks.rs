@@ -58,9 +58,8 @@ fn hundredths(a: Abs) -> i64 {
 #[test]
 fn of_two_adjacent_marks_the_blank_outside_the_bracket_goes() {
     let half = [
-        "（（", "《“", "））", "”》", "）（", "”“", "），", "）。", "）！", "”、", "》·", "）　",
-        "，（", "、《", "，）", "、”", "，　", "。（", "！“", "。）", "？”", "。，", "！。",
-        "。　", "　（",
+        "（（", "《“", "））", "”》", "）（", "”“", "），", "）。", "）！", "”、", "》·", "，（",
+        "、《", "，）", "、”", "。（", "！“", "。）", "？”", "。，", "！。",
     ];
     for pair in half {
         assert_eq!(removed("zh-Hans", pair), 50, "{pair}");
@@ -71,7 +70,6 @@ fn of_two_adjacent_marks_the_blank_outside_the_bracket_goes() {
         "（。",
         "（·",
         "（——",
-        "（　",
         "）——",
         "）……",
         "，·",
@@ -82,13 +80,27 @@ fn of_two_adjacent_marks_the_blank_outside_the_bracket_goes() {
         "·（",
         "·）",
         "·，",
-        "　）",
-        "　，",
-        "　　",
     ];
     for pair in none {
         assert_eq!(removed("zh-Hans", pair), 0, "{pair}");
     }
+}
+
+#[test]
+fn a_full_width_space_makes_white_of_one_em_with_the_blanks_beside_it() {
+    let white = |text: &str| {
+        let p = set("zh-Hans", &[(text, "song")]);
+        assert_eq!(p.clusters.len(), 4, "{text}");
+        hundredths(p.clusters[1].gap.natural)
+    };
+    for text in ["甲乙　丙丁", "甲（　丙丁", "甲乙　）丁", "甲——　丙丁"] {
+        assert_eq!(white(text), 100, "{text}");
+    }
+    for text in ["甲，　丙丁", "甲。　丙丁", "甲）　丙丁", "甲乙　（丁", "甲！　丙丁"]
+    {
+        assert_eq!(white(text), 50, "{text}");
+    }
+    assert_eq!((white("甲。　（丁"), white("甲乙　　丙丁")), (0, 200));
 }
 
 #[test]

@@ -56,7 +56,8 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
         - end.edges.trim_end;
     let give = body.iter().filter(|c| (1..=5).contains(&c.gap.tier)).map(|c| c.gap.shrink);
     let tightest = natural - give.sum::<Abs>() - end.edges.give_end;
-    let moving = body.iter().filter(|c| c.gap.kind != GapKind::Fixed).count();
+    let moving =
+        body.iter().filter(|c| !matches!(c.gap.kind, GapKind::Fixed | GapKind::Typed)).count();
     let take = body.iter().map(|c| c.gap.stretch).sum::<Abs>();
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.

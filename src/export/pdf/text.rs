@@ -159,7 +159,8 @@ impl Setter<'_> {
         let (x, y) = self.sheet.place(self.at + Point::new(glyphs[0].x, glyphs[0].y));
         let stretch = i64::from(self.run.stretch.max(1));
         match self.run.orientation {
-            Orientation::Rotated => out.extend_from_slice(b"0 -1 1 0 "),
+            Orientation::Rotated if stretch == 1000 => out.extend_from_slice(b"0 -1 1 0 "),
+            Orientation::Rotated => decimals(out, &[0, -stretch * 10, 10_000, 0]),
             _ if stretch == 1000 => out.extend_from_slice(b"1 0 0 1 "),
             _ => decimals(out, &[stretch * 10, 0, 0, 10_000]),
         }

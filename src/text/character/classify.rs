@@ -63,7 +63,7 @@ pub fn class_of(c: char) -> Option<Class> {
         '。' | '．' => Class::Stop,
         '！' | '？' | '⁇' | '⁈' | '⁉' | '‼' => Class::Exclaim,
         '·' | '・' | '‧' => Class::MiddleDot,
-        '～' | '〜' | '゠' | '—' | '–' => Class::Connector,
+        '～' | '〜' | '゠' | '—' | '―' | '–' => Class::Connector,
         '／' => Class::Solidus,
         '⸺' => Class::Dash,
         '…' | '⋯' | '‥' => Class::Ellipsis,
@@ -96,14 +96,26 @@ pub fn is_han(c: char) -> bool {
         0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
+/// Whether two of `c` are one dash of two em.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '―' | '─' | '━')
+}
+
+/// Whether `c` is a mark that words of Latin letters share with Chinese.
+pub(crate) fn is_shared(c: char) -> bool {
+    matches!(c, '—' | '―' | '–' | '…' | '·')
+}
+
 /// Signs that bind to the number after them.
 pub(crate) fn is_prefix(c: char) -> bool {
     matches!(c, '¥' | '￥' | '$' | '£' | '€' | '№' | '+' | '−' | '±' | '#')
 }
 
-/// Signs that bind to the number before them.
+/// Signs that bind to the number before them, units set in one cell among them: ㎡, ㎞, ㏄, ㌔.
+/// Source: JLREQ, cl-13, <https://www.w3.org/TR/jlreq/#cl-13>; Unicode, *CJK Compatibility*.
 pub(crate) fn is_suffix(c: char) -> bool {
-    matches!(c, '%' | '％' | '‰' | '°' | '℃' | '℉' | '′' | '″')
+    matches!(c, '%' | '％' | '‰' | '‱' | '°' | '℃' | '℉' | '′' | '″' | '￠' | '¢' | 'ℓ')
+        || matches!(u32::from(c), 0x3300..=0x3357 | 0x3371..=0x337A | 0x3380..=0x33DF | 0x33FF)
 }
 
 #[cfg(test)]

@@ -3,9 +3,13 @@
 //! [`class_of`](classify::class_of) sorts characters as CLREQ does; [`region`] says what Chinese in
 //! either script, or Japanese, makes of a class; [`uax14`] and [`syllables`] know words.
 
+pub(in crate::text) mod abbreviations;
+pub(in crate::text) mod address;
 pub(in crate::text) mod classify;
+pub(in crate::text) mod figures;
 pub(in crate::text) mod quotes;
 pub(in crate::text) mod region;
 pub(in crate::text) mod syllables;
+pub(in crate::text) mod symbols;
 pub(in crate::text) mod uax14;
 pub(in crate::text) mod units;

@@ -1,5 +1,8 @@
 //! Where Unicode lets a line end, and what a Latin compositor changes about it.
 
+use crate::text::character::abbreviations;
+use crate::text::character::address::{addresses, joints};
+use crate::text::character::symbols;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
@@ -55,10 +58,12 @@ fn kept_together(text: &str, at: usize, addresses: &[Range<usize>]) -> bool {
     if spaced {
         let group = matches!(text[..at].chars().next_back(), Some('\u{2009}' | '\u{200A}'));
         let figure = left.trim_end_matches(['\u{2009}', '\u{200A}']).chars().next_back();
-        return group && next.is_ascii_digit() && figure.is_some_and(|c| c.is_ascii_digit());
+        let thousands = next.is_ascii_digit() && figure.is_some_and(|c| c.is_ascii_digit());
+        return (group && thousands) || abbreviations::lead_on(left, &text[at..]);
     }
     let before = &left[..left.len() - last.len_utf8()];
     match last {
+        '/' if symbols::joins(before, &text[at..]) => true,
         '-' | '\u{2010}' | '/' => {
             one_letter(before.chars().rev()) || one_letter(text[at..].chars())
         }
@@ -75,49 +80,6 @@ fn one_letter(mut chars: impl Iterator<Item = char>) -> bool {
     let european = |c: char| c.is_alphabetic() && matches!(u32::from(c), ..0x590 | 0x1E00..0x2000);
     let letter = chars.next().is_some_and(european);
     letter && !chars.next().is_some_and(char::is_alphanumeric)
-}
-
-/// Where an address may be parted, without a hyphen: after its solidi, stops, question marks,
-/// ampersands and hyphens, never before one.
-fn joints(text: &str, address: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-    let mark = |c: char| matches!(c, '/' | '.' | '?' | '&' | '-');
-    let pairs = text[address.clone()].char_indices().zip(text[address.clone()].chars().skip(1));
-    pairs
-        .filter(move |((_, c), next)| mark(*c) && next.is_alphanumeric())
-        .map(move |((at, c), _)| address.start + at + c.len_utf8())
-}
-
-/// The addresses of `text`, in order: of the web, of mail, and host names with a path.
-pub(in crate::text) fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(['/', '@']) && !text.contains("www.") {
-        return Vec::new();
-    }
-    let part = |c: char| c.is_ascii_graphic() || (c.is_alphanumeric() && u32::from(c) < 0x2E80);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(part).map(|n| at + n) {
-        let end = text[start..].find(|c| !part(c)).map_or(text.len(), |n| start + n);
-        let word = &text[start..end];
-        let opened = word.len() - word.trim_start_matches(['(', '[', '<', '"', '\'']).len();
-        let body = word[opened..].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '>', '"']);
-        if is_address(body) {
-            found.push(start + opened..start + opened + body.len());
-        }
-        at = end;
-    }
-    found
-}
-
-fn is_address(word: &str) -> bool {
-    if word.starts_with("www.") || word.contains("://") {
-        return true;
-    }
-    if let Some((user, host)) = word.split_once('@') {
-        return !user.is_empty() && host.contains('.');
-    }
-    let Some((host, _)) = word.split_once('/') else { return false };
-    let Some((_, top)) = host.rsplit_once('.') else { return false };
-    top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -137,13 +99,19 @@ mod tests {
     }
 
     #[test]
-    fn an_address_parts_after_its_marks_and_nowhere_else() {
+    fn an_address_parts_before_its_marks_and_nowhere_else() {
         assert_eq!(
-            parted("see https://www.example.org/a-b/c?d=1&e=%2F now"),
-            "see |https://|www.|example.|org/|a-|b/|c?|d=1&|e=%2F |now"
+            parted("see https://www.example.org/a-b/c?d=1&e=%2F_g now"),
+            "see |https://|www|.example|.org|/a|-b|/c|?d|=1|&e|=%2F|_g |now"
         );
-        assert_eq!(parted("mail desk@paper.example."), "mail |desk@paper.|example");
-        assert_eq!(parted("(github.com/foo-bar)"), "(github.|com/|foo-|bar)");
+        assert_eq!(parted("mail desk@paper.example."), "mail |desk@|paper|.example");
+        assert_eq!(parted("a.name@mail.paper.example"), "a|.name@|mail|.paper|.example");
+        assert_eq!(parted("(github.com/foo-bar/)"), "(github|.com|/foo|-bar/)");
+        assert_eq!(parted("12366.chinatax.gov.cn"), "12366|.chinatax|.gov|.cn");
+        assert_eq!(parted("news.example.com"), "news|.example|.com");
+        for whole in ["3.5kg", "U.S.A.", "Node.js", "v1.2.3", "e.g."] {
+            assert_eq!(parted(whole), whole);
+        }
     }
 
     #[test]
@@ -160,6 +128,19 @@ mod tests {
     fn one_letter_is_not_parted_from_its_hyphen_or_solidus() {
         assert_eq!(parted("X-ray e-mail type-A km/h"), "X-ray |e-mail |type-A |km/h");
         assert_eq!(parted("well-known and/or"), "well-|known |and/|or");
+        assert_eq!(parted("mg/kg µg/m³ MB/s"), "mg/kg |µg/m³ |MB/s");
+    }
+
+    #[test]
+    fn an_abbreviation_leads_on_to_what_it_stands_for() {
+        assert_eq!(parted("Mr. Smith of St. Louis, No. 5"), "Mr. Smith |of |St. Louis, |No. 5");
+        assert_eq!(
+            parted("J. K. Rowling and George W. Bush"),
+            "J. K. Rowling |and |George |W. Bush"
+        );
+        assert_eq!(parted("Said no. Then vol. 3, pp. 12"), "Said |no. |Then |vol. 3, |pp. 12");
+        assert_eq!(parted("Dr. med. Wolf, Fig. 2, Jan. 5"), "Dr. med. Wolf, |Fig. 2, |Jan. 5");
+        assert_eq!(parted("the end. Then at Main. Street"), "the |end. |Then |at |Main. |Street");
     }
 
     #[test]

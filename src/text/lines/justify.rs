@@ -4,7 +4,6 @@ use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
 use crate::text::lines::line::Line;
-use crate::text::prepared::GapKind;
 
 /// A glyph of a set line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +66,7 @@ impl Line {
             }
             out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));
             pen += self.fit.gap(&c.gap, &room, nth);
-            nth += i64::from(c.gap.kind != GapKind::Fixed);
+            nth += i64::from(c.gap.kind.moves());
         }
         if let (Some((id, advance)), Some(c)) = (self.hyphen, p.clusters[start..end].last()) {
             let at = c.text.end;

@@ -3,7 +3,6 @@
 use crate::geom::{Abs, Orientation, Writing};
 use crate::text::lines::justify::SetGlyph;
 use crate::text::lines::line::Line;
-use crate::text::prepared::GapKind;
 use crate::text::{Prepared, Ruby};
 use std::ops::Range;
 
@@ -61,7 +60,7 @@ impl Line {
             let left = pen;
             let right = left + c.advance;
             pen = right + self.fit.gap(&c.gap, &room, nth);
-            nth += i64::from(c.gap.kind != GapKind::Fixed);
+            nth += i64::from(c.gap.kind.moves());
             (left, right)
         };
         p.clusters[start..end].iter().map(cell).collect()

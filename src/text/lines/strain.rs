@@ -69,7 +69,7 @@ impl Line {
         let (mut plain, mut any, mut nth) = (None, 0, 0);
         for c in &p.clusters[start..end - 1] {
             let more = (self.fit.gap(&c.gap, &room, nth) - c.gap.natural).0;
-            nth += i64::from(c.gap.kind != GapKind::Fixed);
+            nth += i64::from(c.gap.kind.moves());
             any = any.max(more);
             if c.gap.kind == GapKind::Plain {
                 plain = plain.max(Some(more));

@@ -1,5 +1,8 @@
 //! What stands between clusters: gaps, and whether a line may end there.
 
+pub(in crate::text) mod hyphen;
+pub(in crate::text) mod joined;
 pub(in crate::text) mod mixed;
 pub(in crate::text) mod opportunity;
 pub(in crate::text) mod spacing;
+pub(in crate::text) mod tags;

@@ -4,6 +4,7 @@
 //! <https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end>; GB/T 15834-2011, 5.1.
 
 use crate::text::character::classify::{is_prefix, is_suffix};
+use crate::text::character::figures::is_wide_figure;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::character::units::unit_length;
 use crate::text::prepared::{Break, Cluster, GapKind};
@@ -28,17 +29,28 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     let region = Region::of(&rules.language);
     // How many characters of a unit, or of a name, still follow.
     let (mut unit, mut name) = (0_usize, 0_usize);
+    // Whether that unit has a stroke in it: 毫克/升.
+    let mut quotient = false;
     for i in 1..p.clusters.len() {
         let rest_of_name = name_length(&p.clusters, i);
+        let spread = is_spread_name(&p.clusters, i);
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (last, first) = (last_char(&text, a), first_char(&text, b));
-        unit = match a.class {
-            Class::Numeric => unit_length(&text[b.text.start as usize..]),
-            _ => unit.saturating_sub(1),
+        let counted = a.class == Class::Numeric || is_wide_figure(last);
+        // What follows the stroke of 毫克/升 is part of the unit.
+        let stroke = matches!(last, '/' | '／');
+        unit = if counted || stroke {
+            let after = &text[b.text.start as usize..];
+            let length = unit_length(after);
+            let behind = after.chars().nth(length);
+            quotient = length > 0 && (stroke || matches!(behind, Some('/' | '／')));
+            length
+        } else {
+            unit.saturating_sub(1)
         };
         name = rest_of_name.map_or(name.saturating_sub(1), |n| n);
-        let spaced = a.gap.kind == GapKind::Word;
+        let spaced = a.gap.kind.is_space();
         // A dash set off by spaces stays with the words before it.
         if spaced && matches!(first, '–' | '—') && b.class.is_latin() {
             a.break_after = Break::Never;
@@ -60,10 +72,10 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
             continue;
         }
         let mut penalty = 0;
-        let ordinal = last == '第' && b.class == Class::Numeric;
+        let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
         if ordinal || (unit > 0 && !spaced) {
-            penalty += if ordinal || a.class == Class::Numeric { UNIT } else { WITHIN_UNIT };
-        } else if name > 0 && rest_of_name.is_none() {
+            penalty += if ordinal || counted || quotient { UNIT } else { WITHIN_UNIT };
+        } else if spread || (name > 0 && rest_of_name.is_none()) {
             penalty += NAME;
         }
         if matches!(b.class, Class::Dash | Class::Ellipsis) {
@@ -76,17 +88,29 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
 /// How many characters the name has that begins with cluster `i`, one that follows a space between
 /// Han as in （记者 张磊）; nothing if none begins there.
 fn name_length(clusters: &[Cluster], i: usize) -> Option<usize> {
-    let begins = clusters[i - 1].gap.kind == GapKind::Word && clusters[i - 1].class.is_character();
+    let begins = clusters[i - 1].gap.kind.is_space() && clusters[i - 1].class.is_character();
     if !begins {
         return None;
     }
     let rest = &clusters[i..];
-    let end = rest.iter().position(|c| !c.class.is_character() || c.gap.kind == GapKind::Word);
+    let end = rest.iter().position(|c| !c.class.is_character() || c.gap.kind.is_space());
     let length = match end {
         Some(n) => n + usize::from(rest[n].class.is_character()),
         None => rest.len(),
     };
     Some(if length <= LONGEST_NAME { length } else { 0 })
+}
+
+/// Whether cluster `i` is the second character of a name of two, which a full-width space brings to
+/// the width of three: 丁　一.
+fn is_spread_name(clusters: &[Cluster], i: usize) -> bool {
+    let (a, b) = (&clusters[i - 1], &clusters[i]);
+    let before = i.checked_sub(2).map(|n| &clusters[n]);
+    let after = clusters.get(i + 1);
+    let begins = before.is_none_or(|c| !c.class.is_character() || c.gap.kind.is_space());
+    let ends = after.is_none_or(|c| !c.class.is_character()) || b.gap.kind.is_space();
+    let spread = a.gap.kind == GapKind::Typed && a.class.is_character() && b.class.is_character();
+    spread && begins && ends
 }
 
 /// Whether what a cluster ends with binds to what follows: a sign before its number, a bracket.

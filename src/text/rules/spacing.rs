@@ -6,6 +6,7 @@
 
 use crate::geom::{Abs, Em};
 use crate::text::prepared::{Cluster, Gap, GapKind};
+use crate::text::rules::hyphen::{self, Joint};
 use crate::text::{Class, Prepared, Region, TextRules, TypeStyle};
 use std::ops::Range;
 
@@ -29,9 +30,15 @@ pub(crate) fn space_out(
         let style = styles.get(usize::from(a.style)).map(|(_, s)| *s);
         let tracked = style.is_some_and(|s| s.tracking != 0);
         let space = a.gap.space;
-        let typed = a.gap.kind == GapKind::Word;
+        let typed = a.gap.kind.is_space();
+        // What is wider than the space that stands there anyway says something.
+        let wide = a.gap.kind == GapKind::Typed && a.gap.natural >= Em::HALF.at(a.size);
         let mixed = is_mixed(a.class, b.class) && letters(a) && letters(b);
-        a.gap = if mixed {
+        let beside = is_mixed(a.class, b.class) && !typed;
+        let joint = if beside { hyphen::joint(&text, a, b) } else { Joint::None };
+        a.gap = if joint == Joint::Tight {
+            Gap::FIXED
+        } else if mixed && !wide {
             // A space typed between the two is replaced, not added to.
             let width = style.and_then(|s| s.autospace).unwrap_or(rules.autospace);
             Gap { space, ..autospace_gap(a.size.min(b.size), Em::ratio(width, 1000)) }

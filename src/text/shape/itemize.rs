@@ -1,15 +1,14 @@
 //! From characters to clusters: Chinese characters and marks one by one, dashes and ellipses by the
 //! pair, Latin by the run.
 
-use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
-use crate::text::character::classify::class_of;
+use crate::text::character::classify::{class_of, is_dash, is_shared};
 use crate::text::character::quotes::{is_curly, latin_quotes};
-use crate::text::prepared::{ClusterGlyph, Edges, Gap, GapKind};
+use crate::text::prepared::Edges;
 use crate::text::shape::composed;
+use crate::text::shape::faces::Drawn;
 use crate::text::shape::latin;
-use crate::text::shape::spaces;
-use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::shape::walk::Walk;
 use crate::text::{Class, Prepared, TypeStyle, Typesetter};
 use std::ops::Range;
 
@@ -42,15 +41,13 @@ pub(crate) fn itemize(
         let mut at = range.start;
         while let Some(c) = text[at..range.end].chars().next() {
             let rest = &text[at..range.end];
-            at += if c.is_whitespace() && c != '\u{3000}' {
-                walk.space(at, rest)
+            at += if let Some(len) = walk.space(at, rest) {
+                len
             } else if let Some(len) = walk.unseen(c, at) {
                 len
-            } else if is_latin(at, c) || (latin_text && matches!(c, '—' | '–' | '…' | '·')) {
+            } else if is_latin(at, c) || (latin_text && is_shared(c)) {
                 let joins = |(i, c): (usize, char)| {
-                    !c.is_whitespace()
-                        && (is_latin(at + i, c)
-                            || (latin_text && matches!(c, '—' | '–' | '…' | '·')))
+                    !c.is_whitespace() && (is_latin(at + i, c) || (latin_text && is_shared(c)))
                 };
                 let end = rest.char_indices().find(|x| !joins(*x)).map_or(rest.len(), |(i, _)| i);
                 latin::run(&mut walk, at..at + end);
@@ -66,62 +63,12 @@ pub(crate) fn itemize(
 }
 
 impl Walk<'_, '_, '_> {
-    /// A run of white space: a word space after the cluster before, dropped at a line's end.
-    fn space(&mut self, at: usize, rest: &str) -> usize {
-        let len = rest.find(|c: char| !c.is_whitespace() || c == '\u{3000}').unwrap_or(rest.len());
-        // The next style's first character counts too.
-        let next = self.out.text[at + len..].chars().next();
-        let Some(last) = self.out.clusters.last() else { return len };
-        let between_han = !last.class.is_latin() && next.is_some_and(|c| class_of(c).is_some());
-        let font = last.font;
-        let (glyph, advance) = self.space_glyph(font);
-        let natural = if between_han { self.han_space } else { advance } + self.tracking * 2;
-        let end = u32::try_from(at + len).unwrap_or(u32::MAX);
-        let space = ClusterGlyph { id: glyph, x: Abs::ZERO, y: Abs::ZERO, start: end - 1, end };
-        let quarter = self.size.scale(1, 4);
-        // A third less and two thirds more, as books have it; in Chinese copy up to half an em.
-        let western = self.setter.is_latin();
-        let typed = spaces::fixed_run(&rest[..len]);
-        let natural = typed.map_or(natural, |width| width.at(self.size));
-        let gap = Gap {
-            kind: GapKind::Word,
-            natural,
-            shrink: match typed {
-                Some(_) => Abs::ZERO,
-                None if western => natural.scale(1, 3),
-                None => (natural - quarter.min(natural)).max(natural.scale(1, 5)),
-            },
-            tier: u8::from(typed.is_none()),
-            // A space between names, or of a typed width, is what it is; a word space gives.
-            stretch: if between_han || typed.is_some() {
-                Abs::ZERO
-            } else if western {
-                natural.scale(2, 3)
-            } else {
-                (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
-            },
-            space: (glyph != 0 && len > 0)
-                .then_some(ClusterGlyph { start: end - len_u32(len), ..space }),
-        };
-        if let Some(last) = self.out.clusters.last_mut() {
-            last.gap = gap;
-        }
-        len
-    }
-
-    fn space_glyph(&self, font: FontId) -> (u16, Abs) {
-        let face = self.setter.book.get(font);
-        let glyph = face.glyph(' ').unwrap_or(0);
-        let advance = if glyph == 0 { Em::QUARTER } else { face.advance(glyph) };
-        (glyph, advance.at(self.size))
-    }
-
     /// One Chinese character or mark, or a pair that is one.
     fn mark_or_character(&mut self, at: usize, rest: &str) -> usize {
         let mut chars = rest.chars();
         let (Some(c), second) = (chars.next(), chars.next()) else { return 0 };
         let pair = second.filter(|s| match c {
-            '—' => *s == '—',
+            _ if is_dash(c) => *s == c,
             '…' | '⋯' => *s == c,
             '！' | '？' => matches!(s, '！' | '？'),
             _ => false,
@@ -133,7 +80,11 @@ impl Walk<'_, '_, '_> {
         if matches!(c, '！' | '？') {
             self.exclaim_pair(at, c, second);
         } else {
-            let class = if c == '—' { Class::Dash } else { Class::Ellipsis };
+            let count = rest.chars().take_while(|d| *d == c).count();
+            if is_dash(c) && count > 2 {
+                return self.long_dash(at, &rest[..c.len_utf8() * count]);
+            }
+            let class = if is_dash(c) { Class::Dash } else { Class::Ellipsis };
             self.two_em(at, &rest[..c.len_utf8() * 2], class);
         }
         c.len_utf8() + second.len_utf8()
@@ -149,6 +100,7 @@ impl Walk<'_, '_, '_> {
         if drawn.glyph == 0 {
             self.out.missing.push((at, c));
         }
+        let drawn = self.half_form(class, c).unwrap_or(drawn);
         let mut cell = if region.pads(c) { region.cell(class, c) } else { drawn.advance };
         if self.out.writing.is_vertical() && drawn.ink.1.0 - drawn.ink.0.0 > cell.0 {
             // A solidus is as high as it is wide: in half a cell it would cut its neighbours.
@@ -170,14 +122,32 @@ impl Walk<'_, '_, '_> {
                 (Em::ZERO, Em::ZERO)
             };
         let text = at..at + c.len_utf8();
+        // A dash a little longer than its half em is drawn shorter.
+        let squeezed = squeeze(cell, drawn.ink);
+        let shift = squeezed.map_or(shift, |_| Em(-drawn.ink.0.0));
         self.push(text.clone(), class, drawn.font, cell.at(self.size));
-        self.glyph(drawn.glyph, shift.at(self.size), Abs::ZERO, text);
+        let scaled = squeezed.unwrap_or(1000);
+        let x = Em::sum_at(i64::from(shift.0) * i64::from(scaled) / 1000, self.size);
+        self.glyph(drawn.glyph, x, Abs::ZERO, text);
         let size = self.size;
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.edges = Edges::new((blank.0.at(size), blank.1.at(size)), class, region);
         }
         self.track();
         self.stand(drawn);
+        if let Some(cluster) = self.out.clusters.last_mut() {
+            cluster.stance.stretch = scaled;
+        }
+    }
+
+    /// The stroke of half an em: a full-width one would strike its neighbours. Nothing for marks that
+    /// have their full cell.
+    fn half_form(&mut self, class: Class, c: char) -> Option<Drawn> {
+        let half = class == Class::Solidus && self.setter.region.cell(class, c) == Em::HALF;
+        if !half || self.out.writing.is_vertical() {
+            return None;
+        }
+        self.setter.draw(self.chain, '/').filter(|d| d.glyph != 0)
     }
 
     /// ！！ ？？ ！？ ？！: one em for the two.
@@ -205,51 +175,14 @@ impl Walk<'_, '_, '_> {
         }
         self.track();
     }
+}
 
-    /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
-    fn two_em(&mut self, at: usize, text: &str, class: Class) {
-        if class == Class::Ellipsis && self.upright_pair(at, text) {
-            return;
-        }
-        let first = text.chars().next().unwrap_or('—');
-        let chain = self.setter.fonts(self.chain);
-        let Some(font) = self.setter.book.find(chain, first).or(chain.first().copied()) else {
-            return;
-        };
-        let mut shaped: Vec<Shaped> = Vec::new();
-        self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
-        if shaped.iter().any(|g| g.glyph == 0) {
-            self.out.missing.push((at, first));
-        }
-        self.push(at..at + text.len(), class, font, self.size * 2);
-        let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
-        // Whatever the glyphs' own widths, the pair is two em: the spare is shared about them.
-        let count = i32::try_from(shaped.len().max(1)).unwrap_or(1);
-        let spare = (Em::ONE.0 * 2 - natural) / count;
-        let joined = self.join(font, class, &shaped);
-        let mut pen = spare / 2;
-        for (i, g) in shaped.iter().enumerate() {
-            let start = at + g.cluster as usize;
-            let end = shaped.get(i + 1).map_or(at + text.len(), |n| at + n.cluster as usize);
-            let x = joined.map_or(pen + g.dx.0, |j| j[i.min(1)]);
-            self.glyph(g.glyph, Em(x).at(self.size), -g.dy.at(self.size), start..end);
-            pen += g.advance.0 + spare;
-        }
-        self.turn(font, shaped.first().map_or(0, |g| g.glyph));
-        self.track();
-    }
-
-    /// Where the two dashes of a face that has no joining glyph stand so that their ink overlaps by
-    /// a twentieth of an em, rounded ends included, about the middle of their two em.
-    fn join(&self, font: FontId, class: Class, dashes: &[Shaped]) -> Option<[i32; 2]> {
-        let (Class::Dash, [first, second]) = (class, dashes) else { return None };
-        let face = self.setter.book.get(font);
-        let (a, b) = (face.ink(first.glyph)?, face.ink(second.glyph)?);
-        let (wide_a, wide_b) = (a.right.0 - a.left.0, b.right.0 - b.left.0);
-        let overlap = Em::ratio(1, 20).0;
-        let left = (Em::ONE.0 * 2 - (wide_a + wide_b - overlap)) / 2;
-        Some([left - a.left.0, left + wide_a - overlap - b.left.0])
-    }
+/// How much of its width ink keeps so that it goes into a cell of half an em, in thousandths; nothing
+/// where it goes in as it is.
+fn squeeze(cell: Em, ink: (Em, Em)) -> Option<u16> {
+    let width = ink.1.0 - ink.0.0;
+    let wide = cell == Em::HALF && width > cell.0;
+    wide.then(|| u16::try_from(i64::from(cell.0) * 1000 / i64::from(width)).unwrap_or(1000))
 }
 
 /// The blanks before and after a mark's ink that it may give up: half an em at the one side where

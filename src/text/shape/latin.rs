@@ -3,12 +3,15 @@
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::character::classify::{class_of, is_prefix, is_suffix};
+use crate::text::character::address::{has_host, is_mark};
+use crate::text::character::classify::{class_of, is_dash, is_prefix, is_shared, is_suffix};
 use crate::text::character::quotes::is_curly;
 use crate::text::character::syllables;
 use crate::text::character::uax14::{Tailoring, opportunities};
 use crate::text::prepared::Break;
+use crate::text::shape::dash::overlap;
 use crate::text::shape::invisible;
+use crate::text::shape::marks;
 use crate::text::shape::missing::missing;
 use crate::text::shape::walk::Walk;
 use std::ops::Range;
@@ -57,7 +60,7 @@ impl Stretch {
 
 /// The stretch about `at` without a Chinese character or mark, with the one on either side of it.
 fn around(text: &str, at: usize) -> Range<usize> {
-    let shared = |c: char| is_curly(c) || matches!(c, '—' | '–' | '…' | '·');
+    let shared = |c: char| is_curly(c) || is_shared(c);
     let chinese = |c: char| !shared(c) && class_of(c).is_some();
     let last = text[..at].chars().next_back().map_or(0, char::len_utf8);
     let start = text[..at - last].char_indices().rfind(|(_, c)| chinese(*c)).map_or(0, |(n, _)| n);
@@ -70,6 +73,7 @@ fn is_whole(run: &str) -> bool {
     let mark = |b: u8| matches!(b, b'.' | b',' | b':' | b'%');
     let bytes = run.as_bytes();
     bytes.iter().all(|b| b.is_ascii_alphanumeric() || mark(*b))
+        && !has_host(run)
         && !bytes.windows(2).any(|pair| mark(pair[0]) && mark(pair[1]))
 }
 
@@ -83,7 +87,9 @@ pub(in crate::text) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
     for (part, font) in by_face(walk, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
         walk.setter.shapers.get(font).shape(&text[part.clone()], Writing::Latin, &mut shaped);
-        let lacking = missing(walk.setter.book.get(font), &text[part.clone()], &shaped);
+        let face = walk.setter.book.get(font);
+        marks::seat(face, &text[part.clone()], &mut shaped);
+        let lacking = missing(face, &text[part.clone()], &shaped);
         walk.out.missing.extend(lacking.into_iter().map(|(at, c)| (part.start + at, c)));
         let (here, rest) = cuts.split_at(cuts.partition_point(|(at, _)| *at <= part.end));
         pieces(walk, font, part, &shaped, here);
@@ -116,7 +122,8 @@ fn join(walk: &mut Walk<'_, '_, '_>, text: &str, start: usize) {
 fn penalty(text: &str, at: usize) -> u16 {
     match text[..at].chars().next_back() {
         Some('-' | '\u{2010}' | '–') => COMPOUND,
-        Some('/' | '.' | '?' | '&') => ADDRESS,
+        Some('/' | '.' | '?' | '&' | '@') => ADDRESS,
+        _ if text[at..].starts_with(is_mark) => ADDRESS,
         _ => 0,
     }
 }
@@ -204,16 +211,29 @@ fn piece(
         let next = glyphs[i + 1..].iter().map(|n| n.cluster).find(|c| *c != g.cluster);
         let end = base + next.map_or(part.end, |c| c as usize);
         let first = i == 0 || glyphs[i - 1].cluster != g.cluster;
-        let text = if first { start..end } else { end..end };
+        let bytes = if first { start..end } else { end..end };
         let tracked = walk.tracking * i64::try_from(i).unwrap_or(0);
         let x = Em::sum_at(pen + i64::from(g.dx.0), size) + tracked;
-        walk.glyph(g.glyph, x, -g.dy.at(size), text);
-        pen += i64::from(g.advance.0);
+        walk.glyph(g.glyph, x, -g.dy.at(size), bytes);
+        let dash = glyphs.get(i + 1).is_some_and(|n| goes_on(&text[base..], g, n));
+        pen += i64::from(if dash { run_on(walk, font, g) } else { g.advance.0 });
     }
     let tracked = walk.tracking * i64::try_from(glyphs.len()).unwrap_or(0);
     if let Some(cluster) = walk.out.clusters.last_mut() {
         cluster.advance = Em::sum_at(pen, size) + tracked;
     }
+}
+
+/// Whether two glyphs are dashes, one going on with the other.
+fn goes_on(text: &str, a: &Shaped, b: &Shaped) -> bool {
+    let dash = |g: &Shaped| text[g.cluster as usize..].chars().next().filter(|c| is_dash(*c));
+    a.cluster != b.cluster && dash(a).is_some() && dash(a) == dash(b)
+}
+
+/// How far behind a dash the next one begins, so that no seam shows.
+fn run_on(walk: &Walk<'_, '_, '_>, font: FontId, dash: &Shaped) -> i32 {
+    let ink = walk.setter.book.get(font).ink(dash.glyph).unwrap_or_default();
+    (ink.right.0 - ink.left.0 - overlap().0).clamp(1, dash.advance.0.max(1))
 }
 
 /// The run cut by the face that has its characters.
@@ -232,7 +252,14 @@ fn by_face(
             part.end = end;
             continue;
         }
-        let font = walk.setter.book.find(chain, c).unwrap_or(first);
+        let whole = |f: &&FontId| marks::has_all(walk.setter.book.get(**f), grapheme);
+        // A letter and its marks come from one face.
+        let font = if grapheme.len() > c.len_utf8() {
+            chain.iter().find(whole).copied().or_else(|| walk.setter.book.find(chain, c))
+        } else {
+            walk.setter.book.find(chain, c)
+        };
+        let font = font.unwrap_or(first);
         match parts.last_mut() {
             Some((part, f)) if *f == font => part.end = end,
             _ => parts.push((start..end, font)),

@@ -4,11 +4,13 @@
 //! [`upright`] and [`stacked`] set vertical lines; [`forms`] and [`ruby`] what a story marks.
 
 pub(in crate::text) mod composed;
+pub(in crate::text) mod dash;
 pub(in crate::text) mod faces;
 pub(in crate::text) mod forms;
 pub(in crate::text) mod invisible;
 pub(in crate::text) mod itemize;
 pub(in crate::text) mod latin;
+pub(in crate::text) mod marks;
 pub(in crate::text) mod missing;
 pub(in crate::text) mod ruby;
 pub(in crate::text) mod spaces;

@@ -192,7 +192,7 @@ fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
     let count = i64::try_from(base.len()).unwrap_or(1);
     let share = excess / count;
     let hang = |neighbour: Option<&Cluster>, gap: GapKind| {
-        let over = neighbour.filter(|_| gap != GapKind::Word).map(|c| yields(p, c));
+        let over = neighbour.filter(|_| !gap.is_space()).map(|c| yields(p, c));
         over.unwrap_or_default().min(p.ruby[n].size).min(share / 2)
     };
     let before = base.start.checked_sub(1).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);

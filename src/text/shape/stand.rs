@@ -103,9 +103,14 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut Prepared, chains: &[usi
             standing.push(cluster.clone());
             continue;
         }
-        let latin =
-            |n: Option<usize>| n.and_then(|n| clusters.get(n)).is_some_and(|c| c.class.is_latin());
-        let alone = !latin(i.checked_sub(1)) && !latin(Some(i + 1)) && !setter.is_latin();
+        // What a space of a typed width sets apart is no part of the words around it.
+        let joins = |c: Option<&Cluster>, gap: &Gap| {
+            c.is_some_and(|c| c.class.is_latin()) && gap.kind != GapKind::Typed
+        };
+        let before = i.checked_sub(1).map(|n| &clusters[n]);
+        let alone = !before.is_some_and(|c| joins(Some(c), &c.gap))
+            && !joins(clusters.get(i + 1), &cluster.gap)
+            && !setter.is_latin();
         let chain = chains.get(usize::from(cluster.style)).copied().unwrap_or(0);
         let stacked = if alone { stack(setter, p, cluster, chain) } else { None };
         match stacked {

@@ -1,0 +1,141 @@
+//! Numbers whose figures are joined by full-width marks or by spaces: 9：00, 3：1, 2．5, 一二·九,
+//! 1 234 567, ２０２４.
+//!
+//! Unicode keeps the figures of `9:00` together and knows nothing of 9：00; to a reader both are one
+//! number.
+
+use std::ops::Range;
+
+/// The stretches of `text`, in order, that are one number though marks or spaces stand in it, or
+/// full-width figures make it.
+pub(in crate::text) fn numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains(|c| is_joint(c) || is_wide_figure(c) || is_group_space(c)) {
+        return found;
+    }
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c| is_figure(c) || is_numeral(c)).map(|n| at + n) {
+        let number = number(&text[start..]);
+        at = start + number.length;
+        if number.joined {
+            found.push(start..at);
+        }
+    }
+    found
+}
+
+/// Whether `c` is an Arabic figure of either width.
+pub(in crate::text) fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || is_wide_figure(c)
+}
+
+/// Whether `c` is a full-width figure.
+pub(in crate::text) fn is_wide_figure(c: char) -> bool {
+    matches!(c, '０'..='９')
+}
+
+/// A figure of a date or a decimal written in Han.
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十廿卅百".contains(c)
+}
+
+/// A full-width mark that joins figures.
+fn is_joint(c: char) -> bool {
+    matches!(c, '：' | '∶' | '．' | '，' | '／' | '－') || is_dot(c)
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '・' | '‧')
+}
+
+/// A space that parts thousands.
+fn is_group_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
+}
+
+struct Number {
+    /// Its length in bytes.
+    length: usize,
+    /// Whether it is of several parts that must be held together.
+    joined: bool,
+}
+
+/// The number that begins `text`.
+fn number(text: &str) -> Number {
+    let (mut length, mut arabic) = part(text);
+    let mut joined = arabic && text[..length].chars().filter(|c| is_wide_figure(*c)).count() > 1;
+    let mut group: Option<char> = None;
+    // Figures of the part at hand, for those of a group of thousands are three.
+    let mut figures = text[..length].chars().count();
+    while let Some(mark) = text[length..].chars().next() {
+        let rest = &text[length + mark.len_utf8()..];
+        let (next, next_arabic) = part(rest);
+        let count = rest[..next].chars().count();
+        let thousands = arabic && next_arabic && count == 3;
+        let fits = match mark {
+            // A point, colon or comma of ASCII within a number.
+            '.' | ',' | ':' => arabic && next_arabic,
+            '，' => thousands && figures <= 3,
+            c if is_group_space(c) => {
+                thousands && group.map_or(figures <= 3, |g| g == c && figures == 3)
+            }
+            c if is_dot(c) => true,
+            c if is_joint(c) => arabic && next_arabic,
+            _ => false,
+        };
+        if next == 0 || !fits {
+            break;
+        }
+        if is_group_space(mark) {
+            group = Some(mark);
+        }
+        joined |= !mark.is_ascii() || mark == ' ';
+        joined |= rest[..next].chars().any(is_wide_figure);
+        length += mark.len_utf8() + next;
+        (arabic, figures) = (next_arabic, count);
+    }
+    Number { length, joined }
+}
+
+/// The length in bytes of the figures of one kind that begin `text`, and whether they are Arabic.
+fn part(text: &str) -> (usize, bool) {
+    let run = |is: fn(char) -> bool| text.find(|c| !is(c)).unwrap_or(text.len());
+    match run(is_figure) {
+        0 => (run(is_numeral), false),
+        length => (length, true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        numbers(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn figures_joined_by_full_width_marks_are_one_number() {
+        assert_eq!(found("晚上9：00至21：45，比分3：1"), ["9：00", "21：45", "3：1"]);
+        assert_eq!(found("增长2．5倍，“5·12”，一二·九运动"), ["2．5", "5·12", "一二·九"]);
+        assert_eq!(found("2024／8／11，电话0431－8850"), ["2024／8／11", "0431－8850"]);
+        assert_eq!(found("２０２４年３．５％，1，234元"), ["２０２４", "３．５", "1，234"]);
+        assert_eq!(found("三・五倍、１・５倍"), ["三・五", "１・５"]);
+    }
+
+    #[test]
+    fn thousands_parted_by_spaces_are_one_number() {
+        assert_eq!(found("共1 234 567人"), ["1 234 567"]);
+        assert_eq!(found("10\u{2009}000和1\u{202F}234"), ["10\u{2009}000", "1\u{202F}234"]);
+        assert_eq!(found("1\u{A0}234,56 €"), ["1\u{A0}234,56"]);
+    }
+
+    #[test]
+    fn figures_that_only_stand_side_by_side_are_not() {
+        for text in
+            ["2024 100", "1 2345", "12 34", "原因一：三年", "有5，6人", "3：好", "第5：", "一、二"]
+        {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}

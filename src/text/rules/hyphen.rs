@@ -1,0 +1,90 @@
+//! Hyphens and strokes that join Han to letters or figures: 歼-20, T-恤, 元/kWh.
+
+use crate::text::character::classify::{is_han, is_suffix};
+use crate::text::character::symbols::unit;
+use crate::text::prepared::Cluster;
+
+/// How Han and the proportional text beside it stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Joint {
+    /// As words of two scripts.
+    None,
+    /// As one word, with no space between.
+    Tight,
+}
+
+/// Han behind which a hyphen begins a number below zero: 降至-20℃.
+const LEADS_TO_NUMBER: &str = "为為是达達至到约約从從在由零低高";
+
+/// Units behind a number below zero; a model has none of these: 歼-20.
+const MEASURES: &[&str] = &[
+    "度",
+    "摄氏度",
+    "攝氏度",
+    "元",
+    "万元",
+    "亿元",
+    "萬元",
+    "億元",
+    "个百分点",
+    "百分点",
+    "米",
+    "分",
+];
+
+/// How clusters `a` and `b` stand together, one of which is Han and the other proportional.
+pub(in crate::text) fn joint(text: &str, a: &Cluster, b: &Cluster) -> Joint {
+    let at = b.text.start as usize;
+    let tight = if a.class.is_latin() {
+        // T-恤, 5mg/升: whatever stands before the sign has no space after it either.
+        let before = text[..at].trim_end_matches(['-', '\u{2010}', '\u{2011}', '/']);
+        before.len() < at && before.ends_with(char::is_alphanumeric)
+    } else {
+        let mut rest = text[at..].chars();
+        let sign = rest.next();
+        let word = rest.next().is_some_and(char::is_alphanumeric);
+        match sign {
+            Some('/') => true,
+            Some('\u{2010}' | '\u{2011}') => word,
+            Some('-') => word && !is_negative(&text[..at], &text[at + 1..]),
+            _ => false,
+        }
+    };
+    if tight { Joint::Tight } else { Joint::None }
+}
+
+/// Whether a hyphen between `before` and `after` is the sign of a number below zero.
+fn is_negative(before: &str, after: &str) -> bool {
+    let figures = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    if figures == 0 {
+        return false;
+    }
+    let rest = &after[figures..];
+    let mut next = rest.chars();
+    let point = matches!(next.next(), Some('.' | ','));
+    let decimal = point && next.next().is_some_and(|c| c.is_ascii_digit());
+    let counted = rest.trim_start_matches(' ');
+    let measured = counted.starts_with(is_suffix)
+        || counted.starts_with(['～', '~'])
+        || MEASURES.iter().any(|m| counted.starts_with(m))
+        || unit(counted) > 1;
+    let led = before.chars().next_back().is_some_and(|c| is_han(c) && LEADS_TO_NUMBER.contains(c));
+    decimal || measured || led
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_before_a_measure_is_a_minus_and_before_a_model_none() {
+        for (before, after) in [("气温", "5℃"), ("增长", "2.3%"), ("降至", "20"), ("余额", "3万元")]
+        {
+            assert!(is_negative(before, after), "{before}-{after}");
+        }
+        for (before, after) in [("歼", "20战机"), ("东风", "41"), ("神舟", "18号"), ("长征", "5B")]
+        {
+            assert!(!is_negative(before, after), "{before}-{after}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Dashes and ellipses: two em without a seam, and longer ones as long as they were typed.
+//!
+//! Source: CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_unbreakable_marks>.
+
+use crate::font::{FontId, Shaped, Writing};
+use crate::geom::{Abs, Em};
+use crate::text::Class;
+use crate::text::shape::walk::Walk;
+
+impl Walk<'_, '_, '_> {
+    /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
+    pub(in crate::text) fn two_em(&mut self, at: usize, text: &str, class: Class) {
+        if class == Class::Ellipsis && self.upright_pair(at, text) {
+            return;
+        }
+        let first = text.chars().next().unwrap_or('—');
+        let chain = self.setter.fonts(self.chain);
+        let Some(font) = self.setter.book.find(chain, first).or(chain.first().copied()) else {
+            return;
+        };
+        let mut shaped: Vec<Shaped> = Vec::new();
+        self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
+        if shaped.iter().any(|g| g.glyph == 0) {
+            self.out.missing.push((at, first));
+        }
+        self.push(at..at + text.len(), class, font, self.size * 2);
+        let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
+        // Whatever the glyphs' own widths, the pair is two em: the spare is shared about them.
+        let count = i32::try_from(shaped.len().max(1)).unwrap_or(1);
+        let spare = (Em::ONE.0 * 2 - natural) / count;
+        let joined = self.join(font, class, &shaped);
+        let mut pen = spare / 2;
+        for (i, g) in shaped.iter().enumerate() {
+            let start = at + g.cluster as usize;
+            let end = shaped.get(i + 1).map_or(at + text.len(), |n| at + n.cluster as usize);
+            let x = joined.map_or(pen + g.dx.0, |j| j[i.min(1)]);
+            self.glyph(g.glyph, Em(x).at(self.size), -g.dy.at(self.size), start..end);
+            pen += g.advance.0 + spare;
+        }
+        self.turn(font, shaped.first().map_or(0, |g| g.glyph));
+        self.track();
+    }
+
+    /// Where the two dashes of a face that has no joining glyph stand so that their ink overlaps by
+    /// a twentieth of an em, rounded ends included, about the middle of their two em.
+    fn join(&self, font: FontId, class: Class, dashes: &[Shaped]) -> Option<[i32; 2]> {
+        let (Class::Dash, [first, second]) = (class, dashes) else { return None };
+        let face = self.setter.book.get(font);
+        let (a, b) = (face.ink(first.glyph)?, face.ink(second.glyph)?);
+        let (wide_a, wide_b) = (a.right.0 - a.left.0, b.right.0 - b.left.0);
+        let overlap = overlap().0;
+        let left = (Em::ONE.0 * 2 - (wide_a + wide_b - overlap)) / 2;
+        Some([left - a.left.0, left + wide_a - overlap - b.left.0])
+    }
+
+    /// Three dashes or more, an em each, in pieces of two em between which a line may end; the last
+    /// is of three where they are odd. The length in bytes. Each dash is drawn so long that it runs
+    /// into the next.
+    pub(in crate::text) fn long_dash(&mut self, at: usize, text: &str) -> usize {
+        let Some(c) = text.chars().next() else { return 0 };
+        let chain = self.setter.fonts(self.chain);
+        let Some(font) = self.setter.book.find(chain, c).or(chain.first().copied()) else {
+            return text.len();
+        };
+        let face = self.setter.book.get(font);
+        let glyph = face.glyph(c).unwrap_or(0);
+        if glyph == 0 {
+            self.out.missing.push((at, c));
+        }
+        let ink = face.ink(glyph).unwrap_or_default();
+        let em = i64::from(Em::ONE.0);
+        let (left, wide) = (i64::from(ink.left.0), i64::from(ink.right.0 - ink.left.0).max(1));
+        let stretch = ((em + i64::from(overlap().0)) * 1000 / wide).min(MOST_STRETCH);
+        let (left, wide) = (left * stretch / 1000, wide * stretch / 1000);
+        let count = text.len() / c.len_utf8();
+        let places = i64::try_from(count).unwrap_or(2);
+        let step = (em * places - wide) / (places - 1).max(1);
+        let mut done = 0;
+        while done < count {
+            let piece = if count - done == 3 { 3 } else { 2 };
+            let byte = |n: usize| at + n * c.len_utf8();
+            let first = i64::try_from(done).unwrap_or(0);
+            let ems = i64::try_from(piece).unwrap_or(2);
+            self.push(byte(done)..byte(done + piece), Class::Dash, font, self.size * ems);
+            for (n, place) in (done..done + piece).zip(0..) {
+                let x = Em::sum_at(step * (first + place) - em * first - left, self.size);
+                self.glyph(glyph, x, Abs::ZERO, byte(n)..byte(n + 1));
+            }
+            self.turn(font, glyph);
+            if let Some(cluster) = self.out.clusters.last_mut() {
+                cluster.stance.stretch = u16::try_from(stretch).unwrap_or(1000);
+            }
+            done += piece;
+        }
+        self.track();
+        text.len()
+    }
+}
+
+/// The most that a dash is drawn longer than its face has it, in thousandths.
+const MOST_STRETCH: i64 = 4000;
+
+/// By how much the ink of a dash runs into that of the next, rounded ends included.
+pub(in crate::text) fn overlap() -> Em {
+    Em::ratio(1, 20)
+}

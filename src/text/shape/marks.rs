@@ -1,0 +1,86 @@
+//! Marks upon letters for which a face has neither a composed form nor an anchor.
+//!
+//! A face says by anchors where its marks stand; for letters that it gives none, a mark would stand
+//! behind its letter or through it. Here it stands over the middle of the letter's ink, or under it.
+//! Source: Unicode 18.0, chapter 4.3, *Combining Classes*.
+
+use crate::font::{Font, Shaped};
+use crate::geom::Em;
+use std::ops::Range;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The clear space between a letter and its mark, as a part of the type's em.
+const CLEAR: i32 = 20;
+
+/// The most marks that stand one above the other.
+const STACK: usize = 4;
+
+/// Whether the face has all that `grapheme` is made of, composed as far as Unicode composes it.
+pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
+    let has = |c: char| face.glyph(c).is_some();
+    match is_nfc_quick(grapheme.chars()) {
+        IsNormalized::Yes => grapheme.chars().all(has),
+        IsNormalized::No | IsNormalized::Maybe => grapheme.nfc().all(has),
+    }
+}
+
+/// Puts marks of `text` that no anchor placed over or under their letters; `shaped` are its glyphs.
+pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
+    if !text.chars().any(is_combining_mark) {
+        return;
+    }
+    let mut start = 0;
+    while start < shaped.len() {
+        let cluster = shaped[start].cluster;
+        let same = shaped[start..].iter().take_while(|g| g.cluster == cluster).count();
+        let end = start + same;
+        let to = shaped.get(end).map_or(text.len(), |g| g.cluster as usize);
+        if let Some(letters) = text.get(cluster as usize..to).filter(|_| same > 1) {
+            group(face, letters, shaped, start..end);
+        }
+        start = end;
+    }
+}
+
+/// Seats the marks of one letter; its glyph is the first of `glyphs`.
+fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>) {
+    let marks: Vec<char> = letters.chars().filter(|c| is_combining_mark(*c)).collect();
+    let count = (glyphs.len() - 1).min(marks.len());
+    let first = glyphs.end - count;
+    let Some(base) = face.ink(shaped[glyphs.start].glyph) else { return };
+    let (mut top, mut bottom) = (base.top.0, base.bottom.0);
+    let middle = i32::midpoint(base.left.0, base.right.0);
+    let half = (base.right.0 - base.left.0) / 2;
+    let clear = Em::ONE.0 / CLEAR;
+    // How far the pen stands from the letter's origin at each mark.
+    let mut pen: i32 = shaped[glyphs.start..first].iter().map(|g| g.advance.0).sum();
+    let (mut above, mut below) = (0, 0);
+    for (i, mark) in (first..glyphs.end).zip(&marks[marks.len() - count..]) {
+        let glyph = &mut shaped[i];
+        let Some(ink) = face.ink(glyph.glyph) else { continue };
+        let centre = i32::midpoint(ink.left.0, ink.right.0);
+        let anchored = glyph.dx.0 != 0 || glyph.dy.0 != 0;
+        if !anchored {
+            // A mark is as wide as nothing: its letter alone moves the pen.
+            let before = glyph.advance.0;
+            glyph.advance.0 = 0;
+            if before != 0 || (pen + centre - middle).abs() > half / 2 {
+                glyph.dx.0 = middle - centre - pen;
+            }
+            glyph.dy.0 = match canonical_combining_class(*mark) {
+                // Higher than any script's stack, marks stand where the last one does.
+                230 | 232 | 234 if above < STACK => (top + clear - ink.bottom.0).max(0),
+                230 | 232 | 234 => (top - ink.top.0).max(0),
+                220 | 222 | 233 if below < STACK => (bottom - clear - ink.top.0).min(0),
+                220 | 222 | 233 => (bottom - ink.bottom.0).min(0),
+                _ => 0,
+            };
+        }
+        above += usize::from(glyph.dy.0 >= 0);
+        below += usize::from(glyph.dy.0 < 0);
+        top = top.max(ink.top.0 + glyph.dy.0);
+        bottom = bottom.min(ink.bottom.0 + glyph.dy.0);
+        pen += glyph.advance.0;
+    }
+}

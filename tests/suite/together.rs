@@ -1,0 +1,285 @@
+//! What stands together as one on a line: numbers, units, models, addresses, last words.
+
+use crate::newsroom::FONTS;
+use std::sync::{Arc, LazyLock};
+use stonehand::font::{Font, FontBook};
+use stonehand::geom::{Abs, Writing};
+use stonehand::text::{
+    Break, Even, GapKind, Line, Prepared, Relaxation, TextRules, TypeStyle, Typesetter, break_lines,
+};
+
+/// One em.
+pub(crate) const SIZE: Abs = Abs::pt(10);
+
+pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
+    let mut book = FontBook::new();
+    for (role, file) in
+        [("song", "NotoSerifSC-Regular"), ("hei", "NotoSansSC-Bold"), ("kai", "LXGWWenKai-Regular")]
+    {
+        let bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}.ttf")).unwrap());
+        let id = book.add(Arc::new(Font::new(role, bytes).unwrap()));
+        book.role(role, vec![id]);
+    }
+    let both = [book.chain("song"), book.chain("kai")].concat();
+    book.role("both", both);
+    book
+});
+
+pub(crate) fn set_by(rules: TextRules, role: &str, text: &str) -> Prepared {
+    let chain = FACES.chain(role).to_vec();
+    let style = TypeStyle {
+        chain,
+        size: SIZE,
+        tracking: 0,
+        han_space: 500,
+        autospace: None,
+        hyphenate: true,
+    };
+    let p = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
+    assert_eq!(p.missing, [], "{text}");
+    p
+}
+
+pub(crate) fn set(language: &str, text: &str) -> Prepared {
+    set_by(TextRules::of(language), "song", text)
+}
+
+pub(crate) fn broken(p: &Prepared, em: i64) -> Vec<Line> {
+    break_lines(p, 0, &Even { width: SIZE * em, indent: Abs::ZERO })
+}
+
+pub(crate) fn words<'p>(p: &'p Prepared, lines: &[Line]) -> Vec<&'p str> {
+    lines.iter().map(|l| p.text_of(l.start as usize..l.end as usize)).collect()
+}
+
+pub(crate) fn hundredths(a: Abs) -> i64 {
+    (a.0 * 100 + SIZE.0 / 2).div_euclid(SIZE.0)
+}
+
+/// The gap after the cluster that ends with `before`, in hundredths of an em.
+pub(crate) fn gap(p: &Prepared, before: &str) -> i64 {
+    let end = p.text.find(before).unwrap() + before.len();
+    let c = p.clusters.iter().find(|c| c.text.end as usize == end).unwrap();
+    hundredths(c.gap.natural)
+}
+
+/// No line of any width that holds it parts `whole`, and nothing within it opens.
+#[track_caller]
+fn stays_whole(language: &str, text: &str, whole: &str) {
+    let p = set(language, text);
+    let start = text.find(whole).unwrap();
+    let inside = |c: &&stonehand::text::Cluster| {
+        (c.text.start as usize) >= start && (c.text.end as usize) < start + whole.len()
+    };
+    for c in p.clusters.iter().filter(inside) {
+        let moves = !matches!(c.gap.kind, GapKind::Fixed | GapKind::Typed);
+        assert!(
+            !moves && c.gap.stretch == Abs::ZERO && c.gap.shrink == Abs::ZERO,
+            "{whole}: {c:?}"
+        );
+    }
+    for em in 10..20 {
+        let lines = broken(&p, em);
+        let lines = words(&p, &lines);
+        assert!(lines.iter().any(|l| l.contains(whole)), "{em}: {lines:#?}");
+    }
+}
+
+/// Copy around something that must not be parted.
+fn around(whole: &str) -> String {
+    format!(
+        "今天上午全省服务工作会议在{whole}召开出席会议并讲话的有各市州负责同志要求切实抓好民生实事。"
+    )
+}
+
+#[test]
+fn numbers_joined_by_full_width_marks_stay_whole() {
+    for number in [
+        "9：00",
+        "21：45",
+        "3：1",
+        "2．5",
+        "5·12",
+        "一二·九",
+        "九·一八",
+        "2024／8／11",
+        "０４３１－８８５０",
+        "２０２４",
+        "1，234",
+        "1 234 567",
+        "10\u{2009}000",
+        "1\u{202F}234",
+    ] {
+        for language in ["zh-Hans", "zh-Hant", "ja"] {
+            stays_whole(language, &around(number), number);
+        }
+    }
+    stays_whole("fr", "Une ville de 1 234 567 habitants au bord de la mer du Nord", "1 234 567");
+    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of("zh-Hans") };
+    let p = set_by(rules, "song", &around("21：45"));
+    for em in 6..16 {
+        let lines = broken(&p, em);
+        assert!(words(&p, &lines).iter().any(|l| l.contains("21：45")), "{em}");
+    }
+}
+
+#[test]
+fn units_in_one_cell_start_no_line_and_stay_with_their_figures() {
+    for whole in ["25㎡", "3㎞", "50㎏", "２㏄", "25℃", "3‰", "5￠", "￥100", "8㌔"] {
+        let text = around(whole);
+        let p = set_by(TextRules::of("zh-Hans"), "both", &text);
+        for em in 6..20 {
+            let lines = broken(&p, em);
+            assert!(words(&p, &lines).iter().any(|l| l.contains(whole)), "{whole} at {em}");
+        }
+    }
+}
+
+/// A number set apart from its unit is parted from it only where that is told, and the unit never.
+#[track_caller]
+fn parted_only_at_need(p: &Prepared, whole: &str) {
+    let unit = whole.split(' ').next_back().unwrap();
+    for em in 9..20 {
+        let lines = broken(p, em);
+        let set = words(p, &lines);
+        assert!(set.iter().any(|l| l.contains(unit)), "{whole} at {em}: {set:#?}");
+        let told = |l: &Line| l.strain(p).relaxed.contains(&Relaxation::Unit);
+        let parted = !set.iter().any(|l| l.contains(whole));
+        assert!(!parted || lines.iter().any(told), "{whole} at {em}: {set:#?}");
+    }
+}
+
+#[test]
+fn units_of_letters_stay_with_their_figures_and_are_not_parted() {
+    for whole in [
+        "35 µg/m³",
+        "35μg/m³",
+        "120km/h",
+        "120 km/h",
+        "5 kWh",
+        "8mg/kg",
+        "5kW·h",
+        "3 p.m.",
+        "5 MB/s",
+    ] {
+        parted_only_at_need(&set_by(TextRules::of("zh-Hans"), "both", &around(whole)), whole);
+    }
+    let p = set("en", "The train leaves at 3 p.m. and runs at 120 km/h for 35 km or so every day");
+    for whole in ["3 p.m.", "120 km/h", "35 km"] {
+        parted_only_at_need(&p, whole);
+    }
+}
+
+#[test]
+fn units_of_han_are_not_parted_at_their_stroke() {
+    for whole in ["毫克/升", "亿元/年", "微克/立方米", "元／吨", "元/㎡", "元/kWh"]
+    {
+        let text = around(&format!("35{whole}"));
+        let p = set_by(TextRules::of("zh-Hans"), "both", &text);
+        for em in 10..20 {
+            let lines = broken(&p, em);
+            assert!(words(&p, &lines).iter().any(|l| l.contains(whole)), "{whole} at {em}");
+        }
+    }
+}
+
+#[test]
+fn a_hyphen_that_joins_has_no_space_before_it() {
+    for (text, han) in [
+        ("新型歼-20战机", "歼"),
+        ("发射东风-41导弹", "风"),
+        ("神舟-18号飞船", "舟"),
+        ("长征-5B火箭", "征"),
+        ("电价元/kWh", "元"),
+        ("歼‑20", "歼"),
+    ] {
+        let p = set("zh-Hans", text);
+        assert_eq!(gap(&p, han), 0, "{text}");
+        let c = p.clusters.iter().find(|c| p.text[..c.text.end as usize].ends_with(han)).unwrap();
+        assert_eq!((c.gap.kind, c.break_after), (GapKind::Fixed, Break::Never), "{text}");
+    }
+    for (text, before) in [("穿T-恤的", "T-"), ("做X-射线", "X-")] {
+        assert_eq!(gap(&set("zh-Hans", text), before), 0, "{text}");
+    }
+    for (text, han) in
+        [("气温-5℃", "温"), ("增长-2.3%", "长"), ("国产C919客机", "产"), ("发布GPT-5", "布")]
+    {
+        assert_eq!(gap(&set("zh-Hans", text), han), 25, "{text}");
+    }
+}
+
+#[test]
+fn a_last_line_has_a_character() {
+    for end in ["好——！", "好……”", "好！？”", "好）。"] {
+        let text =
+            format!("今天上午全省服务工作会议在长春召开出席会议并讲话的有各市州负责同志{end}");
+        let p = set("zh-Hans", &text);
+        for em in 6..20 {
+            let lines = broken(&p, em);
+            let last = words(&p, &lines).pop().unwrap();
+            assert!(last.contains(char::is_alphanumeric), "{em}: {last}");
+        }
+    }
+}
+
+#[test]
+fn abbreviations_and_initials_lead_on() {
+    let p = set("en", "We met Mr. Smith and J. K. Lee at St. Paul, No. 5, on Jan. 7 of that year");
+    for em in 7..20 {
+        let lines = broken(&p, em);
+        for whole in ["Mr. Smith", "J. K. Lee", "St. Paul", "No. 5", "Jan. 7"] {
+            assert!(words(&p, &lines).iter().any(|l| l.contains(whole)), "{whole} at {em}");
+        }
+    }
+    let p = set("zh-Hans", &around("Mr. Smith"));
+    for em in 8..20 {
+        let lines = broken(&p, em);
+        assert!(words(&p, &lines).iter().any(|l| l.contains("Mr. Smith")), "{em}");
+    }
+}
+
+#[test]
+fn a_line_before_an_address_is_filled() {
+    let text = "详细情况请登录网站https://www.example.org/news/2024/08/11/index_page.html?id=12&from=list查询，\
+                或者发邮件到service-desk@newspaper.example.org，谢谢各位读者朋友的支持。";
+    let p = set("zh-Hans", text);
+    for em in 11..24 {
+        let lines = broken(&p, em);
+        let (_, within) = lines.split_last().unwrap();
+        for line in within {
+            let white = hundredths(line.measure.width - line.set(&p).1);
+            let strain = line.strain(&p).opened;
+            assert!(
+                white * 2 < em * 100 && strain <= 400,
+                "{em}: {white} {strain} {:#?}",
+                words(&p, &lines)
+            );
+            let end = p.clusters[line.end as usize - 1].text.end as usize;
+            let inside = text[..end].ends_with(|c: char| c.is_ascii_graphic())
+                && text[end..].starts_with(|c: char| c.is_ascii_graphic());
+            let by_rule = text[end..].starts_with(['/', '?', '&', '=', '-', '_', '.'])
+                || text[..end].ends_with(['@', '/']);
+            assert!(!inside || by_rule, "{em}: {:#?}", words(&p, &lines));
+        }
+    }
+}
+
+#[test]
+fn topics_and_names_of_the_net_stay_whole() {
+    for whole in ["#乡村振兴#", "@人民日报", "@stonehand_press", "#2024两会#"] {
+        let text = around(&format!("，{whole}，"));
+        let p = set("zh-Hans", &text);
+        for em in 9..20 {
+            let lines = broken(&p, em);
+            assert!(words(&p, &lines).iter().any(|l| l.contains(whole)), "{whole} at {em}");
+        }
+    }
+}
+
+#[test]
+fn words_of_other_scripts_are_hyphenated_in_chinese_copy() {
+    for word in ["Ленинградский", "newspaper"] {
+        let p = set_by(TextRules::of("zh-Hans"), "both", &around(word));
+        assert!(p.clusters.iter().any(|c| matches!(c.break_after, Break::Hyphen(..))), "{word}");
+    }
+}

@@ -1,0 +1,162 @@
+//! Spaces that were typed, strokes and dashes, and marks of other languages, in type.
+
+use crate::together::{FACES, SIZE, broken, gap, hundredths, set, set_by, words};
+use stonehand::geom::{Abs, Writing};
+use stonehand::text::{Class, Cluster, TextRules};
+
+#[test]
+fn a_full_width_space_is_one_em_that_no_line_opens() {
+    for text in
+        ["名单丁　一王二张三李四赵五", "要点　内容很多很多很多很多", "你好！　我们来了很多很多人"]
+    {
+        let p = set("zh-Hans", text);
+        for em in 5..12 {
+            for line in broken(&p, em) {
+                let glyphs = line.set(&p).0;
+                let at = u32::try_from(text.find('　').unwrap()).unwrap();
+                let Some(n) = glyphs.iter().position(|g| g.start == at) else { continue };
+                let Some(next) = glyphs.get(n + 1) else { continue };
+                let before = if text.contains('！') { 150 } else { 200 };
+                let apart = hundredths(next.x - glyphs[n - 1].x);
+                assert_eq!(apart, before, "{text} at {em}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_full_width_space_is_nothing_at_a_lines_edge() {
+    let p = set("ja", "本当ですか？　はいそうです。");
+    let lines = broken(&p, 7);
+    assert_eq!(words(&p, &lines), ["本当ですか？", "はいそうです。"]);
+    assert_eq!(hundredths(lines[0].natural), 600);
+    assert_eq!(hundredths(lines[1].set(&p).0[0].x), 0);
+    let seen: String = lines
+        .iter()
+        .flat_map(|l| l.set(&p).0)
+        .map(|g| &p.text[g.start as usize..g.end as usize])
+        .collect();
+    assert_eq!(seen, &*p.text, "and a reader of the text finds it");
+}
+
+#[test]
+fn a_full_width_space_stands_between_han_and_figures_and_in_vertical_lines() {
+    assert_eq!(gap(&set("zh-Hans", "第　5号"), "第"), 100);
+    assert_eq!(gap(&set("zh-Hans", "第 5号"), "第"), 25);
+    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of("ja") };
+    let p = set_by(rules, "song", "なに？　彼は5　6と言った");
+    assert_eq!(gap(&p, "？"), 100);
+    assert_eq!(gap(&p, "5"), 100);
+}
+
+#[test]
+fn a_stroke_of_half_an_em_keeps_its_ink_in_its_cell() {
+    for role in ["song", "hei", "kai"] {
+        for mark in ["／", "–", "·"] {
+            let p = set_by(TextRules::of("zh-Hans"), role, &format!("中{mark}文"));
+            let c = &p.clusters[1];
+            assert_eq!(hundredths(c.advance), 50, "{mark} in {role}");
+            let g = &p.glyphs[c.glyphs.start as usize];
+            let ink = FACES.get(c.font).ink(g.id).unwrap();
+            let scaled = |em: stonehand::geom::Em| {
+                g.x + em.at(SIZE).scale(i64::from(c.stance.stretch), 1000)
+            };
+            let (left, right) = (hundredths(scaled(ink.left)), hundredths(scaled(ink.right)));
+            assert!(left >= 0 && right <= 50, "{mark} in {role}: {left}..{right}");
+        }
+    }
+    let p = set("zh-Hant", "中／文");
+    assert_eq!(hundredths(p.clusters[1].advance), 100, "a full cell has the full stroke");
+}
+
+#[test]
+fn a_run_of_dashes_has_no_seam() {
+    for role in ["song", "hei", "kai"] {
+        for (language, text) in [
+            ("zh-Hans", "前———后"),
+            ("zh-Hans", "前—————后"),
+            ("zh-Hans", "前————后"),
+            ("ja", "前―――後"),
+            ("en", "a———b"),
+        ] {
+            let p = set_by(TextRules::of(language), role, text);
+            let (mut pen, mut ink) = (Abs::ZERO, Vec::new());
+            for c in &p.clusters {
+                for g in &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize] {
+                    if !matches!(p.text[g.start as usize..].chars().next(), Some('—' | '―')) {
+                        continue;
+                    }
+                    let of = FACES.get(c.font).ink(g.id).unwrap();
+                    let at = |x: stonehand::geom::Em| {
+                        pen + g.x + x.at(SIZE).scale(i64::from(c.stance.stretch), 1000)
+                    };
+                    ink.push((at(of.left), at(of.right)));
+                }
+                pen += c.advance + c.gap.natural;
+            }
+            let dashes = text.chars().filter(|c| matches!(c, '—' | '―')).count();
+            // Letters may have a glyph of their own for all of them.
+            assert!(ink.len() == dashes || language == "en", "{text} in {role}");
+            assert!(ink.windows(2).all(|w| w[1].0 < w[0].1), "{text} in {role}: {ink:?}");
+            if language != "en" {
+                let count = i64::try_from(dashes).unwrap();
+                assert!(
+                    ink[0].0 >= SIZE - Abs(9) && ink[dashes - 1].1 <= SIZE * (count + 1) + Abs(9)
+                );
+            }
+        }
+    }
+    let p = set("zh-Hans", "前————————后");
+    let dashes = p.clusters.iter().filter(|c| c.class == Class::Dash).count();
+    assert_eq!(dashes, 4, "a line may end every two em");
+}
+
+#[test]
+fn quotations_of_other_languages_are_proportional_in_chinese_copy() {
+    for (text, mark) in [
+        ("他说„Guten Tag“。", "“"),
+        ("他说„Dzień dobry”。", "”"),
+        ("他说”Hej”。", "”"),
+        ("他说« Oui ».", "»"),
+    ] {
+        let p = set_by(TextRules::of("zh-Hans"), "both", text);
+        let at = text.rfind(mark).unwrap();
+        let holds = |c: &&Cluster| (c.text.start as usize..c.text.end as usize).contains(&at);
+        let class = p.clusters.iter().find(holds).unwrap().class;
+        assert_eq!(class, Class::Alpha, "{text}");
+    }
+}
+
+#[test]
+fn a_mark_without_an_anchor_stands_over_its_letter() {
+    for role in ["song", "both", "kai"] {
+        for word in ["n\u{304}", "X\u{304}", "r\u{30C}\u{304}", "q\u{301}", "Ж\u{301}", "H\u{301}"]
+        {
+            let p = set_by(TextRules::of("en"), role, word);
+            assert_eq!(p.clusters.len(), 1);
+            let c = &p.clusters[0];
+            let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
+            let ink = |n: usize| {
+                let (of, g) = (FACES.get(c.font).ink(glyphs[n].id).unwrap(), &glyphs[n]);
+                (
+                    g.x + of.left.at(SIZE),
+                    g.x + of.right.at(SIZE),
+                    of.top.at(SIZE) - g.y,
+                    of.bottom.at(SIZE) - g.y,
+                )
+            };
+            let base = ink(0);
+            let mut top = base.2;
+            for n in 1..glyphs.len() {
+                let mark = ink(n);
+                let middle = (mark.0 + mark.1) / 2;
+                assert!(
+                    middle > base.0 && middle < base.1,
+                    "{word:?} in {role}: {base:?} {mark:?}"
+                );
+                assert!(mark.3 > top - SIZE.scale(1, 20), "{word:?} in {role}: {base:?} {mark:?}");
+                top = mark.2;
+            }
+        }
+    }
+}
