@@ -136,7 +136,7 @@ rules! {
     blanks_are_drawn_in_before_gaps_are_opened "blanks_are_drawn_in_before_gaps_are_opened";
     full_stops_are_drawn_in_only_at_need "full_stops_are_drawn_in_only_at_need";
     a_word_wider_than_its_line_is_parted_and_told "a_word_wider_than_its_line_is_parted_and_told";
-    an_address_breaks_after_its_strokes "an_address_breaks_after_its_strokes";
+    an_address_breaks_before_its_strokes "an_address_breaks_before_its_strokes";
     chinese_quotes_stay_full_width_around_latin "chinese_quotes_stay_full_width_around_latin";
     a_line_that_opens_too_far_is_told "a_line_that_opens_too_far_is_told";
     letters_like_each_other_begin_no_two_lines "letters_like_each_other_begin_no_two_lines";

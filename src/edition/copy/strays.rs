@@ -112,6 +112,14 @@ fn label(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
+/// What to type instead of a look-alike.
+fn meant(c: char) -> String {
+    match plain(c) {
+        Some(plain) => format!("type the character itself: {plain}"),
+        None => "type the letters or the character that is meant".to_owned(),
+    }
+}
+
 /// What is said of `count` strays of a kind, the first of which is `c`.
 fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
     let code = label(c);
@@ -162,10 +170,7 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
             "story::look-alike",
             "a sign that looks like a character and is another",
             "kept as typed, so that nobody finds the word by a search",
-            &plain(c).map_or_else(
-                || "type the letters or the character that is meant".to_owned(),
-                |plain| format!("type the character itself: {plain}"),
-            ),
+            &meant(c),
         ),
         Stray::RightToLeft => Diagnostic::error(
             "story::right-to-left",

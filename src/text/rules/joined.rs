@@ -35,12 +35,19 @@ pub(in crate::text) fn keep(p: &mut Prepared) {
 /// Closes the gaps between figures and the signs that belong to them, and between a hyphen of full
 /// width and the figures behind it: 25㎡, ￥100, 歼－20.
 fn signs(p: &mut Prepared, text: &str) {
+    let bytes = text.as_bytes();
     for i in 1..p.clusters.len() {
         let (a, b) = (&p.clusters[i - 1], &p.clusters[i]);
         if a.text.end != b.text.start || (a.class.is_latin() && b.class.is_latin()) {
             continue;
         }
         let at = a.text.end as usize;
+        // Full-width figures and marks begin with this byte: few places need a closer look.
+        let wide = |n: usize| bytes.get(n) == Some(&0xEF);
+        let near = bytes[at - 1].is_ascii_digit() || bytes[at].is_ascii_digit();
+        if !near && !wide(at) && !wide(at.wrapping_sub(3)) {
+            continue;
+        }
         let (Some(last), Some(next)) = (text[..at].chars().next_back(), text[at..].chars().next())
         else {
             continue;

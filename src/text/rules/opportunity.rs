@@ -27,10 +27,9 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     let text = p.text.clone();
     let level = rules.prohibition;
     let region = Region::of(&rules.language);
-    // How many characters of a unit, or of a name, still follow.
-    let (mut unit, mut name) = (0_usize, 0_usize);
-    // Whether that unit has a stroke in it: 毫克/升.
-    let mut quotient = false;
+    let mut unit = UnitAhead::default();
+    // How many characters of a name still follow.
+    let mut name = 0_usize;
     for i in 1..p.clusters.len() {
         let rest_of_name = name_length(&p.clusters, i);
         let spread = is_spread_name(&p.clusters, i);
@@ -38,17 +37,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (last, first) = (last_char(&text, a), first_char(&text, b));
         let counted = a.class == Class::Numeric || is_wide_figure(last);
-        // What follows the stroke of 毫克/升 is part of the unit.
-        let stroke = matches!(last, '/' | '／');
-        unit = if counted || stroke {
-            let after = &text[b.text.start as usize..];
-            let length = unit_length(after);
-            let behind = after.chars().nth(length);
-            quotient = length > 0 && (stroke || matches!(behind, Some('/' | '／')));
-            length
-        } else {
-            unit.saturating_sub(1)
-        };
+        unit.step(counted, last, &text[b.text.start as usize..]);
         name = rest_of_name.map_or(name.saturating_sub(1), |n| n);
         let spaced = a.gap.kind.is_space();
         // A dash set off by spaces stays with the words before it.
@@ -73,8 +62,8 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         }
         let mut penalty = 0;
         let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
-        if ordinal || (unit > 0 && !spaced) {
-            penalty += if ordinal || counted || quotient { UNIT } else { WITHIN_UNIT };
+        if ordinal || (unit.left > 0 && !spaced) {
+            penalty += if ordinal || counted || unit.is_quotient { UNIT } else { WITHIN_UNIT };
         } else if spread || (name > 0 && rest_of_name.is_none()) {
             penalty += NAME;
         }
@@ -82,6 +71,31 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
             penalty += DASH_AT_START;
         }
         a.break_after = Break::Allowed(penalty);
+    }
+}
+
+/// The unit of a number that was met.
+#[derive(Default)]
+struct UnitAhead {
+    /// How many characters of it still follow.
+    left: usize,
+    /// Whether it has a stroke in it: 毫克/升.
+    is_quotient: bool,
+}
+
+impl UnitAhead {
+    /// Goes on to the next break, which stands between `last` and `after`: behind a figure if
+    /// `counted`.
+    fn step(&mut self, counted: bool, last: char, after: &str) {
+        // What follows the stroke is part of the unit.
+        let stroke = matches!(last, '/' | '／');
+        if !counted && !stroke {
+            self.left = self.left.saturating_sub(1);
+            return;
+        }
+        self.left = unit_length(after);
+        let behind = after.chars().nth(self.left);
+        self.is_quotient = self.left > 0 && (stroke || matches!(behind, Some('/' | '／')));
     }
 }
 

@@ -27,7 +27,7 @@ pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
 
 /// Puts marks of `text` that no anchor placed over or under their letters; `shaped` are its glyphs.
 pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
-    if !text.chars().any(is_combining_mark) {
+    if !text.chars().any(|c| c >= '\u{300}' && is_combining_mark(c)) {
         return;
     }
     let mut start = 0;
