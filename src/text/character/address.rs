@@ -35,8 +35,9 @@ pub(in crate::text) fn joints(
             '@' => next.is_alphanumeric(),
             c => {
                 let marks = if mail { *next == '.' } else { is_mark(*next) };
-                // What an address ends with goes on to nothing.
-                marks && c.is_alphanumeric() && after.contains(char::is_alphanumeric)
+                // What an address ends with goes on to nothing, and two hyphens are no joint.
+                let joint = marks && !after.starts_with("--");
+                joint && c.is_alphanumeric() && after.contains(char::is_alphanumeric)
             }
         }
     };

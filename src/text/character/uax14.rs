@@ -109,6 +109,7 @@ mod tests {
         assert_eq!(parted("(github.com/foo-bar/)"), "(github|.com|/foo|-bar/)");
         assert_eq!(parted("12366.chinatax.gov.cn"), "12366|.chinatax|.gov|.cn");
         assert_eq!(parted("news.example.com"), "news|.example|.com");
+        assert_eq!(parted("https://xn--fiqs8s.example"), "https://|xn--fiqs8s|.example");
         for whole in ["3.5kg", "U.S.A.", "Node.js", "v1.2.3", "e.g."] {
             assert_eq!(parted(whole), whole);
         }
