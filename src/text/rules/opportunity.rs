@@ -17,6 +17,8 @@ pub(crate) const UNIT: u16 = 2000;
 pub(crate) const WITHIN_UNIT: u16 = 400;
 /// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
 const NAME: u16 = 450;
+/// The same for a name of two characters spread to the width of three, whose white would go.
+const SPREAD_NAME: u16 = 1900;
 /// The longest name that is kept together.
 const LONGEST_NAME: usize = 4;
 /// Penalty for a dash or an ellipsis at a line's start.
@@ -64,7 +66,9 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
         if ordinal || (unit.left > 0 && !spaced) {
             penalty += if ordinal || counted || unit.is_quotient { UNIT } else { WITHIN_UNIT };
-        } else if spread || (name > 0 && rest_of_name.is_none()) {
+        } else if spread {
+            penalty += SPREAD_NAME;
+        } else if name > 0 && rest_of_name.is_none() {
             penalty += NAME;
         }
         if matches!(b.class, Class::Dash | Class::Ellipsis) {
