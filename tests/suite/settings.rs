@@ -42,6 +42,11 @@ pub(crate) type Faults = (u32, u32);
 /// Whether clusters `from..to` are a line that the rules allow at `width`.
 fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
     let last = to == p.clusters.len();
+    // A last line of marks alone is none.
+    let marks = |c: char| !c.is_alphanumeric();
+    if last && from > 0 && width >= SIZE * 4 && p.text_of(from..to).chars().all(marks) {
+        return false;
+    }
     let line = &p.clusters[from..to];
     let (body, end) = (&line[..line.len() - 1], &line[line.len() - 1]);
     let hyphen = match end.break_after {
