@@ -13,8 +13,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The clear space between a letter and its mark, as a part of the type's em.
 const CLEAR: i32 = 20;
 
-/// The most marks that stand one above the other.
-const STACK: usize = 4;
+/// The most marks upon a letter that any script has: more are a stray, and stay where they are.
+const STACK: usize = 8;
 
 /// Whether the face has all that `grapheme` is made of, composed as far as Unicode composes it.
 pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
@@ -46,6 +46,9 @@ pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
 /// Seats the marks of one letter; its glyph is the first of `glyphs`.
 fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>) {
     let marks: Vec<char> = letters.chars().filter(|c| is_combining_mark(*c)).collect();
+    if marks.len() > STACK {
+        return;
+    }
     let count = (glyphs.len() - 1).min(marks.len());
     let first = glyphs.end - count;
     let Some(base) = face.ink(shaped[glyphs.start].glyph) else { return };
@@ -55,7 +58,6 @@ fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>
     let clear = Em::ONE.0 / CLEAR;
     // How far the pen stands from the letter's origin at each mark.
     let mut pen: i32 = shaped[glyphs.start..first].iter().map(|g| g.advance.0).sum();
-    let (mut above, mut below) = (0, 0);
     for (i, mark) in (first..glyphs.end).zip(&marks[marks.len() - count..]) {
         let glyph = &mut shaped[i];
         let Some(ink) = face.ink(glyph.glyph) else { continue };
@@ -69,16 +71,11 @@ fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>
                 glyph.dx.0 = middle - centre - pen;
             }
             glyph.dy.0 = match canonical_combining_class(*mark) {
-                // Higher than any script's stack, marks stand where the last one does.
-                230 | 232 | 234 if above < STACK => (top + clear - ink.bottom.0).max(0),
-                230 | 232 | 234 => (top - ink.top.0).max(0),
-                220 | 222 | 233 if below < STACK => (bottom - clear - ink.top.0).min(0),
-                220 | 222 | 233 => (bottom - ink.bottom.0).min(0),
+                230 | 232 | 234 => (top + clear - ink.bottom.0).max(0),
+                220 | 222 | 233 => (bottom - clear - ink.top.0).min(0),
                 _ => 0,
             };
         }
-        above += usize::from(glyph.dy.0 >= 0);
-        below += usize::from(glyph.dy.0 < 0);
         top = top.max(ink.top.0 + glyph.dy.0);
         bottom = bottom.min(ink.bottom.0 + glyph.dy.0);
         pen += glyph.advance.0;
