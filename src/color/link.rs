@@ -90,6 +90,11 @@ impl Link {
         Self(Arc::new(Nodes::new((inputs, points), place, outputs, most, of)))
     }
 
+    /// By a grid of its values.
+    pub(super) fn of_nodes(nodes: Nodes) -> Self {
+        Self(Arc::new(nodes))
+    }
+
     /// Samples passed on, but for the limit.
     fn as_it_is(from: &Profile, most: Option<u16>) -> Self {
         let channels = from.space().channels();

@@ -1,6 +1,8 @@
 //! A page's content stream.
 
+use crate::color::Screen;
 use crate::export::pdf::Kind;
+use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
 use crate::export::pdf::reading;
@@ -14,14 +16,17 @@ use crate::scene::{Item, Scene};
 pub(super) struct Stock<'a> {
     pub(super) kind: Kind,
     pub(super) spots: &'a [Spot],
+    /// How the press's inks look, where they are written as light.
+    pub(super) screen: Option<&'a Screen>,
     pub(super) encodings: &'a [Option<Encoding<'a>>],
     pub(super) pictures: &'a Pictures<'a>,
 }
 
 /// The content of a page.
 pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
-    let Stock { kind, spots, encodings, pictures } = stock;
-    let mut page = Page::new(Sheet::new(scene.boxes.media), kind, spots);
+    let Stock { kind, spots, screen, encodings, pictures } = stock;
+    let mut page =
+        Page::new(Sheet::new(scene.boxes.media), kind, PaintState::new(kind, spots, screen));
     let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
     for (n, (at, item)) in scene.items.iter().enumerate() {
         if let Some(clip) = clips.peek().filter(|clip| clip.items.start == n) {
@@ -73,8 +78,9 @@ mod tests {
         };
         let pictures = Pictures::default();
         let kind = Kind::Press;
-        let content =
-            content(&scene, Stock { kind, spots: &[], encodings: &[], pictures: &pictures });
+        let (spots, encodings) = (&[][..], &[][..]);
+        let stock = Stock { kind, spots, screen: None, encodings, pictures: &pictures };
+        let content = content(&scene, stock);
         String::from_utf8(content.bytes).unwrap()
     }
 

@@ -1,5 +1,6 @@
 //! The whole file: everything made side by side, then written in one fixed order.
 
+use crate::color::{Profile, Screen};
 use crate::export::pdf::content::{Stock, content};
 use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::image::Pictures;
@@ -53,6 +54,16 @@ fn streams(book: &Book, kind: Kind) -> Streams {
     Streams { profile, attachments }
 }
 
+/// How the press's inks look on a screen, for a file that is read on one.
+fn screen(book: &Book, kind: Kind) -> Option<Screen> {
+    if kind != Kind::Web {
+        return None;
+    }
+    // A profile of no use is told where pictures want it.
+    let press = Profile::parse((*book.intent.profile).as_ref()).ok()?;
+    Screen::of(&press).ok()
+}
+
 /// The file.
 ///
 /// # Errors
@@ -62,14 +73,17 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     let make_parts = || {
         let encodings = encoding::collect(book)?;
         let (spots, pictures) = (book.spots.as_slice(), &pictures);
-        let stock = Stock { kind, spots, encodings: &encodings, pictures };
+        let screen = screen(book, kind);
+        let screen = screen.as_ref();
+        let stock = Stock { kind, spots, screen, encodings: &encodings, pictures };
         make(book, stock).map(|parts| (encodings, parts))
     };
     let (made, streams) = rayon::join(make_parts, || streams(book, kind));
     let (encodings, parts) = made?;
     let (spots, pictures) = (book.spots.as_slice(), &pictures);
     let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
-    let refs = Refs::deal(book, Stock { kind, spots, encodings: &encodings, pictures }, &marks);
+    let stock = Stock { kind, spots, screen: None, encodings: &encodings, pictures };
+    let refs = Refs::deal(book, stock, &marks);
     let capacity = capacity(&parts, &streams) + pictures.length();
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
     let (major, minor) = kind.version();

@@ -7,7 +7,6 @@ use crate::export::pdf::reading::{self, Mark};
 use crate::export::pdf::sheet::Sheet;
 use crate::export::pdf::text::{self, TextState};
 use crate::geom::{Orientation, Point};
-use crate::ink::Spot;
 use crate::scene::{GlyphRun, Stroke};
 use std::collections::BTreeSet;
 
@@ -60,12 +59,12 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Nothing yet, of a page whose sheet this is.
-    pub(super) fn new(sheet: Sheet, kind: Kind, spots: &'a [Spot]) -> Self {
+    pub(super) fn new(sheet: Sheet, kind: Kind, paint: PaintState<'a>) -> Self {
         let content = Content { bytes: Vec::with_capacity(64 << 10), ..Content::default() };
         Self {
             sheet,
             content,
-            paint: PaintState::new(kind, spots),
+            paint,
             text: TextState::default(),
             pen: None,
             outside: None,

@@ -1,0 +1,136 @@
+//! A press's inks as a screen shows them.
+
+use crate::color::black_point::{Compensation, of_source};
+use crate::color::device::to_srgb;
+use crate::color::link::Link;
+use crate::color::nodes::Nodes;
+use crate::color::pcs::whole;
+use crate::color::primaries::{Matrix, srgb};
+use crate::color::{Profile, ProfileError};
+
+/// A press's inks as a screen shows them: as printed, but that paper is white and black ink black.
+/// Type and rules are sharp so, greys are neutral, and what has colour keeps the press's.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    press: Profile,
+    compensation: Compensation,
+    back: Matrix,
+}
+
+impl Screen {
+    /// Of a press, by its profile.
+    ///
+    /// # Errors
+    /// [`ProfileError`] if it is of no CMYK press.
+    pub fn of(press: &Profile) -> Result<Self, ProfileError> {
+        press.press()?;
+        let compensation = Compensation::new(of_source(press), [0.0; 3]);
+        Ok(Self { press: press.clone(), compensation, back: srgb().1 })
+    }
+
+    /// Red, green and blue of four inks, all of 0…1. Black alone is grey, as much of it as there is
+    /// not of the ink.
+    pub fn light(&self, inks: [f64; 4]) -> [f64; 3] {
+        let [c, m, y, k] = inks;
+        let left = 1.0 - k;
+        let bare = (1.0 - c) * (1.0 - m) * (1.0 - y);
+        if bare >= 1.0 {
+            return [left; 3];
+        }
+        let (printed, black) = (self.printed(inks), self.printed([0.0, 0.0, 0.0, k]));
+        // How far the black is the screen's: where it stands alone, and where it is nearly full.
+        let own = (1.0 - (1.0 - bare) * (1.0 - k * k * k * k)).clamp(0.0, 1.0);
+        let shown = |n: usize| {
+            let purer = if black[n] > 0.0 { left / black[n] } else { 1.0 };
+            (printed[n] * (1.0 + (purer - 1.0) * own)).clamp(0.0, 1.0)
+        };
+        [shown(0), shown(1), shown(2)]
+    }
+
+    /// Red, green and blue in ten-thousandths, of four tints in thousandths.
+    pub fn shown(&self, tints: [u16; 4]) -> [u32; 3] {
+        self.light(tints.map(|tint| f64::from(tint.min(1000)) / 1000.0))
+            .map(|light| whole(light * 10_000.0, 10_000))
+    }
+
+    /// As the press prints: relative colorimetric with black-point compensation.
+    fn printed(&self, inks: [f64; 4]) -> [f64; 3] {
+        to_srgb(&self.back, self.compensation.at(self.press.device().colour(inks)))
+    }
+
+    /// The same as a conversion of samples, 255 for full ink and full light.
+    pub fn link(&self) -> Link {
+        let light = |inks| {
+            let [r, g, b] = self.light(inks);
+            [r, g, b, 0.0]
+        };
+        Link::of_nodes(Nodes::new((4, 17), |_, v| v, 3, None, light))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coldset() -> Screen {
+        let bytes = include_bytes!("../../press/coldset-tr002.icc");
+        Screen::of(&Profile::parse(bytes).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn black_alone_is_neutral_and_full_black_is_black() {
+        let (screen, link) = (coldset(), coldset().link());
+        for k in 0..=255u8 {
+            assert_eq!(link.convert(&[0, 0, 0, k]), [255 - k; 3]);
+            let ink = f64::from(k) / 255.0;
+            assert!(
+                screen.light([0.0, 0.0, 0.0, ink]).iter().all(|v| (v - 1.0 + ink).abs() < 1e-12)
+            );
+        }
+        assert!(link.convert(&[80, 60, 40, 255]).iter().all(|v| *v < 3));
+    }
+
+    #[test]
+    fn inks_are_shown_as_the_press_prints_them() {
+        // By lcms2, relative colorimetric with black-point compensation, in per cent.
+        for (inks, printed) in [
+            ([0, 44, 84, 59], [138, 79, 25]),
+            ([24, 35, 47, 47], [120, 95, 78]),
+            ([59, 39, 16, 39], [77, 91, 116]),
+            ([0, 100, 100, 0], [241, 64, 64]),
+            ([0, 80, 0, 0], [247, 95, 168]),
+        ] {
+            let shown = coldset().light(inks.map(|n: u8| f64::from(n) / 100.0));
+            for (shown, printed) in shown.into_iter().zip(printed) {
+                assert!((shown * 255.0 - f64::from(printed)).abs() < 9.0, "{inks:?}: {shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_ink_that_is_added_makes_a_place_much_lighter() {
+        let screen = coldset();
+        let sum = |inks| screen.light(inks).iter().sum::<f64>();
+        let steps = || (0..=8u8).map(|n| f64::from(n) / 8.0);
+        for colours in [[0.0; 3], [0.2, 0.1, 0.1], [0.6, 0.5, 0.4], [0.0, 0.4, 0.9]] {
+            let lights: Vec<f64> =
+                steps().map(|k| sum([colours[0], colours[1], colours[2], k])).collect();
+            assert!(lights.windows(2).all(|w| w[1] <= w[0] + 0.01), "{lights:?}");
+        }
+        for k in steps() {
+            let lights: Vec<f64> = steps().map(|c| sum([c, c * 0.8, c * 0.8, k])).collect();
+            assert!(lights.windows(2).all(|w| w[1] <= w[0] + 0.05), "{k}: {lights:?}");
+        }
+    }
+
+    #[test]
+    fn a_flat_ink_and_a_picture_of_it_are_one_colour() {
+        let (screen, link) = (coldset(), coldset().link());
+        for inks in [[40, 0, 90, 0], [7, 200, 130, 20], [255, 255, 0, 0], [0, 30, 60, 180]] {
+            let flat = screen.light(inks.map(|n: u8| f64::from(n) / 255.0));
+            for (flat, picture) in flat.into_iter().zip(link.convert(&inks)) {
+                assert!((flat * 255.0 - f64::from(picture)).abs() < 4.0, "{inks:?}");
+            }
+        }
+    }
+}
