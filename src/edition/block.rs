@@ -7,6 +7,7 @@ use crate::edition::walk::{Axis, Table, Value};
 use crate::edition::{
     Block, Caption, Content, Corner, Edges, Extent, HeadPlace, HeadSpec, Spanned, Split, StoryBlock,
 };
+use crate::world::composed;
 
 /// Reads a block; nothing if its place or what it holds cannot be told.
 pub(crate) fn read(mut t: Table<'_>, desk: &mut Desk<'_>) -> Option<Block> {
@@ -138,7 +139,10 @@ fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
     let caption = Caption {
         text: words("caption", false).unwrap_or_default(),
         credit: words("credit", true).unwrap_or_default(),
-        story: t.get("belongs_to").and_then(|v| v.words()),
+        story: t.get("belongs_to").and_then(|v| v.words()).map(|mut story| {
+            story.value = composed(&story.value);
+            story
+        }),
     };
     tally.report("this caption", &mut desk.noticed);
     caption

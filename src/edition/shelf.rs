@@ -7,7 +7,7 @@ use crate::edition::nearest::nearest;
 use crate::edition::unreadable::{picture_outside, unreadable};
 use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
 use crate::press::Limits;
-use crate::world::{Bytes, Sources, World, WorldError, shown};
+use crate::world::{Bytes, Sources, World, WorldError, composed, shown};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -118,8 +118,8 @@ impl<'w> Shelf<'w> {
     fn expected(&self, path: &Spanned<String>) -> Option<WorldError> {
         let file = Path::new(&path.value);
         let folder = file.parent().unwrap_or(Path::new(""));
-        let name = file.file_name().map(|n| n.to_string_lossy());
-        let listed = self.world.list(folder).iter().any(|f| name.as_deref() == Some(f));
+        let name = file.file_name().map(|n| composed(&n.to_string_lossy()));
+        let listed = self.world.list(folder).iter().any(|f| name.as_ref() == Some(f));
         if listed { None } else { self.world.read(file).err() }
     }
 

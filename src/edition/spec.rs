@@ -6,6 +6,7 @@ use crate::edition::copy::Manner;
 use crate::edition::house::Names;
 use crate::edition::walk::walk;
 use crate::edition::{Block, Content, DisplayKind, Edit, Page, Spanned, StoryId};
+use crate::world::composed;
 use std::collections::BTreeMap;
 
 /// The stories that pages have named so far.
@@ -18,7 +19,8 @@ pub(crate) struct Placed {
 
 impl Placed {
     /// The story's number, a new one if it was not named before.
-    pub(crate) fn number(&mut self, name: Spanned<String>) -> StoryId {
+    pub(crate) fn number(&mut self, mut name: Spanned<String>) -> StoryId {
+        name.value = composed(&name.value);
         let next = StoryId(u32::try_from(self.first.len()).unwrap_or(u32::MAX));
         let id = *self.ids.entry(name.value.clone()).or_insert(next);
         if id == next {

@@ -19,6 +19,7 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
         WorldError::NotAFile { .. } => {
             ("world::unreadable", "put a plain file there, or name another")
         }
+        WorldError::Alike(_) => ("world::alike", "rename or remove all but one of them"),
         WorldError::TooLong(_) => ("world::unreadable", "is this the right file?"),
         WorldError::Io { .. } => ("world::unreadable", "check that the file may be read"),
     };

@@ -2,6 +2,7 @@
 
 use crate::world::bounds::Bounds;
 use crate::world::cache::DiskCache;
+use crate::world::names::{as_stored, composed};
 use crate::world::{Bytes, World, WorldError, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -81,9 +82,10 @@ impl DiskWorld {
     /// A face file looked for in one folder.
     fn open_face(&self, folder: &Path, file: &str) -> Result<File, WorldError> {
         if folder == self.root.join(OWN_FONTS) {
-            return self.faces.open(&self.root, &Path::new(OWN_FONTS).join(file));
+            let path = as_stored(&self.root, &Path::new(OWN_FONTS).join(file))?;
+            return self.faces.open(&self.root, &path);
         }
-        self.faces.open(folder, Path::new(file))
+        self.faces.open(folder, &as_stored(folder, Path::new(file))?)
     }
 }
 
@@ -111,7 +113,8 @@ fn map(file: &File) -> io::Result<Bytes> {
 
 impl World for DiskWorld {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
-        Ok(Arc::new(self.copy.read(&self.root, path)?))
+        let path = as_stored(&self.root, path)?;
+        Ok(Arc::new(self.copy.read(&self.root, &path)?))
     }
 
     fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
@@ -139,12 +142,11 @@ impl World for DiskWorld {
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {
-        let entries = self.copy.resolve(&self.root, folder).ok().and_then(|f| fs::read_dir(f).ok());
-        let entries = entries.into_iter().flatten();
-        let name = |e: io::Result<fs::DirEntry>| Some(e.ok()?.file_name().to_string_lossy().into());
-        let mut names: Vec<String> = entries.filter_map(name).collect();
-        names.sort();
-        names
+        let stored = as_stored(&self.root, folder).and_then(|f| self.copy.resolve(&self.root, &f));
+        let entries = stored.ok().and_then(|f| fs::read_dir(f).ok()).into_iter().flatten();
+        let name = |e: io::Result<fs::DirEntry>| Some(composed(&e.ok()?.file_name().to_string_lossy()));
+        let names: BTreeSet<String> = entries.filter_map(name).collect();
+        names.into_iter().collect()
     }
 
     fn layouts(&self) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! A world in memory, for tests and embedders.
 
+use crate::world::names::{composed, find};
 use crate::world::{Bytes, World, WorldError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -47,7 +48,13 @@ impl MemoryWorld {
     }
 
     fn get(&self, path: &str) -> Result<Bytes, WorldError> {
-        self.files.get(path).cloned().ok_or_else(|| WorldError::Missing(path.to_owned()))
+        let name = if path.is_ascii() {
+            Some(path)
+        } else {
+            find(path, self.files.keys().map(String::as_str))?
+        };
+        let file = name.and_then(|name| self.files.get(name));
+        file.cloned().ok_or_else(|| WorldError::Missing(path.to_owned()))
     }
 }
 
@@ -65,8 +72,9 @@ impl World for MemoryWorld {
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {
-        let prefix = format!("{}/", folder.to_string_lossy());
-        let inside = self.files.keys().filter_map(|k| k.strip_prefix(&prefix));
+        let prefix = composed(&format!("{}/", folder.to_string_lossy()));
+        let names: BTreeSet<String> = self.files.keys().map(|name| composed(name)).collect();
+        let inside = names.iter().filter_map(|k| k.strip_prefix(&prefix));
         inside.filter(|name| !name.contains('/')).map(str::to_owned).collect()
     }
 

@@ -14,6 +14,7 @@ mod cache;
 mod disk;
 mod ledger;
 mod memory;
+mod names;
 mod plain;
 mod sources;
 mod staged;
@@ -21,6 +22,7 @@ mod staged;
 pub use disk::DiskWorld;
 pub use ledger::{Fingerprint, Ledger, Reads};
 pub use memory::MemoryWorld;
+pub use names::composed;
 pub use sources::{LineColumn, Source, Sources};
 pub use staged::Staged;
 
@@ -55,6 +57,12 @@ pub enum WorldError {
     /// It is longer than any file that is read.
     #[error("`{0}` is longer than 512 MB, the most that is read")]
     TooLong(String),
+    /// Several files or folders have one name but for how its marks are coded.
+    #[error(
+        "several files are named `{0}`: their names look alike, and differ only in how letters with \
+         marks are coded (NFC or NFD)"
+    )]
+    Alike(String),
     /// The system refused.
     #[error("cannot read `{path}`: {source}")]
     Io {
@@ -87,7 +95,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, WorldError> {
     read.map_err(|why| bounds::not_plain(path, why))
 }
 
-/// Where an edition's files come from.
+/// Where an edition's files come from. Names are found by canonical equivalence: however the marks of
+/// their letters are coded in the file's name or in what names it.
 pub trait World: Sync {
     /// The whole of a file of the edition. `path` counts from the edition's folder, and may not
     /// lead out of it.
@@ -121,7 +130,7 @@ pub trait World: Sync {
         }
     }
 
-    /// Names of the files in one folder of the edition, sorted; empty if there is no such folder.
+    /// Names of the files in one folder of the edition, sorted, their marks [`composed`]; empty if there is no such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
 
     /// Names of the layouts that come with the program, sorted.

@@ -1,0 +1,96 @@
+//! Names of files that are the same to the eye: a letter with its mark is one character where it was
+//! typed, and often two where a Mac packed it.
+//!
+//! Source: Unicode Standard Annex #15 (canonical equivalence).
+
+use crate::world::WorldError;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+
+/// A name with its marks composed, as most keyboards type them (NFC): the same for two names exactly
+/// if they are canonically equivalent.
+pub fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// The one of `names` that is `name`, however its marks are coded; nothing if none is.
+///
+/// # Errors
+/// [`WorldError::Alike`] if several are.
+pub(super) fn find<'n>(
+    name: &str,
+    names: impl Iterator<Item = &'n str>,
+) -> Result<Option<&'n str>, WorldError> {
+    let wanted = composed(name);
+    // No name is told apart by case or width: that is another name.
+    let mut found = names.filter(|n| n.nfc().eq(wanted.chars()));
+    match (found.next(), found.next()) {
+        (one, None) => Ok(one),
+        (_, Some(_)) => Err(WorldError::Alike(wanted)),
+    }
+}
+
+/// `path` from `folder` with each of its names as the disk has it, or as it is given where there is
+/// none.
+///
+/// # Errors
+/// [`WorldError::Alike`] if several files or folders have one of these names.
+pub(super) fn as_stored(folder: &Path, path: &Path) -> Result<PathBuf, WorldError> {
+    let mut stored = PathBuf::new();
+    // What leads out of a folder is not looked for.
+    let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !path.components().all(inside) {
+        return Ok(path.to_owned());
+    }
+    for part in path.components() {
+        let name = part.as_os_str().to_str().filter(|name| !name.is_ascii());
+        let there = name.map(|_| names_in(&folder.join(&stored))).unwrap_or_default();
+        let found = match name {
+            Some(name) => find(name, there.iter().map(String::as_str))?,
+            None => None,
+        };
+        match found {
+            Some(name) => stored.push(name),
+            None => stored.push(part),
+        }
+    }
+    Ok(stored)
+}
+
+/// The names in a folder, sorted; none if there is no such folder.
+fn names_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_however_its_marks_are_coded() {
+        for (typed, packed) in [
+            ("がぞう.jpg", "か\u{3099}そ\u{3099}う.jpg"),
+            ("한강.png", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1161}\u{11bc}.png"),
+            ("ế.png", "e\u{302}\u{301}.png"),
+            ("Å.png", "\u{212b}.png"),
+        ] {
+            for (wanted, there) in [(typed, packed), (packed, typed), (typed, typed)] {
+                assert_eq!(find(wanted, [there].into_iter()).unwrap(), Some(there));
+                assert!(find(wanted, [typed, packed].into_iter()).is_err(), "which of two?");
+            }
+            assert_eq!(composed(packed), typed);
+        }
+    }
+
+    #[test]
+    fn names_that_only_resemble_each_other_are_others() {
+        for (one, other) in [("ｶﾞ", "ガ"), ("a", "A"), ("ﬁ", "fi"), ("は", "ば")] {
+            assert_eq!(find(one, [other].into_iter()).unwrap(), None);
+        }
+    }
+}
