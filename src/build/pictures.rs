@@ -4,7 +4,9 @@ use crate::compose::Prints;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
 use crate::geom::Size;
-use crate::image::{Darkroom, Notice, Order, PrintError, Rendition, Source, SourceError};
+use crate::image::{
+    Darkroom, Foreign, Notice, Order, PrintError, Remedy, Rendition, Source, SourceError,
+};
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +63,7 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
         let help = match e {
             WorldError::Outside(_) => return picture_outside(file),
             WorldError::NotAFile { .. } => "name the picture's own file, a PNG or JPEG",
+            WorldError::Alike(_) => "rename or remove all but one of them",
             _ => {
                 "paths count from the edition's folder; or set `panel = \"…\"` until the picture comes"
             }
@@ -156,13 +159,40 @@ impl Prints for Pictures<'_> {
     }
 }
 
+/// What a file is that is no picture for a page, and how to come by one.
+fn foreign(file: &str, span: Span, foreign: Foreign) -> Diagnostic {
+    let end = Path::new(file).extension().and_then(|end| end.to_str()).unwrap_or_default();
+    let named = foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));
+    let named = if named || end.is_empty() { String::new() } else { format!(" named .{end}") };
+    let message = format!("`{file}` is {}{named}; a page shows PNG and JPEG", foreign.what);
+    let help = match foreign.remedy {
+        Remedy::Save => {
+            "open it in a picture editor and save it as PNG or JPEG; another name does not change it"
+        }
+        Remedy::Draw => {
+            "open it and export it as PNG, drawings with 600 or more pixels to the inch of their size \
+             on the page"
+        }
+        Remedy::Unpack => "unpack it, and name the picture that is in it",
+        Remedy::Fetch => "fetch the picture itself again, from whoever made it",
+    };
+    Diagnostic::error("image::not-a-picture", message).at(span, "named here").help(help)
+}
+
 /// What is wrong with a picture, and how to mend it.
 fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
+    if let SourceError::NotAPicture(Some(kind)) = e {
+        return foreign(file, span, *kind);
+    }
     let (code, help) = match e {
-        SourceError::NotAPicture => ("image::not-a-picture", "save the picture as PNG or JPEG"),
+        SourceError::NotAPicture(_) => ("image::not-a-picture", "save the picture as PNG or JPEG"),
         SourceError::Broken(_) => (
             "image::broken",
             "fetch the picture again, or open it in a picture editor and save it as PNG or JPEG",
+        ),
+        SourceError::Unusual(_) => (
+            "image::unusual",
+            "open it in a picture editor and save it as PNG or as a plain JPEG, of 8 bits",
         ),
         SourceError::TooLarge { .. } => (
             "image::too-large",

@@ -1,16 +1,16 @@
 //! The darkroom: from any source to what one kind of output wants.
 
 use crate::color::{self, Profile};
-use crate::image::decode::{Decoded, decode};
+use crate::image::decode::{Decoded, decode, is_plain};
 use crate::image::links::{Goal, Links};
-use crate::image::print::{Print, light, own_profile, through};
+use crate::image::print::{Print, own_profile, through};
 use crate::image::sheet::Pixels;
 use crate::image::source::Bytes;
 use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space, Window};
 use sha2::{Digest, Sha256};
 
 /// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
-const REVISION: u32 = 2;
+const REVISION: u32 = 3;
 
 /// Makes renditions for one purpose. It keeps the conversions that it has worked out.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Darkroom {
         let facts = source.facts();
         let how = (facts.alpha, order.pixels);
         let Decoded { pixels, damage } = decode(source)?;
-        let passes = damage.is_none() && self.bears(source, &pixels);
+        let passes = damage.is_none() && is_plain(source) && self.bears(source, &pixels);
         let (pixels, clear) = pixels.prepared(facts.orientation, order.window, how);
         if clear {
             notices.push(Notice::AlphaFlattened);
@@ -127,11 +127,9 @@ impl Darkroom {
         }
         let channels = print.pixels.channels();
         if channels == 4 && self.purpose == Purpose::Web {
-            // Without a profile of its own it is shown as flat inks are, not as newsprint.
-            let samples = match &print.profile {
-                Some(_) => self.converted(&mut print, Goal::Screen)?,
-                None => light(&std::mem::take(&mut print.pixels).into_eight()),
-            };
+            // Without a profile of its own it is shown as flat inks are.
+            let goal = if print.profile.is_some() { Goal::Screen } else { Goal::Paper };
+            let samples = self.converted(&mut print, goal)?;
             return Ok(print.written(Space::Rgb, &samples));
         }
         let archived = self.purpose == Purpose::Archive;

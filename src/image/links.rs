@@ -1,6 +1,6 @@
 //! The conversions of one darkroom, each worked out when it is first wanted.
 
-use crate::color::{Link, Profile, ProfileError};
+use crate::color::{Link, Profile, ProfileError, Screen};
 use crate::image::PrintError;
 use crate::image::source::Bytes;
 use sha2::{Digest, Sha256};
@@ -16,6 +16,8 @@ pub(super) enum Goal {
     Black,
     /// sRGB.
     Screen,
+    /// sRGB, from the press's own inks: paper is white, and black ink black.
+    Paper,
 }
 
 /// A press profile and the conversions to it and from it.
@@ -73,6 +75,7 @@ impl Links {
             Goal::Cmyk(limit) => Link::to_cmyk(&from, &self.press()?, limit),
             Goal::Black => Link::to_black(&from, &self.press()?),
             Goal::Screen => Link::to_srgb(&from),
+            Goal::Paper => Screen::of(&from).map(|screen| screen.link()),
         };
         let link = link.map_err(|e| of_press(&e))?;
         self.made().insert((digest, goal), link.clone());

@@ -36,12 +36,6 @@ fn looked_up(table: &[u8], channels: usize, greys: impl Iterator<Item = usize>) 
     greys.flat_map(|g| table[g * channels..][..channels].iter().copied()).collect()
 }
 
-/// What is left of white light under four inks each. Source: ISO 32000-1:2008, 10.3.5.
-pub(super) fn light(inks: &[u8]) -> Vec<u8> {
-    let left = |[c, m, y, k]: &[u8; 4]| [c, m, y].map(|ink| u8::MAX - ink.saturating_add(*k));
-    inks.as_chunks().0.iter().flat_map(left).collect()
-}
-
 /// A profile that came with a picture, or was made of what the picture says of its tone.
 pub(super) struct Own {
     pub(super) profile: Profile,

@@ -1,7 +1,7 @@
 //! A picture made ready for one kind of output.
 
 use crate::geom::{Abs, Size};
-use crate::image::decode::decode_again;
+use crate::image::decode::decode;
 use crate::image::{Orientation, Source, Window};
 use crate::pack::unpredicted;
 use sha2::{Digest, Sha256};
@@ -166,7 +166,7 @@ impl Rendition {
             Coding::Jpeg { .. } => {
                 let source = Source::read(Arc::new(self.data.clone())).ok()?;
                 let whole = (self.window.width, self.window.height);
-                let pixels = decode_again(&source).ok()?;
+                let pixels = decode(&source).ok()?.pixels;
                 pixels.prepared(self.orientation, self.window, (false, whole)).0.into_eight()
             }
         };

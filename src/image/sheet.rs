@@ -134,6 +134,19 @@ impl<S: Sample> Sheet<S> {
         Self { width, height, channels: self.channels, samples: samples.collect() }
     }
 
+    /// With room for so many rows in all.
+    fn with_room(mut self, rows: u32) -> Self {
+        let all = at(rows) * at(self.width) * self.channels;
+        self.samples.reserve_exact(all.saturating_sub(self.samples.len()));
+        self
+    }
+
+    /// With the rows of another below.
+    fn join(&mut self, below: Self) {
+        self.height += below.height;
+        self.samples.extend(below.samples);
+    }
+
     /// Whether every pixel of a sheet of three channels has no colour.
     pub(super) fn is_neutral(&self) -> bool {
         self.samples.par_chunks_exact(3).all(|p| p[0] == p[1] && p[1] == p[2])
@@ -186,6 +199,23 @@ impl Pixels {
                 let (sheet, clear) = all(sheet, orientation, window, (alpha, most));
                 (Self::Sixteen(sheet), clear)
             }
+        }
+    }
+
+    /// With room for so many rows in all.
+    pub(super) fn with_room(self, rows: u32) -> Self {
+        match self {
+            Self::Eight(sheet) => Self::Eight(sheet.with_room(rows)),
+            Self::Sixteen(sheet) => Self::Sixteen(sheet.with_room(rows)),
+        }
+    }
+
+    /// With the rows of another below, of like width, channels and bits.
+    pub(super) fn join(&mut self, below: Self) {
+        match (self, below) {
+            (Self::Eight(all), Self::Eight(below)) => all.join(below),
+            (Self::Sixteen(all), Self::Sixteen(below)) => all.join(below),
+            _ => {}
         }
     }
 

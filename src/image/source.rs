@@ -1,5 +1,6 @@
 //! A picture as it is handed in: its bytes, and what its headers say.
 
+use crate::image::foreign::{Foreign, foreign};
 use crate::image::{Orientation, facts};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -19,12 +20,15 @@ pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// The bytes are neither PNG nor JPEG.
-    #[error("is neither PNG nor JPEG")]
-    NotAPicture,
+    /// The bytes are neither PNG nor JPEG: what they are, where that can be told.
+    #[error("is {}", .0.map_or("neither PNG nor JPEG", |foreign| foreign.what))]
+    NotAPicture(Option<Foreign>),
     /// The bytes begin like a picture but cannot be read to the end.
     #[error("cannot be read: {0}")]
     Broken(String),
+    /// A JPEG of a kind that few programs read, and no press: what kind.
+    #[error("is a JPEG {0}, which presses do not take")]
+    Unusual(String),
     /// More pixels than memory should hold, or a side longer than any press prints.
     #[error(
         "has {} × {} pixels; a side may have {MAX_SIDE}, and a picture of {bits} bits a pixel \
@@ -160,7 +164,7 @@ impl Source {
         let facts = match all {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => facts::png(all)?,
             [0xFF, 0xD8, 0xFF, ..] => facts::jpeg(all)?,
-            _ => return Err(SourceError::NotAPicture),
+            _ => return Err(SourceError::NotAPicture(foreign(all))),
         };
         // A colour that is transparent, told after the header, becomes a channel.
         check_size(facts.stored, facts.bits_decoded())?;
@@ -217,8 +221,8 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_said_to_be_none() {
-        assert_eq!(read(b"hello").unwrap_err(), SourceError::NotAPicture);
-        assert_eq!(read(b"").unwrap_err(), SourceError::NotAPicture);
+        assert_eq!(read(b"hello").unwrap_err(), SourceError::NotAPicture(None));
+        assert_eq!(read(b"").unwrap_err().to_string(), "is an empty file");
         let cut = read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
         assert!(matches!(cut, Err(SourceError::Broken(_))));
     }

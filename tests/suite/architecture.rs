@@ -73,7 +73,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("tempfile", &["world/staged.rs"]),
     ("etcetera", &["world/cache.rs"]),
     ("rustix", &["world/"]),
-    ("zune_jpeg", &["image/decode.rs", "preflight/"]),
+    ("mozjpeg_sys", &["image/decode/"]),
+    ("zune_jpeg", &["preflight/"]),
 ];
 
 const FILE_LINES: usize = 300;

@@ -1,184 +1,144 @@
-//! The segments of a JPEG before and around its pixels.
+//! What the segments of a JPEG before and around its pixels say.
 //!
-//! Source: ITU-T T.81, annex B; ICC.1:2010, B.4 (profiles in JPEG); ITU-T T.872 (`Adobe`).
+//! Source: ITU-T T.81, annex B; ITU-T T.872 (`Adobe`).
 
 use super::exif;
-use crate::image::source::{Adobe, Facts, Format, Model, SourceError, check_size};
-use crate::image::{MAX_PROFILE, Orientation};
-use std::collections::BTreeMap;
-use std::ops::Range;
+use super::frame::Frame;
+use super::pieces::Pieces;
+use super::scans::{Scans, scans};
+use super::segments::before_pixels;
+use crate::image::Orientation;
+use crate::image::source::{Adobe, Facts, Format, MAX_PIXELS, Model, SourceError, check_size};
 
-/// Scans of a progressive JPEG; each is as much work as the whole picture, and writers make about ten.
-pub(in crate::image) const MOST_SCANS: usize = 32;
+/// Scans of a picture; writers make about ten, and a script of all that a progressive one may have,
+/// coefficient by coefficient and bit by bit, some hundreds.
+const MOST_SCANS: usize = 1024;
+/// Pixels gone through, scan by scan: each is as much work as the whole picture.
+const MOST_WORK: u64 = 32 * MAX_PIXELS;
 /// A block of 8 × 8 samples takes at least one bit, so a file of so many pixels at least a byte.
 const PIXELS_A_BYTE: u64 = 512;
+
+/// How a JPEG is laid out.
+#[derive(Clone, Debug)]
+pub(in crate::image) struct Layout {
+    pub(in crate::image) frame: Frame,
+    pub(in crate::image) scans: Scans,
+    /// Whether every reader takes it for the same: its height, its tables and its end stand where
+    /// they belong, and no two marks contradict each other.
+    pub(in crate::image) is_plain: bool,
+}
+
+impl Layout {
+    /// Of a JPEG.
+    ///
+    /// # Errors
+    /// [`SourceError`] if it has no frame or no scan, or is of a kind that is not printed.
+    pub(in crate::image) fn of(bytes: &[u8]) -> Result<Self, SourceError> {
+        let cut_short = || SourceError::Broken("it is cut short".to_owned());
+        let segment = before_pixels(bytes).find(Frame::begins);
+        let mut frame = Frame::of(&segment.ok_or_else(cut_short)?)?;
+        let scans = scans(bytes, &frame).ok_or_else(cut_short)?;
+        let marks = Marks::of(bytes);
+        let is_plain = scans.ended && marks.tables && !marks.contradict() && frame.size.1 > 0;
+        if frame.size.1 == 0 {
+            frame.size.1 = scans.height.map_or(0, u32::from);
+        }
+        Ok(Self { frame, scans, is_plain })
+    }
+}
 
 /// What the segments of a JPEG say. `bytes` begin with its first marker.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     let broken = |why: &str| SourceError::Broken(why.to_owned());
-    let mut frame = None;
-    let (mut adobe, mut jfif, mut orientation) = (None, false, Orientation::UPRIGHT);
+    let mut orientation = Orientation::UPRIGHT;
     let mut pieces = Pieces::default();
-    for (marker, body, _) in segments(bytes) {
-        match marker {
-            0xC0..=0xC2 if frame.is_none() => frame = Some(body),
-            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                return Err(broken("it is of a kind of JPEG that presses do not take"));
-            }
-            0xE0 if body.starts_with(b"JFIF\0") => jfif = true,
+    for segment in before_pixels(bytes) {
+        let body = segment.body;
+        match segment.marker {
             0xE1 if body.starts_with(b"Exif\0\0") => {
                 orientation = exif::orientation(&body[6..]).unwrap_or_default();
             }
             0xE2 if body.starts_with(b"ICC_PROFILE\0") => pieces.take(&body[12..]),
-            0xEE if body.starts_with(b"Adobe") && body.len() >= 12 => adobe = Some(body[11]),
             _ => {}
         }
     }
-    let frame = frame.ok_or_else(|| broken("it is cut short"))?;
-    let Scans { count, coded, .. } = scans(bytes).ok_or_else(|| broken("it is cut short"))?;
-    if count > MOST_SCANS {
+    let marks = Marks::of(bytes);
+    let Layout { frame, scans, .. } = Layout::of(bytes)?;
+    check_size(frame.size, 8 * u64::try_from(frame.channels.len()).unwrap_or(u64::MAX))?;
+    let pixels = u64::from(frame.size.0) * u64::from(frame.size.1);
+    let count = u64::try_from(scans.headers.len()).unwrap_or(u64::MAX);
+    if scans.headers.len() > MOST_SCANS || pixels.saturating_mul(count) > MOST_WORK {
         return Err(broken("it is coded in more scans than any writer makes"));
     }
-    let (stored, model) = model(frame, adobe, jfif)?;
-    let room = u64::try_from(coded.len()).unwrap_or(u64::MAX).saturating_mul(PIXELS_A_BYTE);
-    if u64::from(stored.0) * u64::from(stored.1) > room {
+    let room = u64::try_from(scans.coded.len()).unwrap_or(u64::MAX).saturating_mul(PIXELS_A_BYTE);
+    if pixels > room {
         return Err(broken("it holds far fewer pixels than it promises"));
     }
     let (profile, broken_profile) = pieces.join();
     Ok(Facts {
         format: Format::Jpeg,
-        stored,
+        stored: frame.size,
         orientation,
-        model,
+        model: model(&frame, &marks)?,
         bits: 8,
         alpha: false,
         profile,
         broken_profile,
         tone: None,
-        adobe: adobe.map(|transform| Adobe { transform }),
+        adobe: marks.adobe.map(|transform| Adobe { transform }),
     })
 }
 
-/// Size and colour model by the frame's header.
-fn model(frame: &[u8], adobe: Option<u8>, jfif: bool) -> Result<((u32, u32), Model), SourceError> {
-    let broken = |why: &str| Err(SourceError::Broken(why.to_owned()));
-    let [bits, h1, h0, w1, w0, count, components @ ..] = frame else {
-        return broken("it is cut short");
-    };
-    if *bits != 8 {
-        return broken("it has more than 8 bits a channel");
+/// What other segments before the pixels mark.
+#[derive(Default)]
+struct Marks {
+    jfif: bool,
+    /// What Adobe's says of the colour model.
+    adobe: Option<u8>,
+    /// Whether there is a table of codes.
+    tables: bool,
+}
+
+impl Marks {
+    fn of(bytes: &[u8]) -> Self {
+        let mut marks = Self::default();
+        for segment in before_pixels(bytes) {
+            let body = segment.body;
+            match segment.marker {
+                0xC4 => marks.tables = true,
+                0xE0 if body.starts_with(b"JFIF\0") => marks.jfif = true,
+                0xEE if body.starts_with(b"Adobe") => {
+                    marks.adobe = body.get(11).copied().or(marks.adobe);
+                }
+                _ => {}
+            }
+        }
+        marks
     }
-    let stored = (u32::from(*w1) << 8 | u32::from(*w0), u32::from(*h1) << 8 | u32::from(*h0));
-    check_size(stored, 8 * u64::from(*count))?;
-    let named: Vec<u8> = components.chunks_exact(3).map(|c| c[0]).collect();
-    if named.len() != usize::from(*count) {
-        return broken("its header is damaged");
+
+    /// JFIF is luma and chroma.
+    fn contradict(&self) -> bool {
+        self.jfif && self.adobe == Some(0)
     }
-    let model = match (count, adobe) {
+}
+
+/// The colour model, as most readers work it out: JFIF's mark before Adobe's, and that before the
+/// channels' names.
+fn model(frame: &Frame, marks: &Marks) -> Result<Model, SourceError> {
+    let names: Vec<u8> = frame.channels.iter().map(|c| c.name).collect();
+    Ok(match (names.len(), marks.adobe) {
         (1, _) => Model::Grey,
-        (3, Some(0)) => Model::Rgb,
-        (3, None) if !jfif && named == *b"RGB" => Model::Rgb,
+        (3, Some(0)) if !marks.jfif => Model::Rgb,
+        (3, None) if !marks.jfif && names == *b"RGB" => Model::Rgb,
         (3, _) => Model::Ycc,
         // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
         (4, None | Some(0)) => Model::Cmyk,
         (4, Some(_)) => Model::Ycck,
-        _ => return broken(&format!("it has {count} channels, and pictures have 1, 3 or 4")),
-    };
-    Ok((stored, model))
-}
-
-/// The segments up to the first scan, whose header is the last: marker, body, and what follows.
-fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8], &[u8])> {
-    let mut rest = bytes.get(2..).unwrap_or_default();
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
+        (count, _) => {
+            let why = format!("it has {count} channels, and pictures have 1, 3 or 4");
+            return Err(SourceError::Broken(why));
         }
-        // Any number of 0xFF may stand before a marker.
-        let from = rest.windows(2).position(|w| w[0] == 0xFF && w[1] != 0xFF && w[1] != 0)?;
-        let (marker, after) = (rest[from + 1], &rest[from + 2..]);
-        if matches!(marker, 0x01 | 0xD0..=0xD9) {
-            rest = after;
-            return Some((marker, &after[..0], after));
-        }
-        let length = usize::from(u16::from_be_bytes([*after.first()?, *after.get(1)?]));
-        let body = after.get(2..length.max(2))?;
-        rest = &after[length.max(2)..];
-        done = marker == 0xDA;
-        Some((marker, body, rest))
     })
-}
-
-/// A picture's scans.
-pub(in crate::image) struct Scans {
-    count: usize,
-    /// Whether each pixel is coded once, not refined from scan to scan.
-    pub(in crate::image) sequential: bool,
-    /// From the first coded pixels to the marker that ends the picture.
-    pub(in crate::image) coded: Range<usize>,
-}
-
-/// The scans of a JPEG; nothing if it has none, or no end.
-pub(in crate::image) fn scans(bytes: &[u8]) -> Option<Scans> {
-    let (_, _, first) = segments(bytes).find(|(marker, ..)| *marker == 0xDA)?;
-    let start = bytes.len() - first.len();
-    let (mut at, mut count) = (start, 1);
-    loop {
-        // In coded pixels 0xFF stands before nothing but 0 and the marks of restarts.
-        let is_mark = |w: &[u8]| w[0] == 0xFF && !matches!(w[1], 0 | 0xD0..=0xD7 | 0xFF);
-        at += bytes.get(at..)?.windows(2).position(is_mark)?;
-        let marker = bytes[at + 1];
-        if marker == 0xD9 {
-            let sequential = !segments(bytes).any(|(marker, ..)| marker == 0xC2);
-            // Any number of 0xFF may stand before a marker.
-            let last = bytes[start..at].iter().rposition(|b| *b != 0xFF);
-            let end = start + last.map_or(0, |n| n + 1);
-            return Some(Scans { count, sequential, coded: start..end });
-        }
-        if !matches!(marker, 0xC4 | 0xDA..=0xDD | 0xE0..=0xEF | 0xFE) {
-            // No segment stands between scans by that mark: the coded pixels are damaged.
-            at += 2;
-            continue;
-        }
-        let length = bytes.get(at + 2..at + 4)?;
-        at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]])).max(2);
-        count += usize::from(marker == 0xDA);
-    }
-}
-
-/// A profile's pieces by number.
-#[derive(Default)]
-struct Pieces<'a> {
-    found: BTreeMap<u8, &'a [u8]>,
-    count: u8,
-    torn: bool,
-}
-
-impl<'a> Pieces<'a> {
-    /// One piece: its number from 1, how many there are, and the bytes.
-    fn take(&mut self, body: &'a [u8]) {
-        let [number, count, piece @ ..] = body else {
-            self.torn = true;
-            return;
-        };
-        let other_count = !self.found.is_empty() && self.count != *count;
-        self.torn |= other_count || self.found.insert(*number, piece).is_some();
-        self.count = *count;
-    }
-
-    /// The whole profile, and whether there was one that is not whole.
-    fn join(self) -> (Option<Vec<u8>>, bool) {
-        let whole = self.found.keys().copied().eq(1..=self.count);
-        let length: usize = self.found.values().map(|p| p.len()).sum();
-        if self.found.is_empty() && !self.torn {
-            return (None, false);
-        }
-        if self.torn || !whole || length > MAX_PROFILE {
-            return (None, true);
-        }
-        (Some(self.found.into_values().flatten().copied().collect()), false)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Pictures from the file to the plates, judged by other people's programs.
 
 mod hostile;
+mod jpeg_ends;
+mod jpeg_matrix;
 mod kept;
+mod names;
 mod sources;
 
 use crate::newsroom::Newsroom;

@@ -84,3 +84,24 @@ fn black_ink_in_a_picture_is_black_on_the_screen_as_type_is() {
     let (x, y) = spot(62, 30);
     assert!(page.get_pixel(x, y).0.iter().all(|light| *light < 16));
 }
+
+#[test]
+fn inks_without_a_profile_are_shown_on_the_screen_as_the_press_prints_them() {
+    let fields = "[(0,44,84,59), (24,35,47,47), (59,39,16,39), (0,0,0,50), (0,0,0,100)]";
+    let script = format!(
+        "a = Image.new('CMYK', (80, 16))\n\
+         for n, c in enumerate({fields}):\n\
+         \x20   a.paste(tuple(round(v * 2.55) for v in c), (n * 16, 0, n * 16 + 16, 16))\n\
+         a.save(out, quality=100, subsampling=0)"
+    );
+    let Some(inks) = pillow("a.jpg", &script) else { return };
+    let Some(page) = shown(&paged(&printed(inks, Purpose::Web), Kind::Web)) else { return };
+    // By lcms2 from the press's profile; black alone is grey, and full black black.
+    let wanted = [[138, 79, 25], [120, 95, 78], [77, 91, 116], [128, 128, 128], [0, 0, 0]];
+    for (n, wanted) in (0..).zip(wanted) {
+        let (x, y) = spot(10 + 20 * n, 30);
+        let found = page.get_pixel(x, y).0;
+        let near = found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 9);
+        assert!(near, "field {n}: {found:?} for {wanted:?}");
+    }
+}

@@ -1,0 +1,84 @@
+//! The pixels of a source, row by row.
+
+mod faults;
+mod jpeg;
+mod library;
+mod png;
+
+use crate::image::sheet::Pixels;
+use crate::image::source::{Format, Source, SourceError};
+
+/// Samples read at a time, about.
+const STRIP: usize = 1 << 21;
+
+/// A source's rows as its file gives them, from the top. Their pixels are as stored, alpha as the last
+/// channel where there is any: grey, RGB, or inks with 255 for full ink.
+pub(super) trait Rows {
+    /// The next rows; nothing after the last.
+    ///
+    /// # Errors
+    /// [`SourceError::Broken`] if there is nothing to show.
+    fn strip(&mut self) -> Result<Option<Pixels>, SourceError>;
+
+    /// Once the last row was read: why some pixels are not what they were, if the file is damaged. A
+    /// PNG is refused then: its checksums leave nothing to show.
+    fn damage(&mut self) -> Option<String>;
+}
+
+/// The rows of a source.
+///
+/// # Errors
+/// [`SourceError`] if there are none to show.
+pub(super) fn rows(source: &Source) -> Result<Box<dyn Rows + '_>, SourceError> {
+    Ok(match source.facts().format {
+        Format::Png => Box::new(png::Reader::open(source)?),
+        Format::Jpeg => Box::new(jpeg::Reader::open(source)?),
+    })
+}
+
+/// Whether every reader takes a source for the same, if it is whole.
+pub(super) fn is_plain(source: &Source) -> bool {
+    source.facts().format == Format::Png || jpeg::is_plain(source.bytes())
+}
+
+/// What was read of a source.
+pub(super) struct Decoded {
+    pub(super) pixels: Pixels,
+    pub(super) damage: Option<String>,
+}
+
+/// The pixels of a source, and whether they are all there.
+///
+/// # Errors
+/// [`SourceError::Broken`].
+pub(super) fn decode(source: &Source) -> Result<Decoded, SourceError> {
+    let mut rows = rows(source)?;
+    let mut whole: Option<Pixels> = None;
+    while let Some(strip) = rows.strip()? {
+        match &mut whole {
+            Some(whole) => whole.join(strip),
+            None => {
+                let rows = source.facts().stored.1;
+                whole = Some(strip.with_room(rows));
+            }
+        }
+    }
+    let pixels = whole.ok_or_else(|| broken("it has no pixels"))?;
+    Ok(Decoded { pixels, damage: rows.damage() })
+}
+
+fn broken(why: impl std::fmt::Display) -> SourceError {
+    SourceError::Broken(why.to_string())
+}
+
+/// How many rows of so many samples are read at a time, of those that are left.
+fn rows_at_a_time(row: usize, left: u32) -> u32 {
+    // Multiples of 16: a JPEG's blocks are 8 or 16 rows high.
+    let rows = (STRIP / row.max(1)).next_multiple_of(16);
+    u32::try_from(rows).map_or(left, |rows| rows.min(left))
+}
+
+/// As a number of samples.
+fn size(n: u32) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}

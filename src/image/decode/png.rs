@@ -1,0 +1,93 @@
+//! The pixels of a PNG.
+
+use super::{Rows, broken, rows_at_a_time, size};
+use crate::image::sheet::{Pixels, Sheet};
+use crate::image::source::{Source, SourceError};
+use std::io::Cursor;
+
+/// Bytes that the decoder may take beside the pixels.
+const SCRATCH: usize = 64 << 20;
+
+/// A PNG at work.
+pub(super) struct Reader<'a> {
+    reader: png::Reader<Cursor<&'a [u8]>>,
+    width: u32,
+    channels: usize,
+    /// Rows still to come.
+    left: u32,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn open(source: &'a Source) -> Result<Self, SourceError> {
+        let (width, height) = source.facts().stored;
+        let limits = png::Limits { bytes: SCRATCH };
+        let mut decoder = png::Decoder::new_with_limits(Cursor::new(source.bytes()), limits);
+        decoder.set_ignore_text_chunk(true);
+        decoder.set_ignore_iccp_chunk(true);
+        // Tables are looked up, one transparent colour becomes alpha, fewer bits become 8.
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let reader = decoder.read_info().map_err(damaged)?;
+        let channels = reader.output_color_type().0.samples();
+        if channels != source.facts().channels() + usize::from(source.facts().alpha) {
+            return Err(broken("its transparency does not fit its colours"));
+        }
+        Ok(Self { reader, width, channels, left: height })
+    }
+
+    fn is_wide(&self) -> bool {
+        self.reader.output_color_type().1 == png::BitDepth::Sixteen
+    }
+
+    /// The samples of so many rows.
+    fn bytes(&mut self, rows: u32) -> Result<Vec<u8>, SourceError> {
+        if self.reader.info().interlaced {
+            let length = self.reader.output_buffer_size();
+            let mut bytes = vec![0; length.ok_or_else(|| broken("it is too large"))?];
+            self.reader.next_frame(&mut bytes).map_err(damaged)?;
+            return Ok(bytes);
+        }
+        let row = size(self.width) * self.channels * if self.is_wide() { 2 } else { 1 };
+        let mut bytes = Vec::with_capacity(row * size(rows));
+        for _ in 0..rows {
+            let row = self.reader.next_row().map_err(damaged)?;
+            bytes.extend_from_slice(row.ok_or_else(|| broken("it is cut short"))?.data());
+        }
+        Ok(bytes)
+    }
+}
+
+impl Rows for Reader<'_> {
+    fn strip(&mut self) -> Result<Option<Pixels>, SourceError> {
+        // Interlaced rows come all at once.
+        let height = if self.reader.info().interlaced {
+            self.left
+        } else {
+            rows_at_a_time(size(self.width) * self.channels, self.left)
+        };
+        if height == 0 {
+            return Ok(None);
+        }
+        let bytes = self.bytes(height)?;
+        self.left -= height;
+        let (width, channels) = (self.width, self.channels);
+        Ok(Some(if self.is_wide() {
+            let (pairs, _) = bytes.as_chunks();
+            let samples = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+            Pixels::Sixteen(Sheet { width, height, channels, samples })
+        } else {
+            Pixels::Eight(Sheet { width, height, channels, samples: bytes })
+        }))
+    }
+
+    fn damage(&mut self) -> Option<String> {
+        None
+    }
+}
+
+fn damaged(e: png::DecodingError) -> SourceError {
+    match e {
+        png::DecodingError::IoError(_) => broken("it is cut short"),
+        png::DecodingError::Format(_) => broken("it is damaged"),
+        e => broken(e),
+    }
+}

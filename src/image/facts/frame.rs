@@ -1,0 +1,92 @@
+//! The frame of a JPEG: its size, its channels, and how they are coded.
+//!
+//! Source: ITU-T T.81, B.2.2 and table B.1.
+
+use super::segments::Segment;
+use crate::image::source::SourceError;
+
+/// How a frame's coefficients come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::image) enum Coding {
+    /// Block by block.
+    Sequential,
+    /// From the coarse to the fine, in several scans.
+    Progressive,
+}
+
+/// A channel of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::image) struct Channel {
+    pub(in crate::image) name: u8,
+    /// How finely it is sampled, across and down, beside the others.
+    pub(in crate::image) sampling: (u8, u8),
+}
+
+/// The frame of a JPEG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::image) struct Frame {
+    pub(in crate::image) coding: Coding,
+    /// Where the body of its segment stands in the file.
+    pub(in crate::image) at: usize,
+    /// Width and height in pixels. A height of 0 stands behind the first scan.
+    pub(in crate::image) size: (u32, u32),
+    pub(in crate::image) channels: Vec<Channel>,
+}
+
+impl Frame {
+    /// Whether a frame begins with a segment, of whatever kind.
+    pub(super) fn begins(segment: &Segment<'_>) -> bool {
+        matches!(segment.marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF | 0xF7)
+    }
+
+    /// The frame that begins with a segment.
+    ///
+    /// # Errors
+    /// [`SourceError`] if it is broken, or of a kind that is not printed.
+    pub(super) fn of(segment: &Segment<'_>) -> Result<Self, SourceError> {
+        let damaged = || SourceError::Broken("its header is damaged".to_owned());
+        let unusual = |what: &str| Err(SourceError::Unusual(what.to_owned()));
+        let coding = match segment.marker {
+            0xC0 | 0xC1 => Coding::Sequential,
+            0xC2 => Coding::Progressive,
+            0xC9 | 0xCA => return unusual("with arithmetic coding"),
+            0xC3 | 0xCB | 0xF7 => return unusual("without loss (lossless JPEG or JPEG-LS)"),
+            _ => return unusual("in several frames (hierarchical)"),
+        };
+        let [bits, h1, h0, w1, w0, count, channels @ ..] = segment.body else {
+            return Err(damaged());
+        };
+        if *bits != 8 {
+            return unusual(&format!("of {bits} bits a channel"));
+        }
+        let (channels, _) = channels.as_chunks::<3>();
+        if channels.len() != usize::from(*count) {
+            return Err(damaged());
+        }
+        let channel = |c: &[u8; 3]| Channel { name: c[0], sampling: (c[1] >> 4, c[1] & 15) };
+        let frame = Self {
+            coding,
+            at: segment.at,
+            size: (u32::from(*w1) << 8 | u32::from(*w0), u32::from(*h1) << 8 | u32::from(*h0)),
+            channels: channels.iter().map(channel).collect(),
+        };
+        frame.check_sampling()?;
+        Ok(frame)
+    }
+
+    /// Nothing, if each channel is as fine as the finest, or so many times coarser.
+    fn check_sampling(&self) -> Result<(), SourceError> {
+        let samplings = || self.channels.iter().map(|c| c.sampling);
+        if samplings().any(|(h, v)| !(1..=4).contains(&h) || !(1..=4).contains(&v)) {
+            return Err(SourceError::Broken("its header is damaged".to_owned()));
+        }
+        let finest = (samplings().map(|s| s.0).max(), samplings().map(|s| s.1).max());
+        let fits = |most: Option<u8>, n: u8| most.is_none_or(|most| most % n == 0);
+        if samplings().all(|(h, v)| fits(finest.0, h) && fits(finest.1, v)) {
+            return Ok(());
+        }
+        let all: Vec<String> = samplings().map(|(h, v)| format!("{h}x{v}")).collect();
+        let what = format!("whose channels do not fit each other (sampled {})", all.join(", "));
+        Err(SourceError::Unusual(what))
+    }
+}

@@ -1,0 +1,53 @@
+//! The segments of a JPEG.
+//!
+//! Source: ITU-T T.81, B.1.
+
+/// A segment: its marker, its body, and where in the file the body stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Segment<'a> {
+    pub(super) marker: u8,
+    pub(super) body: &'a [u8],
+    pub(super) at: usize,
+}
+
+/// The header of a scan, after which its coded pixels stand.
+pub(super) const SCAN: u8 = 0xDA;
+/// The end of a picture.
+pub(super) const END: u8 = 0xD9;
+
+/// Whether a marker stands alone, without a length and a body.
+fn is_bare(marker: u8) -> bool {
+    matches!(marker, 0x01 | 0xD0..=0xD9)
+}
+
+/// The segment that begins with the next marker from `from` on; nothing if it is not all there.
+pub(super) fn next(bytes: &[u8], from: usize) -> Option<Segment<'_>> {
+    let rest = bytes.get(from..)?;
+    // Any number of 0xFF may stand before a marker.
+    let ff = rest.windows(2).position(|w| w[0] == 0xFF && w[1] != 0xFF && w[1] != 0)?;
+    let (marker, after) = (rest[ff + 1], from + ff + 2);
+    if is_bare(marker) {
+        return Some(Segment { marker, body: &[], at: after });
+    }
+    let (length, _) = bytes.get(after..)?.split_first_chunk::<2>()?;
+    let length = usize::from(u16::from_be_bytes(*length)).max(2);
+    let body = bytes.get(after + 2..after + length)?;
+    Some(Segment { marker, body, at: after + 2 })
+}
+
+impl Segment<'_> {
+    /// Where what follows it begins.
+    pub(super) fn end(&self) -> usize {
+        self.at + self.body.len()
+    }
+}
+
+/// The segments up to the first scan, whose header is the last.
+pub(super) fn before_pixels(bytes: &[u8]) -> impl Iterator<Item = Segment<'_>> {
+    let mut at = Some(2);
+    std::iter::from_fn(move || {
+        let segment = next(bytes, at?)?;
+        at = (segment.marker != SCAN).then(|| segment.end());
+        Some(segment)
+    })
+}

@@ -1,0 +1,174 @@
+//! What a file is that is neither PNG nor JPEG, by its first bytes and whatever its name.
+
+/// How a file of another kind is made a picture for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Opened in a picture editor and saved anew.
+    Save,
+    /// Drawn in pixels, as fine as it is printed.
+    Draw,
+    /// Unpacked.
+    Unpack,
+    /// Fetched again: this is not what was meant.
+    Fetch,
+}
+
+/// A kind of file that is neither PNG nor JPEG.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it is, with its article.
+    pub what: &'static str,
+    /// The ends that names of its kind have, the usual one first.
+    pub ends: &'static [&'static str],
+    /// How to come by a picture.
+    pub remedy: Remedy,
+}
+
+impl std::fmt::Display for Foreign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.what)
+    }
+}
+
+/// A kind of file by what stands at a place in it.
+struct Sign(usize, &'static [u8], Foreign);
+
+const fn save(what: &'static str, ends: &'static [&'static str]) -> Foreign {
+    Foreign { what, ends, remedy: Remedy::Save }
+}
+
+const fn draw(what: &'static str, ends: &'static [&'static str]) -> Foreign {
+    Foreign { what, ends, remedy: Remedy::Draw }
+}
+
+const fn other(what: &'static str, ends: &'static [&'static str], remedy: Remedy) -> Foreign {
+    Foreign { what, ends, remedy }
+}
+
+const HEIC: Foreign = save("a HEIC picture", &["heic", "heif", "hif"]);
+const AVIF: Foreign = save("an AVIF picture", &["avif"]);
+const VIDEO: Foreign = other("a video", &["mp4", "mov", "m4v", "3gp"], Remedy::Fetch);
+const TIFF: Foreign =
+    save("a TIFF picture or a camera's raw file", &["tif", "tiff", "dng", "nef", "cr2", "arw"]);
+const EPS: Foreign = draw("an EPS drawing", &["eps", "epsf", "ps", "ai"]);
+const SVG: Foreign = draw("an SVG drawing", &["svg"]);
+const JXL: Foreign = save("a JPEG XL picture", &["jxl"]);
+const JP2: Foreign = save("a JPEG 2000 picture", &["jp2", "j2k", "jpf", "jpx"]);
+const PAGE: Foreign = other("a web page, no picture", &["html", "htm"], Remedy::Fetch);
+const EMPTY: Foreign = other("an empty file", &[], Remedy::Fetch);
+
+/// More telling signs first. Sources: the formats' own specifications.
+const SIGNS: &[Sign] = &[
+    Sign(8, b"WEBP", save("a WebP picture", &["webp"])),
+    Sign(0, b"GIF8", save("a GIF picture", &["gif"])),
+    Sign(0, b"II*\0", TIFF),
+    Sign(0, b"MM\0*", TIFF),
+    Sign(0, b"II+\0", TIFF),
+    Sign(0, b"MM\0+", TIFF),
+    Sign(0, b"IIRO", TIFF),
+    Sign(0, b"IIU\0", TIFF),
+    Sign(0, b"FUJIFILMCCD-RAW", TIFF),
+    Sign(0, b"8BPS", save("a Photoshop file", &["psd", "psb"])),
+    Sign(0, b"gimp xcf", save("a GIMP file", &["xcf"])),
+    Sign(0, b"\0\0\0\x0CJXL \r\n\x87\n", JXL),
+    Sign(0, b"\xFF\x0A", JXL),
+    Sign(0, b"\0\0\0\x0CjP  \r\n\x87\n", JP2),
+    Sign(0, b"\xFF\x4F\xFF\x51", JP2),
+    Sign(0, b"II\xBC", save("a JPEG XR picture", &["jxr", "wdp"])),
+    Sign(0, b"%!PS", EPS),
+    Sign(0, b"\xC5\xD0\xD3\xC6", EPS),
+    Sign(0, b"\xD7\xCD\xC6\x9A", draw("a Windows metafile", &["wmf"])),
+    Sign(40, b" EMF", draw("a Windows metafile", &["emf"])),
+    Sign(0, b"\x76\x2F\x31\x01", save("an OpenEXR picture", &["exr"])),
+    Sign(0, b"#?RADIANCE", save("a Radiance picture", &["hdr"])),
+    Sign(0, b"qoif", save("a QOI picture", &["qoi"])),
+    Sign(0, b"\0\0\x01\0", save("an icon", &["ico"])),
+    Sign(0, b"AT&TFORM", save("a DjVu file", &["djvu"])),
+    Sign(0, b"BM", save("a BMP picture", &["bmp", "dib"])),
+    Sign(
+        0,
+        b"PK\x03\x04",
+        other("a ZIP archive or an Office file", &["zip", "docx"], Remedy::Unpack),
+    ),
+    Sign(0, b"Rar!", other("a RAR archive", &["rar"], Remedy::Unpack)),
+    Sign(0, b"7z\xBC\xAF", other("a 7z archive", &["7z"], Remedy::Unpack)),
+    Sign(0, b"\x1F\x8B", other("a gzip archive", &["gz", "tgz"], Remedy::Unpack)),
+    Sign(0, b"\xD0\xCF\x11\xE0", other("an Office file", &["doc", "ppt"], Remedy::Unpack)),
+    Sign(0, b"\x1A\x45\xDF\xA3", VIDEO),
+    Sign(
+        0,
+        b"version https://git-lfs",
+        other("a pointer to a file kept elsewhere", &[], Remedy::Fetch),
+    ),
+];
+
+/// What words show, within the first kilobyte, ahead of which only such words may stand.
+const WORDS: &[(&str, Foreign)] = &[
+    ("%PDF-", draw("a PDF file", &["pdf", "ai"])),
+    ("<svg", SVG),
+    ("<!doctype html", PAGE),
+    ("<html", PAGE),
+];
+
+/// What a file is that is neither PNG nor JPEG; nothing if its first bytes do not tell.
+pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    if bytes.is_empty() {
+        return Some(EMPTY);
+    }
+    let is = |Sign(at, sign, _): &&Sign| bytes.get(*at..).is_some_and(|b| b.starts_with(sign));
+    if let Some(Sign(_, _, kind)) = SIGNS.iter().find(is) {
+        return Some(*kind);
+    }
+    if let (Some(b"ftyp"), Some(brand)) = (bytes.get(4..8), bytes.get(8..12)) {
+        return Some(of_brand(brand, bytes.get(16..32).unwrap_or_default()));
+    }
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let words = WORDS
+        .iter()
+        .filter_map(|(word, kind)| Some((start.find(&word.to_ascii_lowercase())?, *kind)));
+    words.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+}
+
+/// A file of ISO's base media format, by its brand, or by those that it is compatible with.
+/// Source: ISO/IEC 23008-12, annex B; AV1 Image File Format, 6.
+fn of_brand(brand: &[u8], others: &[u8]) -> Foreign {
+    let names = |wanted: &[u8]| brand == wanted || others.chunks(4).any(|o| o == wanted);
+    if names(b"avif") || names(b"avis") {
+        return AVIF;
+    }
+    let still = [&b"heic"[..], b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+    if still.into_iter().any(names) {
+        return HEIC;
+    }
+    if brand == b"crx " { TIFF } else { VIDEO }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_its_first_bytes() {
+        for (bytes, what) in [
+            (&b"RIFF\x24\0\0\0WEBPVP8 "[..], "WebP"),
+            (b"GIF89a\x01\0", "GIF"),
+            (b"MM\0*\0\0\0\x08", "TIFF"),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", "AVIF"),
+            (b"\0\0\0\x14ftypqt  ", "video"),
+            (b"8BPS\0\x01", "Photoshop"),
+            (b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- a -->\n<svg xmlns='a'>", "SVG"),
+            (b"\n<!DOCTYPE HTML><title>404</title><svg>", "web page"),
+            (b"junk before %PDF-1.7\n", "PDF"),
+            (b"%!PS-Adobe-3.0 EPSF-3.0", "EPS"),
+            (b"\xFF\x0A\xFA", "JPEG XL"),
+            (b"\0\0\0\x0CjP  \r\n\x87\n", "JPEG 2000"),
+            (b"BM6\0\0\0", "BMP"),
+            (b"", "empty"),
+        ] {
+            let found = foreign(bytes).map(|f| f.what).unwrap_or_default();
+            assert!(found.contains(what), "{found} for {what}");
+        }
+        assert_eq!(foreign(b"some words"), None);
+    }
+}
