@@ -40,9 +40,9 @@ impl Screen {
         let (printed, black) = (self.printed(inks), self.printed([0.0, 0.0, 0.0, k]));
         // How far the black is the screen's: where it stands alone, and where it is nearly full.
         let own = (1.0 - (1.0 - bare) * (1.0 - k * k * k * k)).clamp(0.0, 1.0);
-        let shown = |n: usize| {
-            let purer = if black[n] > 0.0 { left / black[n] } else { 1.0 };
-            (printed[n] * (1.0 + (purer - 1.0) * own)).clamp(0.0, 1.0)
+        let shown = |at: usize| {
+            let purer = if black[at] > 0.0 { left / black[at] } else { 1.0 };
+            (printed[at] * (1.0 + (purer - 1.0) * own)).clamp(0.0, 1.0)
         };
         [shown(0), shown(1), shown(2)]
     }

@@ -3,8 +3,8 @@
 use crate::color::{self, Profile};
 use crate::image::decode::{Decoded, decode, is_plain};
 use crate::image::links::{Goal, Links};
+use crate::image::pixels::Pixels;
 use crate::image::print::{Print, own_profile, through};
-use crate::image::sheet::Pixels;
 use crate::image::source::Bytes;
 use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space, Window};
 use sha2::{Digest, Sha256};

@@ -120,7 +120,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
         return Some(*kind);
     }
     if let (Some(b"ftyp"), Some(brand)) = (bytes.get(4..8), bytes.get(8..12)) {
-        return Some(of_brand(brand, bytes.get(16..32).unwrap_or_default()));
+        return Some(of_brand(brand, bytes.get(16..bytes.len().min(32)).unwrap_or_default()));
     }
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let words = WORDS

@@ -17,6 +17,7 @@ mod kept;
 mod links;
 mod order;
 mod orientation;
+mod pixels;
 mod print;
 mod rendition;
 mod sheet;

@@ -1,7 +1,7 @@
 //! A picture on its way through the darkroom.
 
 use crate::color::{self, Link, Profile};
-use crate::image::sheet::Pixels;
+use crate::image::pixels::Pixels;
 use crate::image::source::{Format, Model};
 use crate::image::{
     Coding, Coverage, Notice, Order, Orientation, Rendition, Source, Space, Window,

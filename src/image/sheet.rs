@@ -36,13 +36,6 @@ pub(super) struct Sheet<S> {
     pub(super) samples: Vec<S>,
 }
 
-/// A sheet of 8 or of 16 bits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Pixels {
-    Eight(Sheet<u8>),
-    Sixteen(Sheet<u16>),
-}
-
 fn at(n: u32) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }
@@ -135,14 +128,14 @@ impl<S: Sample> Sheet<S> {
     }
 
     /// With room for so many rows in all.
-    fn with_room(mut self, rows: u32) -> Self {
+    pub(super) fn with_room(mut self, rows: u32) -> Self {
         let all = at(rows) * at(self.width) * self.channels;
         self.samples.reserve_exact(all.saturating_sub(self.samples.len()));
         self
     }
 
     /// With the rows of another below.
-    fn join(&mut self, below: Self) {
+    pub(super) fn join(&mut self, below: Self) {
         self.height += below.height;
         self.samples.extend(below.samples);
     }
@@ -162,97 +155,6 @@ fn shares(n: u32, of: u32, new: u32) -> impl Iterator<Item = (u32, u64)> {
         let share = to.min((p + 1) * new) - from.max(p * new);
         (u32::try_from(p).unwrap_or(u32::MAX), share)
     })
-}
-
-impl Default for Pixels {
-    fn default() -> Self {
-        Self::Eight(Sheet { width: 0, height: 0, channels: 0, samples: Vec::new() })
-    }
-}
-
-impl Pixels {
-    /// The window of a stored sheet on white paper, no larger than `most` pixels, upright; and
-    /// whether it let paper through.
-    pub(super) fn prepared(
-        self,
-        orientation: Orientation,
-        window: Window,
-        (alpha, most): (bool, (u32, u32)),
-    ) -> (Self, bool) {
-        fn all<S: Sample>(
-            sheet: Sheet<S>,
-            o: Orientation,
-            window: Window,
-            (alpha, most): (bool, (u32, u32)),
-        ) -> (Sheet<S>, bool) {
-            let sheet = sheet.cut(o, window);
-            let (sheet, clear) = if alpha { sheet.flattened() } else { (sheet, false) };
-            let (width, height) = o.turned(most);
-            (sheet.shrunk(width, height).upright(o), clear)
-        }
-        match self {
-            Self::Eight(sheet) => {
-                let (sheet, clear) = all(sheet, orientation, window, (alpha, most));
-                (Self::Eight(sheet), clear)
-            }
-            Self::Sixteen(sheet) => {
-                let (sheet, clear) = all(sheet, orientation, window, (alpha, most));
-                (Self::Sixteen(sheet), clear)
-            }
-        }
-    }
-
-    /// With room for so many rows in all.
-    pub(super) fn with_room(self, rows: u32) -> Self {
-        match self {
-            Self::Eight(sheet) => Self::Eight(sheet.with_room(rows)),
-            Self::Sixteen(sheet) => Self::Sixteen(sheet.with_room(rows)),
-        }
-    }
-
-    /// With the rows of another below, of like width, channels and bits.
-    pub(super) fn join(&mut self, below: Self) {
-        match (self, below) {
-            (Self::Eight(all), Self::Eight(below)) => all.join(below),
-            (Self::Sixteen(all), Self::Sixteen(below)) => all.join(below),
-            _ => {}
-        }
-    }
-
-    /// Channels.
-    pub(super) fn channels(&self) -> usize {
-        match self {
-            Self::Eight(s) => s.channels,
-            Self::Sixteen(s) => s.channels,
-        }
-    }
-
-    /// The samples of a sheet of 8 bits.
-    pub(super) fn eight(&self) -> Option<&[u8]> {
-        match self {
-            Self::Eight(s) => Some(&s.samples),
-            Self::Sixteen(_) => None,
-        }
-    }
-
-    /// Whether three channels hold no colour.
-    pub(super) fn is_neutral(&self) -> bool {
-        match self {
-            Self::Eight(s) => s.channels == 3 && s.is_neutral(),
-            Self::Sixteen(s) => s.channels == 3 && s.is_neutral(),
-        }
-    }
-
-    /// In 8 bits, rounded.
-    pub(super) fn into_eight(self) -> Vec<u8> {
-        match self {
-            Self::Eight(s) => s.samples,
-            Self::Sixteen(s) => {
-                let eight = |n: &u16| u8::from_number((u64::from(*n) * 255 + 32_767) / 65_535);
-                s.samples.par_iter().map(eight).collect()
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -100,6 +100,7 @@ extern "C-unwind" fn give_up(_: &mut jpeg_common_struct) {
 }
 
 #[allow(unsafe_code, reason = "the library tells what it is about in a table of its own")]
+#[allow(clippy::used_underscore_binding, reason = "the binding's name for it")]
 extern "C-unwind" fn note(common: &mut jpeg_common_struct, level: std::ffi::c_int) {
     // Levels from 0 up only say what is read.
     if level >= 0 {
@@ -111,10 +112,9 @@ extern "C-unwind" fn note(common: &mut jpeg_common_struct, level: std::ffi::c_in
         let table = &*common.err;
         (table.msg_code, table.msg_parm._bindgen_data_[0])
     };
-    let fault = J_MESSAGE_CODE::try_from(code).ok().and_then(|code| Fault::of(code, number));
     FAULTS.with_borrow_mut(|faults| {
         if faults.len() < MOST {
-            faults.extend(fault);
+            faults.extend(Fault::of(code, number));
         }
     });
 }

@@ -2,7 +2,6 @@
 
 use super::faults::{Fault, GaveUp, heard, table};
 use mozjpeg_sys as lib;
-use std::ptr;
 
 /// The library at work on one JPEG.
 ///
@@ -67,9 +66,7 @@ impl Library {
                 let mut row = row.as_mut_ptr();
                 // SAFETY: the row has room for the samples of one, which are a byte each, and the
                 // library writes one row at most.
-                let read = unsafe {
-                    lib::jpeg_read_scanlines(&mut *self.state, ptr::addr_of_mut!(row), 1)
-                };
+                let read = unsafe { lib::jpeg_read_scanlines(&mut *self.state, &raw mut row, 1) };
                 if read != 1 {
                     return Err(GaveUp);
                 }

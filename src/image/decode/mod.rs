@@ -5,7 +5,7 @@ mod jpeg;
 mod library;
 mod png;
 
-use crate::image::sheet::Pixels;
+use crate::image::pixels::Pixels;
 use crate::image::source::{Format, Source, SourceError};
 
 /// Samples read at a time, about.

@@ -1,7 +1,8 @@
 //! The pixels of a PNG.
 
 use super::{Rows, broken, rows_at_a_time, size};
-use crate::image::sheet::{Pixels, Sheet};
+use crate::image::pixels::Pixels;
+use crate::image::sheet::Sheet;
 use crate::image::source::{Source, SourceError};
 use std::io::Cursor;
 

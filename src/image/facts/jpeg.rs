@@ -203,7 +203,8 @@ mod tests {
     fn what_is_cut_short_or_has_odd_channels_is_broken() {
         let whole = jpeg(&[(0xC0, &frame(3))]);
         assert!(read(&whole).is_ok());
-        for length in 0..whole.len() {
+        // Its end mark may be missing, and of its pixels all but a byte.
+        for length in 0..whole.len() - 3 {
             assert!(read(&whole[..length]).is_err(), "{length} bytes");
         }
         let said = read(&jpeg(&[(0xC0, &frame(2))]));
