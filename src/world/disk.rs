@@ -144,7 +144,8 @@ impl World for DiskWorld {
     fn list(&self, folder: &Path) -> Vec<String> {
         let stored = as_stored(&self.root, folder).and_then(|f| self.copy.resolve(&self.root, &f));
         let entries = stored.ok().and_then(|f| fs::read_dir(f).ok()).into_iter().flatten();
-        let name = |e: io::Result<fs::DirEntry>| Some(composed(&e.ok()?.file_name().to_string_lossy()));
+        let name =
+            |e: io::Result<fs::DirEntry>| Some(composed(&e.ok()?.file_name().to_string_lossy()));
         let names: BTreeSet<String> = entries.filter_map(name).collect();
         names.into_iter().collect()
     }
