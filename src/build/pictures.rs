@@ -162,8 +162,9 @@ impl Prints for Pictures<'_> {
 /// What a file is that is no picture for a page, and how to come by one.
 fn foreign(file: &str, span: Span, foreign: Foreign) -> Diagnostic {
     let end = Path::new(file).extension().and_then(|end| end.to_str()).unwrap_or_default();
-    let named = foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));
-    let named = if named || end.is_empty() { String::new() } else { format!(" named .{end}") };
+    let fits = foreign.ends.is_empty() || end.is_empty();
+    let fits = fits || foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));
+    let named = if fits { String::new() } else { format!(" named .{end}") };
     let message = format!("`{file}` is {}{named}; a page shows PNG and JPEG", foreign.what);
     let help = match foreign.remedy {
         Remedy::Save => {

@@ -130,7 +130,8 @@ pub trait World: Sync {
         }
     }
 
-    /// Names of the files in one folder of the edition, sorted, their marks [`composed`]; empty if there is no such folder.
+    /// Names of the files in one folder of the edition, sorted, their marks [`composed`]; empty if
+    /// there is no such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
 
     /// Names of the layouts that come with the program, sorted.

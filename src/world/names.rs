@@ -3,7 +3,7 @@
 //!
 //! Source: Unicode Standard Annex #15 (canonical equivalence).
 
-use crate::world::WorldError;
+use crate::world::{WorldError, shown};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -27,7 +27,7 @@ pub(super) fn find<'n>(
     let mut found = names.filter(|n| n.nfc().eq(wanted.chars()));
     match (found.next(), found.next()) {
         (one, None) => Ok(one),
-        (_, Some(_)) => Err(WorldError::Alike(wanted)),
+        (_, Some(_)) => Err(WorldError::Alike(shown(wanted))),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn as_stored(folder: &Path, path: &Path) -> Result<PathBuf, WorldErro
     let mut stored = PathBuf::new();
     // What leads out of a folder is not looked for.
     let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-    if !path.components().all(inside) {
+    if path.to_str().is_none_or(str::is_ascii) || !path.components().all(inside) {
         return Ok(path.to_owned());
     }
     for part in path.components() {
