@@ -92,25 +92,36 @@ impl Walk<'_> {
         let matrix = numbers::<6>(font, "FontMatrix").map_or(Matrix::IDENTITY, Matrix);
         let large = Matrix([1000.0, 0.0, 0.0, 1000.0, 0.0, 0.0]);
         let mut known: BTreeMap<Vec<u8>, Option<Drawn>> = BTreeMap::new();
+        let resources = own.as_ref().unwrap_or(outer);
         for (code, name) in codes(font) {
-            if !known.contains_key(&name) {
-                let glyph = all.get::<Stream<'_>>(&name);
-                let drawn = glyph.and_then(|glyph| {
+            let drawn = match known.get(&name) {
+                Some(drawn) => drawn.clone(),
+                None => all.get::<Stream<'_>>(&name).and_then(|glyph| {
                     let state = State { ctm: matrix.then(large), ..State::new() };
-                    let resources = own.as_ref().unwrap_or(outer);
-                    let apart = self.apart(&glyph, "a glyph", (state, false), resources)?;
-                    Some(match apart.colour_was_given {
-                        true => Drawn::InTheTypesColour,
-                        false => Drawn::InItsOwn(unlike(apart.marks)),
-                    })
-                });
-                known.insert(name.clone(), drawn);
-            }
-            if let Some(Some(drawn)) = known.get(&name) {
+                    self.glyph(&glyph, state, resources)
+                }),
+            };
+            if let Some(drawn) = &drawn {
                 glyphs.insert(code, drawn.clone());
             }
+            known.insert(name, drawn);
         }
         glyphs
+    }
+
+    /// How one glyph is painted; nothing if it cannot be read, which is said.
+    fn glyph(
+        &mut self,
+        glyph: &Stream<'_>,
+        state: State,
+        resources: &Resources<'_>,
+    ) -> Option<Drawn> {
+        let apart = self.apart(glyph, "a glyph", (state, false), resources)?;
+        Some(if apart.colour_was_given {
+            Drawn::InTheTypesColour
+        } else {
+            Drawn::InItsOwn(unlike(apart.marks))
+        })
     }
 
     /// Lays a glyph of colours of its own, `scale` times as large as it was looked at.

@@ -89,6 +89,9 @@ fn annotations(
         let kind = annotation.get::<Name<'_>>("Subtype");
         let kind = kind.as_ref().map_or("", |k| k.as_str());
         let marks_the_sheet = matches!(kind, "TrapNet" | "PrinterMark" | "Popup");
+        if matches!(kind, "TrapNet" | "PrinterMark") && annotation.contains_key("AP") {
+            findings.not_judged(format!("page {number}: what printer's marks and traps paint"));
+        }
         let Some(rect) = annotation.get::<Rect>("Rect") else { continue };
         let outside = rect.x1 <= printed.x0
             || rect.x0 >= printed.x1

@@ -233,6 +233,19 @@ fn annotations_lie_outside_the_bleed() {
 }
 
 #[test]
+fn what_printers_marks_paint_is_no_pass() {
+    let mark = |appearance: &str| {
+        spoilt(|p| {
+            let mark = format!("<< /Subtype /PrinterMark /Rect [0 0 9 9] {appearance} >>");
+            p.page = format!("/TrimBox [0 0 600 800] /Annots [ {mark} ]");
+        })
+    };
+    assert!(mark("").judged().passes());
+    let report = mark("/AP << /N 3 0 R >>").judged();
+    assert_eq!(report.not_judged, ["page 1: what printer's marks and traps paint"]);
+}
+
+#[test]
 fn alternate_pictures_are_forbidden() {
     let picture = "/Subtype /Image /Alternates []";
     Paper::sound().stream(picture, b"").breaks_only("press::alternates");

@@ -158,6 +158,17 @@ fn the_inks_of_a_jpeg_are_summed_too() {
 }
 
 #[test]
+fn the_inks_of_sixteen_bits_are_summed_by_their_first_eight() {
+    let of = |high: u8, low: u8| {
+        let samples = [high, low].repeat(160_000);
+        picture("/ColorSpace /DeviceCMYK /BitsPerComponent 16", 200, &samples)
+    };
+    of(200, 0).breaks_only("press::ink-over");
+    assert_eq!(of(100, 255).said(), [""; 0]);
+    assert_eq!(of(100, 255).judged().not_judged, [""; 0]);
+}
+
+#[test]
 fn a_few_dark_pixels_are_no_heavy_picture() {
     let mut samples = vec![0; 160_000];
     samples[..4 * 30].fill(255);
