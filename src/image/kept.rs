@@ -198,6 +198,7 @@ mod tests {
         let whole = rendition();
         assert_eq!(Rendition::from_bytes("a", &whole.to_bytes("a")), Some(whole.clone()));
         let plain = Rendition { space: Space::Black, ink: None, notices: Vec::new(), ..whole };
+        let plain = plain.identified();
         assert_eq!(Rendition::from_bytes("a", &plain.to_bytes("a")), Some(plain));
     }
 
