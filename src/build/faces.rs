@@ -1,43 +1,60 @@
 //! The faces a layout names, found and parsed.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{Layout, Spanned, unreadable};
-use crate::font::{Font, FontBook};
+use crate::edition::{FaceFile, Layout, Spanned, unreadable};
+use crate::font::{Font, FontBook, FontId, Pick};
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The layout's fonts with the chain of each role. A font that is missing or unusable is reported;
-/// its role goes on with the rest of its chain.
+/// A face by its file and what is picked of it.
+type Key<'l> = (&'l str, Pick);
+
+/// The layout's fonts with the chain of each role. A font that is missing or unusable is reported
+/// where the layout first names it; its role goes on with the rest of its chain.
 pub fn load(world: &dyn World, layout: &Layout) -> (FontBook, Diagnostics) {
-    let mut files: Vec<&Spanned<String>> = layout.faces.values().flatten().collect();
-    files.sort_by(|a, b| a.value.cmp(&b.value));
-    files.dedup_by(|a, b| a.value == b.value);
-    let loaded: Vec<Result<Font, Diagnostic>> = files.par_iter().map(|f| font(world, f)).collect();
+    let mut faces: Vec<(Key<'_>, &FaceFile)> =
+        layout.faces.values().flatten().map(|face| (key(face), face)).collect();
+    faces.sort_by(|(a, first), (b, second)| {
+        a.cmp(b).then_with(|| first.file.span.cmp(&second.file.span))
+    });
+    faces.dedup_by(|(a, _), (b, _)| a == b);
+    let loaded: Vec<Result<Font, Diagnostic>> =
+        faces.par_iter().map(|((_, pick), face)| font(world, face, pick)).collect();
     let mut book = FontBook::new();
     let mut out = Diagnostics::new();
-    let mut ids = std::collections::BTreeMap::new();
-    for (file, font) in files.iter().zip(loaded) {
+    let mut ids: BTreeMap<Key<'_>, FontId> = BTreeMap::new();
+    for ((key, _), font) in faces.into_iter().zip(loaded) {
         match font {
             Ok(font) => {
-                ids.insert(file.value.clone(), book.add(Arc::new(font)));
+                ids.insert(key, book.add(Arc::new(font)));
             }
             Err(d) => out.push(d),
         }
     }
     for (role, chain) in &layout.faces {
-        let chain = chain.iter().filter_map(|f| ids.get(&f.value).copied()).collect();
+        let chain = chain.iter().filter_map(|face| ids.get(&key(face)).copied()).collect();
         book.role(role, chain);
     }
     (book, out)
 }
 
-fn font(world: &dyn World, file: &Spanned<String>) -> Result<Font, Diagnostic> {
+fn key(face: &FaceFile) -> Key<'_> {
+    let pick = Pick {
+        index: face.index,
+        name: face.name.clone(),
+        instance: face.instance.clone(),
+        axes: face.axes.clone(),
+    };
+    (&face.file.value, pick)
+}
+
+fn font(world: &dyn World, face: &FaceFile, pick: &Pick) -> Result<Font, Diagnostic> {
+    let file = &face.file;
     let bytes = world.font(&file.value).map_err(|e| absent(file, &e))?;
-    Font::new(&file.value, bytes).map_err(|e| {
-        Diagnostic::error("font::unusable", e.to_string()).at(file.span, "named here").help(
-            "use an OpenType font with TrueType outlines (.ttf) whose licence allows embedding",
-        )
+    Font::open(&file.value, bytes, pick).map_err(|e| {
+        Diagnostic::error(e.code(), e.to_string()).at(file.span, "named here").help(e.remedy())
     })
 }
 

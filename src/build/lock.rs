@@ -12,7 +12,7 @@ type Files = BTreeMap<String, Fingerprint>;
 
 /// The layout's face files.
 pub(super) fn face_files(layout: &Layout) -> BTreeSet<String> {
-    layout.faces.values().flatten().map(|f| f.value.clone()).collect()
+    layout.faces.values().flatten().map(|f| f.file.value.clone()).collect()
 }
 
 /// The fingerprints of face files, taken side by side; without those that cannot be read.

@@ -10,8 +10,11 @@ use std::path::PathBuf;
 use stonehand::build::load_faces;
 use stonehand::diag::Diagnostics;
 use stonehand::edition::{self, Edition, Layout};
-use stonehand::font::FontBook;
+use stonehand::font::{FontBook, Repertoire};
 use stonehand::world::{DiskWorld, Sources};
+
+/// The most characters lacking that are listed.
+const SHOWN: usize = 40;
 
 /// Lists each role's faces, where they come from, and for an edition the characters they lack.
 pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
@@ -34,6 +37,7 @@ pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
         if let Some(edition) = &edition {
             lacking(&mut out, edition, &book);
         }
+        covered(&mut out, &book);
         said.extend(more);
     }
     words(&out);
@@ -71,6 +75,28 @@ fn roles(out: &mut String, world: &DiskWorld, book: &FontBook) {
             let (name, glyphs) = (font.name(), font.glyph_count());
             let _ = writeln!(out, "  {role:<10} {name:<24} {glyphs:>6} glyphs  {from}");
         }
+    }
+}
+
+/// What each role's faces have of the characters that a newspaper needs.
+fn covered(out: &mut String, book: &FontBook) {
+    let _ = writeln!(out, "  characters, by role");
+    for (role, chain) in book.roles() {
+        let mut lacks = String::new();
+        let counts: Vec<String> = Repertoire::ALL
+            .into_iter()
+            .map(|set| {
+                let (all, lacking) = (set.chars().len(), set.lacking(book, chain));
+                let first: String = lacking.iter().take(SHOWN).collect();
+                if !first.is_empty() {
+                    let more = if lacking.len() > SHOWN { " …" } else { "" };
+                    let _ = writeln!(lacks, "  {:<10} lacks of {}: {first}{more}", "", set.name());
+                }
+                format!("{} {} of {all}", set.name(), all - lacking.len())
+            })
+            .collect();
+        let _ = writeln!(out, "  {role:<10} {}", counts.join(", "));
+        out.push_str(&lacks);
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Layout {
     /// Where `[grid]` stands.
     pub grid_span: Span,
     /// `[faces]`: for each role the font files to try, in order.
-    pub faces: BTreeMap<String, Vec<Spanned<String>>>,
+    pub faces: BTreeMap<String, Vec<FaceFile>>,
     /// `[inks]`: by name.
     pub inks: BTreeMap<String, Ink>,
     /// The spot inks among them; [`Ink::Spot`] counts along this list.
@@ -44,6 +44,22 @@ pub struct Layout {
     pub(crate) asked: Asked,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
+}
+
+/// A face of a role: a file, and which of its faces and instances is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceFile {
+    /// The file (`file`, or the words alone), and where the layout names it.
+    pub file: Spanned<String>,
+    /// The face of a collection by its index, from 0 (`index`).
+    pub index: Option<u32>,
+    /// The face of a collection by its name (`name`).
+    pub name: Option<String>,
+    /// The instance of a variable face by its name (`instance`).
+    pub instance: Option<String>,
+    /// The instance of a variable face by axis, in thousandths of the axis's unit (`axes`; `weight`
+    /// is the axis `wght`).
+    pub axes: BTreeMap<String, i32>,
 }
 
 /// The styles a layout must have. A style that is not given is taken from `body`.

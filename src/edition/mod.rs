@@ -28,8 +28,8 @@ mod walk;
 
 pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
 pub use layout::{
-    Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages, PictureSpec,
-    Prohibition, STYLES, Sheet, SpareShares, TextSpec, Turn,
+    FaceFile, Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages,
+    PictureSpec, Prohibition, STYLES, Sheet, SpareShares, TextSpec, Turn,
 };
 pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};

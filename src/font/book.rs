@@ -21,9 +21,10 @@ impl FontBook {
         Self::default()
     }
 
-    /// Adds a font, unless one of the same file name is there; its number either way.
+    /// Adds a font, unless the same face of the same file is there; its number either way.
     pub fn add(&mut self, font: Arc<Font>) -> FontId {
-        let known = self.fonts.iter().position(|f| f.file() == font.file());
+        let known =
+            self.fonts.iter().position(|f| (f.file(), f.pick()) == (font.file(), font.pick()));
         let index = known.unwrap_or_else(|| {
             self.fonts.push(font);
             self.fonts.len() - 1

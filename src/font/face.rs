@@ -1,24 +1,17 @@
 //! One font file.
 
-use crate::font::GlyphId;
+use crate::font::check::{check, forbidden};
+use crate::font::pick::instance_name;
+use crate::font::sfnt::{SfntError, Tables};
+use crate::font::{FontError, GlyphId, OutlineFormat, Pick};
 use crate::geom::Em;
 use harfrust::font as model;
+use skrifa::instance::{Location, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, MetadataProvider, Tag};
 use std::fmt;
 use std::sync::Arc;
-
-/// Why a font file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FontError {
-    /// The bytes are no font.
-    #[error("`{0}` is not an OpenType font")]
-    NotAFont(String),
-    /// The outlines are not TrueType's.
-    #[error("`{0}` has CFF outlines; this release embeds TrueType outlines only")]
-    Outlines(String),
-    /// The font's own licence bits forbid embedding.
-    #[error("`{0}` forbids embedding (OS/2 fsType {1:#06x})")]
-    Restricted(String, u16),
-}
 
 /// Where a glyph's ink lies, in em from its origin; y runs up, as in the font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,44 +26,102 @@ pub struct InkBox {
     pub top: Em,
 }
 
-/// One font file, parsed, at its default instance.
+/// One face of a font file, parsed; of a variable face, one instance.
 pub struct Font {
     file: String,
+    pick: Pick,
     name: String,
     upem: u16,
     bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    /// The face's index in its file.
+    member: u32,
+    format: OutlineFormat,
+    /// Where on every axis the instance lies; empty for a face that does not vary.
+    place: Vec<(Tag, f32)>,
+    pub(super) location: Location,
     pub(super) model: model::Font,
 }
 
 impl fmt::Debug for Font {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Font({})", self.file)
+        write!(f, "Font({}, {})", self.file, self.name)
     }
 }
 
 impl Font {
-    /// The font in `bytes`; `file` is its name in messages.
+    /// The only face in `bytes`; `file` is its name in messages.
     ///
     /// # Errors
-    /// [`FontError`] if the bytes are no font we can set and embed.
+    /// [`FontError`] if the bytes are no font that can be set and embedded as it stands.
     pub fn new(file: &str, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, FontError> {
-        let not_a_font = || FontError::NotAFont(file.to_owned());
+        Self::open(file, bytes, &Pick::default())
+    }
+
+    /// The face in `bytes` that `pick` says; `file` is its name in messages.
+    ///
+    /// # Errors
+    /// [`FontError`] if the bytes are no font that can be set and embedded, or have no such face.
+    pub fn open(
+        file: &str,
+        bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
+        pick: &Pick,
+    ) -> Result<Self, FontError> {
         let data = (*bytes).as_ref();
-        let tables = table_directory(data).ok_or_else(not_a_font)?;
-        if tables.iter().any(|(tag, _)| *tag == b"CFF " || *tag == b"CFF2") {
-            return Err(FontError::Outlines(file.to_owned()));
+        if data.starts_with(b"wOFF") || data.starts_with(b"wOF2") {
+            return Err(FontError::WebFont(file.to_owned()));
         }
-        if let Some((_, os2)) = tables.iter().find(|(tag, _)| *tag == b"OS/2") {
-            let fs_type = os2.get(8..10).map_or(0, |b| u16::from_be_bytes([b[0], b[1]]));
-            if fs_type & 0x000F == 0x0002 {
-                return Err(FontError::Restricted(file.to_owned(), fs_type));
+        let not_a_font = || FontError::NotAFont(file.to_owned());
+        let damaged = |fault: String| FontError::Damaged { file: file.to_owned(), fault };
+        let member = pick.member(file, data)?;
+        let tables = Tables::read(data, member).map_err(|error| match error {
+            SfntError::CutShort(what) => {
+                damaged(format!("its {what} goes beyond the end of the file, which is cut short"))
             }
+            SfntError::NotAFont | SfntError::NoSuchFace => not_a_font(),
+        })?;
+        let format = check(&tables).map_err(damaged)?;
+        if let Some((fs_type, what)) = forbidden(&tables) {
+            return Err(FontError::Licence { file: file.to_owned(), what, fs_type });
         }
-        let blob = model::Blob::Shared(bytes.clone());
-        let model = model::Font::new(blob, 0).ok_or_else(not_a_font)?;
-        let upem = model.units_per_em();
+        let font = FontRef::from_index(data, member).map_err(|_| not_a_font())?;
+        let place = pick.place(file, &font)?;
+        let location = font.axes().location(place.iter().copied());
+        draws(&font, &location).map_err(damaged)?;
         let name = postscript_name(&tables).unwrap_or_else(|| stem(file));
-        Ok(Self { file: file.to_owned(), name, upem, bytes, model })
+        let name = if place.is_empty() { name } else { instance_name(&font, &place, &name) };
+        let blob = model::Blob::Shared(bytes.clone());
+        let model = model::Font::new(blob, member).ok_or_else(not_a_font)?;
+        let model = model.instance_builder().variations(place.iter().copied()).build();
+        if font.charmap().mappings().next().is_none() {
+            return Err(damaged("its table `cmap` has no character".to_owned()));
+        }
+        let (file, pick, upem) = (file.to_owned(), pick.clone(), model.units_per_em());
+        Ok(Self { file, pick, name, upem, bytes, member, format, place, location, model })
+    }
+
+    /// Which face of the file it is, and which instance.
+    pub fn pick(&self) -> &Pick {
+        &self.pick
+    }
+
+    /// The face's index in its file: 0 but in a collection.
+    pub fn member(&self) -> u32 {
+        self.member
+    }
+
+    /// In which format its outlines are.
+    pub fn format(&self) -> OutlineFormat {
+        self.format
+    }
+
+    /// Where on every axis the instance lies, by the axis's tag; empty for a face that does not vary.
+    pub fn place(&self) -> impl Iterator<Item = ([u8; 4], f32)> + '_ {
+        self.place.iter().map(|(tag, value)| (tag.to_be_bytes(), *value))
+    }
+
+    /// Whether the instance is another than the one that the file's outlines are.
+    pub(super) fn is_varied(&self) -> bool {
+        !self.model.normalized_coords().is_empty()
     }
 
     /// The file's name, as the edition or layout gives it.
@@ -88,9 +139,9 @@ impl Font {
         (*self.bytes).as_ref()
     }
 
-    /// One table of the file, by its tag; nothing if there is none.
+    /// One table of the face, by its tag; nothing if there is none.
     pub fn table(&self, tag: &[u8; 4]) -> Option<&[u8]> {
-        table_directory(self.bytes())?.into_iter().find(|(t, _)| *t == tag).map(|(_, table)| table)
+        Tables::read(self.bytes(), self.member).ok()?.get(*tag)
     }
 
     /// Units per em.
@@ -106,10 +157,10 @@ impl Font {
     /// The glyph for a character by `cmap`; nothing if the face lacks it.
     pub fn glyph(&self, c: char) -> Option<GlyphId> {
         let glyph = self.model.charmap().map_unicode(c)?.to_u32();
-        u16::try_from(glyph).ok().filter(|g| *g != 0)
+        u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())
     }
 
-    /// A glyph's advance width as the font's `hmtx` gives it.
+    /// A glyph's advance width as the font's `hmtx` gives it, in whole units at any instance.
     pub fn advance(&self, glyph: GlyphId) -> Em {
         let advance = self.model.glyph_metrics().h_advance_exact(u32::from(glyph).into());
         Em::from_units(advance.to_i32(), self.upem)
@@ -129,10 +180,19 @@ impl Font {
         })
     }
 
+    /// How heavy its strokes are, by the `wght` axis or `OS/2`: 400 for a regular face, 700 for a bold one.
+    pub fn weight(&self) -> u16 {
+        let axis = self.place.iter().find(|(tag, _)| *tag == Tag::new(b"wght"));
+        if let Some((_, weight)) = axis {
+            return (1..=1000).rev().find(|w| f32::from(*w) <= *weight).unwrap_or(1);
+        }
+        let weight = self.table(b"OS/2").and_then(|t| Some([*t.get(4)?, *t.get(5)?]));
+        weight.map_or(400, u16::from_be_bytes)
+    }
+
     /// Ascent, descent (below zero) and cap height from `OS/2`, in em, for a font descriptor.
     pub fn vertical_metrics(&self) -> (Em, Em, Em) {
-        let tables = table_directory(self.bytes()).unwrap_or_default();
-        let os2 = tables.iter().find(|(tag, _)| *tag == b"OS/2").map_or(&[][..], |(_, t)| *t);
+        let os2 = self.table(b"OS/2").unwrap_or_default();
         let i16_at = |at: usize| os2.get(at..at + 2).map(|b| i16::from_be_bytes([b[0], b[1]]));
         let em = |units: Option<i16>, or: Em| {
             units.map_or(or, |u| Em::from_units(i32::from(u), self.upem))
@@ -150,30 +210,33 @@ fn stem(file: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-type Tables<'a> = Vec<(&'a [u8; 4], &'a [u8])>;
-
-/// The tables of an OpenType file, by tag; nothing if the header is no OpenType header.
-fn table_directory(data: &[u8]) -> Option<Tables<'_>> {
-    let version = data.get(..4)?;
-    if !matches!(version, [0, 1, 0, 0] | b"OTTO" | b"true") {
-        return None;
+/// Whether the outlines of the first and of the last glyph can be followed.
+fn draws(font: &FontRef<'_>, location: &Location) -> Result<(), String> {
+    let glyphs = font.outline_glyphs();
+    let count = font.maxp().map_or(0, |maxp| u32::from(maxp.num_glyphs()));
+    for id in [0, count.saturating_sub(1)] {
+        let glyph = glyphs.get(id.into()).ok_or("its outlines cannot be followed")?;
+        let settings = DrawSettings::unhinted(Size::unscaled(), location);
+        let drawn = glyph.draw(settings, &mut Blank);
+        drawn.map_err(|_| format!("its outlines cannot be followed at glyph {id}"))?;
     }
-    let count = usize::from(u16::from_be_bytes(data.get(4..6)?.try_into().ok()?));
-    let u32_at = |at: usize| -> Option<usize> {
-        Some(u32::from_be_bytes(data.get(at..at + 4)?.try_into().ok()?) as usize)
-    };
-    let table = |i: usize| {
-        let record = 12 + i * 16;
-        let tag: &[u8; 4] = data.get(record..record + 4)?.try_into().ok()?;
-        let (offset, length) = (u32_at(record + 8)?, u32_at(record + 12)?);
-        Some((tag, data.get(offset..offset.checked_add(length)?)?))
-    };
-    (0..count).map(table).collect()
+    Ok(())
+}
+
+/// A pen that leaves no trace.
+struct Blank;
+
+impl OutlinePen for Blank {
+    fn move_to(&mut self, _: f32, _: f32) {}
+    fn line_to(&mut self, _: f32, _: f32) {}
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {}
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
+    fn close(&mut self) {}
 }
 
 /// Name record 6 of the Windows platform.
 fn postscript_name(tables: &Tables<'_>) -> Option<String> {
-    let table = tables.iter().find(|(tag, _)| *tag == b"name")?.1;
+    let table = tables.get(*b"name")?;
     let u16_at =
         |at: usize| table.get(at..at + 2).map(|b| usize::from(u16::from_be_bytes([b[0], b[1]])));
     let (count, storage) = (u16_at(2)?, u16_at(4)?);

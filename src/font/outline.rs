@@ -9,6 +9,7 @@ use skrifa::{FontRef, MetadataProvider};
 /// Draws a font's glyphs.
 pub struct Outlines<'f> {
     glyphs: OutlineGlyphCollection<'f>,
+    location: LocationRef<'f>,
     upem: i64,
 }
 
@@ -21,8 +22,9 @@ impl std::fmt::Debug for Outlines<'_> {
 impl Font {
     /// What draws the font's glyphs; nothing where its tables cannot be followed.
     pub fn outlines(&self) -> Option<Outlines<'_>> {
-        let glyphs = FontRef::new(self.bytes()).ok()?.outline_glyphs();
-        Some(Outlines { glyphs, upem: i64::from(self.upem().max(1)) })
+        let glyphs = FontRef::from_index(self.bytes(), self.member()).ok()?.outline_glyphs();
+        let location = LocationRef::from(&self.location);
+        Some(Outlines { glyphs, location, upem: i64::from(self.upem().max(1)) })
     }
 }
 
@@ -31,7 +33,7 @@ impl Outlines<'_> {
     pub fn draw(&self, glyph: GlyphId, size: Abs) -> Path {
         let mut pen = Pen { path: Path::default(), at: Point::default(), size, upem: self.upem };
         if let Some(outline) = self.glyphs.get(u32::from(glyph).into()) {
-            let how = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            let how = DrawSettings::unhinted(Size::unscaled(), self.location);
             // What is drawn before a fault is all there is to see.
             let _ = outline.draw(how, &mut pen);
         }

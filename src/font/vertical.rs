@@ -8,12 +8,20 @@ use crate::geom::Em;
 impl Font {
     /// How far the next glyph of a vertical line stands below: the font's `vmtx`, else an em.
     pub fn vertical_advance(&self, glyph: GlyphId) -> Em {
+        if self.is_varied() {
+            let advance = self.model.glyph_metrics().v_advance_exact(u32::from(glyph).into());
+            return self.em(advance.to_i32().abs());
+        }
         self.vertical_units(glyph).map_or(Em::ONE, |(advance, _)| self.em(advance))
     }
 
     /// How far above the baseline the top of a glyph's cell in a vertical line lies: the ink's top
-    /// and the `vmtx` bearing above it, else the typographic ascent.
+    /// and the `vmtx` bearing above it, else the typographic ascent; by `VORG` where the face has it.
     pub fn vertical_origin(&self, glyph: GlyphId) -> Em {
+        if self.is_varied() || self.table(b"VORG").is_some() {
+            let metrics = self.model.glyph_metrics();
+            return self.em(metrics.v_origin_y_exact(u32::from(glyph).into()).to_i32());
+        }
         let ink = self.model.glyph_metrics().extents_exact(u32::from(glyph).into());
         match self.vertical_units(glyph).zip(ink).filter(|(_, ink)| ink.height.to_i32() != 0) {
             Some(((_, bearing), ink)) => self.em(bearing + ink.y_bearing.to_i32()),

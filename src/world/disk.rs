@@ -6,7 +6,7 @@ use crate::world::names::{as_stored, composed};
 use crate::world::{Bytes, World, WorldError, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -101,14 +101,27 @@ fn shipped_fonts(root: &Path) -> Vec<PathBuf> {
     beside.chain(above).filter(|p| p.join("SHA256SUMS").is_file()).collect()
 }
 
-/// Maps a file. Editions are built from files that nobody truncates meanwhile; the map is private
-/// and read only, so what is written elsewhere to the file can change glyphs, not memory safety of
-/// anything but the map itself.
+/// Maps a file of the faces that come with the program, which nobody truncates while it runs; the map
+/// is private and read only, so what is written elsewhere to the file can change glyphs, not memory
+/// safety of anything but the map itself.
 #[allow(unsafe_code, reason = "mapping fonts of 15 MB each instead of copying them")]
 fn map(file: &File) -> io::Result<Bytes> {
     // SAFETY: the mapping is read only and is kept alive by the `Arc` for as long as it is read.
     let map = unsafe { memmap2::Mmap::map(file)? };
     Ok(Arc::new(map))
+}
+
+/// The bytes of a face file: of the faces that come with the program a map; any other is read, because
+/// an edition's own files are under rough hands, and a map of a file that is cut short meanwhile ends
+/// the program.
+fn face(found: &File, folder: &Path, file: &str) -> Result<Bytes, WorldError> {
+    let failed = |source| WorldError::Io { path: shown(Path::new(file)), source };
+    if folder.join("SHA256SUMS").is_file() {
+        return map(found).map_err(failed);
+    }
+    let (mut reader, mut bytes) = (found, Vec::new());
+    reader.read_to_end(&mut bytes).map_err(failed)?;
+    Ok(Arc::new(bytes))
 }
 
 impl World for DiskWorld {
@@ -130,10 +143,7 @@ impl World for DiskWorld {
     fn font(&self, file: &str) -> Result<Bytes, WorldError> {
         for folder in &self.fonts {
             match self.open_face(folder, file) {
-                Ok(found) => {
-                    let path = shown(Path::new(file));
-                    return map(&found).map_err(|source| WorldError::Io { path, source });
-                }
+                Ok(found) => return face(&found, folder, file),
                 Err(WorldError::Missing(_)) => {}
                 Err(e) => return Err(e),
             }

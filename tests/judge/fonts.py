@@ -7,6 +7,7 @@ import re
 
 from pikepdf import Array, Dictionary, Name
 
+from cff import Cff
 from cmap import to_unicode
 
 # ISO 32000-1:2008, 9.9, table 126: what a TrueType program of a CIDFont must hold.
@@ -30,7 +31,8 @@ def judge_font(font, where, verdict):
     upright = font.get("/Encoding") == Name("/Identity-V")
     want(upright or font.get("/Encoding") == Name("/Identity-H"), where, "not Identity-H or -V")
     child = font.DescendantFonts[0]
-    want(child.get("/Subtype") == Name("/CIDFontType2"), where, "not of TrueType")
+    cff = child.get("/Subtype") == Name("/CIDFontType0")
+    want(cff or child.get("/Subtype") == Name("/CIDFontType2"), where, "neither TrueType nor CFF")
     want(not upright or "/DW2" in child, where, "no vertical metrics")
     descriptor = child.FontDescriptor
     name = str(font.BaseFont)
@@ -44,12 +46,18 @@ def judge_font(font, where, verdict):
     # 9.8.2: symbolic or not, but not both.
     flags = int(descriptor.get("/Flags", 0))
     want(bool(flags & 4) != bool(flags & 32), where, f"flags {flags}")
-    program = descriptor.get("/FontFile2")
+    program = descriptor.get("/FontFile3" if cff else "/FontFile2")
     if not want(program is not None, where, "not embedded"):
         return
     data = program.read_bytes()
-    want(int(program.Length1) == len(data), where, "Length1")
     want("/ToUnicode" in font, where, "no ToUnicode")
+    if cff:
+        want(program.get("/Subtype") == Name("/CIDFontType0C"), where, "not a bare CFF font")
+        # ISO 32000-1:2008, table 117: the map is for TrueType alone.
+        want("/CIDToGIDMap" not in child, where, "a map to glyphs beside CFF")
+        judge_cff(child, data, where, verdict)
+        return
+    want(int(program.Length1) == len(data), where, "Length1")
     # 6.2.11.3.2; 6.2.11.4.2 wants CIDSet complete where there is one.
     if want("/CIDToGIDMap" in child and not isinstance(child.CIDToGIDMap, Name), where,
             "no map from CIDs to glyphs"):
@@ -77,6 +85,17 @@ def widths_of(child):
             width = float(items.pop(0))
             widths.update((cid, width) for cid in range(first, int(second) + 1))
     return widths
+
+
+def judge_cff(child, data, where, verdict):
+    """6.2.11.5 for CFF: the file's widths are those of the embedded program, for every CID of it."""
+    font = Cff(data)
+    verdict.want(font.keyed, where, "a CFF font that is not keyed by CID")
+    widths, default = widths_of(child), float(child.get("/DW", 1000))
+    verdict.want(all(cid in font.widths for cid in widths), where, "widths of CIDs it has not")
+    apart = [cid for cid, w in font.widths.items()
+             if cid and abs(widths.get(cid, default) - w) > 1]
+    verdict.want(not apart, where, f"widths of CIDs {apart[:5]} differ from the program's")
 
 
 def judge_program(child, data, where, verdict):
@@ -119,8 +138,12 @@ def judge_shown(pages, kind, verdict):
     for number, codes in shown.items():
         font = fonts[number]
         name, texts = str(font.get("/BaseFont")), to_unicode(font)
-        mapped = font.DescendantFonts[0].get("/CIDToGIDMap")
-        count = len(mapped.read_bytes()) // 2 if mapped is not None else 0
+        child = font.DescendantFonts[0]
+        mapped, bare = child.get("/CIDToGIDMap"), child.FontDescriptor.get("/FontFile3")
+        if bare is not None:
+            count = len(Cff(bare.read_bytes()).cids)
+        else:
+            count = len(mapped.read_bytes()) // 2 if mapped is not None else 0
         for code in sorted(codes):
             where = f"font {name} code {code.hex()}"
             verdict.want(int.from_bytes(code, "big") < count, where, "is not in its font")

@@ -1,5 +1,6 @@
 //! Reading a house's layout.
 
+mod faces;
 mod furniture;
 mod grid;
 mod inks;

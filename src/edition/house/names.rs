@@ -1,7 +1,8 @@
 //! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
 
+use crate::edition::house::faces::face_files;
 use crate::edition::walk::{Table, Value};
-use crate::edition::{Align, GridSpec, STYLES, Spanned, Style};
+use crate::edition::{Align, FaceFile, GridSpec, STYLES, Style};
 use crate::geom::Abs;
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ const TRACKING: RangeInclusive<i32> = -500..=5000;
 /// Everything that may be called by name in a page spec or in furniture.
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
-    pub(crate) faces: BTreeMap<String, Vec<Spanned<String>>>,
+    pub(crate) faces: BTreeMap<String, Vec<FaceFile>>,
     pub(crate) inks: BTreeMap<String, Ink>,
     /// The spot inks, as [`Ink::Spot`] counts them.
     pub(crate) spots: Vec<Spot>,
@@ -84,7 +85,7 @@ impl Names {
         }
         if let Some(mut t) = faces.and_then(|v| v.table("[faces]")) {
             for (role, value) in t.entries() {
-                let files = value.texts();
+                let files = face_files(&value);
                 if files.is_empty() && value.raw().is_array() {
                     value.bad("a face needs at least one font file", "write \"Some-Font.ttf\"");
                 }

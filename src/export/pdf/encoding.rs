@@ -3,9 +3,12 @@
 //! One glyph may stand for several source texts, and a CID can be read back as one text only; so
 //! each pair of glyph and text that occurs has a CID of its own. CIDs run from 1, by glyph, then
 //! by the order in which a glyph's texts first occur in the book.
+//!
+//! A face of CFF outlines gives each glyph one CID, for there a CID is a glyph. What such a glyph shows
+//! besides its first text is read from the text that stands over it.
 
 use crate::export::pdf::PdfError;
-use crate::font::{Font, GlyphId};
+use crate::font::{Font, GlyphId, OutlineFormat};
 use crate::geom::{Em, Orientation};
 use crate::scene::{Book, Glyph, GlyphRun, Item};
 use std::collections::BTreeMap;
@@ -22,6 +25,15 @@ const LONGEST: usize = 32;
 const NOTHING: char = '\u{200B}';
 /// From here on a key is a number in `long`; below, it is a character.
 const LONG: u32 = 0x0011_0000;
+
+/// As what a font's program is embedded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Embedded {
+    /// TrueType, with a map from CIDs to glyphs.
+    TrueType,
+    /// CFF, whose CIDs are its glyphs.
+    Cff,
+}
 
 /// What one glyph has been given: the key of its first text, that pair's CID, its width, and its
 /// height where it stands in a vertical line.
@@ -41,6 +53,7 @@ pub(super) type Upright = (u16, i32, i32);
 /// The numbering of one font's (glyph, text) pairs.
 #[derive(Debug)]
 pub(super) struct Encoding<'a> {
+    embedded: Embedded,
     slots: Vec<Slot>,
     /// A glyph's second and further texts, in the order of their first use, with their CIDs.
     more: BTreeMap<GlyphId, Vec<(u32, u16)>>,
@@ -101,7 +114,12 @@ fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
 impl<'a> Encoding<'a> {
     fn new(font: &Font) -> Self {
         let count = usize::try_from(font.glyph_count()).unwrap_or(0).min(1 << 16);
+        let embedded = match font.format() {
+            OutlineFormat::TrueType | OutlineFormat::Cff2 => Embedded::TrueType,
+            OutlineFormat::Cff => Embedded::Cff,
+        };
         Self {
+            embedded,
             slots: vec![Slot { text: UNUSED, cid: 0, width: 0, height: 0, upright: false }; count],
             more: BTreeMap::new(),
             long: Vec::new(),
@@ -122,9 +140,10 @@ impl<'a> Encoding<'a> {
             let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
             let slot = slot.ok_or(*glyph)?;
             slot.upright |= run.orientation == Orientation::Vertical;
-            if slot.text == UNUSED {
+            let bare = self.embedded == Embedded::Cff && slot.text == NO_TEXT;
+            if slot.text == UNUSED || bare {
                 slot.text = key;
-            } else if slot.text != key {
+            } else if self.embedded == Embedded::TrueType && slot.text != key {
                 let more = self.more.entry(glyph.id).or_default();
                 if more.iter().all(|(known, _)| *known != key) {
                     more.push((key, 0));
@@ -191,6 +210,24 @@ impl<'a> Encoding<'a> {
         let more = self.more.get(&glyph.id).into_iter().flatten();
         let cid = more.clone().find(|(text, _)| *text == key).map_or(slot.cid, |(_, cid)| *cid);
         (cid, slot)
+    }
+
+    /// As what the font's program is embedded.
+    pub(super) fn embedded(&self) -> Embedded {
+        self.embedded
+    }
+
+    /// Whether a run's glyph would be read back as another text than it stands for.
+    pub(super) fn misreads(&self, run: &GlyphRun, glyph: &Glyph) -> bool {
+        if self.embedded == Embedded::TrueType {
+            return false;
+        }
+        let key = match read_back(run, glyph).map(single) {
+            None => NO_TEXT,
+            Some(Ok(c)) => c,
+            Some(Err(text)) => self.long_keys.get(text).copied().unwrap_or(NO_TEXT),
+        };
+        self.slots.get(usize::from(glyph.id)).is_some_and(|slot| slot.text != key)
     }
 
     /// The glyphs by CID, from CID 1; a glyph with several texts several times.

@@ -1,12 +1,12 @@
-//! Fonts: composite, TrueType, embedded as subsets.
+//! Fonts: composite, of TrueType or CFF outlines, embedded as subsets.
 
-use crate::export::pdf::encoding::{Encoding, Upright};
+use crate::export::pdf::encoding::{Embedded, Encoding, Upright};
 use crate::export::pdf::number::float;
-use crate::export::pdf::subset::{IDENTITY, Subset};
+use crate::export::pdf::subset::{IDENTITY, Program, Subset};
 use crate::font::Font;
 use crate::geom::Em;
 use pdf_writer::types::{CidFontType, FontFlags};
-use pdf_writer::writers::{CidFont, Widths};
+use pdf_writer::writers::{CidFont, FontDescriptor, Widths};
 use pdf_writer::{Chunk, Filter, Name, Rect, Ref};
 
 /// A full em in ten-thousandths of a thousandth: the width that is not listed.
@@ -21,14 +21,27 @@ pub(super) struct FontRefs {
     pub(super) level: Ref,
     /// What they refer to for upright type in vertical lines, if there is any.
     pub(super) upright: Option<Ref>,
-    /// CID font, descriptor, program, glyphs by CID, texts by CID: the same for both.
-    shared: [Ref; 5],
+    cid_font: Ref,
+    descriptor: Ref,
+    program: Ref,
+    /// Glyphs by CID, where the program does not say them itself.
+    map: Option<Ref>,
+    /// Texts by CID.
+    texts: Ref,
 }
 
 impl FontRefs {
     /// Deals out the numbers of a font's objects.
-    pub(super) fn deal(upright: bool, next: &mut impl FnMut() -> Ref) -> Self {
-        Self { level: next(), shared: [(); 5].map(|()| next()), upright: upright.then(next) }
+    pub(super) fn deal(encoding: &Encoding<'_>, next: &mut impl FnMut() -> Ref) -> Self {
+        Self {
+            level: next(),
+            cid_font: next(),
+            descriptor: next(),
+            program: next(),
+            map: (encoding.embedded() == Embedded::TrueType).then(&mut *next),
+            texts: next(),
+            upright: (!encoding.upright().is_empty()).then(next),
+        }
     }
 }
 
@@ -40,7 +53,7 @@ pub(super) fn write(
     encoding: &Encoding<'_>,
     subset: &Subset,
 ) {
-    let [cid_font, descriptor, program, map, texts] = refs.shared;
+    let FontRefs { cid_font, descriptor, program, texts, .. } = refs;
     let name = Name(subset.name.as_bytes());
     let upright = refs.upright.map(|id| (id, &b"Identity-V"[..]));
     for (id, encoding) in [(refs.level, &b"Identity-H"[..])].into_iter().chain(upright) {
@@ -50,21 +63,45 @@ pub(super) fn write(
     }
 
     let mut cid = chunk.cid_font(cid_font);
-    cid.subtype(CidFontType::Type2).base_font(name).system_info(IDENTITY);
-    cid.font_descriptor(descriptor).default_width(1000.0).cid_to_gid_map_stream(map);
+    // The CIDs of CFF are those of its own charset, and no map of glyphs applies to them.
+    // Source: ISO 32000-2, 9.7.4.2.
+    let subtype = if refs.map.is_some() { CidFontType::Type2 } else { CidFontType::Type0 };
+    cid.subtype(subtype).base_font(name).system_info(IDENTITY);
+    cid.font_descriptor(descriptor).default_width(1000.0);
+    if let Some(map) = refs.map {
+        cid.cid_to_gid_map_stream(map);
+    }
     widths(&mut cid.widths(), &encoding.widths().collect::<Vec<_>>());
     if refs.upright.is_some() {
         vertical_metrics(&mut cid, encoding);
     }
     drop(cid);
 
-    write_descriptor(chunk, descriptor, program, name, font);
+    let mut descriptor = describe(chunk, descriptor, name, font);
+    if refs.map.is_some() {
+        descriptor.font_file2(program);
+    } else {
+        descriptor.font_file3(program);
+    }
+    drop(descriptor);
 
-    let mut file = chunk.stream(program, &subset.program);
+    let bytes = match &subset.program {
+        Program::TrueType { bytes, .. } | Program::Cff { bytes } => bytes,
+    };
+    let mut file = chunk.stream(program, bytes);
     file.filter(Filter::FlateDecode);
-    file.pair(Name(b"Length1"), i32::try_from(subset.program_len).unwrap_or(i32::MAX));
+    match &subset.program {
+        Program::TrueType { length, .. } => {
+            file.pair(Name(b"Length1"), i32::try_from(*length).unwrap_or(i32::MAX));
+        }
+        Program::Cff { .. } => {
+            file.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
+        }
+    }
     drop(file);
-    chunk.stream(map, &subset.cid_to_gid).filter(Filter::FlateDecode);
+    if let Some(map) = refs.map {
+        chunk.stream(map, &subset.cid_to_gid).filter(Filter::FlateDecode);
+    }
     chunk.stream(texts, &subset.to_unicode).filter(Filter::FlateDecode);
 }
 
@@ -116,7 +153,8 @@ fn flush(out: &mut Widths<'_>, end: u16, single: &mut Vec<i32>) {
     }
 }
 
-fn write_descriptor(chunk: &mut Chunk, id: Ref, program: Ref, name: Name<'_>, font: &Font) {
+/// A font's descriptor without its program.
+fn describe<'c>(chunk: &'c mut Chunk, id: Ref, name: Name<'_>, font: &Font) -> FontDescriptor<'c> {
     let facts = Facts::of(font);
     let (ascent, descent, cap_height) = font.vertical_metrics();
     let mut flags = FontFlags::SYMBOLIC;
@@ -128,7 +166,8 @@ fn write_descriptor(chunk: &mut Chunk, id: Ref, program: Ref, name: Name<'_>, fo
     descriptor.name(name).flags(flags).bbox(Rect::new(x0, y0, x1, y1));
     descriptor.italic_angle(float(facts.italic_angle)).ascent(thousandths(ascent));
     descriptor.descent(thousandths(descent)).cap_height(thousandths(cap_height));
-    descriptor.stem_v(float(facts.stem_v)).font_file2(program);
+    descriptor.stem_v(float(facts.stem_v));
+    descriptor
 }
 
 /// An em length in whole thousandths of an em.
@@ -159,7 +198,7 @@ impl Facts {
         let long = |table: &[u8], at: usize| {
             table.get(at..at + 4).map_or(0, |b| i32::from_be_bytes([b[0], b[1], b[2], b[3]]))
         };
-        let weight = i64::from(short(os2, 4)).clamp(100, 900);
+        let weight = i64::from(font.weight()).clamp(100, 900);
         // PANOSE: Latin text, serif style 2 to 10.
         let panose = os2.get(32..34).unwrap_or_default();
         Self {

@@ -58,7 +58,7 @@ impl Refs {
             pages: book.pages.iter().map(|_| (next(), next())).collect(),
             pictures: pictures.list.iter().map(|_| next()).collect(),
             fonts: (encodings.iter())
-                .map(|e| e.as_ref().map(|e| FontRefs::deal(!e.upright().is_empty(), &mut next)))
+                .map(|e| e.as_ref().map(|e| FontRefs::deal(e, &mut next)))
                 .collect(),
             reading: Reading::plan(book, kind, marks, &mut next),
             attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),

@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
         }
         let upright = run.orientation == Orientation::Vertical;
         self.content.fonts.insert((run.font.0, upright));
-        for (range, actual) in text::stretches(run) {
+        for (range, actual) in text::stretches(run, encoding) {
             self.enter(reading::mark(run.tag), actual);
             let out = &mut self.content.bytes;
             self.text.open(out);

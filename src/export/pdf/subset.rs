@@ -1,8 +1,8 @@
 //! A font's subset and the streams that belong to it: made beside the pages, written after them.
 
 use crate::export::pdf::PdfError;
-use crate::export::pdf::encoding::{Encoding, Text};
-use crate::font::Font;
+use crate::export::pdf::encoding::{Embedded, Encoding, Text};
+use crate::font::{Font, OutlineFormat, table_of};
 use crate::pack::zlib;
 use pdf_writer::types::{SystemInfo, UnicodeCmap};
 use pdf_writer::{Name, Str};
@@ -18,14 +18,30 @@ pub(super) const IDENTITY: SystemInfo<'static> =
 pub(super) struct Subset {
     /// Six capitals, a plus sign, and the font's name.
     pub(super) name: String,
-    /// The TrueType file with the glyphs used.
-    pub(super) program: Vec<u8>,
-    /// Length of the TrueType file before deflating.
-    pub(super) program_len: usize,
-    /// The glyph in the subset for each CID.
+    /// The glyphs used.
+    pub(super) program: Program,
+    /// The glyph in a TrueType subset for each CID.
     pub(super) cid_to_gid: Vec<u8>,
     /// The text for each CID.
     pub(super) to_unicode: Vec<u8>,
+}
+
+/// A font program with the glyphs used, deflated.
+#[derive(Debug)]
+pub(super) enum Program {
+    /// A TrueType file; `length` is that before deflating.
+    TrueType { bytes: Vec<u8>, length: usize },
+    /// A bare CFF font keyed by CID: a glyph's CID is its number.
+    Cff { bytes: Vec<u8> },
+}
+
+impl Program {
+    /// Length of what is written.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::TrueType { bytes, .. } | Self::Cff { bytes } => bytes.len(),
+        }
+    }
 }
 
 /// The subset of `font` that holds the glyphs of `encoding`.
@@ -37,15 +53,31 @@ pub(super) fn subset(font: &Font, encoding: &Encoding<'_>) -> Result<Subset, Pdf
     let numbers = [0].into_iter().chain(encoding.glyphs().map(|glyph| remapper.remap(glyph)));
     let map: Vec<u8> = numbers.flat_map(u16::to_be_bytes).collect();
     let failed = |reason: String| PdfError::Subset { font: font.name().to_owned(), reason };
-    let make = || {
-        let program = subsetter::subset(font.bytes(), 0, &remapper)
-            .map_err(|error| failed(error.to_string()))?;
-        Ok::<_, PdfError>((program.len(), zlib(&program)))
+    let make = || match encoding.embedded() {
+        Embedded::TrueType => {
+            let program = cut(font, &remapper).map_err(failed)?;
+            Ok(Program::TrueType { length: program.len(), bytes: zlib(&program) })
+        }
+        Embedded::Cff => {
+            let file = cut(font, &remapper).map_err(failed)?;
+            let bare = table_of(&file, *b"CFF ").ok_or_else(|| failed("no outlines".to_owned()))?;
+            Ok(Program::Cff { bytes: zlib(bare) })
+        }
     };
     let (program, to_unicode) = rayon::join(make, || zlib(&to_unicode(encoding)));
-    let (program_len, program) = program?;
     let name = format!("{}+{}", tag(font, encoding), font.name());
-    Ok(Subset { name, program, program_len, cid_to_gid: zlib(&map), to_unicode })
+    Ok(Subset { name, program: program?, cid_to_gid: zlib(&map), to_unicode })
+}
+
+/// An OpenType file with the glyphs of `remapper` alone, of a variable face at its instance.
+fn cut(font: &Font, remapper: &GlyphRemapper) -> Result<Vec<u8>, String> {
+    let place: Vec<_> = font.place().map(|(tag, n)| (subsetter::Tag::new(&tag), n)).collect();
+    let made = if place.is_empty() && font.format() != OutlineFormat::Cff2 {
+        subsetter::subset(font.bytes(), font.member(), remapper)
+    } else {
+        subsetter::subset_with_variations(font.bytes(), font.member(), &place, remapper)
+    };
+    made.map_err(|error| error.to_string())
 }
 
 /// Six capitals from the glyphs: the same set has the same tag, another set another.

@@ -64,9 +64,16 @@ pub(super) fn show(
 
 /// The stretches of a run that are shown one by one: the whole run where its glyphs read back as
 /// its text, else each with the text to be read in its place, if there is one.
-pub(super) fn stretches(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
-    if reads_back(run) { vec![(0..run.glyphs.len(), None)] } else { spans(run) }
+pub(super) fn stretches<'r>(
+    run: &'r GlyphRun,
+    encoding: &Encoding<'_>,
+) -> Vec<(Range<usize>, Option<&'r str>)> {
+    let misread = |glyph: &Glyph| is_long_text(run, glyph) || encoding.misreads(run, glyph);
+    if reads_back(run, &misread) { vec![(0..run.glyphs.len(), None)] } else { spans(run, &misread) }
 }
+
+/// Whether a glyph would be read back otherwise than as its text.
+type Misread<'m> = &'m dyn Fn(&Glyph) -> bool;
 
 /// Writes the text to be read in place of what follows.
 pub(super) fn actual_text(out: &mut Vec<u8>, text: &str) {
@@ -76,8 +83,8 @@ pub(super) fn actual_text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Whether the glyphs' texts, one after the other, are the run's text.
-fn reads_back(run: &GlyphRun) -> bool {
-    covers(run) && run.glyphs.iter().all(|g| g.start < g.end && !is_long_text(run, g))
+fn reads_back(run: &GlyphRun, misread: Misread<'_>) -> bool {
+    covers(run) && run.glyphs.iter().all(|g| g.start < g.end && !misread(g))
 }
 
 /// Whether a glyph stands for more than it can be read back as.
@@ -102,7 +109,7 @@ fn covers(run: &GlyphRun) -> bool {
 /// A run that does not read back, cut so that it does: a glyph with those after it that stand for
 /// nothing of their own, or a glyph that stands for a long text, under the text they show; the whole
 /// run under its text if the ranges are out of order.
-fn spans(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
+fn spans<'r>(run: &'r GlyphRun, misread: Misread<'_>) -> Vec<(Range<usize>, Option<&'r str>)> {
     if !covers(run) {
         return vec![(0..run.glyphs.len(), Some(&run.text))];
     }
@@ -119,7 +126,7 @@ fn spans(run: &GlyphRun) -> Vec<(Range<usize>, Option<&str>)> {
                     range.end += 1;
                 }
             }
-            _ if is_long_text(run, glyph) => spans.push((i..i + 1, text_of(run, glyph))),
+            _ if misread(glyph) => spans.push((i..i + 1, text_of(run, glyph))),
             Some((range, None)) => range.end += 1,
             _ => spans.push((i..i + 1, None)),
         }
@@ -215,18 +222,22 @@ mod tests {
         }
     }
 
+    fn long(run: &GlyphRun) -> impl Fn(&Glyph) -> bool + '_ {
+        |glyph| is_long_text(run, glyph)
+    }
+
     #[test]
     fn a_run_whose_glyphs_follow_its_text_needs_no_actual_text() {
-        assert!(reads_back(&run("abc", &[(0, 1), (1, 3)])));
-        assert!(!reads_back(&run("abc", &[(0, 1), (1, 2)])));
-        assert!(!reads_back(&run("abc", &[(0, 3), (3, 3)])));
+        assert!(reads_back(&run("abc", &[(0, 1), (1, 3)]), &|_| false));
+        assert!(!reads_back(&run("abc", &[(0, 1), (1, 2)]), &|_| false));
+        assert!(!reads_back(&run("abc", &[(0, 3), (3, 3)]), &|_| false));
     }
 
     #[test]
     fn glyphs_that_show_a_text_together_are_spanned_by_it() {
         let run = run("abcd", &[(0, 1), (1, 2), (2, 2), (2, 2), (2, 3), (3, 4), (4, 4)]);
         let expected = [(0..1, None), (1..4, Some("b")), (4..5, None), (5..7, Some("d"))];
-        assert_eq!(spans(&run), expected);
+        assert_eq!(spans(&run, &long(&run)), expected);
     }
 
     #[test]
@@ -234,12 +245,12 @@ mod tests {
         let text = "e\u{301}".repeat(17);
         let run = run(&format!("a{text}b"), &[(0, 1), (1, 52), (52, 53), (53, 53)]);
         let expected = [(0..1, None), (1..2, Some(text.as_str())), (2..4, Some("b"))];
-        assert_eq!(spans(&run), expected);
+        assert_eq!(spans(&run, &long(&run)), expected);
     }
 
     #[test]
     fn a_run_out_of_order_is_spanned_whole() {
         let run = run("ab", &[(1, 2), (0, 1)]);
-        assert_eq!(spans(&run), [(0..2, Some("ab"))]);
+        assert_eq!(spans(&run, &long(&run)), [(0..2, Some("ab"))]);
     }
 }

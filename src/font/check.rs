@@ -1,0 +1,90 @@
+//! Whether a face can be set and embedded, before anything is set in it.
+//!
+//! Source: OpenType 1.9.1, chapters on the tables named.
+
+use crate::font::sfnt::{Tables, tag_name, u16_at, u32_at};
+
+/// In which format a face's outlines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutlineFormat {
+    /// Quadratic curves: `glyf`.
+    TrueType,
+    /// Cubic curves: `CFF `.
+    Cff,
+    /// Cubic curves that vary: `CFF2`.
+    Cff2,
+}
+
+/// The licence bits, and what they forbid of what is done here: faces are embedded as subsets.
+/// Source: OpenType 1.9.1, `OS/2`, `fsType`.
+pub(super) fn forbidden(tables: &Tables<'_>) -> Option<(u16, &'static str)> {
+    let bits = tables.get(*b"OS/2").and_then(|os2| u16_at(os2, 8))?;
+    // Where an old font sets several of the bits, the one that allows most holds.
+    if bits & 0x000E == 0x0002 {
+        return Some((bits, "embedding"));
+    }
+    if bits & 0x0200 != 0 {
+        return Some((bits, "embedding of its outlines"));
+    }
+    (bits & 0x0100 != 0).then_some((bits, "subsetting, and whole faces are never embedded"))
+}
+
+/// The format of a face's outlines, if all tables that setting and embedding need are there and
+/// agree with each other; else what is wrong.
+pub(super) fn check(tables: &Tables<'_>) -> Result<OutlineFormat, String> {
+    let head = need(tables, *b"head", 54)?;
+    let units = u16_at(head, 18).unwrap_or(0);
+    if !(16..=16_384).contains(&units) {
+        return Err(format!("it has {units} units to the em (`unitsPerEm` is 16 to 16384)"));
+    }
+    let glyphs = u16_at(need(tables, *b"maxp", 6)?, 4).unwrap_or(0);
+    if glyphs == 0 {
+        return Err("it has no glyphs".to_owned());
+    }
+    need(tables, *b"cmap", 4)?;
+    metrics(tables, glyphs)?;
+    if tables.get(*b"glyf").is_some() || tables.get(*b"loca").is_some() {
+        need(tables, *b"glyf", 0)?;
+        locations(tables, u16_at(head, 50).unwrap_or(0), glyphs)?;
+        return Ok(OutlineFormat::TrueType);
+    }
+    match (tables.get(*b"CFF "), tables.get(*b"CFF2")) {
+        (Some(_), _) => Ok(OutlineFormat::Cff),
+        (None, Some(_)) => Ok(OutlineFormat::Cff2),
+        (None, None) => Err("it has no outlines (`glyf` or `CFF`)".to_owned()),
+    }
+}
+
+/// A table of at least `length` bytes.
+fn need<'a>(tables: &Tables<'a>, tag: [u8; 4], length: usize) -> Result<&'a [u8], String> {
+    let name = tag_name(tag);
+    let table = tables.get(tag).ok_or_else(|| format!("its table `{name}` is missing"))?;
+    if table.len() < length { Err(format!("its table `{name}` is too short")) } else { Ok(table) }
+}
+
+/// Advance widths: as many as `hhea` says, and a bearing for every glyph.
+fn metrics(tables: &Tables<'_>, glyphs: u16) -> Result<(), String> {
+    let count = u16_at(need(tables, *b"hhea", 36)?, 34).unwrap_or(0);
+    if count == 0 || count > glyphs {
+        return Err(format!("its table `hhea` tells of {count} widths for {glyphs} glyphs"));
+    }
+    let bearings = usize::from(glyphs - count);
+    need(tables, *b"hmtx", usize::from(count) * 4 + bearings * 2).map(|_| ())
+}
+
+/// Places of outlines: one for every glyph and the end, in order, within `glyf`.
+fn locations(tables: &Tables<'_>, format: u16, glyphs: u16) -> Result<(), String> {
+    let end = tables.get(*b"glyf").map_or(0, <[u8]>::len);
+    let (size, count) = (if format == 0 { 2 } else { 4 }, usize::from(glyphs) + 1);
+    let loca = &need(tables, *b"loca", count * size)?[..count * size];
+    let place = |entry: &[u8]| match size {
+        2 => u16_at(entry, 0).map(|n| usize::from(n) * 2),
+        _ => u32_at(entry, 0),
+    };
+    let places = loca.chunks_exact(size).map(|entry| place(entry).unwrap_or(usize::MAX));
+    let last = places.fold(Some(0), |before, n| before.filter(|b| *b <= n).map(|_| n));
+    if last.is_some_and(|last| last <= end) {
+        return Ok(());
+    }
+    Err("its table `loca` points outside `glyf`".to_owned())
+}

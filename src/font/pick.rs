@@ -1,0 +1,244 @@
+//! Which face of a file, and which instance of a variable one, is meant.
+
+use crate::font::FontError;
+use crate::font::sfnt::{collection_length, tag_name};
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider, Tag};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Which face of a file, and which instance of a variable one, is meant. By default the only face
+/// there is, as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pick {
+    /// The face of a collection by its index, from 0.
+    pub index: Option<u32>,
+    /// The face of a collection by its name: family and style, full or PostScript name.
+    pub name: Option<String>,
+    /// The instance by its own name, such as `Bold`.
+    pub instance: Option<String>,
+    /// The instance by axis, four letters, in thousandths of the axis's unit; axes that are not
+    /// given stand at their default.
+    pub axes: BTreeMap<String, i32>,
+}
+
+impl Pick {
+    /// Whether anything is said of an instance.
+    fn is_varied(&self) -> bool {
+        self.instance.is_some() || !self.axes.is_empty()
+    }
+
+    /// The index of the face that is meant.
+    pub(super) fn member(&self, file: &str, data: &[u8]) -> Result<u32, FontError> {
+        let asked = match (&self.index, &self.name) {
+            (Some(index), _) => Some(format!("index {index}")),
+            (None, Some(name)) => Some(format!("the name \"{name}\"")),
+            (None, None) => None,
+        };
+        let count = collection_length(data);
+        let faces: Vec<Vec<String>> = (0..count.unwrap_or(1)).map(|n| names(data, n)).collect();
+        let by_name = |n: &String| {
+            let same = |known: &String| plain(known) == plain(n);
+            faces.iter().position(|f| f.iter().any(same)).and_then(|n| u32::try_from(n).ok())
+        };
+        let found = match (&self.index, &self.name) {
+            (Some(index), _) => Some(*index).filter(|n| *n < count.unwrap_or(1)),
+            (None, Some(name)) => by_name(name),
+            (None, None) => (count.unwrap_or(1) == 1).then_some(0),
+        };
+        found.ok_or_else(|| {
+            let fault = match (&asked, count) {
+                (Some(asked), None) => format!("holds one face; it has none of {asked}"),
+                (Some(asked), Some(n)) => format!("holds {n} faces, none of {asked}"),
+                (None, n) => format!(
+                    "holds {} faces and the layout does not say which is meant",
+                    n.unwrap_or(1)
+                ),
+            };
+            let list: Vec<String> = (0..)
+                .zip(&faces)
+                .map(|(n, f): (u32, _)| format!("{n} \"{}\"", f.first().map_or("", |f| f)))
+                .collect();
+            let list = list.join(", ");
+            let remedy = format!("write {{ file = \"{file}\", index = 0 }} or name = …: {list}");
+            FontError::WhichFace { file: file.to_owned(), fault, remedy }
+        })
+    }
+
+    /// Where on every axis the instance that is meant lies, in the file's order; empty for a face
+    /// that does not vary.
+    pub(super) fn place(
+        &self,
+        file: &str,
+        font: &FontRef<'_>,
+    ) -> Result<Vec<(Tag, f32)>, FontError> {
+        let axes = Axes(font);
+        let fault = |fault: String| FontError::WhichInstance {
+            file: file.to_owned(),
+            fault,
+            remedy: axes.remedy(file),
+        };
+        if font.axes().is_empty() {
+            let nothing = "does not vary: the layout asks for an instance of it".to_owned();
+            return if self.is_varied() { Err(fault(nothing)) } else { Ok(Vec::new()) };
+        }
+        if !self.is_varied() {
+            return Err(fault(format!(
+                "is a variable face and the layout does not say which instance is meant; as it \
+                 stands it is {}",
+                axes.default_instance()
+            )));
+        }
+        let mut place: Vec<(Tag, f32)> =
+            font.axes().iter().map(|a| (a.tag(), a.default_value())).collect();
+        if let Some(name) = &self.instance {
+            let named =
+                axes.named(name).ok_or_else(|| fault(format!("has no instance \"{name}\"")))?;
+            place.iter_mut().zip(named).for_each(|((_, value), n)| *value = n);
+        }
+        for (tag, thousandths) in &self.axes {
+            let axis = font.axes().iter().find(|a| tag_name(a.tag().to_be_bytes()) == *tag);
+            let axis = axis.ok_or_else(|| fault(format!("has no axis `{tag}`")))?;
+            let value = axis_value(*thousandths);
+            if !(axis.min_value()..=axis.max_value()).contains(&value) {
+                return Err(fault(format!(
+                    "varies along `{tag}` from {} to {}; {value} lies outside",
+                    axis.min_value(),
+                    axis.max_value()
+                )));
+            }
+            place[axis.index()].1 = value;
+        }
+        Ok(place)
+    }
+}
+
+/// Thousandths as a value on an axis.
+#[allow(clippy::cast_possible_truncation, reason = "axes have 16 bits before the point")]
+fn axis_value(thousandths: i32) -> f32 {
+    (f64::from(thousandths) / 1000.0) as f32
+}
+
+/// A name without what one may leave out: capitals, blanks, hyphens.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+/// The names of a face: full ones first, then family and style together, and PostScript's.
+fn names(data: &[u8], index: u32) -> Vec<String> {
+    let Ok(font) = FontRef::from_index(data, index) else { return Vec::new() };
+    let all = |id: StringId| -> Vec<String> {
+        font.localized_strings(id).map(|s| s.chars().collect()).collect()
+    };
+    let mut names = all(StringId::FULL_NAME);
+    names.extend(all(StringId::POSTSCRIPT_NAME));
+    let pairs = [
+        (StringId::TYPOGRAPHIC_FAMILY_NAME, StringId::TYPOGRAPHIC_SUBFAMILY_NAME),
+        (StringId::FAMILY_NAME, StringId::SUBFAMILY_NAME),
+    ];
+    for (family, style) in pairs {
+        for style in all(style) {
+            names.extend(all(family).iter().map(|family| format!("{family} {style}")));
+        }
+    }
+    names
+}
+
+/// The axes of a variable face, told.
+struct Axes<'a, 'f>(&'a FontRef<'f>);
+
+impl Axes<'_, '_> {
+    /// Where on every axis the instance of a name lies.
+    fn named(&self, name: &str) -> Option<Vec<f32>> {
+        let mut instances = self.0.named_instances().iter();
+        let found = instances
+            .find(|i| self.words(i.subfamily_name_id()).is_some_and(|n| plain(&n) == plain(name)));
+        found.map(|i| i.user_coords().collect())
+    }
+
+    fn words(&self, id: StringId) -> Option<String> {
+        Some(self.0.localized_strings(id).english_or_first()?.chars().collect())
+    }
+
+    /// The instance that the file itself stands at: `wght` 100, with its name if it has one.
+    fn default_instance(&self) -> String {
+        let axes = self.0.axes();
+        let values: Vec<String> = axes
+            .iter()
+            .map(|a| format!("{} {}", tag_name(a.tag().to_be_bytes()), a.default_value()))
+            .collect();
+        let default: Vec<f32> = axes.iter().map(|a| a.default_value()).collect();
+        let mut instances = self.0.named_instances().iter();
+        let named = instances.find(|i| i.user_coords().eq(default.iter().copied()));
+        let name = named.and_then(|i| self.words(i.subfamily_name_id()));
+        let name = name.map(|n| format!("\"{n}\", ")).unwrap_or_default();
+        format!("{name}{}", values.join(", "))
+    }
+
+    /// What may be written.
+    fn remedy(&self, file: &str) -> String {
+        let axes = self.0.axes();
+        if axes.is_empty() {
+            return format!("write \"{file}\" alone, or name a variable face");
+        }
+        let weight = axes.iter().find(|a| a.tag() == Tag::new(b"wght"));
+        let mut remedy = match (weight, axes.get(0)) {
+            (Some(a), _) => {
+                let usual = 400.0_f32.clamp(a.min_value(), a.max_value());
+                format!("write for example {{ file = \"{file}\", weight = {usual} }}")
+            }
+            (None, Some(a)) => format!(
+                "write for example {{ file = \"{file}\", axes = {{ {} = {} }} }}",
+                tag_name(a.tag().to_be_bytes()),
+                a.default_value()
+            ),
+            (None, None) => String::new(),
+        };
+        for a in axes.iter() {
+            let tag = tag_name(a.tag().to_be_bytes());
+            let _ = write!(remedy, "; `{tag}` goes from {} to {}", a.min_value(), a.max_value());
+        }
+        let names: Vec<String> = self
+            .0
+            .named_instances()
+            .iter()
+            .filter_map(|i| self.words(i.subfamily_name_id()))
+            .map(|n| format!("\"{n}\""))
+            .collect();
+        if !names.is_empty() {
+            let _ = write!(remedy, "; by name, instance = {}", names.join(" or "));
+        }
+        remedy
+    }
+}
+
+/// The PostScript name of an instance.
+/// Source: Adobe Technical Note 5902, *Generating PostScript Names for Fonts Using OpenType Font
+/// Variations*.
+pub(super) fn instance_name(font: &FontRef<'_>, place: &[(Tag, f32)], default: &str) -> String {
+    let axes = Axes(font);
+    let prefix = [
+        StringId::VARIATIONS_POSTSCRIPT_NAME_PREFIX,
+        StringId::TYPOGRAPHIC_FAMILY_NAME,
+        StringId::FAMILY_NAME,
+    ];
+    let clean = |s: String| s.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let family =
+        prefix.into_iter().filter_map(|id| axes.words(id)).map(clean).find(|s| !s.is_empty());
+    let family = family.unwrap_or_else(|| default.split('-').next().unwrap_or(default).to_owned());
+    let here: Vec<f32> = place.iter().map(|(_, value)| *value).collect();
+    let mut instances = font.named_instances().iter();
+    let named = instances.find(|i| i.user_coords().eq(here.iter().copied()));
+    if let Some(name) =
+        named.and_then(|i| axes.words(i.subfamily_name_id())).map(clean).filter(|n| !n.is_empty())
+    {
+        return format!("{family}-{name}");
+    }
+    let mut name = family;
+    for (axis, (tag, value)) in font.axes().iter().zip(place) {
+        if (axis.default_value() - value).abs() > f32::EPSILON {
+            let _ = write!(name, "_{value}{}", tag_name(tag.to_be_bytes()));
+        }
+    }
+    if name.contains('_') { name } else { default.to_owned() }
+}
