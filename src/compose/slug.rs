@@ -116,7 +116,7 @@ impl<'a> Scribe<'a> {
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let mut missing = Missing::default();
         missing.count(&text, |_, _| span);
-        missing.tell(" in the slug line", out);
+        missing.tell(" in the slug line", self.fonts, out);
         let count = text.clusters.len();
         let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
         let line = (count > 0).then(|| text.line(0..count, measure, true))?;

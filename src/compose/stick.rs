@@ -172,9 +172,10 @@ impl Stick<'_, '_> {
             Writing::Vertical => &mut *self.upright,
         };
         let prepared = setter.prepare(text, &[(0..text.len(), &spec.face)]);
+        let fonts = setter.book();
         let mut missing = Missing::default();
         missing.count(&prepared, |_, _| span);
-        missing.tell("", self.out);
+        missing.tell("", fonts, self.out);
         prepared
     }
 }

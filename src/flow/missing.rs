@@ -1,6 +1,9 @@
-//! Characters that no face has: each told once a story, where it stands first.
+//! Characters that the face asked for lacks: those that no face has, and those that another face
+//! steps in for. Each is told once a story, where it stands first.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::flow::stand_ins::StandIns;
+use crate::font::FontBook;
 use crate::text::Prepared;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,23 +12,33 @@ const MOST: usize = 8;
 const ADD: &str =
     "write it another way, or add a font that has it to this role in the layout's [faces]";
 
-/// Characters that no face has, each with the places where it stands.
+/// Characters that no face has, and those that another face than the first has, each with the places
+/// where it stands.
 #[derive(Debug, Default)]
-pub(crate) struct Missing(BTreeMap<char, BTreeSet<Span>>);
+pub(crate) struct Missing {
+    nowhere: BTreeMap<char, BTreeSet<Span>>,
+    stand_ins: StandIns,
+}
 
 impl Missing {
-    /// Counts the characters of `text` that no face has; `span` says where one stands in the source.
+    /// Counts the characters of `text` that no face has, or not the first; `span` says where one
+    /// stands in the source.
     pub(crate) fn count(&mut self, text: &Prepared, span: impl Fn(usize, char) -> Span) {
         for (at, c) in &text.missing {
-            self.0.entry(*c).or_default().insert(span(*at, *c));
+            self.nowhere.entry(*c).or_default().insert(span(*at, *c));
+        }
+        for stand_in in &text.stand_ins {
+            self.stand_ins.count(stand_in, span(stand_in.at, stand_in.c));
         }
     }
 
-    /// An error for each of the first few characters, and one for the others; `whole` says of what:
-    /// ` in story …`.
-    pub(crate) fn tell(self, whole: &str, out: &mut Diagnostics) {
+    /// An error for each of the first few characters that no face has, and one for the others; a note
+    /// for each face that steps in. `whole` says of what: ` in story …`.
+    pub(crate) fn tell(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
+        self.stand_ins.tell(whole, fonts, out);
         let first = |(c, places): (char, BTreeSet<Span>)| Some((*places.first()?, c, places.len()));
-        let mut all: Vec<(Span, char, usize)> = self.0.into_iter().filter_map(first).collect();
+        let mut all: Vec<(Span, char, usize)> =
+            self.nowhere.into_iter().filter_map(first).collect();
         all.sort_unstable();
         let error = |message, span, help: &str| {
             Diagnostic::error("font::missing-glyph", message).at(span, "set here").help(help)

@@ -27,6 +27,7 @@ mod road;
 mod search;
 mod settle;
 mod shape;
+mod stand_ins;
 mod strained;
 mod styled;
 mod subhead;

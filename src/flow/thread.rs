@@ -76,7 +76,7 @@ pub fn run(
         let (of, heard) = ((copy_source, n == 0), (&mut missing, &mut out));
         heads.push(Headline::measure(frame, spec, of, layout, with, heard));
     }
-    missing.tell(&format!(" in story `{}`", copy_source.id), &mut out);
+    missing.tell(&format!(" in story `{}`", copy_source.id), fonts, &mut out);
     let hops = turn::hops(frames, layout, &mut setter, fonts);
     let grid = plan.grid.written(writing);
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();

@@ -27,5 +27,6 @@ pub use lines::strain::Strain;
 pub use prepared::{Break, Cluster, ClusterGlyph, Edges, Gap, GapKind, Prepared};
 pub use shape::forms::Form;
 pub use shape::ruby::{Ruby, RubyStyle};
+pub use shape::stand_in::StandIn;
 pub use stance::Stance;
 pub use typesetter::{TextRules, TypeStyle, Typesetter, Upright};

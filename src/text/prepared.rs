@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Writing};
 use crate::text::character::region::LineEnd;
-use crate::text::{Class, Region, Ruby, Stance};
+use crate::text::{Class, Region, Ruby, Stance, StandIn};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,6 +28,8 @@ pub struct Prepared {
     pub(crate) western: bool,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
+    /// Characters set in another face than their style's first, in order; those of ruby last.
+    pub stand_ins: Vec<StandIn>,
 }
 
 /// The smallest piece of a line: a character, a mark, a part of a word.

@@ -13,6 +13,7 @@ use crate::text::shape::itemize;
 use crate::text::shape::latin::Stretch;
 use crate::text::shape::spaces;
 use crate::text::shape::stand;
+use crate::text::shape::stand_in;
 use crate::text::{Prepared, Prohibition, Region};
 use std::ops::Range;
 use std::sync::Arc;
@@ -113,6 +114,11 @@ impl<'a> Typesetter<'a> {
         Self { book, rules, region, shapers, stretch: Stretch::default(), chains: Vec::new() }
     }
 
+    /// The faces it sets with.
+    pub fn book(&self) -> &'a FontBook {
+        self.book
+    }
+
     /// Whether it sets in a Latin-script language.
     pub fn is_latin(&self) -> bool {
         self.region == Region::Western
@@ -133,6 +139,7 @@ impl<'a> Typesetter<'a> {
             writing: self.rules.writing,
             western: self.is_latin(),
             missing: Vec::new(),
+            stand_ins: Vec::new(),
         };
         self.stretch = Stretch::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
@@ -141,6 +148,7 @@ impl<'a> Typesetter<'a> {
             self.chains[*chain].add(self.book, &mut self.shapers, upright);
         }
         itemize::itemize(self, &mut prepared, styles, &chains);
+        prepared.stand_ins = stand_in::find(&prepared, self.book, styles);
         stand::words(self, &mut prepared, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         stand::close_up(&mut prepared);

@@ -12,6 +12,7 @@ mod columns;
 mod determinism;
 mod divided;
 mod edition;
+mod faces;
 mod generated;
 mod golden;
 mod head_white;

@@ -9,13 +9,12 @@ use crate::text::character::quotes::is_curly;
 use crate::text::character::syllables;
 use crate::text::character::uax14::{Tailoring, opportunities};
 use crate::text::prepared::Break;
+use crate::text::shape::by_face::by_face;
 use crate::text::shape::dash::overlap;
-use crate::text::shape::invisible;
 use crate::text::shape::marks;
 use crate::text::shape::missing::missing;
 use crate::text::shape::walk::Walk;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Penalty for parting a compound at its hyphen.
 const COMPOUND: u16 = 50;
@@ -234,38 +233,6 @@ fn goes_on(text: &str, a: &Shaped, b: &Shaped) -> bool {
 fn run_on(walk: &Walk<'_, '_, '_>, font: FontId, dash: &Shaped) -> i32 {
     let ink = walk.setter.book.get(font).ink(dash.glyph).unwrap_or_default();
     (ink.right.0 - ink.left.0 - overlap().0).clamp(1, dash.advance.0.max(1))
-}
-
-/// The run cut by the face that has its characters.
-fn by_face(
-    walk: &Walk<'_, '_, '_>,
-    text: &str,
-    range: Range<usize>,
-) -> Vec<(Range<usize>, FontId)> {
-    let chain = walk.setter.fonts(walk.chain);
-    let Some(first) = chain.first().copied() else { return Vec::new() };
-    let mut parts: Vec<(Range<usize>, FontId)> = Vec::new();
-    for (at, grapheme) in text[range.clone()].grapheme_indices(true) {
-        let c = grapheme.chars().next().unwrap_or(' ');
-        let (start, end) = (range.start + at, range.start + at + grapheme.len());
-        if let Some((part, _)) = parts.last_mut().filter(|_| invisible::is_invisible(c)) {
-            part.end = end;
-            continue;
-        }
-        let whole = |f: &&FontId| marks::has_all(walk.setter.book.get(**f), grapheme);
-        // A letter and its marks come from one face.
-        let font = if grapheme.len() > c.len_utf8() {
-            chain.iter().find(whole).copied().or_else(|| walk.setter.book.find(chain, c))
-        } else {
-            walk.setter.book.find(chain, c)
-        };
-        let font = font.unwrap_or(first);
-        match parts.last_mut() {
-            Some((part, f)) if *f == font => part.end = end,
-            _ => parts.push((start..end, font)),
-        }
-    }
-    parts
 }
 
 /// The glyph and width of a hyphen in the face.

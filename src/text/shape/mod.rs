@@ -3,6 +3,7 @@
 //! [`itemize`] cuts a paragraph and sets its marks and characters, [`latin`] its words; [`stand`],
 //! [`upright`] and [`stacked`] set vertical lines; [`forms`] and [`ruby`] what a story marks.
 
+mod by_face;
 pub(in crate::text) mod composed;
 pub(in crate::text) mod dash;
 pub(in crate::text) mod faces;
@@ -16,5 +17,6 @@ pub(in crate::text) mod ruby;
 pub(in crate::text) mod spaces;
 pub(in crate::text) mod stacked;
 pub(in crate::text) mod stand;
+pub(in crate::text) mod stand_in;
 pub(in crate::text) mod upright;
 pub(in crate::text) mod walk;

@@ -11,7 +11,7 @@ use crate::geom::{Abs, Em, Writing as Lines};
 use crate::text::character::classify::class_of;
 use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, GapKind};
 use crate::text::shape::walk::len_u32;
-use crate::text::{Class, Prepared, TypeStyle, Typesetter};
+use crate::text::{Class, Prepared, StandIn, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Ruby over a stretch of a paragraph, shaped.
@@ -129,6 +129,10 @@ impl Typesetter<'_> {
             let font = face(c);
             if font.is_none() && !c.is_whitespace() {
                 p.missing.push((ruby.base.start as usize, c));
+            }
+            if let Some(font) = font.filter(|f| *f != first) {
+                let at = ruby.base.start as usize;
+                p.stand_ins.push(StandIn { at, c, font, wanted: first });
             }
             let font = font.unwrap_or(first);
             match parts.last_mut() {

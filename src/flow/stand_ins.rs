@@ -1,0 +1,73 @@
+//! Characters that another face steps in for, told by the face that does.
+
+use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::font::{FontBook, FontId};
+use crate::text::StandIn;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// The most characters that a note names, and points to.
+const MOST: usize = 12;
+/// Weights of type that differ by this are told apart at a glance.
+const HEAVIER: i32 = 200;
+
+/// The face that was asked for, and the one that steps in.
+type Pair = (FontId, FontId);
+
+/// By pair of faces, the characters with the places where they stand.
+#[derive(Debug, Default)]
+pub(super) struct StandIns(BTreeMap<Pair, BTreeMap<char, BTreeSet<Span>>>);
+
+impl StandIns {
+    /// Counts a character that stands at `span`.
+    pub(super) fn count(&mut self, stand_in: &StandIn, span: Span) {
+        let pair = self.0.entry((stand_in.wanted, stand_in.font)).or_default();
+        pair.entry(stand_in.c).or_default().insert(span);
+    }
+
+    /// A note for each face that steps in, with its characters; `whole` says of what.
+    pub(super) fn tell(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
+        for ((wanted, font), chars) in self.0 {
+            let (wanted, font) = (fonts.get(wanted), fonts.get(font));
+            let weights = i32::from(font.weight()) - i32::from(wanted.weight());
+            let look = match weights {
+                n if n >= HEAVIER => ", which is heavier",
+                n if n <= -HEAVIER => ", which is lighter",
+                _ => "",
+            };
+            let message = format!(
+                "{} lacks {}{whole}: set in {}{look}",
+                wanted.name(),
+                list(&chars),
+                font.name()
+            );
+            let mut firsts: Vec<(Span, char)> =
+                chars.iter().filter_map(|(c, places)| Some((*places.first()?, *c))).collect();
+            firsts.sort_unstable();
+            firsts.dedup_by_key(|(span, _)| *span);
+            let note = Diagnostic::note("font::fallback", message).of(font.name()).help(
+                "nothing to do if it looks right; else write it another way, or put a face that has it \
+                 earlier in this role's list in the layout's [faces]",
+            );
+            let labelled = |d: Diagnostic, (span, c): (Span, char)| d.at(span, format!("{c}"));
+            out.push(firsts.into_iter().take(MOST).fold(note, labelled));
+        }
+    }
+}
+
+/// The characters with their code points and how often they stand, the first few one by one.
+fn list(chars: &BTreeMap<char, BTreeSet<Span>>) -> String {
+    let mut list = String::new();
+    for (n, (c, places)) in chars.iter().take(MOST).enumerate() {
+        let comma = if n > 0 { ", " } else { "" };
+        let _ = write!(list, "{comma}{c} (U+{:04X}", u32::from(*c));
+        let _ = match places.len() {
+            1 => write!(list, ")"),
+            times => write!(list, ", {times} places)"),
+        };
+    }
+    if let Some(more) = chars.len().checked_sub(MOST).filter(|n| *n > 0) {
+        let _ = write!(list, " and {}", many(more, "more character"));
+    }
+    list
+}

@@ -1,0 +1,53 @@
+//! Faces that step in for the one that was asked for.
+
+use crate::font::{FontBook, FontId};
+use crate::text::shape::invisible::{is_invisible, is_selector};
+use crate::text::{Prepared, TypeStyle};
+use std::ops::Range;
+
+/// A character that is set in another face than its style's first, because that one lacks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// Its place in the text.
+    pub at: usize,
+    /// The character.
+    pub c: char,
+    /// The face it is set in.
+    pub font: FontId,
+    /// The style's first face.
+    pub wanted: FontId,
+}
+
+/// The characters of a paragraph that are not set in the first face of their style.
+pub(in crate::text) fn find(
+    text: &Prepared,
+    book: &FontBook,
+    styles: &[(Range<usize>, &TypeStyle)],
+) -> Vec<StandIn> {
+    let mut found = Vec::new();
+    for cluster in &text.clusters {
+        let style = styles.get(usize::from(cluster.style));
+        let Some(wanted) = style.and_then(|(_, s)| s.chain.first().copied()) else { continue };
+        if cluster.font != wanted {
+            let range = cluster.text.start as usize..cluster.text.end as usize;
+            found.extend(lacking(book, (&text.text, range), cluster.font, wanted));
+        }
+    }
+    found
+}
+
+/// The characters of a stretch of `text`, set in `font`, that `wanted` lacks. A character that
+/// `font` lacks too is told as missing.
+fn lacking(
+    book: &FontBook,
+    (text, range): (&str, Range<usize>),
+    font: FontId,
+    wanted: FontId,
+) -> Vec<StandIn> {
+    let start = range.start;
+    let chars = text.get(range).unwrap_or_default().char_indices();
+    let seen = chars.filter(|(_, c)| !is_invisible(*c) && !is_selector(*c) && !c.is_whitespace());
+    let has = |font: FontId, c: char| book.get(font).glyph(c).is_some();
+    let lacks = seen.filter(|(_, c)| !has(wanted, *c) && has(font, *c));
+    lacks.map(|(n, c)| StandIn { at: start + n, c, font, wanted }).collect()
+}

@@ -1,0 +1,164 @@
+//! Faces that cannot be used, each told at the layout's line before anything is set.
+
+use crate::faces::{fixture, set_in};
+use stonehand::font::Font;
+use stonehand::world::{DiskWorld, World};
+
+/// Where a table's entry in the list of tables stands.
+fn entry(font: &[u8], tag: &[u8; 4]) -> usize {
+    let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    let mut entries = (0..count).map(|n| 12 + n * 16);
+    entries.find(|at| font[*at..*at + 4] == *tag).unwrap()
+}
+
+fn offset(font: &[u8], tag: &[u8; 4]) -> usize {
+    let at = entry(font, tag) + 8;
+    u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize
+}
+
+/// A face without a table.
+fn without(file: &str, tag: &[u8; 4]) -> Vec<u8> {
+    let mut font = fixture(file);
+    let at = entry(&font, tag);
+    font[at..at + 4].copy_from_slice(b"XXXX");
+    font
+}
+
+/// A face with two bytes of a table set to a number.
+fn with(file: &str, tag: &[u8; 4], at: usize, number: u16) -> Vec<u8> {
+    let mut font = fixture(file);
+    let at = offset(&font, tag) + at;
+    font[at..at + 2].copy_from_slice(&number.to_be_bytes());
+    font
+}
+
+/// A face with the length of a table's entry set.
+fn cut_table(file: &str, tag: &[u8; 4], length: u32) -> Vec<u8> {
+    let mut font = fixture(file);
+    let at = entry(&font, tag) + 12;
+    font[at..at + 4].copy_from_slice(&length.to_be_bytes());
+    font
+}
+
+const VARIABLE: &str = "{ file = \"f\", weight = 400 }";
+
+/// What a build in these bytes is refused with, without its place.
+fn refused(face: &str, bytes: &[u8], code: &str) -> String {
+    let said = set_in(face, "f", bytes).rejected();
+    let place = if face.starts_with('{') { "16:17" } else { "16:8" };
+    let start = format!("error {code} layouts/small.toml:{place} ");
+    let message = said[0].strip_prefix(&start);
+    assert_eq!(said.len(), 1, "{said:?}");
+    message.unwrap_or_else(|| panic!("{said:?} does not start with {start}")).to_owned()
+}
+
+#[test]
+fn a_face_without_a_table_it_needs_is_unusable() {
+    for tag in [b"head", b"hhea", b"hmtx", b"maxp", b"cmap", b"loca", b"glyf"] {
+        let said = refused(VARIABLE, &without("variable.ttf", tag), "font::unusable");
+        let name = std::str::from_utf8(tag).unwrap();
+        assert_eq!(said, format!("`f` is damaged: its table `{name}` is missing"));
+    }
+    for tag in [b"head", b"hhea", b"hmtx", b"maxp", b"cmap"] {
+        let said = refused("\"f\"", &without("keyed.otf", tag), "font::unusable");
+        let name = std::str::from_utf8(tag).unwrap();
+        assert_eq!(said, format!("`f` is damaged: its table `{name}` is missing"));
+    }
+    let said = refused("\"f\"", &without("named.otf", b"CFF "), "font::unusable");
+    assert_eq!(said, "`f` is damaged: it has no outlines (`glyf` or `CFF`)");
+}
+
+#[test]
+fn units_to_the_em_lie_between_16_and_16384() {
+    for units in [0, 1, 15, 16_385, 65_535] {
+        let font = with("variable.ttf", b"head", 18, units);
+        let said = refused(VARIABLE, &font, "font::unusable");
+        let expected =
+            format!("`f` is damaged: it has {units} units to the em (`unitsPerEm` is 16 to 16384)");
+        assert_eq!(said, expected);
+    }
+}
+
+#[test]
+fn tables_that_contradict_each_other_are_told() {
+    for (font, fault) in [
+        (with("variable.ttf", b"maxp", 4, 0), "it has no glyphs"),
+        (with("variable.ttf", b"hhea", 34, 0), "its table `hhea` tells of 0 widths for 68 glyphs"),
+        (
+            with("variable.ttf", b"hhea", 34, 900),
+            "its table `hhea` tells of 900 widths for 68 glyphs",
+        ),
+        (cut_table("variable.ttf", b"hmtx", 20), "its table `hmtx` is too short"),
+        (cut_table("variable.ttf", b"head", 20), "its table `head` is too short"),
+        (cut_table("variable.ttf", b"loca", 20), "its table `loca` is too short"),
+        (cut_table("variable.ttf", b"glyf", 20), "its table `loca` points outside `glyf`"),
+        (with("variable.ttf", b"loca", 8, 0xFFFF), "its table `loca` points outside `glyf`"),
+        (cut_table("variable.ttf", b"cmap", 4), "its table `cmap` has no character"),
+    ] {
+        let said = refused(VARIABLE, &font, "font::unusable");
+        assert_eq!(said, format!("`f` is damaged: {fault}"));
+    }
+}
+
+#[test]
+fn cff_outlines_that_cannot_be_followed_are_told() {
+    for file in ["keyed.otf", "named.otf"] {
+        let mut font = fixture(file);
+        let at = offset(&font, b"CFF ");
+        font[at + 4..at + 200].fill(0xFF);
+        let said = refused("\"f\"", &font, "font::unusable");
+        assert!(said.starts_with("`f` is damaged: its outlines cannot be followed"), "{said}");
+    }
+}
+
+#[test]
+fn a_file_cut_short_is_unusable() {
+    for file in ["keyed.otf", "named.otf"] {
+        let whole = fixture(file);
+        for length in [13, 100, whole.len() / 2, whole.len() - 40] {
+            let said = refused("\"f\"", &whole[..length], "font::unusable");
+            assert!(said.contains("cut short"), "{file}, {length}: {said}");
+        }
+    }
+    let pair = fixture("pair.ttc");
+    let said = refused("{ file = \"f\", index = 1 }", &pair[..pair.len() / 2], "font::unusable");
+    assert!(said.contains("cut short"), "{said}");
+}
+
+#[test]
+fn a_licence_that_forbids_embedding_or_subsetting_is_kept() {
+    for (bits, what) in [
+        (0x0002, "embedding"),
+        (0x0200, "embedding of its outlines"),
+        (0x0100, "subsetting, and whole faces are never embedded"),
+        (0x0108, "subsetting, and whole faces are never embedded"),
+    ] {
+        let said = refused("\"f\"", &with("keyed.otf", b"OS/2", 8, bits), "font::licence");
+        assert_eq!(said, format!("`f` forbids {what} (OS/2 fsType {bits:#06x})"));
+    }
+    for bits in [0x0000, 0x0004, 0x0008, 0x000A] {
+        let heard = set_in("\"f\"", "f", with("keyed.otf", b"OS/2", 8, bits)).build();
+        assert_eq!(heard.code, 0, "{bits:#06x}: {}", heard.err);
+    }
+}
+
+#[test]
+fn other_files_are_told_as_what_they_are() {
+    let said = refused("\"f\"", b"wOF2\0\x01\0\0 and more", "font::unusable");
+    assert_eq!(said, "`f` is a web font (WOFF)");
+    let said = refused("\"f\"", b"%!PS-AdobeFont-1.0: a Type 1 font", "font::unusable");
+    assert_eq!(said, "`f` is not an OpenType font");
+    let said = refused("\"f\"", b"", "font::unusable");
+    assert!(said.starts_with("`f` is"), "{said}");
+}
+
+#[test]
+fn an_edition_s_own_face_that_is_cut_short_while_it_is_read_ends_nothing() {
+    let room = set_in("\"f\"", "f", fixture("keyed.otf"));
+    let world = DiskWorld::new(room.edition(), None);
+    let bytes = world.font("f").unwrap();
+    let path = room.edition().join("fonts/f");
+    std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(0).unwrap();
+    let font = Font::new("f", bytes).unwrap();
+    assert!(font.glyph('中').is_some_and(|glyph| font.ink(glyph).is_some()));
+}

@@ -1,0 +1,99 @@
+//! Faces of collections and instances of variable faces: what is meant must be said.
+
+use crate::faces::{fixture, set_in};
+
+/// What a build with a face written so is refused with: code and message, then the remedy.
+fn refused(face: &str, file: &str) -> (String, String) {
+    let room = set_in(face, "f", fixture(file));
+    let said = room.rejected();
+    assert_eq!(said.len(), 1, "{said:?}");
+    let told = room.build().json();
+    let help = told[0]["help"].as_str().unwrap().to_owned();
+    (said[0].clone(), help)
+}
+
+#[test]
+fn a_collection_wants_to_know_which_face() {
+    let (said, help) = refused("\"f\"", "pair.ttc");
+    assert_eq!(
+        said,
+        "error font::which-face layouts/small.toml:16:8 `f` holds 2 faces and the layout does not say \
+         which is meant"
+    );
+    assert!(help.ends_with(r#"0 "Fixture Pair Regular", 1 "Fixture Pair Bold""#), "{help}");
+}
+
+#[test]
+fn a_face_that_a_collection_has_not_is_told() {
+    for (face, asked) in [
+        ("{ file = \"f\", index = 2 }", "index 2"),
+        ("{ file = \"f\", name = \"Fixture Pair Thin\" }", "the name \"Fixture Pair Thin\""),
+    ] {
+        let (said, _) = refused(face, "pair.ttc");
+        assert!(said.ends_with(&format!("`f` holds 2 faces, none of {asked}")), "{said}");
+        assert!(said.starts_with("error font::which-face layouts/small.toml:16:"), "{said}");
+    }
+    let (said, _) = refused("{ file = \"f\", index = 1 }", "keyed.otf");
+    assert!(said.ends_with("`f` holds one face; it has none of index 1"), "{said}");
+}
+
+#[test]
+fn a_variable_face_is_never_its_default_in_silence() {
+    for file in ["variable.ttf", "variable.otf"] {
+        let (said, help) = refused("\"f\"", file);
+        assert_eq!(
+            said,
+            "error font::which-instance layouts/small.toml:16:8 `f` is a variable face and the layout \
+             does not say which instance is meant; as it stands it is \"Regular\", wght 400"
+        );
+        assert_eq!(
+            help,
+            "write for example { file = \"f\", weight = 400 }; `wght` goes from 400 to 700; by name, \
+             instance = \"Regular\" or \"Medium\" or \"Bold\""
+        );
+    }
+}
+
+#[test]
+fn an_instance_that_a_face_has_not_is_told() {
+    for (face, fault) in [
+        ("{ file = \"f\", weight = 900 }", "varies along `wght` from 400 to 700; 900 lies outside"),
+        ("{ file = \"f\", axes = { wdth = 75 } }", "has no axis `wdth`"),
+        ("{ file = \"f\", instance = \"Thin\" }", "has no instance \"Thin\""),
+    ] {
+        let (said, _) = refused(face, "variable.ttf");
+        assert!(said.starts_with("error font::which-instance layouts/small.toml:16:"), "{said}");
+        assert!(said.ends_with(&format!("`f` {fault}")), "{said}");
+    }
+    let (said, _) = refused("{ file = \"f\", weight = 700 }", "keyed.otf");
+    assert!(said.ends_with("does not vary: the layout asks for an instance of it"), "{said}");
+}
+
+#[test]
+fn a_face_is_meant_one_way() {
+    for (face, fault) in [
+        ("{ file = \"f\", index = 0, name = \"Fixture Pair Bold\" }", "by `index` or by `name`"),
+        ("{ file = \"f\", weight = 700, axes = { wght = 400 } }", "say two weights"),
+        ("{ file = \"f\", wieght = 700 }", "wieght"),
+        ("{ weight = 700 }", "file"),
+        ("{ file = \"f\", weight = \"bold\" }", "weight"),
+    ] {
+        let said = set_in(face, "f", fixture("pair.ttc")).rejected();
+        assert!(
+            said.iter().any(|s| s.contains(fault) && s.contains("layouts/small.toml:16:")),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn two_instances_of_one_file_are_two_faces() {
+    let face = "[{ file = \"f\", weight = 400 }]\ntitle = { file = \"f\", instance = \"Bold\" }";
+    let room = set_in(face, "f", fixture("variable.ttf"));
+    let heard = room.with_fonts(&["fonts", "paper"]);
+    assert!(heard.out.contains("FixtureVariable-Regular"), "{}{}", heard.out, heard.err);
+    assert!(heard.out.contains("FixtureVariable-Bold"), "{}", heard.out);
+    let medium = set_in("{ file = \"f\", weight = 612.5 }", "f", fixture("variable.ttf"));
+    let heard = medium.with_fonts(&["fonts", "paper"]);
+    assert!(heard.out.contains("FixtureVariable_612.5wght"), "{}{}", heard.out, heard.err);
+}
