@@ -174,7 +174,7 @@ mod tests {
 
     fn split(g: &Grid, n: u16, k: u16, split: Split) -> Vec<(i64, i64)> {
         let columns = g.resplit(Abs::ZERO, g.span(n), k, split).unwrap_or_default();
-        let milli = |a: Abs| a.0 * 1000 / g.size.0;
+        let milli = |a: Abs| (a.0 * 1000 + g.size.0 / 2).div_euclid(g.size.0);
         columns.iter().map(|c| (milli(c.x), milli(c.width))).collect()
     }
 

@@ -109,7 +109,7 @@ mod tests {
     use std::io::Write;
 
     /// Work enough for a sound page, and for no more.
-    const LITTLE: u64 = 10_000;
+    const LITTLE: u64 = 100_000;
 
     fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
         let head = format!("<< /Length {} {dict} >>\nstream\n", data.len());
