@@ -1,10 +1,12 @@
 //! Programs by other people, as judges of what we write.
 
+use crate::skips;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
 /// What `program` prints, on both channels, or nothing if it is not installed: then the test is
-/// skipped, loudly, unless `REQUIRE_PDF_TOOLS=1`.
+/// skipped, which the summary at the end of `cargo test` counts, unless `REQUIRE_PDF_TOOLS=1`.
 ///
 /// # Panics
 /// If the program fails, or is missing though required.
@@ -22,12 +24,27 @@ pub(crate) fn run(program: &str, args: &[&str]) -> Option<String> {
     Some(text)
 }
 
-#[allow(clippy::print_stderr, reason = "a skipped test must be seen")]
 fn skip(program: &str, why: &str) -> Option<String> {
     let required = std::env::var("REQUIRE_PDF_TOOLS").is_ok_and(|v| v == "1");
     assert!(!required, "{program} is required: {why}");
-    eprintln!("SKIPPED: {program} is not here ({why})");
-    None
+    // Past the harness, which keeps what a test prints to itself.
+    writeln!(std::io::stderr(), "SKIPPED: {program} is not here ({why})").unwrap();
+    Missing { program }.skip_in(Path::new(env!("CARGO_TARGET_TMPDIR")), skips::run())
+}
+
+/// A program that is not here.
+pub(crate) struct Missing<'a> {
+    pub(crate) program: &'a str,
+}
+
+impl Missing<'_> {
+    /// Skips the test that wants it, and records that in `folder` for a run of the tests.
+    pub(crate) fn skip_in(&self, folder: &Path, run: u32) -> Option<String> {
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("a test");
+        skips::record(folder, run, test, self.program).unwrap();
+        None
+    }
 }
 
 /// What a script of `tests/judge` prints; nothing if it cannot run here.
@@ -80,4 +97,34 @@ pub(crate) fn pdfbox(file: &Path) -> Option<String> {
 /// A path as an argument.
 pub(crate) fn arg(path: &Path) -> &str {
     path.to_str().expect("temporary paths are UTF-8")
+}
+
+#[test]
+fn skipped_tests_are_counted_once_each_by_the_programs_they_want() {
+    let folder = tempfile::tempdir().unwrap();
+    for (test, program) in
+        [("pdf::a", "qpdf"), ("pdf::a", "qpdf"), ("pdf::a", "gs"), ("kinds::b", "qpdf")]
+    {
+        skips::record(folder.path(), 7, test, program).unwrap();
+    }
+    skips::record(folder.path(), 8, "of_another_run", "java").unwrap();
+    let said = skips::sentence(&skips::take(folder.path(), 7));
+    assert_eq!(said, "skipped: 2 tests, for want of gs (1), qpdf (2)");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn that_nothing_was_skipped_is_said_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = skips::sentence(&skips::take(&folder.path().join("never-made"), 7));
+    assert!(said.starts_with("skipped: none"), "{said}");
+}
+
+#[test]
+fn a_test_that_finds_no_program_is_among_the_skipped() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = Missing { program: "no-such-program" };
+    assert!(missing.skip_in(folder.path(), 9).is_none());
+    let skipped = skips::take(folder.path(), 9);
+    assert_eq!(skips::sentence(&skipped), "skipped: 1 test, for want of no-such-program (1)");
 }
