@@ -28,9 +28,12 @@ pub(super) fn jump_in(thread: &Threading<'_>, set: &Settled, hop: &Hop, to: Gall
             let lines = hop.into_lines.iter().take(rows as usize).map(|line| (*line, left));
             several(&hop.into, lines, |n| grid.baseline(top + grid.pitch * n), to);
         }
-        Into::Own(_) => push_line(to, &hop.into, Point::new(left, grid.baseline(top))),
+        Into::Own(_) => {
+            let x = left + hop.into_before;
+            push_line(to, &hop.into, Point::new(x, grid.baseline(top)));
+        }
         Into::Beside(width) => {
-            let x = row.map_or(left, |r| r.at.x - width);
+            let x = row.map_or(left, |r| r.at.x - width) + hop.into_before;
             push_line(to, &hop.into, Point::new(x, grid.baseline(top)));
         }
     }
@@ -45,7 +48,7 @@ pub(super) fn jump_out(thread: &Threading<'_>, set: &Settled, hop: &Hop, to: Gal
     let column = frame.columns[shape.column(leave.at)];
     let y = shape.corner(leave.at, frame, grid).y;
     if hop.out_lines.len() < 2 {
-        let x = column.x + column.width - leave.out;
+        let x = column.x + column.width - leave.out + hop.out_before;
         return push_line(to, &hop.out, Point::new(x, grid.baseline(y)));
     }
     let lines = hop.out_lines.iter().take(shape.out(hop.out_rows()) as usize);

@@ -6,7 +6,8 @@ use crate::flow::road::{Leave, Leg, parted};
 use crate::flow::search::{Node, Search, Step};
 use crate::flow::shape::Into;
 use crate::flow::turn::Hop;
-use crate::flow::weights::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
+use crate::flow::weights::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TURN};
+use crate::text::Fit;
 
 /// How much worse than the best turn so far another one may look at first sight.
 const WORSE_TURN: i64 = 6_000_000;
@@ -154,6 +155,30 @@ impl Search<'_> {
 
     /// What it costs to turn where `legs` do.
     pub(super) fn turn_cost(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+        let into = self.runs_into_jump(kept, lines, legs);
+        into.saturating_add(self.policy_cost(kept, lines, legs))
+    }
+
+    /// What it costs that lines which are too wide run into the jump-out lines beside them.
+    fn runs_into_jump(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+        let beside = |leg: &Leg| leg.leave.is_some_and(|leave| leave.inside);
+        if !legs.iter().any(beside) {
+            return 0;
+        }
+        let set = self.known.get(kept).lines(self.known.body, lines);
+        let (mut end, mut cost) = (0, 0);
+        for leg in legs {
+            end += leg.lines() as usize;
+            let last = end.checked_sub(1).and_then(|n| set.get(n));
+            if beside(leg) && last.is_some_and(|line| matches!(line.fit, Fit::Over(_))) {
+                cost += INTO_JUMP;
+            }
+        }
+        cost
+    }
+
+    /// What it costs by the layout's policy to turn where `legs` do.
+    fn policy_cost(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
         let first = legs[0].lines();
         if legs[0].leave.is_none() {
             return 0;

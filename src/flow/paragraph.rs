@@ -197,7 +197,10 @@ impl Search<'_> {
             Exit::Page => {
                 let Some(hop) = self.with.hop(frame) else { return false };
                 if leg.lines() > 0 {
-                    let (inside, out) = (hop.beside_out(), hop.out_width);
+                    // Words beside a jump line are looked at one by one where the story leaves its
+                    // first page; further on the line has its own.
+                    let inside = hop.beside_out() && !hop.out.text.western;
+                    let out = hop.out_width;
                     let rows = self.shapes[leg.shape as usize].out(hop.out_rows());
                     let at = leg.upto.saturating_sub(rows).max(leg.from);
                     leg.upto = if inside { leg.upto } else { at };

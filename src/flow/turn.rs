@@ -1,6 +1,6 @@
 //! Where a story turns from page to page, and the lines that say so.
 
-use crate::edition::{Layout, Numerals, han};
+use crate::edition::{Layout, Numerals, Style, han};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{Matter, Part, display};
 use crate::flow::shape::Into;
@@ -16,8 +16,14 @@ pub(super) struct Hop {
     pub(super) frame: usize,
     pub(super) out: Matter,
     pub(super) into: Matter,
+    /// What the jump-out line takes of a line beside text: the white before it included.
     pub(super) out_width: Abs,
+    /// What the jump-in line takes of a line beside text: the white after it included.
     pub(super) into_width: Abs,
+    /// White within `out_width` before the jump-out line's first character.
+    pub(super) out_before: Abs,
+    /// White within `into_width` before the jump-in line's first character.
+    pub(super) into_before: Abs,
     /// The jump-out line where it has lines for itself: one, or more where its column is too narrow.
     pub(super) out_lines: Vec<Line>,
     /// The same of the jump-in line.
@@ -41,27 +47,29 @@ pub(super) fn hops(
         if from == to {
             continue;
         }
-        let out = layout.jump.out.replace("{page}", &page(to));
-        let into = layout.jump.into.replace("{page}", &page(from));
-        let mut out = display(
-            &out,
-            Part::JumpOut,
-            &layout.story_style("jump_out", setter.is_latin()),
-            setter,
-            fonts,
-        );
-        let mut into = display(
-            &into,
-            Part::JumpIn,
-            &layout.story_style("jump_in", setter.is_latin()),
-            setter,
-            fonts,
-        );
-        let (out_width, into_width) = (width(&out), width(&into));
-        let last = pair[0].columns.last().map_or(out_width, |c| c.width);
-        let first = pair[1].columns.first().map_or(into_width, |c| c.width);
-        let (out_lines, into_lines) = (own_lines(&mut out, last), own_lines(&mut into, first));
-        hops.push(Hop { frame, out, into, out_width, into_width, out_lines, into_lines });
+        let mut worded = |words: &str, page: String, part| {
+            let name = if part == Part::JumpOut { "jump_out" } else { "jump_in" };
+            let style = layout.story_style(name, setter.is_latin());
+            let words = words.replace("{page}", &page);
+            worded(&words, part, &style, setter, fonts)
+        };
+        let (mut out, out_white) = worded(&layout.jump.out, page(to), Part::JumpOut);
+        let (mut into, into_white) = worded(&layout.jump.into, page(from), Part::JumpIn);
+        let last = pair[0].columns.last().map_or(Abs(i64::MAX), |c| c.width);
+        let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width);
+        let out_before = out_white.before.max(clearance(&out, Side::Before));
+        let into_after = into_white.after.max(clearance(&into, Side::After));
+        hops.push(Hop {
+            frame,
+            out_width: out_before + width(&out) + out_white.after,
+            into_width: into_white.before + width(&into) + into_after,
+            out_before,
+            into_before: into_white.before,
+            out_lines: own_lines(&mut out, last - out_white.before - out_white.after),
+            into_lines: own_lines(&mut into, first - into_white.before - into_white.after),
+            out,
+            into,
+        });
     }
     hops
 }
@@ -86,6 +94,59 @@ impl Hop {
 
 fn rows(lines: &[Line]) -> u32 {
     u32::try_from(lines.len()).unwrap_or(1).max(1)
+}
+
+/// White at both ends of a jump line's wording, as its author typed it.
+#[derive(Clone, Copy, Debug)]
+struct White {
+    before: Abs,
+    after: Abs,
+}
+
+/// A side of a jump line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// A jump line's wording, shaped, and the blanks at its ends: a line has none there, so they are
+/// kept apart from it.
+fn worded(
+    words: &str,
+    part: Part,
+    style: &Style,
+    setter: &mut Typesetter<'_>,
+    fonts: &FontBook,
+) -> (Matter, White) {
+    let bare = words.trim();
+    let at = words.len() - words.trim_start().len();
+    let mut blank = |run: &str| {
+        let width = |c: char| match c {
+            '\u{3000}' => style.size,
+            // As wide as between letters, whatever the language.
+            c => {
+                let pair = display(&format!("n{c}n"), part, style, setter, fonts);
+                pair.text.clusters.first().map_or(Abs::ZERO, |first| first.gap.natural)
+            }
+        };
+        run.chars().map(width).sum::<Abs>()
+    };
+    let white = White { before: blank(&words[..at]), after: blank(&words[at + bare.len()..]) };
+    (display(bare, part, style, setter, fonts), white)
+}
+
+/// What a jump line keeps clear of the text beside it, besides the blank of its own mark's cell: a
+/// bracket's is enough, a line of words needs an em.
+fn clearance(matter: &Matter, side: Side) -> Abs {
+    let blank = match side {
+        Side::Before => matter.text.clusters.first().map(|c| c.edges.before),
+        Side::After => matter.text.clusters.last().map(|c| c.edges.after),
+    };
+    match blank {
+        Some(blank) if blank > Abs::ZERO => Abs::ZERO,
+        _ => matter.size(),
+    }
 }
 
 /// A jump line in lines of a column: one if it fits.
