@@ -2,7 +2,7 @@
 
 use crate::compose::stick::Stick;
 use crate::compose::{Prints, cut, ground, rules, type_line};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, many};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
@@ -53,7 +53,8 @@ pub(super) fn block(
     if lines > 0 && size.height < grid.pitch {
         let held = rect.size.height.whole(grid.pitch);
         let message = format!(
-            "the caption takes {lines} lines, which leaves no room for its picture in a block of {held}"
+            "the caption takes {}, which leaves no room for its picture in a block of {held}",
+            many(set.height(), "line")
         );
         stick.out.push(
             Diagnostic::error("picture::no-room", message)

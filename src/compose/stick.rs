@@ -93,7 +93,11 @@ impl Stick<'_, '_> {
         let line = text.line(0..count, measure, true);
         if line.natural > width {
             let over = (line.natural - width).0.div_euclid(spec.face.size.0.max(1)) + 1;
-            let message = format!("these words are {over} characters too wide for their place");
+            let over = usize::try_from(over).expect("it is not below zero");
+            let message = format!(
+                "these words are {} of their size too wide for their place",
+                many(over, "character")
+            );
             self.out.push(
                 Diagnostic::warning("display::too-wide", message)
                     .at(words.span, "these words")

@@ -76,13 +76,22 @@ pub(crate) fn figures(
 pub(crate) fn unplaced(placed: &Placed, complete: bool, shelf: &mut Shelf<'_>) {
     let known: std::collections::BTreeSet<&str> =
         placed.first.iter().map(|n| n.value.as_str()).collect();
-    for name in shelf.story_names() {
-        if complete && !known.contains(name.as_str()) {
-            let message = format!("no page places the story `{name}` (stories/{name}.md)");
-            let d = Diagnostic::warning("edition::story-not-placed", message).help(format!(
-                "place it with `story = \"{name}\"` in a [[block]], or move the file away"
-            ));
-            shelf.diagnostics.push(d);
+    let mut left: Vec<String> = shelf.story_names();
+    left.retain(|name| complete && !known.contains(name.as_str()));
+    let (message, help) = match left.as_slice() {
+        [] => return,
+        [name] => (
+            format!("no page places the story `{name}` (stories/{name}.md)"),
+            format!("place it with `story = \"{name}\"` in a [[block]], or move the file away"),
+        ),
+        names => {
+            let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let count = names.len();
+            (
+                format!("no page places these {count} stories of stories/: {}", listed.join(", ")),
+                "place them with `story = \"…\"` in a [[block]], or move the files away".to_owned(),
+            )
         }
-    }
+    };
+    shelf.diagnostics.push(Diagnostic::warning("edition::story-not-placed", message).help(help));
 }

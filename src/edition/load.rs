@@ -43,6 +43,7 @@ pub fn load(world: &dyn World) -> Loaded {
     let complete = complete && broken.is_empty();
     checks::pages(&pages, complete, &mut shelf.diagnostics);
     checks::figures(&pages, &placed, complete, &mut shelf.diagnostics);
+    shelf.named.extend(pages.iter().flat_map(spec::pictures).map(|file| file.value.clone()));
     pages.iter().flat_map(spec::pictures).for_each(|file| shelf.expect_picture(file));
     front.profile.iter().for_each(|file| shelf.expect_file(file));
     let stories = stories(&mut shelf, &placed, manner);
@@ -173,6 +174,7 @@ fn pages(
     placed: &mut Placed,
 ) -> (Vec<Page>, bool) {
     let mut pages = Vec::with_capacity(front.pages.len());
+    shelf.named.extend(front.pages.iter().map(|path| path.value.clone()));
     for path in &front.pages {
         let Some((file, text)) = shelf.file(path) else { continue };
         let (edits, noticed) = (Vec::new(), Diagnostics::new());
@@ -186,6 +188,7 @@ fn pages(
 /// The stories in order of first placement; one that cannot be read is empty. Files are opened in
 /// order, so that their numbers are, and read side by side.
 fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<Story> {
+    shelf.named.extend(placed.first.iter().map(|name| name.value.clone()));
     let files: Vec<_> = placed.first.iter().map(|name| (name, shelf.story(name))).collect();
     let read = |(name, file): &(&Spanned<String>, Option<shelf::Text>)| {
         let mut noticed = Diagnostics::new();

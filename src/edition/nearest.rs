@@ -21,9 +21,24 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
     near.min_by_key(|(d, _)| *d).map(|(_, k)| k)
 }
 
+/// Whether `word` is another name of the edition's with one slip of the finger in it, so that it
+/// was meant though it stands elsewhere too. Names that differ in a figure are names of a series.
+pub(crate) fn is_slip(word: &str, other: &str) -> bool {
+    let letters = |s: &str| -> String { s.chars().filter(|c| !c.is_ascii_digit()).collect() };
+    letters(word) != letters(other) && strsim::osa_distance(word, other) == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_a_series_is_no_slip() {
+        assert!(is_slip("gongong-fuwu", "gonggong-fuwu"));
+        assert!(!is_slip("tianqi2", "tianqi"));
+        assert!(!is_slip("tianqi", "tianqi-guangzhou"));
+        assert!(!is_slip("pages/2.toml", "pages/1.toml"));
+    }
 
     #[test]
     fn a_slip_of_the_finger_finds_its_name() {

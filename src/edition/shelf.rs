@@ -3,11 +3,12 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, Encoding};
-use crate::edition::nearest::nearest;
+use crate::edition::nearest::{is_slip, nearest};
 use crate::edition::unreadable::{picture_outside, unreadable};
 use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
 use crate::press::Limits;
 use crate::world::{Bytes, Sources, World, WorldError, composed, shown};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,13 +21,17 @@ pub(crate) struct Shelf<'w> {
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) encoding: Encoding,
+    /// The names of stories and the paths of files that the edition names, whether they are there or
+    /// not: they are in their places, and nobody meant them elsewhere.
+    pub(crate) named: BTreeSet<String>,
 }
 
 impl<'w> Shelf<'w> {
     /// Nothing read yet.
     pub(crate) fn new(world: &'w dyn World) -> Self {
         let (sources, diagnostics) = (Sources::default(), Diagnostics::new());
-        Self { world, sources, diagnostics, encoding: Encoding::Utf8 }
+        let named = BTreeSet::new();
+        Self { world, sources, diagnostics, encoding: Encoding::Utf8, named }
     }
 
     /// `edition.toml`.
@@ -145,11 +150,16 @@ impl<'w> Shelf<'w> {
     ) {
         let d = unreadable(e).unwrap_or_else(|| {
             let near = self.known(what, path);
-            let near = nearest(&name.value, near.iter().map(String::as_str));
+            let free = |near: &&str| !self.named.contains(*near) || is_slip(&name.value, near);
+            let near = nearest(&name.value, near.iter().map(String::as_str).filter(free));
             let (name, path) = (shown(&name.value), shown(path));
-            let help = match near {
-                Some(near) => format!("did you mean \"{near}\"? looked for {path}"),
-                None => format!("looked for {path} in the edition's folder"),
+            let help = match (near, what) {
+                (Some(near), _) => format!("did you mean \"{near}\"? looked for {path}"),
+                (None, "story") => format!(
+                    "looked for {path} in the edition's folder; if the story is out, take its \
+                     blocks out too"
+                ),
+                (None, _) => format!("looked for {path} in the edition's folder"),
             };
             Diagnostic::error(code, format!("there is no {what} `{name}`")).help(help)
         });

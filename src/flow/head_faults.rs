@@ -1,21 +1,95 @@
 //! What can be wrong with a head: too wide for its lines, too deep for its block.
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, many};
 use crate::edition::Text;
 use crate::flow::copy::Matter;
+use crate::flow::units::{filling, held, letter};
 use crate::geom::Abs;
 use crate::page::Frame;
 use crate::text::Measure;
 
-/// A head that leaves no line for text.
-pub(super) fn too_deep((depth, lines): (u16, i64), span: Span, frame: &Frame) -> Diagnostic {
-    let message = format!("the head alone takes {depth} lines, and its block has {lines} in all");
-    Diagnostic::error("head::too-deep", message)
-        .at(span, "this head")
-        .help(
-            "give the block more lines, or the head a smaller `size`, less `depth` or fewer levels",
-        )
-        .on(frame.page, frame.rect)
+/// How deep a head is, in lines of the grid.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Depth {
+    /// What its type needs.
+    pub(super) needed: u16,
+    /// What its block gives it (`depth`), if it says.
+    pub(super) given: Option<u16>,
+    /// The lines of its room.
+    pub(super) lines: i64,
+    /// Who is in that room.
+    pub(super) room: HeadRoom,
+}
+
+/// Who is in the room of a head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadRoom {
+    /// The head and the text below it, a line at least.
+    Shared,
+    /// The head alone, beside its text.
+    Own,
+}
+
+impl Depth {
+    /// What the head takes.
+    pub(super) fn taken(self) -> u16 {
+        self.needed.max(self.given.unwrap_or(0))
+    }
+
+    /// The most that it may take.
+    fn most(self) -> i64 {
+        match self.room {
+            HeadRoom::Shared => self.lines - 1,
+            HeadRoom::Own => self.lines,
+        }
+    }
+
+    /// Whether it takes more than there is.
+    pub(super) fn is_too_deep(self) -> bool {
+        i64::from(self.taken()) > self.most()
+    }
+}
+
+/// A head that leaves no line for its text, or is deeper than its block.
+pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
+    let Depth { needed, given, lines, room } = depth;
+    let least = many(usize::from(needed), "line");
+    let why = match room {
+        HeadRoom::Shared => ": a head does not stand alone",
+        HeadRoom::Own => "",
+    };
+    let by_type = i64::from(needed) > depth.most();
+    let (message, help) = match given.filter(|given| *given > needed && !by_type) {
+        Some(given) => (
+            format!(
+                "`depth = {given}` is too much for this head, and its block has {lines} in all{why}"
+            ),
+            format!(
+                "its type needs {least}: give it a `depth` of {} at most, or the block more lines",
+                depth.most()
+            ),
+        ),
+        None => (
+            format!("the head's type alone takes {least}, and its block has {lines} in all{why}"),
+            format!(
+                "give the block {} lines or more, or the head a smaller `size` or fewer levels",
+                i64::from(needed) + lines - depth.most()
+            ),
+        ),
+    };
+    let d = Diagnostic::error("head::too-deep", message).at(span, "this head").help(help);
+    d.on(frame.page, frame.rect)
+}
+
+/// A head whose type needs more lines than its block says it has.
+pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Diagnostic> {
+    let given = depth.given.filter(|given| *given < depth.needed)?;
+    let needed = many(usize::from(depth.needed), "line");
+    let message =
+        format!("`depth = {given}` is less than the head's type needs: it takes {needed}");
+    let help = "give it that `depth`, or a smaller `size` or fewer levels";
+    let d = Diagnostic::warning("head::depth", message).at(span, "this head").help(help);
+    Some(d.on(frame.page, frame.rect))
 }
 
 /// A head that its width does not hold.
@@ -29,13 +103,14 @@ pub(super) fn too_wide(
     let size = matter.size();
     let whole =
         matter.text.line(0..matter.text.clusters.len(), Measure { x: Abs::ZERO, width }, true);
-    let lines = i64::from(wanted.unwrap_or(1));
-    let over = ((whole.natural - width * lines).0 + size.0 - 1).div_euclid(size.0).max(1);
-    let (s, holds) = if lines == 1 { ("", "holds") } else { ("s", "hold") };
-    let c = if over == 1 { "" } else { "s" };
+    let lines = wanted.unwrap_or(1);
+    let (room, each) = (width * i64::from(lines), held(matter, width));
+    let over = filling(matter, whole.natural - room).max(1);
+    let holds = if lines == 1 { "holds" } else { "hold" };
     let message = format!(
-        "this head is {over} character{c} too wide for {lines} line{s} at {size}, which {holds} {}",
-        width.whole(size)
+        "this head is {} too wide for {} at {size}, which {holds} {each}",
+        many(over, letter(&matter.text)),
+        many(usize::from(lines), "line"),
     );
     Diagnostic::error("head::too-wide", message)
         .at(text.span, "this head")

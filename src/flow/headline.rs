@@ -4,6 +4,7 @@ use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{Matter, Part, display};
+use crate::flow::head_faults::{Depth, HeadRoom};
 use crate::flow::head_white::HeadWhites;
 use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
@@ -65,15 +66,24 @@ impl Headline {
             }
             head.levels.push(Level { matter, lines });
         }
-        head.depth = head.least_depth(spec, layout);
         let span = levels_span(story, spec);
         let pitch = layout.grid.pitch;
-        let lines = head.strip.map_or(i64::from(frame.lines), |(_, deep)| {
-            // A strip is as deep as it is: a head that fills it leaves all other room to the text.
-            (deep + pitch / 2).whole(pitch) + 1
-        });
-        if let Some(span) = span.filter(|_| i64::from(head.depth) >= lines) {
-            out.push(head_faults::too_deep((head.depth, lines), span, frame));
+        let (lines, room) = match head.strip {
+            Some((_, deep)) => ((deep + pitch / 2).whole(pitch), HeadRoom::Own),
+            None if frame.beside.is_some() => (i64::from(frame.lines), HeadRoom::Own),
+            None => (i64::from(frame.lines), HeadRoom::Shared),
+        };
+        let given = spec.depth.filter(|_| !head.is_empty());
+        let depth = Depth { needed: head.least_depth(layout), given, lines, room };
+        head.depth = depth.taken();
+        match span {
+            Some(span) if depth.is_too_deep() => {
+                out.push(head_faults::too_deep(depth, span, frame));
+            }
+            Some(span) => {
+                head_faults::too_shallow(depth, span, frame).into_iter().for_each(|d| out.push(d));
+            }
+            None => {}
         }
         head
     }
@@ -106,14 +116,14 @@ impl Headline {
         self.levels.iter().map(Level::height).sum()
     }
 
-    fn least_depth(&self, spec: &HeadSpec, layout: &Layout) -> u16 {
+    /// The lines that its type and the white around it need.
+    fn least_depth(&self, layout: &Layout) -> u16 {
         if self.levels.is_empty() {
             return 0;
         }
         let pitch = layout.grid.pitch;
         let total = self.type_height() + self.whites(layout).least();
-        let lines = u16::try_from((total.0 + pitch.0 - 1) / pitch.0).unwrap_or(u16::MAX);
-        lines.max(spec.depth.unwrap_or(0))
+        u16::try_from((total.0 + pitch.0 - 1) / pitch.0).unwrap_or(u16::MAX)
     }
 
     fn whites(&self, layout: &Layout) -> HeadWhites {

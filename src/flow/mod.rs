@@ -34,6 +34,7 @@ mod subhead;
 mod thread;
 mod turn;
 mod type_spec;
+mod units;
 mod weights;
 
 pub(crate) use break_head::break_head;

@@ -1,11 +1,11 @@
 //! What the author should know of a thread: what does not fit, and by how much.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
-use crate::edition::{Story, StoryId};
-use crate::flow::columns;
+use crate::edition::{HeadPlace, Story, StoryId};
 use crate::flow::copy::BodyCopy;
 use crate::flow::place::Settled;
 use crate::flow::settle::Threading;
+use crate::flow::{columns, units};
 use std::ops::Range;
 
 /// Text without room.
@@ -48,7 +48,7 @@ pub(super) fn thread(
     if let Some(over) = overset(set, copy) {
         out.push(overset_warning(with, source, (set, copy), &over));
     } else {
-        spare(with, source, set, out);
+        spare(with, source, (set, copy), out);
     }
     columns::faults(with, source, (set, copy), out);
     for (n, frame) in with.frames.iter().enumerate().filter(|(n, _)| !set.reaches(*n)) {
@@ -101,11 +101,10 @@ fn overset_warning(
     over: &Overset,
 ) -> Diagnostic {
     let (n, lines) = (over.characters, over.lines);
-    let (cut, more) = (many(n, "character"), many(lines, "line"));
-    let message = format!(
-        "story `{}` is {cut} / {more} too long for its frames (超 {n} 字 / {lines} 行)",
-        story.id
-    );
+    let in_words = units::is_in_words(copy);
+    let (cut, more) = (units::amount(&over.text, in_words), many(lines, "line"));
+    let gloss = if in_words { String::new() } else { format!(" (超 {n} 字 / {lines} 行)") };
+    let message = format!("story `{}` is {cut} / {more} too long for its frames{gloss}", story.id);
     let (paragraph, cluster) = set.rest.unwrap_or_default();
     let text = &copy.body[paragraph].text;
     let from = text.clusters.get(cluster).map_or(0, |c| c.text.start as usize);
@@ -118,24 +117,37 @@ fn overset_warning(
 }
 
 /// Lines that stay empty at the thread's end.
-fn spare(with: &Threading<'_>, story: &Story, set: &Settled, out: &mut Diagnostics) {
+fn spare(
+    with: &Threading<'_>,
+    story: &Story,
+    (set, copy): (&Settled, &BodyCopy),
+    out: &mut Diagnostics,
+) {
     let frame = with.frame(set.end.0);
     let columns = frame.columns.len();
     let (lines, characters) = set.spare(with);
     let lines = lines as usize;
     // Last columns a line short are how stories end; more is a hole.
     if lines > columns.max(2) {
-        let message = format!(
-            "story `{}` leaves {lines} lines of its frames empty (缺 {characters} 字 / {lines} 行)",
-            story.id
-        );
+        let (add, gloss) = if units::is_in_words(copy) {
+            let words = units::words_of(copy, set.rows.len(), lines);
+            (many(words, "word"), String::new())
+        } else {
+            let gloss = format!(" (缺 {characters} 字 / {lines} 行)");
+            (format!("{characters} characters"), gloss)
+        };
+        let message =
+            format!("story `{}` leaves {lines} lines of its frames empty{gloss}", story.id);
+        let depth = match frame.head {
+            HeadPlace::None => "",
+            _ => " or give them to the head (`depth`)",
+        };
+        let take = many(lines / columns.max(1), "line");
+        let help = format!("add about {add}, or take {take} from the block{depth}");
         out.push(
             Diagnostic::warning("flow::underset", message)
                 .at(head_span(story), "this story")
-                .help(format!(
-                    "add about {characters} characters, or take {} from the block or give them to the head (`depth`)",
-                    many(lines / columns.max(1), "line")
-                ))
+                .help(help)
                 .on(frame.page, frame.rect),
         );
     }

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Edition, Paragraph, Story};
+use crate::flow::units::{held, letter};
 use crate::flow::{Filled, FilledFrame, Matter, Part};
-use crate::geom::Abs;
 use crate::text::{Break, Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 
@@ -132,8 +132,11 @@ fn parted(
     let characters = text.chars().count();
     let short: String = text.chars().take(16).collect();
     let dots = if characters > 16 { "…" } else { "" };
+    let unit = letter(&matter.text);
     let message = format!(
-        "`{short}{dots}` ({characters} characters) does not fit a line of {room} characters: it is parted where no rule allows it"
+        "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",
+        many(characters, unit),
+        many(room, unit)
     );
     let help = "set the story wider, or write the word with spaces or hyphens";
     out.push(warning("text::unbreakable", message, source.source(word), "this word", line, help));
@@ -149,9 +152,9 @@ fn overfull(
     let Fit::Over(by) = line.line.fit else { return };
     let points = by.pt_e4().div_euclid(10_000) + 1;
     let message = format!(
-        "a line of story `{}` is up to {points} pt wider than its {} characters",
+        "a line of story `{}` is up to {points} pt wider than its {}",
         story.id,
-        room(line, matter)
+        many(room(line, matter), letter(&matter.text))
     );
     let help = "set the story wider, or change the words";
     let at = source.source(line.words.clone());
@@ -170,7 +173,7 @@ fn warning(
     Diagnostic::warning(code, message).at(at, label).help(help).on(frame.page, frame.rect)
 }
 
-/// Characters that a line's measure holds.
-fn room(line: &Held<'_>, matter: &Matter) -> i64 {
-    line.line.measure.width.whole(matter.size().max(Abs(1)))
+/// Letters or characters that a line's measure holds.
+fn room(line: &Held<'_>, matter: &Matter) -> usize {
+    held(matter, line.line.measure.width)
 }

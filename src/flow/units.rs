@@ -1,0 +1,59 @@
+//! What a text's author counts in: characters of Chinese and Japanese, words and letters of scripts
+//! with spaces between words.
+
+use crate::diag::many;
+use crate::flow::copy::{BodyCopy, Matter};
+use crate::geom::Abs;
+use crate::text::Prepared;
+
+/// What the letters of a text are called.
+pub(super) fn letter(text: &Prepared) -> &'static str {
+    if text.western { "letter" } else { "character" }
+}
+
+/// How much text this is, as its author counts: `3 words`, `12 characters`.
+pub(super) fn amount(text: &str, western: bool) -> String {
+    if western {
+        many(text.split_whitespace().count(), "word")
+    } else {
+        many(text.chars().filter(|c| !c.is_whitespace()).count(), "character")
+    }
+}
+
+/// How many of its letters or characters go into `width`, by the width that they have on average.
+pub(super) fn held(matter: &Matter, width: Abs) -> usize {
+    let (letters, natural) = density(matter);
+    count(width.0.saturating_mul(letters).div_euclid(natural))
+}
+
+/// How many of its letters or characters it takes to fill `width`.
+pub(super) fn filling(matter: &Matter, width: Abs) -> usize {
+    let (letters, natural) = density(matter);
+    count((width.0.saturating_mul(letters) + natural - 1).div_euclid(natural))
+}
+
+/// So many letters have this width together; a character of Chinese is an em wide.
+fn density(matter: &Matter) -> (i64, i64) {
+    let text = &matter.text;
+    if !text.western {
+        return (1, matter.size().0.max(1));
+    }
+    let letters = text.text.chars().filter(|c| !c.is_whitespace()).count();
+    let natural: Abs = text.clusters.iter().map(|c| c.advance + c.gap.natural).sum();
+    (i64::try_from(letters).expect("a text is no longer than memory"), natural.0.max(1))
+}
+
+fn count(n: i64) -> usize {
+    usize::try_from(n.max(0)).expect("it is not below zero")
+}
+
+/// About how many words go into so many lines, as dense as the `placed` lines of the copy are.
+pub(super) fn words_of(copy: &BodyCopy, placed: usize, lines: usize) -> usize {
+    let words = copy.body.iter().map(|m| m.text.text.split_whitespace().count()).sum::<usize>();
+    (words * lines).div_ceil(placed.max(1))
+}
+
+/// Whether a story's copy is counted in words.
+pub(super) fn is_in_words(copy: &BodyCopy) -> bool {
+    copy.body.first().is_some_and(|matter| matter.text.western)
+}

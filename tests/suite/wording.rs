@@ -1,0 +1,200 @@
+//! What diagnostics say: the right cause, the author's own units, each thing once.
+
+use crate::newsroom::{Newsroom, PAGE};
+
+/// A block of so many lines with a head of these keys.
+fn headed(lines: u16, keys: &str) -> Newsroom {
+    let head = format!("lines = {lines} }}\nhead = {{ {keys} }}");
+    Newsroom::new()
+        .edit("pages/1.toml", "lines = 1 }", &head)
+        .file("stories/a.md", "+++\nhead = \"雨\"\n+++\n\n今天上午下雨。\n")
+}
+
+/// The one diagnostic of a code: its message and its remedy.
+fn said(room: &Newsroom, code: &str) -> (String, String) {
+    let heard = room.build();
+    let mut of = heard.json().into_iter().filter(|d| d["code"] == code);
+    let d = of.next().unwrap_or_else(|| panic!("no {code} in {}", heard.err));
+    assert!(of.next().is_none(), "{code} twice in {}", heard.err);
+    let word = |key: &str| d[key].as_str().unwrap_or_default().to_owned();
+    (word("message"), word("help"))
+}
+
+#[test]
+fn a_head_that_is_too_deep_by_its_type_is_not_blamed_on_a_depth_that_was_not_given() {
+    let (message, help) = said(&headed(3, "size = \"28pt\""), "head::too-deep");
+    let whole = "the head's type alone takes 4 lines, and its block has 3 in all: a head does not stand alone";
+    assert_eq!(message, whole);
+    assert_eq!(
+        help,
+        "give the block 5 lines or more, or the head a smaller `size` or fewer levels"
+    );
+    // A depth that is less than the type's changes nothing.
+    let (message, help) = said(&headed(3, "size = \"28pt\", depth = 1"), "head::too-deep");
+    assert!(message.starts_with("the head's type alone takes 4 lines"), "{message}");
+    assert!(!help.contains("depth"), "{help}");
+}
+
+#[test]
+fn a_head_that_is_too_deep_by_its_depth_is_told_so() {
+    let (message, help) = said(&headed(6, "size = \"9pt\", depth = 6"), "head::too-deep");
+    let whole = "`depth = 6` is too much for this head, and its block has 6 in all: a head does not stand alone";
+    assert_eq!(message, whole);
+    let remedy = "its type needs 2 lines: give it a `depth` of 5 at most, or the block more lines";
+    assert_eq!(help, remedy);
+    assert_eq!(headed(7, "size = \"9pt\", depth = 6").build().code, 0);
+}
+
+#[test]
+fn a_depth_that_is_not_enough_is_told_and_not_passed_over() {
+    let (message, _) = said(&headed(8, "size = \"28pt\", depth = 2"), "head::depth");
+    assert_eq!(message, "`depth = 2` is less than the head's type needs: it takes 4 lines");
+    let heard = headed(8, "size = \"28pt\", depth = 4").build();
+    assert!(!heard.err.contains("head::"), "{}", heard.err);
+}
+
+#[test]
+fn a_head_beside_its_text_may_fill_its_block() {
+    let keys = "place = \"beside\", width = 4, size = \"9pt\"";
+    let fits = headed(2, keys).build();
+    assert!(!fits.err.contains("head::"), "{}", fits.err);
+    let (message, _) = said(&headed(1, keys), "head::too-deep");
+    assert_eq!(message, "the head's type alone takes 2 lines, and its block has 1 in all");
+}
+
+#[test]
+fn a_story_that_is_out_is_not_taken_for_another_that_stands_in_its_place() {
+    let block =
+        |id: &str| PAGE.replace("number = 1\n\n", "").replace("\"a\"", &format!("\"{id}\""));
+    let room = |there: &str, out: &str| {
+        Newsroom::new()
+            .pages(&[&block(there), &block(out)])
+            .file(&format!("stories/{there}.md"), "晴。")
+    };
+    for (there, out) in
+        [("tianqi", "tianq"), ("tianqi", "tian"), ("tianqi", "tianqi2"), ("gushi-1", "gushi-3")]
+    {
+        let (message, help) = said(&room(there, out), "edition::missing-story");
+        assert_eq!(message, format!("there is no story `{out}`"));
+        if out == "tianq" {
+            // One slip: the story goes on here.
+            assert!(help.contains("did you mean \"tianqi\"?"), "{help}");
+            continue;
+        }
+        assert!(!help.contains("did you mean"), "{out}: {help}");
+        assert!(help.contains("take its blocks out"), "{help}");
+    }
+    // A story that stands nowhere yet may well be meant.
+    let room = room("b", "tian").file("stories/tianqi.md", "晴。");
+    assert!(said(&room, "edition::missing-story").1.contains("did you mean \"tianqi\"?"));
+}
+
+#[test]
+fn a_page_that_is_listed_already_is_not_suggested_for_another() {
+    let room = Newsroom::new().edit(
+        "edition.toml",
+        "[\"pages/1.toml\"]",
+        "[\"pages/1.toml\", \"pages/2.toml\"]",
+    );
+    let (_, help) = said(&room, "edition::missing-file");
+    assert!(!help.contains("did you mean"), "{help}");
+}
+
+const WORDS: &str = "Rain fell on the lower town all night and the river rose.";
+
+#[test]
+fn latin_copy_is_counted_in_words() {
+    let english = |lines: u16, text: &str| {
+        Newsroom::new()
+            .edit("pages/1.toml", "lines = 1 }", &format!("lines = {lines} }}"))
+            .edit("edition.toml", "layout =", "language = \"en\"\nlayout =")
+            .file("stories/a.md", text)
+    };
+    let (message, help) = said(&english(1, WORDS), "flow::overset");
+    let count: usize = message.split_whitespace().nth(3).unwrap().parse().unwrap();
+    assert!((7..=10).contains(&count), "{message}");
+    let lines = message.split(" / ").nth(1).unwrap();
+    assert_eq!(message, format!("story `a` is {count} words / {lines}"));
+    assert!(lines.ends_with("too long for its frames"), "{message}");
+    assert!(help.starts_with(&format!("cut {count} words, or give the story ")), "{help}");
+    let (message, help) = said(&english(18, WORDS), "flow::underset");
+    assert!(message.ends_with("lines of its frames empty"), "{message}");
+    assert!(help.starts_with("add about ") && help.contains(" words, or take "), "{help}");
+    let (message, _) = said(&english(9, &format!("Rain. {}", "x".repeat(46))), "text::unbreakable");
+    assert!(message.contains("(46 letters) does not fit a line of "), "{message}");
+}
+
+#[test]
+fn a_latin_head_is_counted_in_letters() {
+    let room = headed(12, "size = \"20pt\", lines = 1")
+        .edit("edition.toml", "layout =", "language = \"en\"\nlayout =")
+        .file("stories/a.md", "+++\nhead = \"River rises over the lower town\"\n+++\n\nRain.\n");
+    let (message, _) = said(&room, "head::too-wide");
+    let number = |n: usize| message.split_whitespace().nth(n).unwrap().parse::<usize>().unwrap();
+    assert!(message.contains(" letters too wide for 1 line at 20pt, which holds "), "{message}");
+    // 26 letters in all: what is too much and what a line holds.
+    let (over, holds) = (number(3), message.rsplit(' ').next().unwrap().parse::<usize>().unwrap());
+    assert!((26..=27).contains(&(over + holds)), "{message}");
+}
+
+#[test]
+fn stories_that_no_page_places_are_one_list() {
+    let mut room = Newsroom::new();
+    for n in 10..48 {
+        room = room.file(&format!("stories/s{n}.md"), "晴。");
+    }
+    let (message, _) = said(&room, "edition::story-not-placed");
+    assert!(
+        message.starts_with("no page places these 38 stories of stories/: `s10`, `s11`, "),
+        "{message}"
+    );
+    assert!(message.ends_with(", `s47`"), "{message}");
+}
+
+#[test]
+fn with_some_pages_wanted_only_these_are_told_of() {
+    let block = |id: &str| {
+        let lines = if id == "a" { 1 } else { 18 };
+        PAGE.replace("number = 1\n\n", "")
+            .replace("\"a\"", &format!("\"{id}\""))
+            .replace("lines = 1 }", &format!("lines = {lines} }}"))
+    };
+    let room = Newsroom::new()
+        .pages(&[&block("a"), &block("b"), &block("c")])
+        .file("stories/b.md", "乙乙。")
+        .file("stories/c.md", "丙丙,丙。")
+        .file("stories/left.md", "丁。");
+    let told = |pages: &[&str]| {
+        let args = ["build", "paper", "-o", "out.pdf", "--message-format", "json"];
+        let heard = room.with_fonts(&[&args, pages].concat());
+        assert_eq!(heard.code, 0, "{}", heard.err);
+        let codes = heard.json().into_iter().map(|d| d["code"].as_str().unwrap().to_owned());
+        (codes.collect::<Vec<_>>(), heard.err)
+    };
+    let all =
+        ["edition::story-not-placed", "flow::underset", "flow::underset", "story::normalised"];
+    assert_eq!(told(&[]).0, all);
+    let (codes, err) = told(&["--pages", "1"]);
+    assert_eq!(codes, ["edition::other-pages"]);
+    assert!(err.contains("other pages have 3 warnings and 1 note: see them with `check`"), "{err}");
+    let (codes, _) = told(&["--pages", "3"]);
+    assert_eq!(codes, ["flow::underset", "edition::other-pages", "story::normalised"]);
+}
+
+#[test]
+fn faces_that_step_in_are_told_with_their_characters() {
+    let room = Newsroom::new()
+        .edit(
+            "layouts/small.toml",
+            "song = \"NotoSerifSC-Regular.ttf\"",
+            "song = [\"NotoSerifSC-Regular.ttf\", \"LXGWWenKai-Regular.ttf\"]",
+        )
+        .file("stories/a.md", "今天上午下雨䷀。");
+    let heard = room.with_fonts(&["fonts", "paper"]);
+    let lines: Vec<&str> = heard.out.lines().filter(|l| l.contains("the stories'")).collect();
+    assert_eq!(lines.len(), 1, "{}", heard.out);
+    let whole = "  the stories' 8 characters are of several faces: 7 in ";
+    assert!(lines[0].starts_with(whole) && lines[0].ends_with(" (䷀)"), "{}", lines[0]);
+    let lone = Newsroom::new().with_fonts(&["fonts", "paper"]).out;
+    assert!(lone.contains("the stories' 7 characters are all there\n"), "{lone}");
+}
