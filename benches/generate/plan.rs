@@ -91,7 +91,8 @@ fn front(page: u32) -> String {
         );
     }
     spec.push_str(
-        "\n[[block]]\npanel = \"此处为新闻照片\"\ncaption = \"工人们在生产线上忙碌。\"\n\
+        "\n[[block]]\npanel = \"此处为新闻照片\"\nplaceholder = false\n\
+         caption = \"工人们在生产线上忙碌。\"\n\
          credit = \"甲乙 摄\"\nat = { column = 5, line = 109 }\nspan = { columns = 2, lines = 18 }\n\
          rules = { above = \"hairline\" }\n",
     );

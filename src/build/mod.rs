@@ -4,6 +4,7 @@
 //! an `edition.lock` is built from the files it was locked with, or not at all.
 
 mod carry;
+mod completeness;
 mod condition;
 mod docket;
 mod faces;
@@ -15,9 +16,11 @@ mod press;
 mod scenes;
 mod sheets;
 mod trace;
+mod wanted;
 
+pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use docket::{Subject, docket};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
-pub use pipeline::{Built, Options, Report, Stage, book, edition};
+pub use pipeline::{Built, Options, Report, Stage, book, edition, title};
 pub use press::{Errors, Judged, Judging, preflight};

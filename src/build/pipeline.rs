@@ -1,9 +1,10 @@
 //! The whole road, one stage after the other.
 
+use crate::build::completeness::{self, Completeness, check, has_errors};
 use crate::build::condition::{self, intent};
 use crate::build::pictures::{self, Pictures};
 use crate::build::press::{self, Judging};
-use crate::build::{carry, faces, lock, scenes, sheets};
+use crate::build::{carry, faces, lock, scenes, sheets, wanted};
 use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, StoryId, load_lock};
@@ -35,6 +36,8 @@ pub struct Options {
     pub marks: Vec<PrintersMark>,
     /// Carry everything that the edition is built from, and its lock, in the file; for the archive.
     pub embed_sources: bool,
+    /// Whether a press file may lack text or pictures.
+    pub completeness: Completeness,
     /// How a press file is judged before it is written.
     pub preflight: Judging,
 }
@@ -83,14 +86,21 @@ pub struct Built {
     pub lock: Option<String>,
 }
 
+/// The title that an edition's files bear; none if its folder cannot be read.
+pub fn title(world: &dyn World) -> Option<String> {
+    let loaded = edition::load(world);
+    let edition = loaded.outcome.value.or(loaded.draft)?;
+    Some(meta(&edition).title)
+}
+
 /// An edition's PDF. `stage` is called as each stage begins.
 pub fn edition(
     world: &dyn World,
     options: &Options,
     stage: &mut dyn FnMut(Stage),
 ) -> Report<(Built, Vec<u8>)> {
-    let built = book(world, options, stage);
-    let Report { value, mut diagnostics, sources } = built;
+    let Report { value, mut diagnostics, sources } = check(world, options, stage);
+    let value = value.filter(|_| !has_errors(&diagnostics));
     let Some(built) = value else { return Report { value: None, diagnostics, sources } };
     stage(Stage::Export);
     match pdf::write(&built.book, options.kind) {
@@ -118,7 +128,10 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     let (mut sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
     let locked = if options.lock { None } else { load_lock(world, &mut sources, &mut out) };
     let Some(edition) = loaded.outcome.value else {
-        loaded.draft.iter().for_each(|draft| look_over(world, draft, &mut out));
+        if let Some(draft) = &loaded.draft {
+            look_over(world, draft, &mut out);
+            out = wanted::of_pages(out, draft, &options.pages);
+        }
         return Report { value: None, diagnostics: out.sorted(), sources };
     };
     let own = edition.profile.as_ref().map(|p| p.value.clone());
@@ -128,6 +141,7 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
     let mut asked = Diagnostics::new();
     sheets::check(options, &mut asked);
     carry::check(options, &mut asked);
+    completeness::check_kind(options, &mut asked);
     check_pages(&edition, &options.pages, &mut asked);
     let pairs = sheets::pairs(&edition, options, &mut asked);
     // What cannot be done is said alone, not among what there is to say of the edition.
@@ -160,6 +174,8 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
             }
         }
         out.extend(press::judge(built, options));
+        out = wanted::of_pages(out, &built.edition, &options.pages);
+        completeness::entitle(&mut built.book.meta, options);
         sheets::finish(built, options, pairs.as_deref(), &mut out);
     }
     let value = if out.has_errors() { None } else { built };

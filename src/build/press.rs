@@ -1,6 +1,7 @@
 //! What the press will say of an edition, said before it leaves.
 
-use crate::build::pipeline::{Built, Options, Report, Stage, book};
+use crate::build::completeness::{check, has_errors};
+use crate::build::pipeline::{Built, Options, Report, Stage};
 use crate::build::trace::trace;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::pdf;
@@ -89,7 +90,8 @@ pub struct Judged {
 }
 
 /// An edition judged as thoroughly as can be: its file written and read back, the plates of every
-/// page drawn and summed. What else is wrong with it is among the diagnostics.
+/// page drawn and summed. What else is wrong with it is among the diagnostics; an edition that lacks
+/// text or pictures makes no press file to be judged, unless as a draft.
 pub fn preflight(
     world: &dyn World,
     options: &Options,
@@ -97,7 +99,8 @@ pub fn preflight(
 ) -> Report<Judged> {
     let judging = Judging { errors: Errors::Unsought, ..options.preflight.clone() };
     let options = Options { preflight: judging, ..options.clone() };
-    let Report { value, mut diagnostics, sources } = book(world, &options, stage);
+    let Report { value, mut diagnostics, sources } = check(world, &options, stage);
+    let value = value.filter(|_| !has_errors(&diagnostics));
     let Some(built) = value else { return Report { value: None, diagnostics, sources } };
     stage(Stage::Export);
     let limits = limits(&built, &options);

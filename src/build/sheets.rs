@@ -1,7 +1,8 @@
 //! What is done to finished pages for the press: two on a sheet, marks around it.
 
+use crate::build::completeness::Completeness;
 use crate::build::pipeline::{Built, Options};
-use crate::compose::{self, Binding};
+use crate::compose::{self, Binding, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::Edition;
 use crate::geom::Writing;
@@ -58,6 +59,15 @@ pub(super) fn pairs(
     Some(sheets.into_iter().map(|pair| pair.map(number)).filter(wanted).collect())
 }
 
+/// The printed numbers of the pages that are written.
+pub(super) fn written(edition: &Edition, options: &Options) -> Vec<u32> {
+    // What is wrong with the sheets was told before.
+    let pairs = pairs(edition, options, &mut Diagnostics::new());
+    let wanted = whole_sheets(options, pairs.as_deref()).pages;
+    let numbers = edition.pages.iter().map(|page| page.number.value);
+    numbers.filter(|n| wanted.is_empty() || wanted.contains(n)).collect()
+}
+
 /// The wanted pages with those that share a sheet with them.
 pub(super) fn whole_sheets(options: &Options, pairs: Option<&[[u32; 2]]>) -> Options {
     let mut options = options.clone();
@@ -81,7 +91,10 @@ pub(super) fn finish(
         let pairs: Vec<_> = pairs.collect();
         folds.extend(compose::impose(&mut built.book, &pairs));
     }
-    if !options.marks.is_empty() && options.kind.is_press() {
-        out.extend(compose::marks(&mut built.book, &built.edition, &options.marks, &folds));
+    let draft = options.completeness == Completeness::Draft;
+    let mut wanted = options.marks.clone();
+    wanted.extend(draft.then_some(PrintersMark::Draft));
+    if !wanted.is_empty() && options.kind.is_press() {
+        out.extend(compose::marks(&mut built.book, &built.edition, &wanted, &folds));
     }
 }

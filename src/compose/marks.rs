@@ -20,10 +20,12 @@ pub enum PrintersMark {
     Bar,
     /// Paper, date, page, build and program 版边说明.
     Slug,
+    /// That the sheet is a draft 草样; not among [`ALL`](Self::ALL), and never on one that is not.
+    Draft,
 }
 
 impl PrintersMark {
-    /// All of them.
+    /// All that a sheet for the press may have.
     pub const ALL: [Self; 4] = [Self::Crop, Self::Register, Self::Bar, Self::Slug];
 }
 
@@ -58,8 +60,12 @@ pub fn marks(
         if wanted.contains(&PrintersMark::Bar) {
             bar(&sheet, &mut drawn);
         }
+        let mut above = slug::Above::of(&sheet);
+        if wanted.contains(&PrintersMark::Draft) {
+            scribe.draft(&mut above, &mut drawn, &mut out);
+        }
         if wanted.contains(&PrintersMark::Slug) {
-            scribe.line(&sheet, (&scene.label, &spots), &mut drawn, &mut out);
+            scribe.line(&mut above, (&scene.label, &spots), &mut drawn, &mut out);
         }
         drawn.onto(scene);
     }

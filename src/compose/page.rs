@@ -88,7 +88,7 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
                 let black_only = !spec.colour;
                 (picture::Shown::Picture { file, prints, black_only }, caption)
             }
-            Content::Panel { words, caption } => (picture::Shown::Panel(words), caption),
+            Content::Panel { words, caption, .. } => (picture::Shown::Panel(words), caption),
             Content::Display(list) => {
                 for item in list {
                     let to = laid.by(Origin::display(n, item));

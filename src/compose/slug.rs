@@ -1,4 +1,4 @@
-//! The slug line: which sheet of which build this is.
+//! The slug line: which sheet of which build this is, and whether it is a draft.
 
 use crate::compose::margin::{ROW, Rows, Sheet};
 use crate::compose::marks::Drawn;
@@ -13,6 +13,8 @@ use crate::scene::{ENGINE, Meta, Tag};
 use crate::text::{Line, Measure, Prepared, Typesetter};
 
 const SIZE: Abs = Abs::pt(7);
+/// The size of the words that say that a sheet is a draft: they are to be seen at arm's length.
+const DRAFT_SIZE: Abs = Abs::pt(13);
 /// Between one thing said and the next.
 const GAP: Abs = Abs::mm(3);
 /// The process plates' letters, each in its own ink, so that every plate says which one it is.
@@ -22,6 +24,33 @@ const PLATES: [(&str, Ink); 4] = [
     ("Y", Ink::Cmyk(0, 0, 1000, 0)),
     ("K", Ink::BLACK),
 ];
+
+/// Words in one ink and size.
+#[derive(Clone, Debug)]
+struct Piece {
+    words: String,
+    ink: Ink,
+    size: Abs,
+}
+
+impl Piece {
+    fn small(words: impl Into<String>, ink: Ink) -> Self {
+        Self { words: words.into(), ink, size: SIZE }
+    }
+}
+
+/// The room above a sheet, as far as it is still free.
+#[derive(Debug)]
+pub(super) struct Above<'s> {
+    sheet: &'s Sheet,
+    rows: Rows,
+}
+
+impl<'s> Above<'s> {
+    pub(super) fn of(sheet: &'s Sheet) -> Self {
+        Self { sheet, rows: sheet.rows() }
+    }
+}
 
 /// Who writes the slug lines of a book.
 pub(super) struct Scribe<'a> {
@@ -48,35 +77,55 @@ impl<'a> Scribe<'a> {
     /// Writes the line above a sheet.
     pub(super) fn line(
         &mut self,
-        sheet: &Sheet,
+        above: &mut Above<'_>,
         (label, spots): (&str, &[(Ink, &Spot)]),
         drawn: &mut Drawn,
         out: &mut Diagnostics,
     ) {
-        let said = self.said(label).into_iter().map(|words| vec![(words, Ink::BLACK)]);
-        let process = PLATES.iter().map(|(letter, ink)| ((*letter).to_owned(), *ink)).collect();
-        let spots = spots.iter().map(|(ink, spot)| vec![(spot.name.clone(), *ink)]);
-        let mut rows = sheet.rows();
-        for words in said.chain([process]).chain(spots) {
-            self.together(words, (sheet, &mut rows), drawn, out);
-            rows.skip(GAP);
+        let said = self.said(label).into_iter().map(|words| vec![Piece::small(words, Ink::BLACK)]);
+        let process = PLATES.iter().map(|(letter, ink)| Piece::small(*letter, *ink)).collect();
+        let spots = spots.iter().map(|(ink, spot)| vec![Piece::small(&spot.name, *ink)]);
+        for pieces in said.chain([process]).chain(spots) {
+            self.together(&pieces, above, drawn, out);
+        }
+    }
+
+    /// Writes above a sheet that it is a draft.
+    pub(super) fn draft(
+        &mut self,
+        above: &mut Above<'_>,
+        drawn: &mut Drawn,
+        out: &mut Diagnostics,
+    ) {
+        let own = match self.edition.language.as_str() {
+            language if language.starts_with("zh-Hant") => "草樣，不得付印",
+            language if language.starts_with("zh") => "草样，不得付印",
+            language if language.starts_with("ja") => "校正刷り、下版不可",
+            _ => "",
+        };
+        for words in ["DRAFT, not for the press", own] {
+            let piece = Piece { words: words.to_owned(), ink: Ink::BLACK, size: DRAFT_SIZE };
+            self.together(&[piece], above, drawn, out);
         }
     }
 
     /// Words that are not parted, each in its ink.
     fn together(
         &mut self,
-        words: Vec<(String, Ink)>,
-        (sheet, rows): (&Sheet, &mut Rows),
+        pieces: &[Piece],
+        above: &mut Above<'_>,
         drawn: &mut Drawn,
         out: &mut Diagnostics,
     ) {
-        let set: Vec<_> = words.into_iter().filter_map(|w| self.set(&w.0, w.1, out)).collect();
+        let set: Vec<_> = pieces.iter().filter_map(|piece| self.set(piece, out)).collect();
+        let Some((_, first, _)) = set.first() else { return };
+        let size = first.face.size;
         let width = set.iter().map(|(_, _, line)| line.natural + GAP / 3).sum::<Abs>() - GAP / 3;
-        let (mut x, row) = rows.place(width);
-        let top = sheet.above(row);
+        let (mut x, row) = above.rows.place(width);
+        above.rows.skip(GAP);
+        let top = above.sheet.above(row);
         drawn.takes(Rect::xywh(x, top, width, ROW));
-        let baseline = top + (ROW - SIZE) / 2 + type_line::ascent(SIZE);
+        let baseline = top + (ROW - size) / 2 + type_line::ascent(size);
         let mut runs = Vec::new();
         for (text, spec, line) in &set {
             let at = (Point::new(x, baseline), Tag::FURNITURE);
@@ -103,13 +152,9 @@ impl<'a> Scribe<'a> {
     }
 
     /// Words in one line; nothing for words without a character.
-    fn set(
-        &mut self,
-        words: &str,
-        ink: Ink,
-        out: &mut Diagnostics,
-    ) -> Option<(Prepared, TypeSpec, Line)> {
-        let style = Style { ink, ..self.style.clone() };
+    fn set(&mut self, piece: &Piece, out: &mut Diagnostics) -> Option<(Prepared, TypeSpec, Line)> {
+        let Piece { words, ink, size } = piece;
+        let style = Style { ink: *ink, size: *size, ..self.style.clone() };
         let spec = TypeSpec::new(&style, self.fonts, 1000);
         let text = self.setter.prepare(words, &[(0..words.len(), &spec.face)]);
         // Of what the line says, only the paper's name is the edition's: it stands in `edition.toml`.

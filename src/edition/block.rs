@@ -92,8 +92,9 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
         }
         ["panel"] => {
             let words = t.get("panel").and_then(|v| v.text().map(str::to_owned));
+            let placeholder = t.get("placeholder").and_then(|v| v.flag()).unwrap_or(true);
             let caption = caption(t, desk);
-            Some(Content::Panel { words: words?, caption })
+            Some(Content::Panel { words: words?, placeholder, caption })
         }
         ["item"] => Some(Content::Display(items(t, "[[block.item]]", desk.names))),
         _ => {
@@ -116,6 +117,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
                 "caption",
                 "credit",
                 "belongs_to",
+                "placeholder",
             ];
             for key in kinds.into_iter().chain(others) {
                 t.get(key);

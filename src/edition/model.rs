@@ -142,6 +142,8 @@ pub enum Content {
     Panel {
         /// What it says.
         words: String,
+        /// Whether a picture is still to come (`placeholder`), without which no press file is made.
+        placeholder: bool,
         /// Its caption.
         caption: Caption,
     },

@@ -20,7 +20,7 @@ mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
-pub use file::{judge as file, structure};
+pub use file::{Identity, file_id, identity, judge as file, structure};
 pub use judge::{Mark, Paint, Plates, Sheet, What, judge as sheets};
 pub use report::Report;
 pub use rule::{RULES, Rule};

@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// Who makes these books: the program's name and version.
 pub const ENGINE: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
+/// What the title of a draft begins with.
+pub const DRAFT: &str = "DRAFT: ";
+
 /// The printing condition a book is made for: an ICC output profile with its names.
 #[derive(Clone)]
 pub struct Intent {
@@ -21,6 +24,13 @@ pub struct Intent {
     pub info: String,
 }
 
+impl Meta {
+    /// Whether the book is a draft, which no press is to print from.
+    pub fn is_draft(&self) -> bool {
+        self.title.starts_with(DRAFT)
+    }
+}
+
 impl std::fmt::Debug for Intent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Intent({}, {} bytes)", self.identifier, (*self.profile).as_ref().len())
@@ -30,7 +40,7 @@ impl std::fmt::Debug for Intent {
 /// What is said about the book as a whole. Nothing here comes from the clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
-    /// Title: the paper's name, date and issue.
+    /// Title: the paper's name, date and issue; of a draft, [`DRAFT`] before them.
     pub title: String,
     /// Publisher, if the edition names one.
     pub author: String,

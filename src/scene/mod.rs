@@ -7,6 +7,8 @@ mod book;
 mod dump;
 mod item;
 
-pub use book::{Article, Attachment, Book, Boxes, Clip, ENGINE, Intent, Link, Meta, Place, Scene};
+pub use book::{
+    Article, Attachment, Book, Boxes, Clip, DRAFT, ENGINE, Intent, Link, Meta, Place, Scene,
+};
 pub use dump::dump;
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};

@@ -131,7 +131,7 @@ fn crop_marks_are_in_line_with_the_trim() {
 fn spotted() -> Newsroom {
     let inks = "[inks]\nred = { spot = \"PANTONE 485 C\", m = 95, y = 100 }\n\
                 gold = { spot = \"PANTONE 871 C\", y = 30, k = 40 }\n\n[jump]";
-    let panel = "\n[[block]]\npanel = \"\"\ntint = \"red 50%\"\nat = { column = 2, line = 3 }\n\
+    let panel = "\n[[block]]\npanel = \"\"\nplaceholder = false\ntint = \"red 50%\"\nat = { column = 2, line = 3 }\n\
                  span = { columns = 1, lines = 4 }\n";
     let page = format!("{}{panel}", crate::newsroom::PAGE);
     Newsroom::new().edit("layouts/small.toml", "[jump]", inks).file("pages/1.toml", page)

@@ -7,10 +7,16 @@ use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Name, Ref, Str, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
+/// The subject of a draft.
+const DRAFT_SUBJECT: &str = "Draft, not for the press";
+
 /// Fills the Info dictionary.
 pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
     let date = date(meta);
     info.title(TextStr(&meta.title));
+    if meta.is_draft() {
+        info.subject(TextStr(DRAFT_SUBJECT));
+    }
     if !meta.author.is_empty() {
         info.author(TextStr(&meta.author));
     }
@@ -47,6 +53,9 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> Strin
     }
     xmp.format("application/pdf");
     xmp.title([(None, meta.title.as_str())]);
+    if meta.is_draft() {
+        xmp.description([(None, DRAFT_SUBJECT)]);
+    }
     if !meta.author.is_empty() {
         xmp.creator([meta.author.as_str()]);
     }
@@ -60,7 +69,8 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> Strin
     }
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1");
-    xmp.rendition_class(RenditionClass::Default);
+    let draft = meta.is_draft();
+    xmp.rendition_class(if draft { RenditionClass::Draft } else { RenditionClass::Default });
     xmp.finish(None)
 }
 
@@ -110,5 +120,15 @@ mod tests {
         assert!(packet.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"));
         assert!(packet.contains("<xmp:CreateDate>2024-08-11T00:00:00Z<"));
         assert!(packet.contains("样张日报 &amp; &lt;1"));
+        assert!(packet.contains("<xmpMM:RenditionClass>default<"));
+    }
+
+    #[test]
+    fn the_packet_of_a_draft_says_so() {
+        let meta = Meta { title: "DRAFT: 样张日报".to_owned(), ..Meta::default() };
+        let packet = xmp(&meta, [0; 16], Kind::Press, false);
+        assert!(packet.contains(">DRAFT: 样张日报<"), "{packet}");
+        assert!(packet.contains(">Draft, not for the press<"), "{packet}");
+        assert!(packet.contains("<xmpMM:RenditionClass>draft<"), "{packet}");
     }
 }

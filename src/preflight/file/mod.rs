@@ -10,6 +10,7 @@ mod encryption;
 mod guard;
 mod halftone;
 mod icc_profile;
+mod identity;
 mod intent;
 mod kept;
 mod key_type;
@@ -27,4 +28,5 @@ mod trailer;
 mod whereabouts;
 mod xmp;
 
+pub use identity::{Identity, file_id, identity};
 pub use open::{judge, structure};

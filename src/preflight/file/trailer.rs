@@ -55,6 +55,18 @@ impl<'a> Trailer<'a> {
         self.0.iter().find_map(|d| d.get_raw::<Dict<'a>>(key))
     }
 
+    /// The first string of the `ID`: which file this is, whatever became of it later.
+    pub(super) fn id(&self) -> Option<Vec<u8>> {
+        let id = self.0.iter().find_map(|d| d.get::<Array<'_>>("ID"))?;
+        let first = id.iter::<Object<'_>>().next()?;
+        match first {
+            Object::String(s) if is_string(&Object::String(s.clone())) => {
+                Some(PdfString::as_bytes(&s).to_vec())
+            }
+            _ => None,
+        }
+    }
+
     /// Whether there is an `ID` of two strings.
     pub(super) fn has_id(&self) -> bool {
         let id = self.0.iter().find_map(|d| d.get::<Array<'_>>("ID"));

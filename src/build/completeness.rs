@@ -1,0 +1,142 @@
+//! Whether a file for the press holds all of its text and every picture.
+
+use crate::build::pipeline::{Built, Options, Report, Stage, book};
+use crate::build::sheets;
+use crate::diag::{Diagnostic, Diagnostics, Severity, many};
+use crate::edition::{Content, Edition};
+use crate::page::Plan;
+use crate::scene::{DRAFT, Meta};
+use crate::world::World;
+
+/// What a file for the press must hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Completeness {
+    /// All of its text and every picture: without them it is not written.
+    #[default]
+    Whole,
+    /// What there is. The file is a draft, and says so outside the trim and of itself.
+    Draft,
+}
+
+/// Text that found no room.
+const OVERSET: &str = "flow::overset";
+/// A panel where a picture belongs.
+const PLACEHOLDER: &str = "picture::placeholder";
+
+/// Says that drafts are for the press, if the file is not.
+pub(super) fn check_kind(options: &Options, out: &mut Diagnostics) {
+    if options.completeness == Completeness::Draft && !options.kind.is_press() {
+        let message = "a draft is of a file for the press, and this file is not";
+        let help = "leave `--draft` out: files for archive and screen are written with whatever is missing, and it is told";
+        out.push(Diagnostic::error("draft::kind", message).help(help));
+    }
+}
+
+/// An edition's pages, composed, and what their file would lack: there are pages unless the edition
+/// itself was rejected, and errors among the diagnostics if no file can be made of them.
+pub fn check(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
+    let Report { value, diagnostics, sources } = book(world, options, stage);
+    let Some(built) = value else { return Report { value: None, diagnostics, sources } };
+    let told = judge(&built, diagnostics, options);
+    Report { value: Some(built), diagnostics: told.sorted(), sources }
+}
+
+/// Whether any of these is an error.
+pub fn has_errors(told: &[Diagnostic]) -> bool {
+    told.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// What was told of `built`, with what its file would lack: errors if it is to go to press.
+fn judge(built: &Built, told: Vec<Diagnostic>, options: &Options) -> Diagnostics {
+    let severity = match options.completeness {
+        Completeness::Whole if options.kind.is_press() => Severity::Error,
+        _ => Severity::Warning,
+    };
+    let mut out = Diagnostics::new();
+    for mut d in told {
+        if d.code == OVERSET {
+            d.severity = severity;
+        }
+        out.push(d);
+    }
+    for d in placeholders(&built.edition, &built.plan, options) {
+        out.push(Diagnostic { severity, ..d });
+    }
+    out
+}
+
+/// Lets the title of a draft say what it is.
+pub(super) fn entitle(meta: &mut Meta, options: &Options) {
+    if options.completeness == Completeness::Draft {
+        meta.title.insert_str(0, DRAFT);
+    }
+}
+
+/// In words, what is missing according to `told`; none if nothing is.
+pub fn missing(told: &[Diagnostic]) -> Option<String> {
+    let count = |code| told.iter().filter(|d| d.code == code).count();
+    lacking(count(OVERSET), count(PLACEHOLDER))
+}
+
+/// Whether this is said of what a file lacks; a draft may lack it.
+pub fn is_want(d: &Diagnostic) -> bool {
+    matches!(d.code, OVERSET | PLACEHOLDER)
+}
+
+/// In words, what files with so many stories too long and so many placeholders lack.
+fn lacking(overset: usize, placeholders: usize) -> Option<String> {
+    let text = match overset {
+        0 => None,
+        1 => Some("text is missing: one story is too long for its frames".to_owned()),
+        n => Some(format!("text is missing: {n} stories are too long for their frames")),
+    };
+    let verb = if placeholders == 1 { "stands" } else { "stand" };
+    let panels = || format!("{} {verb} where pictures belong", many(placeholders, "panel"));
+    let pictures = (placeholders > 0).then(panels);
+    let lacks: Vec<String> = text.into_iter().chain(pictures).collect();
+    (!lacks.is_empty()).then(|| lacks.join("; "))
+}
+
+/// The panels where pictures belong, on the pages that are written.
+fn placeholders(edition: &Edition, plan: &Plan, options: &Options) -> Vec<Diagnostic> {
+    let written = sheets::written(edition, options);
+    let pages = edition.pages.iter().zip(&plan.pages);
+    let pages = pages.filter(|(page, _)| written.contains(&page.number.value));
+    let blocks = pages.flat_map(|(page, placed)| {
+        page.blocks.iter().zip(&placed.blocks).map(|(b, p)| (page.number.value, b, p.rect))
+    });
+    let mut found = Vec::new();
+    for (page, block, rect) in blocks {
+        let Content::Panel { words, placeholder: true, .. } = &block.content else { continue };
+        let said = match words.lines().next() {
+            Some(words) if !words.is_empty() => format!("a panel, `{words}`,"),
+            _ => "an empty panel".to_owned(),
+        };
+        let d = Diagnostic::error(PLACEHOLDER, format!("{said} stands where a picture belongs"));
+        found.push(
+            d.at(block.span, "this panel")
+                .help(
+                    "put the picture in its place (`picture = \"pictures/…\"`); or write \
+                     `placeholder = false` if the panel itself is to be printed",
+                )
+                .on(page, rect),
+        );
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_told_in_one_sentence() {
+        let told = |overset, panels| lacking(overset, panels).unwrap_or_default();
+        assert_eq!(told(0, 0), "");
+        assert_eq!(told(1, 0), "text is missing: one story is too long for its frames");
+        assert_eq!(told(0, 1), "1 panel stands where pictures belong");
+        let both = "text is missing: 3 stories are too long for their frames; \
+                    2 panels stand where pictures belong";
+        assert_eq!(told(3, 2), both);
+    }
+}

@@ -1,0 +1,55 @@
+//! What is said where only some pages are written.
+
+use crate::diag::{Diagnostic, Diagnostics, Severity, many};
+use crate::edition::{Content, Edition};
+
+/// What was told, without what is of other pages than the `wanted` ones; how much that is, is told.
+/// Errors stay: they are of the whole edition. An empty list wants all pages.
+pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> Diagnostics {
+    if wanted.is_empty() {
+        return told;
+    }
+    let (mut out, mut warnings, mut notes) = (Diagnostics::new(), 0, 0);
+    for d in told.sorted() {
+        match d.severity {
+            _ if is_of(&d, edition, wanted) => out.push(d),
+            Severity::Error => out.push(d),
+            Severity::Warning => warnings += 1,
+            Severity::Note => notes += 1,
+        }
+    }
+    let counts = [(warnings, "warning"), (notes, "note")].into_iter().filter(|(n, _)| *n > 0);
+    let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
+    if !counts.is_empty() {
+        let message = format!("other pages have {}: see them with `check`", counts.join(" and "));
+        out.push(Diagnostic::note("edition::other-pages", message));
+    }
+    out
+}
+
+/// Whether a diagnostic is of one of these pages, or of what all pages share.
+fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
+    if let Some(place) = d.place {
+        return wanted.contains(&place.page);
+    }
+    // A picture is looked at where it is printed, whichever page names it first.
+    if d.code.starts_with("image::") {
+        return true;
+    }
+    let Some(file) = d.labels.first().map(|label| label.span.file) else {
+        return d.code != "edition::story-not-placed";
+    };
+    if let Some(page) = edition.pages.iter().find(|page| page.file == file) {
+        return wanted.contains(&page.number.value);
+    }
+    let Some(story) = edition.stories.iter().position(|s| s.file == Some(file)) else {
+        return true;
+    };
+    let pages = edition.pages.iter().filter(|page| wanted.contains(&page.number.value));
+    let mut contents = pages.flat_map(|page| &page.blocks).map(|block| &block.content);
+    let number = |content: &Content| match content {
+        Content::Story(block) => usize::try_from(block.story.value.0).ok(),
+        _ => None,
+    };
+    contents.any(|content| number(content) == Some(story))
+}
