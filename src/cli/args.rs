@@ -1,9 +1,9 @@
 //! The command line.
 
+use crate::cli::page_numbers::Pages;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::str::FromStr;
+use stonehand::build::Completeness;
 use stonehand::export::pdf::Kind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
@@ -30,6 +30,7 @@ Examples:
   stonehand build editions/specimen --marks         with crop and register marks, colour bar, slug line
   stonehand build editions/specimen --marks=crop,slug --spreads
   stonehand build editions/specimen --lock          from now on with these very faces and layout
+  stonehand build editions/specimen --draft         though text or pictures are missing
   stonehand build editions/specimen --for archive --embed-sources
   stonehand build editions/specimen --for web -o paper.pdf
   stonehand check editions/specimen                 say what is wrong, write nothing
@@ -46,11 +47,12 @@ Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
 pub(super) enum Command {
     /// Set an edition and write its PDF: for the press, the archive or the screen
     Build(BuildArgs),
-    /// Say everything a build would say, and write nothing
+    /// Say everything a build would say and what the layout is, and write nothing
     Check(CheckArgs),
     /// Set one story in a single column (小样): its lines, how many, how many characters
     Galley(GalleyArgs),
-    /// List the faces of an edition or of the shipped layouts, and where they come from
+    /// List the faces of an edition or of the shipped layouts and where they come from, and what
+    /// the layouts are: sheet, grid, depths of heads, styles, inks
     Fonts(FontsArgs),
     /// Judge a press PDF before it leaves: PDF/X, inks, type, rules, pictures
     Preflight(PreflightArgs),
@@ -96,6 +98,21 @@ pub(super) struct BuildArgs {
     pub(super) timings: bool,
 }
 
+// Whether a press file may lack something.
+#[derive(Debug, ClapArgs)]
+pub(super) struct DraftArg {
+    /// Take an edition though text or pictures are missing: its file is a draft, marked as one
+    /// outside the trim and in its title
+    #[arg(long = "draft")]
+    pub(super) wanted: bool,
+}
+
+impl DraftArg {
+    pub(super) fn completeness(&self) -> Completeness {
+        if self.wanted { Completeness::Draft } else { Completeness::Whole }
+    }
+}
+
 // How a press wants its sheets. (A doc comment would stand in `--help` for the command itself.)
 #[derive(Debug, ClapArgs)]
 pub(super) struct PressArgs {
@@ -111,6 +128,8 @@ pub(super) struct PressArgs {
     /// Write the file though preflight finds what a press would send back
     #[arg(long)]
     pub(super) despite_preflight: bool,
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
 }
 
 // How strictly an edition is judged, and how much is said of it.
@@ -128,6 +147,11 @@ pub(super) struct Manner {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) common: Common,
+    /// For whom a build would be
+    #[arg(long = "for", value_enum, default_value_t = Target::Press, value_name = "KIND")]
+    pub(super) target: Target,
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
     #[command(flatten)]
     pub(super) manner: Manner,
 }
@@ -182,36 +206,14 @@ pub(super) struct PreflightArgs {
     /// [default: the edition's own; of a file, coldset]
     #[arg(long, value_name = "NAME|FILE.toml")]
     pub(super) limits: Option<String>,
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
     /// Write the report for the printer's desk, a PDF of one page
     #[arg(long, short, value_name = "REPORT.pdf")]
     pub(super) output: Option<PathBuf>,
     /// A folder to look for an edition's font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,
-}
-
-/// One printed number, or all from one to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pages(pub(super) RangeInclusive<u32>);
-
-impl FromStr for Pages {
-    type Err = String;
-
-    fn from_str(words: &str) -> Result<Self, String> {
-        let number =
-            |n: &str| n.trim().parse().map_err(|_| format!("`{}` is no page number", n.trim()));
-        let (from, to) = match words.split_once('-') {
-            Some((from, to)) => (number(from)?, number(to)?),
-            None => (number(words)?, number(words)?),
-        };
-        // No paper has more pages, and each is told of if it is not there.
-        if from > to || to - from >= 1000 {
-            return Err(
-                "pages are given one by one or from the lower to the higher: 1,3 or 2-4".into()
-            );
-        }
-        Ok(Self(from..=to))
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

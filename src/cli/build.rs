@@ -2,16 +2,19 @@
 
 use crate::cli::End;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
+use crate::cli::kept::Kept;
+use crate::cli::layout;
 use crate::cli::locking;
 use crate::cli::output::{refusal, write_whole};
 use crate::cli::quality;
-use crate::cli::report::{Voice, data, words};
+use crate::cli::report::Voice;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use stonehand::build::{self, Built, Errors, Judging, Options, Stage};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::flow::qualities;
+use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
@@ -28,27 +31,19 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
             .fail("standard output cannot have both the file and `--quality`: give one of them up");
         return End::Failed;
     }
-    let options = Options {
-        kind: args.target.kind(),
-        pages: args.pages.iter().flat_map(|p| p.0.clone()).collect(),
-        lock: args.lock,
-        spreads: args.press.spreads,
-        marks: marks(&args.press.marks),
-        embed_sources: args.embed_sources,
-        preflight: Judging {
-            limits: None,
-            errors: if args.press.despite_preflight { Errors::Warn } else { Errors::Reject },
-        },
-    };
     let mut clock = Clock::new();
-    let report = build::edition(&world, &options, &mut |stage| clock.stage(stage));
+    let build::Report { value, diagnostics, sources } =
+        build::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
-    voice.tell(&report.diagnostics, &report.sources);
-    let Some((built, bytes)) = report.value else { return End::Rejected };
-    if args.manner.deny_warnings && has_warnings(&report.diagnostics) {
-        voice.say("nothing written: warnings are denied");
+    let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
+    voice.tell(&diagnostics, &sources);
+    let Some((built, bytes)) = value.filter(|_| !denied) else {
+        say_why(&diagnostics, voice);
+        if let Some(kept) = Kept::at(&path, &world) {
+            voice.warn(&kept.sentence(), &kept.json());
+        }
         return End::Rejected;
-    }
+    };
     let written = match &built.lock {
         Some(lock) => locking::write((&path, &bytes), (folder(&args.common), lock)),
         None => write_whole(&path, &bytes),
@@ -59,8 +54,12 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     }
     let pages = built.book.pages.len();
     let pages = many(pages, if args.press.spreads { "sheet" } else { "page" });
-    voice.say(&format!("{}: {pages}, {} kB", path.display(), bytes.len().div_ceil(1000)));
-    tell_missing(&report.diagnostics, voice);
+    let id = file_id(&bytes).map(|id| format!(", file ID {id}")).unwrap_or_default();
+    voice.say(&format!("{}: {pages}, {} kB{id}", path.display(), bytes.len().div_ceil(1000)));
+    say_missing(&diagnostics, voice);
+    if args.press.draft.wanted {
+        voice.say("it is a draft, and marked as one: the press gets a build without `--draft`");
+    }
     if args.manner.quality {
         tell_quality(&built, voice);
     }
@@ -68,6 +67,23 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         clock.tell(voice);
     }
     End::Done
+}
+
+/// What a build is asked for.
+fn options(args: &BuildArgs) -> Options {
+    Options {
+        kind: args.target.kind(),
+        pages: args.pages.iter().flat_map(|p| p.0.clone()).collect(),
+        lock: args.lock,
+        spreads: args.press.spreads,
+        marks: marks(&args.press.marks),
+        embed_sources: args.embed_sources,
+        completeness: args.press.draft.completeness(),
+        preflight: Judging {
+            limits: None,
+            errors: if args.press.despite_preflight { Errors::Warn } else { Errors::Reject },
+        },
+    }
 }
 
 /// The marks that were asked for.
@@ -82,20 +98,27 @@ fn marks(asked: &[Mark]) -> Vec<PrintersMark> {
     asked.iter().flat_map(named).collect()
 }
 
-/// Says everything a build would say.
+/// Says everything a build would say, and which layout it is made up in.
 pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
-    let report = build::book(&world, &Options::default(), &mut |_| {});
+    let kind = args.target.kind();
+    let options = Options { kind, completeness: args.draft.completeness(), ..Options::default() };
+    let report = build::check(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return End::Rejected };
+    let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
+    let rejected = denied || build::has_errors(&report.diagnostics);
     if args.manner.quality {
         tell_quality(&built, voice);
+    } else if voice.chats() {
+        let layout = &built.edition.layout;
+        voice.print_words(&format!("layout {}\n{}", layout.name, layout::text(layout)));
     }
-    if args.manner.deny_warnings && has_warnings(&report.diagnostics) {
+    if rejected {
         return End::Rejected;
     }
     voice.say("the edition can be built");
-    tell_missing(&report.diagnostics, voice);
+    say_missing(&report.diagnostics, voice);
     End::Done
 }
 
@@ -103,9 +126,9 @@ pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
 fn tell_quality(built: &Built, voice: &Voice) {
     let all = qualities(&built.edition, &built.filled);
     if voice.is_json() {
-        data(&quality::json(&all));
+        voice.print(&quality::json(&all));
     } else {
-        words(&quality::text(&all));
+        voice.print_words(&quality::text(&all));
     }
 }
 
@@ -136,13 +159,24 @@ pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
     Some(DiskWorld::new(folder, common.fonts.clone()).with_user_cache())
 }
 
-/// That text is missing is said last, where it is seen.
-fn tell_missing(diagnostics: &[Diagnostic], voice: &Voice) {
-    let overset = diagnostics.iter().filter(|d| d.code == "flow::overset").count();
-    match overset {
-        0 => {}
-        1 => voice.say("text is missing: one story is too long for its frames"),
-        n => voice.say(&format!("text is missing: {n} stories are too long for their frames")),
+/// That something is missing is said last, where it is seen.
+fn say_missing(diagnostics: &[Diagnostic], voice: &Voice) {
+    if let Some(what) = build::missing(diagnostics) {
+        voice.say(&what);
+    }
+}
+
+/// Why nothing was written, if that is for want of something or for warnings alone.
+fn say_why(diagnostics: &[Diagnostic], voice: &Voice) {
+    let mut errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).peekable();
+    if errors.peek().is_none() {
+        return voice.say("nothing written: warnings are denied");
+    }
+    if let Some(what) = build::missing(diagnostics) {
+        voice.say(&format!("nothing written: {what}"));
+        if errors.all(|d| build::is_want(d)) {
+            voice.say("`--draft` writes what there is, marked as a draft");
+        }
     }
 }
 

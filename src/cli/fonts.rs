@@ -1,9 +1,10 @@
-//! `fonts`: the faces found, and what they lack.
+//! `fonts`: the faces found and what they lack, and what else there is to a layout.
 
 use crate::cli::End;
 use crate::cli::args::{Common, FontsArgs};
 use crate::cli::build::world;
-use crate::cli::report::{Voice, words};
+use crate::cli::layout;
+use crate::cli::report::Voice;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -13,10 +14,11 @@ use stonehand::edition::{self, Edition, Layout};
 use stonehand::font::{FontBook, Repertoire};
 use stonehand::world::{DiskWorld, Sources};
 
-/// The most characters lacking that are listed.
+/// Characters of a face that are listed.
 const SHOWN: usize = 40;
 
-/// Lists each role's faces, where they come from, and for an edition the characters they lack.
+/// Lists each role's faces, where they come from, and for an edition the characters they lack; then
+/// the layout's sheet, grid, depths, styles and inks.
 pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
     let world = match &args.edition {
         Some(edition) => {
@@ -38,9 +40,10 @@ pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
             lacking(&mut out, edition, &book);
         }
         covered(&mut out, &book);
+        out.push_str(&layout::text(layout));
         said.extend(more);
     }
-    words(&out);
+    voice.print_words(&out);
     let rejected = said.has_errors();
     voice.tell(&said.sorted(), &sources);
     if rejected { End::Rejected } else { End::Done }
@@ -100,18 +103,48 @@ fn covered(out: &mut String, book: &FontBook) {
     }
 }
 
-/// Characters of the stories that the body's faces lack.
+/// Characters of the stories that the body's faces lack, and those that are not the first face's: a
+/// face that steps in has another look.
 fn lacking(out: &mut String, edition: &Edition, book: &FontBook) {
     let paragraphs = edition.stories.iter().flat_map(|s| &s.body);
     let chars: BTreeSet<char> = paragraphs.flat_map(|p| p.text.chars()).collect();
+    let chars = chars.into_iter().filter(|c| !c.is_whitespace());
     let chain = book.chain(&edition.layout.style("body").face);
-    let missing: Vec<String> = chars
-        .iter()
-        .filter(|c| !c.is_whitespace() && book.find(chain, **c).is_none())
-        .map(|c| format!("{c} U+{:04X}", u32::from(*c)))
-        .collect();
-    let _ = match missing.as_slice() {
-        [] => writeln!(out, "  the stories' {} characters are all there", chars.len()),
-        list => writeln!(out, "  lacking for body text: {}", list.join(", ")),
+    let (mut missing, mut of): (Vec<String>, Vec<Vec<char>>) = (Vec::new(), Vec::new());
+    of.resize_with(chain.len(), Vec::new);
+    for c in chars {
+        let found = book.find(chain, c);
+        match chain.iter().position(|id| found == Some(*id)) {
+            Some(place) => of[place].push(c),
+            None => missing.push(format!("{c} U+{:04X}", u32::from(c))),
+        }
+    }
+    let count: usize = of.iter().map(Vec::len).sum();
+    let name = |place: usize| book.get(chain[place]).name();
+    let used: Vec<usize> = (0..of.len()).filter(|place| !of[*place].is_empty()).collect();
+    let _ = match used.as_slice() {
+        [] => Ok(()),
+        [0] if missing.is_empty() => {
+            writeln!(out, "  the stories' {count} characters are all there")
+        }
+        [0] => writeln!(out, "  the stories' other {count} characters are all in {}", name(0)),
+        used => {
+            let part = |place: &usize| {
+                let list: String = of[*place].iter().take(SHOWN).collect();
+                let more = of[*place].len().saturating_sub(SHOWN);
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                let list = if *place == 0 { String::new() } else { format!(" ({list}{more})") };
+                format!("{} in {}{list}", of[*place].len(), name(*place))
+            };
+            let parts: Vec<String> = used.iter().map(part).collect();
+            writeln!(
+                out,
+                "  the stories' {count} characters are of several faces: {}",
+                parts.join(", ")
+            )
+        }
     };
+    if !missing.is_empty() {
+        let _ = writeln!(out, "  lacking for body text: {}", missing.join(", "));
+    }
 }

@@ -5,7 +5,7 @@ use crate::cli::args::GalleyArgs;
 use crate::cli::build::world;
 use crate::cli::output::write_whole;
 use crate::cli::quality;
-use crate::cli::report::{Voice, data, words};
+use crate::cli::report::Voice;
 use std::fmt::Write;
 use stonehand::build::{Galley, galley};
 use stonehand::diag::many;
@@ -20,9 +20,9 @@ pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
     let Some(galley) = report.value else { return End::Rejected };
     let Some(path) = &args.output else {
         if voice.is_json() {
-            data(&json(&galley));
+            voice.print(&json(&galley));
         } else {
-            words(&text(&galley));
+            voice.print_words(&text(&galley));
         }
         return End::Done;
     };

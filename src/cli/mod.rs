@@ -2,11 +2,15 @@
 
 mod args;
 mod build;
+mod channel;
 mod excerpt;
 mod fonts;
 mod galley;
+mod kept;
+mod layout;
 mod locking;
 mod output;
+mod page_numbers;
 mod preflight;
 mod quality;
 mod report;
@@ -14,6 +18,7 @@ mod visible;
 
 use args::{Args, Command};
 use clap::Parser;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -28,16 +33,11 @@ enum End {
 }
 
 /// Reads the arguments, runs the command and gives the exit code: 0 done, 1 edition rejected, 2
-/// usage or system.
+/// usage or system, and wherever words were lost on their way out.
 pub(crate) fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(e) => {
-            let code = if e.use_stderr() { 2 } else { 0 };
-            // A closed pipe is no failure of ours.
-            let _ = e.print();
-            return ExitCode::from(code);
-        }
+        Err(e) => return ExitCode::from(help(&e)),
     };
     let voice = report::Voice::new(&args);
     let end = match args.command {
@@ -48,8 +48,16 @@ pub(crate) fn run() -> ExitCode {
         Command::Preflight(p) => preflight::run(&p, &voice),
     };
     ExitCode::from(match end {
+        // What nobody could read is not done, and no judgement.
+        _ if !voice.was_heard() => 2,
         End::Done => 0,
         End::Rejected => 1,
         End::Failed => 2,
     })
+}
+
+/// Prints help, the version or what is wrong with the arguments, and gives the exit code.
+fn help(e: &clap::Error) -> u8 {
+    let printed = e.print().and_then(|()| io::stdout().flush());
+    if e.use_stderr() || channel::unless_closed(printed).is_err() { 2 } else { 0 }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use stonehand::world::{Staged, WorldError, read_file};
 
 /// The name that stands for standard output.
-const STANDARD: &str = "-";
+pub(super) const STANDARD: &str = "-";
 
 /// Why a PDF cannot be written to `path`, as far as that can be told before it is made.
 pub(super) fn refusal(path: &Path) -> Option<String> {

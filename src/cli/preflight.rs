@@ -4,7 +4,7 @@ use crate::cli::End;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
 use crate::cli::build::world;
 use crate::cli::output::{read_whole, refusal, write_whole};
-use crate::cli::report::{Voice, data, json, words};
+use crate::cli::report::{Voice, json};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -40,9 +40,9 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
         Err(end) => return end,
     };
     if voice.is_json() {
-        data(&lines(&args.file, &judged));
+        voice.print(&lines(&args.file, &judged));
     } else if voice.chats() || !judged.report.findings.is_empty() {
-        words(&text(&args.file, &judged));
+        voice.print_words(&text(&args.file, &judged));
     }
     if let Some(path) = &args.output
         && let Err(end) = desk_report(args, path, &judged, voice)
@@ -100,6 +100,10 @@ fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<J
         voice.fail("a file says itself which PDF/X it is: `--for` is for editions");
         return Err(End::Failed);
     }
+    if args.draft.wanted {
+        voice.fail("a file says itself whether it is a draft: `--draft` is for editions");
+        return Err(End::Failed);
+    }
     let bytes = read_whole(&args.file).map_err(|why| {
         voice.fail(&why);
         End::Failed
@@ -116,7 +120,8 @@ fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Resul
     let world = world(&common, voice).ok_or(End::Failed)?;
     let judging = Judging { limits, ..Judging::default() };
     let kind = args.target.unwrap_or(PressTarget::Press).kind();
-    let options = Options { kind, preflight: judging, ..Options::default() };
+    let completeness = args.draft.completeness();
+    let options = Options { kind, completeness, preflight: judging, ..Options::default() };
     let report = build::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
     let build::Judged { report: found, limits, date, file } = report.value.ok_or(End::Rejected)?;

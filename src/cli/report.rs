@@ -2,19 +2,23 @@
 //! for machines.
 
 use crate::cli::args::{Args, Format, When};
+use crate::cli::channel::write_through;
 use crate::cli::excerpt::{Excerpt, cut};
 use crate::cli::visible::visible;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
-use std::io::{self, IsTerminal, Write};
+use std::cell::RefCell;
+use std::io::{self, IsTerminal};
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::world::{LineColumn, Sources};
 
-/// How messages are written.
+/// How messages are written, and whether they arrived.
 pub(super) struct Voice {
     json: bool,
     quiet: bool,
     colour: bool,
+    /// Why the first write failed that did.
+    failed: RefCell<Option<String>>,
 }
 
 #[derive(Serialize)]
@@ -55,7 +59,41 @@ impl Voice {
             When::Never => false,
             When::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         };
-        Self { json: args.message_format == Format::Json, quiet: args.quiet, colour }
+        let json = args.message_format == Format::Json;
+        Self { json, quiet: args.quiet, colour, failed: RefCell::new(None) }
+    }
+
+    /// Words for people to standard output.
+    pub(super) fn print_words(&self, text: &str) {
+        self.print(&visible(text));
+    }
+
+    /// Text to standard output, as it is.
+    pub(super) fn print(&self, text: &str) {
+        self.note("standard output", write_through(&mut io::stdout().lock(), text));
+    }
+
+    /// Whether everything that was said arrived, or nobody wanted to hear more. If not, why not is
+    /// said on standard error, which may yet be heard.
+    pub(super) fn was_heard(&self) -> bool {
+        let failed = self.failed.take();
+        if let Some(why) = &failed {
+            self.fail(why);
+        }
+        failed.is_none()
+    }
+
+    /// Keeps the reason why a write to `channel` failed.
+    fn note(&self, channel: &str, result: io::Result<()>) {
+        if let Err(e) = result {
+            let why = || format!("cannot write to {channel}: {e}");
+            self.failed.borrow_mut().get_or_insert_with(why);
+        }
+    }
+
+    /// A line to standard error.
+    fn err(&self, line: &str) {
+        self.note("standard error", write_through(&mut io::stderr().lock(), &format!("{line}\n")));
     }
 
     /// Whether people read along, so that a summary is wanted.
@@ -71,7 +109,17 @@ impl Voice {
     /// A line for people, on standard error.
     pub(super) fn say(&self, line: &str) {
         if self.chats() {
-            err(&visible(line));
+            self.err(&visible(line));
+        }
+    }
+
+    /// Something that people are to know however little they want to hear, on standard error; for
+    /// machines an object on standard output, as it is none of the edition's diagnostics.
+    pub(super) fn warn(&self, sentence: &str, json: &str) {
+        if self.json {
+            self.print(&format!("{json}\n"));
+        } else {
+            self.err(&visible(&format!("warning: {sentence}")));
         }
     }
 
@@ -81,7 +129,7 @@ impl Voice {
             let d = Diagnostic::error("system", message);
             self.one(&d, &Sources::default());
         } else {
-            err(&visible(&format!("error: {message}")));
+            self.err(&visible(&format!("error: {message}")));
         }
     }
 
@@ -95,13 +143,13 @@ impl Voice {
         let count = |s| diagnostics.iter().filter(|d| d.severity == s).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if self.chats() && errors + warnings > 0 {
-            err(&format!("{}, {}", many(errors, "error"), many(warnings, "warning")));
+            self.err(&format!("{}, {}", many(errors, "error"), many(warnings, "warning")));
         }
     }
 
     fn one(&self, d: &Diagnostic, sources: &Sources) {
         let text = if self.json { json(d, sources) } else { self.drawn(d, sources) };
-        err(text.trim_end());
+        self.err(text.trim_end());
     }
 
     /// With the line of the source and an underline.
@@ -213,19 +261,4 @@ pub(super) fn json(d: &Diagnostic, sources: &Sources) -> String {
         object: d.object.as_deref(),
     };
     serde_json::to_string(&whole).expect("strings and numbers are JSON")
-}
-
-/// A line to standard error; a closed pipe is no failure.
-fn err(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
-}
-
-/// Words for people to standard output.
-pub(super) fn words(text: &str) {
-    data(&visible(text));
-}
-
-/// Text to standard output; a closed pipe is no failure.
-pub(super) fn data(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
 }

@@ -42,11 +42,11 @@ fn check_says_the_same_and_writes_nothing() {
 fn json_lines_carry_code_severity_labels_and_place() {
     let room = Newsroom::new().file("stories/a.md", "下雨。".repeat(10));
     let heard = room.build();
-    assert_eq!(heard.code, 0);
+    assert_eq!(heard.code, 1);
     let [d] = &heard.json()[..] else { panic!("{}", heard.err) };
     assert_eq!(
         (d["severity"].as_str(), d["code"].as_str()),
-        (Some("warning"), Some("flow::overset"))
+        (Some("error"), Some("flow::overset"))
     );
     let message = "story `a` is 20 characters / 2 lines too long for its frames (超 20 字 / 2 行)";
     assert_eq!(d["message"], message);
@@ -96,16 +96,12 @@ fn quiet_says_only_what_is_wrong() {
     assert_eq!((heard.code, heard.err.as_str()), (0, ""));
     let room = room.file("stories/a.md", "下雨。".repeat(10));
     let heard = room.with_fonts(&["build", "paper", "--quiet"]);
-    assert!(
-        heard.err.contains("flow::overset") && !heard.err.contains("1 warning"),
-        "{}",
-        heard.err
-    );
+    assert!(heard.err.contains("flow::overset") && !heard.err.contains("1 error"), "{}", heard.err);
 }
 
 #[test]
 fn denied_warnings_reject_the_edition_and_write_nothing() {
-    let room = Newsroom::new().file("stories/a.md", "下雨。".repeat(10));
+    let room = Newsroom::new().edit("pages/1.toml", "lines = 1", "lines = 18");
     for command in ["build", "check"] {
         let heard = room.with_fonts(&[command, "paper", "--deny-warnings"]);
         assert_eq!(heard.code, 1, "{command}");

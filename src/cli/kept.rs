@@ -1,0 +1,133 @@
+//! What stands where a rejected build would have written: a file of an earlier build, which nobody
+//! is to take for this one.
+
+use crate::cli::output::STANDARD;
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+use stonehand::build;
+use stonehand::diag::many;
+use stonehand::preflight::{Identity, identity};
+use stonehand::scene::DRAFT;
+use stonehand::world::World;
+
+/// A longer file is not looked into.
+const LONGEST: u64 = 1 << 30;
+
+/// A file that a rejected build left where it is.
+pub(super) struct Kept {
+    path: String,
+    identity: Option<Identity>,
+    /// The title that the rejected edition's file would bear, as far as it could be read.
+    rejected: Option<String>,
+}
+
+#[derive(Serialize)]
+struct JsonKept<'k> {
+    file: &'k str,
+    title: Option<&'k str>,
+    draft: bool,
+    other_edition: bool,
+    pages: Option<usize>,
+    id: Option<&'k str>,
+    producer: Option<&'k str>,
+}
+
+#[derive(Serialize)]
+struct Line<'k> {
+    kept: JsonKept<'k>,
+}
+
+impl Kept {
+    /// The file at `path`, if there is one; `world` is the edition that was rejected.
+    pub(super) fn at(path: &Path, world: &dyn World) -> Option<Self> {
+        if path == Path::new(STANDARD) {
+            return None;
+        }
+        let there = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        let read = || fs::read(path).ok().and_then(identity);
+        let identity = if there.len() > LONGEST { None } else { read() };
+        let path = path.display().to_string();
+        Some(Self { path, identity, rejected: build::title(world) })
+    }
+
+    /// What it is and from which build, for people.
+    pub(super) fn sentence(&self) -> String {
+        let words = match &self.identity {
+            Some(identity) => said(identity, self.rejected.as_deref()),
+            None => "it cannot be read as a PDF".to_owned(),
+        };
+        format!("`{}` was kept as it was and is older: {words}", self.path)
+    }
+
+    /// The same for machines: one object.
+    pub(super) fn json(&self) -> String {
+        let of = self.identity.as_ref();
+        let title = of.and_then(|i| i.title.as_deref());
+        let rejected = self.rejected.as_deref();
+        let kept = JsonKept {
+            file: &self.path,
+            title,
+            draft: title.is_some_and(|t| t.starts_with(DRAFT)),
+            other_edition: rejected.is_some() && title.map(bare) != rejected,
+            pages: of.map(|i| i.pages),
+            id: of.and_then(|i| i.id.as_deref()),
+            producer: of.and_then(|i| i.producer.as_deref()),
+        };
+        serde_json::to_string(&Line { kept }).expect("strings and numbers are JSON")
+    }
+}
+
+/// A title without what says that it is a draft's.
+fn bare(title: &str) -> &str {
+    title.strip_prefix(DRAFT).unwrap_or(title)
+}
+
+/// Which build a file is of, where an edition of this title was rejected.
+fn said(identity: &Identity, rejected: Option<&str>) -> String {
+    let title = identity.title.as_deref().unwrap_or("without a title");
+    let ours = identity.producer.as_ref().is_some_and(|p| p.starts_with("stonehand "));
+    let whose = match rejected {
+        _ if !ours => "it was not built by stonehand; ",
+        Some(rejected) if rejected != bare(title) => "it is of another edition; ",
+        _ => "",
+    };
+    let mut parts = vec![title.to_owned(), many(identity.pages, "page")];
+    parts.extend(identity.id.as_ref().map(|id| format!("file ID {id}")));
+    parts.extend(identity.producer.as_ref().map(|by| format!("made by {by}")));
+    format!("{whose}{}", parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(title: &str, producer: &str) -> Identity {
+        let some = |s: &str| Some(s.to_owned());
+        Identity { title: some(title), producer: some(producer), pages: 2, id: some("00ff") }
+    }
+
+    #[test]
+    fn an_older_build_is_told_by_its_title_pages_and_id() {
+        let kept = file("Daily 2024-08-11", "stonehand 0.1.0");
+        let words = "Daily 2024-08-11, 2 pages, file ID 00ff, made by stonehand 0.1.0";
+        assert_eq!(said(&kept, Some("Daily 2024-08-11")), words);
+        assert_eq!(said(&kept, None), words);
+        assert!(said(&kept, Some("Daily 2024-08-12")).starts_with("it is of another edition; "));
+    }
+
+    #[test]
+    fn a_draft_of_the_same_edition_is_of_no_other() {
+        let kept = file("DRAFT: Daily 2024-08-11", "stonehand 0.1.0");
+        assert!(said(&kept, Some("Daily 2024-08-11")).starts_with("DRAFT: Daily"));
+    }
+
+    #[test]
+    fn a_file_of_another_program_is_told_as_such() {
+        let kept = file("Daily 2024-08-11", "Another");
+        let words = said(&kept, Some("Daily 2024-08-11"));
+        assert!(words.starts_with("it was not built by stonehand; Daily"), "{words}");
+        let nameless = Identity { pages: 1, ..Identity::default() };
+        assert_eq!(said(&nameless, None), "it was not built by stonehand; without a title, 1 page");
+    }
+}
