@@ -82,9 +82,12 @@ mod tests {
         let (screen, link) = (coldset(), coldset().link());
         for k in 0..=255u8 {
             assert_eq!(link.convert(&[0, 0, 0, k]), [255 - k; 3]);
-            let ink = f64::from(k) / 255.0;
+            let black = f64::from(k) / 255.0;
             assert!(
-                screen.light([0.0, 0.0, 0.0, ink]).iter().all(|v| (v - 1.0 + ink).abs() < 1e-12)
+                screen
+                    .light([0.0, 0.0, 0.0, black])
+                    .iter()
+                    .all(|v| (v - 1.0 + black).abs() < 1e-12)
             );
         }
         assert!(link.convert(&[80, 60, 40, 255]).iter().all(|v| *v < 3));

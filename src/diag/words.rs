@@ -12,12 +12,10 @@ pub fn many(n: usize, what: &str) -> String {
 
 /// An author's words as a message quotes them: beyond 80 characters the first 79 and an ellipsis.
 pub fn shortened(words: &str) -> Cow<'_, str> {
-    match words.char_indices().nth(MOST_QUOTED) {
-        None => Cow::Borrowed(words),
-        Some(_) => {
-            let mut out: String = words.chars().take(MOST_QUOTED - 1).collect();
-            out.push('…');
-            Cow::Owned(out)
-        }
+    if words.chars().nth(MOST_QUOTED).is_none() {
+        return Cow::Borrowed(words);
     }
+    let mut out: String = words.chars().take(MOST_QUOTED - 1).collect();
+    out.push('…');
+    Cow::Owned(out)
 }

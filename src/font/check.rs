@@ -82,8 +82,8 @@ fn locations(tables: &Tables<'_>, format: u16, glyphs: u16) -> Result<(), String
         _ => u32_at(entry, 0),
     };
     let places = loca.chunks_exact(size).map(|entry| place(entry).unwrap_or(usize::MAX));
-    let last = places.fold(Some(0), |before, n| before.filter(|b| *b <= n).map(|_| n));
-    if last.is_some_and(|last| last <= end) {
+    let places: Vec<usize> = places.collect();
+    if places.is_sorted() && places.last().is_some_and(|last| *last <= end) {
         return Ok(());
     }
     Err("its table `loca` points outside `glyf`".to_owned())

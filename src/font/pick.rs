@@ -72,11 +72,11 @@ impl Pick {
         file: &str,
         font: &FontRef<'_>,
     ) -> Result<Vec<(Tag, f32)>, FontError> {
-        let axes = Axes(font);
+        let varied = Axes(font);
         let fault = |fault: String| FontError::WhichInstance {
             file: file.to_owned(),
             fault,
-            remedy: axes.remedy(file),
+            remedy: varied.remedy(file),
         };
         if font.axes().is_empty() {
             let nothing = "does not vary: the layout asks for an instance of it".to_owned();
@@ -86,15 +86,15 @@ impl Pick {
             return Err(fault(format!(
                 "is a variable face and the layout does not say which instance is meant; as it \
                  stands it is {}",
-                axes.default_instance()
+                varied.default_instance()
             )));
         }
         let mut place: Vec<(Tag, f32)> =
             font.axes().iter().map(|a| (a.tag(), a.default_value())).collect();
         if let Some(name) = &self.instance {
-            let named =
-                axes.named(name).ok_or_else(|| fault(format!("has no instance \"{name}\"")))?;
-            place.iter_mut().zip(named).for_each(|((_, value), n)| *value = n);
+            let instance =
+                varied.named(name).ok_or_else(|| fault(format!("has no instance \"{name}\"")))?;
+            place.iter_mut().zip(instance).for_each(|((_, value), n)| *value = n);
         }
         for (tag, thousandths) in &self.axes {
             let axis = font.axes().iter().find(|a| tag_name(a.tag().to_be_bytes()) == *tag);

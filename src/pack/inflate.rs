@@ -14,9 +14,9 @@ pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
 /// Whether a zlib stream is whole, holds `length` bytes, and has nothing behind its end. No more is
 /// inflated than tells.
 pub fn inflates_to(stream: &[u8], length: u64) -> bool {
-    let mut inflater = flate2::bufread::ZlibDecoder::new(stream);
-    let inflated = io::copy(&mut inflater.by_ref().take(length.saturating_add(1)), &mut io::sink());
-    inflated.is_ok_and(|n| n == length) && inflater.get_ref().is_empty()
+    let mut decoder = flate2::bufread::ZlibDecoder::new(stream);
+    let inflated = io::copy(&mut decoder.by_ref().take(length.saturating_add(1)), &mut io::sink());
+    inflated.is_ok_and(|n| n == length) && decoder.get_ref().is_empty()
 }
 
 #[cfg(test)]

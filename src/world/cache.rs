@@ -6,6 +6,7 @@
 use crate::world::staged::{self, Staged};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -119,7 +120,10 @@ fn key(edition: &Path) -> String {
         hash.update(format!("\0{} {:?}", program.len(), program.modified().ok()));
     }
     let digest: [u8; 32] = hash.finalize().into();
-    digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    digest[..16].iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Whether a file's name is that of an entry of a kind: the kind and a digest.

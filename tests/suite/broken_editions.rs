@@ -52,7 +52,7 @@ struct Key<'t> {
     /// Its number, from 1.
     line: usize,
     table: &'t str,
-    key: &'t str,
+    name: &'t str,
     value: &'t str,
 }
 
@@ -66,7 +66,7 @@ fn keys(text: &str) -> Vec<Key<'_>> {
             table = bare;
         } else if let Some((key, value)) = bare.split_once(" = ").filter(|_| !bare.starts_with('#'))
         {
-            out.push(Key { line, table, key, value });
+            out.push(Key { line, table, name: key, value });
         }
     }
     out
@@ -102,7 +102,7 @@ impl Broken {
 /// Every key of a file broken in every way that no key may be.
 fn broken_keys(file: &'static str, text: &'static str) -> Vec<Broken> {
     let mut out = Vec::new();
-    for Key { line, table, key, value } in keys(text) {
+    for Key { line, table, name: key, value } in keys(text) {
         let mut with = |what: &str, words: &str, line_told: usize| {
             out.push(Broken::line(what, file, with_line(text, line, words), line_told));
         };

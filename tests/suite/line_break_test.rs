@@ -102,7 +102,9 @@ const RULES: &[Rule] = &[
     ("not after a Chinese opening quotation mark and a blank: CLREQ, line end (LB18)", |d| {
         !d.ours && matches!(d.last, '“' | '‘')
     }),
-    ("an address parts after its marks and nowhere else (LB13)", |d| !d.ours && d.last == '}'),
+    ("an address parts before its marks and nowhere else (LB13, LB21)", |d| {
+        !d.ours && (d.last == '}' || d.last == '-' && d.next.is_ascii_alphanumeric())
+    }),
     ("curly quotation marks about Chinese open and close (LB19)", |d| {
         d.ours && (matches!(d.last, '”' | '’') || matches!(d.next, '“' | '‘'))
     }),

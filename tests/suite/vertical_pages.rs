@@ -156,8 +156,11 @@ fn a_page_fills_either_shipped_vertical_layout() {
             .with(&format!("layouts/{layout}.toml"), (*disk.layout(layout).unwrap()).as_ref());
         let faces = if language == "ja" { "JP" } else { "TC" };
         for weight in ["Regular", "Black"] {
-            let file = format!("NotoSerif{faces}-{weight}.ttf");
-            world = world.with_shared(&format!("fonts/{file}"), disk.font(&file).unwrap());
+            let own = format!("NotoSerif{faces}-{weight}.ttf");
+            let others = ["SourceSerif4", "NotoSerifSC"].map(|f| format!("{f}-{weight}.ttf"));
+            for file in others.iter().chain([&own]) {
+                world = world.with_shared(&format!("fonts/{file}"), disk.font(file).unwrap());
+            }
         }
         let report = build::book(&world, &Options::default(), &mut |_| {});
         let wrong = report.diagnostics.iter().find(|d| d.severity == Severity::Error);

@@ -76,6 +76,7 @@ impl<'d> Table<'d> {
 
     /// Reports the keys that nobody asked for.
     pub(crate) fn finish(&self) {
+        const CODE: Code = "toml::unknown-key";
         if self.open {
             return;
         }
@@ -84,7 +85,6 @@ impl<'d> Table<'d> {
             if self.asked.contains(&word) {
                 continue;
             }
-            const CODE: Code = "toml::unknown-key";
             let span = self.document.span(key.span());
             self.document.report_at(CODE, span, || self.unknown_key(CODE, word, span));
         }

@@ -24,7 +24,7 @@ impl Library {
         // SAFETY: all zeros is what the library asks for before it makes a state of it; as Rust has
         // it they are numbers, pointers, functions that may be none, and numbered names that have a 0.
         let state = Box::into_raw(Box::new(unsafe { std::mem::zeroed() }));
-        let library = Self { state, table: Box::into_raw(Box::new(table())), input: input };
+        let library = Self { state, table: Box::into_raw(Box::new(table())), input };
         let (came, faults) = heard(|| library.start());
         came.map(|()| (library, faults))
     }

@@ -55,12 +55,10 @@ pub(super) fn decode(source: &Source) -> Result<Decoded, SourceError> {
     let mut rows = rows(source)?;
     let mut whole: Option<Pixels> = None;
     while let Some(strip) = rows.strip()? {
-        match &mut whole {
-            Some(whole) => whole.join(strip),
-            None => {
-                let rows = source.facts().stored.1;
-                whole = Some(strip.with_room(rows));
-            }
+        if let Some(whole) = &mut whole {
+            whole.join(strip);
+        } else {
+            whole = Some(strip.with_room(source.facts().stored.1));
         }
     }
     let pixels = whole.ok_or_else(|| broken("it has no pixels"))?;

@@ -11,7 +11,7 @@ const SCRATCH: usize = 64 << 20;
 
 /// A PNG at work.
 pub(super) struct Reader<'a> {
-    reader: png::Reader<Cursor<&'a [u8]>>,
+    rows: png::Reader<Cursor<&'a [u8]>>,
     width: u32,
     channels: usize,
     /// Rows still to come.
@@ -32,25 +32,25 @@ impl<'a> Reader<'a> {
         if channels != source.facts().channels() + usize::from(source.facts().alpha) {
             return Err(broken("its transparency does not fit its colours"));
         }
-        Ok(Self { reader, width, channels, left: height })
+        Ok(Self { rows: reader, width, channels, left: height })
     }
 
     fn is_wide(&self) -> bool {
-        self.reader.output_color_type().1 == png::BitDepth::Sixteen
+        self.rows.output_color_type().1 == png::BitDepth::Sixteen
     }
 
     /// The samples of so many rows.
     fn bytes(&mut self, rows: u32) -> Result<Vec<u8>, SourceError> {
-        if self.reader.info().interlaced {
-            let length = self.reader.output_buffer_size();
+        if self.rows.info().interlaced {
+            let length = self.rows.output_buffer_size();
             let mut bytes = vec![0; length.ok_or_else(|| broken("it is too large"))?];
-            self.reader.next_frame(&mut bytes).map_err(damaged)?;
+            self.rows.next_frame(&mut bytes).map_err(damaged)?;
             return Ok(bytes);
         }
         let row = size(self.width) * self.channels * if self.is_wide() { 2 } else { 1 };
         let mut bytes = Vec::with_capacity(row * size(rows));
         for _ in 0..rows {
-            let row = self.reader.next_row().map_err(damaged)?;
+            let row = self.rows.next_row().map_err(damaged)?;
             bytes.extend_from_slice(row.ok_or_else(|| broken("it is cut short"))?.data());
         }
         Ok(bytes)
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
 impl Rows for Reader<'_> {
     fn strip(&mut self) -> Result<Option<Pixels>, SourceError> {
         // Interlaced rows come all at once.
-        let height = if self.reader.info().interlaced {
+        let height = if self.rows.info().interlaced {
             self.left
         } else {
             rows_at_a_time(size(self.width) * self.channels, self.left)

@@ -75,7 +75,7 @@ impl Walk<'_> {
         let (mut off, mut on) = (false, false);
         for layer in layers {
             let is_off = self.is_off(layer);
-            (off, on) = (off | is_off, on | !is_off);
+            (off, on) = (off || is_off, on || !is_off);
         }
         match policy.as_ref().map_or(&b"AnyOn"[..], |p| p.as_ref()) {
             b"AllOn" => off,

@@ -25,7 +25,7 @@ pub(super) fn judge(
         let _ = key_type::judge(info, Role::Info, known, &mut found);
     }
     let intents = catalog.get::<Array<'_>>("OutputIntents");
-    for intent in intents.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(100) {
+    for intent in intents.iter().flat_map(Array::iter::<Dict<'_>>).take(100) {
         let _ = key_type::judge(&intent, Role::Intent, known, &mut found);
     }
     areas(catalog, &mut found);
@@ -38,7 +38,9 @@ pub(super) fn judge(
             found.push(Breach::new(rule::EMBEDDED, "the file has files within"));
         }
     }
-    found.into_iter().for_each(|breach| findings.add(breach));
+    for breach in found {
+        findings.add(breach);
+    }
 }
 
 /// The areas that a viewer shows and prints: the sheet or the bleed, or what is judged here is not

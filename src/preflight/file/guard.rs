@@ -92,7 +92,7 @@ impl Structure {
         let length = self.length(bytes, found, &dict);
         let text = with_length(&dict, &bytes[found.data..], length);
         let Some(stream) = Stream::from_bytes(&text) else { return Ok(Vec::new()) };
-        if stream.filters().iter().any(is_of_pictures) {
+        if stream.filters().iter().copied().any(is_of_pictures) {
             // The parser does not read it either.
             return Ok(Vec::new());
         }
@@ -144,7 +144,7 @@ impl Structure {
     }
 }
 
-fn is_of_pictures(filter: &Filter) -> bool {
+fn is_of_pictures(filter: Filter) -> bool {
     use Filter::{CcittFaxDecode, DctDecode, Jbig2Decode, JpxDecode};
     matches!(filter, CcittFaxDecode | DctDecode | Jbig2Decode | JpxDecode)
 }

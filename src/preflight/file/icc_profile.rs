@@ -39,15 +39,18 @@ pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Work) ->
     let Some(header) = bytes.get(..128).filter(|h| &h[36..40] == b"acsp") else {
         return wrong("is no ICC profile".into());
     };
-    let word = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
+    let signature = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
     let (class, space) = (&header[12..16], &header[16..20]);
     if !wanted.contains(&space) {
         let n = components.unwrap_or_default();
-        return wrong(format!("is of space `{}`, but its colours have {n} parts", word(space)));
+        return wrong(format!(
+            "is of space `{}`, but its colours have {n} parts",
+            signature(space)
+        ));
     }
     let classes: [&[u8]; 4] = [b"scnr", b"mntr", b"prtr", b"spac"];
     if !classes.contains(&class) {
-        return wrong(format!("is of class `{}`, which no colour has", word(class)));
+        return wrong(format!("is of class `{}`, which no colour has", signature(class)));
     }
     let newest = if standard.is_early() { 2 } else { 4 };
     if header[8] > newest && standard != Standard::X6 {

@@ -26,7 +26,7 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
         return BTreeSet::new();
     };
     let others = properties.get::<Array<'_>>("Configs");
-    let others = others.iter().flat_map(|all| all.iter::<Dict<'_>>()).take(100);
+    let others = others.iter().flat_map(Array::iter::<Dict<'_>>).take(100);
     if !standard.is_early() {
         for state in std::iter::once(usual.clone()).chain(others) {
             configuration(&state, findings);
@@ -59,7 +59,7 @@ const REMEDY: &str = "merge the layers, or export again as PDF/X-4 with layers";
 
 fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<u32> {
     let all = dict.get::<Array<'_>>(key);
-    let references = all.iter().flat_map(|all| all.raw_iter()).take(MOST);
+    let references = all.iter().flat_map(Array::raw_iter).take(MOST);
     references
         .filter_map(|item| match item {
             MaybeRef::Ref(to) => Some(to.obj_number),

@@ -64,7 +64,9 @@ pub(super) fn judge(
     }
     let Look { groups, curves, unjudged, .. } = look;
     numbered.extend(groups.breaches().chain(curves.breaches()));
-    unjudged.into_iter().for_each(|what| findings.not_judged(what));
+    for what in unjudged {
+        findings.not_judged(what);
+    }
     whereabouts::tell(kept.pdf, numbered, known, findings);
 }
 

@@ -1,4 +1,4 @@
-//! Topics and names of the net, whole where they fit: #乡村振兴#, @人民日报, @stonehand_press.
+//! Topics and names of the net, whole where they fit: #乡村振兴#, @人民日报, `@stonehand_press`.
 
 use crate::text::Prepared;
 use crate::text::prepared::Break;

@@ -1,5 +1,10 @@
 //! Faces that cannot be used, each told at the layout's line before anything is set.
 
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "tags are written as byte strings, which are references"
+)]
+
 use crate::faces::{fixture, set_in};
 use stonehand::font::Font;
 use stonehand::world::{DiskWorld, World};

@@ -3,7 +3,7 @@
 use crate::faces::{TEXT, fixture, set_in};
 use crate::newsroom::{Newsroom, text_of};
 use crate::tools::{self, arg};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A face: how a layout names it, its file, the shipped face that it was made from, and whether it
 /// is embedded as CFF.
@@ -26,7 +26,7 @@ fn built(room: &Newsroom, kind: &str) -> PathBuf {
 }
 
 /// The first page in greys, 100 pixels to the inch, by poppler.
-fn drawn(pdf: &PathBuf) -> Option<image::GrayImage> {
+fn drawn(pdf: &Path) -> Option<image::GrayImage> {
     let stem = pdf.with_extension("");
     tools::run("pdftoppm", &["-gray", "-png", "-r", "100", "-singlefile", arg(pdf), arg(&stem)])?;
     Some(image::open(pdf.with_extension("png")).unwrap().into_luma8())

@@ -2,10 +2,10 @@
 
 use super::{png, room};
 use crate::newsroom::{FONTS, Newsroom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The entries kept in a cache folder, whatever editions they are of.
-fn entries_in(cache: PathBuf) -> Vec<PathBuf> {
+fn entries_in(cache: &Path) -> Vec<PathBuf> {
     let list = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten();
     let editions = list(cache.join("stonehand")).map(|e| e.unwrap().path());
     let found = editions.flat_map(list).map(|e| e.unwrap().path());
@@ -16,7 +16,7 @@ fn entries_in(cache: PathBuf) -> Vec<PathBuf> {
 
 /// The entries kept for an edition.
 fn entries(room: &Newsroom) -> Vec<PathBuf> {
-    entries_in(room.cache())
+    entries_in(&room.cache())
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn without_a_cache_folder_of_the_users_own_a_build_is_the_same() {
     std::fs::create_dir_all(open.join("stonehand")).unwrap();
     std::fs::set_permissions(open.join("stonehand"), PermissionsExt::from_mode(0o777)).unwrap();
     assert!(surrounded(&room, &[("XDG_CACHE_HOME", Some(&open))]));
-    assert_eq!(entries_in(open), Vec::<PathBuf>::new());
+    assert_eq!(entries_in(&open), Vec::<PathBuf>::new());
     let (linked, elsewhere) = (room.beside("linked"), room.beside("elsewhere"));
     std::fs::create_dir_all(&linked).unwrap();
     std::fs::create_dir_all(&elsewhere).unwrap();

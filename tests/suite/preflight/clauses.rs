@@ -1,5 +1,10 @@
 //! Clauses of ISO 15930, each with a file that breaks it and a twin that does not.
 
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "tags are written as byte strings, which are references"
+)]
+
 use crate::preflight::paper::{Paper, damage};
 use std::fmt::Write;
 
@@ -346,7 +351,7 @@ fn nothing_is_for_screens_alone() {
 fn private_data_say_when_they_were_changed() {
     let piece = |dates: &str, own: &str| {
         spoilt(|p| {
-            write!(p.page, " {dates} /PieceInfo << /Some << {own} /Private 1 >> >>").unwrap()
+            write!(p.page, " {dates} /PieceInfo << /Some << {own} /Private 1 >> >>").unwrap();
         })
     };
     let date = "/LastModified (D:20240811)";
