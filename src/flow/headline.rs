@@ -81,7 +81,9 @@ impl Headline {
                 out.push(head_faults::too_deep(depth, span, frame));
             }
             Some(span) => {
-                head_faults::too_shallow(depth, span, frame).into_iter().for_each(|d| out.push(d));
+                if let Some(d) = head_faults::too_shallow(depth, span, frame) {
+                    out.push(d);
+                }
             }
             None => {}
         }
