@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::Abs;
 use stonehand::text::{
-    Break, Even, GapKind, Prepared, Prohibition, TextRules, TypeStyle, Typesetter, Ways,
+    Break, Even, GapKind, Prepared, Prohibition, Relaxation, TextRules, TypeStyle, Typesetter, Ways,
 };
 
 pub(crate) const SIZE: Abs = Abs::pt(9);
@@ -93,7 +93,7 @@ fn faults(p: &Prepared, from: usize, to: usize) -> Faults {
     };
     let last = to == p.clusters.len();
     let lone = last && from > 0 && count(from..to) < 2;
-    let unit = !last && matches!(p.clusters[to - 1].break_after, Break::Allowed(n) if n >= 2000);
+    let unit = !last && matches!(p.clusters[to - 1].break_after, Break::Allowed(n) if n >= 1900);
     // The last full line wants no hyphen.
     let hyphen = from > 0 && matches!(p.clusters[from - 1].break_after, Break::Hyphen(..));
     (u32::from(lone), u32::from(unit) + u32::from(last && hyphen))
@@ -128,4 +128,42 @@ fn no_setting_has_more_faults_than_it_must() {
     }
     // Most measures allow a clean setting, or the rule would hold for nothing.
     assert!(clean * 10 > settings * 7, "{clean} of {settings}");
+}
+
+/// Units of several words, after a number that a sentence brings to every place of a line.
+const UNITS: [&str; 8] =
+    ["亿美元", "万平方米", "个百分点", "千瓦时", "人次", "多万人次", "亿立方米", "个工作日"];
+
+#[test]
+fn a_unit_of_several_words_is_parted_only_where_no_setting_keeps_it() {
+    for unit in UNITS {
+        let mut kept = 0;
+        for before in ["今年上半年", "据统计，全市上半年", "“这一年”，到六月底为止，一共"]
+        {
+            let text =
+                format!("{before}完成了360.5{unit}，比去年多出了整整一倍，大家都说没有想到。");
+            let p = prepare(&text);
+            for em in 8..=20 {
+                let width = SIZE * em;
+                let Some(fewest) = fewest(&p, width) else { continue };
+                assert_eq!(ours(&p, width).0, fewest, "{text} at {em}");
+                kept += usize::from(fewest == (0, 0));
+            }
+        }
+        assert!(kept >= 20, "{unit} is kept in {kept} settings alone");
+    }
+}
+
+#[test]
+fn a_unit_parted_within_its_words_is_told() {
+    for unit in UNITS {
+        // Five characters a line hold neither the number with its unit nor another break near it.
+        let p = prepare(&format!("360.5{unit}"));
+        let even = Even { width: SIZE * 4, indent: Abs::ZERO };
+        let ways = Ways::find(&p, 0, &even);
+        let lines = ways.lines(ways.best(), &p, &even);
+        let told = lines.iter().any(|l| l.strain(&p).relaxed.contains(&Relaxation::Unit));
+        assert_eq!(told, lines.len() > 1, "{unit}: {lines:?}");
+        assert!(lines.len() > 1 || unit.chars().count() < 3, "{unit}: {lines:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::text::lines::cost;
 use crate::text::lines::line::{Fit, Line, TIERS};
 use crate::text::prepared::{Break, GapKind};
-use crate::text::rules::opportunity::UNIT;
+use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::{Prepared, Relaxation};
 
 /// The strain in a line.
@@ -32,7 +32,7 @@ impl Line {
             Break::Never
         };
         let all = [
-            (Relaxation::Unit, matches!(ends, Break::Allowed(penalty) if penalty >= UNIT)),
+            (Relaxation::Unit, matches!(ends, Break::Allowed(penalty) if penalty >= WITHIN_UNIT)),
             (Relaxation::Dash, ends == Break::Dash),
             (Relaxation::Stops, stops),
             (Relaxation::Loose, self.is_loose(p) || self.is_short(p)),

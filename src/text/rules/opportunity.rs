@@ -13,8 +13,8 @@ use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 /// Penalty for parting a number from its unit: more than all looseness within limits, so that it
 /// happens only where nothing else is legal.
 pub(crate) const UNIT: u16 = 2000;
-/// The same within the unit.
-pub(crate) const WITHIN_UNIT: u16 = 400;
+/// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
+pub(crate) const WITHIN_UNIT: u16 = 1900;
 /// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
 const NAME: u16 = 450;
 /// The same for a name of two characters spread to the width of three, whose white would go.
