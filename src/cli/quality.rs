@@ -1,10 +1,11 @@
 //! `--quality`: how well stories are set, as a table or as JSON.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use stonehand::diag::many;
 use stonehand::flow::{Quality, Spot};
 
-/// A paragraph of text for each story.
+/// A paragraph of text for each story, and what all of them come to.
 pub(super) fn text(all: &[Quality]) -> String {
     let mut out = String::new();
     for q in all {
@@ -14,7 +15,13 @@ pub(super) fn text(all: &[Quality]) -> String {
             let _ = writeln!(out, "  widest gap +{gap} em, {at}");
         }
         for gap in &q.opened {
-            let _ = writeln!(out, "  opened +{} em, {}", em(gap.thousandths), place(&gap.spot));
+            let _ = writeln!(
+                out,
+                "  opened +{} em{}, {}",
+                em(gap.thousandths),
+                gap.pays_for.map_or("", pays_for),
+                place(&gap.spot)
+            );
         }
         for spot in &q.lone {
             let _ =
@@ -24,18 +31,46 @@ pub(super) fn text(all: &[Quality]) -> String {
             let _ = writeln!(out, "  {}, {}", words(relaxed.rule), place(&relaxed.spot));
         }
     }
+    if all.len() > 1 {
+        let _ = writeln!(out, "all stories: {}", summary(&together(all)));
+    }
     out
+}
+
+/// The counts of all stories.
+fn together(all: &[Quality]) -> Quality {
+    let mut sum = Quality::default();
+    for q in all {
+        sum.lines += q.lines;
+        sum.drawn_in += q.drawn_in;
+        sum.hyphens += q.hyphens;
+        sum.beyond_tenth += q.beyond_tenth;
+        sum.beyond_quarter += q.beyond_quarter;
+        sum.opened.extend(q.opened.iter().cloned());
+    }
+    sum
 }
 
 fn summary(q: &Quality) -> String {
     format!(
-        "{} of running text, {} opened beyond .1 em, {} beyond .25 em, {} drawn in, {}",
+        "{} of running text, {} opened beyond .1 em{}, {} beyond .25 em, {} drawn in, {}",
         many(q.lines, "line"),
         q.beyond_tenth,
+        reasons(q),
         q.beyond_quarter,
         q.drawn_in,
         many(q.hyphens, "hyphen"),
     )
+}
+
+/// How many of the opened lines pay for what.
+fn reasons(q: &Quality) -> String {
+    let mut of_rule: BTreeMap<&str, usize> = BTreeMap::new();
+    for rule in q.opened.iter().filter_map(|gap| gap.pays_for) {
+        *of_rule.entry(pays_for(rule)).or_default() += 1;
+    }
+    let each: Vec<String> = of_rule.iter().map(|(rule, n)| format!("{n}{rule}")).collect();
+    if each.is_empty() { String::new() } else { format!(" ({})", each.join(", ")) }
 }
 
 fn place(spot: &Spot) -> String {
@@ -56,6 +91,21 @@ fn words(rule: &str) -> &str {
         "short" => "cannot be filled",
         "word-parted" => "word parted where no rule allows it",
         "overfull" => "wider than its measure",
+        rule => rule,
+    }
+}
+
+/// What a line pays for with its white.
+fn pays_for(rule: &str) -> &str {
+    match rule {
+        "line-count" => " for the lines its columns want",
+        "number-and-unit" => " for a number with its unit",
+        "name" => " for a name kept whole",
+        "last-line" => " for a last line of two characters",
+        "marks" => " for marks kept from lines' edges",
+        "word" => " for a word or a number kept whole",
+        "several" => " for several rules at once",
+        "nothing" => " though no rule asks for it",
         rule => rule,
     }
 }

@@ -2,12 +2,8 @@
 
 use crate::edition::{Edition, StoryId};
 use crate::flow::{Filled, FilledFrame, Part, SetLine};
-use crate::text::{LOOSE, Relaxation};
+use crate::text::{Keeping, LOOSE, Line, Prepared, Relaxation, VISIBLE, pays_for};
 use serde::Serialize;
-
-/// Opening of gaps from which a reader sees it, in thousandths of an em.
-/// Source: CLREQ, <https://www.w3.org/TR/clreq/#justification>; a tenth is a rule of the trade.
-const VISIBLE: i64 = 100;
 
 /// How well one story is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -39,6 +35,9 @@ pub struct Quality {
 pub struct Gap {
     /// By how much they are opened, in thousandths of an em.
     pub thousandths: i64,
+    /// What the line pays for with its white, if that can be seen: the rule without which it would
+    /// stand closer.
+    pub pays_for: Option<&'static str>,
     /// Where.
     pub spot: Spot,
 }
@@ -79,11 +78,28 @@ impl Relaxation {
     }
 }
 
+impl Keeping {
+    /// Its name in reports.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::LineCount => "line-count",
+            Self::Unit => "number-and-unit",
+            Self::Name => "name",
+            Self::LastLine => "last-line",
+            Self::Marks => "marks",
+            Self::Word => "word",
+            Self::Several => "several",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 /// How well a story is set in its frames.
 pub fn quality(edition: &Edition, filled: &Filled) -> Quality {
     let story = edition.stories[filled.story.0 as usize].id.clone();
     let mut found = Quality { story, ..Quality::default() };
     let pitch = edition.layout.grid.pitch;
+    let mut keeping = keeping(filled);
     for frame in &filled.frames {
         for set in &frame.lines {
             let matter = &filled.matter[set.matter];
@@ -91,30 +107,44 @@ pub fn quality(edition: &Edition, filled: &Filled) -> Quality {
                 continue;
             }
             let spot = || spot(filled, frame, set, pitch);
-            found.add(&matter.text, &set.line, spot);
+            let pays_for = keeping[set.matter].next().flatten();
+            found.add(&matter.text, &set.line, pays_for, spot);
         }
     }
     found
 }
 
+/// For each paragraph, what its lines pay for, in order.
+fn keeping(filled: &Filled) -> Vec<std::vec::IntoIter<Option<Keeping>>> {
+    let mut lines: Vec<Vec<Line>> = vec![Vec::new(); filled.matter.len()];
+    for set in filled.frames.iter().flat_map(|f| &f.lines) {
+        lines[set.matter].push(set.line);
+    }
+    let each = filled.matter.iter().zip(&lines);
+    each.map(|(matter, lines)| pays_for(&matter.text, lines).into_iter()).collect()
+}
+
 impl Quality {
     fn add(
         &mut self,
-        text: &crate::text::Prepared,
-        line: &crate::text::Line,
+        text: &Prepared,
+        line: &Line,
+        pays_for: Option<Keeping>,
         spot: impl Fn() -> Spot,
     ) {
         let strain = line.strain(text);
+        let pays_for = pays_for.map(Keeping::name);
+        let gap = || Gap { thousandths: strain.opened, pays_for, spot: spot() };
         self.lines += 1;
         self.drawn_in += usize::from(strain.drawn_in);
         self.hyphens += usize::from(line.hyphen.is_some());
         if strain.opened > VISIBLE {
             self.beyond_tenth += 1;
-            self.opened.push(Gap { thousandths: strain.opened, spot: spot() });
+            self.opened.push(gap());
         }
         self.beyond_quarter += usize::from(strain.opened > LOOSE);
         if strain.opened > self.widest.as_ref().map_or(0, |w| w.thousandths) {
-            self.widest = Some(Gap { thousandths: strain.opened, spot: spot() });
+            self.widest = Some(gap());
         }
         if line.is_lone(text) {
             self.lone.push(spot());

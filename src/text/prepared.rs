@@ -26,10 +26,21 @@ pub struct Prepared {
     pub writing: Writing,
     /// Whether it is of words between spaces, which alone give and take.
     pub(crate) western: bool,
+    /// What its last line may be.
+    pub(crate) last_line: LastLine,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
     /// Characters set in another face than their style's first, in order; those of ruby last.
     pub stand_ins: Vec<StandIn>,
+}
+
+/// What a paragraph's last line may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LastLine {
+    /// Two characters at least, better three em.
+    OfTwo,
+    /// What is left over.
+    AsItFalls,
 }
 
 /// The smallest piece of a line: a character, a mark, a part of a word.

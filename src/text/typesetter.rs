@@ -3,6 +3,7 @@
 use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Writing};
 use crate::text::character::classify::class_of;
+use crate::text::prepared::LastLine;
 use crate::text::rules::joined;
 use crate::text::rules::mixed;
 use crate::text::rules::opportunity;
@@ -138,6 +139,7 @@ impl<'a> Typesetter<'a> {
             size,
             writing: self.rules.writing,
             western: self.is_latin(),
+            last_line: LastLine::OfTwo,
             missing: Vec::new(),
             stand_ins: Vec::new(),
         };

@@ -168,9 +168,9 @@ fn a_galley_is_printed_with_line_numbers_and_a_sum() {
         heard.out,
         "   1  今天上午下\n   2  雨，下午放晴。\n   4  明天\n   5  明天有风。\n\
          a: 5 lines of 8 characters, 19 characters\n\
-         a: 3 lines of running text, 1 opened beyond .1 em, 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
+         a: 3 lines of running text, 1 opened beyond .1 em (1 for marks kept from lines' edges), 0 beyond .25 em, 0 drawn in, 0 hyphens\n\
          \x20 widest gap +0.250 em, page 1 column 1 line 1: 今天上午下\n\
-         \x20 opened +0.250 em, page 1 column 1 line 1: 今天上午下\n"
+         \x20 opened +0.250 em for marks kept from lines' edges, page 1 column 1 line 1: 今天上午下\n"
     );
     let by_default = room.with_fonts(&["galley", "paper", "a"]).out;
     assert!(by_default.contains("lines of 12 characters, 19 characters\n"), "{by_default}");

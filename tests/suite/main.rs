@@ -25,6 +25,7 @@ mod layouts;
 mod line_break_test;
 mod lock;
 mod locking;
+mod looseness;
 mod lost_reports;
 mod marks;
 mod newsroom;

@@ -19,7 +19,7 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     book
 });
 
-fn prepare(text: &str) -> Prepared {
+pub(crate) fn prepare(text: &str) -> Prepared {
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
     let style = TypeStyle {
         chain: FACES.chain("song").to_vec(),
@@ -33,7 +33,7 @@ fn prepare(text: &str) -> Prepared {
 }
 
 /// Sentences as papers write them, one a line.
-const SENTENCES: &str = include_str!("../../benches/sentences.txt");
+pub(crate) const SENTENCES: &str = include_str!("../../benches/sentences.txt");
 
 /// A legal setting's faults: last lines of one character; numbers parted from their units and hyphens
 /// before a last line.

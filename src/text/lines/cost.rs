@@ -7,11 +7,15 @@
 
 use crate::geom::Abs;
 use crate::text::lines::line::{Fit, Room, TIERS, fit};
-use crate::text::prepared::Break;
+use crate::text::prepared::{Break, LastLine};
 use crate::text::{Class, Prepared, Relaxation};
 
 /// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
 pub const LOOSE: i64 = 250;
+
+/// Opening of gaps from which a reader sees it, in thousandths of an em.
+/// Source: CLREQ, <https://www.w3.org/TR/clreq/#justification>; a tenth is a rule of the trade.
+pub const VISIBLE: i64 = 100;
 
 /// The same between words, beyond the stretch that their spaces have, which makes half an em.
 const WORDS_LOOSE: i64 = 100;
@@ -213,7 +217,9 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
     if from == 0 || width < p.size * 4 {
         return 0;
     }
-    if is_marks_alone(p, from, width) {
+    if p.last_line == LastLine::AsItFalls {
+        0
+    } else if is_marks_alone(p, from, width) {
         MARKS_ALONE
     } else if p.characters(from..p.clusters.len()) < 2 {
         LONE

@@ -1,12 +1,13 @@
 //! A prepared paragraph into lines: the best for any measures, and their glyphs at their places.
 //!
 //! [`break_lines`] asks [`total_fit`], which weighs ways by [`cost`]; [`justify`] and [`set_ruby`]
-//! set a [`line`]; [`strain`] tells how hard it was.
+//! set a [`line`]; [`strain`] tells how hard it was, and [`pays_for`] for which rule.
 
 pub(in crate::text) mod break_lines;
 pub(in crate::text) mod cost;
 pub(in crate::text) mod justify;
 pub(in crate::text) mod line;
+pub(in crate::text) mod pays_for;
 pub(in crate::text) mod set_ruby;
 pub(in crate::text) mod strain;
 pub(in crate::text) mod total_fit;

@@ -14,9 +14,9 @@ use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 /// happens only where nothing else is legal.
 pub(crate) const UNIT: u16 = 2000;
 /// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
-pub(crate) const WITHIN_UNIT: u16 = 1900;
+pub(crate) const WITHIN_UNIT: u16 = 1950;
 /// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
-const NAME: u16 = 450;
+pub(crate) const NAME: u16 = 450;
 /// The same for a name of two characters spread to the width of three, whose white would go.
 const SPREAD_NAME: u16 = 1900;
 /// The longest name that is kept together.

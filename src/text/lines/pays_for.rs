@@ -1,0 +1,138 @@
+//! What a loose line pays for: the rule without which it could stand closer.
+//!
+//! Each rule that breaking keeps is lifted in turn, and the paragraph is broken again in the same
+//! room. Where no visible gap is left about the line, that rule is what its white pays for.
+
+use crate::geom::Abs;
+use crate::text::lines::break_lines::{Measures, Ways};
+use crate::text::lines::cost::VISIBLE;
+use crate::text::lines::line::{Line, Measure};
+use crate::text::prepared::{Break, LastLine};
+use crate::text::rules::opportunity::{NAME, WITHIN_UNIT};
+use crate::text::{Class, Prepared};
+
+/// What a loose line pays for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Keeping {
+    /// The number of lines that its columns, turns or pages want of its paragraph.
+    LineCount,
+    /// A number kept with its unit.
+    Unit,
+    /// A name kept whole.
+    Name,
+    /// A last line of more than one character.
+    LastLine,
+    /// Marks kept from lines' starts and ends.
+    Marks,
+    /// A word or a number kept whole.
+    Word,
+    /// Several of these at once.
+    Several,
+    /// None of these: there is no closer way to set these characters.
+    Nothing,
+}
+
+impl Keeping {
+    /// The rules that are lifted one at a time, the most likely first.
+    const RULES: [Self; 5] = [Self::Unit, Self::Name, Self::LastLine, Self::Marks, Self::Word];
+}
+
+/// For each of `lines`, all those of paragraph `p` from its first cluster on: what it pays for, if
+/// its gaps are opened so far that a reader sees it.
+pub fn pays_for(p: &Prepared, lines: &[Line]) -> Vec<Option<Keeping>> {
+    let loose = |line: &Line| line.strain(p).opened > VISIBLE;
+    if !lines.iter().any(loose) {
+        return vec![None; lines.len()];
+    }
+    let rooms = SetRooms(lines);
+    let closer = |q: &Prepared, line: &Line| {
+        let ways = Ways::find(q, 0, &rooms);
+        let again = ways.lines(ways.best(), q, &rooms);
+        let at = middle(p, line);
+        let about = again.iter().find(|l| covers(q, l, at));
+        about.is_some_and(|l| l.strain(q).opened <= VISIBLE)
+    };
+    let lifted: Vec<(Keeping, Prepared)> =
+        Keeping::RULES.into_iter().map(|rule| (rule, lift(p.clone(), rule))).collect();
+    let all = Keeping::RULES.into_iter().fold(p.clone(), lift);
+    let of_line = |line: &Line| {
+        if !loose(line) {
+            return None;
+        }
+        if closer(p, line) {
+            return Some(Keeping::LineCount);
+        }
+        let alone = lifted.iter().find(|(_, q)| closer(q, line));
+        let together = || if closer(&all, line) { Keeping::Several } else { Keeping::Nothing };
+        Some(alone.map_or_else(together, |(rule, _)| *rule))
+    };
+    lines.iter().map(of_line).collect()
+}
+
+/// The paragraph without one of the rules.
+fn lift(mut p: Prepared, rule: Keeping) -> Prepared {
+    match rule {
+        Keeping::Unit => allow(&mut p, |at| matches!(at, Break::Allowed(n) if n >= WITHIN_UNIT)),
+        Keeping::Name => {
+            allow(&mut p, |at| matches!(at, Break::Allowed(n) if (NAME..WITHIN_UNIT).contains(&n)));
+        }
+        Keeping::LastLine => p.last_line = LastLine::AsItFalls,
+        Keeping::Marks => allow_marks(&mut p),
+        Keeping::Word => {
+            p.open_words(Abs(1));
+            allow(&mut p, |at| at == Break::Emergency);
+        }
+        Keeping::LineCount | Keeping::Several | Keeping::Nothing => {}
+    }
+    p
+}
+
+/// Makes breaks of a kind cost nothing.
+fn allow(p: &mut Prepared, which: impl Fn(Break) -> bool) {
+    for cluster in &mut p.clusters {
+        if which(cluster.break_after) {
+            cluster.break_after = Break::Allowed(0);
+        }
+    }
+}
+
+/// Lets lines begin and end with any mark.
+fn allow_marks(p: &mut Prepared) {
+    let mark = |class: Class| !class.is_character() && !class.is_latin();
+    for i in 1..p.clusters.len() {
+        let (a, b) = (p.clusters[i - 1].class, p.clusters[i].class);
+        let last = &mut p.clusters[i - 1].break_after;
+        if (mark(a) || mark(b)) && matches!(*last, Break::Never | Break::Dash) {
+            *last = Break::Allowed(0);
+        }
+    }
+}
+
+/// The byte in the middle of a line's text.
+fn middle(p: &Prepared, line: &Line) -> u32 {
+    let clusters = &p.clusters[line.start as usize..line.end as usize];
+    clusters.get(clusters.len() / 2).map_or(0, |c| c.text.start)
+}
+
+/// Whether a line holds a byte of the text.
+fn covers(p: &Prepared, line: &Line, at: u32) -> bool {
+    let clusters = &p.clusters[line.start as usize..line.end as usize];
+    clusters
+        .first()
+        .zip(clusters.last())
+        .is_some_and(|(a, b)| a.text.start <= at && at < b.text.end)
+}
+
+/// The room that lines were set in; lines after the last find the last one's.
+struct SetRooms<'a>(&'a [Line]);
+
+impl Measures for SetRooms<'_> {
+    fn line(&self, n: usize) -> Measure {
+        self.0[n.min(self.0.len() - 1)].measure
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        let widths = self.0.iter().map(|l| l.measure.width);
+        (widths.clone().min().unwrap_or_default(), widths.max().unwrap_or_default())
+    }
+}
