@@ -174,7 +174,7 @@ fn say_why(diagnostics: &[Diagnostic], voice: &Voice) {
     }
     if let Some(what) = build::missing(diagnostics) {
         voice.say(&format!("nothing written: {what}"));
-        if errors.all(|d| build::is_want(d)) {
+        if errors.all(build::is_want) {
             voice.say("`--draft` writes what there is, marked as a draft");
         }
     }

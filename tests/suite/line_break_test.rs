@@ -72,7 +72,7 @@ type Rule = (&'static str, fn(&Difference) -> bool);
 /// Why the composer differs. A difference belongs to the first rule that explains it.
 const RULES: &[Rule] = &[
     ("a line end in copy is a blank: the reader of stories makes paragraphs (LB4, LB5)", |d| {
-        !d.ours && matches!(d.last, '\n' | '\r' | '\u{B}' | '\u{85}')
+        !d.ours && matches!(d.last, '\n' | '\r' | '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}')
     }),
     ("a mark stays with its base (UAX #29 before LB28a, LB30b)", |d| {
         !d.ours && !d.spaced && combines(d.next)

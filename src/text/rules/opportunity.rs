@@ -15,6 +15,8 @@ use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 pub(crate) const UNIT: u16 = 2000;
 /// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
 pub(crate) const WITHIN_UNIT: u16 = 1950;
+/// The same within a unit with a stroke, 毫克/升: worse than parting it from its number.
+const WITHIN_QUOTIENT: u16 = 2100;
 /// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
 pub(crate) const NAME: u16 = 450;
 /// The same for a name of two characters spread to the width of three, whose white would go.
@@ -65,7 +67,11 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let mut penalty = 0;
         let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
         if ordinal || (unit.left > 0 && !spaced) {
-            penalty += if ordinal || counted || unit.is_quotient { UNIT } else { WITHIN_UNIT };
+            penalty += match unit.is_quotient {
+                _ if ordinal || counted => UNIT,
+                true => WITHIN_QUOTIENT,
+                false => WITHIN_UNIT,
+            };
         } else if spread {
             penalty += SPREAD_NAME;
         } else if name > 0 && rest_of_name.is_none() {
