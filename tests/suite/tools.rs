@@ -28,7 +28,8 @@ fn skip(program: &str, why: &str) -> Option<String> {
     let required = std::env::var("REQUIRE_PDF_TOOLS").is_ok_and(|v| v == "1");
     assert!(!required, "{program} is required: {why}");
     // Past the harness, which keeps what a test prints to itself.
-    writeln!(std::io::stderr(), "SKIPPED: {program} is not here ({why})").unwrap();
+    let mut past = std::io::stderr();
+    writeln!(past, "SKIPPED: {program} is not here ({why})").unwrap();
     Missing { program }.skip_in(Path::new(env!("CARGO_TARGET_TMPDIR")), skips::run())
 }
 

@@ -155,9 +155,10 @@ fn a_page_fills_either_shipped_vertical_layout() {
             )
             .with(&format!("layouts/{layout}.toml"), (*disk.layout(layout).unwrap()).as_ref());
         for file in std::fs::read_dir(FONTS).unwrap() {
-            let file = file.unwrap().file_name().into_string().unwrap();
-            if file.ends_with(".ttf") {
-                world = world.with_shared(&format!("fonts/{file}"), disk.font(&file).unwrap());
+            let path = file.unwrap().path();
+            let file = path.file_name().unwrap().to_str().unwrap();
+            if path.extension().is_some_and(|e| e == "ttf") {
+                world = world.with_shared(&format!("fonts/{file}"), disk.font(file).unwrap());
             }
         }
         let report = build::book(&world, &Options::default(), &mut |_| {});
