@@ -102,6 +102,9 @@ const RULES: &[Rule] = &[
     ("not after a Chinese opening quotation mark and a blank: CLREQ, line end (LB18)", |d| {
         !d.ours && matches!(d.last, '“' | '‘')
     }),
+    ("not after the stop of an initial or an abbreviation and a blank: J. S. (LB18)", |d| {
+        !d.ours && d.last == '.' && d.spaced
+    }),
     ("an address parts before its marks and nowhere else (LB13, LB21)", |d| {
         !d.ours && (d.last == '}' || d.last == '-' && d.next.is_ascii_alphanumeric())
     }),
