@@ -71,9 +71,6 @@ type Rule = (&'static str, fn(&Difference) -> bool);
 
 /// Why the composer differs. A difference belongs to the first rule that explains it.
 const RULES: &[Rule] = &[
-    ("a line end in copy is a blank: the reader of stories makes paragraphs (LB4, LB5)", |d| {
-        !d.ours && matches!(d.last, '\n' | '\r' | '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    }),
     ("a mark stays with its base (UAX #29 before LB28a, LB30b)", |d| {
         !d.ours && !d.spaced && combines(d.next)
     }),
@@ -98,9 +95,6 @@ const RULES: &[Rule] = &[
     ("not after a solidus beside Chinese: GB/T 15834, 5.1.9 (LB13)", |d| !d.ours && d.last == '/'),
     ("not after a currency or number sign, nor its blank: a figure keeps its signs (LB18)", |d| {
         !d.ours && matches!(d.last, '$' | '#')
-    }),
-    ("not after a Chinese opening quotation mark and a blank: CLREQ, line end (LB18)", |d| {
-        !d.ours && matches!(d.last, '“' | '‘')
     }),
     ("not after the stop of an initial or an abbreviation and a blank: J. S. (LB18)", |d| {
         !d.ours && d.last == '.' && d.spaced

@@ -109,7 +109,7 @@ mod tests {
     use std::io::Write;
 
     /// Work enough for a sound page, and for no more.
-    const LITTLE: u64 = 100_000;
+    const LITTLE: u64 = 10_000;
 
     fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
         let head = format!("<< /Length {} {dict} >>\nstream\n", data.len());
@@ -186,7 +186,9 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_long_object_is_work_to_look_up() {
-        is_work("/ExtGState << /G << /OPM 11 0 R >> >>", b"/G gs ", &[long()]);
+        // A state is looked at once in the page's resources, and then by each `gs`.
+        let once = [b"[", "1 ".repeat(2000).as_bytes(), b"]"].concat();
+        is_work("/ExtGState << /G << /OPM 11 0 R >> >>", b"/G gs ", &[once]);
         // A shading by `sh`; a pattern is read once in a stream.
         let shading = b"<< /ColorSpace 12 0 R >>".to_vec();
         is_work("/Shading << /S 11 0 R >>", b"/S sh ", &[shading, long()]);

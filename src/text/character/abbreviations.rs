@@ -23,7 +23,8 @@ const NUMBERED: &[&str] = &[
 /// Whether `before`, without the spaces after it, ends in an abbreviation that leads on to `after`.
 pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
     let Some(head) = before.strip_suffix('.') else { return false };
-    let letter = |c: char| c.is_alphabetic() || c == '-';
+    // Not a Chinese character or kana that stands before it without a space: they begin at U+2E80.
+    let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}' || c == '-';
     let start = head.char_indices().rev().take_while(|(_, c)| letter(*c)).last();
     let word = start.map_or("", |(at, _)| &head[at..]);
     let Some(next) = after.chars().next() else { return false };

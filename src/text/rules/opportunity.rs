@@ -15,8 +15,9 @@ use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 pub(crate) const UNIT: u16 = 2000;
 /// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
 pub(crate) const WITHIN_UNIT: u16 = 1950;
-/// The same within a unit with a stroke, 毫克/升: worse than parting it from its number.
-const WITHIN_QUOTIENT: u16 = 2100;
+/// The same within a unit with a stroke, 毫克/升: worse than parting it from its number and opening
+/// the line to its limit for that.
+const WITHIN_QUOTIENT: u16 = 2 * UNIT;
 /// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
 pub(crate) const NAME: u16 = 450;
 /// The same for a name of two characters spread to the width of three, whose white would go.
