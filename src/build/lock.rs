@@ -87,23 +87,24 @@ pub(super) fn verify(
                 continue;
             };
             let mut d = Diagnostic::new(severity, code, message).help(format!("{help}, {ANEW}"));
-            if let Some(locked) = locked.get(name) {
-                d = d.at(locked.span, "locked here");
-            }
+            d = match locked.files.get(name) {
+                Some(file) => d.at(file.span, "locked here"),
+                None => d.at(locked.span, "not among these"),
+            };
             out.push(d);
         }
     }
 }
 
 fn names<'a>(locked: &'a Locked, found: &'a Files) -> BTreeSet<&'a String> {
-    locked.keys().chain(found.keys()).collect()
+    locked.files.keys().chain(found.keys()).collect()
 }
 
 /// What became of a file since it was locked, and the remedy.
 fn change(what: &str, name: &str, locked: &Locked, found: &Files) -> Option<(String, String)> {
     let size =
         |print: &Fingerprint| format!("{} bytes, SHA-256 {}…", print.bytes, &print.hex()[..12]);
-    let (message, help) = match (locked.get(name), found.get(name)) {
+    let (message, help) = match (locked.files.get(name), found.get(name)) {
         (Some(locked), Some(found)) if locked.value == *found => return None,
         (Some(locked), Some(found)) => (
             format!(

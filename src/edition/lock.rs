@@ -25,8 +25,14 @@ pub struct Inputs {
     pub copy: BTreeMap<String, Fingerprint>,
 }
 
-/// Files as a lock has them, each with its place there.
-pub type Locked = BTreeMap<String, Spanned<Fingerprint>>;
+/// A group of files as a lock has them.
+#[derive(Clone, Debug)]
+pub struct Locked {
+    /// Each by its name, with its place in the lock.
+    pub files: BTreeMap<String, Spanned<Fingerprint>>,
+    /// Where the group begins.
+    pub span: Span,
+}
 
 /// An `edition.lock` that was read.
 #[derive(Clone, Debug)]
@@ -48,6 +54,10 @@ pub const LOCK_FILE: &str = "edition.lock";
 /// The name that a lock has from before the PDF it belongs to is put in its place until after. Where
 /// it is found a build was cut short between the two.
 pub const UNFINISHED_LOCK: &str = "edition.lock.unfinished";
+
+/// How a lock that cannot be used is mended.
+const ANEW: &str =
+    "bring the file back as it was written, or write it anew: `build EDITION --lock`";
 
 /// Reads the edition's lock; nothing if it has none, or one that cannot be used, which is told.
 pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
@@ -82,9 +92,9 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
     let message =
         "the edition is locked, but its lock cannot be read: nothing vouches for its files";
     said.push(
-        Diagnostic::error("lock::broken", message).at(Span::new(file, 0..0), "this lock").help(
-            "bring the file back as it was written, or write it anew: `build EDITION --lock`",
-        ),
+        Diagnostic::error("lock::broken", message)
+            .at(Span::new(file, 0..0), "this lock")
+            .help(ANEW),
     );
     None
 }
@@ -104,18 +114,24 @@ fn read(t: &mut Table<'_>) -> Option<Lock> {
     let faces = files(t, "faces");
     let profile = files(t, "profile");
     let copy = files(t, "copy");
-    Some(Lock { engine: engine?, layouts, faces, profile, copy })
+    Some(Lock { engine: engine?, layouts: layouts?, faces: faces?, profile: profile?, copy: copy? })
 }
 
-fn files(t: &mut Table<'_>, group: &'static str) -> Locked {
-    let mut out = Locked::new();
-    let Some(mut t) = t.get(group).and_then(|v| v.table(&format!("[{group}]"))) else { return out };
+/// A group of files, which every lock has even where it is empty.
+fn files(t: &mut Table<'_>, group: &'static str) -> Option<Locked> {
+    let Some(value) = t.get(group) else {
+        let message = format!("this lock has no `[{group}]`");
+        t.fault("toml::missing-key", &message, "a part of this file is lost", ANEW);
+        return None;
+    };
+    let mut t = value.table(&format!("[{group}]"))?;
+    let mut files = BTreeMap::new();
     for (name, value) in t.entries() {
         if let Some(print) = fingerprint(&value) {
-            out.insert(name.to_owned(), value.spanned(print));
+            files.insert(name.to_owned(), value.spanned(print));
         }
     }
-    out
+    Some(Locked { files, span: t.span })
 }
 
 fn fingerprint(value: &Value<'_>) -> Option<Fingerprint> {
@@ -219,7 +235,7 @@ mod tests {
         let inputs = inputs();
         let (lock, said) = loaded(&inputs.to_string());
         let lock = lock.unwrap();
-        let plain = |files: Locked| files.into_iter().map(|(k, v)| (k, v.value)).collect();
+        let plain = |files: Locked| files.files.into_iter().map(|(k, v)| (k, v.value)).collect();
         let read = Inputs {
             engine: lock.engine.value,
             layouts: plain(lock.layouts),

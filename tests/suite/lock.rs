@@ -96,7 +96,9 @@ fn a_face_the_lock_does_not_know_is_refused() {
     let face = "song = \"NotoSerifSC-Regular.ttf\"";
     let two = "song = [\"NotoSerifSC-Regular.ttf\", \"NotoSansSC-Bold.ttf\"]";
     let said = refused(&locked().edit("layouts/small.toml", face, two));
-    let new = |l: &&String| l.starts_with("error lock::face face `NotoSansSC-Bold.ttf` is new");
+    let new = |l: &&String| {
+        l.starts_with("error lock::face edition.lock:7:1 face `NotoSansSC-Bold.ttf` is new")
+    };
     assert_eq!((said.len(), said.iter().filter(new).count()), (2, 1), "{said:?}");
 }
 
@@ -113,7 +115,7 @@ fn another_profile_is_refused() {
     assert_eq!(
         told,
         [
-            "error lock::profile profile `own.icc` is new",
+            "error lock::profile edition.lock:10:1 profile `own.icc` is new",
             "error lock::profile edition.lock:11:18 profile `CGATS TR 002` was locked with the \
              edition, which no longer uses it",
             "warning lock::copy edition.lock:14:18 file `edition.toml` has changed",
@@ -154,7 +156,7 @@ fn stories_that_came_or_went_are_told() {
     let room = locked().file("stories/b.md", "晴。").edit("pages/1.toml", "\"a\"", "\"b\"");
     let said = room.build().said();
     let starts = [
-        "warning lock::copy file `stories/b.md` is new since",
+        "warning lock::copy edition.lock:13:1 file `stories/b.md` is new since",
         "warning lock::copy edition.lock:15:18 file `pages/1.toml` has changed since",
         "warning lock::copy edition.lock:16:18 file `stories/a.md` was locked with the edition",
     ];
