@@ -22,6 +22,8 @@ pub enum Completeness {
 const OVERSET: &str = "flow::overset";
 /// A panel where a picture belongs.
 const PLACEHOLDER: &str = "picture::placeholder";
+/// A picture of which a part is lost.
+const DAMAGED: &str = "image::damaged";
 
 /// Says that drafts are for the press, if the file is not.
 pub(super) fn check_kind(options: &Options, out: &mut Diagnostics) {
@@ -54,7 +56,7 @@ fn judge(built: &Built, told: Vec<Diagnostic>, options: &Options) -> Diagnostics
     };
     let mut out = Diagnostics::new();
     for mut d in told {
-        if d.code == OVERSET {
+        if matches!(d.code, OVERSET | DAMAGED) {
             d.severity = severity;
         }
         out.push(d);
@@ -75,16 +77,17 @@ pub(super) fn entitle(meta: &mut Meta, options: &Options) {
 /// In words, what is missing according to `told`; none if nothing is.
 pub fn missing(told: &[Diagnostic]) -> Option<String> {
     let count = |code| told.iter().filter(|d| d.code == code).count();
-    lacking(count(OVERSET), count(PLACEHOLDER))
+    let counts = [count(OVERSET), count(PLACEHOLDER), count(DAMAGED)];
+    lacking(counts)
 }
 
 /// Whether this is said of what a file lacks; a draft may lack it.
 pub fn is_want(d: &Diagnostic) -> bool {
-    matches!(d.code, OVERSET | PLACEHOLDER)
+    matches!(d.code, OVERSET | PLACEHOLDER | DAMAGED)
 }
 
-/// In words, what files with so many stories too long and so many placeholders lack.
-fn lacking(overset: usize, placeholders: usize) -> Option<String> {
+/// In words, what files with so many stories too long, placeholders and damaged pictures lack.
+fn lacking([overset, placeholders, damaged]: [usize; 3]) -> Option<String> {
     let text = match overset {
         0 => None,
         1 => Some("text is missing: one story is too long for its frames".to_owned()),
@@ -93,7 +96,10 @@ fn lacking(overset: usize, placeholders: usize) -> Option<String> {
     let verb = if placeholders == 1 { "stands" } else { "stand" };
     let panels = || format!("{} {verb} where pictures belong", many(placeholders, "panel"));
     let pictures = (placeholders > 0).then(panels);
-    let lacks: Vec<String> = text.into_iter().chain(pictures).collect();
+    let verb = if damaged == 1 { "is" } else { "are" };
+    let damage = || format!("{} {verb} damaged", many(damaged, "picture"));
+    let damage = (damaged > 0).then(damage);
+    let lacks: Vec<String> = text.into_iter().chain(pictures).chain(damage).collect();
     (!lacks.is_empty()).then(|| lacks.join("; "))
 }
 
@@ -131,12 +137,16 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_told_in_one_sentence() {
-        let told = |overset, panels| lacking(overset, panels).unwrap_or_default();
-        assert_eq!(told(0, 0), "");
-        assert_eq!(told(1, 0), "text is missing: one story is too long for its frames");
-        assert_eq!(told(0, 1), "1 panel stands where pictures belong");
+        let told = |overset, panels, damaged: usize| {
+            lacking([overset, panels, damaged]).unwrap_or_default()
+        };
+        assert_eq!(told(0, 0, 0), "");
+        assert_eq!(told(1, 0, 0), "text is missing: one story is too long for its frames");
+        assert_eq!(told(0, 1, 0), "1 panel stands where pictures belong");
         let both = "text is missing: 3 stories are too long for their frames; \
                     2 panels stand where pictures belong";
-        assert_eq!(told(3, 2), both);
+        assert_eq!(told(3, 2, 0), both);
+        assert_eq!(told(0, 0, 1), "1 picture is damaged");
+        assert_eq!(told(0, 0, 2), "2 pictures are damaged");
     }
 }

@@ -69,6 +69,20 @@ impl<'a> Reader<'a> {
         count > SLACK && self.layout.scans.ended && count > self.padding()
     }
 
+    /// Whether the picture has no end mark, and its last rows were made of zeros that run to the
+    /// file's end: a copy that was broken off leaves them, and they pass for codes.
+    fn ends_in_zeros(&self) -> bool {
+        let scans = &self.layout.scans;
+        let behind = self.faults.iter().map(|fault| match fault {
+            Fault::TooMuch(count) => *count,
+            _ => 0,
+        });
+        let behind: u32 = behind.fold(0, u32::saturating_add);
+        !scans.ended
+            && self.bytes[scans.coded.clone()].last() == Some(&0)
+            && self.padding() > behind.saturating_add(3 * SLACK)
+    }
+
     /// Like bytes at the end of the coded pixels: they code nothing.
     fn padding(&self) -> u32 {
         let coded = &self.bytes[self.layout.scans.coded.clone()];
@@ -96,6 +110,7 @@ impl Rows for Reader<'_> {
             return Some("some of its scans are missing".to_owned());
         }
         let fault = self.faults.iter().find(|fault| self.is_damage(**fault));
+        let fault = fault.copied().or_else(|| self.ends_in_zeros().then_some(Fault::CutShort));
         fault.map(|fault| fault.words().to_owned())
     }
 }

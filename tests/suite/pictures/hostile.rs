@@ -111,13 +111,21 @@ fn a_jpeg_damaged_in_its_middle_is_told_and_does_not_reach_an_interpreter_as_it_
 }
 
 #[test]
-fn a_damaged_picture_is_a_warning_at_the_line_that_names_it() {
+fn a_damaged_picture_keeps_a_file_from_the_press_and_is_told_in_a_draft() {
     let Some(mut jpeg) = noise("RGB", false) else { return };
     let middle = jpeg.len() / 2;
     jpeg.drain(middle..middle + 4000);
-    let said = room("a.jpg", &jpeg).build().said();
-    let told = |l: &String| l.starts_with("warning image::damaged pages/1.toml:9:11 ");
+    let room = room("a.jpg", &jpeg);
+    let said = room.rejected();
+    let told = |l: &String| l.starts_with("error image::damaged pages/1.toml:9:11 ");
     assert!(said.iter().any(told), "{said:?}");
+    for options in [["--draft"].as_slice(), &["--for", "web"]] {
+        let args = ["build", "paper", "-o", "out.pdf", "--message-format", "json"];
+        let heard = room.with_fonts(&[&args[..], options].concat());
+        let told = |l: &String| l.starts_with("warning image::damaged pages/1.toml:9:11 ");
+        assert_eq!(heard.code, 0, "{}", heard.err);
+        assert!(heard.said().iter().any(told), "{options:?}: {}", heard.err);
+    }
 }
 
 #[test]
