@@ -6,6 +6,7 @@
 
 use flate2::{Compress, Compression, FlushCompress};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Bytes deflated in one piece.
 const BLOCK: usize = 96 << 10;
@@ -13,24 +14,90 @@ const BLOCK: usize = 96 << 10;
 const WINDOW: usize = 32 << 10;
 /// Level 6 takes a quarter longer for one part in a hundred.
 const LEVEL: u32 = 4;
+/// Blocks of a growing stream that are deflated in parallel.
+const AT_A_TIME: usize = 16;
 
 /// `data` as a zlib stream, for `/FlateDecode`.
 pub fn zlib(data: &[u8]) -> Vec<u8> {
-    let count = data.len().div_ceil(BLOCK).max(1);
-    let blocks: Vec<Vec<u8>> = (0..count).into_par_iter().map(|i| block(data, i, count)).collect();
+    let blocks = blocks(data, 0, data.len().div_ceil(BLOCK).max(1), FlushCompress::Finish);
     let mut out = Vec::with_capacity(blocks.iter().map(Vec::len).sum::<usize>() + 6);
-    out.extend_from_slice(&[0x78, 0x9C]);
+    out.extend_from_slice(&HEAD);
     for block in &blocks {
         out.extend_from_slice(block);
     }
-    out.extend_from_slice(&adler32(data).to_be_bytes());
+    out.extend_from_slice(&Adler32::default().with(data).bytes());
     out
 }
 
-fn block(data: &[u8], index: usize, count: usize) -> Vec<u8> {
-    let start = index * BLOCK;
-    let mut rest = &data[start..data.len().min(start + BLOCK)];
-    let flush = if index + 1 == count { FlushCompress::Finish } else { FlushCompress::Sync };
+/// A zlib stream that grows: data is deflated as it comes, into the bytes that [`zlib`] returns for
+/// all of it at once.
+#[derive(Debug)]
+pub(super) struct Stream {
+    /// The window before the data still to be deflated, then that data.
+    held: Vec<u8>,
+    /// Bytes of `held` that are deflated already.
+    done: usize,
+    out: Vec<u8>,
+    sum: Adler32,
+}
+
+impl Stream {
+    /// A stream without data, with room for `expected` bytes of it. Room that is not written to is
+    /// address space, not memory; a stream that had to grow would be in memory twice.
+    pub(super) fn with_room(expected: usize) -> Self {
+        let mut out = Vec::with_capacity(HEAD.len() + expected);
+        out.extend_from_slice(&HEAD);
+        Self { held: Vec::new(), done: 0, out, sum: Adler32::default() }
+    }
+
+    /// Appends data.
+    pub(super) fn push(&mut self, data: &[u8]) {
+        self.sum = self.sum.with(data);
+        self.held.extend_from_slice(data);
+        // The last block of a stream ends in another way, so one is always left.
+        let whole = (self.held.len() - self.done).saturating_sub(1) / BLOCK;
+        if whole >= AT_A_TIME {
+            self.deflate(whole, FlushCompress::Sync);
+        }
+    }
+
+    /// The whole stream.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        let count = (self.held.len() - self.done).div_ceil(BLOCK).max(1);
+        self.deflate(count, FlushCompress::Finish);
+        self.out.extend_from_slice(&self.sum.bytes());
+        self.out
+    }
+
+    /// Deflates the next `count` blocks, the last with `end`, and drops what lies before the window.
+    fn deflate(&mut self, count: usize, end: FlushCompress) {
+        for block in blocks(&self.held, self.done, count, end) {
+            self.out.extend_from_slice(&block);
+        }
+        self.done = self.held.len().min(self.done + count * BLOCK);
+        let dropped = self.done.saturating_sub(WINDOW);
+        self.held.drain(..dropped);
+        self.done -= dropped;
+    }
+}
+
+/// What every zlib stream begins with (RFC 1950).
+const HEAD: [u8; 2] = [0x78, 0x9C];
+
+/// The `count` blocks of `data` from `start` on, deflated, the last one with `end`.
+fn blocks(data: &[u8], start: usize, count: usize, end: FlushCompress) -> Vec<Vec<u8>> {
+    let one = |n: usize| {
+        let from = start + n * BLOCK;
+        let flush = if n + 1 == count { end } else { FlushCompress::Sync };
+        block(data, from..data.len().min(from + BLOCK), flush)
+    };
+    (0..count).into_par_iter().map(one).collect()
+}
+
+/// A stretch of `data`, deflated. Either it begins `data`, or a whole window stands before it.
+fn block(data: &[u8], stretch: Range<usize>, flush: FlushCompress) -> Vec<u8> {
+    let start = stretch.start;
+    let mut rest = &data[stretch];
     let mut deflater = Compress::new(Compression::new(LEVEL), false);
     if start > 0 {
         deflater.set_dictionary(&data[start - WINDOW..start]).expect("raw deflate takes one");
@@ -49,18 +116,37 @@ fn block(data: &[u8], index: usize, count: usize) -> Vec<u8> {
 }
 
 /// The checksum at the end of a zlib stream (RFC 1950).
-fn adler32(data: &[u8]) -> u32 {
-    const BASE: u32 = 65_521;
-    let (mut a, mut b) = (1_u32, 0_u32);
-    for run in data.chunks(5552) {
-        for byte in run {
-            a += u32::from(*byte);
-            b += a;
-        }
-        a %= BASE;
-        b %= BASE;
+#[derive(Clone, Copy, Debug)]
+struct Adler32 {
+    a: u32,
+    b: u32,
+}
+
+impl Default for Adler32 {
+    fn default() -> Self {
+        Self { a: 1, b: 0 }
     }
-    (b << 16) | a
+}
+
+impl Adler32 {
+    /// The checksum with `data` appended.
+    fn with(self, data: &[u8]) -> Self {
+        const BASE: u32 = 65_521;
+        let Self { mut a, mut b } = self;
+        for run in data.chunks(5552) {
+            for byte in run {
+                a += u32::from(*byte);
+                b += a;
+            }
+            a %= BASE;
+            b %= BASE;
+        }
+        Self { a, b }
+    }
+
+    fn bytes(self) -> [u8; 4] {
+        ((self.b << 16) | self.a).to_be_bytes()
+    }
 }
 
 #[cfg(test)]
@@ -79,6 +165,19 @@ mod tests {
         for len in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 17] {
             let data: Vec<u8> = (0..len).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
             assert!(inflate(&zlib(&data)) == data, "{len} bytes");
+        }
+    }
+
+    #[test]
+    fn a_stream_that_grows_has_the_bytes_of_one_made_at_once() {
+        let data: Vec<u8> =
+            (0..40 * BLOCK + 7).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
+        for len in [0, 1, BLOCK, AT_A_TIME * BLOCK, AT_A_TIME * BLOCK + 1, 33 * BLOCK, data.len()] {
+            for step in [977, BLOCK, 20 * BLOCK] {
+                let mut stream = Stream::with_room(len / 2);
+                data[..len].chunks(step).for_each(|part| stream.push(part));
+                assert!(stream.finish() == zlib(&data[..len]), "{len} bytes by {step}");
+            }
         }
     }
 

@@ -9,4 +9,4 @@ mod rows;
 
 pub use deflate::zlib;
 pub use inflate::{inflate, inflates_to};
-pub use rows::{predicted, unfiltered, unpredicted};
+pub use rows::{Predictor, predicted, unfiltered, unpredicted};

@@ -1,6 +1,7 @@
 //! PNG's row filters: samples become differences, which deflate to less.
 
-use crate::pack::{inflate, zlib};
+use crate::pack::deflate::Stream;
+use crate::pack::inflate;
 use rayon::prelude::*;
 
 /// Rows of samples of 8 bits, `channels` a pixel, filtered and deflated: what `/FlateDecode` reads
@@ -8,15 +9,50 @@ use rayon::prelude::*;
 /// not whole is left out.
 /// Source: ISO 32000-1:2008, 7.4.4.4; W3C PNG, 9.
 pub fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8> {
-    let length = (width * channels).max(1);
-    let empty = vec![0; length];
-    let rows: Vec<&[u8]> = samples.chunks_exact(length).collect();
-    let filtered: Vec<Vec<u8>> = (0..rows.len())
-        .into_par_iter()
-        .with_min_len(32)
-        .map(|i| row(if i == 0 { &empty } else { rows[i - 1] }, rows[i], channels))
-        .collect();
-    zlib(&filtered.concat())
+    let height = samples.len() / (width * channels).max(1);
+    let mut predictor = Predictor::new(width, height, channels);
+    samples.chunks(predictor.above.len() * ROWS).for_each(|band| predictor.push(band));
+    predictor.finish()
+}
+
+/// Rows filtered at a time.
+const ROWS: usize = 256;
+
+/// A growing stream of rows as [`predicted`] writes them.
+#[derive(Debug)]
+pub struct Predictor {
+    channels: usize,
+    /// The row above the next one.
+    above: Vec<u8>,
+    stream: Stream,
+}
+
+impl Predictor {
+    /// A stream of no rows yet, with room for `height` of them, each of `width` pixels of `channels`
+    /// samples.
+    pub fn new(width: usize, height: usize, channels: usize) -> Self {
+        let row = (width * channels).max(1);
+        Self { channels, above: vec![0; row], stream: Stream::with_room((row + 1) * height) }
+    }
+
+    /// Appends rows. A last one that is not whole is left out.
+    pub fn push(&mut self, samples: &[u8]) {
+        let rows: Vec<&[u8]> = samples.chunks_exact(self.above.len()).collect();
+        let filtered: Vec<Vec<u8>> = (0..rows.len())
+            .into_par_iter()
+            .with_min_len(32)
+            .map(|i| row(if i == 0 { &self.above } else { rows[i - 1] }, rows[i], self.channels))
+            .collect();
+        filtered.iter().for_each(|row| self.stream.push(row));
+        if let Some(last) = rows.last() {
+            self.above.copy_from_slice(last);
+        }
+    }
+
+    /// The whole stream.
+    pub fn finish(self) -> Vec<u8> {
+        self.stream.finish()
+    }
 }
 
 /// The samples of such a stream, `height` rows of them; nothing if it does not hold that many.
@@ -107,6 +143,17 @@ mod tests {
             let stream = predicted(&samples, 7, channels);
             assert_eq!(unpredicted(&stream, 7, 5, channels), Some(samples));
             assert_eq!(unpredicted(&stream, 7, 6, channels), None);
+        }
+    }
+
+    #[test]
+    fn rows_that_come_in_bands_are_written_as_all_at_once() {
+        let samples: Vec<u8> =
+            (0..300 * 900 * 4_usize).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
+        for rows in [1, 16, 899] {
+            let mut predictor = Predictor::new(300, 900, 4);
+            samples.chunks(300 * 4 * rows).for_each(|band| predictor.push(band));
+            assert!(predictor.finish() == predicted(&samples, 300, 4), "{rows} rows at a time");
         }
     }
 
