@@ -3,7 +3,7 @@
 //! What is kept lies outside the program, so nothing in it is taken on trust: a samples' stream that
 //! is short, or colours that the output does not take, would be found by the press.
 
-use crate::image::rendition::TILE;
+use crate::image::coverage::TILE;
 use crate::image::{
     Coding, Coverage, Darkroom, Model, Order, Orientation, Purpose, Rendition, Source, Space,
     Window,

@@ -1,12 +1,11 @@
 //! The darkroom: from any source to what one kind of output wants.
 
-use crate::color::{self, Profile};
-use crate::image::decode::{Decoded, decode, is_plain};
+use crate::color::Profile;
 use crate::image::links::{Goal, Links};
 use crate::image::pixels::Pixels;
-use crate::image::print::{Print, own_profile, through};
+use crate::image::print::{Print, Through, own_profile};
 use crate::image::source::Bytes;
-use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Space, Window};
+use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Window};
 use sha2::{Digest, Sha256};
 
 /// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
@@ -17,10 +16,10 @@ const REVISION: u32 = 3;
 pub struct Darkroom {
     pub(super) purpose: Purpose,
     /// The most ink, in thousandths of one full ink.
-    limit: u16,
+    pub(super) limit: u16,
     /// Pixels to the inch beyond which pictures are made smaller.
     pub(super) ppi: Option<u32>,
-    links: Links,
+    pub(super) links: Links,
 }
 
 impl Darkroom {
@@ -66,16 +65,7 @@ impl Darkroom {
             notices.push(Notice::ProfileIgnored(why));
             None
         });
-        let facts = source.facts();
-        let how = (facts.alpha, order.pixels);
-        let Decoded { pixels, damage } = decode(source)?;
-        let passes = damage.is_none() && is_plain(source) && self.bears(source, &pixels);
-        let (pixels, clear) = pixels.prepared(facts.orientation, order.window, how);
-        if clear {
-            notices.push(Notice::AlphaFlattened);
-        }
-        notices.extend(damage.map(Notice::Damaged));
-        let print = Print { source, order, pixels, passes, profile, notices };
+        let print = Print { source, order, profile, notices };
         let made = match self.purpose {
             Purpose::Press => self.for_press(print)?,
             Purpose::Archive | Purpose::Web => self.for_screen(print)?,
@@ -83,83 +73,52 @@ impl Darkroom {
         Ok(made.identified())
     }
 
-    /// Whether no pixel of a source has more ink than the press takes: what no page shows is in the
-    /// file all the same, where others will sum it.
-    fn bears(&self, source: &Source, pixels: &Pixels) -> bool {
-        let in_inks = self.purpose == Purpose::Press && source.facts().channels() == 4;
-        !in_inks || pixels.eight().is_some_and(|inks| color::most_ink(inks) <= self.limit)
-    }
-
-    fn for_press(&self, mut print: Print<'_>) -> Result<Rendition, PrintError> {
-        let press_digest = self.links.press_digest();
-        let own = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
-        if print.pixels.channels() == 4 && own && !print.order.black_only {
-            return Ok(self.press_inks(print));
-        }
-        let grey = print.pixels.channels() == 1 || print.pixels.is_neutral();
-        let (goal, space) = if grey || print.order.black_only {
-            (Goal::Black, Space::Black)
-        } else {
-            (Goal::Cmyk(self.limit), Space::Cmyk)
-        };
-        let samples = self.converted(&mut print, goal)?;
-        Ok(print.written(space, &samples))
-    }
-
-    /// Inks that are the press's already: as they are, or held under its limit.
-    fn press_inks(&self, mut print: Print<'_>) -> Rendition {
-        let mut inks = std::mem::take(&mut print.pixels).into_eight();
-        if print.passes() {
-            return print.passed(Space::Cmyk, Some(&inks));
-        }
-        let most = color::most_ink(&inks);
-        if most > self.limit {
-            print.notices.push(Notice::InkHeld(most));
-            color::hold_ink(&mut inks, self.limit);
-        }
-        print.written(Space::Cmyk, &inks)
-    }
-
-    fn for_screen(&self, mut print: Print<'_>) -> Result<Rendition, PrintError> {
+    fn for_screen(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
         if print.order.black_only {
-            let samples = self.converted(&mut print, Goal::Black)?;
-            return Ok(print.written(Space::Black, &samples));
+            return self.converted(print, Goal::Black);
         }
-        let channels = print.pixels.channels();
-        if channels == 4 && self.purpose == Purpose::Web {
+        if print.channels() == 4 && self.purpose == Purpose::Web {
             // Without a profile of its own it is shown as flat inks are.
             let goal = if print.profile.is_some() { Goal::Screen } else { Goal::Paper };
-            let samples = self.converted(&mut print, goal)?;
-            return Ok(print.written(Space::Rgb, &samples));
+            return self.converted(print, goal);
         }
         let archived = self.purpose == Purpose::Archive;
         let space = print.own_space(archived.then(|| self.links.press_bytes()));
-        if print.passes() {
-            return Ok(print.passed(space, None));
+        if print.may_pass() {
+            let mut bands = print.bands()?;
+            while bands.next()?.is_some() {}
+            if bands.damage().is_none() {
+                return Ok(print.passed(space, None));
+            }
         }
-        let samples = std::mem::take(&mut print.pixels).into_eight();
-        Ok(print.written(space, &samples))
+        let bands = print.bands()?;
+        Ok(print.written(bands, space, Pixels::into_eight)?)
     }
 
-    /// The samples converted by the picture's profile, or by what stands in for it: sRGB for light,
-    /// the press's own for inks.
-    fn converted(&self, print: &mut Print<'_>, goal: Goal) -> Result<Vec<u8>, PrintError> {
-        let link = match (&print.profile, print.pixels.channels()) {
+    /// A picture converted by its own profile, or by what stands in for it.
+    pub(super) fn converted(&self, print: Print<'_>, goal: Goal) -> Result<Rendition, PrintError> {
+        let bands = print.bands()?;
+        let through = self.through(&print, goal)?;
+        Ok(print.written(bands, goal.space(), |band| through.convert(&band))?)
+    }
+
+    /// The conversion from a picture's profile, or from what stands in for it: sRGB for light, the
+    /// press's own for inks.
+    pub(super) fn through(&self, print: &Print<'_>, goal: Goal) -> Result<Through, PrintError> {
+        Ok(Through::new(match (&print.profile, print.channels()) {
             (Some(own), _) => self.links.link(own.digest, || Ok(own.profile.clone()), goal)?,
             (None, 4) => self.links.of_press(goal)?,
             (None, _) => self.links.link([0; 32], || Ok(Profile::srgb()), goal)?,
-        };
-        let pixels = std::mem::take(&mut print.pixels);
-        Ok(through(&link, &pixels))
+        }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::Link;
+    use crate::color::{self, Link};
     use crate::geom::{Abs, Size};
-    use crate::image::Coding;
+    use crate::image::{Coding, Space};
     use crate::pack::inflate;
     use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! The conversions of one darkroom, each worked out when it is first wanted.
 
 use crate::color::{Link, Profile, ProfileError, Screen};
-use crate::image::PrintError;
 use crate::image::source::Bytes;
+use crate::image::{PrintError, Space};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock};
@@ -18,6 +18,17 @@ pub(super) enum Goal {
     Screen,
     /// sRGB, from the press's own inks: paper is white, and black ink black.
     Paper,
+}
+
+impl Goal {
+    /// The space that a conversion leads to.
+    pub(super) fn space(self) -> Space {
+        match self {
+            Self::Cmyk(_) => Space::Cmyk,
+            Self::Black => Space::Black,
+            Self::Screen | Self::Paper => Space::Rgb,
+        }
+    }
 }
 
 /// A press profile and the conversions to it and from it.

@@ -6,12 +6,16 @@
 //!   pass through untouched where that shows what it should.
 //! - A rendition can be [kept](Rendition::to_bytes), so that a picture is converted once.
 //!
-//! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted.
+//! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted, some rows
+//! at a time, so that a large picture takes little more memory than what comes of it.
 
+mod bands;
 mod check_kept;
+mod coverage;
 mod darkroom;
 mod decode;
 mod facts;
+mod for_press;
 mod foreign;
 mod kept;
 mod links;
@@ -21,15 +25,17 @@ mod pixels;
 mod print;
 mod rendition;
 mod sheet;
+mod shrink;
 mod source;
 mod window;
 mod ycc;
 
+pub use coverage::{Coverage, TILE};
 pub use darkroom::Darkroom;
 pub use foreign::{Foreign, Remedy};
 pub use order::{Order, PrintError, Purpose};
 pub use orientation::Orientation;
-pub use rendition::{Coding, Coverage, Notice, Rendition, Space, TILE};
+pub use rendition::{Coding, Notice, Rendition, Space};
 pub use source::{
     Adobe, Bytes, Facts, Format, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, Model, Source, SourceError,
     Tone,

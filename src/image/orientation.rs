@@ -1,5 +1,7 @@
 //! Which way up a picture stands.
 
+use crate::image::Window;
+
 /// How the rows of a picture lie, as EXIF numbers it: where the first row and the first column are
 /// once the picture stands upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,6 +48,20 @@ impl Orientation {
             8 => (right(y), x),
             _ => (x, y),
         }
+    }
+
+    /// Whether stored rows are upright rows, in their order.
+    pub(super) fn keeps_rows(self) -> bool {
+        matches!(self.exif(), 1 | 2)
+    }
+
+    /// Where in a stored picture of `stored` pixels a part of the upright picture lies.
+    pub(super) fn stored_window(self, stored: (u32, u32), upright: Window) -> Window {
+        let one = self.stored_at(stored, (upright.x, upright.y));
+        let last = (upright.x + upright.width - 1, upright.y + upright.height - 1);
+        let other = self.stored_at(stored, last);
+        let (width, height) = self.turned((upright.width, upright.height));
+        Window { x: one.0.min(other.0), y: one.1.min(other.1), width, height }
     }
 
     /// How the stored picture lies in the upright one, both a unit square with y up: where its row

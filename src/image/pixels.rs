@@ -1,6 +1,6 @@
 //! Pixels of 8 or of 16 bits.
 
-use crate::image::sheet::{Sample, Sheet};
+use crate::image::sheet::{Sample, Sheet, size};
 use crate::image::{Orientation, Window};
 use rayon::prelude::*;
 
@@ -11,41 +11,81 @@ pub(super) enum Pixels {
     Sixteen(Sheet<u16>),
 }
 
-impl Default for Pixels {
-    fn default() -> Self {
-        Self::Eight(Sheet { width: 0, height: 0, channels: 0, samples: Vec::new() })
-    }
-}
-
 impl Pixels {
-    /// The window of a stored sheet on white paper, no larger than `most` pixels, upright; and
-    /// whether it let paper through.
-    pub(super) fn prepared(
-        self,
-        orientation: Orientation,
-        window: Window,
-        (alpha, most): (bool, (u32, u32)),
-    ) -> (Self, bool) {
-        fn all<S: Sample>(
-            sheet: Sheet<S>,
-            o: Orientation,
-            window: Window,
-            (alpha, most): (bool, (u32, u32)),
-        ) -> (Sheet<S>, bool) {
-            let sheet = sheet.cut(o, window);
-            let (sheet, clear) = if alpha { sheet.flattened() } else { (sheet, false) };
-            let (width, height) = o.turned(most);
-            (sheet.shrunk(width, height).upright(o), clear)
+    /// Width and height.
+    pub(super) fn size(&self) -> (u32, u32) {
+        match self {
+            Self::Eight(sheet) => (sheet.width, sheet.height),
+            Self::Sixteen(sheet) => (sheet.width, sheet.height),
         }
+    }
+
+    /// Rows.
+    pub(super) fn height(&self) -> u32 {
+        self.size().1
+    }
+
+    /// What a strip whose first row is row `top` of a picture has of a part of that; `None` where it
+    /// has nothing.
+    pub(super) fn cut(self, part: Window, top: u32) -> Option<Self> {
+        match self {
+            Self::Eight(sheet) => sheet.cut(part, top).map(Self::Eight),
+            Self::Sixteen(sheet) => sheet.cut(part, top).map(Self::Sixteen),
+        }
+    }
+
+    /// Without its last channel, alpha, on white paper; and whether any of it let paper through.
+    pub(super) fn flattened(self) -> (Self, bool) {
         match self {
             Self::Eight(sheet) => {
-                let (sheet, clear) = all(sheet, orientation, window, (alpha, most));
+                let (sheet, clear) = sheet.flattened();
                 (Self::Eight(sheet), clear)
             }
             Self::Sixteen(sheet) => {
-                let (sheet, clear) = all(sheet, orientation, window, (alpha, most));
+                let (sheet, clear) = sheet.flattened();
                 (Self::Sixteen(sheet), clear)
             }
+        }
+    }
+
+    /// The upright rows from `top` on, `height` of them.
+    pub(super) fn upright(&self, orientation: Orientation, top: u32, height: u32) -> Self {
+        match self {
+            Self::Eight(sheet) => Self::Eight(sheet.upright(orientation, top, height)),
+            Self::Sixteen(sheet) => Self::Sixteen(sheet.upright(orientation, top, height)),
+        }
+    }
+
+    /// All rows, `rows` at a time.
+    pub(super) fn bands(&self, rows: u32) -> impl Iterator<Item = Self> {
+        let tops = (0..self.height()).step_by(size(rows));
+        tops.map(move |top| match self {
+            Self::Eight(sheet) => Self::Eight(sheet.rows(top, rows)),
+            Self::Sixteen(sheet) => Self::Sixteen(sheet.rows(top, rows)),
+        })
+    }
+
+    /// Without its first `rows` rows.
+    pub(super) fn drop_rows(&mut self, rows: u32) {
+        match self {
+            Self::Eight(sheet) => sheet.drop_rows(rows),
+            Self::Sixteen(sheet) => sheet.drop_rows(rows),
+        }
+    }
+
+    /// The first channel alone.
+    pub(super) fn first_channel(&self) -> Self {
+        match self {
+            Self::Eight(sheet) => Self::Eight(sheet.first_channel()),
+            Self::Sixteen(sheet) => Self::Sixteen(sheet.first_channel()),
+        }
+    }
+
+    /// One channel, three times.
+    pub(super) fn tripled(&self) -> Self {
+        match self {
+            Self::Eight(sheet) => Self::Eight(sheet.tripled()),
+            Self::Sixteen(sheet) => Self::Sixteen(sheet.tripled()),
         }
     }
 

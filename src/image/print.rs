@@ -1,39 +1,57 @@
 //! A picture on its way through the darkroom.
 
 use crate::color::{self, Link, Profile};
+use crate::image::bands::Bands;
+use crate::image::coverage::Inks;
+use crate::image::decode::is_plain;
 use crate::image::pixels::Pixels;
+use crate::image::sheet::size;
 use crate::image::source::{Format, Model};
 use crate::image::{
-    Coding, Coverage, Notice, Order, Orientation, Rendition, Source, Space, Window,
+    Coding, Coverage, Notice, Order, Orientation, Rendition, Source, SourceError, Space, Window,
 };
-use crate::pack::predicted;
+use crate::pack::Predictor;
 use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
+use std::iter::repeat_n;
 use std::sync::Arc;
 
-/// Samples through a link; greys by a table where the link wants three channels.
-pub(super) fn through(link: &Link, pixels: &Pixels) -> Vec<u8> {
-    let spread = pixels.channels() == 1;
-    let inputs = link.channels_in();
-    match pixels {
-        Pixels::Eight(sheet) if spread => {
-            let all: Vec<u8> = (0..=u8::MAX).flat_map(|g| std::iter::repeat_n(g, inputs)).collect();
-            let table = link.convert(&all);
-            looked_up(&table, link.channels_out(), sheet.samples.iter().map(|g| usize::from(*g)))
+/// A link, and for greys where it wants three channels a table of what it makes of each.
+pub(super) struct Through {
+    link: Link,
+    greys: OnceCell<Vec<u8>>,
+}
+
+impl Through {
+    pub(super) fn new(link: Link) -> Self {
+        Self { link, greys: OnceCell::new() }
+    }
+
+    /// Samples through the link.
+    pub(super) fn convert(&self, pixels: &Pixels) -> Vec<u8> {
+        let (link, is_grey) = (&self.link, pixels.channels() == 1);
+        let inputs = link.channels_in();
+        match pixels {
+            Pixels::Eight(sheet) if is_grey => {
+                let all = || (0..=u8::MAX).flat_map(|g| repeat_n(g, inputs)).collect::<Vec<_>>();
+                let table = self.greys.get_or_init(|| link.convert(&all()));
+                looked_up(table, link.channels_out(), &sheet.samples)
+            }
+            Pixels::Sixteen(sheet) if is_grey => {
+                let all = || (0..=u16::MAX).flat_map(|g| repeat_n(g, inputs)).collect::<Vec<_>>();
+                let table = self.greys.get_or_init(|| link.convert16(&all()));
+                looked_up(table, link.channels_out(), &sheet.samples)
+            }
+            Pixels::Eight(sheet) => link.convert(&sheet.samples),
+            Pixels::Sixteen(sheet) => link.convert16(&sheet.samples),
         }
-        Pixels::Sixteen(sheet) if spread => {
-            let all: Vec<u16> =
-                (0..=u16::MAX).flat_map(|g| std::iter::repeat_n(g, inputs)).collect();
-            let table = link.convert16(&all);
-            looked_up(&table, link.channels_out(), sheet.samples.iter().map(|g| usize::from(*g)))
-        }
-        Pixels::Eight(sheet) => link.convert(&sheet.samples),
-        Pixels::Sixteen(sheet) => link.convert16(&sheet.samples),
     }
 }
 
 /// Of each grey, what the table has for it.
-fn looked_up(table: &[u8], channels: usize, greys: impl Iterator<Item = usize>) -> Vec<u8> {
-    greys.flat_map(|g| table[g * channels..][..channels].iter().copied()).collect()
+fn looked_up<S: Copy + Into<usize>>(table: &[u8], channels: usize, greys: &[S]) -> Vec<u8> {
+    let of = |grey: &S| table[(*grey).into() * channels..][..channels].iter().copied();
+    greys.iter().flat_map(of).collect()
 }
 
 /// A profile that came with a picture, or was made of what the picture says of its tone.
@@ -70,42 +88,48 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<Own>, String> {
 pub(super) struct Print<'a> {
     pub(super) source: &'a Source,
     pub(super) order: &'a Order,
-    pub(super) pixels: Pixels,
-    /// Whether the source could go into the file as it is, were it a JPEG: all of it could be read,
-    /// and the press bears its inks.
-    pub(super) passes: bool,
     pub(super) profile: Option<Own>,
     pub(super) notices: Vec<Notice>,
 }
 
-impl Print<'_> {
-    /// Whether the source may go into the file as it is: a JPEG that every interpreter can read, and
-    /// of which nothing was made smaller.
-    pub(super) fn passes(&self) -> bool {
+impl<'a> Print<'a> {
+    /// What the order shows of the source, from the top.
+    pub(super) fn bands(&self) -> Result<Bands<'a>, SourceError> {
+        Bands::open(self.source, self.order)
+    }
+
+    /// Channels once what is transparent is set on paper.
+    pub(super) fn channels(&self) -> usize {
+        self.source.facts().channels()
+    }
+
+    /// Whether the source may go into the file as it is, if all of it can be read: a JPEG that every
+    /// interpreter takes for the same, and of which nothing is made smaller.
+    pub(super) fn may_pass(&self) -> bool {
         let window = self.order.window;
-        let jpeg = self.source.facts().format == Format::Jpeg;
-        jpeg && self.passes && self.order.pixels == (window.width, window.height)
+        self.source.facts().format == Format::Jpeg
+            && self.order.pixels == (window.width, window.height)
+            && is_plain(self.source)
     }
 
     /// The space that its own numbers are in. An archive, of which the press's profile is given, has
     /// a profile for every picture.
     pub(super) fn own_space(&self, archive: Option<&[u8]>) -> Space {
         let icc = |profile: Arc<[u8]>, channels| Space::Icc { profile, channels };
-        match (self.pixels.channels(), &self.profile, archive) {
-            (n, Some(own), _) => icc(Arc::clone(&own.bytes), u8::try_from(n).unwrap_or(3)),
-            (1, None, Some(_)) => icc(color::grey_profile().into(), 1),
-            (3, None, Some(_)) => icc(color::srgb_profile().into(), 3),
-            (_, None, Some(press)) => icc(press.into(), 4),
-            (1, None, None) => Space::Grey,
-            (3, None, None) => Space::Rgb,
-            (_, None, None) => Space::Cmyk,
+        match (self.source.facts().model, &self.profile, archive) {
+            (model, Some(own), _) => icc(Arc::clone(&own.bytes), model.channels()),
+            (Model::Grey, None, Some(_)) => icc(color::grey_profile().into(), 1),
+            (Model::Cmyk | Model::Ycck, None, Some(press)) => icc(press.into(), 4),
+            (_, None, Some(_)) => icc(color::srgb_profile().into(), 3),
+            (Model::Grey, None, None) => Space::Grey,
+            (Model::Cmyk | Model::Ycck, None, None) => Space::Cmyk,
+            (_, None, None) => Space::Rgb,
         }
     }
 
-    /// The source's own bytes; `inks` are what they show in the window.
-    pub(super) fn passed(self, space: Space, inks: Option<&[u8]>) -> Rendition {
-        let (facts, window) = (self.source.facts(), self.order.window);
-        let coverage = |inks: &[u8]| Coverage::of(inks, (window.width, window.height), 4);
+    /// The source's own bytes, and how much ink of them is shown, if they are in inks.
+    pub(super) fn passed(self, space: Space, ink: Option<Coverage>) -> Rendition {
+        let facts = self.source.facts();
         Rendition {
             coding: Coding::Jpeg {
                 ycc: matches!(facts.model, Model::Ycc | Model::Ycck),
@@ -113,29 +137,80 @@ impl Print<'_> {
             },
             stored: facts.stored,
             orientation: facts.orientation,
-            window,
+            window: self.order.window,
             data: self.source.bytes().to_vec(),
-            ink: inks.map(coverage),
+            ink,
             notices: self.notices,
             space,
             id: [0; 32],
         }
     }
 
-    /// New samples of what the window shows.
-    pub(super) fn written(self, space: Space, samples: &[u8]) -> Rendition {
-        let (size, channels) = (self.order.pixels, space.channels());
-        let in_inks = matches!(space, Space::Black | Space::Cmyk);
-        let width = usize::try_from(size.0).unwrap_or(0);
+    /// All that `bands` give, made into samples of a space band by band.
+    pub(super) fn written(
+        self,
+        mut bands: Bands<'_>,
+        space: Space,
+        mut make: impl FnMut(Pixels) -> Vec<u8>,
+    ) -> Result<Rendition, SourceError> {
+        let mut samples = Samples::new(space, self.order.pixels);
+        while let Some(band) = bands.next()? {
+            samples.push(&make(band));
+        }
+        Ok(samples.finish(self.heard(bands)))
+    }
+
+    /// Its notices, and what was found while the source was read.
+    pub(super) fn heard(self, mut bands: Bands<'_>) -> Vec<Notice> {
+        let mut notices = self.notices;
+        if bands.is_clear() {
+            notices.push(Notice::AlphaFlattened);
+        }
+        notices.extend(bands.damage().map(Notice::Damaged));
+        notices
+    }
+}
+
+/// New samples of what an order shows, band by band.
+pub(super) struct Samples {
+    space: Space,
+    /// Width and height.
+    size: (u32, u32),
+    data: Predictor,
+    /// How much ink they have, if they are in inks.
+    ink: Option<Inks>,
+}
+
+impl Samples {
+    pub(super) fn new(space: Space, pixels: (u32, u32)) -> Self {
+        let (width, height) = (size(pixels.0), size(pixels.1));
+        let channels = usize::from(space.channels());
+        let is_in_inks = matches!(space, Space::Black | Space::Cmyk);
+        Self {
+            space,
+            size: pixels,
+            data: Predictor::new(width, height, channels),
+            ink: is_in_inks.then(|| Inks::new(pixels.0, channels)),
+        }
+    }
+
+    pub(super) fn push(&mut self, samples: &[u8]) {
+        self.data.push(samples);
+        if let Some(ink) = &mut self.ink {
+            ink.push(samples);
+        }
+    }
+
+    pub(super) fn finish(self, notices: Vec<Notice>) -> Rendition {
         Rendition {
             coding: Coding::Predicted,
-            stored: size,
+            stored: self.size,
             orientation: Orientation::UPRIGHT,
-            window: Window::whole(size),
-            data: predicted(samples, width, usize::from(channels)),
-            ink: in_inks.then(|| Coverage::of(samples, size, channels)),
-            notices: self.notices,
-            space,
+            window: Window::whole(self.size),
+            data: self.data.finish(),
+            ink: self.ink.map(Inks::coverage),
+            notices,
+            space: self.space,
             id: [0; 32],
         }
     }

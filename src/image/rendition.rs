@@ -1,8 +1,8 @@
 //! A picture made ready for one kind of output.
 
 use crate::geom::{Abs, Size};
-use crate::image::decode::decode;
-use crate::image::{Orientation, Source, Window};
+use crate::image::bands::Bands;
+use crate::image::{Coverage, Order, Orientation, Source, Window};
 use crate::pack::unpredicted;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -67,43 +67,6 @@ pub enum Notice {
     Damaged(String),
 }
 
-/// How much ink lies where, in thousandths of one full ink.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// The greatest sum of inks at any pixel.
-    pub most: u16,
-    /// Tiles side by side.
-    pub across: u32,
-    /// The greatest sum in each tile of [`TILE`] × [`TILE`] pixels of what is shown, row by row
-    /// from the top left.
-    pub tiles: Vec<u16>,
-}
-
-/// The side of a tile of [`Coverage`], in pixels.
-pub const TILE: u32 = 16;
-
-impl Coverage {
-    /// Of upright pixels, `channels` inks each.
-    pub(super) fn of(samples: &[u8], (width, height): (u32, u32), channels: u8) -> Self {
-        let (across, down) = (width.div_ceil(TILE), height.div_ceil(TILE));
-        let size = |n: u32| usize::try_from(n).unwrap_or(0);
-        let mut sums = vec![0_u32; size(across) * size(down)];
-        let row = size(width) * usize::from(channels);
-        for (line, y) in samples.chunks_exact(row.max(1)).zip(0_u32..) {
-            let tiles = &mut sums[size(y / TILE) * size(across)..][..size(across)];
-            let run = size(TILE) * usize::from(channels);
-            for (tile, pixels) in tiles.iter_mut().zip(line.chunks(run)) {
-                let each = pixels.chunks_exact(usize::from(channels));
-                let most = each.map(|p| p.iter().map(|s| u32::from(*s)).sum()).max();
-                *tile = (*tile).max(most.unwrap_or(0));
-            }
-        }
-        let thousandths = |sum: u32| u16::try_from((sum * 1000).div_ceil(255)).unwrap_or(u16::MAX);
-        let tiles: Vec<u16> = sums.into_iter().map(thousandths).collect();
-        Self { most: tiles.iter().copied().max().unwrap_or(0), across, tiles }
-    }
-}
-
 /// A picture made ready for one kind of output: its samples as they are written, and what part of
 /// them is shown, which way up.
 #[derive(Clone, PartialEq, Eq)]
@@ -165,9 +128,14 @@ impl Rendition {
             }
             Coding::Jpeg { .. } => {
                 let source = Source::read(Arc::new(self.data.clone())).ok()?;
-                let whole = (self.window.width, self.window.height);
-                let pixels = decode(&source).ok()?.pixels;
-                pixels.prepared(self.orientation, self.window, (false, whole)).0.into_eight()
+                let pixels = (self.window.width, self.window.height);
+                let order = Order { window: self.window, pixels, black_only: false };
+                let mut bands = Bands::open(&source, &order).ok()?;
+                let mut samples = Vec::new();
+                while let Some(band) = bands.next().ok()? {
+                    samples.append(&mut band.into_eight());
+                }
+                samples
             }
         };
         if channels == 4 {
@@ -199,20 +167,5 @@ impl Rendition {
         hash.update(&self.data);
         self.id = hash.finalize().into();
         self
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_tile_has_its_heaviest_pixel() {
-        let mut samples = vec![0; 17 * 17 * 4];
-        samples[..4].copy_from_slice(&[255, 255, 0, 0]);
-        samples[(17 * 17 - 1) * 4..].copy_from_slice(&[1, 0, 0, 0]);
-        let coverage = Coverage::of(&samples, (17, 17), 4);
-        assert_eq!((coverage.most, coverage.across), (2000, 2));
-        assert_eq!(coverage.tiles, [2000, 0, 0, 4]);
     }
 }

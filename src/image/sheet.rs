@@ -15,7 +15,7 @@ impl Sample for u8 {
     const FULL: Self = Self::MAX;
 
     fn from_number(n: u64) -> Self {
-        Self::try_from(n).unwrap_or(Self::MAX)
+        Self::try_from(n).expect("no larger than the fullest")
     }
 }
 
@@ -23,7 +23,7 @@ impl Sample for u16 {
     const FULL: Self = Self::MAX;
 
     fn from_number(n: u64) -> Self {
-        Self::try_from(n).unwrap_or(Self::MAX)
+        Self::try_from(n).expect("no larger than the fullest")
     }
 }
 
@@ -36,27 +36,44 @@ pub(super) struct Sheet<S> {
     pub(super) samples: Vec<S>,
 }
 
-fn at(n: u32) -> usize {
-    usize::try_from(n).unwrap_or(usize::MAX)
+/// A side, or pixels in it, as a length in memory.
+pub(super) fn size(n: u32) -> usize {
+    usize::try_from(n).expect("memory has addresses of 32 bits at least")
 }
 
 impl<S: Sample> Sheet<S> {
-    /// The part of a stored sheet that `window` of the upright picture shows, as stored.
-    pub(super) fn cut(self, orientation: Orientation, window: Window) -> Self {
-        let stored = (self.width, self.height);
-        let one = orientation.stored_at(stored, (window.x, window.y));
-        let last = (window.x + window.width - 1, window.y + window.height - 1);
-        let other = orientation.stored_at(stored, last);
-        let (left, top) = (one.0.min(other.0), one.1.min(other.1));
-        let (width, height) = orientation.turned((window.width, window.height));
-        if (width, height) == stored {
-            return self;
+    /// Samples in a row.
+    fn row(&self) -> usize {
+        size(self.width) * self.channels
+    }
+
+    /// At most `rows` rows from `top` on.
+    pub(super) fn rows(&self, top: u32, rows: u32) -> Self {
+        let height = rows.min(self.height - top);
+        let samples = &self.samples[size(top) * self.row()..][..size(height) * self.row()];
+        Self { height, samples: samples.to_vec(), ..*self }
+    }
+
+    /// Without its first `rows` rows.
+    pub(super) fn drop_rows(&mut self, rows: u32) {
+        self.samples.drain(..size(rows) * self.row());
+        self.height -= rows;
+    }
+
+    /// What a sheet whose first row is row `top` of a picture has of a part of that; `None` where it
+    /// has nothing.
+    pub(super) fn cut(self, part: Window, top: u32) -> Option<Self> {
+        let from = part.y.max(top);
+        let to = (part.y + part.height).min(top + self.height);
+        let height = to.checked_sub(from).filter(|height| *height > 0)?;
+        if (part.width, height) == (self.width, self.height) {
+            return Some(self);
         }
-        let (row, channels) = (at(self.width) * self.channels, self.channels);
-        let part = at(left) * channels..at(left + width) * channels;
-        let rows = self.samples.chunks_exact(row.max(1)).skip(at(top)).take(at(height));
-        let samples = rows.flat_map(|r| r[part.clone()].iter().copied()).collect();
-        Self { width, height, channels, samples }
+        let columns = size(part.x) * self.channels..size(part.x + part.width) * self.channels;
+        let rows = self.samples.chunks_exact(self.row().max(1));
+        let rows = rows.skip(size(from - top)).take(size(height));
+        let samples = rows.flat_map(|r| r[columns.clone()].iter().copied()).collect();
+        Some(Self { width: part.width, height, channels: self.channels, samples })
     }
 
     /// Without its last channel, alpha, on white paper; and whether any of it let paper through.
@@ -73,63 +90,36 @@ impl<S: Sample> Sheet<S> {
         (Self { channels, samples: flat.collect(), ..self }, clear)
     }
 
-    /// Made smaller, each new pixel the mean of the area it covers, rounded once.
-    pub(super) fn shrunk(self, width: u32, height: u32) -> Self {
-        if width >= self.width && height >= self.height {
-            return self;
-        }
-        let (width, height) = (width.clamp(1, self.width), height.clamp(1, self.height));
-        let row = at(self.width) * self.channels;
-        let samples = (0..height).into_par_iter().flat_map_iter(|y| {
-            let mut sums = vec![0_u64; row];
-            for (from, share) in shares(y, self.height, height) {
-                let source = &self.samples[at(from) * row..][..row];
-                for (sum, sample) in sums.iter_mut().zip(source) {
-                    *sum += share * (*sample).into();
-                }
-            }
-            self.gathered(&sums, width)
-        });
-        Self { width, height, channels: self.channels, samples: samples.collect() }
-    }
-
-    /// A row of sums down the columns, gathered into `width` pixels.
-    fn gathered(&self, sums: &[u64], width: u32) -> Vec<S> {
-        let area = u64::from(self.width) * u64::from(self.height);
-        let mut out = Vec::with_capacity(at(width) * self.channels);
-        for x in 0..width {
-            for channel in 0..self.channels {
-                let parts = shares(x, self.width, width);
-                let sum: u64 = parts.map(|(n, s)| s * sums[at(n) * self.channels + channel]).sum();
-                out.push(S::from_number((sum + area / 2) / area));
-            }
-        }
-        out
-    }
-
-    /// Turned upright.
-    pub(super) fn upright(self, orientation: Orientation) -> Self {
-        if orientation == Orientation::UPRIGHT {
-            return self;
-        }
+    /// The upright rows from `top` on, `height` of them.
+    pub(super) fn upright(&self, orientation: Orientation, top: u32, height: u32) -> Self {
         let stored = (self.width, self.height);
-        let (width, height) = orientation.turned(stored);
+        let width = orientation.turned(stored).0;
         let row = |y: u32| {
             (0..width).flat_map(move |x| {
-                {
-                    let (u, v) = orientation.stored_at(stored, (x, y));
-                    (at(v) * at(stored.0) + at(u)) * self.channels..
-                }
-                .take(self.channels)
+                let (u, v) = orientation.stored_at(stored, (x, y));
+                ((size(v) * size(stored.0) + size(u)) * self.channels..).take(self.channels)
             })
         };
-        let samples = (0..height).into_par_iter().flat_map_iter(row).map(|i| self.samples[i]);
-        Self { width, height, channels: self.channels, samples: samples.collect() }
+        let rows = (top..top + height).into_par_iter();
+        let samples = rows.flat_map_iter(row).map(|i| self.samples[i]).collect();
+        Self { width, height, channels: self.channels, samples }
+    }
+
+    /// The first channel alone.
+    pub(super) fn first_channel(&self) -> Self {
+        let samples = self.samples.par_chunks_exact(self.channels).map(|p| p[0]).collect();
+        Self { channels: 1, samples, ..*self }
+    }
+
+    /// One channel, three times.
+    pub(super) fn tripled(&self) -> Self {
+        let samples = self.samples.par_iter().flat_map_iter(|s| [*s; 3]).collect();
+        Self { channels: 3, samples, ..*self }
     }
 
     /// With room for so many rows in all.
     pub(super) fn with_room(mut self, rows: u32) -> Self {
-        let all = at(rows) * at(self.width) * self.channels;
+        let all = size(rows) * self.row();
         self.samples.reserve_exact(all.saturating_sub(self.samples.len()));
         self
     }
@@ -144,17 +134,6 @@ impl<S: Sample> Sheet<S> {
     pub(super) fn is_neutral(&self) -> bool {
         self.samples.par_chunks_exact(3).all(|p| p[0] == p[1] && p[1] == p[2])
     }
-}
-
-/// The pixels of `of` that new pixel `n` of `new` covers, each with its share in units of which an
-/// old pixel has `new`.
-fn shares(n: u32, of: u32, new: u32) -> impl Iterator<Item = (u32, u64)> {
-    let (of, new) = (u64::from(of), u64::from(new));
-    let (from, to) = (u64::from(n) * of, (u64::from(n) + 1) * of);
-    (from / new..to.div_ceil(new)).map(move |p| {
-        let share = to.min((p + 1) * new) - from.max(p * new);
-        (u32::try_from(p).unwrap_or(u32::MAX), share)
-    })
 }
 
 #[cfg(test)]
@@ -182,9 +161,22 @@ mod tests {
             let o = Orientation::from_exif(number).unwrap();
             let (width, height) = o.turned((3, 2));
             let window = Window { x: width - 1, y: 0, width: 1, height };
-            let cut = stored.clone().cut(o, window).upright(o);
+            let cut = stored.clone().cut(o.stored_window((3, 2), window), 0).unwrap();
+            let cut = cut.upright(o, 0, height);
             assert_eq!((cut.width, cut.height, cut.samples), (1, height, right_column), "{number}");
         }
+    }
+
+    #[test]
+    fn a_strip_has_what_lies_in_it_of_the_part_shown() {
+        let part = Window { x: 1, y: 2, width: 2, height: 3 };
+        let strip = sheet(3, 2, 1, &[1, 2, 3, 4, 5, 6]);
+        let cut = |top| strip.clone().cut(part, top).map(|s| (s.height, s.samples));
+        assert_eq!(cut(0), None);
+        assert_eq!(cut(1), Some((1, vec![5, 6])));
+        assert_eq!(cut(2), Some((2, vec![2, 3, 5, 6])));
+        assert_eq!(cut(4), Some((1, vec![2, 3])));
+        assert_eq!(cut(5), None);
     }
 
     #[test]
@@ -194,15 +186,5 @@ mod tests {
         assert!(!sheet(1, 1, 2, &[7, 255]).flattened().1);
         let sixteen = Sheet { width: 1, height: 1, channels: 2, samples: vec![0_u16, 0] };
         assert_eq!(sixteen.flattened().0.samples, [65_535]);
-    }
-
-    #[test]
-    fn a_smaller_picture_has_the_means_of_its_areas() {
-        let four = sheet(4, 2, 1, &[0, 100, 10, 10, 100, 200, 10, 11]);
-        assert_eq!(four.shrunk(2, 1).samples, [100, 10]);
-        // Three pixels into two: the one in the middle counts half to each side.
-        assert_eq!(sheet(3, 1, 1, &[0, 90, 30]).shrunk(2, 1).samples, [30, 50]);
-        let flat = sheet(7, 5, 3, &[9, 200, 77].repeat(35)).shrunk(3, 2);
-        assert_eq!(flat.samples, [9, 200, 77].repeat(6));
     }
 }

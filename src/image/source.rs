@@ -68,6 +68,17 @@ pub enum Model {
     Ycck,
 }
 
+impl Model {
+    /// Channels of colour once decoded.
+    pub(super) fn channels(self) -> u8 {
+        match self {
+            Self::Grey => 1,
+            Self::Rgb | Self::Palette | Self::Ycc => 3,
+            Self::Cmyk | Self::Ycck => 4,
+        }
+    }
+}
+
 /// What Adobe's segment in a JPEG says. Where it stands, four inks are stored inverted: 0 is full
 /// ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,11 +124,7 @@ pub struct Facts {
 impl Facts {
     /// Channels of colour once decoded, without alpha.
     pub fn channels(&self) -> usize {
-        match self.model {
-            Model::Grey => 1,
-            Model::Rgb | Model::Palette | Model::Ycc => 3,
-            Model::Cmyk | Model::Ycck => 4,
-        }
+        usize::from(self.model.channels())
     }
 
     /// Bits a pixel in memory, where alpha is a channel.

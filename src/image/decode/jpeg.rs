@@ -2,10 +2,10 @@
 
 use super::faults::{Fault, GaveUp};
 use super::library::Library;
-use super::{Rows, broken, rows_at_a_time, size};
+use super::{Rows, broken, rows_at_a_time};
 use crate::image::facts::Layout;
 use crate::image::pixels::Pixels;
-use crate::image::sheet::Sheet;
+use crate::image::sheet::{Sheet, size};
 use crate::image::source::{Facts, Model, Source, SourceError};
 use crate::image::ycc::from_ycc;
 use rayon::prelude::*;

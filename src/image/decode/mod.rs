@@ -8,8 +8,8 @@ mod png;
 use crate::image::pixels::Pixels;
 use crate::image::source::{Format, Source, SourceError};
 
-/// Samples read at a time, about.
-const STRIP: usize = 1 << 21;
+/// Samples read at a time, about; few enough in tests that their pictures come in several strips.
+const STRIP: usize = if cfg!(test) { 1 << 10 } else { 1 << 21 };
 
 /// A source's rows as its file gives them, from the top. Their pixels are as stored, alpha as the last
 /// channel where there is any: grey, RGB, or inks with 255 for full ink.
@@ -41,30 +41,6 @@ pub(super) fn is_plain(source: &Source) -> bool {
     source.facts().format == Format::Png || jpeg::is_plain(source.bytes())
 }
 
-/// What was read of a source.
-pub(super) struct Decoded {
-    pub(super) pixels: Pixels,
-    pub(super) damage: Option<String>,
-}
-
-/// The pixels of a source, and whether they are all there.
-///
-/// # Errors
-/// [`SourceError::Broken`].
-pub(super) fn decode(source: &Source) -> Result<Decoded, SourceError> {
-    let mut rows = rows(source)?;
-    let mut whole: Option<Pixels> = None;
-    while let Some(strip) = rows.strip()? {
-        if let Some(whole) = &mut whole {
-            whole.join(strip);
-        } else {
-            whole = Some(strip.with_room(source.facts().stored.1));
-        }
-    }
-    let pixels = whole.ok_or_else(|| broken("it has no pixels"))?;
-    Ok(Decoded { pixels, damage: rows.damage() })
-}
-
 fn broken(why: impl std::fmt::Display) -> SourceError {
     SourceError::Broken(why.to_string())
 }
@@ -74,9 +50,4 @@ fn rows_at_a_time(row: usize, left: u32) -> u32 {
     // Multiples of 16: a JPEG's blocks are 8 or 16 rows high.
     let rows = (STRIP / row.max(1)).next_multiple_of(16);
     u32::try_from(rows).map_or(left, |rows| rows.min(left))
-}
-
-/// As a number of samples.
-fn size(n: u32) -> usize {
-    usize::try_from(n).unwrap_or(usize::MAX)
 }

@@ -1,8 +1,8 @@
 //! The pixels of a PNG.
 
-use super::{Rows, broken, rows_at_a_time, size};
+use super::{Rows, broken, rows_at_a_time};
 use crate::image::pixels::Pixels;
-use crate::image::sheet::Sheet;
+use crate::image::sheet::{Sheet, size};
 use crate::image::source::{Source, SourceError};
 use std::io::Cursor;
 
@@ -16,6 +16,8 @@ pub(super) struct Reader<'a> {
     channels: usize,
     /// Rows still to come.
     left: u32,
+    /// All rows of an interlaced PNG, which come at once.
+    all: Option<Vec<u8>>,
 }
 
 impl<'a> Reader<'a> {
@@ -32,22 +34,34 @@ impl<'a> Reader<'a> {
         if channels != source.facts().channels() + usize::from(source.facts().alpha) {
             return Err(broken("its transparency does not fit its colours"));
         }
-        Ok(Self { rows: reader, width, channels, left: height })
+        Ok(Self { rows: reader, width, channels, left: height, all: None })
     }
 
     fn is_wide(&self) -> bool {
         self.rows.output_color_type().1 == png::BitDepth::Sixteen
     }
 
+    /// The samples of all rows.
+    fn frame(&mut self) -> Result<Vec<u8>, SourceError> {
+        let length = self.rows.output_buffer_size();
+        let mut bytes = vec![0; length.ok_or_else(|| broken("it is too large"))?];
+        self.rows.next_frame(&mut bytes).map_err(damaged)?;
+        Ok(bytes)
+    }
+
     /// The samples of so many rows.
     fn bytes(&mut self, rows: u32) -> Result<Vec<u8>, SourceError> {
+        let row = size(self.width) * self.channels * if self.is_wide() { 2 } else { 1 };
         if self.rows.info().interlaced {
-            let length = self.rows.output_buffer_size();
-            let mut bytes = vec![0; length.ok_or_else(|| broken("it is too large"))?];
-            self.rows.next_frame(&mut bytes).map_err(damaged)?;
+            let all = match self.all.take() {
+                Some(all) => all,
+                None => self.frame()?,
+            };
+            let from = all.len() - size(self.left) * row;
+            let bytes = all[from..][..size(rows) * row].to_vec();
+            self.all = Some(all);
             return Ok(bytes);
         }
-        let row = size(self.width) * self.channels * if self.is_wide() { 2 } else { 1 };
         let mut bytes = Vec::with_capacity(row * size(rows));
         for _ in 0..rows {
             let row = self.rows.next_row().map_err(damaged)?;
@@ -59,12 +73,7 @@ impl<'a> Reader<'a> {
 
 impl Rows for Reader<'_> {
     fn strip(&mut self) -> Result<Option<Pixels>, SourceError> {
-        // Interlaced rows come all at once.
-        let height = if self.rows.info().interlaced {
-            self.left
-        } else {
-            rows_at_a_time(size(self.width) * self.channels, self.left)
-        };
+        let height = rows_at_a_time(size(self.width) * self.channels, self.left);
         if height == 0 {
             return Ok(None);
         }

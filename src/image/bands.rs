@@ -1,0 +1,297 @@
+//! The part of a source that is shown, band by band.
+//!
+//! A picture of a hundred million pixels is read, set on paper, made smaller, turned and converted
+//! some rows at a time: no more of it is in memory at once. Only where its rows do not come in the
+//! order in which they are printed, the part shown is.
+
+use crate::color;
+use crate::image::decode::{Rows, rows};
+use crate::image::pixels::Pixels;
+use crate::image::shrink::Shrink;
+use crate::image::{Order, Orientation, Source, SourceError, Window};
+
+/// Rows of a picture that is turned as a whole, given at a time.
+const TURNED_ROWS: u32 = 64;
+
+/// What an order wants of a source: its window on white paper, upright, from the top.
+pub(super) struct Bands<'a> {
+    rows: Box<dyn Rows + 'a>,
+    orientation: Orientation,
+    /// The part shown, as it is stored.
+    part: Window,
+    /// Stored rows that were read.
+    read: u32,
+    /// Whether the last channel is alpha.
+    alpha: bool,
+    /// Whether paper showed through so far.
+    clear: bool,
+    shrink: Option<Shrink>,
+    /// The part shown, once it was read as a whole, and how many upright rows of it were given.
+    whole: Option<(Pixels, u32)>,
+    /// The most ink of any pixel that was read, shown or not, where that is asked for.
+    most_ink: Option<u16>,
+}
+
+impl<'a> Bands<'a> {
+    /// Of a source, for an order.
+    ///
+    /// # Errors
+    /// [`SourceError`] if there are no pixels to show.
+    pub(super) fn open(source: &'a Source, order: &Order) -> Result<Self, SourceError> {
+        let facts = source.facts();
+        let part = facts.orientation.stored_window(facts.stored, order.window);
+        let pixels = facts.orientation.turned(order.pixels);
+        Ok(Self {
+            rows: rows(source)?,
+            orientation: facts.orientation,
+            part,
+            read: 0,
+            alpha: facts.alpha,
+            clear: false,
+            shrink: Shrink::new((part.width, part.height), pixels),
+            whole: None,
+            most_ink: None,
+        })
+    }
+
+    /// As it is, noting how much ink its pixels have.
+    pub(super) fn noting_ink(self) -> Self {
+        Self { most_ink: Some(0), ..self }
+    }
+
+    /// The most ink of any pixel of the source, in thousandths of one full ink; 0 if it was not to
+    /// be noted. To be asked once all was read.
+    pub(super) fn most_ink(&self) -> u16 {
+        self.most_ink.unwrap_or(0)
+    }
+
+    /// Whether paper shows through. To be asked once all was read.
+    pub(super) fn is_clear(&self) -> bool {
+        self.clear
+    }
+
+    /// Why some pixels are not what they were, if the file is damaged. To be asked once all was
+    /// read.
+    pub(super) fn damage(&mut self) -> Option<String> {
+        self.rows.damage()
+    }
+
+    /// The next rows; `None` after the last, when all of the source was read.
+    ///
+    /// # Errors
+    /// [`SourceError`] if the source cannot be read to its end.
+    pub(super) fn next(&mut self) -> Result<Option<Pixels>, SourceError> {
+        if self.orientation == Orientation::UPRIGHT {
+            return self.stored();
+        }
+        if self.orientation.keeps_rows() {
+            let band = self.stored()?;
+            return Ok(band.map(|band| band.upright(self.orientation, 0, band.height())));
+        }
+        if self.whole.is_none() {
+            let mut whole: Option<Pixels> = None;
+            while let Some(band) = self.stored()? {
+                match &mut whole {
+                    Some(whole) => whole.join(band),
+                    None => whole = Some(band.with_room(self.part.height)),
+                }
+            }
+            self.whole = whole.map(|whole| (whole, 0));
+        }
+        let Some((whole, given)) = &mut self.whole else { return Ok(None) };
+        let height = self.orientation.turned(whole.size()).1;
+        let rows = TURNED_ROWS.min(height - *given);
+        let band = (rows > 0).then(|| whole.upright(self.orientation, *given, rows));
+        *given += rows;
+        Ok(band)
+    }
+
+    /// The next rows of the part shown, as they are stored.
+    fn stored(&mut self) -> Result<Option<Pixels>, SourceError> {
+        while let Some(strip) = self.rows.strip()? {
+            if let (Some(most), Some(inks)) = (&mut self.most_ink, strip.eight()) {
+                *most = color::most_ink(inks).max(*most);
+            }
+            let top = self.read;
+            self.read += strip.height();
+            let Some(mut part) = strip.cut(self.part, top) else { continue };
+            if self.alpha {
+                let (flat, clear) = part.flattened();
+                self.clear |= clear;
+                part = flat;
+            }
+            let part = match &mut self.shrink {
+                Some(shrink) => shrink.push(part),
+                None => Some(part),
+            };
+            if part.is_some() {
+                return Ok(part);
+            }
+        }
+        Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::{Link, Profile};
+    use crate::image::coverage::Inks;
+    use crate::image::print::Through;
+    use crate::image::{Coding, Darkroom, Notice, Purpose, Rendition, Space};
+    use crate::pack::predicted;
+    use std::sync::Arc;
+
+    const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
+    const HEAVY: &[u8] = include_bytes!("../../tests/data/heavy-cmyk.jpg");
+    /// A picture of this many pixels comes in several strips and ends within a tile.
+    const SIZE: (u32, u32) = (83, 101);
+
+    /// Samples of which the first rows, if any are to be, are neutral.
+    fn samples(channels: u32, neutral_rows: u32) -> Vec<u8> {
+        let all = (0..SIZE.0 * SIZE.1).flat_map(|n| (0..channels).map(move |c| (n, c)));
+        let sample = |(n, c): (u32, u32)| {
+            let c = if n / SIZE.0 < neutral_rows && c < 3 { 0 } else { c };
+            (n * n / 31 + n * c * 7).to_le_bytes()[0]
+        };
+        all.map(sample).collect()
+    }
+
+    fn png(kind: image::ExtendedColorType, samples: &[u8]) -> Source {
+        let mut out = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut out);
+        image::ImageEncoder::write_image(encoder, samples, SIZE.0, SIZE.1, kind).unwrap();
+        Source::read(Arc::new(out)).unwrap()
+    }
+
+    /// A JPEG in colours that stands as EXIF's `number` says.
+    fn jpeg(number: u8) -> Source {
+        let mut out = Vec::new();
+        let kind = image::ExtendedColorType::Rgb8;
+        let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, 90);
+        let samples = samples(3, 0);
+        image::ImageEncoder::write_image(encoder, &samples, SIZE.0, SIZE.1, kind).unwrap();
+        let tag = [b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[number, 0, 0][..]];
+        let exif = [b"Exif\0\0", &tag.concat()[..], &[0; 4]].concat();
+        let length = u8::try_from(exif.len() + 2).unwrap();
+        let out = [&out[..2], &[0xFF, 0xE1, 0, length], &exif, &out[2..]].concat();
+        Source::read(Arc::new(out)).unwrap()
+    }
+
+    /// The part shown, made of all the source's rows at once; and whether paper shows through.
+    fn whole(source: &Source, order: &Order) -> (Pixels, bool) {
+        let facts = source.facts();
+        let mut strips = rows(source).unwrap();
+        let mut all = strips.strip().unwrap().unwrap();
+        assert!(all.height() < facts.stored.1, "it comes in several strips");
+        while let Some(strip) = strips.strip().unwrap() {
+            all.join(strip);
+        }
+        let part = facts.orientation.stored_window(facts.stored, order.window);
+        let part = all.cut(part, 0).unwrap();
+        let (part, clear) = if facts.alpha { part.flattened() } else { (part, false) };
+        let pixels = facts.orientation.turned(order.pixels);
+        let part = match Shrink::new(part.size(), pixels) {
+            Some(mut shrink) => shrink.push(part).unwrap(),
+            None => part,
+        };
+        (part.upright(facts.orientation, 0, order.pixels.1), clear)
+    }
+
+    fn darkroom(purpose: Purpose) -> Darkroom {
+        Darkroom::new(purpose, Arc::new(COLDSET), 2200, None)
+    }
+
+    /// Orders for the whole of a source, a part of it, and a part made smaller.
+    fn orders(source: &Source) -> [Order; 3] {
+        let (width, height) = source.pixels();
+        let part = Window { x: 5, y: 20, width: width - 13, height: height - 37 };
+        let order = |window, pixels| Order { window, pixels, black_only: false };
+        [
+            order(Window::whole((width, height)), (width, height)),
+            order(part, (part.width, part.height)),
+            order(part, (part.width / 2, part.height - 9)),
+        ]
+    }
+
+    /// Whether a rendition has the samples and the ink that are made of all of a source at once.
+    fn is_made_of(print: &Rendition, made: &[u8]) -> bool {
+        let (width, _) = print.stored;
+        let channels = usize::from(print.space.channels());
+        let mut inks = Inks::new(width, channels);
+        inks.push(made);
+        let ink = matches!(print.space, Space::Black | Space::Cmyk).then(|| inks.coverage());
+        print.coding == Coding::Predicted
+            && print.data == predicted(made, crate::image::sheet::size(width), channels)
+            && print.ink == ink
+    }
+
+    #[test]
+    fn light_is_converted_band_by_band_into_the_bytes_that_all_at_once_gives() {
+        use image::ExtendedColorType::{L8, La8, Rgb8, Rgb16, Rgba8};
+        let wide: Vec<u8> = samples(3, 0).iter().flat_map(|s| [*s, s.wrapping_mul(7)]).collect();
+        let mut sources: Vec<(Source, Space)> = vec![
+            (png(Rgb8, &samples(3, 0)), Space::Cmyk),
+            (png(Rgb8, &samples(3, 77)), Space::Cmyk),
+            (png(Rgb8, &samples(3, SIZE.1)), Space::Black),
+            (png(Rgba8, &samples(4, 0)), Space::Cmyk),
+            (png(Rgb16, &wide), Space::Cmyk),
+            (png(L8, &samples(1, 0)), Space::Black),
+            (png(La8, &samples(2, 0)), Space::Black),
+        ];
+        sources.extend((1..=8).map(|number| (jpeg(number), Space::Cmyk)));
+        let press = Profile::parse(COLDSET).unwrap();
+        let light = Profile::srgb();
+        let to_cmyk = Through::new(Link::to_cmyk(&light, &press, 2200).unwrap());
+        let to_black = Through::new(Link::to_black(&light, &press).unwrap());
+        let darkroom = darkroom(Purpose::Press);
+        for (n, (source, space)) in sources.iter().enumerate() {
+            for order in orders(source) {
+                let (pixels, clear) = whole(source, &order);
+                let print = darkroom.print(source, &order).unwrap();
+                let through = if *space == Space::Black { &to_black } else { &to_cmyk };
+                assert_eq!(print.space, *space, "picture {n}");
+                assert!(is_made_of(&print, &through.convert(&pixels)), "picture {n}, {order:?}");
+                assert_eq!(print.notices.contains(&Notice::AlphaFlattened), clear, "picture {n}");
+            }
+        }
+    }
+
+    #[test]
+    fn inks_are_held_band_by_band_into_the_bytes_that_all_at_once_gives() {
+        let source = Source::read(Arc::new(HEAVY)).unwrap();
+        for order in orders(&source) {
+            let mut inks = whole(&source, &order).0.into_eight();
+            let most = color::most_ink(&inks);
+            color::hold_ink(&mut inks, 2200);
+            let print = darkroom(Purpose::Press).print(&source, &order).unwrap();
+            assert!(is_made_of(&print, &inks), "{order:?}");
+            assert_eq!(print.notices, [Notice::InkHeld(most)]);
+        }
+    }
+
+    #[test]
+    fn inks_that_pass_have_the_coverage_of_the_part_shown() {
+        let source = Source::read(Arc::new(HEAVY)).unwrap();
+        let darkroom = Darkroom::new(Purpose::Press, Arc::new(COLDSET), 4000, None);
+        let [all, part, smaller] = orders(&source);
+        for order in [all, part] {
+            let print = darkroom.print(&source, &order).unwrap();
+            assert!(matches!(print.coding, Coding::Jpeg { .. }) && print.data == HEAVY);
+            let mut inks = Inks::new(order.window.width, 4);
+            inks.push(&whole(&source, &order).0.into_eight());
+            assert_eq!(print.ink, Some(inks.coverage()));
+        }
+        let print = darkroom.print(&source, &smaller).unwrap();
+        assert!(is_made_of(&print, &whole(&source, &smaller).0.into_eight()));
+    }
+
+    #[test]
+    fn colours_for_the_screen_are_written_band_by_band_as_they_are() {
+        let source = png(image::ExtendedColorType::Rgba8, &samples(4, 0));
+        for order in orders(&source) {
+            let print = darkroom(Purpose::Web).print(&source, &order).unwrap();
+            assert!(is_made_of(&print, &whole(&source, &order).0.into_eight()), "{order:?}");
+        }
+    }
+}

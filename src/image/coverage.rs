@@ -1,0 +1,88 @@
+//! How much ink lies where.
+
+use crate::image::sheet::size;
+
+/// How much ink lies where, in thousandths of one full ink.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The greatest sum of inks at any pixel.
+    pub most: u16,
+    /// Tiles side by side.
+    pub across: u32,
+    /// The greatest sum in each tile of [`TILE`] × [`TILE`] pixels of what is shown, row by row
+    /// from the top left.
+    pub tiles: Vec<u16>,
+}
+
+/// The side of a tile of [`Coverage`], in pixels.
+pub const TILE: u32 = 16;
+
+/// Upright pixels as they come, and what [`Coverage`] they have.
+pub(super) struct Inks {
+    /// Pixels in a row.
+    width: usize,
+    /// Pixels of a row in one tile.
+    tile: usize,
+    /// Tiles side by side.
+    across: u32,
+    /// Inks of a pixel.
+    channels: usize,
+    /// Rows taken.
+    rows: usize,
+    /// The greatest sum of samples in each tile.
+    sums: Vec<u16>,
+}
+
+impl Inks {
+    /// No rows yet, of pixels of `channels` inks.
+    pub(super) fn new(width: u32, channels: usize) -> Self {
+        let (across, tile) = (width.div_ceil(TILE), size(TILE));
+        Self { width: size(width), tile, across, channels, rows: 0, sums: Vec::new() }
+    }
+
+    /// Takes the next rows, of samples that are 255 for full ink.
+    pub(super) fn push(&mut self, samples: &[u8]) {
+        let across = size(self.across);
+        for line in samples.chunks_exact((self.width * self.channels).max(1)) {
+            let row = self.rows / self.tile * across;
+            self.sums.resize(row + across, 0);
+            self.rows += 1;
+            let tiles = self.sums[row..].iter_mut();
+            for (tile, pixels) in tiles.zip(line.chunks(self.tile * self.channels)) {
+                let each = pixels.chunks_exact(self.channels);
+                let most = each.map(|p| p.iter().map(|s| u16::from(*s)).sum()).max();
+                *tile = (*tile).max(most.unwrap_or(0));
+            }
+        }
+    }
+
+    /// The coverage of all rows taken.
+    pub(super) fn coverage(self) -> Coverage {
+        let thousandths = |sum: u16| {
+            let sum = (u32::from(sum) * 1000).div_ceil(255);
+            u16::try_from(sum).expect("four inks are 4000 thousandths")
+        };
+        let tiles: Vec<u16> = self.sums.into_iter().map(thousandths).collect();
+        let most = tiles.iter().copied().max().unwrap_or(0);
+        Coverage { most, across: self.across, tiles }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_tile_has_its_heaviest_pixel_however_its_rows_come() {
+        let mut samples = vec![0; 17 * 17 * 4];
+        samples[..4].copy_from_slice(&[255, 255, 0, 0]);
+        samples[(17 * 17 - 1) * 4..].copy_from_slice(&[1, 0, 0, 0]);
+        for rows in [1, 5, 16, 17] {
+            let mut inks = Inks::new(17, 4);
+            samples.chunks(17 * 4 * rows).for_each(|band| inks.push(band));
+            let coverage = inks.coverage();
+            assert_eq!((coverage.most, coverage.across), (2000, 2));
+            assert_eq!(coverage.tiles, [2000, 0, 0, 4], "{rows} rows at a time");
+        }
+    }
+}

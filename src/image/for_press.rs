@@ -1,0 +1,84 @@
+//! What the press wants of a picture: inks, or black alone.
+
+use crate::color;
+use crate::image::coverage::Inks;
+use crate::image::links::Goal;
+use crate::image::pixels::Pixels;
+use crate::image::print::{Print, Samples};
+use crate::image::{Darkroom, Notice, PrintError, Rendition, SourceError, Space};
+
+/// Rows converted at a time of those that were kept.
+const GREY_ROWS: u32 = 64;
+
+impl Darkroom {
+    /// The rendition of a source for the press.
+    pub(super) fn for_press(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
+        let press_digest = self.links.press_digest();
+        let own = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
+        match print.channels() {
+            _ if print.order.black_only => self.converted(print, Goal::Black),
+            1 => self.converted(print, Goal::Black),
+            3 => self.light(print),
+            _ if own => Ok(self.press_inks(print)?),
+            _ => self.converted(print, Goal::Cmyk(self.limit)),
+        }
+    }
+
+    /// Inks that are the press's already: as they are, or held under its limit.
+    fn press_inks(&self, print: Print<'_>) -> Result<Rendition, SourceError> {
+        if print.may_pass() {
+            let mut bands = print.bands()?.noting_ink();
+            let mut inks = Inks::new(print.order.window.width, 4);
+            while let Some(band) = bands.next()? {
+                inks.push(&band.into_eight());
+            }
+            // What no page shows is in the file all the same, where others will sum it.
+            if bands.damage().is_none() && bands.most_ink() <= self.limit {
+                return Ok(print.passed(Space::Cmyk, Some(inks.coverage())));
+            }
+        }
+        let mut most = 0;
+        let bands = print.bands()?;
+        let mut made = print.written(bands, Space::Cmyk, |band| {
+            let mut inks = band.into_eight();
+            most = color::most_ink(&inks).max(most);
+            color::hold_ink(&mut inks, self.limit);
+            inks
+        })?;
+        if most > self.limit {
+            made.notices.push(Notice::InkHeld(most));
+        }
+        Ok(made)
+    }
+
+    /// Light for the press: black alone where a picture has no colour, else four inks. As long as no
+    /// colour was seen, its greys are kept, a third of the samples.
+    fn light(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
+        let mut bands = print.bands()?;
+        let mut greys: Option<Pixels> = None;
+        let coloured = loop {
+            let Some(band) = bands.next()? else { break None };
+            if !band.is_neutral() {
+                break Some(band);
+            }
+            match &mut greys {
+                Some(greys) => greys.join(band.first_channel()),
+                None => greys = Some(band.first_channel().with_room(print.order.pixels.1)),
+            }
+        };
+        let goal = coloured.as_ref().map_or(Goal::Black, |_| Goal::Cmyk(self.limit));
+        let through = self.through(&print, goal)?;
+        let mut samples = Samples::new(goal.space(), print.order.pixels);
+        for greys in greys.iter().flat_map(|greys| greys.bands(GREY_ROWS)) {
+            let band = if coloured.is_some() { greys.tripled() } else { greys };
+            samples.push(&through.convert(&band));
+        }
+        drop(greys);
+        let mut next = coloured;
+        while let Some(band) = next {
+            samples.push(&through.convert(&band));
+            next = bands.next()?;
+        }
+        Ok(samples.finish(print.heard(bands)))
+    }
+}
