@@ -1,16 +1,22 @@
 //! Ink over other ink: display, rules, panels and pictures that cover what another block prints.
 
 use crate::compose::ink::{self, Body, Ink};
-use crate::compose::origin::{Kind, Laid, Origin, Part};
+use crate::compose::origin::{Laid, Origin, Part};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
 use crate::page::PagePlan;
+use std::collections::BTreeMap;
 
 /// Less than this, either way, is no overlap that anybody sees.
 const SLIGHT: Abs = Abs(Abs::MM.0 / 20);
 /// How many of the characters that are hit are quoted.
 const QUOTED: usize = 12;
+/// Blocks that overlap a block by their places, which is an error: among more of them nothing else
+/// is looked for.
+const MOST_OVERLAPS: usize = 8;
+/// The most parts of one other block that a part is told to meet.
+const MOST_MEETINGS: usize = 8;
 
 /// A part with its surroundings.
 struct Area<'a> {
@@ -29,22 +35,77 @@ struct Meeting {
     text: String,
 }
 
+/// What one block laid, or all furniture of the page.
+struct Group<'a> {
+    block: Option<usize>,
+    /// Around all of it.
+    rect: Rect,
+    /// From the top down.
+    areas: Vec<Area<'a>>,
+}
+
 /// Tells of every part of a page whose ink meets that of another block, once for each two. What
 /// the items of one block do to each other is its author's design, and so is furniture.
 pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Diagnostics) {
-    let mut areas: Vec<Area<'_>> = laid.parts().enumerate().map(area).collect();
-    areas.sort_by_key(|a| (a.rect.top(), a.order));
-    for (n, a) in areas.iter().enumerate() {
-        let near = areas[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
+    let groups = groups(laid);
+    for (n, a) in groups.iter().enumerate() {
+        let near = groups[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
+        let mut overlaps = 0;
         for b in near.filter(|b| a.rect.overlaps(&b.rect)) {
-            let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
-            if !may_collide(&lower.part.origin, &upper.part.origin, plan) {
+            if keep_apart(a, b, plan) {
+                between(fonts, [a, b], plan.number, out);
                 continue;
             }
-            if let Some(meeting) = meet(fonts, lower, upper) {
-                out.push(told((&lower.part.origin, &upper.part.origin), &meeting, plan.number));
+            overlaps += 1;
+            if overlaps == MOST_OVERLAPS {
+                break;
             }
         }
+    }
+}
+
+/// What a page holds by what laid it, from the top down.
+fn groups<'a>(laid: &'a Laid) -> Vec<Group<'a>> {
+    let mut all: BTreeMap<Option<usize>, Vec<Area<'a>>> = BTreeMap::new();
+    for area in laid.parts().enumerate().map(area) {
+        all.entry(area.part.origin.block).or_default().push(area);
+    }
+    let group = |(block, mut areas): (Option<usize>, Vec<Area<'a>>)| {
+        areas.sort_by_key(|a| (a.rect.top(), a.order));
+        let rect = areas.iter().map(|a| a.rect).reduce(|a, b| a.around(&b)).unwrap_or_default();
+        Group { block, rect, areas }
+    };
+    let mut groups: Vec<Group<'_>> = all.into_iter().map(group).collect();
+    groups.sort_by_key(|g| (g.rect.top(), g.block));
+    groups
+}
+
+/// Whether two blocks should keep apart: those that overlap by their places are an error there.
+fn keep_apart(a: &Group<'_>, b: &Group<'_>, plan: &PagePlan) -> bool {
+    let rect = |g: &Group<'_>| g.block.map(|n| plan.blocks[n].rect);
+    match (rect(a), rect(b)) {
+        (Some(a), Some(b)) => !a.overlaps(&b),
+        _ => true,
+    }
+}
+
+/// The areas of a group that reach into a rectangle.
+fn near<'g>(group: &'g Group<'_>, rect: &Rect) -> impl Iterator<Item = &'g Area<'g>> {
+    group.areas.iter().filter(|area| area.rect.overlaps(rect))
+}
+
+/// Tells where the ink of two blocks meets.
+fn between(fonts: &FontBook, [a, b]: [&Group<'_>; 2], page: u32, out: &mut Diagnostics) {
+    let of_b: Vec<&Area<'_>> = near(b, &a.rect).collect();
+    for a in near(a, &b.rect) {
+        let below = of_b.iter().copied();
+        let near = below.take_while(|b| b.rect.top() < a.rect.bottom());
+        let met = near.filter(|b| a.rect.overlaps(&b.rect)).filter_map(|b| {
+            let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
+            let meeting = meet(fonts, lower, upper)?;
+            Some(told((&lower.part.origin, &upper.part.origin), &meeting, page))
+        });
+        met.take(MOST_MEETINGS).for_each(|d| out.push(d));
     }
 }
 
@@ -52,20 +113,6 @@ fn area((order, part): (usize, Part<'_>)) -> Area<'_> {
     let rects = part.items.iter().map(|(at, item)| ink::around(*at, item));
     let rect = rects.reduce(|a, b| a.around(&b)).unwrap_or_default();
     Area { part, rect, order }
-}
-
-/// Whether these two should keep apart. Stories keep to their frames, and blocks that overlap are an
-/// error by their places.
-fn may_collide(a: &Origin, b: &Origin, plan: &PagePlan) -> bool {
-    let text = |o: &Origin| matches!(o.kind, Kind::Story | Kind::Ruby);
-    if a.block == b.block || (text(a) && text(b)) {
-        return false;
-    }
-    let rect = |o: &Origin| o.block.map(|n| plan.blocks[n].rect);
-    match (rect(a), rect(b)) {
-        (Some(a), Some(b)) => !a.overlaps(&b),
-        _ => true,
-    }
 }
 
 fn meet(fonts: &FontBook, lower: &Area<'_>, upper: &Area<'_>) -> Option<Meeting> {

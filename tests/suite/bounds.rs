@@ -315,6 +315,22 @@ fn ink_of_any_kind_over_another_blocks_is_told() {
 }
 
 #[test]
+fn a_storys_text_over_another_storys_is_told() {
+    // Ruby over a story's first line stands in the white above it, into which letters of the story
+    // above hang.
+    let ruby = format!("{{今天上午下雨|jyyyyjyyyyjyyyyjyyyyj}}{}", filling(20));
+    let page = story("a", (1, 1), (1, 4)) + &story("b", (1, 5), (1, 4));
+    let full = room(&page, &format!("{}gyjpq gyjpq gyjpq gyjpq.", filling(34)))
+        .file("stories/b.md", &ruby);
+    let d = one(&full, "page::ink-over-ink");
+    let expected = "the ruby of this block is printed over the story of this block";
+    assert!(d.message.starts_with(expected), "{}", d.message);
+    assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
+    let short = room(&page, &filling(30)).file("stories/b.md", &ruby);
+    assert!(said(&short).iter().all(|d| d.code != "page::ink-over-ink"));
+}
+
+#[test]
 fn ink_that_meets_nothing_is_not_spoken_of() {
     // Rules cross, a border runs round another block's words, and boxes stand a gutter apart.
     let page = format!(
