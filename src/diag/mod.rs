@@ -11,4 +11,4 @@ mod words;
 
 pub use diagnostic::{Code, Diagnostic, FileId, Label, Place, Severity, Span};
 pub use outcome::{Diagnostics, Outcome};
-pub use words::{many, shortened};
+pub use words::{many, shortened, some_of};

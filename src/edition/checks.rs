@@ -1,6 +1,6 @@
 //! What only the whole edition shows: pages twice, pages that are not there, stories left over.
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::shelf::Shelf;
 use crate::edition::spec::{Placed, figure_stories, page_references};
@@ -27,7 +27,7 @@ pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostic
     if !complete {
         return;
     }
-    let list: Vec<String> = numbers.keys().map(ToString::to_string).collect();
+    let list: Vec<u32> = numbers.keys().copied().collect();
     for (page, jump) in pages.iter().flat_map(page_references) {
         if numbers.contains_key(&page.value) {
             continue;
@@ -42,9 +42,10 @@ pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostic
         } else {
             ("edition::no-such-page", format!("`plan` shows page {n}, which is not there"))
         };
-        let d = Diagnostic::error(code, message)
-            .at(page.span, "no such page")
-            .help(format!("the edition has pages {}", list.join(", ")));
+        let d = Diagnostic::error(code, message).at(page.span, "no such page").help(format!(
+            "the edition has pages {}",
+            some_of(list.iter().map(ToString::to_string))
+        ));
         diagnostics.push(d);
     }
 }
@@ -85,10 +86,10 @@ pub(crate) fn unplaced(placed: &Placed, complete: bool, shelf: &mut Shelf<'_>) {
             format!("place it with `story = \"{name}\"` in a [[block]], or move the file away"),
         ),
         names => {
-            let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             let count = names.len();
+            let listed = some_of(names.iter().map(|name| format!("`{name}`")));
             (
-                format!("no page places these {count} stories of stories/: {}", listed.join(", ")),
+                format!("no page places these {count} stories of stories/: {listed}"),
                 "place them with `story = \"…\"` in a [[block]], or move the files away".to_owned(),
             )
         }

@@ -1,6 +1,6 @@
 //! Loading an edition: every file it is made of, read and checked.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Outcome, Severity, Span};
 use crate::edition::copy::{self, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
@@ -11,8 +11,9 @@ use crate::edition::{
     Edition, Layout, Page, Spanned, Story, checks, decode, language, placeholder,
 };
 use crate::press::Limits;
-use crate::world::{Sources, World};
+use crate::world::{Sources, World, shown};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// An edition that was read, or was not, with the texts that its diagnostics point into.
 #[derive(Clone, Debug)]
@@ -175,7 +176,15 @@ fn pages(
 ) -> (Vec<Page>, bool) {
     let mut pages = Vec::with_capacity(front.pages.len());
     shelf.named.extend(front.pages.iter().map(|path| path.value.clone()));
+    let mut read = BTreeMap::new();
     for path in &front.pages {
+        if let Some(first) = read.get(&path.value) {
+            shelf
+                .diagnostics
+                .push_at(Severity::Error, PAGE_TWICE, path.span, || twice(path, *first));
+            continue;
+        }
+        read.insert(&path.value, path.span);
         let Some((file, text)) = shelf.file(path) else { continue };
         let (edits, noticed) = (Vec::new(), Diagnostics::new());
         let desk = Desk { names, manner, placed: &mut *placed, text: &text, edits, noticed };
@@ -183,6 +192,16 @@ fn pages(
     }
     let complete = pages.len() == front.pages.len() && !pages.is_empty();
     (pages, complete)
+}
+
+const PAGE_TWICE: Code = "edition::page-twice";
+
+/// What is said of a page spec that the list names again.
+fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error(PAGE_TWICE, format!("`pages` lists `{}` twice", shown(&path.value)))
+        .at(path.span, "listed again here")
+        .at(first, "listed first here")
+        .help("list every page spec once")
 }
 
 /// The stories in order of first placement; one that cannot be read is empty. Files are opened in

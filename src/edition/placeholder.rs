@@ -1,6 +1,6 @@
 //! Placeholders in display text: `{name}`, `{date}`, `{page}` and the edition's own fields.
 
-use crate::diag::Span;
+use crate::diag::{Code, Diagnostic, Span, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::Value;
 use crate::edition::{Edition, Page};
@@ -22,6 +22,8 @@ pub(crate) const NAMES: [&str; 12] = [
     "editors",
     "pages",
 ];
+
+const CODE: Code = "edition::placeholder";
 
 /// A piece of display text: words, or a placeholder's name with its range in the text.
 enum Piece<'t> {
@@ -70,26 +72,25 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     for piece in pieces(text) {
         match piece {
             Piece::Name(name, range) if !known.iter().any(|k| k == name) => {
-                let near = nearest(name, known.iter().map(String::as_str));
-                let near = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
-                let list: Vec<String> = known.iter().map(|k| format!("{{{k}}}")).collect();
-                value.fault_at(
-                    span(range),
-                    &format!("there is nothing to put for {{{name}}}"),
-                    &format!(
-                        "{near}there are {}; more can be given under [fields] in edition.toml",
-                        list.join(" ")
-                    ),
-                );
+                value.fault_at(CODE, span(range), || unknown(name, known));
             }
-            Piece::Loose(at) => value.fault_at(
-                span(at..at + 1),
-                "this brace never closes",
-                "write {name} for a field, or {{ for the brace itself",
-            ),
+            Piece::Loose(at) => value.fault_at(CODE, span(at..at + 1), || {
+                Diagnostic::error(CODE, "this brace never closes")
+                    .help("write {name} for a field, or {{ for the brace itself")
+            }),
             _ => {}
         }
     }
+}
+
+/// What is said of a placeholder that is none of `known`.
+fn unknown(name: &str, known: &[String]) -> Diagnostic {
+    let near = nearest(name, known.iter().map(String::as_str));
+    let near = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
+    let list = some_of(known.iter().map(|k| format!("{{{k}}}")));
+    let message = format!("there is nothing to put for {{{name}}}");
+    let help = format!("{near}there are {list}; more can be given under [fields] in edition.toml");
+    Diagnostic::error(CODE, message).help(help)
 }
 
 /// `text` with every placeholder filled in for a page. What is unknown stays as it is.

@@ -1,6 +1,6 @@
 //! Opening an edition's files, and saying so when there is none.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, Encoding};
 use crate::edition::nearest::{is_slip, nearest};
@@ -8,8 +8,8 @@ use crate::edition::unreadable::{picture_outside, unreadable};
 use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
 use crate::press::Limits;
 use crate::world::{Bytes, Sources, World, WorldError, composed, shown};
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A text file: its number and its text.
@@ -24,6 +24,8 @@ pub(crate) struct Shelf<'w> {
     /// The names of stories and the paths of files that the edition names, whether they are there or
     /// not: they are in their places, and nobody meant them elsewhere.
     pub(crate) named: BTreeSet<String>,
+    /// The files of folders that were asked for, by the folder.
+    lists: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
 impl<'w> Shelf<'w> {
@@ -31,7 +33,8 @@ impl<'w> Shelf<'w> {
     pub(crate) fn new(world: &'w dyn World) -> Self {
         let (sources, diagnostics) = (Sources::default(), Diagnostics::new());
         let named = BTreeSet::new();
-        Self { world, sources, diagnostics, encoding: Encoding::Utf8, named }
+        let (encoding, lists) = (Encoding::Utf8, BTreeMap::new());
+        Self { world, sources, diagnostics, encoding, named, lists }
     }
 
     /// `edition.toml`.
@@ -120,11 +123,13 @@ impl<'w> Shelf<'w> {
     }
 
     /// Why a file cannot be read; one that its folder lists is read later.
-    fn expected(&self, path: &Spanned<String>) -> Option<WorldError> {
+    fn expected(&mut self, path: &Spanned<String>) -> Option<WorldError> {
         let file = Path::new(&path.value);
         let folder = file.parent().unwrap_or(Path::new(""));
         let name = file.file_name().map(|n| composed(&n.to_string_lossy()));
-        let listed = self.world.list(folder).iter().any(|f| name.as_ref() == Some(f));
+        let list = || self.world.list(folder).into_iter().collect();
+        let list = self.lists.entry(folder.to_owned()).or_insert_with(list);
+        let listed = name.is_some_and(|name| list.contains(&name));
         if listed { None } else { self.world.read(file).err() }
     }
 
@@ -148,11 +153,16 @@ impl<'w> Shelf<'w> {
         path: &str,
         e: &WorldError,
     ) {
-        let d = unreadable(e).unwrap_or_else(|| {
-            let near = self.known(what, path);
-            let free = |near: &&str| !self.named.contains(*near) || is_slip(&name.value, near);
+        if let Some(d) = unreadable(e) {
+            self.diagnostics.push(d.at(name.span, "named here"));
+            return;
+        }
+        let (world, named) = (self.world, &self.named);
+        self.diagnostics.push_at(Severity::Error, code, name.span, || {
+            let near = known(world, what, path);
+            let free = |near: &&str| !named.contains(*near) || is_slip(&name.value, near);
             let near = nearest(&name.value, near.iter().map(String::as_str).filter(free));
-            let (name, path) = (shown(&name.value), shown(path));
+            let (shown, path) = (shown(&name.value), shown(path));
             let help = match (near, what) {
                 (Some(near), _) => format!("did you mean \"{near}\"? looked for {path}"),
                 (None, "story") => format!(
@@ -161,30 +171,35 @@ impl<'w> Shelf<'w> {
                 ),
                 (None, _) => format!("looked for {path} in the edition's folder"),
             };
-            Diagnostic::error(code, format!("there is no {what} `{name}`")).help(help)
+            Diagnostic::error(code, format!("there is no {what} `{shown}`"))
+                .help(help)
+                .at(name.span, "named here")
         });
-        self.diagnostics.push(d.at(name.span, "named here"));
-    }
-
-    /// Names like that of a missing file.
-    fn known(&self, what: &str, path: &str) -> Vec<String> {
-        match what {
-            "layout" => self.world.layouts(),
-            "list of limits" => shipped_limit_names().map(str::to_owned).collect(),
-            "story" => self.story_names(),
-            _ => {
-                let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-                let join = |f: &String| folder.join(f).to_string_lossy().replace('\\', "/");
-                self.world.list(folder).iter().map(join).collect()
-            }
-        }
     }
 
     /// The names of all stories in `stories/`.
     pub(crate) fn story_names(&self) -> Vec<String> {
-        let files = self.world.list(Path::new("stories"));
-        files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
+        story_names(self.world)
     }
+}
+
+/// Names that a missing file may have been meant by.
+fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
+    match what {
+        "layout" => world.layouts(),
+        "list of limits" => shipped_limit_names().map(str::to_owned).collect(),
+        "story" => story_names(world),
+        _ => {
+            let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+            let join = |f: &String| folder.join(f).to_string_lossy().replace('\\', "/");
+            world.list(folder).iter().map(join).collect()
+        }
+    }
+}
+
+fn story_names(world: &dyn World) -> Vec<String> {
+    let files = world.list(Path::new("stories"));
+    files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
 }
 
 /// What is said of a folder without a list.

@@ -38,17 +38,37 @@ pub(super) fn page(
             diagnostics.push(d.on(plan.number, placed.rect));
         }
     }
-    for (n, (first, a)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
-        for (second, b) in page.blocks.iter().zip(&plan.blocks).skip(n + 1) {
-            if a.rect.overlaps(&b.rect) {
-                let overlap = Overlap { first, second, a: a.rect, b: b.rect };
-                let code = overlap.code();
-                diagnostics.push_at(Severity::Error, code, second.at.span, || {
-                    overlap.told(grid, plan.number)
-                });
-            }
-        }
+    for overlap in overlaps(page, plan) {
+        let (code, span) = (overlap.code(), overlap.second.at.span);
+        diagnostics.push_at(Severity::Error, code, span, || overlap.told(grid, plan.number));
     }
+}
+
+/// Others that a block is told to overlap: of blocks that all lie on each other there are as many
+/// pairs as the square of their number, and each says the same.
+const MOST_OVERLAPS: usize = 8;
+
+/// The overlaps of a page's blocks, in the order of the spec: every block that lies on another is
+/// among them.
+fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> Vec<Overlap<'b>> {
+    let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
+    order.sort_by_key(|n| plan.blocks[*n].rect.top());
+    let mut pairs = Vec::new();
+    for (at, n) in order.iter().enumerate() {
+        let rect = plan.blocks[*n].rect;
+        let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
+        let near = below.take_while(|(_, other)| other.top() < rect.bottom());
+        let over = near.filter(|(_, other)| rect.overlaps(other)).take(MOST_OVERLAPS);
+        pairs.extend(over.map(|(m, _)| (*n.min(&m), *n.max(&m))));
+    }
+    pairs.sort_unstable();
+    let overlap = |(first, second): (usize, usize)| Overlap {
+        first: &page.blocks[first],
+        second: &page.blocks[second],
+        a: plan.blocks[first].rect,
+        b: plan.blocks[second].rect,
+    };
+    pairs.into_iter().map(overlap).collect()
 }
 
 /// Tells of a type area that does not stand on its sheet; for a layout that was read without fault.

@@ -21,7 +21,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
             if let Content::Story(story) = &block.content {
                 let id = FrameId { page: index, block: n };
                 let thread = &mut threads[story.story.value.0 as usize];
-                let again = thread.frames.iter().any(|f| f.id.page == index);
+                let again = thread.frames.last().is_some_and(|f| f.id.page == index);
                 let by_default = if again { HeadPlace::None } else { HeadPlace::Over };
                 let head = story.head.place.unwrap_or(by_default);
                 let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);

@@ -1,6 +1,6 @@
 //! A cursor over one TOML table.
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::Value;
 use crate::edition::walk::document::Document;
@@ -92,11 +92,11 @@ impl<'d> Table<'d> {
 
     fn unknown_key(&self, code: Code, word: &str, span: Span) -> Diagnostic {
         let place = if self.name.is_empty() { "this file" } else { &self.name };
-        let list: Vec<String> = self.asked.iter().map(|k| format!("`{k}`")).collect();
+        let list = some_of(self.asked.iter().map(|k| format!("`{k}`")));
         let near = nearest(word, self.asked.iter().copied());
         let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
         Diagnostic::error(code, format!("unknown key `{word}`"))
             .at(span, format!("not a key of {place}"))
-            .help(format!("{near}the keys of {place} are {}", list.join(", ")))
+            .help(format!("{near}the keys of {place} are {list}"))
     }
 }

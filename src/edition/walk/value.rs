@@ -1,6 +1,6 @@
 //! One TOML value, asked for by type.
 
-use crate::diag::{Code, Diagnostic, Span, shortened};
+use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
 use crate::edition::Spanned;
 use crate::edition::copy::{Letter, Stray, stray};
 use crate::edition::nearest::nearest;
@@ -72,10 +72,9 @@ impl<'d> Value<'d> {
         self.fault("toml::value", message, "this value", help);
     }
 
-    /// Reports a fault of a part of this value.
-    pub(crate) fn fault_at(&self, span: Span, message: &str, help: &str) {
-        let d = Diagnostic::error("edition::placeholder", message).at(span, "here").help(help);
-        self.document.report(d);
+    /// Reports an error in a part of this value; it is only written where it is listed.
+    pub(crate) fn fault_at(&self, code: Code, span: Span, write: impl FnOnce() -> Diagnostic) {
+        self.document.report_at(code, span, || write().at(span, "here"));
     }
 
     /// Reports that the value has the wrong type: `"a list is", "[ … ]"` is wanted.
@@ -204,11 +203,11 @@ impl<'d> Value<'d> {
         self.document.report_at(CODE, self.span, || {
             let near = nearest(name, known.clone());
             let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
-            let list: Vec<String> = known.map(|k| format!("\"{k}\"")).collect();
+            let list = some_of(known.map(|k| format!("\"{k}\"")));
             let message = format!("`{}`: there is no {what} \"{}\"", self.key, shortened(name));
             Diagnostic::error(CODE, message)
                 .at(self.span, "this value")
-                .help(format!("{near}there are {}", list.join(", ")))
+                .help(format!("{near}there are {list}"))
         });
     }
 

@@ -2,6 +2,7 @@
 
 mod characters;
 mod files;
+mod lists;
 mod output;
 #[cfg(unix)]
 mod paths;

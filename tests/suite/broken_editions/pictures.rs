@@ -30,15 +30,15 @@ fn with(bytes: &[u8], at: usize, new: &[u8]) -> Vec<u8> {
 }
 
 /// A chunk of a PNG with its check sum.
-fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let sum = {
         let mut crc = flate2::Crc::new();
-        crc.update(kind);
+        crc.update(&kind);
         crc.update(body);
         crc.sum()
     };
     let length = u32::try_from(body.len()).unwrap();
-    [&length.to_be_bytes()[..], kind, body, &sum.to_be_bytes()].concat()
+    [&length.to_be_bytes()[..], &kind, body, &sum.to_be_bytes()].concat()
 }
 
 /// A PNG of this size and kind of colour (ISO/IEC 15948, 11.2.2) whose pixels are so many zeros.
@@ -50,9 +50,9 @@ fn zeros(size: (u32, u32), (bits, colour): (u8, u8), pixels: usize) -> Vec<u8> {
     data.write_all(&vec![0; pixels]).unwrap();
     let parts = [
         b"\x89PNG\r\n\x1A\n".to_vec(),
-        chunk(b"IHDR", &header),
-        chunk(b"IDAT", &data.finish().unwrap()),
-        chunk(b"IEND", b""),
+        chunk(*b"IHDR", &header),
+        chunk(*b"IDAT", &data.finish().unwrap()),
+        chunk(*b"IEND", b""),
     ];
     parts.concat()
 }
