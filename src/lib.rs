@@ -12,6 +12,7 @@
 //! - [`world`] is the only window on the disk.
 //! - [`font`] maps, measures and shapes faces.
 //! - [`pack`] filters and deflates.
+//! - `jpeg` reads JPEGs, wherever they stand.
 //! - [`image`](mod@image) reads pictures and makes of them what each kind of output wants.
 //! - [`scene`] is the finished page as a list of items: all that an exporter may know.
 //! - [`edition`] reads and checks specs and stories.
@@ -76,6 +77,7 @@ pub mod font;
 pub mod geom;
 pub mod image;
 pub mod ink;
+mod jpeg;
 pub mod pack;
 pub mod page;
 pub mod preflight;

@@ -28,7 +28,6 @@ mod sheet;
 mod shrink;
 mod source;
 mod window;
-mod ycc;
 
 pub use coverage::{Coverage, TILE};
 pub use darkroom::Darkroom;
@@ -41,4 +40,3 @@ pub use source::{
     Tone,
 };
 pub use window::Window;
-pub use ycc::from_ycc;

@@ -2,6 +2,7 @@
 
 use crate::image::foreign::{Foreign, foreign};
 use crate::image::{Orientation, facts};
+use crate::jpeg::JpegError;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -40,6 +41,15 @@ pub enum SourceError {
         /// Bits that a pixel takes in memory.
         bits: u64,
     },
+}
+
+impl From<JpegError> for SourceError {
+    fn from(e: JpegError) -> Self {
+        match e {
+            JpegError::Broken(why) => Self::Broken(why),
+            JpegError::Unusual(what) => Self::Unusual(what),
+        }
+    }
 }
 
 /// How a picture is written.

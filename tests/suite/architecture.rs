@@ -14,7 +14,8 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("world", &["diag"]),
     ("font", &["geom"]),
     ("pack", &[]),
-    ("image", &["geom", "color", "pack"]),
+    ("jpeg", &[]),
+    ("image", &["geom", "color", "pack", "jpeg"]),
     ("scene", &["geom", "ink", "color", "font", "image"]),
     ("edition", &["geom", "press", "diag", "ink", "color", "world"]),
     ("text", &["geom", "font"]),
@@ -28,7 +29,10 @@ const HOUSE: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
-    ("preflight", &["geom", "press", "diag", "ink", "color", "font", "pack", "image", "scene"]),
+    (
+        "preflight",
+        &["geom", "press", "diag", "ink", "color", "font", "pack", "jpeg", "image", "scene"],
+    ),
     (
         "build",
         &[
@@ -73,8 +77,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("tempfile", &["world/staged.rs"]),
     ("etcetera", &["world/cache.rs"]),
     ("rustix", &["world/"]),
-    ("mozjpeg_sys", &["image/decode/"]),
-    ("zune_jpeg", &["preflight/"]),
+    ("mozjpeg_sys", &["jpeg/"]),
 ];
 
 const FILE_LINES: usize = 300;
@@ -199,8 +202,9 @@ fn disk_clock_and_terminal_have_their_keepers() {
 #[test]
 fn the_table_is_the_house_and_has_no_circle() {
     let lib = sources().into_iter().find(|s| s.path == "lib.rs").unwrap();
+    let opened = lib.lines.iter().map(|l| l.strip_prefix("pub ").unwrap_or(l));
     let mut rooms: Vec<&str> =
-        lib.lines.iter().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+        opened.filter_map(|l| l.strip_prefix("mod ")?.strip_suffix(';')).collect();
     let mut table: Vec<&str> = HOUSE.iter().map(|(room, _)| *room).collect();
     rooms.sort_unstable();
     table.sort_unstable();

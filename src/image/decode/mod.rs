@@ -1,8 +1,6 @@
 //! The pixels of a source, row by row.
 
-mod faults;
 mod jpeg;
-mod library;
 mod png;
 
 use crate::image::pixels::Pixels;

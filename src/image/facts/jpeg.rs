@@ -1,51 +1,18 @@
 //! What the segments of a JPEG before and around its pixels say.
 //!
-//! Source: ITU-T T.81, annex B; ITU-T T.872 (`Adobe`).
+//! Source: ITU-T T.81, annex B.
 
 use super::exif;
-use super::frame::Frame;
 use super::pieces::Pieces;
-use super::scans::{Scans, scans};
-use super::segments::before_pixels;
 use crate::image::Orientation;
 use crate::image::source::{Adobe, Facts, Format, MAX_PIXELS, Model, SourceError, check_size};
+use crate::jpeg::{Layout, before_pixels};
 
 /// Scans of a picture; writers make about ten, and a script of all that a progressive one may have,
 /// coefficient by coefficient and bit by bit, some hundreds.
 const MOST_SCANS: usize = 1024;
 /// Pixels gone through, scan by scan: each is as much work as the whole picture.
 const MOST_WORK: u64 = 32 * MAX_PIXELS;
-/// A block of 8 × 8 samples takes at least one bit, so a file of so many pixels at least a byte.
-const PIXELS_A_BYTE: u64 = 512;
-
-/// How a JPEG is laid out.
-#[derive(Clone, Debug)]
-pub(in crate::image) struct Layout {
-    pub(in crate::image) frame: Frame,
-    pub(in crate::image) scans: Scans,
-    /// Whether every reader takes it for the same: its height, its tables and its end stand where
-    /// they belong, and no two marks contradict each other.
-    pub(in crate::image) is_plain: bool,
-}
-
-impl Layout {
-    /// Of a JPEG.
-    ///
-    /// # Errors
-    /// [`SourceError`] if it has no frame or no scan, or is of a kind that is not printed.
-    pub(in crate::image) fn of(bytes: &[u8]) -> Result<Self, SourceError> {
-        let cut_short = || SourceError::Broken("it is cut short".to_owned());
-        let segment = before_pixels(bytes).find(Frame::begins);
-        let mut frame = Frame::of(&segment.ok_or_else(cut_short)?)?;
-        let scans = scans(bytes, &frame).ok_or_else(cut_short)?;
-        let marks = Marks::of(bytes);
-        let is_plain = scans.ended && marks.tables && !marks.contradict() && frame.size.1 > 0;
-        if frame.size.1 == 0 {
-            frame.size.1 = scans.height.map_or(0, u32::from);
-        }
-        Ok(Self { frame, scans, is_plain })
-    }
-}
 
 /// What the segments of a JPEG say. `bytes` begin with its first marker.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
@@ -62,16 +29,15 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
             _ => {}
         }
     }
-    let marks = Marks::of(bytes);
-    let Layout { frame, scans, .. } = Layout::of(bytes)?;
+    let layout = Layout::of(bytes)?;
+    let Layout { frame, scans, .. } = &layout;
     check_size(frame.size, 8 * u64::try_from(frame.channels.len()).unwrap_or(u64::MAX))?;
     let pixels = u64::from(frame.size.0) * u64::from(frame.size.1);
     let count = u64::try_from(scans.headers.len()).unwrap_or(u64::MAX);
     if scans.headers.len() > MOST_SCANS || pixels.saturating_mul(count) > MOST_WORK {
         return Err(broken("it is coded in more scans than any writer makes"));
     }
-    let room = u64::try_from(scans.coded.len()).unwrap_or(u64::MAX).saturating_mul(PIXELS_A_BYTE);
-    if pixels > room {
+    if layout.is_hollow() {
         return Err(broken("it holds far fewer pixels than it promises"));
     }
     let (profile, broken_profile) = pieces.join();
@@ -79,57 +45,24 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
         format: Format::Jpeg,
         stored: frame.size,
         orientation,
-        model: model(&frame, &marks)?,
+        model: model(&layout)?,
         bits: 8,
         alpha: false,
         profile,
         broken_profile,
         tone: None,
-        adobe: marks.adobe.map(|transform| Adobe { transform }),
+        adobe: layout.adobe.map(|transform| Adobe { transform }),
     })
-}
-
-/// What other segments before the pixels mark.
-#[derive(Default)]
-struct Marks {
-    jfif: bool,
-    /// What Adobe's says of the colour model.
-    adobe: Option<u8>,
-    /// Whether there is a table of codes.
-    tables: bool,
-}
-
-impl Marks {
-    fn of(bytes: &[u8]) -> Self {
-        let mut marks = Self::default();
-        for segment in before_pixels(bytes) {
-            let body = segment.body;
-            match segment.marker {
-                0xC4 => marks.tables = true,
-                0xE0 if body.starts_with(b"JFIF\0") => marks.jfif = true,
-                0xEE if body.starts_with(b"Adobe") => {
-                    marks.adobe = body.get(11).copied().or(marks.adobe);
-                }
-                _ => {}
-            }
-        }
-        marks
-    }
-
-    /// JFIF is luma and chroma.
-    fn contradict(&self) -> bool {
-        self.jfif && self.adobe == Some(0)
-    }
 }
 
 /// The colour model, as most readers work it out: JFIF's mark before Adobe's, and that before the
 /// channels' names.
-fn model(frame: &Frame, marks: &Marks) -> Result<Model, SourceError> {
-    let names: Vec<u8> = frame.channels.iter().map(|c| c.name).collect();
-    Ok(match (names.len(), marks.adobe) {
+fn model(layout: &Layout) -> Result<Model, SourceError> {
+    let names: Vec<u8> = layout.frame.channels.iter().map(|c| c.name).collect();
+    Ok(match (names.len(), layout.adobe) {
         (1, _) => Model::Grey,
-        (3, Some(0)) if !marks.jfif => Model::Rgb,
-        (3, None) if !marks.jfif && names == *b"RGB" => Model::Rgb,
+        (3, Some(0)) if !layout.jfif => Model::Rgb,
+        (3, None) if !layout.jfif && names == *b"RGB" => Model::Rgb,
         (3, _) => Model::Ycc,
         // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
         (4, None | Some(0)) => Model::Cmyk,

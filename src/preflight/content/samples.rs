@@ -1,16 +1,12 @@
 //! The inks in a picture's samples.
 
-use crate::image::from_ycc;
+use crate::jpeg::{self, JpegError, Layout, from_ycc};
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::space::{Plate, Space};
 use crate::preflight::content::work::Work;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// A picture's samples take no more bytes.
 const MOST: usize = 256_000_000;
@@ -107,8 +103,11 @@ fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, U
     let samples = match decoded.left {
         None => decoded.bytes,
         Some(Filter::DctDecode) => {
-            work.inflated(extent.bytes.saturating_mul(scans(&decoded.bytes)));
-            jpeg(&decoded.bytes, extent.bytes, space.components())?
+            if space.components() != 4 {
+                let components = space.components();
+                return Err(format!("a JPEG of {components} components is not read").into());
+            }
+            jpeg(&decoded.bytes, &extent, work)?
         }
         Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
         Some(_) => return Err("its compression is not read".into()),
@@ -195,44 +194,59 @@ fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
     0
 }
 
-/// How many times a JPEG's decoder goes over all its samples.
-fn scans(jpeg: &[u8]) -> usize {
-    jpeg.windows(2).filter(|w| w == b"\xFF\xDA").count().clamp(1, MOST_SCANS)
-}
-
-/// The four inks of a JPEG as they are stored, before the picture's Decode array. `told` is how many
-/// bytes of samples the page says it has.
-fn jpeg(bytes: &[u8], told: usize, components: usize) -> Result<Vec<u8>, Undecoded> {
-    let broken = |_| Undecoded::damaged("it is no sound JPEG");
-    if components != 4 {
-        return Err(format!("a JPEG of {components} components is not read").into());
-    }
-    let options = DecoderOptions::default().set_max_width(65_535).set_max_height(65_535);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    decoder.decode_headers().map_err(broken)?;
-    let Some(stored @ (ColorSpace::CMYK | ColorSpace::YCCK)) = decoder.input_colorspace() else {
+/// The four inks of a JPEG as they are stored, before the picture's Decode array. `extent` is how
+/// large the page says it is.
+fn jpeg(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec<u8>, Undecoded> {
+    let layout = Layout::of(bytes)?;
+    let channels = layout.frame.channels.len();
+    if channels != 4 {
         return Err("its JPEG is not of four inks".into());
-    };
-    // Without vector instructions, so that every machine rounds alike.
-    let options = options.set_use_unsafe(false).jpeg_set_max_scans(MOST_SCANS);
-    decoder.set_options(options.jpeg_set_out_colorspace(stored));
-    if decoder.output_buffer_size().is_none_or(|size| size > MOST || size != told) {
+    }
+    let (width, height) = layout.frame.size;
+    let samples = u64::from(width) * u64::from(height) * 4;
+    if u64::try_from(extent.bytes) != Ok(samples) {
         return Err("its JPEG is of another size than the page says".into());
     }
-    let mut samples = decoder.decode().map_err(broken)?;
-    if stored == ColorSpace::YCCK {
-        samples.chunks_exact_mut(4).for_each(inks_of_ycck);
+    let scans = layout.scans.headers.len();
+    if scans > MOST_SCANS {
+        return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
+    }
+    if layout.is_hollow() {
+        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
+    }
+    // The decoder goes over all its samples once a scan.
+    work.inflated(extent.bytes.saturating_mul(scans));
+    let is_ycck = layout.adobe.is_some_and(|transform| transform != 0);
+    let mut reader = jpeg::Reader::open(bytes, layout)?;
+    let mut samples = vec![0; extent.bytes];
+    reader.read(&mut samples);
+    if reader.damage().is_some() {
+        return Err(Undecoded::damaged(UNSOUND));
+    }
+    if is_ycck {
+        samples.as_chunks_mut().0.iter_mut().for_each(inks_of_ycck);
     }
     Ok(samples)
 }
 
+/// What is said of a JPEG that cannot be read to its end.
+const UNSOUND: &str = "it is no sound JPEG";
+
+impl From<JpegError> for Undecoded {
+    fn from(e: JpegError) -> Self {
+        match e {
+            JpegError::Broken(_) => Self::damaged(UNSOUND),
+            JpegError::Unusual(what) => format!("a JPEG {what} is not read").into(),
+        }
+    }
+}
+
 /// The first three inks from luminance and chrominance of their complement.
 /// Source: Adobe Technical Note 5116; ITU-T T.871, 7.
-fn inks_of_ycck(pixel: &mut [u8]) {
-    let light = from_ycc([pixel[0], pixel[1], pixel[2]]);
-    for (ink, light) in pixel.iter_mut().zip(light) {
-        *ink = u8::MAX - light;
-    }
+fn inks_of_ycck(pixel: &mut [u8; 4]) {
+    let [y, cb, cr, black] = *pixel;
+    let [cyan, magenta, yellow] = from_ycc([y, cb, cr]).map(|light| u8::MAX - light);
+    *pixel = [cyan, magenta, yellow, black];
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod command;
 mod document;
 mod fonts;
 mod hostile;
+mod jpegs;
 mod painted;
 mod paper;
 mod producers;

@@ -2,8 +2,8 @@
 //!
 //! Source: ITU-T T.81, B.2.3 (scan headers), B.2.5 (number of lines), G.1.1.1 (progression).
 
-use super::frame::{Coding, Frame};
-use super::segments::{self, END, SCAN, Segment};
+use crate::jpeg::frame::{Coding, Frame};
+use crate::jpeg::segments::{self, END, SCAN, Segment};
 use memchr::memchr_iter;
 use std::ops::Range;
 
@@ -14,17 +14,17 @@ const START: u8 = 0xD8;
 
 /// A picture's scans.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::image) struct Scans {
+pub(crate) struct Scans {
     /// Where their headers stand, first to last.
-    pub(in crate::image) headers: Vec<usize>,
+    pub(crate) headers: Vec<usize>,
     /// From the first coded pixels to the marker that ends the picture, or to what else follows.
-    pub(in crate::image) coded: Range<usize>,
+    pub(crate) coded: Range<usize>,
     /// Whether the picture has its end mark.
-    pub(in crate::image) ended: bool,
+    pub(crate) ended: bool,
     /// Whether every channel is coded, to its last bit.
-    pub(in crate::image) complete: bool,
+    pub(crate) complete: bool,
     /// The height that stands behind the pixels.
-    pub(in crate::image) height: Option<u16>,
+    pub(crate) height: Option<u16>,
 }
 
 /// The scans of a JPEG with this frame; nothing if it has none.

@@ -1,6 +1,6 @@
 //! libjpeg-turbo, called: a JPEG's channels as they are, row by row.
 
-use super::faults::{Fault, GaveUp, heard, table};
+use crate::jpeg::faults::{Fault, GaveUp, heard, table};
 use mozjpeg_sys as lib;
 
 /// The library at work on one JPEG.

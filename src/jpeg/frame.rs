@@ -2,12 +2,12 @@
 //!
 //! Source: ITU-T T.81, B.2.2 and table B.1.
 
-use super::segments::Segment;
-use crate::image::source::SourceError;
+use crate::jpeg::JpegError;
+use crate::jpeg::segments::Segment;
 
 /// How a frame's coefficients come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::image) enum Coding {
+pub(crate) enum Coding {
     /// Block by block.
     Sequential,
     /// From the coarse to the fine, in several scans.
@@ -16,21 +16,21 @@ pub(in crate::image) enum Coding {
 
 /// A channel of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::image) struct Channel {
-    pub(in crate::image) name: u8,
+pub(crate) struct Channel {
+    pub(crate) name: u8,
     /// How finely it is sampled, across and down, beside the others.
-    pub(in crate::image) sampling: (u8, u8),
+    pub(crate) sampling: (u8, u8),
 }
 
 /// The frame of a JPEG.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::image) struct Frame {
-    pub(in crate::image) coding: Coding,
+pub(crate) struct Frame {
+    pub(crate) coding: Coding,
     /// Where the body of its segment stands in the file.
-    pub(in crate::image) at: usize,
+    pub(crate) at: usize,
     /// Width and height in pixels. A height of 0 stands behind the first scan.
-    pub(in crate::image) size: (u32, u32),
-    pub(in crate::image) channels: Vec<Channel>,
+    pub(crate) size: (u32, u32),
+    pub(crate) channels: Vec<Channel>,
 }
 
 impl Frame {
@@ -42,10 +42,10 @@ impl Frame {
     /// The frame that begins with a segment.
     ///
     /// # Errors
-    /// [`SourceError`] if it is broken, or of a kind that is not printed.
-    pub(super) fn of(segment: &Segment<'_>) -> Result<Self, SourceError> {
-        let damaged = || SourceError::Broken("its header is damaged".to_owned());
-        let unusual = |what: &str| Err(SourceError::Unusual(what.to_owned()));
+    /// [`JpegError`] if it is broken, or of a kind that is not printed.
+    pub(super) fn of(segment: &Segment<'_>) -> Result<Self, JpegError> {
+        let damaged = || JpegError::Broken("its header is damaged".to_owned());
+        let unusual = |what: &str| Err(JpegError::Unusual(what.to_owned()));
         let coding = match segment.marker {
             0xC0 | 0xC1 => Coding::Sequential,
             0xC2 => Coding::Progressive,
@@ -75,10 +75,10 @@ impl Frame {
     }
 
     /// Nothing, if each channel is as fine as the finest, or so many times coarser.
-    fn check_sampling(&self) -> Result<(), SourceError> {
+    fn check_sampling(&self) -> Result<(), JpegError> {
         let samplings = || self.channels.iter().map(|c| c.sampling);
         if samplings().any(|(h, v)| !(1..=4).contains(&h) || !(1..=4).contains(&v)) {
-            return Err(SourceError::Broken("its header is damaged".to_owned()));
+            return Err(JpegError::Broken("its header is damaged".to_owned()));
         }
         let finest = (samplings().map(|s| s.0).max(), samplings().map(|s| s.1).max());
         let fits = |most: Option<u8>, n: u8| most.is_none_or(|most| most % n == 0);
@@ -87,6 +87,6 @@ impl Frame {
         }
         let all: Vec<String> = samplings().map(|(h, v)| format!("{h}x{v}")).collect();
         let what = format!("whose channels do not fit each other (sampled {})", all.join(", "));
-        Err(SourceError::Unusual(what))
+        Err(JpegError::Unusual(what))
     }
 }

@@ -4,10 +4,10 @@
 
 /// A segment: its marker, its body, and where in the file the body stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Segment<'a> {
-    pub(super) marker: u8,
-    pub(super) body: &'a [u8],
-    pub(super) at: usize,
+pub(crate) struct Segment<'a> {
+    pub(crate) marker: u8,
+    pub(crate) body: &'a [u8],
+    pub(crate) at: usize,
 }
 
 /// The header of a scan, after which its coded pixels stand.
@@ -43,7 +43,7 @@ impl Segment<'_> {
 }
 
 /// The segments up to the first scan, whose header is the last.
-pub(super) fn before_pixels(bytes: &[u8]) -> impl Iterator<Item = Segment<'_>> {
+pub(crate) fn before_pixels(bytes: &[u8]) -> impl Iterator<Item = Segment<'_>> {
     let mut at = Some(2);
     std::iter::from_fn(move || {
         let segment = next(bytes, at?)?;

@@ -2,7 +2,7 @@
 
 /// Red, green and blue of luma and chroma, in 65 536ths.
 /// Source: ITU-T T.871 (JFIF), 7.
-pub fn from_ycc([y, cb, cr]: [u8; 3]) -> [u8; 3] {
+pub(crate) fn from_ycc([y, cb, cr]: [u8; 3]) -> [u8; 3] {
     let (y, cb, cr) = (i32::from(y), i32::from(cb) - 128, i32::from(cr) - 128);
     let channel = |n: i32| u8::try_from((n + 32_768).clamp(0, 255 << 16) >> 16).unwrap_or(u8::MAX);
     let y = y << 16;

@@ -1,0 +1,122 @@
+//! The channels of a JPEG, row by row.
+
+use crate::jpeg::faults::{Fault, GaveUp};
+use crate::jpeg::library::Library;
+use crate::jpeg::{JpegError, Layout};
+
+/// The mark of a picture's end, and once more for a decoder that wants to see what follows.
+const END: [u8; 4] = [0xFF, 0xD9, 0xFF, 0xD9];
+/// Bytes behind the last row that are left as they are: some writers' padding.
+const SLACK: u32 = 32;
+/// What stands where nothing could be read.
+const LOST: u8 = 128;
+
+/// A JPEG at work.
+pub(crate) struct Reader<'a> {
+    bytes: &'a [u8],
+    layout: Layout,
+    /// Until it gave up or is done.
+    library: Option<Library>,
+    /// What it stumbled over so far.
+    faults: Vec<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    /// At the first row of a JPEG that is laid out so.
+    ///
+    /// # Errors
+    /// [`JpegError::Broken`] if there is no first row.
+    pub(crate) fn open(bytes: &'a [u8], layout: Layout) -> Result<Self, JpegError> {
+        let (library, faults) = begin(bytes, &layout)?;
+        let (width, channels) = library.row();
+        let frame = &layout.frame;
+        if width != frame.size.0 || usize::try_from(channels) != Ok(frame.channels.len()) {
+            return Err(JpegError::broken("its channels are not what its header says"));
+        }
+        Ok(Self { bytes, layout, library: Some(library), faults })
+    }
+
+    /// Fills whole rows with the next rows' channels as they are. Where the library gives up, the
+    /// rest is lost.
+    pub(crate) fn read(&mut self, rows: &mut [u8]) {
+        rows.fill(LOST);
+        let Some(library) = &mut self.library else { return };
+        let (read, faults) = library.read(rows);
+        self.faults.extend(faults);
+        if read == Err(GaveUp) {
+            self.faults.push(Fault::CutShort);
+            self.library = None;
+        }
+    }
+
+    /// Once the last row was read: why some pixels are not what they were, if the file is damaged.
+    pub(crate) fn damage(&mut self) -> Option<&'static str> {
+        // Of several scans all was told before the first row.
+        self.faults.extend(self.library.take().map(Library::finish).unwrap_or_default());
+        if !self.layout.scans.complete {
+            return Some("some of its scans are missing");
+        }
+        let fault = self.faults.iter().copied().find(|fault| self.is_damage(*fault));
+        let fault = fault.or_else(|| self.ends_in_zeros().then_some(Fault::CutShort));
+        fault.map(Fault::words)
+    }
+
+    /// Whether a fault takes something from the picture.
+    fn is_damage(&self, fault: Fault) -> bool {
+        let Fault::TooMuch(count) = fault else { return true };
+        // Behind a picture without an end anything may stand.
+        count > SLACK && self.layout.scans.ended && count > self.padding()
+    }
+
+    /// Whether the picture has no end mark, and its last rows were made of zeros that run to the
+    /// file's end: a copy that was broken off leaves them, and they pass for codes.
+    fn ends_in_zeros(&self) -> bool {
+        let scans = &self.layout.scans;
+        let behind = self.faults.iter().map(|fault| match fault {
+            Fault::TooMuch(count) => *count,
+            _ => 0,
+        });
+        let behind: u32 = behind.fold(0, u32::saturating_add);
+        !scans.ended
+            && self.bytes[scans.coded.clone()].last() == Some(&0)
+            && self.padding() > behind.saturating_add(3 * SLACK)
+    }
+
+    /// Like bytes at the end of the coded pixels: they code nothing.
+    fn padding(&self) -> u32 {
+        let coded = &self.bytes[self.layout.scans.coded.clone()];
+        let alike = coded.iter().rev().take_while(|b| Some(*b) == coded.last()).count();
+        u32::try_from(alike).unwrap_or(u32::MAX).saturating_add(SLACK)
+    }
+}
+
+/// The library at work on a JPEG, and what it stumbled over so far. Where it gives up, the scans from
+/// the one on that makes it do so are left out, as far as anything is left.
+fn begin(bytes: &[u8], layout: &Layout) -> Result<(Library, Vec<Fault>), JpegError> {
+    let scans = &layout.scans;
+    if let Ok(whole) = Library::begin(input(bytes, layout, scans.coded.end)) {
+        return Ok(whole);
+    }
+    let ends = scans.headers.get(1..).unwrap_or_default();
+    let (mut least, mut most, mut found) = (0, ends.len(), None);
+    while least < most {
+        let middle = least.midpoint(most);
+        if let Ok((library, _)) = Library::begin(input(bytes, layout, ends[middle])) {
+            (found, least) = (Some(library), middle + 1);
+        } else {
+            most = middle;
+        }
+    }
+    let library = found.ok_or_else(|| JpegError::broken("its headers or tables are damaged"))?;
+    Ok((library, vec![Fault::CutShort]))
+}
+
+/// A JPEG up to `end`, its height where a decoder looks for it, and its end mark.
+fn input(bytes: &[u8], layout: &Layout, end: usize) -> Vec<u8> {
+    let mut input = Vec::with_capacity(end + END.len());
+    input.extend_from_slice(&bytes[..end]);
+    input.extend_from_slice(&END);
+    let height = u16::try_from(layout.frame.size.1).unwrap_or(u16::MAX);
+    input[layout.frame.at + 1..layout.frame.at + 3].copy_from_slice(&height.to_be_bytes());
+    input
+}

@@ -1,0 +1,69 @@
+//! JPEGs in press files, read as those are that are handed in.
+
+use super::painted::picture;
+use crate::tools::{arg, run};
+
+/// Four inks of 78 % each, stored the other way round as the Adobe marker has it; 200 × 200.
+const HEAVY: &[u8] = include_bytes!("../../data/heavy-cmyk.jpg");
+const TURNED: &str = "/ColorSpace /DeviceCMYK /Filter /DCTDecode /Decode [1 0 1 0 1 0 1 0]";
+
+/// The same picture in other scans; nothing where `jpegtran` is not there.
+fn in_scans(script: &str) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let [from, to, scans] = ["from.jpg", "to.jpg", "scans"].map(|name| folder.path().join(name));
+    std::fs::write(&from, HEAVY).unwrap();
+    std::fs::write(&scans, script).unwrap();
+    run("jpegtran", &["-scans", arg(&scans), "-outfile", arg(&to), arg(&from)])?;
+    Some(std::fs::read(to).unwrap())
+}
+
+const SCRIPTS: [&str; 4] = [
+    "0;1;2;3;",
+    "3;1 2;0;",
+    "0,1,2,3:0-0,0,1;0,1,2,3:0-0,1,0;0:1-63,0,0;1:1-63,0,0;2:1-63,0,0;3:1-63,0,0;",
+    "3:0-0,0,0;0,1,2:0-0,0,0;2:1-5,0,0;2:6-63,0,0;0:1-63,0,0;1:1-63,0,0;3:1-63,0,0;",
+];
+
+#[test]
+fn the_inks_of_a_jpeg_are_summed_in_whatever_scans_they_come() {
+    for script in SCRIPTS {
+        let Some(jpeg) = in_scans(script) else { return };
+        let d = picture(TURNED, 200, &jpeg).breaks_only("press::ink-over");
+        assert!(d.message.starts_with("31"), "{script}: {}", d.message);
+    }
+}
+
+#[test]
+fn a_jpeg_of_which_a_scan_is_missing_is_not_sound() {
+    for script in SCRIPTS {
+        let Some(jpeg) = in_scans(script) else { return };
+        let last = jpeg.windows(2).rposition(|w| w == b"\xFF\xDA").unwrap();
+        let cut = [&jpeg[..last], b"\xFF\xD9"].concat();
+        let d = picture(TURNED, 200, &cut).breaks_only("press::unreadable");
+        assert_eq!(d.message, "the ink of picture P: it is no sound JPEG", "{script}");
+    }
+}
+
+#[test]
+fn a_jpeg_is_not_read_into_more_memory_than_its_bytes_can_fill() {
+    let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
+    let mut large = HEAVY.to_vec();
+    let side = 5000_u16.to_be_bytes();
+    large[frame + 5..frame + 9].copy_from_slice(&[side, side].concat());
+    let d = picture(TURNED, 5000, &large).breaks_only("press::unreadable");
+    let told = "the ink of picture P: its JPEG holds far fewer pixels than it promises";
+    assert_eq!(d.message, told);
+    let report = picture(TURNED, 200, &large).judged();
+    let told = "page 1: the ink of picture P: its JPEG is of another size than the page says";
+    assert_eq!(report.not_judged, [told]);
+}
+
+#[test]
+fn a_jpeg_in_arithmetic_coding_is_not_judged() {
+    let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
+    let mut other = HEAVY.to_vec();
+    other[frame + 1] = 0xC9;
+    let report = picture(TURNED, 200, &other).judged();
+    let told = "page 1: the ink of picture P: a JPEG with arithmetic coding is not read";
+    assert_eq!(report.not_judged, [told]);
+}
