@@ -67,10 +67,11 @@ fn judge(built: &Built, told: Vec<Diagnostic>, options: &Options) -> Diagnostics
     out
 }
 
-/// Lets the title of a draft say what it is.
+/// Lets a draft say what it is.
 pub(super) fn entitle(meta: &mut Meta, options: &Options) {
     if options.completeness == Completeness::Draft {
         meta.title.insert_str(0, DRAFT);
+        meta.is_draft = true;
     }
 }
 

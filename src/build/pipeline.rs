@@ -291,6 +291,7 @@ fn meta(edition: &Edition) -> Meta {
     let issue = edition.issue.map(|n| format!(" 第{n}期")).unwrap_or_default();
     Meta {
         title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
+        is_draft: false,
         author: edition.fields.get("publisher").cloned().unwrap_or_default(),
         language: edition.language.clone(),
         date: edition.date,

@@ -68,8 +68,8 @@ impl Kept {
         let kept = JsonKept {
             file: &self.path,
             title,
-            draft: title.is_some_and(|t| t.starts_with(DRAFT)),
-            other_edition: rejected.is_some() && title.map(bare) != rejected,
+            draft: of.is_some_and(|i| i.is_draft),
+            other_edition: rejected.is_some() && of.and_then(edition) != rejected,
             pages: of.map(|i| i.pages),
             id: of.and_then(|i| i.id.as_deref()),
             producer: of.and_then(|i| i.producer.as_deref()),
@@ -78,9 +78,11 @@ impl Kept {
     }
 }
 
-/// A title without what says that it is a draft's.
-fn bare(title: &str) -> &str {
-    title.strip_prefix(DRAFT).unwrap_or(title)
+/// The title of the edition that a file is of: a draft's has another before it.
+fn edition(file: &Identity) -> Option<&str> {
+    let title = file.title.as_deref()?;
+    let bare = title.strip_prefix(DRAFT).filter(|_| file.is_draft);
+    Some(bare.unwrap_or(title))
 }
 
 /// Which build a file is of, where an edition of this title was rejected.
@@ -89,7 +91,7 @@ fn said(identity: &Identity, rejected: Option<&str>) -> String {
     let ours = identity.producer.as_ref().is_some_and(|p| p.starts_with("stonehand "));
     let whose = match rejected {
         _ if !ours => "it was not built by stonehand; ",
-        Some(rejected) if rejected != bare(title) => "it is of another edition; ",
+        Some(rejected) if edition(identity) != Some(rejected) => "it is of another edition; ",
         _ => "",
     };
     let mut parts = vec![title.to_owned(), many(identity.pages, "page")];
@@ -104,7 +106,8 @@ mod tests {
 
     fn file(title: &str, producer: &str) -> Identity {
         let some = |s: &str| Some(s.to_owned());
-        Identity { title: some(title), producer: some(producer), pages: 2, id: some("00ff") }
+        let (title, producer, id) = (some(title), some(producer), some("00ff"));
+        Identity { title, producer, is_draft: false, pages: 2, id }
     }
 
     #[test]
@@ -119,7 +122,11 @@ mod tests {
     #[test]
     fn a_draft_of_the_same_edition_is_of_no_other() {
         let kept = file("DRAFT: Daily 2024-08-11", "stonehand 0.1.0");
-        assert!(said(&kept, Some("Daily 2024-08-11")).starts_with("DRAFT: Daily"));
+        let draft = Identity { is_draft: true, ..kept.clone() };
+        assert!(said(&draft, Some("Daily 2024-08-11")).starts_with("DRAFT: Daily"));
+        // A paper of that name is no draft.
+        assert!(said(&kept, Some("DRAFT: Daily 2024-08-11")).starts_with("DRAFT: Daily"));
+        assert!(said(&kept, Some("Daily 2024-08-11")).starts_with("it is of another edition; "));
     }
 
     #[test]

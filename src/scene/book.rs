@@ -12,6 +12,8 @@ pub const ENGINE: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
 /// What the title of a draft begins with.
 pub const DRAFT: &str = "DRAFT: ";
+/// The key of the Info dictionary that only drafts have, whatever their titles.
+pub const DRAFT_KEY: &str = "StonehandDraft";
 
 /// The printing condition a book is made for: an ICC output profile with its names.
 #[derive(Clone)]
@@ -22,13 +24,6 @@ pub struct Intent {
     pub identifier: String,
     /// What `Info` says: the condition in words.
     pub info: String,
-}
-
-impl Meta {
-    /// Whether the book is a draft, which no press is to print from.
-    pub fn is_draft(&self) -> bool {
-        self.title.starts_with(DRAFT)
-    }
 }
 
 impl std::fmt::Debug for Intent {
@@ -42,6 +37,8 @@ impl std::fmt::Debug for Intent {
 pub struct Meta {
     /// Title: the paper's name, date and issue; of a draft, [`DRAFT`] before them.
     pub title: String,
+    /// Whether the book is a draft, which no press is to print from.
+    pub is_draft: bool,
     /// Publisher, if the edition names one.
     pub author: String,
     /// Language of the edition, BCP 47.

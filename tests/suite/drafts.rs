@@ -238,6 +238,28 @@ fn a_draft_and_a_file_of_another_edition_are_told_as_what_they_are() {
 }
 
 #[test]
+fn a_paper_whose_name_begins_as_a_drafts_title_is_no_draft() {
+    let room = || Newsroom::new().edit("edition.toml", "试版日报", "DRAFT: 试版日报");
+    for kind in ["press", "press-x1a"] {
+        let room = room();
+        assert_eq!(build(&room, &["--for", kind]).code, 0);
+        let pdf = std::fs::read(room.beside("out.pdf")).unwrap();
+        let identity = stonehand::preflight::identity(pdf).unwrap();
+        assert_eq!(identity.title.as_deref(), Some("DRAFT: 试版日报 2024-08-11"));
+        assert!(!identity.is_draft, "{kind}");
+        let room = room.edit("pages/1.toml", "lines = 1 }", "lines = 0 }");
+        let older = kept(&build(&room, &[]));
+        assert_eq!((&older["draft"], &older["other_edition"]), (&false.into(), &false.into()));
+    }
+    let room = room();
+    assert_eq!(build(&room, &["--draft", "--for", "press-x1a"]).code, 0);
+    let room = room.edit("pages/1.toml", "lines = 1 }", "lines = 0 }");
+    let older = kept(&build(&room, &[]));
+    assert_eq!(older["title"], "DRAFT: DRAFT: 试版日报 2024-08-11");
+    assert_eq!((&older["draft"], &older["other_edition"]), (&true.into(), &false.into()));
+}
+
+#[test]
 fn a_file_that_another_program_made_is_told_as_such() {
     let room = overset();
     std::fs::write(room.beside("out.pdf"), "%PDF-1.4 an old file").unwrap();

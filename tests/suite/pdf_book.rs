@@ -44,6 +44,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
     Book {
         meta: Meta {
             title: "样张日报 2024-08-11".into(),
+            is_draft: false,
             author: "样张日报社".into(),
             language: "zh-Hans".into(),
             date: (2024, 8, 11),

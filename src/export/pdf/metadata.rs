@@ -1,7 +1,7 @@
 //! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
 
 use crate::export::pdf::Kind;
-use crate::scene::{ENGINE, Intent, Meta};
+use crate::scene::{DRAFT_KEY, ENGINE, Intent, Meta};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Name, Ref, Str, TextStr};
@@ -14,8 +14,9 @@ const DRAFT_SUBJECT: &str = "Draft, not for the press";
 pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
     let date = date(meta);
     info.title(TextStr(&meta.title));
-    if meta.is_draft() {
+    if meta.is_draft {
         info.subject(TextStr(DRAFT_SUBJECT));
+        info.pair(Name(DRAFT_KEY.as_bytes()), TextStr(DRAFT_SUBJECT));
     }
     if !meta.author.is_empty() {
         info.author(TextStr(&meta.author));
@@ -53,7 +54,7 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> Strin
     }
     xmp.format("application/pdf");
     xmp.title([(None, meta.title.as_str())]);
-    if meta.is_draft() {
+    if meta.is_draft {
         xmp.description([(None, DRAFT_SUBJECT)]);
     }
     if !meta.author.is_empty() {
@@ -69,7 +70,7 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> Strin
     }
     xmp.create_date(date).modify_date(date).metadata_date(date);
     xmp.document_id(&id).instance_id(&id).version_id("1");
-    let draft = meta.is_draft();
+    let draft = meta.is_draft;
     xmp.rendition_class(if draft { RenditionClass::Draft } else { RenditionClass::Default });
     xmp.finish(None)
 }
@@ -125,7 +126,8 @@ mod tests {
 
     #[test]
     fn the_packet_of_a_draft_says_so() {
-        let meta = Meta { title: "DRAFT: 样张日报".to_owned(), ..Meta::default() };
+        let title = "DRAFT: 样张日报".to_owned();
+        let meta = Meta { title, is_draft: true, ..Meta::default() };
         let packet = xmp(&meta, [0; 16], Kind::Press, false);
         assert!(packet.contains(">DRAFT: 样张日报<"), "{packet}");
         assert!(packet.contains(">Draft, not for the press<"), "{packet}");

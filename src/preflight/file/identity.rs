@@ -5,6 +5,7 @@ use crate::preflight::file::guard;
 use crate::preflight::file::kept::Kept;
 use crate::preflight::file::trailer::Trailer;
 use crate::preflight::report::Findings;
+use crate::scene::DRAFT_KEY;
 use hayro_syntax::Pdf;
 use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +18,8 @@ pub struct Identity {
     pub title: Option<String>,
     /// The program that wrote it.
     pub producer: Option<String>,
+    /// Whether it is marked as a draft of ours.
+    pub is_draft: bool,
     /// How many pages it has.
     pub pages: usize,
     /// Its ID, as [`file_id`] has it.
@@ -47,6 +50,7 @@ fn read(bytes: &Arc<Vec<u8>>) -> Option<Identity> {
     Some(Identity {
         title: said("Title", "dc:title"),
         producer: said("Producer", "pdf:Producer"),
+        is_draft: kept.info(DRAFT_KEY).is_some(),
         pages: pdf.pages().len(),
         id: kept.trailer.id().map(|id| short(&id)),
     })
