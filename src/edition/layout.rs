@@ -154,9 +154,9 @@ pub struct SpareShares {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JumpSpec {
     /// Wording on the page left (`out`), `{page}` being the target's number.
-    pub out: String,
+    pub out: Spanned<String>,
     /// Wording on the page reached (`in`), `{page}` being the number of the page left.
-    pub into: String,
+    pub into: Spanned<String>,
     /// Numerals (`numerals`): `"han"` 三 or `"arabic"` 3.
     pub numerals: Numerals,
     /// Whether the head is repeated on the continuation (`head`: `"repeat"` or `"none"`) when the

@@ -1,12 +1,14 @@
 //! Jump lines at their places.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::flow::Missing;
 use crate::flow::copy::{Matter, Part};
 use crate::flow::place::Settled;
 use crate::flow::settle::Threading;
 use crate::flow::shape::Into;
 use crate::flow::thread::SetLine;
 use crate::flow::turn::{Hop, whole_line};
+use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect};
 use crate::text::Line;
 
@@ -79,6 +81,22 @@ fn push_line((matter, lines): Galley<'_>, from: &Matter, at: Point) {
     let at = Point::new(at.x + first + flush, at.y);
     lines.push(SetLine { matter: matter.len(), line, at });
     matter.push(from.clone());
+}
+
+/// Tells of characters of jump lines that the face asked for lacks, at the layout's wording.
+pub(super) fn lacking(
+    thread: &Threading<'_>,
+    set: &Settled,
+    fonts: &FontBook,
+    out: &mut Diagnostics,
+) {
+    let jump = &thread.edition.layout.jump;
+    let mut missing = Missing::default();
+    for hop in thread.hops.iter().filter(|h| set.leaves[h.frame].is_some()) {
+        missing.count(&hop.out.text, |_, _| jump.out.span);
+        missing.count(&hop.into.text, |_, _| jump.into.span);
+    }
+    missing.tell(" in jump lines", fonts, out);
 }
 
 /// Tells of jump lines wider than their columns.

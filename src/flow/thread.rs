@@ -86,6 +86,7 @@ pub fn run(
     let set = thread.settle(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
     jump_lines::too_wide(&thread, &set, &mut out);
+    jump_lines::lacking(&thread, &set, fonts, &mut out);
     let filled = assemble(&thread, story, copy, heads, &set);
     strained::tell(edition, &filled, &mut out);
     (filled, out)

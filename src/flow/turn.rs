@@ -53,8 +53,8 @@ pub(super) fn hops(
             let words = words.replace("{page}", &page);
             worded(&words, part, &style, setter, fonts)
         };
-        let (mut out, out_white) = worded(&layout.jump.out, page(to), Part::JumpOut);
-        let (mut into, into_white) = worded(&layout.jump.into, page(from), Part::JumpIn);
+        let (mut out, out_white) = worded(&layout.jump.out.value, page(to), Part::JumpOut);
+        let (mut into, into_white) = worded(&layout.jump.into.value, page(from), Part::JumpIn);
         let last = pair[0].columns.last().map_or(Abs(i64::MAX), |c| c.width);
         let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width);
         let out_before = out_white.before.max(clearance(&out, Side::Before));

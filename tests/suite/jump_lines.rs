@@ -159,3 +159,29 @@ fn blanks_towards_the_text_are_kept_too() {
     assert_eq!(white("上接第{page}版　　"), Abs::pt(18));
     assert_eq!(white("（上接{page}版）　"), Abs::pt(9) + Abs::pt(9) / 2);
 }
+
+#[test]
+fn a_character_of_a_jump_line_that_its_face_lacks_is_told_at_the_wording() {
+    // 药 is not in the Japanese face, and the other is in none.
+    let faces = "[\"NotoSerifJP-Regular.ttf\", \"NotoSerifSC-Black.ttf\"]";
+    for (out, into, severity, code) in [
+        ("药 {page}", "From {page}", "note", "font::fallback"),
+        ("To {page}", "药 {page}", "note", "font::fallback"),
+        ("\\U0001F995 {page}", "From {page}", "error", "font::missing-glyph"),
+        ("To {page}", "\\U0001F995 {page}", "error", "font::missing-glyph"),
+    ] {
+        let room = turning("en", out, into, "").edit(
+            "layouts/small.toml",
+            "\"NotoSerifSC-Regular.ttf\"",
+            faces,
+        );
+        let said = room.build().said();
+        let of_jump: Vec<&String> =
+            said.iter().filter(|line| line.contains(" in jump lines")).collect();
+        let key = if into.contains("From") { "out = " } else { "in = " };
+        let layout = std::fs::read_to_string(room.edition().join("layouts/small.toml")).unwrap();
+        let line = layout.lines().position(|l| l.starts_with(key)).unwrap() + 1;
+        let start = format!("{severity} {code} layouts/small.toml:{line}:{} ", key.len() + 1);
+        assert!(of_jump.len() == 1 && of_jump[0].starts_with(&start), "{start}: {said:?}");
+    }
+}

@@ -3,7 +3,7 @@
 use crate::edition::house::Names;
 use crate::edition::walk::{Table, Value};
 use crate::edition::{
-    HeadDefaults, JumpSpec, LatinSpec, Numerals, Prohibition, SpareShares, TextSpec, Turn,
+    HeadDefaults, JumpSpec, LatinSpec, Numerals, Prohibition, Spanned, SpareShares, TextSpec, Turn,
 };
 
 /// `[head]`.
@@ -52,15 +52,18 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
 
 /// `[jump]`.
 pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
+    // Where a layout leaves the wording to us, that is told of as a whole.
+    let usual = |words: &str, span| Spanned { value: words.to_owned(), span };
     let mut jump = JumpSpec {
-        out: "（下转第{page}版）".to_owned(),
-        into: "（上接第{page}版）".to_owned(),
+        out: usual("（下转第{page}版）", table.span),
+        into: usual("（上接第{page}版）", table.span),
         numerals: Numerals::Han,
         repeat_head: true,
         turn: Turn::Paragraph,
         min_lines: 4,
     };
     let Some(mut t) = table.get("jump").and_then(|v| v.table("[jump]")) else { return jump };
+    (jump.out.span, jump.into.span) = (t.span, t.span);
     jump.out = wording(&mut t, "out").unwrap_or(jump.out);
     jump.into = wording(&mut t, "in").unwrap_or(jump.into);
     let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
@@ -75,7 +78,7 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
 }
 
 /// The wording of a jump line, which must hold the page's number.
-fn wording(t: &mut Table<'_>, key: &'static str) -> Option<String> {
+fn wording(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
     let value = t.get(key)?;
     let text = value.text()?;
     if !text.contains("{page}") {
@@ -85,7 +88,7 @@ fn wording(t: &mut Table<'_>, key: &'static str) -> Option<String> {
         );
         return None;
     }
-    Some(text.to_owned())
+    Some(value.spanned(text.to_owned()))
 }
 
 /// `[latin]`.
