@@ -152,11 +152,17 @@ pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
         voice.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
         return None;
     }
-    if let Some(fonts) = common.fonts.as_ref().filter(|fonts| !fonts.is_dir()) {
-        voice.fail(&format!("`{}` is no folder: give a folder with `--fonts`", fonts.display()));
+    if let Some(why) = fonts_refusal(common.fonts.as_deref()) {
+        voice.fail(&why);
         return None;
     }
     Some(DiskWorld::new(folder, common.fonts.clone()).with_user_cache())
+}
+
+/// Why faces cannot be looked for in what `--fonts` gives, if so.
+pub(super) fn fonts_refusal(fonts: Option<&Path>) -> Option<String> {
+    let fonts = fonts.filter(|fonts| !fonts.is_dir())?;
+    Some(format!("`{}` is no folder: give a folder with `--fonts`", fonts.display()))
 }
 
 /// That something is missing is said last, where it is seen.

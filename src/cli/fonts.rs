@@ -2,7 +2,7 @@
 
 use crate::cli::End;
 use crate::cli::args::{Common, FontsArgs};
-use crate::cli::build::world;
+use crate::cli::build::{fonts_refusal, world};
 use crate::cli::layout;
 use crate::cli::report::Voice;
 use std::collections::BTreeSet;
@@ -20,6 +20,10 @@ const SHOWN: usize = 40;
 /// Lists each role's faces, where they come from, and for an edition the characters they lack; then
 /// the layout's sheet, grid, depths, styles and inks.
 pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
+    if let Some(why) = fonts_refusal(args.fonts.as_deref()) {
+        voice.fail(&why);
+        return End::Failed;
+    }
     let world = match &args.edition {
         Some(edition) => {
             let common = Common { edition: edition.clone(), fonts: args.fonts.clone() };

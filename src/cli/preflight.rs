@@ -2,7 +2,7 @@
 
 use crate::cli::End;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
-use crate::cli::build::world;
+use crate::cli::build::{fonts_refusal, world};
 use crate::cli::output::{read_whole, refusal, write_whole};
 use crate::cli::report::{Voice, json};
 use serde::Serialize;
@@ -28,7 +28,8 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
         voice.fail("standard output has the report in words: give the report's page a file");
         return End::Failed;
     }
-    if let Some(why) = args.output.as_deref().and_then(refusal) {
+    let no_fonts = || fonts_refusal(args.fonts.as_deref());
+    if let Some(why) = args.output.as_deref().and_then(refusal).or_else(no_fonts) {
         voice.fail(&why);
         return End::Failed;
     }

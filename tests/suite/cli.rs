@@ -263,3 +263,26 @@ fn fonts_without_an_edition_are_those_of_the_shipped_layouts() {
         ]
     );
 }
+
+#[test]
+fn fonts_that_are_no_folder_are_refused_by_every_command() {
+    let room = Newsroom::new();
+    assert_eq!(room.with_fonts(&["build", "paper", "-o", "out.pdf"]).code, 0);
+    for not_a_folder in ["nowhere", "out.pdf"] {
+        for args in [
+            vec!["fonts"],
+            vec!["fonts", "paper"],
+            vec!["check", "paper"],
+            vec!["galley", "paper", "a"],
+            vec!["preflight", "paper"],
+            vec!["preflight", "out.pdf"],
+            vec!["preflight", "out.pdf", "-o", "report.pdf"],
+        ] {
+            let heard = room.run(&[&args[..], &["--fonts", not_a_folder]].concat());
+            let why =
+                format!("error: `{not_a_folder}` is no folder: give a folder with `--fonts`\n");
+            assert_eq!((heard.code, heard.err), (2, why), "{args:?}");
+        }
+        assert!(!room.beside("report.pdf").exists());
+    }
+}
