@@ -2,6 +2,7 @@
 
 use crate::compose::ink::{self, Body, Ink};
 use crate::compose::origin::{Laid, Origin, Part};
+use crate::compose::over_items;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
@@ -19,15 +20,15 @@ const MOST_OVERLAPS: usize = 8;
 const MOST_MEETINGS: usize = 8;
 
 /// A part with its surroundings.
-struct Area<'a> {
-    part: Part<'a>,
-    rect: Rect,
+pub(super) struct Area<'a> {
+    pub(super) part: Part<'a>,
+    pub(super) rect: Rect,
     /// Its number in paint order.
-    order: usize,
+    pub(super) order: usize,
 }
 
 /// Where the ink of two parts meets.
-struct Meeting {
+pub(super) struct Meeting {
     rect: Rect,
     over: Body,
     under: Body,
@@ -36,19 +37,20 @@ struct Meeting {
 }
 
 /// What one block laid, or all furniture of the page.
-struct Group<'a> {
+pub(super) struct Group<'a> {
     block: Option<usize>,
     /// Around all of it.
     rect: Rect,
     /// From the top down.
-    areas: Vec<Area<'a>>,
+    pub(super) areas: Vec<Area<'a>>,
 }
 
-/// Tells of every part of a page whose ink meets that of another block, once for each two. What
-/// the items of one block do to each other is its author's design, and so is furniture.
+/// Tells of every part of a page whose ink meets that of another block, once for each two; then of
+/// words over words within a block and among furniture, where all else is their author's design.
 pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Diagnostics) {
     let groups = groups(laid);
     for (n, a) in groups.iter().enumerate() {
+        over_items::check(fonts, a, plan.number, out);
         let near = groups[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
         let mut overlaps = 0;
         for b in near.filter(|b| a.rect.overlaps(&b.rect)) {
@@ -102,7 +104,9 @@ fn between(fonts: &FontBook, [a, b]: [&Group<'_>; 2], page: u32, out: &mut Diagn
         let near = below.take_while(|b| b.rect.top() < a.rect.bottom());
         let met = near.filter(|b| a.rect.overlaps(&b.rect)).filter_map(|b| {
             let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
-            let meeting = meet(fonts, lower, upper)?;
+            let common = lower.rect.shared(&upper.rect)?;
+            let over = inks(fonts, &upper.part, &common);
+            let meeting = meet(&over, &inks(fonts, &lower.part, &common))?;
             Some(told((&lower.part.origin, &upper.part.origin), &meeting, page))
         });
         met.take(MOST_MEETINGS).for_each(|d| out.push(d));
@@ -115,16 +119,12 @@ fn area((order, part): (usize, Part<'_>)) -> Area<'_> {
     Area { part, rect, order }
 }
 
-fn meet(fonts: &FontBook, lower: &Area<'_>, upper: &Area<'_>) -> Option<Meeting> {
-    let common = lower.rect.shared(&upper.rect)?;
+/// Where the ink of an upper part meets that of a lower one.
+pub(super) fn meet(over: &[Ink<'_>], under: &[Ink<'_>]) -> Option<Meeting> {
     let mut found: Option<Meeting> = None;
-    let over = inks(fonts, &upper.part, &common);
-    if over.is_empty() {
-        return None;
-    }
-    for under in inks(fonts, &lower.part, &common) {
+    for under in under {
         let mut hit = false;
-        for over in &over {
+        for over in over {
             // Rules may cross and meet.
             if (over.body, under.body) == (Body::Line, Body::Line) {
                 continue;
@@ -153,7 +153,7 @@ fn meet(fonts: &FontBook, lower: &Area<'_>, upper: &Area<'_>) -> Option<Meeting>
 }
 
 /// The ink of a part within a rectangle.
-fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<Ink<'a>> {
+pub(super) fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<Ink<'a>> {
     let near = |rect: &Rect| rect.overlaps(within);
     let mut all = Vec::new();
     for (at, item) in part.items {
@@ -164,7 +164,8 @@ fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<Ink<'a>> {
     all
 }
 
-fn told((lower, upper): (&Origin, &Origin), meeting: &Meeting, page: u32) -> Diagnostic {
+/// What is said of it.
+pub(super) fn told((lower, upper): (&Origin, &Origin), meeting: &Meeting, page: u32) -> Diagnostic {
     // A rule under type strikes through it all the same.
     let rule_beneath = (meeting.over, meeting.under) == (Body::Type, Body::Line);
     let (subject, object) = if rule_beneath { (lower, upper) } else { (upper, lower) };

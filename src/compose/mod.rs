@@ -14,6 +14,7 @@ mod ink;
 mod margin;
 mod marks;
 mod origin;
+mod over_items;
 mod page;
 mod picture;
 mod plan;

@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 use crate::edition::{Block, DisplayItem, DisplayKind};
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::scene::Item;
 
 /// What kind of thing laid an item.
@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Ruby,
     /// A picture or a panel in its place, with its caption.
     Picture,
-    /// An item of a display block.
+    /// An item of a display block, in its room.
     Display(Shape),
     /// The rules at a block's edges.
     Rules,
@@ -41,22 +41,26 @@ pub(super) struct Origin {
     pub(super) block: Option<usize>,
     /// Where the sources ask for it.
     pub(super) span: Span,
+    /// The room of a display item.
+    pub(super) room: Option<Rect>,
 }
 
 impl Origin {
     /// A part of a block.
     pub(super) fn block(kind: Kind, index: usize, block: &Block) -> Self {
-        Self { kind, block: Some(index), span: block.at.span }
+        Self { kind, block: Some(index), span: block.at.span, room: None }
     }
 
     /// An item of a display block.
-    pub(super) fn display(index: usize, item: &DisplayItem) -> Self {
-        Self { kind: Kind::Display(shape(item)), block: Some(index), span: item.span }
+    pub(super) fn display(index: usize, item: &DisplayItem, room: Rect) -> Self {
+        let kind = Kind::Display(shape(item));
+        Self { kind, block: Some(index), span: item.span, room: Some(room) }
     }
 
-    /// An item of furniture.
-    pub(super) fn furniture(item: &DisplayItem) -> Self {
-        Self { kind: Kind::Furniture(shape(item)), block: None, span: item.span }
+    /// An item of furniture, in its room.
+    pub(super) fn furniture(item: &DisplayItem, room: Rect) -> Self {
+        let kind = Kind::Furniture(shape(item));
+        Self { kind, block: None, span: item.span, room: Some(room) }
     }
 
     /// What it is called in a message.

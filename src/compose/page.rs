@@ -91,7 +91,8 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
             Content::Panel { words, caption, .. } => (picture::Shown::Panel(words), caption),
             Content::Display(list) => {
                 for item in list {
-                    let to = laid.by(Origin::display(n, item));
+                    let to =
+                        laid.by(Origin::display(n, item, item.rect(&edition.layout, place.inner)));
                     display::item(&mut stick, item, place.inner, to);
                 }
                 continue;
@@ -104,7 +105,8 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
     let area = plan.grid.area();
     for furniture in edition.layout.furniture.iter().filter(|f| f.on.includes(placed.number)) {
         for item in &furniture.items {
-            display::item(&mut stick, item, area, laid.by(Origin::furniture(item)));
+            let origin = Origin::furniture(item, item.rect(&edition.layout, area));
+            display::item(&mut stick, item, area, laid.by(origin));
         }
     }
     for (n, (block, place)) in blocks() {

@@ -330,6 +330,54 @@ fn a_storys_text_over_another_storys_is_told() {
     assert!(said(&short).iter().all(|d| d.code != "page::ink-over-ink"));
 }
 
+/// Two items of one block or of the furniture, as blocks of a page and as a layout.
+fn two_items(first: &str, second: &str) -> [(String, String); 2] {
+    let items = format!("{first}\n[[block.item]]\n{second}");
+    let furniture = items.replace("[[block.item]]", "[[furniture.item]]");
+    let furniture =
+        format!("{LAYOUT}\n[[furniture]]\non = \"all\"\n[[furniture.item]]\n{furniture}\n");
+    [(display((1, 1), (2, 9), &items), LAYOUT.to_owned()), (String::new(), furniture)]
+}
+
+#[test]
+fn an_item_whose_words_run_over_its_neighbours_is_told() {
+    let long = "text = \"很长的一段文字很长的一段文字很长的一段文字\"\nwrap = true\nwidth = 6";
+    for (first, second, what) in [
+        // With a height that the text outgrows, and with none.
+        (format!("{long}\nheight = 2"), "text = \"邻居\"\ny = 2.2", "is printed over"),
+        (long.to_owned(), "text = \"邻居\"\ny = 2.2", "is printed over"),
+        (format!("{long}\nheight = 2"), "rule = \"thick\"\ny = 2.4\nwidth = 9", "strikes through"),
+        ("text = \"很长的报名\"".to_owned(), "text = \"日期\"\nx = 4", "is printed over"),
+    ] {
+        for (page, layout) in two_items(&first, second) {
+            let room = room(&page, STORY).file("layouts/small.toml", layout);
+            let d = one(&room, "page::ink-over-ink");
+            assert!(d.message.contains(what), "{first} {second}: {}", d.message);
+            assert_eq!(
+                (d.severity, d.labels.len(), d.place.is_some()),
+                (Severity::Warning, 2, true)
+            );
+        }
+    }
+}
+
+#[test]
+fn items_over_each_other_by_design_are_not_spoken_of() {
+    for (first, second) in [
+        // A shadow, words on a panel, a rule under words within their room, words side by side.
+        ("text = \"报名\"\nsize = \"18pt\"", "text = \"报名\"\nsize = \"18pt\"\nx = 0.1\ny = 0.1"),
+        ("panel = \"black 10%\"\nwidth = 6\nheight = 2", "text = \"标题\"\nx = 1\ny = 0.5"),
+        ("text = \"标题\"\nheight = 4", "rule = \"thin\"\ny = 0.5\nwidth = 9"),
+        ("text = \"报名\"\nwidth = 4", "text = \"日期\"\nx = 4"),
+        ("text = \"一行\"\nheight = 1", "text = \"二行\"\ny = 1"),
+    ] {
+        for (page, layout) in two_items(first, second) {
+            let room = room(&page, STORY).file("layouts/small.toml", layout);
+            assert_eq!(words(&room), [""; 0], "{first} {second}");
+        }
+    }
+}
+
 #[test]
 fn ink_that_meets_nothing_is_not_spoken_of() {
     // Rules cross, a border runs round another block's words, and boxes stand a gutter apart.
