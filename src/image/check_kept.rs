@@ -5,8 +5,7 @@
 
 use crate::image::coverage::TILE;
 use crate::image::{
-    Coding, Coverage, Darkroom, Model, Order, Orientation, Purpose, Rendition, Source, Space,
-    Window,
+    Coding, Coverage, Darkroom, Order, Orientation, Purpose, Rendition, Source, Space, Window,
 };
 use crate::pack::inflates_to;
 
@@ -15,7 +14,7 @@ impl Darkroom {
     pub fn could_have_made(&self, source: &Source, order: &Order, kept: &Rendition) -> bool {
         let samples = match kept.coding {
             Coding::Predicted => is_written(order, kept),
-            Coding::Jpeg { ycc, inverted } => is_passed(source, order, kept, (ycc, inverted)),
+            Coding::Jpeg { .. } => is_passed(source, order, kept),
         };
         self.takes(order, &kept.space) && is_covered(kept) && samples
     }
@@ -57,16 +56,10 @@ fn is_written(order: &Order, kept: &Rendition) -> bool {
 }
 
 /// Whether a file that was passed through is the one that was handed in.
-fn is_passed(
-    source: &Source,
-    order: &Order,
-    kept: &Rendition,
-    (ycc, inverted): (bool, bool),
-) -> bool {
+fn is_passed(source: &Source, order: &Order, kept: &Rendition) -> bool {
     let facts = source.facts();
     usize::from(kept.space.channels()) == facts.channels()
-        && ycc == matches!(facts.model, Model::Ycc | Model::Ycck)
-        && inverted == (facts.channels() == 4 && facts.adobe.is_some())
+        && kept.coding == Coding::of_jpeg(facts)
         && kept.stored == facts.stored
         && kept.orientation == facts.orientation
         && kept.window == order.window

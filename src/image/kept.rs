@@ -103,7 +103,7 @@ fn digest(name: &str, fields: &[u8]) -> [u8; 32] {
 
 /// Bytes after their number.
 fn block(out: &mut Vec<u8>, bytes: &[u8]) {
-    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let length = u64::try_from(bytes.len()).expect("lengths have 64 bits at most");
     out.extend_from_slice(&length.to_be_bytes());
     out.extend_from_slice(bytes);
 }

@@ -131,10 +131,7 @@ impl<'a> Print<'a> {
     pub(super) fn passed(self, space: Space, ink: Option<Coverage>) -> Rendition {
         let facts = self.source.facts();
         Rendition {
-            coding: Coding::Jpeg {
-                ycc: matches!(facts.model, Model::Ycc | Model::Ycck),
-                inverted: facts.channels() == 4 && facts.adobe.is_some(),
-            },
+            coding: Coding::of_jpeg(facts),
             stored: facts.stored,
             orientation: facts.orientation,
             window: self.order.window,

@@ -2,7 +2,7 @@
 
 use crate::geom::{Abs, Size};
 use crate::image::bands::Bands;
-use crate::image::{Coverage, Order, Orientation, Source, Window};
+use crate::image::{Coverage, Facts, Model, Order, Orientation, Source, Window};
 use crate::pack::unpredicted;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -51,6 +51,16 @@ pub enum Coding {
         /// Whether 0 is full ink.
         inverted: bool,
     },
+}
+
+impl Coding {
+    /// That of a JPEG with these facts, passed as it is.
+    pub(super) fn of_jpeg(facts: &Facts) -> Self {
+        Self::Jpeg {
+            ycc: matches!(facts.model, Model::Ycc | Model::Ycck),
+            inverted: facts.channels() == 4 && facts.adobe.is_some(),
+        }
+    }
 }
 
 /// Something that was done to a picture, which its author should know.

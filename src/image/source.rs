@@ -139,8 +139,7 @@ impl Facts {
 
     /// Bits a pixel in memory, where alpha is a channel.
     pub(super) fn bits_decoded(&self) -> u64 {
-        let channels = if self.alpha { self.channels() + 1 } else { self.channels() };
-        let channels = u64::try_from(channels).unwrap_or(u64::MAX);
+        let channels = u64::from(self.model.channels()) + u64::from(self.alpha);
         channels * if self.bits > 8 { 16 } else { 8 }
     }
 

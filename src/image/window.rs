@@ -27,11 +27,11 @@ impl Window {
         }
         let (w, h) = (i128::from(width), i128::from(height));
         let (across, down) = (i128::from(across), i128::from(down));
-        let side = |n: i128, most: u32| u32::try_from(n).unwrap_or(most).clamp(1, most);
+        let side = |n: i128| u32::try_from(n).expect("no longer than the whole side").max(1);
         let (cut_width, cut_height) = if w * down > h * across {
-            (side(h * across / down, width), height)
+            (side(h * across / down), height)
         } else {
-            (width, side(w * down / across, height))
+            (width, side(w * down / across))
         };
         let (x, y) = ((width - cut_width) / 2, (height - cut_height) / 2);
         Self { x, y, width: cut_width, height: cut_height }

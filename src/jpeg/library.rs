@@ -60,7 +60,8 @@ impl Library {
     /// [`GaveUp`]; nothing more may be read then.
     pub(super) fn read(&mut self, samples: &mut [u8]) -> (Result<(), GaveUp>, Vec<Fault>) {
         let (width, channels) = self.row();
-        let row = usize::try_from(i64::from(width) * i64::from(channels)).unwrap_or(usize::MAX);
+        let row =
+            usize::try_from(i64::from(width) * i64::from(channels)).expect("a row fits in memory");
         heard(|| {
             for row in samples.chunks_exact_mut(row.max(1)) {
                 let mut row = row.as_mut_ptr();

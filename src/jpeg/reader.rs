@@ -7,7 +7,7 @@ use crate::jpeg::{JpegError, Layout};
 /// The mark of a picture's end, and once more for a decoder that wants to see what follows.
 const END: [u8; 4] = [0xFF, 0xD9, 0xFF, 0xD9];
 /// Bytes behind the last row that are left as they are: some writers' padding.
-const SLACK: u32 = 32;
+const SLACK: u64 = 32;
 /// What stands where nothing could be read.
 const LOST: u8 = 128;
 
@@ -64,6 +64,7 @@ impl<'a> Reader<'a> {
     /// Whether a fault takes something from the picture.
     fn is_damage(&self, fault: Fault) -> bool {
         let Fault::TooMuch(count) = fault else { return true };
+        let count = u64::from(count);
         // Behind a picture without an end anything may stand.
         count > SLACK && self.layout.scans.ended && count > self.padding()
     }
@@ -73,20 +74,20 @@ impl<'a> Reader<'a> {
     fn ends_in_zeros(&self) -> bool {
         let scans = &self.layout.scans;
         let behind = self.faults.iter().map(|fault| match fault {
-            Fault::TooMuch(count) => *count,
+            Fault::TooMuch(count) => u64::from(*count),
             _ => 0,
         });
-        let behind: u32 = behind.fold(0, u32::saturating_add);
+        let behind: u64 = behind.sum();
         !scans.ended
             && self.bytes[scans.coded.clone()].last() == Some(&0)
-            && self.padding() > behind.saturating_add(3 * SLACK)
+            && self.padding() > behind + 3 * SLACK
     }
 
     /// Like bytes at the end of the coded pixels: they code nothing.
-    fn padding(&self) -> u32 {
+    fn padding(&self) -> u64 {
         let coded = &self.bytes[self.layout.scans.coded.clone()];
         let alike = coded.iter().rev().take_while(|b| Some(*b) == coded.last()).count();
-        u32::try_from(alike).unwrap_or(u32::MAX).saturating_add(SLACK)
+        u64::try_from(alike).expect("lengths have 64 bits at most") + SLACK
     }
 }
 
@@ -116,7 +117,7 @@ fn input(bytes: &[u8], layout: &Layout, end: usize) -> Vec<u8> {
     let mut input = Vec::with_capacity(end + END.len());
     input.extend_from_slice(&bytes[..end]);
     input.extend_from_slice(&END);
-    let height = u16::try_from(layout.frame.size.1).unwrap_or(u16::MAX);
+    let height = u16::try_from(layout.frame.size.1).expect("a height is written in two bytes");
     input[layout.frame.at + 1..layout.frame.at + 3].copy_from_slice(&height.to_be_bytes());
     input
 }

@@ -4,7 +4,8 @@
 /// Source: ITU-T T.871 (JFIF), 7.
 pub(crate) fn from_ycc([y, cb, cr]: [u8; 3]) -> [u8; 3] {
     let (y, cb, cr) = (i32::from(y), i32::from(cb) - 128, i32::from(cr) - 128);
-    let channel = |n: i32| u8::try_from((n + 32_768).clamp(0, 255 << 16) >> 16).unwrap_or(u8::MAX);
+    let channel =
+        |n: i32| u8::try_from((n + 32_768).clamp(0, 255 << 16) >> 16).expect("within 0 to 255");
     let y = y << 16;
     [channel(y + 91_881 * cr), channel(y - 22_554 * cb - 46_802 * cr), channel(y + 116_130 * cb)]
 }

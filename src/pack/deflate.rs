@@ -106,7 +106,7 @@ fn block(data: &[u8], stretch: Range<usize>, flush: FlushCompress) -> Vec<u8> {
     loop {
         let before = deflater.total_in();
         deflater.compress_vec(rest, &mut out, flush).expect("memory in, memory out");
-        let eaten = usize::try_from(deflater.total_in() - before).unwrap_or(rest.len());
+        let eaten = usize::try_from(deflater.total_in() - before).expect("no more than there is");
         rest = &rest[eaten..];
         if rest.is_empty() && out.len() < out.capacity() {
             return out;

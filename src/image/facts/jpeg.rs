@@ -31,9 +31,9 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     }
     let layout = Layout::of(bytes)?;
     let Layout { frame, scans, .. } = &layout;
-    check_size(frame.size, 8 * u64::try_from(frame.channels.len()).unwrap_or(u64::MAX))?;
+    check_size(frame.size, 8 * u64::try_from(frame.channels.len()).expect("a byte counts them"))?;
     let pixels = u64::from(frame.size.0) * u64::from(frame.size.1);
-    let count = u64::try_from(scans.headers.len()).unwrap_or(u64::MAX);
+    let count = u64::try_from(scans.headers.len()).expect("lengths have 64 bits at most");
     if scans.headers.len() > MOST_SCANS || pixels.saturating_mul(count) > MOST_WORK {
         return Err(broken("it is coded in more scans than any writer makes"));
     }

@@ -17,7 +17,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     let mut tone = (None, None, false);
     for (kind, body) in chunks(bytes) {
         match &kind {
-            b"IDAT" => data += u64::try_from(body.len()).unwrap_or(u64::MAX),
+            b"IDAT" => data += u64::try_from(body.len()).expect("lengths have 64 bits at most"),
             b"iCCP" => match profile(body) {
                 Some(profile) => facts.profile = Some(profile),
                 None => facts.broken_profile = true,
