@@ -13,12 +13,11 @@ pub(super) fn held(inks: [u8; 4], most: u16) -> [u8; 4] {
     if colours + u16::from(k) <= most {
         return inks;
     }
-    let k = k.min(u8::try_from(most).unwrap_or(u8::MAX));
-    let room = u32::from(most - u16::from(k));
-    let down = |ink: u8| {
-        let least = u32::from(ink) * room / u32::from(colours.max(1));
-        u8::try_from(least).map_or(ink, |least| least.min(ink))
-    };
+    let k = u16::from(k).min(most);
+    let room = u32::from(most - k);
+    let byte = |ink: u32| u8::try_from(ink).expect("no more than it was");
+    let down = |ink: u8| byte(u32::from(ink) * room / u32::from(colours.max(1)));
+    let k = byte(u32::from(k));
     [down(c), down(m), down(y), k]
 }
 
@@ -37,7 +36,7 @@ pub fn hold_ink(samples: &mut [u8], limit: u16) {
 pub fn most_ink(samples: &[u8]) -> u16 {
     let sum = |spot: &[u8; 4]| spot.iter().copied().map(u32::from).sum::<u32>();
     let most = samples.as_chunks::<4>().0.iter().map(sum).max().unwrap_or(0);
-    u16::try_from((most * 1000).div_ceil(255)).unwrap_or(u16::MAX)
+    u16::try_from((most * 1000).div_ceil(255)).expect("four full inks are 4000 thousandths")
 }
 
 #[cfg(test)]

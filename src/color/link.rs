@@ -87,7 +87,7 @@ impl Link {
         };
         let inputs = from.space().channels();
         let place = |channel, v| from.device().place(channel, v);
-        Self(Arc::new(Nodes::new((inputs, points), place, outputs, most, of)))
+        Self(Arc::new(Nodes::new(inputs, points, place, outputs, most, of)))
     }
 
     /// By a grid of its values.
@@ -98,7 +98,7 @@ impl Link {
     /// Samples passed on, but for the limit.
     fn as_it_is(from: &Profile, most: Option<u16>) -> Self {
         let channels = from.space().channels();
-        Self(Arc::new(Nodes::new((channels, 2), |_, v| v, channels, most, |places| places)))
+        Self(Arc::new(Nodes::new(channels, 2, |_, v| v, channels, most, |places| places)))
     }
 
     /// Samples of one pixel before.

@@ -100,7 +100,8 @@ impl Nodes {
     /// where a sample of 0…1 stands along a channel's axis. Outputs are of 0…1. With `most`, no four
     /// outputs of one pixel come to a greater sum.
     pub(super) fn new(
-        (inputs, points): (usize, u32),
+        inputs: usize,
+        points: u32,
         place: impl Fn(usize, f64) -> f64,
         outputs: usize,
         most: Option<u16>,

@@ -64,7 +64,7 @@ impl Screen {
             let [r, g, b] = self.light(inks);
             [r, g, b, 0.0]
         };
-        Link::of_nodes(Nodes::new((4, 17), |_, v| v, 3, None, light))
+        Link::of_nodes(Nodes::new(4, 17, |_, v| v, 3, None, light))
     }
 }
 
