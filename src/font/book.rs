@@ -29,7 +29,7 @@ impl FontBook {
             self.fonts.push(font);
             self.fonts.len() - 1
         });
-        FontId(u16::try_from(index).unwrap_or(u16::MAX))
+        FontId(u16::try_from(index).expect("an edition has fewer than 65,536 faces"))
     }
 
     /// Names a role and the fonts to try for it, first to last.

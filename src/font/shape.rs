@@ -39,6 +39,8 @@ impl Shaped {
 /// The most bytes that are shaped in one piece. Shaping takes time quadratic in a run of marks upon
 /// one letter, and shapers refuse texts beyond a length of their own.
 const PIECE: usize = 2048;
+/// The glyph of a character that a face lacks.
+const NOTDEF: GlyphId = 0;
 
 /// How many bytes from its start are shaped together: all, or up to a place where letters do not act
 /// on each other, if there is one.
@@ -51,6 +53,12 @@ fn piece_length(text: &str) -> usize {
     let seam =
         text[..end].rfind(apart).map(|n| n + text[n..].chars().next().map_or(1, char::len_utf8));
     seam.filter(|n| *n > end / 2).unwrap_or(end)
+}
+
+/// A glyph by the shaper's number for it: a face has 65,535 glyphs at most, and what lies beyond is
+/// missing.
+fn glyph_number(number: u32) -> GlyphId {
+    GlyphId::try_from(number).unwrap_or(NOTDEF)
 }
 
 /// A font made ready to shape one language. Made once a story, not shared between threads.
@@ -114,7 +122,7 @@ impl<'a> Shaper<'a> {
             let piece = &rest[..piece_length(rest)];
             let first = out.len();
             let shaped = self.shape_piece(piece, writing, out);
-            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            let start = u32::try_from(at).expect("a text is shorter than 4 GiB");
             for glyph in &mut out[first..] {
                 glyph.cluster += start;
             }
@@ -141,7 +149,7 @@ impl<'a> Shaper<'a> {
         let em = |units: i32| Em::from_units(units, self.upem);
         let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
         out.extend(glyphs.map(|(info, pos)| Shaped {
-            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            glyph: glyph_number(info.glyph_id),
             cluster: info.cluster,
             advance: em(pos.x_advance),
             dx: em(pos.x_offset),
@@ -165,7 +173,7 @@ impl<'a> Shaper<'a> {
         }
         let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
         out.extend(glyphs.map(|(info, pos)| Shaped {
-            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            glyph: glyph_number(info.glyph_id),
             cluster: info.cluster,
             advance: Em::from_units(-pos.y_advance, self.upem),
             dx: Em::ZERO,
@@ -189,7 +197,7 @@ impl<'a> Shaper<'a> {
         }
         let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
         out.extend(glyphs.map(|(info, pos)| Shaped {
-            glyph: u16::try_from(info.glyph_id).unwrap_or(0),
+            glyph: glyph_number(info.glyph_id),
             cluster: info.cluster,
             advance: Em::from_units(pos.x_advance, self.upem),
             dx: Em::ZERO,
