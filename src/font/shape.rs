@@ -141,7 +141,7 @@ impl<'a> Shaper<'a> {
             Writing::Han => (&self.han, Script::HAN, &self.han_features),
             Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),
         };
-        fill(&mut self.buffer, text, (Direction::LeftToRight, script, &self.language));
+        fill(&mut self.buffer, text, Direction::LeftToRight, script, self.language.as_ref());
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
             return false;
@@ -166,7 +166,7 @@ impl<'a> Shaper<'a> {
             let language = self.language.as_ref();
             ShapePlan::new(self.model, down, Some(Script::HAN), language, features)
         });
-        fill(&mut self.buffer, text, (down, Script::HAN, &self.language));
+        fill(&mut self.buffer, text, down, Script::HAN, self.language.as_ref());
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
             return;
@@ -190,7 +190,7 @@ impl<'a> Shaper<'a> {
             let language = self.language.as_ref();
             ShapePlan::new(self.model, ltr, Some(Script::LATIN), language, &features)
         });
-        fill(&mut self.buffer, text, (ltr, Script::LATIN, &self.language));
+        fill(&mut self.buffer, text, ltr, Script::LATIN, self.language.as_ref());
         let options = ShapeOptions::new().plan(Some(plan)).features(&features);
         if shape(&self.font, &mut self.buffer, options).is_err() {
             return;
@@ -210,11 +210,13 @@ impl<'a> Shaper<'a> {
 fn fill(
     buffer: &mut Buffer,
     text: &str,
-    (direction, script, language): (Direction, Script, &Option<Language>),
+    direction: Direction,
+    script: Script,
+    language: Option<&Language>,
 ) {
     buffer.clear();
     buffer.push_str(text);
     buffer.set_direction(direction);
     buffer.set_script(Some(script));
-    buffer.set_language(language.clone());
+    buffer.set_language(language.cloned());
 }

@@ -26,7 +26,7 @@ pub(super) fn write(chunk: &mut Chunk, book: &Book, refs: &[(Ref, Ref)], streams
         let mut file = chunk.embedded_file(*content, stream);
         file.filter(Filter::FlateDecode);
         file.subtype(Name(media_type(&attachment.name).as_bytes()));
-        let size = i32::try_from(attachment.bytes.len()).unwrap_or(i32::MAX);
+        let size = i32::try_from(attachment.bytes.len()).expect("a source is shorter than 2 GiB");
         file.params().size(size).modification_date(metadata::date(&book.meta));
     }
 }

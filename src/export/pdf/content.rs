@@ -45,7 +45,7 @@ pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
             Item::Image { picture, size, tag, .. } => {
                 page.enter(reading::mark(*tag), None);
                 if let Some(number) = pictures.number(picture) {
-                    page.image((*at, *size), number, picture);
+                    page.image(*at, *size, number, picture);
                 }
             }
         }

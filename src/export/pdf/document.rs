@@ -93,7 +93,7 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     if kind.has_intent() {
         pdf.icc_profile(refs.profile, &streams.profile).n(4).filter(Filter::FlateDecode);
     }
-    write_fonts(&mut pdf, book, &encodings, (&refs, &parts));
+    write_fonts(&mut pdf, book, &encodings, &refs, &parts);
     if let Some(reading) = &refs.reading {
         reading.write(&mut pdf, book, &refs.pages);
     }
@@ -111,7 +111,7 @@ fn capacity(parts: &Parts, streams: &Streams) -> usize {
 }
 
 fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
-    let count = i32::try_from(book.pages.len()).unwrap_or(i32::MAX);
+    let count = i32::try_from(book.pages.len()).expect("each page is an object of a file");
     pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
     color::write_state(pdf, refs.overprint, true);
     color::write_state(pdf, refs.knock_out, false);
@@ -122,7 +122,7 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
         }
     }
     for (index, (scene, (content, stream))) in book.pages.iter().zip(&parts.pages).enumerate() {
-        page::write(pdf, refs, index, scene, (content, stream));
+        page::write(pdf, refs, index, scene, content, stream);
     }
 }
 
@@ -137,7 +137,8 @@ fn write_fonts(
     pdf: &mut Pdf,
     book: &Book,
     encodings: &[Option<Encoding<'_>>],
-    (refs, parts): (&Refs, &Parts),
+    refs: &Refs,
+    parts: &Parts,
 ) {
     let fonts = book.fonts.fonts().iter().zip(&refs.fonts).zip(encodings).zip(&parts.fonts);
     for (((font, ids), encoding), subset) in fonts {

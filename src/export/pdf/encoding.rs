@@ -41,14 +41,14 @@ pub(super) enum Embedded {
 struct Slot {
     text: u32,
     cid: u16,
-    width: i32,
-    height: i32,
+    width: i64,
+    height: i64,
     upright: bool,
 }
 
 /// A CID with its height and the height of its vertical origin, all in ten-thousandths of a
 /// thousandth of an em.
-pub(super) type Upright = (u16, i32, i32);
+pub(super) type Upright = (u16, i64, i64);
 
 /// The numbering of one font's (glyph, text) pairs.
 #[derive(Debug)]
@@ -113,7 +113,7 @@ fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
 
 impl<'a> Encoding<'a> {
     fn new(font: &Font) -> Self {
-        let count = usize::try_from(font.glyph_count()).unwrap_or(0).min(1 << 16);
+        let count = usize::try_from(font.glyph_count().min(1 << 16)).expect("it is 65,536 at most");
         let embedded = match font.format() {
             OutlineFormat::TrueType | OutlineFormat::Cff2 => Embedded::TrueType,
             OutlineFormat::Cff => Embedded::Cff,
@@ -156,7 +156,7 @@ impl<'a> Encoding<'a> {
     fn intern(&mut self, text: &'a str) -> u32 {
         *self.long_keys.entry(text).or_insert_with(|| {
             self.long.push(text);
-            LONG + u32::try_from(self.long.len() - 1).unwrap_or(0)
+            LONG + u32::try_from(self.long.len() - 1).expect("the texts are shorter than 4 GiB")
         })
     }
 
@@ -171,7 +171,7 @@ impl<'a> Encoding<'a> {
             // Metrics in font units, which `Em` holds without loss.
             let written = |em: Em| {
                 let units = (i64::from(em.0) * upem + 32_768) >> 16;
-                i32::try_from((units * 10_000_000 + upem / 2) / upem).unwrap_or(0)
+                (units * 10_000_000 + upem / 2) / upem
             };
             slot.width = written(font.advance(glyph));
             let origin = if slot.upright { written(font.vertical_origin(glyph)) } else { 0 };
@@ -192,7 +192,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// The CID of a run's glyph, and its advance along the run in ten-millionths of an em.
-    pub(super) fn look_up(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, i32) {
+    pub(super) fn look_up(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, i64) {
         let (cid, slot) = self.pair(run, glyph);
         (cid, if run.orientation == Orientation::Vertical { slot.height } else { slot.width })
     }
@@ -236,7 +236,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// The widths by CID, from CID 1, in ten-thousandths of a thousandth of an em.
-    pub(super) fn widths(&self) -> impl Iterator<Item = i32> + '_ {
+    pub(super) fn widths(&self) -> impl Iterator<Item = i64> + '_ {
         self.glyphs().map(|glyph| self.slots[usize::from(glyph)].width)
     }
 

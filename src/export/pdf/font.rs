@@ -10,9 +10,9 @@ use pdf_writer::writers::{CidFont, FontDescriptor, Widths};
 use pdf_writer::{Chunk, Filter, Name, Rect, Ref};
 
 /// A full em in ten-thousandths of a thousandth: the width that is not listed.
-const FULL: i32 = 10_000_000;
+const FULL: i64 = 10_000_000;
 /// Height of the vertical origin that is not listed, in the same unit.
-const ORIGIN: i32 = 8_800_000;
+const ORIGIN: i64 = 8_800_000;
 
 /// The objects of a font.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,8 @@ pub(super) fn write(
     file.filter(Filter::FlateDecode);
     match &subset.program {
         Program::TrueType { length, .. } => {
-            file.pair(Name(b"Length1"), i32::try_from(*length).unwrap_or(i32::MAX));
+            let length = i32::try_from(*length).expect("a font is shorter than 2 GiB");
+            file.pair(Name(b"Length1"), length);
         }
         Program::Cff { .. } => {
             file.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
@@ -108,8 +109,8 @@ pub(super) fn write(
 /// The metrics of upright type: by default a full em down from a place .88 em above the baseline.
 /// Source: ISO 32000-2, 9.7.4.3.
 fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &Encoding<'_>) {
-    cid.insert(Name(b"DW2")).array().items([float(ORIGIN.into()), -float(FULL.into())]);
-    let widths: Vec<i32> = encoding.widths().collect();
+    cid.insert(Name(b"DW2")).array().items([float(ORIGIN), -float(FULL)]);
+    let widths: Vec<i64> = encoding.widths().collect();
     let own = |(_, height, origin): &&Upright| (*height, *origin) != (FULL, ORIGIN);
     let mut listed = encoding.upright().iter().filter(own).peekable();
     if listed.peek().is_none() {
@@ -118,39 +119,42 @@ fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &Encoding<'_>) {
     let mut array = cid.insert(Name(b"W2")).array();
     for (number, height, origin) in listed {
         let width = widths.get(usize::from(*number) - 1).copied().unwrap_or(FULL);
-        let metrics =
-            [-float((*height).into()), float((width / 2).into()), float((*origin).into())];
+        let metrics = [-float(*height), float(width / 2), float(*origin)];
         array.item(i32::from(*number)).push().array().items(metrics);
     }
 }
 
 /// Lists the widths of CIDs from 1 that are not a full em: stretches of three or more of one width
 /// as a range, others one by one.
-fn widths(out: &mut Widths<'_>, widths: &[i32]) {
-    let mut single: Vec<i32> = Vec::new();
-    let mut cid = 1_u16;
+fn widths(out: &mut Widths<'_>, widths: &[i64]) {
+    let mut single: Vec<i64> = Vec::new();
+    let mut cid = 1;
     for same in widths.chunk_by(|a, b| a == b) {
-        let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
+        let count = same.len();
         let listed = same[0] != FULL;
         if listed && count < 3 {
             single.extend(same);
         } else {
             flush(out, cid, &mut single);
             if listed {
-                out.same(cid, cid + (count - 1), float(same[0].into()));
+                out.same(number(cid), number(cid + count - 1), float(same[0]));
             }
         }
-        cid = cid.saturating_add(count);
+        cid += count;
     }
     flush(out, cid, &mut single);
 }
 
 /// Lists the widths of the CIDs just before `end`.
-fn flush(out: &mut Widths<'_>, end: u16, single: &mut Vec<i32>) {
+fn flush(out: &mut Widths<'_>, end: usize, single: &mut Vec<i64>) {
     if !single.is_empty() {
-        let start = end - u16::try_from(single.len()).unwrap_or(0);
-        out.consecutive(start, single.drain(..).map(|w| float(w.into())));
+        let start = number(end - single.len());
+        out.consecutive(start, single.drain(..).map(float));
     }
+}
+
+fn number(cid: usize) -> u16 {
+    u16::try_from(cid).expect("a CID has two bytes")
 }
 
 /// A font's descriptor without its program.
@@ -215,7 +219,7 @@ impl Facts {
 mod tests {
     use super::*;
 
-    fn listed(all: &[i32]) -> String {
+    fn listed(all: &[i64]) -> String {
         let mut chunk = Chunk::with_settings(pdf_writer::Settings { pretty: false });
         let mut cid = chunk.cid_font(Ref::new(1));
         widths(&mut cid.widths(), all);

@@ -89,7 +89,7 @@ pub(super) fn write(
     pictures: &Pictures<'_>,
     picture: &Rendition,
 ) {
-    let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
+    let side = |pixels: u32| i32::try_from(pixels).expect("a side has 20,000 pixels at most");
     let (width, height) = picture.stored;
     let mut image = chunk.image_xobject(id, &picture.data);
     image.width(side(width)).height(side(height)).bits_per_component(8);

@@ -63,7 +63,7 @@ pub(super) fn hex(out: &mut Vec<u8>, n: u16) {
 }
 
 fn digit(n: u64) -> u8 {
-    b'0' + u8::try_from(n % 10).unwrap_or(0)
+    b'0' + u8::try_from(n % 10).expect("a digit")
 }
 
 /// Ten-thousandths as the float that pdf-writer wants; it prints the shortest decimal that reads

@@ -35,7 +35,8 @@ pub(super) fn write(
     refs: &Refs,
     index: usize,
     scene: &Scene,
-    (content, stream): (&Content, &[u8]),
+    content: &Content,
+    stream: &[u8],
 ) {
     let sheet = Sheet::new(scene.boxes.media);
     let mut page = chunk.page(refs.pages[index].0);

@@ -7,7 +7,7 @@ use crate::image::{Rendition, Window};
 
 impl Page<'_> {
     /// A picture, its window filling a place. Of one that is shown in part, the rest is clipped off.
-    pub(super) fn image(&mut self, (at, size): (Point, Size), number: usize, picture: &Rendition) {
+    pub(super) fn image(&mut self, at: Point, size: Size, number: usize, picture: &Rendition) {
         let whole = whole(at, size, picture);
         let (left, top) = self.sheet.place(whole.origin);
         let (right, bottom) = self.sheet.place(Point::new(whole.right(), whole.bottom()));
@@ -28,7 +28,7 @@ impl Page<'_> {
         let origin = (left + origin.0, bottom + origin.1);
         decimals(out, &[across.0, across.1, up.0, up.1, origin.0, origin.1]);
         out.extend_from_slice(b"cm/I");
-        unsigned(out, u64::try_from(number).unwrap_or(0));
+        unsigned(out, u64::try_from(number).expect("numbers have 64 bits at most"));
         out.extend_from_slice(b" Do Q\n");
         self.content.pictures.insert(number);
     }

@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
                 text::actual_text(out, actual);
                 out.extend_from_slice(b">>BDC\n");
             }
-            text::show(out, &mut self.text, self.sheet, (at, run, range), encoding);
+            text::show(out, &mut self.text, self.sheet, at, run, range, encoding);
             match (actual, self.tagged) {
                 (Some(_), true) => self.leave(),
                 (Some(_), false) => out.extend_from_slice(b"EMC\n"),

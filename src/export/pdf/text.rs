@@ -53,7 +53,9 @@ pub(super) fn show(
     out: &mut Vec<u8>,
     state: &mut TextState,
     sheet: Sheet,
-    (at, run, range): (Point, &GlyphRun, Range<usize>),
+    at: Point,
+    run: &GlyphRun,
+    range: Range<usize>,
     encoding: &Encoding<'_>,
 ) {
     let size = run.size.pt_e4().max(1);
@@ -190,7 +192,7 @@ impl Setter<'_> {
             }
             let (cid, advance) = self.encoding.look_up(self.run, glyph);
             literal(out, cid);
-            pen += i64::from(advance) - back;
+            pen += advance - back;
         }
         out.extend_from_slice(b")]TJ\n");
     }

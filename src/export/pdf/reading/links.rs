@@ -7,11 +7,13 @@ use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::writers::Destination;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
-/// Writes a link; `parent` is its key in the structure's table of parents, `arrive` writes where it leads. It is printed (though nothing is drawn), which PDF/A
-/// wants of every annotation. Source: ISO 19005-2:2011, 6.3.2.
+/// Writes a link; `parent` is its key in the structure's table of parents, `arrive` writes where it
+/// leads. It is printed (though nothing is drawn), which PDF/A wants of every annotation.
+/// Source: ISO 19005-2:2011, 6.3.2.
 pub(super) fn write(
     chunk: &mut Chunk,
-    (id, parent): (Ref, Option<i32>),
+    id: Ref,
+    parent: Option<i32>,
     link: &Link,
     sheet: Sheet,
     arrive: impl FnOnce(Place, Destination<'_>),

@@ -54,7 +54,7 @@ pub(in crate::export::pdf) fn write_open(
     out.extend_from_slice(b"<<");
     if let Some((_, number)) = mark {
         out.extend_from_slice(b"/MCID ");
-        unsigned(out, u64::try_from(number).unwrap_or(0));
+        unsigned(out, u64::try_from(number).expect("numbers have 64 bits at most"));
     }
     if let Some(actual) = actual {
         text::actual_text(out, actual);

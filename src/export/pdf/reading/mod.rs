@@ -39,7 +39,7 @@ impl Reading {
             let links = book.pages.iter().map(|p| p.links.iter().map(|_| next()).collect());
             let links: Vec<Vec<Ref>> = links.collect();
             Self {
-                structure: tree::Tree::plan(book, (marks, &links), next),
+                structure: tree::Tree::plan(book, marks, &links, next),
                 outline: outline::Outline::plan(book, next),
                 threads: threads::Threads::plan(book, next),
                 links,
@@ -49,7 +49,7 @@ impl Reading {
 
     /// What a page says of it.
     pub(super) fn page(&self, page: &mut Page<'_>, index: usize) {
-        page.struct_parents(i32::try_from(index).unwrap_or(i32::MAX));
+        page.struct_parents(i32::try_from(index).expect("each page is an object of a file"));
         page.pair(Name(b"Tabs"), Name(b"S"));
         if !self.links[index].is_empty() {
             page.annotations(self.links[index].iter().copied());
@@ -75,8 +75,8 @@ impl Reading {
         self.threads.write(chunk, book, pages);
         for (page, ids) in book.pages.iter().zip(&self.links) {
             for (link, id) in page.links.iter().zip(ids) {
-                let (ids, sheet) = ((*id, self.structure.key(*id)), Sheet::new(page.boxes.media));
-                links::write(chunk, ids, link, sheet, |to, dest| {
+                let (parent, sheet) = (self.structure.key(*id), Sheet::new(page.boxes.media));
+                links::write(chunk, *id, parent, link, sheet, |to, dest| {
                     arrive(to, dest, book, pages);
                 });
             }

@@ -54,14 +54,14 @@ impl Outline {
         let (Some((first, _)), Some((last, _))) = (self.pages.first(), self.pages.last()) else {
             return;
         };
-        let count = i32::try_from(self.pages.len()).unwrap_or(i32::MAX);
+        let count = i32::try_from(self.pages.len()).expect("each page is an object of a file");
         chunk.outline(self.root).first(first.id).last(last.id).count(count);
         let own: Vec<&Entry> = self.pages.iter().map(|(own, _)| own).collect();
         for (n, (entry, stories)) in self.pages.iter().enumerate() {
-            Self::line(chunk, self.root, &own, n, stories, (book, pages));
+            Self::line(chunk, self.root, &own, n, stories, book, pages);
             let below: Vec<&Entry> = stories.iter().collect();
             for n in 0..below.len() {
-                Self::line(chunk, entry.id, &below, n, &[], (book, pages));
+                Self::line(chunk, entry.id, &below, n, &[], book, pages);
             }
         }
     }
@@ -73,7 +73,8 @@ impl Outline {
         beside: &[&Entry],
         n: usize,
         stories: &[Entry],
-        (book, pages): (&Book, &[(Ref, Ref)]),
+        book: &Book,
+        pages: &[(Ref, Ref)],
     ) {
         let entry = beside[n];
         let mut item = chunk.outline_item(entry.id);
@@ -85,7 +86,7 @@ impl Outline {
             item.next(after.id);
         }
         if let (Some(first), Some(last)) = (stories.first(), stories.last()) {
-            let count = i32::try_from(stories.len()).unwrap_or(i32::MAX);
+            let count = i32::try_from(stories.len()).expect("each line is an object of a file");
             item.first(first.id).last(last.id).count(-count);
         }
         arrive(entry.to, item.insert(Name(b"Dest")).start(), book, pages);

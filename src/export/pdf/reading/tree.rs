@@ -30,11 +30,30 @@ pub(super) struct Tree {
     parents: Vec<(Ref, Vec<Ref>)>,
 }
 
+/// Where a link leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// To an earlier page: it stands over its page's part of the story.
+    Back,
+    /// On the same page or to a later one: it stands under that part.
+    On,
+}
+
+/// Links of a page.
+struct PageLinks<'a> {
+    page: usize,
+    /// All of them, in the order of the page's own list.
+    ids: &'a [Ref],
+    /// Those that are meant.
+    direction: Direction,
+}
+
 impl Tree {
     /// `marks` are what the marked content of each page is, in order; `links` its links.
     pub(super) fn plan(
         book: &Book,
-        (marks, links): (&[&[Mark]], &[Vec<Ref>]),
+        marks: &[&[Mark]],
+        links: &[Vec<Ref>],
         next: &mut impl FnMut() -> Ref,
     ) -> Self {
         let mut tree = Self {
@@ -51,7 +70,8 @@ impl Tree {
         let mut story_of: BTreeMap<u32, usize> = BTreeMap::new();
         for (page, marks) in marks.iter().enumerate() {
             tree.begin_stories(book, page, &mut story_of, next);
-            tree.links(book, (page, &links[page], true), &story_of, next);
+            let links = |direction| PageLinks { page, ids: &links[page], direction };
+            tree.links(book, links(Direction::Back), &story_of, next);
             for (number, mark) in (0_i32..).zip(*marks) {
                 let own_page = mark.is_figure().then_some(page);
                 let at = if let Some(at) = known.get(&(own_page, *mark)) {
@@ -66,22 +86,23 @@ impl Tree {
                 let id = tree.elements[at].id;
                 tree.parents[page].1.push(id);
             }
-            tree.links(book, (page, &links[page], false), &story_of, next);
+            tree.links(book, links(Direction::On), &story_of, next);
         }
         tree
     }
 
-    /// The links of a page that lead back, which stand over its part of their stories, or on, which
-    /// stand under it.
+    /// The links of a page that lead in one direction.
     fn links(
         &mut self,
         book: &Book,
-        (page, ids, back): (usize, &[Ref], bool),
+        links: PageLinks<'_>,
         story_of: &BTreeMap<u32, usize>,
         next: &mut impl FnMut() -> Ref,
     ) {
+        let PageLinks { page, ids, direction } = links;
         for (link, annotation) in book.pages[page].links.iter().zip(ids) {
-            if (link.to.page < page) == back {
+            let leads = if link.to.page < page { Direction::Back } else { Direction::On };
+            if leads == direction {
                 let story = story_of.get(&link.article).copied();
                 let (id, parent) = self.place(story, next);
                 self.elements.push(Element::link(id, parent, (page, *annotation)));
@@ -185,7 +206,7 @@ impl Tree {
         let links = self.elements.iter().filter(|e| e.annotation().is_some()).map(|e| e.id);
         let pages = self.parents.iter().map(|(id, _)| *id);
         let parents: Vec<Ref> = pages.chain(links).collect();
-        let count = i32::try_from(parents.len()).unwrap_or(i32::MAX);
+        let count = i32::try_from(parents.len()).expect("each is an object of a file");
         root.pair(Name(b"ParentTreeNextKey"), count);
         let mut tree = root.insert(Name(b"ParentTree")).dict();
         let mut numbers = tree.insert(Name(b"Nums")).array();
