@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{self, Built, Options};
-use stonehand::compose::{self, Prints};
+use stonehand::compose;
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
 use stonehand::export::pdf;
 use stonehand::flow::{self, Part, TypeSpec, text_rules};
@@ -127,8 +127,8 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
 fn compose_pages(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
     let pages = made.edition.pages.len();
-    let parts = (made.built.filled.as_slice(), &() as &dyn Prints);
-    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, parts, i);
+    let filled = made.built.filled.as_slice();
+    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, filled, &(), i);
     bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
 }
 

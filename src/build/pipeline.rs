@@ -233,7 +233,7 @@ pub(super) fn set(
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
         (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
-    let page = |index: usize| compose::page(&edition, &plan, &fonts, (&filled, &pictures), index);
+    let page = |index: usize| compose::page(&edition, &plan, &fonts, &filled, &pictures, index);
     let pages = scenes::side_by_side(&edition, &pictures, &chosen, page, out);
     pictures.finish(options.pages.is_empty(), out);
     let book = Book {

@@ -45,7 +45,7 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
         return End::Rejected;
     };
     let written = match &built.lock {
-        Some(lock) => locking::write((&path, &bytes), (folder(&args.common), lock)),
+        Some(lock) => locking::write(&path, &bytes, folder(&args.common), lock),
         None => write_whole(&path, &bytes),
     };
     if let Err(why) = written {

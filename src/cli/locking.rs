@@ -41,10 +41,7 @@ fn is_same(a: &Path, b: &Path) -> bool {
 
 /// Writes a PDF to `output` and the lock of the edition in `folder`. Why it cannot be done is told
 /// in a sentence.
-pub(super) fn write(
-    (output, pdf): (&Path, &[u8]),
-    (folder, lock): (&Path, &str),
-) -> Result<(), String> {
+pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Result<(), String> {
     if let Some(why) = refusal(folder, output) {
         return Err(why);
     }

@@ -99,7 +99,7 @@ impl Bounds<'_> {
             if !off(&ink::around(*at, item)) {
                 continue;
             }
-            ink::of((self.with.fonts, *at, item), &off, &mut |ink| {
+            ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {
                     _ if slight == Abs::ZERO && ink.body != Body::Line => Abs::ZERO,
                     Body::Type => slight.max(ink.size / 4),

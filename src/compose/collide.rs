@@ -69,7 +69,8 @@ pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Di
 /// What a page holds by what laid it, from the top down.
 fn groups<'a>(laid: &'a Laid) -> Vec<Group<'a>> {
     let mut all: BTreeMap<Option<usize>, Vec<Area<'a>>> = BTreeMap::new();
-    for area in laid.parts().enumerate().map(area) {
+    for (order, part) in laid.parts().enumerate() {
+        let area = area(order, part);
         all.entry(area.part.origin.block).or_default().push(area);
     }
     let group = |(block, mut areas): (Option<usize>, Vec<Area<'a>>)| {
@@ -113,7 +114,7 @@ fn between(fonts: &FontBook, [a, b]: [&Group<'_>; 2], page: u32, out: &mut Diagn
     }
 }
 
-fn area((order, part): (usize, Part<'_>)) -> Area<'_> {
+fn area(order: usize, part: Part<'_>) -> Area<'_> {
     let rects = part.items.iter().map(|(at, item)| ink::around(*at, item));
     let rect = rects.reduce(|a, b| a.around(&b)).unwrap_or_default();
     Area { part, rect, order }
@@ -158,7 +159,7 @@ pub(super) fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<
     let mut all = Vec::new();
     for (at, item) in part.items {
         if near(&ink::around(*at, item)) {
-            ink::of((fonts, *at, item), &near, &mut |ink| all.push(ink));
+            ink::of(fonts, *at, item, &near, &mut |ink| all.push(ink));
         }
     }
     all

@@ -14,7 +14,8 @@ const UNTOLD: u64 = 20;
 pub(super) fn tell(
     stick: &mut Stick<'_, '_>,
     file: &Spanned<String>,
-    (pixels, room): ((u32, u32), Rect),
+    pixels: (u32, u32),
+    room: Rect,
 ) {
     let (width, height) = (room.size.width, room.size.height);
     let shown = Window::of_shape(pixels, width.0, height.0);

@@ -62,7 +62,9 @@ fn grown(rect: Rect, by: Abs) -> Rect {
 /// Calls `each` for the ink of an item, as far as it may matter: glyphs whose surroundings do not
 /// satisfy `near` are passed over, as their outlines need not be looked up.
 pub(super) fn of<'a>(
-    (fonts, at, item): (&FontBook, Point, &'a Item),
+    fonts: &FontBook,
+    at: Point,
+    item: &'a Item,
     near: &dyn Fn(&Rect) -> bool,
     each: &mut dyn FnMut(Ink<'a>),
 ) {

@@ -65,7 +65,7 @@ pub fn marks(
             scribe.draft(&mut above, &mut drawn, &mut out);
         }
         if wanted.contains(&PrintersMark::Slug) {
-            scribe.line(&mut above, (&scene.label, &spots), &mut drawn, &mut out);
+            scribe.line(&mut above, &scene.label, &spots, &mut drawn, &mut out);
         }
         drawn.onto(scene);
     }

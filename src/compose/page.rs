@@ -39,7 +39,8 @@ pub fn page(
     edition: &Edition,
     plan: &Plan,
     fonts: &FontBook,
-    (filled, prints): (&[Filled], &dyn Prints),
+    filled: &[Filled],
+    prints: &dyn Prints,
     index: usize,
 ) -> (Scene, Diagnostics) {
     let with = Matters { edition, plan, fonts, filled };
@@ -82,7 +83,7 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
     }
     let mut stick = Stick { with, page: index, setter: &mut setter, upright: &mut upright, out };
     for (n, (block, place)) in blocks() {
-        let shown = match &block.content {
+        let (shown, caption) = match &block.content {
             Content::Story(_) => continue,
             Content::Picture { file, caption } => {
                 let black_only = !spec.colour;
@@ -100,7 +101,7 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
         };
         let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
         let to = laid.by(Origin::block(Kind::Picture, n, block));
-        picture::block(&mut stick, block, place.inner, (shown.0, shown.1, part), to);
+        picture::block(&mut stick, block, place.inner, shown, caption, part, to);
     }
     let area = plan.grid.area();
     for furniture in edition.layout.furniture.iter().filter(|f| f.on.includes(placed.number)) {

@@ -33,7 +33,9 @@ pub(super) fn block(
     stick: &mut Stick<'_, '_>,
     block: &Block,
     rect: Rect,
-    (shown, caption, part): (Shown<'_>, &Caption, u32),
+    shown: Shown<'_>,
+    caption: &Caption,
+    part: u32,
     out: &mut Vec<(Point, Item)>,
 ) {
     let grid = stick.with.plan.grid;
@@ -42,7 +44,7 @@ pub(super) fn block(
     let article = caption.story.as_ref().and_then(|s| story(&s.value));
     let article = article.and_then(|n| u32::try_from(n).ok());
     let set = Set::new(stick, caption, rect.size.width, block);
-    let lines = i64::try_from(set.height()).unwrap_or(0);
+    let lines = i64::try_from(set.height()).expect("a caption is no longer than memory");
     // The last line's place on the grid, counted from the block's foot.
     let foot = rect.bottom() - grid.size;
     let first = foot - grid.pitch * (lines - 1);
@@ -70,7 +72,7 @@ pub(super) fn block(
                 out.push((room.origin, Item::Image { picture, file, size, tag }));
             }
             if let Some(pixels) = prints.pixels(&file.value) {
-                cut::tell(stick, file, (pixels, room));
+                cut::tell(stick, file, pixels, room);
             }
         }
         Shown::Panel(words) => {
@@ -80,7 +82,7 @@ pub(super) fn block(
         }
     }
     let tag = Tag { article, role: Role::Caption, part };
-    set.put(rect, first, (grid.pitch, tag), out);
+    set.put(rect, first, grid.pitch, tag, out);
 }
 
 /// A caption, set.
@@ -122,7 +124,7 @@ impl Set {
         self.lines.len() + own
     }
 
-    fn put(&self, rect: Rect, first: Abs, (pitch, tag): (Abs, Tag), out: &mut Vec<(Point, Item)>) {
+    fn put(&self, rect: Rect, first: Abs, pitch: Abs, tag: Tag, out: &mut Vec<(Point, Item)>) {
         let mut y = first;
         for line in &self.lines {
             let at = Point::new(
@@ -130,7 +132,7 @@ impl Set {
                 y + type_line::ascent(self.spec.face.size),
             );
             let specs = std::slice::from_ref(&self.spec);
-            type_line::line_runs(&self.text, specs, line, (at, tag), out);
+            type_line::line_runs(&self.text, specs, line, at, tag, out);
             y += pitch;
         }
         if !self.own_line {
@@ -141,7 +143,7 @@ impl Set {
             let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
             let specs = std::slice::from_ref(&self.credit_spec);
             let tag = Tag { role: Role::Credit, ..tag };
-            type_line::line_runs(&self.credit, specs, line, (at, tag), out);
+            type_line::line_runs(&self.credit, specs, line, at, tag, out);
             y += pitch;
         }
     }

@@ -75,10 +75,11 @@ fn label(
     out: &mut Vec<(Point, Item)>,
 ) {
     let inset = LABEL / 3;
-    let room = usize::try_from((rect.size.width - inset * 2).whole(LABEL)).unwrap_or(0);
+    let room = (rect.size.width - inset * 2).whole(LABEL);
     if rect.size.height < LABEL * 2 || room < 2 {
         return;
     }
+    let room = usize::try_from(room).expect("it is not below zero");
     let style = Style {
         size: LABEL,
         align: Align::Left,
@@ -94,7 +95,7 @@ fn label(
     let measure = Measure { x: Abs::ZERO, width: rect.size.width };
     let line = text.line(0..text.clusters.len(), measure, true);
     let at = Point::new(rect.left() + inset, rect.top() + inset + type_line::ascent(LABEL));
-    type_line::line_runs(&text, std::slice::from_ref(&spec), &line, (at, Tag::FURNITURE), out);
+    type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, Tag::FURNITURE, out);
 }
 
 /// The two diagonals that stand for a picture.

@@ -78,7 +78,8 @@ impl<'a> Scribe<'a> {
     pub(super) fn line(
         &mut self,
         above: &mut Above<'_>,
-        (label, spots): (&str, &[(Ink, &Spot)]),
+        label: &str,
+        spots: &[(Ink, &Spot)],
         drawn: &mut Drawn,
         out: &mut Diagnostics,
     ) {
@@ -128,8 +129,8 @@ impl<'a> Scribe<'a> {
         let baseline = top + (ROW - size) / 2 + type_line::ascent(size);
         let mut runs = Vec::new();
         for (text, spec, line) in &set {
-            let at = (Point::new(x, baseline), Tag::FURNITURE);
-            type_line::line_runs(text, std::slice::from_ref(spec), line, at, &mut runs);
+            let (at, specs) = (Point::new(x, baseline), std::slice::from_ref(spec));
+            type_line::line_runs(text, specs, line, at, Tag::FURNITURE, &mut runs);
             x += line.natural + GAP / 3;
         }
         for (at, run) in runs {

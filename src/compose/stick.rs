@@ -59,8 +59,8 @@ impl Stick<'_, '_> {
                 let aside = aligned(spec.align, room.size.width - line.measure.x, line.natural);
                 let x = room.left() + line.measure.x + aside;
                 let at = Point::new(x, y + Grid::ascent(spec.face.size, writing));
-                let at = (writing.place(at, sheet), Tag::FURNITURE);
-                type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, out);
+                let (at, specs) = (writing.place(at, sheet), std::slice::from_ref(&spec));
+                type_line::line_runs(&text, specs, &line, at, Tag::FURNITURE, out);
                 y += words.leading;
             }
             if text.clusters.is_empty() {
@@ -114,7 +114,8 @@ impl Stick<'_, '_> {
         let layout = &self.with.edition.layout;
         let style = Style { align: Align::Centre, ..layout.style("panel").clone() };
         let leading = style.size.scale(3, 2);
-        let count = i64::try_from(words.split('\n').count()).unwrap_or(1);
+        let count =
+            i64::try_from(words.split('\n').count()).expect("a text is no longer than memory");
         let height = leading * (count - 1) + style.size;
         let top = room.top() + (room.size.height - height) / 2;
         let rect = Rect::xywh(room.left(), top, room.size.width, height);

@@ -13,7 +13,7 @@ pub(super) fn frames_on(with: Matters<'_>, filled: &Filled, index: usize, laid: 
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
     let place = |matter: &Matter, set: &SetLine| matter.text.writing.place(set.at, sheet);
-    let part = |matter: usize| u32::try_from(matter).unwrap_or(u32::MAX);
+    let part = |matter: usize| u32::try_from(matter).expect("a story is shorter than 4 GiB");
     let origin = |kind, frame: &FilledFrame| {
         let n = frame.frame.id.block;
         Origin::block(kind, n, &with.edition.pages[index].blocks[n])
@@ -27,7 +27,7 @@ pub(super) fn frames_on(with: Matters<'_>, filled: &Filled, index: usize, laid: 
                 Tag { article: belongs.then_some(filled.story.0), role, part: part(set.matter) };
             type_line::runs(matter, &set.line, place(matter, set), tag, out);
         }
-        column_rules(with, (&filled.matter, frame), out);
+        column_rules(with, &filled.matter, frame, out);
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
     for frame in here() {
@@ -59,7 +59,8 @@ fn role(part: Part) -> (Role, bool) {
 /// Hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
     with: Matters<'_>,
-    (matter, filled): (&[Matter], &FilledFrame),
+    matter: &[Matter],
+    filled: &FilledFrame,
     out: &mut Vec<(Point, Item)>,
 ) {
     let frame = &filled.frame;

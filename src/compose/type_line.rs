@@ -15,7 +15,7 @@ pub(super) fn runs(
     tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
-    line_runs(&matter.text, &matter.specs, line, (at, tag), out);
+    line_runs(&matter.text, &matter.specs, line, at, tag, out);
 }
 
 /// The same for text that is no story's.
@@ -23,14 +23,15 @@ pub(super) fn line_runs(
     text: &Prepared,
     specs: &[TypeSpec],
     line: &Line,
-    (at, tag): (Point, Tag),
+    at: Point,
+    tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
     let (glyphs, _) = line.set(text);
     let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.stretch);
     for part in glyphs.chunk_by(|a, b| kind(a) == kind(b)) {
         let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
-        run(part, (&text.text, text.writing), spec, (at, tag), out);
+        run(part, &text.text, text.writing, spec, at, tag, out);
     }
     if line.hyphen.is_some()
         && let Some((_, Item::Glyphs(run))) = out.last_mut()
@@ -43,9 +44,9 @@ pub(super) fn line_runs(
 /// Source: ISO 32000-1:2008, 14.8.2.2.3.
 fn soft_hyphen(run: &mut GlyphRun) {
     let mut text = String::from(std::mem::take(&mut run.text));
-    let start = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let start = u32::try_from(text.len()).expect("a line is shorter than 4 GiB");
     text.push('\u{AD}');
-    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let end = u32::try_from(text.len()).expect("a line is shorter than 4 GiB");
     if let Some(hyphen) = run.glyphs.last_mut() {
         (hyphen.start, hyphen.end) = (start, end);
     }
@@ -62,8 +63,8 @@ pub(super) fn ruby(
 ) {
     for set in line.ruby(&matter.text) {
         for part in set.glyphs.chunk_by(|a, b| (a.font, a.orientation) == (b.font, b.orientation)) {
-            let text = (&*set.ruby.text, matter.text.writing);
-            run(part, text, matter.specs.last(), (at, tag), out);
+            let (text, writing) = (&set.ruby.text, matter.text.writing);
+            run(part, text, writing, matter.specs.last(), at, tag, out);
         }
     }
 }
@@ -72,9 +73,11 @@ pub(super) fn ruby(
 /// begins at `at` on the page and runs as `writing` says.
 fn run(
     part: &[SetGlyph],
-    (text, writing): (&str, Writing),
+    text: &str,
+    writing: Writing,
     spec: Option<&TypeSpec>,
-    (at, tag): (Point, Tag),
+    at: Point,
+    tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
     let Some(first) = part.first() else { return };
