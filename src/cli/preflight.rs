@@ -156,7 +156,7 @@ fn limits(name: &str, voice: &Voice) -> Option<Limits> {
     };
     let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
     let file = sources.add(name, text.as_str());
-    let limits = read_limits(name, (file, &text), &mut said);
+    let limits = read_limits(name, file, &text, &mut said);
     let broken = said.has_errors();
     voice.tell(&said.sorted(), &sources);
     (!broken).then_some(limits)

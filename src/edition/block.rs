@@ -1,6 +1,6 @@
 //! Reading a `[[block]]` of a page spec.
 
-use crate::edition::copy::{self, Tally};
+use crate::edition::copy::{self, Log, Tally, TypedBlanks};
 use crate::edition::house::{align, items, rule_style, writing};
 use crate::edition::spec::Desk;
 use crate::edition::walk::{Axis, Table, Value};
@@ -132,15 +132,16 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
 
 fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
     let mut tally = Tally::default();
-    let mut words = |key, spaced| {
+    let mut words = |key, blanks| {
         let value = t.get(key)?;
         let letters = value.letters()?;
-        let log = (&mut desk.edits, &mut tally, &mut desk.noticed);
-        Some(copy::line(letters, desk.text, value.span, (desk.manner, spaced), log))
+        let (edits, diagnostics) = (&mut desk.edits, &mut desk.noticed);
+        let log = Log { edits, tally: &mut tally, diagnostics };
+        Some(copy::line(letters, desk.text, value.span, desk.manner, blanks, log))
     };
     let caption = Caption {
-        text: words("caption", false).unwrap_or_default(),
-        credit: words("credit", true).unwrap_or_default(),
+        text: words("caption", TypedBlanks::Closed).unwrap_or_default(),
+        credit: words("credit", TypedBlanks::Kept).unwrap_or_default(),
         story: t.get("belongs_to").and_then(|v| v.words()).map(|mut story| {
             story.value = composed(&story.value);
             story

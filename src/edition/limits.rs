@@ -123,11 +123,7 @@ pub(crate) fn asked(table: &mut Table<'_>) -> Asked {
 
 /// Reads a list of what a press asks: the keys of `[preflight]` at the top of a file. What it does
 /// not give is as for coldset. What is wrong with it is added to `diagnostics`.
-pub fn read_limits(
-    name: &str,
-    (file, text): (FileId, &str),
-    diagnostics: &mut Diagnostics,
-) -> Limits {
+pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
     let usual = if name == USUAL { Limits::default() } else { usual() };
     let asked = walk(file, text, 0..text.len(), diagnostics, Asked::read);
     let limits = asked.over(usual);
@@ -138,7 +134,7 @@ pub fn read_limits(
 /// A list that comes with the program, by its name; nothing if there is none of that name.
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
-    Some(read_limits(name, (FileId(u32::MAX), text), &mut Diagnostics::new()))
+    Some(read_limits(name, FileId(u32::MAX), text, &mut Diagnostics::new()))
 }
 
 /// The names of the lists that come with the program.
@@ -169,10 +165,10 @@ mod tests {
     #[test]
     fn a_list_of_ones_own_says_what_differs_from_coldset() {
         let mut said = Diagnostics::new();
-        let own = read_limits("ours", (FileId(0), "ink_error = 260\n"), &mut said);
+        let own = read_limits("ours", FileId(0), "ink_error = 260\n", &mut said);
         let expected = Limits { name: "ours".into(), ink_error: 260, ..usual() };
         assert_eq!((own, said.iter().count()), (expected, 0));
-        read_limits("ours", (FileId(0), "ink_eror = 260\nppi_warn = -1\n"), &mut said);
+        read_limits("ours", FileId(0), "ink_eror = 260\nppi_warn = -1\n", &mut said);
         let codes: Vec<_> = said.iter().map(|d| d.code).collect();
         assert_eq!(codes, ["toml::range", "toml::unknown-key"]);
     }

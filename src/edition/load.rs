@@ -50,7 +50,7 @@ pub fn load(world: &dyn World) -> Loaded {
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
     let limits = limits(&mut shelf, [&layout.asked, &front.asked]);
-    let edition = assemble((front, limits), layout, pages, stories, &shelf);
+    let edition = assemble(front, limits, layout, pages, stories, &shelf);
     // What was read of a file that is not TOML is a guess.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
     shelf.diagnostics.retain(|d| d.code == "toml::syntax" || !guess(d));
@@ -78,7 +78,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     placed.number(Spanned { value: id.to_owned(), span });
     let stories = stories(&mut shelf, &placed, manner);
     let limits = limits(&mut shelf, [&layout.asked, &front.asked]);
-    let edition = assemble((front, limits), layout, Vec::new(), stories, &shelf);
+    let edition = assemble(front, limits, layout, Vec::new(), stories, &shelf);
     let outcome = Outcome::new(edition, shelf.diagnostics);
     Loaded { outcome, draft: None, sources: shelf.sources }
 }
@@ -112,7 +112,8 @@ fn limits(shelf: &mut Shelf<'_>, asked: [&Asked; 2]) -> Limits {
 }
 
 fn assemble(
-    (front, limits): (Front, Limits),
+    front: Front,
+    limits: Limits,
     layout: Layout,
     pages: Vec<Page>,
     stories: Vec<Story>,
@@ -146,7 +147,7 @@ pub fn load_layout(
     let file = sources.add(format!("layouts/{name}.toml"), text.clone());
     let mut names = Names::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
-    Some(house::read((name, file, &text), &mut names, said))
+    Some(house::read(name, file, &text, &mut names, said))
 }
 
 /// The layout and the names it gives. If it cannot be read, what stands in for it is empty, and
@@ -157,13 +158,13 @@ fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
     let mut names = Names::new(placeholders);
     let found = front.layout.as_ref().and_then(|name| Some((name, shelf.layout(name)?)));
     if let Some((name, (file, text))) = found {
-        let layout = house::read((&name.value, file, &text), &mut names, &mut shelf.diagnostics);
+        let layout = house::read(&name.value, file, &text, &mut names, &mut shelf.diagnostics);
         return (layout, names);
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
     let none = FileId(u32::MAX);
-    (house::read(("", none, ""), &mut names, &mut unheard), names)
+    (house::read("", none, "", &mut names, &mut unheard), names)
 }
 
 /// The pages that could be read, and whether that is all of them.

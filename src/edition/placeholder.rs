@@ -67,7 +67,11 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
         let from = text[..range.start].chars().count();
         let to = from + text[range].chars().count() - 1;
         let end = letters[to].source().end;
-        Span { end: u32::try_from(end).unwrap_or(u32::MAX), start: letters[from].at, ..value.span }
+        Span {
+            end: u32::try_from(end).expect("a file is shorter than 4 GiB"),
+            start: letters[from].at,
+            ..value.span
+        }
     };
     for piece in pieces(text) {
         match piece {
@@ -155,10 +159,8 @@ pub fn han(n: u32) -> String {
 }
 
 /// The day of the week, 星期日 or Sunday; nothing for a date that is none.
-fn weekday((year, month, day): (u16, u8, u8), english: bool) -> &'static str {
-    let signed = |n: u8| i8::try_from(n).unwrap_or(0);
-    let year = i16::try_from(year).unwrap_or(0);
-    let Ok(date) = Date::new(year, signed(month), signed(day)) else { return "" };
+fn weekday(date: (u16, u8, u8), english: bool) -> &'static str {
+    let Some(date) = civil(date) else { return "" };
     match (date.weekday(), english) {
         (Weekday::Monday, false) => "星期一",
         (Weekday::Tuesday, false) => "星期二",
@@ -177,13 +179,17 @@ fn weekday((year, month, day): (u16, u8, u8), english: bool) -> &'static str {
     }
 }
 
+/// A year, month and day as a date; `None` if there is no such day.
+fn civil((year, month, day): (u16, u8, u8)) -> Option<Date> {
+    let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+    Date::new(year, month, i8::try_from(day).ok()?).ok()
+}
+
 /// The day of the week in Japanese, 日曜日; nothing for a date that is none.
-fn japanese_weekday((year, month, day): (u16, u8, u8)) -> String {
+fn japanese_weekday(date: (u16, u8, u8)) -> String {
     const DAYS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
-    let signed = |n: u8| i8::try_from(n).unwrap_or(0);
-    let date = Date::new(i16::try_from(year).unwrap_or(0), signed(month), signed(day));
-    let offset = date.map(|d| d.weekday().to_monday_zero_offset());
-    let day = offset.ok().and_then(|n| DAYS.get(usize::try_from(n).ok()?));
+    let offset = civil(date).map(|d| d.weekday().to_monday_zero_offset());
+    let day = offset.and_then(|n| DAYS.get(usize::try_from(n).ok()?));
     day.map_or_else(String::new, |day| format!("{day}曜日"))
 }
 

@@ -97,7 +97,7 @@ impl<'w> Shelf<'w> {
         match read {
             Ok(bytes) => {
                 let Some((file, text)) = self.keep(&path, &bytes) else { return limits::usual() };
-                read_limits(&name.value, (file, &text), &mut self.diagnostics)
+                read_limits(&name.value, file, &text, &mut self.diagnostics)
             }
             Err(e) => {
                 self.missing("edition::missing-limits", "list of limits", name, &path, &e);

@@ -21,7 +21,7 @@ impl Placed {
     /// The story's number, a new one if it was not named before.
     pub(crate) fn number(&mut self, mut name: Spanned<String>) -> StoryId {
         name.value = composed(&name.value);
-        let next = StoryId(u32::try_from(self.first.len()).unwrap_or(u32::MAX));
+        let next = StoryId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
         let id = *self.ids.entry(name.value.clone()).or_insert(next);
         if id == next {
             self.first.push(name);

@@ -77,7 +77,7 @@ impl Paragraph {
     /// The span in the source of a stretch of the text.
     pub fn source(&self, range: Range<usize>) -> Span {
         let at = |offset: usize| {
-            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+            let offset = u32::try_from(offset).expect("a text is shorter than 4 GiB");
             let i = self.map.partition_point(|(t, _)| *t <= offset);
             let (t, s) = i.checked_sub(1).map_or((0, self.span.start), |i| self.map[i]);
             (s + (offset - t)).clamp(self.span.start, self.span.end)

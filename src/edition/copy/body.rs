@@ -3,21 +3,23 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::inline::{self, Kind};
-use crate::edition::copy::letter::{self, Fate, Letter};
+use crate::edition::copy::letter::{self, Fate, Letter, offset};
 use crate::edition::copy::normalise;
 use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
-use crate::edition::copy::{Manner, Tally, endless, lead_in, turn_lines};
+use crate::edition::copy::{Manner, Tally, TypedBlanks, endless, lead_in, turn_lines};
 use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
 pub(crate) fn read(
     story: &mut Story,
-    (file, text): (FileId, &str),
+    file: FileId,
+    text: &str,
     start: usize,
     manner: Manner<'_>,
-    (tally, diagnostics): (&mut Tally, &mut Diagnostics),
+    tally: &mut Tally,
+    diagnostics: &mut Diagnostics,
 ) {
     let mut reader = Reader {
         file,
@@ -187,7 +189,11 @@ impl Reader<'_> {
 
     /// Takes a letter that stands at byte `at` of the file for `len` bytes.
     fn push(&mut self, ch: char, at: usize, len: usize) {
-        let mut letter = Letter::new(ch, offset(at), u8::try_from(len).unwrap_or(4));
+        let mut letter = Letter::new(
+            ch,
+            offset(at),
+            u8::try_from(len).expect("a letter has four bytes at most"),
+        );
         letter.bold = self.bold.is_some();
         self.letters.push(letter);
     }
@@ -207,7 +213,11 @@ impl Reader<'_> {
         }
         turn_lines::strip(&mut letters, self.file, diagnostics);
         // A subhead is a title: its blanks are places to break.
-        let work = self.manner.work(kind != ParagraphKind::Subhead);
+        let blanks = match kind {
+            ParagraphKind::Subhead => TypedBlanks::Kept,
+            _ => TypedBlanks::Closed,
+        };
+        let work = self.manner.work(blanks);
         normalise::normalise(&mut letters, work);
         letter::log(&letters, self.text, &mut story.edits);
         self.check_quotes(&letters, diagnostics);
@@ -274,10 +284,6 @@ impl Reader<'_> {
             self.warn_of(&lone, diagnostics);
         }
     }
-}
-
-fn offset(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Marks in order: the lead-in, and bold type outside it.

@@ -1,7 +1,7 @@
 //! A story's front matter: TOML between two lines `+++`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::{Letter, Manner, Tally, line};
+use crate::edition::copy::{Letter, Log, Manner, Tally, TypedBlanks, line};
 use crate::edition::language;
 use crate::edition::walk::{Table, walk};
 use crate::edition::{Story, Text};
@@ -20,7 +20,8 @@ pub(crate) fn read<'m>(
     file: FileId,
     text: &str,
     mut manner: Manner<'m>,
-    (tally, diagnostics): (&mut Tally, &mut Diagnostics),
+    tally: &mut Tally,
+    diagnostics: &mut Diagnostics,
 ) -> Option<(usize, Manner<'m>)> {
     let (toml, body) = match split(text) {
         Ok(Some(parts)) => parts,
@@ -41,21 +42,21 @@ pub(crate) fn read<'m>(
         keys.map(|key| raw(table, key))
     });
     let manner = manner.in_language(story.language.as_ref());
-    let mut set = |raw: Option<Raw>, spaced: bool| {
+    let mut set = |raw: Option<Raw>, blanks: TypedBlanks| {
         let raw = raw?;
-        let log = (&mut story.edits, &mut *tally, &mut *diagnostics);
-        let text = line(raw.letters, text, raw.span, (manner, spaced), log);
+        let log = Log { edits: &mut story.edits, tally, diagnostics };
+        let text = line(raw.letters, text, raw.span, manner, blanks, log);
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(Text { text, span: raw.span })
     };
     let [kicker, head, deck, label, byline, jump_head, end_note] = raw;
-    story.kicker = set(kicker, true);
-    story.head = set(head, true);
-    story.deck = set(deck, true);
-    story.label = set(label, true);
-    story.byline = set(byline, true);
-    story.jump_head = set(jump_head, true);
-    story.end_note = set(end_note, false);
+    story.kicker = set(kicker, TypedBlanks::Kept);
+    story.head = set(head, TypedBlanks::Kept);
+    story.deck = set(deck, TypedBlanks::Kept);
+    story.label = set(label, TypedBlanks::Kept);
+    story.byline = set(byline, TypedBlanks::Kept);
+    story.jump_head = set(jump_head, TypedBlanks::Kept);
+    story.end_note = set(end_note, TypedBlanks::Closed);
     Some((body, manner))
 }
 

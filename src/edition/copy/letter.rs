@@ -66,8 +66,9 @@ pub(crate) struct Set {
     pub(crate) bold: Vec<Range<usize>>,
 }
 
-fn offset(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// A place in a file, or in the text that is made of it.
+pub(super) fn offset(n: usize) -> u32 {
+    u32::try_from(n).expect("a file is shorter than 4 GiB")
 }
 
 /// The text of `letters`, with its map.

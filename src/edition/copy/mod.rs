@@ -39,6 +39,22 @@ pub(crate) struct Manner<'m> {
     pub(crate) western: bool,
 }
 
+/// What becomes of the blanks typed in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypedBlanks {
+    /// They stay: in a title they are places to break.
+    Kept,
+    /// Those that say nothing are closed up.
+    Closed,
+}
+
+/// Where it is put down what is found in copy, and what is done to it.
+pub(crate) struct Log<'l> {
+    pub(crate) edits: &'l mut Vec<Edit>,
+    pub(crate) tally: &'l mut Tally,
+    pub(crate) diagnostics: &'l mut Diagnostics,
+}
+
 impl Manner<'_> {
     /// The manner for copy that may be in a language of its own.
     fn in_language(self, own: Option<&String>) -> Self {
@@ -50,12 +66,12 @@ impl Manner<'_> {
         if self.normalise && !self.western { LookAlikes::Folded } else { LookAlikes::Kept }
     }
 
-    /// What is done to words, whose blanks say something unless `closed` up.
-    fn work(self, closed: bool) -> Work {
-        let blanks = match (closed, self.western) {
-            (false, _) => Blanks::Kept,
-            (true, false) => Blanks::Closed,
-            (true, true) => Blanks::Western,
+    /// What is done to words.
+    fn work(self, typed: TypedBlanks) -> Work {
+        let blanks = match (typed, self.western) {
+            (TypedBlanks::Kept, _) => Blanks::Kept,
+            (TypedBlanks::Closed, false) => Blanks::Closed,
+            (TypedBlanks::Closed, true) => Blanks::Western,
         };
         Work { marks: self.normalise && !self.western, blanks }
     }
@@ -71,10 +87,10 @@ pub(crate) fn read(
 ) -> Story {
     let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
     let mut tally = Tally::default();
-    let rest = front_matter::read(&mut story, file, text, manner, (&mut tally, diagnostics));
+    let rest = front_matter::read(&mut story, file, text, manner, &mut tally, diagnostics);
     let Some((start, manner)) = rest else { return story };
     let manner = manner.in_language(story.language.as_ref());
-    body::read(&mut story, (file, text), start, manner, (&mut tally, diagnostics));
+    body::read(&mut story, file, text, start, manner, &mut tally, diagnostics);
     tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
     if story.body.is_empty() {
@@ -100,22 +116,23 @@ pub(crate) fn read(
     story
 }
 
-/// A line of display copy: a head, a caption. Blanks are kept if `spaced`; strays are counted.
+/// A line of display copy: a head, a caption. Strays are counted.
 pub(crate) fn line(
     mut letters: Vec<Letter>,
     source: &str,
     place: Span,
-    (manner, spaced): (Manner<'_>, bool),
-    (edits, tally, diagnostics): (&mut Vec<Edit>, &mut Tally, &mut Diagnostics),
+    manner: Manner<'_>,
+    blanks: TypedBlanks,
+    log: Log<'_>,
 ) -> String {
     let placed = letters.iter().all(|l| l.len > 0);
     let manner = Manner { normalise: manner.normalise && placed, ..manner };
-    tally.sift(&mut letters, place.file, manner.look_alikes());
-    let work = manner.work(!spaced);
+    log.tally.sift(&mut letters, place.file, manner.look_alikes());
+    let work = manner.work(blanks);
     normalise::normalise(&mut letters, work);
-    letter::log(&letters, source, edits);
+    letter::log(&letters, source, log.edits);
     for lone in quotes::lone(&letters) {
-        diagnostics.push(quotes::warning(&lone, place.file));
+        log.diagnostics.push(quotes::warning(&lone, place.file));
     }
     letter::set(&letters).text
 }

@@ -33,7 +33,7 @@ pub(crate) fn tall(letters: &[Letter], file: FileId) -> Option<(Span, usize)> {
 }
 
 /// The warning about a stack in `id`.
-pub(crate) fn warning((at, marks): (Span, usize), id: &str) -> Diagnostic {
+pub(crate) fn warning(at: Span, marks: usize, id: &str) -> Diagnostic {
     let message = format!("{id} has {marks} marks on one letter: they run into other lines");
     Diagnostic::warning("story::marks-on-a-letter", message)
         .at(at, "this letter")

@@ -99,7 +99,9 @@ impl Tally {
 
     /// One diagnostic for each kind of stray of the story `id`.
     pub(crate) fn report(&self, id: &str, diagnostics: &mut Diagnostics) {
-        self.stack.into_iter().for_each(|s| diagnostics.push(stacks::warning(s, id)));
+        if let Some((at, marks)) = self.stack {
+            diagnostics.push(stacks::warning(at, marks, id));
+        }
         for (n, kind) in KINDS.into_iter().enumerate() {
             if let Some((c, span)) = self.found[n] {
                 diagnostics.push(told(kind, c, self.count[n], id).at(span, label(c)));

@@ -18,7 +18,9 @@ use crate::edition::{Layout, Spanned, limits};
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
 /// layout's sizes, faces, inks and styles.
 pub(crate) fn read(
-    (name, file, text): (&str, FileId, &str),
+    name: &str,
+    file: FileId,
+    text: &str,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> Layout {

@@ -15,7 +15,7 @@ pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<Letter> {
 }
 
 fn offset(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    u32::try_from(n).expect("a file is shorter than 4 GiB")
 }
 
 /// What stands between the quotation marks, and whether backslashes mean something there.
@@ -43,7 +43,11 @@ fn scan(text: &str, at: u32, escapes: bool) -> Vec<Letter> {
             }
             _ => (ch, ch.len_utf8()),
         };
-        out.push(Letter::new(ch, at + offset(i), u8::try_from(len).unwrap_or(u8::MAX)));
+        out.push(Letter::new(
+            ch,
+            at + offset(i),
+            u8::try_from(len).expect("an escape has ten bytes at most"),
+        ));
         i += len;
     }
     out
