@@ -54,7 +54,9 @@ impl Report {
         self.standard = file.standard;
         let printed = |mut d: Diagnostic| {
             if let Some(place) = &mut d.place {
-                let index = usize::try_from(place.page).unwrap_or(0).checked_sub(1);
+                let index =
+                    usize::try_from(place.page).expect("memory has addresses of 32 bits at least");
+                let index = index.checked_sub(1);
                 place.page = index.and_then(|i| numbers.get(i)).copied().unwrap_or(place.page);
             }
             d

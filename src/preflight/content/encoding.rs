@@ -27,8 +27,9 @@ pub(super) fn ascii85(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(
         }
         group.resize(5, 84);
         let value = group.iter().fold(0_u64, |n, d| n * 85 + u64::from(*d));
-        let value = u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes();
-        out.extend_from_slice(&value[..given - 1]);
+        // Five digits can be more than four bytes hold; that is no group, and stands for the greatest.
+        let [.., a, b, c, d] = value.min(u64::from(u32::MAX)).to_be_bytes();
+        out.extend_from_slice(&[a, b, c, d][..given - 1]);
         group.clear();
     };
     for byte in bytes.iter().take_while(|b| **b != b'~') {

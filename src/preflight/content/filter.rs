@@ -152,7 +152,7 @@ fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecode
     if bytes.is_empty() {
         return Ok(());
     }
-    let most = u64::try_from(bound.most).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(bound.most).expect("lengths have 64 bits at most").saturating_add(1);
     let read = ZlibDecoder::new(bytes).take(most).read_to_end(out);
     bound.holds(out.len())?;
     read.map(|_| ()).map_err(|_| Undecoded::damaged("its compression is broken"))
@@ -168,14 +168,12 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undeco
     // Each is a number of 32 bits, so that all three together may be more than 64 bits hold.
     let bits = u64::from(number("Colors", 1)) * u64::from(number("BitsPerComponent", 8));
     let row = bits.saturating_mul(u64::from(number("Columns", 1))).div_ceil(8);
-    let row = usize::try_from(row).unwrap_or(usize::MAX);
-    let step = usize::try_from(bits.div_ceil(8)).unwrap_or(1).max(1);
     if bytes.is_empty() {
         return Ok(bytes);
     }
-    if row == 0 || row > bytes.len() {
-        return Err(Undecoded::damaged("its prediction makes no sense"));
-    }
+    let row = usize::try_from(row).ok().filter(|row| (1..=bytes.len()).contains(row));
+    let row = row.ok_or_else(|| Undecoded::damaged("its prediction makes no sense"))?;
+    let step = usize::try_from(bits.div_ceil(8)).expect("a pixel is no longer than a row");
     if predictor == 2 {
         if number("BitsPerComponent", 8) != 8 {
             return Err("it has TIFF prediction of other than 8 bits".into());

@@ -31,7 +31,7 @@ pub(super) enum Heaviest {
 /// The most inks that a colour of an Indexed table has.
 pub(super) fn table_inks(base: &Space, table: &[u8]) -> u8 {
     let plates = (0..=255).filter_map(|i| base.plates(&base.entry(table, i)));
-    let inks = plates.map(|p| u8::try_from(p.inks()).unwrap_or(u8::MAX));
+    let inks = plates.map(|p| u8::try_from(p.inks()).expect("a space has few plates"));
     inks.max().unwrap_or(0)
 }
 
@@ -72,7 +72,7 @@ fn extent(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> Result<Ex
         side.filter(|n| *n > 0).ok_or("it has no pixels")
     };
     let (width, height) = (side("Width", "W")?, side("Height", "H")?);
-    let bits = usize::try_from(bits).unwrap_or(usize::MAX);
+    let bits = usize::try_from(bits).expect("16 at most are read");
     let row = width.saturating_mul(components).saturating_mul(bits).div_ceil(8);
     let bytes = row.saturating_mul(height);
     if bytes > MOST {
@@ -162,18 +162,18 @@ fn sums(samples: &[u8], plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> 
         };
         counts[pixel.iter().enumerate().map(tint).sum::<usize>()] += 1;
     }
-    let thousandths = |sum: usize| u32::try_from(sum * 1000 / 255).unwrap_or(u32::MAX);
+    let thousandths = |sum: usize| u32::try_from(sum * 1000 / 255).expect("a space has few plates");
     counts.into_iter().enumerate().map(|(sum, n)| (thousandths(sum), n)).collect()
 }
 
 /// How many pixels have each index.
 fn indices(samples: &[u8], bits: u32, width: usize) -> Vec<u64> {
     let mut counts = vec![0_u64; 256];
-    let per_byte = usize::try_from(8 / bits).unwrap_or(1);
-    let mask = u8::try_from((1_u32 << bits) - 1).unwrap_or(u8::MAX);
+    let per_byte = usize::try_from(8 / bits).expect("eight at most");
+    let mask = u8::try_from((1_u32 << bits) - 1).expect("eight bits at most");
     for row in samples.chunks(width.div_ceil(per_byte)) {
         for x in 0..width.min(row.len() * per_byte) {
-            let shift = 8 - bits * (u32::try_from(x % per_byte).unwrap_or(0) + 1);
+            let shift = 8 - bits * (u32::try_from(x % per_byte).expect("eight at most") + 1);
             counts[usize::from(row[x / per_byte] >> shift & mask)] += 1;
         }
     }

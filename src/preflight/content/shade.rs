@@ -143,7 +143,7 @@ impl Function {
                 let span = domain[1] - domain[0];
                 let share = if span > 0.0 { (within(x, *domain) - domain[0]) / span } else { 0.0 };
                 // The samples themselves are its extremes.
-                let last = u32::try_from(table.len() - 1).unwrap_or(u32::MAX);
+                let last = u32::try_from(table.len() - 1).expect("a table is kept within the work");
                 #[allow(
                     clippy::cast_possible_truncation,
                     clippy::cast_sign_loss,

@@ -253,7 +253,7 @@ fn plate(name: &Name<'_>) -> Plate {
 
 /// A share from 0 to 1, in thousandths.
 pub(super) fn thousandths(share: f64) -> u16 {
-    u16::try_from(thousandths_free(share.min(1.0))).unwrap_or(1000)
+    u16::try_from(thousandths_free(share.min(1.0))).expect("one is 1000 thousandths")
 }
 
 fn thousandths_free(n: f64) -> usize {

@@ -184,7 +184,7 @@ impl Walk<'_> {
         let what = What::Type { face: font.name.clone(), size, text: run.text };
         if let Some(glyphs) = &font.drawn {
             let scale = em.abs() * there.scales()[1] / font.scale / 1000.0;
-            return self.set_drawn(glyphs, &run.codes, (bounds, scale), what);
+            return self.set_drawn(glyphs, &run.codes, bounds, scale, what);
         }
         if blank || matches!(mode, 3 | 7) {
             return;
@@ -202,7 +202,8 @@ impl Walk<'_> {
         &mut self,
         glyphs: &Glyphs,
         codes: &BTreeSet<u32>,
-        (bounds, scale): (Bounds, f64),
+        bounds: Bounds,
+        scale: f64,
         what: What,
     ) {
         let mut in_the_types_colour = false;

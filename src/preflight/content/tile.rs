@@ -35,6 +35,15 @@ pub(super) enum Drawn {
 /// Glyphs by their codes.
 pub(super) type Glyphs = BTreeMap<u32, Drawn>;
 
+/// In which colour a tile or a glyph is painted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PaintedIn {
+    /// In that of what it is painted for.
+    Given,
+    /// In those that its own operators set.
+    Own,
+}
+
 /// What an `apart` walk left.
 struct Apart {
     marks: Vec<Mark>,
@@ -62,7 +71,8 @@ impl Walk<'_> {
         if let Some(given) = given.filter(|_| !is_coloured) {
             (state.fill, state.stroke) = (given.clone(), given);
         }
-        match self.apart(tile, "a tiling pattern", (state, !is_coloured), outer) {
+        let painted = if is_coloured { PaintedIn::Own } else { PaintedIn::Given };
+        match self.apart(tile, "a tiling pattern", state, painted, outer) {
             Some(apart) => Pattern::Tiles(unlike(apart.marks)),
             None => Pattern::Unread,
         }
@@ -116,7 +126,7 @@ impl Walk<'_> {
         state: State,
         resources: &Resources<'_>,
     ) -> Option<Drawn> {
-        let apart = self.apart(glyph, "a glyph", (state, false), resources)?;
+        let apart = self.apart(glyph, "a glyph", state, PaintedIn::Own, resources)?;
         Some(if apart.colour_was_given {
             Drawn::InTheTypesColour
         } else {
@@ -143,13 +153,13 @@ impl Walk<'_> {
         self.is_unseen = before;
     }
 
-    /// Walks a stream by itself, from a state and whether its colour is given; nothing if it cannot
-    /// be read, which is said.
+    /// Walks a stream by itself, from a state; nothing if it cannot be read, which is said.
     fn apart(
         &mut self,
         stream: &Stream<'_>,
         what: &str,
-        (state, colour_is_given): (State, bool),
+        state: State,
+        painted: PaintedIn,
         outer: &Resources<'_>,
     ) -> Option<Apart> {
         if self.nested >= DEEPEST {
@@ -177,7 +187,7 @@ impl Walk<'_> {
         let state = std::mem::replace(&mut self.state, state);
         let (saved, path) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.path));
         let (line, marks) = (self.line, std::mem::take(&mut self.sheet.marks));
-        let given = std::mem::replace(&mut self.colour_is_given, colour_is_given);
+        let given = std::mem::replace(&mut self.colour_is_given, painted == PaintedIn::Given);
         self.nested += 1;
         self.run(&decoded, own.as_ref().unwrap_or(outer));
         self.nested -= 1;
@@ -209,12 +219,15 @@ fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
     let Some(differences) = encoding.and_then(|e| e.get::<Array<'_>>("Differences")) else {
         return Vec::new();
     };
-    let (mut code, mut out) = (0_u32, Vec::new());
+    let (mut code, mut out) = (0_i64, Vec::new());
     for item in Array::iter::<Object<'_>>(&differences).take(MOST_GLYPHS) {
         match item {
-            Object::Number(n) => code = u32::try_from(n.as_i64()).unwrap_or(0),
+            Object::Number(n) => code = n.as_i64(),
             Object::Name(name) => {
-                out.push((code, Name::as_ref(&name).to_vec()));
+                // A code below zero is none.
+                if let Ok(code) = u32::try_from(code) {
+                    out.push((code, Name::as_ref(&name).to_vec()));
+                }
                 code = code.saturating_add(1);
             }
             _ => {}

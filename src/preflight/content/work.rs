@@ -55,6 +55,7 @@ impl Work {
 
     /// How many bytes may still be inflated.
     pub(super) fn room(&self) -> usize {
+        // Where memory ends before the work does, that is bound enough.
         usize::try_from(self.0.saturating_mul(BYTES)).unwrap_or(usize::MAX)
     }
 }
@@ -64,5 +65,5 @@ impl Work {
 pub(super) struct Spent;
 
 fn whole(n: usize) -> u64 {
-    u64::try_from(n).unwrap_or(u64::MAX)
+    u64::try_from(n).expect("lengths have 64 bits at most")
 }

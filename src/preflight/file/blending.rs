@@ -49,7 +49,8 @@ impl Groups {
     pub(super) fn judge(
         &mut self,
         holder: &Dict<'_>,
-        (of, number): (&str, Option<u32>),
+        of: &str,
+        number: Option<u32>,
         known: &mut Known,
         found: &mut Vec<Breach>,
     ) -> Option<()> {

@@ -19,7 +19,8 @@ const REGISTRY: &str = "http://www.color.org";
 /// Judges the output intents.
 pub(super) fn judge(
     kept: &Kept<'_>,
-    (standard, depth): (Standard, Depth),
+    standard: Standard,
+    depth: Depth,
     work: &mut Work,
     findings: &mut Findings,
 ) {

@@ -29,7 +29,8 @@ const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 /// Looks at every object.
 pub(super) fn judge(
     kept: &Kept<'_>,
-    (standard, depth): (Standard, Depth),
+    standard: Standard,
+    depth: Depth,
     known: &mut Known,
     findings: &mut Findings,
 ) {
@@ -162,7 +163,7 @@ impl Look<'_> {
             // Its transparency is told as such.
             return Some(());
         }
-        self.groups.judge(dict, ("a form", self.number), self.known, &mut self.found)
+        self.groups.judge(dict, "a form", self.number, self.known, &mut self.found)
     }
 
     /// Graphics states and halftones, wherever they are kept. Elsewhere their keys are mere names: a

@@ -39,7 +39,7 @@ fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: Depth) -> Report {
     // The parser is not ours: should it panic after all, the file is one that cannot be read.
     let judged = catch_unwind(AssertUnwindSafe(|| {
         let work = Work::of(bytes.len());
-        guarded(bytes, limits, (work, depth))
+        guarded(bytes, limits, work, depth)
     }));
     judged.unwrap_or_else(|_| unreadable("the PDF breaks its reader"))
 }
@@ -57,7 +57,7 @@ fn encrypted() -> Report {
     findings.report(None, 0)
 }
 
-fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, (work, depth): (Work, Depth)) -> Report {
+fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, work: Work, depth: Depth) -> Report {
     let head = &bytes[..bytes.len().min(1024)];
     if find(head, b"%PDF-").is_none() {
         return unreadable("it is no PDF");
@@ -86,10 +86,10 @@ fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, (work, depth): (Work, Depth)) 
     let mut known = Known::new(work);
     let kept = Kept::read(bytes, &pdf, &mut known.work, &mut findings);
     let standard = standard::judge(&kept, &mut findings);
-    intent::judge(&kept, (standard, depth), &mut known.work, &mut findings);
+    intent::judge(&kept, standard, depth, &mut known.work, &mut findings);
     metadata::judge(&kept, standard, &mut findings);
     known.hidden_layers = layers::judge(&kept, standard, &mut findings);
-    object::judge(&kept, (standard, depth), &mut known, &mut findings);
+    object::judge(&kept, standard, depth, &mut known, &mut findings);
     let pages = pdf.pages();
     if pages.is_empty() {
         findings.add(Breach::new(rule::UNREADABLE, "the file has no pages"));
@@ -141,8 +141,8 @@ mod tests {
             out.extend(b"\nendobj\n");
         }
         out.extend(b"trailer << /Root 1 0 R >>\n%%EOF");
-        let spent = (Work::only(LITTLE), Depth::Whole);
-        guarded(&Arc::new(out), &Limits::default(), spent).not_judged
+        let (out, limits) = (Arc::new(out), Limits::default());
+        guarded(&out, &limits, Work::only(LITTLE), Depth::Whole).not_judged
     }
 
     /// Judges a page that repeats `content`, and that all there is would not do for it.

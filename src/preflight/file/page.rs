@@ -55,7 +55,7 @@ fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<Breach> {
     let _ = key_type::judge(page.raw(), Role::Page, known, &mut found);
     document::holder(page.raw(), document::Holder::Page, &mut found);
     if !standard.is_early() {
-        let _ = groups.judge(page.raw(), ("a page", None), known, &mut found);
+        let _ = groups.judge(page.raw(), "a page", None, known, &mut found);
     }
     found.extend(groups.breaches().map(|(_, breach)| breach));
     found

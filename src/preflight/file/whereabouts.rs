@@ -30,7 +30,7 @@ pub(super) fn tell(
         let page = pages.get(&number).and_then(|n| Some((*n, pdf.pages().get(*n)?)));
         findings.add(match page {
             Some((n, page)) => {
-                let printed = u32::try_from(n + 1).unwrap_or(u32::MAX);
+                let printed = u32::try_from(n + 1).expect("each page is an object of the file");
                 breach.on(page::whole(page, printed, known))
             }
             None => breach,

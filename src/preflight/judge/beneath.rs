@@ -52,9 +52,9 @@ impl Layers {
 
     /// The field, 0 to 15, that `at` lies in along a side.
     fn field(at: i64, start: i64, length: i64) -> usize {
-        let n = i64::try_from(FIELDS).unwrap_or(1);
+        let n = i64::try_from(FIELDS).expect("few fields");
         let share = i128::from(at - start) * i128::from(n) / i128::from(length.max(1));
-        usize::try_from(share.clamp(0, i128::from(n - 1))).unwrap_or(0)
+        usize::try_from(share.clamp(0, i128::from(n - 1))).expect("a field's number")
     }
 
     fn column_and_row(&self, at: Point) -> (usize, usize) {
@@ -78,7 +78,7 @@ impl Layers {
             Paint::Inks { kept, .. } => *kept,
             _ => None,
         };
-        let number = u32::try_from(self.grounds.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.grounds.len()).expect("the work has an end");
         let (left, top) = self.column_and_row(mark.rect.origin);
         let (right, bottom) =
             self.column_and_row(Point::new(mark.rect.right(), mark.rect.bottom()));

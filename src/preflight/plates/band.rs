@@ -29,7 +29,10 @@ pub(super) struct Laid {
 impl Band {
     /// Bare paper.
     pub(super) fn paper(area: Rect, pixel: Abs, inks: usize) -> Self {
-        let count = |length: Abs| usize::try_from((length.0 + pixel.0 - 1) / pixel.0).unwrap_or(0);
+        let count = |length: Abs| {
+            let count = (length.0.max(0) + pixel.0 - 1) / pixel.0;
+            usize::try_from(count).expect("it is not below zero")
+        };
         let (width, height) = (count(area.size.width), count(area.size.height));
         Self { area, pixel, width, height, inks, tints: vec![0; width * height * inks] }
     }
@@ -75,7 +78,7 @@ impl Band {
         for ((there, tint), kept) in there.iter_mut().zip(tints).zip(kept) {
             if !kept {
                 let mixed = u32::from(*there) * (255 - covered) + u32::from(*tint) * covered;
-                *there = u16::try_from((mixed + 127) / 255).unwrap_or(u16::MAX);
+                *there = u16::try_from((mixed + 127) / 255).expect("no more than either");
             }
         }
     }

@@ -74,8 +74,8 @@ pub(in crate::preflight) fn across_seams(pieces: &[Vec<Region>]) -> Vec<Region> 
 /// seams.
 pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
     // Each ink was rounded by itself.
-    let limit = limit + u32::try_from(band.inks()).unwrap_or(0);
-    let side = usize::try_from(CELL.0 / band.pixel.0).unwrap_or(1).max(1);
+    let limit = limit + u32::try_from(band.inks()).expect("a press has few inks");
+    let side = usize::try_from(CELL.0 / band.pixel.0).expect("a pixel has a side").max(1);
     let (across, down) = (band.width.div_ceil(side), band.height.div_ceil(side));
     let mut cells = vec![Cell::default(); across * down];
     for y in 0..band.height {
@@ -95,7 +95,7 @@ pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
         let pixels: i64 = members.iter().map(|n| cells[*n].pixels).sum();
         let hundredth = i128::from(Abs::MM.0) * i128::from(Abs::MM.0) / 100;
         let area = i128::from(pixels) * i128::from(band.pixel.0) * i128::from(band.pixel.0);
-        let area = i64::try_from(area / hundredth).unwrap_or(i64::MAX);
+        let area = i64::try_from(area / hundredth).expect("a page is no larger");
         let most = members.iter().map(|n| cells[*n].most).max().unwrap_or(0);
         let region = Region { rect: around(&members, across, side, band), most, area };
         let (rect, whole) = (&region.rect, &band.area);
@@ -125,7 +125,8 @@ fn joined(first: usize, across: usize, left: &mut BTreeSet<usize>) -> Vec<usize>
 }
 
 fn around(members: &[usize], across: usize, side: usize, band: &Band) -> Rect {
-    let place = |cell: usize| band.pixel * i64::try_from(cell * side).unwrap_or(0);
+    let place =
+        |cell: usize| band.pixel * i64::try_from(cell * side).expect("a pixel's number in a row");
     let span = |of: &dyn Fn(&usize) -> usize| {
         let (from, to) = (members.iter().map(of).min(), members.iter().map(of).max());
         (place(from.unwrap_or(0)), place(to.unwrap_or(0) + 1))

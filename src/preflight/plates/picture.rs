@@ -23,9 +23,9 @@ impl Samples {
     /// `of` each.
     pub(super) fn at(&self, (x, y): (i64, i64), (width, height): (i64, i64)) -> [u16; 4] {
         let along = |share: i64, whole: i64, count: usize| {
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            let count = i64::try_from(count).expect("a side is no longer than memory");
             let at = i128::from(share) * i128::from(count) / i128::from(whole.max(1));
-            usize::try_from(at.clamp(0, i128::from(count - 1))).unwrap_or(0)
+            usize::try_from(at.clamp(0, i128::from(count - 1))).expect("within the side")
         };
         let from = (along(y, height, self.height) * self.width + along(x, width, self.width)) * 4;
         let inks = self.inks.get(from..from + 4).unwrap_or(&[0; 4]);

@@ -45,7 +45,8 @@ pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> Pixels {
 /// The part `area` of a page in pixels of side `pixel`.
 pub(in crate::preflight) fn render(
     scene: &Scene,
-    (stock, pixels): (&Stock<'_>, &Pixels),
+    stock: &Stock<'_>,
+    pixels: &Pixels,
     area: Rect,
     pixel: Abs,
 ) -> Band {
@@ -54,9 +55,9 @@ pub(in crate::preflight) fn render(
         let within = scene.clip(n).map_or(Some(area), |to| to.shared(&area));
         let Some(within) = within else { continue };
         match item {
-            Item::Glyphs(run) => glyphs(&mut band, stock, (*at, within), run),
+            Item::Glyphs(run) => glyphs(&mut band, stock, *at, within, run),
             Item::Path { path, fill, stroke } => {
-                outline(&mut band, stock, (*at, within, path), (*fill, stroke.as_ref()));
+                outline(&mut band, stock, *at, within, path, *fill, stroke.as_ref());
             }
             Item::Image { picture, size, .. } => {
                 if let Some(samples) = pixels.get(&Arc::as_ptr(picture).addr()) {
@@ -85,7 +86,7 @@ fn laid(paint: Paint, stock: &Stock<'_>) -> Laid {
 /// How far beyond a run's origins its glyphs may reach, in em.
 const REACH: i64 = 2;
 
-fn glyphs(band: &mut Band, stock: &Stock<'_>, (at, within): (Point, Rect), run: &GlyphRun) {
+fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, within: Rect, run: &GlyphRun) {
     let reach = run.size * REACH;
     let ends = [run.glyphs.first(), run.glyphs.last()].into_iter().flatten();
     let (mut low, mut high) = (at, at);
@@ -120,8 +121,11 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, (at, within): (Point, Rect), run: 
 fn outline(
     band: &mut Band,
     stock: &Stock<'_>,
-    (at, within, path): (Point, Rect, &Path),
-    (fill, stroke): (Option<Paint>, Option<&Stroke>),
+    at: Point,
+    within: Rect,
+    path: &Path,
+    fill: Option<Paint>,
+    stroke: Option<&Stroke>,
 ) {
     let mut gather = Gather::on(band);
     gather.add(path, at, false, 1000);
@@ -144,7 +148,8 @@ fn image(band: &mut Band, (room, within): (Rect, Rect), samples: &Samples) {
     let kept = vec![false; band.at(0, 0).len()];
     let mut tints = vec![0; kept.len()];
     let pixel = band.pixel;
-    let middle = |n: usize| pixel * i64::try_from(n).unwrap_or(0) + pixel / 2;
+    let middle =
+        |n: usize| pixel * i64::try_from(n).expect("a pixel's number in a row") + pixel / 2;
     let of = (room.size.width.0, room.size.height.0);
     for y in y0..y1 {
         let down = (band.area.top() + middle(y) - room.top()).0;

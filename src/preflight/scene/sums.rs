@@ -129,7 +129,7 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) 
         let pixels = pixels(scene, &areas);
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
         let draw = |piece: &Rect| {
-            let band = render(scene, (&stock, &pixels), *piece, PIXEL);
+            let band = render(scene, &stock, &pixels, *piece, PIXEL);
             let [wet, mut damp] =
                 [limits.ink_error, limits.ink_warn].map(|limit| over(&band, u32::from(limit) * 10));
             damp.retain(|d| !wet.iter().any(|w| w.rect.overlaps(&d.rect)));
@@ -137,10 +137,8 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) 
         };
         let (wet, damp): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
         let (wet, damp) = (across_seams(&wet), across_seams(&damp));
-        let regions = wet.iter().map(|region| (region, true));
-        for region in regions.chain(damp.iter().map(|region| (region, false))) {
-            tell(scene, region, limits, out);
-        }
+        wet.iter().for_each(|region| tell(scene, region, Over::Error, limits, out));
+        damp.iter().for_each(|region| tell(scene, region, Over::Warning, limits, out));
     }
 }
 
@@ -153,9 +151,21 @@ fn object(scene: &Scene, region: &Rect) -> String {
     on.map_or_else(|| "overlapping inks".to_owned(), |file| format!("picture {file}"))
 }
 
-/// Tells of a region, and whether the press rejects it.
-fn tell(scene: &Scene, (region, wet): (&Region, bool), limits: &Limits, out: &mut Findings) {
-    let limit = if wet { limits.ink_error } else { limits.ink_warn };
+/// Which of the press's two limits a region is over.
+#[derive(Clone, Copy)]
+enum Over {
+    /// That beyond which it rejects a page.
+    Error,
+    /// That beyond which it warns.
+    Warning,
+}
+
+/// Tells of a region that is over a limit.
+fn tell(scene: &Scene, region: &Region, over: Over, limits: &Limits, out: &mut Findings) {
+    let limit = match over {
+        Over::Error => limits.ink_error,
+        Over::Warning => limits.ink_warn,
+    };
     let (sum, area) = (region.most.div_ceil(10), region.area);
     let what = format!(
         "{sum} % of ink at most, {}.{} mm² of it over {limit} %",
@@ -165,7 +175,10 @@ fn tell(scene: &Scene, (region, wet): (&Region, bool), limits: &Limits, out: &mu
     let place = Place { page: scene.number, rect: region.rect };
     let breach = Breach::new(rule::INK, what).of(object(scene, &region.rect)).on(place);
     let breach = breach.mended(rule::OVERLAPS);
-    let breach = if wet { breach } else { breach.doubtful() };
+    let breach = match over {
+        Over::Error => breach,
+        Over::Warning => breach.doubtful(),
+    };
     // Flat inks were told before, by what is painted and exactly.
     if !out.covers(&breach, CELL) {
         out.add(breach);
