@@ -95,7 +95,7 @@ impl Stick<'_, '_> {
             let over = (line.natural - width).0.div_euclid(spec.face.size.0.max(1)) + 1;
             let over = usize::try_from(over).expect("it is not below zero");
             let message = format!(
-                "these words are {} of their size too wide for their place",
+                "these words are too wide for their item by {} of their own size",
                 many(over, "character")
             );
             self.out.push(
@@ -152,7 +152,8 @@ impl Stick<'_, '_> {
         }
         let names: Vec<_> = rules.into_iter().map(Relaxation::name).collect();
         let lines = many(strained.len(), "line");
-        let message = format!("{lines} of these words give up a rule: {}", names.join(", "));
+        let message =
+            format!("{lines} of these words break a rule of setting: {}", names.join(", "));
         self.out.push(
             Diagnostic::note("text::strained", message)
                 .at(span, "in here")

@@ -104,7 +104,8 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&Asked], out: &mut Diagno
     for (_, [warn, error], side, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
         let place = |a: &&Asked| a.place(warn).or_else(|| a.place(error));
         let Some(span) = asked.iter().rev().find_map(place) else { continue };
-        let message = format!("`{warn}` is {side} `{error}`: nothing would only be warned of");
+        let message =
+            format!("`{warn}` is {side} `{error}`: the warning would never come before the error");
         let d = Diagnostic::error("toml::range", message).at(span, "here");
         out.push(d.help(format!("write for example {example}")));
     }

@@ -89,8 +89,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
         return lock;
     }
     said.extend(faults);
-    let message =
-        "the edition is locked, but its lock cannot be read: nothing vouches for its files";
+    let message = "the edition is locked, but its lock cannot be read, so its files cannot be compared with it";
     said.push(
         Diagnostic::error("lock::broken", message)
             .at(Span::new(file, 0..0), "this lock")

@@ -75,7 +75,7 @@ fn short_turns(with: &Threading<'_>, story: &Story, set: &Settled, out: &mut Dia
             let lines = on(page);
             if lines < min {
                 let message = format!(
-                    "story `{}` turns with {lines} lines on page {page}; a turn wants {min} at least",
+                    "story `{}` turns with {lines} lines on page {page}; `[jump] min_lines` asks for at least {min}",
                     story.id
                 );
                 let d =

@@ -83,7 +83,9 @@ fn relaxed(
         ),
         Relaxation::Stops => (
             "text::stops-drawn-in",
-            format!("story `{id}`: blanks of 。！？ are drawn in for {lines} of this paragraph"),
+            format!(
+                "story `{id}`: the blanks after 。！？ are squeezed in {lines} of this paragraph"
+            ),
             "change a word or two, or set the story wider",
         ),
         _ if widest == 0 => (

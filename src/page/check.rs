@@ -122,14 +122,16 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         let below = grid.told_down(rect.bottom() - area.bottom());
         sides.push(format!("{below} below its foot"));
     }
-    if grid.writing.is_vertical() && rect.left() < area.left() {
+    if rect.left() < area.left() {
         let past = grid.told_across(area.left() - rect.left());
         sides.push(format!("{past} past its left edge"));
-    } else if rect.left() < area.left() || rect.top() < area.top() {
-        sides.push("before its top left corner".to_owned());
+    }
+    if rect.top() < area.top() {
+        let above = grid.told_down(area.top() - rect.top());
+        sides.push(format!("{above} above its head"));
     }
     let what = if is_free(block) { "trimmed page" } else { "type area" };
-    let message = format!("this block leaves the {what}: it ends {}", sides.join(" and "));
+    let message = format!("this block leaves the {what}: it reaches {}", sides.join(" and "));
     let help = format!(
         "the type area holds {} columns of {} characters by {} lines",
         grid.columns, grid.characters, grid.lines
@@ -204,7 +206,7 @@ pub(super) fn one_writing(
     let id = &edition.stories[story.0 as usize].id;
     let (a, b) = (name(first.writing), name(other.writing));
     let message = format!(
-        "story `{id}` is set {a} on page {} and {b} on page {}: its lines are made for one of them",
+        "story `{id}` is set {a} on page {} and {b} on page {}: a story runs one way throughout",
         first.page, other.page
     );
     let help = "give all blocks of a story the same `writing`";
@@ -236,7 +238,7 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
             Diagnostic::error("jump::elsewhere", message)
                 .at(expected.span, "expected here")
                 .help(
-                    "place the story on that page, or take `jump_to` out: jump lines are computed",
+                    "place the story on that page, or take `jump_to` out: the program works out where a story turns",
                 )
                 .on(frame.page, frame.rect),
         );

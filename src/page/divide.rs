@@ -124,7 +124,7 @@ impl Division<'_> {
             }
         };
         let message = format!(
-            "this block of {} characters is set in whole ones, {}: {} left over {} {place}",
+            "the columns of this block, {} characters wide, are of whole characters, {}: {} left over {} {place}",
             characters(width),
             whole.join(" + "),
             characters(spare),
@@ -132,7 +132,7 @@ impl Division<'_> {
         );
         let at = self.story.columns.as_ref().map_or(self.block.extent.span, |c| c.span);
         let help = "nothing need be done; other `columns` or another width divide otherwise, and \
-                    `split = \"free\"` fills the block with columns of broken characters";
+                    `split = \"free\"` fills the block with columns that are no whole number of characters wide";
         let rect = self.writing.place_rect(self.room, grid.sheet);
         out.push(
             Diagnostic::note("page::left-over", message)

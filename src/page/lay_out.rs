@@ -92,11 +92,16 @@ fn frame(
     let lines = if deep < grid.size { 0 } else { (deep - grid.size).whole(grid.pitch) + 1 };
     let Divided { columns, beside, across, wanted } = divided;
     let Some(columns) = columns.filter(|_| lines > 0) else {
-        let what = if lines > 0 { "columns narrower than one character" } else { "no line" };
+        let why = if lines > 0 {
+            "its columns would be narrower than one character"
+        } else {
+            "it is not one line deep"
+        };
         let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
         let (columns, width) = wanted;
         let message = format!(
-            "this block has room for {what}: {columns} columns in {} characters by {lines} lines",
+            "this block has no room for text: {why} ({columns} columns in {} characters by {lines} \
+             lines)",
             width / 1000
         );
         return Err(Diagnostic::error("page::no-room", message)

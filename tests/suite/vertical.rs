@@ -215,7 +215,7 @@ fn a_story_set_two_ways_is_refused() {
     assert_eq!(
         room.rejected()[0],
         "error page::mixed-writing pages/1.toml:12:11 story `a` is set horizontally on page 1 and \
-         vertically on page 1: its lines are made for one of them"
+         vertically on page 1: a story runs one way throughout"
     );
 }
 

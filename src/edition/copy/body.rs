@@ -48,7 +48,7 @@ pub(crate) fn read(
         diagnostics.push(d);
     }
     if reader.odd > MOST_ODD {
-        let message = format!("{} more signs look like marks", reader.odd - MOST_ODD);
+        let message = format!("{} more signs look like markup and are none", reader.odd - MOST_ODD);
         let d = Diagnostic::warning("story::mark", message)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");

@@ -18,7 +18,7 @@ pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
     let parts = |l: &Letter| blank(l.ch) || chinese(l.ch) || shared(l.ch);
     let mut words = letters.split(parts).map(|word| (word, standing(word)));
     if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
-        let message = format!("a word of {count} characters is no word");
+        let message = format!("this word has {count} characters, more than any word or address");
         let d = Diagnostic::error("story::endless-word", message);
         let most =
             format!("see whether this is the story's file; a word has at most {LONGEST_WORD}");
@@ -28,7 +28,8 @@ pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
     if count <= LONGEST_PARAGRAPH {
         return None;
     }
-    let message = format!("a paragraph of {count} characters is no paragraph");
+    let message =
+        format!("this paragraph has {count} characters, more than sixteen newspaper pages");
     let help = format!(
         "see whether this is the story's file, and put empty lines between its paragraphs; one has \
          at most {LONGEST_PARAGRAPH}"

@@ -169,7 +169,10 @@ pub(crate) fn warning(lone: &Lone, file: FileId) -> Diagnostic {
             ("a quotation opens here and never closes", close.chars().next().unwrap_or('”'))
         }
         (None, Some(open)) => ("a quotation closes here that never opened", open),
-        (None, None) => ("the straight quotation marks of this paragraph are odd in number", '"'),
+        (None, None) => (
+            "this paragraph has an odd number of straight quotation marks: one lacks its partner",
+            '"',
+        ),
     };
     Diagnostic::warning("text::unbalanced-quote", message)
         .at(Span::new(file, lone.mark.source()), format!("{mark} stands alone"))

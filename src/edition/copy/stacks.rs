@@ -37,7 +37,7 @@ pub(crate) fn warning(at: Span, marks: usize, id: &str) -> Diagnostic {
     let message = format!("{id} has {marks} marks on one letter: they run into other lines");
     Diagnostic::warning("story::marks-on-a-letter", message)
         .at(at, "this letter")
-        .help(format!("delete those that say nothing: more than {MOST} are no writing"))
+        .help(format!("delete those that say nothing: no script puts more than {MOST} on a letter"))
 }
 
 #[cfg(test)]

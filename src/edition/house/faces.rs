@@ -25,7 +25,10 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
     let name = t.get("name").and_then(|v| v.text().map(str::to_owned));
     let instance = t.get("instance").and_then(|v| v.text().map(str::to_owned));
     if index.is_some() && name.is_some() {
-        value.bad("a face is meant by `index` or by `name`, not by both", "leave one of them out");
+        value.bad(
+            "`index` and `name` both pick a face out of this file: one is enough",
+            "leave one of them out",
+        );
     }
     let axes = axes(&mut t, value);
     t.finish();
@@ -45,7 +48,10 @@ fn axes(t: &mut Table<'_>, face: &Value<'_>) -> BTreeMap<String, i32> {
     if let Some(weight) = weight
         && axes.insert("wght".to_owned(), weight).is_some_and(|known| known != weight)
     {
-        face.bad("`weight` and the axis `wght` say two weights", "leave one of them out");
+        face.bad(
+            "`weight` and the axis `wght` both give the weight: one is enough",
+            "leave one of them out",
+        );
     }
     axes
 }

@@ -42,14 +42,17 @@ impl Names {
         let known = self.spots.iter().position(|s| s.name == words);
         if known.is_some_and(|n| self.spots[n].process != process) {
             spot.bad(
-                &format!("ink `{words}` has other process tints above"),
-                "one ink looks one way: give both the same c, m, y and k",
+                &format!("the spot ink `{words}` is given other c, m, y and k further up"),
+                "an ink looks the same wherever it is printed: give it the same c, m, y and k",
             );
             return None;
         }
         let number = known.unwrap_or(self.spots.len());
         if number >= MOST_SPOTS {
-            spot.bad("there are 16 spot inks before this one", "no press has units for more");
+            spot.bad(
+                "a layout can have 16 spot inks, and this is one more",
+                "no press has printing units for more",
+            );
             return None;
         }
         if known.is_none() {
@@ -87,7 +90,7 @@ fn no_ink_name(name: &str) -> Option<&'static str> {
     }
     let tint = name.rsplit_once(' ').and_then(|(_, last)| last.strip_suffix('%'));
     if tint.is_some_and(|n| n.parse::<u16>().is_ok()) {
-        return Some("that is how a tint of an ink is written");
+        return Some("a name with a percentage is read as a tint of an ink");
     }
     None
 }
@@ -96,15 +99,19 @@ fn no_ink_name(name: &str) -> Option<&'static str> {
 fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
     const TAKEN: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
     if name.is_empty() || TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name)) {
-        return Some("this is no name for a spot ink: it would be taken for another plate");
+        return Some(
+            "a spot ink cannot have this name: the press would take it for a plate that has it already",
+        );
     }
     if name.len() > MOST_NAME {
         return Some(
-            "this name is too long: a PDF's names have 127 bytes, a Chinese sign takes three",
+            "this name is too long: a spot ink's has at most 42 Chinese characters, or 127 letters",
         );
     }
     if process == [0; 4] {
-        return Some("a spot ink needs process tints to stand in for it where it has no plate");
+        return Some(
+            "a spot ink needs `c`, `m`, `y` or `k`: screens and presses without its plate show those instead",
+        );
     }
     None
 }
@@ -114,7 +121,7 @@ fn tint(value: Option<Value<'_>>) -> u16 {
     let Some(value) = value else { return 0 };
     let percent = value.thousandths(0..=100).unwrap_or(0);
     if percent % 100 != 0 {
-        value.bad("a tint has at most one decimal", "write for example 12.5");
+        value.bad("a tint in per cent has at most one decimal", "write for example 12.5");
     }
     u16::try_from(percent / 100).expect("100 per cent are 1000 thousandths")
 }

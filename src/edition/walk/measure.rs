@@ -90,7 +90,7 @@ impl Value<'_> {
             return None;
         };
         let Some(n) = thousandths(number) else {
-            self.bad("a number has at most three decimals", "write for example 0.25");
+            self.not_plain("0.25");
             return None;
         };
         if !range.contains(&n) {
@@ -98,6 +98,16 @@ impl Value<'_> {
             return None;
         }
         Some(n)
+    }
+
+    /// Reports a number that is not written plainly: with an exponent, without end, as `nan`.
+    fn not_plain(&self, example: &str) {
+        let message = format!(
+            "`{}` is {}: numbers have at most six figures before the point and three behind it",
+            self.key(),
+            self.written()
+        );
+        self.bad(&message, &format!("write for example {example}"));
     }
 
     /// A length; a bare number counts characters across and lines down. It may be below zero, but
@@ -125,8 +135,12 @@ impl Value<'_> {
         if length.is_positive() {
             return Some(length);
         }
-        let message = format!("`{}` is {}, which leaves no room", self.key(), self.written());
-        self.fault("toml::range", &message, "not above zero", "write a length above zero");
+        let message = format!("`{}` is {}; it must be above zero", self.key(), self.written());
+        let help = match axis {
+            Axis::Across => "write a length such as \"12mm\", or a number of characters",
+            Axis::Down => "write a length such as \"12mm\", or a number of lines",
+        };
+        self.fault("toml::range", &message, "must be above zero", help);
         None
     }
 
@@ -134,7 +148,7 @@ impl Value<'_> {
         if let Some(number) = self.number() {
             let number = thousandths(number);
             if number.is_none() {
-                self.bad("a number has at most three decimals", "write for example 1.5");
+                self.not_plain("1.5");
             }
             return number.map(|n| match axis {
                 Axis::Across => Length::Characters(n),
@@ -168,7 +182,8 @@ impl Value<'_> {
         match text.parse::<Abs>() {
             Ok(abs) if abs >= Abs::ZERO => Some(abs),
             Ok(_) => {
-                self.bad(&format!("\"{text}\" is below zero"), help);
+                let message = format!("`{}` is \"{text}\"; it cannot be below zero", self.key());
+                self.bad(&message, help);
                 None
             }
             Err(e) => {

@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic, Span, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::Value;
 use crate::edition::walk::document::Document;
+use crate::edition::walk::value::Presence;
 use toml::de::DeTable;
 
 /// A table being read; it remembers which keys were asked for.
@@ -51,7 +52,7 @@ impl<'d> Table<'d> {
                 .help(format!("add a line such as `{key} = {example}`"));
             self.document.report(d);
         }
-        value
+        value.map(|value| value.being(Presence::Needed))
     }
 
     /// Every key with its value, for tables whose keys are free; there are no unknown ones then.

@@ -23,6 +23,17 @@ fn is_format(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FEFF}')
 }
 
+/// Whether a value has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// Without its key the file is at fault.
+    Needed,
+    /// Its key may be left out.
+    Optional,
+    /// It is one of a list.
+    Listed,
+}
+
 /// A value under a key, with everything needed to say what is wrong with it.
 #[derive(Clone)]
 pub(crate) struct Value<'d> {
@@ -31,6 +42,8 @@ pub(crate) struct Value<'d> {
     key: &'d str,
     /// The name of the table it stands in.
     table: String,
+    /// Whether it has to be there.
+    presence: Presence,
     /// Where it stands.
     pub(crate) span: Span,
 }
@@ -43,7 +56,13 @@ impl<'d> Value<'d> {
         node: &'d Node<DeValue<'d>>,
     ) -> Self {
         let span = document.span(node.span());
-        Self { document, node: node.get_ref(), key, table: table.to_owned(), span }
+        let (table, presence) = (table.to_owned(), Presence::Optional);
+        Self { document, node: node.get_ref(), key, table, presence, span }
+    }
+
+    /// The same, where it has to be there or stands in a list.
+    pub(super) fn being(self, presence: Presence) -> Self {
+        Self { presence, ..self }
     }
 
     /// The key it stands under.
@@ -122,7 +141,12 @@ impl<'d> Value<'d> {
         let text = self.text()?;
         if text.chars().all(|c| c.is_whitespace() || is_format(c)) {
             let message = format!("`{}` is blank", self.key);
-            self.bad(&message, "write the words, or leave the key out if it may be left out");
+            let help = match self.presence {
+                Presence::Needed => "write the words: this key cannot be left out",
+                Presence::Optional => "write the words, or delete this key: it may be left out",
+                Presence::Listed => "write the words, or take this entry out of the list",
+            };
+            self.bad(&message, help);
             return None;
         }
         if let Some(c) = text.chars().find(|c| is_line_end(*c)) {
@@ -179,7 +203,7 @@ impl<'d> Value<'d> {
 
     pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
         let message = format!("`{}` is {found}, which is out of range", self.key);
-        self.fault("toml::range", &message, "here", &format!("write {low} to {high}"));
+        self.fault("toml::range", &message, "here", &format!("write a value from {low} to {high}"));
     }
 
     /// One of a list of names.
@@ -226,7 +250,8 @@ impl<'d> Value<'d> {
             self.wrong_type("a list is", "[ … ]");
             return Vec::new();
         };
-        list.iter().map(|v| Self::new(self.document, self.key, &self.table, v)).collect()
+        let value = |v| Self::new(self.document, self.key, &self.table, v);
+        list.iter().map(|v| value(v).being(Presence::Listed)).collect()
     }
 
     /// A list of words; words alone count as a list of one.

@@ -106,7 +106,7 @@ fn a_block_off_the_type_area_says_by_how_much() {
     let room = Newsroom::new().pages(&[&block("a", (2, 17), (2, 4))]);
     assert_eq!(
         room.rejected()[0],
-        "error page::off-type-area pages/1.toml:6:8 this block leaves the type area: it ends 13 \
+        "error page::off-type-area pages/1.toml:6:8 this block leaves the type area: it reaches 13 \
          characters past its right edge and 2 lines below its foot"
     );
 }

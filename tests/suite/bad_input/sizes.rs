@@ -93,7 +93,9 @@ fn ten_megabytes_of_one_word_are_told_and_not_set() {
     let room = Newsroom::new().file("stories/a.md", "x9".repeat(5 << 20));
     assert_eq!(
         room.rejected(),
-        ["error story::endless-word stories/a.md:1:1 a word of 10485760 characters is no word"]
+        [
+            "error story::endless-word stories/a.md:1:1 this word has 10485760 characters, more than any word or address"
+        ]
     );
 }
 

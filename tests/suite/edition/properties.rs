@@ -138,8 +138,8 @@ fn megabytes_of_copy_load_whole() {
 fn a_paragraph_longer_than_any_is_refused_where_it_begins() {
     let story = |n: usize| format!("甲乙。\n\n{}\n", "今天上午下雨，".repeat(n));
     let said = heard(&load(&world().with("stories/a.md", story(30_000))));
-    let told = "error story::endless-paragraph stories/a.md:3:1 a paragraph of 210000 characters is \
-                no paragraph";
+    let told = "error story::endless-paragraph stories/a.md:3:1 this paragraph has 210000 characters, \
+                more than sixteen newspaper pages";
     assert_eq!(said, [told]);
     sound(&world().with("stories/a.md", story(28_000)));
 }

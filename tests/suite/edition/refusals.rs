@@ -105,9 +105,15 @@ fn a_spot_ink_is_refused_without_a_name_or_a_stand_in_or_with_two() {
         said.iter().filter_map(|s| s.split_once(' ')?.1.split_once(' ')).map(|s| s.1).collect();
     assert_eq!(said.len(), 4, "{said:?}");
     assert!(said[3].contains("this name is too long"), "{said:?}");
-    assert!(said[0].ends_with("it would be taken for another plate"), "{said:?}");
-    assert!(said[1].contains("needs process tints"), "{said:?}");
-    assert!(said[2].ends_with("ink `Red` has other process tints above"), "{said:?}");
+    assert!(
+        said[0].ends_with("the press would take it for a plate that has it already"),
+        "{said:?}"
+    );
+    assert!(said[1].contains("needs `c`, `m`, `y` or `k`"), "{said:?}");
+    assert!(
+        said[2].ends_with("the spot ink `Red` is given other c, m, y and k further up"),
+        "{said:?}"
+    );
 }
 
 #[test]

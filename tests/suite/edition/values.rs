@@ -145,3 +145,25 @@ fn words_longer_than_a_page_are_no_value() {
     let long = format!("name = \"{}\"", "字".repeat(30_000));
     refused("edition.toml", "name = \"样张日报\"", &long, "toml::value");
 }
+
+#[test]
+fn a_blank_name_is_told_whether_it_may_be_left_out() {
+    let help = |file: &str, from: &str, to: &str| {
+        let loaded = load(&world().with(file, text_of(file).replacen(from, to, 1)));
+        let blank = loaded.outcome.diagnostics.iter().find(|d| d.message.ends_with("is blank"));
+        blank.unwrap().help.clone().unwrap()
+    };
+    let words = "write the words: this key cannot be left out";
+    assert_eq!(help("edition.toml", "\"样张日报\"", "\"\""), words);
+    let words = "write the words, or delete this key: it may be left out";
+    assert_eq!(help("pages/1.toml", "name = \"要闻\"", "name = \" \""), words);
+    let words = "write the words, or take this entry out of the list";
+    assert_eq!(help("pages/1.toml", "\"李达\"", "\"\""), words);
+}
+
+#[test]
+fn a_length_without_room_is_told_what_it_must_be() {
+    let to = "span = { width = 0, height = 5 }";
+    let said = changed("pages/1.toml", "span = { columns = 2, lines = 20 }", to);
+    assert!(said[0].ends_with(" `width` is 0; it must be above zero"), "{said:?}");
+}

@@ -72,8 +72,14 @@ fn an_instance_that_a_face_has_not_is_told() {
 #[test]
 fn a_face_is_meant_one_way() {
     for (face, fault) in [
-        ("{ file = \"f\", index = 0, name = \"Fixture Pair Bold\" }", "by `index` or by `name`"),
-        ("{ file = \"f\", weight = 700, axes = { wght = 400 } }", "say two weights"),
+        (
+            "{ file = \"f\", index = 0, name = \"Fixture Pair Bold\" }",
+            "`index` and `name` both pick a face",
+        ),
+        (
+            "{ file = \"f\", weight = 700, axes = { wght = 400 } }",
+            "both give the weight: one is enough",
+        ),
         ("{ file = \"f\", wieght = 700 }", "wieght"),
         ("{ weight = 700 }", "file"),
         ("{ file = \"f\", weight = \"bold\" }", "weight"),
