@@ -153,6 +153,8 @@ pub struct Gap {
     pub tier: u8,
     /// By how much it may stretch before all gaps of the line do.
     pub stretch: Abs,
+    /// By how much it may stretch besides, once all gaps have opened as far as nobody sees.
+    pub late: Abs,
     /// The glyph of a word space, with its bytes of the text.
     pub space: Option<ClusterGlyph>,
 }
@@ -165,6 +167,7 @@ impl Gap {
         shrink: Abs::ZERO,
         tier: 0,
         stretch: Abs::ZERO,
+        late: Abs::ZERO,
         space: None,
     };
 }
@@ -193,8 +196,12 @@ pub(crate) struct Sums {
     pub(crate) shrink: [i64; 6],
     /// Room to stretch of word spaces and autospaces.
     pub(crate) stretch: i64,
+    /// Room to stretch of autospaces and of marks' blanks, once all gaps have opened.
+    pub(crate) late: i64,
     /// Gaps that stretch at all.
     pub(crate) gaps: i32,
+    /// Letters, figures and signs of words, where letterfit may move them; else none.
+    pub(crate) letters: u32,
 }
 
 impl Prepared {
@@ -210,7 +217,11 @@ impl Prepared {
                 sum.shrink[usize::from(c.gap.tier) - 1] += c.gap.shrink.0;
             }
             sum.stretch += c.gap.stretch.0;
+            sum.late += c.gap.late.0;
             sum.gaps += i32::from(c.gap.kind.moves());
+            if self.western {
+                sum.letters += self.letters(c);
+            }
             self.sums.push(sum);
         }
     }

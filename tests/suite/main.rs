@@ -22,6 +22,7 @@ mod judges;
 mod jump_lines;
 mod kinds;
 mod layouts;
+mod letterfit;
 mod line_break_test;
 mod lock;
 mod locking;

@@ -63,7 +63,7 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
     let tightest = natural - give.sum::<Abs>() - end.edges.give_end;
     let moving =
         body.iter().filter(|c| !matches!(c.gap.kind, GapKind::Fixed | GapKind::Typed)).count();
-    let take = body.iter().map(|c| c.gap.stretch).sum::<Abs>();
+    let take = body.iter().map(|c| c.gap.stretch + c.gap.late).sum::<Abs>();
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.
     let slack = SIZE.scale(i64::try_from(moving).unwrap(), 1000);
@@ -93,7 +93,7 @@ fn faults(p: &Prepared, from: usize, to: usize) -> Faults {
     };
     let last = to == p.clusters.len();
     let lone = last && from > 0 && count(from..to) < 2;
-    let unit = !last && matches!(p.clusters[to - 1].break_after, Break::Allowed(n) if n >= 1900);
+    let unit = !last && matches!(p.clusters[to - 1].break_after, Break::Allowed(n) if n >= 3000);
     // The last full line wants no hyphen.
     let hyphen = from > 0 && matches!(p.clusters[from - 1].break_after, Break::Hyphen(..));
     (u32::from(lone), u32::from(unit) + u32::from(last && hyphen))

@@ -3,6 +3,8 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Orientation};
 use crate::text::Prepared;
+use crate::text::lines::gaps::Gaps;
+use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
 
 /// A glyph of a set line.
@@ -41,7 +43,9 @@ impl Line {
         let room = p.room(start, end);
         let mut out = Vec::with_capacity(end - start + 4);
         let mut pen = -p.clusters[start].edges.trim_start;
-        let mut nth = 0;
+        let letterfit = Letterfit::of(self.fit, &room);
+        let mut gaps = Gaps::new(self.fit, &room);
+        let mut letters = 0;
         for (i, c) in p.clusters[start..end].iter().enumerate() {
             let put = |g: &crate::text::prepared::ClusterGlyph, x: Abs| SetGlyph {
                 id: g.id,
@@ -56,18 +60,22 @@ impl Line {
                 style: c.style,
             };
             let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
-            out.extend(glyphs.iter().map(|g| put(g, pen + g.x)));
+            for (n, g) in (0..).zip(glyphs) {
+                out.push(put(g, pen + g.x + letterfit.before(letters)));
+                letters += i64::from(p.letter_ends(c, n));
+            }
+            let so_far = letterfit.before(letters);
             pen += c.advance;
             if start + i + 1 == end {
                 pen -= c.edges.trim_end + self.fit.end(&c.edges);
                 // Nobody sees the space at a line's end, but a reader of the text wants it.
-                out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));
+                out.extend(c.gap.space.as_ref().map(|g| put(g, pen + so_far)));
                 break;
             }
-            out.extend(c.gap.space.as_ref().map(|g| put(g, pen)));
-            pen += self.fit.gap(&c.gap, &room, nth);
-            nth += i64::from(c.gap.kind.moves());
+            out.extend(c.gap.space.as_ref().map(|g| put(g, pen + so_far)));
+            pen += gaps.next(&c.gap);
         }
+        pen += letterfit.before(letters);
         if let (Some((id, advance)), Some(c)) = (self.hyphen, p.clusters[start..end].last()) {
             let at = c.text.end;
             out.push(SetGlyph {

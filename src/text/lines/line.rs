@@ -3,11 +3,9 @@
 use crate::font::GlyphId;
 use crate::geom::Abs;
 use crate::text::Prepared;
-use crate::text::prepared::{Break, Edges, Gap};
+use crate::text::lines::room::{Room, TIERS};
+use crate::text::prepared::{Break, Edges};
 use std::ops::Range;
-
-/// The tiers of shrinking; the last is for need alone.
-pub(crate) const TIERS: usize = 6;
 
 /// The room for a line: where it begins in its column and how wide it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +48,7 @@ pub enum Fit {
         /// What it could give, in EMU.
         whole: i64,
     },
-    /// Driven out by `by` in all: first word spaces and autospaces up to their limits, then every
-    /// gap that moves.
+    /// Driven out by `by` in all, in the order of [`Opening`].
     Stretch {
         /// By how much, in EMU.
         by: i64,
@@ -60,54 +57,7 @@ pub enum Fit {
     Over(Abs),
 }
 
-/// The sums over a line that decide its fit.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Room {
-    pub(crate) natural: Abs,
-    pub(crate) shrink: [i64; TIERS],
-    pub(crate) stretch: i64,
-    pub(crate) gaps: i32,
-}
-
 impl Prepared {
-    /// The room of clusters `start..end` as a line, edges trimmed; none for no clusters.
-    pub(crate) fn room(&self, start: usize, end: usize) -> Room {
-        if start >= end {
-            return Room::default();
-        }
-        let (from, to) = (&self.sums[start], &self.sums[end]);
-        let last = &self.clusters[end - 1];
-        let gap = &last.gap;
-        let mut room = self.open_room(start, end);
-        for (i, s) in room.shrink.iter_mut().enumerate() {
-            *s = to.shrink[i] - from.shrink[i];
-        }
-        if gap.tier > 0 {
-            room.shrink[usize::from(gap.tier) - 1] -= gap.shrink.0;
-        }
-        // Nobody sees the blank at a line's end go, so it goes first.
-        room.shrink[0] += last.edges.give_end.0;
-        room
-    }
-
-    /// The same, less what it could give: all that a line which does not fill its measure needs.
-    pub(crate) fn open_room(&self, start: usize, end: usize) -> Room {
-        let (from, to) = (&self.sums[start], &self.sums[end]);
-        let last = &self.clusters[end - 1];
-        let gap = &last.gap;
-        let hyphen = match last.break_after {
-            Break::Hyphen(_, width) if end < self.clusters.len() => width,
-            _ => Abs::ZERO,
-        };
-        let trims = self.clusters[start].edges.trim_start + last.edges.trim_end;
-        Room {
-            natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
-            shrink: [0; TIERS],
-            stretch: to.stretch - from.stretch - gap.stretch.0,
-            gaps: to.gaps - from.gaps - i32::from(gap.kind.moves()),
-        }
-    }
-
     /// The line of clusters `start..end` in `measure`; `last` lines are not driven out.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure, last: bool) -> Line {
         self.line_within(range, measure, last, TIERS - 1)
@@ -136,13 +86,6 @@ impl Prepared {
             fit: self.ranged(fit(&room, measure.width, last, tiers), &room),
             hyphen,
         }
-    }
-}
-
-impl Room {
-    /// Whether a line that falls `by` short of its measure is ranged left, in type of this size.
-    pub(crate) fn ranges(&self, by: i64, size: Abs) -> bool {
-        (by - self.stretch) / i64::from(self.gaps.max(1)) > size.0
     }
 }
 
@@ -182,35 +125,6 @@ impl Fit {
             Self::Natural | Self::Stretch { .. } => Abs::ZERO,
             Self::Shrink { tier: 1, part, whole } => edges.give_end.scale(part, whole.max(1)),
             Self::Shrink { .. } | Self::Over(_) => edges.give_end,
-        }
-    }
-
-    /// What gap `gap` becomes in a line of this fit. `total_stretch` and `gaps` are the line's room
-    /// to stretch and its count of gaps that move; `nth` is the gap's number among those, and the
-    /// result is exact in the sum over the line.
-    pub(crate) fn gap(self, gap: &Gap, room: &Room, nth: i64) -> Abs {
-        match self {
-            Self::Natural => gap.natural,
-            Self::Over(_) => gap.natural - if gap.tier > 0 { gap.shrink } else { Abs::ZERO },
-            Self::Shrink { tier, part, whole } => {
-                let give = match gap.tier {
-                    0 => Abs::ZERO,
-                    t if t < tier => gap.shrink,
-                    t if t == tier => gap.shrink.scale(part, whole.max(1)),
-                    _ => Abs::ZERO,
-                };
-                gap.natural - give
-            }
-            Self::Stretch { .. } if !gap.kind.moves() => gap.natural,
-            Self::Stretch { by } => {
-                if by <= room.stretch {
-                    return gap.natural + gap.stretch.scale(by, room.stretch.max(1));
-                }
-                // Even shares, placed from the running total so that they add up to the whole.
-                let (rest, n) = (by - room.stretch, i64::from(room.gaps.max(1)));
-                let share = rest * (nth + 1) / n - rest * nth / n;
-                gap.natural + gap.stretch + Abs(share)
-            }
         }
     }
 }

@@ -1,13 +1,19 @@
 //! A prepared paragraph into lines: the best for any measures, and their glyphs at their places.
 //!
-//! [`break_lines`] asks [`total_fit`], which weighs ways by [`cost`]; [`justify`] and [`set_ruby`]
-//! set a [`line`]; [`strain`] tells how hard it was, and [`pays_for`] for which rule.
+//! [`break_lines`] asks [`total_fit`], which weighs ways by [`cost`] and [`badness`], from the
+//! [`room`] that lines have; [`justify`] and [`set_ruby`] set a [`line`] with its [`gaps`], and with [`letterfit`] where
+//! it is of words;
+//! [`strain`] tells how hard it was, and [`pays_for`] for which rule.
 
+pub(in crate::text) mod badness;
 pub(in crate::text) mod break_lines;
 pub(in crate::text) mod cost;
+pub(in crate::text) mod gaps;
 pub(in crate::text) mod justify;
+pub(in crate::text) mod letterfit;
 pub(in crate::text) mod line;
 pub(in crate::text) mod pays_for;
+pub(in crate::text) mod room;
 pub(in crate::text) mod set_ruby;
 pub(in crate::text) mod strain;
 pub(in crate::text) mod total_fit;

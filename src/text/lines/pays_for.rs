@@ -4,8 +4,8 @@
 //! room. Where no visible gap is left about the line, that rule is what its white pays for.
 
 use crate::geom::Abs;
+use crate::text::lines::badness::VISIBLE;
 use crate::text::lines::break_lines::{Measures, Ways};
-use crate::text::lines::cost::VISIBLE;
 use crate::text::lines::line::{Line, Measure};
 use crate::text::prepared::{Break, LastLine};
 use crate::text::rules::opportunity::{NAME, WITHIN_UNIT};

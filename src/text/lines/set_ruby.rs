@@ -1,7 +1,9 @@
 //! A line's ruby at its place.
 
 use crate::geom::{Abs, Orientation, Writing};
+use crate::text::lines::gaps::Gaps;
 use crate::text::lines::justify::SetGlyph;
+use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
 use crate::text::{Prepared, Ruby};
 use std::ops::Range;
@@ -55,12 +57,14 @@ impl Line {
     fn cells(&self, p: &Prepared) -> Vec<(Abs, Abs)> {
         let (start, end) = (self.start as usize, self.end as usize);
         let room = p.room(start, end);
-        let (mut pen, mut nth) = (-p.clusters[start].edges.trim_start, 0);
+        let letterfit = Letterfit::of(self.fit, &room);
+        let mut gaps = Gaps::new(self.fit, &room);
+        let (mut pen, mut letters) = (-p.clusters[start].edges.trim_start, 0);
         let cell = |c: &crate::text::Cluster| {
-            let left = pen;
-            let right = left + c.advance;
-            pen = right + self.fit.gap(&c.gap, &room, nth);
-            nth += i64::from(c.gap.kind.moves());
+            let left = pen + letterfit.before(letters);
+            letters += i64::from(p.letters(c));
+            let right = pen + c.advance + letterfit.before(letters);
+            pen += c.advance + gaps.next(&c.gap);
             (left, right)
         };
         p.clusters[start..end].iter().map(cell).collect()

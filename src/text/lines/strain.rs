@@ -1,7 +1,10 @@
 //! How hard a set line was: what a reader may see of it, and which rules it gave up.
 
+use crate::geom::Abs;
 use crate::text::lines::cost;
-use crate::text::lines::line::{Fit, Line, TIERS};
+use crate::text::lines::gaps::Gaps;
+use crate::text::lines::line::{Fit, Line};
+use crate::text::lines::room::TIERS;
 use crate::text::prepared::{Break, GapKind};
 use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::{Prepared, Relaxation};
@@ -66,12 +69,12 @@ impl Line {
         let Fit::Stretch { .. } = self.fit else { return 0 };
         let (start, end) = (self.start as usize, self.end as usize);
         let room = p.room(start, end);
-        let (mut plain, mut any, mut nth) = (None, 0, 0);
+        let mut gaps = Gaps::new(self.fit, &room);
+        let (mut plain, mut any) = (None, 0);
         for c in &p.clusters[start..end - 1] {
-            let more = (self.fit.gap(&c.gap, &room, nth) - c.gap.natural).0;
-            nth += i64::from(c.gap.kind.moves());
+            let more = (gaps.next(&c.gap) - c.gap.natural).0;
             any = any.max(more);
-            if c.gap.kind == GapKind::Plain {
+            if c.gap.kind == GapKind::Plain && c.gap.late == Abs::ZERO {
                 plain = plain.max(Some(more));
             }
         }

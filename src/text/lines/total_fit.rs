@@ -5,14 +5,15 @@
 //! optimum is kept, so that one search answers what a line fewer or more would cost.
 
 use crate::geom::Abs;
-use crate::text::lines::cost::{self, EVEN, Look, Price};
-use crate::text::lines::line::Room;
+use crate::text::lines::badness::{EVEN, Look};
+use crate::text::lines::cost::{self, Price};
+use crate::text::lines::room::Room;
 use crate::text::prepared::Break;
 use crate::text::{Measures, Prepared, Relaxation};
 use std::ops::Range;
 
 /// How much worse than the best of its position a way may be.
-const BAND: u64 = 30_000_000;
+const BAND: u64 = 80_000_000;
 /// How many lines a way may be away from the best of its position.
 const WINDOW: u32 = 3;
 /// What a better look may be worth on the next line: a way that costs more than this above another

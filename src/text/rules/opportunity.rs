@@ -12,16 +12,16 @@ use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 
 /// Penalty for parting a number from its unit: more than all looseness within limits, so that it
 /// happens only where nothing else is legal.
-pub(crate) const UNIT: u16 = 2000;
+pub(crate) const UNIT: u16 = 3200;
 /// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
-pub(crate) const WITHIN_UNIT: u16 = 1950;
+pub(crate) const WITHIN_UNIT: u16 = 3100;
 /// The same within a unit with a stroke, 毫克/升: worse than parting it from its number and opening
 /// the line to its limit for that.
-const WITHIN_QUOTIENT: u16 = 2 * UNIT;
+const WITHIN_QUOTIENT: u16 = 4800;
 /// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
-pub(crate) const NAME: u16 = 450;
+pub(crate) const NAME: u16 = 950;
 /// The same for a name of two characters spread to the width of three, whose white would go.
-const SPREAD_NAME: u16 = 1900;
+const SPREAD_NAME: u16 = 3000;
 /// The longest name that is kept together.
 const LONGEST_NAME: usize = 4;
 /// Penalty for a dash or an ellipsis at a line's start.

@@ -60,7 +60,7 @@ fn is_mixed(a: Class, b: Class) -> bool {
     (a.is_character() && b.is_latin()) || (a.is_latin() && b.is_character())
 }
 
-/// A quarter of an em by default, an eighth at least, a third at most.
+/// A quarter of an em by default, an eighth at least, a third at most, half an em in need.
 fn autospace_gap(size: Abs, width: Em) -> Gap {
     let natural = width.at(size);
     Gap {
@@ -69,6 +69,7 @@ fn autospace_gap(size: Abs, width: Em) -> Gap {
         shrink: (natural - size.scale(1, 8)).max(Abs::ZERO),
         tier: 5,
         stretch: (size.scale(1, 3) - natural).max(Abs::ZERO),
+        late: (size.scale(1, 2) - natural.max(size.scale(1, 3))).max(Abs::ZERO),
         space: None,
     }
 }
@@ -93,7 +94,13 @@ fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Gap {
     let shrink = after_left + before_left;
     let tier = |left: Abs, class| if left > Abs::ZERO { tier_of(class) } else { 0 };
     let tier = tier(after_left, a.class).max(tier(before_left, b.class));
-    Gap { kind, natural: -shared, shrink, tier, stretch: Abs::ZERO, space: None }
+    let chinese = matches!(region, Region::Hans | Region::Hant);
+    let late = if chinese && kind == GapKind::Plain && shrink > Abs::ZERO {
+        a.size.max(b.size).scale(1, 6)
+    } else {
+        Abs::ZERO
+    };
+    Gap { kind, natural: -shared, shrink, tier, stretch: Abs::ZERO, late, space: None }
 }
 
 /// When the blank of a mark of this class is drawn in; 6 is for need alone.

@@ -106,13 +106,14 @@ impl Walk<'_, '_, '_> {
         let (glyph, advance) = self.space_glyph(last.font);
         let natural = if between_han { self.han_space } else { advance } + self.tracking * 2;
         let quarter = self.size.scale(1, 4);
-        // A third less and two thirds more, as books have it; in Chinese copy up to half an em.
+        // A third less, down to a sixth of an em, and two thirds more, as books have it; in Chinese
+        // copy up to half an em.
         let western = self.setter.is_latin();
         Gap {
             kind: GapKind::Word,
             natural,
             shrink: if western {
-                natural.scale(1, 3)
+                natural.scale(1, 3).min((natural - self.size.scale(1, 6)).max(Abs::ZERO))
             } else {
                 (natural - quarter.min(natural)).max(natural.scale(1, 5))
             },
@@ -125,6 +126,7 @@ impl Walk<'_, '_, '_> {
             } else {
                 (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
             },
+            late: Abs::ZERO,
             space: space(glyph, len_u32(at), at + len),
         }
     }

@@ -1,0 +1,158 @@
+//! Badness: how far a line is drawn in or driven out, and how that looks.
+//!
+//! Chinese lines have no natural stretch, so looseness counts in em per gap; and drawing in comes
+//! first (先挤后推): marks that give up their blanks leave the characters solid, so a squeezed line
+//! costs less than one whose characters drift apart.
+
+use crate::text::Prepared;
+use crate::text::lines::letterfit;
+use crate::text::lines::room::{Opening, Room};
+use std::cmp::Ordering;
+
+/// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
+pub const LOOSE: i64 = 250;
+
+/// Opening of gaps from which a reader sees it, in thousandths of an em.
+/// Source: CLREQ, <https://www.w3.org/TR/clreq/#justification>; a tenth is a rule of the trade.
+pub const VISIBLE: i64 = 100;
+
+/// [`LOOSE`] between words, beyond the stretch that their spaces have, which makes half an em.
+const WORDS_LOOSE: i64 = 100;
+/// Badness of a line that sticks out: more than all the white that a line can hold.
+pub(in crate::text) const STICKS_OUT: u64 = 10_000_000;
+/// A million.
+const MILLION: u64 = 1_000_000;
+/// Badness of letters that open as far as they go.
+const LETTERS: u64 = 10;
+/// The same of letters that close up.
+const LETTERS_CLOSED: u64 = 60;
+/// Badness of autospaces and marks' blanks that open as far as they go.
+const LATE: u64 = 40;
+/// Badness of each thousandth of an em from [`VISIBLE`] up to [`SEEN`]: that a line is seen to be
+/// open counts for more than by how much.
+const EACH_SEEN: u64 = 20;
+/// An opening that nobody overlooks, in thousandths of an em.
+const SEEN: i64 = 125;
+
+/// How a line looks beside its neighbours, from tight to wide open.
+pub(in crate::text) type Look = u8;
+
+/// The look of a line at its natural width.
+pub(in crate::text) const EVEN: Look = 1;
+
+/// How far gaps between characters, or words, may open in thousandths of an em before a line counts
+/// as loose. Word spaces have a stretch of their own before that.
+pub(in crate::text) fn loose(p: &Prepared) -> i64 {
+    if p.western { WORDS_LOOSE } else { LOOSE }
+}
+
+/// The badness of a line of `p` of this room that is drawn in: its tiers below `tier`, of `tiers`, give
+/// all and `tier` gives `part`; and how it looks.
+pub(in crate::text) fn drawn_in(
+    p: &Prepared,
+    room: &Room,
+    tier: u8,
+    part: i64,
+    tiers: usize,
+) -> (u64, Look) {
+    if p.western {
+        return words_drawn_in(room, tier, part);
+    }
+    let (ratio, look) = marks_drawn_in(room, tier, part, tiers);
+    (60 * ratio / MILLION + late(tier), look)
+}
+
+/// The cube, in millionths, of how much of its room to shrink a line gives up whose tiers below
+/// `tier` give all and `tier` gives `part`; and how it looks.
+fn marks_drawn_in(room: &Room, tier: u8, part: i64, tiers: usize) -> (u64, Look) {
+    let given: i64 = room.shrink[..usize::from(tier) - 1].iter().sum::<i64>() + part;
+    let all: i64 = room.shrink.iter().take(tiers).sum();
+    let ratio = per_mille(given, all);
+    (cube(ratio), u8::from(ratio <= 500))
+}
+
+/// The badness of a line of words that is drawn in: first word spaces give, then letters; and how
+/// it looks.
+fn words_drawn_in(room: &Room, tier: u8, part: i64) -> (u64, Look) {
+    let given = |n: u8| match n.cmp(&tier) {
+        Ordering::Less => 1000,
+        Ordering::Equal => per_mille(part, room.shrink[usize::from(n) - 1]),
+        Ordering::Greater => 0,
+    };
+    let (spaces, letters) = (given(1), given(letterfit::TIER));
+    let badness = 100 * cube(spaces) + LETTERS_CLOSED * cube(letters);
+    (badness / MILLION, u8::from(spaces <= 500))
+}
+
+/// The cube of thousandths, in millionths.
+fn cube(n: u64) -> u64 {
+    n * n * n / 1000
+}
+
+/// A part of a whole in thousandths.
+fn per_mille(part: i64, whole: i64) -> u64 {
+    u64::try_from(part * 1000 / whole.max(1)).unwrap_or(0)
+}
+
+/// What it costs beside that a later tier had to give.
+fn late(tier: u8) -> u64 {
+    match tier {
+        5 => 12,
+        6 => 40,
+        tier => 2 * u64::from(tier),
+    }
+}
+
+/// Badness of gaps opened by so many thousandths of an em each.
+pub(in crate::text) fn white(each: i64) -> u64 {
+    let each = each.unsigned_abs();
+    let each = each.min(STICKS_OUT);
+    let seen = each.min(SEEN.unsigned_abs()).saturating_sub(VISIBLE.unsigned_abs()) * EACH_SEEN;
+    (each * each / 100 + seen + each.saturating_sub(LOOSE.unsigned_abs()) * 12).min(STICKS_OUT - 1)
+}
+
+/// How far a line is driven out.
+pub(in crate::text) struct DrivenOut {
+    /// What word spaces and autospaces give, in thousandths of what they can.
+    spaces: i64,
+    /// What letters give, in thousandths of what they can.
+    letters: i64,
+    /// What autospaces and marks' blanks give besides, in thousandths of what they can.
+    late: i64,
+    /// What every gap gives besides, in thousandths of an em.
+    pub(in crate::text) each: i64,
+    western: bool,
+}
+
+/// How a line of `p` of this room stands that is driven out by `by` EMU.
+pub(in crate::text) fn driven_out(p: &Prepared, room: &Room, by: i64) -> DrivenOut {
+    let Opening { spaces, letters, late, all } = room.opening(by);
+    DrivenOut {
+        spaces: spaces * 1000 / room.stretch.max(1),
+        letters: letters * 1000 / room.letterfit.max(1),
+        late: late * 1000 / room.late.max(1),
+        each: all * 1000 / i64::from(room.gaps.max(1)) / p.size.0.max(1),
+        western: p.western,
+    }
+}
+
+impl DrivenOut {
+    pub(in crate::text) fn badness(&self) -> u64 {
+        let spaces = self.spaces.unsigned_abs();
+        // Between words a reader expects space, and sees at once where it is wide; between Han and
+        // Latin he hardly sees it.
+        let most = if self.western { 200 } else { 50 };
+        let late = self.late.unsigned_abs() * LATE / 1000;
+        let letters = self.letters.unsigned_abs() * LETTERS / 1000;
+        spaces * spaces * spaces * most / 1_000_000_000 + letters + late + white(self.each)
+    }
+
+    pub(in crate::text) fn look(&self) -> Look {
+        match (self.each, self.spaces) {
+            (0, 0..=500) => EVEN,
+            (1..=33, _) if !self.western => EVEN,
+            (0..=100, _) => 2,
+            _ => 3,
+        }
+    }
+}

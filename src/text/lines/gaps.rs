@@ -1,0 +1,61 @@
+//! The gaps of a line as wide as its fit makes them.
+
+use crate::geom::Abs;
+use crate::text::lines::line::Fit;
+use crate::text::lines::room::{Opening, Room};
+use crate::text::prepared::Gap;
+
+/// Works out the gaps of a line one after the other. Each share is the difference of two running
+/// totals, so that together they come to the whole, whatever is rounded.
+#[derive(Debug)]
+pub(in crate::text) struct Gaps<'r> {
+    fit: Fit,
+    room: &'r Room,
+    opening: Opening,
+    moved: i64,
+    stretched: i64,
+    late: i64,
+    shrunk: i64,
+}
+
+impl<'r> Gaps<'r> {
+    /// The gaps of a line of this fit and room.
+    pub(in crate::text) fn new(fit: Fit, room: &'r Room) -> Self {
+        let by = if let Fit::Stretch { by } = fit { by } else { 0 };
+        let opening = room.opening(by);
+        Self { fit, room, opening, moved: 0, stretched: 0, late: 0, shrunk: 0 }
+    }
+
+    /// The width of the line's next gap.
+    pub(in crate::text) fn next(&mut self, gap: &Gap) -> Abs {
+        match self.fit {
+            Fit::Natural => gap.natural,
+            Fit::Over(_) => gap.natural - if gap.tier > 0 { gap.shrink } else { Abs::ZERO },
+            Fit::Shrink { tier, part, whole } => {
+                let give = match gap.tier {
+                    0 => Abs::ZERO,
+                    t if t < tier => gap.shrink,
+                    t if t == tier => share(part, &mut self.shrunk, gap.shrink.0, whole),
+                    _ => Abs::ZERO,
+                };
+                gap.natural - give
+            }
+            Fit::Stretch { .. } if !gap.kind.moves() => gap.natural,
+            Fit::Stretch { .. } => {
+                let (open, room) = (self.opening, self.room);
+                gap.natural
+                    + share(open.spaces, &mut self.stretched, gap.stretch.0, room.stretch)
+                    + share(open.late, &mut self.late, gap.late.0, room.late)
+                    + share(open.all, &mut self.moved, 1, room.gaps.into())
+            }
+        }
+    }
+}
+
+/// What a gap that can give `own` of `whole` gives of `total`, after others that can give `before`.
+fn share(total: i64, before: &mut i64, own: i64, whole: i64) -> Abs {
+    let part = |n: i64| total * n / whole.max(1);
+    let so_far = part(*before);
+    *before += own;
+    Abs(part(*before) - so_far)
+}

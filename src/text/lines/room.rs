@@ -1,0 +1,133 @@
+//! The room of a line: the sums over its clusters that decide how it is brought to its measure, and
+//! how the white of a line that is driven out is shared.
+
+use crate::geom::Abs;
+use crate::text::Prepared;
+use crate::text::lines::letterfit;
+use crate::text::prepared::Break;
+
+/// The tiers of shrinking; the last is for need alone.
+pub(crate) const TIERS: usize = 6;
+
+/// The sums over a line that decide its fit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Room {
+    /// Its natural width.
+    pub(crate) natural: Abs,
+    /// By how much it can be drawn in, tier by tier, in EMU.
+    pub(crate) shrink: [i64; TIERS],
+    /// What letters give of that.
+    pub(crate) closing: i64,
+    /// What word spaces and autospaces give when it is driven out.
+    pub(crate) stretch: i64,
+    /// What word spaces give before letters join in.
+    first: i64,
+    /// What letters give.
+    pub(crate) letterfit: i64,
+    /// What all gaps give before the late stretch is called on.
+    even: i64,
+    /// What autospaces and the blanks of marks give besides.
+    pub(crate) late: i64,
+    /// How many of its gaps move.
+    pub(crate) gaps: i32,
+    /// How many of its letters do.
+    pub(crate) letters: u32,
+}
+
+/// Up to which all gaps open alike before autospaces and marks' blanks open further, in thousandths
+/// of an em: short of what a reader sees.
+const EVEN: i64 = 80;
+
+/// How much of their stretch word spaces give before letters open, in hundredths: as far as nobody
+/// sees.
+const FIRST: i64 = 55;
+
+/// How a line that is driven out shares its white, in EMU over the line. First word spaces and
+/// autospaces give up to their limit; in a text of words letters join in half way there. Then every
+/// gap that moves gives up to [`EVEN`]; then autospaces up to half an em and the blanks of marks a
+/// sixth of one, which a reader sees less than characters that drift apart; and what is left is
+/// again every gap's.
+/// Source: JLREQ, <https://www.w3.org/TR/jlreq/#procedures_for_inter-character_space_expansion>,
+/// for the order and the half em; the blanks of marks are a rule of the trade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Opening {
+    /// Of word spaces and autospaces.
+    pub(crate) spaces: i64,
+    /// Of letters.
+    pub(crate) letters: i64,
+    /// Of autospaces and marks' blanks, besides.
+    pub(crate) late: i64,
+    /// Of all gaps that move.
+    pub(crate) all: i64,
+}
+
+impl Prepared {
+    /// The room of clusters `start..end` as a line, edges trimmed; none for no clusters.
+    pub(crate) fn room(&self, start: usize, end: usize) -> Room {
+        if start >= end {
+            return Room::default();
+        }
+        let (from, to) = (&self.sums[start], &self.sums[end]);
+        let last = &self.clusters[end - 1];
+        let gap = &last.gap;
+        let mut room = self.open_room(start, end);
+        for (i, s) in room.shrink.iter_mut().enumerate() {
+            *s = to.shrink[i] - from.shrink[i];
+        }
+        if gap.tier > 0 {
+            room.shrink[usize::from(gap.tier) - 1] -= gap.shrink.0;
+        }
+        room.closing = i64::from(room.letters) * self.size.0 * letterfit::CLOSE / 1000;
+        room.shrink[usize::from(letterfit::TIER) - 1] += room.closing;
+        // Nobody sees the blank at a line's end go, so it goes first.
+        room.shrink[0] += last.edges.give_end.0;
+        room
+    }
+
+    /// The same, less what it could give: all that a line which does not fill its measure needs.
+    pub(crate) fn open_room(&self, start: usize, end: usize) -> Room {
+        let (from, to) = (&self.sums[start], &self.sums[end]);
+        let last = &self.clusters[end - 1];
+        let gap = &last.gap;
+        let hyphen = match last.break_after {
+            Break::Hyphen(_, width) if end < self.clusters.len() => width,
+            _ => Abs::ZERO,
+        };
+        let trims = self.clusters[start].edges.trim_start + last.edges.trim_end;
+        let gaps = to.gaps - from.gaps - i32::from(gap.kind.moves());
+        let stretch = to.stretch - from.stretch - gap.stretch.0;
+        let letters = to.letters - from.letters;
+        // Nothing opens behind a line's last letter.
+        let ends = hyphen == Abs::ZERO && last.class.is_latin();
+        let letters = letters.saturating_sub(u32::from(ends));
+        Room {
+            natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
+            shrink: [0; TIERS],
+            stretch,
+            late: to.late - from.late - gap.late.0,
+            gaps,
+            letters,
+            first: stretch * FIRST / 100,
+            closing: 0,
+            letterfit: i64::from(letters) * self.size.0 * letterfit::OPEN / 1000,
+            even: i64::from(gaps) * self.size.0 * EVEN / 1000,
+        }
+    }
+}
+
+impl Room {
+    /// Whether a line that falls `by` short of its measure is ranged left, in type of this size.
+    pub(crate) fn ranges(&self, by: i64, size: Abs) -> bool {
+        self.opening(by).all / i64::from(self.gaps.max(1)) > size.0
+    }
+
+    /// How a line of this room that is driven out by `by` shares its white.
+    pub(crate) fn opening(&self, by: i64) -> Opening {
+        let letters = (by - self.first).clamp(0, self.letterfit);
+        let by = by - letters;
+        let spaces = by.min(self.stretch);
+        let even = (by - spaces).min(self.even);
+        let late = (by - spaces - even).min(self.late);
+        Opening { spaces, letters, late, all: by - spaces - late }
+    }
+}
