@@ -33,8 +33,7 @@ impl Threading<'_> {
             }
             step *= 2;
         }
-        // Who cuts what is told leaves no part of a word, which would be set another way.
-        let low = Some(word_start(copy, low)).filter(|n| *n > 0).unwrap_or(low);
+        let low = self.whole_words(copy, low);
         let (body, rest) = beginning(copy, low);
         let mut search = Search::new(self, Known::new(&body, &self.grid));
         let (_, end) = search.run().filter(|_| !body.is_empty())?;
@@ -42,6 +41,18 @@ impl Threading<'_> {
         set.rest = Some(rest);
         set.rest_lines = self.lines_from(copy, &mut set, rest);
         Some(set)
+    }
+
+    /// The most clusters, of no more than the first so many of a story, that the frames hold and that
+    /// end with a whole word: who cuts what is told leaves no part of one, which would be set another
+    /// way. If there is no whole word at all, as many as there were.
+    fn whole_words(&self, copy: &BodyCopy, clusters: usize) -> usize {
+        let mut at = word_start(copy, clusters);
+        // A shorter beginning need not fit where a longer one does.
+        while at > 0 && at < clusters && !self.holds(copy, at) {
+            at = word_start(copy, at - 1);
+        }
+        if at > 0 { at } else { clusters }
     }
 
     /// Whether the frames hold so many clusters of a story, and its end note.
@@ -85,7 +96,7 @@ fn word_start(copy: &BodyCopy, clusters: usize) -> usize {
             continue;
         }
         let within = |n: usize| match here[n - 1].break_after {
-            Break::Emergency => true,
+            Break::Emergency | Break::Hyphen(..) => true,
             Break::Never => here[n - 1].class.is_latin() && here[n].class.is_latin(),
             _ => false,
         };

@@ -223,19 +223,7 @@ proptest! {
     fn a_story_fits_once_as_much_is_cut_as_is_told((mut story, blocks) in threaded()) {
         let (built, _) = build(&story, &blocks);
         let Some(over) = &built.filled[0].overset else { return Ok(()) };
-        let mut cut = over.characters;
-        while cut > 0 {
-            let Some(mut last) = story.pop() else { return Ok(()) };
-            let words = last.trim_start_matches("## ").chars().filter(|c| !c.is_whitespace()).count();
-            if cut >= words {
-                cut -= words;
-                continue;
-            }
-            while cut > 0 {
-                cut -= usize::from(last.pop().is_some_and(|c| !c.is_whitespace()));
-            }
-            story.push(last);
-        }
+        cut(&mut story, over.characters);
         if story.is_empty() {
             return Ok(());
         }
@@ -244,6 +232,41 @@ proptest! {
         let open = said.contains("text::unbalanced-quote");
         prop_assert!(built.filled[0].overset.is_none() || open, "{said}");
     }
+}
+
+/// Cuts so many characters from a story's end, spaces not counted.
+fn cut(story: &mut Vec<String>, mut characters: usize) {
+    while characters > 0 {
+        let Some(mut last) = story.pop() else { return };
+        let words = last.trim_start_matches("## ").chars().filter(|c| !c.is_whitespace()).count();
+        if characters >= words {
+            characters -= words;
+            continue;
+        }
+        while characters > 0 {
+            characters -= usize::from(last.pop().is_some_and(|c| !c.is_whitespace()));
+        }
+        story.push(last);
+    }
+}
+
+#[test]
+fn a_word_that_a_hyphen_would_part_is_cut_whole() {
+    let mut story = [
+        "今天上午全省……10000.00亿元今天上今——今天上午，今今天今天上午，100.00亿元，10.00亿元\
+         “1000年”，今天上午，8月10日8月22日今天——今天上，今天上午全～今天上午全今天上午全\
+         “今天”，newspaper——今，",
+        "今，",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let blocks = [(5, 3, false)];
+    let (built, _) = build(&story, &blocks);
+    // The last line ends within `news-paper`: the whole word goes.
+    assert_eq!(built.filled[0].overset.as_ref().unwrap().text, "newspaper——今，\n今，");
+    cut(&mut story, built.filled[0].overset.as_ref().unwrap().characters);
+    let (built, said) = build(&story, &blocks);
+    assert!(built.filled[0].overset.is_none(), "{said}");
 }
 
 #[test]
