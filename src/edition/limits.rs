@@ -113,7 +113,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&Asked], out: &mut Diagno
 
 /// `[preflight]` of a layout or of `edition.toml`.
 pub(crate) fn asked(table: &mut Table<'_>) -> Asked {
-    let Some(mut t) = table.get("preflight").and_then(|v| v.table("[preflight]")) else {
+    let Some(mut t) = table.part("preflight") else {
         return Asked::default();
     };
     let list = t.get("limits").and_then(|v| v.words());

@@ -58,28 +58,20 @@ fn check_says_what_the_editions_own_layout_is() {
         "line = 6 }",
     );
     assert!(room.with_fonts(&["check", "paper"]).out.starts_with("layout small\n"));
-    assert_eq!(
-        line(&room, "sheet"),
-        "sheet    130 × 100 mm, bleed 0 mm, 5 mm from the trim to the sheet's edge"
-    );
-    assert_eq!(
-        line(&room, "grid"),
-        "grid     2 columns of 12 characters, 1.25 characters between them, 18 lines; 小五 9pt on 12pt"
-    );
-    assert_eq!(line(&room, "taken"), "taken    lines 1 to 4 of page 1, for furniture");
-    assert_eq!(
-        line(&room, "style    head"),
-        "style    head       song 二号 22pt, centre, ink red, tracking 0.05"
-    );
-    assert_eq!(
-        line(&room, "style    body"),
-        "style    body       song 小五 9pt, justify, ink black, indent 2"
-    );
-    assert_eq!(line(&room, "ink      red"), "ink      red        100 M 95 Y");
-    assert_eq!(
-        line(&room, "ink      verm"),
-        "ink      vermilion  spot `PANTONE 485 C`, else 95.5 M 100 Y"
-    );
+    for (what, said) in [
+        ("sheet", "sheet    130 × 100 mm, bleed 0 mm, 5 mm from the trim to the sheet's edge"),
+        (
+            "grid",
+            "grid     2 columns of 12 characters, 1.25 characters between them, 18 lines; 小五 9pt on 12pt",
+        ),
+        ("taken", "taken    lines 1 to 4 of page 1, for furniture"),
+        ("style    head", "style    head       song 二号 22pt, centre, ink red, tracking 0.05"),
+        ("style    body", "style    body       song 小五 9pt, justify, ink black, indent 2"),
+        ("ink      red", "ink      red        100 M 95 Y"),
+        ("ink      verm", "ink      vermilion  spot `PANTONE 485 C`, else 95.5 M 100 Y"),
+    ] {
+        assert_eq!(line(&room, what), said);
+    }
     // 22 pt and a line of white on 12 pt.
     assert!(line(&room, "heads").contains("二号 3, "), "{}", line(&room, "heads"));
     for quiet in [&["-q"][..], &["--message-format", "json"], &["--quality"]] {

@@ -48,6 +48,7 @@ mod spreads;
 mod together;
 mod tools;
 mod turns;
+mod type_case;
 mod typed;
 mod vertical;
 mod vertical_pages;

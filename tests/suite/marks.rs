@@ -1,31 +1,14 @@
 //! Widths of marks: in pairs, at lines' ends, across styles and faces.
 
-use crate::newsroom::FONTS;
-use std::sync::{Arc, LazyLock};
-use stonehand::font::{Font, FontBook};
+use crate::together::{FACES, SIZE, hundredths};
+use crate::type_case;
 use stonehand::geom::Abs;
 use stonehand::text::{
     Class, Even, Prepared, Prohibition, TextRules, TypeStyle, Typesetter, break_lines,
 };
 
-/// One em.
-const SIZE: Abs = Abs::pt(10);
-
-static FACES: LazyLock<FontBook> = LazyLock::new(|| {
-    let mut book = FontBook::new();
-    for (role, file) in
-        [("song", "NotoSerifSC-Regular"), ("hei", "NotoSansSC-Bold"), ("kai", "LXGWWenKai-Regular")]
-    {
-        let bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}.ttf")).unwrap());
-        let id = book.add(Arc::new(Font::new(role, bytes).unwrap()));
-        book.role(role, vec![id]);
-    }
-    book
-});
-
 fn style(role: &str, size: Abs) -> TypeStyle {
-    let chain = FACES.chain(role).to_vec();
-    TypeStyle { chain, size, tracking: 0, han_space: 500, autospace: None, hyphenate: true }
+    type_case::style(&FACES, role, size)
 }
 
 /// A text in one face after another: each stretch with its role.
@@ -49,10 +32,6 @@ fn removed(language: &str, pair: &str) -> i64 {
     let p = set(language, &[(&format!("中{pair}文"), "song")]);
     let between = p.clusters.len() - 3;
     hundredths(-p.clusters[between].gap.natural)
-}
-
-fn hundredths(a: Abs) -> i64 {
-    (a.0 * 100 + SIZE.0 / 2).div_euclid(SIZE.0)
 }
 
 #[test]

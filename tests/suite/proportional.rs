@@ -1,24 +1,16 @@
 //! Proportional text and the characters typed to steer it, in type.
 
 use crate::properties::FACES;
+use crate::type_case;
 use stonehand::geom::Abs;
-use stonehand::text::{
-    Break, Even, GapKind, Prepared, Prohibition, TextRules, TypeStyle, Typesetter, break_lines,
-};
+use stonehand::text::{Break, Even, GapKind, Prepared, Prohibition, TextRules, break_lines};
 
 const SIZE: Abs = Abs::pt(10);
 
 fn prepare(text: &str, language: &str) -> Prepared {
-    let style = TypeStyle {
-        chain: FACES.chain("song").to_vec(),
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        hyphenate: true,
-        autospace: None,
-    };
+    let style = type_case::style(&FACES, "song", SIZE);
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
-    Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
+    type_case::set_any(&FACES, rules, &style, text)
 }
 
 /// The clusters of `text`, with a sign for each break between them: `|` or `-`.

@@ -2,6 +2,7 @@
 
 use crate::newsroom::{Newsroom, text_of};
 use crate::properties::{FACES, bare};
+use crate::type_case;
 use proptest::prelude::*;
 use std::ops::Range;
 use stonehand::geom::Abs;
@@ -33,15 +34,7 @@ fn copy() -> impl Strategy<Value = Vec<Piece>> {
 
 fn prepare(pieces: &[Piece], language: &str) -> (Prepared, Vec<Range<usize>>) {
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
-    let chain = FACES.chain("song").to_vec();
-    let body = TypeStyle {
-        chain,
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        autospace: None,
-        hyphenate: true,
-    };
+    let body = type_case::style(&FACES, "song", SIZE);
     let small = TypeStyle { size: SIZE / 2, ..body.clone() };
     let (mut text, mut ruby) = (String::new(), Vec::new());
     for (words, reading) in pieces {

@@ -1,35 +1,20 @@
 //! A second opinion on lines: whether a fault could have been avoided by any legal setting, worked
 //! out from the clusters alone, without the composer's own sums and costs.
 
-use crate::newsroom::FONTS;
-use std::sync::{Arc, LazyLock};
-use stonehand::font::{Font, FontBook};
+use crate::type_case;
+use std::sync::LazyLock;
+use stonehand::font::FontBook;
 use stonehand::geom::Abs;
-use stonehand::text::{
-    Break, Even, GapKind, Prepared, Prohibition, Relaxation, TextRules, TypeStyle, Typesetter, Ways,
-};
+use stonehand::text::{Break, Even, GapKind, Prepared, Prohibition, Relaxation, TextRules, Ways};
 
 pub(crate) const SIZE: Abs = Abs::pt(9);
 
-static FACES: LazyLock<FontBook> = LazyLock::new(|| {
-    let mut book = FontBook::new();
-    let bytes = Arc::new(std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap());
-    let id = book.add(Arc::new(Font::new("song", bytes).unwrap()));
-    book.role("song", vec![id]);
-    book
-});
+static FACES: LazyLock<FontBook> =
+    LazyLock::new(|| type_case::faces(&[("song", "NotoSerifSC-Regular")]));
 
 pub(crate) fn prepare(text: &str) -> Prepared {
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
-    let style = TypeStyle {
-        chain: FACES.chain("song").to_vec(),
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        autospace: None,
-        hyphenate: true,
-    };
-    Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
+    type_case::set_any(&FACES, rules, &type_case::style(&FACES, "song", SIZE), text)
 }
 
 /// Sentences as papers write them, one a line.

@@ -1,43 +1,27 @@
 //! What stands together as one on a line: numbers, units, models, addresses, last words.
 
-use crate::newsroom::FONTS;
-use std::sync::{Arc, LazyLock};
-use stonehand::font::{Font, FontBook};
+use crate::type_case;
+use std::sync::LazyLock;
+use stonehand::font::FontBook;
 use stonehand::geom::{Abs, Writing};
-use stonehand::text::{
-    Break, Even, GapKind, Line, Prepared, Relaxation, TextRules, TypeStyle, Typesetter, break_lines,
-};
+use stonehand::text::{Break, Even, GapKind, Line, Prepared, Relaxation, TextRules, break_lines};
 
 /// One em.
 pub(crate) const SIZE: Abs = Abs::pt(10);
 
 pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
-    let mut book = FontBook::new();
-    for (role, file) in
-        [("song", "NotoSerifSC-Regular"), ("hei", "NotoSansSC-Bold"), ("kai", "LXGWWenKai-Regular")]
-    {
-        let bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}.ttf")).unwrap());
-        let id = book.add(Arc::new(Font::new(role, bytes).unwrap()));
-        book.role(role, vec![id]);
-    }
+    let mut book = type_case::faces(&[
+        ("song", "NotoSerifSC-Regular"),
+        ("hei", "NotoSansSC-Bold"),
+        ("kai", "LXGWWenKai-Regular"),
+    ]);
     let both = [book.chain("song"), book.chain("kai")].concat();
     book.role("both", both);
     book
 });
 
 pub(crate) fn set_by(rules: TextRules, role: &str, text: &str) -> Prepared {
-    let chain = FACES.chain(role).to_vec();
-    let style = TypeStyle {
-        chain,
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        autospace: None,
-        hyphenate: true,
-    };
-    let p = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
-    assert_eq!(p.missing, [], "{text}");
-    p
+    type_case::set(&FACES, rules, &type_case::style(&FACES, role, SIZE), text)
 }
 
 pub(crate) fn set(language: &str, text: &str) -> Prepared {

@@ -1,28 +1,23 @@
 //! Vertical setting: how type stands, and where vertical pages put it.
 
-use crate::newsroom::{FONTS, Newsroom};
+use crate::newsroom::Newsroom;
+use crate::type_case;
 use proptest::prelude::*;
-use std::sync::{Arc, LazyLock};
-use stonehand::font::{Font, FontBook, FontId};
+use std::sync::LazyLock;
+use stonehand::font::FontBook;
 use stonehand::geom::{Abs, Orientation, Writing};
-use stonehand::text::{Even, Prepared, SetGlyph, TextRules, TypeStyle, Typesetter, break_lines};
+use stonehand::text::{Even, Prepared, SetGlyph, TextRules, break_lines};
 
 /// One em.
 const SIZE: Abs = Abs::pt(10);
 
 static FACES: LazyLock<FontBook> = LazyLock::new(|| {
-    let mut book = FontBook::new();
-    for (language, file) in [
-        ("zh-Hans", "NotoSerifSC-Regular.ttf"),
-        ("zh-Hant", "NotoSerifTC-Regular.ttf"),
-        ("ja", "NotoSerifJP-Regular.ttf"),
-        ("kai", "LXGWWenKai-Regular.ttf"),
-    ] {
-        let bytes = Arc::new(std::fs::read(format!("{FONTS}/{file}")).unwrap());
-        let id = book.add(Arc::new(Font::new(file, bytes).unwrap()));
-        book.role(language, vec![id]);
-    }
-    book
+    type_case::faces(&[
+        ("zh-Hans", "NotoSerifSC-Regular"),
+        ("zh-Hant", "NotoSerifTC-Regular"),
+        ("ja", "NotoSerifJP-Regular"),
+        ("kai", "LXGWWenKai-Regular"),
+    ])
 });
 
 /// A paragraph for vertical lines, in the face of a role.
@@ -35,16 +30,7 @@ fn prepare(language: &str, role: &str, text: &str) -> Prepared {
 /// The same, whatever the face lacks.
 fn prepare_any(language: &str, role: &str, text: &str) -> Prepared {
     let rules = TextRules { writing: Writing::Vertical, ..TextRules::of(language) };
-    let chain: Vec<FontId> = FACES.chain(role).to_vec();
-    let style = TypeStyle {
-        chain,
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        autospace: None,
-        hyphenate: true,
-    };
-    Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)])
+    type_case::set_any(&FACES, rules, &type_case::style(&FACES, role, SIZE), text)
 }
 
 /// The glyphs of a paragraph on one line, with what each stands for.

@@ -113,7 +113,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
 
 /// `[pictures]`.
 pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
-    let Some(mut t) = table.get("pictures").and_then(|v| v.table("[pictures]")) else {
+    let Some(mut t) = table.part("pictures") else {
         return PictureSpec::default();
     };
     let ppi = t.get("ppi").and_then(|v| v.whole(72..=2400));

@@ -12,7 +12,7 @@ const MOST_NAME: usize = 127;
 impl Names {
     /// `[inks]`.
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
-        let Some(mut t) = table.get("inks").and_then(|v| v.table("[inks]")) else { return };
+        let Some(mut t) = table.part("inks") else { return };
         for (name, value) in t.entries() {
             if let Some(why) = no_ink_name(name) {
                 value.bad(

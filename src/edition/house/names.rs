@@ -64,7 +64,7 @@ impl Names {
 
     /// `[sizes]`.
     pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
-        let Some(mut t) = table.get("sizes").and_then(|v| v.table("[sizes]")) else { return };
+        let Some(mut t) = table.part("sizes") else { return };
         for (name, value) in t.entries() {
             if let Some(size) = value.points() {
                 self.sizes.insert(name.to_owned(), size);
@@ -109,7 +109,7 @@ impl Names {
             autospace: None,
         };
         let mut given: Vec<(&str, Table<'_>)> = Vec::new();
-        if let Some(mut t) = table.get("styles").and_then(|v| v.table("[styles]")) {
+        if let Some(mut t) = table.part("styles") {
             let entries = t.entries().into_iter();
             given = entries
                 .filter_map(|(name, v)| Some((name, v.table(&format!("[styles.{name}]"))?)))

@@ -10,7 +10,7 @@ use crate::edition::{
 pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
     let spare = SpareShares { above: 1000, between: 1000, below: 1000 };
     let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
-    let Some(mut t) = table.get("head").and_then(|v| v.table("[head]")) else { return head };
+    let Some(mut t) = table.part("head") else { return head };
     let mut lines = |key, default| {
         let value = t.get(key);
         value.and_then(|v| v.thousandths(0..=100)).unwrap_or(default)
@@ -62,7 +62,7 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
         turn: Turn::Paragraph,
         min_lines: 4,
     };
-    let Some(mut t) = table.get("jump").and_then(|v| v.table("[jump]")) else { return jump };
+    let Some(mut t) = table.part("jump") else { return jump };
     (jump.out.span, jump.into.span) = (t.span, t.span);
     jump.out = wording(&mut t, "out").unwrap_or(jump.out);
     jump.into = wording(&mut t, "in").unwrap_or(jump.into);
@@ -94,7 +94,7 @@ fn wording(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
 /// `[latin]`.
 pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
     let mut latin = LatinSpec::default();
-    let Some(mut t) = table.get("latin").and_then(|v| v.table("[latin]")) else { return latin };
+    let Some(mut t) = table.part("latin") else { return latin };
     latin.indent = t.get("indent").and_then(|v| v.thousandths(0..=50));
     if let Some(mut faces) = t.get("faces").and_then(|v| v.table("[latin.faces]")) {
         for (role, value) in faces.entries() {
@@ -110,7 +110,7 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
     let (prohibition, autospace, lead_in) = (None, 250, Vec::new());
     let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in };
-    let Some(mut t) = table.get("text").and_then(|v| v.table("[text]")) else { return text };
+    let Some(mut t) = table.part("text") else { return text };
     let levels = [
         ("none", Prohibition::None),
         ("basic", Prohibition::Basic),

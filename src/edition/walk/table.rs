@@ -41,6 +41,11 @@ impl<'d> Table<'d> {
         self.keys.get(key).map(|v| Value::new(self.document, key, &self.name, v))
     }
 
+    /// The table `[key]` within this one; nothing if it is not there, or is none.
+    pub(crate) fn part(&mut self, key: &'static str) -> Option<Table<'d>> {
+        self.get(key)?.table(&format!("[{key}]"))
+    }
+
     /// The value of a key that must be there, with an example of it for the message.
     pub(crate) fn need(&mut self, key: &'static str, example: &str) -> Option<Value<'d>> {
         let value = self.get(key);

@@ -6,6 +6,7 @@ mod threads;
 
 use crate::newsroom::{FONTS, LAYOUT};
 use crate::settings;
+use crate::type_case;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
@@ -13,8 +14,7 @@ use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{
-    Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, Relaxation, TextRules,
-    TypeStyle, Typesetter, Ways,
+    Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, Relaxation, TextRules, Ways,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -42,17 +42,7 @@ pub(crate) fn prepare(text: &str) -> Prepared {
 
 fn prepare_in(text: &str, language: &str, prohibition: Prohibition) -> Prepared {
     let rules = TextRules { prohibition, ..TextRules::of(language) };
-    let style = TypeStyle {
-        chain: FACES.chain("song").to_vec(),
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        hyphenate: true,
-        autospace: None,
-    };
-    let prepared = Typesetter::new(&FACES, rules).prepare(text, &[(0..text.len(), &style)]);
-    assert_eq!(prepared.missing, [], "the face has every character used here");
-    prepared
+    type_case::set(&FACES, rules, &type_case::style(&FACES, "song", SIZE), text)
 }
 
 /// Words as newspapers write them: Chinese, numbers, Latin, and marks around them.
