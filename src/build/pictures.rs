@@ -100,7 +100,7 @@ impl<'w> Pictures<'w> {
             return Ok(Arc::new(print));
         }
         let print = self.darkroom.print(source, order)?;
-        self.world.keep(key, &print.to_bytes(key));
+        self.world.keep(key, &print.entry(key).parts());
         Ok(Arc::new(print))
     }
 

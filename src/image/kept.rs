@@ -8,10 +8,25 @@ use sha2::{Digest, Sha256};
 
 const MARK: &[u8; 12] = b"rendition 2\n";
 
+/// A rendition as it is kept. Its samples, which may be hundreds of megabytes, are not copied.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    head: Vec<u8>,
+    data: &'a [u8],
+    digest: [u8; 32],
+}
+
+impl Entry<'_> {
+    /// The bytes to be kept, in parts that follow one another.
+    pub fn parts(&self) -> [&[u8]; 3] {
+        [&self.head, self.data, &self.digest]
+    }
+}
+
 impl Rendition {
-    /// As bytes, to be kept under `name`.
-    pub fn to_bytes(&self, name: &str) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.data.len() + 1024);
+    /// What is to be kept of it under `name`.
+    pub fn entry(&self, name: &str) -> Entry<'_> {
+        let mut out = Vec::new();
         out.extend_from_slice(MARK);
         let (space, profile): (u8, &[u8]) = match &self.space {
             Space::Black => (0, &[]),
@@ -38,16 +53,15 @@ impl Rendition {
         }
         let notices: Vec<u8> = self.notices.iter().flat_map(notice).collect();
         block(&mut out, &notices);
-        block(&mut out, &self.data);
-        let digest = digest(name, &out);
-        out.extend_from_slice(&digest);
-        out
+        length(&mut out, &self.data);
+        let digest = digest(name, &[&out, &self.data]);
+        Entry { head: out, data: &self.data, digest }
     }
 
     /// From the bytes that were kept under `name`; nothing if they are not what was kept.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Option<Self> {
         let (fields, kept) = bytes.split_last_chunk::<32>()?;
-        if digest(name, fields) != *kept {
+        if digest(name, &[fields]) != *kept {
             return None;
         }
         let mut rest = fields.strip_prefix(MARK)?;
@@ -94,18 +108,23 @@ impl Rendition {
     }
 }
 
-fn digest(name: &str, fields: &[u8]) -> [u8; 32] {
+fn digest(name: &str, fields: &[&[u8]]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    hash.update(fields);
+    fields.iter().for_each(|part| hash.update(part));
     hash.update(name);
     hash.finalize().into()
 }
 
 /// Bytes after their number.
 fn block(out: &mut Vec<u8>, bytes: &[u8]) {
+    length(out, bytes);
+    out.extend_from_slice(bytes);
+}
+
+/// The number of bytes.
+fn length(out: &mut Vec<u8>, bytes: &[u8]) {
     let length = u64::try_from(bytes.len()).expect("lengths have 64 bits at most");
     out.extend_from_slice(&length.to_be_bytes());
-    out.extend_from_slice(bytes);
 }
 
 fn take<'b, const N: usize>(rest: &mut &'b [u8]) -> Option<&'b [u8; N]> {
@@ -193,22 +212,26 @@ mod tests {
         .identified()
     }
 
+    fn kept_bytes(rendition: &Rendition) -> Vec<u8> {
+        rendition.entry("a").parts().concat()
+    }
+
     #[test]
     fn what_is_kept_comes_back() {
         let whole = rendition();
-        assert_eq!(Rendition::from_bytes("a", &whole.to_bytes("a")), Some(whole.clone()));
+        assert_eq!(Rendition::from_bytes("a", &kept_bytes(&whole)), Some(whole.clone()));
         let plain = Rendition { space: Space::Black, ink: None, notices: Vec::new(), ..whole };
         let plain = plain.identified();
-        assert_eq!(Rendition::from_bytes("a", &plain.to_bytes("a")), Some(plain));
+        assert_eq!(Rendition::from_bytes("a", &kept_bytes(&plain)), Some(plain));
     }
 
     #[test]
     fn what_is_damaged_or_of_another_name_is_not_read() {
-        let bytes = rendition().to_bytes("a");
+        let bytes = kept_bytes(&rendition());
         assert_eq!(Rendition::from_bytes("b", &bytes), None);
         let window = Window { x: 1, y: 2, width: 0, height: 40 };
         let hollow = Rendition { window, ..rendition() };
-        assert_eq!(Rendition::from_bytes("a", &hollow.to_bytes("a")), None);
+        assert_eq!(Rendition::from_bytes("a", &kept_bytes(&hollow)), None);
         for at in 0..bytes.len() {
             assert_eq!(Rendition::from_bytes("a", &bytes[..at]), None);
             let mut damaged = bytes.clone();

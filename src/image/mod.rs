@@ -4,7 +4,7 @@
 //! - [`Darkroom`] makes a [`Rendition`] of the part of a source that a page shows: inks for the
 //!   press, colours with their profile for an archive, colours as they are for the screen. JPEGs
 //!   pass through untouched where that shows what it should.
-//! - A rendition can be [kept](Rendition::to_bytes), so that a picture is converted once.
+//! - A rendition can be [kept](Rendition::entry), so that a picture is converted once.
 //!
 //! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted, some rows
 //! at a time, so that a large picture takes little more memory than what comes of it.
@@ -32,6 +32,7 @@ mod window;
 pub use coverage::{Coverage, TILE};
 pub use darkroom::Darkroom;
 pub use foreign::{Foreign, Remedy};
+pub use kept::Entry;
 pub use order::{Order, PrintError, Purpose};
 pub use orientation::Orientation;
 pub use rendition::{Coding, Notice, Rendition, Space};

@@ -48,9 +48,9 @@ impl DiskCache {
         (found.is_file() && found.len() <= MAX_ENTRY).then(|| fs::read(&path).ok())?
     }
 
-    pub(super) fn write(&self, name: &str, bytes: &[u8]) {
+    pub(super) fn write(&self, name: &str, parts: &[&[u8]]) {
         if let Some(path) = self.path(name) {
-            let _ = Staged::with(&path, bytes).and_then(Staged::commit);
+            let _ = Staged::of_parts(&path, parts).and_then(Staged::commit);
         }
     }
 

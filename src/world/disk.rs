@@ -174,9 +174,9 @@ impl World for DiskWorld {
         Some(Arc::new(bytes))
     }
 
-    fn keep(&self, name: &str, bytes: &[u8]) {
+    fn keep(&self, name: &str, parts: &[&[u8]]) {
         if let Some(cache) = &self.cache {
-            cache.write(name, bytes);
+            cache.write(name, parts);
         }
     }
 

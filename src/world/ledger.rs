@@ -142,8 +142,8 @@ impl World for Ledger<'_> {
         self.world.kept(name)
     }
 
-    fn keep(&self, name: &str, bytes: &[u8]) {
-        self.world.keep(name, bytes);
+    fn keep(&self, name: &str, parts: &[&[u8]]) {
+        self.world.keep(name, parts);
     }
 
     fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {

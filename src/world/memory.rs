@@ -87,8 +87,8 @@ impl World for MemoryWorld {
         Some(Arc::new(kept))
     }
 
-    fn keep(&self, name: &str, bytes: &[u8]) {
-        self.kept_entries().insert(name.to_owned(), bytes.to_vec());
+    fn keep(&self, name: &str, parts: &[&[u8]]) {
+        self.kept_entries().insert(name.to_owned(), parts.concat());
     }
 
     fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {

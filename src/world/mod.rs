@@ -141,9 +141,9 @@ pub trait World: Sync {
     /// or gone at any time.
     fn kept(&self, name: &str) -> Option<Bytes>;
 
-    /// Keeps bytes for the edition under a name of letters, figures and hyphens. Where that cannot
-    /// be done nothing is lost but time.
-    fn keep(&self, name: &str, bytes: &[u8]);
+    /// Keeps bytes, in parts that follow one another, for the edition under a name of letters,
+    /// figures and hyphens. Where that cannot be done nothing is lost but time.
+    fn keep(&self, name: &str, parts: &[&[u8]]);
 
     /// Drops what is kept under names that begin with `kind` and are not among `used`.
     fn drop_unused(&self, kind: &str, used: &BTreeSet<String>);

@@ -57,9 +57,14 @@ impl Staged {
     /// # Errors
     /// What the system says if it cannot be written.
     pub fn with(place: &Path, bytes: &[u8]) -> io::Result<Self> {
+        Self::of_parts(place, &[bytes])
+    }
+
+    /// A whole file of parts that follow one another, down to the disk.
+    pub(super) fn of_parts(place: &Path, parts: &[&[u8]]) -> io::Result<Self> {
         let staged = Self::create(place)?;
         let mut file = staged.file.as_file();
-        file.write_all(bytes)?;
+        parts.iter().try_for_each(|part| file.write_all(part))?;
         file.sync_all()?;
         Ok(staged)
     }

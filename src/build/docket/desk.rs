@@ -35,7 +35,7 @@ impl World for Desk<'_> {
         None
     }
 
-    fn keep(&self, _: &str, _: &[u8]) {}
+    fn keep(&self, _: &str, _: &[&[u8]]) {}
 
     fn drop_unused(&self, _: &str, _: &BTreeSet<String>) {}
 }

@@ -143,8 +143,8 @@ impl World for Counting {
         self.0.kept(name)
     }
 
-    fn keep(&self, name: &str, bytes: &[u8]) {
-        self.0.keep(name, bytes);
+    fn keep(&self, name: &str, parts: &[&[u8]]) {
+        self.0.keep(name, parts);
     }
 
     fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
