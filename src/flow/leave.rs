@@ -10,7 +10,7 @@ use crate::flow::weights::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TUR
 use crate::text::Fit;
 
 /// How much worse than the best turn so far another one may look at first sight.
-const WORSE_TURN: i64 = 6_000_000;
+pub(super) const WORSE_TURN: i64 = 15_000_000;
 /// Most empty lines above a jump-out line after a paragraph.
 pub(super) const MOST_BLANK: u32 = 2;
 
@@ -93,7 +93,7 @@ impl Search<'_> {
                 continue;
             };
             let cost = cost + price(inside, blank);
-            if cost + unwanted > self.left[frame].saturating_add(WORSE_TURN) {
+            if cost + unwanted > self.left[frame].saturating_add(self.worse_turn) {
                 continue;
             }
             let at = if inside { upto - 1 } else { leg.upto - rows };

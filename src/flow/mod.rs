@@ -10,6 +10,7 @@ mod break_head;
 mod columns;
 mod copy;
 mod course;
+mod ending;
 mod feet;
 mod head_faults;
 mod head_white;

@@ -5,15 +5,16 @@
 //! handful of slots about the cheapest is kept, so the work is linear in the text.
 
 use crate::flow::known::Known;
+use crate::flow::leave::WORSE_TURN;
 use crate::flow::road::Leg;
 use crate::flow::settle::{Exit, Threading};
 use crate::flow::shape::{Into, Shape};
-use crate::flow::weights::{EMPTY, HEAD_WHITE, ODD, OVERSET, OVERSET_LINE, UNEVEN, WHITE};
+use crate::flow::weights::WHITE;
 
 /// How many slots a state may be away from the cheapest one of its shape.
 const WINDOW: u32 = 4;
 /// How much worse than the cheapest a state may be.
-const BAND: i64 = 1_500_000_000;
+const BAND: i64 = 4_000_000_000;
 
 /// A stretch of [`Search::legs`]; none for a paragraph that stays in the frame it begins in.
 pub(super) type Road = (u32, u32);
@@ -71,13 +72,15 @@ pub(super) struct Search<'a> {
     pub(super) legs: Vec<Leg>,
     pub(super) nodes: Vec<Node>,
     /// For each paragraph, the states before it.
-    layers: Vec<Vec<u32>>,
+    pub(super) layers: Vec<Vec<u32>>,
     next: Vec<u32>,
-    rests: Vec<Rest>,
+    pub(super) rests: Vec<Rest>,
     /// For each frame, the least cost at which the thread left it for another page.
     pub(super) left: Vec<i64>,
+    /// How much worse than the best turn so far another one may look.
+    pub(super) worse_turn: i64,
     /// The frame that the story is to end in, with the white and the feet it may have there.
-    last: Option<(usize, Vec<(u16, u32)>)>,
+    pub(super) last: Option<(usize, Vec<(u16, u32)>)>,
 }
 
 impl<'a> Search<'a> {
@@ -94,14 +97,28 @@ impl<'a> Search<'a> {
             next: Vec::new(),
             rests: Vec::new(),
             left: vec![i64::MAX; frames],
+            worse_turn: WORSE_TURN,
             last: None,
         }
     }
 
-    /// The best end over all shapes.
+    /// The best end over all shapes. Where a story is too long for its room with the turns that look
+    /// best, every turn is tried.
     pub(super) fn run(&mut self) -> Option<(i64, End)> {
         self.begin();
+        let found = self.go_on();
+        if !self.turns() || !matches!(found, Some((_, End::Overset(_)))) {
+            return found;
+        }
+        self.worse_turn = i64::MAX;
+        self.rests.clear();
+        self.begin();
         self.go_on()
+    }
+
+    /// Whether the thread leaves a page anywhere.
+    fn turns(&self) -> bool {
+        (0..self.with.frames.len()).any(|frame| self.with.hop(frame).is_some())
     }
 
     /// The best end with other shapes of the frame that the story ends in.
@@ -230,57 +247,6 @@ impl<'a> Search<'a> {
             kept.extend(shape.iter().filter(near));
         }
         kept
-    }
-
-    fn best_end(&mut self) -> Option<(i64, End)> {
-        let ids = self.layers.last().cloned().unwrap_or_default();
-        let placed = ids.into_iter().map(|id| {
-            let node = self.nodes[id as usize];
-            (node.cost + self.end_cost(node.shape, node.slot), End::Placed(id))
-        });
-        let placed = placed.min_by_key(|(cost, _)| *cost);
-        if placed.is_some() {
-            return placed;
-        }
-        let width = self.with.frames.last().map(|f| f.columns[0].width)?;
-        let body = self.known.body.len();
-        let mut after = vec![0; body + 1];
-        for n in (0..body).rev() {
-            // Only paragraphs that some way leaves over are counted.
-            after[n] = after[n + 1];
-            if self.rests.iter().any(|r| r.paragraph < n) {
-                after[n] += self.known.best(n, width);
-            }
-        }
-        let overset = self.rests.iter().map(|rest| {
-            let lines = rest.lines + after[rest.paragraph + 1];
-            let cost = rest.cost + OVERSET + OVERSET_LINE * i64::from(lines);
-            (cost, End::Overset(Rest { lines, ..*rest }))
-        });
-        overset.min_by_key(|(cost, _)| *cost)
-    }
-
-    /// What it costs to end a story before `slot`.
-    fn end_cost(&self, shape: u32, slot: u32) -> i64 {
-        let shape = &self.shapes[shape as usize];
-        let empty = shape.full - slot.min(shape.full);
-        let columns = self.with.columns(shape.frame);
-        // A story that falls short by a line of every column gains nothing by paragraphs run long.
-        let left = |empty: u32| match empty {
-            0 => 0,
-            _ if empty >= columns => EMPTY * i64::from(columns),
-            _ => EMPTY * i64::from(empty) + ODD,
-        };
-        if self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame) {
-            let even = !self.with.balance(shape.frame, slot);
-            let apart = if even { 0 } else { shape.unevenness(slot).saturating_sub(1) };
-            let white = HEAD_WHITE * i64::from(shape.extra);
-            return left(empty) + white + UNEVEN * i64::from(apart);
-        }
-        // The lines that the head and the feet will take up are no fault of the text.
-        let most = self.with.absorb(shape.frame).saturating_sub(shape.extra);
-        let white = (empty / columns).min(u32::from(most));
-        left(empty - white * columns) + HEAD_WHITE * i64::from(white)
     }
 }
 

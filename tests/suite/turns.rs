@@ -58,3 +58,17 @@ fn a_word_too_wide_beside_a_jump_line_turns_elsewhere() {
     let Some(text) = text else { return };
     assert_eq!(text.replace("（下转第二版）（上接第一版）", ""), story);
 }
+
+#[test]
+fn a_story_that_fits_if_it_turns_within_a_paragraph_is_not_overset() {
+    // The layout wants turns between paragraphs; with those alone there is a line too many.
+    let long = [
+        "雨伞。会议在长春召开，许多人到场，会上讲了三件事。",
+        "添衣。路上小心，请带好雨伞。会议在长春召开，许多人到场，会上讲了三件事。",
+        "心，请带好雨伞。会议在长春召开，许多人到场，会上讲了三件事。",
+    ];
+    let (text, said) = set(&through(&[5, 9], &long.join("\n\n")));
+    assert!(!said.contains("flow::overset"), "{said}");
+    let Some(text) = text else { return };
+    assert_eq!(text.replace("（下转第二版）（上接第一版）", ""), long.concat());
+}

@@ -22,6 +22,12 @@ const WORDS_LOOSE: i64 = 100;
 pub(in crate::text) const STICKS_OUT: u64 = 10_000_000;
 /// A million.
 const MILLION: u64 = 1_000_000;
+/// Badness of word spaces and autospaces in Chinese that open as far as they go.
+const SPACES_OPEN: u64 = 50;
+/// The same where all is of words: there they are all the white that a line has.
+const WORDS_OPEN: u64 = 600;
+/// Badness of each thousandth of an em that word spaces open beyond that.
+const EACH_WORD: u64 = 5;
 /// Badness of letters that open as far as they go.
 const LETTERS: u64 = 10;
 /// The same of letters that close up.
@@ -141,10 +147,14 @@ impl DrivenOut {
         let spaces = self.spaces.unsigned_abs();
         // Between words a reader expects space, and sees at once where it is wide; between Han and
         // Latin he hardly sees it.
-        let most = if self.western { 200 } else { 50 };
+        let (most, each) = if self.western { (WORDS_OPEN, EACH_WORD) } else { (SPACES_OPEN, 0) };
         let late = self.late.unsigned_abs() * LATE / 1000;
         let letters = self.letters.unsigned_abs() * LETTERS / 1000;
-        spaces * spaces * spaces * most / 1_000_000_000 + letters + late + white(self.each)
+        spaces * spaces * spaces * most / 1_000_000_000
+            + letters
+            + late
+            + white(self.each)
+            + self.each.unsigned_abs() * each
     }
 
     pub(in crate::text) fn look(&self) -> Look {
