@@ -33,6 +33,7 @@ pub fn hold_ink(samples: &mut [u8], limit: u16) {
 
 /// The greatest sum of inks on one spot of `samples` (cyan, magenta, yellow, black), in thousandths
 /// of one full ink, rounded up: at most `limit` exactly if [`hold_ink`] would change nothing.
+#[allow(clippy::missing_panics_doc, reason = "four full inks are 4000 thousandths")]
 pub fn most_ink(samples: &[u8]) -> u16 {
     let sum = |spot: &[u8; 4]| spot.iter().copied().map(u32::from).sum::<u32>();
     let most = samples.as_chunks::<4>().0.iter().map(sum).max().unwrap_or(0);

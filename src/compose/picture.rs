@@ -11,6 +11,7 @@ use crate::scene::{Item, Role, Tag};
 use crate::text::{Even, Line, Prepared, break_lines};
 
 /// What is shown above a caption.
+#[derive(Clone, Copy)]
 pub(super) enum Shown<'a> {
     /// A picture.
     Picture {

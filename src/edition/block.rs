@@ -136,8 +136,8 @@ fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
         let value = t.get(key)?;
         let letters = value.letters()?;
         let (edits, diagnostics) = (&mut desk.edits, &mut desk.noticed);
-        let log = Log { edits, tally: &mut tally, diagnostics };
-        Some(copy::line(letters, desk.text, value.span, desk.manner, blanks, log))
+        let mut log = Log { edits, tally: &mut tally, diagnostics };
+        Some(copy::line(letters, desk.text, value.span, desk.manner, blanks, &mut log))
     };
     let caption = Caption {
         text: words("caption", TypedBlanks::Closed).unwrap_or_default(),

@@ -75,6 +75,10 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// The span in the source of a stretch of the text.
+    ///
+    /// # Panics
+    ///
+    /// On a text of 4 GiB.
     pub fn source(&self, range: Range<usize>) -> Span {
         let at = |offset: usize| {
             let offset = u32::try_from(offset).expect("a text is shorter than 4 GiB");

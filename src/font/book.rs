@@ -22,6 +22,10 @@ impl FontBook {
     }
 
     /// Adds a font, unless the same face of the same file is there; its number either way.
+    ///
+    /// # Panics
+    ///
+    /// Beyond 65,536 fonts.
     pub fn add(&mut self, font: Arc<Font>) -> FontId {
         let known =
             self.fonts.iter().position(|f| (f.file(), f.pick()) == (font.file(), font.pick()));

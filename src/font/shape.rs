@@ -115,6 +115,10 @@ impl<'a> Shaper<'a> {
 
     /// The glyphs of `text`, appended to `out` in visual order, left to right. A character the font
     /// lacks comes back as glyph 0. What is very long is shaped piece by piece, in time linear in it.
+    ///
+    /// # Panics
+    ///
+    /// On a text of 4 GiB.
     pub fn shape(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
         let mut at = 0;
         while at < text.len() {

@@ -110,7 +110,9 @@ impl Rendition {
 
 fn digest(name: &str, fields: &[&[u8]]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    fields.iter().for_each(|part| hash.update(part));
+    for part in fields {
+        hash.update(part);
+    }
     hash.update(name);
     hash.finalize().into()
 }

@@ -21,6 +21,7 @@ impl Window {
 
     /// The largest part about the middle of a picture of the shape `across` : `down`; the whole
     /// picture where either is not positive.
+    #[allow(clippy::missing_panics_doc, reason = "no part is longer than its side")]
     pub fn of_shape((width, height): (u32, u32), across: i64, down: i64) -> Self {
         if across <= 0 || down <= 0 {
             return Self::whole((width, height));

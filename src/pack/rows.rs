@@ -43,7 +43,9 @@ impl Predictor {
             .with_min_len(32)
             .map(|i| row(if i == 0 { &self.above } else { rows[i - 1] }, rows[i], self.channels))
             .collect();
-        filtered.iter().for_each(|row| self.stream.push(row));
+        for row in &filtered {
+            self.stream.push(row);
+        }
         if let Some(last) = rows.last() {
             self.above.copy_from_slice(last);
         }

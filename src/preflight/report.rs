@@ -49,6 +49,7 @@ impl Report {
     /// With what was found in the file of the same pages, less what these pages were judged by.
     /// `numbers` are the pages' printed numbers, in their order in the file.
     #[must_use]
+    #[allow(clippy::missing_panics_doc, reason = "numbers of pages have 32 bits")]
     pub fn and_file(mut self, file: Self, numbers: &[u32]) -> Self {
         let of_pages = |code| OF_PAGES.iter().any(|rule| rule.code == code);
         self.standard = file.standard;

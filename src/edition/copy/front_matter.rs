@@ -44,8 +44,8 @@ pub(crate) fn read<'m>(
     let manner = manner.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, blanks: TypedBlanks| {
         let raw = raw?;
-        let log = Log { edits: &mut story.edits, tally, diagnostics };
-        let text = line(raw.letters, text, raw.span, manner, blanks, log);
+        let mut log = Log { edits: &mut story.edits, tally, diagnostics };
+        let text = line(raw.letters, text, raw.span, manner, blanks, &mut log);
         let text = text.trim().to_owned();
         (!text.is_empty()).then_some(Text { text, span: raw.span })
     };

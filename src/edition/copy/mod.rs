@@ -123,7 +123,7 @@ pub(crate) fn line(
     place: Span,
     manner: Manner<'_>,
     blanks: TypedBlanks,
-    log: Log<'_>,
+    log: &mut Log<'_>,
 ) -> String {
     let placed = letters.iter().all(|l| l.len > 0);
     let manner = Manner { normalise: manner.normalise && placed, ..manner };

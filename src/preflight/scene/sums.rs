@@ -137,8 +137,12 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) 
         };
         let (wet, damp): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
         let (wet, damp) = (across_seams(&wet), across_seams(&damp));
-        wet.iter().for_each(|region| tell(scene, region, Over::Error, limits, out));
-        damp.iter().for_each(|region| tell(scene, region, Over::Warning, limits, out));
+        for region in &wet {
+            tell(scene, region, Over::Error, limits, out);
+        }
+        for region in &damp {
+            tell(scene, region, Over::Warning, limits, out);
+        }
     }
 }
 

@@ -40,6 +40,7 @@ enum Direction {
 }
 
 /// Links of a page.
+#[derive(Clone, Copy)]
 struct PageLinks<'a> {
     page: usize,
     /// All of them, in the order of the page's own list.
