@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Counts lines whose characters drift apart: benches/looseness.py STONEHAND [TYPST]
 
-Sets every Chinese paragraph of the specimen but the shortest in one column of 10 to 20 em, as the commands given do it, and reads the places of the characters back from the PDFs
-with mutool: the white between two Han that are neighbours is a line's opening. Prints lines, lines
-that open beyond .10, .15 and .25 em, last lines of one character, numbers parted from their units
-and marks where they may not stand.
+Sets every Chinese paragraph of the specimen but the shortest in one column of 10 to 20 em, as the
+commands given do it, and reads the places of the characters back from the PDFs with mutool: the
+white between two Han that are neighbours is a line's opening. Prints lines, lines that open beyond
+.10, .15 and .25 em, last lines of one character, numbers parted from their units and marks where
+they may not stand.
 """
 
 import pathlib

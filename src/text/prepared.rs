@@ -154,7 +154,7 @@ pub struct Gap {
     /// By how much it may stretch before all gaps of the line do.
     pub stretch: Abs,
     /// By how much it may stretch besides, once all gaps have opened as far as nobody sees.
-    pub late: Abs,
+    pub second_stretch: Abs,
     /// The glyph of a word space, with its bytes of the text.
     pub space: Option<ClusterGlyph>,
 }
@@ -167,7 +167,7 @@ impl Gap {
         shrink: Abs::ZERO,
         tier: 0,
         stretch: Abs::ZERO,
-        late: Abs::ZERO,
+        second_stretch: Abs::ZERO,
         space: None,
     };
 }
@@ -197,7 +197,7 @@ pub(crate) struct Sums {
     /// Room to stretch of word spaces and autospaces.
     pub(crate) stretch: i64,
     /// Room to stretch of autospaces and of marks' blanks, once all gaps have opened.
-    pub(crate) late: i64,
+    pub(crate) second_stretch: i64,
     /// Gaps that stretch at all.
     pub(crate) gaps: i32,
     /// Letters, figures and signs of words, where letterfit may move them; else none.
@@ -217,7 +217,7 @@ impl Prepared {
                 sum.shrink[usize::from(c.gap.tier) - 1] += c.gap.shrink.0;
             }
             sum.stretch += c.gap.stretch.0;
-            sum.late += c.gap.late.0;
+            sum.second_stretch += c.gap.second_stretch.0;
             sum.gaps += i32::from(c.gap.kind.moves());
             if self.western {
                 sum.letters += self.letters(c);

@@ -1,10 +1,9 @@
 //! Letterfit: letters help word spaces fill a line, and no further than nobody sees.
 
 use crate::properties::FACES;
+use crate::type_case;
 use stonehand::geom::Abs;
-use stonehand::text::{
-    Even, Fit, Line, Prepared, TextRules, TypeStyle, Typesetter, VISIBLE, break_lines,
-};
+use stonehand::text::{Even, Fit, Line, Prepared, TextRules, VISIBLE, break_lines};
 
 const SIZE: Abs = Abs::pt(10);
 
@@ -14,16 +13,9 @@ const LEAD: &str = "The council’s office confirmed on Tuesday that the waterfr
     by the east gate; nobody who traded there before the fire will be turned away, the \
     superintendent said — “not one” — and the rents stay where they were.";
 
-fn prepare(text: &str) -> Prepared {
-    let style = TypeStyle {
-        chain: FACES.chain("song").to_vec(),
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        hyphenate: true,
-        autospace: None,
-    };
-    Typesetter::new(&FACES, TextRules::of("en")).prepare(text, &[(0..text.len(), &style)])
+fn prepare(text: &str, language: &str) -> Prepared {
+    let style = type_case::style(&FACES, "song", SIZE);
+    type_case::set_any(&FACES, TextRules::of(language), &style, text)
 }
 
 fn lines(p: &Prepared, em: i64) -> Vec<Line> {
@@ -47,7 +39,7 @@ fn letters_moved(p: &Prepared, line: &Line) -> Vec<i64> {
 
 #[test]
 fn letters_move_by_no_more_than_a_fiftieth_of_an_em_apart_and_a_hundredth_together() {
-    let p = prepare(LEAD);
+    let p = prepare(LEAD, "en");
     let (mut apart, mut together) = (false, false);
     for em in 10..=30 {
         for line in lines(&p, em) {
@@ -64,7 +56,7 @@ fn letters_move_by_no_more_than_a_fiftieth_of_an_em_apart_and_a_hundredth_togeth
 
 #[test]
 fn word_spaces_open_first_and_lines_end_flush() {
-    let p = prepare(LEAD);
+    let p = prepare(LEAD, "en");
     for em in 10..=30 {
         for line in lines(&p, em) {
             let (_, end) = line.set(&p);
@@ -85,7 +77,7 @@ fn word_spaces_open_first_and_lines_end_flush() {
 
 #[test]
 fn an_accent_stays_over_its_letter_and_dashes_have_no_seam() {
-    let p = prepare("a q\u{308}\u{304} b —— cd waits for the reading room");
+    let p = prepare("a q\u{308}\u{304} b —— cd waits for the reading room", "en");
     let natural: Vec<i64> = p.glyphs.iter().map(|g| g.x.0).collect();
     let width = p.clusters.iter().map(|c| c.advance + c.gap.natural).sum::<Abs>();
     let whole = Line {
@@ -116,20 +108,23 @@ fn an_accent_stays_over_its_letter_and_dashes_have_no_seam() {
 
 #[test]
 fn letters_beside_chinese_are_left_alone() {
-    let style = TypeStyle {
-        chain: FACES.chain("song").to_vec(),
-        size: SIZE,
-        tracking: 0,
-        han_space: 500,
-        hyphenate: true,
-        autospace: None,
-    };
     let text = "今天上午，Stonehand 排出了 newspaper 的第一版，下午又排出 typography 一版。";
-    let mut setter = Typesetter::new(&FACES, TextRules::of("zh-Hans"));
-    let p = setter.prepare(text, &[(0..text.len(), &style)]);
+    let p = prepare(text, "zh-Hans");
     for em in 9..=20 {
         for line in lines(&p, em) {
             assert!(letters_moved(&p, &line).iter().all(|m| m.abs() <= 1), "at {em}");
         }
+    }
+}
+
+#[test]
+fn no_three_lines_in_a_row_end_in_a_hyphen() {
+    let p = prepare(LEAD, "en");
+    // In narrower columns no other setting of this text is legal.
+    for em in 17..=30 {
+        let hyphens: Vec<bool> = lines(&p, em).iter().map(|l| l.hyphen.is_some()).collect();
+        assert!(hyphens.windows(3).all(|three| three.contains(&false)), "at {em}");
+        let last = hyphens.len().checked_sub(2);
+        assert!(last.is_none_or(|n| !hyphens[n]), "a hyphen before the last line at {em}");
     }
 }

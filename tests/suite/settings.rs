@@ -48,7 +48,7 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
     let tightest = natural - give.sum::<Abs>() - end.edges.give_end;
     let moving =
         body.iter().filter(|c| !matches!(c.gap.kind, GapKind::Fixed | GapKind::Typed)).count();
-    let take = body.iter().map(|c| c.gap.stretch + c.gap.late).sum::<Abs>();
+    let take = body.iter().map(|c| c.gap.stretch + c.gap.second_stretch).sum::<Abs>();
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.
     let slack = SIZE.scale(i64::try_from(moving).unwrap(), 1000);

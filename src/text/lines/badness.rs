@@ -16,7 +16,8 @@ pub const LOOSE: i64 = 250;
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#justification>; a tenth is a rule of the trade.
 pub const VISIBLE: i64 = 100;
 
-/// [`LOOSE`] between words, beyond the stretch that their spaces have, which makes half an em.
+/// Widening of a word space beyond its own stretch above which a line of words counts as loose, in
+/// thousandths of an em: with its natural width and its stretch that makes half an em.
 const WORDS_LOOSE: i64 = 100;
 /// Badness of a line that sticks out: more than all the white that a line can hold.
 pub(in crate::text) const STICKS_OUT: u64 = 10_000_000;
@@ -24,7 +25,7 @@ pub(in crate::text) const STICKS_OUT: u64 = 10_000_000;
 const MILLION: u64 = 1_000_000;
 /// Badness of word spaces and autospaces in Chinese that open as far as they go.
 const SPACES_OPEN: u64 = 50;
-/// The same where all is of words: there they are all the white that a line has.
+/// The same of word spaces in a text of words, where they are most of the white that a line has.
 const WORDS_OPEN: u64 = 600;
 /// Badness of each thousandth of an em that word spaces open beyond that.
 const EACH_WORD: u64 = 5;
@@ -32,8 +33,8 @@ const EACH_WORD: u64 = 5;
 const LETTERS: u64 = 10;
 /// The same of letters that close up.
 const LETTERS_CLOSED: u64 = 60;
-/// Badness of autospaces and marks' blanks that open as far as they go.
-const LATE: u64 = 40;
+/// Badness of autospaces and marks' blanks that open as far as they go, beyond a third of an em.
+const SECOND_STRETCH: u64 = 40;
 /// Badness of each thousandth of an em from [`VISIBLE`] up to [`SEEN`]: that a line is seen to be
 /// open counts for more than by how much.
 const EACH_SEEN: u64 = 20;
@@ -44,7 +45,7 @@ const SEEN: i64 = 125;
 pub(in crate::text) type Look = u8;
 
 /// The look of a line at its natural width.
-pub(in crate::text) const EVEN: Look = 1;
+pub(in crate::text) const NATURAL: Look = 1;
 
 /// How far gaps between characters, or words, may open in thousandths of an em before a line counts
 /// as loose. Word spaces have a stretch of their own before that.
@@ -52,8 +53,8 @@ pub(in crate::text) fn loose(p: &Prepared) -> i64 {
     if p.western { WORDS_LOOSE } else { LOOSE }
 }
 
-/// The badness of a line of `p` of this room that is drawn in: its tiers below `tier`, of `tiers`, give
-/// all and `tier` gives `part`; and how it looks.
+/// The badness of a line of `p` of this room that is drawn in: its tiers below `tier`, of `tiers`,
+/// give all and `tier` gives `part`; and how it looks.
 pub(in crate::text) fn drawn_in(
     p: &Prepared,
     room: &Room,
@@ -65,7 +66,7 @@ pub(in crate::text) fn drawn_in(
         return words_drawn_in(room, tier, part);
     }
     let (ratio, look) = marks_drawn_in(room, tier, part, tiers);
-    (60 * ratio / MILLION + late(tier), look)
+    (60 * ratio / MILLION + tier_cost(tier), look)
 }
 
 /// The cube, in millionths, of how much of its room to shrink a line gives up whose tiers below
@@ -97,11 +98,11 @@ fn cube(n: u64) -> u64 {
 
 /// A part of a whole in thousandths.
 fn per_mille(part: i64, whole: i64) -> u64 {
-    u64::try_from(part * 1000 / whole.max(1)).unwrap_or(0)
+    u64::try_from(part * 1000 / whole.max(1)).expect("parts are not below zero")
 }
 
-/// What it costs beside that a later tier had to give.
-fn late(tier: u8) -> u64 {
+/// What a line costs besides where blanks of this tier had to give.
+fn tier_cost(tier: u8) -> u64 {
     match tier {
         5 => 12,
         6 => 40,
@@ -124,7 +125,7 @@ pub(in crate::text) struct DrivenOut {
     /// What letters give, in thousandths of what they can.
     letters: i64,
     /// What autospaces and marks' blanks give besides, in thousandths of what they can.
-    late: i64,
+    second_stretch: i64,
     /// What every gap gives besides, in thousandths of an em.
     pub(in crate::text) each: i64,
     western: bool,
@@ -132,11 +133,11 @@ pub(in crate::text) struct DrivenOut {
 
 /// How a line of `p` of this room stands that is driven out by `by` EMU.
 pub(in crate::text) fn driven_out(p: &Prepared, room: &Room, by: i64) -> DrivenOut {
-    let Opening { spaces, letters, late, all } = room.opening(by);
+    let Opening { spaces, letters, second_stretch, all } = room.opening(by);
     DrivenOut {
         spaces: spaces * 1000 / room.stretch.max(1),
         letters: letters * 1000 / room.letterfit.max(1),
-        late: late * 1000 / room.late.max(1),
+        second_stretch: second_stretch * 1000 / room.second_stretch.max(1),
         each: all * 1000 / i64::from(room.gaps.max(1)) / p.size.0.max(1),
         western: p.western,
     }
@@ -148,19 +149,19 @@ impl DrivenOut {
         // Between words a reader expects space, and sees at once where it is wide; between Han and
         // Latin he hardly sees it.
         let (most, each) = if self.western { (WORDS_OPEN, EACH_WORD) } else { (SPACES_OPEN, 0) };
-        let late = self.late.unsigned_abs() * LATE / 1000;
+        let second_stretch = self.second_stretch.unsigned_abs() * SECOND_STRETCH / 1000;
         let letters = self.letters.unsigned_abs() * LETTERS / 1000;
         spaces * spaces * spaces * most / 1_000_000_000
             + letters
-            + late
+            + second_stretch
             + white(self.each)
             + self.each.unsigned_abs() * each
     }
 
     pub(in crate::text) fn look(&self) -> Look {
         match (self.each, self.spaces) {
-            (0, 0..=500) => EVEN,
-            (1..=33, _) if !self.western => EVEN,
+            (0, 0..=500) => NATURAL,
+            (1..=33, _) if !self.western => NATURAL,
             (0..=100, _) => 2,
             _ => 3,
         }

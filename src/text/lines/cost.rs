@@ -1,10 +1,12 @@
 //! What a line costs: how far it is drawn in or driven out, and what its break breaks.
 //!
-//! Costs are demerits after Knuth and Plass, *Breaking Paragraphs into Lines* (1981): the square of
-//! [`badness`](crate::text::lines::badness) and penalties.
+//! A line at the limit of its gaps costs 1.3 million demerits, in words 1.5 million; what the
+//! penalties below are worth is to be read against that. Costs are demerits after Knuth and Plass,
+//! *Breaking Paragraphs into Lines* (1981): the square of [`badness`](crate::text::lines::badness)
+//! and penalties.
 
 use crate::geom::Abs;
-use crate::text::lines::badness::{EVEN, Look, STICKS_OUT, drawn_in, driven_out, loose, white};
+use crate::text::lines::badness::{Look, NATURAL, STICKS_OUT, drawn_in, driven_out, loose, white};
 use crate::text::lines::line::{Fit, fit};
 use crate::text::lines::room::{Room, TIERS};
 use crate::text::prepared::{Break, LastLine};
@@ -17,7 +19,7 @@ const RIVER: u64 = 100;
 /// The most that a line's badness and penalties count for.
 const HOPELESS: u64 = 100_000_000;
 /// Penalty of a hyphen.
-const HYPHEN: u64 = 60;
+const HYPHEN: u64 = 120;
 /// Penalty of a word parted where no rule allows it.
 const PARTED: u64 = 3_200;
 /// Penalty of a dash at a line's start where the house forbids it.
@@ -27,9 +29,9 @@ const LONE: u64 = 8_000;
 /// Penalty of a last line of marks alone, where no legal line brings a character down to them.
 const MARKS_ALONE: u64 = 14_000;
 /// Penalty of a last line of one short word.
-const ONE_WORD: u64 = 700;
+const ONE_WORD: u64 = 3_500;
 /// Penalty of a last line shorter than three characters.
-const SHORT: u64 = 100;
+const SHORT: u64 = 300;
 
 /// What a line costs.
 #[derive(Clone, Copy)]
@@ -83,10 +85,10 @@ pub(in crate::text) fn price(
     let (badness, look) = match fit(room, width, last, tiers(leave)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
         Fit::Over(by) if leave >= Relaxation::Over && is_unit(p, from, to) => {
-            (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), EVEN)
+            (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
         Fit::Over(_) => return Price::TooWide,
-        Fit::Natural if last || room.natural == width => (0, EVEN),
+        Fit::Natural if last || room.natural == width => (0, NATURAL),
         // A line that cannot move and does not fill its measure: all its white is one gap.
         Fit::Natural if lenient => (white((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return Price::TooLoose,
@@ -165,10 +167,10 @@ pub(in crate::text) fn neighbours(
 pub(in crate::text) fn ladder(hyphens: u8) -> u64 {
     match hyphens {
         0 | 1 => 0,
-        2 => 5_000,
-        _ => 1_000_000,
+        2 => 100_000,
+        _ => 30_000_000,
     }
 }
 
 /// A hyphen at the end of the last full line.
-pub(in crate::text) const HYPHEN_BEFORE_LAST: u64 = 4_000_000;
+pub(in crate::text) const HYPHEN_BEFORE_LAST: u64 = 40_000_000;

@@ -14,7 +14,7 @@ pub(in crate::text) struct Gaps<'r> {
     opening: Opening,
     moved: i64,
     stretched: i64,
-    late: i64,
+    second_stretch: i64,
     shrunk: i64,
 }
 
@@ -23,7 +23,7 @@ impl<'r> Gaps<'r> {
     pub(in crate::text) fn new(fit: Fit, room: &'r Room) -> Self {
         let by = if let Fit::Stretch { by } = fit { by } else { 0 };
         let opening = room.opening(by);
-        Self { fit, room, opening, moved: 0, stretched: 0, late: 0, shrunk: 0 }
+        Self { fit, room, opening, moved: 0, stretched: 0, second_stretch: 0, shrunk: 0 }
     }
 
     /// The width of the line's next gap.
@@ -45,7 +45,12 @@ impl<'r> Gaps<'r> {
                 let (open, room) = (self.opening, self.room);
                 gap.natural
                     + share(open.spaces, &mut self.stretched, gap.stretch.0, room.stretch)
-                    + share(open.late, &mut self.late, gap.late.0, room.late)
+                    + share(
+                        open.second_stretch,
+                        &mut self.second_stretch,
+                        gap.second_stretch.0,
+                        room.second_stretch,
+                    )
                     + share(open.all, &mut self.moved, 1, room.gaps.into())
             }
         }

@@ -1,9 +1,9 @@
 //! A prepared paragraph into lines: the best for any measures, and their glyphs at their places.
 //!
 //! [`break_lines`] asks [`total_fit`], which weighs ways by [`cost`] and [`badness`], from the
-//! [`room`] that lines have; [`justify`] and [`set_ruby`] set a [`line`] with its [`gaps`], and with [`letterfit`] where
-//! it is of words;
-//! [`strain`] tells how hard it was, and [`pays_for`] for which rule.
+//! [`room`] that lines have; [`justify`] and [`set_ruby`] set a [`line`] with its [`gaps`], and
+//! with [`letterfit`] where it is of words; [`strain`] tells how hard it was, and [`pays_for`] for
+//! which rule.
 
 pub(in crate::text) mod badness;
 pub(in crate::text) mod break_lines;

@@ -9,12 +9,12 @@ use crate::text::prepared::Break;
 /// The tiers of shrinking; the last is for need alone.
 pub(crate) const TIERS: usize = 6;
 
-/// The sums over a line that decide its fit.
+/// The sums over a line that decide its fit. What it can give or take is in EMU.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Room {
     /// Its natural width.
     pub(crate) natural: Abs,
-    /// By how much it can be drawn in, tier by tier, in EMU.
+    /// By how much it can be drawn in, tier by tier.
     pub(crate) shrink: [i64; TIERS],
     /// What letters give of that.
     pub(crate) closing: i64,
@@ -24,10 +24,10 @@ pub(crate) struct Room {
     first: i64,
     /// What letters give.
     pub(crate) letterfit: i64,
-    /// What all gaps give before the late stretch is called on.
+    /// What all gaps give before the second stretch is called on.
     even: i64,
     /// What autospaces and the blanks of marks give besides.
-    pub(crate) late: i64,
+    pub(crate) second_stretch: i64,
     /// How many of its gaps move.
     pub(crate) gaps: i32,
     /// How many of its letters do.
@@ -36,17 +36,17 @@ pub(crate) struct Room {
 
 /// Up to which all gaps open alike before autospaces and marks' blanks open further, in thousandths
 /// of an em: short of what a reader sees.
-const EVEN: i64 = 80;
+const EVEN_OPENING: i64 = 80;
 
 /// How much of their stretch word spaces give before letters open, in hundredths: as far as nobody
 /// sees.
 const FIRST: i64 = 55;
 
 /// How a line that is driven out shares its white, in EMU over the line. First word spaces and
-/// autospaces give up to their limit; in a text of words letters join in half way there. Then every
-/// gap that moves gives up to [`EVEN`]; then autospaces up to half an em and the blanks of marks a
-/// sixth of one, which a reader sees less than characters that drift apart; and what is left is
-/// again every gap's.
+/// autospaces give up to their limit; in a text of words letters join in at [`FIRST`] of that. Then
+/// every gap that moves gives up to [`EVEN_OPENING`]; then autospaces up to half an em and the
+/// blanks of marks a sixth of one, which a reader sees less than characters that drift apart; and
+/// what is left is again every gap's.
 /// Source: JLREQ, <https://www.w3.org/TR/jlreq/#procedures_for_inter-character_space_expansion>,
 /// for the order and the half em; the blanks of marks are a rule of the trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(crate) struct Opening {
     /// Of letters.
     pub(crate) letters: i64,
     /// Of autospaces and marks' blanks, besides.
-    pub(crate) late: i64,
+    pub(crate) second_stretch: i64,
     /// Of all gaps that move.
     pub(crate) all: i64,
 }
@@ -104,13 +104,13 @@ impl Prepared {
             natural: Abs(to.natural - from.natural) - gap.natural - trims + hyphen,
             shrink: [0; TIERS],
             stretch,
-            late: to.late - from.late - gap.late.0,
+            second_stretch: to.second_stretch - from.second_stretch - gap.second_stretch.0,
             gaps,
             letters,
             first: stretch * FIRST / 100,
             closing: 0,
             letterfit: i64::from(letters) * self.size.0 * letterfit::OPEN / 1000,
-            even: i64::from(gaps) * self.size.0 * EVEN / 1000,
+            even: i64::from(gaps) * self.size.0 * EVEN_OPENING / 1000,
         }
     }
 }
@@ -127,7 +127,7 @@ impl Room {
         let by = by - letters;
         let spaces = by.min(self.stretch);
         let even = (by - spaces).min(self.even);
-        let late = (by - spaces - even).min(self.late);
-        Opening { spaces, letters, late, all: by - spaces - late }
+        let second_stretch = (by - spaces - even).min(self.second_stretch);
+        Opening { spaces, letters, second_stretch, all: by - spaces - second_stretch }
     }
 }

@@ -74,7 +74,7 @@ impl Line {
         for c in &p.clusters[start..end - 1] {
             let more = (gaps.next(&c.gap) - c.gap.natural).0;
             any = any.max(more);
-            if c.gap.kind == GapKind::Plain && c.gap.late == Abs::ZERO {
+            if c.gap.kind == GapKind::Plain && c.gap.second_stretch == Abs::ZERO {
                 plain = plain.max(Some(more));
             }
         }

@@ -5,7 +5,7 @@
 //! optimum is kept, so that one search answers what a line fewer or more would cost.
 
 use crate::geom::Abs;
-use crate::text::lines::badness::{EVEN, Look};
+use crate::text::lines::badness::{Look, NATURAL};
 use crate::text::lines::cost::{self, Price};
 use crate::text::lines::room::Room;
 use crate::text::prepared::Break;
@@ -19,6 +19,9 @@ const WINDOW: u32 = 3;
 /// What a better look may be worth on the next line: a way that costs more than this above another
 /// with as many lines never makes it good.
 const WORTH: u64 = 3_000;
+
+/// Hyphens in a row from which one more makes no difference.
+const LADDER: u8 = 3;
 
 /// A way to reach a break.
 #[derive(Clone, Copy)]
@@ -55,7 +58,7 @@ pub(in crate::text) fn search(
     leave: Relaxation,
 ) -> Option<Found> {
     let end = p.clusters.len();
-    let first = Node { cost: 0, at: index(start), from: 0, line: 0, hyphens: 0, look: EVEN };
+    let first = Node { cost: 0, at: index(start), from: 0, line: 0, hyphens: 0, look: NATURAL };
     let mut found = Found { nodes: vec![first], stops: vec![Stop { at: start, nodes: 0..1 }] };
     let (narrowest, widest) = measures.range();
     // Stops from `active` on may reach the break at hand; those from `near` on fall far short of it.
@@ -118,7 +121,7 @@ impl Reach<'_> {
             let Price::Of(demerits, look) = price else { continue };
             let hyphen =
                 j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
-            let hyphens = if hyphen { node.hyphens.saturating_add(1) } else { 0 };
+            let hyphens = if hyphen { (node.hyphens + 1).min(LADDER) } else { 0 };
             let mut cost = node.cost.saturating_add(demerits + cost::ladder(hyphens));
             if node.line > 0 {
                 let before = found.nodes[node.from as usize].at as usize;
@@ -182,9 +185,11 @@ fn least(room: &Room, tiers: usize) -> Abs {
     room.natural - Abs(room.shrink.iter().take(tiers).sum())
 }
 
-/// Adds a way to a break, or betters the one with the same number of lines and the same look.
+/// Adds a way to a break, or betters the one with as many lines, the same look and as many hyphens
+/// in a row.
 fn keep(nodes: &mut Vec<Node>, first_new: usize, node: Node) {
-    let alike = |n: &&mut Node| n.line == node.line && n.look == node.look;
+    let alike =
+        |n: &&mut Node| n.line == node.line && n.look == node.look && n.hyphens == node.hyphens;
     match nodes[first_new..].iter_mut().find(alike) {
         Some(known) if known.cost <= node.cost => {}
         Some(known) => *known = node,
@@ -198,7 +203,9 @@ fn prune(nodes: &mut Vec<Node>, first_new: usize) {
     let mut i = first_new;
     while i < nodes.len() {
         let node = nodes[i];
-        let of_count = nodes[first_new..].iter().filter(|n| n.line == node.line);
+        // One with more hyphens in a row may yet cost a ladder.
+        let of_count =
+            nodes[first_new..].iter().filter(|n| n.line == node.line && n.hyphens <= node.hyphens);
         let least = of_count.map(|n| n.cost).min().unwrap_or(0);
         let far = node.line.abs_diff(best.line) > WINDOW || node.cost > best.cost + BAND;
         if far || node.cost > least + WORTH {

@@ -69,7 +69,7 @@ fn autospace_gap(size: Abs, width: Em) -> Gap {
         shrink: (natural - size.scale(1, 8)).max(Abs::ZERO),
         tier: 5,
         stretch: (size.scale(1, 3) - natural).max(Abs::ZERO),
-        late: (size.scale(1, 2) - natural.max(size.scale(1, 3))).max(Abs::ZERO),
+        second_stretch: (size.scale(1, 2) - natural.max(size.scale(1, 3))).max(Abs::ZERO),
         space: None,
     }
 }
@@ -95,12 +95,12 @@ fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Gap {
     let tier = |left: Abs, class| if left > Abs::ZERO { tier_of(class) } else { 0 };
     let tier = tier(after_left, a.class).max(tier(before_left, b.class));
     let chinese = matches!(region, Region::Hans | Region::Hant);
-    let late = if chinese && kind == GapKind::Plain && shrink > Abs::ZERO {
+    let second_stretch = if chinese && kind == GapKind::Plain && shrink > Abs::ZERO {
         a.size.max(b.size).scale(1, 6)
     } else {
         Abs::ZERO
     };
-    Gap { kind, natural: -shared, shrink, tier, stretch: Abs::ZERO, late, space: None }
+    Gap { kind, natural: -shared, shrink, tier, stretch: Abs::ZERO, second_stretch, space: None }
 }
 
 /// When the blank of a mark of this class is drawn in; 6 is for need alone.

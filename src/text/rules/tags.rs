@@ -9,7 +9,7 @@ const SHORT: usize = 12;
 /// The most characters of a topic.
 const LONGEST: usize = 40;
 /// Penalty for parting a longer one: more than all looseness within limits.
-const PARTED: u16 = 1900;
+const PARTED: u16 = 3000;
 
 /// Keeps topics and names together.
 pub(in crate::text) fn keep(p: &mut Prepared) {

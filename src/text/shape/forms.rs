@@ -128,7 +128,9 @@ fn raise(p: &mut Prepared, clusters: Range<usize>, base: Option<usize>, rise: Ab
     if after.gap.kind == GapKind::Auto {
         let (gap, size) = (&mut after.gap, after.size.0.max(1));
         if base.class.is_latin() {
-            for width in [&mut gap.natural, &mut gap.shrink, &mut gap.stretch, &mut gap.late] {
+            for width in
+                [&mut gap.natural, &mut gap.shrink, &mut gap.stretch, &mut gap.second_stretch]
+            {
                 *width = width.scale(base.size.0, size);
             }
         } else {

@@ -126,7 +126,7 @@ impl Walk<'_, '_, '_> {
             } else {
                 (self.size.scale(1, 2) - natural).max(natural.scale(1, 2))
             },
-            late: Abs::ZERO,
+            second_stretch: Abs::ZERO,
             space: space(glyph, len_u32(at), at + len),
         }
     }
