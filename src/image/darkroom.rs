@@ -9,7 +9,7 @@ use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Window
 use sha2::{Digest, Sha256};
 
 /// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
-const REVISION: u32 = 3;
+const REVISION: u32 = 4;
 
 /// Makes renditions for one purpose. It keeps the conversions that it has worked out.
 #[derive(Debug)]
