@@ -3,6 +3,12 @@
 //! It is a library in C, which tells faults by number through a table of functions, and leaves by
 //! one that does not come back. Ours unwinds, to be caught where the library was called.
 
+#[cfg(panic = "abort")]
+compile_error!(
+    "libjpeg reports a fatal error by unwinding: with `panic = \"abort\"` a damaged JPEG would end \
+     the program"
+);
+
 use mozjpeg_sys::{J_MESSAGE_CODE, jpeg_common_struct, jpeg_error_mgr};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -26,7 +32,7 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// Of one of the library's warnings; nothing where it takes no pixel amiss.
+    /// The fault that one of the library's warnings tells; nothing where no pixel is lost by it.
     fn of(code: J_MESSAGE_CODE, number: u32) -> Option<Self> {
         use mozjpeg_sys as lib;
         match code {

@@ -16,13 +16,14 @@ pub(super) struct Library {
 
 #[allow(unsafe_code, reason = "a library in C; this file alone calls it")]
 impl Library {
-    /// At the first row of a JPEG, and what it stumbled over on the way.
+    /// Sets the library to work on a JPEG, up to its first row. Returns it with the faults found on
+    /// the way.
     ///
     /// # Errors
     /// [`GaveUp`] if there is no first row.
     pub(super) fn begin(input: Vec<u8>) -> Result<(Self, Vec<Fault>), GaveUp> {
-        // SAFETY: all zeros is what the library asks for before it makes a state of it; as Rust has
-        // it they are numbers, pointers, functions that may be none, and numbered names that have a 0.
+        // SAFETY: zeros are a value of the struct: every field is an integer, a raw pointer, an
+        // `Option<fn>`, or an enum with a variant 0.
         let state = Box::into_raw(Box::new(unsafe { std::mem::zeroed() }));
         let library = Self { state, table: Box::into_raw(Box::new(table())), input };
         let (came, faults) = heard(|| library.start());
@@ -31,9 +32,9 @@ impl Library {
 
     fn start(&self) -> Result<(), GaveUp> {
         let length = self.input.len().try_into().map_err(|_| GaveUp)?;
-        // SAFETY: the state is zeroed and has its table; it, the table and the input live until
-        // `drop` has the library forget them. Where the library leaves by unwinding, nothing more
-        // is asked of it but that.
+        // SAFETY: the state is zeroed and points to its table. The state, the table and the input stay
+        // where they are until `drop` calls `jpeg_destroy_decompress`. If a call unwinds, `begin`
+        // drops this, and no other function is called on the state.
         unsafe {
             (*self.state).common.err = self.table;
             lib::jpeg_create_decompress(self.state);
@@ -49,7 +50,8 @@ impl Library {
 
     /// Width in pixels and channels of a row.
     pub(super) fn row(&self) -> (u32, i32) {
-        // SAFETY: the state lives as long as this does.
+        // SAFETY: the state was allocated in `begin` and is freed in `drop`; nothing else writes to it
+        // while `self` is borrowed.
         let state = unsafe { &*self.state };
         (state.output_width, state.out_color_components)
     }
@@ -65,8 +67,8 @@ impl Library {
         heard(|| {
             for row in samples.chunks_exact_mut(row.max(1)) {
                 let mut row = row.as_mut_ptr();
-                // SAFETY: the row has room for the samples of one, which are a byte each, and the
-                // library writes one row at most.
+                // SAFETY: `row` has a byte for each sample of a row, and the library is asked for one
+                // row.
                 let read = unsafe { lib::jpeg_read_scanlines(&mut *self.state, &raw mut row, 1) };
                 if read != 1 {
                     return Err(GaveUp);
@@ -76,10 +78,12 @@ impl Library {
         })
     }
 
-    /// What it stumbles over behind the last row.
+    /// Reads what follows the last row, and returns the faults found there.
     pub(super) fn finish(self) -> Vec<Fault> {
         heard(|| {
-            // SAFETY: every row was read, and the library did not leave by unwinding.
+            // SAFETY: the state is one that `start` made, and no call on it unwound: the reader drops
+            // this when one does. If rows are left to be read, the library raises its error for that,
+            // which unwinds and is caught by `heard`.
             unsafe { lib::jpeg_finish_decompress(&mut *self.state) };
             Ok(())
         })
@@ -90,8 +94,9 @@ impl Library {
 #[allow(unsafe_code, reason = "a library in C; this file alone calls it")]
 impl Drop for Library {
     fn drop(&mut self) {
-        // SAFETY: both came from boxes, and nothing else has them; the library forgets what it has
-        // of its own before the state goes, and makes nothing of a state that it never had.
+        // SAFETY: both pointers came from `Box::into_raw` and are freed here alone, after the library
+        // has freed what it allocated itself. `jpeg_destroy` returns at once if `mem` is null, so a
+        // state that was never set up is sound too.
         unsafe {
             lib::jpeg_destroy_decompress(&mut *self.state);
             drop(Box::from_raw(self.state));
