@@ -74,6 +74,21 @@ impl Frame {
         Ok(frame)
     }
 
+    /// Blocks of 8 × 8 samples in all channels together.
+    /// Source: ITU-T T.81, A.1.1 and A.2.2.
+    pub(super) fn blocks(&self) -> u64 {
+        let finest = |side: fn(&Channel) -> u8| self.channels.iter().map(side).max().unwrap_or(1);
+        let (across, down) = (finest(|c| c.sampling.0), finest(|c| c.sampling.1));
+        let along = |pixels: u32, sampling: u8, finest: u8| {
+            (u64::from(pixels) * u64::from(sampling)).div_ceil(8 * u64::from(finest))
+        };
+        let of = |channel: &Channel| {
+            let (h, v) = channel.sampling;
+            along(self.size.0, h, across) * along(self.size.1, v, down)
+        };
+        self.channels.iter().map(of).sum()
+    }
+
     /// Nothing, if each channel is as fine as the finest, or so many times coarser.
     fn check_sampling(&self) -> Result<(), JpegError> {
         let samplings = || self.channels.iter().map(|c| c.sampling);

@@ -7,8 +7,20 @@ use crate::jpeg::frame::Frame;
 use crate::jpeg::scans::{Scans, scans};
 use crate::jpeg::segments::before_pixels;
 
-/// A block of 8 × 8 samples takes at least one bit, so a file of so many pixels at least a byte.
-const PIXELS_A_BYTE: u64 = 512;
+/// What a JPEG's channels stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Model {
+    /// Grey.
+    Grey,
+    /// Red, green, blue.
+    Rgb,
+    /// Luma and two chroma channels.
+    Ycc,
+    /// Four inks.
+    Cmyk,
+    /// Luma, two chroma channels and black.
+    Ycck,
+}
 
 /// How a JPEG is laid out.
 #[derive(Clone, Debug)]
@@ -25,11 +37,14 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// Of a JPEG.
+    /// Reads the layout of a JPEG from its bytes.
     ///
     /// # Errors
     /// [`JpegError`] if it has no frame or no scan, or is of a kind that is not printed.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, JpegError> {
+        if !bytes.starts_with(&[0xFF, 0xD8]) {
+            return Err(JpegError::broken("it does not begin as a JPEG"));
+        }
         let cut_short = || JpegError::Broken("it is cut short".to_owned());
         let segment = before_pixels(bytes).find(Frame::begins);
         let mut frame = Frame::of(&segment.ok_or_else(cut_short)?)?;
@@ -43,12 +58,27 @@ impl Layout {
         Ok(Self { frame, scans, jfif, adobe, is_plain })
     }
 
+    /// What its channels stand for, as most readers work it out: JFIF's mark before Adobe's, and that
+    /// before the channels' names. Nothing if they are not 1, 3 or 4.
+    pub(crate) fn model(&self) -> Option<Model> {
+        let names: Vec<u8> = self.frame.channels.iter().map(|c| c.name).collect();
+        Some(match (names.len(), self.adobe) {
+            (1, _) => Model::Grey,
+            (3, Some(0)) if !self.jfif => Model::Rgb,
+            (3, None) if !self.jfif && names == *b"RGB" => Model::Rgb,
+            (3, _) => Model::Ycc,
+            // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
+            (4, None | Some(0)) => Model::Cmyk,
+            (4, Some(_)) => Model::Ycck,
+            _ => return None,
+        })
+    }
+
     /// Whether it promises so many more pixels than its coded bytes can hold that they are not worth
-    /// the memory.
+    /// the memory: each block of each channel takes a bit at least.
     pub(crate) fn is_hollow(&self) -> bool {
-        let (width, height) = self.frame.size;
-        let least = (u64::from(width) * u64::from(height)).div_ceil(PIXELS_A_BYTE);
-        usize::try_from(least).map_or(true, |least| self.scans.coded.len() < least)
+        let coded = u64::try_from(self.scans.coded.len()).expect("lengths have 64 bits at most");
+        coded < self.frame.blocks().div_ceil(8)
     }
 }
 
@@ -82,5 +112,36 @@ impl Marks {
     /// JFIF is luma and chroma.
     fn contradict(&self) -> bool {
         self.jfif && self.adobe == Some(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A JPEG of 8000 × 8000 pixels with so many coded bytes.
+    fn large(samplings: &[u8], coded: usize) -> Layout {
+        let count = u8::try_from(samplings.len()).unwrap();
+        let channels = (1..=count).zip(samplings).flat_map(|(name, s)| [name, *s, 0]);
+        let frame: Vec<u8> = [8, 31, 64, 31, 64, count].into_iter().chain(channels).collect();
+        let length = [0, u8::try_from(frame.len() + 2).unwrap()];
+        let head = [&[0xFF, 0xD8, 0xFF, 0xC0][..], &length, &frame].concat();
+        let scan = [0xFF, 0xDA, 0, 2];
+        let bytes = [&head[..], &scan, &vec![0; coded], &[0xFF, 0xD9]].concat();
+        Layout::of(&bytes).unwrap()
+    }
+
+    #[test]
+    fn a_jpeg_has_a_bit_for_each_block_of_each_channel_at_least() {
+        let grey = 1_000_000 / 8;
+        for (samplings, least) in [
+            (&[0x11][..], grey),
+            (&[0x22, 0x11, 0x11], grey + grey / 2),
+            (&[0x11; 3], 3 * grey),
+            (&[0x11; 4], 4 * grey),
+        ] {
+            assert!(large(samplings, least - 1).is_hollow(), "{samplings:?}");
+            assert!(!large(samplings, least).is_hollow(), "{samplings:?}");
+        }
     }
 }

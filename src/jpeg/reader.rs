@@ -8,6 +8,10 @@ use crate::jpeg::{JpegError, Layout};
 const END: [u8; 4] = [0xFF, 0xD9, 0xFF, 0xD9];
 /// Bytes behind the last row that are left as they are: some writers' padding.
 const SLACK: u64 = 32;
+/// Zeros that a sound picture without an end mark may end in: a plain lower edge may be coded in them,
+/// at a bit or two a block. A copy that was broken off ends in them up to the end of a block of the
+/// disk, mostly hundreds or more.
+const MOST_ZEROS: u64 = 64;
 /// What stands where nothing could be read.
 const LOST: u8 = 128;
 
@@ -22,12 +26,34 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// At the first row of a JPEG that is laid out so.
+    /// Opens a JPEG with this layout at its first row. Where a scan cannot be read, it and those after
+    /// it are left out, and the picture is damaged.
     ///
     /// # Errors
     /// [`JpegError::Broken`] if there is no first row.
     pub(crate) fn open(bytes: &'a [u8], layout: Layout) -> Result<Self, JpegError> {
         let (library, faults) = begin(bytes, &layout)?;
+        Self::begun(bytes, layout, library, faults)
+    }
+
+    /// Opens a JPEG with this layout at its first row, for one who has no use for a part of it: the
+    /// scans are gone through once.
+    ///
+    /// # Errors
+    /// [`JpegError::Broken`] if there is no first row, or a scan cannot be read.
+    pub(crate) fn open_whole(bytes: &'a [u8], layout: Layout) -> Result<Self, JpegError> {
+        let begun = Library::begin(input(bytes, &layout, layout.scans.coded.end));
+        let (library, faults) =
+            begun.map_err(|GaveUp| JpegError::broken("a part of it cannot be decoded"))?;
+        Self::begun(bytes, layout, library, faults)
+    }
+
+    fn begun(
+        bytes: &'a [u8],
+        layout: Layout,
+        library: Library,
+        faults: Vec<Fault>,
+    ) -> Result<Self, JpegError> {
         let (width, channels) = library.row();
         let frame = &layout.frame;
         if width != frame.size.0 || usize::try_from(channels) != Ok(frame.channels.len()) {
@@ -66,7 +92,7 @@ impl<'a> Reader<'a> {
         let Fault::TooMuch(count) = fault else { return true };
         let count = u64::from(count);
         // Behind a picture without an end anything may stand.
-        count > SLACK && self.layout.scans.ended && count > self.padding()
+        self.layout.scans.ended && count > self.alike() + SLACK
     }
 
     /// Whether the picture has no end mark, and its last rows were made of zeros that run to the
@@ -80,14 +106,14 @@ impl<'a> Reader<'a> {
         let behind: u64 = behind.sum();
         !scans.ended
             && self.bytes[scans.coded.clone()].last() == Some(&0)
-            && self.padding() > behind + 3 * SLACK
+            && self.alike() > behind + MOST_ZEROS
     }
 
-    /// Like bytes at the end of the coded pixels: they code nothing.
-    fn padding(&self) -> u64 {
+    /// How many bytes at the end of the coded pixels are the same.
+    fn alike(&self) -> u64 {
         let coded = &self.bytes[self.layout.scans.coded.clone()];
         let alike = coded.iter().rev().take_while(|b| Some(*b) == coded.last()).count();
-        u64::try_from(alike).expect("lengths have 64 bits at most") + SLACK
+        u64::try_from(alike).expect("lengths have 64 bits at most")
     }
 }
 

@@ -6,7 +6,7 @@ use super::exif;
 use super::pieces::Pieces;
 use crate::image::Orientation;
 use crate::image::source::{Adobe, Facts, Format, MAX_PIXELS, Model, SourceError, check_size};
-use crate::jpeg::{Layout, before_pixels};
+use crate::jpeg::{self, Layout, before_pixels};
 
 /// Scans of a picture; writers make about ten, and a script of all that a progressive one may have,
 /// coefficient by coefficient and bit by bit, some hundreds.
@@ -40,12 +40,16 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     if layout.is_hollow() {
         return Err(broken("it holds far fewer pixels than it promises"));
     }
+    let model = layout.model().ok_or_else(|| {
+        let count = layout.frame.channels.len();
+        broken(&format!("it has {count} channels, and pictures have 1, 3 or 4"))
+    })?;
     let (profile, broken_profile) = pieces.join();
     Ok(Facts {
         format: Format::Jpeg,
         stored: frame.size,
         orientation,
-        model: model(&layout)?,
+        model: model.into(),
         bits: 8,
         alpha: false,
         profile,
@@ -55,23 +59,16 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     })
 }
 
-/// The colour model, as most readers work it out: JFIF's mark before Adobe's, and that before the
-/// channels' names.
-fn model(layout: &Layout) -> Result<Model, SourceError> {
-    let names: Vec<u8> = layout.frame.channels.iter().map(|c| c.name).collect();
-    Ok(match (names.len(), layout.adobe) {
-        (1, _) => Model::Grey,
-        (3, Some(0)) if !layout.jfif => Model::Rgb,
-        (3, None) if !layout.jfif && names == *b"RGB" => Model::Rgb,
-        (3, _) => Model::Ycc,
-        // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
-        (4, None | Some(0)) => Model::Cmyk,
-        (4, Some(_)) => Model::Ycck,
-        (count, _) => {
-            let why = format!("it has {count} channels, and pictures have 1, 3 or 4");
-            return Err(SourceError::Broken(why));
+impl From<jpeg::Model> for Model {
+    fn from(model: jpeg::Model) -> Self {
+        match model {
+            jpeg::Model::Grey => Self::Grey,
+            jpeg::Model::Rgb => Self::Rgb,
+            jpeg::Model::Ycc => Self::Ycc,
+            jpeg::Model::Cmyk => Self::Cmyk,
+            jpeg::Model::Ycck => Self::Ycck,
         }
-    })
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod filter;
 mod font;
 mod form;
 mod inline;
+mod jpeg;
 mod known;
 mod layer;
 mod lzw;

@@ -1,7 +1,7 @@
 //! The inks in a picture's samples.
 
-use crate::jpeg::{self, JpegError, Layout, from_ycc};
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
+use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::space::{Plate, Space};
 use crate::preflight::content::work::Work;
@@ -12,8 +12,6 @@ use hayro_syntax::object::Array;
 const MOST: usize = 256_000_000;
 /// Bytes that may stand after a picture's last row.
 const SLACK: usize = 4096;
-/// Scans of a JPEG, at most.
-const MOST_SCANS: usize = 64;
 /// A picture counts as heavy where more pixels than one in this many are.
 const ONE_IN: u64 = 1000;
 
@@ -56,13 +54,14 @@ pub(super) fn heaviest(source: Source<'_, '_>, space: &Space, work: &mut Work) -
 }
 
 /// How large a picture says it is.
-struct Extent {
-    width: usize,
+pub(super) struct Extent {
+    pub(super) width: usize,
+    pub(super) height: usize,
     /// Bytes of its samples.
-    bytes: usize,
+    pub(super) bytes: usize,
     /// Bytes that they can need: each row with what prediction adds to it, at most a byte to every
     /// byte.
-    room: usize,
+    pub(super) room: usize,
 }
 
 /// The extent of a picture; in words why it cannot be one.
@@ -78,7 +77,8 @@ fn extent(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> Result<Ex
     if bytes > MOST {
         return Err(format!("it is longer than {} MB", MOST / 1_000_000));
     }
-    Ok(Extent { width, bytes, room: (row * 2 + 2).saturating_mul(height).saturating_add(SLACK) })
+    let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
+    Ok(Extent { width, height, bytes, room })
 }
 
 fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, Undecoded> {
@@ -107,7 +107,7 @@ fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, U
                 let components = space.components();
                 return Err(format!("a JPEG of {components} components is not read").into());
             }
-            jpeg(&decoded.bytes, &extent, work)?
+            jpeg::inks(&decoded.bytes, &extent, work)?
         }
         Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
         Some(_) => return Err("its compression is not read".into()),
@@ -194,61 +194,6 @@ fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
     0
 }
 
-/// The four inks of a JPEG as they are stored, before the picture's Decode array. `extent` is how
-/// large the page says it is.
-fn jpeg(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec<u8>, Undecoded> {
-    let layout = Layout::of(bytes)?;
-    let channels = layout.frame.channels.len();
-    if channels != 4 {
-        return Err("its JPEG is not of four inks".into());
-    }
-    let (width, height) = layout.frame.size;
-    let samples = u64::from(width) * u64::from(height) * 4;
-    if u64::try_from(extent.bytes) != Ok(samples) {
-        return Err("its JPEG is of another size than the page says".into());
-    }
-    let scans = layout.scans.headers.len();
-    if scans > MOST_SCANS {
-        return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
-    }
-    if layout.is_hollow() {
-        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
-    }
-    // The decoder goes over all its samples once a scan.
-    work.inflated(extent.bytes.saturating_mul(scans));
-    let is_ycck = layout.adobe.is_some_and(|transform| transform != 0);
-    let mut reader = jpeg::Reader::open(bytes, layout)?;
-    let mut samples = vec![0; extent.bytes];
-    reader.read(&mut samples);
-    if reader.damage().is_some() {
-        return Err(Undecoded::damaged(UNSOUND));
-    }
-    if is_ycck {
-        samples.as_chunks_mut().0.iter_mut().for_each(inks_of_ycck);
-    }
-    Ok(samples)
-}
-
-/// What is said of a JPEG that cannot be read to its end.
-const UNSOUND: &str = "it is no sound JPEG";
-
-impl From<JpegError> for Undecoded {
-    fn from(e: JpegError) -> Self {
-        match e {
-            JpegError::Broken(_) => Self::damaged(UNSOUND),
-            JpegError::Unusual(what) => format!("a JPEG {what} is not read").into(),
-        }
-    }
-}
-
-/// The first three inks from luminance and chrominance of their complement.
-/// Source: Adobe Technical Note 5116; ITU-T T.871, 7.
-fn inks_of_ycck(pixel: &mut [u8; 4]) {
-    let [y, cb, cr, black] = *pixel;
-    let [cyan, magenta, yellow] = from_ycc([y, cb, cr]).map(|light| u8::MAX - light);
-    *pixel = [cyan, magenta, yellow, black];
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,18 +203,6 @@ mod tests {
         assert_eq!(beyond(vec![(3000, 1), (1000, 999)]), 1000);
         assert_eq!(beyond(vec![(3000, 2), (1000, 999)]), 3000);
         assert_eq!(beyond(Vec::new()), 0);
-    }
-
-    #[test]
-    fn the_complement_of_light_is_ink() {
-        let inks = |mut pixel: [u8; 4]| {
-            inks_of_ycck(&mut pixel);
-            pixel
-        };
-        assert_eq!(inks([255, 128, 128, 9]), [0, 0, 0, 9]);
-        assert_eq!(inks([0, 128, 128, 0]), [255, 255, 255, 0]);
-        // The red of JFIF is the complement of cyan.
-        assert_eq!(inks([76, 85, 255, 0]), [1, 255, 255, 0]);
     }
 
     #[test]

@@ -99,7 +99,8 @@ fn pictures_are_inflated_no_further_than_their_size() {
     assert_eq!(report.not_judged, [told]);
     let jpeg = [&[0xFF, 0xD8, 0xFF, 0xC0, 0, 20, 8, 0, 9, 0, 9, 4][..], &[1, 17, 0]].concat();
     let report = judged(paper.stream(&format!("{one} /Filter /DCTDecode"), &jpeg).bytes());
-    assert_eq!(damage(&report), ["page 1: the ink of picture I: it is no sound JPEG"]);
+    let told = "page 1: the ink of picture I: its JPEG is damaged: it is cut short";
+    assert_eq!(damage(&report), [told]);
 }
 
 #[test]

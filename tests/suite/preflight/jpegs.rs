@@ -40,7 +40,8 @@ fn a_jpeg_of_which_a_scan_is_missing_is_not_sound() {
         let last = jpeg.windows(2).rposition(|w| w == b"\xFF\xDA").unwrap();
         let cut = [&jpeg[..last], b"\xFF\xD9"].concat();
         let d = picture(TURNED, 200, &cut).breaks_only("press::unreadable");
-        assert_eq!(d.message, "the ink of picture P: it is no sound JPEG", "{script}");
+        let told = "the ink of picture P: its JPEG is damaged: some of its scans are missing";
+        assert_eq!(d.message, told, "{script}");
     }
 }
 
@@ -53,9 +54,37 @@ fn a_jpeg_is_not_read_into_more_memory_than_its_bytes_can_fill() {
     let d = picture(TURNED, 5000, &large).breaks_only("press::unreadable");
     let told = "the ink of picture P: its JPEG holds far fewer pixels than it promises";
     assert_eq!(d.message, told);
-    let report = picture(TURNED, 200, &large).judged();
-    let told = "page 1: the ink of picture P: its JPEG is of another size than the page says";
-    assert_eq!(report.not_judged, [told]);
+}
+
+#[test]
+fn a_jpeg_of_other_sides_than_the_page_says_is_not_judged_though_its_pixels_are_as_many() {
+    let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
+    for (height, width) in [(100_u16, 400_u16), (400, 100), (199, 200)] {
+        let mut other = HEAVY.to_vec();
+        let sides = [height.to_be_bytes(), width.to_be_bytes()];
+        other[frame + 5..frame + 9].copy_from_slice(&sides.concat());
+        let report = picture(TURNED, 200, &other).judged();
+        let told = "page 1: the ink of picture P: its JPEG is of another size than the page says";
+        assert_eq!(report.not_judged, [told], "{width} × {height}");
+    }
+}
+
+#[test]
+fn a_damaged_jpeg_is_told_with_what_is_wrong_with_it() {
+    let middle = HEAVY.len() * 3 / 4;
+    let cut = [&HEAVY[..middle], b"\xFF\xD9"].concat();
+    let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
+    let mut sampling = HEAVY.to_vec();
+    sampling[frame + 11] = 0;
+    for (bytes, why) in [
+        (cut, "it is cut short, or a part of it is lost"),
+        (sampling, "its header is damaged"),
+        (HEAVY[..frame].to_vec(), "it is cut short"),
+        (b"no JPEG".to_vec(), "it does not begin as a JPEG"),
+    ] {
+        let d = picture(TURNED, 200, &bytes).breaks_only("press::unreadable");
+        assert_eq!(d.message, format!("the ink of picture P: its JPEG is damaged: {why}"));
+    }
 }
 
 #[test]

@@ -154,7 +154,10 @@ fn the_inks_of_a_jpeg_are_summed_too() {
     let straight = "/ColorSpace /DeviceCMYK /Filter /DCTDecode";
     assert_eq!(picture(straight, 200, heavy).said(), [""; 0]);
     let broken = picture(straight, 200, b"no JPEG").breaks_only("press::unreadable");
-    assert_eq!(broken.message, "the ink of picture P: it is no sound JPEG");
+    assert_eq!(
+        broken.message,
+        "the ink of picture P: its JPEG is damaged: it does not begin as a JPEG"
+    );
 }
 
 #[test]

@@ -1,0 +1,106 @@
+//! The inks in a JPEG.
+
+use crate::jpeg::{JpegError, Layout, Model, Reader, from_ycc};
+use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
+use crate::preflight::content::samples::Extent;
+use crate::preflight::content::work::Work;
+
+/// Scans of a JPEG, at most.
+const MOST_SCANS: usize = 64;
+
+/// The four inks of a JPEG as they are stored, before the picture's Decode array. `extent` is how
+/// large the page says it is.
+///
+/// # Errors
+/// [`Undecoded`] if it is damaged, is no picture of that size in four inks, or asks for more than is
+/// left of `work`, of which it then takes nothing.
+pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec<u8>, Undecoded> {
+    let layout = Layout::of(bytes)?;
+    let Some(model @ (Model::Cmyk | Model::Ycck)) = layout.model() else {
+        return Err("its JPEG is not of four inks".into());
+    };
+    let (width, height) = layout.frame.size;
+    if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
+        return Err("its JPEG is of another size than the page says".into());
+    }
+    let scans = layout.scans.headers.len();
+    if scans > MOST_SCANS {
+        return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
+    }
+    if layout.is_hollow() {
+        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
+    }
+    // The decoder goes over all its samples once a scan.
+    let decoded = extent.bytes.saturating_mul(scans);
+    if decoded > work.room() {
+        return Err(TOO_MUCH.into());
+    }
+    work.inflated(decoded);
+    let mut reader = Reader::open_whole(bytes, layout)?;
+    let mut samples = vec![0; extent.bytes];
+    reader.read(&mut samples);
+    if let Some(why) = reader.damage() {
+        return Err(JpegError::Broken(why.to_owned()).into());
+    }
+    if model == Model::Ycck {
+        for pixel in samples.as_chunks_mut().0 {
+            inks_of_ycck(pixel);
+        }
+    }
+    Ok(samples)
+}
+
+impl From<JpegError> for Undecoded {
+    fn from(e: JpegError) -> Self {
+        match e {
+            JpegError::Broken(why) => Self::damaged(&format!("its JPEG is damaged: {why}")),
+            JpegError::Unusual(_) => e.to_string().into(),
+        }
+    }
+}
+
+/// The first three inks from luminance and chrominance of their complement.
+/// Source: Adobe Technical Note 5116; ITU-T T.871, 7.
+fn inks_of_ycck(pixel: &mut [u8; 4]) {
+    let [y, cb, cr, black] = *pixel;
+    let [cyan, magenta, yellow] = from_ycc([y, cb, cr]).map(|light| u8::MAX - light);
+    *pixel = [cyan, magenta, yellow, black];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 200 × 200 pixels in one scan.
+    const HEAVY: &[u8] = include_bytes!("../../../tests/data/heavy-cmyk.jpg");
+
+    #[test]
+    fn the_complement_of_light_is_ink() {
+        let inks = |mut pixel: [u8; 4]| {
+            inks_of_ycck(&mut pixel);
+            pixel
+        };
+        assert_eq!(inks([255, 128, 128, 9]), [0, 0, 0, 9]);
+        assert_eq!(inks([0, 128, 128, 0]), [255, 255, 255, 0]);
+        // The red of JFIF is the complement of cyan.
+        assert_eq!(inks([76, 85, 255, 0]), [1, 255, 255, 0]);
+    }
+
+    #[test]
+    fn each_scan_of_a_jpeg_is_worth_all_its_samples_and_beyond_the_work_left_nothing_is_decoded() {
+        let bytes = 200 * 200 * 4;
+        let extent = Extent { width: 200, height: 200, bytes, room: bytes };
+        // Work for the samples and a half.
+        let work = || Work::only(7500);
+        let mut once = work();
+        assert_eq!(inks(HEAVY, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
+        assert!(work().room() - once.room() >= bytes);
+        let scan = HEAVY.windows(2).position(|w| w == b"\xFF\xDA").unwrap();
+        let header = &HEAVY[scan..][..2 + usize::from(HEAVY[scan + 3])];
+        let end = HEAVY.len() - 2;
+        let twice = [&HEAVY[..end], header, &HEAVY[end..]].concat();
+        let mut none = work();
+        assert_eq!(inks(&twice, &extent, &mut none), Err(TOO_MUCH.into()));
+        assert_eq!(none.room(), work().room());
+    }
+}
