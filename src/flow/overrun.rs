@@ -10,6 +10,9 @@ use crate::text::Break;
 /// How far from the first guess to look first, in clusters.
 const STEP: usize = 8;
 
+/// How many words back a shorter beginning is looked for.
+const WORDS_BACK: usize = 16;
+
 impl Threading<'_> {
     /// The longest beginning of a story that is set by all rules, and what is left over, so that the
     /// story fits if no more than that is cut. `guess` is a place near its end. Nothing if no text
@@ -48,8 +51,11 @@ impl Threading<'_> {
     /// way. If there is no whole word at all, as many as there were.
     fn whole_words(&self, copy: &BodyCopy, clusters: usize) -> usize {
         let mut at = word_start(copy, clusters);
-        // A shorter beginning need not fit where a longer one does.
-        while at > 0 && at < clusters && !self.holds(copy, at) {
+        // A shorter beginning need not fit where a longer one does, though one soon does.
+        for _ in 0..WORDS_BACK {
+            if at == 0 || at == clusters || self.holds(copy, at) {
+                break;
+            }
             at = word_start(copy, at - 1);
         }
         if at > 0 { at } else { clusters }

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Edition, Paragraph, Story};
 use crate::flow::units::{held, letter};
 use crate::flow::{Filled, FilledFrame, Matter, Part};
+use crate::geom::Abs;
 use crate::text::{Break, Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 
@@ -135,12 +136,21 @@ fn parted(
     let short: String = text.chars().take(16).collect();
     let dots = if characters > 16 { "…" } else { "" };
     let unit = letter(&matter.text);
-    let message = format!(
-        "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",
-        many(characters, unit),
-        many(room, unit)
-    );
-    let help = "set the story wider, or write the word with spaces or hyphens";
+    let width: Abs = clusters[first..=last].iter().map(|c| c.advance + c.gap.natural).sum();
+    let (message, help) = if width - clusters[last].gap.natural > line.line.measure.width {
+        let message = format!(
+            "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",
+            many(characters, unit),
+            many(room, unit)
+        );
+        (message, "set the story wider, or write the word with spaces or hyphens")
+    } else {
+        let message = format!(
+            "`{short}{dots}` is parted where no rule allows it: no line that ends before it can be \
+             filled"
+        );
+        (message, "change a word or two before it, or set the story wider")
+    };
     out.push(warning("text::unbreakable", message, source.source(word), "this word", line, help));
 }
 

@@ -2,11 +2,11 @@
 
 use crate::geom::Abs;
 use crate::text::Prepared;
-use crate::text::prepared::{Break, Cluster, Gap};
+use crate::text::prepared::{Break, Cluster, Edges, Gap};
 
 impl Prepared {
-    /// Opens every cluster wider than `measure`, the hyphen after it counted, at its glyphs: the parts may be parted where
-    /// nothing else is left. The bytes of the words that were opened, in order.
+    /// Opens every cluster wider than `measure`, the hyphen after it counted, at its glyphs: the parts
+    /// may be parted where nothing else is left. The bytes of the words that were opened, in order.
     pub fn open_words(&mut self, measure: Abs) -> Vec<std::ops::Range<u32>> {
         let hyphen = |c: &Cluster| match c.break_after {
             Break::Hyphen(_, width) => width,
@@ -50,9 +50,9 @@ impl Prepared {
                 glyph.x -= x;
             }
             let bytes = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let (gap, break_after) = match next {
-                Some(_) => (Gap::FIXED, Break::Emergency),
-                None => (whole.gap, whole.break_after),
+            let (gap, break_after, edges) = match next {
+                Some(_) => (Gap::FIXED, Break::Emergency, Edges::default()),
+                None => (whole.gap, whole.break_after, whole.edges),
             };
             out.push(Cluster {
                 text,
@@ -60,6 +60,7 @@ impl Prepared {
                 advance: right - x,
                 gap,
                 break_after,
+                edges,
                 ..whole.clone()
             });
         }

@@ -130,8 +130,18 @@ fn quotations_of_other_languages_are_proportional_in_chinese_copy() {
 #[test]
 fn a_mark_without_an_anchor_stands_over_its_letter() {
     for role in ["song", "both", "kai"] {
-        for word in ["n\u{304}", "X\u{304}", "r\u{30C}\u{304}", "q\u{301}", "Ж\u{301}", "H\u{301}"]
-        {
+        for word in [
+            "n\u{304}",
+            "X\u{304}",
+            "r\u{30C}\u{304}",
+            "q\u{301}",
+            "Ж\u{301}",
+            "H\u{301}",
+            "ẋ",
+            "Ḱ",
+            "ṕ",
+            "Ẇ",
+        ] {
             let p = set_by(TextRules::of("en"), role, word);
             assert_eq!(p.clusters.len(), 1);
             let c = &p.clusters[0];

@@ -11,12 +11,15 @@ const FULL_WIDTH: char = '\u{3000}';
 /// Takes out blanks between Han and beside full-width marks, but not in a byline in parentheses;
 /// in a language of Latin letters only those between Han. Full-width spaces within a line are words
 /// to the reader and stay, in the place of common ones beside them; after a mark that ends a sentence
-/// and before a closing bracket they say nothing.
+/// and before a closing bracket they say nothing. A blank that ends a name of the net stays, for
+/// nothing else does: @人民日报 今天.
 /// Source: for those, JLREQ 3.1.6,
 /// <https://www.w3.org/TR/jlreq/#positioning_of_dividing_punctuation_marks>.
 pub(crate) fn close_up(letters: &mut [Letter], which: Blanks) {
     let says_nothing = if which == Blanks::Western { |l, r| han(l) && han(r) } else { tight };
     let mut last = None;
+    // Whether a name of the net in Han is going on: @人民日报.
+    let mut name = false;
     let mut credits = brackets::credits(letters).into_iter().peekable();
     let mut i = 0;
     while i < letters.len() {
@@ -25,6 +28,7 @@ pub(crate) fn close_up(letters: &mut [Letter], which: Blanks) {
             // A mark upon a letter, or a sign that asks for its variant, is one with it.
             if letter.fate != Fate::Gone && !on_letter(letter.ch) {
                 last = Some(letter.ch);
+                name = matches!(letter.ch, '@' | '＠') || (name && letter.ch.is_alphanumeric());
             }
             i += 1;
             continue;
@@ -38,13 +42,14 @@ pub(crate) fn close_up(letters: &mut [Letter], which: Blanks) {
         let keeps = match (last, next) {
             (Some('！' | '？' | '!' | '?'), Some(r)) if closer(r) => Keeps::Nothing,
             (Some(_), Some(_)) if wide => Keeps::FullWidth,
-            (Some(l), Some(r)) if credit || !says_nothing(l, r) => Keeps::One,
+            (Some(l), Some(r)) if credit || name || !says_nothing(l, r) => Keeps::One,
             _ => Keeps::Nothing,
         };
         keeps.take_out(&mut letters[i..end]);
         if keeps != Keeps::Nothing {
             last = Some(' ');
         }
+        name = false;
         i = end;
     }
 }

@@ -136,6 +136,20 @@ mod tests {
     }
 
     #[test]
+    fn a_colon_before_an_address_is_the_sentences() {
+        becomes("邮箱:wang@mail.cn,网址:www.a.cn", "邮箱：wang@mail.cn，网址：www.a.cn");
+        becomes("网址:https://a.cn", "网址：https://a.cn");
+        stays("见mail:wang@mail.cn");
+    }
+
+    #[test]
+    fn a_blank_that_ends_a_name_of_the_net_stays() {
+        stays("在江边@人民日报 今天发表");
+        stays("，@江城地铁 官方");
+        becomes("在江边@人民日报，今天 发表", "在江边@人民日报，今天发表");
+    }
+
+    #[test]
     fn sentences_wholly_in_latin_are_left_alone() {
         stays("他说：“Hello, world!”然后走了。");
         stays("The end (at last), he said: go! 完。");

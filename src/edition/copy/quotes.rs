@@ -53,7 +53,7 @@ pub(crate) struct Lone {
 
 /// The forms of quotations: what opens one, and what may close it.
 /// Source: Unicode 18.0, chapter 6, *Language-Based Usage of Quotation Marks*.
-const FORMS: [(char, &str); 14] = [
+const FORMS: [(char, &str); 16] = [
     ('“', "”"),
     ('‘', "’"),
     ('「', "」"),
@@ -71,6 +71,8 @@ const FORMS: [(char, &str); 14] = [
     ('”', "”"),
     ('’', "’"),
     ('〞', "〟"),
+    ('»', "»"),
+    ('›', "›"),
 ];
 
 /// The quotation marks of a paragraph that lack their partner, in order.
@@ -142,10 +144,10 @@ fn opens(letters: &[Letter], i: usize) -> bool {
 /// Whether what could close the mark at `i` stands behind it, right after a letter, a figure or a
 /// stop, and nothing Chinese between.
 fn has_partner(letters: &[Letter], i: usize) -> bool {
-    let Some((_, close)) = FORMS.iter().find(|(o, _)| *o == letters[i].ch) else { return false };
+    let closes = |mark| FORMS.iter().any(|(o, close)| *o == letters[i].ch && close.contains(mark));
     let rest = letters[i + 1..].iter().filter(|l| l.fate != Fate::Gone);
     let mut words = rest.take_while(|l| !chinese(l.ch));
-    words.any(|l| close.contains(l.ch))
+    words.any(|l| closes(l.ch))
 }
 
 /// Whether a mark that closes nothing is none: an apostrophe behind a letter, a guillemet that

@@ -44,8 +44,11 @@ fn next_address(word: &str) -> Option<(usize, usize)> {
                 let letters = |c: char| !c.is_ascii_alphabetic();
                 Some((start + before.rfind(letters).map_or(0, |n| n + 1), word.len()))
             }
-            None if is_address(trim(&rest[..part])) => Some((start, start + part)),
-            None => None,
+            None => {
+                // A colon before an address is the sentence's.
+                let colons = rest[..part].len() - rest[..part].trim_start_matches(':').len();
+                is_address(trim(&rest[colons..part])).then_some((start + colons, start + part))
+            }
         };
         if let Some((from, to)) = found {
             let body = trim(&word[from..to]);

@@ -6,9 +6,9 @@
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Messrs", "Mx", "Dr", "Prof", "St", "Ste", "Sts", "Mt", "Ft", "Pt", "Lt",
     "Col", "Gen", "Maj", "Capt", "Cpt", "Sgt", "Cpl", "Pvt", "Adm", "Cmdr", "Sen", "Rep", "Gov",
-    "Rev", "Hon", "Pres", "Supt", "Insp", "Fr", "Hr", "Hrn", "Sr", "Sra", "Srta", "Sig", "M", "MM",
-    "Mme", "Mlle", "Dipl", "Ing", "med", "phil", "jur", "hab", "van", "Dña", "D", "ks", "im", "ul",
-    "al", "г", "ул", "им", "проф", "акад", "д-р",
+    "Rev", "Hon", "Det", "Const", "vs", "Pres", "Supt", "Insp", "Fr", "Hr", "Hrn", "Sr", "Sra",
+    "Srta", "Sig", "M", "MM", "Mme", "Mlle", "Dipl", "Ing", "med", "phil", "jur", "hab", "van",
+    "Dña", "D", "ks", "im", "ul", "al", "г", "ул", "им", "проф", "акад", "д-р",
 ];
 
 /// What stands before a number.
@@ -17,8 +17,11 @@ const NUMBERED: &[&str] = &[
     "Vols", "vols", "p", "pp", "P", "S", "s", "str", "стр", "Ch", "ch", "Chap", "chap", "Sec",
     "sec", "Art", "art", "Eq", "eq", "Pl", "pl", "Tab", "tab", "cap", "cf", "ca", "c", "approx",
     "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jg",
-    "Bd", "Abs", "n", "v", "Rs", "Fr", "Ziff", "№",
+    "Bd", "Abs", "Str", "n", "v", "Rs", "Fr", "Ziff", "№",
 ];
+
+/// What stands before an example or an explanation.
+const EXAMPLES: &[&str] = &["e.g", "i.e", "z. B", "z.B", "d. h", "d.h"];
 
 /// Whether `before`, without the spaces after it, ends in an abbreviation that leads on to `after`.
 pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
@@ -28,6 +31,9 @@ pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
     let start = head.char_indices().rev().take_while(|(_, c)| letter(*c)).last();
     let word = start.map_or("", |(at, _)| &head[at..]);
     let Some(next) = after.chars().next() else { return false };
+    if next.is_alphanumeric() && EXAMPLES.iter().any(|e| head.ends_with(e)) {
+        return true;
+    }
     if next.is_numeric() {
         return NUMBERED.contains(&word);
     }

@@ -108,7 +108,7 @@ pub(crate) fn is_shared(c: char) -> bool {
 
 /// Signs that bind to the number after them.
 pub(crate) fn is_prefix(c: char) -> bool {
-    matches!(c, '¥' | '￥' | '$' | '£' | '€' | '№' | '+' | '−' | '±' | '#')
+    matches!(c, '¥' | '￥' | '$' | '＄' | '£' | '￡' | '€' | '№' | '+' | '−' | '±' | '#')
 }
 
 /// Signs that bind to the number before them, units set in one cell among them: ㎡, ㎞, ㏄, ㌔.

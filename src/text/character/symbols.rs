@@ -14,9 +14,9 @@ const PREFIXED: &[&str] = &[
 
 /// Symbols that take none.
 const BARE: &[&str] = &[
-    "min", "d", "°C", "°F", "°", "dB", "rpm", "bpm", "mmHg", "atm", "psi", "ppm", "ppb", "ppt",
-    "mph", "kn", "fps", "dpi", "ppi", "ft", "yd", "mi", "lb", "oz", "gal", "rad", "sr", "mu", "cm",
-    "AU", "ly",
+    "%", "‰", "min", "d", "°C", "°F", "°", "dB", "rpm", "bpm", "mmHg", "atm", "psi", "ppm", "ppb",
+    "ppt", "mph", "kn", "fps", "dpi", "ppi", "ft", "yd", "mi", "lb", "oz", "gal", "rad", "sr",
+    "mu", "cm", "AU", "ly",
 ];
 
 const PREFIXES: &[&str] =

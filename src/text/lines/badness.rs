@@ -7,7 +7,6 @@
 use crate::text::Prepared;
 use crate::text::lines::letterfit;
 use crate::text::lines::room::{Opening, Room};
-use std::cmp::Ordering;
 
 /// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
 pub const LOOSE: i64 = 250;
@@ -31,8 +30,8 @@ const WORDS_OPEN: u64 = 600;
 const EACH_WORD: u64 = 5;
 /// Badness of letters that open as far as they go.
 const LETTERS: u64 = 10;
-/// The same of letters that close up.
-const LETTERS_CLOSED: u64 = 60;
+/// Badness of word spaces and letters that close up as far as they go.
+const WORDS_CLOSED: u64 = 160;
 /// Badness of autospaces and marks' blanks that open as far as they go, beyond a third of an em.
 const SECOND_STRETCH: u64 = 40;
 /// Badness of each thousandth of an em from [`VISIBLE`] up to [`SEEN`]: that a line is seen to be
@@ -78,17 +77,10 @@ fn marks_drawn_in(room: &Room, tier: u8, part: i64, tiers: usize) -> (u64, Look)
     (cube(ratio), u8::from(ratio <= 500))
 }
 
-/// The badness of a line of words that is drawn in: first word spaces give, then letters; and how
-/// it looks.
+/// The badness of a line of words that is drawn in, by word spaces and letters; and how it looks.
 fn words_drawn_in(room: &Room, tier: u8, part: i64) -> (u64, Look) {
-    let given = |n: u8| match n.cmp(&tier) {
-        Ordering::Less => 1000,
-        Ordering::Equal => per_mille(part, room.shrink[usize::from(n) - 1]),
-        Ordering::Greater => 0,
-    };
-    let (spaces, letters) = (given(1), given(letterfit::TIER));
-    let badness = 100 * cube(spaces) + LETTERS_CLOSED * cube(letters);
-    (badness / MILLION, u8::from(spaces <= 500))
+    let given = if tier > letterfit::TIER { 1000 } else { per_mille(part, room.shrink[0]) };
+    (WORDS_CLOSED * cube(given) / MILLION, u8::from(given <= 500))
 }
 
 /// The cube of thousandths, in millionths.
@@ -111,11 +103,17 @@ fn tier_cost(tier: u8) -> u64 {
 }
 
 /// Badness of gaps opened by so many thousandths of an em each.
-pub(in crate::text) fn white(each: i64) -> u64 {
+fn white(each: i64) -> u64 {
     let each = each.unsigned_abs();
     let each = each.min(STICKS_OUT);
     let seen = each.min(SEEN.unsigned_abs()).saturating_sub(VISIBLE.unsigned_abs()) * EACH_SEEN;
     (each * each / 100 + seen + each.saturating_sub(LOOSE.unsigned_abs()) * 12).min(STICKS_OUT - 1)
+}
+
+/// Badness of a line that is ranged left so many thousandths of an em short of its measure. White at
+/// a line's end is seen less than white between its characters: four em are as bad as one in each gap.
+pub(in crate::text) fn ranged_left(short: i64) -> u64 {
+    white(short / 4)
 }
 
 /// How far a line is driven out.

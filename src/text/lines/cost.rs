@@ -6,7 +6,9 @@
 //! and penalties.
 
 use crate::geom::Abs;
-use crate::text::lines::badness::{Look, NATURAL, STICKS_OUT, drawn_in, driven_out, loose, white};
+use crate::text::lines::badness::{
+    Look, NATURAL, STICKS_OUT, drawn_in, driven_out, loose, ranged_left,
+};
 use crate::text::lines::line::{Fit, fit};
 use crate::text::lines::room::{Room, TIERS};
 use crate::text::prepared::{Break, LastLine};
@@ -27,7 +29,7 @@ const DASH: u64 = 1_700;
 /// Penalty of a last line of one character.
 const LONE: u64 = 8_000;
 /// Penalty of a last line of marks alone, where no legal line brings a character down to them.
-const MARKS_ALONE: u64 = 14_000;
+const MARKS_ALONE: u64 = 60_000;
 /// Penalty of a last line of one short word.
 const ONE_WORD: u64 = 3_500;
 /// Penalty of a last line shorter than three characters.
@@ -89,8 +91,8 @@ pub(in crate::text) fn price(
         }
         Fit::Over(_) => return Price::TooWide,
         Fit::Natural if last || room.natural == width => (0, NATURAL),
-        // A line that cannot move and does not fill its measure: all its white is one gap.
-        Fit::Natural if lenient => (white((width - room.natural).0 * 1000 / size), 3),
+        // A line that cannot move and does not fill its measure.
+        Fit::Natural if lenient => (ranged_left((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return Price::TooLoose,
         Fit::Shrink { tier, part, .. } => drawn_in(p, room, tier, part, tiers(leave)),
         Fit::Stretch { by } => {
@@ -98,9 +100,8 @@ pub(in crate::text) fn price(
             if out.each > loose(p) && !lenient {
                 return Price::TooLoose;
             }
-            // Such a line is ranged left: all its white is one gap.
             let ranged = room.ranges(by, p.size);
-            (if ranged { white(by * 1000 / size) } else { out.badness() }, out.look())
+            (if ranged { ranged_left(by * 1000 / size) } else { out.badness() }, out.look())
         }
     };
     if last && !lenient && is_marks_alone(p, from, width) {

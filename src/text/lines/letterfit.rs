@@ -14,8 +14,8 @@ use crate::text::prepared::Cluster;
 pub(in crate::text) const OPEN: i64 = 20;
 /// How far they may close up, in thousandths of an em.
 pub(in crate::text) const CLOSE: i64 = 10;
-/// The tier of the shrinking in which they do, after word spaces.
-pub(in crate::text) const TIER: u8 = 2;
+/// The tier of the shrinking in which they do: with word spaces, each as far as the other.
+pub(in crate::text) const TIER: u8 = 1;
 
 impl Prepared {
     /// Whether letterfit may move what stands after a cluster's glyph `n`: a letter, figure or sign
@@ -56,7 +56,6 @@ impl Letterfit {
         let total = match fit {
             Fit::Natural => 0,
             Fit::Stretch { by } => room.opening(by).letters,
-            Fit::Shrink { tier, .. } if tier < TIER => 0,
             Fit::Shrink { tier: TIER, part, whole } => {
                 -Abs(room.closing).scale(part, whole.max(1)).0
             }

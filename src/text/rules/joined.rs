@@ -5,6 +5,7 @@
 
 use crate::geom::Abs;
 use crate::text::Prepared;
+use crate::text::character::abbreviations::lead_on;
 use crate::text::character::classify::{is_prefix, is_suffix};
 use crate::text::character::figures::{is_figure, numbers};
 use crate::text::character::symbols::{unit, unit_of_figure};
@@ -13,7 +14,7 @@ use crate::text::rules::opportunity::UNIT;
 use std::ops::Range;
 
 /// Keeps together numbers whose figures are joined by full-width marks or spaces, figures and their
-/// signs, and units of letters; nothing opens within them. A line may end there only where the whole
+/// signs, words of full-width letters, and units of letters; nothing opens within them. A line may end there only where the whole
 /// is wider than it.
 pub(in crate::text) fn keep(p: &mut Prepared) {
     let text = p.text.clone();
@@ -23,6 +24,12 @@ pub(in crate::text) fn keep(p: &mut Prepared) {
     }
     for number in numbers(&text) {
         hold(p, &number);
+    }
+    for word in wide_words(&text) {
+        hold(p, &word);
+        if unit_of_figure(&narrow(&text[word.clone()])) > 0 {
+            bind(p, &text, word.start);
+        }
     }
     for (unit, counted) in units(&text, has_figure) {
         hold(p, &unit);
@@ -53,13 +60,17 @@ fn signs(p: &mut Prepared, text: &str) {
             continue;
         };
         let after = || text[at + next.len_utf8()..].chars().next();
-        let before = || text[..at - last.len_utf8()].chars().next_back();
-        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let signed = (is_figure(last) && is_suffix(next)) || (is_prefix(last) && is_figure(next));
-        let hyphen = (next == '－' && word(Some(last)) && after().is_some_and(is_figure))
-            || (last == '－' && word(before()) && is_figure(next));
-        if signed || hyphen {
+        let index = is_figure(last) && matches!(next, '²' | '³' | '¹' | '½' | '¼' | '¾');
+        // A sign of a number, or the hyphen of a model: neither is parted from its figures.
+        let sign = matches!(last, '－' | '＋') && is_figure(next);
+        let numbered = is_figure(next) && lead_on(&text[..at], &text[at..]);
+        let hyphen = next == '－' && last.is_alphanumeric() && after().is_some_and(is_figure);
+        if signed || hyphen || index || sign {
             close(&mut p.clusters[i - 1]);
+        }
+        if signed || index || sign || numbered {
+            p.clusters[i - 1].break_after = Break::Never;
         }
     }
 }
@@ -67,7 +78,8 @@ fn signs(p: &mut Prepared, text: &str) {
 /// The units of letters in `text`, each with whether a figure stands before it.
 fn units(text: &str, has_figure: bool) -> Vec<(Range<usize>, bool)> {
     let mut found = Vec::new();
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'µ' | 'μ' | 'Ω' | '°');
+    let letter =
+        |c: char| c.is_ascii_alphabetic() || matches!(c, 'µ' | 'μ' | 'Ω' | '°' | '%' | '‰');
     if !has_figure && !text.contains(['/', '／', '·']) {
         return found;
     }
@@ -85,6 +97,24 @@ fn units(text: &str, has_figure: bool) -> Vec<(Range<usize>, bool)> {
         at = from + text[from..].find(|c| !word(c)).unwrap_or(text.len() - from);
     }
     found
+}
+
+/// The words of full-width letters in `text`: ＧＤＰ, ｋＷ.
+fn wide_words(text: &str) -> Vec<Range<usize>> {
+    let letter = |c: char| matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(letter).map(|n| at + n) {
+        at = start + text[start..].find(|c| !letter(c)).unwrap_or(text.len() - start);
+        found.push(start..at);
+    }
+    found
+}
+
+/// Full-width letters as common ones.
+fn narrow(letters: &str) -> String {
+    let one = |c: char| char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+    letters.chars().map(one).collect()
 }
 
 /// The clusters that begin within `range`, its first byte apart.
@@ -125,7 +155,9 @@ fn bind(p: &mut Prepared, text: &str, at: usize) {
     if text[..at].ends_with(is_figure) {
         close(before);
     }
-    if let Break::Allowed(penalty) = &mut before.break_after {
+    if text[at..].starts_with(['%', '‰']) {
+        before.break_after = Break::Never;
+    } else if let Break::Allowed(penalty) = &mut before.break_after {
         *penalty = (*penalty).max(UNIT);
     }
 }

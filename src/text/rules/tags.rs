@@ -31,7 +31,9 @@ pub(in crate::text) fn keep(p: &mut Prepared) {
             };
         }
         // What a sign closes does not bind what follows, as a number sign would.
-        let follows = p.clusters.get(end).is_some_and(|c| c.class.is_character());
+        let next = text[tag.end..].chars().next();
+        let follows = p.clusters.get(end).is_some_and(|c| c.class.is_character())
+            || next.is_some_and(|c| matches!(c, '#' | '＃' | '@' | '＠'));
         let closed = text[..tag.end].ends_with('#');
         if let Some(last) = end.checked_sub(1).filter(|_| closed && follows) {
             p.clusters[last].break_after = Break::Allowed(0);

@@ -141,6 +141,14 @@ fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(us
             (*at, if soft { Cut::Syllable } else { Cut::Plain(penalty(text, *at)) })
         }));
     }
+    // One topic ends and another topic or a name begins: #一##二#, #一#@二.
+    let bytes = text.as_bytes();
+    let meets = |at: &usize| bytes[*at - 1] == b'#' && matches!(bytes[*at], b'#' | b'@');
+    for at in (range.start + 1..range.end).filter(meets) {
+        if let Err(n) = cuts.binary_search_by_key(&at, |(cut, _)| *cut) {
+            cuts.insert(n, (at, Cut::Plain(0)));
+        }
+    }
     if walk.hyphenate {
         let syllables = syllables::of(run, &walk.setter.rules.language);
         let plain = cuts.len();
@@ -173,6 +181,11 @@ fn pieces(
             continue;
         }
         piece(walk, font, part.start, start - part.start..end - part.start, here);
+        if end < part.end
+            && let Some(last) = here.last()
+        {
+            unkern(walk, font, last);
+        }
         glyphs = rest;
         start = end;
         let cut = match cut {
@@ -186,6 +199,16 @@ fn pieces(
         if let Some(cluster) = walk.out.clusters.last_mut() {
             cluster.break_after = cut;
         }
+    }
+}
+
+/// Takes back at a line's end what the last glyph of the last cluster is kerned to the next one by,
+/// which then stands on another line.
+fn unkern(walk: &mut Walk<'_, '_, '_>, font: FontId, last: &Shaped) {
+    let own = walk.setter.book.get(font).advance(last.glyph);
+    let size = walk.size;
+    if let Some(cluster) = walk.out.clusters.last_mut() {
+        cluster.edges.trim_end = last.advance.at(size) - own.at(size);
     }
 }
 

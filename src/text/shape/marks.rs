@@ -27,7 +27,9 @@ pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
 
 /// Puts marks of `text` that no anchor placed over or under their letters; `shaped` are its glyphs.
 pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
-    if !text.chars().any(|c| c >= '\u{300}' && is_combining_mark(c)) {
+    // A letter that the face lacks is shaped as what it is made of: ẋ as x and a dot.
+    let parted = || shaped.windows(2).any(|two| two[0].cluster == two[1].cluster);
+    if !text.chars().any(|c| c >= '\u{300}' && is_combining_mark(c)) && !parted() {
         return;
     }
     let mut start = 0;
@@ -45,7 +47,7 @@ pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
 
 /// Seats the marks of one letter; its glyph is the first of `glyphs`.
 fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>) {
-    let marks: Vec<char> = letters.chars().filter(|c| is_combining_mark(*c)).collect();
+    let marks: Vec<char> = letters.nfd().filter(|c| is_combining_mark(*c)).collect();
     if marks.len() > STACK {
         return;
     }
