@@ -42,10 +42,11 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    /// A stream without data, with room for `expected` bytes of it. Room that is not written to is
-    /// address space, not memory; a stream that had to grow would be in memory twice.
-    pub(super) fn with_room(expected: usize) -> Self {
-        let mut out = Vec::with_capacity(HEAD.len() + expected);
+    /// A stream without data, of which `expected` bytes are to come. It has room for half of them, and
+    /// so grows once at most: in memory it never takes more than the data would.
+    pub(super) fn expecting(expected: usize) -> Self {
+        // What cannot be deflated becomes a little longer.
+        let mut out = Vec::with_capacity(HEAD.len() + expected / 2 + expected / 512);
         out.extend_from_slice(&HEAD);
         Self { held: Vec::new(), done: 0, out, sum: Adler32::default() }
     }
@@ -61,11 +62,12 @@ impl Stream {
         }
     }
 
-    /// The whole stream.
+    /// The whole stream, without room to spare: it is kept for long.
     pub(super) fn finish(mut self) -> Vec<u8> {
         let count = (self.held.len() - self.done).div_ceil(BLOCK).max(1);
         self.deflate(count, FlushCompress::Finish);
         self.out.extend_from_slice(&self.sum.bytes());
+        self.out.shrink_to_fit();
         self.out
     }
 
@@ -174,22 +176,42 @@ mod tests {
             (0..40 * BLOCK + 7).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
         for len in [0, 1, BLOCK, AT_A_TIME * BLOCK, AT_A_TIME * BLOCK + 1, 33 * BLOCK, data.len()] {
             for step in [977, BLOCK, 20 * BLOCK] {
-                let mut stream = Stream::with_room(len / 2);
-                data[..len].chunks(step).for_each(|part| stream.push(part));
+                let mut stream = Stream::expecting(len / 2);
+                for part in data[..len].chunks(step) {
+                    stream.push(part);
+                }
                 assert!(stream.finish() == zlib(&data[..len]), "{len} bytes by {step}");
             }
         }
     }
 
-    #[test]
-    fn what_cannot_be_deflated_comes_back_too() {
+    fn noise(length: usize) -> Vec<u8> {
         let mut n = 1_u64;
-        let noise: Vec<u8> = std::iter::repeat_with(|| {
+        let next = || {
             n = n.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             n.to_be_bytes()[0]
-        })
-        .take(BLOCK + 5000)
-        .collect();
+        };
+        std::iter::repeat_with(next).take(length).collect()
+    }
+
+    #[test]
+    fn what_cannot_be_deflated_comes_back_too() {
+        let noise = noise(BLOCK + 5000);
         assert!(inflate(&zlib(&noise)) == noise);
+    }
+
+    #[test]
+    fn a_stream_has_room_for_what_was_expected_while_it_grows_and_none_to_spare_at_its_end() {
+        let length = 40 * BLOCK;
+        for data in [vec![0; length], noise(length)] {
+            let mut stream = Stream::expecting(length);
+            assert!(stream.out.capacity() < length / 100 * 51);
+            for part in data.chunks(BLOCK) {
+                stream.push(part);
+            }
+            assert!(stream.out.capacity() < length / 100 * 102);
+            let stream = stream.finish();
+            assert!(stream.capacity() < stream.len() + 4096);
+        }
     }
 }

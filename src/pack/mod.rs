@@ -9,4 +9,7 @@ mod rows;
 
 pub use deflate::zlib;
 pub use inflate::{inflate, inflates_to};
-pub use rows::{Predictor, predicted, unfiltered, unpredicted};
+#[cfg(test)]
+pub(crate) use rows::predicted;
+pub use rows::unpredicted;
+pub(crate) use rows::{Predictor, unfiltered};

@@ -4,23 +4,12 @@ use crate::pack::deflate::Stream;
 use crate::pack::inflate;
 use rayon::prelude::*;
 
-/// Rows of samples of 8 bits, `channels` a pixel, filtered and deflated: what `/FlateDecode` reads
-/// with `/Predictor 15`. Each row is filtered by itself as leaves the least. A last row that is
-/// not whole is left out.
+/// A growing stream of rows of samples of 8 bits, filtered and deflated: what `/FlateDecode` reads
+/// with `/Predictor 15`. Each row is filtered by itself as leaves the least.
 /// Source: ISO 32000-1:2008, 7.4.4.4; W3C PNG, 9.
-pub fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8> {
-    let height = samples.len() / (width * channels).max(1);
-    let mut predictor = Predictor::new(width, height, channels);
-    samples.chunks(predictor.above.len() * ROWS).for_each(|band| predictor.push(band));
-    predictor.finish()
-}
-
-/// Rows filtered at a time.
-const ROWS: usize = 256;
-
-/// A growing stream of rows as [`predicted`] writes them.
 #[derive(Debug)]
-pub struct Predictor {
+pub(crate) struct Predictor {
+    /// Samples of a pixel.
     channels: usize,
     /// The row above the next one.
     above: Vec<u8>,
@@ -28,15 +17,18 @@ pub struct Predictor {
 }
 
 impl Predictor {
-    /// A stream of no rows yet, with room for `height` of them, each of `width` pixels of `channels`
-    /// samples.
-    pub fn new(width: usize, height: usize, channels: usize) -> Self {
-        let row = (width * channels).max(1);
-        Self { channels, above: vec![0; row], stream: Stream::with_room((row + 1) * height) }
+    /// A stream of no rows yet, of which `height` are to come, each of `width` pixels of `channels`
+    /// samples. A picture has pixels and channels, and no more of them than memory holds: others
+    /// panic.
+    pub(crate) fn new(width: usize, height: usize, channels: usize) -> Self {
+        let row = width.checked_mul(channels).filter(|row| *row > 0);
+        let row = row.expect("a picture has pixels and channels");
+        let all = (row + 1).checked_mul(height).expect("a picture's samples fit in memory");
+        Self { channels, above: vec![0; row], stream: Stream::expecting(all) }
     }
 
     /// Appends rows. A last one that is not whole is left out.
-    pub fn push(&mut self, samples: &[u8]) {
+    pub(crate) fn push(&mut self, samples: &[u8]) {
         let rows: Vec<&[u8]> = samples.chunks_exact(self.above.len()).collect();
         let filtered: Vec<Vec<u8>> = (0..rows.len())
             .into_par_iter()
@@ -52,23 +44,33 @@ impl Predictor {
     }
 
     /// The whole stream.
-    pub fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Vec<u8> {
         self.stream.finish()
     }
 }
 
-/// The samples of such a stream, `height` rows of them; nothing if it does not hold that many.
+/// Rows of samples as [`Predictor`] writes them, all at once.
+#[cfg(test)]
+pub(crate) fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8> {
+    let mut predictor = Predictor::new(width, samples.len() / (width * channels), channels);
+    predictor.push(samples);
+    predictor.finish()
+}
+
+/// The samples of such a stream, `height` rows of `width` pixels of `channels` samples; nothing if it
+/// does not hold that many.
 pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) -> Option<Vec<u8>> {
     let length = width.checked_mul(channels)?;
-    let filtered = inflate(stream, (length + 1).checked_mul(height)?)?;
+    let filtered = inflate(stream, length.checked_add(1)?.checked_mul(height)?)?;
     let samples = unfiltered(&filtered, length, channels);
     (samples.len() == length * height).then_some(samples)
 }
 
 /// Rows of `length` bytes, each with its filter before it, as they were; `step` bytes are a pixel. A
-/// last row that is cut ends in zeros, a filter that there is not changes nothing.
+/// last row that is cut ends in zeros, a filter that there is not changes nothing. `length` is no
+/// more than memory holds.
 /// Source: W3C PNG, 9.
-pub fn unfiltered(rows: &[u8], length: usize, step: usize) -> Vec<u8> {
+pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::with_capacity(rows.len());
     let mut above = vec![0_u8; length];
     for row in rows.chunks(length + 1) {
@@ -154,7 +156,9 @@ mod tests {
             (0..300 * 900 * 4_usize).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
         for rows in [1, 16, 899] {
             let mut predictor = Predictor::new(300, 900, 4);
-            samples.chunks(300 * 4 * rows).for_each(|band| predictor.push(band));
+            for band in samples.chunks(300 * 4 * rows) {
+                predictor.push(band);
+            }
             assert!(predictor.finish() == predicted(&samples, 300, 4), "{rows} rows at a time");
         }
     }
