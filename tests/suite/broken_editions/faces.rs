@@ -1,6 +1,6 @@
 //! A face cut, without a table that it needs, with numbers that no face has, or something else.
 
-use super::{Broken, FACE, LAYOUT, LAYOUT_TEXT};
+use super::{Broken, FACE, LAYOUT, LAYOUT_TEXT, with};
 use std::ops::Range;
 
 /// Faces of each kind of outlines, and the tables that each kind needs.
@@ -47,11 +47,6 @@ fn table(font: &[u8], tag: &str) -> Range<usize> {
     offset..offset + number(font, at + 12)
 }
 
-fn with(mut font: Vec<u8>, at: usize, bytes: &[u8]) -> Vec<u8> {
-    font[at..at + bytes.len()].copy_from_slice(bytes);
-    font
-}
-
 /// A face of the layout that is broken, told where the layout first names it.
 pub(super) fn broken() -> Vec<Broken> {
     let named = LAYOUT_TEXT.lines().position(|l| l.contains(FACE.rsplit('/').next().unwrap()));
@@ -71,7 +66,7 @@ pub(super) fn broken() -> Vec<Broken> {
         add(format!("{name} cut before its end"), whole[..whole.len() - 40].to_vec());
         for tag in NEEDED.iter().chain(outlines) {
             let entry = entry(&whole, tag).start;
-            let set = |at: usize, bytes: &[u8]| with(whole.clone(), entry + at, bytes);
+            let set = |at: usize, bytes: &[u8]| with(&whole, entry + at, bytes);
             add(format!("{name} without {tag}"), set(0, b"XXXX"));
             for length in [0_u32, 1, 3, u32::MAX] {
                 add(format!("{name}, {tag} of {length} bytes"), set(12, &length.to_be_bytes()));
@@ -93,15 +88,15 @@ pub(super) fn broken() -> Vec<Broken> {
             let at = table(&whole, tag).start + at;
             for number in numbers {
                 let what = format!("{name}, {number} in {tag}");
-                add(what, with(whole.clone(), at, &number.to_be_bytes()));
+                add(what, with(&whole, at, &number.to_be_bytes()));
             }
         }
         for signature in [*b"wOFF", *b"wOF2", *b"typ1", [0, 2, 0, 0], [0; 4], *b"ttcf"] {
             let what = format!("{name} that begins with {signature:?}");
-            add(what, with(whole.clone(), 0, &signature));
+            add(what, with(&whole, 0, &signature));
         }
         for count in [0, u16::MAX] {
-            let bytes = with(whole.clone(), 4, &count.to_be_bytes());
+            let bytes = with(&whole, 4, &count.to_be_bytes());
             add(format!("{name} of {count} tables"), bytes);
         }
     }

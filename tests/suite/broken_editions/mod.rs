@@ -94,6 +94,13 @@ impl Broken {
     }
 }
 
+/// Bytes with others in their place from `at` on.
+fn with(bytes: &[u8], at: usize, new: &[u8]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    out[at..at + new.len()].copy_from_slice(new);
+    out
+}
+
 /// The line of a text that has these words, from 1.
 fn line_of(file: &str, words: &str) -> usize {
     let (_, text) = TEXTS.iter().find(|(name, _)| *name == file).unwrap();

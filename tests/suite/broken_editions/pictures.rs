@@ -1,7 +1,7 @@
 //! Pictures cut, with another signature, of another format under a picture's name, without pixels,
 //! or with more than a press prints.
 
-use super::{Broken, JPEG, PNG, SPEC, line_of};
+use super::{Broken, JPEG, PNG, SPEC, line_of, with};
 
 /// First bytes of formats that are no PNG and no JPEG.
 const OTHERS: [(&str, &[u8]); 16] = [
@@ -22,12 +22,6 @@ const OTHERS: [(&str, &[u8]); 16] = [
     ("web page", b"<!DOCTYPE html><title>404</title>"),
     ("zeros", &[0; 400]),
 ];
-
-fn with(bytes: &[u8], at: usize, new: &[u8]) -> Vec<u8> {
-    let mut out = bytes.to_vec();
-    out[at..at + new.len()].copy_from_slice(new);
-    out
-}
 
 /// A chunk of a PNG with its check sum.
 fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! A press profile cut, of another class, with a tag renamed or led astray, or something else.
 
-use super::{Broken, LIST, PROFILE, line_of};
+use super::{Broken, LIST, PROFILE, line_of, with};
 
 /// The tags that a way from colour to ink and back needs here.
 const NEEDED: [&[u8; 4]; 1] = [b"B2A1"];
@@ -14,12 +14,6 @@ const HEADER: [(usize, &[&[u8]]); 6] = [
     (20, &[b"RGB ", b"CMYK", &[0; 4]]),
     (36, &[b"ASCP", b"acsq", &[0; 4]]),
 ];
-
-fn with(bytes: &[u8], at: usize, new: &[u8]) -> Vec<u8> {
-    let mut out = bytes.to_vec();
-    out[at..at + new.len()].copy_from_slice(new);
-    out
-}
 
 /// The edition's own profile broken, told where the edition names it.
 pub(super) fn broken(whole: &[u8]) -> Vec<Broken> {
