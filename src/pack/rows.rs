@@ -18,11 +18,9 @@ pub(crate) struct Predictor {
 
 impl Predictor {
     /// A stream of no rows yet, of which `height` are to come, each of `width` pixels of `channels`
-    /// samples. A picture has pixels and channels, and no more of them than memory holds: others
-    /// panic.
+    /// samples. Panics if these are more than memory can address.
     pub(crate) fn new(width: usize, height: usize, channels: usize) -> Self {
-        let row = width.checked_mul(channels).filter(|row| *row > 0);
-        let row = row.expect("a picture has pixels and channels");
+        let row = width.checked_mul(channels).expect("a picture's samples fit in memory").max(1);
         let all = (row + 1).checked_mul(height).expect("a picture's samples fit in memory");
         Self { channels, above: vec![0; row], stream: Stream::expecting(all) }
     }
