@@ -1,19 +1,23 @@
 //! The part of a source that is shown, band by band.
 //!
 //! A picture of a hundred million pixels is read, set on paper, made smaller, turned and converted
-//! some rows at a time: no more of it is in memory at once. Only where its rows do not come in the
-//! order in which they are printed, the part shown is.
+//! some rows at a time, and no more of it is in memory at once, with these exceptions:
+//!
+//! - of an interlaced PNG all pixels are, for its first rows are complete with its last pass;
+//! - of a progressive JPEG, or one in several scans, all coefficients are, for the same reason;
+//! - of a picture that lies on its side the part shown is, once made smaller: its rows are columns
+//!   of the file;
+//! - of a picture in red, green and blue for the press the greys are, as long as no colour was seen
+//!   (see `for_press`).
 
 use crate::color;
 use crate::image::decode::{Rows, rows};
 use crate::image::pixels::Pixels;
 use crate::image::shrink::Shrink;
+use crate::image::turned::Turned;
 use crate::image::{Order, Orientation, Source, SourceError, Window};
 
-/// Rows of a picture that is turned as a whole, given at a time.
-const TURNED_ROWS: u32 = 64;
-
-/// What an order wants of a source: its window on white paper, upright, from the top.
+/// The rows that an order wants of a source: its window on white paper, upright, from the top.
 pub(super) struct Bands<'a> {
     rows: Box<dyn Rows + 'a>,
     orientation: Orientation,
@@ -26,14 +30,26 @@ pub(super) struct Bands<'a> {
     /// Whether paper showed through so far.
     clear: bool,
     shrink: Option<Shrink>,
-    /// The part shown, once it was read as a whole, and how many upright rows of it were given.
-    whole: Option<(Pixels, u32)>,
+    /// The part shown of a picture that lies on its side, once it was read as a whole.
+    turned: Option<Turned>,
     /// The most ink of any pixel that was read, shown or not, where that is asked for.
     most_ink: Option<u16>,
 }
 
+/// What was found in a source while it was read.
+#[derive(Debug)]
+pub(super) struct Findings {
+    /// Whether paper shows through.
+    pub(super) is_clear: bool,
+    /// Why some pixels are not what they were, if the file is damaged.
+    pub(super) damage: Option<String>,
+    /// The most ink of any pixel of the source, shown or not, in thousandths of one full ink; nothing
+    /// where it was not asked for.
+    pub(super) most_ink: Option<u16>,
+}
+
 impl<'a> Bands<'a> {
-    /// Of a source, for an order.
+    /// Opens a source for an order, at the first row.
     ///
     /// # Errors
     /// [`SourceError`] if there are no pixels to show.
@@ -49,31 +65,24 @@ impl<'a> Bands<'a> {
             alpha: facts.alpha,
             clear: false,
             shrink: Shrink::new((part.width, part.height), pixels),
-            whole: None,
+            turned: None,
             most_ink: None,
         })
     }
 
-    /// As it is, noting how much ink its pixels have.
+    /// Asks for the most ink of any pixel.
     pub(super) fn noting_ink(self) -> Self {
         Self { most_ink: Some(0), ..self }
     }
 
-    /// The most ink of any pixel of the source, in thousandths of one full ink; 0 if it was not to
-    /// be noted. To be asked once all was read.
-    pub(super) fn most_ink(&self) -> u16 {
-        self.most_ink.unwrap_or(0)
-    }
-
-    /// Whether paper shows through. To be asked once all was read.
-    pub(super) fn is_clear(&self) -> bool {
-        self.clear
-    }
-
-    /// Why some pixels are not what they were, if the file is damaged. To be asked once all was
-    /// read.
-    pub(super) fn damage(&mut self) -> Option<String> {
-        self.rows.damage()
+    /// Reads what is left of the source, and returns what was found in all of it.
+    ///
+    /// # Errors
+    /// [`SourceError`] if the source cannot be read to its end.
+    pub(super) fn finish(mut self) -> Result<Findings, SourceError> {
+        while self.stored()?.is_some() {}
+        let damage = self.rows.damage();
+        Ok(Findings { is_clear: self.clear, damage, most_ink: self.most_ink })
     }
 
     /// The next rows; `None` after the last, when all of the source was read.
@@ -88,7 +97,7 @@ impl<'a> Bands<'a> {
             let band = self.stored()?;
             return Ok(band.map(|band| band.upright(self.orientation, 0, band.height())));
         }
-        if self.whole.is_none() {
+        if self.turned.is_none() {
             let mut whole: Option<Pixels> = None;
             while let Some(band) = self.stored()? {
                 match &mut whole {
@@ -96,14 +105,9 @@ impl<'a> Bands<'a> {
                     None => whole = Some(band.with_room(self.part.height)),
                 }
             }
-            self.whole = whole.map(|whole| (whole, 0));
+            self.turned = whole.map(|stored| Turned::new(stored, self.orientation));
         }
-        let Some((whole, given)) = &mut self.whole else { return Ok(None) };
-        let height = self.orientation.turned(whole.size()).1;
-        let rows = TURNED_ROWS.min(height - *given);
-        let band = (rows > 0).then(|| whole.upright(self.orientation, *given, rows));
-        *given += rows;
-        Ok(band)
+        Ok(self.turned.as_mut().and_then(Turned::next))
     }
 
     /// The next rows of the part shown, as they are stored.
@@ -133,17 +137,17 @@ impl<'a> Bands<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::color::{Link, Profile};
     use crate::image::coverage::Inks;
-    use crate::image::print::Through;
+    use crate::image::print::Conversion;
     use crate::image::{Coding, Darkroom, Notice, Purpose, Rendition, Space};
     use crate::pack::predicted;
     use std::sync::Arc;
 
-    const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
-    const HEAVY: &[u8] = include_bytes!("../../tests/data/heavy-cmyk.jpg");
+    pub(in crate::image) const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
+    pub(in crate::image) const HEAVY: &[u8] = include_bytes!("../../tests/data/heavy-cmyk.jpg");
     /// A picture of this many pixels comes in several strips and ends within a tile.
     const SIZE: (u32, u32) = (83, 101);
 
@@ -179,7 +183,7 @@ mod tests {
     }
 
     /// The part shown, made of all the source's rows at once; and whether paper shows through.
-    fn whole(source: &Source, order: &Order) -> (Pixels, bool) {
+    pub(in crate::image) fn whole(source: &Source, order: &Order) -> (Pixels, bool) {
         let facts = source.facts();
         let mut strips = rows(source).unwrap();
         let mut all = strips.strip().unwrap().unwrap();
@@ -198,12 +202,12 @@ mod tests {
         (part.upright(facts.orientation, 0, order.pixels.1), clear)
     }
 
-    fn darkroom(purpose: Purpose) -> Darkroom {
+    pub(in crate::image) fn darkroom(purpose: Purpose) -> Darkroom {
         Darkroom::new(purpose, Arc::new(COLDSET), 2200, None)
     }
 
     /// Orders for the whole of a source, a part of it, and a part made smaller.
-    fn orders(source: &Source) -> [Order; 3] {
+    pub(in crate::image) fn orders(source: &Source) -> [Order; 3] {
         let (width, height) = source.pixels();
         let part = Window { x: 5, y: 20, width: width - 13, height: height - 37 };
         let order = |window, pixels| Order { window, pixels, black_only: false };
@@ -215,7 +219,7 @@ mod tests {
     }
 
     /// Whether a rendition has the samples and the ink that are made of all of a source at once.
-    fn is_made_of(print: &Rendition, made: &[u8]) -> bool {
+    pub(in crate::image) fn is_made_of(print: &Rendition, made: &[u8]) -> bool {
         let (width, _) = print.stored;
         let channels = usize::from(print.space.channels());
         let mut inks = Inks::new(width, channels);
@@ -242,48 +246,36 @@ mod tests {
         sources.extend((1..=8).map(|number| (jpeg(number), Space::Cmyk)));
         let press = Profile::parse(COLDSET).unwrap();
         let light = Profile::srgb();
-        let to_cmyk = Through::new(Link::to_cmyk(&light, &press, 2200).unwrap());
-        let to_black = Through::new(Link::to_black(&light, &press).unwrap());
+        let to_cmyk = Conversion::new(Link::to_cmyk(&light, &press, 2200).unwrap());
+        let to_black = Conversion::new(Link::to_black(&light, &press).unwrap());
         let darkroom = darkroom(Purpose::Press);
         for (n, (source, space)) in sources.iter().enumerate() {
             for order in orders(source) {
                 let (pixels, clear) = whole(source, &order);
                 let print = darkroom.print(source, &order).unwrap();
-                let through = if *space == Space::Black { &to_black } else { &to_cmyk };
+                let conversion = if *space == Space::Black { &to_black } else { &to_cmyk };
                 assert_eq!(print.space, *space, "picture {n}");
-                assert!(is_made_of(&print, &through.convert(&pixels)), "picture {n}, {order:?}");
+                assert!(is_made_of(&print, &conversion.convert(&pixels)), "picture {n}, {order:?}");
                 assert_eq!(print.notices.contains(&Notice::AlphaFlattened), clear, "picture {n}");
             }
         }
     }
 
     #[test]
-    fn inks_are_held_band_by_band_into_the_bytes_that_all_at_once_gives() {
+    fn what_is_found_in_a_source_is_found_in_all_of_it_however_much_was_given() {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
-        for order in orders(&source) {
-            let mut inks = whole(&source, &order).0.into_eight();
-            let most = color::most_ink(&inks);
-            color::hold_ink(&mut inks, 2200);
-            let print = darkroom(Purpose::Press).print(&source, &order).unwrap();
-            assert!(is_made_of(&print, &inks), "{order:?}");
-            assert_eq!(print.notices, [Notice::InkHeld(most)]);
+        let order = &orders(&source)[1];
+        let most = color::most_ink(&whole(&source, &orders(&source)[0]).0.into_eight());
+        for given in [0, 1, 99] {
+            let mut bands = Bands::open(&source, order).unwrap().noting_ink();
+            for _ in 0..given {
+                bands.next().unwrap();
+            }
+            let findings = bands.finish().unwrap();
+            assert_eq!(findings.most_ink, Some(most), "{given} bands given");
+            assert_eq!((findings.is_clear, findings.damage), (false, None));
         }
-    }
-
-    #[test]
-    fn inks_that_pass_have_the_coverage_of_the_part_shown() {
-        let source = Source::read(Arc::new(HEAVY)).unwrap();
-        let darkroom = Darkroom::new(Purpose::Press, Arc::new(COLDSET), 4000, None);
-        let [all, part, smaller] = orders(&source);
-        for order in [all, part] {
-            let print = darkroom.print(&source, &order).unwrap();
-            assert!(matches!(print.coding, Coding::Jpeg { .. }) && print.data == HEAVY);
-            let mut inks = Inks::new(order.window.width, 4);
-            inks.push(&whole(&source, &order).0.into_eight());
-            assert_eq!(print.ink, Some(inks.coverage()));
-        }
-        let print = darkroom.print(&source, &smaller).unwrap();
-        assert!(is_made_of(&print, &whole(&source, &smaller).0.into_eight()));
+        assert_eq!(Bands::open(&source, order).unwrap().finish().unwrap().most_ink, None);
     }
 
     #[test]

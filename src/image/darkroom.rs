@@ -3,7 +3,7 @@
 use crate::color::Profile;
 use crate::image::links::{Goal, Links};
 use crate::image::pixels::Pixels;
-use crate::image::print::{Print, Through, own_profile};
+use crate::image::print::{Conversion, Print, own_profile};
 use crate::image::source::Bytes;
 use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Window};
 use sha2::{Digest, Sha256};
@@ -85,9 +85,8 @@ impl Darkroom {
         let archived = self.purpose == Purpose::Archive;
         let space = print.own_space(archived.then(|| self.links.press_bytes()));
         if print.may_pass() {
-            let mut bands = print.bands()?;
-            while bands.next()?.is_some() {}
-            if bands.damage().is_none() {
+            let findings = print.bands()?.finish()?;
+            if findings.damage.is_none() {
                 return Ok(print.passed(space, None));
             }
         }
@@ -98,14 +97,18 @@ impl Darkroom {
     /// A picture converted by its own profile, or by what stands in for it.
     pub(super) fn converted(&self, print: Print<'_>, goal: Goal) -> Result<Rendition, PrintError> {
         let bands = print.bands()?;
-        let through = self.through(&print, goal)?;
-        Ok(print.written(bands, goal.space(), |band| through.convert(&band))?)
+        let conversion = self.conversion(&print, goal)?;
+        Ok(print.written(bands, goal.space(), |band| conversion.convert(&band))?)
     }
 
     /// The conversion from a picture's profile, or from what stands in for it: sRGB for light, the
     /// press's own for inks.
-    pub(super) fn through(&self, print: &Print<'_>, goal: Goal) -> Result<Through, PrintError> {
-        Ok(Through::new(match (&print.profile, print.channels()) {
+    pub(super) fn conversion(
+        &self,
+        print: &Print<'_>,
+        goal: Goal,
+    ) -> Result<Conversion, PrintError> {
+        Ok(Conversion::new(match (&print.profile, print.channels()) {
             (Some(own), _) => self.links.link(own.digest, || Ok(own.profile.clone()), goal)?,
             (None, 4) => self.links.of_press(goal)?,
             (None, _) => self.links.link([0; 32], || Ok(Profile::srgb()), goal)?,

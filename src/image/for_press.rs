@@ -14,12 +14,12 @@ impl Darkroom {
     /// The rendition of a source for the press.
     pub(super) fn for_press(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
         let press_digest = self.links.press_digest();
-        let own = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
+        let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
         match print.channels() {
             _ if print.order.black_only => self.converted(print, Goal::Black),
             1 => self.converted(print, Goal::Black),
             3 => self.light(print),
-            _ if own => Ok(self.press_inks(print)?),
+            _ if is_press => Ok(self.press_inks(print)?),
             _ => self.converted(print, Goal::Cmyk(self.limit)),
         }
     }
@@ -33,7 +33,9 @@ impl Darkroom {
                 inks.push(&band.into_eight());
             }
             // What no page shows is in the file all the same, where others will sum it.
-            if bands.damage().is_none() && bands.most_ink() <= self.limit {
+            let findings = bands.finish()?;
+            let is_light = findings.most_ink.is_some_and(|most| most <= self.limit);
+            if findings.damage.is_none() && is_light {
                 return Ok(print.passed(Space::Cmyk, Some(inks.coverage())));
             }
         }
@@ -67,18 +69,55 @@ impl Darkroom {
             }
         };
         let goal = coloured.as_ref().map_or(Goal::Black, |_| Goal::Cmyk(self.limit));
-        let through = self.through(&print, goal)?;
+        let conversion = self.conversion(&print, goal)?;
         let mut samples = Samples::new(goal.space(), print.order.pixels);
         for greys in greys.iter().flat_map(|greys| greys.bands(GREY_ROWS)) {
             let band = if coloured.is_some() { greys.tripled() } else { greys };
-            samples.push(&through.convert(&band));
+            samples.push(&conversion.convert(&band));
         }
         drop(greys);
         let mut next = coloured;
         while let Some(band) = next {
-            samples.push(&through.convert(&band));
+            samples.push(&conversion.convert(&band));
             next = bands.next()?;
         }
-        Ok(samples.finish(print.heard(bands)))
+        Ok(samples.finish(print.notices(bands.finish()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::bands::tests::{COLDSET, HEAVY, darkroom, is_made_of, orders, whole};
+    use crate::image::{Coding, Purpose, Source};
+    use std::sync::Arc;
+
+    #[test]
+    fn inks_are_held_band_by_band_into_the_bytes_that_all_at_once_gives() {
+        let source = Source::read(Arc::new(HEAVY)).unwrap();
+        for order in orders(&source) {
+            let mut inks = whole(&source, &order).0.into_eight();
+            let most = color::most_ink(&inks);
+            color::hold_ink(&mut inks, 2200);
+            let print = darkroom(Purpose::Press).print(&source, &order).unwrap();
+            assert!(is_made_of(&print, &inks), "{order:?}");
+            assert_eq!(print.notices, [Notice::InkHeld(most)]);
+        }
+    }
+
+    #[test]
+    fn inks_that_pass_have_the_coverage_of_the_part_shown() {
+        let source = Source::read(Arc::new(HEAVY)).unwrap();
+        let darkroom = Darkroom::new(Purpose::Press, Arc::new(COLDSET), 4000, None);
+        let [all, part, smaller] = orders(&source);
+        for order in [all, part] {
+            let print = darkroom.print(&source, &order).unwrap();
+            assert!(matches!(print.coding, Coding::Jpeg { .. }) && print.data == HEAVY);
+            let mut inks = Inks::new(order.window.width, 4);
+            inks.push(&whole(&source, &order).0.into_eight());
+            assert_eq!(print.ink, Some(inks.coverage()));
+        }
+        let print = darkroom.print(&source, &smaller).unwrap();
+        assert!(is_made_of(&print, &whole(&source, &smaller).0.into_eight()));
     }
 }

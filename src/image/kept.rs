@@ -28,23 +28,12 @@ impl Rendition {
     pub fn entry(&self, name: &str) -> Entry<'_> {
         let mut out = Vec::new();
         out.extend_from_slice(MARK);
-        let (space, profile): (u8, &[u8]) = match &self.space {
-            Space::Black => (0, &[]),
-            Space::Cmyk => (1, &[]),
-            Space::Grey => (2, &[]),
-            Space::Rgb => (3, &[]),
-            Space::Icc { profile, channels } => (4 + channels, profile),
-        };
-        let coding = match self.coding {
-            Coding::Predicted => 0,
-            Coding::Jpeg { ycc, inverted } => 1 + u8::from(ycc) + 2 * u8::from(inverted),
-        };
-        out.extend_from_slice(&[space, coding, self.orientation.exif()]);
+        out.extend_from_slice(&[self.space.code(), self.coding.code(), self.orientation.exif()]);
         let Window { x, y, width, height } = self.window;
         for n in [self.stored.0, self.stored.1, x, y, width, height] {
             out.extend_from_slice(&n.to_be_bytes());
         }
-        block(&mut out, profile);
+        block(&mut out, self.space.profile());
         if let Some(ink) = &self.ink {
             let tiles: Vec<u8> = ink.tiles.iter().flat_map(|t| t.to_be_bytes()).collect();
             block(&mut out, &[&[1], &ink.across.to_be_bytes()[..], &tiles].concat());
@@ -70,22 +59,9 @@ impl Rendition {
         let stored = (number()?, number()?);
         let (x, y, width, height) = (number()?, number()?, number()?, number()?);
         let profile = unblock(&mut rest)?;
-        let space = match space {
-            0 => Space::Black,
-            1 => Space::Cmyk,
-            2 => Space::Grey,
-            3 => Space::Rgb,
-            5 | 7 | 8 => Space::Icc { profile: profile.into(), channels: space - 4 },
-            _ => return None,
-        };
-        let coding = match coding {
-            0 => Coding::Predicted,
-            n @ 1..=4 => Coding::Jpeg { ycc: (n - 1) & 1 == 1, inverted: n > 2 },
-            _ => return None,
-        };
         let kept = Self {
-            space,
-            coding,
+            space: Space::from_code(space, profile)?,
+            coding: Coding::from_code(coding)?,
             stored,
             orientation: Orientation::from_exif(u16::from(orientation))?,
             window: Window { x, y, width, height },
@@ -225,6 +201,20 @@ mod tests {
         let plain = Rendition { space: Space::Black, ink: None, notices: Vec::new(), ..whole };
         let plain = plain.identified();
         assert_eq!(Rendition::from_bytes("a", &kept_bytes(&plain)), Some(plain));
+    }
+
+    #[test]
+    fn every_space_and_coding_has_a_number_of_its_own() {
+        let icc = |channels| Space::Icc { profile: b"profile"[..].into(), channels };
+        let plain = [Space::Black, Space::Cmyk, Space::Grey, Space::Rgb];
+        let spaces: Vec<Space> = plain.into_iter().chain([1, 3, 4].map(icc)).collect();
+        for space in spaces {
+            assert_eq!(Space::from_code(space.code(), space.profile()), Some(space));
+        }
+        let jpeg = |n: u8| Coding::Jpeg { ycc: n & 1 == 1, inverted: n > 1 };
+        for coding in (0..4).map(jpeg).chain([Coding::Predicted]) {
+            assert_eq!(Coding::from_code(coding.code()), Some(coding));
+        }
     }
 
     #[test]

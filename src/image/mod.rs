@@ -7,7 +7,9 @@
 //! - A rendition can be [kept](Rendition::entry), so that a picture is converted once.
 //!
 //! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted, some rows
-//! at a time, so that a large picture takes little more memory than what comes of it.
+//! at a time, so that a large picture takes little more memory than what comes of it. More of it is
+//! in memory at once where its file gives no rows one by one, or they come in another order than they
+//! are printed in, or it may turn out to be without colour: see `bands` and `for_press`.
 
 mod bands;
 mod check_kept;
@@ -27,6 +29,7 @@ mod rendition;
 mod sheet;
 mod shrink;
 mod source;
+mod turned;
 mod window;
 
 pub use coverage::{Coverage, TILE};

@@ -97,12 +97,13 @@ impl Pixels {
         }
     }
 
-    /// With the rows of another below, of like width, channels and bits.
+    /// Appends the rows of another below, of the same width, channels and bits: all strips of a picture
+    /// are.
     pub(super) fn join(&mut self, below: Self) {
         match (self, below) {
             (Self::Eight(all), Self::Eight(below)) => all.join(below),
             (Self::Sixteen(all), Self::Sixteen(below)) => all.join(below),
-            _ => {}
+            _ => unreachable!("all strips of a picture have the same bits a sample"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A picture on its way through the darkroom.
 
 use crate::color::{self, Link, Profile};
-use crate::image::bands::Bands;
+use crate::image::bands::{Bands, Findings};
 use crate::image::coverage::Inks;
 use crate::image::decode::is_plain;
 use crate::image::pixels::Pixels;
@@ -16,18 +16,19 @@ use std::cell::OnceCell;
 use std::iter::repeat_n;
 use std::sync::Arc;
 
-/// A link, and for greys where it wants three channels a table of what it makes of each.
-pub(super) struct Through {
+/// A conversion by a link; greys are converted by a table of what the link makes of each, once for all.
+/// Where it wants three channels, a grey is three equal ones.
+pub(super) struct Conversion {
     link: Link,
     greys: OnceCell<Vec<u8>>,
 }
 
-impl Through {
+impl Conversion {
     pub(super) fn new(link: Link) -> Self {
         Self { link, greys: OnceCell::new() }
     }
 
-    /// Samples through the link.
+    /// The samples that the link makes of pixels.
     pub(super) fn convert(&self, pixels: &Pixels) -> Vec<u8> {
         let (link, is_grey) = (&self.link, pixels.channels() == 1);
         let inputs = link.channels_in();
@@ -35,12 +36,12 @@ impl Through {
             Pixels::Eight(sheet) if is_grey => {
                 let all = || (0..=u8::MAX).flat_map(|g| repeat_n(g, inputs)).collect::<Vec<_>>();
                 let table = self.greys.get_or_init(|| link.convert(&all()));
-                looked_up(table, link.channels_out(), &sheet.samples)
+                from_table(table, link.channels_out(), &sheet.samples)
             }
             Pixels::Sixteen(sheet) if is_grey => {
                 let all = || (0..=u16::MAX).flat_map(|g| repeat_n(g, inputs)).collect::<Vec<_>>();
                 let table = self.greys.get_or_init(|| link.convert16(&all()));
-                looked_up(table, link.channels_out(), &sheet.samples)
+                from_table(table, link.channels_out(), &sheet.samples)
             }
             Pixels::Eight(sheet) => link.convert(&sheet.samples),
             Pixels::Sixteen(sheet) => link.convert16(&sheet.samples),
@@ -48,21 +49,21 @@ impl Through {
     }
 }
 
-/// Of each grey, what the table has for it.
-fn looked_up<S: Copy + Into<usize>>(table: &[u8], channels: usize, greys: &[S]) -> Vec<u8> {
+/// The samples that a table has for each grey, `channels` of them.
+fn from_table<S: Copy + Into<usize>>(table: &[u8], channels: usize, greys: &[S]) -> Vec<u8> {
     let of = |grey: &S| table[(*grey).into() * channels..][..channels].iter().copied();
     greys.iter().flat_map(of).collect()
 }
 
 /// A profile that came with a picture, or was made of what the picture says of its tone.
-pub(super) struct Own {
+pub(super) struct OwnProfile {
     pub(super) profile: Profile,
     pub(super) bytes: Arc<[u8]>,
     pub(super) digest: [u8; 32],
 }
 
 /// The profile of a source, if it has one; why it is of no use, if it is of none.
-pub(super) fn own_profile(source: &Source) -> Result<Option<Own>, String> {
+pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String> {
     let facts = source.facts();
     let bytes: Arc<[u8]> = match (&facts.profile, facts.tone) {
         _ if facts.broken_profile => return Err("it is damaged or too long".to_owned()),
@@ -81,14 +82,14 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<Own>, String> {
         ));
     }
     let digest = Sha256::digest(&bytes).into();
-    Ok(Some(Own { profile, bytes, digest }))
+    Ok(Some(OwnProfile { profile, bytes, digest }))
 }
 
 /// A picture on its way through the darkroom.
 pub(super) struct Print<'a> {
     pub(super) source: &'a Source,
     pub(super) order: &'a Order,
-    pub(super) profile: Option<Own>,
+    pub(super) profile: Option<OwnProfile>,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -154,16 +155,16 @@ impl<'a> Print<'a> {
         while let Some(band) = bands.next()? {
             samples.push(&make(band));
         }
-        Ok(samples.finish(self.heard(bands)))
+        Ok(samples.finish(self.notices(bands.finish()?)))
     }
 
-    /// Its notices, and what was found while the source was read.
-    pub(super) fn heard(self, mut bands: Bands<'_>) -> Vec<Notice> {
+    /// Its notices, with those of what was found while the source was read.
+    pub(super) fn notices(self, findings: Findings) -> Vec<Notice> {
         let mut notices = self.notices;
-        if bands.is_clear() {
+        if findings.is_clear {
             notices.push(Notice::AlphaFlattened);
         }
-        notices.extend(bands.damage().map(Notice::Damaged));
+        notices.extend(findings.damage.map(Notice::Damaged));
         notices
     }
 }

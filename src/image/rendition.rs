@@ -37,6 +37,38 @@ impl Space {
             Self::Icc { channels, .. } => *channels,
         }
     }
+
+    /// The number that it is kept and told apart by; its profile is kept beside it.
+    pub(super) fn code(&self) -> u8 {
+        match self {
+            Self::Black => 0,
+            Self::Cmyk => 1,
+            Self::Grey => 2,
+            Self::Rgb => 3,
+            Self::Icc { channels, .. } => 4 + channels,
+        }
+    }
+
+    /// The space of a number, which has this profile if it has one; nothing if no space has the
+    /// number.
+    pub(super) fn from_code(code: u8, profile: &[u8]) -> Option<Self> {
+        Some(match code {
+            0 => Self::Black,
+            1 => Self::Cmyk,
+            2 => Self::Grey,
+            3 => Self::Rgb,
+            5 | 7 | 8 => Self::Icc { profile: profile.into(), channels: code - 4 },
+            _ => return None,
+        })
+    }
+
+    /// Its profile; no bytes where it has none.
+    pub(super) fn profile(&self) -> &[u8] {
+        match self {
+            Self::Icc { profile, .. } => profile,
+            _ => &[],
+        }
+    }
 }
 
 /// How a rendition's samples are stored.
@@ -60,6 +92,23 @@ impl Coding {
             ycc: matches!(facts.model, Model::Ycc | Model::Ycck),
             inverted: facts.channels() == 4 && facts.adobe.is_some(),
         }
+    }
+
+    /// The number that it is kept and told apart by.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Self::Predicted => 0,
+            Self::Jpeg { ycc, inverted } => 1 + u8::from(ycc) + 2 * u8::from(inverted),
+        }
+    }
+
+    /// The coding of a number; nothing if none has it.
+    pub(super) fn from_code(code: u8) -> Option<Self> {
+        Some(match code {
+            0 => Self::Predicted,
+            1..=4 => Self::Jpeg { ycc: (code - 1) & 1 == 1, inverted: code > 2 },
+            _ => return None,
+        })
     }
 }
 
@@ -124,7 +173,7 @@ impl Rendition {
     }
 
     /// The inks of what is shown, upright, four bytes a pixel and 255 full; nothing where it is not
-    /// in inks.
+    /// in inks, or its data cannot be read.
     pub fn inks(&self) -> Option<Vec<u8>> {
         let channels = match self.space {
             Space::Black => 1,
@@ -154,24 +203,11 @@ impl Rendition {
         Some(samples.into_iter().flat_map(|k| [0, 0, 0, k]).collect())
     }
 
-    /// With its number.
+    /// Sets the number by which its samples are told apart.
     pub(super) fn identified(mut self) -> Self {
         let mut hash = Sha256::new();
-        let profile: &[u8] =
-            if let Space::Icc { profile, .. } = &self.space { profile } else { &[] };
-        hash.update(Sha256::digest(profile));
-        let coding = match self.coding {
-            Coding::Predicted => 0,
-            Coding::Jpeg { ycc, inverted } => 1 + u8::from(ycc) + 2 * u8::from(inverted),
-        };
-        let kind = match self.space {
-            Space::Black => 0,
-            Space::Cmyk => 1,
-            Space::Grey => 2,
-            Space::Rgb => 3,
-            Space::Icc { channels, .. } => 4 + channels,
-        };
-        hash.update([coding, kind]);
+        hash.update(Sha256::digest(self.space.profile()));
+        hash.update([self.coding.code(), self.space.code()]);
         hash.update(self.stored.0.to_be_bytes());
         hash.update(self.stored.1.to_be_bytes());
         hash.update(&self.data);

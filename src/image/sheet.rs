@@ -124,8 +124,9 @@ impl<S: Sample> Sheet<S> {
         self
     }
 
-    /// With the rows of another below.
+    /// Appends the rows of another below, of the same width and channels.
     pub(super) fn join(&mut self, below: Self) {
+        assert_eq!((self.width, self.channels), (below.width, below.channels), "strips differ");
         self.height += below.height;
         self.samples.extend(below.samples);
     }

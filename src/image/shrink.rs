@@ -20,7 +20,7 @@ pub(super) struct Shrink {
 }
 
 impl Shrink {
-    /// Of a picture of `of` pixels to `to` of them; `None` where that makes it no smaller.
+    /// Makes a picture of `of` pixels one of `to`, across and down; `None` where that is no smaller.
     pub(super) fn new(of: (u32, u32), to: (u32, u32)) -> Option<Self> {
         let smaller = to.0 < of.0 || to.1 < of.1;
         let to = (to.0.clamp(1, of.0), to.1.clamp(1, of.1));
