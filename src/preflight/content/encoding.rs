@@ -2,81 +2,90 @@
 //!
 //! Source: ISO 32000-1, 7.4.2, 7.4.3 and 7.4.5.
 
-use crate::preflight::content::filter::Bound;
+use crate::preflight::content::filter::{Bound, Undecoded};
+
+/// What is said of letters that make no bytes.
+const NO_ENCODING: &str = "its letters make no bytes";
 
 /// `ASCIIHexDecode`: two letters make a byte.
-pub(super) fn hex(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), String> {
+pub(super) fn hex(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
     bound.holds(bytes.len() / 2)?;
-    let digits = bytes.iter().take_while(|b| **b != b'>');
-    let digits = digits.filter_map(|b| char::from(*b).to_digit(16));
-    let digits: Vec<u8> = digits.filter_map(|d| u8::try_from(d).ok()).collect();
+    let letters = bytes.iter().take_while(|b| **b != b'>').filter(|b| !is_blank(**b));
+    let digits = letters.map(|b| char::from(*b).to_digit(16).and_then(|d| u8::try_from(d).ok()));
+    let digits: Option<Vec<u8>> = digits.collect();
+    let digits = digits.ok_or_else(|| Undecoded::damaged(NO_ENCODING))?;
     out.extend(digits.chunks(2).map(|d| d[0] << 4 | d.get(1).copied().unwrap_or(0)));
     Ok(())
 }
 
 /// `ASCII85Decode`: five letters make four bytes.
-pub(super) fn ascii85(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), String> {
+pub(super) fn ascii85(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
     // Five letters, or a single z, make four bytes.
     let fifths: usize = bytes.iter().map(|b| if *b == b'z' { 20 } else { 4 }).sum();
     bound.holds(fifths / 5)?;
+    let none = || Undecoded::damaged(NO_ENCODING);
     let mut group: Vec<u8> = Vec::with_capacity(5);
     let mut flush = |group: &mut Vec<u8>| {
         let given = group.len();
-        if given < 2 {
-            return;
-        }
         group.resize(5, 84);
         let value = group.iter().fold(0_u64, |n, d| n * 85 + u64::from(*d));
-        // Five digits can be more than four bytes hold; that is no group, and stands for the greatest.
-        let [.., a, b, c, d] = value.min(u64::from(u32::MAX)).to_be_bytes();
-        out.extend_from_slice(&[a, b, c, d][..given - 1]);
         group.clear();
+        // One letter is less than a byte, and five can be more than four bytes hold.
+        let value = u32::try_from(value).ok().filter(|_| given > 1).ok_or_else(none)?;
+        out.extend_from_slice(&value.to_be_bytes()[..given - 1]);
+        Ok(())
     };
     for byte in bytes.iter().take_while(|b| **b != b'~') {
         match byte {
             b'z' if group.is_empty() => {
                 group.resize(5, 0);
-                flush(&mut group);
+                flush(&mut group)?;
             }
             b'!'..=b'u' => {
                 group.push(byte - b'!');
                 if group.len() == 5 {
-                    flush(&mut group);
+                    flush(&mut group)?;
                 }
             }
-            _ => {}
+            blank if is_blank(*blank) => {}
+            _ => return Err(none()),
         }
     }
-    flush(&mut group);
-    Ok(())
+    if group.is_empty() { Ok(()) } else { flush(&mut group) }
 }
 
 /// `RunLengthDecode`.
-pub(super) fn runs(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), String> {
-    let mut at = 0;
-    while let Some(length) = bytes.get(at).copied().filter(|n| *n != 128) {
-        at += 1;
-        if length < 128 {
-            let end = (at + usize::from(length) + 1).min(bytes.len());
-            out.extend_from_slice(&bytes[at..end]);
-            at = end;
+pub(super) fn runs(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
+    let cut = || Undecoded::damaged("its runs are cut short");
+    let mut rest = bytes;
+    while let Some((length, after)) = rest.split_first().filter(|(n, _)| **n != 128) {
+        if *length < 128 {
+            let (plain, after) =
+                after.split_at_checked(usize::from(*length) + 1).ok_or_else(cut)?;
+            out.extend_from_slice(plain);
+            rest = after;
         } else {
-            let byte = bytes.get(at).copied().unwrap_or(0);
-            out.resize(out.len() + 257 - usize::from(length), byte);
-            at += 1;
+            let (byte, after) = after.split_first().ok_or_else(cut)?;
+            out.resize(out.len() + 257 - usize::from(*length), *byte);
+            rest = after;
         }
         bound.holds(out.len())?;
     }
     Ok(())
 }
 
+/// White space of a PDF.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    type Encoding = fn(&[u8], Bound, &mut Vec<u8>) -> Result<(), String>;
+    type Encoding = fn(&[u8], Bound, &mut Vec<u8>) -> Result<(), Undecoded>;
 
-    fn undone(encoding: Encoding, bytes: &[u8], most: usize) -> Result<Vec<u8>, String> {
+    fn undone(encoding: Encoding, bytes: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let mut out = Vec::new();
         encoding(bytes, Bound { most, told: most }, &mut out).map(|()| out)
     }
@@ -88,5 +97,19 @@ mod tests {
         assert!(undone(ascii85, &[b'z'; 100], 399).is_err(), "a letter may make four bytes");
         let runs_of = [2, 1, 2, 3, 254, 9, 128];
         assert_eq!(undone(runs, &runs_of, 100), Ok(vec![1, 2, 3, 9, 9, 9]));
+    }
+    #[test]
+    fn what_makes_no_bytes_is_damage() {
+        let damaged = |encoding: Encoding, bytes: &[u8]| {
+            undone(encoding, bytes, 99).is_err_and(|why| why.damaged)
+        };
+        assert!(damaged(hex, b"zz>"));
+        // More than four bytes hold, a letter by itself, z within a group, no letter at all.
+        for broken in [&b"uuuuu~>"[..], b"8~>", b"87z~>", b"87\x80cU~>"] {
+            assert!(damaged(ascii85, broken), "{broken:?}");
+        }
+        for broken in [&[2, 1, 2][..], &[254]] {
+            assert!(damaged(runs, broken), "{broken:?}");
+        }
     }
 }

@@ -77,10 +77,15 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
     if outside {
         return Err("it lies outside the file".into());
     }
-    let filters = stream.filters();
-    if filters.len() > MOST_FILTERS {
-        work.inflated(filters.len());
+    let written = filters_written(dict);
+    if written > MOST_FILTERS {
+        work.inflated(written);
         return Err("it is compressed many times over".into());
+    }
+    let filters = stream.filters();
+    // The parser passes over those that it does not know.
+    if filters.len() < written {
+        return Err(Undecoded::damaged("it has a filter that there is not"));
     }
     let mut bytes = inline.map_or_else(|| stream.raw_data(), Cow::Borrowed);
     let bound = Bound { most: most.min(work.room()), told: most };
@@ -89,9 +94,9 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
         let mut out = Vec::new();
         let done = match filter {
             Filter::FlateDecode => inflate(&bytes, bound, &mut out),
-            Filter::AsciiHexDecode => Ok(hex(&bytes, bound, &mut out)?),
-            Filter::Ascii85Decode => Ok(ascii85(&bytes, bound, &mut out)?),
-            Filter::RunLengthDecode => Ok(runs(&bytes, bound, &mut out)?),
+            Filter::AsciiHexDecode => hex(&bytes, bound, &mut out),
+            Filter::Ascii85Decode => ascii85(&bytes, bound, &mut out),
+            Filter::RunLengthDecode => runs(&bytes, bound, &mut out),
             Filter::LzwDecode => lzw(&bytes, parameters(dict, n).as_ref(), bound, &mut out),
             Filter::Crypt => Err("it is encrypted".into()),
             picture if n + 1 == filters.len() => {
@@ -139,6 +144,17 @@ fn too_long(most: usize) -> String {
     }
 }
 
+/// How many filters a dictionary names, whether there are such or not. What is neither a name nor an
+/// array is one that there is not.
+fn filters_written(dict: &Dict<'_>) -> usize {
+    let named = |key: &str| match dict.get::<Object<'_>>(key) {
+        None | Some(Object::Null(_)) => None,
+        Some(Object::Array(all)) => Some(all.raw_iter().count()),
+        Some(_) => Some(1),
+    };
+    named("Filter").or_else(|| named("F")).unwrap_or(0)
+}
+
 fn parameters<'a>(dict: &Dict<'a>, n: usize) -> Option<Dict<'a>> {
     let object = dict.get::<Object<'a>>("DecodeParms").or_else(|| dict.get("DP"))?;
     match object {
@@ -160,22 +176,27 @@ fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecode
 
 /// What prediction took away, put back. Source: ISO 32000-1, 7.4.4.4; PNG, 9.
 fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undecoded> {
-    let number = |key: &str, usual: u32| parms.and_then(|p| p.get::<u32>(key)).unwrap_or(usual);
-    let predictor = number("Predictor", 1);
+    let senseless = || Undecoded::damaged("its prediction makes no sense");
+    let number = |key: &str, usual: u32| match parms.and_then(|p| p.get::<Object<'_>>(key)) {
+        None | Some(Object::Null(_)) => Ok(usual),
+        Some(_) => parms.and_then(|p| p.get::<u32>(key)).ok_or_else(senseless),
+    };
+    let predictor = number("Predictor", 1)?;
     if predictor < 2 {
         return Ok(bytes);
     }
     // Each is a number of 32 bits, so that all three together may be more than 64 bits hold.
-    let bits = u64::from(number("Colors", 1)) * u64::from(number("BitsPerComponent", 8));
-    let row = bits.saturating_mul(u64::from(number("Columns", 1))).div_ceil(8);
+    let depth = number("BitsPerComponent", 8)?;
+    let bits = u64::from(number("Colors", 1)?) * u64::from(depth);
+    let row = bits.saturating_mul(u64::from(number("Columns", 1)?)).div_ceil(8);
     if bytes.is_empty() {
         return Ok(bytes);
     }
     let row = usize::try_from(row).ok().filter(|row| (1..=bytes.len()).contains(row));
-    let row = row.ok_or_else(|| Undecoded::damaged("its prediction makes no sense"))?;
+    let row = row.ok_or_else(senseless)?;
     let step = usize::try_from(bits.div_ceil(8)).expect("a pixel is no longer than a row");
     if predictor == 2 {
-        if number("BitsPerComponent", 8) != 8 {
+        if depth != 8 {
             return Err("it has TIFF prediction of other than 8 bits".into());
         }
         return Ok(tiff(bytes, row, step));

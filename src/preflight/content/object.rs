@@ -44,7 +44,9 @@ impl Walk<'_> {
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
             b"Image" => self.picture(&String::from_utf8_lossy(name), (&stream).into(), stock),
             b"Form" => self.form(&stream, stock.resources),
-            _ => {}
+            // It is told wherever it lies.
+            b"PS" => {}
+            _ => self.damaged("an object that is placed and is neither a picture nor a form"),
         }
     }
 

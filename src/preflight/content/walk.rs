@@ -219,8 +219,10 @@ impl<'w> Walk<'w> {
 
     fn set_state(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
-        let state = self.resource(&stock.resources.ext_g_states, name);
-        let Ok(Some(Object::Dict(state))) = state else { return };
+        let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
+        let Some(Object::Dict(state)) = state else {
+            return self.damaged("a graphics state that is not there");
+        };
         self.state.set(&state);
         if self.state.see_through {
             self.not_judged("what lies beneath transparent objects");

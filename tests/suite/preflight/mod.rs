@@ -6,6 +6,7 @@ mod document;
 mod fonts;
 mod hostile;
 mod jpegs;
+mod lost;
 mod painted;
 mod paper;
 mod producers;
