@@ -1,13 +1,17 @@
 //! Display lines broken by sense.
 
 use crate::geom::Abs;
-use crate::text::{Break, Cluster, Even, Line, Measure, Prepared, break_lines};
+use crate::text::{Break, Cluster, Even, Fit, Line, Measure, Prepared, break_lines};
 
 /// The least penalty of a break that a head avoids as it avoids one within a word.
 const DEAR: u16 = 400;
 
-/// The lines of a display text: broken where the author broke it; else one if it fits; else broken at its spaces, most evenly; else
-/// wherever it may break, most evenly. `wanted` asks for a number of lines.
+/// The most lines of a display text that are made even; more than a head may be asked for are filled.
+const MOST_LINES: usize = 20;
+
+/// The lines of a display text: broken where the author broke it; else one if it fits; else broken
+/// at its spaces, most evenly; else wherever it may break, most evenly. `wanted` asks for a number of
+/// lines.
 pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Line> {
     let count = p.clusters.len();
     if count == 0 {
@@ -32,20 +36,73 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     if let Some(lines) = at_spaces(p, measure, lines) {
         return lines;
     }
-    // The narrowest measure that takes no more lines than that breaks most evenly.
-    let target =
-        if whole.natural.0 > 0 { whole.natural / i64::try_from(lines).unwrap_or(1) } else { width };
-    let (mut low, mut high) = (target.min(width), width);
-    while high.0 - low.0 > p.size.0 / 16 {
-        let middle = (low + high) / 2;
-        if even(middle).len() <= lines { high = middle } else { low = middle }
+    let evened = if lines <= MOST_LINES { evenly(p, measure, lines) } else { None };
+    evened.unwrap_or_else(|| filled(p, measure))
+}
+
+/// How good a way of breaking is, the better the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Unevenness {
+    /// The penalties of its dear breaks: within a number and its unit, within a name.
+    dear: u64,
+    /// Its widest line.
+    widest: Abs,
+    /// The squares of its lines' widths, in thousandths of an em.
+    squares: u64,
+}
+
+/// The text in so many lines that break nothing dear if that can be, the widest as narrow as can be;
+/// nothing if there are no such lines.
+fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
+    let count = p.clusters.len();
+    let dear = |end: usize| match p.clusters[end - 1].break_after {
+        _ if end == count => Some(0),
+        Break::Allowed(penalty) if penalty < DEAR => Some(0),
+        Break::Allowed(penalty) => Some(u64::from(penalty)),
+        _ => None,
+    };
+    let size = p.size.0.max(1);
+    let start = Unevenness { dear: 0, widest: Abs::ZERO, squares: 0 };
+    // For each place, the best way there in as many lines as were gone through, and its last line.
+    let mut ways: Vec<Option<(Unevenness, Line)>> = Vec::new();
+    let mut rounds: Vec<Vec<Option<(Unevenness, Line)>>> = Vec::new();
+    for round in 0..lines {
+        let mut next = vec![None; count + 1];
+        for from in 0..count {
+            let before = match (round, ways.get(from)) {
+                (0, _) if from == 0 => start,
+                (0, _) | (_, None | Some(None)) => continue,
+                (_, Some(Some((way, _)))) => *way,
+            };
+            for end in from + 1..=count {
+                let Some(penalty) = dear(end) else { continue };
+                let line = p.line(from..end, measure, true);
+                if matches!(line.fit, Fit::Over(_)) {
+                    break;
+                }
+                let em = (line.natural.0 * 1000 / size).unsigned_abs();
+                let way = Unevenness {
+                    dear: before.dear + penalty,
+                    widest: before.widest.max(line.natural),
+                    squares: before.squares + em * em,
+                };
+                if next[end].is_none_or(|(best, _)| way < best) {
+                    next[end] = Some((way, line));
+                }
+            }
+        }
+        rounds.push(std::mem::replace(&mut ways, next));
     }
-    let ranges = even(high);
-    if ranges.len() > lines {
-        return filled(p, measure);
+    rounds.push(ways);
+    let mut broken = Vec::with_capacity(lines);
+    let mut end = count;
+    for round in (1..=lines).rev() {
+        let (_, line) = rounds[round][end]?;
+        end = line.start as usize;
+        broken.push(line);
     }
-    let at = |n: u32| n as usize;
-    ranges.iter().map(|l| p.line(at(l.start)..at(l.end), measure, true)).collect()
+    broken.reverse();
+    Some(broken)
 }
 
 /// The text in lines filled one after the other, not justified; none if some word is too wide.

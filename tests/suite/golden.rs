@@ -98,6 +98,7 @@ rules! {
     adjacent_marks_share_their_blanks "adjacent_punctuation";
     han_and_latin_stand_a_quarter_apart "autospace";
     a_head_breaks_at_its_space "head_in_two_lines";
+    a_head_keeps_a_number_with_its_unit "a_head_keeps_a_number_with_its_unit";
     a_story_turns_and_says_so_on_both_pages "jump_over_two_pages";
     three_base_columns_hold_two_with_a_rule_between "three_columns_into_two";
     a_box_keeps_its_story_clear "boxed_story";
