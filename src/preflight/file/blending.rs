@@ -68,16 +68,14 @@ impl Groups {
                 found.push(Breach::new(rule::RGB, told("DeviceRGB")).mended(REMEDY));
             }
             BlendSpace::Rgb { managed: true } => {
-                let breach = Breach::new(rule::RGB_MANAGED, told("RGB by a profile"));
-                found.push(breach.mended(REMEDY));
+                found.push(Breach::new(rule::BLEND_SPACE, told("RGB by a profile")));
             }
             BlendSpace::Gray => {
                 let breach = Breach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
                 self.grey.push((number, breach.doubtful()));
             }
             BlendSpace::ManagedCmyk => {
-                let breach = Breach::new(rule::BLEND_SPACE, told("CMYK by another profile"));
-                found.push(breach.doubtful());
+                found.push(Breach::new(rule::BLEND_SPACE, told("CMYK by another profile")));
             }
             BlendSpace::None => {
                 let breach = Breach::new(rule::BLEND_SPACE, told("a space that none may blend in"));

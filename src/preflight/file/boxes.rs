@@ -15,6 +15,8 @@ use hayro_syntax::page::Page;
 const SLACK: f64 = 0.0015;
 /// Boxes that a page may have. The last three stand in the page itself.
 const KEYS: [&str; 5] = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"];
+/// The longest side of a sheet, in its units (ISO 32000-1, annex C.2).
+const LONGEST: f64 = 14_400.0;
 /// Nodes above a page.
 const HIGHEST: usize = 64;
 
@@ -101,6 +103,9 @@ impl Boxes {
             _ => {}
         }
         let Some(media) = self.media else { return wrong("the page has no MediaBox") };
+        if media.width().max(media.height()) > LONGEST {
+            wrong("MediaBox is longer than 14,400 units, which is the most that there is");
+        }
         let bleed = self.bleed.unwrap_or(media);
         if !is_inside(bleed, media) {
             wrong("BleedBox reaches beyond MediaBox");

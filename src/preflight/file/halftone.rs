@@ -34,12 +34,13 @@ impl Curves {
 
 /// Judges a graphics state.
 pub(super) fn state(state: &Dict<'_>, found: &mut Vec<Breach>) {
-    for key in ["TR", "TR2"] {
-        if state.contains_key(key) && !is_harmless(state, key) {
-            found.push(Breach::new(rule::TRANSFER, "a graphics state has a transfer curve"));
-        }
-    }
     let default = |key: &str| is(state, key, b"Default");
+    let is_null = |key: &str| matches!(state.get::<Object<'_>>(key), Some(Object::Null(_)));
+    let says = |key: &str| state.contains_key(key) && !is_null(key);
+    // TR may not be there, whatever it says; TR2 may say that nothing is changed.
+    if says("TR") || says("TR2") && !default("TR2") {
+        found.push(Breach::new(rule::TRANSFER, "a graphics state has a transfer curve"));
+    }
     if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.contains_key(key) && !default(key)) {
         let what = "a graphics state has black generation or undercolour removal";
         found.push(Breach::new(rule::BLACK_GENERATION, what));

@@ -1,4 +1,4 @@
-//! Values of a kind that their key is not for.
+//! Values of a kind that their key is not for, or beyond its bounds.
 //!
 //! Source: ISO 32000-1, tables 28, 30, 58, 89, 95, 317 and 365.
 
@@ -131,6 +131,10 @@ const PICTURE: Table = &[
 ];
 const FORM: Table = &[("BBox", ARRAY), ("Matrix", ARRAY), ("Resources", DICT), ("Group", DICT)];
 
+/// The bounds of numbers in a graphics state, both within.
+const STATE_BOUNDS: [(&str, [f64; 2]); 3] =
+    [("CA", [0.0, 1.0]), ("ca", [0.0, 1.0]), ("OPM", [0.0, 1.0])];
+
 /// Judges the values of a dictionary; nothing if there is no work left.
 pub(super) fn judge(
     dict: &Dict<'_>,
@@ -150,7 +154,22 @@ pub(super) fn judge(
             found.push(Breach::new(rule::KEY_TYPE, what));
         }
     }
+    if let Role::State = role {
+        bounds(dict, found);
+    }
     Some(())
+}
+
+/// Judges the numbers of a graphics state, which were looked up before.
+fn bounds(state: &Dict<'_>, found: &mut Vec<Breach>) {
+    for (key, [least, most]) in STATE_BOUNDS {
+        let Some(value) = state.get::<f64>(key) else { continue };
+        if !(least..=most).contains(&value) {
+            let what =
+                format!("{key} of a graphics state is {value}, not within {least} and {most}");
+            found.push(Breach::new(rule::KEY_TYPE, what));
+        }
+    }
 }
 
 fn kind(value: &Object<'_>) -> Option<Kinds> {

@@ -92,7 +92,11 @@ fn annotations(
         if matches!(kind, "TrapNet" | "PrinterMark") && annotation.contains_key("AP") {
             findings.not_judged(format!("page {number}: what printer's marks and traps paint"));
         }
-        let Some(rect) = annotation.get::<Rect>("Rect") else { continue };
+        let Some(rect) = annotation.get::<Rect>("Rect") else {
+            let breach = Breach::new(rule::ANNOTATION, "an annotation does not say where it lies");
+            findings.add(breach.of(kind).on(boxes.place(number, boxes.frame)));
+            continue;
+        };
         let outside = rect.x1 <= printed.x0
             || rect.x0 >= printed.x1
             || rect.y1 <= printed.y0

@@ -7,6 +7,7 @@
 
 use crate::preflight::paper::{Paper, damage};
 use std::fmt::Write;
+use stonehand::diag::Severity;
 
 /// A sound page with something done to it.
 fn spoilt(spoil: impl FnOnce(&mut Paper)) -> Paper {
@@ -39,7 +40,8 @@ fn pages_and_forms_blend_in_the_intents_space() {
     let form = |space: &str| Paper::sound().stream(&format!("{FORM} {}", group(space)), b"");
     for blended in [page, form] as [fn(&str) -> Paper; 2] {
         blended("/DeviceRGB").breaks_only("press::rgb");
-        blended("[/CalRGB << /WhitePoint [1 1 1] >>]").breaks_only("press::rgb-managed");
+        let d = blended("[/CalRGB << /WhitePoint [1 1 1] >>]").breaks_only("press::blend-space");
+        assert_eq!(d.severity, Severity::Error);
         blended("/DeviceGray").breaks_only("press::blend-space");
         blended("[/Lab << /WhitePoint [1 1 1] >>]").breaks_only("press::blend-space");
         blended("[/Separation /Gold /DeviceCMYK << /FunctionType 2 >>]")
@@ -121,7 +123,43 @@ fn black_generation_is_doubtful() {
     says_nothing(&state("/BG2 /Default /UCR2 /Default"));
     state("/TR2 3 0 R").breaks_only("press::transfer-curve");
     state("/TR [/Identity 3 0 R 3 0 R 3 0 R]").breaks_only("press::transfer-curve");
-    says_nothing(&state("/TR /Identity"));
+    // TR may not be there at all, and TR2 says nothing but that nothing is changed.
+    for curve in ["/TR /Identity", "/TR /Default", "/TR2 /Identity"] {
+        state(curve).breaks_only("press::transfer-curve");
+    }
+    says_nothing(&state("/TR2 /Default"));
+    says_nothing(&state("/TR null"));
+}
+
+#[test]
+fn numbers_of_a_graphics_state_are_within_their_bounds() {
+    let state = |words: &str| Paper::sound().with(&format!("<< /Type /ExtGState {words} >>"));
+    for (broken, sound) in
+        [("/ca 2", "/ca 1"), ("/CA -.5", "/CA 0"), ("/ca 1.5", "/ca .5"), ("/OPM 7", "/OPM 0")]
+    {
+        state(broken).breaks_only("press::key-type");
+        says_nothing(&state(sound));
+    }
+    let d = state("/ca 2").breaks_only("press::key-type");
+    assert_eq!(d.message, "ca of a graphics state is 2, not within 0 and 1");
+}
+
+#[test]
+fn an_annotation_says_where_it_lies() {
+    let noted =
+        |rect: &str| spoilt(|p| write!(p.page, " /Annots [<< /Subtype /Text {rect} >>]").unwrap());
+    let d = noted("").breaks_only("press::annotation");
+    assert_eq!(d.message, "an annotation does not say where it lies");
+    noted("/Rect [9 9]").breaks_only("press::annotation");
+    says_nothing(&noted("/Rect [900 900 910 910]"));
+}
+
+#[test]
+fn a_sheet_is_no_longer_than_the_longest_that_there_is() {
+    let sheet = |sides: &str| spoilt(|p| write!(p.page, " /MediaBox [0 0 {sides}]").unwrap());
+    sheet("14401 800").breaks_only("press::boxes");
+    sheet("600 20000").breaks_only("press::boxes");
+    says_nothing(&sheet("14400 14400"));
 }
 
 #[test]
