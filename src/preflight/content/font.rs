@@ -1,5 +1,6 @@
 //! A font, as far as its type is measured and told.
 
+use crate::font::ProgramKind;
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::Known;
@@ -16,6 +17,13 @@ use std::sync::Arc;
 const LONGEST_PROGRAM: usize = 64_000_000;
 /// A `ToUnicode` map is no longer.
 const LONGEST_MAP: usize = 8_000_000;
+
+/// Under which key a program of which kind stands.
+const PROGRAMS: [(&str, ProgramKind); 3] = [
+    ("FontFile", ProgramKind::Type1),
+    ("FontFile2", ProgramKind::TrueType),
+    ("FontFile3", ProgramKind::Compact),
+];
 
 /// A font of the file.
 #[derive(Clone, Debug)]
@@ -41,8 +49,10 @@ pub(super) struct Font {
 #[derive(Clone, Debug)]
 pub(super) enum FontFault {
     NotEmbedded,
-    /// It cannot be read.
+    /// It cannot be read, or is none.
     Broken(String),
+    /// It is not read here.
+    Unread(String),
 }
 
 impl Font {
@@ -98,14 +108,18 @@ fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
     let Some(descriptor) = descriptor.filter(|d| known.look_into(d).is_some()) else {
         return Some(FontFault::NotEmbedded);
     };
-    let keys = ["FontFile", "FontFile2", "FontFile3"];
-    let Some(program) = keys.iter().find_map(|key| descriptor.get::<Stream<'_>>(key)) else {
-        return Some(FontFault::NotEmbedded);
-    };
-    // What lies in a font's program is not judged, but whether it can be had.
+    let embedded = PROGRAMS
+        .iter()
+        .find_map(|(key, kind)| descriptor.get::<Stream<'_>>(*key).map(|stream| (*kind, stream)));
+    let Some((kind, program)) = embedded else { return Some(FontFault::NotEmbedded) };
+    // What its glyphs are is not judged, but whether it is a font.
     match decode(&program, LONGEST_PROGRAM, &mut known.work) {
+        Ok(decoded) if decoded.left.is_none() => {
+            kind.fault(&decoded.bytes).map(|why| FontFault::Broken(why.to_owned()))
+        }
+        Ok(_) => Some(FontFault::Broken("it is compressed as a picture".to_owned())),
         Err(why) if why.damaged => Some(FontFault::Broken(why.to_string())),
-        _ => None,
+        Err(why) => Some(FontFault::Unread(why.to_string())),
     }
 }
 
@@ -195,6 +209,9 @@ impl Walk<'_> {
             FontFault::Broken(why) => {
                 let what = format!("the program of a font cannot be read: {why}");
                 Breach::new(rule::UNREADABLE, what)
+            }
+            FontFault::Unread(why) => {
+                return self.not_judged(&format!("the program of font {}: {why}", font.name));
             }
         };
         let number = font.number.map_or(String::new(), |n| format!("object {n}"));

@@ -59,6 +59,33 @@ fn fonts_that_are_shown_must_be_embedded_whatever_their_dictionaries_say_they_ar
 }
 
 #[test]
+fn the_program_of_a_font_that_is_shown_is_a_font() {
+    let quadratic = include_bytes!("../../data/faces/variable.ttf");
+    let cubic = include_bytes!("../../data/faces/named.otf");
+    let of = |key: &str, words: &str, program: &[u8]| {
+        let font = format!(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /A /FontDescriptor << /{key} 12 0 R >> >>"
+        );
+        shown(&font).stream(words, program)
+    };
+    assert_eq!(of("FontFile2", "", quadratic).said(), [""; 0]);
+    assert_eq!(of("FontFile3", "/Subtype /OpenType", cubic).said(), [""; 0]);
+    for (key, why) in [
+        ("FontFile", "it is no Type 1 font"),
+        ("FontFile2", "it is no TrueType font"),
+        ("FontFile3", "it is no font in CFF"),
+    ] {
+        for junk in [&b"junk"[..], b""] {
+            let d = of(key, "", junk).breaks_only("press::unreadable");
+            assert_eq!(d.message, format!("the program of a font cannot be read: {why}"));
+        }
+    }
+    let many = "/Filter [/Fl /Fl /Fl /Fl /Fl]";
+    let told = ["page 1: the program of font A: it is compressed many times over"];
+    assert_eq!(of("FontFile2", many, quadratic).judged().not_judged, told);
+}
+
+#[test]
 fn a_font_is_looked_for_in_forms_and_in_tiles() {
     let mut form = Paper::painting("/X Do");
     form.resources += " /XObject << /X 11 0 R >>";

@@ -116,7 +116,7 @@ impl Paper {
                 self.font
             )),
             text("<< /Type /FontDescriptor /FontName /ABCDEF+Song /FontFile2 10 0 R >>".into()),
-            stream("", b"a font program"),
+            stream("", &true_type()),
         ];
         objects.extend(self.more.iter().cloned());
         self.written(&objects)
@@ -186,6 +186,24 @@ pub(super) fn name(d: &Diagnostic) -> String {
         Severity::Note => "note",
     };
     format!("{weight} {}", d.code)
+}
+
+/// A TrueType program whose one glyph is blank.
+fn true_type() -> Vec<u8> {
+    let tables =
+        [(b"glyf", 0), (b"head", 54), (b"hhea", 36), (b"hmtx", 4), (b"loca", 4), (b"maxp", 6)];
+    let start = 12 + 16 * tables.len();
+    let mut out = vec![0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0];
+    let mut at = start;
+    for (tag, length) in tables {
+        out.extend(tag);
+        for number in [0, at, length] {
+            out.extend(u32::try_from(number).unwrap().to_be_bytes());
+        }
+        at += length;
+    }
+    out.resize(at, 0);
+    out
 }
 
 fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
