@@ -131,6 +131,10 @@ impl Walk<'_> {
         });
         match read {
             Some((_, Space::Rgb { managed })) => Pattern::Rgb { managed },
+            // Whatever its colours are, they leave no trace.
+            Some((_, space)) if space.paints_nothing() => {
+                Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours: Vec::new() }))
+            }
             Some((dict, space)) => match shades(dict, &space, &mut self.known.work) {
                 Some(colours) => {
                     Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours }))

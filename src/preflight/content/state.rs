@@ -61,7 +61,11 @@ impl Colour {
 
     /// Whether nothing painted in it leaves a trace.
     pub(super) fn paints_nothing(&self) -> bool {
-        self.pattern.is_none() && self.space.paints_nothing()
+        match &self.pattern {
+            None => self.space.paints_nothing(),
+            Some(Pattern::Shades(shades)) => shades.space.paints_nothing(),
+            Some(_) => false,
+        }
     }
 
     /// Why what is painted in it cannot be judged, if so.

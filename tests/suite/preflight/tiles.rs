@@ -135,3 +135,21 @@ fn the_type_of_a_soft_mask_must_be_there_and_its_colours_leave_no_ink() {
     assert_eq!(masked(".5 g 0 0 90 90 re f").said(), [""; 0]);
     masked("BT /F 9 Tf (x) Tj ET").breaks_only("press::font-not-embedded");
 }
+
+#[test]
+fn a_shading_in_no_ink_at_all_leaves_no_trace() {
+    let shaded = |ink: &str| {
+        let mut paper = Paper::painting("/O gs /S sh");
+        let space = format!("[/Separation /{ink} /DeviceCMYK 3 0 R]");
+        let function = "<< /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [.5] /N 1 >>";
+        write!(
+            paper.resources,
+            " /Shading << /S << /ShadingType 2 /ColorSpace {space} /Coords [0 0 50 0] /Function \
+             {function} >> >>"
+        )
+        .unwrap();
+        paper
+    };
+    passes(&shaded("None"));
+    assert!(shaded("Gold").said().contains(&"warning press::spot".to_owned()));
+}
