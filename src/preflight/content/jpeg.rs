@@ -6,7 +6,7 @@ use crate::preflight::content::samples::Extent;
 use crate::preflight::content::work::Work;
 
 /// Scans of a JPEG, at most.
-const MOST_SCANS: usize = 64;
+pub(super) const MOST_SCANS: usize = 64;
 
 /// The four inks of a JPEG as they are stored, before the picture's Decode array. `extent` is how
 /// large the page says it is.

@@ -25,6 +25,7 @@ mod path;
 mod said;
 mod samples;
 mod shade;
+mod sound;
 mod space;
 mod state;
 mod text;

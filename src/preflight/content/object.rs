@@ -5,12 +5,13 @@ use crate::preflight::content::operand::Operation;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::Space;
 use crate::preflight::content::walk::{Stock, Walk};
+use crate::preflight::content::work::Work;
 use crate::preflight::judge::{Paint, What};
 use crate::preflight::report::Breach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Name, Object};
+use hayro_syntax::object::{Dict, Name, Object, Stream};
 
 /// A picture's dictionary, whose keys an inline picture may shorten (ISO 32000-1, 8.9.7).
 pub(super) struct PictureDict<'d, 'a>(pub(super) &'d Dict<'a>);
@@ -109,8 +110,14 @@ impl Walk<'_> {
         }
         let heaviest = match &space {
             Some(space) if !is_mask => self.heaviest(name, source, space),
+            _ if is_mask => {
+                self.check(&format!("the stencil {name}"), source, 1);
+                None
+            }
+            // That its colours are not known is said already.
             _ => None,
         };
+        self.masks(name, stream.dict());
         if stream.dict().contains_key("SMask") {
             self.not_judged("what lies beneath transparent objects");
         }
@@ -140,13 +147,7 @@ impl Walk<'_> {
     }
 
     fn heaviest(&mut self, name: &str, source: Source<'_, '_>, space: &Space) -> Option<u32> {
-        // An inline picture lies in a stream that is decoded anew each time.
-        let key = source.inline.is_none().then(|| source.stream.dict().data().as_ptr().addr());
-        let known = key.and_then(|k| self.known.pictures.get(&k).cloned());
-        let found = known.unwrap_or_else(|| samples::heaviest(source, space, &mut self.known.work));
-        if let Some(key) = key {
-            self.known.pictures.insert(key, found.clone());
-        }
+        let found = self.once(source, |work| samples::heaviest(source, space, work));
         match found {
             Heaviest::Sum(sum) => Some(sum),
             Heaviest::Light => None,
@@ -155,6 +156,43 @@ impl Walk<'_> {
                 None
             }
         }
+    }
+
+    /// Reads the masks of a picture.
+    fn masks(&mut self, name: &str, picture: &Dict<'_>) {
+        for key in ["SMask", "Mask"] {
+            let Some(mask) = picture.get::<Stream<'_>>(key) else { continue };
+            if self.find(mask.dict(), Some(&mask)).is_none() {
+                return;
+            }
+            let bits = mask.dict().get::<u32>("BitsPerComponent");
+            let bits = if key == "Mask" { 1 } else { bits.unwrap_or(8) };
+            self.check(&format!("the mask of picture {name}"), (&mask).into(), bits);
+        }
+    }
+
+    /// Reads a picture of one component of which nothing is asked but that it is there.
+    fn check(&mut self, what: &str, source: Source<'_, '_>, bits: u32) {
+        let found = self.once(source, |work| samples::checked(source, 1, bits, work));
+        if let Heaviest::Unread(why) = found {
+            self.unread(what, &why);
+        }
+    }
+
+    /// What is found in a picture, which is looked for once.
+    fn once(
+        &mut self,
+        source: Source<'_, '_>,
+        look: impl FnOnce(&mut Work) -> Heaviest,
+    ) -> Heaviest {
+        // An inline picture lies in a stream that is decoded anew each time.
+        let key = source.inline.is_none().then(|| source.stream.dict().data().as_ptr().addr());
+        let known = key.and_then(|k| self.known.pictures.get(&k).cloned());
+        let found = known.unwrap_or_else(|| look(&mut self.known.work));
+        if let Some(key) = key {
+            self.known.pictures.insert(key, found.clone());
+        }
+        found
     }
 }
 

@@ -3,13 +3,14 @@
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
 use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::sound;
 use crate::preflight::content::space::{Plate, Space};
 use crate::preflight::content::work::Work;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
 
 /// A picture's samples take no more bytes.
-const MOST: usize = 256_000_000;
+pub(super) const MOST: usize = 256_000_000;
 /// Bytes that may stand after a picture's last row.
 const SLACK: usize = 4096;
 /// A picture counts as heavy where more pixels than one in this many are.
@@ -20,7 +21,7 @@ const ONE_IN: u64 = 1000;
 pub(super) enum Heaviest {
     /// In thousandths.
     Sum(u32),
-    /// The space has so few inks that the sum cannot be too high.
+    /// All is there, and the space has so few inks that the sum cannot be too high.
     Light,
     /// The samples cannot be read.
     Unread(Undecoded),
@@ -45,10 +46,38 @@ pub(super) fn heaviest(source: Source<'_, '_>, space: &Space, work: &mut Work) -
         _ => true,
     };
     if few {
-        return Heaviest::Light;
+        return light(source, space, work);
     }
     match read(source, space, work) {
         Ok(sum) => Heaviest::Sum(sum),
+        Err(why) => Heaviest::Unread(why),
+    }
+}
+
+/// A picture in a space of which no sum is asked.
+fn light(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Heaviest {
+    match space {
+        // That its colours are not known is said already.
+        Space::Other => return Heaviest::Light,
+        Space::Pattern { .. } => {
+            return Heaviest::Unread(Undecoded::damaged("its colour space is of patterns"));
+        }
+        _ => {}
+    }
+    let dict = PictureDict(source.stream.dict());
+    let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
+    checked(source, space.components(), bits, work)
+}
+
+/// A picture of so many components, each of so many bits, of which no sum is asked.
+pub(super) fn checked(
+    source: Source<'_, '_>,
+    components: usize,
+    bits: u32,
+    work: &mut Work,
+) -> Heaviest {
+    match sound::check(source, components, bits, work) {
+        Ok(()) => Heaviest::Light,
         Err(why) => Heaviest::Unread(why),
     }
 }
@@ -65,7 +94,11 @@ pub(super) struct Extent {
 }
 
 /// The extent of a picture; in words why it cannot be one.
-fn extent(dict: &PictureDict<'_, '_>, components: usize, bits: u32) -> Result<Extent, String> {
+pub(super) fn extent(
+    dict: &PictureDict<'_, '_>,
+    components: usize,
+    bits: u32,
+) -> Result<Extent, String> {
     let side = |long, short| {
         let side = dict.number(long, short).and_then(|n| usize::try_from(n).ok());
         side.filter(|n| *n > 0).ok_or("it has no pixels")

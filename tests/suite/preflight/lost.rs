@@ -1,5 +1,6 @@
-//! What is damaged, so that a page, a form or a cell is lost: an error each, with a sound twin.
+//! What is damaged, so that a page, a form, a picture or a cell is lost: an error each, with a sound twin.
 
+use crate::preflight::painted::picture;
 use crate::preflight::paper::{Paper, damage};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -113,4 +114,106 @@ fn a_graphics_state_that_is_not_there_is_an_error() {
     assert_eq!(Paper::painting("/N gs 0 0 0 1 k 0 0 9 9 re f").said(), [""; 0]);
     let d = Paper::painting("/Gnope gs 0 0 0 1 k 0 0 9 9 re f").breaks_only("press::unreadable");
     assert_eq!(d.message, "a graphics state that is not there");
+}
+
+/// What is told of a paper's pictures: that one is damaged, or that one is not judged.
+fn told(paper: &Paper) -> Vec<String> {
+    let report = paper.judged();
+    [damage(&report), report.not_judged].concat()
+}
+
+#[test]
+fn a_picture_is_read_whatever_its_inks_are() {
+    for (space, components) in [
+        ("/DeviceGray", 1),
+        ("[/Separation /Black /DeviceCMYK 3 0 R]", 1),
+        ("[/Indexed /DeviceGray 1 <00FF>]", 1),
+        ("[/DeviceN [/Cyan /Black] /DeviceCMYK 3 0 R]", 2),
+        ("/DeviceRGB", 3),
+    ] {
+        let of = |filter: &str, data: &[u8]| {
+            told(&picture(&format!("/ColorSpace {space} {filter}"), 200, data))
+        };
+        let samples = vec![0; 40_000 * components];
+        let zipped = deflated(&samples);
+        assert_eq!(of("", &samples), [""; 0], "{space}");
+        assert_eq!(of("/Filter /FlateDecode", &zipped), [""; 0], "{space}");
+        for (filter, data, why) in [
+            ("/Filter /FlateDecode", &b"\x78\x9c broken"[..], "its compression is broken"),
+            ("/Filter /FlateDecode", &zipped[..zipped.len() / 2], "its compression is broken"),
+            ("", &samples[..100], "it has fewer samples than it says"),
+            ("/Filter /FooDecode", &samples, "it has a filter that there is not"),
+        ] {
+            let why = format!("page 1: the ink of picture P: {why}");
+            assert_eq!(of(filter, data), [why], "{space}");
+        }
+        let many = format!("/Filter [{}]", "/FlateDecode ".repeat(50));
+        let why = "page 1: the ink of picture P: it is compressed many times over";
+        assert_eq!(of(&many, b"junk"), [why], "{space}");
+    }
+}
+
+/// A JPEG of 200 × 200 pixels.
+fn jpeg(colour: image::ExtendedColorType) -> Vec<u8> {
+    let samples = vec![90; 40_000 * usize::from(colour.channel_count())];
+    let mut out = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut out);
+    encoder.encode(&samples, 200, 200, colour).unwrap();
+    out
+}
+
+#[test]
+fn a_grey_jpeg_is_read_to_its_end() {
+    let of = |data: &[u8]| told(&picture("/ColorSpace /DeviceGray /Filter /DCTDecode", 200, data));
+    let grey = jpeg(image::ExtendedColorType::L8);
+    assert_eq!(of(&grey), [""; 0]);
+    let says = |why: &str| vec![format!("page 1: the ink of picture P: {why}")];
+    assert_eq!(of(b"no JPEG"), says("its JPEG is damaged: it does not begin as a JPEG"));
+    assert!(!of(&grey[..grey.len() - 40]).is_empty());
+    let three = jpeg(image::ExtendedColorType::Rgb8);
+    assert_eq!(of(&three), says("its JPEG is of 3 channels, its colour space of 1"));
+    let rgb = picture("/ColorSpace /DeviceRGB /Filter /DCTDecode", 200, &three);
+    assert_eq!(told(&rgb), [""; 0]);
+}
+
+#[test]
+fn stencils_and_pictures_of_one_bit_are_read_or_said_not_to_be() {
+    let stencil = |filter: &str, data: &[u8]| {
+        told(&picture(&format!("/ImageMask true /BitsPerComponent 1 {filter}"), 200, data))
+    };
+    assert_eq!(stencil("", &[0; 5000]), [""; 0]);
+    let says = |why: &str| vec![format!("page 1: the stencil P: {why}")];
+    assert_eq!(stencil("", &[0; 4999]), says("it has fewer samples than it says"));
+    assert_eq!(stencil("/Filter /FlateDecode", b"junk"), says("its compression is broken"));
+    let fax = says("its compression is not read");
+    assert_eq!(stencil("/Filter /CCITTFaxDecode", b"junk"), fax);
+    let bits =
+        |data: &[u8]| told(&picture("/ColorSpace /DeviceGray /BitsPerComponent 1", 200, data));
+    assert_eq!(bits(&[0; 5000]), [""; 0]);
+    assert_eq!(bits(&[0; 4999]).len(), 1);
+    let waves = told(&picture("/ColorSpace /DeviceGray /Filter /JPXDecode", 200, b"junk"));
+    assert_eq!(waves, ["page 1: the ink of picture P: JPEG 2000 is not read"]);
+}
+
+#[test]
+fn the_masks_of_a_picture_are_read_too() {
+    let says = ["page 1: the mask of picture P: its compression is broken"];
+    for (key, mask, data) in [
+        ("SMask", "/BitsPerComponent 8 /ColorSpace /DeviceGray", &[0; 81][..]),
+        ("Mask", "/ImageMask true /BitsPerComponent 1", &[0; 18]),
+    ] {
+        let of = |filter: &str, data: &[u8]| {
+            let words = format!("/ColorSpace /DeviceCMYK /{key} 12 0 R");
+            let mask = format!("/Type /XObject /Subtype /Image /Width 9 /Height 9 {mask} {filter}");
+            damage(&picture(&words, 200, &vec![0; 160_000]).stream(&mask, data).judged())
+        };
+        assert_eq!(of("", data), [""; 0], "{key}");
+        assert_eq!(of("/Filter /FlateDecode", b"junk"), says, "{key}");
+    }
+}
+
+#[test]
+fn a_picture_whose_space_is_of_patterns_is_none() {
+    let d = picture("/ColorSpace /Pattern", 200, b"x").breaks_only("press::unreadable");
+    assert_eq!(d.message, "the ink of picture P: its colour space is of patterns");
 }

@@ -20,7 +20,7 @@ fn rgb_is_named_wherever_it_is_left() {
     Paper::painting("1 0 0 rg 10 10 50 50 re f").breaks_only("press::rgb");
     Paper::painting("/N gs 0 0 1 RG 2 w 10 10 m 90 10 l S").breaks_only("press::rgb");
     picture("/ColorSpace /DeviceRGB", 200, &vec![0; 120_000]).breaks_only("press::rgb");
-    let inline = "q 20 0 0 20 0 0 cm BI /W 60 /H 60 /BPC 8 /CS /RGB ID xxx EI Q";
+    let inline = "q .3 0 0 .3 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /RGB ID xxx EI Q";
     Paper::painting(inline).breaks_only("press::rgb");
 }
 
@@ -197,7 +197,7 @@ fn a_picture_has_the_resolution_as_it_is_placed() {
 
 #[test]
 fn line_art_has_the_resolution_of_the_plate() {
-    let of = |side: usize| picture("/ImageMask true", side, &[]);
+    let of = |side: usize| picture("/ImageMask true", side, &vec![0; side.div_ceil(8) * side]);
     let d = of(599).breaks_only("press::line-art-ppi");
     assert_eq!(d.message, "line art at 599 ppi, below 600");
     assert_eq!(of(600).said(), [""; 0]);

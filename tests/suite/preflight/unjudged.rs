@@ -91,7 +91,7 @@ fn content_that_breaks_off_is_a_fault() {
     for broken in ["q ) Q 1 0 0 rg 0 0 9 9 re f", "q (1 0 0 rg 0 0 9 9 re f", "[ 1 0 0 rg"] {
         assert_eq!(unjudged(broken), told, "{broken}");
     }
-    let picture = "q 9 0 0 9 0 0 cm BI /W 9 /H 9 /CS /G ID x EI Q";
+    let picture = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G ID x EI Q";
     assert_eq!(unjudged(&format!("q ) {picture}")), told);
     assert_eq!(unjudged("q 1 2 3"), [""; 0]);
     let lost = |contents: &str| {

@@ -1,0 +1,84 @@
+//! Pictures of which nothing is asked but that their samples are there.
+
+use crate::jpeg::{JpegError, Layout, Reader};
+use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
+use crate::preflight::content::jpeg::MOST_SCANS;
+use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::samples::{Extent, MOST, extent};
+use crate::preflight::content::work::Work;
+use hayro_syntax::Filter;
+
+/// Rows of a JPEG that are read at once.
+const ROWS: usize = 64;
+
+/// Reads a picture of so many components, each of so many bits, to its end.
+///
+/// # Errors
+/// [`Undecoded`] if it is damaged, is of a kind that is not read, or asks for more than is left of
+/// `work`.
+pub(super) fn check(
+    source: Source<'_, '_>,
+    components: usize,
+    bits: u32,
+    work: &mut Work,
+) -> Result<(), Undecoded> {
+    // A JPEG has eight whatever the page says.
+    let bits = if source.stream.filters().contains(&Filter::DctDecode) { 8 } else { bits };
+    if !matches!(bits, 1 | 2 | 4 | 8 | 16) {
+        return Err(format!("it has {bits} bits to the sample").into());
+    }
+    let extent = extent(&PictureDict(source.stream.dict()), components, bits)?;
+    if extent.bytes > work.room() {
+        return Err(TOO_MUCH.into());
+    }
+    let decoded = decode(source, extent.room.min(MOST), work)?;
+    match decoded.left {
+        None if decoded.bytes.len() < extent.bytes => {
+            Err(Undecoded::damaged("it has fewer samples than it says"))
+        }
+        None => Ok(()),
+        Some(Filter::DctDecode) => check_jpeg(&decoded.bytes, components, &extent, work),
+        Some(Filter::JpxDecode) => Err("JPEG 2000 is not read".into()),
+        Some(_) => Err("its compression is not read".into()),
+    }
+}
+
+fn check_jpeg(
+    bytes: &[u8],
+    components: usize,
+    extent: &Extent,
+    work: &mut Work,
+) -> Result<(), Undecoded> {
+    let layout = Layout::of(bytes)?;
+    let channels = layout.frame.channels.len();
+    if channels != components {
+        let why = format!("its JPEG is of {channels} channels, its colour space of {components}");
+        return Err(Undecoded::damaged(&why));
+    }
+    let (width, height) = layout.frame.size;
+    if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
+        return Err("its JPEG is of another size than the page says".into());
+    }
+    let scans = layout.scans.headers.len();
+    if scans > MOST_SCANS {
+        return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
+    }
+    if layout.is_hollow() {
+        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
+    }
+    let decoded = extent.bytes.saturating_mul(scans);
+    if decoded > work.room() {
+        return Err(TOO_MUCH.into());
+    }
+    work.inflated(decoded);
+    let mut reader = Reader::open_whole(bytes, layout)?;
+    let row = extent.width * components;
+    let mut rows = vec![0; row * ROWS.min(extent.height)];
+    for top in (0..extent.height).step_by(ROWS) {
+        reader.read(&mut rows[..row * ROWS.min(extent.height - top)]);
+    }
+    match reader.damage() {
+        Some(why) => Err(JpegError::Broken(why.to_owned()).into()),
+        None => Ok(()),
+    }
+}
