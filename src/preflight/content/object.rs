@@ -118,9 +118,6 @@ impl Walk<'_> {
             _ => None,
         };
         self.masks(name, stream.dict());
-        if stream.dict().contains_key("SMask") {
-            self.not_judged("what lies beneath transparent objects");
-        }
         let what = What::Picture {
             name: name.into(),
             ppi: self.resolution(&dict),
@@ -158,8 +155,11 @@ impl Walk<'_> {
         }
     }
 
-    /// Reads the masks of a picture.
+    /// Reads the masks of a picture. Beneath a soft one anything may show.
     fn masks(&mut self, name: &str, picture: &Dict<'_>) {
+        if picture.contains_key("SMask") {
+            self.not_judged("what lies beneath transparent objects");
+        }
         for key in ["SMask", "Mask"] {
             let Some(mask) = picture.get::<Stream<'_>>(key) else { continue };
             if self.find(mask.dict(), Some(&mask)).is_none() {
