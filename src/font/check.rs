@@ -42,6 +42,12 @@ pub(super) fn check(tables: &Tables<'_>) -> Result<OutlineFormat, String> {
         return Err("it has no glyphs".to_owned());
     }
     need(tables, *b"cmap", 4)?;
+    // Neither must be there, but where they are they go into every subset.
+    for (tag, length) in [(*b"name", 6), (*b"post", 32)] {
+        if tables.get(tag).is_some() {
+            need(tables, tag, length)?;
+        }
+    }
     metrics(tables, glyphs)?;
     if tables.get(*b"glyf").is_some() || tables.get(*b"loca").is_some() {
         need(tables, *b"glyf", 0)?;

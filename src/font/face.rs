@@ -2,16 +2,15 @@
 
 use crate::font::check::{check, forbidden};
 use crate::font::pick::instance_name;
-use crate::font::sfnt::{SfntError, Tables};
-use crate::font::{FontError, GlyphId, OutlineFormat, Pick};
+use crate::font::sfnt::Tables;
+use crate::font::{FontError, GlyphId, OutlineFormat, Pick, proof};
 use crate::geom::Em;
 use harfrust::font as model;
-use skrifa::instance::{Location, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::raw::TableProvider;
+use skrifa::instance::Location;
 use skrifa::{FontRef, MetadataProvider, Tag};
 use std::fmt;
 use std::sync::Arc;
+use subsetter::GlyphRemapper;
 
 /// Where a glyph's ink lies, in em from its origin; y runs up, as in the font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,12 +72,7 @@ impl Font {
         let not_a_font = || FontError::NotAFont(file.to_owned());
         let damaged = |fault: String| FontError::Damaged { file: file.to_owned(), fault };
         let member = pick.member(file, data)?;
-        let tables = Tables::read(data, member).map_err(|error| match error {
-            SfntError::CutShort(what) => {
-                damaged(format!("its {what} goes beyond the end of the file, which is cut short"))
-            }
-            SfntError::NotAFont | SfntError::NoSuchFace => not_a_font(),
-        })?;
+        let tables = Tables::read(data, member).map_err(|error| error.told(file))?;
         let format = check(&tables).map_err(damaged)?;
         if let Some((fs_type, what)) = forbidden(&tables) {
             return Err(FontError::Licence { file: file.to_owned(), what, fs_type });
@@ -86,7 +80,7 @@ impl Font {
         let font = FontRef::from_index(data, member).map_err(|_| not_a_font())?;
         let place = pick.place(file, &font)?;
         let location = font.axes().location(place.iter().copied());
-        draws(&font, &location).map_err(damaged)?;
+        let proved = proof::draw(&font, &location).map_err(damaged)?;
         let name = postscript_name(&tables).unwrap_or_else(|| stem(file));
         let name = if place.is_empty() { name } else { instance_name(&font, &place, &name) };
         let blob = model::Blob::Shared(bytes.clone());
@@ -96,7 +90,10 @@ impl Font {
             return Err(damaged("its table `cmap` has no character".to_owned()));
         }
         let (file, pick, upem) = (file.to_owned(), pick.clone(), model.units_per_em());
-        Ok(Self { file, pick, name, upem, bytes, member, format, place, location, model })
+        let font = Self { file, pick, name, upem, bytes, member, format, place, location, model };
+        let cut = font.subset(&GlyphRemapper::new_from_glyphs_sorted(&proved));
+        cut.map_err(|why| damaged(format!("it cannot be cut to the glyphs that are used: {why}")))?;
+        Ok(font)
     }
 
     /// Which face of the file it is, and which instance.
@@ -122,6 +119,20 @@ impl Font {
     /// Whether the instance is another than the one that the file's outlines are.
     pub(super) fn is_varied(&self) -> bool {
         !self.model.normalized_coords().is_empty()
+    }
+
+    /// An OpenType file with the glyphs of `glyphs` alone, of a variable face at its instance.
+    ///
+    /// # Errors
+    /// Why the face's tables cannot be followed.
+    pub fn subset(&self, glyphs: &GlyphRemapper) -> Result<Vec<u8>, String> {
+        let place: Vec<_> = self.place().map(|(tag, n)| (subsetter::Tag::new(&tag), n)).collect();
+        let made = if place.is_empty() && self.format != OutlineFormat::Cff2 {
+            subsetter::subset(self.bytes(), self.member, glyphs)
+        } else {
+            subsetter::subset_with_variations(self.bytes(), self.member, &place, glyphs)
+        };
+        made.map_err(|error| error.to_string())
     }
 
     /// The file's name, as the edition or layout gives it.
@@ -208,30 +219,6 @@ impl Font {
 fn stem(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
-}
-
-/// Whether the outlines of the first and of the last glyph can be followed.
-fn draws(font: &FontRef<'_>, location: &Location) -> Result<(), String> {
-    let glyphs = font.outline_glyphs();
-    let count = font.maxp().map_or(0, |maxp| u32::from(maxp.num_glyphs()));
-    for id in [0, count.saturating_sub(1)] {
-        let glyph = glyphs.get(id.into()).ok_or("its outlines cannot be followed")?;
-        let settings = DrawSettings::unhinted(Size::unscaled(), location);
-        let drawn = glyph.draw(settings, &mut Blank);
-        drawn.map_err(|_| format!("its outlines cannot be followed at glyph {id}"))?;
-    }
-    Ok(())
-}
-
-/// A pen that leaves no trace.
-struct Blank;
-
-impl OutlinePen for Blank {
-    fn move_to(&mut self, _: f32, _: f32) {}
-    fn line_to(&mut self, _: f32, _: f32) {}
-    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {}
-    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
-    fn close(&mut self) {}
 }
 
 /// Name record 6 of the Windows platform.

@@ -12,6 +12,7 @@ mod face;
 mod outline;
 mod pick;
 mod program;
+mod proof;
 mod script;
 mod sfnt;
 mod shape;

@@ -7,6 +7,9 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// The most faces of a collection that a remedy lists.
+const MOST_LISTED: usize = 20;
+
 /// Which face of a file, and which instance of a variable one, is meant. By default the only face
 /// there is, as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,39 +33,42 @@ impl Pick {
 
     /// The index of the face that is meant.
     pub(super) fn member(&self, file: &str, data: &[u8]) -> Result<u32, FontError> {
+        let count = collection_length(data).map_err(|e| e.told(file))?;
+        let faces = count.unwrap_or(1);
+        let found = match (&self.index, &self.name) {
+            (Some(index), _) => Some(*index).filter(|n| *n < faces),
+            (None, Some(name)) => {
+                let same = |known: &String| plain(known) == plain(name);
+                (0..faces).find(|n| names(data, *n).iter().any(same))
+            }
+            (None, None) => (faces == 1).then_some(0),
+        };
+        found.ok_or_else(|| self.no_member(file, data, count))
+    }
+
+    /// That none of a file's faces is meant, or that which is meant is not said.
+    fn no_member(&self, file: &str, data: &[u8], count: Option<u32>) -> FontError {
         let asked = match (&self.index, &self.name) {
             (Some(index), _) => Some(format!("index {index}")),
             (None, Some(name)) => Some(format!("the name \"{name}\"")),
             (None, None) => None,
         };
-        let count = collection_length(data);
-        let faces: Vec<Vec<String>> = (0..count.unwrap_or(1)).map(|n| names(data, n)).collect();
-        let by_name = |n: &String| {
-            let same = |known: &String| plain(known) == plain(n);
-            faces.iter().position(|f| f.iter().any(same)).and_then(|n| u32::try_from(n).ok())
+        let faces = count.unwrap_or(1);
+        let fault = match (&asked, count) {
+            (Some(asked), None) => format!("holds one face; it has none of {asked}"),
+            (Some(asked), Some(n)) => format!("holds {n} faces, none of {asked}"),
+            (None, _) => {
+                format!("holds {faces} faces and the layout does not say which is meant")
+            }
         };
-        let found = match (&self.index, &self.name) {
-            (Some(index), _) => Some(*index).filter(|n| *n < count.unwrap_or(1)),
-            (None, Some(name)) => by_name(name),
-            (None, None) => (count.unwrap_or(1) == 1).then_some(0),
-        };
-        found.ok_or_else(|| {
-            let fault = match (&asked, count) {
-                (Some(asked), None) => format!("holds one face; it has none of {asked}"),
-                (Some(asked), Some(n)) => format!("holds {n} faces, none of {asked}"),
-                (None, n) => format!(
-                    "holds {} faces and the layout does not say which is meant",
-                    n.unwrap_or(1)
-                ),
-            };
-            let list: Vec<String> = (0..)
-                .zip(&faces)
-                .map(|(n, f): (u32, _)| format!("{n} \"{}\"", f.first().map_or("", |f| f)))
-                .collect();
-            let list = list.join(", ");
-            let remedy = format!("write {{ file = \"{file}\", index = 0 }} or name = …: {list}");
-            FontError::WhichFace { file: file.to_owned(), fault, remedy }
-        })
+        let first = |n: u32| names(data, n).into_iter().next().unwrap_or_default();
+        let listed = (0..faces).take(MOST_LISTED).map(|n| format!("{n} \"{}\"", first(n)));
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        let more = (0..faces).skip(MOST_LISTED).count();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let remedy =
+            format!("write {{ file = \"{file}\", index = 0 }} or name = …: {listed}{more}");
+        FontError::WhichFace { file: file.to_owned(), fault, remedy }
     }
 
     /// Where on every axis the instance that is meant lies, in the file's order; empty for a face

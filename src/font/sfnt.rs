@@ -2,6 +2,11 @@
 //!
 //! Source: OpenType 1.9.1, <https://learn.microsoft.com/typography/opentype/spec/otff>.
 
+use crate::font::FontError;
+
+/// The most faces of a collection: the largest that are sold have some dozens.
+const MOST_FACES: u32 = 1000;
+
 /// Why a file's tables cannot be listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SfntError {
@@ -11,6 +16,24 @@ pub(super) enum SfntError {
     CutShort(String),
     /// The collection has no face of that index.
     NoSuchFace,
+    /// The collection promises more faces than there can be.
+    TooManyFaces(u32),
+}
+
+impl SfntError {
+    /// What is said of it; `file` is the file's name in messages.
+    pub(super) fn told(self, file: &str) -> FontError {
+        let fault = match self {
+            Self::NotAFont | Self::NoSuchFace => return FontError::NotAFont(file.to_owned()),
+            Self::CutShort(what) => {
+                format!("its {what} goes beyond the end of the file, which is cut short")
+            }
+            Self::TooManyFaces(count) => {
+                format!("it promises {count} faces, and no collection has more than {MOST_FACES}")
+            }
+        };
+        FontError::Damaged { file: file.to_owned(), fault }
+    }
 }
 
 /// The tables of one face of a file.
@@ -50,20 +73,29 @@ pub fn table_of(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     Tables::read(data, 0).ok()?.get(tag)
 }
 
-/// The number of faces in a collection; nothing for a file of one face.
-pub(super) fn collection_length(data: &[u8]) -> Option<u32> {
-    let count = data.get(..4).filter(|tag| *tag == b"ttcf").and_then(|_| u32_at(data, 8));
-    count.and_then(|n| u32::try_from(n).ok())
+/// The number of faces in a collection, none of whose offsets lies beyond the file's end; nothing for
+/// a file of one face.
+pub(super) fn collection_length(data: &[u8]) -> Result<Option<u32>, SfntError> {
+    if !data.starts_with(b"ttcf") {
+        return Ok(None);
+    }
+    let cut = || SfntError::CutShort("list of faces".to_owned());
+    let count = u32_at(data, 8).ok_or_else(cut)?;
+    let promised = u32::try_from(count).map_err(|_| cut())?;
+    if promised > MOST_FACES {
+        return Err(SfntError::TooManyFaces(promised));
+    }
+    if data.len() < 12 + count * 4 { Err(cut()) } else { Ok(Some(promised)) }
 }
 
 fn face_offset(data: &[u8], index: u32) -> Result<usize, SfntError> {
-    if !data.starts_with(b"ttcf") {
+    let Some(count) = collection_length(data)? else {
         return if index == 0 { Ok(0) } else { Err(SfntError::NoSuchFace) };
-    }
-    if collection_length(data).is_none_or(|count| index >= count) {
+    };
+    if index >= count {
         return Err(SfntError::NoSuchFace);
     }
-    let at = usize::try_from(index).ok().and_then(|n| n.checked_mul(4)).map(|n| n + 12);
+    let at = usize::try_from(index).ok().map(|n| 12 + n * 4);
     let offset = at.and_then(|at| u32_at(data, at));
     offset.ok_or_else(|| SfntError::CutShort("list of faces".to_owned()))
 }

@@ -2,7 +2,7 @@
 
 use crate::export::pdf::PdfError;
 use crate::export::pdf::encoding::{Embedded, Encoding, Text};
-use crate::font::{Font, OutlineFormat, table_of};
+use crate::font::{Font, table_of};
 use crate::pack::zlib;
 use pdf_writer::types::{SystemInfo, UnicodeCmap};
 use pdf_writer::{Name, Str};
@@ -55,11 +55,11 @@ pub(super) fn subset(font: &Font, encoding: &Encoding<'_>) -> Result<Subset, Pdf
     let failed = |reason: String| PdfError::Subset { font: font.name().to_owned(), reason };
     let make = || match encoding.embedded() {
         Embedded::TrueType => {
-            let program = cut(font, &remapper).map_err(failed)?;
+            let program = font.subset(&remapper).map_err(failed)?;
             Ok(Program::TrueType { length: program.len(), bytes: zlib(&program) })
         }
         Embedded::Cff => {
-            let file = cut(font, &remapper).map_err(failed)?;
+            let file = font.subset(&remapper).map_err(failed)?;
             let bare = table_of(&file, *b"CFF ").ok_or_else(|| failed("no outlines".to_owned()))?;
             Ok(Program::Cff { bytes: zlib(bare) })
         }
@@ -67,17 +67,6 @@ pub(super) fn subset(font: &Font, encoding: &Encoding<'_>) -> Result<Subset, Pdf
     let (program, to_unicode) = rayon::join(make, || zlib(&to_unicode(encoding)));
     let name = format!("{}+{}", tag(font, encoding), font.name());
     Ok(Subset { name, program: program?, cid_to_gid: zlib(&map), to_unicode })
-}
-
-/// An OpenType file with the glyphs of `remapper` alone, of a variable face at its instance.
-fn cut(font: &Font, remapper: &GlyphRemapper) -> Result<Vec<u8>, String> {
-    let place: Vec<_> = font.place().map(|(tag, n)| (subsetter::Tag::new(&tag), n)).collect();
-    let made = if place.is_empty() && font.format() != OutlineFormat::Cff2 {
-        subsetter::subset(font.bytes(), font.member(), remapper)
-    } else {
-        subsetter::subset_with_variations(font.bytes(), font.member(), &place, remapper)
-    };
-    made.map_err(|error| error.to_string())
 }
 
 /// Six capitals from the glyphs: the same set has the same tag, another set another.

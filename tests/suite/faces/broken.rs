@@ -116,6 +116,80 @@ fn cff_outlines_that_cannot_be_followed_are_told() {
     }
 }
 
+/// A face with a table, from a byte of it on, filled with one byte.
+fn filled(file: &str, tag: &[u8; 4], from: Option<usize>, byte: u8) -> Vec<u8> {
+    let mut font = fixture(file);
+    let (at, entry) = (offset(&font, tag), entry(&font, tag) + 12);
+    let length = u32::from_be_bytes(font[entry..entry + 4].try_into().unwrap()) as usize;
+    font[at + from.unwrap_or(length / 2)..at + length].fill(byte);
+    font
+}
+
+#[test]
+fn letters_without_outlines_are_told() {
+    for (font, fault) in [
+        (filled("variable.ttf", b"glyf", Some(0), 0), "letters looked at have no outline"),
+        (filled("variable.ttf", b"loca", Some(0), 0), "letters looked at have no outline"),
+        (filled("variable.ttf", b"glyf", None, 0), "its outlines cannot be followed at"),
+        (filled("variable.ttf", b"glyf", Some(0), 0x55), "its outlines cannot be followed at"),
+    ] {
+        let said = refused(VARIABLE, &font, "font::unusable");
+        assert!(said.starts_with("`f` is damaged: ") && said.contains(fault), "{said}");
+    }
+    for file in ["keyed.otf", "named.otf"] {
+        let font = filled(file, b"CFF ", None, 0);
+        let said = refused("\"f\"", &font, "font::unusable");
+        assert!(said.starts_with("`f` is damaged: "), "{said}");
+    }
+}
+
+#[test]
+fn tables_that_go_into_every_subset_are_whole() {
+    for (file, face) in [("variable.ttf", VARIABLE), ("keyed.otf", "\"f\"")] {
+        for (tag, name) in [(b"post", "post"), (b"name", "name")] {
+            for length in [0, 2] {
+                let said = refused(face, &cut_table(file, tag, length), "font::unusable");
+                let expected = format!("`f` is damaged: its table `{name}` is too short");
+                assert_eq!(said, expected);
+            }
+        }
+        let said = refused(face, &with(file, b"name", 4, 0xFFFF), "font::unusable");
+        assert!(said.contains("it cannot be cut to the glyphs that are used: "), "{said}");
+    }
+}
+
+#[test]
+fn check_and_fonts_refuse_what_a_build_refuses() {
+    let room = set_in("\"f\"", "f", cut_table("keyed.otf", b"post", 2));
+    for command in ["build", "check", "fonts"] {
+        let heard = room.with_fonts(&[command, "paper"]);
+        let said = format!("{}{}", heard.out, heard.err);
+        assert!(heard.code == 1 && said.contains("font::unusable"), "{command}: {said}");
+    }
+}
+
+#[test]
+fn a_collection_holds_the_faces_it_promises() {
+    let mut large = fixture("pair.ttc");
+    large[8..12].copy_from_slice(&u32::MAX.to_be_bytes());
+    let mut cut = fixture("pair.ttc");
+    cut.truncate(100);
+    cut[8..12].copy_from_slice(&900_u32.to_be_bytes());
+    let most = "and no collection has more than 1000";
+    for (font, fault) in [
+        (b"ttcf\0\x01\0\0\0\xFF\xFF\xFF".to_vec(), format!("it promises 16777215 faces, {most}")),
+        (large, format!("it promises 4294967295 faces, {most}")),
+        (cut, "its list of faces goes beyond the end of the file, which is cut short".to_owned()),
+    ] {
+        for face in ["\"f\"", "{ file = \"f\", index = 1 }", "{ file = \"f\", name = \"F\" }"] {
+            let said = set_in(face, "f", &font).rejected();
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert!(said[0].starts_with("error font::unusable layouts/small.toml:16:"), "{said:?}");
+            assert!(said[0].ends_with(&format!("`f` is damaged: {fault}")), "{said:?}");
+        }
+    }
+}
+
 #[test]
 fn a_file_cut_short_is_unusable() {
     for file in ["keyed.otf", "named.otf"] {

@@ -1,0 +1,107 @@
+//! Whether a face's outlines are there: a sample of its letters, drawn.
+
+use crate::font::GlyphId;
+use skrifa::instance::{Location, Size};
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, MetadataProvider};
+use std::ops::RangeInclusive;
+
+/// Letters that have ink in every face that has them, by script, and how far apart those lie that
+/// are looked at: some dozens of each face.
+const LETTERS: [(RangeInclusive<char>, usize); 9] = [
+    ('0'..='9', 5),
+    ('A'..='Z', 7),
+    ('a'..='z', 7),
+    ('Α'..='ω', 19),
+    ('А'..='я', 19),
+    ('ぁ'..='ん', 20),
+    ('ァ'..='ヶ', 20),
+    ('一'..='龥', 613),
+    ('가'..='힣', 1501),
+];
+/// A sample of fewer letters is filled up from all that the face has.
+const FEW: usize = 12;
+/// The most letters of a sample.
+const MOST: usize = 48;
+/// One letter in so many may be blank: faces are sold with blanks in the place of rare characters.
+const BLANKS: usize = 8;
+
+/// Draws the first and the last glyph and a sample of the letters; the glyphs drawn, sorted.
+///
+/// # Errors
+/// What is wrong with them.
+pub(super) fn draw(font: &FontRef<'_>, location: &Location) -> Result<Vec<GlyphId>, String> {
+    let glyphs = font.outline_glyphs();
+    let ends = [0, font.maxp().map_or(0, |maxp| maxp.num_glyphs()).saturating_sub(1)];
+    for id in ends {
+        ink(&glyphs, location, id)
+            .ok_or_else(|| format!("its outlines cannot be followed at glyph {id}"))?;
+    }
+    let (mut drawn, mut blank) = (ends.to_vec(), Vec::<char>::new());
+    let letters = sample(font);
+    for (c, id) in &letters {
+        let has_ink = ink(&glyphs, location, *id)
+            .ok_or_else(|| format!("its outlines cannot be followed at `{c}`"))?;
+        drawn.push(*id);
+        blank.extend((!has_ink).then_some(*c));
+    }
+    if let Some(c) = blank.first()
+        && blank.len() * BLANKS >= letters.len()
+    {
+        let (n, of) = (blank.len(), letters.len());
+        return Err(format!("{n} of {of} letters looked at have no outline, such as `{c}`"));
+    }
+    drawn.sort_unstable();
+    drawn.dedup();
+    Ok(drawn)
+}
+
+/// Letters spread over what the face has, with their glyphs.
+fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
+    let charmap = font.charmap();
+    let glyph = |c: char| {
+        let id = u16::try_from(charmap.map(c)?.to_u32()).ok().filter(|id| *id != 0)?;
+        Some((c, id))
+    };
+    let spread = LETTERS.iter().flat_map(|(script, step)| script.clone().step_by(*step));
+    let found: Vec<_> = spread.filter_map(glyph).take(MOST * 2).collect();
+    if found.len() >= FEW {
+        return found;
+    }
+    let is_letter = |c: &char| LETTERS.iter().any(|(script, _)| script.contains(c));
+    let mapped = charmap.mappings().filter_map(|(c, _)| char::from_u32(c));
+    let all: Vec<_> = mapped.filter(is_letter).filter_map(glyph).collect();
+    all.iter().copied().step_by(all.len() / MOST + 1).collect()
+}
+
+/// Whether a glyph has ink; nothing where its outline cannot be followed.
+fn ink(glyphs: &OutlineGlyphCollection<'_>, location: &Location, id: GlyphId) -> Option<bool> {
+    let mut pen = Pen { has_ink: false };
+    let settings = DrawSettings::unhinted(Size::unscaled(), location);
+    glyphs.get(u32::from(id).into())?.draw(settings, &mut pen).ok()?;
+    Some(pen.has_ink)
+}
+
+/// A pen that only notices whether it draws.
+struct Pen {
+    has_ink: bool,
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, _: f32, _: f32) {}
+
+    fn line_to(&mut self, _: f32, _: f32) {
+        self.has_ink = true;
+    }
+
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
+        self.has_ink = true;
+    }
+
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
+        self.has_ink = true;
+    }
+
+    fn close(&mut self) {}
+}
