@@ -123,11 +123,12 @@ pub(crate) fn asked(table: &mut Table<'_>) -> Asked {
 }
 
 /// Reads a list of what a press asks: the keys of `[preflight]` at the top of a file. What it does
-/// not give is as for coldset. What is wrong with it is added to `diagnostics`.
+/// not give is as in the list of its name that comes with the program, else as for coldset. What is
+/// wrong with it is added to `diagnostics`.
 pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
-    let usual = if name == USUAL { Limits::default() } else { usual() };
+    let base = shipped_limits(name).unwrap_or_else(usual);
     let asked = walk(file, text, 0..text.len(), diagnostics, Asked::read);
-    let limits = asked.over(usual);
+    let limits = asked.over(base);
     contradictions(&limits, &[&asked], diagnostics);
     Limits { name: name.to_owned(), ..limits }
 }
@@ -135,7 +136,9 @@ pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagn
 /// A list that comes with the program, by its name; nothing if there is none of that name.
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
-    Some(read_limits(name, FileId(u32::MAX), text, &mut Diagnostics::new()))
+    let (file, mut unheard) = (FileId(u32::MAX), Diagnostics::new());
+    let asked = walk(file, text, 0..text.len(), &mut unheard, Asked::read);
+    Some(Limits { name: (*name).to_owned(), ..asked.over(Limits::default()) })
 }
 
 /// The names of the lists that come with the program.
@@ -169,6 +172,8 @@ mod tests {
         let own = read_limits("ours", FileId(0), "ink_error = 260\n", &mut said);
         let expected = Limits { name: "ours".into(), ink_error: 260, ..usual() };
         assert_eq!((own, said.iter().count()), (expected, 0));
+        let own = read_limits(USUAL, FileId(0), "bleed = \"3mm\"\n", &mut said);
+        assert_eq!((own, said.iter().count()), (Limits { bleed: Abs::mm(3), ..usual() }, 0));
         read_limits("ours", FileId(0), "ink_eror = 260\nppi_warn = -1\n", &mut said);
         let codes: Vec<_> = said.iter().map(|d| d.code).collect();
         assert_eq!(codes, ["toml::range", "toml::unknown-key"]);

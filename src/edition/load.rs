@@ -49,7 +49,7 @@ pub fn load(world: &dyn World) -> Loaded {
     front.profile.iter().for_each(|file| shelf.expect_file(file));
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
-    let limits = limits(&mut shelf, [&layout.asked, &front.asked]);
+    let limits = limits(&mut shelf, file, [&layout.asked, &front.asked]);
     let edition = assemble(front, limits, layout, pages, stories, &shelf);
     // What was read of a file that is not TOML is a guess.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
@@ -77,7 +77,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let mut placed = Placed::default();
     placed.number(Spanned { value: id.to_owned(), span });
     let stories = stories(&mut shelf, &placed, manner);
-    let limits = limits(&mut shelf, [&layout.asked, &front.asked]);
+    let limits = limits(&mut shelf, file, [&layout.asked, &front.asked]);
     let edition = assemble(front, limits, layout, Vec::new(), stories, &shelf);
     let outcome = Outcome::new(edition, shelf.diagnostics);
     Loaded { outcome, draft: None, sources: shelf.sources }
@@ -102,10 +102,12 @@ fn shelf_only(shelf: Shelf<'_>) -> Loaded {
 }
 
 /// What the press asks: the list that the edition names, or the layout, or coldset's; over it what
-/// the layout says, and over that the edition.
-fn limits(shelf: &mut Shelf<'_>, asked: [&Asked; 2]) -> Limits {
-    let list = asked.iter().rev().find_map(|a| a.list.as_ref());
-    let list = list.map_or_else(limits::usual, |name| shelf.limits(name));
+/// the layout says, and over that the edition. `file` is `edition.toml`.
+fn limits(shelf: &mut Shelf<'_>, file: FileId, asked: [&Asked; 2]) -> Limits {
+    let list = asked.iter().rev().find_map(|a| a.list.clone());
+    // A coldset list of the edition's own stands in for the shipped one where none is named, too.
+    let usual = || Spanned { value: limits::USUAL.to_owned(), span: Span::new(file, 0..0) };
+    let list = shelf.limits(&list.unwrap_or_else(usual));
     let limits = asked.iter().fold(list, |limits, a| a.over(limits));
     limits::contradictions(&limits, &asked, &mut shelf.diagnostics);
     limits

@@ -34,6 +34,16 @@ fn a_list_may_be_the_editions_own() {
 }
 
 #[test]
+fn a_list_of_a_shipped_name_stands_in_for_it_and_gives_what_differs() {
+    let shipped = shipped_limits("coldset").unwrap();
+    for asked in ["", "[preflight]\nlimits = \"coldset\"\n"] {
+        let world = with("", asked).with("press/coldset.toml", "bleed = \"4mm\"\n");
+        let expected = stonehand::press::Limits { bleed: Abs::mm(4), ..shipped.clone() };
+        assert_eq!(sound(&world).limits, expected, "{asked}");
+    }
+}
+
+#[test]
 fn a_list_that_is_not_there_is_told_with_its_neighbour() {
     let said = load(&with("", "[preflight]\nlimits = \"coldst\"\n"));
     let said: Vec<_> = said.outcome.diagnostics.iter().collect();
