@@ -98,7 +98,7 @@ fn pages(t: &mut Table<'_>) -> Vec<Spanned<String>> {
 fn fields(t: &mut Table<'_>) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
     let Some(mut t) = t.get("fields").and_then(|v| v.table("[fields]")) else { return fields };
-    for (key, value) in t.entries() {
+    for (key, value) in t.names("a field") {
         let Some(text) = value.text() else { continue };
         if placeholder::NAMES.contains(&key) {
             value.bad(

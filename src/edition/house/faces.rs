@@ -7,8 +7,35 @@ use std::collections::BTreeMap;
 /// What `wght` and its like may be at most, in the axis's units.
 const AXIS: std::ops::RangeInclusive<i32> = -32_000..=32_000;
 
+/// The most faces of a layout.
+const MOST: usize = 1000;
+
+/// `[faces]`: the files of each role.
+pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceFile>> {
+    let (mut faces, mut count) = (BTreeMap::new(), 0);
+    for (role, value) in entries {
+        let mut files = face_files(value);
+        if value.raw().as_array().is_some_and(|list| list.is_empty()) {
+            value.bad("a face needs at least one font file", "write \"Some-Font.ttf\"");
+        }
+        let before = count;
+        count += files.len();
+        if count > MOST {
+            files.clear();
+            if before <= MOST {
+                value.bad(
+                    "the layout names more than 1000 faces",
+                    "name those that its pages are set in: no newspaper has so many",
+                );
+            }
+        }
+        faces.insert((*role).to_owned(), files);
+    }
+    faces
+}
+
 /// The files of a role: one or a list, each by its name alone or as a table.
-pub(super) fn face_files(value: &Value<'_>) -> Vec<FaceFile> {
+fn face_files(value: &Value<'_>) -> Vec<FaceFile> {
     let list = if value.raw().is_array() { value.list() } else { vec![value.clone()] };
     list.iter().filter_map(face_file).collect()
 }
@@ -21,37 +48,59 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
     }
     let mut t = value.table("a face")?;
     let file = t.need("file", "\"Some-Font.ttc\"").and_then(|v| v.words());
+    let given = t.given(&["index", "name", "instance"]);
     let index = t.get("index").and_then(|v| v.whole(0..=65_535));
-    let name = t.get("name").and_then(|v| v.text().map(str::to_owned));
-    let instance = t.get("instance").and_then(|v| v.text().map(str::to_owned));
+    let name = t.get("name").and_then(|v| v.name().map(str::to_owned));
+    let instance = t.get("instance").and_then(|v| v.name().map(str::to_owned));
+    let is_read = |key: &&str| match *key {
+        "index" => index.is_some(),
+        "name" => name.is_some(),
+        _ => instance.is_some(),
+    };
+    let all_read = given.iter().all(is_read);
     if index.is_some() && name.is_some() {
         value.bad(
             "`index` and `name` both pick a face out of this file: one is enough",
             "leave one of them out",
         );
     }
+    let says = t.given(&["weight", "axes"]);
     let axes = axes(&mut t, value);
-    t.finish();
-    Some(FaceFile { file: file?, index, name, instance, axes })
-}
-
-/// `axes`, and `weight` for the axis of weight.
-fn axes(t: &mut Table<'_>, face: &Value<'_>) -> BTreeMap<String, i32> {
-    let mut axes = BTreeMap::new();
-    if let Some(mut given) = t.get("axes").and_then(|v| v.table("`axes`")) {
-        for (tag, value) in given.entries() {
-            axes.extend(value.thousandths(AXIS).map(|n| (tag.to_owned(), n)));
-        }
-        given.finish();
-    }
-    let weight = t.get("weight").and_then(|v| v.thousandths(1..=1000));
-    if let Some(weight) = weight
-        && axes.insert("wght".to_owned(), weight).is_some_and(|known| known != weight)
-    {
-        face.bad(
-            "`weight` and the axis `wght` both give the weight: one is enough",
+    if let (Some(_), Some(other)) = (&instance, says.first()) {
+        value.bad(
+            &format!("`instance` and `{other}` both pick an instance of this face: one is enough"),
             "leave one of them out",
         );
     }
-    axes
+    t.finish();
+    // Of a face with a wrong value nobody knows which is meant: that is told, and no more.
+    let axes = axes.filter(|_| all_read)?;
+    Some(FaceFile { file: file?, index, name, instance, axes })
+}
+
+/// `axes`, and `weight` for the axis of weight; nothing if a value is wrong.
+fn axes(t: &mut Table<'_>, face: &Value<'_>) -> Option<BTreeMap<String, i32>> {
+    let (mut axes, mut all_read) = (BTreeMap::new(), true);
+    if let Some(value) = t.get("axes") {
+        let table = value.table("`axes`");
+        all_read = table.is_some();
+        for (tag, value) in table.into_iter().flat_map(|mut t| t.entries()) {
+            let place = value.thousandths(AXIS);
+            all_read &= place.is_some();
+            axes.extend(place.map(|n| (tag.to_owned(), n)));
+        }
+    }
+    if let Some(value) = t.get("weight") {
+        let weight = value.thousandths(1..=1000);
+        all_read &= weight.is_some();
+        let known =
+            weight.and_then(|weight| Some((axes.insert("wght".to_owned(), weight)?, weight)));
+        if known.is_some_and(|(known, weight)| known != weight) {
+            face.bad(
+                "`weight` and the axis `wght` both give the weight: one is enough",
+                "leave one of them out",
+            );
+        }
+    }
+    all_read.then_some(axes)
 }

@@ -1,7 +1,7 @@
 //! `[inks]`: process tints by name, and spot inks with plates of their own.
 
 use crate::edition::house::Names;
-use crate::edition::walk::{Table, Value};
+use crate::edition::walk::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 
 /// Spot inks that an edition may have: more than any newspaper press has units for.
@@ -13,7 +13,7 @@ impl Names {
     /// `[inks]`.
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.part("inks") else { return };
-        for (name, value) in t.entries() {
+        for (name, value) in t.names("an ink") {
             if let Some(why) = no_ink_name(name) {
                 value.bad(
                     &format!("an ink cannot be called `{name}`: {why}"),
@@ -34,7 +34,11 @@ impl Names {
         let process = ["c", "m", "y", "k"].map(|key| tint(t.get(key)));
         t.finish();
         let Some(spot) = spot else { return Some(Ink::process(process)) };
-        let words = spot.text()?.trim();
+        let words = spot.name()?;
+        if let Some(why) = free_name::fault(words) {
+            spot.bad(&format!("a spot ink cannot have this name: {why}"), "write the name alone");
+            return None;
+        }
         if let Some(why) = no_spot(words, process) {
             spot.bad(why, "write { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
             return None;
@@ -82,10 +86,7 @@ impl Names {
 
 /// Why an ink cannot have a name, if it cannot.
 fn no_ink_name(name: &str) -> Option<&'static str> {
-    if name.trim().is_empty() {
-        return Some("the name is blank");
-    }
-    if ["black", "paper"].contains(&name) {
+    if ["black", "paper"].iter().any(|known| known.eq_ignore_ascii_case(name)) {
         return Some("`black` is always black alone, and `paper` no ink at all");
     }
     let tint = name.rsplit_once(' ').and_then(|(_, last)| last.strip_suffix('%'));

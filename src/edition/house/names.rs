@@ -1,6 +1,6 @@
 //! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
 
-use crate::edition::house::faces::face_files;
+use crate::edition::house::faces;
 use crate::edition::walk::{Table, Value};
 use crate::edition::{Align, FaceFile, GridSpec, STYLES, Style};
 use crate::geom::Abs;
@@ -65,7 +65,7 @@ impl Names {
     /// `[sizes]`.
     pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.part("sizes") else { return };
-        for (name, value) in t.entries() {
+        for (name, value) in t.names("a size") {
             if let Some(size) = value.points() {
                 self.sizes.insert(name.to_owned(), size);
             }
@@ -84,13 +84,7 @@ impl Names {
             );
         }
         if let Some(mut t) = faces.and_then(|v| v.table("[faces]")) {
-            for (role, value) in t.entries() {
-                let files = face_files(&value);
-                if files.is_empty() && value.raw().is_array() {
-                    value.bad("a face needs at least one font file", "write \"Some-Font.ttf\"");
-                }
-                self.faces.insert(role.to_owned(), files);
-            }
+            self.faces = faces::faces(&t.names("a face"));
         }
         self.read_inks(table);
         self.read_styles(table, grid);
@@ -110,7 +104,7 @@ impl Names {
         };
         let mut given: Vec<(&str, Table<'_>)> = Vec::new();
         if let Some(mut t) = table.part("styles") {
-            let entries = t.entries().into_iter();
+            let entries = t.names("a style").into_iter();
             given = entries
                 .filter_map(|(name, v)| Some((name, v.table(&format!("[styles.{name}]"))?)))
                 .collect();

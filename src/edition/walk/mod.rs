@@ -6,6 +6,7 @@
 //! keys that no reader asked for.
 
 mod document;
+pub(crate) mod free_name;
 mod literal;
 mod measure;
 mod syntax;

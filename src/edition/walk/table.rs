@@ -1,9 +1,10 @@
 //! A cursor over one TOML table.
 
-use crate::diag::{Code, Diagnostic, Span, some_of};
+use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::Value;
 use crate::edition::walk::document::Document;
+use crate::edition::walk::free_name;
 use crate::edition::walk::value::Presence;
 use toml::de::DeTable;
 
@@ -69,6 +70,24 @@ impl<'d> Table<'d> {
         entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), value(k.get_ref(), v))).collect()
     }
 
+    /// Every key with its value, for tables whose keys are names that their author chooses: each
+    /// that is blank or cannot be told from another is reported as no name for `what`, `"a face"`.
+    pub(crate) fn names(&mut self, what: &str) -> Vec<(&'d str, Value<'d>)> {
+        const CODE: Code = "toml::value";
+        for (key, _) in self.keys {
+            let name: &str = key.get_ref();
+            let Some(why) = free_name::fault(name) else { continue };
+            let span = self.document.span(key.span());
+            self.document.report_at(CODE, span, || {
+                let message = format!("{what} cannot be called `{}`: {why}", shortened(name));
+                Diagnostic::error(CODE, message)
+                    .at(span, "this name")
+                    .help("write a name on one line, without blanks around it")
+            });
+        }
+        self.entries()
+    }
+
     /// Which of `keys` stand in the table.
     pub(crate) fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
         keys.iter().copied().filter(|k| self.keys.contains_key(*k)).collect()
@@ -101,7 +120,7 @@ impl<'d> Table<'d> {
         let list = some_of(self.asked.iter().map(|k| format!("`{k}`")));
         let near = nearest(word, self.asked.iter().copied());
         let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
-        Diagnostic::error(code, format!("unknown key `{word}`"))
+        Diagnostic::error(code, format!("unknown key `{}`", shortened(word)))
             .at(span, format!("not a key of {place}"))
             .help(format!("{near}the keys of {place} are {list}"))
     }

@@ -5,6 +5,7 @@ use crate::edition::Spanned;
 use crate::edition::copy::{Letter, Stray, stray};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::document::Document;
+use crate::edition::walk::free_name::{self, is_line_end};
 use crate::edition::walk::{Table, letters};
 use std::ops::RangeInclusive;
 use toml::Spanned as Node;
@@ -12,16 +13,6 @@ use toml::de::DeValue;
 
 /// The most bytes of words under one key: more Chinese characters than a broadsheet page holds.
 const MOST_WORDS: usize = 60_000;
-
-/// Whether a character ends a line or moves to another: what a name cannot hold.
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Whether a character takes no room and shows no ink: joiners, marks of direction, fillers.
-fn is_format(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FEFF}')
-}
 
 /// Whether a value has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +130,7 @@ impl<'d> Value<'d> {
     /// Words on one line, at least one sign among them that is seen: a paper's name, an editor's.
     pub(crate) fn name(&self) -> Option<&'d str> {
         let text = self.text()?;
-        if text.chars().all(|c| c.is_whitespace() || is_format(c)) {
+        if free_name::is_blank(text) {
             let message = format!("`{}` is blank", self.key);
             let help = match self.presence {
                 Presence::Needed => "write the words: this key cannot be left out",

@@ -117,6 +117,49 @@ fn a_spot_ink_is_refused_without_a_name_or_a_stand_in_or_with_two() {
 }
 
 #[test]
+fn a_plates_name_is_seen_whole_on_one_line() {
+    let inks = "a = { spot = \"a\\nb\", k = 100 }\nb = { spot = \" Gold\", k = 1 }\n\
+                c = { spot = \" \", k = 1 }\nBlack = { k = 20 }\n\"d \" = { k = 1 }";
+    let said = faults(&world().with("layouts/own.toml", layout(inks)).with("edition.toml", OWN));
+    assert_eq!(said.len(), 5, "{said:?}");
+    for fault in [
+        "`spot` holds a line end (U+000A)",
+        "a spot ink cannot have this name: a blank stands before or after it",
+        "`spot` is blank",
+        "an ink cannot be called `Black`: `black` is always black alone, and `paper` no ink at all",
+        "an ink cannot be called `d `: a blank stands before or after it",
+    ] {
+        assert!(said.iter().any(|s| s.ends_with(fault)), "{fault}: {said:?}");
+    }
+}
+
+#[test]
+fn names_of_faces_sizes_styles_and_fields_are_seen() {
+    let layout = layout("a = { k = 1 }")
+        .replace("[faces]\n", "[faces]\n\"\" = \"x.ttf\"\n")
+        .replace("[sizes]\n", "[sizes]\n\" \" = \"9pt\"\n")
+        + "\n[styles.\"a\\nb\"]\nalign = \"left\"\n";
+    let edition = format!("{OWN}\n[fields]\n\"x \" = \"y\"\n");
+    let said = faults(&world().with("layouts/own.toml", layout).with("edition.toml", edition));
+    for fault in [
+        "a face cannot be called ``: the name is blank",
+        "a size cannot be called ` `: the name is blank",
+        "a style cannot be called `a\nb`: it holds a line end or a tab",
+        "a field cannot be called `x `: a blank stands before or after it",
+    ] {
+        assert!(said.iter().any(|s| s.ends_with(fault)), "{fault}: {said:?}");
+    }
+}
+
+#[test]
+fn an_unknown_key_is_quoted_in_part() {
+    let key = "k".repeat(10_000);
+    let said = faults(&world().with("pages/1.toml", format!("{key} = 1\n{PAGE}")));
+    let [said] = &said[..] else { panic!("{said:?}") };
+    assert!(said.len() < 200 && said.ends_with("k…`"), "{said}");
+}
+
+#[test]
 fn zero_columns_have_an_error_of_their_own() {
     let text = PAGE.replace("columns = 2", "columns = 0") + "columns = 0\n";
     assert_eq!(

@@ -116,7 +116,7 @@ fn the_inks_that_always_are_cannot_be_given_again() {
     for name in ["black", "paper", "\"red 20%\"", "\" \"", "\"\""] {
         refused(LAYOUT, "red = {", &format!("{name} = {{"), "toml::value");
     }
-    taken(LAYOUT, "red = {", "Black = {");
+    refused(LAYOUT, "red = {", "Black = {", "toml::value");
     taken(LAYOUT, "red = {", "\"dark red\" = {");
     refused(LAYOUT, "y = 95 }", "y = 95.25 }", "toml::value");
     taken(LAYOUT, "y = 95 }", "y = 95.5 }");

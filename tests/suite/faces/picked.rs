@@ -93,6 +93,65 @@ fn a_face_is_meant_one_way() {
 }
 
 #[test]
+fn an_instance_is_named_or_given_by_its_axes() {
+    for (more, key) in [("weight = 400", "weight"), ("axes = { wght = 400 }", "axes")] {
+        let face = format!("{{ file = \"f\", instance = \"Bold\", {more} }}");
+        let said = set_in(&face, "f", fixture("variable.ttf")).rejected();
+        let expected = format!(
+            "error toml::value layouts/small.toml:16:8 `instance` and `{key}` both pick an instance \
+             of this face: one is enough"
+        );
+        assert_eq!(said, [expected]);
+    }
+}
+
+#[test]
+fn a_wrong_value_of_a_face_is_told_once() {
+    for (file, more) in [
+        ("pair.ttc", "index = -1"),
+        ("pair.ttc", "name = 3"),
+        ("variable.ttf", "instance = 3"),
+        ("variable.ttf", "weight = \"bold\""),
+        ("variable.ttf", "axes = { wght = \"bold\" }"),
+        ("variable.ttf", "axes = 3"),
+    ] {
+        let said = set_in(&format!("{{ file = \"f\", {more} }}"), "f", fixture(file)).rejected();
+        assert_eq!(said.len(), 1, "{more}: {said:?}");
+        assert!(said[0].starts_with("error toml::"), "{more}: {said:?}");
+    }
+}
+
+#[test]
+fn a_long_collection_is_listed_in_part() {
+    let pair = fixture("pair.ttc");
+    let offset = |n: usize| u32::from_be_bytes(pair[12 + n * 4..16 + n * 4].try_into().unwrap());
+    // The list grows at the end of the file, so that the faces keep their places: a copy of them
+    // stands behind a longer list.
+    let shift = 25 * 4;
+    let mut many = pair[..8].to_vec();
+    many.extend(25_u32.to_be_bytes());
+    many.extend((0..25).flat_map(|n| (offset(n % 2) + shift).to_be_bytes()));
+    many.resize(12 + 25 * 4, 0);
+    many.extend(&pair[12..]);
+    let room = set_in("\"f\"", "f", many);
+    let help = room.build().json()[0]["help"].as_str().unwrap().to_owned();
+    assert!(help.contains(", 19 \"") && !help.contains(", 20 \""), "{help}");
+    assert!(help.ends_with(" and 5 more"), "{help}");
+}
+
+#[test]
+fn a_layout_names_a_thousand_faces_at_most() {
+    let list = |n: usize| {
+        let file = |n: usize| format!("{{ file = \"f\", index = {} }}", n % 60_000);
+        format!("[{}]", (0..n).map(file).collect::<Vec<_>>().join(", "))
+    };
+    let said = set_in(&list(1001), "f", fixture("pair.ttc")).rejected();
+    let expected =
+        "error toml::value layouts/small.toml:16:8 the layout names more than 1000 faces";
+    assert_eq!(said, [expected]);
+}
+
+#[test]
 fn two_instances_of_one_file_are_two_faces() {
     let face = "[{ file = \"f\", weight = 400 }]\ntitle = { file = \"f\", instance = \"Bold\" }";
     let room = set_in(face, "f", fixture("variable.ttf"));

@@ -1,0 +1,50 @@
+//! Names that an author chooses: of faces, sizes, styles, inks, plates and fields.
+
+/// Why a name cannot be had: it would be told from another, or seen at all, by nobody.
+pub(crate) fn fault(name: &str) -> Option<&'static str> {
+    if is_blank(name) {
+        return Some("the name is blank");
+    }
+    if name.contains(is_line_end) {
+        return Some("it holds a line end or a tab");
+    }
+    let is_edge = |c: char| c.is_whitespace() || is_format(c);
+    if name.starts_with(is_edge) || name.ends_with(is_edge) {
+        return Some("a blank stands before or after it");
+    }
+    None
+}
+
+/// Whether nothing of some words is seen.
+pub(super) fn is_blank(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || is_format(c))
+}
+
+/// Whether a character ends a line or moves to another: what a name cannot hold.
+pub(super) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character takes no room and shows no ink: joiners, marks of direction, fillers.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_seen_whole_on_one_line() {
+        for name in ["red", "PANTONE 485 C", "报头", "a-b_c"] {
+            assert_eq!(fault(name), None, "{name}");
+        }
+        for name in ["", " ", "\u{3000}", "\u{200B}"] {
+            assert_eq!(fault(name), Some("the name is blank"), "{name:?}");
+        }
+        assert_eq!(fault("a\nb"), Some("it holds a line end or a tab"));
+        for name in [" red", "red ", "\u{3000}red", "red\u{FEFF}"] {
+            assert_eq!(fault(name), Some("a blank stands before or after it"), "{name:?}");
+        }
+    }
+}
