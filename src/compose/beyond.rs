@@ -143,8 +143,9 @@ impl Bounds<'_> {
             n => format!(": {n} characters are cut off, beginning with `{}`", quoted(text)),
         };
         let message = format!(
-            "{} is printed off the trimmed page, {}{lost}",
+            "{} {} printed off the trimmed page, {}{lost}",
             part.origin.name(),
+            part.origin.verb("is", "are"),
             self.sides(rect, trim)
         );
         let mut d = Diagnostic::error(code, message).at(part.origin.span, "placed here");
@@ -160,8 +161,9 @@ impl Bounds<'_> {
 
     fn off_area(&self, part: &Part<'_>, rect: Rect, area: Rect) -> Diagnostic {
         let message = format!(
-            "{} stands outside the type area, {}",
+            "{} {} outside the type area, {}",
             part.origin.name(),
+            part.origin.verb("stands", "stand"),
             self.sides(rect, area)
         );
         Diagnostic::warning("page::outside-type-area", message)
@@ -174,8 +176,12 @@ impl Bounds<'_> {
     }
 
     fn off_block(&self, part: &Part<'_>, rect: Rect, block: Rect) -> Diagnostic {
-        let message =
-            format!("{} leaves its block, {}", part.origin.name(), self.sides(rect, block));
+        let (name, leaves) = (part.origin.name(), part.origin.verb("leaves", "leave"));
+        let message = format!(
+            "{name} {leaves} {} block, {}",
+            part.origin.verb("its", "their"),
+            self.sides(rect, block)
+        );
         let number = part.origin.block.expect("a display item stands in a block");
         Diagnostic::warning("display::outside-block", message)
             .at(part.origin.span, "this item")

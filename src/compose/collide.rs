@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 const SLIGHT: Abs = Abs(Abs::MM.0 / 20);
 /// How many of the characters that are hit are quoted.
 const QUOTED: usize = 12;
-/// Blocks that overlap a block by their places, which is an error: among more of them nothing else
-/// is looked for.
-const MOST_OVERLAPS: usize = 8;
 /// The most parts of one other block that a part is told to meet.
 const MOST_MEETINGS: usize = 8;
 
@@ -52,16 +49,9 @@ pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Di
     for (n, a) in groups.iter().enumerate() {
         over_items::check(fonts, a, plan.number, out);
         let near = groups[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
-        let mut overlaps = 0;
-        for b in near.filter(|b| a.rect.overlaps(&b.rect)) {
-            if keep_apart(a, b, plan) {
-                between(fonts, [a, b], plan.number, out);
-                continue;
-            }
-            overlaps += 1;
-            if overlaps == MOST_OVERLAPS {
-                break;
-            }
+        let near = near.filter(|b| a.rect.overlaps(&b.rect));
+        for b in near.filter(|b| keep_apart(a, b, plan)) {
+            between(fonts, [a, b], plan.number, out);
         }
     }
 }
@@ -100,18 +90,38 @@ fn near<'g>(group: &'g Group<'_>, rect: &Rect) -> impl Iterator<Item = &'g Area<
 /// Tells where the ink of two blocks meets.
 fn between(fonts: &FontBook, [a, b]: [&Group<'_>; 2], page: u32, out: &mut Diagnostics) {
     let of_b: Vec<&Area<'_>> = near(b, &a.rect).collect();
+    let mut crowded = None;
     for a in near(a, &b.rect) {
         let below = of_b.iter().copied();
         let near = below.take_while(|b| b.rect.top() < a.rect.bottom());
-        let met = near.filter(|b| a.rect.overlaps(&b.rect)).filter_map(|b| {
+        let mut met = near.filter(|b| a.rect.overlaps(&b.rect)).filter_map(|b| {
             let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
             let common = lower.rect.shared(&upper.rect)?;
             let over = inks(fonts, &upper.part, &common);
             let meeting = meet(&over, &inks(fonts, &lower.part, &common))?;
             Some(told((&lower.part.origin, &upper.part.origin), &meeting, page))
         });
-        met.take(MOST_MEETINGS).for_each(|d| out.push(d));
+        for d in met.by_ref().take(MOST_MEETINGS) {
+            out.push(d);
+        }
+        if met.next().is_some() {
+            crowded = crowded.or(Some(a));
+        }
     }
+    if let Some(area) = crowded {
+        out.push(unseen(area, "parts of one other block", MOST_MEETINGS, page));
+    }
+}
+
+/// Says that no more than `most` of what a part meets are told.
+pub(super) fn unseen(area: &Area<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
+    let origin = &area.part.origin;
+    let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
+    let message = format!("{name} {meet} more than {most} {what}: the first {most} are told");
+    Diagnostic::warning("page::ink-over-ink", message)
+        .at(origin.span, "this one")
+        .help("mend those that are told, and build again to see what is left")
+        .on(page, area.rect)
 }
 
 fn area(order: usize, part: Part<'_>) -> Area<'_> {
@@ -174,7 +184,7 @@ pub(super) fn told((lower, upper): (&Origin, &Origin), meeting: &Meeting, page: 
         _ if rule_beneath => "strikes through",
         Body::Line => "strikes through",
         Body::Fill | Body::Picture => "hides",
-        Body::Type => "is printed over",
+        Body::Type => subject.verb("is printed over", "are printed over"),
     };
     let short: String = meeting.text.chars().take(QUOTED).collect();
     let words = match short.as_str() {

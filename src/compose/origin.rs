@@ -63,6 +63,14 @@ impl Origin {
         Self { kind, block: None, span: item.span, room: Some(room) }
     }
 
+    /// The form of a verb that goes with [`Origin::name`].
+    pub(super) fn verb(&self, one: &'static str, several: &'static str) -> &'static str {
+        match self.kind {
+            Kind::Display(Shape::Words) | Kind::Furniture(Shape::Words) => several,
+            _ => one,
+        }
+    }
+
     /// What it is called in a message.
     pub(super) fn name(&self) -> &'static str {
         match self.kind {

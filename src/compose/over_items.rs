@@ -5,28 +5,116 @@
 //! other words; that happens where a text has grown since its place was given.
 
 use crate::compose::collide::{self, Area, Group};
-use crate::compose::ink::{Body, Ink};
+use crate::compose::ink::{self, Body, Ink};
 use crate::compose::origin::{Kind, Shape};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::font::FontBook;
-use crate::geom::Insets;
+use crate::geom::{Insets, Rect};
 use crate::scene::Item;
 
-/// Items below an item that are looked at; in a design none has more over it.
+/// Words and rules near an item that are looked at; in a design none has more over it.
 const MOST_NEAR: usize = 64;
+/// Lines of an item lie over each other where their ink shares more than this part of their size,
+/// either way: a descender may touch what is below it.
+const TOUCH: i64 = 10;
 
-/// Tells of every item of `group` whose words meet another's, once for each two.
+/// Tells of every item of `group` whose words meet another's, once for each two, or lie over
+/// themselves.
 pub(super) fn check(fonts: &FontBook, group: &Group<'_>, page: u32, out: &mut Diagnostics) {
-    for (n, a) in group.areas.iter().enumerate() {
-        let below = group.areas[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
-        for b in below.filter(|b| a.rect.overlaps(&b.rect)).take(MOST_NEAR) {
-            let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
+    let (mut crowded, mut told) = (None, Vec::new());
+    let areas: Vec<(&Area<'_>, Shape)> =
+        group.areas.iter().filter_map(|a| Some((a, shape(a)?))).collect();
+    for (n, (a, is)) in areas.iter().enumerate() {
+        if *is == Shape::Words
+            && let Some(d) = over_itself(fonts, a, page)
+        {
+            told.push(d);
+        }
+        let below = areas[n + 1..].iter().take_while(|(b, _)| b.rect.top() < a.rect.bottom());
+        let near = below.filter(|(b, shape)| may_meet(*is, *shape) && a.rect.overlaps(&b.rect));
+        for (count, (b, _)) in near.enumerate() {
+            if count == MOST_NEAR {
+                crowded = crowded.or(Some(*a));
+                break;
+            }
+            let (lower, upper) = if a.order < b.order { (*a, *b) } else { (*b, *a) };
+            if is_double(lower, upper) {
+                told.push(double(lower, upper, page));
+                continue;
+            }
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
             if let Some(meeting) = collide::meet(&over, &under) {
-                out.push(collide::told((&lower.part.origin, &upper.part.origin), &meeting, page));
+                told.push(collide::told((&lower.part.origin, &upper.part.origin), &meeting, page));
             }
         }
     }
+    // First, as of many meetings of one page not all are listed.
+    for d in
+        crowded.map(|a| collide::unseen(a, "other items", MOST_NEAR, page)).into_iter().chain(told)
+    {
+        out.push(d);
+    }
+}
+
+/// Whether two items of these shapes are looked at: words, and rules with words.
+fn may_meet(a: Shape, b: Shape) -> bool {
+    matches!((a, b), (Shape::Words, Shape::Words | Shape::Rule) | (Shape::Rule, Shape::Words))
+}
+
+/// Whether two items are the same words at the very same place.
+fn is_double(lower: &Area<'_>, upper: &Area<'_>) -> bool {
+    let at = |area: &Area<'_>| area.part.items.first().map(|(at, _)| *at);
+    shape(lower) == Some(Shape::Words)
+        && shape(upper) == Some(Shape::Words)
+        && lower.rect == upper.rect
+        && at(lower) == at(upper)
+        && words(lower) == words(upper)
+}
+
+fn double(lower: &Area<'_>, upper: &Area<'_>, page: u32) -> Diagnostic {
+    let message =
+        format!("{} stand a second time at the very same place", upper.part.origin.name());
+    Diagnostic::warning("page::ink-over-ink", message)
+        .at(upper.part.origin.span, "this one")
+        .at(lower.part.origin.span, "and the first time here")
+        .help("take one of them out, or give it a place of its own")
+        .on(page, upper.rect)
+}
+
+/// What is said of an item whose lines lie over each other, once for all of them.
+fn over_itself(fonts: &FontBook, area: &Area<'_>, page: u32) -> Option<Diagnostic> {
+    let items = area.part.items;
+    let mut lines: Vec<(Rect, usize)> =
+        items.iter().enumerate().map(|(n, (at, item))| (ink::around(*at, item), n)).collect();
+    lines.sort_by_key(|(rect, n)| (rect.top(), *n));
+    let of = |n: usize| {
+        let (at, item) = &items[n];
+        let mut all = Vec::new();
+        ink::of(fonts, *at, item, &|_| true, &mut |ink| all.push(ink));
+        all
+    };
+    for (k, (rect, n)) in lines.iter().enumerate() {
+        let below = lines[k + 1..].iter().take_while(|(b, _)| b.top() < rect.bottom());
+        for (_, m) in below.filter(|(b, _)| rect.overlaps(b)) {
+            let (first, second) = (of(*n.min(m)), of(*n.max(m)));
+            let hit = second.iter().find_map(|over| {
+                let shared = first.iter().filter_map(|under| over.rect.shared(&under.rect));
+                let most = over.size / TOUCH;
+                let mut deep = shared.filter(|s| s.size.width > most && s.size.height > most);
+                deep.next().map(|rect| (over.text, rect))
+            });
+            let Some((text, rect)) = hit else { continue };
+            let name = area.part.origin.name();
+            let message = format!("{name} are printed over each other at `{text}`");
+            return Some(
+                Diagnostic::warning("page::ink-over-ink", message)
+                    .at(area.part.origin.span, "this item")
+                    .help("give its lines more `leading`, or smaller type")
+                    .on(page, rect),
+            );
+        }
+    }
+    None
 }
 
 /// The ink of two items that should not meet, the upper one's first; `None` where they may.

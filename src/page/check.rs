@@ -1,6 +1,6 @@
 //! What can be wrong with a plan.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, many};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
 use crate::geom::{Abs, Rect, Writing};
 use crate::page::plan::furniture_lines;
@@ -38,28 +38,63 @@ pub(super) fn page(
             diagnostics.push(d.on(plan.number, placed.rect));
         }
     }
-    for overlap in overlaps(page, plan) {
+    let (overlaps, crowds) = overlaps(page, plan);
+    // First, as of many pairs of one page not all are listed.
+    for crowd in crowds {
+        let span = page.blocks[crowd.block].at.span;
+        diagnostics.push_at(Severity::Error, OVERLAP, span, || {
+            let more = many(crowd.more, "more block");
+            let verb = if crowd.more == 1 { "lies" } else { "lie" };
+            Diagnostic::error(OVERLAP, format!("{more} of page {} {verb} on this one", plan.number))
+                .at(span, "this one")
+                .help("give every block a place of its own")
+                .on(plan.number, plan.blocks[crowd.block].rect)
+        });
+    }
+    for overlap in overlaps {
         let (code, span) = (overlap.code(), overlap.second.at.span);
         diagnostics.push_at(Severity::Error, code, span, || overlap.told(grid, plan.number));
     }
 }
 
-/// Others that a block is told to overlap: of blocks that all lie on each other there are as many
-/// pairs as the square of their number, and each says the same.
+const OVERLAP: Code = "page::overlap";
+
+/// Others that a block is told to overlap, beyond those that are told nowhere else: of blocks that
+/// all lie on each other there are as many pairs as the square of their number, and each says the
+/// same.
 const MOST_OVERLAPS: usize = 8;
 
+/// Blocks that overlap one block and are not told of one by one.
+struct Crowd {
+    /// The block's index on its page.
+    block: usize,
+    more: usize,
+}
+
 /// The overlaps of a page's blocks, in the order of the spec: every block that lies on another is
-/// among them.
-fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> Vec<Overlap<'b>> {
+/// among them. Of blocks with more overlaps than are told, how many more.
+fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<Crowd>) {
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
-    let mut pairs = Vec::new();
+    let (mut pairs, mut crowds) = (Vec::new(), Vec::new());
+    let mut is_told = vec![false; plan.blocks.len()];
     for (at, n) in order.iter().enumerate() {
         let rect = plan.blocks[*n].rect;
         let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
         let near = below.take_while(|(_, other)| other.top() < rect.bottom());
-        let over = near.filter(|(_, other)| rect.overlaps(other)).take(MOST_OVERLAPS);
-        pairs.extend(over.map(|(m, _)| (*n.min(&m), *n.max(&m))));
+        let (mut told, mut more) = (0, 0);
+        for (m, _) in near.filter(|(_, other)| rect.overlaps(other)) {
+            if told >= MOST_OVERLAPS && is_told[m] {
+                more += 1;
+                continue;
+            }
+            told += 1;
+            is_told[m] = true;
+            pairs.push((*n.min(&m), *n.max(&m)));
+        }
+        if more > 0 {
+            crowds.push(Crowd { block: *n, more });
+        }
     }
     pairs.sort_unstable();
     let overlap = |(first, second): (usize, usize)| Overlap {
@@ -68,7 +103,7 @@ fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> Vec<Overlap<'b>> {
         a: plan.blocks[first].rect,
         b: plan.blocks[second].rect,
     };
-    pairs.into_iter().map(overlap).collect()
+    (pairs.into_iter().map(overlap).collect(), crowds)
 }
 
 /// Tells of a type area that does not stand on its sheet; for a layout that was read without fault.
@@ -157,7 +192,7 @@ impl Overlap<'_> {
             (&self.first.content, &self.second.content),
             (Content::Story(a), Content::Story(b)) if a.story.value != b.story.value
         );
-        if stories && self.a == self.b { "page::frame-claimed-twice" } else { "page::overlap" }
+        if stories && self.a == self.b { "page::frame-claimed-twice" } else { OVERLAP }
     }
 
     fn told(&self, grid: &Grid, page: u32) -> Diagnostic {

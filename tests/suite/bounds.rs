@@ -344,10 +344,10 @@ fn an_item_whose_words_run_over_its_neighbours_is_told() {
     let long = "text = \"很长的一段文字很长的一段文字很长的一段文字\"\nwrap = true\nwidth = 6";
     for (first, second, what) in [
         // With a height that the text outgrows, and with none.
-        (format!("{long}\nheight = 2"), "text = \"邻居\"\ny = 2.2", "is printed over"),
-        (long.to_owned(), "text = \"邻居\"\ny = 2.2", "is printed over"),
+        (format!("{long}\nheight = 2"), "text = \"邻居\"\ny = 2.2", "are printed over"),
+        (long.to_owned(), "text = \"邻居\"\ny = 2.2", "are printed over"),
         (format!("{long}\nheight = 2"), "rule = \"thick\"\ny = 2.4\nwidth = 9", "strikes through"),
-        ("text = \"很长的报名\"".to_owned(), "text = \"日期\"\nx = 4", "is printed over"),
+        ("text = \"很长的报名\"".to_owned(), "text = \"日期\"\nx = 4", "are printed over"),
     ] {
         for (page, layout) in two_items(&first, second) {
             let room = room(&page, STORY).file("layouts/small.toml", layout);
@@ -359,6 +359,49 @@ fn an_item_whose_words_run_over_its_neighbours_is_told() {
             );
         }
     }
+}
+
+#[test]
+fn an_item_whose_own_lines_lie_over_each_other_is_told_once() {
+    let lines = "text = \"一行字\\n二行字\\n三行字\"\nsize = \"18pt\"";
+    for wrap in ["", "\nwriting = \"vertical\"\nheight = 6"] {
+        let tight = format!("{lines}\nleading = \"5pt\"{wrap}");
+        let room = room(&display((1, 1), (1, 8), &tight), STORY);
+        let d = one(&room, "page::ink-over-ink");
+        let expected = "this item's words are printed over each other at `";
+        assert!(d.message.starts_with(expected), "{}", d.message);
+        assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 1, true));
+    }
+    let solid = format!("{lines}\nleading = \"18pt\"");
+    assert_eq!(words(&room(&display((1, 1), (1, 8), &solid), STORY)), [""; 0]);
+}
+
+#[test]
+fn the_same_words_at_one_place_are_told_as_a_double() {
+    for (page, layout) in two_items("text = \"报名\"\nx = 1", "text = \"报名\"\nx = 1") {
+        let room = room(&page, STORY).file("layouts/small.toml", layout);
+        let d = one(&room, "page::ink-over-ink");
+        let expected = "stand a second time at the very same place";
+        assert!(d.message.ends_with(expected), "{}", d.message);
+        assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
+    }
+}
+
+#[test]
+fn of_many_items_over_one_the_rest_is_told_once() {
+    // Panels, which words may stand on, do not count among what meets the first item.
+    let panels = "[[block.item]]\npanel = \"black 10%\"\nwidth = 4\nheight = 1\n".repeat(70);
+    let others = |n: usize| -> String {
+        let item = |n| format!("[[block.item]]\ntext = \"字{n}\"\ny = 0.2\n");
+        (0..n).map(item).collect()
+    };
+    let count = |n: usize| {
+        let items = format!("text = \"报名\"\n{panels}{}", others(n));
+        let room = room(&display((1, 1), (1, 8), &items), STORY);
+        let said = words(&room);
+        said.iter().filter(|s| s.contains("more than 64 other items")).count()
+    };
+    assert_eq!((count(3), count(70)), (0, 1));
 }
 
 #[test]

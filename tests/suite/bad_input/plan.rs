@@ -87,6 +87,24 @@ fn blocks_that_overlap_name_both_places() {
 }
 
 #[test]
+fn every_block_that_lies_on_another_is_told_and_the_rest_counted() {
+    let page = block("a", (1, 1), (1, 4)).repeat(12);
+    let said = Newsroom::new().pages(&[&page]).rejected();
+    let told = |n: usize| format!("error page::overlap pages/1.toml:{}:6 ", n * 5 + 5);
+    let pairs =
+        |n| said.iter().any(|s| s.starts_with(&told(n)) && s.contains("two blocks of page"));
+    for n in 1..12 {
+        assert!(pairs(n), "block {n}: {said:?}");
+    }
+    // The first is told with each of the other eleven; of the second's ten two are left.
+    let more = |n| said.iter().find(|s| s.starts_with(&told(n)) && s.contains("more block"));
+    assert_eq!(more(0), None);
+    assert!(more(1).unwrap().ends_with("2 more blocks of page 1 lie on this one"), "{said:?}");
+    assert!(more(2).unwrap().ends_with("1 more block of page 1 lies on this one"), "{said:?}");
+    assert_eq!(more(3), None);
+}
+
+#[test]
 fn a_frame_claimed_twice_names_both_places() {
     let page = block("a", (1, 1), (1, 4)) + &block("b", (1, 1), (1, 4));
     let room = Newsroom::new().pages(&[&page]).file("stories/b.md", "乙。");
