@@ -78,8 +78,12 @@ pub(super) fn entitle(meta: &mut Meta, options: &Options) {
 /// In words, what is missing according to `told`; none if nothing is.
 pub fn missing(told: &[Diagnostic]) -> Option<String> {
     let count = |code| told.iter().filter(|d| d.code == code).count();
-    let counts = [count(OVERSET), count(PLACEHOLDER), count(DAMAGED)];
-    lacking(counts)
+    let lacking = Lacking {
+        overset: count(OVERSET),
+        placeholders: count(PLACEHOLDER),
+        damaged: count(DAMAGED),
+    };
+    lacking.told()
 }
 
 /// Whether this is said of what a file lacks; a draft may lack it.
@@ -87,21 +91,34 @@ pub fn is_want(d: &Diagnostic) -> bool {
     matches!(d.code, OVERSET | PLACEHOLDER | DAMAGED)
 }
 
-/// In words, what files with so many stories too long, placeholders and damaged pictures lack.
-fn lacking([overset, placeholders, damaged]: [usize; 3]) -> Option<String> {
-    let text = match overset {
-        0 => None,
-        1 => Some("text is missing: one story is too long for its frames".to_owned()),
-        n => Some(format!("text is missing: {n} stories are too long for their frames")),
-    };
-    let verb = if placeholders == 1 { "stands" } else { "stand" };
-    let panels = || format!("{} {verb} where pictures belong", many(placeholders, "panel"));
-    let pictures = (placeholders > 0).then(panels);
-    let verb = if damaged == 1 { "is" } else { "are" };
-    let damage = || format!("{} {verb} damaged", many(damaged, "picture"));
-    let damage = (damaged > 0).then(damage);
-    let lacks: Vec<String> = text.into_iter().chain(pictures).chain(damage).collect();
-    (!lacks.is_empty()).then(|| lacks.join("; "))
+/// How much of what files must hold is not there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lacking {
+    /// Stories that are too long for their frames.
+    overset: usize,
+    /// Panels where pictures belong.
+    placeholders: usize,
+    /// Pictures of which a part is lost.
+    damaged: usize,
+}
+
+impl Lacking {
+    /// In words; none if nothing is missing.
+    fn told(self) -> Option<String> {
+        let text = match self.overset {
+            0 => None,
+            1 => Some("text is missing: one story is too long for its frames".to_owned()),
+            n => Some(format!("text is missing: {n} stories are too long for their frames")),
+        };
+        let some = |n: usize, what: &str, [one, more]: [&str; 2], rest: &str| {
+            let verb = if n == 1 { one } else { more };
+            (n > 0).then(|| format!("{} {verb} {rest}", many(n, what)))
+        };
+        let panels = some(self.placeholders, "panel", ["stands", "stand"], "where pictures belong");
+        let damage = some(self.damaged, "picture", ["is", "are"], "damaged");
+        let lacks: Vec<String> = [text, panels, damage].into_iter().flatten().collect();
+        (!lacks.is_empty()).then(|| lacks.join("; "))
+    }
 }
 
 /// The panels where pictures belong, on the pages that are written.
@@ -138,8 +155,9 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_told_in_one_sentence() {
-        let told = |overset, panels, damaged: usize| {
-            lacking([overset, panels, damaged]).unwrap_or_default()
+        let told = |overset, panels, damaged| {
+            let lacking = Lacking { overset, placeholders: panels, damaged };
+            lacking.told().unwrap_or_default()
         };
         assert_eq!(told(0, 0, 0), "");
         assert_eq!(told(1, 0, 0), "text is missing: one story is too long for its frames");

@@ -1,6 +1,7 @@
 //! What a layout is, in words: its sheet, grid, depths, styles and inks.
 
 use std::fmt::Write;
+use stonehand::diag::many;
 use stonehand::edition::{Align, Furniture, Layout, Pages, STYLES, Style};
 use stonehand::geom::{Abs, Writing};
 use stonehand::ink::Ink;
@@ -41,16 +42,16 @@ fn sheet(layout: &Layout) -> String {
 fn grid(layout: &Layout) -> String {
     let grid = layout.grid;
     let (columns, lines) = match grid.writing {
-        Writing::Horizontal => ("columns", "lines"),
-        Writing::Vertical => ("tiers", "vertical lines"),
+        Writing::Horizontal => ("column", "line"),
+        Writing::Vertical => ("tier", "vertical line"),
     };
     let gutter = thousandths(grid.gutter);
     let s = if grid.gutter == 1000 { "" } else { "s" };
     format!(
-        "{} {columns} of {} characters, {gutter} character{s} between them, {} {lines}; {} on {}",
-        grid.columns,
-        grid.characters,
-        grid.lines,
+        "{} of {}, {gutter} character{s} between them, {}; {} on {}",
+        many(grid.columns.into(), columns),
+        many(grid.characters.into(), "character"),
+        many(grid.lines.into(), lines),
         size(layout, grid.size),
         grid.pitch
     )

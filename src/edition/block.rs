@@ -86,7 +86,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
     match t.given(&kinds)[..] {
         ["story"] => story(t, desk).map(Content::Story),
         ["picture"] => {
-            let file = t.get("picture").and_then(|v| v.words());
+            let file = t.get("picture").and_then(|v| v.file());
             let caption = caption(t, desk);
             Some(Content::Picture { file: file?, caption })
         }

@@ -41,7 +41,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> F
             pages: pages(t),
             encoding: t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default(),
             normalise: t.get("normalise").and_then(|v| v.flag()).unwrap_or(true),
-            profile: t.get("profile").and_then(|v| v.words()),
+            profile: t.get("profile").and_then(|v| v.file()),
             asked: limits::asked(t),
             fields: fields(t),
         }
@@ -88,8 +88,8 @@ fn layout(t: &mut Table<'_>) -> Option<Spanned<String>> {
 /// The page specs, at least one.
 fn pages(t: &mut Table<'_>) -> Vec<Spanned<String>> {
     let Some(value) = t.need("pages", "[\"pages/1.toml\"]") else { return Vec::new() };
-    let pages = value.texts();
-    if pages.is_empty() && value.raw().is_array() {
+    let pages = value.files();
+    if value.raw().as_array().is_some_and(|list| list.is_empty()) {
         value.bad("an edition has at least one page", "write `pages = [\"pages/1.toml\"]`");
     }
     pages

@@ -72,7 +72,10 @@ pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
         None => (
             format!("the head's type alone takes {least}, and its block has {lines} in all{why}"),
             format!(
-                "give the block {} lines or more, or the head a smaller `size` or fewer levels",
+                "{}give the block {} lines or more, or the head a smaller `size` or fewer levels",
+                given
+                    .filter(|given| *given > needed)
+                    .map_or_else(String::new, |given| format!("take `depth = {given}` out, and ")),
                 i64::from(needed) + lines - depth.most()
             ),
         ),

@@ -33,6 +33,12 @@ fn a_head_that_is_too_deep_by_its_type_is_not_blamed_on_a_depth_that_was_not_giv
     let (message, help) = said(&headed(3, "size = \"28pt\", depth = 1"), "head::too-deep");
     assert!(message.starts_with("the head's type alone takes 4 lines"), "{message}");
     assert!(!help.contains("depth"), "{help}");
+    // With one that is more, no block of the lines named would do.
+    let (message, help) = said(&headed(3, "size = \"28pt\", depth = 9"), "head::too-deep");
+    assert!(message.starts_with("the head's type alone takes 4 lines"), "{message}");
+    let remedy = "take `depth = 9` out, and give the block 5 lines or more, or the head a smaller \
+                  `size` or fewer levels";
+    assert_eq!(help, remedy);
 }
 
 #[test]

@@ -42,12 +42,12 @@ fn face_files(value: &Value<'_>) -> Vec<FaceFile> {
 
 fn face_file(value: &Value<'_>) -> Option<FaceFile> {
     if !value.raw().is_table() {
-        let file = value.words()?;
+        let file = value.file()?;
         let (index, name, instance, axes) = (None, None, None, BTreeMap::new());
         return Some(FaceFile { file, index, name, instance, axes });
     }
     let mut t = value.table("a face")?;
-    let file = t.need("file", "\"Some-Font.ttc\"").and_then(|v| v.words());
+    let file = t.need("file", "\"Some-Font.ttc\"").and_then(|v| v.file());
     let given = t.given(&["index", "name", "instance"]);
     let index = t.get("index").and_then(|v| v.whole(0..=65_535));
     let name = t.get("name").and_then(|v| v.name().map(str::to_owned));

@@ -1,5 +1,6 @@
 //! `[inks]`: process tints by name, and spot inks with plates of their own.
 
+use crate::diag::shortened;
 use crate::edition::house::Names;
 use crate::edition::walk::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
@@ -16,7 +17,7 @@ impl Names {
         for (name, value) in t.names("an ink") {
             if let Some(why) = no_ink_name(name) {
                 value.bad(
-                    &format!("an ink cannot be called `{name}`: {why}"),
+                    &format!("an ink cannot be called `{}`: {why}", shortened(name)),
                     "choose another name",
                 );
                 continue;
@@ -29,7 +30,7 @@ impl Names {
 
     /// An ink: process tints, or with `spot` a plate of its own that they stand in for.
     fn read_ink(&mut self, name: &str, value: &Value<'_>) -> Option<Ink> {
-        let mut t = value.table(&format!("ink {name}"))?;
+        let mut t = value.table(&format!("ink {}", shortened(name)))?;
         let spot = t.get("spot");
         let process = ["c", "m", "y", "k"].map(|key| tint(t.get(key)));
         t.finish();

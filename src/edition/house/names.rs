@@ -1,5 +1,6 @@
 //! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
 
+use crate::diag::shortened;
 use crate::edition::house::faces;
 use crate::edition::walk::{Table, Value};
 use crate::edition::{Align, FaceFile, GridSpec, STYLES, Style};
@@ -106,7 +107,9 @@ impl Names {
         if let Some(mut t) = table.part("styles") {
             let entries = t.names("a style").into_iter();
             given = entries
-                .filter_map(|(name, v)| Some((name, v.table(&format!("[styles.{name}]"))?)))
+                .filter_map(|(name, v)| {
+                    Some((name, v.table(&format!("[styles.{}]", shortened(name)))?))
+                })
                 .collect();
         }
         if let Some((_, t)) = given.iter_mut().find(|(name, _)| *name == "body") {

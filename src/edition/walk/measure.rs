@@ -104,7 +104,7 @@ impl Value<'_> {
     fn not_plain(&self, example: &str) {
         let message = format!(
             "`{}` is {}: numbers have at most six figures before the point and three behind it",
-            self.key(),
+            self.called(),
             self.written()
         );
         self.bad(&message, &format!("write for example {example}"));
@@ -121,7 +121,7 @@ impl Value<'_> {
             }
         };
         if size > most {
-            let message = format!("`{}` is {}, more than any page", self.key(), self.written());
+            let message = format!("`{}` is {}, more than any page", self.called(), self.written());
             let help = format!("write at most 5000mm, or {MOST_CELLS} characters or lines");
             self.fault("toml::range", &message, "too much", &help);
             return None;
@@ -135,7 +135,7 @@ impl Value<'_> {
         if length.is_positive() {
             return Some(length);
         }
-        let message = format!("`{}` is {}; it must be above zero", self.key(), self.written());
+        let message = format!("`{}` is {}; it must be above zero", self.called(), self.written());
         let help = match axis {
             Axis::Across => "write a length such as \"12mm\", or a number of characters",
             Axis::Down => "write a length such as \"12mm\", or a number of lines",
@@ -182,7 +182,7 @@ impl Value<'_> {
         match text.parse::<Abs>() {
             Ok(abs) if abs >= Abs::ZERO => Some(abs),
             Ok(_) => {
-                let message = format!("`{}` is \"{text}\"; it cannot be below zero", self.key());
+                let message = format!("`{}` is \"{text}\"; it cannot be below zero", self.called());
                 self.bad(&message, help);
                 None
             }

@@ -7,6 +7,7 @@ use crate::edition::nearest::nearest;
 use crate::edition::walk::document::Document;
 use crate::edition::walk::free_name::{self, is_line_end};
 use crate::edition::walk::{Table, letters};
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use toml::Spanned as Node;
 use toml::de::DeValue;
@@ -56,9 +57,9 @@ impl<'d> Value<'d> {
         Self { presence, ..self }
     }
 
-    /// The key it stands under.
-    pub(crate) fn key(&self) -> &'d str {
-        self.key
+    /// The key as messages call it.
+    pub(crate) fn called(&self) -> Cow<'d, str> {
+        shortened(self.key)
     }
 
     /// The raw TOML value.
@@ -98,7 +99,7 @@ impl<'d> Value<'d> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let key = self.key;
+        let key = self.called();
         let of = if self.table.is_empty() { String::new() } else { format!(" of {}", self.table) };
         let message = format!("`{key}`{of} is {found}; {wanted} wanted");
         let help = format!("write for example `{key} = {example}`");
@@ -111,7 +112,7 @@ impl<'d> Value<'d> {
         if text.len() > MOST_WORDS {
             let message = format!(
                 "`{}` holds {} characters, more than any page has room for",
-                self.key,
+                self.called(),
                 text.chars().count()
             );
             self.bad(&message, "is a quotation mark missing? long text belongs in a story");
@@ -120,7 +121,7 @@ impl<'d> Value<'d> {
         let seen = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
         if let Some(c) = text.chars().find(seen) {
             let code = u32::from(c);
-            let message = format!("`{}` holds U+{code:04X}, which cannot be set", self.key);
+            let message = format!("`{}` holds U+{code:04X}, which cannot be set", self.called());
             self.fault("toml::character", &message, "in here", "delete the character");
             return None;
         }
@@ -131,7 +132,7 @@ impl<'d> Value<'d> {
     pub(crate) fn name(&self) -> Option<&'d str> {
         let text = self.text()?;
         if free_name::is_blank(text) {
-            let message = format!("`{}` is blank", self.key);
+            let message = format!("`{}` is blank", self.called());
             let help = match self.presence {
                 Presence::Needed => "write the words: this key cannot be left out",
                 Presence::Optional => "write the words, or delete this key: it may be left out",
@@ -141,11 +142,22 @@ impl<'d> Value<'d> {
             return None;
         }
         if let Some(c) = text.chars().find(|c| is_line_end(*c)) {
-            let message = format!("`{}` holds a line end (U+{:04X})", self.key, u32::from(c));
+            let message = format!("`{}` holds a line end (U+{:04X})", self.called(), u32::from(c));
             self.bad(&message, "write it on one line");
             return None;
         }
         Some(text)
+    }
+
+    /// The name of a file with its place.
+    pub(crate) fn file(&self) -> Option<Spanned<String>> {
+        let file = self.words()?;
+        if free_name::is_blank(&file.value) {
+            let message = format!("`{}` is empty: it names no file", self.called());
+            self.bad(&message, "write the file's name");
+            return None;
+        }
+        Some(file)
     }
 
     fn string(&self) -> Option<&'d str> {
@@ -193,7 +205,7 @@ impl<'d> Value<'d> {
     }
 
     pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
-        let message = format!("`{}` is {found}, which is out of range", self.key);
+        let message = format!("`{}` is {found}, which is out of range", self.called());
         self.fault("toml::range", &message, "here", &format!("write a value from {low} to {high}"));
     }
 
@@ -219,7 +231,8 @@ impl<'d> Value<'d> {
             let near = nearest(name, known.clone());
             let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
             let list = some_of(known.map(|k| format!("\"{k}\"")));
-            let message = format!("`{}`: there is no {what} \"{}\"", self.key, shortened(name));
+            let message =
+                format!("`{}`: there is no {what} \"{}\"", self.called(), shortened(name));
             Diagnostic::error(CODE, message)
                 .at(self.span, "this value")
                 .help(format!("{near}there are {list}"))
@@ -245,11 +258,10 @@ impl<'d> Value<'d> {
         list.iter().map(|v| value(v).being(Presence::Listed)).collect()
     }
 
-    /// A list of words; words alone count as a list of one.
-    pub(crate) fn texts(&self) -> Vec<Spanned<String>> {
-        let one = self.node.is_str();
-        let list = if one { vec![self.clone()] } else { self.list() };
-        list.iter().filter_map(Self::words).collect()
+    /// A list of files; one alone counts as a list of one.
+    pub(crate) fn files(&self) -> Vec<Spanned<String>> {
+        let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
+        list.iter().filter_map(Self::file).collect()
     }
 
     /// A list of names, each on one line and none blank; a name alone counts as a list of one.

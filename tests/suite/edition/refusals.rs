@@ -160,6 +160,18 @@ fn an_unknown_key_is_quoted_in_part() {
 }
 
 #[test]
+fn a_file_without_a_name_is_told_as_that() {
+    let face =
+        layout("a = { k = 1 }").replace("[faces]\n", "[faces]\nx = \"\"\ny = { file = \" \" }\n");
+    let edition = OWN.replace("pages = [", "profile = \"\"\npages = [\"\", ");
+    let said = faults(&world().with("layouts/own.toml", face).with("edition.toml", edition));
+    let count = |what: &str| said.iter().filter(|s| s.ends_with(what)).count();
+    let keys = ["x", "file", "profile", "pages"];
+    let told = keys.map(|key| count(&format!("`{key}` is empty: it names no file")));
+    assert_eq!((told, said.len()), ([1; 4], 4), "{said:?}");
+}
+
+#[test]
 fn zero_columns_have_an_error_of_their_own() {
     let text = PAGE.replace("columns = 2", "columns = 0") + "columns = 0\n";
     assert_eq!(
