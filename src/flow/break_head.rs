@@ -74,7 +74,7 @@ fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
                 (0, _) | (_, None | Some(None)) => continue,
                 (_, Some(Some((way, _)))) => *way,
             };
-            for end in from + 1..=count {
+            for (end, best) in next.iter_mut().enumerate().skip(from + 1) {
                 let Some(penalty) = dear(end) else { continue };
                 let line = p.line(from..end, measure, true);
                 if matches!(line.fit, Fit::Over(_)) {
@@ -86,8 +86,8 @@ fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
                     widest: before.widest.max(line.natural),
                     squares: before.squares + em * em,
                 };
-                if next[end].is_none_or(|(best, _)| way < best) {
-                    next[end] = Some((way, line));
+                if best.is_none_or(|(known, _)| way < known) {
+                    *best = Some((way, line));
                 }
             }
         }

@@ -38,17 +38,14 @@ fn next_address(word: &str) -> Option<(usize, usize)> {
         let rest = &word[start..];
         let part = rest.find([',', ';', '(', ')', '"', '\'', '<', '>']).unwrap_or(rest.len());
         let scheme = rest[..part].find("://").map(|n| n + start);
-        let found = match scheme {
-            Some(colon) => {
-                let before = &word[start..colon];
-                let letters = |c: char| !c.is_ascii_alphabetic();
-                Some((start + before.rfind(letters).map_or(0, |n| n + 1), word.len()))
-            }
-            None => {
-                // A colon before an address is the sentence's.
-                let colons = rest[..part].len() - rest[..part].trim_start_matches(':').len();
-                is_address(trim(&rest[colons..part])).then_some((start + colons, start + part))
-            }
+        let found = if let Some(colon) = scheme {
+            let before = &word[start..colon];
+            let letters = |c: char| !c.is_ascii_alphabetic();
+            Some((start + before.rfind(letters).map_or(0, |n| n + 1), word.len()))
+        } else {
+            // A colon before an address is the sentence's.
+            let colons = rest[..part].len() - rest[..part].trim_start_matches(':').len();
+            is_address(trim(&rest[colons..part])).then_some((start + colons, start + part))
         };
         if let Some((from, to)) = found {
             let body = trim(&word[from..to]);

@@ -82,7 +82,8 @@ fn a_prediction_by_numbers_that_none_can_be_is_damage() {
 
 #[test]
 fn letters_that_make_no_bytes_are_damage() {
-    let hex: String = GROUND.iter().map(|b| format!("{b:02X} ")).collect();
+    let hex: Vec<String> = GROUND.iter().map(|b| format!("{b:02X}")).collect();
+    let hex = hex.join(" ");
     let sound = page("/Filter /ASCIIHexDecode", format!("{hex}>").as_bytes());
     assert_eq!(sound.said(), [""; 0]);
     for (filter, data) in [
