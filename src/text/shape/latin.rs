@@ -143,7 +143,13 @@ fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(us
     }
     // One topic ends and another topic or a name begins: #一##二#, #一#@二.
     let bytes = text.as_bytes();
-    let meets = |at: &usize| bytes[*at - 1] == b'#' && matches!(bytes[*at], b'#' | b'@');
+    let word = |c: char| c.is_alphanumeric();
+    let meets = |at: &usize| {
+        bytes[*at - 1] == b'#'
+            && matches!(bytes[*at], b'#' | b'@')
+            && text[..*at - 1].ends_with(word)
+            && text[*at + 1..].starts_with(word)
+    };
     for at in (range.start + 1..range.end).filter(meets) {
         if let Err(n) = cuts.binary_search_by_key(&at, |(cut, _)| *cut) {
             cuts.insert(n, (at, Cut::Plain(0)));
