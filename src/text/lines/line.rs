@@ -48,7 +48,8 @@ pub enum Fit {
         /// What it could give, in EMU.
         whole: i64,
     },
-    /// Driven out by `by` in all, in the order of [`Opening`].
+    /// Driven out by `by` in all: word spaces and autospaces first, then letters of words, all gaps
+    /// to a limit, marks' blanks, and all gaps again.
     Stretch {
         /// By how much, in EMU.
         by: i64,
