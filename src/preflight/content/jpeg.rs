@@ -6,7 +6,7 @@ use crate::preflight::content::samples::Extent;
 use crate::preflight::content::work::Work;
 
 /// Scans of a JPEG, at most.
-pub(super) const MOST_SCANS: usize = 64;
+const MOST_SCANS: usize = 64;
 
 /// The four inks of a JPEG as they are stored, before the picture's Decode array. `extent` is how
 /// large the page says it is.
@@ -19,6 +19,32 @@ pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec
     let Some(model @ (Model::Cmyk | Model::Ycck)) = layout.model() else {
         return Err("its JPEG is not of four inks".into());
     };
+    let mut reader = open(bytes, layout, extent, work)?;
+    let mut samples = vec![0; extent.bytes];
+    reader.read(&mut samples);
+    if let Some(why) = reader.damage() {
+        return Err(JpegError::Broken(why.to_owned()).into());
+    }
+    if model == Model::Ycck {
+        for pixel in samples.as_chunks_mut().0 {
+            inks_of_ycck(pixel);
+        }
+    }
+    Ok(samples)
+}
+
+/// A reader of a JPEG that is as large as the page says it is, `extent`, and that `work` has room for,
+/// of which it takes what the JPEG asks for.
+///
+/// # Errors
+/// [`Undecoded`] if it is damaged, of another size, or asks for more than is left of `work`, of which
+/// it then takes nothing.
+pub(super) fn open<'b>(
+    bytes: &'b [u8],
+    layout: Layout,
+    extent: &Extent,
+    work: &mut Work,
+) -> Result<Reader<'b>, Undecoded> {
     let (width, height) = layout.frame.size;
     if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
         return Err("its JPEG is of another size than the page says".into());
@@ -36,18 +62,7 @@ pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec
         return Err(TOO_MUCH.into());
     }
     work.inflated(decoded);
-    let mut reader = Reader::open_whole(bytes, layout)?;
-    let mut samples = vec![0; extent.bytes];
-    reader.read(&mut samples);
-    if let Some(why) = reader.damage() {
-        return Err(JpegError::Broken(why.to_owned()).into());
-    }
-    if model == Model::Ycck {
-        for pixel in samples.as_chunks_mut().0 {
-            inks_of_ycck(pixel);
-        }
-    }
-    Ok(samples)
+    Ok(Reader::open_whole(bytes, layout)?)
 }
 
 impl From<JpegError> for Undecoded {

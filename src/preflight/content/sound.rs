@@ -1,8 +1,8 @@
 //! Pictures of which nothing is asked but that their samples are there.
 
-use crate::jpeg::{JpegError, Layout, Reader};
+use crate::jpeg::{JpegError, Layout};
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
-use crate::preflight::content::jpeg::MOST_SCANS;
+use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::samples::{Extent, MOST, extent};
 use crate::preflight::content::work::Work;
@@ -55,23 +55,7 @@ fn check_jpeg(
         let why = format!("its JPEG is of {channels} channels, its colour space of {components}");
         return Err(Undecoded::damaged(&why));
     }
-    let (width, height) = layout.frame.size;
-    if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
-        return Err("its JPEG is of another size than the page says".into());
-    }
-    let scans = layout.scans.headers.len();
-    if scans > MOST_SCANS {
-        return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
-    }
-    if layout.is_hollow() {
-        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
-    }
-    let decoded = extent.bytes.saturating_mul(scans);
-    if decoded > work.room() {
-        return Err(TOO_MUCH.into());
-    }
-    work.inflated(decoded);
-    let mut reader = Reader::open_whole(bytes, layout)?;
+    let mut reader = jpeg::open(bytes, layout, extent, work)?;
     let row = extent.width * components;
     let mut rows = vec![0; row * ROWS.min(extent.height)];
     for top in (0..extent.height).step_by(ROWS) {
