@@ -91,7 +91,7 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
             Some(Content::Picture { file: file?, caption })
         }
         ["panel"] => {
-            let words = t.get("panel").and_then(|v| v.text().map(str::to_owned));
+            let words = t.get("panel").and_then(|v| v.printed());
             let placeholder = t.get("placeholder").and_then(|v| v.flag()).unwrap_or(true);
             let caption = caption(t, desk);
             Some(Content::Panel { words: words?, placeholder, caption })

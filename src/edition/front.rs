@@ -1,7 +1,9 @@
 //! Reading `edition.toml`.
 
 use crate::diag::{Diagnostics, FileId};
+use crate::edition::copy::LookAlikes;
 use crate::edition::decode::Encoding;
+use crate::edition::language::Habit;
 use crate::edition::limits::{self, Asked};
 use crate::edition::walk::{Table, walk};
 use crate::edition::{Spanned, language, placeholder};
@@ -27,20 +29,25 @@ pub(crate) struct Front {
 /// Reads `edition.toml`; what is wrong is reported and replaced by a default.
 pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Front {
     walk(file, text, 0..text.len(), diagnostics, |t| {
-        let name = t.need("name", "\"样张日报\"").and_then(|v| v.name()).unwrap_or_default();
+        let name = t.need("name", "\"样张日报\"");
         let date = date(t).unwrap_or((2000, 1, 1));
         let issue = t.get("issue").and_then(|v| v.whole(1..=9_999_999));
         let language = language::read(t).unwrap_or_else(|| "zh-Hans".to_owned());
+        let (layout, pages) = (layout(t), pages(t));
         let encodings = [("utf-8", Encoding::Utf8), ("gb18030", Encoding::Gb18030)];
+        let encoding = t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default();
+        let normalise = t.get("normalise").and_then(|v| v.flag()).unwrap_or(true);
+        // What printed words become is known only now.
+        t.look_alikes(LookAlikes::of(normalise, Habit::of(&language)));
         Front {
-            name: name.to_owned(),
+            name: name.and_then(|v| v.printed_name()).unwrap_or_default(),
             date,
             issue,
             language,
-            layout: layout(t),
-            pages: pages(t),
-            encoding: t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default(),
-            normalise: t.get("normalise").and_then(|v| v.flag()).unwrap_or(true),
+            layout,
+            pages,
+            encoding,
+            normalise,
             profile: t.get("profile").and_then(|v| v.file()),
             asked: limits::asked(t),
             fields: fields(t),
@@ -99,14 +106,14 @@ fn fields(t: &mut Table<'_>) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
     let Some(mut t) = t.get("fields").and_then(|v| v.table("[fields]")) else { return fields };
     for (key, value) in t.names("a field") {
-        let Some(text) = value.text() else { continue };
+        let Some(text) = value.printed() else { continue };
         if placeholder::NAMES.contains(&key) {
             value.bad(
                 &format!("{{{key}}} is always there and can't be given under [fields]"),
                 "choose another name for the field",
             );
         }
-        fields.insert(key.to_owned(), text.to_owned());
+        fields.insert(key.to_owned(), text);
     }
     fields
 }

@@ -28,8 +28,24 @@ pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
     Some(tag.to_owned())
 }
 
-/// Whether a language is written in words between spaces, so that Chinese marks are none of it.
-pub(crate) fn is_western(tag: &str) -> bool {
-    let primary = tag.split('-').next().unwrap_or_default();
-    !matches!(primary, "zh" | "yue" | "ja" | "ko" | "")
+/// What a language has of its own in marks and blanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Habit {
+    /// Marks of full width and no blanks between words.
+    Chinese,
+    /// The same, and tables in half-width kana.
+    Japanese,
+    /// Words between spaces.
+    Western,
+}
+
+impl Habit {
+    /// The habit of a language.
+    pub(crate) fn of(tag: &str) -> Self {
+        match tag.split('-').next().unwrap_or_default() {
+            "zh" | "yue" | "ko" | "" => Self::Chinese,
+            "ja" => Self::Japanese,
+            _ => Self::Western,
+        }
+    }
 }

@@ -1,15 +1,14 @@
 //! Loading an edition: every file it is made of, read and checked.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Outcome, Severity, Span};
-use crate::edition::copy::{self, Manner};
+use crate::edition::copy::{self, LookAlikes, Manner};
 use crate::edition::front::{self, Front};
 use crate::edition::house::{self, Names};
+use crate::edition::language::Habit;
 use crate::edition::limits::{self, Asked};
 use crate::edition::shelf::{self, Shelf};
 use crate::edition::spec::{self, Desk, Placed};
-use crate::edition::{
-    Edition, Layout, Page, Spanned, Story, checks, decode, language, placeholder,
-};
+use crate::edition::{Edition, Layout, Page, Spanned, Story, checks, decode, placeholder};
 use crate::press::Limits;
 use crate::world::{Sources, World, shown};
 use rayon::prelude::*;
@@ -85,8 +84,8 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
 
 /// How the edition's copy is read.
 fn manner<'l>(front: &Front, layout: &'l Layout) -> Manner<'l> {
-    let western = language::is_western(&front.language);
-    Manner { normalise: front.normalise, lead_in: &layout.text.lead_in, western }
+    let habit = Habit::of(&front.language);
+    Manner { normalise: front.normalise, lead_in: &layout.text.lead_in, habit }
 }
 
 /// The files that have a syntax error.
@@ -149,7 +148,7 @@ pub fn load_layout(
     let file = sources.add(format!("layouts/{name}.toml"), text.clone());
     let mut names = Names::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
-    Some(house::read(name, file, &text, &mut names, said))
+    Some(house::read(name, file, &text, LookAlikes::default(), &mut names, said))
 }
 
 /// The layout and the names it gives. If it cannot be read, what stands in for it is empty, and
@@ -158,15 +157,17 @@ fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
     let own = front.fields.keys().cloned();
     let placeholders = placeholder::NAMES.iter().map(|n| (*n).to_owned()).chain(own).collect();
     let mut names = Names::new(placeholders);
+    let alike = LookAlikes::of(front.normalise, Habit::of(&front.language));
     let found = front.layout.as_ref().and_then(|name| Some((name, shelf.layout(name)?)));
     if let Some((name, (file, text))) = found {
-        let layout = house::read(&name.value, file, &text, &mut names, &mut shelf.diagnostics);
+        let said = &mut shelf.diagnostics;
+        let layout = house::read(&name.value, file, &text, alike, &mut names, said);
         return (layout, names);
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
     let none = FileId(u32::MAX);
-    (house::read("", none, "", &mut names, &mut unheard), names)
+    (house::read("", none, "", alike, &mut names, &mut unheard), names)
 }
 
 /// The pages that could be read, and whether that is all of them.

@@ -62,7 +62,7 @@ pub struct Page {
     pub colour: bool,
     /// What is placed on it (`[[block]]`), in order.
     pub blocks: Vec<Block>,
-    /// What normalisation changed in its captions and credits, in order.
+    /// What normalisation changed in its captions and credits and in all else that it prints, in order.
     pub edits: Vec<Edit>,
     /// The spec file.
     pub file: FileId,

@@ -6,6 +6,7 @@ use crate::edition::walk::Value;
 use crate::edition::{Edition, Page};
 use jiff::civil::{Date, Weekday};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The names that are always there.
 pub(crate) const NAMES: [&str; 12] = [
@@ -28,7 +29,7 @@ const CODE: Code = "edition::placeholder";
 /// A piece of display text: words, or a placeholder's name with its range in the text.
 enum Piece<'t> {
     Words(&'t str),
-    Name(&'t str, std::ops::Range<usize>),
+    Name(&'t str, Range<usize>),
     /// An opening brace that no closing one follows.
     Loose(usize),
 }
@@ -60,10 +61,16 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     out
 }
 
+/// Where the placeholders of a text stand, braces and all.
+pub(crate) fn names_in(text: &str) -> Vec<Range<usize>> {
+    let name = |piece| if let Piece::Name(_, range) = piece { Some(range) } else { None };
+    pieces(text).into_iter().filter_map(name).collect()
+}
+
 /// Reports placeholders of a text that are none of `known`.
 pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     let (Some(text), Some(letters)) = (value.text(), value.letters()) else { return };
-    let span = |range: std::ops::Range<usize>| {
+    let span = |range: Range<usize>| {
         let from = text[..range.start].chars().count();
         let to = from + text[range].chars().count() - 1;
         let end = letters[to].source().end;

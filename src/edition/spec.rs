@@ -4,7 +4,7 @@ use crate::diag::{Diagnostics, FileId};
 use crate::edition::block;
 use crate::edition::copy::Manner;
 use crate::edition::house::Names;
-use crate::edition::walk::walk;
+use crate::edition::walk::{printed_note, walk};
 use crate::edition::{Block, Content, DisplayKind, Edit, Page, Spanned, StoryId};
 use crate::world::composed;
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(crate) struct Desk<'d> {
     pub(crate) text: &'d str,
     /// What normalisation changed on this page.
     pub(crate) edits: Vec<Edit>,
-    /// What was noticed about its captions.
+    /// What was noticed about its captions and credits.
     pub(crate) noticed: Diagnostics,
 }
 
@@ -51,17 +51,22 @@ pub(crate) fn read(
 ) -> Option<Page> {
     let text = desk.text;
     let page = walk(file, text, 0..text.len(), diagnostics, |t| {
+        t.look_alikes(desk.manner.look_alikes());
         let number = t.need("number", "1");
         let number = number.and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
-        let name = t.get("name").and_then(|v| v.name()).unwrap_or_default().to_owned();
+        let name = t.get("name").and_then(|v| v.printed_name()).unwrap_or_default();
         let editors = t.get("editors").map(|v| v.names()).unwrap_or_default();
         let colour = t.get("colour").and_then(|v| v.flag()).unwrap_or(true);
         let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
         let blocks = blocks.into_iter().filter_map(|t| block::read(t, &mut desk)).collect();
+        desk.edits.extend(t.take_edits());
         Some(Page { number: number?, name, editors, colour, blocks, edits: Vec::new(), file })
     });
     diagnostics.extend(desk.noticed);
     desk.edits.sort_by_key(|e| e.source.start);
+    if let Some(note) = printed_note(&desk.edits, file) {
+        diagnostics.push(note);
+    }
     page.map(|page| Page { edits: desk.edits, ..page })
 }
 

@@ -8,8 +8,7 @@ use crate::edition::copy::normalise;
 use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, Lone};
 use crate::edition::copy::{Manner, Tally, TypedBlanks, endless, lead_in, turn_lines};
-use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
-use std::ops::Range;
+use crate::edition::{Form, Paragraph, ParagraphKind, Story};
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
 pub(crate) fn read(
@@ -201,13 +200,18 @@ impl Reader<'_> {
     /// Ends the paragraph, if one has begun.
     fn end(&mut self, story: &mut Story, kind: ParagraphKind, diagnostics: &mut Diagnostics) {
         self.close_bold(diagnostics);
-        let notes = std::mem::take(&mut self.notes);
+        let mut notes = std::mem::take(&mut self.notes);
         if self.letters.is_empty() {
             return;
         }
         let mut letters = std::mem::take(&mut self.letters);
         let span = self.span(&letters);
-        self.tally.sift(&mut letters, self.file, self.manner.look_alikes());
+        let alike = self.manner.look_alikes();
+        self.tally.sift(&mut letters, self.file, alike);
+        notes::sift(&mut notes, |reading| {
+            self.tally.sift(reading, self.file, alike);
+            letter::log(reading, self.text, &mut story.edits);
+        });
         if let Some(endless) = endless::endless(&letters, self.file) {
             diagnostics.push(endless);
         }
@@ -235,7 +239,7 @@ impl Reader<'_> {
             ParagraphKind::Body if set.text.starts_with("——") => ParagraphKind::Item,
             kind => kind,
         };
-        let marks = marks(set.bold, lead_in);
+        let marks = lead_in::marks(set.bold, lead_in);
         story.body.push(Paragraph { kind, text: set.text, marks, forms, ruby, span, map: set.map });
     }
 
@@ -284,14 +288,4 @@ impl Reader<'_> {
             self.warn_of(&lone, diagnostics);
         }
     }
-}
-
-/// Marks in order: the lead-in, and bold type outside it.
-fn marks(bold: Vec<Range<usize>>, lead_in: Option<Range<usize>>) -> Vec<(Range<usize>, Mark)> {
-    let end = lead_in.as_ref().map_or(0, |r| r.end);
-    let mut marks: Vec<(Range<usize>, Mark)> =
-        lead_in.into_iter().map(|r| (r, Mark::LeadIn)).collect();
-    let after = bold.into_iter().map(|r| r.start.max(end)..r.end).filter(|r| !r.is_empty());
-    marks.extend(after.map(|r| (r, Mark::Bold)));
-    marks
 }

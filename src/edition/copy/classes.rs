@@ -1,11 +1,11 @@
 //! Kinds of characters that normalisation tells apart.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#categories_and_usage_of_punctuation_marks>.
 
-/// An ideograph, a radical or kana.
+/// An ideograph, a radical, a stroke or kana.
 pub(crate) fn han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{2E80}'..='\u{2FD5}' | '々' | '〆' | '〇' | '〻' | '\u{3041}'..='\u{30FA}'
-        | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
+        | '\u{3038}'..='\u{303A}' | '\u{30FC}'..='\u{30FF}' | '\u{31C0}'..='\u{31E5}' | '\u{31F0}'..='\u{31FF}')
 }
 
 /// A punctuation mark that is full width and nothing else.

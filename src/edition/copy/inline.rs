@@ -6,6 +6,7 @@
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
+use crate::edition::copy::look_alikes::plain;
 use crate::edition::copy::raised::{subscript, superscript};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -108,9 +109,10 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
         let help = "put the ** around the braces: **{漢字|かん|じ}**";
         return odd("bold type begins or ends under ruby", help);
     }
-    // Brackets may hold what is no copy, such as a typed jump line.
-    let bracketed = base.contains(['(', ')', '（', '）']);
-    if bracketed || !base.chars().any(char::is_alphanumeric) {
+    // Brackets may hold what is no copy, such as a typed jump line; forms of brackets are brackets.
+    let mut signs = base.chars().map(|c| plain(c).unwrap_or(c));
+    let bracketed = signs.clone().any(|c| matches!(c, '(' | ')' | '（' | '）'));
+    if bracketed || !signs.any(says) {
         let help = "write the characters, a bar and their reading: {漢字|かん|じ}";
         return odd("this ruby has nothing to stand over", help);
     }
@@ -139,7 +141,13 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
 
 /// Letters and characters; marks may change with the house style, and so do not count.
 fn counted(words: &str) -> usize {
-    words.chars().filter(|c| c.is_alphanumeric()).count()
+    words.chars().filter(|c| says(*c)).count()
+}
+
+/// Whether a sign is read: a letter, a figure, a character. A radical is a symbol to Unicode and the
+/// character that it looks like to a reader.
+fn says(c: char) -> bool {
+    c.is_alphanumeric() || han(c)
 }
 
 /// `[[nato]]`

@@ -1,5 +1,6 @@
 //! Finding the lead-in 电头 at the start of a story: 本报讯（记者 张磊）, 本报北京8月10日电.
 
+use crate::edition::Mark;
 use std::ops::Range;
 
 /// Within how many characters a lead-in ends with 讯 or 电.
@@ -20,6 +21,19 @@ pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
     let group = bracket.strip_prefix('（').and_then(|r| r.find('）'));
     let spaces = rest.len() - bracket.len();
     Some(0..end + group.map_or(0, |n| spaces + n + "（）".len()))
+}
+
+/// Marks in order: the lead-in, and bold type outside it.
+pub(crate) fn marks(
+    bold: Vec<Range<usize>>,
+    lead_in: Option<Range<usize>>,
+) -> Vec<(Range<usize>, Mark)> {
+    let end = lead_in.as_ref().map_or(0, |r| r.end);
+    let mut marks: Vec<(Range<usize>, Mark)> =
+        lead_in.into_iter().map(|r| (r, Mark::LeadIn)).collect();
+    let after = bold.into_iter().map(|r| r.start.max(end)..r.end).filter(|r| !r.is_empty());
+    marks.extend(after.map(|r| (r, Mark::Bold)));
+    marks
 }
 
 #[cfg(test)]

@@ -1,92 +1,252 @@
 //! Characters that look like others and are not found by who looks for those: radicals from the text
-//! layer of a PDF, characters encoded twice, ligatures.
+//! layer of a PDF, strokes, characters encoded twice, forms of marks for vertical lines or for half a
+//! cell, ligatures.
+//!
+//! Variation selectors, full-width letters, squared units and Roman numerals are what their author
+//! means, and so are the variants that Japanese names are written with.
 
+use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::language::Habit;
 use unicode_normalization::UnicodeNormalization;
 
 /// What becomes of look-alikes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum LookAlikes {
     /// Set as the character that they look like.
+    #[default]
     Folded,
+    /// The same but for half-width kana and the marks among them, which Japanese tables are set in.
+    FoldedButKana,
     /// Kept, with a warning.
     Kept,
 }
 
-/// The characters of the 214 radicals of Kangxi, from U+2F00 on.
-/// Source: Unicode 18.0, compatibility decompositions.
-const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸\
-    屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父\
-    爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自\
-    至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面\
-    革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
+impl LookAlikes {
+    /// What becomes of them in words of a language, which are set in house style or not.
+    pub(crate) fn of(normalise: bool, habit: Habit) -> Self {
+        match habit {
+            _ if !normalise => Self::Kept,
+            Habit::Chinese => Self::Folded,
+            Habit::Japanese => Self::FoldedButKana,
+            Habit::Western => Self::Kept,
+        }
+    }
+}
 
-/// Radicals of the supplement, each followed by its character. Those left out have none that a
-/// newspaper's face would hold.
+/// Radicals of the supplement and strokes that are characters by themselves, each followed by its
+/// character. Those left out have none that a newspaper's face would hold.
 /// Source: Unicode 18.0, property `Equivalent_Unified_Ideograph`.
 const SUPPLEMENT: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵\
     ⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺯糹⺰纟⺱罓⺲罒\
     ⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶\
     ⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤\
-    ⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+    ⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟㇏乀㇐一㇑丨㇒丿㇓丿㇔丶㇖乛㇚亅㇝乀㇟乚㇠乙";
 
-/// The character that `c` stands for, if it is a radical or one that is encoded twice; nothing for
-/// others. Variants encoded for their looks, as Japanese names have them, are themselves.
+/// The character that `c` stands for, if it is a radical, a stroke, a form of a mark or one that is
+/// encoded twice; nothing for others. Half-width kana and the marks among them are not looked at.
 pub(crate) fn plain(c: char) -> Option<char> {
-    let code = u32::from(c);
-    match code {
-        0x2E80..=0x2EFF => {
+    match u32::from(c) {
+        0x2E80..=0x2EFF | 0x31C0..=0x31E5 => {
             let mut pairs = SUPPLEMENT.chars();
-            pairs
-                .by_ref()
-                .step_by(2)
-                .position(|radical| radical == c)
-                .and_then(|n| SUPPLEMENT.chars().nth(n * 2 + 1))
+            let place = pairs.by_ref().step_by(2).position(|alike| alike == c);
+            place.and_then(|n| SUPPLEMENT.chars().nth(n * 2 + 1))
         }
-        0x2F00..=0x2FD5 => KANGXI.chars().nth((code - 0x2F00) as usize),
+        // Tens of the merchants' figures; arrows, circles and lines of half a cell.
+        0x2F00..=0x2FD5 | 0x3038..=0x303A | 0xFFE8..=0xFFEE => one(c, c.nfkc()),
         // Twice in Korean and Taiwanese standards; Greek signs; the ohm, the kelvin, the ångström;
         // angle brackets.
-        0xF900..=0xFA0D | 0x037E | 0x0387 | 0x2126 | 0x212A | 0x212B | 0x2329 | 0x232A => single(c),
+        0xF900..=0xFA0D | 0x037E | 0x0387 | 0x2126 | 0x212A | 0x212B | 0x2329 | 0x232A => {
+            one(c, c.nfc())
+        }
+        0xFE10..=0xFE6B => form(c),
         _ => None,
     }
 }
 
 /// Whether `c` looks like other characters and is none of those: a radical, a double, a ligature.
 pub(crate) fn is_look_alike(c: char) -> bool {
-    let ligature = matches!(c, '\u{FB00}'..='\u{FB06}');
-    ligature || matches!(c, '\u{2E80}'..='\u{2EFF}') || plain(c).is_some()
+    // Doubles of Pyongyang and Taiwan look otherwise than the character that they are doubles of;
+    // ︰ is typed for a colon and is a leader; low and high lines are drawn under and over words.
+    let told = matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31E5}'
+        | '\u{FA70}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1D}' | '\u{FFA0}'..='\u{FFDC}'
+        | '\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}');
+    told || plain(c).is_some()
+}
+
+/// What to type instead of `c`, as far as that can be said.
+pub(crate) fn meant(c: char) -> Option<char> {
+    plain(c).or_else(|| one(c, c.nfc())).or_else(|| half_width(c))
 }
 
 /// The one character that `c` is by Unicode.
-fn single(c: char) -> Option<char> {
-    let mut parts = c.nfc();
+fn one(c: char, mut parts: impl Iterator<Item = char>) -> Option<char> {
     parts.next().filter(|part| *part != c && parts.next().is_none())
+}
+
+/// The mark that `c` is a form of, for vertical lines or for a small cell. Marks of a sentence and
+/// brackets are those of full width; signs are the common ones.
+/// Source: Unicode 18.0, compatibility decompositions of *Vertical Forms*, *CJK Compatibility Forms*
+/// and *Small Form Variants*.
+fn form(c: char) -> Option<char> {
+    match c {
+        // Of several characters by Unicode, which knows no ellipsis of one.
+        '\u{FE19}' => return Some('…'),
+        '\u{FE20}'..='\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}' => return None,
+        _ => {}
+    }
+    let mark = one(c, c.nfkc())?;
+    let wide =
+        matches!(mark, ',' | '.' | ':' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}');
+    if wide { char::from_u32(u32::from(mark) + 0xFEE0) } else { Some(mark) }
+}
+
+/// The character of full width that `c` is half of; the two marks of sound stand by themselves.
+fn half_width(c: char) -> Option<char> {
+    match c {
+        '\u{FF9E}' => Some('゛'),
+        '\u{FF9F}' => Some('゜'),
+        '\u{FF61}'..='\u{FF9D}' => one(c, c.nfkc()),
+        _ => None,
+    }
+}
+
+/// A letter of half-width kana.
+fn is_half_kana(c: char) -> bool {
+    matches!(c, '\u{FF66}'..='\u{FF9F}')
+}
+
+/// Folds the letter at `i`, if it is to be; whether it was.
+pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool {
+    if alike == LookAlikes::Kept {
+        return false;
+    }
+    let c = letters[i].ch;
+    // The blank between the letters of nearly all copy.
+    if !matches!(u32::from(c), 0x37E..=0x387 | 0x2126..=0x31EF | 0xF900..) {
+        return false;
+    }
+    if matches!(c, '\u{FF9E}' | '\u{FF9F}') && alike == LookAlikes::Folded {
+        return sound(letters, i);
+    }
+    let half = || half_width(c).filter(|_| alike == LookAlikes::Folded || !is_table(letters));
+    let folded = plain(c).or_else(|| zero(letters, i)).or_else(half);
+    if let Some(to) = folded {
+        letters[i].turn_into(to);
+    }
+    folded.is_some()
+}
+
+/// Puts the mark of sound at `i` on the kana before it.
+fn sound(letters: &mut [Letter], i: usize) -> bool {
+    let mark = if letters[i].ch == '\u{FF9E}' { '\u{3099}' } else { '\u{309A}' };
+    let kana = letters[..i].iter_mut().rev().find(|l| l.fate != Fate::Gone);
+    let voiced = kana.and_then(|kana| {
+        let mut parts = [kana.ch, mark].into_iter().nfc();
+        let whole = parts.next().filter(|_| parts.next().is_none())?;
+        kana.turn_into(whole);
+        Some(())
+    });
+    match voiced {
+        Some(()) => letters[i].drop_out(),
+        None => letters[i].turn_into(if mark == '\u{3099}' { '゛' } else { '゜' }),
+    }
+    true
+}
+
+/// Whether words hold half-width kana: a Japanese table is set in them, and its marks with them.
+fn is_table(letters: &[Letter]) -> bool {
+    letters.iter().any(|l| is_half_kana(l.ch))
+}
+
+/// The zero that a circle between figures of Han stands for: 二○二四年.
+fn zero(letters: &[Letter], i: usize) -> Option<char> {
+    let circle = |c: char| matches!(c, '○' | '◯');
+    let figure = |c: char| "〇一二三四五六七八九".contains(c);
+    let before = i.checked_sub(1).map(|n| letters[n].ch)?;
+    let after = letters.get(i + 1)?.ch;
+    let year = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
+    let fits = circle(letters[i].ch) && figure(before);
+    (fits && (figure(after) || circle(after) || year(after))).then_some('〇')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn folded(text: &str, alike: LookAlikes) -> String {
+        let mut letters: Vec<Letter> =
+            text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect();
+        for i in 0..letters.len() {
+            fold(&mut letters, i, alike);
+        }
+        letters.iter().filter(|l| l.fate != Fate::Gone).map(|l| l.ch).collect()
+    }
+
+    #[track_caller]
+    fn becomes(from: &str, to: &str) {
+        assert_eq!(folded(from, LookAlikes::Folded), to);
+        assert_eq!(folded(to, LookAlikes::Folded), to, "once is enough");
+    }
+
     #[test]
-    fn radicals_and_doubles_stand_for_their_characters() {
-        let folded: String =
-            "⼈⺠⽇⽅⾯⾦⽊⽔⽕⼟⻢⻓⿕".chars().map(|c| plain(c).unwrap_or(c)).collect();
-        assert_eq!(folded, "人民日方面金木水火土马长龠");
-        assert_eq!(plain('\u{F92D}'), Some('來'));
-        assert_eq!(plain('\u{212B}'), Some('Å'));
-        assert_eq!(KANGXI.chars().count(), 214);
+    fn radicals_strokes_and_doubles_stand_for_their_characters() {
+        becomes("⼈⺠⽇⽅⾯⾦⽊⽔⽕⼟⻢⻓⿕", "人民日方面金木水火土马长龠");
+        becomes("㇐⼆三，㇑㇒㇔㇠", "一二三，丨丿丶乙");
+        becomes("\u{F92D}\u{212B}〸〺", "來Å十卅");
         assert_eq!(SUPPLEMENT.chars().count() % 2, 0);
-        // Names are written with these on purpose.
-        for c in ['\u{FA10}', '\u{FA11}', '人', 'é', '〈'] {
-            assert_eq!(plain(c), None, "{c}");
+    }
+
+    #[test]
+    fn what_is_meant_stays() {
+        // Names are written with the first two on purpose.
+        let meant = "\u{FA10}\u{FA11}人é〈葛\u{E0100}Ⅷ㎏①ＡＢ１２％／＠〡〢〣‐½²";
+        becomes(meant, meant);
+    }
+
+    #[test]
+    fn forms_of_marks_stand_for_the_marks() {
+        becomes(
+            "﹁人﹂﹃民﹄︽日︾︿报﹀︵好︶︻新︼︹闻︺",
+            "「人」『民』《日》〈报〉（好）【新】〔闻〕",
+        );
+        becomes(
+            "\u{FE10}\u{FE11}\u{FE12}\u{FE13}\u{FE14}\u{FE15}\u{FE16}\u{FE17}\u{FE18}\u{FE19}",
+            "，、。：；！？〖〗…",
+        );
+        becomes("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕");
+        becomes("5﹪，A﹠B，3﹢2，﹫ ﹩﹟", "5%，A&B，3+2，@ $#");
+        becomes("︱︱", "——");
+    }
+
+    #[test]
+    fn half_width_kana_are_folded_where_no_table_is_set_in_them() {
+        becomes("ｿﾆｰ､ﾊﾟﾅｿﾆｯｸ｡｢ｶﾞﾝﾀﾞﾑ｣･ﾞ", "ソニー、パナソニック。「ガンダム」・゛");
+        let table = "ﾄﾞﾗﾏ｢相棒｣";
+        assert_eq!(folded(table, LookAlikes::FoldedButKana), table);
+        assert_eq!(folded("東京､大阪｡", LookAlikes::FoldedButKana), "東京、大阪。");
+    }
+
+    #[test]
+    fn a_circle_between_figures_is_a_zero() {
+        becomes("二○二四年，二○○八年，一九九○年", "二〇二四年，二〇〇八年，一九九〇年");
+        for text in ["一○、甲", "张○○", "○一", "（○）二"] {
+            becomes(text, text);
         }
     }
 
     #[test]
     fn no_character_folds_into_what_folds_again() {
-        for c in ('\u{2E80}'..='\u{2FD5}').chain('\u{F900}'..='\u{FA0D}') {
-            if let Some(to) = plain(c) {
-                assert_eq!(plain(to), None, "{c}");
+        for c in '\u{37E}'..='\u{FFEE}' {
+            if let Some(to) = plain(c).or_else(|| half_width(c)) {
+                assert_eq!(plain(to).or_else(|| half_width(to)), None, "{c}");
             }
+        }
+    }
+
+    #[test]
+    fn radicals_and_forms_without_a_character_of_their_own_are_told() {
+        for c in ['⺀', '\u{31C0}', '\u{FB01}', '\u{FAD9}', '\u{2F81A}', '︰', '﹏'] {
+            assert!(is_look_alike(c) && plain(c).is_none(), "{c}");
         }
     }
 }

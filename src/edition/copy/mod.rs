@@ -20,13 +20,14 @@ mod stacks;
 mod strays;
 mod turn_lines;
 
-pub(crate) use letter::Letter;
+pub(crate) use letter::{Letter, log, set};
+pub(crate) use look_alikes::LookAlikes;
 pub(crate) use strays::{Stray, Tally, stray};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::look_alikes::LookAlikes;
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::normalise::{Blanks, Work};
-use crate::edition::{Edit, Story, language};
+use crate::edition::language::Habit;
+use crate::edition::{Edit, Story};
 
 /// How copy is read.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +36,8 @@ pub(crate) struct Manner<'m> {
     pub(crate) normalise: bool,
     /// Words that open a lead-in.
     pub(crate) lead_in: &'m [String],
-    /// Whether the copy is in a language of Latin letters: its marks are its own.
-    pub(crate) western: bool,
+    /// What the copy's language has of its own.
+    pub(crate) habit: Habit,
 }
 
 /// What becomes of the blanks typed in words.
@@ -58,22 +59,27 @@ pub(crate) struct Log<'l> {
 impl Manner<'_> {
     /// The manner for copy that may be in a language of its own.
     fn in_language(self, own: Option<&String>) -> Self {
-        Self { western: own.map_or(self.western, |tag| language::is_western(tag)), ..self }
+        Self { habit: own.map_or(self.habit, |tag| Habit::of(tag)), ..self }
+    }
+
+    /// Whether the copy's marks are those of words between spaces.
+    fn western(self) -> bool {
+        self.habit == Habit::Western
     }
 
     /// What becomes of radicals and other look-alikes of characters.
-    fn look_alikes(self) -> LookAlikes {
-        if self.normalise && !self.western { LookAlikes::Folded } else { LookAlikes::Kept }
+    pub(crate) fn look_alikes(self) -> LookAlikes {
+        LookAlikes::of(self.normalise, self.habit)
     }
 
     /// What is done to words.
     fn work(self, typed: TypedBlanks) -> Work {
-        let blanks = match (typed, self.western) {
+        let blanks = match (typed, self.western()) {
             (TypedBlanks::Kept, _) => Blanks::Kept,
             (TypedBlanks::Closed, false) => Blanks::Closed,
             (TypedBlanks::Closed, true) => Blanks::Western,
         };
-        Work { marks: self.normalise && !self.western, blanks }
+        Work { marks: self.normalise && !self.western(), blanks }
     }
 }
 
@@ -99,21 +105,27 @@ pub(crate) fn read(
             .help("write at least one paragraph after the front matter");
         diagnostics.push(d);
     }
-    let marks: Vec<&Edit> = story.edits.iter().filter(|e| !e.new.trim().is_empty()).collect();
-    if let Some(first) = marks.first() {
-        let n = marks.len();
-        let message = if n == 1 { "1 mark was".to_owned() } else { format!("{n} marks were") };
-        let d = Diagnostic::note("story::normalised", format!("{message} set in house style"))
-            .at(
-                Span::new(file, first.source.clone()),
-                format!("the first: {} became {}", first.old, first.new),
-            )
-            .help(
-                "write `normalise = false` in the story, or in edition.toml, to keep copy as typed",
-            );
-        diagnostics.push(d);
+    let help = "write `normalise = false` in the story, or in edition.toml, to keep copy as typed";
+    if let Some(note) = normalised("story::normalised", &story.edits, file, help) {
+        diagnostics.push(note);
     }
     story
+}
+
+/// The note on marks and characters that were exchanged in `file`; nothing if none was.
+pub(crate) fn normalised(
+    code: Code,
+    edits: &[Edit],
+    file: FileId,
+    help: &str,
+) -> Option<Diagnostic> {
+    let mut marks = edits.iter().filter(|e| !e.new.trim().is_empty());
+    let first = marks.next()?;
+    let n = marks.count() + 1;
+    let message = if n == 1 { "1 mark was".to_owned() } else { format!("{n} marks were") };
+    let label = format!("the first: {} became {}", first.old, first.new);
+    let note = Diagnostic::note(code, format!("{message} set in house style"));
+    Some(note.at(Span::new(file, first.source.clone()), label).help(help))
 }
 
 /// A line of display copy: a head, a caption. Strays are counted.

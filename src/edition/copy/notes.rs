@@ -3,8 +3,7 @@
 use crate::diag::{FileId, Span};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::inline::{Inline, Kind, SIGNS};
-use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::copy::{Stray, stray};
+use crate::edition::copy::letter::{self, Fate, Letter, offset};
 use crate::edition::{Form, Ruby};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,7 +12,8 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Debug)]
 pub(crate) enum Note {
     Form(Range<usize>, Form),
-    Ruby(Range<usize>, String),
+    /// What it stands over, and what it says, letter by letter.
+    Ruby(Range<usize>, Vec<Letter>),
 }
 
 impl Note {
@@ -31,30 +31,42 @@ pub(crate) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
         Kind::Form(form) => return out.push(Note::Form(source(&mark.words), *form)),
         Kind::Ruby(parts) => parts,
     };
+    let reading = |part: &Range<usize>| reading(&line[part.clone()], at + part.start);
     if let [one] = parts.as_slice() {
-        return out.push(Note::Ruby(source(&mark.words), reading(&line[one.clone()])));
+        return out.push(Note::Ruby(source(&mark.words), reading(one)));
     }
     for ((i, c), part) in line[mark.words.clone()].grapheme_indices(true).zip(parts) {
         let from = mark.words.start + i;
-        let text = reading(&line[part.clone()]);
-        if !text.is_empty() {
-            out.push(Note::Ruby(source(&(from..from + c.len())), text));
+        let reading = reading(part);
+        if !reading.is_empty() {
+            out.push(Note::Ruby(source(&(from..from + c.len())), reading));
         }
     }
 }
 
-/// A reading as it is set: without backslashes, and without blanks around it.
-fn reading(typed: &str) -> String {
-    let mut out = String::with_capacity(typed.len());
-    let mut chars = typed.trim_matches(blank).chars().peekable();
-    while let Some(c) = chars.next() {
-        let sign = chars.next_if(|n| c == '\\' && SIGNS.contains(*n));
-        // What strays into running text is told there; here it is left out.
-        let kept = matches!(stray(c), None | Some(Stray::Private | Stray::RightToLeft));
-        let c = sign.unwrap_or(if blank(c) { ' ' } else { c });
-        out.extend(Some(c).filter(|_| kept));
+/// A reading that begins at byte `at` of the source: without backslashes, and without blanks around
+/// it.
+fn reading(typed: &str, at: usize) -> Vec<Letter> {
+    let inner = typed.trim_start_matches(blank);
+    let at = at + typed.len() - inner.len();
+    let mut out = Vec::new();
+    let mut chars = inner.trim_end_matches(blank).char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let sign = chars.next_if(|(_, n)| c == '\\' && SIGNS.contains(*n));
+        let (c, len) = sign.map_or((c, c.len_utf8()), |(_, n)| (n, 2));
+        let len = u8::try_from(len).expect("a letter has four bytes at most");
+        out.push(Letter::new(if blank(c) { ' ' } else { c }, offset(at + i), len));
     }
     out
+}
+
+/// Takes the strays out of readings, and folds look-alikes, as in running text.
+pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [Letter])) {
+    for note in notes {
+        if let Note::Ruby(_, reading) = note {
+            sift(reading);
+        }
+    }
 }
 
 /// Stretches of a paragraph's text in another form, and its ruby.
@@ -83,8 +95,12 @@ pub(crate) fn place(letters: &[Letter], notes: Vec<Note>, file: FileId) -> Place
         }
         match note {
             Note::Form(_, form) => forms.push((start..at, form)),
-            Note::Ruby(_, text) => {
-                rubies.push(Ruby { base: start..at, text, span: Span::new(file, source) });
+            Note::Ruby(_, reading) => {
+                let text = letter::set(&reading).text;
+                // Of strays alone there may be nothing left.
+                if !text.is_empty() {
+                    rubies.push(Ruby { base: start..at, text, span: Span::new(file, source) });
+                }
             }
         }
     }
@@ -97,8 +113,8 @@ mod tests {
 
     #[test]
     fn a_reading_loses_backslashes_and_blanks_around_it() {
-        assert_eq!(reading(" a\\|b\\c "), "a|b\\c");
-        assert_eq!(reading("a\\\\\\|"), "a\\|");
-        assert_eq!(reading("か\u{202E}\u{FEFF}ん"), "かん");
+        let set = |typed: &str| letter::set(&reading(typed, 0)).text;
+        assert_eq!(set(" a\\|b\\c "), "a|b\\c");
+        assert_eq!(set("a\\\\\\|"), "a\\|");
     }
 }

@@ -1,8 +1,9 @@
 //! Characters that strayed into the copy: what no page can show, and what we cannot set.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::edition::copy::classes::{chinese, on_letter};
 use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::copy::look_alikes::{LookAlikes, is_look_alike, plain};
+use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
 use crate::edition::copy::stacks;
 
 /// Why a character is a stray.
@@ -24,10 +25,15 @@ pub(crate) enum Stray {
     RightToLeft,
     /// A radical or another look-alike: kept where house style is off.
     LookAlike,
+    /// What works on letters or within words, between characters of Chinese, where it says nothing:
+    /// left out.
+    Invisible,
+    /// A joiner between characters of Chinese: kept, for no line ends there.
+    Joiner,
 }
 
 /// Every kind, as [`Tally`] counts them.
-const KINDS: [Stray; 8] = [
+const KINDS: [Stray; 10] = [
     Stray::LineEnd,
     Stray::Control,
     Stray::Direction,
@@ -36,6 +42,8 @@ const KINDS: [Stray; 8] = [
     Stray::Private,
     Stray::RightToLeft,
     Stray::LookAlike,
+    Stray::Invisible,
+    Stray::Joiner,
 ];
 
 /// What kind of stray `c` is, if it is one.
@@ -64,11 +72,42 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
     })
 }
 
+/// What kind of stray the letter at `i` is among `letters`, if it is one.
+fn kind(letters: &[Letter], i: usize) -> Option<Stray> {
+    let c = letters[i].ch;
+    if let Some(kind) = stray(c) {
+        return Some(kind);
+    }
+    if is_look_alike(c) {
+        return Some(Stray::LookAlike);
+    }
+    if !is_invisible(c) {
+        return None;
+    }
+    // Others of their like, and marks upon a letter, are passed over.
+    let stands = |l: &&Letter| l.fate != Fate::Gone && !is_invisible(l.ch) && !on_letter(l.ch);
+    let before = letters[..i].iter().rev().find(stands).map(|l| l.ch);
+    let after = letters[i + 1..].iter().find(stands).map(|l| l.ch);
+    let in_chinese =
+        before.or(after).is_some() && before.is_none_or(chinese) && after.is_none_or(chinese);
+    let kind = if c == '\u{2060}' { Stray::Joiner } else { Stray::Invisible };
+    in_chinese.then_some(kind)
+}
+
+/// Whether `c` is seen by nobody and works on its neighbours: a place to break or not to, a joiner,
+/// a filler, a tag.
+/// Source: Unicode 18.0, 23.2, *Layout Controls*, and property `Default_Ignorable_Code_Point`.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+        | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FFA0}'
+        | '\u{E0001}'..='\u{E007F}')
+}
+
 /// The strays of one story: for each kind the first, and how many there are.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    found: [Option<(char, Span)>; 8],
-    count: [usize; 8],
+    found: [Option<(char, Span)>; 10],
+    count: [usize; 10],
     /// The first letter with too many marks on it, and how many.
     stack: Option<(Span, usize)>,
 }
@@ -77,20 +116,18 @@ impl Tally {
     /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
     /// Look-alikes of characters are set as these where they are folded.
     pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId, alike: LookAlikes) {
-        for letter in letters.iter_mut().filter(|l| l.fate != Fate::Gone) {
-            let folded = plain(letter.ch).filter(|_| alike == LookAlikes::Folded);
-            if let Some(plain) = folded {
-                letter.turn_into(plain);
+        for i in 0..letters.len() {
+            if letters[i].fate == Fate::Gone || look_alikes::fold(letters, i, alike) {
                 continue;
             }
-            let like = is_look_alike(letter.ch).then_some(Stray::LookAlike);
-            let Some(kind) = stray(letter.ch).or(like) else { continue };
+            let Some(kind) = kind(letters, i) else { continue };
+            let letter = &mut letters[i];
             let n = KINDS.iter().position(|k| *k == kind).unwrap_or(0);
             self.count[n] += 1;
             self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
             match kind {
                 Stray::LineEnd => letter.turn_into(' '),
-                Stray::Private | Stray::RightToLeft | Stray::LookAlike => {}
+                Stray::Private | Stray::RightToLeft | Stray::LookAlike | Stray::Joiner => {}
                 _ => letter.drop_out(),
             }
         }
@@ -116,8 +153,8 @@ fn label(c: char) -> String {
 
 /// What to type instead of a look-alike.
 fn meant(c: char) -> String {
-    match plain(c) {
-        Some(plain) => format!("type the character itself: {plain}"),
+    match look_alikes::meant(c) {
+        Some(meant) => format!("type the character itself: {meant}"),
         None => "type the letters or the character that is meant".to_owned(),
     }
 }
@@ -174,6 +211,7 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
             "kept as typed, so that nobody finds the word by a search",
             &meant(c),
         ),
+        Stray::Invisible | Stray::Joiner => unseen(kind, &format!("{code}{of}"), id),
         Stray::RightToLeft => Diagnostic::error(
             "story::right-to-left",
             format!(
@@ -182,6 +220,20 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
         )
         .help("write the words in Latin letters, or place them as a picture"),
     }
+}
+
+/// What is said of signs between characters that nobody sees, `which` of them.
+fn unseen(kind: Stray, which: &str, id: &str) -> Diagnostic {
+    if kind == Stray::Joiner {
+        let message =
+            format!("{id} holds a joiner between characters, {which}: no line ends there");
+        return Diagnostic::note("story::joiner", message)
+            .help("delete it, unless it is meant: who searches for the word does not find it");
+    }
+    let message =
+        format!("{id} holds a sign between characters that nobody sees, {which}: left out");
+    Diagnostic::note("story::invisible", message)
+        .help("delete it: between characters of Chinese it says nothing")
 }
 
 #[cfg(test)]

@@ -83,7 +83,8 @@ fn text(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
     let leading = t.get("leading").and_then(|v| v.extent(Axis::Down));
     let wrap = t.get("wrap").and_then(|v| v.flag()).unwrap_or(false);
     let writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
-    let words = value.words()?;
+    let apart = value.text().map(placeholder::names_in).unwrap_or_default();
+    let words = value.printed_apart_from(&apart).map(|words| value.spanned(words))?;
     placeholder::check(&value, &names.placeholders);
     Some(DisplayKind::Text { text: words, style: style?, leading, wrap, writing })
 }

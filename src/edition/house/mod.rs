@@ -12,19 +12,22 @@ pub(crate) use grid::writing;
 pub(crate) use names::{Names, align};
 
 use crate::diag::{Diagnostics, FileId};
+use crate::edition::copy::LookAlikes;
 use crate::edition::walk::walk;
 use crate::edition::{Layout, Spanned, limits};
 
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
-/// layout's sizes, faces, inks and styles.
+/// layout's sizes, faces, inks and styles. `alike` says what becomes of look-alikes in its words.
 pub(crate) fn read(
     name: &str,
     file: FileId,
     text: &str,
+    alike: LookAlikes,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
     walk(file, text, 0..text.len(), diagnostics, |table| {
+        table.look_alikes(alike);
         let sheet = grid::sheet(table);
         names.read_sizes(table);
         let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);

@@ -80,7 +80,7 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
 /// The wording of a jump line, which must hold the page's number.
 fn wording(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
     let value = t.get(key)?;
-    let text = value.text()?;
+    let text = value.printed()?;
     if !text.contains("{page}") {
         value.bad(
             &format!("`{key}` does not say where the page's number goes"),
@@ -88,7 +88,7 @@ fn wording(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
         );
         return None;
     }
-    Some(value.spanned(text.to_owned()))
+    Some(value.spanned(text))
 }
 
 /// `[latin]`.

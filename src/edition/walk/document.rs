@@ -1,6 +1,7 @@
 //! Parsing a TOML file and reporting what is not TOML.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Severity, Span};
+use crate::edition::walk::printed::{self, Printed};
 use crate::edition::walk::{Table, syntax};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -16,6 +17,8 @@ pub(crate) struct Document<'d> {
     /// Whether it has syntax errors.
     broken: bool,
     log: RefCell<Diagnostics>,
+    /// What becomes of words that are printed.
+    pub(super) printed: RefCell<Printed>,
 }
 
 impl Document<'_> {
@@ -29,6 +32,13 @@ impl Document<'_> {
     pub(crate) fn report(&self, d: Diagnostic) {
         if !self.broken {
             self.log.borrow_mut().push(d);
+        }
+    }
+
+    /// The same for several.
+    pub(super) fn extend(&self, told: Diagnostics) {
+        if !self.broken {
+            self.log.borrow_mut().extend(told);
         }
     }
 
@@ -74,10 +84,13 @@ pub(crate) fn walk<R>(
     }
     let broken = last.is_some();
     let log = RefCell::new(Diagnostics::new());
-    let document = Document { text, file, base, broken, log };
+    let document = Document { text, file, base, broken, log, printed: RefCell::default() };
     let mut table = Table::root(&document, root.get_ref());
     let value = read(&mut table);
     table.finish();
+    if let Some(note) = printed::note(&table.take_edits(), file) {
+        document.report(note);
+    }
     diagnostics.extend(document.log.into_inner());
     value
 }

@@ -1,6 +1,8 @@
 //! A cursor over one TOML table.
 
 use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
+use crate::edition::Edit;
+use crate::edition::copy::LookAlikes;
 use crate::edition::nearest::nearest;
 use crate::edition::walk::Value;
 use crate::edition::walk::document::Document;
@@ -40,6 +42,16 @@ impl<'d> Table<'d> {
             self.asked.push(key);
         }
         self.keys.get(key).map(|v| Value::new(self.document, key, &self.name, v))
+    }
+
+    /// Says what becomes of look-alikes in the file's printed words: they are folded otherwise.
+    pub(crate) fn look_alikes(&self, alike: LookAlikes) {
+        self.document.printed.borrow_mut().alike = alike;
+    }
+
+    /// What was folded so far in the file's printed words.
+    pub(crate) fn take_edits(&self) -> Vec<Edit> {
+        std::mem::take(&mut self.document.printed.borrow_mut().edits)
     }
 
     /// The table `[key]` within this one; nothing if it is not there, or is none.

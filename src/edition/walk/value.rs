@@ -29,7 +29,7 @@ pub(super) enum Presence {
 /// A value under a key, with everything needed to say what is wrong with it.
 #[derive(Clone)]
 pub(crate) struct Value<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     node: &'d DeValue<'d>,
     key: &'d str,
     /// The name of the table it stands in.
@@ -149,6 +149,11 @@ impl<'d> Value<'d> {
         Some(text)
     }
 
+    /// The same as it is printed.
+    pub(crate) fn printed_name(&self) -> Option<String> {
+        self.name().and_then(|_| self.printed())
+    }
+
     /// The name of a file with its place.
     pub(crate) fn file(&self) -> Option<Spanned<String>> {
         let file = self.words()?;
@@ -264,10 +269,11 @@ impl<'d> Value<'d> {
         list.iter().filter_map(Self::file).collect()
     }
 
-    /// A list of names, each on one line and none blank; a name alone counts as a list of one.
+    /// A list of names as they are printed, each on one line and none blank; a name alone counts as
+    /// a list of one.
     pub(crate) fn names(&self) -> Vec<String> {
         let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
-        list.iter().filter_map(Self::name).map(str::to_owned).collect()
+        list.iter().filter_map(Self::printed_name).collect()
     }
 
     /// A list of tables (`[[name]]`), which messages call `name`.

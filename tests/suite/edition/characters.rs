@@ -103,3 +103,118 @@ fn a_quotation_of_another_language_that_never_closes_is_told() {
         assert!(told.iter().any(|t| t.starts_with(&at)), "{text}: {told:?}");
     }
 }
+
+/// A page of a panel, a picture's caption and display words, with `⼈` in each.
+const PRINTED: &str = "number = 1\nname = \"⼈民\"\neditors = [\"李⼈\", \"﹁刘﹂\"]\n\n[[block]]\n\
+    at = { column = 1, line = 1 }\nspan = { columns = 2, lines = 20 }\n\
+    [[block.item]]\ntext = \"⼈{⼈}和{name}\"\n\n[[block]]\n\
+    at = { column = 3, line = 1 }\nspan = { columns = 2, lines = 20 }\n\
+    panel = \"⼈像\"\ncaption = \"工⼈\"\ncredit = \"⼈摄\"\n\n[[block]]\nstory = \"a\"\n\
+    at = { column = 1, line = 30 }\nspan = { columns = 2, lines = 20 }\n";
+
+fn printed(front: &str) -> MemoryWorld {
+    let edition = EDITION.replace("样张日报", "⼈报");
+    let layout = include_str!("../../../layouts/broadsheet.toml");
+    let layout = layout.replace("下转第{page}版", "下转第{page}⼈版");
+    world()
+        .with("edition.toml", edition + front + "[fields]\n\"⼈\" = \"⾦\"\n")
+        .with("layouts/broadsheet.toml", layout)
+        .with("pages/1.toml", PRINTED)
+}
+
+#[test]
+fn all_words_that_are_printed_are_folded_and_logged() {
+    let world = printed("");
+    let edition = sound(&world);
+    let page = &edition.pages[0];
+    assert_eq!((page.name.as_str(), page.editors.join(" ")), ("人民", "李人 「刘」".to_owned()));
+    let Content::Display(items) = &page.blocks[0].content else { panic!("display") };
+    let DisplayKind::Text { text, .. } = &items[0].kind else { panic!("words") };
+    assert_eq!(fill(&text.value, &edition, page), "人金和人报");
+    let Content::Panel { words, caption, .. } = &page.blocks[1].content else { panic!("panel") };
+    assert_eq!([words, &caption.text, &caption.credit], ["人像", "工人", "人摄"]);
+    assert_eq!(edition.layout.jump.out.value, "（下转第{page}人版）");
+    // Applied backwards to the page, the log gives its source back.
+    let mut at = 0;
+    for edit in &page.edits {
+        assert_eq!(&PRINTED[edit.source.clone()], edit.old);
+        assert!(edit.source.start >= at, "in order");
+        at = edit.source.end;
+    }
+    assert_eq!(page.edits.len(), 8);
+    let told = faults(&world);
+    let jump = "note toml::normalised layouts/broadsheet.toml:";
+    assert_eq!(told[0], "note toml::normalised edition.toml:1:9 2 marks were set in house style");
+    assert!(told[1].starts_with(jump), "{told:?}");
+    assert_eq!(told[2], "note toml::normalised pages/1.toml:2:9 8 marks were set in house style");
+    assert_eq!(told.len(), 3, "{told:?}");
+}
+
+#[test]
+fn look_alikes_in_printed_words_are_told_where_they_are_kept() {
+    let told = faults(&printed("normalise = false\n"));
+    let places: Vec<&str> =
+        told.iter().filter_map(|t| t.strip_prefix("warning story::look-alike ")).collect();
+    let keys = [
+        "edition.toml:1:9 `name`",
+        "edition.toml:8:8 `⼈`",
+        "layouts/broadsheet.toml",
+        "pages/1.toml:2:9 `name`",
+        "pages/1.toml:3:14 `editors`",
+        "pages/1.toml:3:19 `editors`",
+        "pages/1.toml:9:9 `text`",
+        "pages/1.toml:14:10 `panel`",
+        "pages/1.toml:15:13 this caption",
+    ];
+    assert_eq!(places.len(), keys.len(), "{told:#?}");
+    for (place, key) in places.iter().zip(keys) {
+        assert!(place.starts_with(key), "{place} {key}");
+    }
+}
+
+#[test]
+fn ruby_stands_over_a_radical_and_its_reading_is_folded() {
+    let copy = "{⼈⺠|rén|mín}和{⼈⺠⽇|ﬁ⼈}、{㇐|い\u{202E}ち}。\n";
+    let story = &sound(&world().with("stories/a.md", copy)).stories[0];
+    let paragraph = &story.body[0];
+    assert_eq!(paragraph.text, "人民和人民日、一。");
+    let ruby: Vec<(&str, &str)> =
+        paragraph.ruby.iter().map(|r| (&paragraph.text[r.base.clone()], r.text.as_str())).collect();
+    assert_eq!(ruby, [("人", "rén"), ("民", "mín"), ("人民日", "ﬁ人"), ("一", "いち")]);
+    assert_eq!(story.edits.len(), 8);
+    let told = faults(&world().with("stories/a.md", copy));
+    let codes: Vec<&str> = told.iter().filter_map(|t| t.split(' ').nth(1)).collect();
+    assert_eq!(codes, ["story::look-alike", "story::direction", "story::normalised"], "{told:?}");
+}
+
+#[test]
+fn forms_of_marks_are_folded_before_marks_are_paired() {
+    assert_eq!(first("他说﹃好﹄﹐看︽报︾︒\n"), "他说『好』，看《报》。");
+    assert_eq!(first("﹙下转3版﹚甲\n"), "甲");
+    assert_eq!(first("见ﾃﾚﾋﾞ､二○二四年\n"), "见テレビ、二〇二四年");
+    let japanese = "+++\nhead = \"題\"\nlanguage = \"ja\"\n+++\n番組ﾄﾞﾗﾏ｢相棒｣\n";
+    let story = &sound(&world().with("stories/a.md", japanese)).stories[0];
+    assert_eq!(story.body[0].text, "番組ﾄﾞﾗﾏ｢相棒｣");
+}
+
+#[test]
+fn what_nobody_sees_between_characters_is_left_out_and_told() {
+    let copy = "今\u{200B}天\u{AD}上\u{200D}午，\u{200C}下\u{2060}雨\u{FEFF}了news\u{AD}paper。\n";
+    let world = world().with("stories/a.md", copy);
+    let set = "今天上午，下\u{2060}雨了news\u{AD}paper。";
+    assert_eq!(sound(&world).stories[0].body[0].text, set);
+    assert_eq!(
+        faults(&world),
+        [
+            "warning story::byte-order-mark stories/a.md:1:13 the story `a` holds a byte-order \
+             mark within the text, U+FEFF: left out",
+            "note story::invisible stories/a.md:1:2 the story `a` holds a sign between characters \
+             that nobody sees, U+200B, the first of 4: left out",
+            "note story::joiner stories/a.md:1:11 the story `a` holds a joiner between \
+             characters, U+2060: no line ends there",
+        ]
+    );
+    // Words of letters, families of faces and letters of other scripts need them.
+    let kept = "👨\u{200D}👩\u{200D}👧在，क्\u{200D}ष";
+    assert_eq!(first(&format!("{kept}\n")), kept);
+}

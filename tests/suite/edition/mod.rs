@@ -10,7 +10,7 @@ mod values;
 
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::{
-    Content, Edition, Form, Loaded, Mark, Paragraph, ParagraphKind, fill, load,
+    Content, DisplayKind, Edition, Form, Loaded, Mark, Paragraph, ParagraphKind, fill, load,
 };
 use stonehand::world::MemoryWorld;
 

@@ -1,0 +1,62 @@
+//! Words of a TOML file that are printed as they are typed: look-alikes of characters are folded in
+//! house style, or told.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId};
+use crate::edition::Edit;
+use crate::edition::copy::{self, Letter, LookAlikes, Tally};
+use crate::edition::walk::Value;
+use std::ops::Range;
+
+const CODE: Code = "toml::normalised";
+
+/// What is done to the printed words of a file, and what was done.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    pub(super) alike: LookAlikes,
+    pub(super) edits: Vec<Edit>,
+}
+
+/// The note on what was folded in the words of `file`; nothing if nothing was.
+pub(crate) fn note(edits: &[Edit], file: FileId) -> Option<Diagnostic> {
+    let help = "write `normalise = false` in edition.toml to keep words as typed";
+    copy::normalised(CODE, edits, file, help)
+}
+
+impl Value<'_> {
+    /// Words as they are printed.
+    pub(crate) fn printed(&self) -> Option<String> {
+        self.printed_apart_from(&[])
+    }
+
+    /// Words as they are printed, all but some stretches of them in bytes, which are no words.
+    pub(crate) fn printed_apart_from(&self, apart: &[Range<usize>]) -> Option<String> {
+        let text = self.text()?;
+        let letters = self.letters()?;
+        // Nearly all words are what they look like.
+        let placed = letters.iter().all(|l| l.len > 0);
+        let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+        let mut letters = letters.into_iter();
+        for kept in apart.iter().cloned().chain([text.len()..text.len()]) {
+            let words = text[from..kept.start].chars().count();
+            let mut words: Vec<Letter> = letters.by_ref().take(words).collect();
+            self.fold(&mut words, placed);
+            out.push_str(&copy::set(&words).text);
+            out.push_str(&text[kept.clone()]);
+            letters.by_ref().take(text[kept.clone()].chars().count()).for_each(drop);
+            from = kept.end;
+        }
+        Some(out)
+    }
+
+    /// Folds look-alikes; what is kept or left out is told at its place. `placed` says whether the
+    /// letters know where they stand in the file.
+    fn fold(&self, letters: &mut [Letter], placed: bool) {
+        let (mut tally, mut told) = (Tally::default(), Diagnostics::new());
+        let mut printed = self.document.printed.borrow_mut();
+        let alike = if placed { printed.alike } else { LookAlikes::Kept };
+        tally.sift(letters, self.span.file, alike);
+        copy::log(letters, self.document.text, &mut printed.edits);
+        tally.report(&format!("`{}`", self.called()), &mut told);
+        self.document.extend(told);
+    }
+}
