@@ -167,7 +167,6 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
         let message = format!("{id} holds {what}, {code}{of}: {fate}");
         Diagnostic::warning(name, message).help(help)
     };
-    let out = "left out";
     match kind {
         Stray::LineEnd => warning(
             "story::line-end",
@@ -178,25 +177,25 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
         Stray::Control => warning(
             "story::control",
             "a control character",
-            out,
+            "left out",
             "delete it: it would not be seen on the page",
         ),
         Stray::Direction => warning(
             "story::direction",
             "a mark of direction",
-            out,
+            "left out",
             "delete it: all lines are set from left to right",
         ),
         Stray::ByteOrder => warning(
             "story::byte-order-mark",
             "a byte-order mark within the text",
-            out,
+            "left out",
             "delete it; to keep two characters on a line, type U+2060",
         ),
         Stray::NoCharacter => warning(
             "story::no-character",
             "a code point that is no character",
-            out,
+            "left out",
             "delete it; if something should stand here, it was lost before the copy came",
         ),
         Stray::Private => warning(
