@@ -4,6 +4,9 @@ use crate::pack::deflate::Stream;
 use crate::pack::inflate;
 use rayon::prelude::*;
 
+/// Filters are numbered from none, 0.
+const LAST_FILTER: u8 = 4;
+
 /// A growing stream of rows of samples of 8 bits, filtered and deflated: what `/FlateDecode` reads
 /// with `/Predictor 15`. Each row is filtered by itself as leaves the least.
 /// Source: ISO 32000-1:2008, 7.4.4.4; W3C PNG, 9.
@@ -60,19 +63,23 @@ pub(crate) fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8
 pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) -> Option<Vec<u8>> {
     let length = width.checked_mul(channels)?;
     let filtered = inflate(stream, length.checked_add(1)?.checked_mul(height)?)?;
-    let samples = unfiltered(&filtered, length, channels);
+    let samples = unfiltered(&filtered, length, channels)?;
     (samples.len() == length * height).then_some(samples)
 }
 
 /// Rows of `length` bytes, each with its filter before it, as they were; `step` bytes are a pixel. A
-/// last row that is cut ends in zeros, a filter that there is not changes nothing. `length` is no
-/// more than memory holds.
+/// last row that is cut ends in zeros. `length` is no more than memory holds. `None` where a row has a
+/// filter that there is not: Poppler and qpdf take it for none, Ghostscript and pdf.js give up.
 /// Source: W3C PNG, 9.
-pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Vec<u8> {
+pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Option<Vec<u8>> {
     let mut out: Vec<u8> = Vec::with_capacity(rows.len());
     let mut above = vec![0_u8; length];
     for row in rows.chunks(length + 1) {
         let Some((filter, row)) = row.split_first() else { continue };
+        // A byte behind the last row is the end of a line, and no row.
+        if *filter > LAST_FILTER && !row.is_empty() {
+            return None;
+        }
         let mut now = row.to_vec();
         now.resize(length, 0);
         for i in 0..length {
@@ -90,7 +97,7 @@ pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Vec<u8> {
         out.extend_from_slice(&now);
         above = now;
     }
-    out
+    Some(out)
 }
 
 /// A row after the filter that leaves the least: by the pixel before, by the row above, or both.
@@ -164,7 +171,16 @@ mod tests {
     #[test]
     fn png_prediction_is_undone_row_by_row() {
         let rows = [1, 1, 1, 1, 2, 1, 1, 1, 4, 0, 0, 1];
-        assert_eq!(unfiltered(&rows, 3, 1), [1, 2, 3, 2, 3, 4, 2, 3, 5]);
+        assert_eq!(unfiltered(&rows, 3, 1), Some(vec![1, 2, 3, 2, 3, 4, 2, 3, 5]));
+    }
+
+    #[test]
+    fn a_row_by_a_filter_that_there_is_not_is_no_row() {
+        for filter in [5, 10, 255] {
+            assert_eq!(unfiltered(&[0, 1, 1, filter, 1, 1], 2, 1), None, "{filter}");
+            assert_eq!(unfiltered(&[0, 1, 1, filter, 1], 2, 1), None, "{filter}");
+        }
+        assert!(unfiltered(&[0, 1, 1, b'\n'], 2, 1).is_some(), "the end of a line behind it");
     }
 
     #[test]

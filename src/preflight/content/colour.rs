@@ -1,6 +1,7 @@
 //! Operators of colour.
 
 use crate::preflight::content::operand::Operation;
+use crate::preflight::content::said::Named;
 use crate::preflight::content::shade::shades;
 use crate::preflight::content::space::Space;
 use crate::preflight::content::state::{Colour, Pattern, Shades};
@@ -60,6 +61,7 @@ impl Walk<'_> {
         let named = &stock.resources.color_spaces;
         self.spend(64 + named.data().len() / 16)?;
         let name_of = Object::Name(Name::new_unescaped(name));
+        self.seek_space(&name_of, named);
         let space = Arc::new(Space::read(&name_of, named, &mut self.known.work));
         stock.spaces.insert(name.to_vec(), space.clone());
         Some(space)
@@ -92,14 +94,20 @@ impl Walk<'_> {
         if let Some(known) = stock.patterns.get(&key) {
             return known.clone();
         }
-        let object = self.resource(&stock.resources.patterns, name).ok().flatten();
+        let Ok(object) = self.resource(&stock.resources.patterns, name) else {
+            return Pattern::Unread;
+        };
         let pattern = match object.as_ref().and_then(dict_or_stream) {
-            None => Pattern::Missing,
+            None => {
+                let what = Named { kind: "pattern", name };
+                self.lost(what, "is not there, or is painted with itself");
+                Pattern::Unread
+            }
             Some((_, Some(tile))) => self.tiles(tile, given, stock.resources),
             Some((dict, None)) => {
+                let what = Named { kind: "pattern", name };
                 let shading = dict.get::<Object<'_>>("Shading");
-                let named = &stock.resources.color_spaces;
-                shading.map_or(Pattern::Missing, |s| self.shading(&s, named))
+                self.shading(what, shading.as_ref(), &stock.resources.color_spaces)
             }
         };
         stock.patterns.insert(key, pattern.clone());
@@ -111,10 +119,7 @@ impl Walk<'_> {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
         let named = &stock.resources.color_spaces;
-        let pattern = shading.map_or(Pattern::Missing, |s| self.shading(&s, named));
-        if let Pattern::Missing = pattern {
-            return self.not_judged("a shading that is not there");
-        }
+        let pattern = self.shading(Named { kind: "shading", name }, shading.as_ref(), named);
         let space = Arc::new(Space::Pattern { base: None });
         let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
@@ -122,26 +127,38 @@ impl Walk<'_> {
         self.state.fill = before;
     }
 
-    /// The colours of a shading, as far as they can be told.
-    fn shading(&mut self, shading: &Object<'_>, named: &Dict<'_>) -> Pattern {
-        let read = dict_or_stream(shading).and_then(|(dict, stream)| {
-            self.find(dict, stream)?;
-            let space = dict.get::<Object<'_>>("ColorSpace")?;
-            Some((dict, Space::read(&space, named, &mut self.known.work)))
-        });
-        match read {
-            Some((_, Space::Rgb { managed })) => Pattern::Rgb { managed },
-            // Whatever its colours are, they leave no trace.
-            Some((_, space)) if space.paints_nothing() => {
-                Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours: Vec::new() }))
-            }
-            Some((dict, space)) => match shades(dict, &space, &mut self.known.work) {
-                Some(colours) => {
-                    Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours }))
-                }
-                None => Pattern::Shading,
-            },
-            None => Pattern::Missing,
+    /// The colours of the shading of `what`, as far as they can be told.
+    fn shading(
+        &mut self,
+        what: Named<'_>,
+        shading: Option<&Object<'_>>,
+        named: &Dict<'_>,
+    ) -> Pattern {
+        let Some((dict, stream)) = shading.and_then(dict_or_stream) else {
+            let how = if what.kind == "shading" { "is not there" } else { "has no shading" };
+            self.lost(what, how);
+            return Pattern::Unread;
+        };
+        if self.find(dict, stream).is_none() {
+            return Pattern::Unread;
         }
+        let Some(space) = dict.get::<Object<'_>>("ColorSpace") else {
+            self.lost(what, "is shaded in no colour space");
+            return Pattern::Unread;
+        };
+        self.seek_space(&space, named);
+        let space = Space::read(&space, named, &mut self.known.work);
+        if let Space::Rgb { managed } = space {
+            return Pattern::Rgb { managed };
+        }
+        // Whatever its colours are, they leave no trace.
+        let colours = if space.paints_nothing() {
+            Some(Vec::new())
+        } else {
+            shades(dict, &space, &mut self.known.work)
+        };
+        colours.map_or(Pattern::Shading, |colours| {
+            Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours }))
+        })
     }
 }

@@ -155,6 +155,11 @@ fn filters_written(dict: &Dict<'_>) -> usize {
     named("Filter").or_else(|| named("F")).unwrap_or(0)
 }
 
+/// What the last of a stream's filters goes by.
+pub(super) fn last_parameters<'a>(stream: &Stream<'a>) -> Option<Dict<'a>> {
+    parameters(stream.dict(), stream.filters().len().checked_sub(1)?)
+}
+
 fn parameters<'a>(dict: &Dict<'a>, n: usize) -> Option<Dict<'a>> {
     let object = dict.get::<Object<'a>>("DecodeParms").or_else(|| dict.get("DP"))?;
     match object {
@@ -201,7 +206,8 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undeco
         }
         return Ok(tiff(bytes, row, step));
     }
-    Ok(unfiltered(&bytes, row, step))
+    let rows = unfiltered(&bytes, row, step);
+    rows.ok_or_else(|| Undecoded::damaged("its prediction is by a filter that there is not"))
 }
 
 fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {

@@ -5,6 +5,7 @@ use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::Known;
 use crate::preflight::content::operand::numbers;
+use crate::preflight::content::said::Named;
 use crate::preflight::content::tile::Glyphs;
 use crate::preflight::content::walk::{Stock, Walk};
 use crate::preflight::content::widths::{Table, Widths};
@@ -191,7 +192,7 @@ impl Walk<'_> {
             font
         });
         if font.is_none() {
-            self.not_judged("type in a font that is not there");
+            self.lost(Named { kind: "font", name }, "is not there");
         }
         stock.fonts.insert(name.to_vec(), font.clone());
         font

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn each_scan_of_a_jpeg_is_worth_all_its_samples_and_beyond_the_work_left_nothing_is_decoded() {
         let bytes = 200 * 200 * 4;
-        let extent = Extent { width: 200, height: 200, bytes, room: bytes };
+        let extent = Extent { width: 200, height: 200, depth: 32, bytes, room: bytes };
         // Work for the samples and a half.
         let work = || Work::only(7500);
         let mut once = work();

@@ -9,6 +9,7 @@ mod blend_space;
 mod cmap;
 mod colour;
 mod encoding;
+mod fax;
 mod filter;
 mod font;
 mod form;

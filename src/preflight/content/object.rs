@@ -2,6 +2,7 @@
 
 use crate::preflight::content::filter::Source;
 use crate::preflight::content::operand::Operation;
+use crate::preflight::content::said::Named;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::Space;
 use crate::preflight::content::walk::{Stock, Walk};
@@ -21,6 +22,15 @@ impl<'a> PictureDict<'_, 'a> {
         self.0.get::<u32>(long).or_else(|| self.0.get(short))
     }
 
+    /// Bits of a sample. What a fax code or JBIG2 leaves has one whatever the page says.
+    pub(super) fn bits(&self, filters: &[Filter]) -> u32 {
+        match self.number("BitsPerComponent", "BPC") {
+            _ if filters.last().is_some_and(|f| is_of_one_bit(*f)) => 1,
+            None if self.flag("ImageMask", "IM") => 1,
+            told => told.unwrap_or(8),
+        }
+    }
+
     fn flag(&self, long: &str, short: &str) -> bool {
         self.0.get::<bool>(long).or_else(|| self.0.get(short)).unwrap_or(false)
     }
@@ -30,13 +40,18 @@ impl<'a> PictureDict<'_, 'a> {
     }
 }
 
+fn is_of_one_bit(filter: Filter) -> bool {
+    matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode)
+}
+
 impl Walk<'_> {
     /// `Do`.
     pub(super) fn place(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
         let Ok(object) = self.resource(&stock.resources.x_objects, name) else { return };
         let Some(Object::Stream(stream)) = object else {
-            return self.damaged("an object that is placed but is not there, or places itself");
+            let what = Named { kind: "object", name };
+            return self.lost(what, "that is placed is not there, or places itself");
         };
         if self.is_hidden(stream.dict()) {
             return;
@@ -76,11 +91,14 @@ impl Walk<'_> {
         let stream = source.stream;
         let dict = PictureDict(stream.dict());
         let is_mask = dict.flag("ImageMask", "IM");
-        let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
         let space = dict.object("ColorSpace", "CS");
         let named = &stock.resources.color_spaces;
+        if let Some(space) = &space {
+            self.seek_space(space, named);
+        }
         let space = space.map(|s| Space::read(&s, named, &mut self.known.work));
         let filters = stream.filters();
+        let bits = dict.bits(&filters);
         if self.spend(filters.len()).is_none() {
             return;
         }
@@ -165,8 +183,8 @@ impl Walk<'_> {
             if self.find(mask.dict(), Some(&mask)).is_none() {
                 return;
             }
-            let bits = mask.dict().get::<u32>("BitsPerComponent");
-            let bits = if key == "Mask" { 1 } else { bits.unwrap_or(8) };
+            let bits = PictureDict(mask.dict()).bits(&mask.filters());
+            let bits = if key == "Mask" { 1 } else { bits };
             self.check(&format!("the mask of picture {name}"), (&mask).into(), bits);
         }
     }

@@ -7,6 +7,18 @@ use crate::preflight::report::Breach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
 
+/// A resource by its kind and its name.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'n> {
+    pub(super) kind: &'n str,
+    pub(super) name: &'n [u8],
+}
+
+/// Spaces that are resources of no page (ISO 32000-1, 8.6.3), with their short names in inline
+/// pictures.
+const SPACES: [&[u8]; 8] =
+    [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern", b"G", b"RGB", b"CMYK", b"I"];
+
 impl Walk<'_> {
     /// Takes some of the work that is left; where that is not enough, says so, and gives nothing.
     pub(super) fn spend(&mut self, n: usize) -> Option<()> {
@@ -56,6 +68,24 @@ impl Walk<'_> {
     /// Says of the page that something of it is at fault: no press can print what is not there.
     pub(super) fn damaged(&mut self, what: &str) {
         self.findings.add(Breach::new(rule::UNREADABLE, what).on(self.whole));
+    }
+
+    /// Says of a resource that it cannot be used. Readers leave out what is shown by it, or show it by
+    /// something else.
+    pub(super) fn lost(&mut self, what: Named<'_>, how: &str) {
+        let name = String::from_utf8_lossy(what.name);
+        self.damaged(&format!("the {} {name} {how}", what.kind));
+    }
+
+    /// Says so if a space is none of its own and has the name of no resource.
+    pub(super) fn seek_space(&mut self, space: &Object<'_>, named: &Dict<'_>) {
+        if let Object::Name(name) = space
+            && !SPACES.contains(&name.as_ref())
+            && self.known.look_up(named, name.as_ref()).is_some()
+            && named.get::<Object<'_>>(name.as_ref()).is_none()
+        {
+            self.lost(Named { kind: "colour space", name: name.as_ref() }, "is not there");
+        }
     }
 
     /// Says why something of the page is not decoded.

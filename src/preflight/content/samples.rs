@@ -65,7 +65,7 @@ fn light(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Heaviest {
         _ => {}
     }
     let dict = PictureDict(source.stream.dict());
-    let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
+    let bits = dict.bits(&source.stream.filters());
     checked(source, space.components(), bits, work)
 }
 
@@ -86,6 +86,8 @@ pub(super) fn checked(
 pub(super) struct Extent {
     pub(super) width: usize,
     pub(super) height: usize,
+    /// Bits of a pixel.
+    pub(super) depth: usize,
     /// Bytes of its samples.
     pub(super) bytes: usize,
     /// Bytes that they can need: each row with what prediction adds to it, at most a byte to every
@@ -105,26 +107,21 @@ pub(super) fn extent(
     };
     let (width, height) = (side("Width", "W")?, side("Height", "H")?);
     let bits = usize::try_from(bits).expect("16 at most are read");
-    let row = width.saturating_mul(components).saturating_mul(bits).div_ceil(8);
+    let depth = components.saturating_mul(bits);
+    let row = width.saturating_mul(depth).div_ceil(8);
     let bytes = row.saturating_mul(height);
     if bytes > MOST {
         return Err(format!("it is longer than {} MB", MOST / 1_000_000));
     }
     let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
-    Ok(Extent { width, height, bytes, room })
+    Ok(Extent { width, height, depth, bytes, room })
 }
 
 fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, Undecoded> {
     let dict = PictureDict(source.stream.dict());
-    let bits = dict.number("BitsPerComponent", "BPC").unwrap_or(8);
+    let bits = dict.bits(&source.stream.filters());
     let is_indexed = matches!(space, Space::Indexed { .. });
-    let is_read = match bits {
-        8 => true,
-        1 | 2 | 4 => is_indexed,
-        16 => !is_indexed,
-        _ => false,
-    };
-    if !is_read {
+    if !(matches!(bits, 1 | 2 | 4 | 8) || bits == 16 && !is_indexed) {
         return Err(format!("it has {bits} bits to the sample").into());
     }
     let extent = extent(&dict, space.components(), bits)?;
@@ -142,28 +139,28 @@ fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, U
             }
             jpeg::inks(&decoded.bytes, &extent, work)?
         }
-        Some(Filter::JpxDecode) => return Err("JPEG 2000 is not read".into()),
-        Some(_) => return Err("its compression is not read".into()),
+        Some(filter) => sound::coded(filter, &decoded.bytes, source, &extent, work)?,
     };
     if samples.len() < extent.bytes {
         return Err(Undecoded::damaged("it has fewer samples than it says"));
     }
     // Of two bytes the first is within a half per cent of the whole.
     let samples = if bits == 16 { samples.iter().step_by(2).copied().collect() } else { samples };
+    let rows = Rows { samples: &samples, bits, length: extent.width * space.components() };
     let inverted = inverted(&dict, space.components());
     let counts = match space {
         Space::Indexed { base, table } => {
-            let counts = indices(&samples, bits, extent.width);
+            let counts = indices(&rows);
             let sum = |index: usize| {
                 let plates = base.plates(&base.entry(table, index)).unwrap_or_default();
                 plates.sum()
             };
             counts.into_iter().enumerate().map(|(i, n)| (sum(i), n)).collect()
         }
-        Space::Plates(plates) => sums(&samples, plates, &inverted),
+        Space::Plates(plates) => sums(&rows, plates, &inverted),
         _ => {
             let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
-            sums(&samples, &plates, &inverted)
+            sums(&rows, &plates, &inverted)
         }
     };
     Ok(beyond(counts))
@@ -179,37 +176,73 @@ fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
     (0..components).map(turned).collect()
 }
 
+/// Samples in rows, each of which begins with a byte.
+struct Rows<'s> {
+    samples: &'s [u8],
+    /// Of a sample; as many as there are bytes for where it is more than eight.
+    bits: u32,
+    /// Samples of a row.
+    length: usize,
+}
+
+impl Rows<'_> {
+    /// Calls `each` with every row, a sample a byte, none of them made lighter or darker.
+    fn for_each(&self, mut each: impl FnMut(&[u8])) {
+        if self.bits >= 8 {
+            return self.samples.chunks(self.length.max(1)).for_each(each);
+        }
+        let per_byte = usize::try_from(8 / self.bits).expect("eight at most");
+        let mask = self.full();
+        let mut row = Vec::with_capacity(self.length);
+        for packed in self.samples.chunks(self.length.div_ceil(per_byte).max(1)) {
+            row.clear();
+            let samples = packed.iter().flat_map(|byte| {
+                (1..=per_byte).map(move |n| byte.unbounded_shr(8 - self.bits * small(n)) & mask)
+            });
+            row.extend(samples.take(self.length));
+            each(&row);
+        }
+    }
+
+    /// The most that a sample can be.
+    fn full(&self) -> u8 {
+        u8::MAX.unbounded_shr(8 - self.bits.min(8))
+    }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).expect("eight at most")
+}
+
 /// How many pixels have each sum, in thousandths.
-fn sums(samples: &[u8], plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> {
+fn sums(rows: &Rows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> {
     let weight = |plate: &Plate| match plate {
         Plate::All => 4,
         Plate::Nothing => 0,
         Plate::Process(_) | Plate::Spot(_) => 1_usize,
     };
     let weights: Vec<usize> = plates.iter().map(weight).collect();
-    let mut counts = vec![0_u64; weights.iter().sum::<usize>() * 255 + 1];
-    for pixel in samples.chunks_exact(plates.len().max(1)) {
-        let tint = |(n, sample): (usize, &u8)| {
-            let tint = if inverted[n] { 255 - sample } else { *sample };
-            usize::from(tint) * weights[n]
-        };
-        counts[pixel.iter().enumerate().map(tint).sum::<usize>()] += 1;
-    }
-    let thousandths = |sum: usize| u32::try_from(sum * 1000 / 255).expect("a space has few plates");
+    let full = rows.full();
+    let most = usize::from(full);
+    let mut counts = vec![0_u64; weights.iter().sum::<usize>() * most + 1];
+    rows.for_each(|row| {
+        for pixel in row.chunks_exact(plates.len().max(1)) {
+            let tint = |(n, sample): (usize, &u8)| {
+                let tint = if inverted[n] { full - sample } else { *sample };
+                usize::from(tint) * weights[n]
+            };
+            counts[pixel.iter().enumerate().map(tint).sum::<usize>()] += 1;
+        }
+    });
+    let thousandths =
+        |sum: usize| u32::try_from(sum * 1000 / most).expect("a space has few plates");
     counts.into_iter().enumerate().map(|(sum, n)| (thousandths(sum), n)).collect()
 }
 
 /// How many pixels have each index.
-fn indices(samples: &[u8], bits: u32, width: usize) -> Vec<u64> {
+fn indices(rows: &Rows<'_>) -> Vec<u64> {
     let mut counts = vec![0_u64; 256];
-    let per_byte = usize::try_from(8 / bits).expect("eight at most");
-    let mask = u8::try_from((1_u32 << bits) - 1).expect("eight bits at most");
-    for row in samples.chunks(width.div_ceil(per_byte)) {
-        for x in 0..width.min(row.len() * per_byte) {
-            let shift = 8 - bits * (u32::try_from(x % per_byte).expect("eight at most") + 1);
-            counts[usize::from(row[x / per_byte] >> shift & mask)] += 1;
-        }
-    }
+    rows.for_each(|row| row.iter().for_each(|index| counts[usize::from(*index)] += 1));
     counts
 }
 
@@ -240,7 +273,8 @@ mod tests {
 
     #[test]
     fn indices_of_four_bits_end_with_their_row() {
-        let counts = indices(&[0x12, 0x3F, 0x45, 0x6F], 4, 3);
+        let rows = Rows { samples: &[0x12, 0x3F, 0x45, 0x6F], bits: 4, length: 3 };
+        let counts = indices(&rows);
         assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);
         assert_eq!(counts[15], 0);
     }
@@ -248,7 +282,19 @@ mod tests {
     #[test]
     fn a_decode_array_that_runs_backwards_turns_the_tints() {
         let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
-        let light = sums(&[255, 255, 255, 255], &plates, &[true; 4]);
+        let rows = Rows { samples: &[255, 255, 255, 255], bits: 8, length: 4 };
+        let light = sums(&rows, &plates, &[true; 4]);
         assert_eq!(beyond(light), 0);
+    }
+
+    #[test]
+    fn samples_of_few_bits_are_shares_of_the_most_that_they_can_be() {
+        let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
+        // Two pixels of 1 + 0 + 2 + 3 parts of three, then one of a whole ink and three of none.
+        for (samples, bits, sum) in [(&[0b0100_1011, 0b0100_1011][..], 2, 2000), (&[0x80], 1, 1000)]
+        {
+            let rows = Rows { samples, bits, length: 8_usize.min(samples.len() * 4) };
+            assert_eq!(beyond(sums(&rows, &plates, &[false; 4])), sum, "{bits} bits");
+        }
     }
 }

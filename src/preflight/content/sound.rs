@@ -1,7 +1,8 @@
 //! Pictures of which nothing is asked but that their samples are there.
 
 use crate::jpeg::{JpegError, Layout};
-use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
+use crate::preflight::content::fax;
+use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode, last_parameters};
 use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::samples::{Extent, MOST, extent};
@@ -32,14 +33,35 @@ pub(super) fn check(
         return Err(TOO_MUCH.into());
     }
     let decoded = decode(source, extent.room.min(MOST), work)?;
-    match decoded.left {
-        None if decoded.bytes.len() < extent.bytes => {
-            Err(Undecoded::damaged("it has fewer samples than it says"))
+    let samples = match decoded.left {
+        None => decoded.bytes,
+        Some(Filter::DctDecode) => return check_jpeg(&decoded.bytes, components, &extent, work),
+        Some(filter) => coded(filter, &decoded.bytes, source, &extent, work)?,
+    };
+    if samples.len() < extent.bytes {
+        return Err(Undecoded::damaged("it has fewer samples than it says"));
+    }
+    Ok(())
+}
+
+/// The samples of a picture in a code of its own that is no JPEG.
+pub(super) fn coded(
+    filter: Filter,
+    bytes: &[u8],
+    source: Source<'_, '_>,
+    extent: &Extent,
+    work: &mut Work,
+) -> Result<Vec<u8>, Undecoded> {
+    match filter {
+        Filter::CcittFaxDecode if extent.depth == 1 => {
+            fax::rows(bytes, last_parameters(source.stream).as_ref(), extent, work)
         }
-        None => Ok(()),
-        Some(Filter::DctDecode) => check_jpeg(&decoded.bytes, components, &extent, work),
-        Some(Filter::JpxDecode) => Err("JPEG 2000 is not read".into()),
-        Some(_) => Err("its compression is not read".into()),
+        Filter::CcittFaxDecode => {
+            Err(Undecoded::damaged("a code for fax machines has one bit to the pixel"))
+        }
+        Filter::Jbig2Decode => Err("JBIG2 is not read".into()),
+        Filter::JpxDecode => Err("JPEG 2000 is not read".into()),
+        _ => Err("its compression is not read".into()),
     }
 }
 

@@ -20,18 +20,15 @@ pub(super) struct Colour {
 #[derive(Clone, Debug)]
 pub(super) enum Pattern {
     /// A shading in RGB.
-    Rgb {
-        managed: bool,
-    },
+    Rgb { managed: bool },
     /// A shading in these colours of a space.
     Shades(Arc<Shades>),
     /// A shading whose colours are not known.
     Shading,
     /// Tiles that paint this, wherever in a cell.
     Tiles(Arc<[Mark]>),
-    /// Tiles that are not looked into, as is said where they are set.
+    /// What is not there or not looked into, as is said where it is set.
     Unread,
-    Missing,
 }
 
 /// Colours that a shading runs through.
@@ -75,7 +72,6 @@ impl Colour {
                 Pattern::Rgb { .. } | Pattern::Tiles(_) | Pattern::Shades(_) | Pattern::Unread,
             ) => None,
             Some(Pattern::Shading) => Some("the ink of shadings"),
-            Some(Pattern::Missing) => Some("what is painted by a pattern that is not there"),
             None => self.space.unjudged(),
         }
     }

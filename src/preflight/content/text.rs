@@ -104,7 +104,13 @@ impl Walk<'_> {
     }
 
     fn show(&mut self, operation: &Operation<'_, '_>) {
-        let Some(font) = self.state.text.font.clone() else { return };
+        let Some(font) = self.state.text.font.clone() else {
+            // That a font is not there was said where it was set.
+            if self.state.text.size == 0.0 {
+                self.not_judged("type that no font is set for");
+            }
+            return;
+        };
         let mut run = Run::default();
         match operation.operands.last() {
             Some(Object::String(string)) => self.measure(&font, string.as_bytes(), &mut run),

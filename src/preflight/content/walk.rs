@@ -9,6 +9,7 @@ use crate::preflight::content::known::Known;
 use crate::preflight::content::matrix::{Bounds, Frame, Matrix};
 use crate::preflight::content::operand::{Operation, is_rendering_intent};
 use crate::preflight::content::path::Path;
+use crate::preflight::content::said::Named;
 use crate::preflight::content::shade::{heaviest, shaded};
 use crate::preflight::content::space::Space;
 use crate::preflight::content::state::{Pattern, State};
@@ -221,7 +222,7 @@ impl<'w> Walk<'w> {
         let Some(name) = operation.last_name() else { return };
         let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
         let Some(Object::Dict(state)) = state else {
-            return self.damaged("a graphics state that is not there");
+            return self.lost(Named { kind: "graphics state", name }, "is not there");
         };
         self.state.set(&state);
         if self.state.see_through {

@@ -67,8 +67,8 @@ fn a_form_that_places_itself_comes_to_an_end() {
     paper.resources += " /XObject << /X 11 0 R >>";
     let form = "/Subtype /Form /Resources << /XObject << /X 11 0 R >> >>";
     let report = judged(paper.stream(form, b"/X Do /X Do").bytes());
-    let told = "page 1: an object that is placed but is not there, or places itself (2 times on \
-                this page)";
+    let told = "page 1: the object X that is placed is not there, or places itself (2 times on this \
+                page)";
     assert_eq!(damage(&report), [told]);
 }
 
@@ -132,7 +132,8 @@ fn where_an_inline_picture_ends_is_not_sought_over_and_over() {
     let mut paper = Paper::painting(&format!("{ends} 1 0 0 rg 0 0 9 9 re f"));
     assert!(codes(&judged(paper.bytes())).contains(&"press::rgb"));
     paper.content = format!("({ends}) Tj");
-    assert_eq!(judged(paper.bytes()).not_judged, [""; 0]);
+    let told = ["page 1: type that no font is set for"];
+    assert_eq!(judged(paper.bytes()).not_judged, told, "within a string there is no picture");
 }
 
 #[test]

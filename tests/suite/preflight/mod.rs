@@ -3,6 +3,7 @@
 mod clauses;
 mod command;
 mod document;
+mod fax;
 mod fonts;
 mod hostile;
 mod jpegs;

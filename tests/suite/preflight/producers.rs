@@ -42,7 +42,7 @@ fn pages() -> Vec<(&'static str, String)> {
 }
 
 /// Rewrites a file by pikepdf, with a trim and an intent.
-const PIKEPDF: &str = "
+pub(super) const INTENT: &str = "
 import sys, pikepdf
 from pikepdf import Array, Dictionary, Name, String
 with pikepdf.open(sys.argv[1]) as pdf:
@@ -80,7 +80,7 @@ fn write(folder: &Path, page: &str, script: &str) -> Option<Vec<String>> {
     run("pdftocairo", &["-pdf", arg(&gs), arg(&cairo)])?;
     run("mutool", &["convert", "-F", "pdf", "-o", arg(&mupdf), arg(&gs)])?;
     run("qpdf", &["--object-streams=generate", "--linearize", arg(&gs), arg(&qpdf)])?;
-    run("python3", &["-c", PIKEPDF, arg(&gs), arg(&pikepdf)])?;
+    run("python3", &["-c", INTENT, arg(&gs), arg(&pikepdf)])?;
     Some(names)
 }
 

@@ -1,0 +1,168 @@
+//! Pictures in the code of fax machines, of one bit to the pixel.
+//!
+//! Source: ISO 32000-1, 7.4.6; ITU-T T.4 and T.6.
+
+use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
+use crate::preflight::content::samples::Extent;
+use crate::preflight::content::work::Work;
+use hayro_ccitt::{DecodeError, DecodeSettings, Decoder, DecoderContext, EncodingMode};
+use hayro_syntax::object::{Dict, Object};
+
+/// The width of a row where nothing else is said.
+const USUAL_COLUMNS: u32 = 1728;
+
+/// The rows of a picture in `CCITTFaxDecode`, each ending with a byte, before the picture's Decode
+/// array. Fewer rows than `extent` has if the code ends before.
+///
+/// # Errors
+/// [`Undecoded`] if it is damaged, is as wide as the page does not say, or asks for more than is left
+/// of `work`, of which it then takes nothing.
+pub(super) fn rows(
+    bytes: &[u8],
+    parms: Option<&Dict<'_>>,
+    extent: &Extent,
+    work: &mut Work,
+) -> Result<Vec<u8>, Undecoded> {
+    let settings = settings(parms, extent)?;
+    let columns = usize::try_from(settings.columns).map_err(|_| "it is too wide")?;
+    if columns.div_ceil(8) * extent.height != extent.bytes {
+        let why = format!("its code is {columns} pixels wide, the picture {}", extent.width);
+        return Err(Undecoded::damaged(&why));
+    }
+    // Pixels are decoded one run after the other.
+    let pixels = extent.bytes.saturating_mul(8);
+    if pixels > work.room() {
+        return Err(TOO_MUCH.into());
+    }
+    work.inflated(pixels);
+    let white = if flag(parms, "BlackIs1", false) { 0x00 } else { 0xFF };
+    let coded = |strict| {
+        let mut rows = Rows { bytes: Vec::with_capacity(extent.bytes), columns, white };
+        let settings = DecodeSettings { strict, ..settings };
+        hayro_ccitt::decode(bytes, &mut rows, &mut DecoderContext::new(settings))
+            .map(|_| rows.bytes)
+    };
+    match coded(true) {
+        Ok(rows) => Ok(rows),
+        // Where the code ends within a row, that row is not there.
+        Err(DecodeError::UnexpectedEof) => {
+            Err(Undecoded::damaged("its code for fax machines is cut short"))
+        }
+        Err(_) => match coded(false) {
+            // A reader mends it by white rows, or by those above them.
+            Ok(rows) if rows.len() == extent.bytes => {
+                Err("its code for fax machines is not sound, and readers mend it \
+                          each in a way of its own"
+                    .into())
+            }
+            _ => Err(Undecoded::damaged("its code for fax machines is broken")),
+        },
+    }
+}
+
+fn settings(parms: Option<&Dict<'_>>, extent: &Extent) -> Result<DecodeSettings, Undecoded> {
+    let senseless =
+        || Undecoded::damaged("its code for fax machines is of a size that none can be");
+    let columns = match parms.and_then(|p| p.get::<Object<'_>>("Columns")) {
+        None | Some(Object::Null(_)) => USUAL_COLUMNS,
+        Some(_) => parms.and_then(|p| p.get::<u32>("Columns")).ok_or_else(senseless)?,
+    };
+    let encoding = match parms.and_then(|p| p.get::<i32>("K")).unwrap_or(0) {
+        ..0 => EncodingMode::Group4,
+        0 => EncodingMode::Group3_1D,
+        1.. => EncodingMode::Group3_2D,
+    };
+    Ok(DecodeSettings {
+        columns,
+        // The picture's height counts, whatever `Rows` says.
+        rows: u32::try_from(extent.height).map_err(|_| senseless())?,
+        end_of_block: flag(parms, "EndOfBlock", true),
+        end_of_line: flag(parms, "EndOfLine", false),
+        rows_are_byte_aligned: flag(parms, "EncodedByteAlign", false),
+        encoding,
+        strict: true,
+    })
+}
+
+fn flag(parms: Option<&Dict<'_>>, key: &str, usual: bool) -> bool {
+    parms.and_then(|p| p.get::<bool>(key)).unwrap_or(usual)
+}
+
+/// The rows so far.
+struct Rows {
+    bytes: Vec<u8>,
+    columns: usize,
+    /// Eight white pixels.
+    white: u8,
+}
+
+impl Decoder for Rows {
+    fn push_row(&mut self, changes: &[u32]) {
+        let start = self.bytes.len();
+        self.bytes.resize(start + self.columns.div_ceil(8), self.white);
+        let row = &mut self.bytes[start..];
+        let place = |change: &u32| usize::try_from(*change).unwrap_or(self.columns);
+        for run in changes.chunks(2) {
+            let from = run.first().map_or(self.columns, place);
+            let to = run.get(1).map_or(self.columns, place).min(self.columns);
+            blacken(row, from, to, !self.white);
+        }
+    }
+}
+
+/// Sets the pixels from `from` until before `to` to those of `black`.
+fn blacken(row: &mut [u8], from: usize, to: usize, black: u8) {
+    let mut at = from;
+    while at < to {
+        if at.is_multiple_of(8) && at + 8 <= to {
+            row[at / 8] = black;
+            at += 8;
+        } else {
+            let bit = 0x80 >> (at % 8);
+            row[at / 8] = row[at / 8] & !bit | black & bit;
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hayro_syntax::object::FromBytes;
+
+    fn read(bytes: &[u8], parms: &str, (width, height): (usize, usize)) -> Result<Vec<u8>, String> {
+        let all = width.div_ceil(8) * height;
+        let extent = Extent { width, height, depth: 1, bytes: all, room: all };
+        let parms = Dict::from_bytes(parms.as_bytes()).unwrap();
+        rows(bytes, Some(&parms), &extent, &mut Work::of(0)).map_err(|why| why.to_string())
+    }
+
+    #[test]
+    fn runs_alternate_and_black_is_nought_unless_it_is_said_to_be_one() {
+        // White 2, black 3, white 3: 0111 10 1000.
+        let code = [0b0111_1010, 0b0000_0000];
+        let row = "/K 0 /Columns 8 /EndOfBlock false";
+        assert_eq!(read(&code, &format!("<< {row} >>"), (8, 1)), Ok(vec![0b1100_0111]));
+        let turned = format!("<< {row} /BlackIs1 true >>");
+        assert_eq!(read(&code, &turned, (8, 1)), Ok(vec![0b0011_1000]));
+    }
+
+    #[test]
+    fn a_row_as_wide_as_the_picture_is_not_is_none_of_it() {
+        let told = read(&[0xFF], "<< /K -1 >>", (40, 8));
+        assert_eq!(told, Err("its code is 1728 pixels wide, the picture 40".into()));
+        let told = read(&[0xFF], "<< /K -1 /Columns -40 >>", (40, 8));
+        assert_eq!(told, Err("its code for fax machines is of a size that none can be".into()));
+    }
+
+    #[test]
+    fn what_does_not_fit_the_work_left_is_not_decoded() {
+        let extent =
+            Extent { width: 80_000, height: 80_000, depth: 1, bytes: 800_000_000, room: 0 };
+        let parms = Dict::from_bytes(b"<< /K -1 /Columns 80000 >>").unwrap();
+        let mut work = Work::of(0);
+        let before = work.room();
+        assert_eq!(rows(&[], Some(&parms), &extent, &mut work), Err(TOO_MUCH.into()));
+        assert_eq!(work.room(), before);
+    }
+}
