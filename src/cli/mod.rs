@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod channel;
+mod cut_short;
 mod excerpt;
 mod fonts;
 mod galley;
@@ -40,6 +41,7 @@ pub(crate) fn run() -> ExitCode {
         Err(e) => return ExitCode::from(help(&e)),
     };
     let voice = report::Voice::new(&args);
+    cut_short::listen(&voice);
     let end = match args.command {
         Command::Build(b) => build::run(&b, &voice),
         Command::Check(c) => build::check(&c, &voice),

@@ -76,7 +76,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("hayro_syntax", &["preflight/"]),
     ("tempfile", &["world/staged.rs"]),
     ("etcetera", &["world/cache.rs"]),
-    ("rustix", &["world/"]),
+    ("rustix", &["world/", "cli/cut_short.rs"]),
+    ("signal_hook", &["cli/cut_short.rs"]),
     ("mozjpeg_sys", &["jpeg/"]),
 ];
 

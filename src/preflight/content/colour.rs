@@ -61,8 +61,7 @@ impl Walk<'_> {
         let named = &stock.resources.color_spaces;
         self.spend(64 + named.data().len() / 16)?;
         let name_of = Object::Name(Name::new_unescaped(name));
-        self.seek_space(&name_of, named);
-        let space = Arc::new(Space::read(&name_of, named, &mut self.known.work));
+        let space = Arc::new(self.space_of(&name_of, named));
         stock.spaces.insert(name.to_vec(), space.clone());
         Some(space)
     }
@@ -146,8 +145,7 @@ impl Walk<'_> {
             self.lost(what, "is shaded in no colour space");
             return Pattern::Unread;
         };
-        self.seek_space(&space, named);
-        let space = Space::read(&space, named, &mut self.known.work);
+        let space = self.space_of(&space, named);
         if let Space::Rgb { managed } = space {
             return Pattern::Rgb { managed };
         }

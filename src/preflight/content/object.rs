@@ -93,10 +93,7 @@ impl Walk<'_> {
         let is_mask = dict.flag("ImageMask", "IM");
         let space = dict.object("ColorSpace", "CS");
         let named = &stock.resources.color_spaces;
-        if let Some(space) = &space {
-            self.seek_space(space, named);
-        }
-        let space = space.map(|s| Space::read(&s, named, &mut self.known.work));
+        let space = space.map(|s| self.space_of(&s, named));
         let filters = stream.filters();
         let bits = dict.bits(&filters);
         if self.spend(filters.len()).is_none() {

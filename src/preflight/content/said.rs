@@ -1,6 +1,7 @@
 //! What a walk takes of the work that is left, and what it says where it cannot go on.
 
 use crate::preflight::content::filter::Undecoded;
+use crate::preflight::content::space::Space;
 use crate::preflight::content::walk::Walk;
 use crate::preflight::content::work::Spent;
 use crate::preflight::report::Breach;
@@ -77,8 +78,14 @@ impl Walk<'_> {
         self.damaged(&format!("the {} {name} {how}", what.kind));
     }
 
+    /// The space that `object` writes, which is said if it is not there. `named` are the page's spaces.
+    pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> Space {
+        self.seek_space(object, named);
+        Space::read(object, named, &mut self.known.work)
+    }
+
     /// Says so if a space is none of its own and has the name of no resource.
-    pub(super) fn seek_space(&mut self, space: &Object<'_>, named: &Dict<'_>) {
+    fn seek_space(&mut self, space: &Object<'_>, named: &Dict<'_>) {
         if let Object::Name(name) = space
             && !SPACES.contains(&name.as_ref())
             && self.known.look_up(named, name.as_ref()).is_some()

@@ -2,6 +2,8 @@
 
 mod broken;
 mod coverage;
+#[cfg(target_os = "linux")]
+mod cut_short;
 mod embedded;
 mod fallback;
 mod picked;

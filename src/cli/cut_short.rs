@@ -1,0 +1,43 @@
+//! What is said where a file is cut short while it is mapped.
+//!
+//! The faces that come with the program are mapped, for copying them costs more than all else that a
+//! small page asks for. Where one is cut short meanwhile, by an installation that writes over it, the
+//! system sends a signal for the first byte that is gone, and there is nothing to go on with.
+
+#[cfg(unix)]
+use crate::cli::report::{Voice, json};
+#[cfg(unix)]
+use signal_hook::{consts::SIGBUS, low_level};
+#[cfg(unix)]
+use stonehand::{diag::Diagnostic, world::Sources};
+
+#[cfg(unix)]
+const WORDS: &str = "a face was cut short while it was being read; nothing was written, and an older \
+                     file stands as it was";
+
+/// From here on, a file that is cut short while it is mapped ends the program as one that cannot be
+/// read does: with a sentence, and 2.
+#[cfg(unix)]
+#[allow(unsafe_code, reason = "what is done within a signal must be safe there")]
+pub(super) fn listen(voice: &Voice) {
+    let words = if voice.is_json() {
+        json(&Diagnostic::error("system", WORDS), &Sources::default())
+    } else {
+        format!("error: {WORDS}")
+    };
+    let line = format!("{words}\n");
+    let told = move || {
+        // Where nobody hears it, the exit code says it still.
+        let _ = rustix::io::write(rustix::stdio::stderr(), line.as_bytes());
+        low_level::exit(2);
+    };
+    // SAFETY: `told` does nothing but two system calls that POSIX has async-signal-safe, `write` and
+    // `_exit`, on words that were made before.
+    let registered = unsafe { low_level::register(SIGBUS, told) };
+    // Without it the signal ends the program all the same, if without a word.
+    let _ = registered;
+}
+
+/// Elsewhere a mapped file cannot be cut short.
+#[cfg(not(unix))]
+pub(super) fn listen(_: &crate::cli::report::Voice) {}
