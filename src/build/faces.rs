@@ -1,8 +1,10 @@
 //! The faces a layout names, found and parsed.
 
+use crate::build::pipeline::Built;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{FaceFile, Layout, Spanned, unreadable};
-use crate::font::{Font, FontBook, FontId, Pick};
+use crate::export::pdf::PdfError;
+use crate::font::{Font, FontBook, FontError, FontId, Pick};
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -53,9 +55,26 @@ fn key(face: &FaceFile) -> Key<'_> {
 fn font(world: &dyn World, face: &FaceFile, pick: &Pick) -> Result<Font, Diagnostic> {
     let file = &face.file;
     let bytes = world.font(&file.value).map_err(|e| absent(file, &e))?;
-    Font::open(&file.value, bytes, pick).map_err(|e| {
-        Diagnostic::error(e.code(), e.to_string()).at(file.span, "named here").help(e.remedy())
-    })
+    Font::open(&file.value, bytes, pick).map_err(|e| unusable(file, &e))
+}
+
+fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
+    Diagnostic::error(e.code(), e.to_string()).at(file.span, "named here").help(e.remedy())
+}
+
+/// What is said of a book that cannot be written. When a face is opened a sample of its glyphs is
+/// proved; that others are damaged is found where they are embedded.
+pub(super) fn unwritten(built: &Built, e: &PdfError) -> Diagnostic {
+    let named = || {
+        let PdfError::Subset { font: name, reason } = e else { return None };
+        let font = built.book.fonts.fonts().iter().find(|font| font.name() == name)?;
+        let faces = built.edition.layout.faces.values().flatten();
+        let mut faces = faces.filter(|face| key(face) == (font.file(), font.pick().clone()));
+        let fault = format!("a glyph that is used cannot be embedded: {reason}");
+        let why = FontError::Damaged { file: font.file().to_owned(), fault };
+        Some(unusable(&faces.next()?.file, &why))
+    };
+    named().unwrap_or_else(|| Diagnostic::error("pdf::failed", e.to_string()))
 }
 
 /// What is said of a font file that is not to be had.

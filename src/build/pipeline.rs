@@ -114,7 +114,7 @@ pub fn edition(
             Report { value: sound.then_some((built, bytes)), diagnostics: all.sorted(), sources }
         }
         Err(e) => {
-            diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
+            diagnostics.insert(0, faces::unwritten(&built, &e));
             Report { value: None, diagnostics, sources }
         }
     }

@@ -1,6 +1,7 @@
 //! What the press will say of an edition, said before it leaves.
 
 use crate::build::completeness::{check, has_errors};
+use crate::build::faces;
 use crate::build::pipeline::{Built, Options, Report, Stage};
 use crate::build::trace::trace;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -114,7 +115,7 @@ pub fn preflight(
             Some(Judged { report, limits: limits.clone(), date: built.edition.date, file })
         }
         Err(e) => {
-            diagnostics.insert(0, Diagnostic::error("pdf::failed", e.to_string()));
+            diagnostics.insert(0, faces::unwritten(&built, &e));
             None
         }
     };
