@@ -75,11 +75,16 @@ const FORMS: [(char, &str); 16] = [
     ('›', "›"),
 ];
 
+/// Whether `c` is a straight quotation mark or one of [`FORMS`]: asked at every character.
+fn is_mark(c: char) -> bool {
+    let straight = c == '"';
+    straight || matches!(c, '«' | '»' | '‘'..='„' | '‹' | '›' | '「'..='』' | '〝'..='〟')
+}
+
 /// The quotation marks of a paragraph that lack their partner, in order.
 pub(crate) fn lone(letters: &[Letter]) -> Vec<Lone> {
     let mut open: Vec<usize> = Vec::new();
     let (mut lone, mut straight) = (Vec::new(), Vec::new());
-    let is_mark = |c: char| c == '"' || FORMS.iter().any(|(o, close)| *o == c || close.contains(c));
     let marks = letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone && is_mark(l.ch));
     for (i, letter) in marks {
         if matches!(letter.ch, '"' | '’') && in_word(letters, i) {
@@ -181,4 +186,19 @@ pub(crate) fn warning(lone: &Lone, file: FileId) -> Diagnostic {
         .help(format!(
             "add the missing {partner}, or take this mark out; the text is kept as typed"
         ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, is_mark};
+
+    #[test]
+    fn every_mark_of_the_forms_is_a_quotation_mark() {
+        let all =
+            FORMS.iter().flat_map(|(open, close)| std::iter::once(*open).chain(close.chars()));
+        assert!(all.clone().count() > 30);
+        for mark in all {
+            assert!(is_mark(mark), "{mark}");
+        }
+    }
 }

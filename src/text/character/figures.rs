@@ -36,7 +36,23 @@ pub(in crate::text) fn is_wide_figure(c: char) -> bool {
 
 /// A figure of a date or a decimal written in Han.
 fn is_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十廿卅百".contains(c)
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '廿'
+            | '卅'
+            | '百'
+    )
 }
 
 /// A full-width mark that joins figures.
