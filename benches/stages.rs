@@ -103,7 +103,7 @@ fn break_paragraphs(bencher: Bencher<'_, '_>) {
     let even = Even { width: grid.chars(grid.span(1)), indent: grid.size * 2 };
     let paragraphs = prepared(made);
     let broken =
-        || -> usize { paragraphs.iter().map(|p| break_lines(black_box(p), 0, &even).len()).sum() };
+        || -> usize { paragraphs.iter().map(|p| break_lines(black_box(p), &even).len()).sum() };
     bencher.counter(ItemsCount::new(broken())).bench(broken);
 }
 

@@ -104,10 +104,10 @@ impl Set {
         let layout = &stick.with.edition.layout;
         let spec = TypeSpec::new(layout.style("caption"), stick.with.fonts, 500);
         let credit_spec = TypeSpec::new(layout.style("credit"), stick.with.fonts, 500);
-        let mut text = stick.prepare(&caption.text, &spec, block.span);
-        stick.open_words(&mut text, width - spec.indent, block.span);
+        let text = stick.prepare(&caption.text, &spec, block.span);
         let credit = stick.prepare(&caption.credit, &credit_spec, block.span);
-        let lines = break_lines(&text, 0, &Even { width, indent: spec.indent });
+        let lines = break_lines(&text, &Even { width, indent: spec.indent });
+        stick.tell_parted(&text, &lines, block.span);
         stick.tell_strain(&text, &lines, block.span);
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };

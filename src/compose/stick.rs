@@ -51,10 +51,7 @@ impl Stick<'_, '_> {
         let room = writing.along_rect(rect, sheet);
         let mut y = room.top();
         for paragraph in words.text.split('\n') {
-            let mut text = self.prepare_for(writing, paragraph, &spec, words.span);
-            if words.wrap {
-                self.open_words(&mut text, room.size.width - spec.indent, words.span);
-            }
+            let text = self.prepare_for(writing, paragraph, &spec, words.span);
             for line in self.lines(&text, &spec, words, room.size.width) {
                 let aside = aligned(spec.align, room.size.width - line.measure.x, line.natural);
                 let x = room.left() + line.measure.x + aside;
@@ -82,7 +79,8 @@ impl Stick<'_, '_> {
         }
         let measure = Measure { x: Abs::ZERO, width };
         if words.wrap {
-            let lines = break_lines(text, 0, &Even { width, indent: spec.indent });
+            let lines = break_lines(text, &Even { width, indent: spec.indent });
+            self.tell_parted(text, &lines, words.span);
             if spec.align == Align::Justify {
                 self.tell_strain(text, &lines, words.span);
                 return lines;
@@ -125,11 +123,12 @@ impl Stick<'_, '_> {
         self.words(&words, rect, out);
     }
 
-    /// Opens words of `text` wider than `width`, and says so.
-    pub(super) fn open_words(&mut self, text: &mut Prepared, width: Abs, span: Span) {
-        for word in text.open_words(width) {
-            let words = &text.text[word.start as usize..word.end as usize];
-            let short: String = words.chars().take(16).collect();
+    /// Reports words of `text` that no line can hold, and that its `lines` part.
+    pub(super) fn tell_parted(&mut self, text: &Prepared, lines: &[Line], span: Span) {
+        let mut words: Vec<_> = lines.iter().filter_map(|l| l.parted_word(text)).collect();
+        words.dedup();
+        for word in words {
+            let short: String = text.text_of(word).chars().take(16).collect();
             let message =
                 format!("`{short}` is wider than its line: it is parted where no rule allows it");
             self.out.push(

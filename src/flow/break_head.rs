@@ -26,7 +26,7 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     if wanted == Some(1) || (wanted.is_none() && whole.natural <= width) {
         return vec![whole];
     }
-    let even = |width| break_lines(p, 0, &Even { width, indent: Abs::ZERO });
+    let even = |width| break_lines(p, &Even { width, indent: Abs::ZERO });
     // A text that does not fit as it is is not squeezed into one line.
     let ragged = filled(p, measure).len();
     let fewest = even(width).len();

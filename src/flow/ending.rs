@@ -16,13 +16,13 @@ impl Search<'_> {
             return placed;
         }
         let width = self.with.frames.last().map(|f| f.columns[0].width)?;
-        let body = self.known.body.len();
+        let body = self.paragraphs.len();
         let mut after = vec![0; body + 1];
         for n in (0..body).rev() {
             // Only paragraphs that some way leaves over are counted.
             after[n] = after[n + 1];
             if self.rests.iter().any(|r| r.paragraph < n) {
-                after[n] += self.known.best(n, width);
+                after[n] += self.paragraphs.best(n, width);
             }
         }
         let overset = self.rests.iter().map(|rest| {

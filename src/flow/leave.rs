@@ -22,7 +22,7 @@ impl Search<'_> {
             (shape.frame, shape.extra)
         };
         let Some(hop) = self.with.hop(frame) else { return };
-        if n + 1 < self.known.body.len() {
+        if n + 1 < self.paragraphs.len() {
             self.turn_after(n, id, (leg, kept), cost, hop);
         }
         // White in the head is there for turns after a paragraph.
@@ -42,14 +42,14 @@ impl Search<'_> {
         let rows = self.out_rows(leg.shape);
         let most = MOST_BLANK + rows - 1;
         let near = |lines: &u32| *lines <= leg.lines() && leg.lines() - lines <= most;
-        let ways = self.known.get(kept).ways.counts();
+        let ways = self.paragraphs.get(kept).ways.counts();
         let ways: Vec<(u32, u64)> = ways.filter(|(lines, _)| near(lines)).collect();
         for (lines, demerits) in ways {
             let under = leg.lines() - lines;
             let cut = Leg { upto: leg.from + lines, ..leg };
             let cost = cost + bounded(demerits) - base + unwanted;
             let cost = cost + parted(&[cut], &self.shapes, lines);
-            let last = self.known.get(kept).lines(self.known.body, lines).pop();
+            let last = self.paragraphs.lines(n, kept, lines).pop();
             let beside = hop.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - hop.out_width);
             for inside in [true, false] {
@@ -153,19 +153,19 @@ impl Search<'_> {
         self.white(shape) + if own { OWN_LINE } else { 0 }
     }
 
-    /// What it costs to turn where `legs` do.
-    pub(super) fn turn_cost(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
-        let into = self.runs_into_jump(kept, lines, legs);
-        into.saturating_add(self.policy_cost(kept, lines, legs))
+    /// What it costs to turn where `legs` of paragraph `n` do.
+    pub(super) fn turn_cost(&self, n: usize, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+        let into = self.runs_into_jump(n, kept, lines, legs);
+        into.saturating_add(self.policy_cost(n, kept, lines, legs))
     }
 
     /// What it costs that lines which are too wide run into the jump-out lines beside them.
-    fn runs_into_jump(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+    fn runs_into_jump(&self, n: usize, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
         let beside = |leg: &Leg| leg.leave.is_some_and(|leave| leave.inside);
         if !legs.iter().any(beside) {
             return 0;
         }
-        let set = self.known.get(kept).lines(self.known.body, lines);
+        let set = self.paragraphs.lines(n, kept, lines);
         let (mut end, mut cost) = (0, 0);
         for leg in legs {
             end += leg.lines() as usize;
@@ -178,13 +178,13 @@ impl Search<'_> {
     }
 
     /// What it costs by the layout's policy to turn where `legs` do.
-    fn policy_cost(&self, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+    fn policy_cost(&self, n: usize, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
         let first = legs[0].lines();
         if legs[0].leave.is_none() {
             return 0;
         }
         let hyphen = || {
-            let set = self.known.get(kept).lines(self.known.body, lines);
+            let set = self.paragraphs.lines(n, kept, lines);
             set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
         };
         match (self.with.edition.layout.jump.turn, lines == first) {

@@ -6,6 +6,7 @@
 //! foot and no line of a paragraph alone; [`Filled`] holds every line at its place, and what was left
 //! over.
 
+mod break_cache;
 mod break_head;
 mod columns;
 mod copy;
@@ -16,7 +17,6 @@ mod head_faults;
 mod head_white;
 mod headline;
 mod jump_lines;
-mod known;
 mod leave;
 mod missing;
 mod overrun;

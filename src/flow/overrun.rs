@@ -1,10 +1,11 @@
 //! How much of a story its frames hold, where they do not hold all of it.
 
+use crate::flow::break_cache::{BreakCache, Extent, Paragraphs};
 use crate::flow::copy::{BodyCopy, Matter, Part};
-use crate::flow::known::Known;
 use crate::flow::place::Settled;
 use crate::flow::search::{End, Search};
 use crate::flow::settle::Threading;
+use crate::page::Grid;
 use crate::text::Break;
 
 /// How far from the first guess to look first, in clusters.
@@ -15,9 +16,14 @@ const WORDS_BACK: usize = 16;
 
 impl Threading<'_> {
     /// The longest beginning of a story that is set by all rules, and what is left over, so that the
-    /// story fits if no more than that is cut. `guess` is a place near its end. Nothing if no text
-    /// has room at all.
-    pub(super) fn overrun(&self, copy: &BodyCopy, guess: (usize, usize)) -> Option<Settled> {
+    /// story fits if no more than that is cut. `guess` is a place near its end. None if no text has
+    /// room at all.
+    pub(super) fn overrun(
+        &self,
+        copy: &BodyCopy,
+        guess: (usize, usize),
+        cache: &mut BreakCache,
+    ) -> Option<Settled> {
         let all: usize = copy.body.iter().map(|m| m.text.clusters.len()).sum();
         let before = copy.body.iter().take(guess.0).map(|m| m.text.clusters.len()).sum::<usize>();
         // The first of them fits, the second does not.
@@ -27,7 +33,7 @@ impl Threading<'_> {
             if at <= low || at >= high {
                 at = usize::midpoint(low, high);
             }
-            if self.holds(copy, at) {
+            if self.holds(copy, at, cache) {
                 low = at;
                 at = if high < all { usize::midpoint(low, high) } else { low.saturating_add(step) };
             } else {
@@ -36,24 +42,25 @@ impl Threading<'_> {
             }
             step *= 2;
         }
-        let low = self.whole_words(copy, low);
-        let (body, rest) = beginning(copy, low);
-        let mut search = Search::new(self, Known::new(&body, &self.grid));
-        let (_, end) = search.run().filter(|_| !body.is_empty())?;
+        let low = self.whole_words(copy, low, cache);
+        let beginning = Beginning::new(copy, low);
+        let rest = beginning.rest;
+        let mut search = Search::new(self, beginning.paragraphs(copy, None, &self.grid, cache));
+        let (_, end) = search.run().filter(|_| search.paragraphs.len() > 0)?;
         let mut set = self.place(&mut search, Some(end));
         set.rest = Some(rest);
-        set.rest_lines = self.lines_from(copy, &mut set, rest);
+        set.rest_lines = self.lines_from(copy, &mut set, rest, cache);
         Some(set)
     }
 
     /// The most clusters, of no more than the first so many of a story, that the frames hold and that
     /// end with a whole word: who cuts what is told leaves no part of one, which would be set another
     /// way. If there is no whole word at all, as many as there were.
-    fn whole_words(&self, copy: &BodyCopy, clusters: usize) -> usize {
+    fn whole_words(&self, copy: &BodyCopy, clusters: usize, cache: &mut BreakCache) -> usize {
         let mut at = word_start(copy, clusters);
         // A shorter beginning need not fit where a longer one does, though one soon does.
         for _ in 0..WORDS_BACK {
-            if at == 0 || at == clusters || self.holds(copy, at) {
+            if at == 0 || at == clusters || self.holds(copy, at, cache) {
                 break;
             }
             at = word_start(copy, at - 1);
@@ -62,19 +69,25 @@ impl Threading<'_> {
     }
 
     /// Whether the frames hold so many clusters of a story, and its end note.
-    fn holds(&self, copy: &BodyCopy, clusters: usize) -> bool {
-        let (mut body, _) = beginning(copy, clusters);
-        body.extend(copy.body.last().filter(|m| m.part == Part::EndNote).cloned());
-        let mut search = Search::new(self, Known::new(&body, &self.grid));
+    fn holds(&self, copy: &BodyCopy, clusters: usize, cache: &mut BreakCache) -> bool {
+        let beginning = Beginning::new(copy, clusters);
+        let note = copy.body.iter().rposition(|m| m.part == Part::EndNote);
+        let mut search = Search::new(self, beginning.paragraphs(copy, note, &self.grid, cache));
         matches!(search.run(), Some((_, End::Placed(_))))
     }
 
     /// How many lines the text without room takes. The lines of a paragraph that is parted there are
     /// told how many there are.
-    fn lines_from(&self, copy: &BodyCopy, set: &mut Settled, (first, from): (usize, usize)) -> u32 {
+    fn lines_from(
+        &self,
+        copy: &BodyCopy,
+        set: &mut Settled,
+        (first, from): (usize, usize),
+        cache: &mut BreakCache,
+    ) -> u32 {
         let Some(frame) = self.frames.last() else { return 0 };
-        let mut known = Known::new(&copy.body, &self.grid);
-        let mut best = |n| known.best(n, frame.columns[0].width);
+        let mut paragraphs = Paragraphs::all(&copy.body, &self.grid, cache);
+        let mut best = |n| paragraphs.best(n, frame.columns[0].width);
         let after: u32 = (first + 1..copy.body.len()).map(&mut best).sum();
         let of = best(first);
         if from == 0 {
@@ -112,27 +125,54 @@ fn word_start(copy: &BodyCopy, clusters: usize) -> usize {
     clusters
 }
 
-/// The first so many clusters of a story, and where the rest begins. No subhead is its end.
-fn beginning(copy: &BodyCopy, clusters: usize) -> (Vec<Matter>, (usize, usize)) {
-    let (mut body, mut left) = (Vec::new(), clusters);
-    let mut rest = (copy.body.len(), 0);
-    for (n, matter) in copy.body.iter().enumerate() {
-        let here = matter.text.clusters.len();
-        if left < here || left == 0 {
-            rest = (n, left);
-            if left > 0 {
-                let mut matter = matter.clone();
-                matter.text.clusters.truncate(left);
-                body.push(matter);
-            }
-            break;
+/// The first so many clusters of a story. No subhead is its end.
+struct Beginning {
+    /// How many of its paragraphs are whole.
+    whole: usize,
+    /// The beginning of the one after them, if the story is cut within it.
+    cut: Option<Matter>,
+    /// Where the rest begins: paragraph and cluster.
+    rest: (usize, usize),
+}
+
+impl Beginning {
+    fn new(copy: &BodyCopy, clusters: usize) -> Self {
+        let body = &copy.body;
+        let (mut whole, mut left) = (0, clusters);
+        while left > 0 && body.get(whole).is_some_and(|m| m.text.clusters.len() <= left) {
+            left -= body[whole].text.clusters.len();
+            whole += 1;
         }
-        left -= here;
-        body.push(matter.clone());
+        let part = |matter: &Matter| {
+            let mut matter = matter.clone();
+            matter.text.clusters.truncate(left);
+            matter
+        };
+        let cut = body.get(whole).filter(|m| left > 0 && m.part != Part::Subhead).map(part);
+        if cut.is_some() {
+            return Self { whole, cut, rest: (whole, left) };
+        }
+        while whole > 0 && body[whole - 1].part == Part::Subhead {
+            whole -= 1;
+        }
+        Self { whole, cut, rest: (whole, 0) }
     }
-    while body.last().is_some_and(|m: &Matter| m.part == Part::Subhead) {
-        body.pop();
-        rest = (body.len(), 0);
+
+    /// Its paragraphs, and after them the one of the story whose index is `note`.
+    fn paragraphs<'a>(
+        &'a self,
+        copy: &'a BodyCopy,
+        note: Option<usize>,
+        grid: &'a Grid,
+        cache: &'a mut BreakCache,
+    ) -> Paragraphs<'a> {
+        let whole = |n: usize| {
+            let matter = &copy.body[n];
+            (matter, Extent { paragraph: n, upto: matter.text.clusters.len() })
+        };
+        let (paragraph, upto) = self.rest;
+        let cut = self.cut.as_ref().map(|matter| (matter, Extent { paragraph, upto }));
+        let body = (0..self.whole).map(whole).chain(cut).chain(note.map(whole));
+        Paragraphs::new(body, grid, cache)
     }
-    (body, rest)
 }

@@ -21,7 +21,7 @@ impl Search<'_> {
         }
         let leg = Leg { shape, from: slot, upto: slot + room, leave: None };
         let kept = self.along(n, &[leg]);
-        let ways = self.known.get(kept);
+        let ways = self.paragraphs.get(kept);
         let (most, hard) = (ways.most, ways.ways.relaxed());
         self.stay(n, id, (leg, kept), cost);
         match self.exit(frame) {
@@ -59,7 +59,7 @@ impl Search<'_> {
         match self.exit(frame) {
             Exit::End => {
                 let width = self.with.frames[frame].columns[0].width;
-                let lines = self.known.best(n, width);
+                let lines = self.paragraphs.best(n, width);
                 self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
             }
             // A full frame is left with its last line; but one without lines cannot be.
@@ -79,8 +79,8 @@ impl Search<'_> {
         let shape = &self.shapes[first.shape as usize];
         let column = shape.column(first.from);
         let width = self.with.frames[shape.frame].columns[column].width;
-        let even = self.known.even(n, width);
-        let most = self.known.get(even).most;
+        let even = self.paragraphs.even(n, width);
+        let most = self.paragraphs.get(even).most;
         // In one column, or in columns of one width, nothing needs a search.
         let plain = shape.taken(first.from) == Abs::ZERO && first.leave.is_none();
         if plain && first.from + most <= shape.end(column).min(first.upto) {
@@ -93,8 +93,8 @@ impl Search<'_> {
         }
         let mut reach = self.reach_of(n, first);
         loop {
-            let kept = self.known.along(n, course.clone().within(reach));
-            let most = self.known.get(kept).most;
+            let kept = self.paragraphs.along(n, course.clone().within(reach));
+            let most = self.paragraphs.get(kept).most;
             if most <= reach || course.lines() <= reach {
                 return kept;
             }
@@ -106,8 +106,8 @@ impl Search<'_> {
     fn reach_of(&mut self, n: usize, leg: &Leg) -> u32 {
         let shape = &self.shapes[leg.shape as usize];
         let width = self.with.frames[shape.frame].columns[shape.column(leg.from)].width;
-        let even = self.known.even(n, width);
-        let most = self.known.get(even).most;
+        let even = self.paragraphs.even(n, width);
+        let most = self.paragraphs.get(even).most;
         let narrow = self.with.narrowest.max(Abs(1)).min(width);
         let wider = i64::from(most) * width.0 / narrow.0.max(1);
         u32::try_from(wider).unwrap_or(most) + 3
@@ -116,10 +116,10 @@ impl Search<'_> {
     /// The ways that end in the frame where they begin.
     fn stay(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
         let base = self.base(n);
-        let last = n + 1 == self.known.body.len();
+        let last = n + 1 == self.paragraphs.len();
         let full = matches!(self.exit(self.shapes[leg.shape as usize].frame), Exit::Page);
         let wanted = if full && !last { self.out_rows(leg.shape) } else { 0 };
-        let ways: Vec<(u32, u64)> = self.known.get(kept).ways.counts().collect();
+        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).ways.counts().collect();
         for (lines, demerits) in ways {
             // Where the story goes on on another page, the jump-out line wants its room too.
             let room = leg.lines().saturating_sub(wanted);
@@ -138,7 +138,7 @@ impl Search<'_> {
     /// The cheapest way that does not end in the last frame.
     fn no_room(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
         let room = leg.lines();
-        let over = self.known.get(kept).ways.counts().filter(|(lines, _)| *lines > room);
+        let over = self.paragraphs.get(kept).ways.counts().filter(|(lines, _)| *lines > room);
         let Some((lines, demerits)) = over.min_by_key(|(_, demerits)| *demerits) else { return };
         let cost = cost + bounded(demerits) - self.base(n);
         let road = self.road(&[leg]);
@@ -155,15 +155,15 @@ impl Search<'_> {
         let reach = self.reach_of(n, &legs[0]);
         while legs.iter().map(Leg::lines).sum::<u32>() < reach && self.lengthen(&mut legs) {}
         let mut kept = self.along(n, &legs);
-        while self.known.get(kept).most > legs.iter().map(Leg::lines).sum::<u32>()
+        while self.paragraphs.get(kept).most > legs.iter().map(Leg::lines).sum::<u32>()
             && self.lengthen(&mut legs)
         {
             kept = self.along(n, &legs);
         }
         let room: u32 = legs.iter().map(Leg::lines).sum();
         let base = self.base(n);
-        let last = n + 1 == self.known.body.len();
-        let ways: Vec<(u32, u64)> = self.known.get(kept).ways.counts().collect();
+        let last = n + 1 == self.paragraphs.len();
+        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).ways.counts().collect();
         for (lines, demerits) in ways {
             let turns = legs[0].leave.is_some();
             if lines < first || lines == first && (last || !turns) {
@@ -171,7 +171,7 @@ impl Search<'_> {
             }
             let mut cost = cost + bounded(demerits) - base;
             cost += parted(&legs, &self.shapes, lines);
-            cost += self.turn_cost(kept, lines, &legs);
+            cost += self.turn_cost(n, kept, lines, &legs);
             if lines > room {
                 let road = self.road(&legs);
                 let step = Some(Step::Lines { kept, lines, road });
@@ -184,7 +184,7 @@ impl Search<'_> {
             self.reach(Node { cost, from: id, shape, slot, step });
             self.left[frame] = self.left[frame].min(cost);
         }
-        self.known.get(kept).ways.relaxed()
+        self.paragraphs.get(kept).ways.relaxed()
     }
 
     /// Goes on into the next frame, as it comes. False at the thread's end.
@@ -234,7 +234,7 @@ impl Search<'_> {
     }
 
     pub(super) fn base(&self, n: usize) -> i64 {
-        bounded(self.known.base(n))
+        bounded(self.paragraphs.base(n))
     }
 }
 

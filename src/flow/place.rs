@@ -1,9 +1,7 @@
 //! What a search found, every line at its place.
 
 use crate::edition::Align;
-use crate::flow::copy::Matter;
 use crate::flow::headline::aligned;
-use crate::flow::known::Kept;
 use crate::flow::road::{Leave, Leg};
 use crate::flow::search::{End, Node, Rest, Road, Search, Step};
 use crate::flow::settle::Threading;
@@ -86,6 +84,16 @@ impl Settled {
     }
 }
 
+/// One way to break a paragraph.
+#[derive(Clone, Copy, Debug)]
+struct Broken {
+    paragraph: usize,
+    /// The ways that it is one of.
+    kept: u32,
+    /// How many lines it has.
+    lines: u32,
+}
+
 impl Threading<'_> {
     /// Follows the way to an end.
     pub(super) fn place(&self, search: &mut Search<'_>, end: Option<End>) -> Settled {
@@ -104,7 +112,7 @@ impl Threading<'_> {
             Some(End::Placed(id)) => (id, None),
             Some(End::Overset(rest)) => (rest.from, Some(rest)),
             None => {
-                set.rest = (!search.known.body.is_empty()).then_some((0, 0));
+                set.rest = (search.paragraphs.len() > 0).then_some((0, 0));
                 return set;
             }
         };
@@ -136,7 +144,7 @@ impl Threading<'_> {
             Step::Lines { kept, lines, road } => {
                 let here = Leg { shape: from.shape, from: from.slot, upto: to.slot, leave: None };
                 let legs = legs(search, road).unwrap_or_else(|| vec![here]);
-                self.lines(search, set, &legs, (kept, lines));
+                self.lines(search, set, &legs, Broken { paragraph: n, kept, lines });
             }
             Step::Subhead { shape, slot, road } => {
                 let legs = legs(search, road).unwrap_or_default();
@@ -163,9 +171,10 @@ impl Threading<'_> {
         let mut cluster = 0;
         if let Some(Step::Lines { kept, lines, road }) = rest.step {
             let legs = legs(search, road).unwrap_or_default();
-            self.lines(search, set, &legs, (kept, lines));
+            let paragraph = rest.paragraph;
+            self.lines(search, set, &legs, Broken { paragraph, kept, lines });
             let placed: u32 = legs.iter().map(Leg::lines).sum();
-            let set_lines = search.known.get(kept).lines(search.known.body, lines);
+            let set_lines = search.paragraphs.lines(rest.paragraph, kept, lines);
             cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
         }
         set.rest = Some((rest.paragraph, cluster));
@@ -174,10 +183,10 @@ impl Threading<'_> {
     }
 
     /// A paragraph's lines along its legs.
-    fn lines(&self, search: &Search<'_>, set: &mut Settled, legs: &[Leg], (kept, of): (u32, u32)) {
-        let kept: &Kept = search.known.get(kept);
-        let matter = &search.known.body[kept.paragraph];
-        let mut lines = kept.lines(search.known.body, of).into_iter().zip(0..);
+    fn lines(&self, search: &Search<'_>, set: &mut Settled, legs: &[Leg], broken: Broken) {
+        let Broken { paragraph, kept, lines: of } = broken;
+        let matter = search.paragraphs.matter(paragraph);
+        let mut lines = search.paragraphs.lines(paragraph, kept, of).into_iter().zip(0..);
         for leg in legs {
             let shape = &search.shapes[leg.shape as usize];
             let frame = self.frame(shape.frame);
@@ -191,7 +200,7 @@ impl Threading<'_> {
                 let corner = shape.corner(slot, frame, &self.grid);
                 let x = corner.x + line.measure.x + aside;
                 let at = Point::new(x, self.grid.baseline(corner.y));
-                let (paragraph, frame) = (kept.paragraph, shape.frame);
+                let frame = shape.frame;
                 set.rows.push(Row { paragraph, line, at, frame, slot, nth, of });
             }
             set.leave(search, leg, None);
@@ -210,8 +219,8 @@ impl Threading<'_> {
         let shape = &search.shapes[shape as usize];
         let column = shape.column(slot);
         let width = self.frame(shape.frame).columns[column].width;
-        let matter: &Matter = &search.known.body[n];
-        let subhead = search.known.subhead(n, width);
+        let matter = search.paragraphs.matter(n);
+        let subhead = search.paragraphs.subhead(n, width);
         let size = matter.size();
         let leading = size.scale(5, 4);
         let of = u32::try_from(subhead.lines.len()).unwrap_or(1);

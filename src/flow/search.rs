@@ -4,7 +4,7 @@
 //! From each, [`Paragraph`](crate::flow::paragraph) and subhead steps lead to the next ones. A
 //! handful of slots about the cheapest is kept, so the work is linear in the text.
 
-use crate::flow::known::Known;
+use crate::flow::break_cache::Paragraphs;
 use crate::flow::leave::WORSE_TURN;
 use crate::flow::road::Leg;
 use crate::flow::settle::{Exit, Threading};
@@ -66,7 +66,7 @@ pub(super) enum End {
 
 pub(super) struct Search<'a> {
     pub(super) with: &'a Threading<'a>,
-    pub(super) known: Known<'a>,
+    pub(super) paragraphs: Paragraphs<'a>,
     pub(super) shapes: Vec<Shape>,
     of_frame: Vec<Vec<u32>>,
     pub(super) legs: Vec<Leg>,
@@ -84,11 +84,11 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(with: &'a Threading<'a>, known: Known<'a>) -> Self {
+    pub(super) fn new(with: &'a Threading<'a>, paragraphs: Paragraphs<'a>) -> Self {
         let frames = with.frames.len();
         Self {
             with,
-            known,
+            paragraphs,
             shapes: Vec::new(),
             of_frame: vec![Vec::new(); frames],
             legs: Vec::new(),
@@ -151,11 +151,11 @@ impl<'a> Search<'a> {
     }
 
     fn go_on(&mut self) -> Option<(i64, End)> {
-        for n in self.layers.len() - 1..self.known.body.len() {
+        for n in self.layers.len() - 1..self.paragraphs.len() {
             let layer = std::mem::take(&mut self.layers[n]);
             for id in &layer {
                 let Node { cost, shape, slot, .. } = self.nodes[*id as usize];
-                if self.known.is_subhead(n) {
+                if self.paragraphs.is_subhead(n) {
                     self.subhead(n, *id, (shape, slot), cost, &[]);
                 } else {
                     self.paragraph(n, *id, (shape, slot), cost);

@@ -1,8 +1,8 @@
 //! What is fixed while a thread is worked on, and the order in which it is settled.
 
 use crate::edition::Edition;
+use crate::flow::break_cache::{BreakCache, Paragraphs};
 use crate::flow::copy::BodyCopy;
-use crate::flow::known::Known;
 use crate::flow::place::Settled;
 use crate::flow::search::Search;
 use crate::flow::turn::Hop;
@@ -57,21 +57,14 @@ impl<'a> Threading<'a> {
         Self { edition, grid, frames, hops, depths, absorb, narrowest }
     }
 
-    /// Words wider than the narrowest line are opened, so that they can be parted there.
-    pub(super) fn open_words(&self, copy: &mut BodyCopy) {
-        for matter in &mut copy.body {
-            let room = self.narrowest - matter.indent();
-            matter.text.open_words(room);
-        }
-    }
-
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
     pub(super) fn settle(&self, copy: &BodyCopy) -> Settled {
-        let mut search = Search::new(self, Known::new(&copy.body, &self.grid));
+        let mut cache = BreakCache::new(&copy.body);
+        let mut search = Search::new(self, Paragraphs::all(&copy.body, &self.grid, &mut cache));
         let end = self.level(&mut search);
         let set = self.place(&mut search, end);
         match set.rest {
-            Some(rest) => self.overrun(copy, rest).unwrap_or(set),
+            Some(rest) => self.overrun(copy, rest, &mut cache).unwrap_or(set),
             None => set,
         }
     }

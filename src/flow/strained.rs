@@ -5,7 +5,7 @@ use crate::edition::{Edition, Paragraph, Story};
 use crate::flow::units::{held, letter};
 use crate::flow::{Filled, FilledFrame, Matter, Part};
 use crate::geom::Abs;
-use crate::text::{Break, Fit, Line, Relaxation, Strain};
+use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 
 /// Opening of gaps, in thousandths of an em, from which a line is a fault of the page.
@@ -118,26 +118,22 @@ fn parted(
     told: &mut Option<(usize, usize)>,
     out: &mut Diagnostics,
 ) {
-    if !line.strain.relaxed.contains(&Relaxation::Parted) {
+    let Some(word) = line.line.parted_word(&matter.text) else { return };
+    if told.replace((n, word.start)) == Some((n, word.start)) {
         return;
     }
-    let clusters = &matter.text.clusters;
-    let end = line.line.end as usize;
-    let inside = |i: &usize| clusters[*i].break_after == Break::Emergency;
-    let first = (0..end).rev().take_while(inside).last().unwrap_or(end - 1);
-    let last = (end - 1..clusters.len()).find(|i| !inside(i)).unwrap_or(end - 1);
-    if told.replace((n, first)) == Some((n, first)) {
-        return;
-    }
-    let word = clusters[first].text.start as usize..clusters[last].text.end as usize;
+    let clusters = &matter.text.clusters[word.clone()];
     let room = room(line, matter);
-    let text = &matter.text.text[word.clone()];
+    let text = matter.text.text_of(word);
     let characters = text.chars().count();
     let short: String = text.chars().take(16).collect();
     let dots = if characters > 16 { "…" } else { "" };
     let unit = letter(&matter.text);
-    let width: Abs = clusters[first..=last].iter().map(|c| c.advance + c.gap.natural).sum();
-    let (message, help) = if width - clusters[last].gap.natural > line.line.measure.width {
+    let width: Abs = clusters.iter().map(|c| c.advance + c.gap.natural).sum();
+    let bytes = clusters.iter().map(|c| c.text.start..c.text.end).reduce(|a, b| a.start..b.end);
+    let bytes = bytes.map_or(0..0, |b| b.start as usize..b.end as usize);
+    let after = clusters.last().map_or(Abs::ZERO, |c| c.gap.natural);
+    let (message, help) = if width - after > line.line.measure.width {
         let message = format!(
             "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",
             many(characters, unit),
@@ -151,7 +147,7 @@ fn parted(
         );
         (message, "change a word or two before it, or set the story wider")
     };
-    out.push(warning("text::unbreakable", message, source.source(word), "this word", line, help));
+    out.push(warning("text::unbreakable", message, source.source(bytes), "this word", line, help));
 }
 
 /// A line that sticks out.

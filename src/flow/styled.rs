@@ -6,7 +6,7 @@ use crate::flow::TypeSpec;
 use crate::flow::copy::{Matter, Part};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em};
-use crate::text::{self, RubyStyle, TypeStyle, Typesetter};
+use crate::text::{self, Annotations, RubyCopy, RubyStyle, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Spaces between Han in running text and other small lines, in thousandths of an em.
@@ -60,18 +60,18 @@ pub(super) fn paragraph(
     }
     let styles: Vec<(Range<usize>, &TypeStyle)> =
         runs.styles.iter().map(|(range, spec)| (range.clone(), &spec.face)).collect();
-    let mut text = setter.prepare(&p.text, &styles);
-    setter.set_forms(&mut text, &runs.forms);
+    let ruby = (!p.ruby.is_empty()).then(|| spec("ruby"));
+    let readings: Vec<(Range<usize>, &str)> =
+        p.ruby.iter().map(|r| (r.base.clone(), r.text.as_str())).collect();
+    let over = ruby.as_ref().map(|ruby| {
+        let gap = (spare(&layout.grid, ruby.face.size).min(Abs::ZERO)) / 2;
+        let style = RubyStyle { face: &ruby.face, gap };
+        RubyCopy { readings: &readings, style }
+    });
+    let annotations = Annotations { forms: &runs.forms, ruby: over };
+    let text = setter.prepare_annotated(&p.text, &styles, &annotations);
     let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
-    if !p.ruby.is_empty() {
-        let ruby = spec("ruby");
-        let face = &ruby.face;
-        let gap = (spare(&layout.grid, face.size).min(Abs::ZERO)) / 2;
-        let over: Vec<(Range<usize>, &str)> =
-            p.ruby.iter().map(|r| (r.base.clone(), r.text.as_str())).collect();
-        setter.set_ruby(&mut text, &over, RubyStyle { face, gap });
-        specs.push(ruby);
-    }
+    specs.extend(ruby);
     Matter { part, text, specs, span: Some(p.span) }
 }
 

@@ -38,7 +38,7 @@ impl Search<'_> {
         let mut leg = Leg { shape, from, upto: from, leave: None };
         let (cost, nexts) = match self.exit(frame) {
             Exit::End => {
-                let lines = self.known.best(n, self.with.frame(frame).columns[0].width);
+                let lines = self.paragraphs.best(n, self.with.frame(frame).columns[0].width);
                 return self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
             }
             Exit::SamePage => {
@@ -72,13 +72,13 @@ impl Search<'_> {
     /// The slot of subhead `n` in a shape from a slot on, and how many it takes.
     fn seat(&mut self, n: usize, shape: u32, from: u32) -> Option<(u32, u32)> {
         let here = self.shapes[shape as usize].clone();
-        let more = n + 1 < self.known.body.len();
+        let more = n + 1 < self.paragraphs.len();
         let mut at = here.beside(from);
         while at < here.slots() {
             let column = here.column(at);
             let width = self.with.frame(here.frame).columns[column].width;
             let end = here.end(column);
-            let rows = self.known.subhead(n, width).rows;
+            let rows = self.paragraphs.subhead(n, width).rows;
             // The jump-out line may want a line at the foot.
             let turns = more && end == here.slots() && matches!(self.exit(here.frame), Exit::Page);
             let alone = rows + if turns { self.out_rows(shape) } else { 0 };
@@ -96,11 +96,11 @@ impl Search<'_> {
     /// The lines that belong under subhead `n` in its column.
     fn under(&mut self, n: usize, width: Abs) -> u32 {
         let mut lines = 0;
-        for next in n + 1..self.known.body.len().min(n + IN_A_ROW) {
-            if !self.known.is_subhead(next) {
+        for next in n + 1..self.paragraphs.len().min(n + IN_A_ROW) {
+            if !self.paragraphs.is_subhead(next) {
                 return lines + UNDER;
             }
-            lines += self.known.subhead(next, width).rows;
+            lines += self.paragraphs.subhead(next, width).rows;
         }
         lines
     }

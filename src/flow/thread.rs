@@ -66,7 +66,7 @@ pub fn run(
     let mut setter = Typesetter::new(fonts, text_rules(layout, language, writing));
     let mut missing = Missing::default();
     let heard = (&mut missing, &mut out);
-    let mut copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, heard);
+    let copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, heard);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);
@@ -82,7 +82,6 @@ pub fn run(
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
     let thread = Threading::new((edition, grid), frames, &hops, depths, &has_head);
-    thread.open_words(&mut copy);
     let set = thread.settle(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
     jump_lines::too_wide(&thread, &set, &mut out);

@@ -53,8 +53,8 @@ pub(super) fn hops(
             let words = words.replace("{page}", &page);
             worded(&words, part, &style, setter, fonts)
         };
-        let (mut out, out_white) = worded(&layout.jump.out.value, page(to), Part::JumpOut);
-        let (mut into, into_white) = worded(&layout.jump.into.value, page(from), Part::JumpIn);
+        let (out, out_white) = worded(&layout.jump.out.value, page(to), Part::JumpOut);
+        let (into, into_white) = worded(&layout.jump.into.value, page(from), Part::JumpIn);
         let last = pair[0].columns.last().map_or(Abs(i64::MAX), |c| c.width);
         let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width);
         let out_before = out_white.before.max(clearance(&out, Side::Before));
@@ -65,8 +65,8 @@ pub(super) fn hops(
             into_width: into_white.before + width(&into) + into_after,
             out_before,
             into_before: into_white.before,
-            out_lines: own_lines(&mut out, last - out_white.before - out_white.after),
-            into_lines: own_lines(&mut into, first - into_white.before - into_white.after),
+            out_lines: own_lines(&out, last - out_white.before - out_white.after),
+            into_lines: own_lines(&into, first - into_white.before - into_white.after),
             out,
             into,
         });
@@ -150,12 +150,11 @@ fn clearance(matter: &Matter, side: Side) -> Abs {
 }
 
 /// A jump line in lines of a column: one if it fits.
-fn own_lines(matter: &mut Matter, column: Abs) -> Vec<Line> {
+fn own_lines(matter: &Matter, column: Abs) -> Vec<Line> {
     let measure = Measure { x: Abs::ZERO, width: column };
     if width(matter) <= column {
         return vec![matter.text.line(0..matter.text.clusters.len(), measure, true)];
     }
-    matter.text.open_words(column);
     break_head(&matter.text, column, None)
 }
 

@@ -7,8 +7,8 @@
 
 mod character;
 mod cut;
+mod emergency;
 mod lines;
-mod open;
 mod prepared;
 mod rules;
 mod shape;
@@ -27,7 +27,7 @@ pub use lines::set_ruby::SetRuby;
 pub use lines::strain::Strain;
 pub use prepared::{Break, Cluster, ClusterGlyph, Edges, Gap, GapKind, Prepared};
 pub use shape::forms::Form;
-pub use shape::ruby::{Ruby, RubyStyle};
+pub use shape::ruby::{Ruby, RubyCopy, RubyStyle};
 pub use shape::stand_in::StandIn;
 pub use stance::Stance;
-pub use typesetter::{TextRules, TypeStyle, Typesetter, Upright};
+pub use typesetter::{Annotations, TextRules, TypeStyle, Typesetter, Upright};

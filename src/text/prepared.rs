@@ -226,9 +226,10 @@ impl Prepared {
         }
     }
 
-    /// Characters of clusters `range` that count: Han, kana, letters and digits, no marks.
-    pub(crate) fn characters(&self, range: Range<usize>) -> usize {
-        self.text_of(range).chars().filter(|c| c.is_alphanumeric()).count()
+    /// Whether clusters `range` hold two characters that count: Han, kana, letters and digits, no
+    /// marks.
+    pub(crate) fn has_two_characters(&self, range: Range<usize>) -> bool {
+        self.text_of(range).chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
     }
 
     /// The text of clusters `range`, with the spaces between them but not after the last.

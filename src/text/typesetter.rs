@@ -15,7 +15,7 @@ use crate::text::shape::latin::Stretch;
 use crate::text::shape::spaces;
 use crate::text::shape::stand;
 use crate::text::shape::stand_in;
-use crate::text::{Prepared, Prohibition, Region};
+use crate::text::{Form, Prepared, Prohibition, Region, RubyCopy};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -89,6 +89,16 @@ impl TextRules {
     }
 }
 
+/// What is set over and within the words of a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Annotations<'a> {
+    /// Stretches that are raised or small capitals: in order, not overlapping, each a style of its
+    /// own.
+    pub forms: &'a [(Range<usize>, Form)],
+    /// The paragraph's ruby.
+    pub ruby: Option<RubyCopy<'a>>,
+}
+
 /// Sets paragraphs of one language. It keeps what it has shaped, so make one a story; it is not
 /// shared between threads, and what it has kept never changes a result.
 pub struct Typesetter<'a> {
@@ -129,6 +139,26 @@ impl<'a> Typesetter<'a> {
     /// together the whole of it; the first one's size is the paragraph's em. Characters that no
     /// face has are listed in the result and set as blanks.
     pub fn prepare(&mut self, text: &str, styles: &[(Range<usize>, &TypeStyle)]) -> Prepared {
+        self.prepare_annotated(text, styles, &Annotations::default())
+    }
+
+    /// The same with raised stretches, small capitals and ruby.
+    pub fn prepare_annotated(
+        &mut self,
+        text: &str,
+        styles: &[(Range<usize>, &TypeStyle)],
+        annotations: &Annotations<'_>,
+    ) -> Prepared {
+        let mut prepared = self.shape(text, styles);
+        self.set_forms(&mut prepared, annotations.forms);
+        if let Some(ruby) = annotations.ruby {
+            self.set_ruby(&mut prepared, ruby);
+        }
+        prepared.add_emergency_breaks();
+        prepared
+    }
+
+    fn shape(&mut self, text: &str, styles: &[(Range<usize>, &TypeStyle)]) -> Prepared {
         let size = styles.first().map_or(Abs::ZERO, |(_, s)| s.size);
         let mut prepared = Prepared {
             text: Arc::from(text),

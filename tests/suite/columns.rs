@@ -205,11 +205,10 @@ proptest! {
     fn a_story_that_falls_short_is_not_loosened(text in paragraph(), count in 1..4_u16) {
         let (built, said) = build(std::slice::from_ref(&text), &[(18, count, true)]);
         let filled = &built.filled[0];
-        let (frame, mut p) = (&filled.frames[0], prepare(&text));
+        let (frame, p) = (&filled.frames[0], prepare(&text));
         let indent = filled.matter[0].indent();
         let width = frame.frame.columns[0].width;
-        p.open_words(width - indent);
-        let best = Ways::find(&p, 0, &Even { width, indent }).best() as usize;
+        let best = Ways::find(&p, &Even { width, indent }).best() as usize;
         if best < 3 * usize::from(count) {
             prop_assert_eq!(frame.lines.len(), best, "{}", said);
         }

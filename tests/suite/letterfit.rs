@@ -3,7 +3,7 @@
 use crate::properties::FACES;
 use crate::type_case;
 use stonehand::geom::Abs;
-use stonehand::text::{Even, Fit, Line, Prepared, TextRules, VISIBLE, break_lines};
+use stonehand::text::{Break, Even, Fit, Line, Prepared, TextRules, VISIBLE, break_lines};
 
 const SIZE: Abs = Abs::pt(10);
 
@@ -19,18 +19,25 @@ fn prepare(text: &str, language: &str) -> Prepared {
 }
 
 fn lines(p: &Prepared, em: i64) -> Vec<Line> {
-    break_lines(p, 0, &Even { width: SIZE * em, indent: Abs::ZERO })
+    break_lines(p, &Even { width: SIZE * em, indent: Abs::ZERO })
 }
 
-/// By how much each letter but a cluster's last is moved from the next, in ten-thousandths of an em.
+/// By how much each letter but a syllable's last is moved from the next, in ten-thousandths of an em.
 fn letters_moved(p: &Prepared, line: &Line) -> Vec<i64> {
     let (set, _) = line.set(p);
     let mut moved = Vec::new();
-    for c in &p.clusters[line.start as usize..line.end as usize] {
+    let clusters = &p.clusters[line.start as usize..line.end as usize];
+    for (i, c) in clusters.iter().enumerate() {
         let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
         let at = set.iter().position(|s| s.start == c.text.start).unwrap();
         for (n, pair) in glyphs.windows(2).enumerate() {
             let (was, is) = (pair[1].x - pair[0].x, set[at + n + 1].x - set[at + n].x);
+            moved.push(((is - was).0 * 10_000).div_euclid(SIZE.0));
+        }
+        // A wide word has a cluster for each letter.
+        if c.break_after == Break::Emergency && i + 1 < clusters.len() {
+            let (last, next) = (at + glyphs.len() - 1, at + glyphs.len());
+            let (was, is) = (c.advance - glyphs[glyphs.len() - 1].x, set[next].x - set[last].x);
             moved.push(((is - was).0 * 10_000).div_euclid(SIZE.0));
         }
     }

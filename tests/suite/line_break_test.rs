@@ -137,7 +137,8 @@ fn differences() -> BTreeMap<usize, BTreeMap<String, usize>> {
     for (n, line) in FILE.lines().enumerate() {
         let Some((text, theirs)) = case(line) else { continue };
         let p = setter.prepare(&text, &[(0..text.len(), &style)]);
-        let allowed = p.clusters.windows(2).filter(|w| w[0].break_after != Break::Never);
+        let legal = |b: Break| !matches!(b, Break::Never | Break::Emergency);
+        let allowed = p.clusters.windows(2).filter(|w| legal(w[0].break_after));
         let ours: Vec<usize> = allowed.map(|w| w[1].text.start as usize).collect();
         let unseen = |c| {
             blank(c) || matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{200D}' | '\u{FEFF}')

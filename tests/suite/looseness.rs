@@ -9,7 +9,7 @@ use stonehand::text::{
 
 /// The lines of a text at a measure.
 fn set(p: &Prepared, em: i64) -> Vec<Line> {
-    break_lines(p, 0, &Even { width: SIZE * em, indent: Abs::ZERO })
+    break_lines(p, &Even { width: SIZE * em, indent: Abs::ZERO })
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn a_dash_has_no_seam() {
 #[test]
 fn a_line_gives_up_the_blank_at_its_edges_in_mainland_chinese() {
     let p = set("zh-Hans", &[("（甲乙）“丙丁”", "song")]);
-    let lines = break_lines(&p, 0, &Even { width: SIZE * 3, indent: Abs::ZERO });
+    let lines = break_lines(&p, &Even { width: SIZE * 3, indent: Abs::ZERO });
     let natural: Vec<i64> = lines.iter().map(|l| hundredths(l.natural)).collect();
     assert_eq!(natural, [300, 300], "two marks and two characters in three em");
     for line in &lines {
@@ -165,7 +165,7 @@ fn a_line_gives_up_the_blank_at_its_edges_in_mainland_chinese() {
 fn a_line_keeps_the_blank_at_its_end_in_traditional_chinese_and_gives_it_at_need_in_japanese() {
     let end = |language: &str, text: &str| {
         let p = set(language, &[(text, "song")]);
-        let lines = break_lines(&p, 0, &Even { width: SIZE * 4, indent: Abs::ZERO });
+        let lines = break_lines(&p, &Even { width: SIZE * 4, indent: Abs::ZERO });
         hundredths(lines[0].natural)
     };
     assert_eq!(end("zh-Hans", "甲乙丙」丁戊"), 350);
@@ -173,7 +173,7 @@ fn a_line_keeps_the_blank_at_its_end_in_traditional_chinese_and_gives_it_at_need
     assert_eq!(end("ja", "甲乙丙」丁戊"), 400);
     // Three characters and two marks: four em less what the last mark gives up.
     let p = set("ja", &[("「甲乙丙」丁戊", "song")]);
-    let lines = break_lines(&p, 0, &Even { width: SIZE * 4, indent: Abs::ZERO });
+    let lines = break_lines(&p, &Even { width: SIZE * 4, indent: Abs::ZERO });
     assert_eq!((lines[0].end, hundredths(lines[0].set(&p).1)), (5, 400));
 }
 

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use std::ops::Range;
 use stonehand::geom::Abs;
 use stonehand::text::{
-    Even, Prepared, Prohibition, RubyStyle, TextRules, TypeStyle, Typesetter, break_lines,
+    Annotations, Even, Prepared, Prohibition, RubyCopy, RubyStyle, TextRules, TypeStyle,
+    Typesetter, break_lines,
 };
 
 /// One em.
@@ -43,8 +44,10 @@ fn prepare(pieces: &[Piece], language: &str) -> (Prepared, Vec<Range<usize>>) {
         ruby.extend(reading.as_ref().map(|r| (start..text.len(), r.as_str())));
     }
     let mut setter = Typesetter::new(&FACES, rules);
-    let mut p = setter.prepare(&text, &[(0..text.len(), &body)]);
-    setter.set_ruby(&mut p, &ruby, RubyStyle { face: &small, gap: Abs::ZERO });
+    let style = RubyStyle { face: &small, gap: Abs::ZERO };
+    let copy = RubyCopy { readings: &ruby, style };
+    let annotations = Annotations { ruby: Some(copy), ..Annotations::default() };
+    let p = setter.prepare_annotated(&text, &[(0..text.len(), &body)], &annotations);
     assert_eq!(p.missing, [], "the face has every character used here");
     (p, ruby.into_iter().map(|(base, _)| base).collect())
 }
@@ -58,10 +61,9 @@ proptest! {
         em in 8..30_i64,
         language in prop::sample::select(vec!["zh-Hans", "ja"]),
     ) {
-        let (mut p, bases) = prepare(&pieces, language);
+        let (p, bases) = prepare(&pieces, language);
         let width = SIZE * em;
-        p.open_words(width);
-        let lines = break_lines(&p, 0, &Even { width, indent: Abs::ZERO });
+        let lines = break_lines(&p, &Even { width, indent: Abs::ZERO });
         let (mut read, mut over) = (String::new(), Vec::new());
         for line in &lines {
             read.push_str(p.text_of(line.start as usize..line.end as usize));
@@ -94,7 +96,7 @@ proptest! {
     fn a_word_under_ruby_is_never_parted(pieces in copy(), em in 8..30_i64) {
         let (p, bases) = prepare(&pieces, "ja");
         let width = SIZE * em;
-        let lines = break_lines(&p, 0, &Even { width, indent: Abs::ZERO });
+        let lines = break_lines(&p, &Even { width, indent: Abs::ZERO });
         for line in &lines[1..] {
             let start = p.clusters[line.start as usize].text.start as usize;
             prop_assert!(!bases.iter().any(|b| b.start < start && start < b.end));

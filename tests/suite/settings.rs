@@ -87,7 +87,7 @@ fn faults(p: &Prepared, from: usize, to: usize) -> Faults {
 /// The faults that the composer's own setting has.
 pub(crate) fn ours(p: &Prepared, width: Abs) -> (Faults, bool) {
     let even = Even { width, indent: Abs::ZERO };
-    let ways = Ways::find(p, 0, &even);
+    let ways = Ways::find(p, &even);
     let lines = ways.lines(ways.best(), p, &even);
     let each = lines.iter().map(|l| faults(p, l.start as usize, l.end as usize));
     (each.fold((0, 0), add), ways.relaxed())
@@ -145,7 +145,7 @@ fn a_unit_parted_within_its_words_is_told() {
         // Five characters a line hold neither the number with its unit nor another break near it.
         let p = prepare(&format!("360.5{unit}"));
         let even = Even { width: SIZE * 4, indent: Abs::ZERO };
-        let ways = Ways::find(&p, 0, &even);
+        let ways = Ways::find(&p, &even);
         let lines = ways.lines(ways.best(), &p, &even);
         let told = lines.iter().any(|l| l.strain(&p).relaxed.contains(&Relaxation::Unit));
         assert_eq!(told, lines.len() > 1, "{unit}: {lines:?}");

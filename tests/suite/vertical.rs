@@ -37,7 +37,7 @@ fn prepare_any(language: &str, role: &str, text: &str) -> Prepared {
 fn set(language: &str, role: &str, text: &str) -> Vec<(String, SetGlyph)> {
     let p = prepare(language, role, text);
     let even = Even { width: SIZE * 200, indent: Abs::ZERO };
-    let lines = break_lines(&p, 0, &even);
+    let lines = break_lines(&p, &even);
     assert_eq!(lines.len(), 1);
     let (glyphs, _) = lines[0].set(&p);
     let text = |g: &SetGlyph| p.text[g.start as usize..g.end as usize].to_owned();
@@ -221,9 +221,8 @@ proptest! {
         language in prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja"]),
     ) {
         let text = pieces.concat();
-        let mut p = prepare(language, "zh-Hans", text.trim());
-        p.open_words(SIZE * em);
-        let lines = break_lines(&p, 0, &Even { width: SIZE * em, indent: Abs::ZERO });
+        let p = prepare(language, "zh-Hans", text.trim());
+        let lines = break_lines(&p, &Even { width: SIZE * em, indent: Abs::ZERO });
         let mut read = String::new();
         for line in &lines {
             for g in line.set(&p).0 {
@@ -246,11 +245,10 @@ proptest! {
         em in 1_i64..20,
         language in prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja", "en"]),
     ) {
-        let mut p = prepare_any(language, "ja", &text);
-        p.open_words(SIZE * em);
+        let p = prepare_any(language, "ja", &text);
         let even = Even { width: SIZE * em, indent: Abs::ZERO };
         let (mut at, mut words) = (0, 0);
-        for line in break_lines(&p, 0, &even) {
+        for line in break_lines(&p, &even) {
             prop_assert_eq!(line.start, at);
             at = line.end;
             words += line.set(&p).0.len();

@@ -66,19 +66,17 @@ pub struct Way {
 pub struct Ways {
     /// By number of lines.
     all: Vec<Way>,
-    start: u32,
     /// Whether a rule had to be given up to find any.
     leave: Option<Relaxation>,
 }
 
 impl Ways {
-    /// The ways to break clusters `start..` of a paragraph into lines of the given room: none for
-    /// no clusters, else one at least. Words wider than their measure must have been opened
-    /// ([`Prepared::open_words`]). Never fails: where no legal line fits, the rules give way in the
+    /// The ways to break a paragraph into lines of the given room: none for a paragraph without
+    /// clusters, else one at least. Never fails: where no legal line fits, the rules give way in the
     /// order of [`Relaxation`].
-    pub fn find(p: &Prepared, start: usize, measures: &dyn Measures) -> Self {
-        let mut ways = Self { all: Vec::new(), start: len(start), leave: None };
-        if start >= p.clusters.len() {
+    pub fn find(p: &Prepared, measures: &dyn Measures) -> Self {
+        let mut ways = Self { all: Vec::new(), leave: None };
+        if p.clusters.is_empty() {
             return ways;
         }
         let ladder = [
@@ -90,7 +88,7 @@ impl Ways {
             Relaxation::Over,
         ];
         for leave in ladder {
-            if let Some(found) = search(p, start, measures, leave) {
+            if let Some(found) = search(p, measures, leave) {
                 let way = |(_, cost, ends)| Way { cost, ends };
                 ways.all = found.ways().into_iter().map(way).collect();
                 ways.leave = Some(leave);
@@ -125,7 +123,7 @@ impl Ways {
             return Vec::new();
         };
         let tiers = tiers(self.leave.unwrap_or(Relaxation::Unit));
-        let mut from = self.start as usize;
+        let mut from = 0;
         let mut lines = Vec::with_capacity(way.ends.len());
         for (n, end) in way.ends.iter().enumerate() {
             let range = from..*end as usize;
@@ -137,10 +135,10 @@ impl Ways {
     }
 }
 
-/// Breaks clusters `start..` of a paragraph into lines of the given room in the best way. See
+/// Breaks a paragraph into lines of the given room in the best way. See
 /// [`Ways::find`].
-pub fn break_lines(p: &Prepared, start: usize, measures: &dyn Measures) -> Vec<Line> {
-    let ways = Ways::find(p, start, measures);
+pub fn break_lines(p: &Prepared, measures: &dyn Measures) -> Vec<Line> {
+    let ways = Ways::find(p, measures);
     ways.lines(ways.best(), p, measures)
 }
 

@@ -6,6 +6,7 @@
 //! and penalties.
 
 use crate::geom::Abs;
+use crate::text::emergency::EmergencyBreaks;
 use crate::text::lines::badness::{
     Look, NATURAL, STICKS_OUT, drawn_in, driven_out, loose, ranged_left,
 };
@@ -46,17 +47,40 @@ pub(in crate::text) enum Price {
     TooLoose,
 }
 
-/// The penalty of a break before cluster `j`; nothing if there is none at this leave.
-pub(in crate::text) fn penalty_at(p: &Prepared, j: usize, leave: Relaxation) -> Option<u64> {
-    if j == p.clusters.len() {
-        return Some(0);
+/// The rules that a search keeps to: which of them give way, and with them which breaks there are.
+pub(in crate::text) struct Leave {
+    pub(in crate::text) relaxed: Relaxation,
+    /// None where words are never parted.
+    emergency: Option<EmergencyBreaks>,
+}
+
+impl Leave {
+    /// All rules up to `relaxed` give way, in lines of which the narrowest is this wide.
+    pub(in crate::text) fn new(relaxed: Relaxation, p: &Prepared, narrowest: Abs) -> Self {
+        let parted = relaxed >= Relaxation::Parted;
+        let emergency = parted.then(|| EmergencyBreaks::new(p, narrowest));
+        Self { relaxed, emergency }
     }
-    match p.clusters[j - 1].break_after {
-        Break::Allowed(penalty) => Some(u64::from(penalty)),
-        Break::Hyphen(..) => Some(HYPHEN),
-        Break::Dash if leave >= Relaxation::Dash => Some(DASH),
-        Break::Emergency if leave >= Relaxation::Parted => Some(PARTED),
-        Break::Never | Break::Dash | Break::Emergency => None,
+
+    /// The penalty of a break before cluster `j`; none if there is no break.
+    pub(in crate::text) fn penalty_at(&self, p: &Prepared, j: usize) -> Option<u64> {
+        if j == p.clusters.len() {
+            return Some(0);
+        }
+        match p.clusters[j - 1].break_after {
+            Break::Allowed(penalty) => Some(u64::from(penalty)),
+            Break::Hyphen(..) => Some(HYPHEN),
+            Break::Dash if self.relaxed >= Relaxation::Dash => Some(DASH),
+            Break::Emergency => {
+                self.emergency.as_ref().filter(|e| e.allowed_after(j - 1)).map(|_| PARTED)
+            }
+            Break::Never | Break::Dash => None,
+        }
+    }
+
+    /// Whether clusters `from..to` can be parted nowhere: wider than their measure, they stand alone.
+    fn is_unit(&self, p: &Prepared, from: usize, to: usize) -> bool {
+        (from + 1..to).all(|j| self.penalty_at(p, j).is_none())
     }
 }
 
@@ -65,12 +89,11 @@ pub(in crate::text) fn tiers(leave: Relaxation) -> usize {
     if leave >= Relaxation::Stops { TIERS } else { TIERS - 1 }
 }
 
-/// Whether clusters `from..to`, a line within a paragraph, fall so short of `width` that the line is
-/// out of the question. Most candidates do, so this looks at no more than it must.
-pub(in crate::text) fn too_loose(p: &Prepared, (from, to): (usize, usize), width: Abs) -> bool {
-    let room = p.open_room(from, to);
+/// Whether a line of this room within a paragraph falls so short of `width` that it is out of the
+/// question.
+pub(in crate::text) fn too_loose(p: &Prepared, room: &Room, width: Abs) -> bool {
     let by = width.0 - room.natural.0;
-    by > 0 && (room.gaps == 0 || driven_out(p, &room, by).each > loose(p))
+    by > 0 && (room.gaps == 0 || driven_out(p, room, by).each > loose(p))
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
@@ -79,14 +102,15 @@ pub(in crate::text) fn price(
     (room, width): (&Room, Abs),
     (from, to): (usize, usize),
     penalty: u64,
-    leave: Relaxation,
+    leave: &Leave,
 ) -> Price {
     let last = to == p.clusters.len();
     let size = p.size.0.max(1);
-    let lenient = leave >= Relaxation::Loose;
-    let (badness, look) = match fit(room, width, last, tiers(leave)) {
+    let relaxed = leave.relaxed;
+    let lenient = relaxed >= Relaxation::Loose;
+    let (badness, look) = match fit(room, width, last, tiers(relaxed)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
-        Fit::Over(by) if leave >= Relaxation::Over && is_unit(p, from, to) => {
+        Fit::Over(by) if relaxed >= Relaxation::Over && leave.is_unit(p, from, to) => {
             (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
         Fit::Over(_) => return Price::TooWide,
@@ -94,7 +118,7 @@ pub(in crate::text) fn price(
         // A line that cannot move and does not fill its measure.
         Fit::Natural if lenient => (ranged_left((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return Price::TooLoose,
-        Fit::Shrink { tier, part, .. } => drawn_in(p, room, tier, part, tiers(leave)),
+        Fit::Shrink { tier, part, .. } => drawn_in(p, room, tier, part, tiers(relaxed)),
         Fit::Stretch { by } => {
             let out = driven_out(p, room, by);
             if out.each > loose(p) && !lenient {
@@ -113,11 +137,6 @@ pub(in crate::text) fn price(
     Price::Of(total * total, look)
 }
 
-/// Whether clusters `from..to` can be parted nowhere: wider than their measure, they stand alone.
-fn is_unit(p: &Prepared, from: usize, to: usize) -> bool {
-    p.clusters[from..to - 1].iter().all(|c| c.break_after == Break::Never)
-}
-
 /// A last line wants two characters at least, better three em.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
 fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
@@ -128,7 +147,7 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
         0
     } else if is_marks_alone(p, from, width) {
         MARKS_ALONE
-    } else if p.characters(from..p.clusters.len()) < 2 {
+    } else if !p.has_two_characters(from..p.clusters.len()) {
         LONE
     } else if p.western && room.natural < p.size * 5 {
         ONE_WORD

@@ -46,7 +46,7 @@ pub fn pays_for(p: &Prepared, lines: &[Line]) -> Vec<Option<Keeping>> {
     }
     let rooms = SetRooms(lines);
     let closer = |q: &Prepared, line: &Line| {
-        let ways = Ways::find(q, 0, &rooms);
+        let ways = Ways::find(q, &rooms);
         let again = ways.lines(ways.best(), q, &rooms);
         let at = middle(p, line);
         let about = again.iter().find(|l| covers(q, l, at));
@@ -79,7 +79,7 @@ fn lift(mut p: Prepared, rule: Keeping) -> Prepared {
         Keeping::LastLine => p.last_line = LastLine::AsItFalls,
         Keeping::Marks => allow_marks(&mut p),
         Keeping::Word => {
-            p.open_words(Abs(1));
+            p.split_all_words();
             allow(&mut p, |at| at == Break::Emergency);
         }
         Keeping::LineCount | Keeping::Several | Keeping::Nothing => {}

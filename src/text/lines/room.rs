@@ -3,6 +3,7 @@
 
 use crate::geom::Abs;
 use crate::text::Prepared;
+use crate::text::lines::badness::loose;
 use crate::text::lines::letterfit;
 use crate::text::prepared::Break;
 
@@ -67,10 +68,14 @@ impl Prepared {
         if start >= end {
             return Room::default();
         }
+        self.with_shrink(self.open_room(start, end), start, end)
+    }
+
+    /// The same of an open room of these clusters.
+    pub(crate) fn with_shrink(&self, mut room: Room, start: usize, end: usize) -> Room {
         let (from, to) = (&self.sums[start], &self.sums[end]);
         let last = &self.clusters[end - 1];
         let gap = &last.gap;
-        let mut room = self.open_room(start, end);
         for (i, s) in room.shrink.iter_mut().enumerate() {
             *s = to.shrink[i] - from.shrink[i];
         }
@@ -112,6 +117,20 @@ impl Prepared {
             letterfit: i64::from(letters) * self.size.0 * letterfit::OPEN / 1000,
             even: i64::from(gaps) * self.size.0 * EVEN_OPENING / 1000,
         }
+    }
+}
+
+impl Prepared {
+    /// The most that a legal line between two clusters can fill within a paragraph, or a little more.
+    pub(crate) fn widest_legal(&self, start: usize, end: usize) -> i64 {
+        let (from, to) = (&self.sums[start], &self.sums[end]);
+        let each = self.size.0 * (loose(self) + 1) / 1000;
+        let opened = (to.stretch - from.stretch)
+            + (to.second_stretch - from.second_stretch)
+            + i64::from(to.letters - from.letters) * self.size.0 * letterfit::OPEN / 1000
+            + i64::from(to.gaps - from.gaps) * each;
+        // A hyphen, and the blank that a mark before the line or in it gives up.
+        to.natural - from.natural + opened + self.size.0 * 2
     }
 }
 

@@ -50,13 +50,13 @@ impl Line {
     /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
     pub fn is_lone(&self, p: &Prepared) -> bool {
         let (start, end) = (self.start as usize, self.end as usize);
-        start > 0 && end == p.clusters.len() && p.characters(start..end) < 2
+        start > 0 && end == p.clusters.len() && !p.has_two_characters(start..end)
     }
 
     /// Whether its gaps are opened beyond the limit that a legal line keeps.
     fn is_loose(&self, p: &Prepared) -> bool {
         let Fit::Stretch { .. } = self.fit else { return false };
-        cost::too_loose(p, (self.start as usize, self.end as usize), self.measure.width)
+        cost::too_loose(p, &p.open_room(self.start as usize, self.end as usize), self.measure.width)
     }
 
     /// Whether a line within a paragraph cannot move and does not fill its measure.

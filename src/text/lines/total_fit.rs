@@ -6,7 +6,7 @@
 
 use crate::geom::Abs;
 use crate::text::lines::badness::{Look, NATURAL};
-use crate::text::lines::cost::{self, Price};
+use crate::text::lines::cost::{self, Leave, Price};
 use crate::text::lines::room::Room;
 use crate::text::prepared::Break;
 use crate::text::{Measures, Prepared, Relaxation};
@@ -50,27 +50,28 @@ pub(in crate::text) struct Found {
     stops: Vec<Stop>,
 }
 
-/// All ways worth keeping to the end of a paragraph; nothing if there is none at this leave.
+/// All ways worth keeping to the end of a paragraph where the rules up to `relaxed` give way; none
+/// if there is no legal one.
 pub(in crate::text) fn search(
     p: &Prepared,
-    start: usize,
     measures: &dyn Measures,
-    leave: Relaxation,
+    relaxed: Relaxation,
 ) -> Option<Found> {
     let end = p.clusters.len();
-    let first = Node { cost: 0, at: index(start), from: 0, line: 0, hyphens: 0, look: NATURAL };
-    let mut found = Found { nodes: vec![first], stops: vec![Stop { at: start, nodes: 0..1 }] };
+    let first = Node { cost: 0, at: 0, from: 0, line: 0, hyphens: 0, look: NATURAL };
+    let mut found = Found { nodes: vec![first], stops: vec![Stop { at: 0, nodes: 0..1 }] };
     let (narrowest, widest) = measures.range();
+    let leave = &Leave::new(relaxed, p, narrowest);
     // Stops from `active` on may reach the break at hand; those from `near` on fall far short of it.
     let (mut active, mut near) = (0, 0);
-    for j in start + 1..=end {
-        let Some(penalty) = cost::penalty_at(p, j, leave) else { continue };
-        // A line that is not even half full is never worth a look.
-        let half = |at: usize| (p.sums[j].natural - p.sums[at].natural) * 2 >= narrowest.0;
-        while near < found.stops.len() && half(found.stops[near].at) {
+    for j in 1..=end {
+        let Some(penalty) = leave.penalty_at(p, j) else { continue };
+        // Most lines fall too far short to be worth a look.
+        let fills = |at: usize| p.widest_legal(at, j) >= narrowest.0;
+        while near < found.stops.len() && fills(found.stops[near].at) {
             near += 1;
         }
-        let anywhere = leave >= Relaxation::Loose || j == end;
+        let anywhere = relaxed >= Relaxation::Loose || j == end;
         let upto = if anywhere { found.stops.len() } else { near };
         let first_new = found.nodes.len();
         let line = Reach { p, measures, leave, j, penalty, first_new };
@@ -95,7 +96,7 @@ pub(in crate::text) fn search(
 struct Reach<'a> {
     p: &'a Prepared,
     measures: &'a dyn Measures,
-    leave: Relaxation,
+    leave: &'a Leave,
     j: usize,
     penalty: u64,
     first_new: usize,
@@ -135,16 +136,22 @@ impl Reach<'_> {
                 Node { cost, at: index(j), from: index(n), line: node.line + 1, hyphens, look };
             keep(&mut found.nodes, self.first_new, new);
         }
-        room.is_none_or(|room| least(&room, cost::tiers(self.leave)) <= widest)
+        room.is_none_or(|room| least(&room, cost::tiers(self.leave.relaxed)) <= widest)
     }
 
     fn price(&self, at: usize, width: Abs, room: &mut Option<Room>) -> Price {
         let (p, j) = (self.p, self.j);
-        let strict = self.leave < Relaxation::Loose && j < p.clusters.len();
-        if strict && cost::too_loose(p, (at, j), width) {
-            return Price::TooLoose;
-        }
-        let room = room.get_or_insert_with(|| p.room(at, j));
+        let strict = self.leave.relaxed < Relaxation::Loose && j < p.clusters.len();
+        let room = match room {
+            Some(room) => room,
+            None => {
+                let open = p.open_room(at, j);
+                if strict && cost::too_loose(p, &open, width) {
+                    return Price::TooLoose;
+                }
+                room.insert(p.with_shrink(open, at, j))
+            }
+        };
         cost::price(p, (room, width), (at, j), self.penalty, self.leave)
     }
 }

@@ -21,9 +21,8 @@ pub enum Form {
 }
 
 impl Typesetter<'_> {
-    /// Gives stretches of a paragraph their form: in order, not overlapping, each a style of its
-    /// own when the paragraph was prepared.
-    pub fn set_forms(&mut self, p: &mut Prepared, forms: &[(Range<usize>, Form)]) {
+    /// Gives stretches of a paragraph their form.
+    pub(in crate::text) fn set_forms(&mut self, p: &mut Prepared, forms: &[(Range<usize>, Form)]) {
         if forms.is_empty() {
             return;
         }

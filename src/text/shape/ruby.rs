@@ -43,7 +43,16 @@ pub(in crate::text) struct Piece {
     pub(in crate::text) latin: bool,
 }
 
-/// How a paragraph's ruby is set.
+/// A paragraph's ruby and how it is set.
+#[derive(Clone, Copy, Debug)]
+pub struct RubyCopy<'a> {
+    /// What stands over which bytes of the text, in order and not overlapping.
+    pub readings: &'a [(Range<usize>, &'a str)],
+    /// Faces, size and distance.
+    pub style: RubyStyle<'a>,
+}
+
+/// How ruby is set.
 #[derive(Clone, Copy, Debug)]
 pub struct RubyStyle<'s> {
     /// Faces and size.
@@ -70,14 +79,10 @@ impl Ruby {
 }
 
 impl Typesetter<'_> {
-    /// Sets ruby over stretches of a paragraph, in order and not overlapping. Characters that no
-    /// face has are added to the paragraph's.
-    pub fn set_ruby(
-        &mut self,
-        p: &mut Prepared,
-        ruby: &[(Range<usize>, &str)],
-        style: RubyStyle<'_>,
-    ) {
+    /// Sets ruby over stretches of a paragraph. Characters that no face has are added to the
+    /// paragraph's.
+    pub(in crate::text) fn set_ruby(&mut self, p: &mut Prepared, copy: RubyCopy<'_>) {
+        let RubyCopy { readings: ruby, style } = copy;
         let mut bases: Vec<Range<usize>> = Vec::new();
         p.cut(ruby.iter().flat_map(|(range, _)| [range.start, range.end]));
         for (range, text) in ruby {

@@ -146,11 +146,10 @@ impl Bench {
         let rules = TextRules::of(languages[usize::from(language) % languages.len()]);
         let mut setter = Typesetter::new(&self.book, rules);
         for text in copy.split('\n').filter(|t| !t.is_empty()) {
-            let mut p = setter.prepare(text, &[(0..text.len(), &style)]);
+            let p = setter.prepare(text, &[(0..text.len(), &style)]);
             // Half an em to sixty: from less than a character to more than a head.
             let width = size * width - size.scale(1, 2);
-            p.open_words(width);
-            let lines = break_lines(&p, 0, &Even { width, indent: Abs::ZERO });
+            let lines = break_lines(&p, &Even { width, indent: Abs::ZERO });
             let (mut at, mut read) = (0, String::new());
             for line in &lines {
                 assert!(line.start == at && line.end > at, "lines are in order and not empty");

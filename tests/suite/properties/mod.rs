@@ -95,20 +95,10 @@ struct Case {
 
 impl Case {
     fn new(text: &str, em: i64) -> Self {
-        Self::of(prepare(text), em)
-    }
-
-    /// The same with words opened that would be wider than the narrowest line.
-    fn opened(text: &str, em: i64) -> Self {
-        let mut p = prepare(text);
-        p.open_words(SIZE * em - indent(em));
-        Self::of(p, em)
-    }
-
-    fn of(p: Prepared, em: i64) -> Self {
+        let p = prepare(text);
         let (width, indent) = (SIZE * em, indent(em));
         let even = Even { width, indent };
-        let ways = Ways::find(&p, 0, &even);
+        let ways = Ways::find(&p, &even);
         let lines = ways.lines(ways.best(), &p, &even);
         Self { p, lines, relaxed: ways.relaxed(), width }
     }

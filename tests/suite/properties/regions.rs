@@ -33,7 +33,7 @@ proptest! {
         let (text, language, level) = case;
         let p = prepare_in(&text, language, level);
         let even = Even { width: SIZE * em, indent: Abs::ZERO };
-        let ways = Ways::find(&p, 0, &even);
+        let ways = Ways::find(&p, &even);
         let lines = ways.lines(ways.best(), &p, &even);
         for line in &lines {
             let strain = line.strain(&p);

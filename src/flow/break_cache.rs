@@ -1,0 +1,223 @@
+//! The ways to break a story's paragraphs, found once for all searches along its thread and for all
+//! places where a paragraph finds the same rooms.
+
+use crate::flow::break_head::break_head;
+use crate::flow::copy::{Matter, Part};
+use crate::flow::course::{Course, Rooms};
+use crate::geom::Abs;
+use crate::page::Grid;
+use crate::text::{Even, Line, Ways};
+
+/// The ways to break a paragraph along a course.
+#[derive(Debug)]
+pub(super) struct Kept {
+    course: Course,
+    pub(super) ways: Ways,
+    /// The most lines.
+    pub(super) most: u32,
+}
+
+impl Kept {
+    /// What the best way costs.
+    fn cost(&self) -> u64 {
+        self.ways.counts().map(|(_, cost)| cost).min().unwrap_or(0)
+    }
+}
+
+/// A subhead at one width.
+#[derive(Clone, Debug)]
+pub(super) struct SubheadLines {
+    width: Abs,
+    pub(super) lines: Vec<Line>,
+    /// Lines of the grid: its type and a line of white.
+    pub(super) rows: u32,
+}
+
+/// What is known of one paragraph, or of one beginning of it.
+#[derive(Debug, Default)]
+struct Entry {
+    /// Its ways in lines of one width, by number.
+    even: Vec<(Abs, u32)>,
+    /// Its ways elsewhere, by number.
+    other: Vec<u32>,
+    subheads: Vec<SubheadLines>,
+}
+
+/// Which text of a story a cache entry is of: clusters `..upto` of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Index of the paragraph in the story.
+    pub(super) paragraph: usize,
+    /// One past the last cluster.
+    pub(super) upto: usize,
+}
+
+/// The ways found so far, by the text that they break and the rooms that they break it for.
+#[derive(Debug, Default)]
+pub(super) struct BreakCache {
+    kept: Vec<Kept>,
+    /// Those of whole paragraphs first, in the story's order.
+    extents: Vec<Extent>,
+    entries: Vec<Entry>,
+}
+
+impl BreakCache {
+    /// A cache for these paragraphs.
+    pub(super) fn new(body: &[Matter]) -> Self {
+        let whole = |(paragraph, matter): (usize, &Matter)| {
+            let upto = matter.text.clusters.len();
+            Extent { paragraph, upto }
+        };
+        let extents: Vec<Extent> = body.iter().enumerate().map(whole).collect();
+        let entries = extents.iter().map(|_| Entry::default()).collect();
+        Self { kept: Vec::new(), extents, entries }
+    }
+
+    /// The number of the entry for a paragraph's text up to a cluster.
+    fn entry(&mut self, extent: Extent) -> usize {
+        if self.extents.get(extent.paragraph) == Some(&extent) {
+            return extent.paragraph;
+        }
+        self.extents.iter().position(|e| *e == extent).unwrap_or_else(|| {
+            self.extents.push(extent);
+            self.entries.push(Entry::default());
+            self.entries.len() - 1
+        })
+    }
+}
+
+/// A paragraph of a search.
+#[derive(Clone, Copy, Debug)]
+struct Passage<'a> {
+    matter: &'a Matter,
+    entry: usize,
+}
+
+/// The paragraphs of a search, with what is known of them.
+#[derive(Debug)]
+pub(super) struct Paragraphs<'a> {
+    body: Vec<Passage<'a>>,
+    grid: &'a Grid,
+    cache: &'a mut BreakCache,
+}
+
+impl<'a> Paragraphs<'a> {
+    /// Paragraphs in order, each with the text of the story that it is.
+    pub(super) fn new(
+        body: impl IntoIterator<Item = (&'a Matter, Extent)>,
+        grid: &'a Grid,
+        cache: &'a mut BreakCache,
+    ) -> Self {
+        let passage = |(matter, extent)| Passage { matter, entry: cache.entry(extent) };
+        let body = body.into_iter().map(passage).collect();
+        Self { body, grid, cache }
+    }
+
+    /// All paragraphs of a story.
+    pub(super) fn all(body: &'a [Matter], grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
+        let whole = |(paragraph, matter): (usize, &'a Matter)| {
+            (matter, Extent { paragraph, upto: matter.text.clusters.len() })
+        };
+        Self::new(body.iter().enumerate().map(whole), grid, cache)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Paragraph `n`, shaped.
+    pub(super) fn matter(&self, n: usize) -> &'a Matter {
+        self.body[n].matter
+    }
+
+    /// Ways by their number.
+    pub(super) fn get(&self, kept: u32) -> &Kept {
+        &self.cache.kept[kept as usize]
+    }
+
+    /// The lines of paragraph `n`, of ways found for it, in the way with so many.
+    pub(super) fn lines(&self, n: usize, kept: u32, count: u32) -> Vec<Line> {
+        let (matter, kept) = (self.matter(n), self.get(kept));
+        let rooms = Rooms { course: &kept.course, indent: matter.indent() };
+        kept.ways.lines(count, &matter.text, &rooms)
+    }
+
+    /// The ways of paragraph `n` in lines of one width.
+    pub(super) fn even(&mut self, n: usize, width: Abs) -> u32 {
+        let known = &self.cache.entries[self.body[n].entry].even;
+        if let Some((_, kept)) = known.iter().find(|(w, _)| *w == width) {
+            return *kept;
+        }
+        let kept = self.find(n, Course::even(width));
+        self.cache.entries[self.body[n].entry].even.push((width, kept));
+        kept
+    }
+
+    /// The ways of paragraph `n` along a course.
+    pub(super) fn along(&mut self, n: usize, course: Course) -> u32 {
+        if let Some(width) = course.one_width() {
+            return self.even(n, width);
+        }
+        let mut known = self.cache.entries[self.body[n].entry].other.iter();
+        if let Some(kept) = known.find(|k| self.get(**k).course == course) {
+            return *kept;
+        }
+        let kept = self.find(n, course);
+        self.cache.entries[self.body[n].entry].other.push(kept);
+        kept
+    }
+
+    fn find(&mut self, n: usize, course: Course) -> u32 {
+        let matter = self.matter(n);
+        let indent = matter.indent();
+        let ways = match course.one_width() {
+            Some(width) => Ways::find(&matter.text, &Even { width, indent }),
+            None => Ways::find(&matter.text, &Rooms { course: &course, indent }),
+        };
+        let most = ways.counts().last().map_or(0, |(n, _)| n);
+        self.cache.kept.push(Kept { course, ways, most });
+        u32::try_from(self.cache.kept.len() - 1).expect("a story has far fewer ways to be broken")
+    }
+
+    /// What the best way of paragraph `n` costs in lines of the width that it was first tried at.
+    pub(super) fn base(&self, n: usize) -> u64 {
+        let known = &self.cache.entries[self.body[n].entry].even;
+        known.first().map_or(0, |(_, kept)| self.get(*kept).cost())
+    }
+
+    /// The lines that paragraph `n` takes at best, subheads with their white.
+    pub(super) fn best(&mut self, n: usize, width: Abs) -> u32 {
+        if self.is_subhead(n) {
+            return self.subhead(n, width).rows;
+        }
+        let kept = self.even(n, width);
+        self.get(kept).ways.best()
+    }
+
+    /// Whether paragraph `n` is a subhead.
+    pub(super) fn is_subhead(&self, n: usize) -> bool {
+        self.body.get(n).is_some_and(|p| p.matter.part == Part::Subhead)
+    }
+
+    /// Subhead `n` at a width.
+    pub(super) fn subhead(&mut self, n: usize, width: Abs) -> &SubheadLines {
+        let Passage { matter, entry } = self.body[n];
+        let subheads = &mut self.cache.entries[entry].subheads;
+        let at = subheads.iter().position(|s| s.width == width).unwrap_or_else(|| {
+            let lines = break_head(&matter.text, width, None);
+            let rows = rows_of(matter, lines.len(), self.grid);
+            subheads.push(SubheadLines { width, lines, rows });
+            subheads.len() - 1
+        });
+        &subheads[at]
+    }
+}
+
+/// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
+fn rows_of(matter: &Matter, lines: usize, grid: &Grid) -> u32 {
+    let lines = i64::try_from(lines).unwrap_or(1).max(1);
+    let height = matter.size() * lines;
+    let rows = (height.0 + grid.pitch.0 - 1) / grid.pitch.0;
+    u32::try_from(rows).unwrap_or(1) + 1
+}

@@ -1,0 +1,157 @@
+//! Emergency breaks: a word that no line can hold may be parted at its glyphs.
+//!
+//! They are part of a prepared paragraph, whatever its measure: [`Prepared`] has them wherever a
+//! word is wide, and the breaker takes one only where nothing else is left and the whole is wider
+//! than every line.
+
+use crate::geom::Abs;
+use crate::text::character::classify::{is_dash, is_prefix, is_suffix};
+use crate::text::lines::line::fit;
+use crate::text::lines::room::TIERS;
+use crate::text::prepared::{Break, Cluster, Edges, Gap};
+use crate::text::shape::invisible::is_invisible;
+use crate::text::shape::walk::len_u32;
+use crate::text::{Fit, Line, Prepared};
+use std::ops::Range;
+
+/// Words wider than this have emergency breaks, in em: no column of a newspaper is narrower.
+const WIDE: i64 = 2;
+
+impl Prepared {
+    /// Gives every wide word its emergency breaks: one cluster for each glyph that stands for text
+    /// of its own.
+    pub(in crate::text) fn add_emergency_breaks(&mut self) {
+        self.split_wider_than(self.size * WIDE);
+    }
+
+    /// The same for all words.
+    pub(in crate::text) fn split_all_words(&mut self) {
+        self.split_wider_than(Abs::ZERO);
+    }
+
+    fn split_wider_than(&mut self, width: Abs) {
+        // A word under ruby is never parted: its reading would be, too.
+        let under_ruby = |c: &Cluster| {
+            let n = self.ruby.partition_point(|r| r.base.end <= c.text.start);
+            self.ruby.get(n).is_some_and(|r| r.base.start < c.text.end)
+        };
+        let hyphen = |c: &Cluster| match c.break_after {
+            Break::Hyphen(_, width) => width,
+            _ => Abs::ZERO,
+        };
+        let wide =
+            |c: &Cluster| c.glyphs.len() > 1 && c.advance + hyphen(c) > width && !under_ruby(c);
+        let split: Vec<bool> = self.clusters.iter().map(wide).collect();
+        if split.contains(&true) {
+            let mut clusters = Vec::with_capacity(self.clusters.len() + self.glyphs.len());
+            for (cluster, split) in std::mem::take(&mut self.clusters).into_iter().zip(split) {
+                if split {
+                    self.split(&cluster, &mut clusters);
+                } else {
+                    clusters.push(cluster);
+                }
+            }
+            self.clusters = clusters;
+            self.sum_up();
+        }
+    }
+
+    /// One cluster as one for each glyph that stands for text of its own and that a line may begin
+    /// with.
+    fn split(&mut self, whole: &Cluster, out: &mut Vec<Cluster>) {
+        let range = whole.glyphs.start as usize..whole.glyphs.end as usize;
+        let first = |g: usize| self.text[self.glyphs[g].start as usize..].chars().next();
+        let joined = |g: usize| {
+            let pair = g.checked_sub(1).filter(|b| *b >= range.start).and_then(first).zip(first(g));
+            pair.is_some_and(|(a, b)| stay_together(a, b))
+        };
+        let own_text = |g: &usize| self.glyphs[*g].end > self.glyphs[*g].start && !joined(*g);
+        let mut starts: Vec<usize> = range.clone().filter(own_text).collect();
+        if starts.first() != Some(&range.start) {
+            starts.insert(0, range.start);
+        }
+        for (i, start) in starts.iter().copied().enumerate() {
+            let next = starts.get(i + 1).copied();
+            let x = self.glyphs[start].x;
+            let right = next.map_or(whole.advance, |n| self.glyphs[n].x);
+            let end = next.unwrap_or(range.end);
+            let first_byte = if i == 0 { whole.text.start } else { self.glyphs[start].start };
+            let text = first_byte..next.map_or(whole.text.end, |n| self.glyphs[n].start);
+            let x = if i == 0 { Abs::ZERO } else { x };
+            for glyph in &mut self.glyphs[start..end] {
+                glyph.x -= x;
+            }
+            let (gap, break_after) = match next {
+                Some(_) => (Gap::FIXED, Break::Emergency),
+                None => (whole.gap, whole.break_after),
+            };
+            let edges = Edges {
+                before: if i == 0 { whole.edges.before } else { Abs::ZERO },
+                trim_start: if i == 0 { whole.edges.trim_start } else { Abs::ZERO },
+                ..if next.is_none() { whole.edges } else { Edges::default() }
+            };
+            let glyphs = len_u32(start)..len_u32(end);
+            let advance = right - x;
+            out.push(Cluster { text, glyphs, advance, gap, break_after, edges, ..whole.clone() });
+        }
+    }
+}
+
+impl Line {
+    /// The clusters of the word that this line of `p` parts at its end in an emergency, if it does.
+    pub fn parted_word(&self, p: &Prepared) -> Option<Range<usize>> {
+        let end = self.end as usize;
+        let goes_on = |i: usize| p.clusters[i].break_after == Break::Emergency;
+        if end == p.clusters.len() || !goes_on(end - 1) {
+            return None;
+        }
+        let before = (0..end).rev().take_while(|i| goes_on(*i)).count();
+        let after = (end..p.clusters.len()).take_while(|i| goes_on(*i)).count();
+        Some(end - before..end + after + 1)
+    }
+}
+
+/// Whether a line may not even in an emergency end between two characters of a word: before a sign
+/// or mark that belongs to the letter or figure before it, after one that belongs to the next,
+/// within a run of dashes, and before what is not seen.
+fn stay_together(a: char, b: char) -> bool {
+    let closes = is_suffix(b)
+        || matches!(b, '.' | ',' | ':' | ';' | '!' | '?' | ')' | ']' | '}' | '’' | '”' | '/');
+    let opens = is_prefix(a) || matches!(a, '(' | '[' | '{' | '‘' | '“');
+    (closes && a.is_alphanumeric())
+        || (opens && b.is_alphanumeric())
+        || (is_dash(a) && a == b)
+        || is_invisible(b)
+}
+
+/// The emergency breaks that lines of some width may take: those within words and numbers that none
+/// of the lines can hold.
+#[derive(Debug)]
+pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
+
+impl EmergencyBreaks {
+    /// The emergency breaks of `p` in lines of which none holds more than `width`.
+    pub(in crate::text) fn new(p: &Prepared, width: Abs) -> Self {
+        let mut allowed = vec![false; p.clusters.len()];
+        let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);
+        let mut start = 0;
+        while start < p.clusters.len() {
+            let held = p.clusters[start..].iter().take_while(|c| whole(c)).count();
+            let end = (start + held + 1).min(p.clusters.len());
+            let whole = fit(&p.room(start, end), width, true, TIERS);
+            if matches!(whole, Fit::Over(_)) {
+                let emergency = |c: &Cluster| c.break_after == Break::Emergency;
+                for i in start..end {
+                    allowed[i] = emergency(&p.clusters[i]);
+                }
+            }
+            start = end;
+        }
+        Self(allowed)
+    }
+
+    /// Whether a line may end after cluster `i` in an emergency.
+    pub(in crate::text) fn allowed_after(&self, i: usize) -> bool {
+        self.0[i]
+    }
+}
