@@ -8,6 +8,8 @@ use std::ops::Range;
 const WIDTH: usize = 60;
 /// Characters kept before what is pointed at.
 const BEFORE: usize = 16;
+/// Lines drawn before and after the one that is pointed at.
+pub(super) const BESIDE: usize = 1;
 /// The most characters that are underlined.
 const UNDERLINED: usize = 30;
 
@@ -37,13 +39,20 @@ impl SourceCode for Excerpt {
 }
 
 /// `text` with every long line cut to about [`WIDTH`] characters, around the first of `labels` on
-/// it, and the labels where they are then. Labels are cut to their first line.
+/// it, and the labels where they are then. Labels are cut to their first line. Lines that are too far
+/// from all labels to be drawn are left empty: a file of many lines has many messages about it.
 pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let mut out = String::with_capacity(text.len().min(1 << 16));
     let mut moved = vec![0..0; labels.len()];
+    let near: Vec<Range<usize>> = labels.iter().map(|l| neighbourhood(text, l.start)).collect();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let here = at..at + line.len();
+        if !near.iter().any(|near| near.start < here.end && here.start < near.end) {
+            out.push_str(if line.ends_with('\n') { "\n" } else { "" });
+            at = here.end;
+            continue;
+        }
         let words = line.trim_end_matches(['\n', '\r']);
         let on_it: Vec<usize> =
             (0..labels.len()).filter(|i| here.contains(&labels[*i].start)).collect();
@@ -77,6 +86,14 @@ pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usi
     (out, moved)
 }
 
+/// The line of byte `at` with those beside it.
+fn neighbourhood(text: &str, at: usize) -> Range<usize> {
+    let (bytes, at) = (text.as_bytes(), at.min(text.len()));
+    let before = memchr::memrchr_iter(b'\n', &bytes[..at]).nth(BESIDE);
+    let after = memchr::memchr_iter(b'\n', &bytes[at..]).nth(BESIDE);
+    before.map_or(0, |n| n + 1)..after.map_or(text.len(), |n| at + n + 1)
+}
+
 /// The bytes of a line that are shown, about byte `first`.
 fn window(line: &str, first: Option<usize>) -> Range<usize> {
     if line.len() <= WIDTH || chars(line, WIDTH) == line.len() {
@@ -103,6 +120,19 @@ mod tests {
             (text.as_str(), labels.as_slice()),
             ("甲乙\n丙丁", std::slice::from_ref(&(7..10)))
         );
+    }
+
+    #[test]
+    fn lines_that_are_not_drawn_keep_their_number_alone() {
+        let text = "甲\n乙\n丙\n丁\n戊";
+        let (cut_down, labels) = cut(text, std::slice::from_ref(&(8..11)));
+        assert_eq!(cut_down, "\n乙\n丙\n丁\n");
+        assert_eq!(&cut_down[labels[0].clone()], "丙");
+        let far = [0..3, 16..19];
+        let (cut_down, labels) = cut(text, &far);
+        assert_eq!(cut_down, "甲\n乙\n\n丁\n戊");
+        assert_eq!(labels.into_iter().map(|l| &cut_down[l]).collect::<Vec<_>>(), ["甲", "戊"]);
+        assert_eq!(cut(text, &[text.len()..text.len()]).0, "\n\n\n丁\n戊");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::cli::args::{Args, Format, When};
 use crate::cli::channel::write_through;
-use crate::cli::excerpt::{Excerpt, cut};
+use crate::cli::excerpt::{BESIDE, Excerpt, cut};
 use crate::cli::visible::visible;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
@@ -184,7 +184,7 @@ impl Voice {
             (false, _) => GraphicalTheme::unicode_nocolor(),
         };
         let handler =
-            GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(1);
+            GraphicalReportHandler::new_themed(theme).with_width(100).with_context_lines(BESIDE);
         let report = match source {
             Some(s) => miette::Report::new(report).with_source_code(Excerpt {
                 name: visible(&s.path).into_owned(),

@@ -62,7 +62,7 @@ pub(crate) fn read<'m>(
 
 fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {
     let value = table.get(key)?;
-    Some(Raw { letters: value.letters()?, span: value.span })
+    Some(Raw { letters: value.head()?, span: value.span })
 }
 
 type Parts = Option<(Range<usize>, usize)>;

@@ -9,6 +9,9 @@ use std::ops::Range;
 
 const CODE: Code = "toml::normalised";
 
+/// The most characters of a head: more than fill a broadsheet page in the smallest type for heads.
+const MOST_OF_A_HEAD: usize = 1000;
+
 /// What is done to the printed words of a file, and what was done.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
@@ -23,6 +26,23 @@ pub(crate) fn note(edits: &[Edit], file: FileId) -> Option<Diagnostic> {
 }
 
 impl Value<'_> {
+    /// A head, letter by letter, or another line of display that belongs to a story.
+    pub(crate) fn head(&self) -> Option<Vec<Letter>> {
+        let count = self.string()?.chars().count();
+        if count > MOST_OF_A_HEAD {
+            let message = format!(
+                "`{}` has {count} characters; a head has at most {MOST_OF_A_HEAD}",
+                self.called()
+            );
+            self.bad(
+                &message,
+                "is a quotation mark missing? the story's text stands below the +++",
+            );
+            return None;
+        }
+        self.letters()
+    }
+
     /// Words as they are printed.
     pub(crate) fn printed(&self) -> Option<String> {
         self.printed_apart_from(&[])

@@ -8,6 +8,7 @@ use crate::edition::walk::Value;
 use crate::edition::walk::document::Document;
 use crate::edition::walk::free_name;
 use crate::edition::walk::value::Presence;
+use std::borrow::Cow;
 use toml::de::DeTable;
 
 /// A table being read; it remembers which keys were asked for.
@@ -86,7 +87,7 @@ impl<'d> Table<'d> {
     /// that is blank or cannot be told from another is reported as no name for `what`, `"a face"`.
     pub(crate) fn names(&mut self, what: &str) -> Vec<(&'d str, Value<'d>)> {
         const CODE: Code = "toml::value";
-        for (key, _) in self.keys {
+        for key in self.keys_in_order() {
             let name: &str = key.get_ref();
             let Some(why) = free_name::fault(name) else { continue };
             let span = self.document.span(key.span());
@@ -98,6 +99,13 @@ impl<'d> Table<'d> {
             });
         }
         self.entries()
+    }
+
+    /// The keys as the file has them: of many faults the first are listed.
+    fn keys_in_order(&self) -> Vec<&'d toml::Spanned<Cow<'d, str>>> {
+        let mut keys: Vec<_> = self.keys.keys().collect();
+        keys.sort_by_key(|key| key.span().start);
+        keys
     }
 
     /// Which of `keys` stand in the table.
@@ -117,7 +125,7 @@ impl<'d> Table<'d> {
         if self.open {
             return;
         }
-        for (key, _) in self.keys {
+        for key in self.keys_in_order() {
             let word: &str = key.get_ref();
             if self.asked.contains(&word) {
                 continue;

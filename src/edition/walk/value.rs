@@ -165,7 +165,7 @@ impl<'d> Value<'d> {
         Some(file)
     }
 
-    fn string(&self) -> Option<&'d str> {
+    pub(super) fn string(&self) -> Option<&'d str> {
         let text = self.node.as_str();
         if text.is_none() {
             self.wrong_type("words in quotation marks are", "\"…\"");

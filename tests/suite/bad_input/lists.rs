@@ -33,6 +33,19 @@ fn page(content: impl Fn(usize) -> String) -> String {
 }
 
 #[test]
+fn of_many_unknown_keys_the_first_of_the_file_are_listed() {
+    let keys = repeated(|n| format!("k{n} = 1\n"));
+    let room = Newsroom::new().edit("pages/1.toml", "number = 1\n", &format!("number = 1\n{keys}"));
+    let said = room.rejected();
+    let listed: Vec<&str> = said
+        .iter()
+        .filter_map(|line| line.split_once("unknown key `")?.1.split('`').next())
+        .collect();
+    let first: Vec<String> = (0..100).map(|n| format!("k{n}")).collect();
+    assert_eq!(listed, first);
+}
+
+#[test]
 fn long_lists_of_faults_are_told_a_hundred_times_and_counted() {
     let face = |n| format!("f{n} = \"none-{n}.ttf\"\n");
     let ink = |n| format!("i{n} = {{ m = 101 }}\n");

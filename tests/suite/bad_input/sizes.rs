@@ -106,3 +106,19 @@ fn a_flood_of_quotation_marks_is_told_in_sum() {
     assert_eq!(told.len(), 21);
     assert!(told.iter().any(|s| s.ends_with("980 more quotation marks stand alone")), "{told:?}");
 }
+
+#[test]
+fn a_head_has_an_end_and_so_has_every_line_that_belongs_to_it() {
+    for key in ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"] {
+        let story = |count| format!("+++\n{key} = \"{}\"\n+++\n\n天\n", "题".repeat(count));
+        let room = Newsroom::new().file("stories/a.md", story(1001));
+        let said = room.rejected();
+        let told = format!(
+            "error toml::value stories/a.md:2:{} `{key}` has 1001 characters; a head has at most 1000",
+            key.len() + 4
+        );
+        assert!(said.contains(&told), "{said:?}");
+        let said = Newsroom::new().file("stories/a.md", story(1000)).build().said();
+        assert!(!said.iter().any(|line| line.contains("toml::value")), "{said:?}");
+    }
+}
