@@ -32,7 +32,9 @@ pub(crate) struct Layout {
     /// What Adobe's mark says of the colour model, if it stands there.
     pub(crate) adobe: Option<u8>,
     /// Whether every reader takes it for the same: its height, its tables and its end stand where
-    /// they belong, and no two marks contradict each other.
+    /// they belong, no two marks contradict each other, and its colours are not told by the names of
+    /// its channels alone: Ghostscript takes those for luma and chroma, though the PDF says that they
+    /// are none.
     pub(crate) is_plain: bool,
 }
 
@@ -50,7 +52,11 @@ impl Layout {
         let mut frame = Frame::of(&segment.ok_or_else(cut_short)?)?;
         let scans = scans(bytes, &frame).ok_or_else(cut_short)?;
         let marks = Marks::of(bytes);
-        let is_plain = scans.ended && marks.tables && !marks.contradict() && frame.size.1 > 0;
+        let is_plain = scans.ended
+            && marks.tables
+            && !marks.contradict()
+            && frame.size.1 > 0
+            && !(marks.adobe.is_none() && !marks.jfif && is_named_rgb(&frame));
         if frame.size.1 == 0 {
             frame.size.1 = scans.height.map_or(0, u32::from);
         }
@@ -61,11 +67,10 @@ impl Layout {
     /// What its channels stand for, as most readers work it out: JFIF's mark before Adobe's, and that
     /// before the channels' names. Nothing if they are not 1, 3 or 4.
     pub(crate) fn model(&self) -> Option<Model> {
-        let names: Vec<u8> = self.frame.channels.iter().map(|c| c.name).collect();
-        Some(match (names.len(), self.adobe) {
+        Some(match (self.frame.channels.len(), self.adobe) {
             (1, _) => Model::Grey,
             (3, Some(0)) if !self.jfif => Model::Rgb,
-            (3, None) if !self.jfif && names == *b"RGB" => Model::Rgb,
+            (3, None) if !self.jfif && is_named_rgb(&self.frame) => Model::Rgb,
             (3, _) => Model::Ycc,
             // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
             (4, None | Some(0)) => Model::Cmyk,
@@ -80,6 +85,11 @@ impl Layout {
         let coded = u64::try_from(self.scans.coded.len()).expect("lengths have 64 bits at most");
         coded < self.frame.blocks().div_ceil(8)
     }
+}
+
+/// Whether a frame's channels are called red, green and blue.
+fn is_named_rgb(frame: &Frame) -> bool {
+    frame.channels.iter().map(|channel| channel.name).eq(*b"RGB")
 }
 
 /// What other segments before the pixels mark.

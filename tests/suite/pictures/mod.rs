@@ -3,6 +3,7 @@
 mod hostile;
 mod jpeg_ends;
 mod jpeg_matrix;
+mod jpeg_models;
 mod kept;
 mod names;
 mod sources;
