@@ -52,11 +52,10 @@ impl Value<'_> {
     pub(crate) fn printed_apart_from(&self, apart: &[Range<usize>]) -> Option<String> {
         let text = self.text()?;
         let letters = self.letters()?;
-        // Nearly all words are what they look like.
         let placed = letters.iter().all(|l| l.len > 0);
         let (mut out, mut from) = (String::with_capacity(text.len()), 0);
         let mut letters = letters.into_iter();
-        for kept in apart.iter().cloned().chain([text.len()..text.len()]) {
+        for kept in apart.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
             let words = text[from..kept.start].chars().count();
             let mut words: Vec<Letter> = letters.by_ref().take(words).collect();
             self.fold(&mut words, placed);
