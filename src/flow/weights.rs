@@ -1,7 +1,7 @@
 //! What faults of columns weigh, against each other and against the demerits of lines.
 //!
 //! A line at the limit of its gaps costs some 1.3 million demerits, a number parted from its unit
-//! 10 million, a last line of one character 64 million ([`crate::text`]). In order of weight: level
+//! 14 million, a last line of one character 64 million ([`crate::text`]). In order of weight: level
 //! feet without holes, then no one-character line, then no line of a paragraph alone at a column's
 //! head or foot. Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control>.
 

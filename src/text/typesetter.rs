@@ -187,7 +187,7 @@ impl<'a> Typesetter<'a> {
         opportunity::mark(&mut prepared, &self.rules);
         mixed::keep(&mut prepared, &mut self.stretch);
         spaces::hold(&mut prepared);
-        joined::keep(&mut prepared);
+        joined::keep(&mut prepared, &self.rules.language);
         tags::keep(&mut prepared);
         prepared.sum_up();
         prepared

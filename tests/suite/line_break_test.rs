@@ -93,9 +93,10 @@ const RULES: &[Rule] = &[
         !d.ours && matches!(d.next, '-' | '/' | '!' | ',' | ')' | '}')
     }),
     ("not after a solidus beside Chinese: GB/T 15834, 5.1.9 (LB13)", |d| !d.ours && d.last == '/'),
-    ("not after a currency or number sign, nor its blank: a figure keeps its signs (LB18)", |d| {
-        !d.ours && matches!(d.last, '$' | '#')
-    }),
+    (
+        "not after a sign of money, number or section, nor its blank: a figure keeps its signs (LB18)",
+        |d| !d.ours && matches!(d.last, '$' | '#' | '§'),
+    ),
     ("not after the stop of an initial or an abbreviation and a blank: J. S. (LB18)", |d| {
         !d.ours && d.last == '.' && d.spaced
     }),

@@ -4,7 +4,9 @@ use crate::type_case;
 use std::sync::LazyLock;
 use stonehand::font::FontBook;
 use stonehand::geom::{Abs, Writing};
-use stonehand::text::{Break, Even, GapKind, Line, Prepared, Relaxation, TextRules, break_lines};
+use stonehand::text::{
+    Break, Even, GapKind, Line, Prepared, Relaxation, TextRules, Ways, break_lines,
+};
 
 /// One em.
 pub(crate) const SIZE: Abs = Abs::pt(10);
@@ -152,6 +154,153 @@ fn units_of_letters_stay_with_their_figures_and_are_not_parted() {
     for whole in ["3 p.m.", "120 km/h", "35 km"] {
         parted_only_at_need(&p, whole);
     }
+}
+
+/// A line of `p` of the width ends within `whole` only where there is no legal setting in which none
+/// does, or none but by hyphens; and that is told.
+#[track_caller]
+fn parted_only_where_nothing_else_is_legal(p: &Prepared, whole: &str, em: i64) {
+    let lines = broken(p, em);
+    let set = words(p, &lines);
+    let start = p.text.find(whole).unwrap();
+    let ends = |l: &Line| p.clusters[l.end as usize - 1].text.end as usize;
+    let inside = |at: usize| start < at && at < start + whole.len();
+    if !lines.iter().any(|l| inside(ends(l))) {
+        return;
+    }
+    let mut held = p.clone();
+    for c in &mut held.clusters {
+        if inside(c.text.end as usize) || matches!(c.break_after, Break::Hyphen(..)) {
+            c.break_after = Break::Never;
+        }
+    }
+    let even = Even { width: SIZE * em, indent: Abs::ZERO };
+    assert!(Ways::find(&held, 0, &even).relaxed(), "{whole} at {em}: {set:#?}");
+    let told = |l: &Line| l.strain(p).relaxed.contains(&Relaxation::Unit);
+    assert!(lines.iter().any(told), "{whole} at {em}: {set:#?}");
+}
+
+/// Some words up to the first letter of the last of them.
+fn begun(words: &str) -> &str {
+    let last = words.rfind(' ').unwrap() + 1;
+    &words[..last + words[last..].chars().next().unwrap().len_utf8()]
+}
+
+/// The copy of [`around`], shorter by a character or two, so that it falls otherwise.
+fn shifted(whole: &str) -> [String; 3] {
+    let copy = around(whole);
+    [copy.replace("今天", ""), copy.replace('省', ""), copy]
+}
+
+#[test]
+fn numbers_in_han_keep_their_units() {
+    for whole in [
+        "三亿美元",
+        "五百万平方米",
+        "十二个百分点",
+        "两千瓦时",
+        "三千公里",
+        "数百毫克/升",
+        "几十万人次",
+        "三公斤",
+        "二十三人",
+        "三个半小时",
+        "3亿kW·h",
+        "5万km/h",
+        "35毫克/升",
+        "3.5亿千瓦时",
+    ] {
+        for text in shifted(whole) {
+            let p = set_by(TextRules::of("zh-Hans"), "both", &text);
+            (7..24).for_each(|em| parted_only_where_nothing_else_is_legal(&p, whole, em));
+        }
+    }
+    for whole in ["二百メートル", "五十万円"] {
+        let p = set("ja", &format!("今日の午前中に市の中心部で{whole}の工事が行われた。"));
+        (7..24).for_each(|em| parted_only_where_nothing_else_is_legal(&p, whole, em));
+    }
+}
+
+#[test]
+fn words_that_begin_like_numbers_may_be_parted() {
+    for (word, first) in [("千万不要", "千万"), ("十分重要", "十"), ("三亚", "三"), ("一下", "一")]
+    {
+        let p = set("zh-Hans", &around(word));
+        let end = p.text.find(word).unwrap() + first.len();
+        let c = p.clusters.iter().find(|c| c.text.end as usize == end).unwrap();
+        assert_eq!(c.break_after, Break::Allowed(0), "{word}");
+    }
+}
+
+#[test]
+fn units_that_are_words_stay_with_their_figures() {
+    for (language, whole, copy) in [
+        ("ru", "5 миллионов", "Старики говорили, что в городе есть N рублей и больше ничего нет"),
+        ("ru", "20 процентов", "Старики говорили, что в городе есть N жителей и больше никого нет"),
+        (
+            "fr",
+            "3 millions",
+            "Les vieux de la ville disaient que N d’euros ne leur suffisaient pas",
+        ),
+        ("fr", "12 pour cent", "Les vieux de la ville disaient que N des voix ne suffisaient pas"),
+        ("de", "20 Prozent", "Die Alten sagten, dass sie mit N der Stimmen noch nicht genug haben"),
+        ("en", "5 million", "The old men of the town said that N people had seen it all that year"),
+        (
+            "en",
+            "8 per cent",
+            "The old men of the town said that N of them had seen it all that day",
+        ),
+    ] {
+        // Of three lines and more: what the last but one may not end with is another rule.
+        let text = format!("{} {}", copy.replace('N', whole), copy.replace("N ", ""));
+        let p = set_by(TextRules::of(language), "both", &text);
+        // A word may still be parted by its syllables.
+        let upto = begun(whole);
+        (7..24).for_each(|em| parted_only_where_nothing_else_is_legal(&p, upto, em));
+    }
+}
+
+#[test]
+fn hours_and_what_an_abbreviation_or_a_sign_leads_on_to_are_never_parted() {
+    for whole in ["3 p.m.", "10 a.m.", "§ 5", "№ 5", "n° 7", "p. 12", "vol. 3", "Art. 12", "U.S."]
+    {
+        let text = format!("The old men of the town said that {whole} was what they had all seen");
+        let mut all = vec![set_by(TextRules::of("en"), "both", &text)];
+        all.extend(shifted(whole).map(|text| set_by(TextRules::of("zh-Hans"), "both", &text)));
+        for p in all {
+            for em in 8..20 {
+                let lines = broken(&p, em);
+                let set = words(&p, &lines);
+                assert!(set.iter().any(|l| l.contains(whole)), "{whole} at {em}: {set:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ordinals_stay_with_what_they_count() {
+    for (language, whole) in [
+        ("de", "11. August"),
+        ("de", "3. Mai"),
+        ("de", "20. Jahrhundert"),
+        ("de", "1. Bundesliga"),
+        ("nb", "17. mai"),
+        ("cs", "15. března"),
+        ("pl", "1. maja"),
+        ("hu", "2. kerület"),
+        ("zh-Hans", "3. Mai"),
+    ] {
+        let text = format!(
+            "The old men of the town said that on {whole} they had all seen it in the town"
+        );
+        let p = set_by(TextRules::of(language), "both", &text);
+        let upto = begun(whole);
+        (7..24).for_each(|em| parted_only_where_nothing_else_is_legal(&p, upto, em));
+    }
+    // An English sentence ends with its number.
+    let p = set("en", "They were 20. August was hot.");
+    let end = p.clusters.iter().find(|c| p.text[..c.text.end as usize].ends_with("20.")).unwrap();
+    assert_eq!(end.break_after, Break::Allowed(0));
 }
 
 #[test]

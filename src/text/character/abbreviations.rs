@@ -20,11 +20,18 @@ const NUMBERED: &[&str] = &[
     "Bd", "Abs", "Str", "n", "v", "Rs", "Fr", "Ziff", "№",
 ];
 
+/// Signs that stand before a number with a space, and no stop behind them.
+const NUMBER_SIGNS: &[&str] = &["§", "№", "¶", "n°", "N°", "nº", "Nº", "n.º", "N.º"];
+
 /// What stands before an example or an explanation.
 const EXAMPLES: &[&str] = &["e.g", "i.e", "z. B", "z.B", "d. h", "d.h"];
 
 /// Whether `before`, without the spaces after it, ends in an abbreviation that leads on to `after`.
 pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
+    let numbers = after.starts_with(|c: char| c.is_ascii_digit());
+    if numbers && NUMBER_SIGNS.iter().any(|sign| before.ends_with(sign)) {
+        return true;
+    }
     let Some(head) = before.strip_suffix('.') else { return false };
     // Not a Chinese character or kana that stands before it without a space: they begin at U+2E80.
     let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}' || c == '-';

@@ -46,9 +46,14 @@ pub(in crate::text) fn unit(text: &str) -> usize {
 
 /// The same behind a figure, where `a.m.` and `p.m.` are units too.
 pub(in crate::text) fn unit_of_figure(text: &str) -> usize {
-    let hours = HOURS.iter().find(|h| text.starts_with(**h) && ends(&text[h.len()..]));
-    let spaced = ["a. m.", "p. m."].iter().find(|h| text.starts_with(**h));
-    hours.or(spaced).map_or_else(|| unit(text), |h| h.len())
+    hours(text).unwrap_or_else(|| unit(text))
+}
+
+/// The length in bytes of the `a.m.` or `p.m.` that `text` begins with; nothing for other words.
+pub(in crate::text) fn hours(text: &str) -> Option<usize> {
+    let solid = HOURS.iter().find(|h| text.starts_with(**h) && ends(&text[h.len()..]));
+    let spaced = || ["a. m.", "p. m."].iter().find(|h| text.starts_with(**h));
+    solid.or_else(spaced).map(|h| h.len())
 }
 
 /// Whether a `/` with these words on its sides stands within a unit.

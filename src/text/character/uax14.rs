@@ -143,6 +143,7 @@ mod tests {
         );
         assert_eq!(parted("Said no. Then vol. 3, pp. 12"), "Said |no. |Then |vol. 3, |pp. 12");
         assert_eq!(parted("Dr. med. Wolf, Fig. 2, Jan. 5"), "Dr. med. Wolf, |Fig. 2, |Jan. 5");
+        assert_eq!(parted("by § 5 and §§ 7, № 3, n° 4"), "by |§ 5 |and |§§ 7, |№ 3, |n° 4");
         assert_eq!(parted("the end. Then at Main. Street"), "the |end. |Then |at |Main. |Street");
     }
 

@@ -2,11 +2,15 @@
 //!
 //! CLREQ leaves the matter open; houses do not like a number parted from its unit.
 
+use crate::text::character::classify::is_han;
+use crate::text::character::figures::is_figure;
+use std::ops::Range;
+
 /// Words of several characters that follow a number, or a number's 万, 亿 or 多.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     // Shares, time and its parts.
-    "个百分点", "個百分點", "百分点", "百分點", "个基点", "基点", "个小时", "個小時", "个工作日", "个交易日",
+    "个半小时", "個半小時", "个半月", "個半月", "个百分点", "個百分點", "百分点", "百分點", "个基点", "基点", "个小时", "個小時", "个工作日", "个交易日",
     "个星期", "个季度", "个世纪", "個世紀", "个月", "個月", "カ月", "か月", "ヵ月", "ヶ月", "小时",
     "小時", "時間", "分钟", "分鐘", "时许", "時許", "周年", "週年", "世纪", "世紀", "年代", "年度",
     "年级", "年級", "年期", "年半", "年多", "年余", "月份", "周岁", "週歲", "岁半", "歲半", "光年",
@@ -43,9 +47,8 @@ pub(crate) fn unit_length(after: &str) -> usize {
     let mut length = 0;
     loop {
         let text = rest.as_str();
-        let word = WORDS.iter().filter(|w| text.starts_with(**w)).map(|w| w.chars().count()).max();
-        if let Some(word) = word {
-            return length + word;
+        if let Some(word) = word(text) {
+            return length + word.chars().count();
         }
         match rest.next() {
             Some(c) if CARRIERS.contains(c) => length += 1,
@@ -53,6 +56,109 @@ pub(crate) fn unit_length(after: &str) -> usize {
             _ => return length,
         }
     }
+}
+
+/// A figure of a number written in Han.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿兆两廿卅萬億兩几幾数數";
+/// What makes an uncertain number of a multiple: 几十, 数百.
+const UNCERTAIN: &str = "几幾数數";
+/// The multiples.
+const MULTIPLES: &str = "十百千万亿兆萬億";
+/// The most figures of a number that are kept together for its unit; of a longer one, the last.
+const FIGURES: usize = 5;
+
+/// A number written in Han, or its last figures, with its unit: 三亿美元, 数百毫克/升.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HanCount {
+    /// Where it begins, in bytes of the text.
+    pub(crate) start: usize,
+    /// Where its unit begins.
+    pub(crate) unit: usize,
+    /// One past its unit.
+    pub(crate) end: usize,
+    /// Whether the unit has a stroke in it.
+    pub(crate) is_quotient: bool,
+}
+
+/// The numbers of `text` that are written in Han and have a unit, in order. One figure is a number
+/// only before a unit of several characters, for words begin like it: 一下, 三亚, 十分.
+pub(crate) fn han_counts(text: &str) -> Vec<HanCount> {
+    let numeral = |c: char| NUMERALS.contains(c);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(begin) = text[at..].find(numeral).map(|n| at + n) {
+        let end = text[begin..].find(|c| !numeral(c)).map_or(text.len(), |n| begin + n);
+        at = end;
+        let start = begin + stray_figures(&text[begin..end]);
+        if let Some(count) = han_count(text, start..end) {
+            at = count.end;
+            found.push(count);
+        }
+    }
+    found
+}
+
+/// How many bytes of a run of figures do not belong to its number: 人数|三千.
+fn stray_figures(run: &str) -> usize {
+    let mut figures = run.char_indices().peekable();
+    let mut from = 0;
+    while let Some((at, c)) = figures.next() {
+        let next = figures.peek().map(|(_, c)| *c);
+        let multiplies = next.is_none_or(|c| MULTIPLES.contains(c));
+        if UNCERTAIN.contains(c) && !multiplies {
+            from = at + c.len_utf8();
+        }
+    }
+    from
+}
+
+/// The number `figures` of `text` with its unit; nothing if it has none.
+fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
+    let run = &text[figures.clone()];
+    let length = run.chars().count();
+    // Words that begin like numbers.
+    let mut chars = run.chars();
+    if run.starts_with("万一")
+        || run.starts_with("萬一")
+        || (length > 1 && chars.all(|c| c == '一'))
+    {
+        return None;
+    }
+    // A unit may begin with what is a figure elsewhere: 两|千瓦时.
+    let ends = run.char_indices().map(|(n, c)| figures.start + n + c.len_utf8());
+    let word = ends.filter_map(|at| Some((at, at + word(&text[at..])?.len())));
+    let longest = word.filter(|(_, end)| *end > figures.end).max_by_key(|(_, end)| *end);
+    let carried = || {
+        let after = &text[figures.end..];
+        let unit: usize = after.chars().take(unit_length(after)).map(char::len_utf8).sum();
+        let several = after[..unit].chars().count() > 1 && !SINGLE.contains(&after[..unit]);
+        let share = after.starts_with("分之");
+        (unit > 0 && !share && (length > 1 || several)).then_some((figures.end, figures.end + unit))
+    };
+    let (unit, mut end) = longest.or_else(carried)?;
+    let mut is_quotient = false;
+    if let Some(rest) = text[end..].strip_prefix(['/', '／']) {
+        // Below the stroke stands a unit, be it one that counts nothing elsewhere: 毫克/升.
+        let characters = unit_length(rest).max(usize::from(rest.starts_with(is_han)));
+        let below: usize = rest.chars().take(characters).map(char::len_utf8).sum();
+        is_quotient = below > 0;
+        end = if is_quotient { text.len() - rest.len() + below } else { end };
+    }
+    let kept = text[figures.start..unit].char_indices().rev().nth(FIGURES - 1);
+    let start = figures.start + kept.map_or(0, |(n, _)| n);
+    Some(HanCount { start, unit, end, is_quotient })
+}
+
+/// The longest word of [`WORDS`] that `text` begins with.
+fn word(text: &str) -> Option<&'static str> {
+    WORDS.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
+}
+
+/// Whether `before` ends in a number that goes on to a unit of letters: 3亿kW·h, 五万km.
+pub(crate) fn carries_on(before: &str) -> bool {
+    let number = before.trim_end_matches(|c| CARRIERS.contains(c));
+    let figure = |c: char| is_figure(c) || NUMERALS.contains(c);
+    before.ends_with(|c| NUMERALS.contains(c) || CARRIERS.contains(c)) && number.ends_with(figure)
 }
 
 #[cfg(test)]
@@ -72,5 +178,73 @@ mod tests {
     fn what_is_counted_is_no_part_of_the_unit() {
         let length = ["个项目", "名位于", "台阶", "个月份", "多家级", "亿元人民币", "亩地"];
         assert_eq!(length.map(unit_length), [1, 1, 1, 2, 2, 5, 1]);
+    }
+    fn counts(text: &str) -> Vec<(&str, &str)> {
+        let parts = |c: HanCount| (&text[c.start..c.unit], &text[c.unit..c.end]);
+        han_counts(text).into_iter().map(parts).collect()
+    }
+
+    #[test]
+    fn numbers_in_han_have_units() {
+        for (number, unit) in [
+            ("三亿", "美元"),
+            ("五百万", "平方米"),
+            ("十二", "个百分点"),
+            ("两", "千瓦时"),
+            ("三", "千米"),
+            ("三千", "公里"),
+            ("数百", "毫克/升"),
+            ("几十万", "人次"),
+            ("三", "公斤"),
+            ("一百", "多名"),
+            ("二十", "年"),
+            ("二〇二四", "年"),
+            ("十", "余公里"),
+            ("三", "个半小时"),
+            ("五十", "万円"),
+        ] {
+            let text = format!("共有{number}{unit}，");
+            assert_eq!(counts(&text), [(number, unit)], "{text}");
+        }
+        assert_eq!(counts("人数三千公里"), [("三千", "公里")]);
+        // Of a long number the last figures.
+        assert_eq!(counts("一百二十三万四千五百六十七人"), [("五百六十七", "人")]);
+    }
+
+    #[test]
+    fn words_that_begin_like_numbers_have_none() {
+        for text in [
+            "一下",
+            "三亚",
+            "千万不要",
+            "一些",
+            "万一",
+            "十分重要",
+            "一定",
+            "二手",
+            "百货",
+            "万一有个",
+            "一年",
+            "一一对应",
+            "总数百分之三",
+            "千分之五",
+            "三个人",
+            "一个",
+            "万里长城",
+            "一带一路",
+            "两会",
+        ] {
+            assert_eq!(counts(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_goes_on_to_letters() {
+        for before in ["3亿", "5万", "3万多", "三亿", "五"] {
+            assert!(carries_on(before), "{before}");
+        }
+        for before in ["多", "有余", "很多", "3"] {
+            assert!(!carries_on(before), "{before}");
+        }
     }
 }

@@ -6,9 +6,12 @@
 use crate::geom::Abs;
 use crate::text::Prepared;
 use crate::text::character::abbreviations::lead_on;
-use crate::text::character::classify::{is_prefix, is_suffix};
+use crate::text::character::classify::{is_han, is_prefix, is_suffix};
 use crate::text::character::figures::{is_figure, numbers};
-use crate::text::character::symbols::{unit, unit_of_figure};
+use crate::text::character::ordinals::{Counted, ordinal};
+use crate::text::character::symbols::{hours, unit, unit_of_figure};
+use crate::text::character::unit_words::unit_words;
+use crate::text::character::units::carries_on;
 use crate::text::prepared::{Break, Cluster, Gap, GapKind};
 use crate::text::rules::opportunity::UNIT;
 use std::ops::Range;
@@ -16,7 +19,7 @@ use std::ops::Range;
 /// Keeps together numbers whose figures are joined by full-width marks or spaces, figures and their
 /// signs, words of full-width letters, and units of letters; nothing opens within them. A line may end there only where the whole
 /// is wider than it.
-pub(in crate::text) fn keep(p: &mut Prepared) {
+pub(in crate::text) fn keep(p: &mut Prepared, language: &str) {
     let text = p.text.clone();
     let has_figure = text.contains(is_figure);
     if has_figure {
@@ -31,11 +34,15 @@ pub(in crate::text) fn keep(p: &mut Prepared) {
             bind(p, &text, word.start);
         }
     }
-    for (unit, counted) in units(&text, has_figure) {
+    for (unit, counted) in units(&text) {
         hold(p, &unit);
         if counted {
             bind(p, &text, unit.start);
         }
+    }
+    if has_figure {
+        words(p, &text);
+        ordinals(p, &text, language);
     }
 }
 
@@ -75,18 +82,44 @@ fn signs(p: &mut Prepared, text: &str) {
     }
 }
 
-/// The units of letters in `text`, each with whether a figure stands before it.
-fn units(text: &str, has_figure: bool) -> Vec<(Range<usize>, bool)> {
+/// Binds units that are words to the figures before them: 5 million, 20 Prozent, 3 миллиона.
+fn words(p: &mut Prepared, text: &str) {
+    for (at, _) in text.match_indices(' ') {
+        if text[..at].ends_with(is_figure) {
+            for word in unit_words(&text[at + 1..]) {
+                bind(p, text, at + 1 + word);
+            }
+        }
+    }
+}
+
+/// Keeps ordinals with what they count: 11. August, 1. Bundesliga.
+fn ordinals(p: &mut Prepared, text: &str, language: &str) {
+    for (at, _) in text.match_indices(". ") {
+        match ordinal(&text[..=at], &text[at + 2..], language) {
+            Some(Counted::Day) => {
+                if let Some(before) = before(p, at + 2) {
+                    before.break_after = Break::Never;
+                }
+            }
+            Some(Counted::Thing) => bind(p, text, at + 2),
+            None => {}
+        }
+    }
+}
+
+/// The units of letters in `text`, each with whether a number stands before it.
+fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut found = Vec::new();
     let letter =
         |c: char| c.is_ascii_alphabetic() || matches!(c, 'µ' | 'μ' | 'Ω' | '°' | '%' | '‰');
-    if !has_figure && !text.contains(['/', '／', '·']) {
+    if !text.contains(|c| is_figure(c) || is_han(c) || matches!(c, '/' | '／' | '·')) {
         return found;
     }
     let mut at = 0;
     while let Some(start) = text[at..].find(letter).map(|n| at + n) {
         let before = text[..start].trim_end_matches([' ', '\u{A0}', '\u{2009}', '\u{202F}']);
-        let counted = before.ends_with(is_figure);
+        let counted = before.ends_with(is_figure) || carries_on(before);
         let length = if counted { unit_of_figure(&text[start..]) } else { unit(&text[start..]) };
         if length > 0 {
             found.push((start..start + length, counted));
@@ -145,17 +178,21 @@ fn close(c: &mut Cluster) {
     c.gap = Gap { kind, natural, space, ..Gap::FIXED };
 }
 
-/// Binds a unit that begins at byte `at` to the figure before it.
-fn bind(p: &mut Prepared, text: &str, at: usize) {
+/// The cluster before the one that begins at byte `at`, if one does.
+fn before(p: &mut Prepared, at: usize) -> Option<&mut Cluster> {
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < at);
     let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == at);
-    let Some(before) = i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n]) else {
-        return;
-    };
+    i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
+}
+
+/// Binds a unit that begins at byte `at` to the figure before it.
+fn bind(p: &mut Prepared, text: &str, at: usize) {
+    let Some(before) = before(p, at) else { return };
     if text[..at].ends_with(is_figure) {
         close(before);
     }
-    if text[at..].starts_with(['%', '‰']) {
+    // An hour reads as one word, 3 p.m., as a number and its per cent sign do.
+    if text[at..].starts_with(['%', '‰']) || hours(&text[at..]).is_some() {
         before.break_after = Break::Never;
     } else if let Break::Allowed(penalty) = &mut before.break_after {
         *penalty = (*penalty).max(UNIT);

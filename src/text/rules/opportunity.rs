@@ -6,15 +6,16 @@
 use crate::text::character::classify::{is_prefix, is_suffix};
 use crate::text::character::figures::is_wide_figure;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
-use crate::text::character::units::unit_length;
+use crate::text::character::units::{HanCount, han_counts, unit_length};
 use crate::text::prepared::{Break, Cluster, GapKind};
 use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
+use std::cmp::Ordering;
 
-/// Penalty for parting a number from its unit: more than all looseness within limits, so that it
-/// happens only where nothing else is legal.
-pub(crate) const UNIT: u16 = 3200;
+/// Penalty for parting a number from its unit: more than all looseness within limits and than a last
+/// line of one short word, so that it happens only where nothing else is legal.
+pub(crate) const UNIT: u16 = 3700;
 /// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
-pub(crate) const WITHIN_UNIT: u16 = 3100;
+pub(crate) const WITHIN_UNIT: u16 = 3600;
 /// The same within a unit with a stroke, 毫克/升: worse than parting it from its number and opening
 /// the line to its limit for that.
 const WITHIN_QUOTIENT: u16 = 4800;
@@ -33,6 +34,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     let level = rules.prohibition;
     let region = Region::of(&rules.language);
     let mut unit = UnitAhead::default();
+    let counts = han_counts(&text);
     // How many characters of a name still follow.
     let mut name = 0_usize;
     for i in 1..p.clusters.len() {
@@ -66,8 +68,11 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
             continue;
         }
         let mut penalty = 0;
+        let in_han = parted_in(&counts, b.text.start as usize);
         let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
-        if ordinal || (unit.left > 0 && !spaced) {
+        if let Some(parted) = in_han.filter(|_| !spaced) {
+            penalty += parted;
+        } else if ordinal || (unit.left > 0 && !spaced) {
             penalty += match unit.is_quotient {
                 _ if ordinal || counted => UNIT,
                 true => WITHIN_QUOTIENT,
@@ -83,6 +88,16 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         }
         a.break_after = Break::Allowed(penalty);
     }
+}
+
+/// The penalty of ending a line at byte `at` within one of `counts`; nothing outside of them.
+fn parted_in(counts: &[HanCount], at: usize) -> Option<u16> {
+    let count = counts.get(counts.partition_point(|c| c.end <= at))?;
+    (count.start < at).then_some(match at.cmp(&count.unit) {
+        Ordering::Equal => UNIT,
+        Ordering::Greater if count.is_quotient => WITHIN_QUOTIENT,
+        _ => WITHIN_UNIT,
+    })
 }
 
 /// The unit of a number that was met.

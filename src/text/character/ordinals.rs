@@ -1,0 +1,129 @@
+//! Ordinals written as a figure and a stop, and what they count: 11. August, 1. Bundesliga.
+//!
+//! Source: Unicode CLDR 48, the dates and ordinals of the languages below; *Duden. Die deutsche
+//! Rechtschreibung*, on the stop behind ordinals.
+
+/// Languages that write ordinals so.
+const LANGUAGES: &[&str] = &[
+    "de", "gsw", "lb", "dsb", "hsb", "da", "nb", "nn", "no", "is", "fo", "fi", "et", "lv", "cs",
+    "sk", "pl", "sl", "hr", "bs", "sr", "hu", "tr",
+];
+
+/// Months as they stand behind the figure of their day.
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    // German.
+    "januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august", "september",
+    "oktober", "november", "dezember", "jan", "feb", "aug", "sept", "okt", "nov", "dez",
+    // Danish, Norwegian, Swedish, Icelandic.
+    "marts", "mars", "maj", "desember", "december", "januari", "februari", "augusti", "janúar", "febrúar",
+    "apríl", "maí", "júní", "júlí", "ágúst", "október", "nóvember",
+    // Finnish, Estonian.
+    "tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta", "heinäkuuta",
+    "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta", "jaanuar", "veebruar", "märts",
+    "aprill", "juuni", "juuli", "oktoober", "detsember",
+    // Czech, Slovak, Polish, South Slavic.
+    "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října",
+    "listopadu", "prosince", "januára", "februára", "marca", "apríla", "mája", "júna", "júla", "augusta",
+    "septembra", "októbra", "novembra", "decembra", "stycznia", "lutego", "kwietnia", "maja", "czerwca",
+    "lipca", "sierpnia", "września", "października", "listopada", "grudnia", "januarja", "aprila", "junija",
+    "julija", "avgusta", "oktobra", "siječnja", "veljače", "ožujka", "travnja", "svibnja", "lipnja",
+    "srpnja", "kolovoza", "rujna", "studenoga", "prosinca",
+    // Hungarian.
+    "január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember",
+    "december",
+];
+
+/// Those that are English words, too: an English sentence may begin with them.
+const ENGLISH: &[&str] =
+    &["april", "august", "september", "november", "december", "jan", "feb", "aug", "sept", "nov"];
+
+/// What a figure with a stop counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Counted {
+    /// A day of a month.
+    Day,
+    /// Another thing, or one of a list.
+    Thing,
+}
+
+/// What the ordinal that `before` ends with counts, which begins `after` behind a space, in a text of
+/// `language`; nothing if it is none.
+pub(in crate::text) fn ordinal(before: &str, after: &str, language: &str) -> Option<Counted> {
+    let head = before.strip_suffix('.')?;
+    let rest = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let figures = &head[rest.len()..];
+    let joined = |c: char| matches!(c, '.' | ',' | ':' | '/' | '-' | '–') || is_letter(c);
+    if figures.is_empty() || figures.len() > 4 || rest.ends_with(joined) {
+        return None;
+    }
+    let number: u16 = figures.parse().ok()?;
+    let primary = language.split('-').next().unwrap_or_default();
+    let word = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
+    let lower = word.to_lowercase();
+    // Hungarian begins with the year: 2024. május 3.
+    let day = number <= 31 || primary == "hu";
+    let english = primary == "en" && ENGLISH.contains(&lower.as_str());
+    if day && !english && MONTHS.contains(&lower.as_str()) {
+        return Some(Counted::Day);
+    }
+    let figure = after.starts_with(|c: char| c.is_ascii_digit());
+    let follows = !word.is_empty() || (figure && number <= 31);
+    // In Chinese, too, the figure of a list stands with what it counts.
+    let wants = LANGUAGES.contains(&primary) || matches!(primary, "zh" | "ja");
+    let lists = rest.trim().is_empty();
+    (follows && number < 1000 && (wants || lists)).then_some(Counted::Thing)
+}
+
+/// A letter of a word between spaces: those of Chinese and Japanese begin at U+2E80.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{2E80}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_stand_before_their_month_in_every_language() {
+        for (language, before, after) in [
+            ("de", "am 11.", "August 2024"),
+            ("nb", "den 3.", "mai"),
+            ("cs", "dne 15.", "března"),
+            ("pl", "dnia 1.", "maja"),
+            ("hu", "2024.", "május 3."),
+            ("fi", "3.", "toukokuuta"),
+            ("zh-Hans", "在11.", "August"),
+            ("en", "am 3.", "Mai"),
+        ] {
+            assert_eq!(ordinal(before, after, language), Some(Counted::Day), "{before} {after}");
+        }
+        assert_eq!(ordinal("only 20.", "August was", "en"), None);
+        assert_eq!(ordinal("im Jahr 2024.", "Mai", "de"), None);
+    }
+
+    #[test]
+    fn other_things_are_counted_where_the_language_has_a_stop_for_it() {
+        for (language, before, after) in [
+            ("de", "die 1.", "Bundesliga"),
+            ("de", "der 100.", "Geburtstag"),
+            ("de", "am 3.", "11. 2024"),
+            ("hu", "a 2.", "kerület"),
+            ("da", "den 18.", "gang"),
+            ("zh-Hans", "踢1.", "Bundesliga"),
+            ("en", "1.", "What to do"),
+        ] {
+            assert_eq!(ordinal(before, after, language), Some(Counted::Thing), "{before} {after}");
+        }
+        for (language, before, after) in [
+            ("en", "it was 3.", "Then he"),
+            ("fr", "en 12.", "Le soir"),
+            ("de", "im Jahr 2024.", "Dann"),
+            ("de", "um 3.", "– dann"),
+            ("de", "Version 1.2.", "Dann"),
+            ("de", "das Ende.", "Dann"),
+        ] {
+            assert_eq!(ordinal(before, after, language), None, "{before} {after}");
+        }
+    }
+}
