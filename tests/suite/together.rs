@@ -156,17 +156,16 @@ fn units_of_letters_stay_with_their_figures_and_are_not_parted() {
     }
 }
 
-/// A line of `p` of the width ends within `whole` only where there is no legal setting in which none
-/// does, or none but by hyphens; and that is told.
+/// Whether a line of `p` of the width ends within `whole`; where one does, there is no legal setting
+/// in which none does, or none but by hyphens.
 #[track_caller]
-fn parted_only_where_nothing_else_is_legal(p: &Prepared, whole: &str, em: i64) {
+fn is_parted(p: &Prepared, whole: &str, em: i64) -> bool {
     let lines = broken(p, em);
-    let set = words(p, &lines);
     let start = p.text.find(whole).unwrap();
     let ends = |l: &Line| p.clusters[l.end as usize - 1].text.end as usize;
     let inside = |at: usize| start < at && at < start + whole.len();
     if !lines.iter().any(|l| inside(ends(l))) {
-        return;
+        return false;
     }
     let mut held = p.clone();
     for c in &mut held.clusters {
@@ -175,9 +174,18 @@ fn parted_only_where_nothing_else_is_legal(p: &Prepared, whole: &str, em: i64) {
         }
     }
     let even = Even { width: SIZE * em, indent: Abs::ZERO };
-    assert!(Ways::find(&held, 0, &even).relaxed(), "{whole} at {em}: {set:#?}");
-    let told = |l: &Line| l.strain(p).relaxed.contains(&Relaxation::Unit);
-    assert!(lines.iter().any(told), "{whole} at {em}: {set:#?}");
+    let legal = !Ways::find(&held, 0, &even).relaxed();
+    assert!(!legal, "{whole} at {em}: {:#?}", words(p, &lines));
+    true
+}
+
+/// The same, and it is told.
+#[track_caller]
+fn parted_only_where_nothing_else_is_legal(p: &Prepared, whole: &str, em: i64) {
+    if is_parted(p, whole, em) {
+        let told = |l: &Line| l.strain(p).relaxed.contains(&Relaxation::Unit);
+        assert!(broken(p, em).iter().any(told), "{whole} at {em} is told of nobody");
+    }
 }
 
 /// Some words up to the first letter of the last of them.
@@ -301,6 +309,52 @@ fn ordinals_stay_with_what_they_count() {
     let p = set("en", "They were 20. August was hot.");
     let end = p.clusters.iter().find(|c| p.text[..c.text.end as usize].ends_with("20.")).unwrap();
     assert_eq!(end.break_after, Break::Allowed(0));
+}
+
+/// The penalties of the breaks in `text` at its full-width spaces, in order.
+fn at_spaces(language: &str, text: &str) -> Vec<u16> {
+    let p = set_by(TextRules::of(language), "both", text);
+    let before =
+        |c: &&stonehand::text::Cluster| text[c.text.end as usize..].starts_with('\u{3000}');
+    let penalty = |c: &stonehand::text::Cluster| match c.break_after {
+        Break::Allowed(penalty) => penalty,
+        other => panic!("{other:?} in {text}"),
+    };
+    p.clusters.iter().filter(before).map(penalty).collect()
+}
+
+#[test]
+fn a_full_width_space_within_a_name_holds_it_and_one_between_names_parts_them() {
+    for (language, text, held) in [
+        ("zh-Hans", "名单：丁　一、王　二、张三丰。", &[true, true][..]),
+        ("zh-Hans", "丁　一　王　二　张三丰", &[true, false, true, false]),
+        ("zh-Hans", "张三　李　四　王小五", &[false, true, false]),
+        ("zh-Hans", "丁　一　　王　二", &[true, false, true]),
+        ("zh-Hans", "会上记者王　二说明情况", &[true]),
+        ("zh-Hans", "（记者　张磊）和主编　李达", &[false, false]),
+        ("zh-Hans", "今天上午开会　下午继续开会", &[false]),
+        ("zh-Hant", "名單：丁　一、歐陽　修。", &[true, true]),
+        ("ja", "監督の佐藤　健は、林　健太郎と", &[true, true]),
+        ("ja", "出席：佐藤　健一、鈴木　一郎。", &[true, true]),
+        ("ja", "佐藤　健　林　健太郎", &[true, false, true]),
+        ("ja", "本当ですか？　はい", &[false]),
+    ] {
+        let penalties = at_spaces(language, text);
+        let found: Vec<bool> = penalties.iter().map(|penalty| *penalty > 3000).collect();
+        assert_eq!(found, held, "{text}: {penalties:?}");
+    }
+}
+
+#[test]
+fn a_spread_name_is_parted_only_where_nothing_else_is_legal() {
+    for (language, whole) in [("zh-Hans", "王　二"), ("ja", "佐藤　健")] {
+        for copy in shifted("N") {
+            let text = copy.replace('N', &format!("、{whole}、"));
+            let p = set(language, &text);
+            let parted = (7..24).filter(|em| is_parted(&p, whole, *em)).count();
+            assert!(parted < 3, "{whole}: {parted}");
+        }
+    }
 }
 
 #[test]

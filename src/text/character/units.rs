@@ -58,8 +58,13 @@ pub(crate) fn unit_length(after: &str) -> usize {
     }
 }
 
-/// A figure of a number written in Han.
-const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿兆两廿卅萬億兩几幾数數";
+/// Whether `c` is a figure of a number written in Han. Every character of a text is asked.
+#[rustfmt::skip]
+fn is_numeral(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+        | '万' | '亿' | '兆' | '两' | '廿' | '卅' | '萬' | '億' | '兩' | '几' | '幾' | '数' | '數')
+}
+
 /// What makes an uncertain number of a multiple: 几十, 数百.
 const UNCERTAIN: &str = "几幾数數";
 /// The multiples.
@@ -83,11 +88,10 @@ pub(crate) struct HanCount {
 /// The numbers of `text` that are written in Han and have a unit, in order. One figure is a number
 /// only before a unit of several characters, for words begin like it: 一下, 三亚, 十分.
 pub(crate) fn han_counts(text: &str) -> Vec<HanCount> {
-    let numeral = |c: char| NUMERALS.contains(c);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(begin) = text[at..].find(numeral).map(|n| at + n) {
-        let end = text[begin..].find(|c| !numeral(c)).map_or(text.len(), |n| begin + n);
+    while let Some(begin) = text[at..].find(is_numeral).map(|n| at + n) {
+        let end = text[begin..].find(|c| !is_numeral(c)).map_or(text.len(), |n| begin + n);
         at = end;
         let start = begin + stray_figures(&text[begin..end]);
         if let Some(count) = han_count(text, start..end) {
@@ -157,8 +161,8 @@ fn word(text: &str) -> Option<&'static str> {
 /// Whether `before` ends in a number that goes on to a unit of letters: 3亿kW·h, 五万km.
 pub(crate) fn carries_on(before: &str) -> bool {
     let number = before.trim_end_matches(|c| CARRIERS.contains(c));
-    let figure = |c: char| is_figure(c) || NUMERALS.contains(c);
-    before.ends_with(|c| NUMERALS.contains(c) || CARRIERS.contains(c)) && number.ends_with(figure)
+    let figure = |c: char| is_figure(c) || is_numeral(c);
+    before.ends_with(|c| is_numeral(c) || CARRIERS.contains(c)) && number.ends_with(figure)
 }
 
 #[cfg(test)]

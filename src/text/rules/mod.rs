@@ -3,6 +3,7 @@
 pub(in crate::text) mod hyphen;
 pub(in crate::text) mod joined;
 pub(in crate::text) mod mixed;
+pub(in crate::text) mod names;
 pub(in crate::text) mod opportunity;
 pub(in crate::text) mod spacing;
 pub(in crate::text) mod tags;

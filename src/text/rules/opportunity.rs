@@ -7,9 +7,12 @@ use crate::text::character::classify::{is_prefix, is_suffix};
 use crate::text::character::figures::is_wide_figure;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::character::units::{HanCount, han_counts, unit_length};
-use crate::text::prepared::{Break, Cluster, GapKind};
+use crate::text::prepared::{Break, Cluster};
+use crate::text::rules::names::Names;
 use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 use std::cmp::Ordering;
+
+pub(crate) use crate::text::rules::names::NAME;
 
 /// Penalty for parting a number from its unit: more than all looseness within limits and than a last
 /// line of one short word, so that it happens only where nothing else is legal.
@@ -19,12 +22,6 @@ pub(crate) const WITHIN_UNIT: u16 = 3600;
 /// The same within a unit with a stroke, 毫克/升: worse than parting it from its number and opening
 /// the line to its limit for that.
 const WITHIN_QUOTIENT: u16 = 4800;
-/// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
-pub(crate) const NAME: u16 = 950;
-/// The same for a name of two characters spread to the width of three, whose white would go.
-const SPREAD_NAME: u16 = 3000;
-/// The longest name that is kept together.
-const LONGEST_NAME: usize = 4;
 /// Penalty for a dash or an ellipsis at a line's start.
 const DASH_AT_START: u16 = 30;
 
@@ -35,17 +32,14 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     let region = Region::of(&rules.language);
     let mut unit = UnitAhead::default();
     let counts = han_counts(&text);
-    // How many characters of a name still follow.
-    let mut name = 0_usize;
+    let mut names = Names::of(&text, &p.clusters, region);
     for i in 1..p.clusters.len() {
-        let rest_of_name = name_length(&p.clusters, i);
-        let spread = is_spread_name(&p.clusters, i);
+        let name = names.step(&p.clusters, i);
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (last, first) = (last_char(&text, a), first_char(&text, b));
         let counted = a.class == Class::Numeric || is_wide_figure(last);
         unit.step(counted, last, &text[b.text.start as usize..]);
-        name = rest_of_name.map_or(name.saturating_sub(1), |n| n);
         let spaced = a.gap.kind.is_space();
         // A dash set off by spaces stays with the words before it.
         if spaced && matches!(first, '–' | '—') && b.class.is_latin() {
@@ -78,10 +72,8 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
                 true => WITHIN_QUOTIENT,
                 false => WITHIN_UNIT,
             };
-        } else if spread {
-            penalty += SPREAD_NAME;
-        } else if name > 0 && rest_of_name.is_none() {
-            penalty += NAME;
+        } else {
+            penalty += name;
         }
         if matches!(b.class, Class::Dash | Class::Ellipsis) {
             penalty += DASH_AT_START;
@@ -123,34 +115,6 @@ impl UnitAhead {
         let behind = after.chars().nth(self.left);
         self.is_quotient = self.left > 0 && (stroke || matches!(behind, Some('/' | '／')));
     }
-}
-
-/// How many characters the name has that begins with cluster `i`, one that follows a space between
-/// Han as in （记者 张磊）; nothing if none begins there.
-fn name_length(clusters: &[Cluster], i: usize) -> Option<usize> {
-    let begins = clusters[i - 1].gap.kind.is_space() && clusters[i - 1].class.is_character();
-    if !begins {
-        return None;
-    }
-    let rest = &clusters[i..];
-    let end = rest.iter().position(|c| !c.class.is_character() || c.gap.kind.is_space());
-    let length = match end {
-        Some(n) => n + usize::from(rest[n].class.is_character()),
-        None => rest.len(),
-    };
-    Some(if length <= LONGEST_NAME { length } else { 0 })
-}
-
-/// Whether cluster `i` is the second character of a name of two, which a full-width space brings to
-/// the width of three: 丁　一.
-fn is_spread_name(clusters: &[Cluster], i: usize) -> bool {
-    let (a, b) = (&clusters[i - 1], &clusters[i]);
-    let before = i.checked_sub(2).map(|n| &clusters[n]);
-    let after = clusters.get(i + 1);
-    let begins = before.is_none_or(|c| !c.class.is_character() || c.gap.kind.is_space());
-    let ends = after.is_none_or(|c| !c.class.is_character()) || b.gap.kind.is_space();
-    let spread = a.gap.kind == GapKind::Typed && a.class.is_character() && b.class.is_character();
-    spread && begins && ends
 }
 
 /// Whether what a cluster ends with binds to what follows: a sign before its number, a bracket.
