@@ -174,7 +174,7 @@ fn is_parted(p: &Prepared, whole: &str, em: i64) -> bool {
         }
     }
     let even = Even { width: SIZE * em, indent: Abs::ZERO };
-    let legal = !Ways::find(&held, 0, &even).relaxed();
+    let legal = !Ways::find(&held, &even).relaxed();
     assert!(!legal, "{whole} at {em}: {:#?}", words(p, &lines));
     true
 }
