@@ -10,6 +10,28 @@ const BEFORE: usize = 2;
 /// The fewest letters after one.
 const AFTER: usize = 3;
 
+/// English words that the patterns would part wrongly or not at all, as those who made the patterns
+/// part them. hypher has the patterns of `hyph-en-us.tex` without this list, which belongs to them.
+/// What else readers miss the patterns themselves lack, however few letters may stand before a hyphen
+/// and after it: they part col-umn and colum-nist, and columns nowhere.
+/// Source: F. M. Liang and D. E. Knuth, `hyphen.tex`; D. E. Knuth, *The `TeXbook`* (1984), appendix H.
+const ENGLISH: &[&str] = &[
+    "as-so-ciate",
+    "as-so-ciates",
+    "dec-li-na-tion",
+    "oblig-a-tory",
+    "phil-an-thropic",
+    "present",
+    "presents",
+    "project",
+    "projects",
+    "reci-procity",
+    "re-cog-ni-zance",
+    "ref-or-ma-tion",
+    "ret-ri-bu-tion",
+    "ta-ble",
+];
+
 /// The byte offsets in `run`, in order, at which its words may be parted with a hyphen by the
 /// dictionary of `language` (BCP 47; English words in Chinese and Japanese text). Tokens in
 /// capitals, addresses and words with a soft hyphen of their own are not parted.
@@ -29,6 +51,11 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
             continue;
         }
         let Some(language) = dictionary(language, word) else { continue };
+        if let Some(parted) = exception(word, language) {
+            let hyphens = parted.match_indices('-').enumerate();
+            found.extend(hyphens.map(|(n, (place, _))| at + place - n));
+            continue;
+        }
         let mut end = at;
         for syllable in hypher::hyphenate_bounded(word, language, BEFORE, AFTER) {
             end += syllable.len();
@@ -38,6 +65,18 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
         }
     }
     found
+}
+
+/// How `word` is parted, whatever the patterns say; nothing for most words.
+fn exception(word: &str, language: hypher::Lang) -> Option<&'static str> {
+    if language != hypher::Lang::English {
+        return None;
+    }
+    let same = |parted: &&&str| {
+        let letters = parted.bytes().filter(|b| *b != b'-');
+        letters.eq(word.bytes().map(|b| b.to_ascii_lowercase()))
+    };
+    ENGLISH.iter().find(same).copied()
 }
 
 /// The dictionary for `word`: that of the text's language if that is written in the word's script,
@@ -124,6 +163,23 @@ mod tests {
         assert_eq!(hyphened("Zeitungsseite", "de"), "Zei-tungs-seite");
         assert_eq!(hyphened("quotidien", "fr"), "quo-ti-dien");
         assert_eq!(hyphened("newspaper", "tlh"), "newspaper");
+    }
+
+    #[test]
+    fn english_words_that_the_patterns_part_wrongly_are_parted_by_a_list() {
+        for word in ["present", "Presents", "project", "projects"] {
+            assert_eq!(hyphened(word, "en"), word);
+        }
+        assert_eq!(hyphened("table", "en"), "ta-ble");
+        assert_eq!(hyphened("a reformation", "zh-Hans"), "a ref-or-ma-tion");
+        assert_eq!(hyphened("Associates", "en"), "As-so-ciates");
+        assert_eq!(hyphened("presenting", "en"), "pre-sent-ing");
+        assert_eq!(hyphened("project", "fr"), "pro-ject");
+        for word in ENGLISH {
+            let parts = word.split('-').collect::<Vec<_>>();
+            let (first, last) = (parts[0], parts[parts.len() - 1]);
+            assert!(first.len() >= BEFORE && last.len() >= AFTER, "{word}");
+        }
     }
 
     #[test]
