@@ -5,7 +5,7 @@ use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
 use crate::cli::kept::Kept;
 use crate::cli::layout;
 use crate::cli::locking;
-use crate::cli::output::{refusal, write_whole};
+use crate::cli::output::{own_file, refusal, write_whole};
 use crate::cli::quality;
 use crate::cli::report::Voice;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,8 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
     let lockable = || args.lock.then(|| locking::refusal(folder(&args.common), &path)).flatten();
-    if let Some(why) = refusal(&path).or_else(lockable) {
+    let own = || own_file(folder(&args.common), &path);
+    if let Some(why) = refusal(&path).or_else(lockable).or_else(own) {
         voice.fail(&why);
         return End::Failed;
     }
@@ -133,7 +134,7 @@ fn tell_quality(built: &Built, voice: &Voice) {
 }
 
 /// The edition's folder; its `edition.toml` is as good a name for it.
-fn folder(common: &Common) -> &Path {
+pub(super) fn folder(common: &Common) -> &Path {
     let given = common.edition.as_path();
     let is_list = given.file_name().is_some_and(|n| n == "edition.toml") && given.is_file();
     match given.parent() {

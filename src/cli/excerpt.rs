@@ -132,7 +132,8 @@ mod tests {
         let (cut_down, labels) = cut(text, &far);
         assert_eq!(cut_down, "甲\n乙\n\n丁\n戊");
         assert_eq!(labels.into_iter().map(|l| &cut_down[l]).collect::<Vec<_>>(), ["甲", "戊"]);
-        assert_eq!(cut(text, &[text.len()..text.len()]).0, "\n\n\n丁\n戊");
+        let end = text.len()..text.len();
+        assert_eq!(cut(text, std::slice::from_ref(&end)).0, "\n\n\n丁\n戊");
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use crate::cli::End;
 use crate::cli::args::GalleyArgs;
-use crate::cli::build::world;
-use crate::cli::output::write_whole;
+use crate::cli::build::{folder, world};
+use crate::cli::output::{STANDARD, own_file, write_whole};
 use crate::cli::quality;
 use crate::cli::report::Voice;
 use std::fmt::Write;
+use std::path::Path;
 use stonehand::build::{Galley, galley};
 use stonehand::diag::many;
 use stonehand::export::pdf;
@@ -14,6 +15,11 @@ use stonehand::export::pdf;
 /// Sets one story in one column and prints its lines, or writes them as a PDF.
 pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
     let Some(world) = world(&args.common, voice) else { return End::Failed };
+    let own = args.output.as_deref().and_then(|path| own_file(folder(&args.common), path));
+    if let Some(why) = own {
+        voice.fail(&why);
+        return End::Failed;
+    }
     let story = args.story.strip_suffix(".md").unwrap_or(&args.story);
     let report = galley(&world, story, args.chars);
     voice.tell(&report.diagnostics, &report.sources);
@@ -36,6 +42,9 @@ pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
     if let Err(why) = write_whole(path, &bytes) {
         voice.fail(&why);
         return End::Failed;
+    }
+    if voice.is_json() && path != Path::new(STANDARD) {
+        voice.print(&json(&galley));
     }
     voice.say(&format!("{}: {}", path.display(), summary(&galley)));
     End::Done

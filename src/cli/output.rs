@@ -27,6 +27,20 @@ pub(super) fn refusal(path: &Path) -> Option<String> {
     Some(format!("cannot write `{}`: {why}", path.display()))
 }
 
+/// Why nothing can be written to `path` as far as the edition in `folder` goes: what is named there
+/// otherwise than a PDF is a file that the edition is read from, or will be.
+pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
+    if path == Path::new(STANDARD) {
+        return None;
+    }
+    let to = led_to(path);
+    let is_within = folder_of(&to).canonicalize().ok()?.starts_with(folder.canonicalize().ok()?);
+    let is_pdf = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+    let why = "its name does not end in .pdf, and the folder is that of the edition: whatever else is \
+               there is read as a part of it";
+    (is_within && !is_pdf).then(|| format!("cannot write `{}`: {why}", path.display()))
+}
+
 /// Writes a PDF to `path`, over another PDF if need be, over nothing else. `-` is standard output.
 /// Why it cannot be done is told in a sentence.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -2,8 +2,8 @@
 
 use crate::cli::End;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
-use crate::cli::build::{fonts_refusal, world};
-use crate::cli::output::{read_whole, refusal, write_whole};
+use crate::cli::build::{folder, fonts_refusal, world};
+use crate::cli::output::{own_file, read_whole, refusal, write_whole};
 use crate::cli::report::{Voice, json};
 use serde::Serialize;
 use std::fmt::Write;
@@ -13,12 +13,16 @@ use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::preflight::{self, RULES, Report};
 use stonehand::press::Limits;
-use stonehand::world::{DiskWorld, Fingerprint, Sources};
+use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
 
 /// Judges a file and prints the report.
 pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
+    let is_edition =
+        args.file.is_dir() || args.file.file_name().is_some_and(|n| n == "edition.toml");
+    let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
+    let own = is_edition.then(|| folder(&common));
     let asked = match &args.limits {
-        Some(name) => match limits(name, voice) {
+        Some(name) => match limits(name, own, voice) {
             Some(limits) => Some(limits),
             None => return End::Failed,
         },
@@ -29,12 +33,12 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
         return End::Failed;
     }
     let no_fonts = || fonts_refusal(args.fonts.as_deref());
-    if let Some(why) = args.output.as_deref().and_then(refusal).or_else(no_fonts) {
+    let output = args.output.as_deref();
+    let no_own = || output.and_then(|path| own_file(own?, path));
+    if let Some(why) = output.and_then(refusal).or_else(no_fonts).or_else(no_own) {
         voice.fail(&why);
         return End::Failed;
     }
-    let is_edition =
-        args.file.is_dir() || args.file.file_name().is_some_and(|n| n == "edition.toml");
     let judged = if is_edition { edition(args, asked, voice) } else { file(args, asked, voice) };
     let judged = match judged {
         Ok(judged) => judged,
@@ -129,21 +133,30 @@ fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Resul
     Ok(Judged { report: found, file, limits, date: Some(date), sources: report.sources })
 }
 
-/// The limits of a name, or of a file.
-fn limits(name: &str, voice: &Voice) -> Option<Limits> {
+/// The limits of a name, or of a file: an edition's own list stands in for the shipped one.
+fn limits(name: &str, edition: Option<&Path>, voice: &Voice) -> Option<Limits> {
+    let own = format!("press/{name}.toml");
+    let is_name = Path::new(name).components().count() == 1;
+    if let Some(folder) = edition.filter(|_| is_name) {
+        match DiskWorld::new(folder, None).read(Path::new(&own)) {
+            Ok(bytes) => return listed(name, &own, (*bytes).as_ref().to_vec(), voice),
+            Err(WorldError::Missing(_)) => {}
+            Err(e) => {
+                voice.fail(&format!("cannot read `{own}` of the edition: {e}"));
+                return None;
+            }
+        }
+    }
     if let Some(limits) = shipped_limits(name) {
         return Some(limits);
     }
     let is_toml = Path::new(name).extension().is_some_and(|e| e == "toml");
     let is_there = Path::new(name).exists();
-    let text = read_whole(Path::new(name)).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| format!("cannot read `{name}`: it is not UTF-8 text"))
-    });
-    let text = match text {
-        Ok(text) => text,
+    match read_whole(Path::new(name)) {
+        Ok(bytes) => listed(name, name, bytes, voice),
         Err(why) if is_toml || is_there => {
             voice.fail(&why);
-            return None;
+            None
         }
         Err(_) => {
             let known: Vec<&str> = shipped_limit_names().collect();
@@ -151,11 +164,19 @@ fn limits(name: &str, voice: &Voice) -> Option<Limits> {
             voice.fail(&format!(
                 "there is no list of limits `{name}`: give {known}, or a TOML file"
             ));
-            return None;
+            None
         }
+    }
+}
+
+/// The limits that a file of this path gives, as the list `name`.
+fn listed(name: &str, path: &str, bytes: Vec<u8>, voice: &Voice) -> Option<Limits> {
+    let Ok(text) = String::from_utf8(bytes) else {
+        voice.fail(&format!("cannot read `{path}`: it is not UTF-8 text"));
+        return None;
     };
     let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
-    let file = sources.add(name, text.as_str());
+    let file = sources.add(path, text.as_str());
     let limits = read_limits(name, file, &text, &mut said);
     let broken = said.has_errors();
     voice.tell(&said.sorted(), &sources);

@@ -21,6 +21,34 @@ pub(crate) enum Fault {
     NotGb18030(usize),
 }
 
+/// How files begin that are no plain text, though their name says so or though they are in ASCII.
+const OTHERS: [(&[u8], &str); 9] = [
+    (b"{\\rtf", "a text in RTF"),
+    (b"PK\x03\x04", "a Word file (DOCX), another Office file or a ZIP archive"),
+    (b"\xD0\xCF\x11\xE0", "a Word file (DOC) or another Office file"),
+    (b"%PDF-", "a PDF file"),
+    (b"%!PS", "a PostScript file"),
+    (b"<!DOCTYPE html", "a web page"),
+    (b"<html", "a web page"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+];
+
+/// What a file is that is no plain text, by its first bytes; nothing if they do not tell.
+pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let begins =
+        |sign: &[u8]| bytes.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    OTHERS.iter().find(|(sign, _)| begins(sign)).map(|(_, what)| *what)
+}
+
+/// What to say about a file of another kind.
+pub(crate) fn report_other(what: &str, file: FileId, path: &str) -> Diagnostic {
+    Diagnostic::error("world::not-text", format!("`{path}` is {what}, and no plain text"))
+        .at(Span::new(file, 0..0), "it begins so")
+        .help("open it where it was written, and save it as plain text in UTF-8")
+}
+
 /// The text of a file, without byte-order mark and with line ends `\n`. Text that has a fault is
 /// given as far as it can be read, to be shown with the fault.
 pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Fault>) {
@@ -91,6 +119,23 @@ mod tests {
         assert_eq!(decode(bytes, Encoding::Utf8).1, Some(Fault::NotUtf8(3)));
         assert_eq!(decode(bytes, Encoding::Gb18030), ("ok\n中国".to_owned(), None));
         assert_eq!(decode(b"a\xD6\xFF", Encoding::Gb18030).1, Some(Fault::NotGb18030(1)));
+    }
+
+    #[test]
+    fn what_is_no_plain_text_is_known_by_its_first_bytes() {
+        for (bytes, what) in [
+            (&b"{\\rtf1\\ansi}"[..], "RTF"),
+            (b"PK\x03\x04\x14", "DOCX"),
+            (b"\xD0\xCF\x11\xE0\xA1", "DOC"),
+            (b"%PDF-1.7", "PDF"),
+            (b"\xEF\xBB\xBF<!doctype HTML>", "web page"),
+            (b"\x89PNG\r\n", "picture"),
+        ] {
+            assert!(other_kind(bytes).is_some_and(|told| told.contains(what)), "{what}");
+        }
+        for text in [&b"+++\nhead = 'PK'\n+++\n"[..], b"", b"{ rtf }", b"PK"] {
+            assert_eq!(other_kind(text), None);
+        }
     }
 
     #[test]

@@ -135,6 +135,11 @@ impl<'w> Shelf<'w> {
 
     /// Decodes a file and keeps it.
     fn keep(&mut self, path: &str, bytes: &Bytes) -> Option<Text> {
+        if let Some(what) = decode::other_kind((**bytes).as_ref()) {
+            let file = self.sources.add(path, "");
+            self.diagnostics.push(decode::report_other(what, file, path));
+            return None;
+        }
         let (text, fault) = decode::decode((**bytes).as_ref(), self.encoding);
         let text: Arc<str> = text.into();
         let file = self.sources.add(path, Arc::clone(&text));

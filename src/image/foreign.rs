@@ -84,6 +84,18 @@ const SIGNS: &[Sign] = &[
     Sign(0, b"qoif", save("a QOI picture", &["qoi"])),
     Sign(0, b"\0\0\x01\0", save("an icon", &["ico"])),
     Sign(0, b"AT&TFORM", save("a DjVu file", &["djvu"])),
+    Sign(0, b"DDS ", save("a DDS picture", &["dds"])),
+    Sign(0, b"\x01\xDA", save("an SGI picture", &["sgi", "rgb", "bw"])),
+    Sign(0, b"\x59\xA6\x6A\x95", save("a Sun raster picture", &["ras", "sun"])),
+    Sign(0, b"farbfeld", save("a farbfeld picture", &["ff"])),
+    Sign(0, b"icns", save("an icon", &["icns"])),
+    Sign(0, b"/* XPM */", save("an XPM picture", &["xpm"])),
+    Sign(0, b"BPG\xFB", save("a BPG picture", &["bpg"])),
+    Sign(0, b"SIMPLE  =", save("a FITS picture", &["fits", "fit"])),
+    Sign(128, b"DICM", save("a DICOM picture", &["dcm"])),
+    Sign(8, b"AVI ", VIDEO),
+    Sign(0, b"\x06\x06\xED\xF5\xD8\x1D\x46\xE5", draw("an InDesign file", &["indd", "indt"])),
+    Sign(0, b"{\\rtf", other("a text in RTF", &["rtf"], Remedy::Unpack)),
     Sign(0, b"BM", save("a BMP picture", &["bmp", "dib"])),
     Sign(
         0,
@@ -119,6 +131,9 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if let Some(Sign(_, _, kind)) = SIGNS.iter().find(is) {
         return Some(*kind);
     }
+    if let Some(kind) = by_header(bytes) {
+        return Some(kind);
+    }
     if let (Some(b"ftyp"), Some(brand)) = (bytes.get(4..8), bytes.get(8..12)) {
         return Some(of_brand(brand, bytes.get(16..bytes.len().min(32)).unwrap_or_default()));
     }
@@ -127,6 +142,34 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
         .iter()
         .filter_map(|(word, kind)| Some((start.find(&word.to_ascii_lowercase())?, *kind)));
     words.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+}
+
+/// A picture that says what it is by several bytes of its header, or by its end.
+/// Sources: Netpbm's ppm(5); `ZSoft`, PCX Technical Reference Manual; Truevision, TGA File Format 2.0.
+fn by_header(bytes: &[u8]) -> Option<Foreign> {
+    match bytes {
+        [b'P', b'1'..=b'7' | b'F' | b'f', blank, ..] if blank.is_ascii_whitespace() => {
+            return Some(save("a Netpbm picture", &["ppm", "pgm", "pbm", "pnm", "pam", "pfm"]));
+        }
+        [0x0A, 0..=5, 1, 1 | 2 | 4 | 8, ..] => return Some(save("a PCX picture", &["pcx"])),
+        _ => {}
+    }
+    let ends = bytes.ends_with(b"TRUEVISION-XFILE.\0");
+    let begins = match bytes.first_chunk::<18>() {
+        Some([_, colours, kind, map @ .., depth, _]) => {
+            let (map, sides) = (&map[..5], &map[9..]);
+            let has_sides = sides.chunks(2).all(|side| side != [0, 0]);
+            let is_whole = match (colours, kind) {
+                (1, 1 | 9) => matches!(map[4], 15 | 16 | 24 | 32) && *depth == 8,
+                (0, 2 | 10) => map == [0; 5] && matches!(depth, 15 | 16 | 24 | 32),
+                (0, 3 | 11) => map == [0; 5] && matches!(depth, 8 | 16),
+                _ => false,
+            };
+            has_sides && is_whole
+        }
+        None => false,
+    };
+    (ends || begins).then(|| save("a TGA picture", &["tga"]))
 }
 
 /// A file of ISO's base media format, by its brand, or by those that it is compatible with.
@@ -164,11 +207,24 @@ mod tests {
             (b"\xFF\x0A\xFA", "JPEG XL"),
             (b"\0\0\0\x0CjP  \r\n\x87\n", "JPEG 2000"),
             (b"BM6\0\0\0", "BMP"),
+            (b"P6\n3 2\n255\n", "Netpbm"),
+            (b"P1 1 1 0", "Netpbm"),
+            (b"\x0A\x05\x01\x08\0\0\0\0", "PCX"),
+            (b"\0\0\x02\0\0\0\0\0\0\0\0\0\x40\0\x40\0\x18\0", "TGA"),
+            (b"\0\x01\x09\0\0\0\x01\x18\0\0\0\0\x40\0\x40\0\x08\0", "TGA"),
+            (b"anything TRUEVISION-XFILE.\0", "TGA"),
+            (b"DDS \x7C\0\0\0", "DDS"),
+            (b"{\\rtf1\\ansi hallo}", "RTF"),
+            (b"RIFF\0\0\0\0AVI LIST", "video"),
+            (b"PK\x03\x04\x14\0", "Office"),
+            (b"%!PS-Adobe-3.0 %%Creator: Adobe Illustrator", "EPS"),
             (b"", "empty"),
         ] {
             let found = foreign(bytes).map(|f| f.what).unwrap_or_default();
             assert!(found.contains(what), "{found} for {what}");
         }
-        assert_eq!(foreign(b"some words"), None);
+        for words in [&b"some words"[..], b"P6", b"P60 or more", b"Post", &[0; 64]] {
+            assert_eq!(foreign(words), None, "{words:?}");
+        }
     }
 }

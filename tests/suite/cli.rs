@@ -195,6 +195,16 @@ fn the_quality_of_lines_is_told_in_words_and_as_json() {
 }
 
 #[test]
+fn a_galley_that_is_written_is_told_as_json_all_the_same() {
+    let room = Newsroom::new();
+    let args = ["galley", "paper", "a", "--chars", "8", "--message-format", "json"];
+    let printed = room.with_fonts(&args);
+    let written = room.with_fonts(&[&args[..], &["-o", "a.pdf"]].concat());
+    assert_eq!((written.code, &written.out), (0, &printed.out));
+    assert!(std::fs::read(room.beside("a.pdf")).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
 fn a_galley_as_json_has_the_same_numbers() {
     let room = Newsroom::new().file("stories/a.md", LONGER);
     let args = ["galley", "paper", "a", "--chars", "8", "--message-format", "json"];

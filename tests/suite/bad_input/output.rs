@@ -144,3 +144,26 @@ fn pages_are_given_one_by_one_or_from_one_to_another() {
     assert!(said("2-1").err.contains("from the lower to the higher"));
     assert!(said("one").err.contains("`one` is no page number"));
 }
+
+#[test]
+fn nothing_but_a_pdf_is_written_into_an_edition_be_it_there_or_not() {
+    for name in
+        ["edition.lock", "stories/new.md", "pages/2.toml", "layouts/new.toml", "p.png", "out"]
+    {
+        let room = Newsroom::new();
+        let path = format!("paper/{name}");
+        for command in [&["build", "paper"][..], &["galley", "paper", "a"], &["preflight", "paper"]]
+        {
+            let heard = room.with_fonts(&[command, &["-o", &path]].concat());
+            let start =
+                format!("error: cannot write `{path}`: its name does not end in .pdf, and ");
+            assert!(heard.code == 2 && heard.err.starts_with(&start), "{command:?}: {}", heard.err);
+            assert!(!room.beside(&path).exists(), "{command:?}");
+        }
+    }
+    let room = Newsroom::new().file("stories/empty.md", "");
+    let heard = room.with_fonts(&["build", "paper", "-o", "paper/stories/empty.md"]);
+    assert_eq!(heard.code, 2, "{}", heard.err);
+    let room = Newsroom::new();
+    assert_eq!(room.with_fonts(&["build", "paper", "-o", "paper/out.PDF"]).code, 0);
+}

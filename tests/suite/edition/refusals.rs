@@ -276,6 +276,25 @@ fn bytes_that_are_not_utf8_are_refused_unless_gb18030_is_said() {
 }
 
 #[test]
+fn a_story_that_is_no_plain_text_is_told_as_what_it_is() {
+    for (bytes, what) in [
+        (&b"{\\rtf1\\ansi hallo}"[..], "a text in RTF"),
+        (b"PK\x03\x04\x14\0\x06\0", "a Word file (DOCX), another Office file or a ZIP archive"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1", "a Word file (DOC) or another Office file"),
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"<!DOCTYPE html>\n<p>", "a web page"),
+        (b"\xFF\xD8\xFF\xE0", "a picture"),
+    ] {
+        assert_eq!(
+            faults(&world().with("stories/a.md", bytes.to_vec())),
+            [format!(
+                "error world::not-text stories/a.md:1:1 `stories/a.md` is {what}, and no plain text"
+            )]
+        );
+    }
+}
+
+#[test]
 fn a_story_without_text_is_refused() {
     for (text, at) in [("", "1:1"), (" \n\n", "1:1"), ("+++\nhead = \"题\"\n+++\n\n", "4:1")] {
         assert_eq!(

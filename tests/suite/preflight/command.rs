@@ -130,3 +130,18 @@ fn the_file_of_a_press_build_is_judged_too() {
     let told = |l: &&String| l.starts_with("warning press::bleed ");
     assert_eq!(said.iter().filter(told).count(), 1, "{said:?}");
 }
+
+#[test]
+fn a_list_of_the_editions_own_stands_in_for_the_shipped_one_that_is_asked_for_by_name() {
+    let asks = |list: &str| {
+        let room = Newsroom::new().file("press/coldset.toml", list);
+        room.with_fonts(&["preflight", "paper", "--limits", "coldset"])
+    };
+    let shipped = Newsroom::new().with_fonts(&["preflight", "paper", "--limits", "coldset"]);
+    assert_eq!(shipped.code, 0, "{}", shipped.out);
+    let strict = asks("type_solid = \"30pt\"\n");
+    assert!(strict.out.contains("press::type-small"), "{}", strict.out);
+    let broken = asks("type_solid = 3\n");
+    assert!(broken.code == 2 && broken.err.contains("press/coldset.toml:1:14"), "{}", broken.err);
+    assert_eq!(asks("").code, 0);
+}

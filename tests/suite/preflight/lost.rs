@@ -4,6 +4,7 @@ use crate::preflight::painted::picture;
 use crate::preflight::paper::{Paper, damage};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use std::fmt::Write as _;
 use std::io::Write;
 
 /// What a stream holds: a ground in black.
@@ -146,7 +147,7 @@ fn a_name_that_the_resources_do_not_have_is_an_error_with_that_name() {
         if resources.starts_with("/Fno") {
             paper.resources = paper.resources.replace("/F 8", &format!("{resources} /F 8"));
         } else {
-            paper.resources += &format!(" {resources}");
+            write!(paper.resources, " {resources}").unwrap();
         }
         let d = paper.breaks_only("press::unreadable");
         assert_eq!((d.message.as_str(), d.place.map(|p| p.page)), (told, Some(1)), "{content}");
@@ -157,7 +158,7 @@ fn a_name_that_the_resources_do_not_have_is_an_error_with_that_name() {
 fn a_colour_space_that_is_not_there_is_an_error_for_what_is_drawn_and_for_pictures() {
     let told = ["page 1: the colour space Cno is not there"];
     assert_eq!(damage(&Paper::painting("/N gs /Cno cs 1 sc 0 0 9 9 re f").judged()), told);
-    assert_eq!(damage(&picture("/ColorSpace /Cno", 200, &[0; 40_000]).judged()), told);
+    assert_eq!(damage(&picture("/ColorSpace /Cno", 200, &vec![0; 40_000]).judged()), told);
     let inline = "/N gs q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /Cno ID x EI Q";
     assert_eq!(damage(&Paper::painting(inline).judged()), told);
     for own in ["/DeviceGray", "/G"] {
