@@ -117,6 +117,11 @@ impl Tally {
     /// Look-alikes of characters are set as these where they are folded.
     pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId, alike: LookAlikes) {
         for i in 0..letters.len() {
+            // The letters and stops of nearly all copy.
+            if matches!(letters[i].ch, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、')
+            {
+                continue;
+            }
             if letters[i].fate == Fate::Gone || look_alikes::fold(letters, i, alike) {
                 continue;
             }

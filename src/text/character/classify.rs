@@ -55,6 +55,8 @@ impl Class {
 /// proportional run. Curly quotes count as Chinese here: the caller knows which are not.
 pub fn class_of(c: char) -> Option<Class> {
     Some(match c {
+        // Nearly all of a Chinese text.
+        '\u{4E00}'..='\u{9FFF}' => Class::Ideograph,
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘'
         | '〚' | '〝' | '｟' => Class::Open,
         '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙'

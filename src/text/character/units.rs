@@ -5,6 +5,7 @@
 use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words of several characters that follow a number, or a number's 万, 亿 or 多.
 #[rustfmt::skip]
@@ -153,9 +154,21 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     Some(HanCount { start, unit, end, is_quotient })
 }
 
+/// [`WORDS`] by their first characters.
+static BY_FIRST: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
+    let mut all: Vec<(char, &str)> =
+        WORDS.iter().filter_map(|w| Some((w.chars().next()?, *w))).collect();
+    all.sort_unstable();
+    let alike = all.chunk_by(|a, b| a.0 == b.0);
+    alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect()
+});
+
 /// The longest word of [`WORDS`] that `text` begins with.
 fn word(text: &str) -> Option<&'static str> {
-    WORDS.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
+    let first = text.chars().next()?;
+    let at = BY_FIRST.binary_search_by_key(&first, |(c, _)| *c).ok()?;
+    let (_, words) = &BY_FIRST[at];
+    words.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
 }
 
 /// Whether `before` ends in a number that goes on to a unit of letters: 3亿kW·h, 五万km.
