@@ -117,7 +117,8 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
     assert!(body.count() > 0 && lines > 0, "there is text");
     let count = u32::try_from(made.edition.stories.len()).unwrap_or(0);
     bencher.counter(ItemsCount::new(lines)).bench(|| {
-        let one = |id| flow::run(&made.edition, &made.plan, &made.fonts, StoryId(id));
+        let characters = Arc::default();
+        let one = |id| flow::run(&made.edition, &made.plan, &made.fonts, &characters, StoryId(id));
         (0..count).map(one).collect::<Vec<_>>()
     });
 }

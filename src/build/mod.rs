@@ -15,6 +15,7 @@ mod pipeline;
 mod press;
 mod scenes;
 mod sheets;
+mod stories;
 mod trace;
 mod wanted;
 

@@ -4,17 +4,16 @@ use crate::build::completeness::{self, Completeness, check, has_errors};
 use crate::build::condition::{self, intent};
 use crate::build::pictures::{self, Pictures};
 use crate::build::press::{self, Judging};
-use crate::build::{carry, faces, lock, scenes, sheets, wanted};
+use crate::build::{carry, faces, lock, scenes, sheets, stories, wanted};
 use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{self, Edition, StoryId, load_lock};
+use crate::edition::{self, Edition, load_lock};
 use crate::export::pdf;
-use crate::flow::{self, Filled};
+use crate::flow::Filled;
 use crate::image::{Darkroom, Purpose};
 use crate::page::{self, Plan};
 use crate::scene::{Book, Intent, Meta};
 use crate::world::{Ledger, Sources, World};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -221,14 +220,7 @@ pub(super) fn set(
     }
     let pictures = Pictures::new(world, darkroom(&edition, options, intent.as_ref()), sources);
     stage(Stage::Flow);
-    let ids: Vec<StoryId> = (0..edition.stories.len()).map(story_id).collect();
-    let set: Vec<_> = ids.par_iter().map(|id| flow::run(&edition, &plan, &fonts, *id)).collect();
-    let mut filled = Vec::with_capacity(set.len());
-    for (story, said) in set {
-        filled.push(story);
-        out.extend(said);
-    }
-    tell_private_once(out);
+    let filled = stories::fill(&edition, &plan, &fonts, out);
     stage(Stage::Compose);
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
@@ -261,19 +253,6 @@ fn darkroom(edition: &Edition, options: &Options, intent: Option<&Intent>) -> Da
     // that its file holds.
     let most_ink = edition.limits.ink_warn.saturating_mul(10);
     Darkroom::new(purpose, press, most_ink, edition.layout.pictures.ppi)
-}
-
-/// Leaves out that a character is of private use where it is told that no face has it.
-fn tell_private_once(out: &mut Diagnostics) {
-    let place = |d: &Diagnostic| d.labels.first().map(|l| l.span);
-    let lacking = out.iter().filter(|d| d.code == "font::missing-glyph");
-    let lacking: BTreeSet<_> = lacking.filter_map(place).collect();
-    let twice = |d: &Diagnostic| place(d).is_some_and(|at| lacking.contains(&at));
-    out.retain(|d| d.code != "story::private-use" || !twice(d));
-}
-
-fn story_id(n: usize) -> StoryId {
-    StoryId(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {

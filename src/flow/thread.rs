@@ -13,7 +13,8 @@ use crate::flow::{Missing, report, strained, text_rules};
 use crate::font::FontBook;
 use crate::geom::Point;
 use crate::page::{Frame, Plan};
-use crate::text::{Line, Typesetter};
+use crate::text::{CharacterCache, Line, Typesetter};
+use std::sync::Arc;
 
 /// A story in its frames.
 #[derive(Debug)]
@@ -50,11 +51,13 @@ pub struct SetLine {
     pub at: Point,
 }
 
-/// A story set in its frames, and what the author should know.
+/// A story set in its frames, and what the author should know. `characters` are those that other
+/// stories have shaped with the same faces.
 pub fn run(
     edition: &Edition,
     plan: &Plan,
     fonts: &FontBook,
+    characters: &Arc<CharacterCache>,
     story: StoryId,
 ) -> (Filled, Diagnostics) {
     let mut out = Diagnostics::new();
@@ -63,15 +66,18 @@ pub fn run(
     let language = copy_source.language.as_deref().unwrap_or(&edition.language);
     let frames = &plan.threads[story.0 as usize].frames;
     let writing = frames.first().map_or(plan.grid.writing, |f| f.writing);
-    let mut setter = Typesetter::new(fonts, text_rules(layout, language, writing));
+    let typesetter = |writing| {
+        let rules = text_rules(layout, language, writing);
+        Typesetter::sharing(fonts, rules, Arc::clone(characters))
+    };
+    let mut setter = typesetter(writing);
     let mut missing = Missing::default();
     let heard = (&mut missing, &mut out);
     let copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, heard);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);
-        let mut across =
-            frame.across.map(|s| Typesetter::new(fonts, text_rules(layout, language, s.writing)));
+        let mut across = frame.across.map(|s| typesetter(s.writing));
         let with = (across.as_mut().unwrap_or(&mut setter), fonts);
         let (of, heard) = ((copy_source, n == 0), (&mut missing, &mut out));
         heads.push(Headline::measure(frame, spec, of, layout, with, heard));

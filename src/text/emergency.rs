@@ -15,7 +15,7 @@ use crate::text::{Fit, Line, Prepared};
 use std::ops::Range;
 
 /// Words wider than this have emergency breaks, in em: no column of a newspaper is narrower.
-const WIDE: i64 = 2;
+const WIDE: i64 = 3;
 
 impl Prepared {
     /// Gives every wide word its emergency breaks: one cluster for each glyph that stands for text
@@ -27,6 +27,7 @@ impl Prepared {
     /// The same for all words.
     pub(in crate::text) fn split_all_words(&mut self) {
         self.split_wider_than(Abs::ZERO);
+        self.sum_up();
     }
 
     fn split_wider_than(&mut self, width: Abs) {
@@ -41,19 +42,21 @@ impl Prepared {
         };
         let wide =
             |c: &Cluster| c.glyphs.len() > 1 && c.advance + hyphen(c) > width && !under_ruby(c);
-        let split: Vec<bool> = self.clusters.iter().map(wide).collect();
-        if split.contains(&true) {
-            let mut clusters = Vec::with_capacity(self.clusters.len() + self.glyphs.len());
-            for (cluster, split) in std::mem::take(&mut self.clusters).into_iter().zip(split) {
-                if split {
-                    self.split(&cluster, &mut clusters);
-                } else {
-                    clusters.push(cluster);
-                }
-            }
-            self.clusters = clusters;
-            self.sum_up();
+        let places: Vec<usize> =
+            (0..self.clusters.len()).filter(|i| wide(&self.clusters[*i])).collect();
+        if places.is_empty() {
+            return;
         }
+        let mut clusters = Vec::with_capacity(self.clusters.len() + self.glyphs.len());
+        let mut places = places.into_iter().peekable();
+        for (i, cluster) in std::mem::take(&mut self.clusters).into_iter().enumerate() {
+            if places.next_if_eq(&i).is_some() {
+                self.split(&cluster, &mut clusters);
+            } else {
+                clusters.push(cluster);
+            }
+        }
+        self.clusters = clusters;
     }
 
     /// One cluster as one for each glyph that stands for text of its own and that a line may begin
@@ -92,7 +95,7 @@ impl Prepared {
             };
             let glyphs = len_u32(start)..len_u32(end);
             let advance = right - x;
-            out.push(Cluster { text, glyphs, advance, gap, break_after, edges, ..whole.clone() });
+            out.push(Cluster { text, glyphs, advance, edges, gap, break_after, ..whole.clone() });
         }
     }
 }
@@ -141,8 +144,8 @@ impl EmergencyBreaks {
             let whole = fit(&p.room(start, end), width, true, TIERS);
             if matches!(whole, Fit::Over(_)) {
                 let emergency = |c: &Cluster| c.break_after == Break::Emergency;
-                for i in start..end {
-                    allowed[i] = emergency(&p.clusters[i]);
+                for (may, c) in allowed[start..end].iter_mut().zip(&p.clusters[start..end]) {
+                    *may = emergency(c);
                 }
             }
             start = end;

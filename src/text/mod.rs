@@ -26,6 +26,7 @@ pub use lines::pays_for::{Keeping, pays_for};
 pub use lines::set_ruby::SetRuby;
 pub use lines::strain::Strain;
 pub use prepared::{Break, Cluster, ClusterGlyph, Edges, Gap, GapKind, Prepared};
+pub use shape::faces::CharacterCache;
 pub use shape::forms::Form;
 pub use shape::ruby::{Ruby, RubyCopy, RubyStyle};
 pub use shape::stand_in::StandIn;

@@ -1,4 +1,4 @@
-//! Styles resolved, and the one who sets in them.
+//! Resolved styles, and the [`Typesetter`].
 
 use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Writing};
@@ -9,7 +9,7 @@ use crate::text::rules::mixed;
 use crate::text::rules::opportunity;
 use crate::text::rules::spacing;
 use crate::text::rules::tags;
-use crate::text::shape::faces::{Chain, Shapers};
+use crate::text::shape::faces::{Chain, CharacterCache, Shapers};
 use crate::text::shape::itemize;
 use crate::text::shape::latin::Stretch;
 use crate::text::shape::spaces;
@@ -99,8 +99,8 @@ pub struct Annotations<'a> {
     pub ruby: Option<RubyCopy<'a>>,
 }
 
-/// Sets paragraphs of one language. It keeps what it has shaped, so make one a story; it is not
-/// shared between threads, and what it has kept never changes a result.
+/// Sets paragraphs of one language. It keeps what it has shaped, so make one a story, and let all of
+/// them share a [`CharacterCache`]; what was kept never changes a result.
 pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
@@ -108,7 +108,8 @@ pub struct Typesetter<'a> {
     pub(crate) region: Region,
     pub(crate) shapers: Shapers<'a>,
     pub(crate) stretch: Stretch,
-    chains: Vec<Chain>,
+    cache: Arc<CharacterCache>,
+    chains: Vec<Arc<Chain>>,
 }
 
 impl std::fmt::Debug for Typesetter<'_> {
@@ -118,11 +119,17 @@ impl std::fmt::Debug for Typesetter<'_> {
 }
 
 impl<'a> Typesetter<'a> {
-    /// One who sets with the faces of `book` by `rules`.
+    /// A typesetter with the faces of `book` that keeps to `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
+        Self::sharing(book, rules, Arc::default())
+    }
+
+    /// The same with the characters that others have shaped with the faces of `book`, who share the
+    /// `cache`.
+    pub fn sharing(book: &'a FontBook, rules: TextRules, cache: Arc<CharacterCache>) -> Self {
         let shapers = Shapers::new(book, &rules.language);
-        let region = rules.region();
-        Self { book, rules, region, shapers, stretch: Stretch::default(), chains: Vec::new() }
+        let (region, stretch) = (rules.region(), Stretch::default());
+        Self { book, rules, region, shapers, stretch, cache, chains: Vec::new() }
     }
 
     /// The faces it sets with.
@@ -155,6 +162,7 @@ impl<'a> Typesetter<'a> {
             self.set_ruby(&mut prepared, ruby);
         }
         prepared.add_emergency_breaks();
+        prepared.sum_up();
         prepared
     }
 
@@ -189,7 +197,6 @@ impl<'a> Typesetter<'a> {
         spaces::hold(&mut prepared);
         joined::keep(&mut prepared, &self.rules.language);
         tags::keep(&mut prepared);
-        prepared.sum_up();
         prepared
     }
 
@@ -214,7 +221,8 @@ impl<'a> Typesetter<'a> {
     fn chain(&mut self, fonts: &[FontId]) -> usize {
         let known = self.chains.iter().position(|c| c.fonts == fonts);
         known.unwrap_or_else(|| {
-            self.chains.push(Chain::new(fonts.to_vec(), self.rules.writing));
+            let (writing, language) = (self.rules.writing, &self.rules.language);
+            self.chains.push(self.cache.chain(fonts, writing, language));
             self.chains.len() - 1
         })
     }

@@ -59,6 +59,9 @@ impl<'r> Gaps<'r> {
 
 /// What a gap that can give `own` of `whole` gives of `total`, after others that can give `before`.
 fn share(total: i64, before: &mut i64, own: i64, whole: i64) -> Abs {
+    if total == 0 {
+        return Abs::ZERO;
+    }
     let part = |n: i64| total * n / whole.max(1);
     let so_far = part(*before);
     *before += own;

@@ -66,6 +66,9 @@ impl Letterfit {
 
     /// What the first `n` letters give together; exact over the line.
     pub(in crate::text) fn before(self, n: i64) -> Abs {
+        if self.total == 0 {
+            return Abs::ZERO;
+        }
         Abs(self.total * n.min(self.letters) / self.letters)
     }
 }

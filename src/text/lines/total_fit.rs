@@ -142,15 +142,14 @@ impl Reach<'_> {
     fn price(&self, at: usize, width: Abs, room: &mut Option<Room>) -> Price {
         let (p, j) = (self.p, self.j);
         let strict = self.leave.relaxed < Relaxation::Loose && j < p.clusters.len();
-        let room = match room {
-            Some(room) => room,
-            None => {
-                let open = p.open_room(at, j);
-                if strict && cost::too_loose(p, &open, width) {
-                    return Price::TooLoose;
-                }
-                room.insert(p.with_shrink(open, at, j))
+        let room = if let Some(room) = room {
+            room
+        } else {
+            let open = p.open_room(at, j);
+            if strict && cost::too_loose(p, &open, width) {
+                return Price::TooLoose;
             }
+            room.insert(p.with_shrink(open, at, j))
         };
         cost::price(p, (room, width), (at, j), self.penalty, self.leave)
     }

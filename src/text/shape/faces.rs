@@ -4,6 +4,7 @@ use crate::font::{FontBook, FontId, GlyphId, Shaped, Shaper, Writing};
 use crate::geom::{Em, Orientation, Writing as Lines};
 use crate::text::Region;
 use crate::text::shape::upright;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A Chinese character or mark as its face draws it.
 #[derive(Clone, Copy, Debug)]
@@ -23,30 +24,59 @@ pub(crate) struct Drawn {
     pub(crate) across: Em,
 }
 
-type Page = Box<[Option<Drawn>; 256]>;
+type Page = Box<[OnceLock<Drawn>; 256]>;
+type Plane = Box<[OnceLock<Page>; 256]>;
 
-/// What a style's chain of faces draws, looked up by character in constant time.
-#[derive(Default)]
+/// What a chain of faces draws in lines of one kind and language, looked up by character in constant
+/// time. Any number of threads may look characters up and add some: whoever adds one, it is the same.
 pub(crate) struct Chain {
     pub(crate) fonts: Vec<FontId>,
     lines: Lines,
-    pages: Vec<Option<Page>>,
+    language: Box<str>,
+    planes: [OnceLock<Plane>; 17],
+}
+
+/// The chains of a book of faces, shared by all who set type in them.
+#[derive(Default)]
+pub struct CharacterCache(Mutex<Vec<Arc<Chain>>>);
+
+impl std::fmt::Debug for CharacterCache {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CharacterCache")
+    }
+}
+
+impl CharacterCache {
+    /// The chain of these faces in such lines.
+    pub(crate) fn chain(&self, fonts: &[FontId], lines: Lines, language: &str) -> Arc<Chain> {
+        let mut chains = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let alike =
+            |c: &&Arc<Chain>| c.fonts == fonts && c.lines == lines && *c.language == *language;
+        if let Some(known) = chains.iter().find(alike) {
+            return Arc::clone(known);
+        }
+        let planes = std::array::from_fn(|_| OnceLock::new());
+        let chain = Chain { fonts: fonts.to_vec(), lines, language: language.into(), planes };
+        chains.push(Arc::new(chain));
+        Arc::clone(&chains[chains.len() - 1])
+    }
 }
 
 impl Chain {
-    pub(crate) fn new(fonts: Vec<FontId>, lines: Lines) -> Self {
-        Self { fonts, lines, pages: Vec::new() }
+    fn cell(&self, c: char) -> Option<&OnceLock<Drawn>> {
+        let code = u32::from(c) as usize;
+        let page = self.planes[code >> 16].get()?[code >> 8 & 255].get()?;
+        Some(&page[code & 255])
     }
 
-    /// The drawing of a character that [`Chain::add`] was given; nothing for others.
+    /// The drawing of a character that [`Chain::add`] was given; none for others.
     pub(crate) fn get(&self, c: char) -> Option<Drawn> {
-        let code = u32::from(c) as usize;
-        self.pages.get(code >> 8)?.as_ref()?[code & 255]
+        self.cell(c)?.get().copied()
     }
 
     /// Shapes `chars` that are not there yet, each by itself.
     pub(crate) fn add(
-        &mut self,
+        &self,
         book: &FontBook,
         shapers: &mut Shapers<'_>,
         chars: impl Iterator<Item = char>,
@@ -55,22 +85,20 @@ impl Chain {
         new.sort_unstable();
         new.dedup();
         let Some(first) = self.fonts.first().copied() else { return };
-        let mut left = Vec::new();
-        for font in self.fonts.clone() {
-            let face = book.get(font);
+        for font in &self.fonts {
+            let face = book.get(*font);
             let (here, rest): (Vec<char>, Vec<char>) =
                 new.into_iter().partition(|c| face.glyph(*c).is_some());
             if self.lines.is_vertical() {
                 let region = Region::of(&shapers.language);
-                let drawn = upright::draw((font, face), shapers.get(font), region, &here);
+                let drawn = upright::draw((*font, face), shapers.get(*font), region, &here);
                 here.iter().zip(drawn).for_each(|(c, drawn)| self.put(*c, drawn));
             } else {
-                self.shape(book, shapers.get(font), font, &here);
+                self.shape(book, shapers.get(*font), *font, &here);
             }
             new = rest;
-            left.clone_from(&new);
         }
-        for c in left {
+        for c in new {
             let blank = Drawn {
                 font: first,
                 glyph: 0,
@@ -85,7 +113,7 @@ impl Chain {
 
     /// Shapes characters that a font has in one go, kept apart by full-width spaces so that none
     /// acts upon its neighbour.
-    fn shape(&mut self, book: &FontBook, shaper: &mut Shaper<'_>, font: FontId, chars: &[char]) {
+    fn shape(&self, book: &FontBook, shaper: &mut Shaper<'_>, font: FontId, chars: &[char]) {
         let mut text = String::with_capacity(chars.len() * 6);
         let mut places = Vec::with_capacity(chars.len());
         for c in chars {
@@ -110,13 +138,14 @@ impl Chain {
         }
     }
 
-    fn put(&mut self, c: char, drawn: Drawn) {
+    fn put(&self, c: char, drawn: Drawn) {
         let code = u32::from(c) as usize;
-        if self.pages.len() <= code >> 8 {
-            self.pages.resize_with((code >> 8) + 1, || None);
-        }
-        let page = self.pages[code >> 8].get_or_insert_with(|| Box::new([None; 256]));
-        page[code & 255] = Some(drawn);
+        let plane = self.planes[code >> 16]
+            .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));
+        let page = plane[code >> 8 & 255]
+            .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));
+        // Another thread that was faster has drawn the same.
+        page[code & 255].get_or_init(|| drawn);
     }
 }
 

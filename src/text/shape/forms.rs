@@ -51,7 +51,6 @@ impl Typesetter<'_> {
                 }
             }
         }
-        p.sum_up();
     }
 
     /// Sets a cluster's letters as capitals, if the face has them.

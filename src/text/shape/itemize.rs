@@ -4,12 +4,12 @@
 use crate::geom::{Abs, Em};
 use crate::text::character::classify::{class_of, is_dash, is_shared};
 use crate::text::character::quotes::{is_curly, latin_quotes};
-use crate::text::prepared::Edges;
+use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, Gap};
 use crate::text::shape::composed;
 use crate::text::shape::faces::Drawn;
 use crate::text::shape::latin;
-use crate::text::shape::walk::Walk;
-use crate::text::{Class, Prepared, TypeStyle, Typesetter};
+use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::{Class, Prepared, Stance, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
@@ -41,6 +41,10 @@ pub(crate) fn itemize(
         let mut at = range.start;
         while let Some(c) = text[at..range.end].chars().next() {
             let rest = &text[at..range.end];
+            if walk.plain_han(at, rest) {
+                at += c.len_utf8();
+                continue;
+            }
             at += if let Some(len) = walk.space(at, rest) {
                 len
             } else if let Some(len) = walk.unseen(c, at) {
@@ -88,6 +92,41 @@ impl Walk<'_, '_, '_> {
             self.two_em(at, &rest[..c.len_utf8() * 2], class);
         }
         c.len_utf8() + second.len_utf8()
+    }
+
+    /// The Chinese character that begins `rest`, if it fills its cell and has no mark upon it, as
+    /// nearly all have: what [`Self::single`] comes to for these, in fewer steps.
+    fn plain_han(&mut self, at: usize, rest: &str) -> bool {
+        let han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+        let mut chars = rest.chars();
+        let Some(c) = chars.next().filter(|c| han(*c)) else { return false };
+        let bare = |next: char| han(next) || next.is_ascii() || matches!(next, '，' | '。' | '、');
+        let drawn = self.setter.drawn(self.chain, c);
+        let Some(drawn) = drawn.filter(|d| d.glyph != 0 && d.advance == Em::ONE) else {
+            return false;
+        };
+        if !chars.next().is_none_or(bare) {
+            return false;
+        }
+        let (start, end) = (len_u32(at), len_u32(at + c.len_utf8()));
+        let glyph = len_u32(self.out.glyphs.len());
+        let zero = Abs::ZERO;
+        self.out.glyphs.push(ClusterGlyph { id: drawn.glyph, x: zero, y: zero, start, end });
+        let across = drawn.across.at(self.size);
+        self.out.clusters.push(Cluster {
+            text: start..end,
+            class: Class::Ideograph,
+            style: self.style,
+            font: drawn.font,
+            size: self.size,
+            glyphs: glyph..glyph + 1,
+            stance: Stance { orientation: drawn.orientation, across, stretch: 1000 },
+            advance: self.size + self.tracking,
+            edges: Edges { trim_end: self.tracking, ..Edges::default() },
+            gap: Gap::FIXED,
+            break_after: Break::Never,
+        });
+        true
     }
 
     fn single(&mut self, at: usize, c: char) {

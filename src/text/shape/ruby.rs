@@ -110,7 +110,6 @@ impl Typesetter<'_> {
             let after = bases.get(n + 1).map_or(p.clusters.len(), |b| b.start);
             spread(p, n, base.clone(), before..after);
         }
-        p.sum_up();
     }
 
     /// Ruby shaped: characters one by one, words whole.

@@ -1,0 +1,39 @@
+//! All stories of an edition through their frames, side by side.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::edition::{Edition, StoryId};
+use crate::flow::{self, Filled};
+use crate::font::FontBook;
+use crate::page::Plan;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Every story in its frames, in the edition's order.
+pub(super) fn fill(
+    edition: &Edition,
+    plan: &Plan,
+    fonts: &FontBook,
+    out: &mut Diagnostics,
+) -> Vec<Filled> {
+    let characters = Arc::default();
+    let count = u32::try_from(edition.stories.len()).expect("an edition has far fewer stories");
+    let run = |n| flow::run(edition, plan, fonts, &characters, StoryId(n));
+    let set: Vec<_> = (0..count).into_par_iter().map(run).collect();
+    let mut filled = Vec::with_capacity(set.len());
+    for (story, diagnostics) in set {
+        filled.push(story);
+        out.extend(diagnostics);
+    }
+    report_private_use_once(out);
+    filled
+}
+
+/// Leaves out that a character is of private use where it is told that no face has it.
+fn report_private_use_once(out: &mut Diagnostics) {
+    let place = |d: &Diagnostic| d.labels.first().map(|l| l.span);
+    let lacking = out.iter().filter(|d| d.code == "font::missing-glyph");
+    let lacking: BTreeSet<_> = lacking.filter_map(place).collect();
+    let twice = |d: &Diagnostic| place(d).is_some_and(|at| lacking.contains(&at));
+    out.retain(|d| d.code != "story::private-use" || !twice(d));
+}
