@@ -18,6 +18,8 @@ pub enum Completeness {
     Draft,
 }
 
+/// A character that no face has.
+const MISSING_GLYPH: &str = "font::missing-glyph";
 /// Text that found no room.
 const OVERSET: &str = "flow::overset";
 /// A panel where a picture belongs.
@@ -41,6 +43,12 @@ pub fn check(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage))
     let Some(built) = value else { return Report { value: None, diagnostics, sources } };
     let told = judge(&built, diagnostics, options);
     Report { value: Some(built), diagnostics: told.sorted(), sources }
+}
+
+/// Whether there are errors but for characters that no face has: how well all else is set can be seen
+/// without them.
+pub(super) fn is_ruined(told: &Diagnostics) -> bool {
+    told.iter().any(|d| d.severity == Severity::Error && d.code != MISSING_GLYPH)
 }
 
 /// Whether any of these is an error.

@@ -119,7 +119,7 @@ pub fn edition(
     }
 }
 
-/// An edition's pages, composed and not yet written.
+/// An edition's pages, composed and not yet written; they are there though a character has no face.
 pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
     stage(Stage::Edition);
     let ledger = Ledger::new(world);
@@ -177,7 +177,7 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
         completeness::entitle(&mut built.book.meta, options);
         sheets::finish(built, options, pairs.as_deref(), &mut out);
     }
-    let value = if out.has_errors() { None } else { built };
+    let value = built.filter(|_| !completeness::is_ruined(&out));
     Report { value, diagnostics: out.sorted(), sources }
 }
 

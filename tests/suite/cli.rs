@@ -205,6 +205,17 @@ fn a_galley_that_is_written_is_told_as_json_all_the_same() {
 }
 
 #[test]
+fn how_well_text_is_set_is_told_though_a_character_is_missing() {
+    let room = Newsroom::new().file("stories/a.md", "今天\u{1F3D7}下雨。\n");
+    let heard = room.with_fonts(&["check", "paper", "--quality"]);
+    assert_eq!(heard.code, 1);
+    assert!(heard.err.contains("font::missing-glyph"), "{}", heard.err);
+    assert!(heard.out.starts_with("a: 1 line of running text"), "{}", heard.out);
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
+    assert_eq!((heard.code, room.beside("out.pdf").exists()), (1, false));
+}
+
+#[test]
 fn a_galley_as_json_has_the_same_numbers() {
     let room = Newsroom::new().file("stories/a.md", LONGER);
     let args = ["galley", "paper", "a", "--chars", "8", "--message-format", "json"];
