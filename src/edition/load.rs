@@ -8,7 +8,9 @@ use crate::edition::language::Habit;
 use crate::edition::limits::{self, Asked};
 use crate::edition::shelf::{self, Shelf};
 use crate::edition::spec::{self, Desk, Placed};
-use crate::edition::{Edition, Layout, Page, Spanned, Story, checks, decode, placeholder};
+use crate::edition::{
+    Edition, Layout, Page, Spanned, Story, checks, decode, leftovers, placeholder,
+};
 use crate::press::Limits;
 use crate::world::{Sources, World, shown};
 use rayon::prelude::*;
@@ -48,6 +50,8 @@ pub fn load(world: &dyn World) -> Loaded {
     front.profile.iter().for_each(|file| shelf.expect_file(file));
     let stories = stories(&mut shelf, &placed, manner);
     checks::unplaced(&placed, complete, &mut shelf);
+    leftovers::pages(&front, &pages, complete, &mut shelf);
+    leftovers::pictures(&pages, complete, &mut shelf);
     let limits = limits(&mut shelf, file, [&layout.asked, &front.asked]);
     let edition = assemble(front, limits, layout, pages, stories, &shelf);
     // What was read of a file that is not TOML is a guess.

@@ -13,6 +13,7 @@ mod front;
 mod house;
 mod language;
 mod layout;
+mod leftovers;
 mod length;
 mod limits;
 mod load;

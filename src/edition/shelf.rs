@@ -170,10 +170,13 @@ impl<'w> Shelf<'w> {
             let (shown, path) = (shown(&name.value), shown(path));
             let help = match (near, what) {
                 (Some(near), _) => format!("did you mean \"{near}\"? looked for {path}"),
-                (None, "story") => format!(
-                    "looked for {path} in the edition's folder; if the story is out, take its \
-                     blocks out too"
-                ),
+                (None, "story") => match under_another_ending(world, &name.value) {
+                    Some(file) => format!("rename stories/{file} to {path}"),
+                    None => format!(
+                        "looked for {path} in the edition's folder; if the story is out, take its \
+                         blocks out too"
+                    ),
+                },
                 (None, _) => format!("looked for {path} in the edition's folder"),
             };
             Diagnostic::error(code, format!("there is no {what} `{shown}`"))
@@ -200,6 +203,12 @@ fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
             world.list(folder).iter().map(join).collect()
         }
     }
+}
+
+/// The file in `stories/` that has the name of a story and another ending: .txt, .MD, .docx.
+fn under_another_ending(world: &dyn World, name: &str) -> Option<String> {
+    let stem = |f: &String| f.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
+    world.list(Path::new("stories")).into_iter().find(stem).map(|f| shown(&f).to_string())
 }
 
 fn story_names(world: &dyn World) -> Vec<String> {

@@ -7,6 +7,9 @@ use crate::edition::walk::{Table, walk};
 use crate::edition::{Story, Text};
 use std::ops::Range;
 
+/// The keys that hold display lines.
+const KEYS: [&str; 7] = ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"];
+
 /// One display line as it stands in the front matter.
 struct Raw {
     letters: Vec<Letter>,
@@ -34,12 +37,11 @@ pub(crate) fn read<'m>(
             return None;
         }
     };
-    let keys = ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"];
     let raw = walk(file, text, toml, diagnostics, |table| {
         story.language = language::read(table);
         let normalise = table.get("normalise").and_then(|v| v.flag());
         manner.normalise = normalise.unwrap_or(manner.normalise);
-        keys.map(|key| raw(table, key))
+        KEYS.map(|key| raw(table, key))
     });
     let manner = manner.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, blanks: TypedBlanks| {
@@ -58,6 +60,54 @@ pub(crate) fn read<'m>(
     story.jump_head = set(jump_head, TypedBlanks::Kept);
     story.end_note = set(end_note, TypedBlanks::Closed);
     Some((body, manner))
+}
+
+/// Refuses lines of the copy, which begins at byte `start`, that were meant for the front matter:
+/// fences, and keys before the first paragraph.
+pub(crate) fn refuse_in_copy(
+    text: &str,
+    start: usize,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut at = start;
+    let mut is_first = true;
+    for line in text[start..].split_inclusive('\n') {
+        let words = line.trim();
+        let from = at + line.len() - line.trim_start().len();
+        at += line.len();
+        if words.is_empty() {
+            continue;
+        }
+        let key = is_first && is_key(words);
+        is_first = false;
+        if !key && !is_fence(words) {
+            continue;
+        }
+        let shown: String = words.chars().take(24).collect();
+        let message = format!("`{shown}` stands in the copy and would be printed");
+        let help = "front matter stands at the top of the file between two lines that hold only \
+                    +++, its keys like head = \"…\"; take the line out if it is not wanted";
+        diagnostics.push(
+            Diagnostic::error("story::front-matter", message)
+                .at(Span::new(file, from..from + words.len()), "this line")
+                .help(help),
+        );
+        return;
+    }
+}
+
+/// Whether a line parts front matter from copy, here or elsewhere.
+fn is_fence(line: &str) -> bool {
+    let of = |mark: char| line.len() >= 3 && line.chars().all(|c| c == mark);
+    of('+') || of('-') || of('＋')
+}
+
+/// Whether a line gives a key of the front matter a value.
+fn is_key(line: &str) -> bool {
+    let keys = KEYS.iter().chain(&["language", "normalise"]);
+    let mut rest = keys.filter_map(|key| line.strip_prefix(*key));
+    rest.any(|rest| rest.trim_start().starts_with(['=', '＝', ':', '：']))
 }
 
 fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {

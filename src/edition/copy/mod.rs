@@ -95,6 +95,7 @@ pub(crate) fn read(
     let mut tally = Tally::default();
     let rest = front_matter::read(&mut story, file, text, manner, &mut tally, diagnostics);
     let Some((start, manner)) = rest else { return story };
+    front_matter::refuse_in_copy(text, start, file, diagnostics);
     let manner = manner.in_language(story.language.as_ref());
     body::read(&mut story, file, text, start, manner, &mut tally, diagnostics);
     tally.report(&format!("the story `{id}`"), diagnostics);

@@ -14,7 +14,24 @@ pub(super) fn error(message: &str, line: &str, before: &str, span: Span) -> Diag
         .help(help)
 }
 
+/// Whether the first mark of a line that is neither key nor blank was typed in full width, or its
+/// value was: ＝, “, ２.
+fn is_full_width(line: &str) -> bool {
+    let key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\t');
+    let rest = line.trim_start_matches(key);
+    let value = rest.strip_prefix('=').unwrap_or(rest).trim_start();
+    let wide =
+        |c: char| matches!(c, '“' | '”' | '‘' | '’' | '「' | '『' | '！'..='～' | '\u{3000}');
+    rest.starts_with(wide) || (value.len() < rest.len() && value.starts_with(wide))
+}
+
 fn put(message: &str, line: &str, before: &str) -> (String, &'static str) {
+    if is_full_width(line) {
+        return (
+            "a mark or figure is typed in full width".to_owned(),
+            "type = \" [ ] and figures in half width, outside quotation marks",
+        );
+    }
     // The parser takes whatever it cannot read for a string that lacks its mark.
     let no_string = message.starts_with("invalid literal string") && !line.contains('\'');
     let no_table = message.starts_with("missing inline table opening");

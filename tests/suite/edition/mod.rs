@@ -2,6 +2,7 @@
 
 mod characters;
 mod copy;
+mod leftovers;
 mod limits;
 mod properties;
 mod reference;

@@ -1,0 +1,87 @@
+//! Files that lie beside those an edition is made of and are on none of its pages.
+
+use crate::diag::{Diagnostic, some_of};
+use crate::edition::Page;
+use crate::edition::front::Front;
+use crate::edition::shelf::Shelf;
+use crate::edition::spec;
+use crate::world::{composed, shown};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+/// Reports page specs that lie beside listed ones and are not listed, and numbers of pages that are
+/// out of order. When a page could not be read, nothing can be said.
+pub(crate) fn pages(front: &Front, pages: &[Page], complete: bool, shelf: &mut Shelf<'_>) {
+    if !complete {
+        return;
+    }
+    let listed: BTreeSet<PathBuf> = front.pages.iter().map(|path| plain(&path.value)).collect();
+    let left = beside(&listed, shelf, |name| name.ends_with(".toml"));
+    if !left.is_empty() {
+        let message = format!("`pages` does not list {}", some_of(left.iter().map(quoted)));
+        let d = Diagnostic::warning("edition::page-not-listed", message);
+        let d = match front.pages.last() {
+            Some(last) => d.at(last.span, "the last that is listed"),
+            None => d,
+        };
+        let help = "add it to `pages` in edition.toml, or move the file away";
+        shelf.diagnostics.push(d.help(help));
+    }
+    let later = pages.windows(2).find(|pair| pair[1].number.value < pair[0].number.value);
+    if let Some([before, page]) = later {
+        let (first, second) = (before.number.value, page.number.value);
+        let message = format!("page {first} comes before page {second}");
+        let d = Diagnostic::warning("edition::page-order", message)
+            .at(page.number.span, "this page comes later in `pages`")
+            .help("list the pages in the order of their numbers, in which they are printed");
+        shelf.diagnostics.push(d);
+    }
+}
+
+/// Reports pictures that lie beside those that pages show and are on none of them. When a page could
+/// not be read, nothing can be said.
+pub(crate) fn pictures(pages: &[Page], complete: bool, shelf: &mut Shelf<'_>) {
+    if !complete {
+        return;
+    }
+    let named: BTreeSet<PathBuf> =
+        pages.iter().flat_map(spec::pictures).map(|file| plain(&file.value)).collect();
+    let picture = |name: &str| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        ending.is_some_and(|e| matches!(e.as_str(), "jpg" | "jpeg" | "png"))
+    };
+    let left = beside(&named, shelf, picture);
+    if left.is_empty() {
+        return;
+    }
+    let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
+    let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
+    shelf.diagnostics.push(Diagnostic::warning("edition::picture-not-placed", message).help(help));
+}
+
+/// The files of a kind that lie in the folders of `named` ones and are not named.
+fn beside(
+    named: &BTreeSet<PathBuf>,
+    shelf: &Shelf<'_>,
+    is_kind: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let folders: BTreeSet<&Path> = named.iter().filter_map(|file| file.parent()).collect();
+    let mut left = Vec::new();
+    for folder in folders.into_iter().filter(|folder| *folder != Path::new("")) {
+        let names = shelf.world.list(folder);
+        let files = names.iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
+        let files = files.filter(|file| !named.contains(file));
+        left.extend(files.map(|file| file.to_string_lossy().replace('\\', "/")));
+    }
+    left
+}
+
+/// A path as folders list it: without steps that stay where they are, its marks composed.
+fn plain(path: &str) -> PathBuf {
+    let steps = Path::new(path).components().filter(|step| *step != Component::CurDir);
+    steps.map(|step| composed(&step.as_os_str().to_string_lossy())).collect()
+}
+
+fn quoted(path: &String) -> String {
+    format!("`{}`", shown(path))
+}

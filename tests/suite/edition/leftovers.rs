@@ -1,0 +1,86 @@
+//! What lies in an edition's folder or stands in its files and would be missed, or printed, unseen.
+
+use super::*;
+
+#[test]
+fn what_was_meant_for_the_front_matter_is_not_printed() {
+    for (copy, line, shown) in [
+        ("head = \"大会战\"\n+++\n\n今天上午下雨。\n", 1, "head = \"大会战\""),
+        ("++++\nhead = \"大会战\"\n++++\n\n今天上午下雨。\n", 1, "++++"),
+        ("---\nhead: 大会战\n---\n\n今天上午下雨。\n", 1, "---"),
+        ("byline：何苗\n\n今天上午下雨。\n", 1, "byline：何苗"),
+        ("+++\nhead = \"大会战\"\n+++\n\n今天。\n\n+++\n", 7, "+++"),
+    ] {
+        assert_eq!(
+            faults(&world().with("stories/a.md", copy)),
+            [format!(
+                "error story::front-matter stories/a.md:{line}:1 `{shown}` stands in the copy and \
+                 would be printed"
+            )],
+            "{copy}"
+        );
+    }
+}
+
+#[test]
+fn dashes_and_keys_within_copy_are_copy() {
+    for copy in ["今天上午下雨。\n\nhead = 头\n", "——\n\n今天。\n", "heads up: rain\n"]
+    {
+        let said = faults(&world().with("stories/a.md", copy));
+        assert!(said.iter().all(|s| !s.contains("story::front-matter")), "{said:?}");
+    }
+}
+
+#[test]
+fn a_page_spec_that_is_not_listed_is_a_warning() {
+    let page = "number = 2\n";
+    assert_eq!(
+        faults(&world().with("pages/2.toml", page)),
+        ["warning edition::page-not-listed edition.toml:5:11 `pages` does not list `pages/2.toml`"]
+    );
+}
+
+#[test]
+fn pages_out_of_order_are_a_warning() {
+    let world = world();
+    let first = "number = 3\n";
+    let edition = EDITION.replace("[\"pages/1.toml\"]", "[\"pages/3.toml\", \"pages/1.toml\"]");
+    let said = faults(&world.with("edition.toml", edition).with("pages/3.toml", first));
+    assert_eq!(said, ["warning edition::page-order pages/1.toml:1:10 page 3 comes before page 1"]);
+}
+
+#[test]
+fn a_picture_beside_others_that_no_page_shows_is_a_warning() {
+    let page = "number = 1\n[[block]]\npicture = \"pics/a.jpg\"\nat = { column = 1, line = 1 }\n\
+                span = { columns = 1, lines = 9 }\n";
+    let edition = world()
+        .with("pages/1.toml", page)
+        .with("pics/a.jpg", "")
+        .with("pics/b.JPG", "")
+        .with("pics/notes.txt", "");
+    let said = faults(&edition);
+    let wanted = "warning edition::picture-not-placed no page shows `pics/b.JPG`";
+    assert!(said.contains(&wanted.to_owned()), "{said:?}");
+}
+
+#[test]
+fn a_story_under_another_ending_is_found() {
+    let page = PAGE.replace("\"a\"", "\"fangxun\"");
+    let edition = world().with("pages/1.toml", page).with("stories/fangxun.txt", "今天。");
+    let loaded = load(&edition);
+    let help = loaded.outcome.diagnostics.iter().find(|d| d.code == "edition::missing-story");
+    assert_eq!(
+        help.unwrap().help.as_deref(),
+        Some("rename stories/fangxun.txt to stories/fangxun.md")
+    );
+}
+
+#[test]
+fn marks_typed_in_full_width_are_named() {
+    for line in ["issue ＝ 7", "issue = ７", "name = “试报”", "“name” = 1"] {
+        let text = format!("{line}\n{}", EDITION.replace("issue = 7\n", ""));
+        let said = faults(&world().with("edition.toml", text));
+        let wanted = "this line is not TOML: a mark or figure is typed in full width";
+        assert!(said.iter().any(|s| s.contains(wanted)), "{line}: {said:?}");
+    }
+}
