@@ -22,14 +22,16 @@ pub(crate) enum Fault {
 }
 
 /// How files begin that are no plain text, though their name says so or though they are in ASCII.
-const OTHERS: [(&[u8], &str); 9] = [
+const OTHERS: [(&[u8], &str); 11] = [
     (b"{\\rtf", "a text in RTF"),
     (b"PK\x03\x04", "a Word file (DOCX), another Office file or a ZIP archive"),
     (b"\xD0\xCF\x11\xE0", "a Word file (DOC) or another Office file"),
-    (b"%PDF-", "a PDF file"),
+    (b"%PDF-1.", "a PDF file"),
+    (b"%PDF-2.", "a PDF file"),
     (b"%!PS", "a PostScript file"),
     (b"<!DOCTYPE html", "a web page"),
-    (b"<html", "a web page"),
+    (b"<html>\n", "a web page"),
+    (b"<html ", "a web page"),
     (b"\x89PNG", "a picture"),
     (b"\xFF\xD8\xFF", "a picture"),
 ];

@@ -31,6 +31,15 @@ impl LookAlikes {
             Habit::Western => Self::Kept,
         }
     }
+
+    /// The same where it is known which words they stand in: without half-width kana, they are no
+    /// Japanese table.
+    pub(crate) fn in_words(self, letters: &[Letter]) -> Self {
+        match self {
+            Self::FoldedButKana if !is_table(letters) => Self::Folded,
+            other => other,
+        }
+    }
 }
 
 /// Radicals of the supplement and strokes that are characters by themselves, each followed by its
@@ -115,7 +124,8 @@ fn is_half_kana(c: char) -> bool {
     matches!(c, '\u{FF66}'..='\u{FF9F}')
 }
 
-/// Folds the letter at `i`, if it is to be; whether it was.
+/// Folds the letter at `i`, if it is to be; whether it was. What becomes of look-alikes is
+/// [for these letters](LookAlikes::in_words).
 pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool {
     if alike == LookAlikes::Kept {
         return false;
@@ -128,7 +138,7 @@ pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool 
     if matches!(c, '\u{FF9E}' | '\u{FF9F}') && alike == LookAlikes::Folded {
         return sound(letters, i);
     }
-    let half = || half_width(c).filter(|_| alike == LookAlikes::Folded || !is_table(letters));
+    let half = || half_width(c).filter(|_| alike == LookAlikes::Folded);
     let folded = plain(c).or_else(|| zero(letters, i)).or_else(half);
     if let Some(to) = folded {
         letters[i].turn_into(to);
@@ -176,6 +186,7 @@ mod tests {
     fn folded(text: &str, alike: LookAlikes) -> String {
         let mut letters: Vec<Letter> =
             text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect();
+        let alike = alike.in_words(&letters);
         for i in 0..letters.len() {
             fold(&mut letters, i, alike);
         }

@@ -72,8 +72,32 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
     })
 }
 
+/// The letters about one that is looked at, but for those that are gone, not seen, or stand upon
+/// others.
+#[derive(Default)]
+struct Neighbours {
+    before: Option<char>,
+    /// Where the one after it stands, if that was looked for.
+    after: usize,
+}
+
+impl Neighbours {
+    fn stands(letter: &Letter) -> bool {
+        letter.fate != Fate::Gone && !is_invisible(letter.ch) && !on_letter(letter.ch)
+    }
+
+    /// The letter after `i`.
+    fn after(&mut self, letters: &[Letter], i: usize) -> Option<char> {
+        if self.after <= i {
+            let rest = &letters[i + 1..];
+            self.after = i + 1 + rest.iter().position(Self::stands).unwrap_or(rest.len());
+        }
+        letters.get(self.after).map(|l| l.ch)
+    }
+}
+
 /// What kind of stray the letter at `i` is among `letters`, if it is one.
-fn kind(letters: &[Letter], i: usize) -> Option<Stray> {
+fn kind(letters: &[Letter], i: usize, neighbours: &mut Neighbours) -> Option<Stray> {
     let c = letters[i].ch;
     if let Some(kind) = stray(c) {
         return Some(kind);
@@ -84,10 +108,7 @@ fn kind(letters: &[Letter], i: usize) -> Option<Stray> {
     if !is_invisible(c) {
         return None;
     }
-    // Others of their like, and marks upon a letter, are passed over.
-    let stands = |l: &&Letter| l.fate != Fate::Gone && !is_invisible(l.ch) && !on_letter(l.ch);
-    let before = letters[..i].iter().rev().find(stands).map(|l| l.ch);
-    let after = letters[i + 1..].iter().find(stands).map(|l| l.ch);
+    let (before, after) = (neighbours.before, neighbours.after(letters, i));
     let in_chinese =
         before.or(after).is_some() && before.is_none_or(chinese) && after.is_none_or(chinese);
     let kind = if c == '\u{2060}' { Stray::Joiner } else { Stray::Invisible };
@@ -106,8 +127,8 @@ fn is_invisible(c: char) -> bool {
 /// The strays of one story: for each kind the first, and how many there are.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    found: [Option<(char, Span)>; 10],
-    count: [usize; 10],
+    found: [Option<(char, Span)>; KINDS.len()],
+    count: [usize; KINDS.len()],
     /// The first letter with too many marks on it, and how many.
     stack: Option<(Span, usize)>,
 }
@@ -116,7 +137,12 @@ impl Tally {
     /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
     /// Look-alikes of characters are set as these where they are folded.
     pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId, alike: LookAlikes) {
+        let alike = alike.in_words(letters);
+        let mut neighbours = Neighbours::default();
         for i in 0..letters.len() {
+            if let Some(last) = i.checked_sub(1).map(|n| letters[n]).filter(Neighbours::stands) {
+                neighbours.before = Some(last.ch);
+            }
             // The letters and stops of nearly all copy.
             if matches!(letters[i].ch, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、')
             {
@@ -125,9 +151,9 @@ impl Tally {
             if letters[i].fate == Fate::Gone || look_alikes::fold(letters, i, alike) {
                 continue;
             }
-            let Some(kind) = kind(letters, i) else { continue };
+            let Some(kind) = kind(letters, i, &mut neighbours) else { continue };
             let letter = &mut letters[i];
-            let n = KINDS.iter().position(|k| *k == kind).unwrap_or(0);
+            let n = KINDS.iter().position(|k| *k == kind).expect("every kind is listed");
             self.count[n] += 1;
             self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
             match kind {
