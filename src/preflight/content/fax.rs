@@ -61,8 +61,7 @@ pub(super) fn rows(
 }
 
 fn settings(parms: Option<&Dict<'_>>, extent: &Extent) -> Result<DecodeSettings, Undecoded> {
-    let senseless =
-        || Undecoded::damaged("its code for fax machines is of a size that none can be");
+    let senseless = || Undecoded::damaged("its code for fax machines is of an impossible size");
     let columns = match parms.and_then(|p| p.get::<Object<'_>>("Columns")) {
         None | Some(Object::Null(_)) => USUAL_COLUMNS,
         Some(_) => parms.and_then(|p| p.get::<u32>("Columns")).ok_or_else(senseless)?,
@@ -101,7 +100,7 @@ impl Decoder for Rows {
         let start = self.bytes.len();
         self.bytes.resize(start + self.columns.div_ceil(8), self.white);
         let row = &mut self.bytes[start..];
-        let place = |change: &u32| usize::try_from(*change).unwrap_or(self.columns);
+        let place = |change: &u32| usize::try_from(*change).expect("a row is shorter than memory");
         for run in changes.chunks(2) {
             let from = run.first().map_or(self.columns, place);
             let to = run.get(1).map_or(self.columns, place).min(self.columns);

@@ -22,10 +22,12 @@ impl<'a> PictureDict<'_, 'a> {
         self.0.get::<u32>(long).or_else(|| self.0.get(short))
     }
 
-    /// Bits of a sample. What a fax code or JBIG2 leaves has one whatever the page says.
+    /// Bits of a sample. What a fax code or JBIG2 leaves has one, and what a JPEG leaves eight,
+    /// whatever the page says.
     pub(super) fn bits(&self, filters: &[Filter]) -> u32 {
         match self.number("BitsPerComponent", "BPC") {
             _ if filters.last().is_some_and(|f| is_of_one_bit(*f)) => 1,
+            _ if filters.last() == Some(&Filter::DctDecode) => 8,
             None if self.flag("ImageMask", "IM") => 1,
             told => told.unwrap_or(8),
         }

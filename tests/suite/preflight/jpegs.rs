@@ -96,3 +96,12 @@ fn a_jpeg_in_arithmetic_coding_is_not_judged() {
     let told = "page 1: the ink of picture P: a JPEG with arithmetic coding is not read";
     assert_eq!(report.not_judged, [told]);
 }
+
+#[test]
+fn a_jpeg_has_eight_bits_whatever_the_page_says() {
+    for bits in [1, 2, 4, 8, 16] {
+        let keys = format!("{TURNED} /BitsPerComponent {bits}");
+        let d = picture(&keys, 200, HEAVY).breaks_only("press::ink-over");
+        assert!(d.message.starts_with("31"), "{bits}: {}", d.message);
+    }
+}
