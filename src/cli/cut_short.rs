@@ -12,8 +12,8 @@ use signal_hook::{consts::SIGBUS, low_level};
 use stonehand::{diag::Diagnostic, world::Sources};
 
 #[cfg(unix)]
-const WORDS: &str = "a face was cut short while it was being read; nothing was written, and an older \
-                     file stands as it was";
+const WORDS: &str = "a face could not be read further, as if it was cut short meanwhile; nothing was \
+                     written, and an older file stands as it was";
 
 /// From here on, a file that is cut short while it is mapped ends the program as one that cannot be
 /// read does: with a sentence, and 2.

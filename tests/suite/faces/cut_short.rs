@@ -35,8 +35,8 @@ fn build(room: &Newsroom, house: &Path, more: &[&str]) -> Output {
 fn a_face_that_is_cut_short_while_it_is_mapped_is_an_error_and_no_signal() {
     let room = Newsroom::new().file("stories/a.md", "今天上午下雨，后天放晴。\n\n".repeat(2000));
     let house = room.beside("house");
-    let said = "a face was cut short while it was being read; nothing was written, and an older file \
-                stands as it was";
+    let said = "a face could not be read further, as if it was cut short meanwhile; nothing was \
+                written, and an older file stands as it was";
     let json = format!("\"message\":\"{said}\"");
     for (more, words) in
         [(&[][..], format!("error: {said}\n")), (&["--message-format", "json"], json)]
