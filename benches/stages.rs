@@ -17,7 +17,7 @@ use stonehand::export::pdf;
 use stonehand::flow::{self, Part, TypeSpec, text_rules};
 use stonehand::font::FontBook;
 use stonehand::page::{self, Plan};
-use stonehand::text::{Even, Prepared, Typesetter, break_lines};
+use stonehand::text::{CharacterCache, Even, Prepared, Typesetter, break_lines};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
 #[global_allocator]
@@ -117,8 +117,8 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
     assert!(body.count() > 0 && lines > 0, "there is text");
     let count = u32::try_from(made.edition.stories.len()).unwrap_or(0);
     bencher.counter(ItemsCount::new(lines)).bench(|| {
-        let characters = Arc::default();
-        let one = |id| flow::run(&made.edition, &made.plan, &made.fonts, &characters, StoryId(id));
+        let characters = Arc::new(CharacterCache::new(&made.fonts));
+        let one = |id| flow::run(&made.edition, &made.plan, &characters, StoryId(id));
         (0..count).map(one).collect::<Vec<_>>()
     });
 }

@@ -5,6 +5,7 @@ use crate::edition::{Edition, StoryId};
 use crate::flow::{self, Filled};
 use crate::font::FontBook;
 use crate::page::Plan;
+use crate::text::CharacterCache;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,9 +17,9 @@ pub(super) fn fill(
     fonts: &FontBook,
     out: &mut Diagnostics,
 ) -> Vec<Filled> {
-    let characters = Arc::default();
+    let characters = Arc::new(CharacterCache::new(fonts));
     let count = u32::try_from(edition.stories.len()).expect("an edition has far fewer stories");
-    let run = |n| flow::run(edition, plan, fonts, &characters, StoryId(n));
+    let run = |n| flow::run(edition, plan, &characters, StoryId(n));
     let set: Vec<_> = (0..count).into_par_iter().map(run).collect();
     let mut filled = Vec::with_capacity(set.len());
     for (story, diagnostics) in set {

@@ -51,7 +51,10 @@ impl Stick<'_, '_> {
         let room = writing.along_rect(rect, sheet);
         let mut y = room.top();
         for paragraph in words.text.split('\n') {
-            let text = self.prepare_for(writing, paragraph, &spec, words.span);
+            let mut text = self.prepare_for(writing, paragraph, &spec, words.span);
+            if words.wrap {
+                text.split_all_words();
+            }
             for line in self.lines(&text, &spec, words, room.size.width) {
                 let aside = aligned(spec.align, room.size.width - line.measure.x, line.natural);
                 let x = room.left() + line.measure.x + aside;
@@ -86,25 +89,36 @@ impl Stick<'_, '_> {
                 return lines;
             }
             let at = |l: &Line| l.start as usize..l.end as usize;
-            return lines.iter().map(|l| text.line(at(l), l.measure, true)).collect();
+            let ragged = |l: &Line| text.line(at(l), l.measure, true);
+            let lines: Vec<Line> = lines.iter().map(ragged).collect();
+            let over = |l: &Line| l.natural - l.measure.width;
+            if let Some(widest) = lines.iter().map(over).max().filter(|over| *over > Abs::ZERO) {
+                self.report_too_wide(widest, spec, words.span);
+            }
+            return lines;
         }
         let line = text.line(0..count, measure, true);
         if line.natural > width {
-            let over = (line.natural - width).0.div_euclid(spec.face.size.0.max(1)) + 1;
-            let over = usize::try_from(over).expect("it is not below zero");
-            let message = format!(
-                "these words are too wide for their item by {} of their own size",
-                many(over, "character")
-            );
-            self.out.push(
-                Diagnostic::warning("display::too-wide", message)
-                    .at(words.span, "these words")
-                    .help("give them more `width`, a smaller `size`, or `wrap = true`"),
-            );
+            self.report_too_wide(line.natural - width, spec, words.span);
             let free = Measure { x: Abs::ZERO, width: line.natural };
             return vec![text.line(0..count, free, true)];
         }
         vec![line]
+    }
+
+    /// Reports words that are wider than their item by `over`.
+    fn report_too_wide(&mut self, over: Abs, spec: &TypeSpec, span: Span) {
+        let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
+        let over = usize::try_from(over).expect("it is not below zero");
+        let message = format!(
+            "these words are too wide for their item by {} of their own size",
+            many(over, "character")
+        );
+        self.out.push(
+            Diagnostic::warning("display::too-wide", message)
+                .at(span, "these words")
+                .help("give them more `width`, a smaller `size`, or `wrap = true`"),
+        );
     }
 
     /// Words in the middle of `room`, in the panel style.

@@ -97,6 +97,8 @@ struct Passage<'a> {
 #[derive(Debug)]
 pub(super) struct Paragraphs<'a> {
     body: Vec<Passage<'a>>,
+    /// What the best way of each costs at the width that this search first tried.
+    base: Vec<Option<u64>>,
     grid: &'a Grid,
     cache: &'a mut BreakCache,
 }
@@ -109,8 +111,8 @@ impl<'a> Paragraphs<'a> {
         cache: &'a mut BreakCache,
     ) -> Self {
         let passage = |(matter, extent)| Passage { matter, entry: cache.entry(extent) };
-        let body = body.into_iter().map(passage).collect();
-        Self { body, grid, cache }
+        let body: Vec<Passage<'a>> = body.into_iter().map(passage).collect();
+        Self { base: vec![None; body.len()], body, grid, cache }
     }
 
     /// All paragraphs of a story.
@@ -145,12 +147,17 @@ impl<'a> Paragraphs<'a> {
 
     /// The ways of paragraph `n` in lines of one width.
     pub(super) fn even(&mut self, n: usize, width: Abs) -> u32 {
-        let known = &self.cache.entries[self.body[n].entry].even;
-        if let Some((_, kept)) = known.iter().find(|(w, _)| *w == width) {
-            return *kept;
+        let known = self.cache.entries[self.body[n].entry].even.iter().find(|(w, _)| *w == width);
+        let kept = if let Some((_, kept)) = known {
+            *kept
+        } else {
+            let kept = self.find(n, Course::even(width));
+            self.cache.entries[self.body[n].entry].even.push((width, kept));
+            kept
+        };
+        if self.base[n].is_none() {
+            self.base[n] = Some(self.get(kept).cost());
         }
-        let kept = self.find(n, Course::even(width));
-        self.cache.entries[self.body[n].entry].even.push((width, kept));
         kept
     }
 
@@ -182,8 +189,7 @@ impl<'a> Paragraphs<'a> {
 
     /// What the best way of paragraph `n` costs in lines of the width that it was first tried at.
     pub(super) fn base(&self, n: usize) -> u64 {
-        let known = &self.cache.entries[self.body[n].entry].even;
-        known.first().map_or(0, |(_, kept)| self.get(*kept).cost())
+        self.base[n].unwrap_or(0)
     }
 
     /// The lines that paragraph `n` takes at best, subheads with their white.

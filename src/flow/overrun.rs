@@ -71,7 +71,8 @@ impl Threading<'_> {
     /// Whether the frames hold so many clusters of a story, and its end note.
     fn holds(&self, copy: &BodyCopy, clusters: usize, cache: &mut BreakCache) -> bool {
         let beginning = Beginning::new(copy, clusters);
-        let note = copy.body.iter().rposition(|m| m.part == Part::EndNote);
+        let last = copy.body.len().checked_sub(1);
+        let note = last.filter(|n| copy.body[*n].part == Part::EndNote);
         let mut search = Search::new(self, beginning.paragraphs(copy, note, &self.grid, cache));
         matches!(search.run(), Some((_, End::Placed(_))))
     }

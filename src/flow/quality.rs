@@ -68,6 +68,7 @@ impl Relaxation {
     /// Its name in reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Name => "name-parted",
             Self::Unit => "number-and-unit",
             Self::Dash => "dash-at-start",
             Self::Stops => "stops-drawn-in",

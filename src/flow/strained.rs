@@ -14,7 +14,13 @@ const HOLE: i64 = 500;
 /// Every rule that a story's lines gave up.
 pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
     let story = &edition.stories[filled.story.0 as usize];
-    let rules = [Relaxation::Unit, Relaxation::Dash, Relaxation::Stops, Relaxation::Loose];
+    let rules = [
+        Relaxation::Name,
+        Relaxation::Unit,
+        Relaxation::Dash,
+        Relaxation::Stops,
+        Relaxation::Loose,
+    ];
     let mut told = None;
     let lines = lines(filled, story.body.len());
     for (n, (source, lines)) in story.body.iter().zip(&lines).enumerate() {
@@ -70,6 +76,11 @@ fn relaxed(
     let widest = gave.iter().map(|l| l.strain.opened).max().unwrap_or(0);
     let (id, lines) = (&story.id, many(gave.len(), "line"));
     let (code, message, help) = match rule {
+        Relaxation::Name => (
+            "text::name-parted",
+            format!("story `{id}`: a name is parted in {lines} of this paragraph"),
+            "change a word or two before it, or set the story wider",
+        ),
         Relaxation::Unit => (
             "text::unit-parted",
             format!("story `{id}`: a number is parted from its unit in {lines} of this paragraph"),

@@ -10,7 +10,6 @@ use crate::flow::report::Overset;
 use crate::flow::settle::Threading;
 use crate::flow::turn;
 use crate::flow::{Missing, report, strained, text_rules};
-use crate::font::FontBook;
 use crate::geom::Point;
 use crate::page::{Frame, Plan};
 use crate::text::{CharacterCache, Line, Typesetter};
@@ -51,13 +50,12 @@ pub struct SetLine {
     pub at: Point,
 }
 
-/// A story set in its frames, and what the author should know. `characters` are those that other
-/// stories have shaped with the same faces.
+/// A story set in its frames, and what the author should know. `characters` are the faces, with what
+/// other stories have shaped in them.
 pub fn run(
     edition: &Edition,
     plan: &Plan,
-    fonts: &FontBook,
-    characters: &Arc<CharacterCache>,
+    characters: &Arc<CharacterCache<'_>>,
     story: StoryId,
 ) -> (Filled, Diagnostics) {
     let mut out = Diagnostics::new();
@@ -68,8 +66,9 @@ pub fn run(
     let writing = frames.first().map_or(plan.grid.writing, |f| f.writing);
     let typesetter = |writing| {
         let rules = text_rules(layout, language, writing);
-        Typesetter::sharing(fonts, rules, Arc::clone(characters))
+        Typesetter::sharing(Arc::clone(characters), rules)
     };
+    let fonts = characters.book();
     let mut setter = typesetter(writing);
     let mut missing = Missing::default();
     let heard = (&mut missing, &mut out);

@@ -1,8 +1,8 @@
 //! Emergency breaks: a word that no line can hold may be parted at its glyphs.
 //!
 //! They are part of a prepared paragraph, whatever its measure: [`Prepared`] has them wherever a
-//! word is wide, and the breaker takes one only where nothing else is left and the whole is wider
-//! than every line.
+//! word is wide, and the breaker takes one only where nothing else is left and the whole does not go
+//! into the narrowest line.
 
 use crate::geom::Abs;
 use crate::text::character::classify::{is_dash, is_prefix, is_suffix};
@@ -24,8 +24,8 @@ impl Prepared {
         self.split_wider_than(self.size * WIDE);
     }
 
-    /// The same for all words.
-    pub(in crate::text) fn split_all_words(&mut self) {
+    /// The same for all words, as display type wants it, whose lines may hold few letters.
+    pub(crate) fn split_all_words(&mut self) {
         self.split_wider_than(Abs::ZERO);
         self.sum_up();
     }
@@ -127,13 +127,13 @@ fn stay_together(a: char, b: char) -> bool {
         || is_invisible(b)
 }
 
-/// The emergency breaks that lines of some width may take: those within words and numbers that none
-/// of the lines can hold.
+/// The emergency breaks that lines may take: those within words and numbers that do not go into the
+/// narrowest line.
 #[derive(Debug)]
 pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
 
 impl EmergencyBreaks {
-    /// The emergency breaks of `p` in lines of which none holds more than `width`.
+    /// The emergency breaks of `p` in lines of which the narrowest is this wide.
     pub(in crate::text) fn new(p: &Prepared, width: Abs) -> Self {
         let mut allowed = vec![false; p.clusters.len()];
         let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);

@@ -28,6 +28,8 @@ pub struct Prepared {
     pub(crate) western: bool,
     /// What its last line may be.
     pub(crate) last_line: LastLine,
+    /// Whether it is a list whose items stand apart by full-width spaces.
+    pub(crate) is_list: bool,
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
     /// Characters set in another face than their style's first, in order; those of ruby last.

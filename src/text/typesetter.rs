@@ -108,7 +108,7 @@ pub struct Typesetter<'a> {
     pub(crate) region: Region,
     pub(crate) shapers: Shapers<'a>,
     pub(crate) stretch: Stretch,
-    cache: Arc<CharacterCache>,
+    cache: Arc<CharacterCache<'a>>,
     chains: Vec<Arc<Chain>>,
 }
 
@@ -121,12 +121,12 @@ impl std::fmt::Debug for Typesetter<'_> {
 impl<'a> Typesetter<'a> {
     /// A typesetter with the faces of `book` that keeps to `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
-        Self::sharing(book, rules, Arc::default())
+        Self::sharing(Arc::new(CharacterCache::new(book)), rules)
     }
 
-    /// The same with the characters that others have shaped with the faces of `book`, who share the
-    /// `cache`.
-    pub fn sharing(book: &'a FontBook, rules: TextRules, cache: Arc<CharacterCache>) -> Self {
+    /// The same with the faces of a cache, and the characters that others have shaped in them.
+    pub fn sharing(cache: Arc<CharacterCache<'a>>, rules: TextRules) -> Self {
+        let book = cache.book();
         let shapers = Shapers::new(book, &rules.language);
         let (region, stretch) = (rules.region(), Stretch::default());
         Self { book, rules, region, shapers, stretch, cache, chains: Vec::new() }
@@ -163,6 +163,7 @@ impl<'a> Typesetter<'a> {
         }
         prepared.add_emergency_breaks();
         prepared.sum_up();
+        prepared.is_list = prepared.find_list();
         prepared
     }
 
@@ -178,6 +179,7 @@ impl<'a> Typesetter<'a> {
             writing: self.rules.writing,
             western: self.is_latin(),
             last_line: LastLine::OfTwo,
+            is_list: false,
             missing: Vec::new(),
             stand_ins: Vec::new(),
         };

@@ -346,6 +346,49 @@ fn a_full_width_space_within_a_name_holds_it_and_one_between_names_parts_them() 
 }
 
 #[test]
+fn the_number_of_an_item_is_no_name() {
+    for text in ["一、目标　二、任务与要求　三、措施", "第一项　二）任务　三）措施"]
+    {
+        assert!(at_spaces("zh-Hans", text).iter().all(|penalty| *penalty == 0), "{text}");
+    }
+}
+
+#[test]
+fn the_lines_of_a_list_of_names_end_between_names_and_are_not_opened() {
+    let names = [
+        "李　达",
+        "刘　洋",
+        "张　磊",
+        "冯小霞",
+        "黄晓琴",
+        "何　苗",
+        "诸葛小明",
+        "马　骏",
+        "徐　静",
+    ];
+    let p = set("zh-Hans", &names.join("　"));
+    for em in 5..24 {
+        let lines = broken(&p, em);
+        for (n, line) in lines.iter().enumerate() {
+            let strain = line.strain(&p);
+            assert!(strain.opened == 0 && strain.relaxed.is_empty(), "{em}: {strain:?}");
+            let words = p.text_of(line.start as usize..line.end as usize);
+            let whole = names.iter().any(|name| words.ends_with(name));
+            assert!(whole, "line {n} at {em}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_parted_is_told() {
+    let p = set("zh-Hans", "本报讯（记者 欧阳建国）");
+    let lines = broken(&p, 9);
+    let parted = |l: &Line| l.strain(&p).relaxed.contains(&Relaxation::Name);
+    let names = words(&p, &lines);
+    assert!(names.iter().any(|l| l.contains("欧阳建国")) != lines.iter().any(parted), "{names:?}");
+}
+
+#[test]
 fn a_spread_name_is_parted_only_where_nothing_else_is_legal() {
     for (language, whole) in [("zh-Hans", "王　二"), ("ja", "佐藤　健")] {
         for copy in shifted("N") {

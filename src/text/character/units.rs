@@ -171,11 +171,17 @@ fn word(text: &str) -> Option<&'static str> {
     words.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
 }
 
-/// Whether `before` ends in a number that goes on to a unit of letters: 3亿kW·h, 五万km.
+/// Whether `before` ends in a number that goes on to a unit of letters: 3亿kW·h, 五万km. One figure of
+/// Han is none, for words end like it: 统一, 函数.
 pub(crate) fn carries_on(before: &str) -> bool {
-    let number = before.trim_end_matches(|c| CARRIERS.contains(c));
-    let figure = |c: char| is_figure(c) || is_numeral(c);
-    before.ends_with(|c| is_numeral(c) || CARRIERS.contains(c)) && number.ends_with(figure)
+    let carried = |c: char| is_numeral(c) || CARRIERS.contains(c);
+    let number = before.trim_end_matches(carried);
+    let figures = || before[number.len()..].chars();
+    match figures().count() {
+        0 => false,
+        1 => number.ends_with(is_figure),
+        _ => number.ends_with(is_figure) || figures().any(is_numeral),
+    }
 }
 
 #[cfg(test)]
@@ -257,10 +263,10 @@ mod tests {
 
     #[test]
     fn a_number_goes_on_to_letters() {
-        for before in ["3亿", "5万", "3万多", "三亿", "五"] {
+        for before in ["3亿", "5万", "3万多", "三亿", "五万", "数百"] {
             assert!(carries_on(before), "{before}");
         }
-        for before in ["多", "有余", "很多", "3"] {
+        for before in ["多", "有余", "很多", "3", "五", "统一", "函数", "人数"] {
             assert!(!carries_on(before), "{before}");
         }
     }

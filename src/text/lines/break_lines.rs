@@ -10,6 +10,8 @@ use crate::text::lines::total_fit::search;
 /// Source: CLREQ on line adjustment, <https://www.w3.org/TR/clreq/#line_adjustment>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relaxation {
+    /// A name is parted.
+    Name,
     /// A number is parted from its unit.
     Unit,
     /// A dash or an ellipsis begins a line where the house forbids it.

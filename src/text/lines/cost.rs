@@ -33,6 +33,8 @@ const LONE: u64 = 8_000;
 const MARKS_ALONE: u64 = 60_000;
 /// Penalty of a last line of one short word.
 const ONE_WORD: u64 = 3_500;
+/// Badness of each em by which a line of a list falls short that ends between two items.
+const SHORT_OF_ITEMS: u64 = 15;
 /// Penalty of a last line shorter than three characters.
 const SHORT: u64 = 300;
 
@@ -115,6 +117,10 @@ pub(in crate::text) fn price(
         }
         Fit::Over(_) => return Price::TooWide,
         Fit::Natural if last || room.natural == width => (0, NATURAL),
+        Fit::Natural | Fit::Stretch { .. } if p.ends_item(to) => {
+            let short = (width - room.natural).0.unsigned_abs();
+            (SHORT_OF_ITEMS * short / size.unsigned_abs(), NATURAL)
+        }
         // A line that cannot move and does not fill its measure.
         Fit::Natural if lenient => (ranged_left((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return Price::TooLoose,

@@ -84,7 +84,7 @@ impl Prepared {
             end: u32::try_from(range.end).unwrap_or(u32::MAX),
             measure,
             natural: room.natural,
-            fit: self.ranged(fit(&room, measure.width, last, tiers), &room),
+            fit: self.ranged(fit(&room, measure.width, last, tiers), &room, range.end),
             hyphen,
         }
     }
@@ -92,10 +92,13 @@ impl Prepared {
 
 impl Prepared {
     /// A line whose gaps would open beyond an em each is ranged left instead: two characters at the
-    /// two edges of a column are no line.
-    fn ranged(&self, fit: Fit, room: &Room) -> Fit {
+    /// two edges of a column are no line. So is one that ends before cluster `end` between two items
+    /// of a list.
+    fn ranged(&self, fit: Fit, room: &Room, end: usize) -> Fit {
         match fit {
-            Fit::Stretch { by } if room.ranges(by, self.size) => Fit::Natural,
+            Fit::Stretch { by } if room.ranges(by, self.size) || self.ends_item(end) => {
+                Fit::Natural
+            }
             fit => fit,
         }
     }

@@ -121,16 +121,22 @@ impl Prepared {
 }
 
 impl Prepared {
+    /// The largest size of its type.
+    pub(crate) fn largest(&self) -> Abs {
+        self.clusters.iter().map(|c| c.size).max().unwrap_or(self.size).max(self.size)
+    }
+
     /// The most that a legal line between two clusters can fill within a paragraph, or a little more.
-    pub(crate) fn widest_legal(&self, start: usize, end: usize) -> i64 {
+    /// `largest` is the [largest](Self::largest) size of its type.
+    pub(crate) fn widest_legal(&self, start: usize, end: usize, largest: Abs) -> i64 {
         let (from, to) = (&self.sums[start], &self.sums[end]);
         let each = self.size.0 * (loose(self) + 1) / 1000;
         let opened = (to.stretch - from.stretch)
             + (to.second_stretch - from.second_stretch)
             + i64::from(to.letters - from.letters) * self.size.0 * letterfit::OPEN / 1000
             + i64::from(to.gaps - from.gaps) * each;
-        // A hyphen, and the blank that a mark before the line or in it gives up.
-        to.natural - from.natural + opened + self.size.0 * 2
+        // A hyphen, blanks that neighbours share, and letters that tracking sets over one another.
+        to.natural - from.natural + opened + largest.0 * 3
     }
 }
 

@@ -6,6 +6,7 @@ use crate::text::lines::gaps::Gaps;
 use crate::text::lines::line::{Fit, Line};
 use crate::text::lines::room::TIERS;
 use crate::text::prepared::{Break, GapKind};
+use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::{Prepared, Relaxation};
 
@@ -35,6 +36,7 @@ impl Line {
             Break::Never
         };
         let all = [
+            (Relaxation::Name, matches!(ends, Break::Allowed(NAME | SPREAD))),
             (Relaxation::Unit, matches!(ends, Break::Allowed(penalty) if penalty >= WITHIN_UNIT)),
             (Relaxation::Dash, ends == Break::Dash),
             (Relaxation::Stops, stops),
@@ -61,7 +63,7 @@ impl Line {
 
     /// Whether a line within a paragraph cannot move and does not fill its measure.
     fn is_short(&self, p: &Prepared) -> bool {
-        let within = (self.end as usize) < p.clusters.len();
+        let within = (self.end as usize) < p.clusters.len() && !p.ends_item(self.end as usize);
         within && self.fit == Fit::Natural && self.natural < self.measure.width
     }
 

@@ -62,16 +62,17 @@ pub(in crate::text) fn search(
     let mut found = Found { nodes: vec![first], stops: vec![Stop { at: 0, nodes: 0..1 }] };
     let (narrowest, widest) = measures.range();
     let leave = &Leave::new(relaxed, p, narrowest);
+    let largest = p.largest();
     // Stops from `active` on may reach the break at hand; those from `near` on fall far short of it.
     let (mut active, mut near) = (0, 0);
     for j in 1..=end {
         let Some(penalty) = leave.penalty_at(p, j) else { continue };
         // Most lines fall too far short to be worth a look.
-        let fills = |at: usize| p.widest_legal(at, j) >= narrowest.0;
+        let fills = |at: usize| p.widest_legal(at, j, largest) >= narrowest.0;
         while near < found.stops.len() && fills(found.stops[near].at) {
             near += 1;
         }
-        let anywhere = relaxed >= Relaxation::Loose || j == end;
+        let anywhere = relaxed >= Relaxation::Loose || j == end || p.ends_item(j);
         let upto = if anywhere { found.stops.len() } else { near };
         let first_new = found.nodes.len();
         let line = Reach { p, measures, leave, j, penalty, first_new };
@@ -141,7 +142,8 @@ impl Reach<'_> {
 
     fn price(&self, at: usize, width: Abs, room: &mut Option<Room>) -> Price {
         let (p, j) = (self.p, self.j);
-        let strict = self.leave.relaxed < Relaxation::Loose && j < p.clusters.len();
+        let strict =
+            self.leave.relaxed < Relaxation::Loose && j < p.clusters.len() && !p.ends_item(j);
         let room = if let Some(room) = room {
             room
         } else {

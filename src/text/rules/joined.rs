@@ -97,12 +97,8 @@ fn words(p: &mut Prepared, text: &str) {
 fn ordinals(p: &mut Prepared, text: &str, language: &str) {
     for (at, _) in text.match_indices(". ") {
         match ordinal(&text[..=at], &text[at + 2..], language) {
-            Some(Counted::Day) => {
-                if let Some(before) = before(p, at + 2) {
-                    before.break_after = Break::Never;
-                }
-            }
-            Some(Counted::Thing) => bind(p, text, at + 2),
+            // What ends a sentence cannot be told from an ordinal, so that the two may be parted.
+            Some(Counted::Day | Counted::Thing) => bind(p, text, at + 2),
             None => {}
         }
     }

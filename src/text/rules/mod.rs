@@ -2,6 +2,7 @@
 
 pub(in crate::text) mod hyphen;
 pub(in crate::text) mod joined;
+pub(in crate::text) mod lists;
 pub(in crate::text) mod mixed;
 pub(in crate::text) mod names;
 pub(in crate::text) mod opportunity;

@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(crate) const NAME: u16 = 950;
 /// The same for a name that a full-width space spreads, whose white would go: more than all looseness
 /// within limits.
-const SPREAD: u16 = 3500;
+pub(crate) const SPREAD: u16 = 3500;
 /// The longest name that is kept together.
 const LONGEST_NAME: usize = 4;
 /// The longest of the two parts of a name.
@@ -122,6 +122,15 @@ fn words(text: &str, clusters: &[Cluster]) -> Vec<Word> {
     words
 }
 
+/// Whether a word of one character is the number of an item: 一、目标　二、任务.
+fn is_item_number(word: &Word, text: &str, clusters: &[Cluster]) -> bool {
+    let Some(cluster) = clusters.get(word.clusters.start) else { return false };
+    let figure = text[cluster.text.start as usize..]
+        .starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let mark = text[cluster.text.end as usize..].starts_with(['、', '．', '.', '）', ')', '：']);
+    figure && mark
+}
+
 /// Whether words `n` and `n + 1` are one name.
 fn is_name(words: &[Word], n: usize, text: &str, clusters: &[Cluster], region: Region) -> bool {
     let (first, second) = (&words[n], &words[n + 1]);
@@ -131,6 +140,9 @@ fn is_name(words: &[Word], n: usize, text: &str, clusters: &[Cluster], region: R
     let (a, b) = (first.clusters.len(), second.clusters.len());
     let third = words.get(n + 2).filter(|w| w.joins);
     let japanese = region == Region::Ja;
+    if a > 1 && b == 1 && is_item_number(second, text, clusters) {
+        return false;
+    }
     if a == 1 || b == 1 {
         // 张三　李　四: two of one character go together first.
         let next = third.is_some_and(|w| w.clusters.len() == 1);

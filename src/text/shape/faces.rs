@@ -36,20 +36,32 @@ pub(crate) struct Chain {
     planes: [OnceLock<Plane>; 17],
 }
 
-/// The chains of a book of faces, shared by all who set type in them.
-#[derive(Default)]
-pub struct CharacterCache(Mutex<Vec<Arc<Chain>>>);
+/// A book of faces with the characters that were shaped in them, shared by all who set type in it.
+pub struct CharacterCache<'a> {
+    book: &'a FontBook,
+    chains: Mutex<Vec<Arc<Chain>>>,
+}
 
-impl std::fmt::Debug for CharacterCache {
+impl std::fmt::Debug for CharacterCache<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("CharacterCache")
     }
 }
 
-impl CharacterCache {
+impl<'a> CharacterCache<'a> {
+    /// An empty cache for the faces of `book`.
+    pub fn new(book: &'a FontBook) -> Self {
+        Self { book, chains: Mutex::default() }
+    }
+
+    /// The faces.
+    pub fn book(&self) -> &'a FontBook {
+        self.book
+    }
+
     /// The chain of these faces in such lines.
     pub(crate) fn chain(&self, fonts: &[FontId], lines: Lines, language: &str) -> Arc<Chain> {
-        let mut chains = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut chains = self.chains.lock().unwrap_or_else(PoisonError::into_inner);
         let alike =
             |c: &&Arc<Chain>| c.fonts == fonts && c.lines == lines && *c.language == *language;
         if let Some(known) = chains.iter().find(alike) {
@@ -114,7 +126,8 @@ impl Chain {
     /// Shapes characters that a font has in one go, kept apart by full-width spaces so that none
     /// acts upon its neighbour.
     fn shape(&self, book: &FontBook, shaper: &mut Shaper<'_>, font: FontId, chars: &[char]) {
-        let mut text = String::with_capacity(chars.len() * 6);
+        let mut text = String::with_capacity(chars.len() * 6 + 3);
+        text.push('\u{3000}');
         let mut places = Vec::with_capacity(chars.len());
         for c in chars {
             places.push((u32::try_from(text.len()).unwrap_or(u32::MAX), *c));

@@ -43,7 +43,8 @@ fn one_by_one(
     chars: &[char],
     shape: impl FnOnce(&str, &mut Vec<Shaped>),
 ) -> Vec<Option<(GlyphId, Em)>> {
-    let mut text = String::with_capacity(chars.len() * 6);
+    let mut text = String::with_capacity(chars.len() * 6 + 3);
+    text.push(APART);
     let mut places = Vec::with_capacity(chars.len());
     for c in chars {
         places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));

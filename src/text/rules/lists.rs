@@ -1,0 +1,36 @@
+//! Lists whose items stand apart by full-width spaces: 李　达　　张磊　　冯小霞.
+//!
+//! Their characters stand in cells under one another, so that a line which ends between two items is
+//! not driven out, and falls short of its measure without looking loose.
+
+use crate::text::Prepared;
+use crate::text::prepared::{Break, Cluster, GapKind};
+use crate::text::rules::names::NAME;
+
+/// The fewest spaces of a list.
+const SPACES: usize = 4;
+/// The most characters for each of its spaces.
+const LONGEST_ITEM: usize = 6;
+
+impl Prepared {
+    /// Whether it is a list.
+    pub(in crate::text) fn find_list(&self) -> bool {
+        let spaces = self.clusters.iter().filter(|c| self.parts_items(c)).count();
+        spaces >= SPACES && self.clusters.len() <= spaces * LONGEST_ITEM
+    }
+
+    /// Whether a line that ends before cluster `end` ends between two items of a list.
+    pub(in crate::text) fn ends_item(&self, end: usize) -> bool {
+        self.is_list
+            && end < self.clusters.len()
+            && end.checked_sub(1).is_some_and(|last| {
+                let last = &self.clusters[last];
+                let between = matches!(last.break_after, Break::Allowed(penalty) if penalty < NAME);
+                between && self.parts_items(last)
+            })
+    }
+
+    fn parts_items(&self, c: &Cluster) -> bool {
+        c.gap.kind == GapKind::Typed && c.gap.natural >= self.size
+    }
+}
