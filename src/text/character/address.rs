@@ -1,8 +1,9 @@
-//! Addresses of the web and of mail, and where a line may end in one.
+//! Addresses of the web and of mail, paths of files, and where a line may end in one.
 //!
-//! Source: *The Chicago Manual of Style*, 17th edition, 14.18: before most marks, after those that
-//! begin the host, and never with a hyphen of our own.
+//! Source: *The Chicago Manual of Style*, 17th edition, 14.18: before most marks, after a colon and
+//! those that begin the host, and never with a hyphen of our own.
 
+use crate::text::character::symbols::unit;
 use std::ops::Range;
 
 /// Ends of hosts that are known without a path, a scheme or a second dot.
@@ -11,16 +12,30 @@ const ENDS: &[&str] = &[
     "de", "fr", "eu", "ru", "us", "cc", "tv", "int", "biz", "xyz", "top", "vip", "news", "example",
 ];
 
+/// Schemes that no two strokes follow.
+const SCHEMES: &[&str] = &["mailto", "magnet", "urn", "tel", "sms", "data", "doi", "news", "ed2k"];
+
+/// Directories by which a path is known that has but one stroke in it: `/etc`, `src/export`.
+#[rustfmt::skip]
+const DIRECTORIES: &[&str] = &[
+    "usr", "etc", "var", "opt", "tmp", "bin", "lib", "dev", "proc", "home", "root", "mnt", "Users", "Library",
+    "Applications", "src", "docs", "doc", "tests", "test", "build", "dist", "target", "assets", "config", "scripts",
+    "public", "static", "include", "crates", "packages", "node_modules", "vendor", "examples", "tools", "editions",
+];
+
 /// Marks before which a line of an address may end.
-const MARKS: [char; 7] = ['/', '?', '&', '=', '-', '_', '.'];
+const MARKS: [char; 9] = ['/', '\\', '?', '&', '=', '-', '_', '.', '%'];
+/// Marks before which a line of an address of mail may end.
+const MAIL_MARKS: [char; 3] = ['.', '_', '-'];
 
 /// Whether a line within an address may end before `c`.
 pub(in crate::text) fn is_mark(c: char) -> bool {
     MARKS.contains(&c)
 }
 
-/// Where an address may be parted, without a hyphen: after `://` and `@`, before `/ ? & = - _ .`, of
-/// several marks in a row before the first. An address of mail parts at its sign and its dots alone.
+/// Where an address may be parted, without a hyphen: after `://`, `:` and `@`, before
+/// `/ \ ? & = - _ . %`, of several marks in a row before the first. An address of mail parts at its
+/// sign, its dots, its hyphens and its low lines alone.
 pub(in crate::text) fn joints(
     text: &str,
     address: Range<usize>,
@@ -29,12 +44,18 @@ pub(in crate::text) fn joints(
     let mail = !word.contains('/') && word.contains('@');
     let pairs = word.char_indices().zip(word.chars().skip(1));
     let may_part = move |((at, c), next): &((usize, char), char)| {
-        let after = &word[at + c.len_utf8()..];
+        let (before, after) = (&word[..*at], &word[at + c.len_utf8()..]);
         match *c {
-            '/' => next.is_alphanumeric() && word[..*at].ends_with(":/"),
+            '/' => next.is_alphanumeric() && before.ends_with(":/"),
             '@' => next.is_alphanumeric(),
+            // The letter of a drive is not parted from it.
+            ':' => {
+                next.is_alphanumeric()
+                    && before.chars().rev().take(2).all(char::is_alphanumeric)
+                    && before.len() > 1
+            }
             c => {
-                let marks = if mail { *next == '.' } else { is_mark(*next) };
+                let marks = if mail { MAIL_MARKS.contains(next) } else { is_mark(*next) };
                 // What an address ends with goes on to nothing, and two hyphens are no joint.
                 let joint = marks && !after.starts_with("--");
                 joint && c.is_alphanumeric() && after.contains(char::is_alphanumeric)
@@ -45,9 +66,9 @@ pub(in crate::text) fn joints(
     joints.collect::<Vec<_>>().into_iter()
 }
 
-/// The addresses of `text`, in order: of the web, of mail, and host names.
+/// The addresses of `text`, in order: of the web, of mail, host names, and paths.
 pub(in crate::text) fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(['/', '@']) && !has_host(text) {
+    if !text.contains(['/', '\\', '@', ':']) && !has_host(text) {
         return Vec::new();
     }
     let part = |c: char| c.is_ascii_graphic() || (c.is_alphanumeric() && u32::from(c) < 0x2E80);
@@ -75,13 +96,72 @@ fn is_address(word: &str) -> bool {
     if word.starts_with("www.") || word.contains("://") {
         return true;
     }
+    if let Some((scheme, rest)) = word.split_once(':')
+        && SCHEMES.contains(&scheme)
+        && !rest.is_empty()
+    {
+        return true;
+    }
     if let Some((user, host)) = word.split_once('@') {
         return !user.is_empty() && host.contains('.');
     }
-    match word.split_once('/') {
-        Some((host, _)) => host.rsplit_once('.').is_some_and(|(_, top)| is_top(top)),
-        None => is_host(word),
+    if is_path(word) {
+        return true;
     }
+    match word.split_once('/') {
+        Some((host, _)) => {
+            let (name, port) = without_port(host);
+            let figures = |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_digit());
+            let numeric = name.split('.').count() == 4 && name.split('.').all(figures);
+            numeric
+                || (port && !name.is_empty())
+                || name.rsplit_once('.').is_some_and(|(_, t)| is_top(t))
+        }
+        None => {
+            let (name, port) = without_port(word);
+            is_host(name) || (port && name == "localhost")
+        }
+    }
+}
+
+/// A host without its port, and whether it had one: localhost:8080.
+fn without_port(host: &str) -> (&str, bool) {
+    let figures = |p: &str| p.len() > 1 && p.bytes().all(|b| b.is_ascii_digit());
+    let letters = |n: &str| n.contains(|c: char| c.is_ascii_alphabetic());
+    match host.rsplit_once(':') {
+        Some((name, port)) if figures(port) && letters(name) => (name, true),
+        _ => (host, false),
+    }
+}
+
+/// Whether a word is the path of a file: `/usr/share/doc`, `~/news`, `D:\news`, `src/lib.rs`; not
+/// and/or, mg/kg, 24/7.
+fn is_path(word: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric();
+    if word.contains('\\') {
+        return word.contains(letter);
+    }
+    if ["~/", "./", "../"].iter().any(|begin| word.starts_with(begin)) {
+        return word.contains(letter);
+    }
+    let rooted = word.strip_prefix('/');
+    let inner = rooted.unwrap_or(word);
+    // 元/kWh: what stands before the stroke may be Chinese.
+    if !word.contains('/')
+        || !inner.starts_with(|c: char| letter(c) || matches!(c, '.' | '_'))
+        || unit(inner) == inner.len()
+    {
+        return false;
+    }
+    let mut parts = inner.split('/');
+    let known = parts.next().is_some_and(|first| DIRECTORIES.contains(&first));
+    let name = inner.rsplit('/').next().unwrap_or_default();
+    let ending = |(stem, end): (&str, &str)| {
+        let short = (1..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric());
+        !stem.is_empty() && short && end.starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    let file = name.rsplit_once('.').is_some_and(ending);
+    known || file || (rooted.is_some() && inner.contains('/')) || inner.contains(['_'])
 }
 
 fn is_top(top: &str) -> bool {
@@ -96,4 +176,72 @@ fn is_host(word: &str) -> bool {
     name.split('.').all(label)
         && name.split('.').next_back().is_some_and(|l| l.len() > 1)
         && ENDS.contains(&top.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        addresses(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn paths_are_addresses() {
+        for path in [
+            "/usr/local/share/documentation",
+            "/etc/newspaper",
+            "~/documents",
+            "./configuration",
+            "../editions/international",
+            "src/export",
+            "docs/reference.md",
+            "export/page_one",
+            r"D:\newspaper\international",
+            r"\\server\newspaper",
+            r"%APPDATA%\newspaper",
+        ] {
+            assert_eq!(found(&format!("存入{path}，")), [path]);
+            assert_eq!(found(&format!("in ({path}).")), [path]);
+        }
+    }
+
+    #[test]
+    fn hosts_with_ports_and_schemes_without_strokes_are_addresses() {
+        for address in [
+            "example.org:8080/newspaper",
+            "example.org:8080",
+            "localhost:8080/newspaper",
+            "localhost:8080",
+            "192.168.1.10/newspaper",
+            "magnet:?xt=urn:btih:c12fe1",
+            "mailto:newspaper@paper.example",
+            "urn:isbn:9787100000000",
+        ] {
+            assert_eq!(found(&format!("见{address}，")), [address]);
+        }
+    }
+
+    #[test]
+    fn words_with_strokes_or_colons_are_no_addresses() {
+        for text in [
+            "and/or",
+            "his/her",
+            "mg/kg",
+            "元/kWh",
+            "元/kg",
+            "24/7",
+            "3:1",
+            "9:00",
+            "note: this",
+            "km/h/s",
+            "TCP/IP",
+            "A/B",
+            "2024/08/11",
+            "newspaper/magazine",
+            "data: none",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
 }

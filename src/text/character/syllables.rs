@@ -201,8 +201,19 @@ mod tests {
 
     #[test]
     fn short_words_capitals_and_addresses_stay_whole() {
-        for whole in ["over", "UNESCO", "WeChat", "www.newspaper.example", "desk@newspaper.example"]
-        {
+        for whole in [
+            "over",
+            "UNESCO",
+            "WeChat",
+            "www.newspaper.example",
+            "desk@newspaper.example",
+            "/usr/local/documentation",
+            r"D:\newspaper\international",
+            "~/documents",
+            "src/international",
+            "localhost:8080/newspaper",
+            "example.org:8080/newspaper",
+        ] {
             assert_eq!(hyphened(whole, "en"), whole);
         }
         assert_eq!(hyphened("over-reacting", "en"), "over-re-act-ing");

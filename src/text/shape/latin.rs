@@ -121,7 +121,7 @@ fn join(walk: &mut Walk<'_, '_, '_>, text: &str, start: usize) {
 fn penalty(text: &str, at: usize) -> u16 {
     match text[..at].chars().next_back() {
         Some('-' | '\u{2010}' | '–') => COMPOUND,
-        Some('/' | '.' | '?' | '&' | '@') => ADDRESS,
+        Some('/' | '.' | '?' | '&' | '@' | ':') => ADDRESS,
         _ if text[at..].starts_with(is_mark) => ADDRESS,
         _ => 0,
     }
