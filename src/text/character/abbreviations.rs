@@ -1,30 +1,85 @@
-//! Abbreviations that lead on to the word or number after them: Mr. Smith, No. 5, J. K. Rowling.
+//! Abbreviations that lead on to the word or number after them, or are of several parts: Mr. Smith,
+//! No. 5, J. K. Rowling, z. B., т. е.
 //!
-//! Source: *New Hart's Rules*, 2nd edition, 2.5 and 10.2, on what no line parts.
+//! Those of all languages stand together but where one is a word of another language. Sources, on what
+//! no line parts: *New Hart's Rules*, 2nd edition, 2.5 and 10.2; *Duden. Die deutsche
+//! Rechtschreibung*; *Lexique des règles typographiques en usage à l’Imprimerie nationale*; Мильчин,
+//! *Справочник издателя и автора*; *Ortografía de la lengua española* (2010).
 
 /// What stands before a name.
+#[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Messrs", "Mx", "Dr", "Prof", "St", "Ste", "Sts", "Mt", "Ft", "Pt", "Lt",
-    "Col", "Gen", "Maj", "Capt", "Cpt", "Sgt", "Cpl", "Pvt", "Adm", "Cmdr", "Sen", "Rep", "Gov",
-    "Rev", "Hon", "Det", "Const", "vs", "Pres", "Supt", "Insp", "Fr", "Hr", "Hrn", "Sr", "Sra",
-    "Srta", "Sig", "M", "MM", "Mme", "Mlle", "Dipl", "Ing", "med", "phil", "jur", "hab", "van",
-    "Dña", "D", "ks", "im", "ul", "al", "г", "ул", "им", "проф", "акад", "д-р",
+    // English.
+    "Mr", "Mrs", "Ms", "Messrs", "Mx", "Dr", "Drs", "Prof", "Profs", "St", "Ste", "Sts", "Mt", "Ft", "Pt", "Lt", "Col",
+    "Gen", "Maj", "Brig", "Capt", "Cpt", "Sgt", "Cpl", "Pvt", "Adm", "Cmdr", "Sen", "Sens", "Rep", "Reps", "Gov",
+    "Rev", "Hon", "Det", "Const", "vs", "v", "Pres", "Supt", "Insp", "Msgr", "Atty",
+    // German.
+    "Fr", "Frl", "Hr", "Hrn", "Hrsg", "Fam", "Dipl", "Ing", "med", "phil", "jur", "hab", "rer", "nat",
+    // French, Spanish, Portuguese, Italian.
+    "M", "MM", "Mme", "Mlle", "Mgr", "Me", "av", "apr", "bd", "Sr", "Sra", "Srta", "Sres", "Sras", "Dra", "Dña", "D",
+    "Gral", "Lic", "Ldo", "Lda", "Avda", "Sta", "Sto", "Exmo", "Excmo", "Excma", "Sig", "Dott", "Avv", "Egr", "Spett",
+    "Mons", "Cav",
+    // Dutch and Scandinavian.
+    "van", "dhr", "mevr", "mw", "drs", "ir", "mr", "ds", "jhr", "hr",
+    // Polish, Czech, Slovak, Hungarian, Turkish.
+    "św", "dr", "prof", "mgr", "inż", "ks", "bp", "abp", "kard", "gen", "płk", "mjr", "kpt", "im", "ul", "al", "sv",
+    "Mgr", "MUDr", "JUDr", "PhDr", "RNDr", "Bc", "nám", "tř", "ifj", "özv", "Sn", "Cad", "Sok",
+    // Russian and Ukrainian.
+    "г", "ул", "им", "проф", "акад", "д-р", "св", "ст", "пл", "пр", "пер", "тов", "гр", "ген", "о", "с", "д", "вул",
+];
+
+/// What stands before a name without a stop.
+const BARE_TITLES: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Ste", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "MM",
+    "Dott.ssa", "Prof.ssa", "Sig.ra", "г-н", "г-жа",
 ];
 
 /// What stands before a number.
+#[rustfmt::skip]
 const NUMBERED: &[&str] = &[
-    "No", "no", "Nos", "nos", "Nr", "nr", "Núm", "núm", "Fig", "fig", "Figs", "figs", "Vol", "vol",
-    "Vols", "vols", "p", "pp", "P", "S", "s", "str", "стр", "Ch", "ch", "Chap", "chap", "Sec",
-    "sec", "Art", "art", "Eq", "eq", "Pl", "pl", "Tab", "tab", "cap", "cf", "ca", "c", "approx",
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jg",
-    "Bd", "Abs", "Str", "n", "v", "Rs", "Fr", "Ziff", "№",
+    // English.
+    "No", "no", "Nos", "nos", "Fig", "fig", "Figs", "figs", "Vol", "vol", "Vols", "vols", "p", "pp", "P", "Ch", "ch",
+    "Chap", "chap", "Sec", "sec", "Art", "art", "Eq", "eq", "Pl", "pl", "Tab", "tab", "cf", "ca", "c", "approx", "Jan",
+    "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "para", "paras", "Op", "op", "Tel",
+    "tel", "Ext", "ext", "l", "ll", "v",
+    // German.
+    "Nr", "Nrn", "S", "s", "Jg", "Bd", "Abs", "Str", "Ziff", "Kap", "kap", "Abb", "Anm", "Anh", "Aufl", "Sp", "Rn",
+    // French, Spanish, Portuguese, Italian.
+    "n", "nn", "t", "Núm", "núm", "pág", "Pág", "págs", "cap", "Cap", "pag", "Pag", "pagg", "aprox",
+    // Dutch and Scandinavian.
+    "nr", "blz", "hfst", "afb", "kl", "sid", "bd", "Rs", "Fr",
+    // Polish, Czech, Slovak, Hungarian.
+    "str", "rozdz", "rys", "poz", "pkt", "godz", "č", "Č", "čís", "obr", "roč", "čl", "odst", "hod", "sz",
+    // Russian and Ukrainian.
+    "стр", "с", "гл", "рис", "табл", "т", "п", "ст", "кв", "д", "корп", "тел", "вып", "ок", "№",
 ];
 
 /// Signs that stand before a number with a space, and no stop behind them.
 const NUMBER_SIGNS: &[&str] = &["§", "№", "¶", "n°", "N°", "nº", "Nº", "n.º", "N.º"];
 
-/// What stands before an example or an explanation.
-const EXAMPLES: &[&str] = &["e.g", "i.e", "z. B", "z.B", "d. h", "d.h"];
+/// The same that are words.
+const BARE_NUMBERED: &[&str] = &["No", "Nr", "nr", "kl", "Kl"];
+
+/// What stands before an example, an explanation or another word.
+#[rustfmt::skip]
+const EXAMPLES: &[&str] = &[
+    "e.g", "i.e", "viz", "z. B", "z.B", "d. h", "d.h", "u. a", "u.a", "i. d. R", "bzw", "vgl", "sog", "inkl", "zzgl",
+    "p. ej", "p.ej", "p. ex", "p.ex", "ad es", "bijv", "d.w.z", "o.a", "t. ex", "t.ex", "bl. a", "bl.a", "d. v. s",
+    "d.v.s", "s.k", "f. eks", "f.eks", "np", "tzn", "tzw", "tj", "m. in", "m.in", "např", "tzv", "napr", "т. е", "т.е",
+    "т. н", "т.н", "т. к", "т.к", "напр",
+];
+
+/// Abbreviations of several parts, of which none is parted from the next.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "et al.", "e. g.", "i. e.", "z. B.", "d. h.", "u. a.", "i. d. R.", "v. Chr.", "n. Chr.", "z. T.", "u. U.",
+    "o. ä.", "o. Ä.", "u. ä.", "u. Ä.", "s. o.", "s. u.", "v. a.", "u. v. m.", "u. v. a.", "a. D.", "i. A.", "i. V.",
+    "o. g.", "z. Zt.", "z. Z.", "m. E.", "a. M.", "a. d.", "i. Br.", "e. V.", "b. a. w.", "av. J.-C.", "apr. J.-C.",
+    "p. ex.", "p. ej.", "a. C.", "d. C.", "EE. UU.", "FF. AA.", "JJ. OO.", "CC. OO.", "RR. HH.", "ad es.", "t. ex.",
+    "bl. a.", "d. v. s.", "o. s. v.", "fr. o. m.", "t. o. m.", "f. Kr.", "e. Kr.", "f. eks.", "m. a. w.", "m. in.",
+    "p. n. e.", "n. e.", "m. st.", "t. j.", "t. zn.", "př. n. l.", "n. l.", "i. sz.", "т. е.", "т. д.", "т. п.",
+    "т. к.", "т. н.", "т. о.", "н. э.", "и. о.", "с. г.", "т. г.",
+];
 
 /// Whether `before`, without the spaces after it, ends in an abbreviation that leads on to `after`.
 pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
@@ -32,13 +87,34 @@ pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
     if numbers && NUMBER_SIGNS.iter().any(|sign| before.ends_with(sign)) {
         return true;
     }
-    let Some(head) = before.strip_suffix('.') else { return false };
     // Not a Chinese character or kana that stands before it without a space: they begin at U+2E80.
     let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}' || c == '-';
-    let start = head.char_indices().rev().take_while(|(_, c)| letter(*c)).last();
-    let word = start.map_or("", |(at, _)| &head[at..]);
+    let tail = |text: &str, belongs: &dyn Fn(char) -> bool| {
+        text.char_indices()
+            .rev()
+            .take_while(|(_, c)| belongs(*c))
+            .last()
+            .map_or(text.len(), |(at, _)| at)
+    };
+    let Some(head) = before.strip_suffix('.') else {
+        // et al.: a part without a stop.
+        if PARTS.iter().filter(|w| !w.contains(". ")).any(|w| is_between_parts(before, after, w)) {
+            return true;
+        }
+        let word = &before[tail(before, &|c| letter(c) || c == '.')..];
+        return (numbers && BARE_NUMBERED.contains(&word))
+            || (after.starts_with(char::is_uppercase) && BARE_TITLES.contains(&word));
+    };
+    let word = &head[tail(head, &letter)..];
+    // J.-P. Belmondo: the hyphen joins two initials.
+    let word = word.strip_prefix('-').unwrap_or(word);
     let Some(next) = after.chars().next() else { return false };
-    if next.is_alphanumeric() && EXAMPLES.iter().any(|e| head.ends_with(e)) {
+    let begins =
+        |abbreviation: &str| head.strip_suffix(abbreviation).is_some_and(|b| !b.ends_with(letter));
+    if next.is_alphanumeric() && EXAMPLES.iter().any(|e| begins(e)) {
+        return true;
+    }
+    if PARTS.iter().any(|whole| is_between_parts(before, after, whole)) {
         return true;
     }
     if next.is_numeric() {
@@ -46,6 +122,15 @@ pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
     }
     let name = next.is_uppercase() || TITLES.iter().any(|t| is_title(after, t));
     name && (TITLES.contains(&word) || is_initial(word, &head[..head.len() - word.len()]))
+}
+
+/// Whether `before` and `after`, parted by a space, are parts of the abbreviation `whole`.
+fn is_between_parts(before: &str, after: &str, whole: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}';
+    whole.match_indices(' ').any(|(at, _)| {
+        let begins = before.strip_suffix(&whole[..at]).is_some_and(|b| !b.ends_with(letter));
+        begins && after.starts_with(&whole[at + 1..])
+    })
 }
 
 /// Whether `after` begins with a title, as in Dr. med. Wolf.
@@ -65,4 +150,95 @@ fn is_initial(word: &str, before: &str) -> bool {
 fn is_initials(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
     !matches!(word, "U." | "E." | "D." | "U.S." | "A.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether no line ends at any space of `text`.
+    fn is_whole(text: &str) -> bool {
+        text.match_indices(' ').all(|(at, _)| lead_on(&text[..at], &text[at + 1..]))
+    }
+
+    #[test]
+    fn abbreviations_of_several_parts_are_whole() {
+        for whole in [
+            "z. B.",
+            "d. h.",
+            "u. a.",
+            "i. d. R.",
+            "v. Chr.",
+            "т. е.",
+            "т. д.",
+            "н. э.",
+            "EE. UU.",
+            "av. J.-C.",
+            "et al.",
+            "t. ex.",
+            "p. ej.",
+            "př. n. l.",
+            "m. in.",
+            "(z. B.",
+            "见z. B.",
+        ] {
+            assert!(is_whole(whole), "{whole}");
+        }
+    }
+
+    #[test]
+    fn abbreviations_of_every_language_lead_on() {
+        for whole in [
+            "z. B. morgen",
+            "bzw. gestern",
+            "Kap. 3",
+            "Abb. 4",
+            "Hrsg. Müller",
+            "Nr. 5",
+            "г. Москва",
+            "стр. 5",
+            "Dra. Ruiz",
+            "pág. 3",
+            "Dott. Bianchi",
+            "Dott.ssa Bianchi",
+            "pag. 3",
+            "J.-P. Belmondo",
+            "Mme Dupont",
+            "M. Dupont",
+            "św. Jan",
+            "dr. Nowak",
+            "sv. Jan",
+            "č. 5",
+            "dhr. Jansen",
+            "blz. 3",
+            "kl. 5",
+            "nr 5",
+            "v. Doe",
+            "Mr Smith",
+            "т. е. сегодня",
+            "А. С. Пушкин",
+        ] {
+            assert!(is_whole(whole), "{whole}");
+        }
+    }
+
+    #[test]
+    fn words_that_end_like_abbreviations_end_their_sentence() {
+        for text in [
+            "It was red. Then",
+            "the doc. He",
+            "a gem. Then",
+            "Snr 5",
+            "It is ok. Then",
+            "no 5",
+            "stop. Bonn",
+        ] {
+            assert!(
+                text.match_indices(' ').any(|(at, _)| !lead_on(&text[..at], &text[at + 1..])),
+                "{text}"
+            );
+            let last = text.rfind(' ').unwrap();
+            assert!(!lead_on(&text[..last], &text[last + 1..]), "{text}");
+        }
+    }
 }

@@ -38,7 +38,7 @@ const WORDS: &[&str] = &[
     "watts", "volt", "volts", "grad", "points", "punkte", "метр", "метра", "метров", "литр", "литра",
     "литров", "тонн", "тонна", "тонны", "грамм", "км", "кг", "га", "см", "мм", "кв",
     "second", "seconds", "seconde", "secondes", "sekunde", "sekunden", "uhr", "hour", "hours", "heure",
-    "heures", "ore", "horas", "hodin", "godzin", "час", "часа", "часов", "год", "года", "лет", "ans",
+    "heures", "ore", "horas", "hodin", "godzin", "час", "часа", "часов", "год", "года", "лет", "г", "гг", "kč", "ans",
     "jahre", "jahren", "o'clock", "o’clock", "noon", "midnight",
 ];
 
@@ -90,6 +90,7 @@ mod tests {
             "Mio. Euro",
             "Uhr",
             "лет",
+            "г. в",
             "heures",
             "Quadratkilometer",
             "procent,",
