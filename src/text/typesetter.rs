@@ -7,6 +7,7 @@ use crate::text::prepared::LastLine;
 use crate::text::rules::joined;
 use crate::text::rules::mixed;
 use crate::text::rules::opportunity;
+use crate::text::rules::signs;
 use crate::text::rules::spacing;
 use crate::text::rules::tags;
 use crate::text::shape::faces::{Chain, CharacterCache, Shapers};
@@ -198,6 +199,7 @@ impl<'a> Typesetter<'a> {
         mixed::keep(&mut prepared, &mut self.stretch);
         spaces::hold(&mut prepared);
         joined::keep(&mut prepared, &self.rules.language);
+        signs::keep(&mut prepared);
         tags::keep(&mut prepared);
         prepared
     }

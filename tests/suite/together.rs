@@ -554,7 +554,30 @@ fn words_and_units_of_full_width_letters_stay_whole() {
 
 #[test]
 fn full_width_signs_stay_with_their_figures() {
-    for whole in ["－5℃", "＋86", "＄100", "￡５", "３²", "１½", "No.１"] {
+    for whole in [
+        "－5℃",
+        "－５℃",
+        "–5℃",
+        "−5℃",
+        "＋86",
+        "＄100",
+        "￡５",
+        "３²",
+        "１½",
+        "No.１",
+        "＞5％",
+        "＜3%",
+        "≥5",
+        "≤ 5",
+        ">5%",
+        "歼－20",
+        "舟－18",
+        "歼–20",
+        "C＋＋",
+        "C++",
+        "A++",
+        "C#",
+    ] {
         let text = around(whole);
         let p = set("zh-Hans", &text);
         for em in 6..20 {
@@ -615,4 +638,85 @@ fn a_line_is_ranged_left_within_an_address_rather_than_two_torn_open_before_it()
     let lines = broken(&p, 11);
     let opened: Vec<i64> = lines.iter().map(|l| l.strain(&p).opened).collect();
     assert!(opened.iter().all(|o| *o <= 100), "{opened:?} {:#?}", words(&p, &lines));
+}
+
+#[test]
+fn a_model_is_parted_at_its_hyphen_only_where_nothing_else_is_legal() {
+    for whole in ["5G-A", "Z10-ME", "GPT-4o", "COVID-19", "C919-100", "C919–100", "歼-20", "歼–20"]
+    {
+        let text = around(whole);
+        let p = set("zh-Hans", &text);
+        let inside = text.find(whole).unwrap()..text.find(whole).unwrap() + whole.len();
+        for c in p.clusters.iter().filter(|c| inside.contains(&(c.text.end as usize))) {
+            if (c.text.start as usize) < inside.start {
+                continue;
+            }
+            let free = matches!(c.break_after, Break::Allowed(penalty) if penalty < 3000);
+            assert!(!free, "{whole}: {c:?}");
+        }
+    }
+    let p = set("zh-Hans", "采用well-known算法");
+    assert!(p.clusters.iter().any(|c| matches!(c.break_after, Break::Allowed(1..3000))));
+}
+
+#[test]
+fn french_marks_with_common_blanks_end_and_begin_no_line() {
+    for (language, text) in [
+        (
+            "fr",
+            "Alors elle a dit « bonjour tout le monde » à la mairie, puis « merci » et voilà tout",
+        ),
+        (
+            "zh-Hans",
+            "她对市政厅里的人们说« bonjour tout le monde »，然后又说了一句« merci »就离开了会场",
+        ),
+    ] {
+        let p = set(language, text);
+        for em in 7..24 {
+            let lines = broken(&p, em);
+            for line in words(&p, &lines) {
+                let line = line.trim();
+                assert!(!line.ends_with('«') && !line.starts_with('»'), "{em}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_hyphen_stands_within_an_address_or_a_path() {
+    for address in [
+        "/usr/local/share/documentation/newspaper",
+        r"D:\newspaper\international\documentation",
+        "~/documents/international/newspaper",
+        "src/export/international/documentation",
+        r"\\server\newspaper\international",
+        "localhost:8080/newspaper/international",
+        "example.org:8080/newspaper/international",
+        "example.org/%E6%96%87%E4%BB%B6%E6%96%87%E4%BB%B6",
+        "zhangsan_feedback@newspaper.example.org",
+        "mailto:newspaper@international.example.org",
+    ] {
+        for language in ["zh-Hans", "en"] {
+            let text = format!("今天上午请登录 {address} 查询会议内容并提出意见");
+            let p = set(language, &text);
+            let start = text.find(address).unwrap();
+            for em in 12..24 {
+                for line in broken(&p, em).iter().filter(|l| (l.end as usize) < p.clusters.len()) {
+                    let last = &p.clusters[line.end as usize - 1];
+                    let end = last.text.end as usize;
+                    if end <= start || end >= start + address.len() {
+                        continue;
+                    }
+                    let by_rule = text[end..]
+                        .starts_with(['/', '\\', '.', '_', '=', '-', '?', '&', '%'])
+                        || text[..end].ends_with([':', '@']);
+                    assert!(
+                        by_rule && matches!(last.break_after, Break::Allowed(_)),
+                        "{em}: {}",
+                        &text[..end]
+                    );
+                }
+            }
+        }
+    }
 }

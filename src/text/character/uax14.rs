@@ -32,8 +32,12 @@ pub fn opportunities(text: &str, tailoring: Tailoring) -> Vec<usize> {
         let end = text.len();
         found.retain(|at| *at == end || !kept_together(text, *at, &addresses));
         let inside = addresses.iter().flat_map(|a| joints(text, a.clone()));
+        // Unicode keeps strokes and stops from beginning a line, which a path begins with.
+        let spaced = |a: &&Range<usize>| text[..a.start].ends_with(' ');
+        let whole = addresses.iter().filter(spaced).map(|a| a.start);
         let before = found.len();
         found.extend(inside);
+        found.extend(whole.filter(|at| text[*at..].starts_with(['/', '.'])));
         if found.len() > before {
             found.sort_unstable();
             found.dedup();
@@ -63,6 +67,8 @@ fn kept_together(text: &str, at: usize, addresses: &[Range<usize>]) -> bool {
     }
     let before = &left[..left.len() - last.len_utf8()];
     match last {
+        // C++, A++.
+        '+' => next == '+',
         '/' if symbols::joins(before, &text[at..]) => true,
         '-' | '\u{2010}' | '/' => {
             one_letter(before.chars().rev()) || one_letter(text[at..].chars())
@@ -111,6 +117,10 @@ mod tests {
         assert_eq!(parted("(github.com/foo-bar/)"), "(github|.com|/foo|-bar/)");
         assert_eq!(parted("12366.chinatax.gov.cn"), "12366|.chinatax|.gov|.cn");
         assert_eq!(parted("news.example.com"), "news|.example|.com");
+        assert_eq!(parted("desk_east@paper.example"), "desk|_east@|paper|.example");
+        assert_eq!(parted("mailto:desk@paper.example"), "mailto:|desk@|paper|.example");
+        assert_eq!(parted("example.org:8080/news/world"), "example|.org:|8080|/news|/world");
+        assert_eq!(parted("example.org/%E6%96%87"), "example|.org|/%E6|%96|%87");
         assert_eq!(parted("https://xn--fiqs8s.example"), "https://|xn--fiqs8s|.example");
         for whole in ["3.5kg", "U.S.A.", "Node.js", "v1.2.3", "e.g."] {
             assert_eq!(parted(whole), whole);
@@ -118,10 +128,27 @@ mod tests {
     }
 
     #[test]
+    fn a_path_parts_before_its_strokes() {
+        assert_eq!(parted("in /usr/local/share now"), "in |/usr|/local|/share |now");
+        assert_eq!(parted(r"in D:\news\world now"), r"in |D:\news|\world |now");
+        assert_eq!(parted(r"\\server\news"), r"\\server|\news");
+        assert_eq!(parted("~/news/world ./a_b src/export"), "~/news|/world |./a|_b |src|/export");
+    }
+
+    #[test]
     fn figures_keep_their_signs() {
-        for whole in
-            ["28841.36", "2024-2026", "1939–1945", "-5.9%", "$1,000", "24/7", "10\u{2009}000"]
-        {
+        for whole in [
+            "C++",
+            "A++",
+            "C#",
+            "28841.36",
+            "2024-2026",
+            "1939–1945",
+            "-5.9%",
+            "$1,000",
+            "24/7",
+            "10\u{2009}000",
+        ] {
             assert_eq!(parted(whole), whole);
         }
         assert_eq!(parted("20-year-old"), "20-|year-|old");

@@ -1,6 +1,7 @@
 //! Hyphens and strokes that join Han to letters or figures: 歼-20, T-恤, 元/kWh.
 
 use crate::text::character::classify::{is_han, is_suffix};
+use crate::text::character::figures::is_figure;
 use crate::text::character::symbols::unit;
 use crate::text::prepared::Cluster;
 
@@ -54,15 +55,15 @@ pub(in crate::text) fn joint(text: &str, a: &Cluster, b: &Cluster) -> Joint {
 }
 
 /// Whether a hyphen between `before` and `after` is the sign of a number below zero.
-fn is_negative(before: &str, after: &str) -> bool {
-    let figures = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+pub(in crate::text::rules) fn is_negative(before: &str, after: &str) -> bool {
+    let figures = after.find(|c: char| !is_figure(c)).unwrap_or(after.len());
     if figures == 0 {
         return false;
     }
     let rest = &after[figures..];
     let mut next = rest.chars();
-    let point = matches!(next.next(), Some('.' | ','));
-    let decimal = point && next.next().is_some_and(|c| c.is_ascii_digit());
+    let point = matches!(next.next(), Some('.' | ',' | '．'));
+    let decimal = point && next.next().is_some_and(is_figure);
     let counted = rest.trim_start_matches(' ');
     let measured = counted.starts_with(is_suffix)
         || counted.starts_with(['～', '~'])
