@@ -91,10 +91,7 @@ impl Stick<'_, '_> {
             let at = |l: &Line| l.start as usize..l.end as usize;
             let ragged = |l: &Line| text.line(at(l), l.measure, true);
             let lines: Vec<Line> = lines.iter().map(ragged).collect();
-            let over = |l: &Line| l.natural - l.measure.width;
-            if let Some(widest) = lines.iter().map(over).max().filter(|over| *over > Abs::ZERO) {
-                self.report_too_wide(widest, spec, words.span);
-            }
+            self.report_overfull(&lines, spec, words.span);
             return lines;
         }
         let line = text.line(0..count, measure, true);
@@ -104,6 +101,14 @@ impl Stick<'_, '_> {
             return vec![text.line(0..count, free, true)];
         }
         vec![line]
+    }
+
+    /// Reports lines that are wider than their measure.
+    pub(super) fn report_overfull(&mut self, lines: &[Line], spec: &TypeSpec, span: Span) {
+        let over = lines.iter().map(|l| l.natural - l.measure.width).max();
+        if let Some(over) = over.filter(|over| *over > Abs::ZERO) {
+            self.report_too_wide(over, spec, span);
+        }
     }
 
     /// Reports words that are wider than their item by `over`.

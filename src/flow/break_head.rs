@@ -28,9 +28,7 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     }
     let even = |width| break_lines(p, &Even { width, indent: Abs::ZERO });
     // A text that does not fit as it is is not squeezed into one line.
-    let ragged = filled(p, measure).len();
-    let fewest = even(width).len();
-    let fewest = if ragged > 0 { fewest.min(ragged) } else { fewest };
+    let fewest = even(width).len().min(filled(p, measure).len());
     let least = fewest.max(if whole.natural > width { 2 } else { 1 });
     let lines = wanted.unwrap_or(least).max(least);
     if let Some(lines) = at_spaces(p, measure, lines) {
@@ -105,7 +103,8 @@ fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
     Some(broken)
 }
 
-/// The text in lines filled one after the other, not justified; none if some word is too wide.
+/// The text in lines filled one after the other, not justified. A word that is too wide for them has
+/// a line of its own and sticks out.
 fn filled(p: &Prepared, measure: Measure) -> Vec<Line> {
     let count = p.clusters.len();
     let legal = |end: &usize| {
@@ -116,8 +115,10 @@ fn filled(p: &Prepared, measure: Measure) -> Vec<Line> {
     let mut start = 0;
     while start < count {
         let ends = (start + 1..=count).filter(legal).map(|end| p.line(start..end, measure, true));
+        let mut ends = ends.peekable();
+        let first = ends.peek().copied();
         let fits = ends.take_while(|line| line.natural <= measure.width).last();
-        let Some(line) = fits else { return Vec::new() };
+        let Some(line) = fits.or(first) else { break };
         start = line.end as usize;
         lines.push(line);
     }

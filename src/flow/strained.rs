@@ -26,6 +26,11 @@ pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
     for (n, (source, lines)) in story.body.iter().zip(&lines).enumerate() {
         let matter = &filled.matter[n];
         if matter.part != Part::Body {
+            let too_wide = lines.iter().find(|set| set.line.natural > set.line.measure.width);
+            if let Some(set) = too_wide {
+                let by = set.line.natural - set.line.measure.width;
+                overfull(story, (matter, source), set, by, out);
+            }
             continue;
         }
         for rule in rules {
@@ -35,7 +40,9 @@ pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
         }
         for set in lines {
             parted((n, matter, source), set, &mut told, out);
-            overfull(story, (matter, source), set, out);
+            if let Fit::Over(by) = set.line.fit {
+                overfull(story, (matter, source), set, by, out);
+            }
         }
     }
 }
@@ -161,14 +168,14 @@ fn parted(
     out.push(warning("text::unbreakable", message, source.source(bytes), "this word", line, help));
 }
 
-/// A line that sticks out.
+/// A line that sticks out by so much.
 fn overfull(
     story: &Story,
     (matter, source): (&Matter, &Paragraph),
     line: &Held<'_>,
+    by: Abs,
     out: &mut Diagnostics,
 ) {
-    let Fit::Over(by) = line.line.fit else { return };
     let points = by.pt_e4().div_euclid(10_000) + 1;
     let message = format!(
         "a line of story `{}` is up to {points} pt wider than its {}",

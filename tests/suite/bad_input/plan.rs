@@ -1,7 +1,7 @@
 //! Blocks, pages and jumps that cannot be.
 
 use super::{block, places};
-use crate::newsroom::{Newsroom, PAGE, place};
+use crate::newsroom::{Newsroom, PAGE, place, text_of};
 
 const AT: &str = "at = { column = 1, line = 1 }";
 
@@ -188,4 +188,37 @@ fn a_block_that_its_story_does_not_reach_is_told() {
     );
     let said = said_of(&blocks, "今天上午下雨。\n");
     assert!(said.contains("flow::unreached"), "{said}");
+}
+
+#[test]
+fn display_words_wider_than_their_lines_are_told_and_not_lost() {
+    for (key, words) in [
+        ("head", "OpenHarmony发布新版"),
+        ("head", "Weltmeisterschaft heute"),
+        ("kicker", "12345678901234567890"),
+        ("deck", "Unbelievably great"),
+        ("byline", "Donaudampfschifffahrtsgesellschaft"),
+    ] {
+        let story = format!("+++\nhead = \"大\"\n{key} = \"{words}\"\n+++\n\n今天上午下雨。\n");
+        let story = if key == "head" { story.replacen("head = \"大\"\n", "", 1) } else { story };
+        let room = Newsroom::new().file("stories/a.md", story).edit(
+            "pages/1.toml",
+            "lines = 1 }",
+            "lines = 18 }",
+        );
+        let styles = format!("{key} = {{ face = \"song\", size = \"40pt\" }}");
+        let layout = std::fs::read_to_string(room.edition().join("layouts/small.toml")).unwrap();
+        let without = layout.lines().filter(|l| !l.starts_with(&format!("{key} =")));
+        let layout: Vec<&str> = without.collect();
+        let layout = layout.join("\n").replace("[styles]\n", &format!("[styles]\n{styles}\n"));
+        let room = room.file("layouts/small.toml", layout);
+        let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", "--draft"]);
+        if heard.code == 0 {
+            let Some(text) = text_of(&room.beside("out.pdf")) else { return };
+            let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            assert!(letters(&text).contains(&letters(words)), "{key} {words}: {text}");
+        } else {
+            assert!(heard.err.contains("head::too-wide"), "{key} {words}: {}", heard.err);
+        }
+    }
 }
