@@ -116,6 +116,9 @@ pub(crate) fn continues(mark: char) -> bool {
     matches!(mark, '“' | '「' | '„' | '«')
 }
 
+/// How many quotations within one another are told apart.
+const DEEPEST: usize = 16;
+
 /// Which of the `open` marks `mark` closes: the innermost that it can. A mark that also opens
 /// quotations closes only the last.
 fn closed(letters: &[Letter], open: &[usize], mark: char) -> Option<usize> {
@@ -127,7 +130,7 @@ fn closed(letters: &[Letter], open: &[usize], mark: char) -> Option<usize> {
     if matches!(mark, '“' | '‘' | '«' | '‹' | '〞') {
         return Some(last).filter(closes);
     }
-    (0..=last).rev().find(closes)
+    (last.saturating_sub(DEEPEST)..=last).rev().find(closes)
 }
 
 /// Whether the mark at `i` opens a quotation. Those that close one in most languages do where a

@@ -10,6 +10,7 @@ use crate::text::lines::line::{Line, Measure};
 use crate::text::prepared::{Break, LastLine};
 use crate::text::rules::opportunity::{NAME, WITHIN_UNIT};
 use crate::text::{Class, Prepared};
+use std::cell::LazyCell;
 
 /// What a loose line pays for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,28 +46,44 @@ pub fn pays_for(p: &Prepared, lines: &[Line]) -> Vec<Option<Keeping>> {
         return vec![None; lines.len()];
     }
     let rooms = SetRooms(lines);
-    let closer = |q: &Prepared, line: &Line| {
-        let ways = Ways::find(q, &rooms);
-        let again = ways.lines(ways.best(), q, &rooms);
-        let at = middle(p, line);
-        let about = again.iter().find(|l| covers(q, l, at));
-        about.is_some_and(|l| l.strain(q).opened <= VISIBLE)
+    let set_again = |q: Prepared| {
+        let ways = Ways::find(&q, &rooms);
+        let lines = ways.lines(ways.best(), &q, &rooms);
+        Again { p: q, lines }
     };
-    let lifted: Vec<(Keeping, Prepared)> =
-        Keeping::RULES.into_iter().map(|rule| (rule, lift(p.clone(), rule))).collect();
-    let all = Keeping::RULES.into_iter().fold(p.clone(), lift);
+    let as_it_is = set_again(p.clone());
+    // Set again once for all lines, and only where some line asks.
+    let lifted =
+        Keeping::RULES.map(|rule| (rule, LazyCell::new(move || set_again(lift(p.clone(), rule)))));
+    let all = LazyCell::new(|| set_again(Keeping::RULES.into_iter().fold(p.clone(), lift)));
     let of_line = |line: &Line| {
         if !loose(line) {
             return None;
         }
-        if closer(p, line) {
+        let at = middle(p, line);
+        if as_it_is.is_closer_at(at) {
             return Some(Keeping::LineCount);
         }
-        let alone = lifted.iter().find(|(_, q)| closer(q, line));
-        let together = || if closer(&all, line) { Keeping::Several } else { Keeping::Nothing };
+        let alone = lifted.iter().find(|(_, again)| again.is_closer_at(at));
+        let together = || if all.is_closer_at(at) { Keeping::Several } else { Keeping::Nothing };
         Some(alone.map_or_else(together, |(rule, _)| *rule))
     };
     lines.iter().map(of_line).collect()
+}
+
+/// A paragraph set another time.
+struct Again {
+    p: Prepared,
+    lines: Vec<Line>,
+}
+
+impl Again {
+    /// Whether the line that holds a byte of the text is not seen to be open.
+    fn is_closer_at(&self, at: u32) -> bool {
+        let starts = |l: &Line| self.p.clusters[l.start as usize].text.start <= at;
+        let about = self.lines[..self.lines.partition_point(starts)].last();
+        about.is_some_and(|l| covers(&self.p, l, at) && l.strain(&self.p).opened <= VISIBLE)
+    }
 }
 
 /// The paragraph without one of the rules.

@@ -84,8 +84,9 @@ impl Walk<'_, '_, '_> {
         if matches!(c, '！' | '？') {
             self.exclaim_pair(at, c, second);
         } else {
-            let count = rest.chars().take_while(|d| *d == c).count();
-            if is_dash(c) && count > 2 {
+            // A dash as long as it is; ellipses by the pair.
+            let count = if is_dash(c) { rest.chars().take_while(|d| *d == c).count() } else { 2 };
+            if count > 2 {
                 return self.long_dash(at, &rest[..c.len_utf8() * count]);
             }
             let class = if is_dash(c) { Class::Dash } else { Class::Ellipsis };
