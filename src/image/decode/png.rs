@@ -27,6 +27,7 @@ impl<'a> Reader<'a> {
         let mut decoder = png::Decoder::new_with_limits(Cursor::new(source.bytes()), limits);
         decoder.set_ignore_text_chunk(true);
         decoder.set_ignore_iccp_chunk(true);
+        decoder.ignore_checksums(false);
         // Tables are looked up, one transparent colour becomes alpha, fewer bits become 8.
         decoder.set_transformations(png::Transformations::EXPAND);
         let reader = decoder.read_info().map_err(damaged)?;
@@ -47,6 +48,15 @@ impl<'a> Reader<'a> {
         let mut bytes = vec![0; length.ok_or_else(|| broken("it is too large"))?];
         self.rows.next_frame(&mut bytes).map_err(damaged)?;
         Ok(bytes)
+    }
+
+    /// Reads what stands behind the last row: the checksums of the pixels.
+    fn check_sums(&mut self) -> Result<(), SourceError> {
+        match self.rows.finish() {
+            // They were read with the last row.
+            Ok(()) | Err(png::DecodingError::Parameter(_)) => Ok(()),
+            Err(e) => Err(damaged(e)),
+        }
     }
 
     /// The samples of so many rows.
@@ -79,6 +89,9 @@ impl Rows for Reader<'_> {
         }
         let bytes = self.bytes(height)?;
         self.left -= height;
+        if self.left == 0 {
+            self.check_sums()?;
+        }
         let (width, channels) = (self.width, self.channels);
         Ok(Some(if self.is_wide() {
             let (pairs, _) = bytes.as_chunks();

@@ -9,6 +9,9 @@ use crate::pack::inflate;
 /// Deflate makes of one byte at most so many; a file that promises more is cut short.
 const MOST_INFLATED: u64 = 1032;
 
+/// Gammas that a picture may have, in hundred-thousandths: those of all screens and of light itself.
+const GAMMAS: std::ops::RangeInclusive<u32> = 10_000..=500_000;
+
 /// What the chunks of a PNG say. `bytes` begin with PNG's signature.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     let mut facts = header(bytes)?;
@@ -23,7 +26,10 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
                 None => facts.broken_profile = true,
             },
             b"sRGB" => tone.2 = true,
-            b"gAMA" => tone.0 = numbers(body).next().filter(|n| *n > 0),
+            b"gAMA" => {
+                tone.0 = numbers(body).next().filter(|n| GAMMAS.contains(n));
+                facts.broken_profile |= tone.0.is_none();
+            }
             b"cHRM" => tone.1 = chromaticities(body),
             b"tRNS" => facts.alpha = true,
             b"eXIf" => facts.orientation = super::exif::orientation(body).unwrap_or_default(),

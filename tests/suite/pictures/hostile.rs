@@ -212,3 +212,53 @@ fn what_stands_between_the_pixels_and_the_end_is_no_damage() {
         assert_eq!(print.notices, [], "{} bytes", padding.len());
     }
 }
+
+/// Where the pixels of a PNG stand: from their chunk's length on to its checksum's end.
+fn idat(png: &[u8]) -> std::ops::Range<usize> {
+    let name = png.windows(4).position(|w| w == b"IDAT").unwrap();
+    let length = u32::from_be_bytes(png[name - 4..name].try_into().unwrap());
+    name - 4..name + 8 + usize::try_from(length).unwrap()
+}
+
+#[test]
+fn a_png_whose_checksums_do_not_fit_is_refused() {
+    let whole = png(300, 200);
+    let place = idat(&whole);
+    let mut sum = whole.clone();
+    sum[place.end - 1] ^= 1;
+    // The checksum of what was compressed, with that of its chunk put right.
+    let mut adler = whole.clone();
+    adler[place.end - 5] ^= 1;
+    let crc = flate2::Crc::new();
+    let crc = adler[place.start + 4..place.end - 4].iter().fold(crc, |mut crc, byte| {
+        crc.update(&[*byte]);
+        crc
+    });
+    adler[place.end - 4..place.end].copy_from_slice(&crc.sum().to_be_bytes());
+    for bytes in [sum, adler] {
+        for kind in ["press", "web", "archive"] {
+            let room = room("a.png", &bytes);
+            let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", "--for", kind]);
+            assert!(
+                heard.code == 1 && heard.err.contains("image::broken"),
+                "{kind}: {}",
+                heard.err
+            );
+        }
+    }
+}
+
+#[test]
+fn a_gamma_that_no_picture_has_is_passed_over_and_told() {
+    let whole = png(300, 200);
+    let at = idat(&whole).start;
+    for (gamma, ignored) in [(1_u32, true), (5000, true), (u32::MAX, true), (100_000, false)] {
+        let body = [b"gAMA".as_slice(), &gamma.to_be_bytes()].concat();
+        let mut crc = flate2::Crc::new();
+        crc.update(&body);
+        let chunk = [&4_u32.to_be_bytes(), body.as_slice(), &crc.sum().to_be_bytes()].concat();
+        let bytes = [&whole[..at], &chunk, &whole[at..]].concat();
+        let heard = room("a.png", &bytes).build();
+        assert_eq!(heard.err.contains("image::profile-ignored"), ignored, "{gamma}: {}", heard.err);
+    }
+}
