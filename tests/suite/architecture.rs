@@ -74,6 +74,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("libm", &["color/"]),
     ("png", &["image/"]),
     ("hayro_syntax", &["preflight/"]),
+    ("hayro_ccitt", &["preflight/content/fax.rs"]),
     ("tempfile", &["world/staged.rs"]),
     ("etcetera", &["world/cache.rs"]),
     ("rustix", &["world/", "cli/cut_short.rs"]),

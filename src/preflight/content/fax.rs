@@ -147,11 +147,11 @@ mod tests {
     }
 
     #[test]
-    fn a_row_as_wide_as_the_picture_is_not_is_none_of_it() {
+    fn rows_of_another_width_than_the_picture_are_refused() {
         let told = read(&[0xFF], "<< /K -1 >>", (40, 8));
         assert_eq!(told, Err("its code is 1728 pixels wide, the picture 40".into()));
         let told = read(&[0xFF], "<< /K -1 /Columns -40 >>", (40, 8));
-        assert_eq!(told, Err("its code for fax machines is of a size that none can be".into()));
+        assert_eq!(told, Err("its code for fax machines is of an impossible size".into()));
     }
 
     #[test]

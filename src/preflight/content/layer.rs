@@ -3,6 +3,7 @@
 //! Source: ISO 32000-1, 8.11.
 
 use crate::preflight::content::operand::Operation;
+use crate::preflight::content::said::Named;
 use crate::preflight::content::walk::{Stock, Walk};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 
@@ -27,6 +28,9 @@ impl Walk<'_> {
         let hidden = match operation.operands.get(1) {
             Some(Object::Name(name)) if is_layer => {
                 let properties = &stock.resources.properties;
+                if properties.get::<Object<'_>>(name.as_ref()).is_none() {
+                    self.lost(Named { kind: "layer", name: name.as_ref() }, "is not there");
+                }
                 properties.get_ref(name.as_ref()).is_some_and(|to| self.is_off(to.obj_number))
                     || properties
                         .get::<Dict<'_>>(name.as_ref())

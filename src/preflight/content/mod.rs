@@ -13,6 +13,7 @@ mod fax;
 mod filter;
 mod font;
 mod form;
+mod grammar;
 mod inline;
 mod jpeg;
 mod known;

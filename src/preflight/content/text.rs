@@ -107,7 +107,7 @@ impl Walk<'_> {
         let Some(font) = self.state.text.font.clone() else {
             // That a font is not there was said where it was set.
             if self.state.text.size == 0.0 {
-                self.not_judged("type that no font is set for");
+                self.damaged("text that is shown with no font set");
             }
             return;
         };

@@ -4,6 +4,7 @@ use crate::diag::Place;
 use crate::geom::Rect;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::Font;
+use crate::preflight::content::grammar;
 use crate::preflight::content::inline::{Piece, Pieces};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::matrix::{Bounds, Frame, Matrix};
@@ -159,11 +160,24 @@ impl<'w> Walk<'w> {
         // The parser ends at what it cannot read, and does not say so.
         let content = [content, b"\n", LAST].concat();
         let (mut operations, mut ended) = (UntypedIter::new(&content), false);
+        let mut compatible = 0_u32;
         while let Some(instruction) = operations.next() {
             self.spend(1)?;
             ended = **instruction.operator == *LAST;
+            if ended {
+                break;
+            }
             let operands = instruction.operands().collect();
             let operation = Operation { name: instruction.operator, operands };
+            match operation.name {
+                b"BX" => compatible += 1,
+                b"EX" => compatible = compatible.saturating_sub(1),
+                _ => {}
+            }
+            if let Some(fault) = grammar::fault(&operation, compatible > 0) {
+                self.damaged(&format!("content: {fault}"));
+                continue;
+            }
             self.operate(&operation, stock);
         }
         if !ended {

@@ -168,9 +168,34 @@ fn a_colour_space_that_is_not_there_is_an_error_for_what_is_drawn_and_for_pictur
 }
 
 #[test]
-fn type_that_no_font_is_set_for_is_not_passed_over() {
+fn text_with_no_font_set_is_an_error() {
     let report = Paper::painting("/N gs BT (x) Tj ET").judged();
-    assert_eq!(report.not_judged, ["page 1: type that no font is set for"]);
+    assert_eq!(damage(&report), ["page 1: text that is shown with no font set"]);
+}
+
+#[test]
+fn a_layer_that_is_not_there_is_an_error() {
+    let report = Paper::painting("/OC /Nope BDC 0 g 0 0 9 9 re f EMC").judged();
+    assert_eq!(damage(&report), ["page 1: the layer Nope is not there"]);
+}
+
+#[test]
+fn what_is_no_operator_or_has_other_operands_is_an_error() {
+    for (content, fault) in [
+        ("0 g foo 0 0 9 9 re f", "content: `foo`, which is no operator"),
+        ("0 g 0 0 9 9 re fill", "content: `fill`, which is no operator"),
+        ("1 0 rg 0 0 9 9 re f", "content: `rg` with operands that it does not take"),
+        ("0 0 1 k 0 0 9 9 re f", "content: `k` with operands that it does not take"),
+        ("10 10 (x) 50 re f", "content: `re` with operands that it does not take"),
+        ("5 0 0 0 1 k 0 0 9 9 re f", "content: `k` with operands that it does not take"),
+        ("[0 0] d 0 0 9 9 re f", "content: `d` with operands that it does not take"),
+    ] {
+        let report = Paper::painting(content).judged();
+        assert_eq!(damage(&report), [format!("page 1: {fault}")], "{content}");
+    }
+    for sound in ["BX foo EX 0 g 0 0 9 9 re f", "[] 0 d 1 w 0 G 0 0 m 9 9 l S", "/N gs q Q 0 g n"] {
+        assert_eq!(damage(&Paper::painting(sound).judged()), [""; 0], "{sound}");
+    }
 }
 
 #[test]

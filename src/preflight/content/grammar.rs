@@ -1,0 +1,81 @@
+//! The operators of a content stream and the operands that each takes.
+//!
+//! Readers pass over an operator that they do not know or whose operands do not fit, each in a way of
+//! its own, so that what is printed is not what was drawn.
+//! Source: ISO 32000-1, Annex A, and 7.8.2.
+
+use crate::preflight::content::operand::Operation;
+use hayro_syntax::object::Object;
+
+/// What an operator takes.
+enum Takes {
+    /// So many numbers.
+    Numbers(usize),
+    /// A name.
+    Name,
+    /// A name and a number.
+    NameAndNumber,
+    /// An array and a number.
+    Dash,
+    /// A string, after so many numbers.
+    Text(usize),
+    /// An array.
+    Pieces,
+    /// One number or more, of which the last may be a name.
+    Colour,
+    /// A name, and a name or a dictionary.
+    Properties,
+}
+
+/// What the operator of a name takes; none for what is no operator.
+fn takes(name: &[u8]) -> Option<Takes> {
+    Some(match name {
+        b"q" | b"Q" | b"h" | b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*"
+        | b"n" | b"W" | b"W*" | b"BT" | b"ET" | b"T*" | b"EMC" | b"BX" | b"EX" => Takes::Numbers(0),
+        b"w" | b"J" | b"j" | b"M" | b"i" | b"g" | b"G" | b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Ts"
+        | b"Tr" => Takes::Numbers(1),
+        b"m" | b"l" | b"Td" | b"TD" | b"d0" => Takes::Numbers(2),
+        b"rg" | b"RG" => Takes::Numbers(3),
+        b"v" | b"y" | b"re" | b"k" | b"K" => Takes::Numbers(4),
+        b"cm" | b"c" | b"Tm" | b"d1" => Takes::Numbers(6),
+        b"gs" | b"Do" | b"sh" | b"ri" | b"cs" | b"CS" | b"BMC" | b"MP" => Takes::Name,
+        b"Tf" => Takes::NameAndNumber,
+        b"d" => Takes::Dash,
+        b"Tj" | b"'" => Takes::Text(0),
+        b"\"" => Takes::Text(2),
+        b"TJ" => Takes::Pieces,
+        b"sc" | b"SC" | b"scn" | b"SCN" => Takes::Colour,
+        b"BDC" | b"DP" => Takes::Properties,
+        _ => return None,
+    })
+}
+
+/// What is wrong with an operation; none if nothing is. Within a section of compatibility, operators
+/// may be unknown.
+pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<String> {
+    let shown = || {
+        let name: String = String::from_utf8_lossy(operation.name).chars().take(16).collect();
+        name.escape_default().to_string()
+    };
+    let Some(takes) = takes(operation.name) else {
+        return (!compatible).then(|| format!("`{}`, which is no operator", shown()));
+    };
+    (!fits(&takes, &operation.operands))
+        .then(|| format!("`{}` with operands that it does not take", shown()))
+}
+
+fn fits(takes: &Takes, operands: &[&Object<'_>]) -> bool {
+    let numbers = |all: &[&Object<'_>]| all.iter().all(|o| matches!(o, Object::Number(_)));
+    match (takes, operands) {
+        (Takes::Numbers(n), all) => all.len() == *n && numbers(all),
+        (Takes::Name, [Object::Name(_)])
+        | (Takes::NameAndNumber, [Object::Name(_), Object::Number(_)])
+        | (Takes::Dash, [Object::Array(_), Object::Number(_)])
+        | (Takes::Pieces, [Object::Array(_)])
+        | (Takes::Properties, [Object::Name(_), Object::Name(_) | Object::Dict(_)]) => true,
+        (Takes::Text(n), [before @ .., Object::String(_)]) => before.len() == *n && numbers(before),
+        (Takes::Colour, [before @ .., Object::Name(_)]) => numbers(before),
+        (Takes::Colour, all) => !all.is_empty() && numbers(all),
+        _ => false,
+    }
+}
