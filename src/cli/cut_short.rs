@@ -9,6 +9,8 @@ use crate::cli::report::{Voice, json};
 #[cfg(unix)]
 use signal_hook::{consts::SIGBUS, low_level};
 #[cfg(unix)]
+use std::sync::Arc;
+#[cfg(unix)]
 use stonehand::{diag::Diagnostic, world::Sources};
 
 #[cfg(unix)]
@@ -36,6 +38,8 @@ pub(super) fn listen(voice: &Voice) {
     let registered = unsafe { low_level::register(SIGBUS, told) };
     // Without it the signal ends the program all the same, if without a word.
     let _ = registered;
+    // A file that may not grow further is told as one that cannot be written, not by a signal.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Elsewhere a mapped file cannot be cut short.
