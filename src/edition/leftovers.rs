@@ -62,14 +62,14 @@ pub(crate) fn pictures(pages: &[Page], complete: bool, shelf: &mut Shelf<'_>) {
 /// The files of a kind that lie in the folders of `named` ones and are not named.
 fn beside(
     named: &BTreeSet<PathBuf>,
-    shelf: &Shelf<'_>,
+    shelf: &mut Shelf<'_>,
     is_kind: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let folders: BTreeSet<&Path> = named.iter().filter_map(|file| file.parent()).collect();
     let mut left = Vec::new();
     for folder in folders.into_iter().filter(|folder| *folder != Path::new("")) {
-        let names = shelf.world.list(folder);
-        let files = names.iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
+        let files =
+            shelf.list(folder).iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
         let files = files.filter(|file| !named.contains(file));
         left.extend(files.map(|file| file.to_string_lossy().replace('\\', "/")));
     }

@@ -127,10 +127,14 @@ impl<'w> Shelf<'w> {
         let file = Path::new(&path.value);
         let folder = file.parent().unwrap_or(Path::new(""));
         let name = file.file_name().map(|n| composed(&n.to_string_lossy()));
-        let list = || self.world.list(folder).into_iter().collect();
-        let list = self.lists.entry(folder.to_owned()).or_insert_with(list);
-        let listed = name.is_some_and(|name| list.contains(&name));
+        let listed = name.is_some_and(|name| self.list(folder).contains(&name));
         if listed { None } else { self.world.read(file).err() }
+    }
+
+    /// The files of a folder.
+    pub(crate) fn list(&mut self, folder: &Path) -> &BTreeSet<String> {
+        let list = || self.world.list(folder).into_iter().collect();
+        self.lists.entry(folder.to_owned()).or_insert_with(list)
     }
 
     /// Decodes a file and keeps it.
@@ -164,13 +168,16 @@ impl<'w> Shelf<'w> {
         }
         let (world, named) = (self.world, &self.named);
         self.diagnostics.push_at(Severity::Error, code, name.span, || {
-            let near = known(world, what, path);
+            let beside =
+                if what == "story" { world.list(Path::new("stories")) } else { Vec::new() };
+            let near =
+                if what == "story" { story_names(&beside) } else { known(world, what, path) };
             let free = |near: &&str| !named.contains(*near) || is_slip(&name.value, near);
             let near = nearest(&name.value, near.iter().map(String::as_str).filter(free));
             let (shown, path) = (shown(&name.value), shown(path));
             let help = match (near, what) {
                 (Some(near), _) => format!("did you mean \"{near}\"? looked for {path}"),
-                (None, "story") => match under_another_ending(world, &name.value) {
+                (None, "story") => match under_another_ending(beside, &name.value) {
                     Some(file) => format!("rename stories/{file} to {path}"),
                     None => format!(
                         "looked for {path} in the edition's folder; if the story is out, take its \
@@ -187,7 +194,7 @@ impl<'w> Shelf<'w> {
 
     /// The names of all stories in `stories/`.
     pub(crate) fn story_names(&self) -> Vec<String> {
-        story_names(self.world)
+        story_names(&self.world.list(Path::new("stories")))
     }
 }
 
@@ -196,7 +203,6 @@ fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
     match what {
         "layout" => world.layouts(),
         "list of limits" => shipped_limit_names().map(str::to_owned).collect(),
-        "story" => story_names(world),
         _ => {
             let folder = Path::new(path).parent().unwrap_or(Path::new(""));
             let join = |f: &String| folder.join(f).to_string_lossy().replace('\\', "/");
@@ -206,13 +212,13 @@ fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
 }
 
 /// The file in `stories/` that has the name of a story and another ending: .txt, .MD, .docx.
-fn under_another_ending(world: &dyn World, name: &str) -> Option<String> {
+fn under_another_ending(stories: Vec<String>, name: &str) -> Option<String> {
     let stem = |f: &String| f.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
-    world.list(Path::new("stories")).into_iter().find(stem).map(|f| shown(&f).to_string())
+    stories.into_iter().find(stem).map(|f| shown(&f).to_string())
 }
 
-fn story_names(world: &dyn World) -> Vec<String> {
-    let files = world.list(Path::new("stories"));
+/// The names of the stories among the files of `stories/`.
+fn story_names(files: &[String]) -> Vec<String> {
     files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
 }
 

@@ -11,8 +11,10 @@ fn what_was_meant_for_the_front_matter_is_not_printed() {
         ("byline：何苗\n\n今天上午下雨。\n", 1, "byline：何苗"),
         ("+++\nhead = \"大会战\"\n+++\n\n今天。\n\n+++\n", 7, "+++"),
     ] {
+        let mut said = faults(&world().with("stories/a.md", copy));
+        said.retain(|s| s.starts_with("error"));
         assert_eq!(
-            faults(&world().with("stories/a.md", copy)),
+            said,
             [format!(
                 "error story::front-matter stories/a.md:{line}:1 `{shown}` stands in the copy and \
                  would be printed"
@@ -36,7 +38,7 @@ fn a_page_spec_that_is_not_listed_is_a_warning() {
     let page = "number = 2\n";
     assert_eq!(
         faults(&world().with("pages/2.toml", page)),
-        ["warning edition::page-not-listed edition.toml:5:11 `pages` does not list `pages/2.toml`"]
+        ["warning edition::page-not-listed edition.toml:5:10 `pages` does not list `pages/2.toml`"]
     );
 }
 
