@@ -43,7 +43,8 @@ fn inferior_figures_and_foreign_names_stand_in_heads_of_the_shipped_layouts() {
             .edit("pages/1.toml", "columns = 1, lines = 1 }", "columns = 4, lines = 40 }")
             .file(
                 "stories/a.md",
-                "---\nhead: CO₂减排10⁻³\nkicker: Wałęsa与Erdoğan\ndeck: Nguyễn会见Škoda\n---\n\
+                "+++\nhead = \"CO₂减排10⁻³\"\nkicker = \"Wałęsa与Erdoğan\"\n\
+                 deck = \"Nguyễn会见Škoda\"\n+++\n\
                  今天H₂O、Ca²⁺。\n",
             );
         let heard = room.build();

@@ -54,7 +54,7 @@ fn each_face_that_steps_in_has_a_note() {
 #[test]
 fn heads_are_told_as_copy_is() {
     let faces = r#"["NotoSerifJP-Regular.ttf", "NotoSerifSC-Regular.ttf"]"#;
-    let heard = room(faces, "---\nhead: 这里\n---\n下雨。\n").build();
+    let heard = room(faces, "+++\nhead = \"这里\"\n+++\n下雨。\n").build();
     let (message, places) = &notes(&heard)[0];
     assert!(message.starts_with("NotoSerifJP-Regular lacks 这 (U+8FD9) in story `a`"), "{message}");
     assert_eq!(places[0].split(':').take(2).collect::<Vec<_>>(), ["stories/a.md", "2"]);
