@@ -720,3 +720,43 @@ fn no_hyphen_stands_within_an_address_or_a_path() {
         }
     }
 }
+
+#[test]
+fn a_number_in_han_is_parted_only_where_lines_would_gape_and_is_no_unit() {
+    for whole in ["五十", "二十三", "三百六十五", "百分之五十", "三点五亿", "三分之二", "第十四"]
+    {
+        let text = around(whole);
+        let p = set("zh-Hans", &text);
+        let start = text.find(whole).unwrap();
+        let inside = start + 1..start + whole.len();
+        let within = p.clusters.iter().filter(|c| inside.contains(&(c.text.end as usize)));
+        for c in within.filter(|c| c.text.start as usize >= start) {
+            let Break::Allowed(penalty) = c.break_after else { panic!("{whole}: {c:?}") };
+            assert!((1000..3600).contains(&penalty), "{whole}: {penalty}");
+        }
+        for em in 12..24 {
+            for line in broken(&p, em) {
+                let relaxed = line.strain(&p).relaxed;
+                assert!(!relaxed.contains(&Relaxation::Unit), "{whole} at {em}");
+            }
+        }
+    }
+}
+
+#[test]
+fn words_of_figures_in_han_may_be_parted() {
+    for whole in ["一一对应", "统一一下", "千万不要", "十分重要"] {
+        let p = set("zh-Hans", &around(whole));
+        let free = p.clusters.iter().all(|c| !matches!(c.break_after, Break::Allowed(100..)));
+        assert!(free, "{whole}");
+    }
+}
+
+#[test]
+fn the_groups_of_a_telephone_number_stay_together() {
+    for language in ["zh-Hans", "en"] {
+        for phone in ["+86 10 6536 8383", "0431 8850 1234", "138 0013 8000", "400 810 8888"] {
+            stays_whole(language, &around(&format!(" {phone} ")), phone);
+        }
+    }
+}

@@ -5,12 +5,14 @@
 
 use crate::text::character::classify::{is_prefix, is_suffix};
 use crate::text::character::figures::is_wide_figure;
+use crate::text::character::numerals::han_numbers;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::character::units::{HanCount, han_counts, unit_length};
 use crate::text::prepared::{Break, Cluster};
 use crate::text::rules::names::Names;
 use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 pub(crate) use crate::text::rules::names::NAME;
 
@@ -22,6 +24,8 @@ pub(crate) const WITHIN_UNIT: u16 = 3600;
 /// The same within a unit with a stroke, 毫克/升: worse than parting it from its number and opening
 /// the line to its limit for that.
 const WITHIN_QUOTIENT: u16 = 4800;
+/// Penalty for parting a number written in Han from which no unit is parted: more than for a name.
+const HAN_NUMBER: u16 = 1200;
 /// Penalty for a dash or an ellipsis at a line's start.
 const DASH_AT_START: u16 = 30;
 
@@ -32,6 +36,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     let region = Region::of(&rules.language);
     let mut unit = UnitAhead::default();
     let counts = han_counts(&text);
+    let numbers = han_numbers(&text);
     let mut names = Names::of(&text, &p.clusters, region);
     for i in 1..p.clusters.len() {
         let name = names.step(&p.clusters, i);
@@ -73,7 +78,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
                 false => WITHIN_UNIT,
             };
         } else {
-            penalty += name;
+            penalty += name.max(within(&numbers, b.text.start as usize));
         }
         if matches!(b.class, Class::Dash | Class::Ellipsis) {
             penalty += DASH_AT_START;
@@ -90,6 +95,12 @@ fn parted_in(counts: &[HanCount], at: usize) -> Option<u16> {
         Ordering::Greater if count.is_quotient => WITHIN_QUOTIENT,
         _ => WITHIN_UNIT,
     })
+}
+
+/// The penalty of ending a line at byte `at` within one of `numbers`; none outside of them.
+fn within(numbers: &[Range<usize>], at: usize) -> u16 {
+    let number = numbers.get(numbers.partition_point(|n| n.end <= at));
+    if number.is_some_and(|n| n.start < at) { HAN_NUMBER } else { 0 }
 }
 
 /// The unit of a number that was met.
