@@ -140,29 +140,37 @@ impl Tally {
         let alike = alike.in_words(letters);
         let mut neighbours = Neighbours::default();
         for i in 0..letters.len() {
-            if let Some(last) = i.checked_sub(1).map(|n| letters[n]).filter(Neighbours::stands) {
-                neighbours.before = Some(last.ch);
+            if letters[i].fate == Fate::Gone {
+                continue;
             }
             // The letters and stops of nearly all copy.
-            if matches!(letters[i].ch, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、')
+            let c = letters[i].ch;
+            if matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、') {
+                neighbours.before = Some(c);
+                continue;
+            }
+            if !look_alikes::fold(letters, i, alike)
+                && let Some(kind) = kind(letters, i, &mut neighbours)
             {
-                continue;
+                self.take(&mut letters[i], kind, file);
             }
-            if letters[i].fate == Fate::Gone || look_alikes::fold(letters, i, alike) {
-                continue;
-            }
-            let Some(kind) = kind(letters, i, &mut neighbours) else { continue };
-            let letter = &mut letters[i];
-            let n = KINDS.iter().position(|k| *k == kind).expect("every kind is listed");
-            self.count[n] += 1;
-            self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
-            match kind {
-                Stray::LineEnd => letter.turn_into(' '),
-                Stray::Private | Stray::RightToLeft | Stray::LookAlike | Stray::Joiner => {}
-                _ => letter.drop_out(),
+            if Neighbours::stands(&letters[i]) {
+                neighbours.before = Some(letters[i].ch);
             }
         }
         self.stack = self.stack.or_else(|| stacks::tall(letters, file));
+    }
+
+    /// Counts a stray, and takes it out or puts a blank in its place.
+    fn take(&mut self, letter: &mut Letter, kind: Stray, file: FileId) {
+        let n = KINDS.iter().position(|k| *k == kind).expect("every kind is listed");
+        self.count[n] += 1;
+        self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
+        match kind {
+            Stray::LineEnd => letter.turn_into(' '),
+            Stray::Private | Stray::RightToLeft | Stray::LookAlike | Stray::Joiner => {}
+            _ => letter.drop_out(),
+        }
     }
 
     /// One diagnostic for each kind of stray of the story `id`.

@@ -95,7 +95,12 @@ pub(in crate::text) fn tiers(leave: Relaxation) -> usize {
 /// question.
 pub(in crate::text) fn too_loose(p: &Prepared, room: &Room, width: Abs) -> bool {
     let by = width.0 - room.natural.0;
-    by > 0 && (room.gaps == 0 || driven_out(p, room, by).each > loose(p))
+    if by <= 0 || room.gaps == 0 {
+        return by > 0;
+    }
+    // Where gaps open so far, all else has given what it can.
+    let all = by - room.letterfit - room.stretch - room.second_stretch;
+    all * 1000 / i64::from(room.gaps) / p.size.0.max(1) > loose(p)
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.

@@ -43,6 +43,19 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (last, first) = (last_char(&text, a), first_char(&text, b));
+        // Between two Chinese characters that count nothing and name nobody, as nearly all are.
+        let plain = a.class == Class::Ideograph
+            && b.class == Class::Ideograph
+            && name == 0
+            && unit.left == 0
+            && counts.is_empty()
+            && numbers.is_empty();
+        if plain && is_basic_han(last) && is_basic_han(first) {
+            if a.break_after == Break::Never {
+                a.break_after = Break::Allowed(0);
+            }
+            continue;
+        }
         let counted = a.class == Class::Numeric || is_wide_figure(last);
         unit.step(counted, last, &text[b.text.start as usize..]);
         let spaced = a.gap.kind.is_space();
@@ -152,6 +165,10 @@ fn binds_back(b: &Cluster, first: char) -> bool {
         Class::Ideograph => is_suffix(first),
         _ => false,
     }
+}
+
+fn is_basic_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 fn first_char(text: &str, c: &Cluster) -> char {
