@@ -19,6 +19,7 @@ mod shelter;
 mod stacks;
 mod strays;
 mod turn_lines;
+mod unseen;
 
 pub(crate) use letter::{Letter, log, set};
 pub(crate) use look_alikes::LookAlikes;

@@ -1,10 +1,11 @@
 //! Characters that strayed into the copy: what no page can show, and what we cannot set.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::classes::{chinese, on_letter};
+use crate::edition::copy::classes::chinese;
 use crate::edition::copy::letter::{Fate, Letter};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
 use crate::edition::copy::stacks;
+use crate::edition::copy::unseen::{Neighbours, is_invisible};
 
 /// Why a character is a stray.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,30 +73,6 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
     })
 }
 
-/// The letters about one that is looked at, but for those that are gone, not seen, or stand upon
-/// others.
-#[derive(Default)]
-struct Neighbours {
-    before: Option<char>,
-    /// Where the one after it stands, if that was looked for.
-    after: usize,
-}
-
-impl Neighbours {
-    fn stands(letter: &Letter) -> bool {
-        letter.fate != Fate::Gone && !is_invisible(letter.ch) && !on_letter(letter.ch)
-    }
-
-    /// The letter after `i`.
-    fn after(&mut self, letters: &[Letter], i: usize) -> Option<char> {
-        if self.after <= i {
-            let rest = &letters[i + 1..];
-            self.after = i + 1 + rest.iter().position(Self::stands).unwrap_or(rest.len());
-        }
-        letters.get(self.after).map(|l| l.ch)
-    }
-}
-
 /// What kind of stray the letter at `i` is among `letters`, if it is one.
 fn kind(letters: &[Letter], i: usize, neighbours: &mut Neighbours) -> Option<Stray> {
     let c = letters[i].ch;
@@ -113,15 +90,6 @@ fn kind(letters: &[Letter], i: usize, neighbours: &mut Neighbours) -> Option<Str
         before.or(after).is_some() && before.is_none_or(chinese) && after.is_none_or(chinese);
     let kind = if c == '\u{2060}' { Stray::Joiner } else { Stray::Invisible };
     in_chinese.then_some(kind)
-}
-
-/// Whether `c` is seen by nobody and works on its neighbours: a place to break or not to, a joiner,
-/// a filler, a tag.
-/// Source: Unicode 18.0, 23.2, *Layout Controls*, and property `Default_Ignorable_Code_Point`.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
-        | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FFA0}'
-        | '\u{E0001}'..='\u{E007F}')
 }
 
 /// The strays of one story: for each kind the first, and how many there are.

@@ -10,6 +10,9 @@ const MOST_SPOTS: usize = 16;
 /// The longest name that a PDF may hold, in bytes. Source: ISO 32000-1:2008, annex C.
 const MOST_NAME: usize = 127;
 
+/// What is said of an ink that leaves the paper as it is.
+const NOTHING: &str = "this ink prints nothing";
+
 impl Names {
     /// `[inks]`.
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
@@ -34,7 +37,12 @@ impl Names {
         let spot = t.get("spot");
         let process = ["c", "m", "y", "k"].map(|key| tint(t.get(key)));
         t.finish();
-        let Some(spot) = spot else { return Some(Ink::process(process)) };
+        let Some(spot) = spot else {
+            if process == [0; 4] {
+                value.bad(NOTHING, "give it `c`, `m`, `y` or `k`; `paper` is what is not printed");
+            }
+            return Some(Ink::process(process));
+        };
         let words = spot.name()?;
         if let Some(why) = free_name::fault(words) {
             spot.bad(&format!("a spot ink cannot have this name: {why}"), "write the name alone");
@@ -77,6 +85,9 @@ impl Names {
             Some(percent) => (name, percent),
             None => (text, 100),
         };
+        if percent == 0 {
+            value.bad(NOTHING, "write 1 to 100; `paper` is what is not printed");
+        }
         let ink = self.inks.get(name).map(|ink| ink.tinted(percent));
         if ink.is_none() && self.known {
             value.unknown_name("ink", name, self.inks.keys().map(String::as_str));

@@ -139,7 +139,12 @@ fn without_port(host: &str) -> (&str, bool) {
 fn is_path(word: &str) -> bool {
     let letter = |c: char| c.is_alphanumeric();
     if word.contains('\\') {
-        return word.contains(letter);
+        // What an escape stands before is no name: code\(s\).
+        let named = |(at, _): (usize, &str)| {
+            let after = |c: char| letter(c) || matches!(c, '_' | '.' | '\\' | '%');
+            word[at + 1..].chars().next().is_none_or(after)
+        };
+        return word.contains(letter) && word.match_indices('\\').all(named);
     }
     if ["~/", "./", "../"].iter().any(|begin| word.starts_with(begin)) {
         return word.contains(letter);

@@ -44,12 +44,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (last, first) = (last_char(&text, a), first_char(&text, b));
         // Between two Chinese characters that count nothing and name nobody, as nearly all are.
-        let plain = a.class == Class::Ideograph
-            && b.class == Class::Ideograph
-            && name == 0
-            && unit.left == 0
-            && counts.is_empty()
-            && numbers.is_empty();
+        let plain = name == 0 && unit.left == 0 && counts.is_empty() && numbers.is_empty();
         if plain && is_basic_han(last) && is_basic_han(first) {
             if a.break_after == Break::Never {
                 a.break_after = Break::Allowed(0);
@@ -79,24 +74,21 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
             a.break_after = Break::Dash;
             continue;
         }
-        let mut penalty = 0;
         let in_han = parted_in(&counts, b.text.start as usize);
         let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
-        if let Some(parted) = in_han.filter(|_| !spaced) {
-            penalty += parted;
+        let penalty = if let Some(parted) = in_han.filter(|_| !spaced) {
+            parted
         } else if ordinal || (unit.left > 0 && !spaced) {
-            penalty += match unit.is_quotient {
+            match unit.is_quotient {
                 _ if ordinal || counted => UNIT,
                 true => WITHIN_QUOTIENT,
                 false => WITHIN_UNIT,
-            };
+            }
         } else {
-            penalty += name.max(within(&numbers, b.text.start as usize));
-        }
-        if matches!(b.class, Class::Dash | Class::Ellipsis) {
-            penalty += DASH_AT_START;
-        }
-        a.break_after = Break::Allowed(penalty);
+            name.max(within(&numbers, b.text.start as usize))
+        };
+        let dash = if matches!(b.class, Class::Dash | Class::Ellipsis) { DASH_AT_START } else { 0 };
+        a.break_after = Break::Allowed(penalty + dash);
     }
 }
 

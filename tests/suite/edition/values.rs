@@ -167,3 +167,13 @@ fn a_length_without_room_is_told_what_it_must_be() {
     let said = changed("pages/1.toml", "span = { columns = 2, lines = 20 }", to);
     assert!(said[0].ends_with(" `width` is 0; it must be above zero"), "{said:?}");
 }
+
+#[test]
+fn an_ink_that_prints_nothing_is_refused() {
+    for bad in ["n = {}", "n = { k = 0 }", "n = { c = 0, m = 0, y = 0, k = 0 }"] {
+        refused(LAYOUT, "[inks]\n", &format!("[inks]\n{bad}\n"), "toml::value");
+    }
+    let style = "ink = \"black 0%\", align = \"justify\"";
+    refused(LAYOUT, "align = \"justify\"", style, "toml::value");
+    taken(LAYOUT, "align = \"justify\"", "ink = \"black 1%\", align = \"justify\"");
+}

@@ -1,0 +1,39 @@
+//! Characters that nobody sees, and the letters about them.
+
+use crate::edition::copy::classes::on_letter;
+use crate::edition::copy::letter::{Fate, Letter};
+
+/// The letters about one that is looked at, but for those that are gone, not seen, or stand upon
+/// others.
+#[derive(Default)]
+pub(crate) struct Neighbours {
+    /// The one before it.
+    pub(crate) before: Option<char>,
+    /// Where the one after it stands, if that was looked for.
+    after: usize,
+}
+
+impl Neighbours {
+    /// Whether a letter stands for itself.
+    pub(crate) fn stands(letter: &Letter) -> bool {
+        letter.fate != Fate::Gone && !is_invisible(letter.ch) && !on_letter(letter.ch)
+    }
+
+    /// The letter after `i`.
+    pub(crate) fn after(&mut self, letters: &[Letter], i: usize) -> Option<char> {
+        if self.after <= i {
+            let rest = &letters[i + 1..];
+            self.after = i + 1 + rest.iter().position(Self::stands).unwrap_or(rest.len());
+        }
+        letters.get(self.after).map(|l| l.ch)
+    }
+}
+
+/// Whether `c` is seen by nobody and works on its neighbours: a place to break or not to, a joiner,
+/// a filler, a tag.
+/// Source: Unicode 18.0, 23.2, *Layout Controls*, and property `Default_Ignorable_Code_Point`.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+        | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FFA0}'
+        | '\u{E0001}'..='\u{E007F}')
+}
