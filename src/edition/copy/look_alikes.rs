@@ -139,7 +139,7 @@ pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool 
         return sound(letters, i);
     }
     let half = || half_width(c).filter(|_| alike == LookAlikes::Folded);
-    let folded = plain(c).or_else(|| zero(letters, i)).or_else(half);
+    let folded = plain(c).or_else(half);
     if let Some(to) = folded {
         letters[i].turn_into(to);
     }
@@ -166,17 +166,6 @@ fn sound(letters: &mut [Letter], i: usize) -> bool {
 /// Whether words hold half-width kana: a Japanese table is set in them, and its marks with them.
 fn is_table(letters: &[Letter]) -> bool {
     letters.iter().any(|l| is_half_kana(l.ch))
-}
-
-/// The zero that a circle between figures of Han stands for: 二○二四年.
-fn zero(letters: &[Letter], i: usize) -> Option<char> {
-    let circle = |c: char| matches!(c, '○' | '◯');
-    let figure = |c: char| "〇一二三四五六七八九".contains(c);
-    let before = i.checked_sub(1).map(|n| letters[n].ch)?;
-    let after = letters.get(i + 1)?.ch;
-    let year = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
-    let fits = circle(letters[i].ch) && figure(before);
-    (fits && (figure(after) || circle(after) || year(after))).then_some('〇')
 }
 
 #[cfg(test)]
@@ -235,14 +224,6 @@ mod tests {
         let table = "ﾄﾞﾗﾏ｢相棒｣";
         assert_eq!(folded(table, LookAlikes::FoldedButKana), table);
         assert_eq!(folded("東京､大阪｡", LookAlikes::FoldedButKana), "東京、大阪。");
-    }
-
-    #[test]
-    fn a_circle_between_figures_is_a_zero() {
-        becomes("二○二四年，二○○八年，一九九○年", "二〇二四年，二〇〇八年，一九九〇年");
-        for text in ["一○、甲", "张○○", "○一", "（○）二"] {
-            becomes(text, text);
-        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod brackets;
 mod classes;
 mod endless;
 mod front_matter;
+mod in_place;
 mod inline;
 mod lead_in;
 mod letter;

@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::chinese;
 use crate::edition::copy::letter::{Fate, Letter};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
-use crate::edition::copy::stacks;
 use crate::edition::copy::unseen::{Neighbours, is_invisible};
+use crate::edition::copy::{in_place, stacks};
 
 /// Why a character is a stray.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,22 +105,25 @@ impl Tally {
     /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
     /// Look-alikes of characters are set as these where they are folded.
     pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId, alike: LookAlikes) {
-        let alike = alike.in_words(letters);
+        let (of_language, alike) = (alike, alike.in_words(letters));
         let mut neighbours = Neighbours::default();
         for i in 0..letters.len() {
             if letters[i].fate == Fate::Gone {
                 continue;
             }
             // The letters and stops of nearly all copy.
-            let c = letters[i].ch;
-            if matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、') {
-                neighbours.before = Some(c);
+            if in_place::is_plain(letters, i) {
+                neighbours.before = Some(letters[i].ch);
                 continue;
             }
-            if !look_alikes::fold(letters, i, alike)
-                && let Some(kind) = kind(letters, i, &mut neighbours)
-            {
-                self.take(&mut letters[i], kind, file);
+            let folded =
+                look_alikes::fold(letters, i, alike) || in_place::fold(letters, i, of_language);
+            if !folded {
+                let doubtful = in_place::is_doubtful(letters, i, of_language);
+                let doubt = doubtful.then_some(Stray::LookAlike);
+                if let Some(kind) = kind(letters, i, &mut neighbours).or(doubt) {
+                    self.take(&mut letters[i], kind, file);
+                }
             }
             if Neighbours::stands(&letters[i]) {
                 neighbours.before = Some(letters[i].ch);
@@ -160,7 +163,7 @@ fn label(c: char) -> String {
 
 /// What to type instead of a look-alike.
 fn meant(c: char) -> String {
-    match look_alikes::meant(c) {
+    match look_alikes::meant(c).or_else(|| in_place::meant(c)) {
         Some(meant) => format!("type the character itself: {meant}"),
         None => "type the letters or the character that is meant".to_owned(),
     }

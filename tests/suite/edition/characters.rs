@@ -218,3 +218,14 @@ fn what_nobody_sees_between_characters_is_left_out_and_told() {
     let kept = "👨\u{200D}👩\u{200D}👧在，क्\u{200D}ष";
     assert_eq!(first(&format!("{kept}\n")), kept);
 }
+
+#[test]
+fn look_alikes_of_their_place_are_folded_in_house_style_and_else_told() {
+    let typed = "二O二四年第ー章，АPEC会议──一九九0年。\n";
+    assert_eq!(first(typed), "二〇二四年第一章，APEC会议——一九九〇年。");
+    let front = "+++\nhead = \"题\"\nnormalise = false\n+++\n";
+    let told = faults(&world().with("stories/a.md", format!("{front}二O二四年\n")));
+    assert!(told[0].starts_with("warning story::look-alike stories/a.md:5:2 "), "{told:?}");
+    let told = faults(&world().with("stories/a.md", "见第○章\n"));
+    assert!(told[0].starts_with("warning story::look-alike stories/a.md:1:2 "), "{told:?}");
+}

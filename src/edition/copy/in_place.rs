@@ -1,0 +1,297 @@
+//! Characters that are look-alikes only where they stand: a letter O among figures of Han, a long
+//! vowel mark for 一, lines of a box for a dash, a Cyrillic letter in a Latin word.
+//!
+//! They are folded where the copy leaves no doubt of what is meant, and else told.
+//!
+//! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable Detection*;
+//! GB/T 15835-2011, 《出版物上数字用法》, 5.2.4, for 〇.
+
+use crate::edition::copy::classes::{chinese, han};
+use crate::edition::copy::letter::Letter;
+use crate::edition::copy::look_alikes::LookAlikes;
+
+/// The most letters of a word that are looked at on either side.
+const REACH: usize = 40;
+
+/// Letters of Cyrillic and Greek that look like the Latin letter after them.
+const TWINS: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјj\
+    ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
+
+/// Whether nothing need be asked of the letter at `i`: the letters and stops of nearly all copy.
+pub(crate) fn is_plain(letters: &[Letter], i: usize) -> bool {
+    let before = || i.checked_sub(1).map(|n| letters[n].ch);
+    match letters[i].ch {
+        'O' | 'o' | '0' if before().is_some_and(is_figure) => false,
+        'A'..='Z' | 'a'..='z' => {
+            let after = letters.get(i + 1).map(|l| l.ch);
+            !before().is_some_and(is_cyrillic) && !after.is_some_and(is_cyrillic)
+        }
+        ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' => true,
+        _ => false,
+    }
+}
+
+/// Folds the letter at `i`, if what is meant is certain where it stands; whether it was.
+pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool {
+    if alike == LookAlikes::Kept {
+        return false;
+    }
+    let of_chinese = || one(letters, i).or_else(|| dash(letters, i));
+    let in_chinese = || if alike == LookAlikes::Folded { of_chinese() } else { None };
+    let folded = zero(letters, i).or_else(in_chinese).or_else(|| latin(letters, i));
+    if let Some(to) = folded {
+        letters[i].turn_into(to);
+    }
+    folded.is_some()
+}
+
+/// Whether the letter at `i`, which was not folded, looks like another that may be meant there.
+pub(crate) fn is_doubtful(letters: &[Letter], i: usize, alike: LookAlikes) -> bool {
+    let before = i.checked_sub(1).map(|n| letters[n].ch);
+    let after = letters.get(i + 1).map(|l| l.ch);
+    match letters[i].ch {
+        '○' | '◯' => before.is_some_and(|c| is_figure(c) || c == '第'),
+        'ー' => {
+            let no_kana = |c: char| han(c) && !is_kana(c);
+            alike == LookAlikes::Folded && before.is_some_and(no_kana) && after.is_some_and(no_kana)
+        }
+        c => zero(letters, i).is_some() || is_mixed(letters, i, c),
+    }
+}
+
+/// What to type instead of a letter that is doubtful, as far as that can be said.
+pub(crate) fn meant(c: char) -> Option<char> {
+    match c {
+        '○' | '◯' | '0' | '０' | 'Ｏ' => Some('〇'),
+        // A zero of Han figures or a letter of a Cyrillic word: nobody can say.
+        'O' | 'o' => None,
+        _ if c.is_ascii() => TWINS.chars().step_by(2).find(|t| twin(*t) == Some(c)),
+        _ => twin(c),
+    }
+}
+
+/// A figure of a number that is written figure by figure.
+fn is_figure(c: char) -> bool {
+    "〇一二三四五六七八九".contains(c)
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
+}
+
+/// What looks like the zero of figures of Han.
+fn is_round(c: char) -> bool {
+    matches!(c, '○' | '◯' | 'O' | 'o' | '0' | 'Ｏ' | 'ｏ' | '０' | 'О' | 'о' | 'Ο' | 'ο')
+}
+
+/// The zero that a circle or a letter stands for among figures of Han: 二○二四年, 三O一医院, ○八年.
+fn zero(letters: &[Letter], i: usize) -> Option<char> {
+    if !is_round(letters[i].ch) {
+        return None;
+    }
+    let round = |l: &&Letter| is_round(l.ch);
+    let from = i - letters[..i].iter().rev().take(REACH).take_while(round).count();
+    let to = i + letters[i..].iter().take(REACH).take_while(round).count();
+    let circle = letters[from..to].iter().all(|l| matches!(l.ch, '○' | '◯'));
+    let figures = letters[..from].iter().rev().take(REACH).take_while(|l| is_figure(l.ch)).count();
+    let after = letters.get(to).map(|l| l.ch);
+    let counts = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
+    let certain = match figures {
+        // At the beginning of a year: ○八年.
+        0 => {
+            let joins = |n: usize| letters[n].ch.is_alphanumeric();
+            let alone = !from.checked_sub(1).is_some_and(joins);
+            let more = letters[to..].iter().take(REACH).take_while(|l| is_figure(l.ch)).count();
+            let year = letters.get(to + more).is_some_and(|l| l.ch == '年');
+            circle && alone && more > 0 && to - from + more == 2 && year
+        }
+        _ if after.is_some_and(is_figure) => true,
+        1 => circle && after.is_some_and(counts),
+        2 => after.is_some_and(counts),
+        // A number of several figures: 八五一○.
+        _ => circle || after.is_some_and(counts),
+    };
+    certain.then_some('〇')
+}
+
+/// The 一 that a long vowel mark of kana stands for in Chinese: 第ー, 十ー, 统ー, ー个.
+fn one(letters: &[Letter], i: usize) -> Option<char> {
+    if letters[i].ch != 'ー' {
+        return None;
+    }
+    let before = i.checked_sub(1).map(|n| letters[n].ch);
+    let after = letters.get(i + 1).map(|l| l.ch);
+    let stands = !before.is_some_and(is_kana) && !after.is_some_and(is_kana);
+    let leads = before.is_some_and(|c| "第十百千万亿〇二三四五六七八九统唯之".contains(c));
+    let counts = after.is_some_and(|c| "个個些定样樣种種般直切旦位次".contains(c));
+    (stands && (leads || counts)).then_some('一')
+}
+
+/// The dash that lines of a box or horizontal bars stand for in Chinese: ──, ――. Longer runs are
+/// rules that somebody drew.
+fn dash(letters: &[Letter], i: usize) -> Option<char> {
+    let c = letters[i].ch;
+    if !matches!(c, '─' | '―' | '━') {
+        return None;
+    }
+    // Those before it are dashes by now.
+    let line = |l: &&Letter| matches!(l.ch, '─' | '―' | '━' | '—');
+    let from = i - letters[..i].iter().rev().take(REACH).take_while(line).count();
+    let to = i + letters[i..].iter().take(REACH).take_while(line).count();
+    let beside = |l: Option<&Letter>| l.is_some_and(|l| chinese(l.ch));
+    let before = from.checked_sub(1).and_then(|n| letters.get(n));
+    (to - from <= 2 && (beside(before) || beside(letters.get(to)))).then_some('—')
+}
+
+/// The Latin letter that a letter of Cyrillic or Greek looks like.
+fn twin(c: char) -> Option<char> {
+    let place = TWINS.chars().step_by(2).position(|t| t == c)?;
+    TWINS.chars().nth(place * 2 + 1)
+}
+
+/// How many letters of the word about `i` are of each kind.
+#[derive(Default)]
+struct Word {
+    latin: usize,
+    /// Latin ones that look like no Cyrillic letter.
+    latin_alone: usize,
+    twins: usize,
+    /// Cyrillic or Greek ones that look like no Latin letter.
+    alone: usize,
+    greek: bool,
+}
+
+fn word(letters: &[Letter], i: usize) -> Word {
+    let belongs = |l: &&Letter| l.ch.is_alphabetic() && l.ch < '\u{2E80}';
+    let from = i - letters[..i].iter().rev().take(REACH).take_while(belongs).count();
+    let mut word = Word::default();
+    for c in letters[from..].iter().take(2 * REACH).take_while(belongs).map(|l| l.ch) {
+        let foreign = matches!(c, '\u{370}'..='\u{52F}');
+        word.greek |= foreign && !is_cyrillic(c);
+        match twin(c) {
+            Some(_) => word.twins += 1,
+            None if foreign => word.alone += 1,
+            None => {
+                word.latin += 1;
+                word.latin_alone += usize::from(!TWINS.contains(c));
+            }
+        }
+    }
+    word
+}
+
+/// The Latin letter that the one of another script at `i` stands for in a Latin word: АPEC.
+fn latin(letters: &[Letter], i: usize) -> Option<char> {
+    let to = twin(letters[i].ch)?;
+    let word = word(letters, i);
+    let certain = word.alone == 0 && word.latin > word.twins && word.latin > 1;
+    certain.then_some(to)
+}
+
+/// Whether the letter `c` at `i` looks like one of the script that the rest of its word is of. Greek
+/// letters beside Latin ones are signs of a formula: ΔH, but Αpple.
+fn is_mixed(letters: &[Letter], i: usize, c: char) -> bool {
+    if c.is_ascii_alphabetic() {
+        let word = word(letters, i);
+        return !word.greek && word.alone > 0 && word.latin_alone == 0 && TWINS.contains(c);
+    }
+    if twin(c).is_none() {
+        return false;
+    }
+    let word = word(letters, i);
+    word.alone == 0 && word.latin > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Vec<Letter> {
+        text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect()
+    }
+
+    fn folded_as(text: &str, alike: LookAlikes) -> String {
+        let mut letters = typed(text);
+        for i in 0..letters.len() {
+            let _ = !is_plain(&letters, i) && fold(&mut letters, i, alike);
+        }
+        letters.iter().map(|l| l.ch).collect()
+    }
+
+    #[track_caller]
+    fn becomes(from: &str, to: &str) {
+        assert_eq!(folded_as(from, LookAlikes::Folded), to);
+        assert_eq!(folded_as(to, LookAlikes::Folded), to, "once is enough");
+    }
+
+    /// The letters of `text` that are told.
+    fn told(text: &str) -> String {
+        let mut letters = typed(text);
+        let mut out = String::new();
+        for i in 0..letters.len() {
+            let asked = !is_plain(&letters, i) && !fold(&mut letters, i, LookAlikes::Folded);
+            out.extend(
+                (asked && is_doubtful(&letters, i, LookAlikes::Folded)).then_some(letters[i].ch),
+            );
+        }
+        out
+    }
+
+    #[test]
+    fn a_circle_a_letter_or_a_figure_among_figures_of_han_is_a_zero() {
+        becomes("二○二四年，二○○八年，一九九○年", "二〇二四年，二〇〇八年，一九九〇年");
+        becomes("二O二四年，二0二四年，二００八年", "二〇二四年，二〇二四年，二〇〇八年");
+        becomes("三O一医院，一九九0年，二OO八年", "三〇一医院，一九九〇年，二〇〇八年");
+        becomes("○八年，电话八五一○。", "〇八年，电话八五一〇。");
+        for text in ["一○、甲", "张○○", "○一", "（○）二", "一00米", "血型一O", "OK一下", "二0年"]
+        {
+            becomes(text, text);
+        }
+    }
+
+    #[test]
+    fn a_circle_that_may_be_a_zero_is_told() {
+        assert_eq!(told("第○章，一○、甲"), "○○");
+        assert_eq!(told("张○○，○一，二〇二四年，（○）"), "");
+    }
+
+    #[test]
+    fn a_long_vowel_mark_among_han_is_a_one_in_chinese() {
+        becomes("第ー章，二十ー日，统ー，ー个", "第一章，二十一日，统一，一个");
+        becomes("コーヒー、珈琲コーナー", "コーヒー、珈琲コーナー");
+        assert_eq!(folded_as("第ー回", LookAlikes::FoldedButKana), "第ー回");
+        assert_eq!(told("北京ー上海，コーヒー"), "ー");
+    }
+
+    #[test]
+    fn lines_of_a_box_and_bars_are_dashes_in_chinese() {
+        becomes("他说──好，――改造，北京―上海", "他说——好，——改造，北京—上海");
+        becomes("甲────乙", "甲────乙");
+        becomes("late―but", "late―but");
+        assert_eq!(folded_as("七つ――楽器", LookAlikes::FoldedButKana), "七つ――楽器");
+    }
+
+    #[test]
+    fn a_letter_of_another_script_in_a_latin_word_is_folded_where_that_is_certain() {
+        becomes("АPEC会议，Βeijing", "APEC会议，Beijing");
+        for text in ["ΔH", "Москва", "αβ", "5 μm", "АЭС", "Ρ"] {
+            becomes(text, text);
+            assert_eq!(told(text), "", "{text}");
+        }
+        assert_eq!(told("Мoсква"), "o");
+        assert_eq!(meant('a'), Some('а'));
+        assert_eq!(told("АB"), "А");
+    }
+
+    #[test]
+    fn every_twin_has_its_letter() {
+        let of: Vec<char> = TWINS.chars().collect();
+        for pair in of.chunks(2) {
+            assert!(!pair[0].is_ascii() && pair[1].is_ascii(), "{pair:?}");
+        }
+    }
+}
