@@ -108,20 +108,15 @@ fn is_address(word: &str) -> bool {
     if is_path(word) {
         return true;
     }
-    match word.split_once('/') {
-        Some((host, _)) => {
-            let (name, port) = without_port(host);
-            let figures = |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_digit());
-            let numeric = name.split('.').count() == 4 && name.split('.').all(figures);
-            numeric
-                || (port && !name.is_empty())
-                || name.rsplit_once('.').is_some_and(|(_, t)| is_top(t))
-        }
-        None => {
-            let (name, port) = without_port(word);
-            is_host(name) || (port && name == "localhost")
-        }
-    }
+    let Some((host, _)) = word.split_once('/') else {
+        let (name, port) = without_port(word);
+        return is_host(name) || (port && name == "localhost");
+    };
+    let (name, port) = without_port(host);
+    let figures = |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_digit());
+    let numeric = name.split('.').count() == 4 && name.split('.').all(figures);
+    let top = name.rsplit_once('.').is_some_and(|(_, top)| is_top(top));
+    numeric || top || (port && !name.is_empty())
 }
 
 /// A host without its port, and whether it had one: localhost:8080.

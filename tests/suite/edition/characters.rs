@@ -227,5 +227,5 @@ fn look_alikes_of_their_place_are_folded_in_house_style_and_else_told() {
     let told = faults(&world().with("stories/a.md", format!("{front}二O二四年\n")));
     assert!(told[0].starts_with("warning story::look-alike stories/a.md:5:2 "), "{told:?}");
     let told = faults(&world().with("stories/a.md", "见第○章\n"));
-    assert!(told[0].starts_with("warning story::look-alike stories/a.md:1:2 "), "{told:?}");
+    assert!(told[0].starts_with("warning story::look-alike stories/a.md:1:3 "), "{told:?}");
 }
