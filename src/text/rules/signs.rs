@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Penalty for ending a line within the name of a model: more than all looseness within limits.
 const MODEL: u16 = 3000;
-/// The most bytes of such a name.
+/// The bytes that such a name, its hyphen included, does not exceed.
 const LONGEST: usize = 16;
 
 /// Keeps signs with their numbers and words.
@@ -100,9 +100,12 @@ fn hyphen(p: &mut Prepared, text: &str, sign: Range<usize>) {
 /// capital or stands behind Han: 5G-A, GPT-4o, 歼－20.
 fn is_model(before: &str, after: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || is_figure(c) || c == '-';
-    let start = before.trim_end_matches(part).len();
-    let end = after.find(|c| !part(c)).unwrap_or(after.len());
-    let (left, right) = (&before[start..], &after[..end]);
+    // No more is looked at of a run that goes on for long.
+    let left = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| part(*c)).last();
+    let right = after.char_indices().take(LONGEST).find(|(_, c)| !part(*c));
+    let left = left.map_or("", |(at, _)| &before[at..]);
+    let long = || after.char_indices().nth(LONGEST).map_or(after.len(), |(at, _)| at);
+    let right = &after[..right.map_or_else(long, |(at, _)| at)];
     let figure = |w: &str| w.contains(is_figure);
     let capital = |w: &str| w.contains(|c: char| c.is_ascii_uppercase());
     let both = (figure(left) || figure(right)) && (capital(left) || capital(right));
