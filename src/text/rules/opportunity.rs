@@ -79,11 +79,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         let penalty = if let Some(parted) = in_han.filter(|_| !spaced) {
             parted
         } else if ordinal || (unit.left > 0 && !spaced) {
-            match unit.is_quotient {
-                _ if ordinal || counted => UNIT,
-                true => WITHIN_QUOTIENT,
-                false => WITHIN_UNIT,
-            }
+            unit.penalty(ordinal || counted)
         } else {
             name.max(within(&numbers, b.text.start as usize))
         };
@@ -118,6 +114,15 @@ struct UnitAhead {
 }
 
 impl UnitAhead {
+    /// The penalty of ending a line here, behind its figure or within it.
+    fn penalty(&self, behind_figure: bool) -> u16 {
+        match self.is_quotient {
+            _ if behind_figure => UNIT,
+            true => WITHIN_QUOTIENT,
+            false => WITHIN_UNIT,
+        }
+    }
+
     /// Goes on to the next break, which stands between `last` and `after`: behind a figure if
     /// `counted`.
     fn step(&mut self, counted: bool, last: char, after: &str) {
