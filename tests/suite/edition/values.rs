@@ -173,7 +173,6 @@ fn an_ink_that_prints_nothing_is_refused() {
     for bad in ["n = {}", "n = { k = 0 }", "n = { c = 0, m = 0, y = 0, k = 0 }"] {
         refused(LAYOUT, "[inks]\n", &format!("[inks]\n{bad}\n"), "toml::value");
     }
-    let style = "ink = \"black 0%\", align = \"justify\"";
-    refused(LAYOUT, "align = \"justify\"", style, "toml::value");
-    taken(LAYOUT, "align = \"justify\"", "ink = \"black 1%\", align = \"justify\"");
+    refused(LAYOUT, "indent = 2", "indent = 2\nink = \"black 0%\"", "toml::value");
+    taken(LAYOUT, "indent = 2", "indent = 2\nink = \"black 1%\"");
 }
