@@ -16,7 +16,7 @@ pub(crate) fn pages(front: &Front, pages: &[Page], complete: bool, shelf: &mut S
         return;
     }
     let listed: BTreeSet<PathBuf> = front.pages.iter().map(|path| plain(&path.value)).collect();
-    let left = beside(&listed, shelf, |name| name.ends_with(".toml"));
+    let left = beside(&listed, shelf, |name| ending(name).as_deref() == Some("toml"));
     if !left.is_empty() {
         let message = format!("`pages` does not list {}", some_of(left.iter().map(quoted)));
         let d = Diagnostic::warning("edition::page-not-listed", message);
@@ -46,10 +46,7 @@ pub(crate) fn pictures(pages: &[Page], complete: bool, shelf: &mut Shelf<'_>) {
     }
     let named: BTreeSet<PathBuf> =
         pages.iter().flat_map(spec::pictures).map(|file| plain(&file.value)).collect();
-    let picture = |name: &str| {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        ending.is_some_and(|e| matches!(e.as_str(), "jpg" | "jpeg" | "png"))
-    };
+    let picture = |name: &str| matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png"));
     let left = beside(&named, shelf, picture);
     if left.is_empty() {
         return;
@@ -74,6 +71,11 @@ fn beside(
         left.extend(files.map(|file| file.to_string_lossy().replace('\\', "/")));
     }
     left
+}
+
+/// What stands behind the last dot of a file's name, in small letters.
+fn ending(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
 
 /// A path as folders list it: without steps that stay where they are, its marks composed.

@@ -214,7 +214,7 @@ fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
 /// The file in `stories/` that has the name of a story and another ending: .txt, .MD, .docx.
 fn under_another_ending(stories: Vec<String>, name: &str) -> Option<String> {
     let stem = |f: &String| f.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
-    stories.into_iter().find(stem).map(|f| shown(&f).to_string())
+    stories.into_iter().find(stem).map(|f| shown(&f))
 }
 
 /// The names of the stories among the files of `stories/`.

@@ -8,7 +8,8 @@ use crate::text::lines::badness::VISIBLE;
 use crate::text::lines::break_lines::{Measures, Ways};
 use crate::text::lines::line::{Line, Measure};
 use crate::text::prepared::{Break, LastLine};
-use crate::text::rules::opportunity::{NAME, WITHIN_UNIT};
+use crate::text::rules::names::{NAME, SPREAD};
+use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::{Class, Prepared};
 use std::cell::LazyCell;
 
@@ -91,13 +92,18 @@ fn lift(mut p: Prepared, rule: Keeping) -> Prepared {
     match rule {
         Keeping::Unit => allow(&mut p, |at| matches!(at, Break::Allowed(n) if n >= WITHIN_UNIT)),
         Keeping::Name => {
-            allow(&mut p, |at| matches!(at, Break::Allowed(n) if (NAME..WITHIN_UNIT).contains(&n)));
+            allow(&mut p, |at| matches!(at, Break::Allowed(NAME | SPREAD)));
         }
         Keeping::LastLine => p.last_line = LastLine::AsItFalls,
         Keeping::Marks => allow_marks(&mut p),
         Keeping::Word => {
             p.split_all_words();
-            allow(&mut p, |at| at == Break::Emergency);
+            let word = |n: u16| n > NAME && n < WITHIN_UNIT && n != SPREAD;
+            allow(&mut p, |at| match at {
+                Break::Emergency => true,
+                Break::Allowed(n) => word(n),
+                _ => false,
+            });
         }
         Keeping::LineCount | Keeping::Several | Keeping::Nothing => {}
     }

@@ -14,8 +14,6 @@ use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-pub(crate) use crate::text::rules::names::NAME;
-
 /// Penalty for parting a number from its unit: more than all looseness within limits and than a last
 /// line of one short word, so that it happens only where nothing else is legal.
 pub(crate) const UNIT: u16 = 3700;
