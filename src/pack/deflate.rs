@@ -6,7 +6,6 @@
 
 use flate2::{Compress, Compression, FlushCompress};
 use rayon::prelude::*;
-use std::cell::RefCell;
 use std::ops::Range;
 
 /// Bytes deflated in one piece.
@@ -97,28 +96,12 @@ fn blocks(data: &[u8], start: usize, count: usize, end: FlushCompress) -> Vec<Ve
     (0..count).into_par_iter().map(one).collect()
 }
 
-thread_local! {
-    /// A thread's deflater, for making one anew clears much more memory than most streams fill.
-    static DEFLATER: RefCell<Compress> =
-        RefCell::new(Compress::new(Compression::new(LEVEL), false));
-}
-
 /// A stretch of `data`, deflated. Either it begins `data`, or a whole window stands before it.
 fn block(data: &[u8], stretch: Range<usize>, flush: FlushCompress) -> Vec<u8> {
-    DEFLATER.with_borrow_mut(|deflater| {
-        deflater.reset();
-        deflated(deflater, data, stretch, flush)
-    })
-}
-
-fn deflated(
-    deflater: &mut Compress,
-    data: &[u8],
-    stretch: Range<usize>,
-    flush: FlushCompress,
-) -> Vec<u8> {
     let start = stretch.start;
     let mut rest = &data[stretch];
+    // Made anew for each block: one that is reset does not always write the same bytes again.
+    let mut deflater = Compress::new(Compression::new(LEVEL), false);
     if start > 0 {
         deflater.set_dictionary(&data[start - WINDOW..start]).expect("raw deflate takes one");
     }
