@@ -81,6 +81,7 @@ impl Walk<'_> {
     /// The space that `object` writes, which is said if it is not there. `named` are the page's spaces.
     pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> Space {
         self.seek_space(object, named);
+        self.check_default(object, named);
         Space::read(object, named, &mut self.known.work)
     }
 
@@ -92,6 +93,24 @@ impl Walk<'_> {
             && named.get::<Object<'_>>(name.as_ref()).is_none()
         {
             self.lost(Named { kind: "colour space", name: name.as_ref() }, "is not there");
+        }
+    }
+
+    /// Says so if what the page has in place of a space of the device holds other colours than it.
+    /// Source: ISO 32000-1, 8.6.5.6.
+    fn check_default(&mut self, space: &Object<'_>, named: &Dict<'_>) {
+        let Object::Name(name) = space else { return };
+        let (default, device) = match name.as_ref() {
+            b"DeviceGray" | b"G" => ("DefaultGray", Space::Gray),
+            b"DeviceRGB" | b"RGB" => ("DefaultRGB", Space::Rgb { managed: false }),
+            b"DeviceCMYK" | b"CMYK" => ("DefaultCMYK", Space::Cmyk),
+            _ => return,
+        };
+        let Some(object) = named.get::<Object<'_>>(default) else { return };
+        let stands_in = Space::read(&object, named, &mut self.known.work);
+        let is_known = !matches!(stands_in, Space::Other);
+        if is_known && stands_in.components() != device.components() {
+            self.damaged(&format!("{default} has another number of colours than it stands in for"));
         }
     }
 

@@ -315,3 +315,18 @@ fn a_picture_whose_space_is_of_patterns_is_none() {
     let d = picture("/ColorSpace /Pattern", 200, b"x").breaks_only("press::unreadable");
     assert_eq!(d.message, "the ink of picture P: its colour space is of patterns");
 }
+
+#[test]
+fn a_default_space_has_as_many_colours_as_the_one_it_stands_in_for() {
+    for (spaces, content, wrong) in [
+        ("/DefaultCMYK /DeviceRGB", "0 0 0 1 k 0 0 9 9 re f", true),
+        ("/DefaultGray /DeviceCMYK", "0 g 0 0 9 9 re f", true),
+        ("/DefaultCMYK /DeviceCMYK", "0 0 0 1 k 0 0 9 9 re f", false),
+    ] {
+        let mut paper = Paper::painting(&format!("/N gs {content}"));
+        paper.resources = format!("{} /ColorSpace << {spaces} >>", paper.resources);
+        let report = paper.judged();
+        let told = damage(&report).iter().any(|d| d.contains("another number of colours"));
+        assert_eq!(told, wrong, "{spaces}: {:?}", damage(&report));
+    }
+}
