@@ -75,7 +75,12 @@ fn metrics(tables: &Tables<'_>, glyphs: u16) -> Result<(), String> {
         return Err(format!("its table `hhea` tells of {count} widths for {glyphs} glyphs"));
     }
     let bearings = usize::from(glyphs - count);
-    need(tables, *b"hmtx", usize::from(count) * 4 + bearings * 2).map(|_| ())
+    let widths = usize::from(count) * 4;
+    let hmtx = need(tables, *b"hmtx", widths + bearings * 2)?;
+    if hmtx[..widths].chunks_exact(4).all(|entry| u16_at(entry, 0) == Some(0)) {
+        return Err("its table `hmtx` gives no glyph a width".to_owned());
+    }
+    Ok(())
 }
 
 /// Places of outlines: one for every glyph and the end, in order, within `glyf`.

@@ -109,6 +109,16 @@ fn tables_that_contradict_each_other_are_told() {
 }
 
 #[test]
+fn a_face_without_widths_is_unusable() {
+    let mut font = fixture("variable.ttf");
+    let (at, length) = (offset(&font, b"hmtx"), entry(&font, b"hmtx") + 12);
+    let length = u32::from_be_bytes(font[length..length + 4].try_into().unwrap()) as usize;
+    font[at..at + length].fill(0);
+    let said = refused(VARIABLE, &font, "font::unusable");
+    assert_eq!(said, "`f` is damaged: its table `hmtx` gives no glyph a width");
+}
+
+#[test]
 fn cff_outlines_that_cannot_be_followed_are_told() {
     for file in ["keyed.otf", "named.otf"] {
         let mut font = fixture(file);
