@@ -40,7 +40,13 @@ pub(super) fn check_kind(options: &Options, out: &mut Diagnostics) {
 /// itself was rejected, and errors among the diagnostics if no file can be made of them.
 pub fn check(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
     let Report { value, diagnostics, sources } = book(world, options, stage);
-    let Some(built) = value else { return Report { value: None, diagnostics, sources } };
+    let Some(built) = value else {
+        let mut out = Diagnostics::new();
+        for d in diagnostics {
+            out.push(weighed(d, options));
+        }
+        return Report { value: None, diagnostics: out.sorted(), sources };
+    };
     let told = judge(&built, diagnostics, options);
     Report { value: Some(built), diagnostics: told.sorted(), sources }
 }
@@ -58,21 +64,29 @@ pub fn has_errors(told: &[Diagnostic]) -> bool {
 
 /// What was told of `built`, with what its file would lack: errors if it is to go to press.
 fn judge(built: &Built, told: Vec<Diagnostic>, options: &Options) -> Diagnostics {
-    let severity = match options.completeness {
-        Completeness::Whole if options.kind.is_press() => Severity::Error,
-        _ => Severity::Warning,
-    };
     let mut out = Diagnostics::new();
-    for mut d in told {
-        if matches!(d.code, OVERSET | DAMAGED) {
-            d.severity = severity;
-        }
-        out.push(d);
+    for d in told {
+        out.push(weighed(d, options));
     }
     for d in placeholders(&built.edition, &built.plan, options) {
-        out.push(Diagnostic { severity, ..d });
+        out.push(Diagnostic { severity: severity_of_lack(options), ..d });
     }
     out
+}
+
+/// How heavy it is that a file lacks text or a picture.
+fn severity_of_lack(options: &Options) -> Severity {
+    match options.completeness {
+        Completeness::Whole if options.kind.is_press() => Severity::Error,
+        _ => Severity::Warning,
+    }
+}
+
+/// What was told, as heavy as it is for the file that is wanted.
+fn weighed(d: Diagnostic, options: &Options) -> Diagnostic {
+    let lacks = matches!(d.code, OVERSET | DAMAGED);
+    let severity = if lacks { severity_of_lack(options) } else { d.severity };
+    Diagnostic { severity, ..d }
 }
 
 /// Lets a draft say what it is.

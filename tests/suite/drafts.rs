@@ -48,6 +48,20 @@ fn text_without_room_is_an_error_for_the_press_alone() {
 }
 
 #[test]
+fn text_without_room_is_an_error_beside_other_errors_too() {
+    let head = "Donaudampfschiff".repeat(9);
+    let copy = format!("+++\nhead = \"{head}\"\n+++\n\n{}", LONG.repeat(40));
+    let room = Newsroom::new().file("stories/a.md", copy).edit(
+        "pages/1.toml",
+        "lines = 1 }",
+        "lines = 12 }",
+    );
+    let heard = build(&room, &[]);
+    assert_eq!(weights(&heard, "head::too-wide"), ["error"], "{}", heard.err);
+    assert_eq!(weights(&heard, "flow::overset"), ["error"], "{}", heard.err);
+}
+
+#[test]
 fn a_panel_where_a_picture_belongs_is_an_error_for_the_press_alone() {
     for (keys, first) in [
         ("panel = \"照片\"", "a panel, `照片`, stands where a picture belongs"),
