@@ -49,8 +49,8 @@ fn text_without_room_is_an_error_for_the_press_alone() {
 
 #[test]
 fn text_without_room_is_an_error_beside_other_errors_too() {
-    let head = "Donaudampfschiff".repeat(9);
-    let copy = format!("+++\nhead = \"{head}\"\n+++\n\n{}", LONG.repeat(40));
+    let long = "Donaudampfschiff".repeat(9);
+    let copy = format!("+++\nhead = \"{long}\"\n+++\n\n{}", LONG.repeat(40));
     let room = Newsroom::new().file("stories/a.md", copy).edit(
         "pages/1.toml",
         "lines = 1 }",
