@@ -111,7 +111,8 @@ impl Set {
         stick.tell_strain(&text, &lines, block.span);
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
-        stick.report_overfull(&credit_lines, &credit_spec, block.span);
+        let remedy = "shorten the credit, or give the picture more columns";
+        stick.report_overfull(&credit_lines, &credit_spec, block.span, remedy);
         let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);
         let own_line = match (room, credit_lines.as_slice()) {
             (_, []) => false,

@@ -91,39 +91,38 @@ impl Stick<'_, '_> {
             let at = |l: &Line| l.start as usize..l.end as usize;
             let ragged = |l: &Line| text.line(at(l), l.measure, true);
             let lines: Vec<Line> = lines.iter().map(ragged).collect();
-            self.report_overfull(&lines, spec, words.span);
+            let remedy = "give them more `width` or a smaller `size`";
+            self.report_overfull(&lines, spec, words.span, remedy);
             return lines;
         }
         let line = text.line(0..count, measure, true);
         if line.natural > width {
-            self.report_too_wide(line.natural - width, spec, words.span);
+            let remedy = "give them more `width`, a smaller `size`, or `wrap = true`";
+            self.report_overfull(&[line], spec, words.span, remedy);
             let free = Measure { x: Abs::ZERO, width: line.natural };
             return vec![text.line(0..count, free, true)];
         }
         vec![line]
     }
 
-    /// Reports lines that are wider than their measure.
-    pub(super) fn report_overfull(&mut self, lines: &[Line], spec: &TypeSpec, span: Span) {
+    /// Reports lines that are wider than their measure, with what mends that.
+    pub(super) fn report_overfull(
+        &mut self,
+        lines: &[Line],
+        spec: &TypeSpec,
+        span: Span,
+        remedy: &str,
+    ) {
         let over = lines.iter().map(|l| l.natural - l.measure.width).max();
-        if let Some(over) = over.filter(|over| *over > Abs::ZERO) {
-            self.report_too_wide(over, spec, span);
-        }
-    }
-
-    /// Reports words that are wider than their item by `over`.
-    fn report_too_wide(&mut self, over: Abs, spec: &TypeSpec, span: Span) {
+        let Some(over) = over.filter(|over| *over > Abs::ZERO) else { return };
         let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
         let over = usize::try_from(over).expect("it is not below zero");
         let message = format!(
             "these words are too wide for their item by {} of their own size",
             many(over, "character")
         );
-        self.out.push(
-            Diagnostic::warning("display::too-wide", message)
-                .at(span, "these words")
-                .help("give them more `width`, a smaller `size`, or `wrap = true`"),
-        );
+        let d = Diagnostic::warning("display::too-wide", message);
+        self.out.push(d.at(span, "these words").help(remedy));
     }
 
     /// Words in the middle of `room`, in the panel style.

@@ -43,9 +43,9 @@ struct Entry {
     subheads: Vec<SubheadLines>,
 }
 
-/// Which text of a story a cache entry is of: clusters `..upto` of a paragraph.
+/// Clusters `..upto` of a paragraph: the text that a cache entry is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Extent {
+pub(super) struct CopyRange {
     /// Index of the paragraph in the story.
     pub(super) paragraph: usize,
     /// One past the last cluster.
@@ -57,7 +57,7 @@ pub(super) struct Extent {
 pub(super) struct BreakCache {
     kept: Vec<Kept>,
     /// Those of whole paragraphs first, in the story's order.
-    extents: Vec<Extent>,
+    ranges: Vec<CopyRange>,
     entries: Vec<Entry>,
 }
 
@@ -66,24 +66,34 @@ impl BreakCache {
     pub(super) fn new(body: &[Matter]) -> Self {
         let whole = |(paragraph, matter): (usize, &Matter)| {
             let upto = matter.text.clusters.len();
-            Extent { paragraph, upto }
+            CopyRange { paragraph, upto }
         };
-        let extents: Vec<Extent> = body.iter().enumerate().map(whole).collect();
-        let entries = extents.iter().map(|_| Entry::default()).collect();
-        Self { kept: Vec::new(), extents, entries }
+        let ranges: Vec<CopyRange> = body.iter().enumerate().map(whole).collect();
+        let entries = ranges.iter().map(|_| Entry::default()).collect();
+        Self { kept: Vec::new(), ranges, entries }
     }
 
     /// The number of the entry for a paragraph's text up to a cluster.
-    fn entry(&mut self, extent: Extent) -> usize {
-        if self.extents.get(extent.paragraph) == Some(&extent) {
-            return extent.paragraph;
+    fn entry(&mut self, range: CopyRange) -> usize {
+        if self.ranges.get(range.paragraph) == Some(&range) {
+            return range.paragraph;
         }
-        self.extents.iter().position(|e| *e == extent).unwrap_or_else(|| {
-            self.extents.push(extent);
+        self.ranges.iter().position(|e| *e == range).unwrap_or_else(|| {
+            self.ranges.push(range);
             self.entries.push(Entry::default());
             self.entries.len() - 1
         })
     }
+}
+
+/// One way to break a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Broken {
+    pub(super) paragraph: usize,
+    /// The number of the ways that it is one of.
+    pub(super) kept: u32,
+    /// How many lines it has.
+    pub(super) lines: u32,
 }
 
 /// A paragraph of a search.
@@ -106,11 +116,11 @@ pub(super) struct Paragraphs<'a> {
 impl<'a> Paragraphs<'a> {
     /// Paragraphs in order, each with the text of the story that it is.
     pub(super) fn new(
-        body: impl IntoIterator<Item = (&'a Matter, Extent)>,
+        body: impl IntoIterator<Item = (&'a Matter, CopyRange)>,
         grid: &'a Grid,
         cache: &'a mut BreakCache,
     ) -> Self {
-        let passage = |(matter, extent)| Passage { matter, entry: cache.entry(extent) };
+        let passage = |(matter, range)| Passage { matter, entry: cache.entry(range) };
         let body: Vec<Passage<'a>> = body.into_iter().map(passage).collect();
         Self { base: vec![None; body.len()], body, grid, cache }
     }
@@ -118,7 +128,7 @@ impl<'a> Paragraphs<'a> {
     /// All paragraphs of a story.
     pub(super) fn all(body: &'a [Matter], grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
         let whole = |(paragraph, matter): (usize, &'a Matter)| {
-            (matter, Extent { paragraph, upto: matter.text.clusters.len() })
+            (matter, CopyRange { paragraph, upto: matter.text.clusters.len() })
         };
         Self::new(body.iter().enumerate().map(whole), grid, cache)
     }
@@ -138,11 +148,11 @@ impl<'a> Paragraphs<'a> {
         &self.cache.kept[kept as usize]
     }
 
-    /// The lines of paragraph `n`, of ways found for it, in the way with so many.
-    pub(super) fn lines(&self, n: usize, kept: u32, count: u32) -> Vec<Line> {
-        let (matter, kept) = (self.matter(n), self.get(kept));
+    /// The lines of a paragraph that is broken in one way.
+    pub(super) fn lines(&self, broken: Broken) -> Vec<Line> {
+        let (matter, kept) = (self.matter(broken.paragraph), self.get(broken.kept));
         let rooms = Rooms { course: &kept.course, indent: matter.indent() };
-        kept.ways.lines(count, &matter.text, &rooms)
+        kept.ways.lines(broken.lines, &matter.text, &rooms)
     }
 
     /// The ways of paragraph `n` in lines of one width.

@@ -6,7 +6,7 @@ use crate::flow::copy::Matter;
 use crate::flow::units::{filling, held, letter};
 use crate::geom::Abs;
 use crate::page::Frame;
-use crate::text::Measure;
+use crate::text::{Line, Measure};
 
 /// How deep a head is, in lines of the grid.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +93,29 @@ pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Dia
     let help = "give it that `depth`, or a smaller `size` or fewer levels";
     let d = Diagnostic::warning("head::depth", message).at(span, "this head").help(help);
     Some(d.on(frame.page, frame.rect))
+}
+
+/// A line of a head that holds a word wider than it, which no number of lines mends.
+pub(super) fn word_too_wide(
+    matter: &Matter,
+    line: &Line,
+    text: &Text,
+    frame: &Frame,
+) -> Diagnostic {
+    let width = line.measure.width;
+    let over = filling(matter, line.natural - width).max(1);
+    let words = matter.text.text_of(line.start as usize..line.end as usize);
+    let short: String = words.chars().take(24).collect();
+    let message = format!(
+        "`{short}` is {} too wide for a line at {}, which holds {}",
+        many(over, letter(&matter.text)),
+        matter.size(),
+        held(matter, width)
+    );
+    Diagnostic::error("head::too-wide", message)
+        .at(text.span, "in here")
+        .help("give it a smaller size, its block more columns, or write another word")
+        .on(frame.page, frame.rect)
 }
 
 /// A head that its width does not hold.

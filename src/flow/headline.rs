@@ -10,7 +10,7 @@ use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Writing};
 use crate::page::{Frame, Grid};
-use crate::text::{Line, Typesetter};
+use crate::text::{Break, Line, Prepared, Typesetter};
 
 /// A head, broken and measured.
 #[derive(Debug)]
@@ -60,9 +60,15 @@ impl Headline {
             let main = matches!(part, Part::Head | Part::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&matter.text, head.width, wanted);
-            let too_wide = lines.iter().any(|l| l.natural > head.width);
-            if too_wide || wanted.is_some_and(|w| usize::from(w) < lines.len()) {
-                out.push(head_faults::too_wide(&matter, head.width, text, frame, wanted));
+            let too_wide = lines.iter().find(|l| l.natural > head.width);
+            match too_wide.filter(|line| is_one_word(&matter.text, line)) {
+                Some(line) => out.push(head_faults::word_too_wide(&matter, line, text, frame)),
+                None if too_wide.is_some()
+                    || wanted.is_some_and(|w| usize::from(w) < lines.len()) =>
+                {
+                    out.push(head_faults::too_wide(&matter, head.width, text, frame, wanted));
+                }
+                None => {}
             }
             head.levels.push(Level { matter, lines });
         }
@@ -225,4 +231,10 @@ fn levels_span(story: &Story, spec: &HeadSpec) -> Option<Span> {
     let levels = first_levels(story);
     let head = levels.iter().find(|(part, _)| *part == Part::Head).or(levels.first());
     spec.span.or(head.map(|(_, text)| text.span))
+}
+
+/// Whether a line can end nowhere before its end.
+fn is_one_word(p: &Prepared, line: &Line) -> bool {
+    let within = &p.clusters[line.start as usize..(line.end as usize).saturating_sub(1)];
+    within.iter().all(|c| matches!(c.break_after, Break::Never | Break::Emergency))
 }

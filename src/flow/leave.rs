@@ -1,6 +1,7 @@
 //! A paragraph's steps to another page: after its end, or within it.
 
 use crate::edition::Turn;
+use crate::flow::break_cache::Broken;
 use crate::flow::paragraph::bounded;
 use crate::flow::road::{Leave, Leg, parted};
 use crate::flow::search::{Node, Search, Step};
@@ -49,7 +50,7 @@ impl Search<'_> {
             let cut = Leg { upto: leg.from + lines, ..leg };
             let cost = cost + bounded(demerits) - base + unwanted;
             let cost = cost + parted(&[cut], &self.shapes, lines);
-            let last = self.paragraphs.lines(n, kept, lines).pop();
+            let last = self.paragraphs.lines(Broken { paragraph: n, kept, lines }).pop();
             let beside = hop.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - hop.out_width);
             for inside in [true, false] {
@@ -153,19 +154,19 @@ impl Search<'_> {
         self.white(shape) + if own { OWN_LINE } else { 0 }
     }
 
-    /// What it costs to turn where `legs` of paragraph `n` do.
-    pub(super) fn turn_cost(&self, n: usize, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
-        let into = self.runs_into_jump(n, kept, lines, legs);
-        into.saturating_add(self.policy_cost(n, kept, lines, legs))
+    /// What it costs that a paragraph broken in this way turns where `legs` do.
+    pub(super) fn turn_cost(&self, broken: Broken, legs: &[Leg]) -> i64 {
+        let into = self.runs_into_jump(broken, legs);
+        into.saturating_add(self.policy_cost(broken, legs))
     }
 
     /// What it costs that lines which are too wide run into the jump-out lines beside them.
-    fn runs_into_jump(&self, n: usize, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+    fn runs_into_jump(&self, broken: Broken, legs: &[Leg]) -> i64 {
         let beside = |leg: &Leg| leg.leave.is_some_and(|leave| leave.inside);
         if !legs.iter().any(beside) {
             return 0;
         }
-        let set = self.paragraphs.lines(n, kept, lines);
+        let set = self.paragraphs.lines(broken);
         let (mut end, mut cost) = (0, 0);
         for leg in legs {
             end += leg.lines() as usize;
@@ -178,16 +179,16 @@ impl Search<'_> {
     }
 
     /// What it costs by the layout's policy to turn where `legs` do.
-    fn policy_cost(&self, n: usize, kept: u32, lines: u32, legs: &[Leg]) -> i64 {
+    fn policy_cost(&self, broken: Broken, legs: &[Leg]) -> i64 {
         let first = legs[0].lines();
         if legs[0].leave.is_none() {
             return 0;
         }
         let hyphen = || {
-            let set = self.paragraphs.lines(n, kept, lines);
+            let set = self.paragraphs.lines(broken);
             set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
         };
-        match (self.with.edition.layout.jump.turn, lines == first) {
+        match (self.with.edition.layout.jump.turn, broken.lines == first) {
             (Turn::Sentence, true) => UNWANTED_TURN,
             (Turn::Paragraph, true) => 0,
             (policy, false) => {

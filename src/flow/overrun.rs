@@ -1,6 +1,6 @@
 //! How much of a story its frames hold, where they do not hold all of it.
 
-use crate::flow::break_cache::{BreakCache, Extent, Paragraphs};
+use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
 use crate::flow::copy::{BodyCopy, Matter, Part};
 use crate::flow::place::Settled;
 use crate::flow::search::{End, Search};
@@ -169,10 +169,10 @@ impl Beginning {
     ) -> Paragraphs<'a> {
         let whole = |n: usize| {
             let matter = &copy.body[n];
-            (matter, Extent { paragraph: n, upto: matter.text.clusters.len() })
+            (matter, CopyRange { paragraph: n, upto: matter.text.clusters.len() })
         };
         let (paragraph, upto) = self.rest;
-        let cut = self.cut.as_ref().map(|matter| (matter, Extent { paragraph, upto }));
+        let cut = self.cut.as_ref().map(|matter| (matter, CopyRange { paragraph, upto }));
         let body = (0..self.whole).map(whole).chain(cut).chain(note.map(whole));
         Paragraphs::new(body, grid, cache)
     }

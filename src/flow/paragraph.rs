@@ -1,5 +1,6 @@
 //! A paragraph's steps from a slot: down its column, over to the next ones, to another page.
 
+use crate::flow::break_cache::Broken;
 use crate::flow::course::Course;
 use crate::flow::leave::MOST_BLANK;
 use crate::flow::road::{Leave, Leg, add_rooms, parted};
@@ -171,7 +172,7 @@ impl Search<'_> {
             }
             let mut cost = cost + bounded(demerits) - base;
             cost += parted(&legs, &self.shapes, lines);
-            cost += self.turn_cost(n, kept, lines, &legs);
+            cost += self.turn_cost(Broken { paragraph: n, kept, lines }, &legs);
             if lines > room {
                 let road = self.road(&legs);
                 let step = Some(Step::Lines { kept, lines, road });

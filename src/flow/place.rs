@@ -1,6 +1,7 @@
 //! What a search found, every line at its place.
 
 use crate::edition::Align;
+use crate::flow::break_cache::Broken;
 use crate::flow::headline::aligned;
 use crate::flow::road::{Leave, Leg};
 use crate::flow::search::{End, Node, Rest, Road, Search, Step};
@@ -84,16 +85,6 @@ impl Settled {
     }
 }
 
-/// One way to break a paragraph.
-#[derive(Clone, Copy, Debug)]
-struct Broken {
-    paragraph: usize,
-    /// The ways that it is one of.
-    kept: u32,
-    /// How many lines it has.
-    lines: u32,
-}
-
 impl Threading<'_> {
     /// Follows the way to an end.
     pub(super) fn place(&self, search: &mut Search<'_>, end: Option<End>) -> Settled {
@@ -172,9 +163,10 @@ impl Threading<'_> {
         if let Some(Step::Lines { kept, lines, road }) = rest.step {
             let legs = legs(search, road).unwrap_or_default();
             let paragraph = rest.paragraph;
-            self.lines(search, set, &legs, Broken { paragraph, kept, lines });
+            let broken = Broken { paragraph, kept, lines };
+            self.lines(search, set, &legs, broken);
             let placed: u32 = legs.iter().map(Leg::lines).sum();
-            let set_lines = search.paragraphs.lines(rest.paragraph, kept, lines);
+            let set_lines = search.paragraphs.lines(broken);
             cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
         }
         set.rest = Some((rest.paragraph, cluster));
@@ -184,9 +176,9 @@ impl Threading<'_> {
 
     /// A paragraph's lines along its legs.
     fn lines(&self, search: &Search<'_>, set: &mut Settled, legs: &[Leg], broken: Broken) {
-        let Broken { paragraph, kept, lines: of } = broken;
+        let Broken { paragraph, lines: of, .. } = broken;
         let matter = search.paragraphs.matter(paragraph);
-        let mut lines = search.paragraphs.lines(paragraph, kept, of).into_iter().zip(0..);
+        let mut lines = search.paragraphs.lines(broken).into_iter().zip(0..);
         for leg in legs {
             let shape = &search.shapes[leg.shape as usize];
             let frame = self.frame(shape.frame);

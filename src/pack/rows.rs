@@ -69,7 +69,7 @@ pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) 
 
 /// Rows of `length` bytes, each with its filter before it, as they were; `step` bytes are a pixel. A
 /// last row that is cut ends in zeros. `length` is no more than memory holds. `None` where a row has a
-/// filter that there is not: Poppler and qpdf take it for none, Ghostscript and pdf.js give up.
+/// undefined filter: Poppler and qpdf take it for none, Ghostscript and pdf.js give up.
 /// Source: W3C PNG, 9.
 pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Option<Vec<u8>> {
     let mut out: Vec<u8> = Vec::with_capacity(rows.len());

@@ -7,7 +7,6 @@
 
 mod character;
 mod cut;
-mod emergency;
 mod lines;
 mod prepared;
 mod rules;

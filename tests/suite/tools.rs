@@ -129,3 +129,19 @@ fn a_test_that_finds_no_program_is_among_the_skipped() {
     let skipped = skips::take(folder.path(), 9);
     assert_eq!(skips::sentence(&skipped), "skipped: 1 test, for want of no-such-program (1)");
 }
+
+/// A PDF of a PostScript page, as Ghostscript writes it with these options besides; none where it is
+/// not there.
+pub(crate) fn ghostscript_pdf(page: &Path, pdf: &Path, options: &[&str]) -> Option<()> {
+    let output = format!("-sOutputFile={}", arg(pdf));
+    let usual = [
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-dSAFER",
+        "-sDEVICE=pdfwrite",
+        "-sColorConversionStrategy=LeaveColorUnchanged",
+    ];
+    let how = [&usual, options, &[output.as_str(), arg(page)]].concat();
+    run("gs", &how).map(|_| ())
+}

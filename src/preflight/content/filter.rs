@@ -85,7 +85,7 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
     let filters = stream.filters();
     // The parser passes over those that it does not know.
     if filters.len() < written {
-        return Err(Undecoded::damaged("it has a filter that there is not"));
+        return Err(Undecoded::damaged("it has an undefined filter"));
     }
     let mut bytes = inline.map_or_else(|| stream.raw_data(), Cow::Borrowed);
     let bound = Bound { most: most.min(work.room()), told: most };
@@ -145,7 +145,7 @@ fn too_long(most: usize) -> String {
 }
 
 /// How many filters a dictionary names, whether there are such or not. What is neither a name nor an
-/// array is one that there is not.
+/// array is an undefined one.
 fn filters_written(dict: &Dict<'_>) -> usize {
     let named = |key: &str| match dict.get::<Object<'_>>(key) {
         None | Some(Object::Null(_)) => None,
@@ -207,7 +207,7 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undeco
         return Ok(tiff(bytes, row, step));
     }
     let rows = unfiltered(&bytes, row, step);
-    rows.ok_or_else(|| Undecoded::damaged("its prediction is by a filter that there is not"))
+    rows.ok_or_else(|| Undecoded::damaged("its rows are by an undefined predictor"))
 }
 
 fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {

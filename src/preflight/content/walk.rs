@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 /// A content stream, decoded, is no longer.
 pub(super) const LONGEST: usize = 128_000_000;
-/// An operator that there is not.
+/// An operator that no content has.
 const LAST: &[u8] = b"Stonehand";
 /// Saved states.
 const MOST_SAVED: usize = 512;

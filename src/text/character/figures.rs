@@ -14,7 +14,7 @@ pub(in crate::text) fn numbers(text: &str) -> Vec<Range<usize>> {
         return found;
     }
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c| is_figure(c) || is_numeral(c)).map(|n| at + n) {
+    while let Some(start) = text[at..].find(|c| is_figure(c) || is_date_figure(c)).map(|n| at + n) {
         if let Some(length) = phone(&text[..start], &text[start..]) {
             at = start + length;
             found.push(start..at);
@@ -40,7 +40,7 @@ pub(in crate::text) fn is_wide_figure(c: char) -> bool {
 }
 
 /// A figure of a date or a decimal written in Han.
-fn is_numeral(c: char) -> bool {
+fn is_date_figure(c: char) -> bool {
     matches!(
         c,
         '〇' | '零'
@@ -157,7 +157,7 @@ fn number(text: &str) -> Number {
 fn part(text: &str) -> (usize, bool) {
     let run = |is: fn(char) -> bool| text.find(|c| !is(c)).unwrap_or(text.len());
     match run(is_figure) {
-        0 => (run(is_numeral), false),
+        0 => (run(is_date_figure), false),
         length => (length, true),
     }
 }

@@ -59,7 +59,7 @@ fn run_end(text: &str, at: usize) -> usize {
 
 /// Whether `c` is a figure of a number written in Han. Every character of a text is asked.
 #[rustfmt::skip]
-fn is_numeral(c: char) -> bool {
+pub(in crate::text) fn is_numeral(c: char) -> bool {
     matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
         | '万' | '亿' | '兆' | '两' | '廿' | '卅' | '萬' | '億' | '兩')
 }

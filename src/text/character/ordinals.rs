@@ -9,7 +9,8 @@ const LANGUAGES: &[&str] = &[
     "sk", "pl", "sl", "hr", "bs", "sr", "hu", "tr",
 ];
 
-/// Months as they stand behind the figure of their day.
+/// Names of months as they follow the figure of a day, whatever the language of the text. In texts of
+/// [`LANGUAGES`] other words behind an ordinal are found, too.
 #[rustfmt::skip]
 const MONTHS: &[&str] = &[
     // German.
@@ -31,33 +32,22 @@ const MONTHS: &[&str] = &[
     "srpnja", "kolovoza", "rujna", "studenoga", "prosinca",
     // Hungarian.
     "január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember",
-    "december",
 ];
 
 /// Those that are English words, too: an English sentence may begin with them.
 const ENGLISH: &[&str] =
     &["april", "august", "september", "november", "december", "jan", "feb", "aug", "sept", "nov"];
 
-/// What a figure with a stop counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::text) enum Counted {
-    /// A day of a month.
-    Day,
-    /// Another thing, or one of a list.
-    Thing,
-}
-
-/// What the ordinal that `before` ends with counts, which begins `after` behind a space, in a text of
-/// `language`; nothing if it is none.
-pub(in crate::text) fn ordinal(before: &str, after: &str, language: &str) -> Option<Counted> {
-    let head = before.strip_suffix('.')?;
+/// Whether `before` ends with an ordinal of what begins `after` behind a space, in a text of `language`.
+pub(in crate::text) fn is_ordinal(before: &str, after: &str, language: &str) -> bool {
+    let Some(head) = before.strip_suffix('.') else { return false };
     let rest = head.trim_end_matches(|c: char| c.is_ascii_digit());
     let figures = &head[rest.len()..];
     let joined = |c: char| matches!(c, '.' | ',' | ':' | '/' | '-' | '–') || is_letter(c);
     if figures.is_empty() || figures.len() > 4 || rest.ends_with(joined) {
-        return None;
+        return false;
     }
-    let number: u16 = figures.parse().ok()?;
+    let Ok(number) = figures.parse::<u16>() else { return false };
     let primary = language.split('-').next().unwrap_or_default();
     let word = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
     let lower = word.to_lowercase();
@@ -65,14 +55,14 @@ pub(in crate::text) fn ordinal(before: &str, after: &str, language: &str) -> Opt
     let day = number <= 31 || primary == "hu";
     let english = primary == "en" && ENGLISH.contains(&lower.as_str());
     if day && !english && MONTHS.contains(&lower.as_str()) {
-        return Some(Counted::Day);
+        return true;
     }
     let figure = after.starts_with(|c: char| c.is_ascii_digit());
     let follows = !word.is_empty() || (figure && number <= 31);
     // In Chinese, too, the figure of a list stands with what it counts.
     let wants = LANGUAGES.contains(&primary) || matches!(primary, "zh" | "ja");
     let lists = rest.trim().is_empty();
-    (follows && number < 1000 && (wants || lists)).then_some(Counted::Thing)
+    follows && number < 1000 && (wants || lists)
 }
 
 /// A letter of a word between spaces: those of Chinese and Japanese begin at U+2E80.
@@ -85,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_stand_before_their_month_in_every_language() {
+    fn days_stand_before_their_month() {
         for (language, before, after) in [
             ("de", "am 11.", "August 2024"),
             ("nb", "den 3.", "mai"),
@@ -96,10 +86,10 @@ mod tests {
             ("zh-Hans", "在11.", "August"),
             ("en", "am 3.", "Mai"),
         ] {
-            assert_eq!(ordinal(before, after, language), Some(Counted::Day), "{before} {after}");
+            assert!(is_ordinal(before, after, language), "{before} {after}");
         }
-        assert_eq!(ordinal("only 20.", "August was", "en"), None);
-        assert_eq!(ordinal("im Jahr 2024.", "Mai", "de"), None);
+        assert!(!is_ordinal("only 20.", "August was", "en"));
+        assert!(!is_ordinal("im Jahr 2024.", "Mai", "de"));
     }
 
     #[test]
@@ -113,7 +103,7 @@ mod tests {
             ("zh-Hans", "踢1.", "Bundesliga"),
             ("en", "1.", "What to do"),
         ] {
-            assert_eq!(ordinal(before, after, language), Some(Counted::Thing), "{before} {after}");
+            assert!(is_ordinal(before, after, language), "{before} {after}");
         }
         for (language, before, after) in [
             ("en", "it was 3.", "Then he"),
@@ -123,7 +113,7 @@ mod tests {
             ("de", "Version 1.2.", "Dann"),
             ("de", "das Ende.", "Dann"),
         ] {
-            assert_eq!(ordinal(before, after, language), None, "{before} {after}");
+            assert!(!is_ordinal(before, after, language), "{before} {after}");
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
+use crate::text::character::numerals;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -59,11 +60,9 @@ pub(crate) fn unit_length(after: &str) -> usize {
     }
 }
 
-/// Whether `c` is a figure of a number written in Han. Every character of a text is asked.
-#[rustfmt::skip]
+/// Whether `c` is a figure of a number written in Han, be it an uncertain one.
 fn is_numeral(c: char) -> bool {
-    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
-        | '万' | '亿' | '兆' | '两' | '廿' | '卅' | '萬' | '億' | '兩' | '几' | '幾' | '数' | '數')
+    numerals::is_numeral(c) || matches!(c, '几' | '幾' | '数' | '數')
 }
 
 /// What makes an uncertain number of a multiple: 几十, 数百.
@@ -202,6 +201,7 @@ mod tests {
         let length = ["个项目", "名位于", "台阶", "个月份", "多家级", "亿元人民币", "亩地"];
         assert_eq!(length.map(unit_length), [1, 1, 1, 2, 2, 5, 1]);
     }
+
     fn counts(text: &str) -> Vec<(&str, &str)> {
         let parts = |c: HanCount| (&text[c.start..c.unit], &text[c.unit..c.end]);
         han_counts(text).into_iter().map(parts).collect()

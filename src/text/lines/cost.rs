@@ -6,10 +6,10 @@
 //! and penalties.
 
 use crate::geom::Abs;
-use crate::text::emergency::EmergencyBreaks;
 use crate::text::lines::badness::{
     Look, NATURAL, STICKS_OUT, drawn_in, driven_out, loose, ranged_left,
 };
+use crate::text::lines::emergency::EmergencyBreaks;
 use crate::text::lines::line::{Fit, fit};
 use crate::text::lines::room::{Room, TIERS};
 use crate::text::prepared::{Break, LastLine};
@@ -50,13 +50,13 @@ pub(in crate::text) enum Price {
 }
 
 /// The rules that a search keeps to: which of them give way, and with them which breaks there are.
-pub(in crate::text) struct Leave {
+pub(in crate::text) struct RelaxedRules {
     pub(in crate::text) relaxed: Relaxation,
     /// None where words are never parted.
     emergency: Option<EmergencyBreaks>,
 }
 
-impl Leave {
+impl RelaxedRules {
     /// All rules up to `relaxed` give way, in lines of which the narrowest is this wide.
     pub(in crate::text) fn new(relaxed: Relaxation, p: &Prepared, narrowest: Abs) -> Self {
         let parted = relaxed >= Relaxation::Parted;
@@ -109,15 +109,15 @@ pub(in crate::text) fn price(
     (room, width): (&Room, Abs),
     (from, to): (usize, usize),
     penalty: u64,
-    leave: &Leave,
+    rules: &RelaxedRules,
 ) -> Price {
     let last = to == p.clusters.len();
     let size = p.size.0.max(1);
-    let relaxed = leave.relaxed;
+    let relaxed = rules.relaxed;
     let lenient = relaxed >= Relaxation::Loose;
     let (badness, look) = match fit(room, width, last, tiers(relaxed)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
-        Fit::Over(by) if relaxed >= Relaxation::Over && leave.is_unit(p, from, to) => {
+        Fit::Over(by) if relaxed >= Relaxation::Over && rules.is_unit(p, from, to) => {
             (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
         Fit::Over(_) => return Price::TooWide,

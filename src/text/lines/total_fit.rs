@@ -6,7 +6,7 @@
 
 use crate::geom::Abs;
 use crate::text::lines::badness::{Look, NATURAL};
-use crate::text::lines::cost::{self, Leave, Price};
+use crate::text::lines::cost::{self, Price, RelaxedRules};
 use crate::text::lines::room::Room;
 use crate::text::prepared::Break;
 use crate::text::{Measures, Prepared, Relaxation};
@@ -61,12 +61,12 @@ pub(in crate::text) fn search(
     let first = Node { cost: 0, at: 0, from: 0, line: 0, hyphens: 0, look: NATURAL };
     let mut found = Found { nodes: vec![first], stops: vec![Stop { at: 0, nodes: 0..1 }] };
     let (narrowest, widest) = measures.range();
-    let leave = &Leave::new(relaxed, p, narrowest);
+    let rules = &RelaxedRules::new(relaxed, p, narrowest);
     let largest = p.largest();
     // Stops from `active` on may reach the break at hand; those from `near` on fall far short of it.
     let (mut active, mut near) = (0, 0);
     for j in 1..=end {
-        let Some(penalty) = leave.penalty_at(p, j) else { continue };
+        let Some(penalty) = rules.penalty_at(p, j) else { continue };
         // Most lines fall too far short to be worth a look.
         let fills = |at: usize| p.widest_legal(at, j, largest) >= narrowest.0;
         while near < found.stops.len() && fills(found.stops[near].at) {
@@ -75,7 +75,7 @@ pub(in crate::text) fn search(
         let anywhere = relaxed >= Relaxation::Loose || j == end || p.ends_item(j);
         let upto = if anywhere { found.stops.len() } else { near };
         let first_new = found.nodes.len();
-        let line = Reach { p, measures, leave, j, penalty, first_new };
+        let line = Reach { p, measures, rules, j, penalty, first_new };
         for k in (active..upto).rev() {
             if !line.from(&mut found, k, widest) {
                 active = active.max(k + 1);
@@ -97,7 +97,7 @@ pub(in crate::text) fn search(
 struct Reach<'a> {
     p: &'a Prepared,
     measures: &'a dyn Measures,
-    leave: &'a Leave,
+    rules: &'a RelaxedRules,
     j: usize,
     penalty: u64,
     first_new: usize,
@@ -137,13 +137,13 @@ impl Reach<'_> {
                 Node { cost, at: index(j), from: index(n), line: node.line + 1, hyphens, look };
             keep(&mut found.nodes, self.first_new, new);
         }
-        room.is_none_or(|room| least(&room, cost::tiers(self.leave.relaxed)) <= widest)
+        room.is_none_or(|room| least(&room, cost::tiers(self.rules.relaxed)) <= widest)
     }
 
     fn price(&self, at: usize, width: Abs, room: &mut Option<Room>) -> Price {
         let (p, j) = (self.p, self.j);
         let strict =
-            self.leave.relaxed < Relaxation::Loose && j < p.clusters.len() && !p.ends_item(j);
+            self.rules.relaxed < Relaxation::Loose && j < p.clusters.len() && !p.ends_item(j);
         let room = if let Some(room) = room {
             room
         } else {
@@ -153,7 +153,7 @@ impl Reach<'_> {
             }
             room.insert(p.with_shrink(open, at, j))
         };
-        cost::price(p, (room, width), (at, j), self.penalty, self.leave)
+        cost::price(p, (room, width), (at, j), self.penalty, self.rules)
     }
 }
 

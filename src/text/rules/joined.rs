@@ -8,7 +8,7 @@ use crate::text::Prepared;
 use crate::text::character::abbreviations::lead_on;
 use crate::text::character::classify::{is_han, is_prefix, is_suffix};
 use crate::text::character::figures::{is_figure, numbers};
-use crate::text::character::ordinals::{Counted, ordinal};
+use crate::text::character::ordinals::is_ordinal;
 use crate::text::character::symbols::{hours, unit, unit_of_figure};
 use crate::text::character::unit_words::unit_words;
 use crate::text::character::units::carries_on;
@@ -96,10 +96,9 @@ fn words(p: &mut Prepared, text: &str) {
 /// Keeps ordinals with what they count: 11. August, 1. Bundesliga.
 fn ordinals(p: &mut Prepared, text: &str, language: &str) {
     for (at, _) in text.match_indices(". ") {
-        match ordinal(&text[..=at], &text[at + 2..], language) {
-            // What ends a sentence cannot be told from an ordinal, so that the two may be parted.
-            Some(Counted::Day | Counted::Thing) => bind(p, text, at + 2),
-            None => {}
+        // The end of a sentence cannot be told from an ordinal, so that the two may be parted.
+        if is_ordinal(&text[..=at], &text[at + 2..], language) {
+            bind(p, text, at + 2);
         }
     }
 }

@@ -26,14 +26,14 @@ const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
     錢嚴湯";
 
 /// What breaks cost for the sake of names.
-pub(in crate::text) struct Names {
+pub(in crate::text) struct NameBreaks {
     /// How many characters of the name of a byline still follow.
     left: usize,
     /// The clusters, in order, before which a break would part a name that is spread.
     spread: Vec<usize>,
 }
 
-impl Names {
+impl NameBreaks {
     /// The names of a text.
     pub(in crate::text) fn of(text: &str, clusters: &[Cluster], region: Region) -> Self {
         let spread =

@@ -9,7 +9,7 @@ use crate::text::character::numerals::han_numbers;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::character::units::{HanCount, han_counts, unit_length};
 use crate::text::prepared::{Break, Cluster};
-use crate::text::rules::names::Names;
+use crate::text::rules::names::NameBreaks;
 use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -35,7 +35,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
     let mut unit = UnitAhead::default();
     let counts = han_counts(&text);
     let numbers = han_numbers(&text);
-    let mut names = Names::of(&text, &p.clusters, region);
+    let mut names = NameBreaks::of(&text, &p.clusters, region);
     for i in 1..p.clusters.len() {
         let name = names.step(&p.clusters, i);
         let (before, after) = p.clusters.split_at_mut(i);

@@ -24,8 +24,8 @@ pub(crate) struct Drawn {
     pub(crate) across: Em,
 }
 
-type Page = Box<[OnceLock<Drawn>; 256]>;
-type Plane = Box<[OnceLock<Page>; 256]>;
+type Row = Box<[OnceLock<Drawn>; 256]>;
+type Plane = Box<[OnceLock<Row>; 256]>;
 
 /// What a chain of faces draws in lines of one kind and language, looked up by character in constant
 /// time. Any number of threads may look characters up and add some: whoever adds one, it is the same.
@@ -77,8 +77,8 @@ impl<'a> CharacterCache<'a> {
 impl Chain {
     fn cell(&self, c: char) -> Option<&OnceLock<Drawn>> {
         let code = u32::from(c) as usize;
-        let page = self.planes[code >> 16].get()?[code >> 8 & 255].get()?;
-        Some(&page[code & 255])
+        let row = self.planes[code >> 16].get()?[code >> 8 & 255].get()?;
+        Some(&row[code & 255])
     }
 
     /// The drawing of a character that [`Chain::add`] was given; none for others.
@@ -155,10 +155,10 @@ impl Chain {
         let code = u32::from(c) as usize;
         let plane = self.planes[code >> 16]
             .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));
-        let page = plane[code >> 8 & 255]
+        let row = plane[code >> 8 & 255]
             .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));
         // Another thread that was faster has drawn the same.
-        page[code & 255].get_or_init(|| drawn);
+        row[code & 255].get_or_init(|| drawn);
     }
 }
 

@@ -15,6 +15,7 @@ pub(in crate::text) mod marks;
 pub(in crate::text) mod missing;
 pub(in crate::text) mod ruby;
 pub(in crate::text) mod spaces;
+mod split_words;
 pub(in crate::text) mod stacked;
 pub(in crate::text) mod stand;
 pub(in crate::text) mod stand_in;

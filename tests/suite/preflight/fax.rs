@@ -4,7 +4,7 @@ use super::painted::picture;
 use super::paper::Paper;
 use super::producers::INTENT;
 use crate::preflight::paper::coldset;
-use crate::tools::{arg, python, run};
+use crate::tools::{arg, ghostscript_pdf, python, run};
 use stonehand::preflight;
 
 /// A picture of 200 × 200 pixels, its upper half black less a grid of white dots, as strips that
@@ -116,20 +116,8 @@ fn pictures_that_ghostscript_writes_in_a_fax_code_weigh_what_its_plates_show() {
         let at = |name: &str| folder.path().join(format!("{inks}-{name}"));
         let (source, plain, file) = (at("page.ps"), at("plain.pdf"), at("file.pdf"));
         std::fs::write(&source, PAGE).unwrap();
-        let output = format!("-sOutputFile={}", arg(&plain));
-        let how = [
-            "-q",
-            "-dNOPAUSE",
-            "-dBATCH",
-            "-dSAFER",
-            "-sDEVICE=pdfwrite",
-            "-dMaxInlineImageSize=0",
-            "-sColorConversionStrategy=LeaveColorUnchanged",
-            output.as_str(),
-            arg(&source),
-        ];
-        let made = run("gs", &how)
-            .and_then(|_| run("python3", &["-c", INTENT, arg(&plain), arg(&file)]))
+        let made = ghostscript_pdf(&source, &plain, &["-dMaxInlineImageSize=0"])
+            .and_then(|()| run("python3", &["-c", INTENT, arg(&plain), arg(&file)]))
             .and_then(|_| run("python3", &["-c", COLOUR, arg(&file), inks]));
         if made.is_none() {
             return;

@@ -57,7 +57,7 @@ fn a_stream_of_a_filter_that_there_is_not_is_lost() {
         for filter in ["/FooDecode", "[/FooDecode]", "[/ASCIIHexDecode /Foo]", "(FlateDecode)", "9"]
         {
             let d = holder(&format!("/Filter {filter}"), GROUND).breaks_only("press::unreadable");
-            assert_eq!(d.message, format!("{what}: it has a filter that there is not"));
+            assert_eq!(d.message, format!("{what}: it has an undefined filter"));
         }
     }
     for none in ["null", "[]", "99 0 R"] {
@@ -209,7 +209,7 @@ fn a_row_by_a_prediction_that_there_is_not_is_damage() {
         told(&picture(words, 200, &deflated(&rows)))
     };
     assert_eq!(of(4), [""; 0]);
-    let why = "its prediction is by a filter that there is not";
+    let why = "its rows are by an undefined predictor";
     assert_eq!(of(5), [format!("page 1: the ink of picture P: {why}")]);
 }
 
@@ -239,7 +239,7 @@ fn a_picture_is_read_whatever_its_inks_are() {
             ("/Filter /FlateDecode", &b"\x78\x9c broken"[..], "its compression is broken"),
             ("/Filter /FlateDecode", &zipped[..zipped.len() / 2], "its compression is broken"),
             ("", &samples[..100], "it has fewer samples than it says"),
-            ("/Filter /FooDecode", &samples, "it has a filter that there is not"),
+            ("/Filter /FooDecode", &samples, "it has an undefined filter"),
         ] {
             let why = format!("page 1: the ink of picture P: {why}");
             assert_eq!(of(filter, data), [why], "{space}");

@@ -5,7 +5,7 @@
 //! (`tests/judge/facts.py`).
 
 use crate::preflight::paper::coldset;
-use crate::tools::{arg, python, run};
+use crate::tools::{arg, ghostscript_pdf, python, run};
 use std::collections::BTreeSet;
 use std::path::Path;
 use stonehand::preflight::{self, Report};
@@ -64,19 +64,7 @@ fn write(folder: &Path, page: &str, script: &str) -> Option<Vec<String>> {
         .map(|p| format!("{p}-{page}.pdf"))
         .collect();
     let [gs, cairo, mupdf, qpdf, pikepdf] = [0, 1, 2, 3, 4].map(|n| at(&names[n]));
-    let output = format!("-sOutputFile={}", arg(&gs));
-    let how = [
-        "-q",
-        "-dNOPAUSE",
-        "-dBATCH",
-        "-dSAFER",
-        "-sDEVICE=pdfwrite",
-        "-sColorConversionStrategy=LeaveColorUnchanged",
-        "-dEmbedAllFonts=true",
-        output.as_str(),
-        arg(&source),
-    ];
-    run("gs", &how)?;
+    ghostscript_pdf(&source, &gs, &["-dEmbedAllFonts=true"])?;
     run("pdftocairo", &["-pdf", arg(&gs), arg(&cairo)])?;
     run("mutool", &["convert", "-F", "pdf", "-o", arg(&mupdf), arg(&gs)])?;
     run("qpdf", &["--object-streams=generate", "--linearize", arg(&gs), arg(&qpdf)])?;

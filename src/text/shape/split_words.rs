@@ -1,18 +1,14 @@
-//! Emergency breaks: a word that no line can hold may be parted at its glyphs.
+//! Wide words split at their glyphs, so that a line may end within one in an emergency.
 //!
-//! They are part of a prepared paragraph, whatever its measure: [`Prepared`] has them wherever a
-//! word is wide, and the breaker takes one only where nothing else is left and the whole does not go
-//! into the narrowest line.
+//! They are split whatever the measure; which of the breaks lines may take is decided where the
+//! paragraph is broken.
 
 use crate::geom::Abs;
+use crate::text::Prepared;
 use crate::text::character::classify::{is_dash, is_prefix, is_suffix};
-use crate::text::lines::line::fit;
-use crate::text::lines::room::TIERS;
 use crate::text::prepared::{Break, Cluster, Edges, Gap};
 use crate::text::shape::invisible::is_invisible;
 use crate::text::shape::walk::len_u32;
-use crate::text::{Fit, Line, Prepared};
-use std::ops::Range;
 
 /// Words wider than this have emergency breaks, in em: no column of a newspaper is narrower.
 const WIDE: i64 = 3;
@@ -100,20 +96,6 @@ impl Prepared {
     }
 }
 
-impl Line {
-    /// The clusters of the word that this line of `p` parts at its end in an emergency, if it does.
-    pub fn parted_word(&self, p: &Prepared) -> Option<Range<usize>> {
-        let end = self.end as usize;
-        let goes_on = |i: usize| p.clusters[i].break_after == Break::Emergency;
-        if end == p.clusters.len() || !goes_on(end - 1) {
-            return None;
-        }
-        let before = (0..end).rev().take_while(|i| goes_on(*i)).count();
-        let after = (end..p.clusters.len()).take_while(|i| goes_on(*i)).count();
-        Some(end - before..end + after + 1)
-    }
-}
-
 /// Whether a line may not even in an emergency end between two characters of a word: before a sign
 /// or mark that belongs to the letter or figure before it, after one that belongs to the next,
 /// within a run of dashes, and before what is not seen.
@@ -125,36 +107,4 @@ fn stay_together(a: char, b: char) -> bool {
         || (opens && b.is_alphanumeric())
         || (is_dash(a) && a == b)
         || is_invisible(b)
-}
-
-/// The emergency breaks that lines may take: those within words and numbers that do not go into the
-/// narrowest line.
-#[derive(Debug)]
-pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
-
-impl EmergencyBreaks {
-    /// The emergency breaks of `p` in lines of which the narrowest is this wide.
-    pub(in crate::text) fn new(p: &Prepared, width: Abs) -> Self {
-        let mut allowed = vec![false; p.clusters.len()];
-        let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);
-        let mut start = 0;
-        while start < p.clusters.len() {
-            let held = p.clusters[start..].iter().take_while(|c| whole(c)).count();
-            let end = (start + held + 1).min(p.clusters.len());
-            let whole = fit(&p.room(start, end), width, true, TIERS);
-            if matches!(whole, Fit::Over(_)) {
-                let emergency = |c: &Cluster| c.break_after == Break::Emergency;
-                for (may, c) in allowed[start..end].iter_mut().zip(&p.clusters[start..end]) {
-                    *may = emergency(c);
-                }
-            }
-            start = end;
-        }
-        Self(allowed)
-    }
-
-    /// Whether a line may end after cluster `i` in an emergency.
-    pub(in crate::text) fn allowed_after(&self, i: usize) -> bool {
-        self.0[i]
-    }
 }

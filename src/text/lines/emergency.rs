@@ -1,0 +1,53 @@
+//! Emergency breaks: where a line may end within a word that the narrowest line cannot hold.
+
+use crate::geom::Abs;
+use crate::text::lines::line::{Fit, Line, fit};
+use crate::text::lines::room::TIERS;
+use crate::text::prepared::{Break, Cluster, Prepared};
+use std::ops::Range;
+
+/// The emergency breaks that lines may take: those within words and numbers that do not go into the
+/// narrowest line.
+#[derive(Debug)]
+pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
+
+impl EmergencyBreaks {
+    /// The emergency breaks of `p` in lines of which the narrowest is this wide.
+    pub(in crate::text) fn new(p: &Prepared, width: Abs) -> Self {
+        let mut allowed = vec![false; p.clusters.len()];
+        let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);
+        let mut start = 0;
+        while start < p.clusters.len() {
+            let held = p.clusters[start..].iter().take_while(|c| whole(c)).count();
+            let end = (start + held + 1).min(p.clusters.len());
+            let whole = fit(&p.room(start, end), width, true, TIERS);
+            if matches!(whole, Fit::Over(_)) {
+                let emergency = |c: &Cluster| c.break_after == Break::Emergency;
+                for (may, c) in allowed[start..end].iter_mut().zip(&p.clusters[start..end]) {
+                    *may = emergency(c);
+                }
+            }
+            start = end;
+        }
+        Self(allowed)
+    }
+
+    /// Whether a line may end after cluster `i` in an emergency.
+    pub(in crate::text) fn allowed_after(&self, i: usize) -> bool {
+        self.0[i]
+    }
+}
+
+impl Line {
+    /// The clusters of the word that this line of `p` parts at its end in an emergency, if it does.
+    pub fn parted_word(&self, p: &Prepared) -> Option<Range<usize>> {
+        let end = self.end as usize;
+        let goes_on = |i: usize| p.clusters[i].break_after == Break::Emergency;
+        if end == p.clusters.len() || !goes_on(end - 1) {
+            return None;
+        }
+        let before = (0..end).rev().take_while(|i| goes_on(*i)).count();
+        let after = (end..p.clusters.len()).take_while(|i| goes_on(*i)).count();
+        Some(end - before..end + after + 1)
+    }
+}
