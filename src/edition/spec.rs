@@ -43,6 +43,9 @@ pub(crate) struct Desk<'d> {
     pub(crate) noticed: Diagnostics,
 }
 
+/// The most blocks of a page: a broadsheet page has no more cells of a column by a line.
+const MOST_BLOCKS: usize = 2000;
+
 /// Reads a page spec; nothing for a page without a number.
 pub(crate) fn read(
     file: FileId,
@@ -58,7 +61,20 @@ pub(crate) fn read(
         let editors = t.get("editors").map(|v| v.names()).unwrap_or_default();
         let colour = t.get("colour").and_then(|v| v.flag()).unwrap_or(true);
         let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
-        let blocks = blocks.into_iter().filter_map(|t| block::read(t, &mut desk)).collect();
+        if let Some(past) = blocks.get(MOST_BLOCKS) {
+            past.fault(
+                "page::too-many-blocks",
+                &format!("this page has {} blocks, more than any page has room for", blocks.len()),
+                "the first one too many",
+                &format!(
+                    "see whether blocks were copied by mistake; a page has at most {MOST_BLOCKS}"
+                ),
+            );
+        }
+        // All are read, for the stories that they place; no more are laid out than a page can have.
+        let mut blocks: Vec<Block> =
+            blocks.into_iter().filter_map(|t| block::read(t, &mut desk)).collect();
+        blocks.truncate(MOST_BLOCKS);
         desk.edits.extend(t.take_edits());
         Some(Page { number: number?, name, editors, colour, blocks, edits: Vec::new(), file })
     });

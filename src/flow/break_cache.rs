@@ -186,15 +186,19 @@ impl<'a> Paragraphs<'a> {
     }
 
     fn find(&mut self, n: usize, course: Course) -> u32 {
-        let matter = self.matter(n);
-        let indent = matter.indent();
-        let ways = match course.one_width() {
-            Some(width) => Ways::find(&matter.text, &Even { width, indent }),
-            None => Ways::find(&matter.text, &Rooms { course: &course, indent }),
-        };
+        let ways = self.ways(n, &course);
         let most = ways.counts().last().map_or(0, |(n, _)| n);
         self.cache.kept.push(Kept { course, ways, most });
         u32::try_from(self.cache.kept.len() - 1).expect("a story has far fewer ways to be broken")
+    }
+
+    fn ways(&self, n: usize, course: &Course) -> Ways {
+        let matter = self.matter(n);
+        let indent = matter.indent();
+        match course.one_width() {
+            Some(width) => Ways::find(&matter.text, &Even { width, indent }),
+            None => Ways::find(&matter.text, &Rooms { course, indent }),
+        }
     }
 
     /// What the best way of paragraph `n` costs in lines of the width that it was first tried at.
@@ -209,6 +213,16 @@ impl<'a> Paragraphs<'a> {
         }
         let kept = self.even(n, width);
         self.get(kept).ways.best()
+    }
+
+    /// The same for a paragraph that no search comes to: there may be any number of them without
+    /// room, so how they are broken is not kept.
+    pub(super) fn best_of_unplaced(&mut self, n: usize, width: Abs) -> u32 {
+        let known = &self.cache.entries[self.body[n].entry].even;
+        if self.is_subhead(n) || known.iter().any(|(w, _)| *w == width) {
+            return self.best(n, width);
+        }
+        self.ways(n, &Course::even(width)).best()
     }
 
     /// Whether paragraph `n` is a subhead.

@@ -88,9 +88,10 @@ impl Threading<'_> {
     ) -> u32 {
         let Some(frame) = self.frames.last() else { return 0 };
         let mut paragraphs = Paragraphs::all(&copy.body, &self.grid, cache);
-        let mut best = |n| paragraphs.best(n, frame.columns[0].width);
-        let after: u32 = (first + 1..copy.body.len()).map(&mut best).sum();
-        let of = best(first);
+        let width = frame.columns[0].width;
+        let unplaced = first + 1..copy.body.len();
+        let after: u32 = unplaced.map(|n| paragraphs.best_of_unplaced(n, width)).sum();
+        let of = paragraphs.best(first, width);
         if from == 0 {
             return after + of;
         }

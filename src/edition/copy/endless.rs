@@ -1,7 +1,8 @@
-//! Words and paragraphs without end: a file that is no story, or a story that lost its spaces or
+//! Words, paragraphs and stories without end: a file that is no story, or a story that lost its spaces or
 //! its line ends.
 
 use crate::diag::{Diagnostic, FileId, Span};
+use crate::edition::Paragraph;
 use crate::edition::copy::classes::{blank, chinese, shared};
 use crate::edition::copy::letter::{Fate, Letter};
 
@@ -9,6 +10,8 @@ use crate::edition::copy::letter::{Fate, Letter};
 const LONGEST_WORD: usize = 100_000;
 /// The most characters of a paragraph: sixteen broadsheet pages without a break.
 const LONGEST_PARAGRAPH: usize = 200_000;
+/// The most paragraphs of a story: eighty broadsheet pages of paragraphs of one line each.
+const MOST_PARAGRAPHS: usize = 50_000;
 
 /// An error for a paragraph that is too long to be one, or for its first word that is.
 pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
@@ -36,6 +39,19 @@ pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
     );
     let d = Diagnostic::error("story::endless-paragraph", message);
     Some(d.at(beginning(letters, file), "it begins here").help(help))
+}
+
+/// An error for a story of more paragraphs than one can have.
+pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
+    let past = body.get(MOST_PARAGRAPHS)?;
+    let message =
+        format!("this story has {} paragraphs, more than eighty newspaper pages", body.len());
+    let help = format!(
+        "see whether this is the story's file, and whether every line of it was made a paragraph; \
+         a story has at most {MOST_PARAGRAPHS}"
+    );
+    let d = Diagnostic::error("story::endless", message);
+    Some(d.at(past.span, "the first one too many").help(help))
 }
 
 /// How many of the letters are set.

@@ -100,6 +100,9 @@ pub(crate) fn read(
     front_matter::refuse_in_copy(text, start, file, diagnostics);
     let manner = manner.in_language(story.language.as_ref());
     body::read(&mut story, file, text, start, manner, &mut tally, diagnostics);
+    if let Some(endless) = endless::endless_story(&story.body) {
+        diagnostics.push(endless);
+    }
     tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
     if story.body.is_empty() {

@@ -99,6 +99,29 @@ fn long_lists_of_faults_are_told_a_hundred_times_and_counted() {
 }
 
 #[test]
+fn a_page_of_more_blocks_than_it_can_have_is_refused_at_the_first_too_many() {
+    let room = Newsroom::new().file("pages/1.toml", page(|_| "story = \"a\"".into()));
+    let said = room.rejected();
+    let told: Vec<_> = said.iter().filter(|s| s.contains("too-many-blocks")).collect();
+    assert_eq!(
+        told,
+        [
+            "error page::too-many-blocks pages/1.toml:10003:1 this page has 3000 blocks, more than any \
+              page has room for"
+        ]
+    );
+    let pair = "panel = \"甲\"\n";
+    let block = |n: usize| {
+        format!(
+            "[[block]]\n{pair}at = {{ column = 1, line = {n} }}\nspan = {{ columns = 1, lines = 1 }}\n"
+        )
+    };
+    let most: String = (0..2000).map(|n| block(n % 18 + 1)).collect();
+    let said = Newsroom::new().file("pages/1.toml", format!("number = 1\n{most}")).rejected();
+    assert!(!said.iter().any(|s| s.contains("too-many-blocks")), "{said:?}");
+}
+
+#[test]
 fn every_file_of_a_lock_that_is_not_there_is_told_or_counted() {
     let digest = "0".repeat(64);
     let entry = |n| format!("\"stories/{n}.md\" = {{ bytes = 1, sha256 = \"{digest}\" }}\n");

@@ -144,6 +144,17 @@ fn a_paragraph_longer_than_any_is_refused_where_it_begins() {
     sound(&world().with("stories/a.md", story(28_000)));
 }
 
+#[test]
+fn a_story_of_more_paragraphs_than_any_is_refused_at_the_first_too_many() {
+    let story = |n: usize| "甲。\n\n".repeat(n);
+    let said = heard(&load(&world().with("stories/a.md", story(50_002))));
+    let told = "error story::endless stories/a.md:100001:1 this story has 50002 paragraphs, more than \
+                eighty newspaper pages";
+    assert_eq!(said, [told]);
+    let edition = sound(&world().with("stories/a.md", story(50_000)));
+    assert_eq!(edition.stories[0].body.len(), 50_000);
+}
+
 /// A text with up to three stretches of it replaced by something else.
 fn damaged(text: String) -> impl Strategy<Value = String> {
     let pieces =
