@@ -3,11 +3,14 @@
 use crate::compose::ink::{self, Body, Ink};
 use crate::compose::origin::{Laid, Origin, Part};
 use crate::compose::over_items;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
 use crate::page::PagePlan;
 use std::collections::BTreeMap;
+
+/// Of ink that meets other ink.
+pub(super) const CODE: Code = "page::ink-over-ink";
 
 /// Less than this, either way, is no overlap that anybody sees.
 const SLIGHT: Abs = Abs(Abs::MM.0 / 20);
@@ -118,7 +121,7 @@ pub(super) fn unseen(area: &Area<'_>, what: &str, most: usize, page: u32) -> Dia
     let origin = &area.part.origin;
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
     let message = format!("{name} {meet} more than {most} {what}: the first {most} are told");
-    Diagnostic::warning("page::ink-over-ink", message)
+    Diagnostic::warning(CODE, message)
         .at(origin.span, "this one")
         .help("mend those that are told, and build again to see what is left")
         .on(page, area.rect)
@@ -193,7 +196,7 @@ pub(super) fn told((lower, upper): (&Origin, &Origin), meeting: &Meeting, page: 
         words => format!(" at `{words}`"),
     };
     let message = format!("{} {does} {}{words}", subject.name(), object.name());
-    Diagnostic::warning("page::ink-over-ink", message)
+    Diagnostic::warning(CODE, message)
         .at(subject.span, "this one")
         .at(object.span, "and what it meets")
         .help(

@@ -7,10 +7,12 @@
 use crate::compose::collide::{self, Area, Group};
 use crate::compose::ink::{self, Body, Ink};
 use crate::compose::origin::{Kind, Shape};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::font::FontBook;
 use crate::geom::{Insets, Rect};
 use crate::scene::Item;
+
+const CODE: Code = collide::CODE;
 
 /// Words and rules near an item that are looked at; in a design none has more over it.
 const MOST_NEAR: usize = 64;
@@ -21,7 +23,7 @@ const TOUCH: i64 = 10;
 /// Tells of every item of `group` whose words meet another's, once for each two, or lie over
 /// themselves.
 pub(super) fn check(fonts: &FontBook, group: &Group<'_>, page: u32, out: &mut Diagnostics) {
-    let (mut crowded, mut told) = (None, Vec::new());
+    let (mut crowded, mut told) = (None, Diagnostics::new());
     let areas: Vec<(&Area<'_>, Shape)> =
         group.areas.iter().filter_map(|a| Some((a, shape(a)?))).collect();
     for (n, (a, is)) in areas.iter().enumerate() {
@@ -39,21 +41,26 @@ pub(super) fn check(fonts: &FontBook, group: &Group<'_>, page: u32, out: &mut Di
             }
             let (lower, upper) = if a.order < b.order { (*a, *b) } else { (*b, *a) };
             if is_double(lower, upper) {
-                told.push(double(lower, upper, page));
-                continue;
+                told.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
+                    double(lower, upper, page)
+                });
+                // Whatever else it meets, its double meets too.
+                break;
             }
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
             if let Some(meeting) = collide::meet(&over, &under) {
-                told.push(collide::told((&lower.part.origin, &upper.part.origin), &meeting, page));
+                let (lower, upper) = (&lower.part.origin, &upper.part.origin);
+                told.push_at(Severity::Warning, CODE, upper.span, || {
+                    collide::told((lower, upper), &meeting, page)
+                });
             }
         }
     }
     // First, as of many meetings of one page not all are listed.
-    for d in
-        crowded.map(|a| collide::unseen(a, "other items", MOST_NEAR, page)).into_iter().chain(told)
-    {
-        out.push(d);
+    if let Some(a) = crowded {
+        out.push(collide::unseen(a, "other items", MOST_NEAR, page));
     }
+    out.extend(told);
 }
 
 /// Whether two items of these shapes are looked at: words, and rules with words.
@@ -74,7 +81,7 @@ fn is_double(lower: &Area<'_>, upper: &Area<'_>) -> bool {
 fn double(lower: &Area<'_>, upper: &Area<'_>, page: u32) -> Diagnostic {
     let message =
         format!("{} stand a second time at the very same place", upper.part.origin.name());
-    Diagnostic::warning("page::ink-over-ink", message)
+    Diagnostic::warning(CODE, message)
         .at(upper.part.origin.span, "this one")
         .at(lower.part.origin.span, "and the first time here")
         .help("take one of them out, or give it a place of its own")
@@ -107,7 +114,7 @@ fn over_itself(fonts: &FontBook, area: &Area<'_>, page: u32) -> Option<Diagnosti
             let name = area.part.origin.name();
             let message = format!("{name} are printed over each other at `{text}`");
             return Some(
-                Diagnostic::warning("page::ink-over-ink", message)
+                Diagnostic::warning(CODE, message)
                     .at(area.part.origin.span, "this item")
                     .help("give its lines more `leading`, or smaller type")
                     .on(page, rect),

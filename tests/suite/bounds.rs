@@ -388,6 +388,15 @@ fn the_same_words_at_one_place_are_told_as_a_double() {
 }
 
 #[test]
+fn the_same_words_many_times_at_one_place_are_told_once_for_each_that_is_too_many() {
+    let items = ["text = \"报名\"\nx = 1\n"; 5].join("[[block.item]]\n");
+    let room = room(&display((1, 1), (1, 8), &items), STORY);
+    let said = words(&room);
+    let doubles = said.iter().filter(|s| s.contains("a second time at the very same place"));
+    assert_eq!((doubles.count(), said.len()), (4, 4), "{said:?}");
+}
+
+#[test]
 fn of_many_items_over_one_the_rest_is_told_once() {
     // Panels, which words may stand on, do not count among what meets the first item.
     let panels = "[[block.item]]\npanel = \"black 10%\"\nwidth = 4\nheight = 1\n".repeat(70);
