@@ -34,7 +34,7 @@ impl Goal {
 /// A press profile and the conversions to it and from it.
 pub(super) struct Links {
     bytes: Bytes,
-    digest: [u8; 32],
+    digest: OnceLock<[u8; 32]>,
     press: OnceLock<Result<Profile, PrintError>>,
     made: Mutex<BTreeMap<([u8; 32], Goal), Link>>,
 }
@@ -47,16 +47,16 @@ impl std::fmt::Debug for Links {
 
 impl Links {
     pub(super) fn new(bytes: Bytes) -> Self {
-        let digest = Sha256::digest((*bytes).as_ref()).into();
-        Self { bytes, digest, press: OnceLock::new(), made: Mutex::default() }
+        Self { bytes, digest: OnceLock::new(), press: OnceLock::new(), made: Mutex::default() }
     }
 
     pub(super) fn press_bytes(&self) -> &[u8] {
         (*self.bytes).as_ref()
     }
 
+    /// Worked out when a picture first asks for it: an edition without pictures has no use for it.
     pub(super) fn press_digest(&self) -> [u8; 32] {
-        self.digest
+        *self.digest.get_or_init(|| Sha256::digest(self.press_bytes()).into())
     }
 
     fn press(&self) -> Result<Profile, PrintError> {
@@ -67,7 +67,7 @@ impl Links {
 
     /// From the press's own inks.
     pub(super) fn of_press(&self, goal: Goal) -> Result<Link, PrintError> {
-        self.link(self.digest, || self.press(), goal)
+        self.link(self.press_digest(), || self.press(), goal)
     }
 
     /// From a profile, told by its digest. Nothing is locked while it is worked out, since a thread

@@ -16,9 +16,13 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
         ("song", "NotoSerifSC-Regular"),
         ("hei", "NotoSansSC-Bold"),
         ("kai", "LXGWWenKai-Regular"),
+        ("latin", "SourceSerif4-Regular"),
+        ("plain", "SourceSans3-Regular"),
     ]);
     let both = [book.chain("song"), book.chain("kai")].concat();
     book.role("both", both);
+    let news = [book.chain("song"), book.chain("latin")].concat();
+    book.role("news", news);
     book
 });
 

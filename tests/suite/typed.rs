@@ -170,3 +170,47 @@ fn a_mark_without_an_anchor_stands_over_its_letter() {
         }
     }
 }
+
+#[test]
+fn a_double_mark_stands_over_both_its_letters() {
+    for role in ["kai", "plain"] {
+        for word in ["t\u{361}s", "k\u{361}p", "i\u{361}e", "m\u{361}b", "W\u{361}i"] {
+            let p = set_by(TextRules::of("en"), role, word);
+            let c = &p.clusters[0];
+            let face = FACES.get(c.font);
+            let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
+            let ink = |n: usize| {
+                let of = face.ink(glyphs[n].id).unwrap();
+                (glyphs[n].x + of.left.at(SIZE), glyphs[n].x + of.right.at(SIZE))
+            };
+            let (first, mark, second) = (ink(0), ink(1), ink(glyphs.len() - 1));
+            let middle = (mark.0 + mark.1) / 2;
+            let over = middle > first.0 && middle < second.1;
+            let off = (middle.0 - (first.1 + second.0).0 / 2).abs();
+            assert!(over && off < SIZE.0 / 5, "{word:?} in {role}: {first:?} {mark:?} {second:?}");
+        }
+    }
+}
+
+#[test]
+fn a_fraction_slash_makes_a_fraction_of_the_figures_beside_it() {
+    for role in ["news"] {
+        for text in ["1⁄2", "22⁄7", "中3⁄4升"] {
+            let p = set_by(TextRules::of("zh-Hans"), role, text);
+            let glyphs: Vec<_> = p
+                .clusters
+                .iter()
+                .flat_map(|c| {
+                    let range = c.glyphs.start as usize..c.glyphs.end as usize;
+                    p.glyphs[range].iter().map(move |g| (c.font, g))
+                })
+                .collect();
+            let at = u32::try_from(text.find('⁄').unwrap()).unwrap();
+            let n = glyphs.iter().position(|(_, g)| g.start == at).unwrap();
+            let (font, before) = glyphs[n - 1];
+            let figure = text[..at as usize].chars().next_back().unwrap();
+            let full = FACES.get(font).glyph(figure).unwrap();
+            assert_ne!(before.id, full, "{text} in {role}: a numerator");
+        }
+    }
+}

@@ -36,7 +36,8 @@ pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool 
     if alike == LookAlikes::Kept {
         return false;
     }
-    let of_chinese = || one(letters, i).or_else(|| dash(letters, i));
+    let of_chinese =
+        || one(letters, i).or_else(|| dash(letters, i)).or_else(|| full_space(letters, i));
     let in_chinese = || if alike == LookAlikes::Folded { of_chinese() } else { None };
     let folded = zero(letters, i).or_else(in_chinese).or_else(|| latin(letters, i));
     if let Some(to) = folded {
@@ -63,6 +64,7 @@ pub(crate) fn is_doubtful(letters: &[Letter], i: usize, alike: LookAlikes) -> bo
 pub(crate) fn meant(c: char) -> Option<char> {
     match c {
         '○' | '◯' | '0' | '０' | 'Ｏ' => Some('〇'),
+        'ー' => Some('一'),
         // A zero of Han figures or a letter of a Cyrillic word: nobody can say.
         'O' | 'o' => None,
         _ if c.is_ascii() => TWINS.chars().step_by(2).find(|t| twin(*t) == Some(c)),
@@ -147,8 +149,24 @@ fn dash(letters: &[Letter], i: usize) -> Option<char> {
     (to - from <= 2 && (beside(before) || beside(letters.get(to)))).then_some('—')
 }
 
+/// The full-width space that a space of the same width stands for between characters of Chinese,
+/// where it spreads names and separates items.
+fn full_space(letters: &[Letter], i: usize) -> Option<char> {
+    if !matches!(letters[i].ch, '\u{2001}' | '\u{2003}') {
+        return None;
+    }
+    let before = i.checked_sub(1).map(|n| letters[n].ch);
+    let beside = |c: Option<char>| c.is_some_and(|c| chinese(c) || c == '\u{3000}');
+    let after = letters[i..].iter().map(|l| l.ch).find(|c| !matches!(c, '\u{2001}' | '\u{2003}'));
+    (beside(before) && beside(after)).then_some('\u{3000}')
+}
+
 /// The Latin letter that a letter of Cyrillic or Greek looks like.
 fn twin(c: char) -> Option<char> {
+    // Most characters of copy are of neither script.
+    if !matches!(c, '\u{370}'..='\u{52F}') {
+        return None;
+    }
     let place = TWINS.chars().step_by(2).position(|t| t == c)?;
     TWINS.chars().nth(place * 2 + 1)
 }
@@ -265,6 +283,14 @@ mod tests {
         becomes("コーヒー、珈琲コーナー", "コーヒー、珈琲コーナー");
         assert_eq!(folded_as("第ー回", LookAlikes::FoldedButKana), "第ー回");
         assert_eq!(told("北京ー上海，コーヒー"), "ー");
+        assert_eq!(meant('ー'), Some('一'));
+    }
+
+    #[test]
+    fn an_em_space_between_characters_of_chinese_is_a_full_width_space() {
+        becomes("丁\u{2003}一、张三丰。\u{2001}\u{2003}要点", "丁　一、张三丰。　　要点");
+        becomes("Smith\u{2003}Jones，第\u{2003}A", "Smith\u{2003}Jones，第\u{2003}A");
+        assert_eq!(folded_as("丁\u{2003}一", LookAlikes::Kept), "丁\u{2003}一");
     }
 
     #[test]

@@ -69,13 +69,16 @@ const EXAMPLES: &[&str] = &[
     "т. н", "т.н", "т. к", "т.к", "напр",
 ];
 
-/// Abbreviations of several parts, of which none is parted from the next.
+/// Abbreviations of two parts whose first part has no stop.
+const PARTS_WITHOUT_STOP: &[&str] = &["et al.", "ad es."];
+
+/// Abbreviations of several parts with stops, of which none is parted from the next.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "et al.", "e. g.", "i. e.", "z. B.", "d. h.", "u. a.", "i. d. R.", "v. Chr.", "n. Chr.", "z. T.", "u. U.",
+    "e. g.", "i. e.", "z. B.", "d. h.", "u. a.", "i. d. R.", "v. Chr.", "n. Chr.", "z. T.", "u. U.",
     "o. ä.", "o. Ä.", "u. ä.", "u. Ä.", "s. o.", "s. u.", "v. a.", "u. v. m.", "u. v. a.", "a. D.", "i. A.", "i. V.",
     "o. g.", "z. Zt.", "z. Z.", "m. E.", "a. M.", "a. d.", "i. Br.", "e. V.", "b. a. w.", "av. J.-C.", "apr. J.-C.",
-    "p. ex.", "p. ej.", "a. C.", "d. C.", "EE. UU.", "FF. AA.", "JJ. OO.", "CC. OO.", "RR. HH.", "ad es.", "t. ex.",
+    "p. ex.", "p. ej.", "a. C.", "d. C.", "EE. UU.", "FF. AA.", "JJ. OO.", "CC. OO.", "RR. HH.", "t. ex.",
     "bl. a.", "d. v. s.", "o. s. v.", "fr. o. m.", "t. o. m.", "f. Kr.", "e. Kr.", "f. eks.", "m. a. w.", "m. in.",
     "p. n. e.", "n. e.", "m. st.", "t. j.", "t. zn.", "př. n. l.", "n. l.", "i. sz.", "т. е.", "т. д.", "т. п.",
     "т. к.", "т. н.", "т. о.", "н. э.", "и. о.", "с. г.", "т. г.",
@@ -97,8 +100,7 @@ pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
             .map_or(text.len(), |(at, _)| at)
     };
     let Some(head) = before.strip_suffix('.') else {
-        // et al.: a part without a stop.
-        if PARTS.iter().filter(|w| !w.contains(". ")).any(|w| is_between_parts(before, after, w)) {
+        if PARTS_WITHOUT_STOP.iter().any(|whole| is_between_parts(before, after, whole)) {
             return true;
         }
         let word = &before[tail(before, &|c| letter(c) || c == '.')..];

@@ -76,11 +76,12 @@ fn whole_words(
     whole
 }
 
-/// Whether `c` belongs to a word with what stands beside it: letters, figures, their marks. Superior
-/// and inferior signs are taken alone from a face that has them: CO₂ stays in the face of its letters.
+/// Whether `c` belongs to a word with what stands beside it: letters, figures, their marks, the
+/// fraction slash, with which a face makes fractions of its own figures. Superior and inferior signs
+/// are taken alone from a face that has them: CO₂ stays in the face of its letters.
 fn in_word(c: char) -> bool {
     let index = matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}'..='\u{209C}');
     (c.is_alphanumeric() && !index)
-        || matches!(c, '\u{300}'..='\u{36F}')
+        || matches!(c, '\u{300}'..='\u{36F}' | '\u{2044}')
         || invisible::is_invisible(c)
 }

@@ -4,7 +4,7 @@
 //! behind its letter or through it. Here it stands over the middle of the letter's ink, or under it.
 //! Source: Unicode 18.0, chapter 4.3, *Combining Classes*.
 
-use crate::font::{Font, Shaped};
+use crate::font::{Font, InkBox, Shaped};
 use crate::geom::Em;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
@@ -39,14 +39,30 @@ pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
         let end = start + same;
         let to = shaped.get(end).map_or(text.len(), |g| g.cluster as usize);
         if let Some(letters) = text.get(cluster as usize..to).filter(|_| same > 1) {
-            group(face, letters, shaped, start..end);
+            let next = shaped.get(end).and_then(|g| face.ink(g.glyph));
+            group(face, Base { letters, next }, shaped, start..end);
         }
         start = end;
     }
 }
 
+/// A letter with its marks.
+#[derive(Clone, Copy)]
+struct Base<'a> {
+    letters: &'a str,
+    /// The ink of the letter after it, which a double mark stands over, too.
+    next: Option<InkBox>,
+}
+
+/// Whether a mark joins its letter with the next one: t͡s, k͜p.
+/// Source: Unicode 18.0, canonical combining classes 233 and 234.
+fn is_double(mark: char) -> bool {
+    matches!(canonical_combining_class(mark), 233 | 234)
+}
+
 /// Seats the marks of one letter; its glyph is the first of `glyphs`.
-fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>) {
+fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize>) {
+    let Base { letters, next } = base;
     let marks: Vec<char> = letters.nfd().filter(|c| is_combining_mark(*c)).collect();
     if marks.len() > STACK {
         return;
@@ -60,16 +76,22 @@ fn group(face: &Font, letters: &str, shaped: &mut [Shaped], glyphs: Range<usize>
     let clear = Em::ONE.0 / CLEAR;
     // How far the pen stands from the letter's origin at each mark.
     let mut pen: i32 = shaped[glyphs.start..first].iter().map(|g| g.advance.0).sum();
+    // Where the next letter begins, over which a double mark is centred.
+    let seam = pen;
     for (i, mark) in (first..glyphs.end).zip(&marks[marks.len() - count..]) {
         let glyph = &mut shaped[i];
         let Some(ink) = face.ink(glyph.glyph) else { continue };
         let centre = i32::midpoint(ink.left.0, ink.right.0);
         let anchored = glyph.dx.0 != 0 || glyph.dy.0 != 0;
         if !anchored {
-            // A mark is as wide as nothing: its letter alone moves the pen.
+            // A mark has no width: its letter alone moves the pen.
             let before = glyph.advance.0;
             glyph.advance.0 = 0;
-            if before != 0 || (pen + centre - middle).abs() > half / 2 {
+            if let Some(next) = next.filter(|_| is_double(*mark)) {
+                glyph.dx.0 = seam - centre - pen;
+                top = top.max(next.top.0);
+                bottom = bottom.min(next.bottom.0);
+            } else if before != 0 || (pen + centre - middle).abs() > half / 2 {
                 glyph.dx.0 = middle - centre - pen;
             }
             glyph.dy.0 = match canonical_combining_class(*mark) {
