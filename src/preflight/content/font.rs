@@ -12,6 +12,7 @@ use crate::preflight::content::widths::{Table, Widths};
 use crate::preflight::report::Breach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::page::Resources;
 use std::sync::Arc;
 
 /// A font's program is no longer.
@@ -175,26 +176,30 @@ impl Walk<'_> {
             return font.clone();
         }
         let dict = self.resource(&stock.resources.fonts, name).ok()?;
-        let font = dict.and_then(Object::into_dict).map(|dict| {
-            // A dictionary lies where it lies in the file, so its address is its name.
-            let key = dict.data().as_ptr().addr();
-            if let Some(known) = self.known.fonts.get(&key) {
-                return known.clone();
-            }
-            let mut font = Font::read(&dict, self.known);
-            // A glyph may show type in its own font, which is then not looked into again.
-            if font.drawn.is_some() {
-                self.known.fonts.insert(key, Arc::new(font.clone()));
-                font.drawn = Some(self.glyphs(&dict, stock.resources));
-            }
-            let font = Arc::new(font);
-            self.known.fonts.insert(key, font.clone());
-            font
-        });
+        let font = dict.and_then(Object::into_dict);
+        let font = font.map(|dict| self.font_of(&dict, stock.resources));
         if font.is_none() {
             self.lost(Named { kind: "font", name }, "is not there");
         }
         stock.fonts.insert(name.to_vec(), font.clone());
+        font
+    }
+
+    /// The font of a dictionary.
+    pub(super) fn font_of(&mut self, dict: &Dict<'_>, outer: &Resources<'_>) -> Arc<Font> {
+        // A dictionary lies where it lies in the file, so its address is its name.
+        let key = dict.data().as_ptr().addr();
+        if let Some(known) = self.known.fonts.get(&key) {
+            return known.clone();
+        }
+        let mut font = Font::read(dict, self.known);
+        // A glyph may show type in its own font, which is then not looked into again.
+        if font.drawn.is_some() {
+            self.known.fonts.insert(key, Arc::new(font.clone()));
+            font.drawn = Some(self.glyphs(dict, outer));
+        }
+        let font = Arc::new(font);
+        self.known.fonts.insert(key, font.clone());
         font
     }
 

@@ -27,9 +27,13 @@ impl Walk<'_> {
             return;
         }
         let own = own.map(Resources::new);
-        let before = (self.state.clone(), std::mem::take(&mut self.saved));
         let matrix = numbers::<6>(form.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
-        self.state.ctm = matrix.then(self.state.ctm);
+        let ctm = matrix.then(self.state.ctm);
+        if !ctm.is_within_numbers() {
+            return self.damaged("a form: its Matrix leads beyond all numbers");
+        }
+        let before = (self.state.clone(), std::mem::take(&mut self.saved));
+        self.state.ctm = ctm;
         let base = std::mem::replace(&mut self.base, self.state.ctm);
         if let Some(bbox) = numbers::<4>(form.dict(), "BBox") {
             self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));

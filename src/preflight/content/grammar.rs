@@ -4,6 +4,7 @@
 //! its own, so that what is printed is not what was drawn.
 //! Source: ISO 32000-1, Annex A, and 7.8.2.
 
+use crate::preflight::content::numeral::MOST;
 use crate::preflight::content::operand::Operation;
 use hayro_syntax::object::Object;
 
@@ -60,6 +61,9 @@ pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<S
     let Some(takes) = takes(operation.name) else {
         return (!compatible).then(|| format!("`{}`, which is no operator", shown()));
     };
+    if operation.numbers().iter().any(|n| n.is_nan() || n.abs() > MOST) {
+        return Some(format!("`{}` with a number beyond all that there are", shown()));
+    }
     (!fits(&takes, &operation.operands))
         .then(|| format!("`{}` with operands that it does not take", shown()))
 }

@@ -102,12 +102,12 @@ fn word(content: &[u8], is_it: impl Fn(&[u8]) -> bool) -> Option<usize> {
     None
 }
 
-fn run(bytes: &[u8], is_in: impl Fn(u8) -> bool) -> usize {
+pub(super) fn run(bytes: &[u8], is_in: impl Fn(u8) -> bool) -> usize {
     bytes.iter().position(|b| !is_in(*b)).unwrap_or(bytes.len())
 }
 
 /// The length of the string that `bytes` begin with.
-fn string(bytes: &[u8]) -> usize {
+pub(super) fn string(bytes: &[u8]) -> usize {
     let (mut depth, mut escaped) = (0_usize, false);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
@@ -122,7 +122,7 @@ fn string(bytes: &[u8]) -> usize {
     bytes.len()
 }
 
-fn is_regular(byte: u8) -> bool {
+pub(super) fn is_regular(byte: u8) -> bool {
     !matches!(
         byte,
         0 | b'\t'

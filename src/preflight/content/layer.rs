@@ -15,7 +15,7 @@ const MOST_LAYERS: usize = 1000;
 impl Walk<'_> {
     /// Whether what is painted now leaves no ink.
     pub(super) fn leaves_no_ink(&self) -> bool {
-        self.is_unseen || self.marked.contains(&true)
+        self.is_unseen || self.hidden > 0
     }
 
     /// `BMC` and `BDC`.
@@ -39,6 +39,7 @@ impl Walk<'_> {
             _ => false,
         };
         self.marked.push(hidden);
+        self.hidden += usize::from(hidden);
     }
 
     /// Whether an object is of a layer that is not shown.

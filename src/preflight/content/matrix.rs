@@ -1,6 +1,7 @@
 //! From the file's points to the page's place.
 
 use crate::geom::{Abs, Rect};
+use crate::preflight::content::numeral::MOST;
 
 /// A matrix as the file writes it: `a b c d e f`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +35,19 @@ impl Matrix {
     pub(super) fn scales(self) -> [f64; 2] {
         let [a, b, c, d, ..] = self.0;
         [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()]
+    }
+
+    /// Whether all of it are numbers that there are.
+    pub(super) fn is_within_numbers(self) -> bool {
+        self.0.iter().all(|n| n.abs() <= MOST)
+    }
+
+    /// Whether what is placed by it has no area.
+    pub(super) fn is_flat(self) -> bool {
+        /// Of an area: what is left of it by the digits of numbers alone.
+        const NOTHING: f64 = 1.0e-9;
+        let ([a, b, c, d, ..], [across, down]) = (self.0, self.scales());
+        (a * d - b * c).abs() <= across * down * NOTHING
     }
 
     /// Whether upright rectangles stay upright.
@@ -101,6 +115,11 @@ impl Bounds {
         !(self.left <= self.right && self.bottom <= self.top)
     }
 
+    /// Whether its sides are numbers.
+    pub(super) fn is_finite(self) -> bool {
+        [self.left, self.bottom, self.right, self.top].iter().all(|n| n.is_finite())
+    }
+
     pub(super) fn width(self) -> f64 {
         self.right - self.left
     }
@@ -158,6 +177,18 @@ mod tests {
         let shift = Matrix([1.0, 0.0, 0.0, 1.0, 10.0, 0.0]);
         let [x, y] = scale.then(shift).apply([1.0, 1.0]);
         assert!((x - 12.0).abs() < 1e-9 && (y - 2.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_matrix_is_flat_where_it_leaves_no_area() {
+        for flat in [[0.0; 4], [9.0, 0.0, 0.0, 0.0], [0.0, 3.0, 0.0, 0.0], [1.0, 2.0, 2.0, 4.0]] {
+            let [a, b, c, d] = flat;
+            assert!(Matrix([a, b, c, d, 5.0, 5.0]).is_flat(), "{flat:?}");
+        }
+        for sound in [[1.0e-5, 0.0, 0.0, 1.0e-5], [0.0, -9.0, 9.0, 0.0], [-1.0, 0.0, 0.3, 1.0]] {
+            let [a, b, c, d] = sound;
+            assert!(!Matrix([a, b, c, d, 5.0, 5.0]).is_flat(), "{sound:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Pictures and forms where they are placed.
 
 use crate::preflight::content::filter::Source;
+use crate::preflight::content::matrix::Bounds;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::said::Named;
 use crate::preflight::content::samples::{self, Heaviest};
@@ -20,6 +21,11 @@ pub(super) struct PictureDict<'d, 'a>(pub(super) &'d Dict<'a>);
 impl<'a> PictureDict<'_, 'a> {
     pub(super) fn number(&self, long: &str, short: &str) -> Option<u32> {
         self.0.get::<u32>(long).or_else(|| self.0.get(short))
+    }
+
+    /// Its pixels across and down; none where it has no such number.
+    fn pixels(&self) -> [u32; 2] {
+        [("Width", "W"), ("Height", "H")].map(|(l, s)| self.number(l, s).unwrap_or(0))
     }
 
     /// Bits of a sample. What a fax code or JBIG2 leaves has one, and what a JPEG leaves eight,
@@ -92,6 +98,10 @@ impl Walk<'_> {
     fn picture(&mut self, name: &str, source: Source<'_, '_>, stock: &Stock<'_, '_>) {
         let stream = source.stream;
         let dict = PictureDict(stream.dict());
+        let bounds = self.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
+        if self.is_nothing(name, &dict, bounds) {
+            return;
+        }
         let is_mask = dict.flag("ImageMask", "IM");
         let space = dict.object("ColorSpace", "CS");
         let named = &stock.resources.color_spaces;
@@ -121,7 +131,6 @@ impl Walk<'_> {
             None if is_jpx => Some("the colours of JPEG 2000"),
             None => Some("a picture without a space"),
         };
-        let bounds = self.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
         if let Some(why) = unjudged.filter(|_| self.is_seen(bounds)) {
             self.not_judged(why);
         }
@@ -138,9 +147,7 @@ impl Walk<'_> {
         let what = What::Picture {
             name: name.into(),
             ppi: self.resolution(&dict),
-            pixels: Some(
-                [("Width", "W"), ("Height", "H")].map(|(l, s)| dict.number(l, s).unwrap_or(0)),
-            ),
+            pixels: Some(dict.pixels()),
             line_art: is_mask || bits == 1,
             inks: if is_mask { mask_inks(&paint) } else { space.as_ref().and_then(inks) },
             heaviest,
@@ -148,10 +155,22 @@ impl Walk<'_> {
         self.mark(bounds, what, paint);
     }
 
+    /// Whether a picture has no pixels, or is placed where it has no area, which is said.
+    fn is_nothing(&mut self, name: &str, dict: &PictureDict<'_, '_>, bounds: Bounds) -> bool {
+        if dict.pixels().contains(&0) {
+            self.damaged(&format!("picture {name}: it has no pixels"));
+            return true;
+        }
+        let is_flat = self.state.ctm.is_flat();
+        if is_flat && self.is_seen(bounds) {
+            self.doubted(&format!("picture {name} is placed without a size: it is not printed"));
+        }
+        is_flat
+    }
+
     /// Pixels to the inch as placed: the lesser of both ways.
     fn resolution(&self, dict: &PictureDict<'_, '_>) -> u32 {
-        let pixels = |long, short| f64::from(dict.number(long, short).unwrap_or(0));
-        let (width, height) = (pixels("Width", "W"), pixels("Height", "H"));
+        let [width, height] = dict.pixels().map(f64::from);
         let [across, down] = self.state.ctm.scales();
         let ppi = |pixels: f64, points: f64| {
             let inches = points * self.frame.unit / 72.0;

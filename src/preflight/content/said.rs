@@ -71,6 +71,11 @@ impl Walk<'_> {
         self.findings.add(Breach::new(rule::UNREADABLE, what).on(self.whole));
     }
 
+    /// Says of the page that something of it is odd, though readers mostly agree on what it comes to.
+    pub(super) fn doubted(&mut self, what: &str) {
+        self.findings.add(Breach::new(rule::UNREADABLE, what).doubtful().on(self.whole));
+    }
+
     /// Says of a resource that it cannot be used. Readers leave out what is shown by it, or show it by
     /// something else.
     pub(super) fn lost(&mut self, what: Named<'_>, how: &str) {

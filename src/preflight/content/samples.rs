@@ -100,10 +100,10 @@ pub(super) fn extent(
     dict: &PictureDict<'_, '_>,
     components: usize,
     bits: u32,
-) -> Result<Extent, String> {
+) -> Result<Extent, Undecoded> {
     let side = |long, short| {
         let side = dict.number(long, short).and_then(|n| usize::try_from(n).ok());
-        side.filter(|n| *n > 0).ok_or("it has no pixels")
+        side.filter(|n| *n > 0).ok_or_else(|| Undecoded::damaged("it has no pixels"))
     };
     let (width, height) = (side("Width", "W")?, side("Height", "H")?);
     let bits = usize::try_from(bits).expect("16 at most are read");
@@ -111,7 +111,7 @@ pub(super) fn extent(
     let row = width.saturating_mul(depth).div_ceil(8);
     let bytes = row.saturating_mul(height);
     if bytes > MOST {
-        return Err(format!("it is longer than {} MB", MOST / 1_000_000));
+        return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
     }
     let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
     Ok(Extent { width, height, depth, bytes, room })

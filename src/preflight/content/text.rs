@@ -173,6 +173,10 @@ impl Walk<'_> {
         let down = [-em / 2.0, advance, em / 2.0, 0.0];
         let there = self.line.now.then(self.state.ctm);
         let bounds = there.bounds(if font.vertical { down } else { upright });
+        if !advance.is_finite() || !bounds.is_finite() {
+            return self.damaged("text that is shown at a place beyond all numbers");
+        }
+        let is_flat = text.size == 0.0 || self.stretch(font) == 0.0 || there.is_flat();
         let size = self.frame.length(em.abs() * there.scales()[1]);
         let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
         self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
@@ -186,6 +190,13 @@ impl Walk<'_> {
         }
         if mode >= 4 {
             self.state.clip_is_shaped = true;
+        }
+        // Neither outlines nor operators paint anything at such a size.
+        if is_flat && !blank && !matches!(mode, 3 | 7) {
+            if self.is_seen(bounds) {
+                self.doubted("text that is shown without a size: none of it is printed");
+            }
+            return;
         }
         let what = What::Type { face: font.name.clone(), size, text: run.text };
         if let Some(glyphs) = &font.drawn {

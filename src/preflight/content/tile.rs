@@ -67,6 +67,10 @@ impl Walk<'_> {
         let mut state = State::new();
         let matrix = numbers::<6>(tile.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
         state.ctm = matrix.then(self.base);
+        if !state.ctm.is_within_numbers() {
+            self.damaged("a tiling pattern: its Matrix leads beyond all numbers");
+            return Pattern::Unread;
+        }
         let is_coloured = tile.dict().get::<i32>("PaintType") != Some(2);
         if let Some(given) = given.filter(|_| !is_coloured) {
             (state.fill, state.stroke) = (given.clone(), given);

@@ -1,23 +1,21 @@
 //! The walk over one page's content.
 
 use crate::diag::Place;
-use crate::geom::Rect;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::Font;
 use crate::preflight::content::grammar;
 use crate::preflight::content::inline::{Piece, Pieces};
 use crate::preflight::content::known::Known;
-use crate::preflight::content::matrix::{Bounds, Frame, Matrix};
-use crate::preflight::content::operand::{Operation, is_rendering_intent};
+use crate::preflight::content::matrix::{Frame, Matrix};
+use crate::preflight::content::numeral;
+use crate::preflight::content::open::Open;
+use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::Path;
-use crate::preflight::content::said::Named;
-use crate::preflight::content::shade::{heaviest, shaded};
 use crate::preflight::content::space::Space;
 use crate::preflight::content::state::{Pattern, State};
 use crate::preflight::content::text::TextLine;
-use crate::preflight::judge::{Mark, Paint, Sheet, What};
-use crate::preflight::report::{Breach, Findings};
-use crate::preflight::rule;
+use crate::preflight::judge::Sheet;
+use crate::preflight::report::Findings;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::{Page, Resources};
@@ -30,8 +28,6 @@ pub(super) const LONGEST: usize = 128_000_000;
 const LAST: &[u8] = b"Stonehand";
 /// Saved states.
 const MOST_SAVED: usize = 512;
-/// Marks on a page.
-const MOST_MARKS: usize = 400_000;
 
 /// A walk over a page.
 pub(in crate::preflight) struct Walk<'w> {
@@ -52,6 +48,9 @@ pub(in crate::preflight) struct Walk<'w> {
     pub(super) is_unseen: bool,
     /// Marked content that the walk is within, and whether each is of a layer that is not shown.
     pub(super) marked: Vec<bool>,
+    /// How many of these are not shown.
+    pub(super) hidden: usize,
+    pub(super) open: Open,
     pub(super) state: State,
     pub(super) saved: Vec<State>,
     pub(super) path: Path,
@@ -90,6 +89,8 @@ impl<'w> Walk<'w> {
             colour_is_given: false,
             is_unseen: false,
             marked: Vec::new(),
+            hidden: 0,
+            open: Open::default(),
             state,
             saved,
             path,
@@ -144,23 +145,39 @@ impl<'w> Walk<'w> {
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'_>) {
         let (fonts, spaces, patterns) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut stock = Stock { resources, fonts, spaces, patterns };
+        let outer = std::mem::replace(&mut self.open, Open::within(self.marked.len()));
+        if self.pieces(content, &mut stock).is_some() {
+            self.tell_open();
+        }
+        self.close(outer);
+    }
+
+    /// Walks a stream piece by piece; nothing if it could not be walked to its end.
+    fn pieces(&mut self, content: &[u8], stock: &mut Stock<'_, '_>) -> Option<()> {
         for piece in Pieces::of(content) {
-            let walked = match piece {
-                Piece::Operators(content) => self.operators(content, &mut stock),
-                Piece::Picture { dict, data } => self.place_inline(dict, data, &stock),
-                Piece::Endless => return self.damaged("an inline picture that does not end"),
-            };
-            if walked.is_none() {
-                return;
+            match piece {
+                Piece::Operators(content) => self.operators(content, stock)?,
+                Piece::Picture { dict, data } => {
+                    self.nest(b"BI");
+                    self.place_inline(dict, data, stock)?;
+                }
+                Piece::Endless => {
+                    self.damaged("an inline picture that does not end");
+                    return None;
+                }
             }
         }
+        Some(())
     }
 
     fn operators(&mut self, content: &[u8], stock: &mut Stock<'_, '_>) -> Option<()> {
+        if let Some(word) = numeral::misspelt(content) {
+            let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
+            self.damaged(&format!("content: `{}`, which is no number", word.escape_default()));
+        }
         // The parser ends at what it cannot read, and does not say so.
         let content = [content, b"\n", LAST].concat();
         let (mut operations, mut ended) = (UntypedIter::new(&content), false);
-        let mut compatible = 0_u32;
         while let Some(instruction) = operations.next() {
             self.spend(1)?;
             ended = **instruction.operator == *LAST;
@@ -169,18 +186,15 @@ impl<'w> Walk<'w> {
             }
             let operands = instruction.operands().collect();
             let operation = Operation { name: instruction.operator, operands };
-            match operation.name {
-                b"BX" => compatible += 1,
-                b"EX" => compatible = compatible.saturating_sub(1),
-                _ => {}
-            }
-            if let Some(fault) = grammar::fault(&operation, compatible > 0) {
+            self.nest(operation.name);
+            if let Some(fault) = grammar::fault(&operation, self.open.is_compatible()) {
                 self.damaged(&format!("content: {fault}"));
                 continue;
             }
             self.operate(&operation, stock);
         }
         if !ended {
+            self.open.is_broken = true;
             self.damaged("content after an operand that cannot be read");
         }
         Some(())
@@ -190,16 +204,8 @@ impl<'w> Walk<'w> {
         match operation.name {
             b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
             b"q" => self.not_judged("states saved beyond all measure"),
-            b"Q" => {
-                if let Some(state) = self.saved.pop() {
-                    self.state = state;
-                }
-            }
-            b"cm" => {
-                if let Some(m) = operation.exactly() {
-                    self.state.ctm = Matrix(m).then(self.state.ctm);
-                }
-            }
+            b"Q" => self.restore(),
+            b"cm" => self.transform(operation),
             b"w" => {
                 if let Some([width]) = operation.exactly() {
                     self.state.line_width = width;
@@ -208,9 +214,7 @@ impl<'w> Walk<'w> {
             b"d1" if self.nested > 0 => self.colour_is_given = true,
             b"ri" => self.rendering_intent(operation),
             b"BMC" | b"BDC" => self.begin_marked(operation, stock),
-            b"EMC" => {
-                self.marked.pop();
-            }
+            b"EMC" => self.end_marked(),
             b"gs" => self.set_state(operation, stock),
             b"Do" => self.place(operation, stock),
             b"sh" => self.shade(operation, stock),
@@ -222,79 +226,5 @@ impl<'w> Walk<'w> {
                 let _ = done;
             }
         }
-    }
-
-    fn rendering_intent(&mut self, operation: &Operation<'_, '_>) {
-        if let Some(name) = operation.last_name().filter(|name| !is_rendering_intent(name)) {
-            let name = String::from_utf8_lossy(name);
-            let what = format!("a rendering intent is {name}");
-            self.findings.add(Breach::new(rule::RENDERING_INTENT, what).on(self.whole));
-        }
-    }
-
-    fn set_state(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
-        let Some(name) = operation.last_name() else { return };
-        let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
-        let Some(Object::Dict(state)) = state else {
-            return self.lost(Named { kind: "graphics state", name }, "is not there");
-        };
-        self.state.set(&state);
-        if self.state.see_through {
-            self.not_judged("what lies beneath transparent objects");
-        }
-        self.soft_mask(&state, stock.resources);
-        if state.contains_key("Font") {
-            self.not_judged("type whose face is set by a graphics state");
-        }
-    }
-
-    /// Whether anything within the bounds is to be seen.
-    pub(super) fn is_seen(&self, bounds: Bounds) -> bool {
-        !bounds.meet(self.state.clip).is_empty()
-    }
-
-    /// Adds a mark in the colour of strokes, or of fills.
-    pub(super) fn paint(&mut self, bounds: Bounds, what: What, strokes: bool) {
-        let colour = self.state.colour(strokes);
-        if colour.paints_nothing() || !self.is_seen(bounds) {
-            return;
-        }
-        match colour.pattern.clone() {
-            Some(Pattern::Tiles(tiles)) => return self.lay_tiles(bounds, &tiles),
-            Some(Pattern::Shades(shades)) => {
-                let overprint = self.state.overprint_of(strokes);
-                // What they are is looked at one by one; what lies there is not known.
-                self.mark(bounds, What::Ground { plain: false }, Paint::Other);
-                for colour in heaviest(&shades) {
-                    self.mark(bounds, shaded(&what), shades.space.paint(colour, overprint));
-                }
-                return;
-            }
-            _ => {}
-        }
-        if let Some(why) = self.state.colour(strokes).unjudged() {
-            self.not_judged(why);
-        }
-        self.mark(bounds, what, self.state.paint(strokes));
-    }
-
-    /// Adds a mark where it is to be seen.
-    pub(super) fn mark(&mut self, bounds: Bounds, what: What, paint: Paint) {
-        if self.leaves_no_ink() || !self.is_seen(bounds) {
-            return;
-        }
-        if self.sheet.marks.len() >= MOST_MARKS {
-            return self.not_judged("marks beyond all measure");
-        }
-        // What is seen through has no sum of its own.
-        let see_through = self.state.see_through && !matches!(paint, Paint::Rgb { .. });
-        let paint = if see_through { Paint::Other } else { paint };
-        // A shaped clip leaves a ground that need not fill its rectangle.
-        let what = match what {
-            What::Ground { plain } => What::Ground { plain: plain && !self.state.clip_is_shaped },
-            other => other,
-        };
-        let rect: Rect = self.frame.place(bounds.meet(self.state.clip));
-        self.sheet.marks.push(Mark { rect, what, paint });
     }
 }

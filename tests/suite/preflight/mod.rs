@@ -8,6 +8,7 @@ mod fonts;
 mod hostile;
 mod jpegs;
 mod lost;
+mod nesting;
 mod painted;
 mod paper;
 mod producers;

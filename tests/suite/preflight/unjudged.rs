@@ -90,7 +90,7 @@ fn content_that_breaks_off_is_a_fault() {
     }
     let picture = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G ID x EI Q";
     assert_eq!(unjudged(&format!("q ) {picture}")), told);
-    assert_eq!(unjudged("q 1 2 3"), [""; 0]);
+    assert_eq!(unjudged("q Q 1 2 3"), [""; 0]);
     let lost = |contents: &str| {
         let mut paper = Paper::sound();
         paper.page.push_str(contents);

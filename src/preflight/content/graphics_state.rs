@@ -1,0 +1,65 @@
+//! Operators that set the graphics state at once.
+
+use crate::preflight::content::matrix::Matrix;
+use crate::preflight::content::operand::{Operation, is_rendering_intent};
+use crate::preflight::content::said::Named;
+use crate::preflight::content::walk::{Stock, Walk};
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Object};
+use hayro_syntax::page::Resources;
+
+impl Walk<'_> {
+    /// `ri`.
+    pub(super) fn rendering_intent(&mut self, operation: &Operation<'_, '_>) {
+        if let Some(name) = operation.last_name().filter(|name| !is_rendering_intent(name)) {
+            let name = String::from_utf8_lossy(name);
+            let what = format!("a rendering intent is {name}");
+            self.findings.add(Breach::new(rule::RENDERING_INTENT, what).on(self.whole));
+        }
+    }
+
+    /// `cm`.
+    pub(super) fn transform(&mut self, operation: &Operation<'_, '_>) {
+        let Some(matrix) = operation.exactly().map(Matrix) else { return };
+        let ctm = matrix.then(self.state.ctm);
+        if ctm.is_within_numbers() {
+            self.state.ctm = ctm;
+        } else {
+            self.damaged("content: `cm` makes a matrix beyond all numbers");
+        }
+    }
+
+    /// `gs`.
+    pub(super) fn set_state(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
+        let Some(name) = operation.last_name() else { return };
+        let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
+        let Some(Object::Dict(state)) = state else {
+            return self.lost(Named { kind: "graphics state", name }, "is not there");
+        };
+        self.state.set(&state);
+        if self.state.see_through {
+            self.not_judged("what lies beneath transparent objects");
+        }
+        self.soft_mask(&state, stock.resources);
+        self.set_face(Named { kind: "graphics state", name }, &state, stock.resources);
+    }
+
+    /// The font and the size that a graphics state sets, if it does.
+    fn set_face(&mut self, what: Named<'_>, state: &Dict<'_>, resources: &Resources<'_>) {
+        let Some(face) = state.get::<Object<'_>>("Font") else { return };
+        let parts: Vec<Object<'_>> = match &face {
+            Object::Null(_) => return,
+            Object::Array(parts) => Array::iter::<Object<'_>>(parts).take(3).collect(),
+            _ => Vec::new(),
+        };
+        let [Object::Dict(font), Object::Number(size)] = parts.as_slice() else {
+            return self.lost(what, "sets a font that is not there");
+        };
+        if self.find(font, None).is_none() {
+            return;
+        }
+        self.state.text.size = size.as_f64();
+        self.state.text.font = Some(self.font_of(font, resources));
+    }
+}

@@ -1,0 +1,63 @@
+//! What is painted, added to the sheet as marks.
+
+use crate::geom::Rect;
+use crate::preflight::content::matrix::Bounds;
+use crate::preflight::content::shade::{heaviest, shaded};
+use crate::preflight::content::state::Pattern;
+use crate::preflight::content::walk::Walk;
+use crate::preflight::judge::{Mark, Paint, What};
+
+/// Marks on a page.
+const MOST_MARKS: usize = 400_000;
+
+impl Walk<'_> {
+    /// Whether anything within the bounds is to be seen.
+    pub(super) fn is_seen(&self, bounds: Bounds) -> bool {
+        !bounds.meet(self.state.clip).is_empty()
+    }
+
+    /// Adds a mark in the colour of strokes, or of fills.
+    pub(super) fn paint(&mut self, bounds: Bounds, what: What, strokes: bool) {
+        let colour = self.state.colour(strokes);
+        if colour.paints_nothing() || !self.is_seen(bounds) {
+            return;
+        }
+        match colour.pattern.clone() {
+            Some(Pattern::Tiles(tiles)) => return self.lay_tiles(bounds, &tiles),
+            Some(Pattern::Shades(shades)) => {
+                let overprint = self.state.overprint_of(strokes);
+                // What they are is looked at one by one; what lies there is not known.
+                self.mark(bounds, What::Ground { plain: false }, Paint::Other);
+                for colour in heaviest(&shades) {
+                    self.mark(bounds, shaded(&what), shades.space.paint(colour, overprint));
+                }
+                return;
+            }
+            _ => {}
+        }
+        if let Some(why) = self.state.colour(strokes).unjudged() {
+            self.not_judged(why);
+        }
+        self.mark(bounds, what, self.state.paint(strokes));
+    }
+
+    /// Adds a mark where it is to be seen.
+    pub(super) fn mark(&mut self, bounds: Bounds, what: What, paint: Paint) {
+        if self.leaves_no_ink() || !self.is_seen(bounds) {
+            return;
+        }
+        if self.sheet.marks.len() >= MOST_MARKS {
+            return self.not_judged("marks beyond all measure");
+        }
+        // What is seen through has no sum of its own.
+        let see_through = self.state.see_through && !matches!(paint, Paint::Rgb { .. });
+        let paint = if see_through { Paint::Other } else { paint };
+        // A shaped clip leaves a ground that need not fill its rectangle.
+        let what = match what {
+            What::Ground { plain } => What::Ground { plain: plain && !self.state.clip_is_shaped },
+            other => other,
+        };
+        let rect: Rect = self.frame.place(bounds.meet(self.state.clip));
+        self.sheet.marks.push(Mark { rect, what, paint });
+    }
+}

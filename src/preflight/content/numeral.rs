@@ -1,0 +1,59 @@
+//! Numbers as they are written.
+//!
+//! What begins as a number and is none (`1e5`, `--3`, `1k`) is left out by the parser with the operands
+//! before it, and read by others as they like. Source: ISO 32000-1, 7.3.3 and annex C.
+
+use crate::preflight::content::inline::{is_regular, run, string};
+
+/// The greatest number that there is, and with a minus the least.
+pub(super) const MOST: f64 = 3.403e38;
+
+/// The first word of `content` that begins as a number and is none. Each byte is looked at once.
+pub(super) fn misspelt(content: &[u8]) -> Option<&[u8]> {
+    let mut at = 0;
+    while let Some(byte) = content.get(at) {
+        let rest = &content[at..];
+        at += match byte {
+            b'%' => run(rest, |b| !matches!(b, b'\r' | b'\n')),
+            b'(' => string(rest),
+            b'<' if rest.get(1) == Some(&b'<') => 2,
+            b'<' => run(rest, |b| b != b'>'),
+            b'/' => 1 + run(&rest[1..], is_regular),
+            b if is_regular(*b) => {
+                let word = &rest[..run(rest, is_regular)];
+                if matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.') && !is_number(word) {
+                    return Some(word);
+                }
+                word.len()
+            }
+            _ => 1,
+        };
+    }
+    None
+}
+
+/// Whether a word is a sign or none, digits, and a point or none among them.
+fn is_number(word: &[u8]) -> bool {
+    let digits = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+    let points = digits.iter().filter(|b| **b == b'.').count();
+    points <= 1 && digits.len() > points && digits.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_sign_digits_and_a_point() {
+        for sound in ["0", "-1", "+17", "-.002", "4.", "34.5", "-0.0 0 m", "(1e5) Tj", "/1e5 gs"] {
+            assert_eq!(misspelt(sound.as_bytes()), None, "{sound}");
+        }
+        for wrong in [
+            "1e5", "1e999", "--3", "+-1", "1.2.3", ".", "-", "5-3", "1k", "16#FF", "0x1F", "-.",
+            "1,5",
+        ] {
+            let content = format!("q % 1e9\n<< /A <1e> >> {wrong} 0 Td");
+            assert_eq!(misspelt(content.as_bytes()), Some(wrong.as_bytes()), "{wrong}");
+        }
+    }
+}
