@@ -74,6 +74,16 @@ impl Boxes {
         }
     }
 
+    /// What is printed before it is cut, and the name of the box that says so.
+    pub(super) fn printed(&self) -> (Rect, &'static str) {
+        match (self.bleed, self.trim, self.art) {
+            (Some(bleed), ..) => (bleed, "BleedBox"),
+            (None, Some(trim), _) => (trim, "TrimBox"),
+            (None, None, Some(art)) => (art, "ArtBox"),
+            (None, None, None) => (self.frame, "CropBox"),
+        }
+    }
+
     pub(super) fn frame(&self) -> Frame {
         Frame { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
     }

@@ -6,6 +6,7 @@
 use crate::preflight::content::Known;
 use crate::preflight::file::kept::Kept;
 use crate::preflight::file::key_type::{self, Role};
+use crate::preflight::file::specification;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
@@ -37,6 +38,9 @@ pub(super) fn judge(
         if standard.is_early() && names.contains_key("EmbeddedFiles") {
             found.push(Breach::new(rule::EMBEDDED, "the file has files within"));
         }
+    }
+    if specification::named(catalog, known, &mut found).is_none() {
+        findings.not_judged("attached files beyond all measure");
     }
     for breach in found {
         findings.add(breach);

@@ -6,7 +6,7 @@ use crate::color::check_output_profile;
 use crate::preflight::content::{Undecoded, Work, decode};
 use crate::preflight::file::kept::{Kept, text};
 use crate::preflight::file::open::Depth;
-use crate::preflight::file::standard::Standard;
+use crate::preflight::file::standard::{self, Standard};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
@@ -42,6 +42,12 @@ pub(super) fn judge(
         let what = "the intent's condition is not registered, and Info does not describe it";
         findings.add(Breach::new(rule::INTENT, what));
     }
+    let outside = intent.contains_key("DestOutputProfileRef");
+    if outside && !standard::takes_outside_profile(kept.identifier().as_deref()) {
+        let what = "the intent's profile lies outside the file (DestOutputProfileRef), as only \
+                    PDF/X-4p, X-5 and X-6p have it";
+        findings.add(Breach::new(rule::INTENT_PROFILE, what));
+    }
     let brought = intent.get::<Stream<'_>>("DestOutputProfile").is_some();
     if brought && depth == Depth::Structure {
         // It was judged before it was written.
@@ -54,7 +60,6 @@ pub(super) fn judge(
         findings.add(Breach::new(rule::INTENT_PROFILE, what));
     }
     let Some(profile) = profile(intent, work) else {
-        let outside = intent.contains_key("DestOutputProfileRef");
         if !outside && (!registered || !standard.is_early()) {
             findings.add(Breach::new(rule::INTENT_PROFILE, "the intent has no profile"));
         }

@@ -1,6 +1,7 @@
 //! A PDF's own rules: what it says it is, what it holds, its pages.
 
 mod action;
+mod annotation;
 mod blending;
 mod boxes;
 mod colour_space;
@@ -20,6 +21,7 @@ mod nesting;
 mod object;
 mod open;
 mod page;
+mod specification;
 mod spot_ink;
 mod standard;
 mod stream;

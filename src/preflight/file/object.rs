@@ -12,7 +12,7 @@ use crate::preflight::file::key_type::Role;
 use crate::preflight::file::open::Depth;
 use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::{action, document, halftone, key_type, whereabouts};
+use crate::preflight::file::{action, document, halftone, key_type, specification, whereabouts};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
@@ -133,6 +133,7 @@ impl Look<'_> {
             self.known.look_up(dict, key)?;
         }
         action::judge(dict, &mut self.found);
+        specification::judge(dict, self.known, &mut self.found)?;
         self.font(dict)?;
         self.states(dict)?;
         self.form(dict)?;

@@ -1,6 +1,6 @@
 //! A page: what it says, its annotations, what it paints.
 //!
-//! Source: ISO 15930-7:2010, 6.4 and 6.10; ISO 32000-1, 14.11.2.
+//! Source: ISO 15930-7:2010, 6.4; ISO 32000-1, 14.11.2.
 
 use crate::diag::Place;
 use crate::preflight::content::{Known, Walk};
@@ -9,12 +9,10 @@ use crate::preflight::file::boxes::Boxes;
 use crate::preflight::file::key_type::Role;
 use crate::preflight::file::open::Depth;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::{document, key_type};
+use crate::preflight::file::{annotation, document, key_type};
 use crate::preflight::judge;
 use crate::preflight::report::{Breach, Findings};
-use crate::preflight::rule;
 use crate::press::Limits;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
 use hayro_syntax::page::Page;
 
 /// Which page is judged, and by what.
@@ -35,7 +33,7 @@ pub(super) fn judge(page: &Page<'_>, of: PageOf<'_>, known: &mut Known, findings
     for breach in said(page, standard, known) {
         findings.add(breach.on(boxes.place(number, boxes.frame)));
     }
-    if annotations(page, &boxes, number, known, findings).is_none() {
+    if annotation::judge(page, &boxes, number, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond all measure"));
     }
     if depth == Depth::Structure {
@@ -65,46 +63,4 @@ fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<Breach> {
 pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> Place {
     let boxes = Boxes::read(page, known);
     boxes.place(number, boxes.frame)
-}
-
-/// Judges the annotations of a page; nothing if there is no work left.
-fn annotations(
-    page: &Page<'_>,
-    boxes: &Boxes,
-    number: u32,
-    known: &mut Known,
-    findings: &mut Findings,
-) -> Option<()> {
-    let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return Some(()) };
-    known.work.read(all.data().len())?;
-    let printed = boxes.bleed.unwrap_or(boxes.frame);
-    for annotation in all.raw_iter() {
-        let annotation = match annotation {
-            MaybeRef::Ref(reference) => page.xref().get::<Dict<'_>>(reference.into()),
-            MaybeRef::NotRef(direct) => direct.into_dict(),
-        };
-        known.work.take(1)?;
-        let Some(annotation) = annotation else { continue };
-        known.look_into(&annotation)?;
-        let kind = annotation.get::<Name<'_>>("Subtype");
-        let kind = kind.as_ref().map_or("", |k| k.as_str());
-        let marks_the_sheet = matches!(kind, "TrapNet" | "PrinterMark" | "Popup");
-        if matches!(kind, "TrapNet" | "PrinterMark") && annotation.contains_key("AP") {
-            findings.not_judged(format!("page {number}: what printer's marks and traps paint"));
-        }
-        let Some(rect) = annotation.get::<Rect>("Rect") else {
-            let breach = Breach::new(rule::ANNOTATION, "an annotation does not say where it lies");
-            findings.add(breach.of(kind).on(boxes.place(number, boxes.frame)));
-            continue;
-        };
-        let outside = rect.x1 <= printed.x0
-            || rect.x0 >= printed.x1
-            || rect.y1 <= printed.y0
-            || rect.y0 >= printed.y1;
-        if !marks_the_sheet && !outside {
-            let breach = Breach::new(rule::ANNOTATION, "an annotation lies on the page");
-            findings.add(breach.of(kind).on(boxes.place(number, rect)));
-        }
-    }
-    Some(())
 }

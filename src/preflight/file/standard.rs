@@ -37,6 +37,17 @@ fn family(identifier: &str) -> Standard {
     found.map_or(Standard::Unknown, |(_, family)| *family)
 }
 
+/// Whether a file of this standard may leave the intent's profile outside. Where it is not known which
+/// one it is, it may.
+pub(super) fn takes_outside_profile(identifier: Option<&str>) -> bool {
+    let Some(identifier) = identifier else { return true };
+    match family(identifier) {
+        Standard::X1a | Standard::X3 => false,
+        Standard::X4 | Standard::X6 => identifier.ends_with(['p', 'n']),
+        Standard::Unknown => true,
+    }
+}
+
 /// The file's standard; that it is named, and named as it should be.
 pub(super) fn judge(kept: &Kept<'_>, findings: &mut Findings) -> Standard {
     if kept.trailer.has("Encrypt") {

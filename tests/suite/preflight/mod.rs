@@ -1,5 +1,6 @@
 //! Preflight: each forbidden thing written on purpose, and named.
 
+mod annotations;
 mod clauses;
 mod command;
 mod document;

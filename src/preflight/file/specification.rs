@@ -1,0 +1,104 @@
+//! File specifications: what is attached must be in the file.
+//!
+//! Source: ISO 15930-7:2010, 6.17; ISO 32000-1, 7.9.6, 7.11 and 12.5.6.15.
+
+use crate::preflight::content::Known;
+use crate::preflight::file::object::is;
+use crate::preflight::report::Breach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Object, Stream};
+
+/// Under which keys a file that is within stands.
+const WITHIN: [&str; 5] = ["F", "UF", "DOS", "Mac", "Unix"];
+/// Nodes of a tree of names above each other.
+const DEEPEST: u8 = 16;
+
+/// Judges a dictionary, should it be a file specification or an attachment; nothing if there is no
+/// work left.
+pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+    if says_what_it_is(dict) {
+        return specification(dict, known, found);
+    }
+    if !is(dict, "Subtype", b"FileAttachment") {
+        return Some(());
+    }
+    known.look_up(dict, b"FS")?;
+    match dict.get::<Object<'_>>("FS") {
+        Some(file) => attached(&file, known, found),
+        None => {
+            let what = "an annotation attaches a file that is not there";
+            found.push(Breach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+            Some(())
+        }
+    }
+}
+
+const EMBED: &str = "embed the file that is attached, or take it out";
+
+/// Judges the files that the catalog keeps by name; nothing if there is no work left.
+pub(super) fn named(catalog: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+    let names = catalog.get::<Dict<'_>>("Names");
+    let Some(files) = names.and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles")) else {
+        return Some(());
+    };
+    node(&files, 0, known, found)
+}
+
+/// A node of a tree of names: other nodes, or names and files in turn.
+fn node(node_of: &Dict<'_>, depth: u8, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+    known.look_into(node_of)?;
+    if depth > DEEPEST {
+        return None;
+    }
+    if let Some(kids) = node_of.get::<Array<'_>>("Kids") {
+        known.work.read(kids.data().len())?;
+        for kid in kids.iter::<Dict<'_>>() {
+            node(&kid, depth + 1, known, found)?;
+        }
+    }
+    if let Some(names) = node_of.get::<Array<'_>>("Names") {
+        known.work.read(names.data().len())?;
+        for file in names.iter::<Object<'_>>().skip(1).step_by(2) {
+            attached(&file, known, found)?;
+        }
+    }
+    Some(())
+}
+
+/// What is attached: a dictionary, or the name of a file outside.
+fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+    match file {
+        // It is looked at where it stands.
+        Object::Dict(dict) if says_what_it_is(dict) => Some(()),
+        Object::Dict(dict) => specification(dict, known, found),
+        _ => {
+            outside(found);
+            Some(())
+        }
+    }
+}
+
+fn says_what_it_is(dict: &Dict<'_>) -> bool {
+    let names_one = || dict.contains_key("F") || dict.contains_key("UF");
+    is(dict, "Type", b"Filespec") || is(dict, "Type", b"F") && names_one()
+}
+
+fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+    known.look_into(dict)?;
+    let within = match dict.get::<Dict<'_>>("EF") {
+        Some(files) => {
+            known.look_into(&files)?;
+            WITHIN.iter().any(|key| files.get::<Stream<'_>>(*key).is_some())
+        }
+        None => false,
+    };
+    if !within || is(dict, "FS", b"URL") {
+        outside(found);
+    }
+    Some(())
+}
+
+fn outside(found: &mut Vec<Breach>) {
+    let what = "a file that is attached lies outside the file";
+    found.push(Breach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+}
