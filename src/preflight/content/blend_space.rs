@@ -4,6 +4,7 @@ use crate::preflight::content::filter::decode;
 use crate::preflight::content::space::Space;
 use crate::preflight::content::work::Work;
 use hayro_syntax::object::{Dict, Object, Stream};
+use std::ops::Range;
 
 /// What a transparency group is blended in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +39,26 @@ pub(in crate::preflight) fn blend_space(
     }
 }
 
-/// Whether a stream holds `profile`.
+/// Whether a stream holds `profile`, but for what a profile's own identifier leaves out: its flags, its
+/// rendering intent and the identifier itself, which need not have been worked out in either.
+/// Source: ICC.1:2010, 7.2.18.
 pub(in crate::preflight) fn is_profile(
     stream: &Stream<'_>,
     profile: &[u8],
     work: &mut Work,
 ) -> bool {
     let decoded = decode(stream, profile.len(), work);
-    decoded.is_ok_and(|d| !profile.is_empty() && d.bytes == profile)
+    decoded.is_ok_and(|d| !profile.is_empty() && is_same_profile(&d.bytes, profile))
+}
+
+/// Bytes of a profile's header that its identifier leaves out.
+const LEFT_OUT: [Range<usize>; 3] = [44..48, 64..68, 84..100];
+
+fn is_same_profile(a: &[u8], b: &[u8]) -> bool {
+    let counts = |n: &usize| !LEFT_OUT.iter().any(|range| range.contains(n));
+    let bytes = |bytes: &[u8]| -> Vec<u8> {
+        let header = bytes.iter().take(100).enumerate();
+        header.filter(|(n, _)| counts(n)).map(|(_, byte)| *byte).collect()
+    };
+    a.len() == b.len() && a.get(100..) == b.get(100..) && bytes(a) == bytes(b)
 }
