@@ -16,7 +16,7 @@ const USUAL_COLUMNS: u32 = 1728;
 ///
 /// # Errors
 /// [`Undecoded`] if it is damaged, is as wide as the page does not say, or asks for more than is left
-/// of `work`, of which it then takes nothing.
+/// of `work`: a code that is not sound is gone through twice.
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
@@ -29,23 +29,25 @@ pub(super) fn rows(
         let why = format!("its code is {columns} pixels wide, the picture {}", extent.width);
         return Err(Undecoded::damaged(&why));
     }
-    // Pixels are decoded one run after the other.
-    let pixels = extent.bytes.saturating_mul(8);
-    if pixels > work.room() {
-        return Err(TOO_MUCH.into());
-    }
-    work.inflated(pixels);
     let white = if flag(parms, "BlackIs1", false) { 0x00 } else { 0xFF };
-    let coded = |strict| {
+    let mut coded = |strict| {
+        // Pixels are decoded one run after the other.
+        let pixels = extent.bytes.saturating_mul(8);
+        if pixels > work.room() {
+            return Err(Unfinished::TooMuch);
+        }
+        work.inflated(pixels);
         let mut rows = Rows { bytes: Vec::with_capacity(extent.bytes), columns, white };
         let settings = DecodeSettings { strict, ..settings };
         hayro_ccitt::decode(bytes, &mut rows, &mut DecoderContext::new(settings))
             .map(|_| rows.bytes)
+            .map_err(Unfinished::Broken)
     };
     match coded(true) {
         Ok(rows) => Ok(rows),
+        Err(Unfinished::TooMuch) => Err(TOO_MUCH.into()),
         // Where the code ends within a row, that row is not there.
-        Err(DecodeError::UnexpectedEof) => {
+        Err(Unfinished::Broken(DecodeError::UnexpectedEof)) => {
             Err(Undecoded::damaged("its code for fax machines is cut short"))
         }
         Err(_) => match coded(false) {
@@ -55,9 +57,16 @@ pub(super) fn rows(
                           each in a way of its own"
                     .into())
             }
+            Err(Unfinished::TooMuch) => Err(TOO_MUCH.into()),
             _ => Err(Undecoded::damaged("its code for fax machines is broken")),
         },
     }
+}
+
+/// Why a pass over the code did not come to its end.
+enum Unfinished {
+    TooMuch,
+    Broken(DecodeError),
 }
 
 fn settings(parms: Option<&Dict<'_>>, extent: &Extent) -> Result<DecodeSettings, Undecoded> {
@@ -152,6 +161,21 @@ mod tests {
         assert_eq!(told, Err("its code is 1728 pixels wide, the picture 40".into()));
         let told = read(&[0xFF], "<< /K -1 /Columns -40 >>", (40, 8));
         assert_eq!(told, Err("its code for fax machines is of an impossible size".into()));
+    }
+
+    #[test]
+    fn each_pass_over_the_code_is_work() {
+        let (width, height) = (8000, 100);
+        let extent = Extent { width, height, depth: 1, bytes: 100_000, room: 0 };
+        let parms = Dict::from_bytes(b"<< /K 0 /Columns 8000 /EndOfBlock false >>").unwrap();
+        // Codes that there are not.
+        let read = |work: &mut Work| rows(&[1; 9000], Some(&parms), &extent, work);
+        let mut work = Work::of(0);
+        let before = work.room();
+        assert!(read(&mut work).is_err_and(|why| why != TOO_MUCH.into()));
+        assert!(before - work.room() >= 2 * 800_000, "{}", before - work.room());
+        let mut once = Work::only(800_000 / 32 + 100);
+        assert_eq!(read(&mut once), Err(TOO_MUCH.into()));
     }
 
     #[test]
