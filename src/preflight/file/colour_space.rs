@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6.4; ISO 15930-7:2010, 6.2.4 and 6.2.5.
 
-use crate::preflight::content::is_profile;
+use crate::preflight::content::{is_profile, tint_fault};
 use crate::preflight::file::icc_profile;
 use crate::preflight::file::object::Look;
 use crate::preflight::file::open::Depth;
@@ -28,6 +28,9 @@ impl Look<'_> {
             {
                 let what = format!("“{name}” is mixed otherwise than elsewhere in the file");
                 self.add(rule::SPOT_DIFFERS, &what);
+            }
+            if let Some(what) = tint_fault(array, &mut self.known.work) {
+                self.add(rule::UNREADABLE, &what);
             }
             return Some(());
         }

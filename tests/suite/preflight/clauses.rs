@@ -32,6 +32,7 @@ fn group(space: &str) -> String {
     format!("/Group << /S /Transparency /CS {space} >>")
 }
 
+const GOLD: &str = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .2 1 0] /N 1 >>";
 const FORM: &str = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]";
 
 #[test]
@@ -44,7 +45,7 @@ fn pages_and_forms_blend_in_the_intents_space() {
         assert_eq!(d.severity, Severity::Error);
         blended("/DeviceGray").breaks_only("press::blend-space");
         blended("[/Lab << /WhitePoint [1 1 1] >>]").breaks_only("press::blend-space");
-        blended("[/Separation /Gold /DeviceCMYK << /FunctionType 2 >>]")
+        blended(&format!("[/Separation /Gold /DeviceCMYK {GOLD}]"))
             .breaks_only("press::blend-space");
         blended("/Pattern").breaks_only("press::blend-space");
         says_nothing(&blended("/DeviceCMYK"));
@@ -318,11 +319,12 @@ fn a_spot_ink_is_mixed_alike_wherever_it_is_named() {
     let same =
         format!("[/Indexed [/Separation /Gold [/DeviceCMYK] {}] 1 <00FF>]", tint("0 .2 1 0"));
     says_nothing(&apart.clone().with(&same));
-    let other = format!("[/Separation /Gold /DeviceGray {}]", tint("0 .2 1 0"));
+    let other = format!("[/Separation /Gold /DeviceGray {}]", tint("1"));
     apart.with(&other).breaks_only("press::spot-differs");
     let lab = "[/Separation /Gold [/Lab << /WhitePoint [1 1 1] >>] 12 0 R]";
     let lab = Paper::sound().with(lab).with(&tint("50 9 9"));
-    lab.with("[/Separation /Gold /DeviceCMYK 12 0 R]").breaks_only("press::spot-differs");
+    let other = "[/Separation /Gold [/Lab << /WhitePoint [.9 1 .8] >>] 12 0 R]";
+    lab.with(other).breaks_only("press::spot-differs");
 }
 
 /// The bytes of a profile of a class, a space and a version.
@@ -353,6 +355,41 @@ fn a_profile_is_what_its_space_says() {
     says_nothing(&space(1, &profile(b"prtr", b"GRAY", 2)));
     says_nothing(&space(4, &profile(b"prtr", b"CMYK", 2)));
     Paper::sound().with("[/ICCBased 99 0 R]").breaks_only(icc);
+}
+
+#[test]
+fn a_profile_is_the_intents_whatever_its_identifier_flags_and_intent_say() {
+    let space = |spoil: &[usize]| {
+        let mut bytes = profile(b"prtr", b"CMYK", 4);
+        spoil.iter().for_each(|at| bytes[*at] ^= 0x55);
+        Paper::sound().with("[/ICCBased 12 0 R]").stream("/N 4", &bytes)
+    };
+    for same in [&[][..], &[84, 99], &[44, 47], &[64, 67], &[44, 45, 64, 84, 90, 99]] {
+        space(same).breaks_only("press::icc-is-intent");
+    }
+    for other in [4, 43, 48, 63, 68, 83, 100, 131] {
+        says_nothing(&space(&[other]));
+    }
+}
+
+#[test]
+fn a_spot_inks_function_fits_its_spaces() {
+    let space = |inks: &str, to: &str| {
+        let tint = format!("<< /FunctionType 2 /Domain [0 1] /C0 [{to}] /C1 [{to}] /N 1 >>");
+        Paper::sound().with(&format!("[{inks} /DeviceCMYK {tint}]"))
+    };
+    says_nothing(&space("/Separation /Gold", "0 0 0 1"));
+    says_nothing(&space("/DeviceN [/Gold]", "0 0 0 1"));
+    for (inks, to, told) in [
+        ("/Separation /Gold", "0 0 0", "gives 3 colours, the space that stands in has 4"),
+        ("/Separation /Gold", "0 0 0 0 0", "gives 5 colours, the space that stands in has 4"),
+        ("/DeviceN [/Gold /Silver]", "0 0 0 1", "takes 1 tints, its space has 2"),
+        ("/DeviceN []", "0 0 0 1", "takes 1 tints, its space has 0"),
+    ] {
+        let d = space(inks, to).breaks_only("press::unreadable");
+        assert_eq!(d.message, format!("the function of a spot ink {told}"));
+        assert_eq!(d.severity, Severity::Error);
+    }
 }
 
 #[test]

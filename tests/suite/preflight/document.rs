@@ -1,6 +1,6 @@
 //! What the file says it is, and what it may not hold.
 
-use crate::preflight::paper::{Paper, coldset};
+use crate::preflight::paper::{Paper, TINT, coldset};
 use std::fmt::Write;
 use stonehand::geom::Abs;
 use stonehand::preflight;
@@ -237,7 +237,7 @@ fn what_printers_marks_paint_is_no_pass() {
     let mark = |appearance: &str| {
         spoilt(|p| {
             let mark = format!("<< /Subtype /PrinterMark /Rect [0 0 9 9] {appearance} >>");
-            p.page = format!("/TrimBox [0 0 600 800] /Annots [ {mark} ]");
+            p.page = format!("/TrimBox [20 20 580 780] /Annots [ {mark} ]");
         })
     };
     assert!(mark("").judged().passes());
@@ -293,10 +293,12 @@ fn cmyk_by_the_intents_own_profile_is_device_cmyk() {
 
 #[test]
 fn what_stands_in_for_a_spot_ink_is_in_inks() {
-    let tint = "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0 0] /N 1 >>";
-    let spot = |space: &str| Paper::sound().with(&format!("[/Separation /Gold {space} {tint}]"));
-    assert_eq!(spot("/DeviceCMYK").said(), [""; 0]);
-    let d = spot("/DeviceRGB").breaks_only("press::rgb");
+    let spot = |space: &str, tint: &str| {
+        Paper::sound().with(&format!("[/Separation /Gold {space} {tint}]"))
+    };
+    assert_eq!(spot("/DeviceCMYK", TINT).said(), [""; 0]);
+    let light = "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0 0] /N 1 >>";
+    let d = spot("/DeviceRGB", light).breaks_only("press::rgb");
     assert!(d.message.contains("stands in for a spot ink"), "{}", d.message);
 }
 

@@ -3,7 +3,7 @@
 use super::painted::picture;
 use super::paper::Paper;
 use super::producers::INTENT;
-use crate::preflight::paper::coldset;
+use crate::preflight::paper::{TINT, coldset};
 use crate::tools::{arg, ghostscript_pdf, python, run};
 use stonehand::preflight;
 
@@ -53,8 +53,8 @@ fn a_picture_in_a_fax_code_is_judged_by_its_pixels() {
         let heavy = "/ColorSpace [/Indexed /DeviceCMYK 1 <E6E6E6E600000000>]";
         let d = fax(heavy, parms, &code).breaks_only("press::ink-over");
         assert!(d.message.starts_with("36"), "{parms}: {}", d.message);
-        let all = "/ColorSpace [/Separation /All /DeviceCMYK 3 0 R]";
-        let d = fax(all, parms, &code).breaks_only("press::ink-over");
+        let all = format!("/ColorSpace [/Separation /All /DeviceCMYK {TINT}]");
+        let d = fax(&all, parms, &code).breaks_only("press::ink-over");
         assert!(d.message.starts_with("400 %"), "{parms}: {}", d.message);
         for light in [
             "/ColorSpace /DeviceGray",

@@ -1,6 +1,6 @@
 //! Broken and hostile files: always a finding, never a panic, never without end.
 
-use crate::preflight::paper::{Paper, coldset, damage};
+use crate::preflight::paper::{Paper, TINT, coldset, damage};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write;
@@ -116,7 +116,9 @@ fn pictures_without_pixels_or_with_bits_that_no_sample_has_are_not_inflated() {
         [report.not_judged, damage].concat()
     };
     let says = |why: &str| vec![format!("page 1: the ink of picture I: {why}")];
-    assert_eq!(told("/Width 0 /Height 4000000000"), says("it has no pixels"));
+    for none in ["/Width 0 /Height 4000000000", "/Width -9 /Height 9", "/Width 9", "/Height .5"] {
+        assert_eq!(told(none), ["page 1: picture I: it has no pixels"], "{none}");
+    }
     let bits = "/Width 1 /Height 1 /BitsPerComponent 4000000000";
     assert_eq!(told(bits), says("it has 4000000000 bits to the sample"));
     assert_eq!(told("/Width 60000 /Height 60000"), says("it is longer than 256 MB"));
@@ -131,7 +133,7 @@ fn where_an_inline_picture_ends_is_not_sought_over_and_over() {
     let ends = format!("BI /W 1 /H 1 /CS /G ID {}", "é EI ".repeat(300_000));
     let mut paper = Paper::painting(&format!("{ends} 1 0 0 rg 0 0 9 9 re f"));
     assert!(codes(&judged(paper.bytes())).contains(&"press::rgb"));
-    paper.content = format!("({ends}) Tj");
+    paper.content = format!("BT ({ends}) Tj ET");
     let told = ["page 1: text that is shown with no font set"];
     assert_eq!(damage(&judged(paper.bytes())), told, "within a string there is no picture");
 }
@@ -169,11 +171,12 @@ fn what_follows_an_inline_picture_may_hold_any_bytes_in_strings() {
 fn a_large_picture_is_no_structure_whatever_stands_before_it() {
     // A full page at 300 pixels to the inch and four inks takes more than 64 MB.
     let samples = deflated(&vec![0; 4 * 4_200 * 4_200]);
+    let spot = format!("[/Separation /PANTONE#20485#20C /DeviceCMYK {TINT}]");
     for (before, space) in [
         ("<< /W [0 [500]] >>", "/DeviceCMYK"),
         ("<< /Type /Outlines /First 3 0 R >>", "/DeviceCMYK"),
         ("<< /Type /OCG /Name (#) >>", "/DeviceCMYK"),
-        ("[/Separation /PANTONE#20485#20C /DeviceCMYK 12 0 R]", "/DeviceCMYK"),
+        (&spot, "/DeviceCMYK"),
     ] {
         let mut paper = Paper::painting("/N gs q 600 0 0 800 0 0 cm /I Do Q");
         paper.resources += " /XObject << /I 12 0 R >>";

@@ -1,7 +1,7 @@
 //! What is damaged, so that a page, a form, a picture or a cell is lost: an error each, with a sound twin.
 
 use crate::preflight::painted::picture;
-use crate::preflight::paper::{Paper, damage};
+use crate::preflight::paper::{Paper, TINT, TINTS, damage};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::fmt::Write as _;
@@ -221,11 +221,13 @@ fn told(paper: &Paper) -> Vec<String> {
 
 #[test]
 fn a_picture_is_read_whatever_its_inks_are() {
+    let separation = format!("[/Separation /Black /DeviceCMYK {TINT}]");
+    let device_n = format!("[/DeviceN [/Cyan /Black] /DeviceCMYK {TINTS}]");
     for (space, components) in [
         ("/DeviceGray", 1),
-        ("[/Separation /Black /DeviceCMYK 3 0 R]", 1),
+        (&separation, 1),
         ("[/Indexed /DeviceGray 1 <00FF>]", 1),
-        ("[/DeviceN [/Cyan /Black] /DeviceCMYK 3 0 R]", 2),
+        (&device_n, 2),
         ("/DeviceRGB", 3),
     ] {
         let of = |filter: &str, data: &[u8]| {

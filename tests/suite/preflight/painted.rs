@@ -1,6 +1,6 @@
 //! What a page paints: colour, overprint, ink, type, rules, pictures.
 
-use crate::preflight::paper::{Paper, name};
+use crate::preflight::paper::{Paper, TINT, TINTS, name};
 use std::fmt::Write;
 use stonehand::geom::Abs;
 
@@ -81,7 +81,7 @@ fn what_is_clipped_away_is_not_judged() {
 fn a_plate_that_the_press_has_not_is_named() {
     let mut paper = Paper::painting("/C cs 1 scn 10 10 50 50 re f");
     paper.resources += " /ColorSpace << /C [/Separation /Gold /DeviceCMYK 11 0 R] >>";
-    let paper = paper.with("<< /FunctionType 2 /Domain [0 1] /N 1 >>");
+    let paper = paper.with(TINT);
     assert_eq!(paper.breaks_only("press::spot").message, "on the plate “Gold”");
 }
 
@@ -256,9 +256,8 @@ fn what_is_painted_on_no_plate_leaves_no_trace() {
         write!(paper.resources, " /ColorSpace << /C {space} >>").unwrap();
         paper
     };
-    let tint = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >>";
-    let separation = format!("[/Separation /None /DeviceCMYK {tint}]");
-    let device_n = format!("[/DeviceN [/None /None] /DeviceCMYK {tint}]");
+    let separation = format!("[/Separation /None /DeviceCMYK {TINT}]");
+    let device_n = format!("[/DeviceN [/None /None] /DeviceCMYK {TINTS}]");
     for (space, colour) in [(&separation, "1"), (&device_n, "1 1")] {
         for mark in [
             "0 0 90 90 re f",
@@ -272,7 +271,7 @@ fn what_is_painted_on_no_plate_leaves_no_trace() {
     let nothing = picture(&format!("/ColorSpace {separation}"), 10, &[255; 100]);
     assert_eq!(nothing.said(), [""; 0]);
     // Beside a plate that there is, it counts for nothing, but the other does.
-    let with_black = format!("[/DeviceN [/None /Black] /DeviceCMYK {tint}]");
+    let with_black = format!("[/DeviceN [/None /Black] /DeviceCMYK {TINTS}]");
     let paper = none(&with_black, "/C cs 1 0 scn BT /F 20 Tf 100 700 Td (x) Tj ET");
     assert!(!paper.said().is_empty());
     // And it is no ground.

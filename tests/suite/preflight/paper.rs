@@ -25,6 +25,12 @@ pub(super) struct Paper {
     pub(super) more: Vec<Vec<u8>>,
 }
 
+/// The function of a spot ink that is mixed of black alone.
+pub(super) const TINT: &str =
+    "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >>";
+/// That of two inks.
+pub(super) const TINTS: &str = "<< /FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1] >>";
+
 const XMP: &str = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
     <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' \
     xmlns:pdf='http://ns.adobe.com/pdf/1.3/' xmlns:pdfxid='http://www.npes.org/pdfx/ns/id/' \

@@ -1,6 +1,6 @@
 //! What is painted elsewhere than it is written: tiles, glyphs of Type 3 fonts, shadings, soft masks.
 
-use crate::preflight::paper::{Paper, name};
+use crate::preflight::paper::{Paper, TINT, name};
 use std::fmt::Write;
 
 /// A page with a pattern that is object 11, which is the colour of a ground.
@@ -139,7 +139,7 @@ fn the_type_of_a_soft_mask_must_be_there_and_its_colours_leave_no_ink() {
 fn a_shading_in_no_ink_at_all_leaves_no_trace() {
     let shaded = |ink: &str| {
         let mut paper = Paper::painting("/O gs /S sh");
-        let space = format!("[/Separation /{ink} /DeviceCMYK 3 0 R]");
+        let space = format!("[/Separation /{ink} /DeviceCMYK {TINT}]");
         let function = "<< /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [.5] /N 1 >>";
         write!(
             paper.resources,

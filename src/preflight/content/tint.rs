@@ -1,0 +1,155 @@
+//! Functions that mix spot inks of those that stand in for them: do they take and give as many numbers
+//! as their spaces have?
+//!
+//! Source: ISO 32000-1, 7.10, 8.6.6.4 and 8.6.6.5.
+
+use crate::preflight::content::known::length;
+use crate::preflight::content::space::Space;
+use crate::preflight::content::work::Work;
+use hayro_syntax::object::{Array, Dict, Name, Object, dict_or_stream};
+
+/// Functions within functions.
+const DEEPEST: u8 = 4;
+/// Functions of one stitched function, and inks of a space, that are looked at.
+const MOST: usize = 256;
+
+/// How many numbers a function takes and gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Arity {
+    takes: usize,
+    gives: usize,
+}
+
+/// What is wrong with the function of a `Separation` or `DeviceN` space, if anything. Where there is no
+/// work left to tell, nothing is, and whoever looks at what follows says so.
+pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Work) -> Option<String> {
+    work.read(space.data().len())?;
+    let parts: Vec<Object<'_>> = space.iter::<Object<'_>>().take(4).collect();
+    work.read(parts.iter().map(length).sum())?;
+    let inks = match parts.get(1) {
+        Some(Object::Array(names)) => names.iter::<Name<'_>>().take(MOST).count(),
+        _ => 1,
+    };
+    let nothing = || Some("the function of a spot ink is not there, or is none".to_owned());
+    let (Some(stand_in), Some(function)) = (parts.get(2), parts.get(3)) else { return nothing() };
+    let colours = match Space::read(stand_in, &Dict::default(), work) {
+        // What these are is told where they are used.
+        Space::Other | Space::Pattern { .. } | Space::Indexed { .. } => None,
+        space => Some(space.components()),
+    };
+    let Some(arity) = Arity::of(function, work, 0) else { return nothing() };
+    if arity.takes != inks {
+        let takes = arity.takes;
+        return Some(format!(
+            "the function of a spot ink takes {takes} tints, its space has {inks}"
+        ));
+    }
+    let colours = colours.filter(|colours| arity.gives != *colours)?;
+    let gives = arity.gives;
+    Some(format!(
+        "the function of a spot ink gives {gives} colours, the space that stands in has {colours}"
+    ))
+}
+
+impl Arity {
+    /// That of a function; nothing if it is none, or contradicts itself.
+    fn of(function: &Object<'_>, work: &mut Work, depth: u8) -> Option<Self> {
+        let (dict, _) = dict_or_stream(function)?;
+        work.read(dict.data().len())?;
+        let pairs = |key| {
+            let numbers = count(dict, key);
+            numbers.filter(|n| n.is_multiple_of(2)).map(|n| n / 2)
+        };
+        let takes = pairs("Domain")?;
+        let gives = match dict.get::<i32>("FunctionType")? {
+            0 | 4 => pairs("Range")?,
+            2 => {
+                let ends = |key| count(dict, key).unwrap_or(1);
+                (ends("C0") == ends("C1")).then(|| ends("C0"))?
+            }
+            3 if depth < DEEPEST => {
+                let all = dict.get::<Array<'_>>("Functions")?;
+                let mut parts = all.iter::<Object<'_>>().take(MOST);
+                let first = Self::of(&parts.next()?, work, depth + 1)?;
+                for part in parts {
+                    (Self::of(&part, work, depth + 1)? == first).then_some(())?;
+                }
+                (first.takes == 1).then_some(first.gives)?
+            }
+            _ => return None,
+        };
+        Some(Self { takes, gives })
+    }
+}
+
+/// How many numbers an array has.
+fn count(dict: &Dict<'_>, key: &str) -> Option<usize> {
+    Some(dict.get::<Array<'_>>(key)?.iter::<f64>().take(MOST).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hayro_syntax::object::FromBytes;
+
+    fn fault(space: &str) -> Option<String> {
+        tint_fault(&Array::from_bytes(space.as_bytes()).unwrap(), &mut Work::of(0))
+    }
+
+    const POWER: &str = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .2 1 0] /N 1 >>";
+
+    #[test]
+    fn a_function_takes_as_many_tints_as_there_are_inks_and_gives_as_many_as_stand_in() {
+        assert_eq!(fault(&format!("[/Separation /Gold /DeviceCMYK {POWER}]")), None);
+        let code =
+            |domain, range| format!("<< /FunctionType 4 /Domain [{domain}] /Range [{range}] >>");
+        let (one, four) = ("0 1", "0 1 0 1 0 1 0 1");
+        assert_eq!(
+            fault(&format!("[/DeviceN [/A /B /C /D] /DeviceCMYK {}]", code(four, four))),
+            None
+        );
+        let stitched = format!("<< /FunctionType 3 /Domain [0 1] /Functions [{POWER} {POWER}] >>");
+        assert_eq!(fault(&format!("[/Separation /Gold [/DeviceCMYK] {stitched}]")), None);
+        for (space, told) in [
+            (
+                format!("[/Separation /Gold /DeviceGray {POWER}]"),
+                "gives 4 colours, the space that stands in has 1",
+            ),
+            (
+                format!("[/Separation /Gold [/Lab << >>] {POWER}]"),
+                "gives 4 colours, the space that stands in has 3",
+            ),
+            (format!("[/DeviceN [/A /B] /DeviceCMYK {POWER}]"), "takes 1 tints, its space has 2"),
+            (
+                format!("[/Separation /A /DeviceCMYK {}]", code(four, four)),
+                "takes 4 tints, its space has 1",
+            ),
+            (
+                format!("[/DeviceN [/A] /DeviceCMYK {}]", code(one, one)),
+                "gives 1 colours, the space that stands in has 4",
+            ),
+            (
+                "[/Separation /A /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 >>]".into(),
+                "gives 1 colours",
+            ),
+        ] {
+            let found = fault(&space).unwrap();
+            assert!(found.contains(told), "{space}: {found}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_function_is_told() {
+        let uneven = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0] /C1 [1] /N 1 >>";
+        let unlike = format!(
+            "<< /FunctionType 3 /Domain [0 1] /Functions [{POWER} << /FunctionType 2 /Domain [0 1] >>] >>"
+        );
+        for none in
+            ["", "/Identity", "9", "<< >>", "<< /FunctionType 9 /Domain [0 1] >>", uneven, &unlike]
+        {
+            let found = fault(&format!("[/Separation /Gold /DeviceCMYK {none}]"));
+            let told = "the function of a spot ink is not there, or is none";
+            assert_eq!(found.as_deref(), Some(told), "{none}");
+        }
+    }
+}
