@@ -33,18 +33,18 @@ impl Abs {
 
     /// This length in ten-thousandths of a point, rounded half to even: what is written to a PDF.
     pub fn pt_e4(self) -> i64 {
-        div_half_even(i128::from(self.0) * 10_000, i128::from(Self::PT.0))
+        mul_div(self.0, 10_000, Self::PT.0)
     }
 
     /// This length in hundredths of a millimetre, rounded half to even: what people are told.
     pub fn mm_e2(self) -> i64 {
-        div_half_even(i128::from(self.0) * 100, i128::from(Self::MM.0))
+        mul_div(self.0, 100, Self::MM.0)
     }
 
     /// `self * num / den`, rounded half to even. `den` must not be zero.
     #[must_use]
     pub fn scale(self, num: i64, den: i64) -> Self {
-        Self(div_half_even(i128::from(self.0) * i128::from(num), i128::from(den)))
+        Self(mul_div(self.0, num, den))
     }
 
     /// The larger of two lengths.
@@ -65,8 +65,16 @@ impl Abs {
     }
 }
 
-/// `n / d`, rounded half to even.
-fn div_half_even(n: i128, d: i128) -> i64 {
+/// `n * num / den`, rounded half to even; the nearest of all lengths where that is none.
+fn mul_div(n: i64, num: i64, den: i64) -> i64 {
+    // Nearly always: 128-bit division is a call of some sixty instructions.
+    if let Some(product) = n.checked_mul(num).filter(|_| den > 0) {
+        let (floor, rest) = (product.div_euclid(den), product.rem_euclid(den));
+        // No sum overflows: where the floor is the greatest number of all, the divisor is 1.
+        let up = rest > den - rest || (rest == den - rest && floor % 2 != 0);
+        return floor + i64::from(up);
+    }
+    let (n, d) = (i128::from(n) * i128::from(num), i128::from(den));
     let (n, d) = if d < 0 { (-n, -d) } else { (n, d) };
     let floor = n.div_euclid(d);
     let twice = n.rem_euclid(d) * 2;
@@ -220,10 +228,21 @@ mod tests {
 
     #[test]
     fn rounding_is_half_to_even_on_both_sides_of_zero() {
-        assert_eq!(div_half_even(5, 2), 2);
-        assert_eq!(div_half_even(7, 2), 4);
-        assert_eq!(div_half_even(-5, 2), -2);
-        assert_eq!(div_half_even(-7, 2), -4);
+        for (n, num, den, right) in [
+            (5, 1, 2, 2),
+            (7, 1, 2, 4),
+            (-5, 1, 2, -2),
+            (-7, 1, 2, -4),
+            (5, 1, -2, -2),
+            (i64::MAX, 1, 1, i64::MAX),
+            (i64::MAX, 2, 4, 1 << 62),
+            (i64::MAX, 3, 1, i64::MAX),
+            (i64::MIN, 3, 1, i64::MIN),
+            (i64::MAX, 1, i64::MAX, 1),
+            (i64::MIN, 1, 2, -1 << 62),
+        ] {
+            assert_eq!(mul_div(n, num, den), right, "{n} × {num} / {den}");
+        }
     }
 
     #[test]

@@ -104,6 +104,7 @@ pub(in crate::text) fn too_loose(p: &Prepared, room: &Room, width: Abs) -> bool 
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
+#[inline]
 pub(in crate::text) fn price(
     p: &Prepared,
     (room, width): (&Room, Abs),

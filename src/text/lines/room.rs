@@ -72,6 +72,7 @@ impl Prepared {
     }
 
     /// The same of an open room of these clusters.
+    #[inline]
     pub(crate) fn with_shrink(&self, mut room: Room, start: usize, end: usize) -> Room {
         let (from, to) = (&self.sums[start], &self.sums[end]);
         let last = &self.clusters[end - 1];
