@@ -6,11 +6,11 @@
 use crate::build::condition::SHIPPED_FILE;
 use crate::build::pipeline::Options;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{Inputs, LOCK_FILE};
+use crate::edition::{Inputs, LOCK_FILE, Spanned};
 use crate::export::pdf::Kind;
 use crate::scene::{Attachment, Book};
-use crate::world::Ledger;
-use std::collections::BTreeMap;
+use crate::world::{Ledger, shown};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 /// Says that sources are carried by the archive's file alone, if the file is not one.
@@ -23,17 +23,30 @@ pub(super) fn check(options: &Options, out: &mut Diagnostics) {
 }
 
 /// Says of files that are not named from the edition's folder: taken out, they would lie anywhere.
-pub(super) fn outside(inputs: &Inputs, own: Option<&str>, out: &mut Diagnostics) {
+/// `profile` is the profile as `edition.toml` names it.
+pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &mut Diagnostics) {
     let inside = |name: &str| {
         let mut parts = Path::new(name).components();
         parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
     };
-    for name in inputs.copy.keys().map(String::as_str).chain(own).filter(|name| !inside(name)) {
+    let own = profile.map(|profile| profile.value.as_str());
+    let names: BTreeSet<&str> = inputs.copy.keys().map(String::as_str).chain(own).collect();
+    for name in names.into_iter().filter(|name| !inside(name)) {
         let message = format!(
-            "`{name}` is not named as a file of the edition's folder, and cannot be carried"
+            "`{}` lies outside the edition's folder, and an archive file carries what is in the \
+             folder alone",
+            shown(name)
         );
-        let help = "put it into the folder, and name it from there";
-        out.push(Diagnostic::error("sources::outside", message).help(help));
+        let file = Path::new(name).file_name().map(shown).unwrap_or_default();
+        let help = format!(
+            "copy it into the edition's folder, for example to `press/{file}`, and name it so; or \
+             leave `--embed-sources` out"
+        );
+        let mut d = Diagnostic::error("sources::outside", message).help(help);
+        if let Some(profile) = profile.filter(|profile| profile.value == name) {
+            d = d.at(profile.span, "named here");
+        }
+        out.push(d);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::build::pipeline::Built;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{FaceFile, Layout, Spanned, unreadable};
+use crate::edition::{FaceFile, Layout, Spanned};
 use crate::export::pdf::PdfError;
 use crate::font::{Font, FontBook, FontError, FontId, Pick};
 use crate::world::{World, WorldError};
@@ -80,7 +80,12 @@ pub(super) fn unwritten(built: &Built, e: &PdfError) -> Diagnostic {
 /// What is said of a font file that is not to be had.
 fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
     let d = match e {
-        WorldError::Outside(_) => unreadable(e),
+        WorldError::Outside(name) => {
+            let message = format!("font file `{name}` leads out of the folders of fonts");
+            let help = "put the file itself into the edition's `fonts/` folder or into that of \
+                        `--fonts`, or give the folder where it lies with `--fonts DIR`";
+            Some(Diagnostic::error("world::outside", message).help(help))
+        }
         _ => None,
     };
     let d = d.unwrap_or_else(|| {

@@ -169,7 +169,7 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
             if options.embed_sources {
                 built.book.attachments =
                     carry::sources(&ledger, inputs, own.as_deref(), &built.book);
-                carry::outside(inputs, own.as_deref(), &mut out);
+                carry::outside(inputs, built.edition.profile.as_ref(), &mut out);
             }
         }
         out.extend(press::judge(built, options));

@@ -33,6 +33,9 @@ pub enum ProfileError {
     /// It lacks what the conversion needs.
     #[error("without the tag `{0}`")]
     Missing(&'static str),
+    /// The list of its tags goes beyond the end of the file.
+    #[error("broken: the list of its tags is cut short")]
+    TagList,
     /// A tag cannot be read.
     #[error("broken: tag `{tag}` {what}")]
     Broken {
@@ -86,6 +89,7 @@ impl Header {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::color::Profile;
 
     fn profile(class: [u8; 4], space: [u8; 4], version: u8) -> Vec<u8> {
         let mut bytes = vec![0; 132];
@@ -113,6 +117,30 @@ mod tests {
         let mut cut = profile(*b"prtr", *b"CMYK", 2);
         cut.push(0);
         assert!(said(&cut).contains("header says 132"));
+    }
+
+    #[test]
+    fn a_profile_that_was_cut_is_told_as_that_wherever_it_was_cut() {
+        for whole in [crate::color::srgb_profile(), crate::color::grey_profile()] {
+            for length in [128, 131, 140, whole.len() / 2, whole.len() - 1] {
+                let said = Profile::parse(&whole[..length]).unwrap_err().to_string();
+                let told =
+                    format!("cut short or padded ({length} bytes, header says {})", whole.len());
+                assert_eq!(said, told);
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_of_tags_beyond_the_end_is_no_fault_of_a_tag() {
+        let mut list = crate::color::srgb_profile();
+        list[128..132].copy_from_slice(&100_000_u32.to_be_bytes());
+        list[132..].fill(0);
+        let said = Profile::parse(&list).unwrap_err();
+        assert_eq!(said, ProfileError::TagList);
+        let mut list = profile(*b"prtr", *b"CMYK", 2);
+        list[131] = 1;
+        assert_eq!(check_output_profile(&list), Err(ProfileError::TagList));
     }
 
     #[test]

@@ -61,6 +61,28 @@ struct Inner {
     perceptual: Option<Lut>,
 }
 
+/// The ways between a profile's samples and colours.
+struct Tables {
+    device: Device,
+    to_device: Option<Lut>,
+    perceptual: Option<Lut>,
+}
+
+fn read_tables(
+    bytes: &[u8],
+    (class, space): (Class, Space),
+    from_device: Way,
+) -> Result<Tables, ProfileError> {
+    let tags = Tags::new(bytes);
+    let device = tags.device(space, from_device)?;
+    let back = Way { to_device: true, ..from_device };
+    // Only a press is ever converted to; its tables back also tell where its black is.
+    let is_press = class == Class::Output;
+    let to_device = if is_press { tags.first_lut(&[*b"B2A1", *b"B2A0"], back)? } else { None };
+    let perceptual = if is_press { tags.first_lut(&[*b"B2A0"], back)? } else { None };
+    Ok(Tables { device, to_device, perceptual })
+}
+
 impl std::fmt::Debug for Profile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Profile({:?}, {:?}, version {})", self.0.class, self.0.space, self.0.version)
@@ -110,14 +132,15 @@ impl Profile {
         if !matches!(header.version, 2 | 4) {
             return Err(header.unfit());
         }
-        let tags = Tags::new(bytes);
         let from_device = Way { channels: space.channels(), lab, to_device: false };
-        let device = tags.device(space, from_device)?;
-        let back = Way { to_device: true, ..from_device };
-        // Only a press is ever converted to; its tables back also tell where its black is.
-        let is_press = class == Class::Output;
-        let to_device = if is_press { tags.first_lut(&[*b"B2A1", *b"B2A0"], back)? } else { None };
-        let perceptual = if is_press { tags.first_lut(&[*b"B2A0"], back)? } else { None };
+        let read = read_tables(bytes, (class, space), from_device);
+        // What is missing at the end of a file that was cut is no fault of the tag that stands there.
+        let says = usize::try_from(header.length).unwrap_or(bytes.len());
+        let cut = |e| match bytes.len() {
+            bytes if bytes < says => ProfileError::Length { bytes, says: header.length },
+            _ => e,
+        };
+        let Tables { device, to_device, perceptual } = read.map_err(cut)?;
         let bytes = bytes.into();
         let version = header.version;
         Ok(Self(Arc::new(Inner { bytes, class, space, version, device, to_device, perceptual })))

@@ -14,6 +14,13 @@ pub(super) struct Tags<'a> {
     bytes: &'a [u8],
 }
 
+/// An entry of the list of tags.
+struct Entry {
+    tag: [u8; 4],
+    at: usize,
+    length: usize,
+}
+
 impl<'a> Tags<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
@@ -21,23 +28,34 @@ impl<'a> Tags<'a> {
 
     /// Nothing, if every tag of the table lies within the file.
     pub(super) fn whole(&self) -> Result<(), ProfileError> {
-        let all = Bytes::new(self.bytes, *b"head");
-        // A table longer than the file ends the walk at the file's end.
-        for n in 0..all.count(128)? {
-            let at = 132 + 12 * n;
-            let tag = all.signature(at)?;
-            let named = Bytes::new(self.bytes, tag);
-            named.part(named.count(at + 4)?, named.count(at + 8)?)?;
+        // A list longer than the file ends the walk at the file's end.
+        for n in 0..self.count()? {
+            let Entry { tag, at, length } = self.entry(n)?;
+            Bytes::new(self.bytes, tag).part(at, length)?;
         }
         Ok(())
     }
 
+    /// How many tags the list promises.
+    fn count(&self) -> Result<usize, ProfileError> {
+        Bytes::new(self.bytes, *b"list").count(128).map_err(|_| ProfileError::TagList)
+    }
+
+    /// An entry of the list by its number.
+    fn entry(&self, n: usize) -> Result<Entry, ProfileError> {
+        let (list, start) = (Bytes::new(self.bytes, *b"list"), 132 + 12 * n);
+        let read = || {
+            let (at, length) = (list.count(start + 4)?, list.count(start + 8)?);
+            Ok(Entry { tag: list.signature(start)?, at, length })
+        };
+        read().map_err(|_: ProfileError| ProfileError::TagList)
+    }
+
     fn find(&self, tag: [u8; 4]) -> Result<Option<Bytes<'a>>, ProfileError> {
-        let all = Bytes::new(self.bytes, tag);
-        for n in 0..all.count(128)?.min(MOST_TAGS) {
-            let at = 132 + 12 * n;
-            if all.signature(at)? == tag {
-                let part = all.part(all.count(at + 4)?, all.count(at + 8)?)?;
+        for n in 0..self.count()?.min(MOST_TAGS) {
+            let entry = self.entry(n)?;
+            if entry.tag == tag {
+                let part = Bytes::new(self.bytes, tag).part(entry.at, entry.length)?;
                 return Ok(Some(Bytes::new(part, tag)));
             }
         }

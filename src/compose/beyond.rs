@@ -10,9 +10,9 @@ use crate::compose::origin::{Kind, Part};
 use crate::compose::stick::Matters;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Extent, Page};
-use crate::geom::{Abs, Insets, Rect};
+use crate::geom::{Abs, Insets, Orientation, Rect};
 use crate::page::PagePlan;
-use crate::scene::Boxes;
+use crate::scene::{Boxes, Item};
 
 /// The bounds of a page.
 pub(super) struct Bounds<'a> {
@@ -35,14 +35,38 @@ const QUOTED: usize = 8;
 struct Beyond {
     /// The least rectangle around it.
     rect: Option<Rect>,
-    /// The characters beyond, in order.
-    text: String,
+    /// The number of characters beyond.
+    characters: usize,
+    /// Those of them that follow one another from the first on: what stands beyond the bounds at one
+    /// line's end is not the beginning of what stands there at the next.
+    words: String,
+    /// The last glyph of the words.
+    last: Option<Rect>,
+    is_quoted: bool,
 }
 
 impl Beyond {
-    fn add(&mut self, ink: &Ink<'_>) {
+    fn add(&mut self, ink: &Ink<'_>, orientation: Orientation) {
         self.rect = Some(self.rect.map_or(ink.rect, |r| r.around(&ink.rect)));
-        self.text.push_str(ink.text);
+        if ink.body != Body::Type {
+            return;
+        }
+        self.characters += ink.text.chars().count();
+        let follows = |last: Rect| {
+            let side = ink.size.max(last.size.width.max(last.size.height));
+            let (right, down) = (ink.rect.left() - last.left(), ink.rect.top() - last.top());
+            let along = |by: Abs| by > Abs::ZERO && by <= side * 2;
+            let level = |by: Abs| by < side && -by < side;
+            match orientation {
+                Orientation::Horizontal => along(right) && level(down),
+                Orientation::Vertical | Orientation::Rotated => along(down) && level(right),
+            }
+        };
+        self.is_quoted |= self.last.is_some_and(|last| !follows(last));
+        if !self.is_quoted {
+            self.words.push_str(ink.text);
+            self.last = Some(ink.rect);
+        }
     }
 }
 
@@ -65,7 +89,7 @@ impl Bounds<'_> {
         }
         let trim = self.beyond(part, |body| self.paper(body), Abs::ZERO);
         if let Some(rect) = trim.rect {
-            out.push(self.off_trim(part, rect, &trim.text));
+            out.push(self.off_trim(part, rect, &trim));
             return;
         }
         if matches!(part.origin.kind, Kind::Furniture(_) | Kind::Ruby) {
@@ -99,6 +123,10 @@ impl Bounds<'_> {
             if !off(&ink::around(*at, item)) {
                 continue;
             }
+            let orientation = match item {
+                Item::Glyphs(run) => run.orientation,
+                Item::Path { .. } | Item::Image { .. } => Orientation::Horizontal,
+            };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {
                     _ if slight == Abs::ZERO && ink.body != Body::Line => Abs::ZERO,
@@ -107,7 +135,7 @@ impl Bounds<'_> {
                     Body::Fill | Body::Picture => slight,
                 };
                 if !bounds(ink.body).inset(Insets::all(-slight)).contains(&ink.rect) {
-                    beyond.add(&ink);
+                    beyond.add(&ink, orientation);
                 }
             });
         }
@@ -131,16 +159,17 @@ impl Bounds<'_> {
         past.collect::<Vec<_>>().join(" and ")
     }
 
-    fn off_trim(&self, part: &Part<'_>, rect: Rect, text: &str) -> Diagnostic {
+    fn off_trim(&self, part: &Part<'_>, rect: Rect, beyond: &Beyond) -> Diagnostic {
         let trim = self.boxes.trim;
         let code = match part.origin.kind {
             Kind::Display(_) | Kind::Furniture(_) => "display::off-page",
             _ => "page::off-trim",
         };
-        let lost = match text.chars().count() {
+        let words = &beyond.words;
+        let lost = match beyond.characters {
             0 => String::new(),
-            1 => format!(": `{text}` is cut off"),
-            n => format!(": {n} characters are cut off, beginning with `{}`", quoted(text)),
+            1 => format!(": `{words}` is cut off"),
+            n => format!(": {n} characters are cut off, beginning with `{}`", quoted(words)),
         };
         let message = format!(
             "{} {} printed off the trimmed page, {}{lost}",

@@ -77,6 +77,9 @@ impl<'w> Shelf<'w> {
     /// The layout of a bare name.
     pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<Text> {
         let path = format!("layouts/{}.toml", name.value);
+        if self.differs_in_case(name, "layouts", &path) {
+            return None;
+        }
         match self.world.layout(&name.value) {
             Ok(bytes) => self.keep(&path, &bytes),
             Err(e) => {
@@ -91,6 +94,9 @@ impl<'w> Shelf<'w> {
     pub(crate) fn limits(&mut self, name: &Spanned<String>) -> Limits {
         let path = format!("press/{}.toml", name.value);
         let read = self.world.read(Path::new(&path));
+        if self.differs_in_case(name, "press", &path) {
+            return limits::usual();
+        }
         if let (Err(WorldError::Missing(_)), Some(shipped)) = (&read, shipped_limits(&name.value)) {
             return shipped;
         }
@@ -104,6 +110,28 @@ impl<'w> Shelf<'w> {
                 limits::usual()
             }
         }
+    }
+
+    /// Whether the edition's own file of a name that one of the program's may have too is there, but
+    /// for capital letters; this is reported, for nobody means the program's then.
+    fn differs_in_case(&mut self, name: &Spanned<String>, folder: &str, path: &str) -> bool {
+        let folded = path.to_lowercase();
+        let own = self.list(Path::new(folder)).iter().map(|file| format!("{folder}/{file}"));
+        let own: Vec<String> = own.filter(|own| own.to_lowercase() == folded).collect();
+        let Some(other) = own.first().filter(|_| !own.iter().any(|own| *own == composed(path)))
+        else {
+            return false;
+        };
+        // Some disks do not tell capital letters apart.
+        if !matches!(self.world.read(Path::new(path)), Err(WorldError::Missing(_))) {
+            return false;
+        }
+        let (path, other) = (shown(path), shown(other));
+        let message = format!("there is no `{path}`: `{other}` has other capital letters");
+        let d = Diagnostic::error("edition::letter-case", message).at(name.span, "named here");
+        self.diagnostics
+            .push(d.help(format!("rename it to {path}, or write the name as its file has it")));
+        true
     }
 
     /// Reports a picture that is named but is not there; its content is no business of this room.

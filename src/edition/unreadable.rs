@@ -19,6 +19,10 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
         WorldError::NotAFile { .. } => {
             ("world::unreadable", "put a plain file there, or name another")
         }
+        WorldError::NotAFolder(_) => (
+            "world::unreadable",
+            "move the file away, and make a folder of that name for what belongs in it",
+        ),
         WorldError::Alike(_) => ("world::alike", "rename or remove all but one of them"),
         WorldError::TooLong(_) => ("world::unreadable", "is this the right file?"),
         WorldError::Io { .. } => ("world::unreadable", "check that the file may be read"),

@@ -84,6 +84,40 @@ pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
     d.on(frame.page, frame.rect)
 }
 
+/// The room of a head whose lines run across its text's, in characters of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Across {
+    /// What its type needs.
+    pub(super) needed: i64,
+    /// What there is.
+    pub(super) held: i64,
+    /// The `depth` that makes it so, if the block gives no `width`.
+    pub(super) depth: Option<u16>,
+}
+
+/// A head across its text's lines that takes more of their characters than its strip has.
+pub(super) fn too_wide_across(across: Across, span: Span, frame: &Frame) -> Option<Diagnostic> {
+    let Across { needed, held, depth } = across;
+    if needed <= held {
+        return None;
+    }
+    let told = |n: i64| many(usize::try_from(n).expect("a room is not below zero"), "character");
+    let message = format!(
+        "the head takes {} of its text's lines, and its room has {}",
+        told(needed),
+        told(held)
+    );
+    let width = match depth {
+        Some(depth) => {
+            format!("in place of `depth = {depth}` give it a `width` of {needed} or more")
+        }
+        None => format!("give it a `width` of {needed} or more"),
+    };
+    let help = format!("{width}, or a smaller `size`, or fewer levels");
+    let d = Diagnostic::error("head::too-deep", message).at(span, "this head").help(help);
+    Some(d.on(frame.page, frame.rect))
+}
+
 /// A head whose type needs more lines than its block says it has.
 pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Diagnostic> {
     let given = depth.given.filter(|given| *given < depth.needed)?;

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{Matter, Part, display};
-use crate::flow::head_faults::{Depth, HeadRoom};
+use crate::flow::head_faults::{Across, Depth, HeadRoom};
 use crate::flow::head_white::HeadWhites;
 use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
@@ -72,28 +72,47 @@ impl Headline {
             }
             head.levels.push(Level { matter, lines });
         }
-        let span = levels_span(story, spec);
+        head.stand(frame, spec, story, layout, out);
+        head
+    }
+
+    /// Works out what the head takes, and tells where that is more than it has.
+    fn stand(
+        &mut self,
+        frame: &Frame,
+        spec: &HeadSpec,
+        story: &Story,
+        layout: &Layout,
+        out: &mut Diagnostics,
+    ) {
         let pitch = layout.grid.pitch;
-        let (lines, room) = match head.strip {
+        let (lines, room) = match self.strip {
             Some((_, deep)) => ((deep + pitch / 2).whole(pitch), HeadRoom::Own),
             None if frame.beside.is_some() => (i64::from(frame.lines), HeadRoom::Own),
             None => (i64::from(frame.lines), HeadRoom::Shared),
         };
-        let given = spec.depth.filter(|_| !head.is_empty());
-        let depth = Depth { needed: head.least_depth(layout), given, lines, room };
-        head.depth = depth.taken();
-        match span {
-            Some(span) if depth.is_too_deep() => {
-                out.push(head_faults::too_deep(depth, span, frame));
-            }
-            Some(span) => {
-                if let Some(d) = head_faults::too_shallow(depth, span, frame) {
-                    out.push(d);
-                }
-            }
-            None => {}
-        }
-        head
+        let given = spec.depth.filter(|_| !self.is_empty());
+        let depth = Depth { needed: self.least_depth(layout), given, lines, room };
+        self.depth = depth.taken();
+        let Some(span) = levels_span(story, spec) else { return };
+        let told = match self.across(spec, layout) {
+            Some(across) => head_faults::too_wide_across(across, span, frame),
+            None if depth.is_too_deep() => Some(head_faults::too_deep(depth, span, frame)),
+            None => head_faults::too_shallow(depth, span, frame),
+        };
+        told.into_iter().for_each(|d| out.push(d));
+    }
+
+    /// How much of its text's lines a head across them takes.
+    fn across(&self, spec: &HeadSpec, layout: &Layout) -> Option<Across> {
+        let (_, deep) = self.strip?;
+        let size = layout.grid.size;
+        let needed = if self.is_empty() { Abs::ZERO } else { self.least_height(layout) };
+        Some(Across {
+            needed: (needed + size - Abs(1)).whole(size),
+            held: (deep + size / 2).whole(size),
+            depth: spec.depth.filter(|_| spec.width.is_none()),
+        })
     }
 
     /// An empty head in its room.
@@ -130,8 +149,13 @@ impl Headline {
             return 0;
         }
         let pitch = layout.grid.pitch;
-        let total = self.type_height() + self.whites(layout).least();
-        u16::try_from((total.0 + pitch.0 - 1) / pitch.0).unwrap_or(u16::MAX)
+        let lines = (self.least_height(layout) + pitch - Abs(1)).whole(pitch);
+        u16::try_from(lines).expect("a head has a thousand characters at most for each level")
+    }
+
+    /// The height of its type and of the least white around it.
+    fn least_height(&self, layout: &Layout) -> Abs {
+        self.type_height() + self.whites(layout).least()
     }
 
     fn whites(&self, layout: &Layout) -> HeadWhites {

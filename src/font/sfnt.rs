@@ -16,6 +16,8 @@ pub(super) enum SfntError {
     CutShort(String),
     /// The collection has no face of that index.
     NoSuchFace,
+    /// The collection holds no face at all.
+    NoFaces,
     /// The collection promises more faces than there can be.
     TooManyFaces(u32),
 }
@@ -28,6 +30,7 @@ impl SfntError {
             Self::CutShort(what) => {
                 format!("its {what} goes beyond the end of the file, which is cut short")
             }
+            Self::NoFaces => "it is a collection of faces, and none is in it".to_owned(),
             Self::TooManyFaces(count) => {
                 format!("it promises {count} faces, and no collection has more than {MOST_FACES}")
             }
@@ -82,6 +85,9 @@ pub(super) fn collection_length(data: &[u8]) -> Result<Option<u32>, SfntError> {
     let cut = || SfntError::CutShort("list of faces".to_owned());
     let count = u32_at(data, 8).ok_or_else(cut)?;
     let promised = u32::try_from(count).map_err(|_| cut())?;
+    if promised == 0 {
+        return Err(SfntError::NoFaces);
+    }
     if promised > MOST_FACES {
         return Err(SfntError::TooManyFaces(promised));
     }

@@ -124,8 +124,23 @@ fn missing(folder: &Path, name: &Path, e: io::Error) -> WorldError {
     }
     match e.kind() {
         io::ErrorKind::NotFound => WorldError::Missing(shown(name)),
+        io::ErrorKind::NotADirectory => {
+            WorldError::NotAFolder(shown(file_on_the_way(folder, name)))
+        }
         _ => WorldError::Io { path: shown(name), source: e },
     }
+}
+
+/// The part of a path at which a file stands, as the path names it.
+fn file_on_the_way(folder: &Path, name: &Path) -> PathBuf {
+    let mut part = PathBuf::new();
+    for component in name.components() {
+        part.push(component);
+        if !folder.join(&part).is_dir() {
+            break;
+        }
+    }
+    part
 }
 
 /// Why a file that is there is not read.

@@ -54,6 +54,9 @@ pub enum WorldError {
         /// What it is: a folder, a pipe, a device, a socket.
         kind: &'static str,
     },
+    /// What should be a folder on the way to it is a file.
+    #[error("`{0}` is a file where a folder is expected")]
+    NotAFolder(String),
     /// It is longer than any file that is read.
     #[error("`{0}` is longer than 512 MB, the most that is read")]
     TooLong(String),

@@ -80,6 +80,18 @@ fn a_page_within_its_bounds_is_not_spoken_of() {
 }
 
 #[test]
+fn of_what_is_cut_off_the_words_that_follow_one_another_are_quoted() {
+    // Of each line's twelve characters five are cut off, or one; the first is indented by two.
+    for (width, told) in [("75mm", "`雨今天上午`"), ("88mm", "`午`")] {
+        let page = story("a", (2, 1), (1, 4));
+        let room = room(&page, &filling(42)).edit("layouts/small.toml", "130mm", width);
+        let d = one(&room, "page::off-trim");
+        let quoted = d.message.split_once("beginning with ").unwrap().1;
+        assert_eq!(quoted, told, "{}", d.message);
+    }
+}
+
+#[test]
 fn a_story_off_the_sheet_is_an_error_that_counts_its_characters() {
     // The second column begins at 51.3 mm and holds twelve characters of 3.175 mm.
     let page = story("a", (2, 1), (1, 4));

@@ -69,6 +69,32 @@ fn a_head_beside_its_text_may_fill_its_block() {
 }
 
 #[test]
+fn a_head_across_its_text_is_measured_in_characters_of_the_text() {
+    let across = |keys: &str| {
+        let keys = format!("place = \"beside\", writing = \"vertical\", {keys}");
+        headed(16, &keys).edit("stories/a.md", "head = \"雨\"", "head = \"今天上午下雨\"")
+    };
+    // Type of 28 pt and a line of 12 pt of white are 40 pt: five characters of 9 pt.
+    let told = |held| {
+        format!(
+            "the head takes 5 characters of its text's lines, and its room has {held} characters"
+        )
+    };
+    let (message, help) = said(&across("size = \"28pt\", width = 3"), "head::too-deep");
+    assert_eq!(message, told(3));
+    assert_eq!(help, "give it a `width` of 5 or more, or a smaller `size`, or fewer levels");
+    let (message, help) = said(&across("size = \"28pt\", depth = 3"), "head::too-deep");
+    assert_eq!(message, told(4));
+    let remedy = "in place of `depth = 3` give it a `width` of 5 or more, or a smaller `size`, or \
+                  fewer levels";
+    assert_eq!(help, remedy);
+    for keys in ["size = \"28pt\", width = 5", "size = \"28pt\""] {
+        let heard = across(keys).build();
+        assert!(!heard.err.contains("head::"), "{keys}: {}", heard.err);
+    }
+}
+
+#[test]
 fn a_story_that_is_out_is_not_taken_for_another_that_stands_in_its_place() {
     let block =
         |id: &str| PAGE.replace("number = 1\n\n", "").replace("\"a\"", &format!("\"{id}\""));

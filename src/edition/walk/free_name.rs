@@ -5,8 +5,12 @@ pub(crate) fn fault(name: &str) -> Option<&'static str> {
     if is_blank(name) {
         return Some("the name is blank");
     }
-    if name.contains(is_line_end) {
-        return Some("it holds a line end or a tab");
+    if let Some(stop) = name.chars().find_map(Stop::of) {
+        return Some(match stop {
+            Stop::LineEnd => "it holds a line end",
+            Stop::Tab => "it holds a tab",
+            Stop::Control => "it holds a control character",
+        });
     }
     let is_edge = |c: char| c.is_whitespace() || is_format(c);
     if name.starts_with(is_edge) || name.ends_with(is_edge) {
@@ -20,9 +24,34 @@ pub(super) fn is_blank(words: &str) -> bool {
     words.chars().all(|c| c.is_whitespace() || is_format(c))
 }
 
-/// Whether a character ends a line or moves to another: what a name cannot hold.
-pub(super) fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// What a name on one line cannot hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It ends the line.
+    LineEnd,
+    /// It moves along the line.
+    Tab,
+    /// It steers a terminal or a printer.
+    Control,
+}
+
+impl Stop {
+    pub(super) fn of(c: char) -> Option<Self> {
+        match c {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Self::LineEnd),
+            '\t' => Some(Self::Tab),
+            c if c.is_control() => Some(Self::Control),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::LineEnd => "a line end",
+            Self::Tab => "a tab",
+            Self::Control => "a control character",
+        }
+    }
 }
 
 /// Whether a character takes no room and shows no ink: joiners, marks of direction, fillers.
@@ -42,7 +71,10 @@ mod tests {
         for name in ["", " ", "\u{3000}", "\u{200B}"] {
             assert_eq!(fault(name), Some("the name is blank"), "{name:?}");
         }
-        assert_eq!(fault("a\nb"), Some("it holds a line end or a tab"));
+        assert_eq!(fault("a\nb"), Some("it holds a line end"));
+        assert_eq!(fault("a\u{2028}b"), Some("it holds a line end"));
+        assert_eq!(fault("a\tb"), Some("it holds a tab"));
+        assert_eq!(fault("a\u{B}b"), Some("it holds a control character"));
         for name in [" red", "red ", "\u{3000}red", "red\u{FEFF}"] {
             assert_eq!(fault(name), Some("a blank stands before or after it"), "{name:?}");
         }

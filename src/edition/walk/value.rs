@@ -5,7 +5,7 @@ use crate::edition::Spanned;
 use crate::edition::copy::{Letter, Stray, stray};
 use crate::edition::nearest::nearest;
 use crate::edition::walk::document::Document;
-use crate::edition::walk::free_name::{self, is_line_end};
+use crate::edition::walk::free_name::{self, Stop};
 use crate::edition::walk::{Table, letters};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -141,9 +141,14 @@ impl<'d> Value<'d> {
             self.bad(&message, help);
             return None;
         }
-        if let Some(c) = text.chars().find(|c| is_line_end(*c)) {
-            let message = format!("`{}` holds a line end (U+{:04X})", self.called(), u32::from(c));
-            self.bad(&message, "write it on one line");
+        if let Some((c, stop)) = text.chars().find_map(|c| Some((c, Stop::of(c)?))) {
+            let (what, code) = (stop.name(), u32::from(c));
+            let message = format!("`{}` holds {what} (U+{code:04X})", self.called());
+            let help = match stop {
+                Stop::LineEnd => "write it on one line",
+                Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
+            };
+            self.bad(&message, help);
             return None;
         }
         Some(text)
@@ -201,12 +206,18 @@ impl<'d> Value<'d> {
             self.wrong_type("a whole number is", &low.max(1).to_string());
             return None;
         };
-        let n = i64::from_str_radix(n.as_str(), n.radix()).unwrap_or(i64::MAX);
-        if !range.contains(&n) {
-            self.out_of_range(&n.to_string(), &low.to_string(), &high.to_string());
+        // What has more than 64 bits is in no range.
+        let n = i64::from_str_radix(n.as_str(), n.radix()).ok();
+        let Some(n) = n.filter(|n| range.contains(n)) else {
+            self.out_of_range(&self.typed(), &low.to_string(), &high.to_string());
             return None;
-        }
+        };
         T::try_from(n).ok()
+    }
+
+    /// The value as it is typed in the file.
+    fn typed(&self) -> Cow<'d, str> {
+        shortened(&self.document.text[self.span.start as usize..self.span.end as usize])
     }
 
     pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {

@@ -171,6 +171,65 @@ fn a_folder_of_own_files_that_leads_nowhere_is_a_fault_too() {
     }
 }
 
+#[test]
+fn a_file_where_a_folder_is_expected_is_told_as_that() {
+    for (folder, layout) in
+        [("layouts", "small"), ("layouts", "broadsheet"), ("press", "small"), ("stories", "small")]
+    {
+        let room = Newsroom::new().edit("edition.toml", "\"small\"", &format!("\"{layout}\""));
+        replace(&room, folder, |path| std::fs::write(path, "x").unwrap());
+        let heard = build(&room, &[]);
+        assert_eq!(heard.code, 1, "{folder}: {}", heard.err);
+        let told = format!("`{folder}` is a file where a folder is expected");
+        assert!(heard.said().iter().any(|s| s.ends_with(&told)), "{folder}: {}", heard.err);
+        assert!(!heard.err.contains("os error"), "{folder}: {}", heard.err);
+    }
+}
+
+#[test]
+fn a_file_of_other_capital_letters_is_never_passed_over_for_a_shipped_one() {
+    let usual = std::fs::read_to_string("layouts/broadsheet.toml").unwrap();
+    let named = |room: Newsroom| room.edit("edition.toml", "\"small\"", "\"broadsheet\"");
+    let room = named(Newsroom::new()).file("layouts/Broadsheet.toml", &usual);
+    let told = "error edition::letter-case edition.toml:3:10 there is no `layouts/broadsheet.toml`: \
+                `layouts/Broadsheet.toml` has other capital letters";
+    assert_eq!(room.rejected(), [told]);
+    // Beside one of the very name it is another layout.
+    let room = room.file("layouts/broadsheet.toml", &usual);
+    assert_eq!(build(&room, &[]).code, 0, "of two the one of the very name is taken");
+    let limits = "1.toml\"]\n[preflight]\nlimits = \"coldset\"";
+    let room = Newsroom::new().edit("edition.toml", "1.toml\"]", limits);
+    let room = room.file("press/ColdSet.toml", "ink_error = 260\n");
+    let said = room.rejected();
+    assert!(said[0].starts_with("error edition::letter-case edition.toml:6:"), "{said:?}");
+}
+
+#[test]
+fn what_an_archive_cannot_carry_is_told_where_it_is_named_with_a_remedy() {
+    let room = whole();
+    std::fs::create_dir(room.beside("press")).unwrap();
+    std::fs::rename(room.edition().join("own.icc"), room.beside("press/own.icc")).unwrap();
+    let room = room.edit("edition.toml", "\"own.icc\"", "\"../press/own.icc\"");
+    let heard = build(&room, &["--for", "archive", "--embed-sources"]);
+    let told = "error sources::outside edition.toml:3:11 `../press/own.icc` lies outside the edition's \
+                folder, and an archive file carries what is in the folder alone";
+    assert_eq!((heard.code, &*heard.said()[0]), (1, told));
+    assert!(
+        heard.err.contains("copy it into the edition's folder, for example to `press/own.icc`")
+    );
+}
+
+#[test]
+fn a_face_that_leads_out_is_told_with_the_folders_of_fonts() {
+    let room = Newsroom::new();
+    std::fs::create_dir(room.beside("given")).unwrap();
+    symlink("/dev/zero", room.beside("given/NotoSerifSC-Regular.ttf")).unwrap();
+    let heard = build(&room, &["--fonts", "given"]);
+    let told = "error world::outside layouts/small.toml:16:8 font file `NotoSerifSC-Regular.ttf` leads \
+                out of the folders of fonts";
+    assert_eq!((heard.code, heard.said()), (1, vec![told.to_owned()]));
+}
+
 /// A build that is refused because a path leads out, and tells nothing of what is there.
 fn leads_out(room: &Newsroom, at: &str) {
     for more in [&[][..], &["--for", "archive", "--embed-sources"]] {

@@ -144,10 +144,34 @@ fn names_of_faces_sizes_styles_and_fields_are_seen() {
     for fault in [
         "a face cannot be called ``: the name is blank",
         "a size cannot be called ` `: the name is blank",
-        "a style cannot be called `a\nb`: it holds a line end or a tab",
+        "a style cannot be called `a\nb`: it holds a line end",
         "a field cannot be called `x `: a blank stands before or after it",
     ] {
         assert!(said.iter().any(|s| s.ends_with(fault)), "{fault}: {said:?}");
+    }
+}
+
+#[test]
+fn a_name_that_is_not_on_one_line_is_told_by_what_it_holds() {
+    for (typed, told) in [
+        ("a\\tb", "`name` holds a tab (U+0009)"),
+        ("a\\nb", "`name` holds a line end (U+000A)"),
+    ] {
+        let page = PAGE.replace("name = \"要闻\"", &format!("name = \"{typed}\""));
+        let said = faults(&world().with("pages/1.toml", page));
+        assert!(said.len() == 1 && said[0].ends_with(told), "{typed}: {said:?}");
+    }
+}
+
+#[test]
+fn a_number_beyond_all_ranges_is_told_as_it_is_typed() {
+    for typed in
+        ["99999999999999999999", "-99999999999999999999", "0xFFFFFFFFFFFFFFFFFF", "1_000_000", "0"]
+    {
+        let page = PAGE.replace("number = 1", &format!("number = {typed}"));
+        let said = faults(&world().with("pages/1.toml", page));
+        let told = format!("`number` is {typed}, which is out of range");
+        assert!(said.iter().any(|s| s.ends_with(&told)), "{typed}: {said:?}");
     }
 }
 

@@ -220,6 +220,10 @@ fn a_collection_holds_the_faces_it_promises() {
     cut[8..12].copy_from_slice(&900_u32.to_be_bytes());
     let most = "and no collection has more than 1000";
     for (font, fault) in [
+        (
+            b"ttcf\0\x01\0\0\0\0\0\0".to_vec(),
+            "it is a collection of faces, and none is in it".to_owned(),
+        ),
         (b"ttcf\0\x01\0\0\0\xFF\xFF\xFF".to_vec(), format!("it promises 16777215 faces, {most}")),
         (large, format!("it promises 4294967295 faces, {most}")),
         (cut, "its list of faces goes beyond the end of the file, which is cut short".to_owned()),
