@@ -153,10 +153,9 @@ fn names_of_faces_sizes_styles_and_fields_are_seen() {
 
 #[test]
 fn a_name_that_is_not_on_one_line_is_told_by_what_it_holds() {
-    for (typed, told) in [
-        ("a\\tb", "`name` holds a tab (U+0009)"),
-        ("a\\nb", "`name` holds a line end (U+000A)"),
-    ] {
+    for (typed, told) in
+        [("a\\tb", "`name` holds a tab (U+0009)"), ("a\\nb", "`name` holds a line end (U+000A)")]
+    {
         let page = PAGE.replace("name = \"要闻\"", &format!("name = \"{typed}\""));
         let said = faults(&world().with("pages/1.toml", page));
         assert!(said.len() == 1 && said[0].ends_with(told), "{typed}: {said:?}");
