@@ -135,6 +135,25 @@ fn an_address_is_parted_without_a_hyphen_and_never_after_its_marks() {
 }
 
 #[test]
+fn an_address_without_strokes_parts_as_others_do() {
+    for (address, parted) in [
+        ("urn:isbn:9787100000000", "urn:|isbn:|9787100000000"),
+        ("URN:ISBN:9787100000000", "URN:|ISBN:|9787100000000"),
+        ("doi:10.1000", "doi:|10|.1000"),
+        ("doi:10.1000/x", "doi:|10|.1000|/x"),
+        ("DOI:10.1000/182", "DOI:|10|.1000|/182"),
+        ("mailto:a@b.cn", "mailto:|a@|b|.cn"),
+        ("news:1000", "news:|1000"),
+        ("https://b.cn", "https://|b|.cn"),
+        ("12:30", "12:30"),
+        ("GB:15834", "GB:15834"),
+    ] {
+        assert_eq!(parts(&format!("见{address}，"), "zh-Hans"), format!("见|{parted}，"));
+        assert_eq!(parts(&format!("see {address}"), "en"), format!("see |{parted}"));
+    }
+}
+
+#[test]
 fn capitals_stay_whole_and_words_take_hyphens() {
     assert_eq!(parts("UNESCO newspaper", "en"), "UNESCO |news-pa-per");
     assert_eq!(parts("在newspaper上", "zh-Hans"), "在|news-pa-per|上");

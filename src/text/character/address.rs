@@ -12,8 +12,11 @@ const ENDS: &[&str] = &[
     "de", "fr", "eu", "ru", "us", "cc", "tv", "int", "biz", "xyz", "top", "vip", "news", "example",
 ];
 
-/// Schemes that no two strokes follow.
-const SCHEMES: &[&str] = &["mailto", "magnet", "urn", "tel", "sms", "data", "doi", "news", "ed2k"];
+/// Schemes that no two strokes follow, whether in capitals or not.
+const SCHEMES: &[&str] =
+    &["mailto", "magnet", "urn", "doi", "hdl", "arxiv", "sip", "sips", "xmpp", "geo", "ed2k"];
+/// The same that are schemes in small letters alone: others begin a line of an imprint (Tel:).
+const SMALL_SCHEMES: &[&str] = &["tel", "sms", "data", "news"];
 
 /// Directories by which a path is known that has but one stroke in it: `/etc`, `src/export`.
 #[rustfmt::skip]
@@ -97,7 +100,8 @@ fn is_address(word: &str) -> bool {
         return true;
     }
     if let Some((scheme, rest)) = word.split_once(':')
-        && SCHEMES.contains(&scheme)
+        && (SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+            || SMALL_SCHEMES.contains(&scheme))
         && !rest.is_empty()
     {
         return true;
@@ -217,6 +221,11 @@ mod tests {
             "magnet:?xt=urn:btih:c12fe1",
             "mailto:newspaper@paper.example",
             "urn:isbn:9787100000000",
+            "URN:ISBN:9787100000000",
+            "doi:10.1000/182",
+            "DOI:10.1000/182",
+            "arXiv:2401.01234",
+            "tel:+86-431-0000000",
         ] {
             assert_eq!(found(&format!("见{address}，")), [address]);
         }
@@ -240,6 +249,9 @@ mod tests {
             "2024/08/11",
             "newspaper/magazine",
             "data: none",
+            "Tel:0431-0000000",
+            "DOI: 10",
+            "ISBN:9787100000000",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

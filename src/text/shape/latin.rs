@@ -3,7 +3,7 @@
 use crate::font::{FontId, Shaped, Writing};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::character::address::{has_host, is_mark};
+use crate::text::character::address::{addresses, has_host, is_mark};
 use crate::text::character::classify::{class_of, is_dash, is_prefix, is_shared, is_suffix};
 use crate::text::character::quotes::is_curly;
 use crate::text::character::syllables;
@@ -73,6 +73,7 @@ fn is_whole(run: &str) -> bool {
     let bytes = run.as_bytes();
     bytes.iter().all(|b| b.is_ascii_alphanumeric() || mark(*b))
         && !has_host(run)
+        && !(run.contains(':') && !addresses(run).is_empty())
         && !bytes.windows(2).any(|pair| mark(pair[0]) && mark(pair[1]))
 }
 
