@@ -195,6 +195,10 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
             "image::unusual",
             "open it in a picture editor and save it as PNG or as a plain JPEG, of 8 bits",
         ),
+        SourceError::UnusualColours(_) => (
+            "image::unusual",
+            "open it in a picture editor, convert it to sRGB and save it as PNG or JPEG",
+        ),
         SourceError::TooLarge { .. } => (
             "image::too-large",
             "make it smaller: newsprint shows no more than 200 pixels to the inch",

@@ -40,7 +40,7 @@ pub use order::{Order, PrintError, Purpose};
 pub use orientation::Orientation;
 pub use rendition::{Coding, Notice, Rendition, Space};
 pub use source::{
-    Adobe, Bytes, Facts, Format, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, Model, Source, SourceError,
-    Tone,
+    Adobe, Bytes, CodePoints, Facts, Format, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, Model, Source,
+    SourceError, Tone,
 };
 pub use window::Window;

@@ -65,6 +65,9 @@ pub(super) struct OwnProfile {
 /// The profile of a source, if it has one; why it is of no use, if it is of none.
 pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String> {
     let facts = source.facts();
+    if let Some(points) = facts.unread_colours {
+        return Err(format!("it is of {points}, and its colours are taken for sRGB"));
+    }
     let bytes: Arc<[u8]> = match (&facts.profile, facts.tone) {
         _ if facts.broken_profile => return Err("it is damaged or too long".to_owned()),
         (Some(bytes), _) => bytes.as_slice().into(),

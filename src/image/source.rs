@@ -30,6 +30,9 @@ pub enum SourceError {
     /// A JPEG of a kind that few programs read, and no press: what kind.
     #[error("is a JPEG {0}, which presses do not take")]
     Unusual(String),
+    /// A PNG whose samples are coded otherwise than those of pictures for print: how.
+    #[error("is a PNG coded {0}, which is not read")]
+    UnusualColours(&'static str),
     /// More pixels than memory should hold, or a side longer than any press prints.
     #[error(
         "has {} × {} pixels; a side may have {MAX_SIDE}, and a picture of {bits} bits a pixel \
@@ -106,6 +109,52 @@ pub struct Tone {
     pub chromaticities: Option<[u32; 8]>,
 }
 
+/// What the samples of a PNG stand for, by numbers that other standards give out (`cICP`).
+/// Source: ITU-T H.273, 8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodePoints {
+    /// Which red, green, blue and white.
+    pub primaries: u8,
+    /// Which tone.
+    pub transfer: u8,
+    /// Whether the channels are red, green and blue: 0 if they are.
+    pub matrix: u8,
+    /// Whether samples run from 0 to their largest: 1 if they do.
+    pub full_range: u8,
+}
+
+impl CodePoints {
+    /// Those of sRGB. Source: W3C PNG (Third Edition), 11.3.2.6.
+    pub(super) const SRGB: Self = Self { primaries: 1, transfer: 13, matrix: 0, full_range: 1 };
+
+    /// What a picture is coded for that looks wrong wherever it is taken for sRGB; nothing for one
+    /// that only looks paler or stronger.
+    pub(super) fn unusual(self) -> Option<&'static str> {
+        match self {
+            Self { transfer: 16, .. } => Some("for high dynamic range (PQ)"),
+            Self { transfer: 18, .. } => Some("for high dynamic range (HLG)"),
+            Self { matrix: 1.., .. } => Some("as luma and chroma"),
+            Self { full_range: 0, .. } => Some("in the narrow range of video"),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for CodePoints {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let primaries = match self.primaries {
+            1 => "sRGB",
+            4..=7 => "television",
+            9 => "Rec. 2020",
+            11 => "DCI-P3",
+            12 => "Display P3",
+            _ => "other",
+        };
+        let Self { primaries: p, transfer: t, .. } = self;
+        write!(f, "{primaries} primaries (`cICP` {p}, {t})")
+    }
+}
+
 /// What a picture's headers say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -127,6 +176,8 @@ pub struct Facts {
     pub broken_profile: bool,
     /// Tone and primaries where there is no profile.
     pub tone: Option<Tone>,
+    /// What its colours are, where nothing is said of them that is read and they are not sRGB.
+    pub unread_colours: Option<CodePoints>,
     /// Adobe's segment.
     pub adobe: Option<Adobe>,
 }

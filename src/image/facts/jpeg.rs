@@ -55,6 +55,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
         profile,
         broken_profile,
         tone: None,
+        unread_colours: None,
         adobe: layout.adobe.map(|transform| Adobe { transform }),
     })
 }

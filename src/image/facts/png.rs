@@ -2,7 +2,7 @@
 //!
 //! Source: W3C PNG (Third Edition), 11.
 
-use crate::image::source::{Facts, Format, Model, SourceError, Tone, check_size};
+use crate::image::source::{CodePoints, Facts, Format, Model, SourceError, Tone, check_size};
 use crate::image::{MAX_PROFILE, Orientation};
 use crate::pack::inflate;
 
@@ -17,7 +17,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     let mut facts = header(bytes)?;
     let row = (u64::from(facts.stored.0) * facts.bits_a_pixel()).div_ceil(8) + 1;
     let (mut data, mut ended) = (0_u64, false);
-    let mut tone = (None, None, false);
+    let (mut tone, mut points) = ((None, None, false), None);
     for (kind, body) in chunks(bytes) {
         match &kind {
             b"IDAT" => data += u64::try_from(body.len()).expect("lengths have 64 bits at most"),
@@ -31,6 +31,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
                 facts.broken_profile |= tone.0.is_none();
             }
             b"cHRM" => tone.1 = chromaticities(body),
+            b"cICP" => points = code_points(body),
             b"tRNS" => facts.alpha = true,
             b"eXIf" => facts.orientation = super::exif::orientation(body).unwrap_or_default(),
             b"IEND" => ended = true,
@@ -42,8 +43,17 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
         (_, _, true) | (None | Some(45_455), None, _) => None,
         (gamma, chromaticities, _) => Some(Tone { gamma: gamma.unwrap_or(45_455), chromaticities }),
     };
-    if data == 0 || !ended {
+    if facts.profile.is_none() {
+        set_code_points(&mut facts, points)?;
+    }
+    if data == 0 {
         return Err(SourceError::Broken("it is cut short".into()));
+    }
+    // The pixels may be there all the same; whether they are nobody knows who has not seen the whole.
+    if !ended {
+        return Err(SourceError::Broken(
+            "its end mark (IEND) is missing: it was cut short as it was sent or saved".into(),
+        ));
     }
     if row * u64::from(facts.stored.1) > (data + 64) * MOST_INFLATED {
         return Err(SourceError::Broken("it holds far fewer pixels than it promises".into()));
@@ -79,6 +89,7 @@ fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
         profile: None,
         broken_profile: false,
         tone: None,
+        unread_colours: None,
         adobe: None,
     };
     check_size(stored, facts.bits_decoded())?;
@@ -107,6 +118,28 @@ fn profile(body: &[u8]) -> Option<Vec<u8>> {
     let name = body.iter().take(80).position(|b| *b == 0)?;
     let stream = body.get(name + 1..)?.strip_prefix(&[0])?;
     inflate(stream, MAX_PROFILE)
+}
+
+/// `cICP`: four numbers.
+fn code_points(body: &[u8]) -> Option<CodePoints> {
+    let [primaries, transfer, matrix, full_range] = *body else { return None };
+    Some(CodePoints { primaries, transfer, matrix, full_range })
+}
+
+/// Heeds what a PNG without a profile says of its colours by number. It goes before its other words
+/// on them, but these are what its writer gives to those who do not read the numbers.
+fn set_code_points(facts: &mut Facts, points: Option<CodePoints>) -> Result<(), SourceError> {
+    match points {
+        Some(CodePoints::SRGB) => facts.tone = None,
+        Some(points) => {
+            if let Some(how) = points.unusual() {
+                return Err(SourceError::UnusualColours(how));
+            }
+            facts.unread_colours = Some(points).filter(|_| facts.tone.is_none());
+        }
+        None => {}
+    }
+    Ok(())
 }
 
 /// `cHRM`: x and y of white, red, green and blue in hundred-thousandths.
@@ -166,5 +199,53 @@ pub(in crate::image) mod tests {
         assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("fewer pixels")));
         let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999])]));
         assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("cut short")));
+    }
+
+    #[test]
+    fn a_file_without_its_end_mark_is_told_as_that() {
+        let header = ihdr(1, 1, 8, 2);
+        let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 9])])).unwrap_err();
+        let told = "cannot be read: its end mark (IEND) is missing: it was cut short as it was sent \
+                    or saved";
+        assert_eq!(said.to_string(), told);
+        let said = read(&png(&[(b"IHDR", &header), (b"IEND", &[])])).unwrap_err();
+        assert_eq!(said.to_string(), "cannot be read: it is cut short");
+    }
+
+    /// The facts of a picture with chunks that say what its colours are.
+    fn coloured(colours: &[(&[u8; 4], &[u8])]) -> Result<Facts, SourceError> {
+        let header = ihdr(1, 1, 8, 2);
+        let (first, last): ([(&[u8; 4], &[u8]); 1], [(&[u8; 4], &[u8]); 2]) =
+            ([(b"IHDR", &header)], [(b"IDAT", &[0; 9]), (b"IEND", &[])]);
+        read(&png(&[&first[..], colours, &last].concat()))
+    }
+
+    #[test]
+    fn colours_by_number_are_heeded_or_told() {
+        let gamma = 100_000_u32.to_be_bytes();
+        let srgb = coloured(&[(b"cICP", &[1, 13, 0, 1]), (b"gAMA", &gamma)]).unwrap();
+        assert_eq!((srgb.tone, srgb.unread_colours), (None, None));
+        let wide = coloured(&[(b"cICP", &[12, 13, 0, 1])]).unwrap().unread_colours.unwrap();
+        assert_eq!(wide.to_string(), "Display P3 primaries (`cICP` 12, 13)");
+        for (points, how) in [
+            ([9, 16, 0, 1], "for high dynamic range (PQ)"),
+            ([9, 18, 0, 1], "for high dynamic range (HLG)"),
+            ([1, 13, 1, 1], "as luma and chroma"),
+            ([1, 13, 0, 0], "in the narrow range of video"),
+        ] {
+            assert_eq!(coloured(&[(b"cICP", &points)]), Err(SourceError::UnusualColours(how)));
+        }
+        // What says the same in other words is read in its place.
+        let body = [b"name\0\0", &zlib(b"a profile")[..]].concat();
+        let profile = coloured(&[(b"cICP", &[9, 16, 0, 1]), (b"iCCP", &body)]).unwrap();
+        assert!(profile.profile.is_some() && profile.unread_colours.is_none());
+        let tone = coloured(&[(b"cICP", &[12, 4, 0, 1]), (b"gAMA", &gamma)]).unwrap();
+        assert!(tone.tone.is_some() && tone.unread_colours.is_none());
+    }
+
+    #[test]
+    fn what_a_picture_was_mastered_on_changes_no_colour() {
+        let said = coloured(&[(b"mDCV", &[1; 24]), (b"cLLI", &[1; 8])]).unwrap();
+        assert_eq!(said, coloured(&[]).unwrap());
     }
 }
