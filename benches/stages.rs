@@ -17,7 +17,7 @@ use stonehand::export::pdf;
 use stonehand::flow::{self, Part, TypeSpec, text_rules};
 use stonehand::font::FontBook;
 use stonehand::page::{self, Plan};
-use stonehand::text::{CharacterCache, Even, Prepared, Typesetter, break_lines};
+use stonehand::text::{CharacterCache, ShapedParagraph, Typesetter, UniformMeasure, break_lines};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
 #[global_allocator]
@@ -80,16 +80,17 @@ fn prepare(bencher: Bencher<'_, '_>) {
     bencher.counter(CharsCount::new(made.characters)).bench(|| prepared(black_box(made)));
 }
 
-fn prepared(made: &Made) -> Vec<Prepared> {
+fn prepared(made: &Made) -> Vec<ShapedParagraph> {
     let layout = &made.edition.layout;
     let body = TypeSpec::new(&layout.story_style("body", false), &made.fonts, 500);
     let story = |story: &stonehand::edition::Story| {
         let mut setter = Typesetter::new(
             &made.fonts,
-            text_rules(layout, "zh-Hans", stonehand::geom::Writing::Horizontal),
+            text_rules(layout, "zh-Hans", stonehand::geom::WritingMode::Horizontal),
         );
         let running = story.body.iter().filter(|p| p.kind != ParagraphKind::Subhead);
-        let set = running.map(|p| setter.prepare(&p.text, &[(0..p.text.len(), &body.face)]));
+        let set =
+            running.map(|p| setter.shape_paragraph(&p.text, &[(0..p.text.len(), &body.face)]));
         set.collect::<Vec<_>>()
     };
     made.edition.stories.iter().flat_map(story).collect()
@@ -100,7 +101,7 @@ fn prepared(made: &Made) -> Vec<Prepared> {
 fn break_paragraphs(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
     let grid = made.plan.grid;
-    let even = Even { width: grid.chars(grid.span(1)), indent: grid.size * 2 };
+    let even = UniformMeasure { width: grid.chars(grid.span(1)), indent: grid.size * 2 };
     let paragraphs = prepared(made);
     let broken =
         || -> usize { paragraphs.iter().map(|p| break_lines(black_box(p), &even).len()).sum() };

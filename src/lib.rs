@@ -33,8 +33,8 @@
 //! | type area | 版心 | [`page::Grid::area`] |
 //! | base column, gutter | 基本栏、栏空 | [`page::Grid`] |
 //! | re-divided span | 破栏 | [`page::Grid::resplit`] |
-//! | vertical setting, tier | 竖排、段 | [`geom::Writing`], [`page::Column`] |
-//! | figures side by side in a vertical line | 纵中横 | [`text::Upright`] |
+//! | vertical setting, tier | 竖排、段 | [`geom::WritingMode`], [`page::Column`] |
+//! | figures side by side in a vertical line | 纵中横 | [`text::UprightRuns`] |
 //! | head across a vertical story, vertical head beside a horizontal one | 横题、竖题 | [`page::Strip`] |
 //! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
 //! | thread | 续排 | [`page::Thread`] |
@@ -43,7 +43,7 @@
 //! | galley | 小样 | [`build::galley`] |
 //! | page plan | 画版样 | [`edition::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
-//! | punctuation width adjustment | 标点挤压 | [`text::Gap`] |
+//! | punctuation width adjustment | 标点挤压 | [`text::Spacing`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
 //! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |
 //! | printer's spread | 拼大版 | [`compose::impose`] |

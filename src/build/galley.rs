@@ -7,7 +7,7 @@ use crate::edition::{
     StoryBlock, StoryId,
 };
 use crate::flow::{self, Part, Quality};
-use crate::geom::{Abs, Writing};
+use crate::geom::{Abs, WritingMode};
 use crate::scene::Book;
 use crate::world::World;
 use serde::Serialize;
@@ -152,7 +152,7 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
 }
 
 /// The sheet no longer than its lines, or where these are vertical no wider.
-fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: Writing) {
+fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: WritingMode) {
     let rows = i64::try_from(lines.min(usize::from(LINES))).unwrap_or(0);
     let needed = pitch * rows + MARGIN * 2;
     for page in &mut book.pages {
@@ -161,8 +161,8 @@ fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: Writing) {
         let spare = (length - needed).max(Abs::ZERO);
         for rect in [&mut page.boxes.media, &mut page.boxes.bleed, &mut page.boxes.trim] {
             match writing {
-                Writing::Horizontal => rect.size.height -= spare,
-                Writing::Vertical => rect.size.width -= spare,
+                WritingMode::Horizontal => rect.size.height -= spare,
+                WritingMode::Vertical => rect.size.width -= spare,
             }
         }
         if writing.is_vertical() {

@@ -5,7 +5,7 @@ use crate::build::pipeline::{Built, Options};
 use crate::compose::{self, Binding, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::Edition;
-use crate::geom::Writing;
+use crate::geom::WritingMode;
 
 /// Says that marks and spreads are for the press, if the file is not.
 pub(super) fn check(options: &Options, out: &mut Diagnostics) {
@@ -37,8 +37,8 @@ pub(super) fn pairs(
     }
     let count = edition.pages.len();
     let binding = match edition.layout.grid.writing {
-        Writing::Horizontal => Binding::Left,
-        Writing::Vertical => Binding::Right,
+        WritingMode::Horizontal => Binding::Left,
+        WritingMode::Vertical => Binding::Right,
     };
     let Some(sheets) = compose::sheets(count, binding) else {
         let message = format!(

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use stonehand::diag::many;
 use stonehand::edition::{Align, Furniture, Layout, Pages, STYLES, Style};
-use stonehand::geom::{Abs, Writing};
+use stonehand::geom::{Abs, WritingMode};
 use stonehand::ink::Ink;
 use stonehand::page::Grid;
 
@@ -42,8 +42,8 @@ fn sheet(layout: &Layout) -> String {
 fn grid(layout: &Layout) -> String {
     let grid = layout.grid;
     let (columns, lines) = match grid.writing {
-        Writing::Horizontal => ("column", "line"),
-        Writing::Vertical => ("tier", "vertical line"),
+        WritingMode::Horizontal => ("column", "line"),
+        WritingMode::Vertical => ("tier", "vertical line"),
     };
     let gutter = thousandths(grid.gutter);
     let s = if grid.gutter == 1000 { "" } else { "s" };

@@ -10,7 +10,7 @@ use crate::compose::origin::{Kind, Part};
 use crate::compose::stick::Matters;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Extent, Page};
-use crate::geom::{Abs, Insets, Orientation, Rect};
+use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
 use crate::page::PagePlan;
 use crate::scene::{Boxes, Item};
 
@@ -46,7 +46,7 @@ struct Beyond {
 }
 
 impl Beyond {
-    fn add(&mut self, ink: &Ink<'_>, orientation: Orientation) {
+    fn add(&mut self, ink: &Ink<'_>, orientation: GlyphOrientation) {
         self.rect = Some(self.rect.map_or(ink.rect, |r| r.around(&ink.rect)));
         if ink.body != Body::Type {
             return;
@@ -58,8 +58,10 @@ impl Beyond {
             let along = |by: Abs| by > Abs::ZERO && by <= side * 2;
             let level = |by: Abs| by < side && -by < side;
             match orientation {
-                Orientation::Horizontal => along(right) && level(down),
-                Orientation::Vertical | Orientation::Rotated => along(down) && level(right),
+                GlyphOrientation::Horizontal => along(right) && level(down),
+                GlyphOrientation::Vertical | GlyphOrientation::Rotated => {
+                    along(down) && level(right)
+                }
             }
         };
         self.is_quoted |= self.last.is_some_and(|last| !follows(last));
@@ -125,7 +127,7 @@ impl Bounds<'_> {
             }
             let orientation = match item {
                 Item::Glyphs(run) => run.orientation,
-                Item::Path { .. } | Item::Image { .. } => Orientation::Horizontal,
+                Item::Path { .. } | Item::Image { .. } => GlyphOrientation::Horizontal,
             };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {

@@ -1,7 +1,7 @@
 //! Where the ink of items lies on the page.
 
 use crate::font::{Font, FontBook};
-use crate::geom::{Abs, Insets, Orientation, Path, Point, Rect, Segment, Size};
+use crate::geom::{Abs, GlyphOrientation, Insets, Path, Point, Rect, Segment, Size};
 use crate::scene::{Glyph, GlyphRun, Item, Stroke};
 
 /// What kind of ink it is.
@@ -115,12 +115,12 @@ fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Optio
     let (top, bottom) = (ink.top.at(size), ink.bottom.at(size));
     let upright = |x: Abs, y: Abs| Rect::xywh(x + left, y - top, right - left, top - bottom);
     Some(match run.orientation {
-        Orientation::Horizontal => upright(origin.x, origin.y),
-        Orientation::Vertical => {
+        GlyphOrientation::Horizontal => upright(origin.x, origin.y),
+        GlyphOrientation::Vertical => {
             let half = wide(font.advance(glyph.id).at(size)) / 2;
             upright(origin.x - half, origin.y + font.vertical_origin(glyph.id).at(size))
         }
-        Orientation::Rotated => {
+        GlyphOrientation::Rotated => {
             Rect::xywh(origin.x + bottom, origin.y + left, top - bottom, right - left)
         }
     })

@@ -8,7 +8,7 @@ use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{Filled, text_rules};
 use crate::font::FontBook;
-use crate::geom::{Abs, Insets, Rect, Size, Writing};
+use crate::geom::{Abs, Insets, Rect, Size, WritingMode};
 use crate::image::Rendition;
 use crate::page::Plan;
 use crate::scene::{Boxes, Scene};
@@ -73,7 +73,8 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
     let setter = |writing| {
         Typesetter::new(with.fonts, text_rules(&edition.layout, &edition.language, writing))
     };
-    let (mut setter, mut upright) = (setter(Writing::Horizontal), setter(Writing::Vertical));
+    let (mut setter, mut upright) =
+        (setter(WritingMode::Horizontal), setter(WritingMode::Vertical));
     let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
     for (n, (block, place)) in blocks() {
         ground::block(block, place.rect, laid.by(Origin::block(Kind::Ground, n, block)));

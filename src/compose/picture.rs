@@ -8,7 +8,7 @@ use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::scene::{Item, Role, Tag};
-use crate::text::{Even, Line, Prepared, break_lines};
+use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
 
 /// What is shown above a caption.
 #[derive(Clone, Copy)]
@@ -88,10 +88,10 @@ pub(super) fn block(
 
 /// A caption, set.
 struct Set {
-    text: Prepared,
+    text: ShapedParagraph,
     spec: TypeSpec,
     lines: Vec<Line>,
-    credit: Prepared,
+    credit: ShapedParagraph,
     credit_spec: TypeSpec,
     /// The credit's lines: one, unless it is wider than the block.
     credit_lines: Vec<Line>,
@@ -106,7 +106,7 @@ impl Set {
         let credit_spec = TypeSpec::new(layout.style("credit"), stick.with.fonts, 500);
         let text = stick.prepare(&caption.text, &spec, block.span);
         let credit = stick.prepare(&caption.credit, &credit_spec, block.span);
-        let lines = break_lines(&text, &Even { width, indent: spec.indent });
+        let lines = break_lines(&text, &UniformMeasure { width, indent: spec.indent });
         stick.tell_parted(&text, &lines, block.span);
         stick.tell_strain(&text, &lines, block.span);
         let count = credit.clusters.len();

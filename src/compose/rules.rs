@@ -1,7 +1,7 @@
 //! Rules and borders.
 
 use crate::edition::{Edges, RuleStyle};
-use crate::geom::{Abs, Path, Point, Rect, Segment, Writing};
+use crate::geom::{Abs, Path, Point, Rect, Segment, WritingMode};
 use crate::ink::Ink;
 use crate::page::Grid;
 use crate::scene::{Item, Paint, Stroke};
@@ -80,8 +80,8 @@ pub(super) fn edges(grid: &Grid, edges: Edges, rect: Rect, out: &mut Vec<(Point,
     let half_gutter = grid.chars(i64::from(grid.gutter)) / 2;
     let half_line = grid.pitch - grid.size / 2;
     let (aside, off) = match grid.writing {
-        Writing::Horizontal => (half_gutter, half_line),
-        Writing::Vertical => (half_line, half_gutter),
+        WritingMode::Horizontal => (half_gutter, half_line),
+        WritingMode::Vertical => (half_line, half_gutter),
     };
     let (above, below) = (rect.top() - off, rect.bottom() + off);
     let (left, right) = (rect.left() - aside, rect.right() + aside);

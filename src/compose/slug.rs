@@ -7,10 +7,10 @@ use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::{Align, Edition, Style};
 use crate::flow::{Missing, TypeSpec, text_rules};
 use crate::font::FontBook;
-use crate::geom::{Abs, Point, Rect, Writing};
+use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::{Ink, Spot};
 use crate::scene::{ENGINE, Meta, Tag};
-use crate::text::{Line, Measure, Prepared, Typesetter};
+use crate::text::{Line, Measure, ShapedParagraph, Typesetter};
 
 const SIZE: Abs = Abs::pt(7);
 /// The size of the words that say that a sheet is a draft: they are to be seen at arm's length.
@@ -63,7 +63,7 @@ pub(super) struct Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(super) fn new(edition: &'a Edition, fonts: &'a FontBook, meta: &'a Meta) -> Self {
-        let rules = text_rules(&edition.layout, &edition.language, Writing::Horizontal);
+        let rules = text_rules(&edition.layout, &edition.language, WritingMode::Horizontal);
         let style = Style {
             size: SIZE,
             align: Align::Left,
@@ -153,11 +153,15 @@ impl<'a> Scribe<'a> {
     }
 
     /// Words in one line; nothing for words without a character.
-    fn set(&mut self, piece: &Piece, out: &mut Diagnostics) -> Option<(Prepared, TypeSpec, Line)> {
+    fn set(
+        &mut self,
+        piece: &Piece,
+        out: &mut Diagnostics,
+    ) -> Option<(ShapedParagraph, TypeSpec, Line)> {
         let Piece { words, ink, size } = piece;
         let style = Style { ink: *ink, size: *size, ..self.style.clone() };
         let spec = TypeSpec::new(&style, self.fonts, 1000);
-        let text = self.setter.prepare(words, &[(0..words.len(), &spec.face)]);
+        let text = self.setter.shape_paragraph(words, &[(0..words.len(), &spec.face)]);
         // Of what the line says, only the paper's name is the edition's: it stands in `edition.toml`.
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let mut missing = Missing::default();

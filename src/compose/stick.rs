@@ -5,10 +5,12 @@ use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Align, Edition, Style};
 use crate::flow::{Filled, Missing, TypeSpec, aligned};
 use crate::font::FontBook;
-use crate::geom::{Abs, Point, Rect, Writing};
+use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::page::{Grid, Plan};
 use crate::scene::{Item, Tag};
-use crate::text::{Even, Line, Measure, Prepared, Relaxation, Typesetter, break_lines};
+use crate::text::{
+    Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
+};
 
 /// Everything that a page is made from.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +38,7 @@ pub(super) struct Words<'a> {
     pub(super) style: &'a Style,
     pub(super) leading: Abs,
     pub(super) wrap: bool,
-    pub(super) writing: Writing,
+    pub(super) writing: WritingMode,
     pub(super) span: Span,
 }
 
@@ -71,7 +73,7 @@ impl Stick<'_, '_> {
 
     fn lines(
         &mut self,
-        text: &Prepared,
+        text: &ShapedParagraph,
         spec: &TypeSpec,
         words: &Words<'_>,
         width: Abs,
@@ -82,7 +84,7 @@ impl Stick<'_, '_> {
         }
         let measure = Measure { x: Abs::ZERO, width };
         if words.wrap {
-            let lines = break_lines(text, &Even { width, indent: spec.indent });
+            let lines = break_lines(text, &UniformMeasure { width, indent: spec.indent });
             self.tell_parted(text, &lines, words.span);
             if spec.align == Align::Justify {
                 self.tell_strain(text, &lines, words.span);
@@ -136,13 +138,13 @@ impl Stick<'_, '_> {
         let top = room.top() + (room.size.height - height) / 2;
         let rect = Rect::xywh(room.left(), top, room.size.width, height);
         let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
-        let writing = Writing::Horizontal;
+        let writing = WritingMode::Horizontal;
         let words = Words { text: words, style: &style, leading, wrap: false, writing, span };
         self.words(&words, rect, out);
     }
 
     /// Reports words of `text` that no line can hold, and that its `lines` part.
-    pub(super) fn tell_parted(&mut self, text: &Prepared, lines: &[Line], span: Span) {
+    pub(super) fn tell_parted(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
         let mut words: Vec<_> = lines.iter().filter_map(|l| l.parted_word(text)).collect();
         words.dedup();
         for word in words {
@@ -158,7 +160,7 @@ impl Stick<'_, '_> {
     }
 
     /// Says which rules the justified lines of `text` gave up, once for all of them.
-    pub(super) fn tell_strain(&mut self, text: &Prepared, lines: &[Line], span: Span) {
+    pub(super) fn tell_strain(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
         let strains = lines.iter().map(|l| l.strain(text));
         let strained: Vec<_> = strains.filter(|s| !s.relaxed.is_empty()).collect();
         let mut rules: Vec<_> = strained.iter().flat_map(|s| s.relaxed.iter().copied()).collect();
@@ -179,22 +181,22 @@ impl Stick<'_, '_> {
     }
 
     /// A text shaped in one style; characters that no face has are reported at `span`.
-    pub(super) fn prepare(&mut self, text: &str, spec: &TypeSpec, span: Span) -> Prepared {
-        self.prepare_for(Writing::Horizontal, text, spec, span)
+    pub(super) fn prepare(&mut self, text: &str, spec: &TypeSpec, span: Span) -> ShapedParagraph {
+        self.prepare_for(WritingMode::Horizontal, text, spec, span)
     }
 
     fn prepare_for(
         &mut self,
-        writing: Writing,
+        writing: WritingMode,
         text: &str,
         spec: &TypeSpec,
         span: Span,
-    ) -> Prepared {
+    ) -> ShapedParagraph {
         let setter = match writing {
-            Writing::Horizontal => &mut *self.setter,
-            Writing::Vertical => &mut *self.upright,
+            WritingMode::Horizontal => &mut *self.setter,
+            WritingMode::Vertical => &mut *self.upright,
         };
-        let prepared = setter.prepare(text, &[(0..text.len(), &spec.face)]);
+        let prepared = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
         let fonts = setter.book();
         let mut missing = Missing::default();
         missing.count(&prepared, |_, _| span);

@@ -1,10 +1,10 @@
 //! A set line as glyph runs.
 
 use crate::flow::{Matter, TypeSpec};
-use crate::geom::{Abs, Point, Writing};
+use crate::geom::{Abs, Point, WritingMode};
 use crate::ink::Ink;
 use crate::scene::{Glyph, GlyphRun, Item, Paint, Tag};
-use crate::text::{Line, Prepared, SetGlyph};
+use crate::text::{Line, SetGlyph, ShapedParagraph};
 
 /// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
 /// one face, size, style and stance.
@@ -20,7 +20,7 @@ pub(super) fn runs(
 
 /// The same for text that is no story's.
 pub(super) fn line_runs(
-    text: &Prepared,
+    text: &ShapedParagraph,
     specs: &[TypeSpec],
     line: &Line,
     at: Point,
@@ -74,7 +74,7 @@ pub(super) fn ruby(
 fn run(
     part: &[SetGlyph],
     text: &str,
-    writing: Writing,
+    writing: WritingMode,
     spec: Option<&TypeSpec>,
     at: Point,
     tag: Tag,

@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 use crate::edition::{Layout, Length, Spanned};
-use crate::geom::{Abs, Point, Rect, Size, Writing};
+use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
 
 /// How a line lies in its measure.
@@ -93,7 +93,7 @@ pub enum DisplayKind {
         /// Break lines at the width, as in running text (`wrap`).
         wrap: bool,
         /// Which way lines run (`writing`); vertical ones from the right edge, along the height.
-        writing: Writing,
+        writing: WritingMode,
     },
     /// A rule (`rule`): along the width, or down the height where `vertical` is set.
     Rule {

@@ -3,7 +3,7 @@
 use crate::diag::{FileId, Span};
 use crate::edition::limits::Asked;
 use crate::edition::{DisplayItem, Length, Spanned, Style};
-use crate::geom::{Abs, Writing};
+use crate::geom::{Abs, WritingMode};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
@@ -119,7 +119,7 @@ pub struct GridSpec {
     pub lines: u16,
     /// Which way lines run (`writing`, by default horizontally). On a vertical page base columns
     /// are tiers 段, one below the other, and lines count from the right edge.
-    pub writing: Writing,
+    pub writing: WritingMode,
 }
 
 /// `[head]`: white around and between the lines of a head, in thousandths of a body line.

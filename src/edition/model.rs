@@ -2,7 +2,7 @@
 
 use crate::diag::{FileId, Span};
 use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story};
-use crate::geom::Writing;
+use crate::geom::WritingMode;
 use crate::ink::Ink;
 use crate::press::Limits;
 use crate::world::Sources;
@@ -172,7 +172,7 @@ pub struct StoryBlock {
     /// What becomes of characters that do not divide (`split`).
     pub split: Split,
     /// Which way its lines run (`writing`), if not the page's way.
-    pub writing: Option<Spanned<Writing>>,
+    pub writing: Option<Spanned<WritingMode>>,
     /// Rules between its columns (`column_rules`).
     pub column_rules: bool,
     /// Whether its columns end levelly if the story ends in it (`balance`, by default yes).
@@ -230,7 +230,7 @@ pub struct HeadSpec {
     pub width: Option<u16>,
     /// Which way its lines run (`writing`), if not its text's way: a head across the top of a
     /// vertical story, a vertical head beside a horizontal one.
-    pub writing: Option<Writing>,
+    pub writing: Option<WritingMode>,
     /// Where it stands in the spec.
     pub span: Option<Span>,
 }

@@ -6,13 +6,13 @@ use crate::flow::copy::{Matter, Part};
 use crate::flow::course::{Course, Rooms};
 use crate::geom::Abs;
 use crate::page::Grid;
-use crate::text::{Even, Line, Ways};
+use crate::text::{Breakings, Line, UniformMeasure};
 
 /// The ways to break a paragraph along a course.
 #[derive(Debug)]
 pub(super) struct Kept {
     course: Course,
-    pub(super) ways: Ways,
+    pub(super) ways: Breakings,
     /// The most lines.
     pub(super) most: u32,
 }
@@ -192,12 +192,12 @@ impl<'a> Paragraphs<'a> {
         u32::try_from(self.cache.kept.len() - 1).expect("a story has far fewer ways to be broken")
     }
 
-    fn ways(&self, n: usize, course: &Course) -> Ways {
+    fn ways(&self, n: usize, course: &Course) -> Breakings {
         let matter = self.matter(n);
         let indent = matter.indent();
         match course.one_width() {
-            Some(width) => Ways::find(&matter.text, &Even { width, indent }),
-            None => Ways::find(&matter.text, &Rooms { course, indent }),
+            Some(width) => Breakings::find(&matter.text, &UniformMeasure { width, indent }),
+            None => Breakings::find(&matter.text, &Rooms { course, indent }),
         }
     }
 

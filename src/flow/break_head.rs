@@ -1,7 +1,9 @@
 //! Display lines broken by sense.
 
 use crate::geom::Abs;
-use crate::text::{Break, Cluster, Even, Fit, Line, Measure, Prepared, break_lines};
+use crate::text::{
+    Break, Cluster, Fit, Line, Measure, ShapedParagraph, UniformMeasure, break_lines,
+};
 
 /// The least penalty of a break that a head avoids as it avoids one within a word.
 const DEAR: u16 = 400;
@@ -12,7 +14,7 @@ const MOST_LINES: usize = 20;
 /// The lines of a display text: broken where the author broke it; else one if it fits; else broken
 /// at its spaces, most evenly; else wherever it may break, most evenly. `wanted` asks for a number of
 /// lines.
-pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Line> {
+pub(crate) fn break_head(p: &ShapedParagraph, width: Abs, wanted: Option<u8>) -> Vec<Line> {
     let count = p.clusters.len();
     if count == 0 {
         return Vec::new();
@@ -26,7 +28,7 @@ pub(crate) fn break_head(p: &Prepared, width: Abs, wanted: Option<u8>) -> Vec<Li
     if wanted == Some(1) || (wanted.is_none() && whole.natural <= width) {
         return vec![whole];
     }
-    let even = |width| break_lines(p, &Even { width, indent: Abs::ZERO });
+    let even = |width| break_lines(p, &UniformMeasure { width, indent: Abs::ZERO });
     // A text that does not fit as it is is not squeezed into one line.
     let fewest = even(width).len().min(filled(p, measure).len());
     let least = fewest.max(if whole.natural > width { 2 } else { 1 });
@@ -51,7 +53,7 @@ struct Unevenness {
 
 /// The text in so many lines that break nothing dear if that can be, the widest as narrow as can be;
 /// nothing if there are no such lines.
-fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
+fn evenly(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<Line>> {
     let count = p.clusters.len();
     let dear = |end: usize| match p.clusters[end - 1].break_after {
         _ if end == count => Some(0),
@@ -75,7 +77,7 @@ fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
             for (end, best) in next.iter_mut().enumerate().skip(from + 1) {
                 let Some(penalty) = dear(end) else { continue };
                 let line = p.line(from..end, measure, true);
-                if matches!(line.fit, Fit::Over(_)) {
+                if matches!(line.fit, Fit::Overfull(_)) {
                     break;
                 }
                 let em = (line.natural.0 * 1000 / size).unsigned_abs();
@@ -105,7 +107,7 @@ fn evenly(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
 
 /// The text in lines filled one after the other, not justified. A word that is too wide for them has
 /// a line of its own and sticks out.
-fn filled(p: &Prepared, measure: Measure) -> Vec<Line> {
+fn filled(p: &ShapedParagraph, measure: Measure) -> Vec<Line> {
     let count = p.clusters.len();
     let legal = |end: &usize| {
         *end == count
@@ -126,7 +128,7 @@ fn filled(p: &Prepared, measure: Measure) -> Vec<Line> {
 }
 
 /// The text broken where the author did; nothing if nowhere.
-fn at_newlines(p: &Prepared, measure: Measure) -> Option<Vec<Line>> {
+fn at_newlines(p: &ShapedParagraph, measure: Measure) -> Option<Vec<Line>> {
     let count = p.clusters.len();
     let between = |i: usize| p.clusters[i - 1].text.end as usize..p.clusters[i].text.start as usize;
     let mut ends: Vec<usize> = (1..count).filter(|i| p.text[between(*i)].contains('\n')).collect();
@@ -141,11 +143,11 @@ fn at_newlines(p: &Prepared, measure: Measure) -> Option<Vec<Line>> {
 /// Whether the space after a cluster parts what the head says; one within a name does not.
 fn parts(c: &Cluster) -> bool {
     let allowed = matches!(c.break_after, Break::Allowed(penalty) if penalty < DEAR);
-    c.gap.kind.is_space() && allowed
+    c.spacing.kind.is_space() && allowed
 }
 
 /// The text broken at spaces into `lines` lines, the widest as narrow as can be.
-fn at_spaces(p: &Prepared, measure: Measure, lines: usize) -> Option<Vec<Line>> {
+fn at_spaces(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<Line>> {
     let count = p.clusters.len();
     let spaces: Vec<usize> = (1..count).filter(|i| parts(&p.clusters[i - 1])).collect();
     if lines < 2 || spaces.len() + 1 < lines || spaces.len() > 24 {

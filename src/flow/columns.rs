@@ -7,7 +7,7 @@ use crate::flow::place::{Hole, Row, Settled};
 use crate::flow::report::place;
 use crate::flow::settle::Threading;
 use crate::geom::Rect;
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 
 /// Holes, single lines at columns' heads and feet, and lines of one character.
 pub(super) fn faults(
@@ -124,7 +124,7 @@ fn alone(
     with: &Threading<'_>,
     story: &Story,
     row: &Row,
-    text: &Prepared,
+    text: &ShapedParagraph,
     first: bool,
 ) -> Diagnostic {
     let page = with.frame(row.frame).page;
@@ -150,7 +150,7 @@ fn alone(
 }
 
 /// A last line of one character.
-fn runt(with: &Threading<'_>, story: &Story, row: &Row, text: &Prepared) -> Diagnostic {
+fn runt(with: &Threading<'_>, story: &Story, row: &Row, text: &ShapedParagraph) -> Diagnostic {
     let page = with.frame(row.frame).page;
     let words = text.text_of(clusters(row));
     let message = format!(
@@ -163,7 +163,7 @@ fn runt(with: &Threading<'_>, story: &Story, row: &Row, text: &Prepared) -> Diag
         .on(page, line_rect(with, row))
 }
 
-fn span(text: &Prepared, row: &Row) -> std::ops::Range<usize> {
+fn span(text: &ShapedParagraph, row: &Row) -> std::ops::Range<usize> {
     let of = &text.clusters[clusters(row)];
     let start = of.first().map_or(0, |c| c.text.start as usize);
     start..of.last().map_or(start, |c| c.text.end as usize)

@@ -6,7 +6,7 @@ use crate::flow::styled::{self, SMALL_SPACE};
 use crate::flow::{Missing, TypeSpec};
 use crate::font::FontBook;
 use crate::geom::Abs;
-use crate::text::{Prepared, Typesetter};
+use crate::text::{ShapedParagraph, Typesetter};
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Matter {
     /// What it is.
     pub part: Part,
     /// The text, shaped.
-    pub text: Prepared,
+    pub text: ShapedParagraph,
     /// Its styles, by the number that clusters carry; that of its ruby, if it has any, is the last.
     pub specs: Vec<TypeSpec>,
     /// Where it stands in the source, for what an author wrote.
@@ -121,6 +121,6 @@ pub(super) fn display(
     let small = matches!(part, Part::Byline | Part::EndNote | Part::JumpOut | Part::JumpIn);
     let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
     let spec = TypeSpec::new(style, fonts, space);
-    let text = setter.prepare(text, &[(0..text.len(), &spec.face)]);
+    let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
     Matter { part, text, specs: vec![spec], span: None }
 }

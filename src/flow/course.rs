@@ -1,7 +1,7 @@
 //! The rooms of a paragraph's lines, one after the other.
 
 use crate::geom::Abs;
-use crate::text::{Measure, Measures};
+use crate::text::{LineMeasures, Measure};
 
 /// Lines of the same room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) struct Rooms<'a> {
     pub(super) indent: Abs,
 }
 
-impl Measures for Rooms<'_> {
+impl LineMeasures for Rooms<'_> {
     fn line(&self, n: usize) -> Measure {
         let runs = &self.course.0;
         let n = u32::try_from(n).unwrap_or(u32::MAX);

@@ -8,9 +8,9 @@ use crate::flow::head_faults::{Across, Depth, HeadRoom};
 use crate::flow::head_white::HeadWhites;
 use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
-use crate::geom::{Abs, Point, Writing};
+use crate::geom::{Abs, Point, WritingMode};
 use crate::page::{Frame, Grid};
-use crate::text::{Break, Line, Prepared, Typesetter};
+use crate::text::{Break, Line, ShapedParagraph, Typesetter};
 
 /// A head, broken and measured.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Headline {
     /// The least number of grid lines it takes.
     pub(super) depth: u16,
     /// Which way its lines run.
-    writing: Writing,
+    writing: WritingMode,
     /// Its room: left edge and width.
     x: Abs,
     width: Abs,
@@ -258,7 +258,7 @@ fn levels_span(story: &Story, spec: &HeadSpec) -> Option<Span> {
 }
 
 /// Whether a line can end nowhere before its end.
-fn is_one_word(p: &Prepared, line: &Line) -> bool {
+fn is_one_word(p: &ShapedParagraph, line: &Line) -> bool {
     let within = &p.clusters[line.start as usize..(line.end as usize).saturating_sub(1)];
     within.iter().all(|c| matches!(c.break_after, Break::Never | Break::Emergency))
 }

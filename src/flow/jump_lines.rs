@@ -74,9 +74,9 @@ fn several(
 fn push_line((matter, lines): Galley<'_>, from: &Matter, at: Point) {
     let line = whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.edges.trim_start);
+    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.punctuation.trim_start);
     // A jump-out line ends flush with its column, its closing bracket trimmed.
-    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.edges.trim_end);
+    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.punctuation.trim_end);
     let flush = if from.part == Part::JumpOut { last } else { Abs::ZERO };
     let at = Point::new(at.x + first + flush, at.y);
     lines.push(SetLine { matter: matter.len(), line, at });

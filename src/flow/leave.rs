@@ -171,7 +171,7 @@ impl Search<'_> {
         for leg in legs {
             end += leg.lines() as usize;
             let last = end.checked_sub(1).and_then(|n| set.get(n));
-            if beside(leg) && last.is_some_and(|line| matches!(line.fit, Fit::Over(_))) {
+            if beside(leg) && last.is_some_and(|line| matches!(line.fit, Fit::Overfull(_))) {
                 cost += INTO_JUMP;
             }
         }

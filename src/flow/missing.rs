@@ -4,7 +4,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::flow::stand_ins::StandIns;
 use crate::font::FontBook;
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most characters of a story that are told one by one.
@@ -23,7 +23,7 @@ pub(crate) struct Missing {
 impl Missing {
     /// Counts the characters of `text` that no face has, or not the first; `span` says where one
     /// stands in the source.
-    pub(crate) fn count(&mut self, text: &Prepared, span: impl Fn(usize, char) -> Span) {
+    pub(crate) fn count(&mut self, text: &ShapedParagraph, span: impl Fn(usize, char) -> Span) {
         for (at, c) in &text.missing {
             self.nowhere.entry(*c).or_default().insert(span(*at, *c));
         }

@@ -23,7 +23,7 @@ impl Search<'_> {
         let leg = Leg { shape, from: slot, upto: slot + room, leave: None };
         let kept = self.along(n, &[leg]);
         let ways = self.paragraphs.get(kept);
-        let (most, hard) = (ways.most, ways.ways.relaxed());
+        let (most, hard) = (ways.most, ways.ways.is_relaxed());
         self.stay(n, id, (leg, kept), cost);
         match self.exit(frame) {
             Exit::End => {
@@ -185,7 +185,7 @@ impl Search<'_> {
             self.reach(Node { cost, from: id, shape, slot, step });
             self.left[frame] = self.left[frame].min(cost);
         }
-        self.paragraphs.get(kept).ways.relaxed()
+        self.paragraphs.get(kept).ways.is_relaxed()
     }
 
     /// Goes on into the next frame, as it comes. False at the thread's end.
@@ -200,7 +200,7 @@ impl Search<'_> {
                 if leg.lines() > 0 {
                     // Words beside a jump line are looked at one by one where the story leaves its
                     // first page; further on the line has its own.
-                    let inside = hop.beside_out() && !hop.out.text.western;
+                    let inside = hop.beside_out() && !hop.out.text.space_delimited;
                     let out = hop.out_width;
                     let rows = self.shapes[leg.shape as usize].out(hop.out_rows());
                     let at = leg.upto.saturating_sub(rows).max(leg.from);

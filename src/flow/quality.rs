@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, StoryId};
 use crate::flow::{Filled, FilledFrame, Part, SetLine};
-use crate::text::{Keeping, LOOSE, Line, Prepared, Relaxation, VISIBLE, pays_for};
+use crate::text::{LOOSE, Line, LooseCause, Relaxation, ShapedParagraph, VISIBLE, loose_causes};
 use serde::Serialize;
 
 /// How well one story is set.
@@ -74,12 +74,12 @@ impl Relaxation {
             Self::Stops => "stops-drawn-in",
             Self::Loose => "loose",
             Self::Parted => "word-parted",
-            Self::Over => "overfull",
+            Self::Overfull => "overfull",
         }
     }
 }
 
-impl Keeping {
+impl LooseCause {
     /// Its name in reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -116,28 +116,28 @@ pub fn quality(edition: &Edition, filled: &Filled) -> Quality {
 }
 
 /// For each paragraph, what its lines pay for, in order.
-fn keeping(filled: &Filled) -> Vec<std::vec::IntoIter<Option<Keeping>>> {
+fn keeping(filled: &Filled) -> Vec<std::vec::IntoIter<Option<LooseCause>>> {
     let mut lines: Vec<Vec<Line>> = vec![Vec::new(); filled.matter.len()];
     for set in filled.frames.iter().flat_map(|f| &f.lines) {
         lines[set.matter].push(set.line);
     }
     let each = filled.matter.iter().zip(&lines);
-    each.map(|(matter, lines)| pays_for(&matter.text, lines).into_iter()).collect()
+    each.map(|(matter, lines)| loose_causes(&matter.text, lines).into_iter()).collect()
 }
 
 impl Quality {
     fn add(
         &mut self,
-        text: &Prepared,
+        text: &ShapedParagraph,
         line: &Line,
-        pays_for: Option<Keeping>,
+        pays_for: Option<LooseCause>,
         spot: impl Fn() -> Spot,
     ) {
         let strain = line.strain(text);
-        let pays_for = pays_for.map(Keeping::name);
+        let pays_for = pays_for.map(LooseCause::name);
         let gap = || Gap { thousandths: strain.opened, pays_for, spot: spot() };
         self.lines += 1;
-        self.drawn_in += usize::from(strain.drawn_in);
+        self.drawn_in += usize::from(strain.reduced);
         self.hyphens += usize::from(line.hyphen.is_some());
         if strain.opened > VISIBLE {
             self.beyond_tenth += 1;

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::font::{FontBook, FontId};
-use crate::text::StandIn;
+use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ pub(super) struct StandIns(BTreeMap<Pair, BTreeMap<char, BTreeSet<Span>>>);
 
 impl StandIns {
     /// Counts a character that stands at `span`.
-    pub(super) fn count(&mut self, stand_in: &StandIn, span: Span) {
+    pub(super) fn count(&mut self, stand_in: &FallbackFace, span: Span) {
         let pair = self.0.entry((stand_in.wanted, stand_in.font)).or_default();
         pair.entry(stand_in.c).or_default().insert(span);
     }

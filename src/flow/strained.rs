@@ -40,7 +40,7 @@ pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
         }
         for set in lines {
             parted((n, matter, source), set, &mut told, out);
-            if let Fit::Over(by) = set.line.fit {
+            if let Fit::Overfull(by) = set.line.fit {
                 overfull(story, (matter, source), set, by, out);
             }
         }
@@ -147,10 +147,10 @@ fn parted(
     let short: String = text.chars().take(16).collect();
     let dots = if characters > 16 { "…" } else { "" };
     let unit = letter(&matter.text);
-    let width: Abs = clusters.iter().map(|c| c.advance + c.gap.natural).sum();
+    let width: Abs = clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
     let bytes = clusters.iter().map(|c| c.text.start..c.text.end).reduce(|a, b| a.start..b.end);
     let bytes = bytes.map_or(0..0, |b| b.start as usize..b.end as usize);
-    let after = clusters.last().map_or(Abs::ZERO, |c| c.gap.natural);
+    let after = clusters.last().map_or(Abs::ZERO, |c| c.spacing.natural);
     let (message, help) = if width - after > line.line.measure.width {
         let message = format!(
             "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",

@@ -69,7 +69,7 @@ pub(super) fn paragraph(
         RubyCopy { readings: &readings, style }
     });
     let annotations = Annotations { forms: &runs.forms, ruby: over };
-    let text = setter.prepare_annotated(&p.text, &styles, &annotations);
+    let text = setter.shape_annotated(&p.text, &styles, &annotations);
     let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
     specs.extend(ruby);
     Matter { part, text, specs, span: Some(p.span) }

@@ -127,7 +127,7 @@ fn worded(
             // As wide as between letters, whatever the language.
             c => {
                 let pair = display(&format!("n{c}n"), part, style, setter, fonts);
-                pair.text.clusters.first().map_or(Abs::ZERO, |first| first.gap.natural)
+                pair.text.clusters.first().map_or(Abs::ZERO, |first| first.spacing.natural)
             }
         };
         run.chars().map(width).sum::<Abs>()
@@ -140,8 +140,8 @@ fn worded(
 /// bracket's is enough, a line of words needs an em.
 fn clearance(matter: &Matter, side: Side) -> Abs {
     let blank = match side {
-        Side::Before => matter.text.clusters.first().map(|c| c.edges.before),
-        Side::After => matter.text.clusters.last().map(|c| c.edges.after),
+        Side::Before => matter.text.clusters.first().map(|c| c.punctuation.before),
+        Side::After => matter.text.clusters.last().map(|c| c.punctuation.after),
     };
     match blank {
         Some(blank) if blank > Abs::ZERO => Abs::ZERO,
@@ -160,7 +160,7 @@ fn own_lines(matter: &Matter, column: Abs) -> Vec<Line> {
 
 /// Natural width of a one-line matter, edges not trimmed.
 fn width(matter: &Matter) -> Abs {
-    matter.text.clusters.iter().map(|c| c.advance + c.gap.natural).sum()
+    matter.text.clusters.iter().map(|c| c.advance + c.spacing.natural).sum()
 }
 
 /// A one-line matter as a line.

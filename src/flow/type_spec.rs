@@ -2,9 +2,9 @@
 
 use crate::edition::{Align, Layout, Prohibition, Style};
 use crate::font::FontBook;
-use crate::geom::{Abs, Em, Writing};
+use crate::geom::{Abs, Em, WritingMode};
 use crate::ink::Ink;
-use crate::text::{self, Region, TextRules, TypeStyle, Upright};
+use crate::text::{self, Region, TextRules, TypeStyle, UprightRuns};
 
 /// A style with its faces found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl TypeSpec {
 }
 
 /// The composition rules of a layout for a text in `language` whose lines run so.
-pub fn text_rules(layout: &Layout, language: &str, writing: Writing) -> TextRules {
+pub fn text_rules(layout: &Layout, language: &str, writing: WritingMode) -> TextRules {
     TextRules {
         language: language.to_owned(),
         prohibition: match layout.text.prohibition {
@@ -52,6 +52,6 @@ pub fn text_rules(layout: &Layout, language: &str, writing: Writing) -> TextRule
         },
         autospace: layout.text.autospace,
         writing,
-        upright: Upright { figures: layout.text.figures, capitals: layout.text.capitals },
+        upright: UprightRuns { figures: layout.text.figures, capitals: layout.text.capitals },
     }
 }

@@ -4,11 +4,11 @@
 use crate::diag::many;
 use crate::flow::copy::{BodyCopy, Matter};
 use crate::geom::Abs;
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 
 /// What the letters of a text are called.
-pub(super) fn letter(text: &Prepared) -> &'static str {
-    if text.western { "letter" } else { "character" }
+pub(super) fn letter(text: &ShapedParagraph) -> &'static str {
+    if text.space_delimited { "letter" } else { "character" }
 }
 
 /// How much text this is, as its author counts: `3 words`, `12 characters`.
@@ -35,11 +35,11 @@ pub(super) fn filling(matter: &Matter, width: Abs) -> usize {
 /// So many letters have this width together; a character of Chinese is an em wide.
 fn density(matter: &Matter) -> (i64, i64) {
     let text = &matter.text;
-    if !text.western {
+    if !text.space_delimited {
         return (1, matter.size().0.max(1));
     }
     let letters = text.text.chars().filter(|c| !c.is_whitespace()).count();
-    let natural: Abs = text.clusters.iter().map(|c| c.advance + c.gap.natural).sum();
+    let natural: Abs = text.clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
     (i64::try_from(letters).expect("a text is no longer than memory"), natural.0.max(1))
 }
 
@@ -55,5 +55,5 @@ pub(super) fn words_of(copy: &BodyCopy, placed: usize, lines: usize) -> usize {
 
 /// Whether a story's copy is counted in words.
 pub(super) fn is_in_words(copy: &BodyCopy) -> bool {
-    copy.body.first().is_some_and(|matter| matter.text.western)
+    copy.body.first().is_some_and(|matter| matter.text.space_delimited)
 }

@@ -28,7 +28,7 @@ pub use pick::Pick;
 pub use program::ProgramKind;
 pub use script::Shift;
 pub use sfnt::table_of;
-pub use shape::{Shaped, Shaper, Writing};
+pub use shape::{ScriptKind, Shaped, Shaper};
 
 /// A glyph's number in its font.
 pub type GlyphId = u16;

@@ -8,7 +8,7 @@ use harfrust::{
 
 /// The script a run is shaped as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum ScriptKind {
     /// Chinese characters, kana and their marks.
     Han,
     /// Latin, Greek and Cyrillic letters with their digits and marks.
@@ -119,7 +119,7 @@ impl<'a> Shaper<'a> {
     /// # Panics
     ///
     /// On a text of 4 GiB.
-    pub fn shape(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) {
+    pub fn shape(&mut self, text: &str, writing: ScriptKind, out: &mut Vec<Shaped>) {
         let mut at = 0;
         while at < text.len() {
             let rest = &text[at..];
@@ -140,10 +140,10 @@ impl<'a> Shaper<'a> {
     }
 
     /// Whether the shaper took the piece.
-    fn shape_piece(&mut self, text: &str, writing: Writing, out: &mut Vec<Shaped>) -> bool {
+    fn shape_piece(&mut self, text: &str, writing: ScriptKind, out: &mut Vec<Shaped>) -> bool {
         let (plan, script, features) = match writing {
-            Writing::Han => (&self.han, Script::HAN, &self.han_features),
-            Writing::Latin => (&self.latin, Script::LATIN, &self.latin_features),
+            ScriptKind::Han => (&self.han, Script::HAN, &self.han_features),
+            ScriptKind::Latin => (&self.latin, Script::LATIN, &self.latin_features),
         };
         fill(&mut self.buffer, text, Direction::LeftToRight, script, self.language.as_ref());
         let options = ShapeOptions::new().plan(Some(plan)).features(features);

@@ -9,10 +9,10 @@ mod abs;
 mod em;
 mod path;
 mod rect;
-mod writing;
+mod writing_mode;
 
 pub use abs::{Abs, ParseAbsError};
 pub use em::Em;
 pub use path::{Path, Segment};
 pub use rect::{Insets, Point, Rect, Size};
-pub use writing::{Orientation, Writing};
+pub use writing_mode::{GlyphOrientation, WritingMode};

@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, many};
 use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
-use crate::geom::{Abs, Rect, Writing};
+use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::plan::furniture_lines;
 use crate::page::{Frame, Grid, PagePlan, Thread};
 
@@ -32,8 +32,8 @@ pub(super) fn page(
             let d =
                 Diagnostic::error("page::on-furniture", message).at(block.at.span, "placed here");
             let d = d.help(match grid.writing {
-                Writing::Horizontal => format!("begin at line {} or below", taken + 2),
-                Writing::Vertical => "begin at a lower tier".to_owned(),
+                WritingMode::Horizontal => format!("begin at line {} or below", taken + 2),
+                WritingMode::Vertical => "begin at a lower tier".to_owned(),
             });
             diagnostics.push(d.on(plan.number, placed.rect));
         }
@@ -235,8 +235,8 @@ pub(super) fn one_writing(
         _ => block(frame).span,
     };
     let name = |writing| match writing {
-        Writing::Horizontal => "horizontally",
-        Writing::Vertical => "vertically",
+        WritingMode::Horizontal => "horizontally",
+        WritingMode::Vertical => "vertically",
     };
     let id = &edition.stories[story.0 as usize].id;
     let (a, b) = (name(first.writing), name(other.writing));

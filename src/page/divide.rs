@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
-use crate::geom::{Abs, Rect, Writing};
+use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::{Column, Grid, Strip, strip};
 
 /// What is divided.
@@ -15,7 +15,7 @@ pub(super) struct Division<'a> {
     /// Where its head stands.
     pub(super) head: HeadPlace,
     /// Which way the story's lines run.
-    pub(super) writing: Writing,
+    pub(super) writing: WritingMode,
     /// The room inside any box, along the lines and across them.
     pub(super) room: Rect,
 }
@@ -49,7 +49,7 @@ impl Division<'_> {
             beside = Some(Column { x, width: grid.chars(head.wide) });
             // A horizontal story that asks for no other columns keeps those of the page. Tiers are
             // shorter than a head across them is high, and share what it leaves.
-            let keeps = self.story.columns.is_none() && self.writing == Writing::Horizontal;
+            let keeps = self.story.columns.is_none() && self.writing == WritingMode::Horizontal;
             let all = if keeps { grid.resplit(x, width, count, split) } else { None };
             let free = all.and_then(|all| after(&all, head.wide, grid));
             if let Some((taken, rest)) = free {
@@ -93,7 +93,7 @@ impl Division<'_> {
     }
 
     /// The room of a head whose lines run otherwise than the text's, in this part of those.
-    fn strip(&self, writing: Writing, at: Column) -> Strip {
+    fn strip(&self, writing: WritingMode, at: Column) -> Strip {
         let sheet = self.grid.sheet;
         let along = Rect::xywh(at.x, self.room.top(), at.width, self.room.size.height);
         let placed = self.writing.place_rect(along, sheet);
@@ -112,8 +112,8 @@ impl Division<'_> {
         let whole: Vec<String> =
             columns.iter().map(|c| characters(grid.thousandths(c.width))).collect();
         let place = match (count, self.writing) {
-            (1, Writing::Horizontal) => "blank at its right".to_owned(),
-            (1, Writing::Vertical) => "blank at its foot".to_owned(),
+            (1, WritingMode::Horizontal) => "blank at its right".to_owned(),
+            (1, WritingMode::Vertical) => "blank at its foot".to_owned(),
             _ => {
                 let gutter = i64::from(grid.gutter);
                 let wide = characters(gutter + spare / (count - 1));
@@ -147,7 +147,7 @@ impl Division<'_> {
 #[derive(Clone, Copy)]
 struct HeadRoom {
     /// Which way its lines run, if otherwise than the text's.
-    writing: Option<Writing>,
+    writing: Option<WritingMode>,
     /// Thousandths of a character.
     wide: i64,
     /// Whether the block says how wide it is.

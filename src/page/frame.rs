@@ -1,7 +1,7 @@
 //! Frames: the boxes that text flows into.
 
 use crate::edition::{HeadPlace, StoryId};
-use crate::geom::{Abs, Rect, Writing};
+use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::Strip;
 
 /// A column of a frame; in a vertical frame a tier 段.
@@ -24,7 +24,7 @@ pub struct FrameId {
 
 /// A part of a story's thread: head and columns in one rectangle, on the grid.
 ///
-/// All but `rect` is measured along the lines and across them, as [`Writing::along_rect`] has it:
+/// All but `rect` is measured along the lines and across them, as [`WritingMode::along_rect`] has it:
 /// what composes a frame need not know which way it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -37,7 +37,7 @@ pub struct Frame {
     /// The room for head and text on the page, inside any box.
     pub rect: Rect,
     /// Which way its lines run.
-    pub writing: Writing,
+    pub writing: WritingMode,
     /// The same room, along the lines and across them.
     pub room: Rect,
     /// Top of its first line, a line of the base grid.

@@ -1,14 +1,14 @@
 //! The base grid, in whole characters and whole lines.
 
 use crate::edition::{GridSpec, Split};
-use crate::geom::{Abs, Point, Rect, Writing};
+use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::page::Column;
 
 /// A page's base grid, measured along its lines (x) and across them (y).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grid {
     /// Which way lines run.
-    pub writing: Writing,
+    pub writing: WritingMode,
     /// Width of the sheet.
     pub sheet: Abs,
     /// Where the type area begins, along the lines and across them.
@@ -49,7 +49,7 @@ impl Grid {
 
     /// This grid for lines that run so.
     #[must_use]
-    pub fn written(self, writing: Writing) -> Self {
+    pub fn written(self, writing: WritingMode) -> Self {
         Self { writing, ..self }
     }
 
@@ -88,10 +88,10 @@ impl Grid {
     }
 
     /// How far down from a line's top its baseline lies, or its axis if it is vertical.
-    pub fn ascent(size: Abs, writing: Writing) -> Abs {
+    pub fn ascent(size: Abs, writing: WritingMode) -> Abs {
         match writing {
-            Writing::Horizontal => size.scale(Self::BASELINE.0, Self::BASELINE.1),
-            Writing::Vertical => size / 2,
+            WritingMode::Horizontal => size.scale(Self::BASELINE.0, Self::BASELINE.1),
+            WritingMode::Vertical => size / 2,
         }
     }
 
@@ -168,7 +168,7 @@ mod tests {
     fn grid(columns: u16, characters: u16) -> Grid {
         let (size, pitch) = (Abs::pt(9), Abs::pt(12));
         let origin = Point::default();
-        let (writing, sheet) = (Writing::Horizontal, Abs::mm(390));
+        let (writing, sheet) = (WritingMode::Horizontal, Abs::mm(390));
         Grid { writing, sheet, origin, columns, characters, gutter: 1000, size, pitch, lines: 115 }
     }
 
@@ -266,7 +266,7 @@ mod tests {
             size,
             pitch,
             lines: 80,
-            writing: Writing::Vertical,
+            writing: WritingMode::Vertical,
         };
         let grid = Grid::new(spec, Abs::mm(400));
         let area = grid.area();

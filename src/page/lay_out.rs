@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
-use crate::geom::{Insets, Point, Rect, Size, Writing};
+use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::page::divide::{Divided, Division};
 use crate::page::{Frame, FrameId, Grid, PagePlan, Placed, Plan, Thread, check};
 
@@ -70,8 +70,8 @@ fn place(edition: &Edition, grid: &Grid, block: &Block) -> Placed {
 /// What a box keeps clear inside: a character at the ends of lines, a line before and after them.
 fn clear(grid: &Grid) -> Insets {
     let (side, foot) = match grid.writing {
-        Writing::Horizontal => (grid.size, grid.pitch),
-        Writing::Vertical => (grid.pitch, grid.size),
+        WritingMode::Horizontal => (grid.size, grid.pitch),
+        WritingMode::Vertical => (grid.pitch, grid.size),
     };
     Insets { top: foot, right: side, bottom: foot, left: side }
 }

@@ -1,7 +1,7 @@
 //! The strip that a head beside its text takes, and one that is set across it.
 
 use crate::edition::{Edition, StoryBlock};
-use crate::geom::{Abs, Rect, Writing};
+use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::Grid;
 
 /// The room of a head whose lines run otherwise than its text's (横题 over a vertical story, 竖题
@@ -9,7 +9,7 @@ use crate::page::Grid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strip {
     /// Which way the head's lines run.
-    pub writing: Writing,
+    pub writing: WritingMode,
     /// The strip, along the head's lines and across them.
     pub rect: Rect,
 }

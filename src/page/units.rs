@@ -1,23 +1,23 @@
 //! How lengths on a page are told to its author: in characters along lines, in lines across them.
 
 use crate::diag::many;
-use crate::geom::{Abs, Writing};
+use crate::geom::{Abs, WritingMode};
 use crate::page::Grid;
 
 impl Grid {
     /// A length across the page, in whole characters that cover it; in lines on a vertical page.
     pub fn told_across(&self, length: Abs) -> String {
         match self.writing {
-            Writing::Horizontal => covering(length, self.size, "character"),
-            Writing::Vertical => covering(length, self.pitch, "line"),
+            WritingMode::Horizontal => covering(length, self.size, "character"),
+            WritingMode::Vertical => covering(length, self.pitch, "line"),
         }
     }
 
     /// A length down the page, in whole lines that cover it; in characters on a vertical page.
     pub fn told_down(&self, length: Abs) -> String {
         match self.writing {
-            Writing::Horizontal => covering(length, self.pitch, "line"),
-            Writing::Vertical => covering(length, self.size, "character"),
+            WritingMode::Horizontal => covering(length, self.pitch, "line"),
+            WritingMode::Vertical => covering(length, self.size, "character"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A scene as text, for people and golden tests.
 
-use crate::geom::{Orientation, Point, Segment};
+use crate::geom::{GlyphOrientation, Point, Segment};
 use crate::ink::Ink;
 use crate::scene::{Book, Item, Paint, Scene};
 use std::fmt::Write;
@@ -36,7 +36,7 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
                 let _ = write!(out, "{:?} [", &*run.text);
                 for glyph in &run.glyphs {
                     let _ = match run.orientation {
-                        Orientation::Horizontal => write!(out, " {}@{}", glyph.id, glyph.x),
+                        GlyphOrientation::Horizontal => write!(out, " {}@{}", glyph.id, glyph.x),
                         _ => write!(out, " {}@{}", glyph.id, glyph.y),
                     };
                 }
@@ -63,11 +63,11 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
 }
 
 /// What is said of glyphs that do not stand as in a horizontal line.
-fn stance(orientation: Orientation) -> &'static str {
+fn stance(orientation: GlyphOrientation) -> &'static str {
     match orientation {
-        Orientation::Horizontal => "",
-        Orientation::Vertical => "vertical ",
-        Orientation::Rotated => "rotated ",
+        GlyphOrientation::Horizontal => "",
+        GlyphOrientation::Vertical => "vertical ",
+        GlyphOrientation::Rotated => "rotated ",
     }
 }
 

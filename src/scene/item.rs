@@ -1,7 +1,7 @@
 //! What lies on a page.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::{Abs, Orientation, Path, Size};
+use crate::geom::{Abs, GlyphOrientation, Path, Size};
 use crate::image::Rendition;
 use crate::ink::Ink;
 use std::sync::Arc;
@@ -99,7 +99,7 @@ pub struct GlyphRun {
     /// Its size.
     pub size: Abs,
     /// How the glyphs stand.
-    pub orientation: Orientation,
+    pub orientation: GlyphOrientation,
     /// Their width in thousandths of what the font gives; below 1000 for figures squeezed into one
     /// cell of a vertical line.
     pub stretch: u16,

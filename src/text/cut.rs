@@ -1,11 +1,11 @@
 //! Words cut where something begins or ends within them.
 
-use crate::geom::{Abs, Orientation};
-use crate::text::Prepared;
-use crate::text::prepared::{Break, Cluster, Gap};
-use crate::text::shape::walk::len_u32;
+use crate::geom::{Abs, GlyphOrientation};
+use crate::text::ShapedParagraph;
+use crate::text::shape::cluster_builder::len_u32;
+use crate::text::shaped_paragraph::{Break, Cluster, Spacing};
 
-impl Prepared {
+impl ShapedParagraph {
     /// Makes new clusters begin at bytes `at` of the text, in order, wherever one lies between two
     /// letters of a word; a line still does not end there. Where a glyph stands for the letters on
     /// both sides, nothing is cut.
@@ -23,7 +23,7 @@ impl Prepared {
                     text: rest.text.start..byte,
                     glyphs: rest.glyphs.start..first,
                     advance: end - x,
-                    gap: Gap::FIXED,
+                    spacing: Spacing::FIXED,
                     break_after: Break::Never,
                     ..rest.clone()
                 };
@@ -41,7 +41,8 @@ impl Prepared {
     /// The first glyph from `byte` on, if a word may be cut before it.
     fn boundary(&self, word: &Cluster, byte: u32) -> Option<u32> {
         // Figures that share a cell of a vertical line stay together.
-        let shared = self.writing.is_vertical() && word.stance.orientation != Orientation::Rotated;
+        let shared =
+            self.writing.is_vertical() && word.placement.orientation != GlyphOrientation::Rotated;
         let glyphs = &self.glyphs[word.glyphs.start as usize..word.glyphs.end as usize];
         let first = glyphs.partition_point(|g| g.start < byte);
         let whole = first > 0 && first < glyphs.len() && glyphs[first - 1].end <= byte;

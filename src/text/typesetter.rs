@@ -1,22 +1,22 @@
 //! Resolved styles, and the [`Typesetter`].
 
 use crate::font::{FontBook, FontId};
-use crate::geom::{Abs, Writing};
+use crate::geom::{Abs, WritingMode};
 use crate::text::character::classify::class_of;
-use crate::text::prepared::LastLine;
 use crate::text::rules::joined;
 use crate::text::rules::mixed;
 use crate::text::rules::opportunity;
 use crate::text::rules::signs;
 use crate::text::rules::spacing;
 use crate::text::rules::tags;
-use crate::text::shape::faces::{Chain, CharacterCache, Shapers};
+use crate::text::shape::faces::{CharacterCache, FaceChain, Shapers};
+use crate::text::shape::fallback_face;
 use crate::text::shape::itemize;
-use crate::text::shape::latin::Stretch;
+use crate::text::shape::latin::BreakOpportunities;
 use crate::text::shape::spaces;
-use crate::text::shape::stand;
-use crate::text::shape::stand_in;
-use crate::text::{Form, Prepared, Prohibition, Region, RubyCopy};
+use crate::text::shape::vertical;
+use crate::text::shaped_paragraph::LastLine;
+use crate::text::{Form, Prohibition, Region, RubyCopy, ShapedParagraph};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,21 +47,21 @@ pub struct TextRules {
     /// Space between Han and Latin, in thousandths of an em.
     pub autospace: i32,
     /// Which way lines run.
-    pub writing: Writing,
+    pub writing: WritingMode,
     /// What stands upright in vertical lines besides Chinese.
-    pub upright: Upright,
+    pub upright: UprightRuns,
 }
 
 /// Letters and figures that stand upright in a vertical line; others are rotated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Upright {
+pub struct UprightRuns {
     /// Most figures that stand side by side in one cell (纵中横); one more stand one by one.
     pub figures: u8,
     /// Most capitals of a word that stand one by one.
     pub capitals: u8,
 }
 
-impl Default for Upright {
+impl Default for UprightRuns {
     fn default() -> Self {
         Self { figures: 2, capitals: 4 }
     }
@@ -74,8 +74,8 @@ impl TextRules {
             language: language.to_owned(),
             prohibition: Region::of(language).prohibition(),
             autospace: 250,
-            writing: Writing::Horizontal,
-            upright: Upright::default(),
+            writing: WritingMode::Horizontal,
+            upright: UprightRuns::default(),
         }
     }
 
@@ -108,9 +108,9 @@ pub struct Typesetter<'a> {
     /// Whose rules hold: asked at every character.
     pub(crate) region: Region,
     pub(crate) shapers: Shapers<'a>,
-    pub(crate) stretch: Stretch,
+    pub(crate) stretch: BreakOpportunities,
     cache: Arc<CharacterCache<'a>>,
-    chains: Vec<Arc<Chain>>,
+    chains: Vec<Arc<FaceChain>>,
 }
 
 impl std::fmt::Debug for Typesetter<'_> {
@@ -129,7 +129,7 @@ impl<'a> Typesetter<'a> {
     pub fn sharing(cache: Arc<CharacterCache<'a>>, rules: TextRules) -> Self {
         let book = cache.book();
         let shapers = Shapers::new(book, &rules.language);
-        let (region, stretch) = (rules.region(), Stretch::default());
+        let (region, stretch) = (rules.region(), BreakOpportunities::default());
         Self { book, rules, region, shapers, stretch, cache, chains: Vec::new() }
     }
 
@@ -146,17 +146,21 @@ impl<'a> Typesetter<'a> {
     /// A paragraph made ready. `styles` are stretches of `text` with their styles, in order and
     /// together the whole of it; the first one's size is the paragraph's em. Characters that no
     /// face has are listed in the result and set as blanks.
-    pub fn prepare(&mut self, text: &str, styles: &[(Range<usize>, &TypeStyle)]) -> Prepared {
-        self.prepare_annotated(text, styles, &Annotations::default())
+    pub fn shape_paragraph(
+        &mut self,
+        text: &str,
+        styles: &[(Range<usize>, &TypeStyle)],
+    ) -> ShapedParagraph {
+        self.shape_annotated(text, styles, &Annotations::default())
     }
 
     /// The same with raised stretches, small capitals and ruby.
-    pub fn prepare_annotated(
+    pub fn shape_annotated(
         &mut self,
         text: &str,
         styles: &[(Range<usize>, &TypeStyle)],
         annotations: &Annotations<'_>,
-    ) -> Prepared {
+    ) -> ShapedParagraph {
         let mut prepared = self.shape(text, styles);
         self.set_forms(&mut prepared, annotations.forms);
         if let Some(ruby) = annotations.ruby {
@@ -168,9 +172,9 @@ impl<'a> Typesetter<'a> {
         prepared
     }
 
-    fn shape(&mut self, text: &str, styles: &[(Range<usize>, &TypeStyle)]) -> Prepared {
+    fn shape(&mut self, text: &str, styles: &[(Range<usize>, &TypeStyle)]) -> ShapedParagraph {
         let size = styles.first().map_or(Abs::ZERO, |(_, s)| s.size);
-        let mut prepared = Prepared {
+        let mut prepared = ShapedParagraph {
             text: Arc::from(text),
             clusters: Vec::with_capacity(text.len() / 3 + 1),
             glyphs: Vec::with_capacity(text.len() / 3 + 1),
@@ -178,23 +182,23 @@ impl<'a> Typesetter<'a> {
             sums: Vec::new(),
             size,
             writing: self.rules.writing,
-            western: self.is_latin(),
+            space_delimited: self.is_latin(),
             last_line: LastLine::OfTwo,
             is_list: false,
             missing: Vec::new(),
             stand_ins: Vec::new(),
         };
-        self.stretch = Stretch::default();
+        self.stretch = BreakOpportunities::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
         for ((range, _), chain) in styles.iter().zip(&chains) {
             let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
             self.chains[*chain].add(self.book, &mut self.shapers, upright);
         }
         itemize::itemize(self, &mut prepared, styles, &chains);
-        prepared.stand_ins = stand_in::find(&prepared, self.book, styles);
-        stand::words(self, &mut prepared, &chains);
+        prepared.stand_ins = fallback_face::find(&prepared, self.book, styles);
+        vertical::words(self, &mut prepared, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
-        stand::close_up(&mut prepared);
+        vertical::close_up(&mut prepared);
         opportunity::mark(&mut prepared, &self.rules);
         mixed::keep(&mut prepared, &mut self.stretch);
         spaces::hold(&mut prepared);
@@ -204,7 +208,11 @@ impl<'a> Typesetter<'a> {
         prepared
     }
 
-    pub(crate) fn drawn(&self, chain: usize, c: char) -> Option<crate::text::shape::faces::Drawn> {
+    pub(crate) fn drawn(
+        &self,
+        chain: usize,
+        c: char,
+    ) -> Option<crate::text::shape::faces::CharacterGlyph> {
         self.chains[chain].get(c)
     }
 
@@ -213,7 +221,7 @@ impl<'a> Typesetter<'a> {
         &mut self,
         chain: usize,
         c: char,
-    ) -> Option<crate::text::shape::faces::Drawn> {
+    ) -> Option<crate::text::shape::faces::CharacterGlyph> {
         self.chains[chain].add(self.book, &mut self.shapers, std::iter::once(c));
         self.drawn(chain, c)
     }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
 use stonehand::flow::{Filled, FilledFrame, Part, SetLine};
-use stonehand::text::{Even, Ways};
+use stonehand::text::{Breakings, UniformMeasure};
 use stonehand::world::{Bytes, MemoryWorld};
 
 static SONG: LazyLock<Bytes> =
@@ -208,7 +208,7 @@ proptest! {
         let (frame, p) = (&filled.frames[0], prepare(&text));
         let indent = filled.matter[0].indent();
         let width = frame.frame.columns[0].width;
-        let best = Ways::find(&p, &Even { width, indent }).best() as usize;
+        let best = Breakings::find(&p, &UniformMeasure { width, indent }).best() as usize;
         if best < 3 * usize::from(count) {
             prop_assert_eq!(frame.lines.len(), best, "{}", said);
         }

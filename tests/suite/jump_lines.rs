@@ -35,13 +35,13 @@ fn whites(built: &Built) -> Vec<(Part, Abs)> {
     let story = &built.filled[0];
     let part = |set: &SetLine| story.matter[set.matter].part;
     let width = |set: &SetLine| match set.line.fit {
-        Fit::Natural | Fit::Over(_) => set.line.natural,
+        Fit::Natural | Fit::Overfull(_) => set.line.natural,
         Fit::Shrink { .. } | Fit::Stretch { .. } => set.line.measure.width,
     };
     // A closing mark's own blank, where its language keeps that at a line's end.
     let blank = |set: &SetLine| {
         let clusters = &story.matter[set.matter].text.clusters;
-        let edges = clusters[set.line.end as usize - 1].edges;
+        let edges = clusters[set.line.end as usize - 1].punctuation;
         edges.after - edges.trim_end
     };
     let mut found = Vec::new();

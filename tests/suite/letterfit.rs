@@ -3,7 +3,9 @@
 use crate::properties::FACES;
 use crate::type_case;
 use stonehand::geom::Abs;
-use stonehand::text::{Break, Even, Fit, Line, Prepared, TextRules, VISIBLE, break_lines};
+use stonehand::text::{
+    Break, Fit, Line, ShapedParagraph, TextRules, UniformMeasure, VISIBLE, break_lines,
+};
 
 const SIZE: Abs = Abs::pt(10);
 
@@ -13,17 +15,17 @@ const LEAD: &str = "The council’s office confirmed on Tuesday that the waterfr
     by the east gate; nobody who traded there before the fire will be turned away, the \
     superintendent said — “not one” — and the rents stay where they were.";
 
-fn prepare(text: &str, language: &str) -> Prepared {
+fn prepare(text: &str, language: &str) -> ShapedParagraph {
     let style = type_case::style(&FACES, "song", SIZE);
     type_case::set_any(&FACES, TextRules::of(language), &style, text)
 }
 
-fn lines(p: &Prepared, em: i64) -> Vec<Line> {
-    break_lines(p, &Even { width: SIZE * em, indent: Abs::ZERO })
+fn lines(p: &ShapedParagraph, em: i64) -> Vec<Line> {
+    break_lines(p, &UniformMeasure { width: SIZE * em, indent: Abs::ZERO })
 }
 
 /// By how much each letter but a syllable's last is moved from the next, in ten-thousandths of an em.
-fn letters_moved(p: &Prepared, line: &Line) -> Vec<i64> {
+fn letters_moved(p: &ShapedParagraph, line: &Line) -> Vec<i64> {
     let (set, _) = line.set(p);
     let mut moved = Vec::new();
     let clusters = &p.clusters[line.start as usize..line.end as usize];
@@ -86,7 +88,7 @@ fn word_spaces_open_first_and_lines_end_flush() {
 fn an_accent_stays_over_its_letter_and_dashes_have_no_seam() {
     let p = prepare("a q\u{308}\u{304} b —— cd waits for the reading room", "en");
     let natural: Vec<i64> = p.glyphs.iter().map(|g| g.x.0).collect();
-    let width = p.clusters.iter().map(|c| c.advance + c.gap.natural).sum::<Abs>();
+    let width = p.clusters.iter().map(|c| c.advance + c.spacing.natural).sum::<Abs>();
     let whole = Line {
         start: 0,
         end: u32::try_from(p.clusters.len()).unwrap(),

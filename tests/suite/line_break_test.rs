@@ -137,7 +137,7 @@ fn differences() -> BTreeMap<usize, BTreeMap<String, usize>> {
     let mut found: BTreeMap<usize, BTreeMap<String, usize>> = BTreeMap::new();
     for (n, line) in FILE.lines().enumerate() {
         let Some((text, theirs)) = case(line) else { continue };
-        let p = setter.prepare(&text, &[(0..text.len(), &style)]);
+        let p = setter.shape_paragraph(&text, &[(0..text.len(), &style)]);
         let legal = |b: Break| !matches!(b, Break::Never | Break::Emergency);
         let allowed = p.clusters.windows(2).filter(|w| legal(w[0].break_after));
         let ours: Vec<usize> = allowed.map(|w| w[1].text.start as usize).collect();

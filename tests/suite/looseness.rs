@@ -4,12 +4,13 @@ use crate::settings::{SENTENCES, SIZE, prepare};
 use std::collections::BTreeSet;
 use stonehand::geom::Abs;
 use stonehand::text::{
-    Even, Fit, Keeping, Line, Measure, Prepared, VISIBLE, break_lines, pays_for,
+    Fit, Line, LooseCause, Measure, ShapedParagraph, UniformMeasure, VISIBLE, break_lines,
+    loose_causes,
 };
 
 /// The lines of a text at a measure.
-fn set(p: &Prepared, em: i64) -> Vec<Line> {
-    break_lines(p, &Even { width: SIZE * em, indent: Abs::ZERO })
+fn set(p: &ShapedParagraph, em: i64) -> Vec<Line> {
+    break_lines(p, &UniformMeasure { width: SIZE * em, indent: Abs::ZERO })
 }
 
 #[test]
@@ -19,23 +20,23 @@ fn a_line_says_what_it_pays_for_if_it_is_seen_to_be_loose_and_else_nothing() {
         let p = prepare(text);
         for em in 6..=24 {
             let lines = set(&p, em);
-            let pays = pays_for(&p, &lines);
+            let pays = loose_causes(&p, &lines);
             assert_eq!(pays.len(), lines.len());
             for (line, pays) in lines.iter().zip(pays) {
                 assert_eq!(pays.is_some(), line.strain(&p).opened > VISIBLE, "{text} at {em}");
                 // A galley has no columns to fill.
-                assert_ne!(pays, Some(Keeping::LineCount), "{text} at {em}");
+                assert_ne!(pays, Some(LooseCause::LineCount), "{text} at {em}");
                 found.extend(pays);
             }
         }
     }
-    for keeping in [Keeping::Unit, Keeping::Marks, Keeping::Word] {
+    for keeping in [LooseCause::Unit, LooseCause::Marks, LooseCause::Word] {
         assert!(found.contains(&keeping), "nothing pays for {keeping:?}: {found:?}");
     }
 }
 
 /// A text of so many characters, then words that are kept together, then others.
-fn about(before: usize, words: &str) -> Prepared {
+fn about(before: usize, words: &str) -> ShapedParagraph {
     let before: String = "春夏秋冬东西南北天地春夏秋冬东西南北天地".chars().take(before).collect();
     prepare(&format!("{before}{words}山川湖海花鸟鱼虫日月星辰"))
 }
@@ -43,17 +44,17 @@ fn about(before: usize, words: &str) -> Prepared {
 #[test]
 fn what_a_line_pays_for_is_the_rule_that_holds_its_words() {
     let cases = [
-        ("1463.94亿元", Keeping::Unit),
-        ("208亿美元", Keeping::Unit),
-        ("15万平方米", Keeping::Unit),
-        ("telecommunications", Keeping::Word),
-        ("28841364750", Keeping::Word),
+        ("1463.94亿元", LooseCause::Unit),
+        ("208亿美元", LooseCause::Unit),
+        ("15万平方米", LooseCause::Unit),
+        ("telecommunications", LooseCause::Word),
+        ("28841364750", LooseCause::Word),
     ];
     for (words, keeping) in cases {
         let mut found = BTreeSet::new();
         for before in 4..=20 {
             let p = about(before, words);
-            found.extend((8..=14).flat_map(|em| pays_for(&p, &set(&p, em))).flatten());
+            found.extend((8..=14).flat_map(|em| loose_causes(&p, &set(&p, em))).flatten());
         }
         assert!(found.contains(&keeping), "{words}: {found:?}");
     }
@@ -61,7 +62,7 @@ fn what_a_line_pays_for_is_the_rule_that_holds_its_words() {
 
 /// The gaps of a line after the characters of `text`, in thousandths of an em beyond their natural
 /// width.
-fn opened(p: &Prepared, line: &Line) -> Vec<(char, i64)> {
+fn opened(p: &ShapedParagraph, line: &Line) -> Vec<(char, i64)> {
     let (glyphs, _) = line.set(p);
     let clusters = &p.clusters[line.start as usize..line.end as usize];
     let place = |n: usize| {
@@ -70,7 +71,7 @@ fn opened(p: &Prepared, line: &Line) -> Vec<(char, i64)> {
     };
     let gap = |n: usize| {
         let c = &clusters[n];
-        let wide = place(n + 1) - place(n) - c.advance - c.gap.natural;
+        let wide = place(n + 1) - place(n) - c.advance - c.spacing.natural;
         let last = p.text[..c.text.end as usize].chars().next_back().unwrap();
         (last, (wide.0 * 1000 + SIZE.0 / 2).div_euclid(SIZE.0))
     };
@@ -80,7 +81,7 @@ fn opened(p: &Prepared, line: &Line) -> Vec<(char, i64)> {
 #[test]
 fn characters_open_to_what_nobody_sees_then_marks_and_autospaces_then_characters_again() {
     let p = prepare("春夏，秋冬AB东西");
-    let natural = p.clusters.iter().map(|c| c.advance + c.gap.natural).sum::<Abs>();
+    let natural = p.clusters.iter().map(|c| c.advance + c.spacing.natural).sum::<Abs>();
     let set = |thousandths: i64| {
         let measure = Measure { x: Abs::ZERO, width: natural + SIZE.scale(thousandths, 1000) };
         let fit = Fit::Stretch { by: SIZE.scale(thousandths, 1000).0 };

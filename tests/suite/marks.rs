@@ -4,7 +4,8 @@ use crate::together::{FACES, SIZE, hundredths};
 use crate::type_case;
 use stonehand::geom::Abs;
 use stonehand::text::{
-    Class, Even, Prepared, Prohibition, TextRules, TypeStyle, Typesetter, break_lines,
+    Class, Prohibition, ShapedParagraph, TextRules, TypeStyle, Typesetter, UniformMeasure,
+    break_lines,
 };
 
 fn style(role: &str, size: Abs) -> TypeStyle {
@@ -12,7 +13,7 @@ fn style(role: &str, size: Abs) -> TypeStyle {
 }
 
 /// A text in one face after another: each stretch with its role.
-fn set(language: &str, parts: &[(&str, &str)]) -> Prepared {
+fn set(language: &str, parts: &[(&str, &str)]) -> ShapedParagraph {
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
     let styles: Vec<TypeStyle> = parts.iter().map(|(_, role)| style(role, SIZE)).collect();
     let text: String = parts.iter().map(|(text, _)| *text).collect();
@@ -22,7 +23,7 @@ fn set(language: &str, parts: &[(&str, &str)]) -> Prepared {
         (at - text.len()..at, style)
     });
     let ranges: Vec<_> = ranges.collect();
-    let p = Typesetter::new(&FACES, rules).prepare(&text, &ranges);
+    let p = Typesetter::new(&FACES, rules).shape_paragraph(&text, &ranges);
     assert_eq!(p.missing, [], "{text}");
     p
 }
@@ -31,7 +32,7 @@ fn set(language: &str, parts: &[(&str, &str)]) -> Prepared {
 fn removed(language: &str, pair: &str) -> i64 {
     let p = set(language, &[(&format!("中{pair}文"), "song")]);
     let between = p.clusters.len() - 3;
-    hundredths(-p.clusters[between].gap.natural)
+    hundredths(-p.clusters[between].spacing.natural)
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn a_full_width_space_makes_white_of_one_em_with_the_blanks_beside_it() {
     let white = |text: &str| {
         let p = set("zh-Hans", &[(text, "song")]);
         assert_eq!(p.clusters.len(), 4, "{text}");
-        hundredths(p.clusters[1].gap.natural)
+        hundredths(p.clusters[1].spacing.natural)
     };
     for text in ["甲乙　丙丁", "甲（　丙丁", "甲乙　）丁", "甲——　丙丁"] {
         assert_eq!(white(text), 100, "{text}");
@@ -85,7 +86,7 @@ fn a_full_width_space_makes_white_of_one_em_with_the_blanks_beside_it() {
 #[test]
 fn runs_of_marks_are_narrowed_pair_by_pair() {
     let p = set("zh-Hans", &[("书》”。后", "song")]);
-    let advance: Abs = p.clusters[1..4].iter().map(|c| c.advance + c.gap.natural).sum();
+    let advance: Abs = p.clusters[1..4].iter().map(|c| c.advance + c.spacing.natural).sum();
     assert_eq!(hundredths(advance), 200);
 }
 
@@ -93,7 +94,7 @@ fn runs_of_marks_are_narrowed_pair_by_pair() {
 fn marks_are_narrowed_across_a_change_of_style_and_of_face() {
     for (one, other) in [("song", "hei"), ("hei", "song"), ("song", "kai")] {
         let p = set("zh-Hans", &[("他说：", one), ("“好。", other), ("”（完）", one)]);
-        let natural: Vec<i64> = p.clusters.iter().map(|c| hundredths(c.gap.natural)).collect();
+        let natural: Vec<i64> = p.clusters.iter().map(|c| hundredths(c.spacing.natural)).collect();
         assert_eq!(natural, [0, 0, -50, 0, 0, -50, -50, 0, 0, 0], "{one} {other}");
     }
 }
@@ -125,7 +126,7 @@ fn dots_and_strokes_are_half_an_em_dashes_and_ellipses_two_and_paired_marks_one(
         }
     }
     let p = set("zh-Hans", &[("怎么了！！！", "song")]);
-    let all: Abs = p.clusters[3..].iter().map(|c| c.advance + c.gap.natural).sum();
+    let all: Abs = p.clusters[3..].iter().map(|c| c.advance + c.spacing.natural).sum();
     assert_eq!(hundredths(all), 200, "three marks are two em");
 }
 
@@ -151,7 +152,7 @@ fn a_dash_has_no_seam() {
 #[test]
 fn a_line_gives_up_the_blank_at_its_edges_in_mainland_chinese() {
     let p = set("zh-Hans", &[("（甲乙）“丙丁”", "song")]);
-    let lines = break_lines(&p, &Even { width: SIZE * 3, indent: Abs::ZERO });
+    let lines = break_lines(&p, &UniformMeasure { width: SIZE * 3, indent: Abs::ZERO });
     let natural: Vec<i64> = lines.iter().map(|l| hundredths(l.natural)).collect();
     assert_eq!(natural, [300, 300], "two marks and two characters in three em");
     for line in &lines {
@@ -165,7 +166,7 @@ fn a_line_gives_up_the_blank_at_its_edges_in_mainland_chinese() {
 fn a_line_keeps_the_blank_at_its_end_in_traditional_chinese_and_gives_it_at_need_in_japanese() {
     let end = |language: &str, text: &str| {
         let p = set(language, &[(text, "song")]);
-        let lines = break_lines(&p, &Even { width: SIZE * 4, indent: Abs::ZERO });
+        let lines = break_lines(&p, &UniformMeasure { width: SIZE * 4, indent: Abs::ZERO });
         hundredths(lines[0].natural)
     };
     assert_eq!(end("zh-Hans", "甲乙丙」丁戊"), 350);
@@ -173,7 +174,7 @@ fn a_line_keeps_the_blank_at_its_end_in_traditional_chinese_and_gives_it_at_need
     assert_eq!(end("ja", "甲乙丙」丁戊"), 400);
     // Three characters and two marks: four em less what the last mark gives up.
     let p = set("ja", &[("「甲乙丙」丁戊", "song")]);
-    let lines = break_lines(&p, &Even { width: SIZE * 4, indent: Abs::ZERO });
+    let lines = break_lines(&p, &UniformMeasure { width: SIZE * 4, indent: Abs::ZERO });
     assert_eq!((lines[0].end, hundredths(lines[0].set(&p).1)), (5, 400));
 }
 
@@ -196,8 +197,8 @@ fn the_latin_apostrophe_is_proportional_within_chinese() {
 fn a_space_typed_between_han_and_latin_is_replaced_by_the_autospace() {
     let (typed, not) =
         (set("zh-Hans", &[("共 35 人", "song")]), set("zh-Hans", &[("共35人", "song")]));
-    let gaps = |p: &Prepared| -> Vec<i64> {
-        p.clusters.iter().map(|c| hundredths(c.gap.natural)).collect()
+    let gaps = |p: &ShapedParagraph| -> Vec<i64> {
+        p.clusters.iter().map(|c| hundredths(c.spacing.natural)).collect()
     };
     assert_eq!(gaps(&typed), [25, 25, 0]);
     assert_eq!(gaps(&typed), gaps(&not));
@@ -209,6 +210,6 @@ fn there_is_no_autospace_beside_full_width_marks_and_letters() {
     {
         let p = set("zh-Hans", &[(text, "song")]);
         let latin = p.clusters.iter().position(|c| c.class == Class::Numeric).unwrap();
-        assert_eq!(hundredths(p.clusters[latin - 1].gap.natural), 0, "{text}");
+        assert_eq!(hundredths(p.clusters[latin - 1].spacing.natural), 0, "{text}");
     }
 }

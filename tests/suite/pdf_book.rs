@@ -3,8 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use stonehand::font::{Font, FontBook, FontId, Shaped, Shaper, Writing};
-use stonehand::geom::{Abs, Em, Orientation, Point, Rect, Size};
+use stonehand::font::{Font, FontBook, FontId, ScriptKind, Shaped, Shaper};
+use stonehand::geom::{Abs, Em, GlyphOrientation, Point, Rect, Size};
 use stonehand::image::{Darkroom, Purpose, Rendition, Source};
 use stonehand::ink::Ink;
 use stonehand::scene::{
@@ -80,7 +80,7 @@ pub(crate) fn at(x: i64, y: i64) -> Point {
 pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: Ink) -> GlyphRun {
     let mut shaped: Vec<Shaped> = Vec::new();
     let face = fonts.get(font);
-    Shaper::new(face, "zh-Hans").shape(text, Writing::Han, &mut shaped);
+    Shaper::new(face, "zh-Hans").shape(text, ScriptKind::Han, &mut shaped);
     let ends = shaped.iter().skip(1).map(|s| s.cluster).chain([u32::try_from(text.len()).unwrap()]);
     let mut pen = Em::ZERO;
     let glyphs = shaped.iter().zip(ends).map(|(s, end)| {
@@ -92,7 +92,7 @@ pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: In
     GlyphRun {
         font,
         size,
-        orientation: Orientation::Horizontal,
+        orientation: GlyphOrientation::Horizontal,
         stretch: 1000,
         paint: Paint::line_work(ink),
         tag: Tag::FURNITURE,

@@ -4,7 +4,7 @@ use crate::pdf_book::{BODY, SONG, at, book, contents, run};
 use crate::tools::{arg, run as tool};
 use stonehand::export::pdf::{Kind, write};
 use stonehand::font::{FontBook, Shaped, Shaper};
-use stonehand::geom::{Abs, Orientation, Point};
+use stonehand::geom::{Abs, GlyphOrientation, Point};
 use stonehand::ink::Ink;
 use stonehand::scene::{Book, Glyph, GlyphRun, Item};
 
@@ -22,7 +22,7 @@ fn upright(fonts: &FontBook, text: &str) -> GlyphRun {
     });
     let glyphs = glyphs.collect();
     GlyphRun {
-        orientation: Orientation::Vertical,
+        orientation: GlyphOrientation::Vertical,
         glyphs,
         ..run(fonts, SONG, BODY, text, Ink::BLACK)
     }
@@ -31,7 +31,7 @@ fn upright(fonts: &FontBook, text: &str) -> GlyphRun {
 /// A run of a horizontal line turned a quarter.
 fn rotated(fonts: &FontBook, text: &str) -> GlyphRun {
     let mut run = run(fonts, SONG, BODY, text, Ink::BLACK);
-    run.orientation = Orientation::Rotated;
+    run.orientation = GlyphOrientation::Rotated;
     for glyph in &mut run.glyphs {
         (glyph.x, glyph.y) = (Abs::ZERO, glyph.x);
     }

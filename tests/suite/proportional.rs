@@ -3,11 +3,13 @@
 use crate::properties::FACES;
 use crate::type_case;
 use stonehand::geom::Abs;
-use stonehand::text::{Break, Even, GapKind, Prepared, Prohibition, TextRules, break_lines};
+use stonehand::text::{
+    Break, Prohibition, ShapedParagraph, SpacingKind, TextRules, UniformMeasure, break_lines,
+};
 
 const SIZE: Abs = Abs::pt(10);
 
-fn prepare(text: &str, language: &str) -> Prepared {
+fn prepare(text: &str, language: &str) -> ShapedParagraph {
     let style = type_case::style(&FACES, "song", SIZE);
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
     type_case::set_any(&FACES, rules, &style, text)
@@ -32,14 +34,14 @@ fn parts(text: &str, language: &str) -> String {
     out
 }
 
-fn width(p: &Prepared) -> Abs {
-    let gaps = p.clusters[..p.clusters.len() - 1].iter().map(|c| c.gap.natural.0);
+fn width(p: &ShapedParagraph) -> Abs {
+    let gaps = p.clusters[..p.clusters.len() - 1].iter().map(|c| c.spacing.natural.0);
     Abs(p.clusters.iter().map(|c| c.advance.0).chain(gaps).sum())
 }
 
 fn lines(text: &str, language: &str, width: Abs) -> Vec<String> {
     let p = prepare(text, language);
-    let broken = break_lines(&p, &Even { width, indent: Abs::ZERO });
+    let broken = break_lines(&p, &UniformMeasure { width, indent: Abs::ZERO });
     let words = |l: &stonehand::text::Line| {
         let hyphen = if l.hyphen.is_some() { "-" } else { "" };
         p.text_of(l.start as usize..l.end as usize).to_owned() + hyphen
@@ -77,7 +79,7 @@ fn a_no_break_space_holds_and_moves_like_a_word_space() {
     assert_eq!(parts("No.\u{A0}5 of", "en"), "No.\u{A0}5 |of");
     assert_eq!(parts("第5\u{A0}GB版", "zh-Hans"), "第|5\u{A0}GB|版");
     let (held, free) = (prepare("a\u{A0}b", "en"), prepare("a b", "en"));
-    assert_eq!(held.clusters[0].gap.stretch, free.clusters[0].gap.stretch);
+    assert_eq!(held.clusters[0].spacing.stretch, free.clusters[0].spacing.stretch);
     assert_eq!(width(&held), width(&free));
 }
 
@@ -86,8 +88,8 @@ fn a_thin_space_is_a_fifth_of_an_em_and_no_more() {
     for (space, breaks) in [('\u{2009}', "|"), ('\u{202F}', "")] {
         let text = format!("a{space}b");
         let p = prepare(&text, "en");
-        let gap = p.clusters[0].gap;
-        assert_eq!((gap.kind, gap.stretch, gap.shrink), (GapKind::Typed, Abs::ZERO, Abs::ZERO));
+        let gap = p.clusters[0].spacing;
+        assert_eq!((gap.kind, gap.stretch, gap.shrink), (SpacingKind::Typed, Abs::ZERO, Abs::ZERO));
         assert!((gap.natural - SIZE.scale(1, 5)).0.abs() < 100, "{}", gap.natural);
         assert_eq!(parts(&text, "en"), format!("a{space}{breaks}b"));
     }

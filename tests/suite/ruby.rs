@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use std::ops::Range;
 use stonehand::geom::Abs;
 use stonehand::text::{
-    Annotations, Even, Prepared, Prohibition, RubyCopy, RubyStyle, TextRules, TypeStyle,
-    Typesetter, break_lines,
+    Annotations, Prohibition, RubyCopy, RubyStyle, ShapedParagraph, TextRules, TypeStyle,
+    Typesetter, UniformMeasure, break_lines,
 };
 
 /// One em.
@@ -33,7 +33,7 @@ fn copy() -> impl Strategy<Value = Vec<Piece>> {
     prop::collection::vec(prop_oneof![plain, ruby], 1..40)
 }
 
-fn prepare(pieces: &[Piece], language: &str) -> (Prepared, Vec<Range<usize>>) {
+fn prepare(pieces: &[Piece], language: &str) -> (ShapedParagraph, Vec<Range<usize>>) {
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of(language) };
     let body = type_case::style(&FACES, "song", SIZE);
     let small = TypeStyle { size: SIZE / 2, ..body.clone() };
@@ -47,7 +47,7 @@ fn prepare(pieces: &[Piece], language: &str) -> (Prepared, Vec<Range<usize>>) {
     let style = RubyStyle { face: &small, gap: Abs::ZERO };
     let copy = RubyCopy { readings: &ruby, style };
     let annotations = Annotations { ruby: Some(copy), ..Annotations::default() };
-    let p = setter.prepare_annotated(&text, &[(0..text.len(), &body)], &annotations);
+    let p = setter.shape_annotated(&text, &[(0..text.len(), &body)], &annotations);
     assert_eq!(p.missing, [], "the face has every character used here");
     (p, ruby.into_iter().map(|(base, _)| base).collect())
 }
@@ -63,7 +63,7 @@ proptest! {
     ) {
         let (p, bases) = prepare(&pieces, language);
         let width = SIZE * em;
-        let lines = break_lines(&p, &Even { width, indent: Abs::ZERO });
+        let lines = break_lines(&p, &UniformMeasure { width, indent: Abs::ZERO });
         let (mut read, mut over) = (String::new(), Vec::new());
         for line in &lines {
             read.push_str(p.text_of(line.start as usize..line.end as usize));
@@ -96,7 +96,7 @@ proptest! {
     fn a_word_under_ruby_is_never_parted(pieces in copy(), em in 8..30_i64) {
         let (p, bases) = prepare(&pieces, "ja");
         let width = SIZE * em;
-        let lines = break_lines(&p, &Even { width, indent: Abs::ZERO });
+        let lines = break_lines(&p, &UniformMeasure { width, indent: Abs::ZERO });
         for line in &lines[1..] {
             let start = p.clusters[line.start as usize].text.start as usize;
             prop_assert!(!bases.iter().any(|b| b.start < start && start < b.end));

@@ -5,14 +5,17 @@ use crate::type_case;
 use std::sync::LazyLock;
 use stonehand::font::FontBook;
 use stonehand::geom::Abs;
-use stonehand::text::{Break, Even, GapKind, Prepared, Prohibition, Relaxation, TextRules, Ways};
+use stonehand::text::{
+    Break, Breakings, Prohibition, Relaxation, ShapedParagraph, SpacingKind, TextRules,
+    UniformMeasure,
+};
 
 pub(crate) const SIZE: Abs = Abs::pt(9);
 
 static FACES: LazyLock<FontBook> =
     LazyLock::new(|| type_case::faces(&[("song", "NotoSerifSC-Regular")]));
 
-pub(crate) fn prepare(text: &str) -> Prepared {
+pub(crate) fn prepare(text: &str) -> ShapedParagraph {
     let rules = TextRules { prohibition: Prohibition::Gb, ..TextRules::of("zh-Hans") };
     type_case::set_any(&FACES, rules, &type_case::style(&FACES, "song", SIZE), text)
 }
@@ -25,7 +28,7 @@ pub(crate) const SENTENCES: &str = include_str!("../../benches/sentences.txt");
 pub(crate) type Faults = (u32, u32);
 
 /// Whether clusters `from..to` are a line that the rules allow at `width`.
-fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
+fn legal(p: &ShapedParagraph, from: usize, to: usize, width: Abs) -> bool {
     let last = to == p.clusters.len();
     // A last line of marks alone is none.
     let marks = |c: char| !c.is_alphanumeric();
@@ -40,15 +43,18 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
         _ => Abs::ZERO,
     };
     let natural = line.iter().map(|c| c.advance).sum::<Abs>()
-        + body.iter().map(|c| c.gap.natural).sum::<Abs>()
+        + body.iter().map(|c| c.spacing.natural).sum::<Abs>()
         + hyphen
-        - line[0].edges.trim_start
-        - end.edges.trim_end;
-    let give = body.iter().filter(|c| (1..=5).contains(&c.gap.tier)).map(|c| c.gap.shrink);
-    let tightest = natural - give.sum::<Abs>() - end.edges.give_end;
-    let moving =
-        body.iter().filter(|c| !matches!(c.gap.kind, GapKind::Fixed | GapKind::Typed)).count();
-    let take = body.iter().map(|c| c.gap.stretch + c.gap.second_stretch).sum::<Abs>();
+        - line[0].punctuation.trim_start
+        - end.punctuation.trim_end;
+    let give =
+        body.iter().filter(|c| (1..=5).contains(&c.spacing.priority)).map(|c| c.spacing.shrink);
+    let tightest = natural - give.sum::<Abs>() - end.punctuation.shrink_end;
+    let moving = body
+        .iter()
+        .filter(|c| !matches!(c.spacing.kind, SpacingKind::Fixed | SpacingKind::Typed))
+        .count();
+    let take = body.iter().map(|c| c.spacing.stretch + c.spacing.second_stretch).sum::<Abs>();
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.
     let slack = SIZE.scale(i64::try_from(moving).unwrap(), 1000);
@@ -56,7 +62,7 @@ fn legal(p: &Prepared, from: usize, to: usize, width: Abs) -> bool {
 }
 
 /// The fewest faults of any legal setting; nothing if there is none.
-pub(crate) fn fewest(p: &Prepared, width: Abs) -> Option<Faults> {
+pub(crate) fn fewest(p: &ShapedParagraph, width: Abs) -> Option<Faults> {
     let n = p.clusters.len();
     let mut best: Vec<Option<Faults>> = vec![None; n + 1];
     best[0] = Some((0, 0));
@@ -72,7 +78,7 @@ fn add(a: Faults, b: Faults) -> Faults {
 }
 
 /// The faults of the line of clusters `from..to`.
-fn faults(p: &Prepared, from: usize, to: usize) -> Faults {
+fn faults(p: &ShapedParagraph, from: usize, to: usize) -> Faults {
     let count = |range: std::ops::Range<usize>| {
         p.text_of(range).chars().filter(|c| c.is_alphanumeric()).count()
     };
@@ -85,12 +91,12 @@ fn faults(p: &Prepared, from: usize, to: usize) -> Faults {
 }
 
 /// The faults that the composer's own setting has.
-pub(crate) fn ours(p: &Prepared, width: Abs) -> (Faults, bool) {
-    let even = Even { width, indent: Abs::ZERO };
-    let ways = Ways::find(p, &even);
+pub(crate) fn ours(p: &ShapedParagraph, width: Abs) -> (Faults, bool) {
+    let even = UniformMeasure { width, indent: Abs::ZERO };
+    let ways = Breakings::find(p, &even);
     let lines = ways.lines(ways.best(), p, &even);
     let each = lines.iter().map(|l| faults(p, l.start as usize, l.end as usize));
-    (each.fold((0, 0), add), ways.relaxed())
+    (each.fold((0, 0), add), ways.is_relaxed())
 }
 
 #[test]
@@ -144,8 +150,8 @@ fn a_unit_parted_within_its_words_is_told() {
     for unit in UNITS {
         // Five characters a line hold neither the number with its unit nor another break near it.
         let p = prepare(&format!("360.5{unit}"));
-        let even = Even { width: SIZE * 4, indent: Abs::ZERO };
-        let ways = Ways::find(&p, &even);
+        let even = UniformMeasure { width: SIZE * 4, indent: Abs::ZERO };
+        let ways = Breakings::find(&p, &even);
         let lines = ways.lines(ways.best(), &p, &even);
         let told = lines.iter().any(|l| l.strain(&p).relaxed.contains(&Relaxation::Unit));
         assert_eq!(told, lines.len() > 1, "{unit}: {lines:?}");

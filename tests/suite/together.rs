@@ -3,9 +3,10 @@
 use crate::type_case;
 use std::sync::LazyLock;
 use stonehand::font::FontBook;
-use stonehand::geom::{Abs, Writing};
+use stonehand::geom::{Abs, WritingMode};
 use stonehand::text::{
-    Break, Even, GapKind, Line, Prepared, Relaxation, TextRules, Ways, break_lines,
+    Break, Breakings, Line, Relaxation, ShapedParagraph, SpacingKind, TextRules, UniformMeasure,
+    break_lines,
 };
 
 /// One em.
@@ -26,19 +27,19 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     book
 });
 
-pub(crate) fn set_by(rules: TextRules, role: &str, text: &str) -> Prepared {
+pub(crate) fn set_by(rules: TextRules, role: &str, text: &str) -> ShapedParagraph {
     type_case::set(&FACES, rules, &type_case::style(&FACES, role, SIZE), text)
 }
 
-pub(crate) fn set(language: &str, text: &str) -> Prepared {
+pub(crate) fn set(language: &str, text: &str) -> ShapedParagraph {
     set_by(TextRules::of(language), "song", text)
 }
 
-pub(crate) fn broken(p: &Prepared, em: i64) -> Vec<Line> {
-    break_lines(p, &Even { width: SIZE * em, indent: Abs::ZERO })
+pub(crate) fn broken(p: &ShapedParagraph, em: i64) -> Vec<Line> {
+    break_lines(p, &UniformMeasure { width: SIZE * em, indent: Abs::ZERO })
 }
 
-pub(crate) fn words<'p>(p: &'p Prepared, lines: &[Line]) -> Vec<&'p str> {
+pub(crate) fn words<'p>(p: &'p ShapedParagraph, lines: &[Line]) -> Vec<&'p str> {
     lines.iter().map(|l| p.text_of(l.start as usize..l.end as usize)).collect()
 }
 
@@ -47,10 +48,10 @@ pub(crate) fn hundredths(a: Abs) -> i64 {
 }
 
 /// The gap after the cluster that ends with `before`, in hundredths of an em.
-pub(crate) fn gap(p: &Prepared, before: &str) -> i64 {
+pub(crate) fn gap(p: &ShapedParagraph, before: &str) -> i64 {
     let end = p.text.find(before).unwrap() + before.len();
     let c = p.clusters.iter().find(|c| c.text.end as usize == end).unwrap();
-    hundredths(c.gap.natural)
+    hundredths(c.spacing.natural)
 }
 
 /// No line of any width that holds it parts `whole`, and nothing within it opens.
@@ -62,9 +63,9 @@ fn stays_whole(language: &str, text: &str, whole: &str) {
         (c.text.start as usize) >= start && (c.text.end as usize) < start + whole.len()
     };
     for c in p.clusters.iter().filter(inside) {
-        let moves = !matches!(c.gap.kind, GapKind::Fixed | GapKind::Typed);
+        let moves = !matches!(c.spacing.kind, SpacingKind::Fixed | SpacingKind::Typed);
         assert!(
-            !moves && c.gap.stretch == Abs::ZERO && c.gap.shrink == Abs::ZERO,
+            !moves && c.spacing.stretch == Abs::ZERO && c.spacing.shrink == Abs::ZERO,
             "{whole}: {c:?}"
         );
     }
@@ -105,7 +106,7 @@ fn numbers_joined_by_full_width_marks_stay_whole() {
         }
     }
     stays_whole("fr", "Une ville de 1 234 567 habitants au bord de la mer du Nord", "1 234 567");
-    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of("zh-Hans") };
+    let rules = TextRules { writing: WritingMode::Vertical, ..TextRules::of("zh-Hans") };
     let p = set_by(rules, "song", &around("21：45"));
     for em in 6..16 {
         let lines = broken(&p, em);
@@ -127,7 +128,7 @@ fn units_in_one_cell_start_no_line_and_stay_with_their_figures() {
 
 /// A number set apart from its unit is parted from it only where that is told, and the unit never.
 #[track_caller]
-fn parted_only_at_need(p: &Prepared, whole: &str) {
+fn parted_only_at_need(p: &ShapedParagraph, whole: &str) {
     let unit = whole.split(' ').next_back().unwrap();
     for em in 9..20 {
         let lines = broken(p, em);
@@ -163,7 +164,7 @@ fn units_of_letters_stay_with_their_figures_and_are_not_parted() {
 /// Whether a line of `p` of the width ends within `whole`; where one does, there is no legal setting
 /// in which none does, or none but by hyphens.
 #[track_caller]
-fn is_parted(p: &Prepared, whole: &str, em: i64) -> bool {
+fn is_parted(p: &ShapedParagraph, whole: &str, em: i64) -> bool {
     let lines = broken(p, em);
     let start = p.text.find(whole).unwrap();
     let ends = |l: &Line| p.clusters[l.end as usize - 1].text.end as usize;
@@ -177,15 +178,15 @@ fn is_parted(p: &Prepared, whole: &str, em: i64) -> bool {
             c.break_after = Break::Never;
         }
     }
-    let even = Even { width: SIZE * em, indent: Abs::ZERO };
-    let legal = !Ways::find(&held, &even).relaxed();
+    let even = UniformMeasure { width: SIZE * em, indent: Abs::ZERO };
+    let legal = !Breakings::find(&held, &even).is_relaxed();
     assert!(!legal, "{whole} at {em}: {:#?}", words(p, &lines));
     true
 }
 
 /// The same, and it is told.
 #[track_caller]
-fn parted_only_where_nothing_else_is_legal(p: &Prepared, whole: &str, em: i64) {
+fn parted_only_where_nothing_else_is_legal(p: &ShapedParagraph, whole: &str, em: i64) {
     if is_parted(p, whole, em) {
         let told = |l: &Line| l.strain(p).relaxed.contains(&Relaxation::Unit);
         assert!(broken(p, em).iter().any(told), "{whole} at {em} is told of nobody");
@@ -433,7 +434,7 @@ fn a_hyphen_that_joins_has_no_space_before_it() {
         let p = set("zh-Hans", text);
         assert_eq!(gap(&p, han), 0, "{text}");
         let c = p.clusters.iter().find(|c| p.text[..c.text.end as usize].ends_with(han)).unwrap();
-        assert_eq!((c.gap.kind, c.break_after), (GapKind::Fixed, Break::Never), "{text}");
+        assert_eq!((c.spacing.kind, c.break_after), (SpacingKind::Fixed, Break::Never), "{text}");
     }
     for (text, before) in [("穿T-恤的", "T-"), ("做X-射线", "X-")] {
         assert_eq!(gap(&set("zh-Hans", text), before), 0, "{text}");

@@ -4,7 +4,7 @@ use crate::newsroom::FONTS;
 use std::sync::Arc;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::Abs;
-use stonehand::text::{Prepared, TextRules, TypeStyle, Typesetter};
+use stonehand::text::{ShapedParagraph, TextRules, TypeStyle, Typesetter};
 
 /// Shipped faces, each the only one of a role: pairs of a role and a file.
 pub(crate) fn faces(files: &[(&str, &str)]) -> FontBook {
@@ -29,12 +29,17 @@ pub(crate) fn set_any(
     rules: TextRules,
     style: &TypeStyle,
     text: &str,
-) -> Prepared {
-    Typesetter::new(book, rules).prepare(text, &[(0..text.len(), style)])
+) -> ShapedParagraph {
+    Typesetter::new(book, rules).shape_paragraph(text, &[(0..text.len(), style)])
 }
 
 /// A text in one style, whose faces have every character of it.
-pub(crate) fn set(book: &FontBook, rules: TextRules, style: &TypeStyle, text: &str) -> Prepared {
+pub(crate) fn set(
+    book: &FontBook,
+    rules: TextRules,
+    style: &TypeStyle,
+    text: &str,
+) -> ShapedParagraph {
     let prepared = set_any(book, rules, style, text);
     assert_eq!(prepared.missing, [], "{text}");
     prepared

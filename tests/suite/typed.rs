@@ -1,7 +1,7 @@
 //! Spaces that were typed, strokes and dashes, and marks of other languages, in type.
 
 use crate::together::{FACES, SIZE, broken, gap, hundredths, set, set_by, words};
-use stonehand::geom::{Abs, Writing};
+use stonehand::geom::{Abs, WritingMode};
 use stonehand::text::{Class, Cluster, TextRules};
 
 #[test]
@@ -43,7 +43,7 @@ fn a_full_width_space_is_nothing_at_a_lines_edge() {
 fn a_full_width_space_stands_between_han_and_figures_and_in_vertical_lines() {
     assert_eq!(gap(&set("zh-Hans", "第　5号"), "第"), 100);
     assert_eq!(gap(&set("zh-Hans", "第 5号"), "第"), 25);
-    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of("ja") };
+    let rules = TextRules { writing: WritingMode::Vertical, ..TextRules::of("ja") };
     let p = set_by(rules, "song", "なに？　彼は5　6と言った");
     assert_eq!(gap(&p, "？"), 100);
     assert_eq!(gap(&p, "5"), 100);
@@ -59,7 +59,7 @@ fn a_stroke_of_half_an_em_keeps_its_ink_in_its_cell() {
             let g = &p.glyphs[c.glyphs.start as usize];
             let ink = FACES.get(c.font).ink(g.id).unwrap();
             let scaled = |em: stonehand::geom::Em| {
-                g.x + em.at(SIZE).scale(i64::from(c.stance.stretch), 1000)
+                g.x + em.at(SIZE).scale(i64::from(c.placement.h_scale), 1000)
             };
             let (left, right) = (hundredths(scaled(ink.left)), hundredths(scaled(ink.right)));
             assert!(left >= 0 && right <= 50, "{mark} in {role}: {left}..{right}");
@@ -88,11 +88,11 @@ fn a_run_of_dashes_has_no_seam() {
                     }
                     let of = FACES.get(c.font).ink(g.id).unwrap();
                     let at = |x: stonehand::geom::Em| {
-                        pen + g.x + x.at(SIZE).scale(i64::from(c.stance.stretch), 1000)
+                        pen + g.x + x.at(SIZE).scale(i64::from(c.placement.h_scale), 1000)
                     };
                     ink.push((at(of.left), at(of.right)));
                 }
-                pen += c.advance + c.gap.natural;
+                pen += c.advance + c.spacing.natural;
             }
             let dashes = text.chars().filter(|c| matches!(c, '—' | '―')).count();
             // Letters may have a glyph of their own for all of them.

@@ -5,8 +5,8 @@ use crate::type_case;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use stonehand::font::FontBook;
-use stonehand::geom::{Abs, Orientation, Writing};
-use stonehand::text::{Even, Prepared, SetGlyph, TextRules, break_lines};
+use stonehand::geom::{Abs, GlyphOrientation, WritingMode};
+use stonehand::text::{SetGlyph, ShapedParagraph, TextRules, UniformMeasure, break_lines};
 
 /// One em.
 const SIZE: Abs = Abs::pt(10);
@@ -21,22 +21,22 @@ static FACES: LazyLock<FontBook> = LazyLock::new(|| {
 });
 
 /// A paragraph for vertical lines, in the face of a role.
-fn prepare(language: &str, role: &str, text: &str) -> Prepared {
+fn prepare(language: &str, role: &str, text: &str) -> ShapedParagraph {
     let prepared = prepare_any(language, role, text);
     assert_eq!(prepared.missing, []);
     prepared
 }
 
 /// The same, whatever the face lacks.
-fn prepare_any(language: &str, role: &str, text: &str) -> Prepared {
-    let rules = TextRules { writing: Writing::Vertical, ..TextRules::of(language) };
+fn prepare_any(language: &str, role: &str, text: &str) -> ShapedParagraph {
+    let rules = TextRules { writing: WritingMode::Vertical, ..TextRules::of(language) };
     type_case::set_any(&FACES, rules, &type_case::style(&FACES, role, SIZE), text)
 }
 
 /// The glyphs of a paragraph on one line, with what each stands for.
 fn set(language: &str, role: &str, text: &str) -> Vec<(String, SetGlyph)> {
     let p = prepare(language, role, text);
-    let even = Even { width: SIZE * 200, indent: Abs::ZERO };
+    let even = UniformMeasure { width: SIZE * 200, indent: Abs::ZERO };
     let lines = break_lines(&p, &even);
     assert_eq!(lines.len(), 1);
     let (glyphs, _) = lines[0].set(&p);
@@ -55,12 +55,12 @@ fn ink(g: &SetGlyph) -> [i64; 4] {
     let (x, y) = (g.x.0 * 1000 / SIZE.0, g.y.0 * 1000 / SIZE.0);
     let stretch = i64::from(g.stretch);
     match g.orientation {
-        Orientation::Vertical => {
+        GlyphOrientation::Vertical => {
             let (origin, half) = (em(face.vertical_origin(g.id).0), em(face.advance(g.id).0) / 2);
             [x + origin - top, x + origin - bottom, left - half - y, right - half - y]
         }
-        Orientation::Rotated => [x + left, x + right, bottom - y, top - y],
-        Orientation::Horizontal => {
+        GlyphOrientation::Rotated => [x + left, x + right, bottom - y, top - y],
+        GlyphOrientation::Horizontal => {
             [x - top, x - bottom, left * stretch / 1000 - y, right * stretch / 1000 - y]
         }
     }
@@ -105,7 +105,7 @@ fn simplified_quotation_marks_become_corner_brackets_but_not_around_words() {
         }
     }
     let words = set("zh-Hans", "zh-Hans", "read “good” news");
-    assert_eq!(of(&words, "“").orientation, Orientation::Rotated);
+    assert_eq!(of(&words, "“").orientation, GlyphOrientation::Rotated);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn two_figures_share_a_cell_and_years_are_turned() {
     assert!((left + right).abs() < 60, "in the middle: {left} to {right}");
     assert_eq!(of(&set, "号").x, SIZE * 2);
     let year = set.iter().rfind(|(t, _)| t == "4").unwrap();
-    assert_eq!(year.1.orientation, Orientation::Rotated);
+    assert_eq!(year.1.orientation, GlyphOrientation::Rotated);
     let [_, _, left, right] = ink(&year.1);
     assert!((left + right).abs() < 30, "figures about the axis: {left} to {right}");
 }
@@ -151,7 +151,7 @@ fn two_figures_share_a_cell_and_years_are_turned() {
 #[test]
 fn no_space_parts_han_from_what_stands_upright() {
     let set = set("ja", "ja", "約GDP比5%増");
-    assert!(set.iter().all(|(_, g)| g.orientation == Orientation::Vertical));
+    assert!(set.iter().all(|(_, g)| g.orientation == GlyphOrientation::Vertical));
     let places: Vec<i64> = set.iter().map(|(_, g)| g.x.0 / SIZE.0).collect();
     assert_eq!(places, [0, 1, 2, 3, 4, 5, 6, 7]);
 }
@@ -222,7 +222,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         let p = prepare(language, "zh-Hans", text.trim());
-        let lines = break_lines(&p, &Even { width: SIZE * em, indent: Abs::ZERO });
+        let lines = break_lines(&p, &UniformMeasure { width: SIZE * em, indent: Abs::ZERO });
         let mut read = String::new();
         for line in &lines {
             for g in line.set(&p).0 {
@@ -246,7 +246,7 @@ proptest! {
         language in prop::sample::select(vec!["zh-Hans", "zh-Hant", "ja", "en"]),
     ) {
         let p = prepare_any(language, "ja", &text);
-        let even = Even { width: SIZE * em, indent: Abs::ZERO };
+        let even = UniformMeasure { width: SIZE * em, indent: Abs::ZERO };
         let (mut at, mut words) = (0, 0);
         for line in break_lines(&p, &even) {
             prop_assert_eq!(line.start, at);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use stonehand::build::{self, Built, Options};
 use stonehand::diag::Severity;
 use stonehand::edition::Story;
-use stonehand::geom::{Abs, Orientation, Point, Rect, Size};
+use stonehand::geom::{Abs, GlyphOrientation, Point, Rect, Size};
 use stonehand::page::Grid;
 use stonehand::scene::{Item, Role};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
@@ -71,7 +71,7 @@ fn all_body_type_stands_on_the_axes_of_the_grid() {
         let grid = Grid::new(layout.grid, layout.sheet.width);
         let upright = |item: &Item| match item {
             Item::Glyphs(run) => {
-                run.tag.role == Role::Body && run.orientation == Orientation::Vertical
+                run.tag.role == Role::Body && run.orientation == GlyphOrientation::Vertical
             }
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use crate::edition::walk::{Table, Value};
 use crate::edition::{GridSpec, PictureSpec, Sheet, Spanned};
-use crate::geom::{Abs, Writing};
+use crate::geom::{Abs, WritingMode};
 use std::collections::BTreeMap;
 
 /// The longest side of a PDF's page. Source: ISO 32000-1:2008, annex C.
@@ -76,7 +76,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
         size: Abs(133_350),
         pitch: Abs::pt(14),
         lines: 99,
-        writing: Writing::Horizontal,
+        writing: WritingMode::Horizontal,
     };
     let example = "{ left = \"19mm\", top = \"35mm\", columns = 6, characters = 15, … }";
     let given = table.need("grid", example);
@@ -122,6 +122,6 @@ pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
 }
 
 /// `"horizontal"` or `"vertical"`.
-pub(crate) fn writing(value: &Value<'_>) -> Option<Writing> {
-    value.choice(&[("horizontal", Writing::Horizontal), ("vertical", Writing::Vertical)])
+pub(crate) fn writing(value: &Value<'_>) -> Option<WritingMode> {
+    value.choice(&[("horizontal", WritingMode::Horizontal), ("vertical", WritingMode::Vertical)])
 }

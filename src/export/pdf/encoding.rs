@@ -9,7 +9,7 @@
 
 use crate::export::pdf::PdfError;
 use crate::font::{Font, GlyphId, OutlineFormat};
-use crate::geom::{Em, Orientation};
+use crate::geom::{Em, GlyphOrientation};
 use crate::scene::{Book, Glyph, GlyphRun, Item};
 use std::collections::BTreeMap;
 
@@ -139,7 +139,7 @@ impl<'a> Encoding<'a> {
             };
             let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
             let slot = slot.ok_or(*glyph)?;
-            slot.upright |= run.orientation == Orientation::Vertical;
+            slot.upright |= run.orientation == GlyphOrientation::Vertical;
             let bare = self.embedded == Embedded::Cff && slot.text == NO_TEXT;
             if slot.text == UNUSED || bare {
                 slot.text = key;
@@ -194,7 +194,7 @@ impl<'a> Encoding<'a> {
     /// The CID of a run's glyph, and its advance along the run in ten-millionths of an em.
     pub(super) fn look_up(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, i64) {
         let (cid, slot) = self.pair(run, glyph);
-        (cid, if run.orientation == Orientation::Vertical { slot.height } else { slot.width })
+        (cid, if run.orientation == GlyphOrientation::Vertical { slot.height } else { slot.width })
     }
 
     fn pair(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, Slot) {

@@ -6,7 +6,7 @@ use crate::export::pdf::encoding::Encoding;
 use crate::export::pdf::reading::{self, Mark};
 use crate::export::pdf::sheet::Sheet;
 use crate::export::pdf::text::{self, TextState};
-use crate::geom::{Orientation, Point};
+use crate::geom::{GlyphOrientation, Point};
 use crate::scene::{GlyphRun, Stroke};
 use std::collections::BTreeSet;
 
@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
         if run.glyphs.is_empty() {
             return;
         }
-        let upright = run.orientation == Orientation::Vertical;
+        let upright = run.orientation == GlyphOrientation::Vertical;
         self.content.fonts.insert((run.font.0, upright));
         for (range, actual) in text::stretches(run, encoding) {
             self.enter(reading::mark(run.tag), actual);

@@ -8,7 +8,7 @@ use crate::export::pdf::encoding::{Encoding, is_long, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
 use crate::export::pdf::sheet::Sheet;
 use crate::font::FontId;
-use crate::geom::{Abs, Orientation, Point};
+use crate::geom::{Abs, GlyphOrientation, Point};
 use crate::scene::{Glyph, GlyphRun};
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ pub(super) fn show(
     encoding: &Encoding<'_>,
 ) {
     let size = run.size.pt_e4().max(1);
-    state.font(out, run.font, size, run.orientation == Orientation::Vertical);
+    state.font(out, run.font, size, run.orientation == GlyphOrientation::Vertical);
     let setter = Setter { sheet, at, run, size, encoding };
     setter.lines(out, &run.glyphs[range]);
 }
@@ -155,12 +155,12 @@ impl Setter<'_> {
 
     /// How far a glyph lies along the run.
     fn along(&self, glyph: &Glyph) -> Abs {
-        if self.run.orientation == Orientation::Horizontal { glyph.x } else { glyph.y }
+        if self.run.orientation == GlyphOrientation::Horizontal { glyph.x } else { glyph.y }
     }
 
     /// How far a glyph lies beside the run.
     fn across(&self, glyph: &Glyph) -> Abs {
-        if self.run.orientation == Orientation::Horizontal { glyph.y } else { glyph.x }
+        if self.run.orientation == GlyphOrientation::Horizontal { glyph.y } else { glyph.x }
     }
 
     /// Shows glyphs that stand on one line.
@@ -168,8 +168,8 @@ impl Setter<'_> {
         let (x, y) = self.sheet.place(self.at + Point::new(glyphs[0].x, glyphs[0].y));
         let stretch = i64::from(self.run.stretch.max(1));
         match self.run.orientation {
-            Orientation::Rotated if stretch == 1000 => out.extend_from_slice(b"0 -1 1 0 "),
-            Orientation::Rotated => decimals(out, &[0, -stretch * 10, 10_000, 0]),
+            GlyphOrientation::Rotated if stretch == 1000 => out.extend_from_slice(b"0 -1 1 0 "),
+            GlyphOrientation::Rotated => decimals(out, &[0, -stretch * 10, 10_000, 0]),
             _ if stretch == 1000 => out.extend_from_slice(b"1 0 0 1 "),
             _ => decimals(out, &[stretch * 10, 0, 0, 10_000]),
         }
@@ -178,7 +178,7 @@ impl Setter<'_> {
         // Ten-millionths of an em as written: `step` of them make the unit of adjustment.
         let step = if self.size > FINE_ABOVE { 1_000 } else { 10_000 };
         // An adjustment takes back along a horizontal line, and moves on along a vertical one.
-        let sign = if self.run.orientation == Orientation::Vertical { -1 } else { 1 };
+        let sign = if self.run.orientation == GlyphOrientation::Vertical { -1 } else { 1 };
         let mut pen = 0;
         for glyph in glyphs {
             // EMU are 1/127 of a hundredth of a ten-thousandth of a point.
@@ -215,7 +215,7 @@ mod tests {
         GlyphRun {
             font: FontId(0),
             size: Abs::pt(10),
-            orientation: Orientation::Horizontal,
+            orientation: GlyphOrientation::Horizontal,
             stretch: 1000,
             paint: Paint::line_work(Ink::BLACK),
             tag: Tag::FURNITURE,

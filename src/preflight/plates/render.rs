@@ -1,7 +1,7 @@
 //! A part of a page drawn in tints.
 
 use crate::font::Outlines;
-use crate::geom::{Abs, Orientation, Path, Point, Rect, Size};
+use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::preflight::plates::band::Laid;
 use crate::preflight::plates::coverage::{Coverage, Gather, stroked};
@@ -105,11 +105,11 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, within: Rect, run: &Gly
     for glyph in &run.glyphs {
         let path = outlines.draw(glyph.id, run.size);
         let mut from = at + Point::new(glyph.x, glyph.y);
-        if run.orientation == Orientation::Vertical {
+        if run.orientation == GlyphOrientation::Vertical {
             // From the middle of the cell's top to the baseline's beginning, near enough for ink.
             from = Point::new(from.x - run.size / 2, from.y + run.size.scale(88, 100));
         }
-        gather.add(&path, from, run.orientation == Orientation::Rotated, run.stretch);
+        gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.stretch);
     }
     if let Some(shape) = gather.shape()
         && let Some(covered) = Coverage::of(&shape, band, within)

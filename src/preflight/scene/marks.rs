@@ -1,6 +1,6 @@
 //! A page's items as marks.
 
-use crate::geom::{Abs, Orientation, Point, Rect, Size};
+use crate::geom::{Abs, GlyphOrientation, Point, Rect, Size};
 use crate::image::{Rendition, Space};
 use crate::ink::Ink;
 use crate::preflight::judge::{Mark, Paint, Plates, What};
@@ -95,9 +95,13 @@ pub(super) fn room(at: Point, run: &GlyphRun) -> Rect {
     let size = run.size;
     // From the first origin to the end of the last cell; above and below it an em's parts.
     let (before, after) = match run.orientation {
-        Orientation::Horizontal => ((Abs::ZERO, size.scale(88, 100)), (size, size.scale(12, 100))),
-        Orientation::Vertical => ((size / 2, Abs::ZERO), (size / 2, size)),
-        Orientation::Rotated => ((size.scale(12, 100), Abs::ZERO), (size.scale(88, 100), size)),
+        GlyphOrientation::Horizontal => {
+            ((Abs::ZERO, size.scale(88, 100)), (size, size.scale(12, 100)))
+        }
+        GlyphOrientation::Vertical => ((size / 2, Abs::ZERO), (size / 2, size)),
+        GlyphOrientation::Rotated => {
+            ((size.scale(12, 100), Abs::ZERO), (size.scale(88, 100), size))
+        }
     };
     let origin = Point::new(low.x - before.0, low.y - before.1);
     Rect::new(origin, Size::new(high.x + after.0 - origin.x, high.y + after.1 - origin.y))

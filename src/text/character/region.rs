@@ -3,7 +3,7 @@
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_and_mark>; GB/T 15834-2011, 5.1;
 //! JLREQ, <https://www.w3.org/TR/jlreq/#line_breaking_based_on_line_composition>.
 
-use crate::geom::{Em, Writing};
+use crate::geom::{Em, WritingMode};
 use crate::text::Class;
 
 /// How far prohibition at line ends goes.
@@ -75,7 +75,7 @@ impl Region {
 
     /// Whether marks of this class have a blank to give up: centred ones at both sides, others at
     /// one, as their ink lies.
-    pub(crate) fn has_blank(self, class: Class, c: char, writing: Writing) -> bool {
+    pub(crate) fn has_blank(self, class: Class, c: char, writing: WritingMode) -> bool {
         match class {
             // In vertical lines of the mainland these stand in the middle of their cells.
             Class::Comma if matches!(c, '：' | '；') && writing.is_vertical() => {

@@ -4,9 +4,9 @@
 //! first (先挤后推): marks that give up their blanks leave the characters solid, so a squeezed line
 //! costs less than one whose characters drift apart.
 
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use crate::text::lines::letterfit;
-use crate::text::lines::room::{Opening, Room};
+use crate::text::lines::line_metrics::{Expansion, LineMetrics};
 
 /// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
 pub const LOOSE: i64 = 250;
@@ -41,36 +41,36 @@ const EACH_SEEN: u64 = 20;
 const SEEN: i64 = 125;
 
 /// How a line looks beside its neighbours, from tight to wide open.
-pub(in crate::text) type Look = u8;
+pub(in crate::text) type FitnessClass = u8;
 
 /// The look of a line at its natural width.
-pub(in crate::text) const NATURAL: Look = 1;
+pub(in crate::text) const NATURAL: FitnessClass = 1;
 
 /// How far gaps between characters, or words, may open in thousandths of an em before a line counts
 /// as loose. Word spaces have a stretch of their own before that.
-pub(in crate::text) fn loose(p: &Prepared) -> i64 {
-    if p.western { WORDS_LOOSE } else { LOOSE }
+pub(in crate::text) fn loose_limit(p: &ShapedParagraph) -> i64 {
+    if p.space_delimited { WORDS_LOOSE } else { LOOSE }
 }
 
 /// The badness of a line of `p` of this room that is drawn in: its tiers below `tier`, of `tiers`,
 /// give all and `tier` gives `part`; and how it looks.
-pub(in crate::text) fn drawn_in(
-    p: &Prepared,
-    room: &Room,
+pub(in crate::text) fn reduced_badness(
+    p: &ShapedParagraph,
+    room: &LineMetrics,
     tier: u8,
     part: i64,
     tiers: usize,
-) -> (u64, Look) {
-    if p.western {
-        return words_drawn_in(room, tier, part);
+) -> (u64, FitnessClass) {
+    if p.space_delimited {
+        return reduced_words(room, tier, part);
     }
-    let (ratio, look) = marks_drawn_in(room, tier, part, tiers);
-    (60 * ratio / MILLION + tier_cost(tier), look)
+    let (ratio, look) = reduced_marks(room, tier, part, tiers);
+    (60 * ratio / MILLION + priority_cost(tier), look)
 }
 
 /// The cube, in millionths, of how much of its room to shrink a line gives up whose tiers below
 /// `tier` give all and `tier` gives `part`; and how it looks.
-fn marks_drawn_in(room: &Room, tier: u8, part: i64, tiers: usize) -> (u64, Look) {
+fn reduced_marks(room: &LineMetrics, tier: u8, part: i64, tiers: usize) -> (u64, FitnessClass) {
     let given: i64 = room.shrink[..usize::from(tier) - 1].iter().sum::<i64>() + part;
     let all: i64 = room.shrink.iter().take(tiers).sum();
     let ratio = per_mille(given, all);
@@ -78,7 +78,7 @@ fn marks_drawn_in(room: &Room, tier: u8, part: i64, tiers: usize) -> (u64, Look)
 }
 
 /// The badness of a line of words that is drawn in, by word spaces and letters; and how it looks.
-fn words_drawn_in(room: &Room, tier: u8, part: i64) -> (u64, Look) {
+fn reduced_words(room: &LineMetrics, tier: u8, part: i64) -> (u64, FitnessClass) {
     let given = if tier > letterfit::TIER { 1000 } else { per_mille(part, room.shrink[0]) };
     (WORDS_CLOSED * cube(given) / MILLION, u8::from(given <= 500))
 }
@@ -94,7 +94,7 @@ fn per_mille(part: i64, whole: i64) -> u64 {
 }
 
 /// What a line costs besides where blanks of this tier had to give.
-fn tier_cost(tier: u8) -> u64 {
+fn priority_cost(tier: u8) -> u64 {
     match tier {
         5 => 12,
         6 => 40,
@@ -103,7 +103,7 @@ fn tier_cost(tier: u8) -> u64 {
 }
 
 /// Badness of gaps opened by so many thousandths of an em each.
-fn white(each: i64) -> u64 {
+fn gap_badness(each: i64) -> u64 {
     let each = each.unsigned_abs();
     let each = each.min(STICKS_OUT);
     let seen = each.min(SEEN.unsigned_abs()).saturating_sub(VISIBLE.unsigned_abs()) * EACH_SEEN;
@@ -112,12 +112,12 @@ fn white(each: i64) -> u64 {
 
 /// Badness of a line that is ranged left so many thousandths of an em short of its measure. White at
 /// a line's end is seen less than white between its characters: four em are as bad as one in each gap.
-pub(in crate::text) fn ranged_left(short: i64) -> u64 {
-    white(short / 4)
+pub(in crate::text) fn ragged_badness(short: i64) -> u64 {
+    gap_badness(short / 4)
 }
 
 /// How far a line is driven out.
-pub(in crate::text) struct DrivenOut {
+pub(in crate::text) struct ExpandedLine {
     /// What word spaces and autospaces give, in thousandths of what they can.
     spaces: i64,
     /// What letters give, in thousandths of what they can.
@@ -130,18 +130,18 @@ pub(in crate::text) struct DrivenOut {
 }
 
 /// How a line of `p` of this room stands that is driven out by `by` EMU.
-pub(in crate::text) fn driven_out(p: &Prepared, room: &Room, by: i64) -> DrivenOut {
-    let Opening { spaces, letters, second_stretch, all } = room.opening(by);
-    DrivenOut {
+pub(in crate::text) fn expanded(p: &ShapedParagraph, room: &LineMetrics, by: i64) -> ExpandedLine {
+    let Expansion { spaces, letters, second_stretch, all } = room.expansion(by);
+    ExpandedLine {
         spaces: spaces * 1000 / room.stretch.max(1),
-        letters: letters * 1000 / room.letterfit.max(1),
+        letters: letters * 1000 / room.letter_stretch.max(1),
         second_stretch: second_stretch * 1000 / room.second_stretch.max(1),
         each: all * 1000 / i64::from(room.gaps.max(1)) / p.size.0.max(1),
-        western: p.western,
+        western: p.space_delimited,
     }
 }
 
-impl DrivenOut {
+impl ExpandedLine {
     pub(in crate::text) fn badness(&self) -> u64 {
         let spaces = self.spaces.unsigned_abs();
         // Between words a reader expects space, and sees at once where it is wide; between Han and
@@ -152,11 +152,11 @@ impl DrivenOut {
         spaces * spaces * spaces * most / 1_000_000_000
             + letters
             + second_stretch
-            + white(self.each)
+            + gap_badness(self.each)
             + self.each.unsigned_abs() * each
     }
 
-    pub(in crate::text) fn look(&self) -> Look {
+    pub(in crate::text) fn fitness(&self) -> FitnessClass {
         match (self.each, self.spaces) {
             (0, 0..=500) => NATURAL,
             (1..=33, _) if !self.western => NATURAL,

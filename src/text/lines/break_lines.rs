@@ -1,8 +1,8 @@
 //! A paragraph into lines: the best way, or the best of each number of lines.
 
 use crate::geom::Abs;
-use crate::text::Prepared;
-use crate::text::lines::cost::tiers;
+use crate::text::ShapedParagraph;
+use crate::text::lines::cost::priorities;
 use crate::text::lines::line::{Line, Measure};
 use crate::text::lines::total_fit::search;
 
@@ -23,11 +23,11 @@ pub enum Relaxation {
     /// A word is parted where no rule allows it.
     Parted,
     /// A line is wider than its measure.
-    Over,
+    Overfull,
 }
 
 /// The room of each line of a paragraph.
-pub trait Measures {
+pub trait LineMeasures {
     /// The room of line `n`, from 0.
     fn line(&self, n: usize) -> Measure;
     /// The widths of the narrowest and the widest room that any line has.
@@ -36,14 +36,14 @@ pub trait Measures {
 
 /// The same room for all lines but the first, which is indented.
 #[derive(Clone, Copy, Debug)]
-pub struct Even {
+pub struct UniformMeasure {
     /// The measure.
     pub width: Abs,
     /// Indent of the first line.
     pub indent: Abs,
 }
 
-impl Measures for Even {
+impl LineMeasures for UniformMeasure {
     fn line(&self, n: usize) -> Measure {
         let x = if n == 0 { self.indent } else { Abs::ZERO };
         Measure { x, width: (self.width - x).max(Abs(1)) }
@@ -56,7 +56,7 @@ impl Measures for Even {
 
 /// One way to break a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct Breaking {
     /// Its demerits in all.
     pub cost: u64,
     /// Where its lines end, in clusters.
@@ -65,19 +65,19 @@ pub struct Way {
 
 /// The ways worth having to break a paragraph: the best of each number of lines near the optimum.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ways {
+pub struct Breakings {
     /// By number of lines.
-    all: Vec<Way>,
+    all: Vec<Breaking>,
     /// Whether a rule had to be given up to find any.
-    leave: Option<Relaxation>,
+    relaxation: Option<Relaxation>,
 }
 
-impl Ways {
+impl Breakings {
     /// The ways to break a paragraph into lines of the given room: none for a paragraph without
     /// clusters, else one at least. Never fails: where no legal line fits, the rules give way in the
     /// order of [`Relaxation`].
-    pub fn find(p: &Prepared, measures: &dyn Measures) -> Self {
-        let mut ways = Self { all: Vec::new(), leave: None };
+    pub fn find(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Self {
+        let mut ways = Self { all: Vec::new(), relaxation: None };
         if p.clusters.is_empty() {
             return ways;
         }
@@ -87,19 +87,19 @@ impl Ways {
             Relaxation::Stops,
             Relaxation::Loose,
             Relaxation::Parted,
-            Relaxation::Over,
+            Relaxation::Overfull,
         ];
         for leave in ladder {
             if let Some(found) = search(p, measures, leave) {
-                let way = |(_, cost, ends)| Way { cost, ends };
-                ways.all = found.ways().into_iter().map(way).collect();
-                ways.leave = Some(leave);
+                let way = |(_, cost, ends)| Breaking { cost, ends };
+                ways.all = found.breakings().into_iter().map(way).collect();
+                ways.relaxation = Some(leave);
                 return ways;
             }
         }
         // Not reached, as every unit may stand alone; the text is kept whole in any case.
-        ways.all.push(Way { cost: u64::MAX, ends: vec![len(p.clusters.len())] });
-        ways.leave = Some(Relaxation::Over);
+        ways.all.push(Breaking { cost: u64::MAX, ends: vec![len(p.clusters.len())] });
+        ways.relaxation = Some(Relaxation::Overfull);
         ways
     }
 
@@ -114,17 +114,17 @@ impl Ways {
     }
 
     /// Whether some rule beyond parting numbers from units had to be given up.
-    pub fn relaxed(&self) -> bool {
-        self.leave > Some(Relaxation::Unit)
+    pub fn is_relaxed(&self) -> bool {
+        self.relaxation > Some(Relaxation::Unit)
     }
 
     /// The lines of the way with so many, broken for `p` and `measures` as it was found with;
     /// none if there is no such way.
-    pub fn lines(&self, count: u32, p: &Prepared, measures: &dyn Measures) -> Vec<Line> {
+    pub fn lines(&self, count: u32, p: &ShapedParagraph, measures: &dyn LineMeasures) -> Vec<Line> {
         let Some(way) = self.all.iter().find(|w| len(w.ends.len()) == count) else {
             return Vec::new();
         };
-        let tiers = tiers(self.leave.unwrap_or(Relaxation::Unit));
+        let tiers = priorities(self.relaxation.unwrap_or(Relaxation::Unit));
         let mut from = 0;
         let mut lines = Vec::with_capacity(way.ends.len());
         for (n, end) in way.ends.iter().enumerate() {
@@ -138,9 +138,9 @@ impl Ways {
 }
 
 /// Breaks a paragraph into lines of the given room in the best way. See
-/// [`Ways::find`].
-pub fn break_lines(p: &Prepared, measures: &dyn Measures) -> Vec<Line> {
-    let ways = Ways::find(p, measures);
+/// [`Breakings::find`].
+pub fn break_lines(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Vec<Line> {
+    let ways = Breakings::find(p, measures);
     ways.lines(ways.best(), p, measures)
 }
 

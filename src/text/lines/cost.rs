@@ -7,13 +7,13 @@
 
 use crate::geom::Abs;
 use crate::text::lines::badness::{
-    Look, NATURAL, STICKS_OUT, drawn_in, driven_out, loose, ranged_left,
+    FitnessClass, NATURAL, STICKS_OUT, expanded, loose_limit, ragged_badness, reduced_badness,
 };
 use crate::text::lines::emergency::EmergencyBreaks;
 use crate::text::lines::line::{Fit, fit};
-use crate::text::lines::room::{Room, TIERS};
-use crate::text::prepared::{Break, LastLine};
-use crate::text::{Class, Prepared, Relaxation};
+use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
+use crate::text::shaped_paragraph::{Break, LastLine};
+use crate::text::{Class, Relaxation, ShapedParagraph};
 
 /// Neighbouring lines whose looks are two steps apart.
 const UNLIKE: u64 = 3_000;
@@ -40,9 +40,9 @@ const SHORT: u64 = 300;
 
 /// What a line costs.
 #[derive(Clone, Copy)]
-pub(in crate::text) enum Price {
+pub(in crate::text) enum LineCost {
     /// Its demerits, and how it looks.
-    Of(u64, Look),
+    Demerits(u64, FitnessClass),
     /// It does not go into its measure.
     TooWide,
     /// It does not fill its measure.
@@ -58,14 +58,14 @@ pub(in crate::text) struct RelaxedRules {
 
 impl RelaxedRules {
     /// All rules up to `relaxed` give way, in lines of which the narrowest is this wide.
-    pub(in crate::text) fn new(relaxed: Relaxation, p: &Prepared, narrowest: Abs) -> Self {
+    pub(in crate::text) fn new(relaxed: Relaxation, p: &ShapedParagraph, narrowest: Abs) -> Self {
         let parted = relaxed >= Relaxation::Parted;
         let emergency = parted.then(|| EmergencyBreaks::new(p, narrowest));
         Self { relaxed, emergency }
     }
 
     /// The penalty of a break before cluster `j`; none if there is no break.
-    pub(in crate::text) fn penalty_at(&self, p: &Prepared, j: usize) -> Option<u64> {
+    pub(in crate::text) fn penalty_at(&self, p: &ShapedParagraph, j: usize) -> Option<u64> {
         if j == p.clusters.len() {
             return Some(0);
         }
@@ -81,77 +81,77 @@ impl RelaxedRules {
     }
 
     /// Whether clusters `from..to` can be parted nowhere: wider than their measure, they stand alone.
-    fn is_unit(&self, p: &Prepared, from: usize, to: usize) -> bool {
+    fn is_unit(&self, p: &ShapedParagraph, from: usize, to: usize) -> bool {
         (from + 1..to).all(|j| self.penalty_at(p, j).is_none())
     }
 }
 
 /// How many tiers of shrinking a leave has.
-pub(in crate::text) fn tiers(leave: Relaxation) -> usize {
-    if leave >= Relaxation::Stops { TIERS } else { TIERS - 1 }
+pub(in crate::text) fn priorities(leave: Relaxation) -> usize {
+    if leave >= Relaxation::Stops { PRIORITIES } else { PRIORITIES - 1 }
 }
 
 /// Whether a line of this room within a paragraph falls so short of `width` that it is out of the
 /// question.
-pub(in crate::text) fn too_loose(p: &Prepared, room: &Room, width: Abs) -> bool {
+pub(in crate::text) fn is_too_loose(p: &ShapedParagraph, room: &LineMetrics, width: Abs) -> bool {
     let by = width.0 - room.natural.0;
     if by <= 0 || room.gaps == 0 {
         return by > 0;
     }
     // Where gaps open so far, all else has given what it can.
-    let all = by - room.letterfit - room.stretch - room.second_stretch;
-    all * 1000 / i64::from(room.gaps) / p.size.0.max(1) > loose(p)
+    let all = by - room.letter_stretch - room.stretch - room.second_stretch;
+    all * 1000 / i64::from(room.gaps) / p.size.0.max(1) > loose_limit(p)
 }
 
 /// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
 #[inline]
-pub(in crate::text) fn price(
-    p: &Prepared,
-    (room, width): (&Room, Abs),
+pub(in crate::text) fn line_cost(
+    p: &ShapedParagraph,
+    (room, width): (&LineMetrics, Abs),
     (from, to): (usize, usize),
     penalty: u64,
     rules: &RelaxedRules,
-) -> Price {
+) -> LineCost {
     let last = to == p.clusters.len();
     let size = p.size.0.max(1);
     let relaxed = rules.relaxed;
     let lenient = relaxed >= Relaxation::Loose;
-    let (badness, look) = match fit(room, width, last, tiers(relaxed)) {
+    let (badness, look) = match fit(room, width, last, priorities(relaxed)) {
         // Worse than any line that falls short of its measure, and the worse the wider.
-        Fit::Over(by) if relaxed >= Relaxation::Over && rules.is_unit(p, from, to) => {
+        Fit::Overfull(by) if relaxed >= Relaxation::Overfull && rules.is_unit(p, from, to) => {
             (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
-        Fit::Over(_) => return Price::TooWide,
+        Fit::Overfull(_) => return LineCost::TooWide,
         Fit::Natural if last || room.natural == width => (0, NATURAL),
         Fit::Natural | Fit::Stretch { .. } if p.ends_item(to) => {
             let short = (width - room.natural).0.unsigned_abs();
             (SHORT_OF_ITEMS * short / size.unsigned_abs(), NATURAL)
         }
         // A line that cannot move and does not fill its measure.
-        Fit::Natural if lenient => (ranged_left((width - room.natural).0 * 1000 / size), 3),
-        Fit::Natural => return Price::TooLoose,
-        Fit::Shrink { tier, part, .. } => drawn_in(p, room, tier, part, tiers(relaxed)),
+        Fit::Natural if lenient => (ragged_badness((width - room.natural).0 * 1000 / size), 3),
+        Fit::Natural => return LineCost::TooLoose,
+        Fit::Shrink { tier, part, .. } => reduced_badness(p, room, tier, part, priorities(relaxed)),
         Fit::Stretch { by } => {
-            let out = driven_out(p, room, by);
-            if out.each > loose(p) && !lenient {
-                return Price::TooLoose;
+            let out = expanded(p, room, by);
+            if out.each > loose_limit(p) && !lenient {
+                return LineCost::TooLoose;
             }
-            let ranged = room.ranges(by, p.size);
-            (if ranged { ranged_left(by * 1000 / size) } else { out.badness() }, out.look())
+            let ranged = room.is_set_ragged(by, p.size);
+            (if ranged { ragged_badness(by * 1000 / size) } else { out.badness() }, out.fitness())
         }
     };
     if last && !lenient && is_marks_alone(p, from, width) {
-        return Price::TooLoose;
+        return LineCost::TooLoose;
     }
     let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
     // Beyond that one line is as hopeless as another, and sums of squares stay far from the limit.
     let total = (1 + badness + penalty).min(HOPELESS);
-    Price::Of(total * total, look)
+    LineCost::Demerits(total * total, look)
 }
 
 /// A last line wants two characters at least, better three em.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
-fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
+fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, width: Abs) -> u64 {
     if from == 0 || width < p.size * 4 {
         return 0;
     }
@@ -161,7 +161,7 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
         MARKS_ALONE
     } else if !p.has_two_characters(from..p.clusters.len()) {
         LONE
-    } else if p.western && room.natural < p.size * 5 {
+    } else if p.space_delimited && room.natural < p.size * 5 {
         ONE_WORD
     } else if room.natural < p.size * 3 {
         SHORT
@@ -171,17 +171,17 @@ fn last_line(p: &Prepared, from: usize, room: &Room, width: Abs) -> u64 {
 }
 
 /// Whether the last line from cluster `from` on holds marks and no character: ——！ or ……”
-fn is_marks_alone(p: &Prepared, from: usize, width: Abs) -> bool {
+fn is_marks_alone(p: &ShapedParagraph, from: usize, width: Abs) -> bool {
     let marks = |c: char| !c.is_alphanumeric();
     from > 0 && width >= p.size * 4 && p.text_of(from..p.clusters.len()).chars().all(marks)
 }
 
 /// What two lines in a row cost together: the line of clusters `before..at` and that of `at..to`,
 /// which look like this.
-pub(in crate::text) fn neighbours(
-    p: &Prepared,
+pub(in crate::text) fn adjacency_demerits(
+    p: &ShapedParagraph,
     (before, at, to): (usize, usize, usize),
-    (look, next): (Look, Look),
+    (look, next): (FitnessClass, FitnessClass),
 ) -> u64 {
     let unlike = if look.abs_diff(next) > 1 { UNLIKE } else { 0 };
     let same = |a: usize, b: usize| {
@@ -196,7 +196,7 @@ pub(in crate::text) fn neighbours(
 }
 
 /// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
-pub(in crate::text) fn ladder(hyphens: u8) -> u64 {
+pub(in crate::text) fn hyphen_demerits(hyphens: u8) -> u64 {
     match hyphens {
         0 | 1 => 0,
         2 => 100_000,

@@ -2,8 +2,8 @@
 
 use crate::geom::Abs;
 use crate::text::lines::line::{Fit, Line, fit};
-use crate::text::lines::room::TIERS;
-use crate::text::prepared::{Break, Cluster, Prepared};
+use crate::text::lines::line_metrics::PRIORITIES;
+use crate::text::shaped_paragraph::{Break, Cluster, ShapedParagraph};
 use std::ops::Range;
 
 /// The emergency breaks that lines may take: those within words and numbers that do not go into the
@@ -13,15 +13,15 @@ pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
 
 impl EmergencyBreaks {
     /// The emergency breaks of `p` in lines of which the narrowest is this wide.
-    pub(in crate::text) fn new(p: &Prepared, width: Abs) -> Self {
+    pub(in crate::text) fn new(p: &ShapedParagraph, width: Abs) -> Self {
         let mut allowed = vec![false; p.clusters.len()];
         let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);
         let mut start = 0;
         while start < p.clusters.len() {
             let held = p.clusters[start..].iter().take_while(|c| whole(c)).count();
             let end = (start + held + 1).min(p.clusters.len());
-            let whole = fit(&p.room(start, end), width, true, TIERS);
-            if matches!(whole, Fit::Over(_)) {
+            let whole = fit(&p.line_metrics(start, end), width, true, PRIORITIES);
+            if matches!(whole, Fit::Overfull(_)) {
                 let emergency = |c: &Cluster| c.break_after == Break::Emergency;
                 for (may, c) in allowed[start..end].iter_mut().zip(&p.clusters[start..end]) {
                     *may = emergency(c);
@@ -40,7 +40,7 @@ impl EmergencyBreaks {
 
 impl Line {
     /// The clusters of the word that this line of `p` parts at its end in an emergency, if it does.
-    pub fn parted_word(&self, p: &Prepared) -> Option<Range<usize>> {
+    pub fn parted_word(&self, p: &ShapedParagraph) -> Option<Range<usize>> {
         let end = self.end as usize;
         let goes_on = |i: usize| p.clusters[i].break_after == Break::Emergency;
         if end == p.clusters.len() || !goes_on(end - 1) {

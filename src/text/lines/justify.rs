@@ -1,11 +1,11 @@
 //! A line's glyphs at their places.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::{Abs, Orientation};
-use crate::text::Prepared;
-use crate::text::lines::gaps::Gaps;
+use crate::geom::{Abs, GlyphOrientation};
+use crate::text::ShapedParagraph;
 use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
+use crate::text::lines::line_spacing::LineSpacing;
 
 /// A glyph of a set line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct SetGlyph {
     /// Its size.
     pub size: Abs,
     /// How it stands.
-    pub orientation: Orientation,
+    pub orientation: GlyphOrientation,
     /// Its width in thousandths of what the font gives.
     pub stretch: u16,
     /// Which of the paragraph's styles it is set in.
@@ -35,28 +35,28 @@ pub struct SetGlyph {
 impl Line {
     /// The line's glyphs, left to right, and where the last one's cell ends. The line's left edge
     /// is at 0; its measure's `x` is not added.
-    pub fn set(&self, p: &Prepared) -> (Vec<SetGlyph>, Abs) {
+    pub fn set(&self, p: &ShapedParagraph) -> (Vec<SetGlyph>, Abs) {
         let (start, end) = (self.start as usize, self.end as usize);
         if start >= end {
             return (Vec::new(), Abs::ZERO);
         }
-        let room = p.room(start, end);
+        let room = p.line_metrics(start, end);
         let mut out = Vec::with_capacity(end - start + 4);
-        let mut pen = -p.clusters[start].edges.trim_start;
+        let mut pen = -p.clusters[start].punctuation.trim_start;
         let letterfit = Letterfit::of(self.fit, &room);
-        let mut gaps = Gaps::new(self.fit, &room);
+        let mut gaps = LineSpacing::new(self.fit, &room);
         let mut letters = 0;
         for (i, c) in p.clusters[start..end].iter().enumerate() {
-            let put = |g: &crate::text::prepared::ClusterGlyph, x: Abs| SetGlyph {
+            let put = |g: &crate::text::shaped_paragraph::ClusterGlyph, x: Abs| SetGlyph {
                 id: g.id,
                 x,
-                y: g.y + c.stance.across,
+                y: g.y + c.placement.across,
                 start: g.start,
                 end: g.end,
                 font: c.font,
                 size: c.size,
-                orientation: c.stance.orientation,
-                stretch: c.stance.stretch,
+                orientation: c.placement.orientation,
+                stretch: c.placement.h_scale,
                 style: c.style,
             };
             let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
@@ -67,13 +67,13 @@ impl Line {
             let so_far = letterfit.before(letters);
             pen += c.advance;
             if start + i + 1 == end {
-                pen -= c.edges.trim_end + self.fit.end(&c.edges);
+                pen -= c.punctuation.trim_end + self.fit.end_shrink(&c.punctuation);
                 // Nobody sees the space at a line's end, but a reader of the text wants it.
-                out.extend(c.gap.space.as_ref().map(|g| put(g, pen + so_far)));
+                out.extend(c.spacing.space.as_ref().map(|g| put(g, pen + so_far)));
                 break;
             }
-            out.extend(c.gap.space.as_ref().map(|g| put(g, pen + so_far)));
-            pen += gaps.next(&c.gap);
+            out.extend(c.spacing.space.as_ref().map(|g| put(g, pen + so_far)));
+            pen += gaps.next(&c.spacing);
         }
         pen += letterfit.before(letters);
         if let (Some((id, advance)), Some(c)) = (self.hyphen, p.clusters[start..end].last()) {
@@ -81,13 +81,13 @@ impl Line {
             out.push(SetGlyph {
                 id,
                 x: pen,
-                y: c.stance.across,
+                y: c.placement.across,
                 start: at,
                 end: at,
                 font: c.font,
                 size: c.size,
-                orientation: c.stance.orientation,
-                stretch: c.stance.stretch,
+                orientation: c.placement.orientation,
+                stretch: c.placement.h_scale,
                 style: c.style,
             });
             pen += advance;

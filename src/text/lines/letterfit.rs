@@ -4,11 +4,11 @@
 //! A little from every letter, less than a reader sees, spares them most of it.
 
 use crate::geom::Abs;
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use crate::text::character::classify::is_dash;
 use crate::text::lines::line::Fit;
-use crate::text::lines::room::Room;
-use crate::text::prepared::Cluster;
+use crate::text::lines::line_metrics::LineMetrics;
+use crate::text::shaped_paragraph::Cluster;
 
 /// How far letters may open, in thousandths of an em: what newspapers allow.
 pub(in crate::text) const OPEN: i64 = 20;
@@ -17,11 +17,11 @@ pub(in crate::text) const CLOSE: i64 = 10;
 /// The tier of the shrinking in which they do: with word spaces, each as far as the other.
 pub(in crate::text) const TIER: u8 = 1;
 
-impl Prepared {
+impl ShapedParagraph {
     /// Whether letterfit may move what stands after a cluster's glyph `n`: a letter, figure or sign
     /// with the accents over it, and no dash that another goes on with.
     pub(in crate::text) fn letter_ends(&self, cluster: &Cluster, n: u32) -> bool {
-        if !self.western || !cluster.class.is_latin() {
+        if !self.space_delimited || !cluster.class.is_latin() {
             return false;
         }
         let glyph = |n: u32| &self.glyphs[n as usize];
@@ -52,14 +52,14 @@ pub(in crate::text) struct Letterfit {
 
 impl Letterfit {
     /// The letterfit of a line of this fit and room.
-    pub(in crate::text) fn of(fit: Fit, room: &Room) -> Self {
+    pub(in crate::text) fn of(fit: Fit, room: &LineMetrics) -> Self {
         let total = match fit {
             Fit::Natural => 0,
-            Fit::Stretch { by } => room.opening(by).letters,
+            Fit::Stretch { by } => room.expansion(by).letters,
             Fit::Shrink { tier: TIER, part, whole } => {
-                -Abs(room.closing).scale(part, whole.max(1)).0
+                -Abs(room.letter_shrink).scale(part, whole.max(1)).0
             }
-            Fit::Shrink { .. } | Fit::Over(_) => -room.closing,
+            Fit::Shrink { .. } | Fit::Overfull(_) => -room.letter_shrink,
         };
         Self { total, letters: room.letters.max(1).into() }
     }

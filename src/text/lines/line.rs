@@ -2,9 +2,9 @@
 
 use crate::font::GlyphId;
 use crate::geom::Abs;
-use crate::text::Prepared;
-use crate::text::lines::room::{Room, TIERS};
-use crate::text::prepared::{Break, Edges};
+use crate::text::ShapedParagraph;
+use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
+use crate::text::shaped_paragraph::{Break, PunctuationSpace};
 use std::ops::Range;
 
 /// The room for a line: where it begins in its column and how wide it is.
@@ -55,13 +55,13 @@ pub enum Fit {
         by: i64,
     },
     /// Wider than its measure by this much, with nothing left to give.
-    Over(Abs),
+    Overfull(Abs),
 }
 
-impl Prepared {
+impl ShapedParagraph {
     /// The line of clusters `start..end` in `measure`; `last` lines are not driven out.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure, last: bool) -> Line {
-        self.line_within(range, measure, last, TIERS - 1)
+        self.line_within(range, measure, last, PRIORITIES - 1)
     }
 
     /// The same, drawn in by the first `tiers` tiers.
@@ -72,7 +72,7 @@ impl Prepared {
         last: bool,
         tiers: usize,
     ) -> Line {
-        let room = self.room(range.start, range.end);
+        let room = self.line_metrics(range.start, range.end);
         let hyphen = match self.clusters[range.clone()].last().map(|c| c.break_after) {
             Some(Break::Hyphen(glyph, width)) if range.end < self.clusters.len() => {
                 Some((glyph, width))
@@ -84,19 +84,19 @@ impl Prepared {
             end: u32::try_from(range.end).unwrap_or(u32::MAX),
             measure,
             natural: room.natural,
-            fit: self.ranged(fit(&room, measure.width, last, tiers), &room, range.end),
+            fit: self.or_ragged(fit(&room, measure.width, last, tiers), &room, range.end),
             hyphen,
         }
     }
 }
 
-impl Prepared {
+impl ShapedParagraph {
     /// A line whose gaps would open beyond an em each is ranged left instead: two characters at the
     /// two edges of a column are no line. So is one that ends before cluster `end` between two items
     /// of a list.
-    fn ranged(&self, fit: Fit, room: &Room, end: usize) -> Fit {
+    fn or_ragged(&self, fit: Fit, room: &LineMetrics, end: usize) -> Fit {
         match fit {
-            Fit::Stretch { by } if room.ranges(by, self.size) || self.ends_item(end) => {
+            Fit::Stretch { by } if room.is_set_ragged(by, self.size) || self.ends_item(end) => {
                 Fit::Natural
             }
             fit => fit,
@@ -105,7 +105,7 @@ impl Prepared {
 }
 
 /// How a line of this room is brought to `width`, drawn in by the first `tiers` tiers at most.
-pub(crate) fn fit(room: &Room, width: Abs, last: bool, tiers: usize) -> Fit {
+pub(crate) fn fit(room: &LineMetrics, width: Abs, last: bool, tiers: usize) -> Fit {
     let spare = width.0 - room.natural.0;
     if spare >= 0 {
         let still = last || spare == 0 || room.gaps == 0;
@@ -119,16 +119,16 @@ pub(crate) fn fit(room: &Room, width: Abs, last: bool, tiers: usize) -> Fit {
         }
         need -= whole;
     }
-    Fit::Over(Abs(need))
+    Fit::Overfull(Abs(need))
 }
 
 impl Fit {
     /// What the line's last mark gives up of the blank after it, beyond what it always does.
-    pub(crate) fn end(self, edges: &Edges) -> Abs {
+    pub(crate) fn end_shrink(self, edges: &PunctuationSpace) -> Abs {
         match self {
             Self::Natural | Self::Stretch { .. } => Abs::ZERO,
-            Self::Shrink { tier: 1, part, whole } => edges.give_end.scale(part, whole.max(1)),
-            Self::Shrink { .. } | Self::Over(_) => edges.give_end,
+            Self::Shrink { tier: 1, part, whole } => edges.shrink_end.scale(part, whole.max(1)),
+            Self::Shrink { .. } | Self::Overfull(_) => edges.shrink_end,
         }
     }
 }

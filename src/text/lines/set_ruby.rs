@@ -1,11 +1,11 @@
 //! A line's ruby at its place.
 
-use crate::geom::{Abs, Orientation, Writing};
-use crate::text::lines::gaps::Gaps;
+use crate::geom::{Abs, GlyphOrientation, WritingMode};
 use crate::text::lines::justify::SetGlyph;
 use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
-use crate::text::{Prepared, Ruby};
+use crate::text::lines::line_spacing::LineSpacing;
+use crate::text::{Ruby, ShapedParagraph};
 use std::ops::Range;
 
 /// Ruby over a line. Its glyphs' bytes are those of its own text.
@@ -30,7 +30,7 @@ const CAPITALS: i64 = 72;
 
 impl Line {
     /// The line's ruby in order; the line's left edge is at 0, as in [`Line::set`].
-    pub fn ruby<'p>(&self, p: &'p Prepared) -> Vec<SetRuby<'p>> {
+    pub fn ruby<'p>(&self, p: &'p ShapedParagraph) -> Vec<SetRuby<'p>> {
         let (start, end) = (self.start as usize, self.end as usize);
         if p.ruby.is_empty() || start == end {
             return Vec::new();
@@ -54,17 +54,17 @@ impl Line {
     }
 
     /// The left and right edge of each cluster of the line, as [`Line::set`] places them.
-    fn cells(&self, p: &Prepared) -> Vec<(Abs, Abs)> {
+    fn cells(&self, p: &ShapedParagraph) -> Vec<(Abs, Abs)> {
         let (start, end) = (self.start as usize, self.end as usize);
-        let room = p.room(start, end);
+        let room = p.line_metrics(start, end);
         let letterfit = Letterfit::of(self.fit, &room);
-        let mut gaps = Gaps::new(self.fit, &room);
-        let (mut pen, mut letters) = (-p.clusters[start].edges.trim_start, 0);
+        let mut gaps = LineSpacing::new(self.fit, &room);
+        let (mut pen, mut letters) = (-p.clusters[start].punctuation.trim_start, 0);
         let cell = |c: &crate::text::Cluster| {
             let left = pen + letterfit.before(letters);
             letters += i64::from(p.letters(c));
             let right = pen + c.advance + letterfit.before(letters);
-            pen += c.advance + gaps.next(&c.gap);
+            pen += c.advance + gaps.next(&c.spacing);
             (left, right)
         };
         p.clusters[start..end].iter().map(cell).collect()
@@ -99,9 +99,9 @@ impl Ruby {
                 font: *font,
                 size: self.size,
                 orientation: match (self.writing, piece.latin) {
-                    (Writing::Horizontal, _) => Orientation::Horizontal,
-                    (Writing::Vertical, true) => Orientation::Rotated,
-                    (Writing::Vertical, false) => Orientation::Vertical,
+                    (WritingMode::Horizontal, _) => GlyphOrientation::Horizontal,
+                    (WritingMode::Vertical, true) => GlyphOrientation::Rotated,
+                    (WritingMode::Vertical, false) => GlyphOrientation::Vertical,
                 },
                 stretch: 1000,
                 style: 0,

@@ -2,13 +2,13 @@
 
 use crate::geom::Abs;
 use crate::text::lines::cost;
-use crate::text::lines::gaps::Gaps;
 use crate::text::lines::line::{Fit, Line};
-use crate::text::lines::room::TIERS;
-use crate::text::prepared::{Break, GapKind};
+use crate::text::lines::line_metrics::PRIORITIES;
+use crate::text::lines::line_spacing::LineSpacing;
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
-use crate::text::{Prepared, Relaxation};
+use crate::text::shaped_paragraph::{Break, SpacingKind};
+use crate::text::{Relaxation, ShapedParagraph};
 
 /// The strain in a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,18 +17,18 @@ pub struct Strain {
     /// words alone, its word spaces.
     pub opened: i64,
     /// Whether marks gave up blanks for it.
-    pub drawn_in: bool,
+    pub reduced: bool,
     /// The rules that it gave up, in the order of [`Relaxation`].
     pub relaxed: Vec<Relaxation>,
 }
 
 impl Line {
     /// The strain in this line of `p`.
-    pub fn strain(&self, p: &Prepared) -> Strain {
+    pub fn strain(&self, p: &ShapedParagraph) -> Strain {
         let (start, end) = (self.start as usize, self.end as usize);
         let opened = self.opened(p);
-        let last_tier = u8::try_from(TIERS).unwrap_or(u8::MAX);
-        let drawn_in = matches!(self.fit, Fit::Shrink { .. } | Fit::Over(_));
+        let last_tier = u8::try_from(PRIORITIES).unwrap_or(u8::MAX);
+        let drawn_in = matches!(self.fit, Fit::Shrink { .. } | Fit::Overfull(_));
         let stops = matches!(self.fit, Fit::Shrink { tier, .. } if tier == last_tier);
         let ends = if end < p.clusters.len() {
             p.clusters[start..end].last().map_or(Break::Never, |c| c.break_after)
@@ -42,41 +42,45 @@ impl Line {
             (Relaxation::Stops, stops),
             (Relaxation::Loose, self.is_loose(p) || self.is_short(p)),
             (Relaxation::Parted, ends == Break::Emergency),
-            (Relaxation::Over, matches!(self.fit, Fit::Over(_))),
+            (Relaxation::Overfull, matches!(self.fit, Fit::Overfull(_))),
         ];
         let relaxed = all.into_iter().filter_map(|(what, so)| so.then_some(what)).collect();
-        Strain { opened, drawn_in, relaxed }
+        Strain { opened, reduced: drawn_in, relaxed }
     }
 
     /// Whether it is a paragraph's last line, not its only one, and holds one character.
     /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
-    pub fn is_lone(&self, p: &Prepared) -> bool {
+    pub fn is_lone(&self, p: &ShapedParagraph) -> bool {
         let (start, end) = (self.start as usize, self.end as usize);
         start > 0 && end == p.clusters.len() && !p.has_two_characters(start..end)
     }
 
     /// Whether its gaps are opened beyond the limit that a legal line keeps.
-    fn is_loose(&self, p: &Prepared) -> bool {
+    fn is_loose(&self, p: &ShapedParagraph) -> bool {
         let Fit::Stretch { .. } = self.fit else { return false };
-        cost::too_loose(p, &p.open_room(self.start as usize, self.end as usize), self.measure.width)
+        cost::is_too_loose(
+            p,
+            &p.unshrunk_metrics(self.start as usize, self.end as usize),
+            self.measure.width,
+        )
     }
 
     /// Whether a line within a paragraph cannot move and does not fill its measure.
-    fn is_short(&self, p: &Prepared) -> bool {
+    fn is_short(&self, p: &ShapedParagraph) -> bool {
         let within = (self.end as usize) < p.clusters.len() && !p.ends_item(self.end as usize);
         within && self.fit == Fit::Natural && self.natural < self.measure.width
     }
 
-    fn opened(&self, p: &Prepared) -> i64 {
+    fn opened(&self, p: &ShapedParagraph) -> i64 {
         let Fit::Stretch { .. } = self.fit else { return 0 };
         let (start, end) = (self.start as usize, self.end as usize);
-        let room = p.room(start, end);
-        let mut gaps = Gaps::new(self.fit, &room);
+        let room = p.line_metrics(start, end);
+        let mut gaps = LineSpacing::new(self.fit, &room);
         let (mut plain, mut any) = (None, 0);
         for c in &p.clusters[start..end - 1] {
-            let more = (gaps.next(&c.gap) - c.gap.natural).0;
+            let more = (gaps.next(&c.spacing) - c.spacing.natural).0;
             any = any.max(more);
-            if c.gap.kind == GapKind::Plain && c.gap.second_stretch == Abs::ZERO {
+            if c.spacing.kind == SpacingKind::Plain && c.spacing.second_stretch == Abs::ZERO {
                 plain = plain.max(Some(more));
             }
         }

@@ -5,11 +5,11 @@
 //! optimum is kept, so that one search answers what a line fewer or more would cost.
 
 use crate::geom::Abs;
-use crate::text::lines::badness::{Look, NATURAL};
-use crate::text::lines::cost::{self, Price, RelaxedRules};
-use crate::text::lines::room::Room;
-use crate::text::prepared::Break;
-use crate::text::{Measures, Prepared, Relaxation};
+use crate::text::lines::badness::{FitnessClass, NATURAL};
+use crate::text::lines::cost::{self, LineCost, RelaxedRules};
+use crate::text::lines::line_metrics::LineMetrics;
+use crate::text::shaped_paragraph::Break;
+use crate::text::{LineMeasures, Relaxation, ShapedParagraph};
 use std::ops::Range;
 
 /// How much worse than the best of its position a way may be.
@@ -35,31 +35,32 @@ struct Node {
     line: u32,
     /// How many lines in a row, this one last, end in a hyphen.
     hyphens: u8,
-    look: Look,
+    fitness: FitnessClass,
 }
 
 /// A break that some way reaches: its cluster, and its nodes.
-struct Stop {
+struct Breakpoint {
     at: usize,
     nodes: Range<usize>,
 }
 
 /// What a search found.
-pub(in crate::text) struct Found {
+pub(in crate::text) struct BreakGraph {
     nodes: Vec<Node>,
-    stops: Vec<Stop>,
+    breakpoints: Vec<Breakpoint>,
 }
 
 /// All ways worth keeping to the end of a paragraph where the rules up to `relaxed` give way; none
 /// if there is no legal one.
 pub(in crate::text) fn search(
-    p: &Prepared,
-    measures: &dyn Measures,
+    p: &ShapedParagraph,
+    measures: &dyn LineMeasures,
     relaxed: Relaxation,
-) -> Option<Found> {
+) -> Option<BreakGraph> {
     let end = p.clusters.len();
-    let first = Node { cost: 0, at: 0, from: 0, line: 0, hyphens: 0, look: NATURAL };
-    let mut found = Found { nodes: vec![first], stops: vec![Stop { at: 0, nodes: 0..1 }] };
+    let first = Node { cost: 0, at: 0, from: 0, line: 0, hyphens: 0, fitness: NATURAL };
+    let mut found =
+        BreakGraph { nodes: vec![first], breakpoints: vec![Breakpoint { at: 0, nodes: 0..1 }] };
     let (narrowest, widest) = measures.range();
     let rules = &RelaxedRules::new(relaxed, p, narrowest);
     let largest = p.largest();
@@ -69,13 +70,13 @@ pub(in crate::text) fn search(
         let Some(penalty) = rules.penalty_at(p, j) else { continue };
         // Most lines fall too far short to be worth a look.
         let fills = |at: usize| p.widest_legal(at, j, largest) >= narrowest.0;
-        while near < found.stops.len() && fills(found.stops[near].at) {
+        while near < found.breakpoints.len() && fills(found.breakpoints[near].at) {
             near += 1;
         }
         let anywhere = relaxed >= Relaxation::Loose || j == end || p.ends_item(j);
-        let upto = if anywhere { found.stops.len() } else { near };
+        let upto = if anywhere { found.breakpoints.len() } else { near };
         let first_new = found.nodes.len();
-        let line = Reach { p, measures, rules, j, penalty, first_new };
+        let line = BreakpointStep { p, measures, rules, j, penalty, first_new };
         for k in (active..upto).rev() {
             if !line.from(&mut found, k, widest) {
                 active = active.max(k + 1);
@@ -84,34 +85,34 @@ pub(in crate::text) fn search(
         }
         prune(&mut found.nodes, first_new);
         if found.nodes.len() > first_new {
-            found.stops.push(Stop { at: j, nodes: first_new..found.nodes.len() });
+            found.breakpoints.push(Breakpoint { at: j, nodes: first_new..found.nodes.len() });
         }
-        if active == found.stops.len() {
+        if active == found.breakpoints.len() {
             return None;
         }
     }
-    found.stops.last().is_some_and(|s| s.at == end).then_some(found)
+    found.breakpoints.last().is_some_and(|s| s.at == end).then_some(found)
 }
 
 /// A break to be reached.
-struct Reach<'a> {
-    p: &'a Prepared,
-    measures: &'a dyn Measures,
+struct BreakpointStep<'a> {
+    p: &'a ShapedParagraph,
+    measures: &'a dyn LineMeasures,
     rules: &'a RelaxedRules,
     j: usize,
     penalty: u64,
     first_new: usize,
 }
 
-impl Reach<'_> {
+impl BreakpointStep<'_> {
     /// Adds the ways that come from stop `k`. False if the line from there is wider than any
     /// measure, as all lines from further back are.
-    fn from(&self, found: &mut Found, k: usize, widest: Abs) -> bool {
+    fn from(&self, found: &mut BreakGraph, k: usize, widest: Abs) -> bool {
         let (p, j) = (self.p, self.j);
-        let Stop { at, nodes } = &found.stops[k];
+        let Breakpoint { at, nodes } = &found.breakpoints[k];
         let (at, nodes) = (*at, nodes.clone());
-        let mut room: Option<Room> = None;
-        let mut known: Option<(Abs, Price)> = None;
+        let mut room: Option<LineMetrics> = None;
+        let mut known: Option<(Abs, LineCost)> = None;
         for n in nodes {
             let node = found.nodes[n];
             let width = self.measures.line(node.line as usize).width;
@@ -120,48 +121,54 @@ impl Reach<'_> {
                 _ => self.price(at, width, &mut room),
             };
             known = Some((width, price));
-            let Price::Of(demerits, look) = price else { continue };
+            let LineCost::Demerits(demerits, look) = price else { continue };
             let hyphen =
                 j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
             let hyphens = if hyphen { (node.hyphens + 1).min(LADDER) } else { 0 };
-            let mut cost = node.cost.saturating_add(demerits + cost::ladder(hyphens));
+            let mut cost = node.cost.saturating_add(demerits + cost::hyphen_demerits(hyphens));
             if node.line > 0 {
                 let before = found.nodes[node.from as usize].at as usize;
-                let looks = (node.look, if j == p.clusters.len() { node.look } else { look });
-                cost += cost::neighbours(p, (before, at, j), looks);
+                let looks = (node.fitness, if j == p.clusters.len() { node.fitness } else { look });
+                cost += cost::adjacency_demerits(p, (before, at, j), looks);
                 if j == p.clusters.len() && node.hyphens > 0 {
                     cost += cost::HYPHEN_BEFORE_LAST;
                 }
             }
-            let new =
-                Node { cost, at: index(j), from: index(n), line: node.line + 1, hyphens, look };
+            let new = Node {
+                cost,
+                at: index(j),
+                from: index(n),
+                line: node.line + 1,
+                hyphens,
+                fitness: look,
+            };
             keep(&mut found.nodes, self.first_new, new);
         }
-        room.is_none_or(|room| least(&room, cost::tiers(self.rules.relaxed)) <= widest)
+        room.is_none_or(|room| least(&room, cost::priorities(self.rules.relaxed)) <= widest)
     }
 
-    fn price(&self, at: usize, width: Abs, room: &mut Option<Room>) -> Price {
+    fn price(&self, at: usize, width: Abs, room: &mut Option<LineMetrics>) -> LineCost {
         let (p, j) = (self.p, self.j);
         let strict =
             self.rules.relaxed < Relaxation::Loose && j < p.clusters.len() && !p.ends_item(j);
         let room = if let Some(room) = room {
             room
         } else {
-            let open = p.open_room(at, j);
-            if strict && cost::too_loose(p, &open, width) {
-                return Price::TooLoose;
+            let open = p.unshrunk_metrics(at, j);
+            if strict && cost::is_too_loose(p, &open, width) {
+                return LineCost::TooLoose;
             }
             room.insert(p.with_shrink(open, at, j))
         };
-        cost::price(p, (room, width), (at, j), self.penalty, self.rules)
+        cost::line_cost(p, (room, width), (at, j), self.penalty, self.rules)
     }
 }
 
-impl Found {
+impl BreakGraph {
     /// The best way of each number of lines: the number, the cost, and where the lines end; by
     /// number of lines.
-    pub(in crate::text) fn ways(&self) -> Vec<(u32, u64, Vec<u32>)> {
-        let Some(last) = self.stops.last() else { return Vec::new() };
+    pub(in crate::text) fn breakings(&self) -> Vec<(u32, u64, Vec<u32>)> {
+        let Some(last) = self.breakpoints.last() else { return Vec::new() };
         let mut best: Vec<usize> = Vec::new();
         for n in last.nodes.clone() {
             let node = &self.nodes[n];
@@ -189,15 +196,16 @@ impl Found {
 }
 
 /// The least width a line of this room can be drawn in to.
-fn least(room: &Room, tiers: usize) -> Abs {
+fn least(room: &LineMetrics, tiers: usize) -> Abs {
     room.natural - Abs(room.shrink.iter().take(tiers).sum())
 }
 
 /// Adds a way to a break, or betters the one with as many lines, the same look and as many hyphens
 /// in a row.
 fn keep(nodes: &mut Vec<Node>, first_new: usize, node: Node) {
-    let alike =
-        |n: &&mut Node| n.line == node.line && n.look == node.look && n.hyphens == node.hyphens;
+    let alike = |n: &&mut Node| {
+        n.line == node.line && n.fitness == node.fitness && n.hyphens == node.hyphens
+    };
     match nodes[first_new..].iter_mut().find(alike) {
         Some(known) if known.cost <= node.cost => {}
         Some(known) => *known = node,

@@ -3,7 +3,7 @@
 use crate::text::character::classify::{is_han, is_suffix};
 use crate::text::character::figures::is_figure;
 use crate::text::character::symbols::unit;
-use crate::text::prepared::Cluster;
+use crate::text::shaped_paragraph::Cluster;
 
 /// How Han and the proportional text beside it stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

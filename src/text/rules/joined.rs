@@ -4,7 +4,7 @@
 //! CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_unbreakable_marks>.
 
 use crate::geom::Abs;
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use crate::text::character::abbreviations::lead_on;
 use crate::text::character::classify::{is_han, is_prefix, is_suffix};
 use crate::text::character::figures::{is_figure, numbers};
@@ -12,14 +12,14 @@ use crate::text::character::ordinals::is_ordinal;
 use crate::text::character::symbols::{hours, unit, unit_of_figure};
 use crate::text::character::unit_words::unit_words;
 use crate::text::character::units::carries_on;
-use crate::text::prepared::{Break, Cluster, Gap, GapKind};
 use crate::text::rules::opportunity::UNIT;
+use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
 
 /// Keeps together numbers whose figures are joined by full-width marks or spaces, figures and their
 /// signs, words of full-width letters, and units of letters; nothing opens within them. A line may end there only where the whole
 /// is wider than it.
-pub(in crate::text) fn keep(p: &mut Prepared, language: &str) {
+pub(in crate::text) fn keep(p: &mut ShapedParagraph, language: &str) {
     let text = p.text.clone();
     let has_figure = text.contains(is_figure);
     if has_figure {
@@ -48,7 +48,7 @@ pub(in crate::text) fn keep(p: &mut Prepared, language: &str) {
 
 /// Closes the gaps between figures and the signs that belong to them, and between a hyphen of full
 /// width and the figures behind it: 25㎡, ￥100, 歼－20.
-fn signs(p: &mut Prepared, text: &str) {
+fn signs(p: &mut ShapedParagraph, text: &str) {
     let bytes = text.as_bytes();
     for i in 1..p.clusters.len() {
         let (a, b) = (&p.clusters[i - 1], &p.clusters[i]);
@@ -83,7 +83,7 @@ fn signs(p: &mut Prepared, text: &str) {
 }
 
 /// Binds units that are words to the figures before them: 5 million, 20 Prozent, 3 миллиона.
-fn words(p: &mut Prepared, text: &str) {
+fn words(p: &mut ShapedParagraph, text: &str) {
     for (at, _) in text.match_indices(' ') {
         if text[..at].ends_with(is_figure) {
             for word in unit_words(&text[at + 1..]) {
@@ -94,7 +94,7 @@ fn words(p: &mut Prepared, text: &str) {
 }
 
 /// Keeps ordinals with what they count: 11. August, 1. Bundesliga.
-fn ordinals(p: &mut Prepared, text: &str, language: &str) {
+fn ordinals(p: &mut ShapedParagraph, text: &str, language: &str) {
     for (at, _) in text.match_indices(". ") {
         // The end of a sentence cannot be told from an ordinal, so that the two may be parted.
         if is_ordinal(&text[..=at], &text[at + 2..], language) {
@@ -146,14 +146,14 @@ fn narrow(letters: &str) -> String {
 }
 
 /// The clusters that begin within `range`, its first byte apart.
-fn inside(p: &Prepared, range: &Range<usize>) -> Range<usize> {
+fn inside(p: &ShapedParagraph, range: &Range<usize>) -> Range<usize> {
     let start = p.clusters.partition_point(|c| c.text.start as usize <= range.start);
     let end = p.clusters.partition_point(|c| (c.text.start as usize) < range.end);
     start.max(1)..end
 }
 
 /// Makes one thing of the clusters of `range`.
-fn hold(p: &mut Prepared, range: &Range<usize>) {
+fn hold(p: &mut ShapedParagraph, range: &Range<usize>) {
     for i in inside(p, range) {
         close(&mut p.clusters[i - 1]);
         let before = &mut p.clusters[i - 1];
@@ -165,23 +165,25 @@ fn hold(p: &mut Prepared, range: &Range<usize>) {
 
 /// A gap that neither opens nor closes; a space in it stays as wide as it is.
 fn close(c: &mut Cluster) {
-    let Gap { natural, space, .. } = c.gap;
-    let (kind, natural) = match c.gap.kind {
-        GapKind::Word | GapKind::Typed => (GapKind::Typed, natural),
-        GapKind::Plain | GapKind::Auto | GapKind::Fixed => (GapKind::Fixed, natural.min(Abs::ZERO)),
+    let Spacing { natural, space, .. } = c.spacing;
+    let (kind, natural) = match c.spacing.kind {
+        SpacingKind::Word | SpacingKind::Typed => (SpacingKind::Typed, natural),
+        SpacingKind::Plain | SpacingKind::Auto | SpacingKind::Fixed => {
+            (SpacingKind::Fixed, natural.min(Abs::ZERO))
+        }
     };
-    c.gap = Gap { kind, natural, space, ..Gap::FIXED };
+    c.spacing = Spacing { kind, natural, space, ..Spacing::FIXED };
 }
 
 /// The cluster before the one that begins at byte `at`, if one does.
-fn before(p: &mut Prepared, at: usize) -> Option<&mut Cluster> {
+fn before(p: &mut ShapedParagraph, at: usize) -> Option<&mut Cluster> {
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < at);
     let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == at);
     i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
 }
 
 /// Binds a unit that begins at byte `at` to the figure before it.
-fn bind(p: &mut Prepared, text: &str, at: usize) {
+fn bind(p: &mut ShapedParagraph, text: &str, at: usize) {
     let Some(before) = before(p, at) else { return };
     if text[..at].ends_with(is_figure) {
         close(before);

@@ -3,16 +3,16 @@
 //! Their characters stand in cells under one another, so that a line which ends between two items is
 //! not driven out, and falls short of its measure without looking loose.
 
-use crate::text::Prepared;
-use crate::text::prepared::{Break, Cluster, GapKind};
+use crate::text::ShapedParagraph;
 use crate::text::rules::names::NAME;
+use crate::text::shaped_paragraph::{Break, Cluster, SpacingKind};
 
 /// The fewest spaces of a list.
 const SPACES: usize = 4;
 /// The most characters for each of its spaces.
 const LONGEST_ITEM: usize = 6;
 
-impl Prepared {
+impl ShapedParagraph {
     /// Whether it is a list.
     pub(in crate::text) fn find_list(&self) -> bool {
         let spaces = self.clusters.iter().filter(|c| self.parts_items(c)).count();
@@ -31,6 +31,6 @@ impl Prepared {
     }
 
     fn parts_items(&self, c: &Cluster) -> bool {
-        c.gap.kind == GapKind::Typed && c.gap.natural >= self.size
+        c.spacing.kind == SpacingKind::Typed && c.spacing.natural >= self.size
     }
 }

@@ -1,9 +1,9 @@
 //! Signs of Latin text beside Chinese characters: where Unicode keeps the two together.
 
 use crate::text::character::classify::is_prefix;
-use crate::text::prepared::{Break, Cluster};
-use crate::text::shape::latin::Stretch;
-use crate::text::{Class, Prepared};
+use crate::text::shape::latin::BreakOpportunities;
+use crate::text::shaped_paragraph::{Break, Cluster};
+use crate::text::{Class, ShapedParagraph};
 
 /// Whether a sign after a mark begins a number: ，±0.05mm.
 fn begins(text: &str, a: &Cluster, b: &Cluster) -> bool {
@@ -16,7 +16,7 @@ fn begins(text: &str, a: &Cluster, b: &Cluster) -> bool {
 /// Chinese. Letters and figures are left to the tables, and so are quotation marks and brackets,
 /// which Unicode does not know to be Chinese.
 /// Source: UAX #14, <https://www.unicode.org/reports/tr14/>.
-pub(in crate::text) fn keep(p: &mut Prepared, stretch: &mut Stretch) {
+pub(in crate::text) fn keep(p: &mut ShapedParagraph, stretch: &mut BreakOpportunities) {
     let text = p.text.clone();
     let bytes = text.as_bytes();
     for i in 1..p.clusters.len() {

@@ -3,7 +3,7 @@
 //! A single full-width space within Han holds a name together; what parts one name from the next is
 //! a mark, two spaces, or the space between two names that are spread themselves: 丁　一　王　二.
 
-use crate::text::prepared::Cluster;
+use crate::text::shaped_paragraph::Cluster;
 use crate::text::{Region, is_han};
 use std::ops::Range;
 
@@ -55,12 +55,12 @@ impl NameBreaks {
 /// How many characters the name has that begins with cluster `i`, one that follows a space between
 /// Han as in （记者 张磊）; nothing if none begins there.
 fn byline(clusters: &[Cluster], i: usize) -> Option<usize> {
-    let begins = clusters[i - 1].gap.kind.is_space() && clusters[i - 1].class.is_character();
+    let begins = clusters[i - 1].spacing.kind.is_space() && clusters[i - 1].class.is_character();
     if !begins {
         return None;
     }
     let rest = &clusters[i..];
-    let end = rest.iter().position(|c| !c.class.is_character() || c.gap.kind.is_space());
+    let end = rest.iter().position(|c| !c.class.is_character() || c.spacing.kind.is_space());
     let length = match end {
         Some(n) => n + usize::from(rest[n].class.is_character()),
         None => rest.len(),

@@ -8,9 +8,9 @@ use crate::text::character::figures::is_wide_figure;
 use crate::text::character::numerals::han_numbers;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::character::units::{HanCount, han_counts, unit_length};
-use crate::text::prepared::{Break, Cluster};
 use crate::text::rules::names::NameBreaks;
-use crate::text::{Class, Prepared, Prohibition, Region, TextRules};
+use crate::text::shaped_paragraph::{Break, Cluster};
+use crate::text::{Class, Prohibition, Region, ShapedParagraph, TextRules};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ const HAN_NUMBER: u16 = 1200;
 const DASH_AT_START: u16 = 30;
 
 /// Sets the break after every cluster but the last, after which the paragraph ends.
-pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
+pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
     let text = p.text.clone();
     let level = rules.prohibition;
     let region = Region::of(&rules.language);
@@ -51,7 +51,7 @@ pub(crate) fn mark(p: &mut Prepared, rules: &TextRules) {
         }
         let counted = a.class == Class::Numeric || is_wide_figure(last);
         unit.step(counted, last, &text[b.text.start as usize..]);
-        let spaced = a.gap.kind.is_space();
+        let spaced = a.spacing.kind.is_space();
         // A dash set off by spaces stays with the words before it.
         if spaced && matches!(first, '–' | '—') && b.class.is_latin() {
             a.break_after = Break::Never;

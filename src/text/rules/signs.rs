@@ -3,10 +3,10 @@
 //! Sources: GB/T 15834-2011, 4.13 and 5.1, on the connector; *Lexique des règles typographiques en usage
 //! à l’Imprimerie nationale*, on quotation marks.
 
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use crate::text::character::figures::is_figure;
-use crate::text::prepared::{Break, Cluster};
 use crate::text::rules::hyphen::is_negative;
+use crate::text::shaped_paragraph::{Break, Cluster};
 use std::ops::Range;
 
 /// Penalty for ending a line within the name of a model: more than all looseness within limits.
@@ -15,7 +15,7 @@ const MODEL: u16 = 3000;
 const LONGEST: usize = 16;
 
 /// Keeps signs with their numbers and words.
-pub(in crate::text) fn keep(p: &mut Prepared) {
+pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
     let text = p.text.clone();
     for (at, sign) in text.char_indices().filter(|(_, c)| is_sign(*c)) {
         let (before, after) = (&text[..at], &text[at + sign.len_utf8()..]);
@@ -71,7 +71,7 @@ fn closes(before: &str, after: &str) -> bool {
 }
 
 /// The connector, the minus or the hyphen of a model at `sign`.
-fn hyphen(p: &mut Prepared, text: &str, sign: Range<usize>) {
+fn hyphen(p: &mut ShapedParagraph, text: &str, sign: Range<usize>) {
     let (before, after) = (&text[..sign.start], &text[sign.end..]);
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
         if before.is_empty() && after.starts_with(is_figure) {
@@ -114,7 +114,7 @@ fn is_model(before: &str, after: &str) -> bool {
 }
 
 /// The cluster before the one that begins at byte `at` or behind the spaces there.
-fn at<'p>(p: &'p mut Prepared, text: &str, at: usize) -> Option<&'p mut Cluster> {
+fn at<'p>(p: &'p mut ShapedParagraph, text: &str, at: usize) -> Option<&'p mut Cluster> {
     let next = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < next);
     let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == next);
@@ -122,7 +122,7 @@ fn at<'p>(p: &'p mut Prepared, text: &str, at: usize) -> Option<&'p mut Cluster>
 }
 
 /// Lets no line end at byte `end`, or at the spaces there.
-fn hold(p: &mut Prepared, text: &str, end: usize) {
+fn hold(p: &mut ShapedParagraph, text: &str, end: usize) {
     if let Some(cluster) = at(p, text, end)
         && matches!(cluster.break_after, Break::Allowed(_) | Break::Hyphen(..))
     {
@@ -131,7 +131,7 @@ fn hold(p: &mut Prepared, text: &str, end: usize) {
 }
 
 /// Lets a line end within a model at byte `end` only where nothing else is legal.
-fn weigh(p: &mut Prepared, end: usize) {
+fn weigh(p: &mut ShapedParagraph, end: usize) {
     let text = p.text.clone();
     if let Some(cluster) = at(p, &text, end)
         && let Break::Allowed(penalty) = &mut cluster.break_after

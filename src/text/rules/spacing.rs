@@ -5,14 +5,14 @@
 //! <https://www.w3.org/TR/jlreq/#positioning_of_punctuation_marks>.
 
 use crate::geom::{Abs, Em};
-use crate::text::prepared::{Cluster, Gap, GapKind};
 use crate::text::rules::hyphen::{self, Joint};
-use crate::text::{Class, Prepared, Region, TextRules, TypeStyle};
+use crate::text::shaped_paragraph::{Cluster, Spacing, SpacingKind};
+use crate::text::{Class, Region, ShapedParagraph, TextRules, TypeStyle};
 use std::ops::Range;
 
 /// Sets the gap after every cluster but the last.
 pub(crate) fn space_out(
-    p: &mut Prepared,
+    p: &mut ShapedParagraph,
     rules: &TextRules,
     styles: &[(Range<usize>, &TypeStyle)],
 ) {
@@ -29,26 +29,27 @@ pub(crate) fn space_out(
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let style = styles.get(usize::from(a.style)).map(|(_, s)| *s);
         let tracked = style.is_some_and(|s| s.tracking != 0);
-        let space = a.gap.space;
-        let typed = a.gap.kind.is_space();
+        let space = a.spacing.space;
+        let typed = a.spacing.kind.is_space();
         // What is wider than the space that stands there anyway says something.
-        let wide = a.gap.kind == GapKind::Typed && a.gap.natural >= Em::HALF.at(a.size);
+        let wide = a.spacing.kind == SpacingKind::Typed && a.spacing.natural >= Em::HALF.at(a.size);
         let mixed = is_mixed(a.class, b.class) && letters(a) && letters(b);
         let beside = is_mixed(a.class, b.class) && !typed;
         let joint = if beside { hyphen::joint(&text, a, b) } else { Joint::None };
-        a.gap = if joint == Joint::Tight {
-            Gap::FIXED
+        a.spacing = if joint == Joint::Tight {
+            Spacing::FIXED
         } else if mixed && !wide {
             // A space typed between the two is replaced, not added to.
             let width = style.and_then(|s| s.autospace).unwrap_or(rules.autospace);
-            Gap { space, ..autospace_gap(a.size.min(b.size), Em::ratio(width, 1000)) }
+            Spacing { space, ..autospace_gap(a.size.min(b.size), Em::ratio(width, 1000)) }
         } else if typed {
             // A mark's blank beside a space is part of that space.
-            let blanks = if tracked { Abs::ZERO } else { a.edges.after + b.edges.before };
-            let natural = (a.gap.natural - blanks).max(Abs::ZERO);
-            Gap { natural, shrink: a.gap.shrink.min(natural), ..a.gap }
+            let blanks =
+                if tracked { Abs::ZERO } else { a.punctuation.after + b.punctuation.before };
+            let natural = (a.spacing.natural - blanks).max(Abs::ZERO);
+            Spacing { natural, shrink: a.spacing.shrink.min(natural), ..a.spacing }
         } else if a.class.is_latin() && b.class.is_latin() {
-            Gap::FIXED
+            Spacing::FIXED
         } else {
             marks_gap(a, b, tracked, region)
         };
@@ -61,13 +62,13 @@ fn is_mixed(a: Class, b: Class) -> bool {
 }
 
 /// A quarter of an em by default, an eighth at least, a third at most, half an em in need.
-fn autospace_gap(size: Abs, width: Em) -> Gap {
+fn autospace_gap(size: Abs, width: Em) -> Spacing {
     let natural = width.at(size);
-    Gap {
-        kind: GapKind::Auto,
+    Spacing {
+        kind: SpacingKind::Auto,
         natural,
         shrink: (natural - size.scale(1, 8)).max(Abs::ZERO),
-        tier: 5,
+        priority: 5,
         stretch: (size.scale(1, 3) - natural).max(Abs::ZERO),
         second_stretch: (size.scale(1, 2) - natural.max(size.scale(1, 3))).max(Abs::ZERO),
         space: None,
@@ -75,10 +76,10 @@ fn autospace_gap(size: Abs, width: Em) -> Gap {
 }
 
 /// The gap between two clusters of which one at least is full width.
-fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Gap {
+fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Spacing {
     let hugs = hugs(a.class, b.class) || leans_back(b);
-    let kind = if hugs { GapKind::Fixed } else { GapKind::Plain };
-    let (after, before) = (a.edges.after, b.edges.before);
+    let kind = if hugs { SpacingKind::Fixed } else { SpacingKind::Plain };
+    let (after, before) = (a.punctuation.after, b.punctuation.before);
     // A tracked line is display: its marks keep their cells.
     let shared = if !tracked && share(a.class, b.class, region) {
         (after + before).min(Em::HALF.at(a.size.max(b.size)))
@@ -95,12 +96,20 @@ fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Gap {
     let tier = |left: Abs, class| if left > Abs::ZERO { tier_of(class) } else { 0 };
     let tier = tier(after_left, a.class).max(tier(before_left, b.class));
     let chinese = matches!(region, Region::Hans | Region::Hant);
-    let second_stretch = if chinese && kind == GapKind::Plain && shrink > Abs::ZERO {
+    let second_stretch = if chinese && kind == SpacingKind::Plain && shrink > Abs::ZERO {
         a.size.max(b.size).scale(1, 6)
     } else {
         Abs::ZERO
     };
-    Gap { kind, natural: -shared, shrink, tier, stretch: Abs::ZERO, second_stretch, space: None }
+    Spacing {
+        kind,
+        natural: -shared,
+        shrink,
+        priority: tier,
+        stretch: Abs::ZERO,
+        second_stretch,
+        space: None,
+    }
 }
 
 /// When the blank of a mark of this class is drawn in; 6 is for need alone.
@@ -127,7 +136,9 @@ fn hugs(a: Class, b: Class) -> bool {
 fn leans_back(b: &Cluster) -> bool {
     match b.class {
         Class::Exclaim => true,
-        Class::Comma | Class::Stop => b.edges.before == Abs::ZERO && b.edges.after > Abs::ZERO,
+        Class::Comma | Class::Stop => {
+            b.punctuation.before == Abs::ZERO && b.punctuation.after > Abs::ZERO
+        }
         _ => false,
     }
 }

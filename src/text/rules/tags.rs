@@ -1,7 +1,7 @@
 //! Topics and names of the net, whole where they fit: #乡村振兴#, @人民日报, `@stonehand_press`.
 
-use crate::text::Prepared;
-use crate::text::prepared::Break;
+use crate::text::ShapedParagraph;
+use crate::text::shaped_paragraph::Break;
 use std::ops::Range;
 
 /// The most characters of a topic or a name that is kept on a line whatever it costs the line before.
@@ -12,7 +12,7 @@ const LONGEST: usize = 40;
 const PARTED: u16 = 3000;
 
 /// Keeps topics and names together.
-pub(in crate::text) fn keep(p: &mut Prepared) {
+pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
     let text = p.text.clone();
     if !text.contains(['#', '＃', '@', '＠']) {
         return;

@@ -1,7 +1,7 @@
 //! Which face each part of a Latin run is set in.
 
 use crate::font::{FontBook, FontId};
-use crate::text::shape::walk::Walk;
+use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::{invisible, marks};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -9,11 +9,11 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The run cut by the face that has its characters. A word is set in one face: the first that has all
 /// of it, if there is one, so that `Wałęsa` is not patched together from two.
 pub(super) fn by_face(
-    walk: &Walk<'_, '_, '_>,
+    builder: &ClusterBuilder<'_, '_, '_>,
     text: &str,
     range: Range<usize>,
 ) -> Vec<(Range<usize>, FontId)> {
-    let chain = walk.setter.fonts(walk.chain);
+    let chain = builder.setter.fonts(builder.chain);
     let Some(first) = chain.first().copied() else { return Vec::new() };
     let mut parts: Vec<(Range<usize>, FontId)> = Vec::new();
     for (at, grapheme) in text[range.clone()].grapheme_indices(true) {
@@ -23,12 +23,12 @@ pub(super) fn by_face(
             part.end = end;
             continue;
         }
-        let whole = |f: &&FontId| marks::has_all(walk.setter.book.get(**f), grapheme);
+        let whole = |f: &&FontId| marks::has_all(builder.setter.book.get(**f), grapheme);
         // A letter and its marks come from one face.
         let font = if grapheme.len() > c.len_utf8() {
-            chain.iter().find(whole).copied().or_else(|| walk.setter.book.find(chain, c))
+            chain.iter().find(whole).copied().or_else(|| builder.setter.book.find(chain, c))
         } else {
-            walk.setter.book.find(chain, c)
+            builder.setter.book.find(chain, c)
         };
         let font = font.unwrap_or(first);
         match parts.last_mut() {
@@ -36,7 +36,7 @@ pub(super) fn by_face(
             _ => parts.push((start..end, font)),
         }
     }
-    if parts.len() > 1 { whole_words(walk.setter.book, chain, (text, parts)) } else { parts }
+    if parts.len() > 1 { whole_words(builder.setter.book, chain, (text, parts)) } else { parts }
 }
 
 /// The parts of a run with each word that is set in several faces put into one, if one has it all.

@@ -1,11 +1,11 @@
 //! A full-width character with marks of its own: a variant of an ideograph, a voiced kana.
 
-use crate::font::{Shaped, Writing};
+use crate::font::{ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::classify::class_of;
+use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::missing::missing;
-use crate::text::shape::walk::Walk;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether `c` may be a mark on the character before it. It errs on the side of yes.
@@ -26,7 +26,7 @@ pub(in crate::text) fn length(rest: &str) -> Option<usize> {
     (whole > first.len_utf8()).then_some(whole)
 }
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     /// One character with its marks, in a cell of one em.
     pub(in crate::text) fn composed(&mut self, at: usize, text: &str) {
         let Some(base) = text.chars().next() else { return };
@@ -34,7 +34,7 @@ impl Walk<'_, '_, '_> {
         let Some(first) = chain.first().copied() else { return };
         let font = self.setter.book.find(chain, base).unwrap_or(first);
         let mut shaped: Vec<Shaped> = Vec::new();
-        self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
+        self.setter.shapers.get(font).shape(text, ScriptKind::Han, &mut shaped);
         let lacking = missing(self.setter.book.get(font), text, &shaped);
         self.out.missing.extend(lacking.into_iter().map(|(n, c)| (at + n, c)));
         let class = class_of(base).unwrap_or(Class::Ideograph);
@@ -53,7 +53,7 @@ impl Walk<'_, '_, '_> {
         let tracking = self.tracking;
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.advance += tracking;
-            cluster.edges.trim_end += tracking;
+            cluster.punctuation.trim_end += tracking;
         }
         if let Some(drawn) = self.setter.drawn(self.chain, base) {
             self.stand(drawn);

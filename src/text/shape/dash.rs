@@ -2,12 +2,12 @@
 //!
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_unbreakable_marks>.
 
-use crate::font::{FontId, Shaped, Writing};
+use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::shape::walk::Walk;
+use crate::text::shape::cluster_builder::ClusterBuilder;
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
     pub(in crate::text) fn two_em(&mut self, at: usize, text: &str, class: Class) {
         if class == Class::Ellipsis && self.upright_pair(at, text) {
@@ -19,7 +19,7 @@ impl Walk<'_, '_, '_> {
             return;
         };
         let mut shaped: Vec<Shaped> = Vec::new();
-        self.setter.shapers.get(font).shape(text, Writing::Han, &mut shaped);
+        self.setter.shapers.get(font).shape(text, ScriptKind::Han, &mut shaped);
         if shaped.iter().any(|g| g.glyph == 0) {
             self.out.missing.push((at, first));
         }
@@ -88,7 +88,7 @@ impl Walk<'_, '_, '_> {
             }
             self.turn(font, glyph);
             if let Some(cluster) = self.out.clusters.last_mut() {
-                cluster.stance.stretch = u16::try_from(stretch).unwrap_or(1000);
+                cluster.placement.h_scale = u16::try_from(stretch).unwrap_or(1000);
             }
             done += piece;
         }

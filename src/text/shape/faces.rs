@@ -1,14 +1,14 @@
 //! Single characters of a chain of faces, shaped once.
 
-use crate::font::{FontBook, FontId, GlyphId, Shaped, Shaper, Writing};
-use crate::geom::{Em, Orientation, Writing as Lines};
+use crate::font::{FontBook, FontId, GlyphId, ScriptKind, Shaped, Shaper};
+use crate::geom::{Em, GlyphOrientation, WritingMode as Lines};
 use crate::text::Region;
 use crate::text::shape::upright;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A Chinese character or mark as its face draws it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Drawn {
+pub(crate) struct CharacterGlyph {
     /// The face that has it; the first of the chain if none does.
     pub(crate) font: FontId,
     /// The glyph; 0 if no face has it.
@@ -19,17 +19,17 @@ pub(crate) struct Drawn {
     /// without ink.
     pub(crate) ink: (Em, Em),
     /// How it stands.
-    pub(crate) orientation: Orientation,
+    pub(crate) orientation: GlyphOrientation,
     /// How far across from its line's height its origin lies.
     pub(crate) across: Em,
 }
 
-type Row = Box<[OnceLock<Drawn>; 256]>;
+type Row = Box<[OnceLock<CharacterGlyph>; 256]>;
 type Plane = Box<[OnceLock<Row>; 256]>;
 
 /// What a chain of faces draws in lines of one kind and language, looked up by character in constant
 /// time. Any number of threads may look characters up and add some: whoever adds one, it is the same.
-pub(crate) struct Chain {
+pub(crate) struct FaceChain {
     pub(crate) fonts: Vec<FontId>,
     lines: Lines,
     language: Box<str>,
@@ -39,7 +39,7 @@ pub(crate) struct Chain {
 /// A book of faces with the characters that were shaped in them, shared by all who set type in it.
 pub struct CharacterCache<'a> {
     book: &'a FontBook,
-    chains: Mutex<Vec<Arc<Chain>>>,
+    chains: Mutex<Vec<Arc<FaceChain>>>,
 }
 
 impl std::fmt::Debug for CharacterCache<'_> {
@@ -60,29 +60,29 @@ impl<'a> CharacterCache<'a> {
     }
 
     /// The chain of these faces in such lines.
-    pub(crate) fn chain(&self, fonts: &[FontId], lines: Lines, language: &str) -> Arc<Chain> {
+    pub(crate) fn chain(&self, fonts: &[FontId], lines: Lines, language: &str) -> Arc<FaceChain> {
         let mut chains = self.chains.lock().unwrap_or_else(PoisonError::into_inner);
         let alike =
-            |c: &&Arc<Chain>| c.fonts == fonts && c.lines == lines && *c.language == *language;
+            |c: &&Arc<FaceChain>| c.fonts == fonts && c.lines == lines && *c.language == *language;
         if let Some(known) = chains.iter().find(alike) {
             return Arc::clone(known);
         }
         let planes = std::array::from_fn(|_| OnceLock::new());
-        let chain = Chain { fonts: fonts.to_vec(), lines, language: language.into(), planes };
+        let chain = FaceChain { fonts: fonts.to_vec(), lines, language: language.into(), planes };
         chains.push(Arc::new(chain));
         Arc::clone(&chains[chains.len() - 1])
     }
 }
 
-impl Chain {
-    fn cell(&self, c: char) -> Option<&OnceLock<Drawn>> {
+impl FaceChain {
+    fn cell(&self, c: char) -> Option<&OnceLock<CharacterGlyph>> {
         let code = u32::from(c) as usize;
         let row = self.planes[code >> 16].get()?[code >> 8 & 255].get()?;
         Some(&row[code & 255])
     }
 
-    /// The drawing of a character that [`Chain::add`] was given; none for others.
-    pub(crate) fn get(&self, c: char) -> Option<Drawn> {
+    /// The drawing of a character that [`FaceChain::add`] was given; none for others.
+    pub(crate) fn get(&self, c: char) -> Option<CharacterGlyph> {
         self.cell(c)?.get().copied()
     }
 
@@ -111,12 +111,12 @@ impl Chain {
             new = rest;
         }
         for c in new {
-            let blank = Drawn {
+            let blank = CharacterGlyph {
                 font: first,
                 glyph: 0,
                 advance: Em::ONE,
                 ink: (Em::ZERO, Em::ZERO),
-                orientation: Orientation::Horizontal,
+                orientation: GlyphOrientation::Horizontal,
                 across: Em::ZERO,
             };
             self.put(c, blank);
@@ -135,7 +135,7 @@ impl Chain {
             text.push('\u{3000}');
         }
         let mut set: Vec<Shaped> = Vec::with_capacity(chars.len() * 2);
-        shaper.shape(&text, Writing::Han, &mut set);
+        shaper.shape(&text, ScriptKind::Han, &mut set);
         let mut glyphs = set.iter().peekable();
         for (start, c) in places {
             while glyphs.peek().is_some_and(|g| g.cluster < start) {
@@ -146,12 +146,15 @@ impl Chain {
             let (id, advance) =
                 glyph.map_or((face.glyph(c).unwrap_or(0), Em::ONE), |g| (g.glyph, g.advance));
             let ink = face.ink(id).map_or((Em::ZERO, Em::ZERO), |i| (i.left, i.right));
-            let orientation = Orientation::Horizontal;
-            self.put(c, Drawn { font, glyph: id, advance, ink, orientation, across: Em::ZERO });
+            let orientation = GlyphOrientation::Horizontal;
+            self.put(
+                c,
+                CharacterGlyph { font, glyph: id, advance, ink, orientation, across: Em::ZERO },
+            );
         }
     }
 
-    fn put(&self, c: char, drawn: Drawn) {
+    fn put(&self, c: char, drawn: CharacterGlyph) {
         let code = u32::from(c) as usize;
         let plane = self.planes[code >> 16]
             .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));

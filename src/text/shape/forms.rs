@@ -4,11 +4,11 @@
 //! its base, or its letters become capitals. It never moves a baseline.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on what may not be parted.
 
-use crate::font::{Shaped, Writing};
-use crate::geom::{Abs, Em, Orientation};
-use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
-use crate::text::shape::walk::len_u32;
-use crate::text::{Prepared, Typesetter};
+use crate::font::{ScriptKind, Shaped};
+use crate::geom::{Abs, Em, GlyphOrientation};
+use crate::text::shape::cluster_builder::len_u32;
+use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
+use crate::text::{ShapedParagraph, Typesetter};
 use std::ops::Range;
 
 /// What becomes of a stretch of text that is set in a smaller style.
@@ -22,7 +22,11 @@ pub enum Form {
 
 impl Typesetter<'_> {
     /// Gives stretches of a paragraph their form.
-    pub(in crate::text) fn set_forms(&mut self, p: &mut Prepared, forms: &[(Range<usize>, Form)]) {
+    pub(in crate::text) fn set_forms(
+        &mut self,
+        p: &mut ShapedParagraph,
+        forms: &[(Range<usize>, Form)],
+    ) {
         if forms.is_empty() {
             return;
         }
@@ -54,7 +58,7 @@ impl Typesetter<'_> {
     }
 
     /// Sets a cluster's letters as capitals, if the face has them.
-    fn capitals(&mut self, p: &mut Prepared, i: usize, space: Abs) {
+    fn capitals(&mut self, p: &mut ShapedParagraph, i: usize, space: Abs) {
         let (text, cluster) = (p.text.clone(), &mut p.clusters[i]);
         let from = cluster.text.start as usize;
         let words = &text[from..cluster.text.end as usize];
@@ -68,7 +72,7 @@ impl Typesetter<'_> {
             capitals.extend(c.to_uppercase());
         }
         let mut shaped: Vec<Shaped> = Vec::new();
-        self.shapers.get(cluster.font).shape(&capitals, Writing::Latin, &mut shaped);
+        self.shapers.get(cluster.font).shape(&capitals, ScriptKind::Latin, &mut shaped);
         if shaped.iter().any(|g| g.glyph == 0) {
             return;
         }
@@ -97,34 +101,34 @@ impl Typesetter<'_> {
 
 /// Puts turned clusters of smaller type on the baseline of the type around, where that lies in a
 /// vertical line.
-fn level(p: &mut Prepared, clusters: Range<usize>) {
+fn level(p: &mut ShapedParagraph, clusters: Range<usize>) {
     let em = p.size.0;
     for cluster in &mut p.clusters[clusters] {
-        if cluster.stance.orientation == Orientation::Rotated {
-            cluster.stance.across = cluster.stance.across.scale(em, cluster.size.0.max(1));
+        if cluster.placement.orientation == GlyphOrientation::Rotated {
+            cluster.placement.across = cluster.placement.across.scale(em, cluster.size.0.max(1));
         }
     }
 }
 
 /// Raises clusters and ties them to `base`: no break, no gap between; and the gap after them is
 /// what it would be after the base.
-fn raise(p: &mut Prepared, clusters: Range<usize>, base: Option<usize>, rise: Abs) {
+fn raise(p: &mut ShapedParagraph, clusters: Range<usize>, base: Option<usize>, rise: Abs) {
     for cluster in &p.clusters[clusters.clone()] {
         let glyphs = cluster.glyphs.start as usize..cluster.glyphs.end as usize;
         p.glyphs[glyphs].iter_mut().for_each(|g| g.y -= rise);
     }
     for i in clusters.start..clusters.end {
         let Some(before) = i.checked_sub(1).map(|n| &mut p.clusters[n]) else { continue };
-        if before.gap.space.is_none() {
-            before.gap = Gap::FIXED;
+        if before.spacing.space.is_none() {
+            before.spacing = Spacing::FIXED;
             before.break_after = Break::Never;
         }
     }
     let last = clusters.end - 1;
     let Some(base) = base.map(|b| p.clusters[b].clone()) else { return };
     let after = &mut p.clusters[last];
-    if after.gap.kind == GapKind::Auto {
-        let (gap, size) = (&mut after.gap, after.size.0.max(1));
+    if after.spacing.kind == SpacingKind::Auto {
+        let (gap, size) = (&mut after.spacing, after.size.0.max(1));
         if base.class.is_latin() {
             for width in
                 [&mut gap.natural, &mut gap.shrink, &mut gap.stretch, &mut gap.second_stretch]
@@ -132,12 +136,12 @@ fn raise(p: &mut Prepared, clusters: Range<usize>, base: Option<usize>, rise: Ab
                 *width = width.scale(base.size.0, size);
             }
         } else {
-            *gap = Gap { kind: GapKind::Plain, space: gap.space, ..Gap::FIXED };
+            *gap = Spacing { kind: SpacingKind::Plain, space: gap.space, ..Spacing::FIXED };
         }
     }
 }
 
-impl Prepared {
+impl ShapedParagraph {
     /// The clusters that stand for bytes of `range`.
     pub(crate) fn clusters_of(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.clusters.partition_point(|c| c.text.end as usize <= range.start);

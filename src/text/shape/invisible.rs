@@ -1,6 +1,6 @@
 //! Characters that say something to the composer and nothing to the reader.
 
-use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
 
 /// Whether `c` has no look of its own: joiners, soft hyphens, marks of direction.
 /// Source: Unicode 18.0, `Default_Ignorable_Code_Point`, less the fillers and variation selectors.
@@ -15,7 +15,7 @@ pub(super) fn is_selector(c: char) -> bool {
     matches!(u32::from(c), 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF)
 }
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     /// Takes an invisible character that follows a Chinese one, or begins the text, and sets
     /// nothing for it: its length; nothing for others. What is within proportional text is shaped
     /// with it, as it may part a ligature.

@@ -4,18 +4,18 @@
 use crate::geom::{Abs, Em};
 use crate::text::character::classify::{class_of, is_dash, is_shared};
 use crate::text::character::quotes::{is_curly, latin_quotes};
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, Gap};
+use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
 use crate::text::shape::composed;
-use crate::text::shape::faces::Drawn;
+use crate::text::shape::faces::CharacterGlyph;
 use crate::text::shape::latin;
-use crate::text::shape::walk::{Walk, len_u32};
-use crate::text::{Class, Prepared, Stance, TypeStyle, Typesetter};
+use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
+use crate::text::{Class, GlyphPlacement, ShapedParagraph, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
 pub(crate) fn itemize(
     setter: &mut Typesetter<'_>,
-    out: &mut Prepared,
+    out: &mut ShapedParagraph,
     styles: &[(Range<usize>, &TypeStyle)],
     chains: &[usize],
 ) {
@@ -28,7 +28,7 @@ pub(crate) fn itemize(
     };
     let latin_text = setter.is_latin();
     for (index, ((range, style), chain)) in styles.iter().zip(chains).enumerate() {
-        let mut walk = Walk {
+        let mut builder = ClusterBuilder {
             setter: &mut *setter,
             out: &mut *out,
             style: u16::try_from(index).unwrap_or(u16::MAX),
@@ -41,32 +41,32 @@ pub(crate) fn itemize(
         let mut at = range.start;
         while let Some(c) = text[at..range.end].chars().next() {
             let rest = &text[at..range.end];
-            if walk.plain_han(at, rest) {
+            if builder.plain_han(at, rest) {
                 at += c.len_utf8();
                 continue;
             }
-            at += if let Some(len) = walk.space(at, rest) {
+            at += if let Some(len) = builder.space(at, rest) {
                 len
-            } else if let Some(len) = walk.unseen(c, at) {
+            } else if let Some(len) = builder.unseen(c, at) {
                 len
             } else if is_latin(at, c) || (latin_text && is_shared(c)) {
                 let joins = |(i, c): (usize, char)| {
                     !c.is_whitespace() && (is_latin(at + i, c) || (latin_text && is_shared(c)))
                 };
                 let end = rest.char_indices().find(|x| !joins(*x)).map_or(rest.len(), |(i, _)| i);
-                latin::run(&mut walk, at..at + end);
+                latin::run(&mut builder, at..at + end);
                 end
             } else if let Some(len) = composed::length(rest) {
-                walk.composed(at, &rest[..len]);
+                builder.composed(at, &rest[..len]);
                 len
             } else {
-                walk.mark_or_character(at, rest)
+                builder.mark_or_character(at, rest)
             };
         }
     }
 }
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     /// One Chinese character or mark, or a pair that is one.
     fn mark_or_character(&mut self, at: usize, rest: &str) -> usize {
         let mut chars = rest.chars();
@@ -121,10 +121,13 @@ impl Walk<'_, '_, '_> {
             font: drawn.font,
             size: self.size,
             glyphs: glyph..glyph + 1,
-            stance: Stance { orientation: drawn.orientation, across, stretch: 1000 },
+            placement: GlyphPlacement { orientation: drawn.orientation, across, h_scale: 1000 },
             advance: self.size + self.tracking,
-            edges: Edges { trim_end: self.tracking, ..Edges::default() },
-            gap: Gap::FIXED,
+            punctuation: PunctuationSpace {
+                trim_end: self.tracking,
+                ..PunctuationSpace::default()
+            },
+            spacing: Spacing::FIXED,
             break_after: Break::Never,
         });
         true
@@ -171,18 +174,19 @@ impl Walk<'_, '_, '_> {
         self.glyph(drawn.glyph, x, Abs::ZERO, text);
         let size = self.size;
         if let Some(cluster) = self.out.clusters.last_mut() {
-            cluster.edges = Edges::new((blank.0.at(size), blank.1.at(size)), class, region);
+            cluster.punctuation =
+                PunctuationSpace::new((blank.0.at(size), blank.1.at(size)), class, region);
         }
         self.track();
         self.stand(drawn);
         if let Some(cluster) = self.out.clusters.last_mut() {
-            cluster.stance.stretch = scaled;
+            cluster.placement.h_scale = scaled;
         }
     }
 
     /// The stroke of half an em: a full-width one would strike its neighbours. Nothing for marks that
     /// have their full cell.
-    fn half_form(&mut self, class: Class, c: char) -> Option<Drawn> {
+    fn half_form(&mut self, class: Class, c: char) -> Option<CharacterGlyph> {
         let half = class == Class::Solidus && self.setter.region.cell(class, c) == Em::HALF;
         if !half || self.out.writing.is_vertical() {
             return None;

@@ -1,6 +1,6 @@
 //! Latin runs: shaped whole, then cut where a line may end.
 
-use crate::font::{FontId, Shaped, Writing};
+use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::address::{addresses, has_host, is_mark};
@@ -8,12 +8,12 @@ use crate::text::character::classify::{class_of, is_dash, is_prefix, is_shared, 
 use crate::text::character::quotes::is_curly;
 use crate::text::character::syllables;
 use crate::text::character::uax14::{Tailoring, opportunities};
-use crate::text::prepared::Break;
 use crate::text::shape::by_face::by_face;
+use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::dash::overlap;
 use crate::text::shape::marks;
 use crate::text::shape::missing::missing;
-use crate::text::shape::walk::Walk;
+use crate::text::shaped_paragraph::Break;
 use std::ops::Range;
 
 /// Penalty for parting a compound at its hyphen.
@@ -23,7 +23,7 @@ const ADDRESS: u16 = 100;
 
 /// A way to end a line inside a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
+enum RunBreak {
     /// As it stands, at a penalty.
     Plain(u16),
     /// Between syllables, with a hyphen.
@@ -32,13 +32,13 @@ enum Cut {
 
 /// The stretch of proportional text last looked at, and where a line may end in it.
 #[derive(Debug, Default)]
-pub(crate) struct Stretch {
+pub(crate) struct BreakOpportunities {
     range: Range<usize>,
     /// Offsets in the paragraph.
     ends: Vec<usize>,
 }
 
-impl Stretch {
+impl BreakOpportunities {
     /// The offsets in order, for the stretch of `text` that `at` is in or ends. Asked in order, all
     /// questions about a paragraph together take time linear in it.
     fn ends(&mut self, text: &str, at: usize) -> &[usize] {
@@ -79,28 +79,28 @@ fn is_whole(run: &str) -> bool {
 
 /// Shapes the run `text[range]`, which holds no space, and pushes a cluster for each unbreakable
 /// part of it.
-pub(in crate::text) fn run(walk: &mut Walk<'_, '_, '_>, range: Range<usize>) {
-    let text = walk.out.text.clone();
-    join(walk, &text, range.start);
-    let cuts = cuts(walk, &text, range.clone());
+pub(in crate::text) fn run(builder: &mut ClusterBuilder<'_, '_, '_>, range: Range<usize>) {
+    let text = builder.out.text.clone();
+    join(builder, &text, range.start);
+    let cuts = cuts(builder, &text, range.clone());
     let mut cuts = cuts.as_slice();
-    for (part, font) in by_face(walk, &text, range) {
+    for (part, font) in by_face(builder, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
-        walk.setter.shapers.get(font).shape(&text[part.clone()], Writing::Latin, &mut shaped);
-        let face = walk.setter.book.get(font);
+        builder.setter.shapers.get(font).shape(&text[part.clone()], ScriptKind::Latin, &mut shaped);
+        let face = builder.setter.book.get(font);
         marks::seat(face, &text[part.clone()], &mut shaped);
         let lacking = missing(face, &text[part.clone()], &shaped);
-        walk.out.missing.extend(lacking.into_iter().map(|(at, c)| (part.start + at, c)));
+        builder.out.missing.extend(lacking.into_iter().map(|(at, c)| (part.start + at, c)));
         let (here, rest) = cuts.split_at(cuts.partition_point(|(at, _)| *at <= part.end));
-        pieces(walk, font, part, &shaped, here);
+        pieces(builder, font, part, &shaped, here);
         cuts = rest;
     }
 }
 
 /// Whether a line may end before a run that begins at `start`, if what stands before it is
 /// proportional too.
-fn join(walk: &mut Walk<'_, '_, '_>, text: &str, start: usize) {
-    let Some(last) = walk.out.clusters.last() else { return };
+fn join(builder: &mut ClusterBuilder<'_, '_, '_>, text: &str, start: usize) {
+    let Some(last) = builder.out.clusters.last() else { return };
     if !last.class.is_latin() {
         return;
     }
@@ -110,9 +110,9 @@ fn join(walk: &mut Walk<'_, '_, '_>, text: &str, start: usize) {
     let allowed = if words && between.iter().all(|b| *b == b' ') {
         !between.is_empty()
     } else {
-        walk.setter.stretch.may_end(text, start)
+        builder.setter.stretch.may_end(text, start)
     };
-    if let Some(last) = walk.out.clusters.last_mut().filter(|_| allowed) {
+    if let Some(last) = builder.out.clusters.last_mut().filter(|_| allowed) {
         let spaced = text[..start].ends_with(char::is_whitespace);
         last.break_after = Break::Allowed(if spaced { 0 } else { penalty(text, start) });
     }
@@ -130,16 +130,20 @@ fn penalty(text: &str, at: usize) -> u16 {
 
 /// Where lines may end inside a run, in order. Whether one may at the run's end depends on what
 /// follows, so that is not said here.
-fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(usize, Cut)> {
+fn cuts(
+    builder: &mut ClusterBuilder<'_, '_, '_>,
+    text: &str,
+    range: Range<usize>,
+) -> Vec<(usize, RunBreak)> {
     let run = &text[range.clone()];
     let mut cuts = Vec::new();
     if !is_whole(run) {
-        let ends = walk.setter.stretch.ends(text, range.end);
+        let ends = builder.setter.stretch.ends(text, range.end);
         let from = ends.partition_point(|at| *at <= range.start);
         let inside = ends[from..].iter().take_while(|at| **at < range.end);
         cuts.extend(inside.map(|at| {
             let soft = text[..*at].ends_with('\u{AD}');
-            (*at, if soft { Cut::Syllable } else { Cut::Plain(penalty(text, *at)) })
+            (*at, if soft { RunBreak::Syllable } else { RunBreak::Plain(penalty(text, *at)) })
         }));
     }
     // One topic ends and another topic or a name begins: #一##二#, #一#@二.
@@ -153,13 +157,13 @@ fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(us
     };
     for at in (range.start + 1..range.end).filter(meets) {
         if let Err(n) = cuts.binary_search_by_key(&at, |(cut, _)| *cut) {
-            cuts.insert(n, (at, Cut::Plain(0)));
+            cuts.insert(n, (at, RunBreak::Plain(0)));
         }
     }
-    if walk.hyphenate {
-        let syllables = syllables::of(run, &walk.setter.rules.language);
+    if builder.hyphenate {
+        let syllables = syllables::of(run, &builder.setter.rules.language);
         let plain = cuts.len();
-        cuts.extend(syllables.into_iter().map(|at| (range.start + at, Cut::Syllable)));
+        cuts.extend(syllables.into_iter().map(|at| (range.start + at, RunBreak::Syllable)));
         if plain > 0 && cuts.len() > plain {
             cuts.sort_by_key(|(at, _)| *at);
         }
@@ -169,11 +173,11 @@ fn cuts(walk: &mut Walk<'_, '_, '_>, text: &str, range: Range<usize>) -> Vec<(us
 
 /// The parts of a stretch of one face as clusters; `cuts` lie within the stretch or at its end.
 fn pieces(
-    walk: &mut Walk<'_, '_, '_>,
+    builder: &mut ClusterBuilder<'_, '_, '_>,
     font: FontId,
     part: Range<usize>,
     shaped: &[Shaped],
-    cuts: &[(usize, Cut)],
+    cuts: &[(usize, RunBreak)],
 ) {
     let mut glyphs = shaped;
     let mut start = part.start;
@@ -187,23 +191,23 @@ fn pieces(
         if end < part.end && rest.first().is_none_or(|g| place(g) != end) {
             continue;
         }
-        piece(walk, font, part.start, start - part.start..end - part.start, here);
+        piece(builder, font, part.start, start - part.start..end - part.start, here);
         if end < part.end
             && let Some(last) = here.last()
         {
-            unkern(walk, font, last);
+            unkern(builder, font, last);
         }
         glyphs = rest;
         start = end;
         let cut = match cut {
             None => Break::Never,
-            Some(Cut::Plain(penalty)) => Break::Allowed(penalty),
-            Some(Cut::Syllable) => match hyphen(walk, font) {
+            Some(RunBreak::Plain(penalty)) => Break::Allowed(penalty),
+            Some(RunBreak::Syllable) => match hyphen(builder, font) {
                 Some((glyph, advance)) => Break::Hyphen(glyph, advance),
                 None => Break::Never,
             },
         };
-        if let Some(cluster) = walk.out.clusters.last_mut() {
+        if let Some(cluster) = builder.out.clusters.last_mut() {
             cluster.break_after = cut;
         }
     }
@@ -211,29 +215,29 @@ fn pieces(
 
 /// Takes back at a line's end what the last glyph of the last cluster is kerned to the next one by,
 /// which then stands on another line.
-fn unkern(walk: &mut Walk<'_, '_, '_>, font: FontId, last: &Shaped) {
-    let own = walk.setter.book.get(font).advance(last.glyph);
-    let size = walk.size;
-    if let Some(cluster) = walk.out.clusters.last_mut() {
-        cluster.edges.trim_end = last.advance.at(size) - own.at(size);
+fn unkern(builder: &mut ClusterBuilder<'_, '_, '_>, font: FontId, last: &Shaped) {
+    let own = builder.setter.book.get(font).advance(last.glyph);
+    let size = builder.size;
+    if let Some(cluster) = builder.out.clusters.last_mut() {
+        cluster.punctuation.trim_end = last.advance.at(size) - own.at(size);
     }
 }
 
 /// One unbreakable part as a cluster.
 fn piece(
-    walk: &mut Walk<'_, '_, '_>,
+    builder: &mut ClusterBuilder<'_, '_, '_>,
     font: FontId,
     base: usize,
     part: Range<usize>,
     glyphs: &[Shaped],
 ) {
-    let text = walk.out.text.clone();
+    let text = builder.out.text.clone();
     let slice = &text[base + part.start..base + part.end];
     let numeric = |c: char| c.is_ascii_digit() || is_prefix(c) || is_suffix(c);
     let edge = slice.chars().next_back().is_some_and(numeric);
     let class = if edge { Class::Numeric } else { Class::Alpha };
-    walk.push(base + part.start..base + part.end, class, font, Abs::ZERO);
-    let size = walk.size;
+    builder.push(base + part.start..base + part.end, class, font, Abs::ZERO);
+    let size = builder.size;
     let mut pen = 0_i64;
     for (i, g) in glyphs.iter().enumerate() {
         let start = base + g.cluster as usize;
@@ -241,14 +245,14 @@ fn piece(
         let end = base + next.map_or(part.end, |c| c as usize);
         let first = i == 0 || glyphs[i - 1].cluster != g.cluster;
         let bytes = if first { start..end } else { end..end };
-        let tracked = walk.tracking * i64::try_from(i).unwrap_or(0);
+        let tracked = builder.tracking * i64::try_from(i).unwrap_or(0);
         let x = Em::sum_at(pen + i64::from(g.dx.0), size) + tracked;
-        walk.glyph(g.glyph, x, -g.dy.at(size), bytes);
+        builder.glyph(g.glyph, x, -g.dy.at(size), bytes);
         let dash = glyphs.get(i + 1).is_some_and(|n| goes_on(&text[base..], g, n));
-        pen += i64::from(if dash { run_on(walk, font, g) } else { g.advance.0 });
+        pen += i64::from(if dash { run_on(builder, font, g) } else { g.advance.0 });
     }
-    let tracked = walk.tracking * i64::try_from(glyphs.len()).unwrap_or(0);
-    if let Some(cluster) = walk.out.clusters.last_mut() {
+    let tracked = builder.tracking * i64::try_from(glyphs.len()).unwrap_or(0);
+    if let Some(cluster) = builder.out.clusters.last_mut() {
         cluster.advance = Em::sum_at(pen, size) + tracked;
     }
 }
@@ -260,14 +264,14 @@ fn goes_on(text: &str, a: &Shaped, b: &Shaped) -> bool {
 }
 
 /// How far behind a dash the next one begins, so that no seam shows.
-fn run_on(walk: &Walk<'_, '_, '_>, font: FontId, dash: &Shaped) -> i32 {
-    let ink = walk.setter.book.get(font).ink(dash.glyph).unwrap_or_default();
+fn run_on(builder: &ClusterBuilder<'_, '_, '_>, font: FontId, dash: &Shaped) -> i32 {
+    let ink = builder.setter.book.get(font).ink(dash.glyph).unwrap_or_default();
     (ink.right.0 - ink.left.0 - overlap().0).clamp(1, dash.advance.0.max(1))
 }
 
 /// The glyph and width of a hyphen in the face.
-fn hyphen(walk: &Walk<'_, '_, '_>, font: FontId) -> Option<(u16, Abs)> {
-    let face = walk.setter.book.get(font);
+fn hyphen(builder: &ClusterBuilder<'_, '_, '_>, font: FontId) -> Option<(u16, Abs)> {
+    let face = builder.setter.book.get(font);
     let glyph = face.glyph('-')?;
-    Some((glyph, face.advance(glyph).at(walk.size)))
+    Some((glyph, face.advance(glyph).at(builder.size)))
 }

@@ -4,9 +4,11 @@
 //! [`upright`] and [`stacked`] set vertical lines; [`forms`] and [`ruby`] what a story marks.
 
 mod by_face;
+pub(in crate::text) mod cluster_builder;
 pub(in crate::text) mod composed;
 pub(in crate::text) mod dash;
 pub(in crate::text) mod faces;
+pub(in crate::text) mod fallback_face;
 pub(in crate::text) mod forms;
 pub(in crate::text) mod invisible;
 pub(in crate::text) mod itemize;
@@ -17,7 +19,5 @@ pub(in crate::text) mod ruby;
 pub(in crate::text) mod spaces;
 mod split_words;
 pub(in crate::text) mod stacked;
-pub(in crate::text) mod stand;
-pub(in crate::text) mod stand_in;
 pub(in crate::text) mod upright;
-pub(in crate::text) mod walk;
+pub(in crate::text) mod vertical;

@@ -6,12 +6,12 @@
 //! Sources: JLREQ, <https://www.w3.org/TR/jlreq/#ruby_and_emphasis_dots>; CLREQ,
 //! <https://www.w3.org/TR/clreq/#interlinear_annotations>.
 
-use crate::font::{FontId, Shaped, Writing};
-use crate::geom::{Abs, Em, Writing as Lines};
+use crate::font::{FontId, ScriptKind, Shaped};
+use crate::geom::{Abs, Em, WritingMode as Lines};
 use crate::text::character::classify::class_of;
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, GapKind};
-use crate::text::shape::walk::len_u32;
-use crate::text::{Class, Prepared, StandIn, TypeStyle, Typesetter};
+use crate::text::shape::cluster_builder::len_u32;
+use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, SpacingKind};
+use crate::text::{Class, FallbackFace, ShapedParagraph, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Ruby over a stretch of a paragraph, shaped.
@@ -28,7 +28,7 @@ pub struct Ruby {
     /// Which way its line runs.
     pub(in crate::text) writing: Lines,
     /// Its pieces from left to right: characters, or words of letters.
-    pub(in crate::text) pieces: Vec<Piece>,
+    pub(in crate::text) pieces: Vec<RubyCell>,
     /// The glyphs of all pieces with their faces, from the piece's left edge.
     pub(in crate::text) glyphs: Vec<(FontId, ClusterGlyph)>,
     /// How far it hangs over what stands before and after its base.
@@ -37,7 +37,7 @@ pub struct Ruby {
 
 /// What stays together in ruby.
 #[derive(Clone, Debug)]
-pub(in crate::text) struct Piece {
+pub(in crate::text) struct RubyCell {
     pub(in crate::text) advance: Abs,
     pub(in crate::text) glyphs: Range<usize>,
     pub(in crate::text) latin: bool,
@@ -81,7 +81,7 @@ impl Ruby {
 impl Typesetter<'_> {
     /// Sets ruby over stretches of a paragraph. Characters that no face has are added to the
     /// paragraph's.
-    pub(in crate::text) fn set_ruby(&mut self, p: &mut Prepared, copy: RubyCopy<'_>) {
+    pub(in crate::text) fn set_ruby(&mut self, p: &mut ShapedParagraph, copy: RubyCopy<'_>) {
         let RubyCopy { readings: ruby, style } = copy;
         let mut bases: Vec<Range<usize>> = Vec::new();
         p.cut(ruby.iter().flat_map(|(range, _)| [range.start, range.end]));
@@ -115,7 +115,7 @@ impl Typesetter<'_> {
     /// Ruby shaped: characters one by one, words whole.
     fn ruby(
         &mut self,
-        p: &mut Prepared,
+        p: &mut ShapedParagraph,
         base: Range<u32>,
         text: &str,
         style: RubyStyle<'_>,
@@ -136,7 +136,7 @@ impl Typesetter<'_> {
             }
             if let Some(font) = font.filter(|f| *f != first) {
                 let at = ruby.base.start as usize;
-                p.stand_ins.push(StandIn { at, c, font, wanted: first });
+                p.stand_ins.push(FallbackFace { at, c, font, wanted: first });
             }
             let font = font.unwrap_or(first);
             match parts.last_mut() {
@@ -145,7 +145,7 @@ impl Typesetter<'_> {
             }
         }
         for (range, font, latin) in parts {
-            let writing = if latin { Writing::Latin } else { Writing::Han };
+            let writing = if latin { ScriptKind::Latin } else { ScriptKind::Han };
             let mut shaped: Vec<Shaped> = Vec::new();
             let hand = self.shapers.get(font);
             if p.writing.is_vertical() && !latin {
@@ -181,46 +181,46 @@ impl Ruby {
         }
         let glyphs = start..self.glyphs.len();
         let advance = along(pen);
-        self.pieces.push(Piece { advance, glyphs, latin });
+        self.pieces.push(RubyCell { advance, glyphs, latin });
     }
 }
 
 /// Keeps the base of ruby `n` together and makes it as wide as its ruby, but for what hangs over
 /// its neighbours, which lie within clusters `free`: of the excess, half a share stands at each end
 /// of the base and a whole one between its characters.
-fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
+fn spread(p: &mut ShapedParagraph, n: usize, base: Range<usize>, free: Range<usize>) {
     let last = base.end - 1;
     for cluster in &mut p.clusters[base.start..last] {
         cluster.break_after = Break::Never;
-        (cluster.gap.shrink, cluster.gap.tier) = (Abs::ZERO, 0);
+        (cluster.spacing.shrink, cluster.spacing.priority) = (Abs::ZERO, 0);
     }
-    let inside: Abs = p.clusters[base.start..last].iter().map(|c| c.gap.natural).sum();
+    let inside: Abs = p.clusters[base.start..last].iter().map(|c| c.spacing.natural).sum();
     let type_width: Abs = p.clusters[base.clone()].iter().map(|c| c.advance).sum();
     let excess = (p.ruby[n].claim() - inside - type_width).max(Abs::ZERO);
     let count = i64::try_from(base.len()).unwrap_or(1);
     let share = excess / count;
-    let hang = |neighbour: Option<&Cluster>, gap: GapKind| {
+    let hang = |neighbour: Option<&Cluster>, gap: SpacingKind| {
         let over = neighbour.filter(|_| !gap.is_space()).map(|c| yields(p, c));
         over.unwrap_or_default().min(p.ruby[n].size).min(share / 2)
     };
     let before = base.start.checked_sub(1).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);
     let after = Some(base.end).filter(|i| free.contains(i)).map(|i| &p.clusters[i]);
     let over = (
-        hang(before, before.map_or(GapKind::Fixed, |c| c.gap.kind)),
-        hang(after, p.clusters[last].gap.kind),
+        hang(before, before.map_or(SpacingKind::Fixed, |c| c.spacing.kind)),
+        hang(after, p.clusters[last].spacing.kind),
     );
     p.ruby[n].over = over;
     // At a line's edge nothing hangs over: the base stands in by as much.
     let (first, end) = (&mut p.clusters[base.start], share / 2 - over.0);
     first.advance += end;
-    first.edges = Edges { trim_start: -over.0, ..first.edges };
+    first.punctuation = PunctuationSpace { trim_start: -over.0, ..first.punctuation };
     let glyphs = first.glyphs.start as usize..first.glyphs.end as usize;
     p.glyphs[glyphs].iter_mut().for_each(|g| g.x += end);
     p.clusters[base.start..last].iter_mut().for_each(|c| c.advance += share);
     let rest = excess - share * (count - 1) - share / 2;
     p.clusters[last].advance += rest - over.1;
-    let edges = &mut p.clusters[last].edges;
-    *edges = Edges { trim_end: -over.1, give_end: Abs::ZERO, ..*edges };
+    let edges = &mut p.clusters[last].punctuation;
+    *edges = PunctuationSpace { trim_end: -over.1, shrink_end: Abs::ZERO, ..*edges };
 }
 
 /// How much of a neighbour ruby may hang over, one of its own characters at most: half of kana, so
@@ -228,7 +228,7 @@ fn spread(p: &mut Prepared, n: usize, base: Range<usize>, free: Range<usize>) {
 /// cell; nothing of Han and letters.
 /// Source: JLREQ 3.3.8,
 /// <https://www.w3.org/TR/jlreq/#adjustments_of_ruby_with_length_longer_than_that_of_the_base_characters>.
-fn yields(p: &Prepared, neighbour: &Cluster) -> Abs {
+fn yields(p: &ShapedParagraph, neighbour: &Cluster) -> Abs {
     let c = p.text[neighbour.text.start as usize..].chars().next().unwrap_or(' ');
     match neighbour.class {
         Class::Open | Class::Close | Class::Comma | Class::Stop | Class::MiddleDot => {

@@ -2,11 +2,11 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Em};
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use crate::text::character::classify::class_of;
-use crate::text::prepared::{Break, ClusterGlyph, Gap, GapKind};
+use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
 use crate::text::shape::composed::may_combine;
-use crate::text::shape::walk::{Walk, len_u32};
+use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The space of a character's cell.
@@ -43,7 +43,7 @@ pub(in crate::text) fn fixed_run(run: &str) -> Option<Em> {
     Some(Em(sum))
 }
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     /// A run of white space at the start of `rest`, which begins at byte `at`: the space after the
     /// cluster before, dropped at a line's end. Its length in bytes; nothing if none is there, or a
     /// full-width space that begins or ends a line of a head: that one is set like a character.
@@ -60,7 +60,7 @@ impl Walk<'_, '_, '_> {
             let gap = self.typed_gap(at, &rest[..len]);
             let gap = gap.unwrap_or_else(|| self.word_gap(at, len));
             if let Some(last) = self.out.clusters.last_mut() {
-                last.gap = gap;
+                last.spacing = gap;
             }
         }
         Some(len)
@@ -76,7 +76,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// The gap that spaces of fixed widths make; nothing for a word space.
-    fn typed_gap(&self, at: usize, run: &str) -> Option<Gap> {
+    fn typed_gap(&self, at: usize, run: &str) -> Option<Spacing> {
         let last = self.out.clusters.last()?;
         let width = fixed_run(run)?;
         let wide = run.chars().filter(|c| *c == FULL_WIDTH).count();
@@ -86,20 +86,20 @@ impl Walk<'_, '_, '_> {
             .and_then(|c| self.setter.book.get(last.font).glyph(c))
             .unwrap_or_else(|| self.space_glyph(last.font).0);
         // Where a style ends within the run, its two parts are one space.
-        let before = Some(&last.gap).filter(|gap| gap.kind == GapKind::Typed);
+        let before = Some(&last.spacing).filter(|gap| gap.kind == SpacingKind::Typed);
         let natural = width.at(self.size) + tracked;
         let start = before.and_then(|gap| gap.space).map_or(len_u32(at), |space| space.start);
-        Some(Gap {
-            kind: GapKind::Typed,
+        Some(Spacing {
+            kind: SpacingKind::Typed,
             natural: natural + before.map_or(Abs::ZERO, |gap| gap.natural),
             space: space(glyph, start, at + run.len()),
-            ..Gap::FIXED
+            ..Spacing::FIXED
         })
     }
 
     /// The gap that a word space makes.
-    fn word_gap(&self, at: usize, len: usize) -> Gap {
-        let Some(last) = self.out.clusters.last() else { return Gap::FIXED };
+    fn word_gap(&self, at: usize, len: usize) -> Spacing {
+        let Some(last) = self.out.clusters.last() else { return Spacing::FIXED };
         // The next style's first character counts too.
         let next = self.out.text[at + len..].chars().next();
         let between_han = !last.class.is_latin() && next.is_some_and(|c| class_of(c).is_some());
@@ -109,15 +109,15 @@ impl Walk<'_, '_, '_> {
         // A third less, down to a sixth of an em, and two thirds more, as books have it; in Chinese
         // copy up to half an em.
         let western = self.setter.is_latin();
-        Gap {
-            kind: GapKind::Word,
+        Spacing {
+            kind: SpacingKind::Word,
             natural,
             shrink: if western {
                 natural.scale(1, 3).min((natural - self.size.scale(1, 6)).max(Abs::ZERO))
             } else {
                 (natural - quarter.min(natural)).max(natural.scale(1, 5))
             },
-            tier: 1,
+            priority: 1,
             // A space between names is what it is; a word space gives.
             stretch: if between_han {
                 Abs::ZERO
@@ -153,7 +153,7 @@ fn holds(c: char) -> bool {
 
 /// Takes away every break that a character of the text forbids, whatever its neighbours: a space or
 /// a joiner that holds, a mark upon the character before.
-pub(in crate::text) fn hold(p: &mut Prepared) {
+pub(in crate::text) fn hold(p: &mut ShapedParagraph) {
     let text = p.text.clone();
     if !text.contains(|c| holds(c) || may_combine(c)) {
         return;

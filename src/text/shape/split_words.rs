@@ -4,16 +4,16 @@
 //! paragraph is broken.
 
 use crate::geom::Abs;
-use crate::text::Prepared;
+use crate::text::ShapedParagraph;
 use crate::text::character::classify::{is_dash, is_prefix, is_suffix};
-use crate::text::prepared::{Break, Cluster, Edges, Gap};
+use crate::text::shape::cluster_builder::len_u32;
 use crate::text::shape::invisible::is_invisible;
-use crate::text::shape::walk::len_u32;
+use crate::text::shaped_paragraph::{Break, Cluster, PunctuationSpace, Spacing};
 
 /// Words wider than this have emergency breaks, in em: no column of a newspaper is narrower.
 const WIDE: i64 = 3;
 
-impl Prepared {
+impl ShapedParagraph {
     /// Gives every wide word its emergency breaks: one cluster for each glyph that stands for text
     /// of its own.
     pub(in crate::text) fn add_emergency_breaks(&mut self) {
@@ -81,17 +81,25 @@ impl Prepared {
                 glyph.x -= x;
             }
             let (gap, break_after) = match next {
-                Some(_) => (Gap::FIXED, Break::Emergency),
-                None => (whole.gap, whole.break_after),
+                Some(_) => (Spacing::FIXED, Break::Emergency),
+                None => (whole.spacing, whole.break_after),
             };
-            let edges = Edges {
-                before: if i == 0 { whole.edges.before } else { Abs::ZERO },
-                trim_start: if i == 0 { whole.edges.trim_start } else { Abs::ZERO },
-                ..if next.is_none() { whole.edges } else { Edges::default() }
+            let edges = PunctuationSpace {
+                before: if i == 0 { whole.punctuation.before } else { Abs::ZERO },
+                trim_start: if i == 0 { whole.punctuation.trim_start } else { Abs::ZERO },
+                ..if next.is_none() { whole.punctuation } else { PunctuationSpace::default() }
             };
             let glyphs = len_u32(start)..len_u32(end);
             let advance = right - x;
-            out.push(Cluster { text, glyphs, advance, edges, gap, break_after, ..whole.clone() });
+            out.push(Cluster {
+                text,
+                glyphs,
+                advance,
+                punctuation: edges,
+                spacing: gap,
+                break_after,
+                ..whole.clone()
+            });
         }
     }
 }

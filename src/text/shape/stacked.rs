@@ -1,11 +1,11 @@
 //! Which letters and figures of a vertical line stand upright.
 
-use crate::text::Upright;
+use crate::text::UprightRuns;
 use std::ops::Range;
 
 /// A cell's worth of an upright word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::text) enum Piece {
+pub(in crate::text) enum VerticalCell {
     /// One character by itself, in its full-width form.
     Single(char),
     /// Figures side by side.
@@ -18,7 +18,10 @@ const STRETCHES: usize = 3;
 /// A word's cells from the top, with their bytes; nothing for a word that is turned. A word stands
 /// upright if it is a single letter, or made of a few capitals, figures and signs that follow
 /// figures: 12月, 5%, GDP, G20, 25℃.
-pub(in crate::text) fn pieces(word: &str, upright: Upright) -> Option<Vec<(Range<usize>, Piece)>> {
+pub(in crate::text) fn pieces(
+    word: &str,
+    upright: UprightRuns,
+) -> Option<Vec<(Range<usize>, VerticalCell)>> {
     let mut out = Vec::new();
     let mut stretches = 0;
     let mut at = 0;
@@ -38,11 +41,11 @@ pub(in crate::text) fn pieces(word: &str, upright: Upright) -> Option<Vec<(Range
             return None;
         }
         if kind(c) == Kind::Figure && (2..=usize::from(upright.figures)).contains(&count) {
-            out.push((at..at + len, Piece::Cell));
+            out.push((at..at + len, VerticalCell::Cell));
         } else {
             for (i, c) in word[at..at + len].char_indices() {
                 let range = at + i..at + i + c.len_utf8();
-                out.push((range, Piece::Single(full_width(c).unwrap_or(c))));
+                out.push((range, VerticalCell::Single(full_width(c).unwrap_or(c))));
             }
         }
         at += len;
@@ -78,10 +81,10 @@ mod tests {
     use super::*;
 
     fn cells(word: &str) -> Option<String> {
-        let cells = pieces(word, Upright::default())?;
+        let cells = pieces(word, UprightRuns::default())?;
         let told = cells.into_iter().map(|(range, piece)| match piece {
-            Piece::Single(c) => format!("{c} "),
-            Piece::Cell => format!("[{}] ", &word[range]),
+            VerticalCell::Single(c) => format!("{c} "),
+            VerticalCell::Cell => format!("[{}] ", &word[range]),
         });
         Some(told.collect::<String>().trim_end().to_owned())
     }

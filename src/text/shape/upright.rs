@@ -5,10 +5,10 @@
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
 //! Unicode UAX #50.
 
-use crate::font::{Font, FontId, GlyphId, Shaped, Shaper, Writing as Script};
-use crate::geom::{Em, Orientation};
+use crate::font::{Font, FontId, GlyphId, ScriptKind as Script, Shaped, Shaper};
+use crate::geom::{Em, GlyphOrientation};
 use crate::text::Region;
-use crate::text::shape::faces::Drawn;
+use crate::text::shape::faces::CharacterGlyph;
 
 /// What stands between characters that are shaped together, so that none acts upon its neighbour.
 const APART: char = '\u{3000}';
@@ -19,7 +19,7 @@ pub(crate) fn draw(
     shaper: &mut Shaper<'_>,
     region: Region,
     chars: &[char],
-) -> Vec<Drawn> {
+) -> Vec<CharacterGlyph> {
     let standing = |c: char| quote_form(c, region).filter(|f| face.glyph(*f).is_some());
     let shown: Vec<char> = chars.iter().map(|c| standing(*c).unwrap_or(*c)).collect();
     let upright = one_by_one(&shown, |text, out| shaper.shape_upright(text, out));
@@ -64,28 +64,28 @@ fn one_by_one(
 }
 
 /// A glyph upright in its cell; its ink is measured down from the cell's top.
-pub(in crate::text) fn upright_glyph(font: FontId, face: &Font, glyph: GlyphId) -> Drawn {
+pub(in crate::text) fn upright_glyph(font: FontId, face: &Font, glyph: GlyphId) -> CharacterGlyph {
     let top = face.vertical_origin(glyph);
     let ink = face.ink(glyph).map(|i| (Em(top.0 - i.top.0), Em(top.0 - i.bottom.0)));
-    Drawn {
+    CharacterGlyph {
         font,
         glyph,
         advance: face.vertical_advance(glyph),
         ink: ink.unwrap_or_default(),
-        orientation: Orientation::Vertical,
+        orientation: GlyphOrientation::Vertical,
         across: Em::ZERO,
     }
 }
 
 /// A glyph turned a quarter, its ink about the line's axis.
-fn turned(font: FontId, face: &Font, glyph: GlyphId, advance: Em) -> Drawn {
+fn turned(font: FontId, face: &Font, glyph: GlyphId, advance: Em) -> CharacterGlyph {
     let ink = face.ink(glyph).unwrap_or_default();
-    Drawn {
+    CharacterGlyph {
         font,
         glyph,
         advance,
         ink: (ink.left, ink.right),
-        orientation: Orientation::Rotated,
+        orientation: GlyphOrientation::Rotated,
         across: middle(face, glyph),
     }
 }

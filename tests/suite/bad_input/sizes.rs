@@ -4,14 +4,14 @@ use crate::newsroom::Newsroom;
 use crate::properties::prepare;
 use std::cell::Cell;
 use stonehand::geom::Abs;
-use stonehand::text::{Measure, Measures, Prepared, break_lines};
+use stonehand::text::{LineMeasures, Measure, ShapedParagraph, break_lines};
 
 const WIDTH: Abs = Abs::pt(120);
 
 /// A column that counts how often it is asked for its measure: the work of breaking lines.
 struct Counting(Cell<usize>);
 
-impl Measures for Counting {
+impl LineMeasures for Counting {
     fn line(&self, _: usize) -> Measure {
         self.0.set(self.0.get() + 1);
         Measure { x: Abs::ZERO, width: WIDTH }
@@ -27,7 +27,7 @@ fn work(text: &str) -> (usize, String) {
     let p = prepare(text);
     let column = Counting(Cell::new(0));
     let lines = break_lines(&p, &column);
-    let words = |p: &Prepared, l: &stonehand::text::Line| {
+    let words = |p: &ShapedParagraph, l: &stonehand::text::Line| {
         p.text_of(l.start as usize..l.end as usize).to_owned()
     };
     let read: String = lines.iter().map(|l| words(&p, l)).collect();

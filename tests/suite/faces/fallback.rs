@@ -84,8 +84,8 @@ fn a_word_is_set_in_one_face() {
         hyphenate: false,
     };
     let text = "Lech Wałęsa (Solidarność), CO₂, Nguyễn-Smith";
-    let set =
-        Typesetter::new(&book, TextRules::of("zh-Hans")).prepare(text, &[(0..text.len(), &style)]);
+    let set = Typesetter::new(&book, TextRules::of("zh-Hans"))
+        .shape_paragraph(text, &[(0..text.len(), &style)]);
     // A wide word has a cluster for each letter.
     let words = |font| -> Vec<&str> {
         let runs = set.clusters.chunk_by(|a, b| a.font == b.font && a.text.end == b.text.start);

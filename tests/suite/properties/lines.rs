@@ -101,7 +101,7 @@ proptest! {
             let (_, end) = line.set(&case.p);
             let inside = &case.p.clusters[line.start as usize..line.end as usize - 1];
             let one = inside.iter().all(|c| c.break_after == Break::Never);
-            let rigid = one || inside.iter().all(|c| c.gap.kind == GapKind::Fixed);
+            let rigid = one || inside.iter().all(|c| c.spacing.kind == SpacingKind::Fixed);
             let off = (end - line.measure.width).0.abs();
             // Ranged left rather than torn open, and told.
             let told = line.strain(&case.p).relaxed.contains(&Relaxation::Loose);

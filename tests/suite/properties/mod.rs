@@ -14,7 +14,8 @@ use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{
-    Break, Class, Even, Fit, GapKind, Line, Prepared, Prohibition, Relaxation, TextRules, Ways,
+    Break, Breakings, Class, Fit, Line, Prohibition, Relaxation, ShapedParagraph, SpacingKind,
+    TextRules, UniformMeasure,
 };
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -36,11 +37,11 @@ pub(crate) static FACES: LazyLock<FontBook> = LazyLock::new(|| {
     book
 });
 
-pub(crate) fn prepare(text: &str) -> Prepared {
+pub(crate) fn prepare(text: &str) -> ShapedParagraph {
     prepare_in(text, "zh-Hans", Prohibition::Gb)
 }
 
-fn prepare_in(text: &str, language: &str, prohibition: Prohibition) -> Prepared {
+fn prepare_in(text: &str, language: &str, prohibition: Prohibition) -> ShapedParagraph {
     let rules = TextRules { prohibition, ..TextRules::of(language) };
     type_case::set(&FACES, rules, &type_case::style(&FACES, "song", SIZE), text)
 }
@@ -87,7 +88,7 @@ fn indent(em: i64) -> Abs {
 
 /// A paragraph broken at a measure of so many em.
 struct Case {
-    p: Prepared,
+    p: ShapedParagraph,
     lines: Vec<Line>,
     relaxed: bool,
     width: Abs,
@@ -97,10 +98,10 @@ impl Case {
     fn new(text: &str, em: i64) -> Self {
         let p = prepare(text);
         let (width, indent) = (SIZE * em, indent(em));
-        let even = Even { width, indent };
-        let ways = Ways::find(&p, &even);
+        let even = UniformMeasure { width, indent };
+        let ways = Breakings::find(&p, &even);
         let lines = ways.lines(ways.best(), &p, &even);
-        Self { p, lines, relaxed: ways.relaxed(), width }
+        Self { p, lines, relaxed: ways.is_relaxed(), width }
     }
 
     /// The words of each line.

@@ -32,8 +32,8 @@ proptest! {
     fn lines_are_flush_and_gaps_within_limits_or_told(case in regional(), em in 5..40_i64) {
         let (text, language, level) = case;
         let p = prepare_in(&text, language, level);
-        let even = Even { width: SIZE * em, indent: Abs::ZERO };
-        let ways = Ways::find(&p, &even);
+        let even = UniformMeasure { width: SIZE * em, indent: Abs::ZERO };
+        let ways = Breakings::find(&p, &even);
         let lines = ways.lines(ways.best(), &p, &even);
         for line in &lines {
             let strain = line.strain(&p);
@@ -41,10 +41,10 @@ proptest! {
             let (glyphs, end) = line.set(&p);
             let last = line.end as usize == p.clusters.len();
             let off = (end - line.measure.width).0;
-            if !told(Relaxation::Over) {
+            if !told(Relaxation::Overfull) {
                 prop_assert!(off * 100 <= SIZE.0, "{off} over: {:?}", text);
             }
-            if !last && !told(Relaxation::Loose) && !told(Relaxation::Over) {
+            if !last && !told(Relaxation::Loose) && !told(Relaxation::Overfull) {
                 prop_assert!(-off * 100 <= SIZE.0, "{off} short: {:?}", text);
             }
             for pair in glyphs.windows(2) {

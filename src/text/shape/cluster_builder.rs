@@ -2,14 +2,14 @@
 
 use crate::font::FontId;
 use crate::geom::Abs;
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Edges, Gap};
-use crate::text::{Class, Prepared, Stance, Typesetter};
+use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
+use crate::text::{Class, GlyphPlacement, ShapedParagraph, Typesetter};
 use std::ops::Range;
 
 /// One walk over a paragraph.
-pub(in crate::text) struct Walk<'t, 'a, 'p> {
+pub(in crate::text) struct ClusterBuilder<'t, 'a, 'p> {
     pub(in crate::text) setter: &'t mut Typesetter<'a>,
-    pub(in crate::text) out: &'p mut Prepared,
+    pub(in crate::text) out: &'p mut ShapedParagraph,
     pub(in crate::text) style: u16,
     pub(in crate::text) chain: usize,
     pub(in crate::text) size: Abs,
@@ -18,7 +18,7 @@ pub(in crate::text) struct Walk<'t, 'a, 'p> {
     pub(in crate::text) hyphenate: bool,
 }
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     pub(in crate::text) fn push(
         &mut self,
         text: Range<usize>,
@@ -34,10 +34,10 @@ impl Walk<'_, '_, '_> {
             font,
             size: self.size,
             glyphs: at..at,
-            stance: Stance::LEVEL,
+            placement: GlyphPlacement::LEVEL,
             advance,
-            edges: Edges::default(),
-            gap: Gap::FIXED,
+            punctuation: PunctuationSpace::default(),
+            spacing: Spacing::FIXED,
             break_after: Break::Never,
         });
     }
@@ -46,7 +46,7 @@ impl Walk<'_, '_, '_> {
     pub(in crate::text) fn track(&mut self) {
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.advance += self.tracking;
-            cluster.edges.trim_end += self.tracking;
+            cluster.punctuation.trim_end += self.tracking;
         }
     }
 

@@ -2,12 +2,12 @@
 
 use crate::font::{FontBook, FontId};
 use crate::text::shape::invisible::{is_invisible, is_selector};
-use crate::text::{Prepared, TypeStyle};
+use crate::text::{ShapedParagraph, TypeStyle};
 use std::ops::Range;
 
 /// A character that is set in another face than its style's first, because that one lacks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StandIn {
+pub struct FallbackFace {
     /// Its place in the text.
     pub at: usize,
     /// The character.
@@ -20,10 +20,10 @@ pub struct StandIn {
 
 /// The characters of a paragraph that are not set in the first face of their style.
 pub(in crate::text) fn find(
-    text: &Prepared,
+    text: &ShapedParagraph,
     book: &FontBook,
     styles: &[(Range<usize>, &TypeStyle)],
-) -> Vec<StandIn> {
+) -> Vec<FallbackFace> {
     let mut found = Vec::new();
     for cluster in &text.clusters {
         let style = styles.get(usize::from(cluster.style));
@@ -43,11 +43,11 @@ fn lacking(
     (text, range): (&str, Range<usize>),
     font: FontId,
     wanted: FontId,
-) -> Vec<StandIn> {
+) -> Vec<FallbackFace> {
     let start = range.start;
     let chars = text.get(range).unwrap_or_default().char_indices();
     let seen = chars.filter(|(_, c)| !is_invisible(*c) && !is_selector(*c) && !c.is_whitespace());
     let has = |font: FontId, c: char| book.get(font).glyph(c).is_some();
     let lacks = seen.filter(|(_, c)| !has(wanted, *c) && has(font, *c));
-    lacks.map(|(n, c)| StandIn { at: start + n, c, font, wanted }).collect()
+    lacks.map(|(n, c)| FallbackFace { at: start + n, c, font, wanted }).collect()
 }

@@ -5,24 +5,25 @@
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
 //! JLREQ, <https://www.w3.org/TR/jlreq/#handling_of_tatechuyoko>.
 
-use crate::font::{FontId, GlyphId, Shaped, Writing as Script};
-use crate::geom::{Abs, Em, Orientation};
-use crate::text::prepared::{Break, Cluster, ClusterGlyph, Gap, GapKind};
-use crate::text::shape::faces::Drawn;
-use crate::text::shape::stacked::{Piece, full_width, pieces};
+use crate::font::{FontId, GlyphId, ScriptKind as Script, Shaped};
+use crate::geom::{Abs, Em, GlyphOrientation};
+use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
+use crate::text::shape::faces::CharacterGlyph;
+use crate::text::shape::stacked::{VerticalCell, full_width, pieces};
 use crate::text::shape::upright;
-use crate::text::shape::walk::{Walk, len_u32};
-use crate::text::{Class, Prepared, Stance, Typesetter};
+use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, Spacing, SpacingKind};
+use crate::text::{Class, GlyphPlacement, ShapedParagraph, Typesetter};
 
 /// The least width that figures are squeezed to, in thousandths.
 const SQUEEZE: i64 = 800;
 
-impl Walk<'_, '_, '_> {
+impl ClusterBuilder<'_, '_, '_> {
     /// The cluster pushed last stands as its face draws it.
-    pub(in crate::text) fn stand(&mut self, drawn: Drawn) {
+    pub(in crate::text) fn stand(&mut self, drawn: CharacterGlyph) {
         let across = drawn.across.at(self.size);
         if let Some(cluster) = self.out.clusters.last_mut() {
-            cluster.stance = Stance { orientation: drawn.orientation, across, stretch: 1000 };
+            cluster.placement =
+                GlyphPlacement { orientation: drawn.orientation, across, h_scale: 1000 };
         }
     }
 
@@ -34,14 +35,14 @@ impl Walk<'_, '_, '_> {
         }
         let across = upright::middle(self.setter.book.get(font), glyph).at(self.size);
         if let Some(cluster) = self.out.clusters.last_mut() {
-            cluster.stance = Stance::rotated(across);
+            cluster.placement = GlyphPlacement::rotated(across);
         }
     }
 
     /// …… upright, a cell for each; false if the line or the face wants it otherwise.
     pub(in crate::text) fn upright_pair(&mut self, at: usize, text: &str) -> bool {
         let drawn = text.chars().next().and_then(|c| self.setter.drawn(self.chain, c));
-        let Some(drawn) = drawn.filter(|d| d.orientation == Orientation::Vertical) else {
+        let Some(drawn) = drawn.filter(|d| d.orientation == GlyphOrientation::Vertical) else {
             return false;
         };
         if drawn.glyph == 0 {
@@ -92,7 +93,7 @@ impl Walk<'_, '_, '_> {
 }
 
 /// Turns the words of a vertical paragraph, and stands upright what may.
-pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut Prepared, chains: &[usize]) {
+pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut ShapedParagraph, chains: &[usize]) {
     if !p.writing.is_vertical() {
         return;
     }
@@ -104,12 +105,12 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut Prepared, chains: &[usi
             continue;
         }
         // What a space of a typed width sets apart is no part of the words around it.
-        let joins = |c: Option<&Cluster>, gap: &Gap| {
-            c.is_some_and(|c| c.class.is_latin()) && gap.kind != GapKind::Typed
+        let joins = |c: Option<&Cluster>, gap: &Spacing| {
+            c.is_some_and(|c| c.class.is_latin()) && gap.kind != SpacingKind::Typed
         };
         let before = i.checked_sub(1).map(|n| &clusters[n]);
-        let alone = !before.is_some_and(|c| joins(Some(c), &c.gap))
-            && !joins(clusters.get(i + 1), &cluster.gap)
+        let alone = !before.is_some_and(|c| joins(Some(c), &c.spacing))
+            && !joins(clusters.get(i + 1), &cluster.spacing)
             && !setter.is_latin();
         let chain = chains.get(usize::from(cluster.style)).copied().unwrap_or(0);
         let stacked = if alone { stack(setter, p, cluster, chain) } else { None };
@@ -125,13 +126,13 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut Prepared, chains: &[usi
 fn rotated(setter: &Typesetter<'_>, cluster: &Cluster) -> Cluster {
     let (_, _, capitals) = setter.book.get(cluster.font).vertical_metrics();
     let across = Em(capitals.0 / 2).at(cluster.size);
-    Cluster { stance: Stance::rotated(across), ..cluster.clone() }
+    Cluster { placement: GlyphPlacement::rotated(across), ..cluster.clone() }
 }
 
 /// A word as clusters that stand upright, one below the other; nothing if it is to be turned.
 fn stack(
     setter: &mut Typesetter<'_>,
-    p: &mut Prepared,
+    p: &mut ShapedParagraph,
     word: &Cluster,
     chain: usize,
 ) -> Option<Vec<Cluster>> {
@@ -145,13 +146,13 @@ fn stack(
             text: bytes,
             class: if numeric { Class::Numeric } else { Class::Alpha },
             advance: word.size,
-            gap: Gap::FIXED,
+            spacing: Spacing::FIXED,
             break_after: Break::Never,
             ..word.clone()
         };
         match piece {
-            Piece::Single(c) => out.push(single(setter, p, part, (chain, c))?),
-            Piece::Cell => match cell(setter, p, &part, &slice[range.clone()]) {
+            VerticalCell::Single(c) => out.push(single(setter, p, part, (chain, c))?),
+            VerticalCell::Cell => match cell(setter, p, &part, &slice[range.clone()]) {
                 Some(cell) => out.push(cell),
                 None => {
                     for (i, c) in slice[range].char_indices() {
@@ -165,14 +166,14 @@ fn stack(
         }
     }
     let last = out.last_mut()?;
-    (last.gap, last.break_after) = (word.gap, word.break_after);
+    (last.spacing, last.break_after) = (word.spacing, word.break_after);
     Some(out)
 }
 
 /// One character in a cell of its own; nothing if no face has it.
 fn single(
     setter: &mut Typesetter<'_>,
-    p: &mut Prepared,
+    p: &mut ShapedParagraph,
     part: Cluster,
     (chain, c): (usize, char),
 ) -> Option<Cluster> {
@@ -182,14 +183,14 @@ fn single(
     let first = len_u32(p.glyphs.len());
     p.glyphs.push(ClusterGlyph { id: drawn.glyph, x, y: Abs::ZERO, start, end });
     let across = drawn.across.at(part.size);
-    let stance = Stance { orientation: drawn.orientation, across, stretch: 1000 };
-    Some(Cluster { font: drawn.font, glyphs: first..first + 1, stance, ..part })
+    let stance = GlyphPlacement { orientation: drawn.orientation, across, h_scale: 1000 };
+    Some(Cluster { font: drawn.font, glyphs: first..first + 1, placement: stance, ..part })
 }
 
 /// Figures side by side in one cell, squeezed if they must be; nothing if they do not fit.
 fn cell(
     setter: &mut Typesetter<'_>,
-    p: &mut Prepared,
+    p: &mut ShapedParagraph,
     part: &Cluster,
     figures: &str,
 ) -> Option<Cluster> {
@@ -211,21 +212,24 @@ fn cell(
         p.glyphs.push(ClusterGlyph { id: g.glyph, x, y: -right, start, end });
         pen += i64::from(g.advance.0);
     }
-    let stance = Stance { stretch: u16::try_from(stretch).unwrap_or(1000), ..Stance::LEVEL };
-    Some(Cluster { glyphs: first..len_u32(p.glyphs.len()), stance, ..part.clone() })
+    let stance =
+        GlyphPlacement { h_scale: u16::try_from(stretch).unwrap_or(1000), ..GlyphPlacement::LEVEL };
+    Some(Cluster { glyphs: first..len_u32(p.glyphs.len()), placement: stance, ..part.clone() })
 }
 
 /// Takes the space away between Han and what stands upright beside it.
-pub(crate) fn close_up(p: &mut Prepared) {
+pub(crate) fn close_up(p: &mut ShapedParagraph) {
     if !p.writing.is_vertical() {
         return;
     }
-    let upright = |c: &Cluster| c.class.is_latin() && c.stance.orientation != Orientation::Rotated;
+    let upright =
+        |c: &Cluster| c.class.is_latin() && c.placement.orientation != GlyphOrientation::Rotated;
     for i in 1..p.clusters.len() {
         let (a, b) = (&p.clusters[i - 1], &p.clusters[i]);
-        if a.gap.kind == GapKind::Auto && (upright(a) || upright(b)) {
-            let space = a.gap.space;
-            p.clusters[i - 1].gap = Gap { kind: GapKind::Plain, space, ..Gap::FIXED };
+        if a.spacing.kind == SpacingKind::Auto && (upright(a) || upright(b)) {
+            let space = a.spacing.space;
+            p.clusters[i - 1].spacing =
+                Spacing { kind: SpacingKind::Plain, space, ..Spacing::FIXED };
         }
     }
 }

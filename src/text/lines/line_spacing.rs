@@ -2,37 +2,37 @@
 
 use crate::geom::Abs;
 use crate::text::lines::line::Fit;
-use crate::text::lines::room::{Opening, Room};
-use crate::text::prepared::Gap;
+use crate::text::lines::line_metrics::{Expansion, LineMetrics};
+use crate::text::shaped_paragraph::Spacing;
 
 /// Works out the gaps of a line one after the other. Each share is the difference of two running
 /// totals, so that together they come to the whole, whatever is rounded.
 #[derive(Debug)]
-pub(in crate::text) struct Gaps<'r> {
+pub(in crate::text) struct LineSpacing<'r> {
     fit: Fit,
-    room: &'r Room,
-    opening: Opening,
+    room: &'r LineMetrics,
+    opening: Expansion,
     moved: i64,
     stretched: i64,
     second_stretch: i64,
     shrunk: i64,
 }
 
-impl<'r> Gaps<'r> {
+impl<'r> LineSpacing<'r> {
     /// The gaps of a line of this fit and room.
-    pub(in crate::text) fn new(fit: Fit, room: &'r Room) -> Self {
+    pub(in crate::text) fn new(fit: Fit, room: &'r LineMetrics) -> Self {
         let by = if let Fit::Stretch { by } = fit { by } else { 0 };
-        let opening = room.opening(by);
+        let opening = room.expansion(by);
         Self { fit, room, opening, moved: 0, stretched: 0, second_stretch: 0, shrunk: 0 }
     }
 
     /// The width of the line's next gap.
-    pub(in crate::text) fn next(&mut self, gap: &Gap) -> Abs {
+    pub(in crate::text) fn next(&mut self, gap: &Spacing) -> Abs {
         match self.fit {
             Fit::Natural => gap.natural,
-            Fit::Over(_) => gap.natural - if gap.tier > 0 { gap.shrink } else { Abs::ZERO },
+            Fit::Overfull(_) => gap.natural - if gap.priority > 0 { gap.shrink } else { Abs::ZERO },
             Fit::Shrink { tier, part, whole } => {
-                let give = match gap.tier {
+                let give = match gap.priority {
                     0 => Abs::ZERO,
                     t if t < tier => gap.shrink,
                     t if t == tier => share(part, &mut self.shrunk, gap.shrink.0, whole),

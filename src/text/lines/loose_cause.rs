@@ -5,17 +5,17 @@
 
 use crate::geom::Abs;
 use crate::text::lines::badness::VISIBLE;
-use crate::text::lines::break_lines::{Measures, Ways};
+use crate::text::lines::break_lines::{Breakings, LineMeasures};
 use crate::text::lines::line::{Line, Measure};
-use crate::text::prepared::{Break, LastLine};
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
-use crate::text::{Class, Prepared};
+use crate::text::shaped_paragraph::{Break, LastLine};
+use crate::text::{Class, ShapedParagraph};
 use std::cell::LazyCell;
 
 /// What a loose line pays for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Keeping {
+pub enum LooseCause {
     /// The number of lines that its columns, turns or pages want of its paragraph.
     LineCount,
     /// A number kept with its unit.
@@ -34,51 +34,52 @@ pub enum Keeping {
     Nothing,
 }
 
-impl Keeping {
+impl LooseCause {
     /// The rules that are lifted one at a time, the most likely first.
     const RULES: [Self; 5] = [Self::Unit, Self::Name, Self::LastLine, Self::Marks, Self::Word];
 }
 
 /// For each of `lines`, all those of paragraph `p` from its first cluster on: what it pays for, if
 /// its gaps are opened so far that a reader sees it.
-pub fn pays_for(p: &Prepared, lines: &[Line]) -> Vec<Option<Keeping>> {
+pub fn loose_causes(p: &ShapedParagraph, lines: &[Line]) -> Vec<Option<LooseCause>> {
     let loose = |line: &Line| line.strain(p).opened > VISIBLE;
     if !lines.iter().any(loose) {
         return vec![None; lines.len()];
     }
-    let rooms = SetRooms(lines);
-    let set_again = |q: Prepared| {
-        let ways = Ways::find(&q, &rooms);
+    let rooms = SetMeasures(lines);
+    let set_again = |q: ShapedParagraph| {
+        let ways = Breakings::find(&q, &rooms);
         let lines = ways.lines(ways.best(), &q, &rooms);
-        Again { p: q, lines }
+        Rebroken { p: q, lines }
     };
     let as_it_is = set_again(p.clone());
     // Set again once for all lines, and only where some line asks.
-    let lifted =
-        Keeping::RULES.map(|rule| (rule, LazyCell::new(move || set_again(lift(p.clone(), rule)))));
-    let all = LazyCell::new(|| set_again(Keeping::RULES.into_iter().fold(p.clone(), lift)));
+    let lifted = LooseCause::RULES
+        .map(|rule| (rule, LazyCell::new(move || set_again(lift(p.clone(), rule)))));
+    let all = LazyCell::new(|| set_again(LooseCause::RULES.into_iter().fold(p.clone(), lift)));
     let of_line = |line: &Line| {
         if !loose(line) {
             return None;
         }
         let at = middle(p, line);
         if as_it_is.is_closer_at(at) {
-            return Some(Keeping::LineCount);
+            return Some(LooseCause::LineCount);
         }
         let alone = lifted.iter().find(|(_, again)| again.is_closer_at(at));
-        let together = || if all.is_closer_at(at) { Keeping::Several } else { Keeping::Nothing };
+        let together =
+            || if all.is_closer_at(at) { LooseCause::Several } else { LooseCause::Nothing };
         Some(alone.map_or_else(together, |(rule, _)| *rule))
     };
     lines.iter().map(of_line).collect()
 }
 
 /// A paragraph set another time.
-struct Again {
-    p: Prepared,
+struct Rebroken {
+    p: ShapedParagraph,
     lines: Vec<Line>,
 }
 
-impl Again {
+impl Rebroken {
     /// Whether the line that holds a byte of the text is not seen to be open.
     fn is_closer_at(&self, at: u32) -> bool {
         let starts = |l: &Line| self.p.clusters[l.start as usize].text.start <= at;
@@ -88,15 +89,15 @@ impl Again {
 }
 
 /// The paragraph without one of the rules.
-fn lift(mut p: Prepared, rule: Keeping) -> Prepared {
+fn lift(mut p: ShapedParagraph, rule: LooseCause) -> ShapedParagraph {
     match rule {
-        Keeping::Unit => allow(&mut p, |at| matches!(at, Break::Allowed(n) if n >= WITHIN_UNIT)),
-        Keeping::Name => {
+        LooseCause::Unit => allow(&mut p, |at| matches!(at, Break::Allowed(n) if n >= WITHIN_UNIT)),
+        LooseCause::Name => {
             allow(&mut p, |at| matches!(at, Break::Allowed(NAME | SPREAD)));
         }
-        Keeping::LastLine => p.last_line = LastLine::AsItFalls,
-        Keeping::Marks => allow_marks(&mut p),
-        Keeping::Word => {
+        LooseCause::LastLine => p.last_line = LastLine::AsItFalls,
+        LooseCause::Marks => allow_marks(&mut p),
+        LooseCause::Word => {
             p.split_all_words();
             let word = |n: u16| n > NAME && n < WITHIN_UNIT && n != SPREAD;
             allow(&mut p, |at| match at {
@@ -105,13 +106,13 @@ fn lift(mut p: Prepared, rule: Keeping) -> Prepared {
                 _ => false,
             });
         }
-        Keeping::LineCount | Keeping::Several | Keeping::Nothing => {}
+        LooseCause::LineCount | LooseCause::Several | LooseCause::Nothing => {}
     }
     p
 }
 
 /// Makes breaks of a kind cost nothing.
-fn allow(p: &mut Prepared, which: impl Fn(Break) -> bool) {
+fn allow(p: &mut ShapedParagraph, which: impl Fn(Break) -> bool) {
     for cluster in &mut p.clusters {
         if which(cluster.break_after) {
             cluster.break_after = Break::Allowed(0);
@@ -120,7 +121,7 @@ fn allow(p: &mut Prepared, which: impl Fn(Break) -> bool) {
 }
 
 /// Lets lines begin and end with any mark.
-fn allow_marks(p: &mut Prepared) {
+fn allow_marks(p: &mut ShapedParagraph) {
     let mark = |class: Class| !class.is_character() && !class.is_latin();
     for i in 1..p.clusters.len() {
         let (a, b) = (p.clusters[i - 1].class, p.clusters[i].class);
@@ -132,13 +133,13 @@ fn allow_marks(p: &mut Prepared) {
 }
 
 /// The byte in the middle of a line's text.
-fn middle(p: &Prepared, line: &Line) -> u32 {
+fn middle(p: &ShapedParagraph, line: &Line) -> u32 {
     let clusters = &p.clusters[line.start as usize..line.end as usize];
     clusters.get(clusters.len() / 2).map_or(0, |c| c.text.start)
 }
 
 /// Whether a line holds a byte of the text.
-fn covers(p: &Prepared, line: &Line, at: u32) -> bool {
+fn covers(p: &ShapedParagraph, line: &Line, at: u32) -> bool {
     let clusters = &p.clusters[line.start as usize..line.end as usize];
     clusters
         .first()
@@ -147,9 +148,9 @@ fn covers(p: &Prepared, line: &Line, at: u32) -> bool {
 }
 
 /// The room that lines were set in; lines after the last find the last one's.
-struct SetRooms<'a>(&'a [Line]);
+struct SetMeasures<'a>(&'a [Line]);
 
-impl Measures for SetRooms<'_> {
+impl LineMeasures for SetMeasures<'_> {
     fn line(&self, n: usize) -> Measure {
         self.0[n.min(self.0.len() - 1)].measure
     }

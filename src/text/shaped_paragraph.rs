@@ -1,15 +1,15 @@
 //! A paragraph made ready: shaped once, its gaps and breaks worked out, whatever its measure.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::{Abs, Writing};
+use crate::geom::{Abs, WritingMode};
 use crate::text::character::region::LineEnd;
-use crate::text::{Class, Region, Ruby, Stance, StandIn};
+use crate::text::{Class, FallbackFace, GlyphPlacement, Region, Ruby};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A shaped paragraph, independent of its measure.
 #[derive(Clone, Debug)]
-pub struct Prepared {
+pub struct ShapedParagraph {
     /// The text, normalised.
     pub text: Arc<str>,
     /// The smallest pieces that lines are made of, in order.
@@ -23,9 +23,9 @@ pub struct Prepared {
     /// One em of the paragraph.
     pub size: Abs,
     /// Which way its lines run.
-    pub writing: Writing,
+    pub writing: WritingMode,
     /// Whether it is of words between spaces, which alone give and take.
-    pub(crate) western: bool,
+    pub(crate) space_delimited: bool,
     /// What its last line may be.
     pub(crate) last_line: LastLine,
     /// Whether it is a list whose items stand apart by full-width spaces.
@@ -33,7 +33,7 @@ pub struct Prepared {
     /// Characters that no face of the style has, with their place in the text.
     pub missing: Vec<(usize, char)>,
     /// Characters set in another face than their style's first, in order; those of ruby last.
-    pub stand_ins: Vec<StandIn>,
+    pub stand_ins: Vec<FallbackFace>,
 }
 
 /// What a paragraph's last line may be.
@@ -61,20 +61,20 @@ pub struct Cluster {
     /// Its glyphs.
     pub glyphs: Range<u32>,
     /// How they stand.
-    pub stance: Stance,
+    pub placement: GlyphPlacement,
     /// Its width, blank halves included.
     pub advance: Abs,
     /// Its blanks, and what becomes of them at a line's edges.
-    pub edges: Edges,
+    pub punctuation: PunctuationSpace,
     /// The gap between it and the next one.
-    pub gap: Gap,
+    pub spacing: Spacing,
     /// Whether a line may end after it.
     pub break_after: Break,
 }
 
 /// The blanks of a mark's cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Edges {
+pub struct PunctuationSpace {
     /// Blank before its ink that a neighbour may take.
     pub before: Abs,
     /// Blank after its ink that a neighbour may take.
@@ -84,10 +84,10 @@ pub struct Edges {
     /// What it loses at its right where it ends a line.
     pub trim_end: Abs,
     /// What it may give up besides at its right, where it ends a line that is too long.
-    pub give_end: Abs,
+    pub shrink_end: Abs,
 }
 
-impl Edges {
+impl PunctuationSpace {
     /// The edges of a mark with these blanks, by its region's habit at lines' ends.
     pub(crate) fn new((before, after): (Abs, Abs), class: Class, region: Region) -> Self {
         let (trim_end, give_end) = match region.line_end() {
@@ -96,7 +96,7 @@ impl Edges {
             LineEnd::Kept => (Abs::ZERO, Abs::ZERO),
         };
         let trim_start = if class == Class::Open { before } else { Abs::ZERO };
-        Self { before, after, trim_start, trim_end, give_end }
+        Self { before, after, trim_start, trim_end, shrink_end: give_end }
     }
 }
 
@@ -117,7 +117,7 @@ pub struct ClusterGlyph {
 
 /// What a gap is, which says how far it moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GapKind {
+pub enum SpacingKind {
     /// Never moves: within a word, between a bracket and what it holds, around a connector.
     Fixed,
     /// Between characters: stretched after all others.
@@ -130,7 +130,7 @@ pub enum GapKind {
     Auto,
 }
 
-impl GapKind {
+impl SpacingKind {
     /// Whether it opens where a line is driven out.
     pub(crate) fn moves(self) -> bool {
         !matches!(self, Self::Fixed | Self::Typed)
@@ -144,15 +144,15 @@ impl GapKind {
 
 /// The gap after a cluster. It is not there where a line ends.
 #[derive(Clone, Copy, Debug)]
-pub struct Gap {
+pub struct Spacing {
     /// What it is.
-    pub kind: GapKind,
+    pub kind: SpacingKind,
     /// Its natural width; below zero where adjacent marks share their blanks.
     pub natural: Abs,
     /// By how much it may shrink.
     pub shrink: Abs,
     /// The tier of the shrinking, 1 to 6; tiers give in order.
-    pub tier: u8,
+    pub priority: u8,
     /// By how much it may stretch before all gaps of the line do.
     pub stretch: Abs,
     /// By how much it may stretch besides, once all gaps have opened as far as nobody sees.
@@ -161,13 +161,13 @@ pub struct Gap {
     pub space: Option<ClusterGlyph>,
 }
 
-impl Gap {
+impl Spacing {
     /// No gap, and none to be made.
     pub(crate) const FIXED: Self = Self {
-        kind: GapKind::Fixed,
+        kind: SpacingKind::Fixed,
         natural: Abs::ZERO,
         shrink: Abs::ZERO,
-        tier: 0,
+        priority: 0,
         stretch: Abs::ZERO,
         second_stretch: Abs::ZERO,
         space: None,
@@ -206,7 +206,7 @@ pub(crate) struct Sums {
     pub(crate) letters: u32,
 }
 
-impl Prepared {
+impl ShapedParagraph {
     /// Works out the running sums again, after clusters changed.
     pub(crate) fn sum_up(&mut self) {
         let mut sum = Sums::default();
@@ -214,14 +214,14 @@ impl Prepared {
         self.sums.reserve(self.clusters.len() + 1);
         self.sums.push(sum);
         for c in &self.clusters {
-            sum.natural += c.advance.0 + c.gap.natural.0;
-            if c.gap.tier > 0 {
-                sum.shrink[usize::from(c.gap.tier) - 1] += c.gap.shrink.0;
+            sum.natural += c.advance.0 + c.spacing.natural.0;
+            if c.spacing.priority > 0 {
+                sum.shrink[usize::from(c.spacing.priority) - 1] += c.spacing.shrink.0;
             }
-            sum.stretch += c.gap.stretch.0;
-            sum.second_stretch += c.gap.second_stretch.0;
-            sum.gaps += i32::from(c.gap.kind.moves());
-            if self.western {
+            sum.stretch += c.spacing.stretch.0;
+            sum.second_stretch += c.spacing.second_stretch.0;
+            sum.gaps += i32::from(c.spacing.kind.moves());
+            if self.space_delimited {
                 sum.letters += self.letters(c);
             }
             self.sums.push(sum);

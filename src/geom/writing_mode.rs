@@ -8,7 +8,7 @@ use crate::geom::{Abs, Point, Rect, Size};
 
 /// Which way lines run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Writing {
+pub enum WritingMode {
     /// From left to right, the next line below.
     #[default]
     Horizontal,
@@ -16,7 +16,7 @@ pub enum Writing {
     Vertical,
 }
 
-impl Writing {
+impl WritingMode {
     /// Whether lines run down the page.
     pub fn is_vertical(self) -> bool {
         self == Self::Vertical
@@ -44,7 +44,7 @@ impl Writing {
     }
 
     /// A rectangle on a sheet of `width` as it lies along and across lines: the inverse of
-    /// [`Writing::place_rect`].
+    /// [`WritingMode::place_rect`].
     #[must_use]
     pub fn along_rect(self, r: Rect, width: Abs) -> Rect {
         match self {
@@ -59,7 +59,7 @@ impl Writing {
 
 /// How glyphs stand on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Orientation {
+pub enum GlyphOrientation {
     /// As in a horizontal line: upright, each from its origin on the baseline.
     #[default]
     Horizontal,
@@ -76,14 +76,14 @@ mod tests {
     #[test]
     fn the_first_line_of_a_vertical_page_is_its_rightmost() {
         let at = Point::new(Abs::pt(20), Abs::pt(10));
-        let placed = Writing::Vertical.place(at, Abs::pt(100));
+        let placed = WritingMode::Vertical.place(at, Abs::pt(100));
         assert_eq!(placed, Point::new(Abs::pt(90), Abs::pt(20)));
     }
 
     #[test]
     fn a_rectangle_comes_back_from_along_its_lines() {
         let r = Rect::xywh(Abs::pt(5), Abs::pt(7), Abs::pt(30), Abs::pt(11));
-        for writing in [Writing::Horizontal, Writing::Vertical] {
+        for writing in [WritingMode::Horizontal, WritingMode::Vertical] {
             let along = writing.along_rect(r, Abs::pt(100));
             assert_eq!(writing.place_rect(along, Abs::pt(100)), r);
         }
