@@ -14,7 +14,7 @@ use stonehand::build::{self, Built, Options};
 use stonehand::compose;
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
 use stonehand::export::pdf;
-use stonehand::flow::{self, Part, TypeSpec, text_rules};
+use stonehand::flow::{self, CopyRole, TypeSpec, text_rules};
 use stonehand::font::FontBook;
 use stonehand::page::{self, Plan};
 use stonehand::text::{CharacterCache, ShapedParagraph, Typesetter, UniformMeasure, break_lines};
@@ -112,7 +112,7 @@ fn break_paragraphs(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn flow_stories(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
-    let body = made.built.filled.iter().flat_map(|f| &f.matter).filter(|m| m.part == Part::Body);
+    let body = made.built.filled.iter().flat_map(|f| &f.texts).filter(|m| m.part == CopyRole::Body);
     let lines: usize =
         made.built.filled.iter().flat_map(|f| &f.frames).map(|f| f.lines.len()).sum();
     assert!(body.count() > 0 && lines > 0, "there is text");

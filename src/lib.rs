@@ -38,7 +38,7 @@
 //! | head across a vertical story, vertical head beside a horizontal one | 横题、竖题 | [`page::Strip`] |
 //! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
 //! | thread | 续排 | [`page::Thread`] |
-//! | kicker, head, deck | 引题、主题、副题 | [`flow::Part`] |
+//! | kicker, head, deck | 引题、主题、副题 | [`flow::CopyRole`] |
 //! | jump-out, jump-in line | 下转、上接 | [`edition::JumpSpec`] |
 //! | galley | 小样 | [`build::galley`] |
 //! | page plan | 画版样 | [`edition::DisplayKind::Plan`] |

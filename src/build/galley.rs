@@ -6,7 +6,7 @@ use crate::edition::{
     self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
     StoryBlock, StoryId,
 };
-use crate::flow::{self, Part, Quality};
+use crate::flow::{self, CopyRole, Quality};
 use crate::geom::{Abs, WritingMode};
 use crate::scene::Book;
 use crate::world::World;
@@ -127,7 +127,7 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
     for filled in &built.filled {
         for frame in &filled.frames {
             for set in &frame.lines {
-                let matter = &filled.matter[set.matter];
+                let matter = &filled.texts[set.text];
                 let line = set.line.start as usize..set.line.end as usize;
                 let mut words = matter.text.text_of(line).to_owned();
                 words.extend(set.line.hyphen.map(|_| '-'));
@@ -136,7 +136,7 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
                 column.1 = at * usize::from(LINES);
                 let number = column.1 + row;
                 lines = lines.max(number);
-                if matter.part != Part::EndNote {
+                if matter.part != CopyRole::EndNote {
                     characters += words.chars().filter(|c| !c.is_whitespace()).count();
                 }
                 text.push(GalleyLine { line: number, text: words });

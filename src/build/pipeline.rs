@@ -9,7 +9,7 @@ use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, load_lock};
 use crate::export::pdf;
-use crate::flow::Filled;
+use crate::flow::FilledThread;
 use crate::image::{Darkroom, Purpose};
 use crate::page::{self, Plan};
 use crate::scene::{Book, Intent, Meta};
@@ -76,7 +76,7 @@ pub struct Built {
     /// The pages.
     pub book: Book,
     /// The stories in their frames.
-    pub filled: Vec<Filled>,
+    pub filled: Vec<FilledThread>,
     /// The edition.
     pub edition: Edition,
     /// Where everything stands.

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Edition, StoryId};
-use crate::flow::{self, Filled};
+use crate::flow::{self, FilledThread};
 use crate::font::FontBook;
 use crate::page::Plan;
 use crate::text::CharacterCache;
@@ -16,7 +16,7 @@ pub(super) fn fill(
     plan: &Plan,
     fonts: &FontBook,
     out: &mut Diagnostics,
-) -> Vec<Filled> {
+) -> Vec<FilledThread> {
     let characters = Arc::new(CharacterCache::new(fonts));
     let count = u32::try_from(edition.stories.len()).expect("an edition has far fewer stories");
     let run = |n| flow::run(edition, plan, &characters, StoryId(n));

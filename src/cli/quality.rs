@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use stonehand::diag::many;
-use stonehand::flow::{Quality, Spot};
+use stonehand::flow::{Quality, QualitySpot};
 
 /// A paragraph of text for each story, and what all of them come to.
 pub(super) fn text(all: &[Quality]) -> String {
@@ -73,7 +73,7 @@ fn reasons(q: &Quality) -> String {
     if each.is_empty() { String::new() } else { format!(" ({})", each.join(", ")) }
 }
 
-fn place(spot: &Spot) -> String {
+fn place(spot: &QualitySpot) -> String {
     format!("page {} column {} line {}: {}", spot.page, spot.column, spot.line, spot.text)
 }
 

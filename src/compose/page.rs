@@ -6,7 +6,7 @@ use crate::compose::stick::{Matters, Stick};
 use crate::compose::{collide, display, ground, picture, reading, rules, story};
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
-use crate::flow::{Filled, text_rules};
+use crate::flow::{FilledThread, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, Size, WritingMode};
 use crate::image::Rendition;
@@ -39,7 +39,7 @@ pub fn page(
     edition: &Edition,
     plan: &Plan,
     fonts: &FontBook,
-    filled: &[Filled],
+    filled: &[FilledThread],
     prints: &dyn Prints,
     index: usize,
 ) -> (Scene, Diagnostics) {

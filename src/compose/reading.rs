@@ -2,14 +2,14 @@
 
 use crate::compose::stick::Matters;
 use crate::edition::Edition;
-use crate::flow::{Filled, FilledFrame, Part, SetLine};
+use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Rect, Size};
 use crate::page::{Frame, Grid};
 use crate::scene::{Article, Link, Place};
 
 /// The stories of an edition in the order in which they begin. Pages are counted as the edition
 /// counts them.
-pub fn articles(edition: &Edition, filled: &[Filled]) -> Vec<Article> {
+pub fn articles(edition: &Edition, filled: &[FilledThread]) -> Vec<Article> {
     let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut articles: Vec<Article> =
         filled.iter().map(|f| article(edition, &grid, f)).filter(|a| !a.beads.is_empty()).collect();
@@ -18,7 +18,7 @@ pub fn articles(edition: &Edition, filled: &[Filled]) -> Vec<Article> {
     articles
 }
 
-fn article(edition: &Edition, grid: &Grid, filled: &Filled) -> Article {
+fn article(edition: &Edition, grid: &Grid, filled: &FilledThread) -> Article {
     let story = &edition.stories[filled.story.0 as usize];
     let head = story.head.as_ref().or(story.label.as_ref());
     let title = head.map_or_else(|| story.id.clone(), |head| one_line(&head.text));
@@ -74,10 +74,10 @@ pub(super) fn links(with: Matters<'_>, index: usize) -> Vec<Link> {
                 continue;
             }
             for set in &frame.lines {
-                let matter = &filled.matter[set.matter];
+                let matter = &filled.texts[set.text];
                 let other = match matter.part {
-                    Part::JumpOut => filled.frames.get(n + 1),
-                    Part::JumpIn => n.checked_sub(1).and_then(|n| filled.frames.get(n)),
+                    CopyRole::JumpOut => filled.frames.get(n + 1),
+                    CopyRole::JumpIn => n.checked_sub(1).and_then(|n| filled.frames.get(n)),
                     _ => None,
                 };
                 let Some(other) = other else { continue };

@@ -3,7 +3,7 @@
 use crate::compose::type_line;
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Align, Edition, Style};
-use crate::flow::{Filled, Missing, TypeSpec, aligned};
+use crate::flow::{FilledThread, Missing, TypeSpec, aligned};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::page::{Grid, Plan};
@@ -18,7 +18,7 @@ pub(super) struct Matters<'a> {
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
     pub(super) fonts: &'a FontBook,
-    pub(super) filled: &'a [Filled],
+    pub(super) filled: &'a [FilledThread],
 }
 
 /// Sets captions, display and furniture of one page.

@@ -4,15 +4,15 @@ use crate::compose::origin::{Kind, Laid, Origin};
 use crate::compose::stick::Matters;
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
-use crate::flow::{Filled, FilledFrame, Matter, Part, SetLine};
+use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine, ShapedText};
 use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
 /// The lines of a story's frames on the page at `index`, in reading order.
-pub(super) fn frames_on(with: Matters<'_>, filled: &Filled, index: usize, laid: &mut Laid) {
+pub(super) fn frames_on(with: Matters<'_>, filled: &FilledThread, index: usize, laid: &mut Laid) {
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
-    let place = |matter: &Matter, set: &SetLine| matter.text.writing.place(set.at, sheet);
+    let place = |matter: &ShapedText, set: &SetLine| matter.text.writing.place(set.at, sheet);
     let part = |matter: usize| u32::try_from(matter).expect("a story is shorter than 4 GiB");
     let origin = |kind, frame: &FilledFrame| {
         let n = frame.frame.id.block;
@@ -21,45 +21,44 @@ pub(super) fn frames_on(with: Matters<'_>, filled: &Filled, index: usize, laid: 
     for frame in here() {
         let out = laid.by(origin(Kind::Story, frame));
         for set in &frame.lines {
-            let matter = &filled.matter[set.matter];
+            let matter = &filled.texts[set.text];
             let (role, belongs) = role(matter.part);
             let tag =
-                Tag { article: belongs.then_some(filled.story.0), role, part: part(set.matter) };
+                Tag { article: belongs.then_some(filled.story.0), role, part: part(set.text) };
             type_line::runs(matter, &set.line, place(matter, set), tag, out);
         }
-        column_rules(with, &filled.matter, frame, out);
+        column_rules(with, &filled.texts, frame, out);
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
     for frame in here() {
         let out = laid.by(origin(Kind::Ruby, frame));
         for set in &frame.lines {
-            let matter = &filled.matter[set.matter];
-            let tag =
-                Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.matter) };
+            let matter = &filled.texts[set.text];
+            let tag = Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.text) };
             type_line::ruby(matter, &set.line, place(matter, set), tag, out);
         }
     }
 }
 
 /// What a part of a story is in the scene, and whether it is the story's own text.
-fn role(part: Part) -> (Role, bool) {
+fn role(part: CopyRole) -> (Role, bool) {
     match part {
-        Part::Label => (Role::Label, true),
-        Part::Kicker => (Role::Kicker, true),
-        Part::Head => (Role::Head, true),
-        Part::Deck => (Role::Deck, true),
-        Part::Byline => (Role::Byline, true),
-        Part::Subhead => (Role::Subhead, true),
-        Part::Body => (Role::Body, true),
-        Part::EndNote => (Role::Furniture, false),
-        Part::JumpOut | Part::JumpIn | Part::JumpHead => (Role::Jump, false),
+        CopyRole::Label => (Role::Label, true),
+        CopyRole::Kicker => (Role::Kicker, true),
+        CopyRole::Head => (Role::Head, true),
+        CopyRole::Deck => (Role::Deck, true),
+        CopyRole::Byline => (Role::Byline, true),
+        CopyRole::Subhead => (Role::Subhead, true),
+        CopyRole::Body => (Role::Body, true),
+        CopyRole::EndNote => (Role::Furniture, false),
+        CopyRole::JumpOut | CopyRole::JumpIn | CopyRole::JumpHead => (Role::Jump, false),
     }
 }
 
 /// Hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
     with: Matters<'_>,
-    matter: &[Matter],
+    matter: &[ShapedText],
     filled: &FilledFrame,
     out: &mut Vec<(Point, Item)>,
 ) {
@@ -75,8 +74,8 @@ fn column_rules(
     // They end with the text, where a strip is left free at the columns' feet.
     let text = |set: &&SetLine| {
         matches!(
-            matter[set.matter].part,
-            Part::Body | Part::Subhead | Part::EndNote | Part::JumpOut
+            matter[set.text].part,
+            CopyRole::Body | CopyRole::Subhead | CopyRole::EndNote | CopyRole::JumpOut
         )
     };
     let deepest = filled.lines.iter().filter(text).map(|set| set.at.y).max();

@@ -1,6 +1,6 @@
 //! A set line as glyph runs.
 
-use crate::flow::{Matter, TypeSpec};
+use crate::flow::{ShapedText, TypeSpec};
 use crate::geom::{Abs, Point, WritingMode};
 use crate::ink::Ink;
 use crate::scene::{Glyph, GlyphRun, Item, Paint, Tag};
@@ -9,7 +9,7 @@ use crate::text::{Line, SetGlyph, ShapedParagraph};
 /// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
 /// one face, size, style and stance.
 pub(super) fn runs(
-    matter: &Matter,
+    matter: &ShapedText,
     line: &Line,
     at: Point,
     tag: Tag,
@@ -55,7 +55,7 @@ fn soft_hyphen(run: &mut GlyphRun) {
 
 /// The ruby over a line of `matter`, a run for each stretch of one face.
 pub(super) fn ruby(
-    matter: &Matter,
+    matter: &ShapedText,
     line: &Line,
     at: Point,
     tag: Tag,

@@ -2,25 +2,25 @@
 //! places where a paragraph finds the same rooms.
 
 use crate::flow::break_head::break_head;
-use crate::flow::copy::{Matter, Part};
-use crate::flow::course::{Course, Rooms};
+use crate::flow::copy::{CopyRole, ShapedText};
+use crate::flow::line_rooms::{IndentedRooms, LineRooms};
 use crate::geom::Abs;
 use crate::page::Grid;
 use crate::text::{Breakings, Line, UniformMeasure};
 
 /// The ways to break a paragraph along a course.
 #[derive(Debug)]
-pub(super) struct Kept {
-    course: Course,
-    pub(super) ways: Breakings,
+pub(super) struct CachedBreakings {
+    course: LineRooms,
+    pub(super) breakings: Breakings,
     /// The most lines.
     pub(super) most: u32,
 }
 
-impl Kept {
+impl CachedBreakings {
     /// What the best way costs.
     fn cost(&self) -> u64 {
-        self.ways.counts().map(|(_, cost)| cost).min().unwrap_or(0)
+        self.breakings.counts().map(|(_, cost)| cost).min().unwrap_or(0)
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) struct CopyRange {
 /// The ways found so far, by the text that they break and the rooms that they break it for.
 #[derive(Debug, Default)]
 pub(super) struct BreakCache {
-    kept: Vec<Kept>,
+    breakings: Vec<CachedBreakings>,
     /// Those of whole paragraphs first, in the story's order.
     ranges: Vec<CopyRange>,
     entries: Vec<Entry>,
@@ -63,14 +63,14 @@ pub(super) struct BreakCache {
 
 impl BreakCache {
     /// A cache for these paragraphs.
-    pub(super) fn new(body: &[Matter]) -> Self {
-        let whole = |(paragraph, matter): (usize, &Matter)| {
+    pub(super) fn new(body: &[ShapedText]) -> Self {
+        let whole = |(paragraph, matter): (usize, &ShapedText)| {
             let upto = matter.text.clusters.len();
             CopyRange { paragraph, upto }
         };
         let ranges: Vec<CopyRange> = body.iter().enumerate().map(whole).collect();
         let entries = ranges.iter().map(|_| Entry::default()).collect();
-        Self { kept: Vec::new(), ranges, entries }
+        Self { breakings: Vec::new(), ranges, entries }
     }
 
     /// The number of the entry for a paragraph's text up to a cluster.
@@ -88,25 +88,25 @@ impl BreakCache {
 
 /// One way to break a paragraph.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Broken {
+pub(super) struct BrokenParagraph {
     pub(super) paragraph: usize,
     /// The number of the ways that it is one of.
-    pub(super) kept: u32,
+    pub(super) breakings: u32,
     /// How many lines it has.
     pub(super) lines: u32,
 }
 
 /// A paragraph of a search.
 #[derive(Clone, Copy, Debug)]
-struct Passage<'a> {
-    matter: &'a Matter,
+struct ParagraphCopy<'a> {
+    matter: &'a ShapedText,
     entry: usize,
 }
 
 /// The paragraphs of a search, with what is known of them.
 #[derive(Debug)]
 pub(super) struct Paragraphs<'a> {
-    body: Vec<Passage<'a>>,
+    body: Vec<ParagraphCopy<'a>>,
     /// What the best way of each costs at the width that this search first tried.
     base: Vec<Option<u64>>,
     grid: &'a Grid,
@@ -116,18 +116,18 @@ pub(super) struct Paragraphs<'a> {
 impl<'a> Paragraphs<'a> {
     /// Paragraphs in order, each with the text of the story that it is.
     pub(super) fn new(
-        body: impl IntoIterator<Item = (&'a Matter, CopyRange)>,
+        body: impl IntoIterator<Item = (&'a ShapedText, CopyRange)>,
         grid: &'a Grid,
         cache: &'a mut BreakCache,
     ) -> Self {
-        let passage = |(matter, range)| Passage { matter, entry: cache.entry(range) };
-        let body: Vec<Passage<'a>> = body.into_iter().map(passage).collect();
+        let passage = |(matter, range)| ParagraphCopy { matter, entry: cache.entry(range) };
+        let body: Vec<ParagraphCopy<'a>> = body.into_iter().map(passage).collect();
         Self { base: vec![None; body.len()], body, grid, cache }
     }
 
     /// All paragraphs of a story.
-    pub(super) fn all(body: &'a [Matter], grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
-        let whole = |(paragraph, matter): (usize, &'a Matter)| {
+    pub(super) fn all(body: &'a [ShapedText], grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
+        let whole = |(paragraph, matter): (usize, &'a ShapedText)| {
             (matter, CopyRange { paragraph, upto: matter.text.clusters.len() })
         };
         Self::new(body.iter().enumerate().map(whole), grid, cache)
@@ -139,20 +139,20 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// Paragraph `n`, shaped.
-    pub(super) fn matter(&self, n: usize) -> &'a Matter {
+    pub(super) fn matter(&self, n: usize) -> &'a ShapedText {
         self.body[n].matter
     }
 
     /// Ways by their number.
-    pub(super) fn get(&self, kept: u32) -> &Kept {
-        &self.cache.kept[kept as usize]
+    pub(super) fn get(&self, kept: u32) -> &CachedBreakings {
+        &self.cache.breakings[kept as usize]
     }
 
     /// The lines of a paragraph that is broken in one way.
-    pub(super) fn lines(&self, broken: Broken) -> Vec<Line> {
-        let (matter, kept) = (self.matter(broken.paragraph), self.get(broken.kept));
-        let rooms = Rooms { course: &kept.course, indent: matter.indent() };
-        kept.ways.lines(broken.lines, &matter.text, &rooms)
+    pub(super) fn lines(&self, broken: BrokenParagraph) -> Vec<Line> {
+        let (matter, kept) = (self.matter(broken.paragraph), self.get(broken.breakings));
+        let rooms = IndentedRooms { rooms: &kept.course, indent: matter.indent() };
+        kept.breakings.lines(broken.lines, &matter.text, &rooms)
     }
 
     /// The ways of paragraph `n` in lines of one width.
@@ -161,7 +161,7 @@ impl<'a> Paragraphs<'a> {
         let kept = if let Some((_, kept)) = known {
             *kept
         } else {
-            let kept = self.find(n, Course::even(width));
+            let kept = self.find(n, LineRooms::even(width));
             self.cache.entries[self.body[n].entry].even.push((width, kept));
             kept
         };
@@ -172,7 +172,7 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// The ways of paragraph `n` along a course.
-    pub(super) fn along(&mut self, n: usize, course: Course) -> u32 {
+    pub(super) fn along(&mut self, n: usize, course: LineRooms) -> u32 {
         if let Some(width) = course.one_width() {
             return self.even(n, width);
         }
@@ -185,19 +185,20 @@ impl<'a> Paragraphs<'a> {
         kept
     }
 
-    fn find(&mut self, n: usize, course: Course) -> u32 {
+    fn find(&mut self, n: usize, course: LineRooms) -> u32 {
         let ways = self.ways(n, &course);
         let most = ways.counts().last().map_or(0, |(n, _)| n);
-        self.cache.kept.push(Kept { course, ways, most });
-        u32::try_from(self.cache.kept.len() - 1).expect("a story has far fewer ways to be broken")
+        self.cache.breakings.push(CachedBreakings { course, breakings: ways, most });
+        u32::try_from(self.cache.breakings.len() - 1)
+            .expect("a story has far fewer ways to be broken")
     }
 
-    fn ways(&self, n: usize, course: &Course) -> Breakings {
+    fn ways(&self, n: usize, course: &LineRooms) -> Breakings {
         let matter = self.matter(n);
         let indent = matter.indent();
         match course.one_width() {
             Some(width) => Breakings::find(&matter.text, &UniformMeasure { width, indent }),
-            None => Breakings::find(&matter.text, &Rooms { course, indent }),
+            None => Breakings::find(&matter.text, &IndentedRooms { rooms: course, indent }),
         }
     }
 
@@ -212,7 +213,7 @@ impl<'a> Paragraphs<'a> {
             return self.subhead(n, width).rows;
         }
         let kept = self.even(n, width);
-        self.get(kept).ways.best()
+        self.get(kept).breakings.best()
     }
 
     /// The same for a paragraph that no search comes to: there may be any number of them without
@@ -222,17 +223,17 @@ impl<'a> Paragraphs<'a> {
         if self.is_subhead(n) || known.iter().any(|(w, _)| *w == width) {
             return self.best(n, width);
         }
-        self.ways(n, &Course::even(width)).best()
+        self.ways(n, &LineRooms::even(width)).best()
     }
 
     /// Whether paragraph `n` is a subhead.
     pub(super) fn is_subhead(&self, n: usize) -> bool {
-        self.body.get(n).is_some_and(|p| p.matter.part == Part::Subhead)
+        self.body.get(n).is_some_and(|p| p.matter.part == CopyRole::Subhead)
     }
 
     /// Subhead `n` at a width.
     pub(super) fn subhead(&mut self, n: usize, width: Abs) -> &SubheadLines {
-        let Passage { matter, entry } = self.body[n];
+        let ParagraphCopy { matter, entry } = self.body[n];
         let subheads = &mut self.cache.entries[entry].subheads;
         let at = subheads.iter().position(|s| s.width == width).unwrap_or_else(|| {
             let lines = break_head(&matter.text, width, None);
@@ -245,7 +246,7 @@ impl<'a> Paragraphs<'a> {
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
-fn rows_of(matter: &Matter, lines: usize, grid: &Grid) -> u32 {
+fn rows_of(matter: &ShapedText, lines: usize, grid: &Grid) -> u32 {
     let lines = i64::try_from(lines).unwrap_or(1).max(1);
     let height = matter.size() * lines;
     let rows = (height.0 + grid.pitch.0 - 1) / grid.pitch.0;

@@ -2,39 +2,39 @@
 
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::Story;
-use crate::flow::copy::{BodyCopy, Part};
-use crate::flow::place::{Hole, Row, Settled};
+use crate::flow::copy::{BodyCopy, CopyRole};
+use crate::flow::place::{Hole, PlacedLine, SolvedThread};
 use crate::flow::report::place;
-use crate::flow::settle::Threading;
+use crate::flow::thread_config::ThreadConfig;
 use crate::geom::Rect;
 use crate::text::ShapedParagraph;
 
 /// Holes, single lines at columns' heads and feet, and lines of one character.
 pub(super) fn faults(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: &Story,
-    (set, copy): (&Settled, &BodyCopy),
+    (set, copy): (&SolvedThread, &BodyCopy),
     out: &mut Diagnostics,
 ) {
     for hole in &set.holes {
         out.push(of_hole(with, story, (set, copy), hole));
     }
     let (frame, slot) = set.end;
-    let apart = set.shapes[frame].as_ref().map_or(0, |s| s.unevenness(slot));
-    if apart > 1 && set.rest.is_none() && with.balance(frame, slot) {
-        out.push(uneven(with, story, (frame, set.rows.last()), apart));
+    let apart = set.variants[frame].as_ref().map_or(0, |s| s.unevenness(slot));
+    if apart > 1 && set.overset.is_none() && with.balance(frame, slot) {
+        out.push(uneven(with, story, (frame, set.lines.last()), apart));
     }
-    for (i, row) in set.rows.iter().enumerate() {
+    for (i, row) in set.lines.iter().enumerate() {
         let matter = &copy.body[row.paragraph];
-        if matter.part == Part::Subhead || row.of < 2 {
+        if matter.part == CopyRole::Subhead || row.of < 2 {
             continue;
         }
-        let next = i.checked_add(1).and_then(|i| set.rows.get(i));
+        let next = i.checked_add(1).and_then(|i| set.lines.get(i));
         let last = row.nth + 1 == row.of;
         if row.nth == 0 && next.is_some_and(|n| parted(set, row, n)) {
             out.push(alone(with, story, row, &matter.text, true));
         }
-        if last && set.rows[..i].last().is_some_and(|b| parted(set, b, row)) {
+        if last && set.lines[..i].last().is_some_and(|b| parted(set, b, row)) {
             out.push(alone(with, story, row, &matter.text, false));
         }
         if row.line.is_lone(&matter.text) {
@@ -43,20 +43,20 @@ pub(super) fn faults(
     }
 }
 
-fn clusters(row: &Row) -> std::ops::Range<usize> {
+fn clusters(row: &PlacedLine) -> std::ops::Range<usize> {
     row.line.start as usize..row.line.end as usize
 }
 
 /// Whether two rows in order stand in different columns.
-fn parted(set: &Settled, a: &Row, b: &Row) -> bool {
-    let column = |r: &Row| set.shapes[r.frame].as_ref().map(|s| s.column(r.slot));
+fn parted(set: &SolvedThread, a: &PlacedLine, b: &PlacedLine) -> bool {
+    let column = |r: &PlacedLine| set.variants[r.frame].as_ref().map(|s| s.column(r.slot));
     a.frame != b.frame || column(a) != column(b)
 }
 
 /// The rectangle of so many lines from a slot on.
-fn rect(with: &Threading<'_>, set: &Settled, frame: usize, slot: u32, lines: u32) -> Rect {
+fn rect(with: &ThreadConfig<'_>, set: &SolvedThread, frame: usize, slot: u32, lines: u32) -> Rect {
     let room = with.frame(frame);
-    let Some(shape) = &set.shapes[frame] else { return room.rect };
+    let Some(shape) = &set.variants[frame] else { return room.rect };
     let corner = shape.corner(slot, room, &with.grid);
     let column = shape.column(slot);
     let lines = lines.min(shape.end(column).saturating_sub(slot)).max(1);
@@ -66,9 +66,9 @@ fn rect(with: &Threading<'_>, set: &Settled, frame: usize, slot: u32, lines: u32
 }
 
 fn of_hole(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: &Story,
-    (set, copy): (&Settled, &BodyCopy),
+    (set, copy): (&SolvedThread, &BodyCopy),
     hole: &Hole,
 ) -> Diagnostic {
     let page = with.frame(hole.frame).page;
@@ -88,8 +88,8 @@ fn of_hole(
     };
     // What stands above a hole at a turn, or the subhead that goes over.
     let above = || {
-        let before = |r: &&Row| (r.frame, r.slot) < (hole.frame, hole.slot);
-        set.rows.iter().rfind(before).map(|r| r.paragraph)
+        let before = |r: &&PlacedLine| (r.frame, r.slot) < (hole.frame, hole.slot);
+        set.lines.iter().rfind(before).map(|r| r.paragraph)
     };
     let paragraph = hole.subhead.or_else(above).unwrap_or(0);
     let words = copy.body.get(paragraph).map_or(0, |m| m.text.text.len());
@@ -102,9 +102,9 @@ fn of_hole(
 
 /// Columns at a story's end that no way to set it levels.
 fn uneven(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: &Story,
-    (frame, last): (usize, Option<&Row>),
+    (frame, last): (usize, Option<&PlacedLine>),
     apart: u32,
 ) -> Diagnostic {
     let frame = with.frame(frame);
@@ -121,9 +121,9 @@ fn uneven(
 
 /// A first line alone at a column's foot, or a last line alone at a column's head.
 fn alone(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: &Story,
-    row: &Row,
+    row: &PlacedLine,
     text: &ShapedParagraph,
     first: bool,
 ) -> Diagnostic {
@@ -150,7 +150,12 @@ fn alone(
 }
 
 /// A last line of one character.
-fn runt(with: &Threading<'_>, story: &Story, row: &Row, text: &ShapedParagraph) -> Diagnostic {
+fn runt(
+    with: &ThreadConfig<'_>,
+    story: &Story,
+    row: &PlacedLine,
+    text: &ShapedParagraph,
+) -> Diagnostic {
     let page = with.frame(row.frame).page;
     let words = text.text_of(clusters(row));
     let message = format!(
@@ -163,13 +168,13 @@ fn runt(with: &Threading<'_>, story: &Story, row: &Row, text: &ShapedParagraph) 
         .on(page, line_rect(with, row))
 }
 
-fn span(text: &ShapedParagraph, row: &Row) -> std::ops::Range<usize> {
+fn span(text: &ShapedParagraph, row: &PlacedLine) -> std::ops::Range<usize> {
     let of = &text.clusters[clusters(row)];
     let start = of.first().map_or(0, |c| c.text.start as usize);
     start..of.last().map_or(start, |c| c.text.end as usize)
 }
 
-fn line_rect(with: &Threading<'_>, row: &Row) -> Rect {
+fn line_rect(with: &ThreadConfig<'_>, row: &PlacedLine) -> Rect {
     let grid = &with.grid;
     let top = row.at.y - (grid.baseline(crate::geom::Abs::ZERO));
     let along = Rect::xywh(row.at.x, top, row.line.measure.width, grid.size);

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, Layout, Story, Style};
-use crate::flow::styled::{self, SMALL_SPACE};
+use crate::flow::shape_copy::{self, SMALL_SPACE};
 use crate::flow::{Missing, TypeSpec};
 use crate::font::FontBook;
 use crate::geom::Abs;
@@ -10,7 +10,7 @@ use crate::text::{ShapedParagraph, Typesetter};
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CopyRole {
     /// Column label.
     Label,
     /// Kicker.
@@ -37,9 +37,9 @@ pub enum Part {
 
 /// A piece of a story in type: shaped text with its styles.
 #[derive(Clone, Debug)]
-pub struct Matter {
+pub struct ShapedText {
     /// What it is.
-    pub part: Part,
+    pub part: CopyRole,
     /// The text, shaped.
     pub text: ShapedParagraph,
     /// Its styles, by the number that clusters carry; that of its ruby, if it has any, is the last.
@@ -48,7 +48,7 @@ pub struct Matter {
     pub span: Option<Span>,
 }
 
-impl Matter {
+impl ShapedText {
     /// The first style's alignment.
     pub fn align(&self) -> Align {
         self.specs.first().map_or(Align::Left, |s| s.align)
@@ -72,7 +72,7 @@ impl Matter {
 #[derive(Debug)]
 pub struct BodyCopy {
     /// Paragraphs and subheads, in order; last an end note, if there is one.
-    pub body: Vec<Matter>,
+    pub body: Vec<ShapedText>,
 }
 
 /// Spaces between Han in display lines, in thousandths of an em.
@@ -88,9 +88,9 @@ impl BodyCopy {
         fonts: &FontBook,
         (missing, out): (&mut Missing, &mut Diagnostics),
     ) -> Self {
-        let matter = |p| styled::paragraph(p, layout, setter, fonts);
-        let mut body: Vec<Matter> = story.body.iter().map(matter).collect();
-        styled::report_ruby(story, layout, out);
+        let matter = |p| shape_copy::paragraph(p, layout, setter, fonts);
+        let mut body: Vec<ShapedText> = story.body.iter().map(matter).collect();
+        shape_copy::report_ruby(story, layout, out);
         for (matter, source) in body.iter().zip(&story.body) {
             let place = |at, c: char| source.source(at..at + c.len_utf8());
             missing.count(&matter.text, place);
@@ -98,7 +98,7 @@ impl BodyCopy {
         if let Some(note) = &story.end_note {
             let matter = display(
                 &note.text,
-                Part::EndNote,
+                CopyRole::EndNote,
                 &layout.story_style("end_note", setter.is_latin()),
                 setter,
                 fonts,
@@ -113,14 +113,15 @@ impl BodyCopy {
 /// A display line or a note in one style.
 pub(super) fn display(
     text: &str,
-    part: Part,
+    part: CopyRole,
     style: &Style,
     setter: &mut Typesetter<'_>,
     fonts: &FontBook,
-) -> Matter {
-    let small = matches!(part, Part::Byline | Part::EndNote | Part::JumpOut | Part::JumpIn);
+) -> ShapedText {
+    let small =
+        matches!(part, CopyRole::Byline | CopyRole::EndNote | CopyRole::JumpOut | CopyRole::JumpIn);
     let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
     let spec = TypeSpec::new(style, fonts, space);
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
-    Matter { part, text, specs: vec![spec], span: None }
+    ShapedText { part, text, specs: vec![spec], span: None }
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Span, many};
 use crate::edition::Text;
-use crate::flow::copy::Matter;
+use crate::flow::copy::ShapedText;
 use crate::flow::units::{filling, held, letter};
 use crate::geom::Abs;
 use crate::page::Frame;
@@ -18,12 +18,12 @@ pub(super) struct Depth {
     /// The lines of its room.
     pub(super) lines: i64,
     /// Who is in that room.
-    pub(super) room: HeadRoom,
+    pub(super) room: HeadShare,
 }
 
 /// Who is in the room of a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HeadRoom {
+pub(super) enum HeadShare {
     /// The head and the text below it, a line at least.
     Shared,
     /// The head alone, beside its text.
@@ -39,8 +39,8 @@ impl Depth {
     /// The most that it may take.
     fn most(self) -> i64 {
         match self.room {
-            HeadRoom::Shared => self.lines - 1,
-            HeadRoom::Own => self.lines,
+            HeadShare::Shared => self.lines - 1,
+            HeadShare::Own => self.lines,
         }
     }
 
@@ -55,8 +55,8 @@ pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
     let Depth { needed, given, lines, room } = depth;
     let least = many(usize::from(needed), "line");
     let why = match room {
-        HeadRoom::Shared => ": a head does not stand alone",
-        HeadRoom::Own => "",
+        HeadShare::Shared => ": a head does not stand alone",
+        HeadShare::Own => "",
     };
     let by_type = i64::from(needed) > depth.most();
     let (message, help) = match given.filter(|given| *given > needed && !by_type) {
@@ -131,7 +131,7 @@ pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Dia
 
 /// A line of a head that holds a word wider than it, which no number of lines mends.
 pub(super) fn word_too_wide(
-    matter: &Matter,
+    matter: &ShapedText,
     line: &Line,
     text: &Text,
     frame: &Frame,
@@ -154,7 +154,7 @@ pub(super) fn word_too_wide(
 
 /// A head that its width does not hold.
 pub(super) fn too_wide(
-    matter: &Matter,
+    matter: &ShapedText,
     width: Abs,
     text: &Text,
     frame: &Frame,

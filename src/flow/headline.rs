@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
 use crate::flow::break_head::break_head;
-use crate::flow::copy::{Matter, Part, display};
-use crate::flow::head_faults::{Across, Depth, HeadRoom};
-use crate::flow::head_white::HeadWhites;
+use crate::flow::copy::{CopyRole, ShapedText, display};
+use crate::flow::head_faults::{Across, Depth, HeadShare};
+use crate::flow::head_space::HeadSpaces;
 use crate::flow::{Missing, head_faults};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, WritingMode};
@@ -30,7 +30,7 @@ pub(super) struct Headline {
 
 #[derive(Debug)]
 struct Level {
-    matter: Matter,
+    matter: ShapedText,
     lines: Vec<Line>,
 }
 
@@ -57,7 +57,7 @@ impl Headline {
             let style = level_style(part, spec, layout, setter.is_latin());
             let matter = display(&text.text, part, &style, setter, fonts);
             missing.count(&matter.text, |_, _| text.span);
-            let main = matches!(part, Part::Head | Part::JumpHead);
+            let main = matches!(part, CopyRole::Head | CopyRole::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&matter.text, head.width, wanted);
             let too_wide = lines.iter().find(|l| l.natural > head.width);
@@ -87,9 +87,9 @@ impl Headline {
     ) {
         let pitch = layout.grid.pitch;
         let (lines, room) = match self.strip {
-            Some((_, deep)) => ((deep + pitch / 2).whole(pitch), HeadRoom::Own),
-            None if frame.beside.is_some() => (i64::from(frame.lines), HeadRoom::Own),
-            None => (i64::from(frame.lines), HeadRoom::Shared),
+            Some((_, deep)) => ((deep + pitch / 2).whole(pitch), HeadShare::Own),
+            None if frame.beside.is_some() => (i64::from(frame.lines), HeadShare::Own),
+            None => (i64::from(frame.lines), HeadShare::Shared),
         };
         let given = spec.depth.filter(|_| !self.is_empty());
         let depth = Depth { needed: self.least_depth(layout), given, lines, room };
@@ -158,8 +158,8 @@ impl Headline {
         self.type_height() + self.whites(layout).least()
     }
 
-    fn whites(&self, layout: &Layout) -> HeadWhites {
-        HeadWhites::new(&layout.head, layout.grid.pitch, self.levels.len())
+    fn whites(&self, layout: &Layout) -> HeadSpaces {
+        HeadSpaces::new(&layout.head, layout.grid.pitch, self.levels.len())
     }
 
     /// The head's lines at their places in `depth` lines from `top`, with the matter they are of.
@@ -168,7 +168,7 @@ impl Headline {
         top: Abs,
         depth: u16,
         layout: &Layout,
-        mut put: impl FnMut(Matter, Vec<(Point, Line)>),
+        mut put: impl FnMut(ShapedText, Vec<(Point, Line)>),
     ) {
         let whites = self.whites(layout);
         let (top, deep) = self.strip.unwrap_or((top, layout.grid.pitch * i64::from(depth)));
@@ -208,42 +208,42 @@ pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
     }
 }
 
-fn first_levels(story: &Story) -> Vec<(Part, &Text)> {
+fn first_levels(story: &Story) -> Vec<(CopyRole, &Text)> {
     let levels = [
-        (Part::Label, &story.label),
-        (Part::Kicker, &story.kicker),
-        (Part::Head, &story.head),
-        (Part::Deck, &story.deck),
-        (Part::Byline, &story.byline),
+        (CopyRole::Label, &story.label),
+        (CopyRole::Kicker, &story.kicker),
+        (CopyRole::Head, &story.head),
+        (CopyRole::Deck, &story.deck),
+        (CopyRole::Byline, &story.byline),
     ];
     levels.into_iter().filter_map(|(part, text)| Some((part, text.as_ref()?))).collect()
 }
 
-fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(Part, &'a Text)> {
+fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(CopyRole, &'a Text)> {
     let repeated = if layout.jump.repeat_head { story.head.as_ref() } else { None };
     let text = story.jump_head.as_ref().or(repeated);
-    text.map(|t| (Part::JumpHead, t)).into_iter().collect()
+    text.map(|t| (CopyRole::JumpHead, t)).into_iter().collect()
 }
 
 /// A level's style: the layout's, with what the block says of its own head.
-fn level_style(part: Part, spec: &HeadSpec, layout: &Layout, latin: bool) -> Style {
+fn level_style(part: CopyRole, spec: &HeadSpec, layout: &Layout, latin: bool) -> Style {
     let name = match part {
-        Part::Label => "label",
-        Part::Kicker => "kicker",
-        Part::Deck => "deck",
-        Part::Byline => "byline",
-        Part::JumpHead => "jump_head",
+        CopyRole::Label => "label",
+        CopyRole::Kicker => "kicker",
+        CopyRole::Deck => "deck",
+        CopyRole::Byline => "byline",
+        CopyRole::JumpHead => "jump_head",
         _ => "head",
     };
     let mut style = layout.story_style(name, latin);
     let size = match part {
-        Part::Head | Part::JumpHead => spec.size,
-        Part::Kicker => spec.kicker,
-        Part::Deck => spec.deck,
+        CopyRole::Head | CopyRole::JumpHead => spec.size,
+        CopyRole::Kicker => spec.kicker,
+        CopyRole::Deck => spec.deck,
         _ => None,
     };
     style.size = size.unwrap_or(style.size);
-    if let (Part::Head | Part::JumpHead, Some(face)) = (part, &spec.face) {
+    if let (CopyRole::Head | CopyRole::JumpHead, Some(face)) = (part, &spec.face) {
         style.face.clone_from(face);
     }
     style.align = spec.align.unwrap_or(style.align);
@@ -253,7 +253,7 @@ fn level_style(part: Part, spec: &HeadSpec, layout: &Layout, latin: bool) -> Sty
 /// What a message about a whole head points to.
 fn levels_span(story: &Story, spec: &HeadSpec) -> Option<Span> {
     let levels = first_levels(story);
-    let head = levels.iter().find(|(part, _)| *part == Part::Head).or(levels.first());
+    let head = levels.iter().find(|(part, _)| *part == CopyRole::Head).or(levels.first());
     spec.span.or(head.map(|(_, text)| text.span))
 }
 

@@ -2,7 +2,7 @@
 //! steps in for. Each is told once a story, where it stands first.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
-use crate::flow::stand_ins::StandIns;
+use crate::flow::fallback_faces::FallbackFaces;
 use crate::font::FontBook;
 use crate::text::ShapedParagraph;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ const ADD: &str =
 #[derive(Debug, Default)]
 pub(crate) struct Missing {
     nowhere: BTreeMap<char, BTreeSet<Span>>,
-    stand_ins: StandIns,
+    stand_ins: FallbackFaces,
 }
 
 impl Missing {

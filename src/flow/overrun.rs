@@ -1,10 +1,10 @@
 //! How much of a story its frames hold, where they do not hold all of it.
 
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
-use crate::flow::copy::{BodyCopy, Matter, Part};
-use crate::flow::place::Settled;
-use crate::flow::search::{End, Search};
-use crate::flow::settle::Threading;
+use crate::flow::copy::{BodyCopy, CopyRole, ShapedText};
+use crate::flow::optimizer::{Outcome, ThreadOptimizer};
+use crate::flow::place::SolvedThread;
+use crate::flow::thread_config::ThreadConfig;
 use crate::page::Grid;
 use crate::text::Break;
 
@@ -14,7 +14,7 @@ const STEP: usize = 8;
 /// How many words back a shorter beginning is looked for.
 const WORDS_BACK: usize = 16;
 
-impl Threading<'_> {
+impl ThreadConfig<'_> {
     /// The longest beginning of a story that is set by all rules, and what is left over, so that the
     /// story fits if no more than that is cut. `guess` is a place near its end. None if no text has
     /// room at all.
@@ -23,7 +23,7 @@ impl Threading<'_> {
         copy: &BodyCopy,
         guess: (usize, usize),
         cache: &mut BreakCache,
-    ) -> Option<Settled> {
+    ) -> Option<SolvedThread> {
         let all: usize = copy.body.iter().map(|m| m.text.clusters.len()).sum();
         let before = copy.body.iter().take(guess.0).map(|m| m.text.clusters.len()).sum::<usize>();
         // The first of them fits, the second does not.
@@ -45,11 +45,12 @@ impl Threading<'_> {
         let low = self.whole_words(copy, low, cache);
         let beginning = Beginning::new(copy, low);
         let rest = beginning.rest;
-        let mut search = Search::new(self, beginning.paragraphs(copy, None, &self.grid, cache));
+        let mut search =
+            ThreadOptimizer::new(self, beginning.paragraphs(copy, None, &self.grid, cache));
         let (_, end) = search.run().filter(|_| search.paragraphs.len() > 0)?;
         let mut set = self.place(&mut search, Some(end));
-        set.rest = Some(rest);
-        set.rest_lines = self.lines_from(copy, &mut set, rest, cache);
+        set.overset = Some(rest);
+        set.overset_lines = self.lines_from(copy, &mut set, rest, cache);
         Some(set)
     }
 
@@ -72,9 +73,10 @@ impl Threading<'_> {
     fn holds(&self, copy: &BodyCopy, clusters: usize, cache: &mut BreakCache) -> bool {
         let beginning = Beginning::new(copy, clusters);
         let last = copy.body.len().checked_sub(1);
-        let note = last.filter(|n| copy.body[*n].part == Part::EndNote);
-        let mut search = Search::new(self, beginning.paragraphs(copy, note, &self.grid, cache));
-        matches!(search.run(), Some((_, End::Placed(_))))
+        let note = last.filter(|n| copy.body[*n].part == CopyRole::EndNote);
+        let mut search =
+            ThreadOptimizer::new(self, beginning.paragraphs(copy, note, &self.grid, cache));
+        matches!(search.run(), Some((_, Outcome::Placed(_))))
     }
 
     /// How many lines the text without room takes. The lines of a paragraph that is parted there are
@@ -82,7 +84,7 @@ impl Threading<'_> {
     fn lines_from(
         &self,
         copy: &BodyCopy,
-        set: &mut Settled,
+        set: &mut SolvedThread,
         (first, from): (usize, usize),
         cache: &mut BreakCache,
     ) -> u32 {
@@ -95,7 +97,7 @@ impl Threading<'_> {
         if from == 0 {
             return after + of;
         }
-        let parted = set.rows.iter_mut().filter(|row| row.paragraph == first);
+        let parted = set.lines.iter_mut().filter(|row| row.paragraph == first);
         let parted: Vec<_> = parted.collect();
         let placed = u32::try_from(parted.len()).unwrap_or(u32::MAX);
         let left = of.saturating_sub(placed).max(1);
@@ -132,7 +134,7 @@ struct Beginning {
     /// How many of its paragraphs are whole.
     whole: usize,
     /// The beginning of the one after them, if the story is cut within it.
-    cut: Option<Matter>,
+    cut: Option<ShapedText>,
     /// Where the rest begins: paragraph and cluster.
     rest: (usize, usize),
 }
@@ -145,16 +147,16 @@ impl Beginning {
             left -= body[whole].text.clusters.len();
             whole += 1;
         }
-        let part = |matter: &Matter| {
+        let part = |matter: &ShapedText| {
             let mut matter = matter.clone();
             matter.text.clusters.truncate(left);
             matter
         };
-        let cut = body.get(whole).filter(|m| left > 0 && m.part != Part::Subhead).map(part);
+        let cut = body.get(whole).filter(|m| left > 0 && m.part != CopyRole::Subhead).map(part);
         if cut.is_some() {
             return Self { whole, cut, rest: (whole, left) };
         }
-        while whole > 0 && body[whole - 1].part == Part::Subhead {
+        while whole > 0 && body[whole - 1].part == CopyRole::Subhead {
             whole -= 1;
         }
         Self { whole, cut, rest: (whole, 0) }

@@ -1,73 +1,76 @@
 //! A paragraph's steps from a slot: down its column, over to the next ones, to another page.
 
-use crate::flow::break_cache::Broken;
-use crate::flow::course::Course;
-use crate::flow::leave::MOST_BLANK;
-use crate::flow::road::{Leave, Leg, add_rooms, parted};
-use crate::flow::search::{Node, Rest, Road, Search, Step};
-use crate::flow::settle::Exit;
-use crate::flow::shape::Into;
-use crate::flow::weights::OWN_LINE;
+use crate::flow::break_cache::BrokenParagraph;
+use crate::flow::demerits::OWN_LINE;
+use crate::flow::frame_variant::Entry;
+use crate::flow::line_rooms::LineRooms;
+use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
+use crate::flow::page_exit::MOST_BLANK;
+use crate::flow::slot_run::{PageExit, SlotRun, add_rooms, parting_demerits};
+use crate::flow::thread_config::NextFrame;
 use crate::geom::Abs;
 
-impl Search<'_> {
+impl ThreadOptimizer<'_> {
     /// Sets paragraph `n` from a slot on.
     pub(super) fn paragraph(&mut self, n: usize, id: u32, at: (u32, u32), cost: i64) {
         let (shape, slot) = at;
-        let here = &self.shapes[shape as usize];
-        let (frame, into) = (here.frame, here.into);
+        let here = &self.variants[shape as usize];
+        let (frame, into) = (here.frame, here.entry);
         let room = here.slots().saturating_sub(slot);
         if room == 0 {
             return self.onward(n, id, at, cost);
         }
-        let leg = Leg { shape, from: slot, upto: slot + room, leave: None };
+        let leg = SlotRun { variant: shape, from: slot, upto: slot + room, exit: None };
         let kept = self.along(n, &[leg]);
         let ways = self.paragraphs.get(kept);
-        let (most, hard) = (ways.most, ways.ways.is_relaxed());
+        let (most, hard) = (ways.most, ways.breakings.is_relaxed());
         self.stay(n, id, (leg, kept), cost);
-        match self.exit(frame) {
-            Exit::End => {
+        match self.next_frame(frame) {
+            NextFrame::End => {
                 if most > room {
                     self.no_room(n, id, (leg, kept), cost);
                 }
             }
-            Exit::SamePage if most > room => {
-                for next in self.entries(frame + 1, Into::Nothing) {
-                    let upto = self.shapes[next as usize].slots();
-                    let legs = [leg, Leg { shape: next, from: 0, upto, leave: None }];
+            NextFrame::SamePage if most > room => {
+                for next in self.entries(frame + 1, Entry::Direct) {
+                    let upto = self.variants[next as usize].slots();
+                    let legs = [leg, SlotRun { variant: next, from: 0, upto, exit: None }];
                     self.cross(n, id, &legs, cost);
                 }
             }
-            Exit::SamePage => {}
-            Exit::Page => {
+            NextFrame::SamePage => {}
+            NextFrame::Page => {
                 if most + MOST_BLANK + self.out_rows(shape) >= room {
                     self.turn(n, id, (leg, kept), cost);
                 }
             }
         }
         // A first line that finds no good room beside the jump-in line leaves it alone.
-        if let (0, Into::Beside(_), true) = (slot, into, hard) {
-            let extra = (self.shapes[shape as usize].extra, self.shapes[shape as usize].foot);
+        if let (0, Entry::Beside(_), true) = (slot, into, hard) {
+            let extra = (
+                self.variants[shape as usize].head_space,
+                self.variants[shape as usize].foot_space,
+            );
             let own = self.own(frame);
-            let own = self.shape(frame, extra.0, extra.1, own);
+            let own = self.variant(frame, extra.0, extra.1, own);
             self.paragraph(n, id, (own, 0), cost + OWN_LINE);
         }
     }
 
     /// A paragraph at the end of a frame's slots begins in the next frame.
     fn onward(&mut self, n: usize, id: u32, (shape, slot): (u32, u32), cost: i64) {
-        let frame = self.shapes[shape as usize].frame;
-        match self.exit(frame) {
-            Exit::End => {
-                let width = self.with.frames[frame].columns[0].width;
+        let frame = self.variants[shape as usize].frame;
+        match self.next_frame(frame) {
+            NextFrame::End => {
+                let width = self.config.frames[frame].columns[0].width;
                 let lines = self.paragraphs.best(n, width);
-                self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
+                self.overset(OversetState { cost, from: id, paragraph: n, step: None, lines });
             }
             // A full frame is left with its last line; but one without lines cannot be.
-            Exit::Page if slot > 0 => {}
-            Exit::SamePage | Exit::Page => {
-                for next in self.entries(frame + 1, Into::Nothing) {
-                    let white = self.white(next);
+            NextFrame::Page if slot > 0 => {}
+            NextFrame::SamePage | NextFrame::Page => {
+                for next in self.entries(frame + 1, Entry::Direct) {
+                    let white = self.head_space_cost(next);
                     self.paragraph(n, id, (next, 0), cost + white);
                 }
             }
@@ -75,22 +78,22 @@ impl Search<'_> {
     }
 
     /// The ways of paragraph `n` along `legs` and beyond.
-    fn along(&mut self, n: usize, legs: &[Leg]) -> u32 {
+    fn along(&mut self, n: usize, legs: &[SlotRun]) -> u32 {
         let Some(first) = legs.first() else { return 0 };
-        let shape = &self.shapes[first.shape as usize];
+        let shape = &self.variants[first.variant as usize];
         let column = shape.column(first.from);
-        let width = self.with.frames[shape.frame].columns[column].width;
+        let width = self.config.frames[shape.frame].columns[column].width;
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
         // In one column, or in columns of one width, nothing needs a search.
-        let plain = shape.taken(first.from) == Abs::ZERO && first.leave.is_none();
+        let plain = shape.taken(first.from) == Abs::ZERO && first.exit.is_none();
         if plain && first.from + most <= shape.end(column).min(first.upto) {
             return even;
         }
-        let mut course = Course::default();
+        let mut course = LineRooms::default();
         for leg in legs {
-            let shape = &self.shapes[leg.shape as usize];
-            add_rooms(&mut course, leg, shape, &self.with.frames[shape.frame]);
+            let shape = &self.variants[leg.variant as usize];
+            add_rooms(&mut course, leg, shape, &self.config.frames[shape.frame]);
         }
         let mut reach = self.reach_of(n, first);
         loop {
@@ -104,134 +107,136 @@ impl Search<'_> {
     }
 
     /// About how many lines paragraph `n` may take from a leg on, if not fewer.
-    fn reach_of(&mut self, n: usize, leg: &Leg) -> u32 {
-        let shape = &self.shapes[leg.shape as usize];
-        let width = self.with.frames[shape.frame].columns[shape.column(leg.from)].width;
+    fn reach_of(&mut self, n: usize, leg: &SlotRun) -> u32 {
+        let shape = &self.variants[leg.variant as usize];
+        let width = self.config.frames[shape.frame].columns[shape.column(leg.from)].width;
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
-        let narrow = self.with.narrowest.max(Abs(1)).min(width);
+        let narrow = self.config.narrowest.max(Abs(1)).min(width);
         let wider = i64::from(most) * width.0 / narrow.0.max(1);
         u32::try_from(wider).unwrap_or(most) + 3
     }
 
     /// The ways that end in the frame where they begin.
-    fn stay(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
+    fn stay(&mut self, n: usize, id: u32, (leg, kept): (SlotRun, u32), cost: i64) {
         let base = self.base(n);
         let last = n + 1 == self.paragraphs.len();
-        let full = matches!(self.exit(self.shapes[leg.shape as usize].frame), Exit::Page);
-        let wanted = if full && !last { self.out_rows(leg.shape) } else { 0 };
-        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).ways.counts().collect();
+        let full =
+            matches!(self.next_frame(self.variants[leg.variant as usize].frame), NextFrame::Page);
+        let wanted = if full && !last { self.out_rows(leg.variant) } else { 0 };
+        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
         for (lines, demerits) in ways {
             // Where the story goes on on another page, the jump-out line wants its room too.
             let room = leg.lines().saturating_sub(wanted);
             if lines > room {
                 break;
             }
-            let cost = cost + bounded(demerits) - base + parted(&[leg], &self.shapes, lines);
+            let cost =
+                cost + bounded(demerits) - base + parting_demerits(&[leg], &self.variants, lines);
             let (slot, before) = (leg.from + lines, self.nodes[id as usize]);
-            let moved = (before.shape, before.slot) != (leg.shape, leg.from);
-            let road = if moved { self.road(&[Leg { upto: slot, ..leg }]) } else { (0, 0) };
+            let moved = (before.variant, before.slot) != (leg.variant, leg.from);
+            let road = if moved { self.path(&[SlotRun { upto: slot, ..leg }]) } else { (0, 0) };
             let step = Step::Lines { kept, lines, road };
-            self.reach(Node { cost, from: id, shape: leg.shape, slot, step });
+            self.reach(State { cost, from: id, variant: leg.variant, slot, step });
         }
     }
 
     /// The cheapest way that does not end in the last frame.
-    fn no_room(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
+    fn no_room(&mut self, n: usize, id: u32, (leg, kept): (SlotRun, u32), cost: i64) {
         let room = leg.lines();
-        let over = self.paragraphs.get(kept).ways.counts().filter(|(lines, _)| *lines > room);
+        let over = self.paragraphs.get(kept).breakings.counts().filter(|(lines, _)| *lines > room);
         let Some((lines, demerits)) = over.min_by_key(|(_, demerits)| *demerits) else { return };
         let cost = cost + bounded(demerits) - self.base(n);
-        let road = self.road(&[leg]);
+        let road = self.path(&[leg]);
         let step = Some(Step::Lines { kept, lines, road });
-        self.overset(Rest { cost, from: id, paragraph: n, step, lines: lines - room });
+        self.overset(OversetState { cost, from: id, paragraph: n, step, lines: lines - room });
     }
 
     /// Sets paragraph `n` along legs of which it takes the first one wholly. Says whether it was
     /// hard to do.
-    pub(super) fn cross(&mut self, n: usize, id: u32, legs: &[Leg], cost: i64) -> bool {
+    pub(super) fn cross(&mut self, n: usize, id: u32, legs: &[SlotRun], cost: i64) -> bool {
         let mut legs = legs.to_vec();
         let first = legs[0].lines();
-        let frame = self.shapes[legs[0].shape as usize].frame;
+        let frame = self.variants[legs[0].variant as usize].frame;
         let reach = self.reach_of(n, &legs[0]);
-        while legs.iter().map(Leg::lines).sum::<u32>() < reach && self.lengthen(&mut legs) {}
+        while legs.iter().map(SlotRun::lines).sum::<u32>() < reach && self.lengthen(&mut legs) {}
         let mut kept = self.along(n, &legs);
-        while self.paragraphs.get(kept).most > legs.iter().map(Leg::lines).sum::<u32>()
+        while self.paragraphs.get(kept).most > legs.iter().map(SlotRun::lines).sum::<u32>()
             && self.lengthen(&mut legs)
         {
             kept = self.along(n, &legs);
         }
-        let room: u32 = legs.iter().map(Leg::lines).sum();
+        let room: u32 = legs.iter().map(SlotRun::lines).sum();
         let base = self.base(n);
         let last = n + 1 == self.paragraphs.len();
-        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).ways.counts().collect();
+        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
         for (lines, demerits) in ways {
-            let turns = legs[0].leave.is_some();
+            let turns = legs[0].exit.is_some();
             if lines < first || lines == first && (last || !turns) {
                 continue;
             }
             let mut cost = cost + bounded(demerits) - base;
-            cost += parted(&legs, &self.shapes, lines);
-            cost += self.turn_cost(Broken { paragraph: n, kept, lines }, &legs);
+            cost += parting_demerits(&legs, &self.variants, lines);
+            cost += self.turn_cost(BrokenParagraph { paragraph: n, breakings: kept, lines }, &legs);
             if lines > room {
-                let road = self.road(&legs);
+                let road = self.path(&legs);
                 let step = Some(Step::Lines { kept, lines, road });
                 let lines = lines - room;
-                self.overset(Rest { cost, from: id, paragraph: n, step, lines });
+                self.overset(OversetState { cost, from: id, paragraph: n, step, lines });
                 continue;
             }
             let (road, shape, slot) = self.cut(&legs, lines, last);
             let step = Step::Lines { kept, lines, road };
-            self.reach(Node { cost, from: id, shape, slot, step });
-            self.left[frame] = self.left[frame].min(cost);
+            self.reach(State { cost, from: id, variant: shape, slot, step });
+            self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
         }
-        self.paragraphs.get(kept).ways.is_relaxed()
+        self.paragraphs.get(kept).breakings.is_relaxed()
     }
 
     /// Goes on into the next frame, as it comes. False at the thread's end.
-    fn lengthen(&mut self, legs: &mut Vec<Leg>) -> bool {
+    fn lengthen(&mut self, legs: &mut Vec<SlotRun>) -> bool {
         let Some(leg) = legs.last_mut() else { return false };
-        let frame = self.shapes[leg.shape as usize].frame;
-        let into = match self.exit(frame) {
-            Exit::End => return false,
-            Exit::SamePage => Into::Nothing,
-            Exit::Page => {
-                let Some(hop) = self.with.hop(frame) else { return false };
+        let frame = self.variants[leg.variant as usize].frame;
+        let into = match self.next_frame(frame) {
+            NextFrame::End => return false,
+            NextFrame::SamePage => Entry::Direct,
+            NextFrame::Page => {
+                let Some(hop) = self.config.turn(frame) else { return false };
                 if leg.lines() > 0 {
                     // Words beside a jump line are looked at one by one where the story leaves its
                     // first page; further on the line has its own.
                     let inside = hop.beside_out() && !hop.out.text.space_delimited;
                     let out = hop.out_width;
-                    let rows = self.shapes[leg.shape as usize].out(hop.out_rows());
+                    let rows = self.variants[leg.variant as usize].out(hop.out_rows());
                     let at = leg.upto.saturating_sub(rows).max(leg.from);
                     leg.upto = if inside { leg.upto } else { at };
-                    leg.leave = Some(Leave { inside, at, out, blank: 0 });
+                    leg.exit = Some(PageExit { inside, at, out, blank: 0 });
                 }
                 self.coming(frame + 1)
             }
         };
         let Some(shape) = self.entries(frame + 1, into).first().copied() else { return false };
-        let upto = self.shapes[shape as usize].slots();
-        legs.push(Leg { shape, from: 0, upto, leave: None });
+        let upto = self.variants[shape as usize].slots();
+        legs.push(SlotRun { variant: shape, from: 0, upto, exit: None });
         true
     }
 
     /// The road of so many lines along `legs`, and the slot after it, in its shape.
-    fn cut(&mut self, legs: &[Leg], lines: u32, last: bool) -> (Road, u32, u32) {
+    fn cut(&mut self, legs: &[SlotRun], lines: u32, last: bool) -> (RunRange, u32, u32) {
         let mut left = lines;
         let mut taken = Vec::with_capacity(legs.len());
         for (i, leg) in legs.iter().enumerate() {
             let here = left.min(leg.lines());
             left -= here;
             // A story that ends there does not turn.
-            let leave = leg.leave.filter(|_| here == leg.lines() && !(last && left == 0));
-            taken.push(Leg { upto: leg.from + here, leave, ..*leg });
+            let leave = leg.exit.filter(|_| here == leg.lines() && !(last && left == 0));
+            taken.push(SlotRun { upto: leg.from + here, exit: leave, ..*leg });
             if left == 0 && !(leave.is_some() && i + 1 < legs.len()) {
                 break;
             }
         }
         let last = taken.last().copied().unwrap_or(legs[0]);
-        (self.road(&taken), last.shape, last.upto)
+        (self.path(&taken), last.variant, last.upto)
     }
 
     pub(super) fn base(&self, n: usize) -> i64 {

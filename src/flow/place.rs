@@ -1,19 +1,19 @@
 //! What a search found, every line at its place.
 
 use crate::edition::Align;
-use crate::flow::break_cache::Broken;
+use crate::flow::break_cache::BrokenParagraph;
+use crate::flow::frame_variant::FrameVariant;
 use crate::flow::headline::aligned;
-use crate::flow::road::{Leave, Leg};
-use crate::flow::search::{End, Node, Rest, Road, Search, Step};
-use crate::flow::settle::Threading;
-use crate::flow::shape::Shape;
+use crate::flow::optimizer::{Outcome, OversetState, RunRange, State, Step, ThreadOptimizer};
+use crate::flow::slot_run::{PageExit, SlotRun};
+use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point};
 use crate::page::Grid;
 use crate::text::Line;
 
 /// A line of the body at its place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
+pub(super) struct PlacedLine {
     /// Index of the paragraph.
     pub(super) paragraph: usize,
     /// The line.
@@ -43,36 +43,36 @@ pub(super) struct Hole {
 
 /// A thread with everything in its place.
 #[derive(Debug)]
-pub(super) struct Settled {
+pub(super) struct SolvedThread {
     /// For each frame, the lines above its columns.
     pub(super) depths: Vec<u16>,
     /// For each frame that the story comes to, how its columns stand.
-    pub(super) shapes: Vec<Option<Shape>>,
+    pub(super) variants: Vec<Option<FrameVariant>>,
     /// For each frame, how the story leaves it for another page.
-    pub(super) leaves: Vec<Option<Leave>>,
+    pub(super) exits: Vec<Option<PageExit>>,
     /// Lines placed, in order.
-    pub(super) rows: Vec<Row>,
+    pub(super) lines: Vec<PlacedLine>,
     /// Slots left empty in mid-story.
     pub(super) holes: Vec<Hole>,
     /// The slot after the last one that is taken, with its frame.
     pub(super) end: (usize, u32),
     /// Where the text that found no room begins: paragraph and cluster.
-    pub(super) rest: Option<(usize, usize)>,
+    pub(super) overset: Option<(usize, usize)>,
     /// How many lines that text would take.
-    pub(super) rest_lines: u32,
+    pub(super) overset_lines: u32,
 }
 
-impl Settled {
+impl SolvedThread {
     /// Whether a frame is the story's first, or text reaches it.
     pub(super) fn reaches(&self, frame: usize) -> bool {
-        let text = || self.rows.iter().any(|r| r.frame == frame);
-        frame == 0 || self.rest.is_some() || text()
+        let text = || self.lines.iter().any(|r| r.frame == frame);
+        frame == 0 || self.overset.is_some() || text()
     }
 
     /// Lines that stay empty in the frame where the story ends, and the characters they would hold.
-    pub(super) fn spare(&self, with: &Threading<'_>) -> (u32, i64) {
+    pub(super) fn spare(&self, with: &ThreadConfig<'_>) -> (u32, i64) {
         let (frame, slot) = self.end;
-        let Some(Some(shape)) = self.shapes.get(frame) else { return (0, 0) };
+        let Some(Some(shape)) = self.variants.get(frame) else { return (0, 0) };
         let columns = &with.frame(frame).columns;
         let lines = shape.full - slot.min(shape.full);
         let of_column = |c: usize| {
@@ -85,25 +85,29 @@ impl Settled {
     }
 }
 
-impl Threading<'_> {
+impl ThreadConfig<'_> {
     /// Follows the way to an end.
-    pub(super) fn place(&self, search: &mut Search<'_>, end: Option<End>) -> Settled {
+    pub(super) fn place(
+        &self,
+        search: &mut ThreadOptimizer<'_>,
+        end: Option<Outcome>,
+    ) -> SolvedThread {
         let frames = self.frames.len();
-        let mut set = Settled {
+        let mut set = SolvedThread {
             depths: self.depths.clone(),
-            shapes: vec![None; frames],
-            leaves: vec![None; frames],
-            rows: Vec::new(),
+            variants: vec![None; frames],
+            exits: vec![None; frames],
+            lines: Vec::new(),
             holes: Vec::new(),
             end: (0, 0),
-            rest: None,
-            rest_lines: 0,
+            overset: None,
+            overset_lines: 0,
         };
         let (mut at, rest) = match end {
-            Some(End::Placed(id)) => (id, None),
-            Some(End::Overset(rest)) => (rest.from, Some(rest)),
+            Some(Outcome::Placed(id)) => (id, None),
+            Some(Outcome::Overset(rest)) => (rest.from, Some(rest)),
             None => {
-                set.rest = (search.paragraphs.len() > 0).then_some((0, 0));
+                set.overset = (search.paragraphs.len() > 0).then_some((0, 0));
                 return set;
             }
         };
@@ -117,9 +121,9 @@ impl Threading<'_> {
             self.step(search, &mut set, n, pair[0], pair[1]);
         }
         if let Some(last) = path.last() {
-            let shape = &search.shapes[last.shape as usize];
+            let shape = &search.variants[last.variant as usize];
             set.end = (shape.frame, last.slot);
-            if set.shapes[shape.frame].is_none() {
+            if set.variants[shape.frame].is_none() {
                 set.stand(shape);
             }
             if let Some(rest) = rest {
@@ -129,58 +133,83 @@ impl Threading<'_> {
         set
     }
 
-    fn step(&self, search: &mut Search<'_>, set: &mut Settled, n: usize, from: Node, to: Node) {
+    fn step(
+        &self,
+        search: &mut ThreadOptimizer<'_>,
+        set: &mut SolvedThread,
+        n: usize,
+        from: State,
+        to: State,
+    ) {
         match to.step {
             Step::Start => {}
             Step::Lines { kept, lines, road } => {
-                let here = Leg { shape: from.shape, from: from.slot, upto: to.slot, leave: None };
+                let here =
+                    SlotRun { variant: from.variant, from: from.slot, upto: to.slot, exit: None };
                 let legs = legs(search, road).unwrap_or_else(|| vec![here]);
-                self.lines(search, set, &legs, Broken { paragraph: n, kept, lines });
+                self.lines(
+                    search,
+                    set,
+                    &legs,
+                    BrokenParagraph { paragraph: n, breakings: kept, lines },
+                );
             }
             Step::Subhead { shape, slot, road } => {
                 let legs = legs(search, road).unwrap_or_default();
-                let mut free = (from.shape, from.slot);
+                let mut free = (from.variant, from.slot);
                 for leg in &legs {
                     set.leave(search, leg, Some(n));
                     free = (shape, 0);
                 }
-                let here = &search.shapes[shape as usize];
+                let here = &search.variants[shape as usize];
                 let first = here.beside(free.1);
                 if slot > first {
                     let (frame, lines) = (here.frame, slot - first);
                     set.holes.push(Hole { frame, slot: first, lines, subhead: Some(n) });
                 }
-                set.stand(&search.shapes[shape as usize]);
+                set.stand(&search.variants[shape as usize]);
                 self.subhead(search, set, n, (shape, slot));
             }
         }
     }
 
     /// The text that finds no room.
-    fn rest(&self, search: &mut Search<'_>, set: &mut Settled, rest: Rest, last: Node) {
-        set.rest_lines = rest.lines;
+    fn rest(
+        &self,
+        search: &mut ThreadOptimizer<'_>,
+        set: &mut SolvedThread,
+        rest: OversetState,
+        last: State,
+    ) {
+        set.overset_lines = rest.lines;
         let mut cluster = 0;
         if let Some(Step::Lines { kept, lines, road }) = rest.step {
             let legs = legs(search, road).unwrap_or_default();
             let paragraph = rest.paragraph;
-            let broken = Broken { paragraph, kept, lines };
+            let broken = BrokenParagraph { paragraph, breakings: kept, lines };
             self.lines(search, set, &legs, broken);
-            let placed: u32 = legs.iter().map(Leg::lines).sum();
+            let placed: u32 = legs.iter().map(SlotRun::lines).sum();
             let set_lines = search.paragraphs.lines(broken);
             cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
         }
-        set.rest = Some((rest.paragraph, cluster));
-        let shape = &search.shapes[last.shape as usize];
+        set.overset = Some((rest.paragraph, cluster));
+        let shape = &search.variants[last.variant as usize];
         set.end = (shape.frame, shape.slots());
     }
 
     /// A paragraph's lines along its legs.
-    fn lines(&self, search: &Search<'_>, set: &mut Settled, legs: &[Leg], broken: Broken) {
-        let Broken { paragraph, lines: of, .. } = broken;
+    fn lines(
+        &self,
+        search: &ThreadOptimizer<'_>,
+        set: &mut SolvedThread,
+        legs: &[SlotRun],
+        broken: BrokenParagraph,
+    ) {
+        let BrokenParagraph { paragraph, lines: of, .. } = broken;
         let matter = search.paragraphs.matter(paragraph);
         let mut lines = search.paragraphs.lines(broken).into_iter().zip(0..);
         for leg in legs {
-            let shape = &search.shapes[leg.shape as usize];
+            let shape = &search.variants[leg.variant as usize];
             let frame = self.frame(shape.frame);
             set.stand(shape);
             for slot in leg.from..leg.upto {
@@ -193,7 +222,7 @@ impl Threading<'_> {
                 let x = corner.x + line.measure.x + aside;
                 let at = Point::new(x, self.grid.baseline(corner.y));
                 let frame = shape.frame;
-                set.rows.push(Row { paragraph, line, at, frame, slot, nth, of });
+                set.lines.push(PlacedLine { paragraph, line, at, frame, slot, nth, of });
             }
             set.leave(search, leg, None);
         }
@@ -203,12 +232,12 @@ impl Threading<'_> {
     /// is no text above to stand off from.
     fn subhead(
         &self,
-        search: &mut Search<'_>,
-        set: &mut Settled,
+        search: &mut ThreadOptimizer<'_>,
+        set: &mut SolvedThread,
         n: usize,
         (shape, slot): (u32, u32),
     ) {
-        let shape = &search.shapes[shape as usize];
+        let shape = &search.variants[shape as usize];
         let column = shape.column(slot);
         let width = self.frame(shape.frame).columns[column].width;
         let matter = search.paragraphs.matter(n);
@@ -225,32 +254,32 @@ impl Threading<'_> {
             let x = corner.x + aligned(matter.align(), width, line.natural);
             let at = Point::new(x, y + Grid::ascent(size, self.grid.writing));
             let (frame, line) = (shape.frame, *line);
-            set.rows.push(Row { paragraph: n, line, at, frame, slot, nth, of });
+            set.lines.push(PlacedLine { paragraph: n, line, at, frame, slot, nth, of });
             y += leading;
         }
     }
 }
 
-impl Settled {
+impl SolvedThread {
     /// A frame's columns stand in this shape.
-    fn stand(&mut self, shape: &Shape) {
+    fn stand(&mut self, shape: &FrameVariant) {
         self.depths[shape.frame] = self.depths[shape.frame].max(shape.depth);
-        self.shapes[shape.frame] = Some(shape.clone());
+        self.variants[shape.frame] = Some(shape.clone());
     }
 
     /// The page is left after a leg, if it is.
-    fn leave(&mut self, search: &Search<'_>, leg: &Leg, subhead: Option<usize>) {
-        let shape = &search.shapes[leg.shape as usize];
+    fn leave(&mut self, search: &ThreadOptimizer<'_>, leg: &SlotRun, subhead: Option<usize>) {
+        let shape = &search.variants[leg.variant as usize];
         let frame = shape.frame;
         self.stand(shape);
-        let Some(leave) = leg.leave else {
+        let Some(leave) = leg.exit else {
             if let (Some(_), true) = (subhead, leg.upto < shape.slots()) {
                 let (slot, lines) = (leg.upto, shape.slots() - leg.upto);
                 self.holes.push(Hole { frame, slot, lines, subhead });
             }
             return;
         };
-        self.leaves[frame] = Some(leave);
+        self.exits[frame] = Some(leave);
         if leave.blank > 0 {
             let slot = leg.upto;
             self.holes.push(Hole { frame, slot, lines: leave.blank, subhead });
@@ -259,6 +288,6 @@ impl Settled {
 }
 
 /// The legs of a road; nothing if the paragraph stays in the frame it begins in.
-fn legs(search: &Search<'_>, (from, upto): Road) -> Option<Vec<Leg>> {
-    (from < upto).then(|| search.legs[from as usize..upto as usize].to_vec())
+fn legs(search: &ThreadOptimizer<'_>, (from, upto): RunRange) -> Option<Vec<SlotRun>> {
+    (from < upto).then(|| search.runs[from as usize..upto as usize].to_vec())
 }

@@ -1,7 +1,7 @@
 //! How well a story is set: what an editor would mend in its lines, and where.
 
 use crate::edition::{Edition, StoryId};
-use crate::flow::{Filled, FilledFrame, Part, SetLine};
+use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
 use crate::text::{LOOSE, Line, LooseCause, Relaxation, ShapedParagraph, VISIBLE, loose_causes};
 use serde::Serialize;
 
@@ -21,25 +21,25 @@ pub struct Quality {
     /// Lines whose gaps are opened by more than a quarter of an em.
     pub beyond_quarter: usize,
     /// The widest gap; nothing if no line was driven out.
-    pub widest: Option<Gap>,
+    pub widest: Option<OpenedLine>,
     /// The lines whose gaps are opened by more than a tenth of an em, in order.
-    pub opened: Vec<Gap>,
+    pub opened: Vec<OpenedLine>,
     /// Last lines of one character, or of marks alone.
-    pub lone: Vec<Spot>,
+    pub lone: Vec<QualitySpot>,
     /// Rules that lines gave up.
     pub relaxed: Vec<Relaxed>,
 }
 
 /// A line's gaps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Gap {
+pub struct OpenedLine {
     /// By how much they are opened, in thousandths of an em.
     pub thousandths: i64,
     /// What the line pays for with its white, if that can be seen: the rule without which it would
     /// stand closer.
     pub pays_for: Option<&'static str>,
     /// Where.
-    pub spot: Spot,
+    pub spot: QualitySpot,
 }
 
 /// A rule that a line gave up.
@@ -48,12 +48,12 @@ pub struct Relaxed {
     /// Which.
     pub rule: &'static str,
     /// Where.
-    pub spot: Spot,
+    pub spot: QualitySpot,
 }
 
 /// A line's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Spot {
+pub struct QualitySpot {
     /// Printed page number.
     pub page: u32,
     /// Column of the block, from 1.
@@ -96,19 +96,19 @@ impl LooseCause {
 }
 
 /// How well a story is set in its frames.
-pub fn quality(edition: &Edition, filled: &Filled) -> Quality {
+pub fn quality(edition: &Edition, filled: &FilledThread) -> Quality {
     let story = edition.stories[filled.story.0 as usize].id.clone();
     let mut found = Quality { story, ..Quality::default() };
     let pitch = edition.layout.grid.pitch;
     let mut keeping = keeping(filled);
     for frame in &filled.frames {
         for set in &frame.lines {
-            let matter = &filled.matter[set.matter];
-            if matter.part != Part::Body {
+            let matter = &filled.texts[set.text];
+            if matter.part != CopyRole::Body {
                 continue;
             }
             let spot = || spot(filled, frame, set, pitch);
-            let pays_for = keeping[set.matter].next().flatten();
+            let pays_for = keeping[set.text].next().flatten();
             found.add(&matter.text, &set.line, pays_for, spot);
         }
     }
@@ -116,12 +116,12 @@ pub fn quality(edition: &Edition, filled: &Filled) -> Quality {
 }
 
 /// For each paragraph, what its lines pay for, in order.
-fn keeping(filled: &Filled) -> Vec<std::vec::IntoIter<Option<LooseCause>>> {
-    let mut lines: Vec<Vec<Line>> = vec![Vec::new(); filled.matter.len()];
+fn keeping(filled: &FilledThread) -> Vec<std::vec::IntoIter<Option<LooseCause>>> {
+    let mut lines: Vec<Vec<Line>> = vec![Vec::new(); filled.texts.len()];
     for set in filled.frames.iter().flat_map(|f| &f.lines) {
-        lines[set.matter].push(set.line);
+        lines[set.text].push(set.line);
     }
-    let each = filled.matter.iter().zip(&lines);
+    let each = filled.texts.iter().zip(&lines);
     each.map(|(matter, lines)| loose_causes(&matter.text, lines).into_iter()).collect()
 }
 
@@ -131,11 +131,11 @@ impl Quality {
         text: &ShapedParagraph,
         line: &Line,
         pays_for: Option<LooseCause>,
-        spot: impl Fn() -> Spot,
+        spot: impl Fn() -> QualitySpot,
     ) {
         let strain = line.strain(text);
         let pays_for = pays_for.map(LooseCause::name);
-        let gap = || Gap { thousandths: strain.opened, pays_for, spot: spot() };
+        let gap = || OpenedLine { thousandths: strain.opened, pays_for, spot: spot() };
         self.lines += 1;
         self.drawn_in += usize::from(strain.reduced);
         self.hyphens += usize::from(line.hyphen.is_some());
@@ -158,11 +158,16 @@ impl Quality {
     }
 }
 
-fn spot(filled: &Filled, frame: &FilledFrame, set: &SetLine, pitch: crate::geom::Abs) -> Spot {
-    let text = &filled.matter[set.matter].text;
+fn spot(
+    filled: &FilledThread,
+    frame: &FilledFrame,
+    set: &SetLine,
+    pitch: crate::geom::Abs,
+) -> QualitySpot {
+    let text = &filled.texts[set.text].text;
     let mut words = text.text_of(set.line.start as usize..set.line.end as usize).to_owned();
     words.extend(set.line.hyphen.map(|_| '-'));
-    Spot {
+    QualitySpot {
         page: frame.frame.page,
         column: frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).map_or(1, |c| c + 1),
         line: (set.at.y - frame.frame.top).whole(pitch) + 1,
@@ -171,7 +176,7 @@ fn spot(filled: &Filled, frame: &FilledFrame, set: &SetLine, pitch: crate::geom:
 }
 
 /// How well each story of an edition is set, in the edition's order.
-pub fn qualities(edition: &Edition, filled: &[Filled]) -> Vec<Quality> {
+pub fn qualities(edition: &Edition, filled: &[FilledThread]) -> Vec<Quality> {
     let mut all: Vec<(StoryId, Quality)> =
         filled.iter().map(|f| (f.story, quality(edition, f))).collect();
     all.sort_by_key(|(id, _)| *id);

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{HeadPlace, Story, StoryId};
 use crate::flow::copy::BodyCopy;
-use crate::flow::place::Settled;
-use crate::flow::settle::Threading;
+use crate::flow::place::SolvedThread;
+use crate::flow::thread_config::ThreadConfig;
 use crate::flow::{columns, units};
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ pub struct Overset {
 }
 
 /// The text that found no room.
-pub(super) fn overset(set: &Settled, copy: &BodyCopy) -> Option<Overset> {
-    let (paragraph, cluster) = set.rest?;
+pub(super) fn overset(set: &SolvedThread, copy: &BodyCopy) -> Option<Overset> {
+    let (paragraph, cluster) = set.overset?;
     let mut text = String::new();
     for (n, matter) in copy.body.iter().enumerate().skip(paragraph) {
         let from = if n == paragraph { cluster } else { 0 };
@@ -31,14 +31,14 @@ pub(super) fn overset(set: &Settled, copy: &BodyCopy) -> Option<Overset> {
         text.push_str(matter.text.text_of(from..matter.text.clusters.len()));
     }
     let characters = text.chars().filter(|c| !c.is_whitespace()).count();
-    Some(Overset { text, characters, lines: set.rest_lines as usize })
+    Some(Overset { text, characters, lines: set.overset_lines as usize })
 }
 
 /// Overset, underset, faults of columns and short turns of a thread.
 pub(super) fn thread(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: StoryId,
-    (set, copy): (&Settled, &BodyCopy),
+    (set, copy): (&SolvedThread, &BodyCopy),
     out: &mut Diagnostics,
 ) {
     let source = &with.edition.stories[story.0 as usize];
@@ -67,10 +67,10 @@ pub(super) fn thread(
 }
 
 /// Pages that hold too little of a story for a turn.
-fn short_turns(with: &Threading<'_>, story: &Story, set: &Settled, out: &mut Diagnostics) {
+fn short_turns(with: &ThreadConfig<'_>, story: &Story, set: &SolvedThread, out: &mut Diagnostics) {
     let min = usize::from(with.edition.layout.jump.min_lines);
-    let on = |page: u32| set.rows.iter().filter(|r| with.frame(r.frame).page == page).count();
-    for (n, frame) in with.frames.iter().enumerate().filter(|(n, _)| set.leaves[*n].is_some()) {
+    let on = |page: u32| set.lines.iter().filter(|r| with.frame(r.frame).page == page).count();
+    for (n, frame) in with.frames.iter().enumerate().filter(|(n, _)| set.exits[*n].is_some()) {
         for page in [frame.page, with.frames[n + 1].page] {
             let lines = on(page);
             if lines < min {
@@ -95,9 +95,9 @@ fn head_span(story: &Story) -> Span {
 }
 
 fn overset_warning(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: &Story,
-    (set, copy): (&Settled, &BodyCopy),
+    (set, copy): (&SolvedThread, &BodyCopy),
     over: &Overset,
 ) -> Diagnostic {
     let (n, lines) = (over.characters, over.lines);
@@ -105,7 +105,7 @@ fn overset_warning(
     let (cut, more) = (units::amount(&over.text, in_words), many(lines, "line"));
     let gloss = if in_words { String::new() } else { format!(" (超 {n} 字 / {lines} 行)") };
     let message = format!("story `{}` is {cut} / {more} too long for its frames{gloss}", story.id);
-    let (paragraph, cluster) = set.rest.unwrap_or_default();
+    let (paragraph, cluster) = set.overset.unwrap_or_default();
     let text = &copy.body[paragraph].text;
     let from = text.clusters.get(cluster).map_or(0, |c| c.text.start as usize);
     let span = place(story, paragraph, from..text.text.len());
@@ -118,9 +118,9 @@ fn overset_warning(
 
 /// Lines that stay empty at the thread's end.
 fn spare(
-    with: &Threading<'_>,
+    with: &ThreadConfig<'_>,
     story: &Story,
-    (set, copy): (&Settled, &BodyCopy),
+    (set, copy): (&SolvedThread, &BodyCopy),
     out: &mut Diagnostics,
 ) {
     let frame = with.frame(set.end.0);
@@ -130,7 +130,7 @@ fn spare(
     // Last columns a line short are how stories end; more is a hole.
     if lines > columns.max(2) {
         let (add, gloss) = if units::is_in_words(copy) {
-            let words = units::words_of(copy, set.rows.len(), lines);
+            let words = units::words_of(copy, set.lines.len(), lines);
             (many(words, "word"), String::new())
         } else {
             let gloss = format!(" (缺 {characters} 字 / {lines} 行)");

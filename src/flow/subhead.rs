@@ -1,10 +1,10 @@
 //! A subhead's steps: in whole lines, in one column, with text under it.
 
-use crate::flow::road::{Leave, Leg};
-use crate::flow::search::{Node, Rest, Search, Step};
-use crate::flow::settle::Exit;
-use crate::flow::shape::Into;
-use crate::flow::weights::{BLANK, HOLE, OWN_LINE, UNEVEN};
+use crate::flow::demerits::{BLANK, HOLE, OWN_LINE, UNEVEN};
+use crate::flow::frame_variant::Entry;
+use crate::flow::optimizer::{OversetState, State, Step, ThreadOptimizer};
+use crate::flow::slot_run::{PageExit, SlotRun};
+use crate::flow::thread_config::NextFrame;
 use crate::geom::Abs;
 
 /// Fewest body lines under a subhead in its column.
@@ -15,45 +15,58 @@ const IN_A_ROW: usize = 4;
 /// Empty lines at a turn that the jump-out line below them makes bearable.
 const BEARABLE: u32 = 2;
 
-impl Search<'_> {
+impl ThreadOptimizer<'_> {
     /// Sets subhead `n` in the first column from a slot on that holds it with text under it.
-    pub(super) fn subhead(&mut self, n: usize, id: u32, at: (u32, u32), cost: i64, legs: &[Leg]) {
+    pub(super) fn subhead(
+        &mut self,
+        n: usize,
+        id: u32,
+        at: (u32, u32),
+        cost: i64,
+        legs: &[SlotRun],
+    ) {
         let (shape, from) = at;
         if let Some(seat) = self.seat(n, shape, from) {
-            let free = self.shapes[shape as usize].beside(from);
+            let free = self.variants[shape as usize].beside(from);
             let holes = i64::from(seat.0.saturating_sub(free));
-            let road = self.road(legs);
+            let road = self.path(legs);
             let step = Step::Subhead { shape, slot: seat.0, road };
             // Where all feet are free anyway, a column is only shorter than its neighbours.
-            let short = self.shapes[shape as usize].foot > 0;
+            let short = self.variants[shape as usize].foot_space > 0;
             let cost = cost + if short { UNEVEN } else { HOLE } * holes;
-            self.reach(Node { cost, from: id, shape, slot: seat.0 + seat.1, step });
+            self.reach(State { cost, from: id, variant: shape, slot: seat.0 + seat.1, step });
             return;
         }
         let (frame, slots) = {
-            let here = &self.shapes[shape as usize];
+            let here = &self.variants[shape as usize];
             (here.frame, here.slots())
         };
         let mut legs = legs.to_vec();
-        let mut leg = Leg { shape, from, upto: from, leave: None };
-        let (cost, nexts) = match self.exit(frame) {
-            Exit::End => {
-                let lines = self.paragraphs.best(n, self.with.frame(frame).columns[0].width);
-                return self.overset(Rest { cost, from: id, paragraph: n, step: None, lines });
+        let mut leg = SlotRun { variant: shape, from, upto: from, exit: None };
+        let (cost, nexts) = match self.next_frame(frame) {
+            NextFrame::End => {
+                let lines = self.paragraphs.best(n, self.config.frame(frame).columns[0].width);
+                return self.overset(OversetState {
+                    cost,
+                    from: id,
+                    paragraph: n,
+                    step: None,
+                    lines,
+                });
             }
-            Exit::SamePage => {
+            NextFrame::SamePage => {
                 let holes =
-                    i64::from(slots.saturating_sub(self.shapes[shape as usize].beside(from)));
-                (cost + HOLE * holes, self.entries(frame + 1, Into::Nothing))
+                    i64::from(slots.saturating_sub(self.variants[shape as usize].beside(from)));
+                (cost + HOLE * holes, self.entries(frame + 1, Entry::Direct))
             }
-            Exit::Page => {
-                let Some(hop) = self.with.hop(frame) else { return };
+            NextFrame::Page => {
+                let Some(hop) = self.config.turn(frame) else { return };
                 let (out, rows) = (hop.out_width, self.out_rows(shape));
                 let mut price = 0;
                 if slots > 0 {
                     // A full frame is left with its last line.
                     let Some(blank) = slots.checked_sub(from + rows) else { return };
-                    leg.leave = Some(Leave { inside: false, at: slots - rows, out, blank });
+                    leg.exit = Some(PageExit { inside: false, at: slots - rows, out, blank });
                     let holes = i64::from(blank.saturating_sub(BEARABLE));
                     price = OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes;
                 }
@@ -64,23 +77,25 @@ impl Search<'_> {
         let most = if legs.is_empty() { nexts.len() } else { 1 };
         legs.push(leg);
         for next in nexts.into_iter().take(most) {
-            let cost = cost + self.white(next);
+            let cost = cost + self.head_space_cost(next);
             self.subhead(n, id, (next, 0), cost, &legs);
         }
     }
 
     /// The slot of subhead `n` in a shape from a slot on, and how many it takes.
     fn seat(&mut self, n: usize, shape: u32, from: u32) -> Option<(u32, u32)> {
-        let here = self.shapes[shape as usize].clone();
+        let here = self.variants[shape as usize].clone();
         let more = n + 1 < self.paragraphs.len();
         let mut at = here.beside(from);
         while at < here.slots() {
             let column = here.column(at);
-            let width = self.with.frame(here.frame).columns[column].width;
+            let width = self.config.frame(here.frame).columns[column].width;
             let end = here.end(column);
             let rows = self.paragraphs.subhead(n, width).rows;
             // The jump-out line may want a line at the foot.
-            let turns = more && end == here.slots() && matches!(self.exit(here.frame), Exit::Page);
+            let turns = more
+                && end == here.slots()
+                && matches!(self.next_frame(here.frame), NextFrame::Page);
             let alone = rows + if turns { self.out_rows(shape) } else { 0 };
             let whole = alone + self.under(n, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.

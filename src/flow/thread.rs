@@ -2,14 +2,14 @@
 
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, HeadSpec, StoryId};
-use crate::flow::copy::{BodyCopy, Matter};
+use crate::flow::copy::{BodyCopy, ShapedText};
 use crate::flow::headline::Headline;
 use crate::flow::jump_lines::{self, jump_in, jump_out};
-use crate::flow::place::Settled;
+use crate::flow::place::SolvedThread;
 use crate::flow::report::Overset;
-use crate::flow::settle::Threading;
+use crate::flow::thread_config::ThreadConfig;
 use crate::flow::turn;
-use crate::flow::{Missing, report, strained, text_rules};
+use crate::flow::{Missing, relaxed_lines, report, text_rules};
 use crate::geom::Point;
 use crate::page::{Frame, Plan};
 use crate::text::{CharacterCache, Line, Typesetter};
@@ -17,11 +17,11 @@ use std::sync::Arc;
 
 /// A story in its frames.
 #[derive(Debug)]
-pub struct Filled {
+pub struct FilledThread {
     /// The story.
     pub story: StoryId,
     /// Everything that was set: heads, body, jump lines.
-    pub matter: Vec<Matter>,
+    pub texts: Vec<ShapedText>,
     /// The frames, in the thread's order.
     pub frames: Vec<FilledFrame>,
     /// The text that found no room.
@@ -42,8 +42,8 @@ pub struct FilledFrame {
 /// A line in its place.
 #[derive(Clone, Copy, Debug)]
 pub struct SetLine {
-    /// Index in [`Filled::matter`].
-    pub matter: usize,
+    /// Index in [`FilledThread::texts`].
+    pub text: usize,
     /// The line.
     pub line: Line,
     /// Where it begins on its baseline, along the lines of its matter and across them.
@@ -57,7 +57,7 @@ pub fn run(
     plan: &Plan,
     characters: &Arc<CharacterCache<'_>>,
     story: StoryId,
-) -> (Filled, Diagnostics) {
+) -> (FilledThread, Diagnostics) {
     let mut out = Diagnostics::new();
     let copy_source = &edition.stories[story.0 as usize];
     let layout = &edition.layout;
@@ -82,17 +82,17 @@ pub fn run(
         heads.push(Headline::measure(frame, spec, of, layout, with, heard));
     }
     missing.tell(&format!(" in story `{}`", copy_source.id), fonts, &mut out);
-    let hops = turn::hops(frames, layout, &mut setter, fonts);
+    let hops = turn::turns(frames, layout, &mut setter, fonts);
     let grid = plan.grid.written(writing);
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
-    let thread = Threading::new((edition, grid), frames, &hops, depths, &has_head);
-    let set = thread.settle(&copy);
+    let thread = ThreadConfig::new((edition, grid), frames, &hops, depths, &has_head);
+    let set = thread.solve(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
     jump_lines::too_wide(&thread, &set, &mut out);
     jump_lines::lacking(&thread, &set, fonts, &mut out);
     let filled = assemble(&thread, story, copy, heads, &set);
-    strained::tell(edition, &filled, &mut out);
+    relaxed_lines::tell(edition, &filled, &mut out);
     (filled, out)
 }
 
@@ -118,12 +118,12 @@ fn head_spec<'a>(edition: &'a Edition, frame: &Frame) -> &'a HeadSpec {
 
 /// Everything in its place, frame by frame, in reading order.
 fn assemble(
-    thread: &Threading<'_>,
+    thread: &ThreadConfig<'_>,
     story: StoryId,
     copy: BodyCopy,
     heads: Vec<Headline>,
-    set: &Settled,
-) -> Filled {
+    set: &SolvedThread,
+) -> FilledThread {
     let layout = &thread.edition.layout;
     let overset = report::overset(set, &copy);
     let mut matter = copy.body;
@@ -136,25 +136,21 @@ fn assemble(
         head.set(frame.top, depth, layout, |level, set_lines| {
             let index = matter.len();
             matter.push(level);
-            lines.extend(set_lines.into_iter().map(|(at, line)| SetLine {
-                matter: index,
-                line,
-                at,
-            }));
+            lines.extend(set_lines.into_iter().map(|(at, line)| SetLine { text: index, line, at }));
         });
         frames.push(FilledFrame { frame: frame.clone(), head: set.depths[n], lines });
     }
-    let jumps: Vec<_> = thread.hops.iter().filter(|h| set.leaves[h.frame].is_some()).collect();
+    let jumps: Vec<_> = thread.turns.iter().filter(|h| set.exits[h.frame].is_some()).collect();
     for hop in &jumps {
         let into = hop.frame + 1;
         jump_in(thread, set, hop, (&mut matter, &mut frames[into].lines));
     }
-    for row in &set.rows {
-        let line = SetLine { matter: row.paragraph, line: row.line, at: row.at };
+    for row in &set.lines {
+        let line = SetLine { text: row.paragraph, line: row.line, at: row.at };
         frames[row.frame].lines.push(line);
     }
     for hop in jumps {
         jump_out(thread, set, hop, (&mut matter, &mut frames[hop.frame].lines));
     }
-    Filled { story, matter, frames, overset }
+    FilledThread { story, texts: matter, frames, overset }
 }

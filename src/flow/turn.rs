@@ -2,8 +2,8 @@
 
 use crate::edition::{Layout, Numerals, Style, han};
 use crate::flow::break_head::break_head;
-use crate::flow::copy::{Matter, Part, display};
-use crate::flow::shape::Into;
+use crate::flow::copy::{CopyRole, ShapedText, display};
+use crate::flow::frame_variant::Entry;
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::page::Frame;
@@ -11,11 +11,11 @@ use crate::text::{Line, Measure, Typesetter};
 
 /// The two jump lines of a hop.
 #[derive(Debug)]
-pub(super) struct Hop {
+pub(super) struct PageTurn {
     /// Index in the thread of the frame that is left.
     pub(super) frame: usize,
-    pub(super) out: Matter,
-    pub(super) into: Matter,
+    pub(super) out: ShapedText,
+    pub(super) into: ShapedText,
     /// What the jump-out line takes of a line beside text: the white before it included.
     pub(super) out_width: Abs,
     /// What the jump-in line takes of a line beside text: the white after it included.
@@ -31,12 +31,12 @@ pub(super) struct Hop {
 }
 
 /// The hops of a thread: wherever the next frame is on another page.
-pub(super) fn hops(
+pub(super) fn turns(
     frames: &[Frame],
     layout: &Layout,
     setter: &mut Typesetter<'_>,
     fonts: &FontBook,
-) -> Vec<Hop> {
+) -> Vec<PageTurn> {
     let page = |n: u32| match layout.jump.numerals {
         Numerals::Han => han(n),
         Numerals::Arabic => n.to_string(),
@@ -48,18 +48,18 @@ pub(super) fn hops(
             continue;
         }
         let mut worded = |words: &str, page: String, part| {
-            let name = if part == Part::JumpOut { "jump_out" } else { "jump_in" };
+            let name = if part == CopyRole::JumpOut { "jump_out" } else { "jump_in" };
             let style = layout.story_style(name, setter.is_latin());
             let words = words.replace("{page}", &page);
             worded(&words, part, &style, setter, fonts)
         };
-        let (out, out_white) = worded(&layout.jump.out.value, page(to), Part::JumpOut);
-        let (into, into_white) = worded(&layout.jump.into.value, page(from), Part::JumpIn);
+        let (out, out_white) = worded(&layout.jump.out.value, page(to), CopyRole::JumpOut);
+        let (into, into_white) = worded(&layout.jump.into.value, page(from), CopyRole::JumpIn);
         let last = pair[0].columns.last().map_or(Abs(i64::MAX), |c| c.width);
         let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width);
         let out_before = out_white.before.max(clearance(&out, Side::Before));
         let into_after = into_white.after.max(clearance(&into, Side::After));
-        hops.push(Hop {
+        hops.push(PageTurn {
             frame,
             out_width: out_before + width(&out) + out_white.after,
             into_width: into_white.before + width(&into) + into_after,
@@ -74,7 +74,7 @@ pub(super) fn hops(
     hops
 }
 
-impl Hop {
+impl PageTurn {
     /// How many lines of its own the jump-out line takes.
     pub(super) fn out_rows(&self) -> u32 {
         rows(&self.out_lines)
@@ -87,8 +87,8 @@ impl Hop {
     }
 
     /// The jump-in line on lines of its own.
-    pub(super) fn own(&self) -> Into {
-        Into::Own(rows(&self.into_lines))
+    pub(super) fn own(&self) -> Entry {
+        Entry::OwnLines(rows(&self.into_lines))
     }
 }
 
@@ -98,7 +98,7 @@ fn rows(lines: &[Line]) -> u32 {
 
 /// White at both ends of a jump line's wording, as its author typed it.
 #[derive(Clone, Copy, Debug)]
-struct White {
+struct WordingSpace {
     before: Abs,
     after: Abs,
 }
@@ -114,11 +114,11 @@ enum Side {
 /// kept apart from it.
 fn worded(
     words: &str,
-    part: Part,
+    part: CopyRole,
     style: &Style,
     setter: &mut Typesetter<'_>,
     fonts: &FontBook,
-) -> (Matter, White) {
+) -> (ShapedText, WordingSpace) {
     let bare = words.trim();
     let at = words.len() - words.trim_start().len();
     let mut blank = |run: &str| {
@@ -132,13 +132,14 @@ fn worded(
         };
         run.chars().map(width).sum::<Abs>()
     };
-    let white = White { before: blank(&words[..at]), after: blank(&words[at + bare.len()..]) };
+    let white =
+        WordingSpace { before: blank(&words[..at]), after: blank(&words[at + bare.len()..]) };
     (display(bare, part, style, setter, fonts), white)
 }
 
 /// What a jump line keeps clear of the text beside it, besides the blank of its own mark's cell: a
 /// bracket's is enough, a line of words needs an em.
-fn clearance(matter: &Matter, side: Side) -> Abs {
+fn clearance(matter: &ShapedText, side: Side) -> Abs {
     let blank = match side {
         Side::Before => matter.text.clusters.first().map(|c| c.punctuation.before),
         Side::After => matter.text.clusters.last().map(|c| c.punctuation.after),
@@ -150,7 +151,7 @@ fn clearance(matter: &Matter, side: Side) -> Abs {
 }
 
 /// A jump line in lines of a column: one if it fits.
-fn own_lines(matter: &Matter, column: Abs) -> Vec<Line> {
+fn own_lines(matter: &ShapedText, column: Abs) -> Vec<Line> {
     let measure = Measure { x: Abs::ZERO, width: column };
     if width(matter) <= column {
         return vec![matter.text.line(0..matter.text.clusters.len(), measure, true)];
@@ -159,12 +160,12 @@ fn own_lines(matter: &Matter, column: Abs) -> Vec<Line> {
 }
 
 /// Natural width of a one-line matter, edges not trimmed.
-fn width(matter: &Matter) -> Abs {
+fn width(matter: &ShapedText) -> Abs {
     matter.text.clusters.iter().map(|c| c.advance + c.spacing.natural).sum()
 }
 
 /// A one-line matter as a line.
-pub(super) fn whole_line(matter: &Matter) -> Line {
+pub(super) fn whole_line(matter: &ShapedText) -> Line {
     let measure = Measure { x: Abs::ZERO, width: width(matter) };
     matter.text.line(0..matter.text.clusters.len(), measure, true)
 }

@@ -2,7 +2,7 @@
 //! with spaces between words.
 
 use crate::diag::many;
-use crate::flow::copy::{BodyCopy, Matter};
+use crate::flow::copy::{BodyCopy, ShapedText};
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 
@@ -21,19 +21,19 @@ pub(super) fn amount(text: &str, western: bool) -> String {
 }
 
 /// How many of its letters or characters go into `width`, by the width that they have on average.
-pub(super) fn held(matter: &Matter, width: Abs) -> usize {
+pub(super) fn held(matter: &ShapedText, width: Abs) -> usize {
     let (letters, natural) = density(matter);
     count(width.0.saturating_mul(letters).div_euclid(natural))
 }
 
 /// How many of its letters or characters it takes to fill `width`.
-pub(super) fn filling(matter: &Matter, width: Abs) -> usize {
+pub(super) fn filling(matter: &ShapedText, width: Abs) -> usize {
     let (letters, natural) = density(matter);
     count((width.0.saturating_mul(letters) + natural - 1).div_euclid(natural))
 }
 
 /// So many letters have this width together; a character of Chinese is an em wide.
-fn density(matter: &Matter) -> (i64, i64) {
+fn density(matter: &ShapedText) -> (i64, i64) {
     let text = &matter.text;
     if !text.space_delimited {
         return (1, matter.size().0.max(1));

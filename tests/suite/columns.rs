@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
-use stonehand::flow::{Filled, FilledFrame, Part, SetLine};
+use stonehand::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
 use stonehand::text::{Breakings, UniformMeasure};
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -70,8 +70,11 @@ fn build(story: &[String], blocks: &[Block]) -> (Built, String) {
 }
 
 /// The lines of a frame's columns, top to bottom; jump lines too.
-fn columns<'f>(filled: &'f Filled, frame: &'f FilledFrame) -> Vec<Vec<(&'f SetLine, Part)>> {
-    let part = |set: &SetLine| filled.matter[set.matter].part;
+fn columns<'f>(
+    filled: &'f FilledThread,
+    frame: &'f FilledFrame,
+) -> Vec<Vec<(&'f SetLine, CopyRole)>> {
+    let part = |set: &SetLine| filled.texts[set.text].part;
     let of = |set: &SetLine| {
         frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).unwrap_or_default()
     };
@@ -86,7 +89,7 @@ fn columns<'f>(filled: &'f Filled, frame: &'f FilledFrame) -> Vec<Vec<(&'f SetLi
 fn feet(built: &Built, frame: &FilledFrame) -> Vec<i64> {
     let grid = built.edition.layout.grid;
     let line = |set: &SetLine| (set.at.y - frame.frame.top).0 / grid.pitch.0 + 1;
-    let lowest = |lines: Vec<(&SetLine, Part)>| lines.iter().map(|(s, _)| line(s)).max();
+    let lowest = |lines: Vec<(&SetLine, CopyRole)>| lines.iter().map(|(s, _)| line(s)).max();
     let columns = columns(&built.filled[0], frame);
     columns.into_iter().map(|lines| lowest(lines).unwrap_or(0)).collect()
 }
@@ -136,10 +139,10 @@ proptest! {
         for frame in &filled.frames {
             for column in columns(filled, frame) {
                 let body: Vec<&SetLine> =
-                    column.iter().filter(|(_, p)| *p == Part::Body).map(|(s, _)| *s).collect();
-                let ends = |s: &SetLine| s.line.end as usize == filled.matter[s.matter].text.clusters.len();
-                let head = |(s, p): &&(&SetLine, Part)| *p == Part::Body && s.line.start > 0 && ends(s);
-                let text = |(_, p): &&(&SetLine, Part)| !matches!(p, Part::JumpIn | Part::JumpOut);
+                    column.iter().filter(|(_, p)| *p == CopyRole::Body).map(|(s, _)| *s).collect();
+                let ends = |s: &SetLine| s.line.end as usize == filled.texts[s.text].text.clusters.len();
+                let head = |(s, p): &&(&SetLine, CopyRole)| *p == CopyRole::Body && s.line.start > 0 && ends(s);
+                let text = |(_, p): &&(&SetLine, CopyRole)| !matches!(p, CopyRole::JumpIn | CopyRole::JumpOut);
                 widows += usize::from(column.iter().find(text).is_some_and(|l| head(&l)));
                 // Overset text is where the story is cut, not a column's fault.
                 let foot = |s: &&SetLine| s.line.start == 0 && !ends(s);
@@ -162,14 +165,14 @@ fn a_jump_line_wider_than_its_column_takes_lines_of_its_own() {
         let (built, said) = build(&story, &blocks);
         assert!(said.contains("jump::too-wide"), "{said}");
         for frame in &built.filled[0].frames {
-            let matter = |s: &SetLine| &built.filled[0].matter[s.matter];
+            let matter = |s: &SetLine| &built.filled[0].texts[s.text];
             for (column, lines) in frame.frame.columns.iter().zip(columns(&built.filled[0], frame))
             {
                 let mut seen = Vec::new();
                 for (set, part) in lines {
                     let right = set.at.x + set.line.set(&matter(set).text).1;
                     assert!((right - column.x - column.width).0 < 1000, "{part:?} over its column");
-                    let beside = matches!(part, Part::JumpIn | Part::JumpOut)
+                    let beside = matches!(part, CopyRole::JumpIn | CopyRole::JumpOut)
                         && column.width > set.line.natural * 2;
                     assert!(
                         beside || !seen.contains(&set.at.y) || frame.frame.columns.len() < 5,
@@ -191,7 +194,7 @@ fn a_head_is_not_set_in_more_lines_than_it_fills() {
     let head: Vec<&SetLine> = filled.frames[0]
         .lines
         .iter()
-        .filter(|s| filled.matter[s.matter].part == Part::Head)
+        .filter(|s| filled.texts[s.text].part == CopyRole::Head)
         .collect();
     let natural: i64 = head.iter().map(|s| s.line.natural.0).sum();
     let width = head[0].line.measure.width.0;
@@ -206,7 +209,7 @@ proptest! {
         let (built, said) = build(std::slice::from_ref(&text), &[(18, count, true)]);
         let filled = &built.filled[0];
         let (frame, p) = (&filled.frames[0], prepare(&text));
-        let indent = filled.matter[0].indent();
+        let indent = filled.texts[0].indent();
         let width = frame.frame.columns[0].width;
         let best = Breakings::find(&p, &UniformMeasure { width, indent }).best() as usize;
         if best < 3 * usize::from(count) {

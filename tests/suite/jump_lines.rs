@@ -3,7 +3,7 @@
 use crate::newsroom::{LAYOUT, Newsroom, text_of};
 use crate::printers_marks::built;
 use stonehand::build::{Built, Options};
-use stonehand::flow::{Part, SetLine};
+use stonehand::flow::{CopyRole, SetLine};
 use stonehand::geom::Abs;
 use stonehand::text::Fit;
 
@@ -31,27 +31,29 @@ fn turning(language: &str, out: &str, into: &str, more: &str) -> Newsroom {
 }
 
 /// A jump line beside text: which, and the white between it and the text.
-fn whites(built: &Built) -> Vec<(Part, Abs)> {
+fn whites(built: &Built) -> Vec<(CopyRole, Abs)> {
     let story = &built.filled[0];
-    let part = |set: &SetLine| story.matter[set.matter].part;
+    let part = |set: &SetLine| story.texts[set.text].part;
     let width = |set: &SetLine| match set.line.fit {
         Fit::Natural | Fit::Overfull(_) => set.line.natural,
         Fit::Shrink { .. } | Fit::Stretch { .. } => set.line.measure.width,
     };
     // A closing mark's own blank, where its language keeps that at a line's end.
     let blank = |set: &SetLine| {
-        let clusters = &story.matter[set.matter].text.clusters;
+        let clusters = &story.texts[set.text].text.clusters;
         let edges = clusters[set.line.end as usize - 1].punctuation;
         edges.after - edges.trim_end
     };
     let mut found = Vec::new();
     for frame in &story.frames {
-        for jump in frame.lines.iter().filter(|l| matches!(part(l), Part::JumpOut | Part::JumpIn)) {
-            let beside = |l: &&SetLine| part(l) == Part::Body && l.at.y == jump.at.y;
+        for jump in
+            frame.lines.iter().filter(|l| matches!(part(l), CopyRole::JumpOut | CopyRole::JumpIn))
+        {
+            let beside = |l: &&SetLine| part(l) == CopyRole::Body && l.at.y == jump.at.y;
             let beside = frame.lines.iter().filter(beside);
             let white = match part(jump) {
                 // The nearest text before it in its column, which is the last one.
-                Part::JumpOut => beside
+                CopyRole::JumpOut => beside
                     .map(|l| jump.at.x - l.at.x - width(l))
                     .filter(|w| *w < Abs::pt(108))
                     .min(),
@@ -83,7 +85,7 @@ fn a_jump_line_beside_text_stands_clear_of_it() {
         for more in ["", "writing = \"vertical\"\n"] {
             let whites = whites(&built(&turning(language, out, into, more), &Options::default()));
             assert!(
-                whites.iter().any(|(part, _)| *part == Part::JumpIn),
+                whites.iter().any(|(part, _)| *part == CopyRole::JumpIn),
                 "{language} {out} {more}"
             );
             for (part, white) in whites {
@@ -100,7 +102,7 @@ fn a_jump_line_beside_text_stands_clear_of_it() {
 fn a_jump_out_line_beside_text_is_among_them() {
     let stands = |out, into| {
         let whites = whites(&built(&turning("en", out, into, ""), &Options::default()));
-        whites.iter().any(|(part, _)| *part == Part::JumpOut)
+        whites.iter().any(|(part, _)| *part == CopyRole::JumpOut)
     };
     assert!(stands("Continued on {page}", "From Page {page}"));
     assert!(stands("> {page}", "{page} >"));
@@ -120,26 +122,29 @@ fn words_of_a_jump_line_are_never_run_together_with_the_text() {
 }
 
 /// Where a jump line's own characters begin and end, from its column's left edge.
-fn extent(room: &Newsroom, wanted: Part) -> (Abs, Abs, Abs) {
+fn extent(room: &Newsroom, wanted: CopyRole) -> (Abs, Abs, Abs) {
     let built = built(room, &Options::default());
     let story = &built.filled[0];
     let frames = story.frames.iter().flat_map(|f| f.lines.iter().map(move |l| (f, l)));
-    let mut of = frames.filter(|(_, l)| story.matter[l.matter].part == wanted);
+    let mut of = frames.filter(|(_, l)| story.texts[l.text].part == wanted);
     let (frame, line) = of.next().unwrap();
     let columns = &frame.frame.columns;
-    let column = if wanted == Part::JumpOut { columns.last() } else { columns.first() }.unwrap();
+    let column =
+        if wanted == CopyRole::JumpOut { columns.last() } else { columns.first() }.unwrap();
     let from = line.at.x - column.x;
     (from, from + line.line.natural, column.width)
 }
 
 #[test]
 fn blanks_at_the_ends_of_a_wording_are_kept() {
-    let out = |words: &str| extent(&turning("zh-Hans", words, "上接第{page}版", ""), Part::JumpOut);
+    let out =
+        |words: &str| extent(&turning("zh-Hans", words, "上接第{page}版", ""), CopyRole::JumpOut);
     let (_, end, column) = out("下转第{page}版");
     assert_eq!(end, column);
     let (_, end, column) = out("下转第{page}版　");
     assert_eq!(end, column - Abs::pt(9));
-    let into = |words: &str| extent(&turning("zh-Hans", "下转第{page}版", words, ""), Part::JumpIn);
+    let into =
+        |words: &str| extent(&turning("zh-Hans", "下转第{page}版", words, ""), CopyRole::JumpIn);
     assert_eq!(into("上接第{page}版").0, Abs::ZERO);
     assert_eq!(into("　　上接第{page}版").0, Abs::pt(18));
     let narrow = into(" 上接第{page}版").0;
@@ -152,7 +157,7 @@ fn blanks_towards_the_text_are_kept_too() {
     let white = |into: &str| {
         let whites =
             whites(&built(&turning("zh-Hans", "下转第{page}版", into, ""), &Options::default()));
-        whites.iter().find(|(part, _)| *part == Part::JumpIn).unwrap().1
+        whites.iter().find(|(part, _)| *part == CopyRole::JumpIn).unwrap().1
     };
     assert_eq!(white("上接第{page}版"), Abs::pt(9));
     assert_eq!(white("上接第{page}版　"), Abs::pt(9));

@@ -10,7 +10,7 @@ use crate::type_case;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 use stonehand::build::{Built, Options, book};
-use stonehand::flow::Part;
+use stonehand::flow::CopyRole;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{

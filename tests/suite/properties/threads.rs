@@ -50,8 +50,8 @@ proptest! {
         let filled = &built.filled[0];
         let mut read = String::new();
         for set in filled.frames.iter().flat_map(|f| &f.lines) {
-            let matter = &filled.matter[set.matter];
-            if matches!(matter.part, Part::Body | Part::Subhead) {
+            let matter = &filled.texts[set.text];
+            if matches!(matter.part, CopyRole::Body | CopyRole::Subhead) {
                 let line = set.line.start as usize..set.line.end as usize;
                 read.push_str(matter.text.text_of(line));
             }
@@ -76,7 +76,7 @@ proptest! {
             let room = frame.frame.rect;
             prop_assert!(grid.area().contains(&room));
             for set in &frame.lines {
-                let matter = &filled.matter[set.matter];
+                let matter = &filled.texts[set.text];
                 let right = set.at.x + set.line.set(&matter.text).1;
                 let slack = Em::ratio(1, 1000).at(SIZE);
                 // What cannot be helped is told.
@@ -85,7 +85,7 @@ proptest! {
                 prop_assert!(set.at.x >= room.left(), "{:?}", matter.text.text);
                 prop_assert!(set.at.y > room.top() && set.at.y <= room.bottom());
                 let off = (set.at.y - grid.baseline(grid.origin.y)).0 % grid.pitch.0;
-                prop_assert!(matter.part != Part::Body || off == 0);
+                prop_assert!(matter.part != CopyRole::Body || off == 0);
             }
         }
     }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use stonehand::build::{self, Built, Options};
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::Story;
-use stonehand::flow::{Filled, Part, SetLine};
+use stonehand::flow::{CopyRole, FilledThread, SetLine};
 use stonehand::geom::{Abs, Rect};
 use stonehand::page::Grid;
 use stonehand::scene::Item;
@@ -41,7 +41,7 @@ static PDF: LazyLock<PathBuf> = LazyLock::new(|| {
     path
 });
 
-fn story(id: &str) -> (&'static Story, &'static Filled) {
+fn story(id: &str) -> (&'static Story, &'static FilledThread) {
     let built = &SPECIMEN.0;
     let at = built.edition.stories.iter().position(|s| s.id == id).unwrap();
     (&built.edition.stories[at], &built.filled[at])
@@ -54,18 +54,18 @@ fn copy(story: &Story) -> String {
     bare(&heads.chain(story.body.iter().map(|p| p.text.as_str())).collect::<String>())
 }
 
-fn words(filled: &Filled, set: &SetLine) -> String {
+fn words(filled: &FilledThread, set: &SetLine) -> String {
     let line = set.line.start as usize..set.line.end as usize;
-    filled.matter[set.matter].text.text_of(line).to_owned()
+    filled.texts[set.text].text.text_of(line).to_owned()
 }
 
-fn part(filled: &Filled, set: &SetLine) -> Part {
-    filled.matter[set.matter].part
+fn part(filled: &FilledThread, set: &SetLine) -> CopyRole {
+    filled.texts[set.text].part
 }
 
 /// Whether a part belongs to the copy.
-fn is_copy(part: Part) -> bool {
-    !matches!(part, Part::EndNote | Part::JumpOut | Part::JumpIn | Part::JumpHead)
+fn is_copy(part: CopyRole) -> bool {
+    !matches!(part, CopyRole::EndNote | CopyRole::JumpOut | CopyRole::JumpIn | CopyRole::JumpHead)
 }
 
 #[test]
@@ -103,7 +103,10 @@ fn the_jump_out_line_ends_the_leads_frame() {
     let (_, lead) = story(CLIENT[0]);
     let frame = &lead.frames[0];
     let jump = frame.lines.last().unwrap();
-    assert_eq!((part(lead, jump), words(lead, jump).as_str()), (Part::JumpOut, "（下转第三版）"));
+    assert_eq!(
+        (part(lead, jump), words(lead, jump).as_str()),
+        (CopyRole::JumpOut, "（下转第三版）")
+    );
     let column = frame.frame.columns.last().unwrap();
     assert!(jump.at.x >= column.x, "it stands in the last column");
     assert!(frame.lines.iter().all(|l| l.at.x < column.x || l.at.y <= jump.at.y));
@@ -115,9 +118,12 @@ fn the_jump_out_line_ends_the_leads_frame() {
 fn the_jump_in_line_opens_its_continuation() {
     let (_, lead) = story(CLIENT[0]);
     let lines = &lead.frames[1].lines;
-    let mut text = lines.iter().filter(|l| part(lead, l) != Part::JumpHead);
+    let mut text = lines.iter().filter(|l| part(lead, l) != CopyRole::JumpHead);
     let jump = text.next().unwrap();
-    assert_eq!((part(lead, jump), words(lead, jump).as_str()), (Part::JumpIn, "（上接第一版）"));
+    assert_eq!(
+        (part(lead, jump), words(lead, jump).as_str()),
+        (CopyRole::JumpIn, "（上接第一版）")
+    );
     let first = lead.frames[1].frame.columns[0];
     let body = |l: &&SetLine| l.at.x >= first.x && l.at.x < first.x + first.width;
     assert!(text.filter(body).all(|l| (l.at.y, l.at.x) > (jump.at.y, jump.at.x)));
@@ -138,7 +144,7 @@ fn no_line_of_the_specimen_begins_or_ends_with_what_may_not() {
     for filled in &SPECIMEN.0.filled {
         let lines = filled.frames.iter().flat_map(|f| &f.lines);
         for pair in lines.collect::<Vec<_>>().windows(2) {
-            if pair[0].matter == pair[1].matter {
+            if pair[0].text == pair[1].text {
                 let (last, first) = (words(filled, pair[0]), words(filled, pair[1]));
                 assert!(!last.ends_with(|c| NOT_AT_END.contains(c)), "{last}");
                 assert!(!first.starts_with(|c| NOT_AT_START.contains(c)), "{first}");
@@ -155,7 +161,7 @@ fn every_body_line_stands_on_the_base_grid_exactly() {
     let mut seen = 0;
     for filled in &built.filled {
         for set in filled.frames.iter().flat_map(|f| &f.lines) {
-            if matches!(part(filled, set), Part::Body | Part::JumpIn | Part::JumpOut) {
+            if matches!(part(filled, set), CopyRole::Body | CopyRole::JumpIn | CopyRole::JumpOut) {
                 assert_eq!((set.at.y - first).0 % grid.pitch.0, 0, "{}", words(filled, set));
                 seen += 1;
             }
@@ -170,7 +176,7 @@ fn all_type_lies_in_its_frame() {
         for frame in &filled.frames {
             let room = frame.frame.rect;
             for set in &frame.lines {
-                let right = set.at.x + set.line.set(&filled.matter[set.matter].text).1;
+                let right = set.at.x + set.line.set(&filled.texts[set.text].text).1;
                 let inside = set.at.x >= room.left() && right <= room.right() + Abs(127);
                 let inside = inside && set.at.y > room.top() && set.at.y <= room.bottom();
                 assert!(inside, "{} on page {}", words(filled, set), frame.frame.page);
@@ -182,9 +188,9 @@ fn all_type_lies_in_its_frame() {
 #[test]
 fn a_main_head_is_larger_than_all_that_is_subordinate_to_it() {
     for filled in &SPECIMEN.0.filled {
-        let heads = filled.matter.iter().filter(|m| m.part == Part::Head);
-        let Some(head) = heads.map(stonehand::flow::Matter::size).max() else { continue };
-        for matter in filled.matter.iter().filter(|m| m.part != Part::Head) {
+        let heads = filled.texts.iter().filter(|m| m.part == CopyRole::Head);
+        let Some(head) = heads.map(stonehand::flow::ShapedText::size).max() else { continue };
+        for matter in filled.texts.iter().filter(|m| m.part != CopyRole::Head) {
             let (part, size) = (matter.part, matter.size());
             assert!(head > size, "{:?} of {size} under {head} in {:?}", part, filled.story);
         }

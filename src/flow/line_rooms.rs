@@ -5,7 +5,7 @@ use crate::text::{LineMeasures, Measure};
 
 /// Lines of the same room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
+struct RoomRun {
     /// One past its last line.
     upto: u32,
     /// Room taken at the left by a jump-in line.
@@ -16,18 +16,18 @@ struct Run {
 
 /// The rooms of a paragraph's lines from its first one on. Beyond the last they go on as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Course(Vec<Run>);
+pub(super) struct LineRooms(Vec<RoomRun>);
 
-impl Course {
+impl LineRooms {
     /// Lines of one width.
     pub(super) fn even(width: Abs) -> Self {
-        Self(vec![Run { upto: u32::MAX, x: Abs::ZERO, width }])
+        Self(vec![RoomRun { upto: u32::MAX, x: Abs::ZERO, width }])
     }
 
     /// The width, if that is all there is to say of it.
     pub(super) fn one_width(&self) -> Option<Abs> {
         match self.0[..] {
-            [Run { x: Abs::ZERO, width, .. }] => Some(width),
+            [RoomRun { x: Abs::ZERO, width, .. }] => Some(width),
             _ => None,
         }
     }
@@ -38,7 +38,7 @@ impl Course {
         match self.0.last_mut() {
             Some(run) if run.x == x && run.width == width => run.upto = upto,
             _ if lines == 0 => {}
-            _ => self.0.push(Run { upto, x, width }),
+            _ => self.0.push(RoomRun { upto, x, width }),
         }
     }
 
@@ -61,14 +61,14 @@ impl Course {
 
 /// A course with the indent of the paragraph that takes it.
 #[derive(Debug)]
-pub(super) struct Rooms<'a> {
-    pub(super) course: &'a Course,
+pub(super) struct IndentedRooms<'a> {
+    pub(super) rooms: &'a LineRooms,
     pub(super) indent: Abs,
 }
 
-impl LineMeasures for Rooms<'_> {
+impl LineMeasures for IndentedRooms<'_> {
     fn line(&self, n: usize) -> Measure {
-        let runs = &self.course.0;
+        let runs = &self.rooms.0;
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         let at = if runs.len() == 1 { 0 } else { runs.partition_point(|run| run.upto <= n) };
         let Some(run) = runs.get(at.min(runs.len().saturating_sub(1))) else {
@@ -79,8 +79,8 @@ impl LineMeasures for Rooms<'_> {
     }
 
     fn range(&self) -> (Abs, Abs) {
-        let narrowest = self.course.0.iter().map(|run| run.width - run.x).min();
-        let widest = self.course.0.iter().map(|run| run.width).max();
+        let narrowest = self.rooms.0.iter().map(|run| run.width - run.x).min();
+        let widest = self.rooms.0.iter().map(|run| run.width).max();
         (narrowest.unwrap_or_default() - self.indent, widest.unwrap_or_default())
     }
 }

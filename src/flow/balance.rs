@@ -1,9 +1,9 @@
 //! Level feet at a story's end: what to do with the lines to spare.
 
 use crate::edition::Content;
-use crate::flow::search::{End, Search};
-use crate::flow::settle::Threading;
-use crate::flow::weights::UNEVEN;
+use crate::flow::demerits::UNEVEN;
+use crate::flow::optimizer::{Outcome, ThreadOptimizer};
+use crate::flow::thread_config::ThreadConfig;
 
 /// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
 /// so that a line of it stands alone.
@@ -40,7 +40,7 @@ fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u3
     all
 }
 
-impl Threading<'_> {
+impl ThreadConfig<'_> {
     /// Whether a frame's columns end levelly where the story ends in it, after so many slots.
     pub(super) fn balance(&self, frame: usize, slots: u32) -> bool {
         let id = self.frames[frame].id;
@@ -52,28 +52,28 @@ impl Threading<'_> {
     }
 
     /// The best end, its feet level.
-    pub(super) fn level(&self, search: &mut Search<'_>) -> Option<End> {
+    pub(super) fn level(&self, search: &mut ThreadOptimizer<'_>) -> Option<Outcome> {
         let (first, end) = search.run()?;
-        let End::Placed(id) = end else { return Some(end) };
+        let Outcome::Placed(id) = end else { return Some(end) };
         let node = search.nodes[id as usize];
-        let shape = &search.shapes[node.shape as usize];
+        let shape = &search.variants[node.variant as usize];
         let (frame, empty) = (shape.frame, shape.full - node.slot.min(shape.full));
         if empty == 0 {
             return Some(end);
         }
-        let absorb = u32::from(self.absorb(frame));
-        let from = u32::from(shape.extra) * self.columns(frame);
+        let absorb = u32::from(self.max_head_space(frame));
+        let from = u32::from(shape.head_space) * self.columns(frame);
         let balance = self.balance(frame, node.slot);
         let (columns, empty) = (self.columns(frame), empty + from);
         let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));
         let fault =
-            |level: &Option<(i64, End)>| level.is_none_or(|(cost, _)| cost > first + UNEVEN);
+            |level: &Option<(i64, Outcome)>| level.is_none_or(|(cost, _)| cost > first + UNEVEN);
         if fault(&level) {
             // With less white in the head, subheads may find their place.
             let all = (0..=absorb).flat_map(|extra| feet(columns, empty, extra, balance));
             level = search.run_again(frame, all.collect());
         }
-        let placed = level.map(|(_, end)| end).filter(|end| matches!(end, End::Placed(_)));
+        let placed = level.map(|(_, end)| end).filter(|end| matches!(end, Outcome::Placed(_)));
         placed.or(Some(end))
     }
 }

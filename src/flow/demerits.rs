@@ -24,14 +24,14 @@ pub(super) const BLANK: i64 = 11_000_000;
 /// A jump line on a line of its own.
 pub(super) const OWN_LINE: i64 = 800_000;
 /// A line of white in the head, for the sake of a turn.
-pub(super) const WHITE: i64 = 1_200_000;
+pub(super) const HEAD_SPACE: i64 = 1_200_000;
 /// An empty line at a story's end, of as many as it has columns there: what it is worth to run a
 /// paragraph a line long.
 pub(super) const EMPTY: i64 = 300_000;
 /// Last columns that do not all end on one line.
 pub(super) const ODD: i64 = 600_000;
 /// A line of leftover white that the head takes up.
-pub(super) const HEAD_WHITE: i64 = 50_000;
+pub(super) const LEFTOVER_IN_HEAD: i64 = 50_000;
 /// For each line beyond the first by which a story's last columns differ.
 pub(super) const UNEVEN: i64 = 30_000_000;
 /// A line that runs into the jump-out line beside it: no page is to show that if it can be helped.

@@ -1,13 +1,13 @@
 //! A paragraph's steps to another page: after its end, or within it.
 
 use crate::edition::Turn;
-use crate::flow::break_cache::Broken;
+use crate::flow::break_cache::BrokenParagraph;
+use crate::flow::demerits::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TURN};
+use crate::flow::frame_variant::Entry;
+use crate::flow::optimizer::{State, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
-use crate::flow::road::{Leave, Leg, parted};
-use crate::flow::search::{Node, Search, Step};
-use crate::flow::shape::Into;
-use crate::flow::turn::Hop;
-use crate::flow::weights::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TURN};
+use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
+use crate::flow::turn::PageTurn;
 use crate::text::Fit;
 
 /// How much worse than the best turn so far another one may look at first sight.
@@ -15,14 +15,14 @@ pub(super) const WORSE_TURN: i64 = 15_000_000;
 /// Most empty lines above a jump-out line after a paragraph.
 pub(super) const MOST_BLANK: u32 = 2;
 
-impl Search<'_> {
+impl ThreadOptimizer<'_> {
     /// The ways to leave the page with paragraph `n`, or after it.
-    pub(super) fn turn(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64) {
+    pub(super) fn turn(&mut self, n: usize, id: u32, (leg, kept): (SlotRun, u32), cost: i64) {
         let (frame, extra) = {
-            let shape = &self.shapes[leg.shape as usize];
-            (shape.frame, shape.extra)
+            let shape = &self.variants[leg.variant as usize];
+            (shape.frame, shape.head_space)
         };
-        let Some(hop) = self.with.hop(frame) else { return };
+        let Some(hop) = self.config.turn(frame) else { return };
         if n + 1 < self.paragraphs.len() {
             self.turn_after(n, id, (leg, kept), cost, hop);
         }
@@ -33,24 +33,34 @@ impl Search<'_> {
     }
 
     /// Leaves the page after paragraph `n` where that ends within the last lines.
-    fn turn_after(&mut self, n: usize, id: u32, (leg, kept): (Leg, u32), cost: i64, hop: &Hop) {
+    fn turn_after(
+        &mut self,
+        n: usize,
+        id: u32,
+        (leg, kept): (SlotRun, u32),
+        cost: i64,
+        hop: &PageTurn,
+    ) {
         let frame = hop.frame;
-        let unwanted = match self.with.edition.layout.jump.turn {
+        let unwanted = match self.config.edition.layout.jump.turn {
             Turn::Sentence => UNWANTED_TURN,
             Turn::Paragraph => 0,
         };
         let base = self.base(n);
-        let rows = self.out_rows(leg.shape);
+        let rows = self.out_rows(leg.variant);
         let most = MOST_BLANK + rows - 1;
         let near = |lines: &u32| *lines <= leg.lines() && leg.lines() - lines <= most;
-        let ways = self.paragraphs.get(kept).ways.counts();
+        let ways = self.paragraphs.get(kept).breakings.counts();
         let ways: Vec<(u32, u64)> = ways.filter(|(lines, _)| near(lines)).collect();
         for (lines, demerits) in ways {
             let under = leg.lines() - lines;
-            let cut = Leg { upto: leg.from + lines, ..leg };
+            let cut = SlotRun { upto: leg.from + lines, ..leg };
             let cost = cost + bounded(demerits) - base + unwanted;
-            let cost = cost + parted(&[cut], &self.shapes, lines);
-            let last = self.paragraphs.lines(Broken { paragraph: n, kept, lines }).pop();
+            let cost = cost + parting_demerits(&[cut], &self.variants, lines);
+            let last = self
+                .paragraphs
+                .lines(BrokenParagraph { paragraph: n, breakings: kept, lines })
+                .pop();
             let beside = hop.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - hop.out_width);
             for inside in [true, false] {
@@ -59,17 +69,17 @@ impl Search<'_> {
                 }
                 let blank = if inside { under } else { under - rows };
                 let at = if inside { cut.upto - 1 } else { leg.upto - rows };
-                let leave = Some(Leave { inside, at, out: hop.out_width, blank });
+                let leave = Some(PageExit { inside, at, out: hop.out_width, blank });
                 let cost = cost + price(inside, blank);
                 for shape in self.beyond(frame + 1) {
                     let cost = cost + self.entry(shape);
-                    let road = self.road(&[
-                        Leg { leave, ..cut },
-                        Leg { shape, from: 0, upto: 0, leave: None },
+                    let road = self.path(&[
+                        SlotRun { exit: leave, ..cut },
+                        SlotRun { variant: shape, from: 0, upto: 0, exit: None },
                     ]);
                     let step = Step::Lines { kept, lines, road };
-                    self.reach(Node { cost, from: id, shape, slot: 0, step });
-                    self.left[frame] = self.left[frame].min(cost);
+                    self.reach(State { cost, from: id, variant: shape, slot: 0, step });
+                    self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
                 }
             }
         }
@@ -77,13 +87,13 @@ impl Search<'_> {
 
     /// Leaves the page within paragraph `n`, or at its end if the jump-out line beside its last line
     /// takes another way to break it.
-    fn turn_within(&mut self, n: usize, id: u32, leg: Leg, cost: i64, hop: &Hop) {
+    fn turn_within(&mut self, n: usize, id: u32, leg: SlotRun, cost: i64, hop: &PageTurn) {
         let frame = hop.frame;
-        let unwanted = match self.with.edition.layout.jump.turn {
+        let unwanted = match self.config.edition.layout.jump.turn {
             Turn::Sentence => 0,
             Turn::Paragraph => UNWANTED_TURN,
         };
-        let rows = self.out_rows(leg.shape);
+        let rows = self.out_rows(leg.variant);
         let ways = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
         for (inside, blank) in ways {
             if inside && !hop.beside_out() {
@@ -94,28 +104,28 @@ impl Search<'_> {
                 continue;
             };
             let cost = cost + price(inside, blank);
-            if cost + unwanted > self.left[frame].saturating_add(self.worse_turn) {
+            if cost + unwanted > self.least_exit_cost[frame].saturating_add(self.worse_turn) {
                 continue;
             }
             let at = if inside { upto - 1 } else { leg.upto - rows };
-            let leave = Some(Leave { inside, at, out: hop.out_width, blank });
-            let first = Leg { upto, leave, ..leg };
+            let leave = Some(PageExit { inside, at, out: hop.out_width, blank });
+            let first = SlotRun { upto, exit: leave, ..leg };
             for next in self.beyond(frame + 1) {
                 let hard = self.turn_to(n, id, (first, next), cost);
-                let shape = &self.shapes[next as usize];
-                if let (true, Into::Beside(_)) = (hard, shape.into) {
-                    let (extra, foot) = (shape.extra, shape.foot);
+                let shape = &self.variants[next as usize];
+                if let (true, Entry::Beside(_)) = (hard, shape.entry) {
+                    let (extra, foot) = (shape.head_space, shape.foot_space);
                     let own = self.own(frame + 1);
-                    let own = self.shape(frame + 1, extra, foot, own);
+                    let own = self.variant(frame + 1, extra, foot, own);
                     self.turn_to(n, id, (first, own), cost);
                 }
             }
         }
     }
 
-    fn turn_to(&mut self, n: usize, id: u32, (first, shape): (Leg, u32), cost: i64) -> bool {
-        let upto = self.shapes[shape as usize].slots();
-        let legs = [first, Leg { shape, from: 0, upto, leave: None }];
+    fn turn_to(&mut self, n: usize, id: u32, (first, shape): (SlotRun, u32), cost: i64) -> bool {
+        let upto = self.variants[shape as usize].slots();
+        let legs = [first, SlotRun { variant: shape, from: 0, upto, exit: None }];
         let cost = cost + self.entry(shape);
         self.cross(n, id, &legs, cost)
     }
@@ -128,41 +138,41 @@ impl Search<'_> {
     }
 
     /// How the thread comes to a frame on another page, at first sight.
-    pub(super) fn coming(&self, frame: usize) -> Into {
-        let width = self.with.frames[frame].columns[0].width;
-        let hop = frame.checked_sub(1).and_then(|before| self.with.hop(before));
-        let Some(hop) = hop else { return Into::Nothing };
-        let beside = width - hop.into_width >= self.with.least_beside();
-        if beside { Into::Beside(hop.into_width) } else { hop.own() }
+    pub(super) fn coming(&self, frame: usize) -> Entry {
+        let width = self.config.frames[frame].columns[0].width;
+        let hop = frame.checked_sub(1).and_then(|before| self.config.turn(before));
+        let Some(hop) = hop else { return Entry::Direct };
+        let beside = width - hop.into_width >= self.config.least_beside();
+        if beside { Entry::Beside(hop.into_width) } else { hop.own() }
     }
 
     /// The jump-in line of a frame on lines of its own.
-    pub(super) fn own(&self, frame: usize) -> Into {
-        let hop = frame.checked_sub(1).and_then(|before| self.with.hop(before));
-        hop.map_or(Into::Own(1), Hop::own)
+    pub(super) fn own(&self, frame: usize) -> Entry {
+        let hop = frame.checked_sub(1).and_then(|before| self.config.turn(before));
+        hop.map_or(Entry::OwnLines(1), PageTurn::own)
     }
 
     /// The lines at a shape's foot that a jump-out line of its own takes.
     pub(super) fn out_rows(&self, shape: u32) -> u32 {
-        let shape = &self.shapes[shape as usize];
-        self.with.hop(shape.frame).map_or(1, |hop| shape.out(hop.out_rows()))
+        let shape = &self.variants[shape as usize];
+        self.config.turn(shape.frame).map_or(1, |hop| shape.out(hop.out_rows()))
     }
 
     /// What it costs to come to a shape.
     fn entry(&self, shape: u32) -> i64 {
-        let own = matches!(self.shapes[shape as usize].into, Into::Own(_));
-        self.white(shape) + if own { OWN_LINE } else { 0 }
+        let own = matches!(self.variants[shape as usize].entry, Entry::OwnLines(_));
+        self.head_space_cost(shape) + if own { OWN_LINE } else { 0 }
     }
 
     /// What it costs that a paragraph broken in this way turns where `legs` do.
-    pub(super) fn turn_cost(&self, broken: Broken, legs: &[Leg]) -> i64 {
+    pub(super) fn turn_cost(&self, broken: BrokenParagraph, legs: &[SlotRun]) -> i64 {
         let into = self.runs_into_jump(broken, legs);
         into.saturating_add(self.policy_cost(broken, legs))
     }
 
     /// What it costs that lines which are too wide run into the jump-out lines beside them.
-    fn runs_into_jump(&self, broken: Broken, legs: &[Leg]) -> i64 {
-        let beside = |leg: &Leg| leg.leave.is_some_and(|leave| leave.inside);
+    fn runs_into_jump(&self, broken: BrokenParagraph, legs: &[SlotRun]) -> i64 {
+        let beside = |leg: &SlotRun| leg.exit.is_some_and(|leave| leave.inside);
         if !legs.iter().any(beside) {
             return 0;
         }
@@ -179,16 +189,16 @@ impl Search<'_> {
     }
 
     /// What it costs by the layout's policy to turn where `legs` do.
-    fn policy_cost(&self, broken: Broken, legs: &[Leg]) -> i64 {
+    fn policy_cost(&self, broken: BrokenParagraph, legs: &[SlotRun]) -> i64 {
         let first = legs[0].lines();
-        if legs[0].leave.is_none() {
+        if legs[0].exit.is_none() {
             return 0;
         }
         let hyphen = || {
             let set = self.paragraphs.lines(broken);
             set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
         };
-        match (self.with.edition.layout.jump.turn, broken.lines == first) {
+        match (self.config.edition.layout.jump.turn, broken.lines == first) {
             (Turn::Sentence, true) => UNWANTED_TURN,
             (Turn::Paragraph, true) => 0,
             (policy, false) => {

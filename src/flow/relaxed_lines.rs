@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Edition, Paragraph, Story};
 use crate::flow::units::{held, letter};
-use crate::flow::{Filled, FilledFrame, Matter, Part};
+use crate::flow::{CopyRole, FilledFrame, FilledThread, ShapedText};
 use crate::geom::Abs;
 use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
@@ -12,7 +12,7 @@ use std::ops::Range;
 const HOLE: i64 = 500;
 
 /// Every rule that a story's lines gave up.
-pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
+pub(super) fn tell(edition: &Edition, filled: &FilledThread, out: &mut Diagnostics) {
     let story = &edition.stories[filled.story.0 as usize];
     let rules = [
         Relaxation::Name,
@@ -24,8 +24,8 @@ pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
     let mut told = None;
     let lines = lines(filled, story.body.len());
     for (n, (source, lines)) in story.body.iter().zip(&lines).enumerate() {
-        let matter = &filled.matter[n];
-        if matter.part != Part::Body {
+        let matter = &filled.texts[n];
+        if matter.part != CopyRole::Body {
             let too_wide = lines.iter().find(|set| set.line.natural > set.line.measure.width);
             if let Some(set) = too_wide {
                 let by = set.line.natural - set.line.measure.width;
@@ -48,7 +48,7 @@ pub(super) fn tell(edition: &Edition, filled: &Filled, out: &mut Diagnostics) {
 }
 
 /// A line of a paragraph in its frame, with its strain.
-struct Held<'f> {
+struct StrainedLine<'f> {
     frame: &'f FilledFrame,
     line: Line,
     strain: Strain,
@@ -56,16 +56,16 @@ struct Held<'f> {
 }
 
 /// The body's lines, by paragraph.
-fn lines(filled: &Filled, paragraphs: usize) -> Vec<Vec<Held<'_>>> {
-    let mut all: Vec<Vec<Held<'_>>> = (0..paragraphs).map(|_| Vec::new()).collect();
+fn lines(filled: &FilledThread, paragraphs: usize) -> Vec<Vec<StrainedLine<'_>>> {
+    let mut all: Vec<Vec<StrainedLine<'_>>> = (0..paragraphs).map(|_| Vec::new()).collect();
     for frame in &filled.frames {
-        for set in frame.lines.iter().filter(|l| l.matter < paragraphs) {
-            let text = &filled.matter[set.matter].text;
+        for set in frame.lines.iter().filter(|l| l.text < paragraphs) {
+            let text = &filled.texts[set.text].text;
             let clusters = &text.clusters[set.line.start as usize..set.line.end as usize];
             let start = clusters.first().map_or(0, |c| c.text.start as usize);
             let end = clusters.last().map_or(start, |c| c.text.end as usize);
             let (line, strain) = (set.line, set.line.strain(text));
-            all[set.matter].push(Held { frame, line, strain, words: start..end });
+            all[set.text].push(StrainedLine { frame, line, strain, words: start..end });
         }
     }
     all
@@ -75,10 +75,11 @@ fn lines(filled: &Filled, paragraphs: usize) -> Vec<Vec<Held<'_>>> {
 fn relaxed(
     story: &Story,
     source: &Paragraph,
-    lines: &[Held<'_>],
+    lines: &[StrainedLine<'_>],
     rule: Relaxation,
 ) -> Option<Diagnostic> {
-    let gave: Vec<&Held<'_>> = lines.iter().filter(|l| l.strain.relaxed.contains(&rule)).collect();
+    let gave: Vec<&StrainedLine<'_>> =
+        lines.iter().filter(|l| l.strain.relaxed.contains(&rule)).collect();
     let first = gave.first()?;
     let widest = gave.iter().map(|l| l.strain.opened).max().unwrap_or(0);
     let (id, lines) = (&story.id, many(gave.len(), "line"));
@@ -131,8 +132,8 @@ fn relaxed(
 
 /// A word that no line can hold, told once.
 fn parted(
-    (n, matter, source): (usize, &Matter, &Paragraph),
-    line: &Held<'_>,
+    (n, matter, source): (usize, &ShapedText, &Paragraph),
+    line: &StrainedLine<'_>,
     told: &mut Option<(usize, usize)>,
     out: &mut Diagnostics,
 ) {
@@ -171,8 +172,8 @@ fn parted(
 /// A line that sticks out by so much.
 fn overfull(
     story: &Story,
-    (matter, source): (&Matter, &Paragraph),
-    line: &Held<'_>,
+    (matter, source): (&ShapedText, &Paragraph),
+    line: &StrainedLine<'_>,
     by: Abs,
     out: &mut Diagnostics,
 ) {
@@ -192,7 +193,7 @@ fn warning(
     message: String,
     at: Span,
     label: &str,
-    line: &Held<'_>,
+    line: &StrainedLine<'_>,
     help: &str,
 ) -> Diagnostic {
     let frame = &line.frame.frame;
@@ -200,6 +201,6 @@ fn warning(
 }
 
 /// Letters or characters that a line's measure holds.
-fn room(line: &Held<'_>, matter: &Matter) -> usize {
+fn room(line: &StrainedLine<'_>, matter: &ShapedText) -> usize {
     held(matter, line.line.measure.width)
 }

@@ -5,28 +5,28 @@
 //! handful of slots about the cheapest is kept, so the work is linear in the text.
 
 use crate::flow::break_cache::Paragraphs;
-use crate::flow::leave::WORSE_TURN;
-use crate::flow::road::Leg;
-use crate::flow::settle::{Exit, Threading};
-use crate::flow::shape::{Into, Shape};
-use crate::flow::weights::WHITE;
+use crate::flow::demerits::HEAD_SPACE;
+use crate::flow::frame_variant::{Entry, FrameVariant};
+use crate::flow::page_exit::WORSE_TURN;
+use crate::flow::slot_run::SlotRun;
+use crate::flow::thread_config::{NextFrame, ThreadConfig};
 
 /// How many slots a state may be away from the cheapest one of its shape.
 const WINDOW: u32 = 4;
 /// How much worse than the cheapest a state may be.
 const BAND: i64 = 4_000_000_000;
 
-/// A stretch of [`Search::legs`]; none for a paragraph that stays in the frame it begins in.
-pub(super) type Road = (u32, u32);
+/// A stretch of [`ThreadOptimizer::runs`]; none for a paragraph that stays in the frame it begins in.
+pub(super) type RunRange = (u32, u32);
 
 /// A state: a paragraph has been set, and this is the next free slot.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
+pub(super) struct State {
     /// Demerits so far, above those of the paragraphs' best lines.
     pub(super) cost: i64,
     /// The state before.
     pub(super) from: u32,
-    pub(super) shape: u32,
+    pub(super) variant: u32,
     pub(super) slot: u32,
     pub(super) step: Step,
 }
@@ -37,14 +37,14 @@ pub(super) enum Step {
     /// The thread begins.
     Start,
     /// A paragraph in so many lines of the kept ways.
-    Lines { kept: u32, lines: u32, road: Road },
+    Lines { kept: u32, lines: u32, road: RunRange },
     /// A subhead at a slot.
-    Subhead { shape: u32, slot: u32, road: Road },
+    Subhead { shape: u32, slot: u32, road: RunRange },
 }
 
 /// A story that does not fit: where its text without room begins.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rest {
+pub(super) struct OversetState {
     pub(super) cost: i64,
     pub(super) from: u32,
     /// The paragraph.
@@ -57,46 +57,46 @@ pub(super) struct Rest {
 
 /// How a search comes out.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum End {
+pub(super) enum Outcome {
     /// The story is placed.
     Placed(u32),
     /// It is not.
-    Overset(Rest),
+    Overset(OversetState),
 }
 
-pub(super) struct Search<'a> {
-    pub(super) with: &'a Threading<'a>,
+pub(super) struct ThreadOptimizer<'a> {
+    pub(super) config: &'a ThreadConfig<'a>,
     pub(super) paragraphs: Paragraphs<'a>,
-    pub(super) shapes: Vec<Shape>,
-    of_frame: Vec<Vec<u32>>,
-    pub(super) legs: Vec<Leg>,
-    pub(super) nodes: Vec<Node>,
+    pub(super) variants: Vec<FrameVariant>,
+    variants_of_frame: Vec<Vec<u32>>,
+    pub(super) runs: Vec<SlotRun>,
+    pub(super) nodes: Vec<State>,
     /// For each paragraph, the states before it.
     pub(super) layers: Vec<Vec<u32>>,
     next: Vec<u32>,
-    pub(super) rests: Vec<Rest>,
+    pub(super) oversets: Vec<OversetState>,
     /// For each frame, the least cost at which the thread left it for another page.
-    pub(super) left: Vec<i64>,
+    pub(super) least_exit_cost: Vec<i64>,
     /// How much worse than the best turn so far another one may look.
     pub(super) worse_turn: i64,
     /// The frame that the story is to end in, with the white and the feet it may have there.
     pub(super) last: Option<(usize, Vec<(u16, u32)>)>,
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(with: &'a Threading<'a>, paragraphs: Paragraphs<'a>) -> Self {
+impl<'a> ThreadOptimizer<'a> {
+    pub(super) fn new(with: &'a ThreadConfig<'a>, paragraphs: Paragraphs<'a>) -> Self {
         let frames = with.frames.len();
         Self {
-            with,
+            config: with,
             paragraphs,
-            shapes: Vec::new(),
-            of_frame: vec![Vec::new(); frames],
-            legs: Vec::new(),
+            variants: Vec::new(),
+            variants_of_frame: vec![Vec::new(); frames],
+            runs: Vec::new(),
             nodes: Vec::new(),
             layers: Vec::new(),
             next: Vec::new(),
-            rests: Vec::new(),
-            left: vec![i64::MAX; frames],
+            oversets: Vec::new(),
+            least_exit_cost: vec![i64::MAX; frames],
             worse_turn: WORSE_TURN,
             last: None,
         }
@@ -104,32 +104,36 @@ impl<'a> Search<'a> {
 
     /// The best end over all shapes. Where a story is too long for its room with the turns that look
     /// best, every turn is tried.
-    pub(super) fn run(&mut self) -> Option<(i64, End)> {
+    pub(super) fn run(&mut self) -> Option<(i64, Outcome)> {
         self.begin();
         let found = self.go_on();
-        if !self.turns() || !matches!(found, Some((_, End::Overset(_)))) {
+        if !self.has_turns() || !matches!(found, Some((_, Outcome::Overset(_)))) {
             return found;
         }
         self.worse_turn = i64::MAX;
-        self.rests.clear();
+        self.oversets.clear();
         self.begin();
         self.go_on()
     }
 
     /// Whether the thread leaves a page anywhere.
-    fn turns(&self) -> bool {
-        (0..self.with.frames.len()).any(|frame| self.with.hop(frame).is_some())
+    fn has_turns(&self) -> bool {
+        (0..self.config.frames.len()).any(|frame| self.config.turn(frame).is_some())
     }
 
     /// The best end with other shapes of the frame that the story ends in.
-    pub(super) fn run_again(&mut self, frame: usize, feet: Vec<(u16, u32)>) -> Option<(i64, End)> {
+    pub(super) fn run_again(
+        &mut self,
+        frame: usize,
+        feet: Vec<(u16, u32)>,
+    ) -> Option<(i64, Outcome)> {
         self.last = Some((frame, feet));
-        self.rests.clear();
-        let frame_of = |id: &u32| self.shapes[self.nodes[*id as usize].shape as usize].frame;
+        self.oversets.clear();
+        let frame_of = |id: &u32| self.variants[self.nodes[*id as usize].variant as usize].frame;
         let there = |layer: &Vec<u32>| layer.iter().any(|id| frame_of(id) >= frame);
         let first = self.layers.iter().position(there).unwrap_or(0);
         self.layers.truncate(first);
-        self.left[frame - usize::from(frame > 0)..].fill(i64::MAX);
+        self.least_exit_cost[frame - usize::from(frame > 0)..].fill(i64::MAX);
         if first == 0 {
             self.begin();
         }
@@ -139,10 +143,11 @@ impl<'a> Search<'a> {
     fn begin(&mut self) {
         self.layers.clear();
         let mut layer = Vec::new();
-        if !self.with.frames.is_empty() {
-            for shape in self.entries(0, Into::Nothing) {
-                let cost = self.white(shape);
-                let node = Node { cost, from: u32::MAX, shape, slot: 0, step: Step::Start };
+        if !self.config.frames.is_empty() {
+            for shape in self.entries(0, Entry::Direct) {
+                let cost = self.head_space_cost(shape);
+                let node =
+                    State { cost, from: u32::MAX, variant: shape, slot: 0, step: Step::Start };
                 layer.push(index(self.nodes.len()));
                 self.nodes.push(node);
             }
@@ -150,11 +155,11 @@ impl<'a> Search<'a> {
         self.layers.push(layer);
     }
 
-    fn go_on(&mut self) -> Option<(i64, End)> {
+    fn go_on(&mut self) -> Option<(i64, Outcome)> {
         for n in self.layers.len() - 1..self.paragraphs.len() {
             let layer = std::mem::take(&mut self.layers[n]);
             for id in &layer {
-                let Node { cost, shape, slot, .. } = self.nodes[*id as usize];
+                let State { cost, variant: shape, slot, .. } = self.nodes[*id as usize];
                 if self.paragraphs.is_subhead(n) {
                     self.subhead(n, *id, (shape, slot), cost, &[]);
                 } else {
@@ -170,62 +175,71 @@ impl<'a> Search<'a> {
     }
 
     /// The shapes of a frame that the thread may come to.
-    pub(super) fn entries(&mut self, frame: usize, into: Into) -> Vec<u32> {
+    pub(super) fn entries(&mut self, frame: usize, into: Entry) -> Vec<u32> {
         let feet = match &self.last {
             Some((last, feet)) if *last == frame => feet.clone(),
             _ => {
-                let most = if self.with.hop(frame).is_some() { self.with.absorb(frame) } else { 0 };
+                let most = if self.config.turn(frame).is_some() {
+                    self.config.max_head_space(frame)
+                } else {
+                    0
+                };
                 (0..=most).map(|extra| (extra, 0)).collect()
             }
         };
-        feet.into_iter().map(|(extra, foot)| self.shape(frame, extra, foot, into)).collect()
+        feet.into_iter().map(|(extra, foot)| self.variant(frame, extra, foot, into)).collect()
     }
 
     /// A shape, by its number.
-    pub(super) fn shape(&mut self, frame: usize, extra: u16, foot: u32, into: Into) -> u32 {
-        let shape =
-            Shape::new(frame, self.with.frame(frame), self.with.depths[frame], (extra, foot), into);
-        let known = |id: &&u32| self.shapes[**id as usize] == shape;
-        if let Some(id) = self.of_frame[frame].iter().find(known) {
+    pub(super) fn variant(&mut self, frame: usize, extra: u16, foot: u32, into: Entry) -> u32 {
+        let shape = FrameVariant::new(
+            frame,
+            self.config.frame(frame),
+            self.config.depths[frame],
+            (extra, foot),
+            into,
+        );
+        let known = |id: &&u32| self.variants[**id as usize] == shape;
+        if let Some(id) = self.variants_of_frame[frame].iter().find(known) {
             return *id;
         }
-        let id = index(self.shapes.len());
-        self.shapes.push(shape);
-        self.of_frame[frame].push(id);
+        let id = index(self.variants.len());
+        self.variants.push(shape);
+        self.variants_of_frame[frame].push(id);
         id
     }
 
     /// What comes after a frame: nothing if the story is to end in it.
-    pub(super) fn exit(&self, frame: usize) -> Exit {
+    pub(super) fn next_frame(&self, frame: usize) -> NextFrame {
         match &self.last {
-            Some((last, _)) if *last == frame => Exit::End,
-            _ => self.with.exit(frame),
+            Some((last, _)) if *last == frame => NextFrame::End,
+            _ => self.config.next_frame(frame),
         }
     }
 
     /// What the white in a frame's head costs on coming to it.
-    pub(super) fn white(&self, shape: u32) -> i64 {
-        let shape = &self.shapes[shape as usize];
+    pub(super) fn head_space_cost(&self, shape: u32) -> i64 {
+        let shape = &self.variants[shape as usize];
         let counted = self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame);
-        if counted { 0 } else { WHITE * i64::from(shape.extra) }
+        if counted { 0 } else { HEAD_SPACE * i64::from(shape.head_space) }
     }
 
     /// Adds a state.
-    pub(super) fn reach(&mut self, node: Node) {
+    pub(super) fn reach(&mut self, node: State) {
         self.next.push(index(self.nodes.len()));
         self.nodes.push(node);
     }
 
     /// Adds a story that does not fit.
-    pub(super) fn overset(&mut self, rest: Rest) {
-        self.rests.push(rest);
+    pub(super) fn overset(&mut self, rest: OversetState) {
+        self.oversets.push(rest);
     }
 
     /// Remembers a road.
-    pub(super) fn road(&mut self, legs: &[Leg]) -> Road {
-        let from = index(self.legs.len());
-        self.legs.extend_from_slice(legs);
-        (from, index(self.legs.len()))
+    pub(super) fn path(&mut self, legs: &[SlotRun]) -> RunRange {
+        let from = index(self.runs.len());
+        self.runs.extend_from_slice(legs);
+        (from, index(self.runs.len()))
     }
 
     /// The states worth keeping: for each slot the cheapest, and not far from the cheapest of all.
@@ -233,12 +247,12 @@ impl<'a> Search<'a> {
         let node = |id: &u32| &self.nodes[*id as usize];
         layer.sort_unstable_by_key(|id| {
             let n = node(id);
-            (n.shape, n.slot, n.cost, *id)
+            (n.variant, n.slot, n.cost, *id)
         });
-        layer.dedup_by_key(|id| (node(id).shape, node(id).slot));
+        layer.dedup_by_key(|id| (node(id).variant, node(id).slot));
         let cheapest = layer.iter().map(|id| node(id).cost).min().unwrap_or(0);
         let mut kept = Vec::with_capacity(layer.len());
-        for shape in layer.chunk_by(|a, b| node(a).shape == node(b).shape) {
+        for shape in layer.chunk_by(|a, b| node(a).variant == node(b).variant) {
             let Some(best) = shape.iter().min_by_key(|id| node(id).cost) else { continue };
             let slot = node(best).slot;
             let near = |id: &&u32| {

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
 use crate::flow::TypeSpec;
-use crate::flow::copy::{Matter, Part};
+use crate::flow::copy::{CopyRole, ShapedText};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em};
 use crate::text::{self, Annotations, RubyCopy, RubyStyle, TypeStyle, Typesetter};
@@ -16,7 +16,7 @@ const SMALL_CAPS_SPACE: i32 = 50;
 
 /// Stretches of a paragraph with their styles, and what becomes of those that are raised or small
 /// capitals.
-struct Runs<'a> {
+struct StyledRuns<'a> {
     fonts: &'a FontBook,
     styles: Vec<(Range<usize>, TypeSpec)>,
     forms: Vec<(Range<usize>, text::Form)>,
@@ -28,15 +28,15 @@ pub(super) fn paragraph(
     layout: &Layout,
     setter: &mut Typesetter<'_>,
     fonts: &FontBook,
-) -> Matter {
+) -> ShapedText {
     let (part, base) = match p.kind {
-        ParagraphKind::Body => (Part::Body, "body"),
-        ParagraphKind::Item => (Part::Body, "item"),
-        ParagraphKind::Subhead => (Part::Subhead, "subhead"),
+        ParagraphKind::Body => (CopyRole::Body, "body"),
+        ParagraphKind::Item => (CopyRole::Body, "item"),
+        ParagraphKind::Subhead => (CopyRole::Subhead, "subhead"),
     };
     let latin = setter.is_latin();
     let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
-    let mut runs = Runs { fonts, styles: Vec::new(), forms: Vec::new() };
+    let mut runs = StyledRuns { fonts, styles: Vec::new(), forms: Vec::new() };
     let mut at = 0;
     // The paragraph's own style comes first even where it begins in another one, because the first
     // style gives the em, the indent and the alignment.
@@ -72,10 +72,10 @@ pub(super) fn paragraph(
     let text = setter.shape_annotated(&p.text, &styles, &annotations);
     let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
     specs.extend(ruby);
-    Matter { part, text, specs, span: Some(p.span) }
+    ShapedText { part, text, specs, span: Some(p.span) }
 }
 
-impl Runs<'_> {
+impl StyledRuns<'_> {
     /// Adds a stretch of a paragraph that is in one style, cut where its form changes.
     fn add(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
         let mut at = range.start;

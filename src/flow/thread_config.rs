@@ -3,9 +3,9 @@
 use crate::edition::Edition;
 use crate::flow::break_cache::{BreakCache, Paragraphs};
 use crate::flow::copy::BodyCopy;
-use crate::flow::place::Settled;
-use crate::flow::search::Search;
-use crate::flow::turn::Hop;
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::place::SolvedThread;
+use crate::flow::turn::PageTurn;
 use crate::geom::Abs;
 use crate::page::{Frame, Grid};
 
@@ -13,22 +13,22 @@ use crate::page::{Frame, Grid};
 const BESIDE_JUMP_IN: i64 = 4;
 
 /// What is fixed while a thread is worked on.
-pub(super) struct Threading<'a> {
+pub(super) struct ThreadConfig<'a> {
     pub(super) edition: &'a Edition,
     pub(super) grid: Grid,
     pub(super) frames: &'a [Frame],
-    pub(super) hops: &'a [Hop],
+    pub(super) turns: &'a [PageTurn],
     /// For each frame, the lines that its head takes at least.
     pub(super) depths: Vec<u16>,
     /// For each frame, the most lines of white that its head may take up.
-    absorb: Vec<u16>,
+    max_head_space: Vec<u16>,
     /// The narrowest column.
     pub(super) narrowest: Abs,
 }
 
 /// What comes after a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exit {
+pub(super) enum NextFrame {
     /// Nothing.
     End,
     /// Another frame of the same page.
@@ -37,13 +37,13 @@ pub(super) enum Exit {
     Page,
 }
 
-impl<'a> Threading<'a> {
+impl<'a> ThreadConfig<'a> {
     /// The thread of `frames` whose heads have at least these depths; `has_head` says which have a
     /// head at all.
     pub(super) fn new(
         (edition, grid): (&'a Edition, Grid),
         frames: &'a [Frame],
-        hops: &'a [Hop],
+        hops: &'a [PageTurn],
         depths: Vec<u16>,
         has_head: &[bool],
     ) -> Self {
@@ -54,16 +54,17 @@ impl<'a> Threading<'a> {
         let absorb = frames.iter().zip(has_head).map(over).collect();
         let widths = frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
         let narrowest = widths.min().unwrap_or_default();
-        Self { edition, grid, frames, hops, depths, absorb, narrowest }
+        Self { edition, grid, frames, turns: hops, depths, max_head_space: absorb, narrowest }
     }
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
-    pub(super) fn settle(&self, copy: &BodyCopy) -> Settled {
+    pub(super) fn solve(&self, copy: &BodyCopy) -> SolvedThread {
         let mut cache = BreakCache::new(&copy.body);
-        let mut search = Search::new(self, Paragraphs::all(&copy.body, &self.grid, &mut cache));
+        let mut search =
+            ThreadOptimizer::new(self, Paragraphs::all(&copy.body, &self.grid, &mut cache));
         let end = self.level(&mut search);
         let set = self.place(&mut search, end);
-        match set.rest {
+        match set.overset {
             Some(rest) => self.overrun(copy, rest, &mut cache).unwrap_or(set),
             None => set,
         }
@@ -80,24 +81,24 @@ impl<'a> Threading<'a> {
     }
 
     /// What comes after a frame.
-    pub(super) fn exit(&self, frame: usize) -> Exit {
+    pub(super) fn next_frame(&self, frame: usize) -> NextFrame {
         match self.frames.get(frame + 1) {
-            None => Exit::End,
-            Some(next) if next.page == self.frames[frame].page => Exit::SamePage,
-            Some(_) => Exit::Page,
+            None => NextFrame::End,
+            Some(next) if next.page == self.frames[frame].page => NextFrame::SamePage,
+            Some(_) => NextFrame::Page,
         }
     }
 
     /// The jump lines between a frame and the next one.
-    pub(super) fn hop(&self, frame: usize) -> Option<&'a Hop> {
-        let at = self.hops.binary_search_by_key(&frame, |hop| hop.frame).ok()?;
-        Some(&self.hops[at])
+    pub(super) fn turn(&self, frame: usize) -> Option<&'a PageTurn> {
+        let at = self.turns.binary_search_by_key(&frame, |hop| hop.frame).ok()?;
+        Some(&self.turns[at])
     }
 
     /// The most lines of white that a frame's head may take up.
-    pub(super) fn absorb(&self, frame: usize) -> u16 {
+    pub(super) fn max_head_space(&self, frame: usize) -> u16 {
         let room = self.frames[frame].lines.saturating_sub(self.depths[frame] + 1);
-        self.absorb[frame].min(room)
+        self.max_head_space[frame].min(room)
     }
 
     /// The least room for text beside a jump-in line.

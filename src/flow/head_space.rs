@@ -5,7 +5,7 @@ use crate::geom::Abs;
 
 /// A head's whites, from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct HeadWhites {
+pub(super) struct HeadSpaces {
     pitch: Abs,
     /// The least of each, in thousandths of a line.
     least: Vec<i64>,
@@ -13,7 +13,7 @@ pub(super) struct HeadWhites {
     parts: Vec<i64>,
 }
 
-impl HeadWhites {
+impl HeadSpaces {
     /// The whites of a head of so many levels, as the layout has them.
     pub(super) fn new(layout: &HeadDefaults, pitch: Abs, levels: usize) -> Self {
         let spare = &layout.spare;
@@ -57,7 +57,7 @@ mod tests {
         let spare = SpareShares { above, between, below };
         let layout = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
         let pitch = Abs::pt(12);
-        let free = HeadWhites::new(&layout, pitch, levels).filling(pitch * lines);
+        let free = HeadSpaces::new(&layout, pitch, levels).filling(pitch * lines);
         free.into_iter().map(|white| white.0 * 1000 / pitch.0).collect()
     }
 

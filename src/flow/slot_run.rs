@@ -1,14 +1,14 @@
 //! The way of one paragraph through slots, from frame to frame.
 
-use crate::flow::course::Course;
-use crate::flow::shape::Shape;
-use crate::flow::weights::{ORPHAN, WIDOW};
+use crate::flow::demerits::{ORPHAN, WIDOW};
+use crate::flow::frame_variant::FrameVariant;
+use crate::flow::line_rooms::LineRooms;
 use crate::geom::Abs;
 use crate::page::Frame;
 
 /// How a thread leaves a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Leave {
+pub(super) struct PageExit {
     /// Whether the jump-out line stands beside the last line of text.
     pub(super) inside: bool,
     /// The slot of the jump-out line.
@@ -21,26 +21,31 @@ pub(super) struct Leave {
 
 /// A paragraph's slots in one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Leg {
+pub(super) struct SlotRun {
     /// Index of the frame's shape.
-    pub(super) shape: u32,
+    pub(super) variant: u32,
     /// The first slot.
     pub(super) from: u32,
     /// One past the last slot that it may take.
     pub(super) upto: u32,
     /// How the thread leaves the page after it.
-    pub(super) leave: Option<Leave>,
+    pub(super) exit: Option<PageExit>,
 }
 
-impl Leg {
+impl SlotRun {
     pub(super) fn lines(&self) -> u32 {
         self.upto - self.from
     }
 }
 
 /// Adds a leg's rooms to a course.
-pub(super) fn add_rooms(course: &mut Course, leg: &Leg, shape: &Shape, frame: &Frame) {
-    let short = leg.leave.filter(|l| l.inside).map(|l| l.out);
+pub(super) fn add_rooms(
+    course: &mut LineRooms,
+    leg: &SlotRun,
+    shape: &FrameVariant,
+    frame: &Frame,
+) {
+    let short = leg.exit.filter(|l| l.inside).map(|l| l.out);
     let mut at = leg.from;
     while at < leg.upto {
         let column = shape.column(at);
@@ -61,12 +66,12 @@ pub(super) fn add_rooms(course: &mut Course, leg: &Leg, shape: &Shape, frame: &F
 }
 
 /// What it costs where columns part a paragraph of `lines` lines along `legs`.
-pub(super) fn parted(legs: &[Leg], shapes: &[Shape], lines: u32) -> i64 {
+pub(super) fn parting_demerits(legs: &[SlotRun], shapes: &[FrameVariant], lines: u32) -> i64 {
     let Some(first) = legs.first() else { return 0 };
     if lines < 2 {
         return 0;
     }
-    let shape = &shapes[first.shape as usize];
+    let shape = &shapes[first.variant as usize];
     let foot = shape.end(shape.column(first.from)).min(first.upto) - first.from;
     if foot >= lines {
         return 0;
@@ -76,7 +81,7 @@ pub(super) fn parted(legs: &[Leg], shapes: &[Shape], lines: u32) -> i64 {
     for leg in legs {
         let here = leg.lines().min(lines - before);
         if here > 0 {
-            let shape = &shapes[leg.shape as usize];
+            let shape = &shapes[leg.variant as usize];
             let last = leg.from + here - 1;
             let start = shape.start(shape.column(last)).max(leg.from);
             head = last + 1 - start;

@@ -5,26 +5,26 @@ use crate::page::{Frame, Grid};
 
 /// What stands where the thread comes into a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Into {
+pub(super) enum Entry {
     /// Nothing: the story begins, or goes on upon the same page.
-    Nothing,
+    Direct,
     /// A jump-in line of this width, and the text goes on beside it.
     Beside(Abs),
     /// A jump-in line on so many lines of its own.
-    Own(u32),
+    OwnLines(u32),
 }
 
 /// One of the ways a frame's columns may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct FrameVariant {
     /// Index of the frame in the thread.
     pub(super) frame: usize,
     /// Lines of white that its head takes up.
-    pub(super) extra: u16,
+    pub(super) head_space: u16,
     /// Lines kept free at its columns' feet.
-    pub(super) foot: u32,
+    pub(super) foot_space: u32,
     /// How the thread comes in.
-    pub(super) into: Into,
+    pub(super) entry: Entry,
     /// Lines above the columns.
     pub(super) depth: u16,
     /// Slots if no foot is kept free.
@@ -35,7 +35,7 @@ pub(super) struct Shape {
     ends: Vec<u32>,
 }
 
-impl Shape {
+impl FrameVariant {
     /// The columns under a head of `depth` lines and `extra` more, with `foot` lines kept free at
     /// their feet, levelly: the last columns give the odd lines.
     pub(super) fn new(
@@ -43,15 +43,16 @@ impl Shape {
         frame: &Frame,
         depth: u16,
         (extra, foot): (u16, u32),
-        into: Into,
+        into: Entry,
     ) -> Self {
         let depth = if frame.beside.is_none() { (depth + extra).min(frame.lines) } else { 0 };
         let rows = u32::from(frame.lines - depth);
         let columns = count(frame.columns.len());
         // A frame without a line has none for a jump-in line either.
-        let into = if rows == 0 { Into::Nothing } else { into };
-        let into = if let Into::Own(own) = into { Into::Own(own.min(rows)) } else { into };
-        let own = if let Into::Own(own) = into { own } else { 0 };
+        let into = if rows == 0 { Entry::Direct } else { into };
+        let into =
+            if let Entry::OwnLines(own) = into { Entry::OwnLines(own.min(rows)) } else { into };
+        let own = if let Entry::OwnLines(own) = into { own } else { 0 };
         let mut at = 0;
         let ends = (0..columns).map(|c| {
             let free = foot / columns + u32::from(c >= columns - foot % columns);
@@ -60,7 +61,16 @@ impl Shape {
             at
         });
         let ends = ends.collect();
-        Self { frame: index, extra, foot, into, depth, full: rows * columns - own, rows, ends }
+        Self {
+            frame: index,
+            head_space: extra,
+            foot_space: foot,
+            entry: into,
+            depth,
+            full: rows * columns - own,
+            rows,
+            ends,
+        }
     }
 
     /// How many slots it has.
@@ -102,16 +112,16 @@ impl Shape {
 
     /// Width of a jump-in line before a slot.
     pub(super) fn taken(&self, slot: u32) -> Abs {
-        match self.into {
-            Into::Beside(width) if slot == 0 => width,
+        match self.entry {
+            Entry::Beside(width) if slot == 0 => width,
             _ => Abs::ZERO,
         }
     }
 
     /// Lines at a column's head that a jump-in line has for itself.
     fn own(&self, column: usize) -> u32 {
-        match self.into {
-            Into::Own(lines) if column == 0 => lines,
+        match self.entry {
+            Entry::OwnLines(lines) if column == 0 => lines,
             _ => 0,
         }
     }

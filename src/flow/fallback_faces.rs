@@ -16,9 +16,9 @@ type Pair = (FontId, FontId);
 
 /// By pair of faces, the characters with the places where they stand.
 #[derive(Debug, Default)]
-pub(super) struct StandIns(BTreeMap<Pair, BTreeMap<char, BTreeSet<Span>>>);
+pub(super) struct FallbackFaces(BTreeMap<Pair, BTreeMap<char, BTreeSet<Span>>>);
 
-impl StandIns {
+impl FallbackFaces {
     /// Counts a character that stands at `span`.
     pub(super) fn count(&mut self, stand_in: &FallbackFace, span: Span) {
         let pair = self.0.entry((stand_in.wanted, stand_in.font)).or_default();
