@@ -129,7 +129,7 @@ fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
             for set in &frame.lines {
                 let matter = &filled.texts[set.text];
                 let line = set.line.start as usize..set.line.end as usize;
-                let mut words = matter.text.text_of(line).to_owned();
+                let mut words = matter.shaped.text_of(line).to_owned();
                 words.extend(set.line.hyphen.map(|_| '-'));
                 let row = usize::try_from((set.at.y - top).whole(pitch)).unwrap_or(0) + 1;
                 let at = frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).unwrap_or(0);

@@ -84,7 +84,7 @@ pub(super) fn links(with: Matters<'_>, index: usize) -> Vec<Link> {
                 let at = other.frame.rect.origin;
                 let to = Place { page: other.frame.id.page, at };
                 let rect = around(&frame.frame, set, matter.size(), with.plan.grid.sheet);
-                let (article, words) = (filled.story.0, matter.text.text.to_string());
+                let (article, words) = (filled.story.0, matter.shaped.text.to_string());
                 links.push(Link { article, rect, to, words });
             }
         }

@@ -12,7 +12,7 @@ use crate::scene::{Item, Role, Tag};
 pub(super) fn frames_on(with: Matters<'_>, filled: &FilledThread, index: usize, laid: &mut Laid) {
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
-    let place = |matter: &ShapedText, set: &SetLine| matter.text.writing.place(set.at, sheet);
+    let place = |matter: &ShapedText, set: &SetLine| matter.shaped.writing.place(set.at, sheet);
     let part = |matter: usize| u32::try_from(matter).expect("a story is shorter than 4 GiB");
     let origin = |kind, frame: &FilledFrame| {
         let n = frame.frame.id.block;

@@ -15,7 +15,7 @@ pub(super) fn runs(
     tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
-    line_runs(&matter.text, &matter.specs, line, at, tag, out);
+    line_runs(&matter.shaped, &matter.specs, line, at, tag, out);
 }
 
 /// The same for text that is no story's.
@@ -61,9 +61,9 @@ pub(super) fn ruby(
     tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
-    for set in line.ruby(&matter.text) {
+    for set in line.ruby(&matter.shaped) {
         for part in set.glyphs.chunk_by(|a, b| (a.font, a.orientation) == (b.font, b.orientation)) {
-            let (text, writing) = (&set.ruby.text, matter.text.writing);
+            let (text, writing) = (&set.ruby.text, matter.shaped.writing);
             run(part, text, writing, matter.specs.last(), at, tag, out);
         }
     }

@@ -56,13 +56,13 @@ impl ThreadConfig<'_> {
         let (first, end) = search.run()?;
         let Outcome::Placed(id) = end else { return Some(end) };
         let node = search.nodes[id as usize];
-        let shape = &search.variants[node.variant as usize];
-        let (frame, empty) = (shape.frame, shape.full - node.slot.min(shape.full));
+        let variant = &search.variants[node.variant as usize];
+        let (frame, empty) = (variant.frame, variant.full - node.slot.min(variant.full));
         if empty == 0 {
             return Some(end);
         }
         let absorb = u32::from(self.max_head_space(frame));
-        let from = u32::from(shape.head_space) * self.columns(frame);
+        let from = u32::from(variant.head_space) * self.columns(frame);
         let balance = self.balance(frame, node.slot);
         let (columns, empty) = (self.columns(frame), empty + from);
         let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));

@@ -11,7 +11,7 @@ use crate::text::{Breakings, Line, UniformMeasure};
 /// The ways to break a paragraph along a course.
 #[derive(Debug)]
 pub(super) struct CachedBreakings {
-    course: LineRooms,
+    rooms: LineRooms,
     pub(super) breakings: Breakings,
     /// The most lines.
     pub(super) most: u32,
@@ -64,8 +64,8 @@ pub(super) struct BreakCache {
 impl BreakCache {
     /// A cache for these paragraphs.
     pub(super) fn new(body: &[ShapedText]) -> Self {
-        let whole = |(paragraph, matter): (usize, &ShapedText)| {
-            let upto = matter.text.clusters.len();
+        let whole = |(paragraph, text): (usize, &ShapedText)| {
+            let upto = text.shaped.clusters.len();
             CopyRange { paragraph, upto }
         };
         let ranges: Vec<CopyRange> = body.iter().enumerate().map(whole).collect();
@@ -99,7 +99,7 @@ pub(super) struct BrokenParagraph {
 /// A paragraph of a search.
 #[derive(Clone, Copy, Debug)]
 struct ParagraphCopy<'a> {
-    matter: &'a ShapedText,
+    text: &'a ShapedText,
     entry: usize,
 }
 
@@ -120,15 +120,15 @@ impl<'a> Paragraphs<'a> {
         grid: &'a Grid,
         cache: &'a mut BreakCache,
     ) -> Self {
-        let passage = |(matter, range)| ParagraphCopy { matter, entry: cache.entry(range) };
+        let passage = |(text, range)| ParagraphCopy { text, entry: cache.entry(range) };
         let body: Vec<ParagraphCopy<'a>> = body.into_iter().map(passage).collect();
         Self { base: vec![None; body.len()], body, grid, cache }
     }
 
     /// All paragraphs of a story.
     pub(super) fn all(body: &'a [ShapedText], grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
-        let whole = |(paragraph, matter): (usize, &'a ShapedText)| {
-            (matter, CopyRange { paragraph, upto: matter.text.clusters.len() })
+        let whole = |(paragraph, text): (usize, &'a ShapedText)| {
+            (text, CopyRange { paragraph, upto: text.shaped.clusters.len() })
         };
         Self::new(body.iter().enumerate().map(whole), grid, cache)
     }
@@ -139,8 +139,8 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// Paragraph `n`, shaped.
-    pub(super) fn matter(&self, n: usize) -> &'a ShapedText {
-        self.body[n].matter
+    pub(super) fn text(&self, n: usize) -> &'a ShapedText {
+        self.body[n].text
     }
 
     /// Ways by their number.
@@ -150,9 +150,9 @@ impl<'a> Paragraphs<'a> {
 
     /// The lines of a paragraph that is broken in one way.
     pub(super) fn lines(&self, broken: BrokenParagraph) -> Vec<Line> {
-        let (matter, kept) = (self.matter(broken.paragraph), self.get(broken.breakings));
-        let rooms = IndentedRooms { rooms: &kept.course, indent: matter.indent() };
-        kept.breakings.lines(broken.lines, &matter.text, &rooms)
+        let (text, kept) = (self.text(broken.paragraph), self.get(broken.breakings));
+        let rooms = IndentedRooms { rooms: &kept.rooms, indent: text.indent() };
+        kept.breakings.lines(broken.lines, &text.shaped, &rooms)
     }
 
     /// The ways of paragraph `n` in lines of one width.
@@ -172,33 +172,33 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// The ways of paragraph `n` along a course.
-    pub(super) fn along(&mut self, n: usize, course: LineRooms) -> u32 {
-        if let Some(width) = course.one_width() {
+    pub(super) fn along(&mut self, n: usize, rooms: LineRooms) -> u32 {
+        if let Some(width) = rooms.one_width() {
             return self.even(n, width);
         }
         let mut known = self.cache.entries[self.body[n].entry].other.iter();
-        if let Some(kept) = known.find(|k| self.get(**k).course == course) {
+        if let Some(kept) = known.find(|k| self.get(**k).rooms == rooms) {
             return *kept;
         }
-        let kept = self.find(n, course);
+        let kept = self.find(n, rooms);
         self.cache.entries[self.body[n].entry].other.push(kept);
         kept
     }
 
-    fn find(&mut self, n: usize, course: LineRooms) -> u32 {
-        let ways = self.ways(n, &course);
-        let most = ways.counts().last().map_or(0, |(n, _)| n);
-        self.cache.breakings.push(CachedBreakings { course, breakings: ways, most });
+    fn find(&mut self, n: usize, rooms: LineRooms) -> u32 {
+        let breakings = self.breakings(n, &rooms);
+        let most = breakings.counts().last().map_or(0, |(n, _)| n);
+        self.cache.breakings.push(CachedBreakings { rooms, breakings: breakings, most });
         u32::try_from(self.cache.breakings.len() - 1)
             .expect("a story has far fewer ways to be broken")
     }
 
-    fn ways(&self, n: usize, course: &LineRooms) -> Breakings {
-        let matter = self.matter(n);
-        let indent = matter.indent();
-        match course.one_width() {
-            Some(width) => Breakings::find(&matter.text, &UniformMeasure { width, indent }),
-            None => Breakings::find(&matter.text, &IndentedRooms { rooms: course, indent }),
+    fn breakings(&self, n: usize, rooms: &LineRooms) -> Breakings {
+        let text = self.text(n);
+        let indent = text.indent();
+        match rooms.one_width() {
+            Some(width) => Breakings::find(&text.shaped, &UniformMeasure { width, indent }),
+            None => Breakings::find(&text.shaped, &IndentedRooms { rooms: rooms, indent }),
         }
     }
 
@@ -223,21 +223,21 @@ impl<'a> Paragraphs<'a> {
         if self.is_subhead(n) || known.iter().any(|(w, _)| *w == width) {
             return self.best(n, width);
         }
-        self.ways(n, &LineRooms::even(width)).best()
+        self.breakings(n, &LineRooms::even(width)).best()
     }
 
     /// Whether paragraph `n` is a subhead.
     pub(super) fn is_subhead(&self, n: usize) -> bool {
-        self.body.get(n).is_some_and(|p| p.matter.part == CopyRole::Subhead)
+        self.body.get(n).is_some_and(|p| p.text.part == CopyRole::Subhead)
     }
 
     /// Subhead `n` at a width.
     pub(super) fn subhead(&mut self, n: usize, width: Abs) -> &SubheadLines {
-        let ParagraphCopy { matter, entry } = self.body[n];
+        let ParagraphCopy { text, entry } = self.body[n];
         let subheads = &mut self.cache.entries[entry].subheads;
         let at = subheads.iter().position(|s| s.width == width).unwrap_or_else(|| {
-            let lines = break_head(&matter.text, width, None);
-            let rows = rows_of(matter, lines.len(), self.grid);
+            let lines = break_head(&text.shaped, width, None);
+            let rows = rows_of(text, lines.len(), self.grid);
             subheads.push(SubheadLines { width, lines, rows });
             subheads.len() - 1
         });
@@ -246,9 +246,9 @@ impl<'a> Paragraphs<'a> {
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
-fn rows_of(matter: &ShapedText, lines: usize, grid: &Grid) -> u32 {
+fn rows_of(text: &ShapedText, lines: usize, grid: &Grid) -> u32 {
     let lines = i64::try_from(lines).unwrap_or(1).max(1);
-    let height = matter.size() * lines;
+    let height = text.size() * lines;
     let rows = (height.0 + grid.pitch.0 - 1) / grid.pitch.0;
     u32::try_from(rows).unwrap_or(1) + 1
 }

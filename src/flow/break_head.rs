@@ -64,15 +64,15 @@ fn evenly(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<Lin
     let size = p.size.0.max(1);
     let start = Unevenness { dear: 0, widest: Abs::ZERO, squares: 0 };
     // For each place, the best way there in as many lines as were gone through, and its last line.
-    let mut ways: Vec<Option<(Unevenness, Line)>> = Vec::new();
+    let mut breakings: Vec<Option<(Unevenness, Line)>> = Vec::new();
     let mut rounds: Vec<Vec<Option<(Unevenness, Line)>>> = Vec::new();
     for round in 0..lines {
         let mut next = vec![None; count + 1];
         for from in 0..count {
-            let before = match (round, ways.get(from)) {
+            let before = match (round, breakings.get(from)) {
                 (0, _) if from == 0 => start,
                 (0, _) | (_, None | Some(None)) => continue,
-                (_, Some(Some((way, _)))) => *way,
+                (_, Some(Some((breaking, _)))) => *breaking,
             };
             for (end, best) in next.iter_mut().enumerate().skip(from + 1) {
                 let Some(penalty) = dear(end) else { continue };
@@ -81,19 +81,19 @@ fn evenly(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<Lin
                     break;
                 }
                 let em = (line.natural.0 * 1000 / size).unsigned_abs();
-                let way = Unevenness {
+                let breaking = Unevenness {
                     dear: before.dear + penalty,
                     widest: before.widest.max(line.natural),
                     squares: before.squares + em * em,
                 };
-                if best.is_none_or(|(known, _)| way < known) {
-                    *best = Some((way, line));
+                if best.is_none_or(|(known, _)| breaking < known) {
+                    *best = Some((breaking, line));
                 }
             }
         }
-        rounds.push(std::mem::replace(&mut ways, next));
+        rounds.push(std::mem::replace(&mut breakings, next));
     }
-    rounds.push(ways);
+    rounds.push(breakings);
     let mut broken = Vec::with_capacity(lines);
     let mut end = count;
     for round in (1..=lines).rev() {

@@ -11,34 +11,34 @@ use crate::text::ShapedParagraph;
 
 /// Holes, single lines at columns' heads and feet, and lines of one character.
 pub(super) fn faults(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     (set, copy): (&SolvedThread, &BodyCopy),
     out: &mut Diagnostics,
 ) {
     for hole in &set.holes {
-        out.push(of_hole(with, story, (set, copy), hole));
+        out.push(of_hole(config, story, (set, copy), hole));
     }
     let (frame, slot) = set.end;
     let apart = set.variants[frame].as_ref().map_or(0, |s| s.unevenness(slot));
-    if apart > 1 && set.overset.is_none() && with.balance(frame, slot) {
-        out.push(uneven(with, story, (frame, set.lines.last()), apart));
+    if apart > 1 && set.overset.is_none() && config.balance(frame, slot) {
+        out.push(uneven(config, story, (frame, set.lines.last()), apart));
     }
     for (i, row) in set.lines.iter().enumerate() {
-        let matter = &copy.body[row.paragraph];
-        if matter.part == CopyRole::Subhead || row.of < 2 {
+        let text = &copy.body[row.paragraph];
+        if text.part == CopyRole::Subhead || row.of < 2 {
             continue;
         }
         let next = i.checked_add(1).and_then(|i| set.lines.get(i));
         let last = row.nth + 1 == row.of;
         if row.nth == 0 && next.is_some_and(|n| parted(set, row, n)) {
-            out.push(alone(with, story, row, &matter.text, true));
+            out.push(alone(config, story, row, &text.shaped, true));
         }
         if last && set.lines[..i].last().is_some_and(|b| parted(set, b, row)) {
-            out.push(alone(with, story, row, &matter.text, false));
+            out.push(alone(config, story, row, &text.shaped, false));
         }
-        if row.line.is_lone(&matter.text) {
-            out.push(runt(with, story, row, &matter.text));
+        if row.line.is_lone(&text.shaped) {
+            out.push(runt(config, story, row, &text.shaped));
         }
     }
 }
@@ -54,24 +54,30 @@ fn parted(set: &SolvedThread, a: &PlacedLine, b: &PlacedLine) -> bool {
 }
 
 /// The rectangle of so many lines from a slot on.
-fn rect(with: &ThreadConfig<'_>, set: &SolvedThread, frame: usize, slot: u32, lines: u32) -> Rect {
-    let room = with.frame(frame);
-    let Some(shape) = &set.variants[frame] else { return room.rect };
-    let corner = shape.corner(slot, room, &with.grid);
-    let column = shape.column(slot);
-    let lines = lines.min(shape.end(column).saturating_sub(slot)).max(1);
-    let depth = with.grid.depth(u16::try_from(lines).unwrap_or(1));
+fn rect(
+    config: &ThreadConfig<'_>,
+    set: &SolvedThread,
+    frame: usize,
+    slot: u32,
+    lines: u32,
+) -> Rect {
+    let room = config.frame(frame);
+    let Some(variant) = &set.variants[frame] else { return room.rect };
+    let corner = variant.corner(slot, room, &config.grid);
+    let column = variant.column(slot);
+    let lines = lines.min(variant.end(column).saturating_sub(slot)).max(1);
+    let depth = config.grid.depth(u16::try_from(lines).unwrap_or(1));
     let along = Rect::xywh(corner.x, corner.y, room.columns[column].width, depth);
-    with.grid.writing.place_rect(along, with.grid.sheet)
+    config.grid.writing.place_rect(along, config.grid.sheet)
 }
 
 fn of_hole(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     (set, copy): (&SolvedThread, &BodyCopy),
     hole: &Hole,
 ) -> Diagnostic {
-    let page = with.frame(hole.frame).page;
+    let page = config.frame(hole.frame).page;
     let lines = many(hole.lines as usize, "line");
     let (code, message) = match hole.subhead {
         Some(_) => (
@@ -92,22 +98,22 @@ fn of_hole(
         set.lines.iter().rfind(before).map(|r| r.paragraph)
     };
     let paragraph = hole.subhead.or_else(above).unwrap_or(0);
-    let words = copy.body.get(paragraph).map_or(0, |m| m.text.text.len());
+    let words = copy.body.get(paragraph).map_or(0, |m| m.shaped.text.len());
     let here = if hole.subhead.is_some() { "goes over" } else { "the story turns after this" };
     Diagnostic::note(code, message)
         .at(place(story, paragraph, 0..words), here)
         .help("change the block's depth by a line or two, or the copy above")
-        .on(page, rect(with, set, hole.frame, hole.slot, hole.lines))
+        .on(page, rect(config, set, hole.frame, hole.slot, hole.lines))
 }
 
 /// Columns at a story's end that no way to set it levels.
 fn uneven(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     (frame, last): (usize, Option<&PlacedLine>),
     apart: u32,
 ) -> Diagnostic {
-    let frame = with.frame(frame);
+    let frame = config.frame(frame);
     let message = format!(
         "story `{}` ends on page {} in columns that differ by {apart} lines",
         story.id, frame.page
@@ -121,13 +127,13 @@ fn uneven(
 
 /// A first line alone at a column's foot, or a last line alone at a column's head.
 fn alone(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     row: &PlacedLine,
     text: &ShapedParagraph,
     first: bool,
 ) -> Diagnostic {
-    let page = with.frame(row.frame).page;
+    let page = config.frame(row.frame).page;
     let (code, message, help) = if first {
         (
             "flow::orphan",
@@ -146,17 +152,17 @@ fn alone(
     Diagnostic::note(code, message)
         .at(place(story, row.paragraph, span(text, row)), "this line")
         .help(help)
-        .on(page, line_rect(with, row))
+        .on(page, line_rect(config, row))
 }
 
 /// A last line of one character.
 fn runt(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     row: &PlacedLine,
     text: &ShapedParagraph,
 ) -> Diagnostic {
-    let page = with.frame(row.frame).page;
+    let page = config.frame(row.frame).page;
     let words = text.text_of(clusters(row));
     let message = format!(
         "a paragraph's last line on page {page} in story `{}` is one character: {words}",
@@ -165,7 +171,7 @@ fn runt(
     Diagnostic::note("flow::runt", message)
         .at(place(story, row.paragraph, span(text, row)), "this line")
         .help("add a word to the paragraph, or cut one")
-        .on(page, line_rect(with, row))
+        .on(page, line_rect(config, row))
 }
 
 fn span(text: &ShapedParagraph, row: &PlacedLine) -> std::ops::Range<usize> {
@@ -174,8 +180,8 @@ fn span(text: &ShapedParagraph, row: &PlacedLine) -> std::ops::Range<usize> {
     start..of.last().map_or(start, |c| c.text.end as usize)
 }
 
-fn line_rect(with: &ThreadConfig<'_>, row: &PlacedLine) -> Rect {
-    let grid = &with.grid;
+fn line_rect(config: &ThreadConfig<'_>, row: &PlacedLine) -> Rect {
+    let grid = &config.grid;
     let top = row.at.y - (grid.baseline(crate::geom::Abs::ZERO));
     let along = Rect::xywh(row.at.x, top, row.line.measure.width, grid.size);
     grid.writing.place_rect(along, grid.sheet)

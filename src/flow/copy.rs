@@ -41,7 +41,7 @@ pub struct ShapedText {
     /// What it is.
     pub part: CopyRole,
     /// The text, shaped.
-    pub text: ShapedParagraph,
+    pub shaped: ShapedParagraph,
     /// Its styles, by the number that clusters carry; that of its ruby, if it has any, is the last.
     pub specs: Vec<TypeSpec>,
     /// Where it stands in the source, for what an author wrote.
@@ -88,23 +88,23 @@ impl BodyCopy {
         fonts: &FontBook,
         (missing, out): (&mut Missing, &mut Diagnostics),
     ) -> Self {
-        let matter = |p| shape_copy::paragraph(p, layout, setter, fonts);
-        let mut body: Vec<ShapedText> = story.body.iter().map(matter).collect();
+        let text = |p| shape_copy::paragraph(p, layout, setter, fonts);
+        let mut body: Vec<ShapedText> = story.body.iter().map(text).collect();
         shape_copy::report_ruby(story, layout, out);
-        for (matter, source) in body.iter().zip(&story.body) {
+        for (text, source) in body.iter().zip(&story.body) {
             let place = |at, c: char| source.source(at..at + c.len_utf8());
-            missing.count(&matter.text, place);
+            missing.count(&text.shaped, place);
         }
         if let Some(note) = &story.end_note {
-            let matter = display(
+            let text = display(
                 &note.text,
                 CopyRole::EndNote,
                 &layout.story_style("end_note", setter.is_latin()),
                 setter,
                 fonts,
             );
-            missing.count(&matter.text, |_, _| note.span);
-            body.push(matter);
+            missing.count(&text.shaped, |_, _| note.span);
+            body.push(text);
         }
         Self { body }
     }
@@ -123,5 +123,5 @@ pub(super) fn display(
     let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
     let spec = TypeSpec::new(style, fonts, space);
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
-    ShapedText { part, text, specs: vec![spec], span: None }
+    ShapedText { part, shaped: text, specs: vec![spec], span: None }
 }

@@ -34,24 +34,24 @@ impl ThreadOptimizer<'_> {
     }
 
     /// What it costs to end a story before `slot`.
-    fn end_cost(&self, shape: u32, slot: u32) -> i64 {
-        let shape = &self.variants[shape as usize];
-        let empty = shape.full - slot.min(shape.full);
-        let columns = self.config.columns(shape.frame);
+    fn end_cost(&self, variant: u32, slot: u32) -> i64 {
+        let variant = &self.variants[variant as usize];
+        let empty = variant.full - slot.min(variant.full);
+        let columns = self.config.columns(variant.frame);
         // A story that falls short by a line of every column gains nothing by paragraphs run long.
         let left = |empty: u32| match empty {
             0 => 0,
             _ if empty >= columns => EMPTY * i64::from(columns),
             _ => EMPTY * i64::from(empty) + ODD,
         };
-        if self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame) {
-            let even = !self.config.balance(shape.frame, slot);
-            let apart = if even { 0 } else { shape.unevenness(slot).saturating_sub(1) };
-            let white = LEFTOVER_IN_HEAD * i64::from(shape.head_space);
+        if self.last.as_ref().is_some_and(|(last, _)| *last == variant.frame) {
+            let even = !self.config.balance(variant.frame, slot);
+            let apart = if even { 0 } else { variant.unevenness(slot).saturating_sub(1) };
+            let white = LEFTOVER_IN_HEAD * i64::from(variant.head_space);
             return left(empty) + white + UNEVEN * i64::from(apart);
         }
         // The lines that the head and the feet will take up are no fault of the text.
-        let most = self.config.max_head_space(shape.frame).saturating_sub(shape.head_space);
+        let most = self.config.max_head_space(variant.frame).saturating_sub(variant.head_space);
         let white = (empty / columns).min(u32::from(most));
         left(empty - white * columns) + LEFTOVER_IN_HEAD * i64::from(white)
     }

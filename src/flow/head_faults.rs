@@ -131,20 +131,20 @@ pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Dia
 
 /// A line of a head that holds a word wider than it, which no number of lines mends.
 pub(super) fn word_too_wide(
-    matter: &ShapedText,
+    typeset: &ShapedText,
     line: &Line,
     text: &Text,
     frame: &Frame,
 ) -> Diagnostic {
     let width = line.measure.width;
-    let over = filling(matter, line.natural - width).max(1);
-    let words = matter.text.text_of(line.start as usize..line.end as usize);
+    let over = filling(typeset, line.natural - width).max(1);
+    let words = typeset.shaped.text_of(line.start as usize..line.end as usize);
     let short: String = words.chars().take(24).collect();
     let message = format!(
         "`{short}` is {} too wide for a line at {}, which holds {}",
-        many(over, letter(&matter.text)),
-        matter.size(),
-        held(matter, width)
+        many(over, letter(&typeset.shaped)),
+        typeset.size(),
+        held(typeset, width)
     );
     Diagnostic::error("head::too-wide", message)
         .at(text.span, "in here")
@@ -154,22 +154,25 @@ pub(super) fn word_too_wide(
 
 /// A head that its width does not hold.
 pub(super) fn too_wide(
-    matter: &ShapedText,
+    typeset: &ShapedText,
     width: Abs,
     text: &Text,
     frame: &Frame,
     wanted: Option<u8>,
 ) -> Diagnostic {
-    let size = matter.size();
-    let whole =
-        matter.text.line(0..matter.text.clusters.len(), Measure { x: Abs::ZERO, width }, true);
+    let size = typeset.size();
+    let whole = typeset.shaped.line(
+        0..typeset.shaped.clusters.len(),
+        Measure { x: Abs::ZERO, width },
+        true,
+    );
     let lines = wanted.unwrap_or(1);
-    let (room, each) = (width * i64::from(lines), held(matter, width));
-    let over = filling(matter, whole.natural - room).max(1);
+    let (room, each) = (width * i64::from(lines), held(typeset, width));
+    let over = filling(typeset, whole.natural - room).max(1);
     let holds = if lines == 1 { "holds" } else { "hold" };
     let message = format!(
         "this head is {} too wide for {} at {size}, which {holds} {each}",
-        many(over, letter(&matter.text)),
+        many(over, letter(&typeset.shaped)),
         many(usize::from(lines), "line"),
     );
     Diagnostic::error("head::too-wide", message)

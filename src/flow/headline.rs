@@ -30,7 +30,7 @@ pub(super) struct Headline {
 
 #[derive(Debug)]
 struct Level {
-    matter: ShapedText,
+    typeset: ShapedText,
     lines: Vec<Line>,
 }
 
@@ -55,22 +55,22 @@ impl Headline {
         let levels = if first { first_levels(story) } else { jump_level(story, layout) };
         for (part, text) in levels {
             let style = level_style(part, spec, layout, setter.is_latin());
-            let matter = display(&text.text, part, &style, setter, fonts);
-            missing.count(&matter.text, |_, _| text.span);
+            let typeset = display(&text.text, part, &style, setter, fonts);
+            missing.count(&typeset.shaped, |_, _| text.span);
             let main = matches!(part, CopyRole::Head | CopyRole::JumpHead);
             let wanted = if main { spec.lines } else { None };
-            let lines = break_head(&matter.text, head.width, wanted);
+            let lines = break_head(&typeset.shaped, head.width, wanted);
             let too_wide = lines.iter().find(|l| l.natural > head.width);
-            match too_wide.filter(|line| is_one_word(&matter.text, line)) {
-                Some(line) => out.push(head_faults::word_too_wide(&matter, line, text, frame)),
+            match too_wide.filter(|line| is_one_word(&typeset.shaped, line)) {
+                Some(line) => out.push(head_faults::word_too_wide(&typeset, line, text, frame)),
                 None if too_wide.is_some()
                     || wanted.is_some_and(|w| usize::from(w) < lines.len()) =>
                 {
-                    out.push(head_faults::too_wide(&matter, head.width, text, frame, wanted));
+                    out.push(head_faults::too_wide(&typeset, head.width, text, frame, wanted));
                 }
                 None => {}
             }
-            head.levels.push(Level { matter, lines });
+            head.levels.push(Level { typeset, lines });
         }
         head.stand(frame, spec, story, layout, out);
         head
@@ -176,24 +176,24 @@ impl Headline {
         let mut y = top;
         for (level, white) in self.levels.into_iter().zip(whites) {
             y += white;
-            let size = level.matter.size();
+            let size = level.typeset.size();
             let mut lines = Vec::new();
             for line in &level.lines {
-                let x = self.x + aligned(level.matter.align(), self.width, line.natural);
+                let x = self.x + aligned(level.typeset.align(), self.width, line.natural);
                 lines.push((Point::new(x, y + Grid::ascent(size, self.writing)), *line));
                 y += size.scale(LEADING, 1000);
             }
             if !level.lines.is_empty() {
                 y -= size.scale(LEADING, 1000) - size;
             }
-            put(level.matter, lines);
+            put(level.typeset, lines);
         }
     }
 }
 
 impl Level {
     fn height(&self) -> Abs {
-        let size = self.matter.size();
+        let size = self.typeset.size();
         let more = i64::try_from(self.lines.len()).unwrap_or(1) - 1;
         size + size.scale(LEADING * more, 1000)
     }

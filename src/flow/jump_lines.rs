@@ -20,28 +20,28 @@ type JumpLineSetter<'g> = (&'g mut Vec<ShapedText>, &'g mut Vec<SetLine>);
 pub(super) fn jump_in(
     thread: &ThreadConfig<'_>,
     set: &SolvedThread,
-    hop: &PageTurn,
+    turn: &PageTurn,
     to: JumpLineSetter<'_>,
 ) {
-    let n = hop.frame + 1;
-    let (frame, Some(shape)) = (thread.frame(n), &set.variants[n]) else { return };
+    let n = turn.frame + 1;
+    let (frame, Some(variant)) = (thread.frame(n), &set.variants[n]) else { return };
     let grid = &thread.grid;
-    let top = frame.top + grid.pitch * i64::from(shape.depth);
+    let top = frame.top + grid.pitch * i64::from(variant.depth);
     let row = set.lines.iter().find(|r| r.frame == n && r.slot == 0);
     let left = frame.columns[0].x;
-    match shape.entry {
+    match variant.entry {
         Entry::Direct => {}
-        Entry::OwnLines(rows) if hop.into_lines.len() > 1 => {
-            let lines = hop.into_lines.iter().take(rows as usize).map(|line| (*line, left));
-            several(&hop.into, lines, |n| grid.baseline(top + grid.pitch * n), to);
+        Entry::OwnLines(rows) if turn.into_lines.len() > 1 => {
+            let lines = turn.into_lines.iter().take(rows as usize).map(|line| (*line, left));
+            several(&turn.into, lines, |n| grid.baseline(top + grid.pitch * n), to);
         }
         Entry::OwnLines(_) => {
-            let x = left + hop.into_before;
-            push_line(to, &hop.into, Point::new(x, grid.baseline(top)));
+            let x = left + turn.into_before;
+            push_line(to, &turn.into, Point::new(x, grid.baseline(top)));
         }
         Entry::Beside(width) => {
-            let x = row.map_or(left, |r| r.at.x - width) + hop.into_before;
-            push_line(to, &hop.into, Point::new(x, grid.baseline(top)));
+            let x = row.map_or(left, |r| r.at.x - width) + turn.into_before;
+            push_line(to, &turn.into, Point::new(x, grid.baseline(top)));
         }
     }
 }
@@ -50,22 +50,22 @@ pub(super) fn jump_in(
 pub(super) fn jump_out(
     thread: &ThreadConfig<'_>,
     set: &SolvedThread,
-    hop: &PageTurn,
+    turn: &PageTurn,
     to: JumpLineSetter<'_>,
 ) {
-    let (Some(leave), Some(shape)) = (set.exits[hop.frame], &set.variants[hop.frame]) else {
+    let (Some(exit), Some(variant)) = (set.exits[turn.frame], &set.variants[turn.frame]) else {
         return;
     };
-    let (frame, grid) = (thread.frame(hop.frame), &thread.grid);
-    let column = frame.columns[shape.column(leave.at)];
-    let y = shape.corner(leave.at, frame, grid).y;
-    if hop.out_lines.len() < 2 {
-        let x = column.x + column.width - leave.out + hop.out_before;
-        return push_line(to, &hop.out, Point::new(x, grid.baseline(y)));
+    let (frame, grid) = (thread.frame(turn.frame), &thread.grid);
+    let column = frame.columns[variant.column(exit.at)];
+    let y = variant.corner(exit.at, frame, grid).y;
+    if turn.out_lines.len() < 2 {
+        let x = column.x + column.width - exit.out + turn.out_before;
+        return push_line(to, &turn.out, Point::new(x, grid.baseline(y)));
     }
-    let lines = hop.out_lines.iter().take(shape.out(hop.out_rows()) as usize);
+    let lines = turn.out_lines.iter().take(variant.out(turn.out_rows()) as usize);
     let lines = lines.map(|line| (*line, column.x + column.width - line.natural));
-    several(&hop.out, lines, |n| grid.baseline(y + grid.pitch * n), to);
+    several(&turn.out, lines, |n| grid.baseline(y + grid.pitch * n), to);
 }
 
 /// Sets a jump line in several lines.
@@ -73,24 +73,24 @@ fn several(
     from: &ShapedText,
     lines: impl Iterator<Item = (Line, Abs)>,
     baseline: impl Fn(i64) -> Abs,
-    (matter, to): JumpLineSetter<'_>,
+    (text, to): JumpLineSetter<'_>,
 ) {
     for (n, (line, x)) in (0..).zip(lines) {
-        to.push(SetLine { text: matter.len(), line, at: Point::new(x, baseline(n)) });
+        to.push(SetLine { text: text.len(), line, at: Point::new(x, baseline(n)) });
     }
-    matter.push(from.clone());
+    text.push(from.clone());
 }
 
-fn push_line((matter, lines): JumpLineSetter<'_>, from: &ShapedText, at: Point) {
+fn push_line((text, lines): JumpLineSetter<'_>, from: &ShapedText, at: Point) {
     let line = whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
-    let first = from.text.clusters.first().map_or(Abs::ZERO, |c| c.punctuation.trim_start);
+    let first = from.shaped.clusters.first().map_or(Abs::ZERO, |c| c.punctuation.trim_start);
     // A jump-out line ends flush with its column, its closing bracket trimmed.
-    let last = from.text.clusters.last().map_or(Abs::ZERO, |c| c.punctuation.trim_end);
+    let last = from.shaped.clusters.last().map_or(Abs::ZERO, |c| c.punctuation.trim_end);
     let flush = if from.part == CopyRole::JumpOut { last } else { Abs::ZERO };
     let at = Point::new(at.x + first + flush, at.y);
-    lines.push(SetLine { text: matter.len(), line, at });
-    matter.push(from.clone());
+    lines.push(SetLine { text: text.len(), line, at });
+    text.push(from.clone());
 }
 
 /// Tells of characters of jump lines that the face asked for lacks, at the layout's wording.
@@ -102,31 +102,31 @@ pub(super) fn lacking(
 ) {
     let jump = &thread.edition.layout.jump;
     let mut missing = Missing::default();
-    for hop in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
-        missing.count(&hop.out.text, |_, _| jump.out.span);
-        missing.count(&hop.into.text, |_, _| jump.into.span);
+    for turn in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
+        missing.count(&turn.out.shaped, |_, _| jump.out.span);
+        missing.count(&turn.into.shaped, |_, _| jump.into.span);
     }
     missing.tell(" in jump lines", fonts, out);
 }
 
 /// Tells of jump lines wider than their columns.
 pub(super) fn too_wide(thread: &ThreadConfig<'_>, set: &SolvedThread, out: &mut Diagnostics) {
-    for hop in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
-        let (from, to) = (thread.frame(hop.frame), thread.frame(hop.frame + 1));
-        if let (true, Some(leave), Some(shape)) =
-            (hop.out_lines.len() > 1, set.exits[hop.frame], &set.variants[hop.frame])
+    for turn in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
+        let (from, to) = (thread.frame(turn.frame), thread.frame(turn.frame + 1));
+        if let (true, Some(exit), Some(variant)) =
+            (turn.out_lines.len() > 1, set.exits[turn.frame], &set.variants[turn.frame])
         {
-            let corner = shape.corner(leave.at, from, &thread.grid);
-            let width = from.columns[shape.column(leave.at)].width;
-            let depth = thread.grid.depth(rows(&hop.out_lines));
+            let corner = variant.corner(exit.at, from, &thread.grid);
+            let width = from.columns[variant.column(exit.at)].width;
+            let depth = thread.grid.depth(rows(&turn.out_lines));
             let rect = Rect::xywh(corner.x, corner.y, width, depth);
-            out.push(wide(thread, hop.frame, &hop.out, rect, "out"));
+            out.push(wide(thread, turn.frame, &turn.out, rect, "out"));
         }
-        if let (true, Some(shape)) = (hop.into_lines.len() > 1, &set.variants[hop.frame + 1]) {
-            let top = to.top + thread.grid.pitch * i64::from(shape.depth);
-            let depth = thread.grid.depth(rows(&hop.into_lines));
+        if let (true, Some(variant)) = (turn.into_lines.len() > 1, &set.variants[turn.frame + 1]) {
+            let top = to.top + thread.grid.pitch * i64::from(variant.depth);
+            let depth = thread.grid.depth(rows(&turn.into_lines));
             let rect = Rect::xywh(to.columns[0].x, top, to.columns[0].width, depth);
-            out.push(wide(thread, hop.frame + 1, &hop.into, rect, "in"));
+            out.push(wide(thread, turn.frame + 1, &turn.into, rect, "in"));
         }
     }
 }
@@ -138,7 +138,7 @@ fn rows(lines: &[Line]) -> u16 {
 fn wide(
     thread: &ThreadConfig<'_>,
     frame: usize,
-    matter: &ShapedText,
+    text: &ShapedText,
     along: Rect,
     key: &str,
 ) -> Diagnostic {
@@ -146,7 +146,7 @@ fn wide(
     let block = &thread.edition.pages[frame.id.page].blocks[frame.id.block];
     let message = format!(
         "the jump line {} is wider than its column on page {}: it takes several lines",
-        matter.text.text, frame.page
+        text.shaped.text, frame.page
     );
     let rect = thread.grid.writing.place_rect(along, thread.grid.sheet);
     Diagnostic::warning("jump::too-wide", message)

@@ -37,9 +37,9 @@ pub(super) enum Step {
     /// The thread begins.
     Start,
     /// A paragraph in so many lines of the kept ways.
-    Lines { kept: u32, lines: u32, road: RunRange },
+    Lines { kept: u32, lines: u32, path: RunRange },
     /// A subhead at a slot.
-    Subhead { shape: u32, slot: u32, road: RunRange },
+    Subhead { variant: u32, slot: u32, path: RunRange },
 }
 
 /// A story that does not fit: where its text without room begins.
@@ -84,10 +84,10 @@ pub(super) struct ThreadOptimizer<'a> {
 }
 
 impl<'a> ThreadOptimizer<'a> {
-    pub(super) fn new(with: &'a ThreadConfig<'a>, paragraphs: Paragraphs<'a>) -> Self {
-        let frames = with.frames.len();
+    pub(super) fn new(config: &'a ThreadConfig<'a>, paragraphs: Paragraphs<'a>) -> Self {
+        let frames = config.frames.len();
         Self {
-            config: with,
+            config: config,
             paragraphs,
             variants: Vec::new(),
             variants_of_frame: vec![Vec::new(); frames],
@@ -144,10 +144,10 @@ impl<'a> ThreadOptimizer<'a> {
         self.layers.clear();
         let mut layer = Vec::new();
         if !self.config.frames.is_empty() {
-            for shape in self.entries(0, Entry::Direct) {
-                let cost = self.head_space_cost(shape);
+            for variant in self.entries(0, Entry::Direct) {
+                let cost = self.head_space_cost(variant);
                 let node =
-                    State { cost, from: u32::MAX, variant: shape, slot: 0, step: Step::Start };
+                    State { cost, from: u32::MAX, variant: variant, slot: 0, step: Step::Start };
                 layer.push(index(self.nodes.len()));
                 self.nodes.push(node);
             }
@@ -159,11 +159,11 @@ impl<'a> ThreadOptimizer<'a> {
         for n in self.layers.len() - 1..self.paragraphs.len() {
             let layer = std::mem::take(&mut self.layers[n]);
             for id in &layer {
-                let State { cost, variant: shape, slot, .. } = self.nodes[*id as usize];
+                let State { cost, variant, slot, .. } = self.nodes[*id as usize];
                 if self.paragraphs.is_subhead(n) {
-                    self.subhead(n, *id, (shape, slot), cost, &[]);
+                    self.subhead(n, *id, (variant, slot), cost, &[]);
                 } else {
-                    self.paragraph(n, *id, (shape, slot), cost);
+                    self.paragraph(n, *id, (variant, slot), cost);
                 }
             }
             self.layers[n] = layer;
@@ -192,19 +192,19 @@ impl<'a> ThreadOptimizer<'a> {
 
     /// A shape, by its number.
     pub(super) fn variant(&mut self, frame: usize, extra: u16, foot: u32, into: Entry) -> u32 {
-        let shape = FrameVariant::new(
+        let variant = FrameVariant::new(
             frame,
             self.config.frame(frame),
             self.config.depths[frame],
             (extra, foot),
             into,
         );
-        let known = |id: &&u32| self.variants[**id as usize] == shape;
+        let known = |id: &&u32| self.variants[**id as usize] == variant;
         if let Some(id) = self.variants_of_frame[frame].iter().find(known) {
             return *id;
         }
         let id = index(self.variants.len());
-        self.variants.push(shape);
+        self.variants.push(variant);
         self.variants_of_frame[frame].push(id);
         id
     }
@@ -218,10 +218,10 @@ impl<'a> ThreadOptimizer<'a> {
     }
 
     /// What the white in a frame's head costs on coming to it.
-    pub(super) fn head_space_cost(&self, shape: u32) -> i64 {
-        let shape = &self.variants[shape as usize];
-        let counted = self.last.as_ref().is_some_and(|(last, _)| *last == shape.frame);
-        if counted { 0 } else { HEAD_SPACE * i64::from(shape.head_space) }
+    pub(super) fn head_space_cost(&self, variant: u32) -> i64 {
+        let variant = &self.variants[variant as usize];
+        let counted = self.last.as_ref().is_some_and(|(last, _)| *last == variant.frame);
+        if counted { 0 } else { HEAD_SPACE * i64::from(variant.head_space) }
     }
 
     /// Adds a state.
@@ -236,9 +236,9 @@ impl<'a> ThreadOptimizer<'a> {
     }
 
     /// Remembers a road.
-    pub(super) fn path(&mut self, legs: &[SlotRun]) -> RunRange {
+    pub(super) fn path(&mut self, runs: &[SlotRun]) -> RunRange {
         let from = index(self.runs.len());
-        self.runs.extend_from_slice(legs);
+        self.runs.extend_from_slice(runs);
         (from, index(self.runs.len()))
     }
 
@@ -252,13 +252,13 @@ impl<'a> ThreadOptimizer<'a> {
         layer.dedup_by_key(|id| (node(id).variant, node(id).slot));
         let cheapest = layer.iter().map(|id| node(id).cost).min().unwrap_or(0);
         let mut kept = Vec::with_capacity(layer.len());
-        for shape in layer.chunk_by(|a, b| node(a).variant == node(b).variant) {
-            let Some(best) = shape.iter().min_by_key(|id| node(id).cost) else { continue };
+        for variant in layer.chunk_by(|a, b| node(a).variant == node(b).variant) {
+            let Some(best) = variant.iter().min_by_key(|id| node(id).cost) else { continue };
             let slot = node(best).slot;
             let near = |id: &&u32| {
                 node(id).slot.abs_diff(slot) <= WINDOW && node(id).cost <= cheapest + BAND
             };
-            kept.extend(shape.iter().filter(near));
+            kept.extend(variant.iter().filter(near));
         }
         kept
     }

@@ -24,8 +24,8 @@ impl ThreadConfig<'_> {
         guess: (usize, usize),
         cache: &mut BreakCache,
     ) -> Option<SolvedThread> {
-        let all: usize = copy.body.iter().map(|m| m.text.clusters.len()).sum();
-        let before = copy.body.iter().take(guess.0).map(|m| m.text.clusters.len()).sum::<usize>();
+        let all: usize = copy.body.iter().map(|m| m.shaped.clusters.len()).sum();
+        let before = copy.body.iter().take(guess.0).map(|m| m.shaped.clusters.len()).sum::<usize>();
         // The first of them fits, the second does not.
         let (mut low, mut high) = (0, all);
         let (mut at, mut step) = (before + guess.1, STEP);
@@ -112,8 +112,8 @@ impl ThreadConfig<'_> {
 /// in one.
 fn word_start(copy: &BodyCopy, clusters: usize) -> usize {
     let mut left = clusters;
-    for matter in &copy.body {
-        let here = &matter.text.clusters;
+    for text in &copy.body {
+        let here = &text.shaped.clusters;
         if left >= here.len() {
             left -= here.len();
             continue;
@@ -143,14 +143,14 @@ impl Beginning {
     fn new(copy: &BodyCopy, clusters: usize) -> Self {
         let body = &copy.body;
         let (mut whole, mut left) = (0, clusters);
-        while left > 0 && body.get(whole).is_some_and(|m| m.text.clusters.len() <= left) {
-            left -= body[whole].text.clusters.len();
+        while left > 0 && body.get(whole).is_some_and(|m| m.shaped.clusters.len() <= left) {
+            left -= body[whole].shaped.clusters.len();
             whole += 1;
         }
-        let part = |matter: &ShapedText| {
-            let mut matter = matter.clone();
-            matter.text.clusters.truncate(left);
-            matter
+        let part = |text: &ShapedText| {
+            let mut text = text.clone();
+            text.shaped.clusters.truncate(left);
+            text
         };
         let cut = body.get(whole).filter(|m| left > 0 && m.part != CopyRole::Subhead).map(part);
         if cut.is_some() {
@@ -171,11 +171,11 @@ impl Beginning {
         cache: &'a mut BreakCache,
     ) -> Paragraphs<'a> {
         let whole = |n: usize| {
-            let matter = &copy.body[n];
-            (matter, CopyRange { paragraph: n, upto: matter.text.clusters.len() })
+            let text = &copy.body[n];
+            (text, CopyRange { paragraph: n, upto: text.shaped.clusters.len() })
         };
         let (paragraph, upto) = self.rest;
-        let cut = self.cut.as_ref().map(|matter| (matter, CopyRange { paragraph, upto }));
+        let cut = self.cut.as_ref().map(|text| (text, CopyRange { paragraph, upto }));
         let body = (0..self.whole).map(whole).chain(cut).chain(note.map(whole));
         Paragraphs::new(body, grid, cache)
     }

@@ -17,18 +17,18 @@ pub(super) const MOST_BLANK: u32 = 2;
 
 impl ThreadOptimizer<'_> {
     /// The ways to leave the page with paragraph `n`, or after it.
-    pub(super) fn turn(&mut self, n: usize, id: u32, (leg, kept): (SlotRun, u32), cost: i64) {
+    pub(super) fn turn(&mut self, n: usize, id: u32, (run, kept): (SlotRun, u32), cost: i64) {
         let (frame, extra) = {
-            let shape = &self.variants[leg.variant as usize];
-            (shape.frame, shape.head_space)
+            let variant = &self.variants[run.variant as usize];
+            (variant.frame, variant.head_space)
         };
-        let Some(hop) = self.config.turn(frame) else { return };
+        let Some(turn) = self.config.turn(frame) else { return };
         if n + 1 < self.paragraphs.len() {
-            self.turn_after(n, id, (leg, kept), cost, hop);
+            self.turn_after(n, id, (run, kept), cost, turn);
         }
         // White in the head is there for turns after a paragraph.
         if extra == 0 {
-            self.turn_within(n, id, leg, cost, hop);
+            self.turn_within(n, id, run, cost, turn);
         }
     }
 
@@ -37,48 +37,48 @@ impl ThreadOptimizer<'_> {
         &mut self,
         n: usize,
         id: u32,
-        (leg, kept): (SlotRun, u32),
+        (run, kept): (SlotRun, u32),
         cost: i64,
-        hop: &PageTurn,
+        turn: &PageTurn,
     ) {
-        let frame = hop.frame;
+        let frame = turn.frame;
         let unwanted = match self.config.edition.layout.jump.turn {
             Turn::Sentence => UNWANTED_TURN,
             Turn::Paragraph => 0,
         };
         let base = self.base(n);
-        let rows = self.out_rows(leg.variant);
+        let rows = self.out_rows(run.variant);
         let most = MOST_BLANK + rows - 1;
-        let near = |lines: &u32| *lines <= leg.lines() && leg.lines() - lines <= most;
-        let ways = self.paragraphs.get(kept).breakings.counts();
-        let ways: Vec<(u32, u64)> = ways.filter(|(lines, _)| near(lines)).collect();
-        for (lines, demerits) in ways {
-            let under = leg.lines() - lines;
-            let cut = SlotRun { upto: leg.from + lines, ..leg };
+        let near = |lines: &u32| *lines <= run.lines() && run.lines() - lines <= most;
+        let breakings = self.paragraphs.get(kept).breakings.counts();
+        let breakings: Vec<(u32, u64)> = breakings.filter(|(lines, _)| near(lines)).collect();
+        for (lines, demerits) in breakings {
+            let under = run.lines() - lines;
+            let cut = SlotRun { upto: run.from + lines, ..run };
             let cost = cost + bounded(demerits) - base + unwanted;
             let cost = cost + parting_demerits(&[cut], &self.variants, lines);
             let last = self
                 .paragraphs
                 .lines(BrokenParagraph { paragraph: n, breakings: kept, lines })
                 .pop();
-            let beside = hop.beside_out()
-                && last.is_some_and(|l| l.natural <= l.measure.width - hop.out_width);
+            let beside = turn.beside_out()
+                && last.is_some_and(|l| l.natural <= l.measure.width - turn.out_width);
             for inside in [true, false] {
                 if if inside { !beside } else { under < rows } {
                     continue;
                 }
                 let blank = if inside { under } else { under - rows };
-                let at = if inside { cut.upto - 1 } else { leg.upto - rows };
-                let leave = Some(PageExit { inside, at, out: hop.out_width, blank });
+                let at = if inside { cut.upto - 1 } else { run.upto - rows };
+                let exit = Some(PageExit { inside, at, out: turn.out_width, blank });
                 let cost = cost + price(inside, blank);
-                for shape in self.beyond(frame + 1) {
-                    let cost = cost + self.entry(shape);
-                    let road = self.path(&[
-                        SlotRun { exit: leave, ..cut },
-                        SlotRun { variant: shape, from: 0, upto: 0, exit: None },
+                for variant in self.beyond(frame + 1) {
+                    let cost = cost + self.entry(variant);
+                    let path = self.path(&[
+                        SlotRun { exit: exit, ..cut },
+                        SlotRun { variant: variant, from: 0, upto: 0, exit: None },
                     ]);
-                    let step = Step::Lines { kept, lines, road };
-                    self.reach(State { cost, from: id, variant: shape, slot: 0, step });
+                    let step = Step::Lines { kept, lines, path };
+                    self.reach(State { cost, from: id, variant: variant, slot: 0, step });
                     self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
                 }
             }
@@ -87,34 +87,34 @@ impl ThreadOptimizer<'_> {
 
     /// Leaves the page within paragraph `n`, or at its end if the jump-out line beside its last line
     /// takes another way to break it.
-    fn turn_within(&mut self, n: usize, id: u32, leg: SlotRun, cost: i64, hop: &PageTurn) {
-        let frame = hop.frame;
+    fn turn_within(&mut self, n: usize, id: u32, run: SlotRun, cost: i64, turn: &PageTurn) {
+        let frame = turn.frame;
         let unwanted = match self.config.edition.layout.jump.turn {
             Turn::Sentence => 0,
             Turn::Paragraph => UNWANTED_TURN,
         };
-        let rows = self.out_rows(leg.variant);
-        let ways = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
-        for (inside, blank) in ways {
-            if inside && !hop.beside_out() {
+        let rows = self.out_rows(run.variant);
+        let breakings = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
+        for (inside, blank) in breakings {
+            if inside && !turn.beside_out() {
                 continue;
             }
             let under = blank + if inside { 0 } else { rows };
-            let Some(upto) = leg.upto.checked_sub(under).filter(|upto| *upto > leg.from) else {
+            let Some(upto) = run.upto.checked_sub(under).filter(|upto| *upto > run.from) else {
                 continue;
             };
             let cost = cost + price(inside, blank);
             if cost + unwanted > self.least_exit_cost[frame].saturating_add(self.worse_turn) {
                 continue;
             }
-            let at = if inside { upto - 1 } else { leg.upto - rows };
-            let leave = Some(PageExit { inside, at, out: hop.out_width, blank });
-            let first = SlotRun { upto, exit: leave, ..leg };
+            let at = if inside { upto - 1 } else { run.upto - rows };
+            let exit = Some(PageExit { inside, at, out: turn.out_width, blank });
+            let first = SlotRun { upto, exit: exit, ..run };
             for next in self.beyond(frame + 1) {
                 let hard = self.turn_to(n, id, (first, next), cost);
-                let shape = &self.variants[next as usize];
-                if let (true, Entry::Beside(_)) = (hard, shape.entry) {
-                    let (extra, foot) = (shape.head_space, shape.foot_space);
+                let variant = &self.variants[next as usize];
+                if let (true, Entry::Beside(_)) = (hard, variant.entry) {
+                    let (extra, foot) = (variant.head_space, variant.foot_space);
                     let own = self.own(frame + 1);
                     let own = self.variant(frame + 1, extra, foot, own);
                     self.turn_to(n, id, (first, own), cost);
@@ -123,11 +123,11 @@ impl ThreadOptimizer<'_> {
         }
     }
 
-    fn turn_to(&mut self, n: usize, id: u32, (first, shape): (SlotRun, u32), cost: i64) -> bool {
-        let upto = self.variants[shape as usize].slots();
-        let legs = [first, SlotRun { variant: shape, from: 0, upto, exit: None }];
-        let cost = cost + self.entry(shape);
-        self.cross(n, id, &legs, cost)
+    fn turn_to(&mut self, n: usize, id: u32, (first, variant): (SlotRun, u32), cost: i64) -> bool {
+        let upto = self.variants[variant as usize].slots();
+        let runs = [first, SlotRun { variant: variant, from: 0, upto, exit: None }];
+        let cost = cost + self.entry(variant);
+        self.cross(n, id, &runs, cost)
     }
 
     /// The shapes of a frame on another page: with the jump-in line beside the text where there is
@@ -140,48 +140,48 @@ impl ThreadOptimizer<'_> {
     /// How the thread comes to a frame on another page, at first sight.
     pub(super) fn coming(&self, frame: usize) -> Entry {
         let width = self.config.frames[frame].columns[0].width;
-        let hop = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        let Some(hop) = hop else { return Entry::Direct };
-        let beside = width - hop.into_width >= self.config.least_beside();
-        if beside { Entry::Beside(hop.into_width) } else { hop.own() }
+        let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
+        let Some(turn) = turn else { return Entry::Direct };
+        let beside = width - turn.into_width >= self.config.least_beside();
+        if beside { Entry::Beside(turn.into_width) } else { turn.own() }
     }
 
     /// The jump-in line of a frame on lines of its own.
     pub(super) fn own(&self, frame: usize) -> Entry {
-        let hop = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        hop.map_or(Entry::OwnLines(1), PageTurn::own)
+        let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
+        turn.map_or(Entry::OwnLines(1), PageTurn::own)
     }
 
     /// The lines at a shape's foot that a jump-out line of its own takes.
-    pub(super) fn out_rows(&self, shape: u32) -> u32 {
-        let shape = &self.variants[shape as usize];
-        self.config.turn(shape.frame).map_or(1, |hop| shape.out(hop.out_rows()))
+    pub(super) fn out_rows(&self, variant: u32) -> u32 {
+        let variant = &self.variants[variant as usize];
+        self.config.turn(variant.frame).map_or(1, |turn| variant.out(turn.out_rows()))
     }
 
     /// What it costs to come to a shape.
-    fn entry(&self, shape: u32) -> i64 {
-        let own = matches!(self.variants[shape as usize].entry, Entry::OwnLines(_));
-        self.head_space_cost(shape) + if own { OWN_LINE } else { 0 }
+    fn entry(&self, variant: u32) -> i64 {
+        let own = matches!(self.variants[variant as usize].entry, Entry::OwnLines(_));
+        self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
     }
 
     /// What it costs that a paragraph broken in this way turns where `legs` do.
-    pub(super) fn turn_cost(&self, broken: BrokenParagraph, legs: &[SlotRun]) -> i64 {
-        let into = self.runs_into_jump(broken, legs);
-        into.saturating_add(self.policy_cost(broken, legs))
+    pub(super) fn turn_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
+        let into = self.runs_into_jump(broken, runs);
+        into.saturating_add(self.policy_cost(broken, runs))
     }
 
     /// What it costs that lines which are too wide run into the jump-out lines beside them.
-    fn runs_into_jump(&self, broken: BrokenParagraph, legs: &[SlotRun]) -> i64 {
-        let beside = |leg: &SlotRun| leg.exit.is_some_and(|leave| leave.inside);
-        if !legs.iter().any(beside) {
+    fn runs_into_jump(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
+        let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.inside);
+        if !runs.iter().any(beside) {
             return 0;
         }
         let set = self.paragraphs.lines(broken);
         let (mut end, mut cost) = (0, 0);
-        for leg in legs {
-            end += leg.lines() as usize;
+        for run in runs {
+            end += run.lines() as usize;
             let last = end.checked_sub(1).and_then(|n| set.get(n));
-            if beside(leg) && last.is_some_and(|line| matches!(line.fit, Fit::Overfull(_))) {
+            if beside(run) && last.is_some_and(|line| matches!(line.fit, Fit::Overfull(_))) {
                 cost += INTO_JUMP;
             }
         }
@@ -189,9 +189,9 @@ impl ThreadOptimizer<'_> {
     }
 
     /// What it costs by the layout's policy to turn where `legs` do.
-    fn policy_cost(&self, broken: BrokenParagraph, legs: &[SlotRun]) -> i64 {
-        let first = legs[0].lines();
-        if legs[0].exit.is_none() {
+    fn policy_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
+        let first = runs[0].lines();
+        if runs[0].exit.is_none() {
             return 0;
         }
         let hyphen = || {

@@ -13,43 +13,43 @@ use crate::geom::Abs;
 impl ThreadOptimizer<'_> {
     /// Sets paragraph `n` from a slot on.
     pub(super) fn paragraph(&mut self, n: usize, id: u32, at: (u32, u32), cost: i64) {
-        let (shape, slot) = at;
-        let here = &self.variants[shape as usize];
+        let (variant, slot) = at;
+        let here = &self.variants[variant as usize];
         let (frame, into) = (here.frame, here.entry);
         let room = here.slots().saturating_sub(slot);
         if room == 0 {
             return self.onward(n, id, at, cost);
         }
-        let leg = SlotRun { variant: shape, from: slot, upto: slot + room, exit: None };
-        let kept = self.along(n, &[leg]);
-        let ways = self.paragraphs.get(kept);
-        let (most, hard) = (ways.most, ways.breakings.is_relaxed());
-        self.stay(n, id, (leg, kept), cost);
+        let run = SlotRun { variant: variant, from: slot, upto: slot + room, exit: None };
+        let kept = self.along(n, &[run]);
+        let breakings = self.paragraphs.get(kept);
+        let (most, hard) = (breakings.most, breakings.breakings.is_relaxed());
+        self.stay(n, id, (run, kept), cost);
         match self.next_frame(frame) {
             NextFrame::End => {
                 if most > room {
-                    self.no_room(n, id, (leg, kept), cost);
+                    self.no_room(n, id, (run, kept), cost);
                 }
             }
             NextFrame::SamePage if most > room => {
                 for next in self.entries(frame + 1, Entry::Direct) {
                     let upto = self.variants[next as usize].slots();
-                    let legs = [leg, SlotRun { variant: next, from: 0, upto, exit: None }];
-                    self.cross(n, id, &legs, cost);
+                    let runs = [run, SlotRun { variant: next, from: 0, upto, exit: None }];
+                    self.cross(n, id, &runs, cost);
                 }
             }
             NextFrame::SamePage => {}
             NextFrame::Page => {
-                if most + MOST_BLANK + self.out_rows(shape) >= room {
-                    self.turn(n, id, (leg, kept), cost);
+                if most + MOST_BLANK + self.out_rows(variant) >= room {
+                    self.turn(n, id, (run, kept), cost);
                 }
             }
         }
         // A first line that finds no good room beside the jump-in line leaves it alone.
         if let (0, Entry::Beside(_), true) = (slot, into, hard) {
             let extra = (
-                self.variants[shape as usize].head_space,
-                self.variants[shape as usize].foot_space,
+                self.variants[variant as usize].head_space,
+                self.variants[variant as usize].foot_space,
             );
             let own = self.own(frame);
             let own = self.variant(frame, extra.0, extra.1, own);
@@ -58,8 +58,8 @@ impl ThreadOptimizer<'_> {
     }
 
     /// A paragraph at the end of a frame's slots begins in the next frame.
-    fn onward(&mut self, n: usize, id: u32, (shape, slot): (u32, u32), cost: i64) {
-        let frame = self.variants[shape as usize].frame;
+    fn onward(&mut self, n: usize, id: u32, (variant, slot): (u32, u32), cost: i64) {
+        let frame = self.variants[variant as usize].frame;
         match self.next_frame(frame) {
             NextFrame::End => {
                 let width = self.config.frames[frame].columns[0].width;
@@ -78,28 +78,28 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The ways of paragraph `n` along `legs` and beyond.
-    fn along(&mut self, n: usize, legs: &[SlotRun]) -> u32 {
-        let Some(first) = legs.first() else { return 0 };
-        let shape = &self.variants[first.variant as usize];
-        let column = shape.column(first.from);
-        let width = self.config.frames[shape.frame].columns[column].width;
+    fn along(&mut self, n: usize, runs: &[SlotRun]) -> u32 {
+        let Some(first) = runs.first() else { return 0 };
+        let variant = &self.variants[first.variant as usize];
+        let column = variant.column(first.from);
+        let width = self.config.frames[variant.frame].columns[column].width;
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
         // In one column, or in columns of one width, nothing needs a search.
-        let plain = shape.taken(first.from) == Abs::ZERO && first.exit.is_none();
-        if plain && first.from + most <= shape.end(column).min(first.upto) {
+        let plain = variant.taken(first.from) == Abs::ZERO && first.exit.is_none();
+        if plain && first.from + most <= variant.end(column).min(first.upto) {
             return even;
         }
-        let mut course = LineRooms::default();
-        for leg in legs {
-            let shape = &self.variants[leg.variant as usize];
-            add_rooms(&mut course, leg, shape, &self.config.frames[shape.frame]);
+        let mut rooms = LineRooms::default();
+        for run in runs {
+            let variant = &self.variants[run.variant as usize];
+            add_rooms(&mut rooms, run, variant, &self.config.frames[variant.frame]);
         }
         let mut reach = self.reach_of(n, first);
         loop {
-            let kept = self.paragraphs.along(n, course.clone().within(reach));
+            let kept = self.paragraphs.along(n, rooms.clone().within(reach));
             let most = self.paragraphs.get(kept).most;
-            if most <= reach || course.lines() <= reach {
+            if most <= reach || rooms.lines() <= reach {
                 return kept;
             }
             reach = most + 3;
@@ -107,9 +107,9 @@ impl ThreadOptimizer<'_> {
     }
 
     /// About how many lines paragraph `n` may take from a leg on, if not fewer.
-    fn reach_of(&mut self, n: usize, leg: &SlotRun) -> u32 {
-        let shape = &self.variants[leg.variant as usize];
-        let width = self.config.frames[shape.frame].columns[shape.column(leg.from)].width;
+    fn reach_of(&mut self, n: usize, run: &SlotRun) -> u32 {
+        let variant = &self.variants[run.variant as usize];
+        let width = self.config.frames[variant.frame].columns[variant.column(run.from)].width;
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
         let narrow = self.config.narrowest.max(Abs(1)).min(width);
@@ -118,124 +118,124 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The ways that end in the frame where they begin.
-    fn stay(&mut self, n: usize, id: u32, (leg, kept): (SlotRun, u32), cost: i64) {
+    fn stay(&mut self, n: usize, id: u32, (run, kept): (SlotRun, u32), cost: i64) {
         let base = self.base(n);
         let last = n + 1 == self.paragraphs.len();
         let full =
-            matches!(self.next_frame(self.variants[leg.variant as usize].frame), NextFrame::Page);
-        let wanted = if full && !last { self.out_rows(leg.variant) } else { 0 };
-        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
-        for (lines, demerits) in ways {
+            matches!(self.next_frame(self.variants[run.variant as usize].frame), NextFrame::Page);
+        let wanted = if full && !last { self.out_rows(run.variant) } else { 0 };
+        let breakings: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
+        for (lines, demerits) in breakings {
             // Where the story goes on on another page, the jump-out line wants its room too.
-            let room = leg.lines().saturating_sub(wanted);
+            let room = run.lines().saturating_sub(wanted);
             if lines > room {
                 break;
             }
             let cost =
-                cost + bounded(demerits) - base + parting_demerits(&[leg], &self.variants, lines);
-            let (slot, before) = (leg.from + lines, self.nodes[id as usize]);
-            let moved = (before.variant, before.slot) != (leg.variant, leg.from);
-            let road = if moved { self.path(&[SlotRun { upto: slot, ..leg }]) } else { (0, 0) };
-            let step = Step::Lines { kept, lines, road };
-            self.reach(State { cost, from: id, variant: leg.variant, slot, step });
+                cost + bounded(demerits) - base + parting_demerits(&[run], &self.variants, lines);
+            let (slot, before) = (run.from + lines, self.nodes[id as usize]);
+            let moved = (before.variant, before.slot) != (run.variant, run.from);
+            let path = if moved { self.path(&[SlotRun { upto: slot, ..run }]) } else { (0, 0) };
+            let step = Step::Lines { kept, lines, path };
+            self.reach(State { cost, from: id, variant: run.variant, slot, step });
         }
     }
 
     /// The cheapest way that does not end in the last frame.
-    fn no_room(&mut self, n: usize, id: u32, (leg, kept): (SlotRun, u32), cost: i64) {
-        let room = leg.lines();
+    fn no_room(&mut self, n: usize, id: u32, (run, kept): (SlotRun, u32), cost: i64) {
+        let room = run.lines();
         let over = self.paragraphs.get(kept).breakings.counts().filter(|(lines, _)| *lines > room);
         let Some((lines, demerits)) = over.min_by_key(|(_, demerits)| *demerits) else { return };
         let cost = cost + bounded(demerits) - self.base(n);
-        let road = self.path(&[leg]);
-        let step = Some(Step::Lines { kept, lines, road });
+        let path = self.path(&[run]);
+        let step = Some(Step::Lines { kept, lines, path });
         self.overset(OversetState { cost, from: id, paragraph: n, step, lines: lines - room });
     }
 
     /// Sets paragraph `n` along legs of which it takes the first one wholly. Says whether it was
     /// hard to do.
-    pub(super) fn cross(&mut self, n: usize, id: u32, legs: &[SlotRun], cost: i64) -> bool {
-        let mut legs = legs.to_vec();
-        let first = legs[0].lines();
-        let frame = self.variants[legs[0].variant as usize].frame;
-        let reach = self.reach_of(n, &legs[0]);
-        while legs.iter().map(SlotRun::lines).sum::<u32>() < reach && self.lengthen(&mut legs) {}
-        let mut kept = self.along(n, &legs);
-        while self.paragraphs.get(kept).most > legs.iter().map(SlotRun::lines).sum::<u32>()
-            && self.lengthen(&mut legs)
+    pub(super) fn cross(&mut self, n: usize, id: u32, runs: &[SlotRun], cost: i64) -> bool {
+        let mut runs = runs.to_vec();
+        let first = runs[0].lines();
+        let frame = self.variants[runs[0].variant as usize].frame;
+        let reach = self.reach_of(n, &runs[0]);
+        while runs.iter().map(SlotRun::lines).sum::<u32>() < reach && self.lengthen(&mut runs) {}
+        let mut kept = self.along(n, &runs);
+        while self.paragraphs.get(kept).most > runs.iter().map(SlotRun::lines).sum::<u32>()
+            && self.lengthen(&mut runs)
         {
-            kept = self.along(n, &legs);
+            kept = self.along(n, &runs);
         }
-        let room: u32 = legs.iter().map(SlotRun::lines).sum();
+        let room: u32 = runs.iter().map(SlotRun::lines).sum();
         let base = self.base(n);
         let last = n + 1 == self.paragraphs.len();
-        let ways: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
-        for (lines, demerits) in ways {
-            let turns = legs[0].exit.is_some();
+        let breakings: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
+        for (lines, demerits) in breakings {
+            let turns = runs[0].exit.is_some();
             if lines < first || lines == first && (last || !turns) {
                 continue;
             }
             let mut cost = cost + bounded(demerits) - base;
-            cost += parting_demerits(&legs, &self.variants, lines);
-            cost += self.turn_cost(BrokenParagraph { paragraph: n, breakings: kept, lines }, &legs);
+            cost += parting_demerits(&runs, &self.variants, lines);
+            cost += self.turn_cost(BrokenParagraph { paragraph: n, breakings: kept, lines }, &runs);
             if lines > room {
-                let road = self.path(&legs);
-                let step = Some(Step::Lines { kept, lines, road });
+                let path = self.path(&runs);
+                let step = Some(Step::Lines { kept, lines, path });
                 let lines = lines - room;
                 self.overset(OversetState { cost, from: id, paragraph: n, step, lines });
                 continue;
             }
-            let (road, shape, slot) = self.cut(&legs, lines, last);
-            let step = Step::Lines { kept, lines, road };
-            self.reach(State { cost, from: id, variant: shape, slot, step });
+            let (path, variant, slot) = self.cut(&runs, lines, last);
+            let step = Step::Lines { kept, lines, path };
+            self.reach(State { cost, from: id, variant: variant, slot, step });
             self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
         }
         self.paragraphs.get(kept).breakings.is_relaxed()
     }
 
     /// Goes on into the next frame, as it comes. False at the thread's end.
-    fn lengthen(&mut self, legs: &mut Vec<SlotRun>) -> bool {
-        let Some(leg) = legs.last_mut() else { return false };
-        let frame = self.variants[leg.variant as usize].frame;
+    fn lengthen(&mut self, runs: &mut Vec<SlotRun>) -> bool {
+        let Some(run) = runs.last_mut() else { return false };
+        let frame = self.variants[run.variant as usize].frame;
         let into = match self.next_frame(frame) {
             NextFrame::End => return false,
             NextFrame::SamePage => Entry::Direct,
             NextFrame::Page => {
-                let Some(hop) = self.config.turn(frame) else { return false };
-                if leg.lines() > 0 {
+                let Some(turn) = self.config.turn(frame) else { return false };
+                if run.lines() > 0 {
                     // Words beside a jump line are looked at one by one where the story leaves its
                     // first page; further on the line has its own.
-                    let inside = hop.beside_out() && !hop.out.text.space_delimited;
-                    let out = hop.out_width;
-                    let rows = self.variants[leg.variant as usize].out(hop.out_rows());
-                    let at = leg.upto.saturating_sub(rows).max(leg.from);
-                    leg.upto = if inside { leg.upto } else { at };
-                    leg.exit = Some(PageExit { inside, at, out, blank: 0 });
+                    let inside = turn.beside_out() && !turn.out.shaped.space_delimited;
+                    let out = turn.out_width;
+                    let rows = self.variants[run.variant as usize].out(turn.out_rows());
+                    let at = run.upto.saturating_sub(rows).max(run.from);
+                    run.upto = if inside { run.upto } else { at };
+                    run.exit = Some(PageExit { inside, at, out, blank: 0 });
                 }
                 self.coming(frame + 1)
             }
         };
-        let Some(shape) = self.entries(frame + 1, into).first().copied() else { return false };
-        let upto = self.variants[shape as usize].slots();
-        legs.push(SlotRun { variant: shape, from: 0, upto, exit: None });
+        let Some(variant) = self.entries(frame + 1, into).first().copied() else { return false };
+        let upto = self.variants[variant as usize].slots();
+        runs.push(SlotRun { variant: variant, from: 0, upto, exit: None });
         true
     }
 
     /// The road of so many lines along `legs`, and the slot after it, in its shape.
-    fn cut(&mut self, legs: &[SlotRun], lines: u32, last: bool) -> (RunRange, u32, u32) {
+    fn cut(&mut self, runs: &[SlotRun], lines: u32, last: bool) -> (RunRange, u32, u32) {
         let mut left = lines;
-        let mut taken = Vec::with_capacity(legs.len());
-        for (i, leg) in legs.iter().enumerate() {
-            let here = left.min(leg.lines());
+        let mut taken = Vec::with_capacity(runs.len());
+        for (i, run) in runs.iter().enumerate() {
+            let here = left.min(run.lines());
             left -= here;
             // A story that ends there does not turn.
-            let leave = leg.exit.filter(|_| here == leg.lines() && !(last && left == 0));
-            taken.push(SlotRun { upto: leg.from + here, exit: leave, ..*leg });
-            if left == 0 && !(leave.is_some() && i + 1 < legs.len()) {
+            let exit = run.exit.filter(|_| here == run.lines() && !(last && left == 0));
+            taken.push(SlotRun { upto: run.from + here, exit: exit, ..*run });
+            if left == 0 && !(exit.is_some() && i + 1 < runs.len()) {
                 break;
             }
         }
-        let last = taken.last().copied().unwrap_or(legs[0]);
+        let last = taken.last().copied().unwrap_or(runs[0]);
         (self.path(&taken), last.variant, last.upto)
     }
 

@@ -70,17 +70,17 @@ impl SolvedThread {
     }
 
     /// Lines that stay empty in the frame where the story ends, and the characters they would hold.
-    pub(super) fn spare(&self, with: &ThreadConfig<'_>) -> (u32, i64) {
+    pub(super) fn spare(&self, config: &ThreadConfig<'_>) -> (u32, i64) {
         let (frame, slot) = self.end;
-        let Some(Some(shape)) = self.variants.get(frame) else { return (0, 0) };
-        let columns = &with.frame(frame).columns;
-        let lines = shape.full - slot.min(shape.full);
+        let Some(Some(variant)) = self.variants.get(frame) else { return (0, 0) };
+        let columns = &config.frame(frame).columns;
+        let lines = variant.full - slot.min(variant.full);
         let of_column = |c: usize| {
-            let taken = shape.end(c).min(slot).saturating_sub(shape.start(c));
-            (shape.most(c) - taken.min(shape.most(c)), columns[c].width)
+            let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
+            (variant.most(c) - taken.min(variant.most(c)), columns[c].width)
         };
         let left = (0..columns.len()).map(of_column);
-        let size = with.grid.size;
+        let size = config.grid.size;
         (lines, left.map(|(n, width)| i64::from(n) * width.whole(size)).sum())
     }
 }
@@ -121,10 +121,10 @@ impl ThreadConfig<'_> {
             self.step(search, &mut set, n, pair[0], pair[1]);
         }
         if let Some(last) = path.last() {
-            let shape = &search.variants[last.variant as usize];
-            set.end = (shape.frame, last.slot);
-            if set.variants[shape.frame].is_none() {
-                set.stand(shape);
+            let variant = &search.variants[last.variant as usize];
+            set.end = (variant.frame, last.slot);
+            if set.variants[variant.frame].is_none() {
+                set.stand(variant);
             }
             if let Some(rest) = rest {
                 self.rest(search, &mut set, rest, *last);
@@ -143,32 +143,32 @@ impl ThreadConfig<'_> {
     ) {
         match to.step {
             Step::Start => {}
-            Step::Lines { kept, lines, road } => {
+            Step::Lines { kept, lines, path } => {
                 let here =
                     SlotRun { variant: from.variant, from: from.slot, upto: to.slot, exit: None };
-                let legs = legs(search, road).unwrap_or_else(|| vec![here]);
+                let runs = runs(search, path).unwrap_or_else(|| vec![here]);
                 self.lines(
                     search,
                     set,
-                    &legs,
+                    &runs,
                     BrokenParagraph { paragraph: n, breakings: kept, lines },
                 );
             }
-            Step::Subhead { shape, slot, road } => {
-                let legs = legs(search, road).unwrap_or_default();
+            Step::Subhead { variant, slot, path } => {
+                let runs = runs(search, path).unwrap_or_default();
                 let mut free = (from.variant, from.slot);
-                for leg in &legs {
-                    set.leave(search, leg, Some(n));
-                    free = (shape, 0);
+                for run in &runs {
+                    set.exit(search, run, Some(n));
+                    free = (variant, 0);
                 }
-                let here = &search.variants[shape as usize];
+                let here = &search.variants[variant as usize];
                 let first = here.beside(free.1);
                 if slot > first {
                     let (frame, lines) = (here.frame, slot - first);
                     set.holes.push(Hole { frame, slot: first, lines, subhead: Some(n) });
                 }
-                set.stand(&search.variants[shape as usize]);
-                self.subhead(search, set, n, (shape, slot));
+                set.stand(&search.variants[variant as usize]);
+                self.subhead(search, set, n, (variant, slot));
             }
         }
     }
@@ -183,18 +183,18 @@ impl ThreadConfig<'_> {
     ) {
         set.overset_lines = rest.lines;
         let mut cluster = 0;
-        if let Some(Step::Lines { kept, lines, road }) = rest.step {
-            let legs = legs(search, road).unwrap_or_default();
+        if let Some(Step::Lines { kept, lines, path }) = rest.step {
+            let runs = runs(search, path).unwrap_or_default();
             let paragraph = rest.paragraph;
             let broken = BrokenParagraph { paragraph, breakings: kept, lines };
-            self.lines(search, set, &legs, broken);
-            let placed: u32 = legs.iter().map(SlotRun::lines).sum();
+            self.lines(search, set, &runs, broken);
+            let placed: u32 = runs.iter().map(SlotRun::lines).sum();
             let set_lines = search.paragraphs.lines(broken);
             cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
         }
         set.overset = Some((rest.paragraph, cluster));
-        let shape = &search.variants[last.variant as usize];
-        set.end = (shape.frame, shape.slots());
+        let variant = &search.variants[last.variant as usize];
+        set.end = (variant.frame, variant.slots());
     }
 
     /// A paragraph's lines along its legs.
@@ -202,29 +202,29 @@ impl ThreadConfig<'_> {
         &self,
         search: &ThreadOptimizer<'_>,
         set: &mut SolvedThread,
-        legs: &[SlotRun],
+        runs: &[SlotRun],
         broken: BrokenParagraph,
     ) {
         let BrokenParagraph { paragraph, lines: of, .. } = broken;
-        let matter = search.paragraphs.matter(paragraph);
+        let text = search.paragraphs.text(paragraph);
         let mut lines = search.paragraphs.lines(broken).into_iter().zip(0..);
-        for leg in legs {
-            let shape = &search.variants[leg.variant as usize];
-            let frame = self.frame(shape.frame);
-            set.stand(shape);
-            for slot in leg.from..leg.upto {
+        for run in runs {
+            let variant = &search.variants[run.variant as usize];
+            let frame = self.frame(variant.frame);
+            set.stand(variant);
+            for slot in run.from..run.upto {
                 let Some((line, nth)) = lines.next() else { break };
-                let aside = match matter.align() {
+                let aside = match text.align() {
                     Align::Justify | Align::Left => Abs::ZERO,
                     align => aligned(align, line.measure.width, line.natural),
                 };
-                let corner = shape.corner(slot, frame, &self.grid);
+                let corner = variant.corner(slot, frame, &self.grid);
                 let x = corner.x + line.measure.x + aside;
                 let at = Point::new(x, self.grid.baseline(corner.y));
-                let frame = shape.frame;
+                let frame = variant.frame;
                 set.lines.push(PlacedLine { paragraph, line, at, frame, slot, nth, of });
             }
-            set.leave(search, leg, None);
+            set.exit(search, run, None);
         }
     }
 
@@ -235,25 +235,25 @@ impl ThreadConfig<'_> {
         search: &mut ThreadOptimizer<'_>,
         set: &mut SolvedThread,
         n: usize,
-        (shape, slot): (u32, u32),
+        (variant, slot): (u32, u32),
     ) {
-        let shape = &search.variants[shape as usize];
-        let column = shape.column(slot);
-        let width = self.frame(shape.frame).columns[column].width;
-        let matter = search.paragraphs.matter(n);
+        let variant = &search.variants[variant as usize];
+        let column = variant.column(slot);
+        let width = self.frame(variant.frame).columns[column].width;
+        let text = search.paragraphs.text(n);
         let subhead = search.paragraphs.subhead(n, width);
-        let size = matter.size();
+        let size = text.size();
         let leading = size.scale(5, 4);
         let of = u32::try_from(subhead.lines.len()).unwrap_or(1);
         let height = size + leading * (i64::from(of) - 1);
         let room = self.grid.depth(u16::try_from(subhead.rows).unwrap_or(1));
-        let corner = shape.corner(slot, self.frame(shape.frame), &self.grid);
-        let top = shape.start(column) == slot && shape.row(slot) == 0;
+        let corner = variant.corner(slot, self.frame(variant.frame), &self.grid);
+        let top = variant.start(column) == slot && variant.row(slot) == 0;
         let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
         for (line, nth) in subhead.lines.iter().zip(0..) {
-            let x = corner.x + aligned(matter.align(), width, line.natural);
+            let x = corner.x + aligned(text.align(), width, line.natural);
             let at = Point::new(x, y + Grid::ascent(size, self.grid.writing));
-            let (frame, line) = (shape.frame, *line);
+            let (frame, line) = (variant.frame, *line);
             set.lines.push(PlacedLine { paragraph: n, line, at, frame, slot, nth, of });
             y += leading;
         }
@@ -262,32 +262,32 @@ impl ThreadConfig<'_> {
 
 impl SolvedThread {
     /// A frame's columns stand in this shape.
-    fn stand(&mut self, shape: &FrameVariant) {
-        self.depths[shape.frame] = self.depths[shape.frame].max(shape.depth);
-        self.variants[shape.frame] = Some(shape.clone());
+    fn stand(&mut self, variant: &FrameVariant) {
+        self.depths[variant.frame] = self.depths[variant.frame].max(variant.depth);
+        self.variants[variant.frame] = Some(variant.clone());
     }
 
     /// The page is left after a leg, if it is.
-    fn leave(&mut self, search: &ThreadOptimizer<'_>, leg: &SlotRun, subhead: Option<usize>) {
-        let shape = &search.variants[leg.variant as usize];
-        let frame = shape.frame;
-        self.stand(shape);
-        let Some(leave) = leg.exit else {
-            if let (Some(_), true) = (subhead, leg.upto < shape.slots()) {
-                let (slot, lines) = (leg.upto, shape.slots() - leg.upto);
+    fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, subhead: Option<usize>) {
+        let variant = &search.variants[run.variant as usize];
+        let frame = variant.frame;
+        self.stand(variant);
+        let Some(exit) = run.exit else {
+            if let (Some(_), true) = (subhead, run.upto < variant.slots()) {
+                let (slot, lines) = (run.upto, variant.slots() - run.upto);
                 self.holes.push(Hole { frame, slot, lines, subhead });
             }
             return;
         };
-        self.exits[frame] = Some(leave);
-        if leave.blank > 0 {
-            let slot = leg.upto;
-            self.holes.push(Hole { frame, slot, lines: leave.blank, subhead });
+        self.exits[frame] = Some(exit);
+        if exit.blank > 0 {
+            let slot = run.upto;
+            self.holes.push(Hole { frame, slot, lines: exit.blank, subhead });
         }
     }
 }
 
 /// The legs of a road; nothing if the paragraph stays in the frame it begins in.
-fn legs(search: &ThreadOptimizer<'_>, (from, upto): RunRange) -> Option<Vec<SlotRun>> {
+fn runs(search: &ThreadOptimizer<'_>, (from, upto): RunRange) -> Option<Vec<SlotRun>> {
     (from < upto).then(|| search.runs[from as usize..upto as usize].to_vec())
 }

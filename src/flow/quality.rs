@@ -103,13 +103,13 @@ pub fn quality(edition: &Edition, filled: &FilledThread) -> Quality {
     let mut keeping = keeping(filled);
     for frame in &filled.frames {
         for set in &frame.lines {
-            let matter = &filled.texts[set.text];
-            if matter.part != CopyRole::Body {
+            let text = &filled.texts[set.text];
+            if text.part != CopyRole::Body {
                 continue;
             }
             let spot = || spot(filled, frame, set, pitch);
             let pays_for = keeping[set.text].next().flatten();
-            found.add(&matter.text, &set.line, pays_for, spot);
+            found.add(&text.shaped, &set.line, pays_for, spot);
         }
     }
     found
@@ -122,7 +122,7 @@ fn keeping(filled: &FilledThread) -> Vec<std::vec::IntoIter<Option<LooseCause>>>
         lines[set.text].push(set.line);
     }
     let each = filled.texts.iter().zip(&lines);
-    each.map(|(matter, lines)| loose_causes(&matter.text, lines).into_iter()).collect()
+    each.map(|(text, lines)| loose_causes(&text.shaped, lines).into_iter()).collect()
 }
 
 impl Quality {
@@ -164,7 +164,7 @@ fn spot(
     set: &SetLine,
     pitch: crate::geom::Abs,
 ) -> QualitySpot {
-    let text = &filled.texts[set.text].text;
+    let text = &filled.texts[set.text].shaped;
     let mut words = text.text_of(set.line.start as usize..set.line.end as usize).to_owned();
     words.extend(set.line.hyphen.map(|_| '-'));
     QualitySpot {

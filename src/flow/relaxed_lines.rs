@@ -24,12 +24,12 @@ pub(super) fn tell(edition: &Edition, filled: &FilledThread, out: &mut Diagnosti
     let mut told = None;
     let lines = lines(filled, story.body.len());
     for (n, (source, lines)) in story.body.iter().zip(&lines).enumerate() {
-        let matter = &filled.texts[n];
-        if matter.part != CopyRole::Body {
+        let text = &filled.texts[n];
+        if text.part != CopyRole::Body {
             let too_wide = lines.iter().find(|set| set.line.natural > set.line.measure.width);
             if let Some(set) = too_wide {
                 let by = set.line.natural - set.line.measure.width;
-                overfull(story, (matter, source), set, by, out);
+                overfull(story, (text, source), set, by, out);
             }
             continue;
         }
@@ -39,9 +39,9 @@ pub(super) fn tell(edition: &Edition, filled: &FilledThread, out: &mut Diagnosti
             }
         }
         for set in lines {
-            parted((n, matter, source), set, &mut told, out);
+            parted((n, text, source), set, &mut told, out);
             if let Fit::Overfull(by) = set.line.fit {
-                overfull(story, (matter, source), set, by, out);
+                overfull(story, (text, source), set, by, out);
             }
         }
     }
@@ -60,7 +60,7 @@ fn lines(filled: &FilledThread, paragraphs: usize) -> Vec<Vec<StrainedLine<'_>>>
     let mut all: Vec<Vec<StrainedLine<'_>>> = (0..paragraphs).map(|_| Vec::new()).collect();
     for frame in &filled.frames {
         for set in frame.lines.iter().filter(|l| l.text < paragraphs) {
-            let text = &filled.texts[set.text].text;
+            let text = &filled.texts[set.text].shaped;
             let clusters = &text.clusters[set.line.start as usize..set.line.end as usize];
             let start = clusters.first().map_or(0, |c| c.text.start as usize);
             let end = clusters.last().map_or(start, |c| c.text.end as usize);
@@ -132,22 +132,22 @@ fn relaxed(
 
 /// A word that no line can hold, told once.
 fn parted(
-    (n, matter, source): (usize, &ShapedText, &Paragraph),
+    (n, text, source): (usize, &ShapedText, &Paragraph),
     line: &StrainedLine<'_>,
     told: &mut Option<(usize, usize)>,
     out: &mut Diagnostics,
 ) {
-    let Some(word) = line.line.parted_word(&matter.text) else { return };
+    let Some(word) = line.line.parted_word(&text.shaped) else { return };
     if told.replace((n, word.start)) == Some((n, word.start)) {
         return;
     }
-    let clusters = &matter.text.clusters[word.clone()];
-    let room = room(line, matter);
-    let text = matter.text.text_of(word);
-    let characters = text.chars().count();
-    let short: String = text.chars().take(16).collect();
+    let clusters = &text.shaped.clusters[word.clone()];
+    let room = room(line, text);
+    let words = text.shaped.text_of(word);
+    let characters = words.chars().count();
+    let short: String = words.chars().take(16).collect();
     let dots = if characters > 16 { "…" } else { "" };
-    let unit = letter(&matter.text);
+    let unit = letter(&text.shaped);
     let width: Abs = clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
     let bytes = clusters.iter().map(|c| c.text.start..c.text.end).reduce(|a, b| a.start..b.end);
     let bytes = bytes.map_or(0..0, |b| b.start as usize..b.end as usize);
@@ -172,7 +172,7 @@ fn parted(
 /// A line that sticks out by so much.
 fn overfull(
     story: &Story,
-    (matter, source): (&ShapedText, &Paragraph),
+    (text, source): (&ShapedText, &Paragraph),
     line: &StrainedLine<'_>,
     by: Abs,
     out: &mut Diagnostics,
@@ -181,7 +181,7 @@ fn overfull(
     let message = format!(
         "a line of story `{}` is up to {points} pt wider than its {}",
         story.id,
-        many(room(line, matter), letter(&matter.text))
+        many(room(line, text), letter(&text.shaped))
     );
     let help = "set the story wider, or change the words";
     let at = source.source(line.words.clone());
@@ -201,6 +201,6 @@ fn warning(
 }
 
 /// Letters or characters that a line's measure holds.
-fn room(line: &StrainedLine<'_>, matter: &ShapedText) -> usize {
-    held(matter, line.line.measure.width)
+fn room(line: &StrainedLine<'_>, text: &ShapedText) -> usize {
+    held(text, line.line.measure.width)
 }

@@ -23,12 +23,12 @@ pub struct Overset {
 pub(super) fn overset(set: &SolvedThread, copy: &BodyCopy) -> Option<Overset> {
     let (paragraph, cluster) = set.overset?;
     let mut text = String::new();
-    for (n, matter) in copy.body.iter().enumerate().skip(paragraph) {
+    for (n, typeset) in copy.body.iter().enumerate().skip(paragraph) {
         let from = if n == paragraph { cluster } else { 0 };
         if n > paragraph {
             text.push('\n');
         }
-        text.push_str(matter.text.text_of(from..matter.text.clusters.len()));
+        text.push_str(typeset.shaped.text_of(from..typeset.shaped.clusters.len()));
     }
     let characters = text.chars().filter(|c| !c.is_whitespace()).count();
     Some(Overset { text, characters, lines: set.overset_lines as usize })
@@ -36,42 +36,47 @@ pub(super) fn overset(set: &SolvedThread, copy: &BodyCopy) -> Option<Overset> {
 
 /// Overset, underset, faults of columns and short turns of a thread.
 pub(super) fn thread(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: StoryId,
     (set, copy): (&SolvedThread, &BodyCopy),
     out: &mut Diagnostics,
 ) {
-    let source = &with.edition.stories[story.0 as usize];
-    if with.frames.is_empty() {
+    let source = &config.edition.stories[story.0 as usize];
+    if config.frames.is_empty() {
         return;
     }
     if let Some(over) = overset(set, copy) {
-        out.push(overset_warning(with, source, (set, copy), &over));
+        out.push(overset_warning(config, source, (set, copy), &over));
     } else {
-        spare(with, source, (set, copy), out);
+        spare(config, source, (set, copy), out);
     }
-    columns::faults(with, source, (set, copy), out);
-    for (n, frame) in with.frames.iter().enumerate().filter(|(n, _)| !set.reaches(*n)) {
-        let block = &with.edition.pages[frame.id.page].blocks[frame.id.block];
+    columns::faults(config, source, (set, copy), out);
+    for (n, frame) in config.frames.iter().enumerate().filter(|(n, _)| !set.reaches(*n)) {
+        let block = &config.edition.pages[frame.id.page].blocks[frame.id.block];
         let message = format!(
             "story `{}` ends before it reaches this block of page {}",
             source.id, frame.page
         );
-        let before = with.frames[n - 1].page;
+        let before = config.frames[n - 1].page;
         let d = Diagnostic::warning("flow::unreached", message).at(block.span, "not needed");
         let help =
             format!("take this block out, or give the story fewer lines up to page {before}");
         out.push(d.help(help).on(frame.page, frame.rect));
     }
-    short_turns(with, source, set, out);
+    short_turns(config, source, set, out);
 }
 
 /// Pages that hold too little of a story for a turn.
-fn short_turns(with: &ThreadConfig<'_>, story: &Story, set: &SolvedThread, out: &mut Diagnostics) {
-    let min = usize::from(with.edition.layout.jump.min_lines);
-    let on = |page: u32| set.lines.iter().filter(|r| with.frame(r.frame).page == page).count();
-    for (n, frame) in with.frames.iter().enumerate().filter(|(n, _)| set.exits[*n].is_some()) {
-        for page in [frame.page, with.frames[n + 1].page] {
+fn short_turns(
+    config: &ThreadConfig<'_>,
+    story: &Story,
+    set: &SolvedThread,
+    out: &mut Diagnostics,
+) {
+    let min = usize::from(config.edition.layout.jump.min_lines);
+    let on = |page: u32| set.lines.iter().filter(|r| config.frame(r.frame).page == page).count();
+    for (n, frame) in config.frames.iter().enumerate().filter(|(n, _)| set.exits[*n].is_some()) {
+        for page in [frame.page, config.frames[n + 1].page] {
             let lines = on(page);
             if lines < min {
                 let message = format!(
@@ -95,7 +100,7 @@ fn head_span(story: &Story) -> Span {
 }
 
 fn overset_warning(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     (set, copy): (&SolvedThread, &BodyCopy),
     over: &Overset,
@@ -106,10 +111,10 @@ fn overset_warning(
     let gloss = if in_words { String::new() } else { format!(" (超 {n} 字 / {lines} 行)") };
     let message = format!("story `{}` is {cut} / {more} too long for its frames{gloss}", story.id);
     let (paragraph, cluster) = set.overset.unwrap_or_default();
-    let text = &copy.body[paragraph].text;
+    let text = &copy.body[paragraph].shaped;
     let from = text.clusters.get(cluster).map_or(0, |c| c.text.start as usize);
     let span = place(story, paragraph, from..text.text.len());
-    let last = with.frames.last().expect("a thread that was filled has a frame");
+    let last = config.frames.last().expect("a thread that was filled has a frame");
     Diagnostic::warning("flow::overset", message)
         .at(span, "no room from here on")
         .help(format!("cut {cut}, or give the story {more} more"))
@@ -118,14 +123,14 @@ fn overset_warning(
 
 /// Lines that stay empty at the thread's end.
 fn spare(
-    with: &ThreadConfig<'_>,
+    config: &ThreadConfig<'_>,
     story: &Story,
     (set, copy): (&SolvedThread, &BodyCopy),
     out: &mut Diagnostics,
 ) {
-    let frame = with.frame(set.end.0);
+    let frame = config.frame(set.end.0);
     let columns = frame.columns.len();
-    let (lines, characters) = set.spare(with);
+    let (lines, characters) = set.spare(config);
     let lines = lines as usize;
     // Last columns a line short are how stories end; more is a hole.
     if lines > columns.max(2) {

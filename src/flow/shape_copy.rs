@@ -72,7 +72,7 @@ pub(super) fn paragraph(
     let text = setter.shape_annotated(&p.text, &styles, &annotations);
     let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
     specs.extend(ruby);
-    ShapedText { part, text, specs, span: Some(p.span) }
+    ShapedText { part, shaped: text, specs, span: Some(p.span) }
 }
 
 impl StyledRuns<'_> {

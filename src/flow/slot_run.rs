@@ -40,50 +40,50 @@ impl SlotRun {
 
 /// Adds a leg's rooms to a course.
 pub(super) fn add_rooms(
-    course: &mut LineRooms,
-    leg: &SlotRun,
-    shape: &FrameVariant,
+    rooms: &mut LineRooms,
+    run: &SlotRun,
+    variant: &FrameVariant,
     frame: &Frame,
 ) {
-    let short = leg.exit.filter(|l| l.inside).map(|l| l.out);
-    let mut at = leg.from;
-    while at < leg.upto {
-        let column = shape.column(at);
+    let short = run.exit.filter(|l| l.inside).map(|l| l.out);
+    let mut at = run.from;
+    while at < run.upto {
+        let column = variant.column(at);
         let width = frame.columns[column].width;
-        let end = shape.end(column).min(leg.upto);
-        let taken = shape.taken(at);
+        let end = variant.end(column).min(run.upto);
+        let taken = variant.taken(at);
         let one = if taken > Abs::ZERO { at + 1 } else { end };
         // The last line makes room for the jump-out line beside it.
         match short {
-            Some(out) if one == leg.upto => {
-                course.add(one - at - 1, taken, width);
-                course.add(1, taken, width - out);
+            Some(out) if one == run.upto => {
+                rooms.add(one - at - 1, taken, width);
+                rooms.add(1, taken, width - out);
             }
-            _ => course.add(one - at, taken, width),
+            _ => rooms.add(one - at, taken, width),
         }
         at = one;
     }
 }
 
 /// What it costs where columns part a paragraph of `lines` lines along `legs`.
-pub(super) fn parting_demerits(legs: &[SlotRun], shapes: &[FrameVariant], lines: u32) -> i64 {
-    let Some(first) = legs.first() else { return 0 };
+pub(super) fn parting_demerits(runs: &[SlotRun], variants: &[FrameVariant], lines: u32) -> i64 {
+    let Some(first) = runs.first() else { return 0 };
     if lines < 2 {
         return 0;
     }
-    let shape = &shapes[first.variant as usize];
-    let foot = shape.end(shape.column(first.from)).min(first.upto) - first.from;
+    let variant = &variants[first.variant as usize];
+    let foot = variant.end(variant.column(first.from)).min(first.upto) - first.from;
     if foot >= lines {
         return 0;
     }
     let mut before = 0;
     let mut head = 0;
-    for leg in legs {
-        let here = leg.lines().min(lines - before);
+    for run in runs {
+        let here = run.lines().min(lines - before);
         if here > 0 {
-            let shape = &shapes[leg.variant as usize];
-            let last = leg.from + here - 1;
-            let start = shape.start(shape.column(last)).max(leg.from);
+            let variant = &variants[run.variant as usize];
+            let last = run.from + here - 1;
+            let start = variant.start(variant.column(last)).max(run.from);
             head = last + 1 - start;
         }
         before += here;

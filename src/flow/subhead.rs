@@ -23,26 +23,26 @@ impl ThreadOptimizer<'_> {
         id: u32,
         at: (u32, u32),
         cost: i64,
-        legs: &[SlotRun],
+        runs: &[SlotRun],
     ) {
-        let (shape, from) = at;
-        if let Some(seat) = self.seat(n, shape, from) {
-            let free = self.variants[shape as usize].beside(from);
+        let (variant, from) = at;
+        if let Some(seat) = self.seat(n, variant, from) {
+            let free = self.variants[variant as usize].beside(from);
             let holes = i64::from(seat.0.saturating_sub(free));
-            let road = self.path(legs);
-            let step = Step::Subhead { shape, slot: seat.0, road };
+            let path = self.path(runs);
+            let step = Step::Subhead { variant, slot: seat.0, path };
             // Where all feet are free anyway, a column is only shorter than its neighbours.
-            let short = self.variants[shape as usize].foot_space > 0;
+            let short = self.variants[variant as usize].foot_space > 0;
             let cost = cost + if short { UNEVEN } else { HOLE } * holes;
-            self.reach(State { cost, from: id, variant: shape, slot: seat.0 + seat.1, step });
+            self.reach(State { cost, from: id, variant: variant, slot: seat.0 + seat.1, step });
             return;
         }
         let (frame, slots) = {
-            let here = &self.variants[shape as usize];
+            let here = &self.variants[variant as usize];
             (here.frame, here.slots())
         };
-        let mut legs = legs.to_vec();
-        let mut leg = SlotRun { variant: shape, from, upto: from, exit: None };
+        let mut runs = runs.to_vec();
+        let mut run = SlotRun { variant: variant, from, upto: from, exit: None };
         let (cost, nexts) = match self.next_frame(frame) {
             NextFrame::End => {
                 let lines = self.paragraphs.best(n, self.config.frame(frame).columns[0].width);
@@ -56,17 +56,17 @@ impl ThreadOptimizer<'_> {
             }
             NextFrame::SamePage => {
                 let holes =
-                    i64::from(slots.saturating_sub(self.variants[shape as usize].beside(from)));
+                    i64::from(slots.saturating_sub(self.variants[variant as usize].beside(from)));
                 (cost + HOLE * holes, self.entries(frame + 1, Entry::Direct))
             }
             NextFrame::Page => {
-                let Some(hop) = self.config.turn(frame) else { return };
-                let (out, rows) = (hop.out_width, self.out_rows(shape));
+                let Some(turn) = self.config.turn(frame) else { return };
+                let (out, rows) = (turn.out_width, self.out_rows(variant));
                 let mut price = 0;
                 if slots > 0 {
                     // A full frame is left with its last line.
                     let Some(blank) = slots.checked_sub(from + rows) else { return };
-                    leg.exit = Some(PageExit { inside: false, at: slots - rows, out, blank });
+                    run.exit = Some(PageExit { inside: false, at: slots - rows, out, blank });
                     let holes = i64::from(blank.saturating_sub(BEARABLE));
                     price = OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes;
                 }
@@ -74,17 +74,17 @@ impl ThreadOptimizer<'_> {
             }
         };
         // Further frames are taken as they come.
-        let most = if legs.is_empty() { nexts.len() } else { 1 };
-        legs.push(leg);
+        let most = if runs.is_empty() { nexts.len() } else { 1 };
+        runs.push(run);
         for next in nexts.into_iter().take(most) {
             let cost = cost + self.head_space_cost(next);
-            self.subhead(n, id, (next, 0), cost, &legs);
+            self.subhead(n, id, (next, 0), cost, &runs);
         }
     }
 
     /// The slot of subhead `n` in a shape from a slot on, and how many it takes.
-    fn seat(&mut self, n: usize, shape: u32, from: u32) -> Option<(u32, u32)> {
-        let here = self.variants[shape as usize].clone();
+    fn seat(&mut self, n: usize, variant: u32, from: u32) -> Option<(u32, u32)> {
+        let here = self.variants[variant as usize].clone();
         let more = n + 1 < self.paragraphs.len();
         let mut at = here.beside(from);
         while at < here.slots() {
@@ -96,7 +96,7 @@ impl ThreadOptimizer<'_> {
             let turns = more
                 && end == here.slots()
                 && matches!(self.next_frame(here.frame), NextFrame::Page);
-            let alone = rows + if turns { self.out_rows(shape) } else { 0 };
+            let alone = rows + if turns { self.out_rows(variant) } else { 0 };
             let whole = alone + self.under(n, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
             let short = at == here.start(column) && here.most(column) < whole;

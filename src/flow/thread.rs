@@ -71,22 +71,22 @@ pub fn run(
     let fonts = characters.book();
     let mut setter = typesetter(writing);
     let mut missing = Missing::default();
-    let heard = (&mut missing, &mut out);
-    let copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, heard);
+    let report = (&mut missing, &mut out);
+    let copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, report);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);
         let mut across = frame.across.map(|s| typesetter(s.writing));
         let with = (across.as_mut().unwrap_or(&mut setter), fonts);
-        let (of, heard) = ((copy_source, n == 0), (&mut missing, &mut out));
-        heads.push(Headline::measure(frame, spec, of, layout, with, heard));
+        let (of, report) = ((copy_source, n == 0), (&mut missing, &mut out));
+        heads.push(Headline::measure(frame, spec, of, layout, with, report));
     }
     missing.tell(&format!(" in story `{}`", copy_source.id), fonts, &mut out);
-    let hops = turn::turns(frames, layout, &mut setter, fonts);
+    let turns = turn::turns(frames, layout, &mut setter, fonts);
     let grid = plan.grid.written(writing);
     let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
     let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
-    let thread = ThreadConfig::new((edition, grid), frames, &hops, depths, &has_head);
+    let thread = ThreadConfig::new((edition, grid), frames, &turns, depths, &has_head);
     let set = thread.solve(&copy);
     report::thread(&thread, story, (&set, &copy), &mut out);
     jump_lines::too_wide(&thread, &set, &mut out);
@@ -126,7 +126,7 @@ fn assemble(
 ) -> FilledThread {
     let layout = &thread.edition.layout;
     let overset = report::overset(set, &copy);
-    let mut matter = copy.body;
+    let mut text = copy.body;
     let mut frames = Vec::new();
     for ((n, frame), head) in thread.frames.iter().enumerate().zip(heads) {
         let mut lines = Vec::new();
@@ -134,23 +134,23 @@ fn assemble(
         // A continuation that no text reaches has no head either.
         let head = if set.reaches(n) { head } else { head.without_levels() };
         head.set(frame.top, depth, layout, |level, set_lines| {
-            let index = matter.len();
-            matter.push(level);
+            let index = text.len();
+            text.push(level);
             lines.extend(set_lines.into_iter().map(|(at, line)| SetLine { text: index, line, at }));
         });
         frames.push(FilledFrame { frame: frame.clone(), head: set.depths[n], lines });
     }
     let jumps: Vec<_> = thread.turns.iter().filter(|h| set.exits[h.frame].is_some()).collect();
-    for hop in &jumps {
-        let into = hop.frame + 1;
-        jump_in(thread, set, hop, (&mut matter, &mut frames[into].lines));
+    for turn in &jumps {
+        let into = turn.frame + 1;
+        jump_in(thread, set, turn, (&mut text, &mut frames[into].lines));
     }
     for row in &set.lines {
         let line = SetLine { text: row.paragraph, line: row.line, at: row.at };
         frames[row.frame].lines.push(line);
     }
-    for hop in jumps {
-        jump_out(thread, set, hop, (&mut matter, &mut frames[hop.frame].lines));
+    for turn in jumps {
+        jump_out(thread, set, turn, (&mut text, &mut frames[turn.frame].lines));
     }
-    FilledThread { story, texts: matter, frames, overset }
+    FilledThread { story, texts: text, frames, overset }
 }

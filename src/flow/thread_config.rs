@@ -43,7 +43,7 @@ impl<'a> ThreadConfig<'a> {
     pub(super) fn new(
         (edition, grid): (&'a Edition, Grid),
         frames: &'a [Frame],
-        hops: &'a [PageTurn],
+        turns: &'a [PageTurn],
         depths: Vec<u16>,
         has_head: &[bool],
     ) -> Self {
@@ -54,7 +54,7 @@ impl<'a> ThreadConfig<'a> {
         let absorb = frames.iter().zip(has_head).map(over).collect();
         let widths = frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
         let narrowest = widths.min().unwrap_or_default();
-        Self { edition, grid, frames, turns: hops, depths, max_head_space: absorb, narrowest }
+        Self { edition, grid, frames, turns: turns, depths, max_head_space: absorb, narrowest }
     }
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
@@ -91,7 +91,7 @@ impl<'a> ThreadConfig<'a> {
 
     /// The jump lines between a frame and the next one.
     pub(super) fn turn(&self, frame: usize) -> Option<&'a PageTurn> {
-        let at = self.turns.binary_search_by_key(&frame, |hop| hop.frame).ok()?;
+        let at = self.turns.binary_search_by_key(&frame, |turn| turn.frame).ok()?;
         Some(&self.turns[at])
     }
 

@@ -41,7 +41,7 @@ pub(super) fn turns(
         Numerals::Han => han(n),
         Numerals::Arabic => n.to_string(),
     };
-    let mut hops = Vec::new();
+    let mut turns = Vec::new();
     for (frame, pair) in frames.windows(2).enumerate() {
         let (from, to) = (pair[0].page, pair[1].page);
         if from == to {
@@ -59,7 +59,7 @@ pub(super) fn turns(
         let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width);
         let out_before = out_white.before.max(clearance(&out, Side::Before));
         let into_after = into_white.after.max(clearance(&into, Side::After));
-        hops.push(PageTurn {
+        turns.push(PageTurn {
             frame,
             out_width: out_before + width(&out) + out_white.after,
             into_width: into_white.before + width(&into) + into_after,
@@ -71,7 +71,7 @@ pub(super) fn turns(
             into,
         });
     }
-    hops
+    turns
 }
 
 impl PageTurn {
@@ -127,7 +127,7 @@ fn worded(
             // As wide as between letters, whatever the language.
             c => {
                 let pair = display(&format!("n{c}n"), part, style, setter, fonts);
-                pair.text.clusters.first().map_or(Abs::ZERO, |first| first.spacing.natural)
+                pair.shaped.clusters.first().map_or(Abs::ZERO, |first| first.spacing.natural)
             }
         };
         run.chars().map(width).sum::<Abs>()
@@ -139,33 +139,33 @@ fn worded(
 
 /// What a jump line keeps clear of the text beside it, besides the blank of its own mark's cell: a
 /// bracket's is enough, a line of words needs an em.
-fn clearance(matter: &ShapedText, side: Side) -> Abs {
+fn clearance(text: &ShapedText, side: Side) -> Abs {
     let blank = match side {
-        Side::Before => matter.text.clusters.first().map(|c| c.punctuation.before),
-        Side::After => matter.text.clusters.last().map(|c| c.punctuation.after),
+        Side::Before => text.shaped.clusters.first().map(|c| c.punctuation.before),
+        Side::After => text.shaped.clusters.last().map(|c| c.punctuation.after),
     };
     match blank {
         Some(blank) if blank > Abs::ZERO => Abs::ZERO,
-        _ => matter.size(),
+        _ => text.size(),
     }
 }
 
 /// A jump line in lines of a column: one if it fits.
-fn own_lines(matter: &ShapedText, column: Abs) -> Vec<Line> {
+fn own_lines(text: &ShapedText, column: Abs) -> Vec<Line> {
     let measure = Measure { x: Abs::ZERO, width: column };
-    if width(matter) <= column {
-        return vec![matter.text.line(0..matter.text.clusters.len(), measure, true)];
+    if width(text) <= column {
+        return vec![text.shaped.line(0..text.shaped.clusters.len(), measure, true)];
     }
-    break_head(&matter.text, column, None)
+    break_head(&text.shaped, column, None)
 }
 
 /// Natural width of a one-line matter, edges not trimmed.
-fn width(matter: &ShapedText) -> Abs {
-    matter.text.clusters.iter().map(|c| c.advance + c.spacing.natural).sum()
+fn width(text: &ShapedText) -> Abs {
+    text.shaped.clusters.iter().map(|c| c.advance + c.spacing.natural).sum()
 }
 
 /// A one-line matter as a line.
-pub(super) fn whole_line(matter: &ShapedText) -> Line {
-    let measure = Measure { x: Abs::ZERO, width: width(matter) };
-    matter.text.line(0..matter.text.clusters.len(), measure, true)
+pub(super) fn whole_line(text: &ShapedText) -> Line {
+    let measure = Measure { x: Abs::ZERO, width: width(text) };
+    text.shaped.line(0..text.shaped.clusters.len(), measure, true)
 }

@@ -21,25 +21,25 @@ pub(super) fn amount(text: &str, western: bool) -> String {
 }
 
 /// How many of its letters or characters go into `width`, by the width that they have on average.
-pub(super) fn held(matter: &ShapedText, width: Abs) -> usize {
-    let (letters, natural) = density(matter);
+pub(super) fn held(text: &ShapedText, width: Abs) -> usize {
+    let (letters, natural) = density(text);
     count(width.0.saturating_mul(letters).div_euclid(natural))
 }
 
 /// How many of its letters or characters it takes to fill `width`.
-pub(super) fn filling(matter: &ShapedText, width: Abs) -> usize {
-    let (letters, natural) = density(matter);
+pub(super) fn filling(text: &ShapedText, width: Abs) -> usize {
+    let (letters, natural) = density(text);
     count((width.0.saturating_mul(letters) + natural - 1).div_euclid(natural))
 }
 
 /// So many letters have this width together; a character of Chinese is an em wide.
-fn density(matter: &ShapedText) -> (i64, i64) {
-    let text = &matter.text;
-    if !text.space_delimited {
-        return (1, matter.size().0.max(1));
+fn density(text: &ShapedText) -> (i64, i64) {
+    let shaped = &text.shaped;
+    if !shaped.space_delimited {
+        return (1, text.size().0.max(1));
     }
-    let letters = text.text.chars().filter(|c| !c.is_whitespace()).count();
-    let natural: Abs = text.clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
+    let letters = shaped.text.chars().filter(|c| !c.is_whitespace()).count();
+    let natural: Abs = shaped.clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
     (i64::try_from(letters).expect("a text is no longer than memory"), natural.0.max(1))
 }
 
@@ -49,11 +49,11 @@ fn count(n: i64) -> usize {
 
 /// About how many words go into so many lines, as dense as the `placed` lines of the copy are.
 pub(super) fn words_of(copy: &BodyCopy, placed: usize, lines: usize) -> usize {
-    let words = copy.body.iter().map(|m| m.text.text.split_whitespace().count()).sum::<usize>();
+    let words = copy.body.iter().map(|m| m.shaped.text.split_whitespace().count()).sum::<usize>();
     (words * lines).div_ceil(placed.max(1))
 }
 
 /// Whether a story's copy is counted in words.
 pub(super) fn is_in_words(copy: &BodyCopy) -> bool {
-    copy.body.first().is_some_and(|matter| matter.text.space_delimited)
+    copy.body.first().is_some_and(|text| text.shaped.space_delimited)
 }

@@ -140,7 +140,7 @@ proptest! {
             for column in columns(filled, frame) {
                 let body: Vec<&SetLine> =
                     column.iter().filter(|(_, p)| *p == CopyRole::Body).map(|(s, _)| *s).collect();
-                let ends = |s: &SetLine| s.line.end as usize == filled.texts[s.text].text.clusters.len();
+                let ends = |s: &SetLine| s.line.end as usize == filled.texts[s.text].shaped.clusters.len();
                 let head = |(s, p): &&(&SetLine, CopyRole)| *p == CopyRole::Body && s.line.start > 0 && ends(s);
                 let text = |(_, p): &&(&SetLine, CopyRole)| !matches!(p, CopyRole::JumpIn | CopyRole::JumpOut);
                 widows += usize::from(column.iter().find(text).is_some_and(|l| head(&l)));
@@ -170,7 +170,7 @@ fn a_jump_line_wider_than_its_column_takes_lines_of_its_own() {
             {
                 let mut seen = Vec::new();
                 for (set, part) in lines {
-                    let right = set.at.x + set.line.set(&matter(set).text).1;
+                    let right = set.at.x + set.line.set(&matter(set).shaped).1;
                     assert!((right - column.x - column.width).0 < 1000, "{part:?} over its column");
                     let beside = matches!(part, CopyRole::JumpIn | CopyRole::JumpOut)
                         && column.width > set.line.natural * 2;

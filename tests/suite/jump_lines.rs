@@ -40,7 +40,7 @@ fn whites(built: &Built) -> Vec<(CopyRole, Abs)> {
     };
     // A closing mark's own blank, where its language keeps that at a line's end.
     let blank = |set: &SetLine| {
-        let clusters = &story.texts[set.text].text.clusters;
+        let clusters = &story.texts[set.text].shaped.clusters;
         let edges = clusters[set.line.end as usize - 1].punctuation;
         edges.after - edges.trim_end
     };

@@ -53,7 +53,7 @@ proptest! {
             let matter = &filled.texts[set.text];
             if matches!(matter.part, CopyRole::Body | CopyRole::Subhead) {
                 let line = set.line.start as usize..set.line.end as usize;
-                read.push_str(matter.text.text_of(line));
+                read.push_str(matter.shaped.text_of(line));
             }
         }
         read.extend(filled.overset.iter().map(|o| o.text.as_str()));
@@ -77,12 +77,12 @@ proptest! {
             prop_assert!(grid.area().contains(&room));
             for set in &frame.lines {
                 let matter = &filled.texts[set.text];
-                let right = set.at.x + set.line.set(&matter.text).1;
+                let right = set.at.x + set.line.set(&matter.shaped).1;
                 let slack = Em::ratio(1, 1000).at(SIZE);
                 // What cannot be helped is told.
                 let told = said.contains("text::overfull");
-                prop_assert!(right <= room.right() + slack || told, "{:?}", matter.text.text);
-                prop_assert!(set.at.x >= room.left(), "{:?}", matter.text.text);
+                prop_assert!(right <= room.right() + slack || told, "{:?}", matter.shaped.text);
+                prop_assert!(set.at.x >= room.left(), "{:?}", matter.shaped.text);
                 prop_assert!(set.at.y > room.top() && set.at.y <= room.bottom());
                 let off = (set.at.y - grid.baseline(grid.origin.y)).0 % grid.pitch.0;
                 prop_assert!(matter.part != CopyRole::Body || off == 0);

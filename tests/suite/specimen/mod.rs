@@ -56,7 +56,7 @@ fn copy(story: &Story) -> String {
 
 fn words(filled: &FilledThread, set: &SetLine) -> String {
     let line = set.line.start as usize..set.line.end as usize;
-    filled.texts[set.text].text.text_of(line).to_owned()
+    filled.texts[set.text].shaped.text_of(line).to_owned()
 }
 
 fn part(filled: &FilledThread, set: &SetLine) -> CopyRole {
@@ -176,7 +176,7 @@ fn all_type_lies_in_its_frame() {
         for frame in &filled.frames {
             let room = frame.frame.rect;
             for set in &frame.lines {
-                let right = set.at.x + set.line.set(&filled.texts[set.text].text).1;
+                let right = set.at.x + set.line.set(&filled.texts[set.text].shaped).1;
                 let inside = set.at.x >= room.left() && right <= room.right() + Abs(127);
                 let inside = inside && set.at.y > room.top() && set.at.y <= room.bottom();
                 assert!(inside, "{} on page {}", words(filled, set), frame.frame.page);
