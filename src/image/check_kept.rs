@@ -4,6 +4,7 @@
 //! is short, or colours that the output does not take, would be found by the press.
 
 use crate::image::coverage::TILE;
+use crate::image::decode::own_bytes;
 use crate::image::{
     Coding, Coverage, Darkroom, Order, Orientation, Purpose, Rendition, Source, Space, Window,
 };
@@ -63,7 +64,7 @@ fn is_passed(source: &Source, order: &Order, kept: &Rendition) -> bool {
         && kept.stored == facts.stored
         && kept.orientation == facts.orientation
         && kept.window == order.window
-        && kept.data == source.bytes()
+        && kept.data == own_bytes(source)
 }
 
 /// Whether the ink of every tile is known where there is ink at all.

@@ -3,7 +3,7 @@
 use crate::color::{self, Link, Profile};
 use crate::image::bands::{Bands, Findings};
 use crate::image::coverage::Inks;
-use crate::image::decode::is_plain;
+use crate::image::decode::{is_plain, own_bytes};
 use crate::image::pixels::Pixels;
 use crate::image::sheet::size;
 use crate::image::source::{Format, Model};
@@ -131,7 +131,7 @@ impl<'a> Print<'a> {
         }
     }
 
-    /// The source's own bytes, and how much ink of them is shown, if they are in inks.
+    /// The source's own bytes up to its end, and how much ink of them is shown, if they are in inks.
     pub(super) fn passed(self, space: Space, ink: Option<Coverage>) -> Rendition {
         let facts = self.source.facts();
         Rendition {
@@ -139,7 +139,7 @@ impl<'a> Print<'a> {
             stored: facts.stored,
             orientation: facts.orientation,
             window: self.order.window,
-            data: self.source.bytes().to_vec(),
+            data: own_bytes(self.source).to_vec(),
             ink,
             notices: self.notices,
             space,

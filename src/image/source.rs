@@ -230,7 +230,7 @@ impl Source {
         let all = (*bytes).as_ref();
         let facts = match all {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => facts::png(all)?,
-            [0xFF, 0xD8, 0xFF, ..] => facts::jpeg(all)?,
+            [0xFF, 0xD8, ..] => facts::jpeg(all)?,
             _ => return Err(SourceError::NotAPicture(foreign(all))),
         };
         // A colour that is transparent, told after the header, becomes a channel.

@@ -74,6 +74,12 @@ impl Frame {
         Ok(frame)
     }
 
+    /// Whether each channel has a name of its own. libjpeg reads others too, by their order.
+    pub(super) fn has_names(&self) -> bool {
+        let names = || self.channels.iter().map(|c| c.name);
+        names().enumerate().all(|(n, name)| !names().skip(n + 1).any(|other| other == name))
+    }
+
     /// Blocks of 8 × 8 samples in all channels together.
     /// Source: ITU-T T.81, A.1.1 and A.2.2.
     pub(super) fn blocks(&self) -> u64 {

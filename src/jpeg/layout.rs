@@ -32,9 +32,9 @@ pub(crate) struct Layout {
     /// What Adobe's mark says of the colour model, if it stands there.
     pub(crate) adobe: Option<u8>,
     /// Whether every reader takes it for the same: its height, its tables and its end stand where
-    /// they belong, no two marks contradict each other, and its colours are not told by the names of
-    /// its channels alone: Ghostscript takes those for luma and chroma, though the PDF says that they
-    /// are none.
+    /// they belong and nothing else between them, nothing is told twice, no two channels have one name,
+    /// no two marks contradict each other, and its colours are not told by the names of its channels
+    /// alone: Ghostscript takes those for luma and chroma, though the PDF says that they are none.
     pub(crate) is_plain: bool,
 }
 
@@ -53,7 +53,10 @@ impl Layout {
         let scans = scans(bytes, &frame).ok_or_else(cut_short)?;
         let marks = Marks::of(bytes);
         let is_plain = scans.ended
+            && scans.regular
             && marks.tables
+            && marks.in_order
+            && frame.has_names()
             && !marks.contradict()
             && frame.size.1 > 0
             && !(marks.adobe.is_none() && !marks.jfif && is_named_rgb(&frame));
@@ -100,12 +103,16 @@ struct Marks {
     adobe: Option<u8>,
     /// Whether there is a table of codes.
     tables: bool,
+    /// Whether nothing but 0xFF stands between the segments.
+    in_order: bool,
 }
 
 impl Marks {
     fn of(bytes: &[u8]) -> Self {
-        let mut marks = Self::default();
+        let (mut marks, mut end) = (Self { in_order: true, ..Self::default() }, 2);
         for segment in before_pixels(bytes) {
+            marks.in_order &= segment.follows(bytes, end);
+            end = segment.end();
             let body = segment.body;
             match segment.marker {
                 0xC4 => marks.tables = true,

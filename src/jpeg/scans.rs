@@ -21,8 +21,12 @@ pub(crate) struct Scans {
     pub(crate) coded: Range<usize>,
     /// Whether the picture has its end mark.
     pub(crate) ended: bool,
+    /// Where the picture ends: behind its end mark, if it has one.
+    pub(crate) end: usize,
     /// Whether every channel is coded, to its last bit.
     pub(crate) complete: bool,
+    /// Whether each bit is told once, and every header says what its scan tells.
+    pub(crate) regular: bool,
     /// The height that stands behind the pixels.
     pub(crate) height: Option<u16>,
 }
@@ -37,7 +41,9 @@ pub(super) fn scans(bytes: &[u8], frame: &Frame) -> Option<Scans> {
         headers: vec![first.at - 4],
         coded: start..bytes.len(),
         ended: false,
+        end: bytes.len(),
         complete: false,
+        regular: false,
         height: None,
     };
     let mut at = start;
@@ -47,6 +53,7 @@ pub(super) fn scans(bytes: &[u8], frame: &Frame) -> Option<Scans> {
         let another = kind == START && bytes.get(marker + 2) == Some(&0xFF);
         if kind == END || another {
             scans.ended = kind == END;
+            scans.end = if scans.ended { marker + 2 } else { marker };
             scans.coded.end = without_padding(bytes, start, marker);
             break;
         }
@@ -62,7 +69,7 @@ pub(super) fn scans(bytes: &[u8], frame: &Frame) -> Option<Scans> {
         at = segment.end();
         scans.take(&segment, &mut told);
     }
-    scans.complete = told.all();
+    (scans.complete, scans.regular) = (told.all(), told.regular);
     Some(scans)
 }
 
@@ -99,29 +106,41 @@ struct Told<'a> {
     frame: &'a Frame,
     /// The lowest bit told of each coefficient; none while nothing is.
     bits: Vec<[Option<u8>; 64]>,
+    /// Whether all that was told followed from what was told before.
+    regular: bool,
 }
 
 impl<'a> Told<'a> {
     fn of(frame: &'a Frame) -> Self {
-        Self { frame, bits: vec![[None; 64]; frame.channels.len()] }
+        Self { frame, bits: vec![[None; 64]; frame.channels.len()], regular: true }
     }
 
     /// The header of a scan: how many channels, each with its name and tables, then the first and
-    /// the last coefficient and the bits.
+    /// the last coefficient and the bits, above which they are told, and to which they are.
     fn take(&mut self, header: &[u8]) {
         let Some((count, rest)) = header.split_first() else { return };
         let Some((names, tail)) = rest.split_at_checked(usize::from(*count) * 2) else { return };
         let [first, last, bits, ..] = tail else { return };
         // A sequential scan has all of them, whatever its header says.
-        let (first, last, bit) = match self.frame.coding {
-            Coding::Sequential => (0, 63, 0),
-            Coding::Progressive => (usize::from(*first), usize::from(*last), bits & 15),
+        let (first, last, above, bit) = match self.frame.coding {
+            Coding::Sequential => {
+                self.regular &= (*first, *last, *bits) == (0, 63, 0);
+                (0, 63, 0, 0)
+            }
+            Coding::Progressive => (usize::from(*first), usize::from(*last), bits >> 4, bits & 15),
         };
-        for name in names.chunks_exact(2).map(|n| n[0]) {
-            let channels = &self.frame.channels;
-            let Some(channel) = channels.iter().position(|c| c.name == name) else { continue };
+        for (n, name) in names.chunks_exact(2).map(|n| n[0]).enumerate() {
+            // Of channels of one name, each stands no earlier in a scan than in the frame, as libjpeg
+            // has it.
+            let mut channels = self.frame.channels.iter().enumerate().skip(n);
+            let Some((channel, _)) = channels.find(|(_, c)| c.name == name) else { continue };
             let told = self.bits[channel].iter_mut();
-            told.take(last + 1).skip(first).for_each(|told| *told = Some(bit));
+            for told in told.take(last + 1).skip(first) {
+                // The first time from the top, then bit by bit.
+                let from = (above > 0).then_some(above);
+                self.regular &= *told == from && from.is_none_or(|from| from == bit + 1);
+                *told = Some(bit);
+            }
         }
     }
 

@@ -36,6 +36,16 @@ pub(super) fn next(bytes: &[u8], from: usize) -> Option<Segment<'_>> {
 }
 
 impl Segment<'_> {
+    /// Whether it begins where the one before it ended, at `end`, but for any number of 0xFF, and is one
+    /// of those that have a body: readers pass over what else stands there, each as far as it likes.
+    pub(super) fn follows(&self, bytes: &[u8], end: usize) -> bool {
+        let marker = self.at.checked_sub(4).filter(|_| !is_bare(self.marker));
+        let between = marker.and_then(|marker| bytes.get(end..marker));
+        let length = bytes.get(self.at - 2..self.at);
+        between.is_some_and(|between| between.iter().all(|b| *b == 0xFF))
+            && length.is_some_and(|length| length >= &[0, 2][..])
+    }
+
     /// Where what follows it begins.
     pub(super) fn end(&self) -> usize {
         self.at + self.body.len()

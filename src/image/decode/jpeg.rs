@@ -49,6 +49,12 @@ pub(super) fn is_plain(bytes: &[u8]) -> bool {
     Layout::of(bytes).is_ok_and(|layout| layout.is_plain)
 }
 
+/// A JPEG without what stands behind its end: other pictures, makers' notes, what a broken copy left.
+pub(super) fn without_trailer(bytes: &[u8]) -> &[u8] {
+    let end = Layout::of(bytes).map_or(bytes.len(), |layout| layout.scans.end);
+    bytes.get(..end).unwrap_or(bytes)
+}
+
 /// Makes of a JPEG's channels what they stand for. Adobe stores inks inverted, so that YCC of YCCK,
 /// which stands for inverted inks inverted once more, gives inks as they are.
 fn stand_for(facts: &Facts, samples: &mut [u8]) {

@@ -39,6 +39,14 @@ pub(super) fn is_plain(source: &Source) -> bool {
     source.facts().format == Format::Png || jpeg::is_plain(source.bytes())
 }
 
+/// The bytes of a source that are its picture: nothing that stands behind its end.
+pub(super) fn own_bytes(source: &Source) -> &[u8] {
+    match source.facts().format {
+        Format::Png => source.bytes(),
+        Format::Jpeg => jpeg::without_trailer(source.bytes()),
+    }
+}
+
 fn broken(why: impl std::fmt::Display) -> SourceError {
     SourceError::Broken(why.to_string())
 }

@@ -59,7 +59,11 @@ const MANNERS: [&[&str]; 5] =
     [&[], &["-restart", "1"], &["-restart", "3B"], &["-optimize"], &["-rgb"]];
 
 /// A PPM or PGM of soft and hard edges, without regard to blocks.
-fn drawn(folder: &Path, (width, height): (u32, u32), channels: u32) -> std::path::PathBuf {
+pub(super) fn drawn(
+    folder: &Path,
+    (width, height): (u32, u32),
+    channels: u32,
+) -> std::path::PathBuf {
     let kind = if channels == 3 { "P6" } else { "P5" };
     let mut out = format!("{kind}\n{width} {height}\n255\n").into_bytes();
     for (x, y, channel) in (0..height)
@@ -78,7 +82,7 @@ fn drawn(folder: &Path, (width, height): (u32, u32), channels: u32) -> std::path
 }
 
 /// What a program writes to a file; nothing where it refuses.
-fn made(program: &str, args: &[&str], out: &Path) -> Option<Vec<u8>> {
+pub(super) fn made(program: &str, args: &[&str], out: &Path) -> Option<Vec<u8>> {
     let output = Command::new(program)
         .args(&args[..args.len() - 1])
         .arg("-outfile")
@@ -89,7 +93,7 @@ fn made(program: &str, args: &[&str], out: &Path) -> Option<Vec<u8>> {
 }
 
 /// The pixels that `djpeg` finds in a file.
-fn djpeg(file: &Path) -> Vec<u8> {
+pub(super) fn djpeg(file: &Path) -> Vec<u8> {
     let out = file.with_extension("pnm");
     let pnm = made("djpeg", &["-pnm", arg(file)], &out).expect("djpeg reads what cjpeg writes");
     let mut lines = 0;
@@ -101,7 +105,7 @@ fn djpeg(file: &Path) -> Vec<u8> {
 }
 
 /// The samples of a rendition that was written anew.
-fn samples(print: &Rendition) -> Vec<u8> {
+pub(super) fn samples(print: &Rendition) -> Vec<u8> {
     assert_eq!(print.coding, Coding::Predicted);
     let side = |n: u32| usize::try_from(n).unwrap();
     let channels = usize::from(print.space.channels());

@@ -4,6 +4,7 @@ mod hostile;
 mod jpeg_ends;
 mod jpeg_matrix;
 mod jpeg_models;
+mod jpeg_structure;
 mod kept;
 mod names;
 mod sources;
