@@ -61,11 +61,16 @@ pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<S
     let Some(takes) = takes(operation.name) else {
         return (!compatible).then(|| format!("`{}`, which is no operator", shown()));
     };
-    if operation.numbers().iter().any(|n| n.is_nan() || n.abs() > MOST) {
+    if operation.operands.iter().any(|o| is_beyond(o)) {
         return Some(format!("`{}` with a number beyond all that there are", shown()));
     }
     (!fits(&takes, &operation.operands))
         .then(|| format!("`{}` with operands that it does not take", shown()))
+}
+
+/// Whether it is a number that there is not.
+fn is_beyond(operand: &Object<'_>) -> bool {
+    matches!(operand, Object::Number(n) if n.as_f64().is_nan() || n.as_f64().abs() > MOST)
 }
 
 fn fits(takes: &Takes, operands: &[&Object<'_>]) -> bool {

@@ -47,7 +47,10 @@ impl Walk<'_> {
             return;
         }
         if self.sheet.marks.len() >= MOST_MARKS {
-            return self.not_judged("marks beyond all measure");
+            if !std::mem::replace(&mut self.is_full, true) {
+                self.not_judged("marks beyond all measure");
+            }
+            return;
         }
         // What is seen through has no sum of its own.
         let see_through = self.state.see_through && !matches!(paint, Paint::Rgb { .. });

@@ -96,7 +96,9 @@ impl Path {
             self.parts.pop();
         }
         if self.parts.len() < MOST_PARTS {
-            self.parts.push(Part { corners: vec![at], curved: false, closed: false });
+            let mut corners = Vec::with_capacity(4);
+            corners.push(at);
+            self.parts.push(Part { corners, curved: false, closed: false });
         } else {
             self.rest.get_or_insert(Bounds::NOTHING).take_in(at);
         }

@@ -56,6 +56,9 @@ impl Walk<'_> {
         operation: &Operation<'_, '_>,
         stock: &mut Stock<'_, '_>,
     ) -> Option<()> {
+        if !matches!(operation.name, [b'T', ..] | b"BT" | b"'" | b"\"") {
+            return None;
+        }
         let numbers = operation.numbers();
         let text = &mut self.state.text;
         match (operation.name, numbers.as_slice()) {

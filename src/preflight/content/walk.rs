@@ -37,6 +37,8 @@ pub(in crate::preflight) struct Walk<'w> {
     /// All of the page.
     pub(super) whole: Place,
     pub(super) sheet: Sheet,
+    /// Whether there were more marks than are kept, as was said.
+    pub(super) is_full: bool,
     pub(super) depth: u8,
     /// Tiles and glyphs that the walk is within.
     pub(super) nested: u8,
@@ -83,6 +85,7 @@ impl<'w> Walk<'w> {
             frame,
             whole,
             sheet,
+            is_full: false,
             depth: 0,
             nested: 0,
             base: Matrix::IDENTITY,

@@ -6,6 +6,8 @@ const AT_LEAST: u64 = 40_000_000;
 const BYTES: u64 = 32;
 /// Bytes that are as much work to parse.
 const PARSED: usize = 16;
+/// How much more each level is worth.
+const LEVEL: usize = 4;
 /// What one entry of a table that is kept is worth: memory is scarcer than time.
 const ENTRY: usize = 16;
 
@@ -41,6 +43,12 @@ impl Work {
     /// Takes what parsing so many bytes is worth.
     pub(in crate::preflight) fn read(&mut self, bytes: usize) -> Option<()> {
         self.take(bytes / PARSED + 1)
+    }
+
+    /// Takes what parsing so many bytes is worth that lie so many levels deep within others, with which
+    /// they were parsed before. What is sound lies only a few deep.
+    pub(in crate::preflight) fn read_nested(&mut self, bytes: usize, depth: usize) -> Option<()> {
+        self.read(bytes.saturating_mul(1 + LEVEL * depth))
     }
 
     /// Takes what keeping so many entries is worth.

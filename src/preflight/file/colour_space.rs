@@ -8,22 +8,19 @@ use crate::preflight::file::object::Look;
 use crate::preflight::file::open::Depth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::rule;
-use hayro_syntax::object::{Array, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Array, Object, Stream};
 
 impl Look<'_> {
-    /// An array may be a colour space.
-    pub(super) fn space(&mut self, array: &Array<'_>) -> Option<()> {
-        let Some(MaybeRef::NotRef(Object::Name(family))) = array.raw_iter().next() else {
-            return Some(());
-        };
-        if matches!(family.as_ref(), b"Separation" | b"DeviceN") {
+    /// An array that begins with the name `family` may be a colour space.
+    pub(super) fn space(&mut self, family: &[u8], array: &Array<'_>) -> Option<()> {
+        if matches!(family, b"Separation" | b"DeviceN") {
             let stand_in = array.iter::<Object<'_>>().nth(2);
             let in_rgb = stand_in
                 .is_some_and(|s| matches!(s, Object::Name(n) if n.as_ref() == b"DeviceRGB"));
             if in_rgb {
                 self.add(rule::RGB, "what stands in for a spot ink is in RGB");
             }
-            if family.as_ref() == b"Separation"
+            if family == b"Separation"
                 && let Some(name) = self.spots.differs(array, &mut self.known.work)
             {
                 let what = format!("“{name}” is mixed otherwise than elsewhere in the file");
@@ -34,15 +31,15 @@ impl Look<'_> {
             }
             return Some(());
         }
-        if !matches!(family.as_ref(), b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
+        if !matches!(family, b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab") {
             return Some(());
         }
         if self.standard == Standard::X1a {
-            let what = format!("a colour is {}", String::from_utf8_lossy(&family));
+            let what = format!("a colour is {}", String::from_utf8_lossy(family));
             self.add(rule::NOT_DEVICE, &what);
             return Some(());
         }
-        if self.depth == Depth::Structure || family.as_ref() != b"ICCBased" {
+        if self.depth == Depth::Structure || family != b"ICCBased" {
             return Some(());
         }
         let Some(Object::Stream(stream)) = array.iter::<Object<'_>>().nth(1) else {

@@ -112,10 +112,12 @@ impl Look<'_> {
                 self.dict(stream.dict(), depth)
             }
             Object::Array(array) => {
-                // What is nested is parsed again on each level.
-                self.known.work.read(array.data().len())?;
-                self.space(array)?;
-                for item in array.raw_iter() {
+                self.read(array.data().len(), depth)?;
+                let mut items = array.raw_iter().peekable();
+                if let Some(MaybeRef::NotRef(Object::Name(family))) = items.peek() {
+                    self.space(family.as_ref(), array)?;
+                }
+                for item in items {
                     if let MaybeRef::NotRef(item) = item {
                         self.at(&item, depth + 1)?;
                     }
@@ -126,8 +128,14 @@ impl Look<'_> {
         }
     }
 
+    /// Takes what looking at so many bytes at a depth is worth: what is nested is parsed again on each
+    /// level.
+    fn read(&mut self, bytes: usize, depth: u8) -> Option<()> {
+        self.known.work.read_nested(bytes, usize::from(depth))
+    }
+
     fn dict(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
-        self.known.work.read(dict.data().len())?;
+        self.read(dict.data().len(), depth)?;
         // Each of these is asked for by name.
         for key in NAMES {
             self.known.look_up(dict, key)?;

@@ -195,6 +195,16 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_deep_within_another_object_is_work_on_each_level() {
+        let nested = |deep: usize| {
+            [&b"[".repeat(deep)[..], &b"1 ".repeat(2000), &b"]".repeat(deep)].concat()
+        };
+        let told = |deep| unjudged("", b"", &[nested(deep)]);
+        assert_eq!(told(2), unjudged("", b"", &[]));
+        assert!(told(15).contains(&"objects beyond all measure".to_owned()), "{:?}", told(15));
+    }
+
+    #[test]
     fn what_is_kept_of_fonts_is_work() {
         let font = |more: &str| format!("<< /Subtype /Type0 {more} >>").into_bytes();
         let advances = font("/DescendantFonts [<< /W [0 12 0 R] >>]");

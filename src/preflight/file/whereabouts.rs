@@ -42,18 +42,20 @@ pub(super) fn tell(
 fn first_pages(pdf: &Pdf, known: &mut Known) -> BTreeMap<u32, usize> {
     let mut first = BTreeMap::new();
     for (n, page) in pdf.pages().iter().enumerate() {
-        let mut left = vec![Object::Dict(page.raw().clone())];
+        // With how deep each lies within an object of the file.
+        let mut left = vec![(Object::Dict(page.raw().clone()), 0)];
         if let Some(id) = page.raw().obj_id() {
             first.entry(id.obj_number).or_insert(n);
         }
-        left.extend(inherited(page.raw()));
-        while let Some(object) = left.pop() {
-            for item in items(&object, known).unwrap_or_default() {
+        left.extend(inherited(page.raw()).into_iter().map(|object| (object, 0)));
+        while let Some((object, depth)) = left.pop() {
+            for item in items(&object, depth, known).unwrap_or_default() {
                 match item {
-                    MaybeRef::NotRef(object) => left.push(object),
+                    MaybeRef::NotRef(object) => left.push((object, depth + 1)),
                     MaybeRef::Ref(to) if !first.contains_key(&to.obj_number) => {
                         first.insert(to.obj_number, n);
-                        left.extend(pdf.xref().get::<Object<'_>>(to.into()));
+                        let there = pdf.xref().get::<Object<'_>>(to.into());
+                        left.extend(there.map(|object| (object, 0)));
                     }
                     MaybeRef::Ref(_) => {}
                 }
@@ -70,7 +72,11 @@ fn inherited<'a>(page: &Dict<'a>) -> Vec<Object<'a>> {
 }
 
 /// What lies in an object, or is referred to by it; nothing if there is no work left.
-fn items<'a>(object: &Object<'a>, known: &mut Known) -> Option<Vec<MaybeRef<Object<'a>>>> {
+fn items<'a>(
+    object: &Object<'a>,
+    depth: usize,
+    known: &mut Known,
+) -> Option<Vec<MaybeRef<Object<'a>>>> {
     let of_dict = |dict: &Dict<'a>| {
         // Among resources they are mere names.
         let leads = ["Type", "Rect", "S"].iter().any(|key| dict.contains_key(*key));
@@ -80,6 +86,7 @@ fn items<'a>(object: &Object<'a>, known: &mut Known) -> Option<Vec<MaybeRef<Obje
     match object {
         Object::Dict(dict) => {
             known.look_into(dict)?;
+            known.work.read_nested(dict.data().len(), depth)?;
             Some(of_dict(dict))
         }
         Object::Stream(stream) => {
@@ -87,7 +94,7 @@ fn items<'a>(object: &Object<'a>, known: &mut Known) -> Option<Vec<MaybeRef<Obje
             Some(of_dict(stream.dict()))
         }
         Object::Array(array) => {
-            known.work.read(array.data().len())?;
+            known.work.read_nested(array.data().len(), depth)?;
             Some(array.raw_iter().collect())
         }
         _ => None,
