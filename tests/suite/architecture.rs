@@ -75,6 +75,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("png", &["image/"]),
     ("hayro_syntax", &["preflight/"]),
     ("hayro_ccitt", &["preflight/content/fax.rs"]),
+    ("hayro_jbig2", &["preflight/content/jbig2.rs"]),
     ("tempfile", &["world/staged.rs"]),
     ("etcetera", &["world/cache.rs"]),
     ("rustix", &["world/", "cli/cut_short.rs"]),

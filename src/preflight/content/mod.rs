@@ -16,6 +16,7 @@ mod form;
 mod grammar;
 mod graphics_state;
 mod inline;
+mod jbig2;
 mod jpeg;
 mod known;
 mod layer;

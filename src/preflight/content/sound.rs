@@ -3,6 +3,7 @@
 use crate::jpeg::{JpegError, Layout};
 use crate::preflight::content::fax;
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode, last_parameters};
+use crate::preflight::content::jbig2;
 use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::samples::{Extent, MOST, extent};
@@ -59,7 +60,10 @@ pub(super) fn coded(
         Filter::CcittFaxDecode => {
             Err(Undecoded::damaged("a code for fax machines has one bit to the pixel"))
         }
-        Filter::Jbig2Decode => Err("JBIG2 is not read".into()),
+        Filter::Jbig2Decode if extent.depth == 1 => {
+            jbig2::rows(bytes, last_parameters(source.stream).as_ref(), extent, work)
+        }
+        Filter::Jbig2Decode => Err(Undecoded::damaged("JBIG2 has one bit to the pixel")),
         Filter::JpxDecode => Err("JPEG 2000 is not read".into()),
         _ => Err("its compression is not read".into()),
     }

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod clauses;
+mod codes;
 mod command;
 mod document;
 mod fax;
