@@ -35,8 +35,11 @@ pub(super) fn misspelt(content: &[u8]) -> Option<&[u8]> {
 /// Whether a word is a sign or none, digits, and a point or none among them.
 fn is_number(word: &[u8]) -> bool {
     let digits = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
-    let points = digits.iter().filter(|b| **b == b'.').count();
-    points <= 1 && digits.len() > points && digits.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+    let point = digits.iter().position(|b| *b == b'.').unwrap_or(digits.len());
+    let (whole, rest) = digits.split_at(point);
+    let fraction = rest.strip_prefix(b".").unwrap_or_default();
+    let mut all = whole.iter().chain(fraction).peekable();
+    all.peek().is_some() && all.all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

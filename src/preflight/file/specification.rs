@@ -23,14 +23,12 @@ pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>)
         return Some(());
     }
     known.look_up(dict, b"FS")?;
-    match dict.get::<Object<'_>>("FS") {
-        Some(file) => attached(&file, known, found),
-        None => {
-            let what = "an annotation attaches a file that is not there";
-            found.push(Breach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
-            Some(())
-        }
+    if let Some(file) = dict.get::<Object<'_>>("FS") {
+        return attached(&file, known, found);
     }
+    let what = "an annotation attaches a file that is not there";
+    found.push(Breach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+    Some(())
 }
 
 const EMBED: &str = "embed the file that is attached, or take it out";

@@ -362,7 +362,9 @@ fn a_profile_is_what_its_space_says() {
 fn a_profile_is_the_intents_whatever_its_identifier_flags_and_intent_say() {
     let space = |spoil: &[usize]| {
         let mut bytes = profile(b"prtr", b"CMYK", 4);
-        spoil.iter().for_each(|at| bytes[*at] ^= 0x55);
+        for at in spoil {
+            bytes[*at] ^= 0x55;
+        }
         Paper::sound().with("[/ICCBased 12 0 R]").stream("/N 4", &bytes)
     };
     for same in [&[][..], &[84, 99], &[44, 47], &[64, 67], &[44, 45, 64, 84, 90, 99]] {
