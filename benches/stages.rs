@@ -10,7 +10,7 @@ use divan::{AllocProfiler, Bencher};
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{self, Built, Options};
+use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::compose;
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
 use stonehand::export::pdf;
@@ -29,7 +29,7 @@ struct Made {
     edition: Edition,
     fonts: Arc<FontBook>,
     plan: Plan,
-    built: Built,
+    built: BuiltEdition,
     characters: usize,
 }
 
@@ -40,7 +40,7 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
     let edition = stonehand::edition::load(&world).outcome.value.expect("the edition is sound");
     let fonts = Arc::new(build::load_faces(&world, &edition.layout).0);
     let plan = page::lay_out(&edition).0;
-    let built = build::book(&world, &Options::default(), &mut |_| {});
+    let built = build::book(&world, &BuildOptions::default(), &mut |_| {});
     let built = built.value.expect("the edition builds");
     Made { world, edition, fonts, plan, built, characters: generated.characters }
 });
@@ -138,8 +138,10 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn write_pdf(bencher: Bencher<'_, '_>) {
     let book = &MADE.built.book;
-    let bytes = pdf::write(book, pdf::Kind::Press).expect("it can be written").len();
-    bencher.counter(BytesCount::new(bytes)).bench(|| pdf::write(black_box(book), pdf::Kind::Press));
+    let bytes = pdf::write(book, pdf::PdfKind::Press).expect("it can be written").len();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| pdf::write(black_box(book), pdf::PdfKind::Press));
 }
 
 /// The whole road, files in memory, all threads.
@@ -148,5 +150,5 @@ fn whole_edition(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
     bencher
         .counter(CharsCount::new(made.characters))
-        .bench(|| build::edition(&made.world, &Options::default(), &mut |_| {}));
+        .bench(|| build::edition(&made.world, &BuildOptions::default(), &mut |_| {}));
 }

@@ -35,7 +35,7 @@
 //! | re-divided span | 破栏 | [`page::Grid::resplit`] |
 //! | vertical setting, tier | 竖排、段 | [`geom::WritingMode`], [`page::Column`] |
 //! | figures side by side in a vertical line | 纵中横 | [`text::UprightRuns`] |
-//! | head across a vertical story, vertical head beside a horizontal one | 横题、竖题 | [`page::Strip`] |
+//! | head across a vertical story, vertical head beside a horizontal one | 横题、竖题 | [`page::HeadRoom`] |
 //! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
 //! | thread | 续排 | [`page::Thread`] |
 //! | kicker, head, deck | 引题、主题、副题 | [`flow::CopyRole`] |

@@ -1,11 +1,11 @@
 //! Whether a file for the press holds all of its text and every picture.
 
-use crate::build::pipeline::{Built, Options, Report, Stage, book};
-use crate::build::sheets;
+use crate::build::imposition;
+use crate::build::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book};
 use crate::diag::{Diagnostic, Diagnostics, Severity, many};
 use crate::edition::{Content, Edition};
 use crate::page::Plan;
-use crate::scene::{DRAFT, Meta};
+use crate::scene::{BookMeta, DRAFT};
 use crate::world::World;
 
 /// What a file for the press must hold.
@@ -28,7 +28,7 @@ const PLACEHOLDER: &str = "picture::placeholder";
 const DAMAGED: &str = "image::damaged";
 
 /// Says that drafts are for the press, if the file is not.
-pub(super) fn check_kind(options: &Options, out: &mut Diagnostics) {
+pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
     if options.completeness == Completeness::Draft && !options.kind.is_press() {
         let message = "a draft is of a file for the press, and this file is not";
         let help = "leave `--draft` out: files for archive and screen are written with whatever is missing, and it is told";
@@ -38,17 +38,21 @@ pub(super) fn check_kind(options: &Options, out: &mut Diagnostics) {
 
 /// An edition's pages, composed, and what their file would lack: there are pages unless the edition
 /// itself was rejected, and errors among the diagnostics if no file can be made of them.
-pub fn check(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
-    let Report { value, diagnostics, sources } = book(world, options, stage);
+pub fn check(
+    world: &dyn World,
+    options: &BuildOptions,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<BuiltEdition> {
+    let BuildReport { value, diagnostics, sources } = book(world, options, stage);
     let Some(built) = value else {
         let mut out = Diagnostics::new();
         for d in diagnostics {
             out.push(weighed(d, options));
         }
-        return Report { value: None, diagnostics: out.sorted(), sources };
+        return BuildReport { value: None, diagnostics: out.sorted(), sources };
     };
     let told = judge(&built, diagnostics, options);
-    Report { value: Some(built), diagnostics: told.sorted(), sources }
+    BuildReport { value: Some(built), diagnostics: told.sorted(), sources }
 }
 
 /// Whether there are errors but for characters that no face has: how well all else is set can be seen
@@ -63,7 +67,7 @@ pub fn has_errors(told: &[Diagnostic]) -> bool {
 }
 
 /// What was told of `built`, with what its file would lack: errors if it is to go to press.
-fn judge(built: &Built, told: Vec<Diagnostic>, options: &Options) -> Diagnostics {
+fn judge(built: &BuiltEdition, told: Vec<Diagnostic>, options: &BuildOptions) -> Diagnostics {
     let mut out = Diagnostics::new();
     for d in told {
         out.push(weighed(d, options));
@@ -75,7 +79,7 @@ fn judge(built: &Built, told: Vec<Diagnostic>, options: &Options) -> Diagnostics
 }
 
 /// How heavy it is that a file lacks text or a picture.
-fn severity_of_lack(options: &Options) -> Severity {
+fn severity_of_lack(options: &BuildOptions) -> Severity {
     match options.completeness {
         Completeness::Whole if options.kind.is_press() => Severity::Error,
         _ => Severity::Warning,
@@ -83,14 +87,14 @@ fn severity_of_lack(options: &Options) -> Severity {
 }
 
 /// What was told, as heavy as it is for the file that is wanted.
-fn weighed(d: Diagnostic, options: &Options) -> Diagnostic {
+fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
     let lacks = matches!(d.code, OVERSET | DAMAGED);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };
     Diagnostic { severity, ..d }
 }
 
 /// Lets a draft say what it is.
-pub(super) fn entitle(meta: &mut Meta, options: &Options) {
+pub(super) fn entitle(meta: &mut BookMeta, options: &BuildOptions) {
     if options.completeness == Completeness::Draft {
         meta.title.insert_str(0, DRAFT);
         meta.is_draft = true;
@@ -100,7 +104,7 @@ pub(super) fn entitle(meta: &mut Meta, options: &Options) {
 /// In words, what is missing according to `told`; none if nothing is.
 pub fn missing(told: &[Diagnostic]) -> Option<String> {
     let count = |code| told.iter().filter(|d| d.code == code).count();
-    let lacking = Lacking {
+    let lacking = Missing {
         overset: count(OVERSET),
         placeholders: count(PLACEHOLDER),
         damaged: count(DAMAGED),
@@ -115,7 +119,7 @@ pub fn is_want(d: &Diagnostic) -> bool {
 
 /// How much of what files must hold is not there.
 #[derive(Clone, Copy, Debug, Default)]
-struct Lacking {
+struct Missing {
     /// Stories that are too long for their frames.
     overset: usize,
     /// Panels where pictures belong.
@@ -124,7 +128,7 @@ struct Lacking {
     damaged: usize,
 }
 
-impl Lacking {
+impl Missing {
     /// In words; none if nothing is missing.
     fn told(self) -> Option<String> {
         let text = match self.overset {
@@ -144,8 +148,8 @@ impl Lacking {
 }
 
 /// The panels where pictures belong, on the pages that are written.
-fn placeholders(edition: &Edition, plan: &Plan, options: &Options) -> Vec<Diagnostic> {
-    let written = sheets::written(edition, options);
+fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<Diagnostic> {
+    let written = imposition::written(edition, options);
     let pages = edition.pages.iter().zip(&plan.pages);
     let pages = pages.filter(|(page, _)| written.contains(&page.number.value));
     let blocks = pages.flat_map(|(page, placed)| {
@@ -178,7 +182,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_in_one_sentence() {
         let told = |overset, panels, damaged| {
-            let lacking = Lacking { overset, placeholders: panels, damaged };
+            let lacking = Missing { overset, placeholders: panels, damaged };
             lacking.told().unwrap_or_default()
         };
         assert_eq!(told(0, 0, 0), "");

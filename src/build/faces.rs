@@ -1,6 +1,6 @@
 //! The faces a layout names, found and parsed.
 
-use crate::build::pipeline::Built;
+use crate::build::pipeline::BuiltEdition;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{FaceFile, Layout, Spanned};
 use crate::export::pdf::PdfError;
@@ -64,7 +64,7 @@ fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
 
 /// What is said of a book that cannot be written. When a face is opened a sample of its glyphs is
 /// proved; that others are damaged is found where they are embedded.
-pub(super) fn unwritten(built: &Built, e: &PdfError) -> Diagnostic {
+pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
     let named = || {
         let PdfError::Subset { font: name, reason } = e else { return None };
         let font = built.book.fonts.fonts().iter().find(|font| font.name() == name)?;

@@ -1,6 +1,6 @@
 //! One story in one column (小样): how long does it run?
 
-use crate::build::pipeline::{self, Options, Report};
+use crate::build::pipeline::{self, BuildOptions, BuildReport};
 use crate::diag::Span;
 use crate::edition::{
     self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
@@ -47,12 +47,12 @@ const LINES: u16 = 400;
 const MARGIN: Abs = Abs::mm(10);
 
 /// Story `id` of an edition in a column of `chars` characters (by default a base column).
-pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley> {
+pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Galley> {
     let loaded = edition::load_story(world, id);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
     let edition = loaded.outcome.value.filter(|e| !e.stories.is_empty());
     let Some(edition) = edition else {
-        return Report { value: None, diagnostics: out.sorted(), sources };
+        return BuildReport { value: None, diagnostics: out.sorted(), sources };
     };
     let story = edition.stories[0].clone();
     let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
@@ -61,7 +61,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley>
     let columns = u16::try_from(columns).unwrap_or(1);
     let sheet = strip(edition, story, chars, columns);
     // The one page of the sheet, which is not the edition: what is kept for that stays.
-    let options = Options { pages: vec![1], ..Options::default() };
+    let options = BuildOptions { pages: vec![1], ..BuildOptions::default() };
     let built = pipeline::set(world, sheet, &options, &mut |_| {}, &mut out);
     let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
     // What a galley leaves empty, or where a page would want more lines, is not said of it; what it
@@ -71,7 +71,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> Report<Galley>
         .into_iter()
         .filter(|d| !d.code.starts_with("flow::") || d.code == "flow::overset")
         .collect();
-    Report { value, diagnostics: said, sources }
+    BuildReport { value, diagnostics: said, sources }
 }
 
 /// The edition with one page, the galley sheet, that holds one story.
@@ -118,7 +118,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
 }
 
 /// Reads a set galley off.
-fn read(built: pipeline::Built, id: &str, chars: u16) -> Galley {
+fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
     let pitch = built.edition.layout.grid.pitch;
     let top = built.edition.layout.grid.top;
     let mut text = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::edition::{Inputs, Layout, Lock, Locked};
-use crate::scene::{ENGINE, Intent};
+use crate::scene::{ENGINE, OutputIntent};
 use crate::world::{Fingerprint, Ledger, Reads, World};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -29,12 +29,12 @@ pub(super) fn faces(world: &dyn World, files: &BTreeSet<String>) -> Files {
 pub(super) fn inputs(
     ledger: &Ledger<'_>,
     own: Option<&str>,
-    intent: Option<&Intent>,
+    intent: Option<&OutputIntent>,
     faces: Files,
 ) -> Inputs {
     let Reads { files: mut copy, layouts, .. } = ledger.reads();
     let read = own.and_then(|path| copy.remove_entry(&path.replace('\\', "/")));
-    let shipped = |i: &Intent| (i.identifier.clone(), Fingerprint::of((*i.profile).as_ref()));
+    let shipped = |i: &OutputIntent| (i.identifier.clone(), Fingerprint::of((*i.profile).as_ref()));
     let profile = read.or_else(|| intent.map(shipped)).into_iter().collect();
     Inputs { engine: ENGINE.to_owned(), layouts, faces, profile, copy }
 }

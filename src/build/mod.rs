@@ -3,25 +3,25 @@
 //! [`edition`] is the whole road; [`galley`] sets one story in a single column. An edition that has
 //! an `edition.lock` is built from the files it was locked with, or not at all.
 
-mod carry;
+mod attachments;
 mod completeness;
-mod condition;
-mod docket;
 mod faces;
 mod galley;
+mod imposition;
+mod locate_source;
 mod lock;
+mod output_intent;
 mod pictures;
 mod pipeline;
+mod preflight_report_page;
 mod press;
 mod scenes;
-mod sheets;
 mod stories;
-mod trace;
 mod wanted;
 
 pub use completeness::{Completeness, check, has_errors, is_want, missing};
-pub use docket::{Subject, docket};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
-pub use pipeline::{Built, Options, Report, Stage, book, edition, title};
-pub use press::{Errors, Judged, Judging, preflight};
+pub use pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book, edition, title};
+pub use preflight_report_page::{ReportSubject, docket};
+pub use press::{CheckedEdition, OnErrors, PressCheck, preflight};

@@ -1,6 +1,6 @@
 //! The pictures an edition's pages show, had from the darkroom or from what was kept.
 
-use crate::compose::Prints;
+use crate::compose::PageInputs;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
 use crate::geom::Size;
@@ -14,19 +14,19 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// The sources of an edition's pictures by file name, each with the place that names it first.
-pub(super) type Sources = BTreeMap<String, (Source, Span)>;
+pub(super) type PictureSources = BTreeMap<String, (Source, Span)>;
 
 /// An edition's pictures: their headers are read at once, their pixels when a page wants them.
-pub(super) struct Pictures<'w> {
+pub(super) struct EditionPictures<'w> {
     world: &'w dyn World,
     darkroom: Darkroom,
-    sources: Sources,
-    done: Mutex<Done>,
+    sources: PictureSources,
+    done: Mutex<RenditionsMade>,
 }
 
 /// What pages have wanted so far.
 #[derive(Default)]
-struct Done {
+struct RenditionsMade {
     prints: BTreeMap<String, Arc<Rendition>>,
     /// What went wrong, by file.
     failed: BTreeMap<String, PrintError>,
@@ -34,7 +34,7 @@ struct Done {
 }
 
 /// The sources of an edition's pictures. One that is missing or no picture is reported.
-pub(super) fn sources(world: &dyn World, edition: &Edition) -> (Sources, Diagnostics) {
+pub(super) fn sources(world: &dyn World, edition: &Edition) -> (PictureSources, Diagnostics) {
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
     let mut files: Vec<&Spanned<String>> = blocks
         .filter_map(|b| match &b.content {
@@ -45,7 +45,7 @@ pub(super) fn sources(world: &dyn World, edition: &Edition) -> (Sources, Diagnos
     files.sort_by(|a, b| a.value.cmp(&b.value));
     files.dedup_by(|a, b| a.value == b.value);
     let read: Vec<_> = files.par_iter().map(|f| source(world, f)).collect();
-    let mut sources = Sources::new();
+    let mut sources = PictureSources::new();
     let mut out = Diagnostics::new();
     for (file, source) in files.iter().zip(read) {
         match source {
@@ -74,8 +74,8 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
     Source::read(bytes).map_err(|e| fault(&file.value, file.span, &e))
 }
 
-impl<'w> Pictures<'w> {
-    pub(super) fn new(world: &'w dyn World, darkroom: Darkroom, sources: Sources) -> Self {
+impl<'w> EditionPictures<'w> {
+    pub(super) fn new(world: &'w dyn World, darkroom: Darkroom, sources: PictureSources) -> Self {
         Self { world, darkroom, sources, done: Mutex::default() }
     }
 
@@ -85,7 +85,7 @@ impl<'w> Pictures<'w> {
         Some(u64::from(width) * u64::from(height))
     }
 
-    fn done(&self) -> MutexGuard<'_, Done> {
+    fn done(&self) -> MutexGuard<'_, RenditionsMade> {
         self.done.lock().expect("nobody panics with the lock")
     }
 
@@ -130,7 +130,7 @@ impl<'w> Pictures<'w> {
     }
 }
 
-impl Prints for Pictures<'_> {
+impl PageInputs for EditionPictures<'_> {
     fn pixels(&self, file: &str) -> Option<(u32, u32)> {
         Some(self.sources.get(file)?.0.pixels())
     }

@@ -1,10 +1,10 @@
 //! The whole road, one stage after the other.
 
 use crate::build::completeness::{self, Completeness, check, has_errors};
-use crate::build::condition::{self, intent};
-use crate::build::pictures::{self, Pictures};
-use crate::build::press::{self, Judging};
-use crate::build::{carry, faces, lock, scenes, sheets, stories, wanted};
+use crate::build::output_intent::{self, intent};
+use crate::build::pictures::{self, EditionPictures};
+use crate::build::press::{self, PressCheck};
+use crate::build::{attachments, faces, imposition, lock, scenes, stories, wanted};
 use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, load_lock};
@@ -12,16 +12,16 @@ use crate::export::pdf;
 use crate::flow::FilledThread;
 use crate::image::{Darkroom, Purpose};
 use crate::page::{self, Plan};
-use crate::scene::{Book, Intent, Meta};
+use crate::scene::{Book, BookMeta, OutputIntent};
 use crate::world::{Ledger, Sources, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct BuildOptions {
     /// For whom the file is.
-    pub kind: pdf::Kind,
+    pub kind: pdf::PdfKind,
     /// Printed numbers of the pages to write; all if empty. Stories are set on all pages either
     /// way, so that turns do not change.
     pub pages: Vec<u32>,
@@ -38,12 +38,12 @@ pub struct Options {
     /// Whether a press file may lack text or pictures.
     pub completeness: Completeness,
     /// How a press file is judged before it is written.
-    pub preflight: Judging,
+    pub preflight: PressCheck,
 }
 
 /// A stage of the road, for timings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum BuildStage {
     /// Files read and checked.
     Edition,
     /// Fonts mapped and parsed.
@@ -61,7 +61,7 @@ pub enum Stage {
 /// What came of a build: something if there was no error, and in every case what the author
 /// should know, with the sources that spans refer to.
 #[derive(Debug)]
-pub struct Report<T> {
+pub struct BuildReport<T> {
     /// The result.
     pub value: Option<T>,
     /// Diagnostics, sorted.
@@ -72,7 +72,7 @@ pub struct Report<T> {
 
 /// A built edition.
 #[derive(Debug)]
-pub struct Built {
+pub struct BuiltEdition {
     /// The pages.
     pub book: Book,
     /// The stories in their frames.
@@ -95,13 +95,13 @@ pub fn title(world: &dyn World) -> Option<String> {
 /// An edition's PDF. `stage` is called as each stage begins.
 pub fn edition(
     world: &dyn World,
-    options: &Options,
-    stage: &mut dyn FnMut(Stage),
-) -> Report<(Built, Vec<u8>)> {
-    let Report { value, mut diagnostics, sources } = check(world, options, stage);
+    options: &BuildOptions,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<(BuiltEdition, Vec<u8>)> {
+    let BuildReport { value, mut diagnostics, sources } = check(world, options, stage);
     let value = value.filter(|_| !has_errors(&diagnostics));
-    let Some(built) = value else { return Report { value: None, diagnostics, sources } };
-    stage(Stage::Export);
+    let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
+    stage(BuildStage::Export);
     match pdf::write(&built.book, options.kind) {
         Ok(bytes) => {
             let (bytes, said) = press::written(&built, bytes, options);
@@ -110,18 +110,26 @@ pub fn edition(
             for d in diagnostics {
                 all.push(d);
             }
-            Report { value: sound.then_some((built, bytes)), diagnostics: all.sorted(), sources }
+            BuildReport {
+                value: sound.then_some((built, bytes)),
+                diagnostics: all.sorted(),
+                sources,
+            }
         }
         Err(e) => {
             diagnostics.insert(0, faces::unwritten(&built, &e));
-            Report { value: None, diagnostics, sources }
+            BuildReport { value: None, diagnostics, sources }
         }
     }
 }
 
 /// An edition's pages, composed and not yet written; they are there though a character has no face.
-pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) -> Report<Built> {
-    stage(Stage::Edition);
+pub fn book(
+    world: &dyn World,
+    options: &BuildOptions,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<BuiltEdition> {
+    stage(BuildStage::Edition);
     let ledger = Ledger::new(world);
     let loaded = edition::load(&ledger);
     let (mut sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
@@ -131,23 +139,23 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
             look_over(world, draft, &mut out);
             out = wanted::of_pages(out, draft, &options.pages);
         }
-        return Report { value: None, diagnostics: out.sorted(), sources };
+        return BuildReport { value: None, diagnostics: out.sorted(), sources };
     };
     let own = edition.profile.as_ref().map(|p| p.value.clone());
     let hashed = options.lock || options.embed_sources || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
     let mut asked = Diagnostics::new();
-    sheets::check(options, &mut asked);
-    carry::check(options, &mut asked);
+    imposition::check(options, &mut asked);
+    attachments::check(options, &mut asked);
     completeness::check_kind(options, &mut asked);
     check_pages(&edition, &options.pages, &mut asked);
-    let pairs = sheets::pairs(&edition, options, &mut asked);
+    let pairs = imposition::pairs(&edition, options, &mut asked);
     // What cannot be done is said alone, not among what there is to say of the edition.
     if asked.has_errors() {
-        return Report { value: None, diagnostics: asked.sorted(), sources };
+        return BuildReport { value: None, diagnostics: asked.sorted(), sources };
     }
-    let options = &sheets::whole_sheets(options, pairs.as_deref());
+    let options = &imposition::whole_sheets(options, pairs.as_deref());
     // Faces are many times larger than all else: they are hashed while the pages are made.
     let mut built = rayon::in_place_scope(|scope| {
         if hashed {
@@ -168,17 +176,17 @@ pub fn book(world: &dyn World, options: &Options, stage: &mut dyn FnMut(Stage)) 
             built.lock = options.lock.then(|| inputs.to_string());
             if options.embed_sources {
                 built.book.attachments =
-                    carry::sources(&ledger, inputs, own.as_deref(), &built.book);
-                carry::outside(inputs, built.edition.profile.as_ref(), &mut out);
+                    attachments::sources(&ledger, inputs, own.as_deref(), &built.book);
+                attachments::outside(inputs, built.edition.profile.as_ref(), &mut out);
             }
         }
         out.extend(press::judge(built, options));
         out = wanted::of_pages(out, &built.edition, &options.pages);
         completeness::entitle(&mut built.book.meta, options);
-        sheets::finish(built, options, pairs.as_deref(), &mut out);
+        imposition::finish(built, options, pairs.as_deref(), &mut out);
     }
     let value = built.filter(|_| !completeness::is_ruined(&out));
-    Report { value, diagnostics: out.sorted(), sources }
+    BuildReport { value, diagnostics: out.sorted(), sources }
 }
 
 /// What else is wrong with an edition that was rejected as it was read: its fonts, its places, its
@@ -197,15 +205,15 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
 pub(super) fn set(
     world: &dyn World,
     edition: Edition,
-    options: &Options,
-    stage: &mut dyn FnMut(Stage),
+    options: &BuildOptions,
+    stage: &mut dyn FnMut(BuildStage),
     out: &mut Diagnostics,
-) -> Option<Built> {
-    stage(Stage::Faces);
+) -> Option<BuiltEdition> {
+    stage(BuildStage::Faces);
     let (fonts, said) = faces::load(world, &edition.layout);
     let fonts_whole = !said.has_errors();
     out.extend(said);
-    stage(Stage::Page);
+    stage(BuildStage::Page);
     let (plan, said) = page::lay_out(&edition);
     out.extend(said);
     page::type_area(&edition, out);
@@ -218,10 +226,11 @@ pub(super) fn set(
     if !fonts_whole {
         return None;
     }
-    let pictures = Pictures::new(world, darkroom(&edition, options, intent.as_ref()), sources);
-    stage(Stage::Flow);
+    let pictures =
+        EditionPictures::new(world, darkroom(&edition, options, intent.as_ref()), sources);
+    stage(BuildStage::Flow);
     let filled = stories::fill(&edition, &plan, &fonts, out);
-    stage(Stage::Compose);
+    stage(BuildStage::Compose);
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
         (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
@@ -237,18 +246,18 @@ pub(super) fn set(
         attachments: Vec::new(),
         pages,
     };
-    Some(Built { book, filled, edition, plan, lock: None })
+    Some(BuiltEdition { book, filled, edition, plan, lock: None })
 }
 
 /// Where the edition's pictures are made ready for the kind of file that is wanted. An edition whose
 /// own profile cannot be used is rejected; its pictures are looked at all the same.
-fn darkroom(edition: &Edition, options: &Options, intent: Option<&Intent>) -> Darkroom {
+fn darkroom(edition: &Edition, options: &BuildOptions, intent: Option<&OutputIntent>) -> Darkroom {
     let purpose = match options.kind {
-        pdf::Kind::Press | pdf::Kind::PressX1a => Purpose::Press,
-        pdf::Kind::Archive => Purpose::Archive,
-        pdf::Kind::Web => Purpose::Web,
+        pdf::PdfKind::Press | pdf::PdfKind::PressX1a => Purpose::Press,
+        pdf::PdfKind::Archive => Purpose::Archive,
+        pdf::PdfKind::Web => Purpose::Web,
     };
-    let press = intent.map_or_else(condition::shipped, |i| Arc::clone(&i.profile));
+    let press = intent.map_or_else(output_intent::shipped, |i| Arc::clone(&i.profile));
     // By the edition's own press, whatever press its pages are judged for: these are the pictures
     // that its file holds.
     let most_ink = edition.limits.ink_warn.saturating_mul(10);
@@ -265,10 +274,10 @@ fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
     }
 }
 
-fn meta(edition: &Edition) -> Meta {
+fn meta(edition: &Edition) -> BookMeta {
     let (y, m, d) = edition.date;
     let issue = edition.issue.map(|n| format!(" 第{n}期")).unwrap_or_default();
-    Meta {
+    BookMeta {
         title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
         is_draft: false,
         author: edition.fields.get("publisher").cloned().unwrap_or_default(),

@@ -2,8 +2,8 @@
 
 use crate::build::completeness::{check, has_errors};
 use crate::build::faces;
-use crate::build::pipeline::{Built, Options, Report, Stage};
-use crate::build::trace::trace;
+use crate::build::locate_source::trace;
+use crate::build::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::pdf;
 use crate::preflight;
@@ -13,16 +13,16 @@ use std::sync::Arc;
 
 /// How a press file is judged before it is written.
 #[derive(Clone, Debug, Default)]
-pub struct Judging {
+pub struct PressCheck {
     /// What the press asks, if not what the edition says.
     pub limits: Option<Limits>,
     /// What errors do.
-    pub errors: Errors,
+    pub errors: OnErrors,
 }
 
 /// What becomes of a press file with errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Errors {
+pub enum OnErrors {
     /// It is not written.
     #[default]
     Reject,
@@ -33,7 +33,7 @@ pub enum Errors {
 }
 
 /// What preflight finds on the pages of an edition built for the press.
-pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
+pub(super) fn judge(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics {
     if !is_sought(options) {
         return Diagnostics::new();
     }
@@ -41,7 +41,11 @@ pub(super) fn judge(built: &Built, options: &Options) -> Diagnostics {
 }
 
 /// What preflight finds in the file that was written of them, which comes back.
-pub(super) fn written(built: &Built, bytes: Vec<u8>, options: &Options) -> (Vec<u8>, Diagnostics) {
+pub(super) fn written(
+    built: &BuiltEdition,
+    bytes: Vec<u8>,
+    options: &BuildOptions,
+) -> (Vec<u8>, Diagnostics) {
     if !is_sought(options) {
         return (bytes, Diagnostics::new());
     }
@@ -51,16 +55,16 @@ pub(super) fn written(built: &Built, bytes: Vec<u8>, options: &Options) -> (Vec<
     (Arc::unwrap_or_clone(bytes), told(built, options, found))
 }
 
-fn is_sought(options: &Options) -> bool {
-    options.kind.is_press() && options.preflight.errors != Errors::Unsought
+fn is_sought(options: &BuildOptions) -> bool {
+    options.kind.is_press() && options.preflight.errors != OnErrors::Unsought
 }
 
 /// Findings with the lines that they are of, as heavy as errors are to be.
-fn told(built: &Built, options: &Options, found: Vec<Diagnostic>) -> Diagnostics {
+fn told(built: &BuiltEdition, options: &BuildOptions, found: Vec<Diagnostic>) -> Diagnostics {
     let mut out = Diagnostics::new();
     for mut finding in found {
         trace(&built.edition, &built.plan, &mut finding);
-        if options.preflight.errors == Errors::Warn && finding.severity == Severity::Error {
+        if options.preflight.errors == OnErrors::Warn && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
         out.push(finding);
@@ -69,17 +73,17 @@ fn told(built: &Built, options: &Options, found: Vec<Diagnostic>) -> Diagnostics
 }
 
 /// The printed numbers of the pages that are written.
-fn numbers(built: &Built) -> Vec<u32> {
+fn numbers(built: &BuiltEdition) -> Vec<u32> {
     built.book.pages.iter().map(|page| page.number).collect()
 }
 
-fn limits<'a>(built: &'a Built, options: &'a Options) -> &'a Limits {
+fn limits<'a>(built: &'a BuiltEdition, options: &'a BuildOptions) -> &'a Limits {
     options.preflight.limits.as_ref().unwrap_or(&built.edition.limits)
 }
 
 /// An edition judged.
 #[derive(Debug)]
-pub struct Judged {
+pub struct CheckedEdition {
     /// What was found.
     pub report: preflight::Report,
     /// What it was judged by.
@@ -95,15 +99,15 @@ pub struct Judged {
 /// text or pictures makes no press file to be judged, unless as a draft.
 pub fn preflight(
     world: &dyn World,
-    options: &Options,
-    stage: &mut dyn FnMut(Stage),
-) -> Report<Judged> {
-    let judging = Judging { errors: Errors::Unsought, ..options.preflight.clone() };
-    let options = Options { preflight: judging, ..options.clone() };
-    let Report { value, mut diagnostics, sources } = check(world, &options, stage);
+    options: &BuildOptions,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<CheckedEdition> {
+    let judging = PressCheck { errors: OnErrors::Unsought, ..options.preflight.clone() };
+    let options = BuildOptions { preflight: judging, ..options.clone() };
+    let BuildReport { value, mut diagnostics, sources } = check(world, &options, stage);
     let value = value.filter(|_| !has_errors(&diagnostics));
-    let Some(built) = value else { return Report { value: None, diagnostics, sources } };
-    stage(Stage::Export);
+    let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
+    stage(BuildStage::Export);
     let limits = limits(&built, &options);
     let drawn = preflight::plates(&built.book, limits);
     let value = match pdf::write(&built.book, options.kind) {
@@ -112,12 +116,12 @@ pub fn preflight(
             let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers(&built));
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
-            Some(Judged { report, limits: limits.clone(), date: built.edition.date, file })
+            Some(CheckedEdition { report, limits: limits.clone(), date: built.edition.date, file })
         }
         Err(e) => {
             diagnostics.insert(0, faces::unwritten(&built, &e));
             None
         }
     };
-    Report { value, diagnostics, sources }
+    BuildReport { value, diagnostics, sources }
 }

@@ -1,6 +1,6 @@
 //! Pages composed side by side, as far as memory allows.
 
-use crate::build::pictures::Pictures;
+use crate::build::pictures::EditionPictures;
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, Page};
 use crate::scene::Scene;
@@ -14,7 +14,7 @@ const LARGE: u64 = 24_000_000;
 /// The `chosen` pages of an edition, in that order; their links lead to one another.
 pub(super) fn side_by_side(
     edition: &Edition,
-    pictures: &Pictures<'_>,
+    pictures: &EditionPictures<'_>,
     chosen: &[usize],
     compose: impl Fn(usize) -> (Scene, Diagnostics) + Sync,
     out: &mut Diagnostics,
@@ -33,7 +33,7 @@ pub(super) fn side_by_side(
 }
 
 /// The pixels of a page's largest picture.
-fn largest(pictures: &Pictures<'_>, page: &Page) -> u64 {
+fn largest(pictures: &EditionPictures<'_>, page: &Page) -> u64 {
     let files = page.blocks.iter().filter_map(|block| match &block.content {
         Content::Picture { file, .. } => Some(&file.value),
         _ => None,

@@ -1,10 +1,10 @@
 //! The command line.
 
-use crate::cli::page_numbers::Pages;
+use crate::cli::page_numbers::PageRange;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use stonehand::build::Completeness;
-use stonehand::export::pdf::Kind;
+use stonehand::export::pdf::PdfKind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
 #[derive(Debug, Parser)]
@@ -13,14 +13,14 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
     /// When to colour messages
-    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
-    pub(super) color: When,
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    pub(super) color: ColorChoice,
     /// Say only what is wrong: no notes, no summary
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
     /// How messages are written on standard error
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
-    pub(super) message_format: Format,
+    #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
+    pub(super) message_format: MessageFormat,
 }
 
 const EXAMPLES: &str = "\
@@ -80,7 +80,7 @@ pub(super) struct BuildArgs {
     pub(super) target: Target,
     /// Write only these pages, by printed number: 1,3 or 2-4
     #[arg(long, value_delimiter = ',', value_name = "N,N-N")]
-    pub(super) pages: Vec<Pages>,
+    pub(super) pages: Vec<PageRange>,
     #[command(flatten)]
     pub(super) press: PressArgs,
     /// Lock the edition: write the fingerprints of all that went in into its edition.lock; later
@@ -92,7 +92,7 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     pub(super) embed_sources: bool,
     #[command(flatten)]
-    pub(super) manner: Manner,
+    pub(super) manner: SettingArgs,
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
@@ -124,7 +124,7 @@ pub(super) struct PressArgs {
         long, value_enum, value_delimiter = ',', num_args = 0..=1, require_equals = true,
         default_missing_value = "all", value_name = "MARK,MARK"
     )]
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<MarkArg>,
     /// Write the file though preflight finds what a press would send back
     #[arg(long)]
     pub(super) despite_preflight: bool,
@@ -134,7 +134,7 @@ pub(super) struct PressArgs {
 
 // How strictly an edition is judged, and how much is said of it.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Manner {
+pub(super) struct SettingArgs {
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
@@ -153,7 +153,7 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) draft: DraftArg,
     #[command(flatten)]
-    pub(super) manner: Manner,
+    pub(super) manner: SettingArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -217,14 +217,14 @@ pub(super) struct PreflightArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
+pub(super) enum ColorChoice {
     Auto,
     Always,
     Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum MessageFormat {
     /// With the line of the source, for people
     Human,
     /// One JSON object a line
@@ -245,12 +245,12 @@ pub(super) enum Target {
 }
 
 impl Target {
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> PdfKind {
         match self {
-            Self::Press => Kind::Press,
-            Self::PressX1a => Kind::PressX1a,
-            Self::Archive => Kind::Archive,
-            Self::Web => Kind::Web,
+            Self::Press => PdfKind::Press,
+            Self::PressX1a => PdfKind::PressX1a,
+            Self::Archive => PdfKind::Archive,
+            Self::Web => PdfKind::Web,
         }
     }
 }
@@ -265,16 +265,16 @@ pub(super) enum PressTarget {
 }
 
 impl PressTarget {
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> PdfKind {
         match self {
-            Self::Press => Kind::Press,
-            Self::PressX1a => Kind::PressX1a,
+            Self::Press => PdfKind::Press,
+            Self::PressX1a => PdfKind::PressX1a,
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Mark {
+pub(super) enum MarkArg {
     /// All that follow
     All,
     /// Where the sheet is cut, and where it is folded

@@ -1,16 +1,16 @@
 //! `build` and `check`.
 
-use crate::cli::End;
-use crate::cli::args::{BuildArgs, CheckArgs, Common, Mark};
-use crate::cli::kept::Kept;
+use crate::cli::ExitStatus;
+use crate::cli::args::{BuildArgs, CheckArgs, Common, MarkArg};
+use crate::cli::kept_file::KeptFile;
 use crate::cli::layout;
 use crate::cli::locking;
 use crate::cli::output::{own_file, refusal, write_whole};
 use crate::cli::quality;
-use crate::cli::report::Voice;
+use crate::cli::reporter::Reporter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use stonehand::build::{self, Built, Errors, Judging, Options, Stage};
+use stonehand::build::{self, BuildOptions, BuildStage, BuiltEdition, OnErrors, PressCheck};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::flow::qualities;
@@ -18,32 +18,32 @@ use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
-pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
-    let Some(world) = world(&args.common, voice) else { return End::Failed };
+pub(super) fn run(args: &BuildArgs, voice: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, voice) else { return ExitStatus::Failed };
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
     let lockable = || args.lock.then(|| locking::refusal(folder(&args.common), &path)).flatten();
     let own = || own_file(folder(&args.common), &path);
     if let Some(why) = refusal(&path).or_else(lockable).or_else(own) {
         voice.fail(&why);
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     if args.manner.quality && path == Path::new("-") {
         voice
             .fail("standard output cannot have both the file and `--quality`: give one of them up");
-        return End::Failed;
+        return ExitStatus::Failed;
     }
-    let mut clock = Clock::new();
-    let build::Report { value, diagnostics, sources } =
+    let mut clock = StageTimes::new();
+    let build::BuildReport { value, diagnostics, sources } =
         build::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
     let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
     voice.tell(&diagnostics, &sources);
     let Some((built, bytes)) = value.filter(|_| !denied) else {
         say_why(&diagnostics, voice);
-        if let Some(kept) = Kept::at(&path, &world) {
+        if let Some(kept) = KeptFile::at(&path, &world) {
             voice.warn(&kept.sentence(), &kept.json());
         }
-        return End::Rejected;
+        return ExitStatus::Rejected;
     };
     let written = match &built.lock {
         Some(lock) => locking::write(&path, &bytes, folder(&args.common), lock),
@@ -51,7 +51,7 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     };
     if let Err(why) = written {
         voice.fail(&why);
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     let pages = built.book.pages.len();
     let pages = many(pages, if args.press.spreads { "sheet" } else { "page" });
@@ -67,12 +67,12 @@ pub(super) fn run(args: &BuildArgs, voice: &Voice) -> End {
     if args.timings {
         clock.tell(voice);
     }
-    End::Done
+    ExitStatus::Done
 }
 
 /// What a build is asked for.
-fn options(args: &BuildArgs) -> Options {
-    Options {
+fn options(args: &BuildArgs) -> BuildOptions {
+    BuildOptions {
         kind: args.target.kind(),
         pages: args.pages.iter().flat_map(|p| p.0.clone()).collect(),
         lock: args.lock,
@@ -80,33 +80,34 @@ fn options(args: &BuildArgs) -> Options {
         marks: marks(&args.press.marks),
         embed_sources: args.embed_sources,
         completeness: args.press.draft.completeness(),
-        preflight: Judging {
+        preflight: PressCheck {
             limits: None,
-            errors: if args.press.despite_preflight { Errors::Warn } else { Errors::Reject },
+            errors: if args.press.despite_preflight { OnErrors::Warn } else { OnErrors::Reject },
         },
     }
 }
 
 /// The marks that were asked for.
-fn marks(asked: &[Mark]) -> Vec<PrintersMark> {
-    let named = |mark: &Mark| match mark {
-        Mark::All => PrintersMark::ALL.to_vec(),
-        Mark::Crop => vec![PrintersMark::Crop],
-        Mark::Register => vec![PrintersMark::Register],
-        Mark::Bar => vec![PrintersMark::Bar],
-        Mark::Slug => vec![PrintersMark::Slug],
+fn marks(asked: &[MarkArg]) -> Vec<PrintersMark> {
+    let named = |mark: &MarkArg| match mark {
+        MarkArg::All => PrintersMark::ALL.to_vec(),
+        MarkArg::Crop => vec![PrintersMark::Crop],
+        MarkArg::Register => vec![PrintersMark::Register],
+        MarkArg::Bar => vec![PrintersMark::Bar],
+        MarkArg::Slug => vec![PrintersMark::Slug],
     };
     asked.iter().flat_map(named).collect()
 }
 
 /// Says everything a build would say, and which layout it is made up in.
-pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
-    let Some(world) = world(&args.common, voice) else { return End::Failed };
+pub(super) fn check(args: &CheckArgs, voice: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, voice) else { return ExitStatus::Failed };
     let kind = args.target.kind();
-    let options = Options { kind, completeness: args.draft.completeness(), ..Options::default() };
+    let options =
+        BuildOptions { kind, completeness: args.draft.completeness(), ..BuildOptions::default() };
     let report = build::check(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
-    let Some(built) = report.value else { return End::Rejected };
+    let Some(built) = report.value else { return ExitStatus::Rejected };
     let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
     let rejected = denied || build::has_errors(&report.diagnostics);
     if args.manner.quality {
@@ -116,15 +117,15 @@ pub(super) fn check(args: &CheckArgs, voice: &Voice) -> End {
         voice.print_words(&format!("layout {}\n{}", layout.name, layout::text(layout)));
     }
     if rejected {
-        return End::Rejected;
+        return ExitStatus::Rejected;
     }
     voice.say("the edition can be built");
     say_missing(&report.diagnostics, voice);
-    End::Done
+    ExitStatus::Done
 }
 
 /// How well each story is set, on standard output.
-fn tell_quality(built: &Built, voice: &Voice) {
+fn tell_quality(built: &BuiltEdition, voice: &Reporter) {
     let all = qualities(&built.edition, &built.filled);
     if voice.is_json() {
         voice.print(&quality::json(&all));
@@ -145,7 +146,7 @@ pub(super) fn folder(common: &Common) -> &Path {
 }
 
 /// The edition's folder, if it is one.
-pub(super) fn world(common: &Common, voice: &Voice) -> Option<DiskWorld> {
+pub(super) fn world(common: &Common, voice: &Reporter) -> Option<DiskWorld> {
     let folder = folder(common);
     // What is there and is no file is told with all else that is wrong with the edition.
     if folder.join("edition.toml").symlink_metadata().is_err() {
@@ -167,14 +168,14 @@ pub(super) fn fonts_refusal(fonts: Option<&Path>) -> Option<String> {
 }
 
 /// That something is missing is said last, where it is seen.
-fn say_missing(diagnostics: &[Diagnostic], voice: &Voice) {
+fn say_missing(diagnostics: &[Diagnostic], voice: &Reporter) {
     if let Some(what) = build::missing(diagnostics) {
         voice.say(&what);
     }
 }
 
 /// Why nothing was written, if that is for want of something or for warnings alone.
-fn say_why(diagnostics: &[Diagnostic], voice: &Voice) {
+fn say_why(diagnostics: &[Diagnostic], voice: &Reporter) {
     let mut errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).peekable();
     if errors.peek().is_none() {
         return voice.say("nothing written: warnings are denied");
@@ -201,17 +202,17 @@ fn default_output(common: &Common) -> PathBuf {
 }
 
 /// How long each stage took.
-struct Clock {
-    stages: Vec<(Stage, Instant)>,
+struct StageTimes {
+    stages: Vec<(BuildStage, Instant)>,
     end: Option<Instant>,
 }
 
-impl Clock {
+impl StageTimes {
     fn new() -> Self {
         Self { stages: Vec::new(), end: None }
     }
 
-    fn stage(&mut self, stage: Stage) {
+    fn stage(&mut self, stage: BuildStage) {
         self.stages.push((stage, Instant::now()));
     }
 
@@ -219,7 +220,7 @@ impl Clock {
         self.end = Some(Instant::now());
     }
 
-    fn tell(&self, voice: &Voice) {
+    fn tell(&self, voice: &Reporter) {
         for (i, (stage, at)) in self.stages.iter().enumerate() {
             let next = self.stages.get(i + 1).map(|s| s.1).or(self.end);
             let took = next.map(|n| n - *at).unwrap_or_default();

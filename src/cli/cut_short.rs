@@ -5,7 +5,7 @@
 //! system sends a signal for the first byte that is gone, and there is nothing to go on with.
 
 #[cfg(unix)]
-use crate::cli::report::{Voice, json};
+use crate::cli::reporter::{Reporter, json};
 #[cfg(unix)]
 use signal_hook::{consts::SIGBUS, low_level};
 #[cfg(unix)]
@@ -21,7 +21,7 @@ const WORDS: &str = "a face could not be read further, as if it was cut short me
 /// read does: with a sentence, and 2.
 #[cfg(unix)]
 #[allow(unsafe_code, reason = "what is done within a signal must be safe there")]
-pub(super) fn listen(voice: &Voice) {
+pub(super) fn listen(voice: &Reporter) {
     let words = if voice.is_json() {
         json(&Diagnostic::error("system", WORDS), &Sources::default())
     } else {
@@ -44,4 +44,4 @@ pub(super) fn listen(voice: &Voice) {
 
 /// Elsewhere a mapped file cannot be cut short.
 #[cfg(not(unix))]
-pub(super) fn listen(_: &crate::cli::report::Voice) {}
+pub(super) fn listen(_: &crate::cli::reporter::Reporter) {}

@@ -1,10 +1,10 @@
 //! `fonts`: the faces found and what they lack, and what else there is to a layout.
 
-use crate::cli::End;
+use crate::cli::ExitStatus;
 use crate::cli::args::{Common, FontsArgs};
 use crate::cli::build::{fonts_refusal, world};
 use crate::cli::layout;
-use crate::cli::report::Voice;
+use crate::cli::reporter::Reporter;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -19,17 +19,17 @@ const SHOWN: usize = 40;
 
 /// Lists each role's faces, where they come from, and for an edition the characters they lack; then
 /// the layout's sheet, grid, depths, styles and inks.
-pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
+pub(super) fn run(args: &FontsArgs, voice: &Reporter) -> ExitStatus {
     if let Some(why) = fonts_refusal(args.fonts.as_deref()) {
         voice.fail(&why);
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     let world = match &args.edition {
         Some(edition) => {
             let common = Common { edition: edition.clone(), fonts: args.fonts.clone() };
             match world(&common, voice) {
                 Some(world) => world,
-                None => return End::Failed,
+                None => return ExitStatus::Failed,
             }
         }
         None => DiskWorld::new(PathBuf::from("."), args.fonts.clone()),
@@ -50,7 +50,7 @@ pub(super) fn run(args: &FontsArgs, voice: &Voice) -> End {
     voice.print_words(&out);
     let rejected = said.has_errors();
     voice.tell(&said.sorted(), &sources);
-    if rejected { End::Rejected } else { End::Done }
+    if rejected { ExitStatus::Rejected } else { ExitStatus::Done }
 }
 
 /// The layouts to list: the edition's, or all that are shipped.

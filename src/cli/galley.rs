@@ -1,11 +1,11 @@
 //! `galley`: one story in one column.
 
-use crate::cli::End;
+use crate::cli::ExitStatus;
 use crate::cli::args::GalleyArgs;
 use crate::cli::build::{folder, world};
 use crate::cli::output::{STANDARD, own_file, write_whole};
 use crate::cli::quality;
-use crate::cli::report::Voice;
+use crate::cli::reporter::Reporter;
 use std::fmt::Write;
 use std::path::Path;
 use stonehand::build::{Galley, galley};
@@ -13,41 +13,41 @@ use stonehand::diag::many;
 use stonehand::export::pdf;
 
 /// Sets one story in one column and prints its lines, or writes them as a PDF.
-pub(super) fn run(args: &GalleyArgs, voice: &Voice) -> End {
-    let Some(world) = world(&args.common, voice) else { return End::Failed };
+pub(super) fn run(args: &GalleyArgs, voice: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, voice) else { return ExitStatus::Failed };
     let own = args.output.as_deref().and_then(|path| own_file(folder(&args.common), path));
     if let Some(why) = own {
         voice.fail(&why);
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     let story = args.story.strip_suffix(".md").unwrap_or(&args.story);
     let report = galley(&world, story, args.chars);
     voice.tell(&report.diagnostics, &report.sources);
-    let Some(galley) = report.value else { return End::Rejected };
+    let Some(galley) = report.value else { return ExitStatus::Rejected };
     let Some(path) = &args.output else {
         if voice.is_json() {
             voice.print(&json(&galley));
         } else {
             voice.print_words(&text(&galley));
         }
-        return End::Done;
+        return ExitStatus::Done;
     };
-    let bytes = match pdf::write(&galley.book, pdf::Kind::Press) {
+    let bytes = match pdf::write(&galley.book, pdf::PdfKind::Press) {
         Ok(bytes) => bytes,
         Err(e) => {
             voice.fail(&e.to_string());
-            return End::Failed;
+            return ExitStatus::Failed;
         }
     };
     if let Err(why) = write_whole(path, &bytes) {
         voice.fail(&why);
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     if voice.is_json() && path != Path::new(STANDARD) {
         voice.print(&json(&galley));
     }
     voice.say(&format!("{}: {}", path.display(), summary(&galley)));
-    End::Done
+    ExitStatus::Done
 }
 
 /// The lines with their numbers, then how many.

@@ -4,7 +4,7 @@
 //! to a name of its own, the PDF to its place, and the lock to its place. Whoever kills the program
 //! between the two leaves the lock under the first name, which the next build finds and tells.
 
-use crate::cli::output::{Prepared, led_to};
+use crate::cli::output::{PendingOutput, led_to};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -47,7 +47,7 @@ pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Res
     }
     let (place, unfinished) = (folder.join(LOCK_FILE), folder.join(UNFINISHED_LOCK));
     let failed = |e: io::Error| format!("cannot lock the edition in `{}`: {e}", place.display());
-    let pdf = Prepared::new(output, pdf)?;
+    let pdf = PendingOutput::new(output, pdf)?;
     let lock = Staged::with(&unfinished, lock.as_bytes()).map_err(failed)?;
     lock.commit().map_err(failed)?;
     if let Err(why) = pdf.commit() {

@@ -7,14 +7,14 @@ mod cut_short;
 mod excerpt;
 mod fonts;
 mod galley;
-mod kept;
+mod kept_file;
 mod layout;
 mod locking;
 mod output;
 mod page_numbers;
 mod preflight;
 mod quality;
-mod report;
+mod reporter;
 mod visible;
 
 use args::{Args, Command};
@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum ExitStatus {
     /// It did what was asked.
     Done,
     /// The edition was rejected.
@@ -40,7 +40,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(args) => args,
         Err(e) => return ExitCode::from(help(&e)),
     };
-    let voice = report::Voice::new(&args);
+    let voice = reporter::Reporter::new(&args);
     cut_short::listen(&voice);
     let end = match args.command {
         Command::Build(b) => build::run(&b, &voice),
@@ -52,9 +52,9 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::from(match end {
         // What nobody could read is not done, and no judgement.
         _ if !voice.was_heard() => 2,
-        End::Done => 0,
-        End::Rejected => 1,
-        End::Failed => 2,
+        ExitStatus::Done => 0,
+        ExitStatus::Rejected => 1,
+        ExitStatus::Failed => 2,
     })
 }
 

@@ -44,11 +44,11 @@ pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
 /// Writes a PDF to `path`, over another PDF if need be, over nothing else. `-` is standard output.
 /// Why it cannot be done is told in a sentence.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    Prepared::new(path, bytes)?.commit()
+    PendingOutput::new(path, bytes)?.commit()
 }
 
 /// A PDF that waits to be put in its place.
-pub(super) struct Prepared<'b> {
+pub(super) struct PendingOutput<'b> {
     path: &'b Path,
     was_there: bool,
     to: Destination<'b>,
@@ -62,7 +62,7 @@ enum Destination<'b> {
     Stream(&'b [u8]),
 }
 
-impl<'b> Prepared<'b> {
+impl<'b> PendingOutput<'b> {
     /// Writes all that can be written without touching what stands at `path`.
     pub(super) fn new(path: &'b Path, bytes: &'b [u8]) -> Result<Self, String> {
         if let Some(why) = refusal(path) {

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 /// One printed number, or all from one to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pages(pub(super) RangeInclusive<u32>);
+pub(super) struct PageRange(pub(super) RangeInclusive<u32>);
 
-impl FromStr for Pages {
+impl FromStr for PageRange {
     type Err = String;
 
     fn from_str(words: &str) -> Result<Self, String> {

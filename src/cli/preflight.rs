@@ -1,14 +1,14 @@
 //! `preflight`: a press PDF judged.
 
-use crate::cli::End;
+use crate::cli::ExitStatus;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
 use crate::cli::build::{folder, fonts_refusal, world};
 use crate::cli::output::{own_file, read_whole, refusal, write_whole};
-use crate::cli::report::{Voice, json};
+use crate::cli::reporter::{Reporter, json};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
-use stonehand::build::{self, Judging, Options, Subject};
+use stonehand::build::{self, BuildOptions, PressCheck, ReportSubject};
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::preflight::{self, RULES, Report};
@@ -16,7 +16,7 @@ use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
 
 /// Judges a file and prints the report.
-pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
+pub(super) fn run(args: &PreflightArgs, voice: &Reporter) -> ExitStatus {
     let is_edition =
         args.file.is_dir() || args.file.file_name().is_some_and(|n| n == "edition.toml");
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
@@ -24,20 +24,20 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
     let asked = match &args.limits {
         Some(name) => match limits(name, own, voice) {
             Some(limits) => Some(limits),
-            None => return End::Failed,
+            None => return ExitStatus::Failed,
         },
         None => None,
     };
     if args.output.as_deref() == Some(Path::new("-")) {
         voice.fail("standard output has the report in words: give the report's page a file");
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     let no_fonts = || fonts_refusal(args.fonts.as_deref());
     let output = args.output.as_deref();
     let no_own = || output.and_then(|path| own_file(own?, path));
     if let Some(why) = output.and_then(refusal).or_else(no_fonts).or_else(no_own) {
         voice.fail(&why);
-        return End::Failed;
+        return ExitStatus::Failed;
     }
     let judged = if is_edition { edition(args, asked, voice) } else { file(args, asked, voice) };
     let judged = match judged {
@@ -54,11 +54,11 @@ pub(super) fn run(args: &PreflightArgs, voice: &Voice) -> End {
     {
         return end;
     }
-    if judged.report.passes() { End::Done } else { End::Rejected }
+    if judged.report.passes() { ExitStatus::Done } else { ExitStatus::Rejected }
 }
 
 /// A file or an edition, judged.
-struct Judged {
+struct PreflightResult {
     report: Report,
     /// The file, or the one that the edition makes.
     file: Fingerprint,
@@ -74,67 +74,77 @@ struct Judged {
 fn desk_report(
     args: &PreflightArgs,
     path: &Path,
-    judged: &Judged,
-    voice: &Voice,
-) -> Result<(), End> {
+    judged: &PreflightResult,
+    voice: &Reporter,
+) -> Result<(), ExitStatus> {
     let same = |a: &Path, b: &Path| {
         a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a))
     };
     if same(path, &args.file) {
         voice.fail("the report would be written over the file it is about: give it another name");
-        return Err(End::Failed);
+        return Err(ExitStatus::Failed);
     }
     let world = DiskWorld::new(".", args.fonts.clone());
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
-    let Judged { file, date, ref limits, .. } = *judged;
-    let subject = Subject { name: &name, file, date, limits };
+    let PreflightResult { file, date, ref limits, .. } = *judged;
+    let subject = ReportSubject { name: &name, file, date, limits };
     let docket = build::docket(&world, subject, &judged.report);
     let Some(bytes) = docket.value else {
         voice.tell(&docket.diagnostics, &docket.sources);
-        return Err(End::Failed);
+        return Err(ExitStatus::Failed);
     };
     write_whole(path, &bytes).map_err(|why| {
         voice.fail(&why);
-        End::Failed
+        ExitStatus::Failed
     })
 }
 
 /// A file judged, with what it was judged by.
-fn file(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<Judged, End> {
+fn file(
+    args: &PreflightArgs,
+    limits: Option<Limits>,
+    voice: &Reporter,
+) -> Result<PreflightResult, ExitStatus> {
     if args.target.is_some() {
         voice.fail("a file says itself which PDF/X it is: `--for` is for editions");
-        return Err(End::Failed);
+        return Err(ExitStatus::Failed);
     }
     if args.draft.wanted {
         voice.fail("a file says itself whether it is a draft: `--draft` is for editions");
-        return Err(End::Failed);
+        return Err(ExitStatus::Failed);
     }
     let bytes = read_whole(&args.file).map_err(|why| {
         voice.fail(&why);
-        End::Failed
+        ExitStatus::Failed
     })?;
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
     let file = Fingerprint::of(&bytes);
     let report = preflight::file(bytes, &limits);
-    Ok(Judged { report, file, limits, date: None, sources: Sources::default() })
+    Ok(PreflightResult { report, file, limits, date: None, sources: Sources::default() })
 }
 
 /// An edition judged, with what it was judged by.
-fn edition(args: &PreflightArgs, limits: Option<Limits>, voice: &Voice) -> Result<Judged, End> {
+fn edition(
+    args: &PreflightArgs,
+    limits: Option<Limits>,
+    voice: &Reporter,
+) -> Result<PreflightResult, ExitStatus> {
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
-    let world = world(&common, voice).ok_or(End::Failed)?;
-    let judging = Judging { limits, ..Judging::default() };
+    let world = world(&common, voice).ok_or(ExitStatus::Failed)?;
+    let judging = PressCheck { limits, ..PressCheck::default() };
     let kind = args.target.unwrap_or(PressTarget::Press).kind();
     let completeness = args.draft.completeness();
-    let options = Options { kind, completeness, preflight: judging, ..Options::default() };
+    let options =
+        BuildOptions { kind, completeness, preflight: judging, ..BuildOptions::default() };
     let report = build::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
-    let build::Judged { report: found, limits, date, file } = report.value.ok_or(End::Rejected)?;
-    Ok(Judged { report: found, file, limits, date: Some(date), sources: report.sources })
+    let build::CheckedEdition { report: found, limits, date, file } =
+        report.value.ok_or(ExitStatus::Rejected)?;
+    Ok(PreflightResult { report: found, file, limits, date: Some(date), sources: report.sources })
 }
 
 /// The limits of a name, or of a file: an edition's own list stands in for the shipped one.
-fn limits(name: &str, edition: Option<&Path>, voice: &Voice) -> Option<Limits> {
+fn limits(name: &str, edition: Option<&Path>, voice: &Reporter) -> Option<Limits> {
     let own = format!("press/{name}.toml");
     let is_name = Path::new(name).components().count() == 1;
     if let Some(folder) = edition.filter(|_| is_name) {
@@ -170,7 +180,7 @@ fn limits(name: &str, edition: Option<&Path>, voice: &Voice) -> Option<Limits> {
 }
 
 /// The limits that a file of this path gives, as the list `name`.
-fn listed(name: &str, path: &str, bytes: Vec<u8>, voice: &Voice) -> Option<Limits> {
+fn listed(name: &str, path: &str, bytes: Vec<u8>, voice: &Reporter) -> Option<Limits> {
     let Ok(text) = String::from_utf8(bytes) else {
         voice.fail(&format!("cannot read `{path}`: it is not UTF-8 text"));
         return None;
@@ -184,8 +194,8 @@ fn listed(name: &str, path: &str, bytes: Vec<u8>, voice: &Voice) -> Option<Limit
 }
 
 /// The report for people: findings by rule, the heaviest first.
-fn text(file: &Path, judged: &Judged) -> String {
-    let Judged { report, limits, sources, .. } = judged;
+fn text(file: &Path, judged: &PreflightResult) -> String {
+    let PreflightResult { report, limits, sources, .. } = judged;
     let mut out = String::new();
     let standard = report.standard.as_deref().unwrap_or("no PDF/X");
     let pages = many(report.pages, "page");
@@ -251,8 +261,8 @@ struct Last<'s> {
 }
 
 /// The report for machines: one object a finding, then the summary.
-fn lines(file: &Path, judged: &Judged) -> String {
-    let Judged { report, limits, sources, .. } = judged;
+fn lines(file: &Path, judged: &PreflightResult) -> String {
+    let PreflightResult { report, limits, sources, .. } = judged;
     let mut out = String::new();
     for finding in &report.findings {
         out.push_str(&json(finding, sources));

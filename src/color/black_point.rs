@@ -5,7 +5,7 @@
 
 use crate::color::lut::Lut;
 use crate::color::pcs::{D50, Xyz, from_lab, to_lab};
-use crate::color::{Class, Profile, Space};
+use crate::color::{Profile, ProfileClass, ProfileSpace};
 
 /// The lightest that a black point may be, L*.
 const LIGHTEST: f64 = 50.0;
@@ -21,10 +21,12 @@ pub(super) fn of_source(profile: &Profile) -> Xyz {
     let device = profile.device();
     let darkest = match (profile.space(), profile.class(), profile.perceptual()) {
         // More ink than the press takes is no black; its own table says how black is printed.
-        (Space::Cmyk, Class::Output, Some(table)) => table.samples(from_lab([0.0; 3])),
-        (Space::Cmyk, ..) => [1.0; 4],
-        (Space::Lab, ..) => return [0.0; 3],
-        (Space::Grey | Space::Rgb, ..) => [0.0; 4],
+        (ProfileSpace::Cmyk, ProfileClass::Output, Some(table)) => {
+            table.samples(from_lab([0.0; 3]))
+        }
+        (ProfileSpace::Cmyk, ..) => [1.0; 4],
+        (ProfileSpace::Lab, ..) => return [0.0; 3],
+        (ProfileSpace::Grey | ProfileSpace::Rgb, ..) => [0.0; 4],
     };
     neutral(to_lab(device.colour(darkest))[0])
 }

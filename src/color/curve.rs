@@ -2,7 +2,7 @@
 
 use crate::color::ProfileError;
 use crate::color::pcs::{lerp_index, unit};
-use crate::color::read::Bytes;
+use crate::color::read::TagBytes;
 
 /// The most entries that a table may have; a two-byte sample has no more values.
 const MOST: usize = 65_536;
@@ -21,7 +21,7 @@ pub(super) enum Curve {
 impl Curve {
     /// The curve that starts `bytes`, and how long it is.
     /// Source: ICC.1:2010, 10.5 (`curv`) and 10.15 (`para`).
-    pub(super) fn read(bytes: Bytes<'_>) -> Result<(Self, usize), ProfileError> {
+    pub(super) fn read(bytes: TagBytes<'_>) -> Result<(Self, usize), ProfileError> {
         match &bytes.signature(0)? {
             b"curv" => {
                 let count = bytes.count(8)?;
@@ -80,7 +80,7 @@ fn power(x: f64, g: f64) -> f64 {
     if is_plain { x } else { libm::pow(x, g) }
 }
 
-fn formula(bytes: Bytes<'_>) -> Result<(Curve, usize), ProfileError> {
+fn formula(bytes: TagBytes<'_>) -> Result<(Curve, usize), ProfileError> {
     let kind = bytes.u16(8)?;
     let count = match kind {
         0 => 1,
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(Curve, usize), ProfileError> {
-        Curve::read(Bytes::new(bytes, *b"rTRC"))
+        Curve::read(TagBytes::new(bytes, *b"rTRC"))
     }
 
     fn para(kind: u16, values: &[f64]) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use crate::color::curve::{Curve, Formula};
 use crate::color::lut::Lut;
 use crate::color::pcs::{Xyz, from_lab, grey, lightness, luminance, unit};
-use crate::color::primaries::{Matrix, apply, srgb};
+use crate::color::primaries::{Matrix3, apply, srgb};
 
 /// How a device's samples become colours.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub(super) enum Device {
         /// Red's, green's and blue's.
         curves: Box<[Curve; 3]>,
         /// The primaries, a column each.
-        matrix: Matrix,
+        matrix: Matrix3,
     },
     /// A table.
     Lut(Lut),
@@ -70,7 +70,7 @@ impl Device {
 
 /// sRGB's samples for a colour; what the screen cannot show is cut off channel by channel.
 /// Source: IEC 61966-2-1, 5.2.
-pub(super) fn to_srgb(from_pcs: &Matrix, colour: Xyz) -> [f64; 3] {
+pub(super) fn to_srgb(from_pcs: &Matrix3, colour: Xyz) -> [f64; 3] {
     apply(from_pcs, colour)
         .map(unit)
         .map(|v| if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * libm::pow(v, 1.0 / 2.4) - 0.055 })

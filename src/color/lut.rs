@@ -3,22 +3,22 @@
 use crate::color::ProfileError;
 use crate::color::curve::Curve;
 use crate::color::lut_ab;
-use crate::color::pcs::{Encoding, Xyz, unit};
-use crate::color::read::Bytes;
-use crate::color::table::Table;
+use crate::color::pcs::{PcsEncoding, Xyz, unit};
+use crate::color::read::TagBytes;
+use crate::color::table::GridTable;
 
 /// One step of a conversion.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Stage {
+pub(super) enum LutStage {
     /// A curve for each channel.
     Curves(Vec<Curve>),
     /// Nine numbers row by row, and three to add.
     Matrix(Box<[f64; 12]>),
     /// A grid.
-    Table(Table),
+    Table(GridTable),
 }
 
-impl Stage {
+impl LutStage {
     fn at(&self, v: [f64; 4]) -> [f64; 4] {
         match self {
             Self::Curves(curves) => {
@@ -42,7 +42,7 @@ impl Stage {
 
 /// Which way a table goes, and between what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Way {
+pub(super) struct LutDirection {
     /// Channels of the device.
     pub(super) channels: usize,
     /// Whether the connection space is CIE L*a*b*, not XYZ.
@@ -51,28 +51,28 @@ pub(super) struct Way {
     pub(super) to_device: bool,
 }
 
-impl Way {
+impl LutDirection {
     pub(super) fn ends(self) -> (usize, usize) {
         if self.to_device { (3, self.channels) } else { (self.channels, 3) }
     }
 
     /// How colours are written if not as version 2 has them.
-    pub(super) fn encoding(self) -> Encoding {
-        if self.lab { Encoding::Lab } else { Encoding::Xyz }
+    pub(super) fn encoding(self) -> PcsEncoding {
+        if self.lab { PcsEncoding::Lab } else { PcsEncoding::Xyz }
     }
 }
 
 /// A conversion by table, between a device and the connection space.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lut {
-    pub(super) stages: Vec<Stage>,
-    pub(super) encoding: Encoding,
+    pub(super) stages: Vec<LutStage>,
+    pub(super) encoding: PcsEncoding,
 }
 
 impl Lut {
     /// The table in `bytes`, which must go `way`.
     /// Source: ICC.1:2010, 10.8 to 10.11.
-    pub(super) fn read(bytes: Bytes<'_>, way: Way) -> Result<Self, ProfileError> {
+    pub(super) fn read(bytes: TagBytes<'_>, way: LutDirection) -> Result<Self, ProfileError> {
         let (inputs, outputs) = way.ends();
         let kind = bytes.signature(0)?;
         if (usize::from(bytes.u8(8)?), usize::from(bytes.u8(9)?)) != (inputs, outputs) {
@@ -103,7 +103,7 @@ impl Lut {
 }
 
 /// `mft1` and `mft2`: a matrix, curves, one grid, curves. Source: ICC.1:2010, 10.8 and 10.9.
-fn of_one_grid(bytes: Bytes<'_>, way: Way, width: u8) -> Result<Lut, ProfileError> {
+fn of_one_grid(bytes: TagBytes<'_>, way: LutDirection, width: u8) -> Result<Lut, ProfileError> {
     let (inputs, outputs) = way.ends();
     let points = bytes.u8(10)?;
     let (before, after, start) = match width {
@@ -124,18 +124,18 @@ fn of_one_grid(bytes: Bytes<'_>, way: Way, width: u8) -> Result<Lut, ProfileErro
         for (n, value) in matrix.iter_mut().enumerate().take(9) {
             *value = bytes.fixed(12 + 4 * n)?;
         }
-        stages.push(Stage::Matrix(matrix));
+        stages.push(LutStage::Matrix(matrix));
     }
     let wide = usize::from(width);
-    stages.push(Stage::Curves(Curve::tables(&read(start, inputs * before)?, before)));
+    stages.push(LutStage::Curves(Curve::tables(&read(start, inputs * before)?, before)));
     let grid = vec![points; inputs];
     let at = start + inputs * before * wide;
-    stages.push(Stage::Table(Table::read(bytes.from(at)?, &grid, outputs, width)?));
+    stages.push(LutStage::Table(GridTable::read(bytes.from(at)?, &grid, outputs, width)?));
     // The grid was there, so its size is no large number.
     let at = at + grid.iter().fold(outputs * wide, |n, points| n * usize::from(*points));
-    stages.push(Stage::Curves(Curve::tables(&read(at, outputs * after)?, after)));
+    stages.push(LutStage::Curves(Curve::tables(&read(at, outputs * after)?, after)));
     let encoding = match (way.encoding(), width) {
-        (Encoding::Lab, 2) => Encoding::LabTwo,
+        (PcsEncoding::Lab, 2) => PcsEncoding::LabTwo,
         (encoding, _) => encoding,
     };
     Ok(Lut { stages, encoding })
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
     use crate::color::pcs::to_lab;
 
-    const RGB: Way = Way { channels: 3, lab: true, to_device: false };
+    const RGB: LutDirection = LutDirection { channels: 3, lab: true, to_device: false };
 
     /// A table of two points a side whose L*, a*, b* are the three samples themselves.
     fn straight(kind: [u8; 4], wide: bool) -> Vec<u8> {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     fn lab(bytes: &[u8], samples: [f64; 4]) -> [f64; 3] {
-        to_lab(Lut::read(Bytes::new(bytes, *b"A2B0"), RGB).unwrap().colour(samples))
+        to_lab(Lut::read(TagBytes::new(bytes, *b"A2B0"), RGB).unwrap().colour(samples))
     }
 
     #[test]
@@ -188,9 +188,9 @@ mod tests {
     #[test]
     fn a_table_for_other_channels_is_refused() {
         let bytes = straight(*b"mft1", false);
-        let cmyk = Way { channels: 4, ..RGB };
-        let error = Lut::read(Bytes::new(&bytes, *b"A2B0"), cmyk).unwrap_err();
+        let cmyk = LutDirection { channels: 4, ..RGB };
+        let error = Lut::read(TagBytes::new(&bytes, *b"A2B0"), cmyk).unwrap_err();
         assert!(error.to_string().contains("number of channels"), "{error}");
-        assert!(Lut::read(Bytes::new(&bytes[..bytes.len() - 1], *b"A2B0"), RGB).is_err());
+        assert!(Lut::read(TagBytes::new(&bytes[..bytes.len() - 1], *b"A2B0"), RGB).is_err());
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::color::ProfileError;
 use crate::color::curve::Curve;
-use crate::color::lut::{Lut, Stage, Way};
-use crate::color::read::Bytes;
-use crate::color::table::Table;
+use crate::color::lut::{Lut, LutDirection, LutStage};
+use crate::color::read::TagBytes;
+use crate::color::table::GridTable;
 
 /// The table in `bytes`: A curves, grid, M curves, matrix and B curves on the way from a device, and
 /// the other way round on the way to it. All but the B curves may be left out.
 /// Source: ICC.1:2010, 10.10 and 10.11.
-pub(super) fn read(bytes: Bytes<'_>, way: Way) -> Result<Lut, ProfileError> {
+pub(super) fn read(bytes: TagBytes<'_>, way: LutDirection) -> Result<Lut, ProfileError> {
     let (inputs, outputs) = way.ends();
-    let part = |at: usize| -> Result<Option<Bytes<'_>>, ProfileError> {
+    let part = |at: usize| -> Result<Option<TagBytes<'_>>, ProfileError> {
         match bytes.count(at)? {
             0 => Ok(None),
             offset => Ok(Some(bytes.from(offset)?)),
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: Bytes<'_>, way: Way) -> Result<Lut, ProfileError> {
         stages.push(curves(m, 3)?);
     }
     if let Some(grid) = grid {
-        stages.push(Stage::Table(table(grid, inputs, outputs)?));
+        stages.push(LutStage::Table(table(grid, inputs, outputs)?));
     }
     if let Some(a) = a {
         stages.push(curves(a, way.channels)?);
@@ -42,7 +42,7 @@ pub(super) fn read(bytes: Bytes<'_>, way: Way) -> Result<Lut, ProfileError> {
 }
 
 /// `count` curves, each on a boundary of four bytes.
-fn curves(bytes: Bytes<'_>, count: usize) -> Result<Stage, ProfileError> {
+fn curves(bytes: TagBytes<'_>, count: usize) -> Result<LutStage, ProfileError> {
     let mut curves = Vec::with_capacity(count);
     let mut at = 0;
     for _ in 0..count {
@@ -50,20 +50,20 @@ fn curves(bytes: Bytes<'_>, count: usize) -> Result<Stage, ProfileError> {
         curves.push(curve);
         at += length.next_multiple_of(4);
     }
-    Ok(Stage::Curves(curves))
+    Ok(LutStage::Curves(curves))
 }
 
-fn twelve(bytes: Bytes<'_>) -> Result<Stage, ProfileError> {
+fn twelve(bytes: TagBytes<'_>) -> Result<LutStage, ProfileError> {
     let mut matrix = Box::new([0.0; 12]);
     for (n, value) in matrix.iter_mut().enumerate() {
         *value = bytes.fixed(4 * n)?;
     }
-    Ok(Stage::Matrix(matrix))
+    Ok(LutStage::Matrix(matrix))
 }
 
-fn table(bytes: Bytes<'_>, inputs: usize, outputs: usize) -> Result<Table, ProfileError> {
+fn table(bytes: TagBytes<'_>, inputs: usize, outputs: usize) -> Result<GridTable, ProfileError> {
     let grid = bytes.part(0, 16)?;
-    Table::read(bytes.from(20)?, &grid[..inputs], outputs, bytes.u8(16)?)
+    GridTable::read(bytes.from(20)?, &grid[..inputs], outputs, bytes.u8(16)?)
 }
 
 #[cfg(test)]
@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn curves_and_a_matrix_do_without_a_grid() {
         let bytes = halves(*b"mAB ");
-        let way = Way { channels: 3, lab: false, to_device: false };
-        let lut = Lut::read(Bytes::new(&bytes, *b"A2B0"), way).unwrap();
+        let way = LutDirection { channels: 3, lab: false, to_device: false };
+        let lut = Lut::read(TagBytes::new(&bytes, *b"A2B0"), way).unwrap();
         assert_eq!(lut.stages.len(), 3);
         let colour = lut.colour([1.0, 0.5, 0.25, 0.0]);
         let most = 65535.0 / 32768.0;
@@ -100,17 +100,20 @@ mod tests {
     #[test]
     fn a_table_goes_one_way_only() {
         let bytes = halves(*b"mBA ");
-        let way = Way { channels: 3, lab: false, to_device: false };
-        assert!(Lut::read(Bytes::new(&bytes, *b"A2B0"), way).is_err());
-        assert!(Lut::read(Bytes::new(&bytes, *b"B2A0"), Way { to_device: true, ..way }).is_ok());
+        let way = LutDirection { channels: 3, lab: false, to_device: false };
+        assert!(Lut::read(TagBytes::new(&bytes, *b"A2B0"), way).is_err());
+        assert!(
+            Lut::read(TagBytes::new(&bytes, *b"B2A0"), LutDirection { to_device: true, ..way })
+                .is_ok()
+        );
     }
 
     #[test]
     fn four_inks_need_a_grid() {
         let mut bytes = halves(*b"mAB ");
         bytes[8] = 4;
-        let way = Way { channels: 4, lab: false, to_device: false };
-        let error = Lut::read(Bytes::new(&bytes, *b"A2B0"), way).unwrap_err();
+        let way = LutDirection { channels: 4, lab: false, to_device: false };
+        let error = Lut::read(TagBytes::new(&bytes, *b"A2B0"), way).unwrap_err();
         assert!(error.to_string().contains("grid"), "{error}");
     }
 }

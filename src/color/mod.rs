@@ -1,7 +1,7 @@
 //! Colour by profile: what a picture's numbers look like, and the inks that look the same.
 //!
 //! - [`Profile`] reads an ICC profile, version 2 or 4: matrices and curves, or tables.
-//! - [`Link`] joins a picture's profile to a press profile, to its black ink alone, or to the screen:
+//! - [`Transform`] joins a picture's profile to a press profile, to its black ink alone, or to the screen:
 //!   relative colorimetric, with black-point compensation as ISO 18619 has it.
 //! - [`srgb_profile`], [`grey_profile`] and [`profile_of_tone`] write one where a picture has none.
 //! - [`hold_ink`] and [`most_ink`] keep inks that are already the press's under its total-ink limit.
@@ -14,14 +14,13 @@
 
 mod black_ink;
 mod black_point;
+mod clut;
 mod curve;
 mod device;
 mod header;
 mod ink;
-mod link;
 mod lut;
 mod lut_ab;
-mod nodes;
 mod pcs;
 mod primaries;
 mod profile;
@@ -29,11 +28,12 @@ mod read;
 mod screen;
 mod table;
 mod tags;
+mod transform;
 mod written;
 
 pub use header::{ProfileError, check_output_profile};
 pub use ink::{hold_ink, most_ink};
-pub use link::Link;
-pub use profile::{Class, Profile, Space};
-pub use screen::Screen;
+pub use profile::{Profile, ProfileClass, ProfileSpace};
+pub use screen::SoftProof;
+pub use transform::Transform;
 pub use written::{grey_profile, profile_of_tone, srgb_profile};

@@ -11,7 +11,7 @@ const MOST_XYZ: f64 = 65535.0 / 32768.0;
 
 /// How a table writes colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(super) enum PcsEncoding {
     /// CIE XYZ.
     Xyz,
     /// CIE L*a*b*, of one byte, or of two as version 4 has it.
@@ -21,7 +21,7 @@ pub(super) enum Encoding {
     LabTwo,
 }
 
-impl Encoding {
+impl PcsEncoding {
     /// The colour that a table's outputs stand for.
     pub(super) fn colour(self, v: [f64; 4]) -> Xyz {
         match self {
@@ -135,17 +135,17 @@ mod tests {
 
     #[test]
     fn each_encoding_puts_white_where_its_version_says() {
-        let white = Encoding::LabTwo.samples(D50);
+        let white = PcsEncoding::LabTwo.samples(D50);
         near(
             [white[0], white[1], white[2]],
             [65280.0 / 65535.0, 32768.0 / 65535.0, 32768.0 / 65535.0],
             1e-12,
         );
-        let white = Encoding::Lab.samples(D50);
+        let white = PcsEncoding::Lab.samples(D50);
         near([white[0], white[1], white[2]], [1.0, 128.0 / 255.0, 128.0 / 255.0], 1e-12);
-        let white = Encoding::Xyz.samples(D50);
+        let white = PcsEncoding::Xyz.samples(D50);
         near([white[0], white[1], white[2]], D50.map(|v| v * 32768.0 / 65535.0), 1e-12);
-        for encoding in [Encoding::Xyz, Encoding::Lab, Encoding::LabTwo] {
+        for encoding in [PcsEncoding::Xyz, PcsEncoding::Lab, PcsEncoding::LabTwo] {
             near(encoding.colour(encoding.samples([0.3, 0.2, 0.1])), [0.3, 0.2, 0.1], 1e-9);
         }
     }

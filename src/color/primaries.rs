@@ -3,31 +3,31 @@
 use crate::color::pcs::{D50, Xyz};
 
 /// A matrix, row by row.
-pub(super) type Matrix = [[f64; 3]; 3];
+pub(super) type Matrix3 = [[f64; 3]; 3];
 
 /// sRGB's white and primaries, x and y in hundred-thousandths: white, red, green, blue.
 /// Source: IEC 61966-2-1, 4.2.
 pub(super) const SRGB: [u32; 8] = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000];
 
 /// Bradford's cone responses. Source: ICC.1:2010, annex E.
-const CONES: Matrix =
+const CONES: Matrix3 =
     [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
 
-pub(super) fn apply(m: &Matrix, v: [f64; 3]) -> [f64; 3] {
+pub(super) fn apply(m: &Matrix3, v: [f64; 3]) -> [f64; 3] {
     m.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2])
 }
 
-fn multiply(a: &Matrix, b: &Matrix) -> Matrix {
+fn multiply(a: &Matrix3, b: &Matrix3) -> Matrix3 {
     let column = |n: usize| apply(a, [b[0][n], b[1][n], b[2][n]]);
     transpose(&[column(0), column(1), column(2)])
 }
 
-fn transpose(m: &Matrix) -> Matrix {
+fn transpose(m: &Matrix3) -> Matrix3 {
     [[m[0][0], m[1][0], m[2][0]], [m[0][1], m[1][1], m[2][1]], [m[0][2], m[1][2], m[2][2]]]
 }
 
 /// The matrix that undoes `m`; nothing if it is flat.
-fn inverse(m: &Matrix) -> Option<Matrix> {
+fn inverse(m: &Matrix3) -> Option<Matrix3> {
     let cross = |a: [f64; 3], b: [f64; 3]| {
         [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
     };
@@ -44,7 +44,7 @@ fn chromaticity(x: u32, y: u32) -> Xyz {
 
 /// From linear light of these primaries, given as [`SRGB`] is, to the connection space: adapted to D50
 /// by the Bradford method. Nothing if they are no three colours that make the white.
-pub(super) fn to_pcs([xw, yw, xr, yr, xg, yg, xb, yb]: [u32; 8]) -> Option<Matrix> {
+pub(super) fn to_pcs([xw, yw, xr, yr, xg, yg, xb, yb]: [u32; 8]) -> Option<Matrix3> {
     let white = chromaticity(xw, yw);
     let primaries = [chromaticity(xr, yr), chromaticity(xg, yg), chromaticity(xb, yb)];
     let primaries = transpose(&primaries);
@@ -61,7 +61,7 @@ pub(super) fn to_pcs([xw, yw, xr, yr, xg, yg, xb, yb]: [u32; 8]) -> Option<Matri
 }
 
 /// From linear sRGB to the connection space, and back.
-pub(super) fn srgb() -> (Matrix, Matrix) {
+pub(super) fn srgb() -> (Matrix3, Matrix3) {
     let to = to_pcs(SRGB).expect("sRGB's primaries are three colours that make white");
     let from = inverse(&to).expect("three colours are not flat");
     (to, from)

@@ -3,7 +3,7 @@
 use crate::color::ProfileError;
 use crate::color::device::Device;
 use crate::color::header::Header;
-use crate::color::lut::{Lut, Way};
+use crate::color::lut::{Lut, LutDirection};
 use crate::color::tags::Tags;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ const MOST_BYTES: usize = 16 << 20;
 
 /// What the samples under a profile are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Space {
+pub enum ProfileSpace {
     /// One channel, 0 black.
     Grey,
     /// Red, green, blue.
@@ -23,7 +23,7 @@ pub enum Space {
     Lab,
 }
 
-impl Space {
+impl ProfileSpace {
     /// How many channels there are.
     pub fn channels(self) -> usize {
         match self {
@@ -36,7 +36,7 @@ impl Space {
 
 /// What a profile is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Class {
+pub enum ProfileClass {
     /// A scanner or camera.
     Input,
     /// A screen.
@@ -53,8 +53,8 @@ pub struct Profile(Arc<Inner>);
 
 struct Inner {
     bytes: Box<[u8]>,
-    class: Class,
-    space: Space,
+    class: ProfileClass,
+    space: ProfileSpace,
     version: u8,
     device: Device,
     to_device: Option<Lut>,
@@ -70,14 +70,14 @@ struct Tables {
 
 fn read_tables(
     bytes: &[u8],
-    (class, space): (Class, Space),
-    from_device: Way,
+    (class, space): (ProfileClass, ProfileSpace),
+    from_device: LutDirection,
 ) -> Result<Tables, ProfileError> {
     let tags = Tags::new(bytes);
     let device = tags.device(space, from_device)?;
-    let back = Way { to_device: true, ..from_device };
+    let back = LutDirection { to_device: true, ..from_device };
     // Only a press is ever converted to; its tables back also tell where its black is.
-    let is_press = class == Class::Output;
+    let is_press = class == ProfileClass::Output;
     let to_device = if is_press { tags.first_lut(&[*b"B2A1", *b"B2A0"], back)? } else { None };
     let perceptual = if is_press { tags.first_lut(&[*b"B2A0"], back)? } else { None };
     Ok(Tables { device, to_device, perceptual })
@@ -111,17 +111,17 @@ impl Profile {
         }
         let header = Header::read(bytes)?;
         let class = match &header.class {
-            b"scnr" => Class::Input,
-            b"mntr" => Class::Display,
-            b"prtr" => Class::Output,
-            b"spac" => Class::Space,
+            b"scnr" => ProfileClass::Input,
+            b"mntr" => ProfileClass::Display,
+            b"prtr" => ProfileClass::Output,
+            b"spac" => ProfileClass::Space,
             _ => return Err(header.unfit()),
         };
         let space = match &header.space {
-            b"GRAY" => Space::Grey,
-            b"RGB " => Space::Rgb,
-            b"CMYK" => Space::Cmyk,
-            b"Lab " => Space::Lab,
+            b"GRAY" => ProfileSpace::Grey,
+            b"RGB " => ProfileSpace::Rgb,
+            b"CMYK" => ProfileSpace::Cmyk,
+            b"Lab " => ProfileSpace::Lab,
             _ => return Err(header.unfit()),
         };
         let lab = match bytes.get(20..24) {
@@ -132,7 +132,7 @@ impl Profile {
         if !matches!(header.version, 2 | 4) {
             return Err(header.unfit());
         }
-        let from_device = Way { channels: space.channels(), lab, to_device: false };
+        let from_device = LutDirection { channels: space.channels(), lab, to_device: false };
         let read = read_tables(bytes, (class, space), from_device);
         // What is missing at the end of a file that was cut is no fault of the tag that stands there.
         let says = usize::try_from(header.length).unwrap_or(bytes.len());
@@ -150,8 +150,8 @@ impl Profile {
     pub fn srgb() -> Self {
         Self(Arc::new(Inner {
             bytes: Box::default(),
-            class: Class::Display,
-            space: Space::Rgb,
+            class: ProfileClass::Display,
+            space: ProfileSpace::Rgb,
             version: 4,
             device: Device::srgb(),
             to_device: None,
@@ -160,12 +160,12 @@ impl Profile {
     }
 
     /// What its samples are.
-    pub fn space(&self) -> Space {
+    pub fn space(&self) -> ProfileSpace {
         self.0.space
     }
 
     /// What it is of.
-    pub fn class(&self) -> Class {
+    pub fn class(&self) -> ProfileClass {
         self.0.class
     }
 
@@ -199,7 +199,7 @@ impl Profile {
 
     /// The way to its inks, if it is of a press that prints in four and can be converted to.
     pub(super) fn press(&self) -> Result<&Lut, ProfileError> {
-        if self.space() != Space::Cmyk || self.class() != Class::Output {
+        if self.space() != ProfileSpace::Cmyk || self.class() != ProfileClass::Output {
             return Err(Header::read(&self.0.bytes)?.unfit());
         }
         self.to_device()

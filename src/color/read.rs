@@ -4,12 +4,12 @@ use crate::color::ProfileError;
 
 /// The bytes of one tag, or of a whole profile.
 #[derive(Clone, Copy)]
-pub(super) struct Bytes<'a> {
+pub(super) struct TagBytes<'a> {
     bytes: &'a [u8],
     tag: [u8; 4],
 }
 
-impl<'a> Bytes<'a> {
+impl<'a> TagBytes<'a> {
     /// `bytes`, to be named `tag` where they turn out broken.
     pub(super) fn new(bytes: &'a [u8], tag: [u8; 4]) -> Self {
         Self { bytes, tag }
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn nothing_is_read_past_the_end() {
-        let bytes = Bytes::new(&[0x80, 0, 0, 0, 1], *b"A2B0");
+        let bytes = TagBytes::new(&[0x80, 0, 0, 0, 1], *b"A2B0");
         assert!((bytes.fixed(0).unwrap() + 32768.0).abs() < 1e-12);
         assert_eq!(bytes.words(1, 2).unwrap(), [0, 1]);
         assert!(bytes.words(1, 3).is_err() && bytes.words(0, usize::MAX).is_err());

@@ -1,23 +1,23 @@
 //! A press's inks as a screen shows them.
 
 use crate::color::black_point::{Compensation, of_source};
+use crate::color::clut::Clut;
 use crate::color::device::to_srgb;
-use crate::color::link::Link;
-use crate::color::nodes::Nodes;
 use crate::color::pcs::whole;
-use crate::color::primaries::{Matrix, srgb};
+use crate::color::primaries::{Matrix3, srgb};
+use crate::color::transform::Transform;
 use crate::color::{Profile, ProfileError};
 
 /// A press's inks as a screen shows them: as printed, but that paper is white and black ink black.
 /// Type and rules are sharp so, greys are neutral, and what has colour keeps the press's.
 #[derive(Clone, Debug)]
-pub struct Screen {
+pub struct SoftProof {
     press: Profile,
     compensation: Compensation,
-    back: Matrix,
+    back: Matrix3,
 }
 
-impl Screen {
+impl SoftProof {
     /// Of a press, by its profile.
     ///
     /// # Errors
@@ -59,12 +59,12 @@ impl Screen {
     }
 
     /// The same as a conversion of samples, 255 for full ink and full light.
-    pub fn link(&self) -> Link {
+    pub fn link(&self) -> Transform {
         let light = |inks| {
             let [r, g, b] = self.light(inks);
             [r, g, b, 0.0]
         };
-        Link::of_nodes(Nodes::new(4, 17, |_, v| v, 3, None, light))
+        Transform::of_nodes(Clut::new(4, 17, |_, v| v, 3, None, light))
     }
 }
 
@@ -72,9 +72,9 @@ impl Screen {
 mod tests {
     use super::*;
 
-    fn coldset() -> Screen {
+    fn coldset() -> SoftProof {
         let bytes = include_bytes!("../../press/coldset-tr002.icc");
-        Screen::of(&Profile::parse(bytes).unwrap()).unwrap()
+        SoftProof::of(&Profile::parse(bytes).unwrap()).unwrap()
     }
 
     #[test]

@@ -2,22 +2,22 @@
 
 use crate::color::ProfileError;
 use crate::color::pcs::lerp_index;
-use crate::color::read::Bytes;
+use crate::color::read::TagBytes;
 
 /// Outputs at every point of a grid of up to four inputs; the last input runs fastest.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Table {
+pub(super) struct GridTable {
     /// Points along each input, two at least.
     grid: Vec<u8>,
     outputs: usize,
     samples: Vec<u16>,
 }
 
-impl Table {
+impl GridTable {
     /// The table that starts `bytes`, with samples of `width` bytes. How many there are is checked
     /// against what is there before anything is set aside.
     pub(super) fn read(
-        bytes: Bytes<'_>,
+        bytes: TagBytes<'_>,
         grid: &[u8],
         outputs: usize,
         width: u8,
@@ -69,8 +69,8 @@ impl Table {
 mod tests {
     use super::*;
 
-    fn table(grid: &[u8], outputs: usize, samples: &[u8]) -> Result<Table, ProfileError> {
-        Table::read(Bytes::new(samples, *b"A2B0"), grid, outputs, 1)
+    fn table(grid: &[u8], outputs: usize, samples: &[u8]) -> Result<GridTable, ProfileError> {
+        GridTable::read(TagBytes::new(samples, *b"A2B0"), grid, outputs, 1)
     }
 
     #[test]

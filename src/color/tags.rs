@@ -2,9 +2,9 @@
 
 use crate::color::curve::Curve;
 use crate::color::device::Device;
-use crate::color::lut::{Lut, Way};
-use crate::color::read::Bytes;
-use crate::color::{ProfileError, Space};
+use crate::color::lut::{Lut, LutDirection};
+use crate::color::read::TagBytes;
+use crate::color::{ProfileError, ProfileSpace};
 
 /// The most tags that are looked through; profiles have about twenty.
 const MOST_TAGS: usize = 1000;
@@ -31,19 +31,19 @@ impl<'a> Tags<'a> {
         // A list longer than the file ends the walk at the file's end.
         for n in 0..self.count()? {
             let Entry { tag, at, length } = self.entry(n)?;
-            Bytes::new(self.bytes, tag).part(at, length)?;
+            TagBytes::new(self.bytes, tag).part(at, length)?;
         }
         Ok(())
     }
 
     /// How many tags the list promises.
     fn count(&self) -> Result<usize, ProfileError> {
-        Bytes::new(self.bytes, *b"list").count(128).map_err(|_| ProfileError::TagList)
+        TagBytes::new(self.bytes, *b"list").count(128).map_err(|_| ProfileError::TagList)
     }
 
     /// An entry of the list by its number.
     fn entry(&self, n: usize) -> Result<Entry, ProfileError> {
-        let (list, start) = (Bytes::new(self.bytes, *b"list"), 132 + 12 * n);
+        let (list, start) = (TagBytes::new(self.bytes, *b"list"), 132 + 12 * n);
         let read = || {
             let (at, length) = (list.count(start + 4)?, list.count(start + 8)?);
             Ok(Entry { tag: list.signature(start)?, at, length })
@@ -51,18 +51,18 @@ impl<'a> Tags<'a> {
         read().map_err(|_: ProfileError| ProfileError::TagList)
     }
 
-    fn find(&self, tag: [u8; 4]) -> Result<Option<Bytes<'a>>, ProfileError> {
+    fn find(&self, tag: [u8; 4]) -> Result<Option<TagBytes<'a>>, ProfileError> {
         for n in 0..self.count()?.min(MOST_TAGS) {
             let entry = self.entry(n)?;
             if entry.tag == tag {
-                let part = Bytes::new(self.bytes, tag).part(entry.at, entry.length)?;
-                return Ok(Some(Bytes::new(part, tag)));
+                let part = TagBytes::new(self.bytes, tag).part(entry.at, entry.length)?;
+                return Ok(Some(TagBytes::new(part, tag)));
             }
         }
         Ok(None)
     }
 
-    fn need(&self, tag: &'static str) -> Result<Bytes<'a>, ProfileError> {
+    fn need(&self, tag: &'static str) -> Result<TagBytes<'a>, ProfileError> {
         let four = tag.as_bytes().try_into().expect("a tag has four letters");
         self.find(four)?.ok_or(ProfileError::Missing(tag))
     }
@@ -80,7 +80,7 @@ impl<'a> Tags<'a> {
     pub(super) fn first_lut(
         &self,
         tags: &[[u8; 4]],
-        way: Way,
+        way: LutDirection,
     ) -> Result<Option<Lut>, ProfileError> {
         for tag in tags {
             if let Some(bytes) = self.find(*tag)? {
@@ -92,13 +92,17 @@ impl<'a> Tags<'a> {
 
     /// The way from the device: a table if there is one, as it is the more exact.
     /// Source: ICC.1:2010, 8.10.2.
-    pub(super) fn device(&self, space: Space, way: Way) -> Result<Device, ProfileError> {
+    pub(super) fn device(
+        &self,
+        space: ProfileSpace,
+        way: LutDirection,
+    ) -> Result<Device, ProfileError> {
         if let Some(lut) = self.first_lut(&[*b"A2B1", *b"A2B0"], way)? {
             return Ok(Device::Lut(lut));
         }
         match space {
-            Space::Grey => Ok(Device::Grey { curve: self.curve("kTRC")?, lab: way.lab }),
-            Space::Rgb if !way.lab => {
+            ProfileSpace::Grey => Ok(Device::Grey { curve: self.curve("kTRC")?, lab: way.lab }),
+            ProfileSpace::Rgb if !way.lab => {
                 let [r, g, b] = [self.column("rXYZ")?, self.column("gXYZ")?, self.column("bXYZ")?];
                 let curves = [self.curve("rTRC")?, self.curve("gTRC")?, self.curve("bTRC")?];
                 let matrix = [[r[0], g[0], b[0]], [r[1], g[1], b[1]], [r[2], g[2], b[2]]];

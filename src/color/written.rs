@@ -120,17 +120,17 @@ fn profile(space: [u8; 4], tags: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::{Link, Profile, Space};
+    use crate::color::{Profile, ProfileSpace, Transform};
 
     #[test]
     fn what_is_written_is_read() {
         let all: Vec<u8> = (0..=255).flat_map(|n: u8| [n, n.wrapping_mul(7), 255 - n]).collect();
         let srgb = Profile::parse(&srgb_profile()).unwrap();
-        let same = Link::to_srgb(&srgb).unwrap().convert(&all);
+        let same = Transform::to_srgb(&srgb).unwrap().convert(&all);
         assert!(same.iter().zip(&all).all(|(a, b)| a.abs_diff(*b) <= 1));
         let grey = Profile::parse(&grey_profile()).unwrap();
-        assert_eq!(grey.space(), Space::Grey);
-        let light = Link::to_srgb(&grey).unwrap().convert(&[0, 128, 255]);
+        assert_eq!(grey.space(), ProfileSpace::Grey);
+        let light = Transform::to_srgb(&grey).unwrap().convert(&[0, 128, 255]);
         assert!(
             light
                 .iter()
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_tone_of_its_own_is_kept_and_primaries_in_a_line_are_not() {
         let tone = |gamma, primaries| Profile::parse(&profile_of_tone(gamma, primaries, 3));
-        let linear = Link::to_srgb(&tone(100_000, None).unwrap()).unwrap();
+        let linear = Transform::to_srgb(&tone(100_000, None).unwrap()).unwrap();
         let light = linear.convert(&[55; 3]);
         assert!(light.iter().all(|n| (126..=130).contains(n)), "{light:?}");
         let mut line = SRGB;

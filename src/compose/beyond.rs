@@ -5,19 +5,19 @@
 //! the white above a column. Everything keeps within the trim, but for pictures, grounds and rules of
 //! a layout with a bleed, which run into it.
 
-use crate::compose::ink::{self, Body, Ink};
-use crate::compose::origin::{Kind, Part};
-use crate::compose::stick::Matters;
+use crate::compose::display_typesetter::PageMaterial;
+use crate::compose::ink::{self, InkKind, InkStretch};
+use crate::compose::origin::{LaidPart, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Extent, Page};
 use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
 use crate::page::PagePlan;
-use crate::scene::{Boxes, Item};
+use crate::scene::{Item, PageBoxes};
 
 /// The bounds of a page.
-pub(super) struct Bounds<'a> {
-    pub(super) with: Matters<'a>,
-    pub(super) boxes: Boxes,
+pub(super) struct PageBounds<'a> {
+    pub(super) with: PageMaterial<'a>,
+    pub(super) boxes: PageBoxes,
     /// Index of the page.
     pub(super) index: usize,
 }
@@ -32,7 +32,7 @@ const QUOTED: usize = 8;
 
 /// What of a part lies beyond some bounds.
 #[derive(Default)]
-struct Beyond {
+struct Overhang {
     /// The least rectangle around it.
     rect: Option<Rect>,
     /// The number of characters beyond.
@@ -45,10 +45,10 @@ struct Beyond {
     is_quoted: bool,
 }
 
-impl Beyond {
-    fn add(&mut self, ink: &Ink<'_>, orientation: GlyphOrientation) {
+impl Overhang {
+    fn add(&mut self, ink: &InkStretch<'_>, orientation: GlyphOrientation) {
         self.rect = Some(self.rect.map_or(ink.rect, |r| r.around(&ink.rect)));
-        if ink.body != Body::Type {
+        if ink.body != InkKind::Type {
             return;
         }
         self.characters += ink.text.chars().count();
@@ -72,7 +72,7 @@ impl Beyond {
     }
 }
 
-impl Bounds<'_> {
+impl PageBounds<'_> {
     fn plan(&self) -> &PagePlan {
         &self.with.plan.pages[self.index]
     }
@@ -83,7 +83,7 @@ impl Bounds<'_> {
 
     /// Tells of what a part of the page prints beyond its bounds, the gravest alone. A block whose
     /// place leaves the page is an error by its place.
-    pub(super) fn check(&self, part: &Part<'_>, out: &mut Diagnostics) {
+    pub(super) fn check(&self, part: &LaidPart<'_>, out: &mut Diagnostics) {
         let area = self.with.plan.grid.area();
         let block = part.origin.block.map(|n| self.plan().blocks[n].rect);
         if part.origin.block.is_some_and(|n| is_misplaced(self, n)) {
@@ -94,7 +94,7 @@ impl Bounds<'_> {
             out.push(self.off_trim(part, rect, &trim));
             return;
         }
-        if matches!(part.origin.kind, Kind::Furniture(_) | Kind::Ruby) {
+        if matches!(part.origin.kind, OriginKind::Furniture(_) | OriginKind::Ruby) {
             return;
         }
         let off_area = self.beyond(part, |_| area, SLIGHT);
@@ -102,7 +102,7 @@ impl Bounds<'_> {
             out.push(self.off_area(part, rect, area));
             return;
         }
-        if let (Kind::Display(_), Some(block)) = (part.origin.kind, block) {
+        if let (OriginKind::Display(_), Some(block)) = (part.origin.kind, block) {
             let off_block = self.beyond(part, |_| block, SLIGHT);
             if let Some(rect) = off_block.rect {
                 out.push(self.off_block(part, rect, block));
@@ -111,16 +111,21 @@ impl Bounds<'_> {
     }
 
     /// Where ink of this kind may lie at all: type on the trimmed page, all else in the bleed too.
-    fn paper(&self, body: Body) -> Rect {
-        if body == Body::Type { self.boxes.trim } else { self.boxes.bleed }
+    fn paper(&self, body: InkKind) -> Rect {
+        if body == InkKind::Type { self.boxes.trim } else { self.boxes.bleed }
     }
 
     /// The ink of a part that lies beyond `bounds`; what stands out by no more than `slight`, by a
     /// quarter of its size, as descenders of a last line do, or as strokes do, is let be if anything is.
-    fn beyond(&self, part: &Part<'_>, bounds: impl Fn(Body) -> Rect, slight: Abs) -> Beyond {
-        let inmost = [Body::Type, Body::Line, Body::Fill, Body::Picture].map(&bounds);
+    fn beyond(
+        &self,
+        part: &LaidPart<'_>,
+        bounds: impl Fn(InkKind) -> Rect,
+        slight: Abs,
+    ) -> Overhang {
+        let inmost = [InkKind::Type, InkKind::Line, InkKind::Fill, InkKind::Picture].map(&bounds);
         let off = |rect: &Rect| inmost.iter().any(|b| !b.contains(rect));
-        let mut beyond = Beyond::default();
+        let mut beyond = Overhang::default();
         for (at, item) in part.items {
             if !off(&ink::around(*at, item)) {
                 continue;
@@ -131,10 +136,10 @@ impl Bounds<'_> {
             };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {
-                    _ if slight == Abs::ZERO && ink.body != Body::Line => Abs::ZERO,
-                    Body::Type => slight.max(ink.size / 4),
-                    Body::Line => STROKE.max(ink.size / 2),
-                    Body::Fill | Body::Picture => slight,
+                    _ if slight == Abs::ZERO && ink.body != InkKind::Line => Abs::ZERO,
+                    InkKind::Type => slight.max(ink.size / 4),
+                    InkKind::Line => STROKE.max(ink.size / 2),
+                    InkKind::Fill | InkKind::Picture => slight,
                 };
                 if !bounds(ink.body).inset(Insets::all(-slight)).contains(&ink.rect) {
                     beyond.add(&ink, orientation);
@@ -161,10 +166,10 @@ impl Bounds<'_> {
         past.collect::<Vec<_>>().join(" and ")
     }
 
-    fn off_trim(&self, part: &Part<'_>, rect: Rect, beyond: &Beyond) -> Diagnostic {
+    fn off_trim(&self, part: &LaidPart<'_>, rect: Rect, beyond: &Overhang) -> Diagnostic {
         let trim = self.boxes.trim;
         let code = match part.origin.kind {
-            Kind::Display(_) | Kind::Furniture(_) => "display::off-page",
+            OriginKind::Display(_) | OriginKind::Furniture(_) => "display::off-page",
             _ => "page::off-trim",
         };
         let words = &beyond.words;
@@ -190,7 +195,7 @@ impl Bounds<'_> {
         d.help(help).on(self.plan().number, rect)
     }
 
-    fn off_area(&self, part: &Part<'_>, rect: Rect, area: Rect) -> Diagnostic {
+    fn off_area(&self, part: &LaidPart<'_>, rect: Rect, area: Rect) -> Diagnostic {
         let message = format!(
             "{} {} outside the type area, {}",
             part.origin.name(),
@@ -206,7 +211,7 @@ impl Bounds<'_> {
             .on(self.plan().number, rect)
     }
 
-    fn off_block(&self, part: &Part<'_>, rect: Rect, block: Rect) -> Diagnostic {
+    fn off_block(&self, part: &LaidPart<'_>, rect: Rect, block: Rect) -> Diagnostic {
         let (name, leaves) = (part.origin.name(), part.origin.verb("leaves", "leave"));
         let message = format!(
             "{name} {leaves} {} block, {}",
@@ -223,25 +228,25 @@ impl Bounds<'_> {
 }
 
 /// Whether a block's place is an error of its own.
-fn is_misplaced(bounds: &Bounds<'_>, block: usize) -> bool {
+fn is_misplaced(bounds: &PageBounds<'_>, block: usize) -> bool {
     let free = matches!(bounds.spec().blocks[block].extent.value, Extent::Free { .. });
     let room = if free { bounds.boxes.trim } else { bounds.with.plan.grid.area() };
     !room.contains(&bounds.plan().blocks[block].rect)
 }
 
 /// How its author brings back what has gone too far.
-fn remedy(kind: Kind) -> &'static str {
+fn remedy(kind: OriginKind) -> &'static str {
     match kind {
-        Kind::Display(_) => {
+        OriginKind::Display(_) => {
             "`x` and `y` count from the block's top left corner, in characters and lines: move the \
              item, make it smaller, or give the block more `span`"
         }
-        Kind::Furniture(_) => {
+        OriginKind::Furniture(_) => {
             "`x` and `y` count from the type area's top left corner, in characters and lines: move \
              the item, or make it smaller"
         }
-        Kind::Rules => "leave out the rule on that side, or move the block",
-        Kind::Story | Kind::Ruby | Kind::Picture | Kind::Ground => {
+        OriginKind::Rules => "leave out the rule on that side, or move the block",
+        OriginKind::Story | OriginKind::Ruby | OriginKind::Picture | OriginKind::Ground => {
             "move the block, or give it less `span`"
         }
     }

@@ -1,6 +1,6 @@
 //! Pictures that are cut to the shape of their room.
 
-use crate::compose::stick::Stick;
+use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::diag::Diagnostic;
 use crate::edition::Spanned;
 use crate::geom::{Abs, Rect};
@@ -12,7 +12,7 @@ const UNTOLD: u64 = 20;
 /// Tells how much of a picture of so many pixels across and down is cut to fill its room, if an eye
 /// would miss it.
 pub(super) fn tell(
-    stick: &mut Stick<'_, '_>,
+    stick: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
     pixels: (u32, u32),
     room: Rect,

@@ -1,6 +1,6 @@
 //! Display and furniture: words, rules, panels and plans at given places.
 
-use crate::compose::stick::{Stick, Words};
+use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
 use crate::compose::{ground, plan, rules};
 use crate::edition::{DisplayItem, DisplayKind, Edition, Length, Page, Spanned, fill};
 use crate::geom::{Point, Rect};
@@ -16,7 +16,7 @@ fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
 
 /// An item whose place counts from the top left of `room`.
 pub(super) fn item(
-    stick: &mut Stick<'_, '_>,
+    stick: &mut DisplayTypesetter<'_, '_>,
     item: &DisplayItem,
     room: Rect,
     out: &mut Vec<(Point, Item)>,
@@ -34,7 +34,7 @@ pub(super) fn item(
             let text = fill(value, stick.with.edition, spec);
             let leading = leading.map_or(style.size.scale(4, 3), along);
             let (wrap, writing, span) = (*wrap, *writing, *span);
-            let words = Words { text: &text, style, leading, wrap, writing, span };
+            let words = DisplayWords { text: &text, style, leading, wrap, writing, span };
             stick.words(&words, rect, out);
         }
         DisplayKind::Rule { style, vertical } => {

@@ -6,7 +6,7 @@ use crate::scene::{Glyph, GlyphRun, Item, Stroke};
 
 /// What kind of ink it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum InkKind {
     /// A character.
     Type,
     /// A rule, or the stroke of a border.
@@ -19,9 +19,9 @@ pub(super) enum Body {
 
 /// One stretch of ink.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ink<'a> {
+pub(super) struct InkStretch<'a> {
     pub(super) rect: Rect,
-    pub(super) body: Body,
+    pub(super) body: InkKind,
     /// The characters it stands for.
     pub(super) text: &'a str,
     /// Size of the type, width of a stroke.
@@ -66,7 +66,7 @@ pub(super) fn of<'a>(
     at: Point,
     item: &'a Item,
     near: &dyn Fn(&Rect) -> bool,
-    each: &mut dyn FnMut(Ink<'a>),
+    each: &mut dyn FnMut(InkStretch<'a>),
 ) {
     match item {
         Item::Glyphs(run) => {
@@ -79,7 +79,7 @@ pub(super) fn of<'a>(
                 if let Some(rect) = glyph_ink(font, run, glyph, origin) {
                     let text = run.text.get(glyph.start as usize..glyph.end as usize);
                     let text = text.unwrap_or_default();
-                    each(Ink { rect, body: Body::Type, text, size: run.size });
+                    each(InkStretch { rect, body: InkKind::Type, text, size: run.size });
                 }
             }
         }
@@ -87,20 +87,20 @@ pub(super) fn of<'a>(
             let mut put = |rect: Rect, body, size| {
                 let rect = Rect::new(at + rect.origin, rect.size);
                 if near(&rect) {
-                    each(Ink { rect, body, text: "", size });
+                    each(InkStretch { rect, body, text: "", size });
                 }
             };
             if fill.is_some() {
-                put(path.bounds(), Body::Fill, Abs::ZERO);
+                put(path.bounds(), InkKind::Fill, Abs::ZERO);
             }
             for rect in stroke.iter().flat_map(|s| stroked(path, s)) {
-                put(rect, Body::Line, stroke.as_ref().map_or(Abs::ZERO, |s| s.width));
+                put(rect, InkKind::Line, stroke.as_ref().map_or(Abs::ZERO, |s| s.width));
             }
         }
         Item::Image { size, .. } => {
             let rect = Rect::new(at, *size);
             if near(&rect) {
-                each(Ink { rect, body: Body::Picture, text: "", size: Abs::ZERO });
+                each(InkStretch { rect, body: InkKind::Picture, text: "", size: Abs::ZERO });
             }
         }
     }

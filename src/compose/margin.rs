@@ -1,7 +1,7 @@
 //! The margin around a sheet's trim, where printer's marks stand.
 
 use crate::geom::{Abs, Insets, Point, Rect};
-use crate::scene::Boxes;
+use crate::scene::PageBoxes;
 
 /// Marks begin at least so far from the trim, and so far outside the bleed.
 const FROM_TRIM: Abs = Abs::mm(3);
@@ -13,7 +13,7 @@ const CLEAR: Abs = Abs::mm(3);
 
 /// A sheet as marks see it: where the knife goes, and where the fold.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
+pub(super) struct MarkSheet {
     /// The trim.
     pub(super) trim: Rect,
     /// How far from the trim marks begin.
@@ -22,8 +22,8 @@ pub(super) struct Sheet {
     pub(super) folds: Vec<Abs>,
 }
 
-impl Sheet {
-    pub(super) fn new(boxes: &Boxes, folds: Vec<Abs>) -> Self {
+impl MarkSheet {
+    pub(super) fn new(boxes: &PageBoxes, folds: Vec<Abs>) -> Self {
         let (trim, bleed) = (boxes.trim, boxes.bleed);
         let bleeds = [
             trim.left() - bleed.left(),
@@ -55,7 +55,7 @@ impl Sheet {
 
     /// Room in the rows above or below: in the first one between corners, folds and the marks in
     /// the middle of pages, in those further out over the whole width.
-    pub(super) fn rows(&self) -> Rows {
+    pub(super) fn rows(&self) -> MarkRows {
         let (left, right) = (self.trim.left(), self.trim.right());
         let mut stops: Vec<(Abs, Abs)> = vec![(left, left), (right, right)];
         stops.extend(self.folds.iter().map(|x| (*x, *x)));
@@ -64,11 +64,11 @@ impl Sheet {
         let rooms = stops.windows(2).map(|pair| (pair[0].1 + CLEAR, pair[1].0 - CLEAR));
         let mut rooms: Vec<(Abs, Abs)> = rooms.filter(|(from, to)| from < to).collect();
         rooms.reverse();
-        Rows { rooms, whole: (left, right), row: 0, pen: None }
+        MarkRows { rooms, whole: (left, right), row: 0, pen: None }
     }
 
     /// The least sheet that holds `marks` and `boxes.media`.
-    pub(super) fn media(boxes: &Boxes, marks: &[Rect]) -> Rect {
+    pub(super) fn media(boxes: &PageBoxes, marks: &[Rect]) -> Rect {
         marks.iter().fold(boxes.media, |media, mark| {
             let mark = mark.inset(Insets::all(-Abs::mm(2)));
             let origin = Point::new(media.left().min(mark.left()), media.top().min(mark.top()));
@@ -81,7 +81,7 @@ impl Sheet {
 
 /// Rows of marks being filled from left to right and outwards.
 #[derive(Clone, Debug)]
-pub(super) struct Rows {
+pub(super) struct MarkRows {
     /// Rooms left in this row, the next one last.
     rooms: Vec<(Abs, Abs)>,
     whole: (Abs, Abs),
@@ -89,7 +89,7 @@ pub(super) struct Rows {
     pen: Option<(Abs, Abs)>,
 }
 
-impl Rows {
+impl MarkRows {
     /// Where something of this width stands: its left edge and its row.
     pub(super) fn place(&mut self, width: Abs) -> (Abs, i64) {
         loop {
@@ -119,10 +119,10 @@ impl Rows {
 mod tests {
     use super::*;
 
-    fn sheet(bleed: i64, folds: Vec<Abs>) -> Sheet {
+    fn sheet(bleed: i64, folds: Vec<Abs>) -> MarkSheet {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::mm(100), Abs::mm(80));
         let bleed = trim.inset(Insets::all(Abs::mm(-bleed)));
-        Sheet::new(&Boxes { media: bleed, bleed, trim }, folds)
+        MarkSheet::new(&PageBoxes { media: bleed, bleed, trim }, folds)
     }
 
     #[test]

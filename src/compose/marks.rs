@@ -1,7 +1,7 @@
 //! Printer's marks around a sheet: where to cut and fold, whether plates fit, how inks print.
 
-use crate::compose::margin::{ROW, Sheet};
-use crate::compose::slug;
+use crate::compose::margin::{MarkSheet, ROW};
+use crate::compose::slug_line;
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::geom::{Abs, Path, Point, Rect, Segment};
@@ -45,12 +45,12 @@ pub fn marks(
     folds: &[Abs],
 ) -> Diagnostics {
     let mut out = Diagnostics::new();
-    let mut scribe = slug::Scribe::new(edition, &book.fonts, &book.meta);
+    let mut scribe = slug_line::SlugLineSetter::new(edition, &book.fonts, &book.meta);
     for scene in &mut book.pages {
-        let sheet = Sheet::new(&scene.boxes, folds.to_vec());
+        let sheet = MarkSheet::new(&scene.boxes, folds.to_vec());
         let spots = spots(scene, &book.spots);
         let inks: Vec<Ink> = spots.iter().map(|(ink, _)| *ink).collect();
-        let mut drawn = Drawn { inks, ..Drawn::default() };
+        let mut drawn = DrawnMarks { inks, ..DrawnMarks::default() };
         if wanted.contains(&PrintersMark::Crop) {
             crops(&sheet, &mut drawn);
         }
@@ -60,7 +60,7 @@ pub fn marks(
         if wanted.contains(&PrintersMark::Bar) {
             bar(&sheet, &mut drawn);
         }
-        let mut above = slug::Above::of(&sheet);
+        let mut above = slug_line::SlugRoom::of(&sheet);
         if wanted.contains(&PrintersMark::Draft) {
             scribe.draft(&mut above, &mut drawn, &mut out);
         }
@@ -93,14 +93,14 @@ fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
 
 /// Marks with the room each takes.
 #[derive(Debug, Default)]
-pub(super) struct Drawn {
+pub(super) struct DrawnMarks {
     /// The sheet's spot inks, solid.
     inks: Vec<Ink>,
     items: Vec<(Point, Item)>,
     rooms: Vec<Rect>,
 }
 
-impl Drawn {
+impl DrawnMarks {
     pub(super) fn push(&mut self, at: Point, item: Item) {
         self.items.push((at, item));
     }
@@ -126,13 +126,13 @@ impl Drawn {
     }
 
     fn onto(self, scene: &mut Scene) {
-        scene.boxes.media = Sheet::media(&scene.boxes, &self.rooms);
+        scene.boxes.media = MarkSheet::media(&scene.boxes, &self.rooms);
         scene.items.extend(self.items);
     }
 }
 
 /// Two strokes at each corner, in line with the trim; dashed ones at folds.
-fn crops(sheet: &Sheet, drawn: &mut Drawn) {
+fn crops(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     let (trim, off) = (sheet.trim, sheet.off);
     let mut across = |y: Abs| {
         let (left, right) = (trim.left() - off, trim.right() + off);
@@ -154,7 +154,7 @@ fn crops(sheet: &Sheet, drawn: &mut Drawn) {
 }
 
 /// One in the middle of each side; at head and foot one for each page.
-fn registers(sheet: &Sheet, drawn: &mut Drawn) {
+fn registers(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     let (trim, half) = (sheet.trim, ROW / 2);
     for x in sheet.middles() {
         register(Point::new(x, sheet.above(0) + half), drawn);
@@ -166,7 +166,7 @@ fn registers(sheet: &Sheet, drawn: &mut Drawn) {
 }
 
 /// Crossed hairs of a row's height around a circle two thirds as wide.
-fn register(centre: Point, drawn: &mut Drawn) {
+fn register(centre: Point, drawn: &mut DrawnMarks) {
     let arm = ROW / 2;
     let (x, y) = (Point::new(arm, Abs::ZERO), Point::new(Abs::ZERO, arm));
     drawn.line(centre - x, centre + x, &[]);
@@ -210,7 +210,7 @@ const PATCHES: [Ink; 11] = [
 ];
 
 /// Patches at the foot, as the sheet leaves the press.
-fn bar(sheet: &Sheet, drawn: &mut Drawn) {
+fn bar(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     let mut rows = sheet.rows();
     let spots = drawn.inks.iter().flat_map(|ink| [*ink, ink.tinted(50)]);
     let patches: Vec<Ink> = PATCHES.into_iter().chain(spots).collect();

@@ -6,9 +6,10 @@
 //! printer's marks around it.
 
 mod beyond;
-mod collide;
+mod collisions;
 mod cut;
 mod display;
+mod display_typesetter;
 mod ground;
 mod ink;
 mod margin;
@@ -20,13 +21,12 @@ mod picture;
 mod plan;
 mod reading;
 mod rules;
-mod slug;
+mod slug_line;
 mod spread;
-mod stick;
 mod story;
 mod type_line;
 
 pub use marks::{PrintersMark, marks};
-pub use page::{Prints, page};
+pub use page::{PageInputs, page};
 pub use reading::{among, articles};
 pub use spread::{Binding, impose, sheets};

@@ -7,7 +7,7 @@ use crate::scene::Item;
 
 /// What kind of thing laid an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum OriginKind {
     /// The box or tint of a block.
     Ground,
     /// A story's lines and column rules.
@@ -17,16 +17,16 @@ pub(super) enum Kind {
     /// A picture or a panel in its place, with its caption.
     Picture,
     /// An item of a display block, in its room.
-    Display(Shape),
+    Display(DisplayShape),
     /// The rules at a block's edges.
     Rules,
     /// An item of the page's furniture.
-    Furniture(Shape),
+    Furniture(DisplayShape),
 }
 
 /// What a display item draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum DisplayShape {
     Words,
     Rule,
     Panel,
@@ -36,7 +36,7 @@ pub(super) enum Shape {
 /// Where items come from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Origin {
-    pub(super) kind: Kind,
+    pub(super) kind: OriginKind,
     /// Index of the block on its page; `None` for furniture.
     pub(super) block: Option<usize>,
     /// Where the sources ask for it.
@@ -47,26 +47,27 @@ pub(super) struct Origin {
 
 impl Origin {
     /// A part of a block.
-    pub(super) fn block(kind: Kind, index: usize, block: &Block) -> Self {
+    pub(super) fn block(kind: OriginKind, index: usize, block: &Block) -> Self {
         Self { kind, block: Some(index), span: block.at.span, room: None }
     }
 
     /// An item of a display block.
     pub(super) fn display(index: usize, item: &DisplayItem, room: Rect) -> Self {
-        let kind = Kind::Display(shape(item));
+        let kind = OriginKind::Display(shape(item));
         Self { kind, block: Some(index), span: item.span, room: Some(room) }
     }
 
     /// An item of furniture, in its room.
     pub(super) fn furniture(item: &DisplayItem, room: Rect) -> Self {
-        let kind = Kind::Furniture(shape(item));
+        let kind = OriginKind::Furniture(shape(item));
         Self { kind, block: None, span: item.span, room: Some(room) }
     }
 
     /// The form of a verb that goes with [`Origin::name`].
     pub(super) fn verb(&self, one: &'static str, several: &'static str) -> &'static str {
         match self.kind {
-            Kind::Display(Shape::Words) | Kind::Furniture(Shape::Words) => several,
+            OriginKind::Display(DisplayShape::Words)
+            | OriginKind::Furniture(DisplayShape::Words) => several,
             _ => one,
         }
     }
@@ -74,35 +75,35 @@ impl Origin {
     /// What it is called in a message.
     pub(super) fn name(&self) -> &'static str {
         match self.kind {
-            Kind::Ground => "the box or tint of this block",
-            Kind::Story => "the story of this block",
-            Kind::Ruby => "the ruby of this block",
-            Kind::Picture => "the picture or caption of this block",
-            Kind::Rules => "a rule at this block's edge",
-            Kind::Display(Shape::Words) => "this item's words",
-            Kind::Display(Shape::Rule) => "this item's rule",
-            Kind::Display(Shape::Panel) => "this item's panel or border",
-            Kind::Display(Shape::Plan) => "this item's plan",
-            Kind::Furniture(Shape::Words) => "the words of this furniture",
-            Kind::Furniture(Shape::Rule) => "the rule of this furniture",
-            Kind::Furniture(Shape::Panel) => "the panel or border of this furniture",
-            Kind::Furniture(Shape::Plan) => "the plan of this furniture",
+            OriginKind::Ground => "the box or tint of this block",
+            OriginKind::Story => "the story of this block",
+            OriginKind::Ruby => "the ruby of this block",
+            OriginKind::Picture => "the picture or caption of this block",
+            OriginKind::Rules => "a rule at this block's edge",
+            OriginKind::Display(DisplayShape::Words) => "this item's words",
+            OriginKind::Display(DisplayShape::Rule) => "this item's rule",
+            OriginKind::Display(DisplayShape::Panel) => "this item's panel or border",
+            OriginKind::Display(DisplayShape::Plan) => "this item's plan",
+            OriginKind::Furniture(DisplayShape::Words) => "the words of this furniture",
+            OriginKind::Furniture(DisplayShape::Rule) => "the rule of this furniture",
+            OriginKind::Furniture(DisplayShape::Panel) => "the panel or border of this furniture",
+            OriginKind::Furniture(DisplayShape::Plan) => "the plan of this furniture",
         }
     }
 }
 
-fn shape(item: &DisplayItem) -> Shape {
+fn shape(item: &DisplayItem) -> DisplayShape {
     match item.kind {
-        DisplayKind::Text { .. } => Shape::Words,
-        DisplayKind::Rule { .. } => Shape::Rule,
-        DisplayKind::Panel { .. } => Shape::Panel,
-        DisplayKind::Plan { .. } => Shape::Plan,
+        DisplayKind::Text { .. } => DisplayShape::Words,
+        DisplayKind::Rule { .. } => DisplayShape::Rule,
+        DisplayKind::Panel { .. } => DisplayShape::Panel,
+        DisplayKind::Plan { .. } => DisplayShape::Plan,
     }
 }
 
 /// The items of a page in paint order, each with its origin.
 #[derive(Debug, Default)]
-pub(super) struct Laid {
+pub(super) struct LaidItems {
     pub(super) items: Vec<(Point, Item)>,
     /// Where the items of an origin begin.
     begins: Vec<(usize, Origin)>,
@@ -110,12 +111,12 @@ pub(super) struct Laid {
 
 /// The items that one origin laid.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct LaidPart<'a> {
     pub(super) origin: Origin,
     pub(super) items: &'a [(Point, Item)],
 }
 
-impl Laid {
+impl LaidItems {
     /// The list of items; what is added to it now comes from `origin`.
     pub(super) fn by(&mut self, origin: Origin) -> &mut Vec<(Point, Item)> {
         self.begins.push((self.items.len(), origin));
@@ -123,11 +124,11 @@ impl Laid {
     }
 
     /// What was laid, in paint order; origins that laid nothing are left out.
-    pub(super) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = LaidPart<'_>> {
         let ends = self.begins.iter().skip(1).map(|(at, _)| *at).chain([self.items.len()]);
         let parts = self.begins.iter().zip(ends);
         parts
-            .map(|((from, origin), to)| Part { origin: *origin, items: &self.items[*from..to] })
+            .map(|((from, origin), to)| LaidPart { origin: *origin, items: &self.items[*from..to] })
             .filter(|part| !part.items.is_empty())
     }
 }

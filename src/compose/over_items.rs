@@ -4,15 +4,15 @@
 //! What items do to each other is their author's design, but nobody means words to be printed over
 //! other words; that happens where a text has grown since its place was given.
 
-use crate::compose::collide::{self, Area, Group};
-use crate::compose::ink::{self, Body, Ink};
-use crate::compose::origin::{Kind, Shape};
+use crate::compose::collisions::{self, InkedPart, LaidGroup};
+use crate::compose::ink::{self, InkKind, InkStretch};
+use crate::compose::origin::{DisplayShape, OriginKind};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::font::FontBook;
 use crate::geom::{Insets, Rect};
 use crate::scene::Item;
 
-const CODE: Code = collide::CODE;
+const CODE: Code = collisions::CODE;
 
 /// Words and rules near an item that are looked at; in a design none has more over it.
 const MOST_NEAR: usize = 64;
@@ -22,12 +22,12 @@ const TOUCH: i64 = 10;
 
 /// Tells of every item of `group` whose words meet another's, once for each two, or lie over
 /// themselves.
-pub(super) fn check(fonts: &FontBook, group: &Group<'_>, page: u32, out: &mut Diagnostics) {
+pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mut Diagnostics) {
     let (mut crowded, mut told) = (None, Diagnostics::new());
-    let areas: Vec<(&Area<'_>, Shape)> =
+    let areas: Vec<(&InkedPart<'_>, DisplayShape)> =
         group.areas.iter().filter_map(|a| Some((a, shape(a)?))).collect();
     for (n, (a, is)) in areas.iter().enumerate() {
-        if *is == Shape::Words
+        if *is == DisplayShape::Words
             && let Some(d) = over_itself(fonts, a, page)
         {
             told.push(d);
@@ -48,37 +48,41 @@ pub(super) fn check(fonts: &FontBook, group: &Group<'_>, page: u32, out: &mut Di
                 break;
             }
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
-            if let Some(meeting) = collide::meet(&over, &under) {
+            if let Some(meeting) = collisions::meet(&over, &under) {
                 let (lower, upper) = (&lower.part.origin, &upper.part.origin);
                 told.push_at(Severity::Warning, CODE, upper.span, || {
-                    collide::told((lower, upper), &meeting, page)
+                    collisions::told((lower, upper), &meeting, page)
                 });
             }
         }
     }
     // First, as of many meetings of one page not all are listed.
     if let Some(a) = crowded {
-        out.push(collide::unseen(a, "other items", MOST_NEAR, page));
+        out.push(collisions::unseen(a, "other items", MOST_NEAR, page));
     }
     out.extend(told);
 }
 
 /// Whether two items of these shapes are looked at: words, and rules with words.
-fn may_meet(a: Shape, b: Shape) -> bool {
-    matches!((a, b), (Shape::Words, Shape::Words | Shape::Rule) | (Shape::Rule, Shape::Words))
+fn may_meet(a: DisplayShape, b: DisplayShape) -> bool {
+    matches!(
+        (a, b),
+        (DisplayShape::Words, DisplayShape::Words | DisplayShape::Rule)
+            | (DisplayShape::Rule, DisplayShape::Words)
+    )
 }
 
 /// Whether two items are the same words at the very same place.
-fn is_double(lower: &Area<'_>, upper: &Area<'_>) -> bool {
-    let at = |area: &Area<'_>| area.part.items.first().map(|(at, _)| *at);
-    shape(lower) == Some(Shape::Words)
-        && shape(upper) == Some(Shape::Words)
+fn is_double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> bool {
+    let at = |area: &InkedPart<'_>| area.part.items.first().map(|(at, _)| *at);
+    shape(lower) == Some(DisplayShape::Words)
+        && shape(upper) == Some(DisplayShape::Words)
         && lower.rect == upper.rect
         && at(lower) == at(upper)
         && words(lower) == words(upper)
 }
 
-fn double(lower: &Area<'_>, upper: &Area<'_>, page: u32) -> Diagnostic {
+fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>, page: u32) -> Diagnostic {
     let message =
         format!("{} stand a second time at the very same place", upper.part.origin.name());
     Diagnostic::warning(CODE, message)
@@ -89,7 +93,7 @@ fn double(lower: &Area<'_>, upper: &Area<'_>, page: u32) -> Diagnostic {
 }
 
 /// What is said of an item whose lines lie over each other, once for all of them.
-fn over_itself(fonts: &FontBook, area: &Area<'_>, page: u32) -> Option<Diagnostic> {
+fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diagnostic> {
     let items = area.part.items;
     let mut lines: Vec<(Rect, usize)> =
         items.iter().enumerate().map(|(n, (at, item))| (ink::around(*at, item), n)).collect();
@@ -127,30 +131,30 @@ fn over_itself(fonts: &FontBook, area: &Area<'_>, page: u32) -> Option<Diagnosti
 /// The ink of two items that should not meet, the upper one's first; `None` where they may.
 fn inks<'a>(
     fonts: &FontBook,
-    lower: &Area<'a>,
-    upper: &Area<'a>,
-) -> Option<(Vec<Ink<'a>>, Vec<Ink<'a>>)> {
+    lower: &InkedPart<'a>,
+    upper: &InkedPart<'a>,
+) -> Option<(Vec<InkStretch<'a>>, Vec<InkStretch<'a>>)> {
     let common = lower.rect.shared(&upper.rect)?;
-    let of = |area: &Area<'a>| collide::inks(fonts, &area.part, &common);
+    let of = |area: &InkedPart<'a>| collisions::inks(fonts, &area.part, &common);
     match (shape(lower)?, shape(upper)?) {
         // The same words once more, a little aside, are a shadow.
-        (Shape::Words, Shape::Words) if words(lower) != words(upper) => {
+        (DisplayShape::Words, DisplayShape::Words) if words(lower) != words(upper) => {
             Some((of(upper), of(lower)))
         }
-        (Shape::Words, Shape::Rule) => Some((of(upper), outgrown(lower, of(lower)))),
-        (Shape::Rule, Shape::Words) => Some((outgrown(upper, of(upper)), of(lower))),
+        (DisplayShape::Words, DisplayShape::Rule) => Some((of(upper), outgrown(lower, of(lower)))),
+        (DisplayShape::Rule, DisplayShape::Words) => Some((outgrown(upper, of(upper)), of(lower))),
         _ => None,
     }
 }
 
-fn shape(area: &Area<'_>) -> Option<Shape> {
+fn shape(area: &InkedPart<'_>) -> Option<DisplayShape> {
     match area.part.origin.kind {
-        Kind::Display(shape) | Kind::Furniture(shape) => Some(shape),
+        OriginKind::Display(shape) | OriginKind::Furniture(shape) => Some(shape),
         _ => None,
     }
 }
 
-fn words(area: &Area<'_>) -> String {
+fn words(area: &InkedPart<'_>) -> String {
     let run = |(_, item): &(_, Item)| match item {
         Item::Glyphs(run) => Some(run.text.clone()),
         _ => None,
@@ -159,11 +163,11 @@ fn words(area: &Area<'_>) -> String {
 }
 
 /// The ink that stands outside its item's own room; descenders of the last line are no matter.
-fn outgrown<'a>(area: &Area<'a>, inks: Vec<Ink<'a>>) -> Vec<Ink<'a>> {
+fn outgrown<'a>(area: &InkedPart<'a>, inks: Vec<InkStretch<'a>>) -> Vec<InkStretch<'a>> {
     let Some(room) = area.part.origin.room else { return Vec::new() };
-    let outside = |ink: &Ink<'_>| {
+    let outside = |ink: &InkStretch<'_>| {
         let room = room.inset(Insets::all(-ink.size / 4));
-        ink.body == Body::Type && !room.contains(&ink.rect)
+        ink.body == InkKind::Type && !room.contains(&ink.rect)
     };
     inks.into_iter().filter(outside).collect()
 }

@@ -1,9 +1,9 @@
 //! One page put together.
 
-use crate::compose::beyond::Bounds;
-use crate::compose::origin::{Kind, Laid, Origin};
-use crate::compose::stick::{Matters, Stick};
-use crate::compose::{collide, display, ground, picture, reading, rules, story};
+use crate::compose::beyond::PageBounds;
+use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
+use crate::compose::origin::{LaidItems, Origin, OriginKind};
+use crate::compose::{collisions, display, ground, picture, reading, rules, story};
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::{FilledThread, text_rules};
@@ -11,12 +11,12 @@ use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, Size, WritingMode};
 use crate::image::Rendition;
 use crate::page::Plan;
-use crate::scene::{Boxes, Scene};
+use crate::scene::{PageBoxes, Scene};
 use crate::text::Typesetter;
 use std::sync::Arc;
 
 /// Where a page's pictures come from.
-pub trait Prints: Sync {
+pub trait PageInputs: Sync {
     /// The picture of a file, cut to the shape of `size` and made ready for it; on a page that is
     /// `black_only` in the black ink alone. Nothing if there is none to be had.
     fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>>;
@@ -28,7 +28,7 @@ pub trait Prints: Sync {
 }
 
 /// No pictures at all.
-impl Prints for () {
+impl PageInputs for () {
     fn print(&self, _: &str, _: Size, _: bool) -> Option<Arc<Rendition>> {
         None
     }
@@ -40,19 +40,19 @@ pub fn page(
     plan: &Plan,
     fonts: &FontBook,
     filled: &[FilledThread],
-    prints: &dyn Prints,
+    prints: &dyn PageInputs,
     index: usize,
 ) -> (Scene, Diagnostics) {
-    let with = Matters { edition, plan, fonts, filled };
+    let with = PageMaterial { edition, plan, fonts, filled };
     let number = plan.pages[index].number;
     let mut out = Diagnostics::new();
     let laid = lay(with, prints, index, &mut out);
     let boxes = boxes(edition);
-    let bounds = Bounds { with, boxes, index };
+    let bounds = PageBounds { with, boxes, index };
     for part in laid.parts() {
         bounds.check(&part, &mut out);
     }
-    collide::check(fonts, &laid, &plan.pages[index], &mut out);
+    collisions::check(fonts, &laid, &plan.pages[index], &mut out);
     let scene = Scene {
         boxes,
         number,
@@ -66,10 +66,15 @@ pub fn page(
 }
 
 /// Everything on a page, in paint order.
-fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnostics) -> Laid {
+fn lay(
+    with: PageMaterial<'_>,
+    prints: &dyn PageInputs,
+    index: usize,
+    out: &mut Diagnostics,
+) -> LaidItems {
     let (edition, plan) = (with.edition, with.plan);
     let (spec, placed) = (&edition.pages[index], &plan.pages[index]);
-    let mut laid = Laid::default();
+    let mut laid = LaidItems::default();
     let setter = |writing| {
         Typesetter::new(with.fonts, text_rules(&edition.layout, &edition.language, writing))
     };
@@ -77,20 +82,23 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
         (setter(WritingMode::Horizontal), setter(WritingMode::Vertical));
     let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
     for (n, (block, place)) in blocks() {
-        ground::block(block, place.rect, laid.by(Origin::block(Kind::Ground, n, block)));
+        ground::block(block, place.rect, laid.by(Origin::block(OriginKind::Ground, n, block)));
     }
     for filled in with.filled {
         story::frames_on(with, filled, index, &mut laid);
     }
-    let mut stick = Stick { with, page: index, setter: &mut setter, upright: &mut upright, out };
+    let mut stick =
+        DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
     for (n, (block, place)) in blocks() {
         let (shown, caption) = match &block.content {
             Content::Story(_) => continue,
             Content::Picture { file, caption } => {
                 let black_only = !spec.colour;
-                (picture::Shown::Picture { file, prints, black_only }, caption)
+                (picture::CaptionedContent::Picture { file, prints, black_only }, caption)
             }
-            Content::Panel { words, caption, .. } => (picture::Shown::Panel(words), caption),
+            Content::Panel { words, caption, .. } => {
+                (picture::CaptionedContent::Panel(words), caption)
+            }
             Content::Display(list) => {
                 for item in list {
                     let to =
@@ -101,7 +109,7 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
             }
         };
         let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
-        let to = laid.by(Origin::block(Kind::Picture, n, block));
+        let to = laid.by(Origin::block(OriginKind::Picture, n, block));
         picture::block(&mut stick, block, place.inner, shown, caption, part, to);
     }
     let area = plan.grid.area();
@@ -112,16 +120,16 @@ fn lay(with: Matters<'_>, prints: &dyn Prints, index: usize, out: &mut Diagnosti
         }
     }
     for (n, (block, place)) in blocks() {
-        let to = laid.by(Origin::block(Kind::Rules, n, block));
+        let to = laid.by(Origin::block(OriginKind::Rules, n, block));
         rules::edges(&plan.grid, block.rules, place.rect, to);
     }
     laid
 }
 
 /// The page's boxes from the layout's sheet.
-fn boxes(edition: &Edition) -> Boxes {
+fn boxes(edition: &Edition) -> PageBoxes {
     let sheet = edition.layout.sheet;
     let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
     let grown = |by: Abs| trim.inset(Insets::all(-by));
-    Boxes { media: grown(sheet.margin.max(sheet.bleed)), bleed: grown(sheet.bleed), trim }
+    PageBoxes { media: grown(sheet.margin.max(sheet.bleed)), bleed: grown(sheet.bleed), trim }
 }

@@ -1,7 +1,7 @@
 //! Pictures and the panels that stand in for them, with their captions.
 
-use crate::compose::stick::Stick;
-use crate::compose::{Prints, cut, ground, rules, type_line};
+use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::compose::{PageInputs, cut, ground, rules, type_line};
 use crate::diag::{Diagnostic, many};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::flow::{TypeSpec, break_head};
@@ -12,12 +12,12 @@ use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
 
 /// What is shown above a caption.
 #[derive(Clone, Copy)]
-pub(super) enum Shown<'a> {
+pub(super) enum CaptionedContent<'a> {
     /// A picture.
     Picture {
         file: &'a Spanned<String>,
         /// Where it comes from.
-        prints: &'a dyn Prints,
+        prints: &'a dyn PageInputs,
         /// Whether its page is printed in black alone.
         black_only: bool,
     },
@@ -31,10 +31,10 @@ const PANEL: Ink = Ink::Black(150);
 /// A picture in the upper part of `rect`, cut to its shape about its middle, and the caption in the
 /// last lines, on the grid.
 pub(super) fn block(
-    stick: &mut Stick<'_, '_>,
+    stick: &mut DisplayTypesetter<'_, '_>,
     block: &Block,
     rect: Rect,
-    shown: Shown<'_>,
+    shown: CaptionedContent<'_>,
     caption: &Caption,
     part: u32,
     out: &mut Vec<(Point, Item)>,
@@ -44,7 +44,7 @@ pub(super) fn block(
     let story = |name: &str| stories.iter().position(|s| s.id == name);
     let article = caption.story.as_ref().and_then(|s| story(&s.value));
     let article = article.and_then(|n| u32::try_from(n).ok());
-    let set = Set::new(stick, caption, rect.size.width, block);
+    let set = SetCaption::new(stick, caption, rect.size.width, block);
     let lines = i64::try_from(set.height()).expect("a caption is no longer than memory");
     // The last line's place on the grid, counted from the block's foot.
     let foot = rect.bottom() - grid.size;
@@ -66,7 +66,7 @@ pub(super) fn block(
         );
     }
     match shown {
-        Shown::Picture { file, prints, black_only } => {
+        CaptionedContent::Picture { file, prints, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
             if let Some(picture) = prints.print(&file.value, size, black_only) {
                 let file = file.value.as_str().into();
@@ -76,7 +76,7 @@ pub(super) fn block(
                 cut::tell(stick, file, pixels, room);
             }
         }
-        Shown::Panel(words) => {
+        CaptionedContent::Panel(words) => {
             out.push(ground::panel(room, PANEL));
             rules::border(room, RuleStyle::Hairline, out);
             stick.centred(words, room, out);
@@ -87,7 +87,7 @@ pub(super) fn block(
 }
 
 /// A caption, set.
-struct Set {
+struct SetCaption {
     text: ShapedParagraph,
     spec: TypeSpec,
     lines: Vec<Line>,
@@ -99,8 +99,13 @@ struct Set {
     own_line: bool,
 }
 
-impl Set {
-    fn new(stick: &mut Stick<'_, '_>, caption: &Caption, width: Abs, block: &Block) -> Self {
+impl SetCaption {
+    fn new(
+        stick: &mut DisplayTypesetter<'_, '_>,
+        caption: &Caption,
+        width: Abs,
+        block: &Block,
+    ) -> Self {
         let layout = &stick.with.edition.layout;
         let spec = TypeSpec::new(layout.style("caption"), stick.with.fonts, 500);
         let credit_spec = TypeSpec::new(layout.style("credit"), stick.with.fonts, 500);

@@ -1,6 +1,6 @@
 //! A page of the edition drawn small: the page plan (画版样).
 
-use crate::compose::stick::Stick;
+use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::{rules, type_line};
 use crate::edition::{Align, Content, RuleStyle, Style};
 use crate::flow::TypeSpec;
@@ -15,7 +15,7 @@ const LABEL: Abs = Abs::pt(7);
 
 /// Draws the page of printed number `number` into `room`, its shape kept, centred.
 pub(super) fn draw(
-    stick: &mut Stick<'_, '_>,
+    stick: &mut DisplayTypesetter<'_, '_>,
     number: u32,
     room: Rect,
     out: &mut Vec<(Point, Item)>,
@@ -41,7 +41,7 @@ pub(super) fn draw(
 
 /// Each block's outline with its name.
 fn blocks(
-    stick: &mut Stick<'_, '_>,
+    stick: &mut DisplayTypesetter<'_, '_>,
     index: usize,
     page: &PagePlan,
     small: &impl Fn(Rect) -> Rect,
@@ -68,7 +68,7 @@ fn blocks(
 
 /// As much of a name as fits on one line at the top of `rect`.
 fn label(
-    stick: &mut Stick<'_, '_>,
+    stick: &mut DisplayTypesetter<'_, '_>,
     name: &str,
     rect: Rect,
     span: crate::diag::Span,
@@ -118,7 +118,7 @@ fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
 
 /// The columns of text in each frame, a grey stripe each.
 fn columns(
-    stick: &Stick<'_, '_>,
+    stick: &DisplayTypesetter<'_, '_>,
     index: usize,
     small: &impl Fn(Rect) -> Rect,
     out: &mut Vec<(Point, Item)>,

@@ -1,11 +1,11 @@
 //! The way through the pages: where each story stands, and where its jump lines lead.
 
-use crate::compose::stick::Matters;
+use crate::compose::display_typesetter::PageMaterial;
 use crate::edition::Edition;
 use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Rect, Size};
 use crate::page::{Frame, Grid};
-use crate::scene::{Article, Link, Place};
+use crate::scene::{Article, BookPlace, JumpLink};
 
 /// The stories of an edition in the order in which they begin. Pages are counted as the edition
 /// counts them.
@@ -66,7 +66,7 @@ fn beads(grid: &Grid, filled: &FilledFrame) -> Vec<Rect> {
 }
 
 /// The jump lines on the page at `index` that lead to another page.
-pub(super) fn links(with: Matters<'_>, index: usize) -> Vec<Link> {
+pub(super) fn links(with: PageMaterial<'_>, index: usize) -> Vec<JumpLink> {
     let mut links = Vec::new();
     for filled in with.filled {
         for (n, frame) in filled.frames.iter().enumerate() {
@@ -82,10 +82,10 @@ pub(super) fn links(with: Matters<'_>, index: usize) -> Vec<Link> {
                 };
                 let Some(other) = other else { continue };
                 let at = other.frame.rect.origin;
-                let to = Place { page: other.frame.id.page, at };
+                let to = BookPlace { page: other.frame.id.page, at };
                 let rect = around(&frame.frame, set, matter.size(), with.plan.grid.sheet);
                 let (article, words) = (filled.story.0, matter.shaped.text.to_string());
-                links.push(Link { article, rect, to, words });
+                links.push(JumpLink { article, rect, to, words });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Two pages side by side on one sheet: printer's spreads.
 
 use crate::geom::{Abs, Point, Rect};
-use crate::scene::{Book, Boxes, Clip, Link, Place, Scene};
+use crate::scene::{Book, BookPlace, Clip, JumpLink, PageBoxes, Scene};
 use std::collections::BTreeMap;
 
 /// At which edge an edition is bound, if it were: where its first page opens.
@@ -48,7 +48,7 @@ pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
     }
     let moved = |index: usize, at: Point| {
         let (page, aside) = places.get(&index)?;
-        Some(Place { page: *page, at: at + *aside })
+        Some(BookPlace { page: *page, at: at + *aside })
     };
     for link in book.pages.iter_mut().flat_map(|sheet| &mut sheet.links) {
         link.to = moved(link.to.page, link.to.at).unwrap_or(link.to);
@@ -66,7 +66,7 @@ pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
 /// Two pages as one sheet, the right one moved `aside`.
 fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
     let moved = |r: Rect| Rect::new(r.origin + aside, r.size);
-    let boxes = Boxes {
+    let boxes = PageBoxes {
         media: joined(left.boxes.media, moved(right.boxes.media)),
         bleed: joined(left.boxes.bleed, moved(right.boxes.bleed)),
         trim: joined(left.boxes.trim, moved(right.boxes.trim)),
@@ -78,7 +78,7 @@ fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
     let middle = left.items.len();
     let (mut items, mut links) = (left.items, left.links);
     items.extend(right.items.into_iter().map(|(at, item)| (at + aside, item)));
-    links.extend(right.links.into_iter().map(|link| Link { rect: moved(link.rect), ..link }));
+    links.extend(right.links.into_iter().map(|link| JumpLink { rect: moved(link.rect), ..link }));
     let clips =
         vec![Clip { items: 0..middle, to: before }, Clip { items: middle..items.len(), to: after }];
     Scene {
@@ -132,7 +132,7 @@ mod tests {
             let (at, by) = (Abs::mm(-by), Abs::mm(2 * by));
             Rect::xywh(at, at, Abs::mm(100) + by, Abs::mm(200) + by)
         };
-        let boxes = Boxes { media: grown(10), bleed: grown(3), trim: grown(0) };
+        let boxes = PageBoxes { media: grown(10), bleed: grown(3), trim: grown(0) };
         let fill = Some(Paint::ground(Ink::BLACK));
         let item = Item::Path { path: Path::rect(grown(3)), fill, stroke: None };
         let items = vec![(Point::new(Abs::mm(1), Abs::mm(2)), item)];

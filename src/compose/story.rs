@@ -1,7 +1,7 @@
 //! A story's lines on one page.
 
-use crate::compose::origin::{Kind, Laid, Origin};
-use crate::compose::stick::Matters;
+use crate::compose::display_typesetter::PageMaterial;
+use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::{rules, type_line};
 use crate::edition::{Content, RuleStyle};
 use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine, ShapedText};
@@ -9,7 +9,12 @@ use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
 /// The lines of a story's frames on the page at `index`, in reading order.
-pub(super) fn frames_on(with: Matters<'_>, filled: &FilledThread, index: usize, laid: &mut Laid) {
+pub(super) fn frames_on(
+    with: PageMaterial<'_>,
+    filled: &FilledThread,
+    index: usize,
+    laid: &mut LaidItems,
+) {
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
     let place = |matter: &ShapedText, set: &SetLine| matter.shaped.writing.place(set.at, sheet);
@@ -19,7 +24,7 @@ pub(super) fn frames_on(with: Matters<'_>, filled: &FilledThread, index: usize, 
         Origin::block(kind, n, &with.edition.pages[index].blocks[n])
     };
     for frame in here() {
-        let out = laid.by(origin(Kind::Story, frame));
+        let out = laid.by(origin(OriginKind::Story, frame));
         for set in &frame.lines {
             let matter = &filled.texts[set.text];
             let (role, belongs) = role(matter.part);
@@ -31,7 +36,7 @@ pub(super) fn frames_on(with: Matters<'_>, filled: &FilledThread, index: usize, 
     }
     // Ruby comes after the last line, so that a reader of the text is not interrupted.
     for frame in here() {
-        let out = laid.by(origin(Kind::Ruby, frame));
+        let out = laid.by(origin(OriginKind::Ruby, frame));
         for set in &frame.lines {
             let matter = &filled.texts[set.text];
             let tag = Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.text) };
@@ -57,7 +62,7 @@ fn role(part: CopyRole) -> (Role, bool) {
 
 /// Hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
-    with: Matters<'_>,
+    with: PageMaterial<'_>,
     matter: &[ShapedText],
     filled: &FilledFrame,
     out: &mut Vec<(Point, Item)>,

@@ -43,7 +43,7 @@ pub type Code = &'static str;
 
 /// A place on a page: the printed page number and a rectangle from the trim's top left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct PagePlace {
     /// Printed page number.
     pub page: u32,
     /// Where on the page.
@@ -51,7 +51,7 @@ pub struct Place {
 }
 
 /// In words: `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
-impl fmt::Display for Place {
+impl fmt::Display for PagePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Rect { origin, size } = self.rect;
         let [width, height, left, top] = [size.width, size.height, origin.x, origin.y].map(tenths);
@@ -90,7 +90,7 @@ pub struct Diagnostic {
     /// How to mend it.
     pub help: Option<String>,
     /// Where on the page.
-    pub place: Option<Place>,
+    pub place: Option<PagePlace>,
     /// The object on the page or in the file that is meant: a face and its words, a picture.
     pub object: Option<String>,
 }
@@ -142,7 +142,7 @@ impl Diagnostic {
     /// The same with a place on the page.
     #[must_use]
     pub fn on(mut self, page: u32, rect: Rect) -> Self {
-        self.place = Some(Place { page, rect });
+        self.place = Some(PagePlace { page, rect });
         self
     }
 }
@@ -155,7 +155,7 @@ mod tests {
     fn a_place_left_of_the_trim_is_told_in_words_too() {
         let half = Abs::MM / 2;
         let rect = Rect::xywh(Abs::ZERO - Abs::mm(40) - half, half, Abs::mm(7), Abs::MM / 100);
-        let said = Place { page: 3, rect }.to_string();
+        let said = PagePlace { page: 3, rect }.to_string();
         assert_eq!(said, "page 3, 7.0 × 0.0 mm at -40.5, 0.5");
     }
 }

@@ -9,6 +9,6 @@ mod diagnostic;
 mod outcome;
 mod words;
 
-pub use diagnostic::{Code, Diagnostic, FileId, Label, Place, Severity, Span};
+pub use diagnostic::{Code, Diagnostic, FileId, Label, PagePlace, Severity, Span};
 pub use outcome::{Diagnostics, Outcome};
 pub use words::{many, shortened, some_of};

@@ -9,13 +9,13 @@ const MOST_OF_A_KIND: usize = 100;
 
 /// What is counted together: one code at one severity in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Kind {
+struct DiagnosticKind {
     severity: Severity,
     code: Code,
     file: Option<FileId>,
 }
 
-impl Kind {
+impl DiagnosticKind {
     fn of(d: &Diagnostic) -> Self {
         let file = d.labels.first().map(|label| label.span.file);
         Self { severity: d.severity, code: d.code, file }
@@ -24,7 +24,7 @@ impl Kind {
 
 /// How many diagnostics of a kind there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Tally {
+struct KindCount {
     listed: usize,
     /// Those that are only counted.
     more: usize,
@@ -37,7 +37,7 @@ struct Tally {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     listed: Vec<Diagnostic>,
-    tallies: BTreeMap<Kind, Tally>,
+    tallies: BTreeMap<DiagnosticKind, KindCount>,
 }
 
 impl Diagnostics {
@@ -48,12 +48,12 @@ impl Diagnostics {
 
     /// Adds one; beyond a hundred of its kind in its file it is only counted.
     pub fn push(&mut self, d: Diagnostic) {
-        let kind = Kind::of(&d);
+        let kind = DiagnosticKind::of(&d);
         let tally = self.tallies.entry(kind).or_default();
         if tally.listed < MOST_OF_A_KIND {
             tally.listed += 1;
             self.listed.push(d);
-        } else if !self.listed.iter().any(|l| Kind::of(l) == kind && *l == d) {
+        } else if !self.listed.iter().any(|l| DiagnosticKind::of(l) == kind && *l == d) {
             tally.more += 1;
             tally.first_more = tally.first_more.or(d.labels.first().map(|l| l.span));
         }
@@ -68,7 +68,10 @@ impl Diagnostics {
         span: Span,
         write: impl FnOnce() -> Diagnostic,
     ) {
-        let tally = self.tallies.entry(Kind { severity, code, file: Some(span.file) }).or_default();
+        let tally = self
+            .tallies
+            .entry(DiagnosticKind { severity, code, file: Some(span.file) })
+            .or_default();
         if tally.listed < MOST_OF_A_KIND {
             self.push(write());
         } else {
@@ -97,7 +100,7 @@ impl Diagnostics {
             tally.listed = 0;
         }
         for d in &self.listed {
-            self.tallies.entry(Kind::of(d)).or_default().listed += 1;
+            self.tallies.entry(DiagnosticKind::of(d)).or_default().listed += 1;
         }
         self.tallies.retain(|_, tally| tally.listed > 0);
     }
@@ -125,7 +128,7 @@ impl Diagnostics {
 }
 
 /// The one diagnostic that tells of those that are only counted.
-fn not_listed(kind: Kind, tally: &Tally) -> Diagnostic {
+fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
     let message = format!("{} more of this kind in this file are not listed", tally.more);
     let d = Diagnostic::new(kind.severity, kind.code, message)
         .help("mend those above and run again; if nearly every line is wrong, the file is damaged");

@@ -31,7 +31,8 @@ impl Font {
 impl Outlines<'_> {
     /// A glyph's outline at a size, from its origin, y down; empty for a blank.
     pub fn draw(&self, glyph: GlyphId, size: Abs) -> Path {
-        let mut pen = Pen { path: Path::default(), at: Point::default(), size, upem: self.upem };
+        let mut pen =
+            PathPen { path: Path::default(), at: Point::default(), size, upem: self.upem };
         if let Some(outline) = self.glyphs.get(u32::from(glyph).into()) {
             let how = DrawSettings::unhinted(Size::unscaled(), self.location);
             // What is drawn before a fault is all there is to see.
@@ -42,14 +43,14 @@ impl Outlines<'_> {
 }
 
 /// Turns a glyph's contours, in font units and y up, into a path.
-struct Pen {
+struct PathPen {
     path: Path,
     at: Point,
     size: Abs,
     upem: i64,
 }
 
-impl Pen {
+impl PathPen {
     #[allow(clippy::cast_possible_truncation, reason = "font units, 16 bits with a fraction")]
     fn place(&mut self, x: f32, y: f32) -> Point {
         let length = |units: f32| Abs(self.size.0 * ((units * 64.0) as i64) / (self.upem * 64));
@@ -57,7 +58,7 @@ impl Pen {
     }
 }
 
-impl OutlinePen for Pen {
+impl OutlinePen for PathPen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.at = self.place(x, y);
         self.path.0.push(Segment::Move(self.at));

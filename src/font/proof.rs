@@ -77,18 +77,18 @@ fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
 
 /// Whether a glyph has ink; nothing where its outline cannot be followed.
 fn ink(glyphs: &OutlineGlyphCollection<'_>, location: &Location, id: GlyphId) -> Option<bool> {
-    let mut pen = Pen { has_ink: false };
+    let mut pen = InkPen { has_ink: false };
     let settings = DrawSettings::unhinted(Size::unscaled(), location);
     glyphs.get(u32::from(id).into())?.draw(settings, &mut pen).ok()?;
     Some(pen.has_ink)
 }
 
 /// A pen that only notices whether it draws.
-struct Pen {
+struct InkPen {
     has_ink: bool,
 }
 
-impl OutlinePen for Pen {
+impl OutlinePen for InkPen {
     fn move_to(&mut self, _: f32, _: f32) {}
 
     fn line_to(&mut self, _: f32, _: f32) {

@@ -139,7 +139,7 @@ impl<'a> Bands<'a> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::color::{Link, Profile};
+    use crate::color::{Profile, Transform};
     use crate::image::coverage::Inks;
     use crate::image::print::Conversion;
     use crate::image::{Coding, Darkroom, Notice, Purpose, Rendition, Space};
@@ -246,8 +246,8 @@ pub(super) mod tests {
         sources.extend((1..=8).map(|number| (jpeg(number), Space::Cmyk)));
         let press = Profile::parse(COLDSET).unwrap();
         let light = Profile::srgb();
-        let to_cmyk = Conversion::new(Link::to_cmyk(&light, &press, 2200).unwrap());
-        let to_black = Conversion::new(Link::to_black(&light, &press).unwrap());
+        let to_cmyk = Conversion::new(Transform::to_cmyk(&light, &press, 2200).unwrap());
+        let to_black = Conversion::new(Transform::to_black(&light, &press).unwrap());
         let darkroom = darkroom(Purpose::Press);
         for (n, (source, space)) in sources.iter().enumerate() {
             for order in orders(source) {

@@ -119,7 +119,7 @@ impl Darkroom {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::color::{self, Link};
+    use crate::color::{self, Transform};
     use crate::geom::{Abs, Size};
     use crate::image::{Coding, Space};
     use crate::pack::inflate;
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn greys_and_pictures_without_colour_take_black_alone() {
-        let to_black = Link::to_black(&Profile::srgb(), &press()).unwrap();
+        let to_black = Transform::to_black(&Profile::srgb(), &press()).unwrap();
         let rgb = [0, 0, 0, 100, 100, 100, 255, 255, 255];
         let wanted = to_black.convert(&rgb);
         assert_eq!((wanted[0], wanted[2]), (255, 0));

@@ -1,6 +1,6 @@
 //! The conversions of one darkroom, each worked out when it is first wanted.
 
-use crate::color::{Link, Profile, ProfileError, Screen};
+use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::image::source::Bytes;
 use crate::image::{PrintError, Space};
 use sha2::{Digest, Sha256};
@@ -36,7 +36,7 @@ pub(super) struct Links {
     bytes: Bytes,
     digest: OnceLock<[u8; 32]>,
     press: OnceLock<Result<Profile, PrintError>>,
-    made: Mutex<BTreeMap<([u8; 32], Goal), Link>>,
+    made: Mutex<BTreeMap<([u8; 32], Goal), Transform>>,
 }
 
 impl std::fmt::Debug for Links {
@@ -66,7 +66,7 @@ impl Links {
     }
 
     /// From the press's own inks.
-    pub(super) fn of_press(&self, goal: Goal) -> Result<Link, PrintError> {
+    pub(super) fn of_press(&self, goal: Goal) -> Result<Transform, PrintError> {
         self.link(self.press_digest(), || self.press(), goal)
     }
 
@@ -77,23 +77,23 @@ impl Links {
         digest: [u8; 32],
         from: impl Fn() -> Result<Profile, PrintError>,
         goal: Goal,
-    ) -> Result<Link, PrintError> {
+    ) -> Result<Transform, PrintError> {
         if let Some(made) = self.made().get(&(digest, goal)) {
             return Ok(made.clone());
         }
         let from = from()?;
         let link = match goal {
-            Goal::Cmyk(limit) => Link::to_cmyk(&from, &self.press()?, limit),
-            Goal::Black => Link::to_black(&from, &self.press()?),
-            Goal::Screen => Link::to_srgb(&from),
-            Goal::Paper => Screen::of(&from).map(|screen| screen.link()),
+            Goal::Cmyk(limit) => Transform::to_cmyk(&from, &self.press()?, limit),
+            Goal::Black => Transform::to_black(&from, &self.press()?),
+            Goal::Screen => Transform::to_srgb(&from),
+            Goal::Paper => SoftProof::of(&from).map(|screen| screen.link()),
         };
         let link = link.map_err(|e| of_press(&e))?;
         self.made().insert((digest, goal), link.clone());
         Ok(link)
     }
 
-    fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], Goal), Link>> {
+    fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], Goal), Transform>> {
         self.made.lock().expect("nobody panics with the lock")
     }
 }

@@ -1,6 +1,6 @@
 //! A picture on its way through the darkroom.
 
-use crate::color::{self, Link, Profile};
+use crate::color::{self, Profile, Transform};
 use crate::image::bands::{Bands, Findings};
 use crate::image::coverage::Inks;
 use crate::image::decode::{is_plain, own_bytes};
@@ -19,12 +19,12 @@ use std::sync::Arc;
 /// A conversion by a link; greys are converted by a table of what the link makes of each, once for all.
 /// Where it wants three channels, a grey is three equal ones.
 pub(super) struct Conversion {
-    link: Link,
+    link: Transform,
     greys: OnceCell<Vec<u8>>,
 }
 
 impl Conversion {
-    pub(super) fn new(link: Link) -> Self {
+    pub(super) fn new(link: Transform) -> Self {
         Self { link, greys: OnceCell::new() }
     }
 
@@ -78,7 +78,7 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String>
     };
     let profile = Profile::parse(&bytes).map_err(|e| format!("it is {e}"))?;
     let channels = facts.channels();
-    if profile.space().channels() != channels || profile.space() == color::Space::Lab {
+    if profile.space().channels() != channels || profile.space() == color::ProfileSpace::Lab {
         return Err(format!(
             "it is for {:?}, and the picture has {channels} channels",
             profile.space()

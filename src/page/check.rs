@@ -65,7 +65,7 @@ const OVERLAP: Code = "page::overlap";
 const MOST_OVERLAPS: usize = 8;
 
 /// Blocks that overlap one block and are not told of one by one.
-struct Crowd {
+struct CrowdedBlock {
     /// The block's index on its page.
     block: usize,
     more: usize,
@@ -73,7 +73,7 @@ struct Crowd {
 
 /// The overlaps of a page's blocks, in the order of the spec: every block that lies on another is
 /// among them. Of blocks with more overlaps than are told, how many more.
-fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<Crowd>) {
+fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<CrowdedBlock>) {
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
     let (mut pairs, mut crowds) = (Vec::new(), Vec::new());
@@ -93,7 +93,7 @@ fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<Crowd
             pairs.push((*n.min(&m), *n.max(&m)));
         }
         if more > 0 {
-            crowds.push(Crowd { block: *n, more });
+            crowds.push(CrowdedBlock { block: *n, more });
         }
     }
     pairs.sort_unstable();

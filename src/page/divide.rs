@@ -3,11 +3,11 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::page::{Column, Grid, Strip, strip};
+use crate::page::{Column, Grid, HeadRoom, head_room};
 
 /// What is divided.
 #[derive(Clone, Copy)]
-pub(super) struct Division<'a> {
+pub(super) struct DivisionRequest<'a> {
     pub(super) edition: &'a Edition,
     pub(super) grid: &'a Grid,
     pub(super) block: &'a Block,
@@ -22,20 +22,20 @@ pub(super) struct Division<'a> {
 
 /// What it is divided into.
 #[derive(Debug)]
-pub(super) struct Divided {
+pub(super) struct DividedRoom {
     /// Columns of text; `None` if they would be narrower than a character.
     pub(super) columns: Option<Vec<Column>>,
     /// The room of a head beside them.
     pub(super) beside: Option<Column>,
     /// The same for a head whose lines run otherwise.
-    pub(super) across: Option<Strip>,
+    pub(super) across: Option<HeadRoom>,
     /// How many columns were to be had, and in how many thousandths of a character.
     pub(super) wanted: (u16, i64),
 }
 
-impl Division<'_> {
+impl DivisionRequest<'_> {
     /// Divides the room. What does not divide is told in `out`.
-    pub(super) fn divide(&self, page: u32, out: &mut Diagnostics) -> Divided {
+    pub(super) fn divide(&self, page: u32, out: &mut Diagnostics) -> DividedRoom {
         let (grid, split) = (self.grid, self.story.split);
         let mut width = grid.thousandths(self.room.size.width);
         if self.writing != grid.writing {
@@ -69,7 +69,7 @@ impl Division<'_> {
             self.tell_left_over(&columns, width, page, out);
             Some(columns)
         });
-        Divided { columns, beside, across, wanted: (count, width) }
+        DividedRoom { columns, beside, across, wanted: (count, width) }
     }
 
     /// How many columns a block has that says nothing of them.
@@ -81,23 +81,23 @@ impl Division<'_> {
     }
 
     /// What a head takes of the text's lines, if it stands at their beginnings.
-    fn head_room(&self, width: i64) -> Option<HeadRoom> {
+    fn head_room(&self, width: i64) -> Option<HeadShareOfLines> {
         let head = &self.story.head;
         let writing = head.writing.filter(|w| *w != self.writing && self.head != HeadPlace::None);
         if self.head != HeadPlace::Beside && writing.is_none() {
             return None;
         }
         let across = writing.map(|_| self.room.size.height);
-        let wide = strip::width(self.edition, self.grid, self.story, across) * 1000;
-        Some(HeadRoom { writing, wide: wide.min(width), given: head.width.is_some() })
+        let wide = head_room::width(self.edition, self.grid, self.story, across) * 1000;
+        Some(HeadShareOfLines { writing, wide: wide.min(width), given: head.width.is_some() })
     }
 
     /// The room of a head whose lines run otherwise than the text's, in this part of those.
-    fn strip(&self, writing: WritingMode, at: Column) -> Strip {
+    fn strip(&self, writing: WritingMode, at: Column) -> HeadRoom {
         let sheet = self.grid.sheet;
         let along = Rect::xywh(at.x, self.room.top(), at.width, self.room.size.height);
         let placed = self.writing.place_rect(along, sheet);
-        Strip { writing, rect: writing.along_rect(placed, sheet) }
+        HeadRoom { writing, rect: writing.along_rect(placed, sheet) }
     }
 
     /// Tells of a part of a character that does not divide: of whole ones the house's rule is known.
@@ -145,7 +145,7 @@ impl Division<'_> {
 
 /// What a head at the beginnings of lines takes of them.
 #[derive(Clone, Copy)]
-struct HeadRoom {
+struct HeadShareOfLines {
     /// Which way its lines run, if otherwise than the text's.
     writing: Option<WritingMode>,
     /// Thousandths of a character.
@@ -154,7 +154,7 @@ struct HeadRoom {
     given: bool,
 }
 
-impl HeadRoom {
+impl HeadShareOfLines {
     /// Its place in the columns that it takes, which are `taken` wide: one set across the text in
     /// their middle, one beside it at their beginning, as wide as they are if nothing else is said.
     fn within(self, x: Abs, taken: Abs, grid: &Grid) -> Column {

@@ -2,7 +2,7 @@
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::page::Strip;
+use crate::page::HeadRoom;
 
 /// A column of a frame; in a vertical frame a tier 段.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,5 +51,5 @@ pub struct Frame {
     /// The room of a head beside the text.
     pub beside: Option<Column>,
     /// The same room for a head whose lines run otherwise than the text's.
-    pub across: Option<Strip>,
+    pub across: Option<HeadRoom>,
 }

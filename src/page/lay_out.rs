@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
-use crate::page::divide::{Divided, Division};
-use crate::page::{Frame, FrameId, Grid, PagePlan, Placed, Plan, Thread, check};
+use crate::page::divide::{DividedRoom, DivisionRequest};
+use crate::page::{Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, Thread, check};
 
 /// The plan of an edition, and what is wrong with it. A block that is reported is still in the
 /// plan wherever it has a rectangle.
@@ -26,7 +26,8 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let head = story.head.place.unwrap_or(by_default);
                 let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);
                 let room = writing.along_rect(placed.inner, grid.sheet);
-                let of = Division { edition, grid: &grid, block, story, head, writing, room };
+                let of =
+                    DivisionRequest { edition, grid: &grid, block, story, head, writing, room };
                 let divided = of.divide(page.number.value, &mut diagnostics);
                 match frame(&of, divided, (id, page.number.value, placed)) {
                     Ok(frame) => thread.frames.push(frame),
@@ -46,7 +47,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
 }
 
 /// A block's rectangles.
-fn place(edition: &Edition, grid: &Grid, block: &Block) -> Placed {
+fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
     let layout = &edition.layout;
     let size = match block.extent.value {
         Extent::Cells { columns, lines } => grid.cells((1, 1), columns, lines).size,
@@ -64,7 +65,7 @@ fn place(edition: &Edition, grid: &Grid, block: &Block) -> Placed {
     let rect = Rect::new(origin, size);
     let inner =
         if block.boxed.is_some() || block.tint.is_some() { rect.inset(clear(grid)) } else { rect };
-    Placed { rect, inner }
+    PlacedBlock { rect, inner }
 }
 
 /// What a box keeps clear inside: a character at the ends of lines, a line before and after them.
@@ -78,9 +79,9 @@ fn clear(grid: &Grid) -> Insets {
 
 /// The frame of a story's block: its first line on the grid, its lines and its columns.
 fn frame(
-    of: &Division<'_>,
-    divided: Divided,
-    (id, page, placed): (FrameId, u32, Placed),
+    of: &DivisionRequest<'_>,
+    divided: DividedRoom,
+    (id, page, placed): (FrameId, u32, PlacedBlock),
 ) -> Result<Frame, Diagnostic> {
     let (grid, writing, room, head) = (of.grid, of.writing, of.room, of.head);
     let top = if writing == grid.writing {
@@ -90,7 +91,7 @@ fn frame(
     };
     let deep = room.bottom() - top;
     let lines = if deep < grid.size { 0 } else { (deep - grid.size).whole(grid.pitch) + 1 };
-    let Divided { columns, beside, across, wanted } = divided;
+    let DividedRoom { columns, beside, across, wanted } = divided;
     let Some(columns) = columns.filter(|_| lines > 0) else {
         let why = if lines > 0 {
             "its columns would be narrower than one character"

@@ -8,14 +8,14 @@ mod check;
 mod divide;
 mod frame;
 mod grid;
+mod head_room;
 mod lay_out;
 mod plan;
-mod strip;
 mod units;
 
 pub use check::type_area;
 pub use frame::{Column, Frame, FrameId};
 pub use grid::Grid;
+pub use head_room::HeadRoom;
 pub use lay_out::lay_out;
-pub use plan::{PagePlan, Placed, Plan, Thread};
-pub use strip::Strip;
+pub use plan::{PagePlan, PlacedBlock, Plan, Thread};

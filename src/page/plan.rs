@@ -21,12 +21,12 @@ pub struct PagePlan {
     /// Printed page number.
     pub number: u32,
     /// Its blocks, in the spec's order.
-    pub blocks: Vec<Placed>,
+    pub blocks: Vec<PlacedBlock>,
 }
 
 /// A block in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedBlock {
     /// The whole block.
     pub rect: Rect,
     /// The room inside its box, if it has one, else the same.

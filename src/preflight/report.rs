@@ -1,6 +1,6 @@
 //! What preflight found.
 
-use crate::diag::{Diagnostic, Place, Severity, many};
+use crate::diag::{Diagnostic, PagePlace, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
 use crate::preflight::rule::OF_PAGES;
 use crate::preflight::{RULES, Rule};
@@ -85,7 +85,7 @@ pub(super) struct Breach {
     pub(super) object: Option<String>,
     /// How its words begin, which do not tell it from like breaches.
     words: Option<String>,
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<PagePlace>,
     /// How to mend it.
     remedy: &'static str,
 }
@@ -122,7 +122,7 @@ impl Breach {
     }
 
     /// The same with the place.
-    pub(super) fn on(mut self, place: Place) -> Self {
+    pub(super) fn on(mut self, place: PagePlace) -> Self {
         self.place = Some(place);
         self
     }

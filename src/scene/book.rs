@@ -17,7 +17,7 @@ pub const DRAFT_KEY: &str = "StonehandDraft";
 
 /// The printing condition a book is made for: an ICC output profile with its names.
 #[derive(Clone)]
-pub struct Intent {
+pub struct OutputIntent {
     /// The profile, class `prtr`.
     pub profile: Arc<dyn AsRef<[u8]> + Send + Sync>,
     /// What `OutputConditionIdentifier` says.
@@ -26,7 +26,7 @@ pub struct Intent {
     pub info: String,
 }
 
-impl std::fmt::Debug for Intent {
+impl std::fmt::Debug for OutputIntent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Intent({}, {} bytes)", self.identifier, (*self.profile).as_ref().len())
     }
@@ -34,7 +34,7 @@ impl std::fmt::Debug for Intent {
 
 /// What is said about the book as a whole. Nothing here comes from the clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Meta {
+pub struct BookMeta {
     /// Title: the paper's name, date and issue; of a draft, [`DRAFT`] before them.
     pub title: String,
     /// Whether the book is a draft, which no press is to print from.
@@ -51,7 +51,7 @@ pub struct Meta {
 
 /// The boxes of a page, from the trim's top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Boxes {
+pub struct PageBoxes {
     /// The sheet of the file.
     pub media: Rect,
     /// What is printed before trimming.
@@ -71,7 +71,7 @@ pub struct Clip {
 
 /// A place in a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct BookPlace {
     /// The page, as its index in [`Book::pages`].
     pub page: usize,
     /// The point on it.
@@ -80,13 +80,13 @@ pub struct Place {
 
 /// A jump line that leads to where its story goes on or comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct JumpLink {
     /// Its story, as [`Article::number`].
     pub article: u32,
     /// Where it stands on its page.
     pub rect: Rect,
     /// Where it leads.
-    pub to: Place,
+    pub to: BookPlace,
     /// What it says.
     pub words: String,
 }
@@ -108,7 +108,7 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The page's boxes.
-    pub boxes: Boxes,
+    pub boxes: PageBoxes,
     /// The printed page number.
     pub number: u32,
     /// The page's label: its number as printed.
@@ -121,7 +121,7 @@ pub struct Scene {
     /// wherever they lie.
     pub clips: Vec<Clip>,
     /// Its jump lines that lead to a page of the book.
-    pub links: Vec<Link>,
+    pub links: Vec<JumpLink>,
 }
 
 impl Scene {
@@ -146,12 +146,12 @@ pub struct Attachment {
 #[derive(Clone, Debug)]
 pub struct Book {
     /// What is said about the whole.
-    pub meta: Meta,
+    pub meta: BookMeta,
     /// The printing condition.
-    pub intent: Intent,
+    pub intent: OutputIntent,
     /// The faces that runs refer to.
     pub fonts: Arc<FontBook>,
-    /// The spot inks, as [`Ink::Spot`](crate::ink::Ink::Spot) counts them.
+    /// The spot inks, as [`InkStretch::Spot`](crate::ink::Ink::Spot) counts them.
     pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Scene>,

@@ -8,8 +8,8 @@ mod dump;
 mod item;
 
 pub use book::{
-    Article, Attachment, Book, Boxes, Clip, DRAFT, DRAFT_KEY, ENGINE, Intent, Link, Meta, Place,
-    Scene,
+    Article, Attachment, Book, BookMeta, BookPlace, Clip, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
+    OutputIntent, PageBoxes, Scene,
 };
 pub use dump::dump;
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};

@@ -4,7 +4,7 @@
 //! mm across and from 10 mm to 85.1 mm down.
 
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};
-use stonehand::build::{self, Built, Options, Report};
+use stonehand::build::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::geom::Abs;
 use stonehand::scene::Item;
@@ -12,9 +12,9 @@ use stonehand::world::DiskWorld;
 
 const STORY: &str = "今天上午下雨。";
 
-fn report(room: &Newsroom) -> Report<Built> {
+fn report(room: &Newsroom) -> BuildReport<BuiltEdition> {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    build::book(&world, &Options::default(), &mut |_| {})
+    build::book(&world, &BuildOptions::default(), &mut |_| {})
 }
 
 /// An edition whose page has these blocks, and whose story `a` says this.

@@ -3,7 +3,7 @@
 use crate::icc::{gamma, grey, para, press_of_4, wide_rgb};
 use crate::tools::{arg, run};
 use std::path::{Path, PathBuf};
-use stonehand::color::{Link, Profile, most_ink};
+use stonehand::color::{Profile, Transform, most_ink};
 
 /// The mean and the greatest difference from Little CMS, in 8-bit steps. Measured for the coldset
 /// press: 0.09 and 4 from sRGB, 0.10 and 6 from wide gamuts, 0.16 and 8 from another press.
@@ -55,7 +55,7 @@ fn mode(channels: usize) -> &'static str {
 
 /// The mean and the greatest difference between `link` and Little CMS, from profile to profile; no
 /// bytes are sRGB. Nothing if Little CMS is not here.
-fn apart(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>) -> Option<(f64, u8)> {
+fn apart(link: &Transform, from: Option<&[u8]>, to: Option<&[u8]>) -> Option<(f64, u8)> {
     let folder = tempfile::tempdir().unwrap();
     let samples = spread(link.channels_in());
     let write = |name: &str, bytes: &[u8]| -> PathBuf {
@@ -79,7 +79,7 @@ fn apart(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>) -> Option<(f64, u8
 }
 
 /// Holds `link` to a mean and a greatest difference from Little CMS.
-fn hold(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>, (mean, most): (f64, u8)) {
+fn hold(link: &Transform, from: Option<&[u8]>, to: Option<&[u8]>, (mean, most): (f64, u8)) {
     if let Some(found) = apart(link, from, to) {
         assert!(found.0 <= mean && found.1 <= most, "{found:?} of {:?}", (mean, most));
     }
@@ -88,7 +88,7 @@ fn hold(link: &Link, from: Option<&[u8]>, to: Option<&[u8]>, (mean, most): (f64,
 #[test]
 fn srgb_comes_to_the_press_as_others_bring_it() {
     let (press, srgb) = (coldset(), Profile::srgb());
-    let link = Link::to_cmyk(&srgb, &Profile::parse(&press).unwrap(), 4000).unwrap();
+    let link = Transform::to_cmyk(&srgb, &Profile::parse(&press).unwrap(), 4000).unwrap();
     hold(&link, None, Some(&press), PRESS);
 }
 
@@ -98,9 +98,9 @@ fn a_wide_gamut_of_a_plain_gamma_comes_to_the_press_as_others_bring_it() {
     for curve in [gamma(563), gamma(256), para(3, &[2.4, 0.9, 0.1, 0.077, 0.04])] {
         let from = wide_rgb(&curve);
         let (from_read, to) = (Profile::parse(&from).unwrap(), Profile::parse(&press).unwrap());
-        let link = Link::to_cmyk(&from_read, &to, 4000).unwrap();
+        let link = Transform::to_cmyk(&from_read, &to, 4000).unwrap();
         hold(&link, Some(&from), Some(&press), PRESS);
-        hold(&Link::to_srgb(&from_read).unwrap(), Some(&from), None, SCREEN);
+        hold(&Transform::to_srgb(&from_read).unwrap(), Some(&from), None, SCREEN);
     }
 }
 
@@ -108,14 +108,14 @@ fn a_wide_gamut_of_a_plain_gamma_comes_to_the_press_as_others_bring_it() {
 fn grey_comes_to_the_press_as_others_bring_it() {
     let (press, from) = (coldset(), grey(gamma(461)));
     let (from_read, to) = (Profile::parse(&from).unwrap(), Profile::parse(&press).unwrap());
-    hold(&Link::to_cmyk(&from_read, &to, 4000).unwrap(), Some(&from), Some(&press), (0.5, 3));
-    hold(&Link::to_srgb(&from_read).unwrap(), Some(&from), None, (0.5, 1));
+    hold(&Transform::to_cmyk(&from_read, &to, 4000).unwrap(), Some(&from), Some(&press), (0.5, 3));
+    hold(&Transform::to_srgb(&from_read).unwrap(), Some(&from), None, (0.5, 1));
 }
 
 #[test]
 fn inks_are_shown_on_the_screen_as_others_show_them() {
     let press = coldset();
-    let link = Link::to_srgb(&Profile::parse(&press).unwrap()).unwrap();
+    let link = Transform::to_srgb(&Profile::parse(&press).unwrap()).unwrap();
     hold(&link, Some(&press), None, SCREEN);
 }
 
@@ -123,15 +123,15 @@ fn inks_are_shown_on_the_screen_as_others_show_them() {
 fn tables_of_version_4_are_read_as_others_read_them() {
     let press = press_of_4();
     let read = Profile::parse(&press).unwrap();
-    hold(&Link::to_srgb(&read).unwrap(), Some(&press), None, SCREEN);
-    hold(&Link::to_cmyk(&Profile::srgb(), &read, 4000).unwrap(), None, Some(&press), PRESS);
+    hold(&Transform::to_srgb(&read).unwrap(), Some(&press), None, SCREEN);
+    hold(&Transform::to_cmyk(&Profile::srgb(), &read, 4000).unwrap(), None, Some(&press), PRESS);
 }
 
 #[test]
 fn another_presss_inks_come_to_this_press_as_others_bring_them() {
     let (press, from) = (coldset(), press_of_4());
     let (from_read, to) = (Profile::parse(&from).unwrap(), Profile::parse(&press).unwrap());
-    let link = Link::to_cmyk(&from_read, &to, 4000).unwrap();
+    let link = Transform::to_cmyk(&from_read, &to, 4000).unwrap();
     hold(&link, Some(&from), Some(&press), PRESS);
 }
 
@@ -140,7 +140,7 @@ fn no_colour_of_any_profile_is_over_the_presss_limit() {
     let press = Profile::parse(&coldset()).unwrap();
     let sources = [wide_rgb(&gamma(256)), grey(gamma(563)), press_of_4()];
     for from in sources.map(|bytes| Profile::parse(&bytes).unwrap()) {
-        let link = Link::to_cmyk(&from, &press, 2200).unwrap();
+        let link = Transform::to_cmyk(&from, &press, 2200).unwrap();
         assert!(most_ink(&link.convert(&spread(link.channels_in()))) <= 2200);
     }
 }
@@ -186,10 +186,10 @@ fn no_broken_profile_stops_the_room() {
             continue;
         }
         let links = [
-            Link::to_cmyk(&profile, &press, 2200),
-            Link::to_cmyk(&Profile::srgb(), &profile, 2200),
-            Link::to_black(&Profile::srgb(), &profile),
-            Link::to_srgb(&profile),
+            Transform::to_cmyk(&profile, &press, 2200),
+            Transform::to_cmyk(&Profile::srgb(), &profile, 2200),
+            Transform::to_black(&Profile::srgb(), &profile),
+            Transform::to_srgb(&profile),
         ];
         for link in links.into_iter().flatten() {
             let samples: Vec<u8> = (0..=255).collect();

@@ -6,7 +6,7 @@ use crate::properties::{paragraph, prepare};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{Built, Options, book};
+use stonehand::build::{BuildOptions, BuiltEdition, book};
 use stonehand::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
 use stonehand::text::{Breakings, UniformMeasure};
 use stonehand::world::{Bytes, MemoryWorld};
@@ -32,7 +32,7 @@ fn threaded() -> impl Strategy<Value = (Vec<String>, Vec<Block>)> {
 }
 
 /// The story in its blocks, one above the other, and what is said of it.
-fn build(story: &[String], blocks: &[Block]) -> (Built, String) {
+fn build(story: &[String], blocks: &[Block]) -> (BuiltEdition, String) {
     let mut pages: Vec<String> = Vec::new();
     let mut line = 1;
     for (lines, columns, new) in blocks {
@@ -63,7 +63,7 @@ fn build(story: &[String], blocks: &[Block]) -> (Built, String) {
         "name = \"试\"\ndate = 2024-08-11\nlayout = \"small\"\npages = [{}]\n",
         names.join(", ")
     );
-    let report = book(&world.with("edition.toml", edition), &Options::default(), &mut |_| {});
+    let report = book(&world.with("edition.toml", edition), &BuildOptions::default(), &mut |_| {});
     let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.code, d.message));
     let said: String = said.collect();
     (report.value.expect(&said), said)
@@ -86,7 +86,7 @@ fn columns<'f>(
 }
 
 /// The lowest line of each column, counted from the frame's top.
-fn feet(built: &Built, frame: &FilledFrame) -> Vec<i64> {
+fn feet(built: &BuiltEdition, frame: &FilledFrame) -> Vec<i64> {
     let grid = built.edition.layout.grid;
     let line = |set: &SetLine| (set.at.y - frame.frame.top).0 / grid.pitch.0 + 1;
     let lowest = |lines: Vec<(&SetLine, CopyRole)>| lines.iter().map(|(s, _)| line(s)).max();
@@ -95,7 +95,7 @@ fn feet(built: &Built, frame: &FilledFrame) -> Vec<i64> {
 }
 
 /// The frames that hold text, the last of them apart; none of a story that does not fit.
-fn reached(built: &Built) -> Option<(&FilledFrame, &[FilledFrame])> {
+fn reached(built: &BuiltEdition) -> Option<(&FilledFrame, &[FilledFrame])> {
     let filled = &built.filled[0];
     let text = |f: &FilledFrame| !f.lines.is_empty();
     let last = filled.frames.iter().rposition(text)?;

@@ -1,7 +1,7 @@
 //! How a block's room is divided among a head at its side and columns of whole characters.
 
 use crate::newsroom::{FONTS, Newsroom};
-use stonehand::build::{self, Built, Options, Report};
+use stonehand::build::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::diag::Severity;
 use stonehand::geom::Abs;
 use stonehand::page::Frame;
@@ -18,16 +18,16 @@ fn layout(gutter: &str) -> String {
 
 const SIZE: Abs = Abs(133_350);
 
-fn report(gutter: &str, block: &str, copy: &str) -> Report<Built> {
+fn report(gutter: &str, block: &str, copy: &str) -> BuildReport<BuiltEdition> {
     let room = Newsroom::new()
         .file("layouts/small.toml", layout(gutter))
         .file("stories/a.md", copy)
         .file("pages/1.toml", format!("number = 1\n\n[[block]]\nstory = \"a\"\n{block}"));
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    build::book(&world, &Options::default(), &mut |_| {})
+    build::book(&world, &BuildOptions::default(), &mut |_| {})
 }
 
-fn frame(report: &Report<Built>) -> &Frame {
+fn frame(report: &BuildReport<BuiltEdition>) -> &Frame {
     let built = report.value.as_ref().unwrap_or_else(|| panic!("{:?}", report.diagnostics));
     &built.plan.threads[0].frames[0]
 }

@@ -5,7 +5,7 @@
 use crate::newsroom::FONTS;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{Options, book};
+use stonehand::build::{BuildOptions, book};
 use stonehand::scene::dump;
 use stonehand::world::{Bytes, MemoryWorld};
 
@@ -70,7 +70,7 @@ fn golden(case: &str) {
         world = world.with_shared(&format!("fonts/{file}"), bytes.clone());
     }
     let world = with_files(world, &folder.join(case), "");
-    let report = book(&world, &Options::default(), &mut |_| {});
+    let report = book(&world, &BuildOptions::default(), &mut |_| {});
     let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.code, d.message));
     let said: String = said.collect();
     let built = report.value.unwrap_or_else(|| panic!("{said}"));

@@ -9,10 +9,10 @@ use crate::tools::{arg, judge, python};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use stonehand::build::{self, Options};
+use stonehand::build::{self, BuildOptions};
 use stonehand::compose::PrintersMark;
 use stonehand::edition::{Content, Story};
-use stonehand::export::pdf::{self, Kind};
+use stonehand::export::pdf::{self, PdfKind};
 use stonehand::geom::{Abs, Path as Outline, Point, Rect};
 use stonehand::ink::{Ink, Spot};
 use stonehand::scene::{Attachment, Book, Item, Paint};
@@ -22,7 +22,7 @@ use stonehand::world::DiskWorld;
 const MOST_INK: u32 = 240;
 
 /// A file of a book under a name of its own.
-fn file(book: &Book, kind: Kind, name: &str) -> PathBuf {
+fn file(book: &Book, kind: PdfKind, name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, pdf::write(book, kind).unwrap()).unwrap();
     path
@@ -50,8 +50,8 @@ fn the_judge_sees_every_fault_that_it_is_shown() {
 #[test]
 fn the_judge_finds_nothing_in_marked_spreads() {
     let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
-    let (kind, marks) = (Kind::PressX1a, PrintersMark::ALL.to_vec());
-    let options = Options { kind, spreads: true, marks, ..Options::default() };
+    let (kind, marks) = (PdfKind::PressX1a, PrintersMark::ALL.to_vec());
+    let options = BuildOptions { kind, spreads: true, marks, ..BuildOptions::default() };
     let (_, bytes) = build::edition(&world, &options, &mut |_| {}).value.unwrap();
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("spreads.pdf");
     std::fs::write(&path, bytes).unwrap();
@@ -60,10 +60,10 @@ fn the_judge_finds_nothing_in_marked_spreads() {
 
 #[test]
 fn the_judge_finds_nothing_in_an_archive_file_that_carries_its_sources() {
-    let mut book = written(Kind::Archive).0.book.clone();
+    let mut book = written(PdfKind::Archive).0.book.clone();
     let carried = |name: &str| Attachment { name: name.into(), bytes: name.as_bytes().to_vec() };
     book.attachments = ["pages/1.toml", "stories/版.md", "edition.toml"].map(carried).into();
-    let path = file(&book, Kind::Archive, "sources.pdf");
+    let path = file(&book, PdfKind::Archive, "sources.pdf");
     assert_eq!(judge(&path, "archive").unwrap_or_default(), "");
 }
 
@@ -73,7 +73,7 @@ fn every_code_in_an_archive_file_is_read_as_something_even_under_other_words() {
     let mut cluster = run(&book.fonts, SONG, BODY, "并排", Ink::BLACK);
     (cluster.text, cluster.glyphs[1].start, cluster.glyphs[1].end) = ("并".into(), 3, 3);
     book.pages[0].items.push((at(20, 200), Item::Glyphs(cluster)));
-    let path = file(&book, Kind::Archive, "cluster.pdf");
+    let path = file(&book, PdfKind::Archive, "cluster.pdf");
     assert_eq!(judge(&path, "archive").unwrap_or_default(), "");
     let read = python("text.py", &["--pages", arg(&path)]).unwrap_or_default();
     assert!(read.is_empty() || read == "page 1\t并\n", "{read}");
@@ -101,7 +101,7 @@ fn stories(path: &Path) -> Option<Vec<String>> {
 
 #[test]
 fn text_walked_along_the_structure_is_the_stories() {
-    for kind in [Kind::Archive, Kind::Web] {
+    for kind in [PdfKind::Archive, PdfKind::Web] {
         let (built, path) = written(kind);
         let Some(found) = stories(path) else { return };
         let order = built.book.articles.iter().map(|a| &built.edition.stories[a.number as usize]);
@@ -113,7 +113,7 @@ fn text_walked_along_the_structure_is_the_stories() {
 
 #[test]
 fn a_picture_that_belongs_to_a_story_stands_in_it_and_others_in_the_document() {
-    let (built, path) = written(Kind::Archive);
+    let (built, path) = written(PdfKind::Archive);
     let Some(told) = python("text.py", &[arg(path)]) else { return };
     let mut found: Vec<(String, &str)> = Vec::new();
     let mut story = "";
@@ -153,7 +153,7 @@ fn beginning<'a>(text: &'a str, page: &str) -> &'a str {
 }
 
 /// That a story stands on its pages piece by piece, one piece a page, and whole.
-fn stands(story: &Story, pages: &[&str], kind: Kind) {
+fn stands(story: &Story, pages: &[&str], kind: PdfKind) {
     let all = copy(story);
     let mut rest = all.as_str();
     for page in pages {
@@ -182,7 +182,7 @@ fn content_is_in_reading_order_on_every_page_of_every_kind() {
 
 /// The specimen with two grounds under the type of its second page, one of them in a spot ink, and
 /// a head in that ink, for the press.
-fn inked(kind: Kind, name: &str) -> (Book, PathBuf) {
+fn inked(kind: PdfKind, name: &str) -> (Book, PathBuf) {
     let mut book = written(kind).0.book.clone();
     book.spots = vec![Spot { name: "PANTONE 485 C".into(), process: [0, 950, 1000, 0] }];
     let spot = Ink::Spot { number: 0, tint: 300 };
@@ -226,8 +226,8 @@ fn plates(path: &Path) -> Option<Plates> {
 }
 
 /// The plates of the inked specimen for both presses.
-fn inked_plates() -> &'static [(Kind, Option<Plates>)] {
-    static ALL: LazyLock<Vec<(Kind, Option<Plates>)>> = LazyLock::new(|| {
+fn inked_plates() -> &'static [(PdfKind, Option<Plates>)] {
+    static ALL: LazyLock<Vec<(PdfKind, Option<Plates>)>> = LazyLock::new(|| {
         let both = KINDS[..2].iter();
         let made = both.map(|(kind, name)| (*kind, inked(*kind, &format!("plates-{name}.pdf"))));
         made.map(|(kind, (_, path))| (kind, plates(&path))).collect()

@@ -2,7 +2,7 @@
 
 use crate::newsroom::{LAYOUT, Newsroom, text_of};
 use crate::printers_marks::built;
-use stonehand::build::{Built, Options};
+use stonehand::build::{BuildOptions, BuiltEdition};
 use stonehand::flow::{CopyRole, SetLine};
 use stonehand::geom::Abs;
 use stonehand::text::Fit;
@@ -31,7 +31,7 @@ fn turning(language: &str, out: &str, into: &str, more: &str) -> Newsroom {
 }
 
 /// A jump line beside text: which, and the white between it and the text.
-fn whites(built: &Built) -> Vec<(CopyRole, Abs)> {
+fn whites(built: &BuiltEdition) -> Vec<(CopyRole, Abs)> {
     let story = &built.filled[0];
     let part = |set: &SetLine| story.texts[set.text].part;
     let width = |set: &SetLine| match set.line.fit {
@@ -83,7 +83,8 @@ fn a_jump_line_beside_text_stands_clear_of_it() {
         ("ja", "（{page}面へ続く）", "（{page}面から続く）"),
     ] {
         for more in ["", "writing = \"vertical\"\n"] {
-            let whites = whites(&built(&turning(language, out, into, more), &Options::default()));
+            let whites =
+                whites(&built(&turning(language, out, into, more), &BuildOptions::default()));
             assert!(
                 whites.iter().any(|(part, _)| *part == CopyRole::JumpIn),
                 "{language} {out} {more}"
@@ -101,7 +102,7 @@ fn a_jump_line_beside_text_stands_clear_of_it() {
 #[test]
 fn a_jump_out_line_beside_text_is_among_them() {
     let stands = |out, into| {
-        let whites = whites(&built(&turning("en", out, into, ""), &Options::default()));
+        let whites = whites(&built(&turning("en", out, into, ""), &BuildOptions::default()));
         whites.iter().any(|(part, _)| *part == CopyRole::JumpOut)
     };
     assert!(stands("Continued on {page}", "From Page {page}"));
@@ -123,7 +124,7 @@ fn words_of_a_jump_line_are_never_run_together_with_the_text() {
 
 /// Where a jump line's own characters begin and end, from its column's left edge.
 fn extent(room: &Newsroom, wanted: CopyRole) -> (Abs, Abs, Abs) {
-    let built = built(room, &Options::default());
+    let built = built(room, &BuildOptions::default());
     let story = &built.filled[0];
     let frames = story.frames.iter().flat_map(|f| f.lines.iter().map(move |l| (f, l)));
     let mut of = frames.filter(|(_, l)| story.texts[l.text].part == wanted);
@@ -155,8 +156,10 @@ fn blanks_at_the_ends_of_a_wording_are_kept() {
 #[test]
 fn blanks_towards_the_text_are_kept_too() {
     let white = |into: &str| {
-        let whites =
-            whites(&built(&turning("zh-Hans", "下转第{page}版", into, ""), &Options::default()));
+        let whites = whites(&built(
+            &turning("zh-Hans", "下转第{page}版", into, ""),
+            &BuildOptions::default(),
+        ));
         whites.iter().find(|(part, _)| *part == CopyRole::JumpIn).unwrap().1
     };
     assert_eq!(white("上接第{page}版"), Abs::pt(9));

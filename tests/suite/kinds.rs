@@ -5,25 +5,25 @@ use crate::properties::bare;
 use crate::tools::{self, arg, run as tool};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use stonehand::build::{self, Built, Options};
+use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::edition::Story;
-use stonehand::export::pdf::{self, Kind};
+use stonehand::export::pdf::{self, PdfKind};
 use stonehand::world::DiskWorld;
 
 pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/editions/specimen");
-pub(crate) const KINDS: [(Kind, &str); 4] = [
-    (Kind::Press, "press"),
-    (Kind::PressX1a, "press-x1a"),
-    (Kind::Archive, "archive"),
-    (Kind::Web, "web"),
+pub(crate) const KINDS: [(PdfKind, &str); 4] = [
+    (PdfKind::Press, "press"),
+    (PdfKind::PressX1a, "press-x1a"),
+    (PdfKind::Archive, "archive"),
+    (PdfKind::Web, "web"),
 ];
 
 /// The specimen in a kind, and its file.
-pub(crate) fn written(kind: Kind) -> &'static (Built, PathBuf) {
-    static ALL: LazyLock<Vec<(Built, PathBuf)>> = LazyLock::new(|| {
-        let write = |(kind, name): (Kind, &str)| {
+pub(crate) fn written(kind: PdfKind) -> &'static (BuiltEdition, PathBuf) {
+    static ALL: LazyLock<Vec<(BuiltEdition, PathBuf)>> = LazyLock::new(|| {
+        let write = |(kind, name): (PdfKind, &str)| {
             let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
-            let options = Options { kind, ..Options::default() };
+            let options = BuildOptions { kind, ..BuildOptions::default() };
             let report = build::edition(&world, &options, &mut |_| {});
             let said = report.diagnostics;
             let (built, bytes) = report.value.unwrap_or_else(|| panic!("{said:#?}"));
@@ -69,7 +69,7 @@ fn stories_by_structure(path: &Path) -> Option<Vec<String>> {
 
 #[test]
 fn text_in_the_order_of_the_structure_is_the_stories() {
-    for kind in [Kind::Archive, Kind::Web] {
+    for kind in [PdfKind::Archive, PdfKind::Web] {
         let (built, path) = written(kind);
         let Some(found) = stories_by_structure(path) else { return };
         let order = built.book.articles.iter().map(|a| a.number as usize);
@@ -83,7 +83,7 @@ fn text_in_the_order_of_the_structure_is_the_stories() {
 
 #[test]
 fn words_at_the_ends_of_lines_are_read_apart_and_parted_words_as_one() {
-    let (built, path) = written(Kind::Web);
+    let (built, path) = written(PdfKind::Web);
     let Some(found) = stories_by_structure(path) else { return };
     let wanted = built.edition.stories.iter().find(|s| s.id == "en-hyphen").unwrap();
     let found = found.iter().find(|f| f.contains("straight edge")).unwrap().replace('\u{AD}', "");
@@ -128,7 +128,7 @@ const LIFTED: [&str; 4] = [
 
 #[test]
 fn pdfbox_finds_in_the_archive_file_only_what_its_newer_standard_lifts() {
-    let Some(said) = tools::pdfbox(&written(Kind::Archive).1) else { return };
+    let Some(said) = tools::pdfbox(&written(PdfKind::Archive).1) else { return };
     let findings = said.lines().filter(|l| l.contains(" : ") && !l.starts_with("The file"));
     let findings: Vec<&str> =
         findings.filter(|l| LIFTED.iter().all(|lifted| !l.contains(lifted))).collect();
@@ -146,12 +146,12 @@ for n, page in enumerate(pdf.pages):
 ";
     let of = |kind| tool("python3", &["-c", LINKS, arg(&written(kind).1)]);
     let both = "0 /Link 2 （下转第三版）\n2 /Link 0 （上接第一版）\n";
-    for kind in [Kind::Archive, Kind::Web] {
+    for kind in [PdfKind::Archive, PdfKind::Web] {
         let Some(said) = of(kind) else { return };
         assert_eq!(said, both, "{kind:?}");
     }
-    assert_eq!(of(Kind::Press).unwrap_or_default(), "");
-    assert_eq!(of(Kind::PressX1a).unwrap_or_default(), "");
+    assert_eq!(of(PdfKind::Press).unwrap_or_default(), "");
+    assert_eq!(of(PdfKind::PressX1a).unwrap_or_default(), "");
 }
 
 #[test]
@@ -182,7 +182,8 @@ fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
     std::fs::create_dir(&again).unwrap();
     let archive = |root: &Path| {
         let world = DiskWorld::new(root, Some(FONTS.into()));
-        let options = Options { kind: Kind::Archive, embed_sources: true, ..Options::default() };
+        let options =
+            BuildOptions { kind: PdfKind::Archive, embed_sources: true, ..BuildOptions::default() };
         let report = build::edition(&world, &options, &mut |_| {});
         let said = report.diagnostics;
         let codes: Vec<&str> =
@@ -202,15 +203,15 @@ fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
     }
     assert!(archive(&again) == first, "the archive file");
     let world = DiskWorld::new(&again, Some(FONTS.into()));
-    let report = build::edition(&world, &Options::default(), &mut |_| {});
+    let report = build::edition(&world, &BuildOptions::default(), &mut |_| {});
     let press = report.value.unwrap().1;
-    assert!(press == std::fs::read(&written(Kind::Press).1).unwrap(), "the press file");
+    assert!(press == std::fs::read(&written(PdfKind::Press).1).unwrap(), "the press file");
 }
 
 #[test]
 fn only_an_archive_file_carries_sources() {
     let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
-    let options = Options { embed_sources: true, ..Options::default() };
+    let options = BuildOptions { embed_sources: true, ..BuildOptions::default() };
     let report = build::edition(&world, &options, &mut |_| {});
     assert!(report.value.is_none());
     assert!(report.diagnostics.iter().any(|d| d.code == "sources::kind"));
@@ -225,7 +226,8 @@ fn a_name_that_goes_by_its_own_folder_is_carried_by_its_plain_name() {
     let room = Newsroom::new()
         .file("a/b.png", png.into_inner())
         .file("pages/1.toml", crate::newsroom::PAGE.to_owned() + picture);
-    let options = Options { kind: Kind::Archive, embed_sources: true, ..Options::default() };
+    let options =
+        BuildOptions { kind: PdfKind::Archive, embed_sources: true, ..BuildOptions::default() };
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
     let built = build::book(&world, &options, &mut |_| {});
     let attachments = built.value.expect("nothing lies outside").book.attachments;
@@ -239,6 +241,8 @@ fn a_picture_is_named_by_its_caption_and_its_credit_apart() {
         for o in pdf.objects:\n\
         \x20   if isinstance(o, pikepdf.Dictionary) and '/Alt' in o:\n\
         \x20       print(o.Alt)";
-    let Some(said) = tool("python3", &["-c", alts, arg(&written(Kind::Archive).1)]) else { return };
+    let Some(said) = tool("python3", &["-c", alts, arg(&written(PdfKind::Archive).1)]) else {
+        return;
+    };
     assert!(said.contains("so watch the lit edges. SpaceX (public domain)\n"), "{said}");
 }

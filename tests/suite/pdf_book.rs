@@ -8,7 +8,7 @@ use stonehand::geom::{Abs, Em, GlyphOrientation, Point, Rect, Size};
 use stonehand::image::{Darkroom, Purpose, Rendition, Source};
 use stonehand::ink::Ink;
 use stonehand::scene::{
-    Book, Boxes, Glyph, GlyphRun, Intent, Item, Meta, Paint, Scene, Stroke, Tag,
+    Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, Scene, Stroke, Tag,
 };
 
 pub(crate) const SONG: FontId = FontId(0);
@@ -42,7 +42,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         links: Vec::new(),
     };
     Book {
-        meta: Meta {
+        meta: BookMeta {
             title: "样张日报 2024-08-11".into(),
             is_draft: false,
             author: "样张日报社".into(),
@@ -50,7 +50,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
             date: (2024, 8, 11),
             build: String::new(),
         },
-        intent: Intent {
+        intent: OutputIntent {
             profile: Arc::new(file("press/coldset-tr002.icc")),
             identifier: "Coldset newsprint (TR 002)".into(),
             info: "Coldset on newsprint, based on CGATS TR 002-2007".into(),
@@ -64,12 +64,12 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
 }
 
 /// 280 x 400 mm, 3 mm of bleed, 10 mm of sheet around.
-pub(crate) fn boxes() -> Boxes {
+pub(crate) fn boxes() -> PageBoxes {
     let grown = |by: i64| {
         let (at, by) = (Abs::mm(-by), Abs::mm(2 * by));
         Rect::xywh(at, at, Abs::mm(280) + by, Abs::mm(400) + by)
     };
-    Boxes { media: grown(10), bleed: grown(3), trim: grown(0) }
+    PageBoxes { media: grown(10), bleed: grown(3), trim: grown(0) }
 }
 
 pub(crate) fn at(x: i64, y: i64) -> Point {

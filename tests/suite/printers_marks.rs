@@ -4,22 +4,22 @@ use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_tools::{plate, separate};
 use crate::tools::judge;
 use std::path::Path;
-use stonehand::build::{self, Built, Options};
+use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::compose::PrintersMark;
-use stonehand::export::pdf::Kind;
+use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Insets, Point, Rect, Segment};
-use stonehand::scene::{Boxes, Item, Scene};
+use stonehand::scene::{Item, PageBoxes, Scene};
 use stonehand::world::DiskWorld;
 
 /// The boxes of a build from the newsroom, and its items.
-pub(crate) fn built(room: &Newsroom, options: &Options) -> Built {
+pub(crate) fn built(room: &Newsroom, options: &BuildOptions) -> BuiltEdition {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
     let report = build::book(&world, options, &mut |_| {});
     report.value.unwrap_or_else(|| panic!("{:#?}", report.diagnostics))
 }
 
-fn marked(wanted: &[PrintersMark]) -> Options {
-    Options { marks: wanted.to_vec(), ..Options::default() }
+fn marked(wanted: &[PrintersMark]) -> BuildOptions {
+    BuildOptions { marks: wanted.to_vec(), ..BuildOptions::default() }
 }
 
 fn page(room: &Newsroom, wanted: &[PrintersMark]) -> Scene {
@@ -66,7 +66,7 @@ fn trim_and_bleed_stay_and_the_sheet_grows() {
     for bleed in [0, 3, 9] {
         let room = bleeding(bleed);
         let (bare, with) = (page(&room, &[]), page(&room, &PrintersMark::ALL));
-        let Boxes { media, bleed, trim } = with.boxes;
+        let PageBoxes { media, bleed, trim } = with.boxes;
         assert_eq!((bleed, trim), (bare.boxes.bleed, bare.boxes.trim));
         assert!(media.contains(&bare.boxes.media) && media != bare.boxes.media);
         assert_eq!(with.items[..bare.items.len()], bare.items[..], "the page itself stays");
@@ -79,7 +79,7 @@ fn every_mark_lies_on_the_sheet_and_off_the_bleed() {
         let room = bleeding(bleed);
         let bare = page(&room, &[]).items.len();
         let with = page(&room, &PrintersMark::ALL);
-        let Boxes { media, bleed, trim } = with.boxes;
+        let PageBoxes { media, bleed, trim } = with.boxes;
         let three = trim.inset(Insets::all(-Abs::mm(3)));
         assert!(with.items.len() > bare + 30);
         for (at, item) in &with.items[bare..] {
@@ -179,7 +179,7 @@ fn the_bar_shows_every_ink_solid_and_half_and_over_the_others() {
     let room = spotted();
     let bare = page(&room, &[]).items.len();
     let with = page(&room, &[PrintersMark::Bar]);
-    let (square, spots) = (Abs::mm(5), &built(&room, &Options::default()).book.spots);
+    let (square, spots) = (Abs::mm(5), &built(&room, &BuildOptions::default()).book.spots);
     let mut inks = Vec::new();
     for (at, item) in &with.items[bare..] {
         let Item::Path { fill: Some(paint), stroke: None, .. } = item else { panic!("{item:?}") };
@@ -254,9 +254,9 @@ fn preflight_takes_marks_for_what_they_are() {
 fn marks_and_spreads_are_refused_in_files_that_no_press_prints() {
     let room = Newsroom::new();
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    for kind in [Kind::Archive, Kind::Web] {
+    for kind in [PdfKind::Archive, PdfKind::Web] {
         let marks = vec![PrintersMark::Crop];
-        let options = Options { kind, marks, spreads: true, ..Options::default() };
+        let options = BuildOptions { kind, marks, spreads: true, ..BuildOptions::default() };
         let report = build::book(&world, &options, &mut |_| {});
         let codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
         assert!(report.value.is_none());

@@ -4,9 +4,9 @@ use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_book;
 use crate::printers_marks::built;
 use crate::tools::{arg, judge, run as tool};
-use stonehand::build::{self, Options};
+use stonehand::build::{self, BuildOptions};
 use stonehand::compose::PrintersMark;
-use stonehand::export::pdf::Kind;
+use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Path, Point, Rect};
 use stonehand::ink::Ink;
 use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
@@ -29,8 +29,8 @@ fn pages(count: usize) -> Newsroom {
         .fold(room, |room, n| room.file(&format!("stories/{}.md", name(n)), format!("第{n}张。")))
 }
 
-fn spread(room: &Newsroom, options: Options) -> Book {
-    built(room, &Options { spreads: true, ..options }).book
+fn spread(room: &Newsroom, options: BuildOptions) -> Book {
+    built(room, &BuildOptions { spreads: true, ..options }).book
 }
 
 fn labels(book: &Book) -> Vec<&str> {
@@ -39,7 +39,7 @@ fn labels(book: &Book) -> Vec<&str> {
 
 #[test]
 fn outer_pages_meet_on_outer_sheets() {
-    let book = spread(&pages(8), Options::default());
+    let book = spread(&pages(8), BuildOptions::default());
     assert_eq!(labels(&book), ["8+1", "2+7", "6+3", "4+5"]);
 }
 
@@ -48,14 +48,14 @@ fn a_vertical_edition_is_bound_at_the_right() {
     let room =
         pages(4).edit("layouts/small.toml", "lines = 18", "lines = 18\nwriting = \"vertical\"");
     let room = room.edit("layouts/small.toml", "characters = 12", "characters = 10");
-    assert_eq!(labels(&spread(&room, Options::default())), ["1+4", "3+2"]);
+    assert_eq!(labels(&spread(&room, BuildOptions::default())), ["1+4", "3+2"]);
 }
 
 #[test]
 fn other_numbers_of_pages_than_fours_are_refused() {
     let room = pages(6);
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    let options = Options { spreads: true, ..Options::default() };
+    let options = BuildOptions { spreads: true, ..BuildOptions::default() };
     let report = build::book(&world, &options, &mut |_| {});
     let [d] = &report.diagnostics[..] else { panic!("{:?}", report.diagnostics) };
     let said = "the edition has 6 pages; printer's spreads want four to a sheet";
@@ -66,8 +66,8 @@ fn other_numbers_of_pages_than_fours_are_refused() {
 #[test]
 fn each_half_is_its_page_as_it_stands_alone() {
     let room = pages(4);
-    let alone = built(&room, &Options::default()).book;
-    let sheets = spread(&room, Options::default());
+    let alone = built(&room, &BuildOptions::default()).book;
+    let sheets = spread(&room, BuildOptions::default());
     let fold = alone.pages[0].boxes.trim.right();
     for (sheet, [left, right]) in sheets.pages.iter().zip([[3, 0], [1, 2]]) {
         let (left, right) = (&alone.pages[left], &alone.pages[right]);
@@ -88,7 +88,7 @@ fn each_half_is_its_page_as_it_stands_alone() {
 #[test]
 fn of_some_pages_whole_sheets_are_written() {
     let room = pages(8);
-    let options = Options { pages: vec![7, 1], ..Options::default() };
+    let options = BuildOptions { pages: vec![7, 1], ..BuildOptions::default() };
     assert_eq!(labels(&spread(&room, options)), ["8+1", "2+7"]);
     let args = ["build", "paper", "-o", "out.pdf", "--spreads", "--pages", "3"];
     let heard = room.with_fonts(&args);
@@ -109,8 +109,8 @@ fn turns_lead_to_their_sheets() {
     let blocks = [turned(6), blank.clone(), turned(9), blank];
     let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
     let room = Newsroom::new().pages(&blocks).file("stories/long.md", "下雨。".repeat(40));
-    let alone = built(&room, &Options::default()).book;
-    let sheets = spread(&room, Options::default());
+    let alone = built(&room, &BuildOptions::default()).book;
+    let sheets = spread(&room, BuildOptions::default());
     let fold = alone.pages[0].boxes.trim.right();
     // Page 1 is the right half of the first sheet, page 3 that of the second.
     let from = &alone.pages[0].links[0];
@@ -127,7 +127,7 @@ fn turns_lead_to_their_sheets() {
 
 #[test]
 fn a_fold_is_marked_by_dashes_at_head_and_foot() {
-    let options = Options { marks: vec![PrintersMark::Crop], ..Options::default() };
+    let options = BuildOptions { marks: vec![PrintersMark::Crop], ..BuildOptions::default() };
     let book = spread(&pages(4), options);
     let trim = book.pages[0].boxes.trim;
     let dashed = book.pages[0].items.iter().filter_map(|(at, item)| match item {
@@ -165,7 +165,7 @@ fn a_clip_ends_with_its_items_and_takes_its_settings_with_it() {
     let mut book = pdf_book::book(vec![vec![plain.clone(), dashed.clone(), plain, dashed]]);
     let to = Rect::xywh(Abs::mm(-10), Abs::mm(-10), Abs::pt(50), Abs::pt(60));
     book.pages[0].clips = vec![Clip { items: 1..2, to }];
-    let pdf = stonehand::export::pdf::write(&book, Kind::Press).unwrap();
+    let pdf = stonehand::export::pdf::write(&book, PdfKind::Press).unwrap();
     let told = pdf_book::contents(&pdf).swap_remove(0);
     let line = "28.3465 1162.2047 m\n56.6929 1162.2047 l\nS\n";
     let clip = "q\n0 1190.5512 m\n50 1190.5512 l\n50 1130.5512 l\n0 1130.5512 l\nh\nW n\n";

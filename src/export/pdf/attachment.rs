@@ -2,14 +2,14 @@
 //!
 //! Source: ISO 19005-3:2012, 6.8; ISO 32000-1:2008, 7.11.4.
 
-use crate::export::pdf::{Kind, metadata};
+use crate::export::pdf::{PdfKind, metadata};
 use crate::scene::{Attachment, Book};
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str, TextStr};
 
 /// The files that a file of this kind carries.
-pub(super) fn of(book: &Book, kind: Kind) -> &[Attachment] {
-    if kind == Kind::Archive { &book.attachments } else { &[] }
+pub(super) fn of(book: &Book, kind: PdfKind) -> &[Attachment] {
+    if kind == PdfKind::Archive { &book.attachments } else { &[] }
 }
 
 /// Writes each file's description and its content, deflated before.

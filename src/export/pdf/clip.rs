@@ -1,10 +1,10 @@
 //! Stretches of a page that show only within a rectangle.
 
-use crate::export::pdf::stream::{Outside, Page};
+use crate::export::pdf::stream::{Outside, PageWriter};
 use crate::geom::{Path, Point, Rect};
 
-impl Page<'_> {
-    /// Lets only what lies in `to` show until [`Page::unclip`].
+impl PageWriter<'_> {
+    /// Lets only what lies in `to` show until [`ReportPage::unclip`].
     pub(super) fn clip(&mut self, to: Rect) {
         self.leave();
         let (paint, text, pen) = (self.paint.last(), self.text.clone(), self.pen);

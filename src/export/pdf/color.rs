@@ -4,8 +4,8 @@
 //! mode 1 on some presses' interpreters, and an ICC space would cancel the mode. For the screen
 //! only `rg` and `RG` are.
 
-use crate::color::Screen;
-use crate::export::pdf::Kind;
+use crate::color::SoftProof;
+use crate::export::pdf::PdfKind;
 use crate::export::pdf::number::{decimals, unsigned};
 use crate::ink::{Ink, Spot};
 use crate::scene::Paint;
@@ -46,10 +46,10 @@ pub(super) fn write_spot(chunk: &mut Chunk, id: Ref, spot: &Spot) {
 /// The paint last set on a page; nothing at its top, so that every object's paint is explicit.
 #[derive(Debug)]
 pub(super) struct PaintState<'a> {
-    kind: Kind,
+    kind: PdfKind,
     spots: &'a [Spot],
     /// How the press's inks look, where they are written as light.
-    screen: Option<&'a Screen>,
+    screen: Option<&'a SoftProof>,
     last: LastPaint,
     /// Numbers of the spot inks used.
     pub(super) used: BTreeSet<u8>,
@@ -65,7 +65,7 @@ pub(super) struct LastPaint {
 
 impl<'a> PaintState<'a> {
     /// No paint set yet.
-    pub(super) fn new(kind: Kind, spots: &'a [Spot], screen: Option<&'a Screen>) -> Self {
+    pub(super) fn new(kind: PdfKind, spots: &'a [Spot], screen: Option<&'a SoftProof>) -> Self {
         Self { kind, spots, screen, last: LastPaint::default(), used: BTreeSet::new() }
     }
 
@@ -107,7 +107,7 @@ impl<'a> PaintState<'a> {
     /// Writes an ink by the operators for process inks, for light, and for a space and its tint.
     fn color(&mut self, out: &mut Vec<u8>, ink: Ink, [k, rg, cs, scn]: [&str; 4]) {
         let operator = match (self.kind, ink) {
-            (Kind::Web, ink) => {
+            (PdfKind::Web, ink) => {
                 decimals(out, &light(ink.cmyk(self.spots), self.screen));
                 rg
             }
@@ -136,7 +136,7 @@ fn ten_thousandths(tint: u16) -> i64 {
 /// The light that four tints show on a screen, in ten-thousandths: that of the press's print, or,
 /// where that is not known, what is left of white light. Black alone is pure black, as a screen's
 /// text should be. Source of the latter: ISO 32000-1:2008, 10.3.5.
-fn light(tints: [u16; 4], screen: Option<&Screen>) -> [i64; 3] {
+fn light(tints: [u16; 4], screen: Option<&SoftProof>) -> [i64; 3] {
     let [c, m, y, k] = tints;
     match screen {
         Some(screen) if c > 0 || m > 0 || y > 0 => screen.shown(tints).map(i64::from),
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn black_is_written_on_the_black_plate_alone_and_only_once() {
-        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Press, &[], None));
+        let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Press, &[], None));
         state.fill(&mut out, Paint::line_work(Ink::BLACK));
         state.fill(&mut out, Paint::line_work(Ink::BLACK));
         assert_eq!(out, b"/GO gs\n0 0 0 1 k\n");
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_is_not_full_black_knocks_out() {
-        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Press, &[], None));
+        let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Press, &[], None));
         state.fill(&mut out, Paint::line_work(Ink::PAPER));
         state.stroke(&mut out, Paint::ground(Ink::Cmyk(125, 0, 1000, 7)));
         assert_eq!(out, b"/GK gs\n0 0 0 0 k\n.125 0 1 .007 K\n");
@@ -170,11 +170,11 @@ mod tests {
     fn a_spot_ink_is_written_on_its_own_plate_and_on_a_screen_as_light() {
         let spots = [Spot { name: "Red".into(), process: [0, 1000, 800, 0] }];
         let paint = Paint::ground(Ink::Spot { number: 0, tint: 500 });
-        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Press, &spots, None));
+        let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Press, &spots, None));
         state.fill(&mut out, paint);
         assert_eq!(out, b"/GK gs\n/S0 cs .5 scn\n");
         assert_eq!(state.used, BTreeSet::from([0]));
-        let (mut out, mut state) = (Vec::new(), PaintState::new(Kind::Web, &spots, None));
+        let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Web, &spots, None));
         state.fill(&mut out, paint);
         state.stroke(&mut out, Paint::line_work(Ink::BLACK));
         assert_eq!(out, b"1 .5 .6 rg\n0 0 0 RG\n");

@@ -1,32 +1,35 @@
 //! A page's content stream.
 
-use crate::color::Screen;
-use crate::export::pdf::Kind;
+use crate::color::SoftProof;
+use crate::export::pdf::PdfKind;
 use crate::export::pdf::color::PaintState;
-use crate::export::pdf::encoding::Encoding;
-use crate::export::pdf::image::Pictures;
+use crate::export::pdf::encoding::CidEncoding;
+use crate::export::pdf::image::BookPictures;
 use crate::export::pdf::reading;
-use crate::export::pdf::sheet::Sheet;
-use crate::export::pdf::stream::{Content, Page};
+use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::stream::{PageContent, PageWriter};
 use crate::ink::Spot;
 use crate::scene::{Item, Scene};
 
 /// What of a book the content of its pages is written from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stock<'a> {
-    pub(super) kind: Kind,
+pub(super) struct ContentResources<'a> {
+    pub(super) kind: PdfKind,
     pub(super) spots: &'a [Spot],
     /// How the press's inks look, where they are written as light.
-    pub(super) screen: Option<&'a Screen>,
-    pub(super) encodings: &'a [Option<Encoding<'a>>],
-    pub(super) pictures: &'a Pictures<'a>,
+    pub(super) screen: Option<&'a SoftProof>,
+    pub(super) encodings: &'a [Option<CidEncoding<'a>>],
+    pub(super) pictures: &'a BookPictures<'a>,
 }
 
 /// The content of a page.
-pub(super) fn content(scene: &Scene, stock: Stock<'_>) -> Content {
-    let Stock { kind, spots, screen, encodings, pictures } = stock;
-    let mut page =
-        Page::new(Sheet::new(scene.boxes.media), kind, PaintState::new(kind, spots, screen));
+pub(super) fn content(scene: &Scene, stock: ContentResources<'_>) -> PageContent {
+    let ContentResources { kind, spots, screen, encodings, pictures } = stock;
+    let mut page = PageWriter::new(
+        SheetCoordinates::new(scene.boxes.media),
+        kind,
+        PaintState::new(kind, spots, screen),
+    );
     let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
     for (n, (at, item)) in scene.items.iter().enumerate() {
         if let Some(clip) = clips.peek().filter(|clip| clip.items.start == n) {
@@ -61,12 +64,12 @@ mod tests {
     use super::*;
     use crate::geom::{Abs, Path, Point, Rect};
     use crate::ink::Ink;
-    use crate::scene::{Boxes, Paint, Stroke};
+    use crate::scene::{PageBoxes, Paint, Stroke};
 
     fn page(items: Vec<(Point, Item)>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
         let media = Rect::xywh(Abs::pt(-10), Abs::pt(-10), Abs::pt(120), Abs::pt(220));
-        let boxes = Boxes { media, bleed: trim, trim };
+        let boxes = PageBoxes { media, bleed: trim, trim };
         let scene = Scene {
             boxes,
             number: 1,
@@ -76,10 +79,10 @@ mod tests {
             clips: Vec::new(),
             links: Vec::new(),
         };
-        let pictures = Pictures::default();
-        let kind = Kind::Press;
+        let pictures = BookPictures::default();
+        let kind = PdfKind::Press;
         let (spots, encodings) = (&[][..], &[][..]);
-        let stock = Stock { kind, spots, screen: None, encodings, pictures: &pictures };
+        let stock = ContentResources { kind, spots, screen: None, encodings, pictures: &pictures };
         let content = content(&scene, stock);
         String::from_utf8(content.bytes).unwrap()
     }

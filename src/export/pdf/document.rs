@@ -1,14 +1,14 @@
 //! The whole file: everything made side by side, then written in one fixed order.
 
-use crate::color::{Profile, Screen};
-use crate::export::pdf::content::{Stock, content};
-use crate::export::pdf::encoding::Encoding;
-use crate::export::pdf::image::Pictures;
+use crate::color::{Profile, SoftProof};
+use crate::export::pdf::content::{ContentResources, content};
+use crate::export::pdf::encoding::CidEncoding;
+use crate::export::pdf::image::BookPictures;
 use crate::export::pdf::refs::Refs;
-use crate::export::pdf::stream::Content;
+use crate::export::pdf::stream::PageContent;
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{
-    Kind, PdfError, attachment, color, encoding, font, image, metadata, page,
+    PdfError, PdfKind, attachment, color, encoding, font, image, metadata, page,
 };
 use crate::pack::zlib;
 use crate::scene::Book;
@@ -17,12 +17,12 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Pages and fonts, made side by side and collected in order.
-struct Parts {
-    pages: Vec<(Content, Vec<u8>)>,
+struct DocumentParts {
+    pages: Vec<(PageContent, Vec<u8>)>,
     fonts: Vec<Option<Subset>>,
 }
 
-fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
+fn make(book: &Book, stock: ContentResources<'_>) -> Result<DocumentParts, PdfError> {
     let encodings = stock.encodings;
     let fonts = || {
         let pairs = book.fonts.fonts().par_iter().zip(encodings);
@@ -38,7 +38,7 @@ fn make(book: &Book, stock: Stock<'_>) -> Result<Parts, PdfError> {
         made.collect::<Vec<_>>()
     };
     let (fonts, pages) = rayon::join(fonts, pages);
-    Ok(Parts { pages, fonts: fonts? })
+    Ok(DocumentParts { pages, fonts: fonts? })
 }
 
 /// What needs no numbering of glyphs, deflated: the profile, and what is attached.
@@ -47,7 +47,7 @@ struct Streams {
     attachments: Vec<Vec<u8>>,
 }
 
-fn streams(book: &Book, kind: Kind) -> Streams {
+fn streams(book: &Book, kind: PdfKind) -> Streams {
     let attachments = || attachment::of(book, kind).par_iter().map(|a| zlib(&a.bytes)).collect();
     let profile = || zlib((*book.intent.profile).as_ref());
     let (profile, attachments) = rayon::join(profile, attachments);
@@ -55,34 +55,34 @@ fn streams(book: &Book, kind: Kind) -> Streams {
 }
 
 /// How the press's inks look on a screen, for a file that is read on one.
-fn screen(book: &Book, kind: Kind) -> Option<Screen> {
-    if kind != Kind::Web {
+fn screen(book: &Book, kind: PdfKind) -> Option<SoftProof> {
+    if kind != PdfKind::Web {
         return None;
     }
     // A profile of no use is told where pictures want it.
     let press = Profile::parse((*book.intent.profile).as_ref()).ok()?;
-    Screen::of(&press).ok()
+    SoftProof::of(&press).ok()
 }
 
 /// The file.
 ///
 /// # Errors
 /// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
-pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
+pub(super) fn assemble(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
     let pictures = image::collect(book);
     let make_parts = || {
         let encodings = encoding::collect(book)?;
         let (spots, pictures) = (book.spots.as_slice(), &pictures);
         let screen = screen(book, kind);
         let screen = screen.as_ref();
-        let stock = Stock { kind, spots, screen, encodings: &encodings, pictures };
+        let stock = ContentResources { kind, spots, screen, encodings: &encodings, pictures };
         make(book, stock).map(|parts| (encodings, parts))
     };
     let (made, streams) = rayon::join(make_parts, || streams(book, kind));
     let (encodings, parts) = made?;
     let (spots, pictures) = (book.spots.as_slice(), &pictures);
     let marks: Vec<_> = parts.pages.iter().map(|(content, _)| &*content.marks).collect();
-    let stock = Stock { kind, spots, screen: None, encodings: &encodings, pictures };
+    let stock = ContentResources { kind, spots, screen: None, encodings: &encodings, pictures };
     let refs = Refs::deal(book, stock, &marks);
     let capacity = capacity(&parts, &streams) + pictures.length();
     let mut pdf = Pdf::with_settings_and_capacity(Settings { pretty: false }, capacity);
@@ -102,7 +102,7 @@ pub(super) fn assemble(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
     Ok(pdf.finish())
 }
 
-fn capacity(parts: &Parts, streams: &Streams) -> usize {
+fn capacity(parts: &DocumentParts, streams: &Streams) -> usize {
     let pages = parts.pages.iter().map(|(_, stream)| stream.len() + 1024);
     let fonts = parts.fonts.iter().flatten().map(|f| f.program.len() + f.to_unicode.len() + 65_536);
     let attachments = streams.attachments.iter().map(|bytes| bytes.len() + 1024);
@@ -110,7 +110,7 @@ fn capacity(parts: &Parts, streams: &Streams) -> usize {
     parts.sum::<usize>() + streams.profile.len() + 16_384
 }
 
-fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
+fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &DocumentParts) {
     let count = i32::try_from(book.pages.len()).expect("each page is an object of a file");
     pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
     color::write_state(pdf, refs.overprint, true);
@@ -126,7 +126,7 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &Parts) {
     }
 }
 
-fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>) {
+fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &BookPictures<'_>) {
     image::write_spaces(pdf, &refs.spaces, pictures);
     for (picture, id) in pictures.list.iter().zip(&refs.pictures) {
         image::write(pdf, *id, &refs.spaces, pictures, picture);
@@ -136,9 +136,9 @@ fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &Pictures<'_>) {
 fn write_fonts(
     pdf: &mut Pdf,
     book: &Book,
-    encodings: &[Option<Encoding<'_>>],
+    encodings: &[Option<CidEncoding<'_>>],
     refs: &Refs,
-    parts: &Parts,
+    parts: &DocumentParts,
 ) {
     let fonts = book.fonts.fonts().iter().zip(&refs.fonts).zip(encodings).zip(&parts.fonts);
     for (((font, ids), encoding), subset) in fonts {
@@ -149,7 +149,7 @@ fn write_fonts(
 }
 
 /// Writes what the file says of itself. Its identifiers are the hash of all that was written.
-fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: Kind) {
+fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: PdfKind) {
     metadata::write_info(&mut pdf.document_info(refs.info), &book.meta, kind);
     let mut catalog = pdf.catalog(refs.catalog);
     catalog.pages(refs.tree);

@@ -28,7 +28,7 @@ const LONG: u32 = 0x0011_0000;
 
 /// As what a font's program is embedded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Embedded {
+pub(super) enum EmbeddedAs {
     /// TrueType, with a map from CIDs to glyphs.
     TrueType,
     /// CFF, whose CIDs are its glyphs.
@@ -38,7 +38,7 @@ pub(super) enum Embedded {
 /// What one glyph has been given: the key of its first text, that pair's CID, its width, and its
 /// height where it stands in a vertical line.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
+struct CidSlot {
     text: u32,
     cid: u16,
     width: i64,
@@ -48,13 +48,13 @@ struct Slot {
 
 /// A CID with its height and the height of its vertical origin, all in ten-thousandths of a
 /// thousandth of an em.
-pub(super) type Upright = (u16, i64, i64);
+pub(super) type UprightMetrics = (u16, i64, i64);
 
 /// The numbering of one font's (glyph, text) pairs.
 #[derive(Debug)]
-pub(super) struct Encoding<'a> {
-    embedded: Embedded,
-    slots: Vec<Slot>,
+pub(super) struct CidEncoding<'a> {
+    embedded: EmbeddedAs,
+    slots: Vec<CidSlot>,
     /// A glyph's second and further texts, in the order of their first use, with their CIDs.
     more: BTreeMap<GlyphId, Vec<(u32, u16)>>,
     /// Texts of several characters.
@@ -63,23 +63,23 @@ pub(super) struct Encoding<'a> {
     /// By CID, less one.
     pairs: Vec<(GlyphId, u32)>,
     /// The vertical metrics of the CIDs that stand in vertical lines, in order.
-    upright: Vec<Upright>,
+    upright: Vec<UprightMetrics>,
 }
 
 /// The numbering of every font, by the font's number; nothing for a font without a glyph.
 ///
 /// # Errors
 /// [`PdfError::Notdef`] for a glyph that is not in its font, [`PdfError::TooManyGlyphs`].
-pub(super) fn collect(book: &Book) -> Result<Vec<Option<Encoding<'_>>>, PdfError> {
+pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfError> {
     let fonts = book.fonts.fonts();
-    let mut encodings: Vec<Option<Encoding<'_>>> = fonts.iter().map(|_| None).collect();
+    let mut encodings: Vec<Option<CidEncoding<'_>>> = fonts.iter().map(|_| None).collect();
     for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
         if let Item::Glyphs(run) = item
             && !run.glyphs.is_empty()
         {
             let font = book.fonts.get(run.font);
             encodings[usize::from(run.font.0)]
-                .get_or_insert_with(|| Encoding::new(font))
+                .get_or_insert_with(|| CidEncoding::new(font))
                 .add(run)
                 .map_err(|glyph| PdfError::Notdef {
                     font: font.name().to_owned(),
@@ -111,16 +111,19 @@ fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     text_of(run, glyph).filter(|text| !is_long(text))
 }
 
-impl<'a> Encoding<'a> {
+impl<'a> CidEncoding<'a> {
     fn new(font: &Font) -> Self {
         let count = usize::try_from(font.glyph_count().min(1 << 16)).expect("it is 65,536 at most");
         let embedded = match font.format() {
-            OutlineFormat::TrueType | OutlineFormat::Cff2 => Embedded::TrueType,
-            OutlineFormat::Cff => Embedded::Cff,
+            OutlineFormat::TrueType | OutlineFormat::Cff2 => EmbeddedAs::TrueType,
+            OutlineFormat::Cff => EmbeddedAs::Cff,
         };
         Self {
             embedded,
-            slots: vec![Slot { text: UNUSED, cid: 0, width: 0, height: 0, upright: false }; count],
+            slots: vec![
+                CidSlot { text: UNUSED, cid: 0, width: 0, height: 0, upright: false };
+                count
+            ],
             more: BTreeMap::new(),
             long: Vec::new(),
             long_keys: BTreeMap::new(),
@@ -140,10 +143,10 @@ impl<'a> Encoding<'a> {
             let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
             let slot = slot.ok_or(*glyph)?;
             slot.upright |= run.orientation == GlyphOrientation::Vertical;
-            let bare = self.embedded == Embedded::Cff && slot.text == NO_TEXT;
+            let bare = self.embedded == EmbeddedAs::Cff && slot.text == NO_TEXT;
             if slot.text == UNUSED || bare {
                 slot.text = key;
-            } else if self.embedded == Embedded::TrueType && slot.text != key {
+            } else if self.embedded == EmbeddedAs::TrueType && slot.text != key {
                 let more = self.more.entry(glyph.id).or_default();
                 if more.iter().all(|(known, _)| *known != key) {
                     more.push((key, 0));
@@ -197,7 +200,7 @@ impl<'a> Encoding<'a> {
         (cid, if run.orientation == GlyphOrientation::Vertical { slot.height } else { slot.width })
     }
 
-    fn pair(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, Slot) {
+    fn pair(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, CidSlot) {
         let key = match read_back(run, glyph).map(single) {
             None => NO_TEXT,
             Some(Ok(c)) => c,
@@ -213,13 +216,13 @@ impl<'a> Encoding<'a> {
     }
 
     /// As what the font's program is embedded.
-    pub(super) fn embedded(&self) -> Embedded {
+    pub(super) fn embedded(&self) -> EmbeddedAs {
         self.embedded
     }
 
     /// Whether a run's glyph would be read back as another text than it stands for.
     pub(super) fn misreads(&self, run: &GlyphRun, glyph: &Glyph) -> bool {
-        if self.embedded == Embedded::TrueType {
+        if self.embedded == EmbeddedAs::TrueType {
             return false;
         }
         let key = match read_back(run, glyph).map(single) {
@@ -241,17 +244,17 @@ impl<'a> Encoding<'a> {
     }
 
     /// The vertical metrics of the CIDs that stand in vertical lines, in order; empty where none does.
-    pub(super) fn upright(&self) -> &[Upright] {
+    pub(super) fn upright(&self) -> &[UprightMetrics] {
         &self.upright
     }
 
     /// The CIDs with what they are read back as, in order.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, Text<'a>)> + '_ {
+    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, CidText<'a>)> + '_ {
         (1..=u16::MAX).zip(&self.pairs).filter_map(|(cid, (_, key))| {
             let text = match *key {
-                NO_TEXT => Text::One(NOTHING),
-                LONG.. => Text::Several(self.long.get(usize::try_from(*key - LONG).ok()?)?),
-                c => Text::One(char::from_u32(c)?),
+                NO_TEXT => CidText::One(NOTHING),
+                LONG.. => CidText::Several(self.long.get(usize::try_from(*key - LONG).ok()?)?),
+                c => CidText::One(char::from_u32(c)?),
             };
             Some((cid, text))
         })
@@ -260,7 +263,7 @@ impl<'a> Encoding<'a> {
 
 /// The source text of a CID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Text<'a> {
+pub(super) enum CidText<'a> {
     One(char),
     Several(&'a str),
 }

@@ -1,6 +1,6 @@
 //! Fonts: composite, of TrueType or CFF outlines, embedded as subsets.
 
-use crate::export::pdf::encoding::{Embedded, Encoding, Upright};
+use crate::export::pdf::encoding::{CidEncoding, EmbeddedAs, UprightMetrics};
 use crate::export::pdf::number::float;
 use crate::export::pdf::subset::{IDENTITY, Program, Subset};
 use crate::font::Font;
@@ -32,13 +32,13 @@ pub(super) struct FontRefs {
 
 impl FontRefs {
     /// Deals out the numbers of a font's objects.
-    pub(super) fn deal(encoding: &Encoding<'_>, next: &mut impl FnMut() -> Ref) -> Self {
+    pub(super) fn deal(encoding: &CidEncoding<'_>, next: &mut impl FnMut() -> Ref) -> Self {
         Self {
             level: next(),
             cid_font: next(),
             descriptor: next(),
             program: next(),
-            map: (encoding.embedded() == Embedded::TrueType).then(&mut *next),
+            map: (encoding.embedded() == EmbeddedAs::TrueType).then(&mut *next),
             texts: next(),
             upright: (!encoding.upright().is_empty()).then(next),
         }
@@ -50,7 +50,7 @@ pub(super) fn write(
     chunk: &mut Chunk,
     refs: FontRefs,
     font: &Font,
-    encoding: &Encoding<'_>,
+    encoding: &CidEncoding<'_>,
     subset: &Subset,
 ) {
     let FontRefs { cid_font, descriptor, program, texts, .. } = refs;
@@ -108,10 +108,10 @@ pub(super) fn write(
 
 /// The metrics of upright type: by default a full em down from a place .88 em above the baseline.
 /// Source: ISO 32000-2, 9.7.4.3.
-fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &Encoding<'_>) {
+fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &CidEncoding<'_>) {
     cid.insert(Name(b"DW2")).array().items([float(ORIGIN), -float(FULL)]);
     let widths: Vec<i64> = encoding.widths().collect();
-    let own = |(_, height, origin): &&Upright| (*height, *origin) != (FULL, ORIGIN);
+    let own = |(_, height, origin): &&UprightMetrics| (*height, *origin) != (FULL, ORIGIN);
     let mut listed = encoding.upright().iter().filter(own).peekable();
     if listed.peek().is_none() {
         return;
@@ -159,7 +159,7 @@ fn number(cid: usize) -> u16 {
 
 /// A font's descriptor without its program.
 fn describe<'c>(chunk: &'c mut Chunk, id: Ref, name: Name<'_>, font: &Font) -> FontDescriptor<'c> {
-    let facts = Facts::of(font);
+    let facts = FontFacts::of(font);
     let (ascent, descent, cap_height) = font.vertical_metrics();
     let mut flags = FontFlags::SYMBOLIC;
     flags.set(FontFlags::ITALIC, facts.italic_angle != 0);
@@ -181,7 +181,7 @@ fn thousandths(em: Em) -> f32 {
 
 /// What a font's tables say of it beyond its heights.
 #[derive(Debug, Default)]
-struct Facts {
+struct FontFacts {
     bbox: [i32; 4],
     /// Ten-thousandths of a degree.
     italic_angle: i64,
@@ -191,7 +191,7 @@ struct Facts {
     stem_v: i64,
 }
 
-impl Facts {
+impl FontFacts {
     fn of(font: &Font) -> Self {
         let head = font.table(b"head").unwrap_or_default();
         let post = font.table(b"post").unwrap_or_default();

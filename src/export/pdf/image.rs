@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// The pictures of a book, each once, in the order of their first use.
 #[derive(Debug, Default)]
-pub(super) struct Pictures<'a> {
+pub(super) struct BookPictures<'a> {
     pub(super) list: Vec<&'a Arc<Rendition>>,
     numbers: BTreeMap<[u8; 32], usize>,
     /// The profiles of their colour spaces with the channels of these, each once.
@@ -21,8 +21,8 @@ pub(super) struct Pictures<'a> {
 }
 
 /// The pictures of a book.
-pub(super) fn collect(book: &Book) -> Pictures<'_> {
-    let mut pictures = Pictures::default();
+pub(super) fn collect(book: &Book) -> BookPictures<'_> {
+    let mut pictures = BookPictures::default();
     for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
         let Item::Image { picture, .. } = item else { continue };
         let next = pictures.list.len();
@@ -46,7 +46,7 @@ fn profile(picture: &Rendition) -> Option<(&[u8], u8)> {
     }
 }
 
-impl Pictures<'_> {
+impl BookPictures<'_> {
     /// The number of a picture; the same for pictures of the same samples.
     pub(super) fn number(&self, picture: &Rendition) -> Option<usize> {
         self.numbers.get(&picture.id()).copied()
@@ -61,15 +61,15 @@ impl Pictures<'_> {
 
 /// Objects that pictures refer to.
 #[derive(Debug)]
-pub(super) struct Spaces {
+pub(super) struct PictureSpaces {
     /// The table of blacks.
     pub(super) palette: Ref,
-    /// The profiles of [`Pictures`], in their order.
+    /// The profiles of [`EditionPictures`], in their order.
     pub(super) profiles: Vec<Ref>,
 }
 
 /// Writes the spaces that pictures refer to.
-pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &Spaces, pictures: &Pictures<'_>) {
+pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: &BookPictures<'_>) {
     if pictures.list.iter().any(|p| p.space == Space::Black) {
         let table: Vec<u8> = (0..=u8::MAX).flat_map(|k| [0, 0, 0, k]).collect();
         let mut space = chunk.indirect(spaces.palette).array();
@@ -85,8 +85,8 @@ pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &Spaces, pictures: &Pictur
 pub(super) fn write(
     chunk: &mut Chunk,
     id: Ref,
-    spaces: &Spaces,
-    pictures: &Pictures<'_>,
+    spaces: &PictureSpaces,
+    pictures: &BookPictures<'_>,
     picture: &Rendition,
 ) {
     let side = |pixels: u32| i32::try_from(pixels).expect("a side has 20,000 pixels at most");

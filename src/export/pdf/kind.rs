@@ -2,7 +2,7 @@
 
 /// A kind of PDF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum PdfKind {
     /// PDF/X-4 for the press. Source: ISO 15930-7:2010.
     #[default]
     Press,
@@ -15,7 +15,7 @@ pub enum Kind {
     Web,
 }
 
-impl Kind {
+impl PdfKind {
     /// Whether a press prints from it.
     pub fn is_press(self) -> bool {
         matches!(self, Self::Press | Self::PressX1a)

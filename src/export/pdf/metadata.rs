@@ -1,7 +1,7 @@
 //! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
 
-use crate::export::pdf::Kind;
-use crate::scene::{DRAFT_KEY, ENGINE, Intent, Meta};
+use crate::export::pdf::PdfKind;
+use crate::scene::{BookMeta, DRAFT_KEY, ENGINE, OutputIntent};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Name, Ref, Str, TextStr};
@@ -11,7 +11,7 @@ use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 const DRAFT_SUBJECT: &str = "Draft, not for the press";
 
 /// Fills the Info dictionary.
-pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
+pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &BookMeta, kind: PdfKind) {
     let date = date(meta);
     info.title(TextStr(&meta.title));
     if meta.is_draft {
@@ -23,34 +23,34 @@ pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &Meta, kind: Kind) {
     }
     info.creator(TextStr(ENGINE)).producer(TextStr(ENGINE));
     info.creation_date(date).modified_date(date).trapped(TrappingStatus::NotTrapped);
-    if kind == Kind::PressX1a {
+    if kind == PdfKind::PressX1a {
         info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-1:2001"));
         info.pair(Name(b"GTS_PDFXConformance"), Str(b"PDF/X-1a:2001"));
     }
 }
 
 /// The edition's date as the file's own, at midnight UTC.
-pub(super) fn date(meta: &Meta) -> Date {
+pub(super) fn date(meta: &BookMeta) -> Date {
     let (year, month, day) = meta.date;
     let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
     date.utc_offset_hour(0).utc_offset_minute(0)
 }
 
 /// The XMP packet. `id` is the content's hash; `carries` whether the file carries others.
-pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> String {
+pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -> String {
     let (year, month, day) = meta.date;
     let date = DateTime::new(year, month, day, 0, 0, 0, Timezone::Utc);
     let id = uuid(id);
     let mut xmp = XmpWriter::new();
     match kind {
-        Kind::Press => {
+        PdfKind::Press => {
             xmp.pdfx_version("PDF/X-4");
         }
-        Kind::Archive => {
+        PdfKind::Archive => {
             // Only part 3 lets a file carry any other.
             xmp.pdfa_part(if carries { 3 } else { 2 }).pdfa_conformance("U");
         }
-        Kind::PressX1a | Kind::Web => {}
+        PdfKind::PressX1a | PdfKind::Web => {}
     }
     xmp.format("application/pdf");
     xmp.title([(None, meta.title.as_str())]);
@@ -65,7 +65,7 @@ pub(super) fn xmp(meta: &Meta, id: [u8; 16], kind: Kind, carries: bool) -> Strin
     }
     xmp.creator_tool(ENGINE).producer(ENGINE);
     // The XMP that PDF/A knows has no such property.
-    if kind != Kind::Archive {
+    if kind != PdfKind::Archive {
         xmp.trapped(false);
     }
     xmp.create_date(date).modify_date(date).metadata_date(date);
@@ -92,11 +92,16 @@ fn uuid(mut id: [u8; 16]) -> String {
 }
 
 /// Writes the one output intent into the catalog.
-pub(super) fn write_intent(catalog: &mut Catalog<'_>, intent: &Intent, profile: Ref, kind: Kind) {
+pub(super) fn write_intent(
+    catalog: &mut Catalog<'_>,
+    intent: &OutputIntent,
+    profile: Ref,
+    kind: PdfKind,
+) {
     let mut intents = catalog.output_intents();
     let mut out = intents.push();
     out.subtype(match kind {
-        Kind::Archive => OutputIntentSubtype::PDFA,
+        PdfKind::Archive => OutputIntentSubtype::PDFA,
         _ => OutputIntentSubtype::PDFX,
     });
     out.output_condition_identifier(TextStr(&intent.identifier));
@@ -116,8 +121,8 @@ mod tests {
     #[test]
     fn the_packet_names_the_standard_and_nothing_from_the_clock() {
         let title = "样张日报 & <1>".to_owned();
-        let meta = Meta { title, date: (2024, 8, 11), ..Meta::default() };
-        let packet = xmp(&meta, [0; 16], Kind::Press, false);
+        let meta = BookMeta { title, date: (2024, 8, 11), ..BookMeta::default() };
+        let packet = xmp(&meta, [0; 16], PdfKind::Press, false);
         assert!(packet.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"));
         assert!(packet.contains("<xmp:CreateDate>2024-08-11T00:00:00Z<"));
         assert!(packet.contains("样张日报 &amp; &lt;1"));
@@ -127,8 +132,8 @@ mod tests {
     #[test]
     fn the_packet_of_a_draft_says_so() {
         let title = "DRAFT: 样张日报".to_owned();
-        let meta = Meta { title, is_draft: true, ..Meta::default() };
-        let packet = xmp(&meta, [0; 16], Kind::Press, false);
+        let meta = BookMeta { title, is_draft: true, ..BookMeta::default() };
+        let packet = xmp(&meta, [0; 16], PdfKind::Press, false);
         assert!(packet.contains(">DRAFT: 样张日报<"), "{packet}");
         assert!(packet.contains(">Draft, not for the press<"), "{packet}");
         assert!(packet.contains("<xmpMM:RenditionClass>draft<"), "{packet}");

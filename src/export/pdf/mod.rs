@@ -1,6 +1,6 @@
 //! PDF for the press, the archive and the screen.
 //!
-//! [`write`](fn@write) turns a [`Book`] into one file of a [`Kind`]. For the press: type in black ink
+//! [`write`](fn@write) turns a [`Book`] into one file of a [`PdfKind`]. For the press: type in black ink
 //! alone that overprints, `DeviceCMYK` and spot inks throughout, the three boxes, and the printing
 //! condition's profile. For the archive the same inks, tagged, with a profile for every picture. For the
 //! screen light instead of ink. In all of them embedded subsets whose text can be read back exactly.
@@ -32,7 +32,7 @@ mod subset;
 mod text;
 
 pub use error::PdfError;
-pub use kind::Kind;
+pub use kind::PdfKind;
 pub use profile::check as check_profile;
 
 use crate::scene::Book;
@@ -42,7 +42,7 @@ use crate::scene::Book;
 /// # Errors
 /// [`PdfError`] if the profile is no CMYK printer profile, a page's boxes are not nested, a glyph
 /// is missing from its font, or a font cannot be subset. Source: ISO 15930-7:2010.
-pub fn write(book: &Book, kind: Kind) -> Result<Vec<u8>, PdfError> {
+pub fn write(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
     if kind.has_intent() {
         check_profile(kind, (*book.intent.profile).as_ref())?;
     }

@@ -4,8 +4,8 @@ use crate::export::pdf::PdfError;
 use crate::export::pdf::color::{self, KNOCK_OUT, OVERPRINT};
 use crate::export::pdf::number::float;
 use crate::export::pdf::refs::Refs;
-use crate::export::pdf::sheet::Sheet;
-use crate::export::pdf::stream::Content;
+use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::stream::PageContent;
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, Scene};
 use pdf_writer::writers::Catalog;
@@ -35,10 +35,10 @@ pub(super) fn write(
     refs: &Refs,
     index: usize,
     scene: &Scene,
-    content: &Content,
+    content: &PageContent,
     stream: &[u8],
 ) {
-    let sheet = Sheet::new(scene.boxes.media);
+    let sheet = SheetCoordinates::new(scene.boxes.media);
     let mut page = chunk.page(refs.pages[index].0);
     page.parent(refs.tree).media_box(rect(sheet, scene.boxes.media));
     page.bleed_box(rect(sheet, scene.boxes.bleed)).trim_box(rect(sheet, scene.boxes.trim));
@@ -78,7 +78,7 @@ pub(super) fn write(
     chunk.stream(refs.pages[index].1, stream).filter(Filter::FlateDecode);
 }
 
-fn rect(sheet: Sheet, r: Rect) -> pdf_writer::Rect {
+fn rect(sheet: SheetCoordinates, r: Rect) -> pdf_writer::Rect {
     let (x0, y0) = sheet.place(Point::new(r.left(), r.bottom()));
     let (x1, y1) = sheet.place(Point::new(r.right(), r.top()));
     pdf_writer::Rect::new(float(x0), float(y0), float(x1), float(y1))

@@ -1,11 +1,11 @@
 //! Paths: what fills them, and the pen that strokes them.
 
 use crate::export::pdf::number::{decimal, decimals};
-use crate::export::pdf::stream::Page;
+use crate::export::pdf::stream::PageWriter;
 use crate::geom::{Path, Point, Segment};
 use crate::scene::{Paint, Stroke};
 
-impl<'a> Page<'a> {
+impl<'a> PageWriter<'a> {
     /// Fills and strokes a path.
     pub(super) fn path(
         &mut self,

@@ -1,11 +1,11 @@
 //! Pictures placed on a page.
 
 use crate::export::pdf::number::{decimals, unsigned};
-use crate::export::pdf::stream::Page;
+use crate::export::pdf::stream::PageWriter;
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::{Rendition, Window};
 
-impl Page<'_> {
+impl PageWriter<'_> {
     /// A picture, its window filling a place. Of one that is shown in part, the rest is clipped off.
     pub(super) fn image(&mut self, at: Point, size: Size, number: usize, picture: &Rendition) {
         let whole = whole(at, size, picture);

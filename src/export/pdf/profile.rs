@@ -1,7 +1,7 @@
 //! The output profile: fit for the kind of file.
 
 use crate::color::check_output_profile;
-use crate::export::pdf::{Kind, PdfError};
+use crate::export::pdf::{PdfError, PdfKind};
 
 /// Nothing, if `bytes` are an ICC profile fit for the output intent of a kind of file: a printer's, for
 /// four inks. PDF 1.3, and with it PDF/X-1a, knows ICC profiles of version 2 only.
@@ -9,10 +9,10 @@ use crate::export::pdf::{Kind, PdfError};
 /// # Errors
 /// [`PdfError::Profile`], saying what the bytes are instead.
 /// Source: ISO 15930-7:2010, 6.2; PDF Reference 1.3, 4.5.4.
-pub fn check(kind: Kind, bytes: &[u8]) -> Result<(), PdfError> {
+pub fn check(kind: PdfKind, bytes: &[u8]) -> Result<(), PdfError> {
     check_output_profile(bytes).map_err(|e| PdfError::Profile(e.to_string()))?;
     match bytes.get(8) {
-        Some(4) if kind == Kind::PressX1a => {
+        Some(4) if kind == PdfKind::PressX1a => {
             Err(PdfError::Profile("of ICC version 4, which is newer than PDF/X-1a".into()))
         }
         _ => Ok(()),
@@ -35,13 +35,17 @@ mod tests {
 
     #[test]
     fn what_is_newer_than_a_kind_is_refused_for_it() {
-        assert_eq!(check(Kind::Press, &profile(4)), Ok(()));
-        assert_eq!(check(Kind::PressX1a, &profile(2)), Ok(()));
-        assert!(check(Kind::PressX1a, &profile(4)).unwrap_err().to_string().contains("version 4"));
+        assert_eq!(check(PdfKind::Press, &profile(4)), Ok(()));
+        assert_eq!(check(PdfKind::PressX1a, &profile(2)), Ok(()));
+        assert!(
+            check(PdfKind::PressX1a, &profile(4)).unwrap_err().to_string().contains("version 4")
+        );
     }
 
     #[test]
     fn what_is_no_profile_is_refused() {
-        assert!(check(Kind::Press, b"hello").unwrap_err().to_string().contains("no ICC profile"));
+        assert!(
+            check(PdfKind::Press, b"hello").unwrap_err().to_string().contains("no ICC profile")
+        );
     }
 }

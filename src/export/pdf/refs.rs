@@ -1,10 +1,10 @@
 //! The numbers of all objects.
 
 use crate::export::pdf::attachment;
-use crate::export::pdf::content::Stock;
+use crate::export::pdf::content::ContentResources;
 use crate::export::pdf::font::FontRefs;
-use crate::export::pdf::image::Spaces;
-use crate::export::pdf::reading::{Mark, Reading};
+use crate::export::pdf::image::PictureSpaces;
+use crate::export::pdf::reading::{MarkedContent, ReaderObjects};
 use crate::scene::Book;
 use pdf_writer::Ref;
 
@@ -15,7 +15,7 @@ pub(super) struct Refs {
     pub(super) info: Ref,
     pub(super) metadata: Ref,
     pub(super) profile: Ref,
-    pub(super) spaces: Spaces,
+    pub(super) spaces: PictureSpaces,
     /// The page tree.
     pub(super) tree: Ref,
     /// The state under which paint overprints.
@@ -31,15 +31,19 @@ pub(super) struct Refs {
     /// Each font that is used, by its number.
     pub(super) fonts: Vec<Option<FontRefs>>,
     /// What a file for readers has beyond its pages.
-    pub(super) reading: Option<Reading>,
+    pub(super) reading: Option<ReaderObjects>,
     /// Each file that is carried along: its description and its content.
     pub(super) attachments: Vec<(Ref, Ref)>,
 }
 
 impl Refs {
     /// `marks` are what the marked content of each page is, in order.
-    pub(super) fn deal(book: &Book, stock: Stock<'_>, marks: &[&[Mark]]) -> Self {
-        let Stock { kind, encodings, pictures, .. } = stock;
+    pub(super) fn deal(
+        book: &Book,
+        stock: ContentResources<'_>,
+        marks: &[&[MarkedContent]],
+    ) -> Self {
+        let ContentResources { kind, encodings, pictures, .. } = stock;
         let mut last = Ref::new(1);
         let mut next = || last.bump();
         Self {
@@ -47,7 +51,7 @@ impl Refs {
             info: next(),
             metadata: next(),
             profile: next(),
-            spaces: Spaces {
+            spaces: PictureSpaces {
                 palette: next(),
                 profiles: pictures.profiles.iter().map(|_| next()).collect(),
             },
@@ -60,7 +64,7 @@ impl Refs {
             fonts: (encodings.iter())
                 .map(|e| e.as_ref().map(|e| FontRefs::deal(e, &mut next)))
                 .collect(),
-            reading: Reading::plan(book, kind, marks, &mut next),
+            reading: ReaderObjects::plan(book, kind, marks, &mut next),
             attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
         }
     }

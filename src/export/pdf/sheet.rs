@@ -4,12 +4,12 @@ use crate::geom::{Abs, Point, Rect};
 
 /// From places on the page to places on the sheet: the only code that turns y over.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sheet {
+pub(super) struct SheetCoordinates {
     left: Abs,
     bottom: Abs,
 }
 
-impl Sheet {
+impl SheetCoordinates {
     /// The sheet of a page; its lower left corner becomes 0, 0.
     pub(super) fn new(media: Rect) -> Self {
         Self { left: media.left(), bottom: media.bottom() }

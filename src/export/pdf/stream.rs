@@ -1,18 +1,18 @@
 //! A content stream as it grows: what is set, what is open, type.
 
-use crate::export::pdf::Kind;
+use crate::export::pdf::PdfKind;
 use crate::export::pdf::color::{LastPaint, PaintState};
-use crate::export::pdf::encoding::Encoding;
-use crate::export::pdf::reading::{self, Mark};
-use crate::export::pdf::sheet::Sheet;
-use crate::export::pdf::text::{self, TextState};
+use crate::export::pdf::encoding::CidEncoding;
+use crate::export::pdf::reading::{self, MarkedContent};
+use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::text::{self, WrittenTextState};
 use crate::geom::{GlyphOrientation, Point};
 use crate::scene::{GlyphRun, Stroke};
 use std::collections::BTreeSet;
 
 /// A page's operators, and what they refer to.
 #[derive(Debug, Default)]
-pub(super) struct Content {
+pub(super) struct PageContent {
     /// The operators.
     pub(super) bytes: Vec<u8>,
     /// Numbers of the fonts used, and whether upright in vertical lines.
@@ -22,66 +22,66 @@ pub(super) struct Content {
     /// Numbers of the spot inks used.
     pub(super) spots: BTreeSet<u8>,
     /// What each stretch of marked content is, in order; none in a file for the press.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<MarkedContent>,
 }
 
 /// What was set where a clip began, and holds again where it ends.
 #[derive(Debug)]
 pub(super) struct Outside<'a> {
     pub(super) paint: LastPaint,
-    pub(super) text: TextState,
+    pub(super) text: WrittenTextState,
     pub(super) pen: Option<&'a Stroke>,
 }
 
 /// The marked content that is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Open {
+enum OpenContent {
     #[default]
     Nothing,
     /// What it is; nothing for an artifact.
-    Content(Option<Mark>),
+    Content(Option<MarkedContent>),
 }
 
 /// A page being written.
-pub(super) struct Page<'a> {
-    pub(super) sheet: Sheet,
-    pub(super) content: Content,
+pub(super) struct PageWriter<'a> {
+    pub(super) sheet: SheetCoordinates,
+    pub(super) content: PageContent,
     pub(super) paint: PaintState<'a>,
-    pub(super) text: TextState,
+    pub(super) text: WrittenTextState,
     pub(super) pen: Option<&'a Stroke>,
     /// What was set where the clip began, and holds again where it ends.
     pub(super) outside: Option<Outside<'a>>,
     /// Whether content is marked with what it is.
     tagged: bool,
     /// The marked content that is open.
-    open: Open,
+    open: OpenContent,
 }
 
-impl<'a> Page<'a> {
+impl<'a> PageWriter<'a> {
     /// Nothing yet, of a page whose sheet this is.
-    pub(super) fn new(sheet: Sheet, kind: Kind, paint: PaintState<'a>) -> Self {
-        let content = Content { bytes: Vec::with_capacity(64 << 10), ..Content::default() };
+    pub(super) fn new(sheet: SheetCoordinates, kind: PdfKind, paint: PaintState<'a>) -> Self {
+        let content = PageContent { bytes: Vec::with_capacity(64 << 10), ..PageContent::default() };
         Self {
             sheet,
             content,
             paint,
-            text: TextState::default(),
+            text: WrittenTextState::default(),
             pen: None,
             outside: None,
             tagged: kind.is_read(),
-            open: Open::Nothing,
+            open: OpenContent::Nothing,
         }
     }
 
     /// What was written, all closed.
-    pub(super) fn finish(mut self) -> Content {
+    pub(super) fn finish(mut self) -> PageContent {
         self.leave();
         self.content.spots = self.paint.used;
         self.content
     }
 
     /// Shows a run, each stretch of it under the text it is read as where that is not its glyphs'.
-    pub(super) fn run(&mut self, at: Point, run: &GlyphRun, encoding: &Encoding<'_>) {
+    pub(super) fn run(&mut self, at: Point, run: &GlyphRun, encoding: &CidEncoding<'_>) {
         if run.glyphs.is_empty() {
             return;
         }
@@ -108,21 +108,21 @@ impl<'a> Page<'a> {
 
     /// Opens marked content unless it goes on with what is open. What is read otherwise than its
     /// glyphs has a mark to itself: readers lose their way in marks within marks.
-    pub(super) fn enter(&mut self, mark: Option<Mark>, actual: Option<&str>) {
-        if !self.tagged || (actual.is_none() && self.open == Open::Content(mark)) {
+    pub(super) fn enter(&mut self, mark: Option<MarkedContent>, actual: Option<&str>) {
+        if !self.tagged || (actual.is_none() && self.open == OpenContent::Content(mark)) {
             return;
         }
         self.leave();
         let number = self.content.marks.len();
         reading::write_open(&mut self.content.bytes, mark.map(|m| (m, number)), actual);
         self.content.marks.extend(mark);
-        self.open = Open::Content(mark);
+        self.open = OpenContent::Content(mark);
     }
 
     /// Closes what is open, text and marked content.
     pub(super) fn leave(&mut self) {
         self.text.close(&mut self.content.bytes);
-        if std::mem::take(&mut self.open) != Open::Nothing {
+        if std::mem::take(&mut self.open) != OpenContent::Nothing {
             self.content.bytes.extend_from_slice(b"EMC\n");
         }
     }

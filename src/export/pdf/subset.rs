@@ -1,7 +1,7 @@
 //! A font's subset and the streams that belong to it: made beside the pages, written after them.
 
 use crate::export::pdf::PdfError;
-use crate::export::pdf::encoding::{Embedded, Encoding, Text};
+use crate::export::pdf::encoding::{CidEncoding, CidText, EmbeddedAs};
 use crate::font::{Font, table_of};
 use crate::pack::zlib;
 use pdf_writer::types::{SystemInfo, UnicodeCmap};
@@ -48,17 +48,17 @@ impl Program {
 ///
 /// # Errors
 /// [`PdfError::Subset`] if the font's tables cannot be followed.
-pub(super) fn subset(font: &Font, encoding: &Encoding<'_>) -> Result<Subset, PdfError> {
+pub(super) fn subset(font: &Font, encoding: &CidEncoding<'_>) -> Result<Subset, PdfError> {
     let mut remapper = GlyphRemapper::new();
     let numbers = [0].into_iter().chain(encoding.glyphs().map(|glyph| remapper.remap(glyph)));
     let map: Vec<u8> = numbers.flat_map(u16::to_be_bytes).collect();
     let failed = |reason: String| PdfError::Subset { font: font.name().to_owned(), reason };
     let make = || match encoding.embedded() {
-        Embedded::TrueType => {
+        EmbeddedAs::TrueType => {
             let program = font.subset(&remapper).map_err(failed)?;
             Ok(Program::TrueType { length: program.len(), bytes: zlib(&program) })
         }
-        Embedded::Cff => {
+        EmbeddedAs::Cff => {
             let file = font.subset(&remapper).map_err(failed)?;
             let bare = table_of(&file, *b"CFF ").ok_or_else(|| failed("no outlines".to_owned()))?;
             Ok(Program::Cff { bytes: zlib(bare) })
@@ -70,19 +70,19 @@ pub(super) fn subset(font: &Font, encoding: &Encoding<'_>) -> Result<Subset, Pdf
 }
 
 /// Six capitals from the glyphs: the same set has the same tag, another set another.
-fn tag(font: &Font, encoding: &Encoding<'_>) -> String {
+fn tag(font: &Font, encoding: &CidEncoding<'_>) -> String {
     let mut hash = Sha256::new();
     hash.update(font.name());
     encoding.glyphs().for_each(|glyph| hash.update(glyph.to_be_bytes()));
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-fn to_unicode(encoding: &Encoding<'_>) -> Vec<u8> {
+fn to_unicode(encoding: &CidEncoding<'_>) -> Vec<u8> {
     let mut map: UnicodeCmap<u16> = UnicodeCmap::new(Name(b"Adobe-Identity-UCS"), IDENTITY);
     for (cid, text) in encoding.texts() {
         match text {
-            Text::One(c) => map.pair(cid, c),
-            Text::Several(text) => map.pair_with_multiple(cid, text.chars()),
+            CidText::One(c) => map.pair(cid, c),
+            CidText::Several(text) => map.pair_with_multiple(cid, text.chars()),
         }
     }
     map.finish().into_vec()

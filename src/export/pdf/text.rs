@@ -4,9 +4,9 @@
 //! the pen from the glyph's own place, so that the rounding of one adjustment is made good by the
 //! next and never adds up.
 
-use crate::export::pdf::encoding::{Encoding, is_long, text_of};
+use crate::export::pdf::encoding::{CidEncoding, is_long, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
-use crate::export::pdf::sheet::Sheet;
+use crate::export::pdf::sheet::SheetCoordinates;
 use crate::font::FontId;
 use crate::geom::{Abs, GlyphOrientation, Point};
 use crate::scene::{Glyph, GlyphRun};
@@ -17,12 +17,12 @@ const FINE_ABOVE: i64 = 110_000;
 
 /// Whether a text object is open, and the font set in it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct TextState {
+pub(super) struct WrittenTextState {
     open: bool,
     font: Option<(FontId, i64, bool)>,
 }
 
-impl TextState {
+impl WrittenTextState {
     /// Opens a text object unless one is open.
     pub(super) fn open(&mut self, out: &mut Vec<u8>) {
         if !std::mem::replace(&mut self.open, true) {
@@ -51,16 +51,16 @@ impl TextState {
 /// Shows a stretch of a run whose origin lies at `at`. A text object must be open.
 pub(super) fn show(
     out: &mut Vec<u8>,
-    state: &mut TextState,
-    sheet: Sheet,
+    state: &mut WrittenTextState,
+    sheet: SheetCoordinates,
     at: Point,
     run: &GlyphRun,
     range: Range<usize>,
-    encoding: &Encoding<'_>,
+    encoding: &CidEncoding<'_>,
 ) {
     let size = run.size.pt_e4().max(1);
     state.font(out, run.font, size, run.orientation == GlyphOrientation::Vertical);
-    let setter = Setter { sheet, at, run, size, encoding };
+    let setter = RunWriter { sheet, at, run, size, encoding };
     setter.lines(out, &run.glyphs[range]);
 }
 
@@ -68,7 +68,7 @@ pub(super) fn show(
 /// its text, else each with the text to be read in its place, if there is one.
 pub(super) fn stretches<'r>(
     run: &'r GlyphRun,
-    encoding: &Encoding<'_>,
+    encoding: &CidEncoding<'_>,
 ) -> Vec<(Range<usize>, Option<&'r str>)> {
     let misread = |glyph: &Glyph| is_long_text(run, glyph) || encoding.misreads(run, glyph);
     if reads_back(run, &misread) { vec![(0..run.glyphs.len(), None)] } else { spans(run, &misread) }
@@ -137,15 +137,15 @@ fn spans<'r>(run: &'r GlyphRun, misread: Misread<'_>) -> Vec<(Range<usize>, Opti
 }
 
 /// What does not change within a run.
-struct Setter<'a> {
-    sheet: Sheet,
+struct RunWriter<'a> {
+    sheet: SheetCoordinates,
     at: Point,
     run: &'a GlyphRun,
     size: i64,
-    encoding: &'a Encoding<'a>,
+    encoding: &'a CidEncoding<'a>,
 }
 
-impl Setter<'_> {
+impl RunWriter<'_> {
     /// Shows glyphs, a line for each change of height, or in a vertical line of side.
     fn lines(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
         for line in glyphs.chunk_by(|a, b| self.across(a) == self.across(b)) {

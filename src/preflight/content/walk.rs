@@ -1,6 +1,6 @@
 //! The walk over one page's content.
 
-use crate::diag::Place;
+use crate::diag::PagePlace;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::Font;
 use crate::preflight::content::grammar;
@@ -35,7 +35,7 @@ pub(in crate::preflight) struct Walk<'w> {
     pub(super) findings: &'w mut Findings,
     pub(super) frame: Frame,
     /// All of the page.
-    pub(super) whole: Place,
+    pub(super) whole: PagePlace,
     pub(super) sheet: Sheet,
     /// Whether there were more marks than are kept, as was said.
     pub(super) is_full: bool,
@@ -71,7 +71,7 @@ pub(super) struct Stock<'s, 'a> {
 impl<'w> Walk<'w> {
     /// A walk over the page whose trim is `frame`, which lies at `whole`.
     pub(in crate::preflight) fn new(
-        whole: Place,
+        whole: PagePlace,
         frame: Frame,
         known: &'w mut Known,
         findings: &'w mut Findings,

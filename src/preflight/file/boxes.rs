@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6.10; ISO 15930-7:2010, 6.4; ISO 32000-1, 7.9.5 and 14.11.2.
 
-use crate::diag::Place;
+use crate::diag::PagePlace;
 use crate::geom::{self, Abs};
 use crate::preflight::content::{Frame, Known};
 use crate::preflight::file::page::PageOf;
@@ -88,9 +88,9 @@ impl Boxes {
         Frame { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
     }
 
-    pub(super) fn place(&self, number: u32, r: Rect) -> Place {
+    pub(super) fn place(&self, number: u32, r: Rect) -> PagePlace {
         let rect: geom::Rect = self.frame().rect([r.x0, r.y0, r.x1, r.y1]);
-        Place { page: number, rect }
+        PagePlace { page: number, rect }
     }
 
     pub(super) fn judge(&self, page: &Page<'_>, of: PageOf<'_>, findings: &mut Findings) {

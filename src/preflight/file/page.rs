@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-7:2010, 6.4; ISO 32000-1, 14.11.2.
 
-use crate::diag::Place;
+use crate::diag::PagePlace;
 use crate::preflight::content::{Known, Walk};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::boxes::Boxes;
@@ -60,7 +60,7 @@ fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<Breach> {
 }
 
 /// The whole of a page, as a place.
-pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> Place {
+pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> PagePlace {
     let boxes = Boxes::read(page, known);
     boxes.place(number, boxes.frame)
 }

@@ -1,6 +1,6 @@
 //! What a file's structure cannot settle: how much ink lies where overprinting things overlap.
 
-use crate::diag::Place;
+use crate::diag::PagePlace;
 use crate::preflight::judge::{Mark, Paint, Sheet, What};
 use crate::preflight::report::{Breach, Findings};
 use crate::preflight::rule;
@@ -30,7 +30,7 @@ pub(in crate::preflight) fn overlaps(sheet: &Sheet, limits: &Limits, findings: &
         let later = &over[over.partition_point(|(at, _)| *at <= n)..];
         let on_it = later.iter().filter(|(at, _)| sheet.marks[*at].rect.overlaps(&base.rect));
         let sum = total(on_it.map(|(_, tints)| *tints).fold(below, union));
-        let place = Place { page: sheet.page, rect: base.rect };
+        let place = PagePlace { page: sheet.page, rect: base.rect };
         let known = || findings.meets(&Breach::new(rule::INK, "").doubtful().on(place));
         left = left.saturating_sub(later.len());
         if left == 0 || sum > limit && sum > total(below) && !known() {

@@ -1,6 +1,6 @@
 //! A sheet judged mark by mark.
 
-use crate::diag::Place;
+use crate::diag::PagePlace;
 use crate::preflight::Report;
 use crate::preflight::judge::beneath::{Beneath, Layers};
 use crate::preflight::judge::{Mark, Sheet, What, colour, size};
@@ -29,7 +29,7 @@ pub(super) struct Case<'c> {
 impl Case<'_> {
     /// A breach with the mark and its place.
     pub(super) fn told(&self, breach: Breach) -> Breach {
-        let place = Place { page: self.page, rect: self.mark.rect };
+        let place = PagePlace { page: self.page, rect: self.mark.rect };
         let breach = breach.on(place);
         match &self.mark.what {
             What::Type { face, size, text } => {

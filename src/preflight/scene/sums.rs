@@ -1,6 +1,6 @@
 //! Inks summed over a page, overlaps and pictures included.
 
-use crate::diag::Place;
+use crate::diag::PagePlace;
 use crate::geom::{Abs, Point, Rect};
 use crate::image::Space;
 use crate::ink::Ink;
@@ -176,7 +176,7 @@ fn tell(scene: &Scene, region: &Region, over: Over, limits: &Limits, out: &mut F
         area / 100,
         area % 100 / 10
     );
-    let place = Place { page: scene.number, rect: region.rect };
+    let place = PagePlace { page: scene.number, rect: region.rect };
     let breach = Breach::new(rule::INK, what).of(object(scene, &region.rect)).on(place);
     let breach = breach.mended(rule::OVERLAPS);
     let breach = match over {

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
-use stonehand::build::{self, Options};
+use stonehand::build::{self, BuildOptions};
 use stonehand::diag::Severity;
 use stonehand::edition::{LOCK_FILE as LOCK, UNFINISHED_LOCK as UNFINISHED};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
@@ -140,7 +140,7 @@ type Told = (Severity, String, usize, String);
 
 /// What is told of an edition, and whether it was accepted.
 fn built(world: &MemoryWorld) -> (bool, Vec<Told>) {
-    let report = build::check(world, &Options::default(), &mut |_| {});
+    let report = build::check(world, &BuildOptions::default(), &mut |_| {});
     let place = |d: &stonehand::diag::Diagnostic| {
         let places = d.labels.iter().filter_map(|label| {
             let file = report.sources.get(label.span.file)?.path.clone();
@@ -189,7 +189,8 @@ fn every_broken_edition_is_rejected_at_its_file_and_line_within_a_second() {
     let sound = world(&files, &faces);
     let (accepted, told) = built(&sound);
     assert!(accepted, "the sound one: {told:?}");
-    let locked = build::book(&sound, &Options { lock: true, ..Options::default() }, &mut |_| {});
+    let locked =
+        build::book(&sound, &BuildOptions { lock: true, ..BuildOptions::default() }, &mut |_| {});
     let lock = locked.value.unwrap().lock.unwrap();
     let (accepted, told) = built(&sound.with(LOCK, lock.as_bytes()));
     assert!(accepted, "the sound one, locked: {told:?}");

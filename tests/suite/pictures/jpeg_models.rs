@@ -5,7 +5,7 @@ use super::{paged, pillow, spot};
 use crate::tools::{arg, run as tool};
 use std::path::Path;
 use std::sync::Arc;
-use stonehand::export::pdf::Kind;
+use stonehand::export::pdf::PdfKind;
 use stonehand::image::Coding;
 
 /// One colour, in red, green and blue whose channels are called so; with JFIF's mark or Adobe's.
@@ -65,7 +65,7 @@ fn a_jpeg_shows_the_same_colours_in_every_reader_whatever_tells_them() {
         let wanted = &wanted[wanted.len() - 3..];
         let print = Arc::new(on_screen(jpeg));
         assert_eq!(matches!(print.coding, Coding::Jpeg { .. }), passes, "{what}");
-        let pdf = paged(&print, Kind::Web);
+        let pdf = paged(&print, PdfKind::Web);
         let Some(shown) = readers(folder.path(), &pdf, spot(50, 30)) else { return };
         for (reader, shown) in ["Poppler", "MuPDF", "Ghostscript"].iter().zip(shown) {
             let off = shown.0.iter().zip(wanted).map(|(a, b)| a.abs_diff(*b)).max();

@@ -13,7 +13,7 @@ use crate::newsroom::Newsroom;
 use crate::pdf_book::{at, book, placed, printed};
 use crate::tools::{arg, run as tool};
 use std::sync::Arc;
-use stonehand::export::pdf::{Kind, write};
+use stonehand::export::pdf::{PdfKind, write};
 use stonehand::geom::{Abs, Size};
 use stonehand::image::{Coding, Notice, Purpose, Rendition, Space};
 
@@ -27,7 +27,7 @@ pub(crate) fn pillow(name: &str, script: &str) -> Option<Vec<u8>> {
 }
 
 /// A page with one picture of 100 × 60 mm, 20 mm from its corner, as a file of a kind.
-fn paged(picture: &Arc<Rendition>, kind: Kind) -> Vec<u8> {
+fn paged(picture: &Arc<Rendition>, kind: PdfKind) -> Vec<u8> {
     let size = Size::new(Abs::mm(100), Abs::mm(60));
     write(&book(vec![vec![(at(20, 20), placed(picture.clone(), size))]]), kind).unwrap()
 }
@@ -97,7 +97,7 @@ fn adobes_inks_reach_their_plates_untouched() {
     let Some(jpeg) = pillow("a.jpg", INKS) else { return };
     let picture = printed(jpeg.clone(), Purpose::Press);
     assert_eq!((&picture.space, picture.notices.len()), (&Space::Cmyk, 0));
-    let pdf = paged(&picture, Kind::Press);
+    let pdf = paged(&picture, PdfKind::Press);
     assert!(holds(&pdf, &jpeg), "the file is passed through");
     let Some(plates) = plates(&pdf) else { return };
     for (n, wanted) in [[200, 0, 0, 0], [0, 0, 200, 0], [0, 0, 0, 250], [0; 4]].iter().enumerate() {
@@ -127,7 +127,7 @@ fn ycck_is_read_as_others_read_it() {
     let picture = printed(jpeg, Purpose::Press);
     let most = u32::from(picture.ink.as_ref().unwrap().most);
     assert!(most.abs_diff(sum * 1000 / 255) <= 16, "{most} for {wanted:?}");
-    let Some(plates) = plates(&paged(&picture, Kind::Press)) else { return };
+    let Some(plates) = plates(&paged(&picture, PdfKind::Press)) else { return };
     let (x, y) = spot(50, 30);
     for (plate, wanted) in plates.iter().zip(wanted) {
         let ink = u16::from(255 - plate.get_pixel(x, y).0[0]);
@@ -151,14 +151,14 @@ fn colours_lie_on_the_colour_plates_and_greys_on_black_alone() {
     let script = "a = Image.new('RGB', (32, 16), (200, 30, 30)); a.save(out)";
     let Some(red) = pillow("a.png", script) else { return };
     let picture = printed(red, Purpose::Press);
-    let Some([_, magenta, yellow, _]) = plates(&paged(&picture, Kind::Press)) else { return };
+    let Some([_, magenta, yellow, _]) = plates(&paged(&picture, PdfKind::Press)) else { return };
     let (x, y) = spot(50, 30);
     assert!(magenta.get_pixel(x, y).0[0] < 90 && yellow.get_pixel(x, y).0[0] < 90);
     let script = "a = Image.linear_gradient('L'); a.save(out, quality=95)";
     let Some(grey) = pillow("a.jpg", script) else { return };
     let picture = printed(grey, Purpose::Press);
     assert_eq!(picture.space, Space::Black);
-    let Some([colours @ .., black]) = plates(&paged(&picture, Kind::Press)) else { return };
+    let Some([colours @ .., black]) = plates(&paged(&picture, PdfKind::Press)) else { return };
     assert!(colours.iter().all(|p| p.pixels().all(|p| p.0[0] == 255)));
     assert!(black.pixels().any(|p| p.0[0] < 10));
 }

@@ -2,14 +2,14 @@
 
 use super::{INKS, holds, lying, paged, pillow, shown, spot};
 use crate::pdf_book::printed;
-use stonehand::export::pdf::Kind;
+use stonehand::export::pdf::PdfKind;
 use stonehand::image::{Coding, Notice, Orientation, Purpose, Space};
 
 #[test]
 fn pictures_stand_upright_however_the_camera_was_held() {
     for number in 1..=8 {
         let orientation = Orientation::from_exif(number).unwrap();
-        for (purpose, kind) in [(Purpose::Web, Kind::Web), (Purpose::Press, Kind::Press)] {
+        for (purpose, kind) in [(Purpose::Web, PdfKind::Web), (Purpose::Press, PdfKind::Press)] {
             let picture = printed(lying(number), purpose);
             let passed = matches!(picture.coding, Coding::Jpeg { .. });
             assert_eq!(passed, purpose == Purpose::Web, "the screen has the file as it is");
@@ -41,7 +41,7 @@ fn a_palette_is_spread_and_its_holes_show_paper() {
         (&picture.space, &picture.notices[..]),
         (&Space::Rgb, &[Notice::AlphaFlattened][..])
     );
-    let Some(page) = shown(&paged(&picture, Kind::Web)) else { return };
+    let Some(page) = shown(&paged(&picture, PdfKind::Web)) else { return };
     let pixel = |x, y| page.get_pixel(spot(x, y).0, spot(x, y).1).0;
     assert_eq!((pixel(10, 6), pixel(80, 50)), ([255; 3], [200, 30, 30]));
 }
@@ -52,7 +52,7 @@ fn the_screen_has_colour_jpegs_as_they_were_handed_in() {
         return;
     };
     let picture = printed(jpeg.clone(), Purpose::Web);
-    let pdf = paged(&picture, Kind::Web);
+    let pdf = paged(&picture, PdfKind::Web);
     assert!(holds(&pdf, &jpeg));
     // Cut to 100 : 60 where the page wants it so, by a clip.
     assert_eq!(picture.window.width, 256);
@@ -80,7 +80,7 @@ fn black_ink_in_a_picture_is_black_on_the_screen_as_type_is() {
     let Some(inks) = pillow("a.jpg", INKS) else { return };
     let picture = printed(inks, Purpose::Web);
     assert_eq!(picture.space, Space::Rgb);
-    let Some(page) = shown(&paged(&picture, Kind::Web)) else { return };
+    let Some(page) = shown(&paged(&picture, PdfKind::Web)) else { return };
     let (x, y) = spot(62, 30);
     assert!(page.get_pixel(x, y).0.iter().all(|light| *light < 16));
 }
@@ -95,7 +95,7 @@ fn inks_without_a_profile_are_shown_on_the_screen_as_the_press_prints_them() {
          a.save(out, quality=100, subsampling=0)"
     );
     let Some(inks) = pillow("a.jpg", &script) else { return };
-    let Some(page) = shown(&paged(&printed(inks, Purpose::Web), Kind::Web)) else { return };
+    let Some(page) = shown(&paged(&printed(inks, Purpose::Web), PdfKind::Web)) else { return };
     // By lcms2 from the press's profile; black alone is grey, and full black black.
     let wanted = [[138, 79, 25], [120, 95, 78], [77, 91, 116], [128, 128, 128], [0, 0, 0]];
     for (n, wanted) in (0..).zip(wanted) {

@@ -18,7 +18,7 @@ fn threaded() -> impl Strategy<Value = Threaded> {
     (prop::collection::vec(body, 1..7), prop::collection::vec(frame, 1..4))
 }
 
-fn build((story, frames): &Threaded) -> (Built, String) {
+fn build((story, frames): &Threaded) -> (BuiltEdition, String) {
     let mut pages = Vec::new();
     let mut world = MemoryWorld::new()
         .with("layouts/small.toml", LAYOUT)
@@ -36,7 +36,7 @@ fn build((story, frames): &Threaded) -> (Built, String) {
         "name = \"试\"\ndate = 2024-08-11\nlayout = \"small\"\npages = [{}]\n",
         pages.join(", ")
     );
-    let report = book(&world.with("edition.toml", edition), &Options::default(), &mut |_| {});
+    let report = book(&world.with("edition.toml", edition), &BuildOptions::default(), &mut |_| {});
     let said = format!("{:#?}", report.diagnostics);
     (report.value.expect(&said), said)
 }

@@ -8,7 +8,7 @@ use crate::tools::{arg, run as tool};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use stonehand::build::{self, Built, Options};
+use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::Story;
 use stonehand::flow::{CopyRole, FilledThread, SetLine};
@@ -25,8 +25,8 @@ fn world() -> DiskWorld {
     DiskWorld::new(FOLDER, Some(FONTS.into()))
 }
 
-static SPECIMEN: LazyLock<(Built, Vec<Diagnostic>)> = LazyLock::new(|| {
-    let report = build::book(&world(), &Options::default(), &mut |_| {});
+static SPECIMEN: LazyLock<(BuiltEdition, Vec<Diagnostic>)> = LazyLock::new(|| {
+    let report = build::book(&world(), &BuildOptions::default(), &mut |_| {});
     let said = report.diagnostics;
     (report.value.unwrap_or_else(|| panic!("{said:#?}")), said)
 });
@@ -34,7 +34,7 @@ static SPECIMEN: LazyLock<(Built, Vec<Diagnostic>)> = LazyLock::new(|| {
 /// The specimen as a PDF.
 static PDF: LazyLock<PathBuf> = LazyLock::new(|| {
     let bytes =
-        stonehand::export::pdf::write(&SPECIMEN.0.book, stonehand::export::pdf::Kind::Press)
+        stonehand::export::pdf::write(&SPECIMEN.0.book, stonehand::export::pdf::PdfKind::Press)
             .unwrap();
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("specimen.pdf");
     std::fs::write(&path, bytes).unwrap();

@@ -1,7 +1,7 @@
 //! An element of the structure tree.
 
 use crate::export::pdf::reading::rect;
-use crate::export::pdf::sheet::Sheet;
+use crate::export::pdf::sheet::SheetCoordinates;
 use crate::geom::Rect;
 use crate::scene::{Book, Item, Role, Scene, Tag};
 use pdf_writer::types::StructRole;
@@ -64,7 +64,8 @@ impl Element {
             if let Some(room) = room(scene, part) {
                 let mut attributes = element.insert(Name(b"A")).dict();
                 attributes.pair(Name(b"O"), Name(b"Layout"));
-                attributes.pair(Name(b"BBox"), rect(Sheet::new(scene.boxes.media), room));
+                attributes
+                    .pair(Name(b"BBox"), rect(SheetCoordinates::new(scene.boxes.media), room));
             }
         }
         let mut children = element.children();

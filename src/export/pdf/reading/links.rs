@@ -1,8 +1,8 @@
 //! Jump lines that lead somewhere.
 
 use crate::export::pdf::reading::rect;
-use crate::export::pdf::sheet::Sheet;
-use crate::scene::{Link, Place};
+use crate::export::pdf::sheet::SheetCoordinates;
+use crate::scene::{BookPlace, JumpLink};
 use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::writers::Destination;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
@@ -14,9 +14,9 @@ pub(super) fn write(
     chunk: &mut Chunk,
     id: Ref,
     parent: Option<i32>,
-    link: &Link,
-    sheet: Sheet,
-    arrive: impl FnOnce(Place, Destination<'_>),
+    link: &JumpLink,
+    sheet: SheetCoordinates,
+    arrive: impl FnOnce(BookPlace, Destination<'_>),
 ) {
     let mut annotation = chunk.annotation(id);
     annotation.subtype(AnnotationType::Link).rect(rect(sheet, link.rect));

@@ -6,13 +6,13 @@ use crate::scene::{Role, Tag};
 
 /// What a stretch of marked content is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::export::pdf) struct Mark {
+pub(in crate::export::pdf) struct MarkedContent {
     pub(super) article: Option<u32>,
     pub(super) part: u32,
     pub(super) kind: &'static str,
 }
 
-impl Mark {
+impl MarkedContent {
     /// Pictures and captions are counted page by page.
     pub(super) fn is_figure(self) -> bool {
         matches!(self.kind, "Figure" | "Caption")
@@ -20,7 +20,7 @@ impl Mark {
 }
 
 /// What an item is; nothing for an artifact.
-pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
+pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
     let kind = match (tag.role, tag.article) {
         (Role::Head, Some(_)) => "H1",
         (Role::Subhead, Some(_)) => "H2",
@@ -30,7 +30,7 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
         (Role::Figure, _) => "Figure",
         _ => return None,
     };
-    Some(Mark { article: tag.article, part: tag.part, kind })
+    Some(MarkedContent { article: tag.article, part: tag.part, kind })
 }
 
 /// Opens marked content: a mark with its place among the page's, or an artifact; `actual` is read
@@ -38,7 +38,7 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<Mark> {
 /// Source: ISO 32000-1:2008, 14.7.4.2 and 14.9.4.
 pub(in crate::export::pdf) fn write_open(
     out: &mut Vec<u8>,
-    mark: Option<(Mark, usize)>,
+    mark: Option<(MarkedContent, usize)>,
     actual: Option<&str>,
 ) {
     out.push(b'/');

@@ -7,32 +7,32 @@ mod outline;
 mod threads;
 mod tree;
 
-pub(super) use mark::{Mark, mark, write_open};
+pub(super) use mark::{MarkedContent, mark, write_open};
 
-use crate::export::pdf::Kind;
+use crate::export::pdf::PdfKind;
 use crate::export::pdf::number::float;
-use crate::export::pdf::sheet::Sheet;
+use crate::export::pdf::sheet::SheetCoordinates;
 use crate::geom::{Point, Rect};
-use crate::scene::{Book, Place};
+use crate::scene::{Book, BookPlace};
 use pdf_writer::writers::{Catalog, Destination, Page};
 use pdf_writer::{Chunk, Name, Ref};
 
 /// The objects of a file for readers; none in a file for the press.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct ReaderObjects {
     structure: tree::Tree,
     outline: outline::Outline,
-    threads: threads::Threads,
+    threads: threads::ArticleThreads,
     /// The links of each page.
     links: Vec<Vec<Ref>>,
 }
 
-impl Reading {
+impl ReaderObjects {
     /// Numbers for everything; `marks` are what the marked content of each page is, in order.
     pub(super) fn plan(
         book: &Book,
-        kind: Kind,
-        marks: &[&[Mark]],
+        kind: PdfKind,
+        marks: &[&[MarkedContent]],
         next: &mut impl FnMut() -> Ref,
     ) -> Option<Self> {
         kind.is_read().then(|| {
@@ -41,7 +41,7 @@ impl Reading {
             Self {
                 structure: tree::Tree::plan(book, marks, &links, next),
                 outline: outline::Outline::plan(book, next),
-                threads: threads::Threads::plan(book, next),
+                threads: threads::ArticleThreads::plan(book, next),
                 links,
             }
         })
@@ -75,7 +75,8 @@ impl Reading {
         self.threads.write(chunk, book, pages);
         for (page, ids) in book.pages.iter().zip(&self.links) {
             for (link, id) in page.links.iter().zip(ids) {
-                let (parent, sheet) = (self.structure.key(*id), Sheet::new(page.boxes.media));
+                let (parent, sheet) =
+                    (self.structure.key(*id), SheetCoordinates::new(page.boxes.media));
                 links::write(chunk, *id, parent, link, sheet, |to, dest| {
                     arrive(to, dest, book, pages);
                 });
@@ -85,14 +86,14 @@ impl Reading {
 }
 
 /// A destination: a page with this place at the window's top left.
-fn arrive(to: Place, dest: Destination<'_>, book: &Book, pages: &[(Ref, Ref)]) {
+fn arrive(to: BookPlace, dest: Destination<'_>, book: &Book, pages: &[(Ref, Ref)]) {
     let (Some((id, _)), Some(page)) = (pages.get(to.page), book.pages.get(to.page)) else { return };
-    let (x, y) = Sheet::new(page.boxes.media).place(to.at);
+    let (x, y) = SheetCoordinates::new(page.boxes.media).place(to.at);
     dest.page(*id).xyz(float(x), float(y), None);
 }
 
 /// A rectangle of the page as the file has it.
-fn rect(sheet: Sheet, r: Rect) -> pdf_writer::Rect {
+fn rect(sheet: SheetCoordinates, r: Rect) -> pdf_writer::Rect {
     let (x0, y0) = sheet.place(Point::new(r.left(), r.bottom()));
     let (x1, y1) = sheet.place(Point::new(r.right(), r.top()));
     pdf_writer::Rect::new(float(x0), float(y0), float(x1), float(y1))

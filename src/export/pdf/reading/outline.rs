@@ -1,17 +1,17 @@
 //! The outline: pages, and under each the stories that begin on it.
 
 use crate::export::pdf::reading::arrive;
-use crate::scene::{Book, Place};
+use crate::scene::{Book, BookPlace};
 use pdf_writer::types::PageMode;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
 /// A line of the outline.
 #[derive(Debug)]
-struct Entry {
+struct OutlineEntry {
     id: Ref,
     title: String,
-    to: Place,
+    to: BookPlace,
 }
 
 /// The outline.
@@ -19,7 +19,7 @@ struct Entry {
 pub(super) struct Outline {
     root: Ref,
     /// Each page, with its stories.
-    pages: Vec<(Entry, Vec<Entry>)>,
+    pages: Vec<(OutlineEntry, Vec<OutlineEntry>)>,
 }
 
 impl Outline {
@@ -28,15 +28,15 @@ impl Outline {
         let pages = book.pages.iter().enumerate().map(|(index, page)| {
             let at = page.boxes.trim.origin;
             let title = page.title.clone();
-            let own = Entry { id: next(), title, to: Place { page: index, at } };
+            let own = OutlineEntry { id: next(), title, to: BookPlace { page: index, at } };
             let begins = book.articles.iter().filter_map(|article| {
                 let (page, rect) = article.beads.first()?;
                 (*page == index).then_some((article, rect.origin))
             });
-            let stories = begins.map(|(article, at)| Entry {
+            let stories = begins.map(|(article, at)| OutlineEntry {
                 id: next(),
                 title: article.title.clone(),
-                to: Place { page: index, at },
+                to: BookPlace { page: index, at },
             });
             let stories = stories.collect();
             (own, stories)
@@ -56,10 +56,10 @@ impl Outline {
         };
         let count = i32::try_from(self.pages.len()).expect("each page is an object of a file");
         chunk.outline(self.root).first(first.id).last(last.id).count(count);
-        let own: Vec<&Entry> = self.pages.iter().map(|(own, _)| own).collect();
+        let own: Vec<&OutlineEntry> = self.pages.iter().map(|(own, _)| own).collect();
         for (n, (entry, stories)) in self.pages.iter().enumerate() {
             Self::line(chunk, self.root, &own, n, stories, book, pages);
-            let below: Vec<&Entry> = stories.iter().collect();
+            let below: Vec<&OutlineEntry> = stories.iter().collect();
             for n in 0..below.len() {
                 Self::line(chunk, entry.id, &below, n, &[], book, pages);
             }
@@ -70,9 +70,9 @@ impl Outline {
     fn line(
         chunk: &mut Chunk,
         parent: Ref,
-        beside: &[&Entry],
+        beside: &[&OutlineEntry],
         n: usize,
-        stories: &[Entry],
+        stories: &[OutlineEntry],
         book: &Book,
         pages: &[(Ref, Ref)],
     ) {

@@ -2,14 +2,14 @@
 //! pages. Source: ISO 32000-1:2008, 12.4.3.
 
 use crate::export::pdf::reading::rect;
-use crate::export::pdf::sheet::Sheet;
+use crate::export::pdf::sheet::SheetCoordinates;
 use crate::scene::Book;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
 /// A story's thread and its beads.
 #[derive(Debug)]
-struct Thread {
+struct ArticleThread {
     id: Ref,
     /// Each bead with its page.
     beads: Vec<(Ref, usize)>,
@@ -17,14 +17,14 @@ struct Thread {
 
 /// The threads of all stories.
 #[derive(Debug)]
-pub(super) struct Threads(Vec<Thread>);
+pub(super) struct ArticleThreads(Vec<ArticleThread>);
 
-impl Threads {
+impl ArticleThreads {
     pub(super) fn plan(book: &Book, next: &mut impl FnMut() -> Ref) -> Self {
         let thread = book.articles.iter().map(|article| {
             let id = next();
             let beads = article.beads.iter().map(|(page, _)| (next(), *page)).collect();
-            Thread { id, beads }
+            ArticleThread { id, beads }
         });
         Self(thread.collect())
     }
@@ -58,7 +58,10 @@ impl Threads {
                 bead.pair(Name(b"N"), thread.beads[(n + 1) % count].0);
                 bead.pair(Name(b"V"), thread.beads[(n + count - 1) % count].0);
                 bead.pair(Name(b"P"), pages[*page].0);
-                bead.pair(Name(b"R"), rect(Sheet::new(book.pages[*page].boxes.media), *room));
+                bead.pair(
+                    Name(b"R"),
+                    rect(SheetCoordinates::new(book.pages[*page].boxes.media), *room),
+                );
             }
         }
     }

@@ -3,12 +3,12 @@
 //! `Document > Art > H1, H2, P, Figure, Link` and `Figure > Caption`. A story is one `Art` however
 //! many pages it runs over, a paragraph one `P`; a picture of no story stands in the document itself.
 //! What is no part of a story (nameplate, folio and jump lines, rules, grounds) is an artifact; the
-//! way that a jump line leads is a `Link` where it is taken. Ruby, which says how a text is read and
-//! is no part of it, follows its paragraph as a `Reading`, a kind of `Span`.
+//! way that a jump line leads is a `Transform` where it is taken. Ruby, which says how a text is read and
+//! is no part of it, follows its paragraph as a `ReaderObjects`, a kind of `Span`.
 //! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
 use crate::export::pdf::reading::element::Element;
-use crate::export::pdf::reading::mark::Mark;
+use crate::export::pdf::reading::mark::MarkedContent;
 use crate::geom::Rect;
 use crate::scene::Book;
 use pdf_writer::types::StructRole;
@@ -32,7 +32,7 @@ pub(super) struct Tree {
 
 /// Where a link leads.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+enum LinkDirection {
     /// To an earlier page: it stands over its page's part of the story.
     Back,
     /// On the same page or to a later one: it stands under that part.
@@ -46,14 +46,14 @@ struct PageLinks<'a> {
     /// All of them, in the order of the page's own list.
     ids: &'a [Ref],
     /// Those that are meant.
-    direction: Direction,
+    direction: LinkDirection,
 }
 
 impl Tree {
     /// `marks` are what the marked content of each page is, in order; `links` its links.
     pub(super) fn plan(
         book: &Book,
-        marks: &[&[Mark]],
+        marks: &[&[MarkedContent]],
         links: &[Vec<Ref>],
         next: &mut impl FnMut() -> Ref,
     ) -> Self {
@@ -67,12 +67,12 @@ impl Tree {
         };
         // A story stands where its first page is; elements by page so that figures of unlike pages
         // are told apart.
-        let mut known: BTreeMap<(Option<usize>, Mark), usize> = BTreeMap::new();
+        let mut known: BTreeMap<(Option<usize>, MarkedContent), usize> = BTreeMap::new();
         let mut story_of: BTreeMap<u32, usize> = BTreeMap::new();
         for (page, marks) in marks.iter().enumerate() {
             tree.begin_stories(book, page, &mut story_of, next);
             let links = |direction| PageLinks { page, ids: &links[page], direction };
-            tree.links(book, links(Direction::Back), &story_of, next);
+            tree.links(book, links(LinkDirection::Back), &story_of, next);
             for (number, mark) in (0_i32..).zip(*marks) {
                 let own_page = mark.is_figure().then_some(page);
                 let at = if let Some(at) = known.get(&(own_page, *mark)) {
@@ -87,7 +87,7 @@ impl Tree {
                 let id = tree.elements[at].id;
                 tree.parents[page].1.push(id);
             }
-            tree.links(book, links(Direction::On), &story_of, next);
+            tree.links(book, links(LinkDirection::On), &story_of, next);
         }
         tree
     }
@@ -102,7 +102,7 @@ impl Tree {
     ) {
         let PageLinks { page, ids, direction } = links;
         for (link, annotation) in book.pages[page].links.iter().zip(ids) {
-            let leads = if link.to.page < page { Direction::Back } else { Direction::On };
+            let leads = if link.to.page < page { LinkDirection::Back } else { LinkDirection::On };
             if leads == direction {
                 let story = story_of.get(&link.article).copied();
                 let (id, parent) = self.place(story, next);
@@ -142,7 +142,7 @@ impl Tree {
     /// A new element for a mark; a caption stands in its figure.
     fn element(
         &mut self,
-        mark: Mark,
+        mark: MarkedContent,
         page: usize,
         story: Option<usize>,
         next: &mut impl FnMut() -> Ref,

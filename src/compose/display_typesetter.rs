@@ -14,7 +14,7 @@ use crate::text::{
 
 /// Everything that a page is made from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Matters<'a> {
+pub(super) struct PageMaterial<'a> {
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
     pub(super) fonts: &'a FontBook,
@@ -22,8 +22,8 @@ pub(super) struct Matters<'a> {
 }
 
 /// Sets captions, display and furniture of one page.
-pub(super) struct Stick<'a, 's> {
-    pub(super) with: Matters<'a>,
+pub(super) struct DisplayTypesetter<'a, 's> {
+    pub(super) with: PageMaterial<'a>,
     /// Index of the page.
     pub(super) page: usize,
     pub(super) setter: &'s mut Typesetter<'a>,
@@ -33,7 +33,7 @@ pub(super) struct Stick<'a, 's> {
 }
 
 /// A display text: its words, style and room.
-pub(super) struct Words<'a> {
+pub(super) struct DisplayWords<'a> {
     pub(super) text: &'a str,
     pub(super) style: &'a Style,
     pub(super) leading: Abs,
@@ -45,9 +45,14 @@ pub(super) struct Words<'a> {
 /// Space between Han in display, in thousandths of an em.
 const HAN_SPACE: i32 = 1000;
 
-impl Stick<'_, '_> {
+impl DisplayTypesetter<'_, '_> {
     /// Words line by line from the top of `rect`, vertical ones from its right edge.
-    pub(super) fn words(&mut self, words: &Words<'_>, rect: Rect, out: &mut Vec<(Point, Item)>) {
+    pub(super) fn words(
+        &mut self,
+        words: &DisplayWords<'_>,
+        rect: Rect,
+        out: &mut Vec<(Point, Item)>,
+    ) {
         let spec = TypeSpec::new(words.style, self.with.fonts, HAN_SPACE);
         let (writing, sheet) = (words.writing, self.with.edition.layout.sheet.width);
         let room = writing.along_rect(rect, sheet);
@@ -75,7 +80,7 @@ impl Stick<'_, '_> {
         &mut self,
         text: &ShapedParagraph,
         spec: &TypeSpec,
-        words: &Words<'_>,
+        words: &DisplayWords<'_>,
         width: Abs,
     ) -> Vec<Line> {
         let count = text.clusters.len();
@@ -139,7 +144,8 @@ impl Stick<'_, '_> {
         let rect = Rect::xywh(room.left(), top, room.size.width, height);
         let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
         let writing = WritingMode::Horizontal;
-        let words = Words { text: words, style: &style, leading, wrap: false, writing, span };
+        let words =
+            DisplayWords { text: words, style: &style, leading, wrap: false, writing, span };
         self.words(&words, rect, out);
     }
 

@@ -6,9 +6,9 @@ use std::fmt::Write;
 const WIDTH: usize = 112;
 
 /// Items of one display block over the whole page, as TOML.
-pub(super) struct Page(String);
+pub(super) struct ReportPage(String);
 
-impl Default for Page {
+impl Default for ReportPage {
     fn default() -> Self {
         let block =
             "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 56 }\n";
@@ -16,7 +16,7 @@ impl Default for Page {
     }
 }
 
-impl Page {
+impl ReportPage {
     /// The spec.
     pub(super) fn toml(self) -> String {
         self.0

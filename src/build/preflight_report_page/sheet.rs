@@ -1,11 +1,11 @@
 //! The report put together: what was judged, by what, and what came of it.
 
-use crate::build::docket::desk::Desk;
-use crate::build::docket::entry;
-use crate::build::docket::page::{Page, quoted};
-use crate::build::pipeline::{Options, Report, edition};
+use crate::build::pipeline::{BuildOptions, BuildReport, edition};
+use crate::build::preflight_report_page::desk::ReportWorld;
+use crate::build::preflight_report_page::entry;
+use crate::build::preflight_report_page::page::{ReportPage, quoted};
 use crate::diag::many;
-use crate::export::pdf::Kind;
+use crate::export::pdf::PdfKind;
 use crate::preflight;
 use crate::press::Limits;
 use crate::scene::ENGINE;
@@ -18,7 +18,7 @@ const LINES: usize = 45;
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'s> {
+pub struct ReportSubject<'s> {
     /// The name of the file or edition that was judged.
     pub name: &'s str,
     /// The file, or the one that was made of the edition: the sheet goes with no other.
@@ -32,9 +32,9 @@ pub struct Subject<'s> {
 /// A report as a PDF of one page; `faces` is where its faces are found.
 pub fn docket(
     faces: &dyn World,
-    subject: Subject<'_>,
+    subject: ReportSubject<'_>,
     report: &preflight::Report,
-) -> Report<Vec<u8>> {
+) -> BuildReport<Vec<u8>> {
     let (year, month, day) = subject.date.unwrap_or((2000, 1, 1));
     let front = format!(
         "name = {}\ndate = {year:04}-{month:02}-{day:02}\nlanguage = \"en\"\nlayout = \"docket\"\n\
@@ -45,15 +45,15 @@ pub fn docket(
         .with("edition.toml", front)
         .with("layouts/docket.toml", LAYOUT)
         .with("page.toml", spec(subject, report));
-    let options = Options { kind: Kind::Web, ..Options::default() };
-    let built = edition(&Desk { files, faces }, &options, &mut |_| {});
+    let options = BuildOptions { kind: PdfKind::Web, ..BuildOptions::default() };
+    let built = edition(&ReportWorld { files, faces }, &options, &mut |_| {});
     let value = built.value.map(|(_, bytes)| bytes);
-    Report { value, diagnostics: built.diagnostics, sources: built.sources }
+    BuildReport { value, diagnostics: built.diagnostics, sources: built.sources }
 }
 
 /// The page's spec.
-fn spec(subject: Subject<'_>, report: &preflight::Report) -> String {
-    let mut page = Page::default();
+fn spec(subject: ReportSubject<'_>, report: &preflight::Report) -> String {
+    let mut page = ReportPage::default();
     page.line("title", 0.0, &verdict(report));
     page.line("strong", 2.2, subject.name);
     let standard = report.standard.as_deref().unwrap_or("no PDF/X");
@@ -82,14 +82,14 @@ fn verdict(report: &preflight::Report) -> String {
 }
 
 /// What was found, and what could not be judged, in as many lines as there are.
-fn told(report: &preflight::Report) -> Vec<entry::Line> {
+fn told(report: &preflight::Report) -> Vec<entry::ReportLine> {
     let entries = entry::entries(&report.findings);
     let unjudged = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
-    let unjudged: Vec<entry::Line> = unjudged.collect();
+    let unjudged: Vec<entry::ReportLine> = unjudged.collect();
     // What was not judged is for the eye: a part of the page is kept for it.
     let kept = unjudged.len().min(LINES / 3);
     let shown = entry::share(&entries, LINES - kept - 1);
-    let mut lines: Vec<entry::Line> =
+    let mut lines: Vec<entry::ReportLine> =
         entries.iter().zip(&shown).flat_map(|(entry, n)| entry.lines(*n)).collect();
     let (rules, room) = (entries.len() - shown.len(), LINES - 1 - lines.len());
     let left = unjudged.len().saturating_sub(room);

@@ -3,27 +3,27 @@
 use crate::diag::{Diagnostic, Severity, many};
 
 /// Findings of one rule and weight.
-pub(super) struct Entry<'r> {
+pub(super) struct ReportEntry<'r> {
     findings: Vec<&'r Diagnostic>,
 }
 
 /// A line and its style.
-pub(super) type Line = (&'static str, String);
+pub(super) type ReportLine = (&'static str, String);
 
 /// Findings by rule, in their order.
-pub(super) fn entries(findings: &[Diagnostic]) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+pub(super) fn entries(findings: &[Diagnostic]) -> Vec<ReportEntry<'_>> {
+    let mut entries: Vec<ReportEntry<'_>> = Vec::new();
     for finding in findings {
         let like = |d: &Diagnostic| (d.code, d.severity, d.help.clone());
         match entries.iter_mut().find(|e| like(e.findings[0]) == like(finding)) {
             Some(entry) => entry.findings.push(finding),
-            None => entries.push(Entry { findings: vec![finding] }),
+            None => entries.push(ReportEntry { findings: vec![finding] }),
         }
     }
     entries
 }
 
-impl Entry<'_> {
+impl ReportEntry<'_> {
     /// How many findings there are, each worth a line.
     pub(super) fn len(&self) -> usize {
         self.findings.len()
@@ -35,7 +35,7 @@ impl Entry<'_> {
     }
 
     /// The rule with the pages that break it, the first `shown` findings, the remedy.
-    pub(super) fn lines(&self, shown: usize) -> Vec<Line> {
+    pub(super) fn lines(&self, shown: usize) -> Vec<ReportLine> {
         let first = self.findings[0];
         let weight = if first.severity == Severity::Error { "Error" } else { "Warning" };
         let mut out = vec![("strong", format!("{weight} {}{}", first.code, self.pages()))];
@@ -70,7 +70,7 @@ fn told(finding: &Diagnostic) -> String {
 
 /// How many findings of each entry are shown in `room` lines, in their order: of each one, then of
 /// those that have more, one more in turn. Fewer numbers than entries, if not all find room.
-pub(super) fn share(entries: &[Entry<'_>], mut room: usize) -> Vec<usize> {
+pub(super) fn share(entries: &[ReportEntry<'_>], mut room: usize) -> Vec<usize> {
     let mut shown = Vec::new();
     for entry in entries {
         if room < entry.frame() + 1 {

@@ -1,14 +1,14 @@
 //! What is done to finished pages for the press: two on a sheet, marks around it.
 
 use crate::build::completeness::Completeness;
-use crate::build::pipeline::{Built, Options};
+use crate::build::pipeline::{BuildOptions, BuiltEdition};
 use crate::compose::{self, Binding, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::Edition;
 use crate::geom::WritingMode;
 
 /// Says that marks and spreads are for the press, if the file is not.
-pub(super) fn check(options: &Options, out: &mut Diagnostics) {
+pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     if options.kind.is_press() {
         return;
     }
@@ -29,7 +29,7 @@ pub(super) fn check(options: &Options, out: &mut Diagnostics) {
 /// not to meet, or cannot, which is told.
 pub(super) fn pairs(
     edition: &Edition,
-    options: &Options,
+    options: &BuildOptions,
     out: &mut Diagnostics,
 ) -> Option<Vec<[u32; 2]>> {
     if !options.spreads || !options.kind.is_press() {
@@ -60,7 +60,7 @@ pub(super) fn pairs(
 }
 
 /// The printed numbers of the pages that are written.
-pub(super) fn written(edition: &Edition, options: &Options) -> Vec<u32> {
+pub(super) fn written(edition: &Edition, options: &BuildOptions) -> Vec<u32> {
     // What is wrong with the sheets was told before.
     let pairs = pairs(edition, options, &mut Diagnostics::new());
     let wanted = whole_sheets(options, pairs.as_deref()).pages;
@@ -69,7 +69,7 @@ pub(super) fn written(edition: &Edition, options: &Options) -> Vec<u32> {
 }
 
 /// The wanted pages with those that share a sheet with them.
-pub(super) fn whole_sheets(options: &Options, pairs: Option<&[[u32; 2]]>) -> Options {
+pub(super) fn whole_sheets(options: &BuildOptions, pairs: Option<&[[u32; 2]]>) -> BuildOptions {
     let mut options = options.clone();
     if !options.pages.is_empty() {
         options.pages.extend(pairs.unwrap_or_default().as_flattened());
@@ -79,8 +79,8 @@ pub(super) fn whole_sheets(options: &Options, pairs: Option<&[[u32; 2]]>) -> Opt
 
 /// Lays pages on their sheets and adds marks.
 pub(super) fn finish(
-    built: &mut Built,
-    options: &Options,
+    built: &mut BuiltEdition,
+    options: &BuildOptions,
     pairs: Option<&[[u32; 2]]>,
     out: &mut Diagnostics,
 ) {

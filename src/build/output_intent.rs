@@ -4,7 +4,7 @@ use crate::color::Profile;
 use crate::diag::Diagnostic;
 use crate::edition::{Edition, unreadable};
 use crate::export::pdf;
-use crate::scene::Intent;
+use crate::scene::OutputIntent;
 use crate::world::{Bytes, World, WorldError};
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub(super) fn shipped() -> Bytes {
 
 /// Nothing, if a profile that came with an edition is fit for a kind of file, and for the pictures of
 /// its pages if there are any: that is known before somebody adds one. Else why not.
-fn check(kind: pdf::Kind, bytes: &[u8]) -> Result<(), String> {
+fn check(kind: pdf::PdfKind, bytes: &[u8]) -> Result<(), String> {
     pdf::check_profile(kind, bytes).map_err(|e| e.to_string())?;
     let profile = Profile::parse(bytes).and_then(|profile| profile.check_press());
     profile.map_err(|e| e.to_string())
@@ -31,10 +31,10 @@ fn check(kind: pdf::Kind, bytes: &[u8]) -> Result<(), String> {
 pub(super) fn intent(
     world: &dyn World,
     edition: &Edition,
-    kind: pdf::Kind,
-) -> Result<Intent, Diagnostic> {
+    kind: pdf::PdfKind,
+) -> Result<OutputIntent, Diagnostic> {
     let wrong = |name: &str, why: String| {
-        let versions = if kind == pdf::Kind::PressX1a { "2" } else { "2 or 4" };
+        let versions = if kind == pdf::PdfKind::PressX1a { "2" } else { "2 or 4" };
         let help = format!(
             "give a CMYK output profile (class `prtr`) of ICC version {versions}, with tables both ways"
         );
@@ -48,7 +48,7 @@ pub(super) fn intent(
         if let Some(profile) = &carried {
             check(kind, (**profile).as_ref()).map_err(|why| wrong(SHIPPED_FILE, why))?;
         }
-        return Ok(Intent {
+        return Ok(OutputIntent {
             profile: carried.unwrap_or_else(shipped),
             identifier: "CGATS TR 002".to_owned(),
             info: "Coldset on newsprint, characterised by CGATS/SNAP TR 002-2007".to_owned(),
@@ -60,7 +60,7 @@ pub(super) fn intent(
     check(kind, (*profile).as_ref()).map_err(wrong)?;
     let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| own.value.clone());
-    Ok(Intent { profile, identifier: name.clone(), info: name })
+    Ok(OutputIntent { profile, identifier: name.clone(), info: name })
 }
 
 /// What is said of a profile that cannot be read: `wrong`, unless it leads out of the edition.

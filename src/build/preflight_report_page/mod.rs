@@ -5,4 +5,4 @@ mod entry;
 mod page;
 mod sheet;
 
-pub use sheet::{Subject, docket};
+pub use sheet::{ReportSubject, docket};

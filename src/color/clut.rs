@@ -19,22 +19,22 @@ const PIECE: usize = 1 << 14;
 
 /// Where a sample stands along its axis: how far into the table, and how far on to the next point.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct AxisPosition {
     base: u32,
     part: u32,
 }
 
 /// One input of the grid.
 #[derive(Debug)]
-struct Axis {
+struct ClutAxis {
     points: u32,
     /// From a point to the next, in outputs.
     step: u32,
-    bytes: Box<[Place; 256]>,
+    bytes: Box<[AxisPosition; 256]>,
     knots: Vec<u32>,
 }
 
-impl Axis {
+impl ClutAxis {
     fn new(points: u32, step: u32, place: impl Fn(f64) -> f64) -> Self {
         let most = (points - 1) * CELL;
         let knot = |n: u16| {
@@ -42,7 +42,8 @@ impl Axis {
             whole(place(x) * f64::from(most), most)
         };
         let knots: Vec<u32> = (0..=KNOTS).map(knot).collect();
-        let mut axis = Self { points, step, bytes: Box::new([Place::default(); 256]), knots };
+        let mut axis =
+            Self { points, step, bytes: Box::new([AxisPosition::default(); 256]), knots };
         for n in 0..=255u8 {
             let knot = usize::from(n) * usize::from(KNOTS / 255);
             axis.bytes[usize::from(n)] = axis.cell(axis.knots[knot]);
@@ -50,29 +51,29 @@ impl Axis {
         axis
     }
 
-    fn cell(&self, at: u32) -> Place {
+    fn cell(&self, at: u32) -> AxisPosition {
         let before = (at / CELL).min(self.points - 2);
-        Place { base: before * self.step, part: at - before * CELL }
+        AxisPosition { base: before * self.step, part: at - before * CELL }
     }
 }
 
 /// A sample that has a place along an axis.
-pub(super) trait Sample: Copy + Sync {
+pub(super) trait AxisSample: Copy + Sync {
     /// Its place's base and part.
-    fn place(self, nodes: &Nodes, channel: usize) -> (u32, u32);
+    fn place(self, nodes: &Clut, channel: usize) -> (u32, u32);
 }
 
-impl Sample for u8 {
+impl AxisSample for u8 {
     #[inline]
-    fn place(self, nodes: &Nodes, channel: usize) -> (u32, u32) {
+    fn place(self, nodes: &Clut, channel: usize) -> (u32, u32) {
         let place = nodes.axes[channel].bytes[usize::from(self)];
         (place.base, place.part)
     }
 }
 
-impl Sample for u16 {
+impl AxisSample for u16 {
     #[inline]
-    fn place(self, nodes: &Nodes, channel: usize) -> (u32, u32) {
+    fn place(self, nodes: &Clut, channel: usize) -> (u32, u32) {
         let axis = &nodes.axes[channel];
         let along = u32::from(self) * u32::from(KNOTS);
         let knot = usize::try_from(along / 65535).expect("a knot's number is small");
@@ -87,15 +88,15 @@ impl Sample for u16 {
 
 /// Outputs at every point of a grid of one, three or four inputs.
 #[derive(Debug)]
-pub(super) struct Nodes {
-    axes: Vec<Axis>,
+pub(super) struct Clut {
+    axes: Vec<ClutAxis>,
     outputs: usize,
     values: Vec<u16>,
     /// The greatest sum of outputs.
     most: Option<u16>,
 }
 
-impl Nodes {
+impl Clut {
     /// `of` at every point of a grid of so many inputs, and so many points a side. `place` tells
     /// where a sample of 0…1 stands along a channel's axis. Outputs are of 0…1. With `most`, no four
     /// outputs of one pixel come to a greater sum.
@@ -110,7 +111,7 @@ impl Nodes {
         let mut step = u32::try_from(outputs).expect("few outputs");
         let mut axes = Vec::new();
         for channel in (0..inputs).rev() {
-            axes.push(Axis::new(points, step, |v| place(channel, v)));
+            axes.push(ClutAxis::new(points, step, |v| place(channel, v)));
             step *= points;
         }
         axes.reverse();
@@ -140,7 +141,7 @@ impl Nodes {
     }
 
     /// Converts interleaved samples; what is left over after the last whole pixel is passed by.
-    pub(super) fn convert<S: Sample>(&self, samples: &[S]) -> Vec<u8> {
+    pub(super) fn convert<S: AxisSample>(&self, samples: &[S]) -> Vec<u8> {
         let (inputs, outputs) = (self.inputs(), self.outputs);
         let pixels = samples.len() / inputs;
         let mut out = vec![0; pixels * outputs];
@@ -159,7 +160,7 @@ impl Nodes {
         out
     }
 
-    fn piece<S: Sample, const N: usize, const M: usize>(&self, from: &[S], to: &mut [u8]) {
+    fn piece<S: AxisSample, const N: usize, const M: usize>(&self, from: &[S], to: &mut [u8]) {
         let (from, to) = (from.as_chunks::<N>().0, to.as_chunks_mut::<M>().0);
         for (pixel, out) in from.iter().zip(to) {
             *out = self.pixel::<S, N, M>(pixel);
@@ -172,7 +173,7 @@ impl Nodes {
     /// One pixel, linear within the simplex that holds it: from the cell's first corner to its last,
     /// along the axes in the order of how far the pixel is along each.
     #[inline]
-    fn pixel<S: Sample, const N: usize, const M: usize>(&self, pixel: &[S; N]) -> [u8; M] {
+    fn pixel<S: AxisSample, const N: usize, const M: usize>(&self, pixel: &[S; N]) -> [u8; M] {
         let mut at = 0;
         let mut ways = [0u64; N];
         for n in 0..N {

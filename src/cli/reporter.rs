@@ -1,7 +1,7 @@
 //! How diagnostics sound: drawn with their line of the source for people, one JSON object a line
 //! for machines.
 
-use crate::cli::args::{Args, Format, When};
+use crate::cli::args::{Args, ColorChoice, MessageFormat};
 use crate::cli::channel::write_through;
 use crate::cli::excerpt::{BESIDE, Excerpt, cut};
 use crate::cli::visible::visible;
@@ -13,7 +13,7 @@ use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::world::{LineColumn, Sources};
 
 /// How messages are written, and whether they arrived.
-pub(super) struct Voice {
+pub(super) struct Reporter {
     json: bool,
     quiet: bool,
     colour: bool,
@@ -52,14 +52,16 @@ struct JsonDiagnostic<'a> {
     object: Option<&'a str>,
 }
 
-impl Voice {
+impl Reporter {
     pub(super) fn new(args: &Args) -> Self {
         let colour = match args.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+            }
         };
-        let json = args.message_format == Format::Json;
+        let json = args.message_format == MessageFormat::Json;
         Self { json, quiet: args.quiet, colour, failed: RefCell::new(None) }
     }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The page's own files, and faces from elsewhere.
-pub(super) struct Desk<'w> {
+pub(super) struct ReportWorld<'w> {
     pub(super) files: MemoryWorld,
     pub(super) faces: &'w dyn World,
 }
 
-impl World for Desk<'_> {
+impl World for ReportWorld<'_> {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
         self.files.read(path)
     }

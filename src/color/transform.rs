@@ -2,19 +2,19 @@
 
 use crate::color::black_ink::BlackRamp;
 use crate::color::black_point::{Compensation, of_press, of_source};
+use crate::color::clut::Clut;
 use crate::color::device::to_srgb;
 use crate::color::ink::sum_limit;
-use crate::color::nodes::Nodes;
 use crate::color::pcs::D50;
 use crate::color::primaries::srgb;
-use crate::color::{Profile, ProfileError, Space};
+use crate::color::{Profile, ProfileError, ProfileSpace};
 use std::sync::Arc;
 
 /// A conversion of interleaved samples, ready for use. Clones share it.
 #[derive(Clone, Debug)]
-pub struct Link(Arc<Nodes>);
+pub struct Transform(Arc<Clut>);
 
-impl Link {
+impl Transform {
     /// From the colours of `from` to the inks of `press`, a CMYK output profile: relative
     /// colorimetric with black-point compensation. White is bare paper, and no pixel's inks come to
     /// more than `limit` thousandths of one full ink. Inks already kept under `press` itself are
@@ -81,24 +81,24 @@ impl Link {
         of: impl Fn([f64; 4]) -> [f64; 4] + Sync,
     ) -> Self {
         let points = match from.space() {
-            Space::Grey => 1021,
-            Space::Rgb | Space::Lab => 49,
-            Space::Cmyk => 17,
+            ProfileSpace::Grey => 1021,
+            ProfileSpace::Rgb | ProfileSpace::Lab => 49,
+            ProfileSpace::Cmyk => 17,
         };
         let inputs = from.space().channels();
         let place = |channel, v| from.device().place(channel, v);
-        Self(Arc::new(Nodes::new(inputs, points, place, outputs, most, of)))
+        Self(Arc::new(Clut::new(inputs, points, place, outputs, most, of)))
     }
 
     /// By a grid of its values.
-    pub(super) fn of_nodes(nodes: Nodes) -> Self {
+    pub(super) fn of_nodes(nodes: Clut) -> Self {
         Self(Arc::new(nodes))
     }
 
     /// Samples passed on, but for the limit.
     fn as_it_is(from: &Profile, most: Option<u16>) -> Self {
         let channels = from.space().channels();
-        Self(Arc::new(Nodes::new(channels, 2, |_, v| v, channels, most, |places| places)))
+        Self(Arc::new(Clut::new(channels, 2, |_, v| v, channels, most, |places| places)))
     }
 
     /// Samples of one pixel before.
@@ -125,16 +125,16 @@ impl Link {
 
 /// The samples of `profile`'s white.
 fn white(profile: &Profile) -> [f64; 4] {
-    if profile.space() == Space::Cmyk { [0.0; 4] } else { [1.0; 4] }
+    if profile.space() == ProfileSpace::Cmyk { [0.0; 4] } else { [1.0; 4] }
 }
 
 /// Whether a grid's point is white, the medium's own.
 fn is_white(profile: &Profile, places: [f64; 4]) -> bool {
     let channels = &places[..profile.space().channels()];
     match profile.space() {
-        Space::Grey | Space::Rgb => channels.iter().all(|v| *v > 1.0 - 1e-9),
-        Space::Cmyk => channels.iter().all(|v| *v < 1e-9),
-        Space::Lab => false,
+        ProfileSpace::Grey | ProfileSpace::Rgb => channels.iter().all(|v| *v > 1.0 - 1e-9),
+        ProfileSpace::Cmyk => channels.iter().all(|v| *v < 1e-9),
+        ProfileSpace::Lab => false,
     }
 }
 
@@ -171,28 +171,28 @@ mod tests {
         let press = coldset();
         for from in [Profile::srgb(), press.clone()] {
             let white = if from == press { vec![0; 4] } else { vec![255; 3] };
-            let inks = Link::to_cmyk(&from, &press, 2200).unwrap().convert(&white);
+            let inks = Transform::to_cmyk(&from, &press, 2200).unwrap().convert(&white);
             assert_eq!(inks, [0; 4]);
-            assert_eq!(Link::to_black(&from, &press).unwrap().convert(&white), [0]);
-            assert_eq!(Link::to_srgb(&from).unwrap().convert(&white), [255; 3]);
+            assert_eq!(Transform::to_black(&from, &press).unwrap().convert(&white), [0]);
+            assert_eq!(Transform::to_srgb(&from).unwrap().convert(&white), [255; 3]);
         }
     }
 
     #[test]
     fn black_is_as_dark_as_the_press_prints() {
         let press = coldset();
-        let inks = Link::to_cmyk(&Profile::srgb(), &press, 2200).unwrap().convert(&[0; 3]);
+        let inks = Transform::to_cmyk(&Profile::srgb(), &press, 2200).unwrap().convert(&[0; 3]);
         assert!(inks[3] > 220 && most_ink(&inks) > 2100, "{inks:?}");
-        assert_eq!(Link::to_black(&Profile::srgb(), &press).unwrap().convert(&[0; 3]), [255]);
+        assert_eq!(Transform::to_black(&Profile::srgb(), &press).unwrap().convert(&[0; 3]), [255]);
     }
 
     #[test]
     fn no_pixel_is_over_the_limit() {
         let press = coldset();
         for limit in [2200, 1801, 1000, 300] {
-            let link = Link::to_cmyk(&Profile::srgb(), &press, limit).unwrap();
+            let link = Transform::to_cmyk(&Profile::srgb(), &press, limit).unwrap();
             assert!(most_ink(&link.convert(&cube())) <= limit);
-            let link = Link::to_cmyk(&press, &press, limit).unwrap();
+            let link = Transform::to_cmyk(&press, &press, limit).unwrap();
             assert!(most_ink(&link.convert(&cube())) <= limit);
         }
     }
@@ -200,15 +200,15 @@ mod tests {
     #[test]
     fn what_is_in_the_destination_already_stays() {
         let cube = cube();
-        assert_eq!(Link::to_srgb(&Profile::srgb()).unwrap().convert(&cube), cube);
+        assert_eq!(Transform::to_srgb(&Profile::srgb()).unwrap().convert(&cube), cube);
         let press = coldset();
-        assert_eq!(Link::to_cmyk(&press, &press, 4000).unwrap().convert(&cube), cube);
+        assert_eq!(Transform::to_cmyk(&press, &press, 4000).unwrap().convert(&cube), cube);
     }
 
     #[test]
     fn two_bytes_are_converted_as_one() {
         let press = coldset();
-        let link = Link::to_cmyk(&Profile::srgb(), &press, 2200).unwrap();
+        let link = Transform::to_cmyk(&Profile::srgb(), &press, 2200).unwrap();
         let wide: Vec<u16> = cube().iter().map(|v| u16::from(*v) * 257).collect();
         let (one, two) = (link.convert(&cube()), link.convert16(&wide));
         assert!(one.iter().zip(&two).all(|(a, b)| a.abs_diff(*b) <= 1));
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn greys_of_the_black_ink_get_darker_step_by_step() {
-        let link = Link::to_black(&Profile::srgb(), &coldset()).unwrap();
+        let link = Transform::to_black(&Profile::srgb(), &coldset()).unwrap();
         let ramp: Vec<u8> = (0..=255u8).flat_map(|v| [v; 3]).collect();
         let inks = link.convert(&ramp);
         assert!(inks.is_sorted_by(|a, b| a >= b), "{inks:?}");
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_pixel_is_passed_by() {
-        let link = Link::to_srgb(&Profile::srgb()).unwrap();
+        let link = Transform::to_srgb(&Profile::srgb()).unwrap();
         assert_eq!(link.convert(&[1, 2, 3, 4, 5]), [1, 2, 3]);
         assert_eq!((link.channels_in(), link.channels_out()), (3, 3));
     }
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn only_a_press_is_converted_to() {
         let screen = Profile::srgb();
-        assert!(Link::to_cmyk(&screen, &screen, 2200).is_err());
-        assert!(Link::to_black(&screen, &screen).is_err());
+        assert!(Transform::to_cmyk(&screen, &screen, 2200).is_err());
+        assert!(Transform::to_black(&screen, &screen).is_err());
     }
 }

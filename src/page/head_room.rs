@@ -7,7 +7,7 @@ use crate::page::Grid;
 /// The room of a head whose lines run otherwise than its text's (横题 over a vertical story, 竖题
 /// beside a horizontal one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Strip {
+pub struct HeadRoom {
     /// Which way the head's lines run.
     pub writing: WritingMode,
     /// The strip, along the head's lines and across them.

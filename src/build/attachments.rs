@@ -3,19 +3,19 @@
 //! Taken out into a folder, the files are an edition, with its layouts, its profile and its lock. The
 //! faces are not among them, being far larger than all else: the lock says which they were.
 
-use crate::build::condition::SHIPPED_FILE;
-use crate::build::pipeline::Options;
+use crate::build::output_intent::SHIPPED_FILE;
+use crate::build::pipeline::BuildOptions;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Inputs, LOCK_FILE, Spanned};
-use crate::export::pdf::Kind;
+use crate::export::pdf::PdfKind;
 use crate::scene::{Attachment, Book};
 use crate::world::{Ledger, shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 /// Says that sources are carried by the archive's file alone, if the file is not one.
-pub(super) fn check(options: &Options, out: &mut Diagnostics) {
-    if options.embed_sources && options.kind != Kind::Archive {
+pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
+    if options.embed_sources && options.kind != PdfKind::Archive {
         let message = "an edition's sources are carried by its archive file, and this file is none";
         let help = "leave `--embed-sources` out, or build with `--for archive`";
         out.push(Diagnostic::error("sources::kind", message).help(help));

@@ -15,7 +15,7 @@ use stonehand::world::World;
 const LONGEST: u64 = 1 << 30;
 
 /// A file that a rejected build left where it is.
-pub(super) struct Kept {
+pub(super) struct KeptFile {
     path: String,
     identity: Option<Identity>,
     /// The title that the rejected edition's file would bear, as far as it could be read.
@@ -34,11 +34,11 @@ struct JsonKept<'k> {
 }
 
 #[derive(Serialize)]
-struct Line<'k> {
+struct KeptLine<'k> {
     kept: JsonKept<'k>,
 }
 
-impl Kept {
+impl KeptFile {
     /// The file at `path`, if there is one; `world` is the edition that was rejected.
     pub(super) fn at(path: &Path, world: &dyn World) -> Option<Self> {
         if path == Path::new(STANDARD) {
@@ -74,7 +74,7 @@ impl Kept {
             id: of.and_then(|i| i.id.as_deref()),
             producer: of.and_then(|i| i.producer.as_deref()),
         };
-        serde_json::to_string(&Line { kept }).expect("strings and numbers are JSON")
+        serde_json::to_string(&KeptLine { kept }).expect("strings and numbers are JSON")
     }
 }
 

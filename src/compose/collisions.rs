@@ -1,7 +1,7 @@
 //! Ink over other ink: display, rules, panels and pictures that cover what another block prints.
 
-use crate::compose::ink::{self, Body, Ink};
-use crate::compose::origin::{Laid, Origin, Part};
+use crate::compose::ink::{self, InkKind, InkStretch};
+use crate::compose::origin::{LaidItems, LaidPart, Origin};
 use crate::compose::over_items;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::font::FontBook;
@@ -20,34 +20,34 @@ const QUOTED: usize = 12;
 const MOST_MEETINGS: usize = 8;
 
 /// A part with its surroundings.
-pub(super) struct Area<'a> {
-    pub(super) part: Part<'a>,
+pub(super) struct InkedPart<'a> {
+    pub(super) part: LaidPart<'a>,
     pub(super) rect: Rect,
     /// Its number in paint order.
     pub(super) order: usize,
 }
 
 /// Where the ink of two parts meets.
-pub(super) struct Meeting {
+pub(super) struct InkCollision {
     rect: Rect,
-    over: Body,
-    under: Body,
+    over: InkKind,
+    under: InkKind,
     /// The characters that are hit.
     text: String,
 }
 
 /// What one block laid, or all furniture of the page.
-pub(super) struct Group<'a> {
+pub(super) struct LaidGroup<'a> {
     block: Option<usize>,
     /// Around all of it.
     rect: Rect,
     /// From the top down.
-    pub(super) areas: Vec<Area<'a>>,
+    pub(super) areas: Vec<InkedPart<'a>>,
 }
 
 /// Tells of every part of a page whose ink meets that of another block, once for each two; then of
 /// words over words within a block and among furniture, where all else is their author's design.
-pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Diagnostics) {
+pub(super) fn check(fonts: &FontBook, laid: &LaidItems, plan: &PagePlan, out: &mut Diagnostics) {
     let groups = groups(laid);
     for (n, a) in groups.iter().enumerate() {
         over_items::check(fonts, a, plan.number, out);
@@ -60,25 +60,25 @@ pub(super) fn check(fonts: &FontBook, laid: &Laid, plan: &PagePlan, out: &mut Di
 }
 
 /// What a page holds by what laid it, from the top down.
-fn groups<'a>(laid: &'a Laid) -> Vec<Group<'a>> {
-    let mut all: BTreeMap<Option<usize>, Vec<Area<'a>>> = BTreeMap::new();
+fn groups<'a>(laid: &'a LaidItems) -> Vec<LaidGroup<'a>> {
+    let mut all: BTreeMap<Option<usize>, Vec<InkedPart<'a>>> = BTreeMap::new();
     for (order, part) in laid.parts().enumerate() {
         let area = area(order, part);
         all.entry(area.part.origin.block).or_default().push(area);
     }
-    let group = |(block, mut areas): (Option<usize>, Vec<Area<'a>>)| {
+    let group = |(block, mut areas): (Option<usize>, Vec<InkedPart<'a>>)| {
         areas.sort_by_key(|a| (a.rect.top(), a.order));
         let rect = areas.iter().map(|a| a.rect).reduce(|a, b| a.around(&b)).unwrap_or_default();
-        Group { block, rect, areas }
+        LaidGroup { block, rect, areas }
     };
-    let mut groups: Vec<Group<'_>> = all.into_iter().map(group).collect();
+    let mut groups: Vec<LaidGroup<'_>> = all.into_iter().map(group).collect();
     groups.sort_by_key(|g| (g.rect.top(), g.block));
     groups
 }
 
 /// Whether two blocks should keep apart: those that overlap by their places are an error there.
-fn keep_apart(a: &Group<'_>, b: &Group<'_>, plan: &PagePlan) -> bool {
-    let rect = |g: &Group<'_>| g.block.map(|n| plan.blocks[n].rect);
+fn keep_apart(a: &LaidGroup<'_>, b: &LaidGroup<'_>, plan: &PagePlan) -> bool {
+    let rect = |g: &LaidGroup<'_>| g.block.map(|n| plan.blocks[n].rect);
     match (rect(a), rect(b)) {
         (Some(a), Some(b)) => !a.overlaps(&b),
         _ => true,
@@ -86,13 +86,13 @@ fn keep_apart(a: &Group<'_>, b: &Group<'_>, plan: &PagePlan) -> bool {
 }
 
 /// The areas of a group that reach into a rectangle.
-fn near<'g>(group: &'g Group<'_>, rect: &Rect) -> impl Iterator<Item = &'g Area<'g>> {
+fn near<'g>(group: &'g LaidGroup<'_>, rect: &Rect) -> impl Iterator<Item = &'g InkedPart<'g>> {
     group.areas.iter().filter(|area| area.rect.overlaps(rect))
 }
 
 /// Tells where the ink of two blocks meets.
-fn between(fonts: &FontBook, [a, b]: [&Group<'_>; 2], page: u32, out: &mut Diagnostics) {
-    let of_b: Vec<&Area<'_>> = near(b, &a.rect).collect();
+fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut Diagnostics) {
+    let of_b: Vec<&InkedPart<'_>> = near(b, &a.rect).collect();
     let mut crowded = None;
     for a in near(a, &b.rect) {
         let below = of_b.iter().copied();
@@ -117,7 +117,7 @@ fn between(fonts: &FontBook, [a, b]: [&Group<'_>; 2], page: u32, out: &mut Diagn
 }
 
 /// Says that no more than `most` of what a part meets are told.
-pub(super) fn unseen(area: &Area<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
+pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
     let origin = &area.part.origin;
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
     let message = format!("{name} {meet} more than {most} {what}: the first {most} are told");
@@ -127,20 +127,20 @@ pub(super) fn unseen(area: &Area<'_>, what: &str, most: usize, page: u32) -> Dia
         .on(page, area.rect)
 }
 
-fn area(order: usize, part: Part<'_>) -> Area<'_> {
+fn area(order: usize, part: LaidPart<'_>) -> InkedPart<'_> {
     let rects = part.items.iter().map(|(at, item)| ink::around(*at, item));
     let rect = rects.reduce(|a, b| a.around(&b)).unwrap_or_default();
-    Area { part, rect, order }
+    InkedPart { part, rect, order }
 }
 
 /// Where the ink of an upper part meets that of a lower one.
-pub(super) fn meet(over: &[Ink<'_>], under: &[Ink<'_>]) -> Option<Meeting> {
-    let mut found: Option<Meeting> = None;
+pub(super) fn meet(over: &[InkStretch<'_>], under: &[InkStretch<'_>]) -> Option<InkCollision> {
+    let mut found: Option<InkCollision> = None;
     for under in under {
         let mut hit = false;
         for over in over {
             // Rules may cross and meet.
-            if (over.body, under.body) == (Body::Line, Body::Line) {
+            if (over.body, under.body) == (InkKind::Line, InkKind::Line) {
                 continue;
             }
             let Some(rect) = over.rect.shared(&under.rect) else { continue };
@@ -148,12 +148,12 @@ pub(super) fn meet(over: &[Ink<'_>], under: &[Ink<'_>]) -> Option<Meeting> {
                 continue;
             }
             let text = match (under.body, hit) {
-                (Body::Type, false) => under.text,
-                (Body::Type, true) => "",
+                (InkKind::Type, false) => under.text,
+                (InkKind::Type, true) => "",
                 _ => over.text,
             };
             hit = true;
-            let meeting = found.get_or_insert_with(|| Meeting {
+            let meeting = found.get_or_insert_with(|| InkCollision {
                 rect,
                 over: over.body,
                 under: under.body,
@@ -167,7 +167,11 @@ pub(super) fn meet(over: &[Ink<'_>], under: &[Ink<'_>]) -> Option<Meeting> {
 }
 
 /// The ink of a part within a rectangle.
-pub(super) fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<Ink<'a>> {
+pub(super) fn inks<'a>(
+    fonts: &FontBook,
+    part: &LaidPart<'a>,
+    within: &Rect,
+) -> Vec<InkStretch<'a>> {
     let near = |rect: &Rect| rect.overlaps(within);
     let mut all = Vec::new();
     for (at, item) in part.items {
@@ -179,15 +183,19 @@ pub(super) fn inks<'a>(fonts: &FontBook, part: &Part<'a>, within: &Rect) -> Vec<
 }
 
 /// What is said of it.
-pub(super) fn told((lower, upper): (&Origin, &Origin), meeting: &Meeting, page: u32) -> Diagnostic {
+pub(super) fn told(
+    (lower, upper): (&Origin, &Origin),
+    meeting: &InkCollision,
+    page: u32,
+) -> Diagnostic {
     // A rule under type strikes through it all the same.
-    let rule_beneath = (meeting.over, meeting.under) == (Body::Type, Body::Line);
+    let rule_beneath = (meeting.over, meeting.under) == (InkKind::Type, InkKind::Line);
     let (subject, object) = if rule_beneath { (lower, upper) } else { (upper, lower) };
     let does = match meeting.over {
         _ if rule_beneath => "strikes through",
-        Body::Line => "strikes through",
-        Body::Fill | Body::Picture => "hides",
-        Body::Type => subject.verb("is printed over", "are printed over"),
+        InkKind::Line => "strikes through",
+        InkKind::Fill | InkKind::Picture => "hides",
+        InkKind::Type => subject.verb("is printed over", "are printed over"),
     };
     let short: String = meeting.text.chars().take(QUOTED).collect();
     let words = match short.as_str() {

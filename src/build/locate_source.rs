@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Span};
 use crate::edition::{Block, Content, Edition};
 use crate::geom::{Rect, Size};
-use crate::page::{Placed, Plan};
+use crate::page::{PlacedBlock, Plan};
 
 /// Adds to a finding the lines that put there what it speaks of: the least of the blocks and items
 /// around its middle. What names its place in the sources is left as it is.
@@ -25,7 +25,7 @@ pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
 }
 
 /// A block, and its items.
-fn of_block(edition: &Edition, block: &Block, placed: &Placed) -> Vec<(Rect, Span)> {
+fn of_block(edition: &Edition, block: &Block, placed: &PlacedBlock) -> Vec<(Rect, Span)> {
     let whole = match &block.content {
         Content::Picture { file, .. } => file.span,
         _ => block.span,

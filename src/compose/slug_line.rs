@@ -1,7 +1,7 @@
 //! The slug line: which sheet of which build this is, and whether it is a draft.
 
-use crate::compose::margin::{ROW, Rows, Sheet};
-use crate::compose::marks::Drawn;
+use crate::compose::margin::{MarkRows, MarkSheet, ROW};
+use crate::compose::marks::DrawnMarks;
 use crate::compose::type_line;
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::{Align, Edition, Style};
@@ -9,7 +9,7 @@ use crate::flow::{Missing, TypeSpec, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::{Ink, Spot};
-use crate::scene::{ENGINE, Meta, Tag};
+use crate::scene::{BookMeta, ENGINE, Tag};
 use crate::text::{Line, Measure, ShapedParagraph, Typesetter};
 
 const SIZE: Abs = Abs::pt(7);
@@ -27,13 +27,13 @@ const PLATES: [(&str, Ink); 4] = [
 
 /// Words in one ink and size.
 #[derive(Clone, Debug)]
-struct Piece {
+struct SlugWords {
     words: String,
     ink: Ink,
     size: Abs,
 }
 
-impl Piece {
+impl SlugWords {
     fn small(words: impl Into<String>, ink: Ink) -> Self {
         Self { words: words.into(), ink, size: SIZE }
     }
@@ -41,28 +41,28 @@ impl Piece {
 
 /// The room above a sheet, as far as it is still free.
 #[derive(Debug)]
-pub(super) struct Above<'s> {
-    sheet: &'s Sheet,
-    rows: Rows,
+pub(super) struct SlugRoom<'s> {
+    sheet: &'s MarkSheet,
+    rows: MarkRows,
 }
 
-impl<'s> Above<'s> {
-    pub(super) fn of(sheet: &'s Sheet) -> Self {
+impl<'s> SlugRoom<'s> {
+    pub(super) fn of(sheet: &'s MarkSheet) -> Self {
         Self { sheet, rows: sheet.rows() }
     }
 }
 
 /// Who writes the slug lines of a book.
-pub(super) struct Scribe<'a> {
+pub(super) struct SlugLineSetter<'a> {
     edition: &'a Edition,
     fonts: &'a FontBook,
-    meta: &'a Meta,
+    meta: &'a BookMeta,
     setter: Typesetter<'a>,
     style: Style,
 }
 
-impl<'a> Scribe<'a> {
-    pub(super) fn new(edition: &'a Edition, fonts: &'a FontBook, meta: &'a Meta) -> Self {
+impl<'a> SlugLineSetter<'a> {
+    pub(super) fn new(edition: &'a Edition, fonts: &'a FontBook, meta: &'a BookMeta) -> Self {
         let rules = text_rules(&edition.layout, &edition.language, WritingMode::Horizontal);
         let style = Style {
             size: SIZE,
@@ -77,15 +77,16 @@ impl<'a> Scribe<'a> {
     /// Writes the line above a sheet.
     pub(super) fn line(
         &mut self,
-        above: &mut Above<'_>,
+        above: &mut SlugRoom<'_>,
         label: &str,
         spots: &[(Ink, &Spot)],
-        drawn: &mut Drawn,
+        drawn: &mut DrawnMarks,
         out: &mut Diagnostics,
     ) {
-        let said = self.said(label).into_iter().map(|words| vec![Piece::small(words, Ink::BLACK)]);
-        let process = PLATES.iter().map(|(letter, ink)| Piece::small(*letter, *ink)).collect();
-        let spots = spots.iter().map(|(ink, spot)| vec![Piece::small(&spot.name, *ink)]);
+        let said =
+            self.said(label).into_iter().map(|words| vec![SlugWords::small(words, Ink::BLACK)]);
+        let process = PLATES.iter().map(|(letter, ink)| SlugWords::small(*letter, *ink)).collect();
+        let spots = spots.iter().map(|(ink, spot)| vec![SlugWords::small(&spot.name, *ink)]);
         for pieces in said.chain([process]).chain(spots) {
             self.together(&pieces, above, drawn, out);
         }
@@ -94,8 +95,8 @@ impl<'a> Scribe<'a> {
     /// Writes above a sheet that it is a draft.
     pub(super) fn draft(
         &mut self,
-        above: &mut Above<'_>,
-        drawn: &mut Drawn,
+        above: &mut SlugRoom<'_>,
+        drawn: &mut DrawnMarks,
         out: &mut Diagnostics,
     ) {
         let own = match self.edition.language.as_str() {
@@ -105,7 +106,7 @@ impl<'a> Scribe<'a> {
             _ => "",
         };
         for words in ["DRAFT, not for the press", own] {
-            let piece = Piece { words: words.to_owned(), ink: Ink::BLACK, size: DRAFT_SIZE };
+            let piece = SlugWords { words: words.to_owned(), ink: Ink::BLACK, size: DRAFT_SIZE };
             self.together(&[piece], above, drawn, out);
         }
     }
@@ -113,9 +114,9 @@ impl<'a> Scribe<'a> {
     /// Words that are not parted, each in its ink.
     fn together(
         &mut self,
-        pieces: &[Piece],
-        above: &mut Above<'_>,
-        drawn: &mut Drawn,
+        pieces: &[SlugWords],
+        above: &mut SlugRoom<'_>,
+        drawn: &mut DrawnMarks,
         out: &mut Diagnostics,
     ) {
         let set: Vec<_> = pieces.iter().filter_map(|piece| self.set(piece, out)).collect();
@@ -155,10 +156,10 @@ impl<'a> Scribe<'a> {
     /// Words in one line; nothing for words without a character.
     fn set(
         &mut self,
-        piece: &Piece,
+        piece: &SlugWords,
         out: &mut Diagnostics,
     ) -> Option<(ShapedParagraph, TypeSpec, Line)> {
-        let Piece { words, ink, size } = piece;
+        let SlugWords { words, ink, size } = piece;
         let style = Style { ink: *ink, size: *size, ..self.style.clone() };
         let spec = TypeSpec::new(&style, self.fonts, 1000);
         let text = self.setter.shape_paragraph(words, &[(0..words.len(), &spec.face)]);
