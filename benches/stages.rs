@@ -10,9 +10,9 @@ use divan::{AllocProfiler, Bencher};
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::compose;
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
+use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::pdf;
 use stonehand::flow::{self, CopyRole, TypeSpec, text_rules};
 use stonehand::font::FontBook;
@@ -38,9 +38,9 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
     assert!(generated.different_han >= 2000 && !generated.typst.is_empty(), "varied text");
     let world = world(&generated.files);
     let edition = stonehand::edition::load(&world).outcome.value.expect("the edition is sound");
-    let fonts = Arc::new(build::load_faces(&world, &edition.layout).0);
+    let fonts = Arc::new(engine::load_faces(&world, &edition.layout).0);
     let plan = page::lay_out(&edition).0;
-    let built = build::book(&world, &BuildOptions::default(), &mut |_| {});
+    let built = engine::book(&world, &BuildOptions::default(), &mut |_| {});
     let built = built.value.expect("the edition builds");
     Made { world, edition, fonts, plan, built, characters: generated.characters }
 });
@@ -150,5 +150,5 @@ fn whole_edition(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
     bencher
         .counter(CharsCount::new(made.characters))
-        .bench(|| build::edition(&made.world, &BuildOptions::default(), &mut |_| {}));
+        .bench(|| engine::edition(&made.world, &BuildOptions::default(), &mut |_| {}));
 }

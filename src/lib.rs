@@ -22,7 +22,7 @@
 //! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
 //! - [`export`] writes scenes as PDF: for the press, the archive, the screen.
 //! - [`preflight`] judges pages and press PDFs before they leave.
-//! - [`build`] calls the rooms in order.
+//! - [`engine`] calls the rooms in order.
 //!
 //! The command lives in the binary and is the only one that prints.
 //!
@@ -40,7 +40,7 @@
 //! | thread | 续排 | [`page::Thread`] |
 //! | kicker, head, deck | 引题、主题、副题 | [`flow::CopyRole`] |
 //! | jump-out, jump-in line | 下转、上接 | [`edition::JumpSpec`] |
-//! | galley | 小样 | [`build::galley`] |
+//! | galley | 小样 | [`engine::galley`] |
 //! | page plan | 画版样 | [`edition::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
 //! | punctuation width adjustment | 标点挤压 | [`text::Spacing`] |
@@ -52,11 +52,11 @@
 //! # Building an edition
 //!
 //! ```no_run
-//! use stonehand::build::{self, Options};
+//! use stonehand::engine::{self, BuildOptions};
 //! use stonehand::world::DiskWorld;
 //!
 //! let world = DiskWorld::new("editions/specimen", None);
-//! let report = build::edition(&world, &Options::default(), &mut |_| {});
+//! let report = engine::edition(&world, &BuildOptions::default(), &mut |_| {});
 //! for d in &report.diagnostics {
 //!     println!("{}: {}", d.code, d.message);
 //! }
@@ -66,11 +66,11 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
-pub mod build;
 pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;
+pub mod engine;
 pub mod export;
 pub mod flow;
 pub mod font;

@@ -3,7 +3,7 @@
 use crate::cli::page_numbers::PageRange;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use stonehand::build::Completeness;
+use stonehand::engine::Completeness;
 use stonehand::export::pdf::PdfKind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.

@@ -10,9 +10,9 @@ use crate::cli::quality;
 use crate::cli::reporter::Reporter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use stonehand::build::{self, BuildOptions, BuildStage, BuiltEdition, OnErrors, PressCheck};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
+use stonehand::engine::{self, BuildOptions, BuildStage, BuiltEdition, OnErrors, PressCheck};
 use stonehand::flow::qualities;
 use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
@@ -33,8 +33,8 @@ pub(super) fn run(args: &BuildArgs, voice: &Reporter) -> ExitStatus {
         return ExitStatus::Failed;
     }
     let mut clock = StageTimes::new();
-    let build::BuildReport { value, diagnostics, sources } =
-        build::edition(&world, &options(args), &mut |stage| clock.stage(stage));
+    let engine::BuildReport { value, diagnostics, sources } =
+        engine::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
     let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
     voice.tell(&diagnostics, &sources);
@@ -105,11 +105,11 @@ pub(super) fn check(args: &CheckArgs, voice: &Reporter) -> ExitStatus {
     let kind = args.target.kind();
     let options =
         BuildOptions { kind, completeness: args.draft.completeness(), ..BuildOptions::default() };
-    let report = build::check(&world, &options, &mut |_| {});
+    let report = engine::check(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
     let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
-    let rejected = denied || build::has_errors(&report.diagnostics);
+    let rejected = denied || engine::has_errors(&report.diagnostics);
     if args.manner.quality {
         tell_quality(&built, voice);
     } else if voice.chats() {
@@ -169,7 +169,7 @@ pub(super) fn fonts_refusal(fonts: Option<&Path>) -> Option<String> {
 
 /// That something is missing is said last, where it is seen.
 fn say_missing(diagnostics: &[Diagnostic], voice: &Reporter) {
-    if let Some(what) = build::missing(diagnostics) {
+    if let Some(what) = engine::missing(diagnostics) {
         voice.say(&what);
     }
 }
@@ -180,9 +180,9 @@ fn say_why(diagnostics: &[Diagnostic], voice: &Reporter) {
     if errors.peek().is_none() {
         return voice.say("nothing written: warnings are denied");
     }
-    if let Some(what) = build::missing(diagnostics) {
+    if let Some(what) = engine::missing(diagnostics) {
         voice.say(&format!("nothing written: {what}"));
-        if errors.all(build::is_want) {
+        if errors.all(engine::is_want) {
             voice.say("`--draft` writes what there is, marked as a draft");
         }
     }

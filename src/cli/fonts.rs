@@ -8,9 +8,9 @@ use crate::cli::reporter::Reporter;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
-use stonehand::build::load_faces;
 use stonehand::diag::Diagnostics;
 use stonehand::edition::{self, Edition, Layout};
+use stonehand::engine::load_faces;
 use stonehand::font::{FontBook, Repertoire};
 use stonehand::world::{DiskWorld, Sources};
 

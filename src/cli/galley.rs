@@ -8,8 +8,8 @@ use crate::cli::quality;
 use crate::cli::reporter::Reporter;
 use std::fmt::Write;
 use std::path::Path;
-use stonehand::build::{Galley, galley};
 use stonehand::diag::many;
+use stonehand::engine::{Galley, galley};
 use stonehand::export::pdf;
 
 /// Sets one story in one column and prints its lines, or writes them as a PDF.

@@ -5,8 +5,8 @@ use crate::cli::output::STANDARD;
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
-use stonehand::build;
 use stonehand::diag::many;
+use stonehand::engine;
 use stonehand::preflight::{Identity, identity};
 use stonehand::scene::DRAFT;
 use stonehand::world::World;
@@ -48,7 +48,7 @@ impl KeptFile {
         let read = || fs::read(path).ok().and_then(identity);
         let identity = if there.len() > LONGEST { None } else { read() };
         let path = path.display().to_string();
-        Some(Self { path, identity, rejected: build::title(world) })
+        Some(Self { path, identity, rejected: engine::title(world) })
     }
 
     /// What it is and from which build, for people.

@@ -8,9 +8,9 @@ use crate::cli::reporter::{Reporter, json};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
-use stonehand::build::{self, BuildOptions, PressCheck, ReportSubject};
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
+use stonehand::engine::{self, BuildOptions, PressCheck, ReportSubject};
 use stonehand::preflight::{self, RULES, Report};
 use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
@@ -88,7 +88,7 @@ fn desk_report(
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
     let PreflightResult { file, date, ref limits, .. } = *judged;
     let subject = ReportSubject { name: &name, file, date, limits };
-    let docket = build::docket(&world, subject, &judged.report);
+    let docket = engine::docket(&world, subject, &judged.report);
     let Some(bytes) = docket.value else {
         voice.tell(&docket.diagnostics, &docket.sources);
         return Err(ExitStatus::Failed);
@@ -136,9 +136,9 @@ fn edition(
     let completeness = args.draft.completeness();
     let options =
         BuildOptions { kind, completeness, preflight: judging, ..BuildOptions::default() };
-    let report = build::preflight(&world, &options, &mut |_| {});
+    let report = engine::preflight(&world, &options, &mut |_| {});
     voice.tell(&report.diagnostics, &report.sources);
-    let build::CheckedEdition { report: found, limits, date, file } =
+    let engine::CheckedEdition { report: found, limits, date, file } =
         report.value.ok_or(ExitStatus::Rejected)?;
     Ok(PreflightResult { report: found, file, limits, date: Some(date), sources: report.sources })
 }

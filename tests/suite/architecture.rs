@@ -34,7 +34,7 @@ const HOUSE: &[(&str, &[&str])] = &[
         &["geom", "press", "diag", "ink", "color", "font", "pack", "jpeg", "image", "scene"],
     ),
     (
-        "build",
+        "engine",
         &[
             "geom",
             "press",
@@ -63,7 +63,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("std::env", &["world/", "cli/"]),
     ("std::time", &["cli/"]),
     ("std::process", &["main.rs", "cli/"]),
-    ("miette", &["cli/report.rs", "cli/excerpt.rs"]),
+    ("miette", &["cli/excerpt.rs", "cli/reporter.rs"]),
     ("clap", &["cli/"]),
     ("pdf_writer", &["export/pdf/"]),
     ("harfrust", &["font/"]),

@@ -4,8 +4,8 @@
 //! mm across and from 10 mm to 85.1 mm down.
 
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};
-use stonehand::build::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::diag::{Diagnostic, Severity};
+use stonehand::engine::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::geom::Abs;
 use stonehand::scene::Item;
 use stonehand::world::DiskWorld;
@@ -14,7 +14,7 @@ const STORY: &str = "今天上午下雨。";
 
 fn report(room: &Newsroom) -> BuildReport<BuiltEdition> {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    build::book(&world, &BuildOptions::default(), &mut |_| {})
+    engine::book(&world, &BuildOptions::default(), &mut |_| {})
 }
 
 /// An edition whose page has these blocks, and whose story `a` says this.

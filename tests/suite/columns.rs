@@ -6,7 +6,7 @@ use crate::properties::{paragraph, prepare};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{BuildOptions, BuiltEdition, book};
+use stonehand::engine::{BuildOptions, BuiltEdition, book};
 use stonehand::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
 use stonehand::text::{Breakings, UniformMeasure};
 use stonehand::world::{Bytes, MemoryWorld};

@@ -1,8 +1,8 @@
 //! The same edition is the same file, byte for byte.
 
 use crate::newsroom::FONTS;
-use stonehand::build::{self, BuildOptions};
 use stonehand::diag::Diagnostic;
+use stonehand::engine::{self, BuildOptions};
 use stonehand::scene::dump;
 use stonehand::world::DiskWorld;
 
@@ -12,7 +12,7 @@ fn made(threads: usize) -> (String, Vec<u8>, Vec<Diagnostic>) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     pool.install(|| {
         let world = DiskWorld::new(folder, Some(FONTS.into()));
-        let report = build::edition(&world, &BuildOptions::default(), &mut |_| {});
+        let report = engine::edition(&world, &BuildOptions::default(), &mut |_| {});
         let said = report.diagnostics;
         let (built, bytes) = report.value.unwrap_or_else(|| panic!("{said:#?}"));
         (dump(&built.book), bytes, said)

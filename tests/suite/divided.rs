@@ -1,8 +1,8 @@
 //! How a block's room is divided among a head at its side and columns of whole characters.
 
 use crate::newsroom::{FONTS, Newsroom};
-use stonehand::build::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::diag::Severity;
+use stonehand::engine::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::geom::Abs;
 use stonehand::page::Frame;
 use stonehand::world::DiskWorld;
@@ -24,7 +24,7 @@ fn report(gutter: &str, block: &str, copy: &str) -> BuildReport<BuiltEdition> {
         .file("stories/a.md", copy)
         .file("pages/1.toml", format!("number = 1\n\n[[block]]\nstory = \"a\"\n{block}"));
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    build::book(&world, &BuildOptions::default(), &mut |_| {})
+    engine::book(&world, &BuildOptions::default(), &mut |_| {})
 }
 
 fn frame(report: &BuildReport<BuiltEdition>) -> &Frame {

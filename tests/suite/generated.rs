@@ -3,7 +3,7 @@
 #[path = "../../benches/generate/mod.rs"]
 mod generate;
 
-use stonehand::build::{self, BuildOptions};
+use stonehand::engine::{self, BuildOptions};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
 #[test]
@@ -26,8 +26,8 @@ fn the_generated_edition_builds_with_nothing_missing() {
     for file in disk.list("fonts".as_ref()) {
         world = world.with_shared(&format!("fonts/{file}"), disk.font(&file).unwrap());
     }
-    let report = build::check(&world, &BuildOptions::default(), &mut |_| {});
-    assert!(!build::has_errors(&report.diagnostics), "{:?}", report.diagnostics);
+    let report = engine::check(&world, &BuildOptions::default(), &mut |_| {});
+    assert!(!engine::has_errors(&report.diagnostics), "{:?}", report.diagnostics);
     let built = report.value.expect("no errors");
     assert_eq!(built.book.pages.len(), 8);
     assert!(built.filled.iter().all(|f| f.overset.is_none()), "{:?}", report.diagnostics);

@@ -5,7 +5,7 @@
 use crate::newsroom::FONTS;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{BuildOptions, book};
+use stonehand::engine::{BuildOptions, book};
 use stonehand::scene::dump;
 use stonehand::world::{Bytes, MemoryWorld};
 

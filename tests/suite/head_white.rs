@@ -1,7 +1,7 @@
 //! Where the lines go that a head takes up when its story falls short.
 
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};
-use stonehand::build::{self, BuildOptions};
+use stonehand::engine::{self, BuildOptions};
 use stonehand::geom::Abs;
 use stonehand::scene::{Item, Role};
 use stonehand::world::DiskWorld;
@@ -20,7 +20,7 @@ fn room(lines: usize, heads: &str, more: &str) -> Newsroom {
 /// The baselines of kicker, head and first line of text.
 fn baselines(room: &Newsroom) -> [Abs; 3] {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    let report = build::book(&world, &BuildOptions::default(), &mut |_| {});
+    let report = engine::book(&world, &BuildOptions::default(), &mut |_| {});
     let built = report.value.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
     let first = |role: Role| {
         let of = |(at, item): &(stonehand::geom::Point, Item)| match item {

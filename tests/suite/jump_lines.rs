@@ -2,7 +2,7 @@
 
 use crate::newsroom::{LAYOUT, Newsroom, text_of};
 use crate::printers_marks::built;
-use stonehand::build::{BuildOptions, BuiltEdition};
+use stonehand::engine::{BuildOptions, BuiltEdition};
 use stonehand::flow::{CopyRole, SetLine};
 use stonehand::geom::Abs;
 use stonehand::text::Fit;

@@ -5,8 +5,8 @@ use crate::properties::bare;
 use crate::tools::{self, arg, run as tool};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::edition::Story;
+use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::pdf::{self, PdfKind};
 use stonehand::world::DiskWorld;
 
@@ -24,7 +24,7 @@ pub(crate) fn written(kind: PdfKind) -> &'static (BuiltEdition, PathBuf) {
         let write = |(kind, name): (PdfKind, &str)| {
             let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
             let options = BuildOptions { kind, ..BuildOptions::default() };
-            let report = build::edition(&world, &options, &mut |_| {});
+            let report = engine::edition(&world, &options, &mut |_| {});
             let said = report.diagnostics;
             let (built, bytes) = report.value.unwrap_or_else(|| panic!("{said:#?}"));
             let file = format!("specimen-{name}.pdf");
@@ -184,7 +184,7 @@ fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
         let world = DiskWorld::new(root, Some(FONTS.into()));
         let options =
             BuildOptions { kind: PdfKind::Archive, embed_sources: true, ..BuildOptions::default() };
-        let report = build::edition(&world, &options, &mut |_| {});
+        let report = engine::edition(&world, &options, &mut |_| {});
         let said = report.diagnostics;
         let codes: Vec<&str> =
             said.iter().map(|d| d.code).filter(|c| c.starts_with("lock")).collect();
@@ -203,7 +203,7 @@ fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
     }
     assert!(archive(&again) == first, "the archive file");
     let world = DiskWorld::new(&again, Some(FONTS.into()));
-    let report = build::edition(&world, &BuildOptions::default(), &mut |_| {});
+    let report = engine::edition(&world, &BuildOptions::default(), &mut |_| {});
     let press = report.value.unwrap().1;
     assert!(press == std::fs::read(&written(PdfKind::Press).1).unwrap(), "the press file");
 }
@@ -212,7 +212,7 @@ fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
 fn only_an_archive_file_carries_sources() {
     let world = DiskWorld::new(FOLDER, Some(FONTS.into()));
     let options = BuildOptions { embed_sources: true, ..BuildOptions::default() };
-    let report = build::edition(&world, &options, &mut |_| {});
+    let report = engine::edition(&world, &options, &mut |_| {});
     assert!(report.value.is_none());
     assert!(report.diagnostics.iter().any(|d| d.code == "sources::kind"));
 }
@@ -229,7 +229,7 @@ fn a_name_that_goes_by_its_own_folder_is_carried_by_its_plain_name() {
     let options =
         BuildOptions { kind: PdfKind::Archive, embed_sources: true, ..BuildOptions::default() };
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    let built = build::book(&world, &options, &mut |_| {});
+    let built = engine::book(&world, &options, &mut |_| {});
     let attachments = built.value.expect("nothing lies outside").book.attachments;
     assert!(attachments.iter().any(|a| a.name == "a/b.png"));
 }

@@ -4,8 +4,8 @@ use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_tools::{plate, separate};
 use crate::tools::judge;
 use std::path::Path;
-use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::compose::PrintersMark;
+use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Insets, Point, Rect, Segment};
 use stonehand::scene::{Item, PageBoxes, Scene};
@@ -14,7 +14,7 @@ use stonehand::world::DiskWorld;
 /// The boxes of a build from the newsroom, and its items.
 pub(crate) fn built(room: &Newsroom, options: &BuildOptions) -> BuiltEdition {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    let report = build::book(&world, options, &mut |_| {});
+    let report = engine::book(&world, options, &mut |_| {});
     report.value.unwrap_or_else(|| panic!("{:#?}", report.diagnostics))
 }
 
@@ -257,7 +257,7 @@ fn marks_and_spreads_are_refused_in_files_that_no_press_prints() {
     for kind in [PdfKind::Archive, PdfKind::Web] {
         let marks = vec![PrintersMark::Crop];
         let options = BuildOptions { kind, marks, spreads: true, ..BuildOptions::default() };
-        let report = build::book(&world, &options, &mut |_| {});
+        let report = engine::book(&world, &options, &mut |_| {});
         let codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
         assert!(report.value.is_none());
         assert_eq!(codes, ["marks::kind", "spreads::kind"]);

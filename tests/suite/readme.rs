@@ -1,7 +1,7 @@
 //! The README's own edition builds, without a warning.
 
 use std::sync::Arc;
-use stonehand::build::{self, BuildOptions};
+use stonehand::engine::{self, BuildOptions};
 use stonehand::world::{MemoryWorld, World};
 
 /// The README's blocks that are headed by a file name: name and contents.
@@ -41,7 +41,7 @@ fn the_small_edition_of_the_readme_builds_without_a_warning() {
     for (name, text) in files {
         world = world.with(&name, text);
     }
-    let report = build::edition(&world, &BuildOptions::default(), &mut |_| {});
+    let report = engine::edition(&world, &BuildOptions::default(), &mut |_| {});
     assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
     let (built, pdf) = report.value.expect("a built edition");
     assert_eq!(built.book.pages.len(), 1);

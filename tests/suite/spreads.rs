@@ -4,8 +4,8 @@ use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_book;
 use crate::printers_marks::built;
 use crate::tools::{arg, judge, run as tool};
-use stonehand::build::{self, BuildOptions};
 use stonehand::compose::PrintersMark;
+use stonehand::engine::{self, BuildOptions};
 use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Path, Point, Rect};
 use stonehand::ink::Ink;
@@ -56,7 +56,7 @@ fn other_numbers_of_pages_than_fours_are_refused() {
     let room = pages(6);
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
     let options = BuildOptions { spreads: true, ..BuildOptions::default() };
-    let report = build::book(&world, &options, &mut |_| {});
+    let report = engine::book(&world, &options, &mut |_| {});
     let [d] = &report.diagnostics[..] else { panic!("{:?}", report.diagnostics) };
     let said = "the edition has 6 pages; printer's spreads want four to a sheet";
     assert_eq!((d.code, d.message.as_str()), ("spreads::pages", said));

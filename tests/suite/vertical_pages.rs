@@ -5,9 +5,9 @@ use crate::newsroom::FONTS;
 use crate::tools::{arg, judge, run as tool};
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::diag::Severity;
 use stonehand::edition::Story;
+use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::geom::{Abs, GlyphOrientation, Point, Rect, Size};
 use stonehand::page::Grid;
 use stonehand::scene::{Item, Role};
@@ -18,7 +18,7 @@ const EDITIONS: [&str; 2] = ["mihon", "yangzhang"];
 fn built(name: &str) -> BuiltEdition {
     let folder = format!("{}/editions/{name}", env!("CARGO_MANIFEST_DIR"));
     let world = DiskWorld::new(folder, Some(FONTS.into()));
-    let report = build::book(&world, &BuildOptions::default(), &mut |_| {});
+    let report = engine::book(&world, &BuildOptions::default(), &mut |_| {});
     let heard = report.diagnostics.iter().filter(|d| d.severity != Severity::Note);
     let heard: Vec<String> = heard.map(|d| format!("{} {}", d.code, d.message)).collect();
     assert_eq!(heard, [""; 0], "{name}");
@@ -161,7 +161,7 @@ fn a_page_fills_either_shipped_vertical_layout() {
                 world = world.with_shared(&format!("fonts/{file}"), disk.font(file).unwrap());
             }
         }
-        let report = build::book(&world, &BuildOptions::default(), &mut |_| {});
+        let report = engine::book(&world, &BuildOptions::default(), &mut |_| {});
         let wrong = report.diagnostics.iter().find(|d| d.severity == Severity::Error);
         assert_eq!(wrong.map(|d| &d.message), None);
         let layout = &report.value.unwrap().edition.layout;

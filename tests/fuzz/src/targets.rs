@@ -4,11 +4,11 @@ use crate::chance::Chance;
 use crate::mutate;
 use crate::seeds::Seeds;
 use std::sync::Arc;
-use stonehand::build::{Completeness, Options, edition};
+use stonehand::engine::{BuildOptions, Completeness, edition};
 use stonehand::flow::Part;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::Abs;
-use stonehand::text::{Even, TextRules, TypeStyle, Typesetter, break_lines};
+use stonehand::text::{TextRules, TypeStyle, Typesetter, UniformMeasure, break_lines};
 use stonehand::world::{Bytes, MemoryWorld};
 
 /// Every target by its name.
@@ -146,10 +146,10 @@ impl Bench {
         let rules = TextRules::of(languages[usize::from(language) % languages.len()]);
         let mut setter = Typesetter::new(&self.book, rules);
         for text in copy.split('\n').filter(|t| !t.is_empty()) {
-            let p = setter.prepare(text, &[(0..text.len(), &style)]);
+            let p = setter.shape_paragraph(text, &[(0..text.len(), &style)]);
             // Half an em to sixty: from less than a character to more than a head.
             let width = size * width - size.scale(1, 2);
-            let lines = break_lines(&p, &Even { width, indent: Abs::ZERO });
+            let lines = break_lines(&p, &UniformMeasure { width, indent: Abs::ZERO });
             let (mut at, mut read) = (0, String::new());
             for line in &lines {
                 assert!(line.start == at && line.end > at, "lines are in order and not empty");
@@ -190,8 +190,8 @@ fn same(read: &str, text: &str, what: &str) {
 }
 
 /// A press file that may lack text: cases whose text finds no room are built to the end as well.
-fn draft() -> Options {
-    Options { completeness: Completeness::Draft, ..Options::default() }
+fn draft() -> BuildOptions {
+    BuildOptions { completeness: Completeness::Draft, ..BuildOptions::default() }
 }
 
 /// Builds an edition to the last byte; what is placed and what is overset are the body.

@@ -14,9 +14,9 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
-use stonehand::build::{self, BuildOptions};
 use stonehand::diag::Severity;
 use stonehand::edition::{LOCK_FILE as LOCK, UNFINISHED_LOCK as UNFINISHED};
+use stonehand::engine::{self, BuildOptions};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
 const LIST: &str = "edition.toml";
@@ -140,7 +140,7 @@ type Told = (Severity, String, usize, String);
 
 /// What is told of an edition, and whether it was accepted.
 fn built(world: &MemoryWorld) -> (bool, Vec<Told>) {
-    let report = build::check(world, &BuildOptions::default(), &mut |_| {});
+    let report = engine::check(world, &BuildOptions::default(), &mut |_| {});
     let place = |d: &stonehand::diag::Diagnostic| {
         let places = d.labels.iter().filter_map(|label| {
             let file = report.sources.get(label.span.file)?.path.clone();
@@ -149,7 +149,7 @@ fn built(world: &MemoryWorld) -> (bool, Vec<Told>) {
         });
         places.collect::<Vec<_>>()
     };
-    (!build::has_errors(&report.diagnostics), report.diagnostics.iter().flat_map(place).collect())
+    (!engine::has_errors(&report.diagnostics), report.diagnostics.iter().flat_map(place).collect())
 }
 
 impl Broken {
@@ -190,7 +190,7 @@ fn every_broken_edition_is_rejected_at_its_file_and_line_within_a_second() {
     let (accepted, told) = built(&sound);
     assert!(accepted, "the sound one: {told:?}");
     let locked =
-        build::book(&sound, &BuildOptions { lock: true, ..BuildOptions::default() }, &mut |_| {});
+        engine::book(&sound, &BuildOptions { lock: true, ..BuildOptions::default() }, &mut |_| {});
     let lock = locked.value.unwrap().lock.unwrap();
     let (accepted, told) = built(&sound.with(LOCK, lock.as_bytes()));
     assert!(accepted, "the sound one, locked: {told:?}");

@@ -1,9 +1,9 @@
 //! What the shipped layouts' faces have.
 
 use crate::newsroom::{FONTS, Newsroom};
-use stonehand::build::load_faces;
 use stonehand::diag::Diagnostics;
 use stonehand::edition;
+use stonehand::engine::load_faces;
 use stonehand::font::Repertoire;
 use stonehand::world::{DiskWorld, Sources};
 

@@ -9,7 +9,7 @@ use crate::settings;
 use crate::type_case;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
-use stonehand::build::{BuildOptions, BuiltEdition, book};
+use stonehand::engine::{BuildOptions, BuiltEdition, book};
 use stonehand::flow::CopyRole;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};

@@ -8,9 +8,9 @@ use crate::tools::{arg, run as tool};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
-use stonehand::build::{self, BuildOptions, BuiltEdition};
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::Story;
+use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::flow::{CopyRole, FilledThread, SetLine};
 use stonehand::geom::{Abs, Rect};
 use stonehand::page::Grid;
@@ -26,7 +26,7 @@ fn world() -> DiskWorld {
 }
 
 static SPECIMEN: LazyLock<(BuiltEdition, Vec<Diagnostic>)> = LazyLock::new(|| {
-    let report = build::book(&world(), &BuildOptions::default(), &mut |_| {});
+    let report = engine::book(&world(), &BuildOptions::default(), &mut |_| {});
     let said = report.diagnostics;
     (report.value.unwrap_or_else(|| panic!("{said:#?}")), said)
 });

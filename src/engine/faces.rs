@@ -1,8 +1,8 @@
 //! The faces a layout names, found and parsed.
 
-use crate::build::pipeline::BuiltEdition;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{FaceFile, Layout, Spanned};
+use crate::engine::pipeline::BuiltEdition;
 use crate::export::pdf::PdfError;
 use crate::font::{Font, FontBook, FontError, FontId, Pick};
 use crate::world::{World, WorldError};

@@ -3,10 +3,10 @@
 //! Taken out into a folder, the files are an edition, with its layouts, its profile and its lock. The
 //! faces are not among them, being far larger than all else: the lock says which they were.
 
-use crate::build::output_intent::SHIPPED_FILE;
-use crate::build::pipeline::BuildOptions;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{Inputs, LOCK_FILE, Spanned};
+use crate::engine::output_intent::SHIPPED_FILE;
+use crate::engine::pipeline::BuildOptions;
 use crate::export::pdf::PdfKind;
 use crate::scene::{Attachment, Book};
 use crate::world::{Ledger, shown};

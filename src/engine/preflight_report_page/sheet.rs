@@ -1,10 +1,10 @@
 //! The report put together: what was judged, by what, and what came of it.
 
-use crate::build::pipeline::{BuildOptions, BuildReport, edition};
-use crate::build::preflight_report_page::desk::ReportWorld;
-use crate::build::preflight_report_page::entry;
-use crate::build::preflight_report_page::page::{ReportPage, quoted};
 use crate::diag::many;
+use crate::engine::pipeline::{BuildOptions, BuildReport, edition};
+use crate::engine::preflight_report_page::desk::ReportWorld;
+use crate::engine::preflight_report_page::entry;
+use crate::engine::preflight_report_page::page::{ReportPage, quoted};
 use crate::export::pdf::PdfKind;
 use crate::preflight;
 use crate::press::Limits;

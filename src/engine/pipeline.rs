@@ -1,13 +1,13 @@
 //! The whole road, one stage after the other.
 
-use crate::build::completeness::{self, Completeness, check, has_errors};
-use crate::build::output_intent::{self, intent};
-use crate::build::pictures::{self, EditionPictures};
-use crate::build::press::{self, PressCheck};
-use crate::build::{attachments, faces, imposition, lock, scenes, stories, wanted};
 use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::edition::{self, Edition, load_lock};
+use crate::engine::completeness::{self, Completeness, check, has_errors};
+use crate::engine::output_intent::{self, intent};
+use crate::engine::pictures::{self, EditionPictures};
+use crate::engine::press::{self, PressCheck};
+use crate::engine::{attachments, faces, imposition, lock, scenes, stories, wanted};
 use crate::export::pdf;
 use crate::flow::FilledThread;
 use crate::image::{Darkroom, Purpose};

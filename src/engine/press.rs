@@ -1,10 +1,10 @@
 //! What the press will say of an edition, said before it leaves.
 
-use crate::build::completeness::{check, has_errors};
-use crate::build::faces;
-use crate::build::locate_source::trace;
-use crate::build::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::engine::completeness::{check, has_errors};
+use crate::engine::faces;
+use crate::engine::locate_source::trace;
+use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
 use crate::export::pdf;
 use crate::preflight;
 use crate::press::Limits;

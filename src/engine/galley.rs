@@ -1,11 +1,11 @@
 //! One story in one column (小样): how long does it run?
 
-use crate::build::pipeline::{self, BuildOptions, BuildReport};
 use crate::diag::Span;
 use crate::edition::{
     self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
     StoryBlock, StoryId,
 };
+use crate::engine::pipeline::{self, BuildOptions, BuildReport};
 use crate::flow::{self, CopyRole, Quality};
 use crate::geom::{Abs, WritingMode};
 use crate::scene::Book;

@@ -1,8 +1,8 @@
 //! Pages composed side by side, as far as memory allows.
 
-use crate::build::pictures::EditionPictures;
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, Page};
+use crate::engine::pictures::EditionPictures;
 use crate::scene::Scene;
 use rayon::prelude::*;
 

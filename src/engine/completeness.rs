@@ -1,9 +1,9 @@
 //! Whether a file for the press holds all of its text and every picture.
 
-use crate::build::imposition;
-use crate::build::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book};
 use crate::diag::{Diagnostic, Diagnostics, Severity, many};
 use crate::edition::{Content, Edition};
+use crate::engine::imposition;
+use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book};
 use crate::page::Plan;
 use crate::scene::{BookMeta, DRAFT};
 use crate::world::World;

@@ -1,10 +1,10 @@
 //! What is done to finished pages for the press: two on a sheet, marks around it.
 
-use crate::build::completeness::Completeness;
-use crate::build::pipeline::{BuildOptions, BuiltEdition};
 use crate::compose::{self, Binding, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, many};
 use crate::edition::Edition;
+use crate::engine::completeness::Completeness;
+use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::geom::WritingMode;
 
 /// Says that marks and spreads are for the press, if the file is not.
