@@ -18,17 +18,17 @@ use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
 
 /// Sets an edition and writes its PDF.
-pub(super) fn run(args: &BuildArgs, voice: &Reporter) -> ExitStatus {
-    let Some(world) = world(&args.common, voice) else { return ExitStatus::Failed };
+pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
     let lockable = || args.lock.then(|| locking::refusal(folder(&args.common), &path)).flatten();
     let own = || own_file(folder(&args.common), &path);
     if let Some(why) = refusal(&path).or_else(lockable).or_else(own) {
-        voice.fail(&why);
+        reporter.fail(&why);
         return ExitStatus::Failed;
     }
     if args.manner.quality && path == Path::new("-") {
-        voice
+        reporter
             .fail("standard output cannot have both the file and `--quality`: give one of them up");
         return ExitStatus::Failed;
     }
@@ -37,11 +37,11 @@ pub(super) fn run(args: &BuildArgs, voice: &Reporter) -> ExitStatus {
         engine::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
     let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
-    voice.tell(&diagnostics, &sources);
+    reporter.tell(&diagnostics, &sources);
     let Some((built, bytes)) = value.filter(|_| !denied) else {
-        say_why(&diagnostics, voice);
+        say_why(&diagnostics, reporter);
         if let Some(kept) = KeptFile::at(&path, &world) {
-            voice.warn(&kept.sentence(), &kept.json());
+            reporter.warn(&kept.sentence(), &kept.json());
         }
         return ExitStatus::Rejected;
     };
@@ -50,22 +50,22 @@ pub(super) fn run(args: &BuildArgs, voice: &Reporter) -> ExitStatus {
         None => write_whole(&path, &bytes),
     };
     if let Err(why) = written {
-        voice.fail(&why);
+        reporter.fail(&why);
         return ExitStatus::Failed;
     }
     let pages = built.book.pages.len();
     let pages = many(pages, if args.press.spreads { "sheet" } else { "page" });
     let id = file_id(&bytes).map(|id| format!(", file ID {id}")).unwrap_or_default();
-    voice.say(&format!("{}: {pages}, {} kB{id}", path.display(), bytes.len().div_ceil(1000)));
-    say_missing(&diagnostics, voice);
+    reporter.say(&format!("{}: {pages}, {} kB{id}", path.display(), bytes.len().div_ceil(1000)));
+    say_missing(&diagnostics, reporter);
     if args.press.draft.wanted {
-        voice.say("it is a draft, and marked as one: the press gets a build without `--draft`");
+        reporter.say("it is a draft, and marked as one: the press gets a build without `--draft`");
     }
     if args.manner.quality {
-        tell_quality(&built, voice);
+        tell_quality(&built, reporter);
     }
     if args.timings {
-        clock.tell(voice);
+        clock.tell(reporter);
     }
     ExitStatus::Done
 }
@@ -100,37 +100,37 @@ fn marks(asked: &[MarkArg]) -> Vec<PrintersMark> {
 }
 
 /// Says everything a build would say, and which layout it is made up in.
-pub(super) fn check(args: &CheckArgs, voice: &Reporter) -> ExitStatus {
-    let Some(world) = world(&args.common, voice) else { return ExitStatus::Failed };
+pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let kind = args.target.kind();
     let options =
         BuildOptions { kind, completeness: args.draft.completeness(), ..BuildOptions::default() };
     let report = engine::check(&world, &options, &mut |_| {});
-    voice.tell(&report.diagnostics, &report.sources);
+    reporter.tell(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
     let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
     let rejected = denied || engine::has_errors(&report.diagnostics);
     if args.manner.quality {
-        tell_quality(&built, voice);
-    } else if voice.chats() {
+        tell_quality(&built, reporter);
+    } else if reporter.chats() {
         let layout = &built.edition.layout;
-        voice.print_words(&format!("layout {}\n{}", layout.name, layout::text(layout)));
+        reporter.print_words(&format!("layout {}\n{}", layout.name, layout::text(layout)));
     }
     if rejected {
         return ExitStatus::Rejected;
     }
-    voice.say("the edition can be built");
-    say_missing(&report.diagnostics, voice);
+    reporter.say("the edition can be built");
+    say_missing(&report.diagnostics, reporter);
     ExitStatus::Done
 }
 
 /// How well each story is set, on standard output.
-fn tell_quality(built: &BuiltEdition, voice: &Reporter) {
+fn tell_quality(built: &BuiltEdition, reporter: &Reporter) {
     let all = qualities(&built.edition, &built.filled);
-    if voice.is_json() {
-        voice.print(&quality::json(&all));
+    if reporter.is_json() {
+        reporter.print(&quality::json(&all));
     } else {
-        voice.print_words(&quality::text(&all));
+        reporter.print_words(&quality::text(&all));
     }
 }
 
@@ -146,16 +146,16 @@ pub(super) fn folder(common: &Common) -> &Path {
 }
 
 /// The edition's folder, if it is one.
-pub(super) fn world(common: &Common, voice: &Reporter) -> Option<DiskWorld> {
+pub(super) fn world(common: &Common, reporter: &Reporter) -> Option<DiskWorld> {
     let folder = folder(common);
     // What is there and is no file is told with all else that is wrong with the edition.
     if folder.join("edition.toml").symlink_metadata().is_err() {
         let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
-        voice.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
+        reporter.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
         return None;
     }
     if let Some(why) = fonts_refusal(common.fonts.as_deref()) {
-        voice.fail(&why);
+        reporter.fail(&why);
         return None;
     }
     Some(DiskWorld::new(folder, common.fonts.clone()).with_user_cache())
@@ -168,22 +168,22 @@ pub(super) fn fonts_refusal(fonts: Option<&Path>) -> Option<String> {
 }
 
 /// That something is missing is said last, where it is seen.
-fn say_missing(diagnostics: &[Diagnostic], voice: &Reporter) {
+fn say_missing(diagnostics: &[Diagnostic], reporter: &Reporter) {
     if let Some(what) = engine::missing(diagnostics) {
-        voice.say(&what);
+        reporter.say(&what);
     }
 }
 
 /// Why nothing was written, if that is for want of something or for warnings alone.
-fn say_why(diagnostics: &[Diagnostic], voice: &Reporter) {
+fn say_why(diagnostics: &[Diagnostic], reporter: &Reporter) {
     let mut errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).peekable();
     if errors.peek().is_none() {
-        return voice.say("nothing written: warnings are denied");
+        return reporter.say("nothing written: warnings are denied");
     }
     if let Some(what) = engine::missing(diagnostics) {
-        voice.say(&format!("nothing written: {what}"));
+        reporter.say(&format!("nothing written: {what}"));
         if errors.all(engine::is_want) {
-            voice.say("`--draft` writes what there is, marked as a draft");
+            reporter.say("`--draft` writes what there is, marked as a draft");
         }
     }
 }
@@ -220,12 +220,12 @@ impl StageTimes {
         self.end = Some(Instant::now());
     }
 
-    fn tell(&self, voice: &Reporter) {
+    fn tell(&self, reporter: &Reporter) {
         for (i, (stage, at)) in self.stages.iter().enumerate() {
             let next = self.stages.get(i + 1).map(|s| s.1).or(self.end);
             let took = next.map(|n| n - *at).unwrap_or_default();
             let name = format!("{stage:?}").to_lowercase();
-            voice.say(&format!("  {name:<8} {:>7.2} ms", took.as_secs_f64() * 1000.0));
+            reporter.say(&format!("  {name:<8} {:>7.2} ms", took.as_secs_f64() * 1000.0));
         }
     }
 }

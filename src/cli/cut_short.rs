@@ -21,8 +21,8 @@ const WORDS: &str = "a face could not be read further, as if it was cut short me
 /// read does: with a sentence, and 2.
 #[cfg(unix)]
 #[allow(unsafe_code, reason = "what is done within a signal must be safe there")]
-pub(super) fn listen(voice: &Reporter) {
-    let words = if voice.is_json() {
+pub(super) fn listen(reporter: &Reporter) {
+    let words = if reporter.is_json() {
         json(&Diagnostic::error("system", WORDS), &Sources::default())
     } else {
         format!("error: {WORDS}")

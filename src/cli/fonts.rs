@@ -19,15 +19,15 @@ const SHOWN: usize = 40;
 
 /// Lists each role's faces, where they come from, and for an edition the characters they lack; then
 /// the layout's sheet, grid, depths, styles and inks.
-pub(super) fn run(args: &FontsArgs, voice: &Reporter) -> ExitStatus {
+pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
     if let Some(why) = fonts_refusal(args.fonts.as_deref()) {
-        voice.fail(&why);
+        reporter.fail(&why);
         return ExitStatus::Failed;
     }
     let world = match &args.edition {
         Some(edition) => {
             let common = Common { edition: edition.clone(), fonts: args.fonts.clone() };
-            match world(&common, voice) {
+            match world(&common, reporter) {
                 Some(world) => world,
                 None => return ExitStatus::Failed,
             }
@@ -47,9 +47,9 @@ pub(super) fn run(args: &FontsArgs, voice: &Reporter) -> ExitStatus {
         out.push_str(&layout::text(layout));
         said.extend(more);
     }
-    voice.print_words(&out);
+    reporter.print_words(&out);
     let rejected = said.has_errors();
-    voice.tell(&said.sorted(), &sources);
+    reporter.tell(&said.sorted(), &sources);
     if rejected { ExitStatus::Rejected } else { ExitStatus::Done }
 }
 

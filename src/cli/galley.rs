@@ -13,40 +13,40 @@ use stonehand::engine::{Galley, galley};
 use stonehand::export::pdf;
 
 /// Sets one story in one column and prints its lines, or writes them as a PDF.
-pub(super) fn run(args: &GalleyArgs, voice: &Reporter) -> ExitStatus {
-    let Some(world) = world(&args.common, voice) else { return ExitStatus::Failed };
+pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let own = args.output.as_deref().and_then(|path| own_file(folder(&args.common), path));
     if let Some(why) = own {
-        voice.fail(&why);
+        reporter.fail(&why);
         return ExitStatus::Failed;
     }
     let story = args.story.strip_suffix(".md").unwrap_or(&args.story);
     let report = galley(&world, story, args.chars);
-    voice.tell(&report.diagnostics, &report.sources);
+    reporter.tell(&report.diagnostics, &report.sources);
     let Some(galley) = report.value else { return ExitStatus::Rejected };
     let Some(path) = &args.output else {
-        if voice.is_json() {
-            voice.print(&json(&galley));
+        if reporter.is_json() {
+            reporter.print(&json(&galley));
         } else {
-            voice.print_words(&text(&galley));
+            reporter.print_words(&text(&galley));
         }
         return ExitStatus::Done;
     };
     let bytes = match pdf::write(&galley.book, pdf::PdfKind::Press) {
         Ok(bytes) => bytes,
         Err(e) => {
-            voice.fail(&e.to_string());
+            reporter.fail(&e.to_string());
             return ExitStatus::Failed;
         }
     };
     if let Err(why) = write_whole(path, &bytes) {
-        voice.fail(&why);
+        reporter.fail(&why);
         return ExitStatus::Failed;
     }
-    if voice.is_json() && path != Path::new(STANDARD) {
-        voice.print(&json(&galley));
+    if reporter.is_json() && path != Path::new(STANDARD) {
+        reporter.print(&json(&galley));
     }
-    voice.say(&format!("{}: {}", path.display(), summary(&galley)));
+    reporter.say(&format!("{}: {}", path.display(), summary(&galley)));
     ExitStatus::Done
 }
 

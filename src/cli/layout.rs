@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use stonehand::diag::many;
-use stonehand::edition::{Align, Furniture, Layout, Pages, STYLES, Style};
+use stonehand::edition::{Align, Furniture, FurniturePages, Layout, STYLES, Style};
 use stonehand::geom::{Abs, WritingMode};
 use stonehand::ink::Ink;
 use stonehand::page::Grid;
@@ -72,11 +72,11 @@ fn area(layout: &Layout) -> String {
 fn taken(furniture: &[Furniture]) -> String {
     let takes = furniture.iter().filter(|f| f.lines > 0).map(|f| {
         let on = match &f.on {
-            Pages::All => "all pages".to_owned(),
-            Pages::First => "page 1".to_owned(),
-            Pages::Left => "even pages".to_owned(),
-            Pages::Right => "odd pages but page 1".to_owned(),
-            Pages::List(list) => {
+            FurniturePages::All => "all pages".to_owned(),
+            FurniturePages::First => "page 1".to_owned(),
+            FurniturePages::Left => "even pages".to_owned(),
+            FurniturePages::Right => "odd pages but page 1".to_owned(),
+            FurniturePages::List(list) => {
                 let list: Vec<String> = list.iter().map(u32::to_string).collect();
                 format!("pages {}", list.join(", "))
             }

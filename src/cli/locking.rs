@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use stonehand::edition::{LOCK_FILE, UNFINISHED_LOCK};
-use stonehand::world::Staged;
+use stonehand::world::StagedFile;
 
 /// Why the edition in `folder` cannot be locked with its PDF at `output`, as far as that can be told
 /// before it is built.
@@ -48,7 +48,7 @@ pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Res
     let (place, unfinished) = (folder.join(LOCK_FILE), folder.join(UNFINISHED_LOCK));
     let failed = |e: io::Error| format!("cannot lock the edition in `{}`: {e}", place.display());
     let pdf = PendingOutput::new(output, pdf)?;
-    let lock = Staged::with(&unfinished, lock.as_bytes()).map_err(failed)?;
+    let lock = StagedFile::with(&unfinished, lock.as_bytes()).map_err(failed)?;
     lock.commit().map_err(failed)?;
     if let Err(why) = pdf.commit() {
         // The old PDF is there still, and so is its lock: nothing has begun.

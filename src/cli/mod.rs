@@ -40,18 +40,18 @@ pub(crate) fn run() -> ExitCode {
         Ok(args) => args,
         Err(e) => return ExitCode::from(help(&e)),
     };
-    let voice = reporter::Reporter::new(&args);
-    cut_short::listen(&voice);
+    let reporter = reporter::Reporter::new(&args);
+    cut_short::listen(&reporter);
     let end = match args.command {
-        Command::Build(b) => build::run(&b, &voice),
-        Command::Check(c) => build::check(&c, &voice),
-        Command::Galley(g) => galley::run(&g, &voice),
-        Command::Fonts(f) => fonts::run(&f, &voice),
-        Command::Preflight(p) => preflight::run(&p, &voice),
+        Command::Build(b) => build::run(&b, &reporter),
+        Command::Check(c) => build::check(&c, &reporter),
+        Command::Galley(g) => galley::run(&g, &reporter),
+        Command::Fonts(f) => fonts::run(&f, &reporter),
+        Command::Preflight(p) => preflight::run(&p, &reporter),
     };
     ExitCode::from(match end {
         // What nobody could read is not done, and no judgement.
-        _ if !voice.was_heard() => 2,
+        _ if !reporter.was_heard() => 2,
         ExitStatus::Done => 0,
         ExitStatus::Rejected => 1,
         ExitStatus::Failed => 2,

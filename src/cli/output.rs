@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use stonehand::world::{Staged, WorldError, read_file};
+use stonehand::world::{StagedFile, WorldError, read_file};
 
 /// The name that stands for standard output.
 pub(super) const STANDARD: &str = "-";
@@ -57,7 +57,7 @@ pub(super) struct PendingOutput<'b> {
 /// Where bytes go.
 enum Destination<'b> {
     /// A file, written whole beside its place.
-    File(Staged),
+    File(StagedFile),
     /// A device or a pipe, which has no old file, and takes the bytes as they come.
     Stream(&'b [u8]),
 }
@@ -74,7 +74,8 @@ impl<'b> PendingOutput<'b> {
             return Ok(Self { path, was_there, to: Destination::Stream(bytes) });
         }
         // A link stays one, and what it leads to is written.
-        let staged = Staged::with(&led_to(path), bytes).map_err(|e| failed(path, was_there, &e))?;
+        let staged =
+            StagedFile::with(&led_to(path), bytes).map_err(|e| failed(path, was_there, &e))?;
         Ok(Self { path, was_there, to: Destination::File(staged) })
     }
 

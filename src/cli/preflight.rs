@@ -16,41 +16,42 @@ use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
 
 /// Judges a file and prints the report.
-pub(super) fn run(args: &PreflightArgs, voice: &Reporter) -> ExitStatus {
+pub(super) fn run(args: &PreflightArgs, reporter: &Reporter) -> ExitStatus {
     let is_edition =
         args.file.is_dir() || args.file.file_name().is_some_and(|n| n == "edition.toml");
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
     let own = is_edition.then(|| folder(&common));
     let asked = match &args.limits {
-        Some(name) => match limits(name, own, voice) {
+        Some(name) => match limits(name, own, reporter) {
             Some(limits) => Some(limits),
             None => return ExitStatus::Failed,
         },
         None => None,
     };
     if args.output.as_deref() == Some(Path::new("-")) {
-        voice.fail("standard output has the report in words: give the report's page a file");
+        reporter.fail("standard output has the report in words: give the report's page a file");
         return ExitStatus::Failed;
     }
     let no_fonts = || fonts_refusal(args.fonts.as_deref());
     let output = args.output.as_deref();
     let no_own = || output.and_then(|path| own_file(own?, path));
     if let Some(why) = output.and_then(refusal).or_else(no_fonts).or_else(no_own) {
-        voice.fail(&why);
+        reporter.fail(&why);
         return ExitStatus::Failed;
     }
-    let judged = if is_edition { edition(args, asked, voice) } else { file(args, asked, voice) };
+    let judged =
+        if is_edition { edition(args, asked, reporter) } else { file(args, asked, reporter) };
     let judged = match judged {
         Ok(judged) => judged,
         Err(end) => return end,
     };
-    if voice.is_json() {
-        voice.print(&lines(&args.file, &judged));
-    } else if voice.chats() || !judged.report.findings.is_empty() {
-        voice.print_words(&text(&args.file, &judged));
+    if reporter.is_json() {
+        reporter.print(&lines(&args.file, &judged));
+    } else if reporter.chats() || !judged.report.findings.is_empty() {
+        reporter.print_words(&text(&args.file, &judged));
     }
     if let Some(path) = &args.output
-        && let Err(end) = desk_report(args, path, &judged, voice)
+        && let Err(end) = desk_report(args, path, &judged, reporter)
     {
         return end;
     }
@@ -75,13 +76,14 @@ fn desk_report(
     args: &PreflightArgs,
     path: &Path,
     judged: &PreflightResult,
-    voice: &Reporter,
+    reporter: &Reporter,
 ) -> Result<(), ExitStatus> {
     let same = |a: &Path, b: &Path| {
         a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a))
     };
     if same(path, &args.file) {
-        voice.fail("the report would be written over the file it is about: give it another name");
+        reporter
+            .fail("the report would be written over the file it is about: give it another name");
         return Err(ExitStatus::Failed);
     }
     let world = DiskWorld::new(".", args.fonts.clone());
@@ -90,11 +92,11 @@ fn desk_report(
     let subject = ReportSubject { name: &name, file, date, limits };
     let docket = engine::docket(&world, subject, &judged.report);
     let Some(bytes) = docket.value else {
-        voice.tell(&docket.diagnostics, &docket.sources);
+        reporter.tell(&docket.diagnostics, &docket.sources);
         return Err(ExitStatus::Failed);
     };
     write_whole(path, &bytes).map_err(|why| {
-        voice.fail(&why);
+        reporter.fail(&why);
         ExitStatus::Failed
     })
 }
@@ -103,18 +105,18 @@ fn desk_report(
 fn file(
     args: &PreflightArgs,
     limits: Option<Limits>,
-    voice: &Reporter,
+    reporter: &Reporter,
 ) -> Result<PreflightResult, ExitStatus> {
     if args.target.is_some() {
-        voice.fail("a file says itself which PDF/X it is: `--for` is for editions");
+        reporter.fail("a file says itself which PDF/X it is: `--for` is for editions");
         return Err(ExitStatus::Failed);
     }
     if args.draft.wanted {
-        voice.fail("a file says itself whether it is a draft: `--draft` is for editions");
+        reporter.fail("a file says itself whether it is a draft: `--draft` is for editions");
         return Err(ExitStatus::Failed);
     }
     let bytes = read_whole(&args.file).map_err(|why| {
-        voice.fail(&why);
+        reporter.fail(&why);
         ExitStatus::Failed
     })?;
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
@@ -127,32 +129,32 @@ fn file(
 fn edition(
     args: &PreflightArgs,
     limits: Option<Limits>,
-    voice: &Reporter,
+    reporter: &Reporter,
 ) -> Result<PreflightResult, ExitStatus> {
     let common = Common { edition: args.file.clone(), fonts: args.fonts.clone() };
-    let world = world(&common, voice).ok_or(ExitStatus::Failed)?;
+    let world = world(&common, reporter).ok_or(ExitStatus::Failed)?;
     let judging = PressCheck { limits, ..PressCheck::default() };
     let kind = args.target.unwrap_or(PressTarget::Press).kind();
     let completeness = args.draft.completeness();
     let options =
         BuildOptions { kind, completeness, preflight: judging, ..BuildOptions::default() };
     let report = engine::preflight(&world, &options, &mut |_| {});
-    voice.tell(&report.diagnostics, &report.sources);
+    reporter.tell(&report.diagnostics, &report.sources);
     let engine::CheckedEdition { report: found, limits, date, file } =
         report.value.ok_or(ExitStatus::Rejected)?;
     Ok(PreflightResult { report: found, file, limits, date: Some(date), sources: report.sources })
 }
 
 /// The limits of a name, or of a file: an edition's own list stands in for the shipped one.
-fn limits(name: &str, edition: Option<&Path>, voice: &Reporter) -> Option<Limits> {
+fn limits(name: &str, edition: Option<&Path>, reporter: &Reporter) -> Option<Limits> {
     let own = format!("press/{name}.toml");
     let is_name = Path::new(name).components().count() == 1;
     if let Some(folder) = edition.filter(|_| is_name) {
         match DiskWorld::new(folder, None).read(Path::new(&own)) {
-            Ok(bytes) => return listed(name, &own, (*bytes).as_ref().to_vec(), voice),
+            Ok(bytes) => return listed(name, &own, (*bytes).as_ref().to_vec(), reporter),
             Err(WorldError::Missing(_)) => {}
             Err(e) => {
-                voice.fail(&format!("cannot read `{own}` of the edition: {e}"));
+                reporter.fail(&format!("cannot read `{own}` of the edition: {e}"));
                 return None;
             }
         }
@@ -163,15 +165,15 @@ fn limits(name: &str, edition: Option<&Path>, voice: &Reporter) -> Option<Limits
     let is_toml = Path::new(name).extension().is_some_and(|e| e == "toml");
     let is_there = Path::new(name).exists();
     match read_whole(Path::new(name)) {
-        Ok(bytes) => listed(name, name, bytes, voice),
+        Ok(bytes) => listed(name, name, bytes, reporter),
         Err(why) if is_toml || is_there => {
-            voice.fail(&why);
+            reporter.fail(&why);
             None
         }
         Err(_) => {
             let known: Vec<&str> = shipped_limit_names().collect();
             let known = known.join(", ");
-            voice.fail(&format!(
+            reporter.fail(&format!(
                 "there is no list of limits `{name}`: give {known}, or a TOML file"
             ));
             None
@@ -180,16 +182,16 @@ fn limits(name: &str, edition: Option<&Path>, voice: &Reporter) -> Option<Limits
 }
 
 /// The limits that a file of this path gives, as the list `name`.
-fn listed(name: &str, path: &str, bytes: Vec<u8>, voice: &Reporter) -> Option<Limits> {
+fn listed(name: &str, path: &str, bytes: Vec<u8>, reporter: &Reporter) -> Option<Limits> {
     let Ok(text) = String::from_utf8(bytes) else {
-        voice.fail(&format!("cannot read `{path}`: it is not UTF-8 text"));
+        reporter.fail(&format!("cannot read `{path}`: it is not UTF-8 text"));
         return None;
     };
     let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
     let file = sources.add(path, text.as_str());
     let limits = read_limits(name, file, &text, &mut said);
     let broken = said.has_errors();
-    voice.tell(&said.sorted(), &sources);
+    reporter.tell(&said.sorted(), &sources);
     (!broken).then_some(limits)
 }
 

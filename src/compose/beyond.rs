@@ -9,7 +9,7 @@ use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidPart, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{Extent, Page};
+use crate::edition::{Extent, PageSpec};
 use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
 use crate::page::PagePlan;
 use crate::scene::{Item, PageBoxes};
@@ -77,7 +77,7 @@ impl PageBounds<'_> {
         &self.with.plan.pages[self.index]
     }
 
-    fn spec(&self) -> &Page {
+    fn spec(&self) -> &PageSpec {
         &self.with.edition.pages[self.index]
     }
 

@@ -12,7 +12,7 @@ const UNTOLD: u64 = 20;
 /// Tells how much of a picture of so many pixels across and down is cut to fill its room, if an eye
 /// would miss it.
 pub(super) fn tell(
-    stick: &mut DisplayTypesetter<'_, '_>,
+    typesetter: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
     pixels: (u32, u32),
     room: Rect,
@@ -24,7 +24,7 @@ pub(super) fn tell(
     if aside.max(off) <= UNTOLD || width.0 <= 0 || height.0 <= 0 {
         return;
     }
-    let grid = &stick.with.plan.grid;
+    let grid = &typesetter.with.plan.grid;
     let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
     let (sides, help) = if aside > off {
         let fewer = grid.told_down(height - whole);
@@ -41,8 +41,8 @@ pub(super) fn tell(
         pixels.1,
         shape(width, height)
     );
-    let number = stick.with.plan.pages[stick.page].number;
-    stick.out.push(
+    let number = typesetter.with.plan.pages[typesetter.page].number;
+    typesetter.out.push(
         Diagnostic::note("picture::cut", message)
             .at(file.span, "this picture")
             .help(format!(

@@ -2,13 +2,13 @@
 
 use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
 use crate::compose::{ground, plan, rules};
-use crate::edition::{DisplayItem, DisplayKind, Edition, Length, Page, Spanned, fill};
+use crate::edition::{DisplayItem, DisplayKind, Edition, Length, PageSpec, Spanned, fill};
 use crate::geom::{Point, Rect};
 use crate::scene::Item;
 
 /// Whether a text quotes fields and all of them are empty here: a line 本版编辑 without editors is
 /// not set.
-fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
+fn quotes_only_blanks(text: &str, edition: &Edition, page: &PageSpec) -> bool {
     let mut names =
         text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(n, _)| n).peekable();
     names.peek().is_some() && names.all(|n| fill(&format!("{{{n}}}"), edition, page).is_empty())
@@ -16,26 +16,26 @@ fn quotes_only_blanks(text: &str, edition: &Edition, page: &Page) -> bool {
 
 /// An item whose place counts from the top left of `room`.
 pub(super) fn item(
-    stick: &mut DisplayTypesetter<'_, '_>,
+    typesetter: &mut DisplayTypesetter<'_, '_>,
     item: &DisplayItem,
     room: Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let layout = &stick.with.edition.layout;
+    let layout = &typesetter.with.edition.layout;
     let along = |l: Length| layout.along(l);
     let rect = item.rect(layout, room);
     match &item.kind {
         DisplayKind::Text { text, style, leading, wrap, writing } => {
-            let spec = &stick.with.edition.pages[stick.page];
+            let spec = &typesetter.with.edition.pages[typesetter.page];
             let Spanned { value, span } = text;
-            if quotes_only_blanks(value, stick.with.edition, spec) {
+            if quotes_only_blanks(value, typesetter.with.edition, spec) {
                 return;
             }
-            let text = fill(value, stick.with.edition, spec);
+            let text = fill(value, typesetter.with.edition, spec);
             let leading = leading.map_or(style.size.scale(4, 3), along);
             let (wrap, writing, span) = (*wrap, *writing, *span);
             let words = DisplayWords { text: &text, style, leading, wrap, writing, span };
-            stick.words(&words, rect, out);
+            typesetter.words(&words, rect, out);
         }
         DisplayKind::Rule { style, vertical } => {
             let length = if *vertical { rect.size.height } else { rect.size.width };
@@ -47,6 +47,6 @@ pub(super) fn item(
                 rules::border(rect, *style, out);
             }
         }
-        DisplayKind::Plan { page } => plan::draw(stick, page.value, rect, out),
+        DisplayKind::Plan { page } => plan::draw(typesetter, page.value, rect, out),
     }
 }

@@ -87,7 +87,7 @@ fn lay(
     for filled in with.filled {
         story::frames_on(with, filled, index, &mut laid);
     }
-    let mut stick =
+    let mut typesetter =
         DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
     for (n, (block, place)) in blocks() {
         let (shown, caption) = match &block.content {
@@ -103,20 +103,20 @@ fn lay(
                 for item in list {
                     let to =
                         laid.by(Origin::display(n, item, item.rect(&edition.layout, place.inner)));
-                    display::item(&mut stick, item, place.inner, to);
+                    display::item(&mut typesetter, item, place.inner, to);
                 }
                 continue;
             }
         };
         let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
         let to = laid.by(Origin::block(OriginKind::Picture, n, block));
-        picture::block(&mut stick, block, place.inner, shown, caption, part, to);
+        picture::block(&mut typesetter, block, place.inner, shown, caption, part, to);
     }
     let area = plan.grid.area();
     for furniture in edition.layout.furniture.iter().filter(|f| f.on.includes(placed.number)) {
         for item in &furniture.items {
             let origin = Origin::furniture(item, item.rect(&edition.layout, area));
-            display::item(&mut stick, item, area, laid.by(origin));
+            display::item(&mut typesetter, item, area, laid.by(origin));
         }
     }
     for (n, (block, place)) in blocks() {

@@ -31,7 +31,7 @@ const PANEL: Ink = Ink::Black(150);
 /// A picture in the upper part of `rect`, cut to its shape about its middle, and the caption in the
 /// last lines, on the grid.
 pub(super) fn block(
-    stick: &mut DisplayTypesetter<'_, '_>,
+    typesetter: &mut DisplayTypesetter<'_, '_>,
     block: &Block,
     rect: Rect,
     shown: CaptionedContent<'_>,
@@ -39,12 +39,12 @@ pub(super) fn block(
     part: u32,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let grid = stick.with.plan.grid;
-    let stories = &stick.with.edition.stories;
+    let grid = typesetter.with.plan.grid;
+    let stories = &typesetter.with.edition.stories;
     let story = |name: &str| stories.iter().position(|s| s.id == name);
     let article = caption.story.as_ref().and_then(|s| story(&s.value));
     let article = article.and_then(|n| u32::try_from(n).ok());
-    let set = SetCaption::new(stick, caption, rect.size.width, block);
+    let set = SetCaption::new(typesetter, caption, rect.size.width, block);
     let lines = i64::try_from(set.height()).expect("a caption is no longer than memory");
     // The last line's place on the grid, counted from the block's foot.
     let foot = rect.bottom() - grid.size;
@@ -59,7 +59,7 @@ pub(super) fn block(
             "the caption takes {}, which leaves no room for its picture in a block of {held}",
             many(set.height(), "line")
         );
-        stick.out.push(
+        typesetter.out.push(
             Diagnostic::error("picture::no-room", message)
                 .at(block.span, "this block")
                 .help("give the block more lines or columns, or cut the caption"),
@@ -73,13 +73,13 @@ pub(super) fn block(
                 out.push((room.origin, Item::Image { picture, file, size, tag }));
             }
             if let Some(pixels) = prints.pixels(&file.value) {
-                cut::tell(stick, file, pixels, room);
+                cut::tell(typesetter, file, pixels, room);
             }
         }
         CaptionedContent::Panel(words) => {
             out.push(ground::panel(room, PANEL));
             rules::border(room, RuleStyle::Hairline, out);
-            stick.centred(words, room, out);
+            typesetter.centred(words, room, out);
         }
     }
     let tag = Tag { article, role: Role::Caption, part };
@@ -101,23 +101,23 @@ struct SetCaption {
 
 impl SetCaption {
     fn new(
-        stick: &mut DisplayTypesetter<'_, '_>,
+        typesetter: &mut DisplayTypesetter<'_, '_>,
         caption: &Caption,
         width: Abs,
         block: &Block,
     ) -> Self {
-        let layout = &stick.with.edition.layout;
-        let spec = TypeSpec::new(layout.style("caption"), stick.with.fonts, 500);
-        let credit_spec = TypeSpec::new(layout.style("credit"), stick.with.fonts, 500);
-        let text = stick.prepare(&caption.text, &spec, block.span);
-        let credit = stick.prepare(&caption.credit, &credit_spec, block.span);
+        let layout = &typesetter.with.edition.layout;
+        let spec = TypeSpec::new(layout.style("caption"), typesetter.with.fonts, 500);
+        let credit_spec = TypeSpec::new(layout.style("credit"), typesetter.with.fonts, 500);
+        let text = typesetter.prepare(&caption.text, &spec, block.span);
+        let credit = typesetter.prepare(&caption.credit, &credit_spec, block.span);
         let lines = break_lines(&text, &UniformMeasure { width, indent: spec.indent });
-        stick.tell_parted(&text, &lines, block.span);
-        stick.tell_strain(&text, &lines, block.span);
+        typesetter.tell_parted(&text, &lines, block.span);
+        typesetter.tell_strain(&text, &lines, block.span);
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
         let remedy = "shorten the credit, or give the picture more columns";
-        stick.report_overfull(&credit_lines, &credit_spec, block.span, remedy);
+        typesetter.report_overfull(&credit_lines, &credit_spec, block.span, remedy);
         let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);
         let own_line = match (room, credit_lines.as_slice()) {
             (_, []) => false,

@@ -15,12 +15,12 @@ const LABEL: Abs = Abs::pt(7);
 
 /// Draws the page of printed number `number` into `room`, its shape kept, centred.
 pub(super) fn draw(
-    stick: &mut DisplayTypesetter<'_, '_>,
+    typesetter: &mut DisplayTypesetter<'_, '_>,
     number: u32,
     room: Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let with = stick.with;
+    let with = typesetter.with;
     let found = with.plan.pages.iter().position(|p| p.number == number);
     let Some((index, page)) = found.map(|i| (i, &with.plan.pages[i])) else { return };
     let sheet = with.edition.layout.sheet;
@@ -35,19 +35,19 @@ pub(super) fn draw(
         Rect::new(at, Size::new(s(r.size.width), s(r.size.height)))
     };
     rules::border(Rect::new(origin, size), RuleStyle::Thin, out);
-    columns(stick, index, &small, out);
-    blocks(stick, index, page, &small, out);
+    columns(typesetter, index, &small, out);
+    blocks(typesetter, index, page, &small, out);
 }
 
 /// Each block's outline with its name.
 fn blocks(
-    stick: &mut DisplayTypesetter<'_, '_>,
+    typesetter: &mut DisplayTypesetter<'_, '_>,
     index: usize,
     page: &PagePlan,
     small: &impl Fn(Rect) -> Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let edition = stick.with.edition;
+    let edition = typesetter.with.edition;
     for (block, placed) in edition.pages[index].blocks.iter().zip(&page.blocks) {
         let rect = small(placed.rect);
         rules::border(rect, RuleStyle::Hairline, out);
@@ -62,13 +62,13 @@ fn blocks(
             }
             Content::Display(_) => continue,
         };
-        label(stick, &name, rect, block.span, out);
+        label(typesetter, &name, rect, block.span, out);
     }
 }
 
 /// As much of a name as fits on one line at the top of `rect`.
 fn label(
-    stick: &mut DisplayTypesetter<'_, '_>,
+    typesetter: &mut DisplayTypesetter<'_, '_>,
     name: &str,
     rect: Rect,
     span: crate::diag::Span,
@@ -84,14 +84,14 @@ fn label(
         size: LABEL,
         align: Align::Left,
         indent: 0,
-        ..stick.with.edition.layout.style("caption").clone()
+        ..typesetter.with.edition.layout.style("caption").clone()
     };
-    let spec = TypeSpec::new(&style, stick.with.fonts, 500);
+    let spec = TypeSpec::new(&style, typesetter.with.fonts, 500);
     let short: String = match name.chars().count() {
         n if n > room => name.chars().take(room - 1).chain(['…']).collect(),
         _ => name.to_owned(),
     };
-    let text = stick.prepare(&short, &spec, span);
+    let text = typesetter.prepare(&short, &spec, span);
     let measure = Measure { x: Abs::ZERO, width: rect.size.width };
     let line = text.line(0..text.clusters.len(), measure, true);
     let at = Point::new(rect.left() + inset, rect.top() + inset + type_line::ascent(LABEL));
@@ -118,13 +118,13 @@ fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
 
 /// The columns of text in each frame, a grey stripe each.
 fn columns(
-    stick: &DisplayTypesetter<'_, '_>,
+    typesetter: &DisplayTypesetter<'_, '_>,
     index: usize,
     small: &impl Fn(Rect) -> Rect,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let grid = &stick.with.plan.grid;
-    let frames = stick.with.filled.iter().flat_map(|f| &f.frames);
+    let grid = &typesetter.with.plan.grid;
+    let frames = typesetter.with.filled.iter().flat_map(|f| &f.frames);
     for filled in frames.filter(|f| f.frame.id.page == index) {
         let frame = &filled.frame;
         let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };

@@ -74,8 +74,8 @@ pub(super) fn links(with: PageMaterial<'_>, index: usize) -> Vec<JumpLink> {
                 continue;
             }
             for set in &frame.lines {
-                let matter = &filled.texts[set.text];
-                let other = match matter.part {
+                let text = &filled.texts[set.text];
+                let other = match text.part {
                     CopyRole::JumpOut => filled.frames.get(n + 1),
                     CopyRole::JumpIn => n.checked_sub(1).and_then(|n| filled.frames.get(n)),
                     _ => None,
@@ -83,8 +83,8 @@ pub(super) fn links(with: PageMaterial<'_>, index: usize) -> Vec<JumpLink> {
                 let Some(other) = other else { continue };
                 let at = other.frame.rect.origin;
                 let to = BookPlace { page: other.frame.id.page, at };
-                let rect = around(&frame.frame, set, matter.size(), with.plan.grid.sheet);
-                let (article, words) = (filled.story.0, matter.shaped.text.to_string());
+                let rect = around(&frame.frame, set, text.size(), with.plan.grid.sheet);
+                let (article, words) = (filled.story.0, text.shaped.text.to_string());
                 links.push(JumpLink { article, rect, to, words });
             }
         }

@@ -1,6 +1,6 @@
 //! Rules and borders.
 
-use crate::edition::{Edges, RuleStyle};
+use crate::edition::{EdgeRules, RuleStyle};
 use crate::geom::{Abs, Path, Point, Rect, Segment, WritingMode};
 use crate::ink::Ink;
 use crate::page::Grid;
@@ -76,7 +76,7 @@ pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>)
 
 /// The rules at a block's edges: in the middle of the line before and after it, in the middle of the
 /// gutter at its lines' ends, meeting at corners where two of them are there.
-pub(super) fn edges(grid: &Grid, edges: Edges, rect: Rect, out: &mut Vec<(Point, Item)>) {
+pub(super) fn edges(grid: &Grid, edges: EdgeRules, rect: Rect, out: &mut Vec<(Point, Item)>) {
     let half_gutter = grid.chars(i64::from(grid.gutter)) / 2;
     let half_line = grid.pitch - grid.size / 2;
     let (aside, off) = match grid.writing {

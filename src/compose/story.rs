@@ -17,8 +17,8 @@ pub(super) fn frames_on(
 ) {
     let here = || filled.frames.iter().filter(|f| f.frame.id.page == index);
     let sheet = with.edition.layout.sheet.width;
-    let place = |matter: &ShapedText, set: &SetLine| matter.shaped.writing.place(set.at, sheet);
-    let part = |matter: usize| u32::try_from(matter).expect("a story is shorter than 4 GiB");
+    let place = |text: &ShapedText, set: &SetLine| text.shaped.writing.place(set.at, sheet);
+    let part = |text: usize| u32::try_from(text).expect("a story is shorter than 4 GiB");
     let origin = |kind, frame: &FilledFrame| {
         let n = frame.frame.id.block;
         Origin::block(kind, n, &with.edition.pages[index].blocks[n])
@@ -26,11 +26,11 @@ pub(super) fn frames_on(
     for frame in here() {
         let out = laid.by(origin(OriginKind::Story, frame));
         for set in &frame.lines {
-            let matter = &filled.texts[set.text];
-            let (role, belongs) = role(matter.part);
+            let text = &filled.texts[set.text];
+            let (role, belongs) = role(text.part);
             let tag =
                 Tag { article: belongs.then_some(filled.story.0), role, part: part(set.text) };
-            type_line::runs(matter, &set.line, place(matter, set), tag, out);
+            type_line::runs(text, &set.line, place(text, set), tag, out);
         }
         column_rules(with, &filled.texts, frame, out);
     }
@@ -38,9 +38,9 @@ pub(super) fn frames_on(
     for frame in here() {
         let out = laid.by(origin(OriginKind::Ruby, frame));
         for set in &frame.lines {
-            let matter = &filled.texts[set.text];
+            let text = &filled.texts[set.text];
             let tag = Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.text) };
-            type_line::ruby(matter, &set.line, place(matter, set), tag, out);
+            type_line::ruby(text, &set.line, place(text, set), tag, out);
         }
     }
 }
@@ -63,7 +63,7 @@ fn role(part: CopyRole) -> (Role, bool) {
 /// Hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
     with: PageMaterial<'_>,
-    matter: &[ShapedText],
+    text: &[ShapedText],
     filled: &FilledFrame,
     out: &mut Vec<(Point, Item)>,
 ) {
@@ -79,7 +79,7 @@ fn column_rules(
     // They end with the text, where a strip is left free at the columns' feet.
     let text = |set: &&SetLine| {
         matches!(
-            matter[set.text].part,
+            text[set.text].part,
             CopyRole::Body | CopyRole::Subhead | CopyRole::EndNote | CopyRole::JumpOut
         )
     };

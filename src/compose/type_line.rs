@@ -9,13 +9,13 @@ use crate::text::{Line, SetGlyph, ShapedParagraph};
 /// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
 /// one face, size, style and stance.
 pub(super) fn runs(
-    matter: &ShapedText,
+    text: &ShapedText,
     line: &Line,
     at: Point,
     tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
-    line_runs(&matter.shaped, &matter.specs, line, at, tag, out);
+    line_runs(&text.shaped, &text.specs, line, at, tag, out);
 }
 
 /// The same for text that is no story's.
@@ -53,18 +53,18 @@ fn soft_hyphen(run: &mut GlyphRun) {
     run.text = text.into();
 }
 
-/// The ruby over a line of `matter`, a run for each stretch of one face.
+/// The ruby over a line of `text`, a run for each stretch of one face.
 pub(super) fn ruby(
-    matter: &ShapedText,
+    text: &ShapedText,
     line: &Line,
     at: Point,
     tag: Tag,
     out: &mut Vec<(Point, Item)>,
 ) {
-    for set in line.ruby(&matter.shaped) {
+    for set in line.ruby(&text.shaped) {
         for part in set.glyphs.chunk_by(|a, b| (a.font, a.orientation) == (b.font, b.orientation)) {
-            let (text, writing) = (&set.ruby.text, matter.shaped.writing);
-            run(part, text, writing, matter.specs.last(), at, tag, out);
+            let (reading, writing) = (&set.ruby.text, text.shaped.writing);
+            run(part, reading, writing, text.specs.last(), at, tag, out);
         }
     }
 }

@@ -1,22 +1,23 @@
 //! Reading a `[[block]]` of a page spec.
 
-use crate::edition::copy::{self, Log, Tally, TypedBlanks};
+use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::house::{align, items, rule_style, writing};
-use crate::edition::spec::Desk;
-use crate::edition::walk::{Axis, Table, Value};
+use crate::edition::spec::PageReader;
+use crate::edition::toml_reader::{Axis, Table, Value};
 use crate::edition::{
-    Block, Caption, Content, Corner, Edges, Extent, HeadPlace, HeadSpec, Spanned, Split, StoryBlock,
+    Block, Caption, Content, Corner, EdgeRules, Extent, HeadPlace, HeadSpec, Spanned, Split,
+    StoryBlock,
 };
 use crate::world::composed;
 
 /// Reads a block; nothing if its place or what it holds cannot be told.
-pub(crate) fn read(mut t: Table<'_>, desk: &mut Desk<'_>) -> Option<Block> {
+pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
     let at = t.need("at", "{ column = 1, line = 24 }").and_then(|v| corner(&v));
     let extent = t.need("span", "{ columns = 4, lines = 40 }").and_then(|v| extent(&v));
     let boxed = t.get("box").and_then(|v| rule_style(&v));
-    let tint = t.get("tint").and_then(|v| desk.names.ink(&v));
+    let tint = t.get("tint").and_then(|v| reader.names.ink(&v));
     let rules = t.get("rules").and_then(|v| edges(&v)).unwrap_or_default();
-    let content = content(&mut t, desk);
+    let content = content(&mut t, reader);
     t.finish();
     let (at, extent, content) = (at?, extent?, content?);
     Some(Block { span: t.span, at, extent, content, boxed, tint, rules })
@@ -68,10 +69,10 @@ fn columns(value: &Value<'_>) -> Option<u16> {
     value.whole(1..=60)
 }
 
-fn edges(value: &Value<'_>) -> Option<Edges> {
+fn edges(value: &Value<'_>) -> Option<EdgeRules> {
     let mut t = value.table("`rules`")?;
     let mut rule = |key| t.get(key).and_then(|v| rule_style(&v));
-    let edges = Edges {
+    let edges = EdgeRules {
         above: rule("above"),
         below: rule("below"),
         left: rule("left"),
@@ -81,22 +82,22 @@ fn edges(value: &Value<'_>) -> Option<Edges> {
     Some(edges)
 }
 
-fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
+fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
     let kinds = ["story", "picture", "panel", "item"];
     match t.given(&kinds)[..] {
-        ["story"] => story(t, desk).map(Content::Story),
+        ["story"] => story(t, reader).map(Content::Story),
         ["picture"] => {
             let file = t.get("picture").and_then(|v| v.file());
-            let caption = caption(t, desk);
+            let caption = caption(t, reader);
             Some(Content::Picture { file: file?, caption })
         }
         ["panel"] => {
             let words = t.get("panel").and_then(|v| v.printed());
             let placeholder = t.get("placeholder").and_then(|v| v.flag()).unwrap_or(true);
-            let caption = caption(t, desk);
+            let caption = caption(t, reader);
             Some(Content::Panel { words: words?, placeholder, caption })
         }
-        ["item"] => Some(Content::Display(items(t, "[[block.item]]", desk.names))),
+        ["item"] => Some(Content::Display(items(t, "[[block.item]]", reader.names))),
         _ => {
             let given = t.given(&kinds).join("`, `");
             let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{given}`") };
@@ -124,20 +125,20 @@ fn content(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<Content> {
             }
             // The story is placed all the same, however badly.
             let name = t.get("story").and_then(|v| v.words());
-            let _ = name.map(|name| desk.placed.number(name));
+            let _ = name.map(|name| reader.placed.number(name));
             None
         }
     }
 }
 
-fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
-    let mut tally = Tally::default();
+fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
+    let mut tally = StrayCount::default();
     let mut words = |key, blanks| {
         let value = t.get(key)?;
         let letters = value.letters()?;
-        let (edits, diagnostics) = (&mut desk.edits, &mut desk.noticed);
-        let mut log = Log { edits, tally: &mut tally, diagnostics };
-        Some(copy::line(letters, desk.text, value.span, desk.manner, blanks, &mut log))
+        let (edits, diagnostics) = (&mut reader.edits, &mut reader.noticed);
+        let mut log = CopyLog { edits, tally: &mut tally, diagnostics };
+        Some(copy::line(letters, reader.text, value.span, reader.rules, blanks, &mut log))
     };
     let caption = Caption {
         text: words("caption", TypedBlanks::Closed).unwrap_or_default(),
@@ -147,11 +148,11 @@ fn caption(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Caption {
             story
         }),
     };
-    tally.report("this caption", &mut desk.noticed);
+    tally.report("this caption", &mut reader.noticed);
     caption
 }
 
-fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
+fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     let columns = t.get("columns").and_then(|v| Some(v.spanned(columns(&v)?)));
     let splits =
         [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
@@ -159,7 +160,7 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
     let direction = t.get("writing").and_then(|v| Some(v.spanned(writing(&v)?)));
     let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
     let balance = t.get("balance").and_then(|v| v.flag()).unwrap_or(true);
-    let head = t.get("head").map(|v| head(&v, desk)).unwrap_or_default();
+    let head = t.get("head").map(|v| head(&v, reader)).unwrap_or_default();
     let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
     let value = t.get("story")?;
     let name = value.spanned(value.name()?.to_owned());
@@ -170,13 +171,13 @@ fn story(t: &mut Table<'_>, desk: &mut Desk<'_>) -> Option<StoryBlock> {
         );
         return None;
     }
-    let story = Spanned { span: name.span, value: desk.placed.number(name) };
+    let story = Spanned { span: name.span, value: reader.placed.number(name) };
     let writing = direction;
     Some(StoryBlock { story, columns, split, writing, column_rules, balance, head, jump_to })
 }
 
 /// `head = { … }`, or `head = false` for none.
-fn head(value: &Value<'_>, desk: &Desk<'_>) -> HeadSpec {
+fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
     let mut head = HeadSpec { span: Some(value.span), ..HeadSpec::default() };
     if let Some(on) = value.raw().as_bool() {
         head.place = if on { None } else { Some(HeadPlace::None) };
@@ -186,11 +187,11 @@ fn head(value: &Value<'_>, desk: &Desk<'_>) -> HeadSpec {
     let places =
         [("over", HeadPlace::Over), ("beside", HeadPlace::Beside), ("none", HeadPlace::None)];
     head.place = t.get("place").and_then(|v| v.choice(&places));
-    let mut size = |key| t.get(key).and_then(|v| desk.names.size(&v));
+    let mut size = |key| t.get(key).and_then(|v| reader.names.size(&v));
     head.size = size("size");
     head.kicker = size("kicker");
     head.deck = size("deck");
-    head.face = t.get("face").and_then(|v| desk.names.face(&v));
+    head.face = t.get("face").and_then(|v| reader.names.face(&v));
     head.lines = t.get("lines").and_then(|v| v.whole(1..=20));
     head.align = t.get("align").and_then(|v| align(&v));
     head.depth = t.get("depth").and_then(|v| v.whole(1..=500));

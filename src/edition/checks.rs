@@ -2,14 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span, some_of};
 use crate::edition::nearest::nearest;
-use crate::edition::shelf::Shelf;
-use crate::edition::spec::{Placed, figure_stories, page_references};
-use crate::edition::{Page, placeholder};
+use crate::edition::source_loader::SourceLoader;
+use crate::edition::spec::{PlacedStories, figure_stories, page_references};
+use crate::edition::{PageSpec, placeholder};
 use std::collections::BTreeMap;
 
 /// Checks page numbers and references to pages. References are only checked when all pages were
 /// read.
-pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostics) {
+pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagnostics) {
     let mut numbers: BTreeMap<u32, Span> = BTreeMap::new();
     for page in pages {
         let number = page.number.value;
@@ -53,8 +53,8 @@ pub(crate) fn pages(pages: &[Page], complete: bool, diagnostics: &mut Diagnostic
 /// Checks that pictures belong to stories that some page places. When a page could not be read,
 /// nothing can be said.
 pub(crate) fn figures(
-    pages: &[Page],
-    placed: &Placed,
+    pages: &[PageSpec],
+    placed: &PlacedStories,
     complete: bool,
     diagnostics: &mut Diagnostics,
 ) {
@@ -74,10 +74,10 @@ pub(crate) fn figures(
 }
 
 /// Warns of stories that no page places. When a page could not be read, nothing can be said.
-pub(crate) fn unplaced(placed: &Placed, complete: bool, shelf: &mut Shelf<'_>) {
+pub(crate) fn unplaced(placed: &PlacedStories, complete: bool, loader: &mut SourceLoader<'_>) {
     let known: std::collections::BTreeSet<&str> =
         placed.first.iter().map(|n| n.value.as_str()).collect();
-    let mut left: Vec<String> = shelf.story_names();
+    let mut left: Vec<String> = loader.story_names();
     left.retain(|name| complete && !known.contains(name.as_str()));
     let (message, help) = match left.as_slice() {
         [] => return,
@@ -94,5 +94,5 @@ pub(crate) fn unplaced(placed: &Placed, complete: bool, shelf: &mut Shelf<'_>) {
             )
         }
     };
-    shelf.diagnostics.push(Diagnostic::warning("edition::story-not-placed", message).help(help));
+    loader.diagnostics.push(Diagnostic::warning("edition::story-not-placed", message).help(help));
 }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, FileId, Span};
 
 /// What files that are not UTF-8 may be (`encoding`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Encoding {
+pub(crate) enum SourceEncoding {
     /// Nothing else.
     #[default]
     Utf8,
@@ -14,7 +14,7 @@ pub(crate) enum Encoding {
 
 /// Why a file's bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum DecodeError {
     /// From this byte of the text on they are not UTF-8.
     NotUtf8(usize),
     /// From this byte of the text on they are not GB18030.
@@ -53,19 +53,19 @@ pub(crate) fn report_other(what: &str, file: FileId, path: &str) -> Diagnostic {
 
 /// The text of a file, without byte-order mark and with line ends `\n`. Text that has a fault is
 /// given as far as it can be read, to be shown with the fault.
-pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Fault>) {
+pub(crate) fn decode(bytes: &[u8], encoding: SourceEncoding) -> (String, Option<DecodeError>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let bad = match std::str::from_utf8(bytes) {
         Ok(text) => return (fold(text), None),
         Err(e) => e.valid_up_to(),
     };
-    if encoding == Encoding::Gb18030 {
+    if encoding == SourceEncoding::Gb18030 {
         let (text, _, malformed) = encoding_rs::GB18030.decode(bytes);
         let at = text.find('\u{FFFD}').filter(|_| malformed);
-        return (fold(&text), at.map(|at| Fault::NotGb18030(fold(&text[..at]).len())));
+        return (fold(&text), at.map(|at| DecodeError::NotGb18030(fold(&text[..at]).len())));
     }
     let text = String::from_utf8_lossy(bytes);
-    (fold(&text), Some(Fault::NotUtf8(fold(&text[..bad]).len())))
+    (fold(&text), Some(DecodeError::NotUtf8(fold(&text[..bad]).len())))
 }
 
 /// `text` with `\r\n` and lone `\r` as `\n`.
@@ -78,14 +78,14 @@ fn fold(text: &str) -> String {
 }
 
 /// What to say about a fault.
-pub(crate) fn report(fault: Fault, file: FileId, path: &str) -> Diagnostic {
+pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic {
     match fault {
-        Fault::NotUtf8(at) => {
+        DecodeError::NotUtf8(at) => {
             Diagnostic::error("world::not-utf8", format!("`{path}` is not UTF-8 text"))
                 .at(Span::new(file, at..at), "not UTF-8 from here on")
                 .help("save it as UTF-8, or write `encoding = \"gb18030\"` in edition.toml")
         }
-        Fault::NotGb18030(at) => {
+        DecodeError::NotGb18030(at) => {
             let message = format!("`{path}` is neither UTF-8 nor GB18030 text");
             Diagnostic::error("world::not-gb18030", message)
                 .at(Span::new(file, at..at), "no GB18030 character")
@@ -111,16 +111,19 @@ mod tests {
 
     #[test]
     fn byte_order_mark_and_line_ends_are_nobodys_business() {
-        let (text, fault) = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", Encoding::Utf8);
+        let (text, fault) = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", SourceEncoding::Utf8);
         assert_eq!((text.as_str(), fault), ("a\nb\nc\n", None));
     }
 
     #[test]
     fn gb18030_is_read_only_when_asked_for() {
         let bytes = b"ok\r\n\xD6\xD0\xB9\xFA";
-        assert_eq!(decode(bytes, Encoding::Utf8).1, Some(Fault::NotUtf8(3)));
-        assert_eq!(decode(bytes, Encoding::Gb18030), ("ok\n中国".to_owned(), None));
-        assert_eq!(decode(b"a\xD6\xFF", Encoding::Gb18030).1, Some(Fault::NotGb18030(1)));
+        assert_eq!(decode(bytes, SourceEncoding::Utf8).1, Some(DecodeError::NotUtf8(3)));
+        assert_eq!(decode(bytes, SourceEncoding::Gb18030), ("ok\n中国".to_owned(), None));
+        assert_eq!(
+            decode(b"a\xD6\xFF", SourceEncoding::Gb18030).1,
+            Some(DecodeError::NotGb18030(1))
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub enum RuleStyle {
 
 /// Rules at the four edges of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Edges {
+pub struct EdgeRules {
     /// In the line above.
     pub above: Option<RuleStyle>,
     /// In the line below.

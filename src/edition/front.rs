@@ -2,44 +2,44 @@
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::copy::LookAlikes;
-use crate::edition::decode::Encoding;
-use crate::edition::language::Habit;
-use crate::edition::limits::{self, Asked};
-use crate::edition::walk::{Table, walk};
+use crate::edition::decode::SourceEncoding;
+use crate::edition::language::TypingHabit;
+use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::toml_reader::{Table, walk};
 use crate::edition::{Spanned, language, placeholder};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// What `edition.toml` says.
 #[derive(Debug)]
-pub(crate) struct Front {
+pub(crate) struct EditionFile {
     pub(crate) name: String,
     pub(crate) date: (u16, u8, u8),
     pub(crate) issue: Option<u32>,
     pub(crate) language: String,
     pub(crate) layout: Option<Spanned<String>>,
     pub(crate) pages: Vec<Spanned<String>>,
-    pub(crate) encoding: Encoding,
+    pub(crate) encoding: SourceEncoding,
     pub(crate) normalise: bool,
     pub(crate) profile: Option<Spanned<String>>,
-    pub(crate) asked: Asked,
+    pub(crate) asked: PreflightLimits,
     pub(crate) fields: BTreeMap<String, String>,
 }
 
 /// Reads `edition.toml`; what is wrong is reported and replaced by a default.
-pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Front {
+pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> EditionFile {
     walk(file, text, 0..text.len(), diagnostics, |t| {
         let name = t.need("name", "\"样张日报\"");
         let date = date(t).unwrap_or((2000, 1, 1));
         let issue = t.get("issue").and_then(|v| v.whole(1..=9_999_999));
         let language = language::read(t).unwrap_or_else(|| "zh-Hans".to_owned());
         let (layout, pages) = (layout(t), pages(t));
-        let encodings = [("utf-8", Encoding::Utf8), ("gb18030", Encoding::Gb18030)];
+        let encodings = [("utf-8", SourceEncoding::Utf8), ("gb18030", SourceEncoding::Gb18030)];
         let encoding = t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default();
         let normalise = t.get("normalise").and_then(|v| v.flag()).unwrap_or(true);
         // What printed words become is known only now.
-        t.look_alikes(LookAlikes::of(normalise, Habit::of(&language)));
-        Front {
+        t.look_alikes(LookAlikes::of(normalise, TypingHabit::of(&language)));
+        EditionFile {
             name: name.and_then(|v| v.printed_name()).unwrap_or_default(),
             date,
             issue,

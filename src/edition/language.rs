@@ -1,6 +1,6 @@
 //! The `language` key.
 
-use crate::edition::walk::Table;
+use crate::edition::toml_reader::Table;
 
 /// The language a table gives, if it gives one.
 pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
@@ -30,7 +30,7 @@ pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
 
 /// What a language has of its own in marks and blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Habit {
+pub(crate) enum TypingHabit {
     /// Marks of full width and no blanks between words.
     Chinese,
     /// The same, and tables in half-width kana.
@@ -39,7 +39,7 @@ pub(crate) enum Habit {
     Western,
 }
 
-impl Habit {
+impl TypingHabit {
     /// The habit of a language.
     pub(crate) fn of(tag: &str) -> Self {
         match tag.split('-').next().unwrap_or_default() {

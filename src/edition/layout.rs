@@ -1,7 +1,7 @@
 //! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
 use crate::diag::{FileId, Span};
-use crate::edition::limits::Asked;
+use crate::edition::limits::PreflightLimits;
 use crate::edition::{DisplayItem, Length, Spanned, Style};
 use crate::geom::{Abs, WritingMode};
 use crate::ink::{Ink, Spot};
@@ -15,7 +15,7 @@ pub struct Layout {
     /// The file.
     pub file: FileId,
     /// `[sheet]`.
-    pub sheet: Sheet,
+    pub sheet: SheetSpec,
     /// `[grid]`.
     pub grid: GridSpec,
     /// Where `[grid]` stands.
@@ -41,7 +41,7 @@ pub struct Layout {
     /// `[pictures]`.
     pub pictures: PictureSpec,
     /// `[preflight]`.
-    pub(crate) asked: Asked,
+    pub(crate) asked: PreflightLimits,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }
@@ -86,7 +86,7 @@ pub const STYLES: [&str; 18] = [
 
 /// `[sheet]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct SheetSpec {
     /// Width of the trim (`width`).
     pub width: Abs,
     /// Height of the trim (`height`).
@@ -163,7 +163,7 @@ pub struct JumpSpec {
     /// story has no `jump_head` of its own.
     pub repeat_head: bool,
     /// Where stories turn (`turn`).
-    pub turn: Turn,
+    pub turn: TurnPolicy,
     /// Fewest lines on either side of a turn (`min_lines`).
     pub min_lines: u16,
 }
@@ -179,7 +179,7 @@ pub enum Numerals {
 
 /// Where a story turns to another page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum TurnPolicy {
     /// `"paragraph"`: after a paragraph if one ends within the frame's last three lines.
     Paragraph,
     /// `"sentence"`: within a sentence.
@@ -190,7 +190,7 @@ pub enum Turn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextSpec {
     /// Line-start and line-end prohibition (`prohibition`), if not that of the text's language.
-    pub prohibition: Option<Prohibition>,
+    pub prohibition: Option<ProhibitionLevel>,
     /// Space between Han and Latin in thousandths of an em (`autospace`, by default 250).
     pub autospace: i32,
     /// Most figures that stand side by side in one cell of a vertical line (`figures`, by default 2).
@@ -221,7 +221,7 @@ pub struct PictureSpec {
 
 /// Levels of line-start and line-end prohibition, as CLREQ names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prohibition {
+pub enum ProhibitionLevel {
     /// `"none"`.
     None,
     /// `"basic"`.
@@ -236,7 +236,7 @@ pub enum Prohibition {
 #[derive(Clone, Debug)]
 pub struct Furniture {
     /// On which pages (`on`).
-    pub on: Pages,
+    pub on: FurniturePages,
     /// Lines of the type area that it takes from the top (`lines`); blocks keep clear of them.
     pub lines: u16,
     /// Its items (`[[furniture.item]]`), placed from the type area's top left.
@@ -245,7 +245,7 @@ pub struct Furniture {
 
 /// Which pages some furniture stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pages {
+pub enum FurniturePages {
     /// `"all"`.
     All,
     /// `"first"`: page 1.

@@ -1,9 +1,9 @@
 //! Files that lie beside those an edition is made of and are on none of its pages.
 
 use crate::diag::{Diagnostic, some_of};
-use crate::edition::Page;
-use crate::edition::front::Front;
-use crate::edition::shelf::Shelf;
+use crate::edition::PageSpec;
+use crate::edition::front::EditionFile;
+use crate::edition::source_loader::SourceLoader;
 use crate::edition::spec;
 use crate::world::{composed, shown};
 use std::collections::BTreeSet;
@@ -11,12 +11,17 @@ use std::path::{Component, Path, PathBuf};
 
 /// Reports page specs that lie beside listed ones and are not listed, and numbers of pages that are
 /// out of order. When a page could not be read, nothing can be said.
-pub(crate) fn pages(front: &Front, pages: &[Page], complete: bool, shelf: &mut Shelf<'_>) {
+pub(crate) fn pages(
+    front: &EditionFile,
+    pages: &[PageSpec],
+    complete: bool,
+    loader: &mut SourceLoader<'_>,
+) {
     if !complete {
         return;
     }
     let listed: BTreeSet<PathBuf> = front.pages.iter().map(|path| plain(&path.value)).collect();
-    let left = beside(&listed, shelf, |name| ending(name).as_deref() == Some("toml"));
+    let left = beside(&listed, loader, |name| ending(name).as_deref() == Some("toml"));
     if !left.is_empty() {
         let message = format!("`pages` does not list {}", some_of(left.iter().map(quoted)));
         let d = Diagnostic::warning("edition::page-not-listed", message);
@@ -25,7 +30,7 @@ pub(crate) fn pages(front: &Front, pages: &[Page], complete: bool, shelf: &mut S
             None => d,
         };
         let help = "add it to `pages` in edition.toml, or move the file away";
-        shelf.diagnostics.push(d.help(help));
+        loader.diagnostics.push(d.help(help));
     }
     let later = pages.windows(2).find(|pair| pair[1].number.value < pair[0].number.value);
     if let Some([before, page]) = later {
@@ -34,39 +39,39 @@ pub(crate) fn pages(front: &Front, pages: &[Page], complete: bool, shelf: &mut S
         let d = Diagnostic::warning("edition::page-order", message)
             .at(page.number.span, "this page comes later in `pages`")
             .help("list the pages in the order of their numbers, in which they are printed");
-        shelf.diagnostics.push(d);
+        loader.diagnostics.push(d);
     }
 }
 
 /// Reports pictures that lie beside those that pages show and are on none of them. When a page could
 /// not be read, nothing can be said.
-pub(crate) fn pictures(pages: &[Page], complete: bool, shelf: &mut Shelf<'_>) {
+pub(crate) fn pictures(pages: &[PageSpec], complete: bool, loader: &mut SourceLoader<'_>) {
     if !complete {
         return;
     }
     let named: BTreeSet<PathBuf> =
         pages.iter().flat_map(spec::pictures).map(|file| plain(&file.value)).collect();
     let picture = |name: &str| matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png"));
-    let left = beside(&named, shelf, picture);
+    let left = beside(&named, loader, picture);
     if left.is_empty() {
         return;
     }
     let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
     let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
-    shelf.diagnostics.push(Diagnostic::warning("edition::picture-not-placed", message).help(help));
+    loader.diagnostics.push(Diagnostic::warning("edition::picture-not-placed", message).help(help));
 }
 
 /// The files of a kind that lie in the folders of `named` ones and are not named.
 fn beside(
     named: &BTreeSet<PathBuf>,
-    shelf: &mut Shelf<'_>,
+    loader: &mut SourceLoader<'_>,
     is_kind: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let folders: BTreeSet<&Path> = named.iter().filter_map(|file| file.parent()).collect();
     let mut left = Vec::new();
     for folder in folders.into_iter().filter(|folder| *folder != Path::new("")) {
         let files =
-            shelf.list(folder).iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
+            loader.list(folder).iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
         let files = files.filter(|file| !named.contains(file));
         left.extend(files.map(|file| file.to_string_lossy().replace('\\', "/")));
     }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::Spanned;
-use crate::edition::walk::{Table, Value, walk};
+use crate::edition::toml_reader::{Table, Value, walk};
 use crate::geom::Abs;
 use crate::press::Limits;
 use std::ops::RangeInclusive;
@@ -14,11 +14,11 @@ const SHIPPED: [(&str, &str); 1] = [("coldset", include_str!("../../press/coldse
 pub(crate) const USUAL: &str = SHIPPED[0].0;
 
 /// A place in the limits.
-type Slot<T> = fn(&mut Limits) -> &mut T;
+type LimitSlot<T> = fn(&mut Limits) -> &mut T;
 
 /// The keys of whole numbers, each with what it may be: a page without black is no page, and a
 /// picture of any fineness is.
-const NUMBERS: [(&str, RangeInclusive<i64>, Slot<u16>); 5] = [
+const NUMBERS: [(&str, RangeInclusive<i64>, LimitSlot<u16>); 5] = [
     ("ink_error", 100..=400, |l| &mut l.ink_error),
     ("ink_warn", 100..=400, |l| &mut l.ink_warn),
     ("ppi_error", 0..=9600, |l| &mut l.ppi_error),
@@ -27,7 +27,7 @@ const NUMBERS: [(&str, RangeInclusive<i64>, Slot<u16>); 5] = [
 ];
 
 /// The keys of lengths.
-const LENGTHS: [(&str, Slot<Abs>); 8] = [
+const LENGTHS: [(&str, LimitSlot<Abs>); 8] = [
     ("type_solid", |l| &mut l.type_solid),
     ("type_tinted", |l| &mut l.type_tinted),
     ("type_multi_ink", |l| &mut l.type_multi_ink),
@@ -40,22 +40,22 @@ const LENGTHS: [(&str, Slot<Abs>); 8] = [
 
 /// What a `[preflight]` table gives: a list, and numbers in place of the list's.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Asked {
+pub(crate) struct PreflightLimits {
     /// The list's name.
     pub(crate) list: Option<Spanned<String>>,
-    numbers: Vec<Given<u16>>,
-    lengths: Vec<Given<Abs>>,
+    numbers: Vec<ListedLimit<u16>>,
+    lengths: Vec<ListedLimit<Abs>>,
 }
 
 /// A number that a list gives.
 #[derive(Clone, Debug)]
-struct Given<T> {
+struct ListedLimit<T> {
     key: &'static str,
-    slot: Slot<T>,
+    slot: LimitSlot<T>,
     value: Spanned<T>,
 }
 
-impl Asked {
+impl PreflightLimits {
     /// `limits` with the numbers that are given here.
     pub(crate) fn over(&self, mut limits: Limits) -> Limits {
         self.numbers.iter().for_each(|n| *(n.slot)(&mut limits) = n.value.value);
@@ -72,11 +72,11 @@ impl Asked {
         let mut asked = Self::default();
         for (key, range, slot) in NUMBERS {
             let value = t.get(key).and_then(|v| Some(v.spanned(v.whole(range)?)));
-            asked.numbers.extend(value.map(|value| Given { key, slot, value }));
+            asked.numbers.extend(value.map(|value| ListedLimit { key, slot, value }));
         }
         for (key, slot) in LENGTHS {
             let value = t.get(key).and_then(|v| Some(v.spanned(small(&v)?)));
-            asked.lengths.extend(value.map(|value| Given { key, slot, value }));
+            asked.lengths.extend(value.map(|value| ListedLimit { key, slot, value }));
         }
         asked
     }
@@ -94,7 +94,7 @@ fn small(value: &Value<'_>) -> Option<Abs> {
 
 /// Reports limits under which what is an error is not yet a warning, at the number that `asked`
 /// (from the least to the most particular) gives last.
-pub(crate) fn contradictions(limits: &Limits, asked: &[&Asked], out: &mut Diagnostics) {
+pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &mut Diagnostics) {
     let ink = limits.ink_warn > limits.ink_error;
     let ppi = limits.ppi_warn < limits.ppi_error;
     let pairs = [
@@ -102,7 +102,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&Asked], out: &mut Diagno
         (ppi, ["ppi_warn", "ppi_error"], "below", "ppi_warn = 150, ppi_error = 100"),
     ];
     for (_, [warn, error], side, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
-        let place = |a: &&Asked| a.place(warn).or_else(|| a.place(error));
+        let place = |a: &&PreflightLimits| a.place(warn).or_else(|| a.place(error));
         let Some(span) = asked.iter().rev().find_map(place) else { continue };
         let message =
             format!("`{warn}` is {side} `{error}`: the warning would never come before the error");
@@ -112,12 +112,12 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&Asked], out: &mut Diagno
 }
 
 /// `[preflight]` of a layout or of `edition.toml`.
-pub(crate) fn asked(table: &mut Table<'_>) -> Asked {
+pub(crate) fn asked(table: &mut Table<'_>) -> PreflightLimits {
     let Some(mut t) = table.part("preflight") else {
-        return Asked::default();
+        return PreflightLimits::default();
     };
     let list = t.get("limits").and_then(|v| v.words());
-    let asked = Asked { list, ..Asked::read(&mut t) };
+    let asked = PreflightLimits { list, ..PreflightLimits::read(&mut t) };
     t.finish();
     asked
 }
@@ -127,7 +127,7 @@ pub(crate) fn asked(table: &mut Table<'_>) -> Asked {
 /// wrong with it is added to `diagnostics`.
 pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
     let base = shipped_limits(name).unwrap_or_else(usual);
-    let asked = walk(file, text, 0..text.len(), diagnostics, Asked::read);
+    let asked = walk(file, text, 0..text.len(), diagnostics, PreflightLimits::read);
     let limits = asked.over(base);
     contradictions(&limits, &[&asked], diagnostics);
     Limits { name: name.to_owned(), ..limits }
@@ -137,7 +137,7 @@ pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagn
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
     let (file, mut unheard) = (FileId(u32::MAX), Diagnostics::new());
-    let asked = walk(file, text, 0..text.len(), &mut unheard, Asked::read);
+    let asked = walk(file, text, 0..text.len(), &mut unheard, PreflightLimits::read);
     Some(Limits { name: (*name).to_owned(), ..asked.over(Limits::default()) })
 }
 
@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn the_shipped_list_gives_every_number_and_has_no_fault() {
         let mut said = Diagnostics::new();
-        let given = walk(FileId(0), SHIPPED[0].1, 0..SHIPPED[0].1.len(), &mut said, Asked::read);
+        let given =
+            walk(FileId(0), SHIPPED[0].1, 0..SHIPPED[0].1.len(), &mut said, PreflightLimits::read);
         assert_eq!((given.numbers.len(), given.lengths.len()), (NUMBERS.len(), LENGTHS.len()));
         assert_eq!(said.sorted(), []);
         let coldset = usual();

@@ -1,15 +1,15 @@
 //! Loading an edition: every file it is made of, read and checked.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Outcome, Severity, Span};
-use crate::edition::copy::{self, LookAlikes, Manner};
-use crate::edition::front::{self, Front};
-use crate::edition::house::{self, Names};
-use crate::edition::language::Habit;
-use crate::edition::limits::{self, Asked};
-use crate::edition::shelf::{self, Shelf};
-use crate::edition::spec::{self, Desk, Placed};
+use crate::edition::copy::{self, CopyRules, LookAlikes};
+use crate::edition::front::{self, EditionFile};
+use crate::edition::house::{self, HouseNames};
+use crate::edition::language::TypingHabit;
+use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::source_loader::{self, SourceLoader};
+use crate::edition::spec::{self, PageReader, PlacedStories};
 use crate::edition::{
-    Edition, Layout, Page, Spanned, Story, checks, decode, leftovers, placeholder,
+    Edition, Layout, PageSpec, Spanned, Story, checks, decode, leftovers, placeholder,
 };
 use crate::press::Limits;
 use crate::world::{Sources, World, shown};
@@ -31,65 +31,65 @@ pub struct Loaded {
 /// Reads `edition.toml`, the layout, the page specs and the stories of `world`. Everything that is
 /// wrong is reported at once; there is an edition if none of it is an error.
 pub fn load(world: &dyn World) -> Loaded {
-    let mut shelf = Shelf::new(world);
-    let Some((file, text)) = shelf.edition_file() else {
-        return shelf_only(shelf);
+    let mut loader = SourceLoader::new(world);
+    let Some((file, text)) = loader.edition_file() else {
+        return shelf_only(loader);
     };
-    let front = front::read(file, &text, &mut shelf.diagnostics);
-    shelf.encoding = front.encoding;
-    let (layout, names) = layout(&mut shelf, &front);
-    let manner = manner(&front, &layout);
-    let mut placed = Placed::default();
-    let (pages, complete) = pages(&mut shelf, &front, &names, manner, &mut placed);
-    let broken = not_toml(&shelf.diagnostics);
+    let front = front::read(file, &text, &mut loader.diagnostics);
+    loader.encoding = front.encoding;
+    let (layout, names) = layout(&mut loader, &front);
+    let rules = rules(&front, &layout);
+    let mut placed = PlacedStories::default();
+    let (pages, complete) = pages(&mut loader, &front, &names, rules, &mut placed);
+    let broken = not_toml(&loader.diagnostics);
     let complete = complete && broken.is_empty();
-    checks::pages(&pages, complete, &mut shelf.diagnostics);
-    checks::figures(&pages, &placed, complete, &mut shelf.diagnostics);
-    shelf.named.extend(pages.iter().flat_map(spec::pictures).map(|file| file.value.clone()));
-    pages.iter().flat_map(spec::pictures).for_each(|file| shelf.expect_picture(file));
-    front.profile.iter().for_each(|file| shelf.expect_file(file));
-    let stories = stories(&mut shelf, &placed, manner);
-    checks::unplaced(&placed, complete, &mut shelf);
-    leftovers::pages(&front, &pages, complete, &mut shelf);
-    leftovers::pictures(&pages, complete, &mut shelf);
-    let limits = limits(&mut shelf, file, [&layout.asked, &front.asked]);
-    let edition = assemble(front, limits, layout, pages, stories, &shelf);
+    checks::pages(&pages, complete, &mut loader.diagnostics);
+    checks::figures(&pages, &placed, complete, &mut loader.diagnostics);
+    loader.named.extend(pages.iter().flat_map(spec::pictures).map(|file| file.value.clone()));
+    pages.iter().flat_map(spec::pictures).for_each(|file| loader.expect_picture(file));
+    front.profile.iter().for_each(|file| loader.expect_file(file));
+    let stories = stories(&mut loader, &placed, rules);
+    checks::unplaced(&placed, complete, &mut loader);
+    leftovers::pages(&front, &pages, complete, &mut loader);
+    leftovers::pictures(&pages, complete, &mut loader);
+    let limits = limits(&mut loader, file, [&layout.asked, &front.asked]);
+    let edition = assemble(front, limits, layout, pages, stories, &loader);
     // What was read of a file that is not TOML is a guess.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
-    shelf.diagnostics.retain(|d| d.code == "toml::syntax" || !guess(d));
-    let rejected = shelf.diagnostics.has_errors();
+    loader.diagnostics.retain(|d| d.code == "toml::syntax" || !guess(d));
+    let rejected = loader.diagnostics.has_errors();
     let (value, draft) = if rejected { (None, Some(edition)) } else { (Some(edition), None) };
     let draft = draft.filter(|_| names.known && broken.is_empty());
-    let outcome = Outcome { value, diagnostics: shelf.diagnostics };
-    Loaded { outcome, draft, sources: shelf.sources }
+    let outcome = Outcome { value, diagnostics: loader.diagnostics };
+    Loaded { outcome, draft, sources: loader.sources }
 }
 
 /// Reads `edition.toml`, the layout and one story, placed or not, and no pages: what a galley needs.
 /// The edition that comes out has that story alone.
 pub fn load_story(world: &dyn World, id: &str) -> Loaded {
-    let mut shelf = Shelf::new(world);
-    let Some((file, text)) = shelf.edition_file() else {
-        return shelf_only(shelf);
+    let mut loader = SourceLoader::new(world);
+    let Some((file, text)) = loader.edition_file() else {
+        return shelf_only(loader);
     };
-    let front = front::read(file, &text, &mut shelf.diagnostics);
-    shelf.encoding = front.encoding;
-    let (layout, _) = layout(&mut shelf, &front);
-    let manner = manner(&front, &layout);
+    let front = front::read(file, &text, &mut loader.diagnostics);
+    loader.encoding = front.encoding;
+    let (layout, _) = layout(&mut loader, &front);
+    let rules = rules(&front, &layout);
     // The name comes from outside the sources, so there is no place in them to point to.
     let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
-    let mut placed = Placed::default();
+    let mut placed = PlacedStories::default();
     placed.number(Spanned { value: id.to_owned(), span });
-    let stories = stories(&mut shelf, &placed, manner);
-    let limits = limits(&mut shelf, file, [&layout.asked, &front.asked]);
-    let edition = assemble(front, limits, layout, Vec::new(), stories, &shelf);
-    let outcome = Outcome::new(edition, shelf.diagnostics);
-    Loaded { outcome, draft: None, sources: shelf.sources }
+    let stories = stories(&mut loader, &placed, rules);
+    let limits = limits(&mut loader, file, [&layout.asked, &front.asked]);
+    let edition = assemble(front, limits, layout, Vec::new(), stories, &loader);
+    let outcome = Outcome::new(edition, loader.diagnostics);
+    Loaded { outcome, draft: None, sources: loader.sources }
 }
 
 /// How the edition's copy is read.
-fn manner<'l>(front: &Front, layout: &'l Layout) -> Manner<'l> {
-    let habit = Habit::of(&front.language);
-    Manner { normalise: front.normalise, lead_in: &layout.text.lead_in, habit }
+fn rules<'l>(front: &EditionFile, layout: &'l Layout) -> CopyRules<'l> {
+    let habit = TypingHabit::of(&front.language);
+    CopyRules { normalise: front.normalise, lead_in: &layout.text.lead_in, habit }
 }
 
 /// The files that have a syntax error.
@@ -99,30 +99,30 @@ fn not_toml(diagnostics: &Diagnostics) -> Vec<FileId> {
 }
 
 /// What there is to say of a folder without a readable `edition.toml`.
-fn shelf_only(shelf: Shelf<'_>) -> Loaded {
-    let outcome = Outcome::rejected(shelf.diagnostics);
-    Loaded { outcome, draft: None, sources: shelf.sources }
+fn shelf_only(loader: SourceLoader<'_>) -> Loaded {
+    let outcome = Outcome::rejected(loader.diagnostics);
+    Loaded { outcome, draft: None, sources: loader.sources }
 }
 
 /// What the press asks: the list that the edition names, or the layout, or coldset's; over it what
 /// the layout says, and over that the edition. `file` is `edition.toml`.
-fn limits(shelf: &mut Shelf<'_>, file: FileId, asked: [&Asked; 2]) -> Limits {
+fn limits(loader: &mut SourceLoader<'_>, file: FileId, asked: [&PreflightLimits; 2]) -> Limits {
     let list = asked.iter().rev().find_map(|a| a.list.clone());
     // A coldset list of the edition's own stands in for the shipped one where none is named, too.
     let usual = || Spanned { value: limits::USUAL.to_owned(), span: Span::new(file, 0..0) };
-    let list = shelf.limits(&list.unwrap_or_else(usual));
+    let list = loader.limits(&list.unwrap_or_else(usual));
     let limits = asked.iter().fold(list, |limits, a| a.over(limits));
-    limits::contradictions(&limits, &asked, &mut shelf.diagnostics);
+    limits::contradictions(&limits, &asked, &mut loader.diagnostics);
     limits
 }
 
 fn assemble(
-    front: Front,
+    front: EditionFile,
     limits: Limits,
     layout: Layout,
-    pages: Vec<Page>,
+    pages: Vec<PageSpec>,
     stories: Vec<Story>,
-    shelf: &Shelf<'_>,
+    loader: &SourceLoader<'_>,
 ) -> Edition {
     Edition {
         name: front.name,
@@ -135,7 +135,7 @@ fn assemble(
         fields: front.fields,
         profile: front.profile,
         limits,
-        sources: shelf.sources.clone(),
+        sources: loader.sources.clone(),
     }
 }
 
@@ -150,21 +150,21 @@ pub fn load_layout(
     let bytes = world.layout(name).ok()?;
     let text = String::from_utf8((*bytes).as_ref().to_vec()).ok()?;
     let file = sources.add(format!("layouts/{name}.toml"), text.clone());
-    let mut names = Names::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
+    let mut names = HouseNames::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
     Some(house::read(name, file, &text, LookAlikes::default(), &mut names, said))
 }
 
 /// The layout and the names it gives. If it cannot be read, what stands in for it is empty, and
 /// no name in a page spec is called unknown.
-fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
+fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseNames) {
     let own = front.fields.keys().cloned();
     let placeholders = placeholder::NAMES.iter().map(|n| (*n).to_owned()).chain(own).collect();
-    let mut names = Names::new(placeholders);
-    let alike = LookAlikes::of(front.normalise, Habit::of(&front.language));
-    let found = front.layout.as_ref().and_then(|name| Some((name, shelf.layout(name)?)));
+    let mut names = HouseNames::new(placeholders);
+    let alike = LookAlikes::of(front.normalise, TypingHabit::of(&front.language));
+    let found = front.layout.as_ref().and_then(|name| Some((name, loader.layout(name)?)));
     if let Some((name, (file, text))) = found {
-        let said = &mut shelf.diagnostics;
+        let said = &mut loader.diagnostics;
         let layout = house::read(&name.value, file, &text, alike, &mut names, said);
         return (layout, names);
     }
@@ -176,27 +176,27 @@ fn layout(shelf: &mut Shelf<'_>, front: &Front) -> (Layout, Names) {
 
 /// The pages that could be read, and whether that is all of them.
 fn pages(
-    shelf: &mut Shelf<'_>,
-    front: &Front,
-    names: &Names,
-    manner: Manner<'_>,
-    placed: &mut Placed,
-) -> (Vec<Page>, bool) {
+    loader: &mut SourceLoader<'_>,
+    front: &EditionFile,
+    names: &HouseNames,
+    rules: CopyRules<'_>,
+    placed: &mut PlacedStories,
+) -> (Vec<PageSpec>, bool) {
     let mut pages = Vec::with_capacity(front.pages.len());
-    shelf.named.extend(front.pages.iter().map(|path| path.value.clone()));
+    loader.named.extend(front.pages.iter().map(|path| path.value.clone()));
     let mut read = BTreeMap::new();
     for path in &front.pages {
         if let Some(first) = read.get(&path.value) {
-            shelf
+            loader
                 .diagnostics
                 .push_at(Severity::Error, PAGE_TWICE, path.span, || twice(path, *first));
             continue;
         }
         read.insert(&path.value, path.span);
-        let Some((file, text)) = shelf.file(path) else { continue };
+        let Some((file, text)) = loader.file(path) else { continue };
         let (edits, noticed) = (Vec::new(), Diagnostics::new());
-        let desk = Desk { names, manner, placed: &mut *placed, text: &text, edits, noticed };
-        pages.extend(spec::read(file, desk, &mut shelf.diagnostics));
+        let reader = PageReader { names, rules, placed: &mut *placed, text: &text, edits, noticed };
+        pages.extend(spec::read(file, reader, &mut loader.diagnostics));
     }
     let complete = pages.len() == front.pages.len() && !pages.is_empty();
     (pages, complete)
@@ -214,24 +214,28 @@ fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {
 
 /// The stories in order of first placement; one that cannot be read is empty. Files are opened in
 /// order, so that their numbers are, and read side by side.
-fn stories(shelf: &mut Shelf<'_>, placed: &Placed, manner: Manner<'_>) -> Vec<Story> {
-    shelf.named.extend(placed.first.iter().map(|name| name.value.clone()));
-    let files: Vec<_> = placed.first.iter().map(|name| (name, shelf.story(name))).collect();
-    let read = |(name, file): &(&Spanned<String>, Option<shelf::Text>)| {
+fn stories(
+    loader: &mut SourceLoader<'_>,
+    placed: &PlacedStories,
+    rules: CopyRules<'_>,
+) -> Vec<Story> {
+    loader.named.extend(placed.first.iter().map(|name| name.value.clone()));
+    let files: Vec<_> = placed.first.iter().map(|name| (name, loader.story(name))).collect();
+    let read = |(name, file): &(&Spanned<String>, Option<source_loader::SourceText>)| {
         let mut noticed = Diagnostics::new();
         let Some((file, text)) = file else { return (Story::default(), noticed) };
         if let Some(nul) = decode::nul(text, *file) {
             noticed.push(nul);
             return (Story::default(), noticed);
         }
-        let story = copy::read(&name.value, *file, text, manner, &mut noticed);
+        let story = copy::read(&name.value, *file, text, rules, &mut noticed);
         (story, noticed)
     };
     let read: Vec<_> = files.par_iter().map(read).collect();
     let mut stories = Vec::with_capacity(read.len());
     for (story, noticed) in read {
         stories.push(story);
-        shelf.diagnostics.extend(noticed);
+        loader.diagnostics.extend(noticed);
     }
     stories
 }

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::Spanned;
-use crate::edition::decode::{self, Encoding};
+use crate::edition::decode::{self, SourceEncoding};
+use crate::edition::toml_reader::{Table, Value, walk};
 use crate::edition::unreadable::unreadable;
-use crate::edition::walk::{Table, Value, walk};
 use crate::world::{Fingerprint, Sources, World, WorldError};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -76,7 +76,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
             return None;
         }
     };
-    let (text, fault) = decode::decode((*bytes).as_ref(), Encoding::Utf8);
+    let (text, fault) = decode::decode((*bytes).as_ref(), SourceEncoding::Utf8);
     let file = sources.add(LOCK_FILE, text.as_str());
     let mut faults = Diagnostics::new();
     let lock = walk(file, &text, 0..text.len(), &mut faults, read);

@@ -21,25 +21,25 @@ mod lock;
 mod model;
 mod nearest;
 mod placeholder;
-mod shelf;
+mod source_loader;
 mod spec;
 mod story;
+mod toml_reader;
 mod unreadable;
-mod walk;
 
-pub use display::{Align, DisplayItem, DisplayKind, Edges, RuleStyle, Style};
+pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
 pub use layout::{
-    FaceFile, Furniture, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout, Numerals, Pages,
-    PictureSpec, Prohibition, STYLES, Sheet, SpareShares, TextSpec, Turn,
+    FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout,
+    Numerals, PictureSpec, ProhibitionLevel, STYLES, SheetSpec, SpareShares, TextSpec, TurnPolicy,
 };
 pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub use model::{
-    Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, Page, Spanned, Split,
-    StoryBlock, StoryId,
+    Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Spanned,
+    Split, StoryBlock, StoryId,
 };
 pub use placeholder::{fill, han};
-pub use story::{Edit, Form, Mark, Paragraph, ParagraphKind, Ruby, Story, Text};
+pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
 pub use unreadable::{picture_outside, unreadable};

@@ -1,7 +1,7 @@
 //! What an edition is, once read and checked: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span};
-use crate::edition::{Align, DisplayItem, Edges, Edit, Layout, Length, RuleStyle, Story};
+use crate::edition::{Align, CopyEdit, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Story};
 use crate::geom::WritingMode;
 use crate::ink::Ink;
 use crate::press::Limits;
@@ -35,7 +35,7 @@ pub struct Edition {
     /// The layout (`layout`).
     pub layout: Layout,
     /// The pages in the order of `pages`.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PageSpec>,
     /// The stories that pages place, in order of first placement: index is [`StoryId`].
     pub stories: Vec<Story>,
     /// Free strings that furniture may quote as `{key}` (`[fields]`).
@@ -50,7 +50,7 @@ pub struct Edition {
 
 /// One page as its spec gives it.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct PageSpec {
     /// Printed page number (`number`).
     pub number: Spanned<u32>,
     /// Page name (`name`), such as 要闻.
@@ -63,7 +63,7 @@ pub struct Page {
     /// What is placed on it (`[[block]]`), in order.
     pub blocks: Vec<Block>,
     /// What normalisation changed in its captions and credits and in all else that it prints, in order.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<CopyEdit>,
     /// The spec file.
     pub file: FileId,
 }
@@ -85,7 +85,7 @@ pub struct Block {
     pub tint: Option<Ink>,
     /// Rules along its outer edges (`rules = { above, below, left, right }`), in the middle of the
     /// gutter or of the line beside it.
-    pub rules: Edges,
+    pub rules: EdgeRules,
 }
 
 /// The corner of a block.

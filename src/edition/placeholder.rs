@@ -2,8 +2,8 @@
 
 use crate::diag::{Code, Diagnostic, Span, some_of};
 use crate::edition::nearest::nearest;
-use crate::edition::walk::Value;
-use crate::edition::{Edition, Page};
+use crate::edition::toml_reader::Value;
+use crate::edition::{Edition, PageSpec};
 use jiff::civil::{Date, Weekday};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub(crate) const NAMES: [&str; 12] = [
 const CODE: Code = "edition::placeholder";
 
 /// A piece of display text: words, or a placeholder's name with its range in the text.
-enum Piece<'t> {
+enum DisplayPart<'t> {
     Words(&'t str),
     Name(&'t str, Range<usize>),
     /// An opening brace that no closing one follows.
@@ -35,35 +35,38 @@ enum Piece<'t> {
 }
 
 /// Cuts display text into pieces. `{{` and `}}` stand for the braces themselves.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<DisplayPart<'_>> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(n) = text[at..].find(['{', '}']) {
         let brace = at + n;
-        out.push(Piece::Words(&text[at..brace]));
+        out.push(DisplayPart::Words(&text[at..brace]));
         let one = &text[brace..=brace];
         if text[brace + 1..].starts_with(one) {
-            out.push(Piece::Words(one));
+            out.push(DisplayPart::Words(one));
             at = brace + 2;
         } else if one == "}" {
-            out.push(Piece::Words(one));
+            out.push(DisplayPart::Words(one));
             at = brace + 1;
         } else if let Some(len) = text[brace..].find('}') {
-            out.push(Piece::Name(text[brace + 1..brace + len].trim(), brace..brace + len + 1));
+            out.push(DisplayPart::Name(
+                text[brace + 1..brace + len].trim(),
+                brace..brace + len + 1,
+            ));
             at = brace + len + 1;
         } else {
-            out.push(Piece::Loose(brace));
-            out.push(Piece::Words(one));
+            out.push(DisplayPart::Loose(brace));
+            out.push(DisplayPart::Words(one));
             at = brace + 1;
         }
     }
-    out.push(Piece::Words(&text[at..]));
+    out.push(DisplayPart::Words(&text[at..]));
     out
 }
 
 /// Where the placeholders of a text stand, braces and all.
 pub(crate) fn names_in(text: &str) -> Vec<Range<usize>> {
-    let name = |piece| if let Piece::Name(_, range) = piece { Some(range) } else { None };
+    let name = |piece| if let DisplayPart::Name(_, range) = piece { Some(range) } else { None };
     pieces(text).into_iter().filter_map(name).collect()
 }
 
@@ -82,10 +85,10 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     };
     for piece in pieces(text) {
         match piece {
-            Piece::Name(name, range) if !known.iter().any(|k| k == name) => {
+            DisplayPart::Name(name, range) if !known.iter().any(|k| k == name) => {
                 value.fault_at(CODE, span(range), || unknown(name, known));
             }
-            Piece::Loose(at) => value.fault_at(CODE, span(at..at + 1), || {
+            DisplayPart::Loose(at) => value.fault_at(CODE, span(at..at + 1), || {
                 Diagnostic::error(CODE, "this brace never closes")
                     .help("write {name} for a field, or {{ for the brace itself")
             }),
@@ -105,19 +108,19 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
 }
 
 /// `text` with every placeholder filled in for a page. What is unknown stays as it is.
-pub fn fill(text: &str, edition: &Edition, page: &Page) -> String {
+pub fn fill(text: &str, edition: &Edition, page: &PageSpec) -> String {
     let english = edition.language.starts_with("en");
     let fill = |piece| match piece {
-        Piece::Words(words) => Cow::Borrowed(words),
-        Piece::Name(name, range) => {
+        DisplayPart::Words(words) => Cow::Borrowed(words),
+        DisplayPart::Name(name, range) => {
             field(name, edition, page, english).map_or(Cow::Borrowed(&text[range]), Cow::Owned)
         }
-        Piece::Loose(_) => Cow::Borrowed(""),
+        DisplayPart::Loose(_) => Cow::Borrowed(""),
     };
     pieces(text).into_iter().map(fill).collect()
 }
 
-fn field(name: &str, edition: &Edition, page: &Page, english: bool) -> Option<String> {
+fn field(name: &str, edition: &Edition, page: &PageSpec, english: bool) -> Option<String> {
     let (year, month, day) = edition.date;
     Some(match name {
         "name" => edition.name.clone(),

@@ -2,22 +2,22 @@
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::block;
-use crate::edition::copy::Manner;
-use crate::edition::house::Names;
-use crate::edition::walk::{printed_note, walk};
-use crate::edition::{Block, Content, DisplayKind, Edit, Page, Spanned, StoryId};
+use crate::edition::copy::CopyRules;
+use crate::edition::house::HouseNames;
+use crate::edition::toml_reader::{printed_note, walk};
+use crate::edition::{Block, Content, CopyEdit, DisplayKind, PageSpec, Spanned, StoryId};
 use crate::world::composed;
 use std::collections::BTreeMap;
 
 /// The stories that pages have named so far.
 #[derive(Debug, Default)]
-pub(crate) struct Placed {
+pub(crate) struct PlacedStories {
     ids: BTreeMap<String, StoryId>,
     /// Each with the place where it is first named; the index is its [`StoryId`].
     pub(crate) first: Vec<Spanned<String>>,
 }
 
-impl Placed {
+impl PlacedStories {
     /// The story's number, a new one if it was not named before.
     pub(crate) fn number(&mut self, mut name: Spanned<String>) -> StoryId {
         name.value = composed(&name.value);
@@ -31,14 +31,14 @@ impl Placed {
 }
 
 /// What blocks are read with.
-pub(crate) struct Desk<'d> {
-    pub(crate) names: &'d Names,
-    pub(crate) manner: Manner<'d>,
-    pub(crate) placed: &'d mut Placed,
+pub(crate) struct PageReader<'d> {
+    pub(crate) names: &'d HouseNames,
+    pub(crate) rules: CopyRules<'d>,
+    pub(crate) placed: &'d mut PlacedStories,
     /// The spec's text.
     pub(crate) text: &'d str,
     /// What normalisation changed on this page.
-    pub(crate) edits: Vec<Edit>,
+    pub(crate) edits: Vec<CopyEdit>,
     /// What was noticed about its captions and credits.
     pub(crate) noticed: Diagnostics,
 }
@@ -49,12 +49,12 @@ const MOST_BLOCKS: usize = 2000;
 /// Reads a page spec; nothing for a page without a number.
 pub(crate) fn read(
     file: FileId,
-    mut desk: Desk<'_>,
+    mut reader: PageReader<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Page> {
-    let text = desk.text;
+) -> Option<PageSpec> {
+    let text = reader.text;
     let page = walk(file, text, 0..text.len(), diagnostics, |t| {
-        t.look_alikes(desk.manner.look_alikes());
+        t.look_alikes(reader.rules.look_alikes());
         let number = t.need("number", "1");
         let number = number.and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
         let name = t.get("name").and_then(|v| v.printed_name()).unwrap_or_default();
@@ -73,21 +73,21 @@ pub(crate) fn read(
         }
         // All are read, for the stories that they place; no more are laid out than a page can have.
         let mut blocks: Vec<Block> =
-            blocks.into_iter().filter_map(|t| block::read(t, &mut desk)).collect();
+            blocks.into_iter().filter_map(|t| block::read(t, &mut reader)).collect();
         blocks.truncate(MOST_BLOCKS);
-        desk.edits.extend(t.take_edits());
-        Some(Page { number: number?, name, editors, colour, blocks, edits: Vec::new(), file })
+        reader.edits.extend(t.take_edits());
+        Some(PageSpec { number: number?, name, editors, colour, blocks, edits: Vec::new(), file })
     });
-    diagnostics.extend(desk.noticed);
-    desk.edits.sort_by_key(|e| e.source.start);
-    if let Some(note) = printed_note(&desk.edits, file) {
+    diagnostics.extend(reader.noticed);
+    reader.edits.sort_by_key(|e| e.source.start);
+    if let Some(note) = printed_note(&reader.edits, file) {
         diagnostics.push(note);
     }
-    page.map(|page| Page { edits: desk.edits, ..page })
+    page.map(|page| PageSpec { edits: reader.edits, ..page })
 }
 
 /// The page numbers that a page's blocks name: the span of each, and whether it is a `jump_to`.
-pub(crate) fn page_references(page: &Page) -> Vec<(Spanned<u32>, bool)> {
+pub(crate) fn page_references(page: &PageSpec) -> Vec<(Spanned<u32>, bool)> {
     let mut found = Vec::new();
     for block in &page.blocks {
         match &block.content {
@@ -103,7 +103,7 @@ pub(crate) fn page_references(page: &Page) -> Vec<(Spanned<u32>, bool)> {
 }
 
 /// The stories that a page's pictures belong to.
-pub(crate) fn figure_stories<'p>(page: &'p Page) -> Vec<&'p Spanned<String>> {
+pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
     let story = |block: &'p Block| match &block.content {
         Content::Picture { caption, .. } | Content::Panel { caption, .. } => caption.story.as_ref(),
         _ => None,
@@ -112,7 +112,7 @@ pub(crate) fn figure_stories<'p>(page: &'p Page) -> Vec<&'p Spanned<String>> {
 }
 
 /// The files that a page's blocks name.
-pub(crate) fn pictures<'p>(page: &'p Page) -> Vec<&'p Spanned<String>> {
+pub(crate) fn pictures<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
     let file = |block: &'p Block| match &block.content {
         Content::Picture { file, .. } => Some(file),
         _ => None,

@@ -9,33 +9,33 @@ pub struct Story {
     /// Its file's stem.
     pub id: String,
     /// Kicker 引题 (`kicker`).
-    pub kicker: Option<Text>,
+    pub kicker: Option<DisplayText>,
     /// Main head 主题 (`head`); a space is a place where it may break, a newline where it must.
-    pub head: Option<Text>,
+    pub head: Option<DisplayText>,
     /// Deck 副题 (`deck`).
-    pub deck: Option<Text>,
+    pub deck: Option<DisplayText>,
     /// Column label 栏目题 (`label`).
-    pub label: Option<Text>,
+    pub label: Option<DisplayText>,
     /// Byline 署名 (`byline`).
-    pub byline: Option<Text>,
+    pub byline: Option<DisplayText>,
     /// Head on the continuation 续文标题 (`jump_head`).
-    pub jump_head: Option<Text>,
+    pub jump_head: Option<DisplayText>,
     /// A visible note after the last paragraph (`end_note`), which is no part of the copy.
-    pub end_note: Option<Text>,
+    pub end_note: Option<DisplayText>,
     /// Language, if not the edition's (`language`).
     pub language: Option<String>,
     /// The body.
     pub body: Vec<Paragraph>,
     /// What normalisation changed, in order: applied backwards to the normalised file, it gives the
     /// source back.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<CopyEdit>,
     /// Its file.
     pub file: Option<FileId>,
 }
 
 /// A line of text outside the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct DisplayText {
     /// The words, normalised.
     pub text: String,
     /// Where they stand in the source.
@@ -125,7 +125,7 @@ pub struct Ruby {
 
 /// One change that normalisation made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
+pub struct CopyEdit {
     /// Where in the source, in bytes.
     pub source: Range<usize>,
     /// What stood there.

@@ -9,7 +9,7 @@ use crate::engine::output_intent::SHIPPED_FILE;
 use crate::engine::pipeline::BuildOptions;
 use crate::export::pdf::PdfKind;
 use crate::scene::{Attachment, Book};
-use crate::world::{Ledger, shown};
+use crate::world::{RecordingWorld, shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
@@ -52,19 +52,19 @@ pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &
 
 /// The files that went in, by name; `own` is the edition's own profile.
 pub(super) fn sources(
-    ledger: &Ledger<'_>,
+    recording: &RecordingWorld<'_>,
     inputs: &Inputs,
     own: Option<&str>,
     book: &Book,
 ) -> Vec<Attachment> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in inputs.copy.keys() {
-        if let Some(bytes) = ledger.file(name) {
+        if let Some(bytes) = recording.file(name) {
             files.insert(plain(name), (*bytes).as_ref().to_vec());
         }
     }
     for name in inputs.layouts.keys() {
-        if let Some(bytes) = ledger.layout_read(name) {
+        if let Some(bytes) = recording.layout_read(name) {
             files.insert(format!("layouts/{name}.toml"), (*bytes).as_ref().to_vec());
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::diag::Span;
 use crate::edition::{
-    self, Block, Content, Corner, Edges, Edition, Extent, HeadSpec, Page, Spanned, Split, Story,
-    StoryBlock, StoryId,
+    self, Block, Content, Corner, EdgeRules, Edition, Extent, HeadSpec, PageSpec, Spanned, Split,
+    Story, StoryBlock, StoryId,
 };
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
 use crate::flow::{self, CopyRole, Quality};
@@ -102,9 +102,9 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
         }),
         boxed: None,
         tint: None,
-        rules: Edges::default(),
+        rules: EdgeRules::default(),
     };
-    edition.pages = vec![Page {
+    edition.pages = vec![PageSpec {
         number: Spanned { value: 1, span },
         name: String::new(),
         editors: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::edition::{Inputs, Layout, Lock, Locked};
 use crate::scene::{ENGINE, OutputIntent};
-use crate::world::{Fingerprint, Ledger, Reads, World};
+use crate::world::{Fingerprint, Reads, RecordingWorld, World};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,12 +27,12 @@ pub(super) fn faces(world: &dyn World, files: &BTreeSet<String>) -> Files {
 /// Everything that went in. `own` is the edition's own profile; without an `intent` there was none
 /// that can be used.
 pub(super) fn inputs(
-    ledger: &Ledger<'_>,
+    recording: &RecordingWorld<'_>,
     own: Option<&str>,
     intent: Option<&OutputIntent>,
     faces: Files,
 ) -> Inputs {
-    let Reads { files: mut copy, layouts, .. } = ledger.reads();
+    let Reads { files: mut copy, layouts, .. } = recording.reads();
     let read = own.and_then(|path| copy.remove_entry(&path.replace('\\', "/")));
     let shipped = |i: &OutputIntent| (i.identifier.clone(), Fingerprint::of((*i.profile).as_ref()));
     let profile = read.or_else(|| intent.map(shipped)).into_iter().collect();
@@ -41,11 +41,11 @@ pub(super) fn inputs(
 
 /// A short digest of what went in, face files by name and size alone: it costs nothing, and tells
 /// one proof from another.
-pub(super) fn stamp(inputs: &Inputs, ledger: &Ledger<'_>) -> String {
+pub(super) fn stamp(inputs: &Inputs, recording: &RecordingWorld<'_>) -> String {
     let mut hash = Sha256::new();
     let by_size = Inputs { faces: BTreeMap::new(), ..inputs.clone() };
     hash.update(by_size.to_string());
-    for (file, bytes) in ledger.faces() {
+    for (file, bytes) in recording.faces() {
         hash.update(format!("{file:?} {bytes}\n"));
     }
     let sha256: [u8; 32] = hash.finalize().into();

@@ -13,7 +13,7 @@ use crate::flow::FilledThread;
 use crate::image::{Darkroom, Purpose};
 use crate::page::{self, Plan};
 use crate::scene::{Book, BookMeta, OutputIntent};
-use crate::world::{Ledger, Sources, World};
+use crate::world::{RecordingWorld, Sources, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -130,8 +130,8 @@ pub fn book(
     stage: &mut dyn FnMut(BuildStage),
 ) -> BuildReport<BuiltEdition> {
     stage(BuildStage::Edition);
-    let ledger = Ledger::new(world);
-    let loaded = edition::load(&ledger);
+    let recording = RecordingWorld::new(world);
+    let loaded = edition::load(&recording);
     let (mut sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
     let locked = if options.lock { None } else { load_lock(world, &mut sources, &mut out) };
     let Some(edition) = loaded.outcome.value else {
@@ -161,22 +161,23 @@ pub fn book(
         if hashed {
             scope.spawn(|_| prints = lock::faces(world, &files));
         }
-        set(&ledger, edition, options, stage, &mut out)
+        set(&recording, edition, options, stage, &mut out)
     });
     let unread = files.into_iter().filter(|f| !prints.contains_key(f)).collect();
     let intent = built.as_ref().map(|b| &b.book.intent);
     let stamped = options.marks.contains(&PrintersMark::Slug);
-    let inputs = (hashed || stamped).then(|| lock::inputs(&ledger, own.as_deref(), intent, prints));
+    let inputs =
+        (hashed || stamped).then(|| lock::inputs(&recording, own.as_deref(), intent, prints));
     if let (Some(locked), Some(inputs)) = (locked, &inputs) {
         lock::verify(&locked, inputs, &unread, &mut out);
     }
     if let Some(built) = &mut built {
         if let Some(inputs) = &inputs {
-            built.book.meta.build = lock::stamp(inputs, &ledger);
+            built.book.meta.build = lock::stamp(inputs, &recording);
             built.lock = options.lock.then(|| inputs.to_string());
             if options.embed_sources {
                 built.book.attachments =
-                    attachments::sources(&ledger, inputs, own.as_deref(), &built.book);
+                    attachments::sources(&recording, inputs, own.as_deref(), &built.book);
                 attachments::outside(inputs, built.edition.profile.as_ref(), &mut out);
             }
         }

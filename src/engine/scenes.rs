@@ -1,7 +1,7 @@
 //! Pages composed side by side, as far as memory allows.
 
 use crate::diag::Diagnostics;
-use crate::edition::{Content, Edition, Page};
+use crate::edition::{Content, Edition, PageSpec};
 use crate::engine::pictures::EditionPictures;
 use crate::scene::Scene;
 use rayon::prelude::*;
@@ -33,7 +33,7 @@ pub(super) fn side_by_side(
 }
 
 /// The pixels of a page's largest picture.
-fn largest(pictures: &EditionPictures<'_>, page: &Page) -> u64 {
+fn largest(pictures: &EditionPictures<'_>, page: &PageSpec) -> u64 {
     let files = page.blocks.iter().filter_map(|block| match &block.content {
         Content::Picture { file, .. } => Some(&file.value),
         _ => None,

@@ -1,7 +1,7 @@
 //! What can be wrong with a head: too wide for its lines, too deep for its block.
 
 use crate::diag::{Diagnostic, Span, many};
-use crate::edition::Text;
+use crate::edition::DisplayText;
 use crate::flow::copy::ShapedText;
 use crate::flow::units::{filling, held, letter};
 use crate::geom::Abs;
@@ -133,7 +133,7 @@ pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Dia
 pub(super) fn word_too_wide(
     typeset: &ShapedText,
     line: &Line,
-    text: &Text,
+    text: &DisplayText,
     frame: &Frame,
 ) -> Diagnostic {
     let width = line.measure.width;
@@ -156,7 +156,7 @@ pub(super) fn word_too_wide(
 pub(super) fn too_wide(
     typeset: &ShapedText,
     width: Abs,
-    text: &Text,
+    text: &DisplayText,
     frame: &Frame,
     wanted: Option<u8>,
 ) -> Diagnostic {

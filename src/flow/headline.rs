@@ -1,7 +1,7 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
 use crate::diag::{Diagnostics, Span};
-use crate::edition::{Align, HeadPlace, HeadSpec, Layout, Story, Style, Text};
+use crate::edition::{Align, DisplayText, HeadPlace, HeadSpec, Layout, Story, Style};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{CopyRole, ShapedText, display};
 use crate::flow::head_faults::{Across, Depth, HeadShare};
@@ -208,7 +208,7 @@ pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
     }
 }
 
-fn first_levels(story: &Story) -> Vec<(CopyRole, &Text)> {
+fn first_levels(story: &Story) -> Vec<(CopyRole, &DisplayText)> {
     let levels = [
         (CopyRole::Label, &story.label),
         (CopyRole::Kicker, &story.kicker),
@@ -219,7 +219,7 @@ fn first_levels(story: &Story) -> Vec<(CopyRole, &Text)> {
     levels.into_iter().filter_map(|(part, text)| Some((part, text.as_ref()?))).collect()
 }
 
-fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(CopyRole, &'a Text)> {
+fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(CopyRole, &'a DisplayText)> {
     let repeated = if layout.jump.repeat_head { story.head.as_ref() } else { None };
     let text = story.jump_head.as_ref().or(repeated);
     text.map(|t| (CopyRole::JumpHead, t)).into_iter().collect()

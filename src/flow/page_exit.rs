@@ -1,6 +1,6 @@
 //! A paragraph's steps to another page: after its end, or within it.
 
-use crate::edition::Turn;
+use crate::edition::TurnPolicy;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TURN};
 use crate::flow::frame_variant::Entry;
@@ -43,8 +43,8 @@ impl ThreadOptimizer<'_> {
     ) {
         let frame = turn.frame;
         let unwanted = match self.config.edition.layout.jump.turn {
-            Turn::Sentence => UNWANTED_TURN,
-            Turn::Paragraph => 0,
+            TurnPolicy::Sentence => UNWANTED_TURN,
+            TurnPolicy::Paragraph => 0,
         };
         let base = self.base(n);
         let rows = self.out_rows(run.variant);
@@ -90,8 +90,8 @@ impl ThreadOptimizer<'_> {
     fn turn_within(&mut self, n: usize, id: u32, run: SlotRun, cost: i64, turn: &PageTurn) {
         let frame = turn.frame;
         let unwanted = match self.config.edition.layout.jump.turn {
-            Turn::Sentence => 0,
-            Turn::Paragraph => UNWANTED_TURN,
+            TurnPolicy::Sentence => 0,
+            TurnPolicy::Paragraph => UNWANTED_TURN,
         };
         let rows = self.out_rows(run.variant);
         let breakings = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
@@ -199,10 +199,10 @@ impl ThreadOptimizer<'_> {
             set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
         };
         match (self.config.edition.layout.jump.turn, broken.lines == first) {
-            (Turn::Sentence, true) => UNWANTED_TURN,
-            (Turn::Paragraph, true) => 0,
+            (TurnPolicy::Sentence, true) => UNWANTED_TURN,
+            (TurnPolicy::Paragraph, true) => 0,
             (policy, false) => {
-                let unwanted = if policy == Turn::Paragraph { UNWANTED_TURN } else { 0 };
+                let unwanted = if policy == TurnPolicy::Paragraph { UNWANTED_TURN } else { 0 };
                 unwanted + if hyphen() { HYPHEN_TURN } else { 0 }
             }
         }

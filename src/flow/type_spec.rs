@@ -1,6 +1,6 @@
 //! A layout's style as composition and colour need it.
 
-use crate::edition::{Align, Layout, Prohibition, Style};
+use crate::edition::{Align, Layout, ProhibitionLevel, Style};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em, WritingMode};
 use crate::ink::Ink;
@@ -45,10 +45,10 @@ pub fn text_rules(layout: &Layout, language: &str, writing: WritingMode) -> Text
         language: language.to_owned(),
         prohibition: match layout.text.prohibition {
             None => Region::of(language).prohibition(),
-            Some(Prohibition::None) => text::Prohibition::None,
-            Some(Prohibition::Basic) => text::Prohibition::Basic,
-            Some(Prohibition::Gb) => text::Prohibition::Gb,
-            Some(Prohibition::Strict) => text::Prohibition::Strict,
+            Some(ProhibitionLevel::None) => text::Prohibition::None,
+            Some(ProhibitionLevel::Basic) => text::Prohibition::Basic,
+            Some(ProhibitionLevel::Gb) => text::Prohibition::Gb,
+            Some(ProhibitionLevel::Strict) => text::Prohibition::Strict,
         },
         autospace: layout.text.autospace,
         writing,

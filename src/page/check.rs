@@ -1,7 +1,7 @@
 //! What can be wrong with a plan.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, many};
-use crate::edition::{Block, Content, Edition, Extent, Page, StoryId};
+use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::plan::furniture_lines;
 use crate::page::{Frame, Grid, PagePlan, Thread};
@@ -10,7 +10,7 @@ use crate::page::{Frame, Grid, PagePlan, Thread};
 pub(super) fn page(
     edition: &Edition,
     grid: &Grid,
-    page: &Page,
+    page: &PageSpec,
     plan: &PagePlan,
     diagnostics: &mut Diagnostics,
 ) {
@@ -73,7 +73,7 @@ struct CrowdedBlock {
 
 /// The overlaps of a page's blocks, in the order of the spec: every block that lies on another is
 /// among them. Of blocks with more overlaps than are told, how many more.
-fn overlaps<'b>(page: &'b Page, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<CrowdedBlock>) {
+fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<CrowdedBlock>) {
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
     let (mut pairs, mut crowds) = (Vec::new(), Vec::new());

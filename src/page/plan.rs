@@ -1,6 +1,6 @@
 //! The plan: where everything stands.
 
-use crate::edition::{Edition, Pages};
+use crate::edition::{Edition, FurniturePages};
 use crate::geom::Rect;
 use crate::page::{Frame, Grid};
 
@@ -46,7 +46,7 @@ pub(crate) fn furniture_lines(edition: &Edition, page: u32) -> u16 {
     on.map(|f| f.lines).max().unwrap_or(0)
 }
 
-impl Pages {
+impl FurniturePages {
     /// Whether the furniture stands on the page of this number.
     pub fn includes(&self, page: u32) -> bool {
         match self {

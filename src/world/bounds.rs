@@ -13,9 +13,9 @@ use std::path::{Component, Path, PathBuf};
 
 /// The folders that a path may lead to, resolved.
 #[derive(Clone, Debug)]
-pub(super) struct Bounds(Vec<PathBuf>);
+pub(super) struct AllowedFolders(Vec<PathBuf>);
 
-impl Bounds {
+impl AllowedFolders {
     /// Within these folders; one that is not there holds nothing.
     pub(super) fn new<'p>(folders: impl IntoIterator<Item = &'p Path>) -> Self {
         Self(folders.into_iter().filter_map(|folder| folder.canonicalize().ok()).collect())
@@ -167,7 +167,7 @@ mod tests {
         fs::create_dir(&outside).unwrap();
         fs::write(inside.join("stories/a.md"), "ours").unwrap();
         fs::write(outside.join("a.md"), "theirs").unwrap();
-        let bounds = Bounds::new([&*inside]);
+        let bounds = AllowedFolders::new([&*inside]);
         let real = bounds.resolve(&inside, Path::new("stories/a.md")).unwrap();
         assert!(bounds.holds_opened(&File::open(&real).unwrap(), &real));
         fs::rename(inside.join("stories"), inside.join("old")).unwrap();
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_path_points_out_by_its_words_where_it_climbs_above_its_folder() {
-        let bounds = Bounds(vec![PathBuf::from("/house/fonts")]);
+        let bounds = AllowedFolders(vec![PathBuf::from("/house/fonts")]);
         let out = |name: &str| bounds.points_out(Path::new("/paper"), Path::new(name));
         for name in ["../a", "a/../../b", "/etc/passwd", "/paper/../etc/passwd", "/papers/a"] {
             assert!(out(name), "{name}");

@@ -3,7 +3,7 @@
 //! It lies in the user's own cache folder and nowhere near the edition: whoever hands in an edition
 //! could lay an entry into its folder that puts any picture on the page.
 
-use crate::world::staged::{self, Staged};
+use crate::world::staged::{self, StagedFile};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -50,7 +50,7 @@ impl DiskCache {
 
     pub(super) fn write(&self, name: &str, parts: &[&[u8]]) {
         if let Some(path) = self.path(name) {
-            let _ = Staged::of_parts(&path, parts).and_then(Staged::commit);
+            let _ = StagedFile::of_parts(&path, parts).and_then(StagedFile::commit);
         }
     }
 
@@ -92,7 +92,7 @@ impl DiskCache {
         let name = self.own.join(EDITION);
         if fs::symlink_metadata(&name).is_err() {
             let path = self.edition.as_os_str().as_encoded_bytes();
-            Staged::with(&name, path).and_then(Staged::commit).ok()?;
+            StagedFile::with(&name, path).and_then(StagedFile::commit).ok()?;
         }
         Some(())
     }

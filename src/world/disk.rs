@@ -1,6 +1,6 @@
 //! The world on disk.
 
-use crate::world::bounds::Bounds;
+use crate::world::bounds::AllowedFolders;
 use crate::world::cache::DiskCache;
 use crate::world::names::{as_stored, composed};
 use crate::world::{Bytes, World, WorldError, shown};
@@ -34,8 +34,8 @@ const OWN_FONTS: &str = "fonts";
 pub struct DiskWorld {
     root: PathBuf,
     fonts: Vec<PathBuf>,
-    copy: Bounds,
-    faces: Bounds,
+    copy: AllowedFolders,
+    faces: AllowedFolders,
     cache: Option<DiskCache>,
 }
 
@@ -53,7 +53,7 @@ impl DiskWorld {
         let house = beside("layouts").chain(beside("press")).chain(own_press);
         let house: Vec<PathBuf> = house.collect();
         let within = |folders: &[PathBuf]| {
-            Bounds::new(std::iter::once(&*root).chain(folders.iter().map(PathBuf::as_path)))
+            AllowedFolders::new(std::iter::once(&*root).chain(folders.iter().map(PathBuf::as_path)))
         };
         // The edition's own `fonts` may be a link, which must lead to where an edition may read.
         let faces = within(&[&given[..], &shipped].concat());

@@ -1,7 +1,7 @@
 //! The only window on the disk: every file an edition is made of is read here, once.
 //!
 //! A [`World`] opens paths relative to the edition's folder; [`DiskWorld`] does so on disk (font
-//! files mapped, not copied), [`MemoryWorld`] in memory for tests, and a [`Ledger`] keeps the list of
+//! files mapped, not copied), [`MemoryWorld`] in memory for tests, and a [`RecordingWorld`] keeps the list of
 //! what is read through it. [`Sources`] keeps the text files that were read, so that a diagnostic's
 //! [`crate::diag::Span`] can be shown with its line. What is costly to work out can be kept in the
 //! user's cache folder from one build to the next.
@@ -12,19 +12,19 @@
 mod bounds;
 mod cache;
 mod disk;
-mod ledger;
 mod memory;
 mod names;
 mod plain;
+mod recording_world;
 mod sources;
 mod staged;
 
 pub use disk::DiskWorld;
-pub use ledger::{Fingerprint, Ledger, Reads};
 pub use memory::MemoryWorld;
 pub use names::composed;
-pub use sources::{LineColumn, Source, Sources};
-pub use staged::Staged;
+pub use recording_world::{Fingerprint, Reads, RecordingWorld};
+pub use sources::{LineColumn, SourceFile, Sources};
+pub use staged::StagedFile;
 
 use std::collections::BTreeSet;
 use std::path::Path;

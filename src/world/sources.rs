@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A text file that was read.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct SourceFile {
     /// The path, as the edition names it.
     pub path: String,
     /// Its text, UTF-8, without byte-order mark, line ends as `\n`.
@@ -23,18 +23,18 @@ pub struct LineColumn {
 
 /// All text files that were read, by [`FileId`].
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<SourceFile>);
 
 impl Sources {
     /// Keeps a file and numbers it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source { path: path.into(), text: text.into() });
+        self.0.push(SourceFile { path: path.into(), text: text.into() });
         id
     }
 
     /// A file by its number; nothing for a number this collection did not give.
-    pub fn get(&self, id: FileId) -> Option<&Source> {
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.0.get(id.0 as usize)
     }
 

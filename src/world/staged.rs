@@ -14,12 +14,12 @@ const RANDOM: usize = 12;
 /// what was there before stays as it was; without that it is removed. It is locked while it is
 /// written, by which one that a killed program left behind is known, and swept by the next.
 #[derive(Debug)]
-pub struct Staged {
+pub struct StagedFile {
     file: NamedTempFile,
     place: PathBuf,
 }
 
-impl Staged {
+impl StagedFile {
     /// Begins the file that is to stand at `place`, with the permissions of the one that stands
     /// there now. Removes what was left of others that were to stand there.
     ///
@@ -140,8 +140,8 @@ mod tests {
     fn files_that_are_being_written_are_not_swept() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("a.pdf");
-        let first = Staged::with(&place, b"first").unwrap();
-        let second = Staged::with(&place, b"second").unwrap();
+        let first = StagedFile::with(&place, b"first").unwrap();
+        let second = StagedFile::with(&place, b"second").unwrap();
         first.commit().unwrap();
         assert_eq!(fs::read(&place).unwrap(), b"first");
         second.commit().unwrap();
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn what_is_given_up_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
-        drop(Staged::with(&folder.path().join("a.pdf"), b"half").unwrap());
+        drop(StagedFile::with(&folder.path().join("a.pdf"), b"half").unwrap());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::edition::copy::brackets;
 use crate::edition::copy::classes::{blank, closer, han, on_letter, tight};
-use crate::edition::copy::letter::{Fate, Letter};
 use crate::edition::copy::normalise::Blanks;
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The blank of a character's cell.
 const FULL_WIDTH: char = '\u{3000}';
@@ -15,37 +15,38 @@ const FULL_WIDTH: char = '\u{3000}';
 /// nothing else does: @人民日报 今天.
 /// Source: for those, JLREQ 3.1.6,
 /// <https://www.w3.org/TR/jlreq/#positioning_of_dividing_punctuation_marks>.
-pub(crate) fn close_up(letters: &mut [Letter], which: Blanks) {
+pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {
     let says_nothing = if which == Blanks::Western { |l, r| han(l) && han(r) } else { tight };
     let mut last = None;
     // Whether a name of the net in Han is going on: @人民日报.
     let mut name = false;
-    let mut credits = brackets::credits(letters).into_iter().peekable();
+    let mut credits = brackets::credits(chars).into_iter().peekable();
     let mut i = 0;
-    while i < letters.len() {
-        let letter = letters[i];
-        if letter.fate == Fate::Gone || !blank(letter.ch) {
+    while i < chars.len() {
+        let character = chars[i];
+        if character.edit == CharEdit::Gone || !blank(character.ch) {
             // A mark upon a letter, or a sign that asks for its variant, is one with it.
-            if letter.fate != Fate::Gone && !on_letter(letter.ch) {
-                last = Some(letter.ch);
-                name = matches!(letter.ch, '@' | '＠') || (name && letter.ch.is_alphanumeric());
+            if character.edit != CharEdit::Gone && !on_letter(character.ch) {
+                last = Some(character.ch);
+                name =
+                    matches!(character.ch, '@' | '＠') || (name && character.ch.is_alphanumeric());
             }
             i += 1;
             continue;
         }
-        let more = |l: &&Letter| l.fate == Fate::Gone || blank(l.ch);
-        let end = i + letters[i..].iter().take_while(more).count();
+        let more = |l: &&SourceChar| l.edit == CharEdit::Gone || blank(l.ch);
+        let end = i + chars[i..].iter().take_while(more).count();
         while credits.next_if(|c| c.end <= i).is_some() {}
         let credit = credits.peek().is_some_and(|c| c.contains(&i));
-        let wide = letters[i..end].iter().any(|l| l.fate != Fate::Gone && l.ch == FULL_WIDTH);
-        let next = letters.get(end).map(|l| l.ch);
+        let wide = chars[i..end].iter().any(|l| l.edit != CharEdit::Gone && l.ch == FULL_WIDTH);
+        let next = chars.get(end).map(|l| l.ch);
         let keeps = match (last, next) {
             (Some('！' | '？' | '!' | '?'), Some(r)) if closer(r) => Keeps::Nothing,
             (Some(_), Some(_)) if wide => Keeps::FullWidth,
             (Some(l), Some(r)) if credit || name || !says_nothing(l, r) => Keeps::One,
             _ => Keeps::Nothing,
         };
-        keeps.take_out(&mut letters[i..end]);
+        keeps.take_out(&mut chars[i..end]);
         if keeps != Keeps::Nothing {
             last = Some(' ');
         }
@@ -64,13 +65,13 @@ enum Keeps {
 
 impl Keeps {
     /// Takes out the others of a run of blanks.
-    fn take_out(self, run: &mut [Letter]) {
-        let blanks = run.iter_mut().filter(|l| l.fate != Fate::Gone);
+    fn take_out(self, run: &mut [SourceChar]) {
+        let blanks = run.iter_mut().filter(|l| l.edit != CharEdit::Gone);
         match self {
-            Self::Nothing => blanks.for_each(Letter::drop_out),
-            Self::One => blanks.skip(1).for_each(Letter::drop_out),
+            Self::Nothing => blanks.for_each(SourceChar::drop_out),
+            Self::One => blanks.skip(1).for_each(SourceChar::drop_out),
             Self::FullWidth => {
-                blanks.filter(|l| l.ch != FULL_WIDTH).for_each(Letter::drop_out);
+                blanks.filter(|l| l.ch != FULL_WIDTH).for_each(SourceChar::drop_out);
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline::{self, Kind};
-use crate::edition::copy::letter::{self, Fate, Letter, offset};
+use crate::edition::copy::inline::{self, InlineMark};
 use crate::edition::copy::normalise;
 use crate::edition::copy::notes::{self, Note};
-use crate::edition::copy::quotes::{self, Lone};
-use crate::edition::copy::{Manner, Tally, TypedBlanks, endless, lead_in, turn_lines};
+use crate::edition::copy::quotes::{self, UnpairedQuote};
+use crate::edition::copy::source_char::{self, CharEdit, SourceChar, offset};
+use crate::edition::copy::{CopyRules, StrayCount, TypedBlanks, endless, lead_in, turn_lines};
 use crate::edition::{Form, Paragraph, ParagraphKind, Story};
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
@@ -16,15 +16,15 @@ pub(crate) fn read(
     file: FileId,
     text: &str,
     start: usize,
-    manner: Manner<'_>,
-    tally: &mut Tally,
+    rules: CopyRules<'_>,
+    tally: &mut StrayCount,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut reader = Reader {
+    let mut reader = BodyReader {
         file,
         text,
-        manner,
-        letters: Vec::new(),
+        rules,
+        chars: Vec::new(),
         tally,
         notes: Vec::new(),
         odd: 0,
@@ -66,12 +66,12 @@ pub(crate) fn read(
 const MOST_ODD: usize = 20;
 
 /// The paragraph being read.
-struct Reader<'r> {
+struct BodyReader<'r> {
     file: FileId,
     text: &'r str,
-    manner: Manner<'r>,
-    letters: Vec<Letter>,
-    tally: &'r mut Tally,
+    rules: CopyRules<'r>,
+    chars: Vec<SourceChar>,
+    tally: &'r mut StrayCount,
     /// The marks within it.
     notes: Vec<Note>,
     /// How many signs looked like marks and were none.
@@ -81,12 +81,12 @@ struct Reader<'r> {
     /// Quotation marks without a partner, so far.
     lone: usize,
     /// A quotation that began the last paragraph and is still open.
-    pending: Option<Lone>,
+    pending: Option<UnpairedQuote>,
     /// Whether running text has begun, so that a lead-in is no longer looked for.
     begun: bool,
 }
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     fn line(&mut self, story: &mut Story, at: usize, line: &str, diagnostics: &mut Diagnostics) {
         let words = line.trim_matches(blank);
         let indent = line.len() - line.trim_start_matches(blank).len();
@@ -118,19 +118,19 @@ impl Reader<'_> {
 
     /// The line end between two lines of a paragraph counts as a blank, which goes between Han.
     fn join(&mut self, at: usize) {
-        if !self.letters.is_empty() {
+        if !self.chars.is_empty() {
             // A full-width space at the end of a line of the file stands at no place of the text.
-            let typed = self.letters.iter_mut().rev().take_while(|l| l.ch == '\u{3000}');
-            typed.for_each(Letter::drop_out);
-            let mut space = Letter::new(' ', offset(at - 1), 1);
+            let typed = self.chars.iter_mut().rev().take_while(|l| l.ch == '\u{3000}');
+            typed.for_each(SourceChar::drop_out);
+            let mut space = SourceChar::new(' ', offset(at - 1), 1);
             space.bold = self.bold.is_some();
-            self.letters.push(space);
+            self.chars.push(space);
         }
     }
 
     /// Takes the letters of a line; `**` switches bold type, and a backslash takes a sign as it is.
     fn scan(&mut self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
-        self.letters.reserve(words.len() / 3);
+        self.chars.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
         // The end of what was last told of, so that a pair of signs is told once.
         let mut told = 0;
@@ -145,17 +145,17 @@ impl Reader<'_> {
                 chars.next();
                 self.bold = match self.bold {
                     Some(_) => None,
-                    None => Some((self.letters.len(), at + i)),
+                    None => Some((self.chars.len(), at + i)),
                 };
                 continue;
             }
-            let before = self.letters.last().map(|l| l.ch);
+            let before = self.chars.last().map(|l| l.ch);
             let known = ch == '^' && i < told;
             match inline::read(words, i, before).filter(|_| !known) {
                 Some(Ok(mark)) => {
                     notes::notes(&mark, words, at, &mut self.notes);
                     let raised =
-                        matches!(mark.kind, Kind::Form(Form::Superscript | Form::Subscript));
+                        matches!(mark.kind, InlineMark::Form(Form::Superscript | Form::Subscript));
                     self.plain(at + mark.words.start, &words[mark.words.clone()], raised);
                     while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
                     continue;
@@ -180,60 +180,60 @@ impl Reader<'_> {
             let sign = chars.next_if(|(_, c)| ch == '\\' && inline::SIGNS.contains(*c));
             let (ch, len) = sign.map_or((ch, ch.len_utf8()), |(_, c)| (c, 2));
             self.push(if ch == '\t' { ' ' } else { ch }, at + i, len);
-            if let Some(letter) = self.letters.last_mut() {
-                letter.raised = raised;
+            if let Some(character) = self.chars.last_mut() {
+                character.raised = raised;
             }
         }
     }
 
     /// Takes a letter that stands at byte `at` of the file for `len` bytes.
     fn push(&mut self, ch: char, at: usize, len: usize) {
-        let mut letter = Letter::new(
+        let mut character = SourceChar::new(
             ch,
             offset(at),
             u8::try_from(len).expect("a letter has four bytes at most"),
         );
-        letter.bold = self.bold.is_some();
-        self.letters.push(letter);
+        character.bold = self.bold.is_some();
+        self.chars.push(character);
     }
 
     /// Ends the paragraph, if one has begun.
     fn end(&mut self, story: &mut Story, kind: ParagraphKind, diagnostics: &mut Diagnostics) {
         self.close_bold(diagnostics);
         let mut notes = std::mem::take(&mut self.notes);
-        if self.letters.is_empty() {
+        if self.chars.is_empty() {
             return;
         }
-        let mut letters = std::mem::take(&mut self.letters);
-        let span = self.span(&letters);
-        let alike = self.manner.look_alikes();
-        self.tally.sift(&mut letters, self.file, alike);
+        let mut chars = std::mem::take(&mut self.chars);
+        let span = self.span(&chars);
+        let alike = self.rules.look_alikes();
+        self.tally.edit(&mut chars, self.file, alike);
         notes::sift(&mut notes, |reading| {
-            self.tally.sift(reading, self.file, alike);
-            letter::log(reading, self.text, &mut story.edits);
+            self.tally.edit(reading, self.file, alike);
+            source_char::log(reading, self.text, &mut story.edits);
         });
-        if let Some(endless) = endless::endless(&letters, self.file) {
+        if let Some(endless) = endless::endless(&chars, self.file) {
             diagnostics.push(endless);
         }
-        turn_lines::strip(&mut letters, self.file, diagnostics);
+        turn_lines::strip(&mut chars, self.file, diagnostics);
         // A subhead is a title: its blanks are places to break.
         let blanks = match kind {
             ParagraphKind::Subhead => TypedBlanks::Kept,
             _ => TypedBlanks::Closed,
         };
-        let work = self.manner.work(blanks);
-        normalise::normalise(&mut letters, work);
-        letter::log(&letters, self.text, &mut story.edits);
-        self.check_quotes(&letters, diagnostics);
-        let set = letter::set(&letters);
-        let (forms, ruby) = notes::place(&letters, notes, self.file);
-        letters.clear();
-        self.letters = letters;
+        let work = self.rules.work(blanks);
+        normalise::normalise(&mut chars, work);
+        source_char::log(&chars, self.text, &mut story.edits);
+        self.check_quotes(&chars, diagnostics);
+        let set = source_char::set(&chars);
+        let (forms, ruby) = notes::place(&chars, notes, self.file);
+        chars.clear();
+        self.chars = chars;
         if set.text.is_empty() {
             return;
         }
         let leads = kind == ParagraphKind::Body && !self.begun;
-        let lead_in = leads.then(|| lead_in::lead_in(&set.text, self.manner.lead_in)).flatten();
+        let lead_in = leads.then(|| lead_in::lead_in(&set.text, self.rules.lead_in)).flatten();
         self.begun |= kind == ParagraphKind::Body;
         let kind = match kind {
             ParagraphKind::Body if set.text.starts_with("——") => ParagraphKind::Item,
@@ -243,17 +243,17 @@ impl Reader<'_> {
         story.body.push(Paragraph { kind, text: set.text, marks, forms, ruby, span, map: set.map });
     }
 
-    fn span(&self, letters: &[Letter]) -> Span {
-        let start = letters.first().map_or(0, |l| l.source().start);
-        Span::new(self.file, start..letters.last().map_or(start, |l| l.source().end))
+    fn span(&self, chars: &[SourceChar]) -> Span {
+        let start = chars.first().map_or(0, |l| l.source().start);
+        Span::new(self.file, start..chars.last().map_or(start, |l| l.source().end))
     }
 
     /// Bold type that is never switched off: the two stars are kept as words.
     fn close_bold(&mut self, diagnostics: &mut Diagnostics) {
         let Some((index, at)) = self.bold.take() else { return };
-        self.letters[index..].iter_mut().for_each(|l| l.bold = false);
-        let stars = [Letter::new('*', offset(at), 1), Letter::new('*', offset(at + 1), 1)];
-        self.letters.splice(index..index, stars);
+        self.chars[index..].iter_mut().for_each(|l| l.bold = false);
+        let stars = [SourceChar::new('*', offset(at), 1), SourceChar::new('*', offset(at + 1), 1)];
+        self.chars.splice(index..index, stars);
         let d = Diagnostic::warning("story::bold", "bold type begins here and never ends")
             .at(Span::new(self.file, at..at + 2), "kept as words")
             .help("end it with ** in the same paragraph, or write \\*\\* for the stars themselves");
@@ -262,11 +262,11 @@ impl Reader<'_> {
 
     /// Warns of quotation marks without a partner. A quotation of several paragraphs opens each of
     /// them and closes in the last.
-    fn check_quotes(&mut self, letters: &[Letter], diagnostics: &mut Diagnostics) {
-        let first = letters.iter().find(|l| l.fate != Fate::Gone);
+    fn check_quotes(&mut self, chars: &[SourceChar], diagnostics: &mut Diagnostics) {
+        let first = chars.iter().find(|l| l.edit != CharEdit::Gone);
         let goes_on = first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»');
         self.settle(goes_on, diagnostics);
-        for lone in quotes::lone(letters) {
+        for lone in quotes::unpaired(chars) {
             if lone.leads {
                 self.pending = Some(lone);
             } else {
@@ -275,7 +275,7 @@ impl Reader<'_> {
         }
     }
 
-    fn warn_of(&mut self, lone: &Lone, diagnostics: &mut Diagnostics) {
+    fn warn_of(&mut self, lone: &UnpairedQuote, diagnostics: &mut Diagnostics) {
         self.lone += 1;
         if self.lone <= MOST_ODD {
             diagnostics.push(quotes::warning(lone, self.file));

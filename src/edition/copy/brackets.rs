@@ -1,15 +1,15 @@
 //! Parentheses: widened as pairs, and searched for bylines.
 
 use crate::edition::copy::classes::{blank, chinese, han, latin};
-use crate::edition::copy::letter::{Fate, Letter};
 use crate::edition::copy::marks::{after, before};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use std::ops::Range;
 
 /// Pairs of parentheses by index, ASCII and full-width ones alike, and those left without one.
-fn pairs(letters: &[Letter]) -> (Vec<(usize, usize)>, Vec<usize>) {
+fn pairs(chars: &[SourceChar]) -> (Vec<(usize, usize)>, Vec<usize>) {
     let (mut open, mut pairs, mut single) = (Vec::new(), Vec::new(), Vec::new());
-    for (i, letter) in letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone) {
-        match letter.ch {
+    for (i, character) in chars.iter().enumerate().filter(|(_, l)| l.edit != CharEdit::Gone) {
+        match character.ch {
             '(' | '（' => open.push(i),
             ')' | '）' => match open.pop() {
                 Some(from) => pairs.push((from, i)),
@@ -27,18 +27,18 @@ const FORMULA: usize = 40;
 
 /// Whether a pair is part of a formula or a word: `f(x)`, `Ca(OH)2`, `(NH4)2SO4`. What it holds is
 /// neither Chinese nor words, and a letter or figure touches it from outside.
-fn in_formula(letters: &[Letter], from: usize, to: usize) -> bool {
-    let word = |l: &Letter| latin(l.ch);
-    let left = from.checked_sub(1).map(|i| &letters[i]);
+fn in_formula(chars: &[SourceChar], from: usize, to: usize) -> bool {
+    let word = |l: &SourceChar| latin(l.ch);
+    let left = from.checked_sub(1).map(|i| &chars[i]);
     let left = left.filter(|l| word(l) || l.ch.is_ascii_digit());
     // A figure behind a bracket that is no index and leads to no letter begins words of its own:
     // 中心(CDC)2024年.
-    let mut behind = letters[to + 1..].iter().take(FORMULA);
-    let right = letters.get(to + 1).filter(|l| l.raised || word(l) || l.ch.is_ascii_digit());
+    let mut behind = chars[to + 1..].iter().take(FORMULA);
+    let right = chars.get(to + 1).filter(|l| l.raised || word(l) || l.ch.is_ascii_digit());
     let right = right.filter(|l| {
         l.raised || behind.find(|l| !l.ch.is_ascii_digit()).is_some_and(|l| word(l) || l.raised)
     });
-    let inside = &letters[from + 1..to];
+    let inside = &chars[from + 1..to];
     (left.is_some() || right.is_some())
         && inside.len() <= FORMULA
         && inside.iter().all(|l| !chinese(l.ch) && !blank(l.ch))
@@ -47,50 +47,50 @@ fn in_formula(letters: &[Letter], from: usize, to: usize) -> bool {
 
 /// Widens a pair of ASCII parentheses when it stands beside Chinese or its content begins with
 /// Han, or when one of the two is full width already; not one that is part of a formula.
-pub(crate) fn widen(letters: &mut [Letter], sheltered: &[bool]) {
-    let (pairs, single) = pairs(letters);
+pub(crate) fn widen(chars: &mut [SourceChar], sheltered: &[bool]) {
+    let (pairs, single) = pairs(chars);
     for (from, to) in pairs {
         let is = |c: Option<char>| c.is_some_and(chinese);
-        let widens = is(before(letters, from, blank))
-            || is(after(letters, to, blank))
-            || after(letters, from, blank).is_some_and(han)
-            || letters[from].ch == '（'
-            || letters[to].ch == '）';
-        let typed = letters[from].ch == '(' && letters[to].ch == ')';
-        if typed && in_formula(letters, from, to) {
+        let widens = is(before(chars, from, blank))
+            || is(after(chars, to, blank))
+            || after(chars, from, blank).is_some_and(han)
+            || chars[from].ch == '（'
+            || chars[to].ch == '）';
+        let typed = chars[from].ch == '(' && chars[to].ch == ')';
+        if typed && in_formula(chars, from, to) {
             continue;
         }
         if widens && !sheltered[from] && !sheltered[to] {
-            turn(letters, from);
-            turn(letters, to);
+            turn(chars, from);
+            turn(chars, to);
         }
     }
     for i in single {
         let is = |c: Option<char>| c.is_some_and(chinese);
-        let beside = is(before(letters, i, blank)) || is(after(letters, i, blank));
+        let beside = is(before(chars, i, blank)) || is(after(chars, i, blank));
         if !sheltered[i] && beside {
-            turn(letters, i);
+            turn(chars, i);
         }
     }
 }
 
-fn turn(letters: &mut [Letter], i: usize) {
-    match letters[i].ch {
-        '(' => letters[i].turn_into('（'),
-        ')' => letters[i].turn_into('）'),
+fn turn(chars: &mut [SourceChar], i: usize) {
+    match chars[i].ch {
+        '(' => chars[i].turn_into('（'),
+        ')' => chars[i].turn_into('）'),
         _ => {}
     }
 }
 
 /// Parentheses that hold a byline or a credit, in order, not nested: blanks in them are kept.
-pub(crate) fn credits(letters: &[Letter]) -> Vec<Range<usize>> {
+pub(crate) fn credits(chars: &[SourceChar]) -> Vec<Range<usize>> {
     const LONGEST: usize = 60;
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (from, to) in pairs(letters).0 {
+    for (from, to) in pairs(chars).0 {
         if to - from > LONGEST {
             continue;
         }
-        let words: String = letters[from + 1..to].iter().map(|l| l.ch).collect();
+        let words: String = chars[from + 1..to].iter().map(|l| l.ch).collect();
         let names = ["记者", "記者", "通讯员", "作者", "编辑", "责编"];
         let ends = ["摄", "攝", "文", "图", "报道", "编译", "撮影"];
         let is = names.iter().any(|n| words.contains(n))

@@ -4,7 +4,7 @@
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::edition::Paragraph;
 use crate::edition::copy::classes::{blank, chinese, shared};
-use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The most characters of a word, far beyond the longest address.
 const LONGEST_WORD: usize = 100_000;
@@ -14,12 +14,12 @@ const LONGEST_PARAGRAPH: usize = 200_000;
 const MOST_PARAGRAPHS: usize = 50_000;
 
 /// An error for a paragraph that is too long to be one, or for its first word that is.
-pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
-    if letters.len() <= LONGEST_WORD {
+pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> {
+    if chars.len() <= LONGEST_WORD {
         return None;
     }
-    let parts = |l: &Letter| blank(l.ch) || chinese(l.ch) || shared(l.ch);
-    let mut words = letters.split(parts).map(|word| (word, standing(word)));
+    let parts = |l: &SourceChar| blank(l.ch) || chinese(l.ch) || shared(l.ch);
+    let mut words = chars.split(parts).map(|word| (word, standing(word)));
     if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
         let message = format!("this word has {count} characters, more than any word or address");
         let d = Diagnostic::error("story::endless-word", message);
@@ -27,7 +27,7 @@ pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
             format!("see whether this is the story's file; a word has at most {LONGEST_WORD}");
         return Some(d.at(beginning(word, file), "it begins here").help(most));
     }
-    let count = standing(letters);
+    let count = standing(chars);
     if count <= LONGEST_PARAGRAPH {
         return None;
     }
@@ -38,7 +38,7 @@ pub(crate) fn endless(letters: &[Letter], file: FileId) -> Option<Diagnostic> {
          at most {LONGEST_PARAGRAPH}"
     );
     let d = Diagnostic::error("story::endless-paragraph", message);
-    Some(d.at(beginning(letters, file), "it begins here").help(help))
+    Some(d.at(beginning(chars, file), "it begins here").help(help))
 }
 
 /// An error for a story of more paragraphs than one can have.
@@ -55,11 +55,11 @@ pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
 }
 
 /// How many of the letters are set.
-fn standing(letters: &[Letter]) -> usize {
-    letters.iter().filter(|l| l.fate != Fate::Gone).count()
+fn standing(chars: &[SourceChar]) -> usize {
+    chars.iter().filter(|l| l.edit != CharEdit::Gone).count()
 }
 
-fn beginning(letters: &[Letter], file: FileId) -> Span {
-    let start = letters.first().map_or(0, |l| l.source().start);
+fn beginning(chars: &[SourceChar], file: FileId) -> Span {
+    let start = chars.first().map_or(0, |l| l.source().start);
     Span::new(file, start..start)
 }

@@ -1,10 +1,10 @@
 //! A story's front matter: TOML between two lines `+++`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::{Letter, Log, Manner, Tally, TypedBlanks, line};
+use crate::edition::copy::{CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks, line};
 use crate::edition::language;
-use crate::edition::walk::{Table, walk};
-use crate::edition::{Story, Text};
+use crate::edition::toml_reader::{Table, walk};
+use crate::edition::{DisplayText, Story};
 use std::ops::Range;
 
 /// The keys that hold display lines.
@@ -12,7 +12,7 @@ const KEYS: [&str; 7] = ["kicker", "head", "deck", "label", "byline", "jump_head
 
 /// One display line as it stands in the front matter.
 struct Raw {
-    letters: Vec<Letter>,
+    chars: Vec<SourceChar>,
     span: Span,
 }
 
@@ -22,13 +22,13 @@ pub(crate) fn read<'m>(
     story: &mut Story,
     file: FileId,
     text: &str,
-    mut manner: Manner<'m>,
-    tally: &mut Tally,
+    mut rules: CopyRules<'m>,
+    tally: &mut StrayCount,
     diagnostics: &mut Diagnostics,
-) -> Option<(usize, Manner<'m>)> {
+) -> Option<(usize, CopyRules<'m>)> {
     let (toml, body) = match split(text) {
         Ok(Some(parts)) => parts,
-        Ok(None) => return Some((0, manner)),
+        Ok(None) => return Some((0, rules)),
         Err(fence) => {
             let d = Diagnostic::error("story::front-matter", "the front matter never ends")
                 .at(Span::new(file, fence), "it begins here")
@@ -40,16 +40,16 @@ pub(crate) fn read<'m>(
     let raw = walk(file, text, toml, diagnostics, |table| {
         story.language = language::read(table);
         let normalise = table.get("normalise").and_then(|v| v.flag());
-        manner.normalise = normalise.unwrap_or(manner.normalise);
+        rules.normalise = normalise.unwrap_or(rules.normalise);
         KEYS.map(|key| raw(table, key))
     });
-    let manner = manner.in_language(story.language.as_ref());
+    let rules = rules.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, blanks: TypedBlanks| {
         let raw = raw?;
-        let mut log = Log { edits: &mut story.edits, tally, diagnostics };
-        let text = line(raw.letters, text, raw.span, manner, blanks, &mut log);
+        let mut log = CopyLog { edits: &mut story.edits, tally, diagnostics };
+        let text = line(raw.chars, text, raw.span, rules, blanks, &mut log);
         let text = text.trim().to_owned();
-        (!text.is_empty()).then_some(Text { text, span: raw.span })
+        (!text.is_empty()).then_some(DisplayText { text, span: raw.span })
     };
     let [kicker, head, deck, label, byline, jump_head, end_note] = raw;
     story.kicker = set(kicker, TypedBlanks::Kept);
@@ -59,7 +59,7 @@ pub(crate) fn read<'m>(
     story.byline = set(byline, TypedBlanks::Kept);
     story.jump_head = set(jump_head, TypedBlanks::Kept);
     story.end_note = set(end_note, TypedBlanks::Closed);
-    Some((body, manner))
+    Some((body, rules))
 }
 
 /// Refuses lines of the copy, which begins at byte `start`, that were meant for the front matter:
@@ -112,7 +112,7 @@ fn is_key(line: &str) -> bool {
 
 fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {
     let value = table.get(key)?;
-    Some(Raw { letters: value.head()?, span: value.span })
+    Some(Raw { chars: value.head()?, span: value.span })
 }
 
 type Parts = Option<(Range<usize>, usize)>;

@@ -7,8 +7,8 @@
 //! GB/T 15835-2011, 《出版物上数字用法》, 5.2.4, for 〇.
 
 use crate::edition::copy::classes::{chinese, han};
-use crate::edition::copy::letter::Letter;
 use crate::edition::copy::look_alikes::LookAlikes;
+use crate::edition::copy::source_char::SourceChar;
 
 /// The most letters of a word that are looked at on either side.
 const REACH: usize = 40;
@@ -18,12 +18,12 @@ const TWINS: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcу
     ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
 
 /// Whether nothing need be asked of the letter at `i`: the letters and stops of nearly all copy.
-pub(crate) fn is_plain(letters: &[Letter], i: usize) -> bool {
-    let before = || i.checked_sub(1).map(|n| letters[n].ch);
-    match letters[i].ch {
+pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
+    let before = || i.checked_sub(1).map(|n| chars[n].ch);
+    match chars[i].ch {
         'O' | 'o' | '0' if before().is_some_and(is_figure) => false,
         'A'..='Z' | 'a'..='z' => {
-            let after = letters.get(i + 1).map(|l| l.ch);
+            let after = chars.get(i + 1).map(|l| l.ch);
             !before().is_some_and(is_cyrillic) && !after.is_some_and(is_cyrillic)
         }
         ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' => true,
@@ -32,31 +32,30 @@ pub(crate) fn is_plain(letters: &[Letter], i: usize) -> bool {
 }
 
 /// Folds the letter at `i`, if what is meant is certain where it stands; whether it was.
-pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool {
+pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> bool {
     if alike == LookAlikes::Kept {
         return false;
     }
-    let of_chinese =
-        || one(letters, i).or_else(|| dash(letters, i)).or_else(|| full_space(letters, i));
+    let of_chinese = || one(chars, i).or_else(|| dash(chars, i)).or_else(|| full_space(chars, i));
     let in_chinese = || if alike == LookAlikes::Folded { of_chinese() } else { None };
-    let folded = zero(letters, i).or_else(in_chinese).or_else(|| latin(letters, i));
+    let folded = zero(chars, i).or_else(in_chinese).or_else(|| latin(chars, i));
     if let Some(to) = folded {
-        letters[i].turn_into(to);
+        chars[i].turn_into(to);
     }
     folded.is_some()
 }
 
 /// Whether the letter at `i`, which was not folded, looks like another that may be meant there.
-pub(crate) fn is_doubtful(letters: &[Letter], i: usize, alike: LookAlikes) -> bool {
-    let before = i.checked_sub(1).map(|n| letters[n].ch);
-    let after = letters.get(i + 1).map(|l| l.ch);
-    match letters[i].ch {
+pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> bool {
+    let before = i.checked_sub(1).map(|n| chars[n].ch);
+    let after = chars.get(i + 1).map(|l| l.ch);
+    match chars[i].ch {
         '○' | '◯' => before.is_some_and(|c| is_figure(c) || c == '第'),
         'ー' => {
             let no_kana = |c: char| han(c) && !is_kana(c);
             alike == LookAlikes::Folded && before.is_some_and(no_kana) && after.is_some_and(no_kana)
         }
-        c => zero(letters, i).is_some() || is_mixed(letters, i, c),
+        c => zero(chars, i).is_some() || is_mixed(chars, i, c),
     }
 }
 
@@ -91,24 +90,24 @@ fn is_round(c: char) -> bool {
 }
 
 /// The zero that a circle or a letter stands for among figures of Han: 二○二四年, 三O一医院, ○八年.
-fn zero(letters: &[Letter], i: usize) -> Option<char> {
-    if !is_round(letters[i].ch) {
+fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
+    if !is_round(chars[i].ch) {
         return None;
     }
-    let round = |l: &&Letter| is_round(l.ch);
-    let from = i - letters[..i].iter().rev().take(REACH).take_while(round).count();
-    let to = i + letters[i..].iter().take(REACH).take_while(round).count();
-    let circle = letters[from..to].iter().all(|l| matches!(l.ch, '○' | '◯'));
-    let figures = letters[..from].iter().rev().take(REACH).take_while(|l| is_figure(l.ch)).count();
-    let after = letters.get(to).map(|l| l.ch);
+    let round = |l: &&SourceChar| is_round(l.ch);
+    let from = i - chars[..i].iter().rev().take(REACH).take_while(round).count();
+    let to = i + chars[i..].iter().take(REACH).take_while(round).count();
+    let circle = chars[from..to].iter().all(|l| matches!(l.ch, '○' | '◯'));
+    let figures = chars[..from].iter().rev().take(REACH).take_while(|l| is_figure(l.ch)).count();
+    let after = chars.get(to).map(|l| l.ch);
     let counts = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
     let certain = match figures {
         // At the beginning of a year: ○八年.
         0 => {
-            let joins = |n: usize| letters[n].ch.is_alphanumeric();
+            let joins = |n: usize| chars[n].ch.is_alphanumeric();
             let alone = !from.checked_sub(1).is_some_and(joins);
-            let more = letters[to..].iter().take(REACH).take_while(|l| is_figure(l.ch)).count();
-            let year = letters.get(to + more).is_some_and(|l| l.ch == '年');
+            let more = chars[to..].iter().take(REACH).take_while(|l| is_figure(l.ch)).count();
+            let year = chars.get(to + more).is_some_and(|l| l.ch == '年');
             circle && alone && more > 0 && to - from + more == 2 && year
         }
         _ if after.is_some_and(is_figure) => true,
@@ -121,12 +120,12 @@ fn zero(letters: &[Letter], i: usize) -> Option<char> {
 }
 
 /// The 一 that a long vowel mark of kana stands for in Chinese: 第ー, 十ー, 统ー, ー个.
-fn one(letters: &[Letter], i: usize) -> Option<char> {
-    if letters[i].ch != 'ー' {
+fn one(chars: &[SourceChar], i: usize) -> Option<char> {
+    if chars[i].ch != 'ー' {
         return None;
     }
-    let before = i.checked_sub(1).map(|n| letters[n].ch);
-    let after = letters.get(i + 1).map(|l| l.ch);
+    let before = i.checked_sub(1).map(|n| chars[n].ch);
+    let after = chars.get(i + 1).map(|l| l.ch);
     let stands = !before.is_some_and(is_kana) && !after.is_some_and(is_kana);
     let leads = before.is_some_and(|c| "第十百千万亿〇二三四五六七八九统唯之".contains(c));
     let counts = after.is_some_and(|c| "个個些定样樣种種般直切旦位次".contains(c));
@@ -135,29 +134,29 @@ fn one(letters: &[Letter], i: usize) -> Option<char> {
 
 /// The dash that lines of a box or horizontal bars stand for in Chinese: ──, ――. Longer runs are
 /// rules that somebody drew.
-fn dash(letters: &[Letter], i: usize) -> Option<char> {
-    let c = letters[i].ch;
+fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
+    let c = chars[i].ch;
     if !matches!(c, '─' | '―' | '━') {
         return None;
     }
     // Those before it are dashes by now.
-    let line = |l: &&Letter| matches!(l.ch, '─' | '―' | '━' | '—');
-    let from = i - letters[..i].iter().rev().take(REACH).take_while(line).count();
-    let to = i + letters[i..].iter().take(REACH).take_while(line).count();
-    let beside = |l: Option<&Letter>| l.is_some_and(|l| chinese(l.ch));
-    let before = from.checked_sub(1).and_then(|n| letters.get(n));
-    (to - from <= 2 && (beside(before) || beside(letters.get(to)))).then_some('—')
+    let line = |l: &&SourceChar| matches!(l.ch, '─' | '―' | '━' | '—');
+    let from = i - chars[..i].iter().rev().take(REACH).take_while(line).count();
+    let to = i + chars[i..].iter().take(REACH).take_while(line).count();
+    let beside = |l: Option<&SourceChar>| l.is_some_and(|l| chinese(l.ch));
+    let before = from.checked_sub(1).and_then(|n| chars.get(n));
+    (to - from <= 2 && (beside(before) || beside(chars.get(to)))).then_some('—')
 }
 
 /// The full-width space that a space of the same width stands for between characters of Chinese,
 /// where it spreads names and separates items.
-fn full_space(letters: &[Letter], i: usize) -> Option<char> {
-    if !matches!(letters[i].ch, '\u{2001}' | '\u{2003}') {
+fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
+    if !matches!(chars[i].ch, '\u{2001}' | '\u{2003}') {
         return None;
     }
-    let before = i.checked_sub(1).map(|n| letters[n].ch);
+    let before = i.checked_sub(1).map(|n| chars[n].ch);
     let beside = |c: Option<char>| c.is_some_and(|c| chinese(c) || c == '\u{3000}');
-    let after = letters[i..].iter().map(|l| l.ch).find(|c| !matches!(c, '\u{2001}' | '\u{2003}'));
+    let after = chars[i..].iter().map(|l| l.ch).find(|c| !matches!(c, '\u{2001}' | '\u{2003}'));
     (beside(before) && beside(after)).then_some('\u{3000}')
 }
 
@@ -173,7 +172,7 @@ fn twin(c: char) -> Option<char> {
 
 /// How many letters of the word about `i` are of each kind.
 #[derive(Default)]
-struct Word {
+struct WordLetters {
     latin: usize,
     /// Latin ones that look like no Cyrillic letter.
     latin_alone: usize,
@@ -183,11 +182,11 @@ struct Word {
     greek: bool,
 }
 
-fn word(letters: &[Letter], i: usize) -> Word {
-    let belongs = |l: &&Letter| l.ch.is_alphabetic() && l.ch < '\u{2E80}';
-    let from = i - letters[..i].iter().rev().take(REACH).take_while(belongs).count();
-    let mut word = Word::default();
-    for c in letters[from..].iter().take(2 * REACH).take_while(belongs).map(|l| l.ch) {
+fn word(chars: &[SourceChar], i: usize) -> WordLetters {
+    let belongs = |l: &&SourceChar| l.ch.is_alphabetic() && l.ch < '\u{2E80}';
+    let from = i - chars[..i].iter().rev().take(REACH).take_while(belongs).count();
+    let mut word = WordLetters::default();
+    for c in chars[from..].iter().take(2 * REACH).take_while(belongs).map(|l| l.ch) {
         let foreign = matches!(c, '\u{370}'..='\u{52F}');
         word.greek |= foreign && !is_cyrillic(c);
         match twin(c) {
@@ -203,24 +202,24 @@ fn word(letters: &[Letter], i: usize) -> Word {
 }
 
 /// The Latin letter that the one of another script at `i` stands for in a Latin word: АPEC.
-fn latin(letters: &[Letter], i: usize) -> Option<char> {
-    let to = twin(letters[i].ch)?;
-    let word = word(letters, i);
+fn latin(chars: &[SourceChar], i: usize) -> Option<char> {
+    let to = twin(chars[i].ch)?;
+    let word = word(chars, i);
     let certain = word.alone == 0 && word.latin > word.twins && word.latin > 1;
     certain.then_some(to)
 }
 
 /// Whether the letter `c` at `i` looks like one of the script that the rest of its word is of. Greek
 /// letters beside Latin ones are signs of a formula: ΔH, but Αpple.
-fn is_mixed(letters: &[Letter], i: usize, c: char) -> bool {
+fn is_mixed(chars: &[SourceChar], i: usize, c: char) -> bool {
     if c.is_ascii_alphabetic() {
-        let word = word(letters, i);
+        let word = word(chars, i);
         return !word.greek && word.alone > 0 && word.latin_alone == 0 && TWINS.contains(c);
     }
     if twin(c).is_none() {
         return false;
     }
-    let word = word(letters, i);
+    let word = word(chars, i);
     word.alone == 0 && word.latin > 0
 }
 
@@ -228,16 +227,16 @@ fn is_mixed(letters: &[Letter], i: usize, c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> Vec<Letter> {
-        text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect()
+    fn typed(text: &str) -> Vec<SourceChar> {
+        text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect()
     }
 
     fn folded_as(text: &str, alike: LookAlikes) -> String {
-        let mut letters = typed(text);
-        for i in 0..letters.len() {
-            let _ = !is_plain(&letters, i) && fold(&mut letters, i, alike);
+        let mut chars = typed(text);
+        for i in 0..chars.len() {
+            let _ = !is_plain(&chars, i) && fold(&mut chars, i, alike);
         }
-        letters.iter().map(|l| l.ch).collect()
+        chars.iter().map(|l| l.ch).collect()
     }
 
     #[track_caller]
@@ -248,12 +247,12 @@ mod tests {
 
     /// The letters of `text` that are told.
     fn told(text: &str) -> String {
-        let mut letters = typed(text);
+        let mut chars = typed(text);
         let mut out = String::new();
-        for i in 0..letters.len() {
-            let asked = !is_plain(&letters, i) && !fold(&mut letters, i, LookAlikes::Folded);
+        for i in 0..chars.len() {
+            let asked = !is_plain(&chars, i) && !fold(&mut chars, i, LookAlikes::Folded);
             out.extend(
-                (asked && is_doubtful(&letters, i, LookAlikes::Folded)).then_some(letters[i].ch),
+                (asked && is_doubtful(&chars, i, LookAlikes::Folded)).then_some(chars[i].ch),
             );
         }
         out

@@ -24,14 +24,14 @@ pub(crate) struct Inline {
     /// The words that it marks.
     pub(crate) words: Range<usize>,
     /// What it makes of them.
-    pub(crate) kind: Kind,
+    pub(crate) kind: InlineMark,
     /// One past its last byte.
     pub(crate) end: usize,
 }
 
 /// What a mark makes of its words.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum InlineMark {
     Form(Form),
     /// Ruby: one reading for all of the words, or one for each character.
     Ruby(Vec<Range<usize>>),
@@ -39,14 +39,14 @@ pub(crate) enum Kind {
 
 /// What looks like a mark and is none, from byte `at` of the line for `len` bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Odd {
+pub(crate) struct UnmatchedMark {
     pub(super) at: usize,
     pub(super) len: usize,
     pub(super) message: &'static str,
     pub(super) help: &'static str,
 }
 
-impl Odd {
+impl UnmatchedMark {
     /// One past its last byte in the line.
     pub(crate) fn end(&self) -> usize {
         self.at + self.len
@@ -62,7 +62,11 @@ impl Odd {
 }
 
 /// The mark that begins at byte `at` of `line`, if one does; `before` is the letter before it.
-pub(crate) fn read(line: &str, at: usize, before: Option<char>) -> Option<Result<Inline, Odd>> {
+pub(crate) fn read(
+    line: &str,
+    at: usize,
+    before: Option<char>,
+) -> Option<Result<Inline, UnmatchedMark>> {
     match line.as_bytes().get(at)? {
         b'{' => ruby(line, at),
         b'^' => superscript(line, at),
@@ -83,8 +87,8 @@ pub(super) fn signs(line: &str, at: usize) -> impl Iterator<Item = (usize, char)
 }
 
 /// `{漢字|かん|じ}`
-fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
-    let odd = |message, help| Some(Err(Odd { at, len: 1, message, help }));
+fn ruby(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
+    let odd = |message, help| Some(Err(UnmatchedMark { at, len: 1, message, help }));
     let mut bars: Vec<usize> = Vec::new();
     let mut end = None;
     for (i, c) in signs(line, at + 1) {
@@ -136,7 +140,7 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
             return odd("these readings do not go with the characters one to one", help);
         }
     }
-    Some(Ok(Inline { words, kind: Kind::Ruby(parts), end: end + 1 }))
+    Some(Ok(Inline { words, kind: InlineMark::Ruby(parts), end: end + 1 }))
 }
 
 /// Letters and characters; marks may change with the house style, and so do not count.
@@ -151,7 +155,7 @@ fn says(c: char) -> bool {
 }
 
 /// `[[nato]]`
-fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
+fn small_caps(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
     line[at..].strip_prefix("[[")?;
     let start = at + 2;
     let mut before = ' ';
@@ -159,7 +163,8 @@ fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
         if c == ']' && before == ']' {
             let words = start..i - 1;
             let content = &line[words.clone()];
-            let odd = |message, help| Some(Err(Odd { at, len: i + 1 - at, message, help }));
+            let odd =
+                |message, help| Some(Err(UnmatchedMark { at, len: i + 1 - at, message, help }));
             if content.contains("**") {
                 let help = "put the ** around the brackets: **[[nato]]**";
                 return odd("bold type begins or ends within small capitals", help);
@@ -169,7 +174,7 @@ fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
                             \\[[ for the brackets themselves";
                 return odd("small capitals without a letter", help);
             }
-            let kind = Kind::Form(Form::SmallCaps);
+            let kind = InlineMark::Form(Form::SmallCaps);
             return Some(Ok(Inline { words, kind, end: i + 1 }));
         }
         if c == '[' && before == '[' {
@@ -179,7 +184,7 @@ fn small_caps(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
     }
     let message = "small capitals begin here and never end";
     let help = "end them with ]] on the same line, or write \\[[ for the brackets themselves";
-    Some(Err(Odd { at, len: 2, message, help }))
+    Some(Err(UnmatchedMark { at, len: 2, message, help }))
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! Variation selectors, full-width letters, squared units and Roman numerals are what their author
 //! means, and so are the variants that Japanese names are written with.
 
-use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::language::Habit;
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
+use crate::edition::language::TypingHabit;
 use unicode_normalization::UnicodeNormalization;
 
 /// What becomes of look-alikes.
@@ -23,20 +23,20 @@ pub(crate) enum LookAlikes {
 
 impl LookAlikes {
     /// What becomes of them in words of a language, which are set in house style or not.
-    pub(crate) fn of(normalise: bool, habit: Habit) -> Self {
+    pub(crate) fn of(normalise: bool, habit: TypingHabit) -> Self {
         match habit {
             _ if !normalise => Self::Kept,
-            Habit::Chinese => Self::Folded,
-            Habit::Japanese => Self::FoldedButKana,
-            Habit::Western => Self::Kept,
+            TypingHabit::Chinese => Self::Folded,
+            TypingHabit::Japanese => Self::FoldedButKana,
+            TypingHabit::Western => Self::Kept,
         }
     }
 
     /// The same where it is known which words they stand in: without half-width kana, they are no
     /// Japanese table.
-    pub(crate) fn in_words(self, letters: &[Letter]) -> Self {
+    pub(crate) fn in_words(self, chars: &[SourceChar]) -> Self {
         match self {
-            Self::FoldedButKana if !is_table(letters) => Self::Folded,
+            Self::FoldedButKana if !is_table(chars) => Self::Folded,
             other => other,
         }
     }
@@ -126,30 +126,30 @@ fn is_half_kana(c: char) -> bool {
 
 /// Folds the letter at `i`, if it is to be; whether it was. What becomes of look-alikes is
 /// [for these letters](LookAlikes::in_words).
-pub(crate) fn fold(letters: &mut [Letter], i: usize, alike: LookAlikes) -> bool {
+pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> bool {
     if alike == LookAlikes::Kept {
         return false;
     }
-    let c = letters[i].ch;
+    let c = chars[i].ch;
     // The blank between the letters of nearly all copy.
     if !matches!(u32::from(c), 0x37E..=0x387 | 0x2126..=0x31EF | 0xF900..) {
         return false;
     }
     if matches!(c, '\u{FF9E}' | '\u{FF9F}') && alike == LookAlikes::Folded {
-        return sound(letters, i);
+        return sound(chars, i);
     }
     let half = || half_width(c).filter(|_| alike == LookAlikes::Folded);
     let folded = plain(c).or_else(half);
     if let Some(to) = folded {
-        letters[i].turn_into(to);
+        chars[i].turn_into(to);
     }
     folded.is_some()
 }
 
 /// Puts the mark of sound at `i` on the kana before it.
-fn sound(letters: &mut [Letter], i: usize) -> bool {
-    let mark = if letters[i].ch == '\u{FF9E}' { '\u{3099}' } else { '\u{309A}' };
-    let kana = letters[..i].iter_mut().rev().find(|l| l.fate != Fate::Gone);
+fn sound(chars: &mut [SourceChar], i: usize) -> bool {
+    let mark = if chars[i].ch == '\u{FF9E}' { '\u{3099}' } else { '\u{309A}' };
+    let kana = chars[..i].iter_mut().rev().find(|l| l.edit != CharEdit::Gone);
     let voiced = kana.and_then(|kana| {
         let mut parts = [kana.ch, mark].into_iter().nfc();
         let whole = parts.next().filter(|_| parts.next().is_none())?;
@@ -157,15 +157,15 @@ fn sound(letters: &mut [Letter], i: usize) -> bool {
         Some(())
     });
     match voiced {
-        Some(()) => letters[i].drop_out(),
-        None => letters[i].turn_into(if mark == '\u{3099}' { '゛' } else { '゜' }),
+        Some(()) => chars[i].drop_out(),
+        None => chars[i].turn_into(if mark == '\u{3099}' { '゛' } else { '゜' }),
     }
     true
 }
 
 /// Whether words hold half-width kana: a Japanese table is set in them, and its marks with them.
-fn is_table(letters: &[Letter]) -> bool {
-    letters.iter().any(|l| is_half_kana(l.ch))
+fn is_table(chars: &[SourceChar]) -> bool {
+    chars.iter().any(|l| is_half_kana(l.ch))
 }
 
 #[cfg(test)]
@@ -173,13 +173,13 @@ mod tests {
     use super::*;
 
     fn folded(text: &str, alike: LookAlikes) -> String {
-        let mut letters: Vec<Letter> =
-            text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect();
-        let alike = alike.in_words(&letters);
-        for i in 0..letters.len() {
-            fold(&mut letters, i, alike);
+        let mut chars: Vec<SourceChar> =
+            text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect();
+        let alike = alike.in_words(&chars);
+        for i in 0..chars.len() {
+            fold(&mut chars, i, alike);
         }
-        letters.iter().filter(|l| l.fate != Fate::Gone).map(|l| l.ch).collect()
+        chars.iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch).collect()
     }
 
     #[track_caller]

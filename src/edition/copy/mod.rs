@@ -5,41 +5,41 @@ mod body;
 mod brackets;
 mod classes;
 mod endless;
+mod exempt;
 mod front_matter;
 mod in_place;
 mod inline;
+mod invisible;
 mod lead_in;
-mod letter;
 mod look_alikes;
 mod marks;
 mod normalise;
 mod notes;
 mod quotes;
 mod raised;
-mod shelter;
+mod source_char;
 mod stacks;
 mod strays;
 mod turn_lines;
-mod unseen;
 
-pub(crate) use letter::{Letter, log, set};
 pub(crate) use look_alikes::LookAlikes;
-pub(crate) use strays::{Stray, Tally, stray};
+pub(crate) use source_char::{SourceChar, log, set};
+pub(crate) use strays::{Stray, StrayCount, stray};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::edition::copy::normalise::{Blanks, Work};
-use crate::edition::language::Habit;
-use crate::edition::{Edit, Story};
+use crate::edition::copy::normalise::{Blanks, Normalisation};
+use crate::edition::language::TypingHabit;
+use crate::edition::{CopyEdit, Story};
 
 /// How copy is read.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Manner<'m> {
+pub(crate) struct CopyRules<'m> {
     /// Whether marks are normalised.
     pub(crate) normalise: bool,
     /// Words that open a lead-in.
     pub(crate) lead_in: &'m [String],
     /// What the copy's language has of its own.
-    pub(crate) habit: Habit,
+    pub(crate) habit: TypingHabit,
 }
 
 /// What becomes of the blanks typed in words.
@@ -52,21 +52,21 @@ pub(crate) enum TypedBlanks {
 }
 
 /// Where it is put down what is found in copy, and what is done to it.
-pub(crate) struct Log<'l> {
-    pub(crate) edits: &'l mut Vec<Edit>,
-    pub(crate) tally: &'l mut Tally,
+pub(crate) struct CopyLog<'l> {
+    pub(crate) edits: &'l mut Vec<CopyEdit>,
+    pub(crate) tally: &'l mut StrayCount,
     pub(crate) diagnostics: &'l mut Diagnostics,
 }
 
-impl Manner<'_> {
+impl CopyRules<'_> {
     /// The manner for copy that may be in a language of its own.
     fn in_language(self, own: Option<&String>) -> Self {
-        Self { habit: own.map_or(self.habit, |tag| Habit::of(tag)), ..self }
+        Self { habit: own.map_or(self.habit, |tag| TypingHabit::of(tag)), ..self }
     }
 
     /// Whether the copy's marks are those of words between spaces.
     fn western(self) -> bool {
-        self.habit == Habit::Western
+        self.habit == TypingHabit::Western
     }
 
     /// What becomes of radicals and other look-alikes of characters.
@@ -75,13 +75,13 @@ impl Manner<'_> {
     }
 
     /// What is done to words.
-    fn work(self, typed: TypedBlanks) -> Work {
+    fn work(self, typed: TypedBlanks) -> Normalisation {
         let blanks = match (typed, self.western()) {
             (TypedBlanks::Kept, _) => Blanks::Kept,
             (TypedBlanks::Closed, false) => Blanks::Closed,
             (TypedBlanks::Closed, true) => Blanks::Western,
         };
-        Work { marks: self.normalise && !self.western(), blanks }
+        Normalisation { marks: self.normalise && !self.western(), blanks }
     }
 }
 
@@ -90,16 +90,16 @@ pub(crate) fn read(
     id: &str,
     file: FileId,
     text: &str,
-    manner: Manner<'_>,
+    rules: CopyRules<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Story {
     let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
-    let mut tally = Tally::default();
-    let rest = front_matter::read(&mut story, file, text, manner, &mut tally, diagnostics);
-    let Some((start, manner)) = rest else { return story };
+    let mut tally = StrayCount::default();
+    let rest = front_matter::read(&mut story, file, text, rules, &mut tally, diagnostics);
+    let Some((start, rules)) = rest else { return story };
     front_matter::refuse_in_copy(text, start, file, diagnostics);
-    let manner = manner.in_language(story.language.as_ref());
-    body::read(&mut story, file, text, start, manner, &mut tally, diagnostics);
+    let rules = rules.in_language(story.language.as_ref());
+    body::read(&mut story, file, text, start, rules, &mut tally, diagnostics);
     if let Some(endless) = endless::endless_story(&story.body) {
         diagnostics.push(endless);
     }
@@ -121,7 +121,7 @@ pub(crate) fn read(
 /// The note on marks and characters that were exchanged in `file`; nothing if none was.
 pub(crate) fn normalised(
     code: Code,
-    edits: &[Edit],
+    edits: &[CopyEdit],
     file: FileId,
     help: &str,
 ) -> Option<Diagnostic> {
@@ -136,21 +136,21 @@ pub(crate) fn normalised(
 
 /// A line of display copy: a head, a caption. Strays are counted.
 pub(crate) fn line(
-    mut letters: Vec<Letter>,
+    mut chars: Vec<SourceChar>,
     source: &str,
     place: Span,
-    manner: Manner<'_>,
+    rules: CopyRules<'_>,
     blanks: TypedBlanks,
-    log: &mut Log<'_>,
+    log: &mut CopyLog<'_>,
 ) -> String {
-    let placed = letters.iter().all(|l| l.len > 0);
-    let manner = Manner { normalise: manner.normalise && placed, ..manner };
-    log.tally.sift(&mut letters, place.file, manner.look_alikes());
-    let work = manner.work(blanks);
-    normalise::normalise(&mut letters, work);
-    letter::log(&letters, source, log.edits);
-    for lone in quotes::lone(&letters) {
+    let placed = chars.iter().all(|l| l.len > 0);
+    let rules = CopyRules { normalise: rules.normalise && placed, ..rules };
+    log.tally.edit(&mut chars, place.file, rules.look_alikes());
+    let work = rules.work(blanks);
+    normalise::normalise(&mut chars, work);
+    source_char::log(&chars, source, log.edits);
+    for lone in quotes::unpaired(&chars) {
         log.diagnostics.push(quotes::warning(&lone, place.file));
     }
-    letter::set(&letters).text
+    source_char::set(&chars).text
 }

@@ -6,15 +6,15 @@
 //! file names are left alone.
 
 use crate::edition::copy::classes::{blank, chinese};
-use crate::edition::copy::letter::{Fate, Letter};
-use crate::edition::copy::{blanks, brackets, marks, quotes, shelter};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
+use crate::edition::copy::{blanks, brackets, exempt, marks, quotes};
 
 /// The most rounds that marks take to settle; two are usual, the second changing nothing.
 const ROUNDS: usize = 8;
 
 /// What is done to the letters of a paragraph, or of a line of a head.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Work {
+pub(crate) struct Normalisation {
     /// Exchange marks.
     pub(crate) marks: bool,
     /// Take out blanks that say nothing.
@@ -33,39 +33,39 @@ pub(crate) enum Blanks {
 }
 
 /// Sets letters in house style: what comes out stays as it is when it is read again.
-pub(crate) fn normalise(letters: &mut Vec<Letter>, work: Work) {
+pub(crate) fn normalise(chars: &mut Vec<SourceChar>, work: Normalisation) {
     let mut gone = Vec::new();
-    take_gone(letters, &mut gone);
+    take_gone(chars, &mut gone);
     for _ in 0..ROUNDS {
-        let changed = work.marks && exchange(letters);
-        if work.blanks != Blanks::Kept && letters.iter().any(|l| blank(l.ch)) {
-            blanks::close_up(letters, work.blanks);
+        let changed = work.marks && exchange(chars);
+        if work.blanks != Blanks::Kept && chars.iter().any(|l| blank(l.ch)) {
+            blanks::close_up(chars, work.blanks);
         }
-        if !take_gone(letters, &mut gone) && !changed {
+        if !take_gone(chars, &mut gone) && !changed {
             break;
         }
     }
     if !gone.is_empty() {
-        letters.append(&mut gone);
-        letters.sort_by_key(|l| l.at);
+        chars.append(&mut gone);
+        chars.sort_by_key(|l| l.at);
     }
 }
 
 /// Moves letters that were taken out from `letters` to `gone`; whether there were any.
-fn take_gone(letters: &mut Vec<Letter>, gone: &mut Vec<Letter>) -> bool {
-    let live = |l: &Letter| l.fate != Fate::Gone;
-    let any = !letters.iter().all(live);
+fn take_gone(chars: &mut Vec<SourceChar>, gone: &mut Vec<SourceChar>) -> bool {
+    let live = |l: &SourceChar| l.edit != CharEdit::Gone;
+    let any = !chars.iter().all(live);
     if any {
-        gone.extend(letters.iter().filter(|l| !live(l)));
-        letters.retain(live);
+        gone.extend(chars.iter().filter(|l| !live(l)));
+        chars.retain(live);
     }
     any
 }
 
 /// Whether there is a mark that a pass may exchange: most paragraphs have none.
-fn has_work(letters: &[Letter]) -> bool {
-    let next = |i: usize| letters.get(i + 1).map(|l| l.ch);
-    letters.iter().enumerate().any(|(i, l)| match l.ch {
+fn has_work(chars: &[SourceChar]) -> bool {
+    let next = |i: usize| chars.get(i + 1).map(|l| l.ch);
+    chars.iter().enumerate().any(|(i, l)| match l.ch {
         ',' | ':' | ';' | '?' | '!' | '(' | ')' | '"' | '\'' | '~' => true,
         '.' => !next(i).is_some_and(|c| c.is_ascii_digit()),
         '。' | '-' => next(i) == Some(l.ch),
@@ -74,33 +74,33 @@ fn has_work(letters: &[Letter]) -> bool {
 }
 
 /// Exchanges marks once; whether any was exchanged.
-fn exchange(letters: &mut [Letter]) -> bool {
-    if !has_work(letters) || !letters.iter().any(|l| chinese(l.ch)) {
+fn exchange(chars: &mut [SourceChar]) -> bool {
+    if !has_work(chars) || !chars.iter().any(|l| chinese(l.ch)) {
         return false;
     }
-    let as_typed = letters.to_vec();
-    let sheltered = shelter::sheltered(letters);
-    marks::ellipses(letters, &sheltered);
-    marks::dashes(letters, &sheltered);
-    marks::pauses(letters, &sheltered);
-    brackets::widen(letters, &sheltered);
-    quotes::curl(letters, &sheltered);
-    marks::stops(letters, &sheltered);
-    as_typed != letters
+    let as_typed = chars.to_vec();
+    let sheltered = exempt::sheltered(chars);
+    marks::ellipses(chars, &sheltered);
+    marks::dashes(chars, &sheltered);
+    marks::pauses(chars, &sheltered);
+    brackets::widen(chars, &sheltered);
+    quotes::curl(chars, &sheltered);
+    marks::stops(chars, &sheltered);
+    as_typed != chars
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::copy::letter;
+    use crate::edition::copy::source_char;
 
     fn normal(text: &str) -> String {
-        let letter = |(i, c): (usize, char)| {
-            Letter::new(c, u32::try_from(i).unwrap(), u8::try_from(c.len_utf8()).unwrap())
+        let character = |(i, c): (usize, char)| {
+            SourceChar::new(c, u32::try_from(i).unwrap(), u8::try_from(c.len_utf8()).unwrap())
         };
-        let mut letters: Vec<Letter> = text.char_indices().map(letter).collect();
-        normalise(&mut letters, Work { marks: true, blanks: Blanks::Closed });
-        letter::set(&letters).text
+        let mut chars: Vec<SourceChar> = text.char_indices().map(character).collect();
+        normalise(&mut chars, Normalisation { marks: true, blanks: Blanks::Closed });
+        source_char::set(&chars).text
     }
 
     #[track_caller]

@@ -2,8 +2,8 @@
 
 use crate::diag::{FileId, Span};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline::{Inline, Kind, SIGNS};
-use crate::edition::copy::letter::{self, Fate, Letter, offset};
+use crate::edition::copy::inline::{Inline, InlineMark, SIGNS};
+use crate::edition::copy::source_char::{self, CharEdit, SourceChar, offset};
 use crate::edition::{Form, Ruby};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) enum Note {
     Form(Range<usize>, Form),
     /// What it stands over, and what it says, letter by letter.
-    Ruby(Range<usize>, Vec<Letter>),
+    Ruby(Range<usize>, Vec<SourceChar>),
 }
 
 impl Note {
@@ -28,8 +28,8 @@ impl Note {
 pub(crate) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
     let source = |r: &Range<usize>| at + r.start..at + r.end;
     let parts = match &mark.kind {
-        Kind::Form(form) => return out.push(Note::Form(source(&mark.words), *form)),
-        Kind::Ruby(parts) => parts,
+        InlineMark::Form(form) => return out.push(Note::Form(source(&mark.words), *form)),
+        InlineMark::Ruby(parts) => parts,
     };
     let reading = |part: &Range<usize>| reading(&line[part.clone()], at + part.start);
     if let [one] = parts.as_slice() {
@@ -46,7 +46,7 @@ pub(crate) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
 
 /// A reading that begins at byte `at` of the source: without backslashes, and without blanks around
 /// it.
-fn reading(typed: &str, at: usize) -> Vec<Letter> {
+fn reading(typed: &str, at: usize) -> Vec<SourceChar> {
     let inner = typed.trim_start_matches(blank);
     let at = at + typed.len() - inner.len();
     let mut out = Vec::new();
@@ -55,13 +55,13 @@ fn reading(typed: &str, at: usize) -> Vec<Letter> {
         let sign = chars.next_if(|(_, n)| c == '\\' && SIGNS.contains(*n));
         let (c, len) = sign.map_or((c, c.len_utf8()), |(_, n)| (n, 2));
         let len = u8::try_from(len).expect("a letter has four bytes at most");
-        out.push(Letter::new(if blank(c) { ' ' } else { c }, offset(at + i), len));
+        out.push(SourceChar::new(if blank(c) { ' ' } else { c }, offset(at + i), len));
     }
     out
 }
 
 /// Takes the strays out of readings, and folds look-alikes, as in running text.
-pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [Letter])) {
+pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) {
     for note in notes {
         if let Note::Ruby(_, reading) = note {
             sift(reading);
@@ -70,25 +70,25 @@ pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [Letter])) {
 }
 
 /// Stretches of a paragraph's text in another form, and its ruby.
-pub(crate) type Placed = (Vec<(Range<usize>, Form)>, Vec<Ruby>);
+pub(crate) type MarkedWords = (Vec<(Range<usize>, Form)>, Vec<Ruby>);
 
 /// Where the words of `notes` stand in the text that `letters` make.
-pub(crate) fn place(letters: &[Letter], notes: Vec<Note>, file: FileId) -> Placed {
+pub(crate) fn place(chars: &[SourceChar], notes: Vec<Note>, file: FileId) -> MarkedWords {
     let (mut forms, mut rubies) = (Vec::new(), Vec::new());
     if notes.is_empty() {
         return (forms, rubies);
     }
-    let mut live = letters.iter().filter(|l| l.fate != Fate::Gone).peekable();
+    let mut live = chars.iter().filter(|l| l.edit != CharEdit::Gone).peekable();
     let mut at = 0;
     for note in notes {
         let source = note.source().clone();
-        let before = |l: &&Letter| (l.at as usize) < source.start;
-        while let Some(letter) = live.next_if(before) {
-            at += letter.ch.len_utf8();
+        let before = |l: &&SourceChar| (l.at as usize) < source.start;
+        while let Some(character) = live.next_if(before) {
+            at += character.ch.len_utf8();
         }
         let start = at;
-        while let Some(letter) = live.next_if(|l| (l.at as usize) < source.end) {
-            at += letter.ch.len_utf8();
+        while let Some(character) = live.next_if(|l| (l.at as usize) < source.end) {
+            at += character.ch.len_utf8();
         }
         if start == at {
             continue;
@@ -96,7 +96,7 @@ pub(crate) fn place(letters: &[Letter], notes: Vec<Note>, file: FileId) -> Place
         match note {
             Note::Form(_, form) => forms.push((start..at, form)),
             Note::Ruby(_, reading) => {
-                let text = letter::set(&reading).text;
+                let text = source_char::set(&reading).text;
                 // Of strays alone there may be nothing left.
                 if !text.is_empty() {
                     rubies.push(Ruby { base: start..at, text, span: Span::new(file, source) });
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_reading_loses_backslashes_and_blanks_around_it() {
-        let set = |typed: &str| letter::set(&reading(typed, 0)).text;
+        let set = |typed: &str| source_char::set(&reading(typed, 0)).text;
         assert_eq!(set(" a\\|b\\c "), "a|b\\c");
         assert_eq!(set("a\\\\\\|"), "a\\|");
     }

@@ -2,28 +2,28 @@
 
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::edition::copy::classes::{blank, chinese, latin};
-use crate::edition::copy::letter::{Fate, Letter};
 use crate::edition::copy::marks::{after, before};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// Curls straight quotation marks beside Chinese. They pair in the order of the paragraph; an odd
 /// number of them is left as it stands, because any pairing would be a guess.
-pub(crate) fn curl(letters: &mut [Letter], sheltered: &[bool]) {
+pub(crate) fn curl(chars: &mut [SourceChar], sheltered: &[bool]) {
     for (straight, open, close) in [('"', '“', '”'), ('\'', '‘', '’')] {
         let is = |&i: &usize| {
-            letters[i].ch == straight && !inside_address(sheltered, i) && !in_word(letters, i)
+            chars[i].ch == straight && !inside_address(sheltered, i) && !in_word(chars, i)
         };
-        let marks: Vec<usize> = (0..letters.len()).filter(is).collect();
+        let marks: Vec<usize> = (0..chars.len()).filter(is).collect();
         if marks.len() % 2 == 1 {
             continue;
         }
         for pair in marks.chunks_exact(2) {
             let (from, to) = (pair[0], pair[1]);
             let is = |c: Option<char>| c.is_some_and(chinese);
-            let around = is(before(letters, from, blank)) || is(after(letters, to, blank));
-            let within = is(after(letters, from, blank)) || is(before(letters, to, blank));
+            let around = is(before(chars, from, blank)) || is(after(chars, to, blank));
+            let within = is(after(chars, from, blank)) || is(before(chars, to, blank));
             if around || within {
-                letters[from].turn_into(open);
-                letters[to].turn_into(close);
+                chars[from].turn_into(open);
+                chars[to].turn_into(close);
             }
         }
     }
@@ -36,17 +36,17 @@ fn inside_address(sheltered: &[bool], i: usize) -> bool {
 }
 
 /// Whether the mark is an apostrophe, or the sign of feet or inches after a digit.
-fn in_word(letters: &[Letter], i: usize) -> bool {
-    let left = i.checked_sub(1).map(|j| letters[j].ch);
-    let right = letters.get(i + 1).map(|l| l.ch);
+fn in_word(chars: &[SourceChar], i: usize) -> bool {
+    let left = i.checked_sub(1).map(|j| chars[j].ch);
+    let right = chars.get(i + 1).map(|l| l.ch);
     let word = |c: Option<char>| c.is_some_and(|c| latin(c) || c.is_ascii_digit());
     word(left) && word(right)
 }
 
 /// A quotation mark without its partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Lone {
-    mark: Letter,
+pub(crate) struct UnpairedQuote {
+    mark: SourceChar,
     /// An opening mark that begins its paragraph: the quotation may go on in the next.
     pub(crate) leads: bool,
 }
@@ -82,33 +82,33 @@ fn is_mark(c: char) -> bool {
 }
 
 /// The quotation marks of a paragraph that lack their partner, in order.
-pub(crate) fn lone(letters: &[Letter]) -> Vec<Lone> {
+pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
     let mut open: Vec<usize> = Vec::new();
     let (mut lone, mut straight) = (Vec::new(), Vec::new());
-    let marks = letters.iter().enumerate().filter(|(_, l)| l.fate != Fate::Gone && is_mark(l.ch));
-    for (i, letter) in marks {
-        if matches!(letter.ch, '"' | '’') && in_word(letters, i) {
+    let marks = chars.iter().enumerate().filter(|(_, l)| l.edit != CharEdit::Gone && is_mark(l.ch));
+    for (i, character) in marks {
+        if matches!(character.ch, '"' | '’') && in_word(chars, i) {
             continue; // inches, or an apostrophe
         }
-        if letter.ch == '"' {
+        if character.ch == '"' {
             straight.push(i);
-        } else if let Some(n) = closed(letters, &open, letter.ch) {
+        } else if let Some(n) = closed(chars, &open, character.ch) {
             // What was opened within and not closed stands alone.
             lone.extend(open.drain(n..).skip(1));
-        } else if opens(letters, i) {
+        } else if opens(chars, i) {
             open.push(i);
-        } else if !excused(letters, i) {
+        } else if !excused(chars, i) {
             lone.push(i);
         }
     }
-    let first = letters.iter().position(|l| l.fate != Fate::Gone);
+    let first = chars.iter().position(|l| l.edit != CharEdit::Gone);
     lone.extend(open);
-    if straight.len() % 2 == 1 && letters.iter().any(|l| chinese(l.ch)) {
+    if straight.len() % 2 == 1 && chars.iter().any(|l| chinese(l.ch)) {
         lone.extend(straight.last());
     }
     lone.sort_unstable();
-    let leads = |i: usize| Some(i) == first && continues(letters[i].ch);
-    lone.iter().map(|&i| Lone { mark: letters[i], leads: leads(i) }).collect()
+    let leads = |i: usize| Some(i) == first && continues(chars[i].ch);
+    lone.iter().map(|&i| UnpairedQuote { mark: chars[i], leads: leads(i) }).collect()
 }
 
 /// Whether a quotation that goes on over several paragraphs begins each of them with this mark.
@@ -121,9 +121,9 @@ const DEEPEST: usize = 16;
 
 /// Which of the `open` marks `mark` closes: the innermost that it can. A mark that also opens
 /// quotations closes only the last.
-fn closed(letters: &[Letter], open: &[usize], mark: char) -> Option<usize> {
+fn closed(chars: &[SourceChar], open: &[usize], mark: char) -> Option<usize> {
     let closes = |n: &usize| {
-        let opener = letters[open[*n]].ch;
+        let opener = chars[open[*n]].ch;
         FORMS.iter().any(|(o, close)| *o == opener && close.contains(mark))
     };
     let last = open.len().checked_sub(1)?;
@@ -135,15 +135,15 @@ fn closed(letters: &[Letter], open: &[usize], mark: char) -> Option<usize> {
 
 /// Whether the mark at `i` opens a quotation. Those that close one in most languages do where a
 /// word of letters follows and none stands before.
-fn opens(letters: &[Letter], i: usize) -> bool {
-    match letters[i].ch {
+fn opens(chars: &[SourceChar], i: usize) -> bool {
+    match chars[i].ch {
         '“' | '‘' | '「' | '『' | '〝' | '„' | '‚' | '«' | '‹' => true,
         '”' | '’' | '»' | '›' => {
-            let next = letters[i + 1..].iter().find(|l| l.fate != Fate::Gone);
-            let before = letters[..i].iter().rev().find(|l| l.fate != Fate::Gone);
+            let next = chars[i + 1..].iter().find(|l| l.edit != CharEdit::Gone);
+            let before = chars[..i].iter().rev().find(|l| l.edit != CharEdit::Gone);
             next.is_some_and(|l| latin(l.ch))
                 && !before.is_some_and(|l| latin(l.ch))
-                && has_partner(letters, i)
+                && has_partner(chars, i)
         }
         _ => false,
     }
@@ -151,26 +151,26 @@ fn opens(letters: &[Letter], i: usize) -> bool {
 
 /// Whether what could close the mark at `i` stands behind it, right after a letter, a figure or a
 /// stop, and nothing Chinese between.
-fn has_partner(letters: &[Letter], i: usize) -> bool {
-    let closes = |mark| FORMS.iter().any(|(o, close)| *o == letters[i].ch && close.contains(mark));
-    let rest = letters[i + 1..].iter().filter(|l| l.fate != Fate::Gone);
+fn has_partner(chars: &[SourceChar], i: usize) -> bool {
+    let closes = |mark| FORMS.iter().any(|(o, close)| *o == chars[i].ch && close.contains(mark));
+    let rest = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone);
     let mut words = rest.take_while(|l| !chinese(l.ch));
     words.any(|l| closes(l.ch))
 }
 
 /// Whether a mark that closes nothing is none: an apostrophe behind a letter, a guillemet that
 /// points at what follows.
-fn excused(letters: &[Letter], i: usize) -> bool {
-    let before = i.checked_sub(1).map(|n| letters[n].ch);
-    match letters[i].ch {
+fn excused(chars: &[SourceChar], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|n| chars[n].ch);
+    match chars[i].ch {
         '’' => before.is_some_and(latin),
-        '»' | '›' => !letters[..i].iter().any(|l| latin(l.ch)),
+        '»' | '›' => !chars[..i].iter().any(|l| latin(l.ch)),
         _ => false,
     }
 }
 
 /// The warning about a quotation mark without its partner.
-pub(crate) fn warning(lone: &Lone, file: FileId) -> Diagnostic {
+pub(crate) fn warning(lone: &UnpairedQuote, file: FileId) -> Diagnostic {
     let mark = lone.mark.ch;
     let closes = FORMS.iter().find(|(_, close)| close.starts_with(mark)).map(|(open, _)| *open);
     let opens = FORMS.iter().take(9).find(|(open, _)| *open == mark);

@@ -2,7 +2,7 @@
 
 use crate::edition::Form;
 use crate::edition::copy::classes::han;
-use crate::edition::copy::inline::{Inline, Kind, Odd, signs};
+use crate::edition::copy::inline::{Inline, InlineMark, UnmatchedMark, signs};
 
 /// The most characters of a subscript: what stands between two tildes further apart is a range.
 const LONGEST_SUBSCRIPT: usize = 6;
@@ -10,7 +10,7 @@ const LONGEST_SUBSCRIPT: usize = 6;
 const LONGEST_SUPERSCRIPT: usize = 12;
 
 /// `m^2^`, `注^①^`
-pub(super) fn superscript(line: &str, at: usize) -> Option<Result<Inline, Odd>> {
+pub(super) fn superscript(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
     if let Some(mark) = raised(line, at) {
         return Some(Ok(mark));
     }
@@ -26,7 +26,7 @@ pub(super) fn superscript(line: &str, at: usize) -> Option<Result<Inline, Odd>> 
         .map_or((1, "a superscript begins here and never ends"), |(end, _)| {
             (end + 1 - at, "these words cannot be raised")
         });
-    Some(Err(Odd { at, len, message, help }))
+    Some(Err(UnmatchedMark { at, len, message, help }))
 }
 
 /// Where the signs after byte `at` stop being such as can be raised, and what stands there.
@@ -43,14 +43,14 @@ fn raised(line: &str, at: usize) -> Option<Inline> {
     let is = stop == Some('^')
         && line[words.clone()].chars().any(says)
         && points_divide(&line[words.clone()]);
-    is.then_some(Inline { words, kind: Kind::Form(Form::Superscript), end: end + 1 })
+    is.then_some(Inline { words, kind: InlineMark::Form(Form::Superscript), end: end + 1 })
 }
 
 /// What stands in exponents and marks of notes. Nothing here turns into what does not, or marks
 /// would change with the house style.
 fn is_superior(c: char) -> bool {
-    let letter = c.is_alphanumeric() && !han(c);
-    letter || c == '注' || "*†‡§®™°′″+−-.,()[]（）［］〔〕".contains(c)
+    let character = c.is_alphanumeric() && !han(c);
+    character || c == '注' || "*†‡§®™°′″+−-.,()[]（）［］〔〕".contains(c)
 }
 
 /// Whether points and commas all stand between figures.
@@ -65,7 +65,7 @@ fn points_divide(words: &str) -> bool {
 
 /// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a formula's bracket.
 pub(super) fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
-    let letter = |c: char| c.is_alphabetic() && !han(c);
+    let character = |c: char| c.is_alphabetic() && !han(c);
     // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
     let formula = || {
         // A space before the bracket is no part of either: the house style takes it out.
@@ -76,9 +76,9 @@ pub(super) fn subscript(line: &str, at: usize, before: Option<char>) -> Option<I
             Some((name, low)) if low.chars().all(|c| c.is_ascii_alphanumeric()) => name,
             _ => held,
         };
-        held.chars().next_back().is_some_and(|c| letter(c) || c.is_ascii_digit())
+        held.chars().next_back().is_some_and(|c| character(c) || c.is_ascii_digit())
     };
-    before.filter(|c| letter(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
+    before.filter(|c| character(*c) || (matches!(c, ')' | '）' | ']') && formula()))?;
     let inside = line[at + 1..].split_once('~')?.0;
     let inferior = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '−' | '.');
     let is = (1..=LONGEST_SUBSCRIPT).contains(&inside.chars().count())
@@ -86,5 +86,5 @@ pub(super) fn subscript(line: &str, at: usize, before: Option<char>) -> Option<I
         && points_divide(inside);
     let words = at + 1..at + 1 + inside.len();
     let end = words.end + 1;
-    is.then_some(Inline { words, kind: Kind::Form(Form::Subscript), end })
+    is.then_some(Inline { words, kind: InlineMark::Form(Form::Subscript), end })
 }

@@ -1,7 +1,7 @@
 //! Stacks of marks on one letter, higher than any script's: they run into the lines around.
 
 use crate::diag::{Diagnostic, FileId, Span};
-use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The most marks that are set on a letter in silence: Vietnamese has two, phonetic script four.
 const MOST: usize = 8;
@@ -15,20 +15,20 @@ fn is_mark(c: char) -> bool {
 }
 
 /// The first letter with more marks than are set in silence, and how many it has.
-pub(crate) fn tall(letters: &[Letter], file: FileId) -> Option<(Span, usize)> {
-    let live = |l: &&Letter| l.fate != Fate::Gone;
+pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> {
+    let live = |l: &&SourceChar| l.edit != CharEdit::Gone;
     let (mut base, mut marks) = (None, 0);
-    for letter in letters.iter().filter(live) {
-        if is_mark(letter.ch) {
+    for character in chars.iter().filter(live) {
+        if is_mark(character.ch) {
             marks += 1;
             continue;
         }
         if marks > MOST {
             break;
         }
-        (base, marks) = (Some(letter), 0);
+        (base, marks) = (Some(character), 0);
     }
-    let at = base.or(letters.iter().find(live)).filter(|_| marks > MOST)?;
+    let at = base.or(chars.iter().find(live)).filter(|_| marks > MOST)?;
     Some((Span::new(file, at.source()), marks))
 }
 
@@ -45,9 +45,9 @@ mod tests {
     use super::*;
 
     fn marks(text: &str) -> Option<(u32, usize)> {
-        let letters: Vec<Letter> =
-            text.chars().zip(0..).map(|(c, at)| Letter::new(c, at, 1)).collect();
-        tall(&letters, FileId(0)).map(|(at, marks)| (at.start, marks))
+        let chars: Vec<SourceChar> =
+            text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect();
+        tall(&chars, FileId(0)).map(|(at, marks)| (at.start, marks))
     }
 
     #[test]

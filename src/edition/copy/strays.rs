@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::chinese;
-use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::invisible::{Neighbours, is_invisible};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
-use crate::edition::copy::unseen::{Neighbours, is_invisible};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use crate::edition::copy::{in_place, stacks};
 
 /// Why a character is a stray.
@@ -33,7 +33,7 @@ pub(crate) enum Stray {
     Joiner,
 }
 
-/// Every kind, as [`Tally`] counts them.
+/// Every kind, as [`StrayCount`] counts them.
 const KINDS: [Stray; 10] = [
     Stray::LineEnd,
     Stray::Control,
@@ -74,8 +74,8 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
 }
 
 /// What kind of stray the letter at `i` is among `letters`, if it is one.
-fn kind(letters: &[Letter], i: usize, neighbours: &mut Neighbours) -> Option<Stray> {
-    let c = letters[i].ch;
+fn kind(chars: &[SourceChar], i: usize, neighbours: &mut Neighbours) -> Option<Stray> {
+    let c = chars[i].ch;
     if let Some(kind) = stray(c) {
         return Some(kind);
     }
@@ -85,7 +85,7 @@ fn kind(letters: &[Letter], i: usize, neighbours: &mut Neighbours) -> Option<Str
     if !is_invisible(c) {
         return None;
     }
-    let (before, after) = (neighbours.before, neighbours.after(letters, i));
+    let (before, after) = (neighbours.before, neighbours.after(chars, i));
     let in_chinese =
         before.or(after).is_some() && before.is_none_or(chinese) && after.is_none_or(chinese);
     let kind = if c == '\u{2060}' { Stray::Joiner } else { Stray::Invisible };
@@ -94,53 +94,53 @@ fn kind(letters: &[Letter], i: usize, neighbours: &mut Neighbours) -> Option<Str
 
 /// The strays of one story: for each kind the first, and how many there are.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct StrayCount {
     found: [Option<(char, Span)>; KINDS.len()],
     count: [usize; KINDS.len()],
     /// The first letter with too many marks on it, and how many.
     stack: Option<(Span, usize)>,
 }
 
-impl Tally {
+impl StrayCount {
     /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
     /// Look-alikes of characters are set as these where they are folded.
-    pub(crate) fn sift(&mut self, letters: &mut [Letter], file: FileId, alike: LookAlikes) {
-        let (of_language, alike) = (alike, alike.in_words(letters));
+    pub(crate) fn edit(&mut self, chars: &mut [SourceChar], file: FileId, alike: LookAlikes) {
+        let (of_language, alike) = (alike, alike.in_words(chars));
         let mut neighbours = Neighbours::default();
-        for i in 0..letters.len() {
-            if letters[i].fate == Fate::Gone {
+        for i in 0..chars.len() {
+            if chars[i].edit == CharEdit::Gone {
                 continue;
             }
             // The letters and stops of nearly all copy.
-            if in_place::is_plain(letters, i) {
-                neighbours.before = Some(letters[i].ch);
+            if in_place::is_plain(chars, i) {
+                neighbours.before = Some(chars[i].ch);
                 continue;
             }
             let folded =
-                look_alikes::fold(letters, i, alike) || in_place::fold(letters, i, of_language);
+                look_alikes::fold(chars, i, alike) || in_place::fold(chars, i, of_language);
             if !folded {
-                let doubtful = in_place::is_doubtful(letters, i, of_language);
+                let doubtful = in_place::is_doubtful(chars, i, of_language);
                 let doubt = doubtful.then_some(Stray::LookAlike);
-                if let Some(kind) = kind(letters, i, &mut neighbours).or(doubt) {
-                    self.take(&mut letters[i], kind, file);
+                if let Some(kind) = kind(chars, i, &mut neighbours).or(doubt) {
+                    self.take(&mut chars[i], kind, file);
                 }
             }
-            if Neighbours::stands(&letters[i]) {
-                neighbours.before = Some(letters[i].ch);
+            if Neighbours::stands(&chars[i]) {
+                neighbours.before = Some(chars[i].ch);
             }
         }
-        self.stack = self.stack.or_else(|| stacks::tall(letters, file));
+        self.stack = self.stack.or_else(|| stacks::tall(chars, file));
     }
 
     /// Counts a stray, and takes it out or puts a blank in its place.
-    fn take(&mut self, letter: &mut Letter, kind: Stray, file: FileId) {
+    fn take(&mut self, character: &mut SourceChar, kind: Stray, file: FileId) {
         let n = KINDS.iter().position(|k| *k == kind).expect("every kind is listed");
         self.count[n] += 1;
-        self.found[n].get_or_insert((letter.ch, Span::new(file, letter.source())));
+        self.found[n].get_or_insert((character.ch, Span::new(file, character.source())));
         match kind {
-            Stray::LineEnd => letter.turn_into(' '),
+            Stray::LineEnd => character.turn_into(' '),
             Stray::Private | Stray::RightToLeft | Stray::LookAlike | Stray::Joiner => {}
-            _ => letter.drop_out(),
+            _ => character.drop_out(),
         }
     }
 

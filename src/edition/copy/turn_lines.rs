@@ -2,14 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The most characters that a typed jump line has, parentheses included.
 const LONGEST: usize = 16;
 
 /// Takes jump lines out of the start and end of a paragraph, with a warning each.
-pub(crate) fn strip(letters: &mut [Letter], file: FileId, diagnostics: &mut Diagnostics) {
-    let mut rest = letters;
+pub(crate) fn strip(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostics) {
+    let mut rest = chars;
     loop {
         if let Some((from, to)) = leading(rest) {
             take_out(&mut rest[from..to], file, diagnostics);
@@ -23,11 +23,11 @@ pub(crate) fn strip(letters: &mut [Letter], file: FileId, diagnostics: &mut Diag
     }
 }
 
-fn take_out(letters: &mut [Letter], file: FileId, diagnostics: &mut Diagnostics) {
-    let words: String = letters.iter().map(|l| l.ch).collect();
-    let end = letters.last().map_or(0, |l| l.source().end);
-    let start = letters.first().map_or(end, |l| l.source().start);
-    letters.iter_mut().for_each(Letter::drop_out);
+fn take_out(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostics) {
+    let words: String = chars.iter().map(|l| l.ch).collect();
+    let end = chars.last().map_or(0, |l| l.source().end);
+    let start = chars.first().map_or(end, |l| l.source().start);
+    chars.iter_mut().for_each(SourceChar::drop_out);
     let message = format!("the typed jump line {words} is left out");
     let d = Diagnostic::warning("jump::typed", message)
         .at(Span::new(file, start..end), "typed here")
@@ -35,33 +35,33 @@ fn take_out(letters: &mut [Letter], file: FileId, diagnostics: &mut Diagnostics)
     diagnostics.push(d);
 }
 
-fn stands(l: &Letter) -> bool {
-    l.fate != Fate::Gone && !blank(l.ch)
+fn stands(l: &SourceChar) -> bool {
+    l.edit != CharEdit::Gone && !blank(l.ch)
 }
 
-fn leading(letters: &[Letter]) -> Option<(usize, usize)> {
-    let from = letters.iter().position(stands)?;
-    if !matches!(letters[from].ch, '（' | '(') {
+fn leading(chars: &[SourceChar]) -> Option<(usize, usize)> {
+    let from = chars.iter().position(stands)?;
+    if !matches!(chars[from].ch, '（' | '(') {
         return None;
     }
-    let len = letters[from..].iter().take(LONGEST).position(|l| matches!(l.ch, '）' | ')'))?;
-    is_jump_line(&letters[from..=from + len]).then_some((from, from + len + 1))
+    let len = chars[from..].iter().take(LONGEST).position(|l| matches!(l.ch, '）' | ')'))?;
+    is_jump_line(&chars[from..=from + len]).then_some((from, from + len + 1))
 }
 
-fn trailing(letters: &[Letter]) -> Option<(usize, usize)> {
-    let last = letters.iter().rposition(stands)?;
-    if !matches!(letters[last].ch, '）' | ')') {
+fn trailing(chars: &[SourceChar]) -> Option<(usize, usize)> {
+    let last = chars.iter().rposition(stands)?;
+    if !matches!(chars[last].ch, '）' | ')') {
         return None;
     }
-    let mut back = letters[..last].iter().rev().take(LONGEST);
+    let mut back = chars[..last].iter().rev().take(LONGEST);
     let inside = back.position(|l| matches!(l.ch, '（' | '('))?;
     let from = last - 1 - inside;
-    is_jump_line(&letters[from..=last]).then_some((from, last + 1))
+    is_jump_line(&chars[from..=last]).then_some((from, last + 1))
 }
 
 /// （下转第三版）, （上接1版）, （紧接A3版）, in Traditional Chinese too.
-fn is_jump_line(letters: &[Letter]) -> bool {
-    let kept = letters[1..letters.len() - 1].iter().filter(|l| stands(l));
+fn is_jump_line(chars: &[SourceChar]) -> bool {
+    let kept = chars[1..chars.len() - 1].iter().filter(|l| stands(l));
     let words: String = kept.map(|l| l.ch).collect();
     let starts = ["下转", "上接", "紧接", "下轉", "緊接"];
     let Some(rest) = starts.iter().find_map(|s| words.strip_prefix(s)) else { return false };

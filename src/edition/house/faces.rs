@@ -1,7 +1,7 @@
 //! The faces of a role: files, and which of their faces and instances are meant.
 
 use crate::edition::FaceFile;
-use crate::edition::walk::{Table, Value};
+use crate::edition::toml_reader::{Table, Value};
 use std::collections::BTreeMap;
 
 /// What `wght` and its like may be at most, in the axis's units.

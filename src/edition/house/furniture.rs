@@ -1,16 +1,18 @@
 //! `[[furniture]]`, and the display items that furniture and blocks share.
 
-use crate::edition::house::{Names, writing};
+use crate::edition::house::{HouseNames, writing};
 use crate::edition::placeholder;
-use crate::edition::walk::{Axis, Table, Value};
-use crate::edition::{Align, DisplayItem, DisplayKind, Furniture, Length, Pages, RuleStyle, Style};
+use crate::edition::toml_reader::{Axis, Table, Value};
+use crate::edition::{
+    Align, DisplayItem, DisplayKind, Furniture, FurniturePages, Length, RuleStyle, Style,
+};
 use toml::de::DeValue;
 
 /// All of `[[furniture]]`.
-pub(crate) fn furniture(table: &mut Table<'_>, names: &Names) -> Vec<Furniture> {
+pub(crate) fn furniture(table: &mut Table<'_>, names: &HouseNames) -> Vec<Furniture> {
     let tables = table.get("furniture").map(|v| v.tables("[[furniture]]")).unwrap_or_default();
     let read = |mut t: Table<'_>| {
-        let on = t.need("on", "\"all\"").and_then(|v| pages(&v)).unwrap_or(Pages::All);
+        let on = t.need("on", "\"all\"").and_then(|v| pages(&v)).unwrap_or(FurniturePages::All);
         let lines = t.get("lines").and_then(|v| v.whole(0..=2000)).unwrap_or(0);
         let items = items(&mut t, "[[furniture.item]]", names);
         t.finish();
@@ -19,29 +21,29 @@ pub(crate) fn furniture(table: &mut Table<'_>, names: &Names) -> Vec<Furniture> 
     tables.into_iter().map(read).collect()
 }
 
-fn pages(value: &Value<'_>) -> Option<Pages> {
+fn pages(value: &Value<'_>) -> Option<FurniturePages> {
     if let DeValue::Array(_) = value.raw() {
         let list = value.list();
         if list.is_empty() {
             value.bad("`on` names no page", "write \"all\", or the pages: [1, 2]");
         }
-        return Some(Pages::List(list.iter().filter_map(|v| v.whole(1..=9999)).collect()));
+        return Some(FurniturePages::List(list.iter().filter_map(|v| v.whole(1..=9999)).collect()));
     }
     match value.choice(&[("all", 0), ("first", 1), ("left", 2), ("right", 3)])? {
-        0 => Some(Pages::All),
-        1 => Some(Pages::First),
-        2 => Some(Pages::Left),
-        _ => Some(Pages::Right),
+        0 => Some(FurniturePages::All),
+        1 => Some(FurniturePages::First),
+        2 => Some(FurniturePages::Left),
+        _ => Some(FurniturePages::Right),
     }
 }
 
 /// The items under `item`.
-pub(crate) fn items(t: &mut Table<'_>, name: &str, names: &Names) -> Vec<DisplayItem> {
+pub(crate) fn items(t: &mut Table<'_>, name: &str, names: &HouseNames) -> Vec<DisplayItem> {
     let tables = t.get("item").map(|v| v.tables(name)).unwrap_or_default();
     tables.into_iter().filter_map(|t| item(t, names)).collect()
 }
 
-fn item(mut t: Table<'_>, names: &Names) -> Option<DisplayItem> {
+fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
     let zero = |axis| match axis {
         Axis::Across => Length::Characters(0),
         Axis::Down => Length::Lines(0),
@@ -74,7 +76,7 @@ fn item(mut t: Table<'_>, names: &Names) -> Option<DisplayItem> {
     Some(DisplayItem { span: t.span, x, y, width, height, kind: kind? })
 }
 
-fn text(t: &mut Table<'_>, names: &Names) -> Option<DisplayKind> {
+fn text(t: &mut Table<'_>, names: &HouseNames) -> Option<DisplayKind> {
     let value = t.get("text")?;
     let base = t.get("style").and_then(|v| names.named_style(&v));
     let plain = |body: &Style| Style { indent: 0, align: Align::Left, ..body.clone() };
@@ -95,7 +97,7 @@ fn rule(t: &mut Table<'_>) -> Option<DisplayKind> {
     Some(DisplayKind::Rule { style: style?, vertical })
 }
 
-fn panel(t: &mut Table<'_>, names: &Names) -> DisplayKind {
+fn panel(t: &mut Table<'_>, names: &HouseNames) -> DisplayKind {
     let tint = t.get("panel").and_then(|v| names.ink(&v));
     let border = t.get("border").and_then(|v| rule_style(&v));
     DisplayKind::Panel { tint, border }

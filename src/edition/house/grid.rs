@@ -1,7 +1,7 @@
 //! `[sheet]`, `[grid]` and `[pictures]`.
 
-use crate::edition::walk::{Table, Value};
-use crate::edition::{GridSpec, PictureSpec, Sheet, Spanned};
+use crate::edition::toml_reader::{Table, Value};
+use crate::edition::{GridSpec, PictureSpec, SheetSpec, Spanned};
 use crate::geom::{Abs, WritingMode};
 use std::collections::BTreeMap;
 
@@ -9,10 +9,14 @@ use std::collections::BTreeMap;
 const MOST_MEDIA: Abs = Abs::pt(14_400);
 
 /// `[sheet]`.
-pub(crate) fn sheet(table: &mut Table<'_>) -> Sheet {
+pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     let given = table.need("sheet", "{ width = \"390mm\", height = \"550mm\" }");
-    let mut sheet =
-        Sheet { width: Abs::mm(390), height: Abs::mm(550), bleed: Abs::ZERO, margin: Abs::ZERO };
+    let mut sheet = SheetSpec {
+        width: Abs::mm(390),
+        height: Abs::mm(550),
+        bleed: Abs::ZERO,
+        margin: Abs::ZERO,
+    };
     let Some(mut t) = given.and_then(|v| v.table("[sheet]")) else { return sheet };
     sheet.width = side(t.need("width", "\"390mm\"")).unwrap_or(sheet.width);
     sheet.height = side(t.need("height", "\"550mm\"")).unwrap_or(sheet.height);
@@ -36,7 +40,7 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> Sheet {
 }
 
 /// Refuses a sheet that with its margins is larger than a page of a PDF may be.
-fn media(t: &mut Table<'_>, sheet: &mut Sheet) {
+fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
     for (key, side) in [("width", sheet.width), ("height", sheet.height)] {
         let whole = side + sheet.margin * 2;
         if whole <= MOST_MEDIA {

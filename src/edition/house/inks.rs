@@ -1,8 +1,8 @@
 //! `[inks]`: process tints by name, and spot inks with plates of their own.
 
 use crate::diag::shortened;
-use crate::edition::house::Names;
-use crate::edition::walk::{Table, Value, free_name};
+use crate::edition::house::HouseNames;
+use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 
 /// Spot inks that an edition may have: more than any newspaper press has units for.
@@ -13,7 +13,7 @@ const MOST_NAME: usize = 127;
 /// What is said of an ink that leaves the paper as it is.
 const NOTHING: &str = "this ink prints nothing";
 
-impl Names {
+impl HouseNames {
     /// `[inks]`.
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.part("inks") else { return };

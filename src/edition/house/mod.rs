@@ -9,11 +9,11 @@ mod wording;
 
 pub(crate) use furniture::{items, rule_style};
 pub(crate) use grid::writing;
-pub(crate) use names::{Names, align};
+pub(crate) use names::{HouseNames, align};
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::copy::LookAlikes;
-use crate::edition::walk::walk;
+use crate::edition::toml_reader::walk;
 use crate::edition::{Layout, Spanned, limits};
 
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
@@ -23,7 +23,7 @@ pub(crate) fn read(
     file: FileId,
     text: &str,
     alike: LookAlikes,
-    names: &mut Names,
+    names: &mut HouseNames,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
     walk(file, text, 0..text.len(), diagnostics, |table| {

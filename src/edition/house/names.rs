@@ -2,7 +2,7 @@
 
 use crate::diag::shortened;
 use crate::edition::house::faces;
-use crate::edition::walk::{Table, Value};
+use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{Align, FaceFile, GridSpec, STYLES, Style};
 use crate::geom::Abs;
 use crate::ink::{Ink, Spot};
@@ -34,7 +34,7 @@ const TRACKING: RangeInclusive<i32> = -500..=5000;
 
 /// Everything that may be called by name in a page spec or in furniture.
 #[derive(Clone, Debug)]
-pub(crate) struct Names {
+pub(crate) struct HouseNames {
     pub(crate) faces: BTreeMap<String, Vec<FaceFile>>,
     pub(crate) inks: BTreeMap<String, Ink>,
     /// The spot inks, as [`Ink::Spot`] counts them.
@@ -47,7 +47,7 @@ pub(crate) struct Names {
     pub(crate) known: bool,
 }
 
-impl Names {
+impl HouseNames {
     /// The shipped sizes and the two inks that always are.
     pub(crate) fn new(placeholders: Vec<String>) -> Self {
         let tenths = |(name, n): &(&str, i64)| ((*name).to_owned(), Abs::PT.scale(*n, 10));

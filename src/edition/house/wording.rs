@@ -1,9 +1,10 @@
 //! `[head]`, `[jump]` and `[text]`.
 
-use crate::edition::house::Names;
-use crate::edition::walk::{Table, Value};
+use crate::edition::house::HouseNames;
+use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{
-    HeadDefaults, JumpSpec, LatinSpec, Numerals, Prohibition, Spanned, SpareShares, TextSpec, Turn,
+    HeadDefaults, JumpSpec, LatinSpec, Numerals, ProhibitionLevel, Spanned, SpareShares, TextSpec,
+    TurnPolicy,
 };
 
 /// `[head]`.
@@ -59,7 +60,7 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
         into: usual("（上接第{page}版）", table.span),
         numerals: Numerals::Han,
         repeat_head: true,
-        turn: Turn::Paragraph,
+        turn: TurnPolicy::Paragraph,
         min_lines: 4,
     };
     let Some(mut t) = table.part("jump") else { return jump };
@@ -70,7 +71,7 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
     jump.numerals = t.get("numerals").and_then(|v| v.choice(&numerals)).unwrap_or(jump.numerals);
     let heads = [("repeat", true), ("none", false)];
     jump.repeat_head = t.get("head").and_then(|v| v.choice(&heads)).unwrap_or(jump.repeat_head);
-    let turns = [("paragraph", Turn::Paragraph), ("sentence", Turn::Sentence)];
+    let turns = [("paragraph", TurnPolicy::Paragraph), ("sentence", TurnPolicy::Sentence)];
     jump.turn = t.get("turn").and_then(|v| v.choice(&turns)).unwrap_or(jump.turn);
     jump.min_lines = t.get("min_lines").and_then(|v| v.whole(1..=100)).unwrap_or(jump.min_lines);
     t.finish();
@@ -92,7 +93,7 @@ fn wording(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
 }
 
 /// `[latin]`.
-pub(crate) fn latin(table: &mut Table<'_>, names: &Names) -> LatinSpec {
+pub(crate) fn latin(table: &mut Table<'_>, names: &HouseNames) -> LatinSpec {
     let mut latin = LatinSpec::default();
     let Some(mut t) = table.part("latin") else { return latin };
     latin.indent = t.get("indent").and_then(|v| v.thousandths(0..=50));
@@ -112,11 +113,11 @@ pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
     let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in };
     let Some(mut t) = table.part("text") else { return text };
     let levels = [
-        ("none", Prohibition::None),
-        ("basic", Prohibition::Basic),
-        ("gb", Prohibition::Gb),
-        ("house", Prohibition::Gb),
-        ("strict", Prohibition::Strict),
+        ("none", ProhibitionLevel::None),
+        ("basic", ProhibitionLevel::Basic),
+        ("gb", ProhibitionLevel::Gb),
+        ("house", ProhibitionLevel::Gb),
+        ("strict", ProhibitionLevel::Strict),
     ];
     text.prohibition = t.get("prohibition").and_then(|v| v.choice(&levels));
     text.autospace =

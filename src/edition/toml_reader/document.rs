@@ -1,8 +1,8 @@
 //! Parsing a TOML file and reporting what is not TOML.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Severity, Span};
-use crate::edition::walk::printed::{self, Printed};
-use crate::edition::walk::{Table, syntax};
+use crate::edition::toml_reader::printed::{self, Printed};
+use crate::edition::toml_reader::{Table, syntax};
 use std::cell::RefCell;
 use std::ops::Range;
 use toml::de::DeTable;

@@ -2,9 +2,9 @@
 //! house style, or told.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId};
-use crate::edition::Edit;
-use crate::edition::copy::{self, Letter, LookAlikes, Tally};
-use crate::edition::walk::Value;
+use crate::edition::CopyEdit;
+use crate::edition::copy::{self, LookAlikes, SourceChar, StrayCount};
+use crate::edition::toml_reader::Value;
 use std::ops::Range;
 
 const CODE: Code = "toml::normalised";
@@ -16,18 +16,18 @@ const MOST_OF_A_HEAD: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Printed {
     pub(super) alike: LookAlikes,
-    pub(super) edits: Vec<Edit>,
+    pub(super) edits: Vec<CopyEdit>,
 }
 
 /// The note on what was folded in the words of `file`; nothing if nothing was.
-pub(crate) fn note(edits: &[Edit], file: FileId) -> Option<Diagnostic> {
+pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
     let help = "write `normalise = false` in edition.toml to keep words as typed";
     copy::normalised(CODE, edits, file, help)
 }
 
 impl Value<'_> {
     /// A head, letter by letter, or another line of display that belongs to a story.
-    pub(crate) fn head(&self) -> Option<Vec<Letter>> {
+    pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
         if count > MOST_OF_A_HEAD {
             let message = format!(
@@ -57,7 +57,7 @@ impl Value<'_> {
         let mut letters = letters.into_iter();
         for kept in apart.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
             let words = text[from..kept.start].chars().count();
-            let mut words: Vec<Letter> = letters.by_ref().take(words).collect();
+            let mut words: Vec<SourceChar> = letters.by_ref().take(words).collect();
             self.fold(&mut words, placed);
             out.push_str(&copy::set(&words).text);
             out.push_str(&text[kept.clone()]);
@@ -69,11 +69,11 @@ impl Value<'_> {
 
     /// Folds look-alikes; what is kept or left out is told at its place. `placed` says whether the
     /// letters know where they stand in the file.
-    fn fold(&self, letters: &mut [Letter], placed: bool) {
-        let (mut tally, mut told) = (Tally::default(), Diagnostics::new());
+    fn fold(&self, letters: &mut [SourceChar], placed: bool) {
+        let (mut tally, mut told) = (StrayCount::default(), Diagnostics::new());
         let mut printed = self.document.printed.borrow_mut();
         let alike = if placed { printed.alike } else { LookAlikes::Kept };
-        tally.sift(letters, self.span.file, alike);
+        tally.edit(letters, self.span.file, alike);
         copy::log(letters, self.document.text, &mut printed.edits);
         tally.report(&format!("`{}`", self.called()), &mut told);
         self.document.extend(told);

@@ -1,13 +1,13 @@
 //! A cursor over one TOML table.
 
 use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
-use crate::edition::Edit;
+use crate::edition::CopyEdit;
 use crate::edition::copy::LookAlikes;
 use crate::edition::nearest::nearest;
-use crate::edition::walk::Value;
-use crate::edition::walk::document::Document;
-use crate::edition::walk::free_name;
-use crate::edition::walk::value::Presence;
+use crate::edition::toml_reader::Value;
+use crate::edition::toml_reader::document::Document;
+use crate::edition::toml_reader::free_name;
+use crate::edition::toml_reader::value::Presence;
 use std::borrow::Cow;
 use toml::de::DeTable;
 
@@ -51,7 +51,7 @@ impl<'d> Table<'d> {
     }
 
     /// What was folded so far in the file's printed words.
-    pub(crate) fn take_edits(&self) -> Vec<Edit> {
+    pub(crate) fn take_edits(&self) -> Vec<CopyEdit> {
         std::mem::take(&mut self.document.printed.borrow_mut().edits)
     }
 

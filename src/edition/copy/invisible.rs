@@ -1,7 +1,7 @@
 //! Characters that nobody sees, and the letters about them.
 
 use crate::edition::copy::classes::on_letter;
-use crate::edition::copy::letter::{Fate, Letter};
+use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The letters about one that is looked at, but for those that are gone, not seen, or stand upon
 /// others.
@@ -15,17 +15,17 @@ pub(crate) struct Neighbours {
 
 impl Neighbours {
     /// Whether a letter stands for itself.
-    pub(crate) fn stands(letter: &Letter) -> bool {
-        letter.fate != Fate::Gone && !is_invisible(letter.ch) && !on_letter(letter.ch)
+    pub(crate) fn stands(character: &SourceChar) -> bool {
+        character.edit != CharEdit::Gone && !is_invisible(character.ch) && !on_letter(character.ch)
     }
 
     /// The letter after `i`.
-    pub(crate) fn after(&mut self, letters: &[Letter], i: usize) -> Option<char> {
+    pub(crate) fn after(&mut self, chars: &[SourceChar], i: usize) -> Option<char> {
         if self.after <= i {
-            let rest = &letters[i + 1..];
+            let rest = &chars[i + 1..];
             self.after = i + 1 + rest.iter().position(Self::stands).unwrap_or(rest.len());
         }
-        letters.get(self.after).map(|l| l.ch)
+        chars.get(self.after).map(|l| l.ch)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Copy as letters that know their place in the source.
 
-use crate::edition::Edit;
+use crate::edition::CopyEdit;
 use std::ops::Range;
 
 /// What became of a letter of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum CharEdit {
     /// It stands as typed.
     Kept,
     /// It was put in the place of another.
@@ -16,7 +16,7 @@ pub(crate) enum Fate {
 
 /// One character of copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Letter {
+pub(crate) struct SourceChar {
     /// The character.
     pub(crate) ch: char,
     /// Where in the source file, in bytes.
@@ -28,25 +28,25 @@ pub(crate) struct Letter {
     /// Whether it is set as an index or in another form by a mark of its own.
     pub(crate) raised: bool,
     /// What became of it.
-    pub(crate) fate: Fate,
+    pub(crate) edit: CharEdit,
 }
 
-impl Letter {
+impl SourceChar {
     /// A letter as typed.
     pub(crate) fn new(ch: char, at: u32, len: u8) -> Self {
-        Self { ch, at, len, bold: false, raised: false, fate: Fate::Kept }
+        Self { ch, at, len, bold: false, raised: false, edit: CharEdit::Kept }
     }
 
     /// Puts `ch` in its place.
     pub(crate) fn turn_into(&mut self, ch: char) {
         self.ch = ch;
-        self.fate = Fate::New;
+        self.edit = CharEdit::New;
     }
 
     /// Takes it out; no rule finds it again.
     pub(crate) fn drop_out(&mut self) {
         self.ch = '\0';
-        self.fate = Fate::Gone;
+        self.edit = CharEdit::Gone;
     }
 
     /// Where it stands in the source.
@@ -57,7 +57,7 @@ impl Letter {
 
 /// Letters put together again.
 #[derive(Debug, Default)]
-pub(crate) struct Set {
+pub(crate) struct CopyText {
     /// The text.
     pub(crate) text: String,
     /// Offsets in the text and in the source wherever the two stop running in step.
@@ -72,18 +72,18 @@ pub(super) fn offset(n: usize) -> u32 {
 }
 
 /// The text of `letters`, with its map.
-pub(crate) fn set(letters: &[Letter]) -> Set {
-    let mut set = Set { text: String::with_capacity(letters.len() * 3), ..Set::default() };
+pub(crate) fn set(chars: &[SourceChar]) -> CopyText {
+    let mut set = CopyText { text: String::with_capacity(chars.len() * 3), ..CopyText::default() };
     let mut next = None;
-    for letter in letters.iter().filter(|l| l.fate != Fate::Gone) {
+    for character in chars.iter().filter(|l| l.edit != CharEdit::Gone) {
         let at = set.text.len();
-        if next != Some(letter.at) {
-            set.map.push((offset(at), letter.at));
+        if next != Some(character.at) {
+            set.map.push((offset(at), character.at));
         }
-        set.text.push(letter.ch);
-        let len = offset(letter.ch.len_utf8());
-        next = (len == u32::from(letter.len)).then_some(letter.at + len);
-        if letter.bold {
+        set.text.push(character.ch);
+        let len = offset(character.ch.len_utf8());
+        next = (len == u32::from(character.len)).then_some(character.at + len);
+        if character.bold {
             match set.bold.last_mut() {
                 Some(last) if last.end == at => last.end = set.text.len(),
                 _ => set.bold.push(at..set.text.len()),
@@ -94,15 +94,15 @@ pub(crate) fn set(letters: &[Letter]) -> Set {
 }
 
 /// Logs what became of `letters` that were not kept; neighbours become one edit.
-pub(crate) fn log(letters: &[Letter], source: &str, edits: &mut Vec<Edit>) {
+pub(crate) fn log(chars: &[SourceChar], source: &str, edits: &mut Vec<CopyEdit>) {
     let mut open = false; // whether the last edit still grows
-    for letter in letters {
-        if letter.fate == Fate::Kept {
+    for character in chars {
+        if character.edit == CharEdit::Kept {
             open = false;
             continue;
         }
-        let range = letter.source();
-        let new = if letter.fate == Fate::New { Some(letter.ch) } else { None };
+        let range = character.source();
+        let new = if character.edit == CharEdit::New { Some(character.ch) } else { None };
         let old = &source[range.clone()];
         if new.is_none() && old == "\n" {
             open = false; // a line end within a paragraph is no part of the copy
@@ -114,7 +114,7 @@ pub(crate) fn log(letters: &[Letter], source: &str, edits: &mut Vec<Edit>) {
                 e.old.push_str(old);
                 e.new.extend(new);
             }
-            _ => edits.push(Edit {
+            _ => edits.push(CopyEdit {
                 source: range,
                 old: old.to_owned(),
                 new: new.map(String::from).unwrap_or_default(),
@@ -125,7 +125,7 @@ pub(crate) fn log(letters: &[Letter], source: &str, edits: &mut Vec<Edit>) {
 }
 
 /// Whether one more character belongs to the same change: `...` becoming `……` is one.
-fn joins(edit: &Edit, new: Option<char>) -> bool {
+fn joins(edit: &CopyEdit, new: Option<char>) -> bool {
     let doubled = ['…', '—'];
     match new {
         Some(c) => doubled.contains(&c) && edit.new.ends_with(c),

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span};
 use crate::edition::Spanned;
-use crate::edition::decode::{self, Encoding};
+use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::nearest::{is_slip, nearest};
 use crate::edition::unreadable::{picture_outside, unreadable};
 use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A text file: its number and its text.
-pub(crate) type Text = (FileId, Arc<str>);
+pub(crate) type SourceText = (FileId, Arc<str>);
 
 /// The files read so far, and what was noticed.
-pub(crate) struct Shelf<'w> {
+pub(crate) struct SourceLoader<'w> {
     pub(crate) world: &'w dyn World,
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
-    pub(crate) encoding: Encoding,
+    pub(crate) encoding: SourceEncoding,
     /// The names of stories and the paths of files that the edition names, whether they are there or
     /// not: they are in their places, and nobody meant them elsewhere.
     pub(crate) named: BTreeSet<String>,
@@ -28,17 +28,17 @@ pub(crate) struct Shelf<'w> {
     lists: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
-impl<'w> Shelf<'w> {
+impl<'w> SourceLoader<'w> {
     /// Nothing read yet.
     pub(crate) fn new(world: &'w dyn World) -> Self {
         let (sources, diagnostics) = (Sources::default(), Diagnostics::new());
         let named = BTreeSet::new();
-        let (encoding, lists) = (Encoding::Utf8, BTreeMap::new());
+        let (encoding, lists) = (SourceEncoding::Utf8, BTreeMap::new());
         Self { world, sources, diagnostics, encoding, named, lists }
     }
 
     /// `edition.toml`.
-    pub(crate) fn edition_file(&mut self) -> Option<Text> {
+    pub(crate) fn edition_file(&mut self) -> Option<SourceText> {
         const NAME: &str = "edition.toml";
         match self.world.read(Path::new(NAME)) {
             Ok(bytes) => self.keep(NAME, &bytes),
@@ -52,7 +52,7 @@ impl<'w> Shelf<'w> {
     }
 
     /// A text file that another names.
-    pub(crate) fn file(&mut self, path: &Spanned<String>) -> Option<Text> {
+    pub(crate) fn file(&mut self, path: &Spanned<String>) -> Option<SourceText> {
         match self.world.read(Path::new(&path.value)) {
             Ok(bytes) => self.keep(&path.value, &bytes),
             Err(e) => {
@@ -63,7 +63,7 @@ impl<'w> Shelf<'w> {
     }
 
     /// The story of a name.
-    pub(crate) fn story(&mut self, name: &Spanned<String>) -> Option<Text> {
+    pub(crate) fn story(&mut self, name: &Spanned<String>) -> Option<SourceText> {
         let path = format!("stories/{}.md", name.value);
         match self.world.read(Path::new(&path)) {
             Ok(bytes) => self.keep(&path, &bytes),
@@ -75,7 +75,7 @@ impl<'w> Shelf<'w> {
     }
 
     /// The layout of a bare name.
-    pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<Text> {
+    pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<SourceText> {
         let path = format!("layouts/{}.toml", name.value);
         if self.differs_in_case(name, "layouts", &path) {
             return None;
@@ -166,7 +166,7 @@ impl<'w> Shelf<'w> {
     }
 
     /// Decodes a file and keeps it.
-    fn keep(&mut self, path: &str, bytes: &Bytes) -> Option<Text> {
+    fn keep(&mut self, path: &str, bytes: &Bytes) -> Option<SourceText> {
         if let Some(what) = decode::other_kind((**bytes).as_ref()) {
             let file = self.sources.add(path, "");
             self.diagnostics.push(decode::report_other(what, file, path));

@@ -45,26 +45,26 @@ pub struct Reads {
 }
 
 /// A world that keeps a list of what is read through it.
-pub struct Ledger<'w> {
+pub struct RecordingWorld<'w> {
     world: &'w dyn World,
-    held: Mutex<Held>,
+    held: Mutex<RecordedRead>,
 }
 
 /// What was read, as it was read: nothing is hashed until somebody asks.
 #[derive(Default)]
-struct Held {
+struct RecordedRead {
     files: BTreeMap<String, Bytes>,
     layouts: BTreeMap<String, Bytes>,
     faces: BTreeMap<String, u64>,
 }
 
-impl fmt::Debug for Ledger<'_> {
+impl fmt::Debug for RecordingWorld<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.open().files.keys()).finish()
     }
 }
 
-impl<'w> Ledger<'w> {
+impl<'w> RecordingWorld<'w> {
     /// Nothing read yet of `world`.
     pub fn new(world: &'w dyn World) -> Self {
         Self { world, held: Mutex::default() }
@@ -101,12 +101,12 @@ impl<'w> Ledger<'w> {
         self.open().layouts.get(name).cloned()
     }
 
-    fn open(&self) -> MutexGuard<'_, Held> {
+    fn open(&self) -> MutexGuard<'_, RecordedRead> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl World for Ledger<'_> {
+impl World for RecordingWorld<'_> {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
         let bytes = self.world.read(path)?;
         let name = path.to_string_lossy().replace('\\', "/");
@@ -163,11 +163,11 @@ mod tests {
             .with("b.md", "")
             .with("layouts/l.toml", "abc")
             .with("fonts/f.ttf", "abcd");
-        let ledger = Ledger::new(&world);
-        assert!(ledger.read(Path::new("a.md")).is_ok());
-        assert!(ledger.read(Path::new("c.md")).is_err());
-        assert!(ledger.layout("l").is_ok() && ledger.font("f.ttf").is_ok());
-        let reads = ledger.reads();
+        let recording = RecordingWorld::new(&world);
+        assert!(recording.read(Path::new("a.md")).is_ok());
+        assert!(recording.read(Path::new("c.md")).is_err());
+        assert!(recording.layout("l").is_ok() && recording.font("f.ttf").is_ok());
+        let reads = recording.reads();
         // FIPS 180-4's own example.
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         let files: Vec<_> = reads.files.iter().map(|(k, v)| (k.as_str(), v.bytes)).collect();

@@ -2,11 +2,11 @@
 
 use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
 use crate::edition::Spanned;
-use crate::edition::copy::{Letter, Stray, stray};
+use crate::edition::copy::{SourceChar, Stray, stray};
 use crate::edition::nearest::nearest;
-use crate::edition::walk::document::Document;
-use crate::edition::walk::free_name::{self, Stop};
-use crate::edition::walk::{Table, letters};
+use crate::edition::toml_reader::document::Document;
+use crate::edition::toml_reader::free_name::{self, Stop};
+use crate::edition::toml_reader::{Table, letters};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use toml::Spanned as Node;
@@ -184,7 +184,7 @@ impl<'d> Value<'d> {
     }
 
     /// Words letter by letter, each with its place in the file.
-    pub(crate) fn letters(&self) -> Option<Vec<Letter>> {
+    pub(crate) fn letters(&self) -> Option<Vec<SourceChar>> {
         let text = self.string()?;
         let raw = &self.document.text[self.span.start as usize..self.span.end as usize];
         Some(letters(raw, self.span.start, text))

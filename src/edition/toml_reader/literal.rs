@@ -1,17 +1,17 @@
 //! A TOML string letter by letter: where each character of the value stands in the file.
 
-use crate::edition::copy::Letter;
+use crate::edition::copy::SourceChar;
 
 /// The letters of `value`, whose literal in the file is `raw` and begins at byte `at`. Should the
 /// two not agree, every letter is said to stand at the literal's start.
-pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<Letter> {
+pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<SourceChar> {
     let (inner, escapes) = inner(raw);
     let start = inner.as_ptr() as usize - raw.as_ptr() as usize;
     let found = scan(inner, at + offset(start), escapes);
     if found.iter().map(|l| l.ch).eq(value.chars()) {
         return found;
     }
-    value.chars().map(|ch| Letter::new(ch, at, 0)).collect()
+    value.chars().map(|ch| SourceChar::new(ch, at, 0)).collect()
 }
 
 fn offset(n: usize) -> u32 {
@@ -31,7 +31,7 @@ fn inner(raw: &str) -> (&str, bool) {
     (raw, false)
 }
 
-fn scan(text: &str, at: u32, escapes: bool) -> Vec<Letter> {
+fn scan(text: &str, at: u32, escapes: bool) -> Vec<SourceChar> {
     let mut out = Vec::with_capacity(text.len());
     let mut i = 0;
     while let Some(ch) = text[i..].chars().next() {
@@ -43,7 +43,7 @@ fn scan(text: &str, at: u32, escapes: bool) -> Vec<Letter> {
             }
             _ => (ch, ch.len_utf8()),
         };
-        out.push(Letter::new(
+        out.push(SourceChar::new(
             ch,
             at + offset(i),
             u8::try_from(len).expect("an escape has ten bytes at most"),

@@ -1,26 +1,26 @@
 //! What normalisation leaves alone: addresses, file names, and sentences wholly in Latin letters.
 
 use crate::edition::copy::classes::{blank, chinese, closer, latin, opener};
-use crate::edition::copy::letter::Letter;
+use crate::edition::copy::source_char::SourceChar;
 
 /// For each letter whether it is to be left alone.
-pub(crate) fn sheltered(letters: &[Letter]) -> Vec<bool> {
-    let mut out = vec![false; letters.len()];
-    addresses(letters, &mut out);
-    latin_sentences(letters, &mut out);
+pub(crate) fn sheltered(chars: &[SourceChar]) -> Vec<bool> {
+    let mut out = vec![false; chars.len()];
+    addresses(chars, &mut out);
+    latin_sentences(chars, &mut out);
     out
 }
 
 /// Marks runs of ASCII that are an address or a file name.
-fn addresses(letters: &[Letter], out: &mut [bool]) {
+fn addresses(chars: &[SourceChar], out: &mut [bool]) {
     let mut i = 0;
-    while i < letters.len() {
-        let run = letters[i..].iter().take_while(|l| l.ch.is_ascii_graphic()).count();
+    while i < chars.len() {
+        let run = chars[i..].iter().take_while(|l| l.ch.is_ascii_graphic()).count();
         if run == 0 {
             i += 1;
             continue;
         }
-        let word: String = letters[i..i + run].iter().map(|l| l.ch).collect();
+        let word: String = chars[i..i + run].iter().map(|l| l.ch).collect();
         let mut at = 0;
         while let Some(len) = next_address(&word[at..]) {
             let (start, len) = len;
@@ -40,8 +40,8 @@ fn next_address(word: &str) -> Option<(usize, usize)> {
         let scheme = rest[..part].find("://").map(|n| n + start);
         let found = if let Some(colon) = scheme {
             let before = &word[start..colon];
-            let letters = |c: char| !c.is_ascii_alphabetic();
-            Some((start + before.rfind(letters).map_or(0, |n| n + 1), word.len()))
+            let chars = |c: char| !c.is_ascii_alphabetic();
+            Some((start + before.rfind(chars).map_or(0, |n| n + 1), word.len()))
         } else {
             // A colon before an address is the sentence's.
             let colons = rest[..part].len() - rest[..part].trim_start_matches(':').len();
@@ -70,30 +70,30 @@ fn is_address(word: &str) -> bool {
         return !user.is_empty() && host.contains('.');
     }
     let Some((stem, end)) = word.rsplit_once('.') else { return false };
-    let letters = end.bytes().any(|b| b.is_ascii_alphabetic());
+    let chars = end.bytes().any(|b| b.is_ascii_alphabetic());
     let stem_ends = stem.bytes().last().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_');
-    letters && stem_ends && end.bytes().all(|b| b.is_ascii_alphanumeric())
+    chars && stem_ends && end.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Marks sentences that hold Latin words and nothing Chinese; quotation marks and parentheses
 /// bound them as full stops do.
-fn latin_sentences(letters: &[Letter], out: &mut [bool]) {
+fn latin_sentences(chars: &[SourceChar], out: &mut [bool]) {
     let mut start = 0;
     let (mut any_latin, mut any_chinese) = (false, false);
-    for i in 0..=letters.len() {
-        let ch = letters.get(i).map(|l| l.ch);
+    for i in 0..=chars.len() {
+        let ch = chars.get(i).map(|l| l.ch);
         let stop = ch == Some('.') && {
-            let next = letters.get(i + 1).map(|l| l.ch);
+            let next = chars.get(i + 1).map(|l| l.ch);
             next.is_none_or(|c| blank(c) || closer(c) || chinese(c))
         };
         let apostrophe = matches!(ch, Some('\'' | '’'))
             && i > 0
-            && latin(letters[i - 1].ch)
-            && letters.get(i + 1).is_some_and(|l| latin(l.ch));
+            && latin(chars[i - 1].ch)
+            && chars.get(i + 1).is_some_and(|l| latin(l.ch));
         let bracket = ch.is_some_and(|c| opener(c) || closer(c)) && !apostrophe;
         let end = matches!(ch, None | Some('。' | '！' | '？' | '!' | '?' | '…' | '\n')) || stop;
         if end || bracket {
-            let to = (i + usize::from(end && ch.is_some())).min(letters.len());
+            let to = (i + usize::from(end && ch.is_some())).min(chars.len());
             if any_latin && !any_chinese {
                 out[start..to].fill(true);
             }

@@ -1,7 +1,7 @@
 //! Numbers with decimals, lengths and sizes.
 
 use crate::edition::Length;
-use crate::edition::walk::Value;
+use crate::edition::toml_reader::Value;
 use crate::geom::Abs;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
