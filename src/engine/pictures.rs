@@ -5,7 +5,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
 use crate::geom::Size;
 use crate::image::{
-    Darkroom, Foreign, Notice, Order, PrintError, Remedy, Rendition, Source, SourceError,
+    ForeignFormat, Notice, PictureConverter, Remedy, Rendition, RenditionError, RenditionOrder,
+    Source, SourceError,
 };
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ pub(super) type PictureSources = BTreeMap<String, (Source, Span)>;
 /// An edition's pictures: their headers are read at once, their pixels when a page wants them.
 pub(super) struct EditionPictures<'w> {
     world: &'w dyn World,
-    darkroom: Darkroom,
+    converter: PictureConverter,
     sources: PictureSources,
     done: Mutex<RenditionsMade>,
 }
@@ -29,7 +30,7 @@ pub(super) struct EditionPictures<'w> {
 struct RenditionsMade {
     prints: BTreeMap<String, Arc<Rendition>>,
     /// What went wrong, by file.
-    failed: BTreeMap<String, PrintError>,
+    failed: BTreeMap<String, RenditionError>,
     notices: BTreeSet<(String, Notice)>,
 }
 
@@ -75,8 +76,12 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
 }
 
 impl<'w> EditionPictures<'w> {
-    pub(super) fn new(world: &'w dyn World, darkroom: Darkroom, sources: PictureSources) -> Self {
-        Self { world, darkroom, sources, done: Mutex::default() }
+    pub(super) fn new(
+        world: &'w dyn World,
+        converter: PictureConverter,
+        sources: PictureSources,
+    ) -> Self {
+        Self { world, converter, sources, done: Mutex::default() }
     }
 
     /// How many pixels a picture has, by its file.
@@ -90,16 +95,21 @@ impl<'w> EditionPictures<'w> {
     }
 
     /// A rendition by its key: made before, kept, or made now and kept.
-    fn had(&self, source: &Source, order: &Order, key: &str) -> Result<Arc<Rendition>, PrintError> {
+    fn had(
+        &self,
+        source: &Source,
+        order: &RenditionOrder,
+        key: &str,
+    ) -> Result<Arc<Rendition>, RenditionError> {
         if let Some(print) = self.done().prints.get(key) {
             return Ok(Arc::clone(print));
         }
         let kept = self.world.kept(key);
         let kept = kept.and_then(|bytes| Rendition::from_bytes(key, (*bytes).as_ref()));
-        if let Some(print) = kept.filter(|p| self.darkroom.could_have_made(source, order, p)) {
+        if let Some(print) = kept.filter(|p| self.converter.could_have_made(source, order, p)) {
             return Ok(Arc::new(print));
         }
-        let print = self.darkroom.print(source, order)?;
+        let print = self.converter.print(source, order)?;
         self.world.keep(key, &print.entry(key).parts());
         Ok(Arc::new(print))
     }
@@ -112,8 +122,8 @@ impl<'w> EditionPictures<'w> {
         for (file, e) in &done.failed {
             let Some(span) = span(file) else { continue };
             out.push(match e {
-                PrintError::Source(e) => fault(file, span, e),
-                PrintError::Press(_) => Diagnostic::error("press::profile", e.to_string())
+                RenditionError::Source(e) => fault(file, span, e),
+                RenditionError::Press(_) => Diagnostic::error("press::profile", e.to_string())
                     .at(span, "wanted for this picture")
                     .help("give a CMYK output profile (class `prtr`) with tables both ways"),
             });
@@ -125,7 +135,7 @@ impl<'w> EditionPictures<'w> {
         }
         if all && !out.has_errors() {
             let wanted = done.prints.keys().cloned().collect();
-            self.world.drop_unused(self.darkroom.purpose().name(), &wanted);
+            self.world.drop_unused(self.converter.purpose().name(), &wanted);
         }
     }
 }
@@ -137,8 +147,8 @@ impl PageInputs for EditionPictures<'_> {
 
     fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>> {
         let (source, _) = self.sources.get(file)?;
-        let order = self.darkroom.order(source, size, black_only);
-        let key = self.darkroom.key(source, &order);
+        let order = self.converter.order(source, size, black_only);
+        let key = self.converter.key(source, &order);
         let had = self.had(source, &order, &key);
         let mut done = self.done();
         match had {
@@ -160,7 +170,7 @@ impl PageInputs for EditionPictures<'_> {
 }
 
 /// What a file is that is no picture for a page, and how to come by one.
-fn foreign(file: &str, span: Span, foreign: Foreign) -> Diagnostic {
+fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
     let end = Path::new(file).extension().and_then(|end| end.to_str()).unwrap_or_default();
     let fits = foreign.ends.is_empty() || end.is_empty();
     let fits = fits || foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));

@@ -10,7 +10,7 @@ use crate::engine::press::{self, PressCheck};
 use crate::engine::{attachments, faces, imposition, lock, scenes, stories, wanted};
 use crate::export::pdf;
 use crate::flow::FilledThread;
-use crate::image::{Darkroom, Purpose};
+use crate::image::{PictureConverter, Purpose};
 use crate::page::{self, Plan};
 use crate::scene::{Book, BookMeta, OutputIntent};
 use crate::world::{RecordingWorld, Sources, World};
@@ -228,7 +228,7 @@ pub(super) fn set(
         return None;
     }
     let pictures =
-        EditionPictures::new(world, darkroom(&edition, options, intent.as_ref()), sources);
+        EditionPictures::new(world, converter(&edition, options, intent.as_ref()), sources);
     stage(BuildStage::Flow);
     let filled = stories::fill(&edition, &plan, &fonts, out);
     stage(BuildStage::Compose);
@@ -252,7 +252,11 @@ pub(super) fn set(
 
 /// Where the edition's pictures are made ready for the kind of file that is wanted. An edition whose
 /// own profile cannot be used is rejected; its pictures are looked at all the same.
-fn darkroom(edition: &Edition, options: &BuildOptions, intent: Option<&OutputIntent>) -> Darkroom {
+fn converter(
+    edition: &Edition,
+    options: &BuildOptions,
+    intent: Option<&OutputIntent>,
+) -> PictureConverter {
     let purpose = match options.kind {
         pdf::PdfKind::Press | pdf::PdfKind::PressX1a => Purpose::Press,
         pdf::PdfKind::Archive => Purpose::Archive,
@@ -262,7 +266,7 @@ fn darkroom(edition: &Edition, options: &BuildOptions, intent: Option<&OutputInt
     // By the edition's own press, whatever press its pages are judged for: these are the pictures
     // that its file holds.
     let most_ink = edition.limits.ink_warn.saturating_mul(10);
-    Darkroom::new(purpose, press, most_ink, edition.layout.pictures.ppi)
+    PictureConverter::new(purpose, press, most_ink, edition.layout.pictures.ppi)
 }
 
 fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {

@@ -11,16 +11,16 @@
 //!   (see `for_press`).
 
 use crate::color;
-use crate::image::decode::{Rows, rows};
+use crate::image::decode::{SourceRows, rows};
 use crate::image::pixels::Pixels;
 use crate::image::shrink::Shrink;
-use crate::image::turned::Turned;
-use crate::image::{Order, Orientation, Source, SourceError, Window};
+use crate::image::turned::TurnedRows;
+use crate::image::{ExifOrientation, RenditionOrder, Source, SourceError, Window};
 
 /// The rows that an order wants of a source: its window on white paper, upright, from the top.
 pub(super) struct Bands<'a> {
-    rows: Box<dyn Rows + 'a>,
-    orientation: Orientation,
+    rows: Box<dyn SourceRows + 'a>,
+    orientation: ExifOrientation,
     /// The part shown, as it is stored.
     part: Window,
     /// Stored rows that were read.
@@ -31,14 +31,14 @@ pub(super) struct Bands<'a> {
     clear: bool,
     shrink: Option<Shrink>,
     /// The part shown of a picture that lies on its side, once it was read as a whole.
-    turned: Option<Turned>,
+    turned: Option<TurnedRows>,
     /// The most ink of any pixel that was read, shown or not, where that is asked for.
     most_ink: Option<u16>,
 }
 
 /// What was found in a source while it was read.
 #[derive(Debug)]
-pub(super) struct Findings {
+pub(super) struct SourceFindings {
     /// Whether paper shows through.
     pub(super) is_clear: bool,
     /// Why some pixels are not what they were, if the file is damaged.
@@ -53,7 +53,7 @@ impl<'a> Bands<'a> {
     ///
     /// # Errors
     /// [`SourceError`] if there are no pixels to show.
-    pub(super) fn open(source: &'a Source, order: &Order) -> Result<Self, SourceError> {
+    pub(super) fn open(source: &'a Source, order: &RenditionOrder) -> Result<Self, SourceError> {
         let facts = source.facts();
         let part = facts.orientation.stored_window(facts.stored, order.window);
         let pixels = facts.orientation.turned(order.pixels);
@@ -79,10 +79,10 @@ impl<'a> Bands<'a> {
     ///
     /// # Errors
     /// [`SourceError`] if the source cannot be read to its end.
-    pub(super) fn finish(mut self) -> Result<Findings, SourceError> {
+    pub(super) fn finish(mut self) -> Result<SourceFindings, SourceError> {
         while self.stored()?.is_some() {}
         let damage = self.rows.damage();
-        Ok(Findings { is_clear: self.clear, damage, most_ink: self.most_ink })
+        Ok(SourceFindings { is_clear: self.clear, damage, most_ink: self.most_ink })
     }
 
     /// The next rows; `None` after the last, when all of the source was read.
@@ -90,7 +90,7 @@ impl<'a> Bands<'a> {
     /// # Errors
     /// [`SourceError`] if the source cannot be read to its end.
     pub(super) fn next(&mut self) -> Result<Option<Pixels>, SourceError> {
-        if self.orientation == Orientation::UPRIGHT {
+        if self.orientation == ExifOrientation::UPRIGHT {
             return self.stored();
         }
         if self.orientation.keeps_rows() {
@@ -105,9 +105,9 @@ impl<'a> Bands<'a> {
                     None => whole = Some(band.with_room(self.part.height)),
                 }
             }
-            self.turned = whole.map(|stored| Turned::new(stored, self.orientation));
+            self.turned = whole.map(|stored| TurnedRows::new(stored, self.orientation));
         }
-        Ok(self.turned.as_mut().and_then(Turned::next))
+        Ok(self.turned.as_mut().and_then(TurnedRows::next))
     }
 
     /// The next rows of the part shown, as they are stored.
@@ -142,7 +142,7 @@ pub(super) mod tests {
     use crate::color::{Profile, Transform};
     use crate::image::coverage::Inks;
     use crate::image::print::Conversion;
-    use crate::image::{Coding, Darkroom, Notice, Purpose, Rendition, Space};
+    use crate::image::{Notice, PictureConverter, Purpose, Rendition, SampleCoding, SampleSpace};
     use crate::pack::predicted;
     use std::sync::Arc;
 
@@ -183,7 +183,7 @@ pub(super) mod tests {
     }
 
     /// The part shown, made of all the source's rows at once; and whether paper shows through.
-    pub(in crate::image) fn whole(source: &Source, order: &Order) -> (Pixels, bool) {
+    pub(in crate::image) fn whole(source: &Source, order: &RenditionOrder) -> (Pixels, bool) {
         let facts = source.facts();
         let mut strips = rows(source).unwrap();
         let mut all = strips.strip().unwrap().unwrap();
@@ -202,15 +202,15 @@ pub(super) mod tests {
         (part.upright(facts.orientation, 0, order.pixels.1), clear)
     }
 
-    pub(in crate::image) fn darkroom(purpose: Purpose) -> Darkroom {
-        Darkroom::new(purpose, Arc::new(COLDSET), 2200, None)
+    pub(in crate::image) fn converter(purpose: Purpose) -> PictureConverter {
+        PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None)
     }
 
     /// Orders for the whole of a source, a part of it, and a part made smaller.
-    pub(in crate::image) fn orders(source: &Source) -> [Order; 3] {
+    pub(in crate::image) fn orders(source: &Source) -> [RenditionOrder; 3] {
         let (width, height) = source.pixels();
         let part = Window { x: 5, y: 20, width: width - 13, height: height - 37 };
-        let order = |window, pixels| Order { window, pixels, black_only: false };
+        let order = |window, pixels| RenditionOrder { window, pixels, black_only: false };
         [
             order(Window::whole((width, height)), (width, height)),
             order(part, (part.width, part.height)),
@@ -224,9 +224,10 @@ pub(super) mod tests {
         let channels = usize::from(print.space.channels());
         let mut inks = Inks::new(width, channels);
         inks.push(made);
-        let ink = matches!(print.space, Space::Black | Space::Cmyk).then(|| inks.coverage());
-        print.coding == Coding::Predicted
-            && print.data == predicted(made, crate::image::sheet::size(width), channels)
+        let ink =
+            matches!(print.space, SampleSpace::Black | SampleSpace::Cmyk).then(|| inks.coverage());
+        print.coding == SampleCoding::Predicted
+            && print.data == predicted(made, crate::image::pixel_buffer::size(width), channels)
             && print.ink == ink
     }
 
@@ -234,26 +235,26 @@ pub(super) mod tests {
     fn light_is_converted_band_by_band_into_the_bytes_that_all_at_once_gives() {
         use image::ExtendedColorType::{L8, La8, Rgb8, Rgb16, Rgba8};
         let wide: Vec<u8> = samples(3, 0).iter().flat_map(|s| [*s, s.wrapping_mul(7)]).collect();
-        let mut sources: Vec<(Source, Space)> = vec![
-            (png(Rgb8, &samples(3, 0)), Space::Cmyk),
-            (png(Rgb8, &samples(3, 77)), Space::Cmyk),
-            (png(Rgb8, &samples(3, SIZE.1)), Space::Black),
-            (png(Rgba8, &samples(4, 0)), Space::Cmyk),
-            (png(Rgb16, &wide), Space::Cmyk),
-            (png(L8, &samples(1, 0)), Space::Black),
-            (png(La8, &samples(2, 0)), Space::Black),
+        let mut sources: Vec<(Source, SampleSpace)> = vec![
+            (png(Rgb8, &samples(3, 0)), SampleSpace::Cmyk),
+            (png(Rgb8, &samples(3, 77)), SampleSpace::Cmyk),
+            (png(Rgb8, &samples(3, SIZE.1)), SampleSpace::Black),
+            (png(Rgba8, &samples(4, 0)), SampleSpace::Cmyk),
+            (png(Rgb16, &wide), SampleSpace::Cmyk),
+            (png(L8, &samples(1, 0)), SampleSpace::Black),
+            (png(La8, &samples(2, 0)), SampleSpace::Black),
         ];
-        sources.extend((1..=8).map(|number| (jpeg(number), Space::Cmyk)));
+        sources.extend((1..=8).map(|number| (jpeg(number), SampleSpace::Cmyk)));
         let press = Profile::parse(COLDSET).unwrap();
         let light = Profile::srgb();
         let to_cmyk = Conversion::new(Transform::to_cmyk(&light, &press, 2200).unwrap());
         let to_black = Conversion::new(Transform::to_black(&light, &press).unwrap());
-        let darkroom = darkroom(Purpose::Press);
+        let converter = converter(Purpose::Press);
         for (n, (source, space)) in sources.iter().enumerate() {
             for order in orders(source) {
                 let (pixels, clear) = whole(source, &order);
-                let print = darkroom.print(source, &order).unwrap();
-                let conversion = if *space == Space::Black { &to_black } else { &to_cmyk };
+                let print = converter.print(source, &order).unwrap();
+                let conversion = if *space == SampleSpace::Black { &to_black } else { &to_cmyk };
                 assert_eq!(print.space, *space, "picture {n}");
                 assert!(is_made_of(&print, &conversion.convert(&pixels)), "picture {n}, {order:?}");
                 assert_eq!(print.notices.contains(&Notice::AlphaFlattened), clear, "picture {n}");
@@ -282,7 +283,7 @@ pub(super) mod tests {
     fn colours_for_the_screen_are_written_band_by_band_as_they_are() {
         let source = png(image::ExtendedColorType::Rgba8, &samples(4, 0));
         for order in orders(&source) {
-            let print = darkroom(Purpose::Web).print(&source, &order).unwrap();
+            let print = converter(Purpose::Web).print(&source, &order).unwrap();
             assert!(is_made_of(&print, &whole(&source, &order).0.into_eight()), "{order:?}");
         }
     }

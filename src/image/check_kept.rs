@@ -6,38 +6,44 @@
 use crate::image::coverage::TILE;
 use crate::image::decode::own_bytes;
 use crate::image::{
-    Coding, Coverage, Darkroom, Order, Orientation, Purpose, Rendition, Source, Space, Window,
+    Coverage, ExifOrientation, PictureConverter, Purpose, Rendition, RenditionOrder, SampleCoding,
+    SampleSpace, Source, Window,
 };
 use crate::pack::inflates_to;
 
-impl Darkroom {
+impl PictureConverter {
     /// Whether a rendition has the size, the colours and as many samples as one made now.
-    pub fn could_have_made(&self, source: &Source, order: &Order, kept: &Rendition) -> bool {
+    pub fn could_have_made(
+        &self,
+        source: &Source,
+        order: &RenditionOrder,
+        kept: &Rendition,
+    ) -> bool {
         let samples = match kept.coding {
-            Coding::Predicted => is_written(order, kept),
-            Coding::Jpeg { .. } => is_passed(source, order, kept),
+            SampleCoding::Predicted => is_written(order, kept),
+            SampleCoding::Jpeg { .. } => is_passed(source, order, kept),
         };
         self.takes(order, &kept.space) && is_covered(kept) && samples
     }
 
     /// Whether the output takes a colour space.
-    fn takes(&self, order: &Order, space: &Space) -> bool {
+    fn takes(&self, order: &RenditionOrder, space: &SampleSpace) -> bool {
         let by_purpose = matches!(
             (self.purpose, space),
-            (Purpose::Press, Space::Black | Space::Cmyk)
-                | (Purpose::Archive, Space::Icc { .. })
-                | (Purpose::Web, Space::Grey | Space::Rgb | Space::Icc { .. })
+            (Purpose::Press, SampleSpace::Black | SampleSpace::Cmyk)
+                | (Purpose::Archive, SampleSpace::Icc { .. })
+                | (Purpose::Web, SampleSpace::Grey | SampleSpace::Rgb | SampleSpace::Icc { .. })
         );
         if order.black_only {
-            return *space == Space::Black;
+            return *space == SampleSpace::Black;
         }
         by_purpose && is_of_its_profile(space)
     }
 }
 
 /// Whether a profile has the channels that are said of it. Source: ICC.1:2022, 7.2.8.
-fn is_of_its_profile(space: &Space) -> bool {
-    let Space::Icc { profile, channels } = space else { return true };
+fn is_of_its_profile(space: &SampleSpace) -> bool {
+    let SampleSpace::Icc { profile, channels } = space else { return true };
     let signature = profile.get(16..20);
     matches!(
         (signature, channels),
@@ -46,21 +52,21 @@ fn is_of_its_profile(space: &Space) -> bool {
 }
 
 /// Whether new samples are as many as the order wants.
-fn is_written(order: &Order, kept: &Rendition) -> bool {
+fn is_written(order: &RenditionOrder, kept: &Rendition) -> bool {
     let (width, height) = order.pixels;
     // One byte a row says how it is filtered.
     let row = u64::from(width) * u64::from(kept.space.channels()) + 1;
     kept.stored == order.pixels
-        && kept.orientation == Orientation::UPRIGHT
+        && kept.orientation == ExifOrientation::UPRIGHT
         && kept.window == Window::whole(order.pixels)
         && inflates_to(&kept.data, row * u64::from(height))
 }
 
 /// Whether a file that was passed through is the one that was handed in.
-fn is_passed(source: &Source, order: &Order, kept: &Rendition) -> bool {
+fn is_passed(source: &Source, order: &RenditionOrder, kept: &Rendition) -> bool {
     let facts = source.facts();
     usize::from(kept.space.channels()) == facts.channels()
-        && kept.coding == Coding::of_jpeg(facts)
+        && kept.coding == SampleCoding::of_jpeg(facts)
         && kept.stored == facts.stored
         && kept.orientation == facts.orientation
         && kept.window == order.window
@@ -69,7 +75,7 @@ fn is_passed(source: &Source, order: &Order, kept: &Rendition) -> bool {
 
 /// Whether the ink of every tile is known where there is ink at all.
 fn is_covered(kept: &Rendition) -> bool {
-    let in_inks = matches!(kept.space, Space::Black | Space::Cmyk);
+    let in_inks = matches!(kept.space, SampleSpace::Black | SampleSpace::Cmyk);
     let Some(Coverage { across, tiles, .. }) = &kept.ink else { return !in_inks };
     let (wide, high) = (kept.window.width.div_ceil(TILE), kept.window.height.div_ceil(TILE));
     in_inks
@@ -97,12 +103,12 @@ mod tests {
 
     /// What a rendition is taken for once it was changed.
     fn taken(purpose: Purpose, change: impl Fn(&mut Rendition)) -> bool {
-        let darkroom = Darkroom::new(purpose, Arc::new(COLDSET), 2200, None);
+        let converter = PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None);
         let source = source();
-        let order = darkroom.order(&source, Size::new(Abs::pt(40), Abs::pt(30)), false);
-        let mut kept = darkroom.print(&source, &order).unwrap();
+        let order = converter.order(&source, Size::new(Abs::pt(40), Abs::pt(30)), false);
+        let mut kept = converter.print(&source, &order).unwrap();
         change(&mut kept);
-        darkroom.could_have_made(&source, &order, &kept)
+        converter.could_have_made(&source, &order, &kept)
     }
 
     #[test]
@@ -114,12 +120,12 @@ mod tests {
 
     #[test]
     fn colours_that_the_output_does_not_take_are_refused() {
-        for space in [Space::Rgb, Space::Grey, Space::Black] {
+        for space in [SampleSpace::Rgb, SampleSpace::Grey, SampleSpace::Black] {
             assert!(!taken(Purpose::Press, |kept| kept.space = space.clone()), "{space:?}");
         }
-        assert!(!taken(Purpose::Archive, |kept| kept.space = Space::Rgb));
-        assert!(!taken(Purpose::Web, |kept| kept.space = Space::Cmyk));
-        let wrong = Space::Icc { profile: COLDSET.into(), channels: 3 };
+        assert!(!taken(Purpose::Archive, |kept| kept.space = SampleSpace::Rgb));
+        assert!(!taken(Purpose::Web, |kept| kept.space = SampleSpace::Cmyk));
+        let wrong = SampleSpace::Icc { profile: COLDSET.into(), channels: 3 };
         assert!(!taken(Purpose::Web, |kept| kept.space = wrong.clone()));
     }
 
@@ -144,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_file_that_was_not_handed_in_is_not_passed_through() {
-        let jpeg = Coding::Jpeg { ycc: false, inverted: false };
+        let jpeg = SampleCoding::Jpeg { ycc: false, inverted: false };
         assert!(!taken(Purpose::Press, |kept| kept.coding = jpeg));
     }
 }

@@ -1,6 +1,6 @@
 //! How much ink lies where.
 
-use crate::image::sheet::size;
+use crate::image::pixel_buffer::size;
 
 /// How much ink lies where, in thousandths of one full ink.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,30 +2,30 @@
 
 use crate::color;
 use crate::image::coverage::Inks;
-use crate::image::links::Goal;
 use crate::image::pixels::Pixels;
-use crate::image::print::{Print, Samples};
-use crate::image::{Darkroom, Notice, PrintError, Rendition, SourceError, Space};
+use crate::image::print::{Exposure, RenditionSamples};
+use crate::image::transform_cache::TransformTarget;
+use crate::image::{Notice, PictureConverter, Rendition, RenditionError, SampleSpace, SourceError};
 
 /// Rows converted at a time of those that were kept.
 const GREY_ROWS: u32 = 64;
 
-impl Darkroom {
+impl PictureConverter {
     /// The rendition of a source for the press.
-    pub(super) fn for_press(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
+    pub(super) fn for_press(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
         let press_digest = self.links.press_digest();
         let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
         match print.channels() {
-            _ if print.order.black_only => self.converted(print, Goal::Black),
-            1 => self.converted(print, Goal::Black),
+            _ if print.order.black_only => self.converted(print, TransformTarget::Black),
+            1 => self.converted(print, TransformTarget::Black),
             3 => self.light(print),
             _ if is_press => Ok(self.press_inks(print)?),
-            _ => self.converted(print, Goal::Cmyk(self.limit)),
+            _ => self.converted(print, TransformTarget::Cmyk(self.limit)),
         }
     }
 
     /// Inks that are the press's already: as they are, or held under its limit.
-    fn press_inks(&self, print: Print<'_>) -> Result<Rendition, SourceError> {
+    fn press_inks(&self, print: Exposure<'_>) -> Result<Rendition, SourceError> {
         if print.may_pass() {
             let mut bands = print.bands()?.noting_ink();
             let mut inks = Inks::new(print.order.window.width, 4);
@@ -36,12 +36,12 @@ impl Darkroom {
             let findings = bands.finish()?;
             let is_light = findings.most_ink.is_some_and(|most| most <= self.limit);
             if findings.damage.is_none() && is_light {
-                return Ok(print.passed(Space::Cmyk, Some(inks.coverage())));
+                return Ok(print.passed(SampleSpace::Cmyk, Some(inks.coverage())));
             }
         }
         let mut most = 0;
         let bands = print.bands()?;
-        let mut made = print.written(bands, Space::Cmyk, |band| {
+        let mut made = print.written(bands, SampleSpace::Cmyk, |band| {
             let mut inks = band.into_eight();
             most = color::most_ink(&inks).max(most);
             color::hold_ink(&mut inks, self.limit);
@@ -55,7 +55,7 @@ impl Darkroom {
 
     /// Light for the press: black alone where a picture has no colour, else four inks. As long as no
     /// colour was seen, its greys are kept, a third of the samples.
-    fn light(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
+    fn light(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
         let mut bands = print.bands()?;
         let mut greys: Option<Pixels> = None;
         let coloured = loop {
@@ -68,9 +68,10 @@ impl Darkroom {
                 None => greys = Some(band.first_channel().with_room(print.order.pixels.1)),
             }
         };
-        let goal = coloured.as_ref().map_or(Goal::Black, |_| Goal::Cmyk(self.limit));
+        let goal =
+            coloured.as_ref().map_or(TransformTarget::Black, |_| TransformTarget::Cmyk(self.limit));
         let conversion = self.conversion(&print, goal)?;
-        let mut samples = Samples::new(goal.space(), print.order.pixels);
+        let mut samples = RenditionSamples::new(goal.space(), print.order.pixels);
         for greys in greys.iter().flat_map(|greys| greys.bands(GREY_ROWS)) {
             let band = if coloured.is_some() { greys.tripled() } else { greys };
             samples.push(&conversion.convert(&band));
@@ -88,8 +89,8 @@ impl Darkroom {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::bands::tests::{COLDSET, HEAVY, darkroom, is_made_of, orders, whole};
-    use crate::image::{Coding, Purpose, Source};
+    use crate::image::bands::tests::{COLDSET, HEAVY, converter, is_made_of, orders, whole};
+    use crate::image::{Purpose, SampleCoding, Source};
     use std::sync::Arc;
 
     #[test]
@@ -99,7 +100,7 @@ mod tests {
             let mut inks = whole(&source, &order).0.into_eight();
             let most = color::most_ink(&inks);
             color::hold_ink(&mut inks, 2200);
-            let print = darkroom(Purpose::Press).print(&source, &order).unwrap();
+            let print = converter(Purpose::Press).print(&source, &order).unwrap();
             assert!(is_made_of(&print, &inks), "{order:?}");
             assert_eq!(print.notices, [Notice::InkHeld(most)]);
         }
@@ -108,16 +109,16 @@ mod tests {
     #[test]
     fn inks_that_pass_have_the_coverage_of_the_part_shown() {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
-        let darkroom = Darkroom::new(Purpose::Press, Arc::new(COLDSET), 4000, None);
+        let converter = PictureConverter::new(Purpose::Press, Arc::new(COLDSET), 4000, None);
         let [all, part, smaller] = orders(&source);
         for order in [all, part] {
-            let print = darkroom.print(&source, &order).unwrap();
-            assert!(matches!(print.coding, Coding::Jpeg { .. }) && print.data == HEAVY);
+            let print = converter.print(&source, &order).unwrap();
+            assert!(matches!(print.coding, SampleCoding::Jpeg { .. }) && print.data == HEAVY);
             let mut inks = Inks::new(order.window.width, 4);
             inks.push(&whole(&source, &order).0.into_eight());
             assert_eq!(print.ink, Some(inks.coverage()));
         }
-        let print = darkroom.print(&source, &smaller).unwrap();
+        let print = converter.print(&source, &smaller).unwrap();
         assert!(is_made_of(&print, &whole(&source, &smaller).0.into_eight()));
     }
 }

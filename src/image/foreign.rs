@@ -15,7 +15,7 @@ pub enum Remedy {
 
 /// A kind of file that is neither PNG nor JPEG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Foreign {
+pub struct ForeignFormat {
     /// What it is, with its article.
     pub what: &'static str,
     /// The ends that names of its kind have, the usual one first.
@@ -24,90 +24,90 @@ pub struct Foreign {
     pub remedy: Remedy,
 }
 
-impl std::fmt::Display for Foreign {
+impl std::fmt::Display for ForeignFormat {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.what)
     }
 }
 
 /// A kind of file by what stands at a place in it.
-struct Sign(usize, &'static [u8], Foreign);
+struct Signature(usize, &'static [u8], ForeignFormat);
 
-const fn save(what: &'static str, ends: &'static [&'static str]) -> Foreign {
-    Foreign { what, ends, remedy: Remedy::Save }
+const fn save(what: &'static str, ends: &'static [&'static str]) -> ForeignFormat {
+    ForeignFormat { what, ends, remedy: Remedy::Save }
 }
 
-const fn draw(what: &'static str, ends: &'static [&'static str]) -> Foreign {
-    Foreign { what, ends, remedy: Remedy::Draw }
+const fn draw(what: &'static str, ends: &'static [&'static str]) -> ForeignFormat {
+    ForeignFormat { what, ends, remedy: Remedy::Draw }
 }
 
-const fn other(what: &'static str, ends: &'static [&'static str], remedy: Remedy) -> Foreign {
-    Foreign { what, ends, remedy }
+const fn other(what: &'static str, ends: &'static [&'static str], remedy: Remedy) -> ForeignFormat {
+    ForeignFormat { what, ends, remedy }
 }
 
-const HEIC: Foreign = save("a HEIC picture", &["heic", "heif", "hif"]);
-const AVIF: Foreign = save("an AVIF picture", &["avif"]);
-const VIDEO: Foreign = other("a video", &["mp4", "mov", "m4v", "3gp"], Remedy::Fetch);
-const TIFF: Foreign =
+const HEIC: ForeignFormat = save("a HEIC picture", &["heic", "heif", "hif"]);
+const AVIF: ForeignFormat = save("an AVIF picture", &["avif"]);
+const VIDEO: ForeignFormat = other("a video", &["mp4", "mov", "m4v", "3gp"], Remedy::Fetch);
+const TIFF: ForeignFormat =
     save("a TIFF picture or a camera's raw file", &["tif", "tiff", "dng", "nef", "cr2", "arw"]);
-const EPS: Foreign = draw("an EPS drawing", &["eps", "epsf", "ps", "ai"]);
-const SVG: Foreign = draw("an SVG drawing", &["svg"]);
-const JXL: Foreign = save("a JPEG XL picture", &["jxl"]);
-const JP2: Foreign = save("a JPEG 2000 picture", &["jp2", "j2k", "jpf", "jpx"]);
-const PAGE: Foreign = other("a web page, no picture", &["html", "htm"], Remedy::Fetch);
-const EMPTY: Foreign = other("an empty file", &[], Remedy::Fetch);
+const EPS: ForeignFormat = draw("an EPS drawing", &["eps", "epsf", "ps", "ai"]);
+const SVG: ForeignFormat = draw("an SVG drawing", &["svg"]);
+const JXL: ForeignFormat = save("a JPEG XL picture", &["jxl"]);
+const JP2: ForeignFormat = save("a JPEG 2000 picture", &["jp2", "j2k", "jpf", "jpx"]);
+const PAGE: ForeignFormat = other("a web page, no picture", &["html", "htm"], Remedy::Fetch);
+const EMPTY: ForeignFormat = other("an empty file", &[], Remedy::Fetch);
 
 /// More telling signs first. Sources: the formats' own specifications.
-const SIGNS: &[Sign] = &[
-    Sign(8, b"WEBP", save("a WebP picture", &["webp"])),
-    Sign(0, b"GIF8", save("a GIF picture", &["gif"])),
-    Sign(0, b"II*\0", TIFF),
-    Sign(0, b"MM\0*", TIFF),
-    Sign(0, b"II+\0", TIFF),
-    Sign(0, b"MM\0+", TIFF),
-    Sign(0, b"IIRO", TIFF),
-    Sign(0, b"IIU\0", TIFF),
-    Sign(0, b"FUJIFILMCCD-RAW", TIFF),
-    Sign(0, b"8BPS", save("a Photoshop file", &["psd", "psb"])),
-    Sign(0, b"gimp xcf", save("a GIMP file", &["xcf"])),
-    Sign(0, b"\0\0\0\x0CJXL \r\n\x87\n", JXL),
-    Sign(0, b"\xFF\x0A", JXL),
-    Sign(0, b"\0\0\0\x0CjP  \r\n\x87\n", JP2),
-    Sign(0, b"\xFF\x4F\xFF\x51", JP2),
-    Sign(0, b"II\xBC", save("a JPEG XR picture", &["jxr", "wdp"])),
-    Sign(0, b"%!PS", EPS),
-    Sign(0, b"\xC5\xD0\xD3\xC6", EPS),
-    Sign(0, b"\xD7\xCD\xC6\x9A", draw("a Windows metafile", &["wmf"])),
-    Sign(40, b" EMF", draw("a Windows metafile", &["emf"])),
-    Sign(0, b"\x76\x2F\x31\x01", save("an OpenEXR picture", &["exr"])),
-    Sign(0, b"#?RADIANCE", save("a Radiance picture", &["hdr"])),
-    Sign(0, b"qoif", save("a QOI picture", &["qoi"])),
-    Sign(0, b"\0\0\x01\0", save("an icon", &["ico"])),
-    Sign(0, b"AT&TFORM", save("a DjVu file", &["djvu"])),
-    Sign(0, b"DDS ", save("a DDS picture", &["dds"])),
-    Sign(0, b"\x01\xDA", save("an SGI picture", &["sgi", "rgb", "bw"])),
-    Sign(0, b"\x59\xA6\x6A\x95", save("a Sun raster picture", &["ras", "sun"])),
-    Sign(0, b"farbfeld", save("a farbfeld picture", &["ff"])),
-    Sign(0, b"icns", save("an icon", &["icns"])),
-    Sign(0, b"/* XPM */", save("an XPM picture", &["xpm"])),
-    Sign(0, b"BPG\xFB", save("a BPG picture", &["bpg"])),
-    Sign(0, b"SIMPLE  =", save("a FITS picture", &["fits", "fit"])),
-    Sign(128, b"DICM", save("a DICOM picture", &["dcm"])),
-    Sign(8, b"AVI ", VIDEO),
-    Sign(0, b"\x06\x06\xED\xF5\xD8\x1D\x46\xE5", draw("an InDesign file", &["indd", "indt"])),
-    Sign(0, b"{\\rtf", other("a text in RTF", &["rtf"], Remedy::Unpack)),
-    Sign(0, b"BM", save("a BMP picture", &["bmp", "dib"])),
-    Sign(
+const SIGNS: &[Signature] = &[
+    Signature(8, b"WEBP", save("a WebP picture", &["webp"])),
+    Signature(0, b"GIF8", save("a GIF picture", &["gif"])),
+    Signature(0, b"II*\0", TIFF),
+    Signature(0, b"MM\0*", TIFF),
+    Signature(0, b"II+\0", TIFF),
+    Signature(0, b"MM\0+", TIFF),
+    Signature(0, b"IIRO", TIFF),
+    Signature(0, b"IIU\0", TIFF),
+    Signature(0, b"FUJIFILMCCD-RAW", TIFF),
+    Signature(0, b"8BPS", save("a Photoshop file", &["psd", "psb"])),
+    Signature(0, b"gimp xcf", save("a GIMP file", &["xcf"])),
+    Signature(0, b"\0\0\0\x0CJXL \r\n\x87\n", JXL),
+    Signature(0, b"\xFF\x0A", JXL),
+    Signature(0, b"\0\0\0\x0CjP  \r\n\x87\n", JP2),
+    Signature(0, b"\xFF\x4F\xFF\x51", JP2),
+    Signature(0, b"II\xBC", save("a JPEG XR picture", &["jxr", "wdp"])),
+    Signature(0, b"%!PS", EPS),
+    Signature(0, b"\xC5\xD0\xD3\xC6", EPS),
+    Signature(0, b"\xD7\xCD\xC6\x9A", draw("a Windows metafile", &["wmf"])),
+    Signature(40, b" EMF", draw("a Windows metafile", &["emf"])),
+    Signature(0, b"\x76\x2F\x31\x01", save("an OpenEXR picture", &["exr"])),
+    Signature(0, b"#?RADIANCE", save("a Radiance picture", &["hdr"])),
+    Signature(0, b"qoif", save("a QOI picture", &["qoi"])),
+    Signature(0, b"\0\0\x01\0", save("an icon", &["ico"])),
+    Signature(0, b"AT&TFORM", save("a DjVu file", &["djvu"])),
+    Signature(0, b"DDS ", save("a DDS picture", &["dds"])),
+    Signature(0, b"\x01\xDA", save("an SGI picture", &["sgi", "rgb", "bw"])),
+    Signature(0, b"\x59\xA6\x6A\x95", save("a Sun raster picture", &["ras", "sun"])),
+    Signature(0, b"farbfeld", save("a farbfeld picture", &["ff"])),
+    Signature(0, b"icns", save("an icon", &["icns"])),
+    Signature(0, b"/* XPM */", save("an XPM picture", &["xpm"])),
+    Signature(0, b"BPG\xFB", save("a BPG picture", &["bpg"])),
+    Signature(0, b"SIMPLE  =", save("a FITS picture", &["fits", "fit"])),
+    Signature(128, b"DICM", save("a DICOM picture", &["dcm"])),
+    Signature(8, b"AVI ", VIDEO),
+    Signature(0, b"\x06\x06\xED\xF5\xD8\x1D\x46\xE5", draw("an InDesign file", &["indd", "indt"])),
+    Signature(0, b"{\\rtf", other("a text in RTF", &["rtf"], Remedy::Unpack)),
+    Signature(0, b"BM", save("a BMP picture", &["bmp", "dib"])),
+    Signature(
         0,
         b"PK\x03\x04",
         other("a ZIP archive or an Office file", &["zip", "docx"], Remedy::Unpack),
     ),
-    Sign(0, b"Rar!", other("a RAR archive", &["rar"], Remedy::Unpack)),
-    Sign(0, b"7z\xBC\xAF", other("a 7z archive", &["7z"], Remedy::Unpack)),
-    Sign(0, b"\x1F\x8B", other("a gzip archive", &["gz", "tgz"], Remedy::Unpack)),
-    Sign(0, b"\xD0\xCF\x11\xE0", other("an Office file", &["doc", "ppt"], Remedy::Unpack)),
-    Sign(0, b"\x1A\x45\xDF\xA3", VIDEO),
-    Sign(
+    Signature(0, b"Rar!", other("a RAR archive", &["rar"], Remedy::Unpack)),
+    Signature(0, b"7z\xBC\xAF", other("a 7z archive", &["7z"], Remedy::Unpack)),
+    Signature(0, b"\x1F\x8B", other("a gzip archive", &["gz", "tgz"], Remedy::Unpack)),
+    Signature(0, b"\xD0\xCF\x11\xE0", other("an Office file", &["doc", "ppt"], Remedy::Unpack)),
+    Signature(0, b"\x1A\x45\xDF\xA3", VIDEO),
+    Signature(
         0,
         b"version https://git-lfs",
         other("a pointer to a file kept elsewhere", &[], Remedy::Fetch),
@@ -115,7 +115,7 @@ const SIGNS: &[Sign] = &[
 ];
 
 /// What words show, within the first kilobyte, ahead of which only such words may stand.
-const WORDS: &[(&str, Foreign)] = &[
+const WORDS: &[(&str, ForeignFormat)] = &[
     ("%PDF-", draw("a PDF file", &["pdf", "ai"])),
     ("<svg", SVG),
     ("<!doctype html", PAGE),
@@ -123,12 +123,13 @@ const WORDS: &[(&str, Foreign)] = &[
 ];
 
 /// What a file is that is neither PNG nor JPEG; nothing if its first bytes do not tell.
-pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
+pub(super) fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
     if bytes.is_empty() {
         return Some(EMPTY);
     }
-    let is = |Sign(at, sign, _): &&Sign| bytes.get(*at..).is_some_and(|b| b.starts_with(sign));
-    if let Some(Sign(_, _, kind)) = SIGNS.iter().find(is) {
+    let is =
+        |Signature(at, sign, _): &&Signature| bytes.get(*at..).is_some_and(|b| b.starts_with(sign));
+    if let Some(Signature(_, _, kind)) = SIGNS.iter().find(is) {
         return Some(*kind);
     }
     if let Some(kind) = by_header(bytes) {
@@ -146,7 +147,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
 
 /// A picture that says what it is by several bytes of its header, or by its end.
 /// Sources: Netpbm's ppm(5); `ZSoft`, PCX Technical Reference Manual; Truevision, TGA File Format 2.0.
-fn by_header(bytes: &[u8]) -> Option<Foreign> {
+fn by_header(bytes: &[u8]) -> Option<ForeignFormat> {
     match bytes {
         [b'P', b'1'..=b'7' | b'F' | b'f', blank, ..] if blank.is_ascii_whitespace() => {
             return Some(save("a Netpbm picture", &["ppm", "pgm", "pbm", "pnm", "pam", "pfm"]));
@@ -174,7 +175,7 @@ fn by_header(bytes: &[u8]) -> Option<Foreign> {
 
 /// A file of ISO's base media format, by its brand, or by those that it is compatible with.
 /// Source: ISO/IEC 23008-12, annex B; AV1 Image File Format, 6.
-fn of_brand(brand: &[u8], others: &[u8]) -> Foreign {
+fn of_brand(brand: &[u8], others: &[u8]) -> ForeignFormat {
     let names = |wanted: &[u8]| brand == wanted || others.chunks(4).any(|o| o == wanted);
     if names(b"avif") || names(b"avis") {
         return AVIF;

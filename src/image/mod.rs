@@ -1,7 +1,7 @@
 //! Pictures: from any PNG or JPEG to what each kind of output wants.
 //!
 //! - [`Source`] is a picture as handed in: what its headers say is read, its pixels are not.
-//! - [`Darkroom`] makes a [`Rendition`] of the part of a source that a page shows: inks for the
+//! - [`PictureConverter`] makes a [`Rendition`] of the part of a source that a page shows: inks for the
 //!   press, colours with their profile for an archive, colours as they are for the screen. JPEGs
 //!   pass through untouched where that shows what it should.
 //! - A rendition can be [kept](Rendition::entry), so that a picture is converted once.
@@ -14,33 +14,33 @@
 mod bands;
 mod check_kept;
 mod coverage;
-mod darkroom;
 mod decode;
 mod facts;
 mod for_press;
 mod foreign;
-mod kept;
-mod links;
 mod order;
 mod orientation;
+mod picture_converter;
+mod pixel_buffer;
 mod pixels;
 mod print;
 mod rendition;
-mod sheet;
+mod rendition_cache;
 mod shrink;
 mod source;
+mod transform_cache;
 mod turned;
 mod window;
 
 pub use coverage::{Coverage, TILE};
-pub use darkroom::Darkroom;
-pub use foreign::{Foreign, Remedy};
-pub use kept::Entry;
-pub use order::{Order, PrintError, Purpose};
-pub use orientation::Orientation;
-pub use rendition::{Coding, Notice, Rendition, Space};
+pub use foreign::{ForeignFormat, Remedy};
+pub use order::{Purpose, RenditionError, RenditionOrder};
+pub use orientation::ExifOrientation;
+pub use picture_converter::PictureConverter;
+pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
+pub use rendition_cache::CacheEntry;
 pub use source::{
-    Adobe, Bytes, CodePoints, Facts, Format, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, Model, Source,
-    SourceError, Tone,
+    Adobe, Bytes, CodePoints, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureFacts,
+    PictureFormat, Source, SourceError, Tone,
 };
 pub use window::Window;

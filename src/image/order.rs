@@ -1,7 +1,7 @@
 //! What is wanted of the darkroom, and why it may not be had.
 
 use crate::geom::{Abs, Size};
-use crate::image::{Darkroom, Format, Model, Source, SourceError, Window};
+use crate::image::{ColourModel, PictureConverter, PictureFormat, Source, SourceError, Window};
 
 /// Pixels to the inch that a page on a screen is looked at with.
 const WEB_PPI: u32 = 150;
@@ -30,7 +30,7 @@ impl Purpose {
 
 /// Why there is no rendition.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PrintError {
+pub enum RenditionError {
     /// The picture is at fault.
     #[error(transparent)]
     Source(#[from] SourceError),
@@ -41,7 +41,7 @@ pub enum PrintError {
 
 /// What is wanted of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct RenditionOrder {
     /// The part shown, in pixels of the upright picture.
     pub window: Window,
     /// Its width and height once printed; fewer than the window's where it is made smaller.
@@ -50,9 +50,9 @@ pub struct Order {
     pub black_only: bool,
 }
 
-impl Darkroom {
+impl PictureConverter {
     /// The order for a picture that fills `size` on the page, cut to its shape about the middle.
-    pub fn order(&self, source: &Source, size: Size, black_only: bool) -> Order {
+    pub fn order(&self, source: &Source, size: Size, black_only: bool) -> RenditionOrder {
         let window = Window::of_shape(source.pixels(), size.width.0, size.height.0);
         let most = |pixels: u32, length: Abs| {
             let Some(ppi) = self.ppi.or_else(|| self.ppi_of_its_own(source)) else { return pixels };
@@ -64,7 +64,7 @@ impl Darkroom {
             u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
         };
         let pixels = (most(window.width, size.width), most(window.height, size.height));
-        Order { window, pixels, black_only: black_only && self.purpose != Purpose::Web }
+        RenditionOrder { window, pixels, black_only: black_only && self.purpose != Purpose::Web }
     }
 
     /// What a picture is made smaller to though nobody asks: on a screen a photograph in a PNG shows
@@ -72,8 +72,9 @@ impl Darkroom {
     /// in; so is line art, and blurs.
     fn ppi_of_its_own(&self, source: &Source) -> Option<u32> {
         let facts = source.facts();
-        let photograph =
-            facts.format == Format::Png && facts.model != Model::Palette && facts.bits >= 8;
+        let photograph = facts.format == PictureFormat::Png
+            && facts.model != ColourModel::Palette
+            && facts.bits >= 8;
         (self.purpose == Purpose::Web && photograph).then_some(WEB_PPI)
     }
 }
@@ -95,7 +96,9 @@ mod tests {
         let room = Size::new(inch * 2, inch * 2);
         let press: Bytes = Arc::new(Vec::new());
         let pixels = |purpose| {
-            Darkroom::new(purpose, press.clone(), 2200, None).order(&grey, room, false).pixels
+            PictureConverter::new(purpose, press.clone(), 2200, None)
+                .order(&grey, room, false)
+                .pixels
         };
         assert_eq!(pixels(Purpose::Web), (300, 300));
         assert_eq!(pixels(Purpose::Archive), (900, 900));

@@ -5,9 +5,9 @@ use crate::image::Window;
 /// How the rows of a picture lie, as EXIF numbers it: where the first row and the first column are
 /// once the picture stands upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Orientation(u8);
+pub struct ExifOrientation(u8);
 
-impl Orientation {
+impl ExifOrientation {
     /// As stored.
     pub const UPRIGHT: Self = Self(0);
 
@@ -88,7 +88,7 @@ mod tests {
     fn the_matrix_puts_every_corner_where_its_pixel_goes() {
         let stored = (3, 2);
         for number in 1..=8 {
-            let o = Orientation::from_exif(number).unwrap();
+            let o = ExifOrientation::from_exif(number).unwrap();
             let (width, height) = o.turned(stored);
             let [across, up, origin] = o.matrix();
             for (x, y) in [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)] {
@@ -104,6 +104,6 @@ mod tests {
 
     #[test]
     fn numbers_that_exif_does_not_have_are_none() {
-        assert_eq!([0, 9, 300].map(Orientation::from_exif), [None; 3]);
+        assert_eq!([0, 9, 300].map(ExifOrientation::from_exif), [None; 3]);
     }
 }

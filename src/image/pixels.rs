@@ -1,14 +1,14 @@
 //! Pixels of 8 or of 16 bits.
 
-use crate::image::sheet::{Sample, Sheet, size};
-use crate::image::{Orientation, Window};
+use crate::image::pixel_buffer::{PixelBuffer, SampleDepth, size};
+use crate::image::{ExifOrientation, Window};
 use rayon::prelude::*;
 
 /// A sheet of 8 or of 16 bits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pixels {
-    Eight(Sheet<u8>),
-    Sixteen(Sheet<u16>),
+    Eight(PixelBuffer<u8>),
+    Sixteen(PixelBuffer<u16>),
 }
 
 impl Pixels {
@@ -49,7 +49,7 @@ impl Pixels {
     }
 
     /// The upright rows from `top` on, `height` of them.
-    pub(super) fn upright(&self, orientation: Orientation, top: u32, height: u32) -> Self {
+    pub(super) fn upright(&self, orientation: ExifOrientation, top: u32, height: u32) -> Self {
         match self {
             Self::Eight(sheet) => Self::Eight(sheet.upright(orientation, top, height)),
             Self::Sixteen(sheet) => Self::Sixteen(sheet.upright(orientation, top, height)),

@@ -1,14 +1,15 @@
 //! A picture on its way through the darkroom.
 
 use crate::color::{self, Profile, Transform};
-use crate::image::bands::{Bands, Findings};
+use crate::image::bands::{Bands, SourceFindings};
 use crate::image::coverage::Inks;
 use crate::image::decode::{is_plain, own_bytes};
+use crate::image::pixel_buffer::size;
 use crate::image::pixels::Pixels;
-use crate::image::sheet::size;
-use crate::image::source::{Format, Model};
+use crate::image::source::{ColourModel, PictureFormat};
 use crate::image::{
-    Coding, Coverage, Notice, Order, Orientation, Rendition, Source, SourceError, Space, Window,
+    Coverage, ExifOrientation, Notice, Rendition, RenditionOrder, SampleCoding, SampleSpace,
+    Source, SourceError, Window,
 };
 use crate::pack::Predictor;
 use sha2::{Digest, Sha256};
@@ -89,14 +90,14 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String>
 }
 
 /// A picture on its way through the darkroom.
-pub(super) struct Print<'a> {
+pub(super) struct Exposure<'a> {
     pub(super) source: &'a Source,
-    pub(super) order: &'a Order,
+    pub(super) order: &'a RenditionOrder,
     pub(super) profile: Option<OwnProfile>,
     pub(super) notices: Vec<Notice>,
 }
 
-impl<'a> Print<'a> {
+impl<'a> Exposure<'a> {
     /// What the order shows of the source, from the top.
     pub(super) fn bands(&self) -> Result<Bands<'a>, SourceError> {
         Bands::open(self.source, self.order)
@@ -111,31 +112,31 @@ impl<'a> Print<'a> {
     /// interpreter takes for the same, and of which nothing is made smaller.
     pub(super) fn may_pass(&self) -> bool {
         let window = self.order.window;
-        self.source.facts().format == Format::Jpeg
+        self.source.facts().format == PictureFormat::Jpeg
             && self.order.pixels == (window.width, window.height)
             && is_plain(self.source)
     }
 
     /// The space that its own numbers are in. An archive, of which the press's profile is given, has
     /// a profile for every picture.
-    pub(super) fn own_space(&self, archive: Option<&[u8]>) -> Space {
-        let icc = |profile: Arc<[u8]>, channels| Space::Icc { profile, channels };
+    pub(super) fn own_space(&self, archive: Option<&[u8]>) -> SampleSpace {
+        let icc = |profile: Arc<[u8]>, channels| SampleSpace::Icc { profile, channels };
         match (self.source.facts().model, &self.profile, archive) {
             (model, Some(own), _) => icc(Arc::clone(&own.bytes), model.channels()),
-            (Model::Grey, None, Some(_)) => icc(color::grey_profile().into(), 1),
-            (Model::Cmyk | Model::Ycck, None, Some(press)) => icc(press.into(), 4),
+            (ColourModel::Grey, None, Some(_)) => icc(color::grey_profile().into(), 1),
+            (ColourModel::Cmyk | ColourModel::Ycck, None, Some(press)) => icc(press.into(), 4),
             (_, None, Some(_)) => icc(color::srgb_profile().into(), 3),
-            (Model::Grey, None, None) => Space::Grey,
-            (Model::Cmyk | Model::Ycck, None, None) => Space::Cmyk,
-            (_, None, None) => Space::Rgb,
+            (ColourModel::Grey, None, None) => SampleSpace::Grey,
+            (ColourModel::Cmyk | ColourModel::Ycck, None, None) => SampleSpace::Cmyk,
+            (_, None, None) => SampleSpace::Rgb,
         }
     }
 
     /// The source's own bytes up to its end, and how much ink of them is shown, if they are in inks.
-    pub(super) fn passed(self, space: Space, ink: Option<Coverage>) -> Rendition {
+    pub(super) fn passed(self, space: SampleSpace, ink: Option<Coverage>) -> Rendition {
         let facts = self.source.facts();
         Rendition {
-            coding: Coding::of_jpeg(facts),
+            coding: SampleCoding::of_jpeg(facts),
             stored: facts.stored,
             orientation: facts.orientation,
             window: self.order.window,
@@ -151,10 +152,10 @@ impl<'a> Print<'a> {
     pub(super) fn written(
         self,
         mut bands: Bands<'_>,
-        space: Space,
+        space: SampleSpace,
         mut make: impl FnMut(Pixels) -> Vec<u8>,
     ) -> Result<Rendition, SourceError> {
-        let mut samples = Samples::new(space, self.order.pixels);
+        let mut samples = RenditionSamples::new(space, self.order.pixels);
         while let Some(band) = bands.next()? {
             samples.push(&make(band));
         }
@@ -162,7 +163,7 @@ impl<'a> Print<'a> {
     }
 
     /// Its notices, with those of what was found while the source was read.
-    pub(super) fn notices(self, findings: Findings) -> Vec<Notice> {
+    pub(super) fn notices(self, findings: SourceFindings) -> Vec<Notice> {
         let mut notices = self.notices;
         if findings.is_clear {
             notices.push(Notice::AlphaFlattened);
@@ -173,8 +174,8 @@ impl<'a> Print<'a> {
 }
 
 /// New samples of what an order shows, band by band.
-pub(super) struct Samples {
-    space: Space,
+pub(super) struct RenditionSamples {
+    space: SampleSpace,
     /// Width and height.
     size: (u32, u32),
     data: Predictor,
@@ -182,11 +183,11 @@ pub(super) struct Samples {
     ink: Option<Inks>,
 }
 
-impl Samples {
-    pub(super) fn new(space: Space, pixels: (u32, u32)) -> Self {
+impl RenditionSamples {
+    pub(super) fn new(space: SampleSpace, pixels: (u32, u32)) -> Self {
         let (width, height) = (size(pixels.0), size(pixels.1));
         let channels = usize::from(space.channels());
-        let is_in_inks = matches!(space, Space::Black | Space::Cmyk);
+        let is_in_inks = matches!(space, SampleSpace::Black | SampleSpace::Cmyk);
         Self {
             space,
             size: pixels,
@@ -204,9 +205,9 @@ impl Samples {
 
     pub(super) fn finish(self, notices: Vec<Notice>) -> Rendition {
         Rendition {
-            coding: Coding::Predicted,
+            coding: SampleCoding::Predicted,
             stored: self.size,
-            orientation: Orientation::UPRIGHT,
+            orientation: ExifOrientation::UPRIGHT,
             window: Window::whole(self.size),
             data: self.data.finish(),
             ink: self.ink.map(Inks::coverage),

@@ -2,17 +2,19 @@
 
 use crate::geom::{Abs, Size};
 use crate::image::bands::Bands;
-use crate::image::{Coverage, Facts, Model, Order, Orientation, Source, Window};
+use crate::image::{
+    ColourModel, Coverage, ExifOrientation, PictureFacts, RenditionOrder, Source, Window,
+};
 use crate::pack::unpredicted;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// What a rendition's numbers mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Space {
+pub enum SampleSpace {
     /// The black ink alone, 255 full.
     Black,
-    /// Four inks of the press; see [`Coding`] for which number is full ink.
+    /// Four inks of the press; see [`SampleCoding`] for which number is full ink.
     Cmyk,
     /// Grey of the screen.
     Grey,
@@ -27,7 +29,7 @@ pub enum Space {
     },
 }
 
-impl Space {
+impl SampleSpace {
     /// Samples a pixel.
     pub fn channels(&self) -> u8 {
         match self {
@@ -73,7 +75,7 @@ impl Space {
 
 /// How a rendition's samples are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coding {
+pub enum SampleCoding {
     /// Filtered row by row as PNG does and deflated; 8 bits a sample, 255 full ink or full light.
     Predicted,
     /// As the JPEG file that was handed in, byte for byte.
@@ -85,11 +87,11 @@ pub enum Coding {
     },
 }
 
-impl Coding {
+impl SampleCoding {
     /// That of a JPEG with these facts, passed as it is.
-    pub(super) fn of_jpeg(facts: &Facts) -> Self {
+    pub(super) fn of_jpeg(facts: &PictureFacts) -> Self {
         Self::Jpeg {
-            ycc: matches!(facts.model, Model::Ycc | Model::Ycck),
+            ycc: matches!(facts.model, ColourModel::Ycc | ColourModel::Ycck),
             inverted: facts.channels() == 4 && facts.adobe.is_some(),
         }
     }
@@ -131,13 +133,13 @@ pub enum Notice {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Rendition {
     /// What its numbers mean.
-    pub space: Space,
+    pub space: SampleSpace,
     /// How its samples are stored.
-    pub coding: Coding,
+    pub coding: SampleCoding,
     /// Width and height of the samples.
     pub stored: (u32, u32),
     /// Which way up the samples stand.
-    pub orientation: Orientation,
+    pub orientation: ExifOrientation,
     /// The part shown, in pixels of the upright samples.
     pub window: Window,
     /// The samples, coded.
@@ -176,19 +178,19 @@ impl Rendition {
     /// in inks, or its data cannot be read.
     pub fn inks(&self) -> Option<Vec<u8>> {
         let channels = match self.space {
-            Space::Black => 1,
-            Space::Cmyk => 4,
+            SampleSpace::Black => 1,
+            SampleSpace::Cmyk => 4,
             _ => return None,
         };
         let samples = match self.coding {
-            Coding::Predicted => {
+            SampleCoding::Predicted => {
                 let side = |n: u32| usize::try_from(n).ok();
                 unpredicted(&self.data, side(self.stored.0)?, side(self.stored.1)?, channels)?
             }
-            Coding::Jpeg { .. } => {
+            SampleCoding::Jpeg { .. } => {
                 let source = Source::read(Arc::new(self.data.clone())).ok()?;
                 let pixels = (self.window.width, self.window.height);
-                let order = Order { window: self.window, pixels, black_only: false };
+                let order = RenditionOrder { window: self.window, pixels, black_only: false };
                 let mut bands = Bands::open(&source, &order).ok()?;
                 let mut samples = Vec::new();
                 while let Some(band) = bands.next().ok()? {

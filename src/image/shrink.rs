@@ -1,7 +1,7 @@
 //! Pictures made smaller, as their rows come.
 
+use crate::image::pixel_buffer::{PixelBuffer, SampleDepth, size};
 use crate::image::pixels::Pixels;
-use crate::image::sheet::{Sample, Sheet, size};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ impl Pixels {
     }
 }
 
-impl<S: Sample> Sheet<S> {
+impl<S: SampleDepth> PixelBuffer<S> {
     /// New rows, made of the rows that `shrink` holds.
     fn shrunk(&self, shrink: &Shrink, rows: Range<u32>) -> Self {
         let (width, height) = (shrink.to.0, rows.end - rows.start);
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     /// What becomes of rows that come `at_a_time`.
-    fn shrunk(sheet: &Sheet<u8>, to: (u32, u32), at_a_time: u32) -> Vec<u8> {
+    fn shrunk(sheet: &PixelBuffer<u8>, to: (u32, u32), at_a_time: u32) -> Vec<u8> {
         let mut shrink = Shrink::new((sheet.width, sheet.height), to).unwrap();
         let tops = (0..sheet.height).step_by(size(at_a_time));
         let bands = tops.map(|top| Pixels::Eight(sheet.rows(top, at_a_time)));
@@ -118,8 +118,8 @@ mod tests {
         made.flat_map(Pixels::into_eight).collect()
     }
 
-    fn sheet(width: u32, height: u32, channels: usize, samples: &[u8]) -> Sheet<u8> {
-        Sheet { width, height, channels, samples: samples.to_vec() }
+    fn sheet(width: u32, height: u32, channels: usize, samples: &[u8]) -> PixelBuffer<u8> {
+        PixelBuffer { width, height, channels, samples: samples.to_vec() }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A picture as it is handed in: its bytes, and what its headers say.
 
-use crate::image::foreign::{Foreign, foreign};
-use crate::image::{Orientation, facts};
+use crate::image::foreign::{ForeignFormat, foreign};
+use crate::image::{ExifOrientation, facts};
 use crate::jpeg::JpegError;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 pub enum SourceError {
     /// The bytes are neither PNG nor JPEG: what they are, where that can be told.
     #[error("is {}", .0.map_or("neither PNG nor JPEG", |foreign| foreign.what))]
-    NotAPicture(Option<Foreign>),
+    NotAPicture(Option<ForeignFormat>),
     /// The bytes begin like a picture but cannot be read to the end.
     #[error("cannot be read: {0}")]
     Broken(String),
@@ -57,7 +57,7 @@ impl From<JpegError> for SourceError {
 
 /// How a picture is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum PictureFormat {
     /// Portable Network Graphics.
     Png,
     /// JPEG, sequential or progressive, of 8 bits.
@@ -66,7 +66,7 @@ pub enum Format {
 
 /// What a picture's numbers mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Model {
+pub enum ColourModel {
     /// One channel of grey.
     Grey,
     /// Red, green, blue.
@@ -81,7 +81,7 @@ pub enum Model {
     Ycck,
 }
 
-impl Model {
+impl ColourModel {
     /// Channels of colour once decoded.
     pub(super) fn channels(self) -> u8 {
         match self {
@@ -157,15 +157,15 @@ impl std::fmt::Display for CodePoints {
 
 /// What a picture's headers say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
+pub struct PictureFacts {
     /// How it is written.
-    pub format: Format,
+    pub format: PictureFormat,
     /// Width and height in pixels, as stored.
     pub stored: (u32, u32),
     /// Which way up it stands.
-    pub orientation: Orientation,
+    pub orientation: ExifOrientation,
     /// What its numbers mean.
-    pub model: Model,
+    pub model: ColourModel,
     /// Bits a channel.
     pub bits: u8,
     /// Whether parts of it may be transparent.
@@ -182,7 +182,7 @@ pub struct Facts {
     pub adobe: Option<Adobe>,
 }
 
-impl Facts {
+impl PictureFacts {
     /// Channels of colour once decoded, without alpha.
     pub fn channels(&self) -> usize {
         usize::from(self.model.channels())
@@ -197,9 +197,9 @@ impl Facts {
     /// Bits a pixel as stored, where `alpha` is a channel.
     pub(super) fn bits_a_pixel(&self) -> u64 {
         let channels = match (self.model, self.alpha) {
-            (Model::Palette, _) | (Model::Grey, false) => 1,
-            (Model::Grey, true) => 2,
-            (Model::Cmyk | Model::Ycck, _) | (Model::Rgb, true) => 4,
+            (ColourModel::Palette, _) | (ColourModel::Grey, false) => 1,
+            (ColourModel::Grey, true) => 2,
+            (ColourModel::Cmyk | ColourModel::Ycck, _) | (ColourModel::Rgb, true) => 4,
             _ => 3,
         };
         channels * u64::from(self.bits)
@@ -210,7 +210,7 @@ impl Facts {
 #[derive(Clone)]
 pub struct Source {
     bytes: Bytes,
-    facts: Arc<Facts>,
+    facts: Arc<PictureFacts>,
     digest: [u8; 32],
 }
 
@@ -240,7 +240,7 @@ impl Source {
     }
 
     /// What its headers say.
-    pub fn facts(&self) -> &Facts {
+    pub fn facts(&self) -> &PictureFacts {
         &self.facts
     }
 

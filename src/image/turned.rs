@@ -1,22 +1,22 @@
 //! A picture that lies on its side.
 
-use crate::image::Orientation;
+use crate::image::ExifOrientation;
 use crate::image::pixels::Pixels;
 
 /// Upright rows given at a time.
 const ROWS: u32 = 64;
 
 /// The part shown of a picture that lies on its side, which is given upright some rows at a time.
-pub(super) struct Turned {
+pub(super) struct TurnedRows {
     stored: Pixels,
-    orientation: Orientation,
+    orientation: ExifOrientation,
     /// Upright rows that were given.
     given: u32,
 }
 
-impl Turned {
+impl TurnedRows {
     /// Pixels as they are stored, which stand as `orientation` says.
-    pub(super) fn new(stored: Pixels, orientation: Orientation) -> Self {
+    pub(super) fn new(stored: Pixels, orientation: ExifOrientation) -> Self {
         Self { stored, orientation, given: 0 }
     }
 

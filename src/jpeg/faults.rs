@@ -18,7 +18,7 @@ const MOST: usize = 64;
 
 /// Something the decoder stumbled over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum DecoderFault {
     /// A marker stands where coded pixels should.
     CutShort,
     /// Bits that are no code.
@@ -31,7 +31,7 @@ pub(super) enum Fault {
     TooMuch(u32),
 }
 
-impl Fault {
+impl DecoderFault {
     /// The fault that one of the library's warnings tells; nothing where no pixel is lost by it.
     fn of(code: J_MESSAGE_CODE, number: u32) -> Option<Self> {
         use mozjpeg_sys as lib;
@@ -59,22 +59,24 @@ impl Fault {
 
 /// Why the decoder gave up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct GaveUp;
+pub(super) struct DecodeFailure;
 
 thread_local! {
     /// Faults of the call under way: within one no thread turns to anything else.
-    static FAULTS: RefCell<Vec<Fault>> = const { RefCell::new(Vec::new()) };
+    static FAULTS: RefCell<Vec<DecoderFault>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What a call of the library comes to, and the faults that it told.
-pub(super) fn heard(call: impl FnOnce() -> Result<(), GaveUp>) -> (Result<(), GaveUp>, Vec<Fault>) {
+pub(super) fn heard(
+    call: impl FnOnce() -> Result<(), DecodeFailure>,
+) -> (Result<(), DecodeFailure>, Vec<DecoderFault>) {
     FAULTS.with_borrow_mut(Vec::clear);
     // After a call that unwound nothing but the end of the library's work is asked of it.
     let came = catch_unwind(AssertUnwindSafe(call));
     let faults = FAULTS.with_borrow_mut(std::mem::take);
     let came = match came {
         Ok(came) => came,
-        Err(thrown) if thrown.is::<GaveUp>() => Err(GaveUp),
+        Err(thrown) if thrown.is::<DecodeFailure>() => Err(DecodeFailure),
         Err(thrown) => resume_unwind(thrown),
     };
     (came, faults)
@@ -102,7 +104,7 @@ pub(super) fn table() -> jpeg_error_mgr {
 
 extern "C-unwind" fn give_up(_: &mut jpeg_common_struct) {
     // No panic: nothing is printed.
-    resume_unwind(Box::new(GaveUp));
+    resume_unwind(Box::new(DecodeFailure));
 }
 
 #[allow(unsafe_code, reason = "the library tells what it is about in a table of its own")]
@@ -120,7 +122,7 @@ extern "C-unwind" fn note(common: &mut jpeg_common_struct, level: std::ffi::c_in
     };
     FAULTS.with_borrow_mut(|faults| {
         if faults.len() < MOST {
-            faults.extend(Fault::of(code, number));
+            faults.extend(DecoderFault::of(code, number));
         }
     });
 }

@@ -3,11 +3,11 @@
 //! Source: ITU-T T.81, B.2.2 and table B.1.
 
 use crate::jpeg::JpegError;
-use crate::jpeg::segments::Segment;
+use crate::jpeg::segments::JpegSegment;
 
 /// How a frame's coefficients come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Coding {
+pub(crate) enum EntropyCoding {
     /// Block by block.
     Sequential,
     /// From the coarse to the fine, in several scans.
@@ -24,8 +24,8 @@ pub(crate) struct Channel {
 
 /// The frame of a JPEG.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Frame {
-    pub(crate) coding: Coding,
+pub(crate) struct JpegFrame {
+    pub(crate) coding: EntropyCoding,
     /// Where the body of its segment stands in the file.
     pub(crate) at: usize,
     /// Width and height in pixels. A height of 0 stands behind the first scan.
@@ -33,9 +33,9 @@ pub(crate) struct Frame {
     pub(crate) channels: Vec<Channel>,
 }
 
-impl Frame {
+impl JpegFrame {
     /// Whether a frame begins with a segment, of whatever kind.
-    pub(super) fn begins(segment: &Segment<'_>) -> bool {
+    pub(super) fn begins(segment: &JpegSegment<'_>) -> bool {
         matches!(segment.marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF | 0xF7)
     }
 
@@ -43,12 +43,12 @@ impl Frame {
     ///
     /// # Errors
     /// [`JpegError`] if it is broken, or of a kind that is not printed.
-    pub(super) fn of(segment: &Segment<'_>) -> Result<Self, JpegError> {
+    pub(super) fn of(segment: &JpegSegment<'_>) -> Result<Self, JpegError> {
         let damaged = || JpegError::Broken("its header is damaged".to_owned());
         let unusual = |what: &str| Err(JpegError::Unusual(what.to_owned()));
         let coding = match segment.marker {
-            0xC0 | 0xC1 => Coding::Sequential,
-            0xC2 => Coding::Progressive,
+            0xC0 | 0xC1 => EntropyCoding::Sequential,
+            0xC2 => EntropyCoding::Progressive,
             0xC9 | 0xCA => return unusual("with arithmetic coding"),
             0xC3 | 0xCB | 0xF7 => return unusual("without loss (lossless JPEG or JPEG-LS)"),
             _ => return unusual("in several frames (hierarchical)"),

@@ -3,13 +3,13 @@
 //! Source: ITU-T T.81, annex B; ITU-T T.872 (`Adobe`).
 
 use crate::jpeg::JpegError;
-use crate::jpeg::frame::Frame;
+use crate::jpeg::frame::JpegFrame;
 use crate::jpeg::scans::{Scans, scans};
 use crate::jpeg::segments::before_pixels;
 
 /// What a JPEG's channels stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Model {
+pub(crate) enum JpegModel {
     /// Grey.
     Grey,
     /// Red, green, blue.
@@ -24,8 +24,8 @@ pub(crate) enum Model {
 
 /// How a JPEG is laid out.
 #[derive(Clone, Debug)]
-pub(crate) struct Layout {
-    pub(crate) frame: Frame,
+pub(crate) struct JpegLayout {
+    pub(crate) frame: JpegFrame,
     pub(crate) scans: Scans,
     /// Whether it is marked as JFIF.
     pub(crate) jfif: bool,
@@ -38,7 +38,7 @@ pub(crate) struct Layout {
     pub(crate) is_plain: bool,
 }
 
-impl Layout {
+impl JpegLayout {
     /// Reads the layout of a JPEG from its bytes.
     ///
     /// # Errors
@@ -48,8 +48,8 @@ impl Layout {
             return Err(JpegError::broken("it does not begin as a JPEG"));
         }
         let cut_short = || JpegError::Broken("it is cut short".to_owned());
-        let segment = before_pixels(bytes).find(Frame::begins);
-        let mut frame = Frame::of(&segment.ok_or_else(cut_short)?)?;
+        let segment = before_pixels(bytes).find(JpegFrame::begins);
+        let mut frame = JpegFrame::of(&segment.ok_or_else(cut_short)?)?;
         let scans = scans(bytes, &frame).ok_or_else(cut_short)?;
         let marks = Marks::of(bytes);
         let is_plain = scans.ended
@@ -69,15 +69,15 @@ impl Layout {
 
     /// What its channels stand for, as most readers work it out: JFIF's mark before Adobe's, and that
     /// before the channels' names. Nothing if they are not 1, 3 or 4.
-    pub(crate) fn model(&self) -> Option<Model> {
+    pub(crate) fn model(&self) -> Option<JpegModel> {
         Some(match (self.frame.channels.len(), self.adobe) {
-            (1, _) => Model::Grey,
-            (3, Some(0)) if !self.jfif => Model::Rgb,
-            (3, None) if !self.jfif && is_named_rgb(&self.frame) => Model::Rgb,
-            (3, _) => Model::Ycc,
+            (1, _) => JpegModel::Grey,
+            (3, Some(0)) if !self.jfif => JpegModel::Rgb,
+            (3, None) if !self.jfif && is_named_rgb(&self.frame) => JpegModel::Rgb,
+            (3, _) => JpegModel::Ycc,
             // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
-            (4, None | Some(0)) => Model::Cmyk,
-            (4, Some(_)) => Model::Ycck,
+            (4, None | Some(0)) => JpegModel::Cmyk,
+            (4, Some(_)) => JpegModel::Ycck,
             _ => return None,
         })
     }
@@ -91,7 +91,7 @@ impl Layout {
 }
 
 /// Whether a frame's channels are called red, green and blue.
-fn is_named_rgb(frame: &Frame) -> bool {
+fn is_named_rgb(frame: &JpegFrame) -> bool {
     frame.channels.iter().map(|channel| channel.name).eq(*b"RGB")
 }
 
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     /// A JPEG of 8000 × 8000 pixels with so many coded bytes.
-    fn large(samplings: &[u8], coded: usize) -> Layout {
+    fn large(samplings: &[u8], coded: usize) -> JpegLayout {
         let count = u8::try_from(samplings.len()).unwrap();
         let channels = (1..=count).zip(samplings).flat_map(|(name, s)| [name, *s, 0]);
         let frame: Vec<u8> = [8, 31, 64, 31, 64, count].into_iter().chain(channels).collect();
@@ -145,7 +145,7 @@ mod tests {
         let head = [&[0xFF, 0xD8, 0xFF, 0xC0][..], &length, &frame].concat();
         let scan = [0xFF, 0xDA, 0, 2];
         let bytes = [&head[..], &scan, &vec![0; coded], &[0xFF, 0xD9]].concat();
-        Layout::of(&bytes).unwrap()
+        JpegLayout::of(&bytes).unwrap()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! libjpeg-turbo, called: a JPEG's channels as they are, row by row.
 
-use crate::jpeg::faults::{Fault, GaveUp, heard, table};
+use crate::jpeg::faults::{DecodeFailure, DecoderFault, heard, table};
 use mozjpeg_sys as lib;
 
 /// The library at work on one JPEG.
@@ -20,8 +20,8 @@ impl Library {
     /// the way.
     ///
     /// # Errors
-    /// [`GaveUp`] if there is no first row.
-    pub(super) fn begin(input: Vec<u8>) -> Result<(Self, Vec<Fault>), GaveUp> {
+    /// [`DecodeFailure`] if there is no first row.
+    pub(super) fn begin(input: Vec<u8>) -> Result<(Self, Vec<DecoderFault>), DecodeFailure> {
         // SAFETY: zeros are a value of the struct: every field is an integer, a raw pointer, an
         // `Option<fn>`, or an enum with a variant 0.
         let state = Box::into_raw(Box::new(unsafe { std::mem::zeroed() }));
@@ -30,8 +30,8 @@ impl Library {
         came.map(|()| (library, faults))
     }
 
-    fn start(&self) -> Result<(), GaveUp> {
-        let length = self.input.len().try_into().map_err(|_| GaveUp)?;
+    fn start(&self) -> Result<(), DecodeFailure> {
+        let length = self.input.len().try_into().map_err(|_| DecodeFailure)?;
         // SAFETY: the state is zeroed and points to its table. The state, the table and the input stay
         // where they are until `drop` calls `jpeg_destroy_decompress`. If a call unwinds, `begin`
         // drops this, and no other function is called on the state.
@@ -59,8 +59,11 @@ impl Library {
     /// The next rows, as many whole ones as `samples` has room for.
     ///
     /// # Errors
-    /// [`GaveUp`]; nothing more may be read then.
-    pub(super) fn read(&mut self, samples: &mut [u8]) -> (Result<(), GaveUp>, Vec<Fault>) {
+    /// [`DecodeFailure`]; nothing more may be read then.
+    pub(super) fn read(
+        &mut self,
+        samples: &mut [u8],
+    ) -> (Result<(), DecodeFailure>, Vec<DecoderFault>) {
         let (width, channels) = self.row();
         let row =
             usize::try_from(i64::from(width) * i64::from(channels)).expect("a row fits in memory");
@@ -71,7 +74,7 @@ impl Library {
                 // row.
                 let read = unsafe { lib::jpeg_read_scanlines(&mut *self.state, &raw mut row, 1) };
                 if read != 1 {
-                    return Err(GaveUp);
+                    return Err(DecodeFailure);
                 }
             }
             Ok(())
@@ -79,7 +82,7 @@ impl Library {
     }
 
     /// Reads what follows the last row, and returns the faults found there.
-    pub(super) fn finish(self) -> Vec<Fault> {
+    pub(super) fn finish(self) -> Vec<DecoderFault> {
         heard(|| {
             // SAFETY: the state is one that `start` made, and no call on it unwound: the reader drops
             // this when one does. If rows are left to be read, the library raises its error for that,

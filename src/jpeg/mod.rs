@@ -13,8 +13,8 @@ mod scans;
 mod segments;
 mod ycc;
 
-pub(crate) use layout::{Layout, Model};
-pub(crate) use reader::Reader;
+pub(crate) use layout::{JpegLayout, JpegModel};
+pub(crate) use reader::JpegReader;
 pub(crate) use segments::before_pixels;
 pub(crate) use ycc::from_ycc;
 

@@ -1,8 +1,8 @@
 //! The channels of a JPEG, row by row.
 
-use crate::jpeg::faults::{Fault, GaveUp};
+use crate::jpeg::faults::{DecodeFailure, DecoderFault};
 use crate::jpeg::library::Library;
-use crate::jpeg::{JpegError, Layout};
+use crate::jpeg::{JpegError, JpegLayout};
 
 /// The mark of a picture's end, and once more for a decoder that wants to see what follows.
 const END: [u8; 4] = [0xFF, 0xD9, 0xFF, 0xD9];
@@ -16,22 +16,22 @@ const MOST_ZEROS: u64 = 64;
 const LOST: u8 = 128;
 
 /// A JPEG at work.
-pub(crate) struct Reader<'a> {
+pub(crate) struct JpegReader<'a> {
     bytes: &'a [u8],
-    layout: Layout,
+    layout: JpegLayout,
     /// Until it gave up or is done.
     library: Option<Library>,
     /// What it stumbled over so far.
-    faults: Vec<Fault>,
+    faults: Vec<DecoderFault>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JpegReader<'a> {
     /// Opens a JPEG with this layout at its first row. Where a scan cannot be read, it and those after
     /// it are left out, and the picture is damaged.
     ///
     /// # Errors
     /// [`JpegError::Broken`] if there is no first row.
-    pub(crate) fn open(bytes: &'a [u8], layout: Layout) -> Result<Self, JpegError> {
+    pub(crate) fn open(bytes: &'a [u8], layout: JpegLayout) -> Result<Self, JpegError> {
         let (library, faults) = begin(bytes, &layout)?;
         Self::begun(bytes, layout, library, faults)
     }
@@ -41,18 +41,18 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`JpegError::Broken`] if there is no first row, or a scan cannot be read.
-    pub(crate) fn open_whole(bytes: &'a [u8], layout: Layout) -> Result<Self, JpegError> {
+    pub(crate) fn open_whole(bytes: &'a [u8], layout: JpegLayout) -> Result<Self, JpegError> {
         let begun = Library::begin(input(bytes, &layout, layout.scans.coded.end));
         let (library, faults) =
-            begun.map_err(|GaveUp| JpegError::broken("a part of it cannot be decoded"))?;
+            begun.map_err(|DecodeFailure| JpegError::broken("a part of it cannot be decoded"))?;
         Self::begun(bytes, layout, library, faults)
     }
 
     fn begun(
         bytes: &'a [u8],
-        layout: Layout,
+        layout: JpegLayout,
         library: Library,
-        faults: Vec<Fault>,
+        faults: Vec<DecoderFault>,
     ) -> Result<Self, JpegError> {
         let (width, channels) = library.row();
         let frame = &layout.frame;
@@ -69,8 +69,8 @@ impl<'a> Reader<'a> {
         let Some(library) = &mut self.library else { return };
         let (read, faults) = library.read(rows);
         self.faults.extend(faults);
-        if read == Err(GaveUp) {
-            self.faults.push(Fault::CutShort);
+        if read == Err(DecodeFailure) {
+            self.faults.push(DecoderFault::CutShort);
             self.library = None;
         }
     }
@@ -83,13 +83,13 @@ impl<'a> Reader<'a> {
             return Some("some of its scans are missing");
         }
         let fault = self.faults.iter().copied().find(|fault| self.is_damage(*fault));
-        let fault = fault.or_else(|| self.ends_in_zeros().then_some(Fault::CutShort));
-        fault.map(Fault::words)
+        let fault = fault.or_else(|| self.ends_in_zeros().then_some(DecoderFault::CutShort));
+        fault.map(DecoderFault::words)
     }
 
     /// Whether a fault takes something from the picture.
-    fn is_damage(&self, fault: Fault) -> bool {
-        let Fault::TooMuch(count) = fault else { return true };
+    fn is_damage(&self, fault: DecoderFault) -> bool {
+        let DecoderFault::TooMuch(count) = fault else { return true };
         let count = u64::from(count);
         // Behind a picture without an end anything may stand.
         self.layout.scans.ended && count > self.alike() + SLACK
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
     fn ends_in_zeros(&self) -> bool {
         let scans = &self.layout.scans;
         let behind = self.faults.iter().map(|fault| match fault {
-            Fault::TooMuch(count) => u64::from(*count),
+            DecoderFault::TooMuch(count) => u64::from(*count),
             _ => 0,
         });
         let behind: u64 = behind.sum();
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
 
 /// The library at work on a JPEG, and what it stumbled over so far. Where it gives up, the scans from
 /// the one on that makes it do so are left out, as far as anything is left.
-fn begin(bytes: &[u8], layout: &Layout) -> Result<(Library, Vec<Fault>), JpegError> {
+fn begin(bytes: &[u8], layout: &JpegLayout) -> Result<(Library, Vec<DecoderFault>), JpegError> {
     let scans = &layout.scans;
     if let Ok(whole) = Library::begin(input(bytes, layout, scans.coded.end)) {
         return Ok(whole);
@@ -135,11 +135,11 @@ fn begin(bytes: &[u8], layout: &Layout) -> Result<(Library, Vec<Fault>), JpegErr
         }
     }
     let library = found.ok_or_else(|| JpegError::broken("its headers or tables are damaged"))?;
-    Ok((library, vec![Fault::CutShort]))
+    Ok((library, vec![DecoderFault::CutShort]))
 }
 
 /// A JPEG up to `end`, its height where a decoder looks for it, and its end mark.
-fn input(bytes: &[u8], layout: &Layout, end: usize) -> Vec<u8> {
+fn input(bytes: &[u8], layout: &JpegLayout, end: usize) -> Vec<u8> {
     let mut input = Vec::with_capacity(end + END.len());
     input.extend_from_slice(&bytes[..end]);
     input.extend_from_slice(&END);

@@ -2,8 +2,8 @@
 //!
 //! Source: ITU-T T.81, B.2.3 (scan headers), B.2.5 (number of lines), G.1.1.1 (progression).
 
-use crate::jpeg::frame::{Coding, Frame};
-use crate::jpeg::segments::{self, END, SCAN, Segment};
+use crate::jpeg::frame::{EntropyCoding, JpegFrame};
+use crate::jpeg::segments::{self, END, JpegSegment, SCAN};
 use memchr::memchr_iter;
 use std::ops::Range;
 
@@ -32,9 +32,9 @@ pub(crate) struct Scans {
 }
 
 /// The scans of a JPEG with this frame; nothing if it has none.
-pub(super) fn scans(bytes: &[u8], frame: &Frame) -> Option<Scans> {
+pub(super) fn scans(bytes: &[u8], frame: &JpegFrame) -> Option<Scans> {
     let first = segments::before_pixels(bytes).find(|s| s.marker == SCAN)?;
-    let mut told = Told::of(frame);
+    let mut told = CoefficientProgress::of(frame);
     told.take(first.body);
     let start = first.end();
     let mut scans = Scans {
@@ -75,7 +75,7 @@ pub(super) fn scans(bytes: &[u8], frame: &Frame) -> Option<Scans> {
 
 impl Scans {
     /// Takes note of a segment between scans.
-    fn take(&mut self, segment: &Segment<'_>, told: &mut Told) {
+    fn take(&mut self, segment: &JpegSegment<'_>, told: &mut CoefficientProgress) {
         match (segment.marker, segment.body) {
             (SCAN, header) => {
                 self.headers.push(segment.at - 4);
@@ -102,16 +102,16 @@ fn without_padding(bytes: &[u8], start: usize, marker: usize) -> usize {
 }
 
 /// Which coefficients of each channel are told, and to which bit.
-struct Told<'a> {
-    frame: &'a Frame,
+struct CoefficientProgress<'a> {
+    frame: &'a JpegFrame,
     /// The lowest bit told of each coefficient; none while nothing is.
     bits: Vec<[Option<u8>; 64]>,
     /// Whether all that was told followed from what was told before.
     regular: bool,
 }
 
-impl<'a> Told<'a> {
-    fn of(frame: &'a Frame) -> Self {
+impl<'a> CoefficientProgress<'a> {
+    fn of(frame: &'a JpegFrame) -> Self {
         Self { frame, bits: vec![[None; 64]; frame.channels.len()], regular: true }
     }
 
@@ -123,11 +123,13 @@ impl<'a> Told<'a> {
         let [first, last, bits, ..] = tail else { return };
         // A sequential scan has all of them, whatever its header says.
         let (first, last, above, bit) = match self.frame.coding {
-            Coding::Sequential => {
+            EntropyCoding::Sequential => {
                 self.regular &= (*first, *last, *bits) == (0, 63, 0);
                 (0, 63, 0, 0)
             }
-            Coding::Progressive => (usize::from(*first), usize::from(*last), bits >> 4, bits & 15),
+            EntropyCoding::Progressive => {
+                (usize::from(*first), usize::from(*last), bits >> 4, bits & 15)
+            }
         };
         for (n, name) in names.chunks_exact(2).map(|n| n[0]).enumerate() {
             // Of channels of one name, each stands no earlier in a scan than in the frame, as libjpeg

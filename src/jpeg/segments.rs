@@ -4,7 +4,7 @@
 
 /// A segment: its marker, its body, and where in the file the body stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Segment<'a> {
+pub(crate) struct JpegSegment<'a> {
     pub(crate) marker: u8,
     pub(crate) body: &'a [u8],
     pub(crate) at: usize,
@@ -21,21 +21,21 @@ fn is_bare(marker: u8) -> bool {
 }
 
 /// The segment that begins with the next marker from `from` on; nothing if it is not all there.
-pub(super) fn next(bytes: &[u8], from: usize) -> Option<Segment<'_>> {
+pub(super) fn next(bytes: &[u8], from: usize) -> Option<JpegSegment<'_>> {
     let rest = bytes.get(from..)?;
     // Any number of 0xFF may stand before a marker.
     let ff = rest.windows(2).position(|w| w[0] == 0xFF && w[1] != 0xFF && w[1] != 0)?;
     let (marker, after) = (rest[ff + 1], from + ff + 2);
     if is_bare(marker) {
-        return Some(Segment { marker, body: &[], at: after });
+        return Some(JpegSegment { marker, body: &[], at: after });
     }
     let (length, _) = bytes.get(after..)?.split_first_chunk::<2>()?;
     let length = usize::from(u16::from_be_bytes(*length)).max(2);
     let body = bytes.get(after + 2..after + length)?;
-    Some(Segment { marker, body, at: after + 2 })
+    Some(JpegSegment { marker, body, at: after + 2 })
 }
 
-impl Segment<'_> {
+impl JpegSegment<'_> {
     /// Whether it begins where the one before it ended, at `end`, but for any number of 0xFF, and is one
     /// of those that have a body: readers pass over what else stands there, each as far as it likes.
     pub(super) fn follows(&self, bytes: &[u8], end: usize) -> bool {
@@ -53,7 +53,7 @@ impl Segment<'_> {
 }
 
 /// The segments up to the first scan, whose header is the last.
-pub(crate) fn before_pixels(bytes: &[u8]) -> impl Iterator<Item = Segment<'_>> {
+pub(crate) fn before_pixels(bytes: &[u8]) -> impl Iterator<Item = JpegSegment<'_>> {
     let mut at = Some(2);
     std::iter::from_fn(move || {
         let segment = next(bytes, at?)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use stonehand::font::{Font, FontBook, FontId, ScriptKind, Shaped, Shaper};
 use stonehand::geom::{Abs, Em, GlyphOrientation, Point, Rect, Size};
-use stonehand::image::{Darkroom, Purpose, Rendition, Source};
+use stonehand::image::{PictureConverter, Purpose, Rendition, Source};
 use stonehand::ink::Ink;
 use stonehand::scene::{
     Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, Scene, Stroke, Tag,
@@ -113,7 +113,8 @@ pub(crate) fn ramp(width: u32, height: u32) -> Arc<Rendition> {
 /// A picture made ready whole.
 pub(crate) fn printed(bytes: Vec<u8>, purpose: Purpose) -> Arc<Rendition> {
     let source = Source::read(Arc::new(bytes)).unwrap();
-    let darkroom = Darkroom::new(purpose, Arc::new(file("press/coldset-tr002.icc")), 2200, None);
+    let darkroom =
+        PictureConverter::new(purpose, Arc::new(file("press/coldset-tr002.icc")), 2200, None);
     let order = darkroom.order(&source, Size::default(), false);
     Arc::new(darkroom.print(&source, &order).unwrap())
 }

@@ -3,7 +3,7 @@
 //! On the black plate a picture's numbers go into a table of 256 `DeviceCMYK` colours, `0 0 0 k`
 //! each: it lies there whatever an interpreter makes of `DeviceGray`, at a byte a pixel.
 
-use crate::image::{Coding, Rendition, Space};
+use crate::image::{Rendition, SampleCoding, SampleSpace};
 use crate::pack::zlib;
 use crate::scene::{Book, Item};
 use pdf_writer::types::Predictor;
@@ -41,7 +41,7 @@ pub(super) fn collect(book: &Book) -> BookPictures<'_> {
 
 fn profile(picture: &Rendition) -> Option<(&[u8], u8)> {
     match &picture.space {
-        Space::Icc { profile, channels } => Some((profile, *channels)),
+        SampleSpace::Icc { profile, channels } => Some((profile, *channels)),
         _ => None,
     }
 }
@@ -70,7 +70,7 @@ pub(super) struct PictureSpaces {
 
 /// Writes the spaces that pictures refer to.
 pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: &BookPictures<'_>) {
-    if pictures.list.iter().any(|p| p.space == Space::Black) {
+    if pictures.list.iter().any(|p| p.space == SampleSpace::Black) {
         let table: Vec<u8> = (0..=u8::MAX).flat_map(|k| [0, 0, 0, k]).collect();
         let mut space = chunk.indirect(spaces.palette).array();
         space.item(Name(b"Indexed")).item(Name(b"DeviceCMYK")).item(255).item(Str(&table));
@@ -95,11 +95,11 @@ pub(super) fn write(
     image.width(side(width)).height(side(height)).bits_per_component(8);
     let space = image.insert(Name(b"ColorSpace"));
     match &picture.space {
-        Space::Black => space.primitive(spaces.palette),
-        Space::Cmyk => space.primitive(Name(b"DeviceCMYK")),
-        Space::Grey => space.primitive(Name(b"DeviceGray")),
-        Space::Rgb => space.primitive(Name(b"DeviceRGB")),
-        Space::Icc { .. } => {
+        SampleSpace::Black => space.primitive(spaces.palette),
+        SampleSpace::Cmyk => space.primitive(Name(b"DeviceCMYK")),
+        SampleSpace::Grey => space.primitive(Name(b"DeviceGray")),
+        SampleSpace::Rgb => space.primitive(Name(b"DeviceRGB")),
+        SampleSpace::Icc { .. } => {
             let at = pictures.profiles.iter().position(|p| Some(*p) == profile(picture));
             let id = spaces.profiles[at.expect("profiles are collected from pictures")];
             space.array().item(Name(b"ICCBased")).item(id);
@@ -107,7 +107,7 @@ pub(super) fn write(
     }
     let channels = picture.space.channels();
     match picture.coding {
-        Coding::Predicted => {
+        SampleCoding::Predicted => {
             image.filter(Filter::FlateDecode);
             let mut parms = image.decode_parms();
             parms.predictor(Predictor::PngOptimum).columns(side(width));
@@ -115,7 +115,7 @@ pub(super) fn write(
                 parms.colors(i32::from(channels));
             }
         }
-        Coding::Jpeg { ycc, inverted } => {
+        SampleCoding::Jpeg { ycc, inverted } => {
             image.filter(Filter::DctDecode);
             let mut parms = image.insert(Name(b"DecodeParms")).dict();
             parms.pair(Name(b"ColorTransform"), i32::from(ycc));

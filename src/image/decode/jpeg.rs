@@ -1,30 +1,30 @@
 //! The pixels of a JPEG.
 
-use super::{Rows, rows_at_a_time};
+use super::{SourceRows, rows_at_a_time};
+use crate::image::pixel_buffer::{PixelBuffer, size};
 use crate::image::pixels::Pixels;
-use crate::image::sheet::{Sheet, size};
-use crate::image::source::{Facts, Model, Source, SourceError};
-use crate::jpeg::{self, Layout, from_ycc};
+use crate::image::source::{ColourModel, PictureFacts, Source, SourceError};
+use crate::jpeg::{self, JpegLayout, from_ycc};
 use rayon::prelude::*;
 
 /// A JPEG at work.
-pub(super) struct Reader<'a> {
-    facts: &'a Facts,
-    channels: jpeg::Reader<'a>,
+pub(super) struct JpegRows<'a> {
+    facts: &'a PictureFacts,
+    channels: jpeg::JpegReader<'a>,
     /// Rows still to come.
     left: u32,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JpegRows<'a> {
     pub(super) fn open(source: &'a Source) -> Result<Self, SourceError> {
-        let layout = Layout::of(source.bytes())?;
-        let channels = jpeg::Reader::open(source.bytes(), layout)?;
+        let layout = JpegLayout::of(source.bytes())?;
+        let channels = jpeg::JpegReader::open(source.bytes(), layout)?;
         let facts = source.facts();
         Ok(Self { facts, channels, left: facts.stored.1 })
     }
 }
 
-impl Rows for Reader<'_> {
+impl SourceRows for JpegRows<'_> {
     fn strip(&mut self) -> Result<Option<Pixels>, SourceError> {
         let (width, channels) = (self.facts.stored.0, self.facts.channels());
         let row = size(width) * channels;
@@ -36,7 +36,7 @@ impl Rows for Reader<'_> {
         self.channels.read(&mut samples);
         self.left -= height;
         stand_for(self.facts, &mut samples);
-        Ok(Some(Pixels::Eight(Sheet { width, height, channels, samples })))
+        Ok(Some(Pixels::Eight(PixelBuffer { width, height, channels, samples })))
     }
 
     fn damage(&mut self) -> Option<String> {
@@ -46,30 +46,30 @@ impl Rows for Reader<'_> {
 
 /// Whether every reader takes a JPEG for the same.
 pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    Layout::of(bytes).is_ok_and(|layout| layout.is_plain)
+    JpegLayout::of(bytes).is_ok_and(|layout| layout.is_plain)
 }
 
 /// A JPEG without what stands behind its end: other pictures, makers' notes, what a broken copy left.
 pub(super) fn without_trailer(bytes: &[u8]) -> &[u8] {
-    let end = Layout::of(bytes).map_or(bytes.len(), |layout| layout.scans.end);
+    let end = JpegLayout::of(bytes).map_or(bytes.len(), |layout| layout.scans.end);
     bytes.get(..end).unwrap_or(bytes)
 }
 
 /// Makes of a JPEG's channels what they stand for. Adobe stores inks inverted, so that YCC of YCCK,
 /// which stands for inverted inks inverted once more, gives inks as they are.
-fn stand_for(facts: &Facts, samples: &mut [u8]) {
+fn stand_for(facts: &PictureFacts, samples: &mut [u8]) {
     let inverted = facts.adobe.is_some();
     match facts.model {
-        Model::Ycc => samples.par_chunks_exact_mut(3).for_each(|p| {
+        ColourModel::Ycc => samples.par_chunks_exact_mut(3).for_each(|p| {
             let rgb = from_ycc([p[0], p[1], p[2]]);
             p.copy_from_slice(&rgb);
         }),
-        Model::Ycck => samples.par_chunks_exact_mut(4).for_each(|p| {
+        ColourModel::Ycck => samples.par_chunks_exact_mut(4).for_each(|p| {
             let inks = from_ycc([p[0], p[1], p[2]]);
             p[..3].copy_from_slice(&inks);
             p[3] = 255 - p[3];
         }),
-        Model::Cmyk if inverted => samples.par_iter_mut().for_each(|s| *s = 255 - *s),
+        ColourModel::Cmyk if inverted => samples.par_iter_mut().for_each(|s| *s = 255 - *s),
         _ => {}
     }
 }

@@ -4,14 +4,14 @@ mod jpeg;
 mod png;
 
 use crate::image::pixels::Pixels;
-use crate::image::source::{Format, Source, SourceError};
+use crate::image::source::{PictureFormat, Source, SourceError};
 
 /// Samples read at a time, about; few enough in tests that their pictures come in several strips.
 const STRIP: usize = if cfg!(test) { 1 << 10 } else { 1 << 21 };
 
 /// A source's rows as its file gives them, from the top. Their pixels are as stored, alpha as the last
 /// channel where there is any: grey, RGB, or inks with 255 for full ink.
-pub(super) trait Rows {
+pub(super) trait SourceRows {
     /// The next rows; nothing after the last.
     ///
     /// # Errors
@@ -27,23 +27,23 @@ pub(super) trait Rows {
 ///
 /// # Errors
 /// [`SourceError`] if there are none to show.
-pub(super) fn rows(source: &Source) -> Result<Box<dyn Rows + '_>, SourceError> {
+pub(super) fn rows(source: &Source) -> Result<Box<dyn SourceRows + '_>, SourceError> {
     Ok(match source.facts().format {
-        Format::Png => Box::new(png::Reader::open(source)?),
-        Format::Jpeg => Box::new(jpeg::Reader::open(source)?),
+        PictureFormat::Png => Box::new(png::PngRows::open(source)?),
+        PictureFormat::Jpeg => Box::new(jpeg::JpegRows::open(source)?),
     })
 }
 
 /// Whether every reader takes a source for the same, if it is whole.
 pub(super) fn is_plain(source: &Source) -> bool {
-    source.facts().format == Format::Png || jpeg::is_plain(source.bytes())
+    source.facts().format == PictureFormat::Png || jpeg::is_plain(source.bytes())
 }
 
 /// The bytes of a source that are its picture: nothing that stands behind its end.
 pub(super) fn own_bytes(source: &Source) -> &[u8] {
     match source.facts().format {
-        Format::Png => source.bytes(),
-        Format::Jpeg => jpeg::without_trailer(source.bytes()),
+        PictureFormat::Png => source.bytes(),
+        PictureFormat::Jpeg => jpeg::without_trailer(source.bytes()),
     }
 }
 

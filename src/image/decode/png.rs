@@ -1,8 +1,8 @@
 //! The pixels of a PNG.
 
-use super::{Rows, broken, rows_at_a_time};
+use super::{SourceRows, broken, rows_at_a_time};
+use crate::image::pixel_buffer::{PixelBuffer, size};
 use crate::image::pixels::Pixels;
-use crate::image::sheet::{Sheet, size};
 use crate::image::source::{Source, SourceError};
 use std::io::Cursor;
 
@@ -10,7 +10,7 @@ use std::io::Cursor;
 const SCRATCH: usize = 64 << 20;
 
 /// A PNG at work.
-pub(super) struct Reader<'a> {
+pub(super) struct PngRows<'a> {
     rows: png::Reader<Cursor<&'a [u8]>>,
     width: u32,
     channels: usize,
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     all: Option<Vec<u8>>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PngRows<'a> {
     pub(super) fn open(source: &'a Source) -> Result<Self, SourceError> {
         let (width, height) = source.facts().stored;
         let limits = png::Limits { bytes: SCRATCH };
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Rows for Reader<'_> {
+impl SourceRows for PngRows<'_> {
     fn strip(&mut self) -> Result<Option<Pixels>, SourceError> {
         let height = rows_at_a_time(size(self.width) * self.channels, self.left);
         if height == 0 {
@@ -96,9 +96,9 @@ impl Rows for Reader<'_> {
         Ok(Some(if self.is_wide() {
             let (pairs, _) = bytes.as_chunks();
             let samples = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
-            Pixels::Sixteen(Sheet { width, height, channels, samples })
+            Pixels::Sixteen(PixelBuffer { width, height, channels, samples })
         } else {
-            Pixels::Eight(Sheet { width, height, channels, samples: bytes })
+            Pixels::Eight(PixelBuffer { width, height, channels, samples: bytes })
         }))
     }
 

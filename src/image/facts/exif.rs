@@ -1,6 +1,6 @@
 //! Which way up a camera says a picture stands.
 
-use crate::image::Orientation;
+use crate::image::ExifOrientation;
 
 /// Entries of a directory that are looked at; a camera writes some dozens.
 const MOST_ENTRIES: u16 = 512;
@@ -12,7 +12,7 @@ const SHORT: u16 = 3;
 /// The orientation that EXIF data (from `II` or `MM` on) gives; nothing if it gives none, or is
 /// broken. Only the first directory is read, so that directories in a ring do no harm.
 /// Source: CIPA DC-008 (Exif 2.3), 4.6.4; TIFF 6.0.
-pub(super) fn orientation(exif: &[u8]) -> Option<Orientation> {
+pub(super) fn orientation(exif: &[u8]) -> Option<ExifOrientation> {
     let little = match exif.get(..2)? {
         b"II" => true,
         b"MM" => false,
@@ -30,7 +30,7 @@ pub(super) fn orientation(exif: &[u8]) -> Option<Orientation> {
     let entries = short(directory)?.min(MOST_ENTRIES);
     (0..usize::from(entries)).map(|n| directory + 2 + n * 12).find_map(|at| {
         let is_orientation = short(at)? == ORIENTATION && short(at + 2)? == SHORT;
-        is_orientation.then(|| Orientation::from_exif(short(at + 8)?)).flatten()
+        is_orientation.then(|| ExifOrientation::from_exif(short(at + 8)?)).flatten()
     })
 }
 
@@ -42,8 +42,8 @@ mod tests {
     fn both_byte_orders_are_read() {
         let little = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
         let big = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0";
-        assert_eq!(orientation(little), Orientation::from_exif(6));
-        assert_eq!(orientation(big), Orientation::from_exif(8));
+        assert_eq!(orientation(little), ExifOrientation::from_exif(6));
+        assert_eq!(orientation(big), ExifOrientation::from_exif(8));
     }
 
     #[test]

@@ -4,9 +4,11 @@
 
 use super::exif;
 use super::pieces::Pieces;
-use crate::image::Orientation;
-use crate::image::source::{Adobe, Facts, Format, MAX_PIXELS, Model, SourceError, check_size};
-use crate::jpeg::{self, Layout, before_pixels};
+use crate::image::ExifOrientation;
+use crate::image::source::{
+    Adobe, ColourModel, MAX_PIXELS, PictureFacts, PictureFormat, SourceError, check_size,
+};
+use crate::jpeg::{self, JpegLayout, before_pixels};
 
 /// Scans of a picture; writers make about ten, and a script of all that a progressive one may have,
 /// coefficient by coefficient and bit by bit, some hundreds.
@@ -15,9 +17,9 @@ const MOST_SCANS: usize = 1024;
 const MOST_WORK: u64 = 32 * MAX_PIXELS;
 
 /// What the segments of a JPEG say. `bytes` begin with its first marker.
-pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
+pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     let broken = |why: &str| SourceError::Broken(why.to_owned());
-    let mut orientation = Orientation::UPRIGHT;
+    let mut orientation = ExifOrientation::UPRIGHT;
     let mut pieces = Pieces::default();
     for segment in before_pixels(bytes) {
         let body = segment.body;
@@ -29,8 +31,8 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
             _ => {}
         }
     }
-    let layout = Layout::of(bytes)?;
-    let Layout { frame, scans, .. } = &layout;
+    let layout = JpegLayout::of(bytes)?;
+    let JpegLayout { frame, scans, .. } = &layout;
     check_size(frame.size, 8 * u64::try_from(frame.channels.len()).expect("a byte counts them"))?;
     let pixels = u64::from(frame.size.0) * u64::from(frame.size.1);
     let count = u64::try_from(scans.headers.len()).expect("lengths have 64 bits at most");
@@ -45,8 +47,8 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
         broken(&format!("it has {count} channels, and pictures have 1, 3 or 4"))
     })?;
     let (profile, broken_profile) = pieces.join();
-    Ok(Facts {
-        format: Format::Jpeg,
+    Ok(PictureFacts {
+        format: PictureFormat::Jpeg,
         stored: frame.size,
         orientation,
         model: model.into(),
@@ -60,14 +62,14 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
     })
 }
 
-impl From<jpeg::Model> for Model {
-    fn from(model: jpeg::Model) -> Self {
+impl From<jpeg::JpegModel> for ColourModel {
+    fn from(model: jpeg::JpegModel) -> Self {
         match model {
-            jpeg::Model::Grey => Self::Grey,
-            jpeg::Model::Rgb => Self::Rgb,
-            jpeg::Model::Ycc => Self::Ycc,
-            jpeg::Model::Cmyk => Self::Cmyk,
-            jpeg::Model::Ycck => Self::Ycck,
+            jpeg::JpegModel::Grey => Self::Grey,
+            jpeg::JpegModel::Rgb => Self::Rgb,
+            jpeg::JpegModel::Ycc => Self::Ycc,
+            jpeg::JpegModel::Cmyk => Self::Cmyk,
+            jpeg::JpegModel::Ycck => Self::Ycck,
         }
     }
 }
@@ -102,14 +104,14 @@ mod tests {
             segments.extend(transform.map(|_| (0xEE, adobe.as_slice())));
             read(&jpeg(&segments)).unwrap().model
         };
-        assert_eq!(model(1, None), Model::Grey);
+        assert_eq!(model(1, None), ColourModel::Grey);
         assert_eq!(
             (model(3, None), model(3, Some(0)), model(3, Some(1))),
-            (Model::Ycc, Model::Rgb, Model::Ycc)
+            (ColourModel::Ycc, ColourModel::Rgb, ColourModel::Ycc)
         );
         assert_eq!(
             [None, Some(0), Some(1), Some(2)].map(|mark| model(4, mark)),
-            [Model::Cmyk, Model::Cmyk, Model::Ycck, Model::Ycck]
+            [ColourModel::Cmyk, ColourModel::Cmyk, ColourModel::Ycck, ColourModel::Ycck]
         );
     }
 

@@ -2,8 +2,10 @@
 //!
 //! Source: W3C PNG (Third Edition), 11.
 
-use crate::image::source::{CodePoints, Facts, Format, Model, SourceError, Tone, check_size};
-use crate::image::{MAX_PROFILE, Orientation};
+use crate::image::source::{
+    CodePoints, ColourModel, PictureFacts, PictureFormat, SourceError, Tone, check_size,
+};
+use crate::image::{ExifOrientation, MAX_PROFILE};
 use crate::pack::inflate;
 
 /// Deflate makes of one byte at most so many; a file that promises more is cut short.
@@ -13,7 +15,7 @@ const MOST_INFLATED: u64 = 1032;
 const GAMMAS: std::ops::RangeInclusive<u32> = 10_000..=500_000;
 
 /// What the chunks of a PNG say. `bytes` begin with PNG's signature.
-pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
+pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     let mut facts = header(bytes)?;
     let row = (u64::from(facts.stored.0) * facts.bits_a_pixel()).div_ceil(8) + 1;
     let (mut data, mut ended) = (0_u64, false);
@@ -62,7 +64,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<Facts, SourceError> {
 }
 
 /// `IHDR`, which comes first.
-fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
+fn header(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     let broken = |why: &str| SourceError::Broken(why.to_owned());
     let (kind, body) = chunks(bytes).next().ok_or_else(|| broken("it is cut short"))?;
     if &kind != b"IHDR" || body.len() != 13 {
@@ -72,17 +74,17 @@ fn header(bytes: &[u8]) -> Result<Facts, SourceError> {
     let stored = (sides.next().unwrap_or(0), sides.next().unwrap_or(0));
     let bits = body[8];
     let (model, alpha) = match (body[9], bits) {
-        (0, 1 | 2 | 4 | 8 | 16) => (Model::Grey, false),
-        (2, 8 | 16) => (Model::Rgb, false),
-        (3, 1 | 2 | 4 | 8) => (Model::Palette, false),
-        (4, 8 | 16) => (Model::Grey, true),
-        (6, 8 | 16) => (Model::Rgb, true),
+        (0, 1 | 2 | 4 | 8 | 16) => (ColourModel::Grey, false),
+        (2, 8 | 16) => (ColourModel::Rgb, false),
+        (3, 1 | 2 | 4 | 8) => (ColourModel::Palette, false),
+        (4, 8 | 16) => (ColourModel::Grey, true),
+        (6, 8 | 16) => (ColourModel::Rgb, true),
         _ => return Err(broken("its header names no kind of colour that PNG has")),
     };
-    let facts = Facts {
-        format: Format::Png,
+    let facts = PictureFacts {
+        format: PictureFormat::Png,
         stored,
-        orientation: Orientation::UPRIGHT,
+        orientation: ExifOrientation::UPRIGHT,
         model,
         bits,
         alpha,
@@ -128,7 +130,10 @@ fn code_points(body: &[u8]) -> Option<CodePoints> {
 
 /// Heeds what a PNG without a profile says of its colours by number. It goes before its other words
 /// on them, but these are what its writer gives to those who do not read the numbers.
-fn set_code_points(facts: &mut Facts, points: Option<CodePoints>) -> Result<(), SourceError> {
+fn set_code_points(
+    facts: &mut PictureFacts,
+    points: Option<CodePoints>,
+) -> Result<(), SourceError> {
     match points {
         Some(CodePoints::SRGB) => facts.tone = None,
         Some(points) => {
@@ -176,7 +181,7 @@ pub(in crate::image) mod tests {
         let file = png(&[(b"IHDR", &ihdr(7, 9, 16, 6)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
         let facts = read(&file).unwrap();
         assert_eq!((facts.stored, facts.bits, facts.alpha), ((7, 9), 16, true));
-        assert_eq!(facts.model, Model::Rgb);
+        assert_eq!(facts.model, ColourModel::Rgb);
     }
 
     #[test]
@@ -213,7 +218,7 @@ pub(in crate::image) mod tests {
     }
 
     /// The facts of a picture with chunks that say what its colours are.
-    fn coloured(colours: &[(&[u8; 4], &[u8])]) -> Result<Facts, SourceError> {
+    fn coloured(colours: &[(&[u8; 4], &[u8])]) -> Result<PictureFacts, SourceError> {
         let header = ihdr(1, 1, 8, 2);
         let (first, last): ([(&[u8; 4], &[u8]); 1], [(&[u8; 4], &[u8]); 2]) =
             ([(b"IHDR", &header)], [(b"IDAT", &[0; 9]), (b"IEND", &[])]);

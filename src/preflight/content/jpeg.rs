@@ -1,6 +1,6 @@
 //! The inks in a JPEG.
 
-use crate::jpeg::{JpegError, Layout, Model, Reader, from_ycc};
+use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
 use crate::preflight::content::samples::Extent;
 use crate::preflight::content::work::Work;
@@ -15,8 +15,8 @@ const MOST_SCANS: usize = 64;
 /// [`Undecoded`] if it is damaged, is no picture of that size in four inks, or asks for more than is
 /// left of `work`, of which it then takes nothing.
 pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec<u8>, Undecoded> {
-    let layout = Layout::of(bytes)?;
-    let Some(model @ (Model::Cmyk | Model::Ycck)) = layout.model() else {
+    let layout = JpegLayout::of(bytes)?;
+    let Some(model @ (JpegModel::Cmyk | JpegModel::Ycck)) = layout.model() else {
         return Err("its JPEG is not of four inks".into());
     };
     let mut reader = open(bytes, layout, extent, work)?;
@@ -25,7 +25,7 @@ pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec
     if let Some(why) = reader.damage() {
         return Err(JpegError::Broken(why.to_owned()).into());
     }
-    if model == Model::Ycck {
+    if model == JpegModel::Ycck {
         for pixel in samples.as_chunks_mut().0 {
             inks_of_ycck(pixel);
         }
@@ -41,10 +41,10 @@ pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec
 /// it then takes nothing.
 pub(super) fn open<'b>(
     bytes: &'b [u8],
-    layout: Layout,
+    layout: JpegLayout,
     extent: &Extent,
     work: &mut Work,
-) -> Result<Reader<'b>, Undecoded> {
+) -> Result<JpegReader<'b>, Undecoded> {
     let (width, height) = layout.frame.size;
     if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
         return Err("its JPEG is of another size than the page says".into());
@@ -62,7 +62,7 @@ pub(super) fn open<'b>(
         return Err(TOO_MUCH.into());
     }
     work.inflated(decoded);
-    Ok(Reader::open_whole(bytes, layout)?)
+    Ok(JpegReader::open_whole(bytes, layout)?)
 }
 
 impl From<JpegError> for Undecoded {

@@ -1,6 +1,6 @@
 //! Pictures of which nothing is asked but that their samples are there.
 
-use crate::jpeg::{JpegError, Layout};
+use crate::jpeg::{JpegError, JpegLayout};
 use crate::preflight::content::fax;
 use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode, last_parameters};
 use crate::preflight::content::jbig2;
@@ -75,7 +75,7 @@ fn check_jpeg(
     extent: &Extent,
     work: &mut Work,
 ) -> Result<(), Undecoded> {
-    let layout = Layout::of(bytes)?;
+    let layout = JpegLayout::of(bytes)?;
     let channels = layout.frame.channels.len();
     if channels != components {
         let why = format!("its JPEG is of {channels} channels, its colour space of {components}");

@@ -1,7 +1,7 @@
 //! A page's items as marks.
 
 use crate::geom::{Abs, GlyphOrientation, Point, Rect, Size};
-use crate::image::{Rendition, Space};
+use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
 use crate::preflight::judge::{Mark, Paint, Plates, What};
 use crate::press::Limits;
@@ -61,8 +61,8 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
 fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> Mark {
     let (across, down) = picture.ppi(rect.size).unwrap_or((u32::MAX, u32::MAX));
     let inks = match picture.space {
-        Space::Black => Some(1),
-        Space::Cmyk => Some(4),
+        SampleSpace::Black => Some(1),
+        SampleSpace::Cmyk => Some(4),
         _ => None,
     };
     let (name, ppi) = (Arc::clone(file), across.min(down));

@@ -2,7 +2,7 @@
 
 use crate::diag::PagePlace;
 use crate::geom::{Abs, Point, Rect};
-use crate::image::Space;
+use crate::image::SampleSpace;
 use crate::ink::Ink;
 use crate::preflight::plates::{CELL, Region, Stock, across_seams, over, pixels, render};
 use crate::preflight::report::{Breach, Findings};
@@ -80,7 +80,7 @@ impl Laid {
             }
             Item::Image { picture, size, .. } => {
                 let most = picture.ink.as_ref().map_or(0, |ink| u32::from(ink.most));
-                let black = if picture.space == Space::Black { most } else { 0 };
+                let black = if picture.space == SampleSpace::Black { most } else { 0 };
                 let (rect, tints) = (Rect::new(at, *size), [0, 0, 0, black, 0]);
                 Self { rect, tints, more: most - black, overprints: false }
             }

@@ -5,7 +5,7 @@ use crate::newsroom::Newsroom;
 use crate::pdf_book::printed;
 use std::sync::Arc;
 use stonehand::geom::Size;
-use stonehand::image::{Coding, Darkroom, Notice, Purpose, Source};
+use stonehand::image::{Notice, PictureConverter, Purpose, SampleCoding, Source};
 
 #[test]
 fn what_cannot_be_used_is_refused_in_little_memory() {
@@ -57,7 +57,7 @@ fn mutations_of_pictures_never_panic() {
         usize::try_from(chance >> 33).unwrap() % most.max(1)
     };
     let profile: Arc<[u8]> = crate::pdf_book::file("press/coldset-tr002.icc").into();
-    let darkroom = Darkroom::new(Purpose::Press, Arc::new(profile), 2200, None);
+    let darkroom = PictureConverter::new(Purpose::Press, Arc::new(profile), 2200, None);
     for _ in 0..600 {
         let mut bytes = seeds[next(seeds.len())].clone();
         for _ in 0..=next(4) {
@@ -104,7 +104,7 @@ fn a_jpeg_damaged_in_its_middle_is_told_and_does_not_reach_an_interpreter_as_it_
             for (n, damaged) in damaged.enumerate() {
                 let print = printed(damaged, purpose);
                 assert!(print.notices.iter().any(told), "{mode} {progressive} {n}");
-                assert_eq!(print.coding, Coding::Predicted);
+                assert_eq!(print.coding, SampleCoding::Predicted);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::jpeg_matrix::{is_read_as, on_screen};
 use super::{lying, pillow};
 use std::sync::Arc;
-use stonehand::image::{Coding, Notice, Rendition, Source};
+use stonehand::image::{Notice, Rendition, SampleCoding, Source};
 use stonehand::pack::unpredicted;
 
 /// A picture in four colours, 200 × 160, saved with these options.
@@ -19,7 +19,7 @@ fn quarters(options: &str) -> Option<Vec<u8>> {
 }
 
 fn pixels(print: &Rendition) -> Vec<u8> {
-    assert_eq!(print.coding, Coding::Predicted);
+    assert_eq!(print.coding, SampleCoding::Predicted);
     let side = |n: u32| usize::try_from(n).unwrap();
     unpredicted(&print.data, side(print.stored.0), side(print.stored.1), 3).unwrap()
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use stonehand::geom::Size;
-use stonehand::image::{Coding, Darkroom, Purpose, Rendition, Source, SourceError, Space};
+use stonehand::image::{
+    PictureConverter, Purpose, Rendition, SampleCoding, SampleSpace, Source, SourceError,
+};
 use stonehand::pack::unpredicted;
 
 /// How luma and chroma are sampled: `cjpeg`'s `-sample`, as far as it writes it.
@@ -106,7 +108,7 @@ pub(super) fn djpeg(file: &Path) -> Vec<u8> {
 
 /// The samples of a rendition that was written anew.
 pub(super) fn samples(print: &Rendition) -> Vec<u8> {
-    assert_eq!(print.coding, Coding::Predicted);
+    assert_eq!(print.coding, SampleCoding::Predicted);
     let side = |n: u32| usize::try_from(n).unwrap();
     let channels = usize::from(print.space.channels());
     unpredicted(&print.data, side(print.stored.0), side(print.stored.1), channels).unwrap()
@@ -115,7 +117,7 @@ pub(super) fn samples(print: &Rendition) -> Vec<u8> {
 /// A picture for the screen, as it is.
 pub(super) fn on_screen(bytes: Vec<u8>) -> Rendition {
     let source = Source::read(Arc::new(bytes)).unwrap();
-    let darkroom = Darkroom::new(Purpose::Web, Arc::new(Vec::new()), 2200, None);
+    let darkroom = PictureConverter::new(Purpose::Web, Arc::new(Vec::new()), 2200, None);
     darkroom.print(&source, &darkroom.order(&source, Size::default(), false)).unwrap()
 }
 
@@ -123,7 +125,7 @@ pub(super) fn on_screen(bytes: Vec<u8>) -> Rendition {
 pub(super) fn is_read_as(jpeg: &[u8], wanted: &[u8], what: &str) {
     let print = on_screen(jpeg.to_vec());
     assert_eq!(print.notices, [], "{what}");
-    assert!(print.data == jpeg && matches!(print.coding, Coding::Jpeg { .. }), "{what}");
+    assert!(print.data == jpeg && matches!(print.coding, SampleCoding::Jpeg { .. }), "{what}");
     // Without its end mark it is as whole, and not to be passed on.
     let print = on_screen(jpeg[..jpeg.len() - 2].to_vec());
     assert_eq!(print.notices, [], "{what}, without its end");
@@ -218,7 +220,7 @@ fn greys_are_read_whatever_their_one_channels_sampling() {
                 let bytes = made("cjpeg", &args, &jpeg).unwrap();
                 is_read_as(&bytes, &djpeg(&jpeg), &format!("grey {sampling} {manner:?}"));
                 let print = on_screen(bytes);
-                assert_eq!(print.space, Space::Grey);
+                assert_eq!(print.space, SampleSpace::Grey);
             }
         }
     }

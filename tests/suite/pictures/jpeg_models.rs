@@ -6,7 +6,7 @@ use crate::tools::{arg, run as tool};
 use std::path::Path;
 use std::sync::Arc;
 use stonehand::export::pdf::PdfKind;
-use stonehand::image::Coding;
+use stonehand::image::SampleCoding;
 
 /// One colour, in red, green and blue whose channels are called so; with JFIF's mark or Adobe's.
 fn in_rgb(marks: &[(u8, &[u8])]) -> Option<Vec<u8>> {
@@ -64,7 +64,7 @@ fn a_jpeg_shows_the_same_colours_in_every_reader_whatever_tells_them() {
         let wanted = std::fs::read(&pnm).unwrap();
         let wanted = &wanted[wanted.len() - 3..];
         let print = Arc::new(on_screen(jpeg));
-        assert_eq!(matches!(print.coding, Coding::Jpeg { .. }), passes, "{what}");
+        assert_eq!(matches!(print.coding, SampleCoding::Jpeg { .. }), passes, "{what}");
         let pdf = paged(&print, PdfKind::Web);
         let Some(shown) = readers(folder.path(), &pdf, spot(50, 30)) else { return };
         for (reader, shown) in ["Poppler", "MuPDF", "Ghostscript"].iter().zip(shown) {

@@ -5,7 +5,7 @@ use super::jpeg_matrix::{djpeg, drawn, made, on_screen, samples};
 use crate::tools::{arg, run as tool};
 use std::path::Path;
 use std::sync::Arc;
-use stonehand::image::{Coding, Notice, Source};
+use stonehand::image::{Notice, SampleCoding, Source};
 
 /// What `cjpeg` makes of a drawing in three channels; nothing if it is not here.
 fn coded(folder: &Path, args: &[&str]) -> Option<Vec<u8>> {
@@ -32,7 +32,7 @@ fn pixels(folder: &Path, jpeg: &[u8]) -> Vec<u8> {
 #[track_caller]
 fn is_written_anew(jpeg: Vec<u8>, wanted: &[u8], what: &str) {
     let print = on_screen(jpeg);
-    assert_eq!((&print.notices[..], print.coding), (&[][..], Coding::Predicted), "{what}");
+    assert_eq!((&print.notices[..], print.coding), (&[][..], SampleCoding::Predicted), "{what}");
     let found = samples(&print);
     let off = found.iter().zip(wanted).map(|(a, b)| a.abs_diff(*b)).max();
     assert!(found.len() == wanted.len() && off <= Some(1), "{what}: off by {off:?}");
@@ -108,7 +108,7 @@ fn a_scan_that_is_told_twice_is_left_out() {
     let tables = sound[..first].windows(2).position(|w| w == [0xFF, 0xC4]).unwrap();
     let twice = [open, &sound[tables..second], &[0xFF, 0xD9]].concat();
     let print = on_screen(twice);
-    assert_eq!(print.coding, Coding::Predicted);
+    assert_eq!(print.coding, SampleCoding::Predicted);
 }
 
 #[test]

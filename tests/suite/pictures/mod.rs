@@ -15,7 +15,7 @@ use crate::tools::{arg, run as tool};
 use std::sync::Arc;
 use stonehand::export::pdf::{PdfKind, write};
 use stonehand::geom::{Abs, Size};
-use stonehand::image::{Coding, Notice, Purpose, Rendition, Space};
+use stonehand::image::{Notice, Purpose, Rendition, SampleCoding, SampleSpace};
 
 /// What Pillow saves by `script`, in which `out` is the file's name; nothing if it is not here.
 pub(crate) fn pillow(name: &str, script: &str) -> Option<Vec<u8>> {
@@ -96,7 +96,7 @@ const INKS: &str = "a = Image.new('CMYK', (64, 16))\n\
 fn adobes_inks_reach_their_plates_untouched() {
     let Some(jpeg) = pillow("a.jpg", INKS) else { return };
     let picture = printed(jpeg.clone(), Purpose::Press);
-    assert_eq!((&picture.space, picture.notices.len()), (&Space::Cmyk, 0));
+    assert_eq!((&picture.space, picture.notices.len()), (&SampleSpace::Cmyk, 0));
     let pdf = paged(&picture, PdfKind::Press);
     assert!(holds(&pdf, &jpeg), "the file is passed through");
     let Some(plates) = plates(&pdf) else { return };
@@ -141,7 +141,7 @@ fn too_much_ink_is_brought_under_the_limit_and_told() {
     let Some(jpeg) = pillow("a.jpg", script) else { return };
     let picture = printed(jpeg, Purpose::Press);
     assert_eq!(picture.notices, [Notice::InkHeld(4000)]);
-    assert_eq!(picture.coding, Coding::Predicted);
+    assert_eq!(picture.coding, SampleCoding::Predicted);
     let most = picture.ink.as_ref().unwrap().most;
     assert!((2150..=2200).contains(&most), "{most}");
 }
@@ -157,7 +157,7 @@ fn colours_lie_on_the_colour_plates_and_greys_on_black_alone() {
     let script = "a = Image.linear_gradient('L'); a.save(out, quality=95)";
     let Some(grey) = pillow("a.jpg", script) else { return };
     let picture = printed(grey, Purpose::Press);
-    assert_eq!(picture.space, Space::Black);
+    assert_eq!(picture.space, SampleSpace::Black);
     let Some([colours @ .., black]) = plates(&paged(&picture, PdfKind::Press)) else { return };
     assert!(colours.iter().all(|p| p.pixels().all(|p| p.0[0] == 255)));
     assert!(black.pixels().any(|p| p.0[0] < 10));

@@ -3,15 +3,15 @@
 use super::{INKS, holds, lying, paged, pillow, shown, spot};
 use crate::pdf_book::printed;
 use stonehand::export::pdf::PdfKind;
-use stonehand::image::{Coding, Notice, Orientation, Purpose, Space};
+use stonehand::image::{ExifOrientation, Notice, Purpose, SampleCoding, SampleSpace};
 
 #[test]
 fn pictures_stand_upright_however_the_camera_was_held() {
     for number in 1..=8 {
-        let orientation = Orientation::from_exif(number).unwrap();
+        let orientation = ExifOrientation::from_exif(number).unwrap();
         for (purpose, kind) in [(Purpose::Web, PdfKind::Web), (Purpose::Press, PdfKind::Press)] {
             let picture = printed(lying(number), purpose);
-            let passed = matches!(picture.coding, Coding::Jpeg { .. });
+            let passed = matches!(picture.coding, SampleCoding::Jpeg { .. });
             assert_eq!(passed, purpose == Purpose::Web, "the screen has the file as it is");
             let Some(page) = shown(&paged(&picture, kind)) else { return };
             let (width, height) = orientation.turned((40, 24));
@@ -39,7 +39,7 @@ fn a_palette_is_spread_and_its_holes_show_paper() {
     let picture = printed(png, Purpose::Web);
     assert_eq!(
         (&picture.space, &picture.notices[..]),
-        (&Space::Rgb, &[Notice::AlphaFlattened][..])
+        (&SampleSpace::Rgb, &[Notice::AlphaFlattened][..])
     );
     let Some(page) = shown(&paged(&picture, PdfKind::Web)) else { return };
     let pixel = |x, y| page.get_pixel(spot(x, y).0, spot(x, y).1).0;
@@ -66,7 +66,10 @@ fn a_profile_within_is_heeded_and_one_that_does_not_fit_is_not() {
         |mode: &str| format!("{profile}Image.new('{mode}', (8, 8), 99).save(out, icc_profile=p)");
     let Some(fits) = pillow("a.png", &save("RGB")) else { return };
     let picture = printed(fits, Purpose::Archive);
-    assert!(matches!(&picture.space, Space::Icc { channels: 3, .. }) && picture.notices.is_empty());
+    assert!(
+        matches!(&picture.space, SampleSpace::Icc { channels: 3, .. })
+            && picture.notices.is_empty()
+    );
     let Some(grey) = pillow("a.png", &save("L")) else { return };
     let picture = printed(grey, Purpose::Press);
     assert!(matches!(&picture.notices[..], [Notice::ProfileIgnored(why)] if why.contains("Rgb")));
@@ -79,7 +82,7 @@ fn a_profile_within_is_heeded_and_one_that_does_not_fit_is_not() {
 fn black_ink_in_a_picture_is_black_on_the_screen_as_type_is() {
     let Some(inks) = pillow("a.jpg", INKS) else { return };
     let picture = printed(inks, Purpose::Web);
-    assert_eq!(picture.space, Space::Rgb);
+    assert_eq!(picture.space, SampleSpace::Rgb);
     let Some(page) = shown(&paged(&picture, PdfKind::Web)) else { return };
     let (x, y) = spot(62, 30);
     assert!(page.get_pixel(x, y).0.iter().all(|light| *light < 16));

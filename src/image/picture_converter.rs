@@ -1,11 +1,11 @@
 //! The darkroom: from any source to what one kind of output wants.
 
 use crate::color::Profile;
-use crate::image::links::{Goal, Links};
 use crate::image::pixels::Pixels;
-use crate::image::print::{Conversion, Print, own_profile};
+use crate::image::print::{Conversion, Exposure, own_profile};
 use crate::image::source::Bytes;
-use crate::image::{Notice, Order, PrintError, Purpose, Rendition, Source, Window};
+use crate::image::transform_cache::{TransformCache, TransformTarget};
+use crate::image::{Notice, Purpose, Rendition, RenditionError, RenditionOrder, Source, Window};
 use sha2::{Digest, Sha256};
 
 /// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
@@ -13,21 +13,21 @@ const REVISION: u32 = 4;
 
 /// Makes renditions for one purpose. It keeps the conversions that it has worked out.
 #[derive(Debug)]
-pub struct Darkroom {
+pub struct PictureConverter {
     pub(super) purpose: Purpose,
     /// The most ink, in thousandths of one full ink.
     pub(super) limit: u16,
     /// Pixels to the inch beyond which pictures are made smaller.
     pub(super) ppi: Option<u32>,
-    pub(super) links: Links,
+    pub(super) links: TransformCache,
 }
 
-impl Darkroom {
+impl PictureConverter {
     /// For a purpose and a press, given by its profile and its greatest sum of inks in thousandths
     /// of one full ink. Pictures of more than `ppi` pixels to the inch are made smaller, if it is
     /// given.
     pub fn new(purpose: Purpose, press: Bytes, limit: u16, ppi: Option<u32>) -> Self {
-        Self { purpose, limit, ppi, links: Links::new(press) }
+        Self { purpose, limit, ppi, links: TransformCache::new(press) }
     }
 
     /// What renditions are for.
@@ -36,7 +36,7 @@ impl Darkroom {
     }
 
     /// A name for what comes of an order, the same if and only if the same comes of it.
-    pub fn key(&self, source: &Source, order: &Order) -> String {
+    pub fn key(&self, source: &Source, order: &RenditionOrder) -> String {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(REVISION.to_be_bytes());
@@ -58,14 +58,18 @@ impl Darkroom {
     /// The rendition of a source for an order.
     ///
     /// # Errors
-    /// [`PrintError`] if the source cannot be read to its end, or the press profile is of no use.
-    pub fn print(&self, source: &Source, order: &Order) -> Result<Rendition, PrintError> {
+    /// [`RenditionError`] if the source cannot be read to its end, or the press profile is of no use.
+    pub fn print(
+        &self,
+        source: &Source,
+        order: &RenditionOrder,
+    ) -> Result<Rendition, RenditionError> {
         let mut notices = Vec::new();
         let profile = own_profile(source).unwrap_or_else(|why| {
             notices.push(Notice::ProfileIgnored(why));
             None
         });
-        let print = Print { source, order, profile, notices };
+        let print = Exposure { source, order, profile, notices };
         let made = match self.purpose {
             Purpose::Press => self.for_press(print)?,
             Purpose::Archive | Purpose::Web => self.for_screen(print)?,
@@ -73,13 +77,17 @@ impl Darkroom {
         Ok(made.identified())
     }
 
-    fn for_screen(&self, print: Print<'_>) -> Result<Rendition, PrintError> {
+    fn for_screen(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
         if print.order.black_only {
-            return self.converted(print, Goal::Black);
+            return self.converted(print, TransformTarget::Black);
         }
         if print.channels() == 4 && self.purpose == Purpose::Web {
             // Without a profile of its own it is shown as flat inks are.
-            let goal = if print.profile.is_some() { Goal::Screen } else { Goal::Paper };
+            let goal = if print.profile.is_some() {
+                TransformTarget::Screen
+            } else {
+                TransformTarget::Paper
+            };
             return self.converted(print, goal);
         }
         let archived = self.purpose == Purpose::Archive;
@@ -95,7 +103,11 @@ impl Darkroom {
     }
 
     /// A picture converted by its own profile, or by what stands in for it.
-    pub(super) fn converted(&self, print: Print<'_>, goal: Goal) -> Result<Rendition, PrintError> {
+    pub(super) fn converted(
+        &self,
+        print: Exposure<'_>,
+        goal: TransformTarget,
+    ) -> Result<Rendition, RenditionError> {
         let bands = print.bands()?;
         let conversion = self.conversion(&print, goal)?;
         Ok(print.written(bands, goal.space(), |band| conversion.convert(&band))?)
@@ -105,9 +117,9 @@ impl Darkroom {
     /// press's own for inks.
     pub(super) fn conversion(
         &self,
-        print: &Print<'_>,
-        goal: Goal,
-    ) -> Result<Conversion, PrintError> {
+        print: &Exposure<'_>,
+        goal: TransformTarget,
+    ) -> Result<Conversion, RenditionError> {
         Ok(Conversion::new(match (&print.profile, print.channels()) {
             (Some(own), _) => self.links.link(own.digest, || Ok(own.profile.clone()), goal)?,
             (None, 4) => self.links.of_press(goal)?,
@@ -121,7 +133,7 @@ mod tests {
     use super::*;
     use crate::color::{self, Transform};
     use crate::geom::{Abs, Size};
-    use crate::image::{Coding, Space};
+    use crate::image::{SampleCoding, SampleSpace};
     use crate::pack::inflate;
     use std::sync::Arc;
 
@@ -135,14 +147,14 @@ mod tests {
     }
 
     fn printed(source: &Source, purpose: Purpose, black_only: bool) -> Rendition {
-        let darkroom = Darkroom::new(purpose, Arc::new(COLDSET), 2200, None);
-        let order = darkroom.order(source, Size::default(), black_only);
-        darkroom.print(source, &order).unwrap()
+        let converter = PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None);
+        let order = converter.order(source, Size::default(), black_only);
+        converter.print(source, &order).unwrap()
     }
 
     /// Samples of a rendition one row high.
     fn row(print: &Rendition) -> Vec<u8> {
-        assert_eq!(print.coding, Coding::Predicted);
+        assert_eq!(print.coding, SampleCoding::Predicted);
         let channels = usize::from(print.space.channels());
         let bytes = inflate(&print.data, 10_000).unwrap();
         let (filter, mut row) = (bytes[0], bytes[1..].to_vec());
@@ -165,10 +177,10 @@ mod tests {
         assert_eq!((wanted[0], wanted[2]), (255, 0));
         let grey = source(3, 1, image::ExtendedColorType::L8, &[0, 100, 255]);
         let print = printed(&grey, Purpose::Press, false);
-        assert_eq!((row(&print), &print.space), (wanted.clone(), &Space::Black));
+        assert_eq!((row(&print), &print.space), (wanted.clone(), &SampleSpace::Black));
         let neutral = source(3, 1, image::ExtendedColorType::Rgb8, &rgb);
         let print = printed(&neutral, Purpose::Press, false);
-        assert_eq!((row(&print), &print.space), (wanted, &Space::Black));
+        assert_eq!((row(&print), &print.space), (wanted, &SampleSpace::Black));
     }
 
     #[test]
@@ -181,9 +193,9 @@ mod tests {
         assert_eq!(&inks[8..], [0; 4]);
         assert_eq!(print.ink.as_ref().map(|i| i.most), Some(color::most_ink(&inks)));
         assert!(color::most_ink(&inks) <= 2200);
-        assert_eq!(printed(&red, Purpose::Press, true).space, Space::Black);
+        assert_eq!(printed(&red, Purpose::Press, true).space, SampleSpace::Black);
         assert_eq!(printed(&red, Purpose::Archive, true), printed(&red, Purpose::Press, true));
-        assert_eq!(printed(&red, Purpose::Web, true).space, Space::Rgb);
+        assert_eq!(printed(&red, Purpose::Web, true).space, SampleSpace::Rgb);
     }
 
     #[test]
@@ -213,7 +225,7 @@ mod tests {
             let channels = u8::try_from(kind.bits_per_pixel() / 8).unwrap();
             let picture = source(1, 1, kind, &vec![9; usize::from(channels)]);
             let space = printed(&picture, Purpose::Archive, false).space;
-            let Space::Icc { profile, channels: n } = space else { panic!("{space:?}") };
+            let SampleSpace::Icc { profile, channels: n } = space else { panic!("{space:?}") };
             assert_eq!(n, channels);
             assert_eq!(Profile::parse(&profile).unwrap().space().channels(), usize::from(n));
         }
@@ -223,13 +235,13 @@ mod tests {
     fn a_picture_is_no_finer_than_asked() {
         let grey = source(300, 200, image::ExtendedColorType::L8, &vec![7; 60_000]);
         let inch = Abs::pt(72);
-        let darkroom = |ppi| Darkroom::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
-        let pixels = |ppi, size| darkroom(ppi).order(&grey, size, false).pixels;
+        let converter = |ppi| PictureConverter::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
+        let pixels = |ppi, size| converter(ppi).order(&grey, size, false).pixels;
         let two = Size::new(inch * 2, inch * 2);
         assert_eq!(pixels(Some(72), two), (144, 144));
         assert_eq!(pixels(Some(101), two), (200, 200));
         assert_eq!(pixels(None, two), (200, 200));
-        let room = darkroom(Some(72));
+        let room = converter(Some(72));
         let print = room.print(&grey, &room.order(&grey, two, false)).unwrap();
         assert_eq!((print.stored, print.ppi(two)), ((144, 144), Some((72, 72))));
     }
@@ -239,7 +251,7 @@ mod tests {
         let grey = source(30, 20, image::ExtendedColorType::L8, &[7; 600]);
         let other = source(30, 20, image::ExtendedColorType::L8, &[8; 600]);
         let room = |purpose, profile: &'static [u8], limit| {
-            Darkroom::new(purpose, Arc::new(profile), limit, None)
+            PictureConverter::new(purpose, Arc::new(profile), limit, None)
         };
         let press = room(Purpose::Press, COLDSET, 2200);
         let size = Size::new(Abs::pt(30), Abs::pt(20));

@@ -3,20 +3,22 @@
 //! A mark, the fields one after the other, numbers big-endian, and SHA-256 of all that and of the
 //! name it is kept under. What was damaged, cut, or kept under another name is not read.
 
-use crate::image::{Coding, Coverage, Notice, Orientation, Rendition, Space, Window};
+use crate::image::{
+    Coverage, ExifOrientation, Notice, Rendition, SampleCoding, SampleSpace, Window,
+};
 use sha2::{Digest, Sha256};
 
 const MARK: &[u8; 12] = b"rendition 2\n";
 
 /// A rendition as it is kept. Its samples, which may be hundreds of megabytes, are not copied.
 #[derive(Debug)]
-pub struct Entry<'a> {
+pub struct CacheEntry<'a> {
     head: Vec<u8>,
     data: &'a [u8],
     digest: [u8; 32],
 }
 
-impl Entry<'_> {
+impl CacheEntry<'_> {
     /// The bytes to be kept, in parts that follow one another.
     pub fn parts(&self) -> [&[u8]; 3] {
         [&self.head, self.data, &self.digest]
@@ -25,7 +27,7 @@ impl Entry<'_> {
 
 impl Rendition {
     /// What is to be kept of it under `name`.
-    pub fn entry(&self, name: &str) -> Entry<'_> {
+    pub fn entry(&self, name: &str) -> CacheEntry<'_> {
         let mut out = Vec::new();
         out.extend_from_slice(MARK);
         out.extend_from_slice(&[self.space.code(), self.coding.code(), self.orientation.exif()]);
@@ -44,7 +46,7 @@ impl Rendition {
         block(&mut out, &notices);
         length(&mut out, &self.data);
         let digest = digest(name, &[&out, &self.data]);
-        Entry { head: out, data: &self.data, digest }
+        CacheEntry { head: out, data: &self.data, digest }
     }
 
     /// From the bytes that were kept under `name`; nothing if they are not what was kept.
@@ -60,10 +62,10 @@ impl Rendition {
         let (x, y, width, height) = (number()?, number()?, number()?, number()?);
         let profile = unblock(&mut rest)?;
         let kept = Self {
-            space: Space::from_code(space, profile)?,
-            coding: Coding::from_code(coding)?,
+            space: SampleSpace::from_code(space, profile)?,
+            coding: SampleCoding::from_code(coding)?,
             stored,
-            orientation: Orientation::from_exif(u16::from(orientation))?,
+            orientation: ExifOrientation::from_exif(u16::from(orientation))?,
             window: Window { x, y, width, height },
             ink: coverage(unblock(&mut rest)?)?,
             notices: notices(unblock(&mut rest)?)?,
@@ -172,10 +174,10 @@ mod tests {
 
     fn rendition() -> Rendition {
         Rendition {
-            space: Space::Icc { profile: b"profile"[..].into(), channels: 4 },
-            coding: Coding::Jpeg { ycc: false, inverted: true },
+            space: SampleSpace::Icc { profile: b"profile"[..].into(), channels: 4 },
+            coding: SampleCoding::Jpeg { ycc: false, inverted: true },
             stored: (70, 90),
-            orientation: Orientation::from_exif(6).unwrap(),
+            orientation: ExifOrientation::from_exif(6).unwrap(),
             window: Window { x: 1, y: 2, width: 30, height: 40 },
             data: b"samples".to_vec(),
             ink: Some(Coverage { most: 2100, across: 2, tiles: vec![7, 2100, 0, 1] }),
@@ -198,22 +200,23 @@ mod tests {
     fn what_is_kept_comes_back() {
         let whole = rendition();
         assert_eq!(Rendition::from_bytes("a", &kept_bytes(&whole)), Some(whole.clone()));
-        let plain = Rendition { space: Space::Black, ink: None, notices: Vec::new(), ..whole };
+        let plain =
+            Rendition { space: SampleSpace::Black, ink: None, notices: Vec::new(), ..whole };
         let plain = plain.identified();
         assert_eq!(Rendition::from_bytes("a", &kept_bytes(&plain)), Some(plain));
     }
 
     #[test]
     fn every_space_and_coding_has_a_number_of_its_own() {
-        let icc = |channels| Space::Icc { profile: b"profile"[..].into(), channels };
-        let plain = [Space::Black, Space::Cmyk, Space::Grey, Space::Rgb];
-        let spaces: Vec<Space> = plain.into_iter().chain([1, 3, 4].map(icc)).collect();
+        let icc = |channels| SampleSpace::Icc { profile: b"profile"[..].into(), channels };
+        let plain = [SampleSpace::Black, SampleSpace::Cmyk, SampleSpace::Grey, SampleSpace::Rgb];
+        let spaces: Vec<SampleSpace> = plain.into_iter().chain([1, 3, 4].map(icc)).collect();
         for space in spaces {
-            assert_eq!(Space::from_code(space.code(), space.profile()), Some(space));
+            assert_eq!(SampleSpace::from_code(space.code(), space.profile()), Some(space));
         }
-        let jpeg = |n: u8| Coding::Jpeg { ycc: n & 1 == 1, inverted: n > 1 };
-        for coding in (0..4).map(jpeg).chain([Coding::Predicted]) {
-            assert_eq!(Coding::from_code(coding.code()), Some(coding));
+        let jpeg = |n: u8| SampleCoding::Jpeg { ycc: n & 1 == 1, inverted: n > 1 };
+        for coding in (0..4).map(jpeg).chain([SampleCoding::Predicted]) {
+            assert_eq!(SampleCoding::from_code(coding.code()), Some(coding));
         }
     }
 

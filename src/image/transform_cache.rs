@@ -2,14 +2,14 @@
 
 use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::image::source::Bytes;
-use crate::image::{PrintError, Space};
+use crate::image::{RenditionError, SampleSpace};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock};
 
 /// What a conversion leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Goal {
+pub(super) enum TransformTarget {
     /// The press's inks, up to a limit.
     Cmyk(u16),
     /// The press's black ink.
@@ -20,32 +20,32 @@ pub(super) enum Goal {
     Paper,
 }
 
-impl Goal {
+impl TransformTarget {
     /// The space that a conversion leads to.
-    pub(super) fn space(self) -> Space {
+    pub(super) fn space(self) -> SampleSpace {
         match self {
-            Self::Cmyk(_) => Space::Cmyk,
-            Self::Black => Space::Black,
-            Self::Screen | Self::Paper => Space::Rgb,
+            Self::Cmyk(_) => SampleSpace::Cmyk,
+            Self::Black => SampleSpace::Black,
+            Self::Screen | Self::Paper => SampleSpace::Rgb,
         }
     }
 }
 
 /// A press profile and the conversions to it and from it.
-pub(super) struct Links {
+pub(super) struct TransformCache {
     bytes: Bytes,
     digest: OnceLock<[u8; 32]>,
-    press: OnceLock<Result<Profile, PrintError>>,
-    made: Mutex<BTreeMap<([u8; 32], Goal), Transform>>,
+    press: OnceLock<Result<Profile, RenditionError>>,
+    made: Mutex<BTreeMap<([u8; 32], TransformTarget), Transform>>,
 }
 
-impl std::fmt::Debug for Links {
+impl std::fmt::Debug for TransformCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Links({} bytes of profile)", self.press_bytes().len())
     }
 }
 
-impl Links {
+impl TransformCache {
     pub(super) fn new(bytes: Bytes) -> Self {
         Self { bytes, digest: OnceLock::new(), press: OnceLock::new(), made: Mutex::default() }
     }
@@ -59,14 +59,14 @@ impl Links {
         *self.digest.get_or_init(|| Sha256::digest(self.press_bytes()).into())
     }
 
-    fn press(&self) -> Result<Profile, PrintError> {
+    fn press(&self) -> Result<Profile, RenditionError> {
         self.press
             .get_or_init(|| Profile::parse(self.press_bytes()).map_err(|e| of_press(&e)))
             .clone()
     }
 
     /// From the press's own inks.
-    pub(super) fn of_press(&self, goal: Goal) -> Result<Transform, PrintError> {
+    pub(super) fn of_press(&self, goal: TransformTarget) -> Result<Transform, RenditionError> {
         self.link(self.press_digest(), || self.press(), goal)
     }
 
@@ -75,29 +75,29 @@ impl Links {
     pub(super) fn link(
         &self,
         digest: [u8; 32],
-        from: impl Fn() -> Result<Profile, PrintError>,
-        goal: Goal,
-    ) -> Result<Transform, PrintError> {
+        from: impl Fn() -> Result<Profile, RenditionError>,
+        goal: TransformTarget,
+    ) -> Result<Transform, RenditionError> {
         if let Some(made) = self.made().get(&(digest, goal)) {
             return Ok(made.clone());
         }
         let from = from()?;
         let link = match goal {
-            Goal::Cmyk(limit) => Transform::to_cmyk(&from, &self.press()?, limit),
-            Goal::Black => Transform::to_black(&from, &self.press()?),
-            Goal::Screen => Transform::to_srgb(&from),
-            Goal::Paper => SoftProof::of(&from).map(|screen| screen.link()),
+            TransformTarget::Cmyk(limit) => Transform::to_cmyk(&from, &self.press()?, limit),
+            TransformTarget::Black => Transform::to_black(&from, &self.press()?),
+            TransformTarget::Screen => Transform::to_srgb(&from),
+            TransformTarget::Paper => SoftProof::of(&from).map(|screen| screen.link()),
         };
         let link = link.map_err(|e| of_press(&e))?;
         self.made().insert((digest, goal), link.clone());
         Ok(link)
     }
 
-    fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], Goal), Transform>> {
+    fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], TransformTarget), Transform>> {
         self.made.lock().expect("nobody panics with the lock")
     }
 }
 
-fn of_press(e: &ProfileError) -> PrintError {
-    PrintError::Press(e.to_string())
+fn of_press(e: &ProfileError) -> RenditionError {
+    RenditionError::Press(e.to_string())
 }

@@ -1,17 +1,17 @@
 //! Pixels, and what is done to them in whole numbers before colour is.
 
-use crate::image::{Orientation, Window};
+use crate::image::{ExifOrientation, Window};
 use rayon::prelude::*;
 
 /// A sample of 8 or 16 bits.
-pub(super) trait Sample: Copy + Into<u64> + Send + Sync + PartialEq {
+pub(super) trait SampleDepth: Copy + Into<u64> + Send + Sync + PartialEq {
     /// Full light.
     const FULL: Self;
     /// A sample from a number that is no larger than the fullest.
     fn from_number(n: u64) -> Self;
 }
 
-impl Sample for u8 {
+impl SampleDepth for u8 {
     const FULL: Self = Self::MAX;
 
     fn from_number(n: u64) -> Self {
@@ -19,7 +19,7 @@ impl Sample for u8 {
     }
 }
 
-impl Sample for u16 {
+impl SampleDepth for u16 {
     const FULL: Self = Self::MAX;
 
     fn from_number(n: u64) -> Self {
@@ -29,7 +29,7 @@ impl Sample for u16 {
 
 /// Pixels row by row from the top, their channels beside each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sheet<S> {
+pub(super) struct PixelBuffer<S> {
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) channels: usize,
@@ -41,7 +41,7 @@ pub(super) fn size(n: u32) -> usize {
     usize::try_from(n).expect("memory has addresses of 32 bits at least")
 }
 
-impl<S: Sample> Sheet<S> {
+impl<S: SampleDepth> PixelBuffer<S> {
     /// Samples in a row.
     fn row(&self) -> usize {
         size(self.width) * self.channels
@@ -91,7 +91,7 @@ impl<S: Sample> Sheet<S> {
     }
 
     /// The upright rows from `top` on, `height` of them.
-    pub(super) fn upright(&self, orientation: Orientation, top: u32, height: u32) -> Self {
+    pub(super) fn upright(&self, orientation: ExifOrientation, top: u32, height: u32) -> Self {
         let stored = (self.width, self.height);
         let width = orientation.turned(stored).0;
         let row = |y: u32| {
@@ -141,8 +141,8 @@ impl<S: Sample> Sheet<S> {
 mod tests {
     use super::*;
 
-    fn sheet(width: u32, height: u32, channels: usize, samples: &[u8]) -> Sheet<u8> {
-        Sheet { width, height, channels, samples: samples.to_vec() }
+    fn sheet(width: u32, height: u32, channels: usize, samples: &[u8]) -> PixelBuffer<u8> {
+        PixelBuffer { width, height, channels, samples: samples.to_vec() }
     }
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
             (7, vec![3, 2, 1]),
             (8, vec![6, 5, 4]),
         ] {
-            let o = Orientation::from_exif(number).unwrap();
+            let o = ExifOrientation::from_exif(number).unwrap();
             let (width, height) = o.turned((3, 2));
             let window = Window { x: width - 1, y: 0, width: 1, height };
             let cut = stored.clone().cut(o.stored_window((3, 2), window), 0).unwrap();
@@ -185,7 +185,7 @@ mod tests {
         let (flat, clear) = sheet(3, 1, 2, &[0, 0, 0, 255, 0, 128]).flattened();
         assert_eq!((flat.samples, flat.channels, clear), (vec![255, 0, 127], 1, true));
         assert!(!sheet(1, 1, 2, &[7, 255]).flattened().1);
-        let sixteen = Sheet { width: 1, height: 1, channels: 2, samples: vec![0_u16, 0] };
+        let sixteen = PixelBuffer { width: 1, height: 1, channels: 2, samples: vec![0_u16, 0] };
         assert_eq!(sixteen.flattened().0.samples, [65_535]);
     }
 }
