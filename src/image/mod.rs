@@ -13,6 +13,7 @@
 
 mod bands;
 mod check_kept;
+mod code_points;
 mod coverage;
 mod decode;
 mod facts;
@@ -32,6 +33,7 @@ mod transform_cache;
 mod turned;
 mod window;
 
+pub use code_points::CodePoints;
 pub use coverage::{Coverage, TILE};
 pub use foreign::{ForeignFormat, Remedy};
 pub use order::{Purpose, RenditionError, RenditionOrder};
@@ -40,7 +42,7 @@ pub use picture_converter::PictureConverter;
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;
 pub use source::{
-    Adobe, Bytes, CodePoints, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureFacts,
-    PictureFormat, Source, SourceError, Tone,
+    Adobe, Bytes, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureFacts, PictureFormat,
+    Source, SourceError, Tone,
 };
 pub use window::Window;

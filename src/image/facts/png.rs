@@ -3,9 +3,9 @@
 //! Source: W3C PNG (Third Edition), 11.
 
 use crate::image::source::{
-    CodePoints, ColourModel, PictureFacts, PictureFormat, SourceError, Tone, check_size,
+    ColourModel, PictureFacts, PictureFormat, SourceError, Tone, check_size,
 };
-use crate::image::{ExifOrientation, MAX_PROFILE};
+use crate::image::{CodePoints, ExifOrientation, MAX_PROFILE};
 use crate::pack::inflate;
 
 /// Deflate makes of one byte at most so many; a file that promises more is cut short.
