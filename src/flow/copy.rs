@@ -1,7 +1,7 @@
 //! A story's copy, shaped once.
 
 use crate::diag::{Diagnostics, Span};
-use crate::edition::{Align, Layout, Story, Style};
+use crate::edition::{Align, Edition, Story, Style};
 use crate::flow::shape_copy::{self, SMALL_SPACE};
 use crate::flow::{Missing, TypeSpec};
 use crate::font::FontBook;
@@ -83,12 +83,13 @@ impl BodyCopy {
     /// `missing`.
     pub(crate) fn prepare(
         story: &Story,
-        layout: &Layout,
+        edition: &Edition,
         setter: &mut Typesetter<'_>,
         fonts: &FontBook,
         (missing, out): (&mut Missing, &mut Diagnostics),
     ) -> Self {
-        let text = |p| shape_copy::paragraph(p, layout, setter, fonts);
+        let layout = &edition.layout;
+        let text = |p| shape_copy::paragraph(p, edition, setter, fonts);
         let mut body: Vec<ShapedText> = story.body.iter().map(text).collect();
         shape_copy::report_ruby(story, layout, out);
         for (text, source) in body.iter().zip(&story.body) {

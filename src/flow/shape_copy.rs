@@ -1,7 +1,7 @@
 //! A paragraph's styles, forms and ruby as composition wants them.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::edition::{Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
+use crate::edition::{Edition, Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
 use crate::flow::TypeSpec;
 use crate::flow::copy::{CopyRole, ShapedText};
 use crate::font::FontBook;
@@ -14,10 +14,16 @@ pub(super) const SMALL_SPACE: i32 = 500;
 /// Space after each small capital, in thousandths of an em.
 const SMALL_CAPS_SPACE: i32 = 50;
 
+/// The least size of a press makes a superscript or subscript no larger than this part of its text's
+/// size, in quarters: beyond it nobody would tell the two apart.
+const MOST_OF_TEXT: (i64, i64) = (3, 4);
+
 /// Stretches of a paragraph with their styles, and what becomes of those that are raised or small
 /// capitals.
 struct StyledRuns<'a> {
     fonts: &'a FontBook,
+    /// The least size of type in one full ink that the press prints.
+    least: Abs,
     styles: Vec<(Range<usize>, TypeSpec)>,
     forms: Vec<(Range<usize>, text::Form)>,
 }
@@ -25,10 +31,11 @@ struct StyledRuns<'a> {
 /// A paragraph, shaped in the layout's styles.
 pub(super) fn paragraph(
     p: &Paragraph,
-    layout: &Layout,
+    edition: &Edition,
     setter: &mut Typesetter<'_>,
     fonts: &FontBook,
 ) -> ShapedText {
+    let (layout, least) = (&edition.layout, edition.limits.type_solid);
     let (part, base) = match p.kind {
         ParagraphKind::Body => (CopyRole::Body, "body"),
         ParagraphKind::Item => (CopyRole::Body, "item"),
@@ -36,7 +43,7 @@ pub(super) fn paragraph(
     };
     let latin = setter.is_latin();
     let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
-    let mut runs = StyledRuns { fonts, styles: Vec::new(), forms: Vec::new() };
+    let mut runs = StyledRuns { fonts, least, styles: Vec::new(), forms: Vec::new() };
     let mut at = 0;
     // The paragraph's own style comes first even where it begins in another one, because the first
     // style gives the em, the indent and the alignment.
@@ -105,7 +112,9 @@ impl StyledRuns<'_> {
         let face = self.fonts.get(*first);
         let shift = if up { face.superscript() } else { face.subscript() };
         let rise = part(shift.rise, spec.face.size);
-        let size = part(shift.size, spec.face.size);
+        let (num, den) = MOST_OF_TEXT;
+        let least = self.least.min(spec.face.size.scale(num, den));
+        let size = part(shift.size, spec.face.size).max(least);
         self.forms.push((range.clone(), text::Form::Raised(rise)));
         let face = TypeStyle { size, ..spec.face.clone() };
         self.plain(range, &TypeSpec { face, ..spec.clone() });

@@ -72,7 +72,7 @@ pub fn run(
     let mut setter = typesetter(writing);
     let mut missing = Missing::default();
     let report = (&mut missing, &mut out);
-    let copy = BodyCopy::prepare(copy_source, layout, &mut setter, fonts, report);
+    let copy = BodyCopy::prepare(copy_source, edition, &mut setter, fonts, report);
     let mut heads = Vec::new();
     for (n, frame) in frames.iter().enumerate() {
         let spec = head_spec(edition, frame);

@@ -38,6 +38,39 @@ fn the_reference_says_what_every_shipped_layout_is() {
     }
 }
 
+#[test]
+fn superscripts_of_every_shipped_layout_are_of_a_size_that_the_press_prints() {
+    let copy = "+++\nhead = \"水 H~2~O\"\n+++\n\n——（2）约3km^2^\n\n## 水\n\n今天H~2~O增加5m^3^，\
+                **5m^3^**，[[nato]]，注^①^，5m³，CO₂。\n";
+    for layout in ["broadsheet", "broadsheet-hant-vertical", "broadsheet-ja-vertical", "tabloid"] {
+        let room = Newsroom::new()
+            .edit("edition.toml", "\"small\"", &format!("\"{layout}\""))
+            .edit("pages/1.toml", "columns = 1, lines = 1", "columns = 2, lines = 30")
+            .file("stories/a.md", copy);
+        let heard = room.build();
+        assert_eq!(heard.code, 0, "{layout}: {}", heard.err);
+        assert!(!heard.err.contains("press::"), "{layout}: {}", heard.err);
+    }
+}
+
+#[test]
+fn a_superscript_is_no_smaller_than_the_press_prints_nor_much_like_its_text() {
+    let told = |size: &str, least: &str| {
+        let room = Newsroom::new()
+            .edit("layouts/small.toml", "size = \"9pt\"", &format!("size = \"{size}\""))
+            .file("press/ours.toml", format!("type_solid = \"{least}\"\n"))
+            .edit("edition.toml", "1.toml\"]", "1.toml\"]\n[preflight]\nlimits = \"ours\"")
+            .file("stories/a.md", "今天H~2~O增加\n");
+        let heard = room.build();
+        assert_eq!(heard.code, 0, "{}", heard.err);
+        heard.err.contains("press::type-small")
+    };
+    assert_eq!(
+        [told("9pt", "6pt"), told("8pt", "6pt"), told("7.9pt", "6pt")],
+        [false, false, true]
+    );
+}
+
 /// One line of what is said of the layout of these texts.
 fn line(room: &Newsroom, what: &str) -> String {
     let heard = room.with_fonts(&["check", "paper"]);
