@@ -135,11 +135,9 @@ impl Profile {
         let from_device = LutDirection { channels: space.channels(), lab, to_device: false };
         let read = read_tables(bytes, (class, space), from_device);
         // What is missing at the end of a file that was cut is no fault of the tag that stands there.
-        let says = usize::try_from(header.length).unwrap_or(bytes.len());
-        let cut = |e| match bytes.len() {
-            bytes if bytes < says => ProfileError::Length { bytes, says: header.length },
-            _ => e,
-        };
+        let is_cut = u32::try_from(bytes.len()).is_ok_and(|length| length < header.length);
+        let length = ProfileError::Length { bytes: bytes.len(), says: header.length };
+        let cut = |e| if is_cut { length } else { e };
         let Tables { device, to_device, perceptual } = read.map_err(cut)?;
         let bytes = bytes.into();
         let version = header.version;

@@ -30,7 +30,7 @@ pub(super) fn line_runs(
     let (glyphs, _) = line.set(text);
     let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.stretch);
     for part in glyphs.chunk_by(|a, b| kind(a) == kind(b)) {
-        let spec = part.first().and_then(|g| specs.get(usize::from(g.style)));
+        let spec = part.first().and_then(|g| specs.get(g.style.index()));
         run(part, &text.text, text.writing, spec, at, tag, out);
     }
     if line.hyphen.is_some()

@@ -19,10 +19,14 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of `range` in `file`; offsets beyond 4 GiB are clamped.
+    /// The span of `range` in `file`.
+    ///
+    /// # Panics
+    ///
+    /// Beyond 4 GiB: no file that is read is so long.
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { file, start: clamp(range.start), end: clamp(range.end) }
+        let at = |n: usize| u32::try_from(n).expect("a file is shorter than 4 GiB");
+        Self { file, start: at(range.start), end: at(range.end) }
     }
 }
 

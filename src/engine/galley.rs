@@ -58,7 +58,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
     let body: usize = story.body.iter().map(|p| p.text.chars().count() + 60).sum();
     let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
-    let columns = u16::try_from(columns).unwrap_or(1);
+    let columns = u16::try_from(columns).expect("it was brought to 2000");
     let sheet = strip(edition, story, chars, columns);
     // The one page of the sheet, which is not the edition: what is kept for that stays.
     let options = BuildOptions { pages: vec![1], ..BuildOptions::default() };
@@ -153,7 +153,7 @@ fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
 
 /// The sheet no longer than its lines, or where these are vertical no wider.
 fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: WritingMode) {
-    let rows = i64::try_from(lines.min(usize::from(LINES))).unwrap_or(0);
+    let rows = i64::try_from(lines.min(usize::from(LINES))).expect("it was brought to the most");
     let needed = pitch * rows + MARGIN * 2;
     for page in &mut book.pages {
         let trim = page.boxes.trim.size;

@@ -25,7 +25,7 @@ fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<(u16, u32)> 
     }
     feet.sort_unstable();
     feet.dedup();
-    let extra = u16::try_from(extra).unwrap_or(u16::MAX);
+    let extra = u16::try_from(extra).expect("a head takes up no more lines than a block has");
     feet.into_iter().map(|foot| (extra, foot)).collect()
 }
 
@@ -35,7 +35,7 @@ fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u3
     let extra = (empty / columns).min(absorb);
     let mut all = feet(columns, empty, extra, balance);
     if extra < absorb && !empty.is_multiple_of(columns) {
-        all.push((u16::try_from(extra + 1).unwrap_or(u16::MAX), 0));
+        all.push((u16::try_from(extra + 1).expect("it is no more than the head may take up"), 0));
     }
     all
 }

@@ -247,8 +247,8 @@ impl<'a> Paragraphs<'a> {
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
 fn rows_of(text: &ShapedText, lines: usize, grid: &Grid) -> u32 {
-    let lines = i64::try_from(lines).unwrap_or(1).max(1);
+    let lines = i64::try_from(lines).expect("a count has 63 bits").max(1);
     let height = text.size() * lines;
     let rows = (height.0 + grid.pitch.0 - 1) / grid.pitch.0;
-    u32::try_from(rows).unwrap_or(1) + 1
+    u32::try_from(rows).expect("a paragraph has 200,000 characters of 1000 points") + 1
 }

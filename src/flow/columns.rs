@@ -66,7 +66,7 @@ fn rect(
     let corner = variant.corner(slot, room, &config.grid);
     let column = variant.column(slot);
     let lines = lines.min(variant.end(column).saturating_sub(slot)).max(1);
-    let depth = config.grid.depth(u16::try_from(lines).unwrap_or(1));
+    let depth = config.grid.depth(lines);
     let along = Rect::xywh(corner.x, corner.y, room.columns[column].width, depth);
     config.grid.writing.place_rect(along, config.grid.sheet)
 }

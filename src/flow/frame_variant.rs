@@ -148,5 +148,5 @@ impl FrameVariant {
 }
 
 fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    u32::try_from(n).expect("a page has sixty columns")
 }

@@ -12,7 +12,7 @@ use crate::text::{Line, Measure};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Depth {
     /// What its type needs.
-    pub(super) needed: u16,
+    pub(super) needed: i64,
     /// What its block gives it (`depth`), if it says.
     pub(super) given: Option<u16>,
     /// The lines of its room.
@@ -32,8 +32,8 @@ pub(super) enum HeadShare {
 
 impl Depth {
     /// What the head takes.
-    pub(super) fn taken(self) -> u16 {
-        self.needed.max(self.given.unwrap_or(0))
+    pub(super) fn taken(self) -> i64 {
+        self.needed.max(self.given.map_or(0, i64::from))
     }
 
     /// The most that it may take.
@@ -46,20 +46,24 @@ impl Depth {
 
     /// Whether it takes more than there is.
     pub(super) fn is_too_deep(self) -> bool {
-        i64::from(self.taken()) > self.most()
+        self.taken() > self.most()
     }
+}
+
+fn many_lines(lines: i64) -> String {
+    many(usize::try_from(lines).expect("a depth is not below zero"), "line")
 }
 
 /// A head that leaves no line for its text, or is deeper than its block.
 pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
     let Depth { needed, given, lines, room } = depth;
-    let least = many(usize::from(needed), "line");
+    let least = many_lines(needed);
     let why = match room {
         HeadShare::Shared => ": a head does not stand alone",
         HeadShare::Own => "",
     };
-    let by_type = i64::from(needed) > depth.most();
-    let (message, help) = match given.filter(|given| *given > needed && !by_type) {
+    let by_type = needed > depth.most();
+    let (message, help) = match given.filter(|given| i64::from(*given) > needed && !by_type) {
         Some(given) => (
             format!(
                 "`depth = {given}` is too much for this head, and its block has {lines} in all{why}"
@@ -74,9 +78,9 @@ pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
             format!(
                 "{}give the block {} lines or more, or the head a smaller `size` or fewer levels",
                 given
-                    .filter(|given| *given > needed)
+                    .filter(|given| i64::from(*given) > needed)
                     .map_or_else(String::new, |given| format!("take `depth = {given}` out, and ")),
-                i64::from(needed) + lines - depth.most()
+                needed + lines - depth.most()
             ),
         ),
     };
@@ -120,8 +124,8 @@ pub(super) fn too_wide_across(across: Across, span: Span, frame: &Frame) -> Opti
 
 /// A head whose type needs more lines than its block says it has.
 pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Diagnostic> {
-    let given = depth.given.filter(|given| *given < depth.needed)?;
-    let needed = many(usize::from(depth.needed), "line");
+    let given = depth.given.filter(|given| i64::from(*given) < depth.needed)?;
+    let needed = many_lines(depth.needed);
     let message =
         format!("`depth = {given}` is less than the head's type needs: it takes {needed}");
     let help = "give it that `depth`, or a smaller `size` or fewer levels";

@@ -34,6 +34,9 @@ struct Level {
     lines: Vec<Line>,
 }
 
+/// The most lines that a head is given: more than any page has, so it is told as too deep.
+const MOST_DEPTH: i64 = 10_000;
+
 /// Distance of two lines of one level, in thousandths of their size.
 const LEADING: i64 = 1250;
 
@@ -93,7 +96,8 @@ impl Headline {
         };
         let given = spec.depth.filter(|_| !self.is_empty());
         let depth = Depth { needed: self.least_depth(layout), given, lines, room };
-        self.depth = depth.taken();
+        let taken = depth.taken().min(MOST_DEPTH);
+        self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
         let Some(span) = levels_span(story, spec) else { return };
         let told = match self.across(spec, layout) {
             Some(across) => head_faults::too_wide_across(across, span, frame),
@@ -144,13 +148,12 @@ impl Headline {
     }
 
     /// The lines that its type and the white around it need.
-    fn least_depth(&self, layout: &Layout) -> u16 {
+    fn least_depth(&self, layout: &Layout) -> i64 {
         if self.levels.is_empty() {
             return 0;
         }
         let pitch = layout.grid.pitch;
-        let lines = (self.least_height(layout) + pitch - Abs(1)).whole(pitch);
-        u16::try_from(lines).expect("a head has a thousand characters at most for each level")
+        (self.least_height(layout) + pitch - Abs(1)).whole(pitch)
     }
 
     /// The height of its type and of the least white around it.
@@ -194,7 +197,7 @@ impl Headline {
 impl Level {
     fn height(&self) -> Abs {
         let size = self.typeset.size();
-        let more = i64::try_from(self.lines.len()).unwrap_or(1) - 1;
+        let more = i64::try_from(self.lines.len()).expect("a count has 63 bits") - 1;
         size + size.scale(LEADING * more, 1000)
     }
 }

@@ -131,8 +131,8 @@ pub(super) fn too_wide(thread: &ThreadConfig<'_>, set: &SolvedThread, out: &mut 
     }
 }
 
-fn rows(lines: &[Line]) -> u16 {
-    u16::try_from(lines.len()).unwrap_or(1)
+fn rows(lines: &[Line]) -> i64 {
+    i64::try_from(lines.len()).expect("a count has 63 bits")
 }
 
 fn wide(

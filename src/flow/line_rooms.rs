@@ -69,7 +69,7 @@ pub(super) struct IndentedRooms<'a> {
 impl LineMeasures for IndentedRooms<'_> {
     fn line(&self, n: usize) -> Measure {
         let runs = &self.rooms.0;
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let n = u32::try_from(n).expect("a line takes a byte of a file");
         let at = if runs.len() == 1 { 0 } else { runs.partition_point(|run| run.upto <= n) };
         let Some(run) = runs.get(at.min(runs.len().saturating_sub(1))) else {
             return Measure { x: Abs::ZERO, width: Abs(1) };

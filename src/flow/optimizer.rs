@@ -265,5 +265,5 @@ impl<'a> ThreadOptimizer<'a> {
 }
 
 pub(super) fn index(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    u32::try_from(n).expect("a story is tried in fewer ways than memory has room for")
 }

@@ -99,7 +99,7 @@ impl ThreadConfig<'_> {
         }
         let parted = set.lines.iter_mut().filter(|row| row.paragraph == first);
         let parted: Vec<_> = parted.collect();
-        let placed = u32::try_from(parted.len()).unwrap_or(u32::MAX);
+        let placed = u32::try_from(parted.len()).expect("a line takes a byte of a file");
         let left = of.saturating_sub(placed).max(1);
         for row in parted {
             row.of = placed.saturating_add(left);

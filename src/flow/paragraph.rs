@@ -114,7 +114,7 @@ impl ThreadOptimizer<'_> {
         let most = self.paragraphs.get(even).most;
         let narrow = self.config.narrowest.max(Abs(1)).min(width);
         let wider = i64::from(most) * width.0 / narrow.0.max(1);
-        u32::try_from(wider).unwrap_or(most) + 3
+        u32::try_from(wider).map_or(most, |wider| wider.saturating_add(3))
     }
 
     /// The ways that end in the frame where they begin.
@@ -246,5 +246,5 @@ impl ThreadOptimizer<'_> {
 
 /// A paragraph's demerits, none so many that sums of them overflow.
 pub(super) fn bounded(demerits: u64) -> i64 {
-    i64::try_from(demerits.min(1_000_000_000_000)).unwrap_or(0)
+    i64::try_from(demerits.min(1_000_000_000_000)).expect("it was brought below 63 bits")
 }

@@ -244,9 +244,9 @@ impl ThreadConfig<'_> {
         let subhead = search.paragraphs.subhead(n, width);
         let size = text.size();
         let leading = size.scale(5, 4);
-        let of = u32::try_from(subhead.lines.len()).unwrap_or(1);
+        let of = u32::try_from(subhead.lines.len()).expect("a line takes a byte of a file");
         let height = size + leading * (i64::from(of) - 1);
-        let room = self.grid.depth(u16::try_from(subhead.rows).unwrap_or(1));
+        let room = self.grid.depth(subhead.rows);
         let corner = variant.corner(slot, self.frame(variant.frame), &self.grid);
         let top = variant.start(column) == slot && variant.row(slot) == 0;
         let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };

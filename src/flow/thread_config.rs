@@ -77,7 +77,7 @@ impl<'a> ThreadConfig<'a> {
 
     /// How many columns a frame has.
     pub(super) fn columns(&self, frame: usize) -> u32 {
-        u32::try_from(self.frames[frame].columns.len()).unwrap_or(1).max(1)
+        u32::try_from(self.frames[frame].columns.len()).expect("a page has sixty columns").max(1)
     }
 
     /// What comes after a frame.

@@ -93,7 +93,7 @@ impl PageTurn {
 }
 
 fn rows(lines: &[Line]) -> u32 {
-    u32::try_from(lines.len()).unwrap_or(1).max(1)
+    u32::try_from(lines.len()).expect("a line takes a byte of a file").max(1)
 }
 
 /// White at both ends of a jump line's wording, as its author typed it.

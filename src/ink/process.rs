@@ -67,7 +67,8 @@ pub struct Spot {
 }
 
 fn part(whole: u16, num: u16, den: u32) -> u16 {
-    u16::try_from(u32::from(whole) * u32::from(num) / den).unwrap_or(u16::MAX)
+    let tint = u32::from(whole) * u32::from(num) / den;
+    u16::try_from(tint.min(1000)).expect("no tint is more than full")
 }
 
 #[cfg(test)]

@@ -96,8 +96,11 @@ impl Grid {
     }
 
     /// Height of `n` lines: the last one has no space beneath.
-    pub fn depth(&self, n: u16) -> Abs {
-        if n == 0 { Abs::ZERO } else { self.pitch * (i64::from(n) - 1) + self.size }
+    pub fn depth(&self, n: impl Into<i64>) -> Abs {
+        match n.into() {
+            0 => Abs::ZERO,
+            n => self.pitch * (n - 1) + self.size,
+        }
     }
 
     /// The type area on the page.

@@ -63,7 +63,7 @@ fn type_depth(edition: &Edition, block: &StoryBlock, measure: Abs) -> Abs {
 /// How many lines of `measure` words of this size take, an em for each character.
 fn lines_of(text: &str, size: Abs, measure: Abs) -> i64 {
     let lines = text.split('\n').map(|line| {
-        let width = size * i64::try_from(line.chars().count()).unwrap_or(0);
+        let width = size * i64::try_from(line.chars().count()).expect("a count has 63 bits");
         (width.0 + measure.0 - 1).div_euclid(measure.0.max(1)).max(1)
     });
     lines.sum()

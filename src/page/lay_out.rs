@@ -39,7 +39,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
         pages.push(plan);
     }
     for (n, thread) in threads.iter().enumerate() {
-        let story = StoryId(u32::try_from(n).unwrap_or(u32::MAX));
+        let story = StoryId(u32::try_from(n).expect("a name takes a byte of a file"));
         check::one_writing(edition, story, thread, &mut diagnostics);
         check::jumps(edition, story, thread, &mut diagnostics);
     }
@@ -110,7 +110,7 @@ fn frame(
             .help("make the block wider or deeper, or divide it into fewer columns")
             .on(page, placed.rect));
     };
-    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    let lines = u16::try_from(lines).expect("five metres are fewer lines of two points");
     let story = of.story.story.value;
     let rect = placed.inner;
     Ok(Frame { id, page, story, rect, writing, room, top, lines, columns, head, beside, across })

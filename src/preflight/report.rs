@@ -150,7 +150,8 @@ const MOST_PLACES: usize = 2000;
 impl Findings {
     /// Adds a breach.
     pub(super) fn add(&mut self, breach: Breach) {
-        let order = RULES.iter().position(|r| *r == breach.rule).unwrap_or(usize::MAX);
+        let order =
+            RULES.iter().position(|r| *r == breach.rule).expect("every rule is in the list");
         let page = breach.place.map(|p| p.page);
         let (what, object) = (breach.what.clone(), breach.object.clone());
         let kind = (breach.severity, order, page, what, object);

@@ -33,5 +33,6 @@ pub use shape::forms::Form;
 pub use shape::ruby::{Ruby, RubyCopy, RubyStyle};
 pub use shaped_paragraph::{
     Break, Cluster, ClusterGlyph, PunctuationSpace, ShapedParagraph, Spacing, SpacingKind,
+    StyleIndex,
 };
 pub use typesetter::{Annotations, TextRules, TypeStyle, Typesetter, UprightRuns};

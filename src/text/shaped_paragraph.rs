@@ -45,6 +45,22 @@ pub(crate) enum LastLine {
     AsItFalls,
 }
 
+/// Which of a paragraph's styles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StyleIndex(u32);
+
+impl StyleIndex {
+    /// The style of this index in the paragraph's list.
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("a style is of a byte of a text at least"))
+    }
+
+    /// Its index in the paragraph's list.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The smallest piece of a line: a character, a mark, a part of a word.
 #[derive(Clone, Debug)]
 pub struct Cluster {
@@ -53,7 +69,7 @@ pub struct Cluster {
     /// Its class.
     pub class: Class,
     /// Which of the paragraph's styles it is set in.
-    pub style: u16,
+    pub style: StyleIndex,
     /// The face.
     pub font: FontId,
     /// Its size.

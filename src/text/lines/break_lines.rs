@@ -145,5 +145,5 @@ pub fn break_lines(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Vec<Line
 }
 
 fn len(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    u32::try_from(n).expect("a text is shorter than 4 GiB")
 }

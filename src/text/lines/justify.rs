@@ -2,10 +2,10 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, GlyphOrientation};
-use crate::text::ShapedParagraph;
 use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
 use crate::text::lines::line_spacing::LineSpacing;
+use crate::text::{ShapedParagraph, StyleIndex};
 
 /// A glyph of a set line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct SetGlyph {
     /// Its width in thousandths of what the font gives.
     pub stretch: u16,
     /// Which of the paragraph's styles it is set in.
-    pub style: u16,
+    pub style: StyleIndex,
 }
 
 impl Line {

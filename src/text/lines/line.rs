@@ -80,8 +80,8 @@ impl ShapedParagraph {
             _ => None,
         };
         Line {
-            start: u32::try_from(range.start).unwrap_or(u32::MAX),
-            end: u32::try_from(range.end).unwrap_or(u32::MAX),
+            start: u32::try_from(range.start).expect("a text is shorter than 4 GiB"),
+            end: u32::try_from(range.end).expect("a text is shorter than 4 GiB"),
             measure,
             natural: room.natural,
             fit: self.or_ragged(fit(&room, measure.width, last, tiers), &room, range.end),
@@ -114,7 +114,7 @@ pub(crate) fn fit(room: &LineMetrics, width: Abs, last: bool, tiers: usize) -> F
     let mut need = -spare;
     for (i, whole) in room.shrink.iter().copied().enumerate().take(tiers) {
         if whole >= need {
-            let tier = u8::try_from(i + 1).unwrap_or(6);
+            let tier = u8::try_from(i + 1).expect("there are six tiers");
             return Fit::Shrink { tier, part: need, whole };
         }
         need -= whole;

@@ -5,7 +5,7 @@ use crate::text::lines::justify::SetGlyph;
 use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
 use crate::text::lines::line_spacing::LineSpacing;
-use crate::text::{Ruby, ShapedParagraph};
+use crate::text::{Ruby, ShapedParagraph, StyleIndex};
 use std::ops::Range;
 
 /// Ruby over a line. Its glyphs' bytes are those of its own text.
@@ -76,7 +76,7 @@ impl Ruby {
     /// several characters its own are spread, half a share at each end and a whole one between.
     fn set(&self, room: &Range<Abs>, count: usize, base: Abs) -> SetRuby<'_> {
         let spare = room.end - room.start - self.width();
-        let pieces = i64::try_from(self.pieces.len()).unwrap_or(1);
+        let pieces = i64::try_from(self.pieces.len()).expect("a count has 63 bits");
         let spreads = count > 1 && pieces > 1 && spare > Abs::ZERO && !self.is_latin();
         let (end, between) = if spreads {
             // No ruby begins more than one of its own characters into its base.
@@ -104,7 +104,7 @@ impl Ruby {
                     (WritingMode::Vertical, false) => GlyphOrientation::Vertical,
                 },
                 stretch: 1000,
-                style: 0,
+                style: StyleIndex::default(),
             };
             glyphs.extend(self.glyphs[piece.glyphs.clone()].iter().map(put));
             right = pen + piece.advance;

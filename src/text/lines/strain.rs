@@ -27,7 +27,7 @@ impl Line {
     pub fn strain(&self, p: &ShapedParagraph) -> Strain {
         let (start, end) = (self.start as usize, self.end as usize);
         let opened = self.opened(p);
-        let last_tier = u8::try_from(PRIORITIES).unwrap_or(u8::MAX);
+        let last_tier = u8::try_from(PRIORITIES).expect("there are six priorities");
         let drawn_in = matches!(self.fit, Fit::Shrink { .. } | Fit::Overfull(_));
         let stops = matches!(self.fit, Fit::Shrink { tier, .. } if tier == last_tier);
         let ends = if end < p.clusters.len() {

@@ -233,5 +233,5 @@ fn prune(nodes: &mut Vec<Node>, first_new: usize) {
 }
 
 fn index(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    u32::try_from(n).expect("a text is shorter than 4 GiB")
 }

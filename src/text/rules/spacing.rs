@@ -27,7 +27,7 @@ pub(crate) fn space_out(
     for i in 1..p.clusters.len() {
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
-        let style = styles.get(usize::from(a.style)).map(|(_, s)| *s);
+        let style = styles.get(a.style.index()).map(|(_, s)| *s);
         let tracked = style.is_some_and(|s| s.tracking != 0);
         let space = a.spacing.space;
         let typed = a.spacing.kind.is_space();

@@ -3,14 +3,14 @@
 use crate::font::FontId;
 use crate::geom::Abs;
 use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
-use crate::text::{Class, GlyphPlacement, ShapedParagraph, Typesetter};
+use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, Typesetter};
 use std::ops::Range;
 
 /// One walk over a paragraph.
 pub(in crate::text) struct ClusterBuilder<'t, 'a, 'p> {
     pub(in crate::text) setter: &'t mut Typesetter<'a>,
     pub(in crate::text) out: &'p mut ShapedParagraph,
-    pub(in crate::text) style: u16,
+    pub(in crate::text) style: StyleIndex,
     pub(in crate::text) chain: usize,
     pub(in crate::text) size: Abs,
     pub(in crate::text) tracking: Abs,
@@ -63,5 +63,5 @@ impl ClusterBuilder<'_, '_, '_> {
 
 /// A text offset: paragraphs are far below 4 GiB, as the reader of stories sees to.
 pub(in crate::text) fn len_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+    u32::try_from(n).expect("a text is shorter than 4 GiB")
 }

@@ -26,7 +26,7 @@ impl ClusterBuilder<'_, '_, '_> {
         self.push(at..at + text.len(), class, font, self.size * 2);
         let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
         // Whatever the glyphs' own widths, the pair is two em: the spare is shared about them.
-        let count = i32::try_from(shaped.len().max(1)).unwrap_or(1);
+        let count = i32::try_from(shaped.len().max(1)).expect("a pair of dashes has few glyphs");
         let spare = (Em::ONE.0 * 2 - natural) / count;
         let joined = self.join(font, class, &shaped);
         let mut pen = spare / 2;
@@ -73,14 +73,14 @@ impl ClusterBuilder<'_, '_, '_> {
         let stretch = ((em + i64::from(overlap().0)) * 1000 / wide).min(MOST_STRETCH);
         let (left, wide) = (left * stretch / 1000, wide * stretch / 1000);
         let count = text.len() / c.len_utf8();
-        let places = i64::try_from(count).unwrap_or(2);
+        let places = i64::try_from(count).expect("a count has 63 bits");
         let step = (em * places - wide) / (places - 1).max(1);
         let mut done = 0;
         while done < count {
             let piece = if count - done == 3 { 3 } else { 2 };
             let byte = |n: usize| at + n * c.len_utf8();
-            let first = i64::try_from(done).unwrap_or(0);
-            let ems = i64::try_from(piece).unwrap_or(2);
+            let first = i64::try_from(done).expect("a count has 63 bits");
+            let ems = i64::try_from(piece).expect("a count has 63 bits");
             self.push(byte(done)..byte(done + piece), Class::Dash, font, self.size * ems);
             for (n, place) in (done..done + piece).zip(0..) {
                 let x = Em::sum_at(step * (first + place) - em * first - left, self.size);
@@ -88,7 +88,8 @@ impl ClusterBuilder<'_, '_, '_> {
             }
             self.turn(font, glyph);
             if let Some(cluster) = self.out.clusters.last_mut() {
-                cluster.placement.h_scale = u16::try_from(stretch).unwrap_or(1000);
+                cluster.placement.h_scale =
+                    u16::try_from(stretch).expect("it is no more than the most");
             }
             done += piece;
         }

@@ -130,7 +130,7 @@ impl FaceChain {
         text.push('\u{3000}');
         let mut places = Vec::with_capacity(chars.len());
         for c in chars {
-            places.push((u32::try_from(text.len()).unwrap_or(u32::MAX), *c));
+            places.push((u32::try_from(text.len()).expect("a text is shorter than 4 GiB"), *c));
             text.push(*c);
             text.push('\u{3000}');
         }

@@ -26,7 +26,7 @@ pub(in crate::text) fn find(
 ) -> Vec<FallbackFace> {
     let mut found = Vec::new();
     for cluster in &text.clusters {
-        let style = styles.get(usize::from(cluster.style));
+        let style = styles.get(cluster.style.index());
         let Some(wanted) = style.and_then(|(_, s)| s.chain.first().copied()) else { continue };
         if cluster.font != wanted {
             let range = cluster.text.start as usize..cluster.text.end as usize;

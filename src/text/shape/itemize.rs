@@ -9,7 +9,7 @@ use crate::text::shape::composed;
 use crate::text::shape::faces::CharacterGlyph;
 use crate::text::shape::latin;
 use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
-use crate::text::{Class, GlyphPlacement, ShapedParagraph, TypeStyle, Typesetter};
+use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, TypeStyle, Typesetter};
 use std::ops::Range;
 
 /// Cuts a paragraph into clusters and gives each its glyphs and natural width.
@@ -31,7 +31,7 @@ pub(crate) fn itemize(
         let mut builder = ClusterBuilder {
             setter: &mut *setter,
             out: &mut *out,
-            style: u16::try_from(index).unwrap_or(u16::MAX),
+            style: StyleIndex::new(index),
             chain: *chain,
             size: style.size,
             tracking: Em::ratio(style.tracking, 1000).at(style.size),
@@ -226,7 +226,10 @@ impl ClusterBuilder<'_, '_, '_> {
 fn squeeze(cell: Em, ink: (Em, Em)) -> Option<u16> {
     let width = ink.1.0 - ink.0.0;
     let wide = cell == Em::HALF && width > cell.0;
-    wide.then(|| u16::try_from(i64::from(cell.0) * 1000 / i64::from(width)).unwrap_or(1000))
+    wide.then(|| {
+        let part = i64::from(cell.0) * 1000 / i64::from(width);
+        u16::try_from(part).expect("a cell that is narrower than ink is a part of it")
+    })
 }
 
 /// The blanks before and after a mark's ink that it may give up: half an em at the one side where

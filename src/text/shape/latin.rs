@@ -245,13 +245,13 @@ fn piece(
         let end = base + next.map_or(part.end, |c| c as usize);
         let first = i == 0 || glyphs[i - 1].cluster != g.cluster;
         let bytes = if first { start..end } else { end..end };
-        let tracked = builder.tracking * i64::try_from(i).unwrap_or(0);
+        let tracked = builder.tracking * i64::try_from(i).expect("a count has 63 bits");
         let x = Em::sum_at(pen + i64::from(g.dx.0), size) + tracked;
         builder.glyph(g.glyph, x, -g.dy.at(size), bytes);
         let dash = glyphs.get(i + 1).is_some_and(|n| goes_on(&text[base..], g, n));
         pen += i64::from(if dash { run_on(builder, font, g) } else { g.advance.0 });
     }
-    let tracked = builder.tracking * i64::try_from(glyphs.len()).unwrap_or(0);
+    let tracked = builder.tracking * i64::try_from(glyphs.len()).expect("a count has 63 bits");
     if let Some(cluster) = builder.out.clusters.last_mut() {
         cluster.advance = Em::sum_at(pen, size) + tracked;
     }

@@ -197,7 +197,7 @@ fn spread(p: &mut ShapedParagraph, n: usize, base: Range<usize>, free: Range<usi
     let inside: Abs = p.clusters[base.start..last].iter().map(|c| c.spacing.natural).sum();
     let type_width: Abs = p.clusters[base.clone()].iter().map(|c| c.advance).sum();
     let excess = (p.ruby[n].claim() - inside - type_width).max(Abs::ZERO);
-    let count = i64::try_from(base.len()).unwrap_or(1);
+    let count = i64::try_from(base.len()).expect("a count has 63 bits");
     let share = excess / count;
     let hang = |neighbour: Option<&Cluster>, gap: SpacingKind| {
         let over = neighbour.filter(|_| !gap.is_space()).map(|c| yields(p, c));

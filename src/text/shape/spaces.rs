@@ -80,7 +80,7 @@ impl ClusterBuilder<'_, '_, '_> {
         let last = self.out.clusters.last()?;
         let width = fixed_run(run)?;
         let wide = run.chars().filter(|c| *c == FULL_WIDTH).count();
-        let tracked = self.tracking * i64::try_from(wide).unwrap_or(0);
+        let tracked = self.tracking * i64::try_from(wide).expect("a count has 63 bits");
         let glyph = Some(FULL_WIDTH)
             .filter(|_| wide > 0)
             .and_then(|c| self.setter.book.get(last.font).glyph(c))

@@ -47,7 +47,8 @@ fn one_by_one(
     text.push(APART);
     let mut places = Vec::with_capacity(chars.len());
     for c in chars {
-        places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        places
+            .push(u32::try_from(text.len()).expect("there are fewer characters than Unicode has"));
         text.push(*c);
         text.push(APART);
     }

@@ -112,7 +112,7 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut ShapedParagraph, chains
         let alone = !before.is_some_and(|c| joins(Some(c), &c.spacing))
             && !joins(clusters.get(i + 1), &cluster.spacing)
             && !setter.is_latin();
-        let chain = chains.get(usize::from(cluster.style)).copied().unwrap_or(0);
+        let chain = chains.get(cluster.style.index()).copied().unwrap_or(0);
         let stacked = if alone { stack(setter, p, cluster, chain) } else { None };
         match stacked {
             Some(pieces) => standing.extend(pieces),
@@ -206,14 +206,16 @@ fn cell(
     let first = len_u32(p.glyphs.len());
     let mut pen = -width / 2;
     for (i, g) in shaped.iter().enumerate() {
-        let right = Em(i32::try_from(pen * stretch / 1000).unwrap_or(0)).at(part.size);
+        let right = Em::sum_at(pen * stretch / 1000, part.size);
         let next = shaped.get(i + 1).map_or(len_u32(figures.len()), |n| n.cluster);
         let (start, end) = (part.text.start + g.cluster, part.text.start + next);
         p.glyphs.push(ClusterGlyph { id: g.glyph, x, y: -right, start, end });
         pen += i64::from(g.advance.0);
     }
-    let stance =
-        GlyphPlacement { h_scale: u16::try_from(stretch).unwrap_or(1000), ..GlyphPlacement::LEVEL };
+    let stance = GlyphPlacement {
+        h_scale: u16::try_from(stretch).expect("it is 1000 at most"),
+        ..GlyphPlacement::LEVEL
+    };
     Some(Cluster { glyphs: first..len_u32(p.glyphs.len()), placement: stance, ..part.clone() })
 }
 

@@ -1,10 +1,11 @@
 //! Copy without measure: long words, long paragraphs, high stacks of marks.
 
 use crate::newsroom::Newsroom;
-use crate::properties::prepare;
+use crate::properties::{FACES, prepare};
+use crate::type_case;
 use std::cell::Cell;
 use stonehand::geom::Abs;
-use stonehand::text::{LineMeasures, Measure, ShapedParagraph, break_lines};
+use stonehand::text::{LineMeasures, Measure, ShapedParagraph, TextRules, Typesetter, break_lines};
 
 const WIDTH: Abs = Abs::pt(120);
 
@@ -105,6 +106,32 @@ fn a_flood_of_quotation_marks_is_told_in_sum() {
     let told = said.iter().filter(|s| s.contains("unbalanced-quote")).collect::<Vec<_>>();
     assert_eq!(told.len(), 21);
     assert!(told.iter().any(|s| s.ends_with("980 more quotation marks stand alone")), "{told:?}");
+}
+
+#[test]
+fn a_head_far_deeper_than_any_page_is_told_by_its_lines() {
+    let head = format!("+++\nhead = \"{}\"\n+++\n\n天。\n", "题".repeat(900));
+    let room = Newsroom::new()
+        .edit("layouts/small.toml", "\"9pt\"", "\"2pt\"")
+        .edit("layouts/small.toml", "\"12pt\"", "\"2pt\"")
+        .edit("layouts/small.toml", "[jump]", "[styles.head]\nsize = \"1000pt\"\n[jump]")
+        .file("stories/a.md", head);
+    let said = room.rejected();
+    // 900 lines of 1000 pt on 1250, the last one on its size, and a line of white in all.
+    let lines = (899 * 1250 + 1000) / 2 + 1;
+    let told = format!("the head's type alone takes {lines} lines");
+    assert!(said.iter().any(|s| s.contains(&told)), "{said:?}");
+}
+
+#[test]
+fn a_paragraph_may_change_its_style_at_every_character() {
+    let setter = &mut Typesetter::new(&FACES, TextRules::of("zh-Hans"));
+    let plain = type_case::style(&FACES, "song", Abs::pt(9));
+    let (text, count) = ("甲".repeat(70_000), 70_000);
+    let styles: Vec<_> = (0..count).map(|n| (n * 3..n * 3 + 3, &plain)).collect();
+    let p = setter.shape_paragraph(&text, &styles);
+    assert_eq!(p.clusters.len(), count);
+    assert!(p.clusters.iter().enumerate().all(|(n, c)| c.style.index() == n));
 }
 
 #[test]
