@@ -115,9 +115,9 @@ impl<'w> SourceLoader<'w> {
     /// Whether the edition's own file of a name that one of the program's may have too is there, but
     /// for capital letters; this is reported, for nobody means the program's then.
     fn differs_in_case(&mut self, name: &Spanned<String>, folder: &str, path: &str) -> bool {
-        let folded = path.to_lowercase();
+        let lower_case = path.to_lowercase();
         let own = self.list(Path::new(folder)).iter().map(|file| format!("{folder}/{file}"));
-        let own: Vec<String> = own.filter(|own| own.to_lowercase() == folded).collect();
+        let own: Vec<String> = own.filter(|own| own.to_lowercase() == lower_case).collect();
         let Some(other) = own.first().filter(|_| !own.iter().any(|own| *own == composed(path)))
         else {
             return false;
