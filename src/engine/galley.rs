@@ -47,6 +47,10 @@ const LINES: u16 = 400;
 const MARGIN: Abs = Abs::mm(10);
 
 /// Story `id` of an edition in a column of `chars` characters (by default a base column).
+///
+/// # Panics
+///
+/// Never: the columns of the sheet are brought to a number that it can have.
 pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Galley> {
     let loaded = edition::load_story(world, id);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);

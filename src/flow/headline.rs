@@ -104,7 +104,9 @@ impl Headline {
             None if depth.is_too_deep() => Some(head_faults::too_deep(depth, span, frame)),
             None => head_faults::too_shallow(depth, span, frame),
         };
-        told.into_iter().for_each(|d| out.push(d));
+        if let Some(d) = told {
+            out.push(d);
+        }
     }
 
     /// How much of its text's lines a head across them takes.

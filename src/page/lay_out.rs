@@ -8,6 +8,10 @@ use crate::page::{Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, Thread, che
 
 /// The plan of an edition, and what is wrong with it. A block that is reported is still in the
 /// plan wherever it has a rectangle.
+///
+/// # Panics
+///
+/// On a page of more lines than the readers of an edition take.
 pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
     let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut diagnostics = Diagnostics::new();

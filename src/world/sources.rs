@@ -27,6 +27,10 @@ pub struct Sources(Vec<SourceFile>);
 
 impl Sources {
     /// Keeps a file and numbers it.
+    ///
+    /// # Panics
+    ///
+    /// Beyond 2³² files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).expect("a name takes a byte of a file"));
         self.0.push(SourceFile { path: path.into(), text: text.into() });

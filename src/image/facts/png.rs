@@ -220,9 +220,11 @@ pub(in crate::image) mod tests {
     /// The facts of a picture with chunks that say what its colours are.
     fn coloured(colours: &[(&[u8; 4], &[u8])]) -> Result<PictureFacts, SourceError> {
         let header = ihdr(1, 1, 8, 2);
-        let (first, last): ([(&[u8; 4], &[u8]); 1], [(&[u8; 4], &[u8]); 2]) =
-            ([(b"IHDR", &header)], [(b"IDAT", &[0; 9]), (b"IEND", &[])]);
-        read(&png(&[&first[..], colours, &last].concat()))
+        let mut chunks: Vec<(&[u8; 4], &[u8])> = vec![(b"IHDR", &header)];
+        chunks.extend_from_slice(colours);
+        chunks.push((b"IDAT", &[0; 9]));
+        chunks.push((b"IEND", &[]));
+        read(&png(&chunks))
     }
 
     #[test]

@@ -24,6 +24,10 @@ pub struct Strain {
 
 impl Line {
     /// The strain in this line of `p`.
+    ///
+    /// # Panics
+    ///
+    /// Never: there are six priorities.
     pub fn strain(&self, p: &ShapedParagraph) -> Strain {
         let (start, end) = (self.start as usize, self.end as usize);
         let opened = self.opened(p);

@@ -73,7 +73,7 @@ fn is_whole(run: &str) -> bool {
     let bytes = run.as_bytes();
     bytes.iter().all(|b| b.is_ascii_alphanumeric() || mark(*b))
         && !has_host(run)
-        && !(run.contains(':') && !addresses(run).is_empty())
+        && (!run.contains(':') || addresses(run).is_empty())
         && !bytes.windows(2).any(|pair| mark(pair[0]) && mark(pair[1]))
 }
 
