@@ -18,6 +18,10 @@ impl Walk<'_> {
 
     /// Adds a mark in the colour of strokes, or of fills.
     pub(super) fn paint(&mut self, bounds: Bounds, what: What, strokes: bool) {
+        // It was said that more is painted than is judged.
+        if self.is_full {
+            return;
+        }
         let colour = self.state.colour(strokes);
         if colour.paints_nothing() || !self.is_seen(bounds) {
             return;
