@@ -11,7 +11,7 @@ use std::path::Path;
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::engine::{self, BuildOptions, PressCheck, ReportSubject};
-use stonehand::preflight::{self, RULES, Report};
+use stonehand::preflight::{self, PreflightReport, RULES};
 use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
 
@@ -60,7 +60,7 @@ pub(super) fn run(args: &PreflightArgs, reporter: &Reporter) -> ExitStatus {
 
 /// A file or an edition, judged.
 struct PreflightResult {
-    report: Report,
+    report: PreflightReport,
     /// The file, or the one that the edition makes.
     file: Fingerprint,
     /// What it was judged by.

@@ -51,7 +51,7 @@ pub(super) fn written(
     }
     let bytes = Arc::new(bytes);
     let file = preflight::structure(&bytes, limits(built, options));
-    let found = preflight::Report::default().and_file(file, &numbers(built)).findings;
+    let found = preflight::PreflightReport::default().and_file(file, &numbers(built)).findings;
     (Arc::unwrap_or_clone(bytes), told(built, options, found))
 }
 
@@ -85,7 +85,7 @@ fn limits<'a>(built: &'a BuiltEdition, options: &'a BuildOptions) -> &'a Limits 
 #[derive(Debug)]
 pub struct CheckedEdition {
     /// What was found.
-    pub report: preflight::Report,
+    pub report: preflight::PreflightReport,
     /// What it was judged by.
     pub limits: Limits,
     /// The edition's date: year, month, day.

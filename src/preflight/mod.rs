@@ -2,7 +2,7 @@
 //!
 //! [`file`](fn@file) reads a PDF and judges it by every rule of [`RULES`] against the [`Limits`] of a press.
 //! Rules of the file (version, intent, fonts, what is forbidden) look at its objects; rules of the
-//! page (ink, type, rules, pictures, overprint) look at [`Mark`]s, what is painted where, in order.
+//! page (ink, type, rules, pictures, overprint) look at [`PaintedObject`]s, what is painted where, in order.
 //! Anything that can be put as marks can be judged by [`sheets`] with the same names and limits.
 //!
 //! [`book`](fn@book) judges pages before they are written, and [`structure`](fn@structure) what they
@@ -10,9 +10,9 @@
 //!
 //! What cannot be judged is said, never passed over. A broken or hostile file is a finding.
 
+mod checks;
 mod content;
 mod file;
-mod judge;
 mod plates;
 mod report;
 mod rule;
@@ -20,8 +20,8 @@ mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
+pub use checks::{ObjectKind, Paint, PaintedObject, PaintedPage, PlateTints, judge as sheets};
 pub use file::{Identity, file_id, identity, judge as file, structure};
-pub use judge::{Mark, Paint, Plates, Sheet, What, judge as sheets};
-pub use report::Report;
+pub use report::PreflightReport;
 pub use rule::{RULES, Rule};
 pub use scene::{book, plates};

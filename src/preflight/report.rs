@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What preflight found in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct PreflightReport {
     /// The standard the file says it follows, such as `PDF/X-4`.
     pub standard: Option<String>,
     /// How many pages it has.
@@ -19,7 +19,7 @@ pub struct Report {
     pub not_judged: Vec<String>,
 }
 
-impl Report {
+impl PreflightReport {
     /// Whether it may go to press: nothing is wrong, and all of it was judged. What is not judged is
     /// never a pass.
     pub fn passes(&self) -> bool {
@@ -45,7 +45,7 @@ impl Report {
     }
 }
 
-impl Report {
+impl PreflightReport {
     /// With what was found in the file of the same pages, less what these pages were judged by.
     /// `numbers` are the pages' printed numbers, in their order in the file.
     #[must_use]
@@ -77,7 +77,7 @@ impl Report {
 
 /// A breach as it is found, before like ones on a page are told as one.
 #[derive(Clone, Debug)]
-pub(super) struct Breach {
+pub(super) struct RuleBreach {
     pub(super) rule: Rule,
     pub(super) severity: Severity,
     /// What is so, short: `in DeviceRGB`.
@@ -90,7 +90,7 @@ pub(super) struct Breach {
     remedy: &'static str,
 }
 
-impl Breach {
+impl RuleBreach {
     /// A breach of `rule`, at its full weight.
     pub(super) fn new(rule: Rule, what: impl Into<String>) -> Self {
         let (severity, remedy) = (rule.severity, rule.remedy);
@@ -129,12 +129,12 @@ impl Breach {
 }
 
 /// Like breaches: one rule, weight, page, wording and object.
-type Kind = (Severity, usize, Option<u32>, String, Option<String>);
+type ReportKind = (Severity, usize, Option<u32>, String, Option<String>);
 
 /// Breaches gathered so far. Like ones are counted, not kept: a page of small type is one finding.
 #[derive(Debug, Default)]
-pub(super) struct Findings {
-    kinds: BTreeMap<Kind, (Breach, Vec<Rect>, usize)>,
+pub(super) struct PreflightFindings {
+    kinds: BTreeMap<ReportKind, (RuleBreach, Vec<Rect>, usize)>,
     not_judged: BTreeSet<String>,
     /// Whether there was more than is kept.
     full: bool,
@@ -147,9 +147,9 @@ const MOST_BESIDE: usize = 100;
 /// Places that are kept of one kind.
 const MOST_PLACES: usize = 2000;
 
-impl Findings {
+impl PreflightFindings {
     /// Adds a breach.
-    pub(super) fn add(&mut self, breach: Breach) {
+    pub(super) fn add(&mut self, breach: RuleBreach) {
         let order =
             RULES.iter().position(|r| *r == breach.rule).expect("every rule is in the list");
         let page = breach.place.map(|p| p.page);
@@ -166,9 +166,9 @@ impl Findings {
     }
 
     /// Where breaches of a rule were found that weigh as much, as far as they overlap its place.
-    fn beside(&self, like: &Breach) -> impl Iterator<Item = &Rect> {
+    fn beside(&self, like: &RuleBreach) -> impl Iterator<Item = &Rect> {
         let (rule, severity, at) = (like.rule, like.severity, like.place);
-        let same = move |known: &Breach| {
+        let same = move |known: &RuleBreach| {
             let on_page = at.is_some_and(|at| known.place.is_some_and(|k| k.page == at.page));
             on_page && known.rule == rule && known.severity <= severity
         };
@@ -178,12 +178,12 @@ impl Findings {
     }
 
     /// Whether a breach like it was found on some of its place.
-    pub(super) fn meets(&self, like: &Breach) -> bool {
+    pub(super) fn meets(&self, like: &RuleBreach) -> bool {
         self.beside(like).next().is_some()
     }
 
     /// Whether breaches like it were found on all of its place, and that to a length of `near`.
-    pub(super) fn covers(&self, like: &Breach, near: Abs) -> bool {
+    pub(super) fn covers(&self, like: &RuleBreach, near: Abs) -> bool {
         let Some(at) = like.place else { return false };
         let wide = |r: &Rect| r.inset(Insets::all(Abs::ZERO - near));
         let known: Vec<Rect> = self.beside(like).take(MOST_BESIDE).map(wide).collect();
@@ -213,7 +213,7 @@ impl Findings {
     }
 
     /// All of them, in order.
-    pub(super) fn report(self, standard: Option<String>, pages: usize) -> Report {
+    pub(super) fn report(self, standard: Option<String>, pages: usize) -> PreflightReport {
         let mut findings = Vec::with_capacity(self.kinds.len());
         for (breach, _, times) in self.kinds.into_values() {
             let more = match breach.place {
@@ -235,6 +235,6 @@ impl Findings {
         if self.full {
             not_judged.push(format!("what came after {MOST_KINDS} things to say"));
         }
-        Report { standard, pages, findings, not_judged }
+        PreflightReport { standard, pages, findings, not_judged }
     }
 }

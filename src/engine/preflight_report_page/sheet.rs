@@ -33,7 +33,7 @@ pub struct ReportSubject<'s> {
 pub fn docket(
     faces: &dyn World,
     subject: ReportSubject<'_>,
-    report: &preflight::Report,
+    report: &preflight::PreflightReport,
 ) -> BuildReport<Vec<u8>> {
     let (year, month, day) = subject.date.unwrap_or((2000, 1, 1));
     let front = format!(
@@ -52,7 +52,7 @@ pub fn docket(
 }
 
 /// The page's spec.
-fn spec(subject: ReportSubject<'_>, report: &preflight::Report) -> String {
+fn spec(subject: ReportSubject<'_>, report: &preflight::PreflightReport) -> String {
     let mut page = ReportPage::default();
     page.line("title", 0.0, &verdict(report));
     page.line("strong", 2.2, subject.name);
@@ -75,14 +75,14 @@ fn spec(subject: ReportSubject<'_>, report: &preflight::Report) -> String {
 }
 
 /// Whether it may go to press, as a title.
-fn verdict(report: &preflight::Report) -> String {
+fn verdict(report: &preflight::PreflightReport) -> String {
     let words = report.verdict();
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What was found, and what could not be judged, in as many lines as there are.
-fn told(report: &preflight::Report) -> Vec<entry::ReportLine> {
+fn told(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
     let entries = entry::entries(&report.findings);
     let unjudged = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
     let unjudged: Vec<entry::ReportLine> = unjudged.collect();

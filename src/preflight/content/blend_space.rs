@@ -1,8 +1,8 @@
 //! Spaces as they are asked for elsewhere: what transparency is blended in, whose profile it is.
 
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::space::Space;
-use crate::preflight::content::work::Work;
+use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Dict, Object, Stream};
 use std::ops::Range;
 
@@ -24,18 +24,18 @@ pub(in crate::preflight) enum BlendSpace {
 pub(in crate::preflight) fn blend_space(
     object: &Object<'_>,
     named: &Dict<'_>,
-    work: &mut Work,
+    work: &mut Budget,
 ) -> BlendSpace {
-    match Space::read(object, named, work) {
-        Space::Cmyk => BlendSpace::Cmyk,
-        Space::ManagedCmyk => BlendSpace::ManagedCmyk,
-        Space::Rgb { managed } => BlendSpace::Rgb { managed },
-        Space::Gray => BlendSpace::Gray,
-        Space::Plates(_)
-        | Space::Indexed { .. }
-        | Space::Pattern { .. }
-        | Space::Lab
-        | Space::Other => BlendSpace::None,
+    match ContentSpace::read(object, named, work) {
+        ContentSpace::Cmyk => BlendSpace::Cmyk,
+        ContentSpace::ManagedCmyk => BlendSpace::ManagedCmyk,
+        ContentSpace::Rgb { managed } => BlendSpace::Rgb { managed },
+        ContentSpace::Gray => BlendSpace::Gray,
+        ContentSpace::Plates(_)
+        | ContentSpace::Indexed { .. }
+        | ContentSpace::Pattern { .. }
+        | ContentSpace::Lab
+        | ContentSpace::Other => BlendSpace::None,
     }
 }
 
@@ -45,7 +45,7 @@ pub(in crate::preflight) fn blend_space(
 pub(in crate::preflight) fn is_profile(
     stream: &Stream<'_>,
     profile: &[u8],
-    work: &mut Work,
+    work: &mut Budget,
 ) -> bool {
     let decoded = decode(stream, profile.len(), work);
     decoded.is_ok_and(|d| !profile.is_empty() && is_same_profile(&d.bytes, profile))

@@ -41,16 +41,16 @@ impl Meanings {
     }
 }
 
-type Ranges = Vec<(u32, u32, Vec<u16>)>;
+type CodeRanges = Vec<(u32, u32, Vec<u16>)>;
 
-fn chars(tokens: &mut Tokens<'_>, out: &mut Ranges) {
+fn chars(tokens: &mut Tokens<'_>, out: &mut CodeRanges) {
     while let (Some(Token::Hex(code)), true) = (tokens.next(), out.len() < MOST) {
         let Some(Token::Hex(text)) = tokens.next() else { return };
         out.push((number(&code), number(&code), utf16(&text)));
     }
 }
 
-fn ranges(tokens: &mut Tokens<'_>, out: &mut Ranges) {
+fn ranges(tokens: &mut Tokens<'_>, out: &mut CodeRanges) {
     while let (Some(Token::Hex(first)), true) = (tokens.next(), out.len() < MOST) {
         let Some(Token::Hex(last)) = tokens.next() else { return };
         let (first, last) = (number(&first), number(&last));

@@ -1,12 +1,12 @@
 //! Operators of colour.
 
+use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::said::Named;
 use crate::preflight::content::shade::shades;
-use crate::preflight::content::space::Space;
+use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::{Colour, Pattern, Shades};
-use crate::preflight::content::walk::{Stock, Walk};
-use crate::preflight::judge::What;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use std::sync::Arc;
 const COLOURS: [&[u8]; 12] =
     [b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN"];
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Sets a colour; nothing if the operator is none of colour.
     pub(super) fn colour(
         &mut self,
         operation: &Operation<'_, '_>,
-        stock: &mut Stock<'_, '_>,
+        stock: &mut StreamResources<'_, '_>,
     ) -> Option<()> {
         // Tiles and glyphs that are painted in a given colour set none.
         if self.colour_is_given && COLOURS.contains(&operation.name) {
@@ -54,7 +54,11 @@ impl Walk<'_> {
     }
 
     /// A space by name, read once a stream.
-    fn space(&mut self, name: &[u8], stock: &mut Stock<'_, '_>) -> Option<Arc<Space>> {
+    fn space(
+        &mut self,
+        name: &[u8],
+        stock: &mut StreamResources<'_, '_>,
+    ) -> Option<Arc<ContentSpace>> {
         if let Some(space) = stock.spaces.get(name) {
             return Some(space.clone());
         }
@@ -70,11 +74,11 @@ impl Walk<'_> {
         &mut self,
         operation: &Operation<'_, '_>,
         stroke: bool,
-        stock: &mut Stock<'_, '_>,
+        stock: &mut StreamResources<'_, '_>,
     ) {
         let space = self.side(stroke).space.clone();
         let parts = operation.numbers();
-        if let (Some(name), Space::Pattern { base }) = (operation.last_name(), &*space) {
+        if let (Some(name), ContentSpace::Pattern { base }) = (operation.last_name(), &*space) {
             let given = base.clone().map(|base| Colour::new(base, parts));
             self.side(stroke).pattern = Some(self.pattern(name, given, stock));
         } else {
@@ -87,7 +91,7 @@ impl Walk<'_> {
         &mut self,
         name: &[u8],
         given: Option<Colour>,
-        stock: &mut Stock<'_, '_>,
+        stock: &mut StreamResources<'_, '_>,
     ) -> Pattern {
         let key = (name.to_vec(), given.as_ref().map(|g| format!("{:?}", g.parts)));
         if let Some(known) = stock.patterns.get(&key) {
@@ -114,15 +118,15 @@ impl Walk<'_> {
     }
 
     /// A shading painted by `sh`.
-    pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
+    pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, stock: &StreamResources<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
         let named = &stock.resources.color_spaces;
         let pattern = self.shading(Named { kind: "shading", name }, shading.as_ref(), named);
-        let space = Arc::new(Space::Pattern { base: None });
+        let space = Arc::new(ContentSpace::Pattern { base: None });
         let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
-        self.paint(self.state.clip, What::Ground { plain: false }, false);
+        self.paint(self.state.clip, ObjectKind::Ground { plain: false }, false);
         self.state.fill = before;
     }
 
@@ -146,7 +150,7 @@ impl Walk<'_> {
             return Pattern::Unread;
         };
         let space = self.space_of(&space, named);
-        if let Space::Rgb { managed } = space {
+        if let ContentSpace::Rgb { managed } = space {
             return Pattern::Rgb { managed };
         }
         // Whatever its colours are, they leave no trace.

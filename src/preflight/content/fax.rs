@@ -2,9 +2,9 @@
 //!
 //! Source: ISO 32000-1, 7.4.6; ITU-T T.4 and T.6.
 
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
-use crate::preflight::content::samples::Extent;
-use crate::preflight::content::work::Work;
+use crate::preflight::content::samples::PictureExtent;
 use hayro_ccitt::{DecodeError, DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Dict, Object};
 
@@ -20,8 +20,8 @@ const USUAL_COLUMNS: u32 = 1728;
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
-    extent: &Extent,
-    work: &mut Work,
+    extent: &PictureExtent,
+    work: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     let settings = settings(parms, extent)?;
     let columns = usize::try_from(settings.columns).map_err(|_| "it is too wide")?;
@@ -37,7 +37,7 @@ pub(super) fn rows(
             return Err(Unfinished::TooMuch);
         }
         work.inflated(pixels);
-        let mut rows = Rows { bytes: Vec::with_capacity(extent.bytes), columns, white };
+        let mut rows = FaxRows { bytes: Vec::with_capacity(extent.bytes), columns, white };
         let settings = DecodeSettings { strict, ..settings };
         hayro_ccitt::decode(bytes, &mut rows, &mut DecoderContext::new(settings))
             .map(|_| rows.bytes)
@@ -69,7 +69,7 @@ enum Unfinished {
     Broken(DecodeError),
 }
 
-fn settings(parms: Option<&Dict<'_>>, extent: &Extent) -> Result<DecodeSettings, Undecoded> {
+fn settings(parms: Option<&Dict<'_>>, extent: &PictureExtent) -> Result<DecodeSettings, Undecoded> {
     let senseless = || Undecoded::damaged("its code for fax machines is of an impossible size");
     let columns = match parms.and_then(|p| p.get::<Object<'_>>("Columns")) {
         None | Some(Object::Null(_)) => USUAL_COLUMNS,
@@ -82,7 +82,7 @@ fn settings(parms: Option<&Dict<'_>>, extent: &Extent) -> Result<DecodeSettings,
     };
     Ok(DecodeSettings {
         columns,
-        // The picture's height counts, whatever `Rows` says.
+        // The picture's height counts, whatever `SampleRows` says.
         rows: u32::try_from(extent.height).map_err(|_| senseless())?,
         end_of_block: flag(parms, "EndOfBlock", true),
         end_of_line: flag(parms, "EndOfLine", false),
@@ -97,14 +97,14 @@ fn flag(parms: Option<&Dict<'_>>, key: &str, usual: bool) -> bool {
 }
 
 /// The rows so far.
-struct Rows {
+struct FaxRows {
     bytes: Vec<u8>,
     columns: usize,
     /// Eight white pixels.
     white: u8,
 }
 
-impl Decoder for Rows {
+impl Decoder for FaxRows {
     fn push_row(&mut self, changes: &[u32]) {
         let start = self.bytes.len();
         self.bytes.resize(start + self.columns.div_ceil(8), self.white);
@@ -140,9 +140,9 @@ mod tests {
 
     fn read(bytes: &[u8], parms: &str, (width, height): (usize, usize)) -> Result<Vec<u8>, String> {
         let all = width.div_ceil(8) * height;
-        let extent = Extent { width, height, depth: 1, bytes: all, room: all };
+        let extent = PictureExtent { width, height, depth: 1, bytes: all, room: all };
         let parms = Dict::from_bytes(parms.as_bytes()).unwrap();
-        rows(bytes, Some(&parms), &extent, &mut Work::of(0)).map_err(|why| why.to_string())
+        rows(bytes, Some(&parms), &extent, &mut Budget::of(0)).map_err(|why| why.to_string())
     }
 
     #[test]
@@ -166,24 +166,24 @@ mod tests {
     #[test]
     fn each_pass_over_the_code_is_work() {
         let (width, height) = (8000, 100);
-        let extent = Extent { width, height, depth: 1, bytes: 100_000, room: 0 };
+        let extent = PictureExtent { width, height, depth: 1, bytes: 100_000, room: 0 };
         let parms = Dict::from_bytes(b"<< /K 0 /Columns 8000 /EndOfBlock false >>").unwrap();
         // Codes that there are not.
-        let read = |work: &mut Work| rows(&[1; 9000], Some(&parms), &extent, work);
-        let mut work = Work::of(0);
+        let read = |work: &mut Budget| rows(&[1; 9000], Some(&parms), &extent, work);
+        let mut work = Budget::of(0);
         let before = work.room();
         assert!(read(&mut work).is_err_and(|why| why != TOO_MUCH.into()));
         assert!(before - work.room() >= 2 * 800_000, "{}", before - work.room());
-        let mut once = Work::only(800_000 / 32 + 100);
+        let mut once = Budget::only(800_000 / 32 + 100);
         assert_eq!(read(&mut once), Err(TOO_MUCH.into()));
     }
 
     #[test]
     fn what_does_not_fit_the_work_left_is_not_decoded() {
         let extent =
-            Extent { width: 80_000, height: 80_000, depth: 1, bytes: 800_000_000, room: 0 };
+            PictureExtent { width: 80_000, height: 80_000, depth: 1, bytes: 800_000_000, room: 0 };
         let parms = Dict::from_bytes(b"<< /K -1 /Columns 80000 >>").unwrap();
-        let mut work = Work::of(0);
+        let mut work = Budget::of(0);
         let before = work.room();
         assert_eq!(rows(&[], Some(&parms), &extent, &mut work), Err(TOO_MUCH.into()));
         assert_eq!(work.room(), before);

@@ -3,9 +3,9 @@
 //! Source: ISO 32000-1, 7.4.
 
 use crate::pack::unfiltered;
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::encoding::{ascii85, hex, runs};
 use crate::preflight::content::lzw::lzw;
-use crate::preflight::content::work::Work;
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -22,12 +22,12 @@ pub(in crate::preflight) struct Decoded {
 
 /// A stream of the file, or the dictionary of an inline picture with its bytes.
 #[derive(Clone, Copy)]
-pub(in crate::preflight) struct Source<'s, 'a> {
+pub(in crate::preflight) struct FilterSource<'s, 'a> {
     pub(super) stream: &'s Stream<'a>,
     pub(super) inline: Option<&'s [u8]>,
 }
 
-impl<'s, 'a> From<&'s Stream<'a>> for Source<'s, 'a> {
+impl<'s, 'a> From<&'s Stream<'a>> for FilterSource<'s, 'a> {
     fn from(stream: &'s Stream<'a>) -> Self {
         Self { stream, inline: None }
     }
@@ -67,11 +67,11 @@ impl fmt::Display for Undecoded {
 /// The stream decoded to at most `most` bytes; in words why it cannot be. Either way what was
 /// inflated is taken from `work`.
 pub(in crate::preflight) fn decode<'s, 'a: 's>(
-    source: impl Into<Source<'s, 'a>>,
+    source: impl Into<FilterSource<'s, 'a>>,
     most: usize,
-    work: &mut Work,
+    work: &mut Budget,
 ) -> Result<Decoded, Undecoded> {
-    let Source { stream, inline } = source.into();
+    let FilterSource { stream, inline } = source.into();
     let dict = stream.dict();
     let outside = matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
     if outside {
@@ -251,9 +251,9 @@ mod tests {
         let mut operations = hayro_syntax::content::UntypedIter::new(picture);
         let operation = operations.next().unwrap();
         let Some(Object::Stream(stream)) = operation.operands().last() else { panic!() };
-        let source = Source { stream, inline: Some(&zipped) };
-        let mut work = Work::of(0);
-        let left = |work: &Work| work.room() / 1_000_000;
+        let source = FilterSource { stream, inline: Some(&zipped) };
+        let mut work = Budget::of(0);
+        let left = |work: &Budget| work.room() / 1_000_000;
         let before = left(&work);
         assert_eq!(decode(source, 1_000_000, &mut work).unwrap().bytes.len(), 1_000_000);
         assert!(decode(source, 900_000, &mut work).is_err());

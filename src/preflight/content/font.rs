@@ -2,14 +2,14 @@
 
 use crate::font::ProgramKind;
 use crate::preflight::content::cmap::Meanings;
+use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::operand::numbers;
-use crate::preflight::content::said::Named;
 use crate::preflight::content::tile::Glyphs;
-use crate::preflight::content::walk::{Stock, Walk};
-use crate::preflight::content::widths::{Table, Widths};
-use crate::preflight::report::Breach;
+use crate::preflight::content::widths::{WidthTable, Widths};
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
@@ -29,7 +29,7 @@ const PROGRAMS: [(&str, ProgramKind); 3] = [
 
 /// A font of the file.
 #[derive(Clone, Debug)]
-pub(super) struct Font {
+pub(super) struct ContentFont {
     pub(super) name: Arc<str>,
     /// Whether its codes have two bytes.
     pub(super) composite: bool,
@@ -57,7 +57,7 @@ pub(super) enum FontFault {
     Unread(String),
 }
 
-impl Font {
+impl ContentFont {
     fn read(font: &Dict<'_>, known: &mut Known) -> Self {
         let name = font.get::<Name<'_>>("BaseFont").or_else(|| font.get("Name"));
         let name = name.map_or_else(|| "unnamed".to_owned(), |n| plain_name(&n));
@@ -70,8 +70,8 @@ impl Font {
         // Where there is no work left for it, the walk soon says so.
         let descendant = descendant.filter(|d| known.look_into(d).is_some());
         let table = match &descendant {
-            Some(descendant) if composite => Table::composite(descendant, vertical),
-            _ => Table::simple(font),
+            Some(descendant) if composite => WidthTable::composite(descendant, vertical),
+            _ => WidthTable::simple(font),
         };
         let matrix = numbers::<6>(font, "FontMatrix").filter(|_| is_drawn);
         let bearer = if composite { descendant.as_ref() } else { Some(font) };
@@ -127,7 +127,7 @@ fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
 
 impl Known {
     /// Advances, which fonts may share.
-    fn widths(&mut self, table: &Table<'_>) -> Widths {
+    fn widths(&mut self, table: &WidthTable<'_>) -> Widths {
         let Some(key) = table.key() else { return table.widths(Arc::default()) };
         let ranges = match self.widths.get(&key) {
             Some(known) => known.clone(),
@@ -169,9 +169,13 @@ fn is_vertical(font: &Dict<'_>) -> bool {
     }
 }
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// A font by the name that the stream gives it.
-    pub(super) fn font(&mut self, name: &[u8], stock: &mut Stock<'_, '_>) -> Option<Arc<Font>> {
+    pub(super) fn font(
+        &mut self,
+        name: &[u8],
+        stock: &mut StreamResources<'_, '_>,
+    ) -> Option<Arc<ContentFont>> {
         if let Some(font) = stock.fonts.get(name) {
             return font.clone();
         }
@@ -186,13 +190,13 @@ impl Walk<'_> {
     }
 
     /// The font of a dictionary.
-    pub(super) fn font_of(&mut self, dict: &Dict<'_>, outer: &Resources<'_>) -> Arc<Font> {
+    pub(super) fn font_of(&mut self, dict: &Dict<'_>, outer: &Resources<'_>) -> Arc<ContentFont> {
         // A dictionary lies where it lies in the file, so its address is its name.
         let key = dict.data().as_ptr().addr();
         if let Some(known) = self.known.fonts.get(&key) {
             return known.clone();
         }
-        let mut font = Font::read(dict, self.known);
+        let mut font = ContentFont::read(dict, self.known);
         // A glyph may show type in its own font, which is then not looked into again.
         if font.drawn.is_some() {
             self.known.fonts.insert(key, Arc::new(font.clone()));
@@ -205,16 +209,16 @@ impl Walk<'_> {
 
     /// Tells what is wrong with a font that type is shown in, once. Fonts that no page uses are
     /// printed nowhere, so that nothing is asked of them.
-    pub(super) fn tell_font(&mut self, font: &Font) {
+    pub(super) fn tell_font(&mut self, font: &ContentFont) {
         let Some(fault) = &font.fault else { return };
         if !self.known.faulty_fonts.insert(font.address) {
             return;
         }
         let breach = match fault {
-            FontFault::NotEmbedded => Breach::new(rule::FONT, "a font is not embedded"),
+            FontFault::NotEmbedded => RuleBreach::new(rule::FONT, "a font is not embedded"),
             FontFault::Broken(why) => {
                 let what = format!("the program of a font cannot be read: {why}");
-                Breach::new(rule::UNREADABLE, what)
+                RuleBreach::new(rule::UNREADABLE, what)
             }
             FontFault::Unread(why) => {
                 return self.not_judged(&format!("the program of font {}: {why}", font.name));

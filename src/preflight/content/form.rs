@@ -1,16 +1,16 @@
 //! Forms, walked where they are placed.
 
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::numbers;
-use crate::preflight::content::walk::{LONGEST, Walk};
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::page::Resources;
 
 /// Forms within forms.
 const DEEPEST: u8 = 16;
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Walks a form where it is placed.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
         if self.depth >= DEEPEST {

@@ -1,21 +1,21 @@
 //! Operators that set the graphics state at once.
 
+use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::{Operation, is_rendering_intent};
-use crate::preflight::content::said::Named;
-use crate::preflight::content::walk::{Stock, Walk};
-use crate::preflight::report::Breach;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object};
 use hayro_syntax::page::Resources;
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// `ri`.
     pub(super) fn rendering_intent(&mut self, operation: &Operation<'_, '_>) {
         if let Some(name) = operation.last_name().filter(|name| !is_rendering_intent(name)) {
             let name = String::from_utf8_lossy(name);
             let what = format!("a rendering intent is {name}");
-            self.findings.add(Breach::new(rule::RENDERING_INTENT, what).on(self.whole));
+            self.findings.add(RuleBreach::new(rule::RENDERING_INTENT, what).on(self.whole));
         }
     }
 
@@ -31,7 +31,11 @@ impl Walk<'_> {
     }
 
     /// `gs`.
-    pub(super) fn set_state(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
+    pub(super) fn set_state(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        stock: &StreamResources<'_, '_>,
+    ) {
         let Some(name) = operation.last_name() else { return };
         let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
         let Some(Object::Dict(state)) = state else {

@@ -6,7 +6,7 @@
 
 /// A piece of a stream.
 #[derive(Debug, PartialEq)]
-pub(super) enum Piece<'c> {
+pub(super) enum InlinePiece<'c> {
     /// Operators with their operands.
     Operators(&'c [u8]),
     /// A picture's dictionary without its brackets, and its bytes.
@@ -16,36 +16,40 @@ pub(super) enum Piece<'c> {
 }
 
 /// The pieces of a stream.
-pub(super) struct Pieces<'c> {
+pub(super) struct InlinePieces<'c> {
     rest: &'c [u8],
     /// Whether `rest` begins within a picture.
     within: bool,
 }
 
-impl<'c> Pieces<'c> {
+impl<'c> InlinePieces<'c> {
     pub(super) fn of(content: &'c [u8]) -> Self {
         Self { rest: content, within: false }
     }
 }
 
-impl<'c> Iterator for Pieces<'c> {
-    type Item = Piece<'c>;
+impl<'c> Iterator for InlinePieces<'c> {
+    type Item = InlinePiece<'c>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = std::mem::take(&mut self.rest);
         if self.within {
             self.within = false;
-            let Some((dict, data, after)) = picture(rest) else { return Some(Piece::Endless) };
+            let Some((dict, data, after)) = picture(rest) else {
+                return Some(InlinePiece::Endless);
+            };
             self.rest = after;
-            return Some(Piece::Picture { dict, data });
+            return Some(InlinePiece::Picture { dict, data });
         }
         if rest.is_empty() {
             return None;
         }
-        let Some(at) = word(rest, |w| w == b"BI") else { return Some(Piece::Operators(rest)) };
+        let Some(at) = word(rest, |w| w == b"BI") else {
+            return Some(InlinePiece::Operators(rest));
+        };
         self.rest = &rest[at + 2..];
         self.within = true;
-        Some(Piece::Operators(&rest[..at]))
+        Some(InlinePiece::Operators(&rest[..at]))
     }
 }
 
@@ -145,11 +149,11 @@ pub(super) fn is_regular(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Piece::{Endless, Operators, Picture};
+    use super::InlinePiece::{Endless, Operators, Picture};
     use super::*;
 
-    fn pieces(content: &[u8]) -> Vec<Piece<'_>> {
-        Pieces::of(content).collect()
+    fn pieces(content: &[u8]) -> Vec<InlinePiece<'_>> {
+        InlinePieces::of(content).collect()
     }
 
     #[test]

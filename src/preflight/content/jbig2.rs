@@ -4,9 +4,9 @@
 //! bytes make any number of large ones. So only codes are read whose segments say how large they are.
 //! Source: ISO 32000-1, 7.4.7; ITU-T T.88, 7.2 to 7.4.
 
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded, decode};
-use crate::preflight::content::samples::Extent;
-use crate::preflight::content::work::Work;
+use crate::preflight::content::samples::PictureExtent;
 use hayro_jbig2::{DecodeError, DecodeSettings, Decoder, Globals, Page};
 use hayro_syntax::object::{Dict, Stream};
 
@@ -21,8 +21,8 @@ const LONGEST_GLOBALS: usize = 16_000_000;
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
-    extent: &Extent,
-    work: &mut Work,
+    extent: &PictureExtent,
+    work: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     let shared = match parms.and_then(|p| p.get::<Stream<'_>>("JBIG2Globals")) {
         Some(stream) => Some(decode(&stream, LONGEST_GLOBALS, work)?.bytes),
@@ -71,7 +71,7 @@ impl From<DecodeError> for Unfinished {
 fn page(
     bytes: &[u8],
     shared: Option<&[u8]>,
-    extent: &Extent,
+    extent: &PictureExtent,
     settings: DecodeSettings,
 ) -> Result<Vec<u8>, Unfinished> {
     let shared = shared.map(|shared| Globals::new(shared, &settings)).transpose()?;
@@ -210,8 +210,8 @@ mod tests {
 
     fn read(bytes: &[u8], (width, height): (usize, usize)) -> Result<Vec<u8>, Undecoded> {
         let all = width.div_ceil(8) * height;
-        let extent = Extent { width, height, depth: 1, bytes: all, room: all };
-        rows(bytes, None, &extent, &mut Work::of(0))
+        let extent = PictureExtent { width, height, depth: 1, bytes: all, room: all };
+        rows(bytes, None, &extent, &mut Budget::of(0))
     }
 
     /// Two rows of white 2, black 3, white 3: 001 0111 10 and 1 for the rest, then 111 for the same.

@@ -1,9 +1,9 @@
 //! The inks in a JPEG.
 
 use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
-use crate::preflight::content::samples::Extent;
-use crate::preflight::content::work::Work;
+use crate::preflight::content::samples::PictureExtent;
 
 /// Scans of a JPEG, at most.
 const MOST_SCANS: usize = 64;
@@ -14,7 +14,11 @@ const MOST_SCANS: usize = 64;
 /// # Errors
 /// [`Undecoded`] if it is damaged, is no picture of that size in four inks, or asks for more than is
 /// left of `work`, of which it then takes nothing.
-pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec<u8>, Undecoded> {
+pub(super) fn inks(
+    bytes: &[u8],
+    extent: &PictureExtent,
+    work: &mut Budget,
+) -> Result<Vec<u8>, Undecoded> {
     let layout = JpegLayout::of(bytes)?;
     let Some(model @ (JpegModel::Cmyk | JpegModel::Ycck)) = layout.model() else {
         return Err("its JPEG is not of four inks".into());
@@ -42,8 +46,8 @@ pub(super) fn inks(bytes: &[u8], extent: &Extent, work: &mut Work) -> Result<Vec
 pub(super) fn open<'b>(
     bytes: &'b [u8],
     layout: JpegLayout,
-    extent: &Extent,
-    work: &mut Work,
+    extent: &PictureExtent,
+    work: &mut Budget,
 ) -> Result<JpegReader<'b>, Undecoded> {
     let (width, height) = layout.frame.size;
     if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
@@ -104,9 +108,9 @@ mod tests {
     #[test]
     fn each_scan_of_a_jpeg_is_worth_all_its_samples_and_beyond_the_work_left_nothing_is_decoded() {
         let bytes = 200 * 200 * 4;
-        let extent = Extent { width: 200, height: 200, depth: 32, bytes, room: bytes };
+        let extent = PictureExtent { width: 200, height: 200, depth: 32, bytes, room: bytes };
         // Work for the samples and a half.
-        let work = || Work::only(7500);
+        let work = || Budget::only(7500);
         let mut once = work();
         assert_eq!(inks(HEAVY, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
         assert!(work().room() - once.room() >= bytes);

@@ -1,10 +1,10 @@
 //! What is kept from page to page.
 
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::cmap::Meanings;
-use crate::preflight::content::font::Font;
+use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::samples::Heaviest;
-use crate::preflight::content::widths::{Form, Ranges};
-use crate::preflight::content::work::Work;
+use crate::preflight::content::widths::{WidthForm, WidthRanges};
 use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,9 +15,9 @@ const DICTIONARY: usize = 256;
 /// What was read of the file, by its address within it, and the work that is left.
 #[derive(Debug)]
 pub(in crate::preflight) struct Known {
-    pub(in crate::preflight) work: Work,
-    pub(super) fonts: BTreeMap<usize, Arc<Font>>,
-    pub(super) widths: BTreeMap<(usize, Form), Arc<Ranges>>,
+    pub(in crate::preflight) work: Budget,
+    pub(super) fonts: BTreeMap<usize, Arc<ContentFont>>,
+    pub(super) widths: BTreeMap<(usize, WidthForm), Arc<WidthRanges>>,
     pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
     pub(super) pictures: BTreeMap<usize, Heaviest>,
     /// Groups of soft masks that were walked.
@@ -34,7 +34,7 @@ pub(in crate::preflight) struct Known {
 
 impl Known {
     /// Nothing yet.
-    pub(in crate::preflight) fn new(work: Work) -> Self {
+    pub(in crate::preflight) fn new(work: Budget) -> Self {
         let (fonts, widths) = (BTreeMap::new(), BTreeMap::new());
         let (meanings, pictures) = (BTreeMap::new(), BTreeMap::new());
         let (lengths, weights) = (BTreeMap::new(), BTreeMap::new());

@@ -2,9 +2,9 @@
 //!
 //! Source: ISO 32000-1, 8.11.
 
+use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::said::Named;
-use crate::preflight::content::walk::{Stock, Walk};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 
 /// Marked content within marked content.
@@ -12,14 +12,18 @@ const MOST_MARKED: usize = 10_000;
 /// Layers that one object may depend on.
 const MOST_LAYERS: usize = 1000;
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Whether what is painted now leaves no ink.
     pub(super) fn leaves_no_ink(&self) -> bool {
         self.is_unseen || self.hidden > 0
     }
 
     /// `BMC` and `BDC`.
-    pub(super) fn begin_marked(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
+    pub(super) fn begin_marked(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        stock: &StreamResources<'_, '_>,
+    ) {
         if self.marked.len() >= MOST_MARKED {
             return self.not_judged("marked content nested beyond all measure");
         }

@@ -1,23 +1,23 @@
 //! What is painted, added to the sheet as marks.
 
 use crate::geom::Rect;
-use crate::preflight::content::matrix::Bounds;
+use crate::preflight::checks::{ObjectKind, Paint, PaintedObject};
+use crate::preflight::content::interpreter::Interpreter;
+use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::shade::{heaviest, shaded};
 use crate::preflight::content::state::Pattern;
-use crate::preflight::content::walk::Walk;
-use crate::preflight::judge::{Mark, Paint, What};
 
 /// Marks on a page.
 const MOST_MARKS: usize = 400_000;
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Whether anything within the bounds is to be seen.
-    pub(super) fn is_seen(&self, bounds: Bounds) -> bool {
+    pub(super) fn is_seen(&self, bounds: PathBounds) -> bool {
         !bounds.meet(self.state.clip).is_empty()
     }
 
     /// Adds a mark in the colour of strokes, or of fills.
-    pub(super) fn paint(&mut self, bounds: Bounds, what: What, strokes: bool) {
+    pub(super) fn paint(&mut self, bounds: PathBounds, what: ObjectKind, strokes: bool) {
         // It was said that more is painted than is judged.
         if self.is_full {
             return;
@@ -31,7 +31,7 @@ impl Walk<'_> {
             Some(Pattern::Shades(shades)) => {
                 let overprint = self.state.overprint_of(strokes);
                 // What they are is looked at one by one; what lies there is not known.
-                self.mark(bounds, What::Ground { plain: false }, Paint::Other);
+                self.mark(bounds, ObjectKind::Ground { plain: false }, Paint::Other);
                 for colour in heaviest(&shades) {
                     self.mark(bounds, shaded(&what), shades.space.paint(colour, overprint));
                 }
@@ -46,7 +46,7 @@ impl Walk<'_> {
     }
 
     /// Adds a mark where it is to be seen.
-    pub(super) fn mark(&mut self, bounds: Bounds, what: What, paint: Paint) {
+    pub(super) fn mark(&mut self, bounds: PathBounds, what: ObjectKind, paint: Paint) {
         if self.leaves_no_ink() || !self.is_seen(bounds) {
             return;
         }
@@ -61,10 +61,12 @@ impl Walk<'_> {
         let paint = if see_through { Paint::Other } else { paint };
         // A shaped clip leaves a ground that need not fill its rectangle.
         let what = match what {
-            What::Ground { plain } => What::Ground { plain: plain && !self.state.clip_is_shaped },
+            ObjectKind::Ground { plain } => {
+                ObjectKind::Ground { plain: plain && !self.state.clip_is_shaped }
+            }
             other => other,
         };
         let rect: Rect = self.frame.place(bounds.meet(self.state.clip));
-        self.sheet.marks.push(Mark { rect, what, paint });
+        self.sheet.marks.push(PaintedObject { rect, what, paint });
     }
 }

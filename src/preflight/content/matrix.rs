@@ -57,8 +57,8 @@ impl Matrix {
     }
 
     /// The upright bounds of a rectangle's image.
-    pub(super) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> Bounds {
-        let mut bounds = Bounds::NOTHING;
+    pub(super) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> PathBounds {
+        let mut bounds = PathBounds::NOTHING;
         for corner in [[x0, y0], [x1, y0], [x0, y1], [x1, y1]] {
             bounds.take_in(self.apply(corner));
         }
@@ -68,14 +68,14 @@ impl Matrix {
 
 /// An upright rectangle in the file's points, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Bounds {
+pub(super) struct PathBounds {
     pub(super) left: f64,
     pub(super) bottom: f64,
     pub(super) right: f64,
     pub(super) top: f64,
 }
 
-impl Bounds {
+impl PathBounds {
     pub(super) const NOTHING: Self = Self {
         left: f64::INFINITY,
         bottom: f64::INFINITY,
@@ -131,7 +131,7 @@ impl Bounds {
 
 /// A page's trim within the file's coordinates.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::preflight) struct Frame {
+pub(in crate::preflight) struct UnitSquare {
     /// The trim's left edge.
     pub(in crate::preflight) left: f64,
     /// The trim's top edge.
@@ -149,7 +149,7 @@ pub(super) fn points(n: f64) -> Abs {
     Abs(emu)
 }
 
-impl Frame {
+impl UnitSquare {
     /// A length in points as it is printed.
     pub(in crate::preflight) fn length(self, n: f64) -> Abs {
         points(n * self.unit)
@@ -162,7 +162,7 @@ impl Frame {
         Rect::xywh(left, top, right - left, bottom - top)
     }
 
-    pub(super) fn place(self, b: Bounds) -> Rect {
+    pub(super) fn place(self, b: PathBounds) -> Rect {
         self.rect([b.left, b.bottom, b.right, b.top])
     }
 }
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn places_count_from_the_trims_top_left_in_printed_points() {
-        let frame = Frame { left: 10.0, top: 110.0, unit: 2.0 };
+        let frame = UnitSquare { left: 10.0, top: 110.0, unit: 2.0 };
         let place = frame.rect([20.0, 90.0, 30.0, 100.0]);
         assert_eq!(place, Rect::xywh(Abs::pt(20), Abs::pt(20), Abs::pt(20), Abs::pt(20)));
         assert_eq!(points(f64::NAN), Abs::ZERO);

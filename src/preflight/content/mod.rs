@@ -2,12 +2,14 @@
 //!
 //! The walk keeps the graphics state of ISO 32000-1, 8.4: matrices, colours and their spaces, line
 //! width, overprint, clip bounds, text state. Forms are walked where they are placed. Everything is
-//! bounded: nesting, marks, and the [`Work`] that one file may ask for, which whatever is inflated,
+//! bounded: nesting, marks, and the [`Budget`] that one file may ask for, which whatever is inflated,
 //! looked up or kept is taken from.
 
 mod blend_space;
+mod budget;
 mod cmap;
 mod colour;
+mod content_findings;
 mod encoding;
 mod fax;
 mod filter;
@@ -16,6 +18,7 @@ mod form;
 mod grammar;
 mod graphics_state;
 mod inline;
+mod interpreter;
 mod jbig2;
 mod jpeg;
 mod known;
@@ -29,7 +32,6 @@ mod open;
 mod operand;
 mod paint;
 mod path;
-mod said;
 mod samples;
 mod shade;
 mod sound;
@@ -38,17 +40,15 @@ mod state;
 mod text;
 mod tile;
 mod tint;
-mod walk;
 mod widths;
-mod work;
 
 pub(super) use blend_space::{BlendSpace, blend_space, is_profile};
+pub(super) use budget::Budget;
 pub(super) use filter::{Undecoded, decode};
 pub(super) use font::plain_name;
+pub(super) use interpreter::Interpreter;
 pub(super) use known::Known;
-pub(super) use matrix::Frame;
+pub(super) use matrix::UnitSquare;
 pub(super) use operand::is_rendering_intent;
 pub(super) use state::see_through;
 pub(super) use tint::tint_fault;
-pub(super) use walk::Walk;
-pub(super) use work::Work;

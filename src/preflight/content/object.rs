@@ -1,15 +1,15 @@
 //! Pictures and forms where they are placed.
 
-use crate::preflight::content::filter::Source;
-use crate::preflight::content::matrix::Bounds;
+use crate::preflight::checks::{ObjectKind, Paint};
+use crate::preflight::content::budget::Budget;
+use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::filter::FilterSource;
+use crate::preflight::content::interpreter::{Interpreter, StreamResources};
+use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::said::Named;
 use crate::preflight::content::samples::{self, Heaviest};
-use crate::preflight::content::space::Space;
-use crate::preflight::content::walk::{Stock, Walk};
-use crate::preflight::content::work::Work;
-use crate::preflight::judge::{Paint, What};
-use crate::preflight::report::Breach;
+use crate::preflight::content::space::ContentSpace;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::content::UntypedIter;
@@ -52,9 +52,9 @@ fn is_of_one_bit(filter: Filter) -> bool {
     matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode)
 }
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// `Do`.
-    pub(super) fn place(&mut self, operation: &Operation<'_, '_>, stock: &Stock<'_, '_>) {
+    pub(super) fn place(&mut self, operation: &Operation<'_, '_>, stock: &StreamResources<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
         let Ok(object) = self.resource(&stock.resources.x_objects, name) else { return };
         let Some(Object::Stream(stream)) = object else {
@@ -79,7 +79,7 @@ impl Walk<'_> {
         &mut self,
         dict: &[u8],
         data: &[u8],
-        stock: &Stock<'_, '_>,
+        stock: &StreamResources<'_, '_>,
     ) -> Option<()> {
         self.spend(16 + dict.len() / 16)?;
         // The parser makes a stream of it where there are no bytes to lose itself in.
@@ -88,14 +88,19 @@ impl Walk<'_> {
         let operation = operations.next();
         match operation.as_ref().and_then(|o| o.operands().last()) {
             Some(Object::Stream(stream)) => {
-                self.picture("inline", Source { stream, inline: Some(data) }, stock);
+                self.picture("inline", FilterSource { stream, inline: Some(data) }, stock);
             }
             _ => self.damaged("an inline picture that cannot be read"),
         }
         Some(())
     }
 
-    fn picture(&mut self, name: &str, source: Source<'_, '_>, stock: &Stock<'_, '_>) {
+    fn picture(
+        &mut self,
+        name: &str,
+        source: FilterSource<'_, '_>,
+        stock: &StreamResources<'_, '_>,
+    ) {
         let stream = source.stream;
         let dict = PictureDict(stream.dict());
         let bounds = self.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
@@ -112,7 +117,7 @@ impl Walk<'_> {
             return;
         }
         if filters.contains(&Filter::LzwDecode) {
-            self.findings.add(Breach::new(rule::LZW, "a stream is compressed by LZW"));
+            self.findings.add(RuleBreach::new(rule::LZW, "a stream is compressed by LZW"));
         }
         let is_jpx = filters.contains(&Filter::JpxDecode);
         if space.as_ref().is_some_and(|s| !is_mask && s.paints_nothing())
@@ -144,7 +149,7 @@ impl Walk<'_> {
             _ => None,
         };
         self.masks(name, stream.dict());
-        let what = What::Picture {
+        let what = ObjectKind::Picture {
             name: name.into(),
             ppi: self.resolution(&dict),
             pixels: Some(dict.pixels()),
@@ -156,7 +161,7 @@ impl Walk<'_> {
     }
 
     /// Whether a picture has no pixels, or is placed where it has no area, which is said.
-    fn is_nothing(&mut self, name: &str, dict: &PictureDict<'_, '_>, bounds: Bounds) -> bool {
+    fn is_nothing(&mut self, name: &str, dict: &PictureDict<'_, '_>, bounds: PathBounds) -> bool {
         if dict.pixels().contains(&0) {
             self.damaged(&format!("picture {name}: it has no pixels"));
             return true;
@@ -179,7 +184,12 @@ impl Walk<'_> {
         whole_ppi(ppi(width, across).min(ppi(height, down)))
     }
 
-    fn heaviest(&mut self, name: &str, source: Source<'_, '_>, space: &Space) -> Option<u32> {
+    fn heaviest(
+        &mut self,
+        name: &str,
+        source: FilterSource<'_, '_>,
+        space: &ContentSpace,
+    ) -> Option<u32> {
         let found = self.once(source, |work| samples::heaviest(source, space, work));
         match found {
             Heaviest::Sum(sum) => Some(sum),
@@ -208,7 +218,7 @@ impl Walk<'_> {
     }
 
     /// Reads a picture of one component of which nothing is asked but that it is there.
-    fn check(&mut self, what: &str, source: Source<'_, '_>, bits: u32) {
+    fn check(&mut self, what: &str, source: FilterSource<'_, '_>, bits: u32) {
         let found = self.once(source, |work| samples::checked(source, 1, bits, work));
         if let Heaviest::Unread(why) = found {
             self.unread(what, &why);
@@ -218,8 +228,8 @@ impl Walk<'_> {
     /// What is found in a picture, which is looked for once.
     fn once(
         &mut self,
-        source: Source<'_, '_>,
-        look: impl FnOnce(&mut Work) -> Heaviest,
+        source: FilterSource<'_, '_>,
+        look: impl FnOnce(&mut Budget) -> Heaviest,
     ) -> Heaviest {
         // An inline picture lies in a stream that is decoded anew each time.
         let key = source.inline.is_none().then(|| source.stream.dict().data().as_ptr().addr());
@@ -245,22 +255,22 @@ pub(super) fn whole_ppi(ppi: f64) -> u32 {
 }
 
 /// What a picture is painted in: RGB, or the plates that it names beyond the four.
-fn space_paint(space: &Space) -> Paint {
+fn space_paint(space: &ContentSpace) -> Paint {
     match space {
-        Space::Indexed { base, .. } => space_paint(base),
-        Space::Rgb { managed } => Paint::Rgb { managed: *managed },
-        Space::Plates(_) => space.paint(&space.first(), None),
+        ContentSpace::Indexed { base, .. } => space_paint(base),
+        ContentSpace::Rgb { managed } => Paint::Rgb { managed: *managed },
+        ContentSpace::Plates(_) => space.paint(&space.first(), None),
         _ => Paint::Other,
     }
 }
 
 /// How many inks a picture of a space may have.
-fn inks(space: &Space) -> Option<u8> {
+fn inks(space: &ContentSpace) -> Option<u8> {
     match space {
-        Space::Gray => Some(1),
-        Space::Cmyk | Space::ManagedCmyk => Some(4),
-        Space::Plates(plates) => u8::try_from(plates.len()).ok(),
-        Space::Indexed { base, table } => {
+        ContentSpace::Gray => Some(1),
+        ContentSpace::Cmyk | ContentSpace::ManagedCmyk => Some(4),
+        ContentSpace::Plates(plates) => u8::try_from(plates.len()).ok(),
+        ContentSpace::Indexed { base, table } => {
             let first = base.plates(&base.entry(table, 0));
             first.map(|_| samples::table_inks(base, table))
         }

@@ -3,11 +3,11 @@
 //! Readers close what is left open and pass over what closes nothing, each in a way of its own.
 //! Source: ISO 32000-1, 7.8.2, 8.2 (figure 9), 8.4.2, 9.4 and 14.6.
 
-use crate::preflight::content::walk::Walk;
+use crate::preflight::content::interpreter::Interpreter;
 
 /// What is open in the stream that is walked.
 #[derive(Debug, Default)]
-pub(super) struct Open {
+pub(super) struct OpenMarkers {
     /// `q`.
     states: usize,
     /// `BMC` and `BDC`, and how many were open where the stream began.
@@ -21,7 +21,7 @@ pub(super) struct Open {
     pub(super) is_broken: bool,
 }
 
-impl Open {
+impl OpenMarkers {
     /// Nothing, where so many marked contents are open outside.
     pub(super) fn within(marked: usize) -> Self {
         Self { marked_before: marked, ..Self::default() }
@@ -81,7 +81,7 @@ impl Open {
     }
 }
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Takes note of an operator, and says so if it has no place here.
     pub(super) fn nest(&mut self, name: &[u8]) {
         if self.open.is_misplaced(name) {
@@ -122,7 +122,7 @@ impl Walk<'_> {
     }
 
     /// Closes what a stream left open, so that what follows is in none of it.
-    pub(super) fn close(&mut self, outer: Open) {
+    pub(super) fn close(&mut self, outer: OpenMarkers) {
         while self.marked.len() > self.open.marked_before {
             self.close_marked();
         }

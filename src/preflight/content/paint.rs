@@ -1,17 +1,17 @@
 //! Paths painted: grounds and rules.
 
-use crate::preflight::content::matrix::Bounds;
+use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::interpreter::Interpreter;
+use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::path::{Part, Path};
-use crate::preflight::content::walk::Walk;
-use crate::preflight::judge::What;
+use crate::preflight::content::path::{ContentPath, PathPart};
 
 /// A filled shape no thicker than this, in points, and far longer, is a rule.
 const RULE: f64 = 4.0;
 /// Strokes told apart in one part of a path.
 const MOST_STROKES: usize = 64;
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Builds or paints a path; nothing if the operator does neither.
     pub(super) fn draw(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
         let (fills, strokes) = match operation.name {
@@ -43,25 +43,25 @@ impl Walk<'_> {
         Some(())
     }
 
-    fn fill(&mut self, path: &Path) {
-        let all_rectangles = path.is_whole() && path.parts.iter().all(Part::is_rectangle);
+    fn fill(&mut self, path: &ContentPath) {
+        let all_rectangles = path.is_whole() && path.parts.iter().all(PathPart::is_rectangle);
         if !all_rectangles {
-            return self.paint(path.bounds(), What::Ground { plain: path.fills() }, false);
+            return self.paint(path.bounds(), ObjectKind::Ground { plain: path.fills() }, false);
         }
         for part in &path.parts {
             let bounds = part.bounds();
             let what = match rule_width(bounds) {
-                Some(width) => What::Rule { width: self.frame.length(width) },
-                None => What::Ground { plain: true },
+                Some(width) => ObjectKind::Rule { width: self.frame.length(width) },
+                None => ObjectKind::Ground { plain: true },
             };
             self.paint(bounds, what, false);
         }
     }
 
-    fn stroke(&mut self, path: &Path) {
+    fn stroke(&mut self, path: &ContentPath) {
         let [across, along] = self.state.ctm.scales();
         let width = self.state.line_width.abs() * across.min(along);
-        let what = What::Rule { width: self.frame.length(width) };
+        let what = ObjectKind::Rule { width: self.frame.length(width) };
         let mut whole = !path.is_whole();
         for part in &path.parts {
             let corners = &part.corners;
@@ -72,7 +72,7 @@ impl Walk<'_> {
             let close = part.closed.then(|| corners.first().zip(corners.last())).flatten();
             let close = close.map(|(a, b)| [*b, *a]);
             for [a, b] in corners.windows(2).map(|w| [w[0], w[1]]).chain(close) {
-                let mut bounds = Bounds::NOTHING;
+                let mut bounds = PathBounds::NOTHING;
                 bounds.take_in(a);
                 bounds.take_in(b);
                 self.paint(bounds.grown(width / 2.0), what.clone(), true);
@@ -85,7 +85,7 @@ impl Walk<'_> {
 }
 
 /// The width of a filled rectangle that is a rule.
-fn rule_width(b: Bounds) -> Option<f64> {
+fn rule_width(b: PathBounds) -> Option<f64> {
     let (thin, long) = (b.width().min(b.height()), b.width().max(b.height()));
     (thin <= RULE && long >= thin * 4.0 && long > 0.0).then_some(thin)
 }

@@ -1,13 +1,13 @@
 //! Paths: what is built before it is painted.
 
-use crate::preflight::content::matrix::{Bounds, Matrix};
+use crate::preflight::content::matrix::{Matrix, PathBounds};
 
 /// Parts of one path that are told apart; of more, only the whole is judged.
 const MOST_PARTS: usize = 256;
 
 /// A subpath.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct PathPart {
     /// Its corners in the file's points.
     pub(super) corners: Vec<[f64; 2]>,
     /// Whether it has curves; its corners then hold their control points.
@@ -15,9 +15,9 @@ pub(super) struct Part {
     pub(super) closed: bool,
 }
 
-impl Part {
-    pub(super) fn bounds(&self) -> Bounds {
-        let mut bounds = Bounds::NOTHING;
+impl PathPart {
+    pub(super) fn bounds(&self) -> PathBounds {
+        let mut bounds = PathBounds::NOTHING;
         self.corners.iter().for_each(|c| bounds.take_in(*c));
         bounds
     }
@@ -48,15 +48,15 @@ impl Part {
 
 /// The path being built.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Path {
-    pub(super) parts: Vec<Part>,
+pub(super) struct ContentPath {
+    pub(super) parts: Vec<PathPart>,
     /// The whole, where there are too many parts.
-    rest: Option<Bounds>,
+    rest: Option<PathBounds>,
     /// Whether it is to clip what follows.
     pub(super) clips: bool,
 }
 
-impl Path {
+impl ContentPath {
     /// Adds what a construction operator adds; nothing if it is none.
     pub(super) fn add(&mut self, name: &[u8], n: &[f64], ctm: Matrix) -> Option<()> {
         let at = |i: usize| Some(ctm.apply([*n.get(i)?, *n.get(i + 1)?]));
@@ -98,9 +98,9 @@ impl Path {
         if self.parts.len() < MOST_PARTS {
             let mut corners = Vec::with_capacity(4);
             corners.push(at);
-            self.parts.push(Part { corners, curved: false, closed: false });
+            self.parts.push(PathPart { corners, curved: false, closed: false });
         } else {
-            self.rest.get_or_insert(Bounds::NOTHING).take_in(at);
+            self.rest.get_or_insert(PathBounds::NOTHING).take_in(at);
         }
     }
 
@@ -113,14 +113,14 @@ impl Path {
                 part.corners.push(at);
                 part.curved |= curved;
             }
-            Some(_) => self.rest.get_or_insert(Bounds::NOTHING).take_in(at),
+            Some(_) => self.rest.get_or_insert(PathBounds::NOTHING).take_in(at),
             None => {}
         }
     }
 
     /// The bounds of all of it.
-    pub(super) fn bounds(&self) -> Bounds {
-        let mut all = self.rest.unwrap_or(Bounds::NOTHING);
+    pub(super) fn bounds(&self) -> PathBounds {
+        let mut all = self.rest.unwrap_or(PathBounds::NOTHING);
         for corner in self.parts.iter().flat_map(|p| &p.corners) {
             all.take_in(*corner);
         }
@@ -142,8 +142,8 @@ impl Path {
 mod tests {
     use super::*;
 
-    fn part(corners: &[[f64; 2]]) -> Part {
-        Part { corners: corners.to_vec(), curved: true, closed: true }
+    fn part(corners: &[[f64; 2]]) -> PathPart {
+        PathPart { corners: corners.to_vec(), curved: true, closed: true }
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The inks in a picture's samples.
 
-use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode};
+use crate::preflight::content::budget::Budget;
+use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
 use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::sound;
-use crate::preflight::content::space::{Plate, Space};
-use crate::preflight::content::work::Work;
+use crate::preflight::content::space::{ContentSpace, Plate};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
 
@@ -28,21 +28,25 @@ pub(super) enum Heaviest {
 }
 
 /// The most inks that a colour of an Indexed table has.
-pub(super) fn table_inks(base: &Space, table: &[u8]) -> u8 {
+pub(super) fn table_inks(base: &ContentSpace, table: &[u8]) -> u8 {
     let plates = (0..=255).filter_map(|i| base.plates(&base.entry(table, i)));
     let inks = plates.map(|p| u8::try_from(p.inks()).expect("a space has few plates"));
     inks.max().unwrap_or(0)
 }
 
 /// The heaviest inks of a picture in `space`.
-pub(super) fn heaviest(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Heaviest {
+pub(super) fn heaviest(
+    source: FilterSource<'_, '_>,
+    space: &ContentSpace,
+    work: &mut Budget,
+) -> Heaviest {
     let base = match space {
-        Space::Indexed { base, .. } => base,
+        ContentSpace::Indexed { base, .. } => base,
         other => other,
     };
     let few = match base {
-        Space::Cmyk | Space::ManagedCmyk => false,
-        Space::Plates(plates) => plates.len() < 3 && !plates.contains(&Plate::All),
+        ContentSpace::Cmyk | ContentSpace::ManagedCmyk => false,
+        ContentSpace::Plates(plates) => plates.len() < 3 && !plates.contains(&Plate::All),
         _ => true,
     };
     if few {
@@ -55,11 +59,11 @@ pub(super) fn heaviest(source: Source<'_, '_>, space: &Space, work: &mut Work) -
 }
 
 /// A picture in a space of which no sum is asked.
-fn light(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Heaviest {
+fn light(source: FilterSource<'_, '_>, space: &ContentSpace, work: &mut Budget) -> Heaviest {
     match space {
         // That its colours are not known is said already.
-        Space::Other => return Heaviest::Light,
-        Space::Pattern { .. } => {
+        ContentSpace::Other => return Heaviest::Light,
+        ContentSpace::Pattern { .. } => {
             return Heaviest::Unread(Undecoded::damaged("its colour space is of patterns"));
         }
         _ => {}
@@ -71,10 +75,10 @@ fn light(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Heaviest {
 
 /// A picture of so many components, each of so many bits, of which no sum is asked.
 pub(super) fn checked(
-    source: Source<'_, '_>,
+    source: FilterSource<'_, '_>,
     components: usize,
     bits: u32,
-    work: &mut Work,
+    work: &mut Budget,
 ) -> Heaviest {
     match sound::check(source, components, bits, work) {
         Ok(()) => Heaviest::Light,
@@ -83,7 +87,7 @@ pub(super) fn checked(
 }
 
 /// How large a picture says it is.
-pub(super) struct Extent {
+pub(super) struct PictureExtent {
     pub(super) width: usize,
     pub(super) height: usize,
     /// Bits of a pixel.
@@ -100,7 +104,7 @@ pub(super) fn extent(
     dict: &PictureDict<'_, '_>,
     components: usize,
     bits: u32,
-) -> Result<Extent, Undecoded> {
+) -> Result<PictureExtent, Undecoded> {
     let side = |long, short| {
         let side = dict.number(long, short).and_then(|n| usize::try_from(n).ok());
         side.filter(|n| *n > 0).ok_or_else(|| Undecoded::damaged("it has no pixels"))
@@ -114,13 +118,17 @@ pub(super) fn extent(
         return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
     }
     let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
-    Ok(Extent { width, height, depth, bytes, room })
+    Ok(PictureExtent { width, height, depth, bytes, room })
 }
 
-fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, Undecoded> {
+fn read(
+    source: FilterSource<'_, '_>,
+    space: &ContentSpace,
+    work: &mut Budget,
+) -> Result<u32, Undecoded> {
     let dict = PictureDict(source.stream.dict());
     let bits = dict.bits(&source.stream.filters());
-    let is_indexed = matches!(space, Space::Indexed { .. });
+    let is_indexed = matches!(space, ContentSpace::Indexed { .. });
     if !(matches!(bits, 1 | 2 | 4 | 8) || bits == 16 && !is_indexed) {
         return Err(format!("it has {bits} bits to the sample").into());
     }
@@ -146,10 +154,10 @@ fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, U
     }
     // Of two bytes the first is within a half per cent of the whole.
     let samples = if bits == 16 { samples.iter().step_by(2).copied().collect() } else { samples };
-    let rows = Rows { samples: &samples, bits, length: extent.width * space.components() };
+    let rows = SampleRows { samples: &samples, bits, length: extent.width * space.components() };
     let inverted = inverted(&dict, space.components());
     let counts = match space {
-        Space::Indexed { base, table } => {
+        ContentSpace::Indexed { base, table } => {
             let counts = indices(&rows);
             let sum = |index: usize| {
                 let plates = base.plates(&base.entry(table, index)).unwrap_or_default();
@@ -157,7 +165,7 @@ fn read(source: Source<'_, '_>, space: &Space, work: &mut Work) -> Result<u32, U
             };
             counts.into_iter().enumerate().map(|(i, n)| (sum(i), n)).collect()
         }
-        Space::Plates(plates) => sums(&rows, plates, &inverted),
+        ContentSpace::Plates(plates) => sums(&rows, plates, &inverted),
         _ => {
             let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
             sums(&rows, &plates, &inverted)
@@ -177,7 +185,7 @@ fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
 }
 
 /// Samples in rows, each of which begins with a byte.
-struct Rows<'s> {
+struct SampleRows<'s> {
     samples: &'s [u8],
     /// Of a sample; as many as there are bytes for where it is more than eight.
     bits: u32,
@@ -185,7 +193,7 @@ struct Rows<'s> {
     length: usize,
 }
 
-impl Rows<'_> {
+impl SampleRows<'_> {
     /// Calls `each` with every row, a sample a byte, none of them made lighter or darker.
     fn for_each(&self, mut each: impl FnMut(&[u8])) {
         if self.bits >= 8 {
@@ -215,7 +223,7 @@ fn small(n: usize) -> u32 {
 }
 
 /// How many pixels have each sum, in thousandths.
-fn sums(rows: &Rows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> {
+fn sums(rows: &SampleRows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> {
     let weight = |plate: &Plate| match plate {
         Plate::All => 4,
         Plate::Nothing => 0,
@@ -240,7 +248,7 @@ fn sums(rows: &Rows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)>
 }
 
 /// How many pixels have each index.
-fn indices(rows: &Rows<'_>) -> Vec<u64> {
+fn indices(rows: &SampleRows<'_>) -> Vec<u64> {
     let mut counts = vec![0_u64; 256];
     rows.for_each(|row| row.iter().for_each(|index| counts[usize::from(*index)] += 1));
     counts
@@ -273,7 +281,7 @@ mod tests {
 
     #[test]
     fn indices_of_four_bits_end_with_their_row() {
-        let rows = Rows { samples: &[0x12, 0x3F, 0x45, 0x6F], bits: 4, length: 3 };
+        let rows = SampleRows { samples: &[0x12, 0x3F, 0x45, 0x6F], bits: 4, length: 3 };
         let counts = indices(&rows);
         assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);
         assert_eq!(counts[15], 0);
@@ -282,7 +290,7 @@ mod tests {
     #[test]
     fn a_decode_array_that_runs_backwards_turns_the_tints() {
         let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
-        let rows = Rows { samples: &[255, 255, 255, 255], bits: 8, length: 4 };
+        let rows = SampleRows { samples: &[255, 255, 255, 255], bits: 8, length: 4 };
         let light = sums(&rows, &plates, &[true; 4]);
         assert_eq!(beyond(light), 0);
     }
@@ -293,7 +301,7 @@ mod tests {
         // Two pixels of 1 + 0 + 2 + 3 parts of three, then one of a whole ink and three of none.
         for (samples, bits, sum) in [(&[0b0100_1011, 0b0100_1011][..], 2, 2000), (&[0x80], 1, 1000)]
         {
-            let rows = Rows { samples, bits, length: 8_usize.min(samples.len() * 4) };
+            let rows = SampleRows { samples, bits, length: 8_usize.min(samples.len() * 4) };
             assert_eq!(beyond(sums(&rows, &plates, &[false; 4])), sum, "{bits} bits");
         }
     }

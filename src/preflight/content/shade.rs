@@ -3,12 +3,12 @@
 //! Only functions of one number are read: those of axial and radial shadings, and of meshes that use
 //! one. Source: ISO 32000-1, 7.10 and 8.7.4.5.
 
+use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::operand::{all_numbers, numbers};
-use crate::preflight::content::space::Space;
+use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::Shades;
-use crate::preflight::content::work::Work;
-use crate::preflight::judge::What;
 use hayro_syntax::object::{Array, Dict, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -22,7 +22,11 @@ const MOST_PARTS: usize = 256;
 const MOST_SAMPLES: usize = 1 << 20;
 
 /// Colours that a shading runs through, from its beginning to its end; none if they are not known.
-pub(super) fn shades(shading: &Dict<'_>, space: &Space, work: &mut Work) -> Option<Vec<Vec<f64>>> {
+pub(super) fn shades(
+    shading: &Dict<'_>,
+    space: &ContentSpace,
+    work: &mut Budget,
+) -> Option<Vec<Vec<f64>>> {
     if space.unjudged().is_some() {
         return None;
     }
@@ -48,9 +52,9 @@ pub(super) fn shades(shading: &Dict<'_>, space: &Space, work: &mut Work) -> Opti
 }
 
 /// What is painted in a shading: a ground keeps no rectangle for those after it.
-pub(super) fn shaded(what: &What) -> What {
+pub(super) fn shaded(what: &ObjectKind) -> ObjectKind {
     match what {
-        What::Ground { .. } => What::Ground { plain: false },
+        ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
         other => other.clone(),
     }
 }
@@ -85,7 +89,7 @@ enum Function {
 }
 
 impl Function {
-    fn read(object: &Object<'_>, work: &mut Work, depth: u8) -> Option<Self> {
+    fn read(object: &Object<'_>, work: &mut Budget, depth: u8) -> Option<Self> {
         let (dict, _) = dict_or_stream(object)?;
         work.read(dict.data().len())?;
         let domain = numbers::<2>(dict, "Domain")?;
@@ -161,7 +165,7 @@ fn within(x: f64, [low, high]: [f64; 2]) -> f64 {
 }
 
 /// A table of one dimension, of samples of whole bytes.
-fn sampled(object: &Object<'_>, domain: [f64; 2], work: &mut Work) -> Option<Function> {
+fn sampled(object: &Object<'_>, domain: [f64; 2], work: &mut Budget) -> Option<Function> {
     let (dict, stream) = dict_or_stream(object)?;
     let [size] = numbers::<1>(dict, "Size")?;
     let bits = dict.get::<u32>("BitsPerSample")?;
@@ -197,7 +201,7 @@ mod tests {
 
     fn heaviest(shading: &str) -> Option<f64> {
         let dict = Dict::from_bytes(shading.as_bytes()).unwrap();
-        let colours = shades(&dict, &Space::Cmyk, &mut Work::of(0))?;
+        let colours = shades(&dict, &ContentSpace::Cmyk, &mut Budget::of(0))?;
         Some(colours.iter().map(|c| c.iter().sum()).fold(0.0, f64::max))
     }
 

@@ -1,13 +1,15 @@
 //! Pictures of which nothing is asked but that their samples are there.
 
 use crate::jpeg::{JpegError, JpegLayout};
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::fax;
-use crate::preflight::content::filter::{Source, TOO_MUCH, Undecoded, decode, last_parameters};
+use crate::preflight::content::filter::{
+    FilterSource, TOO_MUCH, Undecoded, decode, last_parameters,
+};
 use crate::preflight::content::jbig2;
 use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
-use crate::preflight::content::samples::{Extent, MOST, extent};
-use crate::preflight::content::work::Work;
+use crate::preflight::content::samples::{MOST, PictureExtent, extent};
 use hayro_syntax::Filter;
 
 /// Rows of a JPEG that are read at once.
@@ -19,10 +21,10 @@ const ROWS: usize = 64;
 /// [`Undecoded`] if it is damaged, is of a kind that is not read, or asks for more than is left of
 /// `work`.
 pub(super) fn check(
-    source: Source<'_, '_>,
+    source: FilterSource<'_, '_>,
     components: usize,
     bits: u32,
-    work: &mut Work,
+    work: &mut Budget,
 ) -> Result<(), Undecoded> {
     // A JPEG has eight whatever the page says.
     let bits = if source.stream.filters().contains(&Filter::DctDecode) { 8 } else { bits };
@@ -49,9 +51,9 @@ pub(super) fn check(
 pub(super) fn coded(
     filter: Filter,
     bytes: &[u8],
-    source: Source<'_, '_>,
-    extent: &Extent,
-    work: &mut Work,
+    source: FilterSource<'_, '_>,
+    extent: &PictureExtent,
+    work: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     match filter {
         Filter::CcittFaxDecode if extent.depth == 1 => {
@@ -72,8 +74,8 @@ pub(super) fn coded(
 fn check_jpeg(
     bytes: &[u8],
     components: usize,
-    extent: &Extent,
-    work: &mut Work,
+    extent: &PictureExtent,
+    work: &mut Budget,
 ) -> Result<(), Undecoded> {
     let layout = JpegLayout::of(bytes)?;
     let channels = layout.frame.channels.len();

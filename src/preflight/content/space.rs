@@ -2,10 +2,10 @@
 //!
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 
+use crate::preflight::checks::{Paint, PlateTints};
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
-use crate::preflight::content::work::Work;
-use crate::preflight::judge::{Paint, Plates};
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(super) enum Plate {
 
 /// A colour space, as far as its inks go.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Space {
+pub(super) enum ContentSpace {
     Gray,
     Cmyk,
     /// CMYK by a profile: overprint mode 1 does not hold.
@@ -30,12 +30,12 @@ pub(super) enum Space {
     },
     Plates(Arc<[Plate]>),
     Indexed {
-        base: Arc<Space>,
+        base: Arc<ContentSpace>,
         table: Arc<[u8]>,
     },
     /// Of tiles that bring no colour of their own, with the space of the one they are given.
     Pattern {
-        base: Option<Arc<Space>>,
+        base: Option<Arc<ContentSpace>>,
     },
     Lab,
     Other,
@@ -48,7 +48,7 @@ const ENTRIES: usize = 256;
 /// A table that is a stream is no longer.
 const LONGEST_TABLE: usize = 1 << 16;
 
-impl Space {
+impl ContentSpace {
     /// How many numbers make a colour.
     pub(super) fn components(&self) -> usize {
         match self {
@@ -62,8 +62,8 @@ impl Space {
 
     /// The space that `object` writes, as far as there is work left to read it. `named` are the
     /// page's spaces.
-    pub(super) fn read(object: &Object<'_>, named: &Dict<'_>, work: &mut Work) -> Self {
-        Reading { named, work, depth: 0 }.space(object)
+    pub(super) fn read(object: &Object<'_>, named: &Dict<'_>, work: &mut Budget) -> Self {
+        SpaceStack { named, work, depth: 0 }.space(object)
     }
 
     /// Why what is painted in it cannot be judged, if so.
@@ -97,15 +97,16 @@ impl Space {
     }
 
     /// The inks of a colour; nothing where the space is not made of inks.
-    pub(super) fn plates(&self, colour: &[f64]) -> Option<Plates> {
+    pub(super) fn plates(&self, colour: &[f64]) -> Option<PlateTints> {
         let part = |n: usize| thousandths(colour.get(n).copied().unwrap_or(0.0));
         match self {
-            Self::Gray => Some(Plates::black(1000 - part(0))),
-            Self::Cmyk | Self::ManagedCmyk => {
-                Some(Plates { process: [part(0), part(1), part(2), part(3)], spots: Vec::new() })
-            }
+            Self::Gray => Some(PlateTints::black(1000 - part(0))),
+            Self::Cmyk | Self::ManagedCmyk => Some(PlateTints {
+                process: [part(0), part(1), part(2), part(3)],
+                spots: Vec::new(),
+            }),
             Self::Plates(plates) => {
-                let mut out = Plates::PAPER;
+                let mut out = PlateTints::PAPER;
                 for (n, plate) in plates.iter().enumerate() {
                     match plate {
                         Plate::Process(p) => out.process[*p] = part(n),
@@ -153,78 +154,86 @@ impl Space {
 }
 
 /// Spaces being read, one within another.
-struct Reading<'r, 'a> {
+struct SpaceStack<'r, 'a> {
     named: &'r Dict<'a>,
-    work: &'r mut Work,
+    work: &'r mut Budget,
     depth: u8,
 }
 
-impl Reading<'_, '_> {
-    fn space(&mut self, object: &Object<'_>) -> Space {
+impl SpaceStack<'_, '_> {
+    fn space(&mut self, object: &Object<'_>) -> ContentSpace {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Space::Other;
+            return ContentSpace::Other;
         }
         match object {
             Object::Name(name) => self.name(name),
-            Object::Array(array) => self.family(array).unwrap_or(Space::Other),
-            _ => Space::Other,
+            Object::Array(array) => self.family(array).unwrap_or(ContentSpace::Other),
+            _ => ContentSpace::Other,
         }
     }
 
-    fn name(&mut self, name: &Name<'_>) -> Space {
+    fn name(&mut self, name: &Name<'_>) -> ContentSpace {
         let named = self.named;
         match name.as_ref() {
-            b"DeviceGray" | b"G" | b"CalGray" => Space::Gray,
-            b"DeviceCMYK" | b"CMYK" if named.contains_key("DefaultCMYK") => Space::ManagedCmyk,
-            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
-            b"DeviceRGB" | b"RGB" => Space::Rgb { managed: named.contains_key("DefaultRGB") },
-            b"Pattern" => Space::Pattern { base: None },
+            b"DeviceGray" | b"G" | b"CalGray" => ContentSpace::Gray,
+            b"DeviceCMYK" | b"CMYK" if named.contains_key("DefaultCMYK") => {
+                ContentSpace::ManagedCmyk
+            }
+            b"DeviceCMYK" | b"CMYK" => ContentSpace::Cmyk,
+            b"DeviceRGB" | b"RGB" => {
+                ContentSpace::Rgb { managed: named.contains_key("DefaultRGB") }
+            }
+            b"Pattern" => ContentSpace::Pattern { base: None },
             other => {
-                let Some(object) = named.get::<Object<'_>>(other) else { return Space::Other };
+                let Some(object) = named.get::<Object<'_>>(other) else {
+                    return ContentSpace::Other;
+                };
                 match self.work.read(length(&object)) {
                     Some(()) => self.space(&object),
-                    None => Space::Other,
+                    None => ContentSpace::Other,
                 }
             }
         }
     }
 
-    fn family(&mut self, array: &Array<'_>) -> Option<Space> {
+    fn family(&mut self, array: &Array<'_>) -> Option<ContentSpace> {
         self.work.read(array.data().len())?;
         let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(4).collect();
         self.work.read(parts.iter().map(length).sum())?;
         let Some(Object::Name(family)) = parts.first() else { return None };
         Some(match (family.as_ref(), parts.get(1)) {
-            (b"CalRGB", _) => Space::Rgb { managed: true },
-            (b"Lab", _) => Space::Lab,
+            (b"CalRGB", _) => ContentSpace::Rgb { managed: true },
+            (b"Lab", _) => ContentSpace::Lab,
             (b"ICCBased", Some(Object::Stream(profile))) => {
                 let components = profile.dict().get::<Object<'_>>("N")?;
                 self.work.read(length(&components))?;
                 match components.into_u8()? {
-                    1 => Space::Gray,
-                    3 => Space::Rgb { managed: true },
-                    4 => Space::ManagedCmyk,
+                    1 => ContentSpace::Gray,
+                    3 => ContentSpace::Rgb { managed: true },
+                    4 => ContentSpace::ManagedCmyk,
                     _ => return None,
                 }
             }
-            (b"Separation", Some(Object::Name(name))) => Space::Plates([plate(name)].into()),
+            (b"Separation", Some(Object::Name(name))) => ContentSpace::Plates([plate(name)].into()),
             (b"DeviceN", Some(Object::Array(components))) => {
                 // No press has more; the standard ends at 32.
                 let plates = components.iter::<Name<'_>>().take(32).map(|n| plate(&n));
-                Space::Plates(plates.collect())
+                ContentSpace::Plates(plates.collect())
             }
-            (b"Pattern", Some(base)) => Space::Pattern { base: Some(Arc::new(self.space(base))) },
+            (b"Pattern", Some(base)) => {
+                ContentSpace::Pattern { base: Some(Arc::new(self.space(base))) }
+            }
             (b"Indexed" | b"I", Some(base)) => self.indexed(base, parts.get(3)?)?,
             (b"ICCBased" | b"Separation" | b"DeviceN", _) => return None,
             _ => {
                 self.depth += 1;
-                if self.depth > DEEPEST { Space::Other } else { self.name(family) }
+                if self.depth > DEEPEST { ContentSpace::Other } else { self.name(family) }
             }
         })
     }
 
-    fn indexed(&mut self, base: &Object<'_>, table: &Object<'_>) -> Option<Space> {
+    fn indexed(&mut self, base: &Object<'_>, table: &Object<'_>) -> Option<ContentSpace> {
         let base = Arc::new(self.space(base));
         let most = base.components() * ENTRIES;
         let mut table = match table {
@@ -235,7 +244,7 @@ impl Reading<'_, '_> {
         // Its colours are looked at one by one.
         self.work.take(ENTRIES)?;
         table.truncate(most);
-        Some(Space::Indexed { base, table: table.into() })
+        Some(ContentSpace::Indexed { base, table: table.into() })
     }
 }
 
@@ -274,21 +283,21 @@ mod tests {
     #[test]
     fn overprint_mode_1_keeps_plates_without_ink_only_in_device_cmyk() {
         let black = [0.0, 0.0, 0.0, 1.0];
-        let kept = |space: &Space| match space.paint(&black, Some(true)) {
+        let kept = |space: &ContentSpace| match space.paint(&black, Some(true)) {
             Paint::Inks { kept, .. } => kept,
             other => panic!("{other:?}"),
         };
-        assert_eq!(kept(&Space::Cmyk), Some([true, true, true, false]));
-        assert_eq!(kept(&Space::ManagedCmyk), None);
-        assert_eq!(kept(&Space::Gray), None);
-        let separation = Space::Plates([Plate::Process(3)].into());
+        assert_eq!(kept(&ContentSpace::Cmyk), Some([true, true, true, false]));
+        assert_eq!(kept(&ContentSpace::ManagedCmyk), None);
+        assert_eq!(kept(&ContentSpace::Gray), None);
+        let separation = ContentSpace::Plates([Plate::Process(3)].into());
         assert_eq!(kept(&separation), Some([true, true, true, false]));
     }
 
     #[test]
     fn an_indexed_colour_is_the_one_of_its_table() {
         let table: Arc<[u8]> = [0, 0, 0, 255, 255, 0, 0, 0].into();
-        let space = Space::Indexed { base: Arc::new(Space::Cmyk), table };
+        let space = ContentSpace::Indexed { base: Arc::new(ContentSpace::Cmyk), table };
         assert_eq!(space.plates(&[1.0]).unwrap().process, [1000, 0, 0, 0]);
         assert_eq!(space.plates(&[9.0]).unwrap().process, [0; 4]);
     }

@@ -1,16 +1,16 @@
 //! The graphics state.
 
-use crate::preflight::content::font::Font;
-use crate::preflight::content::matrix::{Bounds, Matrix};
-use crate::preflight::content::space::Space;
-use crate::preflight::judge::{Mark, Paint};
+use crate::preflight::checks::{Paint, PaintedObject};
+use crate::preflight::content::font::ContentFont;
+use crate::preflight::content::matrix::{Matrix, PathBounds};
+use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
 /// A colour as it is set.
 #[derive(Clone, Debug)]
 pub(super) struct Colour {
-    pub(super) space: Arc<Space>,
+    pub(super) space: Arc<ContentSpace>,
     pub(super) parts: Vec<f64>,
     /// The pattern that stands in for parts in a Pattern space, which stays the space.
     pub(super) pattern: Option<Pattern>,
@@ -26,7 +26,7 @@ pub(super) enum Pattern {
     /// A shading whose colours are not known.
     Shading,
     /// Tiles that paint this, wherever in a cell.
-    Tiles(Arc<[Mark]>),
+    Tiles(Arc<[PaintedObject]>),
     /// What is not there or not looked into, as is said where it is set.
     Unread,
 }
@@ -34,16 +34,16 @@ pub(super) enum Pattern {
 /// Colours that a shading runs through.
 #[derive(Clone, Debug)]
 pub(super) struct Shades {
-    pub(super) space: Arc<Space>,
+    pub(super) space: Arc<ContentSpace>,
     pub(super) colours: Vec<Vec<f64>>,
 }
 
 impl Colour {
-    pub(super) fn new(space: Arc<Space>, parts: Vec<f64>) -> Self {
+    pub(super) fn new(space: Arc<ContentSpace>, parts: Vec<f64>) -> Self {
         Self { space, parts, pattern: None }
     }
 
-    pub(super) fn first_of(space: Arc<Space>) -> Self {
+    pub(super) fn first_of(space: Arc<ContentSpace>) -> Self {
         Self { parts: space.first(), space, pattern: None }
     }
 
@@ -79,9 +79,9 @@ impl Colour {
 
 /// What `q` keeps and `Q` brings back (ISO 32000-1, 8.4.1).
 #[derive(Clone, Debug)]
-pub(super) struct State {
+pub(super) struct GraphicsState {
     pub(super) ctm: Matrix,
-    pub(super) clip: Bounds,
+    pub(super) clip: PathBounds,
     /// Whether the clip may be less than its bounds.
     pub(super) clip_is_shaped: bool,
     pub(super) fill: Colour,
@@ -90,7 +90,7 @@ pub(super) struct State {
     pub(super) overprint: Overprint,
     /// Whether anything is let through: opacity, blending, a soft mask.
     pub(super) see_through: bool,
-    pub(super) text: TextState,
+    pub(super) text: ContentTextState,
 }
 
 /// Overprint (ISO 32000-1, 8.6.7).
@@ -103,8 +103,8 @@ pub(super) struct Overprint {
 
 /// The text state (ISO 32000-1, 9.3).
 #[derive(Clone, Debug)]
-pub(super) struct TextState {
-    pub(super) font: Option<Arc<Font>>,
+pub(super) struct ContentTextState {
+    pub(super) font: Option<Arc<ContentFont>>,
     pub(super) size: f64,
     pub(super) character_space: f64,
     pub(super) word_space: f64,
@@ -115,20 +115,20 @@ pub(super) struct TextState {
     pub(super) mode: i64,
 }
 
-impl State {
+impl GraphicsState {
     /// The state at a page's beginning.
     pub(super) fn new() -> Self {
-        let black = Colour::first_of(Arc::new(Space::Gray));
+        let black = Colour::first_of(Arc::new(ContentSpace::Gray));
         Self {
             ctm: Matrix::IDENTITY,
-            clip: Bounds::EVERYTHING,
+            clip: PathBounds::EVERYTHING,
             clip_is_shaped: false,
             fill: black.clone(),
             stroke: black,
             line_width: 1.0,
             overprint: Overprint::default(),
             see_through: false,
-            text: TextState {
+            text: ContentTextState {
                 font: None,
                 size: 0.0,
                 character_space: 0.0,

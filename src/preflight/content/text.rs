@@ -2,12 +2,12 @@
 //!
 //! Source: ISO 32000-1, 9.4.
 
-use crate::preflight::content::font::Font;
-use crate::preflight::content::matrix::{Bounds, Matrix};
+use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::font::ContentFont;
+use crate::preflight::content::interpreter::{Interpreter, StreamResources};
+use crate::preflight::content::matrix::{Matrix, PathBounds};
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::tile::{Drawn, Glyphs};
-use crate::preflight::content::walk::{Stock, Walk};
-use crate::preflight::judge::What;
+use crate::preflight::content::tile::{GlyphPaint, Glyphs};
 use hayro_syntax::object::{Array, Object};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl TextLine {
 
 /// A run as it is measured.
 #[derive(Default)]
-struct Run {
+struct MeasuredRun {
     advance: f64,
     glyphs: usize,
     text: String,
@@ -49,12 +49,12 @@ struct Run {
     codes: BTreeSet<u32>,
 }
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Sets or shows type; nothing if the operator does neither.
     pub(super) fn write(
         &mut self,
         operation: &Operation<'_, '_>,
-        stock: &mut Stock<'_, '_>,
+        stock: &mut StreamResources<'_, '_>,
     ) -> Option<()> {
         if !matches!(operation.name, [b'T', ..] | b"BT" | b"'" | b"\"") {
             return None;
@@ -114,7 +114,7 @@ impl Walk<'_> {
             }
             return;
         };
-        let mut run = Run::default();
+        let mut run = MeasuredRun::default();
         match operation.operands.last() {
             Some(Object::String(string)) => self.measure(&font, string.as_bytes(), &mut run),
             Some(Object::Array(pieces)) => {
@@ -138,11 +138,11 @@ impl Walk<'_> {
     }
 
     /// Horizontal scaling, which holds across only.
-    fn stretch(&self, font: &Font) -> f64 {
+    fn stretch(&self, font: &ContentFont) -> f64 {
         if font.vertical { 1.0 } else { self.state.text.stretch }
     }
 
-    fn measure(&mut self, font: &Font, string: &[u8], run: &mut Run) {
+    fn measure(&mut self, font: &ContentFont, string: &[u8], run: &mut MeasuredRun) {
         if self.spend(string.len() / 8).is_none() {
             return;
         }
@@ -168,7 +168,7 @@ impl Walk<'_> {
     }
 
     /// Adds the run as a mark and moves on.
-    fn set(&mut self, font: &Arc<Font>, run: Run) {
+    fn set(&mut self, font: &Arc<ContentFont>, run: MeasuredRun) {
         let text = &self.state.text;
         let em = text.size * font.scale;
         let (mode, rise, advance) = (text.mode, text.rise, run.advance);
@@ -201,7 +201,7 @@ impl Walk<'_> {
             }
             return;
         }
-        let what = What::Type { face: font.name.clone(), size, text: run.text };
+        let what = ObjectKind::Type { face: font.name.clone(), size, text: run.text };
         if let Some(glyphs) = &font.drawn {
             let scale = em.abs() * there.scales()[1] / font.scale / 1000.0;
             return self.set_drawn(glyphs, &run.codes, bounds, scale, what);
@@ -212,7 +212,7 @@ impl Walk<'_> {
         self.paint(bounds, what, matches!(mode, 1 | 5));
         // The stroke lies over the fill, and is no ground that fills its rectangle.
         if matches!(mode, 2 | 6) {
-            self.paint(bounds, What::Ground { plain: false }, true);
+            self.paint(bounds, ObjectKind::Ground { plain: false }, true);
         }
     }
 
@@ -222,15 +222,15 @@ impl Walk<'_> {
         &mut self,
         glyphs: &Glyphs,
         codes: &BTreeSet<u32>,
-        bounds: Bounds,
+        bounds: PathBounds,
         scale: f64,
-        what: What,
+        what: ObjectKind,
     ) {
         let mut in_the_types_colour = false;
         for code in codes {
             match glyphs.get(code) {
-                Some(Drawn::InTheTypesColour) => in_the_types_colour = true,
-                Some(Drawn::InItsOwn(marks)) => self.lay_glyph(bounds, marks, scale),
+                Some(GlyphPaint::InTheTypesColour) => in_the_types_colour = true,
+                Some(GlyphPaint::InItsOwn(marks)) => self.lay_glyph(bounds, marks, scale),
                 // There is none, or it cannot be read.
                 None if self.is_seen(bounds) => {
                     self.not_judged("what the glyphs of Type 3 fonts paint");

@@ -4,13 +4,13 @@
 //! Source: ISO 32000-1, 8.7.3, 9.6.5 and 11.6.5.3.
 
 use crate::geom::Abs;
+use crate::preflight::checks::{ObjectKind, Paint, PaintedObject};
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::matrix::{Bounds, Matrix, points};
+use crate::preflight::content::interpreter::{Interpreter, LONGEST};
+use crate::preflight::content::matrix::{Matrix, PathBounds, points};
 use crate::preflight::content::object::whole_ppi;
 use crate::preflight::content::operand::numbers;
-use crate::preflight::content::state::{Colour, Pattern, State};
-use crate::preflight::content::walk::{LONGEST, Walk};
-use crate::preflight::judge::{Mark, Paint, What};
+use crate::preflight::content::state::{Colour, GraphicsState, Pattern};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::collections::BTreeMap;
@@ -25,15 +25,15 @@ const MOST_GLYPHS: usize = 4096;
 
 /// How a glyph of a Type 3 font is painted.
 #[derive(Clone, Debug)]
-pub(super) enum Drawn {
+pub(super) enum GlyphPaint {
     /// In the colour of the type (`d1`).
     InTheTypesColour,
     /// In colours of its own, as these marks at a size of 1000.
-    InItsOwn(Arc<[Mark]>),
+    InItsOwn(Arc<[PaintedObject]>),
 }
 
 /// Glyphs by their codes.
-pub(super) type Glyphs = BTreeMap<u32, Drawn>;
+pub(super) type Glyphs = BTreeMap<u32, GlyphPaint>;
 
 /// In which colour a tile or a glyph is painted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,12 +45,12 @@ enum PaintedIn {
 }
 
 /// What an `apart` walk left.
-struct Apart {
-    marks: Vec<Mark>,
+struct SubstreamResult {
+    marks: Vec<PaintedObject>,
     colour_was_given: bool,
 }
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// What a tiling pattern paints. Tiles without colours are painted in the one that is `given`.
     pub(super) fn tiles(
         &mut self,
@@ -64,7 +64,7 @@ impl Walk<'_> {
             self.not_judged("what tiling patterns paint");
             return Pattern::Unread;
         }
-        let mut state = State::new();
+        let mut state = GraphicsState::new();
         let matrix = numbers::<6>(tile.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
         state.ctm = matrix.then(self.base);
         if !state.ctm.is_within_numbers() {
@@ -83,12 +83,12 @@ impl Walk<'_> {
     }
 
     /// Lays what a tile or glyph paints over all of a place.
-    pub(super) fn lay_tiles(&mut self, bounds: Bounds, tiles: &[Mark]) {
+    pub(super) fn lay_tiles(&mut self, bounds: PathBounds, tiles: &[PaintedObject]) {
         // Between them the ground shows, so that neither is known to lie beneath what follows.
-        self.mark(bounds, What::Ground { plain: false }, Paint::Other);
+        self.mark(bounds, ObjectKind::Ground { plain: false }, Paint::Other);
         for mark in tiles {
             let what = match &mark.what {
-                What::Ground { .. } => What::Ground { plain: false },
+                ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
                 other => other.clone(),
             };
             self.mark(bounds, what, mark.paint.clone());
@@ -105,13 +105,13 @@ impl Walk<'_> {
         let own = font.get::<Dict<'_>>("Resources").map(Resources::new);
         let matrix = numbers::<6>(font, "FontMatrix").map_or(Matrix::IDENTITY, Matrix);
         let large = Matrix([1000.0, 0.0, 0.0, 1000.0, 0.0, 0.0]);
-        let mut known: BTreeMap<Vec<u8>, Option<Drawn>> = BTreeMap::new();
+        let mut known: BTreeMap<Vec<u8>, Option<GlyphPaint>> = BTreeMap::new();
         let resources = own.as_ref().unwrap_or(outer);
         for (code, name) in codes(font) {
             let drawn = match known.get(&name) {
                 Some(drawn) => drawn.clone(),
                 None => all.get::<Stream<'_>>(&name).and_then(|glyph| {
-                    let state = State { ctm: matrix.then(large), ..State::new() };
+                    let state = GraphicsState { ctm: matrix.then(large), ..GraphicsState::new() };
                     self.glyph(&glyph, state, resources)
                 }),
             };
@@ -127,21 +127,24 @@ impl Walk<'_> {
     fn glyph(
         &mut self,
         glyph: &Stream<'_>,
-        state: State,
+        state: GraphicsState,
         resources: &Resources<'_>,
-    ) -> Option<Drawn> {
+    ) -> Option<GlyphPaint> {
         let apart = self.apart(glyph, "a glyph", state, PaintedIn::Own, resources)?;
         Some(if apart.colour_was_given {
-            Drawn::InTheTypesColour
+            GlyphPaint::InTheTypesColour
         } else {
-            Drawn::InItsOwn(unlike(apart.marks))
+            GlyphPaint::InItsOwn(unlike(apart.marks))
         })
     }
 
     /// Lays a glyph of colours of its own, `scale` times as large as it was looked at.
-    pub(super) fn lay_glyph(&mut self, bounds: Bounds, marks: &[Mark], scale: f64) {
-        let scaled = |mark: &Mark| Mark { what: scaled(&mark.what, scale), ..mark.clone() };
-        let marks: Vec<Mark> = marks.iter().map(scaled).collect();
+    pub(super) fn lay_glyph(&mut self, bounds: PathBounds, marks: &[PaintedObject], scale: f64) {
+        let scaled = |mark: &PaintedObject| PaintedObject {
+            what: scaled(&mark.what, scale),
+            ..mark.clone()
+        };
+        let marks: Vec<PaintedObject> = marks.iter().map(scaled).collect();
         self.lay_tiles(bounds, &marks);
     }
 
@@ -162,10 +165,10 @@ impl Walk<'_> {
         &mut self,
         stream: &Stream<'_>,
         what: &str,
-        state: State,
+        state: GraphicsState,
         painted: PaintedIn,
         outer: &Resources<'_>,
-    ) -> Option<Apart> {
+    ) -> Option<SubstreamResult> {
         if self.nested >= DEEPEST {
             self.not_judged("patterns and glyphs nested beyond all measure");
             return None;
@@ -199,13 +202,13 @@ impl Walk<'_> {
         let found = std::mem::replace(&mut self.sheet.marks, marks);
         (self.saved, self.path, self.line, self.state, self.base) =
             (saved, path, line, state, base);
-        Some(Apart { marks: found, colour_was_given })
+        Some(SubstreamResult { marks: found, colour_was_given })
     }
 }
 
 /// The marks that are painted otherwise than those before them, each once.
-fn unlike(marks: Vec<Mark>) -> Arc<[Mark]> {
-    let mut kept: Vec<Mark> = Vec::new();
+fn unlike(marks: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
+    let mut kept: Vec<PaintedObject> = Vec::new();
     for mark in marks {
         if kept.len() >= MOST_MARKS {
             break;
@@ -240,21 +243,23 @@ fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
     out
 }
 
-fn scaled(what: &What, scale: f64) -> What {
+fn scaled(what: &ObjectKind, scale: f64) -> ObjectKind {
     match what {
-        What::Rule { width } => What::Rule { width: times(*width, scale) },
-        What::Type { face, size, text } => {
-            What::Type { face: face.clone(), size: times(*size, scale), text: text.clone() }
+        ObjectKind::Rule { width } => ObjectKind::Rule { width: times(*width, scale) },
+        ObjectKind::Type { face, size, text } => {
+            ObjectKind::Type { face: face.clone(), size: times(*size, scale), text: text.clone() }
         }
-        What::Picture { name, ppi, pixels, line_art, inks, heaviest } => What::Picture {
-            name: name.clone(),
-            ppi: whole_ppi(f64::from(*ppi) / scale),
-            pixels: *pixels,
-            line_art: *line_art,
-            inks: *inks,
-            heaviest: *heaviest,
-        },
-        ground @ What::Ground { .. } => ground.clone(),
+        ObjectKind::Picture { name, ppi, pixels, line_art, inks, heaviest } => {
+            ObjectKind::Picture {
+                name: name.clone(),
+                ppi: whole_ppi(f64::from(*ppi) / scale),
+                pixels: *pixels,
+                line_art: *line_art,
+                inks: *inks,
+                heaviest: *heaviest,
+            }
+        }
+        ground @ ObjectKind::Ground { .. } => ground.clone(),
     }
 }
 

@@ -3,9 +3,9 @@
 //!
 //! Source: ISO 32000-1, 7.10, 8.6.6.4 and 8.6.6.5.
 
+use crate::preflight::content::budget::Budget;
 use crate::preflight::content::known::length;
-use crate::preflight::content::space::Space;
-use crate::preflight::content::work::Work;
+use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Array, Dict, Name, Object, dict_or_stream};
 
 /// Functions within functions.
@@ -22,7 +22,7 @@ struct Arity {
 
 /// What is wrong with the function of a `Separation` or `DeviceN` space, if anything. Where there is no
 /// work left to tell, nothing is, and whoever looks at what follows says so.
-pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Work) -> Option<String> {
+pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> Option<String> {
     work.read(space.data().len())?;
     let parts: Vec<Object<'_>> = space.iter::<Object<'_>>().take(4).collect();
     work.read(parts.iter().map(length).sum())?;
@@ -32,9 +32,9 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Work) -> Op
     };
     let nothing = || Some("the function of a spot ink is not there, or is none".to_owned());
     let (Some(stand_in), Some(function)) = (parts.get(2), parts.get(3)) else { return nothing() };
-    let colours = match Space::read(stand_in, &Dict::default(), work) {
+    let colours = match ContentSpace::read(stand_in, &Dict::default(), work) {
         // What these are is told where they are used.
-        Space::Other | Space::Pattern { .. } | Space::Indexed { .. } => None,
+        ContentSpace::Other | ContentSpace::Pattern { .. } | ContentSpace::Indexed { .. } => None,
         space => Some(space.components()),
     };
     let Some(arity) = Arity::of(function, work, 0) else { return nothing() };
@@ -53,7 +53,7 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Work) -> Op
 
 impl Arity {
     /// That of a function; nothing if it is none, or contradicts itself.
-    fn of(function: &Object<'_>, work: &mut Work, depth: u8) -> Option<Self> {
+    fn of(function: &Object<'_>, work: &mut Budget, depth: u8) -> Option<Self> {
         let (dict, _) = dict_or_stream(function)?;
         work.read(dict.data().len())?;
         let pairs = |key| {
@@ -93,7 +93,7 @@ mod tests {
     use hayro_syntax::object::FromBytes;
 
     fn fault(space: &str) -> Option<String> {
-        tint_fault(&Array::from_bytes(space.as_bytes()).unwrap(), &mut Work::of(0))
+        tint_fault(&Array::from_bytes(space.as_bytes()).unwrap(), &mut Budget::of(0))
     }
 
     const POWER: &str = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .2 1 0] /N 1 >>";

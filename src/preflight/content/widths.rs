@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 
-use crate::preflight::content::work::Work;
+use crate::preflight::content::budget::Budget;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::sync::Arc;
 
@@ -12,39 +12,39 @@ const MOST: usize = 70_000;
 const HIGHEST: u32 = 0xFFFF;
 
 /// Advances in thousandths of the size, for ranges of codes in order.
-pub(super) type Ranges = Vec<(u32, u32, f64)>;
+pub(super) type WidthRanges = Vec<(u32, u32, f64)>;
 
 /// The advances of a font.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Widths {
-    ranges: Arc<Ranges>,
+    ranges: Arc<WidthRanges>,
     usual: f64,
 }
 
 /// Where a font keeps its advances, and what the others have.
-pub(super) struct Table<'a> {
+pub(super) struct WidthTable<'a> {
     array: Option<Array<'a>>,
-    form: Form,
+    form: WidthForm,
     usual: f64,
 }
 
 /// How advances are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(super) enum WidthForm {
     /// One to a code, from this one on.
     Simple(u32),
     /// Ranges, with so many numbers to an advance.
     Composite(usize),
 }
 
-impl<'a> Table<'a> {
+impl<'a> WidthTable<'a> {
     /// Of a font whose codes are single bytes.
     pub(super) fn simple(font: &Dict<'a>) -> Self {
         let first = font.get::<u32>("FirstChar").unwrap_or(0);
         let missing = font.get::<Dict<'_>>("FontDescriptor");
         let missing = missing.and_then(|d| d.get::<f64>("MissingWidth"));
         let usual = missing.unwrap_or(500.0);
-        Self { array: font.get::<Array<'_>>("Widths"), form: Form::Simple(first), usual }
+        Self { array: font.get::<Array<'_>>("Widths"), form: WidthForm::Simple(first), usual }
     }
 
     /// Along the line of a composite font: `W`, or of vertical ones `W2`.
@@ -56,27 +56,27 @@ impl<'a> Table<'a> {
         } else {
             ("W", 1, descendant.get::<f64>("DW").unwrap_or(1000.0))
         };
-        Self { array: descendant.get::<Array<'_>>(key), form: Form::Composite(step), usual }
+        Self { array: descendant.get::<Array<'_>>(key), form: WidthForm::Composite(step), usual }
     }
 
     /// The address of the array within the file and how it is written, which tell it from others.
-    pub(super) fn key(&self) -> Option<(usize, Form)> {
+    pub(super) fn key(&self) -> Option<(usize, WidthForm)> {
         Some((self.array.as_ref()?.data().as_ptr().addr(), self.form))
     }
 
     /// What it says, as far as there is work left to read it.
-    pub(super) fn ranges(&self, work: &mut Work) -> Ranges {
+    pub(super) fn ranges(&self, work: &mut Budget) -> WidthRanges {
         let mut out = Vec::new();
         let Some(array) = &self.array else { return out };
         if work.read(array.data().len()).is_none() {
             return out;
         }
         match self.form {
-            Form::Simple(first) => {
+            WidthForm::Simple(first) => {
                 let widths = array.iter::<f64>().take(256).zip(first..=HIGHEST);
                 out.extend(widths.map(|(width, code)| (code, code, width)));
             }
-            Form::Composite(step) => read(&mut out, array, step, work),
+            WidthForm::Composite(step) => read(&mut out, array, step, work),
         }
         out.sort_by_key(|(first, last, _)| (*first, *last));
         // An array too long for what is left is the last one that is read.
@@ -85,7 +85,7 @@ impl<'a> Table<'a> {
     }
 
     /// The advances, where its ranges are known.
-    pub(super) fn widths(&self, ranges: Arc<Ranges>) -> Widths {
+    pub(super) fn widths(&self, ranges: Arc<WidthRanges>) -> Widths {
         Widths { ranges, usual: self.usual }
     }
 }
@@ -100,7 +100,7 @@ impl Widths {
 }
 
 /// Reads `c [w …]` and `first last w`, where each width has `step` numbers.
-fn read(out: &mut Ranges, array: &Array<'_>, step: usize, work: &mut Work) {
+fn read(out: &mut WidthRanges, array: &Array<'_>, step: usize, work: &mut Budget) {
     let mut items = array.flex_iter();
     while let Some(first) = items.next::<Object<'_>>().and_then(code) {
         match items.next::<Object<'_>>() {
@@ -149,9 +149,9 @@ mod tests {
     fn codes_end_where_a_font_can_have_no_more() {
         let bytes = b"<< /FirstChar 4294967295 /Widths [1 2 3] /W [65535 [1 2 3] 7 [9]] >>";
         let font = Dict::from_bytes(bytes).unwrap();
-        let mut work = Work::of(0);
-        assert_eq!(Table::simple(&font).ranges(&mut work), []);
-        let ranges = Table::composite(&font, false).ranges(&mut work);
+        let mut work = Budget::of(0);
+        assert_eq!(WidthTable::simple(&font).ranges(&mut work), []);
+        let ranges = WidthTable::composite(&font, false).ranges(&mut work);
         assert_eq!(ranges, [(7, 7, 9.0), (65_535, 65_535, 1.0)]);
     }
 }

@@ -3,7 +3,7 @@
 //! Source: ISO 32000-1, 12.6.
 
 use crate::preflight::file::object::is;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name};
 
@@ -27,9 +27,9 @@ const ACTIONS: [&[u8]; 15] = [
 ];
 
 /// Judges a dictionary, should it be an action or have some on events.
-pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<Breach>) {
+pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     if dict.contains_key("AA") && has_events(dict) {
-        found.push(Breach::new(rule::ACTION, "the file has actions on events"));
+        found.push(RuleBreach::new(rule::ACTION, "the file has actions on events"));
     }
     // An element of the structure has a parent, and its `S` is a role.
     let is_action =
@@ -38,19 +38,19 @@ pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<Breach>) {
     let known = ACTIONS.contains(&kind.as_ref());
     // No role is called so, and no element of the structure has a script.
     if kind.as_ref() == b"JavaScript" || known && dict.contains_key("JS") {
-        found.push(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
+        found.push(RuleBreach::new(rule::JAVASCRIPT, "the file has JavaScript"));
     }
     if known && is_action {
         let what = format!("the file has an action of kind {}", kind.as_str());
-        found.push(Breach::new(rule::ACTION, what));
+        found.push(RuleBreach::new(rule::ACTION, what));
     }
 }
 
 /// Judges what the catalog keeps by name.
-pub(super) fn named(catalog: &Dict<'_>, findings: &mut Findings) {
+pub(super) fn named(catalog: &Dict<'_>, findings: &mut PreflightFindings) {
     let names = catalog.get::<Dict<'_>>("Names");
     if names.is_some_and(|n| n.contains_key("JavaScript")) {
-        findings.add(Breach::new(rule::JAVASCRIPT, "the file has JavaScript"));
+        findings.add(RuleBreach::new(rule::JAVASCRIPT, "the file has JavaScript"));
     }
 }
 

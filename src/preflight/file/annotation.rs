@@ -3,15 +3,15 @@
 //! Source: ISO 15930-1:2001, 6.12; ISO 15930-7:2010, 6.10; ISO 32000-1, 12.5.6, 14.11.3 and 14.11.6.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::boxes::Boxes;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::file::boxes::PdfBoxes;
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
 use hayro_syntax::page::Page;
 
 /// What an annotation is, as far as the standards treat it apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum AnnotationKind {
     /// Traps are painted on the page itself.
     Traps,
     PrintersMark,
@@ -19,7 +19,7 @@ enum Kind {
     Other,
 }
 
-impl Kind {
+impl AnnotationKind {
     fn of(subtype: &str) -> Self {
         match subtype {
             "TrapNet" => Self::Traps,
@@ -32,15 +32,15 @@ impl Kind {
 /// Judges the annotations of a page; nothing if there is no work left.
 pub(super) fn judge(
     page: &Page<'_>,
-    boxes: &Boxes,
+    boxes: &PdfBoxes,
     number: u32,
     known: &mut Known,
-    findings: &mut Findings,
+    findings: &mut PreflightFindings,
 ) -> Option<()> {
     let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return Some(()) };
     known.work.read(all.data().len())?;
     let whole = boxes.place(number, boxes.frame);
-    let (mut traps, mut last) = (0, Kind::Other);
+    let (mut traps, mut last) = (0, AnnotationKind::Other);
     for annotation in all.raw_iter() {
         let annotation = match annotation {
             MaybeRef::Ref(reference) => page.xref().get::<Dict<'_>>(reference.into()),
@@ -51,31 +51,32 @@ pub(super) fn judge(
         known.look_into(&annotation)?;
         let subtype = annotation.get::<Name<'_>>("Subtype");
         let subtype = subtype.as_ref().map_or("", |k| k.as_str());
-        let kind = Kind::of(subtype);
+        let kind = AnnotationKind::of(subtype);
         last = kind;
-        traps += u32::from(kind == Kind::Traps);
-        if kind != Kind::Other && annotation.contains_key("AP") {
+        traps += u32::from(kind == AnnotationKind::Traps);
+        if kind != AnnotationKind::Other && annotation.contains_key("AP") {
             findings.not_judged(format!("page {number}: what printer's marks and traps paint"));
         }
         let Some(rect) = annotation.get::<Rect>("Rect") else {
-            let breach = Breach::new(rule::ANNOTATION, "an annotation does not say where it lies");
+            let breach =
+                RuleBreach::new(rule::ANNOTATION, "an annotation does not say where it lies");
             findings.add(breach.of(subtype).on(whole));
             continue;
         };
         if let Some(what) = misplaced(kind, rect, boxes) {
-            let breach = Breach::new(rule::ANNOTATION, what);
+            let breach = RuleBreach::new(rule::ANNOTATION, what);
             findings.add(breach.of(subtype).on(boxes.place(number, rect)));
         }
     }
-    if traps > 1 || traps == 1 && last != Kind::Traps {
+    if traps > 1 || traps == 1 && last != AnnotationKind::Traps {
         let what = "the page's traps are not one annotation that is its last";
-        findings.add(Breach::new(rule::ANNOTATION, what).of("TrapNet").on(whole));
+        findings.add(RuleBreach::new(rule::ANNOTATION, what).of("TrapNet").on(whole));
     }
     Some(())
 }
 
 /// What is wrong with where an annotation lies: all but traps are wholly outside what is printed.
-fn misplaced(kind: Kind, rect: Rect, boxes: &Boxes) -> Option<String> {
+fn misplaced(kind: AnnotationKind, rect: Rect, boxes: &PdfBoxes) -> Option<String> {
     let (printed, name) = boxes.printed();
     let is_outside = rect.x1 <= printed.x0
         || rect.x0 >= printed.x1
@@ -85,8 +86,8 @@ fn misplaced(kind: Kind, rect: Rect, boxes: &Boxes) -> Option<String> {
         return None;
     }
     match kind {
-        Kind::Traps => None,
-        Kind::PrintersMark => Some(format!("a printer's mark reaches into {name}")),
-        Kind::Other => Some("an annotation lies on the page".to_owned()),
+        AnnotationKind::Traps => None,
+        AnnotationKind::PrintersMark => Some(format!("a printer's mark reaches into {name}")),
+        AnnotationKind::Other => Some("an annotation lies on the page".to_owned()),
     }
 }

@@ -3,7 +3,7 @@
 //! Source: ISO 15930-7:2010, 6.2.4 and 6.2.9; ISO 32000-1, 11.3.5 and 11.6.6.
 
 use crate::preflight::content::{BlendSpace, Known, blend_space};
-use crate::preflight::report::Breach;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::collections::BTreeSet;
@@ -32,14 +32,14 @@ const MODES: [&[u8]; 17] = [
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     /// The numbers of the pages and forms that they are of.
-    grey: Vec<(Option<u32>, Breach)>,
+    grey: Vec<(Option<u32>, RuleBreach)>,
     /// The numbers of the groups of soft masks.
     masks: BTreeSet<u32>,
 }
 
 impl Groups {
     /// Those that are of no soft mask.
-    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, Breach)> {
+    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
         let Self { grey, masks } = self;
         grey.into_iter().filter(move |(number, _)| !number.is_some_and(|n| masks.contains(&n)))
     }
@@ -52,7 +52,7 @@ impl Groups {
         of: &str,
         number: Option<u32>,
         known: &mut Known,
-        found: &mut Vec<Breach>,
+        found: &mut Vec<RuleBreach>,
     ) -> Option<()> {
         known.look_up(holder, b"Group")?;
         let Some(group) = holder.get::<Dict<'_>>("Group") else { return Some(()) };
@@ -65,20 +65,22 @@ impl Groups {
         match blend_space(&space, &named, &mut known.work) {
             BlendSpace::Cmyk => {}
             BlendSpace::Rgb { managed: false } => {
-                found.push(Breach::new(rule::RGB, told("DeviceRGB")).mended(REMEDY));
+                found.push(RuleBreach::new(rule::RGB, told("DeviceRGB")).mended(REMEDY));
             }
             BlendSpace::Rgb { managed: true } => {
-                found.push(Breach::new(rule::BLEND_SPACE, told("RGB by a profile")));
+                found.push(RuleBreach::new(rule::BLEND_SPACE, told("RGB by a profile")));
             }
             BlendSpace::Gray => {
-                let breach = Breach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
+                let breach =
+                    RuleBreach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
                 self.grey.push((number, breach.doubtful()));
             }
             BlendSpace::ManagedCmyk => {
-                found.push(Breach::new(rule::BLEND_SPACE, told("CMYK by another profile")));
+                found.push(RuleBreach::new(rule::BLEND_SPACE, told("CMYK by another profile")));
             }
             BlendSpace::None => {
-                let breach = Breach::new(rule::BLEND_SPACE, told("a space that none may blend in"));
+                let breach =
+                    RuleBreach::new(rule::BLEND_SPACE, told("a space that none may blend in"));
                 found.push(breach);
             }
         }
@@ -86,7 +88,7 @@ impl Groups {
     }
 
     /// Judges the blend mode of a graphics state, and keeps its soft mask in mind.
-    pub(super) fn state(&mut self, state: &Dict<'_>, found: &mut Vec<Breach>) {
+    pub(super) fn state(&mut self, state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         let is_known = |name: &Name<'_>| MODES.contains(&name.as_ref());
         let unknown = match state.get::<Object<'_>>("BM") {
             Some(Object::Name(name)) => !is_known(&name),
@@ -95,7 +97,7 @@ impl Groups {
             _ => false,
         };
         if unknown {
-            found.push(Breach::new(rule::BLEND_MODE, "a blend mode that there is not"));
+            found.push(RuleBreach::new(rule::BLEND_MODE, "a blend mode that there is not"));
         }
         if let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") {
             self.masks.extend(mask.get_ref("G").map(|group| group.obj_number));

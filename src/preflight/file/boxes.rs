@@ -4,9 +4,9 @@
 
 use crate::diag::PagePlace;
 use crate::geom::{self, Abs};
-use crate::preflight::content::{Frame, Known};
-use crate::preflight::file::page::PageOf;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::content::{Known, UnitSquare};
+use crate::preflight::file::page::JudgedPage;
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Rect};
 use hayro_syntax::page::Page;
@@ -21,7 +21,7 @@ const LONGEST: f64 = 14_400.0;
 const HIGHEST: usize = 64;
 
 /// The boxes of a page.
-pub(super) struct Boxes {
+pub(super) struct PdfBoxes {
     media: Option<Rect>,
     crop: Rect,
     pub(super) bleed: Option<Rect>,
@@ -34,7 +34,7 @@ pub(super) struct Boxes {
     wrong: Vec<String>,
 }
 
-impl Boxes {
+impl PdfBoxes {
     pub(super) fn read(page: &Page<'_>, known: &mut Known) -> Self {
         let dict = page.raw();
         let read = |key: &str| dict.get::<Rect>(key);
@@ -84,8 +84,8 @@ impl Boxes {
         }
     }
 
-    pub(super) fn frame(&self) -> Frame {
-        Frame { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
+    pub(super) fn frame(&self) -> UnitSquare {
+        UnitSquare { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
     }
 
     pub(super) fn place(&self, number: u32, r: Rect) -> PagePlace {
@@ -93,9 +93,14 @@ impl Boxes {
         PagePlace { page: number, rect }
     }
 
-    pub(super) fn judge(&self, page: &Page<'_>, of: PageOf<'_>, findings: &mut Findings) {
+    pub(super) fn judge(
+        &self,
+        page: &Page<'_>,
+        of: JudgedPage<'_>,
+        findings: &mut PreflightFindings,
+    ) {
         let mut wrong = |what: &str| {
-            let breach = Breach::new(rule::BOXES, what);
+            let breach = RuleBreach::new(rule::BOXES, what);
             findings.add(breach.on(self.place(of.number, self.frame)));
         };
         self.wrong.iter().for_each(|what| wrong(what));
@@ -138,14 +143,15 @@ impl Boxes {
         self.bleed_width(of, findings);
     }
 
-    fn bleed_width(&self, of: PageOf<'_>, findings: &mut Findings) {
+    fn bleed_width(&self, of: JudgedPage<'_>, findings: &mut PreflightFindings) {
         let (Some(trim), Some(bleed)) = (self.trim, self.bleed.or(self.trim)) else { return };
         let sides =
             [trim.x0 - bleed.x0, trim.y0 - bleed.y0, bleed.x1 - trim.x1, bleed.y1 - trim.y1];
         let least = sides.into_iter().fold(f64::INFINITY, f64::min);
         let (width, wanted) = (self.frame().length(least + SLACK), of.limits.bleed);
         if wanted > Abs::ZERO && width < wanted {
-            let breach = Breach::new(rule::BLEED, format!("the bleed is narrower than {wanted}"));
+            let breach =
+                RuleBreach::new(rule::BLEED, format!("the bleed is narrower than {wanted}"));
             findings.add(breach.on(self.place(of.number, self.frame)));
         }
     }

@@ -4,13 +4,13 @@
 
 use crate::preflight::content::{is_profile, tint_fault};
 use crate::preflight::file::icc_profile;
-use crate::preflight::file::object::Look;
-use crate::preflight::file::open::Depth;
+use crate::preflight::file::object::Lookup;
+use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Object, Stream};
 
-impl Look<'_> {
+impl Lookup<'_> {
     /// An array that begins with the name `family` may be a colour space.
     pub(super) fn space(&mut self, family: &[u8], array: &Array<'_>) -> Option<()> {
         if matches!(family, b"Separation" | b"DeviceN") {
@@ -39,7 +39,7 @@ impl Look<'_> {
             self.add(rule::NOT_DEVICE, &what);
             return Some(());
         }
-        if self.depth == Depth::Structure || family != b"ICCBased" {
+        if self.depth == FileDepth::Structure || family != b"ICCBased" {
             return Some(());
         }
         let Some(Object::Stream(stream)) = array.iter::<Object<'_>>().nth(1) else {

@@ -4,39 +4,39 @@
 //! 14.5.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::kept::Kept;
-use crate::preflight::file::key_type::{self, Role};
+use crate::preflight::file::key_type::{self, DictRole};
+use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::specification;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
 /// Judges what the catalog, Info and the output intents say.
 pub(super) fn judge(
-    kept: &Kept<'_>,
+    kept: &OpenedFile<'_>,
     standard: Standard,
     known: &mut Known,
-    findings: &mut Findings,
+    findings: &mut PreflightFindings,
 ) {
     let mut found = Vec::new();
     let catalog = &kept.catalog;
-    let _ = key_type::judge(catalog, Role::Catalog, known, &mut found);
+    let _ = key_type::judge(catalog, DictRole::Catalog, known, &mut found);
     if let Some(info) = &kept.info {
-        let _ = key_type::judge(info, Role::Info, known, &mut found);
+        let _ = key_type::judge(info, DictRole::Info, known, &mut found);
     }
     let intents = catalog.get::<Array<'_>>("OutputIntents");
     for intent in intents.iter().flat_map(Array::iter::<Dict<'_>>).take(100) {
-        let _ = key_type::judge(&intent, Role::Intent, known, &mut found);
+        let _ = key_type::judge(&intent, DictRole::Intent, known, &mut found);
     }
     areas(catalog, &mut found);
     if let Some(names) = catalog.get::<Dict<'_>>("Names") {
         if names.contains_key("AlternatePresentations") {
             let what = "the file brings presentations of its own";
-            found.push(Breach::new(rule::PRESENTATION, what));
+            found.push(RuleBreach::new(rule::PRESENTATION, what));
         }
         if standard.is_early() && names.contains_key("EmbeddedFiles") {
-            found.push(Breach::new(rule::EMBEDDED, "the file has files within"));
+            found.push(RuleBreach::new(rule::EMBEDDED, "the file has files within"));
         }
     }
     if specification::named(catalog, known, &mut found).is_none() {
@@ -49,7 +49,7 @@ pub(super) fn judge(
 
 /// The areas that a viewer shows and prints: the sheet or the bleed, or what is judged here is not
 /// what comes out.
-fn areas(catalog: &Dict<'_>, found: &mut Vec<Breach>) {
+fn areas(catalog: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let Some(preferences) = catalog.get::<Dict<'_>>("ViewerPreferences") else { return };
     for key in ["ViewArea", "ViewClip", "PrintArea", "PrintClip"] {
         let Some(area) = preferences.get::<Object<'_>>(key) else { continue };
@@ -61,7 +61,7 @@ fn areas(catalog: &Dict<'_>, found: &mut Vec<Breach>) {
                 _ => "no box".to_owned(),
             };
             let what = format!("{key} is {area}, not MediaBox or BleedBox");
-            found.push(Breach::new(rule::BOXES, what));
+            found.push(RuleBreach::new(rule::BOXES, what));
         }
     }
 }
@@ -74,17 +74,17 @@ pub(super) enum Holder {
 }
 
 /// Judges what a page or form says beyond what it paints.
-pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<Breach>) {
+pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
     if is == Holder::Page {
         if dict.contains_key("SeparationInfo") {
             let what = "the page is one plate of a page that was separated";
-            found.push(Breach::new(rule::SEPARATED, what));
+            found.push(RuleBreach::new(rule::SEPARATED, what));
         }
         if dict.contains_key("PresSteps") {
-            found.push(Breach::new(rule::PRESENTATION, "the page has steps of a presentation"));
+            found.push(RuleBreach::new(rule::PRESENTATION, "the page has steps of a presentation"));
         }
         if dict.contains_key("Trans") || dict.contains_key("Dur") {
-            let breach = Breach::new(rule::PRESENTATION, "the page has a transition");
+            let breach = RuleBreach::new(rule::PRESENTATION, "the page has a transition");
             found.push(breach.doubtful());
         }
     }
@@ -92,13 +92,13 @@ pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<Breach>) {
     if !has_date(dict) {
         let what = if is == Holder::Page { "a page" } else { "a form" };
         let what = format!("{what} has private data, and no date of when it was changed");
-        found.push(Breach::new(rule::PIECE_INFO, what));
+        found.push(RuleBreach::new(rule::PIECE_INFO, what));
     }
     for name in pieces.keys() {
         let undated = pieces.get::<Dict<'_>>(&*name).is_some_and(|piece| !has_date(&piece));
         if undated {
             let what = format!("the private data of {} have no date", name.as_str());
-            found.push(Breach::new(rule::PIECE_INFO, what));
+            found.push(RuleBreach::new(rule::PIECE_INFO, what));
         }
     }
 }

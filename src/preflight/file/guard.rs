@@ -7,11 +7,11 @@
 //! decoded where they are needed, each within a bound of its own: of whatever size they are, they are
 //! no matter for this.
 
-use crate::preflight::content::{Undecoded, Work, decode};
+use crate::preflight::content::{Budget, Undecoded, decode};
 use crate::preflight::file::compression::{check_prediction, is_told_elsewhere};
 use crate::preflight::file::nesting::is_nested_too_deep;
 use crate::preflight::file::structural::{
-    Found, StreamHead, ends_after, named_as_structure, number_objects, streams,
+    RawStream, StreamHead, ends_after, named_as_structure, number_objects, streams,
 };
 use crate::preflight::file::trailer::Trailer;
 use hayro_syntax::Filter;
@@ -78,7 +78,7 @@ const USUAL: &[u8] = b"<< /Filter /FlateDecode >>";
 
 impl Structure {
     /// The inflated bytes of a stream of the structure.
-    fn inflate(&mut self, bytes: &[u8], found: &Found<'_>) -> Result<Vec<u8>, Refusal> {
+    fn inflate(&mut self, bytes: &[u8], found: &RawStream<'_>) -> Result<Vec<u8>, Refusal> {
         let dict = match &found.head {
             StreamHead::Known(dict) => dict.clone(),
             StreamHead::Unknown => Dict::from_bytes(USUAL).unwrap_or_default(),
@@ -97,7 +97,7 @@ impl Structure {
             return Ok(Vec::new());
         }
         let raw = stream.raw_data().len();
-        let decoded = decode(&stream, self.left, &mut Work::unlimited());
+        let decoded = decode(&stream, self.left, &mut Budget::unlimited());
         // What is attached has its own cross references, which lead nowhere from here.
         let damaged = if found.is_within { 0 } else { raw.saturating_mul(MOST_OF_A_BYTE) };
         self.account(bytes, damaged, decoded.map(|d| d.bytes))
@@ -105,7 +105,7 @@ impl Structure {
 
     /// How long a stream is; where its length stands in another object, as long as any that has its
     /// number makes it, as it is not known which one the parser takes.
-    fn length(&mut self, bytes: &[u8], found: &Found<'_>, dict: &Dict<'_>) -> usize {
+    fn length(&mut self, bytes: &[u8], found: &RawStream<'_>, dict: &Dict<'_>) -> usize {
         let told = match dict.get_raw::<Object<'_>>("Length") {
             Some(MaybeRef::NotRef(Object::Number(n))) => usize::try_from(n.as_i64()).ok(),
             Some(MaybeRef::Ref(to)) => {

@@ -4,7 +4,7 @@
 //! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
 
 use crate::preflight::file::object::is;
-use crate::preflight::report::Breach;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::collections::BTreeSet;
@@ -24,35 +24,35 @@ pub(super) struct Curves {
 
 impl Curves {
     /// Curves that no halftone needs.
-    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, Breach)> {
+    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
         let Self { brought, needed } = self;
-        let breach = || Breach::new(rule::TRANSFER, "a halftone has a transfer curve");
+        let breach = || RuleBreach::new(rule::TRANSFER, "a halftone has a transfer curve");
         let free = brought.into_iter().filter(move |(at, _)| !needed.contains(at));
         free.map(move |(_, number)| (number, breach()))
     }
 }
 
 /// Judges a graphics state.
-pub(super) fn state(state: &Dict<'_>, found: &mut Vec<Breach>) {
+pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let default = |key: &str| is(state, key, b"Default");
     let is_null = |key: &str| matches!(state.get::<Object<'_>>(key), Some(Object::Null(_)));
     let says = |key: &str| state.contains_key(key) && !is_null(key);
     // TR may not be there, whatever it says; TR2 may say that nothing is changed.
     if says("TR") || says("TR2") && !default("TR2") {
-        found.push(Breach::new(rule::TRANSFER, "a graphics state has a transfer curve"));
+        found.push(RuleBreach::new(rule::TRANSFER, "a graphics state has a transfer curve"));
     }
     if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.contains_key(key) && !default(key)) {
         let what = "a graphics state has black generation or undercolour removal";
-        found.push(Breach::new(rule::BLACK_GENERATION, what));
+        found.push(RuleBreach::new(rule::BLACK_GENERATION, what));
     }
     for (key, what) in [("HTP", "phase"), ("HTO", "origin")] {
         if state.contains_key(key) {
             let what = format!("a graphics state has a halftone {what} ({key})");
-            found.push(Breach::new(rule::HALFTONE, what));
+            found.push(RuleBreach::new(rule::HALFTONE, what));
         }
     }
     if state.get::<Name<'_>>("HT").is_some() && !default("HT") {
-        found.push(Breach::new(rule::HALFTONE, "a graphics state has a halftone that is none"));
+        found.push(RuleBreach::new(rule::HALFTONE, "a graphics state has a halftone that is none"));
     }
 }
 
@@ -61,16 +61,16 @@ pub(super) fn judge(
     halftone: &Dict<'_>,
     number: Option<u32>,
     curves: &mut Curves,
-    found: &mut Vec<Breach>,
+    found: &mut Vec<RuleBreach>,
 ) {
     let kind = halftone.get::<i32>("HalftoneType");
     if !matches!(kind, Some(1 | 5)) {
         let kind = kind.map_or_else(|| "no number".into(), |n| n.to_string());
         let what = format!("a halftone is of type {kind}, not 1 or 5");
-        found.push(Breach::new(rule::HALFTONE, what));
+        found.push(RuleBreach::new(rule::HALFTONE, what));
     }
     if halftone.contains_key("HalftoneName") {
-        found.push(Breach::new(rule::HALFTONE, "a halftone brings a name"));
+        found.push(RuleBreach::new(rule::HALFTONE, "a halftone brings a name"));
     }
     let address = |dict: &Dict<'_>| dict.data().as_ptr().addr();
     if halftone.contains_key("TransferFunction") && !is_harmless(halftone, "TransferFunction") {

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-3:2002, 6.4; ISO 15930-7:2010, 6.2.4; ISO 32000-1, 8.6.5.5; ICC.1:2010, 7.2.
 
-use crate::preflight::content::{Work, decode};
+use crate::preflight::content::{Budget, decode};
 use crate::preflight::file::standard::Standard;
 use hayro_syntax::object::Stream;
 
@@ -19,7 +19,7 @@ pub(super) enum Verdict {
 }
 
 /// Looks at the profile of an `ICCBased` space.
-pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Work) -> Verdict {
+pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) -> Verdict {
     let wrong = |what: String| Verdict::Wrong(format!("a colour's profile {what}"));
     let components = profile.dict().get::<i32>("N");
     let wanted: &[&[u8]] = match components {

@@ -1,10 +1,10 @@
 //! Which file a PDF is: its title, its maker, its pages, its ID.
 
-use crate::preflight::content::Work;
+use crate::preflight::content::Budget;
 use crate::preflight::file::guard;
-use crate::preflight::file::kept::Kept;
+use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::trailer::Trailer;
-use crate::preflight::report::Findings;
+use crate::preflight::report::PreflightFindings;
 use crate::scene::DRAFT_KEY;
 use hayro_syntax::Pdf;
 use std::fmt::Write;
@@ -43,8 +43,8 @@ fn read(bytes: &Arc<Vec<u8>>) -> Option<Identity> {
         return None;
     }
     let pdf = Pdf::new(Arc::clone(bytes)).ok()?;
-    let mut work = Work::of(bytes.len());
-    let kept = Kept::read(bytes, &pdf, &mut work, &mut Findings::default());
+    let mut work = Budget::of(bytes.len());
+    let kept = OpenedFile::read(bytes, &pdf, &mut work, &mut PreflightFindings::default());
     let said = |key, property| kept.info(key).or_else(|| kept.xmp(property));
     let said = |key, property| said(key, property).filter(|words| !words.trim().is_empty());
     Some(Identity {

@@ -3,11 +3,11 @@
 //! Source: ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2.
 
 use crate::color::check_output_profile;
-use crate::preflight::content::{Undecoded, Work, decode};
-use crate::preflight::file::kept::{Kept, text};
-use crate::preflight::file::open::Depth;
+use crate::preflight::content::{Budget, Undecoded, decode};
+use crate::preflight::file::open::FileDepth;
+use crate::preflight::file::opened_file::{OpenedFile, text};
 use crate::preflight::file::standard::{self, Standard};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 
@@ -18,11 +18,11 @@ const REGISTRY: &str = "http://www.color.org";
 
 /// Judges the output intents.
 pub(super) fn judge(
-    kept: &Kept<'_>,
+    kept: &OpenedFile<'_>,
     standard: Standard,
-    depth: Depth,
-    work: &mut Work,
-    findings: &mut Findings,
+    depth: FileDepth,
+    work: &mut Budget,
+    findings: &mut PreflightFindings,
 ) {
     let all = kept.catalog.get::<Array<'_>>("OutputIntents");
     let all: Vec<Dict<'_>> = all.map(|a| a.iter().take(100).collect()).unwrap_or_default();
@@ -30,26 +30,26 @@ pub(super) fn judge(
     let mut intents = all.iter().filter(is_pdfx);
     let (Some(intent), None) = (intents.next(), intents.next()) else {
         let n = all.iter().filter(is_pdfx).count();
-        return findings.add(Breach::new(rule::INTENT, format!("{n} GTS_PDFX output intents")));
+        return findings.add(RuleBreach::new(rule::INTENT, format!("{n} GTS_PDFX output intents")));
     };
     let words = |key: &str| intent.get::<PdfString<'_>>(key).map(|s| text(s.as_bytes()));
     let said = |key: &str| words(key).is_some_and(|w| !w.trim().is_empty());
     if !said("OutputConditionIdentifier") {
-        findings.add(Breach::new(rule::INTENT, "the intent names no output condition"));
+        findings.add(RuleBreach::new(rule::INTENT, "the intent names no output condition"));
     }
     let registered = words("RegistryName").is_some_and(|r| r.starts_with(REGISTRY));
     if !registered && !said("Info") {
         let what = "the intent's condition is not registered, and Info does not describe it";
-        findings.add(Breach::new(rule::INTENT, what));
+        findings.add(RuleBreach::new(rule::INTENT, what));
     }
     let outside = intent.contains_key("DestOutputProfileRef");
     if outside && !standard::takes_outside_profile(kept.identifier().as_deref()) {
         let what = "the intent's profile lies outside the file (DestOutputProfileRef), as only \
                     PDF/X-4p, X-5 and X-6p have it";
-        findings.add(Breach::new(rule::INTENT_PROFILE, what));
+        findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
     }
     let brought = intent.get::<Stream<'_>>("DestOutputProfile").is_some();
-    if brought && depth == Depth::Structure {
+    if brought && depth == FileDepth::Structure {
         // It was judged before it was written.
         return;
     }
@@ -57,11 +57,11 @@ pub(super) fn judge(
     if let Some(inks) = inks.filter(|n| *n != Some(4)) {
         let inks = inks.map_or_else(|| "no number".into(), |n| n.to_string());
         let what = format!("the intent's profile is said to be for {inks} of inks, not 4");
-        findings.add(Breach::new(rule::INTENT_PROFILE, what));
+        findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
     }
     let Some(profile) = profile(intent, work) else {
         if !outside && (!registered || !standard.is_early()) {
-            findings.add(Breach::new(rule::INTENT_PROFILE, "the intent has no profile"));
+            findings.add(RuleBreach::new(rule::INTENT_PROFILE, "the intent has no profile"));
         }
         if outside {
             findings.not_judged("the intent's profile, which lies outside the file");
@@ -72,26 +72,26 @@ pub(super) fn judge(
         Ok(profile) => header(&profile, standard, findings),
         Err(why) if why.damaged => {
             let what = format!("the intent's profile cannot be read: {why}");
-            findings.add(Breach::new(rule::INTENT_PROFILE, what));
+            findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
         }
         Err(why) => findings.not_judged(format!("the intent's profile: {why}")),
     }
 }
 
 /// The profile of an intent.
-fn profile(intent: &Dict<'_>, work: &mut Work) -> Option<Result<Vec<u8>, Undecoded>> {
+fn profile(intent: &Dict<'_>, work: &mut Budget) -> Option<Result<Vec<u8>, Undecoded>> {
     let stream = intent.get::<Stream<'_>>("DestOutputProfile")?;
     Some(decode(&stream, LONGEST_PROFILE, work).map(|d| d.bytes))
 }
 
 /// The profile of the first intent, if it can be read.
-pub(super) fn first_profile(kept: &Kept<'_>, work: &mut Work) -> Option<Vec<u8>> {
+pub(super) fn first_profile(kept: &OpenedFile<'_>, work: &mut Budget) -> Option<Vec<u8>> {
     let all = kept.catalog.get::<Array<'_>>("OutputIntents")?;
     all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, work)?.ok())
 }
 
-fn header(profile: &[u8], standard: Standard, findings: &mut Findings) {
-    let mut wrong = |what: String| findings.add(Breach::new(rule::INTENT_PROFILE, what));
+fn header(profile: &[u8], standard: Standard, findings: &mut PreflightFindings) {
+    let mut wrong = |what: String| findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
     let Some(header) = profile.get(..128).filter(|h| &h[36..40] == b"acsp") else {
         return wrong("the intent's profile is no ICC profile".to_owned());
     };

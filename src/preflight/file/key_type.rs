@@ -3,7 +3,7 @@
 //! Source: ISO 32000-1, tables 28, 30, 58, 89, 95, 317 and 365.
 
 use crate::preflight::content::Known;
-use crate::preflight::report::Breach;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object};
 
@@ -29,11 +29,11 @@ const WORDS: [(Kinds, &str); 7] = [
 ];
 
 /// Keys with the kinds that their values may be.
-type Table = &'static [(&'static str, Kinds)];
+type KeyTable = &'static [(&'static str, Kinds)];
 
 /// What a dictionary is.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Role {
+pub(super) enum DictRole {
     Catalog,
     Info,
     Intent,
@@ -43,8 +43,8 @@ pub(super) enum Role {
     Form,
 }
 
-impl Role {
-    fn table(self) -> (&'static str, Table) {
+impl DictRole {
+    fn table(self) -> (&'static str, KeyTable) {
         match self {
             Self::Catalog => ("the catalog", CATALOG),
             Self::Info => ("Info", INFO),
@@ -57,14 +57,14 @@ impl Role {
     }
 }
 
-const CATALOG: Table = &[
+const CATALOG: KeyTable = &[
     ("Metadata", STREAM),
     ("OutputIntents", ARRAY),
     ("Version", NAME),
     ("OCProperties", DICT),
     ("ViewerPreferences", DICT),
 ];
-const INFO: Table = &[
+const INFO: KeyTable = &[
     ("Title", TEXT),
     ("Author", TEXT),
     ("Subject", TEXT),
@@ -77,7 +77,7 @@ const INFO: Table = &[
     ("GTS_PDFXConformance", TEXT),
     ("Trapped", NAME),
 ];
-const INTENT: Table = &[
+const INTENT: KeyTable = &[
     ("S", NAME),
     ("OutputCondition", TEXT),
     ("OutputConditionIdentifier", TEXT),
@@ -85,7 +85,7 @@ const INTENT: Table = &[
     ("Info", TEXT),
     ("DestOutputProfile", STREAM),
 ];
-const PAGE: Table = &[
+const PAGE: KeyTable = &[
     ("Resources", DICT),
     ("Contents", STREAM | ARRAY),
     ("Annots", ARRAY),
@@ -95,7 +95,7 @@ const PAGE: Table = &[
     ("LastModified", TEXT),
     ("PieceInfo", DICT),
 ];
-const STATE: Table = &[
+const STATE: KeyTable = &[
     ("OP", FLAG),
     ("op", FLAG),
     ("OPM", NUMBER),
@@ -117,7 +117,7 @@ const STATE: Table = &[
     ("SMask", NAME | DICT),
     ("HT", NAME | DICT | STREAM),
 ];
-const PICTURE: Table = &[
+const PICTURE: KeyTable = &[
     ("Width", NUMBER),
     ("Height", NUMBER),
     ("BitsPerComponent", NUMBER),
@@ -129,7 +129,7 @@ const PICTURE: Table = &[
     ("SMask", STREAM),
     ("Mask", STREAM | ARRAY),
 ];
-const FORM: Table = &[("BBox", ARRAY), ("Matrix", ARRAY), ("Resources", DICT), ("Group", DICT)];
+const FORM: KeyTable = &[("BBox", ARRAY), ("Matrix", ARRAY), ("Resources", DICT), ("Group", DICT)];
 
 /// The bounds of numbers in a graphics state, both within.
 const STATE_BOUNDS: [(&str, [f64; 2]); 3] =
@@ -138,9 +138,9 @@ const STATE_BOUNDS: [(&str, [f64; 2]); 3] =
 /// Judges the values of a dictionary; nothing if there is no work left.
 pub(super) fn judge(
     dict: &Dict<'_>,
-    role: Role,
+    role: DictRole,
     known: &mut Known,
-    found: &mut Vec<Breach>,
+    found: &mut Vec<RuleBreach>,
 ) -> Option<()> {
     let (holder, table) = role.table();
     for (key, wanted) in table.iter().filter(|(key, _)| dict.contains_key(key)) {
@@ -151,23 +151,23 @@ pub(super) fn judge(
         };
         if kind & wanted == 0 {
             let what = format!("{key} of {holder} is {}, not {}", words(kind), words(*wanted));
-            found.push(Breach::new(rule::KEY_TYPE, what));
+            found.push(RuleBreach::new(rule::KEY_TYPE, what));
         }
     }
-    if let Role::State = role {
+    if let DictRole::State = role {
         bounds(dict, found);
     }
     Some(())
 }
 
 /// Judges the numbers of a graphics state, which were looked up before.
-fn bounds(state: &Dict<'_>, found: &mut Vec<Breach>) {
+fn bounds(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     for (key, [least, most]) in STATE_BOUNDS {
         let Some(value) = state.get::<f64>(key) else { continue };
         if !(least..=most).contains(&value) {
             let what =
                 format!("{key} of a graphics state is {value}, not within {least} and {most}");
-            found.push(Breach::new(rule::KEY_TYPE, what));
+            found.push(RuleBreach::new(rule::KEY_TYPE, what));
         }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Source: ISO 15930-7:2010, 6.2.11; ISO 32000-1, 8.11.
 
-use crate::preflight::file::kept::Kept;
+use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 use std::collections::BTreeSet;
@@ -13,12 +13,16 @@ use std::collections::BTreeSet;
 const MOST: usize = 10_000;
 
 /// Judges the layers. What comes back are the numbers of those that are not shown.
-pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) -> BTreeSet<u32> {
+pub(super) fn judge(
+    kept: &OpenedFile<'_>,
+    standard: Standard,
+    findings: &mut PreflightFindings,
+) -> BTreeSet<u32> {
     if !kept.catalog.contains_key("OCProperties") {
         return BTreeSet::new();
     }
     if standard.is_early() {
-        findings.add(Breach::new(rule::LAYERS, "the file has layers"));
+        findings.add(RuleBreach::new(rule::LAYERS, "the file has layers"));
     }
     let properties = kept.catalog.get::<Dict<'_>>("OCProperties").unwrap_or_default();
     let Some(usual) = properties.get::<Dict<'_>>("D") else {
@@ -42,14 +46,14 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
 }
 
 /// Whether one of the ways to show layers says what it must, and leaves it at that.
-fn configuration(state: &Dict<'_>, findings: &mut Findings) {
+fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
     if state.get::<Array<'_>>("AS").is_some_and(|all| all.raw_iter().next().is_some()) {
         let what = "layers are turned on and off by what the file is used for (AS)";
-        findings.add(Breach::new(rule::LAYERS, what).mended(REMEDY));
+        findings.add(RuleBreach::new(rule::LAYERS, what).mended(REMEDY));
     }
     let named = matches!(state.get::<Object<'_>>("Name"), Some(Object::String(s)) if !s.as_bytes().is_empty());
     if !named {
-        let breach = Breach::new(rule::LAYERS, "a configuration of layers has no name");
+        let breach = RuleBreach::new(rule::LAYERS, "a configuration of layers has no name");
         findings.add(breach.doubtful().mended(REMEDY));
     }
 }

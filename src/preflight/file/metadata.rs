@@ -2,9 +2,9 @@
 //!
 //! Source: ISO 15930-7:2010, 6.3; ISO 32000-1, 14.3 and 7.9.4.
 
-use crate::preflight::file::kept::Kept;
+use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
 /// What Info and XMP call the same thing.
@@ -29,10 +29,10 @@ const XMP_ALONE: [&str; 4] =
     ["xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"];
 
 /// Judges what the file says of itself.
-pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings) {
+pub(super) fn judge(kept: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
     let by_xmp = !standard.is_early();
     if let Some(why) = &kept.xmp.broken {
-        let breach = Breach::new(rule::METADATA, format!("XMP cannot be read: {why}"));
+        let breach = RuleBreach::new(rule::METADATA, format!("XMP cannot be read: {why}"));
         findings.add(if by_xmp { breach } else { breach.doubtful() });
     }
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
@@ -41,24 +41,24 @@ pub(super) fn judge(kept: &Kept<'_>, standard: Standard, findings: &mut Findings
         let needed = if by_xmp { there(&kept.xmp(property)) } else { there(&info) };
         if n < NEEDED && !needed {
             let place = if by_xmp { property } else { info_key };
-            findings.add(Breach::new(rule::METADATA, format!("there is no {place}")));
+            findings.add(RuleBreach::new(rule::METADATA, format!("there is no {place}")));
         }
         if let (Some(info), Some(xmp)) = (&info, &xmp)
             && !is_same(info, xmp)
         {
             let what = format!("{info_key} is “{info}” in Info, “{xmp}” in XMP");
-            findings.add(Breach::new(rule::METADATA_DIFFERS, what));
+            findings.add(RuleBreach::new(rule::METADATA_DIFFERS, what));
         }
     }
     if by_xmp {
         for property in XMP_ALONE.into_iter().filter(|p| kept.xmp(p).is_none()) {
-            findings.add(Breach::new(rule::METADATA, format!("there is no {property}")));
+            findings.add(RuleBreach::new(rule::METADATA, format!("there is no {property}")));
         }
     }
     let trapped = kept.info("Trapped").or_else(|| kept.xmp("pdf:Trapped"));
     if !matches!(trapped.as_deref(), Some("True" | "False")) {
         let found = trapped.unwrap_or_else(|| "not said".into());
-        findings.add(Breach::new(rule::TRAPPED, format!("whether it is trapped is {found}")));
+        findings.add(RuleBreach::new(rule::TRAPPED, format!("whether it is trapped is {found}")));
     }
 }
 

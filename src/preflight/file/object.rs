@@ -7,13 +7,13 @@ use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_thro
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::halftone::Curves;
 use crate::preflight::file::intent::first_profile;
-use crate::preflight::file::kept::Kept;
-use crate::preflight::file::key_type::Role;
-use crate::preflight::file::open::Depth;
+use crate::preflight::file::key_type::DictRole;
+use crate::preflight::file::open::FileDepth;
+use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{action, document, halftone, key_type, specification, whereabouts};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,18 +28,18 @@ const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
 /// Looks at every object.
 pub(super) fn judge(
-    kept: &Kept<'_>,
+    kept: &OpenedFile<'_>,
     standard: Standard,
-    depth: Depth,
+    depth: FileDepth,
     known: &mut Known,
-    findings: &mut Findings,
+    findings: &mut PreflightFindings,
 ) {
     action::named(&kept.catalog, findings);
     document::judge(kept, standard, known, findings);
     // What was written here has no space of the intent's own profile.
-    let compared = !standard.is_early() && depth == Depth::Whole;
+    let compared = !standard.is_early() && depth == FileDepth::Whole;
     let profile = if compared { first_profile(kept, &mut known.work) } else { None };
-    let mut look = Look {
+    let mut look = Lookup {
         standard,
         depth,
         profile,
@@ -63,7 +63,7 @@ pub(super) fn judge(
             break;
         }
     }
-    let Look { groups, curves, unjudged, .. } = look;
+    let Lookup { groups, curves, unjudged, .. } = look;
     numbered.extend(groups.breaches().chain(curves.breaches()));
     for what in unjudged {
         findings.not_judged(what);
@@ -80,9 +80,9 @@ fn object_number(object: &Object<'_>) -> Option<u32> {
     id.map(|id| id.obj_number)
 }
 
-pub(super) struct Look<'l> {
+pub(super) struct Lookup<'l> {
     pub(super) standard: Standard,
-    pub(super) depth: Depth,
+    pub(super) depth: FileDepth,
     pub(super) profile: Option<Vec<u8>>,
     /// Whether profiles are the intent's, by their address within the file.
     pub(super) profiles: BTreeMap<usize, bool>,
@@ -93,13 +93,13 @@ pub(super) struct Look<'l> {
     /// The number of the object that is looked at.
     pub(super) number: Option<u32>,
     /// What was found in it.
-    pub(super) found: Vec<Breach>,
+    pub(super) found: Vec<RuleBreach>,
     /// What could not be judged.
     pub(super) unjudged: BTreeSet<String>,
 }
 
 /// Each looks at something; nothing if there is no work left.
-impl Look<'_> {
+impl Lookup<'_> {
     fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
             self.unjudged.insert("objects nested beyond all measure".into());
@@ -157,7 +157,7 @@ impl Look<'_> {
     }
 
     pub(super) fn add(&mut self, rule: Rule, what: &str) {
-        self.found.push(Breach::new(rule, what));
+        self.found.push(RuleBreach::new(rule, what));
     }
 
     /// Forms; pages are looked at one by one.
@@ -165,7 +165,7 @@ impl Look<'_> {
         if !is(dict, "Subtype", b"Form") {
             return Some(());
         }
-        key_type::judge(dict, Role::Form, self.known, &mut self.found)?;
+        key_type::judge(dict, DictRole::Form, self.known, &mut self.found)?;
         self.known.look_up(dict, b"PieceInfo")?;
         document::holder(dict, document::Holder::Form, &mut self.found);
         if self.standard.is_early() {
@@ -205,7 +205,7 @@ impl Look<'_> {
     }
 
     fn state(&mut self, state: &Dict<'_>) -> Option<()> {
-        key_type::judge(state, Role::State, self.known, &mut self.found)?;
+        key_type::judge(state, DictRole::State, self.known, &mut self.found)?;
         halftone::state(state, &mut self.found);
         if self.standard.is_early() {
             if see_through(state) {
@@ -229,7 +229,7 @@ impl Look<'_> {
     /// A font must bring its program, unless it is made of streams (Type 3) or of other fonts. Where
     /// pages are walked, that is asked of the fonts that are used there.
     fn font(&mut self, dict: &Dict<'_>) -> Option<()> {
-        if self.depth == Depth::Whole {
+        if self.depth == FileDepth::Whole {
             return Some(());
         }
         let in_itself = is(dict, "Subtype", b"Type0") || is(dict, "Subtype", b"Type3");
@@ -246,7 +246,7 @@ impl Look<'_> {
         }
         if !embedded {
             let name = named(dict);
-            let breach = Breach::new(rule::FONT, "a font is not embedded");
+            let breach = RuleBreach::new(rule::FONT, "a font is not embedded");
             self.found.push(breach.of(name));
         }
         Some(())

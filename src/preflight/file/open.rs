@@ -1,13 +1,13 @@
 //! Opening a PDF, and the order of judging it.
 
-use crate::preflight::Report;
-use crate::preflight::content::{Known, Work};
+use crate::preflight::PreflightReport;
+use crate::preflight::content::{Budget, Known};
 use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
-use crate::preflight::file::kept::Kept;
-use crate::preflight::file::page::PageOf;
+use crate::preflight::file::opened_file::OpenedFile;
+use crate::preflight::file::page::JudgedPage;
 use crate::preflight::file::{guard, intent, layers, metadata, object, page, standard};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::press::Limits;
 use hayro_syntax::{LoadPdfError, Pdf};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// How much of a file is judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Depth {
+pub(super) enum FileDepth {
     /// All of it.
     Whole,
     /// All but what its pages paint and its fonts hold.
@@ -25,45 +25,50 @@ pub(super) enum Depth {
 }
 
 /// Judges a PDF by every rule. What is broken or hostile is a finding, never a panic.
-pub fn judge(bytes: Vec<u8>, limits: &Limits) -> Report {
-    unbroken(&Arc::new(bytes), limits, Depth::Whole)
+pub fn judge(bytes: Vec<u8>, limits: &Limits) -> PreflightReport {
+    unbroken(&Arc::new(bytes), limits, FileDepth::Whole)
 }
 
 /// Judges a PDF by the rules of the file: what it says it is, what it holds, its pages' boxes. What
 /// they paint was judged before it was written.
-pub fn structure(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Report {
-    unbroken(bytes, limits, Depth::Structure)
+pub fn structure(bytes: &Arc<Vec<u8>>, limits: &Limits) -> PreflightReport {
+    unbroken(bytes, limits, FileDepth::Structure)
 }
 
-fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: Depth) -> Report {
+fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: FileDepth) -> PreflightReport {
     // The parser is not ours: should it panic after all, the file is one that cannot be read.
     let judged = catch_unwind(AssertUnwindSafe(|| {
-        let work = Work::of(bytes.len());
+        let work = Budget::of(bytes.len());
         guarded(bytes, limits, work, depth)
     }));
     judged.unwrap_or_else(|_| unreadable("the PDF breaks its reader"))
 }
 
-fn unreadable(why: &str) -> Report {
-    let mut findings = Findings::default();
-    findings.add(Breach::new(rule::UNREADABLE, format!("the file cannot be read: {why}")));
+fn unreadable(why: &str) -> PreflightReport {
+    let mut findings = PreflightFindings::default();
+    findings.add(RuleBreach::new(rule::UNREADABLE, format!("the file cannot be read: {why}")));
     findings.report(None, 0)
 }
 
-fn encrypted() -> Report {
-    let mut findings = Findings::default();
+fn encrypted() -> PreflightReport {
+    let mut findings = PreflightFindings::default();
     let what = "the file is encrypted; nothing else of it can be judged";
-    findings.add(Breach::new(rule::ENCRYPTED, what));
+    findings.add(RuleBreach::new(rule::ENCRYPTED, what));
     findings.report(None, 0)
 }
 
-fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, work: Work, depth: Depth) -> Report {
+fn guarded(
+    bytes: &Arc<Vec<u8>>,
+    limits: &Limits,
+    work: Budget,
+    depth: FileDepth,
+) -> PreflightReport {
     let head = &bytes[..bytes.len().min(1024)];
     if find(head, b"%PDF-").is_none() {
         return unreadable("it is no PDF");
     }
     // What was written here asks for nothing without end.
-    match (depth == Depth::Whole).then(|| guard::refuse(bytes)).flatten() {
+    match (depth == FileDepth::Whole).then(|| guard::refuse(bytes)).flatten() {
         Some(Refusal::Unsafe(why)) => return unreadable(why),
         Some(Refusal::Encrypted) => return encrypted(),
         None => {}
@@ -77,14 +82,14 @@ fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, work: Work, depth: Depth) -> R
         Err(LoadPdfError::Decryption(_)) => return encrypted(),
         Err(LoadPdfError::Invalid) => return unreadable("it is broken"),
     };
-    let mut findings = Findings::default();
+    let mut findings = PreflightFindings::default();
     let tail = &bytes[bytes.len().saturating_sub(2048)..];
     if find(tail, b"startxref").is_none() {
         let what = "the file's end is damaged: nothing says where its objects are";
-        findings.add(Breach::new(rule::UNREADABLE, what));
+        findings.add(RuleBreach::new(rule::UNREADABLE, what));
     }
     let mut known = Known::new(work);
-    let kept = Kept::read(bytes, &pdf, &mut known.work, &mut findings);
+    let kept = OpenedFile::read(bytes, &pdf, &mut known.work, &mut findings);
     let standard = standard::judge(&kept, &mut findings);
     intent::judge(&kept, standard, depth, &mut known.work, &mut findings);
     metadata::judge(&kept, standard, &mut findings);
@@ -92,10 +97,10 @@ fn guarded(bytes: &Arc<Vec<u8>>, limits: &Limits, work: Work, depth: Depth) -> R
     object::judge(&kept, standard, depth, &mut known, &mut findings);
     let pages = pdf.pages();
     if pages.is_empty() {
-        findings.add(Breach::new(rule::UNREADABLE, "the file has no pages"));
+        findings.add(RuleBreach::new(rule::UNREADABLE, "the file has no pages"));
     }
     for (page, number) in pages.iter().zip(1..) {
-        let of = PageOf { number, standard, depth, limits };
+        let of = JudgedPage { number, standard, depth, limits };
         page::judge(page, of, &mut known, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())
@@ -142,7 +147,7 @@ mod tests {
         }
         out.extend(b"trailer << /Root 1 0 R >>\n%%EOF");
         let (out, limits) = (Arc::new(out), Limits::default());
-        guarded(&out, &limits, Work::only(LITTLE), Depth::Whole).not_judged
+        guarded(&out, &limits, Budget::only(LITTLE), FileDepth::Whole).not_judged
     }
 
     /// Judges a page that repeats `content`, and that all there is would not do for it.

@@ -3,32 +3,37 @@
 //! Source: ISO 15930-7:2010, 6.4; ISO 32000-1, 14.11.2.
 
 use crate::diag::PagePlace;
-use crate::preflight::content::{Known, Walk};
+use crate::preflight::checks;
+use crate::preflight::content::{Interpreter, Known};
 use crate::preflight::file::blending::Groups;
-use crate::preflight::file::boxes::Boxes;
-use crate::preflight::file::key_type::Role;
-use crate::preflight::file::open::Depth;
+use crate::preflight::file::boxes::PdfBoxes;
+use crate::preflight::file::key_type::DictRole;
+use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{annotation, document, key_type};
-use crate::preflight::judge;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::press::Limits;
 use hayro_syntax::page::Page;
 
 /// Which page is judged, and by what.
 #[derive(Clone, Copy)]
-pub(super) struct PageOf<'l> {
+pub(super) struct JudgedPage<'l> {
     /// Its number in the file, from 1.
     pub(super) number: u32,
     pub(super) standard: Standard,
-    pub(super) depth: Depth,
+    pub(super) depth: FileDepth,
     pub(super) limits: &'l Limits,
 }
 
 /// Judges a page and what it paints.
-pub(super) fn judge(page: &Page<'_>, of: PageOf<'_>, known: &mut Known, findings: &mut Findings) {
-    let PageOf { number, standard, depth, limits } = of;
-    let boxes = Boxes::read(page, known);
+pub(super) fn judge(
+    page: &Page<'_>,
+    of: JudgedPage<'_>,
+    known: &mut Known,
+    findings: &mut PreflightFindings,
+) {
+    let JudgedPage { number, standard, depth, limits } = of;
+    let boxes = PdfBoxes::read(page, known);
     boxes.judge(page, of, findings);
     for breach in said(page, standard, known) {
         findings.add(breach.on(boxes.place(number, boxes.frame)));
@@ -36,21 +41,22 @@ pub(super) fn judge(page: &Page<'_>, of: PageOf<'_>, known: &mut Known, findings
     if annotation::judge(page, &boxes, number, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond all measure"));
     }
-    if depth == Depth::Structure {
+    if depth == FileDepth::Structure {
         return;
     }
     let mut sheet =
-        Walk::new(boxes.place(number, boxes.frame), boxes.frame(), known, findings).page(page);
+        Interpreter::new(boxes.place(number, boxes.frame), boxes.frame(), known, findings)
+            .page(page);
     sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
-    judge::sheet(&sheet, limits, findings);
-    judge::overlaps(&sheet, limits, findings);
+    checks::sheet(&sheet, limits, findings);
+    checks::overlaps(&sheet, limits, findings);
 }
 
 /// What the page says beyond what it paints.
-fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<Breach> {
+fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleBreach> {
     let (mut found, mut groups) = (Vec::new(), Groups::default());
     // Where there is no work left, the walk over the page says so.
-    let _ = key_type::judge(page.raw(), Role::Page, known, &mut found);
+    let _ = key_type::judge(page.raw(), DictRole::Page, known, &mut found);
     document::holder(page.raw(), document::Holder::Page, &mut found);
     if !standard.is_early() {
         let _ = groups.judge(page.raw(), "a page", None, known, &mut found);
@@ -61,6 +67,6 @@ fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<Breach> {
 
 /// The whole of a page, as a place.
 pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> PagePlace {
-    let boxes = Boxes::read(page, known);
+    let boxes = PdfBoxes::read(page, known);
     boxes.place(number, boxes.frame)
 }

@@ -4,7 +4,7 @@
 
 use crate::preflight::content::Known;
 use crate::preflight::file::object::is;
-use crate::preflight::report::Breach;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
@@ -15,7 +15,7 @@ const DEEPEST: u8 = 16;
 
 /// Judges a dictionary, should it be a file specification or an attachment; nothing if there is no
 /// work left.
-pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     if says_what_it_is(dict) {
         return specification(dict, known, found);
     }
@@ -27,14 +27,18 @@ pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>)
         return attached(&file, known, found);
     }
     let what = "an annotation attaches a file that is not there";
-    found.push(Breach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+    found.push(RuleBreach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
     Some(())
 }
 
 const EMBED: &str = "embed the file that is attached, or take it out";
 
 /// Judges the files that the catalog keeps by name; nothing if there is no work left.
-pub(super) fn named(catalog: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+pub(super) fn named(
+    catalog: &Dict<'_>,
+    known: &mut Known,
+    found: &mut Vec<RuleBreach>,
+) -> Option<()> {
     let names = catalog.get::<Dict<'_>>("Names");
     let Some(files) = names.and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles")) else {
         return Some(());
@@ -43,7 +47,12 @@ pub(super) fn named(catalog: &Dict<'_>, known: &mut Known, found: &mut Vec<Breac
 }
 
 /// A node of a tree of names: other nodes, or names and files in turn.
-fn node(node_of: &Dict<'_>, depth: u8, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+fn node(
+    node_of: &Dict<'_>,
+    depth: u8,
+    known: &mut Known,
+    found: &mut Vec<RuleBreach>,
+) -> Option<()> {
     known.look_into(node_of)?;
     if depth > DEEPEST {
         return None;
@@ -64,7 +73,7 @@ fn node(node_of: &Dict<'_>, depth: u8, known: &mut Known, found: &mut Vec<Breach
 }
 
 /// What is attached: a dictionary, or the name of a file outside.
-fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     match file {
         // It is looked at where it stands.
         Object::Dict(dict) if says_what_it_is(dict) => Some(()),
@@ -81,7 +90,7 @@ fn says_what_it_is(dict: &Dict<'_>) -> bool {
     is(dict, "Type", b"Filespec") || is(dict, "Type", b"F") && names_one()
 }
 
-fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) -> Option<()> {
+fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     known.look_into(dict)?;
     let within = match dict.get::<Dict<'_>>("EF") {
         Some(files) => {
@@ -96,7 +105,7 @@ fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<Breach>) ->
     Some(())
 }
 
-fn outside(found: &mut Vec<Breach>) {
+fn outside(found: &mut Vec<RuleBreach>) {
     let what = "a file that is attached lies outside the file";
-    found.push(Breach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+    found.push(RuleBreach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
 }

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-7:2010, 6.2.5.
 
-use crate::preflight::content::{Work, decode, plain_name};
+use crate::preflight::content::{Budget, decode, plain_name};
 use hayro_syntax::object::{Array, Dict, Object};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(super) struct SpotInks(BTreeMap<Vec<u8>, Option<[u8; 32]>>);
 impl SpotInks {
     /// The name of a separation's ink, should it be mixed otherwise than where it was named before;
     /// told once of each.
-    pub(super) fn differs(&mut self, separation: &Array<'_>, work: &mut Work) -> Option<String> {
+    pub(super) fn differs(&mut self, separation: &Array<'_>, work: &mut Budget) -> Option<String> {
         let parts: Vec<Object<'_>> = separation.iter::<Object<'_>>().take(4).collect();
         let [_, Object::Name(name), alternate, tint] = parts.as_slice() else { return None };
         if NO_SPOTS.contains(&name.as_ref()) {
@@ -49,7 +49,7 @@ impl SpotInks {
 /// What an ink is mixed of, by value: however it is written.
 struct Recipe<'w> {
     hash: Sha256,
-    work: &'w mut Work,
+    work: &'w mut Budget,
 }
 
 impl Recipe<'_> {

@@ -2,8 +2,8 @@
 //!
 //! Source: ISO 15930-1:2001, -3:2002, -4:2003, -6:2003, -7:2010, -9:2020.
 
-use crate::preflight::file::kept::Kept;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::file::opened_file::OpenedFile;
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::PdfVersion;
 
@@ -49,15 +49,15 @@ pub(super) fn takes_outside_profile(identifier: Option<&str>) -> bool {
 }
 
 /// The file's standard; that it is named, and named as it should be.
-pub(super) fn judge(kept: &Kept<'_>, findings: &mut Findings) -> Standard {
+pub(super) fn judge(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) -> Standard {
     if kept.trailer.has("Encrypt") {
-        findings.add(Breach::new(rule::ENCRYPTED, "the file is encrypted"));
+        findings.add(RuleBreach::new(rule::ENCRYPTED, "the file is encrypted"));
     }
     if !kept.trailer.has_id() {
-        findings.add(Breach::new(rule::FILE_ID, "the trailer has no ID of two strings"));
+        findings.add(RuleBreach::new(rule::FILE_ID, "the trailer has no ID of two strings"));
     }
     let Some(identifier) = kept.identifier() else {
-        findings.add(Breach::new(rule::NO_STANDARD, "the file does not say which PDF/X it is"));
+        findings.add(RuleBreach::new(rule::NO_STANDARD, "the file does not say which PDF/X it is"));
         return Standard::Unknown;
     };
     let standard = family(&identifier);
@@ -66,7 +66,12 @@ pub(super) fn judge(kept: &Kept<'_>, findings: &mut Findings) -> Standard {
     standard
 }
 
-fn identifiers(kept: &Kept<'_>, identifier: &str, standard: Standard, findings: &mut Findings) {
+fn identifiers(
+    kept: &OpenedFile<'_>,
+    identifier: &str,
+    standard: Standard,
+    findings: &mut PreflightFindings,
+) {
     let version = kept.info("GTS_PDFXVersion");
     let conformance = kept.info("GTS_PDFXConformance");
     let xmp = kept.xmp("pdfxid:GTS_PDFXVersion");
@@ -90,11 +95,16 @@ fn identifiers(kept: &Kept<'_>, identifier: &str, standard: Standard, findings: 
         Standard::Unknown => Some("no standard of that name is known here"),
     };
     if let Some(wrong) = wrong {
-        findings.add(Breach::new(rule::IDENTIFIER, format!("{identifier}: {wrong}")));
+        findings.add(RuleBreach::new(rule::IDENTIFIER, format!("{identifier}: {wrong}")));
     }
 }
 
-fn version(kept: &Kept<'_>, identifier: &str, standard: Standard, findings: &mut Findings) {
+fn version(
+    kept: &OpenedFile<'_>,
+    identifier: &str,
+    standard: Standard,
+    findings: &mut PreflightFindings,
+) {
     let of_2003 = identifier.ends_with(":2003");
     let (least, most) = match standard {
         Standard::X1a | Standard::X3 if of_2003 => (PdfVersion::Pdf10, PdfVersion::Pdf14),
@@ -107,7 +117,7 @@ fn version(kept: &Kept<'_>, identifier: &str, standard: Standard, findings: &mut
     if found < least || found > most {
         let (found, most) = (number(found), number(most));
         let what = format!("the file is PDF {found}, but {identifier} is PDF {most}");
-        findings.add(Breach::new(rule::VERSION, what));
+        findings.add(RuleBreach::new(rule::VERSION, what));
     }
 }
 

@@ -2,13 +2,13 @@
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
-use crate::preflight::file::key_type::{self, Role};
-use crate::preflight::file::object::{Look, is};
+use crate::preflight::file::key_type::{self, DictRole};
+use crate::preflight::file::object::{Lookup, is};
 use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Object, Stream};
 
-impl Look<'_> {
+impl Lookup<'_> {
     pub(super) fn stream(&mut self, stream: &Stream<'_>) -> Option<()> {
         let dict = stream.dict();
         self.known.look_into(dict)?;
@@ -25,7 +25,7 @@ impl Look<'_> {
             self.add(rule::ALTERNATES, "a picture has alternates");
         }
         if is_picture {
-            key_type::judge(dict, Role::Picture, self.known, &mut self.found)?;
+            key_type::judge(dict, DictRole::Picture, self.known, &mut self.found)?;
             self.intent(dict, "Intent");
         }
         if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {

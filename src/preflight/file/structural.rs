@@ -15,7 +15,7 @@ pub(super) enum StreamHead<'b> {
 }
 
 /// A stream as it is found in the raw bytes.
-pub(super) struct Found<'b> {
+pub(super) struct RawStream<'b> {
     pub(super) head: StreamHead<'b>,
     /// The numbers of objects that may be this one.
     pub(super) numbers: Vec<u32>,
@@ -27,7 +27,7 @@ pub(super) struct Found<'b> {
 }
 
 /// All streams of a file; none if they do not end.
-pub(super) fn streams(bytes: &[u8]) -> Option<Vec<Found<'_>>> {
+pub(super) fn streams(bytes: &[u8]) -> Option<Vec<RawStream<'_>>> {
     let mut found = Vec::new();
     let (mut from, mut searched) = (0, 0_usize);
     // Where the streams end that say so.
@@ -67,7 +67,7 @@ pub(super) fn streams(bytes: &[u8]) -> Option<Vec<Found<'_>>> {
 }
 
 /// The stream between `before` and `after`; nothing if it is none, and nothing that might be one.
-fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<Found<'b>> {
+fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<RawStream<'b>> {
     let may_be = may_be_structural(before);
     let head = match exact_dictionary(before) {
         Some(dict) => StreamHead::Known(dict),
@@ -80,7 +80,7 @@ fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<Found<'b>> {
             StreamHead::Unknown => true,
         };
     let numbers = object_numbers(before);
-    Some(Found { head, numbers, data, is_structural, is_within: false })
+    Some(RawStream { head, numbers, data, is_structural, is_within: false })
 }
 
 /// Whether a stream's bytes, after the end of a line, begin as deflated ones.

@@ -2,7 +2,7 @@
 
 use crate::preflight::content::Known;
 use crate::preflight::file::page;
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object};
 use std::collections::BTreeMap;
@@ -16,9 +16,9 @@ const HIGHEST: usize = 64;
 /// does: as a place that is all of the page.
 pub(super) fn tell(
     pdf: &Pdf,
-    breaches: Vec<(Option<u32>, Breach)>,
+    breaches: Vec<(Option<u32>, RuleBreach)>,
     known: &mut Known,
-    findings: &mut Findings,
+    findings: &mut PreflightFindings,
 ) {
     let pages = if breaches.is_empty() { BTreeMap::new() } else { first_pages(pdf, known) };
     for (number, breach) in breaches {

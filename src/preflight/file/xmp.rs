@@ -24,7 +24,7 @@ const MOST_UNDECLARED: usize = 32;
 
 /// A property's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Value {
+pub(super) struct XmpValue {
     /// Its text, or the first item of an array.
     pub(super) text: String,
     /// Whether it is an array of more.
@@ -35,7 +35,7 @@ pub(super) struct Value {
 #[derive(Debug, Default)]
 pub(super) struct Xmp {
     /// By namespace and name.
-    values: BTreeMap<(String, String), Value>,
+    values: BTreeMap<(String, String), XmpValue>,
     /// Why it cannot be read, if so.
     pub(super) broken: Option<String>,
 }
@@ -53,7 +53,7 @@ impl Xmp {
     }
 
     /// The value of a property, named with its usual prefix.
-    pub(super) fn value(&self, property: &str) -> Option<&Value> {
+    pub(super) fn value(&self, property: &str) -> Option<&XmpValue> {
         let (prefix, name) = property.split_once(':')?;
         let (_, namespace) = NAMESPACES.iter().find(|(usual, _)| *usual == prefix)?;
         self.values.get(&((*namespace).to_owned(), name.to_owned()))
@@ -61,7 +61,7 @@ impl Xmp {
 
     fn of(document: &Document<'_>) -> Self {
         let mut values = BTreeMap::new();
-        let mut keep = |namespace: Option<&str>, name: &str, value: Value| {
+        let mut keep = |namespace: Option<&str>, name: &str, value: XmpValue| {
             let key = (namespace.unwrap_or_default().to_owned(), name.to_owned());
             values.entry(key).or_insert(value);
         };
@@ -71,7 +71,7 @@ impl Xmp {
         };
         for description in document.descendants().filter(is_description) {
             for attribute in description.attributes() {
-                let value = Value { text: attribute.value().to_owned(), has_more: false };
+                let value = XmpValue { text: attribute.value().to_owned(), has_more: false };
                 keep(attribute.namespace(), attribute.name(), value);
             }
             for property in description.children().filter(Node::is_element) {
@@ -123,7 +123,7 @@ fn parsed(text: &str) -> Result<Xmp, Error> {
 }
 
 /// The value of a property's element; nothing of one without.
-fn value(property: Node<'_, '_>) -> Option<Value> {
+fn value(property: Node<'_, '_>) -> Option<XmpValue> {
     let container = property
         .children()
         .find(|n| ["Alt", "Seq", "Bag"].iter().any(|kind| n.has_tag_name((RDF, *kind))));
@@ -133,14 +133,14 @@ fn value(property: Node<'_, '_>) -> Option<Value> {
         let resource = property.attribute((RDF, "resource")).map(str::to_owned);
         let text = if text.is_empty() { resource.unwrap_or_default() } else { text };
         let says = property.has_children() || !text.is_empty();
-        return says.then_some(Value { text, has_more: false });
+        return says.then_some(XmpValue { text, has_more: false });
     };
     let items: Vec<_> = container.children().filter(|n| n.has_tag_name((RDF, "li"))).collect();
     let usual = items.iter().find(|n| {
         n.attribute(("http://www.w3.org/XML/1998/namespace", "lang")) == Some("x-default")
     });
     let text = own_text(*usual.or(items.first())?);
-    Some(Value { text, has_more: items.len() > 1 && usual.is_none() })
+    Some(XmpValue { text, has_more: items.len() > 1 && usual.is_none() })
 }
 
 fn own_text(node: Node<'_, '_>) -> String {
@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(found(packet, "xmp:CreateDate").as_deref(), Some("2024-08-11"));
         assert_eq!(found(packet, "xmp:ModifyDate"), None, "another's namespace");
         assert_eq!(found(packet, "dc:title").as_deref(), Some("A & B 今"));
-        let creators = Value { text: "One".into(), has_more: true };
+        let creators = XmpValue { text: "One".into(), has_more: true };
         assert_eq!(Xmp::read(packet.as_bytes()).value("dc:creator"), Some(&creators));
         assert_eq!(found(packet, "dc:subject"), None);
     }

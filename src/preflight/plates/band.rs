@@ -1,7 +1,7 @@
 //! A part of a page as tints.
 
 use crate::geom::{Abs, Rect};
-use crate::preflight::plates::coverage::Coverage;
+use crate::preflight::plates::coverage::AreaCoverage;
 
 /// Tints of a part of a page, in thousandths: pixel by pixel, all inks of a pixel together.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(in crate::preflight) struct Band {
 
 /// What is laid on: a tint for each ink, and which inks keep what lies beneath.
 #[derive(Clone, Debug)]
-pub(super) struct Laid {
+pub(super) struct LaidTints {
     pub(super) tints: Vec<u16>,
     pub(super) kept: Vec<bool>,
 }
@@ -54,7 +54,7 @@ impl Band {
     }
 
     /// Lays the same inks on all that a shape covers, in the measure it is covered.
-    pub(super) fn lay(&mut self, shape: &Coverage, laid: &Laid) {
+    pub(super) fn lay(&mut self, shape: &AreaCoverage, laid: &LaidTints) {
         for (row, y) in shape.rows().zip(shape.y..) {
             for (covered, x) in row.iter().zip(shape.x..) {
                 if *covered > 0 {

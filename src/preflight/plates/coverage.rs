@@ -7,14 +7,14 @@ use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Tran
 
 /// Coverage of a part of a band's pixels: 0 none, 255 all.
 #[derive(Debug)]
-pub(super) struct Coverage {
+pub(super) struct AreaCoverage {
     pub(super) x: usize,
     pub(super) y: usize,
     width: usize,
     covered: Vec<u8>,
 }
 
-impl Coverage {
+impl AreaCoverage {
     /// Row by row.
     pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
         self.covered.chunks_exact(self.width.max(1))
@@ -38,13 +38,13 @@ impl Coverage {
 }
 
 /// Gathers paths of the page as one shape on a band.
-pub(super) struct Gather {
+pub(super) struct PathGatherer {
     builder: PathBuilder,
     origin: Point,
     pixel: Abs,
 }
 
-impl Gather {
+impl PathGatherer {
     pub(super) fn on(band: &Band) -> Self {
         let (origin, pixel) = (band.area.origin, band.pixel);
         Self { builder: PathBuilder::new(), origin, pixel }

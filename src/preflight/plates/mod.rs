@@ -10,6 +10,6 @@ mod picture;
 mod render;
 
 use band::Band;
-pub(super) use over::{CELL, Region, across_seams, over};
-pub(super) use picture::Samples;
-pub(super) use render::{Stock, pixels, render};
+pub(super) use over::{CELL, OverRegion, across_seams, over};
+pub(super) use picture::PictureInks;
+pub(super) use render::{PlateResources, pixels, render};

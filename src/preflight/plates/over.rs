@@ -11,7 +11,7 @@ const LEAST: i64 = 50;
 
 /// A region with more ink than a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::preflight) struct Region {
+pub(in crate::preflight) struct OverRegion {
     /// Where.
     pub(in crate::preflight) rect: Rect,
     /// The greatest sum in it, in thousandths.
@@ -21,12 +21,12 @@ pub(in crate::preflight) struct Region {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Cell {
+struct OverCell {
     pixels: i64,
     most: u32,
 }
 
-impl Region {
+impl OverRegion {
     /// Whether it is too small to matter.
     fn is_speck(&self) -> bool {
         self.area < LEAST
@@ -46,8 +46,8 @@ impl Region {
 
 /// Regions of bands that were drawn one below the other, those that meet at a seam as one; specks are
 /// left out.
-pub(in crate::preflight) fn across_seams(pieces: &[Vec<Region>]) -> Vec<Region> {
-    let all: Vec<(usize, Region)> = (pieces.iter().enumerate())
+pub(in crate::preflight) fn across_seams(pieces: &[Vec<OverRegion>]) -> Vec<OverRegion> {
+    let all: Vec<(usize, OverRegion)> = (pieces.iter().enumerate())
         .flat_map(|(n, piece)| piece.iter().map(move |region| (n, *region)))
         .collect();
     // Each region with the first that it hangs together with, by way of others.
@@ -61,23 +61,24 @@ pub(in crate::preflight) fn across_seams(pieces: &[Vec<Region>]) -> Vec<Region> 
             first.iter_mut().filter(|f| **f == other).for_each(|f| *f = one);
         }
     }
-    let mut found: BTreeMap<usize, Region> = BTreeMap::new();
+    let mut found: BTreeMap<usize, OverRegion> = BTreeMap::new();
     for ((_, region), first) in all.iter().zip(first) {
         found.entry(first).and_modify(|whole| *whole = whole.with(region)).or_insert(*region);
     }
-    let mut found: Vec<Region> = found.into_values().filter(|region| !region.is_speck()).collect();
+    let mut found: Vec<OverRegion> =
+        found.into_values().filter(|region| !region.is_speck()).collect();
     found.sort_by_key(|region| (region.rect.top(), region.rect.left()));
     found
 }
 
 /// The regions of a band where the sum of inks is more than `limit` thousandths, specks only at its
 /// seams.
-pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
+pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<OverRegion> {
     // Each ink was rounded by itself.
     let limit = limit + u32::try_from(band.inks()).expect("a press has few inks");
     let side = usize::try_from(CELL.0 / band.pixel.0).expect("a pixel has a side").max(1);
     let (across, down) = (band.width.div_ceil(side), band.height.div_ceil(side));
-    let mut cells = vec![Cell::default(); across * down];
+    let mut cells = vec![OverCell::default(); across * down];
     for y in 0..band.height {
         for x in 0..band.width {
             let sum = band.sum(x, y);
@@ -97,7 +98,7 @@ pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<Region> {
         let area = i128::from(pixels) * i128::from(band.pixel.0) * i128::from(band.pixel.0);
         let area = i64::try_from(area / hundredth).expect("a page is no larger");
         let most = members.iter().map(|n| cells[*n].most).max().unwrap_or(0);
-        let region = Region { rect: around(&members, across, side, band), most, area };
+        let region = OverRegion { rect: around(&members, across, side, band), most, area };
         let (rect, whole) = (&region.rect, &band.area);
         let at_seam = rect.top() == whole.top() || rect.bottom() == whole.bottom();
         // Beyond the seam there may be more of it.
@@ -161,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_region_across_a_seam_is_one_however_small_its_parts() {
-        let part = |x: i64, top: i64, down: i64| Region {
+        let part = |x: i64, top: i64, down: i64| OverRegion {
             rect: Rect::xywh(Abs::mm(x), Abs::mm(top), Abs::mm(4), Abs::mm(down)),
             most: 2500,
             area: 30,
@@ -174,7 +175,7 @@ mod tests {
         let rect = Rect::xywh(Abs::ZERO, Abs::mm(38), Abs::mm(10), Abs::mm(4));
         let most = 2500;
         assert_eq!(across_seams(&pieces[..1]), []);
-        assert_eq!(across_seams(&pieces), [Region { rect, most, area: 90 }]);
+        assert_eq!(across_seams(&pieces), [OverRegion { rect, most, area: 90 }]);
     }
 
     #[test]

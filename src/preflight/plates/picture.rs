@@ -4,13 +4,13 @@ use crate::image::Rendition;
 
 /// The inks of a picture as it stands on the page, row by row from the top left.
 #[derive(Debug)]
-pub(in crate::preflight) struct Samples {
+pub(in crate::preflight) struct PictureInks {
     width: usize,
     height: usize,
     inks: Vec<u8>,
 }
 
-impl Samples {
+impl PictureInks {
     /// Of a picture for the press.
     pub(in crate::preflight) fn of(picture: &Rendition) -> Option<Self> {
         let (width, height) = (picture.window.width, picture.window.height);
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn the_pixel_under_a_place_is_found() {
         let inks = vec![0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 51, 51, 51, 51];
-        let samples = Samples { width: 2, height: 2, inks };
+        let samples = PictureInks { width: 2, height: 2, inks };
         let size = (Abs::mm(10).0, Abs::mm(20).0);
         let at = |x: i64, y: i64| samples.at((Abs::mm(x).0, Abs::mm(y).0), size);
         assert_eq!(at(1, 1), [0; 4]);

@@ -3,24 +3,24 @@
 use crate::font::Outlines;
 use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
-use crate::preflight::plates::band::Laid;
-use crate::preflight::plates::coverage::{Coverage, Gather, stroked};
-use crate::preflight::plates::{Band, Samples};
+use crate::preflight::plates::band::LaidTints;
+use crate::preflight::plates::coverage::{AreaCoverage, PathGatherer, stroked};
+use crate::preflight::plates::{Band, PictureInks};
 use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a book's pages are drawn with.
-pub(in crate::preflight) struct Stock<'b> {
+pub(in crate::preflight) struct PlateResources<'b> {
     outlines: Vec<Option<Outlines<'b>>>,
     spots: usize,
 }
 
 /// The pixels of one page's pictures, by the rendition's place in memory.
-pub(in crate::preflight) type Pixels = BTreeMap<usize, Samples>;
+pub(in crate::preflight) type PlatePixels = BTreeMap<usize, PictureInks>;
 
-impl<'b> Stock<'b> {
+impl<'b> PlateResources<'b> {
     /// Of a whole book.
     pub(in crate::preflight) fn of(book: &'b Book) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
@@ -29,7 +29,7 @@ impl<'b> Stock<'b> {
 }
 
 /// The pixels of the pictures that reach into one of `areas` of a page.
-pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> Pixels {
+pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels {
     let mut wanted = BTreeMap::new();
     for (at, item) in &scene.items {
         if let Item::Image { picture, size, .. } = item {
@@ -39,14 +39,14 @@ pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> Pixels {
             }
         }
     }
-    wanted.into_par_iter().filter_map(|(key, p)| Some((key, Samples::of(p)?))).collect()
+    wanted.into_par_iter().filter_map(|(key, p)| Some((key, PictureInks::of(p)?))).collect()
 }
 
 /// The part `area` of a page in pixels of side `pixel`.
 pub(in crate::preflight) fn render(
     scene: &Scene,
-    stock: &Stock<'_>,
-    pixels: &Pixels,
+    stock: &PlateResources<'_>,
+    pixels: &PlatePixels,
     area: Rect,
     pixel: Abs,
 ) -> Band {
@@ -69,7 +69,7 @@ pub(in crate::preflight) fn render(
     band
 }
 
-fn laid(paint: Paint, stock: &Stock<'_>) -> Laid {
+fn laid(paint: Paint, stock: &PlateResources<'_>) -> LaidTints {
     let mut tints = vec![0; 4 + stock.spots];
     match paint.ink {
         Ink::Spot { number, tint } => {
@@ -80,13 +80,13 @@ fn laid(paint: Paint, stock: &Stock<'_>) -> Laid {
         ink => tints[..4].copy_from_slice(&ink.cmyk(&[])),
     }
     let kept = tints.iter().map(|tint| paint.overprint && *tint == 0).collect();
-    Laid { tints, kept }
+    LaidTints { tints, kept }
 }
 
 /// How far beyond a run's origins its glyphs may reach, in em.
 const REACH: i64 = 2;
 
-fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, within: Rect, run: &GlyphRun) {
+fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, run: &GlyphRun) {
     let reach = run.size * REACH;
     let ends = [run.glyphs.first(), run.glyphs.last()].into_iter().flatten();
     let (mut low, mut high) = (at, at);
@@ -101,7 +101,7 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, within: Rect, run: &Gly
         return;
     }
     let Some(Some(outlines)) = stock.outlines.get(usize::from(run.font.0)) else { return };
-    let mut gather = Gather::on(band);
+    let mut gather = PathGatherer::on(band);
     for glyph in &run.glyphs {
         let path = outlines.draw(glyph.id, run.size);
         let mut from = at + Point::new(glyph.x, glyph.y);
@@ -112,7 +112,7 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, within: Rect, run: &Gly
         gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.stretch);
     }
     if let Some(shape) = gather.shape()
-        && let Some(covered) = Coverage::of(&shape, band, within)
+        && let Some(covered) = AreaCoverage::of(&shape, band, within)
     {
         band.lay(&covered, &laid(run.paint, stock));
     }
@@ -120,30 +120,30 @@ fn glyphs(band: &mut Band, stock: &Stock<'_>, at: Point, within: Rect, run: &Gly
 
 fn outline(
     band: &mut Band,
-    stock: &Stock<'_>,
+    stock: &PlateResources<'_>,
     at: Point,
     within: Rect,
     path: &Path,
     fill: Option<Paint>,
     stroke: Option<&Stroke>,
 ) {
-    let mut gather = Gather::on(band);
+    let mut gather = PathGatherer::on(band);
     gather.add(path, at, false, 1000);
     let Some(shape) = gather.shape() else { return };
     if let Some(paint) = fill
-        && let Some(covered) = Coverage::of(&shape, band, within)
+        && let Some(covered) = AreaCoverage::of(&shape, band, within)
     {
         band.lay(&covered, &laid(paint, stock));
     }
     if let Some(stroke) = stroke
         && let Some(shape) = stroked(&shape, stroke, band.pixel)
-        && let Some(covered) = Coverage::of(&shape, band, within)
+        && let Some(covered) = AreaCoverage::of(&shape, band, within)
     {
         band.lay(&covered, &laid(stroke.paint, stock));
     }
 }
 
-fn image(band: &mut Band, (room, within): (Rect, Rect), samples: &Samples) {
+fn image(band: &mut Band, (room, within): (Rect, Rect), samples: &PictureInks) {
     let Some([x0, y0, x1, y1]) = room.shared(&within).and_then(|r| band.pixels(r)) else { return };
     let kept = vec![false; band.at(0, 0).len()];
     let mut tints = vec![0; kept.len()];

@@ -3,7 +3,7 @@
 use crate::geom::{Abs, GlyphOrientation, Point, Rect, Size};
 use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
-use crate::preflight::judge::{Mark, Paint, Plates, What};
+use crate::preflight::checks::{ObjectKind, Paint, PaintedObject, PlateTints};
 use crate::press::Limits;
 use crate::scene::{self, Book, GlyphRun, Item, Role, Scene, Stroke};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// The marks of a page, in the order of painting. Black type on bare paper that is not too small
 /// breaks no rule, and is left out; so is ruby, which is small by its nature and says again what stands
 /// under it.
-pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
+pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<PaintedObject> {
     let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
     let mut grounds: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
@@ -32,33 +32,33 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Mark> {
                 }
                 let face = faces[usize::from(run.font.0)].clone();
                 let text = run.text.chars().take(12).collect();
-                let what = What::Type { face, size: run.size, text };
-                marks.push(Mark { rect, what, paint: paint(book, run.paint) });
+                let what = ObjectKind::Type { face, size: run.size, text };
+                marks.push(PaintedObject { rect, what, paint: paint(book, run.paint) });
             }
             Item::Path { path, fill, stroke } => {
                 let Some(rect) = shown(around(*at, path, stroke.as_ref())) else { continue };
                 if let Some(fill) = fill {
-                    let what = What::Ground { plain: true };
+                    let what = ObjectKind::Ground { plain: true };
                     grounds.push(rect);
-                    marks.push(Mark { rect, what, paint: paint(book, *fill) });
+                    marks.push(PaintedObject { rect, what, paint: paint(book, *fill) });
                 }
                 if let Some(stroke) = stroke {
-                    let what = What::Rule { width: stroke.width };
-                    marks.push(Mark { rect, what, paint: paint(book, stroke.paint) });
+                    let what = ObjectKind::Rule { width: stroke.width };
+                    marks.push(PaintedObject { rect, what, paint: paint(book, stroke.paint) });
                 }
             }
             Item::Image { picture, size, file, .. } => {
                 let whole = Rect::new(*at, *size);
                 let Some(rect) = shown(whole) else { continue };
                 grounds.push(rect);
-                marks.push(Mark { rect, ..image(whole, picture, file) });
+                marks.push(PaintedObject { rect, ..image(whole, picture, file) });
             }
         }
     }
     marks
 }
 
-fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> Mark {
+fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> PaintedObject {
     let (across, down) = picture.ppi(rect.size).unwrap_or((u32::MAX, u32::MAX));
     let inks = match picture.space {
         SampleSpace::Black => Some(1),
@@ -67,18 +67,18 @@ fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> Mark {
     };
     let (name, ppi) = (Arc::clone(file), across.min(down));
     let pixels = Some([picture.window.width, picture.window.height]);
-    let what = What::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
-    let paint = Paint::Inks { plates: Plates::PAPER, kept: None };
-    Mark { rect, what, paint }
+    let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
+    let paint = Paint::Inks { plates: PlateTints::PAPER, kept: None };
+    PaintedObject { rect, what, paint }
 }
 
 fn paint(book: &Book, paint: scene::Paint) -> Paint {
     let plates = match paint.ink {
         Ink::Spot { number, tint } => {
             let name = book.spots.get(usize::from(number)).map_or("?", |s| s.name.as_str());
-            Plates { process: [0; 4], spots: vec![(name.into(), tint)] }
+            PlateTints { process: [0; 4], spots: vec![(name.into(), tint)] }
         }
-        ink => Plates { process: ink.cmyk(&book.spots), spots: Vec::new() },
+        ink => PlateTints { process: ink.cmyk(&book.spots), spots: Vec::new() },
     };
     let kept = paint.overprint.then(|| plates.process.map(|tint| tint == 0));
     Paint::Inks { plates, kept }

@@ -8,9 +8,9 @@ mod sums;
 
 pub(in crate::preflight) use sums::{everywhere, where_they_may};
 
-use crate::preflight::Report;
-use crate::preflight::judge::{self, Sheet};
-use crate::preflight::report::Findings;
+use crate::preflight::PreflightReport;
+use crate::preflight::checks::{self, PaintedPage};
+use crate::preflight::report::PreflightFindings;
 use crate::preflight::rule;
 use crate::press::Limits;
 use crate::scene::{Book, Scene};
@@ -18,24 +18,28 @@ use rayon::prelude::*;
 
 /// Judges a book by the page's rules. Plates are drawn where the inks of overlapping things may
 /// come to more than the press takes.
-pub fn book(book: &Book, limits: &Limits) -> Report {
+pub fn book(book: &Book, limits: &Limits) -> PreflightReport {
     judged(book, limits, where_they_may)
 }
 
 /// The same, with every plate of every page drawn and summed.
-pub fn plates(book: &Book, limits: &Limits) -> Report {
+pub fn plates(book: &Book, limits: &Limits) -> PreflightReport {
     judged(book, limits, everywhere)
 }
 
-fn judged(book: &Book, limits: &Limits, sums: impl Fn(&Book, &Limits, &mut Findings)) -> Report {
+fn judged(
+    book: &Book,
+    limits: &Limits,
+    sums: impl Fn(&Book, &Limits, &mut PreflightFindings),
+) -> PreflightReport {
     let sheet = |scene: &Scene| {
         let marks = marks::of(book, scene, limits);
-        Sheet { page: scene.number, bleed: Some(scene.boxes.bleed), marks }
+        PaintedPage { page: scene.number, bleed: Some(scene.boxes.bleed), marks }
     };
-    let sheets: Vec<Sheet> = book.pages.par_iter().map(sheet).collect();
-    let mut findings = Findings::default();
+    let sheets: Vec<PaintedPage> = book.pages.par_iter().map(sheet).collect();
+    let mut findings = PreflightFindings::default();
     for sheet in &sheets {
-        judge::sheet(sheet, limits, &mut findings);
+        checks::sheet(sheet, limits, &mut findings);
     }
     sums(book, limits, &mut findings);
     let mut report = findings.report(None, book.pages.len());

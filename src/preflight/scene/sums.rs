@@ -4,8 +4,10 @@ use crate::diag::PagePlace;
 use crate::geom::{Abs, Point, Rect};
 use crate::image::SampleSpace;
 use crate::ink::Ink;
-use crate::preflight::plates::{CELL, Region, Stock, across_seams, over, pixels, render};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::plates::{
+    CELL, OverRegion, PlateResources, across_seams, over, pixels, render,
+};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::preflight::scene::marks::{around, room};
 use crate::press::Limits;
@@ -18,14 +20,18 @@ const PIXEL: Abs = Abs(Abs::INCH.0 / 150);
 const PIECE: Abs = Abs::mm(40);
 
 /// Sums the inks wherever overlapping things may come to more than the press takes.
-pub(in crate::preflight) fn where_they_may(book: &Book, limits: &Limits, out: &mut Findings) {
+pub(in crate::preflight) fn where_they_may(
+    book: &Book,
+    limits: &Limits,
+    out: &mut PreflightFindings,
+) {
     let doubtful = |scene: &Scene| doubtful(book, scene, limits);
     let areas: Vec<Vec<Rect>> = book.pages.par_iter().map(doubtful).collect();
     sum(book, areas, limits, out);
 }
 
 /// Sums the inks of every page, wherever there may be ink.
-pub(in crate::preflight) fn everywhere(book: &Book, limits: &Limits, out: &mut Findings) {
+pub(in crate::preflight) fn everywhere(book: &Book, limits: &Limits, out: &mut PreflightFindings) {
     let areas = book.pages.iter().map(|page| vec![page.boxes.bleed]).collect();
     sum(book, areas, limits, out);
 }
@@ -43,22 +49,22 @@ fn pieces(whole: Rect) -> Vec<Rect> {
 }
 
 /// Tints of the four inks and of all others together, in thousandths.
-type Tints = [u32; 5];
+type TintSums = [u32; 5];
 
-fn total(tints: Tints) -> u32 {
+fn total(tints: TintSums) -> u32 {
     tints.into_iter().sum()
 }
 
 /// What a thing lays on at most, and where it shows; nothing if it lies outside.
-struct Laid {
+struct InkSum {
     rect: Rect,
-    tints: Tints,
+    tints: TintSums,
     /// What more than its tints there may be: of a picture, of which only the sum is known.
     more: u32,
     overprints: bool,
 }
 
-impl Laid {
+impl InkSum {
     fn of(book: &Book, at: Point, item: &Item) -> Self {
         let tints = |paint: &Paint| match paint.ink {
             Ink::Spot { tint, .. } => [0, 0, 0, 0, u32::from(tint)],
@@ -89,18 +95,18 @@ impl Laid {
 }
 
 /// The more of each ink.
-fn union(a: Tints, b: Tints) -> Tints {
+fn union(a: TintSums, b: TintSums) -> TintSums {
     std::array::from_fn(|n| a[n].max(b[n]))
 }
 
 /// Where on a page something, with all that overprints it, may have more ink than the press takes.
 fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
     let limit = u32::from(limits.ink_warn) * 10;
-    let laid: Vec<Laid> = (scene.items.iter().enumerate())
+    let laid: Vec<InkSum> = (scene.items.iter().enumerate())
         .filter_map(|(n, (at, item))| {
-            let laid = Laid::of(book, *at, item);
+            let laid = InkSum::of(book, *at, item);
             let rect = scene.clip(n).map_or(Some(laid.rect), |to| to.shared(&laid.rect))?;
-            Some(Laid { rect, ..laid })
+            Some(InkSum { rect, ..laid })
         })
         .collect();
     // Most things are too light for any trouble, whatever lies on them.
@@ -119,11 +125,11 @@ fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
 }
 
 /// Draws the areas of each page, and tells where the sum is too great.
-fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) {
+fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut PreflightFindings) {
     if areas.iter().all(Vec::is_empty) {
         return;
     }
-    let stock = Stock::of(book);
+    let stock = PlateResources::of(book);
     // Page after page: only one page's pictures are held as pixels.
     for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
         let pixels = pixels(scene, &areas);
@@ -138,10 +144,10 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut Findings) 
         let (wet, damp): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
         let (wet, damp) = (across_seams(&wet), across_seams(&damp));
         for region in &wet {
-            tell(scene, region, Over::Error, limits, out);
+            tell(scene, region, OverLimit::Error, limits, out);
         }
         for region in &damp {
-            tell(scene, region, Over::Warning, limits, out);
+            tell(scene, region, OverLimit::Warning, limits, out);
         }
     }
 }
@@ -157,7 +163,7 @@ fn object(scene: &Scene, region: &Rect) -> String {
 
 /// Which of the press's two limits a region is over.
 #[derive(Clone, Copy)]
-enum Over {
+enum OverLimit {
     /// That beyond which it rejects a page.
     Error,
     /// That beyond which it warns.
@@ -165,10 +171,16 @@ enum Over {
 }
 
 /// Tells of a region that is over a limit.
-fn tell(scene: &Scene, region: &Region, over: Over, limits: &Limits, out: &mut Findings) {
+fn tell(
+    scene: &Scene,
+    region: &OverRegion,
+    over: OverLimit,
+    limits: &Limits,
+    out: &mut PreflightFindings,
+) {
     let limit = match over {
-        Over::Error => limits.ink_error,
-        Over::Warning => limits.ink_warn,
+        OverLimit::Error => limits.ink_error,
+        OverLimit::Warning => limits.ink_warn,
     };
     let (sum, area) = (region.most.div_ceil(10), region.area);
     let what = format!(
@@ -177,11 +189,11 @@ fn tell(scene: &Scene, region: &Region, over: Over, limits: &Limits, out: &mut F
         area % 100 / 10
     );
     let place = PagePlace { page: scene.number, rect: region.rect };
-    let breach = Breach::new(rule::INK, what).of(object(scene, &region.rect)).on(place);
+    let breach = RuleBreach::new(rule::INK, what).of(object(scene, &region.rect)).on(place);
     let breach = breach.mended(rule::OVERLAPS);
     let breach = match over {
-        Over::Error => breach,
-        Over::Warning => breach.doubtful(),
+        OverLimit::Error => breach,
+        OverLimit::Warning => breach.doubtful(),
     };
     // Flat inks were told before, by what is painted and exactly.
     if !out.covers(&breach, CELL) {

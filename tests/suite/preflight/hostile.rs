@@ -4,18 +4,18 @@ use crate::preflight::paper::{Paper, TINT, coldset, damage};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write;
-use stonehand::preflight::{self, Report};
+use stonehand::preflight::{self, PreflightReport};
 
 /// Judges bytes. A panic that was caught is one that should not have been.
 #[track_caller]
-fn judged(bytes: Vec<u8>) -> Report {
+fn judged(bytes: Vec<u8>) -> PreflightReport {
     let report = preflight::file(bytes, &coldset());
     let caught = report.findings.iter().any(|d| d.message.contains("breaks its reader"));
     assert!(!caught, "a panic was caught");
     report
 }
 
-fn codes(report: &Report) -> Vec<&str> {
+fn codes(report: &PreflightReport) -> Vec<&str> {
     report.findings.iter().map(|d| d.code).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::shipped_limits;
-use stonehand::preflight::{self, Report};
+use stonehand::preflight::{self, PreflightReport};
 use stonehand::press::Limits;
 
 /// A PDF as its parts. The sheet is 600 × 800 pt and is the trim.
@@ -147,7 +147,7 @@ impl Paper {
         out
     }
 
-    pub(super) fn judged(&self) -> Report {
+    pub(super) fn judged(&self) -> PreflightReport {
         preflight::file(self.bytes(), &coldset())
     }
 
@@ -175,7 +175,7 @@ impl Paper {
 }
 
 /// What is told to be at fault, so that nobody can read it.
-pub(super) fn damage(report: &Report) -> Vec<String> {
+pub(super) fn damage(report: &PreflightReport) -> Vec<String> {
     let found = report.findings.iter().filter(|d| d.code == "press::unreadable");
     let page = |d: &Diagnostic| d.place.map_or(String::new(), |p| format!("page {}: ", p.page));
     found.map(|d| page(d) + &d.message).collect()

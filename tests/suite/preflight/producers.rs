@@ -8,7 +8,7 @@ use crate::preflight::paper::coldset;
 use crate::tools::{arg, ghostscript_pdf, python, run};
 use std::collections::BTreeSet;
 use std::path::Path;
-use stonehand::preflight::{self, Report};
+use stonehand::preflight::{self, PreflightReport};
 
 /// Rules that a file's objects decide.
 const BY_OBJECTS: [&str; 8] = [
@@ -72,7 +72,7 @@ fn write(folder: &Path, page: &str, script: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-fn codes(report: &Report) -> BTreeSet<&str> {
+fn codes(report: &PreflightReport) -> BTreeSet<&str> {
     report.findings.iter().map(|d| d.code).collect()
 }
 

@@ -119,7 +119,7 @@ fn pages_and_their_file_are_judged_alike() {
     let book = book(vec![page]);
     let limits = shipped_limits("coldset").unwrap();
     let file = preflight::file(pdf::write(&book, pdf::PdfKind::Press).unwrap(), &limits);
-    let told = |report: &preflight::Report| -> Vec<String> {
+    let told = |report: &preflight::PreflightReport| -> Vec<String> {
         let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.code, d.message);
         report.findings.iter().map(line).collect()
     };

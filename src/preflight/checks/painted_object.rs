@@ -5,30 +5,30 @@ use std::sync::Arc;
 
 /// A page as its marks, in the order of painting.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct PaintedPage {
     /// The page's number.
     pub page: u32,
     /// What is printed of it, from the trim's top left; everything if nothing is said. Printer's
     /// marks lie outside: they are there to show all inks and fine lines.
     pub bleed: Option<Rect>,
     /// What is painted on it.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PaintedObject>,
 }
 
 /// One painted object.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct PaintedObject {
     /// Where, from the trim's top left.
     pub rect: Rect,
     /// What it is.
-    pub what: What,
+    pub what: ObjectKind,
     /// In what.
     pub paint: Paint,
 }
 
 /// What a mark is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ObjectKind {
     /// Type.
     Type {
         /// The face.
@@ -73,7 +73,7 @@ pub enum Paint {
     /// Inks.
     Inks {
         /// How much of each.
-        plates: Plates,
+        plates: PlateTints,
         /// Where it overprints: which of the four plates keep what lies beneath.
         kept: Option<[bool; 4]>,
     },
@@ -88,14 +88,14 @@ pub enum Paint {
 
 /// Tints of the plates, in thousandths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plates {
+pub struct PlateTints {
     /// Cyan, magenta, yellow, black.
     pub process: [u16; 4],
     /// Other plates by name.
     pub spots: Vec<(Arc<str>, u16)>,
 }
 
-impl Plates {
+impl PlateTints {
     /// Paper, on all plates.
     pub const PAPER: Self = Self { process: [0; 4], spots: Vec::new() };
     /// Full black ink alone.
@@ -163,7 +163,7 @@ impl Plates {
     }
 }
 
-impl std::fmt::Display for Plates {
+impl std::fmt::Display for PlateTints {
     /// `C 60 M 40 K 100`: per cent of each plate that has ink.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let process = ["C", "M", "Y", "K"].into_iter().zip(self.process);
@@ -184,27 +184,27 @@ mod tests {
 
     #[test]
     fn overprinting_black_adds_to_what_lies_beneath() {
-        let beneath = Plates { process: [600, 0, 300, 200], ..Plates::PAPER };
+        let beneath = PlateTints { process: [600, 0, 300, 200], ..PlateTints::PAPER };
         let kept = Some([true, true, true, false]);
-        let there = Plates::BLACK.onto(&beneath, kept);
+        let there = PlateTints::BLACK.onto(&beneath, kept);
         assert_eq!((there.process, there.sum()), ([600, 0, 300, 1000], 1900));
-        assert_eq!(Plates::BLACK.onto(&beneath, None), Plates::BLACK);
+        assert_eq!(PlateTints::BLACK.onto(&beneath, None), PlateTints::BLACK);
     }
 
     #[test]
     fn black_is_darker_than_any_mixture_without_it_and_yellow_hardly_darker_than_paper() {
-        let light = |process: [u16; 4]| Plates { process, ..Plates::PAPER }.light();
-        assert_eq!((Plates::PAPER.light(), Plates::BLACK.light()), (1000, 20));
+        let light = |process: [u16; 4]| PlateTints { process, ..PlateTints::PAPER }.light();
+        assert_eq!((PlateTints::PAPER.light(), PlateTints::BLACK.light()), (1000, 20));
         assert!(light([0, 1000, 1000, 0]) > 100, "red");
         assert!(light([0, 0, 1000, 0]) > 700 && light([1000, 1000, 1000, 0]) > 30);
-        let gold = Plates { spots: vec![("Gold".into(), 1000)], ..Plates::PAPER };
+        let gold = PlateTints { spots: vec![("Gold".into(), 1000)], ..PlateTints::PAPER };
         assert!(gold.light() < 300);
     }
 
     #[test]
     fn plates_are_told_in_per_cent() {
-        let mixed = Plates { process: [600, 0, 4, 1000], spots: vec![("Gold".into(), 500)] };
+        let mixed = PlateTints { process: [600, 0, 4, 1000], spots: vec![("Gold".into(), 500)] };
         assert_eq!(mixed.to_string(), "C 60 Y 0 K 100 Gold 50");
-        assert_eq!(Plates::PAPER.to_string(), "paper");
+        assert_eq!(PlateTints::PAPER.to_string(), "paper");
     }
 }

@@ -1,23 +1,23 @@
 //! Rules of colour, overprint and ink.
 
-use crate::preflight::judge::beneath::Beneath;
-use crate::preflight::judge::press::Case;
-use crate::preflight::judge::{Paint, Plates, What};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::checks::backdrop::Backdrop;
+use crate::preflight::checks::press::PressCase;
+use crate::preflight::checks::{ObjectKind, Paint, PlateTints};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
 /// Judges a mark's paint.
-pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
+pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.paint {
         Paint::Rgb { managed: false } => {
-            findings.add(case.told(Breach::new(rule::RGB, "in RGB")));
+            findings.add(case.told(RuleBreach::new(rule::RGB, "in RGB")));
         }
         Paint::Rgb { managed: true } => {
-            findings.add(case.told(Breach::new(rule::RGB_MANAGED, "in RGB by a profile")));
+            findings.add(case.told(RuleBreach::new(rule::RGB_MANAGED, "in RGB by a profile")));
         }
         Paint::Inks { plates, kept } => {
             spots(case, plates, findings);
-            if !matches!(case.mark.what, What::Picture { .. }) {
+            if !matches!(case.mark.what, ObjectKind::Picture { .. }) {
                 overprint(case, plates, *kept, findings);
                 if !case.off_page {
                     flat_ink(case, plates, *kept, findings);
@@ -27,48 +27,53 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
         // Whoever paints says why.
         Paint::Other => {}
     }
-    if let What::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
+    if let ObjectKind::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
         ink(case, *heaviest, "of ink in its darkest parts", rule::INK.remedy, findings);
     }
 }
 
-fn spots(case: &Case<'_>, plates: &Plates, findings: &mut Findings) {
+fn spots(case: &PressCase<'_>, plates: &PlateTints, findings: &mut PreflightFindings) {
     for (name, _) in plates.spots.iter().filter(|(_, tint)| *tint > 0) {
-        findings.add(case.told(Breach::new(rule::SPOT, format!("on the plate “{name}”"))));
+        findings.add(case.told(RuleBreach::new(rule::SPOT, format!("on the plate “{name}”"))));
     }
 }
 
 /// Whether other inks than black lie there that are lost: what overprints leaves spot inks alone.
-fn is_coloured(beneath: &Beneath, overprints: bool) -> bool {
+fn is_coloured(beneath: &Backdrop, overprints: bool) -> bool {
     match beneath {
-        Beneath::Inks(p) => {
+        Backdrop::Inks(p) => {
             p.process[..3].iter().any(|t| *t > 0) || !overprints && !p.spots.is_empty()
         }
-        Beneath::Picture(inks) => inks.is_some_and(|n| n > 1),
-        Beneath::Unknown => false,
+        Backdrop::Picture(inks) => inks.is_some_and(|n| n > 1),
+        Backdrop::Unknown => false,
     }
 }
 
-fn is_inked(beneath: &Beneath) -> bool {
+fn is_inked(beneath: &Backdrop) -> bool {
     match beneath {
-        Beneath::Inks(p) => !p.is_paper(),
-        Beneath::Picture(_) => true,
-        Beneath::Unknown => false,
+        Backdrop::Inks(p) => !p.is_paper(),
+        Backdrop::Picture(_) => true,
+        Backdrop::Unknown => false,
     }
 }
 
-fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut Findings) {
-    let is_black = *p == Plates::BLACK;
-    let is_type = matches!(case.mark.what, What::Type { .. });
+fn overprint(
+    case: &PressCase<'_>,
+    p: &PlateTints,
+    kept: Option<[bool; 4]>,
+    findings: &mut PreflightFindings,
+) {
+    let is_black = *p == PlateTints::BLACK;
+    let is_type = matches!(case.mark.what, ObjectKind::Type { .. });
     // Under overprint mode 0 ink that is not there knocks out as well.
     let knocks = kept.is_none_or(|kept| !kept[..3].contains(&true));
     match kept {
         _ if knocks && is_black && is_type && is_coloured(&case.beneath, kept.is_some()) => {
             let what = "black type knocks out the inks beneath it";
-            findings.add(case.told(Breach::new(rule::BLACK_KNOCKS_OUT, what)));
+            findings.add(case.told(RuleBreach::new(rule::BLACK_KNOCKS_OUT, what)));
         }
         Some(kept) if p.is_paper() && kept == [true; 4] => {
-            let breach = Breach::new(rule::PAPER_OVERPRINTS, "paper-coloured and overprints");
+            let breach = RuleBreach::new(rule::PAPER_OVERPRINTS, "paper-coloured and overprints");
             let inked = is_inked(&case.beneath);
             findings.add(case.told(if inked { breach } else { breach.doubtful() }));
         }
@@ -76,7 +81,8 @@ fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mu
             case.turns_on_beneath("black type that knocks out", findings);
         }
         Some(kept) if !is_black && kept.contains(&true) && is_inked(&case.beneath) => {
-            let breach = Breach::new(rule::OVERPRINTS, format!("{p} overprints what lies beneath"));
+            let breach =
+                RuleBreach::new(rule::OVERPRINTS, format!("{p} overprints what lies beneath"));
             findings.add(case.told(breach));
         }
         Some(kept) if !is_black && kept.contains(&true) => {
@@ -87,19 +93,30 @@ fn overprint(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mu
 }
 
 /// The sum of a flat colour with what lies beneath.
-fn flat_ink(case: &Case<'_>, p: &Plates, kept: Option<[bool; 4]>, findings: &mut Findings) {
+fn flat_ink(
+    case: &PressCase<'_>,
+    p: &PlateTints,
+    kept: Option<[bool; 4]>,
+    findings: &mut PreflightFindings,
+) {
     let there = match &case.beneath {
-        Beneath::Inks(low) => p.onto(low, kept),
+        Backdrop::Inks(low) => p.onto(low, kept),
         _ => p.clone(),
     };
     ink(case, there.sum(), &format!("of ink: {there}"), rule::MIX_LIGHTER, findings);
 }
 
-fn ink(case: &Case<'_>, sum: u32, of: &str, remedy: &'static str, findings: &mut Findings) {
+fn ink(
+    case: &PressCase<'_>,
+    sum: u32,
+    of: &str,
+    remedy: &'static str,
+    findings: &mut PreflightFindings,
+) {
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
     let what = |limit| format!("{per_cent} % {of}; the press takes {limit} %");
-    let breach = |limit| Breach::new(rule::INK, what(limit)).mended(remedy);
+    let breach = |limit| RuleBreach::new(rule::INK, what(limit)).mended(remedy);
     if sum > most * 10 {
         findings.add(case.told(breach(most)));
     } else if sum > doubtful * 10 {

@@ -1,43 +1,43 @@
 //! Rules of size: type, rules, pictures.
 
 use crate::geom::Abs;
-use crate::preflight::judge::beneath::Beneath;
-use crate::preflight::judge::press::Case;
-use crate::preflight::judge::{Paint, Plates, What};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::checks::backdrop::Backdrop;
+use crate::preflight::checks::press::PressCase;
+use crate::preflight::checks::{ObjectKind, Paint, PlateTints};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::{Rule, rule};
 
 /// How much more light than its ground reversed type sends back at least, in thousandths.
 const LIGHTER: u64 = 50;
 
 /// Judges a mark's size.
-pub(super) fn judge(case: &Case<'_>, findings: &mut Findings) {
+pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.what {
-        What::Type { size, .. } => type_size(case, *size, findings),
-        What::Rule { width } => rule_width(case, *width, findings),
-        What::Picture { ppi, pixels, line_art, .. } => {
+        ObjectKind::Type { size, .. } => type_size(case, *size, findings),
+        ObjectKind::Rule { width } => rule_width(case, *width, findings),
+        ObjectKind::Picture { ppi, pixels, line_art, .. } => {
             let sharpness = Sharpness { ppi: *ppi, pixels: *pixels };
             resolution(case, &sharpness, *line_art, findings);
         }
-        What::Ground { .. } => {}
+        ObjectKind::Ground { .. } => {}
     }
 }
 
 /// How many inks a mark is lighter than; none if it is not reversed.
-fn reversed(case: &Case<'_>, plates: &Plates, kept: Option<[bool; 4]>) -> Option<usize> {
+fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) -> Option<usize> {
     if kept.is_some() {
         return None;
     }
     match &case.beneath {
-        Beneath::Inks(ground) => {
+        Backdrop::Inks(ground) => {
             (plates.light() >= ground.light() + LIGHTER).then(|| ground.inks())
         }
-        Beneath::Picture(inks) => plates.is_paper().then(|| inks.map_or(4, usize::from)),
-        Beneath::Unknown => None,
+        Backdrop::Picture(inks) => plates.is_paper().then(|| inks.map_or(4, usize::from)),
+        Backdrop::Unknown => None,
     }
 }
 
-fn type_size(case: &Case<'_>, size: Abs, findings: &mut Findings) {
+fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) {
     let Paint::Inks { plates, kept } = &case.mark.paint else { return };
     let limits = case.limits;
     let (rule, least, what): (Rule, Abs, &str) = match reversed(case, plates, *kept) {
@@ -57,14 +57,14 @@ fn type_size(case: &Case<'_>, size: Abs, findings: &mut Findings) {
         None => (rule::TYPE_TINTED, limits.type_tinted, "in a tint"),
     };
     if size < least - SLACK {
-        findings.add(case.told(Breach::new(rule, format!("type {what} below {least}"))));
+        findings.add(case.told(RuleBreach::new(rule, format!("type {what} below {least}"))));
     }
 }
 
 /// Sizes come out of products of decimals: a hundredth of a point less is no less.
 const SLACK: Abs = Abs(127);
 
-fn rule_width(case: &Case<'_>, width: Abs, findings: &mut Findings) {
+fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings) {
     let Paint::Inks { plates, kept } = &case.mark.paint else { return };
     let reversed = reversed(case, plates, *kept).is_some();
     if plates.is_paper() && !reversed {
@@ -81,7 +81,7 @@ fn rule_width(case: &Case<'_>, width: Abs, findings: &mut Findings) {
         (rule::RULE, case.limits.rule, "rule")
     };
     if width < least - SLACK {
-        let breach = Breach::new(rule, format!("{what} of {}, below {least}", points(width)));
+        let breach = RuleBreach::new(rule, format!("{what} of {}, below {least}", points(width)));
         findings.add(case.told(breach));
     }
 }
@@ -110,19 +110,24 @@ impl Sharpness {
     }
 }
 
-fn resolution(case: &Case<'_>, sharpness: &Sharpness, line_art: bool, findings: &mut Findings) {
+fn resolution(
+    case: &PressCase<'_>,
+    sharpness: &Sharpness,
+    line_art: bool,
+    findings: &mut PreflightFindings,
+) {
     let (limits, ppi) = (case.limits, sharpness.ppi);
     if line_art {
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
             let what = format!("line art at {ppi} ppi, below {least}");
-            findings.add(case.told(Breach::new(rule::PPI_LINE_ART, what)));
+            findings.add(case.told(RuleBreach::new(rule::PPI_LINE_ART, what)));
         }
         return;
     }
     let breach = |least| {
         let needed = sharpness.needed(least);
-        Breach::new(rule::PPI, format!("{ppi} ppi as placed, below {least}{needed}"))
+        RuleBreach::new(rule::PPI, format!("{ppi} ppi as placed, below {least}{needed}"))
     };
     if ppi < u32::from(limits.ppi_error) {
         findings.add(case.told(breach(limits.ppi_error)));

@@ -1,10 +1,10 @@
 //! What a walk takes of the work that is left, and what it says where it cannot go on.
 
+use crate::preflight::content::budget::BudgetSpent;
 use crate::preflight::content::filter::Undecoded;
-use crate::preflight::content::space::Space;
-use crate::preflight::content::walk::Walk;
-use crate::preflight::content::work::Spent;
-use crate::preflight::report::Breach;
+use crate::preflight::content::interpreter::Interpreter;
+use crate::preflight::content::space::ContentSpace;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
 
@@ -20,7 +20,7 @@ pub(super) struct Named<'n> {
 const SPACES: [&[u8]; 8] =
     [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern", b"G", b"RGB", b"CMYK", b"I"];
 
-impl Walk<'_> {
+impl Interpreter<'_> {
     /// Takes some of the work that is left; where that is not enough, says so, and gives nothing.
     pub(super) fn spend(&mut self, n: usize) -> Option<()> {
         let taken = self.known.work.take(n);
@@ -40,12 +40,12 @@ impl Walk<'_> {
         &mut self,
         all: &Dict<'a>,
         name: &[u8],
-    ) -> Result<Option<Object<'a>>, Spent> {
+    ) -> Result<Option<Object<'a>>, BudgetSpent> {
         let taken = self.known.look_up(all, name);
-        self.or_says(taken).ok_or(Spent)?;
+        self.or_says(taken).ok_or(BudgetSpent)?;
         let object = all.get::<Object<'a>>(name);
         if let Some((dict, stream)) = object.as_ref().and_then(dict_or_stream) {
-            self.find(dict, stream).ok_or(Spent)?;
+            self.find(dict, stream).ok_or(BudgetSpent)?;
         }
         Ok(object)
     }
@@ -68,12 +68,12 @@ impl Walk<'_> {
 
     /// Says of the page that something of it is at fault: no press can print what is not there.
     pub(super) fn damaged(&mut self, what: &str) {
-        self.findings.add(Breach::new(rule::UNREADABLE, what).on(self.whole));
+        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).on(self.whole));
     }
 
     /// Says of the page that something of it is odd, though readers mostly agree on what it comes to.
     pub(super) fn doubted(&mut self, what: &str) {
-        self.findings.add(Breach::new(rule::UNREADABLE, what).doubtful().on(self.whole));
+        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).doubtful().on(self.whole));
     }
 
     /// Says of a resource that it cannot be used. Readers leave out what is shown by it, or show it by
@@ -84,10 +84,10 @@ impl Walk<'_> {
     }
 
     /// The space that `object` writes, which is said if it is not there. `named` are the page's spaces.
-    pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> Space {
+    pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> ContentSpace {
         self.seek_space(object, named);
         self.check_default(object, named);
-        Space::read(object, named, &mut self.known.work)
+        ContentSpace::read(object, named, &mut self.known.work)
     }
 
     /// Says so if a space is none of its own and has the name of no resource.
@@ -106,14 +106,14 @@ impl Walk<'_> {
     fn check_default(&mut self, space: &Object<'_>, named: &Dict<'_>) {
         let Object::Name(name) = space else { return };
         let (default, device) = match name.as_ref() {
-            b"DeviceGray" | b"G" => ("DefaultGray", Space::Gray),
-            b"DeviceRGB" | b"RGB" => ("DefaultRGB", Space::Rgb { managed: false }),
-            b"DeviceCMYK" | b"CMYK" => ("DefaultCMYK", Space::Cmyk),
+            b"DeviceGray" | b"G" => ("DefaultGray", ContentSpace::Gray),
+            b"DeviceRGB" | b"RGB" => ("DefaultRGB", ContentSpace::Rgb { managed: false }),
+            b"DeviceCMYK" | b"CMYK" => ("DefaultCMYK", ContentSpace::Cmyk),
             _ => return,
         };
         let Some(object) = named.get::<Object<'_>>(default) else { return };
-        let stands_in = Space::read(&object, named, &mut self.known.work);
-        let is_known = !matches!(stands_in, Space::Other);
+        let stands_in = ContentSpace::read(&object, named, &mut self.known.work);
+        let is_known = !matches!(stands_in, ContentSpace::Other);
         if is_known && stands_in.components() != device.components() {
             self.damaged(&format!("{default} has another number of colours than it stands in for"));
         }

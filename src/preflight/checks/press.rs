@@ -1,15 +1,15 @@
 //! A sheet judged mark by mark.
 
 use crate::diag::PagePlace;
-use crate::preflight::Report;
-use crate::preflight::judge::beneath::{Beneath, Layers};
-use crate::preflight::judge::{Mark, Sheet, What, colour, size};
-use crate::preflight::report::{Breach, Findings};
+use crate::preflight::PreflightReport;
+use crate::preflight::checks::backdrop::{Backdrop, BackdropLayers};
+use crate::preflight::checks::{ObjectKind, PaintedObject, PaintedPage, colour, size};
+use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::press::Limits;
 
 /// Judges sheets by the page's rules.
-pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
-    let mut findings = Findings::default();
+pub fn sheets(sheets: &[PaintedPage], limits: &Limits) -> PreflightReport {
+    let mut findings = PreflightFindings::default();
     for one in sheets {
         sheet(one, limits, &mut findings);
     }
@@ -17,48 +17,52 @@ pub fn sheets(sheets: &[Sheet], limits: &Limits) -> Report {
 }
 
 /// A mark with what its rules need.
-pub(super) struct Case<'c> {
+pub(super) struct PressCase<'c> {
     pub(super) page: u32,
-    pub(super) mark: &'c Mark,
+    pub(super) mark: &'c PaintedObject,
     /// Whether it lies wholly outside the bleed.
     pub(super) off_page: bool,
-    pub(super) beneath: Beneath,
+    pub(super) beneath: Backdrop,
     pub(super) limits: &'c Limits,
 }
 
-impl Case<'_> {
+impl PressCase<'_> {
     /// A breach with the mark and its place.
-    pub(super) fn told(&self, breach: Breach) -> Breach {
+    pub(super) fn told(&self, breach: RuleBreach) -> RuleBreach {
         let place = PagePlace { page: self.page, rect: self.mark.rect };
         let breach = breach.on(place);
         match &self.mark.what {
-            What::Type { face, size, text } => {
+            ObjectKind::Type { face, size, text } => {
                 let points = size.pt_e4().div_euclid(1000);
                 let points = format!("{}.{}", points / 10, points % 10);
                 breach.of(format!("{face}, {points} pt")).words(text)
             }
-            What::Rule { .. } => breach.of("rule"),
-            What::Ground { .. } => breach.of("shape"),
-            What::Picture { name, .. } => breach.of(format!("picture {name}")),
+            ObjectKind::Rule { .. } => breach.of("rule"),
+            ObjectKind::Ground { .. } => breach.of("shape"),
+            ObjectKind::Picture { name, .. } => breach.of(format!("picture {name}")),
         }
     }
 
     /// Says that something turns on what lies beneath, should that not be known.
-    pub(super) fn turns_on_beneath(&self, what: &str, findings: &mut Findings) {
-        if self.beneath == Beneath::Unknown {
+    pub(super) fn turns_on_beneath(&self, what: &str, findings: &mut PreflightFindings) {
+        if self.beneath == Backdrop::Unknown {
             findings.not_judged(format!("page {}: what lies beneath {what}", self.page));
         }
     }
 }
 
 /// Judges one sheet.
-pub(in crate::preflight) fn sheet(sheet: &Sheet, limits: &Limits, findings: &mut Findings) {
-    let mut layers = Layers::new(&sheet.marks);
+pub(in crate::preflight) fn sheet(
+    sheet: &PaintedPage,
+    limits: &Limits,
+    findings: &mut PreflightFindings,
+) {
+    let mut layers = BackdropLayers::new(&sheet.marks);
     for mark in &sheet.marks {
         let beneath = layers.at(&mark.rect);
         let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
         let page = sheet.page;
-        let case = Case { page, mark, off_page, beneath, limits };
+        let case = PressCase { page, mark, off_page, beneath, limits };
         colour::judge(&case, findings);
         if !off_page {
             size::judge(&case, findings);

@@ -1,9 +1,9 @@
 //! What the file says of itself, read once.
 
-use crate::preflight::content::{Work, decode};
+use crate::preflight::content::{Budget, decode};
 use crate::preflight::file::trailer::Trailer;
-use crate::preflight::file::xmp::{Value, Xmp};
-use crate::preflight::report::Findings;
+use crate::preflight::file::xmp::{Xmp, XmpValue};
+use crate::preflight::report::PreflightFindings;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Object, Stream};
 
@@ -11,7 +11,7 @@ use hayro_syntax::object::{Dict, Object, Stream};
 const LONGEST_PACKET: usize = 16_000_000;
 
 /// The file and what it says of itself.
-pub(super) struct Kept<'a> {
+pub(super) struct OpenedFile<'a> {
     pub(super) pdf: &'a Pdf,
     pub(super) trailer: Trailer<'a>,
     pub(super) catalog: Dict<'a>,
@@ -19,12 +19,12 @@ pub(super) struct Kept<'a> {
     pub(super) xmp: Xmp,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> OpenedFile<'a> {
     pub(super) fn read(
         bytes: &'a [u8],
         pdf: &'a Pdf,
-        work: &mut Work,
-        findings: &mut Findings,
+        work: &mut Budget,
+        findings: &mut PreflightFindings,
     ) -> Self {
         let trailer = Trailer::read(bytes);
         let xref = pdf.xref();
@@ -58,7 +58,7 @@ impl<'a> Kept<'a> {
 
     /// A property of the XMP packet that has no more than one value.
     pub(super) fn single_xmp(&self, property: &str) -> Option<String> {
-        let Value { text, has_more } = self.xmp.value(property)?;
+        let XmpValue { text, has_more } = self.xmp.value(property)?;
         (!has_more).then(|| text.clone())
     }
 

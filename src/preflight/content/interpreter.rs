@@ -1,21 +1,21 @@
 //! The walk over one page's content.
 
 use crate::diag::PagePlace;
+use crate::preflight::checks::PaintedPage;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::font::Font;
+use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::grammar;
-use crate::preflight::content::inline::{Piece, Pieces};
+use crate::preflight::content::inline::{InlinePiece, InlinePieces};
 use crate::preflight::content::known::Known;
-use crate::preflight::content::matrix::{Frame, Matrix};
+use crate::preflight::content::matrix::{Matrix, UnitSquare};
 use crate::preflight::content::numeral;
-use crate::preflight::content::open::Open;
+use crate::preflight::content::open::OpenMarkers;
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::path::Path;
-use crate::preflight::content::space::Space;
-use crate::preflight::content::state::{Pattern, State};
+use crate::preflight::content::path::ContentPath;
+use crate::preflight::content::space::ContentSpace;
+use crate::preflight::content::state::{GraphicsState, Pattern};
 use crate::preflight::content::text::TextLine;
-use crate::preflight::judge::Sheet;
-use crate::preflight::report::Findings;
+use crate::preflight::report::PreflightFindings;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::{Page, Resources};
@@ -30,13 +30,13 @@ const LAST: &[u8] = b"Stonehand";
 const MOST_SAVED: usize = 512;
 
 /// A walk over a page.
-pub(in crate::preflight) struct Walk<'w> {
+pub(in crate::preflight) struct Interpreter<'w> {
     pub(super) known: &'w mut Known,
-    pub(super) findings: &'w mut Findings,
-    pub(super) frame: Frame,
+    pub(super) findings: &'w mut PreflightFindings,
+    pub(super) frame: UnitSquare,
     /// All of the page.
     pub(super) whole: PagePlace,
-    pub(super) sheet: Sheet,
+    pub(super) sheet: PaintedPage,
     /// Whether there were more marks than are kept, as was said.
     pub(super) is_full: bool,
     pub(super) depth: u8,
@@ -52,33 +52,33 @@ pub(in crate::preflight) struct Walk<'w> {
     pub(super) marked: Vec<bool>,
     /// How many of these are not shown.
     pub(super) hidden: usize,
-    pub(super) open: Open,
-    pub(super) state: State,
-    pub(super) saved: Vec<State>,
-    pub(super) path: Path,
+    pub(super) open: OpenMarkers,
+    pub(super) state: GraphicsState,
+    pub(super) saved: Vec<GraphicsState>,
+    pub(super) path: ContentPath,
     pub(super) line: TextLine,
 }
 
 /// The resources of the stream that is walked, with what was read of them.
-pub(super) struct Stock<'s, 'a> {
+pub(super) struct StreamResources<'s, 'a> {
     pub(super) resources: &'s Resources<'a>,
-    pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<Font>>>,
-    pub(super) spaces: BTreeMap<Vec<u8>, Arc<Space>>,
+    pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<ContentFont>>>,
+    pub(super) spaces: BTreeMap<Vec<u8>, Arc<ContentSpace>>,
     /// By their names, with the colour that they are given.
     pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), Pattern>,
 }
 
-impl<'w> Walk<'w> {
+impl<'w> Interpreter<'w> {
     /// A walk over the page whose trim is `frame`, which lies at `whole`.
     pub(in crate::preflight) fn new(
         whole: PagePlace,
-        frame: Frame,
+        frame: UnitSquare,
         known: &'w mut Known,
-        findings: &'w mut Findings,
+        findings: &'w mut PreflightFindings,
     ) -> Self {
-        let sheet = Sheet { page: whole.page, ..Sheet::default() };
-        let state = State::new();
-        let (saved, path, line) = (Vec::new(), Path::default(), TextLine::default());
+        let sheet = PaintedPage { page: whole.page, ..PaintedPage::default() };
+        let state = GraphicsState::new();
+        let (saved, path, line) = (Vec::new(), ContentPath::default(), TextLine::default());
         Self {
             known,
             findings,
@@ -93,7 +93,7 @@ impl<'w> Walk<'w> {
             is_unseen: false,
             marked: Vec::new(),
             hidden: 0,
-            open: Open::default(),
+            open: OpenMarkers::default(),
             state,
             saved,
             path,
@@ -102,7 +102,7 @@ impl<'w> Walk<'w> {
     }
 
     /// What the page paints.
-    pub(in crate::preflight) fn page(mut self, page: &Page<'_>) -> Sheet {
+    pub(in crate::preflight) fn page(mut self, page: &Page<'_>) -> PaintedPage {
         let mut content = Vec::new();
         if self.find(page.raw(), None).is_none() {
             return self.sheet;
@@ -147,8 +147,8 @@ impl<'w> Walk<'w> {
     /// Walks one stream, until the file has asked for too much.
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'_>) {
         let (fonts, spaces, patterns) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut stock = Stock { resources, fonts, spaces, patterns };
-        let outer = std::mem::replace(&mut self.open, Open::within(self.marked.len()));
+        let mut stock = StreamResources { resources, fonts, spaces, patterns };
+        let outer = std::mem::replace(&mut self.open, OpenMarkers::within(self.marked.len()));
         if self.pieces(content, &mut stock).is_some() {
             self.tell_open();
         }
@@ -156,15 +156,15 @@ impl<'w> Walk<'w> {
     }
 
     /// Walks a stream piece by piece; nothing if it could not be walked to its end.
-    fn pieces(&mut self, content: &[u8], stock: &mut Stock<'_, '_>) -> Option<()> {
-        for piece in Pieces::of(content) {
+    fn pieces(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
+        for piece in InlinePieces::of(content) {
             match piece {
-                Piece::Operators(content) => self.operators(content, stock)?,
-                Piece::Picture { dict, data } => {
+                InlinePiece::Operators(content) => self.operators(content, stock)?,
+                InlinePiece::Picture { dict, data } => {
                     self.nest(b"BI");
                     self.place_inline(dict, data, stock)?;
                 }
-                Piece::Endless => {
+                InlinePiece::Endless => {
                     self.damaged("an inline picture that does not end");
                     return None;
                 }
@@ -173,7 +173,7 @@ impl<'w> Walk<'w> {
         Some(())
     }
 
-    fn operators(&mut self, content: &[u8], stock: &mut Stock<'_, '_>) -> Option<()> {
+    fn operators(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
         if let Some(word) = numeral::misspelt(content) {
             let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
             self.damaged(&format!("content: `{}`, which is no number", word.escape_default()));
@@ -203,7 +203,7 @@ impl<'w> Walk<'w> {
         Some(())
     }
 
-    fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut Stock<'_, '_>) {
+    fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut StreamResources<'_, '_>) {
         match operation.name {
             b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
             b"q" => self.not_judged("states saved beyond all measure"),

@@ -1,7 +1,7 @@
 //! What lies beneath a place of a page.
 
 use crate::geom::{Point, Rect};
-use crate::preflight::judge::{Mark, Paint, Plates, What};
+use crate::preflight::checks::{ObjectKind, Paint, PaintedObject, PlateTints};
 
 /// The page is cut into this many fields each way, so that few grounds are looked at for a place.
 const FIELDS: usize = 16;
@@ -10,9 +10,9 @@ const MOST: usize = 8_000_000;
 
 /// What lies at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Beneath {
+pub(super) enum Backdrop {
     /// Flat inks; paper among them.
-    Inks(Plates),
+    Inks(PlateTints),
     /// A picture of so many inks, one to four, or of a number that is not known.
     Picture(Option<u8>),
     /// Something that cannot be told.
@@ -20,25 +20,25 @@ pub(super) enum Beneath {
 }
 
 #[derive(Debug)]
-struct Ground {
+struct BackdropArea {
     rect: Rect,
-    what: Beneath,
+    what: Backdrop,
     kept: Option<[bool; 4]>,
 }
 
 /// The grounds painted so far.
 #[derive(Debug)]
-pub(super) struct Layers {
+pub(super) struct BackdropLayers {
     area: Rect,
-    grounds: Vec<Ground>,
+    grounds: Vec<BackdropArea>,
     fields: Vec<Vec<u32>>,
     /// How many grounds may still be laid and looked at.
     left: usize,
 }
 
-impl Layers {
+impl BackdropLayers {
     /// Bare paper of the size of all `marks` together.
-    pub(super) fn new(marks: &[Mark]) -> Self {
+    pub(super) fn new(marks: &[PaintedObject]) -> Self {
         let mut rects = marks.iter().map(|m| m.rect);
         let first = rects.next().unwrap_or_default();
         let area = rects.fold(first, |a, b| {
@@ -64,14 +64,14 @@ impl Layers {
     }
 
     /// Lays a mark on top, if it is a ground for others.
-    pub(super) fn lay(&mut self, mark: &Mark) {
+    pub(super) fn lay(&mut self, mark: &PaintedObject) {
         let what = match (&mark.what, &mark.paint) {
-            (What::Ground { plain: true }, Paint::Inks { plates, .. }) => {
-                Beneath::Inks(plates.clone())
+            (ObjectKind::Ground { plain: true }, Paint::Inks { plates, .. }) => {
+                Backdrop::Inks(plates.clone())
             }
             // Where a shape does not fill its rectangle, either it or what lies beneath it is there.
-            (What::Ground { .. }, _) => Beneath::Unknown,
-            (What::Picture { inks, .. }, _) => Beneath::Picture(*inks),
+            (ObjectKind::Ground { .. }, _) => Backdrop::Unknown,
+            (ObjectKind::Picture { inks, .. }, _) => Backdrop::Picture(*inks),
             _ => return,
         };
         let kept = match &mark.paint {
@@ -91,7 +91,7 @@ impl Layers {
                 self.fields[row * FIELDS + column].push(number);
             }
         }
-        self.grounds.push(Ground { rect: mark.rect, what, kept });
+        self.grounds.push(BackdropArea { rect: mark.rect, what, kept });
     }
 
     /// Whether there was more than is looked at.
@@ -100,13 +100,13 @@ impl Layers {
     }
 
     /// What lies beneath the middle of `rect`.
-    pub(super) fn at(&mut self, rect: &Rect) -> Beneath {
+    pub(super) fn at(&mut self, rect: &Rect) -> Backdrop {
         let middle = rect.middle();
         let (column, row) = self.column_and_row(middle);
         let spot = Rect::new(middle, crate::geom::Size::default());
         let here = &self.fields[row * FIELDS + column];
-        let mut over: Vec<&Ground> = Vec::new();
-        let mut below = Beneath::Inks(Plates::PAPER);
+        let mut over: Vec<&BackdropArea> = Vec::new();
+        let mut below = Backdrop::Inks(PlateTints::PAPER);
         for number in here.iter().rev() {
             self.left = self.left.saturating_sub(1);
             let ground = &self.grounds[*number as usize];
@@ -116,7 +116,7 @@ impl Layers {
             if !ground.rect.contains(&spot) {
                 continue;
             }
-            if ground.kept.is_some() && matches!(ground.what, Beneath::Inks(_)) {
+            if ground.kept.is_some() && matches!(ground.what, Backdrop::Inks(_)) {
                 over.push(ground);
                 continue;
             }
@@ -124,10 +124,12 @@ impl Layers {
             break;
         }
         if self.left == 0 {
-            return Beneath::Unknown;
+            return Backdrop::Unknown;
         }
         over.iter().rev().fold(below, |below, ground| match (below, &ground.what) {
-            (Beneath::Inks(low), Beneath::Inks(top)) => Beneath::Inks(top.onto(&low, ground.kept)),
+            (Backdrop::Inks(low), Backdrop::Inks(top)) => {
+                Backdrop::Inks(top.onto(&low, ground.kept))
+            }
             (below, _) => below,
         })
     }
@@ -138,11 +140,11 @@ mod tests {
     use super::*;
     use crate::geom::Abs;
 
-    fn ground(mm: [i64; 4], process: [u16; 4], kept: Option<[bool; 4]>) -> Mark {
+    fn ground(mm: [i64; 4], process: [u16; 4], kept: Option<[bool; 4]>) -> PaintedObject {
         let [x, y, w, h] = mm.map(Abs::mm);
-        let plates = Plates { process, ..Plates::PAPER };
-        let (what, paint) = (What::Ground { plain: true }, Paint::Inks { plates, kept });
-        Mark { rect: Rect::xywh(x, y, w, h), what, paint }
+        let plates = PlateTints { process, ..PlateTints::PAPER };
+        let (what, paint) = (ObjectKind::Ground { plain: true }, Paint::Inks { plates, kept });
+        PaintedObject { rect: Rect::xywh(x, y, w, h), what, paint }
     }
 
     #[test]
@@ -152,13 +154,13 @@ mod tests {
             ground([0, 0, 50, 50], [0, 0, 0, 300], Some([true, true, true, false])),
             ground([60, 60, 40, 40], [0; 4], None),
         ];
-        let mut layers = Layers::new(&marks);
+        let mut layers = BackdropLayers::new(&marks);
         for mark in &marks {
             layers.lay(mark);
         }
         let mut inks = |x, y| match layers.at(&Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::MM, Abs::MM))
         {
-            Beneath::Inks(plates) => plates.process,
+            Backdrop::Inks(plates) => plates.process,
             other => panic!("{other:?}"),
         };
         assert_eq!(inks(10, 10), [500, 0, 0, 300]);
@@ -171,34 +173,34 @@ mod tests {
     fn however_many_grounds_lie_in_a_field_the_one_beneath_a_place_is_found() {
         let cyan = ground([0, 0, 400, 400], [1000, 0, 0, 0], None);
         let dots = (0..20).flat_map(|x| (0..20).map(move |y| ground([x, y, 1, 1], [0; 4], None)));
-        let marks: Vec<Mark> = std::iter::once(cyan).chain(dots).collect();
-        let mut layers = Layers::new(&marks);
+        let marks: Vec<PaintedObject> = std::iter::once(cyan).chain(dots).collect();
+        let mut layers = BackdropLayers::new(&marks);
         for mark in &marks {
             layers.lay(mark);
         }
         let beside = Rect::xywh(Abs::mm(20), Abs::mm(20), Abs::MM, Abs::MM);
-        let cyan = Plates { process: [1000, 0, 0, 0], ..Plates::PAPER };
-        assert_eq!(layers.at(&beside), Beneath::Inks(cyan));
+        let cyan = PlateTints { process: [1000, 0, 0, 0], ..PlateTints::PAPER };
+        assert_eq!(layers.at(&beside), Backdrop::Inks(cyan));
     }
 
     #[test]
     fn after_more_grounds_than_can_be_looked_at_nothing_is_known() {
         let all = ground([0, 0, 100, 100], [0; 4], None);
-        let mut layers = Layers::new(std::slice::from_ref(&all));
-        assert_eq!(layers.at(&all.rect), Beneath::Inks(Plates::PAPER));
+        let mut layers = BackdropLayers::new(std::slice::from_ref(&all));
+        assert_eq!(layers.at(&all.rect), Backdrop::Inks(PlateTints::PAPER));
         for _ in 0..MOST / (FIELDS * FIELDS) {
             layers.lay(&all);
         }
         assert!(layers.is_full());
-        assert_eq!(layers.at(&all.rect), Beneath::Unknown);
+        assert_eq!(layers.at(&all.rect), Backdrop::Unknown);
     }
 
     #[test]
     fn beneath_a_shape_that_does_not_fill_its_rectangle_nothing_is_known() {
         let mut swoosh = ground([0, 0, 100, 100], [0; 4], None);
-        swoosh.what = What::Ground { plain: false };
-        let mut layers = Layers::new(std::slice::from_ref(&swoosh));
+        swoosh.what = ObjectKind::Ground { plain: false };
+        let mut layers = BackdropLayers::new(std::slice::from_ref(&swoosh));
         layers.lay(&swoosh);
-        assert_eq!(layers.at(&swoosh.rect), Beneath::Unknown);
+        assert_eq!(layers.at(&swoosh.rect), Backdrop::Unknown);
     }
 }

@@ -14,9 +14,9 @@ const ENTRY: usize = 16;
 /// The work that is left. Whatever a file can make grow is taken from it: operators, what is
 /// inflated, what is kept. Once there is too little, there is none.
 #[derive(Debug)]
-pub(in crate::preflight) struct Work(u64);
+pub(in crate::preflight) struct Budget(u64);
 
-impl Work {
+impl Budget {
     /// That of a file of so many bytes: who brings more may ask for more.
     pub(in crate::preflight) fn of(length: usize) -> Self {
         Self(AT_LEAST.saturating_add(whole(length).saturating_mul(2)))
@@ -70,7 +70,7 @@ impl Work {
 
 /// There is no work left.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spent;
+pub(super) struct BudgetSpent;
 
 fn whole(n: usize) -> u64 {
     u64::try_from(n).expect("lengths have 64 bits at most")
