@@ -62,7 +62,7 @@ struct Inner {
 }
 
 /// The ways between a profile's samples and colours.
-struct Tables {
+struct ProfileTables {
     device: Device,
     to_device: Option<Lut>,
     perceptual: Option<Lut>,
@@ -72,7 +72,7 @@ fn read_tables(
     bytes: &[u8],
     (class, space): (ProfileClass, ProfileSpace),
     from_device: LutDirection,
-) -> Result<Tables, ProfileError> {
+) -> Result<ProfileTables, ProfileError> {
     let tags = Tags::new(bytes);
     let device = tags.device(space, from_device)?;
     let back = LutDirection { to_device: true, ..from_device };
@@ -80,7 +80,7 @@ fn read_tables(
     let is_press = class == ProfileClass::Output;
     let to_device = if is_press { tags.first_lut(&[*b"B2A1", *b"B2A0"], back)? } else { None };
     let perceptual = if is_press { tags.first_lut(&[*b"B2A0"], back)? } else { None };
-    Ok(Tables { device, to_device, perceptual })
+    Ok(ProfileTables { device, to_device, perceptual })
 }
 
 impl std::fmt::Debug for Profile {
@@ -138,7 +138,7 @@ impl Profile {
         let is_cut = u32::try_from(bytes.len()).is_ok_and(|length| length < header.length);
         let length = ProfileError::Length { bytes: bytes.len(), says: header.length };
         let cut = |e| if is_cut { length } else { e };
-        let Tables { device, to_device, perceptual } = read.map_err(cut)?;
+        let ProfileTables { device, to_device, perceptual } = read.map_err(cut)?;
         let bytes = bytes.into();
         let version = header.version;
         Ok(Self(Arc::new(Inner { bytes, class, space, version, device, to_device, perceptual })))

@@ -15,7 +15,7 @@ pub(super) struct Tags<'a> {
 }
 
 /// An entry of the list of tags.
-struct Entry {
+struct TagEntry {
     tag: [u8; 4],
     at: usize,
     length: usize,
@@ -30,7 +30,7 @@ impl<'a> Tags<'a> {
     pub(super) fn whole(&self) -> Result<(), ProfileError> {
         // A list longer than the file ends the walk at the file's end.
         for n in 0..self.count()? {
-            let Entry { tag, at, length } = self.entry(n)?;
+            let TagEntry { tag, at, length } = self.entry(n)?;
             TagBytes::new(self.bytes, tag).part(at, length)?;
         }
         Ok(())
@@ -42,11 +42,11 @@ impl<'a> Tags<'a> {
     }
 
     /// An entry of the list by its number.
-    fn entry(&self, n: usize) -> Result<Entry, ProfileError> {
+    fn entry(&self, n: usize) -> Result<TagEntry, ProfileError> {
         let (list, start) = (TagBytes::new(self.bytes, *b"list"), 132 + 12 * n);
         let read = || {
             let (at, length) = (list.count(start + 4)?, list.count(start + 8)?);
-            Ok(Entry { tag: list.signature(start)?, at, length })
+            Ok(TagEntry { tag: list.signature(start)?, at, length })
         };
         read().map_err(|_: ProfileError| ProfileError::TagList)
     }

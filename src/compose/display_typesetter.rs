@@ -3,7 +3,7 @@
 use crate::compose::type_line;
 use crate::diag::{Diagnostic, Diagnostics, Span, many};
 use crate::edition::{Align, Edition, Style};
-use crate::flow::{FilledThread, Missing, TypeSpec, aligned};
+use crate::flow::{FilledThread, MissingCharacters, TypeSpec, aligned};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::page::{Grid, Plan};
@@ -204,7 +204,7 @@ impl DisplayTypesetter<'_, '_> {
         };
         let prepared = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
         let fonts = setter.book();
-        let mut missing = Missing::default();
+        let mut missing = MissingCharacters::default();
         missing.count(&prepared, |_, _| span);
         missing.tell("", fonts, self.out);
         prepared

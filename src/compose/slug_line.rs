@@ -5,7 +5,7 @@ use crate::compose::marks::DrawnMarks;
 use crate::compose::type_line;
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::{Align, Edition, Style};
-use crate::flow::{Missing, TypeSpec, text_rules};
+use crate::flow::{MissingCharacters, TypeSpec, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::{Ink, Spot};
@@ -165,7 +165,7 @@ impl<'a> SlugLineSetter<'a> {
         let text = self.setter.shape_paragraph(words, &[(0..words.len(), &spec.face)]);
         // Of what the line says, only the paper's name is the edition's: it stands in `edition.toml`.
         let span = Span { file: FileId(0), start: 0, end: 0 };
-        let mut missing = Missing::default();
+        let mut missing = MissingCharacters::default();
         missing.count(&text, |_, _| span);
         missing.tell(" in the slug line", self.fonts, out);
         let count = text.clusters.len();

@@ -104,7 +104,7 @@ pub(super) fn entitle(meta: &mut BookMeta, options: &BuildOptions) {
 /// In words, what is missing according to `told`; none if nothing is.
 pub fn missing(told: &[Diagnostic]) -> Option<String> {
     let count = |code| told.iter().filter(|d| d.code == code).count();
-    let lacking = Missing {
+    let lacking = MissingContent {
         overset: count(OVERSET),
         placeholders: count(PLACEHOLDER),
         damaged: count(DAMAGED),
@@ -119,7 +119,7 @@ pub fn is_want(d: &Diagnostic) -> bool {
 
 /// How much of what files must hold is not there.
 #[derive(Clone, Copy, Debug, Default)]
-struct Missing {
+struct MissingContent {
     /// Stories that are too long for their frames.
     overset: usize,
     /// Panels where pictures belong.
@@ -128,7 +128,7 @@ struct Missing {
     damaged: usize,
 }
 
-impl Missing {
+impl MissingContent {
     /// In words; none if nothing is missing.
     fn told(self) -> Option<String> {
         let text = match self.overset {
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_in_one_sentence() {
         let told = |overset, panels, damaged| {
-            let lacking = Missing { overset, placeholders: panels, damaged };
+            let lacking = MissingContent { overset, placeholders: panels, damaged };
             lacking.told().unwrap_or_default()
         };
         assert_eq!(told(0, 0, 0), "");

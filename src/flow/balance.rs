@@ -2,7 +2,7 @@
 
 use crate::edition::Content;
 use crate::flow::demerits::UNEVEN;
-use crate::flow::optimizer::{Outcome, ThreadOptimizer};
+use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::thread_config::ThreadConfig;
 
 /// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
@@ -52,9 +52,9 @@ impl ThreadConfig<'_> {
     }
 
     /// The best end, its feet level.
-    pub(super) fn level(&self, search: &mut ThreadOptimizer<'_>) -> Option<Outcome> {
+    pub(super) fn level(&self, search: &mut ThreadOptimizer<'_>) -> Option<SearchOutcome> {
         let (first, end) = search.run()?;
-        let Outcome::Placed(id) = end else { return Some(end) };
+        let SearchOutcome::Placed(id) = end else { return Some(end) };
         let node = search.nodes[id as usize];
         let variant = &search.variants[node.variant as usize];
         let (frame, empty) = (variant.frame, variant.full - node.slot.min(variant.full));
@@ -66,14 +66,16 @@ impl ThreadConfig<'_> {
         let balance = self.balance(frame, node.slot);
         let (columns, empty) = (self.columns(frame), empty + from);
         let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));
-        let fault =
-            |level: &Option<(i64, Outcome)>| level.is_none_or(|(cost, _)| cost > first + UNEVEN);
+        let fault = |level: &Option<(i64, SearchOutcome)>| {
+            level.is_none_or(|(cost, _)| cost > first + UNEVEN)
+        };
         if fault(&level) {
             // With less white in the head, subheads may find their place.
             let all = (0..=absorb).flat_map(|extra| feet(columns, empty, extra, balance));
             level = search.run_again(frame, all.collect());
         }
-        let placed = level.map(|(_, end)| end).filter(|end| matches!(end, Outcome::Placed(_)));
+        let placed =
+            level.map(|(_, end)| end).filter(|end| matches!(end, SearchOutcome::Placed(_)));
         placed.or(Some(end))
     }
 }

@@ -35,7 +35,7 @@ pub(super) struct SubheadLines {
 
 /// What is known of one paragraph, or of one beginning of it.
 #[derive(Debug, Default)]
-struct Entry {
+struct ParagraphEntry {
     /// Its ways in lines of one width, by number.
     even: Vec<(Abs, u32)>,
     /// Its ways elsewhere, by number.
@@ -58,7 +58,7 @@ pub(super) struct BreakCache {
     breakings: Vec<CachedBreakings>,
     /// Those of whole paragraphs first, in the story's order.
     ranges: Vec<CopyRange>,
-    entries: Vec<Entry>,
+    entries: Vec<ParagraphEntry>,
 }
 
 impl BreakCache {
@@ -69,7 +69,7 @@ impl BreakCache {
             CopyRange { paragraph, upto }
         };
         let ranges: Vec<CopyRange> = body.iter().enumerate().map(whole).collect();
-        let entries = ranges.iter().map(|_| Entry::default()).collect();
+        let entries = ranges.iter().map(|_| ParagraphEntry::default()).collect();
         Self { breakings: Vec::new(), ranges, entries }
     }
 
@@ -80,7 +80,7 @@ impl BreakCache {
         }
         self.ranges.iter().position(|e| *e == range).unwrap_or_else(|| {
             self.ranges.push(range);
-            self.entries.push(Entry::default());
+            self.entries.push(ParagraphEntry::default());
             self.entries.len() - 1
         })
     }

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, Edition, Story, Style};
 use crate::flow::shape_copy::{self, SMALL_SPACE};
-use crate::flow::{Missing, TypeSpec};
+use crate::flow::{MissingCharacters, TypeSpec};
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::text::{ShapedParagraph, Typesetter};
@@ -86,7 +86,7 @@ impl BodyCopy {
         edition: &Edition,
         setter: &mut Typesetter<'_>,
         fonts: &FontBook,
-        (missing, out): (&mut Missing, &mut Diagnostics),
+        (missing, out): (&mut MissingCharacters, &mut Diagnostics),
     ) -> Self {
         let layout = &edition.layout;
         let text = |p| shape_copy::paragraph(p, edition, setter, fonts);

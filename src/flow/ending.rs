@@ -1,15 +1,15 @@
 //! Where a story ends: what that costs, and which end is best.
 
 use crate::flow::demerits::{EMPTY, LEFTOVER_IN_HEAD, ODD, OVERSET, OVERSET_LINE, UNEVEN};
-use crate::flow::optimizer::{Outcome, OversetState, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, SearchOutcome, ThreadOptimizer};
 
 impl ThreadOptimizer<'_> {
     /// The best end that the search has found: a story placed, or one that is too long.
-    pub(super) fn best_end(&mut self) -> Option<(i64, Outcome)> {
+    pub(super) fn best_end(&mut self) -> Option<(i64, SearchOutcome)> {
         let ids = self.layers.last().cloned().unwrap_or_default();
         let placed = ids.into_iter().map(|id| {
             let node = self.nodes[id as usize];
-            (node.cost + self.end_cost(node.variant, node.slot), Outcome::Placed(id))
+            (node.cost + self.end_cost(node.variant, node.slot), SearchOutcome::Placed(id))
         });
         let placed = placed.min_by_key(|(cost, _)| *cost);
         if placed.is_some() {
@@ -28,7 +28,7 @@ impl ThreadOptimizer<'_> {
         let overset = self.oversets.iter().map(|rest| {
             let lines = rest.lines + after[rest.paragraph + 1];
             let cost = rest.cost + OVERSET + OVERSET_LINE * i64::from(lines);
-            (cost, Outcome::Overset(OversetState { lines, ..*rest }))
+            (cost, SearchOutcome::Overset(OversetState { lines, ..*rest }))
         });
         overset.min_by_key(|(cost, _)| *cost)
     }

@@ -5,7 +5,7 @@ use crate::page::{Frame, Grid};
 
 /// What stands where the thread comes into a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum ThreadEntry {
     /// Nothing: the story begins, or goes on upon the same page.
     Direct,
     /// A jump-in line of this width, and the text goes on beside it.
@@ -24,7 +24,7 @@ pub(super) struct FrameVariant {
     /// Lines kept free at its columns' feet.
     pub(super) foot_space: u32,
     /// How the thread comes in.
-    pub(super) entry: Entry,
+    pub(super) entry: ThreadEntry,
     /// Lines above the columns.
     pub(super) depth: u16,
     /// Slots if no foot is kept free.
@@ -43,16 +43,19 @@ impl FrameVariant {
         frame: &Frame,
         depth: u16,
         (extra, foot): (u16, u32),
-        into: Entry,
+        into: ThreadEntry,
     ) -> Self {
         let depth = if frame.beside.is_none() { (depth + extra).min(frame.lines) } else { 0 };
         let rows = u32::from(frame.lines - depth);
         let columns = count(frame.columns.len());
         // A frame without a line has none for a jump-in line either.
-        let into = if rows == 0 { Entry::Direct } else { into };
-        let into =
-            if let Entry::OwnLines(own) = into { Entry::OwnLines(own.min(rows)) } else { into };
-        let own = if let Entry::OwnLines(own) = into { own } else { 0 };
+        let into = if rows == 0 { ThreadEntry::Direct } else { into };
+        let into = if let ThreadEntry::OwnLines(own) = into {
+            ThreadEntry::OwnLines(own.min(rows))
+        } else {
+            into
+        };
+        let own = if let ThreadEntry::OwnLines(own) = into { own } else { 0 };
         let mut at = 0;
         let ends = (0..columns).map(|c| {
             let free = foot / columns + u32::from(c >= columns - foot % columns);
@@ -113,7 +116,7 @@ impl FrameVariant {
     /// Width of a jump-in line before a slot.
     pub(super) fn taken(&self, slot: u32) -> Abs {
         match self.entry {
-            Entry::Beside(width) if slot == 0 => width,
+            ThreadEntry::Beside(width) if slot == 0 => width,
             _ => Abs::ZERO,
         }
     }
@@ -121,7 +124,7 @@ impl FrameVariant {
     /// Lines at a column's head that a jump-in line has for itself.
     fn own(&self, column: usize) -> u32 {
         match self.entry {
-            Entry::OwnLines(lines) if column == 0 => lines,
+            ThreadEntry::OwnLines(lines) if column == 0 => lines,
             _ => 0,
         }
     }

@@ -6,7 +6,7 @@ use crate::flow::break_head::break_head;
 use crate::flow::copy::{CopyRole, ShapedText, display};
 use crate::flow::head_faults::{Across, Depth, HeadShare};
 use crate::flow::head_space::HeadSpaces;
-use crate::flow::{Missing, head_faults};
+use crate::flow::{MissingCharacters, head_faults};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, WritingMode};
 use crate::page::{Frame, Grid};
@@ -49,7 +49,7 @@ impl Headline {
         (story, first): (&Story, bool),
         layout: &Layout,
         (setter, fonts): (&mut Typesetter<'_>, &FontBook),
-        (missing, out): (&mut Missing, &mut Diagnostics),
+        (missing, out): (&mut MissingCharacters, &mut Diagnostics),
     ) -> Self {
         let mut head = Self::room(frame);
         if frame.head == HeadPlace::None {

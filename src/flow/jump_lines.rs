@@ -1,9 +1,9 @@
 //! Jump lines at their places.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::flow::Missing;
+use crate::flow::MissingCharacters;
 use crate::flow::copy::{CopyRole, ShapedText};
-use crate::flow::frame_variant::Entry;
+use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::place::SolvedThread;
 use crate::flow::thread::SetLine;
 use crate::flow::thread_config::ThreadConfig;
@@ -30,16 +30,16 @@ pub(super) fn jump_in(
     let row = set.lines.iter().find(|r| r.frame == n && r.slot == 0);
     let left = frame.columns[0].x;
     match variant.entry {
-        Entry::Direct => {}
-        Entry::OwnLines(rows) if turn.into_lines.len() > 1 => {
+        ThreadEntry::Direct => {}
+        ThreadEntry::OwnLines(rows) if turn.into_lines.len() > 1 => {
             let lines = turn.into_lines.iter().take(rows as usize).map(|line| (*line, left));
             several(&turn.into, lines, |n| grid.baseline(top + grid.pitch * n), to);
         }
-        Entry::OwnLines(_) => {
+        ThreadEntry::OwnLines(_) => {
             let x = left + turn.into_before;
             push_line(to, &turn.into, Point::new(x, grid.baseline(top)));
         }
-        Entry::Beside(width) => {
+        ThreadEntry::Beside(width) => {
             let x = row.map_or(left, |r| r.at.x - width) + turn.into_before;
             push_line(to, &turn.into, Point::new(x, grid.baseline(top)));
         }
@@ -101,7 +101,7 @@ pub(super) fn lacking(
     out: &mut Diagnostics,
 ) {
     let jump = &thread.edition.layout.jump;
-    let mut missing = Missing::default();
+    let mut missing = MissingCharacters::default();
     for turn in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
         missing.count(&turn.out.shaped, |_, _| jump.out.span);
         missing.count(&turn.into.shaped, |_, _| jump.into.span);

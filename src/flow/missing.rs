@@ -15,12 +15,12 @@ const ADD: &str =
 /// Characters that no face has, and those that another face than the first has, each with the places
 /// where it stands.
 #[derive(Debug, Default)]
-pub(crate) struct Missing {
+pub(crate) struct MissingCharacters {
     nowhere: BTreeMap<char, BTreeSet<Span>>,
     stand_ins: FallbackFaces,
 }
 
-impl Missing {
+impl MissingCharacters {
     /// Counts the characters of `text` that no face has, or not the first; `span` says where one
     /// stands in the source.
     pub(crate) fn count(&mut self, text: &ShapedParagraph, span: impl Fn(usize, char) -> Span) {

@@ -41,7 +41,7 @@ mod units;
 pub(crate) use break_head::break_head;
 pub use copy::{BodyCopy, CopyRole, ShapedText};
 pub(crate) use headline::aligned;
-pub(crate) use missing::Missing;
+pub(crate) use missing::MissingCharacters;
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub use report::Overset;
 pub use thread::{FilledFrame, FilledThread, SetLine, run};

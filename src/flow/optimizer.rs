@@ -6,7 +6,7 @@
 
 use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;
-use crate::flow::frame_variant::{Entry, FrameVariant};
+use crate::flow::frame_variant::{FrameVariant, ThreadEntry};
 use crate::flow::page_exit::WORSE_TURN;
 use crate::flow::slot_run::SlotRun;
 use crate::flow::thread_config::{NextFrame, ThreadConfig};
@@ -57,7 +57,7 @@ pub(super) struct OversetState {
 
 /// How a search comes out.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Outcome {
+pub(super) enum SearchOutcome {
     /// The story is placed.
     Placed(u32),
     /// It is not.
@@ -104,10 +104,10 @@ impl<'a> ThreadOptimizer<'a> {
 
     /// The best end over all shapes. Where a story is too long for its room with the turns that look
     /// best, every turn is tried.
-    pub(super) fn run(&mut self) -> Option<(i64, Outcome)> {
+    pub(super) fn run(&mut self) -> Option<(i64, SearchOutcome)> {
         self.begin();
         let found = self.go_on();
-        if !self.has_turns() || !matches!(found, Some((_, Outcome::Overset(_)))) {
+        if !self.has_turns() || !matches!(found, Some((_, SearchOutcome::Overset(_)))) {
             return found;
         }
         self.worse_turn = i64::MAX;
@@ -126,7 +126,7 @@ impl<'a> ThreadOptimizer<'a> {
         &mut self,
         frame: usize,
         feet: Vec<(u16, u32)>,
-    ) -> Option<(i64, Outcome)> {
+    ) -> Option<(i64, SearchOutcome)> {
         self.last = Some((frame, feet));
         self.oversets.clear();
         let frame_of = |id: &u32| self.variants[self.nodes[*id as usize].variant as usize].frame;
@@ -144,7 +144,7 @@ impl<'a> ThreadOptimizer<'a> {
         self.layers.clear();
         let mut layer = Vec::new();
         if !self.config.frames.is_empty() {
-            for variant in self.entries(0, Entry::Direct) {
+            for variant in self.entries(0, ThreadEntry::Direct) {
                 let cost = self.head_space_cost(variant);
                 let node =
                     State { cost, from: u32::MAX, variant: variant, slot: 0, step: Step::Start };
@@ -155,7 +155,7 @@ impl<'a> ThreadOptimizer<'a> {
         self.layers.push(layer);
     }
 
-    fn go_on(&mut self) -> Option<(i64, Outcome)> {
+    fn go_on(&mut self) -> Option<(i64, SearchOutcome)> {
         for n in self.layers.len() - 1..self.paragraphs.len() {
             let layer = std::mem::take(&mut self.layers[n]);
             for id in &layer {
@@ -175,7 +175,7 @@ impl<'a> ThreadOptimizer<'a> {
     }
 
     /// The shapes of a frame that the thread may come to.
-    pub(super) fn entries(&mut self, frame: usize, into: Entry) -> Vec<u32> {
+    pub(super) fn entries(&mut self, frame: usize, into: ThreadEntry) -> Vec<u32> {
         let feet = match &self.last {
             Some((last, feet)) if *last == frame => feet.clone(),
             _ => {
@@ -191,7 +191,13 @@ impl<'a> ThreadOptimizer<'a> {
     }
 
     /// A shape, by its number.
-    pub(super) fn variant(&mut self, frame: usize, extra: u16, foot: u32, into: Entry) -> u32 {
+    pub(super) fn variant(
+        &mut self,
+        frame: usize,
+        extra: u16,
+        foot: u32,
+        into: ThreadEntry,
+    ) -> u32 {
         let variant = FrameVariant::new(
             frame,
             self.config.frame(frame),

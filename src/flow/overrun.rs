@@ -2,7 +2,7 @@
 
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
 use crate::flow::copy::{BodyCopy, CopyRole, ShapedText};
-use crate::flow::optimizer::{Outcome, ThreadOptimizer};
+use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::place::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::page::Grid;
@@ -76,7 +76,7 @@ impl ThreadConfig<'_> {
         let note = last.filter(|n| copy.body[*n].part == CopyRole::EndNote);
         let mut search =
             ThreadOptimizer::new(self, beginning.paragraphs(copy, note, &self.grid, cache));
-        matches!(search.run(), Some((_, Outcome::Placed(_))))
+        matches!(search.run(), Some((_, SearchOutcome::Placed(_))))
     }
 
     /// How many lines the text without room takes. The lines of a paragraph that is parted there are

@@ -3,7 +3,7 @@
 use crate::edition::TurnPolicy;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TURN};
-use crate::flow::frame_variant::Entry;
+use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::optimizer::{State, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
@@ -113,7 +113,7 @@ impl ThreadOptimizer<'_> {
             for next in self.beyond(frame + 1) {
                 let hard = self.turn_to(n, id, (first, next), cost);
                 let variant = &self.variants[next as usize];
-                if let (true, Entry::Beside(_)) = (hard, variant.entry) {
+                if let (true, ThreadEntry::Beside(_)) = (hard, variant.entry) {
                     let (extra, foot) = (variant.head_space, variant.foot_space);
                     let own = self.own(frame + 1);
                     let own = self.variant(frame + 1, extra, foot, own);
@@ -138,18 +138,18 @@ impl ThreadOptimizer<'_> {
     }
 
     /// How the thread comes to a frame on another page, at first sight.
-    pub(super) fn coming(&self, frame: usize) -> Entry {
+    pub(super) fn coming(&self, frame: usize) -> ThreadEntry {
         let width = self.config.frames[frame].columns[0].width;
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        let Some(turn) = turn else { return Entry::Direct };
+        let Some(turn) = turn else { return ThreadEntry::Direct };
         let beside = width - turn.into_width >= self.config.least_beside();
-        if beside { Entry::Beside(turn.into_width) } else { turn.own() }
+        if beside { ThreadEntry::Beside(turn.into_width) } else { turn.own() }
     }
 
     /// The jump-in line of a frame on lines of its own.
-    pub(super) fn own(&self, frame: usize) -> Entry {
+    pub(super) fn own(&self, frame: usize) -> ThreadEntry {
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        turn.map_or(Entry::OwnLines(1), PageTurn::own)
+        turn.map_or(ThreadEntry::OwnLines(1), PageTurn::own)
     }
 
     /// The lines at a shape's foot that a jump-out line of its own takes.
@@ -160,7 +160,7 @@ impl ThreadOptimizer<'_> {
 
     /// What it costs to come to a shape.
     fn entry(&self, variant: u32) -> i64 {
-        let own = matches!(self.variants[variant as usize].entry, Entry::OwnLines(_));
+        let own = matches!(self.variants[variant as usize].entry, ThreadEntry::OwnLines(_));
         self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::OWN_LINE;
-use crate::flow::frame_variant::Entry;
+use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::line_rooms::LineRooms;
 use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
 use crate::flow::page_exit::MOST_BLANK;
@@ -32,7 +32,7 @@ impl ThreadOptimizer<'_> {
                 }
             }
             NextFrame::SamePage if most > room => {
-                for next in self.entries(frame + 1, Entry::Direct) {
+                for next in self.entries(frame + 1, ThreadEntry::Direct) {
                     let upto = self.variants[next as usize].slots();
                     let runs = [run, SlotRun { variant: next, from: 0, upto, exit: None }];
                     self.cross(n, id, &runs, cost);
@@ -46,7 +46,7 @@ impl ThreadOptimizer<'_> {
             }
         }
         // A first line that finds no good room beside the jump-in line leaves it alone.
-        if let (0, Entry::Beside(_), true) = (slot, into, hard) {
+        if let (0, ThreadEntry::Beside(_), true) = (slot, into, hard) {
             let extra = (
                 self.variants[variant as usize].head_space,
                 self.variants[variant as usize].foot_space,
@@ -69,7 +69,7 @@ impl ThreadOptimizer<'_> {
             // A full frame is left with its last line; but one without lines cannot be.
             NextFrame::Page if slot > 0 => {}
             NextFrame::SamePage | NextFrame::Page => {
-                for next in self.entries(frame + 1, Entry::Direct) {
+                for next in self.entries(frame + 1, ThreadEntry::Direct) {
                     let white = self.head_space_cost(next);
                     self.paragraph(n, id, (next, 0), cost + white);
                 }
@@ -199,7 +199,7 @@ impl ThreadOptimizer<'_> {
         let frame = self.variants[run.variant as usize].frame;
         let into = match self.next_frame(frame) {
             NextFrame::End => return false,
-            NextFrame::SamePage => Entry::Direct,
+            NextFrame::SamePage => ThreadEntry::Direct,
             NextFrame::Page => {
                 let Some(turn) = self.config.turn(frame) else { return false };
                 if run.lines() > 0 {

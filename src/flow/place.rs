@@ -4,7 +4,7 @@ use crate::edition::Align;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::headline::aligned;
-use crate::flow::optimizer::{Outcome, OversetState, RunRange, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::{PageExit, SlotRun};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point};
@@ -90,7 +90,7 @@ impl ThreadConfig<'_> {
     pub(super) fn place(
         &self,
         search: &mut ThreadOptimizer<'_>,
-        end: Option<Outcome>,
+        end: Option<SearchOutcome>,
     ) -> SolvedThread {
         let frames = self.frames.len();
         let mut set = SolvedThread {
@@ -104,8 +104,8 @@ impl ThreadConfig<'_> {
             overset_lines: 0,
         };
         let (mut at, rest) = match end {
-            Some(Outcome::Placed(id)) => (id, None),
-            Some(Outcome::Overset(rest)) => (rest.from, Some(rest)),
+            Some(SearchOutcome::Placed(id)) => (id, None),
+            Some(SearchOutcome::Overset(rest)) => (rest.from, Some(rest)),
             None => {
                 set.overset = (search.paragraphs.len() > 0).then_some((0, 0));
                 return set;

@@ -25,7 +25,7 @@ struct StyledRuns<'a> {
     /// The least size of type in one full ink that the press prints.
     least: Abs,
     styles: Vec<(Range<usize>, TypeSpec)>,
-    forms: Vec<(Range<usize>, text::Form)>,
+    forms: Vec<(Range<usize>, text::GlyphForm)>,
 }
 
 /// A paragraph, shaped in the layout's styles.
@@ -115,7 +115,7 @@ impl StyledRuns<'_> {
         let (num, den) = MOST_OF_TEXT;
         let least = self.least.min(spec.face.size.scale(num, den));
         let size = part(shift.size, spec.face.size).max(least);
-        self.forms.push((range.clone(), text::Form::Raised(rise)));
+        self.forms.push((range.clone(), text::GlyphForm::Raised(rise)));
         let face = TypeStyle { size, ..spec.face.clone() };
         self.plain(range, &TypeSpec { face, ..spec.clone() });
     }
@@ -137,7 +137,7 @@ impl StyledRuns<'_> {
             let (Some((from, c)), Some((to, last))) = (run.first(), run.last()) else { continue };
             let part = range.start + from..range.start + to + last.len_utf8();
             if c.is_lowercase() {
-                self.forms.push((part.clone(), text::Form::SmallCaps(space)));
+                self.forms.push((part.clone(), text::GlyphForm::SmallCaps(space)));
             }
             self.plain(part, if c.is_lowercase() { &small } else { spec });
         }

@@ -1,7 +1,7 @@
 //! A subhead's steps: in whole lines, in one column, with text under it.
 
 use crate::flow::demerits::{BLANK, HOLE, OWN_LINE, UNEVEN};
-use crate::flow::frame_variant::Entry;
+use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::optimizer::{OversetState, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::{PageExit, SlotRun};
 use crate::flow::thread_config::NextFrame;
@@ -57,7 +57,7 @@ impl ThreadOptimizer<'_> {
             NextFrame::SamePage => {
                 let holes =
                     i64::from(slots.saturating_sub(self.variants[variant as usize].beside(from)));
-                (cost + HOLE * holes, self.entries(frame + 1, Entry::Direct))
+                (cost + HOLE * holes, self.entries(frame + 1, ThreadEntry::Direct))
             }
             NextFrame::Page => {
                 let Some(turn) = self.config.turn(frame) else { return };

@@ -9,7 +9,7 @@ use crate::flow::place::SolvedThread;
 use crate::flow::report::Overset;
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::turn;
-use crate::flow::{Missing, relaxed_lines, report, text_rules};
+use crate::flow::{MissingCharacters, relaxed_lines, report, text_rules};
 use crate::geom::Point;
 use crate::page::{Frame, Plan};
 use crate::text::{CharacterCache, Line, Typesetter};
@@ -70,7 +70,7 @@ pub fn run(
     };
     let fonts = characters.book();
     let mut setter = typesetter(writing);
-    let mut missing = Missing::default();
+    let mut missing = MissingCharacters::default();
     let report = (&mut missing, &mut out);
     let copy = BodyCopy::prepare(copy_source, edition, &mut setter, fonts, report);
     let mut heads = Vec::new();

@@ -3,7 +3,7 @@
 use crate::edition::{Layout, Numerals, Style, han};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{CopyRole, ShapedText, display};
-use crate::flow::frame_variant::Entry;
+use crate::flow::frame_variant::ThreadEntry;
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::page::Frame;
@@ -87,8 +87,8 @@ impl PageTurn {
     }
 
     /// The jump-in line on lines of its own.
-    pub(super) fn own(&self) -> Entry {
-        Entry::OwnLines(rows(&self.into_lines))
+    pub(super) fn own(&self) -> ThreadEntry {
+        ThreadEntry::OwnLines(rows(&self.into_lines))
     }
 }
 

@@ -42,7 +42,7 @@ pub use picture_converter::PictureConverter;
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;
 pub use source::{
-    Adobe, Bytes, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureFacts, PictureFormat,
-    Source, SourceError, Tone,
+    Adobe, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureBytes, PictureFacts,
+    PictureFormat, Source, SourceError, Tone,
 };
 pub use window::Window;

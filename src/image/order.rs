@@ -82,7 +82,7 @@ impl PictureConverter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::Bytes;
+    use crate::image::PictureBytes;
     use std::sync::Arc;
 
     #[test]
@@ -91,10 +91,10 @@ mod tests {
         let encoder = image::codecs::png::PngEncoder::new(&mut png);
         let kind = image::ExtendedColorType::L8;
         image::ImageEncoder::write_image(encoder, &vec![7; 810_000], 900, 900, kind).unwrap();
-        let grey = Source::read(Arc::new(png) as Bytes).unwrap();
+        let grey = Source::read(Arc::new(png) as PictureBytes).unwrap();
         let inch = Abs::pt(72);
         let room = Size::new(inch * 2, inch * 2);
-        let press: Bytes = Arc::new(Vec::new());
+        let press: PictureBytes = Arc::new(Vec::new());
         let pixels = |purpose| {
             PictureConverter::new(purpose, press.clone(), 2200, None)
                 .order(&grey, room, false)

@@ -3,7 +3,7 @@
 use crate::color::Profile;
 use crate::image::pixels::Pixels;
 use crate::image::print::{Conversion, Exposure, own_profile};
-use crate::image::source::Bytes;
+use crate::image::source::PictureBytes;
 use crate::image::transform_cache::{TransformCache, TransformTarget};
 use crate::image::{Notice, Purpose, Rendition, RenditionError, RenditionOrder, Source, Window};
 use sha2::{Digest, Sha256};
@@ -26,7 +26,7 @@ impl PictureConverter {
     /// For a purpose and a press, given by its profile and its greatest sum of inks in thousandths
     /// of one full ink. Pictures of more than `ppi` pixels to the inch are made smaller, if it is
     /// given.
-    pub fn new(purpose: Purpose, press: Bytes, limit: u16, ppi: Option<u32>) -> Self {
+    pub fn new(purpose: Purpose, press: PictureBytes, limit: u16, ppi: Option<u32>) -> Self {
         Self { purpose, limit, ppi, links: TransformCache::new(press) }
     }
 

@@ -16,7 +16,7 @@ const MAX_BYTES: u64 = 4 * MAX_PIXELS;
 pub const MAX_PROFILE: usize = 4 << 20;
 
 /// The bytes of a picture, owned or mapped.
-pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+pub type PictureBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -163,7 +163,7 @@ impl PictureFacts {
 /// A picture that was handed in. Cheap to clone.
 #[derive(Clone)]
 pub struct Source {
-    bytes: Bytes,
+    bytes: PictureBytes,
     facts: Arc<PictureFacts>,
     digest: [u8; 32],
 }
@@ -180,7 +180,7 @@ impl Source {
     ///
     /// # Errors
     /// [`SourceError`] if it is no picture, is cut short, or is larger than memory should hold.
-    pub fn read(bytes: Bytes) -> Result<Self, SourceError> {
+    pub fn read(bytes: PictureBytes) -> Result<Self, SourceError> {
         let all = (*bytes).as_ref();
         let facts = match all {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => facts::png(all)?,

@@ -1,7 +1,7 @@
 //! The conversions of one darkroom, each worked out when it is first wanted.
 
 use crate::color::{Profile, ProfileError, SoftProof, Transform};
-use crate::image::source::Bytes;
+use crate::image::source::PictureBytes;
 use crate::image::{RenditionError, SampleSpace};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl TransformTarget {
 
 /// A press profile and the conversions to it and from it.
 pub(super) struct TransformCache {
-    bytes: Bytes,
+    bytes: PictureBytes,
     digest: OnceLock<[u8; 32]>,
     press: OnceLock<Result<Profile, RenditionError>>,
     made: Mutex<BTreeMap<([u8; 32], TransformTarget), Transform>>,
@@ -46,7 +46,7 @@ impl std::fmt::Debug for TransformCache {
 }
 
 impl TransformCache {
-    pub(super) fn new(bytes: Bytes) -> Self {
+    pub(super) fn new(bytes: PictureBytes) -> Self {
         Self { bytes, digest: OnceLock::new(), press: OnceLock::new(), made: Mutex::default() }
     }
 

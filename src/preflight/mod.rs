@@ -20,7 +20,9 @@ mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
-pub use checks::{ObjectKind, Paint, PaintedObject, PaintedPage, PlateTints, judge as sheets};
+pub use checks::{
+    ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
+};
 pub use file::{Identity, file_id, identity, judge as file, structure};
 pub use report::PreflightReport;
 pub use rule::{RULES, Rule};

@@ -29,8 +29,8 @@ pub use lines::set_ruby::SetRuby;
 pub use lines::strain::Strain;
 pub use shape::faces::CharacterCache;
 pub use shape::fallback_face::FallbackFace;
-pub use shape::forms::Form;
-pub use shape::ruby::{Ruby, RubyCopy, RubyStyle};
+pub use shape::forms::GlyphForm;
+pub use shape::ruby::{RubyCopy, RubyStyle, ShapedRuby};
 pub use shaped_paragraph::{
     Break, Cluster, ClusterGlyph, PunctuationSpace, ShapedParagraph, Spacing, SpacingKind,
     StyleIndex,

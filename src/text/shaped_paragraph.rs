@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, WritingMode};
 use crate::text::character::region::LineEnd;
-use crate::text::{Class, FallbackFace, GlyphPlacement, Region, Ruby};
+use crate::text::{Class, FallbackFace, GlyphPlacement, Region, ShapedRuby};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub struct ShapedParagraph {
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
     /// Ruby over it, in order.
-    pub ruby: Vec<Ruby>,
+    pub ruby: Vec<ShapedRuby>,
     /// Running sums over the clusters, one longer than they are.
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.

@@ -16,7 +16,7 @@ use crate::text::shape::latin::BreakOpportunities;
 use crate::text::shape::spaces;
 use crate::text::shape::vertical;
 use crate::text::shaped_paragraph::LastLine;
-use crate::text::{Form, Prohibition, Region, RubyCopy, ShapedParagraph};
+use crate::text::{GlyphForm, Prohibition, Region, RubyCopy, ShapedParagraph};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ impl TextRules {
 pub struct Annotations<'a> {
     /// Stretches that are raised or small capitals: in order, not overlapping, each a style of its
     /// own.
-    pub forms: &'a [(Range<usize>, Form)],
+    pub forms: &'a [(Range<usize>, GlyphForm)],
     /// The paragraph's ruby.
     pub ruby: Option<RubyCopy<'a>>,
 }

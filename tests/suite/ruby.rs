@@ -85,7 +85,7 @@ proptest! {
         let all: Vec<usize> = p.ruby.iter().map(|r| r.base.start as usize).collect();
         prop_assert_eq!(&over, &all);
         for base in bases {
-            let held = |r: &stonehand::text::Ruby| {
+            let held = |r: &stonehand::text::ShapedRuby| {
                 r.base.start as usize <= base.start && base.end <= r.base.end as usize
             };
             prop_assert!(p.ruby.iter().any(held));

@@ -1,7 +1,7 @@
 //! What lies beneath a place of a page.
 
 use crate::geom::{Point, Rect};
-use crate::preflight::checks::{ObjectKind, Paint, PaintedObject, PlateTints};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 
 /// The page is cut into this many fields each way, so that few grounds are looked at for a place.
 const FIELDS: usize = 16;
@@ -66,7 +66,7 @@ impl BackdropLayers {
     /// Lays a mark on top, if it is a ground for others.
     pub(super) fn lay(&mut self, mark: &PaintedObject) {
         let what = match (&mark.what, &mark.paint) {
-            (ObjectKind::Ground { plain: true }, Paint::Inks { plates, .. }) => {
+            (ObjectKind::Ground { plain: true }, ObjectPaint::Inks { plates, .. }) => {
                 Backdrop::Inks(plates.clone())
             }
             // Where a shape does not fill its rectangle, either it or what lies beneath it is there.
@@ -75,7 +75,7 @@ impl BackdropLayers {
             _ => return,
         };
         let kept = match &mark.paint {
-            Paint::Inks { kept, .. } => *kept,
+            ObjectPaint::Inks { kept, .. } => *kept,
             _ => None,
         };
         let number = u32::try_from(self.grounds.len()).expect("the work has an end");
@@ -143,7 +143,8 @@ mod tests {
     fn ground(mm: [i64; 4], process: [u16; 4], kept: Option<[bool; 4]>) -> PaintedObject {
         let [x, y, w, h] = mm.map(Abs::mm);
         let plates = PlateTints { process, ..PlateTints::PAPER };
-        let (what, paint) = (ObjectKind::Ground { plain: true }, Paint::Inks { plates, kept });
+        let (what, paint) =
+            (ObjectKind::Ground { plain: true }, ObjectPaint::Inks { plates, kept });
         PaintedObject { rect: Rect::xywh(x, y, w, h), what, paint }
     }
 

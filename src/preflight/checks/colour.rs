@@ -2,20 +2,20 @@
 
 use crate::preflight::checks::backdrop::Backdrop;
 use crate::preflight::checks::press::PressCase;
-use crate::preflight::checks::{ObjectKind, Paint, PlateTints};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
 /// Judges a mark's paint.
 pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.paint {
-        Paint::Rgb { managed: false } => {
+        ObjectPaint::Rgb { managed: false } => {
             findings.add(case.told(RuleBreach::new(rule::RGB, "in RGB")));
         }
-        Paint::Rgb { managed: true } => {
+        ObjectPaint::Rgb { managed: true } => {
             findings.add(case.told(RuleBreach::new(rule::RGB_MANAGED, "in RGB by a profile")));
         }
-        Paint::Inks { plates, kept } => {
+        ObjectPaint::Inks { plates, kept } => {
             spots(case, plates, findings);
             if !matches!(case.mark.what, ObjectKind::Picture { .. }) {
                 overprint(case, plates, *kept, findings);
@@ -25,7 +25,7 @@ pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
             }
         }
         // Whoever paints says why.
-        Paint::Other => {}
+        ObjectPaint::Other => {}
     }
     if let ObjectKind::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
         ink(case, *heaviest, "of ink in its darkest parts", rule::INK.remedy, findings);

@@ -11,6 +11,6 @@ mod press;
 mod size;
 
 pub(super) use overlap::overlaps;
-pub use painted_object::{ObjectKind, Paint, PaintedObject, PaintedPage, PlateTints};
+pub use painted_object::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints};
 pub(super) use press::sheet;
 pub use press::sheets as judge;

@@ -1,7 +1,7 @@
 //! What a file's structure cannot settle: how much ink lies where overprinting things overlap.
 
 use crate::diag::PagePlace;
-use crate::preflight::checks::{ObjectKind, Paint, PaintedObject, PaintedPage};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::press::Limits;
@@ -21,7 +21,7 @@ pub(in crate::preflight) fn overlaps(
 ) {
     let limit = u32::from(limits.ink_warn) * 10;
     let over: Vec<(usize, OverlapTints)> = (sheet.marks.iter().enumerate())
-        .filter(|(_, mark)| matches!(mark.paint, Paint::Inks { kept: Some(_), .. }))
+        .filter(|(_, mark)| matches!(mark.paint, ObjectPaint::Inks { kept: Some(_), .. }))
         .filter_map(|(n, mark)| Some((n, tints(mark)?)))
         .collect();
     let heaviest = over.iter().map(|(_, tints)| *tints).fold([0; 5], union);
@@ -54,7 +54,7 @@ fn tints(mark: &PaintedObject) -> Option<OverlapTints> {
         // Where its inks add up to the most they may be any.
         (ObjectKind::Picture { heaviest: Some(sum), .. }, _) => Some([0, 0, 0, 0, *sum]),
         (ObjectKind::Picture { .. }, _) => None,
-        (_, Paint::Inks { plates, .. }) => {
+        (_, ObjectPaint::Inks { plates, .. }) => {
             let [c, m, y, k] = plates.process.map(u32::from);
             Some([c, m, y, k, plates.spots.iter().map(|(_, tint)| u32::from(*tint)).sum()])
         }

@@ -23,7 +23,7 @@ pub struct PaintedObject {
     /// What it is.
     pub what: ObjectKind,
     /// In what.
-    pub paint: Paint,
+    pub paint: ObjectPaint,
 }
 
 /// What a mark is.
@@ -69,7 +69,7 @@ pub enum ObjectKind {
 
 /// What a mark is painted in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Paint {
+pub enum ObjectPaint {
     /// Inks.
     Inks {
         /// How much of each.

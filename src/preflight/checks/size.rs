@@ -3,7 +3,7 @@
 use crate::geom::Abs;
 use crate::preflight::checks::backdrop::Backdrop;
 use crate::preflight::checks::press::PressCase;
-use crate::preflight::checks::{ObjectKind, Paint, PlateTints};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::{Rule, rule};
 
@@ -38,7 +38,7 @@ fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) 
 }
 
 fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) {
-    let Paint::Inks { plates, kept } = &case.mark.paint else { return };
+    let ObjectPaint::Inks { plates, kept } = &case.mark.paint else { return };
     let limits = case.limits;
     let (rule, least, what): (Rule, Abs, &str) = match reversed(case, plates, *kept) {
         Some(inks) if inks > 1 => {
@@ -65,7 +65,7 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
 const SLACK: Abs = Abs(127);
 
 fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings) {
-    let Paint::Inks { plates, kept } = &case.mark.paint else { return };
+    let ObjectPaint::Inks { plates, kept } = &case.mark.paint else { return };
     let reversed = reversed(case, plates, *kept).is_some();
     if plates.is_paper() && !reversed {
         if kept.is_none() && width < case.limits.rule_multi_ink - SLACK {

@@ -33,21 +33,23 @@ pub(super) fn rows(
     let pixels = usize::try_from(own).map_or(usize::MAX, |own| own.saturating_add(of_page));
     let mut coded = |strict| {
         if pixels > work.room() {
-            return Err(Unfinished::TooMuch);
+            return Err(UnfinishedJbig2::TooMuch);
         }
         work.inflated(pixels);
         page(bytes, shared.as_deref(), extent, DecodeSettings { strict })
     };
     match coded(true) {
         Ok(rows) => Ok(rows),
-        Err(Unfinished::TooMuch) => Err(TOO_MUCH.into()),
-        Err(Unfinished::OtherSize) => Err("its JBIG2 is of another size than the page says".into()),
-        Err(Unfinished::Broken(_)) => match coded(false) {
+        Err(UnfinishedJbig2::TooMuch) => Err(TOO_MUCH.into()),
+        Err(UnfinishedJbig2::OtherSize) => {
+            Err("its JBIG2 is of another size than the page says".into())
+        }
+        Err(UnfinishedJbig2::Broken(_)) => match coded(false) {
             Ok(_) => {
                 Err("its JBIG2 is not sound, and readers mend it each in a way of its own".into())
             }
-            Err(Unfinished::TooMuch) => Err(TOO_MUCH.into()),
-            Err(Unfinished::Broken(DecodeError::Unsupported)) => Err(UNREAD.into()),
+            Err(UnfinishedJbig2::TooMuch) => Err(TOO_MUCH.into()),
+            Err(UnfinishedJbig2::Broken(DecodeError::Unsupported)) => Err(UNREAD.into()),
             Err(_) => Err(Undecoded::damaged("its JBIG2 is broken")),
         },
     }
@@ -56,13 +58,13 @@ pub(super) fn rows(
 const UNREAD: &str = "JBIG2 with symbols or halftones is not read";
 
 /// Why a pass over the code did not come to its end.
-enum Unfinished {
+enum UnfinishedJbig2 {
     TooMuch,
     OtherSize,
     Broken(DecodeError),
 }
 
-impl From<DecodeError> for Unfinished {
+impl From<DecodeError> for UnfinishedJbig2 {
     fn from(e: DecodeError) -> Self {
         Self::Broken(e)
     }
@@ -73,11 +75,11 @@ fn page(
     shared: Option<&[u8]>,
     extent: &PictureExtent,
     settings: DecodeSettings,
-) -> Result<Vec<u8>, Unfinished> {
+) -> Result<Vec<u8>, UnfinishedJbig2> {
     let shared = shared.map(|shared| Globals::new(shared, &settings)).transpose()?;
     let page = Page::new_embedded(bytes, shared.as_ref(), &settings)?;
     if [page.width(), page.height()].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
-        return Err(Unfinished::OtherSize);
+        return Err(UnfinishedJbig2::OtherSize);
     }
     let mut rows = Rows { bytes: Vec::with_capacity(extent.bytes), bit: 0 };
     page.decode(&mut rows)?;
@@ -88,7 +90,7 @@ fn page(
 fn pixels(bytes: &[u8]) -> Result<u64, Undecoded> {
     let (mut rest, mut pixels) = (bytes, 0_u64);
     while !rest.is_empty() {
-        let Some(segment) = Segment::read(rest) else {
+        let Some(segment) = Jbig2Segment::read(rest) else {
             return Err(Undecoded::damaged("its JBIG2 is cut short"));
         };
         pixels = pixels.saturating_add(segment.pixels().ok_or(UNREAD)?);
@@ -98,13 +100,13 @@ fn pixels(bytes: &[u8]) -> Result<u64, Undecoded> {
 }
 
 /// A segment as far as its size goes.
-struct Segment<'b> {
+struct Jbig2Segment<'b> {
     kind: u8,
     data: &'b [u8],
     after: &'b [u8],
 }
 
-impl<'b> Segment<'b> {
+impl<'b> Jbig2Segment<'b> {
     /// The segment that bytes begin with; nothing if its header is not all there, or does not say how
     /// long it is.
     fn read(bytes: &'b [u8]) -> Option<Self> {

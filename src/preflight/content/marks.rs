@@ -1,7 +1,7 @@
 //! What is painted, added to the sheet as marks.
 
 use crate::geom::Rect;
-use crate::preflight::checks::{ObjectKind, Paint, PaintedObject};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::shade::{heaviest, shaded};
@@ -31,7 +31,7 @@ impl Interpreter<'_> {
             Some(Pattern::Shades(shades)) => {
                 let overprint = self.state.overprint_of(strokes);
                 // What they are is looked at one by one; what lies there is not known.
-                self.mark(bounds, ObjectKind::Ground { plain: false }, Paint::Other);
+                self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other);
                 for colour in heaviest(&shades) {
                     self.mark(bounds, shaded(&what), shades.space.paint(colour, overprint));
                 }
@@ -46,7 +46,7 @@ impl Interpreter<'_> {
     }
 
     /// Adds a mark where it is to be seen.
-    pub(super) fn mark(&mut self, bounds: PathBounds, what: ObjectKind, paint: Paint) {
+    pub(super) fn mark(&mut self, bounds: PathBounds, what: ObjectKind, paint: ObjectPaint) {
         if self.leaves_no_ink() || !self.is_seen(bounds) {
             return;
         }
@@ -57,8 +57,8 @@ impl Interpreter<'_> {
             return;
         }
         // What is seen through has no sum of its own.
-        let see_through = self.state.see_through && !matches!(paint, Paint::Rgb { .. });
-        let paint = if see_through { Paint::Other } else { paint };
+        let see_through = self.state.see_through && !matches!(paint, ObjectPaint::Rgb { .. });
+        let paint = if see_through { ObjectPaint::Other } else { paint };
         // A shaped clip leaves a ground that need not fill its rectangle.
         let what = match what {
             ObjectKind::Ground { plain } => {

@@ -1,6 +1,6 @@
 //! Pictures and forms where they are placed.
 
-use crate::preflight::checks::{ObjectKind, Paint};
+use crate::preflight::checks::{ObjectKind, ObjectPaint};
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::filter::FilterSource;
@@ -128,7 +128,7 @@ impl Interpreter<'_> {
         let paint = match &space {
             _ if is_mask => self.state.paint(false),
             Some(space) => space_paint(space),
-            None => Paint::Other,
+            None => ObjectPaint::Other,
         };
         let unjudged = match &space {
             _ if is_mask => self.state.fill.unjudged(),
@@ -255,12 +255,12 @@ pub(super) fn whole_ppi(ppi: f64) -> u32 {
 }
 
 /// What a picture is painted in: RGB, or the plates that it names beyond the four.
-fn space_paint(space: &ContentSpace) -> Paint {
+fn space_paint(space: &ContentSpace) -> ObjectPaint {
     match space {
         ContentSpace::Indexed { base, .. } => space_paint(base),
-        ContentSpace::Rgb { managed } => Paint::Rgb { managed: *managed },
+        ContentSpace::Rgb { managed } => ObjectPaint::Rgb { managed: *managed },
         ContentSpace::Plates(_) => space.paint(&space.first(), None),
-        _ => Paint::Other,
+        _ => ObjectPaint::Other,
     }
 }
 
@@ -278,9 +278,9 @@ fn inks(space: &ContentSpace) -> Option<u8> {
     }
 }
 
-fn mask_inks(paint: &Paint) -> Option<u8> {
+fn mask_inks(paint: &ObjectPaint) -> Option<u8> {
     match paint {
-        Paint::Inks { plates, .. } => u8::try_from(plates.inks()).ok(),
+        ObjectPaint::Inks { plates, .. } => u8::try_from(plates.inks()).ok(),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 
-use crate::preflight::checks::{Paint, PlateTints};
+use crate::preflight::checks::{ObjectPaint, PlateTints};
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
@@ -133,15 +133,15 @@ impl ContentSpace {
     }
 
     /// What a colour paints in, where overprint is on (with its mode) or off.
-    pub(super) fn paint(&self, colour: &[f64], overprint: Option<bool>) -> Paint {
+    pub(super) fn paint(&self, colour: &[f64], overprint: Option<bool>) -> ObjectPaint {
         match self {
-            Self::Rgb { managed } => return Paint::Rgb { managed: *managed },
+            Self::Rgb { managed } => return ObjectPaint::Rgb { managed: *managed },
             Self::Indexed { base, .. } if matches!(**base, Self::Rgb { .. }) => {
                 return base.paint(&[], overprint);
             }
             _ => {}
         }
-        let Some(plates) = self.plates(colour) else { return Paint::Other };
+        let Some(plates) = self.plates(colour) else { return ObjectPaint::Other };
         let kept = overprint.and_then(|mode_1| match self {
             Self::Cmyk => Some(plates.process.map(|t| mode_1 && t == 0)),
             Self::Plates(named) => Some([0, 1, 2, 3].map(|p| {
@@ -149,7 +149,7 @@ impl ContentSpace {
             })),
             _ => None,
         });
-        Paint::Inks { plates, kept }
+        ObjectPaint::Inks { plates, kept }
     }
 }
 
@@ -284,7 +284,7 @@ mod tests {
     fn overprint_mode_1_keeps_plates_without_ink_only_in_device_cmyk() {
         let black = [0.0, 0.0, 0.0, 1.0];
         let kept = |space: &ContentSpace| match space.paint(&black, Some(true)) {
-            Paint::Inks { kept, .. } => kept,
+            ObjectPaint::Inks { kept, .. } => kept,
             other => panic!("{other:?}"),
         };
         assert_eq!(kept(&ContentSpace::Cmyk), Some([true, true, true, false]));

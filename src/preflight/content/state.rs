@@ -1,6 +1,6 @@
 //! The graphics state.
 
-use crate::preflight::checks::{Paint, PaintedObject};
+use crate::preflight::checks::{ObjectPaint, PaintedObject};
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::matrix::{Matrix, PathBounds};
 use crate::preflight::content::space::ContentSpace;
@@ -48,10 +48,10 @@ impl Colour {
     }
 
     /// What it paints in, where overprint is on (with its mode) or off.
-    pub(super) fn paint(&self, overprint: Option<bool>) -> Paint {
+    pub(super) fn paint(&self, overprint: Option<bool>) -> ObjectPaint {
         match &self.pattern {
-            Some(Pattern::Rgb { managed }) => Paint::Rgb { managed: *managed },
-            Some(_) => Paint::Other,
+            Some(Pattern::Rgb { managed }) => ObjectPaint::Rgb { managed: *managed },
+            Some(_) => ObjectPaint::Other,
             None => self.space.paint(&self.parts, overprint),
         }
     }
@@ -142,7 +142,7 @@ impl GraphicsState {
     }
 
     /// What strokes, or fills, are painted in.
-    pub(super) fn paint(&self, strokes: bool) -> Paint {
+    pub(super) fn paint(&self, strokes: bool) -> ObjectPaint {
         self.colour(strokes).paint(self.overprint_of(strokes))
     }
 

@@ -4,7 +4,7 @@
 //! Source: ISO 32000-1, 8.7.3, 9.6.5 and 11.6.5.3.
 
 use crate::geom::Abs;
-use crate::preflight::checks::{ObjectKind, Paint, PaintedObject};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::matrix::{Matrix, PathBounds, points};
@@ -85,7 +85,7 @@ impl Interpreter<'_> {
     /// Lays what a tile or glyph paints over all of a place.
     pub(super) fn lay_tiles(&mut self, bounds: PathBounds, tiles: &[PaintedObject]) {
         // Between them the ground shows, so that neither is known to lie beneath what follows.
-        self.mark(bounds, ObjectKind::Ground { plain: false }, Paint::Other);
+        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other);
         for mark in tiles {
             let what = match &mark.what {
                 ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },

@@ -3,7 +3,7 @@
 use crate::geom::{Abs, GlyphOrientation, Point, Rect, Size};
 use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
-use crate::preflight::checks::{ObjectKind, Paint, PaintedObject, PlateTints};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 use crate::press::Limits;
 use crate::scene::{self, Book, GlyphRun, Item, Role, Scene, Stroke};
 use std::sync::Arc;
@@ -68,11 +68,11 @@ fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> PaintedObject {
     let (name, ppi) = (Arc::clone(file), across.min(down));
     let pixels = Some([picture.window.width, picture.window.height]);
     let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
-    let paint = Paint::Inks { plates: PlateTints::PAPER, kept: None };
+    let paint = ObjectPaint::Inks { plates: PlateTints::PAPER, kept: None };
     PaintedObject { rect, what, paint }
 }
 
-fn paint(book: &Book, paint: scene::Paint) -> Paint {
+fn paint(book: &Book, paint: scene::Paint) -> ObjectPaint {
     let plates = match paint.ink {
         Ink::Spot { number, tint } => {
             let name = book.spots.get(usize::from(number)).map_or("?", |s| s.name.as_str());
@@ -81,7 +81,7 @@ fn paint(book: &Book, paint: scene::Paint) -> Paint {
         ink => PlateTints { process: ink.cmyk(&book.spots), spots: Vec::new() },
     };
     let kept = paint.overprint.then(|| plates.process.map(|tint| tint == 0));
-    Paint::Inks { plates, kept }
+    ObjectPaint::Inks { plates, kept }
 }
 
 /// The room of a run's cells.

@@ -5,14 +5,14 @@ use crate::text::lines::justify::SetGlyph;
 use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
 use crate::text::lines::line_spacing::LineSpacing;
-use crate::text::{Ruby, ShapedParagraph, StyleIndex};
+use crate::text::{ShapedParagraph, ShapedRuby, StyleIndex};
 use std::ops::Range;
 
 /// Ruby over a line. Its glyphs' bytes are those of its own text.
 #[derive(Clone, Debug)]
 pub struct SetRuby<'p> {
     /// What it says, and over what.
-    pub ruby: &'p Ruby,
+    pub ruby: &'p ShapedRuby,
     /// Its glyphs, left to right, from the line's left edge on its baseline.
     pub glyphs: Vec<SetGlyph>,
     /// The left and right edge of its type.
@@ -71,7 +71,7 @@ impl Line {
     }
 }
 
-impl Ruby {
+impl ShapedRuby {
     /// The ruby in the room over its base of `count` clusters of size `base`: in the middle; over
     /// several characters its own are spread, half a share at each end and a whole one between.
     fn set(&self, room: &Range<Abs>, count: usize, base: Abs) -> SetRuby<'_> {

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// What becomes of a stretch of text that is set in a smaller style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum GlyphForm {
     /// Raised by so much, or lowered if it is below zero, and tied to what stands before it.
     Raised(Abs),
     /// Its lower-case letters are set as capitals, with so much space after each.
@@ -25,7 +25,7 @@ impl Typesetter<'_> {
     pub(in crate::text) fn set_forms(
         &mut self,
         p: &mut ShapedParagraph,
-        forms: &[(Range<usize>, Form)],
+        forms: &[(Range<usize>, GlyphForm)],
     ) {
         if forms.is_empty() {
             return;
@@ -39,10 +39,10 @@ impl Typesetter<'_> {
             }
             level(p, clusters.clone());
             match form {
-                Form::SmallCaps(space) => {
+                GlyphForm::SmallCaps(space) => {
                     clusters.for_each(|i| self.capitals(p, i, *space));
                 }
-                Form::Raised(rise) => {
+                GlyphForm::Raised(rise) => {
                     let goes_on = tied.filter(|(_, end)| *end == clusters.start);
                     let base = goes_on.map(|(base, _)| base).or(clusters.start.checked_sub(1));
                     tied = base.map(|base| (base, clusters.end));

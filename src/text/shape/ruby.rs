@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// Ruby over a stretch of a paragraph, shaped.
 #[derive(Clone, Debug)]
-pub struct Ruby {
+pub struct ShapedRuby {
     /// The bytes of the paragraph's text that it stands over.
     pub base: Range<u32>,
     /// What it says.
@@ -61,7 +61,7 @@ pub struct RubyStyle<'s> {
     pub gap: Abs,
 }
 
-impl Ruby {
+impl ShapedRuby {
     /// Whether it is set in letters (拼音) and not in characters.
     pub(in crate::text) fn is_latin(&self) -> bool {
         self.pieces.iter().all(|p| p.latin)
@@ -119,11 +119,11 @@ impl Typesetter<'_> {
         base: Range<u32>,
         text: &str,
         style: RubyStyle<'_>,
-    ) -> Ruby {
+    ) -> ShapedRuby {
         let (size, gap) = (style.face.size, style.gap);
         let (pieces, glyphs, over) = (Vec::new(), Vec::new(), (Abs::ZERO, Abs::ZERO));
         let (words, writing) = (text.into(), p.writing);
-        let mut ruby = Ruby { base, text: words, size, gap, writing, pieces, glyphs, over };
+        let mut ruby = ShapedRuby { base, text: words, size, gap, writing, pieces, glyphs, over };
         let chain = &style.face.chain;
         let Some(first) = chain.first().copied() else { return ruby };
         let face = |c: char| self.book.find(chain, c);
@@ -159,7 +159,7 @@ impl Typesetter<'_> {
     }
 }
 
-impl Ruby {
+impl ShapedRuby {
     /// Adds a piece.
     fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
         let (start, mut pen) = (self.glyphs.len(), 0_i64);
