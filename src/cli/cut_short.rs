@@ -11,7 +11,8 @@ use signal_hook::{consts::SIGBUS, low_level};
 #[cfg(unix)]
 use std::sync::Arc;
 #[cfg(unix)]
-use stonehand::{diag::Diagnostic, world::Sources};
+use stonehand::diag::{Diagnostic, rules};
+use stonehand::world::Sources;
 
 #[cfg(unix)]
 const WORDS: &str = "a face could not be read further, as if it was cut short meanwhile; nothing was \
@@ -23,7 +24,7 @@ const WORDS: &str = "a face could not be read further, as if it was cut short me
 #[allow(unsafe_code, reason = "what is done within a signal must be safe there")]
 pub(super) fn listen(reporter: &Reporter) {
     let words = if reporter.is_json() {
-        json(&Diagnostic::error("system", WORDS), &Sources::default())
+        json(&Diagnostic::error(rules::system::SYSTEM, WORDS), &Sources::default())
     } else {
         format!("error: {WORDS}")
     };

@@ -11,7 +11,7 @@ use std::path::Path;
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::engine::{self, BuildOptions, PressCheck, ReportSubject};
-use stonehand::preflight::{self, PreflightReport, RULES};
+use stonehand::preflight::{self, PreflightReport};
 use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
 
@@ -204,7 +204,7 @@ fn text(file: &Path, judged: &PreflightResult) -> String {
     let _ = writeln!(out, "{}: {standard}, {pages}, judged by {}", file.display(), limits.name);
     let mut last = None;
     for finding in &report.findings {
-        let kind = (finding.severity, finding.code, &finding.help);
+        let kind = (finding.severity, finding.rule, &finding.help);
         if last != Some(kind) {
             head(&mut out, finding);
         }
@@ -231,15 +231,14 @@ fn line(sources: &Sources, span: Span) -> Option<String> {
     Some(format!("{}:{}", file.path, at.line))
 }
 
-/// A rule's name, its sentence and the remedy.
+/// A finding's weight, code, title and remedy.
 fn head(out: &mut String, finding: &Diagnostic) {
     let weight = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let rule = RULES.iter().find(|r| r.code == finding.code);
-    let _ = writeln!(out, "\n{weight} {}: {}", finding.code, rule.map_or("", |r| r.sentence));
+    let _ = writeln!(out, "\n{weight} {}: {}", finding.rule, finding.rule.title);
     if let Some(help) = &finding.help {
         let _ = writeln!(out, "  to mend: {help}");
     }

@@ -8,8 +8,9 @@ use crate::cli::visible::visible;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
-use stonehand::diag::{Diagnostic, Severity, many};
+use stonehand::diag::{Diagnostic, FactValue, Severity, many, rules};
 use stonehand::world::{LineColumn, Sources};
 
 /// How messages are written, and whether they arrived.
@@ -45,6 +46,8 @@ struct JsonDiagnostic<'a> {
     severity: Severity,
     code: &'a str,
     message: &'a str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    facts: BTreeMap<&'static str, &'a FactValue>,
     labels: Vec<JsonLabel<'a>>,
     help: Option<&'a str>,
     place: Option<JsonPlace>,
@@ -128,7 +131,7 @@ impl Reporter {
     /// Something that is no fault of the edition's: usage or the system.
     pub(super) fn fail(&self, message: &str) {
         if self.json {
-            let d = Diagnostic::error("system", message);
+            let d = Diagnostic::error(rules::system::SYSTEM, message);
             self.one(&d, &Sources::default());
         } else {
             self.err(&visible(&format!("error: {message}")));
@@ -170,8 +173,9 @@ impl Reporter {
             Severity::Warning => miette::Severity::Warning,
             Severity::Note => miette::Severity::Advice,
         };
-        let mut report =
-            MietteDiagnostic::new(visible(&message(d))).with_severity(severity).with_code(d.code);
+        let mut report = MietteDiagnostic::new(visible(&message(d)))
+            .with_severity(severity)
+            .with_code(d.rule.code);
         let here: Vec<_> =
             d.labels.iter().filter(|l| Some(l.span.file) == main.map(|m| m.file)).collect();
         let spans: Vec<_> =
@@ -255,8 +259,9 @@ pub(super) fn json(d: &Diagnostic, sources: &Sources) -> String {
     });
     let whole = JsonDiagnostic {
         severity: d.severity,
-        code: d.code,
+        code: d.rule.code,
         message: &d.message,
+        facts: d.facts.iter().map(|f| (f.name, &f.value)).collect(),
         labels: labels.collect(),
         help: d.help.as_deref(),
         place,

@@ -8,7 +8,7 @@
 use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidPart, OriginKind};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Extent, PageSpec};
 use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
 use crate::page::PagePlan;
@@ -169,8 +169,8 @@ impl PageBounds<'_> {
     fn off_trim(&self, part: &LaidPart<'_>, rect: Rect, beyond: &Overhang) -> Diagnostic {
         let trim = self.boxes.trim;
         let code = match part.origin.kind {
-            OriginKind::Display(_) | OriginKind::Furniture(_) => "display::off-page",
-            _ => "page::off-trim",
+            OriginKind::Display(_) | OriginKind::Furniture(_) => rules::display::OFF_PAGE,
+            _ => rules::page::OFF_TRIM,
         };
         let words = &beyond.words;
         let lost = match beyond.characters {
@@ -202,7 +202,7 @@ impl PageBounds<'_> {
             part.origin.verb("stands", "stand"),
             self.sides(rect, area)
         );
-        Diagnostic::warning("page::outside-type-area", message)
+        Diagnostic::warning(rules::page::OUTSIDE_TYPE_AREA, message)
             .at(part.origin.span, "placed here")
             .help(format!(
                 "{}; what belongs in the margins is `[[furniture]]` of the layout",
@@ -219,7 +219,7 @@ impl PageBounds<'_> {
             self.sides(rect, block)
         );
         let number = part.origin.block.expect("a display item stands in a block");
-        Diagnostic::warning("display::outside-block", message)
+        Diagnostic::warning(rules::display::OUTSIDE_BLOCK, message)
             .at(part.origin.span, "this item")
             .at(self.spec().blocks[number].extent.span, "its block")
             .help(remedy(part.origin.kind))

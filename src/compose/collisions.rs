@@ -3,14 +3,14 @@
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidItems, LaidPart, Origin};
 use crate::compose::over_items;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
 use crate::page::PagePlan;
 use std::collections::BTreeMap;
 
 /// Of ink that meets other ink.
-pub(super) const CODE: Code = "page::ink-over-ink";
+pub(super) const CODE: &Rule = rules::page::INK_OVER_INK;
 
 /// Less than this, either way, is no overlap that anybody sees.
 const SLIGHT: Abs = Abs(Abs::MM.0 / 20);

@@ -1,7 +1,7 @@
 //! Pictures that are cut to the shape of their room.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, rules};
 use crate::edition::Spanned;
 use crate::geom::{Abs, Rect};
 use crate::image::Window;
@@ -43,7 +43,7 @@ pub(super) fn tell(
     );
     let number = typesetter.with.plan.pages[typesetter.page].number;
     typesetter.out.push(
-        Diagnostic::note("picture::cut", message)
+        Diagnostic::note(rules::picture::CUT, message)
             .at(file.span, "this picture")
             .help(format!(
                 "to show the whole of it {help}, or cut it to this shape yourself where it may be cut"

@@ -1,7 +1,7 @@
 //! The composing stick: words that are no story's, set line by line.
 
 use crate::compose::type_line;
-use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::edition::{Align, Edition, Style};
 use crate::flow::{FilledThread, MissingCharacters, TypeSpec, aligned};
 use crate::font::FontBook;
@@ -128,7 +128,7 @@ impl DisplayTypesetter<'_, '_> {
             "these words are too wide for their item by {} of their own size",
             many(over, "character")
         );
-        let d = Diagnostic::warning("display::too-wide", message);
+        let d = Diagnostic::warning(rules::display::TOO_WIDE, message);
         self.out.push(d.at(span, "these words").help(remedy));
     }
 
@@ -158,7 +158,7 @@ impl DisplayTypesetter<'_, '_> {
             let message =
                 format!("`{short}` is wider than its line: it is parted where no rule allows it");
             self.out.push(
-                Diagnostic::warning("text::unbreakable", message)
+                Diagnostic::warning(rules::text::UNBREAKABLE, message)
                     .at(span, "in here")
                     .help("give it more width, or write the word with spaces or hyphens"),
             );
@@ -180,7 +180,7 @@ impl DisplayTypesetter<'_, '_> {
         let message =
             format!("{lines} of these words break a rule of setting: {}", names.join(", "));
         self.out.push(
-            Diagnostic::note("text::strained", message)
+            Diagnostic::note(rules::text::STRAINED, message)
                 .at(span, "in here")
                 .help("give them more width, or change a word or two"),
         );

@@ -7,12 +7,12 @@
 use crate::compose::collisions::{self, InkedPart, LaidGroup};
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{DisplayShape, OriginKind};
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::font::FontBook;
 use crate::geom::{Insets, Rect};
 use crate::scene::Item;
 
-const CODE: Code = collisions::CODE;
+const CODE: &Rule = collisions::CODE;
 
 /// Words and rules near an item that are looked at; in a design none has more over it.
 const MOST_NEAR: usize = 64;

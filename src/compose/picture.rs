@@ -2,7 +2,7 @@
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::{PageInputs, cut, ground, rules, type_line};
-use crate::diag::{Diagnostic, many};
+use crate::diag::{Diagnostic, many, rules as diag_rules};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
@@ -60,7 +60,7 @@ pub(super) fn block(
             many(set.height(), "line")
         );
         typesetter.out.push(
-            Diagnostic::error("picture::no-room", message)
+            Diagnostic::error(diag_rules::picture::NO_ROOM, message)
                 .at(block.span, "this block")
                 .help("give the block more lines or columns, or cut the caption"),
         );

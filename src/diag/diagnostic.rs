@@ -1,5 +1,6 @@
 //! One thing the author should know.
 
+use crate::diag::{Fact, FactValue, Rule};
 use crate::geom::{Abs, Rect};
 use std::fmt;
 
@@ -42,9 +43,6 @@ pub enum Severity {
     Note,
 }
 
-/// The stable name of a kind of diagnostic: `flow::overset`.
-pub type Code = &'static str;
-
 /// A place on a page: the printed page number and a rectangle from the trim's top left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PagePlace {
@@ -85,10 +83,12 @@ pub struct Label {
 pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
-    /// The stable name of its kind.
-    pub code: Code,
+    /// Of which kind it is.
+    pub rule: &'static Rule,
     /// One sentence: what is so.
     pub message: String,
+    /// The facts of that sentence, for programs.
+    pub facts: Vec<Fact>,
     /// Where in the sources; the first label is the main one.
     pub labels: Vec<Label>,
     /// How to mend it.
@@ -101,31 +101,42 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic of `severity` without place or remedy yet.
-    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+    pub fn new(severity: Severity, rule: &'static Rule, message: impl Into<String>) -> Self {
         let message = message.into();
-        let (labels, help, place, object) = (Vec::new(), None, None, None);
-        Self { severity, code, message, labels, help, place, object }
+        debug_assert!(rule.allows(severity), "{rule} as {severity:?}");
+        let (facts, labels) = (Vec::new(), Vec::new());
+        let (help, place, object) = (None, None, None);
+        Self { severity, rule, message, facts, labels, help, place, object }
     }
 
     /// An error.
-    pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
+    pub fn error(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, rule, message)
     }
 
     /// A warning.
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message)
+    pub fn warning(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, rule, message)
     }
 
     /// A note.
-    pub fn note(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message)
+    pub fn note(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, rule, message)
     }
 
     /// The same with one more labelled place in the sources.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same with a fact that its rule declares.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, value: impl Into<FactValue>) -> Self {
+        let rule = self.rule;
+        debug_assert!(rule.facts.iter().any(|f| f.name == name), "{rule} declares no {name}");
+        self.facts.push(Fact { name, value: value.into() });
         self
     }
 

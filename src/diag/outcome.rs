@@ -1,6 +1,6 @@
 //! Collecting diagnostics.
 
-use crate::diag::{Code, Diagnostic, FileId, Severity, Span};
+use crate::diag::{Diagnostic, FileId, Rule, Severity, Span};
 use std::collections::BTreeMap;
 
 /// The most diagnostics of one kind in one file that are listed; more are counted. Nobody reads
@@ -11,14 +11,14 @@ const MOST_OF_A_KIND: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct DiagnosticKind {
     severity: Severity,
-    code: Code,
+    rule: &'static Rule,
     file: Option<FileId>,
 }
 
 impl DiagnosticKind {
     fn of(d: &Diagnostic) -> Self {
         let file = d.labels.first().map(|label| label.span.file);
-        Self { severity: d.severity, code: d.code, file }
+        Self { severity: d.severity, rule: d.rule, file }
     }
 }
 
@@ -64,13 +64,13 @@ impl Diagnostics {
     pub fn push_at(
         &mut self,
         severity: Severity,
-        code: Code,
+        rule: &'static Rule,
         span: Span,
         write: impl FnOnce() -> Diagnostic,
     ) {
         let tally = self
             .tallies
-            .entry(DiagnosticKind { severity, code, file: Some(span.file) })
+            .entry(DiagnosticKind { severity, rule, file: Some(span.file) })
             .or_default();
         if tally.listed < MOST_OF_A_KIND {
             self.push(write());
@@ -115,7 +115,7 @@ impl Diagnostics {
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         let counted = self.tallies.iter().filter(|(_, tally)| tally.more > 0);
         self.listed.extend(counted.map(|(kind, tally)| not_listed(*kind, tally)));
-        let key = |d: &Diagnostic| (d.severity, d.labels.first().map(|l| l.span), d.code);
+        let key = |d: &Diagnostic| (d.severity, d.labels.first().map(|l| l.span), d.rule);
         self.listed.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
         self.listed.dedup();
         self.listed
@@ -130,7 +130,7 @@ impl Diagnostics {
 /// The one diagnostic that tells of those that are only counted.
 fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
     let message = format!("{} more of this kind in this file are not listed", tally.more);
-    let d = Diagnostic::new(kind.severity, kind.code, message)
+    let d = Diagnostic::new(kind.severity, kind.rule, message)
         .help("mend those above and run again; if nearly every line is wrong, the file is damaged");
     match tally.first_more {
         Some(span) => d.at(span, "the first of them"),
@@ -163,10 +163,11 @@ impl<T> Outcome<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::rules;
 
     fn fault(file: u32, at: usize) -> Diagnostic {
         let span = Span::new(FileId(file), at..at + 1);
-        Diagnostic::error("toml::range", format!("{at} is out of range")).at(span, "here")
+        Diagnostic::error(rules::toml::RANGE, format!("{at} is out of range")).at(span, "here")
     }
 
     #[test]
@@ -178,7 +179,7 @@ mod tests {
         assert_eq!(sorted.len(), 102);
         let (told, other) = (&sorted[100], &sorted[101]);
         assert_eq!(told.message, "1900 more of this kind in this file are not listed");
-        assert_eq!((told.code, told.severity), ("toml::range", Severity::Error));
+        assert_eq!((told.rule, told.severity), (rules::toml::RANGE, Severity::Error));
         assert_eq!(told.labels[0].span.start, 100);
         assert_eq!(other.message, "7 is out of range");
     }
@@ -195,7 +196,7 @@ mod tests {
         let (mut found, mut written) = (Diagnostics::new(), 0);
         for at in 0..500 {
             let span = Span::new(FileId(0), at..at + 1);
-            found.push_at(Severity::Error, "toml::range", span, || {
+            found.push_at(Severity::Error, rules::toml::RANGE, span, || {
                 written += 1;
                 fault(0, at)
             });

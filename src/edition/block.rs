@@ -1,5 +1,6 @@
 //! Reading a `[[block]]` of a page spec.
 
+use crate::diag::rules;
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::house::{align, items, rule_style, writing};
 use crate::edition::spec::PageReader;
@@ -59,7 +60,7 @@ fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
 fn columns(value: &Value<'_>) -> Option<u16> {
     if value.raw().as_integer().is_some_and(|n| n.as_str() == "0") {
         value.fault(
-            "page::zero-columns",
+            rules::page::ZERO_COLUMNS,
             "a block cannot have 0 columns",
             "no columns",
             "write 1 or more; leave `columns` out to follow the page's own columns",
@@ -102,7 +103,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             let given = t.given(&kinds).join("`, `");
             let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{given}`") };
             t.fault(
-                "page::block-content",
+                rules::page::BLOCK_CONTENT,
                 &format!("a block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`; this one holds {found}"),
                 "this block",
                 "write for example `story = \"gonggong-fuwu\"`",

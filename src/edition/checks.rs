@@ -1,6 +1,6 @@
 //! What only the whole edition shows: pages twice, pages that are not there, stories left over.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, some_of};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::spec::{PlacedStories, figure_stories, page_references};
@@ -14,11 +14,13 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
     for page in pages {
         let number = page.number.value;
         if let Some(first) = numbers.get(&number) {
-            let d =
-                Diagnostic::error("edition::page-twice", format!("there are two pages {number}"))
-                    .at(page.number.span, format!("page {number} again"))
-                    .at(*first, format!("page {number} first"))
-                    .help("give every page its own number");
+            let d = Diagnostic::error(
+                rules::edition::PAGE_TWICE,
+                format!("there are two pages {number}"),
+            )
+            .at(page.number.span, format!("page {number} again"))
+            .at(*first, format!("page {number} first"))
+            .help("give every page its own number");
             diagnostics.push(d);
         } else {
             numbers.insert(number, page.number.span);
@@ -36,11 +38,11 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
         let (code, message) = if jump {
             let han = placeholder::han(n);
             (
-                "jump::no-such-page",
+                rules::jump::NO_SUCH_PAGE,
                 format!("`jump_to` says page {n} (第{han}版), which is not there"),
             )
         } else {
-            ("edition::no-such-page", format!("`plan` shows page {n}, which is not there"))
+            (rules::edition::NO_SUCH_PAGE, format!("`plan` shows page {n}, which is not there"))
         };
         let d = Diagnostic::error(code, message).at(page.span, "no such page").help(format!(
             "the edition has pages {}",
@@ -68,7 +70,7 @@ pub(crate) fn figures(
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a story of this edition, or leave `belongs_to` out".to_owned(),
         };
-        let d = Diagnostic::error("page::belongs-to", message);
+        let d = Diagnostic::error(rules::page::BELONGS_TO, message);
         diagnostics.push(d.at(story.span, "wanted by this picture").help(help));
     }
 }
@@ -94,5 +96,7 @@ pub(crate) fn unplaced(placed: &PlacedStories, complete: bool, loader: &mut Sour
             )
         }
     };
-    loader.diagnostics.push(Diagnostic::warning("edition::story-not-placed", message).help(help));
+    loader
+        .diagnostics
+        .push(Diagnostic::warning(rules::edition::STORY_NOT_PLACED, message).help(help));
 }

@@ -1,6 +1,6 @@
 //! From bytes to text: UTF-8 or GB18030, byte-order marks and line ends of any kind.
 
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, rules};
 
 /// What files that are not UTF-8 may be (`encoding`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
 
 /// What to say about a file of another kind.
 pub(crate) fn report_other(what: &str, file: FileId, path: &str) -> Diagnostic {
-    Diagnostic::error("world::not-text", format!("`{path}` is {what}, and no plain text"))
+    Diagnostic::error(rules::world::NOT_TEXT, format!("`{path}` is {what}, and no plain text"))
         .at(Span::new(file, 0..0), "it begins so")
         .help("open it where it was written, and save it as plain text in UTF-8")
 }
@@ -81,13 +81,13 @@ fn fold(text: &str) -> String {
 pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic {
     match fault {
         DecodeError::NotUtf8(at) => {
-            Diagnostic::error("world::not-utf8", format!("`{path}` is not UTF-8 text"))
+            Diagnostic::error(rules::world::NOT_UTF8, format!("`{path}` is not UTF-8 text"))
                 .at(Span::new(file, at..at), "not UTF-8 from here on")
                 .help("save it as UTF-8, or write `encoding = \"gb18030\"` in edition.toml")
         }
         DecodeError::NotGb18030(at) => {
             let message = format!("`{path}` is neither UTF-8 nor GB18030 text");
-            Diagnostic::error("world::not-gb18030", message)
+            Diagnostic::error(rules::world::NOT_GB18030, message)
                 .at(Span::new(file, at..at), "no GB18030 character")
                 .help("save it as UTF-8; the file may be damaged")
         }
@@ -99,7 +99,7 @@ pub(crate) fn nul(text: &str, file: FileId) -> Option<Diagnostic> {
     let at = text.bytes().position(|b| b == 0)?;
     let n = text.bytes().filter(|b| *b == 0).count();
     let of = if n > 1 { format!(", the first of {n}") } else { String::new() };
-    let d = Diagnostic::error("story::nul", format!("the text holds a NUL character{of}"))
+    let d = Diagnostic::error(rules::story::NUL, format!("the text holds a NUL character{of}"))
         .at(Span::new(file, at..at + 1), "NUL")
         .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8");
     Some(d)

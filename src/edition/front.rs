@@ -1,6 +1,6 @@
 //! Reading `edition.toml`.
 
-use crate::diag::{Diagnostics, FileId};
+use crate::diag::{Diagnostics, FileId, rules};
 use crate::edition::copy::LookAlikes;
 use crate::edition::decode::SourceEncoding;
 use crate::edition::language::TypingHabit;
@@ -72,7 +72,12 @@ fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
     };
     if !YEARS.contains(&date.year) {
         let message = format!("`date` is of the year {}, when there were no newspapers", date.year);
-        value.fault("toml::range", &message, "this year", "write for example `date = 2024-08-11`");
+        value.fault(
+            rules::toml::RANGE,
+            &message,
+            "this year",
+            "write for example `date = 2024-08-11`",
+        );
         return None;
     }
     Some((date.year, date.month, date.day))

@@ -1,6 +1,6 @@
 //! Files that lie beside those an edition is made of and are on none of its pages.
 
-use crate::diag::{Diagnostic, some_of};
+use crate::diag::{Diagnostic, rules, some_of};
 use crate::edition::PageSpec;
 use crate::edition::front::EditionFile;
 use crate::edition::source_loader::SourceLoader;
@@ -24,7 +24,7 @@ pub(crate) fn pages(
     let left = beside(&listed, loader, |name| ending(name).as_deref() == Some("toml"));
     if !left.is_empty() {
         let message = format!("`pages` does not list {}", some_of(left.iter().map(quoted)));
-        let d = Diagnostic::warning("edition::page-not-listed", message);
+        let d = Diagnostic::warning(rules::edition::PAGE_NOT_LISTED, message);
         let d = match front.pages.last() {
             Some(last) => d.at(last.span, "the last that is listed"),
             None => d,
@@ -36,7 +36,7 @@ pub(crate) fn pages(
     if let Some([before, page]) = later {
         let (first, second) = (before.number.value, page.number.value);
         let message = format!("page {first} comes before page {second}");
-        let d = Diagnostic::warning("edition::page-order", message)
+        let d = Diagnostic::warning(rules::edition::PAGE_ORDER, message)
             .at(page.number.span, "this page comes later in `pages`")
             .help("list the pages in the order of their numbers, in which they are printed");
         loader.diagnostics.push(d);
@@ -58,7 +58,9 @@ pub(crate) fn pictures(pages: &[PageSpec], complete: bool, loader: &mut SourceLo
     }
     let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
     let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
-    loader.diagnostics.push(Diagnostic::warning("edition::picture-not-placed", message).help(help));
+    loader
+        .diagnostics
+        .push(Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message).help(help));
 }
 
 /// The files of a kind that lie in the folders of `named` ones and are not named.

@@ -1,6 +1,6 @@
 //! `[preflight]`, and the lists of what presses ask: `press/NAME.toml`.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::Spanned;
 use crate::edition::toml_reader::{Table, Value, walk};
 use crate::geom::Abs;
@@ -106,7 +106,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
         let Some(span) = asked.iter().rev().find_map(place) else { continue };
         let message =
             format!("`{warn}` is {side} `{error}`: the warning would never come before the error");
-        let d = Diagnostic::error("toml::range", message).at(span, "here");
+        let d = Diagnostic::error(rules::toml::RANGE, message).at(span, "here");
         out.push(d.help(format!("write for example {example}")));
     }
 }
@@ -176,7 +176,7 @@ mod tests {
         let own = read_limits(USUAL, FileId(0), "bleed = \"3mm\"\n", &mut said);
         assert_eq!((own, said.iter().count()), (Limits { bleed: Abs::mm(3), ..usual() }, 0));
         read_limits("ours", FileId(0), "ink_eror = 260\nppi_warn = -1\n", &mut said);
-        let codes: Vec<_> = said.iter().map(|d| d.code).collect();
+        let codes: Vec<_> = said.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes, ["toml::range", "toml::unknown-key"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Loading an edition: every file it is made of, read and checked.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Outcome, Severity, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Rule, Severity, Span, rules};
 use crate::edition::copy::{self, CopyRules, LookAlikes};
 use crate::edition::front::{self, EditionFile};
 use crate::edition::house::{self, HouseNames};
@@ -56,7 +56,7 @@ pub fn load(world: &dyn World) -> Loaded {
     let edition = assemble(front, limits, layout, pages, stories, &loader);
     // What was read of a file that is not TOML is a guess.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
-    loader.diagnostics.retain(|d| d.code == "toml::syntax" || !guess(d));
+    loader.diagnostics.retain(|d| d.rule == rules::toml::SYNTAX || !guess(d));
     let rejected = loader.diagnostics.has_errors();
     let (value, draft) = if rejected { (None, Some(edition)) } else { (Some(edition), None) };
     let draft = draft.filter(|_| names.known && broken.is_empty());
@@ -94,7 +94,7 @@ fn rules<'l>(front: &EditionFile, layout: &'l Layout) -> CopyRules<'l> {
 
 /// The files that have a syntax error.
 fn not_toml(diagnostics: &Diagnostics) -> Vec<FileId> {
-    let errors = diagnostics.iter().filter(|d| d.code == "toml::syntax");
+    let errors = diagnostics.iter().filter(|d| d.rule == rules::toml::SYNTAX);
     errors.filter_map(|d| Some(d.labels.first()?.span.file)).collect()
 }
 
@@ -202,7 +202,7 @@ fn pages(
     (pages, complete)
 }
 
-const PAGE_TWICE: Code = "edition::page-twice";
+const PAGE_TWICE: &Rule = rules::edition::PAGE_TWICE;
 
 /// What is said of a page spec that the list names again.
 fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {

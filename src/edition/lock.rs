@@ -1,6 +1,6 @@
 //! `edition.lock`: what an edition was made of when it was locked, written and read back.
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::toml_reader::{Table, Value, walk};
@@ -91,7 +91,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
     said.extend(faults);
     let message = "the edition is locked, but its lock cannot be read, so its files cannot be compared with it";
     said.push(
-        Diagnostic::error("lock::broken", message)
+        Diagnostic::error(rules::lock::BROKEN, message)
             .at(Span::new(file, 0..0), "this lock")
             .help(ANEW),
     );
@@ -102,7 +102,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
 fn cut_short(sources: &mut Sources) -> Diagnostic {
     let file = sources.add(UNFINISHED_LOCK, "");
     let message = "locking the edition was cut short: its PDF and its lock may not belong together";
-    Diagnostic::error("lock::unfinished", message)
+    Diagnostic::error(rules::lock::UNFINISHED, message)
         .at(Span::new(file, 0..0), "left behind")
         .help("write both anew: `build EDITION --lock`")
 }
@@ -120,7 +120,7 @@ fn read(t: &mut Table<'_>) -> Option<Lock> {
 fn files(t: &mut Table<'_>, group: &'static str) -> Option<Locked> {
     let Some(value) = t.get(group) else {
         let message = format!("this lock has no `[{group}]`");
-        t.fault("toml::missing-key", &message, "a part of this file is lost", ANEW);
+        t.fault(rules::toml::MISSING_KEY, &message, "a part of this file is lost", ANEW);
         return None;
     };
     let mut t = value.table(&format!("[{group}]"))?;
@@ -224,7 +224,7 @@ mod tests {
         let lock = load_lock(&world, &mut sources, &mut said);
         let told = said.sorted().into_iter().map(|d| {
             let at = d.labels.first().and_then(|l| sources.locate(l.span)).unwrap();
-            format!("{}:{} {}", at.line, at.column, d.code)
+            format!("{}:{} {}", at.line, at.column, d.rule)
         });
         (lock, told.collect())
     }

@@ -1,6 +1,6 @@
 //! Placeholders in display text: `{name}`, `{date}`, `{page}` and the edition's own fields.
 
-use crate::diag::{Code, Diagnostic, Span, some_of};
+use crate::diag::{Diagnostic, Rule, Span, rules, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::Value;
 use crate::edition::{Edition, PageSpec};
@@ -24,7 +24,7 @@ pub(crate) const NAMES: [&str; 12] = [
     "pages",
 ];
 
-const CODE: Code = "edition::placeholder";
+const CODE: &Rule = rules::edition::PLACEHOLDER;
 
 /// A piece of display text: words, or a placeholder's name with its range in the text.
 enum DisplayPart<'t> {

@@ -1,6 +1,6 @@
 //! Opening an edition's files, and saying so when there is none.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, rules};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::nearest::{is_slip, nearest};
@@ -56,7 +56,7 @@ impl<'w> SourceLoader<'w> {
         match self.world.read(Path::new(&path.value)) {
             Ok(bytes) => self.keep(&path.value, &bytes),
             Err(e) => {
-                self.missing("edition::missing-file", "file", path, &path.value, &e);
+                self.missing(rules::edition::MISSING_FILE, "file", path, &path.value, &e);
                 None
             }
         }
@@ -68,7 +68,7 @@ impl<'w> SourceLoader<'w> {
         match self.world.read(Path::new(&path)) {
             Ok(bytes) => self.keep(&path, &bytes),
             Err(e) => {
-                self.missing("edition::missing-story", "story", name, &path, &e);
+                self.missing(rules::edition::MISSING_STORY, "story", name, &path, &e);
                 None
             }
         }
@@ -83,7 +83,7 @@ impl<'w> SourceLoader<'w> {
         match self.world.layout(&name.value) {
             Ok(bytes) => self.keep(&path, &bytes),
             Err(e) => {
-                self.missing("edition::missing-layout", "layout", name, &path, &e);
+                self.missing(rules::edition::MISSING_LAYOUT, "layout", name, &path, &e);
                 None
             }
         }
@@ -106,7 +106,7 @@ impl<'w> SourceLoader<'w> {
                 read_limits(&name.value, file, &text, &mut self.diagnostics)
             }
             Err(e) => {
-                self.missing("edition::missing-limits", "list of limits", name, &path, &e);
+                self.missing(rules::edition::MISSING_LIMITS, "list of limits", name, &path, &e);
                 limits::usual()
             }
         }
@@ -128,7 +128,7 @@ impl<'w> SourceLoader<'w> {
         }
         let (path, other) = (shown(path), shown(other));
         let message = format!("there is no `{path}`: `{other}` has other capital letters");
-        let d = Diagnostic::error("edition::letter-case", message).at(name.span, "named here");
+        let d = Diagnostic::error(rules::edition::LETTER_CASE, message).at(name.span, "named here");
         self.diagnostics
             .push(d.help(format!("rename it to {path}, or write the name as its file has it")));
         true
@@ -138,7 +138,7 @@ impl<'w> SourceLoader<'w> {
     pub(crate) fn expect_picture(&mut self, path: &Spanned<String>) {
         match self.expected(path) {
             Some(WorldError::Outside(_)) => self.diagnostics.push(picture_outside(path)),
-            Some(e) => self.missing("edition::missing-file", "file", path, &path.value, &e),
+            Some(e) => self.missing(rules::edition::MISSING_FILE, "file", path, &path.value, &e),
             None => {}
         }
     }
@@ -146,7 +146,7 @@ impl<'w> SourceLoader<'w> {
     /// Reports a file that is named but is not there.
     pub(crate) fn expect_file(&mut self, path: &Spanned<String>) {
         if let Some(e) = self.expected(path) {
-            self.missing("edition::missing-file", "file", path, &path.value, &e);
+            self.missing(rules::edition::MISSING_FILE, "file", path, &path.value, &e);
         }
     }
 
@@ -184,7 +184,7 @@ impl<'w> SourceLoader<'w> {
 
     fn missing(
         &mut self,
-        code: &'static str,
+        rule: &'static Rule,
         what: &str,
         name: &Spanned<String>,
         path: &str,
@@ -195,7 +195,7 @@ impl<'w> SourceLoader<'w> {
             return;
         }
         let (world, named) = (self.world, &self.named);
-        self.diagnostics.push_at(Severity::Error, code, name.span, || {
+        self.diagnostics.push_at(Severity::Error, rule, name.span, || {
             let beside =
                 if what == "story" { world.list(Path::new("stories")) } else { Vec::new() };
             let near =
@@ -214,7 +214,7 @@ impl<'w> SourceLoader<'w> {
                 },
                 (None, _) => format!("looked for {path} in the edition's folder"),
             };
-            Diagnostic::error(code, format!("there is no {what} `{shown}`"))
+            Diagnostic::error(rule, format!("there is no {what} `{shown}`"))
                 .help(help)
                 .at(name.span, "named here")
         });
@@ -252,6 +252,6 @@ fn story_names(files: &[String]) -> Vec<String> {
 
 /// What is said of a folder without a list.
 fn no_edition(e: &WorldError) -> Diagnostic {
-    Diagnostic::error("edition::missing-file", e.to_string())
+    Diagnostic::error(rules::edition::MISSING_FILE, e.to_string())
         .help("an edition is a folder that holds edition.toml: is this the folder?")
 }

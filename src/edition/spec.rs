@@ -1,6 +1,6 @@
 //! Reading a page spec.
 
-use crate::diag::{Diagnostics, FileId};
+use crate::diag::{Diagnostics, FileId, rules};
 use crate::edition::block;
 use crate::edition::copy::CopyRules;
 use crate::edition::house::HouseNames;
@@ -63,7 +63,7 @@ pub(crate) fn read(
         let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
         if let Some(past) = blocks.get(MOST_BLOCKS) {
             past.fault(
-                "page::too-many-blocks",
+                rules::page::TOO_MANY_BLOCKS,
                 &format!("this page has {} blocks, more than any page has room for", blocks.len()),
                 "the first one too many",
                 &format!(

@@ -1,6 +1,6 @@
 //! What is said of a file that is there and is not read.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, rules};
 use crate::edition::Spanned;
 use crate::world::{WorldError, shown};
 
@@ -10,22 +10,22 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
     let (code, help) = match e {
         WorldError::Missing(_) => return None,
         WorldError::Outside(_) => (
-            "world::outside",
+            rules::world::OUTSIDE,
             "put the file itself into the edition's folder, and name it from there",
         ),
         WorldError::Dangling(_) => {
-            ("world::unreadable", "put the file itself there, or remove the link")
+            (rules::world::UNREADABLE, "put the file itself there, or remove the link")
         }
         WorldError::NotAFile { .. } => {
-            ("world::unreadable", "put a plain file there, or name another")
+            (rules::world::UNREADABLE, "put a plain file there, or name another")
         }
         WorldError::NotAFolder(_) => (
-            "world::unreadable",
+            rules::world::UNREADABLE,
             "move the file away, and make a folder of that name for what belongs in it",
         ),
-        WorldError::Alike(_) => ("world::alike", "rename or remove all but one of them"),
-        WorldError::TooLong(_) => ("world::unreadable", "is this the right file?"),
-        WorldError::Io { .. } => ("world::unreadable", "check that the file may be read"),
+        WorldError::Alike(_) => (rules::world::ALIKE, "rename or remove all but one of them"),
+        WorldError::TooLong(_) => (rules::world::UNREADABLE, "is this the right file?"),
+        WorldError::Io { .. } => (rules::world::UNREADABLE, "check that the file may be read"),
     };
     Some(Diagnostic::error(code, e.to_string()).help(help))
 }
@@ -33,7 +33,7 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
 /// The diagnostic for a picture whose path leads out of the edition's folder.
 pub fn picture_outside(file: &Spanned<String>) -> Diagnostic {
     let message = format!("`{}` is not in the edition's folder", shown(&file.value));
-    Diagnostic::error("image::outside", message).at(file.span, "leads outside").help(
+    Diagnostic::error(rules::image::OUTSIDE, message).at(file.span, "leads outside").help(
         "copy the picture into the edition's folder and name it from there, such as \
          \"pictures/coffee.png\": an edition is whole only with all its files",
     )

@@ -3,7 +3,7 @@
 //! Taken out into a folder, the files are an edition, with its layouts, its profile and its lock. The
 //! faces are not among them, being far larger than all else: the lock says which they were.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Inputs, LOCK_FILE, Spanned};
 use crate::engine::output_intent::SHIPPED_FILE;
 use crate::engine::pipeline::BuildOptions;
@@ -18,7 +18,7 @@ pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     if options.embed_sources && options.kind != PdfKind::Archive {
         let message = "an edition's sources are carried by its archive file, and this file is none";
         let help = "leave `--embed-sources` out, or build with `--for archive`";
-        out.push(Diagnostic::error("sources::kind", message).help(help));
+        out.push(Diagnostic::error(rules::sources::KIND, message).help(help));
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &
             "copy it into the edition's folder, for example to `press/{file}`, and name it so; or \
              leave `--embed-sources` out"
         );
-        let mut d = Diagnostic::error("sources::outside", message).help(help);
+        let mut d = Diagnostic::error(rules::sources::OUTSIDE, message).help(help);
         if let Some(profile) = profile.filter(|profile| profile.value == name) {
             d = d.at(profile.span, "named here");
         }

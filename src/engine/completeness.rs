@@ -1,6 +1,6 @@
 //! Whether a file for the press holds all of its text and every picture.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity, many};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Content, Edition};
 use crate::engine::imposition;
 use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book};
@@ -19,20 +19,20 @@ pub enum Completeness {
 }
 
 /// A character that no face has.
-const MISSING_GLYPH: &str = "font::missing-glyph";
+const MISSING_GLYPH: &Rule = rules::font::MISSING_GLYPH;
 /// Text that found no room.
-const OVERSET: &str = "flow::overset";
+const OVERSET: &Rule = rules::flow::OVERSET;
 /// A panel where a picture belongs.
-const PLACEHOLDER: &str = "picture::placeholder";
+const PLACEHOLDER: &Rule = rules::picture::PLACEHOLDER;
 /// A picture of which a part is lost.
-const DAMAGED: &str = "image::damaged";
+const DAMAGED: &Rule = rules::image::DAMAGED;
 
 /// Says that drafts are for the press, if the file is not.
 pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
     if options.completeness == Completeness::Draft && !options.kind.is_press() {
         let message = "a draft is of a file for the press, and this file is not";
         let help = "leave `--draft` out: files for archive and screen are written with whatever is missing, and it is told";
-        out.push(Diagnostic::error("draft::kind", message).help(help));
+        out.push(Diagnostic::error(rules::draft::KIND, message).help(help));
     }
 }
 
@@ -58,7 +58,7 @@ pub fn check(
 /// Whether there are errors but for characters that no face has: how well all else is set can be seen
 /// without them.
 pub(super) fn is_ruined(told: &Diagnostics) -> bool {
-    told.iter().any(|d| d.severity == Severity::Error && d.code != MISSING_GLYPH)
+    told.iter().any(|d| d.severity == Severity::Error && d.rule != MISSING_GLYPH)
 }
 
 /// Whether any of these is an error.
@@ -88,7 +88,7 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
 
 /// What was told, as heavy as it is for the file that is wanted.
 fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
-    let lacks = matches!(d.code, OVERSET | DAMAGED);
+    let lacks = [OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };
     Diagnostic { severity, ..d }
 }
@@ -103,7 +103,7 @@ pub(super) fn entitle(meta: &mut BookMeta, options: &BuildOptions) {
 
 /// In words, what is missing according to `told`; none if nothing is.
 pub fn missing(told: &[Diagnostic]) -> Option<String> {
-    let count = |code| told.iter().filter(|d| d.code == code).count();
+    let count = |rule| told.iter().filter(|d| d.rule == rule).count();
     let lacking = MissingContent {
         overset: count(OVERSET),
         placeholders: count(PLACEHOLDER),
@@ -114,7 +114,7 @@ pub fn missing(told: &[Diagnostic]) -> Option<String> {
 
 /// Whether this is said of what a file lacks; a draft may lack it.
 pub fn is_want(d: &Diagnostic) -> bool {
-    matches!(d.code, OVERSET | PLACEHOLDER | DAMAGED)
+    [OVERSET, PLACEHOLDER, DAMAGED].contains(&d.rule)
 }
 
 /// How much of what files must hold is not there.

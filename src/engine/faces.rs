@@ -1,6 +1,6 @@
 //! The faces a layout names, found and parsed.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::edition::{FaceFile, Layout, Spanned};
 use crate::engine::pipeline::BuiltEdition;
 use crate::export::pdf::PdfError;
@@ -58,8 +58,19 @@ fn font(world: &dyn World, face: &FaceFile, pick: &Pick) -> Result<Font, Diagnos
     Font::open(&file.value, bytes, pick).map_err(|e| unusable(file, &e))
 }
 
+fn rule_of(e: &FontError) -> &'static Rule {
+    match e {
+        FontError::NotAFont(_) | FontError::WebFont(_) | FontError::Damaged { .. } => {
+            rules::font::UNUSABLE
+        }
+        FontError::Licence { .. } => rules::font::LICENCE,
+        FontError::WhichFace { .. } => rules::font::WHICH_FACE,
+        FontError::WhichInstance { .. } => rules::font::WHICH_INSTANCE,
+    }
+}
+
 fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
-    Diagnostic::error(e.code(), e.to_string()).at(file.span, "named here").help(e.remedy())
+    Diagnostic::error(rule_of(e), e.to_string()).at(file.span, "named here").help(e.remedy())
 }
 
 /// What is said of a book that cannot be written. When a face is opened a sample of its glyphs is
@@ -74,7 +85,7 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
         let why = FontError::Damaged { file: font.file().to_owned(), fault };
         Some(unusable(&faces.next()?.file, &why))
     };
-    named().unwrap_or_else(|| Diagnostic::error("pdf::failed", e.to_string()))
+    named().unwrap_or_else(|| Diagnostic::error(rules::pdf::FAILED, e.to_string()))
 }
 
 /// What is said of a font file that is not to be had.
@@ -84,7 +95,7 @@ fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
             let message = format!("font file `{name}` leads out of the folders of fonts");
             let help = "put the file itself into the edition's `fonts/` folder or into that of \
                         `--fonts`, or give the folder where it lies with `--fonts DIR`";
-            Some(Diagnostic::error("world::outside", message).help(help))
+            Some(Diagnostic::error(rules::world::OUTSIDE, message).help(help))
         }
         _ => None,
     };
@@ -96,7 +107,7 @@ fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
             _ => "put the font's own file there; no other is taken in its place",
         };
         let message = format!("cannot use font file `{}`: {e}", file.value);
-        Diagnostic::error("font::missing", message).help(help)
+        Diagnostic::error(rules::font::MISSING, message).help(help)
     });
     d.at(file.span, "named here")
 }

@@ -1,6 +1,6 @@
 //! One story in one column (小样): how long does it run?
 
-use crate::diag::Span;
+use crate::diag::{Span, rules};
 use crate::edition::{
     self, Block, Content, Corner, EdgeRules, Edition, Extent, HeadSpec, PageSpec, Spanned, Split,
     Story, StoryBlock, StoryId,
@@ -73,7 +73,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     let diagnostics = out.sorted();
     let said = diagnostics
         .into_iter()
-        .filter(|d| !d.code.starts_with("flow::") || d.code == "flow::overset")
+        .filter(|d| !rules::flow::RULES.contains(&d.rule) || d.rule == rules::flow::OVERSET)
         .collect();
     BuildReport { value, diagnostics: said, sources }
 }

@@ -1,7 +1,7 @@
 //! What is done to finished pages for the press: two on a sheet, marks around it.
 
 use crate::compose::{self, Binding, PrintersMark};
-use crate::diag::{Diagnostic, Diagnostics, many};
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
 use crate::edition::Edition;
 use crate::engine::completeness::Completeness;
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
@@ -16,11 +16,11 @@ pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     let help =
         |flag: &str| format!("leave `{flag}` out, or build with `--for press` or `press-x1a`");
     if options.spreads {
-        let d = Diagnostic::error("spreads::kind", message("printer's spreads"));
+        let d = Diagnostic::error(rules::spreads::KIND, message("printer's spreads"));
         out.push(d.help(help("--spreads")));
     }
     if !options.marks.is_empty() {
-        let d = Diagnostic::error("marks::kind", message("printer's marks"));
+        let d = Diagnostic::error(rules::marks::KIND, message("printer's marks"));
         out.push(d.help(help("--marks")));
     }
 }
@@ -49,7 +49,7 @@ pub(super) fn pairs(
             "give it {} pages (a page without blocks is a blank one), or build it without `--spreads`",
             count.next_multiple_of(4).max(4)
         );
-        out.push(Diagnostic::error("spreads::pages", message).help(help));
+        out.push(Diagnostic::error(rules::spreads::PAGES, message).help(help));
         return None;
     };
     let number = |index: usize| edition.pages[index].number.value;

@@ -1,6 +1,6 @@
 //! What went into a build, and whether it is what the edition was locked with.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::edition::{Inputs, Layout, Lock, Locked};
 use crate::scene::{ENGINE, OutputIntent};
 use crate::world::{Fingerprint, Reads, RecordingWorld, World};
@@ -68,15 +68,15 @@ pub(super) fn verify(
         let message =
             format!("the edition was locked with {}; this is {}", lock.engine.value, found.engine);
         let help = format!("build it with {}, {ANEW}", lock.engine.value);
-        let d = Diagnostic::error("lock::engine", message).at(lock.engine.span, "locked here");
+        let d = Diagnostic::error(rules::lock::ENGINE, message).at(lock.engine.span, "locked here");
         out.push(d.help(help));
     }
     let error = Severity::Error;
     let groups = [
-        (error, "lock::layout", "layout", &lock.layouts, &found.layouts),
-        (error, "lock::face", "face", &lock.faces, &found.faces),
-        (error, "lock::profile", "profile", &lock.profile, &found.profile),
-        (Severity::Warning, "lock::copy", "file", &lock.copy, &found.copy),
+        (error, rules::lock::LAYOUT, "layout", &lock.layouts, &found.layouts),
+        (error, rules::lock::FACE, "face", &lock.faces, &found.faces),
+        (error, rules::lock::PROFILE, "profile", &lock.profile, &found.profile),
+        (Severity::Warning, rules::lock::COPY, "file", &lock.copy, &found.copy),
     ];
     for (severity, code, what, locked, found) in groups {
         for name in names(locked, found) {

@@ -1,7 +1,7 @@
 //! The printing condition that an edition is made for.
 
 use crate::color::Profile;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, rules};
 use crate::edition::{Edition, unreadable};
 use crate::export::pdf;
 use crate::scene::OutputIntent;
@@ -38,7 +38,7 @@ pub(super) fn intent(
         let help = format!(
             "give a CMYK output profile (class `prtr`) of ICC version {versions}, with tables both ways"
         );
-        Diagnostic::error("press::profile", format!("cannot use profile `{name}`: {why}"))
+        Diagnostic::error(rules::press::PROFILE, format!("cannot use profile `{name}`: {why}"))
             .help(help)
     };
     let Some(own) = &edition.profile else {

@@ -1,7 +1,7 @@
 //! The pictures an edition's pages show, had from the darkroom or from what was kept.
 
 use crate::compose::PageInputs;
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
 use crate::geom::Size;
 use crate::image::{
@@ -70,7 +70,7 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
             }
         };
         let message = format!("cannot show `{}`: {e}", file.value);
-        Diagnostic::error("image::missing", message).at(file.span, "named here").help(help)
+        Diagnostic::error(rules::image::MISSING, message).at(file.span, "named here").help(help)
     })?;
     Source::read(bytes).map_err(|e| fault(&file.value, file.span, &e))
 }
@@ -123,7 +123,7 @@ impl<'w> EditionPictures<'w> {
             let Some(span) = span(file) else { continue };
             out.push(match e {
                 RenditionError::Source(e) => fault(file, span, e),
-                RenditionError::Press(_) => Diagnostic::error("press::profile", e.to_string())
+                RenditionError::Press(_) => Diagnostic::error(rules::press::PROFILE, e.to_string())
                     .at(span, "wanted for this picture")
                     .help("give a CMYK output profile (class `prtr`) with tables both ways"),
             });
@@ -187,7 +187,7 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
         Remedy::Unpack => "unpack it, and name the picture that is in it",
         Remedy::Fetch => "fetch the picture itself again, from whoever made it",
     };
-    Diagnostic::error("image::not-a-picture", message).at(span, "named here").help(help)
+    Diagnostic::error(rules::image::NOT_A_PICTURE, message).at(span, "named here").help(help)
 }
 
 /// What is wrong with a picture, and how to mend it.
@@ -196,21 +196,23 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
         return foreign(file, span, *kind);
     }
     let (code, help) = match e {
-        SourceError::NotAPicture(_) => ("image::not-a-picture", "save the picture as PNG or JPEG"),
+        SourceError::NotAPicture(_) => {
+            (rules::image::NOT_A_PICTURE, "save the picture as PNG or JPEG")
+        }
         SourceError::Broken(_) => (
-            "image::broken",
+            rules::image::BROKEN,
             "fetch the picture again, or open it in a picture editor and save it as PNG or JPEG",
         ),
         SourceError::Unusual(_) => (
-            "image::unusual",
+            rules::image::UNUSUAL,
             "open it in a picture editor and save it as PNG or as a plain JPEG, of 8 bits",
         ),
         SourceError::UnusualColours(_) => (
-            "image::unusual",
+            rules::image::UNUSUAL,
             "open it in a picture editor, convert it to sRGB and save it as PNG or JPEG",
         ),
         SourceError::TooLarge { .. } => (
-            "image::too-large",
+            rules::image::TOO_LARGE,
             "make it smaller: newsprint shows no more than 200 pixels to the inch",
         ),
     };
@@ -221,12 +223,12 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
 fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
     let d = match notice {
         Notice::AlphaFlattened => Diagnostic::note(
-            "image::alpha-flattened",
+            rules::image::ALPHA_FLATTENED,
             format!("`{file}` is transparent in parts; they show white paper"),
         )
         .help("save it without transparency if something else should show there"),
         Notice::InkHeld(most) => Diagnostic::warning(
-            "image::ink-held",
+            rules::image::INK_HELD,
             format!(
                 "`{file}` has up to {} % of ink, more than the press takes; its colours were \
                  brought down",
@@ -235,12 +237,12 @@ fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
         )
         .help("convert it for newsprint with a profile that keeps to the limit, or hand in RGB"),
         Notice::ProfileIgnored(why) => Diagnostic::warning(
-            "image::profile-ignored",
+            rules::image::PROFILE_IGNORED,
             format!("the colour profile in `{file}` was passed over: {why}"),
         )
         .help("save the picture with a profile of its own colour model, or without one (as sRGB)"),
         Notice::Damaged(why) => Diagnostic::warning(
-            "image::damaged",
+            rules::image::DAMAGED,
             format!("`{file}` is damaged, and parts of it cannot be read: {why}"),
         )
         .help("fetch the picture again; until then look at it on the proof: what is lost is grey or garbled"),

@@ -1,7 +1,7 @@
 //! The whole road, one stage after the other.
 
 use crate::compose::{self, PrintersMark};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{self, Edition, load_lock};
 use crate::engine::completeness::{self, Completeness, check, has_errors};
 use crate::engine::output_intent::{self, intent};
@@ -199,7 +199,7 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
         out.extend(page::lay_out(draft).1);
     }
     let said = pictures::sources(world, draft).1;
-    said.iter().filter(|d| d.code != "image::missing").for_each(|d| out.push(d.clone()));
+    said.iter().filter(|d| d.rule != rules::image::MISSING).for_each(|d| out.push(d.clone()));
 }
 
 /// Sets an edition that was read.
@@ -275,7 +275,7 @@ fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
         let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
         let message = format!("the edition has no page {n}");
         let help = format!("its pages are {}", known.join(", "));
-        out.push(Diagnostic::error("edition::no-such-page", message).help(help));
+        out.push(Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).help(help));
     }
 }
 

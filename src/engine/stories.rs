@@ -1,6 +1,6 @@
 //! All stories of an edition through their frames, side by side.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Edition, StoryId};
 use crate::flow::{self, FilledThread};
 use crate::font::FontBook;
@@ -33,8 +33,8 @@ pub(super) fn fill(
 /// Leaves out that a character is of private use where it is told that no face has it.
 fn report_private_use_once(out: &mut Diagnostics) {
     let place = |d: &Diagnostic| d.labels.first().map(|l| l.span);
-    let lacking = out.iter().filter(|d| d.code == "font::missing-glyph");
+    let lacking = out.iter().filter(|d| d.rule == rules::font::MISSING_GLYPH);
     let lacking: BTreeSet<_> = lacking.filter_map(place).collect();
     let twice = |d: &Diagnostic| place(d).is_some_and(|at| lacking.contains(&at));
-    out.retain(|d| d.code != "story::private-use" || !twice(d));
+    out.retain(|d| d.rule != rules::story::PRIVATE_USE || !twice(d));
 }

@@ -1,6 +1,6 @@
 //! What is said where only some pages are written.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity, many};
+use crate::diag::{Diagnostic, Diagnostics, Severity, many, rules};
 use crate::edition::{Content, Edition};
 
 /// What was told, without what is of other pages than the `wanted` ones; how much that is, is told.
@@ -22,7 +22,7 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
     let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
     if !counts.is_empty() {
         let message = format!("other pages have {}: see them with `check`", counts.join(" and "));
-        out.push(Diagnostic::note("edition::other-pages", message));
+        out.push(Diagnostic::note(rules::edition::OTHER_PAGES, message));
     }
     out
 }
@@ -33,11 +33,11 @@ fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
         return wanted.contains(&place.page);
     }
     // A picture is looked at where it is printed, whichever page names it first.
-    if d.code.starts_with("image::") {
+    if rules::image::RULES.contains(&d.rule) {
         return true;
     }
     let Some(file) = d.labels.first().map(|label| label.span.file) else {
-        return d.code != "edition::story-not-placed";
+        return d.rule != rules::edition::STORY_NOT_PLACED;
     };
     if let Some(page) = edition.pages.iter().find(|page| page.file == file) {
         return wanted.contains(&page.number.value);

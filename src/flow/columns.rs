@@ -1,6 +1,6 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::diag::{Diagnostic, Diagnostics, many};
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
 use crate::edition::Story;
 use crate::flow::copy::{BodyCopy, CopyRole};
 use crate::flow::place::{Hole, PlacedLine, SolvedThread};
@@ -81,14 +81,14 @@ fn of_hole(
     let lines = many(hole.lines as usize, "line");
     let (code, message) = match hole.subhead {
         Some(_) => (
-            "flow::subhead-moved",
+            rules::flow::SUBHEAD_MOVED,
             format!(
                 "story `{}` leaves {lines} empty at a column's foot on page {page} so that a subhead keeps its text",
                 story.id
             ),
         ),
         None => (
-            "flow::hole",
+            rules::flow::HOLE,
             format!("story `{}` leaves {lines} empty above its jump line on page {page}", story.id),
         ),
     };
@@ -119,7 +119,7 @@ fn uneven(
         story.id, frame.page
     );
     let paragraph = last.map_or(0, |r| r.paragraph);
-    Diagnostic::note("flow::uneven", message)
+    Diagnostic::note(rules::flow::UNEVEN, message)
         .at(place(story, paragraph, 0..0), "the story ends here")
         .help("change the block's depth by a line or two, or move a subhead")
         .on(frame.page, frame.rect)
@@ -136,13 +136,13 @@ fn alone(
     let page = config.frame(row.frame).page;
     let (code, message, help) = if first {
         (
-            "flow::orphan",
+            rules::flow::ORPHAN,
             "a paragraph's first line stands alone at a column's foot",
             "add or cut a line in the copy above, or change the block's depth by a line",
         )
     } else {
         (
-            "flow::widow",
+            rules::flow::WIDOW,
             "a paragraph's last line stands alone at a column's head",
             "cut this paragraph by a line or lengthen it by one, or change the block's depth by a line",
         )
@@ -168,7 +168,7 @@ fn runt(
         "a paragraph's last line on page {page} in story `{}` is one character: {words}",
         story.id
     );
-    Diagnostic::note("flow::runt", message)
+    Diagnostic::note(rules::flow::RUNT, message)
         .at(place(story, row.paragraph, span(text, row)), "this line")
         .help("add a word to the paragraph, or cut one")
         .on(page, line_rect(config, row))

@@ -1,6 +1,6 @@
 //! Characters that another face steps in for, told by the face that does.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::font::{FontBook, FontId};
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,7 @@ impl FallbackFaces {
                 chars.iter().filter_map(|(c, places)| Some((*places.first()?, *c))).collect();
             firsts.sort_unstable();
             firsts.dedup_by_key(|(span, _)| *span);
-            let note = Diagnostic::note("font::fallback", message).of(font.name()).help(
+            let note = Diagnostic::note(rules::font::FALLBACK, message).of(font.name()).help(
                 "nothing to do if it looks right; else write it another way, or put a face that has it \
                  earlier in this role's list in the layout's [faces]",
             );

@@ -1,6 +1,6 @@
 //! What can be wrong with a head: too wide for its lines, too deep for its block.
 
-use crate::diag::{Diagnostic, Span, many};
+use crate::diag::{Diagnostic, Span, many, rules};
 use crate::edition::DisplayText;
 use crate::flow::copy::ShapedText;
 use crate::flow::units::{filling, held, letter};
@@ -84,7 +84,7 @@ pub(super) fn too_deep(depth: Depth, span: Span, frame: &Frame) -> Diagnostic {
             ),
         ),
     };
-    let d = Diagnostic::error("head::too-deep", message).at(span, "this head").help(help);
+    let d = Diagnostic::error(rules::head::TOO_DEEP, message).at(span, "this head").help(help);
     d.on(frame.page, frame.rect)
 }
 
@@ -118,7 +118,7 @@ pub(super) fn too_wide_across(across: Across, span: Span, frame: &Frame) -> Opti
         None => format!("give it a `width` of {needed} or more"),
     };
     let help = format!("{width}, or a smaller `size`, or fewer levels");
-    let d = Diagnostic::error("head::too-deep", message).at(span, "this head").help(help);
+    let d = Diagnostic::error(rules::head::TOO_DEEP, message).at(span, "this head").help(help);
     Some(d.on(frame.page, frame.rect))
 }
 
@@ -129,7 +129,7 @@ pub(super) fn too_shallow(depth: Depth, span: Span, frame: &Frame) -> Option<Dia
     let message =
         format!("`depth = {given}` is less than the head's type needs: it takes {needed}");
     let help = "give it that `depth`, or a smaller `size` or fewer levels";
-    let d = Diagnostic::warning("head::depth", message).at(span, "this head").help(help);
+    let d = Diagnostic::warning(rules::head::DEPTH, message).at(span, "this head").help(help);
     Some(d.on(frame.page, frame.rect))
 }
 
@@ -150,7 +150,7 @@ pub(super) fn word_too_wide(
         typeset.size(),
         held(typeset, width)
     );
-    Diagnostic::error("head::too-wide", message)
+    Diagnostic::error(rules::head::TOO_WIDE, message)
         .at(text.span, "in here")
         .help("give it a smaller size, its block more columns, or write another word")
         .on(frame.page, frame.rect)
@@ -179,7 +179,7 @@ pub(super) fn too_wide(
         many(over, letter(&typeset.shaped)),
         many(usize::from(lines), "line"),
     );
-    Diagnostic::error("head::too-wide", message)
+    Diagnostic::error(rules::head::TOO_WIDE, message)
         .at(text.span, "this head")
         .help("give it more lines (`head = { lines = 2 }`), a smaller size, or fewer words")
         .on(frame.page, frame.rect)

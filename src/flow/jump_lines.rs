@@ -1,6 +1,6 @@
 //! Jump lines at their places.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::flow::MissingCharacters;
 use crate::flow::copy::{CopyRole, ShapedText};
 use crate::flow::frame_variant::ThreadEntry;
@@ -149,7 +149,7 @@ fn wide(
         text.shaped.text, frame.page
     );
     let rect = thread.grid.writing.place_rect(along, thread.grid.sheet);
-    Diagnostic::warning("jump::too-wide", message)
+    Diagnostic::warning(rules::jump::TOO_WIDE, message)
         .at(block.span, "its columns are too narrow")
         .help(format!("give the block wider columns, or the layout's [jump] a shorter `{key}`"))
         .on(frame.page, rect)

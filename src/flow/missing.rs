@@ -1,7 +1,7 @@
 //! Characters that the face asked for lacks: those that no face has, and those that another face
 //! steps in for. Each is told once a story, where it stands first.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::flow::fallback_faces::FallbackFaces;
 use crate::font::FontBook;
 use crate::text::ShapedParagraph;
@@ -41,7 +41,7 @@ impl MissingCharacters {
             self.nowhere.into_iter().filter_map(first).collect();
         all.sort_unstable();
         let error = |message, span, help: &str| {
-            Diagnostic::error("font::missing-glyph", message).at(span, "set here").help(help)
+            Diagnostic::error(rules::font::MISSING_GLYPH, message).at(span, "set here").help(help)
         };
         for (span, c, count) in all.iter().take(MOST) {
             let of = if *count > 1 { format!(", the first of {count}") } else { String::new() };

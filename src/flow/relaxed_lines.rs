@@ -1,6 +1,6 @@
 //! What the lines of a story gave up, told to its author: once a paragraph for each rule.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Span, many, rules};
 use crate::edition::{Edition, Paragraph, Story};
 use crate::flow::units::{held, letter};
 use crate::flow::{CopyRole, FilledFrame, FilledThread, ShapedText};
@@ -76,45 +76,45 @@ fn relaxed(
     story: &Story,
     source: &Paragraph,
     lines: &[StrainedLine<'_>],
-    rule: Relaxation,
+    relaxation: Relaxation,
 ) -> Option<Diagnostic> {
     let gave: Vec<&StrainedLine<'_>> =
-        lines.iter().filter(|l| l.strain.relaxed.contains(&rule)).collect();
+        lines.iter().filter(|l| l.strain.relaxed.contains(&relaxation)).collect();
     let first = gave.first()?;
     let widest = gave.iter().map(|l| l.strain.opened).max().unwrap_or(0);
     let (id, lines) = (&story.id, many(gave.len(), "line"));
-    let (code, message, help) = match rule {
+    let (rule, message, help) = match relaxation {
         Relaxation::Name => (
-            "text::name-parted",
+            rules::text::NAME_PARTED,
             format!("story `{id}`: a name is parted in {lines} of this paragraph"),
             "change a word or two before it, or set the story wider",
         ),
         Relaxation::Unit => (
-            "text::unit-parted",
+            rules::text::UNIT_PARTED,
             format!("story `{id}`: a number is parted from its unit in {lines} of this paragraph"),
             "change a word or two before it, or set the story wider",
         ),
         Relaxation::Dash => (
-            "text::dash-at-start",
+            rules::text::DASH_AT_START,
             format!(
                 "story `{id}`: a dash or an ellipsis begins a line after {lines} of this paragraph"
             ),
             "change a word or two before it, or use a lower level of `prohibition`",
         ),
         Relaxation::Stops => (
-            "text::stops-drawn-in",
+            rules::text::STOPS_DRAWN_IN,
             format!(
                 "story `{id}`: the blanks after 。！？ are squeezed in {lines} of this paragraph"
             ),
             "change a word or two, or set the story wider",
         ),
         _ if widest == 0 => (
-            "text::short",
+            rules::text::SHORT,
             format!("story `{id}`: {lines} of this paragraph cannot be filled"),
             "change a word or two, or set the story wider",
         ),
         _ => (
-            "text::loose",
+            rules::text::LOOSE,
             format!(
                 "story `{id}`: gaps in {lines} of this paragraph are opened by up to {}.{:02} em",
                 widest / 1000,
@@ -123,11 +123,11 @@ fn relaxed(
             "change a word or two, or set the story wider",
         ),
     };
-    let hole = rule == Relaxation::Loose && widest > HOLE;
+    let hole = relaxation == Relaxation::Loose && widest > HOLE;
     let make = if hole { Diagnostic::warning } else { Diagnostic::note };
     let place = &first.frame.frame;
     let at = source.source(first.words.clone());
-    Some(make(code, message).at(at, "the first of them").help(help).on(place.page, place.rect))
+    Some(make(rule, message).at(at, "the first of them").help(help).on(place.page, place.rect))
 }
 
 /// A word that no line can hold, told once.
@@ -166,7 +166,14 @@ fn parted(
         );
         (message, "change a word or two before it, or set the story wider")
     };
-    out.push(warning("text::unbreakable", message, source.source(bytes), "this word", line, help));
+    out.push(warning(
+        rules::text::UNBREAKABLE,
+        message,
+        source.source(bytes),
+        "this word",
+        line,
+        help,
+    ));
 }
 
 /// A line that sticks out by so much.
@@ -185,11 +192,11 @@ fn overfull(
     );
     let help = "set the story wider, or change the words";
     let at = source.source(line.words.clone());
-    out.push(warning("text::overfull", message, at, "this line", line, help));
+    out.push(warning(rules::text::OVERFULL, message, at, "this line", line, help));
 }
 
 fn warning(
-    code: &'static str,
+    rule: &'static Rule,
     message: String,
     at: Span,
     label: &str,
@@ -197,7 +204,7 @@ fn warning(
     help: &str,
 ) -> Diagnostic {
     let frame = &line.frame.frame;
-    Diagnostic::warning(code, message).at(at, label).help(help).on(frame.page, frame.rect)
+    Diagnostic::warning(rule, message).at(at, label).help(help).on(frame.page, frame.rect)
 }
 
 /// Letters or characters that a line's measure holds.

@@ -1,6 +1,6 @@
 //! What the author should know of a thread: what does not fit, and by how much.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many};
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::edition::{HeadPlace, Story, StoryId};
 use crate::flow::copy::BodyCopy;
 use crate::flow::place::SolvedThread;
@@ -58,7 +58,7 @@ pub(super) fn thread(
             source.id, frame.page
         );
         let before = config.frames[n - 1].page;
-        let d = Diagnostic::warning("flow::unreached", message).at(block.span, "not needed");
+        let d = Diagnostic::warning(rules::flow::UNREACHED, message).at(block.span, "not needed");
         let help =
             format!("take this block out, or give the story fewer lines up to page {before}");
         out.push(d.help(help).on(frame.page, frame.rect));
@@ -83,8 +83,8 @@ fn short_turns(
                     "story `{}` turns with {lines} lines on page {page}; `[jump] min_lines` asks for at least {min}",
                     story.id
                 );
-                let d =
-                    Diagnostic::warning("jump::short", message).at(head_span(story), "this story");
+                let d = Diagnostic::warning(rules::jump::SHORT, message)
+                    .at(head_span(story), "this story");
                 let help = "give it more lines there, or fit it on one page";
                 out.push(d.help(help).on(frame.page, frame.rect));
             }
@@ -115,7 +115,7 @@ fn overset_warning(
     let from = text.clusters.get(cluster).map_or(0, |c| c.text.start as usize);
     let span = place(story, paragraph, from..text.text.len());
     let last = config.frames.last().expect("a thread that was filled has a frame");
-    Diagnostic::warning("flow::overset", message)
+    Diagnostic::warning(rules::flow::OVERSET, message)
         .at(span, "no room from here on")
         .help(format!("cut {cut}, or give the story {more} more"))
         .on(last.page, last.rect)
@@ -150,7 +150,7 @@ fn spare(
         let take = many(lines / columns.max(1), "line");
         let help = format!("add about {add}, or take {take} from the block{depth}");
         out.push(
-            Diagnostic::warning("flow::underset", message)
+            Diagnostic::warning(rules::flow::UNDERSET, message)
                 .at(head_span(story), "this story")
                 .help(help)
                 .on(frame.page, frame.rect),

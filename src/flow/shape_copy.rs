@@ -1,6 +1,6 @@
 //! A paragraph's styles, forms and ruby as composition wants them.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Edition, Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
 use crate::flow::TypeSpec;
 use crate::flow::copy::{CopyRole, ShapedText};
@@ -172,6 +172,6 @@ pub(super) fn report_ruby(story: &Story, layout: &Layout, out: &mut Diagnostics)
         size - over,
         grid.pitch + over
     );
-    let d = Diagnostic::warning("ruby::no-room", message);
+    let d = Diagnostic::warning(rules::ruby::NO_ROOM, message);
     out.push(d.at(first.span, "it touches the line above").help(help));
 }

@@ -50,16 +50,6 @@ pub enum FontError {
 }
 
 impl FontError {
-    /// The code of its diagnostic.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotAFont(_) | Self::WebFont(_) | Self::Damaged { .. } => "font::unusable",
-            Self::Licence { .. } => "font::licence",
-            Self::WhichFace { .. } => "font::which-face",
-            Self::WhichInstance { .. } => "font::which-instance",
-        }
-    }
-
     /// How to mend it.
     pub fn remedy(&self) -> String {
         let words = match self {

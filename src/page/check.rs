@@ -1,6 +1,6 @@
 //! What can be wrong with a plan.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, many};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::plan::furniture_lines;
@@ -29,8 +29,8 @@ pub(super) fn page(
                 "this block stands on page {}'s furniture, which takes lines 1 to {taken}",
                 plan.number
             );
-            let d =
-                Diagnostic::error("page::on-furniture", message).at(block.at.span, "placed here");
+            let d = Diagnostic::error(rules::page::ON_FURNITURE, message)
+                .at(block.at.span, "placed here");
             let d = d.help(match grid.writing {
                 WritingMode::Horizontal => format!("begin at line {} or below", taken + 2),
                 WritingMode::Vertical => "begin at a lower tier".to_owned(),
@@ -57,7 +57,7 @@ pub(super) fn page(
     }
 }
 
-const OVERLAP: Code = "page::overlap";
+const OVERLAP: &Rule = rules::page::OVERLAP;
 
 /// Others that a block is told to overlap, beyond those that are told nowhere else: of blocks that
 /// all lie on each other there are as many pairs as the square of their number, and each says the
@@ -132,7 +132,7 @@ pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
         millimetres(area.size.width),
         millimetres(area.size.height)
     );
-    let d = Diagnostic::warning("layout::off-sheet", message);
+    let d = Diagnostic::warning(rules::layout::OFF_SHEET, message);
     out.push(d.at(layout.grid_span, "this type area").help(help));
 }
 
@@ -171,7 +171,7 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         "the type area holds {} columns of {} characters by {} lines",
         grid.columns, grid.characters, grid.lines
     );
-    Diagnostic::error("page::off-type-area", message)
+    Diagnostic::error(rules::page::OFF_TYPE_AREA, message)
         .at(block.extent.span, "this much")
         .at(block.at.span, "from here")
         .help(help)
@@ -187,18 +187,18 @@ struct Overlap<'b> {
 }
 
 impl Overlap<'_> {
-    fn code(&self) -> Code {
+    fn code(&self) -> &'static Rule {
         let stories = matches!(
             (&self.first.content, &self.second.content),
             (Content::Story(a), Content::Story(b)) if a.story.value != b.story.value
         );
-        if stories && self.a == self.b { "page::frame-claimed-twice" } else { OVERLAP }
+        if stories && self.a == self.b { rules::page::FRAME_CLAIMED_TWICE } else { OVERLAP }
     }
 
     fn told(&self, grid: &Grid, page: u32) -> Diagnostic {
         let (first, second, a, b) = (self.first.at.span, self.second.at.span, self.a, self.b);
         let code = self.code();
-        if code == "page::frame-claimed-twice" {
+        if code == rules::page::FRAME_CLAIMED_TWICE {
             let message = format!("two stories claim the same frame of page {page}");
             return Diagnostic::error(code, message)
                 .at(second, "claimed again here")
@@ -245,8 +245,8 @@ pub(super) fn one_writing(
         first.page, other.page
     );
     let help = "give all blocks of a story the same `writing`";
-    let d =
-        Diagnostic::error("page::mixed-writing", message).at(given(other), "set otherwise here");
+    let d = Diagnostic::error(rules::page::MIXED_WRITING, message)
+        .at(given(other), "set otherwise here");
     out.push(d.at(given(first), "begun here").help(help).on(other.page, other.rect));
 }
 
@@ -270,7 +270,7 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
         let message =
             format!("story `{id}` is expected to turn to page {}, but {fact}", expected.value);
         out.push(
-            Diagnostic::error("jump::elsewhere", message)
+            Diagnostic::error(rules::jump::ELSEWHERE, message)
                 .at(expected.span, "expected here")
                 .help(
                     "place the story on that page, or take `jump_to` out: the program works out where a story turns",

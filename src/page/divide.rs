@@ -1,6 +1,6 @@
 //! A block's room along its lines, divided among a head at their beginnings and columns of text.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::{Column, Grid, HeadRoom, head_room};
@@ -135,7 +135,7 @@ impl DivisionRequest<'_> {
                     `split = \"free\"` fills the block with columns that are no whole number of characters wide";
         let rect = self.writing.place_rect(self.room, grid.sheet);
         out.push(
-            Diagnostic::note("page::left-over", message)
+            Diagnostic::note(rules::page::LEFT_OVER, message)
                 .at(at, "this block")
                 .help(help)
                 .on(page, rect),

@@ -1,6 +1,6 @@
 //! From specs to rectangles, frames and threads.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::page::divide::{DividedRoom, DivisionRequest};
@@ -109,7 +109,7 @@ fn frame(
              lines)",
             width / 1000
         );
-        return Err(Diagnostic::error("page::no-room", message)
+        return Err(Diagnostic::error(rules::page::NO_ROOM, message)
             .at(at, "divided here")
             .help("make the block wider or deeper, or divide it into fewer columns")
             .on(page, placed.rect));

@@ -1,6 +1,6 @@
 //! A press PDF judged before it leaves: is it the PDF/X it says it is, and will it print?
 //!
-//! [`file`](fn@file) reads a PDF and judges it by every rule of [`RULES`] against the [`Limits`] of a press.
+//! [`file`](fn@file) reads a PDF and judges it by every [rule](rules) against the [`Limits`] of a press.
 //! Rules of the file (version, intent, fonts, what is forbidden) look at its objects; rules of the
 //! page (ink, type, rules, pictures, overprint) look at [`PaintedObject`]s, what is painted where, in order.
 //! Anything that can be put as marks can be judged by [`sheets`] with the same names and limits.
@@ -25,5 +25,5 @@ pub use checks::{
 };
 pub use file::{Identity, file_id, identity, judge as file, structure};
 pub use report::PreflightReport;
-pub use rule::{RULES, Rule};
+pub use rule::rules;
 pub use scene::{book, plates};

@@ -1,9 +1,8 @@
 //! What preflight found.
 
-use crate::diag::{Diagnostic, PagePlace, Severity, many};
+use crate::diag::{Diagnostic, PagePlace, Rule, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
-use crate::preflight::rule::OF_PAGES;
-use crate::preflight::{RULES, Rule};
+use crate::preflight::rule::{OF_PAGES, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What preflight found in a file.
@@ -51,7 +50,7 @@ impl PreflightReport {
     #[must_use]
     #[allow(clippy::missing_panics_doc, reason = "numbers of pages have 32 bits")]
     pub fn and_file(mut self, file: Self, numbers: &[u32]) -> Self {
-        let of_pages = |code| OF_PAGES.iter().any(|rule| rule.code == code);
+        let of_pages = |rule| OF_PAGES.contains(&rule);
         self.standard = file.standard;
         let printed = |mut d: Diagnostic| {
             if let Some(place) = &mut d.place {
@@ -62,13 +61,13 @@ impl PreflightReport {
             }
             d
         };
-        let more = file.findings.into_iter().filter(|d| !of_pages(d.code)).map(printed);
+        let more = file.findings.into_iter().filter(|d| !of_pages(d.rule)).map(printed);
         self.findings.extend(more);
         // What the file's reader could not make out of a page, the page's own scene has told.
         let of_a_page = |what: &String| what.starts_with("page ");
         self.not_judged.extend(file.not_judged.into_iter().filter(|what| !of_a_page(what)));
         self.findings.sort_by_key(|d| {
-            let order = RULES.iter().position(|rule| rule.code == d.code);
+            let order = rules().position(|rule| rule == d.rule);
             (d.severity, order, d.place.map(|p| (p.page, p.rect.top(), p.rect.left())))
         });
         self
@@ -78,7 +77,7 @@ impl PreflightReport {
 /// A breach as it is found, before like ones on a page are told as one.
 #[derive(Clone, Debug)]
 pub(super) struct RuleBreach {
-    pub(super) rule: Rule,
+    pub(super) rule: &'static Rule,
     pub(super) severity: Severity,
     /// What is so, short: `in DeviceRGB`.
     pub(super) what: String,
@@ -92,8 +91,8 @@ pub(super) struct RuleBreach {
 
 impl RuleBreach {
     /// A breach of `rule`, at its full weight.
-    pub(super) fn new(rule: Rule, what: impl Into<String>) -> Self {
-        let (severity, remedy) = (rule.severity, rule.remedy);
+    pub(super) fn new(rule: &'static Rule, what: impl Into<String>) -> Self {
+        let (severity, remedy) = (rule.severity(), rule.remedy);
         Self { rule, severity, what: what.into(), object: None, words: None, place: None, remedy }
     }
 
@@ -150,8 +149,7 @@ const MOST_PLACES: usize = 2000;
 impl PreflightFindings {
     /// Adds a breach.
     pub(super) fn add(&mut self, breach: RuleBreach) {
-        let order =
-            RULES.iter().position(|r| *r == breach.rule).expect("every rule is in the list");
+        let order = rules().position(|r| r == breach.rule).expect("every rule is in the list");
         let page = breach.place.map(|p| p.page);
         let (what, object) = (breach.what.clone(), breach.object.clone());
         let kind = (breach.severity, order, page, what, object);
@@ -222,7 +220,7 @@ impl PreflightFindings {
                 None => format!(" ({times} times in the file)"),
             };
             let message = format!("{}{more}", breach.what);
-            let mut d = Diagnostic::new(breach.severity, breach.rule.code, message);
+            let mut d = Diagnostic::new(breach.severity, breach.rule, message);
             d.help = Some(breach.remedy.to_owned());
             d.object = match (breach.object, breach.words) {
                 (Some(object), Some(words)) => Some(format!("{object}: {words}")),

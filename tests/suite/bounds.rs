@@ -31,15 +31,15 @@ fn said(room: &Newsroom) -> Vec<Diagnostic> {
 
 /// Severity, code and message of all that is said of places.
 fn words(room: &Newsroom) -> Vec<String> {
-    let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.code, d.message);
+    let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message);
     let others = ["edition::story-not-placed", "flow::underset"];
-    said(room).iter().filter(|d| !others.contains(&d.code)).map(line).collect()
+    said(room).iter().filter(|d| !others.contains(&d.rule.code)).map(line).collect()
 }
 
 /// The only diagnostic of this code.
 fn one(room: &Newsroom, code: &str) -> Diagnostic {
     let said = said(room);
-    let mut of_code: Vec<_> = said.iter().filter(|d| d.code == code).cloned().collect();
+    let mut of_code: Vec<_> = said.iter().filter(|d| d.rule == code).cloned().collect();
     assert_eq!(of_code.len(), 1, "{code}: {said:#?}");
     of_code.remove(0)
 }
@@ -144,7 +144,7 @@ fn heads_pictures_panels_grounds_and_captions_off_the_sheet_are_errors() {
     ] {
         let room = room(&page, copy).edit("layouts/small.toml", "130mm", "60mm");
         let said = said(&room);
-        let off = said.iter().filter(|d| d.code == "page::off-trim");
+        let off = said.iter().filter(|d| d.rule == "page::off-trim");
         assert!(off.clone().count() > 0, "{page}: {said:?}");
         for d in off {
             assert_eq!((d.severity, d.place.is_some()), (Severity::Error, true), "{page}");
@@ -186,7 +186,10 @@ fn a_picture_may_run_into_the_bleed_that_the_layout_gives() {
         said(&room.file("layouts/small.toml", layout))
     };
     let errors = |said: &[Diagnostic]| {
-        said.iter().filter(|d| d.severity == Severity::Error).map(|d| d.code).collect::<Vec<_>>()
+        said.iter()
+            .filter(|d| d.severity == Severity::Error)
+            .map(|d| d.rule.code)
+            .collect::<Vec<_>>()
     };
     assert_eq!(errors(&bled("bleed = \"3mm\"\nmargin = \"5mm\"")), [""; 0]);
     assert_eq!(errors(&bled("margin = \"5mm\"")), ["display::off-page"]);
@@ -216,7 +219,7 @@ fn furniture_stands_in_the_margins_and_all_else_is_told_there() {
         format!("{}rules = {{ left = \"thin\" }}\n", story("a", (1, 2), (1, 4))),
     ] {
         let said = said(&room(&page, STORY));
-        let d = said.iter().find(|d| d.code == "page::outside-type-area");
+        let d = said.iter().find(|d| d.rule == "page::outside-type-area");
         let d = d.unwrap_or_else(|| panic!("{page}: {said:?}"));
         assert_eq!((d.severity, d.place.is_some()), (Severity::Warning, true), "{page}");
     }
@@ -321,7 +324,7 @@ fn ink_of_any_kind_over_another_blocks_is_told() {
     ] {
         let room = room(&page, &full).file("layouts/small.toml", layout);
         let said = said(&room);
-        let told = said.iter().filter(|d| d.code == "page::ink-over-ink").count();
+        let told = said.iter().filter(|d| d.rule == "page::ink-over-ink").count();
         assert!(told >= 1, "{name}: {said:#?}");
     }
 }
@@ -339,7 +342,7 @@ fn a_storys_text_over_another_storys_is_told() {
     assert!(d.message.starts_with(expected), "{}", d.message);
     assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
     let short = room(&page, &filling(30)).file("stories/b.md", &ruby);
-    assert!(said(&short).iter().all(|d| d.code != "page::ink-over-ink"));
+    assert!(said(&short).iter().all(|d| d.rule != "page::ink-over-ink"));
 }
 
 /// Two items of one block or of the furniture, as blocks of a page and as a layout.
@@ -487,7 +490,7 @@ fn pictured(width: u32, height: u32) -> Vec<Diagnostic> {
     picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
     let page = format!("\n[[block]]\npicture = \"p.png\"\n{}", place(2, 1, 1, 9));
     let room = room(&page, STORY).file("p.png", png.into_inner());
-    said(&room).into_iter().filter(|d| d.code == "picture::cut").collect()
+    said(&room).into_iter().filter(|d| d.rule == "picture::cut").collect()
 }
 
 #[test]

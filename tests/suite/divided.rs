@@ -59,7 +59,7 @@ fn base_columns_keep_their_characters_whatever_the_gutter() {
             let frame = frame(&report);
             assert_eq!(held(frame), vec![15; usize::from(columns)], "gutter {gutter}");
             // What does not divide is told, and here all does.
-            assert!(report.diagnostics.iter().all(|d| d.code != "page::left-over"), "{gutter}");
+            assert!(report.diagnostics.iter().all(|d| d.rule != "page::left-over"), "{gutter}");
         }
     }
 }
@@ -81,7 +81,7 @@ fn what_is_left_over_goes_to_the_gutters_and_is_told() {
         let frame = frame(&report);
         assert_eq!(held(frame), characters, "{gutter} {columns} into {into}");
         let said: Vec<_> =
-            report.diagnostics.iter().filter(|d| d.code == "page::left-over").collect();
+            report.diagnostics.iter().filter(|d| d.rule == "page::left-over").collect();
         assert_eq!(said.len(), 1);
         let wide = format!("{gutters} characters instead of {gutter}");
         assert!(said[0].message.contains(&wide), "{}", said[0].message);
@@ -97,7 +97,7 @@ fn what_is_left_over_goes_to_the_gutters_and_is_told() {
 fn a_single_column_leaves_the_rest_at_its_side_and_says_so() {
     let report = report("1.25", &block(2, "columns = 1"), &copy(300));
     assert_eq!(held(frame(&report)), [31]);
-    let d = report.diagnostics.iter().find(|d| d.code == "page::left-over").unwrap();
+    let d = report.diagnostics.iter().find(|d| d.rule == "page::left-over").unwrap();
     assert!(d.message.contains("0.25 left over stays blank at its right"), "{}", d.message);
 }
 
@@ -106,7 +106,7 @@ fn columns_of_broken_characters_are_had_by_asking_for_them() {
     let report = report("1.25", &block(4, "columns = 3\nsplit = \"free\""), &copy(800));
     let widths: Vec<Abs> = frame(&report).columns.iter().map(|c| c.width).collect();
     assert!(widths.iter().all(|w| w.0 % SIZE.0 != 0), "{widths:?}");
-    assert!(report.diagnostics.iter().all(|d| d.code != "page::left-over"));
+    assert!(report.diagnostics.iter().all(|d| d.rule != "page::left-over"));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn whole_characters_that_do_not_divide_are_the_houses_rule() {
     // 63 characters less two gutters: three times 20, and one shared, as ever.
     let report = report("1", &block(4, "columns = 3"), &copy(800));
     assert_eq!(held(frame(&report)), [20, 20, 20]);
-    assert!(report.diagnostics.iter().all(|d| d.code != "page::left-over"));
+    assert!(report.diagnostics.iter().all(|d| d.rule != "page::left-over"));
 }
 
 const HEAD: &str = "+++\nhead = \"一个竖题\"\n+++\n\n";

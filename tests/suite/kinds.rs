@@ -187,7 +187,7 @@ fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
         let report = engine::edition(&world, &options, &mut |_| {});
         let said = report.diagnostics;
         let codes: Vec<&str> =
-            said.iter().map(|d| d.code).filter(|c| c.starts_with("lock")).collect();
+            said.iter().map(|d| d.rule.code).filter(|c| c.starts_with("lock")).collect();
         assert_eq!(codes, Vec::<&str>::new());
         report.value.unwrap_or_else(|| panic!("{said:#?}")).1
     };
@@ -214,7 +214,7 @@ fn only_an_archive_file_carries_sources() {
     let options = BuildOptions { embed_sources: true, ..BuildOptions::default() };
     let report = engine::edition(&world, &options, &mut |_| {});
     assert!(report.value.is_none());
-    assert!(report.diagnostics.iter().any(|d| d.code == "sources::kind"));
+    assert!(report.diagnostics.iter().any(|d| d.rule == "sources::kind"));
 }
 
 #[test]

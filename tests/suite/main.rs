@@ -10,6 +10,7 @@ mod cli;
 mod color;
 mod columns;
 mod determinism;
+mod diagnostics;
 mod divided;
 mod drafts;
 mod edition;

@@ -258,7 +258,7 @@ fn marks_and_spreads_are_refused_in_files_that_no_press_prints() {
         let marks = vec![PrintersMark::Crop];
         let options = BuildOptions { kind, marks, spreads: true, ..BuildOptions::default() };
         let report = engine::book(&world, &options, &mut |_| {});
-        let codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
+        let codes: Vec<_> = report.diagnostics.iter().map(|d| d.rule.code).collect();
         assert!(report.value.is_none());
         assert_eq!(codes, ["marks::kind", "spreads::kind"]);
     }

@@ -59,7 +59,7 @@ fn other_numbers_of_pages_than_fours_are_refused() {
     let report = engine::book(&world, &options, &mut |_| {});
     let [d] = &report.diagnostics[..] else { panic!("{:?}", report.diagnostics) };
     let said = "the edition has 6 pages; printer's spreads want four to a sheet";
-    assert_eq!((d.code, d.message.as_str()), ("spreads::pages", said));
+    assert_eq!((d.rule.code, d.message.as_str()), ("spreads::pages", said));
     assert!(d.help.as_ref().unwrap().starts_with("give it 8 pages"), "{:?}", d.help);
 }
 

@@ -20,7 +20,7 @@ fn built(name: &str) -> BuiltEdition {
     let world = DiskWorld::new(folder, Some(FONTS.into()));
     let report = engine::book(&world, &BuildOptions::default(), &mut |_| {});
     let heard = report.diagnostics.iter().filter(|d| d.severity != Severity::Note);
-    let heard: Vec<String> = heard.map(|d| format!("{} {}", d.code, d.message)).collect();
+    let heard: Vec<String> = heard.map(|d| format!("{} {}", d.rule.code, d.message)).collect();
     assert_eq!(heard, [""; 0], "{name}");
     report.value.unwrap()
 }

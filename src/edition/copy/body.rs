@@ -1,6 +1,6 @@
 //! A story's body: paragraphs, subheads, items, bold type and the marks within lines.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::inline::{self, InlineMark};
 use crate::edition::copy::normalise;
@@ -41,21 +41,21 @@ pub(crate) fn read(
     reader.end(story, ParagraphKind::Body, diagnostics);
     reader.settle(false, diagnostics);
     if let Some(last) = story.body.last().filter(|p| p.kind == ParagraphKind::Subhead) {
-        let d = Diagnostic::note("story::last-subhead", "the story ends in a subhead")
+        let d = Diagnostic::note(rules::story::LAST_SUBHEAD, "the story ends in a subhead")
             .at(last.span, "no text follows")
             .help("write what it is the head of, or take it out");
         diagnostics.push(d);
     }
     if reader.odd > MOST_ODD {
         let message = format!("{} more signs look like markup and are none", reader.odd - MOST_ODD);
-        let d = Diagnostic::warning("story::mark", message)
+        let d = Diagnostic::warning(rules::story::MARK, message)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
         diagnostics.push(d);
     }
     if reader.lone > MOST_ODD {
         let message = format!("{} more quotation marks stand alone", reader.lone - MOST_ODD);
-        let d = Diagnostic::warning("text::unbalanced-quote", message)
+        let d = Diagnostic::warning(rules::text::UNBALANCED_QUOTE, message)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("close every quotation in its paragraph");
         diagnostics.push(d);
@@ -107,7 +107,7 @@ impl BodyReader<'_> {
         let hashes = words.len() - words.trim_start_matches('#').len();
         // `#` alone begins many things: a number, a colour, a topic.
         if hashes > 1 || words.starts_with("# ") {
-            let d = Diagnostic::warning("story::heading", "only `## ` marks a subhead")
+            let d = Diagnostic::warning(rules::story::HEADING, "only `## ` marks a subhead")
                 .at(Span::new(self.file, at + indent..at + indent + hashes), "kept as words")
                 .help("write `## ` and the subhead, or `\\#` for the sign itself");
             diagnostics.push(d);
@@ -254,7 +254,7 @@ impl BodyReader<'_> {
         self.chars[index..].iter_mut().for_each(|l| l.bold = false);
         let stars = [SourceChar::new('*', offset(at), 1), SourceChar::new('*', offset(at + 1), 1)];
         self.chars.splice(index..index, stars);
-        let d = Diagnostic::warning("story::bold", "bold type begins here and never ends")
+        let d = Diagnostic::warning(rules::story::BOLD, "bold type begins here and never ends")
             .at(Span::new(self.file, at..at + 2), "kept as words")
             .help("end it with ** in the same paragraph, or write \\*\\* for the stars themselves");
         diagnostics.push(d);

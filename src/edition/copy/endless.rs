@@ -1,7 +1,7 @@
 //! Words, paragraphs and stories without end: a file that is no story, or a story that lost its spaces or
 //! its line ends.
 
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Paragraph;
 use crate::edition::copy::classes::{blank, chinese, shared};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
@@ -22,7 +22,7 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     let mut words = chars.split(parts).map(|word| (word, standing(word)));
     if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
         let message = format!("this word has {count} characters, more than any word or address");
-        let d = Diagnostic::error("story::endless-word", message);
+        let d = Diagnostic::error(rules::story::ENDLESS_WORD, message);
         let most =
             format!("see whether this is the story's file; a word has at most {LONGEST_WORD}");
         return Some(d.at(beginning(word, file), "it begins here").help(most));
@@ -37,7 +37,7 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
         "see whether this is the story's file, and put empty lines between its paragraphs; one has \
          at most {LONGEST_PARAGRAPH}"
     );
-    let d = Diagnostic::error("story::endless-paragraph", message);
+    let d = Diagnostic::error(rules::story::ENDLESS_PARAGRAPH, message);
     Some(d.at(beginning(chars, file), "it begins here").help(help))
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
         "see whether this is the story's file, and whether every line of it was made a paragraph; \
          a story has at most {MOST_PARAGRAPHS}"
     );
-    let d = Diagnostic::error("story::endless", message);
+    let d = Diagnostic::error(rules::story::ENDLESS, message);
     Some(d.at(past.span, "the first one too many").help(help))
 }
 

@@ -1,6 +1,6 @@
 //! A story's front matter: TOML between two lines `+++`.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::{CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks, line};
 use crate::edition::language;
 use crate::edition::toml_reader::{Table, walk};
@@ -30,7 +30,7 @@ pub(crate) fn read<'m>(
         Ok(Some(parts)) => parts,
         Ok(None) => return Some((0, rules)),
         Err(fence) => {
-            let d = Diagnostic::error("story::front-matter", "the front matter never ends")
+            let d = Diagnostic::error(rules::story::FRONT_MATTER, "the front matter never ends")
                 .at(Span::new(file, fence), "it begins here")
                 .help("end it with a line that holds only +++");
             diagnostics.push(d);
@@ -89,7 +89,7 @@ pub(crate) fn refuse_in_copy(
         let help = "front matter stands at the top of the file between two lines that hold only \
                     +++, its keys like head = \"…\"; take the line out if it is not wanted";
         diagnostics.push(
-            Diagnostic::error("story::front-matter", message)
+            Diagnostic::error(rules::story::FRONT_MATTER, message)
                 .at(Span::new(file, from..from + words.len()), "this line")
                 .help(help),
         );

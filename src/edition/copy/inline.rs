@@ -3,7 +3,7 @@
 //! A mark begins and ends on one line of the source. What only looks like one is kept as typed: in
 //! silence where the sign has uses of its own (a brace, a tilde), else with a warning.
 
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
 use crate::edition::copy::look_alikes::plain;
@@ -55,7 +55,7 @@ impl UnmatchedMark {
     /// The warning, for a line that begins at byte `line` of `file`.
     pub(crate) fn warning(&self, file: FileId, line: usize) -> Diagnostic {
         let from = line + self.at;
-        Diagnostic::warning("story::mark", self.message)
+        Diagnostic::warning(rules::story::MARK, self.message)
             .at(Span::new(file, from..from + self.len), "kept as typed")
             .help(self.help)
     }

@@ -26,7 +26,7 @@ pub(crate) use look_alikes::LookAlikes;
 pub(crate) use source_char::{SourceChar, log, set};
 pub(crate) use strays::{Stray, StrayCount, stray};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, rules};
 use crate::edition::copy::normalise::{Blanks, Normalisation};
 use crate::edition::language::TypingHabit;
 use crate::edition::{CopyEdit, Story};
@@ -106,13 +106,13 @@ pub(crate) fn read(
     tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
     if story.body.is_empty() {
-        let d = Diagnostic::error("story::empty", format!("the story `{id}` has no text"))
+        let d = Diagnostic::error(rules::story::EMPTY, format!("the story `{id}` has no text"))
             .at(Span::new(file, start..start), "the text should begin here")
             .help("write at least one paragraph after the front matter");
         diagnostics.push(d);
     }
     let help = "write `normalise = false` in the story, or in edition.toml, to keep copy as typed";
-    if let Some(note) = normalised("story::normalised", &story.edits, file, help) {
+    if let Some(note) = normalised(rules::story::NORMALISED, &story.edits, file, help) {
         diagnostics.push(note);
     }
     story
@@ -120,7 +120,7 @@ pub(crate) fn read(
 
 /// The note on marks and characters that were exchanged in `file`; nothing if none was.
 pub(crate) fn normalised(
-    code: Code,
+    rule: &'static Rule,
     edits: &[CopyEdit],
     file: FileId,
     help: &str,
@@ -130,7 +130,7 @@ pub(crate) fn normalised(
     let n = marks.count() + 1;
     let message = if n == 1 { "1 mark was".to_owned() } else { format!("{n} marks were") };
     let label = format!("the first: {} became {}", first.old, first.new);
-    let note = Diagnostic::note(code, format!("{message} set in house style"));
+    let note = Diagnostic::note(rule, format!("{message} set in house style"));
     Some(note.at(Span::new(file, first.source.clone()), label).help(help))
 }
 

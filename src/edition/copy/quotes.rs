@@ -1,6 +1,6 @@
 //! Quotation marks: straight ones paired, curly ones checked and never paired again.
 
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::copy::classes::{blank, chinese, latin};
 use crate::edition::copy::marks::{after, before};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
@@ -184,7 +184,7 @@ pub(crate) fn warning(lone: &UnpairedQuote, file: FileId) -> Diagnostic {
             '"',
         ),
     };
-    Diagnostic::warning("text::unbalanced-quote", message)
+    Diagnostic::warning(rules::text::UNBALANCED_QUOTE, message)
         .at(Span::new(file, lone.mark.source()), format!("{mark} stands alone"))
         .help(format!(
             "add the missing {partner}, or take this mark out; the text is kept as typed"

@@ -1,6 +1,6 @@
 //! Stacks of marks on one letter, higher than any script's: they run into the lines around.
 
-use crate::diag::{Diagnostic, FileId, Span};
+use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The most marks that are set on a letter in silence: Vietnamese has two, phonetic script four.
@@ -35,7 +35,7 @@ pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> 
 /// The warning about a stack in `id`.
 pub(crate) fn warning(at: Span, marks: usize, id: &str) -> Diagnostic {
     let message = format!("{id} has {marks} marks on one letter: they run into other lines");
-    Diagnostic::warning("story::marks-on-a-letter", message)
+    Diagnostic::warning(rules::story::MARKS_ON_A_LETTER, message)
         .at(at, "this letter")
         .help(format!("delete those that say nothing: no script puts more than {MOST} on a letter"))
 }

@@ -1,6 +1,6 @@
 //! Characters that strayed into the copy: what no page can show, and what we cannot set.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::chinese;
 use crate::edition::copy::invisible::{Neighbours, is_invisible};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
@@ -179,50 +179,50 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
     };
     match kind {
         Stray::LineEnd => warning(
-            "story::line-end",
+            rules::story::LINE_END,
             "a line or page end of another program",
             "set as a blank",
             "delete it; an empty line ends a paragraph",
         ),
         Stray::Control => warning(
-            "story::control",
+            rules::story::CONTROL,
             "a control character",
             "left out",
             "delete it: it would not be seen on the page",
         ),
         Stray::Direction => warning(
-            "story::direction",
+            rules::story::DIRECTION,
             "a mark of direction",
             "left out",
             "delete it: all lines are set from left to right",
         ),
         Stray::ByteOrder => warning(
-            "story::byte-order-mark",
+            rules::story::BYTE_ORDER_MARK,
             "a byte-order mark within the text",
             "left out",
             "delete it; to keep two characters on a line, type U+2060",
         ),
         Stray::NoCharacter => warning(
-            "story::no-character",
+            rules::story::NO_CHARACTER,
             "a code point that is no character",
             "left out",
             "delete it; if something should stand here, it was lost before the copy came",
         ),
         Stray::Private => warning(
-            "story::private-use",
+            rules::story::PRIVATE_USE,
             "a character of private use",
             "set only as far as the face knows it",
             "type the character's own code point: readers and archives do not know this one",
         ),
         Stray::LookAlike => warning(
-            "story::look-alike",
+            rules::story::LOOK_ALIKE,
             "a sign that looks like a character and is another",
             "kept as typed, so that nobody finds the word by a search",
             &meant(c),
         ),
         Stray::Invisible | Stray::Joiner => unseen(kind, &format!("{code}{of}"), id),
         Stray::RightToLeft => Diagnostic::error(
-            "story::right-to-left",
+            rules::story::RIGHT_TO_LEFT,
             format!(
                 "{id} holds letters that run from right to left, {code}{of}: they cannot be set"
             ),
@@ -236,12 +236,12 @@ fn unseen(kind: Stray, which: &str, id: &str) -> Diagnostic {
     if kind == Stray::Joiner {
         let message =
             format!("{id} holds a joiner between characters, {which}: no line ends there");
-        return Diagnostic::note("story::joiner", message)
+        return Diagnostic::note(rules::story::JOINER, message)
             .help("delete it, unless it is meant: who searches for the word does not find it");
     }
     let message =
         format!("{id} holds a sign between characters that nobody sees, {which}: left out");
-    Diagnostic::note("story::invisible", message)
+    Diagnostic::note(rules::story::INVISIBLE, message)
         .help("delete it: between characters of Chinese it says nothing")
 }
 

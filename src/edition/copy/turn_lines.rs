@@ -1,6 +1,6 @@
 //! Jump lines typed into the copy: taken out, because the thread writes them.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
@@ -29,7 +29,7 @@ fn take_out(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostic
     let start = chars.first().map_or(end, |l| l.source().start);
     chars.iter_mut().for_each(SourceChar::drop_out);
     let message = format!("the typed jump line {words} is left out");
-    let d = Diagnostic::warning("jump::typed", message)
+    let d = Diagnostic::warning(rules::jump::TYPED, message)
         .at(Span::new(file, start..end), "typed here")
         .help("delete it: jump lines are written where the story really turns");
     diagnostics.push(d);

@@ -1,5 +1,6 @@
 //! `[[furniture]]`, and the display items that furniture and blocks share.
 
+use crate::diag::rules;
 use crate::edition::house::{HouseNames, writing};
 use crate::edition::placeholder;
 use crate::edition::toml_reader::{Axis, Table, Value};
@@ -64,7 +65,7 @@ fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
                 t.get(key);
             }
             t.fault(
-                "toml::value",
+                rules::toml::VALUE,
                 "an item is exactly one of `text`, `rule`, `panel` or `plan`",
                 "this item",
                 "write for example `text = \"{name}\"`, or `rule = \"thin\"`",

@@ -1,5 +1,6 @@
 //! `[sheet]`, `[grid]` and `[pictures]`.
 
+use crate::diag::rules;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{GridSpec, PictureSpec, SheetSpec, Spanned};
 use crate::geom::{Abs, WritingMode};
@@ -25,7 +26,7 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     if let Some(value) = t.get("margin") {
         match value.absolute() {
             Some(margin) if margin < sheet.bleed => value.fault(
-                "toml::range",
+                rules::toml::RANGE,
                 "`margin` is less than `bleed`",
                 "too little",
                 "the margin holds the bleed: make it at least as wide",
@@ -52,7 +53,12 @@ fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
             "the sheet's `{key}` with its margins is {whole}; a PDF's page has 14400pt (5080mm) at \
              most"
         );
-        value.fault("toml::range", &message, "too large", "make the sheet or its margin smaller");
+        value.fault(
+            rules::toml::RANGE,
+            &message,
+            "too large",
+            "make the sheet or its margin smaller",
+        );
         (sheet.bleed, sheet.margin) = (Abs::ZERO, Abs::ZERO);
         return;
     }
@@ -101,7 +107,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
     if let Some(value) = t.need("pitch", "\"14pt\"") {
         match value.size(sizes) {
             Some(pitch) if pitch < grid.size => value.fault(
-                "toml::range",
+                rules::toml::RANGE,
                 &format!("`pitch` is {pitch}, less than the body's {}", grid.size),
                 "lines would overlap",
                 "the pitch is the body's size and a quarter or a third more",

@@ -1,5 +1,6 @@
 //! `[head]`, `[jump]` and `[text]`.
 
+use crate::diag::rules;
 use crate::edition::house::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{
@@ -41,7 +42,7 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
     t.finish();
     if shares.above == 0 && shares.below == 0 {
         value.fault(
-            "toml::range",
+            rules::toml::RANGE,
             "`spare` gives no part to `above` and none to `below`",
             "nowhere to go",
             "give at least one of them a part, such as `spare = { above = 1, between = 1, below = 1 }`",

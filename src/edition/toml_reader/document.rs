@@ -1,6 +1,6 @@
 //! Parsing a TOML file and reporting what is not TOML.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Severity, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span};
 use crate::edition::toml_reader::printed::{self, Printed};
 use crate::edition::toml_reader::{Table, syntax};
 use std::cell::RefCell;
@@ -44,9 +44,14 @@ impl Document<'_> {
 
     /// The same for an error that takes work to write, which is left undone where there are too
     /// many of its kind.
-    pub(crate) fn report_at(&self, code: Code, span: Span, write: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn report_at(
+        &self,
+        rule: &'static Rule,
+        span: Span,
+        write: impl FnOnce() -> Diagnostic,
+    ) {
         if !self.broken {
-            self.log.borrow_mut().push_at(Severity::Error, code, span, write);
+            self.log.borrow_mut().push_at(Severity::Error, rule, span, write);
         }
     }
 }

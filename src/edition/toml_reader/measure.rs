@@ -1,5 +1,6 @@
 //! Numbers with decimals, lengths and sizes.
 
+use crate::diag::rules;
 use crate::edition::Length;
 use crate::edition::toml_reader::Value;
 use crate::geom::Abs;
@@ -123,7 +124,7 @@ impl Value<'_> {
         if size > most {
             let message = format!("`{}` is {}, more than any page", self.called(), self.written());
             let help = format!("write at most 5000mm, or {MOST_CELLS} characters or lines");
-            self.fault("toml::range", &message, "too much", &help);
+            self.fault(rules::toml::RANGE, &message, "too much", &help);
             return None;
         }
         Some(length)
@@ -140,7 +141,7 @@ impl Value<'_> {
             Axis::Across => "write a length such as \"12mm\", or a number of characters",
             Axis::Down => "write a length such as \"12mm\", or a number of lines",
         };
-        self.fault("toml::range", &message, "must be above zero", help);
+        self.fault(rules::toml::RANGE, &message, "must be above zero", help);
         None
     }
 

@@ -1,13 +1,13 @@
 //! Words of a TOML file that are printed as they are typed: look-alikes of characters are folded in
 //! house style, or told.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, rules};
 use crate::edition::CopyEdit;
 use crate::edition::copy::{self, LookAlikes, SourceChar, StrayCount};
 use crate::edition::toml_reader::Value;
 use std::ops::Range;
 
-const CODE: Code = "toml::normalised";
+const CODE: &Rule = rules::toml::NORMALISED;
 
 /// The most characters of a head: more than fill a broadsheet page in the smallest type for heads.
 const MOST_OF_A_HEAD: usize = 1000;

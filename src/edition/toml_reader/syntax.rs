@@ -1,6 +1,6 @@
 //! What is said of a line that is not TOML.
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, rules};
 
 const ELSEWHERE: &str = "see https://toml.io for how keys and values are written";
 const VALUE: &str = "a value is missing here, or words stand without quotation marks";
@@ -9,7 +9,7 @@ const VALUE: &str = "a value is missing here, or words stand without quotation m
 /// stands before the place.
 pub(super) fn error(message: &str, line: &str, before: &str, span: Span) -> Diagnostic {
     let (message, help) = put(message, line, before);
-    Diagnostic::error("toml::syntax", format!("this line is not TOML: {message}"))
+    Diagnostic::error(rules::toml::SYNTAX, format!("this line is not TOML: {message}"))
         .at(span, "here")
         .help(help)
 }

@@ -1,6 +1,6 @@
 //! A cursor over one TOML table.
 
-use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
+use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::CopyEdit;
 use crate::edition::copy::LookAlikes;
 use crate::edition::nearest::nearest;
@@ -66,7 +66,7 @@ impl<'d> Table<'d> {
         if value.is_none() {
             let place = if self.name.is_empty() { "this file" } else { &self.name };
             let message = format!("{place} has no `{key}`");
-            let d = Diagnostic::error("toml::missing-key", message)
+            let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
                 .at(self.span, format!("`{key}` is missing here"))
                 .help(format!("add a line such as `{key} = {example}`"));
             self.document.report(d);
@@ -86,7 +86,7 @@ impl<'d> Table<'d> {
     /// Every key with its value, for tables whose keys are names that their author chooses: each
     /// that is blank or cannot be told from another is reported as no name for `what`, `"a face"`.
     pub(crate) fn names(&mut self, what: &str) -> Vec<(&'d str, Value<'d>)> {
-        const CODE: Code = "toml::value";
+        const CODE: &Rule = rules::toml::VALUE;
         for key in self.keys_in_order() {
             let name: &str = key.get_ref();
             let Some(why) = free_name::fault(name) else { continue };
@@ -114,14 +114,14 @@ impl<'d> Table<'d> {
     }
 
     /// Reports a fault of the table as a whole.
-    pub(crate) fn fault(&self, code: &'static str, message: &str, label: &str, help: &str) {
-        let d = Diagnostic::error(code, message).at(self.span, label).help(help);
+    pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
+        let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
         self.document.report(d);
     }
 
     /// Reports the keys that nobody asked for.
     pub(crate) fn finish(&self) {
-        const CODE: Code = "toml::unknown-key";
+        const CODE: &Rule = rules::toml::UNKNOWN_KEY;
         if self.open {
             return;
         }
@@ -135,12 +135,12 @@ impl<'d> Table<'d> {
         }
     }
 
-    fn unknown_key(&self, code: Code, word: &str, span: Span) -> Diagnostic {
+    fn unknown_key(&self, rule: &'static Rule, word: &str, span: Span) -> Diagnostic {
         let place = if self.name.is_empty() { "this file" } else { &self.name };
         let list = some_of(self.asked.iter().map(|k| format!("`{k}`")));
         let near = nearest(word, self.asked.iter().copied());
         let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
-        Diagnostic::error(code, format!("unknown key `{}`", shortened(word)))
+        Diagnostic::error(rule, format!("unknown key `{}`", shortened(word)))
             .at(span, format!("not a key of {place}"))
             .help(format!("{near}the keys of {place} are {list}"))
     }

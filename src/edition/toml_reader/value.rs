@@ -1,6 +1,6 @@
 //! One TOML value, asked for by type.
 
-use crate::diag::{Code, Diagnostic, Span, shortened, some_of};
+use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::Spanned;
 use crate::edition::copy::{SourceChar, Stray, stray};
 use crate::edition::nearest::nearest;
@@ -73,19 +73,24 @@ impl<'d> Value<'d> {
     }
 
     /// Reports a fault of this value.
-    pub(crate) fn fault(&self, code: &'static str, message: &str, label: &str, help: &str) {
-        let d = Diagnostic::error(code, message).at(self.span, label).help(help);
+    pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
+        let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
         self.document.report(d);
     }
 
     /// Reports a fault of this value under `toml::value`.
     pub(crate) fn bad(&self, message: &str, help: &str) {
-        self.fault("toml::value", message, "this value", help);
+        self.fault(rules::toml::VALUE, message, "this value", help);
     }
 
     /// Reports an error in a part of this value; it is only written where it is listed.
-    pub(crate) fn fault_at(&self, code: Code, span: Span, write: impl FnOnce() -> Diagnostic) {
-        self.document.report_at(code, span, || write().at(span, "here"));
+    pub(crate) fn fault_at(
+        &self,
+        rule: &'static Rule,
+        span: Span,
+        write: impl FnOnce() -> Diagnostic,
+    ) {
+        self.document.report_at(rule, span, || write().at(span, "here"));
     }
 
     /// Reports that the value has the wrong type: `"a list is", "[ … ]"` is wanted.
@@ -103,7 +108,7 @@ impl<'d> Value<'d> {
         let of = if self.table.is_empty() { String::new() } else { format!(" of {}", self.table) };
         let message = format!("`{key}`{of} is {found}; {wanted} wanted");
         let help = format!("write for example `{key} = {example}`");
-        self.fault("toml::type", &message, found, &help);
+        self.fault(rules::toml::TYPE, &message, found, &help);
     }
 
     /// Words.
@@ -122,7 +127,7 @@ impl<'d> Value<'d> {
         if let Some(c) = text.chars().find(seen) {
             let code = u32::from(c);
             let message = format!("`{}` holds U+{code:04X}, which cannot be set", self.called());
-            self.fault("toml::character", &message, "in here", "delete the character");
+            self.fault(rules::toml::CHARACTER, &message, "in here", "delete the character");
             return None;
         }
         Some(text)
@@ -222,7 +227,12 @@ impl<'d> Value<'d> {
 
     pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
         let message = format!("`{}` is {found}, which is out of range", self.called());
-        self.fault("toml::range", &message, "here", &format!("write a value from {low} to {high}"));
+        self.fault(
+            rules::toml::RANGE,
+            &message,
+            "here",
+            &format!("write a value from {low} to {high}"),
+        );
     }
 
     /// One of a list of names.
@@ -242,7 +252,7 @@ impl<'d> Value<'d> {
         name: &str,
         known: impl Iterator<Item = &'k str> + Clone,
     ) {
-        const CODE: Code = "toml::value";
+        const CODE: &Rule = rules::toml::VALUE;
         self.document.report_at(CODE, self.span, || {
             let near = nearest(name, known.clone());
             let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));

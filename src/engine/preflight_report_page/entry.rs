@@ -14,7 +14,7 @@ pub(super) type ReportLine = (&'static str, String);
 pub(super) fn entries(findings: &[Diagnostic]) -> Vec<ReportEntry<'_>> {
     let mut entries: Vec<ReportEntry<'_>> = Vec::new();
     for finding in findings {
-        let like = |d: &Diagnostic| (d.code, d.severity, d.help.clone());
+        let like = |d: &Diagnostic| (d.rule, d.severity, d.help.clone());
         match entries.iter_mut().find(|e| like(e.findings[0]) == like(finding)) {
             Some(entry) => entry.findings.push(finding),
             None => entries.push(ReportEntry { findings: vec![finding] }),
@@ -38,7 +38,7 @@ impl ReportEntry<'_> {
     pub(super) fn lines(&self, shown: usize) -> Vec<ReportLine> {
         let first = self.findings[0];
         let weight = if first.severity == Severity::Error { "Error" } else { "Warning" };
-        let mut out = vec![("strong", format!("{weight} {}{}", first.code, self.pages()))];
+        let mut out = vec![("strong", format!("{weight} {}{}", first.rule, self.pages()))];
         out.extend(self.findings.iter().take(shown).map(|finding| ("body", told(finding))));
         let left = self.len() - shown;
         let more = if left > 0 { format!("and {left} more like this; ") } else { String::new() };
@@ -96,22 +96,28 @@ pub(super) fn share(entries: &[ReportEntry<'_>], mut room: usize) -> Vec<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Rule, rules};
     use crate::geom::{Abs, Rect};
 
-    fn finding(code: &'static str, page: u32) -> Diagnostic {
+    fn finding(rule: &'static Rule, page: u32) -> Diagnostic {
         let rect = Rect::xywh(Abs::ZERO - Abs::MM / 2, Abs::MM, Abs::MM, Abs::MM);
-        Diagnostic::error(code, "in RGB").of("shape").help("convert it").on(page, rect)
+        Diagnostic::error(rule, "in RGB").of("shape").help("convert it").on(page, rect)
     }
 
     #[test]
     fn a_rule_is_told_once_with_all_its_pages() {
-        let found = [finding("a", 1), finding("a", 3), finding("b", 2), finding("a", 3)];
+        let found = [
+            finding(rules::press::RGB, 1),
+            finding(rules::press::RGB, 3),
+            finding(rules::press::SPOT, 2),
+            finding(rules::press::RGB, 3),
+        ];
         let all = entries(&found);
         let words: Vec<String> = all[0].lines(1).into_iter().map(|(_, line)| line).collect();
         assert_eq!(
             words,
             [
-                "Error a: 3 findings on pages 1, 3",
+                "Error press::rgb: 3 findings on pages 1, 3",
                 "page 1, 1.0 × 1.0 mm at -0.5, 1.0: in RGB [shape]",
                 "and 2 more like this; to mend: convert it"
             ]
@@ -121,7 +127,12 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_line_before_one_has_two() {
-        let found = [finding("a", 1), finding("a", 2), finding("a", 3), finding("b", 2)];
+        let found = [
+            finding(rules::press::RGB, 1),
+            finding(rules::press::RGB, 2),
+            finding(rules::press::RGB, 3),
+            finding(rules::press::SPOT, 2),
+        ];
         let all = entries(&found);
         assert_eq!(share(&all, 5), [1]);
         assert_eq!(share(&all, 6), [1, 1]);

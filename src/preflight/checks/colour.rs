@@ -28,7 +28,7 @@ pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
         ObjectPaint::Other => {}
     }
     if let ObjectKind::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
-        ink(case, *heaviest, "of ink in its darkest parts", rule::INK.remedy, findings);
+        ink(case, *heaviest, "of ink in its darkest parts", rule::INK_OVER.remedy, findings);
     }
 }
 
@@ -116,7 +116,7 @@ fn ink(
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
     let what = |limit| format!("{per_cent} % {of}; the press takes {limit} %");
-    let breach = |limit| RuleBreach::new(rule::INK, what(limit)).mended(remedy);
+    let breach = |limit| RuleBreach::new(rule::INK_OVER, what(limit)).mended(remedy);
     if sum > most * 10 {
         findings.add(case.told(breach(most)));
     } else if sum > doubtful * 10 {

@@ -1,11 +1,12 @@
 //! Rules of size: type, rules, pictures.
 
+use crate::diag::Rule;
 use crate::geom::Abs;
 use crate::preflight::checks::backdrop::Backdrop;
 use crate::preflight::checks::press::PressCase;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
-use crate::preflight::{Rule, rule};
+use crate::preflight::rule;
 
 /// How much more light than its ground reversed type sends back at least, in thousandths.
 const LIGHTER: u64 = 50;
@@ -40,21 +41,23 @@ fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) 
 fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) {
     let ObjectPaint::Inks { plates, kept } = &case.mark.paint else { return };
     let limits = case.limits;
-    let (rule, least, what): (Rule, Abs, &str) = match reversed(case, plates, *kept) {
+    let (rule, least, what): (&'static Rule, Abs, &str) = match reversed(case, plates, *kept) {
         Some(inks) if inks > 1 => {
             let least = limits.type_reversed_multi_ink;
-            (rule::TYPE_REVERSED, least, "reversed out of several inks")
+            (rule::TYPE_REVERSED_SMALL, least, "reversed out of several inks")
         }
-        Some(_) => (rule::TYPE_REVERSED, limits.type_reversed, "reversed"),
+        Some(_) => (rule::TYPE_REVERSED_SMALL, limits.type_reversed, "reversed"),
         None if plates.is_paper() => {
             if kept.is_none() && size < limits.type_reversed_multi_ink - SLACK {
                 case.turns_on_beneath("small reversed type", findings);
             }
             return;
         }
-        None if plates.inks() > 1 => (rule::TYPE_MULTI, limits.type_multi_ink, "in several inks"),
-        None if plates.is_solid() => (rule::TYPE_SOLID, limits.type_solid, "in one ink"),
-        None => (rule::TYPE_TINTED, limits.type_tinted, "in a tint"),
+        None if plates.inks() > 1 => {
+            (rule::TYPE_MULTI_INK_SMALL, limits.type_multi_ink, "in several inks")
+        }
+        None if plates.is_solid() => (rule::TYPE_SMALL, limits.type_solid, "in one ink"),
+        None => (rule::TYPE_TINTED_SMALL, limits.type_tinted, "in a tint"),
     };
     if size < least - SLACK {
         findings.add(case.told(RuleBreach::new(rule, format!("type {what} below {least}"))));
@@ -74,11 +77,11 @@ fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings
         return;
     }
     let (rule, least, what) = if reversed {
-        (rule::RULE_MULTI, case.limits.rule_multi_ink, "reversed rule")
+        (rule::RULE_THIN_MULTI_INK, case.limits.rule_multi_ink, "reversed rule")
     } else if plates.inks() > 1 {
-        (rule::RULE_MULTI, case.limits.rule_multi_ink, "rule in several inks")
+        (rule::RULE_THIN_MULTI_INK, case.limits.rule_multi_ink, "rule in several inks")
     } else {
-        (rule::RULE, case.limits.rule, "rule")
+        (rule::RULE_THIN, case.limits.rule, "rule")
     };
     if width < least - SLACK {
         let breach = RuleBreach::new(rule, format!("{what} of {}, below {least}", points(width)));
@@ -121,13 +124,13 @@ fn resolution(
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
             let what = format!("line art at {ppi} ppi, below {least}");
-            findings.add(case.told(RuleBreach::new(rule::PPI_LINE_ART, what)));
+            findings.add(case.told(RuleBreach::new(rule::LINE_ART_PPI, what)));
         }
         return;
     }
     let breach = |least| {
         let needed = sharpness.needed(least);
-        RuleBreach::new(rule::PPI, format!("{ppi} ppi as placed, below {least}{needed}"))
+        RuleBreach::new(rule::PPI_LOW, format!("{ppi} ppi as placed, below {least}{needed}"))
     };
     if ppi < u32::from(limits.ppi_error) {
         findings.add(case.told(breach(limits.ppi_error)));

@@ -215,7 +215,9 @@ impl Interpreter<'_> {
             return;
         }
         let breach = match fault {
-            FontFault::NotEmbedded => RuleBreach::new(rule::FONT, "a font is not embedded"),
+            FontFault::NotEmbedded => {
+                RuleBreach::new(rule::FONT_NOT_EMBEDDED, "a font is not embedded")
+            }
             FontFault::Broken(why) => {
                 let what = format!("the program of a font cannot be read: {why}");
                 RuleBreach::new(rule::UNREADABLE, what)

@@ -36,7 +36,7 @@ impl Lookup<'_> {
         }
         if self.standard == Standard::X1a {
             let what = format!("a colour is {}", String::from_utf8_lossy(family));
-            self.add(rule::NOT_DEVICE, &what);
+            self.add(rule::DEVICE_INDEPENDENT, &what);
             return Some(());
         }
         if self.depth == FileDepth::Structure || family != b"ICCBased" {
@@ -54,7 +54,7 @@ impl Lookup<'_> {
         };
         self.profiles.insert(key, same);
         if same {
-            self.add(rule::ICC_INTENT, "a colour is CMYK by the output intent's own profile");
+            self.add(rule::ICC_IS_INTENT, "a colour is CMYK by the output intent's own profile");
         }
         Some(())
     }

@@ -36,7 +36,7 @@ pub(super) fn judge(
             found.push(RuleBreach::new(rule::PRESENTATION, what));
         }
         if standard.is_early() && names.contains_key("EmbeddedFiles") {
-            found.push(RuleBreach::new(rule::EMBEDDED, "the file has files within"));
+            found.push(RuleBreach::new(rule::EMBEDDED_FILE, "the file has files within"));
         }
     }
     if specification::named(catalog, known, &mut found).is_none() {

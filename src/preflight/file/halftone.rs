@@ -26,7 +26,7 @@ impl Curves {
     /// Curves that no halftone needs.
     pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
         let Self { brought, needed } = self;
-        let breach = || RuleBreach::new(rule::TRANSFER, "a halftone has a transfer curve");
+        let breach = || RuleBreach::new(rule::TRANSFER_CURVE, "a halftone has a transfer curve");
         let free = brought.into_iter().filter(move |(at, _)| !needed.contains(at));
         free.map(move |(_, number)| (number, breach()))
     }
@@ -39,7 +39,7 @@ pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let says = |key: &str| state.contains_key(key) && !is_null(key);
     // TR may not be there, whatever it says; TR2 may say that nothing is changed.
     if says("TR") || says("TR2") && !default("TR2") {
-        found.push(RuleBreach::new(rule::TRANSFER, "a graphics state has a transfer curve"));
+        found.push(RuleBreach::new(rule::TRANSFER_CURVE, "a graphics state has a transfer curve"));
     }
     if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.contains_key(key) && !default(key)) {
         let what = "a graphics state has black generation or undercolour removal";

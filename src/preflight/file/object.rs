@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
-use crate::preflight::Rule;
+use crate::diag::Rule;
 use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_through};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::halftone::Curves;
@@ -156,7 +156,7 @@ impl Lookup<'_> {
         Some(())
     }
 
-    pub(super) fn add(&mut self, rule: Rule, what: &str) {
+    pub(super) fn add(&mut self, rule: &'static Rule, what: &str) {
         self.found.push(RuleBreach::new(rule, what));
     }
 
@@ -246,7 +246,7 @@ impl Lookup<'_> {
         }
         if !embedded {
             let name = named(dict);
-            let breach = RuleBreach::new(rule::FONT, "a font is not embedded");
+            let breach = RuleBreach::new(rule::FONT_NOT_EMBEDDED, "a font is not embedded");
             self.found.push(breach.of(name));
         }
         Some(())

@@ -58,10 +58,13 @@ impl Lookup<'_> {
             self.add(rule::OBJECT_STREAM, "objects or cross references lie in streams");
         }
         if is(dict, "Type", b"EmbeddedFile") {
-            self.add(rule::EMBEDDED, "the file has files within");
+            self.add(rule::EMBEDDED_FILE, "the file has files within");
         }
         if is(dict, "Subtype", b"OpenType") {
-            self.add(rule::FONT, "the program of a font is OpenType, newer than its PDF");
+            self.add(
+                rule::FONT_NOT_EMBEDDED,
+                "the program of a font is OpenType, newer than its PDF",
+            );
         }
         if dict.get::<Stream<'_>>("SMask").is_some() {
             self.add(rule::TRANSPARENCY, "a picture has a soft mask");

@@ -44,6 +44,6 @@ fn judged(
     sums(book, limits, &mut findings);
     let mut report = findings.report(None, book.pages.len());
     // A spot ink that the layout gives is one that its press has.
-    report.findings.retain(|d| d.code != rule::SPOT.code);
+    report.findings.retain(|d| d.rule != rule::SPOT);
     report
 }

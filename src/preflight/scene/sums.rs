@@ -189,7 +189,7 @@ fn tell(
         area % 100 / 10
     );
     let place = PagePlace { page: scene.number, rect: region.rect };
-    let breach = RuleBreach::new(rule::INK, what).of(object(scene, &region.rect)).on(place);
+    let breach = RuleBreach::new(rule::INK_OVER, what).of(object(scene, &region.rect)).on(place);
     let breach = breach.mended(rule::OVERLAPS);
     let breach = match over {
         OverLimit::Error => breach,

@@ -145,7 +145,7 @@ fn built(world: &MemoryWorld) -> (bool, Vec<Told>) {
         let places = d.labels.iter().filter_map(|label| {
             let file = report.sources.get(label.span.file)?.path.clone();
             let line = report.sources.locate(label.span)?.line;
-            Some((d.severity, file, line, d.code.to_owned()))
+            Some((d.severity, file, line, d.rule.code.to_owned()))
         });
         places.collect::<Vec<_>>()
     };

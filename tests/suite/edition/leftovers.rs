@@ -70,7 +70,7 @@ fn a_story_under_another_ending_is_found() {
     let page = PAGE.replace("\"a\"", "\"fangxun\"");
     let edition = world().with("pages/1.toml", page).with("stories/fangxun.txt", "今天。");
     let loaded = load(&edition);
-    let help = loaded.outcome.diagnostics.iter().find(|d| d.code == "edition::missing-story");
+    let help = loaded.outcome.diagnostics.iter().find(|d| d.rule == "edition::missing-story");
     assert_eq!(
         help.unwrap().help.as_deref(),
         Some("rename stories/fangxun.txt to stories/fangxun.md")

@@ -47,7 +47,7 @@ fn a_list_of_a_shipped_name_stands_in_for_it_and_gives_what_differs() {
 fn a_list_that_is_not_there_is_told_with_its_neighbour() {
     let said = load(&with("", "[preflight]\nlimits = \"coldst\"\n"));
     let said: Vec<_> = said.outcome.diagnostics.iter().collect();
-    assert_eq!(said[0].code, "edition::missing-limits");
+    assert_eq!(said[0].rule, "edition::missing-limits");
     let help = "did you mean \"coldset\"? looked for press/coldst.toml";
     assert_eq!(said[0].help.as_deref(), Some(help));
 }

@@ -401,7 +401,7 @@ fn the_intents_profile_is_for_as_many_inks_as_it_says() {
     let at = bytes.windows(4).position(|w| w == b"/N 4").unwrap();
     bytes[at + 3] = b'3';
     let report = stonehand::preflight::file(bytes, &crate::preflight::paper::coldset());
-    let told: Vec<&str> = report.findings.iter().map(|d| d.code).collect();
+    let told: Vec<&str> = report.findings.iter().map(|d| d.rule.code).collect();
     assert_eq!(told, ["press::intent-profile"]);
 }
 

@@ -42,10 +42,10 @@ fn findings_are_told_by_rule_the_heaviest_first() {
     assert_eq!(
         heard.out,
         "p.pdf: PDF/X-4, 1 page, judged by coldset\n\n\
-         error press::rgb: Nothing is left in RGB.\n\
+         error press::rgb: Something is left in device RGB\n\
          \x20 to mend: convert it by the press's profile\n\
          \x20 page 1, 25.4 × 25.4 mm at 25.4, 25.4: in RGB [shape]\n\n\
-         warning press::type-small: Type in one full ink is not below its least size.\n\
+         warning press::type-small: Type in one full ink is too small\n\
          \x20 to mend: set it larger\n\
          \x20 page 1, 4.4 × 1.8 mm at 25.4, 139.6: type in one ink below 6pt [Song, 5.0 pt: Small]\n\n\
          1 error, 1 warning\n"

@@ -146,7 +146,7 @@ fn a_press_that_wants_bleed_gets_it() {
     let limits = stonehand::press::Limits { bleed: Abs::mm(3), ..coldset() };
     let codes = |paper: &Paper| -> Vec<_> {
         let report = preflight::file(paper.bytes(), &limits);
-        report.findings.iter().map(|d| d.code).collect()
+        report.findings.iter().map(|d| d.rule.code).collect()
     };
     assert_eq!(codes(&Paper::sound()), ["press::bleed"]);
     let bled = "/TrimBox [10 10 590 790] /BleedBox [1 1 599 799]";

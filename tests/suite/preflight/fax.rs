@@ -130,7 +130,7 @@ fn pictures_that_ghostscript_writes_in_a_fax_code_weigh_what_its_plates_show() {
         assert_eq!(most > u32::from(limits.ink_warn), is_heavy, "{most} %");
         let report = preflight::file(bytes, &limits);
         assert_eq!(report.not_judged, [""; 0]);
-        let found = report.findings.iter().any(|d| d.code == "press::ink-over");
+        let found = report.findings.iter().any(|d| d.rule == "press::ink-over");
         assert_eq!(found, is_heavy, "{:#?}", report.findings);
     }
 }

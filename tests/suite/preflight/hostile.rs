@@ -16,7 +16,7 @@ fn judged(bytes: Vec<u8>) -> PreflightReport {
 }
 
 fn codes(report: &PreflightReport) -> Vec<&str> {
-    report.findings.iter().map(|d| d.code).collect()
+    report.findings.iter().map(|d| d.rule.code).collect()
 }
 
 fn deflated(bytes: &[u8]) -> Vec<u8> {

@@ -160,7 +160,7 @@ impl Paper {
     #[track_caller]
     pub(super) fn breaks(&self, rule: &str) -> Diagnostic {
         let findings = self.judged().findings;
-        let found: Vec<_> = findings.iter().filter(|d| d.code == rule).collect();
+        let found: Vec<_> = findings.iter().filter(|d| d.rule == rule).collect();
         assert!(!found.is_empty(), "no {rule} among {findings:#?}");
         found[0].clone()
     }
@@ -169,14 +169,14 @@ impl Paper {
     #[track_caller]
     pub(super) fn breaks_only(&self, rule: &str) -> Diagnostic {
         let findings = self.judged().findings;
-        assert!(findings.len() == 1 && findings[0].code == rule, "{findings:#?}");
+        assert!(findings.len() == 1 && findings[0].rule == rule, "{findings:#?}");
         findings[0].clone()
     }
 }
 
 /// What is told to be at fault, so that nobody can read it.
 pub(super) fn damage(report: &PreflightReport) -> Vec<String> {
-    let found = report.findings.iter().filter(|d| d.code == "press::unreadable");
+    let found = report.findings.iter().filter(|d| d.rule == "press::unreadable");
     let page = |d: &Diagnostic| d.place.map_or(String::new(), |p| format!("page {}: ", p.page));
     found.map(|d| page(d) + &d.message).collect()
 }
@@ -191,7 +191,7 @@ pub(super) fn name(d: &Diagnostic) -> String {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    format!("{weight} {}", d.code)
+    format!("{weight} {}", d.rule.code)
 }
 
 /// A TrueType program whose one glyph is blank.

@@ -73,7 +73,7 @@ fn write(folder: &Path, page: &str, script: &str) -> Option<Vec<String>> {
 }
 
 fn codes(report: &PreflightReport) -> BTreeSet<&str> {
-    report.findings.iter().map(|d| d.code).collect()
+    report.findings.iter().map(|d| d.rule.code).collect()
 }
 
 #[test]

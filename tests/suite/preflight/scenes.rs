@@ -15,7 +15,8 @@ use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
 fn said(book: &Book) -> [Vec<String>; 2] {
     let limits = shipped_limits("coldset").unwrap();
     [preflight::book(book, &limits), preflight::plates(book, &limits)].map(|report| {
-        let line = |d: &Diagnostic| format!("{} {} {}", d.place.unwrap().page, d.code, d.message);
+        let line =
+            |d: &Diagnostic| format!("{} {} {}", d.place.unwrap().page, d.rule.code, d.message);
         report.findings.iter().map(line).collect()
     })
 }
@@ -120,7 +121,7 @@ fn pages_and_their_file_are_judged_alike() {
     let limits = shipped_limits("coldset").unwrap();
     let file = preflight::file(pdf::write(&book, pdf::PdfKind::Press).unwrap(), &limits);
     let told = |report: &preflight::PreflightReport| -> Vec<String> {
-        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.code, d.message);
+        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message);
         report.findings.iter().map(line).collect()
     };
     let pages = told(&preflight::plates(&book, &limits));

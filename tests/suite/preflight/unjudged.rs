@@ -60,7 +60,7 @@ fn patterns_that_are_not_looked_into_are_said() {
         let cmyk = "<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceCMYK >> >>";
         write!(paper.resources, " /Pattern << /R {rgb} /S {cmyk} /T 11 0 R >>").unwrap();
         let report = paper.stream("/PatternType 1 /PaintType 1", b"0 0 9 9 re f").judged();
-        let codes: Vec<_> = report.findings.iter().map(|d| d.code).collect();
+        let codes: Vec<_> = report.findings.iter().map(|d| d.rule.code).collect();
         (codes, report.not_judged)
     };
     let says = |what: &str| vec![format!("page 1: {what}")];

@@ -1,0 +1,85 @@
+//! The facts of a diagnostic: the numbers and names that its message is about, for programs.
+
+use crate::geom::Abs;
+use serde::{Serialize, Serializer};
+
+/// A fact of a diagnostic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name, one of those that the diagnostic's rule declares.
+    pub name: &'static str,
+    /// What it is.
+    pub value: FactValue,
+}
+
+/// The value of a fact. In JSON a length is a number of millimetres or points, as its rule says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactValue {
+    /// A number of things.
+    Number(i64),
+    /// A length in millimetres, to the hundredth.
+    Millimetres(Abs),
+    /// A length in points, to the hundredth.
+    Points(Abs),
+    /// A name or words.
+    Text(String),
+}
+
+impl Serialize for FactValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(n) => serializer.serialize_i64(*n),
+            Self::Millimetres(length) => hundredths(length.mm_e2(), serializer),
+            Self::Points(length) => hundredths(length.scale(100, Abs::PT.0).0, serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// A number given in hundredths.
+fn hundredths<S: Serializer>(n: i64, serializer: S) -> Result<S::Ok, S::Error> {
+    let n = i32::try_from(n).map_or(f64::MAX, f64::from);
+    serializer.serialize_f64(n / 100.0)
+}
+
+impl From<usize> for FactValue {
+    fn from(n: usize) -> Self {
+        Self::Number(i64::try_from(n).expect("no memory holds so many things"))
+    }
+}
+
+impl From<u16> for FactValue {
+    fn from(n: u16) -> Self {
+        Self::Number(n.into())
+    }
+}
+
+impl From<u32> for FactValue {
+    fn from(n: u32) -> Self {
+        Self::Number(n.into())
+    }
+}
+
+impl From<i64> for FactValue {
+    fn from(n: i64) -> Self {
+        Self::Number(n)
+    }
+}
+
+impl From<char> for FactValue {
+    fn from(c: char) -> Self {
+        Self::Text(c.into())
+    }
+}
+
+impl From<&str> for FactValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for FactValue {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}

@@ -1,0 +1,29 @@
+//! Heads.
+
+use crate::diag::rule::rules;
+
+rules! {
+    DEPTH [Warning] "head::depth" {given: Lines, needed: Lines}
+        "The head's `depth` is less than its type needs"
+        "The block gives its head fewer lines of the grid than its levels and the white around \
+         them take. The head takes what it needs, and the text loses those lines."
+        "Give `head` that `depth`, or a smaller `size` or fewer levels.";
+    TOO_DEEP [Error] "head::too-deep" {
+        given: Lines, needed: Lines, held: Lines, needed_across: Characters, held_across:
+        Characters
+    }
+        "The head is deeper than its block has room for"
+        "The head's type, or the `depth` that it is given, leaves no line of the block for the \
+         text, or is deeper than the head's own room beside or across the text. A head does not \
+         stand alone."
+        "Give the block more lines, the head a smaller `size`, fewer levels or less `depth`; a \
+         head across the lines of its text needs more `width`.";
+    TOO_WIDE [Error] "head::too-wide" {
+        words: Text, over: Characters, size: Points, lines: Lines, holds: Characters
+    }
+        "A head does not fit the width of its lines"
+        "A level of the head is wider than the lines it may take, or holds a word that is wider \
+         than a whole line. It would stand out of its block."
+        "Give it more lines (`head = { lines = 2 }`), a smaller `size`, more columns or fewer \
+         words. A single word that is too wide is mended only by size, width or another word.";
+}
