@@ -188,7 +188,7 @@ impl<'a> Paragraphs<'a> {
     fn find(&mut self, n: usize, rooms: LineRooms) -> u32 {
         let breakings = self.breakings(n, &rooms);
         let most = breakings.counts().last().map_or(0, |(n, _)| n);
-        self.cache.breakings.push(CachedBreakings { rooms, breakings: breakings, most });
+        self.cache.breakings.push(CachedBreakings { rooms, breakings, most });
         u32::try_from(self.cache.breakings.len() - 1)
             .expect("a story has far fewer ways to be broken")
     }
@@ -198,7 +198,7 @@ impl<'a> Paragraphs<'a> {
         let indent = text.indent();
         match rooms.one_width() {
             Some(width) => Breakings::find(&text.shaped, &UniformMeasure { width, indent }),
-            None => Breakings::find(&text.shaped, &IndentedRooms { rooms: rooms, indent }),
+            None => Breakings::find(&text.shaped, &IndentedRooms { rooms, indent }),
         }
     }
 

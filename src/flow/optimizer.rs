@@ -87,7 +87,7 @@ impl<'a> ThreadOptimizer<'a> {
     pub(super) fn new(config: &'a ThreadConfig<'a>, paragraphs: Paragraphs<'a>) -> Self {
         let frames = config.frames.len();
         Self {
-            config: config,
+            config,
             paragraphs,
             variants: Vec::new(),
             variants_of_frame: vec![Vec::new(); frames],
@@ -146,8 +146,7 @@ impl<'a> ThreadOptimizer<'a> {
         if !self.config.frames.is_empty() {
             for variant in self.entries(0, ThreadEntry::Direct) {
                 let cost = self.head_space_cost(variant);
-                let node =
-                    State { cost, from: u32::MAX, variant: variant, slot: 0, step: Step::Start };
+                let node = State { cost, from: u32::MAX, variant, slot: 0, step: Step::Start };
                 layer.push(index(self.nodes.len()));
                 self.nodes.push(node);
             }

@@ -74,11 +74,11 @@ impl ThreadOptimizer<'_> {
                 for variant in self.beyond(frame + 1) {
                     let cost = cost + self.entry(variant);
                     let path = self.path(&[
-                        SlotRun { exit: exit, ..cut },
-                        SlotRun { variant: variant, from: 0, upto: 0, exit: None },
+                        SlotRun { exit, ..cut },
+                        SlotRun { variant, from: 0, upto: 0, exit: None },
                     ]);
                     let step = Step::Lines { kept, lines, path };
-                    self.reach(State { cost, from: id, variant: variant, slot: 0, step });
+                    self.reach(State { cost, from: id, variant, slot: 0, step });
                     self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
                 }
             }
@@ -109,7 +109,7 @@ impl ThreadOptimizer<'_> {
             }
             let at = if inside { upto - 1 } else { run.upto - rows };
             let exit = Some(PageExit { inside, at, out: turn.out_width, blank });
-            let first = SlotRun { upto, exit: exit, ..run };
+            let first = SlotRun { upto, exit, ..run };
             for next in self.beyond(frame + 1) {
                 let hard = self.turn_to(n, id, (first, next), cost);
                 let variant = &self.variants[next as usize];
@@ -125,7 +125,7 @@ impl ThreadOptimizer<'_> {
 
     fn turn_to(&mut self, n: usize, id: u32, (first, variant): (SlotRun, u32), cost: i64) -> bool {
         let upto = self.variants[variant as usize].slots();
-        let runs = [first, SlotRun { variant: variant, from: 0, upto, exit: None }];
+        let runs = [first, SlotRun { variant, from: 0, upto, exit: None }];
         let cost = cost + self.entry(variant);
         self.cross(n, id, &runs, cost)
     }

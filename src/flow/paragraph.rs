@@ -20,7 +20,7 @@ impl ThreadOptimizer<'_> {
         if room == 0 {
             return self.onward(n, id, at, cost);
         }
-        let run = SlotRun { variant: variant, from: slot, upto: slot + room, exit: None };
+        let run = SlotRun { variant, from: slot, upto: slot + room, exit: None };
         let kept = self.along(n, &[run]);
         let breakings = self.paragraphs.get(kept);
         let (most, hard) = (breakings.most, breakings.breakings.is_relaxed());
@@ -187,7 +187,7 @@ impl ThreadOptimizer<'_> {
             }
             let (path, variant, slot) = self.cut(&runs, lines, last);
             let step = Step::Lines { kept, lines, path };
-            self.reach(State { cost, from: id, variant: variant, slot, step });
+            self.reach(State { cost, from: id, variant, slot, step });
             self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
         }
         self.paragraphs.get(kept).breakings.is_relaxed()
@@ -217,7 +217,7 @@ impl ThreadOptimizer<'_> {
         };
         let Some(variant) = self.entries(frame + 1, into).first().copied() else { return false };
         let upto = self.variants[variant as usize].slots();
-        runs.push(SlotRun { variant: variant, from: 0, upto, exit: None });
+        runs.push(SlotRun { variant, from: 0, upto, exit: None });
         true
     }
 
@@ -230,7 +230,7 @@ impl ThreadOptimizer<'_> {
             left -= here;
             // A story that ends there does not turn.
             let exit = run.exit.filter(|_| here == run.lines() && !(last && left == 0));
-            taken.push(SlotRun { upto: run.from + here, exit: exit, ..*run });
+            taken.push(SlotRun { upto: run.from + here, exit, ..*run });
             if left == 0 && !(exit.is_some() && i + 1 < runs.len()) {
                 break;
             }

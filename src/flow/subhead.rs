@@ -34,7 +34,7 @@ impl ThreadOptimizer<'_> {
             // Where all feet are free anyway, a column is only shorter than its neighbours.
             let short = self.variants[variant as usize].foot_space > 0;
             let cost = cost + if short { UNEVEN } else { HOLE } * holes;
-            self.reach(State { cost, from: id, variant: variant, slot: seat.0 + seat.1, step });
+            self.reach(State { cost, from: id, variant, slot: seat.0 + seat.1, step });
             return;
         }
         let (frame, slots) = {
@@ -42,7 +42,7 @@ impl ThreadOptimizer<'_> {
             (here.frame, here.slots())
         };
         let mut runs = runs.to_vec();
-        let mut run = SlotRun { variant: variant, from, upto: from, exit: None };
+        let mut run = SlotRun { variant, from, upto: from, exit: None };
         let (cost, nexts) = match self.next_frame(frame) {
             NextFrame::End => {
                 let lines = self.paragraphs.best(n, self.config.frame(frame).columns[0].width);

@@ -54,7 +54,7 @@ impl<'a> ThreadConfig<'a> {
         let absorb = frames.iter().zip(has_head).map(over).collect();
         let widths = frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
         let narrowest = widths.min().unwrap_or_default();
-        Self { edition, grid, frames, turns: turns, depths, max_head_space: absorb, narrowest }
+        Self { edition, grid, frames, turns, depths, max_head_space: absorb, narrowest }
     }
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.

@@ -84,13 +84,8 @@ impl<'d> Value<'d> {
     }
 
     /// Reports an error in a part of this value; it is only written where it is listed.
-    pub(crate) fn fault_at(
-        &self,
-        rule: &'static Rule,
-        span: Span,
-        write: impl FnOnce() -> Diagnostic,
-    ) {
-        self.document.report_at(rule, span, || write().at(span, "here"));
+    pub(crate) fn fault_at(&self, rule: &'static Rule, at: Span, d: impl FnOnce() -> Diagnostic) {
+        self.document.report_at(rule, at, || d().at(at, "here"));
     }
 
     /// Reports that the value has the wrong type: `"a list is", "[ … ]"` is wanted.
@@ -254,11 +249,11 @@ impl<'d> Value<'d> {
     ) {
         const CODE: &Rule = rules::toml::VALUE;
         self.document.report_at(CODE, self.span, || {
-            let near = nearest(name, known.clone());
-            let near = near.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
+            let near = nearest(name, known.clone())
+                .map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
             let list = some_of(known.map(|k| format!("\"{k}\"")));
-            let message =
-                format!("`{}`: there is no {what} \"{}\"", self.called(), shortened(name));
+            let called = self.called();
+            let message = format!("`{called}`: there is no {what} \"{}\"", shortened(name));
             Diagnostic::error(CODE, message)
                 .at(self.span, "this value")
                 .help(format!("{near}there are {list}"))
@@ -290,8 +285,7 @@ impl<'d> Value<'d> {
         list.iter().filter_map(Self::file).collect()
     }
 
-    /// A list of names as they are printed, each on one line and none blank; a name alone counts as
-    /// a list of one.
+    /// A list of printed names, none blank; a name alone counts as a list of one.
     pub(crate) fn names(&self) -> Vec<String> {
         let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
         list.iter().filter_map(Self::printed_name).collect()
