@@ -1,5 +1,5 @@
 //! Characters that are look-alikes only where they stand: a letter O among figures of Han, a long
-//! vowel mark for 一, lines of a box for a dash, a Cyrillic letter in a Latin word.
+//! vowel mark for 一, lines of a box for a dash, a Cyrillic letter in a Latin word ([`twins`]).
 //!
 //! They are folded where the copy leaves no doubt of what is meant, and else told.
 //!
@@ -9,13 +9,10 @@
 use crate::edition::copy::classes::{chinese, han};
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::source_char::SourceChar;
+use crate::edition::copy::twins;
 
-/// The most letters of a word that are looked at on either side.
+/// The most characters that are looked at on either side.
 const REACH: usize = 40;
-
-/// Letters of Cyrillic and Greek that look like the Latin letter after them.
-const TWINS: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјj\
-    ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
 
 /// Whether nothing need be asked of the letter at `i`: the letters and stops of nearly all copy.
 pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
@@ -24,7 +21,7 @@ pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
         'O' | 'o' | '0' if before().is_some_and(is_figure) => false,
         'A'..='Z' | 'a'..='z' => {
             let after = chars.get(i + 1).map(|l| l.ch);
-            !before().is_some_and(is_cyrillic) && !after.is_some_and(is_cyrillic)
+            !before().is_some_and(twins::is_cyrillic) && !after.is_some_and(twins::is_cyrillic)
         }
         ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' => true,
         _ => false,
@@ -38,7 +35,7 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
     }
     let of_chinese = || one(chars, i).or_else(|| dash(chars, i)).or_else(|| full_space(chars, i));
     let in_chinese = || if alike == LookAlikes::Folded { of_chinese() } else { None };
-    let folded = zero(chars, i).or_else(in_chinese).or_else(|| latin(chars, i));
+    let folded = zero(chars, i).or_else(in_chinese).or_else(|| twins::in_latin_word(chars, i));
     if let Some(to) = folded {
         chars[i].turn_into(to);
     }
@@ -55,7 +52,7 @@ pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> 
             let no_kana = |c: char| han(c) && !is_kana(c);
             alike == LookAlikes::Folded && before.is_some_and(no_kana) && after.is_some_and(no_kana)
         }
-        c => zero(chars, i).is_some() || is_mixed(chars, i, c),
+        _ => zero(chars, i).is_some() || twins::is_mixed(chars, i),
     }
 }
 
@@ -66,18 +63,14 @@ pub(crate) fn meant(c: char) -> Option<char> {
         'ー' => Some('一'),
         // A zero of Han figures or a letter of a Cyrillic word: nobody can say.
         'O' | 'o' => None,
-        _ if c.is_ascii() => TWINS.chars().step_by(2).find(|t| twin(*t) == Some(c)),
-        _ => twin(c),
+        _ if c.is_ascii() => twins::of_latin(c),
+        _ => twins::latin(c),
     }
 }
 
 /// A figure of a number that is written figure by figure.
 fn is_figure(c: char) -> bool {
     "〇一二三四五六七八九".contains(c)
-}
-
-fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{52F}')
 }
 
 fn is_kana(c: char) -> bool {
@@ -158,69 +151,6 @@ fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
     let beside = |c: Option<char>| c.is_some_and(|c| chinese(c) || c == '\u{3000}');
     let after = chars[i..].iter().map(|l| l.ch).find(|c| !matches!(c, '\u{2001}' | '\u{2003}'));
     (beside(before) && beside(after)).then_some('\u{3000}')
-}
-
-/// The Latin letter that a letter of Cyrillic or Greek looks like.
-fn twin(c: char) -> Option<char> {
-    // Most characters of copy are of neither script.
-    if !matches!(c, '\u{370}'..='\u{52F}') {
-        return None;
-    }
-    let place = TWINS.chars().step_by(2).position(|t| t == c)?;
-    TWINS.chars().nth(place * 2 + 1)
-}
-
-/// How many letters of the word about `i` are of each kind.
-#[derive(Default)]
-struct WordLetters {
-    latin: usize,
-    /// Latin ones that look like no Cyrillic letter.
-    latin_alone: usize,
-    twins: usize,
-    /// Cyrillic or Greek ones that look like no Latin letter.
-    alone: usize,
-    greek: bool,
-}
-
-fn word(chars: &[SourceChar], i: usize) -> WordLetters {
-    let belongs = |l: &&SourceChar| l.ch.is_alphabetic() && l.ch < '\u{2E80}';
-    let from = i - chars[..i].iter().rev().take(REACH).take_while(belongs).count();
-    let mut word = WordLetters::default();
-    for c in chars[from..].iter().take(2 * REACH).take_while(belongs).map(|l| l.ch) {
-        let foreign = matches!(c, '\u{370}'..='\u{52F}');
-        word.greek |= foreign && !is_cyrillic(c);
-        match twin(c) {
-            Some(_) => word.twins += 1,
-            None if foreign => word.alone += 1,
-            None => {
-                word.latin += 1;
-                word.latin_alone += usize::from(!TWINS.contains(c));
-            }
-        }
-    }
-    word
-}
-
-/// The Latin letter that the one of another script at `i` stands for in a Latin word: АPEC.
-fn latin(chars: &[SourceChar], i: usize) -> Option<char> {
-    let to = twin(chars[i].ch)?;
-    let word = word(chars, i);
-    let certain = word.alone == 0 && word.latin > word.twins && word.latin > 1;
-    certain.then_some(to)
-}
-
-/// Whether the letter `c` at `i` looks like one of the script that the rest of its word is of. Greek
-/// letters beside Latin ones are signs of a formula: ΔH, but Αpple.
-fn is_mixed(chars: &[SourceChar], i: usize, c: char) -> bool {
-    if c.is_ascii_alphabetic() {
-        let word = word(chars, i);
-        return !word.greek && word.alone > 0 && word.latin_alone == 0 && TWINS.contains(c);
-    }
-    if twin(c).is_none() {
-        return false;
-    }
-    let word = word(chars, i);
-    word.alone == 0 && word.latin > 0
 }
 
 #[cfg(test)]
@@ -310,13 +240,5 @@ mod tests {
         assert_eq!(told("Мoсква"), "o");
         assert_eq!(meant('a'), Some('а'));
         assert_eq!(told("АB"), "А");
-    }
-
-    #[test]
-    fn every_twin_has_its_letter() {
-        let of: Vec<char> = TWINS.chars().collect();
-        for pair in of.chunks(2) {
-            assert!(!pair[0].is_ascii() && pair[1].is_ascii(), "{pair:?}");
-        }
     }
 }

@@ -21,6 +21,7 @@ mod source_char;
 mod stacks;
 mod strays;
 mod turn_lines;
+mod twins;
 
 pub(crate) use look_alikes::LookAlikes;
 pub(crate) use source_char::{SourceChar, log, set};

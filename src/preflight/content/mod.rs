@@ -32,6 +32,8 @@ mod open;
 mod operand;
 mod paint;
 mod path;
+mod plate;
+mod sample_rows;
 mod samples;
 mod shade;
 mod sound;

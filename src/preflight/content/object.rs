@@ -119,7 +119,6 @@ impl Interpreter<'_> {
         if filters.contains(&Filter::LzwDecode) {
             self.findings.add(RuleBreach::new(rule::LZW, "a stream is compressed by LZW"));
         }
-        let is_jpx = filters.contains(&Filter::JpxDecode);
         if space.as_ref().is_some_and(|s| !is_mask && s.paints_nothing())
             || is_mask && self.state.fill.paints_nothing()
         {
@@ -130,12 +129,8 @@ impl Interpreter<'_> {
             Some(space) => space_paint(space),
             None => ObjectPaint::Other,
         };
-        let unjudged = match &space {
-            _ if is_mask => self.state.fill.unjudged(),
-            Some(space) => space.unjudged(),
-            None if is_jpx => Some("the colours of JPEG 2000"),
-            None => Some("a picture without a space"),
-        };
+        let unjudged =
+            if is_mask { self.state.fill.unjudged() } else { unjudged(space.as_ref(), &filters) };
         if let Some(why) = unjudged.filter(|_| self.is_seen(bounds)) {
             self.not_judged(why);
         }
@@ -261,6 +256,15 @@ fn space_paint(space: &ContentSpace) -> ObjectPaint {
         ContentSpace::Rgb { managed } => ObjectPaint::Rgb { managed: *managed },
         ContentSpace::Plates(_) => space.paint(&space.first(), None),
         _ => ObjectPaint::Other,
+    }
+}
+
+/// Why the colours of a picture that is no stencil cannot be judged, if so.
+fn unjudged(space: Option<&ContentSpace>, filters: &[Filter]) -> Option<&'static str> {
+    match space {
+        Some(space) => space.unjudged(),
+        None if filters.contains(&Filter::JpxDecode) => Some("the colours of JPEG 2000"),
+        None => Some("a picture without a space"),
     }
 }
 

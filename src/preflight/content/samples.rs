@@ -4,8 +4,10 @@ use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
 use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::plate::Plate;
+use crate::preflight::content::sample_rows::SampleRows;
 use crate::preflight::content::sound;
-use crate::preflight::content::space::{ContentSpace, Plate};
+use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
 
@@ -158,7 +160,7 @@ fn read(
     let inverted = inverted(&dict, space.components());
     let counts = match space {
         ContentSpace::Indexed { base, table } => {
-            let counts = indices(&rows);
+            let counts = rows.indices();
             let sum = |index: usize| {
                 let plates = base.plates(&base.entry(table, index)).unwrap_or_default();
                 plates.sum()
@@ -182,44 +184,6 @@ fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
     let turned =
         |n: usize| matches!((ends.get(2 * n), ends.get(2 * n + 1)), (Some(a), Some(b)) if a > b);
     (0..components).map(turned).collect()
-}
-
-/// Samples in rows, each of which begins with a byte.
-struct SampleRows<'s> {
-    samples: &'s [u8],
-    /// Of a sample; as many as there are bytes for where it is more than eight.
-    bits: u32,
-    /// Samples of a row.
-    length: usize,
-}
-
-impl SampleRows<'_> {
-    /// Calls `each` with every row, a sample a byte, none of them made lighter or darker.
-    fn for_each(&self, mut each: impl FnMut(&[u8])) {
-        if self.bits >= 8 {
-            return self.samples.chunks(self.length.max(1)).for_each(each);
-        }
-        let per_byte = usize::try_from(8 / self.bits).expect("eight at most");
-        let mask = self.full();
-        let mut row = Vec::with_capacity(self.length);
-        for packed in self.samples.chunks(self.length.div_ceil(per_byte).max(1)) {
-            row.clear();
-            let samples = packed.iter().flat_map(|byte| {
-                (1..=per_byte).map(move |n| byte.unbounded_shr(8 - self.bits * small(n)) & mask)
-            });
-            row.extend(samples.take(self.length));
-            each(&row);
-        }
-    }
-
-    /// The most that a sample can be.
-    fn full(&self) -> u8 {
-        u8::MAX.unbounded_shr(8 - self.bits.min(8))
-    }
-}
-
-fn small(n: usize) -> u32 {
-    u32::try_from(n).expect("eight at most")
 }
 
 /// How many pixels have each sum, in thousandths.
@@ -247,13 +211,6 @@ fn sums(rows: &SampleRows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32,
     counts.into_iter().enumerate().map(|(sum, n)| (thousandths(sum), n)).collect()
 }
 
-/// How many pixels have each index.
-fn indices(rows: &SampleRows<'_>) -> Vec<u64> {
-    let mut counts = vec![0_u64; 256];
-    rows.for_each(|row| row.iter().for_each(|index| counts[usize::from(*index)] += 1));
-    counts
-}
-
 /// The sum that one pixel in a thousand goes beyond.
 fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
     counts.sort_unstable();
@@ -277,14 +234,6 @@ mod tests {
         assert_eq!(beyond(vec![(3000, 1), (1000, 999)]), 1000);
         assert_eq!(beyond(vec![(3000, 2), (1000, 999)]), 3000);
         assert_eq!(beyond(Vec::new()), 0);
-    }
-
-    #[test]
-    fn indices_of_four_bits_end_with_their_row() {
-        let rows = SampleRows { samples: &[0x12, 0x3F, 0x45, 0x6F], bits: 4, length: 3 };
-        let counts = indices(&rows);
-        assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);
-        assert_eq!(counts[15], 0);
     }
 
     #[test]

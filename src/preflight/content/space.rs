@@ -6,17 +6,9 @@ use crate::preflight::checks::{ObjectPaint, PlateTints};
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
+use crate::preflight::content::plate::Plate;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
-
-/// A plate that a separation names.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Plate {
-    Process(usize),
-    All,
-    Nothing,
-    Spot(Arc<str>),
-}
 
 /// A colour space, as far as its inks go.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,10 +207,12 @@ impl SpaceStack<'_, '_> {
                     _ => return None,
                 }
             }
-            (b"Separation", Some(Object::Name(name))) => ContentSpace::Plates([plate(name)].into()),
+            (b"Separation", Some(Object::Name(name))) => {
+                ContentSpace::Plates([Plate::named(name)].into())
+            }
             (b"DeviceN", Some(Object::Array(components))) => {
                 // No press has more; the standard ends at 32.
-                let plates = components.iter::<Name<'_>>().take(32).map(|n| plate(&n));
+                let plates = components.iter::<Name<'_>>().take(32).map(|n| Plate::named(&n));
                 ContentSpace::Plates(plates.collect())
             }
             (b"Pattern", Some(base)) => {
@@ -245,18 +239,6 @@ impl SpaceStack<'_, '_> {
         self.work.take(ENTRIES)?;
         table.truncate(most);
         Some(ContentSpace::Indexed { base, table: table.into() })
-    }
-}
-
-fn plate(name: &Name<'_>) -> Plate {
-    match name.as_ref() {
-        b"Cyan" => Plate::Process(0),
-        b"Magenta" => Plate::Process(1),
-        b"Yellow" => Plate::Process(2),
-        b"Black" => Plate::Process(3),
-        b"All" => Plate::All,
-        b"None" => Plate::Nothing,
-        other => Plate::Spot(String::from_utf8_lossy(other).into()),
     }
 }
 

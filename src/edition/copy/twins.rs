@@ -1,0 +1,98 @@
+//! Letters of Cyrillic and Greek that look like Latin ones, and the words that mix them.
+//!
+//! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable Detection*.
+
+use crate::edition::copy::source_char::SourceChar;
+
+/// The most letters of a word that are looked at on either side.
+const REACH: usize = 40;
+
+/// Letters of Cyrillic and Greek that look like the Latin letter after them.
+const TWINS: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјj\
+    ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
+
+pub(crate) fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// The Latin letter that a letter of Cyrillic or Greek looks like.
+pub(crate) fn latin(c: char) -> Option<char> {
+    // Most characters of copy are of neither script.
+    if !matches!(c, '\u{370}'..='\u{52F}') {
+        return None;
+    }
+    let place = TWINS.chars().step_by(2).position(|t| t == c)?;
+    TWINS.chars().nth(place * 2 + 1)
+}
+
+/// The letter of Cyrillic or Greek that looks like the Latin letter `c`.
+pub(crate) fn of_latin(c: char) -> Option<char> {
+    TWINS.chars().step_by(2).find(|t| latin(*t) == Some(c))
+}
+
+/// How many letters of the word about `i` are of each kind.
+#[derive(Default)]
+struct WordLetters {
+    latin: usize,
+    /// Latin ones that look like no Cyrillic letter.
+    latin_alone: usize,
+    twins: usize,
+    /// Cyrillic or Greek ones that look like no Latin letter.
+    alone: usize,
+    greek: bool,
+}
+
+fn word(chars: &[SourceChar], i: usize) -> WordLetters {
+    let belongs = |l: &&SourceChar| l.ch.is_alphabetic() && l.ch < '\u{2E80}';
+    let from = i - chars[..i].iter().rev().take(REACH).take_while(belongs).count();
+    let mut word = WordLetters::default();
+    for c in chars[from..].iter().take(2 * REACH).take_while(belongs).map(|l| l.ch) {
+        let foreign = matches!(c, '\u{370}'..='\u{52F}');
+        word.greek |= foreign && !is_cyrillic(c);
+        match latin(c) {
+            Some(_) => word.twins += 1,
+            None if foreign => word.alone += 1,
+            None => {
+                word.latin += 1;
+                word.latin_alone += usize::from(!TWINS.contains(c));
+            }
+        }
+    }
+    word
+}
+
+/// The Latin letter that the one of another script at `i` stands for in a Latin word: АPEC.
+pub(crate) fn in_latin_word(chars: &[SourceChar], i: usize) -> Option<char> {
+    let to = latin(chars[i].ch)?;
+    let word = word(chars, i);
+    let certain = word.alone == 0 && word.latin > word.twins && word.latin > 1;
+    certain.then_some(to)
+}
+
+/// Whether the letter at `i` looks like one of the script that the rest of its word is of. Greek
+/// letters beside Latin ones are signs of a formula: ΔH, but Αpple.
+pub(crate) fn is_mixed(chars: &[SourceChar], i: usize) -> bool {
+    let c = chars[i].ch;
+    if c.is_ascii_alphabetic() {
+        let word = word(chars, i);
+        return !word.greek && word.alone > 0 && word.latin_alone == 0 && TWINS.contains(c);
+    }
+    if latin(c).is_none() {
+        return false;
+    }
+    let word = word(chars, i);
+    word.alone == 0 && word.latin > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_twin_has_its_letter() {
+        let of: Vec<char> = TWINS.chars().collect();
+        for pair in of.chunks(2) {
+            assert!(!pair[0].is_ascii() && pair[1].is_ascii(), "{pair:?}");
+        }
+    }
+}

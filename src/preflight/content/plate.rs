@@ -1,0 +1,30 @@
+//! Plates that colour spaces name.
+//!
+//! Source: ISO 32000-1, 8.6.6.4 and 8.6.6.5.
+
+use hayro_syntax::object::Name;
+use std::sync::Arc;
+
+/// A plate that a separation names.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Plate {
+    Process(usize),
+    All,
+    Nothing,
+    Spot(Arc<str>),
+}
+
+impl Plate {
+    /// The plate that a separation of this name paints.
+    pub(super) fn named(name: &Name<'_>) -> Self {
+        match name.as_ref() {
+            b"Cyan" => Self::Process(0),
+            b"Magenta" => Self::Process(1),
+            b"Yellow" => Self::Process(2),
+            b"Black" => Self::Process(3),
+            b"All" => Self::All,
+            b"None" => Self::Nothing,
+            other => Self::Spot(String::from_utf8_lossy(other).into()),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A picture's samples, unpacked row by row.
+
+/// Samples in rows, each of which begins with a byte.
+pub(super) struct SampleRows<'s> {
+    pub(super) samples: &'s [u8],
+    /// Of a sample; as many as there are bytes for where it is more than eight.
+    pub(super) bits: u32,
+    /// Samples of a row.
+    pub(super) length: usize,
+}
+
+impl SampleRows<'_> {
+    /// Calls `each` with every row, a sample a byte, none of them made lighter or darker.
+    pub(super) fn for_each(&self, mut each: impl FnMut(&[u8])) {
+        if self.bits >= 8 {
+            return self.samples.chunks(self.length.max(1)).for_each(each);
+        }
+        let per_byte = usize::try_from(8 / self.bits).expect("eight at most");
+        let mask = self.full();
+        let mut row = Vec::with_capacity(self.length);
+        for packed in self.samples.chunks(self.length.div_ceil(per_byte).max(1)) {
+            row.clear();
+            let samples = packed.iter().flat_map(|byte| {
+                (1..=per_byte).map(move |n| byte.unbounded_shr(8 - self.bits * small(n)) & mask)
+            });
+            row.extend(samples.take(self.length));
+            each(&row);
+        }
+    }
+
+    /// How many samples have each value, as indices of a table.
+    pub(super) fn indices(&self) -> Vec<u64> {
+        let mut counts = vec![0_u64; 256];
+        self.for_each(|row| row.iter().for_each(|index| counts[usize::from(*index)] += 1));
+        counts
+    }
+
+    /// The most that a sample can be.
+    pub(super) fn full(&self) -> u8 {
+        u8::MAX.unbounded_shr(8 - self.bits.min(8))
+    }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).expect("eight at most")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_of_four_bits_end_with_their_row() {
+        let rows = SampleRows { samples: &[0x12, 0x3F, 0x45, 0x6F], bits: 4, length: 3 };
+        let counts = rows.indices();
+        assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);
+        assert_eq!(counts[15], 0);
+    }
+}
