@@ -10,6 +10,7 @@ mod galley;
 mod imposition;
 mod locate_source;
 mod lock;
+mod options_check;
 mod output_intent;
 mod pictures;
 mod pipeline;

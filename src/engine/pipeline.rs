@@ -4,6 +4,7 @@ use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{self, Edition, load_lock};
 use crate::engine::completeness::{self, Completeness, check, has_errors};
+use crate::engine::options_check;
 use crate::engine::output_intent::{self, intent};
 use crate::engine::pictures::{self, EditionPictures};
 use crate::engine::press::{self, PressCheck};
@@ -145,12 +146,7 @@ pub fn book(
     let hashed = options.lock || options.embed_sources || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
-    let mut asked = Diagnostics::new();
-    imposition::check(options, &mut asked);
-    attachments::check(options, &mut asked);
-    completeness::check_kind(options, &mut asked);
-    check_pages(&edition, &options.pages, &mut asked);
-    let pairs = imposition::pairs(&edition, options, &mut asked);
+    let (pairs, asked) = options_check::check(&edition, options);
     // What cannot be done is said alone, not among what there is to say of the edition.
     if asked.has_errors() {
         return BuildReport { value: None, diagnostics: asked.sorted(), sources };
@@ -267,16 +263,6 @@ fn converter(
     // that its file holds.
     let most_ink = edition.limits.ink_warn.saturating_mul(10);
     PictureConverter::new(purpose, press, most_ink, edition.layout.pictures.ppi)
-}
-
-fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
-    let numbers: Vec<u32> = edition.pages.iter().map(|p| p.number.value).collect();
-    for n in wanted.iter().filter(|n| !numbers.contains(n)) {
-        let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        let message = format!("the edition has no page {n}");
-        let help = format!("its pages are {}", known.join(", "));
-        out.push(Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).help(help));
-    }
 }
 
 fn meta(edition: &Edition) -> BookMeta {

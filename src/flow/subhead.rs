@@ -60,16 +60,7 @@ impl ThreadOptimizer<'_> {
                 (cost + HOLE * holes, self.entries(frame + 1, ThreadEntry::Direct))
             }
             NextFrame::Page => {
-                let Some(turn) = self.config.turn(frame) else { return };
-                let (out, rows) = (turn.out_width, self.out_rows(variant));
-                let mut price = 0;
-                if slots > 0 {
-                    // A full frame is left with its last line.
-                    let Some(blank) = slots.checked_sub(from + rows) else { return };
-                    run.exit = Some(PageExit { inside: false, at: slots - rows, out, blank });
-                    let holes = i64::from(blank.saturating_sub(BEARABLE));
-                    price = OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes;
-                }
+                let Some(price) = self.turn_before_subhead(&mut run) else { return };
                 (cost + price, self.beyond(frame + 1))
             }
         };
@@ -80,6 +71,23 @@ impl ThreadOptimizer<'_> {
             let cost = cost + self.head_space_cost(next);
             self.subhead(n, id, (next, 0), cost, &runs);
         }
+    }
+
+    /// The cost of turning to the next page because no slot from the end of `run` on holds a
+    /// subhead, with the exit written to `run`; `None` where the page cannot be left there.
+    fn turn_before_subhead(&mut self, run: &mut SlotRun) -> Option<i64> {
+        let here = &self.variants[run.variant as usize];
+        let (frame, slots) = (here.frame, here.slots());
+        let out = self.config.turn(frame)?.out_width;
+        let rows = self.out_rows(run.variant);
+        if slots == 0 {
+            return Some(0);
+        }
+        // A full frame is left with its last line.
+        let blank = slots.checked_sub(run.from + rows)?;
+        run.exit = Some(PageExit { inside: false, at: slots - rows, out, blank });
+        let holes = i64::from(blank.saturating_sub(BEARABLE));
+        Some(OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes)
     }
 
     /// The slot of subhead `n` in a shape from a slot on, and how many it takes.

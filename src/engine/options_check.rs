@@ -1,0 +1,31 @@
+//! Whether an edition can be built as it is asked for.
+
+use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::edition::Edition;
+use crate::engine::pipeline::BuildOptions;
+use crate::engine::{attachments, completeness, imposition};
+
+/// Whether the edition can be built as `options` ask, with the pages that meet on each sheet by their
+/// printed numbers if there are to be spreads.
+pub(super) fn check(
+    edition: &Edition,
+    options: &BuildOptions,
+) -> (Option<Vec<[u32; 2]>>, Diagnostics) {
+    let mut out = Diagnostics::new();
+    imposition::check(options, &mut out);
+    attachments::check(options, &mut out);
+    completeness::check_kind(options, &mut out);
+    check_pages(edition, &options.pages, &mut out);
+    let pairs = imposition::pairs(edition, options, &mut out);
+    (pairs, out)
+}
+
+fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
+    let numbers: Vec<u32> = edition.pages.iter().map(|p| p.number.value).collect();
+    for n in wanted.iter().filter(|n| !numbers.contains(n)) {
+        let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let message = format!("the edition has no page {n}");
+        let help = format!("its pages are {}", known.join(", "));
+        out.push(Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).help(help));
+    }
+}
