@@ -148,7 +148,7 @@ pub(super) fn folder(common: &Common) -> &Path {
 /// The edition's folder, if it is one.
 pub(super) fn world(common: &Common, reporter: &Reporter) -> Option<DiskWorld> {
     let folder = folder(common);
-    // What is there and is no file is told with all else that is wrong with the edition.
+    // What is there and is no file is reported with all else that is wrong with the edition.
     if folder.join("edition.toml").symlink_metadata().is_err() {
         let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
         reporter.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));

@@ -11,7 +11,7 @@ use std::path::Path;
 use stonehand::edition::{LOCK_FILE, UNFINISHED_LOCK};
 use stonehand::world::StagedFile;
 
-/// Why the edition in `folder` cannot be locked with its PDF at `output`, as far as that can be told
+/// Why the edition in `folder` cannot be locked with its PDF at `output`, as far as that can be reported
 /// before it is built.
 pub(super) fn refusal(folder: &Path, output: &Path) -> Option<String> {
     let lock = folder.join(LOCK_FILE);
@@ -39,7 +39,7 @@ fn is_same(a: &Path, b: &Path) -> bool {
     a.file_name() == b.file_name() && folder(a).is_ok_and(|a| folder(b).is_ok_and(|b| a == b))
 }
 
-/// Writes a PDF to `output` and the lock of the edition in `folder`. Why it cannot be done is told
+/// Writes a PDF to `output` and the lock of the edition in `folder`. Why it cannot be done is reported
 /// in a sentence.
 pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Result<(), String> {
     if let Some(why) = refusal(folder, output) {

@@ -8,7 +8,7 @@ use stonehand::world::{StagedFile, WorldError, read_file};
 /// The name that stands for standard output.
 pub(super) const STANDARD: &str = "-";
 
-/// Why a PDF cannot be written to `path`, as far as that can be told before it is made.
+/// Why a PDF cannot be written to `path`, as far as that can be reported before it is made.
 pub(super) fn refusal(path: &Path) -> Option<String> {
     if path == Path::new(STANDARD) {
         return None;
@@ -42,7 +42,7 @@ pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
 }
 
 /// Writes a PDF to `path`, over another PDF if need be, over nothing else. `-` is standard output.
-/// Why it cannot be done is told in a sentence.
+/// Why it cannot be done is reported in a sentence.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
     PendingOutput::new(path, bytes)?.commit()
 }
@@ -129,7 +129,7 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// The whole of a file that the user names; why it cannot be had is told in a sentence.
+/// The whole of a file that the user names; why it cannot be had is reported in a sentence.
 pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, String> {
     read_file(path).map_err(|e| {
         let why = match e {

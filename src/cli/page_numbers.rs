@@ -17,7 +17,7 @@ impl FromStr for PageRange {
             Some((from, to)) => (number(from)?, number(to)?),
             None => (number(words)?, number(words)?),
         };
-        // No paper has more pages, and each is told of if it is not there.
+        // No paper has more pages, and each is reported if it is not there.
         if from > to || to - from >= 1000 {
             return Err(
                 "pages are given one by one or from the lower to the higher: 1,3 or 2-4".into()

@@ -26,7 +26,7 @@ fn transpose(m: &Matrix3) -> Matrix3 {
     [[m[0][0], m[1][0], m[2][0]], [m[0][1], m[1][1], m[2][1]], [m[0][2], m[1][2], m[2][2]]]
 }
 
-/// The matrix that undoes `m`; nothing if it is flat.
+/// The matrix that undoes `m`; `None` if it is flat.
 fn inverse(m: &Matrix3) -> Option<Matrix3> {
     let cross = |a: [f64; 3], b: [f64; 3]| {
         [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]

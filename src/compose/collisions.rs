@@ -116,7 +116,7 @@ fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut D
     }
 }
 
-/// Says that no more than `most` of what a part meets are told.
+/// Says that no more than `most` of what a part meets are reported.
 pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
     let origin = &area.part.origin;
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));

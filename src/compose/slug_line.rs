@@ -153,7 +153,7 @@ impl<'a> SlugLineSetter<'a> {
         said
     }
 
-    /// Words in one line; nothing for words without a character.
+    /// Words in one line; `None` for words without a character.
     fn set(
         &mut self,
         piece: &SlugWords,

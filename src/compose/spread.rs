@@ -15,7 +15,7 @@ pub enum Binding {
 
 /// Which pages meet on each side of a sheet, left one first, as indices from 0: of eight pages 8 and
 /// 1, 2 and 7, 6 and 3, 4 and 5. Sheets are folded once and put into one another, so there are four
-/// pages to a sheet; nothing for any other number of pages.
+/// pages to a sheet; `None` for any other number of pages.
 pub fn sheets(count: usize, binding: Binding) -> Option<Vec<[usize; 2]>> {
     if count == 0 || !count.is_multiple_of(4) {
         return None;

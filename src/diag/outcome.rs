@@ -111,7 +111,7 @@ impl Diagnostics {
     }
 
     /// All of them: errors, then warnings, then notes; within one weight by place in the sources,
-    /// the same one only once. Those that were only counted are told in one more of their kind.
+    /// the same one only once. Those that were only counted are reported in one more of their kind.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         let counted = self.tallies.iter().filter(|(_, tally)| tally.more > 0);
         self.listed.extend(counted.map(|(kind, tally)| not_listed(*kind, tally)));
@@ -141,7 +141,7 @@ fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
 /// A result with what was noticed on the way.
 #[derive(Clone, Debug)]
 pub struct Outcome<T> {
-    /// The result; nothing where there were errors.
+    /// The result; `None` where there were errors.
     pub value: Option<T>,
     /// Everything the author should know.
     pub diagnostics: Diagnostics,

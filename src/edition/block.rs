@@ -11,7 +11,7 @@ use crate::edition::{
 };
 use crate::world::composed;
 
-/// Reads a block; nothing if its place or what it holds cannot be told.
+/// Reads a block; `None` if its place or what it holds cannot be reported.
 pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
     let at = t.need("at", "{ column = 1, line = 24 }").and_then(|v| corner(&v));
     let extent = t.need("span", "{ columns = 4, lines = 40 }").and_then(|v| extent(&v));

@@ -36,7 +36,7 @@ const OTHERS: [(&[u8], &str); 11] = [
     (b"\xFF\xD8\xFF", "a picture"),
 ];
 
-/// What a file is that is no plain text, by its first bytes; nothing if they do not tell.
+/// What a file is that is no plain text, by its first bytes; `None` if they do not tell.
 pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let begins =

@@ -104,7 +104,7 @@ pub enum DisplayKind {
     },
     /// A tinted rectangle (`panel`, an ink) with an optional `border`.
     Panel {
-        /// Its ink; nothing for a border alone.
+        /// Its ink; `None` for a border alone.
         tint: Option<Ink>,
         /// Its border.
         border: Option<RuleStyle>,

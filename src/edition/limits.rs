@@ -133,7 +133,7 @@ pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagn
     Limits { name: name.to_owned(), ..limits }
 }
 
-/// A list that comes with the program, by its name; nothing if there is none of that name.
+/// A list that comes with the program, by its name; `None` if there is none of that name.
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
     let (file, mut unheard) = (FileId(u32::MAX), Diagnostics::new());

@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 pub struct Loaded {
     /// The edition, and everything noticed on the way.
     pub outcome: Outcome<Edition>,
-    /// A rejected edition as far as it could be read, so that what else is wrong can be told with
-    /// it; nothing if its layout is not to be had.
+    /// A rejected edition as far as it could be read, so that what else is wrong can be reported with
+    /// it; `None` if its layout is not to be had.
     pub draft: Option<Edition>,
     /// The text files that were read, in order; there whether the edition was rejected or not.
     pub sources: Sources,
@@ -140,7 +140,7 @@ fn assemble(
 }
 
 /// A shipped layout by name, and every placeholder that an edition's own fields may fill taken for
-/// known; nothing if there is no such layout. What is wrong with it is added to `said`.
+/// known; `None` if there is no such layout. What is wrong with it is added to `said`.
 pub fn load_layout(
     world: &dyn World,
     name: &str,

@@ -59,7 +59,7 @@ pub const UNFINISHED_LOCK: &str = "edition.lock.unfinished";
 const ANEW: &str =
     "bring the file back as it was written, or write it anew: `build EDITION --lock`";
 
-/// Reads the edition's lock; nothing if it has none, or one that cannot be used, which is told.
+/// Reads the edition's lock; `None` if it has none, or one that cannot be used, which is reported.
 pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
     if !matches!(world.read(Path::new(UNFINISHED_LOCK)), Err(WorldError::Missing(_))) {
         said.push(cut_short(sources));

@@ -66,7 +66,7 @@ pub fn has_errors(told: &[Diagnostic]) -> bool {
     told.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// What was told of `built`, with what its file would lack: errors if it is to go to press.
+/// What was reported for `built`, with what its file would lack: errors if it is to go to press.
 fn judge(built: &BuiltEdition, told: Vec<Diagnostic>, options: &BuildOptions) -> Diagnostics {
     let mut out = Diagnostics::new();
     for d in told {
@@ -86,7 +86,7 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
     }
 }
 
-/// What was told, as heavy as it is for the file that is wanted.
+/// What was reported, as heavy as it is for the file that is wanted.
 fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
     let lacks = [OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };

@@ -26,7 +26,7 @@ pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
 }
 
 /// The pages that meet on each sheet by their printed numbers, left one first; nothing if pages are
-/// not to meet, or cannot, which is told.
+/// not to meet, or cannot, which is reported.
 pub(super) fn pairs(
     edition: &Edition,
     options: &BuildOptions,
@@ -61,7 +61,7 @@ pub(super) fn pairs(
 
 /// The printed numbers of the pages that are written.
 pub(super) fn written(edition: &Edition, options: &BuildOptions) -> Vec<u32> {
-    // What is wrong with the sheets was told before.
+    // What is wrong with the sheets was reported before.
     let pairs = pairs(edition, options, &mut Diagnostics::new());
     let wanted = whole_sheets(options, pairs.as_deref()).pages;
     let numbers = edition.pages.iter().map(|page| page.number.value);

@@ -56,7 +56,7 @@ const ANEW: &str = "or lock what is there now: `build EDITION --lock`";
 
 /// Says what is not as it was locked. Engine, layouts, faces and profile are the house's: nobody
 /// changes them for a story, and each can move every line of the issue, so the build is refused.
-/// The copy is the issue itself: an edit is work, not a fault, so it is told, and
+/// The copy is the issue itself: an edit is work, not a fault, so it is reported, and
 /// `--deny-warnings` refuses it.
 pub(super) fn verify(
     lock: &Lock,
@@ -80,7 +80,7 @@ pub(super) fn verify(
     ];
     for (severity, code, what, locked, found) in groups {
         for name in names(locked, found) {
-            // That a face or profile cannot be read is told where it is named.
+            // That a face or profile cannot be read is reported where it is named.
             let told =
                 what == "face" && unread.contains(name) || what == "profile" && found.is_empty();
             let Some((message, help)) = change(what, name, locked, found).filter(|_| !told) else {

@@ -1,4 +1,4 @@
-//! The pictures an edition's pages show, had from the darkroom or from what was kept.
+//! The pictures an edition's pages show, had from the picture converter or from what was kept.
 
 use crate::compose::PageInputs;
 use crate::diag::{Diagnostic, Diagnostics, Span, rules};
@@ -158,7 +158,7 @@ impl PageInputs for EditionPictures<'_> {
                 Some(Arc::clone(done.prints.entry(key).or_insert(print)))
             }
             Err(e) => {
-                // Placed twice it may fail twice, in no order: the same fault is told each time.
+                // Placed twice it may fail twice, in no order: the same fault is reported each time.
                 let known = done.failed.entry(file.to_owned()).or_insert_with(|| e.clone());
                 if e.to_string() < known.to_string() {
                     *known = e;
@@ -219,7 +219,7 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
     Diagnostic::error(code, format!("`{file}` {e}")).at(span, "named here").help(help)
 }
 
-/// What was done to a picture, as its author is told.
+/// What was done to a picture, as its author is reported.
 fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
     let d = match notice {
         Notice::AlphaFlattened => Diagnostic::note(

@@ -187,7 +187,7 @@ pub fn book(
 }
 
 /// What else is wrong with an edition that was rejected as it was read: its fonts, its places, its
-/// pictures. Files that are missing were told then.
+/// pictures. Files that are missing were reported then.
 fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     out.extend(faces::load(world, &draft.layout).1);
     let grid = draft.layout.grid;

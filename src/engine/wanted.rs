@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Severity, many, rules};
 use crate::edition::{Content, Edition};
 
-/// What was told, without what is of other pages than the `wanted` ones; how much that is, is told.
+/// What was reported, without what is of other pages than the `wanted` ones; how much that is, is reported.
 /// Errors stay: they are of the whole edition. An empty list wants all pages.
 pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> Diagnostics {
     if wanted.is_empty() {

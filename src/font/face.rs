@@ -150,7 +150,7 @@ impl Font {
         (*self.bytes).as_ref()
     }
 
-    /// One table of the face, by its tag; nothing if there is none.
+    /// One table of the face, by its tag; `None` if there is none.
     pub fn table(&self, tag: &[u8; 4]) -> Option<&[u8]> {
         Tables::read(self.bytes(), self.member).ok()?.get(*tag)
     }
@@ -165,7 +165,7 @@ impl Font {
         self.model.num_glyphs()
     }
 
-    /// The glyph for a character by `cmap`; nothing if the face lacks it.
+    /// The glyph for a character by `cmap`; `None` if the face lacks it.
     pub fn glyph(&self, c: char) -> Option<GlyphId> {
         let glyph = self.model.charmap().map_unicode(c)?.to_u32();
         u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())
@@ -177,7 +177,7 @@ impl Font {
         Em::from_units(advance.to_i32(), self.upem)
     }
 
-    /// A glyph's ink box; nothing for a glyph without ink.
+    /// A glyph's ink box; `None` for a glyph without ink.
     pub fn ink(&self, glyph: GlyphId) -> Option<InkBox> {
         let e = self.model.glyph_metrics().extents_exact(u32::from(glyph).into())?;
         let em = |units: i32| Em::from_units(units, self.upem);

@@ -20,7 +20,7 @@ impl std::fmt::Debug for Outlines<'_> {
 }
 
 impl Font {
-    /// What draws the font's glyphs; nothing where its tables cannot be followed.
+    /// What draws the font's glyphs; `None` where its tables cannot be followed.
     pub fn outlines(&self) -> Option<Outlines<'_>> {
         let glyphs = FontRef::from_index(self.bytes(), self.member()).ok()?.outline_glyphs();
         let location = LocationRef::from(&self.location);

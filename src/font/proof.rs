@@ -75,7 +75,7 @@ fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
     all.iter().copied().step_by(all.len() / MOST + 1).collect()
 }
 
-/// Whether a glyph has ink; nothing where its outline cannot be followed.
+/// Whether a glyph has ink; `None` where its outline cannot be followed.
 fn ink(glyphs: &OutlineGlyphCollection<'_>, location: &Location, id: GlyphId) -> Option<bool> {
     let mut pen = InkPen { has_ink: false };
     let settings = DrawSettings::unhinted(Size::unscaled(), location);

@@ -76,7 +76,7 @@ pub fn table_of(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     Tables::read(data, 0).ok()?.get(tag)
 }
 
-/// The number of faces in a collection, none of whose offsets lies beyond the file's end; nothing for
+/// The number of faces in a collection, none of whose offsets lies beyond the file's end; `None` for
 /// a file of one face.
 pub(super) fn collection_length(data: &[u8]) -> Result<Option<u32>, SfntError> {
     if !data.starts_with(b"ttcf") {

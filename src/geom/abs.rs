@@ -36,7 +36,7 @@ impl Abs {
         mul_div(self.0, 10_000, Self::PT.0)
     }
 
-    /// This length in hundredths of a millimetre, rounded half to even: what people are told.
+    /// This length in hundredths of a millimetre, rounded half to even: what people are reported.
     pub fn mm_e2(self) -> i64 {
         mul_div(self.0, 100, Self::MM.0)
     }

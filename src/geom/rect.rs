@@ -137,7 +137,7 @@ impl Rect {
             && o.top() < self.bottom()
     }
 
-    /// What the two share; nothing if that is no more than an edge.
+    /// What the two share; `None` if that is no more than an edge.
     #[must_use]
     pub fn shared(&self, o: &Self) -> Option<Self> {
         let (left, top) = (self.left().max(o.left()), self.top().max(o.top()));

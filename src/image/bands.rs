@@ -43,7 +43,7 @@ pub(super) struct SourceFindings {
     pub(super) is_clear: bool,
     /// Why some pixels are not what they were, if the file is damaged.
     pub(super) damage: Option<String>,
-    /// The most ink of any pixel of the source, shown or not, in thousandths of one full ink; nothing
+    /// The most ink of any pixel of the source, shown or not, in thousandths of one full ink; `None`
     /// where it was not asked for.
     pub(super) most_ink: Option<u16>,
 }

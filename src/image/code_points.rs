@@ -18,7 +18,7 @@ impl CodePoints {
     /// Those of sRGB. Source: W3C PNG (Third Edition), 11.3.2.6.
     pub(super) const SRGB: Self = Self { primaries: 1, transfer: 13, matrix: 0, full_range: 1 };
 
-    /// What a picture is coded for that looks wrong wherever it is taken for sRGB; nothing for one
+    /// What a picture is coded for that looks wrong wherever it is taken for sRGB; `None` for one
     /// that only looks paler or stronger.
     pub(super) fn unusual(self) -> Option<&'static str> {
         match self {

@@ -5,7 +5,7 @@
 pub enum Remedy {
     /// Opened in a picture editor and saved anew.
     Save,
-    /// Drawn in pixels, as fine as it is printed.
+    /// Reduced pixels, as fine as it is printed.
     Draw,
     /// Unpacked.
     Unpack,
@@ -122,7 +122,7 @@ const WORDS: &[(&str, ForeignFormat)] = &[
     ("<html", PAGE),
 ];
 
-/// What a file is that is neither PNG nor JPEG; nothing if its first bytes do not tell.
+/// What a file is that is neither PNG nor JPEG; `None` if its first bytes do not tell.
 pub(super) fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
     if bytes.is_empty() {
         return Some(EMPTY);

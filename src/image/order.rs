@@ -1,4 +1,4 @@
-//! What is wanted of the darkroom, and why it may not be had.
+//! What is wanted of the picture converter, and why it may not be had.
 
 use crate::geom::{Abs, Size};
 use crate::image::{ColourModel, PictureConverter, PictureFormat, Source, SourceError, Window};

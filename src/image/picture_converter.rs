@@ -1,4 +1,4 @@
-//! The darkroom: from any source to what one kind of output wants.
+//! The picture converter: from any source to what one kind of output wants.
 
 use crate::color::Profile;
 use crate::image::pixels::Pixels;

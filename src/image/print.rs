@@ -1,4 +1,4 @@
-//! A picture on its way through the darkroom.
+//! A picture on its way through the picture converter.
 
 use crate::color::{self, Profile, Transform};
 use crate::image::bands::{Bands, SourceFindings};
@@ -89,7 +89,7 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String>
     Ok(Some(OwnProfile { profile, bytes, digest }))
 }
 
-/// A picture on its way through the darkroom.
+/// A picture on its way through the picture converter.
 pub(super) struct Exposure<'a> {
     pub(super) source: &'a Source,
     pub(super) order: &'a RenditionOrder,

@@ -51,7 +51,7 @@ impl SampleSpace {
         }
     }
 
-    /// The space of a number, which has this profile if it has one; nothing if no space has the
+    /// The space of a number, which has this profile if it has one; `None` if no space has the
     /// number.
     pub(super) fn from_code(code: u8, profile: &[u8]) -> Option<Self> {
         Some(match code {
@@ -104,7 +104,7 @@ impl SampleCoding {
         }
     }
 
-    /// The coding of a number; nothing if none has it.
+    /// The coding of a number; `None` if none has it.
     pub(super) fn from_code(code: u8) -> Option<Self> {
         Some(match code {
             0 => Self::Predicted,
@@ -144,7 +144,7 @@ pub struct Rendition {
     pub window: Window,
     /// The samples, coded.
     pub data: Vec<u8>,
-    /// How much ink it takes; nothing where it is not in inks.
+    /// How much ink it takes; `None` where it is not in inks.
     pub ink: Option<Coverage>,
     /// What was done to it.
     pub notices: Vec<Notice>,
@@ -165,7 +165,7 @@ impl Rendition {
         self.id
     }
 
-    /// Pixels to the inch across and down, at `size` on the page; nothing at no size.
+    /// Pixels to the inch across and down, at `size` on the page; `None` at no size.
     pub fn ppi(&self, size: Size) -> Option<(u32, u32)> {
         let along = |pixels: u32, length: Abs| {
             let inches = i64::from(pixels).checked_mul(Abs::pt(72).0)?.checked_div(length.0)?;
@@ -174,7 +174,7 @@ impl Rendition {
         along(self.window.width, size.width).zip(along(self.window.height, size.height))
     }
 
-    /// The inks of what is shown, upright, four bytes a pixel and 255 full; nothing where it is not
+    /// The inks of what is shown, upright, four bytes a pixel and 255 full; `None` where it is not
     /// in inks, or its data cannot be read.
     pub fn inks(&self) -> Option<Vec<u8>> {
         let channels = match self.space {

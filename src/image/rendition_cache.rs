@@ -49,7 +49,7 @@ impl Rendition {
         CacheEntry { head: out, data: &self.data, digest }
     }
 
-    /// From the bytes that were kept under `name`; nothing if they are not what was kept.
+    /// From the bytes that were kept under `name`; `None` if they are not what was kept.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Option<Self> {
         let (fields, kept) = bytes.split_last_chunk::<32>()?;
         if digest(name, &[fields]) != *kept {
@@ -120,7 +120,7 @@ fn unblock<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
     Some(taken)
 }
 
-/// The coverage, if there was any; nothing if it is broken.
+/// The coverage, if there was any; `None` if it is broken.
 #[allow(clippy::option_option, reason = "whether it can be read, and whether there was any")]
 fn coverage(mut rest: &[u8]) -> Option<Option<Coverage>> {
     if rest.is_empty() {

@@ -21,7 +21,7 @@ pub type PictureBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// The bytes are neither PNG nor JPEG: what they are, where that can be told.
+    /// The bytes are neither PNG nor JPEG: what they are, where that can be reported.
     #[error("is {}", .0.map_or("neither PNG nor JPEG", |foreign| foreign.what))]
     NotAPicture(Option<ForeignFormat>),
     /// The bytes begin like a picture but cannot be read to the end.

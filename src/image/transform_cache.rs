@@ -1,4 +1,4 @@
-//! The conversions of one darkroom, each worked out when it is first wanted.
+//! The conversions of one picture converter, each worked out when it is first wanted.
 
 use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::image::source::PictureBytes;

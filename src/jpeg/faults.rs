@@ -32,7 +32,7 @@ pub(super) enum DecoderFault {
 }
 
 impl DecoderFault {
-    /// The fault that one of the library's warnings tells; nothing where no pixel is lost by it.
+    /// The fault that one of the library's warnings tells; `None` where no pixel is lost by it.
     fn of(code: J_MESSAGE_CODE, number: u32) -> Option<Self> {
         use mozjpeg_sys as lib;
         match code {

@@ -32,7 +32,7 @@ pub(crate) struct JpegLayout {
     /// What Adobe's mark says of the colour model, if it stands there.
     pub(crate) adobe: Option<u8>,
     /// Whether every reader takes it for the same: its height, its tables and its end stand where
-    /// they belong and nothing else between them, nothing is told twice, no two channels have one name,
+    /// they belong and nothing else between them, nothing is reported twice, no two channels have one name,
     /// no two marks contradict each other, and its colours are not told by the names of its channels
     /// alone: Ghostscript takes those for luma and chroma, though the PDF says that they are none.
     pub(crate) is_plain: bool,

@@ -77,7 +77,7 @@ impl<'a> JpegReader<'a> {
 
     /// Once the last row was read: why some pixels are not what they were, if the file is damaged.
     pub(crate) fn damage(&mut self) -> Option<&'static str> {
-        // Of several scans all was told before the first row.
+        // Of several scans all was reported before the first row.
         self.faults.extend(self.library.take().map(Library::finish).unwrap_or_default());
         if !self.layout.scans.complete {
             return Some("some of its scans are missing");

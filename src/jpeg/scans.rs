@@ -25,13 +25,13 @@ pub(crate) struct Scans {
     pub(crate) end: usize,
     /// Whether every channel is coded, to its last bit.
     pub(crate) complete: bool,
-    /// Whether each bit is told once, and every header says what its scan tells.
+    /// Whether each bit is reported once, and every header says what its scan tells.
     pub(crate) regular: bool,
     /// The height that stands behind the pixels.
     pub(crate) height: Option<u16>,
 }
 
-/// The scans of a JPEG with this frame; nothing if it has none.
+/// The scans of a JPEG with this frame; `None` if it has none.
 pub(super) fn scans(bytes: &[u8], frame: &JpegFrame) -> Option<Scans> {
     let first = segments::before_pixels(bytes).find(|s| s.marker == SCAN)?;
     let mut told = CoefficientProgress::of(frame);
@@ -101,12 +101,12 @@ fn without_padding(bytes: &[u8], start: usize, marker: usize) -> usize {
     start + last.map_or(0, |n| n + 1)
 }
 
-/// Which coefficients of each channel are told, and to which bit.
+/// Which coefficients of each channel are reported, and to which bit.
 struct CoefficientProgress<'a> {
     frame: &'a JpegFrame,
     /// The lowest bit told of each coefficient; none while nothing is.
     bits: Vec<[Option<u8>; 64]>,
-    /// Whether all that was told followed from what was told before.
+    /// Whether all that was reported followed from what was reported before.
     regular: bool,
 }
 
@@ -116,7 +116,7 @@ impl<'a> CoefficientProgress<'a> {
     }
 
     /// The header of a scan: how many channels, each with its name and tables, then the first and
-    /// the last coefficient and the bits, above which they are told, and to which they are.
+    /// the last coefficient and the bits, above which they are reported, and to which they are.
     fn take(&mut self, header: &[u8]) {
         let Some((count, rest)) = header.split_first() else { return };
         let Some((names, tail)) = rest.split_at_checked(usize::from(*count) * 2) else { return };

@@ -20,7 +20,7 @@ fn is_bare(marker: u8) -> bool {
     matches!(marker, 0x01 | 0xD0..=0xD9)
 }
 
-/// The segment that begins with the next marker from `from` on; nothing if it is not all there.
+/// The segment that begins with the next marker from `from` on; `None` if it is not all there.
 pub(super) fn next(bytes: &[u8], from: usize) -> Option<JpegSegment<'_>> {
     let rest = bytes.get(from..)?;
     // Any number of 0xFF may stand before a marker.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-/// What a zlib stream holds; nothing if it is broken, or holds more than `most` bytes: a few
+/// What a zlib stream holds; `None` if it is broken, or holds more than `most` bytes: a few
 /// bytes can ask for gigabytes.
 pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut out = Vec::new();

@@ -58,7 +58,7 @@ pub(crate) fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8
     predictor.finish()
 }
 
-/// The samples of such a stream, `height` rows of `width` pixels of `channels` samples; nothing if it
+/// The samples of such a stream, `height` rows of `width` pixels of `channels` samples; `None` if it
 /// does not hold that many.
 pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) -> Option<Vec<u8>> {
     let length = width.checked_mul(channels)?;

@@ -59,7 +59,7 @@ pub(super) fn page(
 
 const OVERLAP: &Rule = rules::page::OVERLAP;
 
-/// Others that a block is told to overlap, beyond those that are told nowhere else: of blocks that
+/// Others that a block is told to overlap, beyond those that are reported nowhere else: of blocks that
 /// all lie on each other there are as many pairs as the square of their number, and each says the
 /// same.
 const MOST_OVERLAPS: usize = 8;
@@ -72,7 +72,7 @@ struct CrowdedBlock {
 }
 
 /// The overlaps of a page's blocks, in the order of the spec: every block that lies on another is
-/// among them. Of blocks with more overlaps than are told, how many more.
+/// among them. Of blocks with more overlaps than are reported, how many more.
 fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<CrowdedBlock>) {
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
@@ -257,7 +257,7 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
         let Content::Story(spec) = &block.content else { continue };
         let Some(expected) = &spec.jump_to else { continue };
         let next = thread.frames[n + 1..].iter().find(|f| f.page != frame.page);
-        // A page that is not there at all was told when the specs were read.
+        // A page that is not there at all was reported when the specs were read.
         let there = edition.pages.iter().any(|p| p.number.value == expected.value);
         if !there || next.is_some_and(|f| f.page == expected.value) {
             continue;

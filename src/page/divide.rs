@@ -34,7 +34,7 @@ pub(super) struct DividedRoom {
 }
 
 impl DivisionRequest<'_> {
-    /// Divides the room. What does not divide is told in `out`.
+    /// Divides the room. What does not divide is reported in `out`.
     pub(super) fn divide(&self, page: u32, out: &mut Diagnostics) -> DividedRoom {
         let (grid, split) = (self.grid, self.story.split);
         let mut width = grid.thousandths(self.room.size.width);

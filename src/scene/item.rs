@@ -40,7 +40,7 @@ pub enum Role {
 /// To what an item belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
-    /// The story, as its number in the edition; nothing for furniture.
+    /// The story, as its number in the edition; `None` for furniture.
     pub article: Option<u32>,
     /// What it is.
     pub role: Role,

@@ -147,7 +147,7 @@ pub enum SpacingKind {
 }
 
 impl SpacingKind {
-    /// Whether it opens where a line is driven out.
+    /// Whether it opens where a line is expanded.
     pub(crate) fn moves(self) -> bool {
         !matches!(self, Self::Fixed | Self::Typed)
     }
@@ -167,7 +167,7 @@ pub struct Spacing {
     pub natural: Abs,
     /// By how much it may shrink.
     pub shrink: Abs,
-    /// The tier of the shrinking, 1 to 6; tiers give in order.
+    /// The priority of the shrinking, 1 to 6; priorities give in order.
     pub priority: u8,
     /// By how much it may stretch before all gaps of the line do.
     pub stretch: Abs,
@@ -210,7 +210,7 @@ pub enum Break {
 pub(crate) struct Sums {
     /// Advances and natural gaps.
     pub(crate) natural: i64,
-    /// Room to shrink, by tier 1 to 6 at index 0 to 5.
+    /// Room to shrink, by priority 1 to 6 at index 0 to 5.
     pub(crate) shrink: [i64; 6],
     /// Room to stretch of word spaces and autospaces.
     pub(crate) stretch: i64,

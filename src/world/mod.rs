@@ -76,7 +76,7 @@ pub enum WorldError {
     },
 }
 
-/// A path as it is told: characters that would break a line or steer a terminal are escaped.
+/// A path as it is reported: characters that would break a line or steer a terminal are escaped.
 pub(crate) fn shown(path: impl AsRef<Path>) -> String {
     let name = path.as_ref().to_string_lossy();
     if !name.contains(char::is_control) {

@@ -37,12 +37,12 @@ impl Sources {
         id
     }
 
-    /// A file by its number; nothing for a number this collection did not give.
+    /// A file by its number; `None` for a number this collection did not give.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.0.get(id.0 as usize)
     }
 
-    /// The line and column of a span's start; nothing for a span of another collection.
+    /// The line and column of a span's start; `None` for a span of another collection.
     pub fn locate(&self, span: Span) -> Option<LineColumn> {
         let source = self.get(span.file)?;
         let mut at = (span.start as usize).min(source.text.len());

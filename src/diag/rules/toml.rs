@@ -28,7 +28,7 @@ rules! {
     SYNTAX [Error] "toml::syntax" {}
         "A line is not TOML"
         "A quotation mark, bracket or value is missing, a key is not in ASCII or is given twice, \
-         or a mark was typed in full width (＝, “ ”). Nothing else is reported of the file, as what \
+         or a mark was typed in full width (＝, “ ”). Nothing else is reported for the file, as what \
          was read of it is a guess."
         "Correct the line: words as \"words\", numbers as 12, switches as true or false, all marks \
          in half width. See https://toml.io.";

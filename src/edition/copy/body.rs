@@ -132,7 +132,7 @@ impl BodyReader<'_> {
     fn scan(&mut self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
         self.chars.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
-        // The end of what was last told of, so that a pair of signs is told once.
+        // The end of what was last told of, so that a pair of signs is reported once.
         let mut told = 0;
         while let Some((i, ch)) = chars.next() {
             let next = chars.peek().map(|(_, c)| *c);

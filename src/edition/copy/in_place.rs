@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(folded_as(to, LookAlikes::Folded), to, "once is enough");
     }
 
-    /// The letters of `text` that are told.
+    /// The letters of `text` that are reported.
     fn told(text: &str) -> String {
         let mut chars = typed(text);
         let mut out = String::new();

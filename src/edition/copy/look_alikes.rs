@@ -52,7 +52,7 @@ const SUPPLEMENT: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜
     ⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟㇏乀㇐一㇑丨㇒丿㇓丿㇔丶㇖乛㇚亅㇝乀㇟乚㇠乙";
 
 /// The character that `c` stands for, if it is a radical, a stroke, a form of a mark or one that is
-/// encoded twice; nothing for others. Half-width kana and the marks among them are not looked at.
+/// encoded twice; `None` for others. Half-width kana and the marks among them are not looked at.
 pub(crate) fn plain(c: char) -> Option<char> {
     match u32::from(c) {
         0x2E80..=0x2EFF | 0x31C0..=0x31E5 => {

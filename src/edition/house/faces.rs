@@ -73,12 +73,12 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
         );
     }
     t.finish();
-    // Of a face with a wrong value nobody knows which is meant: that is told, and no more.
+    // Of a face with a wrong value nobody knows which is meant: that is reported, and no more.
     let axes = axes.filter(|_| all_read)?;
     Some(FaceFile { file: file?, index, name, instance, axes })
 }
 
-/// `axes`, and `weight` for the axis of weight; nothing if a value is wrong.
+/// `axes`, and `weight` for the axis of weight; `None` if a value is wrong.
 fn axes(t: &mut Table<'_>, face: &Value<'_>) -> Option<BTreeMap<String, i32>> {
     let (mut axes, mut all_read) = (BTreeMap::new(), true);
     if let Some(value) = t.get("axes") {

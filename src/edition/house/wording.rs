@@ -54,7 +54,7 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
 
 /// `[jump]`.
 pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
-    // Where a layout leaves the wording to us, that is told of as a whole.
+    // Where a layout leaves the wording to us, that is reported as a whole.
     let usual = |words: &str, span| Spanned { value: words.to_owned(), span };
     let mut jump = JumpSpec {
         out: usual("（下转第{page}版）", table.span),

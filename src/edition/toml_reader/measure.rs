@@ -23,7 +23,7 @@ pub(crate) enum Axis {
     Down,
 }
 
-/// A decimal number in thousandths; nothing for what is not a number of at most three decimals.
+/// A decimal number in thousandths; `None` for what is not a number of at most three decimals.
 fn thousandths(s: &str) -> Option<i32> {
     let (sign, digits) = match s.strip_prefix('-') {
         Some(rest) => (-1, rest),

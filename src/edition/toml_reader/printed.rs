@@ -19,7 +19,7 @@ pub(super) struct Printed {
     pub(super) edits: Vec<CopyEdit>,
 }
 
-/// The note on what was folded in the words of `file`; nothing if nothing was.
+/// The note on what was folded in the words of `file`; `None` if nothing was.
 pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
     let help = "write `normalise = false` in edition.toml to keep words as typed";
     copy::normalised(CODE, edits, file, help)
@@ -67,7 +67,7 @@ impl Value<'_> {
         Some(out)
     }
 
-    /// Folds look-alikes; what is kept or left out is told at its place. `placed` says whether the
+    /// Folds look-alikes; what is kept or left out is reported at its place. `placed` says whether the
     /// letters know where they stand in the file.
     fn fold(&self, letters: &mut [SourceChar], placed: bool) {
         let (mut tally, mut told) = (StrayCount::default(), Diagnostics::new());

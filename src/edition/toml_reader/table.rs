@@ -37,7 +37,7 @@ impl<'d> Table<'d> {
         Self { document, keys: table, name, span, asked: Vec::new(), open: false }
     }
 
-    /// The value of a key; nothing if it is not there.
+    /// The value of a key; `None` if it is not there.
     pub(crate) fn get(&mut self, key: &'static str) -> Option<Value<'d>> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
@@ -55,7 +55,7 @@ impl<'d> Table<'d> {
         std::mem::take(&mut self.document.printed.borrow_mut().edits)
     }
 
-    /// The table `[key]` within this one; nothing if it is not there, or is none.
+    /// The table `[key]` within this one; `None` if it is not there, or is none.
     pub(crate) fn part(&mut self, key: &'static str) -> Option<Table<'d>> {
         self.get(key)?.table(&format!("[{key}]"))
     }

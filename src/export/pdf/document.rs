@@ -59,7 +59,7 @@ fn screen(book: &Book, kind: PdfKind) -> Option<SoftProof> {
     if kind != PdfKind::Web {
         return None;
     }
-    // A profile of no use is told where pictures want it.
+    // A profile of no use is reported where pictures want it.
     let press = Profile::parse((*book.intent.profile).as_ref()).ok()?;
     SoftProof::of(&press).ok()
 }

@@ -66,7 +66,7 @@ pub(super) struct CidEncoding<'a> {
     upright: Vec<UprightMetrics>,
 }
 
-/// The numbering of every font, by the font's number; nothing for a font without a glyph.
+/// The numbering of every font, by the font's number; `None` for a font without a glyph.
 ///
 /// # Errors
 /// [`PdfError::Notdef`] for a glyph that is not in its font, [`PdfError::TooManyGlyphs`].
@@ -95,7 +95,7 @@ pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfEr
     Ok(encodings)
 }
 
-/// The text a glyph stands for; nothing if its range is empty or no range of the run's text.
+/// The text a glyph stands for; `None` if its range is empty or no range of the run's text.
 pub(super) fn text_of<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     let range = usize::try_from(glyph.start).ok()?..usize::try_from(glyph.end).ok()?;
     run.text.get(range).filter(|text| !text.is_empty())

@@ -38,7 +38,7 @@ pub(super) struct Outside<'a> {
 enum OpenContent {
     #[default]
     Nothing,
-    /// What it is; nothing for an artifact.
+    /// What it is; `None` for an artifact.
     Content(Option<MarkedContent>),
 }
 

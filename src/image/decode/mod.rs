@@ -12,7 +12,7 @@ const STRIP: usize = if cfg!(test) { 1 << 10 } else { 1 << 21 };
 /// A source's rows as its file gives them, from the top. Their pixels are as stored, alpha as the last
 /// channel where there is any: grey, RGB, or inks with 255 for full ink.
 pub(super) trait SourceRows {
-    /// The next rows; nothing after the last.
+    /// The next rows; `None` after the last.
     ///
     /// # Errors
     /// [`SourceError::Broken`] if there is nothing to show.

@@ -9,7 +9,7 @@ const ORIENTATION: u16 = 0x0112;
 /// A value of two bytes.
 const SHORT: u16 = 3;
 
-/// The orientation that EXIF data (from `II` or `MM` on) gives; nothing if it gives none, or is
+/// The orientation that EXIF data (from `II` or `MM` on) gives; `None` if it gives none, or is
 /// broken. Only the first directory is read, so that directories in a ring do no harm.
 /// Source: CIPA DC-008 (Exif 2.3), 4.6.4; TIFF 6.0.
 pub(super) fn orientation(exif: &[u8]) -> Option<ExifOrientation> {

@@ -15,7 +15,7 @@ pub(super) enum Backdrop {
     Inks(PlateTints),
     /// A picture of so many inks, one to four, or of a number that is not known.
     Picture(Option<u8>),
-    /// Something that cannot be told.
+    /// Something that cannot be reported.
     Unknown,
 }
 

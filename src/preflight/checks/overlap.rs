@@ -48,7 +48,7 @@ pub(in crate::preflight) fn overlaps(
     }
 }
 
-/// What a mark lays on at most; nothing if that is not known.
+/// What a mark lays on at most; `None` if that is not known.
 fn tints(mark: &PaintedObject) -> Option<OverlapTints> {
     match (&mark.what, &mark.paint) {
         // Where its inks add up to the most they may be any.

@@ -33,7 +33,7 @@ impl Budget {
         Self(n)
     }
 
-    /// Takes some; nothing if there is not as much left.
+    /// Takes some; `None` if there is not as much left.
     pub(in crate::preflight) fn take(&mut self, n: usize) -> Option<()> {
         let left = self.0.checked_sub(whole(n));
         self.0 = left.unwrap_or(0);

@@ -30,7 +30,7 @@ impl Meanings {
         self.0.len()
     }
 
-    /// The text of a code, if it is told.
+    /// The text of a code, if it is reported.
     pub(super) fn of(&self, code: u32) -> Option<String> {
         let after = self.0.partition_point(|(first, ..)| *first <= code);
         let (first, _, text) = self.0[..after].last().filter(|(_, last, _)| code <= *last)?;

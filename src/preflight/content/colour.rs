@@ -130,7 +130,7 @@ impl Interpreter<'_> {
         self.state.fill = before;
     }
 
-    /// The colours of the shading of `what`, as far as they can be told.
+    /// The colours of the shading of `what`, as far as they can be reported.
     fn shading(
         &mut self,
         what: Named<'_>,

@@ -128,7 +128,7 @@ impl<'w> Interpreter<'w> {
         self.sheet
     }
 
-    /// Appends one of the streams that are the page's content; nothing if there is no work left.
+    /// Appends one of the streams that are the page's content; `None` if there is no work left.
     fn append(&mut self, stream: Option<&Stream<'_>>, content: &mut Vec<u8>) -> Option<()> {
         let Some(stream) = stream else {
             self.damaged("a content stream that is not there");
@@ -155,7 +155,7 @@ impl<'w> Interpreter<'w> {
         self.close(outer);
     }
 
-    /// Walks a stream piece by piece; nothing if it could not be walked to its end.
+    /// Walks a stream piece by piece; `None` if it could not be walked to its end.
     fn pieces(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
         for piece in InlinePieces::of(content) {
             match piece {

@@ -1,6 +1,6 @@
 //! Pictures in JBIG2, of one bit to the pixel.
 //!
-//! How long a decoder is busy with a dictionary of symbols cannot be told before it is decoded: a few
+//! How long a decoder is busy with a dictionary of symbols cannot be reported before it is decoded: a few
 //! bytes make any number of large ones. So only codes are read whose segments say how large they are.
 //! Source: ISO 32000-1, 7.4.7; ITU-T T.88, 7.2 to 7.4.
 
@@ -107,7 +107,7 @@ struct Jbig2Segment<'b> {
 }
 
 impl<'b> Jbig2Segment<'b> {
-    /// The segment that bytes begin with; nothing if its header is not all there, or does not say how
+    /// The segment that bytes begin with; `None` if its header is not all there, or does not say how
     /// long it is.
     fn read(bytes: &'b [u8]) -> Option<Self> {
         let mut rest = bytes;
@@ -136,7 +136,7 @@ impl<'b> Jbig2Segment<'b> {
         Some(Self { kind: flags & 0x3F, data, after })
     }
 
-    /// Pixels that it asks for; nothing if that cannot be told.
+    /// Pixels that it asks for; `None` if that cannot be reported.
     fn pixels(&self) -> Option<u64> {
         match self.kind {
             // Generic regions, and those that refine others.
@@ -165,7 +165,7 @@ fn long(rest: &mut &[u8]) -> Option<u32> {
 /// The rows so far, in which black is 0.
 struct Rows {
     bytes: Vec<u8>,
-    /// Bits of the last byte that are told.
+    /// Bits of the last byte that are reported.
     bit: u32,
 }
 

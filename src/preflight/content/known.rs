@@ -24,7 +24,7 @@ pub(in crate::preflight) struct Known {
     pub(super) masks: BTreeSet<usize>,
     /// The numbers of layers that are not shown.
     pub(in crate::preflight) hidden_layers: BTreeSet<u32>,
-    /// Fonts whose faults were told.
+    /// Fonts whose faults were reported.
     pub(super) faulty_fonts: BTreeSet<usize>,
     /// How long objects are, by their number and generation.
     lengths: BTreeMap<(u32, i32), usize>,

@@ -68,7 +68,7 @@ impl Interpreter<'_> {
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
             b"Image" => self.picture(&String::from_utf8_lossy(name), (&stream).into(), stock),
             b"Form" => self.form(&stream, stock.resources),
-            // It is told wherever it lies.
+            // It is reported wherever it lies.
             b"PS" => {}
             _ => self.damaged("an object that is placed and is neither a picture nor a form"),
         }

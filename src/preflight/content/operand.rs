@@ -18,7 +18,7 @@ impl Operation<'_, '_> {
         self.operands.iter().filter_map(number).collect()
     }
 
-    /// So many numbers; nothing if there are not as many.
+    /// So many numbers; `None` if there are not as many.
     pub(super) fn exactly<const N: usize>(&self) -> Option<[f64; N]> {
         self.numbers().try_into().ok()
     }

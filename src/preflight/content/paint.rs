@@ -12,7 +12,7 @@ const RULE: f64 = 4.0;
 const MOST_STROKES: usize = 64;
 
 impl Interpreter<'_> {
-    /// Builds or paints a path; nothing if the operator does neither.
+    /// Builds or paints a path; `None` if the operator does neither.
     pub(super) fn draw(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
         let (fills, strokes) = match operation.name {
             b"W" | b"W*" => {

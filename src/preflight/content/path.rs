@@ -57,7 +57,7 @@ pub(super) struct ContentPath {
 }
 
 impl ContentPath {
-    /// Adds what a construction operator adds; nothing if it is none.
+    /// Adds what a construction operator adds; `None` if it is none.
     pub(super) fn add(&mut self, name: &[u8], n: &[f64], ctm: Matrix) -> Option<()> {
         let at = |i: usize| Some(ctm.apply([*n.get(i)?, *n.get(i + 1)?]));
         match (name, n.len()) {

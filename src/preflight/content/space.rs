@@ -88,7 +88,7 @@ impl ContentSpace {
         }
     }
 
-    /// The inks of a colour; nothing where the space is not made of inks.
+    /// The inks of a colour; `None` where the space is not made of inks.
     pub(super) fn plates(&self, colour: &[f64]) -> Option<PlateTints> {
         let part = |n: usize| thousandths(colour.get(n).copied().unwrap_or(0.0));
         match self {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// How far type reaches above and below its baseline, in ems: enough to say where it is.
 const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.15;
-/// Characters that are told of a run.
+/// Characters that are reported for a run.
 const TOLD: usize = 12;
 
 /// Where the next glyph stands, and where its line began.

@@ -123,7 +123,7 @@ impl Interpreter<'_> {
         glyphs
     }
 
-    /// How one glyph is painted; nothing if it cannot be read, which is said.
+    /// How one glyph is painted; `None` if it cannot be read, which is said.
     fn glyph(
         &mut self,
         glyph: &Stream<'_>,
@@ -160,7 +160,7 @@ impl Interpreter<'_> {
         self.is_unseen = before;
     }
 
-    /// Walks a stream by itself, from a state; nothing if it cannot be read, which is said.
+    /// Walks a stream by itself, from a state; `None` if it cannot be read, which is said.
     fn apart(
         &mut self,
         stream: &Stream<'_>,

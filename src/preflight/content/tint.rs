@@ -33,7 +33,7 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
     let nothing = || Some("the function of a spot ink is not there, or is none".to_owned());
     let (Some(stand_in), Some(function)) = (parts.get(2), parts.get(3)) else { return nothing() };
     let colours = match ContentSpace::read(stand_in, &Dict::default(), work) {
-        // What these are is told where they are used.
+        // What these are is reported where they are used.
         ContentSpace::Other | ContentSpace::Pattern { .. } | ContentSpace::Indexed { .. } => None,
         space => Some(space.components()),
     };
@@ -52,7 +52,7 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
 }
 
 impl Arity {
-    /// That of a function; nothing if it is none, or contradicts itself.
+    /// That of a function; `None` if it is none, or contradicts itself.
     fn of(function: &Object<'_>, work: &mut Budget, depth: u8) -> Option<Self> {
         let (dict, _) = dict_or_stream(function)?;
         work.read(dict.data().len())?;

@@ -108,7 +108,7 @@ impl PdfBoxes {
             wrong("UserUnit, which is newer than its PDF, makes the page another size");
         }
         match (self.trim, self.art) {
-            // What cannot be read was told.
+            // What cannot be read was reported.
             (None, None) if page.raw().contains_key("TrimBox") => {}
             (None, None) if is_above(page.raw(), "TrimBox") => {
                 wrong("TrimBox stands above the page, where it counts for none");

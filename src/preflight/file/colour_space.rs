@@ -59,7 +59,7 @@ impl Lookup<'_> {
         Some(())
     }
 
-    /// Whether a colour's profile is the intent's; what is wrong with it is told once.
+    /// Whether a colour's profile is the intent's; what is wrong with it is reported once.
     fn look_at_profile(&mut self, stream: &Stream<'_>) -> bool {
         match icc_profile::look(stream, self.standard, &mut self.known.work) {
             icc_profile::Verdict::Sound => {}

@@ -14,7 +14,7 @@ pub(super) enum Verdict {
     Sound,
     /// What is wrong with it.
     Wrong(String),
-    /// Why it cannot be told.
+    /// Why it cannot be reported.
     Unjudged(String),
 }
 

@@ -13,7 +13,7 @@ const WITHIN: [&str; 5] = ["F", "UF", "DOS", "Mac", "Unix"];
 /// Nodes of a tree of names above each other.
 const DEEPEST: u8 = 16;
 
-/// Judges a dictionary, should it be a file specification or an attachment; nothing if there is no
+/// Judges a dictionary, should it be a file specification or an attachment; `None` if there is no
 /// work left.
 pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     if says_what_it_is(dict) {

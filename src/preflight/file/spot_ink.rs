@@ -53,7 +53,7 @@ struct Recipe<'w> {
 }
 
 impl Recipe<'_> {
-    /// Adds a value; nothing if there is no work left, or it is nested too deep.
+    /// Adds a value; `None` if there is no work left, or it is nested too deep.
     fn add(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
             return None;

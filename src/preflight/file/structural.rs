@@ -66,7 +66,7 @@ pub(super) fn streams(bytes: &[u8]) -> Option<Vec<RawStream<'_>>> {
     Some(found)
 }
 
-/// The stream between `before` and `after`; nothing if it is none, and nothing that might be one.
+/// The stream between `before` and `after`; `None` if it is none, and nothing that might be one.
 fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<RawStream<'b>> {
     let may_be = may_be_structural(before);
     let head = match exact_dictionary(before) {

@@ -71,7 +71,7 @@ fn inherited<'a>(page: &Dict<'a>) -> Vec<Object<'a>> {
     above.take(HIGHEST).filter_map(|node| node.get::<Object<'a>>("Resources")).collect()
 }
 
-/// What lies in an object, or is referred to by it; nothing if there is no work left.
+/// What lies in an object, or is referred to by it; `None` if there is no work left.
 fn items<'a>(
     object: &Object<'a>,
     depth: usize,

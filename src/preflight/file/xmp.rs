@@ -122,7 +122,7 @@ fn parsed(text: &str) -> Result<Xmp, Error> {
     Err(first)
 }
 
-/// The value of a property's element; nothing of one without.
+/// The value of a property's element; `None` of one without.
 fn value(property: Node<'_, '_>) -> Option<XmpValue> {
     let container = property
         .children()

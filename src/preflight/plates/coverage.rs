@@ -20,7 +20,7 @@ impl AreaCoverage {
         self.covered.chunks_exact(self.width.max(1))
     }
 
-    /// Of a shape, as far as it lies in `within` and on the band; nothing if it does not.
+    /// Of a shape, as far as it lies in `within` and on the band; `None` if it does not.
     pub(super) fn of(shape: &tiny_skia::Path, band: &Band, within: Rect) -> Option<Self> {
         let bounds = shape.bounds();
         let [x0, y0, x1, y1] = band.pixels(within)?;
@@ -77,7 +77,7 @@ impl PathGatherer {
         }
     }
 
-    /// The shape; nothing if there was nothing to gather.
+    /// The shape; `None` if there was nothing to gather.
     pub(super) fn shape(self) -> Option<tiny_skia::Path> {
         self.builder.finish()
     }

@@ -1,4 +1,4 @@
-//! A part of a page drawn in tints.
+//! A part of a page reduced tints.
 
 use crate::font::Outlines;
 use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};

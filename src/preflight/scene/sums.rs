@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 /// Pixels of drawn plates: 150 to the inch.
 const PIXEL: Abs = Abs(Abs::INCH.0 / 150);
-/// The height of what is drawn in one piece.
+/// The height of what is reduced one piece.
 const PIECE: Abs = Abs::mm(40);
 
 /// Sums the inks wherever overlapping things may come to more than the press takes.
@@ -195,7 +195,7 @@ fn tell(
         OverLimit::Error => breach,
         OverLimit::Warning => breach.doubtful(),
     };
-    // Flat inks were told before, by what is painted and exactly.
+    // Flat inks were reported before, by what is painted and exactly.
     if !out.covers(&breach, CELL) {
         out.add(breach);
     }

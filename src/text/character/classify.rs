@@ -51,7 +51,7 @@ impl Class {
     }
 }
 
-/// The class of a character as Chinese text takes it; nothing for a character that belongs to a
+/// The class of a character as Chinese text takes it; `None` for a character that belongs to a
 /// proportional run. Curly quotes count as Chinese here: the caller knows which are not.
 pub fn class_of(c: char) -> Option<Class> {
     Some(match c {

@@ -75,7 +75,7 @@ fn is_group_space(c: char) -> bool {
 }
 
 /// The length in bytes of the telephone number that begins `text` behind `before`, of groups that
-/// stand apart; nothing if it begins with none. One is known by its sign and the code of a country,
+/// stand apart; `None` if it begins with none. One is known by its sign and the code of a country,
 /// by the naught of its area, or as a Chinese mobile or service number: +86 10 6536 8383,
 /// 0431 8850 1234, 138 0013 8000, 400 810 8888.
 /// Source: ITU-T E.164 (2010), 6.2, for fifteen figures at most; E.123 (2001), for their groups.

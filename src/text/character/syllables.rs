@@ -67,7 +67,7 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
     found
 }
 
-/// How `word` is parted, whatever the patterns say; nothing for most words.
+/// How `word` is parted, whatever the patterns say; `None` for most words.
 fn exception(word: &str, language: hypher::Lang) -> Option<&'static str> {
     if language != hypher::Lang::English {
         return None;
@@ -80,7 +80,7 @@ fn exception(word: &str, language: hypher::Lang) -> Option<&'static str> {
 }
 
 /// The dictionary for `word`: that of the text's language if that is written in the word's script,
-/// else that of the language which most words of the script are of; nothing for other scripts and
+/// else that of the language which most words of the script are of; `None` for other scripts and
 /// for words of two.
 fn dictionary(language: &str, word: &str) -> Option<hypher::Lang> {
     let script = Script::of(word)?;
@@ -112,7 +112,7 @@ enum Script {
 }
 
 impl Script {
-    /// The script of all letters of a word; nothing for other scripts and for words of two.
+    /// The script of all letters of a word; `None` for other scripts and for words of two.
     fn of(word: &str) -> Option<Self> {
         let script = |c: char| {
             Some(match u32::from(c) {

@@ -49,7 +49,7 @@ pub(in crate::text) fn unit_of_figure(text: &str) -> usize {
     hours(text).unwrap_or_else(|| unit(text))
 }
 
-/// The length in bytes of the `a.m.` or `p.m.` that `text` begins with; nothing for other words.
+/// The length in bytes of the `a.m.` or `p.m.` that `text` begins with; `None` for other words.
 pub(in crate::text) fn hours(text: &str) -> Option<usize> {
     let solid = HOURS.iter().find(|h| text.starts_with(**h) && ends(&text[h.len()..]));
     let spaced = || ["a. m.", "p. m."].iter().find(|h| text.starts_with(**h));

@@ -116,7 +116,7 @@ fn stray_figures(run: &str) -> usize {
     from
 }
 
-/// The number `figures` of `text` with its unit; nothing if it has none.
+/// The number `figures` of `text` with its unit; `None` if it has none.
 fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     let run = &text[figures.clone()];
     let length = run.chars().count();

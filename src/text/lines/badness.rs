@@ -1,6 +1,6 @@
-//! Badness: how far a line is drawn in or driven out, and how that looks.
+//! Badness: how far a line is reduced or expanded, and how that looks.
 //!
-//! Chinese lines have no natural stretch, so looseness counts in em per gap; and drawing in comes
+//! Chinese lines have no natural stretch, so looseness counts in em per gap; and reducing comes
 //! first (先挤后推): marks that give up their blanks leave the characters solid, so a squeezed line
 //! costs less than one whose characters drift apart.
 
@@ -52,8 +52,8 @@ pub(in crate::text) fn loose_limit(p: &ShapedParagraph) -> i64 {
     if p.space_delimited { WORDS_LOOSE } else { LOOSE }
 }
 
-/// The badness of a line of `p` of this room that is drawn in: its tiers below `tier`, of `tiers`,
-/// give all and `tier` gives `part`; and how it looks.
+/// The badness of a line of `p` of this room that is reduced: its priorities below `priority`, of `priorities`,
+/// give all and `priority` gives `part`; and how it looks.
 pub(in crate::text) fn reduced_badness(
     p: &ShapedParagraph,
     room: &LineMetrics,
@@ -68,8 +68,8 @@ pub(in crate::text) fn reduced_badness(
     (60 * ratio / MILLION + priority_cost(tier), look)
 }
 
-/// The cube, in millionths, of how much of its room to shrink a line gives up whose tiers below
-/// `tier` give all and `tier` gives `part`; and how it looks.
+/// The cube, in millionths, of how much of its room to shrink a line gives up whose priorities below
+/// `priority` give all and `priority` gives `part`; and how it looks.
 fn reduced_marks(room: &LineMetrics, tier: u8, part: i64, tiers: usize) -> (u64, FitnessClass) {
     let given: i64 = room.shrink[..usize::from(tier) - 1].iter().sum::<i64>() + part;
     let all: i64 = room.shrink.iter().take(tiers).sum();
@@ -77,7 +77,7 @@ fn reduced_marks(room: &LineMetrics, tier: u8, part: i64, tiers: usize) -> (u64,
     (cube(ratio), u8::from(ratio <= 500))
 }
 
-/// The badness of a line of words that is drawn in, by word spaces and letters; and how it looks.
+/// The badness of a line of words that is reduced, by word spaces and letters; and how it looks.
 fn reduced_words(room: &LineMetrics, tier: u8, part: i64) -> (u64, FitnessClass) {
     let given = if tier > letterfit::TIER { 1000 } else { per_mille(part, room.shrink[0]) };
     (WORDS_CLOSED * cube(given) / MILLION, u8::from(given <= 500))
@@ -93,7 +93,7 @@ fn per_mille(part: i64, whole: i64) -> u64 {
     u64::try_from(part * 1000 / whole.max(1)).expect("parts are not below zero")
 }
 
-/// What a line costs besides where blanks of this tier had to give.
+/// What a line costs besides where blanks of this priority had to give.
 fn priority_cost(tier: u8) -> u64 {
     match tier {
         5 => 12,
@@ -116,7 +116,7 @@ pub(in crate::text) fn ragged_badness(short: i64) -> u64 {
     gap_badness(short / 4)
 }
 
-/// How far a line is driven out.
+/// How far a line is expanded.
 pub(in crate::text) struct ExpandedLine {
     /// What word spaces and autospaces give, in thousandths of what they can.
     spaces: i64,
@@ -129,7 +129,7 @@ pub(in crate::text) struct ExpandedLine {
     western: bool,
 }
 
-/// How a line of `p` of this room stands that is driven out by `by` EMU.
+/// How a line of `p` of this room stands that is expanded by `by` EMU.
 pub(in crate::text) fn expanded(p: &ShapedParagraph, room: &LineMetrics, by: i64) -> ExpandedLine {
     let Expansion { spaces, letters, second_stretch, all } = room.expansion(by);
     ExpandedLine {

@@ -54,7 +54,7 @@ impl LineMeasures for UniformMeasure {
     }
 }
 
-/// One way to break a paragraph.
+/// One breaking of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breaking {
     /// Its demerits in all.
@@ -63,7 +63,7 @@ pub struct Breaking {
     pub ends: Vec<u32>,
 }
 
-/// The ways worth having to break a paragraph: the best of each number of lines near the optimum.
+/// The breakings worth having to break a paragraph: the best of each number of lines near the optimum.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Breakings {
     /// By number of lines.
@@ -73,7 +73,7 @@ pub struct Breakings {
 }
 
 impl Breakings {
-    /// The ways to break a paragraph into lines of the given room: none for a paragraph without
+    /// The breakings to break a paragraph into lines of the given room: none for a paragraph without
     /// clusters, else one at least. Never fails: where no legal line fits, the rules give way in the
     /// order of [`Relaxation`].
     pub fn find(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Self {

@@ -1,4 +1,4 @@
-//! What a line costs: how far it is drawn in or driven out, and what its break breaks.
+//! What a line costs: how far it is reduced or expanded, and what its break breaks.
 //!
 //! A line at the limit of its gaps costs 1.3 million demerits, in words 1.5 million; what the
 //! penalties below are worth is to be read against that. Costs are demerits after Knuth and Plass,
@@ -86,7 +86,7 @@ impl RelaxedRules {
     }
 }
 
-/// How many tiers of shrinking a leave has.
+/// How many priorities of shrinking a leave has.
 pub(in crate::text) fn priorities(leave: Relaxation) -> usize {
     if leave >= Relaxation::Stops { PRIORITIES } else { PRIORITIES - 1 }
 }

@@ -14,7 +14,7 @@ use crate::text::shaped_paragraph::Cluster;
 pub(in crate::text) const OPEN: i64 = 20;
 /// How far they may close up, in thousandths of an em.
 pub(in crate::text) const CLOSE: i64 = 10;
-/// The tier of the shrinking in which they do: with word spaces, each as far as the other.
+/// The priority of the shrinking in which they do: with word spaces, each as far as the other.
 pub(in crate::text) const TIER: u8 = 1;
 
 impl ShapedParagraph {

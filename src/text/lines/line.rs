@@ -38,17 +38,17 @@ pub struct Line {
 pub enum Fit {
     /// At its natural width: a last line, or a line without room to move.
     Natural,
-    /// Drawn in: all gaps of tiers below `tier` give all they can, those of `tier` give `part` of
+    /// Reduced: all gaps of priorities below `priority` give all they can, those of `priority` give `part` of
     /// `whole`.
     Shrink {
-        /// The tier that gives in part.
+        /// The priority that gives in part.
         tier: u8,
         /// What it gives, in EMU.
         part: i64,
         /// What it could give, in EMU.
         whole: i64,
     },
-    /// Driven out by `by` in all: word spaces and autospaces first, then letters of words, all gaps
+    /// Expanded by `by` in all: word spaces and autospaces first, then letters of words, all gaps
     /// to a limit, marks' blanks, and all gaps again.
     Stretch {
         /// By how much, in EMU.
@@ -59,12 +59,12 @@ pub enum Fit {
 }
 
 impl ShapedParagraph {
-    /// The line of clusters `start..end` in `measure`; `last` lines are not driven out.
+    /// The line of clusters `start..end` in `measure`; `last` lines are not expanded.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure, last: bool) -> Line {
         self.line_within(range, measure, last, PRIORITIES - 1)
     }
 
-    /// The same, drawn in by the first `tiers` tiers.
+    /// The same, reduced by the first `priorities` priorities.
     pub(crate) fn line_within(
         &self,
         range: Range<usize>,
@@ -104,7 +104,7 @@ impl ShapedParagraph {
     }
 }
 
-/// How a line of this room is brought to `width`, drawn in by the first `tiers` tiers at most.
+/// How a line of this room is brought to `width`, reduced by the first `priorities` priorities at most.
 pub(crate) fn fit(room: &LineMetrics, width: Abs, last: bool, tiers: usize) -> Fit {
     let spare = width.0 - room.natural.0;
     if spare >= 0 {

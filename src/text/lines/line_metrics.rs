@@ -1,5 +1,5 @@
 //! The room of a line: the sums over its clusters that decide how it is brought to its measure, and
-//! how the white of a line that is driven out is shared.
+//! how the white of a line that is expanded is shared.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -7,7 +7,7 @@ use crate::text::lines::badness::loose_limit;
 use crate::text::lines::letterfit;
 use crate::text::shaped_paragraph::Break;
 
-/// The tiers of shrinking; the last is for need alone.
+/// The priorities of shrinking; the last is for need alone.
 pub(crate) const PRIORITIES: usize = 6;
 
 /// The sums over a line that decide its fit. What it can give or take is in EMU.
@@ -15,11 +15,11 @@ pub(crate) const PRIORITIES: usize = 6;
 pub(crate) struct LineMetrics {
     /// Its natural width.
     pub(crate) natural: Abs,
-    /// By how much it can be drawn in, tier by tier.
+    /// By how much it can be reduced, priority by priority.
     pub(crate) shrink: [i64; PRIORITIES],
     /// What letters give of that.
     pub(crate) letter_shrink: i64,
-    /// What word spaces and autospaces give when it is driven out.
+    /// What word spaces and autospaces give when it is expanded.
     pub(crate) stretch: i64,
     /// What word spaces give before letters join in.
     spaces_first: i64,
@@ -43,7 +43,7 @@ const UNIFORM_EXPANSION: i64 = 80;
 /// sees.
 const SPACES_FIRST: i64 = 55;
 
-/// How a line that is driven out shares its white, in EMU over the line. First word spaces and
+/// How a line that is expanded shares its white, in EMU over the line. First word spaces and
 /// autospaces give up to their limit; in a text of words letters join in at [`SPACES_FIRST`] of that. Then
 /// every gap that moves gives up to [`UNIFORM_EXPANSION`]; then autospaces up to half an em and the
 /// blanks of marks a sixth of one, which a reader sees less than characters that drift apart; and
@@ -152,7 +152,7 @@ impl LineMetrics {
         self.expansion(by).all / i64::from(self.gaps.max(1)) > size.0
     }
 
-    /// How a line of this room that is driven out by `by` shares its white.
+    /// How a line of this room that is expanded by `by` shares its white.
     pub(crate) fn expansion(&self, by: i64) -> Expansion {
         let letters = (by - self.spaces_first).clamp(0, self.letter_stretch);
         let by = by - letters;

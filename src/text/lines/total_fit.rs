@@ -105,7 +105,7 @@ struct BreakpointStep<'a> {
 }
 
 impl BreakpointStep<'_> {
-    /// Adds the ways that come from stop `k`. False if the line from there is wider than any
+    /// Adds the breakings that come from stop `k`. False if the line from there is wider than any
     /// measure, as all lines from further back are.
     fn from(&self, found: &mut BreakGraph, k: usize, widest: Abs) -> bool {
         let (p, j) = (self.p, self.j);
@@ -195,7 +195,7 @@ impl BreakGraph {
     }
 }
 
-/// The least width a line of this room can be drawn in to.
+/// The least width a line of this room can be reduced to.
 fn least(room: &LineMetrics, tiers: usize) -> Abs {
     room.natural - Abs(room.shrink.iter().take(tiers).sum())
 }

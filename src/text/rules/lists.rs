@@ -1,7 +1,7 @@
 //! Lists whose items stand apart by full-width spaces: 李　达　　张磊　　冯小霞.
 //!
 //! Their characters stand in cells under one another, so that a line which ends between two items is
-//! not driven out, and falls short of its measure without looking loose.
+//! not expanded, and falls short of its measure without looking loose.
 
 use crate::text::ShapedParagraph;
 use crate::text::rules::names::NAME;

@@ -53,7 +53,7 @@ impl NameBreaks {
 }
 
 /// How many characters the name has that begins with cluster `i`, one that follows a space between
-/// Han as in （记者 张磊）; nothing if none begins there.
+/// Han as in （记者 张磊）; `None` if none begins there.
 fn byline(clusters: &[Cluster], i: usize) -> Option<usize> {
     let begins = clusters[i - 1].spacing.kind.is_space() && clusters[i - 1].class.is_character();
     if !begins {

@@ -86,7 +86,7 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
     }
 }
 
-/// The penalty of ending a line at byte `at` within one of `counts`; nothing outside of them.
+/// The penalty of ending a line at byte `at` within one of `counts`; `None` outside of them.
 fn parted_in(counts: &[HanCount], at: usize) -> Option<u16> {
     let count = counts.get(counts.partition_point(|c| c.end <= at))?;
     (count.start < at).then_some(match at.cmp(&count.unit) {

@@ -112,7 +112,7 @@ fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Spacing
     }
 }
 
-/// When the blank of a mark of this class is drawn in; 6 is for need alone.
+/// When the blank of a mark of this class is reduced; 6 is for need alone.
 fn tier_of(class: Class) -> u8 {
     match class {
         Class::MiddleDot => 2,

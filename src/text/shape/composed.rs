@@ -14,7 +14,7 @@ pub(in crate::text) fn may_combine(c: char) -> bool {
     u32::from(c) >= 0x300 && (kana || class_of(c).is_none())
 }
 
-/// How many bytes of `rest` are one character with its marks; nothing for a bare one.
+/// How many bytes of `rest` are one character with its marks; `None` for a bare one.
 /// Source: UAX #29, extended grapheme clusters; UTS #37 for ideographic variation sequences.
 pub(in crate::text) fn length(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();

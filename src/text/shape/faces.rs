@@ -27,7 +27,7 @@ pub(crate) struct CharacterGlyph {
 type Row = Box<[OnceLock<CharacterGlyph>; 256]>;
 type Plane = Box<[OnceLock<Row>; 256]>;
 
-/// What a chain of faces draws in lines of one kind and language, looked up by character in constant
+/// What a chain of faces reduces lines of one kind and language, looked up by character in constant
 /// time. Any number of threads may look characters up and add some: whoever adds one, it is the same.
 pub(crate) struct FaceChain {
     pub(crate) fonts: Vec<FontId>,

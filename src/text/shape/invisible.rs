@@ -17,7 +17,7 @@ pub(super) fn is_selector(c: char) -> bool {
 
 impl ClusterBuilder<'_, '_, '_> {
     /// Takes an invisible character that follows a Chinese one, or begins the text, and sets
-    /// nothing for it: its length; nothing for others. What is within proportional text is shaped
+    /// `None` for it: its length; `None` for others. What is within proportional text is shaped
     /// with it, as it may part a ligature.
     pub(in crate::text) fn unseen(&mut self, c: char, at: usize) -> Option<usize> {
         if !is_invisible(c) && !is_selector(c) {

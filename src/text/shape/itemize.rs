@@ -221,7 +221,7 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// How much of its width ink keeps so that it goes into a cell of half an em, in thousandths; nothing
+/// How much of its width ink keeps so that it goes into a cell of half an em, in thousandths; `None`
 /// where it goes in as it is.
 fn squeeze(cell: Em, ink: (Em, Em)) -> Option<u16> {
     let width = ink.1.0 - ink.0.0;

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The space of a character's cell.
 const FULL_WIDTH: char = '\u{3000}';
 
-/// The width of a space of a fixed width; nothing for a word space.
+/// The width of a space of a fixed width; `None` for a word space.
 /// Source: Unicode, *General Punctuation*, U+2000 to U+200A, U+202F, U+205F; U+3000.
 pub(in crate::text) fn fixed(c: char) -> Option<Em> {
     Some(match c {
@@ -29,7 +29,7 @@ pub(in crate::text) fn fixed(c: char) -> Option<Em> {
 }
 
 /// The width of a run of spaces of fixed widths, beside which others count for nothing where one is
-/// a full-width space; nothing if a word space says how wide the run is.
+/// a full-width space; `None` if a word space says how wide the run is.
 pub(in crate::text) fn fixed_run(run: &str) -> Option<Em> {
     let wide = run.contains(FULL_WIDTH);
     let mut sum = 0_i32;
@@ -45,7 +45,7 @@ pub(in crate::text) fn fixed_run(run: &str) -> Option<Em> {
 
 impl ClusterBuilder<'_, '_, '_> {
     /// A run of white space at the start of `rest`, which begins at byte `at`: the space after the
-    /// cluster before, dropped at a line's end. Its length in bytes; nothing if none is there, or a
+    /// cluster before, dropped at a line's end. Its length in bytes; `None` if none is there, or a
     /// full-width space that begins or ends a line of a head: that one is set like a character.
     pub(in crate::text) fn space(&mut self, at: usize, rest: &str) -> Option<usize> {
         let first = rest.chars().next().filter(|c| c.is_whitespace())?;
@@ -75,7 +75,7 @@ impl ClusterBuilder<'_, '_, '_> {
         start == 0 || end == text.len() || text[start..end].contains('\n')
     }
 
-    /// The gap that spaces of fixed widths make; nothing for a word space.
+    /// The gap that spaces of fixed widths make; `None` for a word space.
     fn typed_gap(&self, at: usize, run: &str) -> Option<Spacing> {
         let last = self.out.clusters.last()?;
         let width = fixed_run(run)?;
@@ -139,7 +139,7 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// The glyph that stands for bytes `start..end` of white space; nothing if the face has none.
+/// The glyph that stands for bytes `start..end` of white space; `None` if the face has none.
 fn space(id: GlyphId, start: u32, end: usize) -> Option<ClusterGlyph> {
     let end = len_u32(end);
     (id != 0).then_some(ClusterGlyph { id, x: Abs::ZERO, y: Abs::ZERO, start, end })

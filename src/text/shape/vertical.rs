@@ -129,7 +129,7 @@ fn rotated(setter: &Typesetter<'_>, cluster: &Cluster) -> Cluster {
     Cluster { placement: GlyphPlacement::rotated(across), ..cluster.clone() }
 }
 
-/// A word as clusters that stand upright, one below the other; nothing if it is to be turned.
+/// A word as clusters that stand upright, one below the other; `None` if it is to be turned.
 fn stack(
     setter: &mut Typesetter<'_>,
     p: &mut ShapedParagraph,
@@ -187,7 +187,7 @@ fn single(
     Some(Cluster { font: drawn.font, glyphs: first..first + 1, placement: stance, ..part })
 }
 
-/// Figures side by side in one cell, squeezed if they must be; nothing if they do not fit.
+/// Figures side by side in one cell, squeezed if they must be; `None` if they do not fit.
 fn cell(
     setter: &mut Typesetter<'_>,
     p: &mut ShapedParagraph,

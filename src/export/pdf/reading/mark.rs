@@ -19,7 +19,7 @@ impl MarkedContent {
     }
 }
 
-/// What an item is; nothing for an artifact.
+/// What an item is; `None` for an artifact.
 pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
     let kind = match (tag.role, tag.article) {
         (Role::Head, Some(_)) => "H1",
