@@ -202,6 +202,35 @@ fn disk_clock_and_terminal_have_their_keepers() {
     assert_eq!(faults(&sources, wrong), "");
 }
 
+/// Types that are declared at the top of modules, tests left out: each name with its file.
+fn types(sources: &[Source]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for source in sources {
+        for line in source.lines.iter().take_while(|l| *l != "#[cfg(test)]") {
+            let words = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub(super) "));
+            let inner = line.strip_prefix("pub(in ").and_then(|l| l.split_once(") "));
+            let words = words.or(inner.map(|(_, rest)| rest)).or(line.strip_prefix("pub "));
+            let words = words.unwrap_or(line);
+            let kinds = ["struct ", "enum ", "trait ", "type ", "union "];
+            let Some(rest) = kinds.iter().find_map(|k| words.strip_prefix(k)) else { continue };
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            out.push((rest[..end].to_owned(), source.path.clone()));
+        }
+    }
+    out.sort();
+    out
+}
+
+#[test]
+fn no_type_name_has_two_meanings() {
+    let types = types(&sources());
+    assert!(types.len() > 500, "types are found");
+    let twice = types.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    let twice: Vec<String> =
+        twice.map(|p| format!("{} in {} and {}", p[0].0, p[0].1, p[1].1)).collect();
+    assert_eq!(twice, Vec::<String>::new());
+}
+
 #[test]
 fn the_table_is_the_house_and_has_no_circle() {
     let lib = sources().into_iter().find(|s| s.path == "lib.rs").unwrap();
