@@ -1,9 +1,9 @@
-//! What is printed where it should not be: off the trimmed page, where it is lost; off the type area;
-//! outside its own block.
+//! Reports items printed off the trimmed page, where they are lost, outside the type area, or
+//! outside their block.
 //!
-//! Furniture and ruby are meant to stand outside the type area, the one in the margins, the other in
-//! the white above a column. Everything keeps within the trim, but for pictures, grounds and rules of
-//! a layout with a bleed, which run into it.
+//! Furniture in the margins and ruby above a column may stand outside the type area. Everything
+//! stays within the trim, except that pictures, grounds and rules may run into the bleed of a
+//! layout that has one.
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::ink::{self, InkKind, InkStretch};
@@ -14,7 +14,7 @@ use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
 use crate::page::PagePlan;
 use crate::scene::{Item, PageBoxes};
 
-/// The bounds of a page.
+/// The page against whose bounds items are checked.
 pub(super) struct PageBounds<'a> {
     pub(super) with: PageMaterial<'a>,
     pub(super) boxes: PageBoxes,
@@ -22,25 +22,24 @@ pub(super) struct PageBounds<'a> {
     pub(super) index: usize,
 }
 
-/// How far a stroke may stand over an edge: what double and thick-thin rules do on either side of
-/// their axis.
+/// Tolerance for strokes: how far double and thick-thin rules extend on either side of their axis.
 const STROKE: Abs = Abs::pt(3);
-/// How far anything may.
+/// Tolerance for everything else.
 const SLIGHT: Abs = Abs::pt(1);
-/// How much of a text's beginning is quoted.
+/// Maximum number of characters quoted in a message.
 const QUOTED: usize = 8;
 
-/// What of a part lies beyond some bounds.
+/// The ink of a part outside some bounds.
 #[derive(Default)]
 struct Overhang {
-    /// The least rectangle around it.
+    /// Bounding box of that ink.
     rect: Option<Rect>,
-    /// The number of characters beyond.
+    /// Number of characters outside.
     characters: usize,
-    /// Those of them that follow one another from the first on: what stands beyond the bounds at one
-    /// line's end is not the beginning of what stands there at the next.
+    /// The first of these characters, up to the first that does not follow the one before it: the
+    /// overhang of one line does not continue in that of the next.
     words: String,
-    /// The last glyph of the words.
+    /// Ink box of the last character in `words`.
     last: Option<Rect>,
     is_quoted: bool,
 }
@@ -81,8 +80,8 @@ impl PageBounds<'_> {
         &self.with.edition.pages[self.index]
     }
 
-    /// Tells of what a part of the page prints beyond its bounds, the gravest alone. A block whose
-    /// place leaves the page is an error by its place.
+    /// Reports the most severe violation of the bounds by a part of the page. Blocks whose extent
+    /// leaves the page are skipped, as they have an error of their own.
     pub(super) fn check(&self, part: &LaidPart<'_>, out: &mut Diagnostics) {
         let area = self.with.plan.grid.area();
         let block = part.origin.block.map(|n| self.plan().blocks[n].rect);
@@ -110,13 +109,15 @@ impl PageBounds<'_> {
         }
     }
 
-    /// Where ink of this kind may lie at all: type on the trimmed page, all else in the bleed too.
+    /// Returns the area in which ink of this kind may lie: type in the trim, everything else in the
+    /// bleed.
     fn paper(&self, body: InkKind) -> Rect {
         if body == InkKind::Type { self.boxes.trim } else { self.boxes.bleed }
     }
 
-    /// The ink of a part that lies beyond `bounds`; what stands out by no more than `slight`, by a
-    /// quarter of its size, as descenders of a last line do, or as strokes do, is let be if anything is.
+    /// Returns the ink of a part outside `bounds`. Tolerated are `slight`, a quarter of the type
+    /// size (as for descenders of a last line), and for strokes [`STROKE`]; if `slight` is zero,
+    /// strokes only.
     fn beyond(
         &self,
         part: &LaidPart<'_>,
@@ -149,7 +150,7 @@ impl PageBounds<'_> {
         beyond
     }
 
-    /// How far a rectangle leaves another one, in words.
+    /// Describes by how much `rect` exceeds `bounds` on each side.
     fn sides(&self, rect: Rect, bounds: Rect) -> String {
         let grid = &self.with.plan.grid;
         let past = [
@@ -227,14 +228,14 @@ impl PageBounds<'_> {
     }
 }
 
-/// Whether a block's place is an error of its own.
+/// Whether the block's extent is reported as an error itself.
 fn is_misplaced(bounds: &PageBounds<'_>, block: usize) -> bool {
     let free = matches!(bounds.spec().blocks[block].extent.value, Extent::Free { .. });
     let room = if free { bounds.boxes.trim } else { bounds.with.plan.grid.area() };
     !room.contains(&bounds.plan().blocks[block].rect)
 }
 
-/// How its author brings back what has gone too far.
+/// Returns the help text for an item of this kind.
 fn remedy(kind: OriginKind) -> &'static str {
     match kind {
         OriginKind::Display(_) => {
@@ -252,7 +253,7 @@ fn remedy(kind: OriginKind) -> &'static str {
     }
 }
 
-/// The beginning of a text.
+/// Returns the beginning of `text`, with an ellipsis if it is shortened.
 fn quoted(text: &str) -> String {
     let short: String = text.chars().take(QUOTED).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }

@@ -1,4 +1,4 @@
-//! Ink over other ink: display, rules, panels and pictures that cover what another block prints.
+//! Collisions of ink: display, rules, panels and pictures that cover the ink of another block.
 
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidItems, LaidPart, Origin};
@@ -9,44 +9,44 @@ use crate::geom::{Abs, Rect};
 use crate::page::PagePlan;
 use std::collections::BTreeMap;
 
-/// Of ink that meets other ink.
+/// Rule of these diagnostics.
 pub(super) const CODE: &Rule = rules::page::INK_OVER_INK;
 
-/// Less than this, either way, is no overlap that anybody sees.
+/// Overlaps smaller than this in either direction are invisible and ignored.
 const SLIGHT: Abs = Abs(Abs::MM.0 / 20);
-/// How many of the characters that are hit are quoted.
+/// Maximum number of covered characters quoted.
 const QUOTED: usize = 12;
-/// The most parts of one other block that a part is told to meet.
+/// Maximum number of collisions reported between one part and the parts of another block.
 const MOST_MEETINGS: usize = 8;
 
-/// A part with its surroundings.
+/// A part and the bounding box of its items.
 pub(super) struct InkedPart<'a> {
     pub(super) part: LaidPart<'a>,
     pub(super) rect: Rect,
-    /// Its number in paint order.
+    /// Index in paint order.
     pub(super) order: usize,
 }
 
-/// Where the ink of two parts meets.
+/// A collision between two parts.
 pub(super) struct InkCollision {
     rect: Rect,
     over: InkKind,
     under: InkKind,
-    /// The characters that are hit.
+    /// The characters covered.
     text: String,
 }
 
-/// What one block laid, or all furniture of the page.
+/// The parts of one block, or of all furniture of the page.
 pub(super) struct LaidGroup<'a> {
     block: Option<usize>,
-    /// Around all of it.
+    /// Bounding box of the parts.
     rect: Rect,
-    /// From the top down.
+    /// Sorted from top to bottom.
     pub(super) areas: Vec<InkedPart<'a>>,
 }
 
-/// Tells of every part of a page whose ink meets that of another block, once for each two; then of
-/// words over words within a block and among furniture, where all else is their author's design.
+/// Reports every part whose ink collides with that of another block, once for each pair, and
+/// overlapping words within a block or among furniture, where other overlaps are taken as design.
 pub(super) fn check(fonts: &FontBook, laid: &LaidItems, plan: &PagePlan, out: &mut Diagnostics) {
     let groups = groups(laid);
     for (n, a) in groups.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(super) fn check(fonts: &FontBook, laid: &LaidItems, plan: &PagePlan, out: &m
     }
 }
 
-/// What a page holds by what laid it, from the top down.
+/// Groups the parts of a page by block, from top to bottom.
 fn groups<'a>(laid: &'a LaidItems) -> Vec<LaidGroup<'a>> {
     let mut all: BTreeMap<Option<usize>, Vec<InkedPart<'a>>> = BTreeMap::new();
     for (order, part) in laid.parts().enumerate() {
@@ -76,7 +76,7 @@ fn groups<'a>(laid: &'a LaidItems) -> Vec<LaidGroup<'a>> {
     groups
 }
 
-/// Whether two blocks should keep apart: those that overlap by their places are an error there.
+/// Whether two groups must not overlap; blocks whose rectangles overlap have an error for that.
 fn keep_apart(a: &LaidGroup<'_>, b: &LaidGroup<'_>, plan: &PagePlan) -> bool {
     let rect = |g: &LaidGroup<'_>| g.block.map(|n| plan.blocks[n].rect);
     match (rect(a), rect(b)) {
@@ -85,12 +85,12 @@ fn keep_apart(a: &LaidGroup<'_>, b: &LaidGroup<'_>, plan: &PagePlan) -> bool {
     }
 }
 
-/// The areas of a group that reach into a rectangle.
+/// Returns the parts of a group whose bounding box overlaps `rect`.
 fn near<'g>(group: &'g LaidGroup<'_>, rect: &Rect) -> impl Iterator<Item = &'g InkedPart<'g>> {
     group.areas.iter().filter(|area| area.rect.overlaps(rect))
 }
 
-/// Tells where the ink of two blocks meets.
+/// Reports the collisions between two groups.
 fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut Diagnostics) {
     let of_b: Vec<&InkedPart<'_>> = near(b, &a.rect).collect();
     let mut crowded = None;
@@ -116,7 +116,7 @@ fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut D
     }
 }
 
-/// Says that no more than `most` of what a part meets are reported.
+/// Returns the warning that no more than the first `most` collisions of a part are reported.
 pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
     let origin = &area.part.origin;
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
@@ -133,7 +133,7 @@ fn area(order: usize, part: LaidPart<'_>) -> InkedPart<'_> {
     InkedPart { part, rect, order }
 }
 
-/// Where the ink of an upper part meets that of a lower one.
+/// Returns the collision of an upper part's ink with a lower one's, if any.
 pub(super) fn meet(over: &[InkStretch<'_>], under: &[InkStretch<'_>]) -> Option<InkCollision> {
     let mut found: Option<InkCollision> = None;
     for under in under {
@@ -166,7 +166,7 @@ pub(super) fn meet(over: &[InkStretch<'_>], under: &[InkStretch<'_>]) -> Option<
     found
 }
 
-/// The ink of a part within a rectangle.
+/// Returns the ink of a part near a rectangle.
 pub(super) fn inks<'a>(
     fonts: &FontBook,
     part: &LaidPart<'a>,
@@ -182,13 +182,13 @@ pub(super) fn inks<'a>(
     all
 }
 
-/// What is said of it.
+/// Returns the diagnostic for a collision.
 pub(super) fn told(
     (lower, upper): (&Origin, &Origin),
     meeting: &InkCollision,
     page: u32,
 ) -> Diagnostic {
-    // A rule under type strikes through it all the same.
+    // A rule beneath type strikes through it too.
     let rule_beneath = (meeting.over, meeting.under) == (InkKind::Type, InkKind::Line);
     let (subject, object) = if rule_beneath { (lower, upper) } else { (upper, lower) };
     let does = match meeting.over {

@@ -1,4 +1,4 @@
-//! Pictures that are cut to the shape of their room.
+//! Diagnostic for pictures that are cropped to the shape of their room.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::diag::{Diagnostic, rules};
@@ -6,11 +6,11 @@ use crate::edition::Spanned;
 use crate::geom::{Abs, Rect};
 use crate::image::Window;
 
-/// Tells of a picture that its room cuts by more than this a side, in thousandths.
+/// Crop on each of two sides, in thousandths, above which a diagnostic is reported.
 const UNTOLD: u64 = 20;
 
-/// Tells how much of a picture of so many pixels across and down is cut to fill its room, if an eye
-/// would miss it.
+/// Reports how much of a picture of `pixels` (width, height) is cropped to fill `room`, if it is
+/// more than [`UNTOLD`].
 pub(super) fn tell(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
@@ -52,12 +52,12 @@ pub(super) fn tell(
     );
 }
 
-/// What is cut off each of two sides, in thousandths of the whole.
+/// Returns the crop on each of two sides, in thousandths of `whole`.
 fn a_side(whole: u32, shown: u32) -> u64 {
     u64::from(whole - shown) * 500 / u64::from(whole.max(1))
 }
 
-/// A room in millimetres.
+/// Formats the size of a room in millimetres.
 fn shape(width: Abs, height: Abs) -> String {
     let mm = |a: Abs| format!("{}.{}", a.mm_e2() / 100, a.mm_e2() % 100 / 10);
     format!("{} × {} mm", mm(width), mm(height))

@@ -1,4 +1,4 @@
-//! Display and furniture: words, rules, panels and plans at given places.
+//! Display and furniture items: words, rules, panels and page plans.
 
 use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
 use crate::compose::{ground, plan, rules};
@@ -6,15 +6,15 @@ use crate::edition::{DisplayItem, DisplayKind, Edition, Length, PageSpec, Spanne
 use crate::geom::{Point, Rect};
 use crate::scene::Item;
 
-/// Whether a text quotes fields and all of them are empty here: a line 本版编辑 without editors is
-/// not set.
+/// Whether `text` has placeholders and all of them expand to nothing on this page, as in a 本版编辑
+/// line without editors, which is not set.
 fn quotes_only_blanks(text: &str, edition: &Edition, page: &PageSpec) -> bool {
     let mut names =
         text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(n, _)| n).peekable();
     names.peek().is_some() && names.all(|n| fill(&format!("{{{n}}}"), edition, page).is_empty())
 }
 
-/// An item whose place counts from the top left of `room`.
+/// Lays an item whose position counts from the top left corner of `room`.
 pub(super) fn item(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     item: &DisplayItem,

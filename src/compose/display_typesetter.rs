@@ -1,4 +1,4 @@
-//! The composing stick: words that are no story's, set line by line.
+//! Typesetter for text outside stories: captions, display and furniture.
 
 use crate::compose::type_line;
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
@@ -12,7 +12,7 @@ use crate::text::{
     Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
 };
 
-/// Everything that a page is made from.
+/// The inputs of a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageMaterial<'a> {
     pub(super) edition: &'a Edition,
@@ -27,12 +27,12 @@ pub(super) struct DisplayTypesetter<'a, 's> {
     /// Index of the page.
     pub(super) page: usize,
     pub(super) setter: &'s mut Typesetter<'a>,
-    /// Who sets vertical lines.
+    /// Typesetter for vertical lines.
     pub(super) upright: &'s mut Typesetter<'a>,
     pub(super) out: &'s mut Diagnostics,
 }
 
-/// A display text: its words, style and room.
+/// A display text with its style and setting.
 pub(super) struct DisplayWords<'a> {
     pub(super) text: &'a str,
     pub(super) style: &'a Style,
@@ -42,11 +42,11 @@ pub(super) struct DisplayWords<'a> {
     pub(super) span: Span,
 }
 
-/// Space between Han in display, in thousandths of an em.
+/// Width of a space between Han characters in display, in thousandths of an em.
 const HAN_SPACE: i32 = 1000;
 
 impl DisplayTypesetter<'_, '_> {
-    /// Words line by line from the top of `rect`, vertical ones from its right edge.
+    /// Sets words line by line from the top of `rect`; vertical lines from its right edge.
     pub(super) fn words(
         &mut self,
         words: &DisplayWords<'_>,
@@ -112,7 +112,7 @@ impl DisplayTypesetter<'_, '_> {
         vec![line]
     }
 
-    /// Reports lines that are wider than their measure, with what mends that.
+    /// Reports lines wider than their measure, with `remedy` as help.
     pub(super) fn report_overfull(
         &mut self,
         lines: &[Line],
@@ -132,7 +132,7 @@ impl DisplayTypesetter<'_, '_> {
         self.out.push(d.at(span, "these words").help(remedy));
     }
 
-    /// Words in the middle of `room`, in the panel style.
+    /// Sets words in the middle of `room`, in the panel style.
     pub(super) fn centred(&mut self, words: &str, room: Rect, out: &mut Vec<(Point, Item)>) {
         let layout = &self.with.edition.layout;
         let style = Style { align: Align::Centre, ..layout.style("panel").clone() };
@@ -149,7 +149,7 @@ impl DisplayTypesetter<'_, '_> {
         self.words(&words, rect, out);
     }
 
-    /// Reports words of `text` that no line can hold, and that its `lines` part.
+    /// Reports words of `text` that fit on no line and are split across `lines`.
     pub(super) fn tell_parted(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
         let mut words: Vec<_> = lines.iter().filter_map(|l| l.parted_word(text)).collect();
         words.dedup();
@@ -165,7 +165,7 @@ impl DisplayTypesetter<'_, '_> {
         }
     }
 
-    /// Says which rules the justified lines of `text` gave up, once for all of them.
+    /// Reports the rules that justified lines of `text` relaxed, in one diagnostic.
     pub(super) fn tell_strain(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
         let strains = lines.iter().map(|l| l.strain(text));
         let strained: Vec<_> = strains.filter(|s| !s.relaxed.is_empty()).collect();
@@ -186,7 +186,7 @@ impl DisplayTypesetter<'_, '_> {
         );
     }
 
-    /// A text shaped in one style; characters that no face has are reported at `span`.
+    /// Shapes a text in one style; characters missing from all faces are reported at `span`.
     pub(super) fn prepare(&mut self, text: &str, spec: &TypeSpec, span: Span) -> ShapedParagraph {
         self.prepare_for(WritingMode::Horizontal, text, spec, span)
     }

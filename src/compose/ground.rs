@@ -1,4 +1,4 @@
-//! Grounds: tints and boxes under blocks.
+//! Grounds: tints and borders of blocks.
 
 use crate::compose::rules;
 use crate::edition::Block;
@@ -6,7 +6,7 @@ use crate::geom::{Path, Point, Rect};
 use crate::ink::Ink;
 use crate::scene::{Item, Paint};
 
-/// The tint and the box of a block.
+/// Draws the tint and the border of a block.
 pub(super) fn block(block: &Block, rect: Rect, out: &mut Vec<(Point, Item)>) {
     if let Some(ink) = block.tint {
         out.push(panel(rect, ink));
@@ -16,7 +16,7 @@ pub(super) fn block(block: &Block, rect: Rect, out: &mut Vec<(Point, Item)>) {
     }
 }
 
-/// A rectangle in one ink, knocking out what is beneath.
+/// Returns a filled rectangle that knocks out what is beneath it.
 pub(super) fn panel(rect: Rect, ink: Ink) -> (Point, Item) {
     let local = Rect::new(Point::default(), rect.size);
     let fill = Some(Paint::ground(ink));

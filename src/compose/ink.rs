@@ -1,10 +1,10 @@
-//! Where the ink of items lies on the page.
+//! Ink extents of items on the page.
 
 use crate::font::{Font, FontBook};
 use crate::geom::{Abs, GlyphOrientation, Insets, Path, Point, Rect, Segment, Size};
 use crate::scene::{Glyph, GlyphRun, Item, Stroke};
 
-/// What kind of ink it is.
+/// The kind of an ink extent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InkKind {
     /// A character.
@@ -17,18 +17,18 @@ pub(super) enum InkKind {
     Picture,
 }
 
-/// One stretch of ink.
+/// One ink extent of an item.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct InkStretch<'a> {
     pub(super) rect: Rect,
     pub(super) body: InkKind,
-    /// The characters it stands for.
+    /// The source characters of the glyph; empty for other kinds.
     pub(super) text: &'a str,
-    /// Size of the type, width of a stroke.
+    /// Type size or stroke width; zero for fills and pictures.
     pub(super) size: Abs,
 }
 
-/// A rectangle that no ink of an item leaves; quickly had, and wider than need be.
+/// Returns a conservative bounding box of an item's ink, without looking up glyph outlines.
 pub(super) fn around(at: Point, item: &Item) -> Rect {
     match item {
         Item::Glyphs(run) => {
@@ -50,7 +50,7 @@ pub(super) fn around(at: Point, item: &Item) -> Rect {
     }
 }
 
-/// How far from its origin a glyph of a run may have ink.
+/// Upper bound for the distance of a glyph's ink from its origin.
 fn reach(run: &GlyphRun) -> Abs {
     run.size.scale(3, 2)
 }
@@ -59,8 +59,8 @@ fn grown(rect: Rect, by: Abs) -> Rect {
     rect.inset(Insets::all(-by))
 }
 
-/// Calls `each` for the ink of an item, as far as it may matter: glyphs whose surroundings do not
-/// satisfy `near` are passed over, as their outlines need not be looked up.
+/// Calls `each` for every ink extent of an item. Glyphs whose conservative box does not satisfy
+/// `near` are skipped, which saves looking up their outlines.
 pub(super) fn of<'a>(
     fonts: &FontBook,
     at: Point,
@@ -106,7 +106,7 @@ pub(super) fn of<'a>(
     }
 }
 
-/// The ink of a glyph whose origin is here; `None` for a blank.
+/// Returns the ink box of a glyph at `origin`; `None` for a blank.
 fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Option<Rect> {
     let ink = font.ink(glyph.id)?;
     let size = run.size;
@@ -126,7 +126,8 @@ fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Optio
     })
 }
 
-/// The strokes of a path: each side of an outline by itself, a wave as a whole.
+/// Returns the boxes of a path's strokes: one for each straight side, a single one for a path with
+/// curves.
 fn stroked(path: &Path, stroke: &Stroke) -> Vec<Rect> {
     let half = stroke.width / 2;
     let mut sides = Vec::new();

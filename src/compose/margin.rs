@@ -1,24 +1,24 @@
-//! The margin around a sheet's trim, where printer's marks stand.
+//! The margin around a sheet's trim, which holds printer's marks.
 
 use crate::geom::{Abs, Insets, Point, Rect};
 use crate::scene::PageBoxes;
 
-/// Marks begin at least so far from the trim, and so far outside the bleed.
+/// Minimum distance of marks from the trim, and from the bleed.
 const FROM_TRIM: Abs = Abs::mm(3);
 const FROM_BLEED: Abs = Abs::mm(1);
-/// How far outwards a row of marks reaches.
+/// Height of a row of marks.
 pub(super) const ROW: Abs = Abs::mm(6);
-/// What is kept clear beside marks of another kind.
+/// Clear space beside marks of another kind.
 const CLEAR: Abs = Abs::mm(3);
 
-/// A sheet as marks see it: where the knife goes, and where the fold.
+/// Geometry of a sheet for placing marks: trim and folds.
 #[derive(Clone, Debug)]
 pub(super) struct MarkSheet {
     /// The trim.
     pub(super) trim: Rect,
-    /// How far from the trim marks begin.
+    /// Distance of marks from the trim.
     pub(super) off: Abs,
-    /// Where it is folded, from left to right.
+    /// Positions of the folds, from left to right.
     pub(super) folds: Vec<Abs>,
 }
 
@@ -35,7 +35,7 @@ impl MarkSheet {
         Self { trim, off: FROM_TRIM.max(bleed + FROM_BLEED), folds }
     }
 
-    /// The middles of the pages on it, from left to right.
+    /// Returns the centre of each page on the sheet, from left to right.
     pub(super) fn middles(&self) -> Vec<Abs> {
         let mut edges = vec![self.trim.left()];
         edges.extend(&self.folds);
@@ -43,18 +43,18 @@ impl MarkSheet {
         edges.windows(2).map(|pair| (pair[0] + pair[1]) / 2).collect()
     }
 
-    /// Top of a row of marks above the trim, counted outwards from 0.
+    /// Returns the top of a row of marks above the trim; row 0 is the innermost.
     pub(super) fn above(&self, row: i64) -> Abs {
         self.trim.top() - self.off - ROW * (row + 1)
     }
 
-    /// Top of a row of marks below the trim, counted outwards from 0.
+    /// Returns the top of a row of marks below the trim; row 0 is the innermost.
     pub(super) fn below(&self, row: i64) -> Abs {
         self.trim.bottom() + self.off + ROW * row
     }
 
-    /// Room in the rows above or below: in the first one between corners, folds and the marks in
-    /// the middle of pages, in those further out over the whole width.
+    /// Returns the free space in the rows above or below: in row 0 between corners, folds and the
+    /// marks at page centres, in further rows the whole width.
     pub(super) fn rows(&self) -> MarkRows {
         let (left, right) = (self.trim.left(), self.trim.right());
         let mut stops: Vec<(Abs, Abs)> = vec![(left, left), (right, right)];
@@ -67,7 +67,7 @@ impl MarkSheet {
         MarkRows { rooms, whole: (left, right), row: 0, pen: None }
     }
 
-    /// The least sheet that holds `marks` and `boxes.media`.
+    /// Returns the smallest media box that holds `marks`, with 2 mm around each, and `boxes.media`.
     pub(super) fn media(boxes: &PageBoxes, marks: &[Rect]) -> Rect {
         marks.iter().fold(boxes.media, |media, mark| {
             let mark = mark.inset(Insets::all(-Abs::mm(2)));
@@ -79,10 +79,10 @@ impl MarkSheet {
     }
 }
 
-/// Rows of marks being filled from left to right and outwards.
+/// Rows of marks that are filled from left to right, then outwards.
 #[derive(Clone, Debug)]
 pub(super) struct MarkRows {
-    /// Rooms left in this row, the next one last.
+    /// Free intervals left in this row, in reverse order.
     rooms: Vec<(Abs, Abs)>,
     whole: (Abs, Abs),
     row: i64,
@@ -90,12 +90,12 @@ pub(super) struct MarkRows {
 }
 
 impl MarkRows {
-    /// Where something of this width stands: its left edge and its row.
+    /// Places an item of this width; returns its left edge and its row.
     pub(super) fn place(&mut self, width: Abs) -> (Abs, i64) {
         loop {
             let whole = self.pen == Some(self.whole);
             match self.pen {
-                // What is wider than the whole row goes over its end.
+                // An item wider than a whole row overflows it.
                 Some((from, to)) if from + width <= to || whole => {
                     self.pen = Some((from + width, to));
                     return (from, self.row);
@@ -109,7 +109,7 @@ impl MarkRows {
         }
     }
 
-    /// Leaves so much blank before what comes next.
+    /// Leaves a space of `width` before the next item.
     pub(super) fn skip(&mut self, width: Abs) {
         self.pen = self.pen.map(|(from, to)| (from + width, to));
     }
@@ -137,12 +137,12 @@ mod tests {
         let mut rows = sheet(0, vec![Abs::mm(50)]).rows();
         let placed: Vec<_> = (0..6).map(|_| rows.place(Abs::mm(10))).collect();
         let at = |x: i64, row: i64| (Abs::mm(x), row);
-        // Middles at 25 and 75: rooms from 3 to 19, 31 to 47, 53 to 69, 81 to 97.
+        // Centres at 25 and 75: free from 3 to 19, 31 to 47, 53 to 69, 81 to 97.
         assert_eq!(placed, [at(3, 0), at(31, 0), at(53, 0), at(81, 0), at(0, 1), at(10, 1)]);
     }
 
     #[test]
-    fn what_is_wider_than_the_sheet_stands_in_a_row_of_its_own() {
+    fn an_item_wider_than_the_sheet_takes_a_row_of_its_own() {
         let mut rows = sheet(0, Vec::new()).rows();
         assert_eq!(rows.place(Abs::mm(300)), (Abs::ZERO, 1));
         assert_eq!(rows.place(Abs::mm(1)), (Abs::ZERO, 2));

@@ -1,4 +1,4 @@
-//! Printer's marks around a sheet: where to cut and fold, whether plates fit, how inks print.
+//! Printer's marks around a sheet: crop and fold marks, register marks, colour bar and slug line.
 
 use crate::compose::margin::{MarkSheet, ROW};
 use crate::compose::slug_line;
@@ -12,32 +12,32 @@ use std::collections::BTreeSet;
 /// A kind of printer's mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PrintersMark {
-    /// Where the sheet is cut 裁切线, and on sheets of two pages where it is folded 折线.
+    /// Crop marks 裁切线, and fold marks 折线 on sheets of two pages.
     Crop,
-    /// Crossed hairs in a circle, on every plate 套准线.
+    /// Register marks on every plate 套准线: crosshairs in a circle.
     Register,
-    /// Patches of every ink, solid, half and one over another 色标.
+    /// Colour bar 色标: patches of every ink, solid and half tone, and overprints.
     Bar,
-    /// Paper, date, page, build and program 版边说明.
+    /// Slug line 版边说明: paper, date, page, build and program.
     Slug,
-    /// That the sheet is a draft 草样; not among [`ALL`](Self::ALL), and never on one that is not.
+    /// Notice that the sheet is a draft 草样; not in [`ALL`](Self::ALL), as only drafts carry it.
     Draft,
 }
 
 impl PrintersMark {
-    /// All that a sheet for the press may have.
+    /// All marks for a press sheet.
     pub const ALL: [Self; 4] = [Self::Crop, Self::Register, Self::Bar, Self::Slug];
 }
 
-/// The width of lines that the press must hit.
+/// Width of the lines of marks.
 const FINE: Abs = Abs(3_175);
 const CROP: Abs = Abs::mm(5);
 const PATCH: Abs = Abs::mm(5);
-/// All process inks at once. A spot ink is printed over them.
+/// Registration ink of the process plates. Spot inks are overprinted.
 const PROCESS: Ink = Ink::Cmyk(1000, 1000, 1000, 1000);
 
-/// Adds the wanted marks to every sheet of `book`, outside its bleed, and lets the sheets grow to
-/// hold them; trim and bleed stay. `folds` says where a sheet is folded.
+/// Adds the `wanted` marks to every sheet of `book`, outside its bleed, and enlarges the media
+/// boxes to hold them; trim and bleed are unchanged. `folds` are the x coordinates of folds.
 pub fn marks(
     book: &mut Book,
     edition: &Edition,
@@ -72,8 +72,8 @@ pub fn marks(
     out
 }
 
-/// The spot inks of a sheet, solid: those that something on it is printed in, for marks alone make
-/// no plate.
+/// Returns the spot inks of a sheet, solid: only those of its items, since marks alone justify no
+/// plate.
 fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
     let inks = scene.items.iter().flat_map(|(_, item)| match item {
         Item::Glyphs(run) => [Some(run.paint), None],
@@ -91,7 +91,7 @@ fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
     numbers.into_iter().filter_map(solid).collect()
 }
 
-/// Marks with the room each takes.
+/// Marks and the area that each occupies.
 #[derive(Debug, Default)]
 pub(super) struct DrawnMarks {
     /// The sheet's spot inks, solid.
@@ -109,7 +109,7 @@ impl DrawnMarks {
         self.rooms.push(room);
     }
 
-    /// A fine line on every plate.
+    /// Adds a fine line on every plate.
     fn stroke(&mut self, at: Point, path: &Path, dash: &[Abs]) {
         let over = self.inks.iter().map(|ink| Paint { ink: *ink, overprint: true });
         let paints: Vec<Paint> = [Paint::line_work(PROCESS)].into_iter().chain(over).collect();
@@ -131,7 +131,7 @@ impl DrawnMarks {
     }
 }
 
-/// Two strokes at each corner, in line with the trim; dashed ones at folds.
+/// Draws two strokes at each corner, in line with the trim, and dashed ones at folds.
 fn crops(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     let (trim, off) = (sheet.trim, sheet.off);
     let mut across = |y: Abs| {
@@ -153,7 +153,7 @@ fn crops(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     }
 }
 
-/// One in the middle of each side; at head and foot one for each page.
+/// Draws a register mark in the middle of each side, and at head and foot one for each page.
 fn registers(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     let (trim, half) = (sheet.trim, ROW / 2);
     for x in sheet.middles() {
@@ -165,7 +165,7 @@ fn registers(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     register(Point::new(trim.right() + sheet.off + half, y), drawn);
 }
 
-/// Crossed hairs of a row's height around a circle two thirds as wide.
+/// Draws crosshairs as high as a row, with a circle of two thirds of that diameter.
 fn register(centre: Point, drawn: &mut DrawnMarks) {
     let arm = ROW / 2;
     let (x, y) = (Point::new(arm, Abs::ZERO), Point::new(Abs::ZERO, arm));
@@ -174,9 +174,9 @@ fn register(centre: Point, drawn: &mut DrawnMarks) {
     drawn.stroke(centre, &circle(ROW / 3), &[]);
 }
 
-/// A circle around 0, 0 in four curves.
+/// Returns a circle around the origin as four cubic curves.
 fn circle(radius: Abs) -> Path {
-    // The handle of a quarter that meets the circle at its middle: 4/3 (√2 − 1).
+    // Control point distance for a quarter whose middle lies on the circle: 4/3 (√2 − 1).
     let handle = radius.scale(55_228, 100_000);
     let quarter = |turn: usize| {
         let turned = |x: Abs, y: Abs| match turn {
@@ -194,7 +194,7 @@ fn circle(radius: Abs) -> Path {
     Path(segments)
 }
 
-/// Inks solid, inks at a half, and solids over one another.
+/// Patches of the colour bar: solids, half tones, and overprints of two solids.
 const PATCHES: [Ink; 11] = [
     Ink::Cmyk(1000, 0, 0, 0),
     Ink::Cmyk(0, 1000, 0, 0),
@@ -209,7 +209,7 @@ const PATCHES: [Ink; 11] = [
     Ink::Cmyk(0, 1000, 1000, 0),
 ];
 
-/// Patches at the foot, as the sheet leaves the press.
+/// Draws the colour bar below the sheet's foot.
 fn bar(sheet: &MarkSheet, drawn: &mut DrawnMarks) {
     let mut rows = sheet.rows();
     let spots = drawn.inks.iter().flat_map(|ink| [*ink, ink.tinted(50)]);

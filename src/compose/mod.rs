@@ -1,9 +1,9 @@
-//! A page's scene: stories, pictures, furniture and rules as items at their places.
+//! Composes the scene of a page: stories, pictures, furniture and rules as positioned items.
 //!
-//! [`page`] puts them in paint order: grounds first, then stories and captions in reading order,
-//! then furniture and rules. Then it tells of what is printed off the page or its place, and of ink
-//! that covers another block's. For the press, [`impose`] lays two pages on each sheet, and [`marks`] adds
-//! printer's marks around it.
+//! [`page`] lists them in paint order: grounds, stories, pictures with captions and display items,
+//! then furniture and rules. It reports items outside the trim, the type area or their block, and
+//! ink that covers another block's. For the press, [`impose`] lays two pages on each sheet and
+//! [`marks`] adds printer's marks around it.
 
 mod beyond;
 mod collisions;

@@ -1,22 +1,22 @@
-//! What laid each item on a page: where an author is pointed to when something is wrong with it.
+//! Provenance of the items on a page, for the spans of diagnostics.
 
 use crate::diag::Span;
 use crate::edition::{Block, DisplayItem, DisplayKind};
 use crate::geom::{Point, Rect};
 use crate::scene::Item;
 
-/// What kind of thing laid an item.
+/// The kind of source element that laid an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OriginKind {
     /// The box or tint of a block.
     Ground,
     /// A story's lines and column rules.
     Story,
-    /// The ruby over them, which stands in the white between lines.
+    /// Ruby of a story, which stands in the space between lines.
     Ruby,
-    /// A picture or a panel in its place, with its caption.
+    /// A picture or a panel with its caption.
     Picture,
-    /// An item of a display block, in its room.
+    /// An item of a display block.
     Display(DisplayShape),
     /// The rules at a block's edges.
     Rules,
@@ -39,31 +39,31 @@ pub(super) struct Origin {
     pub(super) kind: OriginKind,
     /// Index of the block on its page; `None` for furniture.
     pub(super) block: Option<usize>,
-    /// Where the sources ask for it.
+    /// Source location of the element.
     pub(super) span: Span,
-    /// The room of a display item.
+    /// The rectangle assigned to a display or furniture item.
     pub(super) room: Option<Rect>,
 }
 
 impl Origin {
-    /// A part of a block.
+    /// Returns the origin of items that the block at `index` lays.
     pub(super) fn block(kind: OriginKind, index: usize, block: &Block) -> Self {
         Self { kind, block: Some(index), span: block.at.span, room: None }
     }
 
-    /// An item of a display block.
+    /// Returns the origin of an item of a display block.
     pub(super) fn display(index: usize, item: &DisplayItem, room: Rect) -> Self {
         let kind = OriginKind::Display(shape(item));
         Self { kind, block: Some(index), span: item.span, room: Some(room) }
     }
 
-    /// An item of furniture, in its room.
+    /// Returns the origin of a furniture item.
     pub(super) fn furniture(item: &DisplayItem, room: Rect) -> Self {
         let kind = OriginKind::Furniture(shape(item));
         Self { kind, block: None, span: item.span, room: Some(room) }
     }
 
-    /// The form of a verb that goes with [`Origin::name`].
+    /// Returns the verb form that agrees with [`Origin::name`].
     pub(super) fn verb(&self, one: &'static str, several: &'static str) -> &'static str {
         match self.kind {
             OriginKind::Display(DisplayShape::Words)
@@ -72,7 +72,7 @@ impl Origin {
         }
     }
 
-    /// What it is called in a message.
+    /// Returns the subject of a message about it.
     pub(super) fn name(&self) -> &'static str {
         match self.kind {
             OriginKind::Ground => "the box or tint of this block",
@@ -105,7 +105,7 @@ fn shape(item: &DisplayItem) -> DisplayShape {
 #[derive(Debug, Default)]
 pub(super) struct LaidItems {
     pub(super) items: Vec<(Point, Item)>,
-    /// Where the items of an origin begin.
+    /// Index of the first item of each origin.
     begins: Vec<(usize, Origin)>,
 }
 
@@ -117,13 +117,13 @@ pub(super) struct LaidPart<'a> {
 }
 
 impl LaidItems {
-    /// The list of items; what is added to it now comes from `origin`.
+    /// Returns the item list; items pushed onto it from now on belong to `origin`.
     pub(super) fn by(&mut self, origin: Origin) -> &mut Vec<(Point, Item)> {
         self.begins.push((self.items.len(), origin));
         &mut self.items
     }
 
-    /// What was laid, in paint order; origins that laid nothing are left out.
+    /// Returns the parts in paint order, without empty ones.
     pub(super) fn parts(&self) -> impl Iterator<Item = LaidPart<'_>> {
         let ends = self.begins.iter().skip(1).map(|(at, _)| *at).chain([self.items.len()]);
         let parts = self.begins.iter().zip(ends);

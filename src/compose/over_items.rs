@@ -1,8 +1,8 @@
-//! Items of one block, or of the furniture, over each other: words that run into other words, or out
-//! of their own room through a rule.
+//! Overlapping items within one block or among the furniture: words over other words, or words that
+//! outgrow their room and run through a rule.
 //!
-//! What items do to each other is their author's design, but nobody means words to be printed over
-//! other words; that happens where a text has grown since its place was given.
+//! Other overlaps are taken as design. Words over words are always a mistake: a text has grown
+//! since it was placed.
 
 use crate::compose::collisions::{self, InkedPart, LaidGroup};
 use crate::compose::ink::{self, InkKind, InkStretch};
@@ -14,14 +14,14 @@ use crate::scene::Item;
 
 const CODE: &Rule = collisions::CODE;
 
-/// Words and rules near an item that are looked at; in a design none has more over it.
+/// Maximum number of overlapping words and rules checked for each item; real designs have fewer.
 const MOST_NEAR: usize = 64;
-/// Lines of an item lie over each other where their ink shares more than this part of their size,
-/// either way: a descender may touch what is below it.
+/// Lines of an item collide where their ink overlaps by more than 1/`TOUCH` of the type size in
+/// both directions: a descender may touch the line below.
 const TOUCH: i64 = 10;
 
-/// Tells of every item of `group` whose words meet another's, once for each two, or lie over
-/// themselves.
+/// Reports the items of `group` whose words collide with another item's, once for each pair, or
+/// with themselves.
 pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mut Diagnostics) {
     let (mut crowded, mut told) = (None, Diagnostics::new());
     let areas: Vec<(&InkedPart<'_>, DisplayShape)> =
@@ -44,7 +44,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
                 told.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
                     double(lower, upper, page)
                 });
-                // Whatever else it meets, its double meets too.
+                // Other collisions of this item are found for its duplicate too.
                 break;
             }
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
@@ -56,14 +56,14 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             }
         }
     }
-    // First, as of many meetings of one page not all are listed.
+    // Pushed first, since the number of diagnostics for one page is limited.
     if let Some(a) = crowded {
         out.push(collisions::unseen(a, "other items", MOST_NEAR, page));
     }
     out.extend(told);
 }
 
-/// Whether two items of these shapes are looked at: words, and rules with words.
+/// Whether items of these shapes are checked against each other: words with words or rules.
 fn may_meet(a: DisplayShape, b: DisplayShape) -> bool {
     matches!(
         (a, b),
@@ -72,7 +72,7 @@ fn may_meet(a: DisplayShape, b: DisplayShape) -> bool {
     )
 }
 
-/// Whether two items are the same words at the very same place.
+/// Whether two items are the same words at the same place.
 fn is_double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> bool {
     let at = |area: &InkedPart<'_>| area.part.items.first().map(|(at, _)| *at);
     shape(lower) == Some(DisplayShape::Words)
@@ -92,7 +92,7 @@ fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>, page: u32) -> Diagnostic
         .on(page, upper.rect)
 }
 
-/// What is said of an item whose lines lie over each other, once for all of them.
+/// Returns a diagnostic if lines of the item overlap each other, for the first such pair.
 fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diagnostic> {
     let items = area.part.items;
     let mut lines: Vec<(Rect, usize)> =
@@ -128,7 +128,7 @@ fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diag
     None
 }
 
-/// The ink of two items that should not meet, the upper one's first; `None` where they may.
+/// Returns the ink of two items that must not overlap, the upper one's first; `None` if they may.
 fn inks<'a>(
     fonts: &FontBook,
     lower: &InkedPart<'a>,
@@ -137,7 +137,7 @@ fn inks<'a>(
     let common = lower.rect.shared(&upper.rect)?;
     let of = |area: &InkedPart<'a>| collisions::inks(fonts, &area.part, &common);
     match (shape(lower)?, shape(upper)?) {
-        // The same words once more, a little aside, are a shadow.
+        // The same words, slightly offset, are a drop shadow.
         (DisplayShape::Words, DisplayShape::Words) if words(lower) != words(upper) => {
             Some((of(upper), of(lower)))
         }
@@ -162,7 +162,7 @@ fn words(area: &InkedPart<'_>) -> String {
     area.part.items.iter().filter_map(run).collect::<Vec<_>>().concat()
 }
 
-/// The ink that stands outside its item's own room; descenders of the last line are no matter.
+/// Returns the type outside its item's room, with a tolerance of a quarter em for descenders.
 fn outgrown<'a>(area: &InkedPart<'a>, inks: Vec<InkStretch<'a>>) -> Vec<InkStretch<'a>> {
     let Some(room) = area.part.origin.room else { return Vec::new() };
     let outside = |ink: &InkStretch<'_>| {

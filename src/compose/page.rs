@@ -1,4 +1,4 @@
-//! One page put together.
+//! Composition of a single page.
 
 use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
@@ -15,26 +15,26 @@ use crate::scene::{PageBoxes, Scene};
 use crate::text::Typesetter;
 use std::sync::Arc;
 
-/// Where a page's pictures come from.
+/// Provides the pictures of a page.
 pub trait PageInputs: Sync {
-    /// The picture of a file, cut to the shape of `size` and made ready for it; on a page that is
-    /// `black_only` in the black ink alone. Nothing if there is none to be had.
+    /// Returns the picture in `file`, cropped to the aspect ratio of `size` and rendered for print,
+    /// in black ink only if `black_only` is set; `None` if it is unavailable.
     fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>>;
 
-    /// Width and height in pixels of the picture of a file as it stands; `None` if there is none.
+    /// Returns the source picture's width and height in pixels; `None` if it is unavailable.
     fn pixels(&self, _file: &str) -> Option<(u32, u32)> {
         None
     }
 }
 
-/// No pictures at all.
+/// Provides no pictures.
 impl PageInputs for () {
     fn print(&self, _: &str, _: Size, _: bool) -> Option<Arc<Rendition>> {
         None
     }
 }
 
-/// The scene of the page at `index`, and what the author should know about it.
+/// Composes the page at `index` and returns its scene with the diagnostics.
 pub fn page(
     edition: &Edition,
     plan: &Plan,
@@ -65,7 +65,7 @@ pub fn page(
     (scene, out)
 }
 
-/// Everything on a page, in paint order.
+/// Lays every item of the page in paint order.
 fn lay(
     with: PageMaterial<'_>,
     prints: &dyn PageInputs,
@@ -126,7 +126,7 @@ fn lay(
     laid
 }
 
-/// The page's boxes from the layout's sheet.
+/// Returns the page boxes for the layout's sheet.
 fn boxes(edition: &Edition) -> PageBoxes {
     let sheet = edition.layout.sheet;
     let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);

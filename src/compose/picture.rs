@@ -1,4 +1,4 @@
-//! Pictures and the panels that stand in for them, with their captions.
+//! Pictures and placeholder panels, with their captions.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::{PageInputs, cut, ground, rules, type_line};
@@ -10,26 +10,26 @@ use crate::ink::Ink;
 use crate::scene::{Item, Role, Tag};
 use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
 
-/// What is shown above a caption.
+/// The content above a caption.
 #[derive(Clone, Copy)]
 pub(super) enum CaptionedContent<'a> {
     /// A picture.
     Picture {
         file: &'a Spanned<String>,
-        /// Where it comes from.
+        /// The source of the picture.
         prints: &'a dyn PageInputs,
-        /// Whether its page is printed in black alone.
+        /// Whether the page is printed in black only.
         black_only: bool,
     },
-    /// A panel with these words in place of one.
+    /// A panel with these words in place of a picture.
     Panel(&'a str),
 }
 
-/// The ground of a panel: a light grey that black type stands on well.
+/// Tint of a panel: a light grey on which black type stays legible.
 const PANEL: Ink = Ink::Black(150);
 
-/// A picture in the upper part of `rect`, cut to its shape about its middle, and the caption in the
-/// last lines, on the grid.
+/// Lays a picture in the upper part of `rect`, cropped to its shape about the centre, and the
+/// caption on the last grid lines.
 pub(super) fn block(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     block: &Block,
@@ -46,7 +46,7 @@ pub(super) fn block(
     let article = article.and_then(|n| u32::try_from(n).ok());
     let set = SetCaption::new(typesetter, caption, rect.size.width, block);
     let lines = i64::try_from(set.height()).expect("a caption is no longer than memory");
-    // The last line's place on the grid, counted from the block's foot.
+    // Top of the last line's em box on the grid.
     let foot = rect.bottom() - grid.size;
     let first = foot - grid.pitch * (lines - 1);
     let gap = grid.pitch - grid.size + grid.size / 4;
@@ -86,16 +86,16 @@ pub(super) fn block(
     set.put(rect, first, grid.pitch, tag, out);
 }
 
-/// A caption, set.
+/// A caption broken into lines.
 struct SetCaption {
     text: ShapedParagraph,
     spec: TypeSpec,
     lines: Vec<Line>,
     credit: ShapedParagraph,
     credit_spec: TypeSpec,
-    /// The credit's lines: one, unless it is wider than the block.
+    /// Lines of the credit; more than one only if it is wider than the block.
     credit_lines: Vec<Line>,
-    /// Whether the credit stands on a line of its own.
+    /// Whether the credit starts on a line of its own.
     own_line: bool,
 }
 

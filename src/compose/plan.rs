@@ -1,4 +1,4 @@
-//! A page of the edition drawn small: the page plan (画版样).
+//! The page plan (画版样): a page of the edition drawn at reduced size.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::{rules, type_line};
@@ -10,10 +10,11 @@ use crate::page::PagePlan;
 use crate::scene::{Item, Paint, Stroke, Tag};
 use crate::text::Measure;
 
-/// Smallest type of a plan: six points is the least that newsprint holds.
+/// Type size in a plan; 6 pt is the smallest that newsprint holds.
 const LABEL: Abs = Abs::pt(7);
 
-/// Draws the page of printed number `number` into `room`, its shape kept, centred.
+/// Draws the page with printed number `number` into `room`, at its aspect ratio and centred
+/// horizontally.
 pub(super) fn draw(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     number: u32,
@@ -39,7 +40,7 @@ pub(super) fn draw(
     blocks(typesetter, index, page, &small, out);
 }
 
-/// Each block's outline with its name.
+/// Draws each block's outline with its name.
 fn blocks(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     index: usize,
@@ -66,7 +67,7 @@ fn blocks(
     }
 }
 
-/// As much of a name as fits on one line at the top of `rect`.
+/// Sets as much of `name` as fits on one line at the top of `rect`.
 fn label(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     name: &str,
@@ -98,7 +99,7 @@ fn label(
     type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, Tag::FURNITURE, out);
 }
 
-/// The two diagonals that stand for a picture.
+/// Draws the two diagonals that represent a picture.
 fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
     let (w, h) = (rect.size.width, rect.size.height);
     let zero = Abs::ZERO;
@@ -116,7 +117,7 @@ fn cross(rect: Rect, out: &mut Vec<(Point, Item)>) {
     }
 }
 
-/// The columns of text in each frame, a grey stripe each.
+/// Draws the text columns of each frame as grey stripes.
 fn columns(
     typesetter: &DisplayTypesetter<'_, '_>,
     index: usize,

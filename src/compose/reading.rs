@@ -1,4 +1,4 @@
-//! The way through the pages: where each story stands, and where its jump lines lead.
+//! Article threads and the links of jump lines.
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::edition::Edition;
@@ -7,8 +7,8 @@ use crate::geom::{Abs, Rect, Size};
 use crate::page::{Frame, Grid};
 use crate::scene::{Article, BookPlace, JumpLink};
 
-/// The stories of an edition in the order in which they begin. Pages are counted as the edition
-/// counts them.
+/// Returns the edition's stories in the order in which they begin. Beads carry page indices in the
+/// edition.
 pub fn articles(edition: &Edition, filled: &[FilledThread]) -> Vec<Article> {
     let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut articles: Vec<Article> =
@@ -32,12 +32,13 @@ fn article(edition: &Edition, grid: &Grid, filled: &FilledThread) -> Article {
     }
 }
 
-/// A head as one line.
+/// Joins the lines of a head with spaces.
 fn one_line(head: &str) -> String {
     head.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A frame's head, then its columns, as far as they are filled.
+/// Returns the areas of a frame's head and of its columns down to their last line, in page
+/// coordinates.
 fn beads(grid: &Grid, filled: &FilledFrame) -> Vec<Rect> {
     let frame = &filled.frame;
     let mut beads: Vec<Rect> = Vec::new();
@@ -65,7 +66,7 @@ fn beads(grid: &Grid, filled: &FilledFrame) -> Vec<Rect> {
     beads.into_iter().map(|rect| frame.writing.place_rect(rect, grid.sheet)).collect()
 }
 
-/// The jump lines on the page at `index` that lead to another page.
+/// Returns the links of the jump lines on the page at `index`.
 pub(super) fn links(with: PageMaterial<'_>, index: usize) -> Vec<JumpLink> {
     let mut links = Vec::new();
     for filled in with.filled {
@@ -92,14 +93,14 @@ pub(super) fn links(with: PageMaterial<'_>, index: usize) -> Vec<JumpLink> {
     links
 }
 
-/// The room of a set line on its page.
+/// Returns the area of a set line in page coordinates.
 fn around(frame: &Frame, set: &SetLine, size: Abs, sheet: Abs) -> Rect {
     let ascent = Grid::ascent(size, frame.writing);
     let along = Rect::xywh(set.at.x, set.at.y - ascent, set.line.natural, size);
     frame.writing.place_rect(along, sheet)
 }
 
-/// What a page is called: its number, and its name if it has one.
+/// Returns the title of a page: its number, followed by its name if it has one.
 pub(super) fn title(edition: &Edition, index: usize) -> String {
     let page = &edition.pages[index];
     let number = page.number.value;
@@ -111,8 +112,8 @@ pub(super) fn title(edition: &Edition, index: usize) -> String {
     format!("{number} {}", page.name).trim_end().to_owned()
 }
 
-/// The articles of the pages that are written, their pages counted among those; `chosen` are the
-/// indices in the edition.
+/// Restricts `articles` to the pages that are exported and renumbers their beads by position in
+/// `chosen`, which holds page indices in the edition. Articles without a bead left are dropped.
 pub fn among(articles: Vec<Article>, chosen: &[usize]) -> Vec<Article> {
     let place = |page: usize| chosen.iter().position(|c| *c == page);
     let kept = articles.into_iter().map(|mut article| {

@@ -6,12 +6,12 @@ use crate::ink::Ink;
 use crate::page::Grid;
 use crate::scene::{Item, Paint, Stroke};
 
-/// The thinnest rule: half a point, below which newsprint does not hold one.
+/// Thinnest rule: 0.5 pt, the least that newsprint holds.
 const HAIRLINE: Abs = Abs(6_350);
 const THIN: Abs = Abs(9_525);
 const THICK: Abs = Abs(25_400);
 
-/// A rule of `length` whose axis begins at `at`, downwards or to the right.
+/// Draws a rule of `length` whose axis begins at `at` and runs down or to the right.
 pub(super) fn rule(
     at: Point,
     length: Abs,
@@ -45,7 +45,7 @@ pub(super) fn rule(
     }
 }
 
-/// A border along the inside of `rect`.
+/// Draws a border along the inside of `rect`.
 pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>) {
     let mut frame = |inset: Abs, width: Abs| {
         let r = rect.inset(crate::geom::Insets::all(inset));
@@ -74,8 +74,8 @@ pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>)
     }
 }
 
-/// The rules at a block's edges: in the middle of the line before and after it, in the middle of the
-/// gutter at its lines' ends, meeting at corners where two of them are there.
+/// Draws the rules at a block's edges: in the middle of the blank lines before and after it and of
+/// the gutters beside it. Rules meet at corners that have both.
 pub(super) fn edges(grid: &Grid, edges: EdgeRules, rect: Rect, out: &mut Vec<(Point, Item)>) {
     let half_gutter = grid.chars(i64::from(grid.gutter)) / 2;
     let half_line = grid.pitch - grid.size / 2;
@@ -85,8 +85,7 @@ pub(super) fn edges(grid: &Grid, edges: EdgeRules, rect: Rect, out: &mut Vec<(Po
     };
     let (above, below) = (rect.top() - off, rect.bottom() + off);
     let (left, right) = (rect.left() - aside, rect.right() + aside);
-    // Rules meet in the middle of gutters, and in the middle of the blank lines above and below, but
-    // do not leave the type area.
+    // Rules meet in the middle of gutters and blank lines but do not leave the type area.
     let area = grid.area();
     let (from_x, to_x) = (left.max(area.left()), right.min(area.right()));
     let from_y = if edges.above.is_some() { above } else { above.max(area.top()) };
@@ -109,7 +108,7 @@ fn stroked(path: Path, width: Abs, dash: Vec<Abs>) -> Item {
     Item::Path { path, fill: None, stroke: Some(Stroke { width, dash, round, paint }) }
 }
 
-/// Half waves of 4 pt by 1.2 pt, as many as come closest to the length.
+/// Returns half waves of 4 pt by 1.2 pt, in the number that comes closest to `length`.
 fn wave(length: Abs, vertical: bool) -> Path {
     let count = ((length.0 + 25_400) / 50_800).max(1);
     let place = |along: Abs, across: Abs| {

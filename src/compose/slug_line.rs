@@ -1,4 +1,4 @@
-//! The slug line: which sheet of which build this is, and whether it is a draft.
+//! The slug line: identifies sheet and build, and marks drafts.
 
 use crate::compose::margin::{MarkRows, MarkSheet, ROW};
 use crate::compose::marks::DrawnMarks;
@@ -13,11 +13,11 @@ use crate::scene::{BookMeta, ENGINE, Tag};
 use crate::text::{Line, Measure, ShapedParagraph, Typesetter};
 
 const SIZE: Abs = Abs::pt(7);
-/// The size of the words that say that a sheet is a draft: they are to be seen at arm's length.
+/// Type size of the draft notice, which is to be legible at arm's length.
 const DRAFT_SIZE: Abs = Abs::pt(13);
-/// Between one thing said and the next.
+/// Space between two entries.
 const GAP: Abs = Abs::mm(3);
-/// The process plates' letters, each in its own ink, so that every plate says which one it is.
+/// Letters of the process plates, each in its own ink, so that every plate is labelled.
 const PLATES: [(&str, Ink); 4] = [
     ("C", Ink::Cmyk(1000, 0, 0, 0)),
     ("M", Ink::Cmyk(0, 1000, 0, 0)),
@@ -25,7 +25,7 @@ const PLATES: [(&str, Ink); 4] = [
     ("K", Ink::BLACK),
 ];
 
-/// Words in one ink and size.
+/// A text in one ink and size.
 #[derive(Clone, Debug)]
 struct SlugWords {
     words: String,
@@ -39,7 +39,7 @@ impl SlugWords {
     }
 }
 
-/// The room above a sheet, as far as it is still free.
+/// The unused rows above a sheet.
 #[derive(Debug)]
 pub(super) struct SlugRoom<'s> {
     sheet: &'s MarkSheet,
@@ -52,7 +52,7 @@ impl<'s> SlugRoom<'s> {
     }
 }
 
-/// Who writes the slug lines of a book.
+/// Sets the slug lines of a book.
 pub(super) struct SlugLineSetter<'a> {
     edition: &'a Edition,
     fonts: &'a FontBook,
@@ -74,7 +74,7 @@ impl<'a> SlugLineSetter<'a> {
         Self { edition, fonts, meta, setter: Typesetter::new(fonts, rules), style }
     }
 
-    /// Writes the line above a sheet.
+    /// Sets the slug line above a sheet.
     pub(super) fn line(
         &mut self,
         above: &mut SlugRoom<'_>,
@@ -92,7 +92,7 @@ impl<'a> SlugLineSetter<'a> {
         }
     }
 
-    /// Writes above a sheet that it is a draft.
+    /// Sets the draft notice above a sheet.
     pub(super) fn draft(
         &mut self,
         above: &mut SlugRoom<'_>,
@@ -111,7 +111,7 @@ impl<'a> SlugLineSetter<'a> {
         }
     }
 
-    /// Words that are not parted, each in its ink.
+    /// Sets an entry, which is not split across rows; each piece has its own ink.
     fn together(
         &mut self,
         pieces: &[SlugWords],
@@ -153,7 +153,7 @@ impl<'a> SlugLineSetter<'a> {
         said
     }
 
-    /// Words in one line; `None` for words without a character.
+    /// Sets a piece as a single line; `None` if it has no characters.
     fn set(
         &mut self,
         piece: &SlugWords,
@@ -163,7 +163,7 @@ impl<'a> SlugLineSetter<'a> {
         let style = Style { ink: *ink, size: *size, ..self.style.clone() };
         let spec = TypeSpec::new(&style, self.fonts, 1000);
         let text = self.setter.shape_paragraph(words, &[(0..words.len(), &spec.face)]);
-        // Of what the line says, only the paper's name is the edition's: it stands in `edition.toml`.
+        // Only the paper's name comes from the edition: from `edition.toml`, which is file 0.
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let mut missing = MissingCharacters::default();
         missing.count(&text, |_, _| span);

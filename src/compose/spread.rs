@@ -1,21 +1,21 @@
-//! Two pages side by side on one sheet: printer's spreads.
+//! Printer's spreads: two pages side by side on one side of a sheet.
 
 use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Book, BookPlace, Clip, JumpLink, PageBoxes, Scene};
 use std::collections::BTreeMap;
 
-/// At which edge an edition is bound, if it were: where its first page opens.
+/// The binding edge, which decides on which side the first page stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Binding {
-    /// At the left, for lines that run from left to right: the first page is a right-hand one.
+    /// For horizontal text: the first page is a right-hand one.
     Left,
-    /// At the right, for vertical lines, which follow one another from right to left.
+    /// For vertical text, whose lines run from right to left: the first page is a left-hand one.
     Right,
 }
 
-/// Which pages meet on each side of a sheet, left one first, as indices from 0: of eight pages 8 and
-/// 1, 2 and 7, 6 and 3, 4 and 5. Sheets are folded once and put into one another, so there are four
-/// pages to a sheet; `None` for any other number of pages.
+/// Returns the page indices (from 0) on each side of each sheet, left page first: of eight pages 8
+/// and 1, 2 and 7, 6 and 3, 4 and 5. Sheets are folded once and nested, so each holds four pages;
+/// `None` if `count` is not a positive multiple of 4.
 pub fn sheets(count: usize, binding: Binding) -> Option<Vec<[usize; 2]>> {
     if count == 0 || !count.is_multiple_of(4) {
         return None;
@@ -30,9 +30,9 @@ pub fn sheets(count: usize, binding: Binding) -> Option<Vec<[usize; 2]>> {
     Some((0..count / 2).map(side).collect())
 }
 
-/// Lays the pages of `book` on sheets, two on each: their trims meet at the fold, and neither shows
-/// beyond it. `pairs` are indices of pages, which have no clips of their own; a page that no pair
-/// names is left out. What comes back is where the sheets are folded.
+/// Imposes the pages of `book` two to a sheet side: their trims meet at the fold, and each is
+/// clipped there. `pairs` are page indices; pages must have no clips yet, and pages in no pair are
+/// dropped. Returns the x coordinate of the fold; `None` if the book has no pages.
 pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
     let mut pages: Vec<Option<Scene>> =
         std::mem::take(&mut book.pages).into_iter().map(Some).collect();
@@ -63,7 +63,7 @@ pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
     Some(fold)
 }
 
-/// Two pages as one sheet, the right one moved `aside`.
+/// Joins two pages into one sheet, the right one moved by `aside`.
 fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
     let moved = |r: Rect| Rect::new(r.origin + aside, r.size);
     let boxes = PageBoxes {

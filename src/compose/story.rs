@@ -1,4 +1,4 @@
-//! A story's lines on one page.
+//! The lines of a story on one page.
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
@@ -8,7 +8,8 @@ use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine, ShapedText};
 use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
 
-/// The lines of a story's frames on the page at `index`, in reading order.
+/// Lays the lines, column rules and ruby of a story's frames on the page at `index`, in reading
+/// order.
 pub(super) fn frames_on(
     with: PageMaterial<'_>,
     filled: &FilledThread,
@@ -34,7 +35,7 @@ pub(super) fn frames_on(
         }
         column_rules(with, &filled.texts, frame, out);
     }
-    // Ruby comes after the last line, so that a reader of the text is not interrupted.
+    // Ruby follows the last line, so that it does not interrupt the text in reading order.
     for frame in here() {
         let out = laid.by(origin(OriginKind::Ruby, frame));
         for set in &frame.lines {
@@ -45,7 +46,7 @@ pub(super) fn frames_on(
     }
 }
 
-/// What a part of a story is in the scene, and whether it is the story's own text.
+/// Returns the scene role of a part of a story, and whether it belongs to the article's text.
 fn role(part: CopyRole) -> (Role, bool) {
     match part {
         CopyRole::Label => (Role::Label, true),
@@ -60,7 +61,7 @@ fn role(part: CopyRole) -> (Role, bool) {
     }
 }
 
-/// Hairlines in the middle of the gutters between a frame's columns or tiers.
+/// Draws hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
     with: PageMaterial<'_>,
     text: &[ShapedText],
@@ -76,7 +77,7 @@ fn column_rules(
     let grid = &with.plan.grid;
     let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };
     let top = frame.top + grid.pitch * i64::from(head);
-    // They end with the text, where a strip is left free at the columns' feet.
+    // They end with the text where lines are left free at the foot of the columns.
     let text = |set: &&SetLine| {
         matches!(
             text[set.text].part,

@@ -1,4 +1,4 @@
-//! A set line as glyph runs.
+//! Conversion of set lines to glyph runs.
 
 use crate::flow::{ShapedText, TypeSpec};
 use crate::geom::{Abs, Point, WritingMode};
@@ -6,8 +6,8 @@ use crate::ink::Ink;
 use crate::scene::{Glyph, GlyphRun, Item, Paint, Tag};
 use crate::text::{Line, SetGlyph, ShapedParagraph};
 
-/// The runs of a line of `matter` whose beginning is at `at` on the page, one for each stretch of
-/// one face, size, style and stance.
+/// Appends the glyph runs of a line of `text` that starts at `at` on the page, one for each stretch
+/// of the same font, size, style, orientation and scale.
 pub(super) fn runs(
     text: &ShapedText,
     line: &Line,
@@ -18,7 +18,7 @@ pub(super) fn runs(
     line_runs(&text.shaped, &text.specs, line, at, tag, out);
 }
 
-/// The same for text that is no story's.
+/// Like [`runs`], for a paragraph that is not part of a story.
 pub(super) fn line_runs(
     text: &ShapedParagraph,
     specs: &[TypeSpec],
@@ -40,8 +40,8 @@ pub(super) fn line_runs(
     }
 }
 
-/// A hyphen at a line's end stands for a soft one, which a reader of the text leaves out.
-/// Source: ISO 32000-1:2008, 14.8.2.2.3.
+/// Marks the hyphen at a line's end as a soft one, which text extraction drops. Source: ISO
+/// 32000-1:2008, 14.8.2.2.3.
 fn soft_hyphen(run: &mut GlyphRun) {
     let mut text = String::from(std::mem::take(&mut run.text));
     let start = u32::try_from(text.len()).expect("a line is shorter than 4 GiB");
@@ -53,7 +53,8 @@ fn soft_hyphen(run: &mut GlyphRun) {
     run.text = text.into();
 }
 
-/// The ruby over a line of `text`, a run for each stretch of one face.
+/// Appends the ruby over a line of `text`, one run for each stretch of the same font and
+/// orientation.
 pub(super) fn ruby(
     text: &ShapedText,
     line: &Line,
@@ -69,8 +70,8 @@ pub(super) fn ruby(
     }
 }
 
-/// Glyphs of one face, size, style and stance as a run; they stand for bytes of `text`. Their line
-/// begins at `at` on the page and runs as `writing` says.
+/// Appends glyphs of one font, size, style and orientation as a run over their bytes of `text`.
+/// Their line starts at `at` on the page in the direction of `writing`.
 fn run(
     part: &[SetGlyph],
     text: &str,
@@ -84,7 +85,7 @@ fn run(
     let paint = Paint::line_work(spec.map_or(Ink::BLACK, |s| s.ink));
     let start = part.iter().map(|g| g.start).min().unwrap_or(0);
     let end = part.iter().map(|g| g.end).max().unwrap_or(start);
-    // From along the line and across it to the page.
+    // Maps an offset (along, across the line) to the page.
     let place = |x: Abs, y: Abs| writing.place(Point::new(x, y), Abs::ZERO);
     let glyph = |g: &SetGlyph| {
         let from = place(g.x - first.x, g.y - first.y);
@@ -98,14 +99,14 @@ fn run(
         stretch: first.stretch,
         paint,
         tag,
-        // Where a head must break, a reader of its text sees a space.
+        // A forced break in a head is extracted as a space.
         text: text[start as usize..end as usize].replace('\n', " ").into(),
         glyphs: part.iter().map(glyph).collect(),
     };
     out.push((at + place(first.x, first.y), Item::Glyphs(run)));
 }
 
-/// How far down from a line's top its baseline lies.
+/// Returns the distance from a line's top to its baseline.
 pub(super) fn ascent(size: Abs) -> Abs {
     let (num, den) = crate::page::Grid::BASELINE;
     size.scale(num, den)
