@@ -1,4 +1,4 @@
-//! Inks: what the press lays on paper.
+//! Process and spot inks.
 
 mod process;
 

@@ -1,38 +1,38 @@
 //! Process tints and spot inks.
 
-/// What is printed, in thousandths of a full tint.
+/// An ink and its tint, in thousandths (1000 is solid).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ink {
-    /// Black alone: `Black(1000)` is full black, `Black(0)` is bare paper.
+    /// Black only: `Black(1000)` is solid black, `Black(0)` is bare paper.
     Black(u16),
-    /// Cyan, magenta, yellow, black.
+    /// Cyan, magenta, yellow and black.
     Cmyk(u16, u16, u16, u16),
-    /// A spot ink 专色, on a plate of its own.
+    /// A spot ink (专色), printed from its own plate.
     Spot {
-        /// Its place in the layout's list of spot inks.
+        /// Index in the layout's list of spot inks.
         number: u8,
-        /// Its tint.
+        /// The tint.
         tint: u16,
     },
 }
 
 impl Ink {
-    /// Full black.
+    /// Solid black.
     pub const BLACK: Self = Self::Black(1000);
-    /// Bare paper: knocks out what is beneath.
+    /// Bare paper: knocks out the backdrop.
     pub const PAPER: Self = Self::Black(0);
 
-    /// The ink of four process tints: black alone where the others are nothing.
+    /// Creates an ink from four process tints; [`Ink::Black`] if cyan, magenta and yellow are 0.
     pub fn process([c, m, y, k]: [u16; 4]) -> Self {
         if [c, m, y] == [0; 3] { Self::Black(k) } else { Self::Cmyk(c, m, y, k) }
     }
 
-    /// Whether this is full black and nothing else, which overprints.
+    /// Whether this is solid black alone, which overprints.
     pub fn is_full_black(self) -> bool {
         self == Self::BLACK
     }
 
-    /// This ink at `percent` of its strength.
+    /// This ink with its tints scaled to `percent`, capped at solid.
     #[must_use]
     pub fn tinted(self, percent: u16) -> Self {
         let share = |tint: u16| part(tint, percent, 100);
@@ -43,8 +43,8 @@ impl Ink {
         }
     }
 
-    /// The four process tints, in thousandths; for a spot ink those of its alternate, which stand in
-    /// for it where there is no plate of it.
+    /// The four process tints in thousandths. For a spot ink these are the tints of its alternate,
+    /// for output without a spot plate; solid black stands in for a spot ink missing from `spots`.
     pub fn cmyk(self, spots: &[Spot]) -> [u16; 4] {
         match self {
             Self::Black(k) => [0, 0, 0, k],
@@ -57,12 +57,12 @@ impl Ink {
     }
 }
 
-/// A spot ink: a plate of its own.
+/// A spot ink, which has its own plate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// Its name as the print shop knows it, such as `PANTONE 485 C`.
+    /// Colorant name as used by printers, such as `PANTONE 485 C`.
     pub name: String,
-    /// The process tints, in thousandths, that look most like its full tint.
+    /// Alternate: the process tints closest to the solid ink, in thousandths.
     pub process: [u16; 4],
 }
 

@@ -1,23 +1,23 @@
-//! Deflate, in blocks that several threads work on at once.
+//! Deflate, in blocks compressed in parallel.
 //!
-//! The data is cut at fixed places, so that the result depends on nothing but the data; each block
-//! is primed with the 32 KiB before it and ends on a byte, so that the blocks joined are one
-//! stream.
+//! The data is split at fixed offsets, so that the output is deterministic. The preceding 32 KiB
+//! are the dictionary of each block, and each block ends on a byte boundary, so that the
+//! concatenated blocks form one stream.
 
 use flate2::{Compress, Compression, FlushCompress};
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Bytes deflated in one piece.
+/// Block size in bytes before compression.
 const BLOCK: usize = 96 << 10;
-/// How far back deflate looks.
+/// The window of deflate: the maximum match distance.
 const WINDOW: usize = 32 << 10;
-/// Level 6 takes a quarter longer for one part in a hundred.
+/// Compression level. Level 6 takes a quarter longer and saves about 1 %.
 const LEVEL: u32 = 4;
-/// Blocks of a growing stream that are deflated in parallel.
+/// Blocks of a [`Stream`] that are compressed in parallel.
 const AT_A_TIME: usize = 16;
 
-/// `data` as a zlib stream, for `/FlateDecode`.
+/// Compresses `data` to a zlib stream, for `/FlateDecode`.
 pub fn zlib(data: &[u8]) -> Vec<u8> {
     let blocks = blocks(data, 0, data.len().div_ceil(BLOCK).max(1), FlushCompress::Finish);
     let mut out = Vec::with_capacity(blocks.iter().map(Vec::len).sum::<usize>() + 6);
@@ -29,23 +29,23 @@ pub fn zlib(data: &[u8]) -> Vec<u8> {
     out
 }
 
-/// A zlib stream that grows: data is deflated as it comes, into the bytes that [`zlib`] returns for
-/// all of it at once.
+/// An incremental zlib encoder. The output is identical to that of [`zlib`] for the same data,
+/// however it is divided into calls of [`Stream::push`].
 #[derive(Debug)]
 pub(super) struct Stream {
-    /// The window before the data still to be deflated, then that data.
+    /// The window before the pending data, then the pending data.
     held: Vec<u8>,
-    /// Bytes of `held` that are deflated already.
+    /// Number of bytes of `held` that are already compressed.
     done: usize,
     out: Vec<u8>,
     sum: Adler32,
 }
 
 impl Stream {
-    /// A stream without data, of which `expected` bytes are to come. It has room for half of them, and
-    /// so grows once at most: in memory it never takes more than the data would.
+    /// Creates a stream for about `expected` bytes. Reserves half of that, so that the output is
+    /// reallocated at most once and never takes more memory than the data would.
     pub(super) fn expecting(expected: usize) -> Self {
-        // What cannot be deflated becomes a little longer.
+        // Incompressible data grows slightly.
         let mut out = Vec::with_capacity(HEAD.len() + expected / 2 + expected / 512);
         out.extend_from_slice(&HEAD);
         Self { held: Vec::new(), done: 0, out, sum: Adler32::default() }
@@ -55,14 +55,14 @@ impl Stream {
     pub(super) fn push(&mut self, data: &[u8]) {
         self.sum = self.sum.with(data);
         self.held.extend_from_slice(data);
-        // The last block of a stream ends in another way, so one is always left.
+        // The last block of a stream ends differently, so always hold one back.
         let whole = (self.held.len() - self.done).saturating_sub(1) / BLOCK;
         if whole >= AT_A_TIME {
             self.deflate(whole, FlushCompress::Sync);
         }
     }
 
-    /// The whole stream, without room to spare: it is kept for long.
+    /// Ends the stream and returns it without spare capacity, because it is kept for long.
     pub(super) fn finish(mut self) -> Vec<u8> {
         let count = (self.held.len() - self.done).div_ceil(BLOCK).max(1);
         self.deflate(count, FlushCompress::Finish);
@@ -71,7 +71,7 @@ impl Stream {
         self.out
     }
 
-    /// Deflates the next `count` blocks, the last with `end`, and drops what lies before the window.
+    /// Compresses the next `count` blocks, the last with `end`, and drops data before the window.
     fn deflate(&mut self, count: usize, end: FlushCompress) {
         for block in blocks(&self.held, self.done, count, end) {
             self.out.extend_from_slice(&block);
@@ -83,10 +83,10 @@ impl Stream {
     }
 }
 
-/// What every zlib stream begins with (RFC 1950).
+/// Header of every zlib stream written here (RFC 1950).
 const HEAD: [u8; 2] = [0x78, 0x9C];
 
-/// The `count` blocks of `data` from `start` on, deflated, the last one with `end`.
+/// Compresses `count` blocks of `data` from `start`, flushing the last one with `end`.
 fn blocks(data: &[u8], start: usize, count: usize, end: FlushCompress) -> Vec<Vec<u8>> {
     let one = |n: usize| {
         let from = start + n * BLOCK;
@@ -96,11 +96,11 @@ fn blocks(data: &[u8], start: usize, count: usize, end: FlushCompress) -> Vec<Ve
     (0..count).into_par_iter().map(one).collect()
 }
 
-/// A stretch of `data`, deflated. Either it begins `data`, or a whole window stands before it.
+/// Compresses a range of `data`, which starts at 0 or is preceded by at least a whole window.
 fn block(data: &[u8], stretch: Range<usize>, flush: FlushCompress) -> Vec<u8> {
     let start = stretch.start;
     let mut rest = &data[stretch];
-    // Made anew for each block: one that is reset does not always write the same bytes again.
+    // Not reused: after a reset the compressor does not always produce the same bytes.
     let mut deflater = Compress::new(Compression::new(LEVEL), false);
     if start > 0 {
         deflater.set_dictionary(&data[start - WINDOW..start]).expect("raw deflate takes one");
@@ -118,7 +118,7 @@ fn block(data: &[u8], stretch: Range<usize>, flush: FlushCompress) -> Vec<u8> {
     }
 }
 
-/// The checksum at the end of a zlib stream (RFC 1950).
+/// Adler-32, the checksum at the end of a zlib stream (RFC 1950).
 #[derive(Clone, Copy, Debug)]
 struct Adler32 {
     a: u32,
@@ -132,7 +132,7 @@ impl Default for Adler32 {
 }
 
 impl Adler32 {
-    /// The checksum with `data` appended.
+    /// Returns the checksum with `data` appended.
     fn with(self, data: &[u8]) -> Self {
         const BASE: u32 = 65_521;
         let Self { mut a, mut b } = self;
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_deflated_comes_back_whatever_its_length() {
+    fn deflate_round_trips_at_any_length() {
         for len in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 17] {
             let data: Vec<u8> = (0..len).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
             assert!(inflate(&zlib(&data)) == data, "{len} bytes");
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stream_that_grows_has_the_bytes_of_one_made_at_once() {
+    fn incremental_and_one_shot_streams_are_identical() {
         let data: Vec<u8> =
             (0..40 * BLOCK + 7).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
         for len in [0, 1, BLOCK, AT_A_TIME * BLOCK, AT_A_TIME * BLOCK + 1, 33 * BLOCK, data.len()] {
@@ -196,13 +196,13 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_deflated_comes_back_too() {
+    fn incompressible_data_round_trips() {
         let noise = noise(BLOCK + 5000);
         assert!(inflate(&zlib(&noise)) == noise);
     }
 
     #[test]
-    fn a_stream_has_room_for_what_was_expected_while_it_grows_and_none_to_spare_at_its_end() {
+    fn capacity_stays_within_the_expected_size_and_is_trimmed_at_the_end() {
         let length = 40 * BLOCK;
         for data in [vec![0; length], noise(length)] {
             let mut stream = Stream::expecting(length);

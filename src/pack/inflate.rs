@@ -1,9 +1,9 @@
-//! Inflate, up to a bound.
+//! Inflate with a size limit.
 
 use std::io::{self, Read};
 
-/// What a zlib stream holds; `None` if it is broken, or holds more than `most` bytes: a few
-/// bytes can ask for gigabytes.
+/// Decompresses a zlib stream; `None` if it is damaged or expands to more than `most` bytes. The
+/// limit is necessary because a few bytes can expand to gigabytes.
 pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let bound = u64::try_from(most).ok()?.saturating_add(1);
@@ -11,8 +11,8 @@ pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
     (out.len() <= most).then_some(out)
 }
 
-/// Whether a zlib stream is whole, holds `length` bytes, and has nothing behind its end. No more is
-/// inflated than tells.
+/// Whether a zlib stream is complete, expands to exactly `length` bytes and has no trailing data.
+/// Decompresses at most `length` + 1 bytes.
 pub fn inflates_to(stream: &[u8], length: u64) -> bool {
     let mut decoder = flate2::bufread::ZlibDecoder::new(stream);
     let inflated = io::copy(&mut decoder.by_ref().take(length.saturating_add(1)), &mut io::sink());
@@ -25,7 +25,7 @@ mod tests {
     use crate::pack::zlib;
 
     #[test]
-    fn a_stream_of_another_length_or_with_something_behind_it_is_told() {
+    fn a_stream_of_another_length_or_with_trailing_data_is_refused() {
         let stream = zlib(&[7; 1000]);
         assert!(inflates_to(&stream, 1000));
         assert!(!inflates_to(&stream, 999) && !inflates_to(&stream, 1001));

@@ -1,7 +1,6 @@
-//! Deflate streams, and the row filters that make pictures small in them.
+//! Zlib streams and PNG row filters.
 //!
-//! What comes out depends on nothing but what goes in: neither on the number of threads nor on the
-//! machine.
+//! The output depends on the input alone, not on the number of threads or the machine.
 
 mod deflate;
 mod inflate;

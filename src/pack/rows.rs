@@ -1,34 +1,34 @@
-//! PNG's row filters: samples become differences, which deflate to less.
+//! PNG row filters, which replace samples by differences that compress better.
 
 use crate::pack::deflate::Stream;
 use crate::pack::inflate;
 use rayon::prelude::*;
 
-/// Filters are numbered from none, 0.
+/// The highest filter type; types are numbered from 0 (None).
 const LAST_FILTER: u8 = 4;
 
-/// A growing stream of rows of samples of 8 bits, filtered and deflated: what `/FlateDecode` reads
-/// with `/Predictor 15`. Each row is filtered by itself as leaves the least.
+/// An incremental encoder for rows of 8-bit samples, filtered and compressed for `/FlateDecode`
+/// with `/Predictor 15`. Picks the filter of each row with the least sum of absolute differences.
 /// Source: ISO 32000-1:2008, 7.4.4.4; W3C PNG, 9.
 #[derive(Debug)]
 pub(crate) struct Predictor {
-    /// Samples of a pixel.
+    /// Samples per pixel.
     channels: usize,
-    /// The row above the next one.
+    /// The row above the next row.
     above: Vec<u8>,
     stream: Stream,
 }
 
 impl Predictor {
-    /// A stream of no rows yet, of which `height` are to come, each of `width` pixels of `channels`
-    /// samples. Panics if these are more than memory can address.
+    /// Creates a stream for `height` rows of `width` pixels of `channels` samples. Panics if the
+    /// number of samples overflows `usize`.
     pub(crate) fn new(width: usize, height: usize, channels: usize) -> Self {
         let row = width.checked_mul(channels).expect("a picture's samples fit in memory").max(1);
         let all = (row + 1).checked_mul(height).expect("a picture's samples fit in memory");
         Self { channels, above: vec![0; row], stream: Stream::expecting(all) }
     }
 
-    /// Appends rows. A last one that is not whole is left out.
+    /// Appends rows. An incomplete last row is ignored.
     pub(crate) fn push(&mut self, samples: &[u8]) {
         let rows: Vec<&[u8]> = samples.chunks_exact(self.above.len()).collect();
         let filtered: Vec<Vec<u8>> = (0..rows.len())
@@ -44,13 +44,13 @@ impl Predictor {
         }
     }
 
-    /// The whole stream.
+    /// Ends the stream and returns it.
     pub(crate) fn finish(self) -> Vec<u8> {
         self.stream.finish()
     }
 }
 
-/// Rows of samples as [`Predictor`] writes them, all at once.
+/// Encodes all rows of samples at once, as [`Predictor`] does.
 #[cfg(test)]
 pub(crate) fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8> {
     let mut predictor = Predictor::new(width, samples.len() / (width * channels), channels);
@@ -58,8 +58,8 @@ pub(crate) fn predicted(samples: &[u8], width: usize, channels: usize) -> Vec<u8
     predictor.finish()
 }
 
-/// The samples of such a stream, `height` rows of `width` pixels of `channels` samples; `None` if it
-/// does not hold that many.
+/// Decodes such a stream to `height` rows of `width` pixels of `channels` samples; `None` if it is
+/// damaged or holds another number of samples.
 pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) -> Option<Vec<u8>> {
     let length = width.checked_mul(channels)?;
     let filtered = inflate(stream, length.checked_add(1)?.checked_mul(height)?)?;
@@ -67,16 +67,16 @@ pub fn unpredicted(stream: &[u8], width: usize, height: usize, channels: usize) 
     (samples.len() == length * height).then_some(samples)
 }
 
-/// Rows of `length` bytes, each with its filter before it, as they were; `step` bytes are a pixel. A
-/// last row that is cut ends in zeros. `length` is no more than memory holds. `None` where a row has a
-/// undefined filter: Poppler and qpdf take it for none, Ghostscript and pdf.js give up.
+/// Reverses the filters of rows of `length` bytes, each preceded by its filter type; a pixel takes
+/// `step` bytes. Pads a truncated last row with zeros. `length` must fit in memory. `None` if a row
+/// has an undefined filter type: Poppler and qpdf read it as None, Ghostscript and pdf.js fail.
 /// Source: W3C PNG, 9.
 pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Option<Vec<u8>> {
     let mut out: Vec<u8> = Vec::with_capacity(rows.len());
     let mut above = vec![0_u8; length];
     for row in rows.chunks(length + 1) {
         let Some((filter, row)) = row.split_first() else { continue };
-        // A byte behind the last row is the end of a line, and no row.
+        // A single byte after the last row is an end of line, not a row.
         if *filter > LAST_FILTER && !row.is_empty() {
             return None;
         }
@@ -100,7 +100,7 @@ pub(crate) fn unfiltered(rows: &[u8], length: usize, step: usize) -> Option<Vec<
     Some(out)
 }
 
-/// A row after the filter that leaves the least: by the pixel before, by the row above, or both.
+/// Filters a row with the best of Sub, Up and Paeth, preceded by the filter type.
 fn row(above: &[u8], row: &[u8], channels: usize) -> Vec<u8> {
     let first = channels.min(row.len());
     let before = || std::iter::repeat_n(0, first).chain(row.iter().copied());
@@ -120,7 +120,7 @@ fn row(above: &[u8], row: &[u8], channels: usize) -> Vec<u8> {
     filtered.into_iter().min_by_key(weight).unwrap_or_default()
 }
 
-/// Paeth's predictor: of left, above and corner, the one nearest to left + above − corner.
+/// The Paeth predictor: whichever of left, above and corner is nearest to left + above − corner.
 fn nearest(left: u8, above: u8, corner: u8) -> u8 {
     let (a, b, c) = (i16::from(left), i16::from(above), i16::from(corner));
     let guess = a + b - c;
@@ -139,13 +139,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_filter_that_leaves_least_is_taken() {
+    fn the_filter_with_the_least_sum_of_differences_is_chosen() {
         assert_eq!(row(&[9, 7, 200], &[9, 7, 200], 1), [2, 0, 0, 0]);
         assert_eq!(row(&[0, 90, 0], &[50, 51, 52], 1), [1, 50, 1, 1]);
     }
 
     #[test]
-    fn what_was_filtered_comes_back() {
+    fn filtered_rows_round_trip() {
         for channels in [1, 3, 4] {
             let samples: Vec<u8> =
                 (0..7 * 5 * channels).map(|i: usize| (i * i % 251).to_le_bytes()[0]).collect();
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_that_come_in_bands_are_written_as_all_at_once() {
+    fn rows_pushed_in_bands_give_the_same_stream() {
         let samples: Vec<u8> =
             (0..300 * 900 * 4_usize).map(|i| (i * i / 7 % 251).to_le_bytes()[0]).collect();
         for rows in [1, 16, 899] {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_by_a_filter_that_there_is_not_is_no_row() {
+    fn an_undefined_filter_type_is_refused() {
         for filter in [5, 10, 255] {
             assert_eq!(unfiltered(&[0, 1, 1, filter, 1, 1], 2, 1), None, "{filter}");
             assert_eq!(unfiltered(&[0, 1, 1, filter, 1], 2, 1), None, "{filter}");
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pixel_before_is_as_many_bytes_back_as_it_has_channels() {
+    fn the_left_pixel_is_as_many_bytes_back_as_it_has_channels() {
         let above = [0, 90, 0, 90, 0, 90];
         assert_eq!(row(&above, &[50, 200, 51, 201, 52, 202], 2), [1, 50, 200, 1, 1, 1, 1]);
     }

@@ -1,6 +1,6 @@
-//! What a press asks of a page, as numbers: ink, resolution, least sizes.
+//! Limits of a printing process: ink coverage, resolution, minimum sizes.
 //!
-//! The numbers themselves are data, in the folder `press/`; the room of editions reads them.
+//! The values are data in the folder `press/`, read by the `edition` module.
 
 mod limits;
 

@@ -1,4 +1,4 @@
-//! Pages and what is said about all of them.
+//! The book: pages and document-level metadata.
 
 use crate::font::FontBook;
 use crate::geom::{Point, Rect};
@@ -7,22 +7,22 @@ use crate::scene::Item;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Who makes these books: the program's name and version.
+/// Producer name: the program and its version.
 pub const ENGINE: &str = concat!("stonehand ", env!("CARGO_PKG_VERSION"));
 
-/// What the title of a draft begins with.
+/// Prefix of a draft's title.
 pub const DRAFT: &str = "DRAFT: ";
-/// The key of the Info dictionary that only drafts have, whatever their titles.
+/// Key present in the Info dictionary of drafts only, whatever their titles.
 pub const DRAFT_KEY: &str = "StonehandDraft";
 
-/// The printing condition a book is made for: an ICC output profile with its names.
+/// The output intent: an ICC output profile and the names of its printing condition.
 #[derive(Clone)]
 pub struct OutputIntent {
-    /// The profile, class `prtr`.
+    /// ICC profile of class `prtr`.
     pub profile: Arc<dyn AsRef<[u8]> + Send + Sync>,
-    /// What `OutputConditionIdentifier` says.
+    /// Value of `OutputConditionIdentifier`.
     pub identifier: String,
-    /// What `Info` says: the condition in words.
+    /// Value of `Info`: the condition in words.
     pub info: String,
 }
 
@@ -32,12 +32,12 @@ impl std::fmt::Debug for OutputIntent {
     }
 }
 
-/// What is said about the book as a whole. Nothing here comes from the clock.
+/// Document metadata. None of it depends on the clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BookMeta {
-    /// Title: the paper's name, date and issue; of a draft, [`DRAFT`] before them.
+    /// Title: name of the paper, date and issue; prefixed with [`DRAFT`] in a draft.
     pub title: String,
-    /// Whether the book is a draft, which no press is to print from.
+    /// Whether the book is a draft, not to be printed from.
     pub is_draft: bool,
     /// Publisher, if the edition names one.
     pub author: String,
@@ -45,87 +45,86 @@ pub struct BookMeta {
     pub language: String,
     /// Year, month, day of the edition.
     pub date: (u16, u8, u8),
-    /// A short digest of all that went in, to tell one proof from another; taken for the slug line, else empty.
+    /// Short digest of all inputs that tells proofs apart; empty unless the slug line uses it.
     pub build: String,
 }
 
-/// The boxes of a page, from the trim's top left corner.
+/// The boxes of a page, relative to the top left corner of the trim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageBoxes {
-    /// The sheet of the file.
+    /// Media box.
     pub media: Rect,
-    /// What is printed before trimming.
+    /// Bleed box.
     pub bleed: Rect,
-    /// The finished page; its origin is 0, 0.
+    /// Trim box; its origin is (0, 0).
     pub trim: Rect,
 }
 
-/// A stretch of a page's items that shows only within a rectangle.
+/// A range of a page's items clipped to a rectangle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clip {
-    /// Which of the items.
+    /// Indices of the items.
     pub items: Range<usize>,
-    /// Where they show.
+    /// The clip rectangle.
     pub to: Rect,
 }
 
-/// A place in a book.
+/// A position in a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BookPlace {
-    /// The page, as its index in [`Book::pages`].
+    /// Index of the page in [`Book::pages`].
     pub page: usize,
-    /// The point on it.
+    /// The point on that page.
     pub at: Point,
 }
 
-/// A jump line that leads to where its story goes on or comes from.
+/// A jump line linked to the continuation or the beginning of its story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JumpLink {
-    /// Its story, as [`Article::number`].
+    /// The story, as [`Article::number`].
     pub article: u32,
-    /// Where it stands on its page.
+    /// Rectangle of the jump line on its page.
     pub rect: Rect,
-    /// Where it leads.
+    /// Destination.
     pub to: BookPlace,
-    /// What it says.
+    /// Text of the jump line.
     pub words: String,
 }
 
-/// A story through the book.
+/// A story and its places in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// Its number, as in [`Tag::article`](crate::scene::Tag::article).
+    /// The number used in [`Tag::article`](crate::scene::Tag::article).
     pub number: u32,
-    /// Its head in one line; its file's name if it has none.
+    /// The head on one line, or the file name if the story has no head.
     pub title: String,
-    /// Its language, BCP 47, if not the book's.
+    /// Language, BCP 47, if different from the book's.
     pub language: Option<String>,
-    /// Where it stands, in reading order: heads and columns with their pages' indices.
+    /// Heads and columns in reading order, each with its page index.
     pub beads: Vec<(usize, Rect)>,
 }
 
-/// One finished page, or a sheet of two.
+/// One finished page, or an imposed sheet of two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The page's boxes.
     pub boxes: PageBoxes,
     /// The printed page number.
     pub number: u32,
-    /// The page's label: its number as printed.
+    /// The page label: the number as printed.
     pub label: String,
-    /// What the page is called: its number and its name, 第3版 墨与版.
+    /// Page number and page name, such as 第3版 墨与版.
     pub title: String,
-    /// What lies on it, in paint order, with places. Stories stand in reading order.
+    /// Items in paint order with their positions; those of stories are in reading order.
     pub items: Vec<(Point, Item)>,
-    /// What of them is clipped: stretches in order, none within another. Items of no stretch show
-    /// wherever they lie.
+    /// Clips in order of their items, not nested. Items outside these ranges are not clipped.
     pub clips: Vec<Clip>,
-    /// Its jump lines that lead to a page of the book.
+    /// Jump lines whose destination is a page of this book.
     pub links: Vec<JumpLink>,
 }
 
 impl Scene {
-    /// Where the item of this index shows, as far as that is less than the whole sheet.
+    /// The clip rectangle of the item at index `item`; `None` if it is not clipped.
     pub fn clip(&self, item: usize) -> Option<Rect> {
         let after = self.clips.partition_point(|clip| clip.items.start <= item);
         let clip = after.checked_sub(1).map(|n| &self.clips[n])?;
@@ -133,30 +132,30 @@ impl Scene {
     }
 }
 
-/// A file that a book was made from and may carry with it.
+/// A source file of the book that may be embedded in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its path from the edition's folder, with `/`.
+    /// Path relative to the edition's folder, with `/`.
     pub name: String,
-    /// What it holds.
+    /// Contents.
     pub bytes: Vec<u8>,
 }
 
 /// An edition's finished pages.
 #[derive(Clone, Debug)]
 pub struct Book {
-    /// What is said about the whole.
+    /// Document metadata.
     pub meta: BookMeta,
-    /// The printing condition.
+    /// The output intent.
     pub intent: OutputIntent,
-    /// The faces that runs refer to.
+    /// The faces that glyph runs refer to.
     pub fonts: Arc<FontBook>,
-    /// The spot inks, as [`InkStretch::Spot`](crate::ink::Ink::Spot) counts them.
+    /// The spot inks, indexed by `number` of [`Ink::Spot`](crate::ink::Ink::Spot).
     pub spots: Vec<Spot>,
     /// The pages, in order.
     pub pages: Vec<Scene>,
-    /// The stories, in the order in which they begin.
+    /// The stories, in order of their first appearance.
     pub articles: Vec<Article>,
-    /// The files it was made from, if it is to carry them.
+    /// Embedded source files; empty if none are to be embedded.
     pub attachments: Vec<Attachment>,
 }

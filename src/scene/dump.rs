@@ -1,4 +1,4 @@
-//! A scene as text, for people and golden tests.
+//! Textual dump of a scene, for inspection and golden tests.
 
 use crate::geom::{GlyphOrientation, Point, Segment};
 use crate::ink::Ink;
@@ -6,7 +6,7 @@ use crate::scene::{Book, Item, Paint, Scene};
 use std::fmt::Write;
 use std::ops::Range;
 
-/// Every item of every page, a line each, places in points: what a golden test compares.
+/// Returns a dump of all pages, one line per item, positions in points.
 pub fn dump(book: &Book) -> String {
     let mut out = String::new();
     for scene in &book.pages {
@@ -62,7 +62,7 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
     }
 }
 
-/// What is said of glyphs that do not stand as in a horizontal line.
+/// Prefix for glyphs that are not oriented as in a horizontal line.
 fn stance(orientation: GlyphOrientation) -> &'static str {
     match orientation {
         GlyphOrientation::Horizontal => "",

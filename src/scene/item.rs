@@ -1,4 +1,4 @@
-//! What lies on a page.
+//! Items of a page.
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, GlyphOrientation, Path, Size};
@@ -6,7 +6,7 @@ use crate::image::Rendition;
 use crate::ink::Ink;
 use std::sync::Arc;
 
-/// What a piece of a page is for.
+/// The role of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Column label.
@@ -23,29 +23,29 @@ pub enum Role {
     Subhead,
     /// Running text.
     Body,
-    /// Ruby over running text: how it is read. It comes after the text of its story on the page.
+    /// Ruby annotation. It follows the text of its story in the item order.
     Ruby,
     /// Caption of a picture.
     Caption,
-    /// Credit at a caption's end: whose the picture is.
+    /// Picture credit at the end of a caption.
     Credit,
     /// Picture.
     Figure,
     /// Jump line or jump head.
     Jump,
-    /// Nameplate, folio line, rules, panels, notes: what is no part of a story.
+    /// Anything that belongs to no story: nameplate, folio line, rules, panels, notes.
     Furniture,
 }
 
-/// To what an item belongs.
+/// What an item belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
-    /// The story, as its number in the edition; `None` for furniture.
+    /// Number of the story in the edition; `None` for furniture.
     pub article: Option<u32>,
-    /// What it is.
+    /// The role.
     pub role: Role,
-    /// Which paragraph of its story, or which figure of its page: items of one paragraph agree in
-    /// it, on whatever pages they lie.
+    /// Number of the paragraph in its story, or of the figure on its page. Items of one paragraph
+    /// share it across pages.
     pub part: u32,
 }
 
@@ -54,22 +54,22 @@ impl Tag {
     pub const FURNITURE: Self = Self { article: None, role: Role::Furniture, part: 0 };
 }
 
-/// An ink and whether it overprints what is beneath instead of knocking it out.
+/// An ink and whether it overprints or knocks out its backdrop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Paint {
     /// The ink.
     pub ink: Ink,
-    /// Overprint.
+    /// Whether it overprints.
     pub overprint: bool,
 }
 
 impl Paint {
-    /// Type and rules: full black overprints, everything else knocks out.
+    /// Paint for type and rules: solid black overprints, any other ink knocks out.
     pub fn line_work(ink: Ink) -> Self {
         Self { ink, overprint: ink.is_full_black() }
     }
 
-    /// Panels and grounds: always knock out.
+    /// Paint for panels and backgrounds, which always knock out.
     pub fn ground(ink: Ink) -> Self {
         Self { ink, overprint: false }
     }
@@ -78,75 +78,75 @@ impl Paint {
 /// One glyph of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
-    /// The glyph.
+    /// Glyph index.
     pub id: GlyphId,
-    /// Its origin from the run's origin, to the right.
+    /// Origin relative to the run's origin, rightwards.
     pub x: Abs,
-    /// Its origin from the run's origin, downwards.
+    /// Origin relative to the run's origin, downwards.
     pub y: Abs,
-    /// First byte in the run's text of what it stands for.
+    /// Start of its text in [`GlyphRun::text`], in bytes.
     pub start: u32,
-    /// One past the last byte. A glyph that stands for nothing of its own has an empty range.
+    /// End of its text, exclusive. The range is empty for a glyph without text of its own.
     pub end: u32,
 }
 
-/// Glyphs of one font and size in one line. Upright ones in a vertical line have their origin in the
-/// middle of their cell's top (the font's vertical origin), all others on their baseline.
+/// Glyphs of one font and size in one line. Upright glyphs in a vertical line have their origin at
+/// the top centre of the cell (the font's vertical origin), all others on the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphRun {
     /// The font.
     pub font: FontId,
     /// Its size.
     pub size: Abs,
-    /// How the glyphs stand.
+    /// Glyph orientation.
     pub orientation: GlyphOrientation,
-    /// Their width in thousandths of what the font gives; below 1000 for figures squeezed into one
-    /// cell of a vertical line.
+    /// Horizontal scale in thousandths; below 1000 for figures compressed into one cell of a
+    /// vertical line (tate-chu-yoko).
     pub stretch: u16,
     /// The paint.
     pub paint: Paint,
     /// What it belongs to.
     pub tag: Tag,
-    /// The source text that the glyphs stand for, normalised, in order.
+    /// The source text of the glyphs, normalised, in order.
     pub text: Box<str>,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
 }
 
-/// How a path is drawn.
+/// How a path is stroked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stroke {
-    /// Width of the line.
+    /// Line width.
     pub width: Abs,
-    /// Lengths of dashes and gaps; empty for a solid line.
+    /// Lengths of dashes and gaps, alternating; empty for a solid line.
     pub dash: Vec<Abs>,
-    /// Round ends and corners (with `dash`, dots), instead of square ones.
+    /// Whether caps and joins are round instead of square; dashes of length 0 are then dots.
     pub round: bool,
     /// The paint.
     pub paint: Paint,
 }
 
-/// One item of a page; its place is beside it.
+/// One item of a page; its position is stored beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// Type. The place is the run's origin on the baseline.
+    /// Glyphs. The position is the run's origin.
     Glyphs(GlyphRun),
-    /// A path, relative to the place.
+    /// A path, relative to the position.
     Path {
-        /// The outline.
+        /// The path.
         path: Path,
-        /// What fills it.
+        /// Fill paint.
         fill: Option<Paint>,
-        /// What draws its outline.
+        /// Stroke.
         stroke: Option<Stroke>,
     },
-    /// A picture. The place is its top left corner.
+    /// A picture. The position is its top left corner.
     Image {
-        /// The picture as it is printed.
+        /// The picture as prepared for print.
         picture: Arc<Rendition>,
-        /// The file it was made from, as the edition names it.
+        /// Path of the source file, as the edition names it.
         file: Arc<str>,
-        /// The size on the page of what the rendition's window shows.
+        /// Size on the page of the rendition's window.
         size: Size,
         /// What it belongs to.
         tag: Tag,

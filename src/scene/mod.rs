@@ -1,7 +1,7 @@
-//! The finished pages as plain data: all that an exporter may know.
+//! The finished pages as plain data: the only input of exporters.
 //!
-//! A [`Book`] is a list of [`Scene`]s, a scene a list of items in paint order with their places.
-//! Exporters read nothing else, so every kind of output shows the same page.
+//! A [`Book`] is a list of [`Scene`]s; a scene is a list of positioned items in paint order.
+//! Exporters read nothing else, so all output formats show the same page.
 
 mod book;
 mod dump;
