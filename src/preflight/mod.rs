@@ -1,14 +1,14 @@
-//! A press PDF judged before it leaves: is it the PDF/X it says it is, and will it print?
+//! Preflight of press PDFs: conformance to the PDF/X standard they claim, and printability.
 //!
-//! [`file`](fn@file) reads a PDF and judges it by every [rule](rules) against the [`Limits`] of a press.
-//! Rules of the file (version, intent, fonts, what is forbidden) look at its objects; rules of the
-//! page (ink, type, rules, pictures, overprint) look at [`PaintedObject`]s, what is painted where, in order.
-//! Anything that can be put as marks can be judged by [`sheets`] with the same names and limits.
+//! [`file`](fn@file) reads a PDF and checks it by every [rule](rules) against the [`Limits`] of a
+//! press. Rules of the file (version, output intent, fonts, forbidden features) look at its
+//! objects; rules of the page (ink, type, rules, pictures, overprint) look at [`PaintedObject`]s
+//! in painting order. [`sheets`] checks any painted objects by the same rules and limits.
 //!
-//! [`book`](fn@book) judges pages before they are written, and [`structure`](fn@structure) what they
-//! became.
+//! [`book`](fn@book) checks pages before they are written, and [`structure`](fn@structure) the file
+//! written from them.
 //!
-//! What cannot be judged is said, never passed over. A broken or hostile file is a finding.
+//! What cannot be checked is reported as such. A broken or hostile file is a finding.
 
 mod checks;
 mod content;

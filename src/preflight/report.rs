@@ -1,31 +1,31 @@
-//! What preflight found.
+//! Preflight's findings and report.
 
 use crate::diag::{Diagnostic, PagePlace, Rule, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
 use crate::preflight::rule::{OF_PAGES, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What preflight found in a file.
+/// The result of preflight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PreflightReport {
-    /// The standard the file says it follows, such as `PDF/X-4`.
+    /// The standard the file claims, such as `PDF/X-4`.
     pub standard: Option<String>,
-    /// How many pages it has.
+    /// Number of pages.
     pub pages: usize,
-    /// Breaches, the heaviest first, then by rule and place. Places count pages from 1.
+    /// Breaches of rules, most severe first, then by rule and place. Places of a file alone count
+    /// pages from 1; those of pages give printed numbers.
     pub findings: Vec<Diagnostic>,
-    /// What could not be judged, and why.
+    /// What could not be checked, and why.
     pub not_judged: Vec<String>,
 }
 
 impl PreflightReport {
-    /// Whether it may go to press: nothing is wrong, and all of it was judged. What is not judged is
-    /// never a pass.
+    /// Whether the file may go to press: there is no error, and nothing was left unchecked.
     pub fn passes(&self) -> bool {
         self.count(Severity::Error) == 0 && self.not_judged.is_empty()
     }
 
-    /// The verdict in a line: `pass, 2 warnings`, the number of errors, or that there is none.
+    /// The verdict in one line: `pass, 2 warnings`, the number of errors, or `no verdict`.
     pub fn verdict(&self) -> String {
         let warnings = many(self.count(Severity::Warning), "warning");
         match (self.count(Severity::Error), self.not_judged.len()) {
@@ -38,15 +38,16 @@ impl PreflightReport {
         }
     }
 
-    /// How many findings are of a weight.
+    /// The number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|d| d.severity == severity).count()
     }
 }
 
 impl PreflightReport {
-    /// With what was found in the file of the same pages, less what these pages were judged by.
-    /// `numbers` are the pages' printed numbers, in their order in the file.
+    /// Merges the report of the file written from these pages. Of `file`, findings of the rules of
+    /// the page are dropped, since they were checked on the pages themselves.
+    /// `numbers` are the printed page numbers, in the pages' order in the file.
     #[must_use]
     #[allow(clippy::missing_panics_doc, reason = "numbers of pages have 32 bits")]
     pub fn and_file(mut self, file: Self, numbers: &[u32]) -> Self {
@@ -63,7 +64,7 @@ impl PreflightReport {
         };
         let more = file.findings.into_iter().filter(|d| !of_pages(d.rule)).map(printed);
         self.findings.extend(more);
-        // What the file's reader could not make out of a page, the page's own scene has told.
+        // Page content that the file's reader could not check was checked from the scene.
         let of_a_page = |what: &String| what.starts_with("page ");
         self.not_judged.extend(file.not_judged.into_iter().filter(|what| !of_a_page(what)));
         self.findings.sort_by_key(|d| {
@@ -74,80 +75,79 @@ impl PreflightReport {
     }
 }
 
-/// A breach as it is found, before like ones on a page are told as one.
+/// A breach of a rule, before breaches of one kind on a page are merged into one finding.
 #[derive(Clone, Debug)]
 pub(super) struct RuleBreach {
     pub(super) rule: &'static Rule,
     pub(super) severity: Severity,
-    /// What is so, short: `in DeviceRGB`.
+    /// A short description: `in DeviceRGB`.
     pub(super) what: String,
     pub(super) object: Option<String>,
-    /// How its words begin, which do not tell it from like breaches.
+    /// The first characters of the text concerned; breaches that differ only in these are merged.
     words: Option<String>,
     pub(super) place: Option<PagePlace>,
-    /// How to mend it.
+    /// How to correct it.
     remedy: &'static str,
 }
 
 impl RuleBreach {
-    /// A breach of `rule`, at its full weight.
+    /// A breach of `rule`, at the rule's severity.
     pub(super) fn new(rule: &'static Rule, what: impl Into<String>) -> Self {
         let (severity, remedy) = (rule.severity(), rule.remedy);
         Self { rule, severity, what: what.into(), object: None, words: None, place: None, remedy }
     }
 
-    /// The same at the weight of a warning.
+    /// Lowers the severity to a warning.
     pub(super) fn doubtful(mut self) -> Self {
         self.severity = Severity::Warning;
         self
     }
 
-    /// The same with the object.
+    /// Sets the object.
     pub(super) fn of(mut self, object: impl Into<String>) -> Self {
         self.object = Some(object.into());
         self
     }
 
-    /// The same with the words that are meant.
+    /// Sets the text concerned; blank text sets none.
     pub(super) fn words(mut self, words: &str) -> Self {
         self.words = Some(words.trim().to_owned()).filter(|w| !w.is_empty());
         self
     }
 
-    /// The same with a remedy that fits it better than its rule's.
+    /// Sets a remedy more specific than the rule's.
     pub(super) fn mended(mut self, remedy: &'static str) -> Self {
         self.remedy = remedy;
         self
     }
 
-    /// The same with the place.
+    /// Sets the place.
     pub(super) fn on(mut self, place: PagePlace) -> Self {
         self.place = Some(place);
         self
     }
 }
 
-/// Like breaches: one rule, weight, page, wording and object.
+/// Breaches that are merged agree in severity, rule (its index), page, description and object.
 type ReportKind = (Severity, usize, Option<u32>, String, Option<String>);
 
-/// Breaches gathered so far. Like ones are counted, not kept: a page of small type is one finding.
+/// Breaches found so far, merged by kind: a page of small type is one finding.
 #[derive(Debug, Default)]
 pub(super) struct PreflightFindings {
     kinds: BTreeMap<ReportKind, (RuleBreach, Vec<Rect>, usize)>,
     not_judged: BTreeSet<String>,
-    /// Whether there was more than is kept.
+    /// Whether a budget was exceeded, so that something was dropped.
     full: bool,
 }
 
-/// More kinds of findings than this nobody reads.
+/// The most kinds of breaches kept; a longer report is of no use.
 const MOST_KINDS: usize = 2000;
-/// Places of others that are held against one.
+/// The most places compared with one place.
 const MOST_BESIDE: usize = 100;
-/// Places that are kept of one kind.
+/// The most places kept per kind.
 const MOST_PLACES: usize = 2000;
 
 impl PreflightFindings {
-    /// Adds a breach.
     pub(super) fn add(&mut self, breach: RuleBreach) {
         let order = rules().position(|r| r == breach.rule).expect("every rule is in the list");
         let page = breach.place.map(|p| p.page);
@@ -163,7 +163,7 @@ impl PreflightFindings {
         *times += 1;
     }
 
-    /// Where breaches of a rule were found that weigh as much, as far as they overlap its place.
+    /// Known breaches of the same rule, at least as severe, whose places overlap that of `like`.
     fn beside(&self, like: &RuleBreach) -> impl Iterator<Item = &Rect> {
         let (rule, severity, at) = (like.rule, like.severity, like.place);
         let same = move |known: &RuleBreach| {
@@ -175,12 +175,12 @@ impl PreflightFindings {
         places.filter(move |r| at.is_some_and(|at| r.overlaps(&at.rect)))
     }
 
-    /// Whether a breach like it was found on some of its place.
+    /// Whether a known breach of the same rule, at least as severe, overlaps the place of `like`.
     pub(super) fn meets(&self, like: &RuleBreach) -> bool {
         self.beside(like).next().is_some()
     }
 
-    /// Whether breaches like it were found on all of its place, and that to a length of `near`.
+    /// Whether the places of such breaches, each enlarged by `near`, together cover that of `like`.
     pub(super) fn covers(&self, like: &RuleBreach, near: Abs) -> bool {
         let Some(at) = like.place else { return false };
         let wide = |r: &Rect| r.inset(Insets::all(Abs::ZERO - near));
@@ -200,7 +200,7 @@ impl PreflightFindings {
         cells.all(|cell| known.iter().any(|r| r.contains(&cell)))
     }
 
-    /// Says what could not be judged; the same thing only once.
+    /// Records what could not be checked; the same text only once.
     pub(super) fn not_judged(&mut self, what: impl Into<String>) {
         let what = what.into();
         if self.not_judged.len() < MOST_KINDS {
@@ -210,7 +210,7 @@ impl PreflightFindings {
         }
     }
 
-    /// All of them, in order.
+    /// The report of all findings, in order.
     pub(super) fn report(self, standard: Option<String>, pages: usize) -> PreflightReport {
         let mut findings = Vec::with_capacity(self.kinds.len());
         for (breach, _, times) in self.kinds.into_values() {

@@ -1,24 +1,24 @@
-//! The rules that preflight judges by, and remedies that fit some breaches better than their rule's.
+//! The rules of preflight, and remedies more specific than their rule's.
 //!
-//! Clauses are those of ISO 15930 (PDF/X) and ISO 32000 (PDF); numbers are the limits'.
+//! Clauses are those of ISO 15930 (PDF/X) and ISO 32000 (PDF); thresholds come from the limits.
 
 use crate::diag::Rule;
 pub(super) use crate::diag::rules::press::*;
 
-/// All rules: of the file, of its parts, of colour, of type, rules and pictures.
+/// All rules: of the file, its parts, colour, type, rules and pictures.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     crate::diag::rules::PREFLIGHT.iter().copied().flatten().copied()
 }
 
-/// How to mend too much ink in flat colours: they are mixed, not converted.
+/// Remedy for too much ink in flat colours, which are mixed rather than converted.
 pub(super) const MIX_LIGHTER: &str =
     "mix the colour with less ink, or let black carry it; what overprints it adds to its sum";
 
-/// How to mend too much ink where things lie over each other.
+/// Remedy for too much ink where objects overlap.
 pub(super) const OVERLAPS: &str =
     "lighten what lies beneath, or keep black type and rules off its darkest parts";
 
-/// The rules that look at what is painted on pages.
+/// The rules that check what is painted on pages.
 pub(super) const OF_PAGES: &[&Rule] = &[
     RGB,
     RGB_MANAGED,

@@ -1,21 +1,21 @@
-//! What lies beneath a place of a page.
+//! The backdrop at a place of a page: what was painted there before.
 
 use crate::geom::{Point, Rect};
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 
-/// The page is cut into this many fields each way, so that few grounds are looked at for a place.
+/// The page is divided into this many fields each way, so that a lookup visits few areas.
 const FIELDS: usize = 16;
-/// Grounds that are laid and looked at on a page, field by field; after that nothing is known.
+/// Budget per page: areas entered, field by field, and visited. Once spent, backdrops are unknown.
 const MOST: usize = 8_000_000;
 
-/// What lies at a place.
+/// What was painted at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Backdrop {
-    /// Flat inks; paper among them.
+    /// Flat inks, or bare paper.
     Inks(PlateTints),
-    /// A picture of so many inks, one to four, or of a number that is not known.
+    /// A picture of one to four inks; `None` if their number is unknown.
     Picture(Option<u8>),
-    /// Something that cannot be reported.
+    /// Something that cannot be determined.
     Unknown,
 }
 
@@ -26,18 +26,18 @@ struct BackdropArea {
     kept: Option<[bool; 4]>,
 }
 
-/// The grounds painted so far.
+/// The areas painted so far, each able to be the backdrop of later objects.
 #[derive(Debug)]
 pub(super) struct BackdropLayers {
     area: Rect,
     grounds: Vec<BackdropArea>,
     fields: Vec<Vec<u32>>,
-    /// How many grounds may still be laid and looked at.
+    /// What is left of the budget.
     left: usize,
 }
 
 impl BackdropLayers {
-    /// Bare paper of the size of all `marks` together.
+    /// Bare paper over the union of the rectangles of all `marks`.
     pub(super) fn new(marks: &[PaintedObject]) -> Self {
         let mut rects = marks.iter().map(|m| m.rect);
         let first = rects.next().unwrap_or_default();
@@ -50,7 +50,7 @@ impl BackdropLayers {
         Self { area, grounds: Vec::new(), fields, left: MOST }
     }
 
-    /// The field, 0 to 15, that `at` lies in along a side.
+    /// The index of the field, 0 to 15, that contains `at` along one side.
     fn field(at: i64, start: i64, length: i64) -> usize {
         let n = i64::try_from(FIELDS).expect("few fields");
         let share = i128::from(at - start) * i128::from(n) / i128::from(length.max(1));
@@ -63,13 +63,13 @@ impl BackdropLayers {
         (column, Self::field(at.y.0, a.top().0, a.size.height.0))
     }
 
-    /// Lays a mark on top, if it is a ground for others.
+    /// Adds an object on top, if it can be a backdrop for others.
     pub(super) fn lay(&mut self, mark: &PaintedObject) {
         let what = match (&mark.what, &mark.paint) {
             (ObjectKind::Ground { plain: true }, ObjectPaint::Inks { plates, .. }) => {
                 Backdrop::Inks(plates.clone())
             }
-            // Where a shape does not fill its rectangle, either it or what lies beneath it is there.
+            // Where a shape does not fill its rectangle, either it or its backdrop may show.
             (ObjectKind::Ground { .. }, _) => Backdrop::Unknown,
             (ObjectKind::Picture { inks, .. }, _) => Backdrop::Picture(*inks),
             _ => return,
@@ -94,12 +94,12 @@ impl BackdropLayers {
         self.grounds.push(BackdropArea { rect: mark.rect, what, kept });
     }
 
-    /// Whether there was more than is looked at.
+    /// Whether the budget is spent.
     pub(super) fn is_full(&self) -> bool {
         self.left == 0
     }
 
-    /// What lies beneath the middle of `rect`.
+    /// The backdrop at the centre of `rect`.
     pub(super) fn at(&mut self, rect: &Rect) -> Backdrop {
         let middle = rect.middle();
         let (column, row) = self.column_and_row(middle);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_topmost_ground_counts_and_those_that_overprint_let_the_one_beneath_through() {
+    fn an_opaque_object_hides_the_backdrop_and_an_overprinting_one_keeps_it() {
         let marks = [
             ground([0, 0, 100, 100], [500, 0, 0, 0], None),
             ground([0, 0, 50, 50], [0, 0, 0, 300], Some([true, true, true, false])),
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn however_many_grounds_lie_in_a_field_the_one_beneath_a_place_is_found() {
+    fn a_backdrop_is_found_beside_many_other_objects_of_its_field() {
         let cyan = ground([0, 0, 400, 400], [1000, 0, 0, 0], None);
         let dots = (0..20).flat_map(|x| (0..20).map(move |y| ground([x, y, 1, 1], [0; 4], None)));
         let marks: Vec<PaintedObject> = std::iter::once(cyan).chain(dots).collect();
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn after_more_grounds_than_can_be_looked_at_nothing_is_known() {
+    fn the_backdrop_is_unknown_once_the_budget_is_spent() {
         let all = ground([0, 0, 100, 100], [0; 4], None);
         let mut layers = BackdropLayers::new(std::slice::from_ref(&all));
         assert_eq!(layers.at(&all.rect), Backdrop::Inks(PlateTints::PAPER));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn beneath_a_shape_that_does_not_fill_its_rectangle_nothing_is_known() {
+    fn the_backdrop_is_unknown_under_a_shape_that_does_not_fill_its_rectangle() {
         let mut swoosh = ground([0, 0, 100, 100], [0; 4], None);
         swoosh.what = ObjectKind::Ground { plain: false };
         let mut layers = BackdropLayers::new(std::slice::from_ref(&swoosh));

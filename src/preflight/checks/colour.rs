@@ -6,7 +6,7 @@ use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
-/// Judges a mark's paint.
+/// Checks an object's colours.
 pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.paint {
         ObjectPaint::Rgb { managed: false } => {
@@ -24,7 +24,7 @@ pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
                 }
             }
         }
-        // Whoever paints says why.
+        // Reported where the colour was read.
         ObjectPaint::Other => {}
     }
     if let ObjectKind::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
@@ -38,7 +38,7 @@ fn spots(case: &PressCase<'_>, plates: &PlateTints, findings: &mut PreflightFind
     }
 }
 
-/// Whether other inks than black lie there that are lost: what overprints leaves spot inks alone.
+/// Whether inks other than black would be lost; an overprinting object keeps spot inks.
 fn is_coloured(beneath: &Backdrop, overprints: bool) -> bool {
     match beneath {
         Backdrop::Inks(p) => {
@@ -65,7 +65,7 @@ fn overprint(
 ) {
     let is_black = *p == PlateTints::BLACK;
     let is_type = matches!(case.mark.what, ObjectKind::Type { .. });
-    // Under overprint mode 0 ink that is not there knocks out as well.
+    // In overprint mode 0 a component of 0 knocks out as well.
     let knocks = kept.is_none_or(|kept| !kept[..3].contains(&true));
     match kept {
         _ if knocks && is_black && is_type && is_coloured(&case.beneath, kept.is_some()) => {
@@ -92,7 +92,7 @@ fn overprint(
     }
 }
 
-/// The sum of a flat colour with what lies beneath.
+/// Checks the total ink of a flat colour together with what it keeps of its backdrop.
 fn flat_ink(
     case: &PressCase<'_>,
     p: &PlateTints,

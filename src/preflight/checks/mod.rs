@@ -1,7 +1,7 @@
-//! The page's rules, judged on what is painted.
+//! Rules of the page, checked on painted objects.
 //!
-//! A [`PaintedPage`] is a page's marks in the order of painting. Each is judged with what lies beneath
-//! it, then laid on top.
+//! A [`PaintedPage`] holds a page's objects in painting order. Each is checked against the backdrop
+//! painted so far, then added to it.
 
 mod backdrop;
 mod colour;

@@ -1,4 +1,4 @@
-//! What a file's structure cannot settle: how much ink lies where overprinting things overlap.
+//! Ink of overlapping, overprinting objects, which a file's structure alone cannot determine.
 
 use crate::diag::PagePlace;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage};
@@ -6,14 +6,14 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::press::Limits;
 
-/// Pairs of marks that are compared on a page; of more, nothing is known.
+/// The most pairs of objects compared on a page; beyond that the page is reported as not checked.
 const MOST: usize = 4_000_000;
 
-/// Tints at the most: the four inks, and all others together.
+/// Greatest tints in thousandths: the four process inks, and the sum of all others.
 type OverlapTints = [u32; 5];
 
-/// Says of a page whose marks were judged one by one, each by what lies beneath its middle, that inks
-/// may add up to more elsewhere: over pictures, shapes that are no rectangles, and edges.
+/// Reports a page as not checked if inks may exceed the limit away from the objects' centres, where
+/// alone they were checked: over pictures, shapes that are not rectangles, and edges.
 pub(in crate::preflight) fn overlaps(
     sheet: &PaintedPage,
     limits: &Limits,
@@ -48,10 +48,10 @@ pub(in crate::preflight) fn overlaps(
     }
 }
 
-/// What a mark lays on at most; `None` if that is not known.
+/// The most ink an object lays on; `None` if unknown.
 fn tints(mark: &PaintedObject) -> Option<OverlapTints> {
     match (&mark.what, &mark.paint) {
-        // Where its inks add up to the most they may be any.
+        // The process inks that make up the greatest sum are not known, so it counts as other ink.
         (ObjectKind::Picture { heaviest: Some(sum), .. }, _) => Some([0, 0, 0, 0, *sum]),
         (ObjectKind::Picture { .. }, _) => None,
         (_, ObjectPaint::Inks { plates, .. }) => {
@@ -62,7 +62,7 @@ fn tints(mark: &PaintedObject) -> Option<OverlapTints> {
     }
 }
 
-/// The more of each of the four inks; others may be unlike, and add up.
+/// The greater of each process ink; other inks may be different ones, so they add up.
 fn union(a: OverlapTints, b: OverlapTints) -> OverlapTints {
     [a[0].max(b[0]), a[1].max(b[1]), a[2].max(b[2]), a[3].max(b[3]), a[4] + b[4]]
 }

@@ -1,107 +1,108 @@
-//! What is painted on a page.
+//! Painted objects of a page.
 
 use crate::geom::{Abs, Rect};
 use std::sync::Arc;
 
-/// A page as its marks, in the order of painting.
+/// A page as painted objects, in painting order.
 #[derive(Clone, Debug, Default)]
 pub struct PaintedPage {
-    /// The page's number.
+    /// The page number.
     pub page: u32,
-    /// What is printed of it, from the trim's top left; everything if nothing is said. Printer's
-    /// marks lie outside: they are there to show all inks and fine lines.
+    /// The printed area, measured from the trim's top left; `None` means everything is printed.
+    /// Printer's marks lie outside it: they are meant to show all inks and fine lines.
     pub bleed: Option<Rect>,
-    /// What is painted on it.
+    /// The objects.
     pub marks: Vec<PaintedObject>,
 }
 
 /// One painted object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaintedObject {
-    /// Where, from the trim's top left.
+    /// Where it is, measured from the trim's top left.
     pub rect: Rect,
-    /// What it is.
+    /// Its kind.
     pub what: ObjectKind,
-    /// In what.
+    /// Its colour.
     pub paint: ObjectPaint,
 }
 
-/// What a mark is.
+/// The kind of a painted object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ObjectKind {
     /// Type.
     Type {
-        /// The face.
+        /// The font face.
         face: Arc<str>,
-        /// Its size as it is seen.
+        /// Its size as rendered.
         size: Abs,
-        /// How it begins.
+        /// Its first characters.
         text: String,
     },
     /// A rule, or any stroke.
     Rule {
-        /// How thick.
+        /// Its width.
         width: Abs,
     },
-    /// A filled shape. `plain` ones fill their rectangle, so that they are a ground for what comes
-    /// after.
+    /// A filled shape. `plain` ones fill their rectangle, so that they are a known backdrop for
+    /// later objects.
     Ground {
         /// Whether it fills its rectangle.
         plain: bool,
     },
     /// A picture.
     Picture {
-        /// Its name in the file.
+        /// Its file name, or its resource name in a PDF.
         name: Arc<str>,
-        /// Pixels to the inch as placed, the lesser of both ways.
+        /// Resolution as placed, in pixels per inch: the lower of the two directions.
         ppi: u32,
-        /// How many pixels it has, across and down, if that is known.
+        /// Width and height in pixels, if known.
         pixels: Option<[u32; 2]>,
-        /// Whether it has one bit to the pixel.
+        /// Whether it has one bit per pixel.
         line_art: bool,
-        /// How many inks its samples may have; none if that is not known.
+        /// The number of inks its samples may have; `None` if unknown.
         inks: Option<u8>,
-        /// The sum of inks in thousandths that one pixel in a thousand goes beyond, where the
-        /// samples could be read.
+        /// The sum of inks, in thousandths, exceeded by one pixel in a thousand; `None` if the
+        /// samples could not be read.
         heaviest: Option<u32>,
     },
 }
 
-/// What a mark is painted in.
+/// The colour of a painted object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ObjectPaint {
     /// Inks.
     Inks {
-        /// How much of each.
+        /// The tint of each ink.
         plates: PlateTints,
-        /// Where it overprints: which of the four plates keep what lies beneath.
+        /// Which process plates keep the backdrop, if the object overprints; `None` if it knocks
+        /// out.
         kept: Option<[bool; 4]>,
     },
-    /// RGB, by a profile or without.
+    /// RGB, with or without a profile.
     Rgb {
-        /// Whether a profile says what it means.
+        /// Whether a profile defines it.
         managed: bool,
     },
-    /// A colour that is not judged.
+    /// A colour that is not checked.
     Other,
 }
 
-/// Tints of the plates, in thousandths.
+/// Tints of all plates, in thousandths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlateTints {
     /// Cyan, magenta, yellow, black.
     pub process: [u16; 4],
-    /// Other plates by name.
+    /// Spot inks by name.
     pub spots: Vec<(Arc<str>, u16)>,
 }
 
 impl PlateTints {
-    /// Paper, on all plates.
+    /// Bare paper: no ink on any plate.
     pub const PAPER: Self = Self { process: [0; 4], spots: Vec::new() };
-    /// Full black ink alone.
+    /// Solid black alone.
     pub const BLACK: Self = Self { process: [0, 0, 0, 1000], spots: Vec::new() };
 
-    /// A tint of black ink alone.
+    /// A tint of black alone.
     pub fn black(tint: u16) -> Self {
         Self { process: [0, 0, 0, tint], spots: Vec::new() }
     }
@@ -115,10 +116,9 @@ impl PlateTints {
         self.tints().map(u32::from).sum()
     }
 
-    /// How much light comes back, as the eye weighs it, in thousandths of what bare paper sends back.
-    /// Cyan, magenta, yellow and black on newsprint are of about L* 58, 48, 89 and 16, and each ink
-    /// takes its share of what the others leave (Murray and Davies); other inks are taken as dark as
-    /// magenta.
+    /// Approximate reflectance as perceived, in thousandths of that of bare paper. Solid cyan,
+    /// magenta, yellow and black on newsprint have about L* 58, 48, 89 and 16; each ink scales what
+    /// the others reflect (Murray–Davies). Spot inks are taken to be as dark as magenta.
     pub fn light(&self) -> u64 {
         const PROCESS: [u64; 4] = [260, 170, 740, 20];
         const SPOT: u64 = 200;
@@ -130,7 +130,7 @@ impl PlateTints {
         })
     }
 
-    /// How many plates have ink.
+    /// The number of plates with ink.
     pub fn inks(&self) -> usize {
         self.tints().filter(|t| *t > 0).count()
     }
@@ -140,12 +140,12 @@ impl PlateTints {
         self.inks() == 0
     }
 
-    /// Whether one plate has full ink and the others none.
+    /// Whether exactly one plate has ink and that ink is solid.
     pub fn is_solid(&self) -> bool {
         self.inks() == 1 && self.tints().any(|t| t >= 1000)
     }
 
-    /// What lies there when this is painted on `beneath`, which the plates `kept` keep.
+    /// The result of painting this on `beneath`, where the process plates `kept` keep the backdrop.
     #[must_use]
     pub fn onto(&self, beneath: &Self, kept: Option<[bool; 4]>) -> Self {
         let Some(kept) = kept else { return self.clone() };
@@ -155,7 +155,7 @@ impl PlateTints {
                 out.process[plate] = beneath.process[plate];
             }
         }
-        // Plates that an object does not name are kept too.
+        // Spot plates that the object does not name are kept too.
         let named = |name: &str| self.spots.iter().any(|(n, _)| **n == *name);
         let others = beneath.spots.iter().filter(|(n, _)| !named(n)).cloned();
         out.spots.extend(others);
@@ -164,7 +164,7 @@ impl PlateTints {
 }
 
 impl std::fmt::Display for PlateTints {
-    /// `C 60 M 40 K 100`: per cent of each plate that has ink.
+    /// `C 60 M 40 K 100`: the percentage of each plate that has ink; `paper` if none has.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let process = ["C", "M", "Y", "K"].into_iter().zip(self.process);
         let spots = self.spots.iter().map(|(n, t)| (&**n, *t));
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn overprinting_black_adds_to_what_lies_beneath() {
+    fn overprinting_black_adds_to_its_backdrop() {
         let beneath = PlateTints { process: [600, 0, 300, 200], ..PlateTints::PAPER };
         let kept = Some([true, true, true, false]);
         let there = PlateTints::BLACK.onto(&beneath, kept);
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn black_is_darker_than_any_mixture_without_it_and_yellow_hardly_darker_than_paper() {
+    fn black_is_darkest_and_yellow_hardly_darker_than_paper() {
         let light = |process: [u16; 4]| PlateTints { process, ..PlateTints::PAPER }.light();
         assert_eq!((PlateTints::PAPER.light(), PlateTints::BLACK.light()), (1000, 20));
         assert!(light([0, 1000, 1000, 0]) > 100, "red");
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn plates_are_told_in_per_cent() {
+    fn tints_are_written_in_per_cent() {
         let mixed = PlateTints { process: [600, 0, 4, 1000], spots: vec![("Gold".into(), 500)] };
         assert_eq!(mixed.to_string(), "C 60 Y 0 K 100 Gold 50");
         assert_eq!(PlateTints::PAPER.to_string(), "paper");

@@ -1,4 +1,4 @@
-//! A sheet judged mark by mark.
+//! Checks pages object by object.
 
 use crate::diag::PagePlace;
 use crate::preflight::PreflightReport;
@@ -7,7 +7,7 @@ use crate::preflight::checks::{ObjectKind, PaintedObject, PaintedPage, colour, s
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::press::Limits;
 
-/// Judges sheets by the page's rules.
+/// Checks pages by the rules of the page.
 pub fn sheets(sheets: &[PaintedPage], limits: &Limits) -> PreflightReport {
     let mut findings = PreflightFindings::default();
     for one in sheets {
@@ -16,18 +16,18 @@ pub fn sheets(sheets: &[PaintedPage], limits: &Limits) -> PreflightReport {
     findings.report(None, sheets.len())
 }
 
-/// A mark with what its rules need.
+/// An object with what its rules need to know.
 pub(super) struct PressCase<'c> {
     pub(super) page: u32,
     pub(super) mark: &'c PaintedObject,
-    /// Whether it lies wholly outside the bleed.
+    /// Whether it lies wholly outside the bleed box.
     pub(super) off_page: bool,
     pub(super) beneath: Backdrop,
     pub(super) limits: &'c Limits,
 }
 
 impl PressCase<'_> {
-    /// A breach with the mark and its place.
+    /// Adds the object and its place to a breach.
     pub(super) fn told(&self, breach: RuleBreach) -> RuleBreach {
         let place = PagePlace { page: self.page, rect: self.mark.rect };
         let breach = breach.on(place);
@@ -43,7 +43,7 @@ impl PressCase<'_> {
         }
     }
 
-    /// Says that something turns on what lies beneath, should that not be known.
+    /// Reports that `what` could not be checked if the backdrop it depends on is unknown.
     pub(super) fn turns_on_beneath(&self, what: &str, findings: &mut PreflightFindings) {
         if self.beneath == Backdrop::Unknown {
             findings.not_judged(format!("page {}: what lies beneath {what}", self.page));
@@ -51,7 +51,7 @@ impl PressCase<'_> {
     }
 }
 
-/// Judges one sheet.
+/// Checks one page.
 pub(in crate::preflight) fn sheet(
     sheet: &PaintedPage,
     limits: &Limits,

@@ -1,4 +1,4 @@
-//! Rules of size: type, rules, pictures.
+//! Rules of size: of type, rules and pictures.
 
 use crate::diag::Rule;
 use crate::geom::Abs;
@@ -8,10 +8,10 @@ use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
-/// How much more light than its ground reversed type sends back at least, in thousandths.
+/// Reversed type is lighter than its backdrop by at least this much reflectance, in thousandths.
 const LIGHTER: u64 = 50;
 
-/// Judges a mark's size.
+/// Checks an object's size.
 pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.what {
         ObjectKind::Type { size, .. } => type_size(case, *size, findings),
@@ -24,7 +24,7 @@ pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     }
 }
 
-/// How many inks a mark is lighter than; none if it is not reversed.
+/// The number of inks of the backdrop an object is reversed out of; `None` if it is not reversed.
 fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) -> Option<usize> {
     if kept.is_some() {
         return None;
@@ -64,7 +64,7 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
     }
 }
 
-/// Sizes come out of products of decimals: a hundredth of a point less is no less.
+/// Tolerance of a hundredth of a point (127 units), as sizes are products of decimal factors.
 const SLACK: Abs = Abs(127);
 
 fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings) {
@@ -95,14 +95,14 @@ fn points(a: Abs) -> String {
     format!("{}.{:02}pt", hundredths / 100, hundredths % 100)
 }
 
-/// How fine a picture is as placed.
+/// A picture's resolution as placed.
 struct Sharpness {
     ppi: u32,
     pixels: Option<[u32; 2]>,
 }
 
 impl Sharpness {
-    /// How many pixels it would need for so many to the inch, if that is known.
+    /// The pixels needed for a resolution of `least`, as words; empty if unknown.
     fn needed(&self, least: u16) -> String {
         let Some([width, height]) = self.pixels.filter(|_| self.ppi > 0) else {
             return String::new();

@@ -1,25 +1,25 @@
-//! A part of a page as tints.
+//! A part of a page as a raster of tints.
 
 use crate::geom::{Abs, Rect};
 use crate::preflight::plates::coverage::AreaCoverage;
 
-/// Tints of a part of a page, in thousandths: pixel by pixel, all inks of a pixel together.
+/// Tints of a part of a page, in thousandths: row by row, with the inks of a pixel side by side.
 #[derive(Debug)]
 pub(in crate::preflight) struct Band {
     /// The part of the page.
     pub(in crate::preflight) area: Rect,
     /// The side of a pixel.
     pub(in crate::preflight) pixel: Abs,
-    /// Pixels side by side.
+    /// Width in pixels.
     pub(in crate::preflight) width: usize,
-    /// Pixels one below the other.
+    /// Height in pixels.
     pub(in crate::preflight) height: usize,
     /// Cyan, magenta, yellow, black, then the spot inks.
     inks: usize,
     tints: Vec<u16>,
 }
 
-/// What is laid on: a tint for each ink, and which inks keep what lies beneath.
+/// Ink to be laid on: a tint for each ink, and which inks keep the backdrop.
 #[derive(Clone, Debug)]
 pub(super) struct LaidTints {
     pub(super) tints: Vec<u16>,
@@ -37,7 +37,7 @@ impl Band {
         Self { area, pixel, width, height, inks, tints: vec![0; width * height * inks] }
     }
 
-    /// How many inks there are.
+    /// The number of inks.
     pub(in crate::preflight) fn inks(&self) -> usize {
         self.inks
     }
@@ -53,7 +53,7 @@ impl Band {
         &self.tints[from..from + self.inks]
     }
 
-    /// Lays the same inks on all that a shape covers, in the measure it is covered.
+    /// Lays inks on all pixels of a shape, in proportion to their coverage.
     pub(super) fn lay(&mut self, shape: &AreaCoverage, laid: &LaidTints) {
         for (row, y) in shape.rows().zip(shape.y..) {
             for (covered, x) in row.iter().zip(shape.x..) {
@@ -83,7 +83,7 @@ impl Band {
         }
     }
 
-    /// The pixels, from and to, that a rectangle of the page touches.
+    /// The pixels a rectangle of the page touches, `[x0, y0, x1, y1]` with exclusive ends, if any.
     pub(super) fn pixels(&self, r: Rect) -> Option<[usize; 4]> {
         let along = |from: Abs, to: Abs, start: Abs, count: usize| {
             let first = (from - start).0.div_euclid(self.pixel.0).max(0);
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn half_covered_takes_half_and_kept_inks_stay() {
+    fn coverage_mixes_in_proportion_and_kept_inks_stay() {
         let area = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::MM, Abs::MM);
         let mut band = Band::paper(area, Abs::MM, 4);
         band.mix((0, 0), 255, &[600, 0, 400, 100], &[false; 4]);
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rectangle_touches_every_pixel_that_it_lies_on_in_part() {
+    fn a_rectangle_touches_pixels_it_covers_in_part() {
         let area = Rect::xywh(Abs::mm(10), Abs::mm(10), Abs::mm(5), Abs::mm(5));
         let band = Band::paper(area, Abs::MM, 4);
         let half = Abs::MM / 2;

@@ -1,11 +1,11 @@
-//! What part of each pixel a shape covers.
+//! The coverage of pixels by shapes.
 
 use crate::geom::{Abs, Path, Point, Rect, Segment};
 use crate::preflight::plates::Band;
 use crate::scene::Stroke;
 use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
 
-/// Coverage of a part of a band's pixels: 0 none, 255 all.
+/// Coverage of a rectangle of a band's pixels, from 0 (none) to 255 (all).
 #[derive(Debug)]
 pub(super) struct AreaCoverage {
     pub(super) x: usize,
@@ -15,12 +15,12 @@ pub(super) struct AreaCoverage {
 }
 
 impl AreaCoverage {
-    /// Row by row.
+    /// The rows, from the top.
     pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
         self.covered.chunks_exact(self.width.max(1))
     }
 
-    /// Of a shape, as far as it lies in `within` and on the band; `None` if it does not.
+    /// Coverage by a shape in pixel units, clipped to `within` and the band; `None` if outside.
     pub(super) fn of(shape: &tiny_skia::Path, band: &Band, within: Rect) -> Option<Self> {
         let bounds = shape.bounds();
         let [x0, y0, x1, y1] = band.pixels(within)?;
@@ -37,7 +37,7 @@ impl AreaCoverage {
     }
 }
 
-/// Gathers paths of the page as one shape on a band.
+/// Collects paths of the page into one shape in a band's pixel units.
 pub(super) struct PathGatherer {
     builder: PathBuilder,
     origin: Point,
@@ -50,8 +50,8 @@ impl PathGatherer {
         Self { builder: PathBuilder::new(), origin, pixel }
     }
 
-    /// Adds a path whose points count from `at`; `turned` a quarter clockwise, or made narrower by
-    /// `stretch` thousandths.
+    /// Adds a path with its origin at `at`, scaled horizontally to `stretch` thousandths and, if
+    /// `turned`, then rotated clockwise by 90 degrees.
     pub(super) fn add(&mut self, path: &Path, at: Point, turned: bool, stretch: u16) {
         for segment in &path.0 {
             let to = |p: &Point| {
@@ -77,7 +77,7 @@ impl PathGatherer {
         }
     }
 
-    /// The shape; `None` if there was nothing to gather.
+    /// The shape; `None` if it is empty.
     pub(super) fn shape(self) -> Option<tiny_skia::Path> {
         self.builder.finish()
     }
@@ -93,7 +93,7 @@ impl PathGatherer {
     }
 }
 
-/// The shape that a stroke along `path` leaves.
+/// The outline of a stroke along `path`; both are in pixel units.
 #[allow(clippy::cast_precision_loss, reason = "pixels of a page")]
 pub(super) fn stroked(
     path: &tiny_skia::Path,

@@ -1,7 +1,7 @@
-//! Plates drawn from a scene: how much of each ink lies where, overprints and all.
+//! Separations rendered from a scene: the tint of each ink everywhere, with overprinting.
 //!
-//! [`render`] draws a part of a page in tints, a plane an ink; [`over`] finds where their sum is more
-//! than a press takes.
+//! [`render`] renders a part of a page to tints, one plane per ink; [`over`] finds where their sum
+//! exceeds a limit.
 
 mod band;
 mod coverage;

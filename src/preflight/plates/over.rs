@@ -1,22 +1,22 @@
-//! Where there is more ink than a press takes.
+//! Regions of a page where the sum of inks exceeds a limit.
 
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::preflight::plates::Band;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The side of the squares by which regions are found.
+/// The side of the square cells that regions are made of.
 pub(in crate::preflight) const CELL: Abs = Abs::mm(2);
-/// A region smaller than this does not make a sheet wet, in hundredths of a square millimetre.
+/// Regions smaller than this, in hundredths of a square millimetre, do not make a sheet wet.
 const LEAST: i64 = 50;
 
-/// A region with more ink than a limit.
+/// A region where the sum of inks exceeds a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) struct OverRegion {
-    /// Where.
+    /// Its bounding rectangle, in whole cells.
     pub(in crate::preflight) rect: Rect,
-    /// The greatest sum in it, in thousandths.
+    /// The greatest sum of inks in it, in thousandths.
     pub(in crate::preflight) most: u32,
-    /// How much of it is over the limit, in hundredths of a square millimetre.
+    /// The area over the limit, in hundredths of a square millimetre.
     pub(in crate::preflight) area: i64,
 }
 
@@ -27,12 +27,12 @@ struct OverCell {
 }
 
 impl OverRegion {
-    /// Whether it is too small to matter.
+    /// Whether it is below the least area reported.
     fn is_speck(&self) -> bool {
         self.area < LEAST
     }
 
-    /// Whether it goes on in `below`, a region of the next piece.
+    /// Whether it continues in `below`, a region of the band below.
     fn meets(&self, below: &Self) -> bool {
         let (a, b) = (&self.rect, &below.rect);
         a.bottom() == b.top() && a.left() < b.right() && b.left() < a.right()
@@ -44,13 +44,13 @@ impl OverRegion {
     }
 }
 
-/// Regions of bands that were drawn one below the other, those that meet at a seam as one; specks are
-/// left out.
+/// Merges regions of adjacent bands, given from top to bottom, that touch at a seam; specks are
+/// dropped.
 pub(in crate::preflight) fn across_seams(pieces: &[Vec<OverRegion>]) -> Vec<OverRegion> {
     let all: Vec<(usize, OverRegion)> = (pieces.iter().enumerate())
         .flat_map(|(n, piece)| piece.iter().map(move |region| (n, *region)))
         .collect();
-    // Each region with the first that it hangs together with, by way of others.
+    // Union–find by relabelling: the index of the first region each one is connected with.
     let mut first: Vec<usize> = (0..all.len()).collect();
     for (n, (piece, region)) in all.iter().enumerate() {
         let above = all[..n].iter().enumerate().rev().skip_while(|(_, (p, _))| p == piece);
@@ -71,10 +71,10 @@ pub(in crate::preflight) fn across_seams(pieces: &[Vec<OverRegion>]) -> Vec<Over
     found
 }
 
-/// The regions of a band where the sum of inks is more than `limit` thousandths, specks only at its
-/// seams.
+/// The regions of a band where the sum of inks exceeds `limit` thousandths; specks are kept only
+/// at its seams.
 pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<OverRegion> {
-    // Each ink was rounded by itself.
+    // The tint of each ink was rounded on its own, so allow a thousandth per ink.
     let limit = limit + u32::try_from(band.inks()).expect("a press has few inks");
     let side = usize::try_from(CELL.0 / band.pixel.0).expect("a pixel has a side").max(1);
     let (across, down) = (band.width.div_ceil(side), band.height.div_ceil(side));
@@ -101,7 +101,7 @@ pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<OverRegion> {
         let region = OverRegion { rect: around(&members, across, side, band), most, area };
         let (rect, whole) = (&region.rect, &band.area);
         let at_seam = rect.top() == whole.top() || rect.bottom() == whole.bottom();
-        // Beyond the seam there may be more of it.
+        // It may continue beyond the seam.
         if at_seam || !region.is_speck() {
             found.push(region);
         }
@@ -109,7 +109,7 @@ pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<OverRegion> {
     found
 }
 
-/// The cells that hang together with `first`, taken out of those left.
+/// Takes the cells connected with `first` by their sides out of `left`.
 fn joined(first: usize, across: usize, left: &mut BTreeSet<usize>) -> Vec<usize> {
     let mut members = vec![first];
     let mut next = 0;
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_hangs_together_is_one_region_and_specks_are_none() {
+    fn adjacent_cells_form_one_region_and_specks_are_dropped() {
         let area = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::mm(40), Abs::mm(40));
         let mut band = Band::paper(area, Abs::MM / 2, 4);
         let heavy = [700, 700, 700, 700];
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_across_a_seam_is_one_however_small_its_parts() {
+    fn regions_that_touch_at_a_seam_merge_however_small() {
         let part = |x: i64, top: i64, down: i64| OverRegion {
             rect: Rect::xywh(Abs::mm(x), Abs::mm(top), Abs::mm(4), Abs::mm(down)),
             most: 2500,
@@ -171,7 +171,7 @@ mod tests {
             vec![part(0, 38, 2), part(20, 38, 2), part(6, 38, 2)],
             vec![part(3, 40, 2), part(24, 40, 2)],
         ];
-        // Two of the upper piece hang together by way of the lower.
+        // Two of the upper band are connected through one of the lower.
         let rect = Rect::xywh(Abs::ZERO, Abs::mm(38), Abs::mm(10), Abs::mm(4));
         let most = 2500;
         assert_eq!(across_seams(&pieces[..1]), []);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn inks_that_were_rounded_each_by_itself_are_not_over_a_limit_that_they_reach() {
+    fn rounding_of_each_ink_does_not_exceed_a_limit_just_reached() {
         let area = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::mm(4), Abs::mm(4));
         let mut band = Band::paper(area, Abs::MM / 2, 4);
         for (x, y) in (0..8).flat_map(|x| (0..8).map(move |y| (x, y))) {

@@ -1,8 +1,8 @@
-//! A picture's own inks, pixel by pixel.
+//! The inks of a picture's pixels.
 
 use crate::image::Rendition;
 
-/// The inks of a picture as it stands on the page, row by row from the top left.
+/// The inks of a picture as placed on the page, row by row from the top left.
 #[derive(Debug)]
 pub(in crate::preflight) struct PictureInks {
     width: usize,
@@ -11,7 +11,7 @@ pub(in crate::preflight) struct PictureInks {
 }
 
 impl PictureInks {
-    /// Of a picture for the press.
+    /// Reads the pixels of a rendition for the press; `None` if it has no process inks.
     pub(in crate::preflight) fn of(picture: &Rendition) -> Option<Self> {
         let (width, height) = (picture.window.width, picture.window.height);
         let (width, height) = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
@@ -19,8 +19,7 @@ impl PictureInks {
         Some(Self { width, height, inks })
     }
 
-    /// The process tints, in thousandths, at a place given in shares of the width and height, of
-    /// `of` each.
+    /// The process tints, in thousandths, at (x, y) of a picture of the given size, in any unit.
     pub(super) fn at(&self, (x, y): (i64, i64), (width, height): (i64, i64)) -> [u16; 4] {
         let along = |share: i64, whole: i64, count: usize| {
             let count = i64::try_from(count).expect("a side is no longer than memory");
@@ -39,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pixel_under_a_place_is_found() {
+    fn a_place_takes_the_tints_of_its_pixel() {
         let inks = vec![0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 51, 51, 51, 51];
         let samples = PictureInks { width: 2, height: 2, inks };
         let size = (Abs::mm(10).0, Abs::mm(20).0);

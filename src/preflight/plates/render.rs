@@ -1,4 +1,4 @@
-//! A part of a page reduced tints.
+//! Renders a part of a page to tints.
 
 use crate::font::Outlines;
 use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
@@ -11,24 +11,23 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a book's pages are drawn with.
+/// What rendering needs of a book: the fonts' outlines and the number of spot inks.
 pub(in crate::preflight) struct PlateResources<'b> {
     outlines: Vec<Option<Outlines<'b>>>,
     spots: usize,
 }
 
-/// The pixels of one page's pictures, by the rendition's place in memory.
+/// The pixels of one page's pictures, by the address of the rendition.
 pub(in crate::preflight) type PlatePixels = BTreeMap<usize, PictureInks>;
 
 impl<'b> PlateResources<'b> {
-    /// Of a whole book.
     pub(in crate::preflight) fn of(book: &'b Book) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
         Self { outlines, spots: book.spots.len() }
     }
 }
 
-/// The pixels of the pictures that reach into one of `areas` of a page.
+/// The pixels of the pictures on a page that overlap one of `areas`.
 pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels {
     let mut wanted = BTreeMap::new();
     for (at, item) in &scene.items {
@@ -42,7 +41,7 @@ pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels
     wanted.into_par_iter().filter_map(|(key, p)| Some((key, PictureInks::of(p)?))).collect()
 }
 
-/// The part `area` of a page in pixels of side `pixel`.
+/// Renders the part `area` of a page with square pixels of side `pixel`.
 pub(in crate::preflight) fn render(
     scene: &Scene,
     stock: &PlateResources<'_>,
@@ -83,7 +82,7 @@ fn laid(paint: Paint, stock: &PlateResources<'_>) -> LaidTints {
     LaidTints { tints, kept }
 }
 
-/// How far beyond a run's origins its glyphs may reach, in em.
+/// How far a run's glyphs may extend beyond their origins, in em.
 const REACH: i64 = 2;
 
 fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, run: &GlyphRun) {
@@ -106,7 +105,8 @@ fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, 
         let path = outlines.draw(glyph.id, run.size);
         let mut from = at + Point::new(glyph.x, glyph.y);
         if run.orientation == GlyphOrientation::Vertical {
-            // From the middle of the cell's top to the baseline's beginning, near enough for ink.
+            // From the cell's top centre to the baseline's start; approximate, but close enough for
+            // ink.
             from = Point::new(from.x - run.size / 2, from.y + run.size.scale(88, 100));
         }
         gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.stretch);

@@ -1,7 +1,7 @@
-//! A book judged before it is written.
+//! Preflight of a book before it is written.
 //!
-//! [`book`] judges what lies on each page, and draws plates only where inks may add up to too much;
-//! [`plates`] draws the plates of every page whole. Places count from the trim's top left.
+//! [`book`] checks the objects of each page and renders plates only where inks may add up to more
+//! than the limit; [`plates`] renders every page whole. Places count from the trim's top left.
 
 mod marks;
 mod sums;
@@ -16,13 +16,13 @@ use crate::press::Limits;
 use crate::scene::{Book, Scene};
 use rayon::prelude::*;
 
-/// Judges a book by the page's rules. Plates are drawn where the inks of overlapping things may
-/// come to more than the press takes.
+/// Checks a book by the rules of the page. Plates are rendered where the inks of overlapping
+/// items may add up to more than the press takes.
 pub fn book(book: &Book, limits: &Limits) -> PreflightReport {
     judged(book, limits, where_they_may)
 }
 
-/// The same, with every plate of every page drawn and summed.
+/// Checks a book like [`book`], but renders and sums the plates of every page whole.
 pub fn plates(book: &Book, limits: &Limits) -> PreflightReport {
     judged(book, limits, everywhere)
 }
@@ -43,7 +43,7 @@ fn judged(
     }
     sums(book, limits, &mut findings);
     let mut report = findings.report(None, book.pages.len());
-    // A spot ink that the layout gives is one that its press has.
+    // Spot inks of a scene come from its layout, which declares those of the press.
     report.findings.retain(|d| d.rule != rule::SPOT);
     report
 }

@@ -1,4 +1,4 @@
-//! Inks summed over a page, overlaps and pictures included.
+//! Sums of inks over a page, overlaps and pictures included.
 
 use crate::diag::PagePlace;
 use crate::geom::{Abs, Point, Rect};
@@ -14,12 +14,12 @@ use crate::press::Limits;
 use crate::scene::{Book, Item, Paint, Scene};
 use rayon::prelude::*;
 
-/// Pixels of drawn plates: 150 to the inch.
+/// The side of a pixel of rendered plates: 150 pixels per inch.
 const PIXEL: Abs = Abs(Abs::INCH.0 / 150);
-/// The height of what is reduced one piece.
+/// The height of the bands rendered one at a time.
 const PIECE: Abs = Abs::mm(40);
 
-/// Sums the inks wherever overlapping things may come to more than the press takes.
+/// Sums the inks where overlapping items may add up to more than the press takes.
 pub(in crate::preflight) fn where_they_may(
     book: &Book,
     limits: &Limits,
@@ -30,13 +30,13 @@ pub(in crate::preflight) fn where_they_may(
     sum(book, areas, limits, out);
 }
 
-/// Sums the inks of every page, wherever there may be ink.
+/// Sums the inks over the whole bleed box of every page.
 pub(in crate::preflight) fn everywhere(book: &Book, limits: &Limits, out: &mut PreflightFindings) {
     let areas = book.pages.iter().map(|page| vec![page.boxes.bleed]).collect();
     sum(book, areas, limits, out);
 }
 
-/// A rectangle in pieces one above the other.
+/// Divides a rectangle into bands, from top to bottom.
 fn pieces(whole: Rect) -> Vec<Rect> {
     let mut pieces = Vec::new();
     let mut top = whole.top();
@@ -48,18 +48,18 @@ fn pieces(whole: Rect) -> Vec<Rect> {
     pieces
 }
 
-/// Tints of the four inks and of all others together, in thousandths.
+/// Tints in thousandths: of the four process inks, and the greatest of the spot inks.
 type TintSums = [u32; 5];
 
 fn total(tints: TintSums) -> u32 {
     tints.into_iter().sum()
 }
 
-/// What a thing lays on at most, and where it shows; nothing if it lies outside.
+/// The most ink an item may lay on, and its rectangle.
 struct InkSum {
     rect: Rect,
     tints: TintSums,
-    /// What more than its tints there may be: of a picture, of which only the sum is known.
+    /// Ink beyond its tints: of a picture, only the sum is known.
     more: u32,
     overprints: bool,
 }
@@ -94,12 +94,12 @@ impl InkSum {
     }
 }
 
-/// The more of each ink.
+/// The greater of each ink.
 fn union(a: TintSums, b: TintSums) -> TintSums {
     std::array::from_fn(|n| a[n].max(b[n]))
 }
 
-/// Where on a page something, with all that overprints it, may have more ink than the press takes.
+/// Where an item and all that overprint it may have more ink than the press takes.
 fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
     let limit = u32::from(limits.ink_warn) * 10;
     let laid: Vec<InkSum> = (scene.items.iter().enumerate())
@@ -109,7 +109,7 @@ fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
             Some(InkSum { rect, ..laid })
         })
         .collect();
-    // Most things are too light for any trouble, whatever lies on them.
+    // Quick test: most items are too light for any overprint to matter.
     let heaviest = laid.iter().filter(|l| l.overprints).map(|l| l.tints).fold([0; 5], union);
     let mut found = Vec::new();
     for (n, base) in laid.iter().enumerate() {
@@ -124,13 +124,13 @@ fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
     found
 }
 
-/// Draws the areas of each page, and tells where the sum is too great.
+/// Renders the areas of each page and reports where the sum of inks exceeds a limit.
 fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut PreflightFindings) {
     if areas.iter().all(Vec::is_empty) {
         return;
     }
     let stock = PlateResources::of(book);
-    // Page after page: only one page's pictures are held as pixels.
+    // One page at a time, so that the pixels of only one page's pictures are in memory.
     for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
         let pixels = pixels(scene, &areas);
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
@@ -152,7 +152,7 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut PreflightF
     }
 }
 
-/// What lies in a region: the picture that it is on, if it is on one.
+/// The name of what lies in a region: the topmost picture it overlaps, if any.
 fn object(scene: &Scene, region: &Rect) -> String {
     let on = scene.items.iter().rev().find_map(|(at, item)| match item {
         Item::Image { file, size, .. } if Rect::new(*at, *size).overlaps(region) => Some(file),
@@ -161,16 +161,16 @@ fn object(scene: &Scene, region: &Rect) -> String {
     on.map_or_else(|| "overlapping inks".to_owned(), |file| format!("picture {file}"))
 }
 
-/// Which of the press's two limits a region is over.
+/// Which of the press's two limits a region exceeds.
 #[derive(Clone, Copy)]
 enum OverLimit {
-    /// That beyond which it rejects a page.
+    /// The limit above which a page is rejected.
     Error,
-    /// That beyond which it warns.
+    /// The limit above which a page is doubtful.
     Warning,
 }
 
-/// Tells of a region that is over a limit.
+/// Reports a region that exceeds a limit.
 fn tell(
     scene: &Scene,
     region: &OverRegion,
@@ -195,7 +195,7 @@ fn tell(
         OverLimit::Error => breach,
         OverLimit::Warning => breach.doubtful(),
     };
-    // Flat inks were reported before, by what is painted and exactly.
+    // Flat inks were already reported exactly, from the painted objects.
     if !out.covers(&breach, CELL) {
         out.add(breach);
     }
