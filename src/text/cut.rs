@@ -1,4 +1,4 @@
-//! Words cut where something begins or ends within them.
+//! Splits clusters of words at given byte offsets.
 
 use crate::geom::{Abs, GlyphOrientation};
 use crate::text::ShapedParagraph;
@@ -6,14 +6,14 @@ use crate::text::shape::cluster_builder::len_u32;
 use crate::text::shaped_paragraph::{Break, Cluster, Spacing};
 
 impl ShapedParagraph {
-    /// Makes new clusters begin at bytes `at` of the text, in order, wherever one lies between two
-    /// letters of a word; a line still does not end there. Where a glyph stands for the letters on
-    /// both sides, nothing is cut.
+    /// Splits clusters so that a new one begins at each byte offset in `at` (ascending) that lies
+    /// between two characters of a word. The new boundary is not a break opportunity. A ligature
+    /// that spans the offset is not split.
     pub(crate) fn cut(&mut self, at: impl Iterator<Item = usize>) {
         let mut cuts = at.map(len_u32).peekable();
         let mut out = Vec::with_capacity(self.clusters.len() + cuts.size_hint().0);
         for mut rest in std::mem::take(&mut self.clusters) {
-            // Where the part at hand begins within the word.
+            // Offset from the word's left edge at which the current part begins.
             let mut x = Abs::ZERO;
             while cuts.next_if(|byte| *byte <= rest.text.start).is_some() {}
             while let Some(byte) = cuts.next_if(|byte| *byte < rest.text.end) {
@@ -38,9 +38,9 @@ impl ShapedParagraph {
         self.clusters = out;
     }
 
-    /// The first glyph from `byte` on, if a word may be cut before it.
+    /// Index of the first glyph at or after `byte`, if the word may be split before it.
     fn boundary(&self, word: &Cluster, byte: u32) -> Option<u32> {
-        // Figures that share a cell of a vertical line stay together.
+        // Digits that share one cell of a vertical line stay together.
         let shared =
             self.writing.is_vertical() && word.placement.orientation != GlyphOrientation::Rotated;
         let glyphs = &self.glyphs[word.glyphs.start as usize..word.glyphs.end as usize];

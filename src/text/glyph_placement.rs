@@ -1,30 +1,30 @@
-//! How a cluster's glyphs stand in its line.
+//! Orientation and offset of a cluster's glyphs relative to their line.
 
 use crate::geom::{Abs, GlyphOrientation};
 
-/// How a cluster's glyphs stand in its line.
+/// Orientation and offset of a cluster's glyphs relative to their line.
 ///
-/// Places within a line are kept along it and across it, downwards; a vertical line's own height is
-/// its axis, and across is towards the next line, at the left.
+/// Positions within a line run along it and across it. In a horizontal line, across is downwards
+/// from the baseline; in a vertical line it is leftwards from the axis, towards the next line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GlyphPlacement {
-    /// How the glyphs stand on the page.
+    /// Orientation of the glyphs on the page.
     pub orientation: GlyphOrientation,
-    /// How far across from the line's height all of them lie.
+    /// Offset of all glyphs across the line.
     pub across: Abs,
-    /// Their width in thousandths of what the font gives.
+    /// Horizontal scale in thousandths of the font's advance.
     pub h_scale: u16,
 }
 
 impl GlyphPlacement {
-    /// As in a horizontal line.
+    /// Placement in a horizontal line.
     pub const LEVEL: Self =
         Self { orientation: GlyphOrientation::Horizontal, across: Abs::ZERO, h_scale: 1000 };
 
-    /// Upright on a vertical line's axis.
+    /// Upright, centred on the axis of a vertical line.
     pub const UPRIGHT: Self = Self { orientation: GlyphOrientation::Vertical, ..Self::LEVEL };
 
-    /// Turned a quarter, the baseline `across` from the axis.
+    /// Rotated by a quarter turn, with the baseline `across` from the axis.
     pub fn rotated(across: Abs) -> Self {
         Self { orientation: GlyphOrientation::Rotated, across, ..Self::LEVEL }
     }

@@ -1,9 +1,9 @@
-//! Composition: a paragraph's text becomes lines.
+//! Paragraph composition: shaping, line breaking and justification.
 //!
-//! In order: [`class_of`] says what each character is; a [`Typesetter`] itemises and shapes a
-//! paragraph once into a [`ShapedParagraph`] (clusters, gaps, breaks: nothing there depends on a measure);
-//! [`Breakings`] are the best ways to break it for any measures, one for each number of lines;
-//! [`Line::set`] places a line's glyphs, [`Line::strain`] tells how hard it was.
+//! In order: [`class_of`] classifies each character; a [`Typesetter`] itemises and shapes a
+//! paragraph once into a [`ShapedParagraph`] (clusters, spacing, breaks), which does not depend on
+//! the measure; [`Breakings`] holds the best breaking for each number of lines; [`Line::set`]
+//! places the glyphs of a line, and [`Line::strain`] reports how far it was adjusted.
 
 mod character;
 mod cut;

@@ -1,4 +1,4 @@
-//! A paragraph made ready: shaped once, its gaps and breaks worked out, whatever its measure.
+//! A shaped paragraph: clusters with their spacing and breaks, independent of the measure.
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, WritingMode};
@@ -10,101 +10,102 @@ use std::sync::Arc;
 /// A shaped paragraph, independent of its measure.
 #[derive(Clone, Debug)]
 pub struct ShapedParagraph {
-    /// The text, normalised.
+    /// The normalised text.
     pub text: Arc<str>,
-    /// The smallest pieces that lines are made of, in order.
+    /// The clusters, in text order.
     pub clusters: Vec<Cluster>,
     /// The glyphs of all clusters.
     pub glyphs: Vec<ClusterGlyph>,
-    /// Ruby over it, in order.
+    /// Ruby annotations, in text order.
     pub ruby: Vec<ShapedRuby>,
-    /// Running sums over the clusters, one longer than they are.
+    /// Prefix sums over the clusters; one entry more than there are clusters.
     pub(crate) sums: Vec<Sums>,
     /// One em of the paragraph.
     pub size: Abs,
-    /// Which way its lines run.
+    /// Writing mode.
     pub writing: WritingMode,
-    /// Whether it is of words between spaces, which alone give and take.
+    /// Whether words are separated by spaces, which alone stretch and shrink.
     pub(crate) space_delimited: bool,
-    /// What its last line may be.
+    /// Constraint on the last line.
     pub(crate) last_line: LastLine,
-    /// Whether it is a list whose items stand apart by full-width spaces.
+    /// Whether it is a list whose items are separated by full-width spaces.
     pub(crate) is_list: bool,
-    /// Characters that no face of the style has, with their place in the text.
+    /// Characters that no face of the style covers, with their byte offsets in the text.
     pub missing: Vec<(usize, char)>,
-    /// Characters set in another face than their style's first, in order; those of ruby last.
+    /// Characters set in a face other than the first of their style, in order; those of ruby last.
     pub stand_ins: Vec<FallbackFace>,
 }
 
-/// What a paragraph's last line may be.
+/// Constraint on a paragraph's last line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LastLine {
-    /// Two characters at least, better three em.
+    /// At least two characters, preferably three em.
     OfTwo,
-    /// What is left over.
+    /// No constraint.
     AsItFalls,
 }
 
-/// Which of a paragraph's styles.
+/// Index of a style within a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StyleIndex(u32);
 
 impl StyleIndex {
-    /// The style of this index in the paragraph's list.
+    /// Creates the index of a style in the paragraph's list.
     pub(crate) fn new(index: usize) -> Self {
         Self(u32::try_from(index).expect("a style is of a byte of a text at least"))
     }
 
-    /// Its index in the paragraph's list.
+    /// Index in the paragraph's list.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// The smallest piece of a line: a character, a mark, a part of a word.
+/// The smallest unit of line breaking: a character, a punctuation mark or part of a word.
 #[derive(Clone, Debug)]
 pub struct Cluster {
-    /// Bytes of the text it stands for, spaces after it not counted.
+    /// Byte range of the text, without any spaces after it.
     pub text: Range<u32>,
-    /// Its class.
+    /// Character class.
     pub class: Class,
-    /// Which of the paragraph's styles it is set in.
+    /// Style it is set in.
     pub style: StyleIndex,
-    /// The face.
+    /// Font.
     pub font: FontId,
-    /// Its size.
+    /// Type size.
     pub size: Abs,
-    /// Its glyphs.
+    /// Range of its glyphs in [`ShapedParagraph::glyphs`].
     pub glyphs: Range<u32>,
-    /// How they stand.
+    /// Orientation and offset of its glyphs.
     pub placement: GlyphPlacement,
-    /// Its width, blank halves included.
+    /// Advance width, including the blank halves of punctuation.
     pub advance: Abs,
-    /// Its blanks, and what becomes of them at a line's edges.
+    /// Blank space within its cell, and how it is treated at line edges.
     pub punctuation: PunctuationSpace,
-    /// The gap between it and the next one.
+    /// Spacing between it and the next cluster.
     pub spacing: Spacing,
     /// Whether a line may end after it.
     pub break_after: Break,
 }
 
-/// The blanks of a mark's cell.
+/// Blank space within the cell of a punctuation mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PunctuationSpace {
-    /// Blank before its ink that a neighbour may take.
+    /// Blank before the ink that may be shared with the neighbouring mark.
     pub before: Abs,
-    /// Blank after its ink that a neighbour may take.
+    /// Blank after the ink that may be shared with the neighbouring mark.
     pub after: Abs,
-    /// What it loses at its left where it begins a line.
+    /// Amount trimmed at the left when it begins a line.
     pub trim_start: Abs,
-    /// What it loses at its right where it ends a line.
+    /// Amount trimmed at the right when it ends a line.
     pub trim_end: Abs,
-    /// What it may give up besides at its right, where it ends a line that is too long.
+    /// Further amount it may shrink by at the right when it ends a line that is too long.
     pub shrink_end: Abs,
 }
 
 impl PunctuationSpace {
-    /// The edges of a mark with these blanks, by its region's habit at lines' ends.
+    /// Creates the space of a mark with blanks `before` and `after` its ink, following the region's
+    /// convention for line ends.
     pub(crate) fn new((before, after): (Abs, Abs), class: Class, region: Region) -> Self {
         let (trim_end, give_end) = match region.line_end() {
             LineEnd::Trimmed => (after, Abs::ZERO),
@@ -119,66 +120,66 @@ impl PunctuationSpace {
 /// A glyph of a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClusterGlyph {
-    /// The glyph.
+    /// Glyph ID.
     pub id: GlyphId,
-    /// Its origin from the cluster's left edge.
+    /// Horizontal offset of its origin from the cluster's left edge.
     pub x: Abs,
-    /// Its origin from the baseline, downwards.
+    /// Vertical offset of its origin from the baseline, positive downwards.
     pub y: Abs,
-    /// The bytes of the text it stands for.
+    /// Start of its byte range in the text.
     pub start: u32,
-    /// One past them.
+    /// End of its byte range in the text, exclusive.
     pub end: u32,
 }
 
-/// What a gap is, which says how far it moves.
+/// Kind of spacing, which determines how far it may be adjusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpacingKind {
-    /// Never moves: within a word, between a bracket and what it holds, around a connector.
+    /// Not adjustable: within a word, between a bracket and its content, around a connector mark.
     Fixed,
-    /// Between characters: stretched after all others.
+    /// Between characters: stretched after all other kinds.
     Plain,
     /// A word space.
     Word,
-    /// A space that was typed for its width: it never moves.
+    /// A space typed for its width; not adjustable.
     Typed,
-    /// Between Han and Latin.
+    /// Autospace between Han and Latin.
     Auto,
 }
 
 impl SpacingKind {
-    /// Whether it opens where a line is expanded.
+    /// Whether it opens when a line is expanded.
     pub(crate) fn moves(self) -> bool {
         !matches!(self, Self::Fixed | Self::Typed)
     }
 
-    /// Whether it is a space of the text.
+    /// Whether it comes from a space in the text.
     pub(crate) fn is_space(self) -> bool {
         matches!(self, Self::Word | Self::Typed)
     }
 }
 
-/// The gap after a cluster. It is not there where a line ends.
+/// The spacing after a cluster; dropped at a line end.
 #[derive(Clone, Copy, Debug)]
 pub struct Spacing {
-    /// What it is.
+    /// Kind of spacing.
     pub kind: SpacingKind,
-    /// Its natural width; below zero where adjacent marks share their blanks.
+    /// Natural width; negative where adjacent marks share their blanks.
     pub natural: Abs,
-    /// By how much it may shrink.
+    /// Maximum amount by which it may shrink.
     pub shrink: Abs,
-    /// The priority of the shrinking, 1 to 6; priorities give in order.
+    /// Priority of the shrinking, 1 to 6; lower priorities shrink first.
     pub priority: u8,
-    /// By how much it may stretch before all gaps of the line do.
+    /// Maximum stretch before all gaps of the line open.
     pub stretch: Abs,
-    /// By how much it may stretch besides, once all gaps have opened as far as nobody sees.
+    /// Additional stretch, once all gaps have opened imperceptibly.
     pub second_stretch: Abs,
-    /// The glyph of a word space, with its bytes of the text.
+    /// The glyph of a word space, with its byte range in the text.
     pub space: Option<ClusterGlyph>,
 }
 
 impl Spacing {
-    /// No gap, and none to be made.
+    /// No spacing, and not adjustable.
     pub(crate) const FIXED: Self = Self {
         kind: SpacingKind::Fixed,
         natural: Abs::ZERO,
@@ -193,37 +194,37 @@ impl Spacing {
 /// Whether a line may end after a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Break {
-    /// It may not.
+    /// No break.
     Never,
-    /// It may, at a penalty.
+    /// Break allowed, with this penalty.
     Allowed(u16),
-    /// It may, with a hyphen of this glyph and width.
+    /// Break allowed with a hyphen of this glyph and width.
     Hyphen(GlyphId, Abs),
-    /// Only where the house's own rule gives way: before a dash that it keeps from lines' heads.
+    /// Before a dash that the house keeps from line starts; allowed only once that rule is relaxed.
     Dash,
-    /// Only where nothing else is left: inside a word longer than the measure.
+    /// Last resort: inside a word that is wider than the measure.
     Emergency,
 }
 
-/// Running sums, so that a line's width and its room are two subtractions away.
+/// Prefix sums, so that the metrics of a line are the difference of two entries.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sums {
-    /// Advances and natural gaps.
+    /// Advances and natural spacing.
     pub(crate) natural: i64,
-    /// Room to shrink, by priority 1 to 6 at index 0 to 5.
+    /// Shrinkability of priorities 1 to 6, at index 0 to 5.
     pub(crate) shrink: [i64; 6],
-    /// Room to stretch of word spaces and autospaces.
+    /// Stretchability of word spaces and autospaces.
     pub(crate) stretch: i64,
-    /// Room to stretch of autospaces and of marks' blanks, once all gaps have opened.
+    /// Additional stretchability of autospaces and punctuation blanks, once all gaps have opened.
     pub(crate) second_stretch: i64,
-    /// Gaps that stretch at all.
+    /// Number of gaps that open when a line is expanded.
     pub(crate) gaps: i32,
-    /// Letters, figures and signs of words, where letterfit may move them; else none.
+    /// Number of characters that letterfit may move; 0 unless the text is space-delimited.
     pub(crate) letters: u32,
 }
 
 impl ShapedParagraph {
-    /// Works out the running sums again, after clusters changed.
+    /// Recomputes the prefix sums after the clusters have changed.
     pub(crate) fn sum_up(&mut self) {
         let mut sum = Sums::default();
         self.sums.clear();
@@ -244,13 +245,12 @@ impl ShapedParagraph {
         }
     }
 
-    /// Whether clusters `range` hold two characters that count: Han, kana, letters and digits, no
-    /// marks.
+    /// Whether clusters `range` contain at least two Han, kana, letters or digits.
     pub(crate) fn has_two_characters(&self, range: Range<usize>) -> bool {
         self.text_of(range).chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
     }
 
-    /// The text of clusters `range`, with the spaces between them but not after the last.
+    /// The text of clusters `range`, including the spaces between them but not after the last.
     pub fn text_of(&self, range: Range<usize>) -> &str {
         let Some(last) = range.end.checked_sub(1).filter(|l| *l >= range.start) else { return "" };
         let (start, end) = (self.clusters[range.start].text.start, self.clusters[last].text.end);

@@ -20,44 +20,44 @@ use crate::text::{GlyphForm, Prohibition, Region, RubyCopy, ShapedParagraph};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A style as composition needs it.
+/// A resolved text style, as composition needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeStyle {
-    /// Faces to try, first to last.
+    /// Fonts in order of preference.
     pub chain: Vec<FontId>,
-    /// Size.
+    /// Type size.
     pub size: Abs,
-    /// Extra space after each character, in thousandths of an em.
+    /// Tracking: extra space after each character, in thousandths of an em.
     pub tracking: i32,
-    /// Width of a space between Han, in thousandths of an em.
+    /// Width of a space between Han characters, in thousandths of an em.
     pub han_space: i32,
-    /// Whether words may be hyphenated: in justified text, not in heads and bylines.
+    /// Whether words may be hyphenated: true for justified text, false for headlines and bylines.
     pub hyphenate: bool,
-    /// Space between Han and Latin, in thousandths of an em, if not the text's own.
+    /// Autospace between Han and Latin, in thousandths of an em; `None` for the text's own.
     pub autospace: Option<i32>,
 }
 
-/// What holds for a whole text.
+/// Composition rules of a whole text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextRules {
-    /// Language, BCP 47.
+    /// Language (BCP 47).
     pub language: String,
-    /// Prohibition at line ends.
+    /// Line-breaking prohibition level.
     pub prohibition: Prohibition,
-    /// Space between Han and Latin, in thousandths of an em.
+    /// Autospace between Han and Latin, in thousandths of an em.
     pub autospace: i32,
-    /// Which way lines run.
+    /// Writing mode.
     pub writing: WritingMode,
-    /// What stands upright in vertical lines besides Chinese.
+    /// Which runs other than Chinese stand upright in vertical lines.
     pub upright: UprightRuns,
 }
 
-/// Letters and figures that stand upright in a vertical line; others are rotated.
+/// Which letters and digits stand upright in a vertical line; all others are rotated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UprightRuns {
-    /// Most figures that stand side by side in one cell (纵中横); one more stand one by one.
+    /// Maximum number of digits set side by side in one cell (纵中横); one digit more is stacked.
     pub figures: u8,
-    /// Most capitals of a word that stand one by one.
+    /// Maximum number of capitals of a word that are stacked upright.
     pub capitals: u8,
 }
 
@@ -68,7 +68,7 @@ impl Default for UprightRuns {
 }
 
 impl TextRules {
-    /// What holds for horizontal text in a language (BCP 47) unless a house says otherwise.
+    /// Default rules for horizontal text in a language (BCP 47).
     pub fn of(language: &str) -> Self {
         Self {
             language: language.to_owned(),
@@ -79,33 +79,33 @@ impl TextRules {
         }
     }
 
-    /// Whose rules hold.
+    /// Region whose conventions apply.
     pub fn region(&self) -> Region {
         Region::of(&self.language)
     }
 
-    /// Whether the text is Latin throughout: marks are proportional, and words break by spaces.
+    /// Whether the text is in a Latin-script language: proportional marks, words broken at spaces.
     pub fn is_latin(&self) -> bool {
         self.region() == Region::Western
     }
 }
 
-/// What is set over and within the words of a paragraph.
+/// Annotations of a paragraph: character forms and ruby.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Annotations<'a> {
-    /// Stretches that are raised or small capitals: in order, not overlapping, each a style of its
-    /// own.
+    /// Ranges set as superscripts or small capitals: ascending, disjoint, each within a style of
+    /// its own.
     pub forms: &'a [(Range<usize>, GlyphForm)],
-    /// The paragraph's ruby.
+    /// Ruby of the paragraph.
     pub ruby: Option<RubyCopy<'a>>,
 }
 
-/// Sets paragraphs of one language. It keeps what it has shaped, so make one a story, and let all of
-/// them share a [`CharacterCache`]; what was kept never changes a result.
+/// Shapes the paragraphs of one language. It caches what it has shaped: create one per story and
+/// share one [`CharacterCache`] among them all. The cache never affects results.
 pub struct Typesetter<'a> {
     pub(crate) book: &'a FontBook,
     pub(crate) rules: TextRules,
-    /// Whose rules hold: asked at every character.
+    /// Region of `rules`, cached because it is read for every character.
     pub(crate) region: Region,
     pub(crate) shapers: Shapers<'a>,
     pub(crate) stretch: BreakOpportunities,
@@ -120,12 +120,12 @@ impl std::fmt::Debug for Typesetter<'_> {
 }
 
 impl<'a> Typesetter<'a> {
-    /// A typesetter with the faces of `book` that keeps to `rules`.
+    /// Creates a typesetter for the fonts of `book` under `rules`.
     pub fn new(book: &'a FontBook, rules: TextRules) -> Self {
         Self::sharing(Arc::new(CharacterCache::new(book)), rules)
     }
 
-    /// The same with the faces of a cache, and the characters that others have shaped in them.
+    /// Creates a typesetter that shares a cache of shaped characters, and its font book.
     pub fn sharing(cache: Arc<CharacterCache<'a>>, rules: TextRules) -> Self {
         let book = cache.book();
         let shapers = Shapers::new(book, &rules.language);
@@ -133,19 +133,19 @@ impl<'a> Typesetter<'a> {
         Self { book, rules, region, shapers, stretch, cache, chains: Vec::new() }
     }
 
-    /// The faces it sets with.
+    /// The font book.
     pub fn book(&self) -> &'a FontBook {
         self.book
     }
 
-    /// Whether it sets in a Latin-script language.
+    /// Whether it sets a Latin-script language.
     pub fn is_latin(&self) -> bool {
         self.region == Region::Western
     }
 
-    /// A paragraph made ready. `styles` are stretches of `text` with their styles, in order and
-    /// together the whole of it; the first one's size is the paragraph's em. Characters that no
-    /// face has are listed in the result and set as blanks.
+    /// Shapes a paragraph. `styles` are ranges of `text` with their styles, ascending and covering
+    /// all of it; the size of the first is the paragraph's em. Characters that no font covers are
+    /// listed in the result and set as blanks.
     pub fn shape_paragraph(
         &mut self,
         text: &str,
@@ -154,7 +154,7 @@ impl<'a> Typesetter<'a> {
         self.shape_annotated(text, styles, &Annotations::default())
     }
 
-    /// The same with raised stretches, small capitals and ruby.
+    /// Like [`Self::shape_paragraph`], with superscripts, small capitals and ruby.
     pub fn shape_annotated(
         &mut self,
         text: &str,
@@ -216,7 +216,7 @@ impl<'a> Typesetter<'a> {
         self.chains[chain].get(c)
     }
 
-    /// The drawing of a character that the text does not have.
+    /// Shapes a character that need not occur in the text.
     pub(crate) fn draw(
         &mut self,
         chain: usize,

@@ -1,59 +1,59 @@
-//! Badness: how far a line is reduced or expanded, and how that looks.
+//! Badness: how far a line is reduced or expanded, weighted by how visible that is.
 //!
-//! Chinese lines have no natural stretch, so looseness counts in em per gap; and reducing comes
-//! first (先挤后推): marks that give up their blanks leave the characters solid, so a squeezed line
-//! costs less than one whose characters drift apart.
+//! Chinese lines have no natural stretch, so looseness is measured in em per gap. Reduction is
+//! preferred to expansion (先挤后推): punctuation that gives up its blanks leaves the characters solid,
+//! so a reduced line costs less than one whose characters are spread apart.
 
 use crate::text::ShapedParagraph;
 use crate::text::lines::letterfit;
 use crate::text::lines::line_metrics::{Expansion, LineMetrics};
 
-/// Stretch of a gap between characters above which a line counts as loose, in thousandths of an em.
+/// Expansion of a gap between characters above which a line is loose, in thousandths of an em.
 pub const LOOSE: i64 = 250;
 
-/// Opening of gaps from which a reader sees it, in thousandths of an em.
+/// Expansion of gaps from which it is visible to a reader, in thousandths of an em.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#justification>; a tenth is a rule of the trade.
 pub const VISIBLE: i64 = 100;
 
-/// Widening of a word space beyond its own stretch above which a line of words counts as loose, in
-/// thousandths of an em: with its natural width and its stretch that makes half an em.
+/// Expansion of a word space beyond its own stretch above which a space-delimited line is loose, in
+/// thousandths of an em; natural width, stretch and this add up to half an em.
 const WORDS_LOOSE: i64 = 100;
-/// Badness of a line that sticks out: more than all the white that a line can hold.
+/// Badness of an overfull line: greater than that of any underfull line.
 pub(in crate::text) const STICKS_OUT: u64 = 10_000_000;
-/// A million.
 const MILLION: u64 = 1_000_000;
-/// Badness of word spaces and autospaces in Chinese that open as far as they go.
+/// Badness of fully stretched word spaces and autospaces in Chinese text.
 const SPACES_OPEN: u64 = 50;
-/// The same of word spaces in a text of words, where they are most of the white that a line has.
+/// Badness of fully stretched word spaces in space-delimited text, where they hold most of the
+/// white.
 const WORDS_OPEN: u64 = 600;
-/// Badness of each thousandth of an em that word spaces open beyond that.
+/// Badness per thousandth of an em that word spaces open beyond their stretch.
 const EACH_WORD: u64 = 5;
-/// Badness of letters that open as far as they go.
+/// Badness of fully stretched letterfit.
 const LETTERS: u64 = 10;
-/// Badness of word spaces and letters that close up as far as they go.
+/// Badness of fully shrunk word spaces and letterfit.
 const WORDS_CLOSED: u64 = 160;
-/// Badness of autospaces and marks' blanks that open as far as they go, beyond a third of an em.
+/// Badness of fully used second stretch (autospaces beyond a third of an em, punctuation blanks).
 const SECOND_STRETCH: u64 = 40;
-/// Badness of each thousandth of an em from [`VISIBLE`] up to [`SEEN`]: that a line is seen to be
-/// open counts for more than by how much.
+/// Badness per thousandth of an em between [`VISIBLE`] and [`SEEN`]: crossing the threshold of
+/// visibility matters more than the amount of the expansion.
 const EACH_SEEN: u64 = 20;
-/// An opening that nobody overlooks, in thousandths of an em.
+/// Expansion that is conspicuous to every reader, in thousandths of an em.
 const SEEN: i64 = 125;
 
-/// How a line looks beside its neighbours, from tight to wide open.
+/// Fitness class of a line as in Knuth–Plass, from tight (0) to very loose (3).
 pub(in crate::text) type FitnessClass = u8;
 
-/// The look of a line at its natural width.
+/// Fitness class of a line at its natural width.
 pub(in crate::text) const NATURAL: FitnessClass = 1;
 
-/// How far gaps between characters, or words, may open in thousandths of an em before a line counts
-/// as loose. Word spaces have a stretch of their own before that.
+/// Expansion per gap above which a line of `p` is loose, in thousandths of an em. For word spaces
+/// it counts beyond their own stretch.
 pub(in crate::text) fn loose_limit(p: &ShapedParagraph) -> i64 {
     if p.space_delimited { WORDS_LOOSE } else { LOOSE }
 }
 
-/// The badness of a line of `p` of this room that is reduced: its priorities below `priority`, of `priorities`,
-/// give all and `priority` gives `part`; and how it looks.
+/// Badness and fitness class of a reduced line: priorities below `tier` (of `tiers`) shrink fully
+/// and `tier` shrinks by `part`.
 pub(in crate::text) fn reduced_badness(
     p: &ShapedParagraph,
     room: &LineMetrics,
@@ -68,8 +68,8 @@ pub(in crate::text) fn reduced_badness(
     (60 * ratio / MILLION + priority_cost(tier), look)
 }
 
-/// The cube, in millionths, of how much of its room to shrink a line gives up whose priorities below
-/// `priority` give all and `priority` gives `part`; and how it looks.
+/// Cube of the used share of the shrinkability, in millionths, and the fitness class, where
+/// priorities below `tier` shrink fully and `tier` shrinks by `part`.
 fn reduced_marks(room: &LineMetrics, tier: u8, part: i64, tiers: usize) -> (u64, FitnessClass) {
     let given: i64 = room.shrink[..usize::from(tier) - 1].iter().sum::<i64>() + part;
     let all: i64 = room.shrink.iter().take(tiers).sum();
@@ -77,23 +77,23 @@ fn reduced_marks(room: &LineMetrics, tier: u8, part: i64, tiers: usize) -> (u64,
     (cube(ratio), u8::from(ratio <= 500))
 }
 
-/// The badness of a line of words that is reduced, by word spaces and letters; and how it looks.
+/// Badness and fitness class of a space-delimited line reduced by word spaces and letterfit.
 fn reduced_words(room: &LineMetrics, tier: u8, part: i64) -> (u64, FitnessClass) {
     let given = if tier > letterfit::TIER { 1000 } else { per_mille(part, room.shrink[0]) };
     (WORDS_CLOSED * cube(given) / MILLION, u8::from(given <= 500))
 }
 
-/// The cube of thousandths, in millionths.
+/// Cube of a ratio given in thousandths, in millionths.
 fn cube(n: u64) -> u64 {
     n * n * n / 1000
 }
 
-/// A part of a whole in thousandths.
+/// Ratio of `part` to `whole` in thousandths.
 fn per_mille(part: i64, whole: i64) -> u64 {
     u64::try_from(part * 1000 / whole.max(1)).expect("parts are not below zero")
 }
 
-/// What a line costs besides where blanks of this priority had to give.
+/// Additional badness of a reduced line by the highest priority that had to shrink.
 fn priority_cost(tier: u8) -> u64 {
     match tier {
         5 => 12,
@@ -102,7 +102,7 @@ fn priority_cost(tier: u8) -> u64 {
     }
 }
 
-/// Badness of gaps opened by so many thousandths of an em each.
+/// Badness of gaps expanded by `each` thousandths of an em.
 fn gap_badness(each: i64) -> u64 {
     let each = each.unsigned_abs();
     let each = each.min(STICKS_OUT);
@@ -110,26 +110,26 @@ fn gap_badness(each: i64) -> u64 {
     (each * each / 100 + seen + each.saturating_sub(LOOSE.unsigned_abs()) * 12).min(STICKS_OUT - 1)
 }
 
-/// Badness of a line that is ranged left so many thousandths of an em short of its measure. White at
-/// a line's end is seen less than white between its characters: four em are as bad as one in each gap.
+/// Badness of a ragged line that is `short` thousandths of an em short of its measure. White at a
+/// line end is less visible than white between characters: four em are as bad as one in each gap.
 pub(in crate::text) fn ragged_badness(short: i64) -> u64 {
     gap_badness(short / 4)
 }
 
-/// How far a line is expanded.
+/// How the expansion of a line is distributed.
 pub(in crate::text) struct ExpandedLine {
-    /// What word spaces and autospaces give, in thousandths of what they can.
+    /// Used share of the stretch of word spaces and autospaces, in thousandths.
     spaces: i64,
-    /// What letters give, in thousandths of what they can.
+    /// Used share of the letterfit, in thousandths.
     letters: i64,
-    /// What autospaces and marks' blanks give besides, in thousandths of what they can.
+    /// Used share of the second stretch of autospaces and punctuation blanks, in thousandths.
     second_stretch: i64,
-    /// What every gap gives besides, in thousandths of an em.
+    /// Further expansion of every gap, in thousandths of an em.
     pub(in crate::text) each: i64,
     western: bool,
 }
 
-/// How a line of `p` of this room stands that is expanded by `by` EMU.
+/// Distributes an expansion of `by` EMU over a line of `p` with these metrics.
 pub(in crate::text) fn expanded(p: &ShapedParagraph, room: &LineMetrics, by: i64) -> ExpandedLine {
     let Expansion { spaces, letters, second_stretch, all } = room.expansion(by);
     ExpandedLine {
@@ -144,8 +144,8 @@ pub(in crate::text) fn expanded(p: &ShapedParagraph, room: &LineMetrics, by: i64
 impl ExpandedLine {
     pub(in crate::text) fn badness(&self) -> u64 {
         let spaces = self.spaces.unsigned_abs();
-        // Between words a reader expects space, and sees at once where it is wide; between Han and
-        // Latin he hardly sees it.
+        // Readers expect space between words and notice at once where it is wide; between Han and
+        // Latin it is hardly noticed.
         let (most, each) = if self.western { (WORDS_OPEN, EACH_WORD) } else { (SPACES_OPEN, 0) };
         let second_stretch = self.second_stretch.unsigned_abs() * SECOND_STRETCH / 1000;
         let letters = self.letters.unsigned_abs() * LETTERS / 1000;

@@ -1,4 +1,4 @@
-//! A paragraph into lines: the best way, or the best of each number of lines.
+//! Breaks a paragraph into lines: the best breaking, or the best for each number of lines.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -6,38 +6,38 @@ use crate::text::lines::cost::priorities;
 use crate::text::lines::line::{Line, Measure};
 use crate::text::lines::total_fit::search;
 
-/// What the rules give up where no legal line fits, in the order in which they give it up.
+/// Rules that are relaxed where no legal line fits, in the order in which they are relaxed.
 /// Source: CLREQ on line adjustment, <https://www.w3.org/TR/clreq/#line_adjustment>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relaxation {
-    /// A name is parted.
+    /// A break within a name.
     Name,
-    /// A number is parted from its unit.
+    /// A break between a number and its unit.
     Unit,
-    /// A dash or an ellipsis begins a line where the house forbids it.
+    /// A dash or ellipsis at a line start where the house forbids it.
     Dash,
-    /// Full stops, exclamation and question marks give up their blanks.
+    /// Full stops, exclamation and question marks lose their blanks.
     Stops,
     /// Gaps open beyond [`LOOSE`](crate::text::LOOSE).
     Loose,
-    /// A word is parted where no rule allows it.
+    /// A break within a word where no rule allows one.
     Parted,
-    /// A line is wider than its measure.
+    /// A line wider than its measure.
     Overfull,
 }
 
-/// The room of each line of a paragraph.
+/// The measure of each line of a paragraph.
 pub trait LineMeasures {
-    /// The room of line `n`, from 0.
+    /// Measure of line `n`, counted from 0.
     fn line(&self, n: usize) -> Measure;
-    /// The widths of the narrowest and the widest room that any line has.
+    /// Widths of the narrowest and the widest measure.
     fn range(&self) -> (Abs, Abs);
 }
 
-/// The same room for all lines but the first, which is indented.
+/// The same measure for all lines, with an indent in the first.
 #[derive(Clone, Copy, Debug)]
 pub struct UniformMeasure {
-    /// The measure.
+    /// Width of the measure.
     pub width: Abs,
     /// Indent of the first line.
     pub indent: Abs,
@@ -54,28 +54,28 @@ impl LineMeasures for UniformMeasure {
     }
 }
 
-/// One breaking of a paragraph.
+/// One way of breaking a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breaking {
-    /// Its demerits in all.
+    /// Total demerits.
     pub cost: u64,
-    /// Where its lines end, in clusters.
+    /// Line ends, as exclusive cluster indices.
     pub ends: Vec<u32>,
 }
 
-/// The breakings worth having to break a paragraph: the best of each number of lines near the optimum.
+/// The best breaking of a paragraph for each number of lines near the optimum.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Breakings {
-    /// By number of lines.
+    /// Breakings in order of their number of lines.
     all: Vec<Breaking>,
-    /// Whether a rule had to be given up to find any.
+    /// Last rule that had to be relaxed; `None` if there are no breakings.
     relaxation: Option<Relaxation>,
 }
 
 impl Breakings {
-    /// The breakings to break a paragraph into lines of the given room: none for a paragraph without
-    /// clusters, else one at least. Never fails: where no legal line fits, the rules give way in the
-    /// order of [`Relaxation`].
+    /// Finds the breakings of `p` into lines of the given measures: none if the paragraph has no
+    /// clusters, otherwise at least one. Always succeeds: where no legal line fits, rules are
+    /// relaxed in the order of [`Relaxation`].
     pub fn find(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Self {
         let mut ways = Self { all: Vec::new(), relaxation: None };
         if p.clusters.is_empty() {
@@ -97,29 +97,29 @@ impl Breakings {
                 return ways;
             }
         }
-        // Not reached, as every unit may stand alone; the text is kept whole in any case.
+        // Unreachable, as every unbreakable unit may stand alone; keeps the text complete anyway.
         ways.all.push(Breaking { cost: u64::MAX, ends: vec![len(p.clusters.len())] });
         ways.relaxation = Some(Relaxation::Overfull);
         ways
     }
 
-    /// The numbers of lines that it can be broken into, with what each costs, by number.
+    /// Available numbers of lines with their demerits, ascending.
     pub fn counts(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         self.all.iter().map(|w| (len(w.ends.len()), w.cost))
     }
 
-    /// The number of lines that costs least; none for no text.
+    /// Number of lines of the best breaking; 0 for an empty paragraph.
     pub fn best(&self) -> u32 {
         self.all.iter().min_by_key(|w| w.cost).map_or(0, |w| len(w.ends.len()))
     }
 
-    /// Whether some rule beyond parting numbers from units had to be given up.
+    /// Whether any rule beyond keeping numbers with their units was relaxed.
     pub fn is_relaxed(&self) -> bool {
         self.relaxation > Some(Relaxation::Unit)
     }
 
-    /// The lines of the way with so many, broken for `p` and `measures` as it was found with;
-    /// none if there is no such way.
+    /// Lines of the breaking into `count` lines; empty if there is none. `p` and `measures` must be
+    /// those passed to [`Self::find`].
     pub fn lines(&self, count: u32, p: &ShapedParagraph, measures: &dyn LineMeasures) -> Vec<Line> {
         let Some(way) = self.all.iter().find(|w| len(w.ends.len()) == count) else {
             return Vec::new();
@@ -137,7 +137,7 @@ impl Breakings {
     }
 }
 
-/// Breaks a paragraph into lines of the given room in the best way. See
+/// Breaks a paragraph into lines of the given measures with the fewest demerits. See
 /// [`Breakings::find`].
 pub fn break_lines(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Vec<Line> {
     let ways = Breakings::find(p, measures);

@@ -1,9 +1,9 @@
-//! What a line costs: how far it is reduced or expanded, and what its break breaks.
+//! Demerits of a line: badness of its adjustment and penalty of its break.
 //!
-//! A line at the limit of its gaps costs 1.3 million demerits, in words 1.5 million; what the
-//! penalties below are worth is to be read against that. Costs are demerits after Knuth and Plass,
-//! *Breaking Paragraphs into Lines* (1981): the square of [`badness`](crate::text::lines::badness)
-//! and penalties.
+//! A line at the limit of its expansion costs 1.3 million demerits, or 1.5 million in
+//! space-delimited text; the penalties below are calibrated against that. Demerits follow Knuth and
+//! Plass, *Breaking Paragraphs into Lines* (1981): the square of the sum of
+//! [`badness`](crate::text::lines::badness) and penalties.
 
 use crate::geom::Abs;
 use crate::text::lines::badness::{
@@ -15,56 +15,56 @@ use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
 use crate::text::shaped_paragraph::{Break, LastLine};
 use crate::text::{Class, Relaxation, ShapedParagraph};
 
-/// Neighbouring lines whose looks are two steps apart.
+/// Adjacent lines whose fitness classes differ by two or more.
 const UNLIKE: u64 = 3_000;
-/// Two lines in a row that begin, or end, with the same character.
+/// Two consecutive lines that begin, or end, with the same character.
 const RIVER: u64 = 100;
-/// The most that a line's badness and penalties count for.
+/// Upper bound of a line's badness plus penalties.
 const HOPELESS: u64 = 100_000_000;
 /// Penalty of a hyphen.
 const HYPHEN: u64 = 120;
-/// Penalty of a word parted where no rule allows it.
+/// Penalty of an emergency break within a word.
 const PARTED: u64 = 3_200;
-/// Penalty of a dash at a line's start where the house forbids it.
+/// Penalty of a dash at a line start where the house forbids it.
 const DASH: u64 = 1_700;
 /// Penalty of a last line of one character.
 const LONE: u64 = 8_000;
-/// Penalty of a last line of marks alone, where no legal line brings a character down to them.
+/// Penalty of a last line of punctuation alone, where no legal break carries a character down.
 const MARKS_ALONE: u64 = 60_000;
 /// Penalty of a last line of one short word.
 const ONE_WORD: u64 = 3_500;
-/// Badness of each em by which a line of a list falls short that ends between two items.
+/// Badness per em by which a list line that ends between two items falls short of its measure.
 const SHORT_OF_ITEMS: u64 = 15;
-/// Penalty of a last line shorter than three characters.
+/// Penalty of a last line shorter than three em.
 const SHORT: u64 = 300;
 
-/// What a line costs.
+/// Cost of a line.
 #[derive(Clone, Copy)]
 pub(in crate::text) enum LineCost {
-    /// Its demerits, and how it looks.
+    /// Demerits and fitness class.
     Demerits(u64, FitnessClass),
-    /// It does not go into its measure.
+    /// Does not fit the measure even when fully reduced.
     TooWide,
-    /// It does not fill its measure.
+    /// Does not fill the measure when expanded within limits.
     TooLoose,
 }
 
-/// The rules that a search keeps to: which of them give way, and with them which breaks there are.
+/// The rules in force during a search, and the breaks they allow.
 pub(in crate::text) struct RelaxedRules {
     pub(in crate::text) relaxed: Relaxation,
-    /// None where words are never parted.
+    /// `None` unless words may be broken.
     emergency: Option<EmergencyBreaks>,
 }
 
 impl RelaxedRules {
-    /// All rules up to `relaxed` give way, in lines of which the narrowest is this wide.
+    /// Relaxes all rules up to `relaxed`, for lines of which the narrowest is `narrowest` wide.
     pub(in crate::text) fn new(relaxed: Relaxation, p: &ShapedParagraph, narrowest: Abs) -> Self {
         let parted = relaxed >= Relaxation::Parted;
         let emergency = parted.then(|| EmergencyBreaks::new(p, narrowest));
         Self { relaxed, emergency }
     }
 
-    /// The penalty of a break before cluster `j`; none if there is no break.
+    /// Penalty of a break before cluster `j`; `None` if no break is allowed.
     pub(in crate::text) fn penalty_at(&self, p: &ShapedParagraph, j: usize) -> Option<u64> {
         if j == p.clusters.len() {
             return Some(0);
@@ -80,30 +80,29 @@ impl RelaxedRules {
         }
     }
 
-    /// Whether clusters `from..to` can be parted nowhere: wider than their measure, they stand alone.
+    /// Whether clusters `from..to` contain no break; if too wide, they form an overfull line.
     fn is_unit(&self, p: &ShapedParagraph, from: usize, to: usize) -> bool {
         (from + 1..to).all(|j| self.penalty_at(p, j).is_none())
     }
 }
 
-/// How many priorities of shrinking a leave has.
+/// Number of shrink priorities available under a relaxation.
 pub(in crate::text) fn priorities(leave: Relaxation) -> usize {
     if leave >= Relaxation::Stops { PRIORITIES } else { PRIORITIES - 1 }
 }
 
-/// Whether a line of this room within a paragraph falls so short of `width` that it is out of the
-/// question.
+/// Whether a line within a paragraph falls so far short of `width` that it cannot be used.
 pub(in crate::text) fn is_too_loose(p: &ShapedParagraph, room: &LineMetrics, width: Abs) -> bool {
     let by = width.0 - room.natural.0;
     if by <= 0 || room.gaps == 0 {
         return by > 0;
     }
-    // Where gaps open so far, all else has given what it can.
+    // Where gaps open that far, everything else is fully stretched.
     let all = by - room.letter_stretch - room.stretch - room.second_stretch;
     all * 1000 / i64::from(room.gaps) / p.size.0.max(1) > loose_limit(p)
 }
 
-/// What clusters `from..to` cost as a line of this room; `penalty` is that of the break.
+/// Cost of clusters `from..to` as a line with these metrics; `penalty` is that of its break.
 #[inline]
 pub(in crate::text) fn line_cost(
     p: &ShapedParagraph,
@@ -117,7 +116,7 @@ pub(in crate::text) fn line_cost(
     let relaxed = rules.relaxed;
     let lenient = relaxed >= Relaxation::Loose;
     let (badness, look) = match fit(room, width, last, priorities(relaxed)) {
-        // Worse than any line that falls short of its measure, and the worse the wider.
+        // Worse than any underfull line, increasing with the excess.
         Fit::Overfull(by) if relaxed >= Relaxation::Overfull && rules.is_unit(p, from, to) => {
             (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
@@ -127,7 +126,7 @@ pub(in crate::text) fn line_cost(
             let short = (width - room.natural).0.unsigned_abs();
             (SHORT_OF_ITEMS * short / size.unsigned_abs(), NATURAL)
         }
-        // A line that cannot move and does not fill its measure.
+        // A line that cannot be expanded and does not fill its measure.
         Fit::Natural if lenient => (ragged_badness((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return LineCost::TooLoose,
         Fit::Shrink { tier, part, .. } => reduced_badness(p, room, tier, part, priorities(relaxed)),
@@ -144,12 +143,12 @@ pub(in crate::text) fn line_cost(
         return LineCost::TooLoose;
     }
     let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
-    // Beyond that one line is as hopeless as another, and sums of squares stay far from the limit.
+    // Capped, so that sums of squares stay far from overflow.
     let total = (1 + badness + penalty).min(HOPELESS);
     LineCost::Demerits(total * total, look)
 }
 
-/// A last line wants two characters at least, better three em.
+/// Penalty of a short last line: at least two characters, preferably three em.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
 fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, width: Abs) -> u64 {
     if from == 0 || width < p.size * 4 {
@@ -170,14 +169,14 @@ fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, width: Abs) -
     }
 }
 
-/// Whether the last line from cluster `from` on holds marks and no character: ——！ or ……”
+/// Whether the last line, from cluster `from` on, holds only punctuation, such as ——！ or ……”
 fn is_marks_alone(p: &ShapedParagraph, from: usize, width: Abs) -> bool {
     let marks = |c: char| !c.is_alphanumeric();
     from > 0 && width >= p.size * 4 && p.text_of(from..p.clusters.len()).chars().all(marks)
 }
 
-/// What two lines in a row cost together: the line of clusters `before..at` and that of `at..to`,
-/// which look like this.
+/// Demerits of two consecutive lines of clusters `before..at` and `at..to` with fitness classes
+/// `look` and `next`.
 pub(in crate::text) fn adjacency_demerits(
     p: &ShapedParagraph,
     (before, at, to): (usize, usize, usize),
@@ -195,7 +194,7 @@ pub(in crate::text) fn adjacency_demerits(
     unlike + starts + ends
 }
 
-/// Two hyphens in a row are unwelcome, three are a ladder, and the last full line wants none.
+/// Demerits of consecutive hyphens: two are unwelcome, three form a ladder.
 pub(in crate::text) fn hyphen_demerits(hyphens: u8) -> u64 {
     match hyphens {
         0 | 1 => 0,
@@ -204,5 +203,5 @@ pub(in crate::text) fn hyphen_demerits(hyphens: u8) -> u64 {
     }
 }
 
-/// A hyphen at the end of the last full line.
+/// Demerits of a hyphen at the end of the last full line.
 pub(in crate::text) const HYPHEN_BEFORE_LAST: u64 = 40_000_000;

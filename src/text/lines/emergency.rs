@@ -1,4 +1,4 @@
-//! Emergency breaks: where a line may end within a word that the narrowest line cannot hold.
+//! Emergency breaks within words that are wider than the narrowest line.
 
 use crate::geom::Abs;
 use crate::text::lines::line::{Fit, Line, fit};
@@ -6,13 +6,13 @@ use crate::text::lines::line_metrics::PRIORITIES;
 use crate::text::shaped_paragraph::{Break, Cluster, ShapedParagraph};
 use std::ops::Range;
 
-/// The emergency breaks that lines may take: those within words and numbers that do not go into the
+/// Which emergency breaks may be used: those within words and numbers that are wider than the
 /// narrowest line.
 #[derive(Debug)]
 pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
 
 impl EmergencyBreaks {
-    /// The emergency breaks of `p` in lines of which the narrowest is this wide.
+    /// Finds the emergency breaks of `p` for a narrowest line of `width`.
     pub(in crate::text) fn new(p: &ShapedParagraph, width: Abs) -> Self {
         let mut allowed = vec![false; p.clusters.len()];
         let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);
@@ -32,14 +32,14 @@ impl EmergencyBreaks {
         Self(allowed)
     }
 
-    /// Whether a line may end after cluster `i` in an emergency.
+    /// Whether a line may end after cluster `i` at an emergency break.
     pub(in crate::text) fn allowed_after(&self, i: usize) -> bool {
         self.0[i]
     }
 }
 
 impl Line {
-    /// The clusters of the word that this line of `p` parts at its end in an emergency, if it does.
+    /// Cluster range of the word that an emergency break at the end of this line splits, if any.
     pub fn parted_word(&self, p: &ShapedParagraph) -> Option<Range<usize>> {
         let end = self.end as usize;
         let goes_on = |i: usize| p.clusters[i].break_after == Break::Emergency;

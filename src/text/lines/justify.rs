@@ -1,4 +1,4 @@
-//! A line's glyphs at their places.
+//! Positions of a line's glyphs.
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, GlyphOrientation};
@@ -7,34 +7,34 @@ use crate::text::lines::line::Line;
 use crate::text::lines::line_spacing::LineSpacing;
 use crate::text::{ShapedParagraph, StyleIndex};
 
-/// A glyph of a set line.
+/// A positioned glyph of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetGlyph {
-    /// The glyph.
+    /// Glyph ID.
     pub id: GlyphId,
-    /// Its origin from the measure's left edge, along the line.
+    /// Origin along the line, from the measure's left edge.
     pub x: Abs,
-    /// Its origin from the baseline, downwards; in a vertical line from its axis, to the left.
+    /// Origin across the line: down from the baseline, or left from the axis of a vertical line.
     pub y: Abs,
-    /// The bytes of the paragraph's text it stands for; the same twice for a glyph without text.
+    /// Start of its byte range in the paragraph's text; empty for a glyph without text.
     pub start: u32,
-    /// One past them.
+    /// End of its byte range, exclusive.
     pub end: u32,
-    /// The face.
+    /// Font.
     pub font: FontId,
-    /// Its size.
+    /// Type size.
     pub size: Abs,
-    /// How it stands.
+    /// Orientation.
     pub orientation: GlyphOrientation,
-    /// Its width in thousandths of what the font gives.
+    /// Horizontal scale in thousandths of the font's advance.
     pub stretch: u16,
-    /// Which of the paragraph's styles it is set in.
+    /// Style it is set in.
     pub style: StyleIndex,
 }
 
 impl Line {
-    /// The line's glyphs, left to right, and where the last one's cell ends. The line's left edge
-    /// is at 0; its measure's `x` is not added.
+    /// Glyphs of the line, left to right, and the position where the last one's cell ends. The
+    /// line's left edge is at 0; the `x` of its measure is not added.
     pub fn set(&self, p: &ShapedParagraph) -> (Vec<SetGlyph>, Abs) {
         let (start, end) = (self.start as usize, self.end as usize);
         if start >= end {
@@ -68,7 +68,7 @@ impl Line {
             pen += c.advance;
             if start + i + 1 == end {
                 pen -= c.punctuation.trim_end + self.fit.end_shrink(&c.punctuation);
-                // Nobody sees the space at a line's end, but a reader of the text wants it.
+                // A space at a line end is invisible but needed for text extraction.
                 out.extend(c.spacing.space.as_ref().map(|g| put(g, pen + so_far)));
                 break;
             }

@@ -1,7 +1,7 @@
-//! Letterfit: the white between letters, which helps word spaces fill a line.
+//! Letterfit: adjustment of the white between letters, in support of the word spaces.
 //!
-//! Where words stand between spaces, a narrow column has few of those, and each gapes or closes up.
-//! A little from every letter, less than a reader sees, spares them most of it.
+//! A narrow column of space-delimited text has few word spaces, which become very wide or tight. A
+//! small, imperceptible adjustment of every letter compensates most of it.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -10,16 +10,16 @@ use crate::text::lines::line::Fit;
 use crate::text::lines::line_metrics::LineMetrics;
 use crate::text::shaped_paragraph::Cluster;
 
-/// How far letters may open, in thousandths of an em: what newspapers allow.
+/// Maximum expansion per letter, in thousandths of an em, as newspapers allow it.
 pub(in crate::text) const OPEN: i64 = 20;
-/// How far they may close up, in thousandths of an em.
+/// Maximum reduction per letter, in thousandths of an em.
 pub(in crate::text) const CLOSE: i64 = 10;
-/// The priority of the shrinking in which they do: with word spaces, each as far as the other.
+/// Shrink priority of letterfit: together with word spaces, in equal proportion.
 pub(in crate::text) const TIER: u8 = 1;
 
 impl ShapedParagraph {
-    /// Whether letterfit may move what stands after a cluster's glyph `n`: a letter, figure or sign
-    /// with the accents over it, and no dash that another goes on with.
+    /// Whether letterfit may adjust the space after glyph `n` of a cluster: the end of a letter,
+    /// digit or sign with its diacritics, but not between two adjoining dashes.
     pub(in crate::text) fn letter_ends(&self, cluster: &Cluster, n: u32) -> bool {
         if !self.space_delimited || !cluster.class.is_latin() {
             return false;
@@ -36,14 +36,14 @@ impl ShapedParagraph {
         next.start < next.end && !dashes
     }
 
-    /// How many letters of a cluster letterfit may move.
+    /// Number of characters of a cluster that letterfit may move.
     pub(in crate::text) fn letters(&self, cluster: &Cluster) -> u32 {
         let glyphs = cluster.glyphs.end - cluster.glyphs.start;
         (0..glyphs).map(|n| u32::from(self.letter_ends(cluster, n))).sum()
     }
 }
 
-/// What the letters of a line give in all, below zero where they close up.
+/// Total letterfit of a line; negative where letters close up.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::text) struct Letterfit {
     total: i64,
@@ -51,7 +51,7 @@ pub(in crate::text) struct Letterfit {
 }
 
 impl Letterfit {
-    /// The letterfit of a line of this fit and room.
+    /// Letterfit of a line with this fit and these metrics.
     pub(in crate::text) fn of(fit: Fit, room: &LineMetrics) -> Self {
         let total = match fit {
             Fit::Natural => 0,
@@ -64,7 +64,7 @@ impl Letterfit {
         Self { total, letters: room.letters.max(1).into() }
     }
 
-    /// What the first `n` letters give together; exact over the line.
+    /// Cumulative letterfit of the first `n` letters; exact over the whole line.
     pub(in crate::text) fn before(self, n: i64) -> Abs {
         if self.total == 0 {
             return Abs::ZERO;

@@ -1,4 +1,4 @@
-//! A line that was broken, and how it is brought to its measure.
+//! A broken line and how it is fitted to its measure.
 
 use crate::font::GlyphId;
 use crate::geom::Abs;
@@ -7,10 +7,10 @@ use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
 use crate::text::shaped_paragraph::{Break, PunctuationSpace};
 use std::ops::Range;
 
-/// The room for a line: where it begins in its column and how wide it is.
+/// Measure of a line: where it begins in its column and how wide it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
-    /// From the column's left edge: an indent, or a jump line before it.
+    /// Offset from the column's left edge, for an indent or a preceding jump line.
     pub x: Abs,
     /// Width.
     pub width: Abs,
@@ -23,48 +23,47 @@ pub struct Line {
     pub start: u32,
     /// One past the last cluster.
     pub end: u32,
-    /// The room it was broken for.
+    /// Measure it was broken for.
     pub measure: Measure,
-    /// Its natural width, edges trimmed, hyphen included.
+    /// Natural width, with edges trimmed and including the hyphen.
     pub natural: Abs,
-    /// How it is set.
+    /// How it is fitted to its measure.
     pub fit: Fit,
-    /// The hyphen at its end.
+    /// Hyphen at its end: glyph and width.
     pub hyphen: Option<(GlyphId, Abs)>,
 }
 
-/// How a line is brought to its measure.
+/// How a line is fitted to its measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// At its natural width: a last line, or a line without room to move.
+    /// At its natural width: a last line, or a line without adjustable gaps.
     Natural,
-    /// Reduced: all gaps of priorities below `priority` give all they can, those of `priority` give `part` of
-    /// `whole`.
+    /// Reduced: priorities below `tier` shrink fully, `tier` shrinks by `part` of `whole`.
     Shrink {
-        /// The priority that gives in part.
+        /// Priority that shrinks in part.
         tier: u8,
-        /// What it gives, in EMU.
+        /// Amount it shrinks by, in EMU.
         part: i64,
-        /// What it could give, in EMU.
+        /// Amount it could shrink by, in EMU.
         whole: i64,
     },
-    /// Expanded by `by` in all: word spaces and autospaces first, then letters of words, all gaps
-    /// to a limit, marks' blanks, and all gaps again.
+    /// Expanded by `by` in total, in this order: word spaces and autospaces, letterfit, all gaps up
+    /// to a limit, punctuation blanks, all gaps again.
     Stretch {
-        /// By how much, in EMU.
+        /// Amount, in EMU.
         by: i64,
     },
-    /// Wider than its measure by this much, with nothing left to give.
+    /// Wider than its measure by this amount even when fully reduced.
     Overfull(Abs),
 }
 
 impl ShapedParagraph {
-    /// The line of clusters `start..end` in `measure`; `last` lines are not expanded.
+    /// Creates the line of clusters `range` in `measure`; a `last` line is not expanded.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure, last: bool) -> Line {
         self.line_within(range, measure, last, PRIORITIES - 1)
     }
 
-    /// The same, reduced by the first `priorities` priorities.
+    /// Creates a line as [`Self::line`] does, using the first `tiers` shrink priorities.
     pub(crate) fn line_within(
         &self,
         range: Range<usize>,
@@ -91,9 +90,9 @@ impl ShapedParagraph {
 }
 
 impl ShapedParagraph {
-    /// A line whose gaps would open beyond an em each is ranged left instead: two characters at the
-    /// two edges of a column are no line. So is one that ends before cluster `end` between two items
-    /// of a list.
+    /// Sets ragged, instead of justified, a line whose gaps would open by more than an em each
+    /// (such as two characters at opposite edges of a column), or that ends, before cluster `end`,
+    /// between two items of a list.
     fn or_ragged(&self, fit: Fit, room: &LineMetrics, end: usize) -> Fit {
         match fit {
             Fit::Stretch { by } if room.is_set_ragged(by, self.size) || self.ends_item(end) => {
@@ -104,7 +103,7 @@ impl ShapedParagraph {
     }
 }
 
-/// How a line of this room is brought to `width`, reduced by the first `priorities` priorities at most.
+/// Fits a line to `width`, using at most the first `tiers` shrink priorities.
 pub(crate) fn fit(room: &LineMetrics, width: Abs, last: bool, tiers: usize) -> Fit {
     let spare = width.0 - room.natural.0;
     if spare >= 0 {
@@ -123,7 +122,7 @@ pub(crate) fn fit(room: &LineMetrics, width: Abs, last: bool, tiers: usize) -> F
 }
 
 impl Fit {
-    /// What the line's last mark gives up of the blank after it, beyond what it always does.
+    /// How much of the blank after the line's last mark is given up, beyond the regular trim.
     pub(crate) fn end_shrink(self, edges: &PunctuationSpace) -> Abs {
         match self {
             Self::Natural | Self::Stretch { .. } => Abs::ZERO,

@@ -1,5 +1,5 @@
-//! The room of a line: the sums over its clusters that decide how it is brought to its measure, and
-//! how the white of a line that is expanded is shared.
+//! Line metrics: sums over the clusters of a line that determine its fit, and the distribution of
+//! the white when it is expanded.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -7,63 +7,62 @@ use crate::text::lines::badness::loose_limit;
 use crate::text::lines::letterfit;
 use crate::text::shaped_paragraph::Break;
 
-/// The priorities of shrinking; the last is for need alone.
+/// Number of shrink priorities; the last is used only under relaxation.
 pub(crate) const PRIORITIES: usize = 6;
 
-/// The sums over a line that decide its fit. What it can give or take is in EMU.
+/// Sums over a line that determine its fit. Shrink and stretch amounts are in EMU.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct LineMetrics {
-    /// Its natural width.
+    /// Natural width.
     pub(crate) natural: Abs,
-    /// By how much it can be reduced, priority by priority.
+    /// Shrinkability by priority.
     pub(crate) shrink: [i64; PRIORITIES],
-    /// What letters give of that.
+    /// Letterfit's part of the shrinkability.
     pub(crate) letter_shrink: i64,
-    /// What word spaces and autospaces give when it is expanded.
+    /// Stretchability of word spaces and autospaces.
     pub(crate) stretch: i64,
-    /// What word spaces give before letters join in.
+    /// Stretch of word spaces before letterfit sets in.
     spaces_first: i64,
-    /// What letters give.
+    /// Stretchability of letterfit.
     pub(crate) letter_stretch: i64,
-    /// What all gaps give before the second stretch is called on.
+    /// Stretch of all gaps before the second stretch sets in.
     uniform_stretch: i64,
-    /// What autospaces and the blanks of marks give besides.
+    /// Additional stretchability of autospaces and punctuation blanks.
     pub(crate) second_stretch: i64,
-    /// How many of its gaps move.
+    /// Number of adjustable gaps.
     pub(crate) gaps: i32,
-    /// How many of its letters do.
+    /// Number of letters that letterfit moves.
     pub(crate) letters: u32,
 }
 
-/// Up to which all gaps open alike before autospaces and marks' blanks open further, in thousandths
-/// of an em: short of what a reader sees.
+/// Limit up to which all gaps open uniformly before autospaces and punctuation blanks open further,
+/// in thousandths of an em; below the threshold of visibility.
 const UNIFORM_EXPANSION: i64 = 80;
 
-/// How much of their stretch word spaces give before letters open, in hundredths: as far as nobody
-/// sees.
+/// Share of the word spaces' stretch used before letterfit sets in, in hundredths; imperceptible.
 const SPACES_FIRST: i64 = 55;
 
-/// How a line that is expanded shares its white, in EMU over the line. First word spaces and
-/// autospaces give up to their limit; in a text of words letters join in at [`SPACES_FIRST`] of that. Then
-/// every gap that moves gives up to [`UNIFORM_EXPANSION`]; then autospaces up to half an em and the
-/// blanks of marks a sixth of one, which a reader sees less than characters that drift apart; and
-/// what is left is again every gap's.
+/// Distribution of the white of an expanded line, in EMU over the line. First word spaces and
+/// autospaces stretch to their limit; in space-delimited text letterfit sets in at [`SPACES_FIRST`]
+/// of it. Then every gap opens up to [`UNIFORM_EXPANSION`]; then autospaces up to half an em and
+/// punctuation blanks by a sixth of an em, which is less visible than spread characters; the
+/// remainder is shared by all gaps.
 /// Source: JLREQ, <https://www.w3.org/TR/jlreq/#procedures_for_inter-character_space_expansion>,
 /// for the order and the half em; the blanks of marks are a rule of the trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Expansion {
-    /// Of word spaces and autospaces.
+    /// Word spaces and autospaces.
     pub(crate) spaces: i64,
-    /// Of letters.
+    /// Letterfit.
     pub(crate) letters: i64,
-    /// Of autospaces and marks' blanks, besides.
+    /// Second stretch of autospaces and punctuation blanks.
     pub(crate) second_stretch: i64,
-    /// Of all gaps that move.
+    /// All adjustable gaps.
     pub(crate) all: i64,
 }
 
 impl ShapedParagraph {
-    /// The room of clusters `start..end` as a line, edges trimmed; none for no clusters.
+    /// Metrics of clusters `start..end` as a line, edges trimmed; default if the range is empty.
     pub(crate) fn line_metrics(&self, start: usize, end: usize) -> LineMetrics {
         if start >= end {
             return LineMetrics::default();
@@ -71,7 +70,7 @@ impl ShapedParagraph {
         self.with_shrink(self.unshrunk_metrics(start, end), start, end)
     }
 
-    /// The same of an open room of these clusters.
+    /// Adds the shrinkability to metrics from [`Self::unshrunk_metrics`].
     #[inline]
     pub(crate) fn with_shrink(
         &self,
@@ -90,12 +89,12 @@ impl ShapedParagraph {
         }
         room.letter_shrink = i64::from(room.letters) * self.size.0 * letterfit::CLOSE / 1000;
         room.shrink[usize::from(letterfit::TIER) - 1] += room.letter_shrink;
-        // Nobody sees the blank at a line's end go, so it goes first.
+        // The blank at a line end disappears unnoticed, so it goes first.
         room.shrink[0] += last.punctuation.shrink_end.0;
         room
     }
 
-    /// The same, less what it could give: all that a line which does not fill its measure needs.
+    /// Metrics without shrinkability, which suffice for a line that does not fill its measure.
     pub(crate) fn unshrunk_metrics(&self, start: usize, end: usize) -> LineMetrics {
         let (from, to) = (&self.sums[start], &self.sums[end]);
         let last = &self.clusters[end - 1];
@@ -108,7 +107,7 @@ impl ShapedParagraph {
         let gaps = to.gaps - from.gaps - i32::from(gap.kind.moves());
         let stretch = to.stretch - from.stretch - gap.stretch.0;
         let letters = to.letters - from.letters;
-        // Nothing opens behind a line's last letter.
+        // No letterfit after a line's last letter.
         let ends = hyphen == Abs::ZERO && last.class.is_latin();
         let letters = letters.saturating_sub(u32::from(ends));
         LineMetrics {
@@ -127,13 +126,13 @@ impl ShapedParagraph {
 }
 
 impl ShapedParagraph {
-    /// The largest size of its type.
+    /// Largest type size.
     pub(crate) fn largest(&self) -> Abs {
         self.clusters.iter().map(|c| c.size).max().unwrap_or(self.size).max(self.size)
     }
 
-    /// The most that a legal line between two clusters can fill within a paragraph, or a little more.
-    /// `largest` is the [largest](Self::largest) size of its type.
+    /// Upper bound of the width that a legal line of these clusters can fill within a paragraph.
+    /// `largest` is the [largest](Self::largest) type size.
     pub(crate) fn widest_legal(&self, start: usize, end: usize, largest: Abs) -> i64 {
         let (from, to) = (&self.sums[start], &self.sums[end]);
         let each = self.size.0 * (loose_limit(self) + 1) / 1000;
@@ -141,18 +140,18 @@ impl ShapedParagraph {
             + (to.second_stretch - from.second_stretch)
             + i64::from(to.letters - from.letters) * self.size.0 * letterfit::OPEN / 1000
             + i64::from(to.gaps - from.gaps) * each;
-        // A hyphen, blanks that neighbours share, and letters that tracking sets over one another.
+        // Allows for a hyphen, shared blanks, and negative tracking.
         to.natural - from.natural + opened + largest.0 * 3
     }
 }
 
 impl LineMetrics {
-    /// Whether a line that falls `by` short of its measure is ranged left, in type of this size.
+    /// Whether a line that falls `by` short of its measure is set ragged, in type of `size`.
     pub(crate) fn is_set_ragged(&self, by: i64, size: Abs) -> bool {
         self.expansion(by).all / i64::from(self.gaps.max(1)) > size.0
     }
 
-    /// How a line of this room that is expanded by `by` shares its white.
+    /// Distributes an expansion by `by` EMU.
     pub(crate) fn expansion(&self, by: i64) -> Expansion {
         let letters = (by - self.spaces_first).clamp(0, self.letter_stretch);
         let by = by - letters;

@@ -1,12 +1,12 @@
-//! The gaps of a line as wide as its fit makes them.
+//! Actual gap widths of a fitted line.
 
 use crate::geom::Abs;
 use crate::text::lines::line::Fit;
 use crate::text::lines::line_metrics::{Expansion, LineMetrics};
 use crate::text::shaped_paragraph::Spacing;
 
-/// Works out the gaps of a line one after the other. Each share is the difference of two running
-/// totals, so that together they come to the whole, whatever is rounded.
+/// Computes the gaps of a line in order. Each share is the difference of two running totals, so
+/// that rounding errors do not accumulate.
 #[derive(Debug)]
 pub(in crate::text) struct LineSpacing<'r> {
     fit: Fit,
@@ -19,14 +19,14 @@ pub(in crate::text) struct LineSpacing<'r> {
 }
 
 impl<'r> LineSpacing<'r> {
-    /// The gaps of a line of this fit and room.
+    /// Creates the spacing of a line with this fit and these metrics.
     pub(in crate::text) fn new(fit: Fit, room: &'r LineMetrics) -> Self {
         let by = if let Fit::Stretch { by } = fit { by } else { 0 };
         let opening = room.expansion(by);
         Self { fit, room, opening, moved: 0, stretched: 0, second_stretch: 0, shrunk: 0 }
     }
 
-    /// The width of the line's next gap.
+    /// Width of the line's next gap.
     pub(in crate::text) fn next(&mut self, gap: &Spacing) -> Abs {
         match self.fit {
             Fit::Natural => gap.natural,
@@ -57,7 +57,7 @@ impl<'r> LineSpacing<'r> {
     }
 }
 
-/// What a gap that can give `own` of `whole` gives of `total`, after others that can give `before`.
+/// Share of `total` for a gap with weight `own` of `whole`, after gaps with weight `before`.
 fn share(total: i64, before: &mut i64, own: i64, whole: i64) -> Abs {
     if total == 0 {
         return Abs::ZERO;

@@ -1,7 +1,7 @@
-//! What a loose line pays for: the rule without which it could stand closer.
+//! Finds the rule that makes a line loose.
 //!
-//! Each rule that breaking keeps is lifted in turn, and the paragraph is broken again in the same
-//! room. Where no visible gap is left about the line, that rule is what its white pays for.
+//! Each rule of line breaking is lifted in turn, and the paragraph is broken again in the same
+//! measures. The rule without which no visibly loose line remains at that place is the cause.
 
 use crate::geom::Abs;
 use crate::text::lines::badness::VISIBLE;
@@ -13,10 +13,10 @@ use crate::text::shaped_paragraph::{Break, LastLine};
 use crate::text::{Class, ShapedParagraph};
 use std::cell::LazyCell;
 
-/// What a loose line pays for.
+/// Cause of a loose line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LooseCause {
-    /// The number of lines that its columns, turns or pages want of its paragraph.
+    /// The number of lines required of its paragraph by columns, turns or pages.
     LineCount,
     /// A number kept with its unit.
     Unit,
@@ -24,23 +24,23 @@ pub enum LooseCause {
     Name,
     /// A last line of more than one character.
     LastLine,
-    /// Marks kept from lines' starts and ends.
+    /// Punctuation prohibited at line starts and ends.
     Marks,
-    /// A word or a number kept whole.
+    /// A word or number kept whole.
     Word,
-    /// Several of these at once.
+    /// Several of these together.
     Several,
-    /// None of these: there is no closer way to set these characters.
+    /// None of these: the characters cannot be set any tighter.
     Nothing,
 }
 
 impl LooseCause {
-    /// The rules that are lifted one at a time, the most likely first.
+    /// Rules that are lifted one at a time, most likely first.
     const RULES: [Self; 5] = [Self::Unit, Self::Name, Self::LastLine, Self::Marks, Self::Word];
 }
 
-/// For each of `lines`, all those of paragraph `p` from its first cluster on: what it pays for, if
-/// its gaps are opened so far that a reader sees it.
+/// Cause of each visibly loose line among `lines`, `None` for the others. `lines` are all lines of
+/// paragraph `p`.
 pub fn loose_causes(p: &ShapedParagraph, lines: &[Line]) -> Vec<Option<LooseCause>> {
     let loose = |line: &Line| line.strain(p).opened > VISIBLE;
     if !lines.iter().any(loose) {
@@ -53,7 +53,7 @@ pub fn loose_causes(p: &ShapedParagraph, lines: &[Line]) -> Vec<Option<LooseCaus
         Rebroken { p: q, lines }
     };
     let as_it_is = set_again(p.clone());
-    // Set again once for all lines, and only where some line asks.
+    // Computed once for all lines, and only if needed.
     let lifted = LooseCause::RULES
         .map(|rule| (rule, LazyCell::new(move || set_again(lift(p.clone(), rule)))));
     let all = LazyCell::new(|| set_again(LooseCause::RULES.into_iter().fold(p.clone(), lift)));
@@ -73,14 +73,14 @@ pub fn loose_causes(p: &ShapedParagraph, lines: &[Line]) -> Vec<Option<LooseCaus
     lines.iter().map(of_line).collect()
 }
 
-/// A paragraph set another time.
+/// A paragraph broken again.
 struct Rebroken {
     p: ShapedParagraph,
     lines: Vec<Line>,
 }
 
 impl Rebroken {
-    /// Whether the line that holds a byte of the text is not seen to be open.
+    /// Whether the line that contains a byte of the text is not visibly loose.
     fn is_closer_at(&self, at: u32) -> bool {
         let starts = |l: &Line| self.p.clusters[l.start as usize].text.start <= at;
         let about = self.lines[..self.lines.partition_point(starts)].last();
@@ -88,7 +88,7 @@ impl Rebroken {
     }
 }
 
-/// The paragraph without one of the rules.
+/// Lifts one rule from a paragraph.
 fn lift(mut p: ShapedParagraph, rule: LooseCause) -> ShapedParagraph {
     match rule {
         LooseCause::Unit => allow(&mut p, |at| matches!(at, Break::Allowed(n) if n >= WITHIN_UNIT)),
@@ -111,7 +111,7 @@ fn lift(mut p: ShapedParagraph, rule: LooseCause) -> ShapedParagraph {
     p
 }
 
-/// Makes breaks of a kind cost nothing.
+/// Removes the penalty of all breaks that match.
 fn allow(p: &mut ShapedParagraph, which: impl Fn(Break) -> bool) {
     for cluster in &mut p.clusters {
         if which(cluster.break_after) {
@@ -120,7 +120,7 @@ fn allow(p: &mut ShapedParagraph, which: impl Fn(Break) -> bool) {
     }
 }
 
-/// Lets lines begin and end with any mark.
+/// Allows any mark at line starts and ends.
 fn allow_marks(p: &mut ShapedParagraph) {
     let mark = |class: Class| !class.is_character() && !class.is_latin();
     for i in 1..p.clusters.len() {
@@ -132,13 +132,13 @@ fn allow_marks(p: &mut ShapedParagraph) {
     }
 }
 
-/// The byte in the middle of a line's text.
+/// Byte offset of the middle of a line's text.
 fn middle(p: &ShapedParagraph, line: &Line) -> u32 {
     let clusters = &p.clusters[line.start as usize..line.end as usize];
     clusters.get(clusters.len() / 2).map_or(0, |c| c.text.start)
 }
 
-/// Whether a line holds a byte of the text.
+/// Whether a line contains a byte of the text.
 fn covers(p: &ShapedParagraph, line: &Line, at: u32) -> bool {
     let clusters = &p.clusters[line.start as usize..line.end as usize];
     clusters
@@ -147,7 +147,7 @@ fn covers(p: &ShapedParagraph, line: &Line, at: u32) -> bool {
         .is_some_and(|(a, b)| a.text.start <= at && at < b.text.end)
 }
 
-/// The room that lines were set in; lines after the last find the last one's.
+/// Measures of set lines; further lines use the last one's.
 struct SetMeasures<'a>(&'a [Line]);
 
 impl LineMeasures for SetMeasures<'_> {

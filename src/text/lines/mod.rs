@@ -1,9 +1,9 @@
-//! A prepared paragraph into lines: the best for any measures, and their glyphs at their places.
+//! Line breaking and justification of a shaped paragraph.
 //!
-//! [`break_lines`] asks [`total_fit`], which weighs ways by [`cost`] and [`badness`], from the
-//! [`room`] that lines have; [`justify`] and [`set_ruby`] set a [`line`] with its [`gaps`], and
-//! with [`letterfit`] where it is of words; [`strain`] tells how hard it was, and [`pays_for`] for
-//! which rule.
+//! [`break_lines`] calls [`total_fit`], which rates breakings by [`cost`] and [`badness`] from the
+//! [`line_metrics`]; [`justify`] and [`set_ruby`] position the glyphs of a [`line`] with its
+//! [`line_spacing`] and [`letterfit`]; [`strain`] reports how far it was adjusted, and
+//! [`loose_cause`] which rule made it loose.
 
 pub(in crate::text) mod badness;
 pub(in crate::text) mod break_lines;

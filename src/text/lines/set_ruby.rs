@@ -1,4 +1,4 @@
-//! A line's ruby at its place.
+//! Positions of a line's ruby.
 
 use crate::geom::{Abs, GlyphOrientation, WritingMode};
 use crate::text::lines::justify::SetGlyph;
@@ -8,28 +8,28 @@ use crate::text::lines::line_spacing::LineSpacing;
 use crate::text::{ShapedParagraph, ShapedRuby, StyleIndex};
 use std::ops::Range;
 
-/// Ruby over a line. Its glyphs' bytes are those of its own text.
+/// Positioned ruby of a line. Byte ranges of its glyphs refer to the ruby text.
 #[derive(Clone, Debug)]
 pub struct SetRuby<'p> {
-    /// What it says, and over what.
+    /// The ruby annotation.
     pub ruby: &'p ShapedRuby,
-    /// Its glyphs, left to right, from the line's left edge on its baseline.
+    /// Glyphs, left to right, relative to the line's left edge and baseline.
     pub glyphs: Vec<SetGlyph>,
-    /// The left and right edge of its type.
+    /// Left and right edge of the ruby text.
     pub edges: (Abs, Abs),
 }
 
-/// How much of a character's cell lies above the baseline, in hundredths.
+/// Part of a base character's cell above the baseline, in hundredths of its size.
 const ABOVE: i64 = 88;
-/// How much of a ruby character's cell lies beneath its baseline, in hundredths.
+/// Part of a ruby character's cell below its baseline, in hundredths of its size.
 const BENEATH: i64 = 12;
-/// The same for letters, which reach lower.
+/// Part of Latin ruby below its baseline, in hundredths of its size.
 const BENEATH_LETTERS: i64 = 20;
-/// How high letters of ruby reach above their baseline, in hundredths.
+/// Cap height of Latin ruby, in hundredths of its size.
 const CAPITALS: i64 = 72;
 
 impl Line {
-    /// The line's ruby in order; the line's left edge is at 0, as in [`Line::set`].
+    /// Ruby of the line, in order; the line's left edge is at 0, as in [`Line::set`].
     pub fn ruby<'p>(&self, p: &'p ShapedParagraph) -> Vec<SetRuby<'p>> {
         let (start, end) = (self.start as usize, self.end as usize);
         if p.ruby.is_empty() || start == end {
@@ -53,7 +53,7 @@ impl Line {
         .collect()
     }
 
-    /// The left and right edge of each cluster of the line, as [`Line::set`] places them.
+    /// Left and right edges of each cluster of the line, positioned as in [`Line::set`].
     fn cells(&self, p: &ShapedParagraph) -> Vec<(Abs, Abs)> {
         let (start, end) = (self.start as usize, self.end as usize);
         let room = p.line_metrics(start, end);
@@ -72,14 +72,14 @@ impl Line {
 }
 
 impl ShapedRuby {
-    /// The ruby in the room over its base of `count` clusters of size `base`: in the middle; over
-    /// several characters its own are spread, half a share at each end and a whole one between.
+    /// Positions the ruby in `room` over a base of `count` clusters of size `base`: centred, or
+    /// spread over several clusters with half a share of space at each end and a whole one between.
     fn set(&self, room: &Range<Abs>, count: usize, base: Abs) -> SetRuby<'_> {
         let spare = room.end - room.start - self.width();
         let pieces = i64::try_from(self.pieces.len()).expect("a count has 63 bits");
         let spreads = count > 1 && pieces > 1 && spare > Abs::ZERO && !self.is_latin();
         let (end, between) = if spreads {
-            // No ruby begins more than one of its own characters into its base.
+            // The space at either end is at most one ruby character.
             let end = (spare / (2 * pieces)).min(self.size);
             (end, (spare - end * 2) / (pieces - 1))
         } else {
@@ -113,9 +113,8 @@ impl ShapedRuby {
         SetRuby { ruby: self, glyphs, edges: (left, right) }
     }
 
-    /// How far the ruby's baseline lies above that of a base of this size. In a vertical line it
-    /// stands at the right, cell beside cell at the same distance, on an axis of its own, letters
-    /// turned.
+    /// Distance from the base's baseline up to the ruby's. In a vertical line the ruby stands to
+    /// the right of the base at the same cell distance, on its own axis, with Latin text rotated.
     fn rise(&self, base: Abs, latin: bool) -> Abs {
         if self.writing.is_vertical() {
             let axis = base / 2 + self.gap + self.size / 2;

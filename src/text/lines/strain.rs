@@ -1,4 +1,4 @@
-//! How hard a set line was: what a reader may see of it, and which rules it gave up.
+//! Strain of a set line: visible adjustment and relaxed rules.
 
 use crate::geom::Abs;
 use crate::text::lines::cost;
@@ -10,20 +10,20 @@ use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::shaped_paragraph::{Break, SpacingKind};
 use crate::text::{Relaxation, ShapedParagraph};
 
-/// The strain in a line.
+/// Strain of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strain {
-    /// By how much its gaps between characters are opened, in thousandths of an em; where it has
-    /// words alone, its word spaces.
+    /// Expansion of its gaps between characters, in thousandths of an em; that of its word spaces
+    /// if it has no others.
     pub opened: i64,
-    /// Whether marks gave up blanks for it.
+    /// Whether punctuation blanks were reduced.
     pub reduced: bool,
-    /// The rules that it gave up, in the order of [`Relaxation`].
+    /// Rules that were relaxed, in the order of [`Relaxation`].
     pub relaxed: Vec<Relaxation>,
 }
 
 impl Line {
-    /// The strain in this line of `p`.
+    /// Strain of this line of `p`.
     ///
     /// # Panics
     ///
@@ -52,14 +52,14 @@ impl Line {
         Strain { opened, reduced: drawn_in, relaxed }
     }
 
-    /// Whether it is a paragraph's last line, not its only one, and holds one character.
+    /// Whether it is the last line of a multi-line paragraph and holds fewer than two characters.
     /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
     pub fn is_lone(&self, p: &ShapedParagraph) -> bool {
         let (start, end) = (self.start as usize, self.end as usize);
         start > 0 && end == p.clusters.len() && !p.has_two_characters(start..end)
     }
 
-    /// Whether its gaps are opened beyond the limit that a legal line keeps.
+    /// Whether its gaps are opened beyond the limit of a legal line.
     fn is_loose(&self, p: &ShapedParagraph) -> bool {
         let Fit::Stretch { .. } = self.fit else { return false };
         cost::is_too_loose(
@@ -69,7 +69,7 @@ impl Line {
         )
     }
 
-    /// Whether a line within a paragraph cannot move and does not fill its measure.
+    /// Whether a line within a paragraph cannot be expanded and does not fill its measure.
     fn is_short(&self, p: &ShapedParagraph) -> bool {
         let within = (self.end as usize) < p.clusters.len() && !p.ends_item(self.end as usize);
         within && self.fit == Fit::Natural && self.natural < self.measure.width

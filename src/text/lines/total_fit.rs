@@ -1,8 +1,8 @@
-//! Total fit: the best ways to break a whole paragraph, over all legal ones.
+//! Total fit: optimal breaking of a whole paragraph over all legal breakings.
 //!
-//! Dynamic programming over break positions, line counts and looks, after Knuth and Plass,
-//! *Breaking Paragraphs into Lines* (1981). For each position the best of every line count near the
-//! optimum is kept, so that one search answers what a line fewer or more would cost.
+//! Dynamic programming over break positions, line counts and fitness classes, after Knuth and
+//! Plass, *Breaking Paragraphs into Lines* (1981). Each position keeps the best node of every line
+//! count near the optimum, so that one search also yields the cost of fewer or more lines.
 
 use crate::geom::Abs;
 use crate::text::lines::badness::{FitnessClass, NATURAL};
@@ -12,46 +12,46 @@ use crate::text::shaped_paragraph::Break;
 use crate::text::{LineMeasures, Relaxation, ShapedParagraph};
 use std::ops::Range;
 
-/// How much worse than the best of its position a way may be.
+/// Maximum excess of a node's cost over the best at its position.
 const BAND: u64 = 80_000_000;
-/// How many lines a way may be away from the best of its position.
+/// Maximum difference in line count from the best node at its position.
 const WINDOW: u32 = 3;
-/// What a better look may be worth on the next line: a way that costs more than this above another
-/// with as many lines never makes it good.
+/// Maximum benefit of a better fitness class on the next line: a node that costs more than this
+/// above another with the same line count cannot win.
 const WORTH: u64 = 3_000;
 
-/// Hyphens in a row from which one more makes no difference.
+/// Number of consecutive hyphens beyond which further ones make no difference.
 const LADDER: u8 = 3;
 
-/// A way to reach a break.
+/// A node of the break graph: one way to reach a break.
 #[derive(Clone, Copy)]
 struct Node {
     cost: u64,
-    /// The cluster before which it breaks.
+    /// Cluster before which it breaks.
     at: u32,
-    /// The node before, by its number.
+    /// Index of the preceding node.
     from: u32,
-    /// Lines so far.
+    /// Number of lines so far.
     line: u32,
-    /// How many lines in a row, this one last, end in a hyphen.
+    /// Number of consecutive lines, up to this one, that end in a hyphen.
     hyphens: u8,
     fitness: FitnessClass,
 }
 
-/// A break that some way reaches: its cluster, and its nodes.
+/// A feasible breakpoint: its cluster and its nodes.
 struct Breakpoint {
     at: usize,
     nodes: Range<usize>,
 }
 
-/// What a search found.
+/// Result of a search.
 pub(in crate::text) struct BreakGraph {
     nodes: Vec<Node>,
     breakpoints: Vec<Breakpoint>,
 }
 
-/// All ways worth keeping to the end of a paragraph where the rules up to `relaxed` give way; none
-/// if there is no legal one.
+/// Searches for the breakings of `p` with the rules up to `relaxed` relaxed; `None` if there is no
+/// legal one.
 pub(in crate::text) fn search(
     p: &ShapedParagraph,
     measures: &dyn LineMeasures,
@@ -64,11 +64,11 @@ pub(in crate::text) fn search(
     let (narrowest, widest) = measures.range();
     let rules = &RelaxedRules::new(relaxed, p, narrowest);
     let largest = p.largest();
-    // Stops from `active` on may reach the break at hand; those from `near` on fall far short of it.
+    // Breakpoints from `active` on can reach break `j`; those from `near` on fall far short of it.
     let (mut active, mut near) = (0, 0);
     for j in 1..=end {
         let Some(penalty) = rules.penalty_at(p, j) else { continue };
-        // Most lines fall too far short to be worth a look.
+        // Skip the many lines that are far too short.
         let fills = |at: usize| p.widest_legal(at, j, largest) >= narrowest.0;
         while near < found.breakpoints.len() && fills(found.breakpoints[near].at) {
             near += 1;
@@ -94,7 +94,7 @@ pub(in crate::text) fn search(
     found.breakpoints.last().is_some_and(|s| s.at == end).then_some(found)
 }
 
-/// A break to be reached.
+/// Search step for one break.
 struct BreakpointStep<'a> {
     p: &'a ShapedParagraph,
     measures: &'a dyn LineMeasures,
@@ -105,8 +105,8 @@ struct BreakpointStep<'a> {
 }
 
 impl BreakpointStep<'_> {
-    /// Adds the breakings that come from stop `k`. False if the line from there is wider than any
-    /// measure, as all lines from further back are.
+    /// Adds the nodes whose last line starts at breakpoint `k`. Returns `false` if that line is
+    /// wider than any measure, as are all lines from earlier breakpoints.
     fn from(&self, found: &mut BreakGraph, k: usize, widest: Abs) -> bool {
         let (p, j) = (self.p, self.j);
         let Breakpoint { at, nodes } = &found.breakpoints[k];
@@ -165,7 +165,7 @@ impl BreakpointStep<'_> {
 }
 
 impl BreakGraph {
-    /// The best way of each number of lines: the number, the cost, and where the lines end; by
+    /// Best breaking for each number of lines: the number, the cost and the line ends; ascending by
     /// number of lines.
     pub(in crate::text) fn breakings(&self) -> Vec<(u32, u64, Vec<u32>)> {
         let Some(last) = self.breakpoints.last() else { return Vec::new() };
@@ -183,7 +183,7 @@ impl BreakGraph {
         best.iter().map(way).collect()
     }
 
-    /// Where the lines on the way to a node end.
+    /// Line ends on the path to a node.
     fn ends(&self, mut node: usize) -> Vec<u32> {
         let mut ends = Vec::with_capacity(self.nodes[node].line as usize);
         while self.nodes[node].line > 0 {
@@ -195,13 +195,13 @@ impl BreakGraph {
     }
 }
 
-/// The least width a line of this room can be reduced to.
+/// Width of a line when fully reduced.
 fn least(room: &LineMetrics, tiers: usize) -> Abs {
     room.natural - Abs(room.shrink.iter().take(tiers).sum())
 }
 
-/// Adds a way to a break, or betters the one with as many lines, the same look and as many hyphens
-/// in a row.
+/// Adds a node, or replaces a more expensive one with the same line count, fitness class and hyphen
+/// count.
 fn keep(nodes: &mut Vec<Node>, first_new: usize, node: Node) {
     let alike = |n: &&mut Node| {
         n.line == node.line && n.fitness == node.fitness && n.hyphens == node.hyphens
@@ -213,13 +213,13 @@ fn keep(nodes: &mut Vec<Node>, first_new: usize, node: Node) {
     }
 }
 
-/// Drops ways to the break that cannot become the best, or not the best of a line count near that.
+/// Drops nodes that can become neither the best nor the best of a line count near it.
 fn prune(nodes: &mut Vec<Node>, first_new: usize) {
     let Some(best) = nodes[first_new..].iter().min_by_key(|n| n.cost).copied() else { return };
     let mut i = first_new;
     while i < nodes.len() {
         let node = nodes[i];
-        // One with more hyphens in a row may yet cost a ladder.
+        // A node with more consecutive hyphens may still incur a ladder penalty.
         let of_count =
             nodes[first_new..].iter().filter(|n| n.line == node.line && n.hyphens <= node.hyphens);
         let least = of_count.map(|n| n.cost).min().unwrap_or(0);
