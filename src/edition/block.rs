@@ -11,7 +11,7 @@ use crate::edition::{
 };
 use crate::world::composed;
 
-/// Reads a block; `None` if its place or what it holds cannot be reported.
+/// Reads a block; `None` if its position, extent or content is invalid.
 pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
     let at = t.need("at", "{ column = 1, line = 24 }").and_then(|v| corner(&v));
     let extent = t.need("span", "{ columns = 4, lines = 40 }").and_then(|v| extent(&v));
@@ -56,7 +56,7 @@ fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
     Some(value.spanned(extent?))
 }
 
-/// A number of columns, which has an error of its own for zero.
+/// A number of columns; zero has a diagnostic of its own.
 fn columns(value: &Value<'_>) -> Option<u16> {
     if value.raw().as_integer().is_some_and(|n| n.as_str() == "0") {
         value.fault(
@@ -124,7 +124,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             for key in kinds.into_iter().chain(others) {
                 t.get(key);
             }
-            // The story is placed all the same, however badly.
+            // The story still counts as placed, lest it also be reported as unplaced.
             let name = t.get("story").and_then(|v| v.words());
             let _ = name.map(|name| reader.placed.number(name));
             None
@@ -177,7 +177,7 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     Some(StoryBlock { story, columns, split, writing, column_rules, balance, head, jump_to })
 }
 
-/// `head = { … }`, or `head = false` for none.
+/// `head = { … }`, or `head = false` for no head.
 fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
     let mut head = HeadSpec { span: Some(value.span), ..HeadSpec::default() };
     if let Some(on) = value.raw().as_bool() {

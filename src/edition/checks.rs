@@ -1,4 +1,4 @@
-//! What only the whole edition shows: pages twice, pages that are not there, stories left over.
+//! Checks across the whole edition: duplicate pages, missing pages, unplaced stories.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, rules, some_of};
 use crate::edition::nearest::nearest;
@@ -7,8 +7,8 @@ use crate::edition::spec::{PlacedStories, figure_stories, page_references};
 use crate::edition::{PageSpec, placeholder};
 use std::collections::BTreeMap;
 
-/// Checks page numbers and references to pages. References are only checked when all pages were
-/// read.
+/// Checks for duplicate page numbers and for references to missing pages; the references only if
+/// all pages were read (`complete`).
 pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagnostics) {
     let mut numbers: BTreeMap<u32, Span> = BTreeMap::new();
     for page in pages {
@@ -52,8 +52,8 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
     }
 }
 
-/// Checks that pictures belong to stories that some page places. When a page could not be read,
-/// nothing can be said.
+/// Checks that every picture's `belongs_to` names a story that some page places; does nothing
+/// unless all pages were read (`complete`).
 pub(crate) fn figures(
     pages: &[PageSpec],
     placed: &PlacedStories,
@@ -75,7 +75,7 @@ pub(crate) fn figures(
     }
 }
 
-/// Warns of stories that no page places. When a page could not be read, nothing can be said.
+/// Warns of stories that no page places, unless some page could not be read.
 pub(crate) fn unplaced(placed: &PlacedStories, complete: bool, loader: &mut SourceLoader<'_>) {
     let known: std::collections::BTreeSet<&str> =
         placed.first.iter().map(|n| n.value.as_str()).collect();

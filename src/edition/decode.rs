@@ -1,27 +1,27 @@
-//! From bytes to text: UTF-8 or GB18030, byte-order marks and line ends of any kind.
+//! Decodes bytes to text: UTF-8 or GB18030, any byte-order mark and line endings.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
 
-/// What files that are not UTF-8 may be (`encoding`).
+/// Fallback encoding of files that are not UTF-8 (`encoding`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum SourceEncoding {
-    /// Nothing else.
+    /// No fallback: UTF-8 only.
     #[default]
     Utf8,
-    /// GB18030, and with it GBK and GB 2312.
+    /// GB18030, which includes GBK and GB 2312.
     Gb18030,
 }
 
-/// Why a file's bytes are no text.
+/// Why a file's bytes cannot be decoded. Offsets are bytes of the decoded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DecodeError {
-    /// From this byte of the text on they are not UTF-8.
+    /// Not UTF-8 from this offset on.
     NotUtf8(usize),
-    /// From this byte of the text on they are not GB18030.
+    /// Not GB18030 from this offset on.
     NotGb18030(usize),
 }
 
-/// How files begin that are no plain text, though their name says so or though they are in ASCII.
+/// Signatures of files that are not plain text, whatever their name and even if they are ASCII.
 const OTHERS: [(&[u8], &str); 11] = [
     (b"{\\rtf", "a text in RTF"),
     (b"PK\x03\x04", "a Word file (DOCX), another Office file or a ZIP archive"),
@@ -36,7 +36,7 @@ const OTHERS: [(&[u8], &str); 11] = [
     (b"\xFF\xD8\xFF", "a picture"),
 ];
 
-/// What a file is that is no plain text, by its first bytes; `None` if they do not tell.
+/// Describes a file that is not plain text by its signature; `None` if no signature matches.
 pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let begins =
@@ -44,15 +44,15 @@ pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     OTHERS.iter().find(|(sign, _)| begins(sign)).map(|(_, what)| *what)
 }
 
-/// What to say about a file of another kind.
+/// The diagnostic for a file that is not plain text; `what` is from [`other_kind`].
 pub(crate) fn report_other(what: &str, file: FileId, path: &str) -> Diagnostic {
     Diagnostic::error(rules::world::NOT_TEXT, format!("`{path}` is {what}, and no plain text"))
         .at(Span::new(file, 0..0), "it begins so")
         .help("open it where it was written, and save it as plain text in UTF-8")
 }
 
-/// The text of a file, without byte-order mark and with line ends `\n`. Text that has a fault is
-/// given as far as it can be read, to be shown with the fault.
+/// Decodes a file, strips its byte-order mark and normalises line endings to `\n`. Malformed input
+/// is decoded with replacement characters, so that the error can be shown in its context.
 pub(crate) fn decode(bytes: &[u8], encoding: SourceEncoding) -> (String, Option<DecodeError>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let bad = match std::str::from_utf8(bytes) {
@@ -68,7 +68,7 @@ pub(crate) fn decode(bytes: &[u8], encoding: SourceEncoding) -> (String, Option<
     (fold(&text), Some(DecodeError::NotUtf8(fold(&text[..bad]).len())))
 }
 
-/// `text` with `\r\n` and lone `\r` as `\n`.
+/// Replaces `\r\n` and lone `\r` by `\n`.
 fn fold(text: &str) -> String {
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
@@ -77,7 +77,7 @@ fn fold(text: &str) -> String {
     }
 }
 
-/// What to say about a fault.
+/// The diagnostic for a decoding error.
 pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic {
     match fault {
         DecodeError::NotUtf8(at) => {
@@ -94,7 +94,7 @@ pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic
     }
 }
 
-/// NUL in copy, a sign that the file is damaged: one error at the first.
+/// An error at the first NUL character of the copy, a sign of a damaged file; `None` without one.
 pub(crate) fn nul(text: &str, file: FileId) -> Option<Diagnostic> {
     let at = text.bytes().position(|b| b == 0)?;
     let n = text.bytes().filter(|b| *b == 0).count();
@@ -110,13 +110,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn byte_order_mark_and_line_ends_are_nobodys_business() {
+    fn byte_order_mark_and_line_endings_are_normalised() {
         let (text, fault) = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", SourceEncoding::Utf8);
         assert_eq!((text.as_str(), fault), ("a\nb\nc\n", None));
     }
 
     #[test]
-    fn gb18030_is_read_only_when_asked_for() {
+    fn gb18030_is_decoded_only_if_configured() {
         let bytes = b"ok\r\n\xD6\xD0\xB9\xFA";
         assert_eq!(decode(bytes, SourceEncoding::Utf8).1, Some(DecodeError::NotUtf8(3)));
         assert_eq!(decode(bytes, SourceEncoding::Gb18030), ("ok\n中国".to_owned(), None));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_plain_text_is_known_by_its_first_bytes() {
+    fn files_other_than_plain_text_are_recognised_by_signature() {
         for (bytes, what) in [
             (&b"{\\rtf1\\ansi}"[..], "RTF"),
             (b"PK\x03\x04\x14", "DOCX"),
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn nuls_are_counted_once_for_all() {
+    fn nul_characters_are_reported_once_with_their_count() {
         let told = nul("a\0b\0\u{7}\tc\n", FileId(0)).unwrap();
         assert_eq!(told.message, "the text holds a NUL character, the first of 2");
         assert_eq!(nul("a\u{7}", FileId(0)), None);

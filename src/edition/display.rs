@@ -1,11 +1,11 @@
-//! Display and furniture: items placed by hand, and how type, rules and tints look.
+//! Display and furniture: manually placed items and the style of type, rules and tints.
 
 use crate::diag::Span;
 use crate::edition::{Layout, Length, Spanned};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
 
-/// How a line lies in its measure.
+/// Alignment of a line in its measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     /// `"left"`.
@@ -15,14 +15,14 @@ pub enum Align {
     Centre,
     /// `"right"`.
     Right,
-    /// `"justify"`: both edges, the last line left.
+    /// `"justify"`: flush to both edges, the last line flush left.
     Justify,
 }
 
-/// A rule's drawing.
+/// The style of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleStyle {
-    /// `"hairline"` 细线: as thin as the press holds (0.5 pt).
+    /// `"hairline"` 细线: 0.5 pt, the thinnest that the press holds.
     Hairline,
     /// `"thin"` 正线: 0.75 pt.
     Thin,
@@ -30,7 +30,7 @@ pub enum RuleStyle {
     Thick,
     /// `"double"` 双线: two thin rules.
     Double,
-    /// `"thick-thin"` 文武线: the thick one outside or above.
+    /// `"thick-thin"` 文武线: the thick rule is outside or above.
     ThickThin,
     /// `"dotted"` 点线.
     Dotted,
@@ -38,7 +38,7 @@ pub enum RuleStyle {
     Wave,
 }
 
-/// Rules at the four edges of a block.
+/// Rules along the four edges of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EdgeRules {
     /// In the line above.
@@ -51,25 +51,25 @@ pub struct EdgeRules {
     pub right: Option<RuleStyle>,
 }
 
-/// One item of display or furniture; lengths count from its block's (or the type area's) top left.
+/// An item of display or furniture; lengths are from the top left of its block (or type area).
 #[derive(Clone, Debug)]
 pub struct DisplayItem {
-    /// Where in the source it begins.
+    /// Its position in the source.
     pub span: Span,
-    /// From the left (`x`); plain numbers are characters.
+    /// Distance from the left (`x`); plain numbers are characters.
     pub x: Length,
-    /// From the top (`y`); plain numbers are lines.
+    /// Distance from the top (`y`); plain numbers are lines.
     pub y: Length,
     /// Width (`width`); plain numbers are characters. Absent: to the right edge.
     pub width: Option<Length>,
     /// Height (`height`); plain numbers are lines. Absent: to the bottom edge.
     pub height: Option<Length>,
-    /// What it is.
+    /// What it draws.
     pub kind: DisplayKind,
 }
 
 impl DisplayItem {
-    /// Where it stands in a block's `room`; neither side is below zero.
+    /// Its rectangle within a block's `room`; width and height are never negative.
     pub fn rect(&self, layout: &Layout, room: Rect) -> Rect {
         let along = |l: Length| layout.along(l);
         let at = Point::new(room.left() + along(self.x), room.top() + along(self.y));
@@ -82,24 +82,24 @@ impl DisplayItem {
 /// What a display item draws.
 #[derive(Clone, Debug)]
 pub enum DisplayKind {
-    /// Words (`text`), one line for each line of it; `{…}` quotes a field.
+    /// Text (`text`), one line per line of the source; `{…}` inserts a field.
     Text {
-        /// The words, placeholders not yet filled in.
+        /// The text, with placeholders not yet filled in.
         text: Spanned<String>,
         /// The style (`style`), resolved with the item's own `size`, `face`, `ink` and `align`.
         style: Style,
-        /// Distance of baselines (`leading`); by default 4/3 of the size.
+        /// Distance between baselines (`leading`); by default 4/3 of the size.
         leading: Option<Length>,
-        /// Break lines at the width, as in running text (`wrap`).
+        /// Whether lines are broken at the width, as in running text (`wrap`).
         wrap: bool,
-        /// Which way lines run (`writing`); vertical ones from the right edge, along the height.
+        /// Writing mode (`writing`); vertical lines run along the height, from the right edge on.
         writing: WritingMode,
     },
     /// A rule (`rule`): along the width, or down the height where `vertical` is set.
     Rule {
-        /// Its drawing.
+        /// Its style.
         style: RuleStyle,
-        /// Whether it runs down.
+        /// Whether it is vertical.
         vertical: bool,
     },
     /// A tinted rectangle (`panel`, an ink) with an optional `border`.
@@ -109,14 +109,14 @@ pub enum DisplayKind {
         /// Its border.
         border: Option<RuleStyle>,
     },
-    /// A page of this edition drawn small (`plan`, its number): frames, columns and names.
+    /// A thumbnail of a page of this edition (`plan`, its number): frames, columns and names.
     Plan {
         /// The printed page number.
         page: Spanned<u32>,
     },
 }
 
-/// How type looks.
+/// A text style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Role of the face (`face`).
@@ -125,12 +125,12 @@ pub struct Style {
     pub size: crate::geom::Abs,
     /// Ink (`ink`), by name.
     pub ink: Ink,
-    /// How lines lie (`align`).
+    /// Alignment (`align`).
     pub align: Align,
     /// Extra space after each character in thousandths of an em (`tracking`), for display only.
     pub tracking: i32,
     /// First-line indent in thousandths of an em (`indent`).
     pub indent: i32,
-    /// Space between Han and Latin in thousandths of an em (`autospace`), if not the text's own.
+    /// Space between Han and Latin in thousandths of an em (`autospace`), if not that of the text.
     pub autospace: Option<i32>,
 }

@@ -10,7 +10,7 @@ use crate::edition::{Spanned, language, placeholder};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// What `edition.toml` says.
+/// The contents of `edition.toml`.
 #[derive(Debug)]
 pub(crate) struct EditionFile {
     pub(crate) name: String,
@@ -26,7 +26,7 @@ pub(crate) struct EditionFile {
     pub(crate) fields: BTreeMap<String, String>,
 }
 
-/// Reads `edition.toml`; what is wrong is reported and replaced by a default.
+/// Reads `edition.toml`; invalid values are reported and replaced by defaults.
 pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> EditionFile {
     walk(file, text, 0..text.len(), diagnostics, |t| {
         let name = t.need("name", "\"样张日报\"");
@@ -37,7 +37,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
         let encodings = [("utf-8", SourceEncoding::Utf8), ("gb18030", SourceEncoding::Gb18030)];
         let encoding = t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default();
         let normalise = t.get("normalise").and_then(|v| v.flag()).unwrap_or(true);
-        // What printed words become is known only now.
+        // The treatment of look-alikes depends on the keys read above.
         t.look_alikes(LookAlikes::of(normalise, TypingHabit::of(&language)));
         EditionFile {
             name: name.and_then(|v| v.printed_name()).unwrap_or_default(),
@@ -55,7 +55,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
     })
 }
 
-/// Years in which a paper can come out: the first newspaper is of 1605, a PDF's dates end with 9999.
+/// Valid years: the first newspaper is of 1605, and dates in PDF end with 9999.
 const YEARS: std::ops::RangeInclusive<u16> = 1605..=9999;
 
 fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {

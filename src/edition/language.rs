@@ -2,7 +2,7 @@
 
 use crate::edition::toml_reader::Table;
 
-/// The language a table gives, if it gives one.
+/// Reads a table's `language`, a BCP 47 tag; `None` if absent or invalid. Chinese needs a script.
 pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
     let value = table.get("language")?;
     let tag = value.text()?;
@@ -28,19 +28,19 @@ pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
     Some(tag.to_owned())
 }
 
-/// What a language has of its own in marks and blanks.
+/// A language's conventions for punctuation and spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TypingHabit {
-    /// Marks of full width and no blanks between words.
+    /// Full-width punctuation and no spaces between words.
     Chinese,
-    /// The same, and tables in half-width kana.
+    /// As Chinese, but tables may use half-width kana.
     Japanese,
-    /// Words between spaces.
+    /// Words separated by spaces.
     Western,
 }
 
 impl TypingHabit {
-    /// The habit of a language.
+    /// The conventions of the language with BCP 47 tag `tag`.
     pub(crate) fn of(tag: &str) -> Self {
         match tag.split('-').next().unwrap_or_default() {
             "zh" | "yue" | "ko" | "" => Self::Chinese,

@@ -1,4 +1,4 @@
-//! A house's layout: sheet, grid, faces, inks, styles, furniture and wording, all data.
+//! The layout of a newspaper: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
 use crate::diag::{FileId, Span};
 use crate::edition::limits::PreflightLimits;
@@ -7,7 +7,7 @@ use crate::geom::{Abs, WritingMode};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
-/// A layout as `layouts/NAME.toml` gives it.
+/// A layout, as read from `layouts/NAME.toml`.
 #[derive(Clone, Debug)]
 pub struct Layout {
     /// Its name.
@@ -18,17 +18,17 @@ pub struct Layout {
     pub sheet: SheetSpec,
     /// `[grid]`.
     pub grid: GridSpec,
-    /// Where `[grid]` stands.
+    /// The position of `[grid]`.
     pub grid_span: Span,
-    /// `[faces]`: for each role the font files to try, in order.
+    /// `[faces]`: the font files to try for each role, in order.
     pub faces: BTreeMap<String, Vec<FaceFile>>,
-    /// `[inks]`: by name.
+    /// `[inks]`, by name.
     pub inks: BTreeMap<String, Ink>,
-    /// The spot inks among them; [`Ink::Spot`] counts along this list.
+    /// The spot inks among them; [`Ink::Spot`] is an index into this list.
     pub spots: Vec<Spot>,
-    /// `[sizes]` over the shipped table of names: name to size.
+    /// `[sizes]`, which override the shipped named sizes.
     pub sizes: BTreeMap<String, Abs>,
-    /// `[styles.NAME]`; every name of [`STYLES`] is there.
+    /// `[styles.NAME]`; has every name of [`STYLES`].
     pub styles: BTreeMap<String, Style>,
     /// `[head]`.
     pub head: HeadDefaults,
@@ -46,23 +46,23 @@ pub struct Layout {
     pub furniture: Vec<Furniture>,
 }
 
-/// A face of a role: a file, and which of its faces and instances is meant.
+/// A font file of a role, and which of its faces and instances is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaceFile {
-    /// The file (`file`, or the words alone), and where the layout names it.
+    /// The file (`file`, or just a string), and where the layout names it.
     pub file: Spanned<String>,
-    /// The face of a collection by its index, from 0 (`index`).
+    /// Index of the face in a collection, from 0 (`index`).
     pub index: Option<u32>,
-    /// The face of a collection by its name (`name`).
+    /// Name of the face in a collection (`name`).
     pub name: Option<String>,
-    /// The instance of a variable face by its name (`instance`).
+    /// Name of the instance of a variable font (`instance`).
     pub instance: Option<String>,
-    /// The instance of a variable face by axis, in thousandths of the axis's unit (`axes`; `weight`
-    /// is the axis `wght`).
+    /// Axis values of the instance of a variable font, in thousandths of the axis's unit (`axes`;
+    /// `weight` is the axis `wght`).
     pub axes: BTreeMap<String, i32>,
 }
 
-/// The styles a layout must have. A style that is not given is taken from `body`.
+/// The styles of every layout. A style that is not given defaults to `body`.
 pub const STYLES: [&str; 18] = [
     "body",
     "bold",
@@ -91,80 +91,80 @@ pub struct SheetSpec {
     pub width: Abs,
     /// Height of the trim (`height`).
     pub height: Abs,
-    /// Bleed on all four sides (`bleed`), by default none.
+    /// Bleed on all four sides (`bleed`), by default zero.
     pub bleed: Abs,
-    /// From the trim to the edge of the media box on all four sides (`margin`), by default the
-    /// bleed; never less than it.
+    /// Distance from the trim to the media box on all four sides (`margin`), by default the bleed
+    /// and never less than it.
     pub margin: Abs,
 }
 
 /// `[grid]`: the base grid in whole characters and whole lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GridSpec {
-    /// Left edge of the type area from the trim's left (`left`).
+    /// Distance of the type area from the left edge of the trim (`left`).
     pub left: Abs,
-    /// Top of the type area from the trim's top (`top`).
+    /// Distance of the type area from the top edge of the trim (`top`).
     pub top: Abs,
-    /// Base columns (`columns`).
+    /// Number of base columns (`columns`).
     pub columns: u16,
-    /// Characters in a base column (`characters`).
+    /// Characters per line of a base column (`characters`).
     pub characters: u16,
-    /// Gutter in thousandths of a character (`gutter`, by default 1).
+    /// Gutter in thousandths of a character (`gutter`, by default 1 character).
     pub gutter: i32,
     /// Body size (`size`).
     pub size: Abs,
-    /// Distance of baselines (`pitch`).
+    /// Distance between baselines (`pitch`).
     pub pitch: Abs,
-    /// Lines (`lines`).
+    /// Number of lines (`lines`).
     pub lines: u16,
-    /// Which way lines run (`writing`, by default horizontally). On a vertical page base columns
-    /// are tiers 段, one below the other, and lines count from the right edge.
+    /// Writing mode (`writing`, by default horizontal). On a vertical page base columns are tiers
+    /// 段, one below the other, and lines count from the right edge.
     pub writing: WritingMode,
 }
 
-/// `[head]`: white around and between the lines of a head, in thousandths of a body line.
+/// `[head]`: space around and between the lines of a head, in thousandths of a body line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadDefaults {
-    /// Least white above the first line (`above`).
+    /// Minimum space above the first line (`above`).
     pub above: i32,
-    /// White between levels (`between`).
+    /// Space between levels (`between`).
     pub between: i32,
-    /// Least white below the last line (`below`).
+    /// Minimum space below the last line (`below`).
     pub below: i32,
-    /// The most lines of leftover white that a head takes up before a block counts as underset
+    /// Maximum number of leftover lines that a head absorbs before the block counts as underset
     /// (`absorb`).
     pub absorb: u16,
-    /// How lines beyond the least white are shared among these places (`spare`).
+    /// How lines beyond the minimum are distributed (`spare`).
     pub spare: SpareShares,
 }
 
-/// `spare`: how many parts of the lines to spare in a head's room go to the white above it, to each
-/// white between its levels, and to the white below, in thousandths of a part; by default one each.
+/// `spare`: relative shares of a head's spare lines given to the space above it, to each space
+/// between its levels, and to the space below, in thousandths; by default one each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpareShares {
-    /// Above the first line (`above`).
+    /// Share above the first line (`above`).
     pub above: i32,
-    /// Between two levels (`between`).
+    /// Share between two levels (`between`).
     pub between: i32,
-    /// Below the last line (`below`).
+    /// Share below the last line (`below`).
     pub below: i32,
 }
 
-/// `[jump]`: how stories turn.
+/// `[jump]`: how stories continue on another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JumpSpec {
-    /// Wording on the page left (`out`), `{page}` being the target's number.
+    /// Wording of the jump-out line (`out`); `{page}` is the number of the target page.
     pub out: Spanned<String>,
-    /// Wording on the page reached (`in`), `{page}` being the number of the page left.
+    /// Wording of the jump-in line (`in`); `{page}` is the number of the page of origin.
     pub into: Spanned<String>,
     /// Numerals (`numerals`): `"han"` 三 or `"arabic"` 3.
     pub numerals: Numerals,
     /// Whether the head is repeated on the continuation (`head`: `"repeat"` or `"none"`) when the
     /// story has no `jump_head` of its own.
     pub repeat_head: bool,
-    /// Where stories turn (`turn`).
+    /// Where stories may be broken at a jump (`turn`).
     pub turn: TurnPolicy,
-    /// Fewest lines on either side of a turn (`min_lines`).
+    /// Minimum number of lines on either side of a jump (`min_lines`).
     pub min_lines: u16,
 }
 
@@ -177,45 +177,45 @@ pub enum Numerals {
     Arabic,
 }
 
-/// Where a story turns to another page.
+/// Where a story may be broken at a jump.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TurnPolicy {
-    /// `"paragraph"`: after a paragraph if one ends within the frame's last three lines.
+    /// `"paragraph"`: after a paragraph, if one ends within the frame's last three lines.
     Paragraph,
     /// `"sentence"`: within a sentence.
     Sentence,
 }
 
-/// `[text]`: composition.
+/// `[text]`: settings of composition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextSpec {
-    /// Line-start and line-end prohibition (`prohibition`), if not that of the text's language.
+    /// Line-start and line-end prohibition (`prohibition`), if not the default of the language.
     pub prohibition: Option<ProhibitionLevel>,
     /// Space between Han and Latin in thousandths of an em (`autospace`, by default 250).
     pub autospace: i32,
-    /// Most figures that stand side by side in one cell of a vertical line (`figures`, by default 2).
+    /// Maximum digits set side by side in one cell of a vertical line (`figures`, by default 2).
     pub figures: u8,
-    /// Longest word in capitals that stands upright in a vertical line, letter by letter
-    /// (`capitals`, by default 4).
+    /// Maximum length of words in capitals set upright in a vertical line (`capitals`, by default
+    /// 4).
     pub capitals: u8,
-    /// Words that open a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电 and a following
-    /// parenthesis.
+    /// Words that begin a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电, or the parenthesis
+    /// that follows.
     pub lead_in: Vec<String>,
 }
 
-/// `[latin]`: what stories in a Latin-script language do otherwise.
+/// `[latin]`: exceptions for stories in a Latin-script language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LatinSpec {
     /// First-line indent of running text in thousandths of an em (`indent`).
     pub indent: Option<i32>,
-    /// Roles of type to set in another role's faces (`faces = { kai = "hei-text" }`).
+    /// Substitutions of face roles (`faces = { kai = "hei-text" }`).
     pub faces: BTreeMap<String, String>,
 }
 
 /// `[pictures]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PictureSpec {
-    /// Pixels to the inch beyond which pictures are made smaller (`ppi`), by default never.
+    /// Resolution in ppi above which pictures are downsampled (`ppi`), by default never.
     pub ppi: Option<u32>,
 }
 
@@ -226,24 +226,24 @@ pub enum ProhibitionLevel {
     None,
     /// `"basic"`.
     Basic,
-    /// `"gb"`: basic, and no solidus at a line's end.
+    /// `"gb"`: as basic, and no solidus at line end.
     Gb,
-    /// `"strict"`: gb, and no dash or ellipsis at a line's start.
+    /// `"strict"`: as gb, and no dash or ellipsis at line start.
     Strict,
 }
 
-/// `[[furniture]]`: what stands on pages apart from stories.
+/// `[[furniture]]`: what is printed on pages apart from stories.
 #[derive(Clone, Debug)]
 pub struct Furniture {
-    /// On which pages (`on`).
+    /// The pages it is printed on (`on`).
     pub on: FurniturePages,
-    /// Lines of the type area that it takes from the top (`lines`); blocks keep clear of them.
+    /// Lines it occupies at the top of the type area (`lines`); blocks keep clear of them.
     pub lines: u16,
-    /// Its items (`[[furniture.item]]`), placed from the type area's top left.
+    /// Its items (`[[furniture.item]]`), positioned from the top left of the type area.
     pub items: Vec<DisplayItem>,
 }
 
-/// Which pages some furniture stands on.
+/// Selects the pages of some furniture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FurniturePages {
     /// `"all"`.
@@ -252,19 +252,19 @@ pub enum FurniturePages {
     First,
     /// `"left"`: even pages.
     Left,
-    /// `"right"`: odd pages but page 1.
+    /// `"right"`: odd pages except page 1.
     Right,
     /// `[2, 5]`.
     List(Vec<u32>),
 }
 
 impl Layout {
-    /// A style by name; the body style for a name that is not there.
+    /// A style by name; the body style for an unknown name.
     pub fn style(&self, name: &str) -> &Style {
         self.styles.get(name).unwrap_or_else(|| &self.styles["body"])
     }
 
-    /// A style by name as a story wants it: `latin` for one in a Latin-script language.
+    /// A style by name, adapted by `[latin]` for stories in a Latin-script language (`latin`).
     pub fn story_style(&self, name: &str, latin: bool) -> Style {
         let mut style = self.style(name).clone();
         if latin {
@@ -278,7 +278,7 @@ impl Layout {
         style
     }
 
-    /// A length along the page's width.
+    /// Resolves a length with the grid's size and pitch.
     pub fn along(&self, length: Length) -> Abs {
         length.resolve(self.grid.size, self.grid.pitch)
     }

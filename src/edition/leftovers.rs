@@ -1,4 +1,4 @@
-//! Files that lie beside those an edition is made of and are on none of its pages.
+//! Unused files in the edition's folders: unlisted page specs and unplaced pictures.
 
 use crate::diag::{Diagnostic, rules, some_of};
 use crate::edition::PageSpec;
@@ -9,8 +9,8 @@ use crate::world::{composed, shown};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-/// Reports page specs that lie beside listed ones and are not listed, and numbers of pages that are
-/// out of order. When a page could not be read, nothing can be said.
+/// Reports page specs that are in the folder of a listed one but not listed themselves, and pages
+/// that are not in numerical order; does nothing unless all pages were read (`complete`).
 pub(crate) fn pages(
     front: &EditionFile,
     pages: &[PageSpec],
@@ -43,8 +43,8 @@ pub(crate) fn pages(
     }
 }
 
-/// Reports pictures that lie beside those that pages show and are on none of them. When a page could
-/// not be read, nothing can be said.
+/// Reports pictures in the folder of a placed one that no page shows; does nothing unless all pages
+/// were read (`complete`).
 pub(crate) fn pictures(pages: &[PageSpec], complete: bool, loader: &mut SourceLoader<'_>) {
     if !complete {
         return;
@@ -63,7 +63,7 @@ pub(crate) fn pictures(pages: &[PageSpec], complete: bool, loader: &mut SourceLo
         .push(Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message).help(help));
 }
 
-/// The files of a kind that lie in the folders of `named` ones and are not named.
+/// The files of a kind that share a folder with one in `named` but are not in it themselves.
 fn beside(
     named: &BTreeSet<PathBuf>,
     loader: &mut SourceLoader<'_>,
@@ -80,12 +80,12 @@ fn beside(
     left
 }
 
-/// What stands behind the last dot of a file's name, in small letters.
+/// The file name extension in lower case.
 fn ending(name: &str) -> Option<String> {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
 
-/// A path as folders list it: without steps that stay where they are, its marks composed.
+/// A path as listed in its folder: `.` components removed, characters in composed form (NFC).
 fn plain(path: &str) -> PathBuf {
     let steps = Path::new(path).components().filter(|step| *step != Component::CurDir);
     steps.map(|step| composed(&step.as_os_str().to_string_lossy())).collect()

@@ -1,8 +1,8 @@
-//! Lengths as authors write them.
+//! Lengths as written in specs.
 
 use crate::geom::Abs;
 
-/// A length in absolute units, body characters or lines of the grid.
+/// A length in absolute units, body characters or grid lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
     /// `"12mm"`, `"10.5pt"`.
@@ -14,7 +14,7 @@ pub enum Length {
 }
 
 impl Length {
-    /// Whether it is above zero.
+    /// Whether it is greater than zero.
     pub fn is_positive(self) -> bool {
         match self {
             Self::Abs(a) => a > Abs::ZERO,
@@ -22,7 +22,7 @@ impl Length {
         }
     }
 
-    /// The length for a body size and a pitch.
+    /// The absolute length, given the body size and the grid's pitch.
     pub fn resolve(self, size: Abs, pitch: Abs) -> Abs {
         match self {
             Self::Abs(a) => a,

@@ -1,4 +1,4 @@
-//! `[preflight]`, and the lists of what presses ask: `press/NAME.toml`.
+//! `[preflight]`, and the limits of presses: `press/NAME.toml`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::Spanned;
@@ -7,17 +7,17 @@ use crate::geom::Abs;
 use crate::press::Limits;
 use std::ops::RangeInclusive;
 
-/// The lists that come with the program.
+/// The shipped lists of limits: name and TOML.
 const SHIPPED: [(&str, &str); 1] = [("coldset", include_str!("../../press/coldset.toml"))];
 
-/// The list that stands where none is named.
+/// The default list.
 pub(crate) const USUAL: &str = SHIPPED[0].0;
 
-/// A place in the limits.
+/// Accessor of a field of [`Limits`].
 type LimitSlot<T> = fn(&mut Limits) -> &mut T;
 
-/// The keys of whole numbers, each with what it may be: a page without black is no page, and a
-/// picture of any fineness is.
+/// Integer keys and their ranges: an ink limit below 100 % would forbid solid black, while pictures
+/// of any resolution may be allowed.
 const NUMBERS: [(&str, RangeInclusive<i64>, LimitSlot<u16>); 5] = [
     ("ink_error", 100..=400, |l| &mut l.ink_error),
     ("ink_warn", 100..=400, |l| &mut l.ink_warn),
@@ -26,7 +26,7 @@ const NUMBERS: [(&str, RangeInclusive<i64>, LimitSlot<u16>); 5] = [
     ("ppi_line_art", 0..=9600, |l| &mut l.ppi_line_art),
 ];
 
-/// The keys of lengths.
+/// Length keys.
 const LENGTHS: [(&str, LimitSlot<Abs>); 8] = [
     ("type_solid", |l| &mut l.type_solid),
     ("type_tinted", |l| &mut l.type_tinted),
@@ -38,7 +38,7 @@ const LENGTHS: [(&str, LimitSlot<Abs>); 8] = [
     ("bleed", |l| &mut l.bleed),
 ];
 
-/// What a `[preflight]` table gives: a list, and numbers in place of the list's.
+/// A `[preflight]` table: a list, and values that override it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PreflightLimits {
     /// The list's name.
@@ -47,7 +47,7 @@ pub(crate) struct PreflightLimits {
     lengths: Vec<ListedLimit<Abs>>,
 }
 
-/// A number that a list gives.
+/// One value of a `[preflight]` table.
 #[derive(Clone, Debug)]
 struct ListedLimit<T> {
     key: &'static str,
@@ -56,14 +56,14 @@ struct ListedLimit<T> {
 }
 
 impl PreflightLimits {
-    /// `limits` with the numbers that are given here.
+    /// `limits` overridden by the values given here.
     pub(crate) fn over(&self, mut limits: Limits) -> Limits {
         self.numbers.iter().for_each(|n| *(n.slot)(&mut limits) = n.value.value);
         self.lengths.iter().for_each(|l| *(l.slot)(&mut limits) = l.value.value);
         limits
     }
 
-    /// Where a key is given.
+    /// The span of a key's value, if given.
     fn place(&self, key: &str) -> Option<Span> {
         self.numbers.iter().find(|n| n.key == key).map(|n| n.value.span)
     }
@@ -82,7 +82,7 @@ impl PreflightLimits {
     }
 }
 
-/// A size of type, a rule's thickness or a bleed that a press may ask for: 100 mm at most.
+/// A type size, rule thickness or bleed; lengths above 100 mm are reported.
 fn small(value: &Value<'_>) -> Option<Abs> {
     let length = value.absolute()?;
     if length > Abs::mm(100) {
@@ -92,8 +92,8 @@ fn small(value: &Value<'_>) -> Option<Abs> {
     Some(length)
 }
 
-/// Reports limits under which what is an error is not yet a warning, at the number that `asked`
-/// (from the least to the most particular) gives last.
+/// Reports limits whose warning threshold lies beyond the error threshold, at the value in the most
+/// specific of `asked` (in order of increasing priority) that gives one.
 pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &mut Diagnostics) {
     let ink = limits.ink_warn > limits.ink_error;
     let ppi = limits.ppi_warn < limits.ppi_error;
@@ -111,7 +111,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
     }
 }
 
-/// `[preflight]` of a layout or of `edition.toml`.
+/// Reads `[preflight]` of a layout or of `edition.toml`.
 pub(crate) fn asked(table: &mut Table<'_>) -> PreflightLimits {
     let Some(mut t) = table.part("preflight") else {
         return PreflightLimits::default();
@@ -122,9 +122,9 @@ pub(crate) fn asked(table: &mut Table<'_>) -> PreflightLimits {
     asked
 }
 
-/// Reads a list of what a press asks: the keys of `[preflight]` at the top of a file. What it does
-/// not give is as in the list of its name that comes with the program, else as for coldset. What is
-/// wrong with it is added to `diagnostics`.
+/// Reads a list of press limits: the keys of `[preflight]` at the top level of a file. Missing keys
+/// default to the shipped list of the same name, or else to coldset. Errors are added to
+/// `diagnostics`.
 pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
     let base = shipped_limits(name).unwrap_or_else(usual);
     let asked = walk(file, text, 0..text.len(), diagnostics, PreflightLimits::read);
@@ -133,7 +133,7 @@ pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagn
     Limits { name: name.to_owned(), ..limits }
 }
 
-/// A list that comes with the program, by its name; `None` if there is none of that name.
+/// The shipped list called `name`; `None` if there is no such list.
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
     let (file, mut unheard) = (FileId(u32::MAX), Diagnostics::new());
@@ -141,12 +141,12 @@ pub fn shipped_limits(name: &str) -> Option<Limits> {
     Some(Limits { name: (*name).to_owned(), ..asked.over(Limits::default()) })
 }
 
-/// The names of the lists that come with the program.
+/// The names of the shipped lists.
 pub fn shipped_limit_names() -> impl Iterator<Item = &'static str> + Clone {
     SHIPPED.iter().map(|(name, _)| *name)
 }
 
-/// What coldset asks.
+/// The default limits, those of coldset.
 pub(crate) fn usual() -> Limits {
     shipped_limits(USUAL).unwrap_or_default()
 }
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_list_gives_every_number_and_has_no_fault() {
+    fn the_shipped_list_is_complete_and_valid() {
         let mut said = Diagnostics::new();
         let given =
             walk(FileId(0), SHIPPED[0].1, 0..SHIPPED[0].1.len(), &mut said, PreflightLimits::read);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_ones_own_says_what_differs_from_coldset() {
+    fn a_custom_list_overrides_the_shipped_one() {
         let mut said = Diagnostics::new();
         let own = read_limits("ours", FileId(0), "ink_error = 260\n", &mut said);
         let expected = Limits { name: "ours".into(), ink_error: 260, ..usual() };

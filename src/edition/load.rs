@@ -1,4 +1,4 @@
-//! Loading an edition: every file it is made of, read and checked.
+//! Loads an edition: reads and checks every file it consists of.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Rule, Severity, Span, rules};
 use crate::edition::copy::{self, CopyRules, LookAlikes};
@@ -16,20 +16,20 @@ use crate::world::{Sources, World, shown};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// An edition that was read, or was not, with the texts that its diagnostics point into.
+/// The result of loading an edition, with the sources that its diagnostics refer to.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The edition, and everything noticed on the way.
+    /// The edition and all diagnostics.
     pub outcome: Outcome<Edition>,
-    /// A rejected edition as far as it could be read, so that what else is wrong can be reported with
-    /// it; `None` if its layout is not to be had.
+    /// The part of a rejected edition that could be read, for further checks; `None` if the layout
+    /// or a TOML file could not be read, or if the edition was not rejected.
     pub draft: Option<Edition>,
-    /// The text files that were read, in order; there whether the edition was rejected or not.
+    /// The text files read, in order; present even if the edition was rejected.
     pub sources: Sources,
 }
 
-/// Reads `edition.toml`, the layout, the page specs and the stories of `world`. Everything that is
-/// wrong is reported at once; there is an edition if none of it is an error.
+/// Reads `edition.toml`, the layout, the page specs and the stories of `world`. Reports all
+/// problems at once; the outcome has an edition if none of them is an error.
 pub fn load(world: &dyn World) -> Loaded {
     let mut loader = SourceLoader::new(world);
     let Some((file, text)) = loader.edition_file() else {
@@ -54,7 +54,7 @@ pub fn load(world: &dyn World) -> Loaded {
     leftovers::pictures(&pages, complete, &mut loader);
     let limits = limits(&mut loader, file, [&layout.asked, &front.asked]);
     let edition = assemble(front, limits, layout, pages, stories, &loader);
-    // What was read of a file that is not TOML is a guess.
+    // Other diagnostics about a file with a TOML syntax error are guesses.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
     loader.diagnostics.retain(|d| d.rule == rules::toml::SYNTAX || !guess(d));
     let rejected = loader.diagnostics.has_errors();
@@ -64,8 +64,8 @@ pub fn load(world: &dyn World) -> Loaded {
     Loaded { outcome, draft, sources: loader.sources }
 }
 
-/// Reads `edition.toml`, the layout and one story, placed or not, and no pages: what a galley needs.
-/// The edition that comes out has that story alone.
+/// Reads `edition.toml`, the layout and one story, placed or not, but no pages, as a galley needs.
+/// The resulting edition has only that story.
 pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let mut loader = SourceLoader::new(world);
     let Some((file, text)) = loader.edition_file() else {
@@ -75,7 +75,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     loader.encoding = front.encoding;
     let (layout, _) = layout(&mut loader, &front);
     let rules = rules(&front, &layout);
-    // The name comes from outside the sources, so there is no place in them to point to.
+    // The name is not from a source file, so there is no span to point to.
     let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
     let mut placed = PlacedStories::default();
     placed.number(Spanned { value: id.to_owned(), span });
@@ -86,29 +86,29 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     Loaded { outcome, draft: None, sources: loader.sources }
 }
 
-/// How the edition's copy is read.
+/// The rules for reading the edition's copy.
 fn rules<'l>(front: &EditionFile, layout: &'l Layout) -> CopyRules<'l> {
     let habit = TypingHabit::of(&front.language);
     CopyRules { normalise: front.normalise, lead_in: &layout.text.lead_in, habit }
 }
 
-/// The files that have a syntax error.
+/// The files with a TOML syntax error.
 fn not_toml(diagnostics: &Diagnostics) -> Vec<FileId> {
     let errors = diagnostics.iter().filter(|d| d.rule == rules::toml::SYNTAX);
     errors.filter_map(|d| Some(d.labels.first()?.span.file)).collect()
 }
 
-/// What there is to say of a folder without a readable `edition.toml`.
+/// The result for a folder without a readable `edition.toml`.
 fn shelf_only(loader: SourceLoader<'_>) -> Loaded {
     let outcome = Outcome::rejected(loader.diagnostics);
     Loaded { outcome, draft: None, sources: loader.sources }
 }
 
-/// What the press asks: the list that the edition names, or the layout, or coldset's; over it what
-/// the layout says, and over that the edition. `file` is `edition.toml`.
+/// The press limits: the list named by the edition, else by the layout, else coldset; overridden by
+/// the values of the layout and then by those of the edition. `file` is `edition.toml`.
 fn limits(loader: &mut SourceLoader<'_>, file: FileId, asked: [&PreflightLimits; 2]) -> Limits {
     let list = asked.iter().rev().find_map(|a| a.list.clone());
-    // A coldset list of the edition's own stands in for the shipped one where none is named, too.
+    // The edition's own coldset list replaces the shipped one even as the default.
     let usual = || Spanned { value: limits::USUAL.to_owned(), span: Span::new(file, 0..0) };
     let list = loader.limits(&list.unwrap_or_else(usual));
     let limits = asked.iter().fold(list, |limits, a| a.over(limits));
@@ -139,8 +139,8 @@ fn assemble(
     }
 }
 
-/// A shipped layout by name, and every placeholder that an edition's own fields may fill taken for
-/// known; `None` if there is no such layout. What is wrong with it is added to `said`.
+/// Reads the layout called `name`; unknown placeholders are not reported, since an edition's fields
+/// may define them. `None` if there is no such layout. Errors are added to `said`.
 pub fn load_layout(
     world: &dyn World,
     name: &str,
@@ -155,8 +155,8 @@ pub fn load_layout(
     Some(house::read(name, file, &text, LookAlikes::default(), &mut names, said))
 }
 
-/// The layout and the names it gives. If it cannot be read, what stands in for it is empty, and
-/// no name in a page spec is called unknown.
+/// The layout and the names it defines. If it cannot be read, an empty layout is returned and no
+/// name in a page spec is reported as unknown.
 fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseNames) {
     let own = front.fields.keys().cloned();
     let placeholders = placeholder::NAMES.iter().map(|n| (*n).to_owned()).chain(own).collect();
@@ -174,7 +174,7 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     (house::read("", none, "", alike, &mut names, &mut unheard), names)
 }
 
-/// The pages that could be read, and whether that is all of them.
+/// The pages that could be read, and whether these are all of them.
 fn pages(
     loader: &mut SourceLoader<'_>,
     front: &EditionFile,
@@ -204,7 +204,7 @@ fn pages(
 
 const PAGE_TWICE: &Rule = rules::edition::PAGE_TWICE;
 
-/// What is said of a page spec that the list names again.
+/// The diagnostic for a page spec that `pages` lists twice.
 fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(PAGE_TWICE, format!("`pages` lists `{}` twice", shown(&path.value)))
         .at(path.span, "listed again here")
@@ -213,7 +213,7 @@ fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {
 }
 
 /// The stories in order of first placement; one that cannot be read is empty. Files are opened in
-/// order, so that their numbers are, and read side by side.
+/// order, for deterministic file ids, and parsed in parallel.
 fn stories(
     loader: &mut SourceLoader<'_>,
     placed: &PlacedStories,

@@ -1,4 +1,4 @@
-//! `edition.lock`: what an edition was made of when it was locked, written and read back.
+//! `edition.lock`: writes and reads the fingerprints of a locked edition's files.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::Spanned;
@@ -10,31 +10,31 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::path::Path;
 
-/// Everything that goes into an edition's pages, each file by its name.
+/// All inputs of an edition's pages, each file by its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
-    /// The program and its version.
+    /// Name and version of the program.
     pub engine: String,
     /// Layouts, by bare name.
     pub layouts: BTreeMap<String, Fingerprint>,
     /// Face files, by file name.
     pub faces: BTreeMap<String, Fingerprint>,
-    /// The press profile: its file, or for the shipped one its condition.
+    /// The press profile: its file, or the condition of the shipped one.
     pub profile: BTreeMap<String, Fingerprint>,
     /// The copy: `edition.toml`, page specs, stories, pictures, by path.
     pub copy: BTreeMap<String, Fingerprint>,
 }
 
-/// A group of files as a lock has them.
+/// A group of files in a lock.
 #[derive(Clone, Debug)]
 pub struct Locked {
-    /// Each by its name, with its place in the lock.
+    /// Fingerprints by name, with their position in the lock.
     pub files: BTreeMap<String, Spanned<Fingerprint>>,
-    /// Where the group begins.
+    /// The position of the group.
     pub span: Span,
 }
 
-/// An `edition.lock` that was read.
+/// A parsed `edition.lock`.
 #[derive(Clone, Debug)]
 pub struct Lock {
     /// `engine`.
@@ -49,17 +49,17 @@ pub struct Lock {
     pub copy: Locked,
 }
 
-/// The file's name in the edition's folder.
+/// The lock's file name in the edition's folder.
 pub const LOCK_FILE: &str = "edition.lock";
-/// The name that a lock has from before the PDF it belongs to is put in its place until after. Where
-/// it is found a build was cut short between the two.
+/// The lock's file name while its PDF is being moved into place; if it exists, a build was
+/// interrupted in between.
 pub const UNFINISHED_LOCK: &str = "edition.lock.unfinished";
 
-/// How a lock that cannot be used is mended.
+/// The help for an unusable lock.
 const ANEW: &str =
     "bring the file back as it was written, or write it anew: `build EDITION --lock`";
 
-/// Reads the edition's lock; `None` if it has none, or one that cannot be used, which is reported.
+/// Reads the edition's lock; `None` if it has none, or an unusable one, which is reported.
 pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
     if !matches!(world.read(Path::new(UNFINISHED_LOCK)), Err(WorldError::Missing(_))) {
         said.push(cut_short(sources));
@@ -98,7 +98,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
     None
 }
 
-/// What is said where the edition was being locked when the program was killed.
+/// The diagnostic for an interrupted `build --lock`.
 fn cut_short(sources: &mut Sources) -> Diagnostic {
     let file = sources.add(UNFINISHED_LOCK, "");
     let message = "locking the edition was cut short: its PDF and its lock may not belong together";
@@ -116,7 +116,7 @@ fn read(t: &mut Table<'_>) -> Option<Lock> {
     Some(Lock { engine: engine?, layouts: layouts?, faces: faces?, profile: profile?, copy: copy? })
 }
 
-/// A group of files, which every lock has even where it is empty.
+/// Reads a group of files; required in every lock, even if empty.
 fn files(t: &mut Table<'_>, group: &'static str) -> Option<Locked> {
     let Some(value) = t.get(group) else {
         let message = format!("this lock has no `[{group}]`");
@@ -159,7 +159,7 @@ fn digest(hex: &str) -> Option<[u8; 32]> {
 }
 
 impl fmt::Display for Inputs {
-    /// The text of `edition.lock`: a line a file, sorted, so that two locks can be laid side by side.
+    /// The text of `edition.lock`: one file per line, sorted, so that two locks can be compared.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
@@ -183,7 +183,7 @@ impl fmt::Display for Inputs {
     }
 }
 
-/// A basic string of TOML 1.0.
+/// Quotes `text` as a basic string of TOML 1.0.
 fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_is_read_as_it_was_written() {
+    fn a_written_lock_reads_back_unchanged() {
         let inputs = inputs();
         let (lock, said) = loaded(&inputs.to_string());
         let lock = lock.unwrap();
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn files_stand_a_line_each_in_order() {
+    fn files_are_listed_one_per_line_in_order() {
         let text = inputs().to_string();
         let copy = text.split_once("[copy]\n").unwrap().1;
         let names: Vec<_> = copy.lines().filter_map(|l| l.split_once(" = ")).collect();
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_lock_is_told_with_line_and_column() {
+    fn a_broken_lock_is_reported_with_line_and_column() {
         let sound = inputs().to_string();
         let cut = sound.replace("sha256 = \"", "sha256 = \"x");
         let (lock, said) = loaded(&cut);

@@ -1,8 +1,8 @@
-//! An edition: TOML specs and story texts, read and checked.
+//! Reads and checks an edition: TOML specs and the texts of stories.
 //!
-//! [`load()`] reads `edition.toml`, the layout, the page specs and the stories, and reports whatever
-//! is wrong with them all at once. What comes out, an [`Edition`], is plain values: every name
-//! resolved, every length told apart, every text normalised, with its place in the sources.
+//! [`load()`] reads `edition.toml`, the layout, the page specs and the stories, and reports all
+//! problems at once. The resulting [`Edition`] is plain data: names resolved, lengths parsed, copy
+//! normalised, with spans into the sources.
 
 mod block;
 mod checks;

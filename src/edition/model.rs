@@ -1,4 +1,4 @@
-//! What an edition is, once read and checked: plain values, every name resolved or spanned.
+//! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span};
 use crate::edition::{Align, CopyEdit, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Story};
@@ -8,20 +8,20 @@ use crate::press::Limits;
 use crate::world::Sources;
 use std::collections::BTreeMap;
 
-/// A value with the place in the sources where it stands.
+/// A value and its position in the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
 }
 
-/// A story's number: its index in [`Edition::stories`].
+/// Identifies a story by its index in [`Edition::stories`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoryId(pub u32);
 
-/// One issue of a paper: everything that is not pixels or outlines.
+/// One issue of a newspaper: all input except image data and fonts.
 #[derive(Clone, Debug)]
 pub struct Edition {
     /// The paper's name (`name`).
@@ -36,19 +36,19 @@ pub struct Edition {
     pub layout: Layout,
     /// The pages in the order of `pages`.
     pub pages: Vec<PageSpec>,
-    /// The stories that pages place, in order of first placement: index is [`StoryId`].
+    /// The stories placed on pages, in order of first placement, indexed by [`StoryId`].
     pub stories: Vec<Story>,
-    /// Free strings that furniture may quote as `{key}` (`[fields]`).
+    /// Custom fields that furniture may insert as `{key}` (`[fields]`).
     pub fields: BTreeMap<String, String>,
-    /// The output profile, if the edition names one (`profile`, a file of the edition).
+    /// The output profile (`profile`, a file of the edition), if given.
     pub profile: Option<Spanned<String>>,
-    /// What its press asks of a page (`[preflight]` here and in the layout).
+    /// The limits of its press (`[preflight]` here and in the layout).
     pub limits: Limits,
-    /// The text files it was read from.
+    /// The text files it was read from, for diagnostics.
     pub sources: Sources,
 }
 
-/// One page as its spec gives it.
+/// A page spec.
 #[derive(Clone, Debug)]
 pub struct PageSpec {
     /// Printed page number (`number`).
@@ -57,38 +57,38 @@ pub struct PageSpec {
     pub name: String,
     /// Page editors (`editors`).
     pub editors: Vec<String>,
-    /// Whether it is printed in colours (`colour`, by default yes); else its pictures take the
-    /// black ink alone.
+    /// Whether it is printed in colour (`colour`, by default yes); otherwise its pictures are
+    /// converted to black.
     pub colour: bool,
-    /// What is placed on it (`[[block]]`), in order.
+    /// Its blocks (`[[block]]`), in order.
     pub blocks: Vec<Block>,
-    /// What normalisation changed in its captions and credits and in all else that it prints, in order.
+    /// Changes made by normalisation to all text printed from this spec, in order.
     pub edits: Vec<CopyEdit>,
     /// The spec file.
     pub file: FileId,
 }
 
-/// Something placed on a page.
+/// A block placed on a page.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// Where in the spec it begins (the whole `[[block]]`).
+    /// Its position in the spec (the whole `[[block]]`).
     pub span: Span,
     /// Its top left corner (`at`).
     pub at: Spanned<Corner>,
     /// Its extent (`span`).
     pub extent: Spanned<Extent>,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
-    /// A frame around it (`box`); its text keeps one character and one line clear inside.
+    /// A border around it (`box`); its text is inset by one character and one line.
     pub boxed: Option<RuleStyle>,
-    /// A ground tint under it (`tint`), as an ink of the layout.
+    /// Background tint (`tint`), an ink of the layout.
     pub tint: Option<Ink>,
-    /// Rules along its outer edges (`rules = { above, below, left, right }`), in the middle of the
-    /// gutter or of the line beside it.
+    /// Rules along its outer edges (`rules = { above, below, left, right }`), centred in the
+    /// adjacent gutter or line.
     pub rules: EdgeRules,
 }
 
-/// The corner of a block.
+/// The top left corner of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Corner {
     /// `at = { column = 1, line = 24 }`, both from 1, on the base grid.
@@ -98,11 +98,11 @@ pub enum Corner {
         /// Line, from 1.
         line: u16,
     },
-    /// `at = { x = "20mm", y = "30mm" }`, from the trim's top left corner.
+    /// `at = { x = "20mm", y = "30mm" }`, from the top left corner of the trim.
     Free {
-        /// From the left edge of the trim.
+        /// Distance from the left edge of the trim.
         x: Length,
-        /// From the top edge of the trim.
+        /// Distance from the top edge of the trim.
         y: Length,
     },
 }
@@ -126,7 +126,7 @@ pub enum Extent {
     },
 }
 
-/// What a block holds: exactly one of `story`, `picture`, `panel` or `[[block.item]]`s.
+/// The content of a block: exactly one of `story`, `picture`, `panel` or `[[block.item]]`s.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).
@@ -138,11 +138,11 @@ pub enum Content {
         /// Its caption.
         caption: Caption,
     },
-    /// A grey panel (`panel = "words"`) that stands in for a picture, with `caption` and `credit`.
+    /// A grey panel (`panel = "words"`) in place of a picture, with `caption` and `credit`.
     Panel {
-        /// What it says.
+        /// The text on it.
         words: String,
-        /// Whether a picture is still to come (`placeholder`), without which no press file is made.
+        /// Whether a picture is still to come (`placeholder`), which prevents a press file.
         placeholder: bool,
         /// Its caption.
         caption: Caption,
@@ -151,66 +151,66 @@ pub enum Content {
     Display(Vec<DisplayItem>),
 }
 
-/// What goes with a picture.
+/// The caption and credit of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Caption {
     /// The caption (`caption`), normalised.
     pub text: String,
     /// The credit (`credit`), normalised; set at the end of the caption's last line.
     pub credit: String,
-    /// The story that the picture belongs to (`belongs_to`), if it does not stand by itself.
+    /// The story that the picture belongs to (`belongs_to`), unless it is independent.
     pub story: Option<Spanned<String>>,
 }
 
-/// A part of a story's thread.
+/// A frame of a story's thread.
 #[derive(Clone, Debug)]
 pub struct StoryBlock {
     /// The story (`story`).
     pub story: Spanned<StoryId>,
-    /// Into how many columns the block is divided (`columns`); by default one a base column.
+    /// The number of columns in the block (`columns`); by default one per base column.
     pub columns: Option<Spanned<u16>>,
-    /// What becomes of characters that do not divide (`split`).
+    /// How the remaining characters are distributed (`split`).
     pub split: Split,
-    /// Which way its lines run (`writing`), if not the page's way.
+    /// Writing mode (`writing`), if not that of the page.
     pub writing: Option<Spanned<WritingMode>>,
-    /// Rules between its columns (`column_rules`).
+    /// Whether there are rules between its columns (`column_rules`).
     pub column_rules: bool,
-    /// Whether its columns end levelly if the story ends in it (`balance`, by default yes).
+    /// Whether its columns are balanced if the story ends in it (`balance`, by default yes).
     pub balance: bool,
-    /// How its head is set (`head`).
+    /// Setting of its head (`head`).
     pub head: HeadSpec,
-    /// The page the author expects the story to turn to (`jump_to`), which is only checked.
+    /// The page on which the story is expected to continue (`jump_to`), only checked.
     pub jump_to: Option<Spanned<u32>>,
 }
 
-/// How characters that do not divide among columns are dealt with (newspaper grid modes).
+/// How a width that does not divide into whole columns is split (newspaper grid modes).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Split {
     /// `"absolute"`: equal whole-character columns; the remainder widens the gutters.
     #[default]
     Absolute,
-    /// `"relative"`: the gutter is fixed; the first columns take one character more.
+    /// `"relative"`: fixed gutter; the first columns get one more character each.
     Relative,
-    /// `"free"`: the gutter is fixed and columns are equal, whole characters or not.
+    /// `"free"`: fixed gutter and equal columns, not necessarily of whole characters.
     Free,
 }
 
-/// Where a head stands to its text.
+/// Position of a head relative to its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HeadPlace {
     /// `"over"` 盖文题: across the top of the block.
     #[default]
     Over,
-    /// `"beside"` 串文题: at the left, `width` characters wide, text at its right.
+    /// `"beside"` 串文题: at the left, `width` characters wide, with the text to its right.
     Beside,
-    /// `"none"`: no head here (a further block of the same page).
+    /// `"none"`: no head (for a further block on the same page).
     None,
 }
 
-/// How a block's head is set; what is not given comes from the layout's `[head]`.
+/// Setting of a block's head; absent values come from the layout's `[head]`.
 #[derive(Clone, Debug, Default)]
 pub struct HeadSpec {
-    /// Where it stands (`place`); by default over the story's first block of each page.
+    /// Its position (`place`); by default over the story's first block on each page.
     pub place: Option<HeadPlace>,
     /// Size of the main head (`size`).
     pub size: Option<crate::geom::Abs>,
@@ -220,17 +220,17 @@ pub struct HeadSpec {
     pub kicker: Option<crate::geom::Abs>,
     /// Size of the deck (`deck`).
     pub deck: Option<crate::geom::Abs>,
-    /// Into how many lines the main head is broken (`lines`), at its spaces first.
+    /// Number of lines of the main head (`lines`), broken at its spaces first.
     pub lines: Option<u8>,
-    /// `align`: `"left"`, `"centre"`, `"right"`.
+    /// Alignment (`align`): `"left"`, `"centre"`, `"right"`.
     pub align: Option<Align>,
-    /// How many lines of the grid the whole head takes (`depth`), at least what its type needs.
+    /// Height of the whole head in grid lines (`depth`), at least what its type needs.
     pub depth: Option<u16>,
     /// Width in characters, for `beside` (`width`).
     pub width: Option<u16>,
-    /// Which way its lines run (`writing`), if not its text's way: a head across the top of a
-    /// vertical story, a vertical head beside a horizontal one.
+    /// Writing mode (`writing`), if not that of its text: a horizontal head above a vertical story,
+    /// or a vertical head beside a horizontal one.
     pub writing: Option<WritingMode>,
-    /// Where it stands in the spec.
+    /// Its position in the spec.
     pub span: Option<Span>,
 }

@@ -1,10 +1,10 @@
-//! The name an author probably meant.
+//! Suggests the name an author probably meant.
 
-/// The longest word, in bytes, that is taken for a slip of the finger; comparing longer ones costs
-/// the square of their length.
+/// The longest word, in bytes, that suggestions are made for; the edit distance takes quadratic
+/// time.
 const LONGEST: usize = 256;
 
-/// The name of `known` that is most like `word`; `None` if none is like it.
+/// The name of `known` most similar to `word`; `None` if none is similar.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST {
         return None;
@@ -21,8 +21,8 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
     near.min_by_key(|(d, _)| *d).map(|(_, k)| k)
 }
 
-/// Whether `word` is another name of the edition's with one slip of the finger in it, so that it
-/// was meant though it stands elsewhere too. Names that differ in a figure are names of a series.
+/// Whether `word` differs from `other` by one typing error, so that `other` was probably meant even
+/// if it is used elsewhere. Names that differ only in digits form a series and do not count.
 pub(crate) fn is_slip(word: &str, other: &str) -> bool {
     let letters = |s: &str| -> String { s.chars().filter(|c| !c.is_ascii_digit()).collect() };
     letters(word) != letters(other) && strsim::osa_distance(word, other) == 1
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_of_a_series_is_no_slip() {
+    fn names_of_a_series_are_not_misspellings() {
         assert!(is_slip("gongong-fuwu", "gonggong-fuwu"));
         assert!(!is_slip("tianqi2", "tianqi"));
         assert!(!is_slip("tianqi", "tianqi-guangzhou"));
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_the_finger_finds_its_name() {
+    fn the_nearest_name_of_a_misspelling_is_found() {
         let known = || ["columns", "lines", "column_rules", "小四"].into_iter();
         assert_eq!(nearest("colums", known()), Some("columns"));
         assert_eq!(nearest("column-rules", known()), Some("column_rules"));

@@ -1,4 +1,4 @@
-//! Placeholders in display text: `{name}`, `{date}`, `{page}` and the edition's own fields.
+//! Placeholders in display text: `{name}`, `{date}`, `{page}` and custom fields.
 
 use crate::diag::{Diagnostic, Rule, Span, rules, some_of};
 use crate::edition::nearest::nearest;
@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The names that are always there.
+/// The predefined names.
 pub(crate) const NAMES: [&str; 12] = [
     "name",
     "date",
@@ -26,15 +26,15 @@ pub(crate) const NAMES: [&str; 12] = [
 
 const CODE: &Rule = rules::edition::PLACEHOLDER;
 
-/// A piece of display text: words, or a placeholder's name with its range in the text.
+/// A piece of display text: literal text, or a placeholder's name and its range in the text.
 enum DisplayPart<'t> {
     Words(&'t str),
     Name(&'t str, Range<usize>),
-    /// An opening brace that no closing one follows.
+    /// An unclosed opening brace, by its offset.
     Loose(usize),
 }
 
-/// Cuts display text into pieces. `{{` and `}}` stand for the braces themselves.
+/// Splits display text into pieces. `{{` and `}}` are escapes for the braces.
 fn pieces(text: &str) -> Vec<DisplayPart<'_>> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -64,13 +64,13 @@ fn pieces(text: &str) -> Vec<DisplayPart<'_>> {
     out
 }
 
-/// Where the placeholders of a text stand, braces and all.
+/// The ranges of the placeholders in a text, including the braces.
 pub(crate) fn names_in(text: &str) -> Vec<Range<usize>> {
     let name = |piece| if let DisplayPart::Name(_, range) = piece { Some(range) } else { None };
     pieces(text).into_iter().filter_map(name).collect()
 }
 
-/// Reports placeholders of a text that are none of `known`.
+/// Reports placeholders not in `known`, and unclosed braces.
 pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     let (Some(text), Some(letters)) = (value.text(), value.letters()) else { return };
     let span = |range: Range<usize>| {
@@ -97,7 +97,7 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     }
 }
 
-/// What is said of a placeholder that is none of `known`.
+/// The diagnostic for a placeholder not in `known`.
 fn unknown(name: &str, known: &[String]) -> Diagnostic {
     let near = nearest(name, known.iter().map(String::as_str));
     let near = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
@@ -107,7 +107,7 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     Diagnostic::error(CODE, message).help(help)
 }
 
-/// `text` with every placeholder filled in for a page. What is unknown stays as it is.
+/// Fills in every placeholder of `text` for a page. Unknown placeholders are left unchanged.
 pub fn fill(text: &str, edition: &Edition, page: &PageSpec) -> String {
     let english = edition.language.starts_with("en");
     let fill = |piece| match piece {
@@ -143,7 +143,7 @@ fn field(name: &str, edition: &Edition, page: &PageSpec, english: bool) -> Optio
     })
 }
 
-/// A number below 10 000 in Chinese: 三, 十二, 一百零五; greater ones in digits.
+/// A number below 10 000 in Chinese numerals: 三, 十二, 一百零五; larger ones in digits.
 pub fn han(n: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     if n == 0 || n > 9999 {
@@ -168,7 +168,7 @@ pub fn han(n: u32) -> String {
     out
 }
 
-/// The day of the week, 星期日 or Sunday; nothing for a date that is none.
+/// The day of the week, 星期日 or Sunday; empty for an invalid date.
 fn weekday(date: (u16, u8, u8), english: bool) -> &'static str {
     let Some(date) = civil(date) else { return "" };
     match (date.weekday(), english) {
@@ -189,13 +189,13 @@ fn weekday(date: (u16, u8, u8), english: bool) -> &'static str {
     }
 }
 
-/// A year, month and day as a date; `None` if there is no such day.
+/// A year, month and day as a date; `None` if invalid.
 fn civil((year, month, day): (u16, u8, u8)) -> Option<Date> {
     let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
     Date::new(year, month, i8::try_from(day).ok()?).ok()
 }
 
-/// The day of the week in Japanese, 日曜日; nothing for a date that is none.
+/// The day of the week in Japanese, 日曜日; empty for an invalid date.
 fn japanese_weekday(date: (u16, u8, u8)) -> String {
     const DAYS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
     let offset = civil(date).map(|d| d.weekday().to_monday_zero_offset());
@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_as_jump_lines_want_them() {
+    fn numbers_are_written_in_chinese_numerals() {
         let cases = [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五")];
         for (n, want) in cases {
             assert_eq!(han(n), want);

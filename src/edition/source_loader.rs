@@ -1,4 +1,4 @@
-//! Opening an edition's files, and saying so when there is none.
+//! Reads an edition's files, and reports missing ones.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, rules};
 use crate::edition::Spanned;
@@ -12,24 +12,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A text file: its number and its text.
+/// The id and text of a source file.
 pub(crate) type SourceText = (FileId, Arc<str>);
 
-/// The files read so far, and what was noticed.
+/// Reads files; holds the sources read and the diagnostics so far.
 pub(crate) struct SourceLoader<'w> {
     pub(crate) world: &'w dyn World,
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) encoding: SourceEncoding,
-    /// The names of stories and the paths of files that the edition names, whether they are there or
-    /// not: they are in their places, and nobody meant them elsewhere.
+    /// All story names and file paths used in the edition, whether they exist or not; such a name
+    /// is not suggested for another one that is missing.
     pub(crate) named: BTreeSet<String>,
-    /// The files of folders that were asked for, by the folder.
+    /// Cached listings by folder.
     lists: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
 impl<'w> SourceLoader<'w> {
-    /// Nothing read yet.
+    /// Creates a loader that has read nothing.
     pub(crate) fn new(world: &'w dyn World) -> Self {
         let (sources, diagnostics) = (Sources::default(), Diagnostics::new());
         let named = BTreeSet::new();
@@ -37,7 +37,7 @@ impl<'w> SourceLoader<'w> {
         Self { world, sources, diagnostics, encoding, named, lists }
     }
 
-    /// `edition.toml`.
+    /// Reads `edition.toml`.
     pub(crate) fn edition_file(&mut self) -> Option<SourceText> {
         const NAME: &str = "edition.toml";
         match self.world.read(Path::new(NAME)) {
@@ -51,7 +51,7 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// A text file that another names.
+    /// Reads a text file named by a spec.
     pub(crate) fn file(&mut self, path: &Spanned<String>) -> Option<SourceText> {
         match self.world.read(Path::new(&path.value)) {
             Ok(bytes) => self.keep(&path.value, &bytes),
@@ -62,7 +62,7 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// The story of a name.
+    /// Reads the story called `name`.
     pub(crate) fn story(&mut self, name: &Spanned<String>) -> Option<SourceText> {
         let path = format!("stories/{}.md", name.value);
         match self.world.read(Path::new(&path)) {
@@ -74,7 +74,7 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// The layout of a bare name.
+    /// Reads the layout called `name`.
     pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<SourceText> {
         let path = format!("layouts/{}.toml", name.value);
         if self.differs_in_case(name, "layouts", &path) {
@@ -89,8 +89,8 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// What a press asks, by the name of the list: the edition's own, or one that comes with the
-    /// program.
+    /// The press limits called `name`: the edition's own file, or else the shipped list. Falls back
+    /// to the default limits if neither can be read, which is reported.
     pub(crate) fn limits(&mut self, name: &Spanned<String>) -> Limits {
         let path = format!("press/{}.toml", name.value);
         let read = self.world.read(Path::new(&path));
@@ -112,8 +112,8 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// Whether the edition's own file of a name that one of the program's may have too is there, but
-    /// for capital letters; this is reported, for nobody means the program's then.
+    /// Whether the edition has its own file at `path` except for letter case. This is reported,
+    /// since falling back to the program's file of that name would not be what the author means.
     fn differs_in_case(&mut self, name: &Spanned<String>, folder: &str, path: &str) -> bool {
         let lower_case = path.to_lowercase();
         let own = self.list(Path::new(folder)).iter().map(|file| format!("{folder}/{file}"));
@@ -122,7 +122,7 @@ impl<'w> SourceLoader<'w> {
         else {
             return false;
         };
-        // Some disks do not tell capital letters apart.
+        // The file system may be case-insensitive.
         if !matches!(self.world.read(Path::new(path)), Err(WorldError::Missing(_))) {
             return false;
         }
@@ -134,7 +134,7 @@ impl<'w> SourceLoader<'w> {
         true
     }
 
-    /// Reports a picture that is named but is not there; its content is no business of this room.
+    /// Reports a picture that is named but missing; its content is not read here.
     pub(crate) fn expect_picture(&mut self, path: &Spanned<String>) {
         match self.expected(path) {
             Some(WorldError::Outside(_)) => self.diagnostics.push(picture_outside(path)),
@@ -143,14 +143,14 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// Reports a file that is named but is not there.
+    /// Reports a file that is named but missing.
     pub(crate) fn expect_file(&mut self, path: &Spanned<String>) {
         if let Some(e) = self.expected(path) {
             self.missing(rules::edition::MISSING_FILE, "file", path, &path.value, &e);
         }
     }
 
-    /// Why a file cannot be read; one that its folder lists is read later.
+    /// Why a file cannot be read; `None` if it can, or if its folder lists it (it is read later).
     fn expected(&mut self, path: &Spanned<String>) -> Option<WorldError> {
         let file = Path::new(&path.value);
         let folder = file.parent().unwrap_or(Path::new(""));
@@ -159,13 +159,13 @@ impl<'w> SourceLoader<'w> {
         if listed { None } else { self.world.read(file).err() }
     }
 
-    /// The files of a folder.
+    /// The names of the files in a folder.
     pub(crate) fn list(&mut self, folder: &Path) -> &BTreeSet<String> {
         let list = || self.world.list(folder).into_iter().collect();
         self.lists.entry(folder.to_owned()).or_insert_with(list)
     }
 
-    /// Decodes a file and keeps it.
+    /// Decodes a file and adds it to the sources; `None` if it is not text, which is reported.
     fn keep(&mut self, path: &str, bytes: &Bytes) -> Option<SourceText> {
         if let Some(what) = decode::other_kind((**bytes).as_ref()) {
             let file = self.sources.add(path, "");
@@ -226,7 +226,7 @@ impl<'w> SourceLoader<'w> {
     }
 }
 
-/// Names that a missing file may have been meant by.
+/// Candidate names for a missing file.
 fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
     match what {
         "layout" => world.layouts(),
@@ -239,18 +239,18 @@ fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
     }
 }
 
-/// The file in `stories/` that has the name of a story and another ending: .txt, .MD, .docx.
+/// The file in `stories/` with the story's stem but another extension: .txt, .MD, .docx.
 fn under_another_ending(stories: Vec<String>, name: &str) -> Option<String> {
     let stem = |f: &String| f.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
     stories.into_iter().find(stem).map(|f| shown(&f))
 }
 
-/// The names of the stories among the files of `stories/`.
+/// The story names among the files of `stories/`.
 fn story_names(files: &[String]) -> Vec<String> {
     files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
 }
 
-/// What is said of a folder without a list.
+/// The diagnostic for a folder without `edition.toml`.
 fn no_edition(e: &WorldError) -> Diagnostic {
     Diagnostic::error(rules::edition::MISSING_FILE, e.to_string())
         .help("an edition is a folder that holds edition.toml: is this the folder?")

@@ -1,4 +1,4 @@
-//! Reading a page spec.
+//! Reads a page spec.
 
 use crate::diag::{Diagnostics, FileId, rules};
 use crate::edition::block;
@@ -9,16 +9,16 @@ use crate::edition::{Block, Content, CopyEdit, DisplayKind, PageSpec, Spanned, S
 use crate::world::composed;
 use std::collections::BTreeMap;
 
-/// The stories that pages have named so far.
+/// The stories placed on pages so far.
 #[derive(Debug, Default)]
 pub(crate) struct PlacedStories {
     ids: BTreeMap<String, StoryId>,
-    /// Each with the place where it is first named; the index is its [`StoryId`].
+    /// Each story with the span where it is first placed, indexed by [`StoryId`].
     pub(crate) first: Vec<Spanned<String>>,
 }
 
 impl PlacedStories {
-    /// The story's number, a new one if it was not named before.
+    /// The story's id, a new one if it was not placed before.
     pub(crate) fn number(&mut self, mut name: Spanned<String>) -> StoryId {
         name.value = composed(&name.value);
         let next = StoryId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
@@ -30,23 +30,23 @@ impl PlacedStories {
     }
 }
 
-/// What blocks are read with.
+/// Context for reading a page's blocks.
 pub(crate) struct PageReader<'d> {
     pub(crate) names: &'d HouseNames,
     pub(crate) rules: CopyRules<'d>,
     pub(crate) placed: &'d mut PlacedStories,
     /// The spec's text.
     pub(crate) text: &'d str,
-    /// What normalisation changed on this page.
+    /// Changes made by normalisation on this page.
     pub(crate) edits: Vec<CopyEdit>,
-    /// What was noticed about its captions and credits.
+    /// Diagnostics about its captions and credits.
     pub(crate) noticed: Diagnostics,
 }
 
-/// The most blocks of a page: a broadsheet page has no more cells of a column by a line.
+/// Limit on blocks per page: a broadsheet page has no more cells of one column by one line.
 const MOST_BLOCKS: usize = 2000;
 
-/// Reads a page spec; nothing for a page without a number.
+/// Reads a page spec; `None` without a valid page number.
 pub(crate) fn read(
     file: FileId,
     mut reader: PageReader<'_>,
@@ -71,7 +71,7 @@ pub(crate) fn read(
                 ),
             );
         }
-        // All are read, for the stories that they place; no more are laid out than a page can have.
+        // All blocks are read, to record their stories, but at most `MOST_BLOCKS` are laid out.
         let mut blocks: Vec<Block> =
             blocks.into_iter().filter_map(|t| block::read(t, &mut reader)).collect();
         blocks.truncate(MOST_BLOCKS);
@@ -86,7 +86,7 @@ pub(crate) fn read(
     page.map(|page| PageSpec { edits: reader.edits, ..page })
 }
 
-/// The page numbers that a page's blocks name: the span of each, and whether it is a `jump_to`.
+/// The page numbers that a page's blocks refer to, each with whether it is a `jump_to`.
 pub(crate) fn page_references(page: &PageSpec) -> Vec<(Spanned<u32>, bool)> {
     let mut found = Vec::new();
     for block in &page.blocks {
@@ -111,7 +111,7 @@ pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>>
     page.blocks.iter().filter_map(story).collect()
 }
 
-/// The files that a page's blocks name.
+/// The picture files that a page's blocks name.
 pub(crate) fn pictures<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
     let file = |block: &'p Block| match &block.content {
         Content::Picture { file, .. } => Some(file),

@@ -1,4 +1,4 @@
-//! A story as read: its display lines and its body, normalised, with the log of what was changed.
+//! A story: its normalised display lines and body, with a log of the changes.
 
 use crate::diag::{FileId, Span};
 use std::ops::Range;
@@ -6,11 +6,11 @@ use std::ops::Range;
 /// One story.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
-    /// Its file's stem.
+    /// The stem of its file name.
     pub id: String,
     /// Kicker 引题 (`kicker`).
     pub kicker: Option<DisplayText>,
-    /// Main head 主题 (`head`); a space is a place where it may break, a newline where it must.
+    /// Main head 主题 (`head`); a space allows a line break, a newline forces one.
     pub head: Option<DisplayText>,
     /// Deck 副题 (`deck`).
     pub deck: Option<DisplayText>,
@@ -20,14 +20,14 @@ pub struct Story {
     pub byline: Option<DisplayText>,
     /// Head on the continuation 续文标题 (`jump_head`).
     pub jump_head: Option<DisplayText>,
-    /// A visible note after the last paragraph (`end_note`), which is no part of the copy.
+    /// A printed note after the last paragraph (`end_note`), not part of the copy.
     pub end_note: Option<DisplayText>,
     /// Language, if not the edition's (`language`).
     pub language: Option<String>,
     /// The body.
     pub body: Vec<Paragraph>,
-    /// What normalisation changed, in order: applied backwards to the normalised file, it gives the
-    /// source back.
+    /// Changes made by normalisation, in order; reverting them from last to first restores the
+    /// source from the normalised file.
     pub edits: Vec<CopyEdit>,
     /// Its file.
     pub file: Option<FileId>,
@@ -36,49 +36,49 @@ pub struct Story {
 /// A line of text outside the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayText {
-    /// The words, normalised.
+    /// The text, normalised.
     pub text: String,
-    /// Where they stand in the source.
+    /// Its position in the source.
     pub span: Span,
 }
 
-/// What a paragraph is.
+/// The kind of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphKind {
     /// Running text.
     Body,
-    /// `## `, a subhead.
+    /// A subhead, marked by `## `.
     Subhead,
-    /// Running text that begins with `——`, an item of a list.
+    /// A list item: running text that begins with `——`.
     Item,
 }
 
 /// One paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// What it is.
+    /// Its kind.
     pub kind: ParagraphKind,
-    /// Its text, normalised, without mark-up or line ends.
+    /// Its text, normalised, without markup or line ends.
     pub text: String,
-    /// Stretches of the text in another style, in order, not overlapping.
+    /// Byte ranges of the text in another style, in order, not overlapping.
     pub marks: Vec<(Range<usize>, Mark)>,
-    /// Stretches of the text in another form, in order, not overlapping; a mark may hold them.
+    /// Byte ranges of the text in another form, in order, not overlapping; may lie within a mark.
     pub forms: Vec<(Range<usize>, Form)>,
-    /// Ruby, in the order of what it stands over, not overlapping.
+    /// Ruby in the order of its bases, which do not overlap.
     pub ruby: Vec<Ruby>,
-    /// Where it stands in the source.
+    /// Its position in the source.
     pub span: Span,
-    /// For single places in the text: (offset in `text`, offset in the source file) at each point
-    /// where the two stop running in step; the first is for offset 0.
+    /// Maps positions to the source: pairs (offset in `text`, offset in the source file), one
+    /// wherever the two cease to advance together; the first pair is for offset 0.
     pub map: Vec<(u32, u32)>,
 }
 
 impl Paragraph {
-    /// The span in the source of a stretch of the text.
+    /// The source span of a byte range of the text.
     ///
     /// # Panics
     ///
-    /// On a text of 4 GiB.
+    /// If an offset does not fit in 32 bits (texts of 4 GiB or more).
     pub fn source(&self, range: Range<usize>) -> Span {
         let at = |offset: usize| {
             let offset = u32::try_from(offset).expect("a text is shorter than 4 GiB");
@@ -91,7 +91,7 @@ impl Paragraph {
     }
 }
 
-/// A stretch of a paragraph in another style.
+/// A style of part of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// `**bold**`.
@@ -100,7 +100,7 @@ pub enum Mark {
     LeadIn,
 }
 
-/// What a stretch of text is set as, whatever its style.
+/// A form of characters, independent of style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// `m^2^`.
@@ -111,25 +111,25 @@ pub enum Form {
     SmallCaps,
 }
 
-/// Small type over a stretch of text (拼音, 注音, ふりがな) that says how it is read. It is no part
-/// of the text.
+/// Ruby (拼音, 注音, ふりがな): small type over its base that gives the pronunciation. Not part of
+/// the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruby {
-    /// What it stands over, in bytes of the text.
+    /// Its base, as a byte range of the text.
     pub base: Range<usize>,
-    /// What it says, as typed.
+    /// The ruby text, as typed.
     pub text: String,
-    /// Where its base stands in the source.
+    /// The position of its base in the source.
     pub span: Span,
 }
 
-/// One change that normalisation made.
+/// A change made by normalisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopyEdit {
-    /// Where in the source, in bytes.
+    /// Byte range in the source file.
     pub source: Range<usize>,
-    /// What stood there.
+    /// The original text.
     pub old: String,
-    /// What stands there now.
+    /// The replacement.
     pub new: String,
 }

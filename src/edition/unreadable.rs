@@ -1,11 +1,11 @@
-//! What is said of a file that is there and is not read.
+//! Diagnostics for files that exist but cannot be read.
 
 use crate::diag::{Diagnostic, rules};
 use crate::edition::Spanned;
 use crate::world::{WorldError, shown};
 
-/// The diagnostic for a file that an edition names and that is there, but is not read; `None` for
-/// one that is missing, of which there is more to say where it is named.
+/// The diagnostic for a file that exists but cannot be read; `None` for a missing one, for which
+/// the caller has a more specific diagnostic.
 pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
     let (code, help) = match e {
         WorldError::Missing(_) => return None,
@@ -30,7 +30,7 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
     Some(Diagnostic::error(code, e.to_string()).help(help))
 }
 
-/// The diagnostic for a picture whose path leads out of the edition's folder.
+/// The diagnostic for a picture whose path is outside the edition's folder.
 pub fn picture_outside(file: &Spanned<String>) -> Diagnostic {
     let message = format!("`{}` is not in the edition's folder", shown(&file.value));
     Diagnostic::error(rules::image::OUTSIDE, message).at(file.span, "leads outside").help(
