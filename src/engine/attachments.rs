@@ -1,7 +1,7 @@
-//! What an archive file carries: all that it was made from, so that it can be made again.
+//! Sources attached to an archive file, from which it can be built again.
 //!
-//! Taken out into a folder, the files are an edition, with its layouts, its profile and its lock. The
-//! faces are not among them, being far larger than all else: the lock says which they were.
+//! Extracted into a folder, they are an edition with its layouts, profile and lock. Fonts are not
+//! attached, being far larger than everything else; the lock identifies them.
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Inputs, LOCK_FILE, Spanned};
@@ -13,7 +13,7 @@ use crate::world::{RecordingWorld, shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
-/// Says that sources are carried by the archive's file alone, if the file is not one.
+/// Reports an error if sources are to be embedded in a file that is not an archive file.
 pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     if options.embed_sources && options.kind != PdfKind::Archive {
         let message = "an edition's sources are carried by its archive file, and this file is none";
@@ -22,8 +22,8 @@ pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     }
 }
 
-/// Says of files that are not named from the edition's folder: taken out, they would lie anywhere.
-/// `profile` is the profile as `edition.toml` names it.
+/// Reports files outside the edition's folder, which cannot be extracted to their place. `profile`
+/// is the profile as `edition.toml` names it.
 pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &mut Diagnostics) {
     let inside = |name: &str| {
         let mut parts = Path::new(name).components();
@@ -50,7 +50,7 @@ pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &
     }
 }
 
-/// The files that went in, by name; `own` is the edition's own profile.
+/// Returns the source files, sorted by name; `own` is the path of the edition's own profile.
 pub(super) fn sources(
     recording: &RecordingWorld<'_>,
     inputs: &Inputs,
@@ -74,7 +74,7 @@ pub(super) fn sources(
     files.into_iter().map(|(name, bytes)| Attachment { name, bytes }).collect()
 }
 
-/// A name as a folder has it: `./a/./b.md` is `a/b.md`.
+/// Normalizes a path: `./a/./b.md` becomes `a/b.md`.
 fn plain(name: &str) -> String {
     let name = name.replace('\\', "/");
     let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_carried_as_a_folder_has_it() {
+    fn attachment_names_are_normalized_paths() {
         assert_eq!(plain("./pictures//./a.jpg"), "pictures/a.jpg");
         assert_eq!(plain("press\\own.icc"), "press/own.icc");
     }

@@ -1,4 +1,4 @@
-//! Whether a file for the press holds all of its text and every picture.
+//! Completeness of a press file: all text and every picture.
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Content, Edition};
@@ -8,26 +8,26 @@ use crate::page::Plan;
 use crate::scene::{BookMeta, DRAFT};
 use crate::world::World;
 
-/// What a file for the press must hold.
+/// What a press file must contain.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Completeness {
-    /// All of its text and every picture: without them it is not written.
+    /// All text and every picture; otherwise it is not written.
     #[default]
     Whole,
-    /// What there is. The file is a draft, and says so outside the trim and of itself.
+    /// Whatever there is. The file is marked as a draft outside the trim and in its metadata.
     Draft,
 }
 
-/// A character that no face has.
+/// A character that is in no face.
 const MISSING_GLYPH: &Rule = rules::font::MISSING_GLYPH;
-/// Text that found no room.
+/// Text that did not fit its frames.
 const OVERSET: &Rule = rules::flow::OVERSET;
-/// A panel where a picture belongs.
+/// A placeholder panel in place of a picture.
 const PLACEHOLDER: &Rule = rules::picture::PLACEHOLDER;
-/// A picture of which a part is lost.
+/// A picture with unreadable parts.
 const DAMAGED: &Rule = rules::image::DAMAGED;
 
-/// Says that drafts are for the press, if the file is not.
+/// Reports an error if a draft is requested for a file that is not for the press.
 pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
     if options.completeness == Completeness::Draft && !options.kind.is_press() {
         let message = "a draft is of a file for the press, and this file is not";
@@ -36,8 +36,8 @@ pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
     }
 }
 
-/// An edition's pages, composed, and what their file would lack: there are pages unless the edition
-/// itself was rejected, and errors among the diagnostics if no file can be made of them.
+/// Composes an edition's pages and reports what is missing from them. The value is `None` if the
+/// edition itself is rejected; if no file can be made of the pages, the diagnostics contain errors.
 pub fn check(
     world: &dyn World,
     options: &BuildOptions,
@@ -55,18 +55,19 @@ pub fn check(
     BuildReport { value: Some(built), diagnostics: told.sorted(), sources }
 }
 
-/// Whether there are errors but for characters that no face has: how well all else is set can be seen
-/// without them.
+/// Whether there are errors other than characters missing from all faces, without which the setting
+/// can still be reviewed.
 pub(super) fn is_ruined(told: &Diagnostics) -> bool {
     told.iter().any(|d| d.severity == Severity::Error && d.rule != MISSING_GLYPH)
 }
 
-/// Whether any of these is an error.
+/// Whether any diagnostic is an error.
 pub fn has_errors(told: &[Diagnostic]) -> bool {
     told.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// What was reported for `built`, with what its file would lack: errors if it is to go to press.
+/// Adjusts the severity of `told` and adds placeholder panels: content missing from a press file is
+/// an error.
 fn judge(built: &BuiltEdition, told: Vec<Diagnostic>, options: &BuildOptions) -> Diagnostics {
     let mut out = Diagnostics::new();
     for d in told {
@@ -78,7 +79,7 @@ fn judge(built: &BuiltEdition, told: Vec<Diagnostic>, options: &BuildOptions) ->
     out
 }
 
-/// How heavy it is that a file lacks text or a picture.
+/// Returns the severity of missing text or a missing picture.
 fn severity_of_lack(options: &BuildOptions) -> Severity {
     match options.completeness {
         Completeness::Whole if options.kind.is_press() => Severity::Error,
@@ -86,14 +87,14 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
     }
 }
 
-/// What was reported, as heavy as it is for the file that is wanted.
+/// Returns `d` with the severity that it has for this kind of file.
 fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
     let lacks = [OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };
     Diagnostic { severity, ..d }
 }
 
-/// Lets a draft say what it is.
+/// Marks a draft as such in its metadata.
 pub(super) fn entitle(meta: &mut BookMeta, options: &BuildOptions) {
     if options.completeness == Completeness::Draft {
         meta.title.insert_str(0, DRAFT);
@@ -101,7 +102,7 @@ pub(super) fn entitle(meta: &mut BookMeta, options: &BuildOptions) {
     }
 }
 
-/// In words, what is missing according to `told`; none if nothing is.
+/// Describes the content missing according to `told`; `None` if it is complete.
 pub fn missing(told: &[Diagnostic]) -> Option<String> {
     let count = |rule| told.iter().filter(|d| d.rule == rule).count();
     let lacking = MissingContent {
@@ -112,24 +113,24 @@ pub fn missing(told: &[Diagnostic]) -> Option<String> {
     lacking.told()
 }
 
-/// Whether this is said of what a file lacks; a draft may lack it.
+/// Whether the diagnostic reports missing content, which a draft may have.
 pub fn is_want(d: &Diagnostic) -> bool {
     [OVERSET, PLACEHOLDER, DAMAGED].contains(&d.rule)
 }
 
-/// How much of what files must hold is not there.
+/// Counts of missing content.
 #[derive(Clone, Copy, Debug, Default)]
 struct MissingContent {
-    /// Stories that are too long for their frames.
+    /// Stories that overrun their frames.
     overset: usize,
-    /// Panels where pictures belong.
+    /// Placeholder panels.
     placeholders: usize,
-    /// Pictures of which a part is lost.
+    /// Pictures with unreadable parts.
     damaged: usize,
 }
 
 impl MissingContent {
-    /// In words; none if nothing is missing.
+    /// Describes the counts; `None` if all are zero.
     fn told(self) -> Option<String> {
         let text = match self.overset {
             0 => None,
@@ -147,7 +148,7 @@ impl MissingContent {
     }
 }
 
-/// The panels where pictures belong, on the pages that are written.
+/// Returns a diagnostic for each placeholder panel on the exported pages.
 fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<Diagnostic> {
     let written = imposition::written(edition, options);
     let pages = edition.pages.iter().zip(&plan.pages);
@@ -180,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_told_in_one_sentence() {
+    fn missing_content_is_described_in_one_sentence() {
         let told = |overset, panels, damaged| {
             let lacking = MissingContent { overset, placeholders: panels, damaged };
             lacking.told().unwrap_or_default()

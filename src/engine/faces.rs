@@ -1,4 +1,4 @@
-//! The faces a layout names, found and parsed.
+//! Loading of the faces that a layout names.
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::edition::{FaceFile, Layout, Spanned};
@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A face by its file and what is picked of it.
+/// A font file and the face selected from it.
 type Key<'l> = (&'l str, Pick);
 
-/// The layout's fonts with the chain of each role. A font that is missing or unusable is reported
-/// where the layout first names it; its role goes on with the rest of its chain.
+/// Loads the layout's fonts and the fallback chain of each role. A font that is missing or unusable
+/// is reported where the layout first names it and left out of its chains.
 pub fn load(world: &dyn World, layout: &Layout) -> (FontBook, Diagnostics) {
     let mut faces: Vec<(Key<'_>, &FaceFile)> =
         layout.faces.values().flatten().map(|face| (key(face), face)).collect();
@@ -73,8 +73,8 @@ fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
     Diagnostic::error(rule_of(e), e.to_string()).at(file.span, "named here").help(e.remedy())
 }
 
-/// What is said of a book that cannot be written. When a face is opened a sample of its glyphs is
-/// proved; that others are damaged is found where they are embedded.
+/// Returns the diagnostic for a book that cannot be written. Opening a face checks a sample of its
+/// glyphs only; damage to others is found when they are embedded.
 pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
     let named = || {
         let PdfError::Subset { font: name, reason } = e else { return None };
@@ -88,7 +88,7 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
     named().unwrap_or_else(|| Diagnostic::error(rules::pdf::FAILED, e.to_string()))
 }
 
-/// What is said of a font file that is not to be had.
+/// Returns the diagnostic for a font file that cannot be read.
 fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
     let d = match e {
         WorldError::Outside(name) => {

@@ -1,4 +1,4 @@
-//! One story in one column (小样): how long does it run?
+//! Galley proof (小样): one story in one column, to measure its length.
 
 use crate::diag::{Span, rules};
 use crate::edition::{
@@ -15,19 +15,19 @@ use serde::Serialize;
 /// A story set in one column.
 #[derive(Debug, Serialize)]
 pub struct Galley {
-    /// The story.
+    /// The story's id.
     pub story: String,
-    /// Characters to the line.
+    /// Characters per line.
     pub characters_per_line: u16,
-    /// Lines of the body, subheads counted with the white they take.
+    /// Lines of the body, including the space around subheads.
     pub lines: usize,
-    /// Characters of the body, spaces not counted.
+    /// Characters of the body without spaces.
     pub characters: usize,
-    /// Every line of the body, in order; the head is not set.
+    /// Every line of the body in order; the head is not set.
     pub text: Vec<GalleyLine>,
-    /// How well it is set.
+    /// Quality of the setting.
     pub quality: Quality,
-    /// The galley as pages.
+    /// The pages of the galley.
     #[serde(skip)]
     pub book: Book,
 }
@@ -35,22 +35,22 @@ pub struct Galley {
 /// A line of a galley.
 #[derive(Clone, Debug, Serialize)]
 pub struct GalleyLine {
-    /// Its number among the lines of the grid, from 1.
+    /// Line number on the grid, from 1.
     pub line: usize,
-    /// Its words.
+    /// The text of the line.
     pub text: String,
 }
 
-/// Lines of a column of the galley sheet; longer stories stand in several columns.
+/// Lines in a column of the galley sheet; longer stories take several columns.
 const LINES: u16 = 400;
-/// The white around the galley.
+/// Margin around the galley.
 const MARGIN: Abs = Abs::mm(10);
 
-/// Story `id` of an edition in a column of `chars` characters (by default a base column).
+/// Sets story `id` of an edition in columns of `chars` characters (by default a base column).
 ///
 /// # Panics
 ///
-/// Never: the columns of the sheet are brought to a number that it can have.
+/// Never: the number of columns is clamped to what the sheet allows.
 pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Galley> {
     let loaded = edition::load_story(world, id);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
@@ -64,12 +64,12 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
     let columns = u16::try_from(columns).expect("it was brought to 2000");
     let sheet = strip(edition, story, chars, columns);
-    // The one page of the sheet, which is not the edition: what is kept for that stays.
+    // Selects the galley's only page; a partial build also leaves the edition's cached renditions
+    // alone.
     let options = BuildOptions { pages: vec![1], ..BuildOptions::default() };
     let built = pipeline::set(world, sheet, &options, &mut |_| {}, &mut out);
     let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
-    // What a galley leaves empty, or where a page would want more lines, is not said of it; what it
-    // has no room for is.
+    // Diagnostics about fit to a page do not apply to a galley, except overset text.
     let diagnostics = out.sorted();
     let said = diagnostics
         .into_iter()
@@ -78,7 +78,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     BuildReport { value, diagnostics: said, sources }
 }
 
-/// The edition with one page, the galley sheet, that holds one story.
+/// Replaces the pages of `edition` by one galley sheet that holds `story`.
 fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Edition {
     let grid = &mut edition.layout.grid;
     (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
@@ -121,7 +121,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
     edition
 }
 
-/// Reads a set galley off.
+/// Collects the lines of the set galley.
 fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
     let pitch = built.edition.layout.grid.pitch;
     let top = built.edition.layout.grid.top;
@@ -155,7 +155,7 @@ fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
     Galley { story, characters_per_line: chars, lines, characters, text, quality, book }
 }
 
-/// The sheet no longer than its lines, or where these are vertical no wider.
+/// Trims the sheet to the length of its lines, or to its width if they are vertical.
 fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: WritingMode) {
     let rows = i64::try_from(lines.min(usize::from(LINES))).expect("it was brought to the most");
     let needed = pitch * rows + MARGIN * 2;
@@ -170,7 +170,7 @@ fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: WritingMode
             }
         }
         if writing.is_vertical() {
-            // Lines count from the right edge, which has moved.
+            // Vertical lines count from the right edge, which has moved.
             page.items.iter_mut().for_each(|(at, _)| at.x -= spare);
         }
     }

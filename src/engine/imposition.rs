@@ -1,4 +1,4 @@
-//! What is done to finished pages for the press: two on a sheet, marks around it.
+//! Imposition of finished pages for the press: spreads and printer's marks.
 
 use crate::compose::{self, Binding, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, many, rules};
@@ -7,7 +7,7 @@ use crate::engine::completeness::Completeness;
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::geom::WritingMode;
 
-/// Says that marks and spreads are for the press, if the file is not.
+/// Reports an error if marks or spreads are requested for a file that is not for the press.
 pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     if options.kind.is_press() {
         return;
@@ -25,8 +25,8 @@ pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     }
 }
 
-/// The pages that meet on each sheet by their printed numbers, left one first; nothing if pages are
-/// not to meet, or cannot, which is reported.
+/// Returns the printed numbers of the pages on each sheet, left one first; `None` if spreads are
+/// not requested or, with an error reported, not possible.
 pub(super) fn pairs(
     edition: &Edition,
     options: &BuildOptions,
@@ -59,16 +59,16 @@ pub(super) fn pairs(
     Some(sheets.into_iter().map(|pair| pair.map(number)).filter(wanted).collect())
 }
 
-/// The printed numbers of the pages that are written.
+/// Returns the printed numbers of the exported pages.
 pub(super) fn written(edition: &Edition, options: &BuildOptions) -> Vec<u32> {
-    // What is wrong with the sheets was reported before.
+    // Errors of the imposition have been reported before.
     let pairs = pairs(edition, options, &mut Diagnostics::new());
     let wanted = whole_sheets(options, pairs.as_deref()).pages;
     let numbers = edition.pages.iter().map(|page| page.number.value);
     numbers.filter(|n| wanted.is_empty() || wanted.contains(n)).collect()
 }
 
-/// The wanted pages with those that share a sheet with them.
+/// Adds to the wanted pages those that share a sheet with them.
 pub(super) fn whole_sheets(options: &BuildOptions, pairs: Option<&[[u32; 2]]>) -> BuildOptions {
     let mut options = options.clone();
     if !options.pages.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn whole_sheets(options: &BuildOptions, pairs: Option<&[[u32; 2]]>) -
     options
 }
 
-/// Lays pages on their sheets and adds marks.
+/// Imposes the pages and adds marks.
 pub(super) fn finish(
     built: &mut BuiltEdition,
     options: &BuildOptions,

@@ -1,12 +1,12 @@
-//! Which lines of an edition put a thing on its page.
+//! Source locations for preflight findings.
 
 use crate::diag::{Diagnostic, Span};
 use crate::edition::{Block, Content, Edition};
 use crate::geom::{Rect, Size};
 use crate::page::{PlacedBlock, Plan};
 
-/// Adds to a finding the lines that put there what it speaks of: the least of the blocks and items
-/// around its middle. What names its place in the sources is left as it is.
+/// Adds to a finding without a source location the span of the smallest block or item that contains
+/// the centre of its place.
 pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     let Some(place) = finding.place.filter(|_| finding.labels.is_empty()) else { return };
     let spot = Rect::new(place.rect.middle(), Size::default());
@@ -24,7 +24,7 @@ pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     }
 }
 
-/// A block, and its items.
+/// Returns the rectangles and spans of a block and its items.
 fn of_block(edition: &Edition, block: &Block, placed: &PlacedBlock) -> Vec<(Rect, Span)> {
     let whole = match &block.content {
         Content::Picture { file, .. } => file.span,

@@ -1,4 +1,4 @@
-//! What went into a build, and whether it is what the edition was locked with.
+//! The inputs of a build, and their comparison with the edition's lock.
 
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::edition::{Inputs, Layout, Lock, Locked};
@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Files = BTreeMap<String, Fingerprint>;
 
-/// The layout's face files.
+/// Returns the font files that the layout names.
 pub(super) fn face_files(layout: &Layout) -> BTreeSet<String> {
     layout.faces.values().flatten().map(|f| f.file.value.clone()).collect()
 }
 
-/// The fingerprints of face files, taken side by side; without those that cannot be read.
+/// Returns the fingerprints of font files, computed in parallel; unreadable files are left out.
 pub(super) fn faces(world: &dyn World, files: &BTreeSet<String>) -> Files {
     let print = |file: &String| {
         let bytes = world.font(file).ok()?;
@@ -24,8 +24,8 @@ pub(super) fn faces(world: &dyn World, files: &BTreeSet<String>) -> Files {
     files.par_iter().filter_map(print).collect()
 }
 
-/// Everything that went in. `own` is the edition's own profile; without an `intent` there was none
-/// that can be used.
+/// Returns all inputs of the build. `own` is the path of the edition's own profile; `intent` is
+/// `None` if there is no usable profile.
 pub(super) fn inputs(
     recording: &RecordingWorld<'_>,
     own: Option<&str>,
@@ -39,8 +39,8 @@ pub(super) fn inputs(
     Inputs { engine: ENGINE.to_owned(), layouts, faces, profile, copy }
 }
 
-/// A short digest of what went in, face files by name and size alone: it costs nothing, and tells
-/// one proof from another.
+/// Returns a short digest of the inputs that distinguishes builds. Font files count by name and
+/// size only, which avoids hashing them.
 pub(super) fn stamp(inputs: &Inputs, recording: &RecordingWorld<'_>) -> String {
     let mut hash = Sha256::new();
     let by_size = Inputs { faces: BTreeMap::new(), ..inputs.clone() };
@@ -54,10 +54,10 @@ pub(super) fn stamp(inputs: &Inputs, recording: &RecordingWorld<'_>) -> String {
 
 const ANEW: &str = "or lock what is there now: `build EDITION --lock`";
 
-/// Says what is not as it was locked. Engine, layouts, faces and profile are the house's: nobody
-/// changes them for a story, and each can move every line of the issue, so the build is refused.
-/// The copy is the issue itself: an edit is work, not a fault, so it is reported, and
-/// `--deny-warnings` refuses it.
+/// Reports differences from the lock. Engine, layouts, faces and profile belong to the house: they
+/// are not changed for a single story, and each can move every line of the issue, so a difference
+/// is an error. The copy is the issue itself and edits to it are normal, so they are warnings,
+/// which `--deny-warnings` turns into failure.
 pub(super) fn verify(
     lock: &Lock,
     found: &Inputs,
@@ -80,7 +80,7 @@ pub(super) fn verify(
     ];
     for (severity, code, what, locked, found) in groups {
         for name in names(locked, found) {
-            // That a face or profile cannot be read is reported where it is named.
+            // An unreadable face or profile is reported where it is named.
             let told =
                 what == "face" && unread.contains(name) || what == "profile" && found.is_empty();
             let Some((message, help)) = change(what, name, locked, found).filter(|_| !told) else {
@@ -100,7 +100,7 @@ fn names<'a>(locked: &'a Locked, found: &'a Files) -> BTreeSet<&'a String> {
     locked.files.keys().chain(found.keys()).collect()
 }
 
-/// What became of a file since it was locked, and the remedy.
+/// Describes the change of a file since it was locked, with the help text; `None` if unchanged.
 fn change(what: &str, name: &str, locked: &Locked, found: &Files) -> Option<(String, String)> {
     let size =
         |print: &Fingerprint| format!("{} bytes, SHA-256 {}…", print.bytes, &print.hex()[..12]);

@@ -1,7 +1,7 @@
-//! From an edition's folder to a finished file: the rooms called in order.
+//! The build pipeline, from an edition's folder to a finished file.
 //!
-//! [`edition`] is the whole road; [`galley`] sets one story in a single column. An edition that has
-//! an `edition.lock` is built from the files it was locked with, or not at all.
+//! [`edition`] runs all of it; [`galley`] sets one story in a single column. An edition with an
+//! `edition.lock` builds only from the inputs that it was locked with.
 
 mod attachments;
 mod completeness;

@@ -1,12 +1,12 @@
-//! Whether an edition can be built as it is asked for.
+//! Validation of build options against an edition.
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::Edition;
 use crate::engine::pipeline::BuildOptions;
 use crate::engine::{attachments, completeness, imposition};
 
-/// Whether the edition can be built as `options` ask, with the pages that meet on each sheet by their
-/// printed numbers if there are to be spreads.
+/// Checks `options` against the edition. Returns the pairs of pages on each sheet as printed
+/// numbers, if spreads are requested, and the diagnostics.
 pub(super) fn check(
     edition: &Edition,
     options: &BuildOptions,

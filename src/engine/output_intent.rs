@@ -1,4 +1,4 @@
-//! The printing condition that an edition is made for.
+//! The output intent of an edition.
 
 use crate::color::Profile;
 use crate::diag::{Diagnostic, rules};
@@ -11,23 +11,23 @@ use std::sync::Arc;
 
 /// The shipped newsprint profile (CGATS/SNAP TR 002-2007, coldset on newsprint).
 const SHIPPED: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
-/// Its file; an edition that carries its own copy is built with that.
+/// Path of the shipped profile; an edition's own copy there takes precedence.
 pub(super) const SHIPPED_FILE: &str = "press/coldset-tr002.icc";
 
-/// The shipped profile.
+/// Returns the shipped profile.
 pub(super) fn shipped() -> Bytes {
     Arc::new(SHIPPED)
 }
 
-/// Nothing, if a profile that came with an edition is fit for a kind of file, and for the pictures of
-/// its pages if there are any: that is known before somebody adds one. Else why not.
+/// Checks that a profile suits the kind of file and can convert pictures; the latter even if there
+/// are no pictures yet. Returns the reason if it does not.
 fn check(kind: pdf::PdfKind, bytes: &[u8]) -> Result<(), String> {
     pdf::check_profile(kind, bytes).map_err(|e| e.to_string())?;
     let profile = Profile::parse(bytes).and_then(|profile| profile.check_press());
     profile.map_err(|e| e.to_string())
 }
 
-/// The printing condition: the edition's own profile, or the shipped one.
+/// Returns the output intent: with the edition's own profile, else the shipped one.
 pub(super) fn intent(
     world: &dyn World,
     edition: &Edition,
@@ -42,7 +42,8 @@ pub(super) fn intent(
             .help(help)
     };
     let Some(own) = &edition.profile else {
-        // One that is there and cannot be read is not passed over for the shipped one.
+        // A copy that exists but is unreadable is an error; there is no fallback to the shipped
+        // profile.
         let carried = world.carried(Path::new(SHIPPED_FILE));
         let carried = carried.map_err(|e| unread(&e, wrong(SHIPPED_FILE, e.to_string())))?;
         if let Some(profile) = &carried {
@@ -63,7 +64,8 @@ pub(super) fn intent(
     Ok(OutputIntent { profile, identifier: name.clone(), info: name })
 }
 
-/// What is said of a profile that cannot be read: `wrong`, unless it leads out of the edition.
+/// Returns the diagnostic for an unreadable profile: `wrong`, unless its path leads out of the
+/// edition.
 fn unread(e: &WorldError, wrong: Diagnostic) -> Diagnostic {
     let outside = unreadable(e).filter(|_| matches!(e, WorldError::Outside(_)));
     let Some(mut outside) = outside else { return wrong };

@@ -1,4 +1,4 @@
-//! The pictures an edition's pages show, had from the picture converter or from what was kept.
+//! The pictures on an edition's pages, from the picture converter or the cache.
 
 use crate::compose::PageInputs;
 use crate::diag::{Diagnostic, Diagnostics, Span, rules};
@@ -14,10 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// The sources of an edition's pictures by file name, each with the place that names it first.
+/// The sources of an edition's pictures by file name, each with the first span that names it.
 pub(super) type PictureSources = BTreeMap<String, (Source, Span)>;
 
-/// An edition's pictures: their headers are read at once, their pixels when a page wants them.
+/// An edition's pictures. Headers are read up front, pixels when a page needs them.
 pub(super) struct EditionPictures<'w> {
     world: &'w dyn World,
     converter: PictureConverter,
@@ -25,16 +25,17 @@ pub(super) struct EditionPictures<'w> {
     done: Mutex<RenditionsMade>,
 }
 
-/// What pages have wanted so far.
+/// The results of rendering so far.
 #[derive(Default)]
 struct RenditionsMade {
     prints: BTreeMap<String, Arc<Rendition>>,
-    /// What went wrong, by file.
+    /// Errors by file.
     failed: BTreeMap<String, RenditionError>,
     notices: BTreeSet<(String, Notice)>,
 }
 
-/// The sources of an edition's pictures. One that is missing or no picture is reported.
+/// Reads the headers of an edition's pictures. A missing file or a file that is no picture is
+/// reported.
 pub(super) fn sources(world: &dyn World, edition: &Edition) -> (PictureSources, Diagnostics) {
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
     let mut files: Vec<&Spanned<String>> = blocks
@@ -84,7 +85,7 @@ impl<'w> EditionPictures<'w> {
         Self { world, converter, sources, done: Mutex::default() }
     }
 
-    /// How many pixels a picture has, by its file.
+    /// Returns the number of pixels of the picture in `file`.
     pub(super) fn pixel_count(&self, file: &str) -> Option<u64> {
         let (width, height) = self.sources.get(file)?.0.pixels();
         Some(u64::from(width) * u64::from(height))
@@ -94,7 +95,7 @@ impl<'w> EditionPictures<'w> {
         self.done.lock().expect("nobody panics with the lock")
     }
 
-    /// A rendition by its key: made before, kept, or made now and kept.
+    /// Returns the rendition for `key`: from memory, from the cache, or converted now and cached.
     fn had(
         &self,
         source: &Source,
@@ -114,8 +115,8 @@ impl<'w> EditionPictures<'w> {
         Ok(Arc::new(print))
     }
 
-    /// Says what there is to say of the pictures that were wanted. Of an edition without errors of
-    /// which `all` pages were composed, what else is kept for the same purpose is dropped.
+    /// Reports errors and notices of the pictures used. If `all` pages were composed without
+    /// errors, unused cache entries for the same purpose are dropped.
     pub(super) fn finish(&self, all: bool, out: &mut Diagnostics) {
         let done = self.done();
         let span = |file: &str| self.sources.get(file).map(|(_, span)| *span);
@@ -158,7 +159,7 @@ impl PageInputs for EditionPictures<'_> {
                 Some(Arc::clone(done.prints.entry(key).or_insert(print)))
             }
             Err(e) => {
-                // Placed twice it may fail twice, in no order: the same fault is reported each time.
+                // Placed twice, a file may fail twice in any order: keep the same error each time.
                 let known = done.failed.entry(file.to_owned()).or_insert_with(|| e.clone());
                 if e.to_string() < known.to_string() {
                     *known = e;
@@ -169,7 +170,7 @@ impl PageInputs for EditionPictures<'_> {
     }
 }
 
-/// What a file is that is no picture for a page, and how to come by one.
+/// Returns the diagnostic for a file that is no PNG or JPEG, with the way to convert it.
 fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
     let end = Path::new(file).extension().and_then(|end| end.to_str()).unwrap_or_default();
     let fits = foreign.ends.is_empty() || end.is_empty();
@@ -190,7 +191,7 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
     Diagnostic::error(rules::image::NOT_A_PICTURE, message).at(span, "named here").help(help)
 }
 
-/// What is wrong with a picture, and how to mend it.
+/// Returns the diagnostic for an unusable picture, with its remedy.
 fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
     if let SourceError::NotAPicture(Some(kind)) = e {
         return foreign(file, span, *kind);
@@ -219,7 +220,7 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
     Diagnostic::error(code, format!("`{file}` {e}")).at(span, "named here").help(help)
 }
 
-/// What was done to a picture, as its author is reported.
+/// Returns the diagnostic for a change made to a picture.
 fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
     let d = match notice {
         Notice::AlphaFlattened => Diagnostic::note(

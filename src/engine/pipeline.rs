@@ -1,4 +1,4 @@
-//! The whole road, one stage after the other.
+//! The stages of a build in order.
 
 use crate::compose::{self, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, rules};
@@ -18,31 +18,31 @@ use crate::world::{RecordingWorld, Sources, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a build is asked for.
+/// Options of a build.
 #[derive(Clone, Debug, Default)]
 pub struct BuildOptions {
-    /// For whom the file is.
+    /// The kind of PDF.
     pub kind: pdf::PdfKind,
-    /// Printed numbers of the pages to write; all if empty. Stories are set on all pages either
-    /// way, so that turns do not change.
+    /// Printed numbers of the pages to export; all if empty. Stories are set on all pages in any
+    /// case, so that turns do not change.
     pub pages: Vec<u32>,
-    /// Lock the edition: take the fingerprints of all that goes in, instead of comparing them with
-    /// those of its `edition.lock`.
+    /// Whether to lock the edition: the fingerprints of all inputs are taken instead of compared
+    /// with its `edition.lock`.
     pub lock: bool,
-    /// Two pages side by side on one sheet, as printer's spreads; of some pages, every sheet that
-    /// has one of them.
+    /// Whether to impose printer's spreads, two pages to a sheet; if `pages` is not empty, every
+    /// sheet that holds one of them.
     pub spreads: bool,
     /// Printer's marks around each sheet.
     pub marks: Vec<PrintersMark>,
-    /// Carry everything that the edition is built from, and its lock, in the file; for the archive.
+    /// Whether to embed all inputs of the edition and its lock; for archive files only.
     pub embed_sources: bool,
     /// Whether a press file may lack text or pictures.
     pub completeness: Completeness,
-    /// How a press file is judged before it is written.
+    /// How a press file is preflighted before it is written.
     pub preflight: PressCheck,
 }
 
-/// A stage of the road, for timings.
+/// A stage of the build, for timings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuildStage {
     /// Files read and checked.
@@ -59,15 +59,15 @@ pub enum BuildStage {
     Export,
 }
 
-/// What came of a build: something if there was no error, and in every case what the author
-/// should know, with the sources that spans refer to.
+/// The result of a build: a value if there was no error, and always the diagnostics, with the
+/// sources that their spans refer to.
 #[derive(Debug)]
 pub struct BuildReport<T> {
-    /// The result.
+    /// The value; `None` after an error.
     pub value: Option<T>,
-    /// Diagnostics, sorted.
+    /// The sorted diagnostics.
     pub diagnostics: Vec<Diagnostic>,
-    /// The sources.
+    /// The sources that spans refer to.
     pub sources: Sources,
 }
 
@@ -80,20 +80,20 @@ pub struct BuiltEdition {
     pub filled: Vec<FilledThread>,
     /// The edition.
     pub edition: Edition,
-    /// Where everything stands.
+    /// The page plan.
     pub plan: Plan,
-    /// The text of `edition.lock`, if the edition was to be locked.
+    /// The text of `edition.lock`, if the edition is to be locked.
     pub lock: Option<String>,
 }
 
-/// The title that an edition's files bear; none if its folder cannot be read.
+/// Returns the document title of an edition's files; `None` if its folder cannot be read.
 pub fn title(world: &dyn World) -> Option<String> {
     let loaded = edition::load(world);
     let edition = loaded.outcome.value.or(loaded.draft)?;
     Some(meta(&edition).title)
 }
 
-/// An edition's PDF. `stage` is called as each stage begins.
+/// Builds an edition's PDF. `stage` is called at the beginning of each stage.
 pub fn edition(
     world: &dyn World,
     options: &BuildOptions,
@@ -124,7 +124,8 @@ pub fn edition(
     }
 }
 
-/// An edition's pages, composed and not yet written; they are there though a character has no face.
+/// Composes an edition's pages without writing a file. Characters missing from all faces are
+/// reported, but the pages are still returned.
 pub fn book(
     world: &dyn World,
     options: &BuildOptions,
@@ -147,12 +148,12 @@ pub fn book(
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
     let (pairs, asked) = options_check::check(&edition, options);
-    // What cannot be done is said alone, not among what there is to say of the edition.
+    // Errors in the options are reported alone, without the diagnostics of the edition.
     if asked.has_errors() {
         return BuildReport { value: None, diagnostics: asked.sorted(), sources };
     }
     let options = &imposition::whole_sheets(options, pairs.as_deref());
-    // Faces are many times larger than all else: they are hashed while the pages are made.
+    // Fonts are many times larger than everything else: hash them while the pages are composed.
     let mut built = rayon::in_place_scope(|scope| {
         if hashed {
             scope.spawn(|_| prints = lock::faces(world, &files));
@@ -186,8 +187,8 @@ pub fn book(
     BuildReport { value, diagnostics: out.sorted(), sources }
 }
 
-/// What else is wrong with an edition that was rejected as it was read: its fonts, its places, its
-/// pictures. Files that are missing were reported then.
+/// Reports further errors of an edition that was rejected on loading: fonts, places and pictures.
+/// Missing files were reported on loading.
 fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     out.extend(faces::load(world, &draft.layout).1);
     let grid = draft.layout.grid;
@@ -198,7 +199,7 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     said.iter().filter(|d| d.rule != rules::image::MISSING).for_each(|d| out.push(d.clone()));
 }
 
-/// Sets an edition that was read.
+/// Sets and composes a loaded edition; `None` if fonts or the output intent are unusable.
 pub(super) fn set(
     world: &dyn World,
     edition: Edition,
@@ -246,8 +247,8 @@ pub(super) fn set(
     Some(BuiltEdition { book, filled, edition, plan, lock: None })
 }
 
-/// Where the edition's pictures are made ready for the kind of file that is wanted. An edition whose
-/// own profile cannot be used is rejected; its pictures are looked at all the same.
+/// Returns the picture converter for the kind of file. If the edition's own profile is unusable,
+/// its pictures are still checked, with the shipped one.
 fn converter(
     edition: &Edition,
     options: &BuildOptions,
@@ -259,8 +260,8 @@ fn converter(
         pdf::PdfKind::Web => Purpose::Web,
     };
     let press = intent.map_or_else(output_intent::shipped, |i| Arc::clone(&i.profile));
-    // By the edition's own press, whatever press its pages are judged for: these are the pictures
-    // that its file holds.
+    // The ink limit is that of the edition's own press, even if preflight uses other limits: these
+    // are the pictures that the file contains.
     let most_ink = edition.limits.ink_warn.saturating_mul(10);
     PictureConverter::new(purpose, press, most_ink, edition.layout.pictures.ppi)
 }

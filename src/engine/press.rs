@@ -1,4 +1,4 @@
-//! What the press will say of an edition, said before it leaves.
+//! Preflight of an edition as part of its build.
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::engine::completeness::{check, has_errors};
@@ -11,28 +11,28 @@ use crate::press::Limits;
 use crate::world::{Fingerprint, World};
 use std::sync::Arc;
 
-/// How a press file is judged before it is written.
+/// How a press file is preflighted before it is written.
 #[derive(Clone, Debug, Default)]
 pub struct PressCheck {
-    /// What the press asks, if not what the edition says.
+    /// Limits of the press, if other than the edition's.
     pub limits: Option<Limits>,
-    /// What errors do.
+    /// How errors are treated.
     pub errors: OnErrors,
 }
 
-/// What becomes of a press file with errors.
+/// What happens to a press file with errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnErrors {
-    /// It is not written.
+    /// The file is not written.
     #[default]
     Reject,
-    /// It is written all the same: they are told as warnings.
+    /// The file is written; errors are reported as warnings.
     Warn,
-    /// Nobody looks for them here, who judges does so after.
+    /// Preflight is skipped; the caller runs it afterwards.
     Unsought,
 }
 
-/// What preflight finds on the pages of an edition built for the press.
+/// Preflights the composed pages of an edition built for the press.
 pub(super) fn judge(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics {
     if !is_sought(options) {
         return Diagnostics::new();
@@ -40,7 +40,7 @@ pub(super) fn judge(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics
     told(built, options, preflight::book(&built.book, limits(built, options)).findings)
 }
 
-/// What preflight finds in the file that was written of them, which comes back.
+/// Preflights the structure of the written file; returns its bytes with the diagnostics.
 pub(super) fn written(
     built: &BuiltEdition,
     bytes: Vec<u8>,
@@ -59,7 +59,7 @@ fn is_sought(options: &BuildOptions) -> bool {
     options.kind.is_press() && options.preflight.errors != OnErrors::Unsought
 }
 
-/// Findings with the lines that they are of, as heavy as errors are to be.
+/// Adds source locations to findings and adjusts their severity to [`OnErrors`].
 fn told(built: &BuiltEdition, options: &BuildOptions, found: Vec<Diagnostic>) -> Diagnostics {
     let mut out = Diagnostics::new();
     for mut finding in found {
@@ -72,7 +72,7 @@ fn told(built: &BuiltEdition, options: &BuildOptions, found: Vec<Diagnostic>) ->
     out
 }
 
-/// The printed numbers of the pages that are written.
+/// Returns the printed numbers of the exported pages.
 fn numbers(built: &BuiltEdition) -> Vec<u32> {
     built.book.pages.iter().map(|page| page.number).collect()
 }
@@ -81,22 +81,22 @@ fn limits<'a>(built: &'a BuiltEdition, options: &'a BuildOptions) -> &'a Limits 
     options.preflight.limits.as_ref().unwrap_or(&built.edition.limits)
 }
 
-/// An edition judged.
+/// A preflighted edition.
 #[derive(Debug)]
 pub struct CheckedEdition {
-    /// What was found.
+    /// The preflight report.
     pub report: preflight::PreflightReport,
-    /// What it was judged by.
+    /// The limits applied.
     pub limits: Limits,
     /// The edition's date: year, month, day.
     pub date: (u16, u8, u8),
-    /// The file that it makes.
+    /// Fingerprint of the file built from it.
     pub file: Fingerprint,
 }
 
-/// An edition judged as thoroughly as can be: its file written and read back, the plates of every
-/// page drawn and summed. What else is wrong with it is among the diagnostics; an edition that lacks
-/// text or pictures makes no press file to be judged, unless as a draft.
+/// Preflights an edition in full: writes the file and reads it back, draws the plates of every page
+/// and sums their ink. Other problems are among the diagnostics. An edition that lacks text or
+/// pictures has no press file to check, except as a draft.
 pub fn preflight(
     world: &dyn World,
     options: &BuildOptions,

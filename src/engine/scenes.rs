@@ -1,4 +1,4 @@
-//! Pages composed side by side, as far as memory allows.
+//! Parallel composition of pages within the limits of memory.
 
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition, PageSpec};
@@ -6,12 +6,11 @@ use crate::engine::pictures::EditionPictures;
 use crate::scene::Scene;
 use rayon::prelude::*;
 
-/// Pixels of a picture beyond which its page is composed alone. A picture takes some ten bytes a
-/// pixel on its way, and all threads work on it; on every page at once such pictures would take all
-/// the memory there is.
+/// Number of pixels in a picture above which its page is composed alone. Conversion takes some 10
+/// bytes per pixel and uses all threads; such pictures on all pages at once would exhaust memory.
 const LARGE: u64 = 24_000_000;
 
-/// The `chosen` pages of an edition, in that order; their links lead to one another.
+/// Composes the `chosen` pages in that order and renumbers the targets of their links.
 pub(super) fn side_by_side(
     edition: &Edition,
     pictures: &EditionPictures<'_>,
@@ -32,7 +31,7 @@ pub(super) fn side_by_side(
     pages
 }
 
-/// The pixels of a page's largest picture.
+/// Returns the number of pixels of the page's largest picture.
 fn largest(pictures: &EditionPictures<'_>, page: &PageSpec) -> u64 {
     let files = page.blocks.iter().filter_map(|block| match &block.content {
         Content::Picture { file, .. } => Some(&file.value),
@@ -41,7 +40,7 @@ fn largest(pictures: &EditionPictures<'_>, page: &PageSpec) -> u64 {
     files.filter_map(|file| pictures.pixel_count(file)).max().unwrap_or(0)
 }
 
-/// A page with the links that lead to one of those that were chosen.
+/// Drops links to pages that are not in `chosen` and renumbers the others.
 fn leading_within(mut page: Scene, chosen: &[usize]) -> Scene {
     page.links.retain_mut(|link| {
         let among = chosen.iter().position(|index| *index == link.to.page);

@@ -1,4 +1,4 @@
-//! All stories of an edition through their frames, side by side.
+//! Copyfitting of all stories, in parallel.
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Edition, StoryId};
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Every story in its frames, in the edition's order.
+/// Sets every story in its frames, in the edition's order.
 pub(super) fn fill(
     edition: &Edition,
     plan: &Plan,
@@ -30,7 +30,7 @@ pub(super) fn fill(
     filled
 }
 
-/// Leaves out that a character is of private use where it is told that no face has it.
+/// Drops private-use diagnostics for characters that are also reported as missing from all faces.
 fn report_private_use_once(out: &mut Diagnostics) {
     let place = |d: &Diagnostic| d.labels.first().map(|l| l.span);
     let lacking = out.iter().filter(|d| d.rule == rules::font::MISSING_GLYPH);

@@ -1,10 +1,10 @@
-//! What is said where only some pages are written.
+//! Diagnostics of a partial build.
 
 use crate::diag::{Diagnostic, Diagnostics, Severity, many, rules};
 use crate::edition::{Content, Edition};
 
-/// What was reported, without what is of other pages than the `wanted` ones; how much that is, is reported.
-/// Errors stay: they are of the whole edition. An empty list wants all pages.
+/// Drops warnings and notes about pages other than `wanted`, and reports their number in a note.
+/// Errors stay, since they affect the whole edition. An empty list stands for all pages.
 pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> Diagnostics {
     if wanted.is_empty() {
         return told;
@@ -27,12 +27,12 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
     out
 }
 
-/// Whether a diagnostic is of one of these pages, or of what all pages share.
+/// Whether a diagnostic concerns one of these pages or something that all pages share.
 fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
     if let Some(place) = d.place {
         return wanted.contains(&place.page);
     }
-    // A picture is looked at where it is printed, whichever page names it first.
+    // Pictures are processed only if printed, whichever page names the file first.
     if rules::image::RULES.contains(&d.rule) {
         return true;
     }

@@ -1,4 +1,4 @@
-//! What can be wrong with a plan.
+//! Checks of a page plan.
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
@@ -6,7 +6,8 @@ use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::plan::furniture_lines;
 use crate::page::{Frame, Grid, PagePlan, Thread};
 
-/// Blocks off the type area, under the furniture, over each other, or in one frame twice.
+/// Reports blocks outside the type area, on furniture, over each other, or in a frame already
+/// claimed.
 pub(super) fn page(
     edition: &Edition,
     grid: &Grid,
@@ -39,7 +40,7 @@ pub(super) fn page(
         }
     }
     let (overlaps, crowds) = overlaps(page, plan);
-    // First, as of many pairs of one page not all are listed.
+    // Pushed first, since the number of diagnostics for one page is limited.
     for crowd in crowds {
         let span = page.blocks[crowd.block].at.span;
         diagnostics.push_at(Severity::Error, OVERLAP, span, || {
@@ -59,20 +60,19 @@ pub(super) fn page(
 
 const OVERLAP: &Rule = rules::page::OVERLAP;
 
-/// Others that a block is told to overlap, beyond those that are reported nowhere else: of blocks that
-/// all lie on each other there are as many pairs as the square of their number, and each says the
-/// same.
+/// Overlaps reported for a block, not counting blocks that occur in no other report. Blocks that
+/// all lie on each other make a quadratic number of pairs, each with the same message.
 const MOST_OVERLAPS: usize = 8;
 
-/// Blocks that overlap one block and are not told of one by one.
+/// A block with overlaps that are not reported individually.
 struct CrowdedBlock {
     /// The block's index on its page.
     block: usize,
     more: usize,
 }
 
-/// The overlaps of a page's blocks, in the order of the spec: every block that lies on another is
-/// among them. Of blocks with more overlaps than are reported, how many more.
+/// Returns the overlaps to report, in the order of the page spec, with at least one for each
+/// overlapping block, and the blocks with further overlaps.
 fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<CrowdedBlock>) {
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
@@ -106,7 +106,7 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
     (pairs.into_iter().map(overlap).collect(), crowds)
 }
 
-/// Tells of a type area that does not stand on its sheet; for a layout that was read without fault.
+/// Reports a type area that leaves its sheet, for a layout that was read without errors.
 pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
     let layout = &edition.layout;
     let grid = Grid::new(layout.grid, layout.sheet.width);
@@ -136,7 +136,7 @@ pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
     out.push(d.at(layout.grid_span, "this type area").help(help));
 }
 
-/// A length in millimetres and their tenths, rounded up so that it is never told as nothing.
+/// Formats a length in millimetres to one decimal, rounded up so that it is never zero.
 fn millimetres(length: Abs) -> String {
     let tenth = Abs::MM.0 / 10;
     let tenths = (length.0 + tenth - 1).div_euclid(tenth);
@@ -178,7 +178,7 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         .on(page, rect)
 }
 
-/// Two blocks of a page and their rectangles, which overlap.
+/// Two overlapping blocks of a page, with their rectangles.
 struct Overlap<'b> {
     first: &'b Block,
     second: &'b Block,
@@ -220,7 +220,7 @@ impl Overlap<'_> {
     }
 }
 
-/// Whether all frames of a story are written the same way: its lines are made for one.
+/// Reports an error if the frames of a story differ in writing mode, since its lines are set once.
 pub(super) fn one_writing(
     edition: &Edition,
     story: StoryId,
@@ -250,14 +250,14 @@ pub(super) fn one_writing(
     out.push(d.at(given(first), "begun here").help(help).on(other.page, other.rect));
 }
 
-/// Whether stories turn where their authors expect.
+/// Reports stories that do not turn to the page that `jump_to` expects.
 pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mut Diagnostics) {
     for (n, frame) in thread.frames.iter().enumerate() {
         let block = &edition.pages[frame.id.page].blocks[frame.id.block];
         let Content::Story(spec) = &block.content else { continue };
         let Some(expected) = &spec.jump_to else { continue };
         let next = thread.frames[n + 1..].iter().find(|f| f.page != frame.page);
-        // A page that is not there at all was reported when the specs were read.
+        // A page that does not exist was reported when the specs were read.
         let there = edition.pages.iter().any(|p| p.number.value == expected.value);
         if !there || next.is_some_and(|f| f.page == expected.value) {
             continue;

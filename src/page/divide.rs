@@ -1,45 +1,45 @@
-//! A block's room along its lines, divided among a head at their beginnings and columns of text.
+//! Division of a block along its lines, into a head at their start and text columns.
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::{Column, Grid, HeadRoom, head_room};
 
-/// What is divided.
+/// Input of a division.
 #[derive(Clone, Copy)]
 pub(super) struct DivisionRequest<'a> {
     pub(super) edition: &'a Edition,
     pub(super) grid: &'a Grid,
     pub(super) block: &'a Block,
     pub(super) story: &'a StoryBlock,
-    /// Where its head stands.
+    /// Where the head stands.
     pub(super) head: HeadPlace,
-    /// Which way the story's lines run.
+    /// Writing mode of the story.
     pub(super) writing: WritingMode,
-    /// The room inside any box, along the lines and across them.
+    /// The area inside any box, in logical coordinates (along the lines, across them).
     pub(super) room: Rect,
 }
 
-/// What it is divided into.
+/// Result of a division.
 #[derive(Debug)]
 pub(super) struct DividedRoom {
-    /// Columns of text; `None` if they would be narrower than a character.
+    /// Text columns; `None` if they would be narrower than a character.
     pub(super) columns: Option<Vec<Column>>,
-    /// The room of a head beside them.
+    /// Area of a head at the start of the lines.
     pub(super) beside: Option<Column>,
-    /// The same for a head whose lines run otherwise.
+    /// Area of a head in the other writing mode.
     pub(super) across: Option<HeadRoom>,
-    /// How many columns were to be had, and in how many thousandths of a character.
+    /// Number of columns requested, and the width divided, in thousandths of a character.
     pub(super) wanted: (u16, i64),
 }
 
 impl DivisionRequest<'_> {
-    /// Divides the room. What does not divide is reported in `out`.
+    /// Divides the room. Left-over fractions of a character are reported in `out`.
     pub(super) fn divide(&self, page: u32, out: &mut Diagnostics) -> DividedRoom {
         let (grid, split) = (self.grid, self.story.split);
         let mut width = grid.thousandths(self.room.size.width);
         if self.writing != grid.writing {
-            // Nothing holds such a block to whole characters along its lines but itself.
+            // The extent of such a block along its lines is not a multiple of the character size.
             width -= width % 1000;
         }
         let mut count = self.story.columns.as_ref().map_or(self.by_default(), |c| c.value);
@@ -47,8 +47,8 @@ impl DivisionRequest<'_> {
         let mut x = self.room.left();
         if let Some(head) = self.head_room(width) {
             beside = Some(Column { x, width: grid.chars(head.wide) });
-            // A horizontal story that asks for no other columns keeps those of the page. Tiers are
-            // shorter than a head across them is high, and share what it leaves.
+            // A horizontal story without `columns` of its own keeps those of the page. Tiers are
+            // shorter than the height of a head across them, and divide what it leaves.
             let keeps = self.story.columns.is_none() && self.writing == WritingMode::Horizontal;
             let all = if keeps { grid.resplit(x, width, count, split) } else { None };
             let free = all.and_then(|all| after(&all, head.wide, grid));
@@ -72,7 +72,7 @@ impl DivisionRequest<'_> {
         DividedRoom { columns, beside, across, wanted: (count, width) }
     }
 
-    /// How many columns a block has that says nothing of them.
+    /// Returns the number of columns of a block that does not specify it.
     fn by_default(&self) -> u16 {
         match self.block.extent.value {
             Extent::Cells { columns, .. } if self.writing == self.grid.writing => columns,
@@ -80,7 +80,7 @@ impl DivisionRequest<'_> {
         }
     }
 
-    /// What a head takes of the text's lines, if it stands at their beginnings.
+    /// Returns what a head takes of the text's lines; `None` if it does not stand at their start.
     fn head_room(&self, width: i64) -> Option<HeadShareOfLines> {
         let head = &self.story.head;
         let writing = head.writing.filter(|w| *w != self.writing && self.head != HeadPlace::None);
@@ -92,7 +92,7 @@ impl DivisionRequest<'_> {
         Some(HeadShareOfLines { writing, wide: wide.min(width), given: head.width.is_some() })
     }
 
-    /// The room of a head whose lines run otherwise than the text's, in this part of those.
+    /// Returns the area of a head in another writing mode, over the part `at` of the text's lines.
     fn strip(&self, writing: WritingMode, at: Column) -> HeadRoom {
         let sheet = self.grid.sheet;
         let along = Rect::xywh(at.x, self.room.top(), at.width, self.room.size.height);
@@ -100,7 +100,7 @@ impl DivisionRequest<'_> {
         HeadRoom { writing, rect: writing.along_rect(placed, sheet) }
     }
 
-    /// Tells of a part of a character that does not divide: of whole ones the house's rule is known.
+    /// Reports a left-over fraction of a character; whole characters follow the rules of [`Split`].
     fn tell_left_over(&self, columns: &[Column], width: i64, page: u32, out: &mut Diagnostics) {
         let grid = self.grid;
         let count = i64::try_from(columns.len()).expect("columns that were counted before");
@@ -143,20 +143,21 @@ impl DivisionRequest<'_> {
     }
 }
 
-/// What a head at the beginnings of lines takes of them.
+/// What a head at the start of the lines takes of them.
 #[derive(Clone, Copy)]
 struct HeadShareOfLines {
-    /// Which way its lines run, if otherwise than the text's.
+    /// Writing mode of the head, if other than the text's.
     writing: Option<WritingMode>,
-    /// Thousandths of a character.
+    /// Width in thousandths of a character.
     wide: i64,
-    /// Whether the block says how wide it is.
+    /// Whether the block specifies the width.
     given: bool,
 }
 
 impl HeadShareOfLines {
-    /// Its place in the columns that it takes, which are `taken` wide: one set across the text in
-    /// their middle, one beside it at their beginning, as wide as they are if nothing else is said.
+    /// Returns the head's area in the columns it takes, which are `taken` wide: a head in another
+    /// writing mode is centred in them; one beside the text starts at their left, with their width
+    /// unless specified.
     fn within(self, x: Abs, taken: Abs, grid: &Grid) -> Column {
         let wide = grid.chars(self.wide);
         match (self.writing, self.given) {
@@ -167,8 +168,8 @@ impl HeadShareOfLines {
     }
 }
 
-/// The columns that a head of this width leaves whole, and how much those are wide that it takes;
-/// `None` if it leaves none.
+/// Returns the width of the columns that a head of `wide` thousandths of a character occupies and
+/// the columns left; `None` if none is.
 fn after(columns: &[Column], wide: i64, grid: &Grid) -> Option<(Abs, Vec<Column>)> {
     let first = columns.first()?;
     let reach = |c: &Column| grid.thousandths(c.x + c.width - first.x);
@@ -178,7 +179,7 @@ fn after(columns: &[Column], wide: i64, grid: &Grid) -> Option<(Abs, Vec<Column>
     (!rest.is_empty()).then_some((taken, rest))
 }
 
-/// Thousandths of a character in characters: `63.75`.
+/// Formats thousandths of a character as characters: `63.75`.
 fn characters(thousandths: i64) -> String {
     let (whole, part) = (thousandths / 1000, thousandths % 1000);
     let part = format!("{part:03}");

@@ -1,19 +1,19 @@
-//! Frames: the boxes that text flows into.
+//! Frames: the areas that text flows into.
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::HeadRoom;
 
-/// A column of a frame; in a vertical frame a tier 段.
+/// A column of a frame; a tier 段 in a vertical frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Left edge; of a tier, its top.
+    /// Left edge; the top of a tier.
     pub x: Abs,
-    /// Width; of a tier, its depth.
+    /// Width; the height of a tier.
     pub width: Abs,
 }
 
-/// A frame's name: its page's index in the edition and its block's index on the page.
+/// Identifies a frame by its page's index in the edition and its block's index on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FrameId {
     /// Index of the page.
@@ -24,32 +24,32 @@ pub struct FrameId {
 
 /// A part of a story's thread: head and columns in one rectangle, on the grid.
 ///
-/// All but `rect` is measured along the lines and across them, as [`WritingMode::along_rect`] has it:
-/// what composes a frame need not know which way it is written.
+/// All fields but `rect` are in logical coordinates (see [`WritingMode::along_rect`]), so that
+/// composition does not depend on the writing mode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// Its name.
+    /// Identifier.
     pub id: FrameId,
     /// Printed page number.
     pub page: u32,
     /// The story.
     pub story: StoryId,
-    /// The room for head and text on the page, inside any box.
+    /// Area for head and text on the page, inside any box.
     pub rect: Rect,
-    /// Which way its lines run.
+    /// Writing mode of its lines.
     pub writing: WritingMode,
-    /// The same room, along the lines and across them.
+    /// The same area in logical coordinates.
     pub room: Rect,
-    /// Top of its first line, a line of the base grid.
+    /// Top of the first line, on the base grid.
     pub top: Abs,
-    /// How many lines it holds, head included.
+    /// Number of lines, including the head.
     pub lines: u16,
-    /// Its columns.
+    /// Text columns.
     pub columns: Vec<Column>,
-    /// Where its head stands.
+    /// Where the head stands.
     pub head: HeadPlace,
-    /// The room of a head beside the text.
+    /// Area of a head beside the text.
     pub beside: Option<Column>,
-    /// The same room for a head whose lines run otherwise than the text's.
+    /// Area of a head in another writing mode than the text.
     pub across: Option<HeadRoom>,
 }

@@ -1,34 +1,34 @@
-//! The base grid, in whole characters and whole lines.
+//! The base grid, measured in characters and lines.
 
 use crate::edition::{GridSpec, Split};
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::page::Column;
 
-/// A page's base grid, measured along its lines (x) and across them (y).
+/// A page's base grid in logical coordinates: along its lines (x) and across them (y).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grid {
-    /// Which way lines run.
+    /// Writing mode.
     pub writing: WritingMode,
     /// Width of the sheet.
     pub sheet: Abs,
-    /// Where the type area begins, along the lines and across them.
+    /// Origin of the type area in logical coordinates.
     pub origin: Point,
-    /// Base columns.
+    /// Number of base columns.
     pub columns: u16,
-    /// Characters in a base column.
+    /// Characters per line of a base column.
     pub characters: u16,
-    /// Gutter in thousandths of a character.
+    /// Gutter, in thousandths of a character.
     pub gutter: i32,
-    /// Body size.
+    /// Body type size.
     pub size: Abs,
-    /// Distance of baselines.
+    /// Distance between baselines.
     pub pitch: Abs,
-    /// Lines.
+    /// Number of lines.
     pub lines: u16,
 }
 
 impl Grid {
-    /// The grid that a layout gives, on a sheet of this width.
+    /// Creates the grid of a layout on a sheet of width `sheet`.
     pub fn new(s: GridSpec, sheet: Abs) -> Self {
         let mut grid = Self {
             writing: s.writing,
@@ -47,47 +47,47 @@ impl Grid {
         grid
     }
 
-    /// This grid for lines that run so.
+    /// Returns the grid with another writing mode.
     #[must_use]
     pub fn written(self, writing: WritingMode) -> Self {
         Self { writing, ..self }
     }
 
-    /// Where the baseline lies in a line's body-size box: Chinese faces draw their characters in a
-    /// box of 0.88 em above the baseline and 0.12 em below.
+    /// Position of the baseline in a line's em box, as a fraction: Chinese faces draw their
+    /// characters in a box of 0.88 em above the baseline and 0.12 em below.
     pub const BASELINE: (i64, i64) = (88, 100);
 
-    /// Width of `n` base columns with the gutters between them, in thousandths of a character:
-    /// `n * characters + (n - 1) * gutter`.
+    /// Returns the width of `n` base columns with the gutters between them, in thousandths of a
+    /// character: `n * characters + (n - 1) * gutter`.
     pub fn span(&self, n: u16) -> i64 {
         let n = i64::from(n);
         n * i64::from(self.characters) * 1000 + (n - 1).max(0) * i64::from(self.gutter)
     }
 
-    /// A number of thousandths of a character as a length.
+    /// Converts thousandths of a character to a length.
     pub fn chars(&self, thousandths: i64) -> Abs {
         self.size.scale(thousandths, 1000)
     }
 
-    /// Left edge of a base column, or top of a tier, from 1.
+    /// Returns the left edge of a base column, or the top of a tier, counted from 1.
     pub fn column_x(&self, column: u16) -> Abs {
         let before = i64::from(column.saturating_sub(1));
         let step = i64::from(self.characters) * 1000 + i64::from(self.gutter);
         self.origin.x + self.chars(before * step)
     }
 
-    /// Top of a line, from 1. Lines stand at whole pitches from the type area's top, vertical ones
-    /// from its right edge.
+    /// Returns the top of a line, counted from 1. Lines are spaced by `pitch` from the top of the
+    /// type area, vertical ones from its right edge.
     pub fn line_y(&self, line: u16) -> Abs {
         self.origin.y + self.pitch * (i64::from(line) - 1)
     }
 
-    /// Baseline of a line whose top is `top`, for type of the body size; the axis of a vertical line.
+    /// Returns the baseline (the axis if vertical) of a line of body type whose top is `top`.
     pub fn baseline(&self, top: Abs) -> Abs {
         top + Self::ascent(self.size, self.writing)
     }
 
-    /// How far down from a line's top its baseline lies, or its axis if it is vertical.
+    /// Returns the distance from a line's top to its baseline, or to its axis if it is vertical.
     pub fn ascent(size: Abs, writing: WritingMode) -> Abs {
         match writing {
             WritingMode::Horizontal => size.scale(Self::BASELINE.0, Self::BASELINE.1),
@@ -95,7 +95,7 @@ impl Grid {
         }
     }
 
-    /// Height of `n` lines: the last one has no space beneath.
+    /// Returns the height of `n` lines, without line space after the last one.
     pub fn depth(&self, n: impl Into<i64>) -> Abs {
         match n.into() {
             0 => Abs::ZERO,
@@ -103,35 +103,36 @@ impl Grid {
         }
     }
 
-    /// The type area on the page.
+    /// Returns the type area in page coordinates.
     pub fn area(&self) -> Rect {
         self.cells((1, 1), self.columns, self.lines)
     }
 
-    /// Where on the page `columns` base columns by `lines` lines stand, from a column and a line.
+    /// Returns the area of `columns` base columns by `lines` lines from a cell, in page
+    /// coordinates.
     pub fn cells(&self, (column, line): (u16, u16), columns: u16, lines: u16) -> Rect {
         let (x, y) = (self.column_x(column), self.line_y(line));
         let along = Rect::xywh(x, y, self.chars(self.span(columns)), self.depth(lines));
         self.writing.place_rect(along, self.sheet)
     }
 
-    /// The first grid line whose top is at or below `y`, counted from 0.
+    /// Returns the index (from 0) of the first grid line whose top is at or below `y`.
     pub fn line_at_or_below(&self, y: Abs) -> i64 {
         let n = (y - self.origin.y).0;
         n.div_euclid(self.pitch.0) + i64::from(n.rem_euclid(self.pitch.0) != 0)
     }
 
-    /// A length in thousandths of a character, to the nearest: the inverse of [`Grid::chars`]. Whole
-    /// characters stay whole, however a gutter's fraction was rounded on the way.
+    /// Converts a length to thousandths of a character, rounded: the inverse of [`Grid::chars`].
+    /// Whole characters stay whole, regardless of the rounding of fractional gutters.
     pub fn thousandths(&self, length: Abs) -> i64 {
         let size = self.size.0.max(1);
         (length.0 * 1000 + size / 2).div_euclid(size)
     }
 
-    /// `width` thousandths of a character re-divided into `into` columns (破栏), left to right,
-    /// from `x`. But for [`Split::Free`] they hold whole characters, whatever the gutter; what is
-    /// left over is shared among the gutters, and lies after a single column. `None` if a column
-    /// would be narrower than one character, or for no column.
+    /// Re-divides `width` thousandths of a character into `into` columns (破栏), left to right from
+    /// `x`. Except for [`Split::Free`], columns hold whole characters whatever the gutter; the
+    /// remainder is shared among the gutters, or stays blank after a single column. `None` if a
+    /// column would be narrower than one character or `into` is zero.
     pub fn resplit(&self, x: Abs, width: i64, into: u16, split: Split) -> Option<Vec<Column>> {
         let (k, gutter) = (i64::from(into), i64::from(self.gutter));
         if k == 0 {
@@ -140,7 +141,7 @@ impl Grid {
         let type_room = width - (k - 1) * gutter;
         let whole = type_room.div_euclid(k * 1000);
         let rest = type_room - whole * 1000 * k;
-        // What stays for the gutters, and how many columns take a character more.
+        // The remainder shared among the gutters, and the number of columns one character wider.
         let (rest, longer) = match split {
             Split::Absolute => (rest, 0),
             Split::Relative => (rest % 1000, rest / 1000),
@@ -207,7 +208,7 @@ mod tests {
     #[test]
     fn columns_are_whole_characters_whatever_the_gutter() {
         for gutter in [0, 250, 333, 500, 750, 1000, 1250, 1667, 1750, 2500, 3001] {
-            // 五号, 小五 and a size whose thousandth is no whole number of units.
+            // 五号, 小五, and a size whose thousandth is not a whole number of units.
             for size in [Abs(133_350), Abs::pt(9), Abs(123_457)] {
                 let g = Grid { gutter, size, ..grid(6, 15) };
                 for (n, k) in [(2, 2), (4, 4), (6, 6), (4, 3), (3, 2), (5, 1), (6, 4)] {
@@ -235,7 +236,7 @@ mod tests {
         // 63.75 characters: 20 + 1.875 + 20 + 1.875 + 20.
         let shared = [(0, 20_000), (21_875, 20_000), (43_750, 20_000)];
         assert_eq!(split(&g, 4, 3, Split::Absolute), shared);
-        // One character more in the first column: 21 + 1.375 + 20 + 1.375 + 20.
+        // The first column is one character wider: 21 + 1.375 + 20 + 1.375 + 20.
         let first = [(0, 21_000), (22_375, 20_000), (43_750, 20_000)];
         assert_eq!(split(&g, 4, 3, Split::Relative), first);
         assert_eq!(split(&g, 2, 1, Split::Absolute), [(0, 31_000)]);

@@ -1,24 +1,24 @@
-//! The strip that a head beside its text takes, and one that is set across it.
+//! The area of a head at the start of its text's lines, in the same or the other writing mode.
 
 use crate::edition::{Edition, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::page::Grid;
 
-/// The room of a head whose lines run otherwise than its text's (横题 over a vertical story, 竖题
-/// beside a horizontal one).
+/// The area of a head in another writing mode than its text (横题 over a vertical story, 竖题 beside a
+/// horizontal one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadRoom {
-    /// Which way the head's lines run.
+    /// Writing mode of the head.
     pub writing: WritingMode,
-    /// The strip, along the head's lines and across them.
+    /// The area in logical coordinates of that mode.
     pub rect: Rect,
 }
 
-/// Characters of a head beside its text, by default.
+/// Default width of a head beside its text, in characters.
 const BESIDE: i64 = 8;
 
-/// How many characters of its text's lines a head takes at their beginnings: what the block says,
-/// else for a head set across the text, in lines of `across`, as many as its type needs.
+/// Returns the width in characters that a head takes at the start of its text's lines: as the block
+/// specifies, else what its type needs if it is set across the text in lines of `across`.
 pub(super) fn width(
     edition: &Edition,
     grid: &Grid,
@@ -35,7 +35,7 @@ pub(super) fn width(
     }
 }
 
-/// What the levels of a head take in lines of `measure`, with the layout's white.
+/// Returns the depth of a head's levels in lines of `measure`, including the layout's space.
 fn type_depth(edition: &Edition, block: &StoryBlock, measure: Abs) -> Abs {
     let story = &edition.stories[block.story.value.0 as usize];
     let (layout, spec) = (&edition.layout, &block.head);
@@ -60,7 +60,7 @@ fn type_depth(edition: &Edition, block: &StoryBlock, measure: Abs) -> Abs {
     depth + layout.grid.pitch.scale(i64::from(whites), 1000)
 }
 
-/// How many lines of `measure` words of this size take, an em for each character.
+/// Estimates the number of lines of `measure` for a text, at one em per character.
 fn lines_of(text: &str, size: Abs, measure: Abs) -> i64 {
     let lines = text.split('\n').map(|line| {
         let width = size * i64::try_from(line.chars().count()).expect("a count has 63 bits");

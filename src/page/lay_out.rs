@@ -1,4 +1,4 @@
-//! From specs to rectangles, frames and threads.
+//! Layout of page specs into rectangles, frames and threads.
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
@@ -6,12 +6,12 @@ use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::page::divide::{DividedRoom, DivisionRequest};
 use crate::page::{Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, Thread, check};
 
-/// The plan of an edition, and what is wrong with it. A block that is reported is still in the
-/// plan wherever it has a rectangle.
+/// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
+/// they have a rectangle.
 ///
 /// # Panics
 ///
-/// On a page of more lines than the readers of an edition take.
+/// If a page has more lines than the edition reader accepts.
 pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
     let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut diagnostics = Diagnostics::new();
@@ -50,7 +50,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
     (Plan { grid, pages, threads }, diagnostics)
 }
 
-/// A block's rectangles.
+/// Returns the rectangles of a block.
 fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
     let layout = &edition.layout;
     let size = match block.extent.value {
@@ -60,7 +60,7 @@ fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
     let origin = match block.at.value {
         Corner::Cell { column, line } => {
             let cell = grid.cells((column, line), 1, 1);
-            // The first line of a vertical page is its rightmost.
+            // The first line of a vertical page is the rightmost.
             let back = if grid.writing.is_vertical() { size.width } else { cell.size.width };
             Point::new(cell.right() - back, cell.top())
         }
@@ -72,7 +72,8 @@ fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
     PlacedBlock { rect, inner }
 }
 
-/// What a box keeps clear inside: a character at the ends of lines, a line before and after them.
+/// Returns the clear space inside a box: one character at the ends of lines, one line before and
+/// after.
 fn clear(grid: &Grid) -> Insets {
     let (side, foot) = match grid.writing {
         WritingMode::Horizontal => (grid.size, grid.pitch),
@@ -81,7 +82,7 @@ fn clear(grid: &Grid) -> Insets {
     Insets { top: foot, right: side, bottom: foot, left: side }
 }
 
-/// The frame of a story's block: its first line on the grid, its lines and its columns.
+/// Creates the frame of a story block; an error if it has no room for text.
 fn frame(
     of: &DivisionRequest<'_>,
     divided: DividedRoom,

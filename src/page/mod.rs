@@ -1,8 +1,8 @@
-//! The page's geometry: the base grid, blocks upon it, frames and threads.
+//! Page geometry: the base grid, blocks on it, frames and threads.
 //!
-//! [`lay_out`] turns page specs into a [`Plan`]: every block's rectangle, every story's frames in
-//! the order its text runs through them. Blocks that overlap, leave the type area or claim a frame
-//! twice are reported here.
+//! [`lay_out`] turns page specs into a [`Plan`]: the rectangle of every block, and the frames of
+//! every story in text order. Blocks that overlap, leave the type area or claim a frame twice are
+//! reported.
 
 mod check;
 mod divide;

@@ -1,53 +1,53 @@
-//! The plan: where everything stands.
+//! The page plan.
 
 use crate::edition::{Edition, FurniturePages};
 use crate::geom::Rect;
 use crate::page::{Frame, Grid};
 
-/// Where everything stands.
+/// The positions of all blocks and frames of an edition.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The base grid of all pages.
     pub grid: Grid,
-    /// The pages, in the edition's order.
+    /// The pages in the edition's order.
     pub pages: Vec<PagePlan>,
-    /// The stories' threads: index is [`StoryId`](crate::edition::StoryId).
+    /// The threads of the stories, indexed by [`StoryId`](crate::edition::StoryId).
     pub threads: Vec<Thread>,
 }
 
-/// One page.
+/// The plan of one page.
 #[derive(Clone, Debug, Default)]
 pub struct PagePlan {
     /// Printed page number.
     pub number: u32,
-    /// Its blocks, in the spec's order.
+    /// Its blocks in the order of the page spec.
     pub blocks: Vec<PlacedBlock>,
 }
 
-/// A block in its place.
+/// A placed block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedBlock {
     /// The whole block.
     pub rect: Rect,
-    /// The room inside its box, if it has one, else the same.
+    /// The area inside its box or tint; `rect` if it has neither.
     pub inner: Rect,
 }
 
-/// A story's frames, in the order its text runs through them.
+/// The frames of a story in text order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thread {
     /// The frames.
     pub frames: Vec<Frame>,
 }
 
-/// Lines that furniture takes from the top of a page.
+/// Returns the number of lines that furniture takes at the top of a page.
 pub(crate) fn furniture_lines(edition: &Edition, page: u32) -> u16 {
     let on = edition.layout.furniture.iter().filter(|f| f.on.includes(page));
     on.map(|f| f.lines).max().unwrap_or(0)
 }
 
 impl FurniturePages {
-    /// Whether the furniture stands on the page of this number.
+    /// Whether the furniture stands on the page with this number.
     pub fn includes(&self, page: u32) -> bool {
         match self {
             Self::All => true,

@@ -1,11 +1,11 @@
-//! How lengths on a page are told to its author: in characters along lines, in lines across them.
+//! Formats lengths for messages: in characters along the lines, in lines across them.
 
 use crate::diag::many;
 use crate::geom::{Abs, WritingMode};
 use crate::page::Grid;
 
 impl Grid {
-    /// A length across the page, in whole characters that cover it; in lines on a vertical page.
+    /// Formats a horizontal length in characters, or in lines on a vertical page, rounded up.
     pub fn told_across(&self, length: Abs) -> String {
         match self.writing {
             WritingMode::Horizontal => covering(length, self.size, "character"),
@@ -13,7 +13,7 @@ impl Grid {
         }
     }
 
-    /// A length down the page, in whole lines that cover it; in characters on a vertical page.
+    /// Formats a vertical length in lines, or in characters on a vertical page, rounded up.
     pub fn told_down(&self, length: Abs) -> String {
         match self.writing {
             WritingMode::Horizontal => covering(length, self.pitch, "line"),

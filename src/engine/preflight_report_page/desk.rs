@@ -1,10 +1,10 @@
-//! Where the report is set: its own files, and faces from elsewhere.
+//! The file system for setting the report.
 
 use crate::world::{Bytes, MemoryWorld, World, WorldError};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The page's own files, and faces from elsewhere.
+/// The report's own files in memory; fonts come from another world.
 pub(super) struct ReportWorld<'w> {
     pub(super) files: MemoryWorld,
     pub(super) faces: &'w dyn World,

@@ -1,16 +1,16 @@
-//! What stands in the report: a rule that is broken, by the pages that break it.
+//! Report entries: the findings of a rule, grouped.
 
 use crate::diag::{Diagnostic, Severity, many};
 
-/// Findings of one rule and weight.
+/// Findings of the same rule, severity and help.
 pub(super) struct ReportEntry<'r> {
     findings: Vec<&'r Diagnostic>,
 }
 
-/// A line and its style.
+/// Style name and text of a line.
 pub(super) type ReportLine = (&'static str, String);
 
-/// Findings by rule, in their order.
+/// Groups findings by rule, severity and help, in the order of first occurrence.
 pub(super) fn entries(findings: &[Diagnostic]) -> Vec<ReportEntry<'_>> {
     let mut entries: Vec<ReportEntry<'_>> = Vec::new();
     for finding in findings {
@@ -24,17 +24,17 @@ pub(super) fn entries(findings: &[Diagnostic]) -> Vec<ReportEntry<'_>> {
 }
 
 impl ReportEntry<'_> {
-    /// How many findings there are, each worth a line.
+    /// Returns the number of findings, each of which takes a line.
     pub(super) fn len(&self) -> usize {
         self.findings.len()
     }
 
-    /// Lines beside those for findings: the rule's, and the remedy's.
+    /// Returns the number of additional lines: for the rule and the help.
     pub(super) fn frame(&self) -> usize {
         1 + usize::from(self.findings[0].help.is_some())
     }
 
-    /// The rule with the pages that break it, the first `shown` findings, the remedy.
+    /// Returns the lines of the entry: rule and pages, the first `shown` findings, help.
     pub(super) fn lines(&self, shown: usize) -> Vec<ReportLine> {
         let first = self.findings[0];
         let weight = if first.severity == Severity::Error { "Error" } else { "Warning" };
@@ -46,7 +46,7 @@ impl ReportEntry<'_> {
         out
     }
 
-    /// On how many places of which pages, where there is more than one.
+    /// Lists number of findings and their pages; empty for a single finding.
     fn pages(&self) -> String {
         let mut pages: Vec<u32> =
             self.findings.iter().filter_map(|d| Some(d.place?.page)).collect();
@@ -61,15 +61,15 @@ impl ReportEntry<'_> {
     }
 }
 
-/// Where it is, what is so, and of what.
+/// Formats a finding as place, message and object.
 fn told(finding: &Diagnostic) -> String {
     let place = finding.place.map_or_else(|| "the file".to_owned(), |place| place.to_string());
     let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
     format!("{place}: {}{object}", finding.message)
 }
 
-/// How many findings of each entry are shown in `room` lines, in their order: of each one, then of
-/// those that have more, one more in turn. Fewer numbers than entries, if not all find room.
+/// Returns how many findings of each entry are shown in `room` lines: first one of each, then one
+/// more of each in turn. The result is shorter than `entries` if not all of them fit.
 pub(super) fn share(entries: &[ReportEntry<'_>], mut room: usize) -> Vec<usize> {
     let mut shown = Vec::new();
     for entry in entries {
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_told_once_with_all_its_pages() {
+    fn a_rule_is_listed_once_with_all_its_pages() {
         let found = [
             finding(rules::press::RGB, 1),
             finding(rules::press::RGB, 3),

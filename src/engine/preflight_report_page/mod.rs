@@ -1,4 +1,4 @@
-//! The preflight report for the printer's desk: one page, set as any other.
+//! The preflight report as a page of its own, set like any other page.
 
 mod desk;
 mod entry;

@@ -1,11 +1,11 @@
-//! The report's page as a page spec.
+//! The report's page as a TOML page spec.
 
 use std::fmt::Write;
 
-/// The width of a line, in halves of a character.
+/// Width of a line in half-width characters.
 const WIDTH: usize = 112;
 
-/// Items of one display block over the whole page, as TOML.
+/// The items of one display block that covers the page, as TOML.
 pub(super) struct ReportPage(String);
 
 impl Default for ReportPage {
@@ -17,12 +17,12 @@ impl Default for ReportPage {
 }
 
 impl ReportPage {
-    /// The spec.
+    /// Returns the TOML.
     pub(super) fn toml(self) -> String {
         self.0
     }
 
-    /// A line of words in a style, `y` lines down.
+    /// Adds a line of text in a style, `y` lines from the top.
     pub(super) fn line(&mut self, style: &str, y: f32, words: &str) {
         let words = quoted(&cut(words).replace('{', "{{").replace('}', "}}"));
         let _ = write!(
@@ -31,14 +31,14 @@ impl ReportPage {
         );
     }
 
-    /// A rule across the page, `y` lines down.
+    /// Adds a rule across the page, `y` lines from the top.
     pub(super) fn rule(&mut self, y: f32) {
         let _ =
             write!(self.0, "[[block.item]]\nrule = \"hairline\"\nx = 0\ny = {y:.1}\nwidth = 54\n");
     }
 }
 
-/// Words cut to the width of the page.
+/// Truncates a text to the width of the page.
 fn cut(words: &str) -> String {
     let mut width = 0;
     let mut kept = String::new();
@@ -53,7 +53,7 @@ fn cut(words: &str) -> String {
     kept
 }
 
-/// A character that the page's faces surely have, or a stand-in.
+/// Returns `c` if the page's faces are certain to have it, else `?`.
 fn seen(c: char) -> char {
     let known = matches!(c, ' '..='~' | '\u{A0}'..='\u{FF}')
         || matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}')
@@ -61,7 +61,7 @@ fn seen(c: char) -> char {
     if known { c } else { '?' }
 }
 
-/// Words as TOML writes them.
+/// Quotes a text as a TOML string.
 pub(super) fn quoted(words: &str) -> String {
     toml::Value::String(words.to_owned()).to_string()
 }

@@ -1,4 +1,4 @@
-//! The report put together: what was judged, by what, and what came of it.
+//! Assembly of the report: subject, limits and findings.
 
 use crate::diag::many;
 use crate::engine::pipeline::{BuildOptions, BuildReport, edition};
@@ -13,23 +13,23 @@ use crate::world::{Fingerprint, MemoryWorld, World};
 
 /// The layout of the page.
 const LAYOUT: &str = include_str!("../../../press/docket.toml");
-/// Lines that findings may take.
+/// Number of lines available for findings.
 const LINES: usize = 45;
 
-/// What a report is about.
+/// The subject of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportSubject<'s> {
-    /// The name of the file or edition that was judged.
+    /// Name of the file or edition checked.
     pub name: &'s str,
-    /// The file, or the one that was made of the edition: the sheet goes with no other.
+    /// Fingerprint of the file, or of the one built from the edition.
     pub file: Fingerprint,
-    /// The day of the edition; a file's report bears no other.
+    /// Date of the edition; `None` for a file.
     pub date: Option<(u16, u8, u8)>,
-    /// What it was judged by.
+    /// The limits it was checked against.
     pub limits: &'s Limits,
 }
 
-/// A report as a PDF of one page; `faces` is where its faces are found.
+/// Returns a report as a one-page PDF; its fonts come from `faces`.
 pub fn docket(
     faces: &dyn World,
     subject: ReportSubject<'_>,
@@ -51,7 +51,7 @@ pub fn docket(
     BuildReport { value, diagnostics: built.diagnostics, sources: built.sources }
 }
 
-/// The page's spec.
+/// Returns the page spec as TOML.
 fn spec(subject: ReportSubject<'_>, report: &preflight::PreflightReport) -> String {
     let mut page = ReportPage::default();
     page.line("title", 0.0, &verdict(report));
@@ -74,19 +74,19 @@ fn spec(subject: ReportSubject<'_>, report: &preflight::PreflightReport) -> Stri
     page.toml()
 }
 
-/// Whether it may go to press, as a title.
+/// Returns the verdict as a capitalized title.
 fn verdict(report: &preflight::PreflightReport) -> String {
     let words = report.verdict();
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What was found, and what could not be judged, in as many lines as there are.
+/// Returns the lines for findings and for unjudged subjects, as far as they fit.
 fn told(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
     let entries = entry::entries(&report.findings);
     let unjudged = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
     let unjudged: Vec<entry::ReportLine> = unjudged.collect();
-    // What was not judged is for the eye: a part of the page is kept for it.
+    // Unjudged subjects are to be inspected by eye: reserve part of the page for them.
     let kept = unjudged.len().min(LINES / 3);
     let shown = entry::share(&entries, LINES - kept - 1);
     let mut lines: Vec<entry::ReportLine> =
@@ -104,7 +104,7 @@ fn told(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
     lines
 }
 
-/// What the press asks.
+/// Returns the limits of the press as text.
 fn asked(limits: &Limits) -> [String; 3] {
     let Limits { ink_error, ink_warn, ppi_error, ppi_warn, ppi_line_art, .. } = limits;
     let Limits { type_solid, type_tinted, type_multi_ink, type_reversed, .. } = limits;
