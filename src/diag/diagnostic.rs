@@ -1,14 +1,14 @@
-//! One thing the author should know.
+//! The diagnostic.
 
 use crate::diag::{Fact, FactValue, Rule};
 use crate::geom::{Abs, Rect};
 use std::fmt;
 
-/// A file that was read, numbered in the order of first reading.
+/// A source file, numbered in the order of first reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
-/// A stretch of a source file, in bytes of its UTF-8 text.
+/// A range of a source file, in bytes of its UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
@@ -20,39 +20,39 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of `range` in `file`.
+    /// Creates the span of `range` in `file`.
     ///
     /// # Panics
     ///
-    /// Beyond 4 GiB: no file that is read is so long.
+    /// If an offset exceeds `u32`; files are limited to less than 4 GiB when they are read.
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
         let at = |n: usize| u32::try_from(n).expect("a file is shorter than 4 GiB");
         Self { file, start: at(range.start), end: at(range.end) }
     }
 }
 
-/// How much a diagnostic weighs.
+/// Severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The edition cannot be built.
     Error,
-    /// It can be built, but something will be missed or looks wrong.
+    /// It can be built, but something is missing or looks wrong.
     Warning,
-    /// Something was done on the author's behalf.
+    /// The program made a choice on the author's behalf.
     Note,
 }
 
-/// A place on a page: the printed page number and a rectangle from the trim's top left.
+/// A place on a page: printed page number and rectangle relative to the trim's top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PagePlace {
     /// Printed page number.
     pub page: u32,
-    /// Where on the page.
+    /// The rectangle.
     pub rect: Rect,
 }
 
-/// In words: `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
+/// Formatted as `page 1, 30.0 × 20.0 mm at 12.0, 40.5`.
 impl fmt::Display for PagePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Rect { origin, size } = self.rect;
@@ -61,7 +61,7 @@ impl fmt::Display for PagePlace {
     }
 }
 
-/// A length in millimetres and their tenths.
+/// Formats a length in millimetres with one decimal.
 fn tenths(length: Abs) -> String {
     let e2 = length.mm_e2();
     let e1 = (e2.abs() + 5) / 10;
@@ -69,38 +69,38 @@ fn tenths(length: Abs) -> String {
     format!("{sign}{}.{}", e1 / 10, e1 % 10)
 }
 
-/// A stretch of source with a word about it.
+/// A source range with an annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where in the source.
+    /// The range.
     pub span: Span,
-    /// What is there.
+    /// The annotation.
     pub text: String,
 }
 
-/// One thing the author should know, with its remedy.
+/// A diagnostic: a fault or a remark for the author, with its remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it weighs.
+    /// The severity.
     pub severity: Severity,
-    /// Of which kind it is.
+    /// The kind of diagnostic.
     pub rule: &'static Rule,
-    /// One sentence: what is so.
+    /// The message: one sentence.
     pub message: String,
-    /// The facts of that sentence, for programs.
+    /// The facts of the message, for programs.
     pub facts: Vec<Fact>,
-    /// Where in the sources; the first label is the main one.
+    /// Source ranges; the first label is the primary one.
     pub labels: Vec<Label>,
-    /// How to mend it.
+    /// The remedy.
     pub help: Option<String>,
-    /// Where on the page.
+    /// The place on the page.
     pub place: Option<PagePlace>,
-    /// The object on the page or in the file that is meant: a face and its words, a picture.
+    /// The object concerned, on the page or in the file: a picture, a face with the text set in it.
     pub object: Option<String>,
 }
 
 impl Diagnostic {
-    /// A diagnostic of `severity` without place or remedy yet.
+    /// Creates a diagnostic of `severity` with a message only.
     pub fn new(severity: Severity, rule: &'static Rule, message: impl Into<String>) -> Self {
         let message = message.into();
         debug_assert!(rule.allows(severity), "{rule} as {severity:?}");
@@ -109,29 +109,29 @@ impl Diagnostic {
         Self { severity, rule, message, facts, labels, help, place, object }
     }
 
-    /// An error.
+    /// Creates an error.
     pub fn error(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, rule, message)
     }
 
-    /// A warning.
+    /// Creates a warning.
     pub fn warning(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, rule, message)
     }
 
-    /// A note.
+    /// Creates a note.
     pub fn note(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, rule, message)
     }
 
-    /// The same with one more labelled place in the sources.
+    /// Adds a labelled source range.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
-    /// The same with a fact that its rule declares.
+    /// Adds a fact, which must be declared by the rule.
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: impl Into<FactValue>) -> Self {
         let rule = self.rule;
@@ -140,21 +140,21 @@ impl Diagnostic {
         self
     }
 
-    /// The same with a remedy.
+    /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same with the object that is meant.
+    /// Sets the object concerned.
     #[must_use]
     pub fn of(mut self, object: impl Into<String>) -> Self {
         self.object = Some(object.into());
         self
     }
 
-    /// The same with a place on the page.
+    /// Sets the place on the page.
     #[must_use]
     pub fn on(mut self, page: u32, rect: Rect) -> Self {
         self.place = Some(PagePlace { page, rect });
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_left_of_the_trim_is_told_in_words_too() {
+    fn a_place_left_of_the_trim_has_a_negative_coordinate() {
         let half = Abs::MM / 2;
         let rect = Rect::xywh(Abs::ZERO - Abs::mm(40) - half, half, Abs::mm(7), Abs::MM / 100);
         let said = PagePlace { page: 3, rect }.to_string();

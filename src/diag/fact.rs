@@ -1,4 +1,4 @@
-//! The facts of a diagnostic: the numbers and names that its message is about, for programs.
+//! Facts of a diagnostic: the numbers and names in its message, for programs.
 
 use crate::geom::Abs;
 use serde::{Serialize, Serializer};
@@ -6,22 +6,22 @@ use serde::{Serialize, Serializer};
 /// A fact of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Its name, one of those that the diagnostic's rule declares.
+    /// The name, as declared by the diagnostic's rule.
     pub name: &'static str,
-    /// What it is.
+    /// The value.
     pub value: FactValue,
 }
 
-/// The value of a fact. In JSON a length is a number of millimetres or points, as its rule says.
+/// Value of a fact. In JSON a length is a number of millimetres or points, according to the rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactValue {
-    /// A number of things.
+    /// A count.
     Number(i64),
     /// A length in millimetres, to the hundredth.
     Millimetres(Abs),
     /// A length in points, to the hundredth.
     Points(Abs),
-    /// A name or words.
+    /// A name or text.
     Text(String),
 }
 
@@ -36,7 +36,7 @@ impl Serialize for FactValue {
     }
 }
 
-/// A number given in hundredths.
+/// Serializes a number given in hundredths.
 fn hundredths<S: Serializer>(n: i64, serializer: S) -> Result<S::Ok, S::Error> {
     let n = i32::try_from(n).map_or(f64::MAX, f64::from);
     serializer.serialize_f64(n / 100.0)

@@ -1,9 +1,9 @@
-//! What is said to the author: diagnostics as plain values.
+//! Diagnostics as plain values.
 //!
-//! Nothing here prints. A diagnostic is of a [`Rule`], whose code is for machines, a message and a remedy for
-//! people, labelled places in the sources, and the place on the page in millimetres. Work that can
-//! go wrong more than once takes a [`Diagnostics`] and adds to it, so that the author hears
-//! everything at once.
+//! This module prints nothing. A diagnostic has a [`Rule`] whose code is stable for programs, a
+//! message and a remedy for people, labelled source ranges, and a place on the page in millimetres.
+//! Functions that can report more than one fault add them to a [`Diagnostics`], so that the author
+//! gets all of them at once.
 
 mod diagnostic;
 mod fact;

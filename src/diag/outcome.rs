@@ -1,13 +1,13 @@
-//! Collecting diagnostics.
+//! Collections of diagnostics.
 
 use crate::diag::{Diagnostic, FileId, Rule, Severity, Span};
 use std::collections::BTreeMap;
 
-/// The most diagnostics of one kind in one file that are listed; more are counted. Nobody reads
-/// a hundred, and a damaged file can give millions.
+/// Maximum number of diagnostics listed per kind and file; any more are counted. A damaged file can
+/// cause millions, and a hundred is already more than anyone reads.
 const MOST_OF_A_KIND: usize = 100;
 
-/// What is counted together: one code at one severity in one file.
+/// The key for counting: rule, severity and file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct DiagnosticKind {
     severity: Severity,
@@ -22,18 +22,18 @@ impl DiagnosticKind {
     }
 }
 
-/// How many diagnostics of a kind there are.
+/// Number of diagnostics of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct KindCount {
     listed: usize,
-    /// Those that are only counted.
+    /// Those counted but not listed.
     more: usize,
-    /// Where the first of those is.
+    /// Source range of the first one not listed.
     first_more: Option<Span>,
 }
 
-/// Diagnostics gathered so far: of each kind in a file the first hundred, and the number of the
-/// rest.
+/// Collected diagnostics: the first hundred of each kind in each file, and the number of the
+/// others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     listed: Vec<Diagnostic>,
@@ -41,12 +41,12 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// None yet.
+    /// Creates an empty collection.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one; beyond a hundred of its kind in its file it is only counted.
+    /// Adds a diagnostic; after the first hundred of its kind in its file it is only counted.
     pub fn push(&mut self, d: Diagnostic) {
         let kind = DiagnosticKind::of(&d);
         let tally = self.tallies.entry(kind).or_default();
@@ -59,8 +59,8 @@ impl Diagnostics {
         }
     }
 
-    /// Adds one that takes work to write: beyond a hundred of its kind in the file of `span` it is
-    /// counted and not written.
+    /// Adds a diagnostic that is costly to create: `write` is called only for the first hundred of
+    /// its kind in the file of `span`; any more are only counted.
     pub fn push_at(
         &mut self,
         severity: Severity,
@@ -80,7 +80,7 @@ impl Diagnostics {
         }
     }
 
-    /// Adds all of another collection.
+    /// Adds all diagnostics of another collection.
     pub fn extend(&mut self, other: Self) {
         for d in other.listed {
             self.push(d);
@@ -92,8 +92,8 @@ impl Diagnostics {
         }
     }
 
-    /// Leaves out those that are not to be `kept`, and with the last listed one of a kind those of
-    /// it that were only counted.
+    /// Removes the diagnostics for which `kept` returns false. A count of unlisted ones is removed
+    /// together with the last listed one of its kind.
     pub fn retain(&mut self, kept: impl FnMut(&Diagnostic) -> bool) {
         self.listed.retain(kept);
         for tally in self.tallies.values_mut() {
@@ -105,13 +105,13 @@ impl Diagnostics {
         self.tallies.retain(|_, tally| tally.listed > 0);
     }
 
-    /// Whether any of them is an error.
+    /// Whether there is an error.
     pub fn has_errors(&self) -> bool {
         self.listed.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// All of them: errors, then warnings, then notes; within one weight by place in the sources,
-    /// the same one only once. Those that were only counted are reported in one more of their kind.
+    /// Returns the diagnostics sorted by severity, then by place in the sources, without
+    /// duplicates. Unlisted ones are summarised in one diagnostic per kind.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         let counted = self.tallies.iter().filter(|(_, tally)| tally.more > 0);
         self.listed.extend(counted.map(|(kind, tally)| not_listed(*kind, tally)));
@@ -121,13 +121,13 @@ impl Diagnostics {
         self.listed
     }
 
-    /// Those that are listed, as gathered.
+    /// Iterates over the listed diagnostics in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.listed.iter()
     }
 }
 
-/// The one diagnostic that tells of those that are only counted.
+/// The diagnostic that summarises the unlisted ones of a kind.
 fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
     let message = format!("{} more of this kind in this file are not listed", tally.more);
     let d = Diagnostic::new(kind.severity, kind.rule, message)
@@ -138,23 +138,23 @@ fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
     }
 }
 
-/// A result with what was noticed on the way.
+/// A result together with its diagnostics.
 #[derive(Clone, Debug)]
 pub struct Outcome<T> {
-    /// The result; `None` where there were errors.
+    /// The result; `None` if there are errors.
     pub value: Option<T>,
-    /// Everything the author should know.
+    /// All diagnostics, whether or not there is a result.
     pub diagnostics: Diagnostics,
 }
 
 impl<T> Outcome<T> {
-    /// `value` if `diagnostics` hold no error, else nothing.
+    /// Creates an outcome with `value` if `diagnostics` contain no error, else with `None`.
     pub fn new(value: T, diagnostics: Diagnostics) -> Self {
         let value = (!diagnostics.has_errors()).then_some(value);
         Self { value, diagnostics }
     }
 
-    /// No value.
+    /// Creates an outcome without a value.
     pub fn rejected(diagnostics: Diagnostics) -> Self {
         Self { value: None, diagnostics }
     }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_kind_a_hundred_are_listed_and_the_rest_counted() {
+    fn a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
         let mut found = Diagnostics::new();
         (0..2000).for_each(|at| found.push(fault(0, at)));
         found.push(fault(1, 7));
@@ -185,14 +185,14 @@ mod tests {
     }
 
     #[test]
-    fn a_diagnostic_told_again_is_not_counted() {
+    fn a_duplicate_of_a_listed_diagnostic_is_not_counted() {
         let mut found = Diagnostics::new();
         (0..1000).for_each(|n| found.push(fault(0, n % 100)));
         assert_eq!(found.sorted().len(), 100);
     }
 
     #[test]
-    fn what_is_counted_is_not_written() {
+    fn a_diagnostic_that_is_only_counted_is_not_created() {
         let (mut found, mut written) = (Diagnostics::new(), 0);
         for at in 0..500 {
             let span = Span::new(FileId(0), at..at + 1);
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_of_two_collections_are_added_and_leave_with_their_kind() {
+    fn counts_of_two_collections_are_added_and_removed_with_their_kind() {
         let some = |from: usize| {
             let mut found = Diagnostics::new();
             (from..from + 150).for_each(|at| found.push(fault(0, at)));

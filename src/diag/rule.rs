@@ -1,39 +1,39 @@
-//! A kind of diagnostic, and the facts that one of its kind carries.
+//! Kinds of diagnostic and the facts they carry.
 
 use crate::diag::Severity;
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A kind of diagnostic. All are declared in [`rules`](crate::diag::rules), each once.
+/// A kind of diagnostic. Each is declared once, in [`rules`](crate::diag::rules).
 #[derive(Debug)]
 pub struct Rule {
-    /// Its stable name: `flow::overset`.
+    /// Stable identifier, such as `flow::overset`.
     pub code: &'static str,
-    /// How much a breach may weigh, the heaviest weight first.
+    /// Possible severities, the most severe first.
     pub severities: &'static [Severity],
-    /// The facts that a diagnostic of this kind may carry.
+    /// Facts that a diagnostic of this kind may carry.
     pub facts: &'static [FactSpec],
-    /// What is so where it is broken, in a few words.
+    /// What is wrong, in a few words.
     pub title: &'static str,
-    /// Why that matters to a reader, to the press or to an archive.
+    /// Why it matters to a reader, to the press or to an archive.
     pub why: &'static str,
-    /// What the author does about it.
+    /// What the author can do about it.
     pub remedy: &'static str,
 }
 
 /// A fact that diagnostics of a kind may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FactSpec {
-    /// Its name in JSON.
+    /// Name in JSON.
     pub name: &'static str,
-    /// What it counts or names.
+    /// Unit or kind of the value.
     pub kind: FactKind,
 }
 
-/// What a fact counts or names.
+/// Unit or kind of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactKind {
-    /// Characters of Chinese, or letters of a language of words.
+    /// Characters of copy.
     Characters,
     /// Lines.
     Lines,
@@ -43,11 +43,11 @@ pub enum FactKind {
     Millimetres,
     /// A length in points.
     Points,
-    /// A share in per cent.
+    /// A percentage.
     Percent,
-    /// Pixels to the inch.
+    /// Pixels per inch.
     Ppi,
-    /// A number of things.
+    /// A count.
     Count,
     /// A printed page number.
     Page,
@@ -55,24 +55,24 @@ pub enum FactKind {
     Pixels,
     /// Thousandths of an em.
     EmThousandths,
-    /// A sum of inks in per cent.
+    /// Total ink coverage in per cent.
     InkPercent,
-    /// A face.
+    /// A font face.
     Face,
-    /// A story by its name.
+    /// The name of a story.
     Story,
     /// A file.
     File,
-    /// A name of another kind.
+    /// Any other name.
     Name,
     /// One character.
     Character,
-    /// Words.
+    /// Text.
     Text,
 }
 
 impl FactKind {
-    /// Its name for people: `characters`, `thousandths of an em`.
+    /// Display name, such as `characters` or `thousandths of an em`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Characters => "characters",
@@ -98,12 +98,12 @@ impl FactKind {
 }
 
 impl Rule {
-    /// The heaviest weight of a breach.
+    /// The most severe of the possible severities.
     pub fn severity(&self) -> Severity {
         self.severities.first().copied().unwrap_or(Severity::Error)
     }
 
-    /// Whether a breach may weigh this much.
+    /// Whether a diagnostic of this kind may have this severity.
     pub fn allows(&self, severity: Severity) -> bool {
         self.severities.contains(&severity)
     }
@@ -141,7 +141,7 @@ impl fmt::Display for Rule {
     }
 }
 
-/// Declares rules: a constant for each, and `RULES` with all of them in order.
+/// Declares rules: a constant for each, and `RULES` listing them in order.
 macro_rules! rules {
     ($(
         $name:ident [$($severity:ident)+] $code:literal { $($fact:ident : $kind:ident),* }
@@ -163,7 +163,7 @@ macro_rules! rules {
                 remedy: $remedy,
             };
         )*
-        /// All of them, in order.
+        /// All rules of this module, in order.
         pub const RULES: &[&$crate::diag::Rule] = &[$($name),*];
     };
 }

@@ -1,18 +1,18 @@
-//! Numbers and names in messages.
+//! Formatting of numbers and names in messages.
 
 use std::borrow::Cow;
 
-/// The most characters of an author's words that a message quotes.
+/// Maximum number of characters quoted in a message.
 const MOST_QUOTED: usize = 80;
-/// The most names in one list.
+/// Maximum number of names in a list.
 const MOST_LISTED: usize = 100;
 
-/// A number of things, in words: `1 line`, `2 lines`.
+/// Formats a count with its noun: `1 line`, `2 lines`.
 pub fn many(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-/// Names in one list: of more than a hundred the first hundred, and how many more there are.
+/// Joins names with commas; after the first hundred only the number of the others is given.
 pub fn some_of(names: impl Iterator<Item = String>) -> String {
     let (mut listed, mut more) = (Vec::new(), 0_usize);
     for name in names {
@@ -26,7 +26,7 @@ pub fn some_of(names: impl Iterator<Item = String>) -> String {
     if more > 0 { format!("{listed} and {more} more") } else { listed }
 }
 
-/// An author's words as a message quotes them: beyond 80 characters the first 79 and an ellipsis.
+/// Shortens quoted text: beyond 80 characters, returns the first 79 and an ellipsis.
 pub fn shortened(words: &str) -> Cow<'_, str> {
     if words.chars().nth(MOST_QUOTED).is_none() {
         return Cow::Borrowed(words);

@@ -1,7 +1,7 @@
-//! What the JPEG decoder has to say, and how it gives up.
+//! Warnings and fatal errors of the JPEG decoder.
 //!
-//! It is a library in C, which tells faults by number through a table of functions, and leaves by
-//! one that does not come back. Ours unwinds, to be caught where the library was called.
+//! libjpeg reports them by number through a table of callbacks; the callback for a fatal error must
+//! not return. Ours unwinds, and the unwinding is caught around the call of the library.
 
 #[cfg(panic = "abort")]
 compile_error!(
@@ -13,26 +13,26 @@ use mozjpeg_sys::{J_MESSAGE_CODE, jpeg_common_struct, jpeg_error_mgr};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// Faults of one call that are kept; the first ones tell what is wrong.
+/// Maximum number of faults kept per call; the first ones identify the problem.
 const MOST: usize = 64;
 
-/// Something the decoder stumbled over.
+/// A fault reported by the decoder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DecoderFault {
-    /// A marker stands where coded pixels should.
+    /// A marker where entropy-coded data is expected.
     CutShort,
-    /// Bits that are no code.
+    /// Bits that are no valid Huffman code.
     NoCode,
-    /// Restart marks out of their order.
+    /// Restart markers out of order.
     Restarts,
     /// Scans that contradict each other.
     Scans,
-    /// So many bytes between the pixels and the next marker.
+    /// This number of extraneous bytes between the coded data and the next marker.
     TooMuch(u32),
 }
 
 impl DecoderFault {
-    /// The fault that one of the library's warnings tells; `None` where no pixel is lost by it.
+    /// The fault for one of the library's warnings; `None` if the warning costs no pixels.
     fn of(code: J_MESSAGE_CODE, number: u32) -> Option<Self> {
         use mozjpeg_sys as lib;
         match code {
@@ -45,7 +45,7 @@ impl DecoderFault {
         }
     }
 
-    /// In words.
+    /// Description for a message.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::CutShort => "it is cut short, or a part of it is lost",
@@ -57,21 +57,21 @@ impl DecoderFault {
     }
 }
 
-/// Why the decoder gave up.
+/// The decoder failed with a fatal error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DecodeFailure;
 
 thread_local! {
-    /// Faults of the call under way: within one no thread turns to anything else.
+    /// Faults of the current call. A thread does nothing else during a call.
     static FAULTS: RefCell<Vec<DecoderFault>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What a call of the library comes to, and the faults that it told.
+/// Runs a call of the library and returns its result and the faults reported during it.
 pub(super) fn heard(
     call: impl FnOnce() -> Result<(), DecodeFailure>,
 ) -> (Result<(), DecodeFailure>, Vec<DecoderFault>) {
     FAULTS.with_borrow_mut(Vec::clear);
-    // After a call that unwound nothing but the end of the library's work is asked of it.
+    // Sound: after a call that unwound, the library is only asked to free its state.
     let came = catch_unwind(AssertUnwindSafe(call));
     let faults = FAULTS.with_borrow_mut(std::mem::take);
     let came = match came {
@@ -82,7 +82,7 @@ pub(super) fn heard(
     (came, faults)
 }
 
-/// The table of functions.
+/// The table of callbacks.
 pub(super) fn table() -> jpeg_error_mgr {
     jpeg_error_mgr {
         error_exit: Some(give_up),
@@ -103,19 +103,19 @@ pub(super) fn table() -> jpeg_error_mgr {
 }
 
 extern "C-unwind" fn give_up(_: &mut jpeg_common_struct) {
-    // No panic: nothing is printed.
+    // Not a panic, so that the panic hook prints nothing.
     resume_unwind(Box::new(DecodeFailure));
 }
 
 #[allow(unsafe_code, reason = "the library tells what it is about in a table of its own")]
 #[allow(clippy::used_underscore_binding, reason = "the binding's name for it")]
 extern "C-unwind" fn note(common: &mut jpeg_common_struct, level: std::ffi::c_int) {
-    // Levels from 0 up only say what is read.
+    // Levels from 0 up are trace messages.
     if level >= 0 {
         return;
     }
-    // SAFETY: the library calls this through the table, to which `err` points for as long as its
-    // work lasts, and writes the number of the message into it before.
+    // SAFETY: the library calls this through the table, which `err` points to for the lifetime of
+    // the state, and sets the message number in it first.
     let (code, number) = unsafe {
         let table = &*common.err;
         (table.msg_code, table.msg_parm._bindgen_data_[0])

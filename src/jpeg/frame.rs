@@ -1,48 +1,48 @@
-//! The frame of a JPEG: its size, its channels, and how they are coded.
+//! The frame header of a JPEG: image size, components, coding process.
 //!
 //! Source: ITU-T T.81, B.2.2 and table B.1.
 
 use crate::jpeg::JpegError;
 use crate::jpeg::segments::JpegSegment;
 
-/// How a frame's coefficients come.
+/// Coding process of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EntropyCoding {
-    /// Block by block.
+    /// Sequential: complete blocks.
     Sequential,
-    /// From the coarse to the fine, in several scans.
+    /// Progressive: spectral selection and successive approximation over several scans.
     Progressive,
 }
 
-/// A channel of a frame.
+/// A component of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Channel {
     pub(crate) name: u8,
-    /// How finely it is sampled, across and down, beside the others.
+    /// Horizontal and vertical sampling factors.
     pub(crate) sampling: (u8, u8),
 }
 
-/// The frame of a JPEG.
+/// The frame header of a JPEG.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct JpegFrame {
     pub(crate) coding: EntropyCoding,
-    /// Where the body of its segment stands in the file.
+    /// Offset of the segment's body in the file.
     pub(crate) at: usize,
-    /// Width and height in pixels. A height of 0 stands behind the first scan.
+    /// Width and height in pixels. A height of 0 is given by a DNL segment after the first scan.
     pub(crate) size: (u32, u32),
     pub(crate) channels: Vec<Channel>,
 }
 
 impl JpegFrame {
-    /// Whether a frame begins with a segment, of whatever kind.
+    /// Whether a segment is a frame header, of any coding process.
     pub(super) fn begins(segment: &JpegSegment<'_>) -> bool {
         matches!(segment.marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF | 0xF7)
     }
 
-    /// The frame that begins with a segment.
+    /// Parses a frame header.
     ///
     /// # Errors
-    /// [`JpegError`] if it is broken, or of a kind that is not printed.
+    /// [`JpegError`] if it is malformed or of an unsupported kind.
     pub(super) fn of(segment: &JpegSegment<'_>) -> Result<Self, JpegError> {
         let damaged = || JpegError::Broken("its header is damaged".to_owned());
         let unusual = |what: &str| Err(JpegError::Unusual(what.to_owned()));
@@ -74,13 +74,13 @@ impl JpegFrame {
         Ok(frame)
     }
 
-    /// Whether each channel has a name of its own. libjpeg reads others too, by their order.
+    /// Whether the component identifiers are unique. libjpeg also reads duplicates, by their order.
     pub(super) fn has_names(&self) -> bool {
         let names = || self.channels.iter().map(|c| c.name);
         names().enumerate().all(|(n, name)| !names().skip(n + 1).any(|other| other == name))
     }
 
-    /// Blocks of 8 × 8 samples in all channels together.
+    /// Number of blocks of 8 × 8 samples in all components.
     /// Source: ITU-T T.81, A.1.1 and A.2.2.
     pub(super) fn blocks(&self) -> u64 {
         let finest = |side: fn(&Channel) -> u8| self.channels.iter().map(side).max().unwrap_or(1);
@@ -95,7 +95,7 @@ impl JpegFrame {
         self.channels.iter().map(of).sum()
     }
 
-    /// Nothing, if each channel is as fine as the finest, or so many times coarser.
+    /// Reports an error unless each sampling factor is 1 to 4 and divides the largest one.
     fn check_sampling(&self) -> Result<(), JpegError> {
         let samplings = || self.channels.iter().map(|c| c.sampling);
         if samplings().any(|(h, v)| !(1..=4).contains(&h) || !(1..=4).contains(&v)) {

@@ -1,4 +1,4 @@
-//! How a JPEG is laid out: its frame, its scans, and what is marked before them.
+//! The structure of a JPEG: its frame, its scans, and the segments before them.
 //!
 //! Source: ITU-T T.81, annex B; ITU-T T.872 (`Adobe`).
 
@@ -7,7 +7,7 @@ use crate::jpeg::frame::JpegFrame;
 use crate::jpeg::scans::{Scans, scans};
 use crate::jpeg::segments::before_pixels;
 
-/// What a JPEG's channels stand for.
+/// Colour model of a JPEG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JpegModel {
     /// Grey.
@@ -18,30 +18,30 @@ pub(crate) enum JpegModel {
     Ycc,
     /// Four inks.
     Cmyk,
-    /// Luma, two chroma channels and black.
+    /// YCCK: luma, two chroma channels and black.
     Ycck,
 }
 
-/// How a JPEG is laid out.
+/// The structure of a JPEG.
 #[derive(Clone, Debug)]
 pub(crate) struct JpegLayout {
     pub(crate) frame: JpegFrame,
     pub(crate) scans: Scans,
-    /// Whether it is marked as JFIF.
+    /// Whether there is a JFIF segment.
     pub(crate) jfif: bool,
-    /// What Adobe's mark says of the colour model, if it stands there.
+    /// Colour transform of the `Adobe` segment, if there is one.
     pub(crate) adobe: Option<u8>,
-    /// Whether every reader takes it for the same: its height, its tables and its end stand where
-    /// they belong and nothing else between them, nothing is reported twice, no two channels have one name,
-    /// no two marks contradict each other, and its colours are not told by the names of its channels
-    /// alone: Ghostscript takes those for luma and chroma, though the PDF says that they are none.
+    /// Whether all readers interpret the file alike: height, tables and end marker are in place
+    /// with nothing else between segments, no coefficient bit is coded twice, component identifiers
+    /// are unique, JFIF and Adobe segments agree, and RGB is not marked by component identifiers
+    /// alone: Ghostscript reads that as YCbCr even if the PDF says otherwise.
     pub(crate) is_plain: bool,
 }
 
 impl JpegLayout {
     /// Reads the layout of a JPEG from its bytes.
     ///
-    /// # Errors
+    /// [`JpegError`] if it has no frame or no scan, or is of an unsupported kind.
     /// [`JpegError`] if it has no frame or no scan, or is of a kind that is not printed.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, JpegError> {
         if !bytes.starts_with(&[0xFF, 0xD8]) {
@@ -67,43 +67,43 @@ impl JpegLayout {
         Ok(Self { frame, scans, jfif, adobe, is_plain })
     }
 
-    /// What its channels stand for, as most readers work it out: JFIF's mark before Adobe's, and that
-    /// before the channels' names. Nothing if they are not 1, 3 or 4.
+    /// The colour model, as most readers derive it: JFIF takes precedence over Adobe, Adobe over
+    /// the component identifiers. `None` unless there are 1, 3 or 4 components.
     pub(crate) fn model(&self) -> Option<JpegModel> {
         Some(match (self.frame.channels.len(), self.adobe) {
             (1, _) => JpegModel::Grey,
             (3, Some(0)) if !self.jfif => JpegModel::Rgb,
             (3, None) if !self.jfif && is_named_rgb(&self.frame) => JpegModel::Rgb,
             (3, _) => JpegModel::Ycc,
-            // Any other mark than 0 is read as YCCK, by other readers and by PDF's own filter.
+            // Any other value than 0 means YCCK to other readers and to the DCTDecode filter.
             (4, None | Some(0)) => JpegModel::Cmyk,
             (4, Some(_)) => JpegModel::Ycck,
             _ => return None,
         })
     }
 
-    /// Whether it promises so many more pixels than its coded bytes can hold that they are not worth
-    /// the memory: each block of each channel takes a bit at least.
+    /// Whether the declared size needs more data than there is, so that decoding would waste
+    /// memory: each block of each component takes at least one bit.
     pub(crate) fn is_hollow(&self) -> bool {
         let coded = u64::try_from(self.scans.coded.len()).expect("lengths have 64 bits at most");
         coded < self.frame.blocks().div_ceil(8)
     }
 }
 
-/// Whether a frame's channels are called red, green and blue.
+/// Whether the component identifiers are R, G, B.
 fn is_named_rgb(frame: &JpegFrame) -> bool {
     frame.channels.iter().map(|channel| channel.name).eq(*b"RGB")
 }
 
-/// What other segments before the pixels mark.
+/// What the other segments before the first scan state.
 #[derive(Default)]
 struct Marks {
     jfif: bool,
-    /// What Adobe's says of the colour model.
+    /// Colour transform of the `Adobe` segment.
     adobe: Option<u8>,
-    /// Whether there is a table of codes.
+    /// Whether there is a Huffman table.
     tables: bool,
-    /// Whether nothing but 0xFF stands between the segments.
+    /// Whether there is nothing but fill bytes (0xFF) between the segments.
     in_order: bool,
 }
 
@@ -126,7 +126,7 @@ impl Marks {
         marks
     }
 
-    /// JFIF is luma and chroma.
+    /// JFIF means YCbCr (or grey), Adobe transform 0 means none.
     fn contradict(&self) -> bool {
         self.jfif && self.adobe == Some(0)
     }
@@ -136,7 +136,7 @@ impl Marks {
 mod tests {
     use super::*;
 
-    /// A JPEG of 8000 × 8000 pixels with so many coded bytes.
+    /// A JPEG of 8000 × 8000 pixels with `coded` bytes of coded data.
     fn large(samplings: &[u8], coded: usize) -> JpegLayout {
         let count = u8::try_from(samplings.len()).unwrap();
         let channels = (1..=count).zip(samplings).flat_map(|(name, s)| [name, *s, 0]);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_jpeg_has_a_bit_for_each_block_of_each_channel_at_least() {
+    fn a_jpeg_needs_at_least_a_bit_per_block_of_each_component() {
         let grey = 1_000_000 / 8;
         for (samplings, least) in [
             (&[0x11][..], grey),

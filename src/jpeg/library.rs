@@ -1,26 +1,26 @@
-//! libjpeg-turbo, called: a JPEG's channels as they are, row by row.
+//! Bindings to libjpeg-turbo (mozjpeg): decodes the components of a JPEG row by row.
 
 use crate::jpeg::faults::{DecodeFailure, DecoderFault, heard, table};
 use mozjpeg_sys as lib;
 
-/// The library at work on one JPEG.
+/// A libjpeg decompressor for one JPEG.
 ///
-/// It keeps the addresses of its state, of the table of functions and of the JPEG, so these are
-/// behind pointers of their own, which nobody else has.
+/// libjpeg keeps pointers to its state, to the table of callbacks and to the input, so each of
+/// these is allocated on the heap and owned by this struct alone.
 pub(super) struct Library {
     state: *mut lib::jpeg_decompress_struct,
     table: *mut lib::jpeg_error_mgr,
-    /// The JPEG, which is only read.
+    /// The JPEG, read only.
     input: Vec<u8>,
 }
 
 #[allow(unsafe_code, reason = "a library in C; this file alone calls it")]
 impl Library {
-    /// Sets the library to work on a JPEG, up to its first row. Returns it with the faults found on
-    /// the way.
+    /// Starts decoding a JPEG up to its first row. Returns the decompressor and the faults reported
+    /// so far.
     ///
     /// # Errors
-    /// [`DecodeFailure`] if there is no first row.
+    /// [`DecodeFailure`] if decoding cannot start.
     pub(super) fn begin(input: Vec<u8>) -> Result<(Self, Vec<DecoderFault>), DecodeFailure> {
         // SAFETY: zeros are a value of the struct: every field is an integer, a raw pointer, an
         // `Option<fn>`, or an enum with a variant 0.
@@ -41,14 +41,14 @@ impl Library {
             let state = &mut *self.state;
             lib::jpeg_mem_src(state, self.input.as_ptr(), length);
             lib::jpeg_read_header(state, 1);
-            // What channels stand for is worked out by us, in whole numbers.
+            // Colours are converted elsewhere, in integer arithmetic.
             state.out_color_space = state.jpeg_color_space;
             lib::jpeg_start_decompress(state);
         }
         Ok(())
     }
 
-    /// Width in pixels and channels of a row.
+    /// Width in pixels and number of components of a row.
     pub(super) fn row(&self) -> (u32, i32) {
         // SAFETY: the state was allocated in `begin` and is freed in `drop`; nothing else writes to it
         // while `self` is borrowed.
@@ -56,10 +56,10 @@ impl Library {
         (state.output_width, state.out_color_components)
     }
 
-    /// The next rows, as many whole ones as `samples` has room for.
+    /// Decodes as many whole rows as `samples` has room for.
     ///
     /// # Errors
-    /// [`DecodeFailure`]; nothing more may be read then.
+    /// [`DecodeFailure`]; no more rows may be read then.
     pub(super) fn read(
         &mut self,
         samples: &mut [u8],
@@ -81,7 +81,7 @@ impl Library {
         })
     }
 
-    /// Reads what follows the last row, and returns the faults found there.
+    /// Reads what follows the last row and returns the faults reported there.
     pub(super) fn finish(self) -> Vec<DecoderFault> {
         heard(|| {
             // SAFETY: the state is one that `start` made, and no call on it unwound: the reader drops

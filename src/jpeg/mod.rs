@@ -1,8 +1,8 @@
-//! JPEGs: how one is laid out, and its channels row by row.
+//! JPEG: structure of a file, and decoding of its components row by row.
 //!
-//! Pictures that are handed in and pictures in a press file are read here alike, by libjpeg-turbo.
-//! Whatever is wrong with one comes back as a value. libjpeg leaves a call that it gives up by
-//! unwinding, so the crate is not built where a panic aborts.
+//! Pictures of an edition and images in a PDF are both decoded here, by libjpeg-turbo. All faults
+//! are returned as values. libjpeg's fatal errors unwind out of the library, so the crate does not
+//! compile with `panic = "abort"`.
 
 mod faults;
 mod frame;
@@ -21,10 +21,10 @@ pub(crate) use ycc::from_ycc;
 /// Why a JPEG cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum JpegError {
-    /// It cannot be read to the end: why.
+    /// It cannot be decoded, with the reason.
     #[error("the JPEG is damaged: {0}")]
     Broken(String),
-    /// It is of a kind that few programs read, and no press: what kind.
+    /// It is of a kind that few programs and no presses support, with the kind.
     #[error("a JPEG {0} is not read")]
     Unusual(String),
 }

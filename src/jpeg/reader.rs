@@ -1,46 +1,46 @@
-//! The channels of a JPEG, row by row.
+//! Row-by-row reader of the components of a JPEG.
 
 use crate::jpeg::faults::{DecodeFailure, DecoderFault};
 use crate::jpeg::library::Library;
 use crate::jpeg::{JpegError, JpegLayout};
 
-/// The mark of a picture's end, and once more for a decoder that wants to see what follows.
+/// The EOI marker, twice for decoders that look at what follows it.
 const END: [u8; 4] = [0xFF, 0xD9, 0xFF, 0xD9];
-/// Bytes behind the last row that are left as they are: some writers' padding.
+/// Number of extraneous bytes after the last row that are tolerated; some writers add padding.
 const SLACK: u64 = 32;
-/// Zeros that a sound picture without an end mark may end in: a plain lower edge may be coded in them,
-/// at a bit or two a block. A copy that was broken off ends in them up to the end of a block of the
-/// disk, mostly hundreds or more.
+/// Maximum number of trailing zeros in the coded data of an intact JPEG without EOI: a flat lower
+/// edge may be coded as zeros, at one or two bits per block. An interrupted copy is filled with
+/// zeros up to the end of a disk block, mostly hundreds or more.
 const MOST_ZEROS: u64 = 64;
-/// What stands where nothing could be read.
+/// Sample value of rows that could not be decoded.
 const LOST: u8 = 128;
 
-/// A JPEG at work.
+/// A JPEG being decoded.
 pub(crate) struct JpegReader<'a> {
     bytes: &'a [u8],
     layout: JpegLayout,
-    /// Until it gave up or is done.
+    /// `None` after a failure or at the end.
     library: Option<Library>,
-    /// What it stumbled over so far.
+    /// Faults reported so far.
     faults: Vec<DecoderFault>,
 }
 
 impl<'a> JpegReader<'a> {
-    /// Opens a JPEG with this layout at its first row. Where a scan cannot be read, it and those after
-    /// it are left out, and the picture is damaged.
+    /// Opens a JPEG with this layout at its first row. If a scan cannot be decoded, it and all
+    /// later scans are left out and [`Self::damage`] reports the damage.
     ///
     /// # Errors
-    /// [`JpegError::Broken`] if there is no first row.
+    /// [`JpegError::Broken`] if decoding cannot start.
     pub(crate) fn open(bytes: &'a [u8], layout: JpegLayout) -> Result<Self, JpegError> {
         let (library, faults) = begin(bytes, &layout)?;
         Self::begun(bytes, layout, library, faults)
     }
 
-    /// Opens a JPEG with this layout at its first row, for one who has no use for a part of it: the
-    /// scans are gone through once.
+    /// Opens a JPEG with this layout at its first row, for callers that cannot use a partial
+    /// picture: the scans are decoded only once.
     ///
     /// # Errors
-    /// [`JpegError::Broken`] if there is no first row, or a scan cannot be read.
+    /// [`JpegError::Broken`] if decoding cannot start, or a scan cannot be decoded.
     pub(crate) fn open_whole(bytes: &'a [u8], layout: JpegLayout) -> Result<Self, JpegError> {
         let begun = Library::begin(input(bytes, &layout, layout.scans.coded.end));
         let (library, faults) =
@@ -62,8 +62,8 @@ impl<'a> JpegReader<'a> {
         Ok(Self { bytes, layout, library: Some(library), faults })
     }
 
-    /// Fills whole rows with the next rows' channels as they are. Where the library gives up, the
-    /// rest is lost.
+    /// Fills `rows` with the next rows as coded, without colour conversion. After a decoder failure
+    /// the remaining rows are filled with [`LOST`].
     pub(crate) fn read(&mut self, rows: &mut [u8]) {
         rows.fill(LOST);
         let Some(library) = &mut self.library else { return };
@@ -75,9 +75,9 @@ impl<'a> JpegReader<'a> {
         }
     }
 
-    /// Once the last row was read: why some pixels are not what they were, if the file is damaged.
+    /// After the last row: why some pixels are wrong; `None` if the file is intact.
     pub(crate) fn damage(&mut self) -> Option<&'static str> {
-        // Of several scans all was reported before the first row.
+        // With several scans, all their faults were reported before the first row.
         self.faults.extend(self.library.take().map(Library::finish).unwrap_or_default());
         if !self.layout.scans.complete {
             return Some("some of its scans are missing");
@@ -87,16 +87,16 @@ impl<'a> JpegReader<'a> {
         fault.map(DecoderFault::words)
     }
 
-    /// Whether a fault takes something from the picture.
+    /// Whether a fault affects the picture.
     fn is_damage(&self, fault: DecoderFault) -> bool {
         let DecoderFault::TooMuch(count) = fault else { return true };
         let count = u64::from(count);
-        // Behind a picture without an end anything may stand.
+        // If there is no EOI marker, any data may follow the picture.
         self.layout.scans.ended && count > self.alike() + SLACK
     }
 
-    /// Whether the picture has no end mark, and its last rows were made of zeros that run to the
-    /// file's end: a copy that was broken off leaves them, and they pass for codes.
+    /// Whether there is no EOI marker and the last rows were decoded from zeros that run to the end
+    /// of the file: an interrupted copy leaves them, and they are valid codes.
     fn ends_in_zeros(&self) -> bool {
         let scans = &self.layout.scans;
         let behind = self.faults.iter().map(|fault| match fault {
@@ -109,7 +109,7 @@ impl<'a> JpegReader<'a> {
             && self.alike() > behind + MOST_ZEROS
     }
 
-    /// How many bytes at the end of the coded pixels are the same.
+    /// Number of equal bytes at the end of the coded data.
     fn alike(&self) -> u64 {
         let coded = &self.bytes[self.layout.scans.coded.clone()];
         let alike = coded.iter().rev().take_while(|b| Some(*b) == coded.last()).count();
@@ -117,8 +117,8 @@ impl<'a> JpegReader<'a> {
     }
 }
 
-/// The library at work on a JPEG, and what it stumbled over so far. Where it gives up, the scans from
-/// the one on that makes it do so are left out, as far as anything is left.
+/// Starts the decoder and returns it with the faults reported so far. If it fails, leaves out the
+/// first scan that makes it fail and all later ones; an error if no scan is left.
 fn begin(bytes: &[u8], layout: &JpegLayout) -> Result<(Library, Vec<DecoderFault>), JpegError> {
     let scans = &layout.scans;
     if let Ok(whole) = Library::begin(input(bytes, layout, scans.coded.end)) {
@@ -138,7 +138,7 @@ fn begin(bytes: &[u8], layout: &JpegLayout) -> Result<(Library, Vec<DecoderFault
     Ok((library, vec![DecoderFault::CutShort]))
 }
 
-/// A JPEG up to `end`, its height where a decoder looks for it, and its end mark.
+/// The JPEG up to `end`, with the height in its frame header and an EOI marker.
 fn input(bytes: &[u8], layout: &JpegLayout, end: usize) -> Vec<u8> {
     let mut input = Vec::with_capacity(end + END.len());
     input.extend_from_slice(&bytes[..end]);

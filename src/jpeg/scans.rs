@@ -1,4 +1,4 @@
-//! Where the coded pixels of a JPEG stand, and whether all of them are there.
+//! Locates the entropy-coded data of a JPEG and checks whether it is complete.
 //!
 //! Source: ITU-T T.81, B.2.3 (scan headers), B.2.5 (number of lines), G.1.1.1 (progression).
 
@@ -7,31 +7,31 @@ use crate::jpeg::segments::{self, END, JpegSegment, SCAN};
 use memchr::memchr_iter;
 use std::ops::Range;
 
-/// Number of lines, where the frame's header could not tell it.
+/// DNL: defines the number of lines if the frame header does not.
 const LINES: u8 = 0xDC;
-/// The start of another picture.
+/// SOI: the start of another image.
 const START: u8 = 0xD8;
 
-/// A picture's scans.
+/// The scans of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Scans {
-    /// Where their headers stand, first to last.
+    /// Offsets of the scan headers, in order.
     pub(crate) headers: Vec<usize>,
-    /// From the first coded pixels to the marker that ends the picture, or to what else follows.
+    /// From the first coded data to the marker that ends the image, or to other trailing data.
     pub(crate) coded: Range<usize>,
-    /// Whether the picture has its end mark.
+    /// Whether there is an EOI marker.
     pub(crate) ended: bool,
-    /// Where the picture ends: behind its end mark, if it has one.
+    /// End of the image: after the EOI marker if there is one.
     pub(crate) end: usize,
-    /// Whether every channel is coded, to its last bit.
+    /// Whether every component is coded to full precision.
     pub(crate) complete: bool,
-    /// Whether each bit is reported once, and every header says what its scan tells.
+    /// Whether each coefficient bit is coded once, in order, and the scan headers are consistent.
     pub(crate) regular: bool,
-    /// The height that stands behind the pixels.
+    /// Height given by a DNL segment after the coded data.
     pub(crate) height: Option<u16>,
 }
 
-/// The scans of a JPEG with this frame; `None` if it has none.
+/// Locates the scans of a JPEG with this frame; `None` if there are none.
 pub(super) fn scans(bytes: &[u8], frame: &JpegFrame) -> Option<Scans> {
     let first = segments::before_pixels(bytes).find(|s| s.marker == SCAN)?;
     let mut told = CoefficientProgress::of(frame);
@@ -57,7 +57,7 @@ pub(super) fn scans(bytes: &[u8], frame: &JpegFrame) -> Option<Scans> {
             scans.coded.end = without_padding(bytes, start, marker);
             break;
         }
-        // No other segment stands between scans: where its mark does, the coded pixels are damaged.
+        // Any other segment between scans is invalid: its marker is a sign of damaged coded data.
         if !matches!(kind, 0xC4 | SCAN..=0xDD | 0xE0..=0xEF | 0xFE) {
             at += 2;
             continue;
@@ -74,7 +74,7 @@ pub(super) fn scans(bytes: &[u8], frame: &JpegFrame) -> Option<Scans> {
 }
 
 impl Scans {
-    /// Takes note of a segment between scans.
+    /// Records a segment between scans.
     fn take(&mut self, segment: &JpegSegment<'_>, told: &mut CoefficientProgress) {
         match (segment.marker, segment.body) {
             (SCAN, header) => {
@@ -87,26 +87,26 @@ impl Scans {
     }
 }
 
-/// Where the next marker from `at` on stands, but for those of restarts.
+/// Offset of the next marker from `at`, except restart markers.
 fn next_marker(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
-    // In coded pixels 0xFF stands before nothing but 0 and the marks of restarts.
+    // In coded data 0xFF is followed only by 0 (byte stuffing) or a restart marker.
     let is_mark = |n: &usize| rest.get(n + 1).is_some_and(|b| !matches!(b, 0 | 0xD0..=0xD7 | 0xFF));
     Some(at + memchr_iter(0xFF, rest).find(is_mark)?)
 }
 
-/// The end of what stands before a marker: any number of 0xFF may stand between.
+/// End of the data before a marker, without fill bytes (0xFF).
 fn without_padding(bytes: &[u8], start: usize, marker: usize) -> usize {
     let last = bytes[start..marker].iter().rposition(|b| *b != 0xFF);
     start + last.map_or(0, |n| n + 1)
 }
 
-/// Which coefficients of each channel are reported, and to which bit.
+/// Which coefficients of each component have been coded so far, and to which bit.
 struct CoefficientProgress<'a> {
     frame: &'a JpegFrame,
-    /// The lowest bit told of each coefficient; none while nothing is.
+    /// The lowest bit coded so far of each coefficient; `None` before the first scan of it.
     bits: Vec<[Option<u8>; 64]>,
-    /// Whether all that was reported followed from what was reported before.
+    /// Whether every scan so far follows from the scans before it.
     regular: bool,
 }
 
@@ -115,13 +115,13 @@ impl<'a> CoefficientProgress<'a> {
         Self { frame, bits: vec![[None; 64]; frame.channels.len()], regular: true }
     }
 
-    /// The header of a scan: how many channels, each with its name and tables, then the first and
-    /// the last coefficient and the bits, above which they are reported, and to which they are.
+    /// Records a scan header: the number of components, each with its identifier and tables, then
+    /// first and last coefficient (Ss, Se) and the bit positions (Ah, Al).
     fn take(&mut self, header: &[u8]) {
         let Some((count, rest)) = header.split_first() else { return };
         let Some((names, tail)) = rest.split_at_checked(usize::from(*count) * 2) else { return };
         let [first, last, bits, ..] = tail else { return };
-        // A sequential scan has all of them, whatever its header says.
+        // A sequential scan codes all coefficients, whatever its header says.
         let (first, last, above, bit) = match self.frame.coding {
             EntropyCoding::Sequential => {
                 self.regular &= (*first, *last, *bits) == (0, 63, 0);
@@ -132,13 +132,13 @@ impl<'a> CoefficientProgress<'a> {
             }
         };
         for (n, name) in names.chunks_exact(2).map(|n| n[0]).enumerate() {
-            // Of channels of one name, each stands no earlier in a scan than in the frame, as libjpeg
-            // has it.
+            // Among components with the same identifier, the n-th of a scan is at least the n-th of
+            // the frame, as in libjpeg.
             let mut channels = self.frame.channels.iter().enumerate().skip(n);
             let Some((channel, _)) = channels.find(|(_, c)| c.name == name) else { continue };
             let told = self.bits[channel].iter_mut();
             for told in told.take(last + 1).skip(first) {
-                // The first time from the top, then bit by bit.
+                // The first scan starts at the highest bit; each later one refines by one bit.
                 let from = (above > 0).then_some(above);
                 self.regular &= *told == from && from.is_none_or(|from| from == bit + 1);
                 *told = Some(bit);

@@ -1,8 +1,8 @@
-//! The segments of a JPEG.
+//! Segments of a JPEG file.
 //!
 //! Source: ITU-T T.81, B.1.
 
-/// A segment: its marker, its body, and where in the file the body stands.
+/// A segment: its marker, its body, and the offset of the body in the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct JpegSegment<'a> {
     pub(crate) marker: u8,
@@ -10,20 +10,20 @@ pub(crate) struct JpegSegment<'a> {
     pub(crate) at: usize,
 }
 
-/// The header of a scan, after which its coded pixels stand.
+/// SOS: a scan header, followed by its coded data.
 pub(super) const SCAN: u8 = 0xDA;
-/// The end of a picture.
+/// EOI: the end of an image.
 pub(super) const END: u8 = 0xD9;
 
-/// Whether a marker stands alone, without a length and a body.
+/// Whether a marker stands alone, without length and body.
 fn is_bare(marker: u8) -> bool {
     matches!(marker, 0x01 | 0xD0..=0xD9)
 }
 
-/// The segment that begins with the next marker from `from` on; `None` if it is not all there.
+/// The segment of the next marker at or after `from`; `None` if there is none or it is truncated.
 pub(super) fn next(bytes: &[u8], from: usize) -> Option<JpegSegment<'_>> {
     let rest = bytes.get(from..)?;
-    // Any number of 0xFF may stand before a marker.
+    // Any number of fill bytes (0xFF) may precede a marker.
     let ff = rest.windows(2).position(|w| w[0] == 0xFF && w[1] != 0xFF && w[1] != 0)?;
     let (marker, after) = (rest[ff + 1], from + ff + 2);
     if is_bare(marker) {
@@ -36,8 +36,8 @@ pub(super) fn next(bytes: &[u8], from: usize) -> Option<JpegSegment<'_>> {
 }
 
 impl JpegSegment<'_> {
-    /// Whether it begins where the one before it ended, at `end`, but for any number of 0xFF, and is one
-    /// of those that have a body: readers pass over what else stands there, each as far as it likes.
+    /// Whether the segment has a body and begins where the previous one ended, at `end`, apart from
+    /// fill bytes (0xFF). Readers differ in how they skip anything else found there.
     pub(super) fn follows(&self, bytes: &[u8], end: usize) -> bool {
         let marker = self.at.checked_sub(4).filter(|_| !is_bare(self.marker));
         let between = marker.and_then(|marker| bytes.get(end..marker));
@@ -46,13 +46,13 @@ impl JpegSegment<'_> {
             && length.is_some_and(|length| length >= &[0, 2][..])
     }
 
-    /// Where what follows it begins.
+    /// Offset of the end of the segment.
     pub(super) fn end(&self) -> usize {
         self.at + self.body.len()
     }
 }
 
-/// The segments up to the first scan, whose header is the last.
+/// The segments up to and including the first scan header.
 pub(crate) fn before_pixels(bytes: &[u8]) -> impl Iterator<Item = JpegSegment<'_>> {
     let mut at = Some(2);
     std::iter::from_fn(move || {

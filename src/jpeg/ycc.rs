@@ -1,6 +1,6 @@
-//! Luma and chroma, as JPEGs have them.
+//! Colour conversion of YCbCr as used in JPEG.
 
-/// Red, green and blue of luma and chroma, in 65 536ths.
+/// Converts YCbCr to RGB, in fixed point with 16 fractional bits.
 /// Source: ITU-T T.871 (JFIF), 7.
 pub(crate) fn from_ycc([y, cb, cr]: [u8; 3]) -> [u8; 3] {
     let (y, cb, cr) = (i32::from(y), i32::from(cb) - 128, i32::from(cr) - 128);

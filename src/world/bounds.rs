@@ -1,9 +1,9 @@
-//! The one rule for every path that an edition names, of whatever kind the file is.
+//! Restricts the paths that an edition may name, for files of every kind.
 //!
-//! A path is resolved, which follows every link and every `..` in it. What it leads to must lie in
-//! one of a few folders: the edition's own, and those of the house. Everything else is refused, and
-//! none of it is read. Links that stay within are followed, and the edition's folder may itself be
-//! reached by a link. A hard link is a file like any other: nobody can tell where else it lies.
+//! A path is canonicalised, which resolves all links and `..`. The result must lie in one of a few
+//! allowed folders: the edition's own and those of the house. Any other path is refused and not
+//! read. Links within those folders are followed, and the edition's folder may itself be a link. A
+//! hard link is treated as an ordinary file: its other names cannot be determined.
 
 use crate::world::plain::{self, NotPlain};
 use crate::world::{WorldError, shown};
@@ -11,36 +11,36 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// The folders that a path may lead to, resolved.
+/// The allowed folders, canonicalised.
 #[derive(Clone, Debug)]
 pub(super) struct AllowedFolders(Vec<PathBuf>);
 
 impl AllowedFolders {
-    /// Within these folders; one that is not there holds nothing.
+    /// Allows these folders; those that do not exist are ignored.
     pub(super) fn new<'p>(folders: impl IntoIterator<Item = &'p Path>) -> Self {
         Self(folders.into_iter().filter_map(|folder| folder.canonicalize().ok()).collect())
     }
 
-    /// The whole of the file that `name` leads to from `folder`.
+    /// Reads the file at `name` relative to `folder`.
     pub(super) fn read(&self, folder: &Path, name: &Path) -> Result<Vec<u8>, WorldError> {
         let file = self.open(folder, name)?;
         plain::read(&file).map_err(|why| not_plain(name, why))
     }
 
-    /// Opens the file that `name` leads to from `folder`.
+    /// Opens the file at `name` relative to `folder`.
     pub(super) fn open(&self, folder: &Path, name: &Path) -> Result<File, WorldError> {
         let real = self.resolve(folder, name)?;
         let file = plain::open(&real).map_err(|why| not_plain(name, why))?;
-        // A link may have been put in its way since it was resolved.
+        // A link may have been inserted since the path was resolved.
         if self.holds_opened(&file, &real) {
             return Ok(file);
         }
         Err(WorldError::Outside(shown(name)))
     }
 
-    /// Where `name` leads from `folder`.
+    /// The canonical path of `name` relative to `folder`.
     pub(super) fn resolve(&self, folder: &Path, name: &Path) -> Result<PathBuf, WorldError> {
-        // What leads out is not looked for: whether it is there is nobody's business.
+        // The error must not reveal whether a path outside the allowed folders exists.
         let outside = || WorldError::Outside(shown(name));
         let other_disk = name.components().any(|part| matches!(part, Component::Prefix(_)));
         if other_disk && self.points_out(folder, name) {
@@ -59,7 +59,7 @@ impl AllowedFolders {
             || real.ancestors().any(|above| self.0.iter().any(|folder| is_same(above, folder)))
     }
 
-    /// Whether a path leads out of its folder by its words alone.
+    /// Whether a path leads out of its folder lexically, without looking at the disk.
     fn points_out(&self, folder: &Path, name: &Path) -> bool {
         if name.is_absolute() {
             let climbs = name.components().any(|part| part == Component::ParentDir);
@@ -78,7 +78,7 @@ impl AllowedFolders {
         false
     }
 
-    /// Whether a file that was opened at `real` is one that lies there.
+    /// Whether a file opened at `real` lies in an allowed folder.
     #[cfg(unix)]
     fn holds_opened(&self, file: &File, real: &Path) -> bool {
         use std::os::fd::AsRawFd;
@@ -97,7 +97,7 @@ impl AllowedFolders {
     }
 }
 
-/// Whether two paths are of one folder: on some disks capital letters do not tell names apart.
+/// Whether two paths denote the same folder; needed on case-insensitive file systems.
 #[cfg(unix)]
 fn is_same(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -110,8 +110,8 @@ fn is_same(a: &Path, b: &Path) -> bool {
     a == b
 }
 
-/// Why a path leads nowhere: nothing of that name is there at all, or a link on the way is broken,
-/// or the system refused.
+/// The reason that a path cannot be resolved: it does not exist, or a link on the way is broken, or
+/// the system denies access.
 fn missing(folder: &Path, name: &Path, e: io::Error) -> WorldError {
     let mut path = folder.to_path_buf();
     for part in name.components() {
@@ -131,7 +131,7 @@ fn missing(folder: &Path, name: &Path, e: io::Error) -> WorldError {
     }
 }
 
-/// The part of a path at which a file stands, as the path names it.
+/// The leading part of `name` up to the component that is not a folder.
 fn file_on_the_way(folder: &Path, name: &Path) -> PathBuf {
     let mut part = PathBuf::new();
     for component in name.components() {
@@ -143,7 +143,7 @@ fn file_on_the_way(folder: &Path, name: &Path) -> PathBuf {
     part
 }
 
-/// Why a file that is there is not read.
+/// Converts the reason for refusing an existing file to a [`WorldError`].
 pub(super) fn not_plain(name: &Path, why: NotPlain) -> WorldError {
     let path = shown(name);
     match why {
@@ -160,7 +160,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_file_that_was_put_in_the_way_since_its_path_was_resolved_is_not_taken() {
+    fn a_file_swapped_in_after_its_path_was_resolved_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let (inside, outside) = (folder.path().join("paper"), folder.path().join("outside"));
         fs::create_dir_all(inside.join("stories")).unwrap();
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_points_out_by_its_words_where_it_climbs_above_its_folder() {
+    fn a_path_points_out_if_it_climbs_above_its_folder() {
         let bounds = AllowedFolders(vec![PathBuf::from("/house/fonts")]);
         let out = |name: &str| bounds.points_out(Path::new("/paper"), Path::new(name));
         for name in ["../a", "a/../../b", "/etc/passwd", "/paper/../etc/passwd", "/papers/a"] {
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_told_on_one_line() {
+    fn a_name_is_shown_on_one_line() {
         assert_eq!(shown("a\nb\u{1B}[2J汉.md"), "a\\nb\\u{1b}[2J汉.md");
     }
 }

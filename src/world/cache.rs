@@ -1,7 +1,7 @@
-//! What is kept on disk from one build to the next: a folder of entries that may vanish at any time.
+//! The disk cache: entries that persist between builds and may vanish at any time.
 //!
-//! It lies in the user's own cache folder and nowhere near the edition: whoever hands in an edition
-//! could lay an entry into its folder that puts any picture on the page.
+//! It is in the user's cache folder, never near the edition: otherwise whoever supplies an edition
+//! could include a cache entry that puts any picture on the page.
 
 use crate::world::staged::{self, StagedFile};
 use sha2::{Digest, Sha256};
@@ -11,28 +11,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-/// The program's folder in the user's cache folder.
+/// Name of the program's folder in the user's cache folder.
 const PROGRAM: &str = "stonehand";
-/// The entry that names the edition whose the others are.
+/// Name of the file that holds the path of the edition that a cache folder belongs to.
 const EDITION: &str = "edition";
-/// The largest entry that is read.
+/// Maximum length of an entry that is read, in bytes.
 const MAX_ENTRY: u64 = 1 << 30;
 
-/// The entries of one edition. Whatever goes wrong here is passed over: nothing is lost but time.
+/// The cache of one edition. Errors are ignored: they only cost time.
 #[derive(Clone, Debug)]
 pub(super) struct DiskCache {
-    /// The program's folder, for all editions.
+    /// The program's cache folder, for all editions.
     all: PathBuf,
-    /// This edition's, in it.
+    /// The folder of this edition within it.
     own: PathBuf,
     edition: PathBuf,
-    /// Whether both are there and are the user's alone, once that was looked at.
+    /// Whether both folders exist and are private to the user; initialised on first use.
     trusted: Arc<OnceLock<bool>>,
 }
 
 impl DiskCache {
-    /// The entries of the edition in a folder; `None` for a user without a home, or an edition that
-    /// is not there.
+    /// The cache of the edition in folder `edition`; `None` if the user has no home folder or the
+    /// edition does not exist.
     pub(super) fn of_user(edition: &Path) -> Option<Self> {
         let base = etcetera::choose_base_strategy().ok()?;
         let base = etcetera::BaseStrategy::cache_dir(&base);
@@ -54,7 +54,7 @@ impl DiskCache {
         }
     }
 
-    /// Leaves alone whatever has not the name of an entry.
+    /// Files whose names are not those of entries are left alone.
     pub(super) fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
         if !self.is_trusted() {
             return;
@@ -78,10 +78,10 @@ impl DiskCache {
         *self.trusted.get_or_init(|| self.prepare().is_some())
     }
 
-    /// Makes the folders if need be, and sees that they are the user's alone.
+    /// Creates the folders if necessary and checks that they are private to the user.
     fn prepare(&self) -> Option<()> {
         let base = self.all.parent()?;
-        // A home that is not there is not made.
+        // Only the last component is created: a missing home folder stays missing.
         owner::make(base);
         owner::is_safe_base(base).then_some(())?;
         owner::make_private(&self.all)?;
@@ -97,7 +97,7 @@ impl DiskCache {
         Some(())
     }
 
-    /// Drops what is kept for editions that are gone, and for this one by another program.
+    /// Removes the caches of editions that no longer exist, and this edition's from other builds.
     fn drop_lost_editions(&self) {
         let Ok(entries) = fs::read_dir(&self.all) else { return };
         for folder in entries.flatten().map(|entry| entry.path()) {
@@ -110,8 +110,8 @@ impl DiskCache {
     }
 }
 
-/// A folder's name for an edition as this program builds it: another build of the program may make
-/// something else of the same picture.
+/// Folder name for an edition and this build of the program: another build may render the same
+/// picture differently.
 fn key(edition: &Path) -> String {
     let mut hash = Sha256::new();
     hash.update(edition.as_os_str().as_encoded_bytes());
@@ -126,13 +126,13 @@ fn key(edition: &Path) -> String {
     })
 }
 
-/// Whether a file's name is that of an entry of a kind: the kind and a digest.
+/// Whether a file name is that of an entry of `kind`: the kind, a hyphen and a SHA-256 digest.
 fn is_entry(name: &str, kind: &str) -> bool {
     let digest = name.strip_prefix(kind).and_then(|rest| rest.strip_prefix('-'));
     digest.is_some_and(|d| d.len() == 64 && d.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// Folders that nobody but the user can write into.
+/// Folders that only the user can write to.
 #[cfg(unix)]
 mod owner {
     use std::fs::{self, DirBuilder};
@@ -143,7 +143,7 @@ mod owner {
     const ANYBODY_WRITES: u32 = 0o002;
     const STICKY: u32 = 0o1000;
 
-    /// Whether nobody but the user and the system's keeper can replace a folder's entries.
+    /// Whether only the user and root can replace the entries of a folder.
     pub(super) fn is_safe_base(folder: &Path) -> bool {
         fs::metadata(folder).is_ok_and(|there| {
             let open = there.mode() & ANYBODY_WRITES != 0 && there.mode() & STICKY == 0;
@@ -151,15 +151,15 @@ mod owner {
         })
     }
 
-    /// Makes a folder that is the user's alone, if there is none.
+    /// Creates a folder with access for the user only, unless it exists.
     pub(super) fn make(folder: &Path) {
         if fs::symlink_metadata(folder).is_err() {
-            // Another build may make it at the same time.
+            // Another build may create it at the same time.
             let _ = DirBuilder::new().mode(0o700).create(folder);
         }
     }
 
-    /// Makes a folder if it is not there; `None` if others can write into it.
+    /// Creates a folder unless it exists; `None` if others can write to it.
     pub(super) fn make_private(folder: &Path) -> Option<()> {
         make(folder);
         let there = fs::symlink_metadata(folder).ok()?;
@@ -172,7 +172,7 @@ mod owner {
     }
 }
 
-/// A user's cache folder is the user's alone by the system's own rules.
+/// On other systems the user's cache folder is private by default.
 #[cfg(not(unix))]
 mod owner {
     use std::fs;

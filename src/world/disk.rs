@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Layouts compiled into the program, so that an installed command always has them.
+/// Layouts compiled into the program, so that they are always available.
 const LAYOUTS: [(&str, &str); 4] = [
     ("broadsheet", include_str!("../../layouts/broadsheet.toml")),
     ("broadsheet-hant-vertical", include_str!("../../layouts/broadsheet-hant-vertical.toml")),
@@ -18,17 +18,17 @@ const LAYOUTS: [(&str, &str); 4] = [
     ("tabloid", include_str!("../../layouts/tabloid.toml")),
 ];
 
-/// Where an edition has faces of its own.
+/// Folder for an edition's own fonts.
 const OWN_FONTS: &str = "fonts";
 
-/// An edition's folder on disk, and the folders where shipped fonts lie.
+/// An edition's folder on disk, and the folders that contain fonts.
 ///
-/// Fonts are looked for in the folder given by the caller if there is one, then in the edition's
-/// own `fonts/`, then beside the program: in `share/stonehand/fonts` or `fonts` of the
-/// executable's folder or of a folder above it, then in `fonts` above the edition.
+/// Fonts are searched for in the caller's folder if one is given, then in the edition's own
+/// `fonts/`, then near the program: in `share/stonehand/fonts` or `fonts` in the executable's
+/// folder or a folder above it, then in `fonts` above the edition.
 ///
-/// What an edition names leads to a file in its folder or in a folder of the house: faces in those
-/// of the fonts, all else in `press` beside the edition, and in `layouts` and `press` beside the
+/// Paths in an edition must lead to its own folder or to a folder of the house: for fonts the font
+/// folders, for all other files `press` beside the edition, and `layouts` and `press` beside the
 /// shipped fonts.
 #[derive(Clone, Debug)]
 pub struct DiskWorld {
@@ -40,7 +40,7 @@ pub struct DiskWorld {
 }
 
 impl DiskWorld {
-    /// The edition in folder `root`, with an optional folder of fonts that comes before all others.
+    /// Creates the world of the edition in `root`; the optional folder of fonts takes precedence.
     pub fn new(root: impl Into<PathBuf>, fonts: Option<PathBuf>) -> Self {
         let root = root.into();
         let given: Vec<PathBuf> = fonts.into_iter().collect();
@@ -48,21 +48,21 @@ impl DiskWorld {
         let beside = |name: &'static str| {
             shipped.iter().filter_map(move |folder| Some(folder.parent()?.join(name)))
         };
-        // A house may have one profile for all its editions, in `press` beside them.
+        // A house may share one profile between its editions, in `press` beside them.
         let own_press = root.canonicalize().ok().and_then(|r| Some(r.parent()?.join("press")));
         let house = beside("layouts").chain(beside("press")).chain(own_press);
         let house: Vec<PathBuf> = house.collect();
         let within = |folders: &[PathBuf]| {
             AllowedFolders::new(std::iter::once(&*root).chain(folders.iter().map(PathBuf::as_path)))
         };
-        // The edition's own `fonts` may be a link, which must lead to where an edition may read.
+        // The edition's own `fonts` may be a link, which must lead to an allowed folder.
         let faces = within(&[&given[..], &shipped].concat());
         let folders = [given, vec![root.join(OWN_FONTS)], shipped.clone()].concat();
         Self { copy: within(&house), faces, fonts: folders, cache: None, root }
     }
 
-    /// The same, with what is costly to work out kept in the user's cache folder. Where there is
-    /// none that nobody else can write into, nothing is kept.
+    /// Enables the disk cache in the user's cache folder. Nothing is cached if there is no such
+    /// folder or others can write to it.
     #[must_use]
     pub fn with_user_cache(mut self) -> Self {
         self.cache = DiskCache::of_user(&self.root);
@@ -74,12 +74,12 @@ impl DiskWorld {
         &self.root
     }
 
-    /// The folders in which fonts are looked for, first to last.
+    /// The folders searched for fonts, in order.
     pub fn font_folders(&self) -> &[PathBuf] {
         &self.fonts
     }
 
-    /// A face file looked for in one folder.
+    /// Opens a font file in one of the font folders.
     fn open_face(&self, folder: &Path, file: &str) -> Result<File, WorldError> {
         if folder == self.root.join(OWN_FONTS) {
             let path = as_stored(&self.root, &Path::new(OWN_FONTS).join(file))?;
@@ -89,9 +89,9 @@ impl DiskWorld {
     }
 }
 
-/// `share/stonehand/fonts` and `fonts` beside the executable and up to four folders above it; then
-/// `fonts` in the folders above the edition. Only folders with a list of digests count, so that no
-/// stray folder of fonts is taken for the shipped one.
+/// `share/stonehand/fonts` and `fonts` in the executable's folder and up to four folders above it,
+/// then `fonts` in the folders above the edition. A folder must contain `SHA256SUMS`, so that an
+/// unrelated folder of fonts is not taken for the shipped one.
 fn shipped_fonts(root: &Path) -> Vec<PathBuf> {
     let exe = std::env::current_exe().and_then(|p| p.canonicalize()).unwrap_or_default();
     let root = root.canonicalize().unwrap_or_default();
@@ -101,9 +101,9 @@ fn shipped_fonts(root: &Path) -> Vec<PathBuf> {
     beside.chain(above).filter(|p| p.join("SHA256SUMS").is_file()).collect()
 }
 
-/// Maps a file of the faces that come with the program, which nobody truncates while it runs; the map
-/// is private and read only, so what is written elsewhere to the file can change glyphs, not memory
-/// safety of anything but the map itself.
+/// Maps a file of the shipped fonts, which are not expected to be truncated while the program runs.
+/// The map is private and read only: a write to the file can change glyphs, but affects no memory
+/// outside the map.
 #[allow(unsafe_code, reason = "mapping fonts of 15 MB each instead of copying them")]
 fn map(file: &File) -> io::Result<Bytes> {
     // SAFETY: the mapping is read only and is kept alive by the `Arc` for as long as it is read.
@@ -111,9 +111,9 @@ fn map(file: &File) -> io::Result<Bytes> {
     Ok(Arc::new(map))
 }
 
-/// The bytes of a face file: of the faces that come with the program a map; any other is read, because
-/// an edition's own files are under rough hands, and a map of a file that is cut short meanwhile ends
-/// the program.
+/// The contents of a font file: mapped in a folder of shipped fonts, otherwise read. An edition's
+/// own files may be changed at any time, and access to the map of a truncated file would kill the
+/// process.
 fn face(found: &File, folder: &Path, file: &str) -> Result<Bytes, WorldError> {
     let failed = |source| WorldError::Io { path: shown(Path::new(file)), source };
     if folder.join("SHA256SUMS").is_file() {
@@ -132,8 +132,8 @@ impl World for DiskWorld {
 
     fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
         let path = format!("layouts/{name}.toml");
-        // A layout of the edition's own that is there and cannot be read is a fault, and nothing
-        // to pass over in silence.
+        // An edition's own layout that exists but cannot be read is an error; do not fall back to
+        // the built-in one.
         match (self.read(Path::new(&path)), LAYOUTS.iter().find(|(n, _)| *n == name)) {
             (Err(WorldError::Missing(_)), Some((_, text))) => Ok(Arc::new(*text)),
             (own, _) => own,

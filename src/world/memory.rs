@@ -1,4 +1,4 @@
-//! A world in memory, for tests and embedders.
+//! A world in memory, for tests and for embedding.
 
 use crate::world::names::{composed, find};
 use crate::world::{Bytes, World, WorldError};
@@ -20,29 +20,29 @@ impl std::fmt::Debug for MemoryWorld {
 }
 
 impl MemoryWorld {
-    /// Without files.
+    /// Creates a world without files.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same with one more file.
+    /// Adds a file.
     #[must_use]
     pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.to_owned(), Arc::new(bytes.into()));
         self
     }
 
-    /// The same with a file whose bytes are shared, such as a mapped font.
+    /// Adds a file whose bytes are shared, such as a mapped font.
     #[must_use]
     pub fn with_shared(mut self, path: &str, bytes: Bytes) -> Self {
         self.files.insert(path.to_owned(), bytes);
         self
     }
 
-    /// What is kept beside the edition, by name. Clones of a world share it.
+    /// The cache entries by name. Clones of a world share them.
     ///
     /// # Panics
-    /// If another thread panicked with it.
+    /// If another thread panicked while holding the lock.
     pub fn kept_entries(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
         self.kept.lock().expect("nobody panics with the lock")
     }

@@ -1,13 +1,13 @@
-//! The only window on the disk: every file an edition is made of is read here, once.
+//! File access: every file of an edition is read through this module, once.
 //!
-//! A [`World`] opens paths relative to the edition's folder; [`DiskWorld`] does so on disk (font
-//! files mapped, not copied), [`MemoryWorld`] in memory for tests, and a [`RecordingWorld`] keeps the list of
-//! what is read through it. [`Sources`] keeps the text files that were read, so that a diagnostic's
-//! [`crate::diag::Span`] can be shown with its line. What is costly to work out can be kept in the
-//! user's cache folder from one build to the next.
+//! A [`World`] opens paths relative to the edition's folder. [`DiskWorld`] reads from disk (shipped
+//! fonts are mapped, not copied), [`MemoryWorld`] holds files in memory for tests, and
+//! [`RecordingWorld`] records what is read through it. [`Sources`] keeps the text files, so that
+//! the line of a diagnostic's [`crate::diag::Span`] can be shown. Costly results can be cached
+//! between builds in the user's cache folder.
 //!
-//! An edition may come from anywhere, so no path in it leads out of its folder: see
-//! [`WorldError::Outside`]. Only plain files are read.
+//! An edition may come from an untrusted source, so its paths must not lead out of its folder: see
+//! [`WorldError::Outside`]. Only regular files are read.
 
 mod bounds;
 mod cache;
@@ -30,53 +30,53 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The bytes of a file, owned or mapped.
+/// Contents of a file, owned or mapped.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// Why a file could not be read. Paths are as the edition names them, with controls escaped.
+/// Why a file could not be read. Paths are as named in the edition, control characters escaped.
 #[derive(Debug, thiserror::Error)]
 pub enum WorldError {
-    /// There is nothing of that name at all.
+    /// No file or folder has this name.
     #[error("no file `{0}`")]
     Missing(String),
-    /// It leads out of the edition's folder, and is not in a folder of the house either. Nothing
-    /// of what is there is read, nor told.
+    /// The path leads out of the edition's folder and into no folder of the house. The target is
+    /// not read, and the error does not reveal whether it exists.
     #[error("`{0}` leads out of the edition's folder")]
     Outside(String),
-    /// It is a link, or stands behind one, that leads nowhere or in a circle.
+    /// The path is a link, or passes through one, that is broken or circular.
     #[error("`{0}` is a link that leads nowhere")]
     Dangling(String),
-    /// It is nothing that can be read to an end.
+    /// The path leads to something other than a regular file.
     #[error("`{path}` is no file but {kind}")]
     NotAFile {
-        /// The file as the edition names it.
+        /// The path as named in the edition.
         path: String,
         /// What it is: a folder, a pipe, a device, a socket.
         kind: &'static str,
     },
-    /// What should be a folder on the way to it is a file.
+    /// A component of the path that should be a folder is a file.
     #[error("`{0}` is a file where a folder is expected")]
     NotAFolder(String),
-    /// It is longer than any file that is read.
+    /// The file exceeds the maximum length.
     #[error("`{0}` is longer than 512 MB, the most that is read")]
     TooLong(String),
-    /// Several files or folders have one name but for how its marks are coded.
+    /// Several files or folders have canonically equivalent names.
     #[error(
         "several files are named `{0}`: their names look alike, and differ only in how letters with \
          marks are coded (NFC or NFD)"
     )]
     Alike(String),
-    /// The system refused.
+    /// The system reported an error.
     #[error("cannot read `{path}`: {source}")]
     Io {
-        /// The file as the edition names it.
+        /// The path as named in the edition.
         path: String,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
 }
 
-/// A path as it is reported: characters that would break a line or steer a terminal are escaped.
+/// Formats a path for messages; control characters are escaped.
 pub(crate) fn shown(path: impl AsRef<Path>) -> String {
     let name = path.as_ref().to_string_lossy();
     if !name.contains(char::is_control) {
@@ -89,42 +89,42 @@ pub(crate) fn shown(path: impl AsRef<Path>) -> String {
     out
 }
 
-/// The whole of a plain file that the caller names, not an edition.
+/// Reads a regular file named by the caller, not by an edition.
 ///
 /// # Errors
-/// [`WorldError`] if it is missing, is no plain file, or cannot be read.
+/// [`WorldError`] if it is missing, is not a regular file, or cannot be read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, WorldError> {
     let read = plain::open(path).and_then(|file| plain::read(&file));
     read.map_err(|why| bounds::not_plain(path, why))
 }
 
-/// Where an edition's files come from. Names are found by canonical equivalence: however the marks of
-/// their letters are coded in the file's name or in what names it.
+/// Source of an edition's files. Names match by canonical equivalence, whichever normalisation form
+/// the file's name and the reference to it are in.
 pub trait World: Sync {
-    /// The whole of a file of the edition. `path` counts from the edition's folder, and may not
-    /// lead out of it.
+    /// Reads a file of the edition. `path` is relative to the edition's folder and must not lead
+    /// out of it.
     ///
     /// # Errors
     /// [`WorldError`] if it is missing or cannot be read.
     fn read(&self, path: &Path) -> Result<Bytes, WorldError>;
 
-    /// A layout's text by its bare name: the edition's own, else one that comes with the program.
+    /// Reads a layout by its bare name: the edition's own, else a built-in one.
     ///
     /// # Errors
     /// [`WorldError`] if there is no layout of that name, or the edition's own cannot be read.
     fn layout(&self, name: &str) -> Result<Bytes, WorldError>;
 
-    /// A font file by its file name: from the edition's own `fonts/`, then the shipped ones.
+    /// Reads a font file by its file name: from the edition's own `fonts/`, then the shipped fonts.
     ///
     /// # Errors
-    /// [`WorldError`] if it is nowhere, or cannot be read where it is first found.
+    /// [`WorldError`] if it is missing, or the first match cannot be read.
     fn font(&self, file: &str) -> Result<Bytes, WorldError>;
 
-    /// A file of the edition that stands in for one that comes with the program; `None` if there
-    /// is nothing of that name at all.
+    /// Reads a file of the edition that overrides a file of the program; `None` if there is no such
+    /// file.
     ///
     /// # Errors
-    /// [`WorldError`] if it is there and cannot be read.
+    /// [`WorldError`] if it exists but cannot be read.
     fn carried(&self, path: &Path) -> Result<Option<Bytes>, WorldError> {
         match self.read(path) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -133,21 +133,21 @@ pub trait World: Sync {
         }
     }
 
-    /// Names of the files in one folder of the edition, sorted, their marks [`composed`]; empty if
-    /// there is no such folder.
+    /// Names of the files in a folder of the edition, sorted and [`composed`]; empty if there is no
+    /// such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
 
-    /// Names of the layouts that come with the program, sorted.
+    /// Names of the available layouts, sorted: the built-in ones and the edition's own.
     fn layouts(&self) -> Vec<String>;
 
-    /// What was kept for the edition under a name, by this build or one before. It may be damaged,
-    /// or gone at any time.
+    /// Returns a cache entry of the edition, written by this or an earlier build. Entries may be
+    /// damaged, and may vanish at any time.
     fn kept(&self, name: &str) -> Option<Bytes>;
 
-    /// Keeps bytes, in parts that follow one another, for the edition under a name of letters,
-    /// figures and hyphens. Where that cannot be done nothing is lost but time.
+    /// Writes a cache entry of the edition, given as consecutive parts. The name consists of ASCII
+    /// letters, digits and hyphens. Errors are ignored: they only cost time.
     fn keep(&self, name: &str, parts: &[&[u8]]);
 
-    /// Drops what is kept under names that begin with `kind` and are not among `used`.
+    /// Removes cache entries whose names begin with `kind` and are not in `used`.
     fn drop_unused(&self, kind: &str, used: &BTreeSet<String>);
 }

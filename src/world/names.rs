@@ -1,5 +1,5 @@
-//! Names of files that are the same to the eye: a letter with its mark is one character where it was
-//! typed, and often two where a Mac packed it.
+//! File names compared by canonical equivalence: a letter with a diacritic is one code point as
+//! typed on most keyboards, but often two in archives made on a Mac.
 //!
 //! Source: Unicode Standard Annex #15 (canonical equivalence).
 
@@ -8,22 +8,22 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
-/// A name with its marks composed, as most keyboards type them (NFC): the same for two names exactly
-/// if they are canonically equivalent.
+/// Normalises a name to NFC, the form that most keyboards produce. Two names have the same NFC form
+/// if and only if they are canonically equivalent.
 pub fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// The one of `names` that is `name`, however its marks are coded; nothing if none is.
+/// Returns the one of `names` that is canonically equivalent to `name`; `None` if there is none.
 ///
 /// # Errors
-/// [`WorldError::Alike`] if several are.
+/// [`WorldError::Alike`] if there are several.
 pub(super) fn find<'n>(
     name: &str,
     names: impl Iterator<Item = &'n str>,
 ) -> Result<Option<&'n str>, WorldError> {
     let wanted = composed(name);
-    // No name is told apart by case or width: that is another name.
+    // Canonical equivalence only: names that differ in case or width are different.
     let mut found = names.filter(|n| n.nfc().eq(wanted.chars()));
     match (found.next(), found.next()) {
         (one, None) => Ok(one),
@@ -31,14 +31,14 @@ pub(super) fn find<'n>(
     }
 }
 
-/// `path` from `folder` with each of its names as the disk has it, or as it is given where there is
-/// none.
+/// Resolves each component of `path` below `folder` to the name stored on disk; components without
+/// a match are kept as given.
 ///
 /// # Errors
-/// [`WorldError::Alike`] if several files or folders have one of these names.
+/// [`WorldError::Alike`] if a component matches several files or folders.
 pub(super) fn as_stored(folder: &Path, path: &Path) -> Result<PathBuf, WorldError> {
     let mut stored = PathBuf::new();
-    // What leads out of a folder is not looked for.
+    // Paths that lead out of the folder are not looked up.
     let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if path.to_str().is_none_or(str::is_ascii) || !path.components().all(inside) {
         return Ok(path.to_owned());
@@ -58,7 +58,7 @@ pub(super) fn as_stored(folder: &Path, path: &Path) -> Result<PathBuf, WorldErro
     Ok(stored)
 }
 
-/// The names in a folder, sorted; none if there is no such folder.
+/// The names in a folder, sorted; empty if there is no such folder.
 fn names_in(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_however_its_marks_are_coded() {
+    fn a_name_is_found_in_any_normalisation_form() {
         for (typed, packed) in [
             ("がぞう.jpg", "か\u{3099}そ\u{3099}う.jpg"),
             ("한강.png", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1161}\u{11bc}.png"),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_only_resemble_each_other_are_others() {
+    fn names_that_only_look_similar_are_different() {
         for (one, other) in [("ｶﾞ", "ガ"), ("a", "A"), ("ﬁ", "fi"), ("は", "ば")] {
             assert_eq!(find(one, [other].into_iter()).unwrap(), None);
         }

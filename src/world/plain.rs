@@ -1,21 +1,20 @@
-//! Opening plain files, and nothing else: a pipe, a device or a socket would keep the reader
-//! waiting, or never come to an end.
+//! Opens regular files only: reading from a pipe, a device or a socket could block or never end.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The longest file that is read, in bytes: more than any picture that is accepted takes.
-/// [`crate::world::WorldError::TooLong`] tells it.
+/// Maximum length of a file in bytes, more than any accepted picture takes. Longer files are
+/// reported as [`crate::world::WorldError::TooLong`].
 pub(super) const MAX_LENGTH: u64 = 512 << 20;
 
-/// Why a file is not opened.
+/// Why a file is not opened or read.
 pub(super) enum NotPlain {
-    /// It is something else than a file: what.
+    /// It is not a regular file, but of this kind.
     Kind(&'static str),
     /// It is longer than [`MAX_LENGTH`].
     Length,
-    /// The system refused.
+    /// The system reported an error.
     Io(io::Error),
 }
 
@@ -25,8 +24,8 @@ impl From<io::Error> for NotPlain {
     }
 }
 
-/// Opens a plain file. Looked at before it is opened, because opening some devices does something,
-/// and once more after, because it may have been replaced meanwhile.
+/// Opens a regular file. The type is checked before opening, because opening some devices has side
+/// effects, and again afterwards, because the file may have been replaced in between.
 pub(super) fn open(path: &Path) -> Result<File, NotPlain> {
     check(&fs::metadata(path)?)?;
     let file = open_without_waiting(path)?;
@@ -42,7 +41,7 @@ fn check(found: &fs::Metadata) -> Result<(), NotPlain> {
     }
 }
 
-/// All of a plain file. One that grows while it is read is read to the longest that is accepted.
+/// Reads a whole regular file. If it grows while it is read, the maximum length still holds.
 pub(super) fn read(file: &File) -> Result<Vec<u8>, NotPlain> {
     let length = file.metadata()?.len();
     let mut bytes = Vec::new();
@@ -68,7 +67,7 @@ fn open_without_waiting(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// What something is that is no plain file.
+/// What kind of file it is; `None` for a regular file.
 fn kind(of: FileType) -> Option<&'static str> {
     if of.is_file() {
         return None;

@@ -1,4 +1,4 @@
-//! What was read: every file that went into an edition, with its size and digest.
+//! Records the files that an edition reads, with their sizes and digests.
 
 use crate::world::{Bytes, World, WorldError};
 use sha2::{Digest, Sha256};
@@ -7,22 +7,22 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A file's size and its SHA-256: two files of one fingerprint are the same file.
+/// A file's size and SHA-256; files with equal fingerprints are considered identical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint {
-    /// Its size in bytes.
+    /// Size in bytes.
     pub bytes: u64,
-    /// Its SHA-256 (FIPS 180-4).
+    /// SHA-256 (FIPS 180-4).
     pub sha256: [u8; 32],
 }
 
 impl Fingerprint {
-    /// The fingerprint of a whole file.
+    /// Returns the fingerprint of a file's contents.
     pub fn of(bytes: &[u8]) -> Self {
         Self { bytes: size(bytes), sha256: Sha256::digest(bytes).into() }
     }
 
-    /// The digest in hexadecimal, 64 small letters and figures.
+    /// The digest as 64 lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
         let halves = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
         halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
@@ -33,24 +33,24 @@ fn size(bytes: &[u8]) -> u64 {
     u64::try_from(bytes.len()).expect("lengths have 64 bits at most")
 }
 
-/// What was read of a world so far, by name.
+/// The files read so far, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reads {
-    /// Files of the edition, by their path from its folder.
+    /// Files of the edition, by path relative to its folder.
     pub files: BTreeMap<String, Fingerprint>,
     /// Layouts, by bare name.
     pub layouts: BTreeMap<String, Fingerprint>,
-    /// Face files and their sizes; they are large, and hashed only for who asks.
+    /// Font files and their sizes; large, and therefore not hashed.
     pub faces: BTreeMap<String, u64>,
 }
 
-/// A world that keeps a list of what is read through it.
+/// A world that records what is read through it.
 pub struct RecordingWorld<'w> {
     world: &'w dyn World,
     held: Mutex<RecordedRead>,
 }
 
-/// What was read, as it was read: nothing is hashed until somebody asks.
+/// Contents of the files read; hashed only when [`RecordingWorld::reads`] is called.
 #[derive(Default)]
 struct RecordedRead {
     files: BTreeMap<String, Bytes>,
@@ -65,12 +65,12 @@ impl fmt::Debug for RecordingWorld<'_> {
 }
 
 impl<'w> RecordingWorld<'w> {
-    /// Nothing read yet of `world`.
+    /// Creates an empty record of reads from `world`.
     pub fn new(world: &'w dyn World) -> Self {
         Self { world, held: Mutex::default() }
     }
 
-    /// What was read so far.
+    /// Returns the fingerprints of the files read so far.
     pub fn reads(&self) -> Reads {
         let held = self.open();
         let prints = |files: &BTreeMap<String, Bytes>| {
@@ -86,17 +86,17 @@ impl<'w> RecordingWorld<'w> {
         }
     }
 
-    /// The face files read so far, and their sizes.
+    /// The font files read so far and their sizes.
     pub fn faces(&self) -> BTreeMap<String, u64> {
         self.open().faces.clone()
     }
 
-    /// A file of the edition as it was read, by its path from its folder.
+    /// Contents of a file of the edition as it was read, by path relative to its folder.
     pub fn file(&self, name: &str) -> Option<Bytes> {
         self.open().files.get(name).cloned()
     }
 
-    /// A layout as it was read, by its bare name.
+    /// Contents of a layout as it was read, by bare name.
     pub fn layout_read(&self, name: &str) -> Option<Bytes> {
         self.open().layouts.get(name).cloned()
     }
@@ -157,7 +157,7 @@ mod tests {
     use crate::world::MemoryWorld;
 
     #[test]
-    fn only_what_was_read_is_in_the_ledger() {
+    fn only_files_that_were_read_are_recorded() {
         let world = MemoryWorld::new()
             .with("a.md", "abc")
             .with("b.md", "")
@@ -168,7 +168,7 @@ mod tests {
         assert!(recording.read(Path::new("c.md")).is_err());
         assert!(recording.layout("l").is_ok() && recording.font("f.ttf").is_ok());
         let reads = recording.reads();
-        // FIPS 180-4's own example.
+        // Test vector from FIPS 180-4.
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         let files: Vec<_> = reads.files.iter().map(|(k, v)| (k.as_str(), v.bytes)).collect();
         assert_eq!(files, [("a.md", 3)]);

@@ -1,18 +1,18 @@
-//! The text files that were read.
+//! The text files read for an edition.
 
 use crate::diag::{FileId, Span};
 use std::sync::Arc;
 
-/// A text file that was read.
+/// A source file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// The path, as the edition names it.
+    /// Path as named in the edition.
     pub path: String,
-    /// Its text, UTF-8, without byte-order mark, line ends as `\n`.
+    /// Text in UTF-8, without byte-order mark, with `\n` as line ending.
     pub text: Arc<str>,
 }
 
-/// A place in a text file, as an editor counts: from 1, columns in characters.
+/// A position in a text file as shown by editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineColumn {
     /// Line, from 1.
@@ -21,28 +21,28 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// All text files that were read, by [`FileId`].
+/// All source files, indexed by [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<SourceFile>);
 
 impl Sources {
-    /// Keeps a file and numbers it.
+    /// Adds a file and returns its number.
     ///
     /// # Panics
     ///
-    /// Beyond 2³² files.
+    /// If there are more than 2³² files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).expect("a name takes a byte of a file"));
         self.0.push(SourceFile { path: path.into(), text: text.into() });
         id
     }
 
-    /// A file by its number; `None` for a number this collection did not give.
+    /// Returns a file by its number; `None` if the number is not from this collection.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.0.get(id.0 as usize)
     }
 
-    /// The line and column of a span's start; `None` for a span of another collection.
+    /// Returns the position of a span's start; `None` if the span is not from this collection.
     pub fn locate(&self, span: Span) -> Option<LineColumn> {
         let source = self.get(span.file)?;
         let mut at = (span.start as usize).min(source.text.len());

@@ -1,18 +1,18 @@
-//! Files that are written beside their place and moved there when they are whole.
+//! Atomic writes: a file is written beside its destination and moved there when complete.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// How the name of an unfinished file ends.
+/// Suffix of the names of unfinished files.
 const SUFFIX: &str = ".part";
-/// Letters and figures by which one unfinished file is told from another.
+/// Number of random characters in the name of an unfinished file.
 const RANDOM: usize = 12;
 
-/// A file written beside its place under a name that nobody can foresee. Until it is moved there
-/// what was there before stays as it was; without that it is removed. It is locked while it is
-/// written, by which one that a killed program left behind is known, and swept by the next.
+/// A file written beside its destination under an unpredictable name. Until [`Self::commit`] the
+/// destination is unchanged; if dropped, the file is removed. It is locked while it is written, so
+/// that a file left behind by a killed process can be recognised and removed by a later one.
 #[derive(Debug)]
 pub struct StagedFile {
     file: NamedTempFile,
@@ -20,11 +20,11 @@ pub struct StagedFile {
 }
 
 impl StagedFile {
-    /// Begins the file that is to stand at `place`, with the permissions of the one that stands
-    /// there now. Removes what was left of others that were to stand there.
+    /// Creates the file that is to replace `place`, with the permissions of the existing file if
+    /// there is one. Removes stale unfinished files for the same destination.
     ///
     /// # Errors
-    /// What the system says if nothing can be written beside `place`.
+    /// The system's error if no file can be created beside `place`.
     pub fn create(place: &Path) -> io::Result<Self> {
         let name = place.file_name().ok_or(io::ErrorKind::IsADirectory)?;
         let mut prefix = name.to_os_string();
@@ -38,7 +38,7 @@ impl StagedFile {
         #[cfg(unix)]
         builder.permissions(all);
         let file = loop {
-            // Its own errors name the file, which is not the one that is wanted.
+            // Keeps only the kind of error: its text names the temporary file.
             let file = builder.tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
             if held(&file) {
                 break file;
@@ -52,15 +52,15 @@ impl StagedFile {
         Ok(Self { file, place: place.to_path_buf() })
     }
 
-    /// A whole file, down to the disk.
+    /// Creates the file with these contents and syncs it to disk.
     ///
     /// # Errors
-    /// What the system says if it cannot be written.
+    /// The system's error if it cannot be written.
     pub fn with(place: &Path, bytes: &[u8]) -> io::Result<Self> {
         Self::of_parts(place, &[bytes])
     }
 
-    /// A whole file of parts that follow one another, down to the disk.
+    /// Creates the file from consecutive parts and syncs it to disk.
     pub(super) fn of_parts(place: &Path, parts: &[&[u8]]) -> io::Result<Self> {
         let staged = Self::create(place)?;
         let mut file = staged.file.as_file();
@@ -69,11 +69,11 @@ impl StagedFile {
         Ok(staged)
     }
 
-    /// Moves the file to its place, over what stands there. A link that stands there is replaced
-    /// and not followed.
+    /// Moves the file to its destination, replacing an existing file. A link there is replaced, not
+    /// followed.
     ///
     /// # Errors
-    /// What the system says if it cannot be moved; the file is removed then.
+    /// The system's error if the file cannot be moved; it is removed then.
     pub fn commit(self) -> io::Result<()> {
         self.file.persist(&self.place).map_err(|e| e.error)?;
         sync_folder(folder_of(&self.place));
@@ -81,7 +81,7 @@ impl StagedFile {
     }
 }
 
-/// The folder that a path lies in.
+/// The parent folder of a path.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -89,14 +89,14 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Whether a file that was just made is ours: a sweeper may have taken it for a stale one before
-/// it was locked. Where nothing can be locked nothing is swept.
+/// Whether a new file is still ours: a concurrent [`sweep`] may have removed it as stale before it
+/// was locked. On file systems without locks nothing is swept.
 fn held(file: &NamedTempFile) -> bool {
     let locked = !matches!(file.as_file().try_lock(), Err(TryLockError::WouldBlock));
     locked && fs::symlink_metadata(file.path()).is_ok()
 }
 
-/// Removes unfinished files of one name that nobody holds.
+/// Removes stale unfinished files whose names begin with `prefix`.
 pub(super) fn sweep(folder: &Path, prefix: &str) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -104,26 +104,26 @@ pub(super) fn sweep(folder: &Path, prefix: &str) {
         let random = name.to_str().and_then(|n| n.strip_prefix(prefix)?.strip_suffix(SUFFIX));
         let is_plain = entry.file_type().is_ok_and(|kind| kind.is_file());
         if random.is_some_and(is_random) && is_plain && is_stale(&entry.path()) {
-            // What cannot be removed lies there until it can.
+            // A file that cannot be removed is left for the next sweep.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Whether a name's middle is one that was given here: letters and figures, or the number of a
-/// process, as older versions wrote.
+/// Whether the middle of a name was generated by this program: random alphanumerics, or a process
+/// number as in older versions.
 fn is_random(middle: &str) -> bool {
     let digits = !middle.is_empty() && middle.bytes().all(|b| b.is_ascii_digit());
     digits || middle.len() == RANDOM && middle.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn is_stale(path: &Path) -> bool {
-    // Locked for writing on systems where only a file open for writing can be.
+    // Some systems lock only files that are open for writing.
     let file = File::options().write(true).open(path);
     file.is_ok_and(|file| file.try_lock().is_ok())
 }
 
-/// Brings a folder's new names down to the disk. Not every system can, and nothing is wrong then.
+/// Syncs a folder so that new names persist. Unsupported on some systems, so errors are ignored.
 fn sync_folder(folder: &Path) {
     if cfg!(unix)
         && let Ok(folder) = File::open(folder)
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_that_are_being_written_are_not_swept() {
+    fn files_being_written_are_not_swept() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("a.pdf");
         let first = StagedFile::with(&place, b"first").unwrap();
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_up_leaves_nothing_behind() {
+    fn a_dropped_file_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         drop(StagedFile::with(&folder.path().join("a.pdf"), b"half").unwrap());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
