@@ -1,4 +1,4 @@
-//! Spaces as they are asked for elsewhere: what transparency is blended in, whose profile it is.
+//! Colour space queries for other preflight rules: blending spaces of groups, identity of profiles.
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
@@ -6,7 +6,7 @@ use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Dict, Object, Stream};
 use std::ops::Range;
 
-/// What a transparency group is blended in.
+/// Blending colour space of a transparency group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum BlendSpace {
     Cmyk,
@@ -15,12 +15,12 @@ pub(in crate::preflight) enum BlendSpace {
         managed: bool,
     },
     Gray,
-    /// None that may be blended in: Lab, patterns, tables, spot inks.
+    /// Not permitted for blending: Lab, Pattern, Indexed, Separation, DeviceN, or unreadable.
     None,
 }
 
-/// The space that a group is blended in, as `object` writes it. `named` are the spaces among which
-/// those that stand in for device spaces may be.
+/// Returns the blending space that `object` denotes. `named` is the `ColorSpace` resource
+/// dictionary, which may contain `Default…` spaces that replace device spaces.
 pub(in crate::preflight) fn blend_space(
     object: &Object<'_>,
     named: &Dict<'_>,
@@ -39,8 +39,8 @@ pub(in crate::preflight) fn blend_space(
     }
 }
 
-/// Whether a stream holds `profile`, but for what a profile's own identifier leaves out: its flags, its
-/// rendering intent and the identifier itself, which need not have been worked out in either.
+/// Whether a stream holds `profile`, ignoring the header fields that are excluded from the profile
+/// ID: flags, rendering intent and the ID itself, which either copy may leave zero.
 /// Source: ICC.1:2010, 7.2.18.
 pub(in crate::preflight) fn is_profile(
     stream: &Stream<'_>,
@@ -51,7 +51,7 @@ pub(in crate::preflight) fn is_profile(
     decoded.is_ok_and(|d| !profile.is_empty() && is_same_profile(&d.bytes, profile))
 }
 
-/// Bytes of a profile's header that its identifier leaves out.
+/// Header bytes excluded from the profile ID.
 const LEFT_OUT: [Range<usize>; 3] = [44..48, 64..68, 84..100];
 
 fn is_same_profile(a: &[u8], b: &[u8]) -> bool {

@@ -1,74 +1,74 @@
-//! The work that one file may ask for.
+//! Work budget of one file. One unit is the cost of one operator.
 
-/// What any file may ask for, in operators.
+/// Minimum budget of any file, in operators.
 const AT_LEAST: u64 = 40_000_000;
-/// Bytes that are as much work to inflate as an operator is to walk.
+/// Inflated bytes per unit.
 const BYTES: u64 = 32;
-/// Bytes that are as much work to parse.
+/// Parsed bytes per unit.
 const PARSED: usize = 16;
-/// How much more each level is worth.
+/// Additional parsing cost of each nesting level, as a multiple of the bytes.
 const LEVEL: usize = 4;
-/// What one entry of a table that is kept is worth: memory is scarcer than time.
+/// Units per cached table entry: memory is scarcer than time.
 const ENTRY: usize = 16;
 
-/// The work that is left. Whatever a file can make grow is taken from it: operators, what is
-/// inflated, what is kept. Once there is too little, there is none.
+/// Remaining work. Everything that a file can make grow is charged to it: operators, inflated
+/// bytes, cached entries. A charge that exceeds the remainder empties the budget.
 #[derive(Debug)]
 pub(in crate::preflight) struct Budget(u64);
 
 impl Budget {
-    /// That of a file of so many bytes: who brings more may ask for more.
+    /// Budget for a file of `length` bytes; larger files get more.
     pub(in crate::preflight) fn of(length: usize) -> Self {
         Self(AT_LEAST.saturating_add(whole(length).saturating_mul(2)))
     }
 
-    /// Without an end, for what has a bound of its own.
+    /// Unlimited budget, for input that is limited by other means.
     pub(in crate::preflight) fn unlimited() -> Self {
         Self(u64::MAX)
     }
 
-    /// No more than this.
+    /// Budget of exactly `n` units.
     #[cfg(test)]
     pub(in crate::preflight) fn only(n: u64) -> Self {
         Self(n)
     }
 
-    /// Takes some; `None` if there is not as much left.
+    /// Charges `n` units. `None` if fewer were left; the budget is then empty.
     pub(in crate::preflight) fn take(&mut self, n: usize) -> Option<()> {
         let left = self.0.checked_sub(whole(n));
         self.0 = left.unwrap_or(0);
         left.map(|_| ())
     }
 
-    /// Takes what parsing so many bytes is worth.
+    /// Charges for parsing `bytes` bytes.
     pub(in crate::preflight) fn read(&mut self, bytes: usize) -> Option<()> {
         self.take(bytes / PARSED + 1)
     }
 
-    /// Takes what parsing so many bytes is worth that lie so many levels deep within others, with which
-    /// they were parsed before. What is sound lies only a few deep.
+    /// Charges for parsing `bytes` bytes nested `depth` levels deep, which were already parsed as
+    /// part of each enclosing object. Well-formed files nest only a few levels.
     pub(in crate::preflight) fn read_nested(&mut self, bytes: usize, depth: usize) -> Option<()> {
         self.read(bytes.saturating_mul(1 + LEVEL * depth))
     }
 
-    /// Takes what keeping so many entries is worth.
+    /// Charges for caching `entries` table entries.
     pub(super) fn keep(&mut self, entries: usize) -> Option<()> {
         self.take(entries.saturating_mul(ENTRY))
     }
 
-    /// Takes what inflating so many bytes was worth.
+    /// Charges for `bytes` bytes that were inflated.
     pub(super) fn inflated(&mut self, bytes: usize) {
         self.0 = self.0.saturating_sub(whole(bytes) / BYTES + 1);
     }
 
-    /// How many bytes may still be inflated.
+    /// Number of bytes that may still be inflated.
     pub(super) fn room(&self) -> usize {
-        // Where memory ends before the work does, that is bound enough.
+        // On overflow the limit exceeds the address space, so memory is the tighter bound.
         usize::try_from(self.0.saturating_mul(BYTES)).unwrap_or(usize::MAX)
     }
 }
 
-/// There is no work left.
+/// The budget is exhausted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BudgetSpent;
 

@@ -1,16 +1,16 @@
-//! What codes mean: a font's `ToUnicode`.
+//! `ToUnicode` CMaps: Unicode text of character codes.
 //!
 //! Source: ISO 32000-1, 9.10.3; Adobe Technical Note 5014.
 
-/// Entries that are read of one map.
+/// Maximum number of entries read from one CMap.
 const MOST: usize = 70_000;
 
-/// Ranges of codes with the text of the first.
+/// Code ranges (first, last) with the UTF-16 text of the first code, sorted by first code.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meanings(Vec<(u32, u32, Vec<u16>)>);
 
 impl Meanings {
-    /// Reads a map as far as it can be read.
+    /// Parses a CMap; a malformed section ends at its first invalid entry.
     pub(super) fn read(map: &[u8]) -> Self {
         let mut out = Vec::new();
         let mut tokens = Tokens(map);
@@ -25,12 +25,12 @@ impl Meanings {
         Self(out)
     }
 
-    /// How many entries it has.
+    /// Number of entries.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The text of a code, if it is reported.
+    /// Text of `code`; `None` if the CMap has no entry for it.
     pub(super) fn of(&self, code: u32) -> Option<String> {
         let after = self.0.partition_point(|(first, ..)| *first <= code);
         let (first, _, text) = self.0[..after].last().filter(|(_, last, _)| code <= *last)?;

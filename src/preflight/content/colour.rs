@@ -1,4 +1,4 @@
-//! Operators of colour.
+//! Colour operators and shadings.
 
 use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::content_findings::Named;
@@ -10,18 +10,18 @@ use crate::preflight::content::state::{Colour, Pattern, Shades};
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
-/// Operators that set a colour or its space.
+/// Operators that set a colour or a colour space.
 const COLOURS: [&[u8]; 12] =
     [b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN"];
 
 impl Interpreter<'_> {
-    /// Sets a colour; nothing if the operator is none of colour.
+    /// Executes a colour operator; `None` if the operator is not one.
     pub(super) fn colour(
         &mut self,
         operation: &Operation<'_, '_>,
         stock: &mut StreamResources<'_, '_>,
     ) -> Option<()> {
-        // Tiles and glyphs that are painted in a given colour set none.
+        // Uncoloured tiles and `d1` glyphs may not set colours (ISO 32000-1, 8.7.3.3 and 9.6.5).
         if self.colour_is_given && COLOURS.contains(&operation.name) {
             return Some(());
         }
@@ -53,7 +53,7 @@ impl Interpreter<'_> {
         if stroke { &mut self.state.stroke } else { &mut self.state.fill }
     }
 
-    /// A space by name, read once a stream.
+    /// Looks up a colour space by name; cached per stream.
     fn space(
         &mut self,
         name: &[u8],
@@ -86,7 +86,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A pattern; tiles without colours of their own are painted in the one that is `given`.
+    /// Looks up a pattern. Uncoloured tiling patterns are painted in the colour `given`.
     fn pattern(
         &mut self,
         name: &[u8],
@@ -117,7 +117,7 @@ impl Interpreter<'_> {
         pattern
     }
 
-    /// A shading painted by `sh`.
+    /// `sh`: paints a shading over the clip.
     pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, stock: &StreamResources<'_, '_>) {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
@@ -130,7 +130,7 @@ impl Interpreter<'_> {
         self.state.fill = before;
     }
 
-    /// The colours of the shading of `what`, as far as they can be reported.
+    /// Colours of the shading that belongs to `what`, where they can be determined.
     fn shading(
         &mut self,
         what: Named<'_>,
@@ -153,7 +153,7 @@ impl Interpreter<'_> {
         if let ContentSpace::Rgb { managed } = space {
             return Pattern::Rgb { managed };
         }
-        // Whatever its colours are, they leave no trace.
+        // The separation `None` paints nothing, whatever the function's values.
         let colours = if space.paints_nothing() {
             Some(Vec::new())
         } else {

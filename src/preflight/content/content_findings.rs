@@ -1,4 +1,4 @@
-//! What a walk takes of the work that is left, and what it says where it cannot go on.
+//! Charges work to the budget and reports content that is damaged or cannot be judged.
 
 use crate::preflight::content::budget::BudgetSpent;
 use crate::preflight::content::filter::Undecoded;
@@ -8,20 +8,19 @@ use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
 
-/// A resource by its kind and its name.
+/// A resource, by kind and name.
 #[derive(Clone, Copy)]
 pub(super) struct Named<'n> {
     pub(super) kind: &'n str,
     pub(super) name: &'n [u8],
 }
 
-/// Spaces that are resources of no page (ISO 32000-1, 8.6.3), with their short names in inline
-/// pictures.
+/// Predefined colour spaces (ISO 32000-1, 8.6.3), with their abbreviations in inline images.
 const SPACES: [&[u8]; 8] =
     [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern", b"G", b"RGB", b"CMYK", b"I"];
 
 impl Interpreter<'_> {
-    /// Takes some of the work that is left; where that is not enough, says so, and gives nothing.
+    /// Charges `n` units; if the budget does not suffice, reports it and returns `None`.
     pub(super) fn spend(&mut self, n: usize) -> Option<()> {
         let taken = self.known.work.take(n);
         self.or_says(taken)
@@ -35,7 +34,7 @@ impl Interpreter<'_> {
         taken
     }
 
-    /// What a name means among resources, if anything.
+    /// Looks up the resource `name`; `None` if there is none.
     pub(super) fn resource<'a>(
         &mut self,
         all: &Dict<'a>,
@@ -50,47 +49,47 @@ impl Interpreter<'_> {
         Ok(object)
     }
 
-    /// Takes what reading an object of the file, and what it refers to, is worth.
+    /// Charges for reading a dictionary or stream and what it refers to.
     pub(super) fn find(&mut self, dict: &Dict<'_>, stream: Option<&Stream<'_>>) -> Option<()> {
         let sought = stream.map_or(0, |s| s.raw_data().len() / 64);
         let taken = self.known.work.read(sought).and(self.known.look_into(dict));
         self.or_says(taken)
     }
 
-    /// Says of the page what cannot be judged.
+    /// Reports something on the page that cannot be judged.
     pub(super) fn not_judged(&mut self, what: &str) {
-        // What leaves no ink has none to judge.
+        // Content that leaves no ink needs no judgement.
         if self.leaves_no_ink() {
             return;
         }
         self.findings.not_judged(format!("page {}: {what}", self.sheet.page));
     }
 
-    /// Says of the page that something of it is at fault: no press can print what is not there.
+    /// Reports damage on the page as an error: it cannot be printed reliably.
     pub(super) fn damaged(&mut self, what: &str) {
         self.findings.add(RuleBreach::new(rule::UNREADABLE, what).on(self.whole));
     }
 
-    /// Says of the page that something of it is odd, though readers mostly agree on what it comes to.
+    /// Reports an irregularity on the page as a warning: most readers agree on how to treat it.
     pub(super) fn doubted(&mut self, what: &str) {
         self.findings.add(RuleBreach::new(rule::UNREADABLE, what).doubtful().on(self.whole));
     }
 
-    /// Says of a resource that it cannot be used. Readers leave out what is shown by it, or show it by
-    /// something else.
+    /// Reports a resource that cannot be used. Readers omit or substitute what depends on it.
     pub(super) fn lost(&mut self, what: Named<'_>, how: &str) {
         let name = String::from_utf8_lossy(what.name);
         self.damaged(&format!("the {} {name} {how}", what.kind));
     }
 
-    /// The space that `object` writes, which is said if it is not there. `named` are the page's spaces.
+    /// Reads the colour space `object`, reporting a missing one. `named` are the page's colour
+    /// spaces.
     pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> ContentSpace {
         self.seek_space(object, named);
         self.check_default(object, named);
         ContentSpace::read(object, named, &mut self.known.work)
     }
 
-    /// Says so if a space is none of its own and has the name of no resource.
+    /// Reports a colour space name that is neither predefined nor in the resources.
     fn seek_space(&mut self, space: &Object<'_>, named: &Dict<'_>) {
         if let Object::Name(name) = space
             && !SPACES.contains(&name.as_ref())
@@ -101,7 +100,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Says so if what the page has in place of a space of the device holds other colours than it.
+    /// Reports a `Default…` space whose number of components differs from its device space's.
     /// Source: ISO 32000-1, 8.6.5.6.
     fn check_default(&mut self, space: &Object<'_>, named: &Dict<'_>) {
         let Object::Name(name) = space else { return };
@@ -119,7 +118,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Says why something of the page is not decoded.
+    /// Reports why `what` could not be decoded.
     pub(super) fn unread(&mut self, what: &str, why: &Undecoded) {
         let words = format!("{what}: {why}");
         if why.damaged { self.damaged(&words) } else { self.not_judged(&words) }

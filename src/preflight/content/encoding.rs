@@ -1,13 +1,13 @@
-//! Bytes written as letters, or as runs of one byte.
+//! ASCII filters and run-length decoding.
 //!
 //! Source: ISO 32000-1, 7.4.2, 7.4.3 and 7.4.5.
 
 use crate::preflight::content::filter::{Bound, Undecoded};
 
-/// What is said of letters that make no bytes.
+/// Reason given for invalid characters or groups.
 const NO_ENCODING: &str = "its letters make no bytes";
 
-/// `ASCIIHexDecode`: two letters make a byte.
+/// `ASCIIHexDecode`: two digits make one byte.
 pub(super) fn hex(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
     bound.holds(bytes.len() / 2)?;
     let letters = bytes.iter().take_while(|b| **b != b'>').filter(|b| !is_blank(**b));
@@ -18,9 +18,9 @@ pub(super) fn hex(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), U
     Ok(())
 }
 
-/// `ASCII85Decode`: five letters make four bytes.
+/// `ASCII85Decode`: five characters make four bytes.
 pub(super) fn ascii85(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecoded> {
-    // Five letters, or a single z, make four bytes.
+    // Upper bound of the output, in fifths of a byte: five characters, or one `z`, make four bytes.
     let fifths: usize = bytes.iter().map(|b| if *b == b'z' { 20 } else { 4 }).sum();
     bound.holds(fifths / 5)?;
     let none = || Undecoded::damaged(NO_ENCODING);
@@ -30,7 +30,7 @@ pub(super) fn ascii85(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(
         group.resize(5, 84);
         let value = group.iter().fold(0_u64, |n, d| n * 85 + u64::from(*d));
         group.clear();
-        // One letter is less than a byte, and five can be more than four bytes hold.
+        // A group of one character is incomplete, and five can exceed 2³² − 1.
         let value = u32::try_from(value).ok().filter(|_| given > 1).ok_or_else(none)?;
         out.extend_from_slice(&value.to_be_bytes()[..given - 1]);
         Ok(())
@@ -74,7 +74,7 @@ pub(super) fn runs(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), 
     Ok(())
 }
 
-/// White space of a PDF.
+/// Whether `byte` is PDF white space.
 fn is_blank(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ')
 }
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn text_encodings_give_the_bytes_back() {
+    fn ascii_and_run_length_filters_decode() {
         assert_eq!(undone(hex, b"48 65 6C6c 7>junk", 99), Ok(b"Hellp".to_vec()));
         assert_eq!(undone(ascii85, b"87cURD]i,\"Ebo80~>", 99), Ok(b"Hello World!".to_vec()));
         assert!(undone(ascii85, &[b'z'; 100], 399).is_err(), "a letter may make four bytes");
@@ -99,12 +99,12 @@ mod tests {
         assert_eq!(undone(runs, &runs_of, 100), Ok(vec![1, 2, 3, 9, 9, 9]));
     }
     #[test]
-    fn what_makes_no_bytes_is_damage() {
+    fn invalid_encodings_are_damage() {
         let damaged = |encoding: Encoding, bytes: &[u8]| {
             undone(encoding, bytes, 99).is_err_and(|why| why.damaged)
         };
         assert!(damaged(hex, b"zz>"));
-        // More than four bytes hold, a letter by itself, z within a group, no letter at all.
+        // A value above 2³² − 1, a single character, `z` within a group, an invalid character.
         for broken in [&b"uuuuu~>"[..], b"8~>", b"87z~>", b"87\x80cU~>"] {
             assert!(damaged(ascii85, broken), "{broken:?}");
         }

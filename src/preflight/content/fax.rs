@@ -1,4 +1,4 @@
-//! Pictures in the code of fax machines, of one bit to the pixel.
+//! CCITT fax decoding (Group 3 and Group 4), one bit per pixel.
 //!
 //! Source: ISO 32000-1, 7.4.6; ITU-T T.4 and T.6.
 
@@ -8,15 +8,15 @@ use crate::preflight::content::samples::PictureExtent;
 use hayro_ccitt::{DecodeError, DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Dict, Object};
 
-/// The width of a row where nothing else is said.
+/// Default of `Columns`.
 const USUAL_COLUMNS: u32 = 1728;
 
-/// The rows of a picture in `CCITTFaxDecode`, each ending with a byte, before the picture's Decode
-/// array. Fewer rows than `extent` has if the code ends before.
+/// Decodes a `CCITTFaxDecode` image into byte-aligned rows, without applying the `Decode` array.
+/// Returns fewer rows than `extent` has if the data ends early.
 ///
 /// # Errors
-/// [`Undecoded`] if it is damaged, is as wide as the page does not say, or asks for more than is left
-/// of `work`: a code that is not sound is gone through twice.
+/// [`Undecoded`] if the data is damaged, its width is not that of the image, or decoding would
+/// exceed `work`. Invalid data is decoded a second time, leniently.
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
@@ -31,7 +31,7 @@ pub(super) fn rows(
     }
     let white = if flag(parms, "BlackIs1", false) { 0x00 } else { 0xFF };
     let mut coded = |strict| {
-        // Pixels are decoded one run after the other.
+        // The cost is proportional to the number of pixels.
         let pixels = extent.bytes.saturating_mul(8);
         if pixels > work.room() {
             return Err(Unfinished::TooMuch);
@@ -46,12 +46,12 @@ pub(super) fn rows(
     match coded(true) {
         Ok(rows) => Ok(rows),
         Err(Unfinished::TooMuch) => Err(TOO_MUCH.into()),
-        // Where the code ends within a row, that row is not there.
+        // A row cut off by the end of the data is dropped.
         Err(Unfinished::Broken(DecodeError::UnexpectedEof)) => {
             Err(Undecoded::damaged("its code for fax machines is cut short"))
         }
         Err(_) => match coded(false) {
-            // A reader mends it by white rows, or by those above them.
+            // Readers substitute white rows or repeat the row above.
             Ok(rows) if rows.len() == extent.bytes => {
                 Err("its code for fax machines is not sound, and readers mend it \
                           each in a way of its own"
@@ -63,7 +63,7 @@ pub(super) fn rows(
     }
 }
 
-/// Why a pass over the code did not come to its end.
+/// Why decoding stopped.
 enum Unfinished {
     TooMuch,
     Broken(DecodeError),
@@ -82,7 +82,7 @@ fn settings(parms: Option<&Dict<'_>>, extent: &PictureExtent) -> Result<DecodeSe
     };
     Ok(DecodeSettings {
         columns,
-        // The picture's height counts, whatever `SampleRows` says.
+        // The image's height takes precedence over `Rows` of the parameters.
         rows: u32::try_from(extent.height).map_err(|_| senseless())?,
         end_of_block: flag(parms, "EndOfBlock", true),
         end_of_line: flag(parms, "EndOfLine", false),
@@ -96,11 +96,11 @@ fn flag(parms: Option<&Dict<'_>>, key: &str, usual: bool) -> bool {
     parms.and_then(|p| p.get::<bool>(key)).unwrap_or(usual)
 }
 
-/// The rows so far.
+/// Rows decoded so far.
 struct FaxRows {
     bytes: Vec<u8>,
     columns: usize,
-    /// Eight white pixels.
+    /// A byte of eight white pixels.
     white: u8,
 }
 
@@ -118,7 +118,7 @@ impl Decoder for FaxRows {
     }
 }
 
-/// Sets the pixels from `from` until before `to` to those of `black`.
+/// Sets the pixels `from..to` to the bits of `black`.
 fn blacken(row: &mut [u8], from: usize, to: usize, black: u8) {
     let mut at = from;
     while at < to {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_alternate_and_black_is_nought_unless_it_is_said_to_be_one() {
+    fn runs_alternate_and_black_is_0_unless_black_is_1_is_set() {
         // White 2, black 3, white 3: 0111 10 1000.
         let code = [0b0111_1010, 0b0000_0000];
         let row = "/K 0 /Columns 8 /EndOfBlock false";
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_another_width_than_the_picture_are_refused() {
+    fn columns_that_differ_from_the_image_width_are_damage() {
         let told = read(&[0xFF], "<< /K -1 >>", (40, 8));
         assert_eq!(told, Err("its code is 1728 pixels wide, the picture 40".into()));
         let told = read(&[0xFF], "<< /K -1 /Columns -40 >>", (40, 8));
@@ -164,11 +164,11 @@ mod tests {
     }
 
     #[test]
-    fn each_pass_over_the_code_is_work() {
+    fn each_decoding_pass_is_charged_to_the_budget() {
         let (width, height) = (8000, 100);
         let extent = PictureExtent { width, height, depth: 1, bytes: 100_000, room: 0 };
         let parms = Dict::from_bytes(b"<< /K 0 /Columns 8000 /EndOfBlock false >>").unwrap();
-        // Codes that there are not.
+        // Invalid code words.
         let read = |work: &mut Budget| rows(&[1; 9000], Some(&parms), &extent, work);
         let mut work = Budget::of(0);
         let before = work.room();
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_the_work_left_is_not_decoded() {
+    fn an_image_beyond_the_budget_is_not_decoded() {
         let extent =
             PictureExtent { width: 80_000, height: 80_000, depth: 1, bytes: 800_000_000, room: 0 };
         let parms = Dict::from_bytes(b"<< /K -1 /Columns 80000 >>").unwrap();

@@ -1,4 +1,4 @@
-//! Streams decoded, each within a bound.
+//! Stream decoding with bounded output.
 //!
 //! Source: ISO 32000-1, 7.4.
 
@@ -13,14 +13,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 
-/// A stream's bytes, and the picture's own compression if that is left.
+/// Decoded bytes, and the image filter (such as `DCTDecode`) that is still to be applied, if any.
 #[derive(Debug)]
 pub(in crate::preflight) struct Decoded {
     pub(in crate::preflight) bytes: Vec<u8>,
     pub(in crate::preflight) left: Option<Filter>,
 }
 
-/// A stream of the file, or the dictionary of an inline picture with its bytes.
+/// A stream of the file, or the dictionary of an inline image with its data.
 #[derive(Clone, Copy)]
 pub(in crate::preflight) struct FilterSource<'s, 'a> {
     pub(super) stream: &'s Stream<'a>,
@@ -33,25 +33,25 @@ impl<'s, 'a> From<&'s Stream<'a>> for FilterSource<'s, 'a> {
     }
 }
 
-/// More filters than this on one stream are no compression.
+/// Maximum number of filters of one stream.
 const MOST_FILTERS: usize = 4;
 
-/// Why a stream is not decoded.
+/// Why a stream could not be decoded.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::preflight) struct Undecoded {
     why: String,
-    /// Whether it is at fault itself, so that nobody can read it.
+    /// Whether the stream itself is invalid, rather than unsupported or too large.
     pub(in crate::preflight) damaged: bool,
 }
 
 impl Undecoded {
-    /// Of what is at fault itself.
+    /// Reason for a stream that is itself invalid.
     pub(super) fn damaged(why: &str) -> Self {
         Self { why: why.to_owned(), damaged: true }
     }
 }
 
-/// It is not read here.
+/// Reason for a stream that is unsupported or exceeds a limit.
 impl<W: Into<String>> From<W> for Undecoded {
     fn from(why: W) -> Self {
         Self { why: why.into(), damaged: false }
@@ -64,8 +64,8 @@ impl fmt::Display for Undecoded {
     }
 }
 
-/// The stream decoded to at most `most` bytes; in words why it cannot be. Either way what was
-/// inflated is taken from `work`.
+/// Decodes `source` to at most `most` bytes; [`Undecoded`] says why that is not possible. What was
+/// inflated is charged to `work` in either case.
 pub(in crate::preflight) fn decode<'s, 'a: 's>(
     source: impl Into<FilterSource<'s, 'a>>,
     most: usize,
@@ -83,7 +83,7 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
         return Err("it is compressed many times over".into());
     }
     let filters = stream.filters();
-    // The parser passes over those that it does not know.
+    // The parser skips filters that it does not know.
     if filters.len() < written {
         return Err(Undecoded::damaged("it has an undefined filter"));
     }
@@ -117,7 +117,7 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
     Ok(Decoded { bytes: bytes.into_owned(), left: None })
 }
 
-/// How many bytes something may become, and how many it might if there were work enough.
+/// Maximum output in bytes (`most`), and what it would be with an unlimited budget (`told`).
 #[derive(Clone, Copy)]
 pub(super) struct Bound {
     pub(super) most: usize,
@@ -134,7 +134,7 @@ impl Bound {
     }
 }
 
-/// What is said where the file has asked for more work than there is.
+/// Reason given when the budget is exhausted.
 pub(super) const TOO_MUCH: &str = "the file asks for too much";
 
 fn too_long(most: usize) -> String {
@@ -144,8 +144,8 @@ fn too_long(most: usize) -> String {
     }
 }
 
-/// How many filters a dictionary names, whether there are such or not. What is neither a name nor an
-/// array is an undefined one.
+/// Number of filters in a dictionary, known or not. A value that is neither a name nor an array
+/// counts as one unknown filter.
 fn filters_written(dict: &Dict<'_>) -> usize {
     let named = |key: &str| match dict.get::<Object<'_>>(key) {
         None | Some(Object::Null(_)) => None,
@@ -155,7 +155,7 @@ fn filters_written(dict: &Dict<'_>) -> usize {
     named("Filter").or_else(|| named("F")).unwrap_or(0)
 }
 
-/// What the last of a stream's filters goes by.
+/// Decode parameters of the last filter.
 pub(super) fn last_parameters<'a>(stream: &Stream<'a>) -> Option<Dict<'a>> {
     parameters(stream.dict(), stream.filters().len().checked_sub(1)?)
 }
@@ -179,7 +179,7 @@ fn inflate(bytes: &[u8], bound: Bound, out: &mut Vec<u8>) -> Result<(), Undecode
     read.map(|_| ()).map_err(|_| Undecoded::damaged("its compression is broken"))
 }
 
-/// What prediction took away, put back. Source: ISO 32000-1, 7.4.4.4; PNG, 9.
+/// Reverses the predictor. Source: ISO 32000-1, 7.4.4.4; PNG, 9.
 fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undecoded> {
     let senseless = || Undecoded::damaged("its prediction makes no sense");
     let number = |key: &str, usual: u32| match parms.and_then(|p| p.get::<Object<'_>>(key)) {
@@ -190,7 +190,7 @@ fn predicted(bytes: Vec<u8>, parms: Option<&Dict<'_>>) -> Result<Vec<u8>, Undeco
     if predictor < 2 {
         return Ok(bytes);
     }
-    // Each is a number of 32 bits, so that all three together may be more than 64 bits hold.
+    // The product of three 32-bit numbers may exceed 64 bits.
     let depth = number("BitsPerComponent", 8)?;
     let bits = u64::from(number("Colors", 1)?) * u64::from(depth);
     let row = bits.saturating_mul(u64::from(number("Columns", 1)?)).div_ceil(8);
@@ -238,14 +238,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stream_that_grows_beyond_its_bound_is_refused() {
+    fn output_beyond_the_bound_is_an_error() {
         let once = deflated(&vec![0; 1_000_000]);
         assert!(inflated(&once, 999_999).is_err());
         assert_eq!(inflated(&once, 1_000_000).unwrap().len(), 1_000_000);
     }
 
     #[test]
-    fn what_is_inflated_is_work_and_most_of_all_where_it_comes_to_nothing() {
+    fn inflating_is_charged_to_the_budget_also_on_failure() {
         let zipped = deflated(&vec![0; 1_000_000]);
         let picture = b"BI /F /FlateDecode ID EI ";
         let mut operations = hayro_syntax::content::UntypedIter::new(picture);

@@ -1,4 +1,4 @@
-//! A font, as far as its type is measured and told.
+//! Fonts: metrics, text of codes and embedded programs.
 
 use crate::font::ProgramKind;
 use crate::preflight::content::cmap::Meanings;
@@ -15,45 +15,45 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::sync::Arc;
 
-/// A font's program is no longer.
+/// Maximum length of a font program, in bytes.
 const LONGEST_PROGRAM: usize = 64_000_000;
-/// A `ToUnicode` map is no longer.
+/// Maximum length of a `ToUnicode` CMap, in bytes.
 const LONGEST_MAP: usize = 8_000_000;
 
-/// Under which key a program of which kind stands.
+/// Font descriptor keys and the kind of program that each holds.
 const PROGRAMS: [(&str, ProgramKind); 3] = [
     ("FontFile", ProgramKind::Type1),
     ("FontFile2", ProgramKind::TrueType),
     ("FontFile3", ProgramKind::Compact),
 ];
 
-/// A font of the file.
+/// A font in the file.
 #[derive(Clone, Debug)]
 pub(super) struct ContentFont {
     pub(super) name: Arc<str>,
-    /// Whether its codes have two bytes.
+    /// Whether it is a composite (Type 0) font, whose codes are read as two bytes.
     pub(super) composite: bool,
     pub(super) vertical: bool,
-    /// Height of its em against the size that is set; other than 1 in Type 3 fonts.
+    /// Ratio of the em height to the font size; other than 1 only in Type 3 fonts.
     pub(super) scale: f64,
     pub(super) widths: Widths,
     meanings: Arc<Meanings>,
-    /// Its glyphs, where they are streams of operators (Type 3).
+    /// Glyph procedures of a Type 3 font.
     pub(super) drawn: Option<Glyphs>,
-    /// Where it lies within the file, and its number there.
+    /// Address of the dictionary in memory, and its object number.
     pub(super) address: usize,
     pub(super) number: Option<u32>,
     /// What is wrong with its program, if anything.
     pub(super) fault: Option<FontFault>,
 }
 
-/// What is wrong with a font's program.
+/// What is wrong with a font program.
 #[derive(Clone, Debug)]
 pub(super) enum FontFault {
     NotEmbedded,
-    /// It cannot be read, or is none.
+    /// The program is damaged or is not a font.
     Broken(String),
-    /// It is not read here.
+    /// The program is of a kind that is not supported, or exceeds a limit.
     Unread(String),
 }
 
@@ -67,7 +67,7 @@ impl ContentFont {
         let vertical = composite && is_vertical(font);
         let descendant = font.get::<Array<'_>>("DescendantFonts");
         let descendant = descendant.and_then(|d| d.iter::<Dict<'_>>().next());
-        // Where there is no work left for it, the walk soon says so.
+        // An exhausted budget is reported by the interpreter at its next operator.
         let descendant = descendant.filter(|d| known.look_into(d).is_some());
         let table = match &descendant {
             Some(descendant) if composite => WidthTable::composite(descendant, vertical),
@@ -91,20 +91,20 @@ impl ContentFont {
         }
     }
 
-    /// The codes of a string.
+    /// Splits a string into character codes.
     pub(super) fn codes<'s>(&self, string: &'s [u8]) -> impl Iterator<Item = u32> + use<'s> {
         let bytes = if self.composite { 2 } else { 1 };
         string.chunks(bytes).map(|c| c.iter().fold(0, |n, b| n << 8 | u32::from(*b)))
     }
 
-    /// What a code means.
+    /// Text of a code: from `ToUnicode`, or of simple fonts the code as a Latin-1 character.
     pub(super) fn meaning(&self, code: u32) -> Option<String> {
         let plain = || char::from_u32(code).filter(|c| !self.composite && !c.is_control());
         self.meanings.of(code).or_else(|| plain().map(String::from))
     }
 }
 
-/// What is wrong with the program of a font, whose dictionary need not say that it is one.
+/// What is wrong with the program of the font, whose dictionary need not have a `Type`.
 fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
     let descriptor = font.and_then(|font| font.get::<Dict<'_>>("FontDescriptor"));
     let Some(descriptor) = descriptor.filter(|d| known.look_into(d).is_some()) else {
@@ -114,7 +114,7 @@ fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
         .iter()
         .find_map(|(key, kind)| descriptor.get::<Stream<'_>>(*key).map(|stream| (*kind, stream)));
     let Some((kind, program)) = embedded else { return Some(FontFault::NotEmbedded) };
-    // What its glyphs are is not judged, but whether it is a font.
+    // Only the program's structure is checked, not its glyphs.
     match decode(&program, LONGEST_PROGRAM, &mut known.work) {
         Ok(decoded) if decoded.left.is_none() => {
             kind.fault(&decoded.bytes).map(|why| FontFault::Broken(why.to_owned()))
@@ -126,7 +126,7 @@ fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
 }
 
 impl Known {
-    /// Advances, which fonts may share.
+    /// Advance widths, cached because fonts may share an array.
     fn widths(&mut self, table: &WidthTable<'_>) -> Widths {
         let Some(key) = table.key() else { return table.widths(Arc::default()) };
         let ranges = match self.widths.get(&key) {
@@ -137,7 +137,7 @@ impl Known {
         table.widths(ranges)
     }
 
-    /// A map, which fonts may share; where it cannot be read, what it says is not needed.
+    /// `ToUnicode` CMap, cached because fonts may share one; empty if it cannot be read.
     fn meanings(&mut self, map: &Stream<'_>) -> Arc<Meanings> {
         let key = map.dict().data().as_ptr().addr();
         if let Some(known) = self.meanings.get(&key) {
@@ -146,14 +146,14 @@ impl Known {
         let decoded = decode(map, LONGEST_MAP, &mut self.work).ok();
         let read = decoded.filter(|d| self.work.read(d.bytes.len()).is_some());
         let read = Arc::new(read.map(|d| Meanings::read(&d.bytes)).unwrap_or_default());
-        // A map too long for what is left is the last one that is read.
+        // If the charge exceeds the budget, this is the last CMap read.
         let _ = self.work.keep(read.len());
         self.meanings.insert(key, read.clone());
         read
     }
 }
 
-/// A font's name without the tag of a subset.
+/// Font name without the subset tag.
 pub(in crate::preflight) fn plain_name(name: &[u8]) -> String {
     let name = String::from_utf8_lossy(name);
     let plain = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map(|(_, plain)| plain);
@@ -170,7 +170,7 @@ fn is_vertical(font: &Dict<'_>) -> bool {
 }
 
 impl Interpreter<'_> {
-    /// A font by the name that the stream gives it.
+    /// Looks up a font by its resource name.
     pub(super) fn font(
         &mut self,
         name: &[u8],
@@ -189,15 +189,15 @@ impl Interpreter<'_> {
         font
     }
 
-    /// The font of a dictionary.
+    /// Reads the font of a dictionary; cached.
     pub(super) fn font_of(&mut self, dict: &Dict<'_>, outer: &Resources<'_>) -> Arc<ContentFont> {
-        // A dictionary lies where it lies in the file, so its address is its name.
+        // Dictionaries are slices of the file, so the address identifies them.
         let key = dict.data().as_ptr().addr();
         if let Some(known) = self.known.fonts.get(&key) {
             return known.clone();
         }
         let mut font = ContentFont::read(dict, self.known);
-        // A glyph may show type in its own font, which is then not looked into again.
+        // Cached before its glyphs are read: a glyph may show text in its own font.
         if font.drawn.is_some() {
             self.known.fonts.insert(key, Arc::new(font.clone()));
             font.drawn = Some(self.glyphs(dict, outer));
@@ -207,8 +207,8 @@ impl Interpreter<'_> {
         font
     }
 
-    /// Tells what is wrong with a font that type is shown in, once. Fonts that no page uses are
-    /// printed nowhere, so that nothing is asked of them.
+    /// Reports, once per font, what is wrong with a font in which text is shown. Fonts that no page
+    /// uses do not affect printing and are not checked.
     pub(super) fn tell_font(&mut self, font: &ContentFont) {
         let Some(fault) = &font.fault else { return };
         if !self.known.faulty_fonts.insert(font.address) {

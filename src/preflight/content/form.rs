@@ -1,4 +1,4 @@
-//! Forms, walked where they are placed.
+//! Form XObjects.
 
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
@@ -7,11 +7,11 @@ use crate::preflight::content::operand::numbers;
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::page::Resources;
 
-/// Forms within forms.
+/// Maximum nesting of forms.
 const DEEPEST: u8 = 16;
 
 impl Interpreter<'_> {
-    /// Walks a form where it is placed.
+    /// Interprets a form XObject with the current graphics state.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
         if self.depth >= DEEPEST {
             return self.not_judged("forms nested beyond all measure");
@@ -22,7 +22,7 @@ impl Interpreter<'_> {
             Err(why) => return self.unread("a form", &why),
         };
         let own = form.dict().get::<Dict<'_>>("Resources");
-        // Where many forms share them, they are read anew for each.
+        // The resources are parsed again for each form, even if forms share them.
         if own.as_ref().is_some_and(|own| self.find(own, None).is_none()) {
             return;
         }

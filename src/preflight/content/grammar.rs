@@ -1,16 +1,16 @@
-//! The operators of a content stream and the operands that each takes.
+//! Content stream operators and their operand types.
 //!
-//! Readers pass over an operator that they do not know or whose operands do not fit, each in a way of
-//! its own, so that what is printed is not what was drawn.
+//! Readers skip unknown operators and operators with invalid operands, each in its own way, so that
+//! the printed result is unpredictable.
 //! Source: ISO 32000-1, Annex A, and 7.8.2.
 
 use crate::preflight::content::numeral::MOST;
 use crate::preflight::content::operand::Operation;
 use hayro_syntax::object::Object;
 
-/// What an operator takes.
+/// Operand types of an operator.
 enum Takes {
-    /// So many numbers.
+    /// This many numbers.
     Numbers(usize),
     /// A name.
     Name,
@@ -18,17 +18,17 @@ enum Takes {
     NameAndNumber,
     /// An array and a number.
     Dash,
-    /// A string, after so many numbers.
+    /// This many numbers, then a string.
     Text(usize),
     /// An array.
     Pieces,
-    /// One number or more, of which the last may be a name.
+    /// One or more numbers, or any number of numbers and a name (a pattern).
     Colour,
-    /// A name, and a name or a dictionary.
+    /// A name, then a name or a dictionary.
     Properties,
 }
 
-/// What the operator of a name takes; none for what is no operator.
+/// Operand types of the operator `name`; `None` if it is unknown.
 fn takes(name: &[u8]) -> Option<Takes> {
     Some(match name {
         b"q" | b"Q" | b"h" | b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*"
@@ -51,8 +51,8 @@ fn takes(name: &[u8]) -> Option<Takes> {
     })
 }
 
-/// What is wrong with an operation; none if nothing is. Within a section of compatibility, operators
-/// may be unknown.
+/// Describes what is wrong with an operation; `None` if it is valid. In a compatibility section
+/// (`BX` … `EX`) unknown operators are allowed.
 pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<String> {
     let shown = || {
         let name: String = String::from_utf8_lossy(operation.name).chars().take(16).collect();
@@ -68,7 +68,7 @@ pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<S
         .then(|| format!("`{}` with operands that it does not take", shown()))
 }
 
-/// Whether it is a number that there is not.
+/// Whether the operand is a number outside the range of PDF numbers.
 fn is_beyond(operand: &Object<'_>) -> bool {
     matches!(operand, Object::Number(n) if n.as_f64().is_nan() || n.as_f64().abs() > MOST)
 }

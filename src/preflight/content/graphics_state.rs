@@ -1,4 +1,4 @@
-//! Operators that set the graphics state at once.
+//! Graphics state operators `ri`, `cm` and `gs`.
 
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
@@ -49,7 +49,7 @@ impl Interpreter<'_> {
         self.set_face(Named { kind: "graphics state", name }, &state, stock.resources);
     }
 
-    /// The font and the size that a graphics state sets, if it does.
+    /// Sets the font and size if the graphics state has a `Font` entry.
     fn set_face(&mut self, what: Named<'_>, state: &Dict<'_>, resources: &Resources<'_>) {
         let Some(face) = state.get::<Object<'_>>("Font") else { return };
         let parts: Vec<Object<'_>> = match &face {

@@ -1,24 +1,24 @@
-//! Inline pictures cut out of a stream.
+//! Splits content streams at inline images.
 //!
-//! Where one ends has to be guessed, and a parser that looks through all that follows for each guess
-//! never ends. So they are cut out first, each byte looked at once.
+//! The end of an inline image has to be guessed; a parser that scans all remaining content for each
+//! guess takes quadratic time. Images are therefore cut out first, in a single pass.
 //! Source: ISO 32000-1, 8.9.7.
 
-/// A piece of a stream.
+/// A piece of a content stream.
 #[derive(Debug, PartialEq)]
 pub(super) enum InlinePiece<'c> {
     /// Operators with their operands.
     Operators(&'c [u8]),
-    /// A picture's dictionary without its brackets, and its bytes.
+    /// Contents of an image's dictionary, and its data.
     Picture { dict: &'c [u8], data: &'c [u8] },
-    /// A picture that does not end; nothing follows.
+    /// An unterminated image; always the last piece.
     Endless,
 }
 
-/// The pieces of a stream.
+/// Iterator over the pieces of a content stream.
 pub(super) struct InlinePieces<'c> {
     rest: &'c [u8],
-    /// Whether `rest` begins within a picture.
+    /// Whether `rest` starts after `BI`.
     within: bool,
 }
 
@@ -53,12 +53,12 @@ impl<'c> Iterator for InlinePieces<'c> {
     }
 }
 
-/// The dictionary and the bytes of the picture that `content` begins in, and what follows it.
+/// Splits `content`, which starts after `BI`, into the image's dictionary, its data and the rest.
 fn picture(content: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    // No value of the dictionary begins so.
+    // No value in an inline image dictionary starts with `ID`.
     let at = word(content, |w| w.starts_with(b"ID"))?;
     let (dict, data) = (&content[..at], content.get(at + 3..)?);
-    // Names such as /A85 and /ASCIIHexDecode.
+    // ASCII filters, such as /A85 and /ASCIIHexDecode.
     let in_letters = dict.windows(2).any(|w| w == b"/A");
     let mut from = 0;
     loop {
@@ -72,17 +72,17 @@ fn picture(content: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     }
 }
 
-/// Whether operators may follow: a blank, then text. Samples seldom look so.
+/// Whether `after` looks like content: white space, then text. Image data seldom does.
 fn is_content(after: &[u8]) -> bool {
     const ENOUGH: usize = 16;
-    // NUL is white space in a PDF; strings and comments may hold anything.
+    // NUL is white space in PDF; strings and comments may contain any bytes.
     let is_blank = |b: &u8| b.is_ascii_whitespace() || *b == 0;
     let is_text = |b: &u8| is_blank(b) || b.is_ascii_graphic();
     let looked_at = after.iter().take(ENOUGH).take_while(|b| !matches!(b, b'(' | b'%'));
     after.first().is_none_or(is_blank) && looked_at.copied().all(|b| is_text(&b))
 }
 
-/// Where the first such word stands outside strings, names and comments.
+/// Position of the first word outside strings, names and comments for which `is_it` holds.
 fn word(content: &[u8], is_it: impl Fn(&[u8]) -> bool) -> Option<usize> {
     let mut at = 0;
     while let Some(byte) = content.get(at) {
@@ -110,7 +110,7 @@ pub(super) fn run(bytes: &[u8], is_in: impl Fn(u8) -> bool) -> usize {
     bytes.iter().position(|b| !is_in(*b)).unwrap_or(bytes.len())
 }
 
-/// The length of the string that `bytes` begin with.
+/// Length of the literal string at the start of `bytes`.
 pub(super) fn string(bytes: &[u8]) -> usize {
     let (mut depth, mut escaped) = (0_usize, false);
     for (at, byte) in bytes.iter().enumerate() {
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_ends_where_operators_may_follow() {
+    fn an_image_ends_where_operators_may_follow() {
         let found = pieces(b"q BI /W 2 ID \x80 EI \x80x EI Q BI /F /A85 ID aEI b~> EI");
         let first = Picture { dict: b" /W 2 ", data: b"\x80 EI \x80x" };
         let second = Picture { dict: b" /F /A85 ", data: b"aEI b~>" };
@@ -165,15 +165,15 @@ mod tests {
     }
 
     #[test]
-    fn words_in_strings_names_and_comments_begin_no_picture() {
+    fn bi_in_strings_names_and_comments_starts_no_image() {
         let text = b"(a (BI) \\) BI) Tj /BI Do <</A (BI)>> <BI> % BI\n f";
         assert_eq!(pieces(text), [Operators(text)]);
-        // A parser may take a number's end for a word's beginning.
+        // A parser may end a number where a word starts.
         assert_eq!(pieces(b"1-BI ID"), [Operators(b"1-"), Endless]);
     }
 
     #[test]
-    fn a_picture_without_end_is_the_last_piece() {
+    fn an_unterminated_image_is_the_last_piece() {
         for content in [&b"BI"[..], b"BI /W 1", b"BI /W 1 ID", b"BI ID xEIx"] {
             assert_eq!(pieces(content)[1..], [Endless], "{content:?}");
         }

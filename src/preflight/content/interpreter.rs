@@ -1,4 +1,4 @@
-//! The walk over one page's content.
+//! Interpreter of a page's content streams.
 
 use crate::diag::PagePlace;
 use crate::preflight::checks::PaintedPage;
@@ -22,35 +22,35 @@ use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A content stream, decoded, is no longer.
+/// Maximum length of a decoded content stream, in bytes.
 pub(super) const LONGEST: usize = 128_000_000;
-/// An operator that no content has.
+/// Sentinel appended to content; not a PDF operator.
 const LAST: &[u8] = b"Stonehand";
-/// Saved states.
+/// Maximum depth of the graphics state stack.
 const MOST_SAVED: usize = 512;
 
-/// A walk over a page.
+/// Interpreter of one page.
 pub(in crate::preflight) struct Interpreter<'w> {
     pub(super) known: &'w mut Known,
     pub(super) findings: &'w mut PreflightFindings,
     pub(super) frame: UnitSquare,
-    /// All of the page.
+    /// The whole page, as the place of findings that concern all of it.
     pub(super) whole: PagePlace,
     pub(super) sheet: PaintedPage,
-    /// Whether there were more marks than are kept, as was said.
+    /// Whether the limit of painted objects was reached and reported.
     pub(super) is_full: bool,
     pub(super) depth: u8,
-    /// Tiles and glyphs that the walk is within.
+    /// Nesting depth of tiles and glyphs.
     pub(super) nested: u8,
-    /// The matrix at the beginning of the page or form, which patterns go by.
+    /// CTM at the start of the page or form: the parent matrix of patterns.
     pub(super) base: Matrix,
-    /// Whether colours are given from outside, so that none that is set counts.
+    /// Whether colour operators are ignored: in uncoloured tiles and `d1` glyphs.
     pub(super) colour_is_given: bool,
-    /// Whether what is painted leaves no ink: in a soft mask.
+    /// Whether painting leaves no ink, as within a soft mask.
     pub(super) is_unseen: bool,
-    /// Marked content that the walk is within, and whether each is of a layer that is not shown.
+    /// Open marked-content sequences; `true` for those of a hidden layer.
     pub(super) marked: Vec<bool>,
-    /// How many of these are not shown.
+    /// Number of `true` entries in `marked`.
     pub(super) hidden: usize,
     pub(super) open: OpenMarkers,
     pub(super) state: GraphicsState,
@@ -59,17 +59,17 @@ pub(in crate::preflight) struct Interpreter<'w> {
     pub(super) line: TextLine,
 }
 
-/// The resources of the stream that is walked, with what was read of them.
+/// Resources of the current stream, with those already read.
 pub(super) struct StreamResources<'s, 'a> {
     pub(super) resources: &'s Resources<'a>,
     pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<ContentFont>>>,
     pub(super) spaces: BTreeMap<Vec<u8>, Arc<ContentSpace>>,
-    /// By their names, with the colour that they are given.
+    /// By name and, for uncoloured patterns, the components of the given colour.
     pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), Pattern>,
 }
 
 impl<'w> Interpreter<'w> {
-    /// A walk over the page whose trim is `frame`, which lies at `whole`.
+    /// Creates an interpreter of the page at `whole` whose trim box is `frame`.
     pub(in crate::preflight) fn new(
         whole: PagePlace,
         frame: UnitSquare,
@@ -101,7 +101,7 @@ impl<'w> Interpreter<'w> {
         }
     }
 
-    /// What the page paints.
+    /// Interprets the page's content and returns what it paints.
     pub(in crate::preflight) fn page(mut self, page: &Page<'_>) -> PaintedPage {
         let mut content = Vec::new();
         if self.find(page.raw(), None).is_none() {
@@ -128,7 +128,7 @@ impl<'w> Interpreter<'w> {
         self.sheet
     }
 
-    /// Appends one of the streams that are the page's content; `None` if there is no work left.
+    /// Appends one content stream of the page; `None` if the budget is exhausted.
     fn append(&mut self, stream: Option<&Stream<'_>>, content: &mut Vec<u8>) -> Option<()> {
         let Some(stream) = stream else {
             self.damaged("a content stream that is not there");
@@ -144,7 +144,7 @@ impl<'w> Interpreter<'w> {
         Some(())
     }
 
-    /// Walks one stream, until the file has asked for too much.
+    /// Interprets one stream, until its end or until the budget is exhausted.
     pub(super) fn run(&mut self, content: &[u8], resources: &Resources<'_>) {
         let (fonts, spaces, patterns) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut stock = StreamResources { resources, fonts, spaces, patterns };
@@ -155,7 +155,7 @@ impl<'w> Interpreter<'w> {
         self.close(outer);
     }
 
-    /// Walks a stream piece by piece; `None` if it could not be walked to its end.
+    /// Interprets a stream piece by piece; `None` if it could not be read to its end.
     fn pieces(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
         for piece in InlinePieces::of(content) {
             match piece {
@@ -178,7 +178,7 @@ impl<'w> Interpreter<'w> {
             let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
             self.damaged(&format!("content: `{}`, which is no number", word.escape_default()));
         }
-        // The parser ends at what it cannot read, and does not say so.
+        // The parser stops silently at input that it cannot read, before the sentinel.
         let content = [content, b"\n", LAST].concat();
         let (mut operations, mut ended) = (UntypedIter::new(&content), false);
         while let Some(instruction) = operations.next() {
@@ -225,7 +225,7 @@ impl<'w> Interpreter<'w> {
                 let done = self.colour(operation, stock).is_some()
                     || self.draw(operation).is_some()
                     || self.write(operation, stock).is_some();
-                // What is left changes nothing that is judged: dashes, joins.
+                // Remaining operators, such as dash patterns, do not affect the checks.
                 let _ = done;
             }
         }

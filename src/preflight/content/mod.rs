@@ -1,9 +1,9 @@
-//! Content streams walked: what a page paints, as marks.
+//! Interprets content streams and records what a page paints as painted objects.
 //!
-//! The walk keeps the graphics state of ISO 32000-1, 8.4: matrices, colours and their spaces, line
-//! width, overprint, clip bounds, text state. Forms are walked where they are placed. Everything is
-//! bounded: nesting, marks, and the [`Budget`] that one file may ask for, which whatever is inflated,
-//! looked up or kept is taken from.
+//! The interpreter keeps the graphics state of ISO 32000-1, 8.4: matrices, colours and colour
+//! spaces, line width, overprint, clip bounds, text state. Form XObjects are interpreted where they
+//! are placed. Nesting depth and the number of objects are limited, and everything inflated, looked
+//! up or cached is charged to the file's [`Budget`].
 
 mod blend_space;
 mod budget;
