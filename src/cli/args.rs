@@ -1,4 +1,4 @@
-//! The command line.
+//! Command line arguments.
 
 use crate::cli::page_numbers::PageRange;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -98,7 +98,7 @@ pub(super) struct BuildArgs {
     pub(super) timings: bool,
 }
 
-// Whether a press file may lack something.
+// Whether a press file may be incomplete.
 #[derive(Debug, ClapArgs)]
 pub(super) struct DraftArg {
     /// Take an edition though text or pictures are missing: its file is a draft, marked as one
@@ -113,7 +113,7 @@ impl DraftArg {
     }
 }
 
-// How a press wants its sheets. (A doc comment would stand in `--help` for the command itself.)
+// Options of the press sheets. (A doc comment would replace the help text of the command.)
 #[derive(Debug, ClapArgs)]
 pub(super) struct PressArgs {
     /// Two pages side by side on one sheet, as printer's spreads: 8+1, 2+7, 6+3, 4+5
@@ -132,7 +132,7 @@ pub(super) struct PressArgs {
     pub(super) draft: DraftArg,
 }
 
-// How strictly an edition is judged, and how much is said of it.
+// Strictness and reporting.
 #[derive(Debug, ClapArgs)]
 pub(super) struct SettingArgs {
     /// Reject the edition for warnings too

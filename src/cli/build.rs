@@ -1,4 +1,4 @@
-//! `build` and `check`.
+//! The commands `build` and `check`.
 
 use crate::cli::ExitStatus;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, MarkArg};
@@ -17,7 +17,7 @@ use stonehand::flow::qualities;
 use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
 
-/// Sets an edition and writes its PDF.
+/// Builds an edition and writes its PDF.
 pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
@@ -70,7 +70,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     ExitStatus::Done
 }
 
-/// What a build is asked for.
+/// Returns the build options for the arguments.
 fn options(args: &BuildArgs) -> BuildOptions {
     BuildOptions {
         kind: args.target.kind(),
@@ -87,7 +87,7 @@ fn options(args: &BuildArgs) -> BuildOptions {
     }
 }
 
-/// The marks that were asked for.
+/// Expands the values of `--marks`.
 fn marks(asked: &[MarkArg]) -> Vec<PrintersMark> {
     let named = |mark: &MarkArg| match mark {
         MarkArg::All => PrintersMark::ALL.to_vec(),
@@ -99,7 +99,7 @@ fn marks(asked: &[MarkArg]) -> Vec<PrintersMark> {
     asked.iter().flat_map(named).collect()
 }
 
-/// Says everything a build would say, and which layout it is made up in.
+/// Reports the diagnostics of a build without writing it, and prints the layout.
 pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let kind = args.target.kind();
@@ -124,7 +124,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     ExitStatus::Done
 }
 
-/// How well each story is set, on standard output.
+/// Prints the quality of every story to standard output.
 fn tell_quality(built: &BuiltEdition, reporter: &Reporter) {
     let all = qualities(&built.edition, &built.filled);
     if reporter.is_json() {
@@ -134,7 +134,7 @@ fn tell_quality(built: &BuiltEdition, reporter: &Reporter) {
     }
 }
 
-/// The edition's folder; its `edition.toml` is as good a name for it.
+/// Returns the edition's folder, which may be given by its `edition.toml`.
 pub(super) fn folder(common: &Common) -> &Path {
     let given = common.edition.as_path();
     let is_list = given.file_name().is_some_and(|n| n == "edition.toml") && given.is_file();
@@ -145,10 +145,10 @@ pub(super) fn folder(common: &Common) -> &Path {
     }
 }
 
-/// The edition's folder, if it is one.
+/// Returns the edition's folder as a world; reports a failure and returns `None` if it is not one.
 pub(super) fn world(common: &Common, reporter: &Reporter) -> Option<DiskWorld> {
     let folder = folder(common);
-    // What is there and is no file is reported with all else that is wrong with the edition.
+    // An `edition.toml` that is not a file is reported with the edition's other diagnostics.
     if folder.join("edition.toml").symlink_metadata().is_err() {
         let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
         reporter.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
@@ -161,20 +161,20 @@ pub(super) fn world(common: &Common, reporter: &Reporter) -> Option<DiskWorld> {
     Some(DiskWorld::new(folder, common.fonts.clone()).with_user_cache())
 }
 
-/// Why faces cannot be looked for in what `--fonts` gives, if so.
+/// Returns why the folder given by `--fonts` cannot be used, if so.
 pub(super) fn fonts_refusal(fonts: Option<&Path>) -> Option<String> {
     let fonts = fonts.filter(|fonts| !fonts.is_dir())?;
     Some(format!("`{}` is no folder: give a folder with `--fonts`", fonts.display()))
 }
 
-/// That something is missing is said last, where it is seen.
+/// Reports missing content. Called last, where it is most visible.
 fn say_missing(diagnostics: &[Diagnostic], reporter: &Reporter) {
     if let Some(what) = engine::missing(diagnostics) {
         reporter.say(&what);
     }
 }
 
-/// Why nothing was written, if that is for want of something or for warnings alone.
+/// Reports why nothing was written, if because of missing content or denied warnings.
 fn say_why(diagnostics: &[Diagnostic], reporter: &Reporter) {
     let mut errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).peekable();
     if errors.peek().is_none() {
@@ -201,7 +201,7 @@ fn default_output(common: &Common) -> PathBuf {
     PathBuf::from(file)
 }
 
-/// How long each stage took.
+/// Durations of the stages of a build.
 struct StageTimes {
     stages: Vec<(BuildStage, Instant)>,
     end: Option<Instant>,

@@ -1,17 +1,17 @@
-//! Text to standard output and standard error, where it may be lost.
+//! Writing to standard output and standard error, with failures detected.
 
 use std::io::{self, Write};
 
-/// Writes `text`, and waits until it has left. A reader who has gone away has heard what they
-/// wanted: that is no failure.
+/// Writes `text` and flushes it. A reader that has closed the pipe is not an error.
 ///
 /// # Errors
-/// Any other failure of the channel: a full device, a limit of the system.
+///
+/// Any other failure of the channel, such as a full device or a system limit.
 pub(super) fn write_through(channel: &mut impl Write, text: &str) -> io::Result<()> {
     unless_closed(channel.write_all(text.as_bytes()).and_then(|()| channel.flush()))
 }
 
-/// The result of a write, but for a closed pipe.
+/// Treats a closed pipe as success.
 pub(super) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -23,7 +23,7 @@ pub(super) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// A channel that takes some bytes, keeps them back until it is flushed, and then fails.
+    /// A writer that buffers bytes and fails when it is flushed.
     struct Failing(io::ErrorKind);
 
     impl Write for Failing {
@@ -37,13 +37,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_back_and_then_lost_is_a_failure() {
+    fn a_failing_flush_is_an_error() {
         let lost = write_through(&mut Failing(io::ErrorKind::StorageFull), "words");
         assert_eq!(lost.map_err(|e| e.kind()), Err(io::ErrorKind::StorageFull));
     }
 
     #[test]
-    fn a_closed_pipe_is_no_failure() {
+    fn a_closed_pipe_is_not_an_error() {
         assert!(write_through(&mut Failing(io::ErrorKind::BrokenPipe), "words").is_ok());
     }
 }

@@ -1,8 +1,8 @@
-//! What is said where a file is cut short while it is mapped.
+//! Handling of files that are truncated while they are mapped.
 //!
-//! The faces that come with the program are mapped, for copying them costs more than all else that a
-//! small page asks for. Where one is cut short meanwhile, by an installation that writes over it, the
-//! system sends a signal for the first byte that is gone, and there is nothing to go on with.
+//! The shipped fonts are mapped, since copying them would take longer than the rest of a small
+//! build. If one is truncated meanwhile, as by an installation that overwrites it, access to the
+//! missing part raises SIGBUS, from which there is no recovery.
 
 #[cfg(unix)]
 use crate::cli::reporter::{Reporter, json};
@@ -18,8 +18,8 @@ use stonehand::world::Sources;
 const WORDS: &str = "a face could not be read further, as if it was cut short meanwhile; nothing was \
                      written, and an older file stands as it was";
 
-/// From here on, a file that is cut short while it is mapped ends the program as one that cannot be
-/// read does: with a sentence, and 2.
+/// Installs a handler for SIGBUS, so that a truncated mapped file ends the program like an
+/// unreadable one: with a message and exit code 2.
 #[cfg(unix)]
 #[allow(unsafe_code, reason = "what is done within a signal must be safe there")]
 pub(super) fn listen(reporter: &Reporter) {
@@ -30,19 +30,19 @@ pub(super) fn listen(reporter: &Reporter) {
     };
     let line = format!("{words}\n");
     let told = move || {
-        // Where nobody hears it, the exit code says it still.
+        // A failed write changes nothing: the exit code still reports the error.
         let _ = rustix::io::write(rustix::stdio::stderr(), line.as_bytes());
         low_level::exit(2);
     };
-    // SAFETY: `told` does nothing but two system calls that POSIX has async-signal-safe, `write` and
-    // `_exit`, on words that were made before.
+    // SAFETY: `told` makes only two system calls, `write` and `_exit`, which POSIX lists as
+    // async-signal-safe, on a message allocated before.
     let registered = unsafe { low_level::register(SIGBUS, told) };
-    // Without it the signal ends the program all the same, if without a word.
+    // If registration fails, the signal still ends the program, without a message.
     let _ = registered;
-    // A file that may not grow further is told as one that cannot be written, not by a signal.
+    // Makes exceeding the file size limit a write error instead of a fatal signal.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
-/// Elsewhere a mapped file cannot be cut short.
+/// Other systems do not let a mapped file be truncated.
 #[cfg(not(unix))]
 pub(super) fn listen(_: &crate::cli::reporter::Reporter) {}

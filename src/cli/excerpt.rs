@@ -1,24 +1,24 @@
-//! Long lines cut down to what a message is about: a paragraph of a story is one line of its file.
+//! Truncation of long source lines in messages: a paragraph of a story is one line of its file.
 
 use crate::cli::visible::{self, visible};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 
-/// The most characters of a line that are shown.
+/// Maximum number of characters shown of a line.
 const WIDTH: usize = 60;
-/// Characters kept before what is pointed at.
+/// Characters kept before a label.
 const BEFORE: usize = 16;
-/// Lines drawn before and after the one that is pointed at.
+/// Context lines before and after a labelled line.
 pub(super) const BESIDE: usize = 1;
-/// The most characters that are underlined.
+/// Maximum number of characters underlined.
 const UNDERLINED: usize = 30;
 
-/// A source whose long lines are cut, which still knows the column of the first label.
+/// A source with long lines truncated that still reports the column of the first label.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     pub(super) name: String,
     pub(super) text: String,
-    /// Column of the first label in the file itself, from 0.
+    /// Column of the first label in the original file, from 0.
     pub(super) column: usize,
 }
 
@@ -30,7 +30,7 @@ impl SourceCode for Excerpt {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let read = self.text.read_span(span, before, after)?;
-        // Without context it is asked for the place to name in the heading.
+        // miette reads without context to get the position for the heading.
         let column = if before + after == 0 { self.column } else { read.column() };
         let (span, line, lines) = (*read.span(), read.line(), read.line_count());
         let name = self.name.clone();
@@ -38,9 +38,9 @@ impl SourceCode for Excerpt {
     }
 }
 
-/// `text` with every long line cut to about [`WIDTH`] characters, around the first of `labels` on
-/// it, and the labels where they are then. Labels are cut to their first line. Lines that are too far
-/// from all labels to be drawn are left empty: a file of many lines has many messages about it.
+/// Truncates every long line of `text` to about [`WIDTH`] characters around the first of `labels`
+/// on it; returns the text and the labels moved accordingly, each cut to its first line. Lines too
+/// far from all labels to be drawn are left empty, since a long file may have many messages.
 pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let mut out = String::with_capacity(text.len().min(1 << 16));
     let mut moved = vec![0..0; labels.len()];
@@ -86,7 +86,7 @@ pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usi
     (out, moved)
 }
 
-/// The line of byte `at` with those beside it.
+/// Returns the line that contains byte `at` and its context lines.
 fn neighbourhood(text: &str, at: usize) -> Range<usize> {
     let (bytes, at) = (text.as_bytes(), at.min(text.len()));
     let before = memchr::memrchr_iter(b'\n', &bytes[..at]).nth(BESIDE);
@@ -94,7 +94,7 @@ fn neighbourhood(text: &str, at: usize) -> Range<usize> {
     before.map_or(0, |n| n + 1)..after.map_or(text.len(), |n| at + n + 1)
 }
 
-/// The bytes of a line that are shown, about byte `first`.
+/// Returns the byte range of a line to show, around byte `first`.
 fn window(line: &str, first: Option<usize>) -> Range<usize> {
     if line.len() <= WIDTH || chars(line, WIDTH) == line.len() {
         return 0..line.len();
@@ -104,7 +104,7 @@ fn window(line: &str, first: Option<usize>) -> Range<usize> {
     before..before + chars(&line[before..], WIDTH)
 }
 
-/// Bytes of the first `n` characters.
+/// Returns the length in bytes of the first `n` characters.
 fn chars(text: &str, n: usize) -> usize {
     text.char_indices().nth(n).map_or(text.len(), |(i, _)| i)
 }
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_are_not_drawn_keep_their_number_alone() {
+    fn lines_that_are_not_drawn_are_left_empty() {
         let text = "甲\n乙\n丙\n丁\n戊";
         let (cut_down, labels) = cut(text, std::slice::from_ref(&(8..11)));
         assert_eq!(cut_down, "\n乙\n丙\n丁\n");
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_cut_around_what_is_pointed_at() {
+    fn a_long_line_is_cut_around_its_label() {
         let line = "字".repeat(300);
         let (text, labels) = cut(&line, std::slice::from_ref(&(600..603)));
         assert_eq!(text.chars().count(), WIDTH + 2);
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn controls_are_shown_and_underlined_where_they_stand() {
+    fn controls_are_shown_as_stand_ins_and_underlined() {
         let (text, labels) = cut("甲\u{1B}\u{202E}[2J乙\r\n", std::slice::from_ref(&(4..7)));
         assert_eq!(text, "甲␛\\u{202e}[2J乙\n");
         assert_eq!(&text[labels[0].clone()], "\\u{202e}");

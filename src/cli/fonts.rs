@@ -1,4 +1,4 @@
-//! `fonts`: the faces found and what they lack, and what else there is to a layout.
+//! The command `fonts`: faces, their coverage, and the layout.
 
 use crate::cli::ExitStatus;
 use crate::cli::args::{Common, FontsArgs};
@@ -14,11 +14,11 @@ use stonehand::engine::load_faces;
 use stonehand::font::{FontBook, Repertoire};
 use stonehand::world::{DiskWorld, Sources};
 
-/// Characters of a face that are listed.
+/// Maximum number of characters listed for a face.
 const SHOWN: usize = 40;
 
-/// Lists each role's faces, where they come from, and for an edition the characters they lack; then
-/// the layout's sheet, grid, depths, styles and inks.
+/// Lists the faces of each role with their folders and coverage, for an edition also characters
+/// that are missing, then the layout's sheet, grid, head depths, styles and inks.
 pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
     if let Some(why) = fonts_refusal(args.fonts.as_deref()) {
         reporter.fail(&why);
@@ -53,7 +53,7 @@ pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
     if rejected { ExitStatus::Rejected } else { ExitStatus::Done }
 }
 
-/// The layouts to list: the edition's, or all that are shipped.
+/// Returns the layouts to list: the edition's, or all shipped ones.
 fn subjects(
     world: &DiskWorld,
     has_edition: bool,
@@ -85,7 +85,7 @@ fn roles(out: &mut String, world: &DiskWorld, book: &FontBook) {
     }
 }
 
-/// What each role's faces have of the characters that a newspaper needs.
+/// Writes the coverage of each role's faces for the repertoires that a newspaper needs.
 fn covered(out: &mut String, book: &FontBook) {
     let _ = writeln!(out, "  characters, by role");
     for (role, chain) in book.roles() {
@@ -107,8 +107,8 @@ fn covered(out: &mut String, book: &FontBook) {
     }
 }
 
-/// Characters of the stories that the body's faces lack, and those that are not the first face's: a
-/// face that steps in has another look.
+/// Writes which characters of the stories are missing from the body's faces, and which come from a
+/// fallback face, whose design differs.
 fn lacking(out: &mut String, edition: &Edition, book: &FontBook) {
     let paragraphs = edition.stories.iter().flat_map(|s| &s.body);
     let chars: BTreeSet<char> = paragraphs.flat_map(|p| p.text.chars()).collect();

@@ -1,4 +1,4 @@
-//! `galley`: one story in one column.
+//! The command `galley`: one story in one column.
 
 use crate::cli::ExitStatus;
 use crate::cli::args::GalleyArgs;
@@ -12,7 +12,7 @@ use stonehand::diag::many;
 use stonehand::engine::{Galley, galley};
 use stonehand::export::pdf;
 
-/// Sets one story in one column and prints its lines, or writes them as a PDF.
+/// Sets a story in one column and prints its lines or writes them as a PDF.
 pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let own = args.output.as_deref().and_then(|path| own_file(folder(&args.common), path));
@@ -50,7 +50,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     ExitStatus::Done
 }
 
-/// The lines with their numbers, then how many.
+/// Formats the numbered lines, followed by the summary and quality.
 fn text(galley: &Galley) -> String {
     let mut out = String::new();
     for line in &galley.text {

@@ -1,5 +1,5 @@
-//! What stands where a rejected build would have written: a file of an earlier build, which nobody
-//! is to take for this one.
+//! The file of an earlier build that a rejected build leaves in place, which is easily mistaken for
+//! the current one.
 
 use crate::cli::output::STANDARD;
 use serde::Serialize;
@@ -11,14 +11,14 @@ use stonehand::preflight::{Identity, identity};
 use stonehand::scene::DRAFT;
 use stonehand::world::World;
 
-/// A longer file is not looked into.
+/// Maximum size in bytes of a file that is inspected.
 const LONGEST: u64 = 1 << 30;
 
-/// A file that a rejected build left where it is.
+/// An existing file that a rejected build did not replace.
 pub(super) struct KeptFile {
     path: String,
     identity: Option<Identity>,
-    /// The title that the rejected edition's file would bear, as far as it could be read.
+    /// Title of the rejected edition, as far as it could be read.
     rejected: Option<String>,
 }
 
@@ -39,7 +39,7 @@ struct KeptLine<'k> {
 }
 
 impl KeptFile {
-    /// The file at `path`, if there is one; `world` is the edition that was rejected.
+    /// Returns the file at `path`, if there is one; `world` is the rejected edition.
     pub(super) fn at(path: &Path, world: &dyn World) -> Option<Self> {
         if path == Path::new(STANDARD) {
             return None;
@@ -51,7 +51,7 @@ impl KeptFile {
         Some(Self { path, identity, rejected: engine::title(world) })
     }
 
-    /// What it is and from which build, for people.
+    /// Describes the file and the build it came from.
     pub(super) fn sentence(&self) -> String {
         let words = match &self.identity {
             Some(identity) => said(identity, self.rejected.as_deref()),
@@ -60,7 +60,7 @@ impl KeptFile {
         format!("`{}` was kept as it was and is older: {words}", self.path)
     }
 
-    /// The same for machines: one object.
+    /// Returns the description as a JSON object.
     pub(super) fn json(&self) -> String {
         let of = self.identity.as_ref();
         let title = of.and_then(|i| i.title.as_deref());
@@ -78,14 +78,14 @@ impl KeptFile {
     }
 }
 
-/// The title of the edition that a file is of: a draft's has another before it.
+/// Returns the title of the edition in a file, without the prefix of drafts.
 fn edition(file: &Identity) -> Option<&str> {
     let title = file.title.as_deref()?;
     let bare = title.strip_prefix(DRAFT).filter(|_| file.is_draft);
     Some(bare.unwrap_or(title))
 }
 
-/// Which build a file is of, where an edition of this title was rejected.
+/// Describes the build of a file, compared with the title of the rejected edition.
 fn said(identity: &Identity, rejected: Option<&str>) -> String {
     let title = identity.title.as_deref().unwrap_or("without a title");
     let ours = identity.producer.as_ref().is_some_and(|p| p.starts_with("stonehand "));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_older_build_is_told_by_its_title_pages_and_id() {
+    fn an_older_build_is_described_by_title_pages_and_id() {
         let kept = file("Daily 2024-08-11", "stonehand 0.1.0");
         let words = "Daily 2024-08-11, 2 pages, file ID 00ff, made by stonehand 0.1.0";
         assert_eq!(said(&kept, Some("Daily 2024-08-11")), words);
@@ -120,17 +120,17 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_of_the_same_edition_is_of_no_other() {
+    fn a_draft_of_the_same_edition_is_recognized() {
         let kept = file("DRAFT: Daily 2024-08-11", "stonehand 0.1.0");
         let draft = Identity { is_draft: true, ..kept.clone() };
         assert!(said(&draft, Some("Daily 2024-08-11")).starts_with("DRAFT: Daily"));
-        // A paper of that name is no draft.
+        // A title that begins like that of a draft does not make one.
         assert!(said(&kept, Some("DRAFT: Daily 2024-08-11")).starts_with("DRAFT: Daily"));
         assert!(said(&kept, Some("Daily 2024-08-11")).starts_with("it is of another edition; "));
     }
 
     #[test]
-    fn a_file_of_another_program_is_told_as_such() {
+    fn a_file_of_another_program_is_reported_as_such() {
         let kept = file("Daily 2024-08-11", "Another");
         let words = said(&kept, Some("Daily 2024-08-11"));
         assert!(words.starts_with("it was not built by stonehand; Daily"), "{words}");

@@ -1,4 +1,4 @@
-//! What a layout is, in words: its sheet, grid, depths, styles and inks.
+//! Description of a layout as text: sheet, grid, head depths, styles and inks.
 
 use std::fmt::Write;
 use stonehand::diag::many;
@@ -7,7 +7,7 @@ use stonehand::geom::{Abs, WritingMode};
 use stonehand::ink::Ink;
 use stonehand::page::Grid;
 
-/// A paragraph on each, two spaces in.
+/// Returns a line for each part, indented by two spaces.
 pub(super) fn text(layout: &Layout) -> String {
     let mut out = String::new();
     let mut line = |what: &str, words: &str| {
@@ -68,7 +68,7 @@ fn area(layout: &Layout) -> String {
     )
 }
 
-/// The lines that furniture takes from the top of the type area.
+/// Describes the lines that furniture takes at the top of the type area.
 fn taken(furniture: &[Furniture]) -> String {
     let takes = furniture.iter().filter(|f| f.lines > 0).map(|f| {
         let on = match &f.on {
@@ -91,7 +91,7 @@ fn taken(furniture: &[Furniture]) -> String {
     }
 }
 
-/// How deep heads are, in lines of the grid.
+/// Describes the depth of heads in grid lines.
 fn heads(layout: &Layout) -> String {
     let mut sizes: Vec<(&String, Abs)> = layout.sizes.iter().map(|(n, s)| (n, *s)).collect();
     sizes.retain(|(_, size)| *size > layout.grid.size);
@@ -107,7 +107,7 @@ fn heads(layout: &Layout) -> String {
     )
 }
 
-/// The lines that levels of these sizes take, one line each, with the least white around them.
+/// Returns the grid lines that levels of these sizes take, at one line each, with the least space.
 fn depth(layout: &Layout, levels: &[Abs]) -> i64 {
     let (head, pitch) = (layout.head, layout.grid.pitch);
     let gaps = levels.iter().skip(1).map(|_| i64::from(head.between));
@@ -135,7 +135,7 @@ fn style(layout: &Layout, style: &Style) -> String {
     words.join(", ")
 }
 
-/// An ink by its name, or by its tints if it has none.
+/// Returns the name of an ink, or its tints if it has none.
 fn ink(layout: &Layout, ink: Ink) -> String {
     let named = layout.inks.iter().find(|(_, known)| **known == ink);
     named.map_or_else(|| tints(layout, ink), |(name, _)| name.clone())
@@ -156,13 +156,13 @@ fn tints(layout: &Layout, ink: Ink) -> String {
     }
 }
 
-/// A size by its points, and by its name if it has one.
+/// Returns a size in points, preceded by its name if it has one.
 fn size(layout: &Layout, size: Abs) -> String {
     let name = layout.sizes.iter().find(|(_, known)| **known == size);
     name.map_or_else(|| size.to_string(), |(name, _)| format!("{name} {size}"))
 }
 
-/// Millimetres, at most two decimals.
+/// Formats a length in millimetres with at most two decimals.
 fn mm(length: Abs) -> String {
     decimal(length.mm_e2(), 2)
 }
@@ -171,12 +171,12 @@ fn thousandths(n: i32) -> String {
     decimal(i64::from(n), 3)
 }
 
-/// Thousandths as per cent.
+/// Formats thousandths as per cent.
 fn tenths(n: u16) -> String {
     decimal(i64::from(n), 1)
 }
 
-/// A number that was counted in parts of so many decimals, without zeros at its end.
+/// Formats `n` / 10^`decimals` without trailing zeros.
 fn decimal(n: i64, decimals: usize) -> String {
     let sign = if n < 0 { "-" } else { "" };
     let digits = format!("{:0>width$}", n.unsigned_abs(), width = decimals + 1);

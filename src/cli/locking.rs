@@ -1,8 +1,9 @@
-//! A PDF and the lock of its edition, which change together or not at all.
+//! Writing of a PDF and the lock of its edition as a transaction.
 //!
-//! Both are written beside their places first, where a full disk stops them. Then the lock is moved
-//! to a name of its own, the PDF to its place, and the lock to its place. Whoever kills the program
-//! between the two leaves the lock under the first name, which the next build finds and tells.
+//! Both are first written to temporary files, where a full disk does no harm. Then the lock is
+//! renamed to an intermediate name, the PDF to its place, and the lock to its place. If the program
+//! is killed in between, the lock remains under the intermediate name, which the next build finds
+//! and reports.
 
 use crate::cli::output::{PendingOutput, led_to};
 use std::fs;
@@ -11,8 +12,8 @@ use std::path::Path;
 use stonehand::edition::{LOCK_FILE, UNFINISHED_LOCK};
 use stonehand::world::StagedFile;
 
-/// Why the edition in `folder` cannot be locked with its PDF at `output`, as far as that can be reported
-/// before it is built.
+/// Returns why the edition in `folder` cannot be locked with its PDF at `output`, as far as that is
+/// known before it is built.
 pub(super) fn refusal(folder: &Path, output: &Path) -> Option<String> {
     let lock = folder.join(LOCK_FILE);
     let why = match fs::symlink_metadata(&lock) {
@@ -30,7 +31,7 @@ pub(super) fn refusal(folder: &Path, output: &Path) -> Option<String> {
     Some(format!("cannot lock the edition in `{}`: {why}", lock.display()))
 }
 
-/// Whether two paths are of one place, be there a file or not.
+/// Whether two paths denote the same place, whether or not there is a file.
 fn is_same(a: &Path, b: &Path) -> bool {
     let folder = |path: &Path| match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize(),
@@ -39,8 +40,8 @@ fn is_same(a: &Path, b: &Path) -> bool {
     a.file_name() == b.file_name() && folder(a).is_ok_and(|a| folder(b).is_ok_and(|b| a == b))
 }
 
-/// Writes a PDF to `output` and the lock of the edition in `folder`. Why it cannot be done is reported
-/// in a sentence.
+/// Writes a PDF to `output` and the lock of the edition in `folder`; an error is a message for the
+/// user.
 pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Result<(), String> {
     if let Some(why) = refusal(folder, output) {
         return Err(why);
@@ -51,7 +52,7 @@ pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Res
     let lock = StagedFile::with(&unfinished, lock.as_bytes()).map_err(failed)?;
     lock.commit().map_err(failed)?;
     if let Err(why) = pdf.commit() {
-        // The old PDF is there still, and so is its lock: nothing has begun.
+        // The old PDF and its lock are still in place.
         let _ = fs::remove_file(&unfinished);
         return Err(why);
     }

@@ -1,4 +1,4 @@
-//! The command: the only room that prints.
+//! The command line interface, the only module that prints.
 
 mod args;
 mod build;
@@ -22,19 +22,19 @@ use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// How a command ended.
+/// Outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExitStatus {
-    /// It did what was asked.
+    /// Success.
     Done,
-    /// The edition was rejected.
+    /// The edition or file was rejected.
     Rejected,
-    /// Usage, or the system.
+    /// Usage or system error.
     Failed,
 }
 
-/// Reads the arguments, runs the command and gives the exit code: 0 done, 1 edition rejected, 2
-/// usage or system, and wherever words were lost on their way out.
+/// Parses the arguments, runs the command and returns the exit code: 0 done, 1 rejected, 2 usage or
+/// system error, including output that could not be written.
 pub(crate) fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -50,7 +50,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Preflight(p) => preflight::run(&p, &reporter),
     };
     ExitCode::from(match end {
-        // What nobody could read is not done, and no judgement.
+        // If output was lost, the command is neither done nor a verdict.
         _ if !reporter.was_heard() => 2,
         ExitStatus::Done => 0,
         ExitStatus::Rejected => 1,
@@ -58,7 +58,7 @@ pub(crate) fn run() -> ExitCode {
     })
 }
 
-/// Prints help, the version or what is wrong with the arguments, and gives the exit code.
+/// Prints help, version or the usage error, and returns the exit code.
 fn help(e: &clap::Error) -> u8 {
     let printed = e.print().and_then(|()| io::stdout().flush());
     if e.use_stderr() || channel::unless_closed(printed).is_err() { 2 } else { 0 }

@@ -1,14 +1,14 @@
-//! Files written whole or not at all, and files that the user names read.
+//! Atomic writing of output files, and reading of files given by the user.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use stonehand::world::{StagedFile, WorldError, read_file};
 
-/// The name that stands for standard output.
+/// The path that stands for standard output.
 pub(super) const STANDARD: &str = "-";
 
-/// Why a PDF cannot be written to `path`, as far as that can be reported before it is made.
+/// Returns why a PDF cannot be written to `path`, as far as that is known before it is built.
 pub(super) fn refusal(path: &Path) -> Option<String> {
     if path == Path::new(STANDARD) {
         return None;
@@ -27,8 +27,8 @@ pub(super) fn refusal(path: &Path) -> Option<String> {
     Some(format!("cannot write `{}`: {why}", path.display()))
 }
 
-/// Why nothing can be written to `path` as far as the edition in `folder` goes: what is named there
-/// otherwise than a PDF is a file that the edition is read from, or will be.
+/// Returns why `path` must not be written in view of the edition in `folder`: any file there that
+/// is not a PDF is or will be part of the edition.
 pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
     if path == Path::new(STANDARD) {
         return None;
@@ -41,29 +41,29 @@ pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
     (is_within && !is_pdf).then(|| format!("cannot write `{}`: {why}", path.display()))
 }
 
-/// Writes a PDF to `path`, over another PDF if need be, over nothing else. `-` is standard output.
-/// Why it cannot be done is reported in a sentence.
+/// Writes a PDF to `path`, replacing at most another PDF; `-` is standard output. An error is a
+/// message for the user.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
     PendingOutput::new(path, bytes)?.commit()
 }
 
-/// A PDF that waits to be put in its place.
+/// A PDF ready to be moved to its place.
 pub(super) struct PendingOutput<'b> {
     path: &'b Path,
     was_there: bool,
     to: Destination<'b>,
 }
 
-/// Where bytes go.
+/// The destination of the bytes.
 enum Destination<'b> {
-    /// A file, written whole beside its place.
+    /// A file, staged beside its final path.
     File(StagedFile),
-    /// A device or a pipe, which has no old file, and takes the bytes as they come.
+    /// A device or a pipe, which is written directly.
     Stream(&'b [u8]),
 }
 
 impl<'b> PendingOutput<'b> {
-    /// Writes all that can be written without touching what stands at `path`.
+    /// Writes as much as possible without touching the file at `path`.
     pub(super) fn new(path: &'b Path, bytes: &'b [u8]) -> Result<Self, String> {
         if let Some(why) = refusal(path) {
             return Err(why);
@@ -73,13 +73,13 @@ impl<'b> PendingOutput<'b> {
         if is_stream || path == Path::new(STANDARD) {
             return Ok(Self { path, was_there, to: Destination::Stream(bytes) });
         }
-        // A link stays one, and what it leads to is written.
+        // A symbolic link is kept and its target written.
         let staged =
             StagedFile::with(&led_to(path), bytes).map_err(|e| failed(path, was_there, &e))?;
         Ok(Self { path, was_there, to: Destination::File(staged) })
     }
 
-    /// Puts it in its place.
+    /// Moves the file to its place, or writes to the stream.
     pub(super) fn commit(self) -> Result<(), String> {
         let written = match self.to {
             Destination::File(staged) => staged.commit(),
@@ -102,7 +102,7 @@ fn failed(path: &Path, was_there: bool, e: &io::Error) -> String {
     format!("cannot write `{}`: {e}{kept}", path.display())
 }
 
-/// Where a path leads by way of links, be there a file or not yet.
+/// Resolves the symbolic links of a path, whose target need not exist.
 pub(super) fn led_to(path: &Path) -> PathBuf {
     const MOST_LINKS: usize = 16;
     let mut path = path.to_path_buf();
@@ -113,8 +113,8 @@ pub(super) fn led_to(path: &Path) -> PathBuf {
     path
 }
 
-/// Whether a file is there that is no PDF: a story, a picture, a slip of the finger. Pipes and
-/// devices are not asked: they might never answer.
+/// Whether `path` is a regular file that is not a PDF, such as a story or a picture. Pipes and
+/// devices are not read, since that may block.
 fn is_something_else(path: &Path) -> bool {
     let mut start = [0; 5];
     let is_file = fs::metadata(path).is_ok_and(|there| there.is_file());
@@ -129,7 +129,7 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// The whole of a file that the user names; why it cannot be had is reported in a sentence.
+/// Reads a file given by the user; an error is a message for the user.
 pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, String> {
     read_file(path).map_err(|e| {
         let why = match e {

@@ -1,9 +1,9 @@
-//! Page numbers as `--pages` takes them.
+//! Page ranges of `--pages`.
 
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// One printed number, or all from one to another.
+/// A printed page number or an inclusive range of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageRange(pub(super) RangeInclusive<u32>);
 
@@ -17,7 +17,7 @@ impl FromStr for PageRange {
             Some((from, to)) => (number(from)?, number(to)?),
             None => (number(words)?, number(words)?),
         };
-        // No paper has more pages, and each is reported if it is not there.
+        // No paper has more pages, and every page that does not exist is reported.
         if from > to || to - from >= 1000 {
             return Err(
                 "pages are given one by one or from the lower to the higher: 1,3 or 2-4".into()

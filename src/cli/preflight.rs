@@ -1,4 +1,4 @@
-//! `preflight`: a press PDF judged.
+//! The command `preflight`.
 
 use crate::cli::ExitStatus;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
@@ -15,7 +15,7 @@ use stonehand::preflight::{self, PreflightReport};
 use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
 
-/// Judges a file and prints the report.
+/// Preflights a file or an edition and prints the report.
 pub(super) fn run(args: &PreflightArgs, reporter: &Reporter) -> ExitStatus {
     let is_edition =
         args.file.is_dir() || args.file.file_name().is_some_and(|n| n == "edition.toml");
@@ -58,20 +58,20 @@ pub(super) fn run(args: &PreflightArgs, reporter: &Reporter) -> ExitStatus {
     if judged.report.passes() { ExitStatus::Done } else { ExitStatus::Rejected }
 }
 
-/// A file or an edition, judged.
+/// The result for a file or an edition.
 struct PreflightResult {
     report: PreflightReport,
-    /// The file, or the one that the edition makes.
+    /// Fingerprint of the file, or of the one built from the edition.
     file: Fingerprint,
-    /// What it was judged by.
+    /// The limits applied.
     limits: Limits,
-    /// Year, month, day of an edition.
+    /// Date of an edition: year, month, day.
     date: Option<(u16, u8, u8)>,
-    /// What an edition was read from.
+    /// Sources of an edition.
     sources: Sources,
 }
 
-/// Writes the report as a page.
+/// Writes the report as a one-page PDF.
 fn desk_report(
     args: &PreflightArgs,
     path: &Path,
@@ -101,7 +101,7 @@ fn desk_report(
     })
 }
 
-/// A file judged, with what it was judged by.
+/// Preflights a PDF file.
 fn file(
     args: &PreflightArgs,
     limits: Option<Limits>,
@@ -125,7 +125,7 @@ fn file(
     Ok(PreflightResult { report, file, limits, date: None, sources: Sources::default() })
 }
 
-/// An edition judged, with what it was judged by.
+/// Preflights an edition.
 fn edition(
     args: &PreflightArgs,
     limits: Option<Limits>,
@@ -145,7 +145,7 @@ fn edition(
     Ok(PreflightResult { report: found, file, limits, date: Some(date), sources: report.sources })
 }
 
-/// The limits of a name, or of a file: an edition's own list stands in for the shipped one.
+/// Returns the limits of a name or file; an edition's own list takes precedence over a shipped one.
 fn limits(name: &str, edition: Option<&Path>, reporter: &Reporter) -> Option<Limits> {
     let own = format!("press/{name}.toml");
     let is_name = Path::new(name).components().count() == 1;
@@ -181,7 +181,7 @@ fn limits(name: &str, edition: Option<&Path>, reporter: &Reporter) -> Option<Lim
     }
 }
 
-/// The limits that a file of this path gives, as the list `name`.
+/// Parses the limits in the file at `path` as the list `name`.
 fn listed(name: &str, path: &str, bytes: Vec<u8>, reporter: &Reporter) -> Option<Limits> {
     let Ok(text) = String::from_utf8(bytes) else {
         reporter.fail(&format!("cannot read `{path}`: it is not UTF-8 text"));
@@ -195,7 +195,7 @@ fn listed(name: &str, path: &str, bytes: Vec<u8>, reporter: &Reporter) -> Option
     (!broken).then_some(limits)
 }
 
-/// The report for people: findings by rule, the heaviest first.
+/// Formats the report as text: findings by rule, the most severe first.
 fn text(file: &Path, judged: &PreflightResult) -> String {
     let PreflightResult { report, limits, sources, .. } = judged;
     let mut out = String::new();
@@ -225,13 +225,13 @@ fn text(file: &Path, judged: &PreflightResult) -> String {
     out
 }
 
-/// A place in a source: `pages/1.toml:12`.
+/// Formats a source location: `pages/1.toml:12`.
 fn line(sources: &Sources, span: Span) -> Option<String> {
     let (file, at) = (sources.get(span.file)?, sources.locate(span)?);
     Some(format!("{}:{}", file.path, at.line))
 }
 
-/// A finding's weight, code, title and remedy.
+/// Writes severity, code, title and help of a finding.
 fn head(out: &mut String, finding: &Diagnostic) {
     let weight = match finding.severity {
         Severity::Error => "error",
@@ -261,7 +261,7 @@ struct Last<'s> {
     summary: Summary<'s>,
 }
 
-/// The report for machines: one object a finding, then the summary.
+/// Formats the report as JSON lines: one object per finding, then the summary.
 fn lines(file: &Path, judged: &PreflightResult) -> String {
     let PreflightResult { report, limits, sources, .. } = judged;
     let mut out = String::new();

@@ -1,11 +1,11 @@
-//! `--quality`: how well stories are set, as a table or as JSON.
+//! Output of `--quality` as a table or as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use stonehand::diag::many;
 use stonehand::flow::{Quality, QualitySpot};
 
-/// A paragraph of text for each story, and what all of them come to.
+/// Formats a paragraph for each story, and the totals.
 pub(super) fn text(all: &[Quality]) -> String {
     let mut out = String::new();
     for q in all {
@@ -37,7 +37,7 @@ pub(super) fn text(all: &[Quality]) -> String {
     out
 }
 
-/// The counts of all stories.
+/// Returns the totals of all stories.
 fn together(all: &[Quality]) -> Quality {
     let mut sum = Quality::default();
     for q in all {
@@ -63,7 +63,7 @@ fn summary(q: &Quality) -> String {
     )
 }
 
-/// How many of the opened lines pay for what.
+/// Lists how many of the opened lines were opened for which rule.
 fn reasons(q: &Quality) -> String {
     let mut of_rule: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in q.opened.iter().filter_map(|gap| gap.pays_for) {
@@ -77,7 +77,7 @@ fn place(spot: &QualitySpot) -> String {
     format!("page {} column {} line {}: {}", spot.page, spot.column, spot.line, spot.text)
 }
 
-/// Thousandths of an em as ems.
+/// Formats thousandths of an em as ems.
 fn em(thousandths: i64) -> String {
     format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
@@ -95,7 +95,7 @@ fn words(rule: &str) -> &str {
     }
 }
 
-/// What a line pays for with its white.
+/// Returns the rule for which a line was opened.
 fn pays_for(rule: &str) -> &str {
     match rule {
         "line-count" => " for the lines its columns want",
@@ -110,7 +110,7 @@ fn pays_for(rule: &str) -> &str {
     }
 }
 
-/// One JSON array.
+/// Formats the results as a JSON array.
 pub(super) fn json(all: &[Quality]) -> String {
     let mut out = serde_json::to_string_pretty(all).expect("strings and numbers are JSON");
     out.push('\n');

@@ -1,5 +1,4 @@
-//! How diagnostics sound: drawn with their line of the source for people, one JSON object a line
-//! for machines.
+//! Output of diagnostics: with an excerpt of the source for people, or as JSON lines.
 
 use crate::cli::args::{Args, ColorChoice, MessageFormat};
 use crate::cli::channel::write_through;
@@ -13,12 +12,12 @@ use std::io::{self, IsTerminal};
 use stonehand::diag::{Diagnostic, FactValue, Severity, many, rules};
 use stonehand::world::{LineColumn, Sources};
 
-/// How messages are written, and whether they arrived.
+/// Writes messages in the selected format and records write failures.
 pub(super) struct Reporter {
     json: bool,
     quiet: bool,
     colour: bool,
-    /// Why the first write failed that did.
+    /// The first write failure.
     failed: RefCell<Option<String>>,
 }
 
@@ -68,18 +67,18 @@ impl Reporter {
         Self { json, quiet: args.quiet, colour, failed: RefCell::new(None) }
     }
 
-    /// Words for people to standard output.
+    /// Prints text for people to standard output, with control characters replaced.
     pub(super) fn print_words(&self, text: &str) {
         self.print(&visible(text));
     }
 
-    /// Text to standard output, as it is.
+    /// Prints text to standard output unchanged.
     pub(super) fn print(&self, text: &str) {
         self.note("standard output", write_through(&mut io::stdout().lock(), text));
     }
 
-    /// Whether everything that was said arrived, or nobody wanted to hear more. If not, why not is
-    /// said on standard error, which may yet be heard.
+    /// Whether all output was written or its reader closed the pipe. If not, the failure is
+    /// reported on standard error, which may still work.
     pub(super) fn was_heard(&self) -> bool {
         let failed = self.failed.take();
         if let Some(why) = &failed {
@@ -88,7 +87,7 @@ impl Reporter {
         failed.is_none()
     }
 
-    /// Keeps the reason why a write to `channel` failed.
+    /// Records the first failure to write to `channel`.
     fn note(&self, channel: &str, result: io::Result<()>) {
         if let Err(e) = result {
             let why = || format!("cannot write to {channel}: {e}");
@@ -96,30 +95,30 @@ impl Reporter {
         }
     }
 
-    /// A line to standard error.
+    /// Writes a line to standard error.
     fn err(&self, line: &str) {
         self.note("standard error", write_through(&mut io::stderr().lock(), &format!("{line}\n")));
     }
 
-    /// Whether people read along, so that a summary is wanted.
+    /// Whether to print summaries: neither `--quiet` nor JSON.
     pub(super) fn chats(&self) -> bool {
         !self.quiet && !self.json
     }
 
-    /// Whether machines read.
+    /// Whether the format is JSON.
     pub(super) fn is_json(&self) -> bool {
         self.json
     }
 
-    /// A line for people, on standard error.
+    /// Prints a line for people to standard error, unless quiet.
     pub(super) fn say(&self, line: &str) {
         if self.chats() {
             self.err(&visible(line));
         }
     }
 
-    /// Something that people are to know however little they want to hear, on standard error; for
-    /// machines an object on standard output, as it is none of the edition's diagnostics.
+    /// Reports a warning regardless of `--quiet`: to standard error, or as JSON to standard output,
+    /// since it is not a diagnostic of the edition.
     pub(super) fn warn(&self, sentence: &str, json: &str) {
         if self.json {
             self.print(&format!("{json}\n"));
@@ -128,7 +127,7 @@ impl Reporter {
         }
     }
 
-    /// Something that is no fault of the edition's: usage or the system.
+    /// Reports a usage or system error.
     pub(super) fn fail(&self, message: &str) {
         if self.json {
             let d = Diagnostic::error(rules::system::SYSTEM, message);
@@ -138,7 +137,7 @@ impl Reporter {
         }
     }
 
-    /// All diagnostics, and how many there were.
+    /// Reports all diagnostics and their number.
     pub(super) fn tell(&self, diagnostics: &[Diagnostic], sources: &Sources) {
         for d in diagnostics {
             if !(self.quiet && d.severity == Severity::Note) {
@@ -157,9 +156,9 @@ impl Reporter {
         self.err(text.trim_end());
     }
 
-    /// With the line of the source and an underline.
+    /// Renders a diagnostic with its source line and underlines.
     fn drawn(&self, d: &Diagnostic, sources: &Sources) -> String {
-        // Notes say that something was done as it should be: a line is enough.
+        // Notes report regular events, so one line is enough.
         let main = d.labels.first().map(|l| l.span);
         let source = main.and_then(|s| sources.get(s.file));
         if d.severity == Severity::Note {
@@ -207,7 +206,7 @@ impl Reporter {
     }
 }
 
-/// The message with what it is about and the place on the page.
+/// Returns the message with the object and the place on the page.
 fn message(d: &Diagnostic) -> String {
     let about = [d.object.clone(), d.place.map(|p| p.to_string())];
     let about: Vec<String> = about.into_iter().flatten().collect();
@@ -217,7 +216,7 @@ fn message(d: &Diagnostic) -> String {
     format!("{} [{}]", d.message, about.join("; "))
 }
 
-/// The remedy, and labels of other files, which one drawing cannot show.
+/// Returns the help text and the labels in other files, which the excerpt cannot show.
 fn help(d: &Diagnostic, sources: &Sources) -> Option<String> {
     let main = d.labels.first().map(|l| l.span.file);
     let mut lines: Vec<String> = d.help.iter().cloned().collect();
@@ -229,14 +228,14 @@ fn help(d: &Diagnostic, sources: &Sources) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Hundredths of a millimetre as millimetres.
+/// Converts to millimetres, in steps of a hundredth.
 fn mm(a: stonehand::geom::Abs) -> f64 {
     #[allow(clippy::cast_precision_loss, reason = "hundredths of a millimetre of a page are small")]
     let e2 = a.mm_e2() as f64;
     e2 / 100.0
 }
 
-/// A diagnostic as one JSON object.
+/// Returns a diagnostic as a JSON object.
 pub(super) fn json(d: &Diagnostic, sources: &Sources) -> String {
     let labels = d.labels.iter().filter_map(|l| {
         let at = sources.locate(l.span)?;

@@ -1,10 +1,9 @@
-//! Characters that would steer the terminal, shown as stand-ins: what an author typed is looked at,
-//! not obeyed.
+//! Replacement of characters that would control the terminal.
 
 use std::borrow::Cow;
 
-/// What is shown for `c`, if it would steer a terminal: a picture of a control (␛), else its
-/// number (`\u{202e}`). Line ends and tabs stay.
+/// Returns the replacement for `c` if it would control a terminal: a control picture (␛) or its
+/// code point (`\u{202e}`). Line ends and tabs are kept.
 /// Source: Unicode 18.0, chapter 23; UAX #9, explicit directional formatting characters.
 fn stand_in(c: char) -> Option<Cow<'static, str>> {
     let code = u32::from(c);
@@ -19,7 +18,7 @@ fn stand_in(c: char) -> Option<Cow<'static, str>> {
     }
 }
 
-/// Adds `c` to `out` as it can be shown.
+/// Appends `c` or its replacement to `out`.
 pub(super) fn push(out: &mut String, c: char) {
     match stand_in(c) {
         Some(shown) => out.push_str(&shown),
@@ -27,7 +26,7 @@ pub(super) fn push(out: &mut String, c: char) {
     }
 }
 
-/// `text` as it can be shown.
+/// Returns `text` with control characters replaced.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| stand_in(c).is_none()) {
         return Cow::Borrowed(text);
@@ -42,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_a_terminal_is_shown_by_a_stand_in() {
+    fn terminal_controls_are_shown_as_stand_ins() {
         assert_eq!(visible("\u{1B}[2J\u{7}\0\u{7F}"), "␛[2J␇␀␡");
         assert_eq!(visible("a\u{202E}b\u{9B}"), "a\\u{202e}b\\u{9b}");
         assert_eq!(visible("汉字\t“é”\n"), "汉字\t“é”\n");
