@@ -1,4 +1,4 @@
-//! Actions and `JavaScript`, looked for only where their keys mean that: a picture may be called `AA`.
+//! Actions and `JavaScript`, only where the keys mean that: a picture resource may be called `AA`.
 //!
 //! Source: ISO 32000-1, 12.6.
 
@@ -7,7 +7,7 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name};
 
-/// Actions by their `S` (ISO 32000-1, 12.6.4).
+/// Action types, values of `S` (ISO 32000-1, 12.6.4).
 const ACTIONS: [&[u8]; 15] = [
     b"GoTo",
     b"GoToR",
@@ -26,17 +26,17 @@ const ACTIONS: [&[u8]; 15] = [
     b"Movie",
 ];
 
-/// Judges a dictionary, should it be an action or have some on events.
+/// Checks whether a dictionary is an action or has additional actions.
 pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     if dict.contains_key("AA") && has_events(dict) {
         found.push(RuleBreach::new(rule::ACTION, "the file has actions on events"));
     }
-    // An element of the structure has a parent, and its `S` is a role.
+    // A structure element has a parent (`P`), and its `S` is a structure type.
     let is_action =
         !dict.contains_key("P") && (!dict.contains_key("Type") || is(dict, "Type", b"Action"));
     let Some(kind) = dict.get::<Name<'_>>("S") else { return };
     let known = ACTIONS.contains(&kind.as_ref());
-    // No role is called so, and no element of the structure has a script.
+    // No structure type has this name, and no structure element has `JS`.
     if kind.as_ref() == b"JavaScript" || known && dict.contains_key("JS") {
         found.push(RuleBreach::new(rule::JAVASCRIPT, "the file has JavaScript"));
     }
@@ -46,7 +46,7 @@ pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     }
 }
 
-/// Judges what the catalog keeps by name.
+/// Checks the catalog's name trees.
 pub(super) fn named(catalog: &Dict<'_>, findings: &mut PreflightFindings) {
     let names = catalog.get::<Dict<'_>>("Names");
     if names.is_some_and(|n| n.contains_key("JavaScript")) {
@@ -54,7 +54,7 @@ pub(super) fn named(catalog: &Dict<'_>, findings: &mut PreflightFindings) {
     }
 }
 
-/// Whether it is a catalog, a page, an annotation or a field.
+/// Whether additional actions apply to it: a catalog, page, template, annotation or form field.
 fn has_events(dict: &Dict<'_>) -> bool {
     let has = |key: &str| dict.contains_key(key);
     let is_annotation = has("Rect") && has("Subtype");

@@ -1,4 +1,4 @@
-//! The annotations of a page: which kinds may lie where.
+//! The annotations of a page: which kinds are allowed where.
 //!
 //! Source: ISO 15930-1:2001, 6.12; ISO 15930-7:2010, 6.10; ISO 32000-1, 12.5.6, 14.11.3 and 14.11.6.
 
@@ -9,13 +9,13 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
 use hayro_syntax::page::Page;
 
-/// What an annotation is, as far as the standards treat it apart.
+/// Kinds of annotations, as far as the standards distinguish them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum AnnotationKind {
-    /// Traps are painted on the page itself.
+    /// Trap networks, which are painted on the page itself.
     Traps,
     PrintersMark,
-    /// All others, pop-up windows, attachments and fields among them.
+    /// All others, including pop-ups, file attachments and form fields.
     Other,
 }
 
@@ -29,7 +29,7 @@ impl AnnotationKind {
     }
 }
 
-/// Judges the annotations of a page; nothing if there is no work left.
+/// Checks the annotations of a page; `None` once the budget is spent.
 pub(super) fn judge(
     page: &Page<'_>,
     boxes: &PdfBoxes,
@@ -75,7 +75,7 @@ pub(super) fn judge(
     Some(())
 }
 
-/// What is wrong with where an annotation lies: all but traps are wholly outside what is printed.
+/// What is wrong with an annotation's place. All but trap networks must lie outside the print area.
 fn misplaced(kind: AnnotationKind, rect: Rect, boxes: &PdfBoxes) -> Option<String> {
     let (printed, name) = boxes.printed();
     let is_outside = rect.x1 <= printed.x0

@@ -1,4 +1,4 @@
-//! How transparency is blended: the spaces of groups, the modes.
+//! Transparency: blend colour spaces of groups, and blend modes.
 //!
 //! Source: ISO 15930-7:2010, 6.2.4 and 6.2.9; ISO 32000-1, 11.3.5 and 11.6.6.
 
@@ -28,24 +28,23 @@ const MODES: [&[u8]; 17] = [
     b"Luminosity",
 ];
 
-/// Groups that blend in grey, which is right in soft masks alone.
+/// Groups that blend in grey, which is allowed for soft masks only.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    /// The numbers of the pages and forms that they are of.
+    /// With the object numbers of the pages and forms they belong to.
     grey: Vec<(Option<u32>, RuleBreach)>,
-    /// The numbers of the groups of soft masks.
+    /// The object numbers of groups of soft masks.
     masks: BTreeSet<u32>,
 }
 
 impl Groups {
-    /// Those that are of no soft mask.
+    /// Breaches of groups that are not of a soft mask.
     pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
         let Self { grey, masks } = self;
         grey.into_iter().filter(move |(number, _)| !number.is_some_and(|n| masks.contains(&n)))
     }
 
-    /// Judges the group of a page or form, which is the object of a number; nothing if there is no
-    /// work left.
+    /// Checks the group of a page or form, the object `number`; `None` once the budget is spent.
     pub(super) fn judge(
         &mut self,
         holder: &Dict<'_>,
@@ -87,12 +86,12 @@ impl Groups {
         Some(())
     }
 
-    /// Judges the blend mode of a graphics state, and keeps its soft mask in mind.
+    /// Checks the blend mode of a graphics state, and records its soft mask.
     pub(super) fn state(&mut self, state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         let is_known = |name: &Name<'_>| MODES.contains(&name.as_ref());
         let unknown = match state.get::<Object<'_>>("BM") {
             Some(Object::Name(name)) => !is_known(&name),
-            // The first that is known counts.
+            // The first known mode of an array applies.
             Some(Object::Array(names)) => !Array::iter::<Name<'_>>(&names).any(|n| is_known(&n)),
             _ => false,
         };
@@ -105,5 +104,5 @@ impl Groups {
     }
 }
 
-/// How to mend a blend space in RGB.
+/// Remedy for a blend space in RGB.
 const REMEDY: &str = "set the transparency's blend space to the press's CMYK, and export again";

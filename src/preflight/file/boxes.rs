@@ -1,4 +1,4 @@
-//! The boxes of a page: what is there, what contradicts each other.
+//! The boxes of a page: presence, syntax and consistency.
 //!
 //! Source: ISO 15930-1:2001, 6.10; ISO 15930-7:2010, 6.4; ISO 32000-1, 7.9.5 and 14.11.2.
 
@@ -11,13 +11,13 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Rect};
 use hayro_syntax::page::Page;
 
-/// Half a thousandth of a millimetre, in points: boxes are written in decimals.
+/// Tolerance of half a thousandth of a millimetre, in points, as boxes are written in decimals.
 const SLACK: f64 = 0.0015;
-/// Boxes that a page may have. The last three stand in the page itself.
+/// The boxes a page may have. The last three are not inheritable.
 const KEYS: [&str; 5] = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"];
-/// The longest side of a sheet, in its units (ISO 32000-1, annex C.2).
+/// The longest side of a page, in its units (ISO 32000-1, annex C.2).
 const LONGEST: f64 = 14_400.0;
-/// Nodes above a page.
+/// The most ancestors of a page that are visited.
 const HIGHEST: usize = 64;
 
 /// The boxes of a page.
@@ -27,10 +27,10 @@ pub(super) struct PdfBoxes {
     pub(super) bleed: Option<Rect>,
     trim: Option<Rect>,
     art: Option<Rect>,
-    /// The trim, or what stands in for it.
+    /// The TrimBox, or else the ArtBox, or else the CropBox.
     pub(super) frame: Rect,
     unit: f64,
-    /// What is wrong with how they are written.
+    /// Faults in how they are written.
     wrong: Vec<String>,
 }
 
@@ -74,7 +74,7 @@ impl PdfBoxes {
         }
     }
 
-    /// What is printed before it is cut, and the name of the box that says so.
+    /// The printed area before trimming, and the name of the box that gives it.
     pub(super) fn printed(&self) -> (Rect, &'static str) {
         match (self.bleed, self.trim, self.art) {
             (Some(bleed), ..) => (bleed, "BleedBox"),
@@ -108,7 +108,7 @@ impl PdfBoxes {
             wrong("UserUnit, which is newer than its PDF, makes the page another size");
         }
         match (self.trim, self.art) {
-            // What cannot be read was reported.
+            // An unreadable TrimBox was reported above.
             (None, None) if page.raw().contains_key("TrimBox") => {}
             (None, None) if is_above(page.raw(), "TrimBox") => {
                 wrong("TrimBox stands above the page, where it counts for none");
@@ -125,7 +125,7 @@ impl PdfBoxes {
         if !is_inside(bleed, media) {
             wrong("BleedBox reaches beyond MediaBox");
         }
-        // Where no CropBox is written, it is the MediaBox.
+        // CropBox defaults to MediaBox.
         let is_cropped = !is_same(self.crop, media);
         if is_cropped && !is_inside(self.crop, media) {
             wrong("CropBox reaches beyond MediaBox");
@@ -178,18 +178,18 @@ fn is_same(a: Rect, b: Rect) -> bool {
     near(a.x0, b.x0) && near(a.y0, b.y0) && near(a.x1, b.x1) && near(a.y1, b.y1)
 }
 
-/// Whether a node above the page has a key.
+/// Whether an ancestor of the page has a key.
 fn is_above(page: &Dict<'_>, key: &str) -> bool {
     let above = std::iter::successors(page.get::<Dict<'_>>("Parent"), |node| node.get("Parent"));
     above.take(HIGHEST).any(|node| node.contains_key(key))
 }
 
-/// Whether the page, or a node above it, has a sheet. Where there is no work left to look, it is taken
-/// to have one: the walk over the page says that there is none left.
+/// Whether the page or an ancestor has a MediaBox. Once the budget is spent the answer is `true`,
+/// as the check of the page then reports the budget.
 fn has_media_box(page: &Dict<'_>, known: &mut Known) -> bool {
     let mut node = page.clone();
     for _ in 0..HIGHEST {
-        // Many pages may stand below one long node.
+        // Many pages may share one long ancestor, so each visit is charged.
         if known.look_into(&node).is_none() || node.get::<Rect>("MediaBox").is_some() {
             return true;
         }

@@ -1,4 +1,4 @@
-//! Colour spaces, wherever in the file they stand.
+//! Checks colour spaces, wherever in the file they are defined.
 //!
 //! Source: ISO 15930-1:2001, 6.4; ISO 15930-7:2010, 6.2.4 and 6.2.5.
 
@@ -11,7 +11,7 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Array, Object, Stream};
 
 impl Lookup<'_> {
-    /// An array that begins with the name `family` may be a colour space.
+    /// Checks an array that begins with the name `family` and so may be a colour space.
     pub(super) fn space(&mut self, family: &[u8], array: &Array<'_>) -> Option<()> {
         if matches!(family, b"Separation" | b"DeviceN") {
             let stand_in = array.iter::<Object<'_>>().nth(2);
@@ -59,7 +59,7 @@ impl Lookup<'_> {
         Some(())
     }
 
-    /// Whether a colour's profile is the intent's; what is wrong with it is reported once.
+    /// Whether a colour's profile is that of the intent. Faults of the profile are reported once.
     fn look_at_profile(&mut self, stream: &Stream<'_>) -> bool {
         match icc_profile::look(stream, self.standard, &mut self.known.work) {
             icc_profile::Verdict::Sound => {}

@@ -1,10 +1,10 @@
-//! What a stream of the structure says of its own compression, before anything is done by it.
+//! Checks a structural stream's filters and parameters before the parser decodes it.
 
 use crate::preflight::file::guard::Refusal;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
 
-/// Whether a filter or its parameters stand in another object, which is not known before the file is
-/// parsed.
+/// Whether a filter or its parameters are indirect objects, which cannot be resolved before the
+/// file is parsed.
 pub(super) fn is_told_elsewhere(dict: &Dict<'_>) -> bool {
     ["Filter", "F", "DecodeParms", "DP"].iter().any(|key| match dict.get_raw::<Object<'_>>(key) {
         Some(MaybeRef::Ref(_)) => true,
@@ -22,15 +22,15 @@ fn has_references(dict: &Dict<'_>) -> bool {
     dict.keys().any(|key| dict.get_ref(&*key).is_some())
 }
 
-/// A row of samples that are predicted from each other is no longer, in bits.
+/// The longest row of predicted samples allowed, in bits.
 const LONGEST_ROW: usize = 64_000_000;
 
 /// Refuses a prediction that the parser cannot undo.
 ///
 /// hayro-syntax 0.9 multiplies `Colors` by `BitsPerComponent` in eight bits, and `Columns` by both
-/// without a check; it then lays out a row of that many bytes, of whatever length, and divides by it
-/// though it may be nothing (`filter/lzw_flate.rs`, `PredictorParams` and `apply_predictor`). A row that
-/// does not fit the memory ends the program, which no one can catch.
+/// without a check; it then allocates a row of that length, however long, and divides by the
+/// length, which may be 0 (`filter/lzw_flate.rs`, `PredictorParams` and `apply_predictor`). A row
+/// that does not fit into memory aborts the program, which cannot be caught.
 pub(super) fn check_prediction(dict: &Dict<'_>) -> Result<(), Refusal> {
     let nonsense = Err(Refusal::Unsafe("the prediction of its structure makes no sense"));
     for key in ["DecodeParms", "DP"] {

@@ -1,7 +1,7 @@
-//! What the catalog and the pages say beyond what is printed.
+//! Entries of the catalog, pages and forms other than what is painted.
 //!
-//! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.2 and 6.11 on; ISO 32000-1, 12.2, 12.4.4, 13.5 and
-//! 14.5.
+//! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.2 and 6.11 on; ISO 32000-1, 12.2, 12.4.4, 13.5
+//! and 14.5.
 
 use crate::preflight::content::Known;
 use crate::preflight::file::key_type::{self, DictRole};
@@ -12,7 +12,7 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
-/// Judges what the catalog, Info and the output intents say.
+/// Checks the catalog, Info and the output intents.
 pub(super) fn judge(
     kept: &OpenedFile<'_>,
     standard: Standard,
@@ -47,8 +47,8 @@ pub(super) fn judge(
     }
 }
 
-/// The areas that a viewer shows and prints: the sheet or the bleed, or what is judged here is not
-/// what comes out.
+/// Checks the areas a viewer shows and prints. They must be MediaBox or BleedBox, or the output may
+/// differ from what is checked here.
 fn areas(catalog: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let Some(preferences) = catalog.get::<Dict<'_>>("ViewerPreferences") else { return };
     for key in ["ViewArea", "ViewClip", "PrintArea", "PrintClip"] {
@@ -66,14 +66,14 @@ fn areas(catalog: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     }
 }
 
-/// What holds things that are painted.
+/// An object with content of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holder {
     Page,
     Form,
 }
 
-/// Judges what a page or form says beyond what it paints.
+/// Checks a page's or form's entries other than its content.
 pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
     if is == Holder::Page {
         if dict.contains_key("SeparationInfo") {
@@ -103,7 +103,7 @@ pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
     }
 }
 
-/// Whether a dictionary says in a date when it was changed.
+/// Whether a dictionary has a `LastModified` date.
 fn has_date(dict: &Dict<'_>) -> bool {
     let date = dict.get::<PdfString<'_>>("LastModified");
     date.is_some_and(|date| {

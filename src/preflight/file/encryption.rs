@@ -1,4 +1,4 @@
-//! Files of which only the attachments are encrypted: all that is printed can be read.
+//! Files in which only attachments are encrypted, so that all printed content can be read.
 //!
 //! Source: ISO 32000-1, 7.6.5.
 
@@ -6,13 +6,13 @@ use crate::preflight::file::trailer::Trailer;
 use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name};
 use memchr::memmem::{find, find_iter};
 
-/// The file with nothing said of encryption, where its attachments alone are encrypted: what its
-/// streams and strings are is then as it stands.
+/// If only its attachments are encrypted, the file with the keys `Encrypt` renamed: its other
+/// streams and strings can be read as they are.
 pub(super) fn without_that_of_attachments(bytes: &[u8]) -> Option<Vec<u8>> {
     let trailer = Trailer::read(bytes);
     let encryption = match trailer.dictionary("Encrypt")? {
         MaybeRef::NotRef(dict) => dict,
-        // It may not stand in an object stream, nor be encrypted itself.
+        // The dictionary may be neither in an object stream nor encrypted itself.
         MaybeRef::Ref(to) => {
             let head = format!("{} {} obj", to.obj_number, to.gen_number);
             let starts = find_iter(bytes, head.as_bytes());
@@ -22,7 +22,7 @@ pub(super) fn without_that_of_attachments(bytes: &[u8]) -> Option<Vec<u8>> {
             Dict::from_bytes(&rest[start..])?
         }
     };
-    // What is not said of a filter is that it does nothing.
+    // The default of both filters is Identity.
     let leaves =
         |key: &str| encryption.get::<Name<'_>>(key).is_none_or(|name| name.as_ref() == b"Identity");
     let by_filters = encryption.get::<i32>("V").is_some_and(|v| matches!(v, 4 | 5));

@@ -1,11 +1,11 @@
-//! A look at the raw bytes before they are parsed: what would take memory or time without end is
-//! not parsed at all.
+//! A check of the raw bytes before they are parsed: files that would take unbounded memory or time
+//! are not parsed at all.
 //!
-//! The parser inflates object streams and cross-reference streams without a bound, and undoes their
-//! prediction by what they say of it. So these are found first, by their dictionaries and by what
-//! the cross references name as such, and inflated here within a bound. All other streams are
-//! decoded where they are needed, each within a bound of its own: of whatever size they are, they are
-//! no matter for this.
+//! The parser inflates object streams and cross-reference streams without a bound, and applies
+//! their predictors unchecked. So these streams are first located, by their dictionaries and by
+//! what the cross-references name as object streams, and inflated here within a bound. All other
+//! streams are decoded where they are needed, each within a bound of its own, and need no check
+//! here.
 
 use crate::preflight::content::{Budget, Undecoded, decode};
 use crate::preflight::file::compression::{check_prediction, is_told_elsewhere};
@@ -19,25 +19,25 @@ use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Object, Stream};
 use memchr::memmem::find;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the structure of any file may grow to, and what each of its bytes adds to that. Objects
-/// are text, which seldom shrinks to less than a tenth.
+/// The structure of a file may inflate to `AT_LEAST` bytes and `TIMES` its length more. Objects
+/// are text, which seldom compresses to less than a tenth.
 const AT_LEAST: usize = 64_000_000;
 const TIMES: usize = 20;
-/// Deflate makes no more of a byte.
+/// The greatest expansion of Deflate.
 const MOST_OF_A_BYTE: usize = 1032;
 
-/// Why a file is not to be parsed.
+/// Why a file must not be parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// Its structure is encrypted, so that it cannot be looked at.
+    /// Its structure is encrypted and cannot be checked.
     Encrypted,
-    /// It would take memory or time without end.
+    /// Parsing would take unbounded memory or time.
     Unsafe(&'static str),
 }
 
 const GROWS: Refusal = Refusal::Unsafe("its structure grows beyond all measure");
 
-/// Why the file is not to be parsed, if so.
+/// Why the file must not be parsed, if so.
 pub(super) fn refuse(bytes: &[u8]) -> Option<Refusal> {
     judge(bytes).err()
 }
@@ -66,18 +66,18 @@ fn judge(bytes: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What is left of the bytes that the structure may take.
+/// The remaining budget, in bytes, for inflated structure.
 struct Structure {
     left: usize,
-    /// Objects that are numbers, once they are asked for.
+    /// Indirect objects that are integers, collected on first use.
     numbers: Option<BTreeMap<u32, Vec<usize>>>,
 }
 
-/// What is taken for the dictionary of a stream that has none written in the usual way.
+/// The dictionary assumed for a stream whose own cannot be located.
 const USUAL: &[u8] = b"<< /Filter /FlateDecode >>";
 
 impl Structure {
-    /// The inflated bytes of a stream of the structure.
+    /// Inflates a structural stream.
     fn inflate(&mut self, bytes: &[u8], found: &RawStream<'_>) -> Result<Vec<u8>, Refusal> {
         let dict = match &found.head {
             StreamHead::Known(dict) => dict.clone(),
@@ -93,18 +93,18 @@ impl Structure {
         let text = with_length(&dict, &bytes[found.data..], length);
         let Some(stream) = Stream::from_bytes(&text) else { return Ok(Vec::new()) };
         if stream.filters().iter().copied().any(is_of_pictures) {
-            // The parser does not read it either.
+            // The parser does not decode these in structural streams either.
             return Ok(Vec::new());
         }
         let raw = stream.raw_data().len();
         let decoded = decode(&stream, self.left, &mut Budget::unlimited());
-        // What is attached has its own cross references, which lead nowhere from here.
+        // The file's cross-references do not lead to streams within an attachment.
         let damaged = if found.is_within { 0 } else { raw.saturating_mul(MOST_OF_A_BYTE) };
         self.account(bytes, damaged, decoded.map(|d| d.bytes))
     }
 
-    /// How long a stream is; where its length stands in another object, as long as any that has its
-    /// number makes it, as it is not known which one the parser takes.
+    /// The length of a stream's data. If `Length` is indirect, the greatest plausible value of any
+    /// object of that number, as it is not known which of them the parser takes.
     fn length(&mut self, bytes: &[u8], found: &RawStream<'_>, dict: &Dict<'_>) -> usize {
         let told = match dict.get_raw::<Object<'_>>("Length") {
             Some(MaybeRef::NotRef(Object::Number(n))) => usize::try_from(n.as_i64()).ok(),
@@ -128,7 +128,7 @@ impl Structure {
     ) -> Result<Vec<u8>, Refusal> {
         let (length, bytes) = match decoded {
             Ok(bytes) => (bytes.len(), bytes),
-            // The parser may read on where we end.
+            // The parser may decode past the damage, so count the most it could yield.
             Err(why) if why.damaged => (damaged, Vec::new()),
             Err(_) => return Err(GROWS),
         };
@@ -149,14 +149,14 @@ fn is_of_pictures(filter: Filter) -> bool {
     matches!(filter, CcittFaxDecode | DctDecode | Jbig2Decode | JpxDecode)
 }
 
-/// A stream of a dictionary with so many of the bytes that follow the word `stream`, as text to be
-/// parsed.
+/// A parsable stream object of `dict` and the first `length` bytes of data after the keyword
+/// `stream`.
 fn with_length(dict: &Dict<'_>, after: &[u8], length: usize) -> Vec<u8> {
     let entries = dict.data().strip_suffix(b">>").unwrap_or(b"<<");
     let line_end = after.iter().take(2).take_while(|b| matches!(b, b'\r' | b'\n')).count();
     let data = &after[line_end..];
     let data = &data[..length.min(data.len())];
-    // The last one of two lengths counts.
+    // Of two Length entries the last one applies.
     let length = format!(" /Length {} >>\nstream\n", data.len());
     [entries, length.as_bytes(), data, b"\nendstream"].concat()
 }
@@ -174,7 +174,7 @@ mod tests {
         encoder.finish().unwrap()
     }
 
-    /// An object that is a stream.
+    /// A stream object.
     fn object(number: u32, dict: &str, data: &[u8]) -> Vec<u8> {
         let head = format!("{number} 0 obj\n<< /Length {} {dict} >>\nstream\n", data.len());
         [head.as_bytes(), data, b"\nendstream\nendobj\n"].concat()
@@ -183,7 +183,7 @@ mod tests {
     const FLATE: &str = "/Filter /FlateDecode";
 
     #[test]
-    fn streams_without_end_are_refused() {
+    fn streams_without_an_end_are_refused() {
         let many = b"1 0 obj << >> stream\n".repeat(200_000);
         assert_eq!(refuse(&many), Some(Refusal::Unsafe("its streams do not end")));
         let sound = b"1 0 obj << >> stream\nx\nendstream\n".repeat(200_000);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_structure_is_bounded_whatever_words_stand_before_a_stream() {
+    fn only_structural_streams_are_bounded_whatever_precedes_them() {
         let large = zlib(&vec![0; 70_000_000]);
         let picture = "/Type /XObject /Subtype /Image";
         for before in [
@@ -221,10 +221,10 @@ mod tests {
     }
 
     #[test]
-    fn what_the_cross_references_name_as_an_object_stream_is_one() {
+    fn a_stream_named_by_the_cross_references_is_structural() {
         let large = zlib(&vec![0; 70_000_000]);
         let picture = object(7, &format!("/Subtype /Image {FLATE}"), &large);
-        // Object 3 is said to be the first in object stream 7.
+        // The table says that object 3 is the first in object stream 7.
         let entry = [2, 0, 7, 0];
         let table = object(9, "/Type /XRef /W [1 2 1] /Index [3 1] /Size 4", &entry);
         assert_eq!(refuse(&[picture.as_slice(), &table].concat()), Some(GROWS));
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn structure_is_bounded_by_whatever_it_is_compressed() {
+    fn structure_is_bounded_whatever_its_filter() {
         let nothing = vec![0; 70_000_000];
         let mut raw = DeflateEncoder::new(Vec::new(), Compression::best());
         raw.write_all(&nothing).unwrap();

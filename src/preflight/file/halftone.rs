@@ -1,5 +1,4 @@
-//! What an object brings of its own for the making of plates: halftones, transfer curves, black
-//! generation.
+//! Device-dependent settings for making plates: halftones, transfer curves, black generation.
 //!
 //! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
 
@@ -9,21 +8,21 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::collections::BTreeSet;
 
-/// Colorants whose halftones need no transfer curve (ISO 32000-1, 10.5.5.6).
+/// Colorants whose halftones need no transfer function (ISO 32000-1, 10.5.5.6).
 const PRIMARY: [&[u8]; 9] =
     [b"Default", b"Cyan", b"Magenta", b"Yellow", b"Black", b"Gray", b"Red", b"Green", b"Blue"];
 
-/// Transfer curves of halftones, which some halftones must have.
+/// Transfer functions of halftones, which some halftones must have.
 #[derive(Debug, Default)]
 pub(super) struct Curves {
-    /// By the addresses of the halftones that bring them, with the numbers of their objects.
+    /// Addresses of halftones that have one, with their object numbers.
     brought: Vec<(usize, Option<u32>)>,
-    /// The halftones of spot inks within halftones of several.
+    /// Addresses of the halftones of spot inks within halftones of type 5.
     needed: BTreeSet<usize>,
 }
 
 impl Curves {
-    /// Curves that no halftone needs.
+    /// Breaches for transfer functions that no halftone requires.
     pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
         let Self { brought, needed } = self;
         let breach = || RuleBreach::new(rule::TRANSFER_CURVE, "a halftone has a transfer curve");
@@ -32,12 +31,12 @@ impl Curves {
     }
 }
 
-/// Judges a graphics state.
+/// Checks a graphics state.
 pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let default = |key: &str| is(state, key, b"Default");
     let is_null = |key: &str| matches!(state.get::<Object<'_>>(key), Some(Object::Null(_)));
     let says = |key: &str| state.contains_key(key) && !is_null(key);
-    // TR may not be there, whatever it says; TR2 may say that nothing is changed.
+    // TR is forbidden with any value; TR2 may be Default.
     if says("TR") || says("TR2") && !default("TR2") {
         found.push(RuleBreach::new(rule::TRANSFER_CURVE, "a graphics state has a transfer curve"));
     }
@@ -56,7 +55,7 @@ pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     }
 }
 
-/// Judges a dictionary that is a halftone, of the object of a number.
+/// Checks a halftone dictionary of the object `number`.
 pub(super) fn judge(
     halftone: &Dict<'_>,
     number: Option<u32>,

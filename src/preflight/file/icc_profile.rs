@@ -1,4 +1,4 @@
-//! Profiles of colours: what their spaces say they are.
+//! Checks ICC profiles of colour spaces against their components and the standard.
 //!
 //! Source: ISO 15930-3:2002, 6.4; ISO 15930-7:2010, 6.2.4; ISO 32000-1, 8.6.5.5; ICC.1:2010, 7.2.
 
@@ -6,19 +6,19 @@ use crate::preflight::content::{Budget, decode};
 use crate::preflight::file::standard::Standard;
 use hayro_syntax::object::Stream;
 
-/// A profile is no longer.
+/// The longest profile that is decoded, in bytes.
 const LONGEST: usize = 64_000_000;
 
-/// What a look at a profile comes to.
+/// The result of checking a profile.
 pub(super) enum Verdict {
     Sound,
-    /// What is wrong with it.
+    /// What is wrong with the profile.
     Wrong(String),
-    /// Why it cannot be reported.
+    /// Why it could not be checked.
     Unjudged(String),
 }
 
-/// Looks at the profile of an `ICCBased` space.
+/// Checks the profile of an `ICCBased` colour space.
 pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) -> Verdict {
     let wrong = |what: String| Verdict::Wrong(format!("a colour's profile {what}"));
     let components = profile.dict().get::<i32>("N");

@@ -1,4 +1,4 @@
-//! Which file a PDF is: its title, its maker, its pages, its ID.
+//! What identifies a PDF: its title, producer, page count and ID.
 
 use crate::preflight::content::Budget;
 use crate::preflight::file::guard;
@@ -11,30 +11,30 @@ use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// What a PDF says it is. Nothing of it comes from the file system.
+/// What identifies a PDF, read from its content alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
     /// Its title.
     pub title: Option<String>,
     /// The program that wrote it.
     pub producer: Option<String>,
-    /// Whether it is marked as a draft of ours.
+    /// Whether this program marked it as a draft.
     pub is_draft: bool,
-    /// How many pages it has.
+    /// Number of pages.
     pub pages: usize,
-    /// Its ID, as [`file_id`] has it.
+    /// Its ID, as [`file_id`] returns it.
     pub id: Option<String>,
 }
 
-/// Characters of an ID that tell one file from another.
+/// The number of hexadecimal digits of an ID that are shown.
 const SHORT: usize = 12;
-/// A trailer stands this near the file's end, where we wrote it.
+/// The trailer of files written by this program lies within this many bytes of the end.
 const TAIL: usize = 2048;
 
-/// Which file a PDF is; none if it cannot be read, or would take too much work.
+/// Identifies a PDF; `None` if it cannot be read, or only beyond the budget.
 pub fn identity(bytes: Vec<u8>) -> Option<Identity> {
     let bytes = Arc::new(bytes);
-    // The parser is not ours: should it panic, the file is one that cannot be read.
+    // The parser is a dependency: if it panics, the file counts as unreadable.
     catch_unwind(AssertUnwindSafe(|| read(&bytes))).ok().flatten()
 }
 
@@ -56,8 +56,8 @@ fn read(bytes: &Arc<Vec<u8>>) -> Option<Identity> {
     })
 }
 
-/// The first characters of the ID in a PDF's trailer, in hexadecimal; none if its last bytes hold
-/// none. A file of ours has the hash of its content there.
+/// The first 12 hexadecimal digits of the ID in a PDF's trailer; `None` if there is none in its
+/// last 2048 bytes. For files of this program the ID is a hash of the content.
 pub fn file_id(bytes: &[u8]) -> Option<String> {
     let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
     Trailer::read(tail).id().map(|id| short(&id))
@@ -82,7 +82,7 @@ mod tests {
         trailer << /Root 1 0 R /Info 4 0 R /ID [<00FF10203040506070> <01>] >>\n%%EOF";
 
     #[test]
-    fn a_file_says_its_title_its_maker_its_pages_and_its_id() {
+    fn a_file_is_identified_by_title_producer_pages_and_id() {
         let identity = identity(SMALL.into()).unwrap();
         assert_eq!(identity.title.as_deref(), Some("Evening"));
         assert_eq!(identity.producer.as_deref(), Some("Another"));
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pdf_is_no_file_at_all() {
+    fn a_broken_pdf_has_no_identity() {
         assert_eq!(identity(b"%PDF-1.4 an old file".to_vec()), None);
         assert_eq!(file_id(b"%PDF-1.4 an old file"), None);
     }

@@ -11,12 +11,12 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 
-/// A profile is no longer.
+/// The longest profile that is decoded, in bytes.
 const LONGEST_PROFILE: usize = 64_000_000;
-/// The registry of conditions that need no profile.
+/// The registry whose conditions need no embedded profile.
 const REGISTRY: &str = "http://www.color.org";
 
-/// Judges the output intents.
+/// Checks the output intents.
 pub(super) fn judge(
     kept: &OpenedFile<'_>,
     standard: Standard,
@@ -50,7 +50,7 @@ pub(super) fn judge(
     }
     let brought = intent.get::<Stream<'_>>("DestOutputProfile").is_some();
     if brought && depth == FileDepth::Structure {
-        // It was judged before it was written.
+        // The profile was checked before the file was written.
         return;
     }
     let inks = intent.get::<Stream<'_>>("DestOutputProfile").map(|s| s.dict().get::<i32>("N"));
@@ -78,13 +78,13 @@ pub(super) fn judge(
     }
 }
 
-/// The profile of an intent.
+/// The embedded profile of an intent, if any.
 fn profile(intent: &Dict<'_>, work: &mut Budget) -> Option<Result<Vec<u8>, Undecoded>> {
     let stream = intent.get::<Stream<'_>>("DestOutputProfile")?;
     Some(decode(&stream, LONGEST_PROFILE, work).map(|d| d.bytes))
 }
 
-/// The profile of the first intent, if it can be read.
+/// The first embedded profile of an output intent that can be decoded.
 pub(super) fn first_profile(kept: &OpenedFile<'_>, work: &mut Budget) -> Option<Vec<u8>> {
     let all = kept.catalog.get::<Array<'_>>("OutputIntents")?;
     all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, work)?.ok())

@@ -1,4 +1,4 @@
-//! Values of a kind that their key is not for, or beyond its bounds.
+//! Values of the wrong type for their key, or out of range.
 //!
 //! Source: ISO 32000-1, tables 28, 30, 58, 89, 95, 317 and 365.
 
@@ -7,7 +7,7 @@ use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object};
 
-/// Kinds of values, as bits.
+/// Types of values, as a set of bits.
 type Kinds = u16;
 
 const NAME: Kinds = 1;
@@ -28,10 +28,10 @@ const WORDS: [(Kinds, &str); 7] = [
     (STREAM, "a stream"),
 ];
 
-/// Keys with the kinds that their values may be.
+/// Keys, each with the types its value may have.
 type KeyTable = &'static [(&'static str, Kinds)];
 
-/// What a dictionary is.
+/// The role of a dictionary.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum DictRole {
     Catalog,
@@ -131,11 +131,11 @@ const PICTURE: KeyTable = &[
 ];
 const FORM: KeyTable = &[("BBox", ARRAY), ("Matrix", ARRAY), ("Resources", DICT), ("Group", DICT)];
 
-/// The bounds of numbers in a graphics state, both within.
+/// The ranges, inclusive, of numbers in a graphics state.
 const STATE_BOUNDS: [(&str, [f64; 2]); 3] =
     [("CA", [0.0, 1.0]), ("ca", [0.0, 1.0]), ("OPM", [0.0, 1.0])];
 
-/// Judges the values of a dictionary; nothing if there is no work left.
+/// Checks the values of a dictionary; `None` once the budget is spent.
 pub(super) fn judge(
     dict: &Dict<'_>,
     role: DictRole,
@@ -145,7 +145,7 @@ pub(super) fn judge(
     let (holder, table) = role.table();
     for (key, wanted) in table.iter().filter(|(key, _)| dict.contains_key(key)) {
         known.look_up(dict, key.as_bytes())?;
-        // What is null, or a reference to nothing, is not there.
+        // A null value, or a reference to a missing object, is the same as no entry.
         let Some(kind) = dict.get::<Object<'_>>(key).and_then(|value| kind(&value)) else {
             continue;
         };
@@ -160,7 +160,7 @@ pub(super) fn judge(
     Some(())
 }
 
-/// Judges the numbers of a graphics state, which were looked up before.
+/// Checks the numbers of a graphics state, which the caller has looked up.
 fn bounds(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     for (key, [least, most]) in STATE_BOUNDS {
         let Some(value) = state.get::<f64>(key) else { continue };

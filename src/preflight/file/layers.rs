@@ -1,4 +1,4 @@
-//! Layers (optional content): which are there, and which are shown.
+//! Layers (optional content): their configurations, and which are hidden.
 //!
 //! Source: ISO 15930-7:2010, 6.2.11; ISO 32000-1, 8.11.
 
@@ -9,10 +9,10 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 use std::collections::BTreeSet;
 
-/// Layers of one file, at most.
+/// The most layers of one file that are read.
 const MOST: usize = 10_000;
 
-/// Judges the layers. What comes back are the numbers of those that are not shown.
+/// Checks the layers and returns the object numbers of those hidden by default.
 pub(super) fn judge(
     kept: &OpenedFile<'_>,
     standard: Standard,
@@ -45,7 +45,7 @@ pub(super) fn judge(
     off
 }
 
-/// Whether one of the ways to show layers says what it must, and leaves it at that.
+/// Checks that a configuration has a name and does not depend on usage (`AS`).
 fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
     if state.get::<Array<'_>>("AS").is_some_and(|all| all.raw_iter().next().is_some()) {
         let what = "layers are turned on and off by what the file is used for (AS)";
@@ -58,7 +58,7 @@ fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
     }
 }
 
-/// How to mend layers in PDF/X-4.
+/// Remedy for layers in PDF/X-4.
 const REMEDY: &str = "merge the layers, or export again as PDF/X-4 with layers";
 
 fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<u32> {

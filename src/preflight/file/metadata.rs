@@ -1,4 +1,4 @@
-//! Title, dates, identifiers: there, and the same in Info and in XMP.
+//! Title, dates and identifiers: presence, and agreement of Info and XMP.
 //!
 //! Source: ISO 15930-7:2010, 6.3; ISO 32000-1, 14.3 and 7.9.4.
 
@@ -7,7 +7,7 @@ use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
-/// What Info and XMP call the same thing.
+/// Keys of Info and their XMP equivalents.
 const PAIRS: [(&str, &str); 11] = [
     ("Title", "dc:title"),
     ("CreationDate", "xmp:CreateDate"),
@@ -21,14 +21,14 @@ const PAIRS: [(&str, &str); 11] = [
     ("GTS_PDFXVersion", "pdfx:GTS_PDFXVersion"),
     ("GTS_PDFXConformance", "pdfx:GTS_PDFXConformance"),
 ];
-/// How many of them a file must have.
+/// How many of them, from the first, a file must have.
 const NEEDED: usize = 3;
 
-/// What XMP alone must say in PDF/X-4.
+/// Properties required by PDF/X-4 in XMP alone.
 const XMP_ALONE: [&str; 4] =
     ["xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"];
 
-/// Judges what the file says of itself.
+/// Checks the file's metadata.
 pub(super) fn judge(kept: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
     let by_xmp = !standard.is_early();
     if let Some(why) = &kept.xmp.broken {
@@ -62,7 +62,7 @@ pub(super) fn judge(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
     }
 }
 
-/// Whether both say the same, dates by what they mean.
+/// Whether both values agree; dates are compared as instants.
 fn is_same(info: &str, xmp: &str) -> bool {
     match (info.strip_prefix("D:").and_then(instant), instant(xmp)) {
         (Some(info), Some(xmp)) => info == xmp,
@@ -70,12 +70,12 @@ fn is_same(info: &str, xmp: &str) -> bool {
     }
 }
 
-/// The second, counted from a day long past in Greenwich, of `20240811120000+08'00'` or
-/// `2024-08-11T12:00:00+08:00`; what is left out is the first of its kind.
+/// Seconds from a fixed epoch in UTC to `20240811120000+08'00'` or `2024-08-11T12:00:00+08:00`;
+/// omitted fields take their least value. `None` if there is no year.
 fn instant(text: &str) -> Option<i64> {
     let (clock, zone) = match text.find(['+', 'Z']) {
         Some(at) => text.split_at(at),
-        // A minus before a zone comes after the time.
+        // A minus is the sign of a zone only after the time.
         None => match text.rfind('-').filter(|at| text[..*at].contains('T') || *at >= 12) {
             Some(at) => text.split_at(at),
             None => (text, ""),
@@ -97,7 +97,7 @@ fn instant(text: &str) -> Option<i64> {
     let offset = digits(zone);
     let ahead = two(&offset, 0, 0) * 60 + two(&offset, 2, 0);
     let ahead = if zone.starts_with('-') { -ahead } else { ahead };
-    // Years are counted from March, so that a leap day is a year's last.
+    // Years start in March, so that a leap day is the last of its year.
     let (months, years) = ((month + 9) % 12, if month < 3 { year - 1 } else { year });
     let days = years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day;
     Some(((days * 24 + hour) * 60 + minute - ahead) * 60 + second)
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_the_same_by_what_they_mean() {
+    fn dates_are_compared_as_instants() {
         assert!(is_same("D:20240811120000+08'00'", "2024-08-11T12:00:00+08:00"));
         assert!(is_same("D:20240811000000-00'00'", "2024-08-11T00:00:00Z"));
         assert!(is_same("D:20240811120000-05'00'", "2024-08-11T12:00:00-05:00"));

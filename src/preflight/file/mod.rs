@@ -1,4 +1,4 @@
-//! A PDF's own rules: what it says it is, what it holds, its pages.
+//! Rules checked on a PDF file: its standard, its objects and its pages.
 
 mod action;
 mod annotation;

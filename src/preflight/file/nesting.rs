@@ -1,18 +1,18 @@
-//! How deep dictionaries and arrays are nested.
+//! The nesting depth of dictionaries and arrays.
 //!
-//! A parser that gives up at some depth begins anew at the next bracket, so that each byte of a tower
-//! of brackets is read as often as it is deep.
+//! A parser that gives up at some depth resumes at the next bracket, so each byte of deeply nested
+//! brackets may be read as many times as it is deep.
 
 use memchr::memmem::find;
 
-/// Nothing sound is nested deeper.
+/// The deepest nesting accepted; no sound file comes near it.
 const DEEPEST: usize = 100;
 
-/// Whether anything outside streams is nested beyond all measure. Each byte is looked at once, or
-/// twice where a string does not end.
+/// Whether anything outside streams is nested deeper than [`DEEPEST`]. Each byte is read once, or
+/// twice if a string does not end.
 pub(super) fn is_nested_too_deep(bytes: &[u8]) -> bool {
     let (mut at, mut depth) = (0, 0_usize);
-    // What has no end once has none later.
+    // If one string or stream has no end, later ones have none either.
     let (mut strings_end, mut streams_end) = (true, true);
     while let Some(byte) = bytes.get(at) {
         let rest = &bytes[at..];
@@ -58,7 +58,7 @@ pub(super) fn is_nested_too_deep(bytes: &[u8]) -> bool {
     false
 }
 
-/// The length of the string that `bytes` begin with, if it ends.
+/// The length of the string at the start of `bytes`, if it ends.
 fn string(bytes: &[u8]) -> Option<usize> {
     let (mut depth, mut escaped) = (0_usize, false);
     for (at, byte) in bytes.iter().enumerate() {
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn towers_of_brackets_are_too_deep_closed_or_not() {
+    fn deeply_nested_brackets_are_refused_closed_or_not() {
         for one in ["<</A ", "[", "<< /A [", "<< "] {
             assert!(is_nested_too_deep(one.repeat(1000).as_bytes()), "{one}");
             assert!(!is_nested_too_deep(one.repeat(40).as_bytes()), "{one}");
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_side_by_side_in_strings_or_in_streams_is_not_nested() {
+    fn siblings_strings_and_streams_are_not_nested() {
         let beside = "<< /A [1 [2] << >>] >> ".repeat(1000);
         let strings = format!("<< /A ({}) /B (\\({}) >>", "[".repeat(1000), "<<".repeat(1000));
         let stream = format!("<< >> stream\n{}\nendstream", "[".repeat(1000));

@@ -1,4 +1,4 @@
-//! Every object of the file, looked at for what may not be in it.
+//! Checks every object of the file for features that are forbidden.
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
@@ -18,15 +18,15 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Direct objects nested deeper are not followed: each is parsed again on every level.
+/// Direct objects nested deeper are not followed, as each is parsed again on every level.
 const DEEPEST: u8 = 20;
 
-/// Breaches beyond which no more objects are looked at.
+/// After this many breaches no more objects are checked.
 const MOST_FOUND: usize = 10_000;
-/// Keys that are asked for in any dictionary.
+/// Keys looked up in every dictionary.
 const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
-/// Looks at every object.
+/// Checks every object.
 pub(super) fn judge(
     kept: &OpenedFile<'_>,
     standard: Standard,
@@ -36,7 +36,7 @@ pub(super) fn judge(
 ) {
     action::named(&kept.catalog, findings);
     document::judge(kept, standard, known, findings);
-    // What was written here has no space of the intent's own profile.
+    // Files written by this crate have no colour space with the output intent's profile.
     let compared = !standard.is_early() && depth == FileDepth::Whole;
     let profile = if compared { first_profile(kept, &mut known.work) } else { None };
     let mut look = Lookup {
@@ -84,21 +84,21 @@ pub(super) struct Lookup<'l> {
     pub(super) standard: Standard,
     pub(super) depth: FileDepth,
     pub(super) profile: Option<Vec<u8>>,
-    /// Whether profiles are the intent's, by their address within the file.
+    /// Whether a profile equals that of the output intent, by its address within the file.
     pub(super) profiles: BTreeMap<usize, bool>,
     pub(super) spots: SpotInks,
     pub(super) groups: Groups,
     pub(super) curves: Curves,
     pub(super) known: &'l mut Known,
-    /// The number of the object that is looked at.
+    /// The number of the object being checked.
     pub(super) number: Option<u32>,
-    /// What was found in it.
+    /// The breaches found in it.
     pub(super) found: Vec<RuleBreach>,
-    /// What could not be judged.
+    /// What could not be checked.
     pub(super) unjudged: BTreeSet<String>,
 }
 
-/// Each looks at something; nothing if there is no work left.
+/// The checks return `None` once the budget is spent.
 impl Lookup<'_> {
     fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
@@ -128,15 +128,15 @@ impl Lookup<'_> {
         }
     }
 
-    /// Takes what looking at so many bytes at a depth is worth: what is nested is parsed again on each
-    /// level.
+    /// Charges the budget for `bytes` of an object at `depth`: nested objects are parsed again on
+    /// each level.
     fn read(&mut self, bytes: usize, depth: u8) -> Option<()> {
         self.known.work.read_nested(bytes, usize::from(depth))
     }
 
     fn dict(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
         self.read(dict.data().len(), depth)?;
-        // Each of these is asked for by name.
+        // The checks below look these keys up.
         for key in NAMES {
             self.known.look_up(dict, key)?;
         }
@@ -160,7 +160,7 @@ impl Lookup<'_> {
         self.found.push(RuleBreach::new(rule, what));
     }
 
-    /// Forms; pages are looked at one by one.
+    /// Checks a form XObject; pages are checked one by one elsewhere.
     fn form(&mut self, dict: &Dict<'_>) -> Option<()> {
         if !is(dict, "Subtype", b"Form") {
             return Some(());
@@ -169,14 +169,14 @@ impl Lookup<'_> {
         self.known.look_up(dict, b"PieceInfo")?;
         document::holder(dict, document::Holder::Form, &mut self.found);
         if self.standard.is_early() {
-            // Its transparency is told as such.
+            // Its transparency group is reported by `dict`.
             return Some(());
         }
         self.groups.judge(dict, "a form", self.number, self.known, &mut self.found)
     }
 
-    /// Graphics states and halftones, wherever they are kept. Elsewhere their keys are mere names: a
-    /// font may be called `TR`.
+    /// Checks graphics states and halftones, wherever they are defined. Only there do their keys
+    /// mean that: a font resource may be called `TR`.
     fn states(&mut self, dict: &Dict<'_>) -> Option<()> {
         if is(dict, "Type", b"ExtGState") {
             self.state(dict)?;
@@ -196,7 +196,7 @@ impl Lookup<'_> {
         for name in states.keys() {
             let Some(state) = states.get::<Dict<'_>>(&*name) else { continue };
             self.known.look_into(&state)?;
-            // One that says what it is is looked at where it stands.
+            // One with a `Type` is checked where it is visited as a dictionary.
             if !is(&state, "Type", b"ExtGState") {
                 self.state(&state)?;
             }
@@ -218,7 +218,7 @@ impl Lookup<'_> {
         Some(())
     }
 
-    /// A rendering intent is one of four.
+    /// Checks that a rendering intent is one of the four of PDF.
     pub(super) fn intent(&mut self, dict: &Dict<'_>, key: &str) {
         if let Some(name) = dict.get::<Name<'_>>(key).filter(|n| !is_rendering_intent(n.as_ref())) {
             let what = format!("a rendering intent is {}", name.as_str());
@@ -226,8 +226,8 @@ impl Lookup<'_> {
         }
     }
 
-    /// A font must bring its program, unless it is made of streams (Type 3) or of other fonts. Where
-    /// pages are walked, that is asked of the fonts that are used there.
+    /// Checks that a font program is embedded, unless the font is Type 3 or Type 0. If page content
+    /// is checked, only the fonts used there need be embedded.
     fn font(&mut self, dict: &Dict<'_>) -> Option<()> {
         if self.depth == FileDepth::Whole {
             return Some(());
@@ -253,13 +253,13 @@ impl Lookup<'_> {
     }
 }
 
-/// A font's name.
+/// The font's name for a report.
 fn named(font: &Dict<'_>) -> String {
     let name = font.get::<Name<'_>>("BaseFont");
     name.map_or_else(|| "unnamed".into(), |n| plain_name(&n))
 }
 
-/// Whether the name under a key is this one.
+/// Whether the value of `key` is this name.
 pub(super) fn is(dict: &Dict<'_>, key: &str, name: &[u8]) -> bool {
     dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == name)
 }

@@ -1,4 +1,4 @@
-//! Opening a PDF, and the order of judging it.
+//! Opens a PDF and runs all checks in order.
 
 use crate::preflight::PreflightReport;
 use crate::preflight::content::{Budget, Known};
@@ -15,28 +15,28 @@ use memchr::memmem::find;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// How much of a file is judged.
+/// How much of a file is checked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileDepth {
     /// All of it.
     Whole,
-    /// All but what its pages paint and its fonts hold.
+    /// All but page content and font programs.
     Structure,
 }
 
-/// Judges a PDF by every rule. What is broken or hostile is a finding, never a panic.
+/// Checks a PDF by every rule. Broken or hostile input gives a finding, never a panic.
 pub fn judge(bytes: Vec<u8>, limits: &Limits) -> PreflightReport {
     unbroken(&Arc::new(bytes), limits, FileDepth::Whole)
 }
 
-/// Judges a PDF by the rules of the file: what it says it is, what it holds, its pages' boxes. What
-/// they paint was judged before it was written.
+/// Checks a PDF by the rules of the file alone: its standard, its objects and its page boxes. The
+/// pages' content was checked before the file was written.
 pub fn structure(bytes: &Arc<Vec<u8>>, limits: &Limits) -> PreflightReport {
     unbroken(bytes, limits, FileDepth::Structure)
 }
 
 fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: FileDepth) -> PreflightReport {
-    // The parser is not ours: should it panic after all, the file is one that cannot be read.
+    // The parser is a dependency: if it panics, the file is reported as unreadable.
     let judged = catch_unwind(AssertUnwindSafe(|| {
         let work = Budget::of(bytes.len());
         guarded(bytes, limits, work, depth)
@@ -67,7 +67,7 @@ fn guarded(
     if find(head, b"%PDF-").is_none() {
         return unreadable("it is no PDF");
     }
-    // What was written here asks for nothing without end.
+    // Files written by this crate cannot make the parser run without end.
     match (depth == FileDepth::Whole).then(|| guard::refuse(bytes)).flatten() {
         Some(Refusal::Unsafe(why)) => return unreadable(why),
         Some(Refusal::Encrypted) => return encrypted(),
@@ -113,7 +113,7 @@ mod tests {
     use flate2::write::ZlibEncoder;
     use std::io::Write;
 
-    /// Work enough for a sound page, and for no more.
+    /// A budget that suffices for a sound page, and for little more.
     const LITTLE: u64 = 10_000;
 
     fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
@@ -127,8 +127,8 @@ mod tests {
         encoder.finish().unwrap()
     }
 
-    /// What is not judged of a page of these resources and this content, whose objects 11 and 12 are
-    /// these, where there is little work to spend.
+    /// What is reported as not checked of a page with these resources and this content, where
+    /// `objects` are numbered from 11, under a little budget.
     fn unjudged(resources: &str, content: &[u8], objects: &[Vec<u8>]) -> Vec<String> {
         let page =
             format!("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << {resources} >> >>");
@@ -150,7 +150,7 @@ mod tests {
         guarded(&out, &limits, Budget::only(LITTLE), FileDepth::Whole).not_judged
     }
 
-    /// Judges a page that repeats `content`, and that all there is would not do for it.
+    /// Asserts that repeating `content` exceeds the budget, while the page without it does not.
     #[track_caller]
     fn is_work(resources: &str, content: &[u8], objects: &[Vec<u8>]) {
         let is_spent =
@@ -161,7 +161,7 @@ mod tests {
         assert!(told.iter().any(is_spent), "{told:?}");
     }
 
-    /// An array that is long to parse.
+    /// An array that takes long to parse.
     fn long() -> Vec<u8> {
         [b"[", "1 ".repeat(20_000).as_bytes(), b"]"].concat()
     }
@@ -169,7 +169,7 @@ mod tests {
     const PLACED: &str = "/XObject << /X 11 0 R >>";
 
     #[test]
-    fn forms_that_are_placed_again_are_work_read_or_not() {
+    fn placing_a_form_again_costs_budget_readable_or_not() {
         let zipped = deflated(&vec![b' '; 20_000]);
         for filters in ["/FlateDecode", "[/FlateDecode /FlateDecode]"] {
             let form = stream(&format!("/Subtype /Form /Filter {filters}"), &zipped);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_that_are_placed_again_are_work() {
+    fn placing_a_picture_again_costs_budget() {
         let zipped = deflated(&vec![0; 20_000]);
         let inline = [b"BI /W 90 /H 50 /CS /CMYK /F /Fl ID ", &zipped[..], b" EI "].concat();
         is_work("", &inline, &[]);
@@ -190,17 +190,17 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_long_object_is_work_to_look_up() {
-        // A state is looked at once in the page's resources, and then by each `gs`.
+    fn looking_up_a_value_in_a_long_object_costs_budget() {
+        // A graphics state is checked once in the resources, and again by each `gs`.
         let once = [b"[", "1 ".repeat(2000).as_bytes(), b"]"].concat();
         is_work("/ExtGState << /G << /OPM 11 0 R >> >>", b"/G gs ", &[once]);
-        // A shading by `sh`; a pattern is read once in a stream.
+        // A shading is read by each `sh`, a pattern only once per stream.
         let shading = b"<< /ColorSpace 12 0 R >>".to_vec();
         is_work("/Shading << /S 11 0 R >>", b"/S sh ", &[shading, long()]);
     }
 
     #[test]
-    fn what_lies_deep_within_another_object_is_work_on_each_level() {
+    fn a_nested_object_costs_budget_on_each_level() {
         let nested = |deep: usize| {
             [&b"[".repeat(deep)[..], &b"1 ".repeat(2000), &b"]".repeat(deep)].concat()
         };
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_of_fonts_is_work() {
+    fn caching_font_data_costs_budget() {
         let font = |more: &str| format!("<< /Subtype /Type0 {more} >>").into_bytes();
         let advances = font("/DescendantFonts [<< /W [0 12 0 R] >>]");
         is_work("/Font << /F 11 0 R >>", b"/F 9 Tf ", &[advances, long()]);

@@ -1,4 +1,4 @@
-//! What the file says of itself, read once.
+//! The file's trailer, catalog, Info and XMP, read once.
 
 use crate::preflight::content::{Budget, decode};
 use crate::preflight::file::trailer::Trailer;
@@ -7,10 +7,10 @@ use crate::preflight::report::PreflightFindings;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Object, Stream};
 
-/// An XMP packet is no longer.
+/// The longest XMP packet that is decoded, in bytes.
 const LONGEST_PACKET: usize = 16_000_000;
 
-/// The file and what it says of itself.
+/// The parsed file with its document-level dictionaries and metadata.
 pub(super) struct OpenedFile<'a> {
     pub(super) pdf: &'a Pdf,
     pub(super) trailer: Trailer<'a>,
@@ -42,7 +42,7 @@ impl<'a> OpenedFile<'a> {
         Self { pdf, trailer, catalog, info, xmp }
     }
 
-    /// A text, or a name, of the Info dictionary.
+    /// A text string or name of the Info dictionary.
     pub(super) fn info(&self, key: &str) -> Option<String> {
         match self.info.as_ref()?.get::<Object<'_>>(key)? {
             Object::String(s) => Some(text(s.as_bytes())),
@@ -56,15 +56,15 @@ impl<'a> OpenedFile<'a> {
         Some(self.xmp.value(property)?.text.clone())
     }
 
-    /// A property of the XMP packet that has no more than one value.
+    /// A property of the XMP packet, unless it has several values.
     pub(super) fn single_xmp(&self, property: &str) -> Option<String> {
         let XmpValue { text, has_more } = self.xmp.value(property)?;
         (!has_more).then(|| text.clone())
     }
 
-    /// The standard that the file says it follows.
+    /// The standard the file claims.
     pub(super) fn identifier(&self) -> Option<String> {
-        // PDF/X-1a:2001 names only the family as its version.
+        // In PDF/X-1a:2001 the version key names only the family.
         let conformance = self.info("GTS_PDFXConformance");
         let version = self.info("GTS_PDFXVersion");
         let xmp = self.xmp("pdfxid:GTS_PDFXVersion");
@@ -72,7 +72,7 @@ impl<'a> OpenedFile<'a> {
     }
 }
 
-/// A text string. Source: ISO 32000-1, 7.9.2.2.
+/// Decodes a text string. Source: ISO 32000-1, 7.9.2.2.
 pub(super) fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
@@ -81,7 +81,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
             String::from_utf16_lossy(&units)
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        // PDFDocEncoding is Latin 1 but for a few signs.
+        // PDFDocEncoding, read as Latin-1; the few codes that differ are not mapped.
         plain => plain.iter().map(|b| char::from(*b)).collect(),
     }
 }

@@ -1,4 +1,4 @@
-//! A page: what it says, its annotations, what it paints.
+//! Checks of a page: its dictionary, boxes, annotations and content.
 //!
 //! Source: ISO 15930-7:2010, 6.4; ISO 32000-1, 14.11.2.
 
@@ -15,7 +15,7 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::press::Limits;
 use hayro_syntax::page::Page;
 
-/// Which page is judged, and by what.
+/// The page to check, and what to check it against.
 #[derive(Clone, Copy)]
 pub(super) struct JudgedPage<'l> {
     /// Its number in the file, from 1.
@@ -25,7 +25,7 @@ pub(super) struct JudgedPage<'l> {
     pub(super) limits: &'l Limits,
 }
 
-/// Judges a page and what it paints.
+/// Checks a page and, at full depth, its content.
 pub(super) fn judge(
     page: &Page<'_>,
     of: JudgedPage<'_>,
@@ -52,10 +52,10 @@ pub(super) fn judge(
     checks::overlaps(&sheet, limits, findings);
 }
 
-/// What the page says beyond what it paints.
+/// Breaches in the page's dictionary, other than its boxes and content.
 fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleBreach> {
     let (mut found, mut groups) = (Vec::new(), Groups::default());
-    // Where there is no work left, the walk over the page says so.
+    // A spent budget is reported by the checks that follow.
     let _ = key_type::judge(page.raw(), DictRole::Page, known, &mut found);
     document::holder(page.raw(), document::Holder::Page, &mut found);
     if !standard.is_early() {
@@ -65,7 +65,7 @@ fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleBreac
     found
 }
 
-/// The whole of a page, as a place.
+/// The place that is the whole page.
 pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> PagePlace {
     let boxes = PdfBoxes::read(page, known);
     boxes.place(number, boxes.frame)

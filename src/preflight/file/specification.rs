@@ -1,4 +1,4 @@
-//! File specifications: what is attached must be in the file.
+//! File specifications: attached files must be embedded.
 //!
 //! Source: ISO 15930-7:2010, 6.17; ISO 32000-1, 7.9.6, 7.11 and 12.5.6.15.
 
@@ -8,13 +8,13 @@ use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
-/// Under which keys a file that is within stands.
+/// The keys of `EF` that may hold an embedded file.
 const WITHIN: [&str; 5] = ["F", "UF", "DOS", "Mac", "Unix"];
-/// Nodes of a tree of names above each other.
+/// The deepest level of a name tree that is visited.
 const DEEPEST: u8 = 16;
 
-/// Judges a dictionary, should it be a file specification or an attachment; `None` if there is no
-/// work left.
+/// Checks a dictionary that is a file specification or a file attachment annotation; `None` once
+/// the budget is spent.
 pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     if says_what_it_is(dict) {
         return specification(dict, known, found);
@@ -33,7 +33,7 @@ pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBrea
 
 const EMBED: &str = "embed the file that is attached, or take it out";
 
-/// Judges the files that the catalog keeps by name; nothing if there is no work left.
+/// Checks the catalog's tree of embedded files; `None` once the budget is spent.
 pub(super) fn named(
     catalog: &Dict<'_>,
     known: &mut Known,
@@ -46,7 +46,7 @@ pub(super) fn named(
     node(&files, 0, known, found)
 }
 
-/// A node of a tree of names: other nodes, or names and files in turn.
+/// Checks a node of a name tree: its kids, and its alternating names and values.
 fn node(
     node_of: &Dict<'_>,
     depth: u8,
@@ -72,10 +72,10 @@ fn node(
     Some(())
 }
 
-/// What is attached: a dictionary, or the name of a file outside.
+/// Checks an attached file: a file specification, or a string that names an external file.
 fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     match file {
-        // It is looked at where it stands.
+        // It is checked where it is visited as a dictionary.
         Object::Dict(dict) if says_what_it_is(dict) => Some(()),
         Object::Dict(dict) => specification(dict, known, found),
         _ => {

@@ -1,4 +1,4 @@
-//! Whether a spot ink is the same wherever it is named.
+//! Whether a spot ink is defined alike wherever it is named.
 //!
 //! Source: ISO 15930-7:2010, 6.2.5.
 
@@ -7,21 +7,21 @@ use hayro_syntax::object::{Array, Dict, Object};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Names that are no spot inks: process inks are what the press has, however they are mixed on a
-/// screen.
+/// Names that are not spot inks. The press provides the process inks, whatever their alternate
+/// colours.
 const NO_SPOTS: [&[u8]; 6] = [b"All", b"None", b"Cyan", b"Magenta", b"Yellow", b"Black"];
-/// Objects within each other that are compared.
+/// The deepest level of nested objects that is compared.
 const DEEPEST: u8 = 8;
-/// A stream that is compared is no longer.
+/// The longest stream that is compared, in bytes decoded.
 const LONGEST: usize = 1 << 22;
 
-/// What each spot ink is mixed of where it is named first.
+/// Hash of each spot ink's first definition; `None` once a difference was reported.
 #[derive(Debug, Default)]
 pub(super) struct SpotInks(BTreeMap<Vec<u8>, Option<[u8; 32]>>);
 
 impl SpotInks {
-    /// The name of a separation's ink, should it be mixed otherwise than where it was named before;
-    /// told once of each.
+    /// The name of a separation's ink if its definition differs from an earlier one; each ink is
+    /// reported once.
     pub(super) fn differs(&mut self, separation: &Array<'_>, work: &mut Budget) -> Option<String> {
         let parts: Vec<Object<'_>> = separation.iter::<Object<'_>>().take(4).collect();
         let [_, Object::Name(name), alternate, tint] = parts.as_slice() else { return None };
@@ -46,14 +46,14 @@ impl SpotInks {
     }
 }
 
-/// What an ink is mixed of, by value: however it is written.
+/// A hash of an ink's definition by value, independent of its syntax.
 struct Recipe<'w> {
     hash: Sha256,
     work: &'w mut Budget,
 }
 
 impl Recipe<'_> {
-    /// Adds a value; `None` if there is no work left, or it is nested too deep.
+    /// Adds a value; `None` once the budget is spent, or if it is nested too deep.
     fn add(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
             return None;
@@ -77,7 +77,7 @@ impl Recipe<'_> {
             Object::Array(array) => {
                 self.work.read(array.data().len())?;
                 let items: Vec<Object<'_>> = array.iter::<Object<'_>>().collect();
-                // A space of one word may stand in brackets.
+                // An array of one name is the same colour space as the name.
                 if let [one @ Object::Name(_)] = items.as_slice() {
                     return self.add(one, depth + 1);
                 }

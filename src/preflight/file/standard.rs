@@ -1,4 +1,4 @@
-//! Which PDF/X the file says it is, and whether version and identifiers agree.
+//! The PDF/X standard a file claims, and whether version and identifiers agree with it.
 //!
 //! Source: ISO 15930-1:2001, -3:2002, -4:2003, -6:2003, -7:2010, -9:2020.
 
@@ -7,19 +7,19 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::PdfVersion;
 
-/// A family of standards.
+/// A family of PDF/X standards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standard {
     X1a,
     X3,
     X4,
     X6,
-    /// None that is known; judged as PDF/X-4, which forbids least.
+    /// Not recognized; checked as PDF/X-4, which forbids least.
     Unknown,
 }
 
 impl Standard {
-    /// Whether it is one of those of PDF 1.3 and 1.4, without transparency and layers.
+    /// Whether it is based on PDF 1.3 or 1.4, without transparency and layers.
     pub(super) fn is_early(self) -> bool {
         matches!(self, Self::X1a | Self::X3)
     }
@@ -37,8 +37,8 @@ fn family(identifier: &str) -> Standard {
     found.map_or(Standard::Unknown, |(_, family)| *family)
 }
 
-/// Whether a file of this standard may leave the intent's profile outside. Where it is not known which
-/// one it is, it may.
+/// Whether a file of this standard may refer to an external output profile; `true` if the
+/// standard is not recognized.
 pub(super) fn takes_outside_profile(identifier: Option<&str>) -> bool {
     let Some(identifier) = identifier else { return true };
     match family(identifier) {
@@ -48,7 +48,7 @@ pub(super) fn takes_outside_profile(identifier: Option<&str>) -> bool {
     }
 }
 
-/// The file's standard; that it is named, and named as it should be.
+/// Determines the file's standard and checks its identifiers, version, ID and encryption.
 pub(super) fn judge(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) -> Standard {
     if kept.trailer.has("Encrypt") {
         findings.add(RuleBreach::new(rule::ENCRYPTED, "the file is encrypted"));

@@ -1,4 +1,4 @@
-//! Streams, looked at for what may not be in them.
+//! Checks streams for features that are forbidden.
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
@@ -42,7 +42,7 @@ impl Lookup<'_> {
         Some(())
     }
 
-    /// What is newer than PDF 1.3 and 1.4, or left out of them.
+    /// Checks for features newer than, or excluded from, standards of PDF 1.3 and 1.4.
     fn early_stream(&mut self, dict: &Dict<'_>, filters: &[Filter]) {
         let is_picture = is(dict, "Subtype", b"Image");
         if filters.contains(&Filter::JpxDecode) {

@@ -1,4 +1,4 @@
-//! Which streams of a file its parser may inflate: object streams and cross-reference streams.
+//! The streams the parser may inflate when opening a file: object and cross-reference streams.
 //!
 //! Source: ISO 32000-1, 7.5.7 and 7.5.8.
 
@@ -6,35 +6,35 @@ use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object};
 use memchr::memmem::{find, find_iter};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands before a stream.
+/// What precedes a stream.
 pub(super) enum StreamHead<'b> {
     /// Its dictionary.
     Known(Dict<'b>),
-    /// Nothing that is written in the usual way.
+    /// No dictionary that can be read with certainty.
     Unknown,
 }
 
-/// A stream as it is found in the raw bytes.
+/// A stream found in the raw bytes.
 pub(super) struct RawStream<'b> {
     pub(super) head: StreamHead<'b>,
-    /// The numbers of objects that may be this one.
+    /// Numbers of objects that this may be.
     pub(super) numbers: Vec<u32>,
-    /// Where its bytes begin, but for a line's end.
+    /// The offset of its data, before the end of line.
     pub(super) data: usize,
     pub(super) is_structural: bool,
     /// Whether it lies within another stream, such as an attachment.
     pub(super) is_within: bool,
 }
 
-/// All streams of a file; none if they do not end.
+/// All streams of a file; `None` if too many have no end.
 pub(super) fn streams(bytes: &[u8]) -> Option<Vec<RawStream<'_>>> {
     let mut found = Vec::new();
     let (mut from, mut searched) = (0, 0_usize);
-    // Where the streams end that say so.
+    // The farthest end given by a stream's own Length; streams before it lie within that stream.
     let mut within = 0;
-    // Whether a dictionary may have ended since then, as far as `seen`.
+    // Whether a `>>` has occurred since `from`, in the bytes up to `seen`.
     let (mut closed, mut seen) = (false, 0);
-    // A parser that distrusts lengths looks for each stream's end itself, for each anew.
+    // A parser that distrusts lengths searches for `endstream` from each stream, so bound the sum.
     let patience = bytes.len().saturating_mul(16).saturating_add(100_000_000);
     for at in find_iter(bytes, b"stream") {
         closed |= find(&bytes[seen..at], b">>").is_some();
@@ -66,7 +66,7 @@ pub(super) fn streams(bytes: &[u8]) -> Option<Vec<RawStream<'_>>> {
     Some(found)
 }
 
-/// The stream between `before` and `after`; `None` if it is none, and nothing that might be one.
+/// The stream between `before` and `after`; `None` if there is none that the parser might inflate.
 fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<RawStream<'b>> {
     let may_be = may_be_structural(before);
     let head = match exact_dictionary(before) {
@@ -83,21 +83,21 @@ fn read<'b>(before: &'b [u8], after: &[u8], data: usize) -> Option<RawStream<'b>
     Some(RawStream { head, numbers, data, is_structural, is_within: false })
 }
 
-/// Whether a stream's bytes, after the end of a line, begin as deflated ones.
+/// Whether a stream's data begins with a zlib header, after any end of line.
 fn is_zlib(after: &[u8]) -> bool {
     matches!(after.trim_ascii_start(), [cmf, flags, ..]
         if cmf & 0x0F == 8 && (u16::from(*cmf) << 8 | u16::from(*flags)).is_multiple_of(31))
 }
 
-/// Whether text before a stream has words without which no dictionary is one of the structure.
+/// Whether text before a stream has any of the words that a structural dictionary must have.
 fn may_be_structural(before: &[u8]) -> bool {
     let widths = before.windows(3).any(|w| w[..2] == *b"/W" && !w[2].is_ascii_alphabetic());
-    // A name may be written with escapes.
+    // `#` as names may be written with escapes.
     let words: [&[u8]; 4] = [b"#", b"ObjStm", b"XRef", b"First"];
     widths || words.iter().any(|word| find(before, word).is_some())
 }
 
-/// Whether a dictionary is that of a stream of the structure, or could be taken for one.
+/// Whether a dictionary is that of a structural stream, or could be taken for one.
 fn is_structural(dict: &Dict<'_>) -> bool {
     let kind = dict.get::<Name<'_>>("Type");
     let named = kind.is_some_and(|k| matches!(k.as_ref(), b"ObjStm" | b"XRef"));
@@ -105,8 +105,8 @@ fn is_structural(dict: &Dict<'_>) -> bool {
     named || has("N") && has("First") || has("Size") && dict.get::<Array<'_>>("W").is_some()
 }
 
-/// The dictionary of the object that ends where a stream begins. Objects are read in their order, so
-/// that what stands within one is not taken for another.
+/// The dictionary that ends directly before a stream. Objects are parsed in order, so that text
+/// within one is not taken for another.
 fn exact_dictionary(before: &[u8]) -> Option<Dict<'_>> {
     let mut at = 0;
     loop {
@@ -128,7 +128,7 @@ fn exact_dictionary(before: &[u8]) -> Option<Dict<'_>> {
     }
 }
 
-/// How many bytes of white space and comments `text` begins with.
+/// The number of leading bytes of white space and comments.
 fn blanks(text: &[u8]) -> usize {
     let mut at = 0;
     while let Some(byte) = text.get(at) {
@@ -149,7 +149,7 @@ fn object_numbers(text: &[u8]) -> Vec<u32> {
     find_iter(text, b"obj").filter_map(|at| number_before(&text[..at])).collect()
 }
 
-/// The first of the two numbers that `text` ends with.
+/// The object number of the pair of integers at the end of `text`.
 fn number_before(text: &[u8]) -> Option<u32> {
     let text = text.trim_ascii_end();
     let generation = text.iter().rev().take_while(|b| b.is_ascii_digit()).count();
@@ -159,13 +159,13 @@ fn number_before(text: &[u8]) -> Option<u32> {
     (generation > 0).then(|| number.parse().ok())?
 }
 
-/// Where a stream ends, if its own length leads there.
+/// The offset of a stream's end by its own Length, if `endstream` follows there.
 fn end_that_it_says(dict: &Dict<'_>, bytes: &[u8], data: usize) -> Option<usize> {
     let length = dict.get::<u32>("Length").and_then(|n| usize::try_from(n).ok())?;
     ends_after(length, bytes, data).then(|| data.saturating_add(length))
 }
 
-/// Whether a stream that begins at `data`, but for a line's end, ends after so many bytes.
+/// Whether `endstream` follows `length` bytes of data from `data`, after the end of line.
 pub(super) fn ends_after(length: usize, bytes: &[u8], data: usize) -> bool {
     let line_end = match &bytes[data..] {
         [b'\r', b'\n', ..] => 2,
@@ -176,7 +176,7 @@ pub(super) fn ends_after(length: usize, bytes: &[u8], data: usize) -> bool {
     bytes.get(end..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"endstream"))
 }
 
-/// The whole numbers that stand as objects of their own, by the objects' numbers.
+/// The values of indirect objects that are unsigned integers, by object number.
 pub(super) fn number_objects(bytes: &[u8]) -> BTreeMap<u32, Vec<usize>> {
     let mut all: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for at in find_iter(bytes, b"obj") {
@@ -191,7 +191,7 @@ pub(super) fn number_objects(bytes: &[u8]) -> BTreeMap<u32, Vec<usize>> {
     all
 }
 
-/// Adds the numbers of the object streams that a cross-reference stream names.
+/// Adds the numbers of the object streams that a cross-reference stream refers to.
 pub(super) fn named_as_structure(dict: &Dict<'_>, table: &[u8], named: &mut BTreeSet<u32>) {
     let widths: Vec<usize> = dict
         .get::<Array<'_>>("W")
@@ -200,7 +200,7 @@ pub(super) fn named_as_structure(dict: &Dict<'_>, table: &[u8], named: &mut BTre
         })
         .unwrap_or_default();
     let [kind, second, third] = widths[..] else { return };
-    // Entries without a kind are all of objects that stand in the file itself.
+    // Without a type field all entries are of type 1, objects that are not in streams.
     if kind == 0 || second == 0 {
         return;
     }

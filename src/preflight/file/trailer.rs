@@ -1,4 +1,4 @@
-//! The file's trailer, wherever it is kept.
+//! The file's trailers, from cross-reference tables and streams.
 //!
 //! Source: ISO 32000-1, 7.5.5 and 7.5.8.
 
@@ -6,15 +6,15 @@ use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, ObjRef, Object, Str
 use memchr::memmem::{find, find_iter};
 use std::collections::BTreeSet;
 
-/// Trailers looked at: the last of each revision, and a linearised file's first.
+/// The most trailers read: one per revision, and a linearized file's first.
 const MOST: usize = 16;
 
-/// The trailers of a file, the last one first.
+/// The trailers of a file, the most recent first.
 pub(super) struct Trailer<'a>(Vec<Dict<'a>>);
 
 impl<'a> Trailer<'a> {
-    /// Follows the cross references from the last one back. Only where these lead nowhere are
-    /// trailers looked for by their name, which may stand in an attachment too.
+    /// Follows the cross-reference sections back from the last one. Only if none has a `Root` is
+    /// the keyword `trailer` searched for, as that may also occur in an attachment.
     pub(super) fn read(bytes: &'a [u8]) -> Self {
         let mut dicts: Vec<Dict<'a>> = Vec::new();
         let mut visited = BTreeSet::new();
@@ -26,7 +26,7 @@ impl<'a> Trailer<'a> {
                 continue;
             }
             let Some(dict) = trailer_at(bytes, at) else { continue };
-            // The stream of a hybrid file goes before the table's predecessor.
+            // Pushed last, so that a hybrid file's XRefStm is read before Prev.
             for key in ["Prev", "XRefStm"] {
                 next.extend(dict.get::<u32>(key).and_then(|n| usize::try_from(n).ok()));
             }
@@ -40,22 +40,22 @@ impl<'a> Trailer<'a> {
         Self(dicts)
     }
 
-    /// Whether a trailer has the key.
+    /// Whether any trailer has the key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.0.iter().any(|d| d.contains_key(key))
     }
 
-    /// What a trailer refers to under the key.
+    /// The reference that is the value of the key.
     pub(super) fn reference(&self, key: &str) -> Option<ObjRef> {
         self.0.iter().find_map(|d| d.get_ref(key))
     }
 
-    /// The dictionary that stands in a trailer under the key, or what it refers to.
+    /// The dictionary that is the value of the key, or a reference to it.
     pub(super) fn dictionary(&self, key: &str) -> Option<MaybeRef<Dict<'a>>> {
         self.0.iter().find_map(|d| d.get_raw::<Dict<'a>>(key))
     }
 
-    /// The first string of the `ID`: which file this is, whatever became of it later.
+    /// The first string of the `ID`, which stays the same when the file is updated.
     pub(super) fn id(&self) -> Option<Vec<u8>> {
         let id = self.0.iter().find_map(|d| d.get::<Array<'_>>("ID"))?;
         let first = id.iter::<Object<'_>>().next()?;
@@ -67,7 +67,7 @@ impl<'a> Trailer<'a> {
         }
     }
 
-    /// Whether there is an `ID` of two strings.
+    /// Whether there is an `ID` of two non-empty strings.
     pub(super) fn has_id(&self) -> bool {
         let id = self.0.iter().find_map(|d| d.get::<Array<'_>>("ID"));
         let strings = id.map(|id| id.iter::<Object<'_>>().filter(is_string).count());
@@ -79,9 +79,9 @@ fn is_string(object: &Object<'_>) -> bool {
     matches!(object, Object::String(s) if !PdfString::as_bytes(s).is_empty())
 }
 
-/// Where `needle` stands, the last place first.
+/// The positions of `needle`, last first, at most [`MOST`].
 fn last_positions(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
-    // Forward: that is many bytes at a time.
+    // A forward search is vectorized.
     let mut found: Vec<usize> = find_iter(bytes, needle).collect();
     found.reverse();
     found.truncate(MOST);
@@ -94,7 +94,7 @@ fn dictionary(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     Dict::from_bytes(&near[start..])
 }
 
-/// The trailer of the cross references that begin at `at`.
+/// The trailer of the cross-reference section at offset `at`.
 fn trailer_at(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     let there = bytes.get(at..)?.trim_ascii_start();
     if there.starts_with(b"xref") {
@@ -104,7 +104,7 @@ fn trailer_at(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     dictionary(there, 0)
 }
 
-/// The whole number that `text` begins with.
+/// The unsigned integer at the start of `text`.
 fn number(text: &[u8]) -> Option<usize> {
     let text = text.trim_ascii_start();
     let digits = text.iter().take(18).take_while(|b| b.is_ascii_digit()).count();
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_attachment_calls_its_trailer_is_not_the_files() {
+    fn a_trailer_within_an_attachment_is_not_the_files() {
         let attached = "trailer << /Root 9 0 R /Encrypt 8 0 R >> startxref 0 %%EOF";
         let before = format!("{attached}\n");
         let start = before.len();
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn cross_references_that_lead_back_to_themselves_come_to_an_end() {
+    fn a_cycle_of_cross_references_ends() {
         let text = "xref\n0 0\ntrailer << /Root 1 0 R /Prev 0 >>\nstartxref\n0\n%%EOF\n";
         assert!(Trailer::read(text.as_bytes()).has("Root"));
     }

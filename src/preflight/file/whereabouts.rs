@@ -1,4 +1,4 @@
-//! On which page an object is.
+//! The page an object belongs to.
 
 use crate::preflight::content::Known;
 use crate::preflight::file::page;
@@ -7,13 +7,13 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object};
 use std::collections::BTreeMap;
 
-/// Keys that lead from a page, an annotation or an element of the structure to others, or back.
+/// Keys that lead from a page, annotation or structure element to others, or back.
 const AWAY: [&[u8]; 6] = [b"Parent", b"P", b"Popup", b"Dest", b"A", b"B"];
-/// Nodes above a page.
+/// The most ancestors of a page that are visited.
 const HIGHEST: usize = 64;
 
-/// Adds breaches, each with the number of its object and the first page that refers to it, if one
-/// does: as a place that is all of the page.
+/// Adds breaches, each with its object number and, as its place, the whole of the first page that
+/// refers to that object.
 pub(super) fn tell(
     pdf: &Pdf,
     breaches: Vec<(Option<u32>, RuleBreach)>,
@@ -38,11 +38,11 @@ pub(super) fn tell(
     }
 }
 
-/// The first page that refers to each object, straight or by way of others.
+/// The first page that refers to each object, directly or through others.
 fn first_pages(pdf: &Pdf, known: &mut Known) -> BTreeMap<u32, usize> {
     let mut first = BTreeMap::new();
     for (n, page) in pdf.pages().iter().enumerate() {
-        // With how deep each lies within an object of the file.
+        // Objects to visit, each with its depth within an indirect object.
         let mut left = vec![(Object::Dict(page.raw().clone()), 0)];
         if let Some(id) = page.raw().obj_id() {
             first.entry(id.obj_number).or_insert(n);
@@ -65,20 +65,20 @@ fn first_pages(pdf: &Pdf, known: &mut Known) -> BTreeMap<u32, usize> {
     first
 }
 
-/// The resources that a page has of the nodes above it.
+/// The resources of a page's ancestors, which it may inherit.
 fn inherited<'a>(page: &Dict<'a>) -> Vec<Object<'a>> {
     let above = std::iter::successors(page.get::<Dict<'a>>("Parent"), |node| node.get("Parent"));
     above.take(HIGHEST).filter_map(|node| node.get::<Object<'a>>("Resources")).collect()
 }
 
-/// What lies in an object, or is referred to by it; `None` if there is no work left.
+/// The values in an object; `None` once the budget is spent, or if it is not a container.
 fn items<'a>(
     object: &Object<'a>,
     depth: usize,
     known: &mut Known,
 ) -> Option<Vec<MaybeRef<Object<'a>>>> {
     let of_dict = |dict: &Dict<'a>| {
-        // Among resources they are mere names.
+        // In a resource dictionary the same keys are mere names.
         let leads = ["Type", "Rect", "S"].iter().any(|key| dict.contains_key(*key));
         let entries = dict.entries().filter(|(key, _)| !(leads && AWAY.contains(&key.as_ref())));
         entries.map(|(_, value)| value).collect()

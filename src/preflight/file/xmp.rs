@@ -1,4 +1,4 @@
-//! Values of an XMP packet, by namespace and name: prefixes are whatever the packet declares.
+//! Property values of an XMP packet, by namespace and name, whatever prefixes the packet declares.
 //!
 //! Source: ISO 16684-1, 7.
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-/// The namespaces of properties that are asked for, by their usual prefixes.
+/// Namespaces of the properties looked up, by their usual prefixes.
 const NAMESPACES: [(&str, &str); 7] = [
     ("dc", "http://purl.org/dc/elements/1.1/"),
     ("pdf", "http://ns.adobe.com/pdf/1.3/"),
@@ -17,31 +17,31 @@ const NAMESPACES: [(&str, &str); 7] = [
     ("xmp", "http://ns.adobe.com/xap/1.0/"),
     ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
 ];
-/// Elements and texts of a packet, at most.
+/// The most XML nodes in a packet.
 const MOST_NODES: u32 = 200_000;
-/// Prefixes that a packet may leave undeclared.
+/// The most undeclared prefixes tolerated in a packet.
 const MOST_UNDECLARED: usize = 32;
 
 /// A property's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct XmpValue {
-    /// Its text, or the first item of an array.
+    /// Its text, or that of the default or first item of an array.
     pub(super) text: String,
-    /// Whether it is an array of more.
+    /// Whether it is an array of several items, none of them the default.
     pub(super) has_more: bool,
 }
 
-/// What a packet says.
+/// The properties of a packet.
 #[derive(Debug, Default)]
 pub(super) struct Xmp {
     /// By namespace and name.
     values: BTreeMap<(String, String), XmpValue>,
-    /// Why it cannot be read, if so.
+    /// Why the packet cannot be read, if so.
     pub(super) broken: Option<String>,
 }
 
 impl Xmp {
-    /// Reads a packet.
+    /// Parses a packet.
     pub(super) fn read(packet: &[u8]) -> Self {
         let packet = decoded(packet);
         let text =
@@ -52,7 +52,7 @@ impl Xmp {
         }
     }
 
-    /// The value of a property, named with its usual prefix.
+    /// The value of a property, named by its usual prefix.
     pub(super) fn value(&self, property: &str) -> Option<&XmpValue> {
         let (prefix, name) = property.split_once(':')?;
         let (_, namespace) = NAMESPACES.iter().find(|(usual, _)| *usual == prefix)?;
@@ -85,7 +85,7 @@ impl Xmp {
     }
 }
 
-/// A packet's text: UTF-8, or UTF-16 that says so.
+/// Decodes a packet: UTF-8, or UTF-16 with a byte order mark.
 fn decoded(packet: &[u8]) -> String {
     let (encoding, mark) =
         encoding_rs::Encoding::for_bom(packet).unwrap_or((encoding_rs::UTF_8, 0));
@@ -101,7 +101,7 @@ fn parsed(text: &str) -> Result<Xmp, Error> {
         Ok(document) => return Ok(Xmp::of(&document)),
         Err(error) => error,
     };
-    // Packets that declare no prefixes, or are several elements, are met with, and read by many.
+    // Packets without declarations or with several roots occur, and many readers accept them.
     let body = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
     let body = body.map_or(text, |(_, body)| body);
     let mut declared = String::new();
@@ -122,7 +122,7 @@ fn parsed(text: &str) -> Result<Xmp, Error> {
     Err(first)
 }
 
-/// The value of a property's element; `None` of one without.
+/// The value of a property's element; `None` if it is empty.
 fn value(property: Node<'_, '_>) -> Option<XmpValue> {
     let container = property
         .children()
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn properties_are_read_by_their_namespaces_whatever_their_prefixes() {
+    fn properties_are_found_by_namespace_whatever_their_prefix() {
         let packet = "<?xpacket begin='\u{FEFF}' id='W5M0MpCehiHzreSzNTczkc9d'?>\n\
             <a:xmpmeta xmlns:a='adobe:ns:meta/'>\
             <r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_deeper_or_in_comments_is_no_property() {
+    fn nested_descriptions_and_comments_are_not_properties() {
         let rdf = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
             xmlns:pdf='http://ns.adobe.com/pdf/1.3/'>";
         let history = "<rdf:Description><pdf:H><rdf:Seq><rdf:li><rdf:Description pdf:Trapped='True'/>\
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packet_without_declarations_is_read_by_its_usual_prefixes() {
+    fn undeclared_prefixes_take_their_usual_namespaces() {
         let packet = "<?xml version='1.0'?><rdf:RDF><rdf:Description xmp:CreateDate='2024-08-11'>\
             <pdf:Trapped>False</pdf:Trapped><mine:X>1</mine:X></rdf:Description></rdf:RDF>";
         assert_eq!(found(packet, "xmp:CreateDate").as_deref(), Some("2024-08-11"));
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_bit_text_is_read() {
+    fn a_utf_16_packet_is_read() {
         let text = "\u{FEFF}<rdf:RDF><rdf:Description pdf:Trapped='True'/></rdf:RDF>";
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         let read = Xmp::read(&bytes);
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_packet_says_so() {
+    fn a_broken_packet_is_reported() {
         for packet in ["<a:b", "<a>", "<rdf:RDF>x</rdf:Other>", "<a b=x/>", "&lt"] {
             assert!(Xmp::read(packet.as_bytes()).broken.is_some(), "{packet}");
         }
