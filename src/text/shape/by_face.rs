@@ -1,4 +1,4 @@
-//! Which face each part of a Latin run is set in.
+//! Splits a Latin run into parts by font.
 
 use crate::font::{FontBook, FontId};
 use crate::text::shape::cluster_builder::ClusterBuilder;
@@ -6,8 +6,8 @@ use crate::text::shape::{invisible, marks};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The run cut by the face that has its characters. A word is set in one face: the first that has all
-/// of it, if there is one, so that `Wałęsa` is not patched together from two.
+/// Splits the run by the first font of the chain that covers each character. A word is set in one
+/// font, the first that covers all of it, if there is one, so that `Wałęsa` is not composed of two.
 pub(super) fn by_face(
     builder: &ClusterBuilder<'_, '_, '_>,
     text: &str,
@@ -24,7 +24,7 @@ pub(super) fn by_face(
             continue;
         }
         let whole = |f: &&FontId| marks::has_all(builder.setter.book.get(**f), grapheme);
-        // A letter and its marks come from one face.
+        // A base character and its combining marks come from one font.
         let font = if grapheme.len() > c.len_utf8() {
             chain.iter().find(whole).copied().or_else(|| builder.setter.book.find(chain, c))
         } else {
@@ -39,7 +39,7 @@ pub(super) fn by_face(
     if parts.len() > 1 { whole_words(builder.setter.book, chain, (text, parts)) } else { parts }
 }
 
-/// The parts of a run with each word that is set in several faces put into one, if one has it all.
+/// Merges the parts of each word that is set in several fonts, if a single font covers it.
 fn whole_words(
     book: &FontBook,
     chain: &[FontId],
@@ -76,9 +76,9 @@ fn whole_words(
     whole
 }
 
-/// Whether `c` belongs to a word with what stands beside it: letters, figures, their marks, the
-/// fraction slash, with which a face makes fractions of its own figures. Superior and inferior signs
-/// are taken alone from a face that has them: CO₂ stays in the face of its letters.
+/// Whether `c` belongs to the same word as its neighbours: letters, digits, combining marks, and
+/// the fraction slash, for which fonts provide fractions. Superscript and subscript characters are
+/// taken separately from a font that has them: CO₂ stays in the font of its letters.
 fn in_word(c: char) -> bool {
     let index = matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}'..='\u{209C}');
     (c.is_alphanumeric() && !index)

@@ -1,4 +1,4 @@
-//! One walk over a paragraph, cluster by cluster.
+//! Builds the clusters of a paragraph.
 
 use crate::font::FontId;
 use crate::geom::Abs;
@@ -6,7 +6,7 @@ use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpa
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, Typesetter};
 use std::ops::Range;
 
-/// One walk over a paragraph.
+/// Builds the clusters of one style range of a paragraph.
 pub(in crate::text) struct ClusterBuilder<'t, 'a, 'p> {
     pub(in crate::text) setter: &'t mut Typesetter<'a>,
     pub(in crate::text) out: &'p mut ShapedParagraph,
@@ -42,7 +42,7 @@ impl ClusterBuilder<'_, '_, '_> {
         });
     }
 
-    /// The space of tracked type after the cluster pushed last; a line's end has none.
+    /// Adds tracking after the last cluster; it is trimmed at a line end.
     pub(in crate::text) fn track(&mut self) {
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.advance += self.tracking;
@@ -50,7 +50,7 @@ impl ClusterBuilder<'_, '_, '_> {
         }
     }
 
-    /// Adds a glyph to the cluster pushed last.
+    /// Adds a glyph to the last cluster.
     pub(in crate::text) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
         let (start, end) = (len_u32(text.start), len_u32(text.end));
         self.out.glyphs.push(ClusterGlyph { id, x, y, start, end });
@@ -61,7 +61,7 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// A text offset: paragraphs are far below 4 GiB, as the reader of stories sees to.
+/// Converts a text offset; story input is limited to far less than 4 GiB.
 pub(in crate::text) fn len_u32(n: usize) -> u32 {
     u32::try_from(n).expect("a text is shorter than 4 GiB")
 }

@@ -1,4 +1,4 @@
-//! A full-width character with marks of its own: a variant of an ideograph, a voiced kana.
+//! Full-width characters with combining marks: ideographic variants, voiced kana.
 
 use crate::font::{ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
@@ -8,13 +8,13 @@ use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::missing::missing;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Whether `c` may be a mark on the character before it. It errs on the side of yes.
+/// Whether `c` may combine with the preceding character. May return false positives.
 pub(in crate::text) fn may_combine(c: char) -> bool {
     let kana = matches!(c, '\u{302A}'..='\u{302F}' | '\u{3099}' | '\u{309A}');
     u32::from(c) >= 0x300 && (kana || class_of(c).is_none())
 }
 
-/// How many bytes of `rest` are one character with its marks; `None` for a bare one.
+/// Length in bytes of the first character of `rest` with its marks; `None` without marks.
 /// Source: UAX #29, extended grapheme clusters; UTS #37 for ideographic variation sequences.
 pub(in crate::text) fn length(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
@@ -27,7 +27,7 @@ pub(in crate::text) fn length(rest: &str) -> Option<usize> {
 }
 
 impl ClusterBuilder<'_, '_, '_> {
-    /// One character with its marks, in a cell of one em.
+    /// Adds one character with its combining marks, in a cell of one em.
     pub(in crate::text) fn composed(&mut self, at: usize, text: &str) {
         let Some(base) = text.chars().next() else { return };
         let chain = self.setter.fonts(self.chain);
@@ -45,7 +45,7 @@ impl ClusterBuilder<'_, '_, '_> {
             let (start, end) = (at, at + text.len());
             let range = if i == 0 { start..end } else { end..end };
             let level = Em::sum_at(pen + i64::from(g.dx.0), self.size);
-            // Down a vertical line, the marks stand where the character does.
+            // In a vertical line the marks share the position of the character.
             let x = if self.out.writing.is_vertical() { Abs::ZERO } else { level };
             self.glyph(g.glyph, x, -g.dy.at(self.size), range);
             pen += i64::from(g.advance.0);

@@ -1,4 +1,4 @@
-//! Dashes and ellipses: two em without a seam, and longer ones as long as they were typed.
+//! Dashes and ellipses: seamless over two em; longer dashes keep the length that was typed.
 //!
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_unbreakable_marks>.
 
@@ -8,7 +8,7 @@ use crate::text::Class;
 use crate::text::shape::cluster_builder::ClusterBuilder;
 
 impl ClusterBuilder<'_, '_, '_> {
-    /// —— or ……: two em without a seam, by the font's own joining glyph if it has one.
+    /// Adds —— or …… as two seamless em, using the font's ligature glyph if it has one.
     pub(in crate::text) fn two_em(&mut self, at: usize, text: &str, class: Class) {
         if class == Class::Ellipsis && self.upright_pair(at, text) {
             return;
@@ -25,7 +25,7 @@ impl ClusterBuilder<'_, '_, '_> {
         }
         self.push(at..at + text.len(), class, font, self.size * 2);
         let natural: i32 = shaped.iter().map(|g| g.advance.0).sum();
-        // Whatever the glyphs' own widths, the pair is two em: the spare is shared about them.
+        // The pair is two em wide whatever the glyph widths: the rest is distributed around them.
         let count = i32::try_from(shaped.len().max(1)).expect("a pair of dashes has few glyphs");
         let spare = (Em::ONE.0 * 2 - natural) / count;
         let joined = self.join(font, class, &shaped);
@@ -41,8 +41,8 @@ impl ClusterBuilder<'_, '_, '_> {
         self.track();
     }
 
-    /// Where the two dashes of a face that has no joining glyph stand so that their ink overlaps by
-    /// a twentieth of an em, rounded ends included, about the middle of their two em.
+    /// Positions of two dashes, in a font without a ligature glyph, such that their ink overlaps by
+    /// a twentieth of an em, including rounded ends, and is centred within two em.
     fn join(&self, font: FontId, class: Class, dashes: &[Shaped]) -> Option<[i32; 2]> {
         let (Class::Dash, [first, second]) = (class, dashes) else { return None };
         let face = self.setter.book.get(font);
@@ -53,9 +53,9 @@ impl ClusterBuilder<'_, '_, '_> {
         Some([left - a.left.0, left + wide_a - overlap - b.left.0])
     }
 
-    /// Three dashes or more, an em each, in pieces of two em between which a line may end; the last
-    /// is of three where they are odd. The length in bytes. Each dash is drawn so long that it runs
-    /// into the next.
+    /// Adds three or more dashes, one em each, in clusters of two em between which a line may
+    /// break; an odd count ends with a cluster of three. Each dash is scaled to overlap the next.
+    /// Returns the length in bytes.
     pub(in crate::text) fn long_dash(&mut self, at: usize, text: &str) -> usize {
         let Some(c) = text.chars().next() else { return 0 };
         let chain = self.setter.fonts(self.chain);
@@ -98,10 +98,10 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// The most that a dash is drawn longer than its face has it, in thousandths.
+/// Maximum horizontal scale of a dash, in thousandths.
 const MOST_STRETCH: i64 = 4000;
 
-/// By how much the ink of a dash runs into that of the next, rounded ends included.
+/// Overlap between the ink of adjacent dashes, including rounded ends.
 pub(in crate::text) fn overlap() -> Em {
     Em::ratio(1, 20)
 }

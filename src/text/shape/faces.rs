@@ -1,4 +1,4 @@
-//! Single characters of a chain of faces, shaped once.
+//! Caches single characters shaped in a chain of fonts.
 
 use crate::font::{FontBook, FontId, GlyphId, ScriptKind, Shaped, Shaper};
 use crate::geom::{Em, GlyphOrientation, WritingMode as Lines};
@@ -6,29 +6,29 @@ use crate::text::Region;
 use crate::text::shape::upright;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// A Chinese character or mark as its face draws it.
+/// A shaped Chinese character or punctuation mark.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CharacterGlyph {
-    /// The face that has it; the first of the chain if none does.
+    /// Font that covers it; the first of the chain if none does.
     pub(crate) font: FontId,
-    /// The glyph; 0 if no face has it.
+    /// Glyph ID; 0 if no font covers it.
     pub(crate) glyph: GlyphId,
-    /// Its advance.
+    /// Advance.
     pub(crate) advance: Em,
-    /// The left and right edge of its ink, in a vertical line its upper and lower one; both zero
-    /// without ink.
+    /// Left and right edge of its ink, or in a vertical line upper and lower edge; both zero if it
+    /// has no ink.
     pub(crate) ink: (Em, Em),
-    /// How it stands.
+    /// Orientation.
     pub(crate) orientation: GlyphOrientation,
-    /// How far across from its line's height its origin lies.
+    /// Offset of its origin across the line.
     pub(crate) across: Em,
 }
 
 type Row = Box<[OnceLock<CharacterGlyph>; 256]>;
 type Plane = Box<[OnceLock<Row>; 256]>;
 
-/// What a chain of faces reduces lines of one kind and language, looked up by character in constant
-/// time. Any number of threads may look characters up and add some: whoever adds one, it is the same.
+/// Characters shaped in a chain of fonts for one writing mode and language, with constant-time
+/// lookup. Safe for concurrent insertion: every thread computes the same value for a character.
 pub(crate) struct FaceChain {
     pub(crate) fonts: Vec<FontId>,
     lines: Lines,
@@ -36,7 +36,7 @@ pub(crate) struct FaceChain {
     planes: [OnceLock<Plane>; 17],
 }
 
-/// A book of faces with the characters that were shaped in them, shared by all who set type in it.
+/// Font book with a cache of the characters shaped in it, shared by all typesetters.
 pub struct CharacterCache<'a> {
     book: &'a FontBook,
     chains: Mutex<Vec<Arc<FaceChain>>>,
@@ -49,17 +49,17 @@ impl std::fmt::Debug for CharacterCache<'_> {
 }
 
 impl<'a> CharacterCache<'a> {
-    /// An empty cache for the faces of `book`.
+    /// Creates an empty cache for the fonts of `book`.
     pub fn new(book: &'a FontBook) -> Self {
         Self { book, chains: Mutex::default() }
     }
 
-    /// The faces.
+    /// The font book.
     pub fn book(&self) -> &'a FontBook {
         self.book
     }
 
-    /// The chain of these faces in such lines.
+    /// Returns the cached chain for these fonts, writing mode and language, creating it if needed.
     pub(crate) fn chain(&self, fonts: &[FontId], lines: Lines, language: &str) -> Arc<FaceChain> {
         let mut chains = self.chains.lock().unwrap_or_else(PoisonError::into_inner);
         let alike =
@@ -81,12 +81,12 @@ impl FaceChain {
         Some(&row[code & 255])
     }
 
-    /// The drawing of a character that [`FaceChain::add`] was given; none for others.
+    /// Looks up a character that was passed to [`FaceChain::add`]; `None` for others.
     pub(crate) fn get(&self, c: char) -> Option<CharacterGlyph> {
         self.cell(c)?.get().copied()
     }
 
-    /// Shapes `chars` that are not there yet, each by itself.
+    /// Shapes the `chars` that are not cached yet, each in isolation.
     pub(crate) fn add(
         &self,
         book: &FontBook,
@@ -123,8 +123,8 @@ impl FaceChain {
         }
     }
 
-    /// Shapes characters that a font has in one go, kept apart by full-width spaces so that none
-    /// acts upon its neighbour.
+    /// Shapes characters covered by a font in one call, separated by full-width spaces so that they
+    /// do not interact.
     fn shape(&self, book: &FontBook, shaper: &mut Shaper<'_>, font: FontId, chars: &[char]) {
         let mut text = String::with_capacity(chars.len() * 6 + 3);
         text.push('\u{3000}');
@@ -160,12 +160,12 @@ impl FaceChain {
             .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));
         let row = plane[code >> 8 & 255]
             .get_or_init(|| Box::new(std::array::from_fn(|_| OnceLock::new())));
-        // Another thread that was faster has drawn the same.
+        // If another thread was faster, it stored the same value.
         row[code & 255].get_or_init(|| drawn);
     }
 }
 
-/// A shaper for each font, made when first asked for.
+/// Shapers by font, created on first use.
 pub(crate) struct Shapers<'a> {
     book: &'a FontBook,
     language: String,

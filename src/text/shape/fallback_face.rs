@@ -1,24 +1,24 @@
-//! Faces that step in for the one that was asked for.
+//! Fallback fonts for characters that a style's first font lacks.
 
 use crate::font::{FontBook, FontId};
 use crate::text::shape::invisible::{is_invisible, is_selector};
 use crate::text::{ShapedParagraph, TypeStyle};
 use std::ops::Range;
 
-/// A character that is set in another face than its style's first, because that one lacks it.
+/// A character set in a fallback font because the style's first font lacks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FallbackFace {
-    /// Its place in the text.
+    /// Byte offset in the text.
     pub at: usize,
     /// The character.
     pub c: char,
-    /// The face it is set in.
+    /// Font it is set in.
     pub font: FontId,
-    /// The style's first face.
+    /// First font of the style.
     pub wanted: FontId,
 }
 
-/// The characters of a paragraph that are not set in the first face of their style.
+/// Finds the characters of a paragraph that are not set in the first font of their style.
 pub(in crate::text) fn find(
     text: &ShapedParagraph,
     book: &FontBook,
@@ -36,8 +36,8 @@ pub(in crate::text) fn find(
     found
 }
 
-/// The characters of a stretch of `text`, set in `font`, that `wanted` lacks. A character that
-/// `font` lacks too is told as missing.
+/// Characters in a range of `text`, set in `font`, that `wanted` lacks. Those that `font` lacks too
+/// are reported as missing instead.
 fn lacking(
     book: &FontBook,
     (text, range): (&str, Range<usize>),

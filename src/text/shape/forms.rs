@@ -1,8 +1,8 @@
 //! Superscripts, subscripts and small capitals.
 //!
-//! Such a stretch is shaped like any other, in its own smaller style; here it is raised and tied to
-//! its base, or its letters become capitals. It never moves a baseline.
-//! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on what may not be parted.
+//! Such a range is shaped in its own smaller style; this module shifts it and attaches it to its
+//! base, or replaces its letters by capitals. Line positions are not affected.
+//! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on unbreakable sequences.
 
 use crate::font::{ScriptKind, Shaped};
 use crate::geom::{Abs, Em, GlyphOrientation};
@@ -11,17 +11,17 @@ use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::{ShapedParagraph, Typesetter};
 use std::ops::Range;
 
-/// What becomes of a stretch of text that is set in a smaller style.
+/// Form of a text range that is set in a smaller style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GlyphForm {
-    /// Raised by so much, or lowered if it is below zero, and tied to what stands before it.
+    /// Superscript raised by this amount (subscript if negative), attached to its base.
     Raised(Abs),
-    /// Its lower-case letters are set as capitals, with so much space after each.
+    /// Small capitals: lower-case letters as capitals, each followed by this much space.
     SmallCaps(Abs),
 }
 
 impl Typesetter<'_> {
-    /// Gives stretches of a paragraph their form.
+    /// Applies forms to ranges of a paragraph.
     pub(in crate::text) fn set_forms(
         &mut self,
         p: &mut ShapedParagraph,
@@ -30,7 +30,7 @@ impl Typesetter<'_> {
         if forms.is_empty() {
             return;
         }
-        // The cluster that a raised stretch belongs to, and where that stretch ends.
+        // Base cluster of the previous superscript, and the cluster index at which that one ends.
         let mut tied: Option<(usize, usize)> = None;
         for (range, form) in forms {
             let clusters = p.clusters_of(range);
@@ -48,7 +48,7 @@ impl Typesetter<'_> {
                     tied = base.map(|base| (base, clusters.end));
                     let last = clusters.end - 1;
                     raise(p, clusters, base, *rise);
-                    // The figure of a note counts nothing: 研究^3^年度 holds no three years.
+                    // A note reference is not a count: 研究^3^年度 does not contain “three years”.
                     if let Break::Allowed(penalty) = &mut p.clusters[last].break_after {
                         *penalty = 0;
                     }
@@ -57,7 +57,7 @@ impl Typesetter<'_> {
         }
     }
 
-    /// Sets a cluster's letters as capitals, if the face has them.
+    /// Replaces a cluster's letters by capitals, if the font has them.
     fn capitals(&mut self, p: &mut ShapedParagraph, i: usize, space: Abs) {
         let (text, cluster) = (p.text.clone(), &mut p.clusters[i]);
         let from = cluster.text.start as usize;
@@ -65,7 +65,7 @@ impl Typesetter<'_> {
         if !words.chars().any(char::is_lowercase) {
             return;
         }
-        // Where each capital stands, and the letter of the text it stands for.
+        // Byte offset of each capital, and offset of its source letter in the text.
         let (mut capitals, mut places) = (String::new(), Vec::new());
         for (at, c) in words.char_indices() {
             places.push((capitals.len(), len_u32(from + at)));
@@ -99,8 +99,8 @@ impl Typesetter<'_> {
     }
 }
 
-/// Puts turned clusters of smaller type on the baseline of the type around, where that lies in a
-/// vertical line.
+/// Aligns rotated clusters of smaller type with the baseline of the surrounding type in a vertical
+/// line.
 fn level(p: &mut ShapedParagraph, clusters: Range<usize>) {
     let em = p.size.0;
     for cluster in &mut p.clusters[clusters] {
@@ -110,8 +110,8 @@ fn level(p: &mut ShapedParagraph, clusters: Range<usize>) {
     }
 }
 
-/// Raises clusters and ties them to `base`: no break, no gap between; and the gap after them is
-/// what it would be after the base.
+/// Raises clusters and attaches them to `base`, without a break or spacing in between; the spacing
+/// after them becomes what it would be after the base.
 fn raise(p: &mut ShapedParagraph, clusters: Range<usize>, base: Option<usize>, rise: Abs) {
     for cluster in &p.clusters[clusters.clone()] {
         let glyphs = cluster.glyphs.start as usize..cluster.glyphs.end as usize;
@@ -142,7 +142,7 @@ fn raise(p: &mut ShapedParagraph, clusters: Range<usize>, base: Option<usize>, r
 }
 
 impl ShapedParagraph {
-    /// The clusters that stand for bytes of `range`.
+    /// Range of clusters that overlap the bytes of `range`.
     pub(crate) fn clusters_of(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.clusters.partition_point(|c| c.text.end as usize <= range.start);
         let end = self.clusters.partition_point(|c| (c.text.start as usize) < range.end);

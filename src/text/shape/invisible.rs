@@ -1,8 +1,8 @@
-//! Characters that say something to the composer and nothing to the reader.
+//! Invisible characters: format controls and variation selectors.
 
 use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
 
-/// Whether `c` has no look of its own: joiners, soft hyphens, marks of direction.
+/// Whether `c` is invisible: joiners, soft hyphens, directional formatting.
 /// Source: Unicode 18.0, `Default_Ignorable_Code_Point`, less the fillers and variation selectors.
 pub(in crate::text) fn is_invisible(c: char) -> bool {
     matches!(u32::from(c),
@@ -10,15 +10,15 @@ pub(in crate::text) fn is_invisible(c: char) -> bool {
         | 0xFEFF)
 }
 
-/// Whether `c` asks for another look of the character before it.
+/// Whether `c` is a variation selector.
 pub(super) fn is_selector(c: char) -> bool {
     matches!(u32::from(c), 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF)
 }
 
 impl ClusterBuilder<'_, '_, '_> {
-    /// Takes an invisible character that follows a Chinese one, or begins the text, and sets
-    /// `None` for it: its length; `None` for others. What is within proportional text is shaped
-    /// with it, as it may part a ligature.
+    /// Consumes an invisible character that follows a full-width cluster or begins the text,
+    /// without setting a glyph. Returns its length, or `None` for other characters. Within
+    /// proportional text it is shaped along, as it may prevent a ligature.
     pub(in crate::text) fn unseen(&mut self, c: char, at: usize) -> Option<usize> {
         if !is_invisible(c) && !is_selector(c) {
             return None;

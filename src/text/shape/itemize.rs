@@ -1,5 +1,5 @@
-//! From characters to clusters: Chinese characters and marks one by one, dashes and ellipses by the
-//! pair, Latin by the run.
+//! Itemisation: splits text into clusters of single Chinese characters and marks, pairs of dashes
+//! and ellipses, and Latin runs.
 
 use crate::geom::{Abs, Em};
 use crate::text::character::classify::{class_of, is_dash, is_shared};
@@ -12,7 +12,7 @@ use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpa
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, TypeStyle, Typesetter};
 use std::ops::Range;
 
-/// Cuts a paragraph into clusters and gives each its glyphs and natural width.
+/// Splits a paragraph into clusters and assigns their glyphs and natural widths.
 pub(crate) fn itemize(
     setter: &mut Typesetter<'_>,
     out: &mut ShapedParagraph,
@@ -67,7 +67,7 @@ pub(crate) fn itemize(
 }
 
 impl ClusterBuilder<'_, '_, '_> {
-    /// One Chinese character or mark, or a pair that is one.
+    /// Adds one Chinese character or mark, or a pair set as a unit. Returns its length in bytes.
     fn mark_or_character(&mut self, at: usize, rest: &str) -> usize {
         let mut chars = rest.chars();
         let (Some(c), second) = (chars.next(), chars.next()) else { return 0 };
@@ -84,7 +84,7 @@ impl ClusterBuilder<'_, '_, '_> {
         if matches!(c, '！' | '？') {
             self.exclaim_pair(at, c, second);
         } else {
-            // A dash as long as it is; ellipses by the pair.
+            // Dashes are taken at full length, ellipses in pairs.
             let count = if is_dash(c) { rest.chars().take_while(|d| *d == c).count() } else { 2 };
             if count > 2 {
                 return self.long_dash(at, &rest[..c.len_utf8() * count]);
@@ -95,8 +95,8 @@ impl ClusterBuilder<'_, '_, '_> {
         c.len_utf8() + second.len_utf8()
     }
 
-    /// The Chinese character that begins `rest`, if it fills its cell and has no mark upon it, as
-    /// nearly all have: what [`Self::single`] comes to for these, in fewer steps.
+    /// Fast path of [`Self::single`] for the great majority of characters: adds the Han character
+    /// that begins `rest` if it is one em wide and has no combining mark. Returns whether it did.
     fn plain_han(&mut self, at: usize, rest: &str) -> bool {
         let han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
         let mut chars = rest.chars();
@@ -146,10 +146,10 @@ impl ClusterBuilder<'_, '_, '_> {
         let drawn = self.half_form(class, c).unwrap_or(drawn);
         let mut cell = if region.pads(c) { region.cell(class, c) } else { drawn.advance };
         if self.out.writing.is_vertical() && drawn.ink.1.0 - drawn.ink.0.0 > cell.0 {
-            // A solidus is as high as it is wide: in half a cell it would cut its neighbours.
+            // A solidus is as high as it is wide: in half a cell it would touch its neighbours.
             cell = Em::ONE;
         }
-        // A mark whose glyph is not as wide as its cell is put where its blank belongs.
+        // A mark whose glyph is narrower or wider than its cell is aligned opposite to its blank.
         let spare = Em(cell.0 - drawn.advance.0);
         let shift = match class {
             _ if spare == Em::ZERO => Em::ZERO,
@@ -165,7 +165,7 @@ impl ClusterBuilder<'_, '_, '_> {
                 (Em::ZERO, Em::ZERO)
             };
         let text = at..at + c.len_utf8();
-        // A dash a little longer than its half em is drawn shorter.
+        // A dash slightly longer than its half em is scaled down.
         let squeezed = squeeze(cell, drawn.ink);
         let shift = squeezed.map_or(shift, |_| Em(-drawn.ink.0.0));
         self.push(text.clone(), class, drawn.font, cell.at(self.size));
@@ -184,8 +184,8 @@ impl ClusterBuilder<'_, '_, '_> {
         }
     }
 
-    /// The stroke of half an em: a full-width one would strike its neighbours. Nothing for marks that
-    /// have their full cell.
+    /// The glyph of a half-width solidus; a full-width one would touch its neighbours. `None` for
+    /// marks with a full cell.
     fn half_form(&mut self, class: Class, c: char) -> Option<CharacterGlyph> {
         let half = class == Class::Solidus && self.setter.region.cell(class, c) == Em::HALF;
         if !half || self.out.writing.is_vertical() {
@@ -194,7 +194,7 @@ impl ClusterBuilder<'_, '_, '_> {
         self.setter.draw(self.chain, '/').filter(|d| d.glyph != 0)
     }
 
-    /// ！！ ？？ ！？ ？！: one em for the two.
+    /// Adds ！！ ？？ ！？ ？！ as a pair in one em.
     fn exclaim_pair(&mut self, at: usize, a: char, b: char) {
         if self.out.writing.is_vertical() {
             return self.exclaim_cell(at, &[a, b]);
@@ -204,7 +204,7 @@ impl ClusterBuilder<'_, '_, '_> {
         else {
             return;
         };
-        // A face for each: two marks that come from two faces are two.
+        // Marks from two different fonts are not set as a pair.
         if first.font != second.font || first.glyph == 0 || second.glyph == 0 {
             self.single(at, a);
             return self.single(at + a.len_utf8(), b);
@@ -221,8 +221,8 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// How much of its width ink keeps so that it goes into a cell of half an em, in thousandths; `None`
-/// where it goes in as it is.
+/// Horizontal scale in thousandths that fits ink into a cell of half an em; `None` if it already
+/// fits.
 fn squeeze(cell: Em, ink: (Em, Em)) -> Option<u16> {
     let width = ink.1.0 - ink.0.0;
     let wide = cell == Em::HALF && width > cell.0;
@@ -232,10 +232,10 @@ fn squeeze(cell: Em, ink: (Em, Em)) -> Option<u16> {
     })
 }
 
-/// The blanks before and after a mark's ink that it may give up: half an em at the one side where
-/// it has it, else a quarter at both.
-/// Source: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_width_adjustment>: by the glyph's own
-/// ink, because a face may follow another region's habit than its text.
+/// Blanks before and after a mark's ink that may be given up: half an em on one side if there is as
+/// much, otherwise a quarter on both.
+/// Source: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_width_adjustment>. Measured from the
+/// glyph's own ink, because a font may follow another region's conventions than its text.
 fn blanks(class: Class, (left, right): (Em, Em)) -> (Em, Em) {
     let quarter = left >= Em::QUARTER && right <= Em::ratio(3, 4);
     match class {

@@ -1,4 +1,4 @@
-//! Latin runs: shaped whole, then cut where a line may end.
+//! Latin runs: shaped as a whole, then split at break opportunities.
 
 use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
@@ -16,31 +16,31 @@ use crate::text::shape::missing::missing;
 use crate::text::shaped_paragraph::Break;
 use std::ops::Range;
 
-/// Penalty for parting a compound at its hyphen.
+/// Penalty of a break at the hyphen of a compound.
 const COMPOUND: u16 = 50;
-/// Penalty for parting an address.
+/// Penalty of a break within an address (URL, e-mail, path).
 const ADDRESS: u16 = 100;
 
-/// A way to end a line inside a run.
+/// A break opportunity inside a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum RunBreak {
-    /// As it stands, at a penalty.
+    /// Without a hyphen, at this penalty.
     Plain(u16),
     /// Between syllables, with a hyphen.
     Syllable,
 }
 
-/// The stretch of proportional text last looked at, and where a line may end in it.
+/// Cached break opportunities of the most recently queried range of proportional text.
 #[derive(Debug, Default)]
 pub(crate) struct BreakOpportunities {
     range: Range<usize>,
-    /// Offsets in the paragraph.
+    /// Byte offsets in the paragraph.
     ends: Vec<usize>,
 }
 
 impl BreakOpportunities {
-    /// The offsets in order, for the stretch of `text` that `at` is in or ends. Asked in order, all
-    /// questions about a paragraph together take time linear in it.
+    /// Ascending break offsets of the proportional text that contains `at` or ends there. With
+    /// ascending `at`, all queries of a paragraph together take linear time.
     fn ends(&mut self, text: &str, at: usize) -> &[usize] {
         if !(self.range.start < at && at < self.range.end) {
             self.range = around(text, at);
@@ -57,7 +57,7 @@ impl BreakOpportunities {
     }
 }
 
-/// The stretch about `at` without a Chinese character or mark, with the one on either side of it.
+/// Range around `at` without Chinese characters or marks, plus one such character on either side.
 fn around(text: &str, at: usize) -> Range<usize> {
     let shared = |c: char| is_curly(c) || is_shared(c);
     let chinese = |c: char| !shared(c) && class_of(c).is_some();
@@ -67,7 +67,7 @@ fn around(text: &str, at: usize) -> Range<usize> {
     start..end.map_or(text.len(), |(n, c)| at + n + c.len_utf8())
 }
 
-/// Whether no line can end inside `run`, seen at a glance: a word, a number.
+/// Fast check whether `run` has no break opportunity inside, as most words and numbers.
 fn is_whole(run: &str) -> bool {
     let mark = |b: u8| matches!(b, b'.' | b',' | b':' | b'%');
     let bytes = run.as_bytes();
@@ -77,8 +77,8 @@ fn is_whole(run: &str) -> bool {
         && !bytes.windows(2).any(|pair| mark(pair[0]) && mark(pair[1]))
 }
 
-/// Shapes the run `text[range]`, which holds no space, and pushes a cluster for each unbreakable
-/// part of it.
+/// Shapes the run `text[range]`, which contains no spaces, and adds a cluster for each unbreakable
+/// part.
 pub(in crate::text) fn run(builder: &mut ClusterBuilder<'_, '_, '_>, range: Range<usize>) {
     let text = builder.out.text.clone();
     join(builder, &text, range.start);
@@ -97,8 +97,8 @@ pub(in crate::text) fn run(builder: &mut ClusterBuilder<'_, '_, '_>, range: Rang
     }
 }
 
-/// Whether a line may end before a run that begins at `start`, if what stands before it is
-/// proportional too.
+/// Sets the break before a run that begins at `start`, if the preceding cluster is proportional
+/// too.
 fn join(builder: &mut ClusterBuilder<'_, '_, '_>, text: &str, start: usize) {
     let Some(last) = builder.out.clusters.last() else { return };
     if !last.class.is_latin() {
@@ -118,7 +118,7 @@ fn join(builder: &mut ClusterBuilder<'_, '_, '_>, text: &str, start: usize) {
     }
 }
 
-/// The penalty of ending a line at `at`, where no space is.
+/// Penalty of a break at `at` where there is no space.
 fn penalty(text: &str, at: usize) -> u16 {
     match text[..at].chars().next_back() {
         Some('-' | '\u{2010}' | '–') => COMPOUND,
@@ -128,8 +128,7 @@ fn penalty(text: &str, at: usize) -> u16 {
     }
 }
 
-/// Where lines may end inside a run, in order. Whether one may at the run's end depends on what
-/// follows, so that is not said here.
+/// Ascending break opportunities inside a run, excluding its end, which depends on what follows.
 fn cuts(
     builder: &mut ClusterBuilder<'_, '_, '_>,
     text: &str,
@@ -146,7 +145,7 @@ fn cuts(
             (*at, if soft { RunBreak::Syllable } else { RunBreak::Plain(penalty(text, *at)) })
         }));
     }
-    // One topic ends and another topic or a name begins: #一##二#, #一#@二.
+    // Between a topic and another topic or a mention: #一##二#, #一#@二.
     let bytes = text.as_bytes();
     let word = |c: char| c.is_alphanumeric();
     let meets = |at: &usize| {
@@ -171,7 +170,7 @@ fn cuts(
     cuts
 }
 
-/// The parts of a stretch of one face as clusters; `cuts` lie within the stretch or at its end.
+/// Adds the parts of a single-font range as clusters; `cuts` lie within the range or at its end.
 fn pieces(
     builder: &mut ClusterBuilder<'_, '_, '_>,
     font: FontId,
@@ -187,7 +186,7 @@ fn pieces(
     let last = cuts.last().filter(|(at, _)| *at == part.end).map(|(_, cut)| *cut);
     for (end, cut) in ends.chain([(part.end, last)]) {
         let (here, rest) = glyphs.split_at(glyphs.partition_point(|g| place(g) < end));
-        // No line ends inside a ligature: its letters would have to be set anew.
+        // No break inside a ligature, whose letters would have to be shaped again.
         if end < part.end && rest.first().is_none_or(|g| place(g) != end) {
             continue;
         }
@@ -213,8 +212,8 @@ fn pieces(
     }
 }
 
-/// Takes back at a line's end what the last glyph of the last cluster is kerned to the next one by,
-/// which then stands on another line.
+/// Removes, at a line end, the kerning between the last glyph and the next one, which then stands
+/// on another line.
 fn unkern(builder: &mut ClusterBuilder<'_, '_, '_>, font: FontId, last: &Shaped) {
     let own = builder.setter.book.get(font).advance(last.glyph);
     let size = builder.size;
@@ -223,7 +222,7 @@ fn unkern(builder: &mut ClusterBuilder<'_, '_, '_>, font: FontId, last: &Shaped)
     }
 }
 
-/// One unbreakable part as a cluster.
+/// Adds one unbreakable part as a cluster.
 fn piece(
     builder: &mut ClusterBuilder<'_, '_, '_>,
     font: FontId,
@@ -257,19 +256,19 @@ fn piece(
     }
 }
 
-/// Whether two glyphs are dashes, one going on with the other.
+/// Whether two glyphs are adjoining dashes of the same kind.
 fn goes_on(text: &str, a: &Shaped, b: &Shaped) -> bool {
     let dash = |g: &Shaped| text[g.cluster as usize..].chars().next().filter(|c| is_dash(*c));
     a.cluster != b.cluster && dash(a).is_some() && dash(a) == dash(b)
 }
 
-/// How far behind a dash the next one begins, so that no seam shows.
+/// Distance from a dash to the next one at which they overlap without a seam.
 fn run_on(builder: &ClusterBuilder<'_, '_, '_>, font: FontId, dash: &Shaped) -> i32 {
     let ink = builder.setter.book.get(font).ink(dash.glyph).unwrap_or_default();
     (ink.right.0 - ink.left.0 - overlap().0).clamp(1, dash.advance.0.max(1))
 }
 
-/// The glyph and width of a hyphen in the face.
+/// Glyph and width of the font's hyphen.
 fn hyphen(builder: &ClusterBuilder<'_, '_, '_>, font: FontId) -> Option<(u16, Abs)> {
     let face = builder.setter.book.get(font);
     let glyph = face.glyph('-')?;

@@ -1,7 +1,7 @@
-//! Marks upon letters for which a face has neither a composed form nor an anchor.
+//! Positions combining marks for which a font has neither a composed glyph nor an anchor.
 //!
-//! A face says by anchors where its marks stand; for letters that it gives none, a mark would stand
-//! behind its letter or through it. Here it stands over the middle of the letter's ink, or under it.
+//! Without an anchor, a mark would be placed after its base letter or across it. Such marks are
+//! centred above or below the ink of the letter.
 //! Source: Unicode 18.0, chapter 4.3, *Combining Classes*.
 
 use crate::font::{Font, InkBox, Shaped};
@@ -10,13 +10,13 @@ use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The clear space between a letter and its mark, as a part of the type's em.
+/// Clearance between a letter and its mark, as a fraction 1/n of an em.
 const CLEAR: i32 = 20;
 
-/// The most marks upon a letter that any script has: more are a stray, and stay where they are.
+/// Maximum number of marks on a letter in any script; longer sequences are left unpositioned.
 const STACK: usize = 8;
 
-/// Whether the face has all that `grapheme` is made of, composed as far as Unicode composes it.
+/// Whether the font covers all characters of `grapheme` in NFC.
 pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
     let has = |c: char| face.glyph(c).is_some();
     match is_nfc_quick(grapheme.chars()) {
@@ -25,9 +25,9 @@ pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
     }
 }
 
-/// Puts marks of `text` that no anchor placed over or under their letters; `shaped` are its glyphs.
+/// Positions marks of `text` without an anchor over or under their letters, in its `shaped` glyphs.
 pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
-    // A letter that the face lacks is shaped as what it is made of: ẋ as x and a dot.
+    // A letter that the font lacks is shaped decomposed: ẋ as x and a dot.
     let parted = || shaped.windows(2).any(|two| two[0].cluster == two[1].cluster);
     if !text.chars().any(|c| c >= '\u{300}' && is_combining_mark(c)) && !parted() {
         return;
@@ -50,17 +50,17 @@ pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
 #[derive(Clone, Copy)]
 struct Base<'a> {
     letters: &'a str,
-    /// The ink of the letter after it, which a double mark stands over, too.
+    /// Ink of the next letter, which a double mark spans too.
     next: Option<InkBox>,
 }
 
-/// Whether a mark joins its letter with the next one: t͡s, k͜p.
+/// Whether a mark is a double diacritic that spans two letters: t͡s, k͜p.
 /// Source: Unicode 18.0, canonical combining classes 233 and 234.
 fn is_double(mark: char) -> bool {
     matches!(canonical_combining_class(mark), 233 | 234)
 }
 
-/// Seats the marks of one letter; its glyph is the first of `glyphs`.
+/// Positions the marks of one letter, whose glyph is the first of `glyphs`.
 fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize>) {
     let Base { letters, next } = base;
     let marks: Vec<char> = letters.nfd().filter(|c| is_combining_mark(*c)).collect();
@@ -74,9 +74,9 @@ fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize
     let middle = i32::midpoint(base.left.0, base.right.0);
     let half = (base.right.0 - base.left.0) / 2;
     let clear = Em::ONE.0 / CLEAR;
-    // How far the pen stands from the letter's origin at each mark.
+    // Distance of the pen from the letter's origin at each mark.
     let mut pen: i32 = shaped[glyphs.start..first].iter().map(|g| g.advance.0).sum();
-    // Where the next letter begins, over which a double mark is centred.
+    // Where the next letter begins; a double mark is centred there.
     let seam = pen;
     for (i, mark) in (first..glyphs.end).zip(&marks[marks.len() - count..]) {
         let glyph = &mut shaped[i];
@@ -84,7 +84,7 @@ fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize
         let centre = i32::midpoint(ink.left.0, ink.right.0);
         let anchored = glyph.dx.0 != 0 || glyph.dy.0 != 0;
         if !anchored {
-            // A mark has no width: its letter alone moves the pen.
+            // Marks have no advance: only the base letter moves the pen.
             let before = glyph.advance.0;
             glyph.advance.0 = 0;
             if let Some(next) = next.filter(|_| is_double(*mark)) {

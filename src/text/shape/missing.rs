@@ -1,10 +1,10 @@
-//! Which characters a face lacks, where the shaper found no glyph.
+//! Characters for which a font has no glyph.
 
 use crate::font::{Font, Shaped};
 use crate::text::shape::invisible::{is_invisible, is_selector};
 
-/// The characters of `text` for which `shaped`, its glyphs in order, has none, with their places.
-/// A glyph tells the letter it belongs to; it is a mark upon it that may be lacking.
+/// Characters of `text`, with byte offsets, for which the glyphs in `shaped` contain `.notdef`. A
+/// glyph identifies only its cluster; the missing character may be a combining mark within it.
 pub(in crate::text) fn missing(face: &Font, text: &str, shaped: &[Shaped]) -> Vec<(usize, char)> {
     let mut found = Vec::new();
     let mut groups = shaped.chunk_by(|a, b| a.cluster == b.cluster).peekable();
@@ -20,7 +20,7 @@ pub(in crate::text) fn missing(face: &Font, text: &str, shaped: &[Shaped]) -> Ve
         let before = found.len();
         found.extend(letters.char_indices().filter(lacks).map(|(n, c)| (start + n, c)));
         if found.len() == before {
-            // The face knows every one of them, and not how they stand together.
+            // The font covers each character, but not the combination.
             found.extend(letters.chars().next().map(|c| (start, c)));
         }
     }

@@ -1,7 +1,7 @@
-//! From characters to clusters with glyphs: nothing here depends on a measure or on a neighbour.
+//! Shaping: from characters to clusters with glyphs, independent of measure and neighbours.
 //!
-//! [`itemize`] cuts a paragraph and sets its marks and characters, [`latin`] its words; [`stand`],
-//! [`upright`] and [`stacked`] set vertical lines; [`forms`] and [`ruby`] what a story marks.
+//! [`itemize`] splits a paragraph and sets Chinese characters and marks, [`latin`] sets words;
+//! [`vertical`], [`upright`] and [`stacked`] handle vertical lines; [`forms`], [`ruby`] markup.
 
 mod by_face;
 pub(in crate::text) mod cluster_builder;

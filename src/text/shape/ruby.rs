@@ -1,8 +1,8 @@
-//! Ruby: how a stretch of text is read, in small type over it.
+//! Ruby: annotation in small type over a range of text.
 //!
-//! Ruby is shaped once with its paragraph. Where it is wider than its base, the base is spread, but
-//! for what may hang over kana and marks beside it. So each line gets room for its ruby before it
-//! is broken, ruby never collides, and it never sticks out of the measure.
+//! Ruby is shaped once with its paragraph. Where it is wider than its base, the base is spread by
+//! the excess, less what may overhang adjacent kana and marks. So every line has room for its ruby
+//! before it is broken, ruby never collides, and it stays within the measure.
 //! Sources: JLREQ, <https://www.w3.org/TR/jlreq/#ruby_and_emphasis_dots>; CLREQ,
 //! <https://www.w3.org/TR/clreq/#interlinear_annotations>.
 
@@ -14,28 +14,28 @@ use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpa
 use crate::text::{Class, FallbackFace, ShapedParagraph, TypeStyle, Typesetter};
 use std::ops::Range;
 
-/// Ruby over a stretch of a paragraph, shaped.
+/// Shaped ruby over a range of a paragraph.
 #[derive(Clone, Debug)]
 pub struct ShapedRuby {
-    /// The bytes of the paragraph's text that it stands over.
+    /// Byte range of its base in the paragraph's text.
     pub base: Range<u32>,
-    /// What it says.
+    /// Ruby text.
     pub text: Box<str>,
-    /// Its size.
+    /// Type size.
     pub size: Abs,
-    /// From the cells of its base to its own; below zero where blanks in the cells are shared.
+    /// Distance between the cells of base and ruby; negative where their blanks are shared.
     pub gap: Abs,
-    /// Which way its line runs.
+    /// Writing mode.
     pub(in crate::text) writing: Lines,
-    /// Its pieces from left to right: characters, or words of letters.
+    /// Unbreakable pieces from left to right: characters, or Latin words.
     pub(in crate::text) pieces: Vec<RubyCell>,
-    /// The glyphs of all pieces with their faces, from the piece's left edge.
+    /// Glyphs of all pieces with their fonts, positioned from the piece's left edge.
     pub(in crate::text) glyphs: Vec<(FontId, ClusterGlyph)>,
-    /// How far it hangs over what stands before and after its base.
+    /// Overhang over the clusters before and after the base.
     pub(in crate::text) over: (Abs, Abs),
 }
 
-/// What stays together in ruby.
+/// An unbreakable piece of ruby.
 #[derive(Clone, Debug)]
 pub(in crate::text) struct RubyCell {
     pub(in crate::text) advance: Abs,
@@ -43,44 +43,44 @@ pub(in crate::text) struct RubyCell {
     pub(in crate::text) latin: bool,
 }
 
-/// A paragraph's ruby and how it is set.
+/// Ruby of a paragraph and its style.
 #[derive(Clone, Copy, Debug)]
 pub struct RubyCopy<'a> {
-    /// What stands over which bytes of the text, in order and not overlapping.
+    /// Base ranges (bytes, ascending, disjoint) and their ruby text.
     pub readings: &'a [(Range<usize>, &'a str)],
-    /// Faces, size and distance.
+    /// Style of all ruby in the paragraph.
     pub style: RubyStyle<'a>,
 }
 
-/// How ruby is set.
+/// Style of ruby.
 #[derive(Clone, Copy, Debug)]
 pub struct RubyStyle<'s> {
-    /// Faces and size.
+    /// Fonts and size.
     pub face: &'s TypeStyle,
-    /// From the base's cells to the ruby's.
+    /// Distance between the cells of base and ruby.
     pub gap: Abs,
 }
 
 impl ShapedRuby {
-    /// Whether it is set in letters (拼音) and not in characters.
+    /// Whether it consists of Latin letters (拼音) only.
     pub(in crate::text) fn is_latin(&self) -> bool {
         self.pieces.iter().all(|p| p.latin)
     }
 
-    /// The width of its type.
+    /// Total advance of its pieces.
     pub(in crate::text) fn width(&self) -> Abs {
         self.pieces.iter().map(|p| p.advance).sum()
     }
 
-    /// The width it keeps to itself: words of letters stand apart.
+    /// Width it occupies, including space between adjacent Latin annotations.
     fn claim(&self) -> Abs {
         self.width() + if self.is_latin() { self.size / 4 } else { Abs::ZERO }
     }
 }
 
 impl Typesetter<'_> {
-    /// Sets ruby over stretches of a paragraph. Characters that no face has are added to the
-    /// paragraph's.
+    /// Sets ruby over ranges of a paragraph. Characters that no font covers are added to the
+    /// paragraph's list of missing ones.
     pub(in crate::text) fn set_ruby(&mut self, p: &mut ShapedParagraph, copy: RubyCopy<'_>) {
         let RubyCopy { readings: ruby, style } = copy;
         let mut bases: Vec<Range<usize>> = Vec::new();
@@ -91,7 +91,7 @@ impl Typesetter<'_> {
                 continue;
             }
             let base = len_u32(range.start)..len_u32(range.end);
-            // Two readings over one cluster, letters of one word, say, are one.
+            // Readings that share a cluster, such as letters of one word, are merged.
             let shared = bases.last_mut().filter(|b| clusters.start < b.end);
             let joined = shared.and_then(|known| Some((known, p.ruby.pop()?)));
             if let Some((known, before)) = joined {
@@ -112,7 +112,7 @@ impl Typesetter<'_> {
         }
     }
 
-    /// Ruby shaped: characters one by one, words whole.
+    /// Shapes ruby: Chinese characters and kana individually, Latin words as a whole.
     fn ruby(
         &mut self,
         p: &mut ShapedParagraph,
@@ -185,9 +185,9 @@ impl ShapedRuby {
     }
 }
 
-/// Keeps the base of ruby `n` together and makes it as wide as its ruby, but for what hangs over
-/// its neighbours, which lie within clusters `free`: of the excess, half a share stands at each end
-/// of the base and a whole one between its characters.
+/// Makes the base of ruby `n` unbreakable and as wide as its ruby, less the overhang over its
+/// neighbours, which lie within clusters `free`. Half a share of the excess goes to each end of the
+/// base and a whole one between its characters.
 fn spread(p: &mut ShapedParagraph, n: usize, base: Range<usize>, free: Range<usize>) {
     let last = base.end - 1;
     for cluster in &mut p.clusters[base.start..last] {
@@ -210,7 +210,7 @@ fn spread(p: &mut ShapedParagraph, n: usize, base: Range<usize>, free: Range<usi
         hang(after, p.clusters[last].spacing.kind),
     );
     p.ruby[n].over = over;
-    // At a line's edge nothing hangs over: the base stands in by as much.
+    // No overhang at a line edge: the base is indented by the same amount.
     let (first, end) = (&mut p.clusters[base.start], share / 2 - over.0);
     first.advance += end;
     first.punctuation = PunctuationSpace { trim_start: -over.0, ..first.punctuation };
@@ -223,9 +223,9 @@ fn spread(p: &mut ShapedParagraph, n: usize, base: Range<usize>, free: Range<usi
     *edges = PunctuationSpace { trim_end: -over.1, shrink_end: Abs::ZERO, ..*edges };
 }
 
-/// How much of a neighbour ruby may hang over, one of its own characters at most: half of kana, so
-/// that the next ruby may have the other half; a quarter of a mark, which may lose half of its
-/// cell; nothing of Han and letters.
+/// Permitted overhang of ruby over a neighbour, at most one ruby character: half of a kana, so that
+/// the next ruby may use the other half; a quarter of a mark, which may lose half of its cell; none
+/// over Han and letters.
 /// Source: JLREQ 3.3.8,
 /// <https://www.w3.org/TR/jlreq/#adjustments_of_ruby_with_length_longer_than_that_of_the_base_characters>.
 fn yields(p: &ShapedParagraph, neighbour: &Cluster) -> Abs {

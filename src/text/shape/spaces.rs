@@ -1,4 +1,4 @@
-//! Spaces that are typed for their width, and characters typed to hold a line together.
+//! Typed spaces of fixed width, and non-breaking characters.
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Em};
@@ -9,10 +9,10 @@ use crate::text::shape::composed::may_combine;
 use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The space of a character's cell.
+/// Ideographic space.
 const FULL_WIDTH: char = '\u{3000}';
 
-/// The width of a space of a fixed width; `None` for a word space.
+/// Width of a fixed-width space; `None` for a word space.
 /// Source: Unicode, *General Punctuation*, U+2000 to U+200A, U+202F, U+205F; U+3000.
 pub(in crate::text) fn fixed(c: char) -> Option<Em> {
     Some(match c {
@@ -28,8 +28,8 @@ pub(in crate::text) fn fixed(c: char) -> Option<Em> {
     })
 }
 
-/// The width of a run of spaces of fixed widths, beside which others count for nothing where one is
-/// a full-width space; `None` if a word space says how wide the run is.
+/// Width of a run of fixed-width spaces; other spaces are ignored if it contains a full-width one,
+/// otherwise they make it a word space: `None`.
 pub(in crate::text) fn fixed_run(run: &str) -> Option<Em> {
     let wide = run.contains(FULL_WIDTH);
     let mut sum = 0_i32;
@@ -44,9 +44,10 @@ pub(in crate::text) fn fixed_run(run: &str) -> Option<Em> {
 }
 
 impl ClusterBuilder<'_, '_, '_> {
-    /// A run of white space at the start of `rest`, which begins at byte `at`: the space after the
-    /// cluster before, dropped at a line's end. Its length in bytes; `None` if none is there, or a
-    /// full-width space that begins or ends a line of a head: that one is set like a character.
+    /// Consumes a run of white space at the start of `rest`, at byte `at`, as the spacing after the
+    /// previous cluster, which is dropped at a line end. Returns its length in bytes; `None` if
+    /// there is none, or for a full-width space at the edge of a headline line, which is set as a
+    /// character.
     pub(in crate::text) fn space(&mut self, at: usize, rest: &str) -> Option<usize> {
         let first = rest.chars().next().filter(|c| c.is_whitespace())?;
         let mut len = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
@@ -66,8 +67,7 @@ impl ClusterBuilder<'_, '_, '_> {
         Some(len)
     }
 
-    /// Whether white space of `len` bytes at `at` stands before or behind all words of its line, as
-    /// far as the text says where lines end.
+    /// Whether white space of `len` bytes at `at` is at the edge of an explicit line of the text.
     fn at_edge(&self, at: usize, len: usize) -> bool {
         let text = &self.out.text;
         let start = text[..at].trim_end().len();
@@ -75,7 +75,7 @@ impl ClusterBuilder<'_, '_, '_> {
         start == 0 || end == text.len() || text[start..end].contains('\n')
     }
 
-    /// The gap that spaces of fixed widths make; `None` for a word space.
+    /// Spacing of a run of fixed-width spaces; `None` for a word space.
     fn typed_gap(&self, at: usize, run: &str) -> Option<Spacing> {
         let last = self.out.clusters.last()?;
         let width = fixed_run(run)?;
@@ -85,7 +85,7 @@ impl ClusterBuilder<'_, '_, '_> {
             .filter(|_| wide > 0)
             .and_then(|c| self.setter.book.get(last.font).glyph(c))
             .unwrap_or_else(|| self.space_glyph(last.font).0);
-        // Where a style ends within the run, its two parts are one space.
+        // A run that spans a style boundary forms one space.
         let before = Some(&last.spacing).filter(|gap| gap.kind == SpacingKind::Typed);
         let natural = width.at(self.size) + tracked;
         let start = before.and_then(|gap| gap.space).map_or(len_u32(at), |space| space.start);
@@ -97,17 +97,17 @@ impl ClusterBuilder<'_, '_, '_> {
         })
     }
 
-    /// The gap that a word space makes.
+    /// Spacing of a word space.
     fn word_gap(&self, at: usize, len: usize) -> Spacing {
         let Some(last) = self.out.clusters.last() else { return Spacing::FIXED };
-        // The next style's first character counts too.
+        // The first character of the next style is considered too.
         let next = self.out.text[at + len..].chars().next();
         let between_han = !last.class.is_latin() && next.is_some_and(|c| class_of(c).is_some());
         let (glyph, advance) = self.space_glyph(last.font);
         let natural = if between_han { self.han_space } else { advance } + self.tracking * 2;
         let quarter = self.size.scale(1, 4);
-        // A third less, down to a sixth of an em, and two thirds more, as books have it; in Chinese
-        // copy up to half an em.
+        // Usual book setting: shrinks by a third, but not below a sixth of an em, and stretches by
+        // two thirds; in Chinese text it stretches up to half an em.
         let western = self.setter.is_latin();
         Spacing {
             kind: SpacingKind::Word,
@@ -118,7 +118,7 @@ impl ClusterBuilder<'_, '_, '_> {
                 (natural - quarter.min(natural)).max(natural.scale(1, 5))
             },
             priority: 1,
-            // A space between names is what it is; a word space gives.
+            // A space between Han names is fixed; a word space stretches.
             stretch: if between_han {
                 Abs::ZERO
             } else if western {
@@ -139,20 +139,20 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// The glyph that stands for bytes `start..end` of white space; `None` if the face has none.
+/// Glyph for bytes `start..end` of white space; `None` if the font has no space glyph.
 fn space(id: GlyphId, start: u32, end: usize) -> Option<ClusterGlyph> {
     let end = len_u32(end);
     (id != 0).then_some(ClusterGlyph { id, x: Abs::ZERO, y: Abs::ZERO, start, end })
 }
 
-/// Whether no line may end on either side of `c`.
+/// Whether `c` prohibits a break on both sides.
 /// Source: UAX #14, classes GL and WJ.
 fn holds(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// Takes away every break that a character of the text forbids, whatever its neighbours: a space or
-/// a joiner that holds, a mark upon the character before.
+/// Removes breaks that a character prohibits regardless of its neighbours: non-breaking spaces,
+/// joiners and combining marks.
 pub(in crate::text) fn hold(p: &mut ShapedParagraph) {
     let text = p.text.clone();
     if !text.contains(|c| holds(c) || may_combine(c)) {
@@ -163,7 +163,7 @@ pub(in crate::text) fn hold(p: &mut ShapedParagraph) {
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (end, start) = (a.text.end as usize, b.text.start as usize);
         let next = text[start..].chars().next();
-        // Between a word space and a space that holds, the line ends at the word space.
+        // Between a word space and a non-breaking space, a line may break at the word space.
         let held = if end == start {
             let last = text[..end].chars().next_back();
             last.is_some_and(|c| holds(c) || c == '\u{200D}') || next.is_some_and(holds)
@@ -176,7 +176,7 @@ pub(in crate::text) fn hold(p: &mut ShapedParagraph) {
     }
 }
 
-/// Whether what stands at `at` is a mark upon what stands before it.
+/// Whether the character at `at` combines with the one before it.
 fn combines(text: &str, at: usize) -> bool {
     let Some(last) = text[..at].chars().next_back() else { return false };
     let from = at - last.len_utf8();

@@ -1,7 +1,7 @@
-//! Wide words split at their glyphs, so that a line may end within one in an emergency.
+//! Splits wide words at their glyphs to provide emergency breaks.
 //!
-//! They are split whatever the measure; which of the breaks lines may take is decided where the
-//! paragraph is broken.
+//! Words are split regardless of the measure; line breaking decides which of these breaks may be
+//! used.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -10,24 +10,23 @@ use crate::text::shape::cluster_builder::len_u32;
 use crate::text::shape::invisible::is_invisible;
 use crate::text::shaped_paragraph::{Break, Cluster, PunctuationSpace, Spacing};
 
-/// Words wider than this have emergency breaks, in em: no column of a newspaper is narrower.
+/// Words wider than this, in em, get emergency breaks; no newspaper column is narrower.
 const WIDE: i64 = 3;
 
 impl ShapedParagraph {
-    /// Gives every wide word its emergency breaks: one cluster for each glyph that stands for text
-    /// of its own.
+    /// Adds emergency breaks to wide words: one cluster per glyph that has text of its own.
     pub(in crate::text) fn add_emergency_breaks(&mut self) {
         self.split_wider_than(self.size * WIDE);
     }
 
-    /// The same for all words, as display type wants it, whose lines may hold few letters.
+    /// Adds emergency breaks to all words, for display type, whose lines may hold few characters.
     pub(crate) fn split_all_words(&mut self) {
         self.split_wider_than(Abs::ZERO);
         self.sum_up();
     }
 
     fn split_wider_than(&mut self, width: Abs) {
-        // A word under ruby is never parted: its reading would be, too.
+        // A word with ruby is never split, as its ruby would be split too.
         let under_ruby = |c: &Cluster| {
             let n = self.ruby.partition_point(|r| r.base.end <= c.text.start);
             self.ruby.get(n).is_some_and(|r| r.base.start < c.text.end)
@@ -55,8 +54,7 @@ impl ShapedParagraph {
         self.clusters = clusters;
     }
 
-    /// One cluster as one for each glyph that stands for text of its own and that a line may begin
-    /// with.
+    /// Splits a cluster into one for each glyph that has text of its own and may begin a line.
     fn split(&mut self, whole: &Cluster, out: &mut Vec<Cluster>) {
         let range = whole.glyphs.start as usize..whole.glyphs.end as usize;
         let first = |g: usize| self.text[self.glyphs[g].start as usize..].chars().next();
@@ -104,9 +102,8 @@ impl ShapedParagraph {
     }
 }
 
-/// Whether a line may not even in an emergency end between two characters of a word: before a sign
-/// or mark that belongs to the letter or figure before it, after one that belongs to the next,
-/// within a run of dashes, and before what is not seen.
+/// Whether even an emergency break is prohibited between two characters of a word: before a closing
+/// sign or mark, after an opening one, within a run of dashes, and before invisible characters.
 fn stay_together(a: char, b: char) -> bool {
     let closes = is_suffix(b)
         || matches!(b, '.' | ',' | ':' | ';' | '!' | '?' | ')' | ']' | '}' | '’' | '”' | '/');

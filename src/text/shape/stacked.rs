@@ -1,23 +1,23 @@
-//! Which letters and figures of a vertical line stand upright.
+//! Decides which letters and digits stand upright in a vertical line.
 
 use crate::text::UprightRuns;
 use std::ops::Range;
 
-/// A cell's worth of an upright word.
+/// A cell of an upright word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::text) enum VerticalCell {
-    /// One character by itself, in its full-width form.
+    /// A single character in its full-width form.
     Single(char),
-    /// Figures side by side.
+    /// Digits set side by side.
     Cell,
 }
 
-/// Stretches of a word that are of one kind.
+/// Maximum number of same-kind sequences in an upright word.
 const STRETCHES: usize = 3;
 
-/// A word's cells from the top, with their bytes; nothing for a word that is turned. A word stands
-/// upright if it is a single letter, or made of a few capitals, figures and signs that follow
-/// figures: 12月, 5%, GDP, G20, 25℃.
+/// Cells of a word from top to bottom, with byte ranges; `None` if the word is rotated. A word
+/// stands upright if it is a single letter, or consists of a few capitals, digits and signs that
+/// follow digits: 12月, 5%, GDP, G20, 25℃.
 pub(in crate::text) fn pieces(
     word: &str,
     upright: UprightRuns,
@@ -70,7 +70,7 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// The full-width form of a letter, figure or sign of ASCII.
+/// Full-width form of a printable ASCII character.
 pub(in crate::text) fn full_width(c: char) -> Option<char> {
     let code = u32::from(c);
     (c.is_ascii_graphic()).then(|| char::from_u32(code + 0xFEE0)).flatten()
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn two_figures_share_a_cell_and_three_stand_one_by_one() {
+    fn two_digits_share_a_cell_and_three_are_stacked() {
         assert_eq!(cells("12").as_deref(), Some("[12]"));
         assert_eq!(cells("7").as_deref(), Some("７"));
         assert_eq!(cells("365").as_deref(), Some("３ ６ ５"));
@@ -98,14 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn years_decimals_and_words_are_turned() {
+    fn years_decimals_and_words_are_rotated() {
         for word in ["2024", "5.9", "10:30", "Press", "COVID-19", "ffi", "ASEAN", "%"] {
             assert_eq!(cells(word), None, "{word}");
         }
     }
 
     #[test]
-    fn capitals_stand_one_by_one_with_their_figures() {
+    fn capitals_are_stacked_with_their_digits() {
         assert_eq!(cells("GDP").as_deref(), Some("Ｇ Ｄ Ｐ"));
         assert_eq!(cells("G20").as_deref(), Some("Ｇ [20]"));
         assert_eq!(cells("x").as_deref(), Some("ｘ"));

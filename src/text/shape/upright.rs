@@ -1,7 +1,7 @@
-//! Characters and marks as a vertical line draws them.
+//! Shapes characters and marks for vertical lines.
 //!
-//! Most stand upright, in the font's vertical forms. What a font has no vertical form for, though
-//! it runs along its line (dashes, brackets, a long vowel), is turned a quarter.
+//! Most stand upright, in the font's vertical forms. Characters that follow the line direction
+//! (dashes, brackets, the long vowel mark) are rotated if the font has no vertical form for them.
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
 //! Unicode UAX #50.
 
@@ -10,10 +10,10 @@ use crate::geom::{Em, GlyphOrientation};
 use crate::text::Region;
 use crate::text::shape::faces::CharacterGlyph;
 
-/// What stands between characters that are shaped together, so that none acts upon its neighbour.
+/// Separator between characters shaped in one call, so that they do not interact.
 const APART: char = '\u{3000}';
 
-/// The characters as `font` draws them in a vertical line, in order.
+/// Shapes each character with `font` for a vertical line; results are in the order of `chars`.
 pub(crate) fn draw(
     (font, face): (FontId, &Font),
     shaper: &mut Shaper<'_>,
@@ -29,7 +29,7 @@ pub(crate) fn draw(
     let drawn = shown.iter().zip(upright).map(|(c, glyph)| {
         let flat = if runs_along.contains(c) { level.next().flatten() } else { None };
         match (glyph, flat) {
-            // The same glyph as in a horizontal line: the font has no vertical form.
+            // Same glyph as in a horizontal line: the font has no vertical form.
             (Some((g, _)), Some((f, advance))) if g == f => turned(font, face, g, advance),
             (Some((g, _)), _) => upright_glyph(font, face, g),
             (None, _) => upright_glyph(font, face, face.glyph(*c).unwrap_or(0)),
@@ -38,7 +38,7 @@ pub(crate) fn draw(
     drawn.collect()
 }
 
-/// Each character's first glyph and its advance, shaped in one go; nothing for one that vanishes.
+/// First glyph and advance of each character, shaped in one call; `None` if it yields no glyph.
 fn one_by_one(
     chars: &[char],
     shape: impl FnOnce(&str, &mut Vec<Shaped>),
@@ -64,7 +64,7 @@ fn one_by_one(
     places.iter().map(find).collect()
 }
 
-/// A glyph upright in its cell; its ink is measured down from the cell's top.
+/// An upright glyph; its ink is measured downwards from the top of the cell.
 pub(in crate::text) fn upright_glyph(font: FontId, face: &Font, glyph: GlyphId) -> CharacterGlyph {
     let top = face.vertical_origin(glyph);
     let ink = face.ink(glyph).map(|i| (Em(top.0 - i.top.0), Em(top.0 - i.bottom.0)));
@@ -78,7 +78,7 @@ pub(in crate::text) fn upright_glyph(font: FontId, face: &Font, glyph: GlyphId) 
     }
 }
 
-/// A glyph turned a quarter, its ink about the line's axis.
+/// A glyph rotated by a quarter turn, with its ink centred on the line's axis.
 fn turned(font: FontId, face: &Font, glyph: GlyphId, advance: Em) -> CharacterGlyph {
     let ink = face.ink(glyph).unwrap_or_default();
     CharacterGlyph {
@@ -91,13 +91,13 @@ fn turned(font: FontId, face: &Font, glyph: GlyphId, advance: Em) -> CharacterGl
     }
 }
 
-/// How high above the baseline the middle of a glyph's ink lies.
+/// Height of the middle of a glyph's ink above the baseline.
 pub(in crate::text) fn middle(face: &Font, glyph: GlyphId) -> Em {
     let ink = face.ink(glyph).unwrap_or_default();
     Em(i32::midpoint(ink.top.0, ink.bottom.0))
 }
 
-/// Whether a character follows the direction of its line, so that it turns with it.
+/// Whether a character follows the line direction and so is rotated in vertical lines.
 fn runs_along(c: char) -> bool {
     matches!(
         c,
@@ -146,8 +146,8 @@ fn runs_along(c: char) -> bool {
     )
 }
 
-/// The mark that stands for a curly quotation mark in a vertical line. Simplified Chinese takes
-/// corner brackets, double ones outside; Japanese takes 〝 〟 for the double ones.
+/// Vertical form of a curly quotation mark: corner brackets in Simplified Chinese, with double ones
+/// outside; 〝 〟 for double quotes in Japanese.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#quotation_marks>; JLREQ, 3.1.1.
 fn quote_form(c: char, region: Region) -> Option<char> {
     Some(match (region, c) {

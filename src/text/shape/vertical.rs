@@ -1,7 +1,7 @@
-//! What stands upright and what is turned in a vertical line.
+//! Upright and rotated characters in vertical lines.
 //!
-//! Words and long numbers are turned a quarter. Two figures share a cell side by side (纵中横);
-//! three figures, single letters and short words in capitals stand one by one.
+//! Words and long numbers are rotated. Two digits share a cell side by side (纵中横); three digits,
+//! single letters and short words in capitals are stacked upright.
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
 //! JLREQ, <https://www.w3.org/TR/jlreq/#handling_of_tatechuyoko>.
 
@@ -14,11 +14,11 @@ use crate::text::shape::upright;
 use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, Typesetter};
 
-/// The least width that figures are squeezed to, in thousandths.
+/// Minimum horizontal scale of digits that share a cell, in thousandths.
 const SQUEEZE: i64 = 800;
 
 impl ClusterBuilder<'_, '_, '_> {
-    /// The cluster pushed last stands as its face draws it.
+    /// Applies the orientation of a shaped character to the last cluster.
     pub(in crate::text) fn stand(&mut self, drawn: CharacterGlyph) {
         let across = drawn.across.at(self.size);
         if let Some(cluster) = self.out.clusters.last_mut() {
@@ -27,8 +27,8 @@ impl ClusterBuilder<'_, '_, '_> {
         }
     }
 
-    /// The cluster pushed last, a dash or ellipsis of a horizontal line, turned where the line is
-    /// vertical, its ink about the axis.
+    /// In a vertical line, rotates the last cluster, a dash or ellipsis, with its ink centred on
+    /// the axis.
     pub(in crate::text) fn turn(&mut self, font: FontId, glyph: GlyphId) {
         if !self.out.writing.is_vertical() {
             return;
@@ -39,7 +39,7 @@ impl ClusterBuilder<'_, '_, '_> {
         }
     }
 
-    /// …… upright, a cell for each; false if the line or the face wants it otherwise.
+    /// Adds …… upright, one cell each. Returns `false` if line or font require another form.
     pub(in crate::text) fn upright_pair(&mut self, at: usize, text: &str) -> bool {
         let drawn = text.chars().next().and_then(|c| self.setter.drawn(self.chain, c));
         let Some(drawn) = drawn.filter(|d| d.orientation == GlyphOrientation::Vertical) else {
@@ -59,7 +59,7 @@ impl ClusterBuilder<'_, '_, '_> {
         true
     }
 
-    /// ！！ ？？ ！？ ？！ side by side in one cell of a vertical line.
+    /// Adds ！！ ？？ ！？ ？！ side by side in one cell of a vertical line.
     pub(in crate::text) fn exclaim_cell(&mut self, at: usize, marks: &[char]) {
         let size = self.size;
         let mut start = at;
@@ -92,7 +92,7 @@ impl ClusterBuilder<'_, '_, '_> {
     }
 }
 
-/// Turns the words of a vertical paragraph, and stands upright what may.
+/// Rotates the words of a vertical paragraph, or stacks those that stand upright.
 pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut ShapedParagraph, chains: &[usize]) {
     if !p.writing.is_vertical() {
         return;
@@ -104,7 +104,7 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut ShapedParagraph, chains
             standing.push(cluster.clone());
             continue;
         }
-        // What a space of a typed width sets apart is no part of the words around it.
+        // A fixed-width space separates words.
         let joins = |c: Option<&Cluster>, gap: &Spacing| {
             c.is_some_and(|c| c.class.is_latin()) && gap.kind != SpacingKind::Typed
         };
@@ -122,14 +122,14 @@ pub(crate) fn words(setter: &mut Typesetter<'_>, p: &mut ShapedParagraph, chains
     p.clusters = standing;
 }
 
-/// A word turned a quarter, the middle of its capitals and figures on the axis.
+/// Rotates a word, with the middle of its capitals and digits on the axis.
 fn rotated(setter: &Typesetter<'_>, cluster: &Cluster) -> Cluster {
     let (_, _, capitals) = setter.book.get(cluster.font).vertical_metrics();
     let across = Em(capitals.0 / 2).at(cluster.size);
     Cluster { placement: GlyphPlacement::rotated(across), ..cluster.clone() }
 }
 
-/// A word as clusters that stand upright, one below the other; `None` if it is to be turned.
+/// Clusters of a word stacked upright; `None` if it is to be rotated.
 fn stack(
     setter: &mut Typesetter<'_>,
     p: &mut ShapedParagraph,
@@ -170,7 +170,7 @@ fn stack(
     Some(out)
 }
 
-/// One character in a cell of its own; nothing if no face has it.
+/// Sets one character in a cell of its own; `None` if no font covers it.
 fn single(
     setter: &mut Typesetter<'_>,
     p: &mut ShapedParagraph,
@@ -187,7 +187,7 @@ fn single(
     Some(Cluster { font: drawn.font, glyphs: first..first + 1, placement: stance, ..part })
 }
 
-/// Figures side by side in one cell, squeezed if they must be; `None` if they do not fit.
+/// Sets digits side by side in one cell, condensed if needed; `None` if they do not fit.
 fn cell(
     setter: &mut Typesetter<'_>,
     p: &mut ShapedParagraph,
@@ -219,7 +219,7 @@ fn cell(
     Some(Cluster { glyphs: first..len_u32(p.glyphs.len()), placement: stance, ..part.clone() })
 }
 
-/// Takes the space away between Han and what stands upright beside it.
+/// Removes autospace between Han and adjacent upright characters.
 pub(crate) fn close_up(p: &mut ShapedParagraph) {
     if !p.writing.is_vertical() {
         return;
