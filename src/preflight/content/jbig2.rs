@@ -1,7 +1,7 @@
-//! Pictures in JBIG2, of one bit to the pixel.
+//! JBIG2 decoding, one bit per pixel.
 //!
-//! How long a decoder is busy with a dictionary of symbols cannot be reported before it is decoded: a few
-//! bytes make any number of large ones. So only codes are read whose segments say how large they are.
+//! The cost of decoding a symbol dictionary is unknown in advance: a few bytes can define any
+//! number of large symbols. So only streams whose segments state their size are decoded.
 //! Source: ISO 32000-1, 7.4.7; ITU-T T.88, 7.2 to 7.4.
 
 use crate::preflight::content::budget::Budget;
@@ -10,14 +10,14 @@ use crate::preflight::content::samples::PictureExtent;
 use hayro_jbig2::{DecodeError, DecodeSettings, Decoder, Globals, Page};
 use hayro_syntax::object::{Dict, Stream};
 
-/// Segments that pictures share are no longer.
+/// Maximum length of `JBIG2Globals`, in bytes.
 const LONGEST_GLOBALS: usize = 16_000_000;
 
-/// The rows of a picture in `JBIG2Decode`, each ending with a byte, before the picture's Decode array.
+/// Decodes a `JBIG2Decode` image into byte-aligned rows, without applying the `Decode` array.
 ///
 /// # Errors
-/// [`Undecoded`] if it is damaged, is of another size than the page says, has segments that are not
-/// read, or asks for more than is left of `work`.
+/// [`Undecoded`] if the data is damaged, its size is not that of the image, it has unsupported
+/// segments, or decoding would exceed `work`.
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
@@ -57,7 +57,7 @@ pub(super) fn rows(
 
 const UNREAD: &str = "JBIG2 with symbols or halftones is not read";
 
-/// Why a pass over the code did not come to its end.
+/// Why decoding stopped.
 enum UnfinishedJbig2 {
     TooMuch,
     OtherSize,
@@ -86,7 +86,7 @@ fn page(
     Ok(rows.bytes)
 }
 
-/// Pixels of all regions together.
+/// Total number of pixels of all regions.
 fn pixels(bytes: &[u8]) -> Result<u64, Undecoded> {
     let (mut rest, mut pixels) = (bytes, 0_u64);
     while !rest.is_empty() {
@@ -99,7 +99,7 @@ fn pixels(bytes: &[u8]) -> Result<u64, Undecoded> {
     Ok(pixels)
 }
 
-/// A segment as far as its size goes.
+/// A segment: its type and data, and what follows it.
 struct Jbig2Segment<'b> {
     kind: u8,
     data: &'b [u8],
@@ -107,15 +107,15 @@ struct Jbig2Segment<'b> {
 }
 
 impl<'b> Jbig2Segment<'b> {
-    /// The segment that bytes begin with; `None` if its header is not all there, or does not say how
-    /// long it is.
+    /// Reads the segment at the start of `bytes`; `None` if it is truncated or of unknown length.
     fn read(bytes: &'b [u8]) -> Option<Self> {
         let mut rest = bytes;
         let number = long(&mut rest)?;
         let [flags, references] = *take(&mut rest)?;
         let references = match references >> 5 {
             7 => {
-                // The count stands in four bytes, of which one was read, before a bit for each.
+                // Long form: a count of 29 bits, then a retention bit for each and for this
+                // segment.
                 let [b, c, d] = *take(&mut rest)?;
                 let count = u32::from_be_bytes([references & 0x1F, b, c, d]);
                 let count = usize::try_from(count).ok()?;
@@ -136,16 +136,16 @@ impl<'b> Jbig2Segment<'b> {
         Some(Self { kind: flags & 0x3F, data, after })
     }
 
-    /// Pixels that it asks for; `None` if that cannot be reported.
+    /// Number of pixels to decode; `None` if it cannot be known in advance.
     fn pixels(&self) -> Option<u64> {
         match self.kind {
-            // Generic regions, and those that refine others.
+            // Generic regions and generic refinement regions.
             36 | 38 | 39 | 40 | 42 | 43 => {
                 let mut data = self.data;
                 let (width, height) = (long(&mut data)?, long(&mut data)?);
                 Some(u64::from(width) * u64::from(height))
             }
-            // What says how large the page is, where it ends, and comments.
+            // Page information, ends of page, stripe and file, profiles, extensions.
             48..=52 | 62 => Some(0),
             _ => None,
         }
@@ -162,10 +162,10 @@ fn long(rest: &mut &[u8]) -> Option<u32> {
     take(rest).copied().map(u32::from_be_bytes)
 }
 
-/// The rows so far, in which black is 0.
+/// Rows decoded so far; black is 0.
 struct Rows {
     bytes: Vec<u8>,
-    /// Bits of the last byte that are reported.
+    /// Number of bits used in the last byte, 0 if it is full.
     bit: u32,
 }
 
@@ -204,7 +204,7 @@ mod tests {
         segment(0, 48, &[&sides[..], &[0; 8], &[1, 0, 0]].concat())
     }
 
-    /// A generic region in the code of fax machines.
+    /// A generic region coded in MMR.
     fn region(width: u32, height: u32, code: &[u8]) -> Vec<u8> {
         let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
         segment(1, 38, &[&sides[..], &[0; 8], &[0, 1], code].concat())
@@ -216,18 +216,18 @@ mod tests {
         rows(bytes, None, &extent, &mut Budget::of(0))
     }
 
-    /// Two rows of white 2, black 3, white 3: 001 0111 10 and 1 for the rest, then 111 for the same.
+    /// Two rows of white 2, black 3, white 3: 001 0111 10, then 1 for the rest; 111 for the same.
     const CODE: [u8; 3] = [0b0010_1111, 0b0111_1000, 0b0000_0000];
 
     #[test]
-    fn black_is_nought_and_rows_end_with_a_byte() {
+    fn black_is_0_and_rows_are_byte_aligned() {
         let sound = [page_of(8, 2), region(8, 2, &CODE)].concat();
         assert_eq!(read(&sound, (8, 2)), Ok(vec![0b1100_0111; 2]));
     }
 
     /// The generic region of ITU-T T.88, annex H.1, in arithmetic coding: a frame.
     #[test]
-    fn the_standards_own_example_is_read() {
+    fn the_standards_example_is_decoded() {
         let data = [
             &[0, 0, 0, 54, 0, 0, 0, 44, 0, 0, 0, 4, 0, 0, 0, 11, 0, 8][..],
             &[3, 0xFF, 0xFD, 0xFF, 2, 0xFE, 0xFE, 0xFE, 4],
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_short_or_of_another_size_is_told() {
+    fn truncated_data_and_size_mismatches_are_reported() {
         let sound = [page_of(8, 2), region(8, 2, &CODE)].concat();
         let told = |bytes: &[u8], size| read(bytes, size).unwrap_err();
         let short = Undecoded::damaged("its JBIG2 is cut short");
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_say_how_large_it_is_is_not_read() {
+    fn segments_of_unknown_size_are_not_decoded() {
         for kind in [0, 4, 6, 7, 16, 20, 22, 23, 53, 54] {
             let bytes = [page_of(8, 2), segment(1, kind, &[0; 40])].concat();
             assert_eq!(read(&bytes, (8, 2)), Err(UNREAD.into()), "{kind}");
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn regions_larger_than_the_work_left_are_not_decoded() {
+    fn regions_beyond_the_budget_are_not_decoded() {
         let large = region(65_535, 65_535, &CODE);
         assert_eq!(read(&[page_of(8, 2), large].concat(), (8, 2)), Err(TOO_MUCH.into()));
         let many = region(8000, 8000, &CODE).repeat(40);

@@ -1,19 +1,19 @@
-//! The inks in a JPEG.
+//! CMYK and YCCK JPEG images.
 
 use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
 use crate::preflight::content::samples::PictureExtent;
 
-/// Scans of a JPEG, at most.
+/// Maximum number of scans.
 const MOST_SCANS: usize = 64;
 
-/// The four inks of a JPEG as they are stored, before the picture's Decode array. `extent` is how
-/// large the page says it is.
+/// Decodes a CMYK or YCCK JPEG to CMYK samples, without applying the `Decode` array. `extent` is
+/// the size that the image dictionary states.
 ///
 /// # Errors
-/// [`Undecoded`] if it is damaged, is no picture of that size in four inks, or asks for more than is
-/// left of `work`, of which it then takes nothing.
+/// [`Undecoded`] if the JPEG is damaged, its size or colour model differs, or decoding would exceed
+/// `work`; nothing is charged in that last case.
 pub(super) fn inks(
     bytes: &[u8],
     extent: &PictureExtent,
@@ -37,12 +37,11 @@ pub(super) fn inks(
     Ok(samples)
 }
 
-/// A reader of a JPEG that is as large as the page says it is, `extent`, and that `work` has room for,
-/// of which it takes what the JPEG asks for.
+/// Opens a JPEG whose size must be `extent`, charging the cost of decoding to `work`.
 ///
 /// # Errors
-/// [`Undecoded`] if it is damaged, of another size, or asks for more than is left of `work`, of which
-/// it then takes nothing.
+/// [`Undecoded`] if the JPEG is damaged, its size differs, or decoding would exceed `work`; nothing
+/// is charged in that last case.
 pub(super) fn open<'b>(
     bytes: &'b [u8],
     layout: JpegLayout,
@@ -60,7 +59,7 @@ pub(super) fn open<'b>(
     if layout.is_hollow() {
         return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
     }
-    // The decoder goes over all its samples once a scan.
+    // The decoder passes over all samples once per scan.
     let decoded = extent.bytes.saturating_mul(scans);
     if decoded > work.room() {
         return Err(TOO_MUCH.into());
@@ -78,7 +77,7 @@ impl From<JpegError> for Undecoded {
     }
 }
 
-/// The first three inks from luminance and chrominance of their complement.
+/// Converts YCCK to CMYK: YCbCr encodes the complement of the first three inks.
 /// Source: Adobe Technical Note 5116; ITU-T T.871, 7.
 fn inks_of_ycck(pixel: &mut [u8; 4]) {
     let [y, cb, cr, black] = *pixel;
@@ -94,22 +93,22 @@ mod tests {
     const HEAVY: &[u8] = include_bytes!("../../../tests/data/heavy-cmyk.jpg");
 
     #[test]
-    fn the_complement_of_light_is_ink() {
+    fn ycck_is_converted_to_complementary_inks() {
         let inks = |mut pixel: [u8; 4]| {
             inks_of_ycck(&mut pixel);
             pixel
         };
         assert_eq!(inks([255, 128, 128, 9]), [0, 0, 0, 9]);
         assert_eq!(inks([0, 128, 128, 0]), [255, 255, 255, 0]);
-        // The red of JFIF is the complement of cyan.
+        // JFIF's red is the complement of cyan.
         assert_eq!(inks([76, 85, 255, 0]), [1, 255, 255, 0]);
     }
 
     #[test]
-    fn each_scan_of_a_jpeg_is_worth_all_its_samples_and_beyond_the_work_left_nothing_is_decoded() {
+    fn each_scan_is_charged_and_nothing_is_decoded_beyond_the_budget() {
         let bytes = 200 * 200 * 4;
         let extent = PictureExtent { width: 200, height: 200, depth: 32, bytes, room: bytes };
-        // Work for the samples and a half.
+        // Enough for the samples one and a half times.
         let work = || Budget::only(7500);
         let mut once = work();
         assert_eq!(inks(HEAVY, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));

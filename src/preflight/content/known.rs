@@ -1,4 +1,4 @@
-//! What is kept from page to page.
+//! Cache of objects read, shared by all pages.
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::cmap::Meanings;
@@ -9,10 +9,10 @@ use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// To parse a dictionary is at least as much work as so many bytes.
+/// Fixed cost of parsing a dictionary, in bytes.
 const DICTIONARY: usize = 256;
 
-/// What was read of the file, by its address within it, and the work that is left.
+/// Objects read, keyed by the address of their bytes in memory, and the remaining budget.
 #[derive(Debug)]
 pub(in crate::preflight) struct Known {
     pub(in crate::preflight) work: Budget,
@@ -20,20 +20,20 @@ pub(in crate::preflight) struct Known {
     pub(super) widths: BTreeMap<(usize, WidthForm), Arc<WidthRanges>>,
     pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
     pub(super) pictures: BTreeMap<usize, Heaviest>,
-    /// Groups of soft masks that were walked.
+    /// Groups of soft masks that were interpreted.
     pub(super) masks: BTreeSet<usize>,
-    /// The numbers of layers that are not shown.
+    /// Object numbers of hidden layers.
     pub(in crate::preflight) hidden_layers: BTreeSet<u32>,
     /// Fonts whose faults were reported.
     pub(super) faulty_fonts: BTreeSet<usize>,
-    /// How long objects are, by their number and generation.
+    /// Lengths of objects, by object and generation number.
     lengths: BTreeMap<(u32, i32), usize>,
-    /// How long dictionaries are, with what they refer to.
+    /// Parsing costs of dictionaries with the objects they refer to, in bytes.
     weights: BTreeMap<usize, usize>,
 }
 
 impl Known {
-    /// Nothing yet.
+    /// Creates an empty cache with the budget `work`.
     pub(in crate::preflight) fn new(work: Budget) -> Self {
         let (fonts, widths) = (BTreeMap::new(), BTreeMap::new());
         let (meanings, pictures) = (BTreeMap::new(), BTreeMap::new());
@@ -53,14 +53,14 @@ impl Known {
         }
     }
 
-    /// Takes what reading the object under a key is worth, should it stand elsewhere: it is parsed
-    /// anew each time, though it be of another kind than is wanted.
+    /// Charges for reading the object under `key` if it is indirect: it is parsed on each access,
+    /// even if it turns out to be of the wrong type.
     pub(in crate::preflight) fn look_up(&mut self, dict: &Dict<'_>, key: &[u8]) -> Option<()> {
         let length = self.behind(dict, key);
         self.work.read(length)
     }
 
-    /// Takes what reading all that a dictionary of the file says is worth.
+    /// Charges for reading all entries of a dictionary.
     pub(in crate::preflight) fn look_into(&mut self, dict: &Dict<'_>) -> Option<()> {
         let at = dict.data().as_ptr().addr();
         let weight = self.weights.get(&at).copied().unwrap_or_else(|| {
@@ -81,7 +81,7 @@ impl Known {
     }
 }
 
-/// How long an object is to its parser, which may look through a stream for its end.
+/// Parsing cost of an object, in bytes. A stream's data may be searched for its end.
 pub(super) fn length(object: &Object<'_>) -> usize {
     match object {
         Object::Dict(dict) => dict.data().len(),

@@ -1,4 +1,4 @@
-//! Layers: what is in one that is not shown is not painted.
+//! Optional content: content of hidden layers is not painted.
 //!
 //! Source: ISO 32000-1, 8.11.
 
@@ -7,13 +7,13 @@ use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 
-/// Marked content within marked content.
+/// Maximum nesting of marked content.
 const MOST_MARKED: usize = 10_000;
-/// Layers that one object may depend on.
+/// Maximum number of layers in a membership dictionary.
 const MOST_LAYERS: usize = 1000;
 
 impl Interpreter<'_> {
-    /// Whether what is painted now leaves no ink.
+    /// Whether current painting leaves no ink: within a soft mask or a hidden layer.
     pub(super) fn leaves_no_ink(&self) -> bool {
         self.is_unseen || self.hidden > 0
     }
@@ -46,7 +46,7 @@ impl Interpreter<'_> {
         self.hidden += usize::from(hidden);
     }
 
-    /// Whether an object is of a layer that is not shown.
+    /// Whether an object belongs to a hidden layer.
     pub(super) fn is_hidden(&mut self, dict: &Dict<'_>) -> bool {
         if self.known.look_up(dict, b"OC").is_none() {
             return false;
@@ -59,7 +59,7 @@ impl Interpreter<'_> {
         self.known.hidden_layers.contains(&number)
     }
 
-    /// Whether a membership in several layers (OCMD) shows nothing.
+    /// Whether an optional content membership dictionary (OCMD) hides its content.
     fn is_membership_hidden(&mut self, membership: &Dict<'_>) -> bool {
         let is_one = membership.get::<Name<'_>>("Type").is_some_and(|n| n.as_ref() == b"OCMD");
         if !is_one || self.known.look_into(membership).is_none() {

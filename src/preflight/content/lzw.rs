@@ -1,6 +1,6 @@
-//! LZW undone, within a bound.
+//! LZW decoding with bounded output.
 //!
-//! No press file may hold it, but what is in it is judged all the same.
+//! PDF/X forbids LZW, but the content is checked nevertheless.
 //! Source: ISO 32000-1, 7.4.4.
 
 use crate::preflight::content::filter::{Bound, Undecoded};
@@ -8,10 +8,10 @@ use hayro_syntax::object::Dict;
 use weezl::decode::Decoder;
 use weezl::{BitOrder, LzwStatus};
 
-/// Bytes that are made at a time.
+/// Size of the output buffer, in bytes.
 const PIECE: usize = 1 << 16;
 
-/// `LZWDecode`, whose codes grow one entry early unless `EarlyChange` is 0.
+/// `LZWDecode`; the code length increases one code early unless `EarlyChange` is 0.
 pub(super) fn lzw(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
@@ -31,7 +31,7 @@ pub(super) fn lzw(
         out.extend_from_slice(&piece[..done.consumed_out]);
         bound.holds(out.len())?;
         match done.status {
-            // Many writers leave out the mark of the end.
+            // Many writers omit the end-of-data code.
             Ok(LzwStatus::Done | LzwStatus::NoProgress) => return Ok(()),
             Ok(LzwStatus::Ok) => {}
             Err(_) => return Err(Undecoded::damaged("its compression is broken")),
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn the_standards_own_example_is_undone() {
+    fn the_standards_example_is_decoded() {
         let example = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
         let told = [45, 45, 45, 45, 45, 65, 45, 45, 45, 66];
         assert_eq!(undone(&example, b"<< >>", 10), Ok(told.to_vec()));
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_grow_early_or_late_as_the_stream_says() {
+    fn early_change_sets_when_the_code_length_increases() {
         let text: Vec<u8> = (0..4000_u32).map(|n| u8::try_from(n * n % 251).unwrap()).collect();
         let mut late = weezl::encode::Encoder::new(BitOrder::Msb, 8);
         let mut early = weezl::encode::Encoder::with_tiff_size_switch(BitOrder::Msb, 8);

@@ -1,4 +1,4 @@
-//! What is painted, added to the sheet as marks.
+//! Adds painted objects to the page.
 
 use crate::geom::Rect;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
@@ -7,18 +7,18 @@ use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::shade::{heaviest, shaded};
 use crate::preflight::content::state::Pattern;
 
-/// Marks on a page.
+/// Maximum number of painted objects on a page.
 const MOST_MARKS: usize = 400_000;
 
 impl Interpreter<'_> {
-    /// Whether anything within the bounds is to be seen.
+    /// Whether any of `bounds` lies within the clip.
     pub(super) fn is_seen(&self, bounds: PathBounds) -> bool {
         !bounds.meet(self.state.clip).is_empty()
     }
 
-    /// Adds a mark in the colour of strokes, or of fills.
+    /// Adds an object in the stroking colour if `strokes`, else in the nonstroking colour.
     pub(super) fn paint(&mut self, bounds: PathBounds, what: ObjectKind, strokes: bool) {
-        // It was said that more is painted than is judged.
+        // Reaching the limit was reported.
         if self.is_full {
             return;
         }
@@ -30,7 +30,7 @@ impl Interpreter<'_> {
             Some(Pattern::Tiles(tiles)) => return self.lay_tiles(bounds, &tiles),
             Some(Pattern::Shades(shades)) => {
                 let overprint = self.state.overprint_of(strokes);
-                // What they are is looked at one by one; what lies there is not known.
+                // Which colour lies where is unknown, and so is the backdrop of what follows.
                 self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other);
                 for colour in heaviest(&shades) {
                     self.mark(bounds, shaded(&what), shades.space.paint(colour, overprint));
@@ -45,7 +45,7 @@ impl Interpreter<'_> {
         self.mark(bounds, what, self.state.paint(strokes));
     }
 
-    /// Adds a mark where it is to be seen.
+    /// Adds an object unless it is clipped away or leaves no ink.
     pub(super) fn mark(&mut self, bounds: PathBounds, what: ObjectKind, paint: ObjectPaint) {
         if self.leaves_no_ink() || !self.is_seen(bounds) {
             return;
@@ -56,10 +56,10 @@ impl Interpreter<'_> {
             }
             return;
         }
-        // What is seen through has no sum of its own.
+        // The ink sum of a transparent object depends on its backdrop.
         let see_through = self.state.see_through && !matches!(paint, ObjectPaint::Rgb { .. });
         let paint = if see_through { ObjectPaint::Other } else { paint };
-        // A shaped clip leaves a ground that need not fill its rectangle.
+        // Under a shaped clip a filled shape need not fill its rectangle.
         let what = match what {
             ObjectKind::Ground { plain } => {
                 ObjectKind::Ground { plain: plain && !self.state.clip_is_shaped }

@@ -1,16 +1,16 @@
-//! From the file's points to the page's place.
+//! Matrices, bounds, and conversion from PDF coordinates to places on the page.
 
 use crate::geom::{Abs, Rect};
 use crate::preflight::content::numeral::MOST;
 
-/// A matrix as the file writes it: `a b c d e f`.
+/// A transformation matrix, `a b c d e f` as in PDF.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub(super) [f64; 6]);
 
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// This one first, then `then`.
+    /// Concatenates: applies `self` first, then `then`.
     #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(super) fn then(self, then: Self) -> Self {
         let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, then.0);
@@ -24,39 +24,39 @@ impl Matrix {
         ])
     }
 
-    /// Where a point comes to lie.
+    /// Transforms a point.
     #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(super) fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [a, b, c, d, e, f] = self.0;
         [a * x + c * y + e, b * x + d * y + f]
     }
 
-    /// How long a step along x becomes, and one along y.
+    /// Lengths of the transformed unit vectors along x and y.
     pub(super) fn scales(self) -> [f64; 2] {
         let [a, b, c, d, ..] = self.0;
         [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()]
     }
 
-    /// Whether all of it are numbers that there are.
+    /// Whether all elements are within the range of PDF numbers.
     pub(super) fn is_within_numbers(self) -> bool {
         self.0.iter().all(|n| n.abs() <= MOST)
     }
 
-    /// Whether what is placed by it has no area.
+    /// Whether the matrix is singular, so that what it places has no area.
     pub(super) fn is_flat(self) -> bool {
-        /// Of an area: what is left of it by the digits of numbers alone.
+        /// Relative area below which a determinant is only rounding error.
         const NOTHING: f64 = 1.0e-9;
         let ([a, b, c, d, ..], [across, down]) = (self.0, self.scales());
         (a * d - b * c).abs() <= across * down * NOTHING
     }
 
-    /// Whether upright rectangles stay upright.
+    /// Whether axis-aligned rectangles stay axis-aligned.
     pub(super) fn is_upright(self) -> bool {
         let [a, b, c, d, ..] = self.0.map(|n| n.abs() < 1.0e-6);
         b && c || a && d
     }
 
-    /// The upright bounds of a rectangle's image.
+    /// Axis-aligned bounds of a transformed rectangle.
     pub(super) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> PathBounds {
         let mut bounds = PathBounds::NOTHING;
         for corner in [[x0, y0], [x1, y0], [x0, y1], [x1, y1]] {
@@ -66,7 +66,7 @@ impl Matrix {
     }
 }
 
-/// An upright rectangle in the file's points, y up.
+/// An axis-aligned rectangle in PDF coordinates, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PathBounds {
     pub(super) left: f64,
@@ -94,7 +94,7 @@ impl PathBounds {
         (self.bottom, self.top) = (self.bottom.min(y), self.top.max(y));
     }
 
-    /// What both share.
+    /// Intersection of both.
     pub(super) fn meet(self, o: Self) -> Self {
         Self {
             left: self.left.max(o.left),
@@ -104,18 +104,18 @@ impl PathBounds {
         }
     }
 
-    /// Larger by `d` on all sides.
+    /// Expanded by `d` on all sides.
     pub(super) fn grown(self, d: f64) -> Self {
         let Self { left, bottom, right, top } = self;
         Self { left: left - d, bottom: bottom - d, right: right + d, top: top + d }
     }
 
     pub(super) fn is_empty(self) -> bool {
-        // Also for what is no number.
+        // Also true if a side is NaN.
         !(self.left <= self.right && self.bottom <= self.top)
     }
 
-    /// Whether its sides are numbers.
+    /// Whether all sides are finite numbers.
     pub(super) fn is_finite(self) -> bool {
         [self.left, self.bottom, self.right, self.top].iter().all(|n| n.is_finite())
     }
@@ -129,18 +129,18 @@ impl PathBounds {
     }
 }
 
-/// A page's trim within the file's coordinates.
+/// A page's trim box in PDF coordinates.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::preflight) struct UnitSquare {
-    /// The trim's left edge.
+    /// Left edge of the trim box.
     pub(in crate::preflight) left: f64,
-    /// The trim's top edge.
+    /// Top edge of the trim box.
     pub(in crate::preflight) top: f64,
-    /// Points to a unit (`UserUnit`).
+    /// Points per unit of user space (`UserUnit`).
     pub(in crate::preflight) unit: f64,
 }
 
-/// So many points; what is no number or beyond all paper is cut to a kilometre.
+/// Converts points to a length. NaN becomes 0; magnitudes are limited to about a kilometre.
 pub(super) fn points(n: f64) -> Abs {
     const MOST: f64 = 3.0e6;
     let n = if n.is_nan() { 0.0 } else { n.clamp(-MOST, MOST) };
@@ -150,12 +150,12 @@ pub(super) fn points(n: f64) -> Abs {
 }
 
 impl UnitSquare {
-    /// A length in points as it is printed.
+    /// Converts a length in user space to its printed length.
     pub(in crate::preflight) fn length(self, n: f64) -> Abs {
         points(n * self.unit)
     }
 
-    /// A rectangle from the trim's top left.
+    /// Converts a rectangle to one relative to the top left corner of the trim box.
     pub(in crate::preflight) fn rect(self, [x0, y0, x1, y1]: [f64; 4]) -> Rect {
         let (left, right) = (self.length(x0 - self.left), self.length(x1 - self.left));
         let (top, bottom) = (self.length(self.top - y1), self.length(self.top - y0));
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn matrices_are_applied_in_the_order_of_writing() {
+    fn then_applies_the_receiver_first() {
         let scale = Matrix([2.0, 0.0, 0.0, 2.0, 0.0, 0.0]);
         let shift = Matrix([1.0, 0.0, 0.0, 1.0, 10.0, 0.0]);
         let [x, y] = scale.then(shift).apply([1.0, 1.0]);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_matrix_is_flat_where_it_leaves_no_area() {
+    fn singular_matrices_are_flat() {
         for flat in [[0.0; 4], [9.0, 0.0, 0.0, 0.0], [0.0, 3.0, 0.0, 0.0], [1.0, 2.0, 2.0, 4.0]] {
             let [a, b, c, d] = flat;
             assert!(Matrix([a, b, c, d, 5.0, 5.0]).is_flat(), "{flat:?}");
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn places_count_from_the_trims_top_left_in_printed_points() {
+    fn places_are_relative_to_the_trims_top_left_in_printed_points() {
         let frame = UnitSquare { left: 10.0, top: 110.0, unit: 2.0 };
         let place = frame.rect([20.0, 90.0, 30.0, 100.0]);
         assert_eq!(place, Rect::xywh(Abs::pt(20), Abs::pt(20), Abs::pt(20), Abs::pt(20)));

@@ -1,14 +1,14 @@
-//! Numbers as they are written.
+//! Syntax of numbers.
 //!
-//! What begins as a number and is none (`1e5`, `--3`, `1k`) is left out by the parser with the operands
-//! before it, and read by others as they like. Source: ISO 32000-1, 7.3.3 and annex C.
+//! The parser drops a malformed number (`1e5`, `--3`, `1k`) together with the operands before it;
+//! other readers interpret it in various ways. Source: ISO 32000-1, 7.3.3 and annex C.
 
 use crate::preflight::content::inline::{is_regular, run, string};
 
-/// The greatest number that there is, and with a minus the least.
+/// Largest magnitude of a number.
 pub(super) const MOST: f64 = 3.403e38;
 
-/// The first word of `content` that begins as a number and is none. Each byte is looked at once.
+/// First word of `content` that starts like a number and is not one. Takes a single pass.
 pub(super) fn misspelt(content: &[u8]) -> Option<&[u8]> {
     let mut at = 0;
     while let Some(byte) = content.get(at) {
@@ -32,7 +32,7 @@ pub(super) fn misspelt(content: &[u8]) -> Option<&[u8]> {
     None
 }
 
-/// Whether a word is a sign or none, digits, and a point or none among them.
+/// Whether a word is an optional sign and digits with at most one decimal point.
 fn is_number(word: &[u8]) -> bool {
     let digits = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
     let point = digits.iter().position(|b| *b == b'.').unwrap_or(digits.len());

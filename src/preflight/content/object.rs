@@ -1,4 +1,4 @@
-//! Pictures and forms where they are placed.
+//! `Do` and inline images: image and form XObjects.
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint};
 use crate::preflight::content::budget::Budget;
@@ -15,7 +15,7 @@ use hayro_syntax::Filter;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 
-/// A picture's dictionary, whose keys an inline picture may shorten (ISO 32000-1, 8.9.7).
+/// An image dictionary. Inline images may abbreviate its keys (ISO 32000-1, 8.9.7).
 pub(super) struct PictureDict<'d, 'a>(pub(super) &'d Dict<'a>);
 
 impl<'a> PictureDict<'_, 'a> {
@@ -23,13 +23,13 @@ impl<'a> PictureDict<'_, 'a> {
         self.0.get::<u32>(long).or_else(|| self.0.get(short))
     }
 
-    /// Its pixels across and down; none where it has no such number.
+    /// Width and height in pixels; 0 for a missing or invalid entry.
     fn pixels(&self) -> [u32; 2] {
         [("Width", "W"), ("Height", "H")].map(|(l, s)| self.number(l, s).unwrap_or(0))
     }
 
-    /// Bits of a sample. What a fax code or JBIG2 leaves has one, and what a JPEG leaves eight,
-    /// whatever the page says.
+    /// Bits per component. Always 1 after CCITT fax and JBIG2 decoding and 8 after JPEG decoding,
+    /// whatever the dictionary says.
     pub(super) fn bits(&self, filters: &[Filter]) -> u32 {
         match self.number("BitsPerComponent", "BPC") {
             _ if filters.last().is_some_and(|f| is_of_one_bit(*f)) => 1,
@@ -68,13 +68,13 @@ impl Interpreter<'_> {
         match kind.as_ref().map_or(&[][..], |k| k.as_ref()) {
             b"Image" => self.picture(&String::from_utf8_lossy(name), (&stream).into(), stock),
             b"Form" => self.form(&stream, stock.resources),
-            // It is reported wherever it lies.
+            // Every PostScript XObject in the file is reported by another rule.
             b"PS" => {}
             _ => self.damaged("an object that is placed and is neither a picture nor a form"),
         }
     }
 
-    /// `BI`, by its dictionary and its bytes; nothing if there is no work left.
+    /// Paints an inline image from its dictionary and data; `None` if the budget is exhausted.
     pub(super) fn place_inline(
         &mut self,
         dict: &[u8],
@@ -82,7 +82,7 @@ impl Interpreter<'_> {
         stock: &StreamResources<'_, '_>,
     ) -> Option<()> {
         self.spend(16 + dict.len() / 16)?;
-        // The parser makes a stream of it where there are no bytes to lose itself in.
+        // With empty data the parser returns a stream without searching for the end.
         let empty = [b"BI ", dict, b" ID EI "].concat();
         let mut operations = UntypedIter::new(&empty);
         let operation = operations.next();
@@ -140,7 +140,7 @@ impl Interpreter<'_> {
                 self.check(&format!("the stencil {name}"), source, 1);
                 None
             }
-            // That its colours are not known is said already.
+            // The missing colour space was reported above.
             _ => None,
         };
         self.masks(name, stream.dict());
@@ -155,7 +155,7 @@ impl Interpreter<'_> {
         self.mark(bounds, what, paint);
     }
 
-    /// Whether a picture has no pixels, or is placed where it has no area, which is said.
+    /// Whether an image has no pixels or is placed without area; both are reported.
     fn is_nothing(&mut self, name: &str, dict: &PictureDict<'_, '_>, bounds: PathBounds) -> bool {
         if dict.pixels().contains(&0) {
             self.damaged(&format!("picture {name}: it has no pixels"));
@@ -168,7 +168,7 @@ impl Interpreter<'_> {
         is_flat
     }
 
-    /// Pixels to the inch as placed: the lesser of both ways.
+    /// Effective resolution in ppi, the lower of horizontal and vertical.
     fn resolution(&self, dict: &PictureDict<'_, '_>) -> u32 {
         let [width, height] = dict.pixels().map(f64::from);
         let [across, down] = self.state.ctm.scales();
@@ -196,7 +196,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Reads the masks of a picture. Beneath a soft one anything may show.
+    /// Checks an image's masks. What shows through a soft mask is not judged.
     fn masks(&mut self, name: &str, picture: &Dict<'_>) {
         if picture.contains_key("SMask") {
             self.not_judged("what lies beneath transparent objects");
@@ -212,7 +212,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Reads a picture of one component of which nothing is asked but that it is there.
+    /// Checks that an image of one component can be decoded.
     fn check(&mut self, what: &str, source: FilterSource<'_, '_>, bits: u32) {
         let found = self.once(source, |work| samples::checked(source, 1, bits, work));
         if let Heaviest::Unread(why) = found {
@@ -220,13 +220,13 @@ impl Interpreter<'_> {
         }
     }
 
-    /// What is found in a picture, which is looked for once.
+    /// Result of examining an image; cached by its address.
     fn once(
         &mut self,
         source: FilterSource<'_, '_>,
         look: impl FnOnce(&mut Budget) -> Heaviest,
     ) -> Heaviest {
-        // An inline picture lies in a stream that is decoded anew each time.
+        // Inline images lie in streams that are decoded anew each time.
         let key = source.inline.is_none().then(|| source.stream.dict().data().as_ptr().addr());
         let known = key.and_then(|k| self.known.pictures.get(&k).cloned());
         let found = known.unwrap_or_else(|| look(&mut self.known.work));
@@ -237,7 +237,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// Pixels to the inch as a whole number, of millions no more.
+/// Rounds a resolution, limited to 10⁸ ppi.
 pub(super) fn whole_ppi(ppi: f64) -> u32 {
     let ppi = if ppi.is_nan() { 0.0 } else { ppi.clamp(0.0, 1.0e8) };
     #[allow(
@@ -249,7 +249,7 @@ pub(super) fn whole_ppi(ppi: f64) -> u32 {
     ppi
 }
 
-/// What a picture is painted in: RGB, or the plates that it names beyond the four.
+/// Paint of an image: RGB, or the plates that a Separation or DeviceN space names.
 fn space_paint(space: &ContentSpace) -> ObjectPaint {
     match space {
         ContentSpace::Indexed { base, .. } => space_paint(base),
@@ -259,7 +259,7 @@ fn space_paint(space: &ContentSpace) -> ObjectPaint {
     }
 }
 
-/// Why the colours of a picture that is no stencil cannot be judged, if so.
+/// Why the colours of an image that is not a stencil mask cannot be judged, if so.
 fn unjudged(space: Option<&ContentSpace>, filters: &[Filter]) -> Option<&'static str> {
     match space {
         Some(space) => space.unjudged(),
@@ -268,7 +268,7 @@ fn unjudged(space: Option<&ContentSpace>, filters: &[Filter]) -> Option<&'static
     }
 }
 
-/// How many inks a picture of a space may have.
+/// Maximum number of inks of an image in `space`; `None` if unknown.
 fn inks(space: &ContentSpace) -> Option<u8> {
     match space {
         ContentSpace::Gray => Some(1),

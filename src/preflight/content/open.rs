@@ -1,38 +1,38 @@
-//! What a stream opens and must close again, and what may stand within a text object.
+//! Balance of paired operators, and operators that are not allowed in text objects.
 //!
-//! Readers close what is left open and pass over what closes nothing, each in a way of its own.
+//! Readers differ in how they treat unbalanced operators.
 //! Source: ISO 32000-1, 7.8.2, 8.2 (figure 9), 8.4.2, 9.4 and 14.6.
 
 use crate::preflight::content::interpreter::Interpreter;
 
-/// What is open in the stream that is walked.
+/// Pairs open in the current stream.
 #[derive(Debug, Default)]
 pub(super) struct OpenMarkers {
-    /// `q`.
+    /// Open `q`.
     states: usize,
-    /// `BMC` and `BDC`, and how many were open where the stream began.
+    /// Open `BMC` and `BDC`, and how many were open before the stream began.
     marked: usize,
     marked_before: usize,
-    /// `BX`.
+    /// Open `BX`.
     compatible: usize,
-    /// `BT`.
+    /// Whether `BT` is open.
     text: bool,
-    /// Whether some of the stream could not be read, so that it is not known what closes what.
+    /// Whether part of the stream could not be read, so that its balance is unknown.
     pub(super) is_broken: bool,
 }
 
 impl OpenMarkers {
-    /// Nothing, where so many marked contents are open outside.
+    /// State at the start of a stream within `marked` open marked-content sequences.
     pub(super) fn within(marked: usize) -> Self {
         Self { marked_before: marked, ..Self::default() }
     }
 
-    /// Whether operators may be unknown.
+    /// Whether this is a compatibility section, where unknown operators are allowed.
     pub(super) fn is_compatible(&self) -> bool {
         self.compatible > 0
     }
 
-    /// Takes note of an operator; in words what is wrong with its being here.
+    /// Updates the state for an operator; returns what is wrong with it here, if anything.
     fn take(&mut self, name: &[u8]) -> Option<&'static str> {
         let closed = |open: &mut usize, what| {
             let left = open.checked_sub(1);
@@ -60,7 +60,7 @@ impl OpenMarkers {
         None
     }
 
-    /// What has no place within a text object, should this be such a thing and one be open.
+    /// Whether the operator is not allowed in a text object and one is open.
     fn is_misplaced(&self, name: &[u8]) -> bool {
         let elsewhere: [&[u8]; 25] = [
             b"q", b"Q", b"cm", b"Do", b"sh", b"BI", b"m", b"l", b"c", b"v", b"y", b"h", b"re",
@@ -69,7 +69,7 @@ impl OpenMarkers {
         self.text && elsewhere.contains(&name)
     }
 
-    /// What is left open.
+    /// Pairs that are still open.
     fn left(&self) -> impl Iterator<Item = &'static str> {
         let all = [
             (self.states > 0, "`q` without `Q`"),
@@ -82,7 +82,7 @@ impl OpenMarkers {
 }
 
 impl Interpreter<'_> {
-    /// Takes note of an operator, and says so if it has no place here.
+    /// Updates the state for an operator and reports it if it is not allowed here.
     pub(super) fn nest(&mut self, name: &[u8]) {
         if self.open.is_misplaced(name) {
             let name = String::from_utf8_lossy(name);
@@ -93,9 +93,9 @@ impl Interpreter<'_> {
         }
     }
 
-    /// `Q`: the state of the last `q`, as far as it was kept.
+    /// `Q`: restores the state of the matching `q`, if it was saved.
     pub(super) fn restore(&mut self) {
-        // The one that this closes is no longer counted.
+        // `states` no longer counts the `q` that this operator closes.
         if self.saved.len() > self.open.states
             && let Some(state) = self.saved.pop()
         {
@@ -110,7 +110,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The end of a stream, of which all was walked.
+    /// Reports pairs left open at the end of a stream that was read completely.
     pub(super) fn tell_open(&mut self) {
         if self.open.is_broken {
             return;
@@ -121,7 +121,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Closes what a stream left open, so that what follows is in none of it.
+    /// Closes marked content that a stream left open, and returns to the state `outer`.
     pub(super) fn close(&mut self, outer: OpenMarkers) {
         while self.marked.len() > self.open.marked_before {
             self.close_marked();

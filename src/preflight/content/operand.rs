@@ -1,4 +1,4 @@
-//! Operators with their operands, and numbers that stand in dictionaries.
+//! Operators with their operands, and arrays of numbers in dictionaries.
 
 use hayro_syntax::object::{Array, Dict, Object};
 
@@ -9,7 +9,7 @@ pub(super) struct Operation<'o, 'a> {
 }
 
 impl Operation<'_, '_> {
-    /// The numbers among the operands.
+    /// The numeric operands.
     pub(super) fn numbers(&self) -> Vec<f64> {
         let number = |o: &&Object<'_>| match o {
             Object::Number(n) => Some(n.as_f64()),
@@ -18,12 +18,12 @@ impl Operation<'_, '_> {
         self.operands.iter().filter_map(number).collect()
     }
 
-    /// So many numbers; `None` if there are not as many.
+    /// The numeric operands; `None` if there are not exactly `N`.
     pub(super) fn exactly<const N: usize>(&self) -> Option<[f64; N]> {
         self.numbers().try_into().ok()
     }
 
-    /// The name that stands last.
+    /// The last operand, if it is a name.
     pub(super) fn last_name(&self) -> Option<&[u8]> {
         match self.operands.last() {
             Some(Object::Name(name)) => Some(name.as_ref()),
@@ -32,20 +32,20 @@ impl Operation<'_, '_> {
     }
 }
 
-/// Whether a rendering intent is one of the four (ISO 32000-1, 8.6.5.8).
+/// Whether `name` is a standard rendering intent (ISO 32000-1, 8.6.5.8).
 pub(in crate::preflight) fn is_rendering_intent(name: &[u8]) -> bool {
     let intents: [&[u8]; 4] =
         [b"AbsoluteColorimetric", b"RelativeColorimetric", b"Saturation", b"Perceptual"];
     intents.contains(&name)
 }
 
-/// The numbers of an array, at most so many.
+/// The first `most` numbers of an array; empty if there is no array.
 pub(super) fn all_numbers(dict: &Dict<'_>, key: &str, most: usize) -> Vec<f64> {
     let array = dict.get::<Array<'_>>(key);
     array.map(|a| a.iter::<f64>().take(most).collect()).unwrap_or_default()
 }
 
-/// An array of so many numbers.
+/// An array of exactly `N` numbers.
 pub(super) fn numbers<const N: usize>(dict: &Dict<'_>, key: &str) -> Option<[f64; N]> {
     let array = dict.get::<Array<'_>>(key)?;
     let numbers: Vec<f64> = array.iter::<f64>().take(N + 1).collect();

@@ -1,4 +1,4 @@
-//! Paths painted: grounds and rules.
+//! Path painting: filled areas and rules.
 
 use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::interpreter::Interpreter;
@@ -6,13 +6,13 @@ use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::{ContentPath, PathPart};
 
-/// A filled shape no thicker than this, in points, and far longer, is a rule.
+/// A filled rectangle is a rule if it is at most this thick, in points, and four times as long.
 const RULE: f64 = 4.0;
-/// Strokes told apart in one part of a path.
+/// Maximum number of corners of a subpath whose segments are judged one by one.
 const MOST_STROKES: usize = 64;
 
 impl Interpreter<'_> {
-    /// Builds or paints a path; `None` if the operator does neither.
+    /// Constructs or paints a path; `None` for any other operator.
     pub(super) fn draw(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
         let (fills, strokes) = match operation.name {
             b"W" | b"W*" => {
@@ -29,7 +29,7 @@ impl Interpreter<'_> {
         if matches!(operation.name, b"s" | b"b" | b"b*") {
             path.parts.iter_mut().rev().take(1).for_each(|p| p.closed = true);
         }
-        // A rule that is stroked along a fill is judged on what the fill lies on.
+        // Strokes first: a rule along the edge of a fill is judged on the fill's backdrop.
         if strokes {
             self.stroke(&path);
         }
@@ -84,7 +84,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// The width of a filled rectangle that is a rule.
+/// Width of a filled rectangle if it is a rule.
 fn rule_width(b: PathBounds) -> Option<f64> {
     let (thin, long) = (b.width().min(b.height()), b.width().max(b.height()));
     (thin <= RULE && long >= thin * 4.0 && long > 0.0).then_some(thin)

@@ -1,16 +1,16 @@
-//! Paths: what is built before it is painted.
+//! Path construction.
 
 use crate::preflight::content::matrix::{Matrix, PathBounds};
 
-/// Parts of one path that are told apart; of more, only the whole is judged.
+/// Maximum number of subpaths judged one by one; of further ones only the bounds are kept.
 const MOST_PARTS: usize = 256;
 
 /// A subpath.
 #[derive(Clone, Debug)]
 pub(super) struct PathPart {
-    /// Its corners in the file's points.
+    /// Corners in PDF default user space; control points count as corners.
     pub(super) corners: Vec<[f64; 2]>,
-    /// Whether it has curves; its corners then hold their control points.
+    /// Whether it has curves.
     pub(super) curved: bool,
     pub(super) closed: bool,
 }
@@ -22,7 +22,7 @@ impl PathPart {
         bounds
     }
 
-    /// Whether it is an upright rectangle.
+    /// Whether it is an axis-aligned rectangle.
     pub(super) fn is_rectangle(&self) -> bool {
         let b = self.bounds();
         let near = |a: f64, b: f64| (a - b).abs() < 0.01;
@@ -33,11 +33,11 @@ impl PathPart {
         !self.curved && matches!(self.corners.len(), 4 | 5) && self.corners.iter().all(on_a_corner)
     }
 
-    /// Whether it fills the rectangle that it lies in, but for corners that are rounded or cut off.
+    /// Whether it fills its bounds, except for rounded or cut corners.
     pub(super) fn fills(&self) -> bool {
         const NEARLY: f64 = 0.95;
         let next = self.corners.iter().cycle().skip(1);
-        // From its own first corner, so that the sum keeps its digits far off.
+        // Relative to the first corner, for precision far from the origin.
         let [x, y] = self.corners.first().copied().unwrap_or_default();
         let area = self.corners.iter().zip(next);
         let area = area.map(|(a, b)| (a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y));
@@ -46,18 +46,18 @@ impl PathPart {
     }
 }
 
-/// The path being built.
+/// The current path.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ContentPath {
     pub(super) parts: Vec<PathPart>,
-    /// The whole, where there are too many parts.
+    /// Bounds of the points beyond the limits.
     rest: Option<PathBounds>,
-    /// Whether it is to clip what follows.
+    /// Whether it is to be intersected with the clip.
     pub(super) clips: bool,
 }
 
 impl ContentPath {
-    /// Adds what a construction operator adds; `None` if it is none.
+    /// Executes a path construction operator; `None` if it is not one.
     pub(super) fn add(&mut self, name: &[u8], n: &[f64], ctm: Matrix) -> Option<()> {
         let at = |i: usize| Some(ctm.apply([*n.get(i)?, *n.get(i + 1)?]));
         match (name, n.len()) {
@@ -91,7 +91,7 @@ impl ContentPath {
     }
 
     fn begin(&mut self, at: [f64; 2]) {
-        // A move that nothing follows paints nothing.
+        // A lone `m` paints nothing.
         if self.parts.last().is_some_and(|p| p.corners.len() < 2) {
             self.parts.pop();
         }
@@ -118,7 +118,7 @@ impl ContentPath {
         }
     }
 
-    /// The bounds of all of it.
+    /// Bounds of the whole path.
     pub(super) fn bounds(&self) -> PathBounds {
         let mut all = self.rest.unwrap_or(PathBounds::NOTHING);
         for corner in self.parts.iter().flat_map(|p| &p.corners) {
@@ -127,12 +127,12 @@ impl ContentPath {
         all
     }
 
-    /// Whether it is one part that fills its rectangle.
+    /// Whether it is a single subpath that fills its bounds.
     pub(super) fn fills(&self) -> bool {
         self.is_whole() && self.parts.len() == 1 && self.parts[0].fills()
     }
 
-    /// Whether its parts are all there to be told apart.
+    /// Whether all subpaths were kept.
     pub(super) fn is_whole(&self) -> bool {
         self.rest.is_none()
     }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_fills_its_rectangle_but_for_its_corners() {
+    fn a_shape_with_cut_corners_fills_its_rectangle() {
         let far = 1.0e6;
         let cut = [[1.0, 0.0], [99.0, 0.0], [far, 1.0], [far, 50.0], [0.0, 50.0], [0.0, 1.0]];
         let cut = cut.map(|[x, y]| [if x > 100.0 { far + 100.0 } else { far + x }, y]);

@@ -1,11 +1,11 @@
-//! Plates that colour spaces name.
+//! Colorants that colour spaces name.
 //!
 //! Source: ISO 32000-1, 8.6.6.4 and 8.6.6.5.
 
 use hayro_syntax::object::Name;
 use std::sync::Arc;
 
-/// A plate that a separation names.
+/// A colorant of a Separation or DeviceN space. Process plates are numbered in CMYK order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Plate {
     Process(usize),
@@ -15,7 +15,7 @@ pub(super) enum Plate {
 }
 
 impl Plate {
-    /// The plate that a separation of this name paints.
+    /// The plate for a colorant name.
     pub(super) fn named(name: &Name<'_>) -> Self {
         match name.as_ref() {
             b"Cyan" => Self::Process(0),

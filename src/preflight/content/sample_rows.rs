@@ -1,16 +1,16 @@
-//! A picture's samples, unpacked row by row.
+//! Unpacks image samples row by row.
 
-/// Samples in rows, each of which begins with a byte.
+/// Byte-aligned rows of samples.
 pub(super) struct SampleRows<'s> {
     pub(super) samples: &'s [u8],
-    /// Of a sample; as many as there are bytes for where it is more than eight.
+    /// Bits per sample; above 8, `samples` holds only the high byte of each.
     pub(super) bits: u32,
-    /// Samples of a row.
+    /// Samples per row.
     pub(super) length: usize,
 }
 
 impl SampleRows<'_> {
-    /// Calls `each` with every row, a sample a byte, none of them made lighter or darker.
+    /// Calls `each` with every row, one unscaled sample per byte.
     pub(super) fn for_each(&self, mut each: impl FnMut(&[u8])) {
         if self.bits >= 8 {
             return self.samples.chunks(self.length.max(1)).for_each(each);
@@ -28,14 +28,14 @@ impl SampleRows<'_> {
         }
     }
 
-    /// How many samples have each value, as indices of a table.
+    /// Histogram of the samples, as table indices.
     pub(super) fn indices(&self) -> Vec<u64> {
         let mut counts = vec![0_u64; 256];
         self.for_each(|row| row.iter().for_each(|index| counts[usize::from(*index)] += 1));
         counts
     }
 
-    /// The most that a sample can be.
+    /// Maximum value of a sample.
     pub(super) fn full(&self) -> u8 {
         u8::MAX.unbounded_shr(8 - self.bits.min(8))
     }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn indices_of_four_bits_end_with_their_row() {
+    fn rows_of_four_bit_samples_are_padded_to_bytes() {
         let rows = SampleRows { samples: &[0x12, 0x3F, 0x45, 0x6F], bits: 4, length: 3 };
         let counts = rows.indices();
         assert_eq!(counts[..8], [0, 1, 1, 1, 1, 1, 1, 0]);

@@ -1,4 +1,4 @@
-//! The inks in a picture's samples.
+//! Ink sums of image samples.
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
@@ -11,32 +11,32 @@ use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
 
-/// A picture's samples take no more bytes.
+/// Maximum length of an image's samples, in bytes.
 pub(super) const MOST: usize = 256_000_000;
-/// Bytes that may stand after a picture's last row.
+/// Bytes allowed after an image's last row.
 const SLACK: usize = 4096;
-/// A picture counts as heavy where more pixels than one in this many are.
+/// An ink sum counts if more than one pixel in this many reaches it.
 const ONE_IN: u64 = 1000;
 
-/// The sum of inks that one pixel in a thousand goes beyond.
+/// Highest ink sum that more than one pixel in a thousand reaches.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Heaviest {
-    /// In thousandths.
+    /// In thousandths of full ink.
     Sum(u32),
-    /// All is there, and the space has so few inks that the sum cannot be too high.
+    /// The samples are complete, and the space has too few inks for an excessive sum.
     Light,
     /// The samples cannot be read.
     Unread(Undecoded),
 }
 
-/// The most inks that a colour of an Indexed table has.
+/// Largest number of inks of any colour in an Indexed table.
 pub(super) fn table_inks(base: &ContentSpace, table: &[u8]) -> u8 {
     let plates = (0..=255).filter_map(|i| base.plates(&base.entry(table, i)));
     let inks = plates.map(|p| u8::try_from(p.inks()).expect("a space has few plates"));
     inks.max().unwrap_or(0)
 }
 
-/// The heaviest inks of a picture in `space`.
+/// Highest ink sum of an image in `space`.
 pub(super) fn heaviest(
     source: FilterSource<'_, '_>,
     space: &ContentSpace,
@@ -60,10 +60,10 @@ pub(super) fn heaviest(
     }
 }
 
-/// A picture in a space of which no sum is asked.
+/// Checks an image in a space whose ink sum is not measured.
 fn light(source: FilterSource<'_, '_>, space: &ContentSpace, work: &mut Budget) -> Heaviest {
     match space {
-        // That its colours are not known is said already.
+        // The unreadable colour space was reported by the caller.
         ContentSpace::Other => return Heaviest::Light,
         ContentSpace::Pattern { .. } => {
             return Heaviest::Unread(Undecoded::damaged("its colour space is of patterns"));
@@ -75,7 +75,7 @@ fn light(source: FilterSource<'_, '_>, space: &ContentSpace, work: &mut Budget) 
     checked(source, space.components(), bits, work)
 }
 
-/// A picture of so many components, each of so many bits, of which no sum is asked.
+/// Checks the samples of an image whose ink sum is not measured.
 pub(super) fn checked(
     source: FilterSource<'_, '_>,
     components: usize,
@@ -88,20 +88,19 @@ pub(super) fn checked(
     }
 }
 
-/// How large a picture says it is.
+/// Size of an image according to its dictionary.
 pub(super) struct PictureExtent {
     pub(super) width: usize,
     pub(super) height: usize,
-    /// Bits of a pixel.
+    /// Bits per pixel.
     pub(super) depth: usize,
-    /// Bytes of its samples.
+    /// Length of the samples, in bytes.
     pub(super) bytes: usize,
-    /// Bytes that they can need: each row with what prediction adds to it, at most a byte to every
-    /// byte.
+    /// Maximum length before predictors are reversed: up to one more byte for each byte of a row.
     pub(super) room: usize,
 }
 
-/// The extent of a picture; in words why it cannot be one.
+/// Reads the size of an image.
 pub(super) fn extent(
     dict: &PictureDict<'_, '_>,
     components: usize,
@@ -135,7 +134,7 @@ fn read(
         return Err(format!("it has {bits} bits to the sample").into());
     }
     let extent = extent(&dict, space.components(), bits)?;
-    // What is left of the work is better kept for what is smaller.
+    // Leaves the rest of the budget to smaller images.
     if extent.bytes > work.room() {
         return Err(TOO_MUCH.into());
     }
@@ -154,7 +153,7 @@ fn read(
     if samples.len() < extent.bytes {
         return Err(Undecoded::damaged("it has fewer samples than it says"));
     }
-    // Of two bytes the first is within a half per cent of the whole.
+    // The high byte is within half a per cent of the 16-bit value.
     let samples = if bits == 16 { samples.iter().step_by(2).copied().collect() } else { samples };
     let rows = SampleRows { samples: &samples, bits, length: extent.width * space.components() };
     let inverted = inverted(&dict, space.components());
@@ -176,7 +175,7 @@ fn read(
     Ok(beyond(counts))
 }
 
-/// Which components run from full to none.
+/// Which components have a reversed `Decode` range.
 fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
     let decode = dict.object("Decode", "D").and_then(hayro_syntax::object::Object::into_array);
     let ends: Vec<f64> =
@@ -186,7 +185,7 @@ fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
     (0..components).map(turned).collect()
 }
 
-/// How many pixels have each sum, in thousandths.
+/// Histogram of ink sums in thousandths: (sum, number of pixels).
 fn sums(rows: &SampleRows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32, u64)> {
     let weight = |plate: &Plate| match plate {
         Plate::All => 4,
@@ -211,7 +210,7 @@ fn sums(rows: &SampleRows<'_>, plates: &[Plate], inverted: &[bool]) -> Vec<(u32,
     counts.into_iter().enumerate().map(|(sum, n)| (thousandths(sum), n)).collect()
 }
 
-/// The sum that one pixel in a thousand goes beyond.
+/// Highest sum that more than one pixel in a thousand reaches.
 fn beyond(mut counts: Vec<(u32, u64)>) -> u32 {
     counts.sort_unstable();
     let all: u64 = counts.iter().map(|(_, n)| n).sum();
@@ -230,14 +229,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sum_that_one_pixel_in_a_thousand_goes_beyond_counts() {
+    fn a_sum_counts_if_more_than_one_pixel_in_a_thousand_reaches_it() {
         assert_eq!(beyond(vec![(3000, 1), (1000, 999)]), 1000);
         assert_eq!(beyond(vec![(3000, 2), (1000, 999)]), 3000);
         assert_eq!(beyond(Vec::new()), 0);
     }
 
     #[test]
-    fn a_decode_array_that_runs_backwards_turns_the_tints() {
+    fn a_reversed_decode_array_inverts_the_tints() {
         let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
         let rows = SampleRows { samples: &[255, 255, 255, 255], bits: 8, length: 4 };
         let light = sums(&rows, &plates, &[true; 4]);
@@ -245,9 +244,9 @@ mod tests {
     }
 
     #[test]
-    fn samples_of_few_bits_are_shares_of_the_most_that_they_can_be() {
+    fn samples_are_scaled_by_their_maximum_value() {
         let plates: Vec<Plate> = (0..4).map(Plate::Process).collect();
-        // Two pixels of 1 + 0 + 2 + 3 parts of three, then one of a whole ink and three of none.
+        // Two pixels of 1 + 0 + 2 + 3 thirds, then one with a single full ink.
         for (samples, bits, sum) in [(&[0b0100_1011, 0b0100_1011][..], 2, 2000), (&[0x80], 1, 1000)]
         {
             let rows = SampleRows { samples, bits, length: 8_usize.min(samples.len() * 4) };

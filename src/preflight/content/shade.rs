@@ -1,7 +1,7 @@
-//! Shadings and the functions that give their colours.
+//! Shadings and their colour functions.
 //!
-//! Only functions of one number are read: those of axial and radial shadings, and of meshes that use
-//! one. Source: ISO 32000-1, 7.10 and 8.7.4.5.
+//! Only functions of one input are evaluated: those of axial and radial shadings, and of meshes
+//! that use one. Source: ISO 32000-1, 7.10 and 8.7.4.5.
 
 use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::budget::Budget;
@@ -12,16 +12,16 @@ use crate::preflight::content::state::Shades;
 use hayro_syntax::object::{Array, Dict, Object, dict_or_stream};
 use std::sync::Arc;
 
-/// Steps in which a shading is looked at.
+/// Number of steps at which a shading is evaluated.
 const STEPS: u32 = 64;
-/// Functions within functions.
+/// Maximum nesting of functions.
 const DEEPEST: u8 = 4;
-/// Functions of one stitched function, at most.
+/// Maximum number of functions in a stitching function.
 const MOST_PARTS: usize = 256;
-/// Samples of one function, at most, in bytes.
+/// Maximum length of a sampled function's data, in bytes.
 const MOST_SAMPLES: usize = 1 << 20;
 
-/// Colours that a shading runs through, from its beginning to its end; none if they are not known.
+/// Colours of a shading across its domain; `None` if they cannot be determined.
 pub(super) fn shades(
     shading: &Dict<'_>,
     space: &ContentSpace,
@@ -30,7 +30,7 @@ pub(super) fn shades(
     if space.unjudged().is_some() {
         return None;
     }
-    // Of two numbers.
+    // Function-based shadings have functions of two inputs.
     if shading.get::<i32>("ShadingType") == Some(1) {
         return None;
     }
@@ -51,7 +51,7 @@ pub(super) fn shades(
     colours.iter().all(|c| c.len() == space.components()).then_some(colours)
 }
 
-/// What is painted in a shading: a ground keeps no rectangle for those after it.
+/// Kind of an object painted with a shading; a filled shape is no plain ground.
 pub(super) fn shaded(what: &ObjectKind) -> ObjectKind {
     match what {
         ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
@@ -59,7 +59,7 @@ pub(super) fn shaded(what: &ObjectKind) -> ObjectKind {
     }
 }
 
-/// Of a shading's colours the one with most ink, and those that first have a plate of their own.
+/// The colour of a shading with the most ink, and for each further spot ink the first that has it.
 pub(super) fn heaviest(shades: &Shades) -> Vec<&[f64]> {
     let sum = |colour: &[f64]| shades.space.plates(colour).map_or(0, |p| p.sum());
     let most = shades.colours.iter().max_by_key(|colour| sum(colour));
@@ -77,14 +77,14 @@ pub(super) fn heaviest(shades: &Shades) -> Vec<&[f64]> {
     found
 }
 
-/// A function of one number.
+/// A function of one input.
 #[derive(Debug)]
 enum Function {
-    /// From one colour to another (type 2).
+    /// Exponential interpolation (type 2).
     Power { domain: [f64; 2], from: Vec<f64>, to: Vec<f64>, power: f64 },
-    /// One after the other (type 3).
+    /// Stitching of functions (type 3).
     Stitched { domain: [f64; 2], parts: Vec<Function>, seams: Vec<f64>, encode: Vec<f64> },
-    /// A table (type 0).
+    /// Samples (type 0).
     Sampled { domain: [f64; 2], table: Vec<Vec<f64>> },
 }
 
@@ -119,7 +119,7 @@ impl Function {
         }
     }
 
-    /// Where one part ends and the next begins.
+    /// Inputs on both sides of each boundary between stitched functions.
     fn seams(&self) -> Vec<f64> {
         match self {
             Self::Stitched { seams, .. } => seams.iter().flat_map(|s| [*s, *s - 1.0e-9]).collect(),
@@ -146,7 +146,7 @@ impl Function {
             Self::Sampled { domain, table } => {
                 let span = domain[1] - domain[0];
                 let share = if span > 0.0 { (within(x, *domain) - domain[0]) / span } else { 0.0 };
-                // The samples themselves are its extremes.
+                // No interpolation is needed: the extremes are at samples.
                 let last = u32::try_from(table.len() - 1).expect("a table is kept within the work");
                 #[allow(
                     clippy::cast_possible_truncation,
@@ -164,7 +164,7 @@ fn within(x: f64, [low, high]: [f64; 2]) -> f64 {
     if low <= high { x.clamp(low, high) } else { low }
 }
 
-/// A table of one dimension, of samples of whole bytes.
+/// Reads a sampled function of one input with 8-bit or 16-bit samples.
 fn sampled(object: &Object<'_>, domain: [f64; 2], work: &mut Budget) -> Option<Function> {
     let (dict, stream) = dict_or_stream(object)?;
     let [size] = numbers::<1>(dict, "Size")?;
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shading_is_as_heavy_as_the_heaviest_of_its_colours() {
+    fn a_shading_is_as_heavy_as_its_heaviest_colour() {
         let power = |from: &str, to: &str| {
             format!("<< /FunctionType 2 /Domain [0 1] /C0 [{from}] /C1 [{to}] /N 1 >>")
         };

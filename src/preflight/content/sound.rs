@@ -1,4 +1,4 @@
-//! Pictures of which nothing is asked but that their samples are there.
+//! Checks that the samples of images can be decoded and are complete.
 
 use crate::jpeg::{JpegError, JpegLayout};
 use crate::preflight::content::budget::Budget;
@@ -12,21 +12,20 @@ use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::samples::{MOST, PictureExtent, extent};
 use hayro_syntax::Filter;
 
-/// Rows of a JPEG that are read at once.
+/// Rows of a JPEG that are decoded at a time.
 const ROWS: usize = 64;
 
-/// Reads a picture of so many components, each of so many bits, to its end.
+/// Decodes an image of `components` components, `bits` bits each, and discards the samples.
 ///
 /// # Errors
-/// [`Undecoded`] if it is damaged, is of a kind that is not read, or asks for more than is left of
-/// `work`.
+/// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
 pub(super) fn check(
     source: FilterSource<'_, '_>,
     components: usize,
     bits: u32,
     work: &mut Budget,
 ) -> Result<(), Undecoded> {
-    // A JPEG has eight whatever the page says.
+    // JPEG data has 8 bits per component whatever the dictionary says.
     let bits = if source.stream.filters().contains(&Filter::DctDecode) { 8 } else { bits };
     if !matches!(bits, 1 | 2 | 4 | 8 | 16) {
         return Err(format!("it has {bits} bits to the sample").into());
@@ -47,7 +46,7 @@ pub(super) fn check(
     Ok(())
 }
 
-/// The samples of a picture in a code of its own that is no JPEG.
+/// Decodes the samples of an image filter other than `DCTDecode`.
 pub(super) fn coded(
     filter: Filter,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! Colour spaces: which inks a colour is made of.
+//! Colour spaces and the inks of their colours.
 //!
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 
@@ -10,12 +10,12 @@ use crate::preflight::content::plate::Plate;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
-/// A colour space, as far as its inks go.
+/// A colour space, reduced to what determines its inks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ContentSpace {
     Gray,
     Cmyk,
-    /// CMYK by a profile: overprint mode 1 does not hold.
+    /// CMYK with an ICC profile: overprint mode 1 does not apply.
     ManagedCmyk,
     Rgb {
         managed: bool,
@@ -25,7 +25,7 @@ pub(super) enum ContentSpace {
         base: Arc<ContentSpace>,
         table: Arc<[u8]>,
     },
-    /// Of tiles that bring no colour of their own, with the space of the one they are given.
+    /// `base` is the underlying space of uncoloured patterns.
     Pattern {
         base: Option<Arc<ContentSpace>>,
     },
@@ -33,15 +33,15 @@ pub(super) enum ContentSpace {
     Other,
 }
 
-/// Spaces nested deeper than this are not followed.
+/// Maximum nesting of colour spaces.
 const DEEPEST: u8 = 5;
-/// Colours of an Indexed table, at most.
+/// Maximum number of colours in an Indexed table.
 const ENTRIES: usize = 256;
-/// A table that is a stream is no longer.
+/// Maximum length of an Indexed table in a stream, in bytes.
 const LONGEST_TABLE: usize = 1 << 16;
 
 impl ContentSpace {
-    /// How many numbers make a colour.
+    /// Number of components.
     pub(super) fn components(&self) -> usize {
         match self {
             Self::Gray | Self::Indexed { .. } => 1,
@@ -52,13 +52,12 @@ impl ContentSpace {
         }
     }
 
-    /// The space that `object` writes, as far as there is work left to read it. `named` are the
-    /// page's spaces.
+    /// Reads the space `object`, as far as the budget allows. `named` are the page's colour spaces.
     pub(super) fn read(object: &Object<'_>, named: &Dict<'_>, work: &mut Budget) -> Self {
         SpaceStack { named, work, depth: 0 }.space(object)
     }
 
-    /// Why what is painted in it cannot be judged, if so.
+    /// Why objects painted in the space cannot be judged, if so.
     pub(super) fn unjudged(&self) -> Option<&'static str> {
         match self {
             Self::Lab => Some("colours in Lab"),
@@ -68,7 +67,7 @@ impl ContentSpace {
         }
     }
 
-    /// Whether nothing painted in it leaves a trace (ISO 32000-1, 8.6.6.4).
+    /// Whether painting in the space has no effect (ISO 32000-1, 8.6.6.4).
     pub(super) fn paints_nothing(&self) -> bool {
         match self {
             Self::Plates(plates) => {
@@ -79,7 +78,7 @@ impl ContentSpace {
         }
     }
 
-    /// The colour before any is set (ISO 32000-1, 8.6.5.2 on).
+    /// Initial colour of the space (ISO 32000-1, 8.6.5.2 on).
     pub(super) fn first(&self) -> Vec<f64> {
         match self {
             Self::Cmyk | Self::ManagedCmyk => vec![0.0, 0.0, 0.0, 1.0],
@@ -88,7 +87,7 @@ impl ContentSpace {
         }
     }
 
-    /// The inks of a colour; `None` where the space is not made of inks.
+    /// Inks of a colour; `None` if the space does not determine inks.
     pub(super) fn plates(&self, colour: &[f64]) -> Option<PlateTints> {
         let part = |n: usize| thousandths(colour.get(n).copied().unwrap_or(0.0));
         match self {
@@ -117,14 +116,14 @@ impl ContentSpace {
         }
     }
 
-    /// A colour of this space from an Indexed table.
+    /// Colour of this space at `index` in an Indexed table.
     pub(super) fn entry(&self, table: &[u8], index: usize) -> Vec<f64> {
         let n = self.components();
         let at = index.saturating_mul(n);
         (at..at + n).map(|i| f64::from(table.get(i).copied().unwrap_or(0)) / 255.0).collect()
     }
 
-    /// What a colour paints in, where overprint is on (with its mode) or off.
+    /// Paint of a colour; `overprint` is `None` if off, else whether overprint mode is 1.
     pub(super) fn paint(&self, colour: &[f64], overprint: Option<bool>) -> ObjectPaint {
         match self {
             Self::Rgb { managed } => return ObjectPaint::Rgb { managed: *managed },
@@ -145,7 +144,7 @@ impl ContentSpace {
     }
 }
 
-/// Spaces being read, one within another.
+/// Recursive reader of nested colour spaces.
 struct SpaceStack<'r, 'a> {
     named: &'r Dict<'a>,
     work: &'r mut Budget,
@@ -211,7 +210,7 @@ impl SpaceStack<'_, '_> {
                 ContentSpace::Plates([Plate::named(name)].into())
             }
             (b"DeviceN", Some(Object::Array(components))) => {
-                // No press has more; the standard ends at 32.
+                // ISO 32000-1 limits DeviceN to 32 components; no press has more.
                 let plates = components.iter::<Name<'_>>().take(32).map(|n| Plate::named(&n));
                 ContentSpace::Plates(plates.collect())
             }
@@ -235,14 +234,14 @@ impl SpaceStack<'_, '_> {
             Object::Stream(s) => decode(s, LONGEST_TABLE, self.work).ok()?.bytes,
             _ => return None,
         };
-        // Its colours are looked at one by one.
+        // The caller looks at each colour of the table.
         self.work.take(ENTRIES)?;
         table.truncate(most);
         Some(ContentSpace::Indexed { base, table: table.into() })
     }
 }
 
-/// A share from 0 to 1, in thousandths.
+/// Converts a share from 0 to 1 into thousandths.
 pub(super) fn thousandths(share: f64) -> u16 {
     u16::try_from(thousandths_free(share.min(1.0))).expect("one is 1000 thousandths")
 }

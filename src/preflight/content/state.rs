@@ -1,4 +1,4 @@
-//! The graphics state.
+//! Graphics state.
 
 use crate::preflight::checks::{ObjectPaint, PaintedObject};
 use crate::preflight::content::font::ContentFont;
@@ -7,12 +7,12 @@ use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
-/// A colour as it is set.
+/// A current colour.
 #[derive(Clone, Debug)]
 pub(super) struct Colour {
     pub(super) space: Arc<ContentSpace>,
     pub(super) parts: Vec<f64>,
-    /// The pattern that stands in for parts in a Pattern space, which stays the space.
+    /// Pattern that replaces `parts` if `space` is a Pattern space.
     pub(super) pattern: Option<Pattern>,
 }
 
@@ -21,17 +21,17 @@ pub(super) struct Colour {
 pub(super) enum Pattern {
     /// A shading in RGB.
     Rgb { managed: bool },
-    /// A shading in these colours of a space.
+    /// A shading with known colours.
     Shades(Arc<Shades>),
-    /// A shading whose colours are not known.
+    /// A shading whose colours cannot be determined.
     Shading,
-    /// Tiles that paint this, wherever in a cell.
+    /// Objects that a tile paints, regardless of their place in the cell.
     Tiles(Arc<[PaintedObject]>),
-    /// What is not there or not looked into, as is said where it is set.
+    /// Missing or unreadable; reported where it is set.
     Unread,
 }
 
-/// Colours that a shading runs through.
+/// Colours of a shading.
 #[derive(Clone, Debug)]
 pub(super) struct Shades {
     pub(super) space: Arc<ContentSpace>,
@@ -47,7 +47,7 @@ impl Colour {
         Self { parts: space.first(), space, pattern: None }
     }
 
-    /// What it paints in, where overprint is on (with its mode) or off.
+    /// Paint of the colour; `overprint` is `None` if off, else whether overprint mode is 1.
     pub(super) fn paint(&self, overprint: Option<bool>) -> ObjectPaint {
         match &self.pattern {
             Some(Pattern::Rgb { managed }) => ObjectPaint::Rgb { managed: *managed },
@@ -56,7 +56,7 @@ impl Colour {
         }
     }
 
-    /// Whether nothing painted in it leaves a trace.
+    /// Whether painting in the colour has no effect.
     pub(super) fn paints_nothing(&self) -> bool {
         match &self.pattern {
             None => self.space.paints_nothing(),
@@ -65,7 +65,7 @@ impl Colour {
         }
     }
 
-    /// Why what is painted in it cannot be judged, if so.
+    /// Why objects painted in the colour cannot be judged, if so.
     pub(super) fn unjudged(&self) -> Option<&'static str> {
         match &self.pattern {
             Some(
@@ -77,18 +77,18 @@ impl Colour {
     }
 }
 
-/// What `q` keeps and `Q` brings back (ISO 32000-1, 8.4.1).
+/// Graphics state saved by `q` and restored by `Q` (ISO 32000-1, 8.4.1).
 #[derive(Clone, Debug)]
 pub(super) struct GraphicsState {
     pub(super) ctm: Matrix,
     pub(super) clip: PathBounds,
-    /// Whether the clip may be less than its bounds.
+    /// Whether the clipping path may be smaller than `clip`.
     pub(super) clip_is_shaped: bool,
     pub(super) fill: Colour,
     pub(super) stroke: Colour,
     pub(super) line_width: f64,
     pub(super) overprint: Overprint,
-    /// Whether anything is let through: opacity, blending, a soft mask.
+    /// Whether transparency was set: opacity, blend mode or soft mask.
     pub(super) see_through: bool,
     pub(super) text: ContentTextState,
 }
@@ -108,7 +108,7 @@ pub(super) struct ContentTextState {
     pub(super) size: f64,
     pub(super) character_space: f64,
     pub(super) word_space: f64,
-    /// Horizontal scaling, 1 for 100.
+    /// Horizontal scaling; 1 is 100 %.
     pub(super) stretch: f64,
     pub(super) leading: f64,
     pub(super) rise: f64,
@@ -116,7 +116,7 @@ pub(super) struct ContentTextState {
 }
 
 impl GraphicsState {
-    /// The state at a page's beginning.
+    /// Initial graphics state of a page.
     pub(super) fn new() -> Self {
         let black = Colour::first_of(Arc::new(ContentSpace::Gray));
         Self {
@@ -141,23 +141,23 @@ impl GraphicsState {
         }
     }
 
-    /// What strokes, or fills, are painted in.
+    /// Paint of strokes if `strokes`, else of fills.
     pub(super) fn paint(&self, strokes: bool) -> ObjectPaint {
         self.colour(strokes).paint(self.overprint_of(strokes))
     }
 
-    /// The overprint mode where strokes, or fills, overprint.
+    /// Whether overprint mode is 1; `None` if strokes or fills do not overprint.
     pub(super) fn overprint_of(&self, strokes: bool) -> Option<bool> {
         let overprint = if strokes { self.overprint.stroke } else { self.overprint.fill };
         overprint.then_some(self.overprint.mode_1)
     }
 
-    /// The colour of strokes, or of fills.
+    /// Stroking colour if `strokes`, else nonstroking colour.
     pub(super) fn colour(&self, strokes: bool) -> &Colour {
         if strokes { &self.stroke } else { &self.fill }
     }
 
-    /// Takes over what an `ExtGState` sets.
+    /// Applies the entries of an `ExtGState` dictionary.
     pub(super) fn set(&mut self, state: &Dict<'_>) {
         if let Some(on) = state.get::<bool>("OP") {
             (self.overprint.stroke, self.overprint.fill) = (on, on);
@@ -177,7 +177,7 @@ impl GraphicsState {
     }
 }
 
-/// Whether an `ExtGState` lets anything through.
+/// Whether an `ExtGState` sets opacity, a blend mode or a soft mask.
 pub(in crate::preflight) fn see_through(state: &Dict<'_>) -> bool {
     let thin = |key: &str| state.get::<f64>(key).is_some_and(|a| a < 1.0);
     let plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");

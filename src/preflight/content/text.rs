@@ -1,4 +1,4 @@
-//! Type: where it stands, how large it is.
+//! Text: its position, size and content.
 //!
 //! Source: ISO 32000-1, 9.4.
 
@@ -12,13 +12,13 @@ use hayro_syntax::object::{Array, Object};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How far type reaches above and below its baseline, in ems: enough to say where it is.
+/// Assumed ascent and descent in ems, for approximate bounds.
 const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.15;
-/// Characters that are reported for a run.
+/// Maximum number of characters quoted from a run.
 const TOLD: usize = 12;
 
-/// Where the next glyph stands, and where its line began.
+/// Text matrix (`now`) and text line matrix (`begin`).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextLine {
     now: Matrix,
@@ -38,19 +38,19 @@ impl TextLine {
     }
 }
 
-/// A run as it is measured.
+/// A measured run of text.
 #[derive(Default)]
 struct MeasuredRun {
     advance: f64,
     glyphs: usize,
     text: String,
     told: usize,
-    /// The codes of glyphs that are drawn by operators.
+    /// Codes shown, if the font is Type 3.
     codes: BTreeSet<u32>,
 }
 
 impl Interpreter<'_> {
-    /// Sets or shows type; nothing if the operator does neither.
+    /// Executes a text operator; `None` if the operator is not one.
     pub(super) fn write(
         &mut self,
         operation: &Operation<'_, '_>,
@@ -108,7 +108,7 @@ impl Interpreter<'_> {
 
     fn show(&mut self, operation: &Operation<'_, '_>) {
         let Some(font) = self.state.text.font.clone() else {
-            // That a font is not there was said where it was set.
+            // A missing font was reported by `Tf`.
             if self.state.text.size == 0.0 {
                 self.damaged("text that is shown with no font set");
             }
@@ -137,7 +137,7 @@ impl Interpreter<'_> {
         self.set(&font, run);
     }
 
-    /// Horizontal scaling, which holds across only.
+    /// Horizontal scaling, which does not apply to vertical writing.
     fn stretch(&self, font: &ContentFont) -> f64 {
         if font.vertical { 1.0 } else { self.state.text.stretch }
     }
@@ -151,7 +151,7 @@ impl Interpreter<'_> {
         for code in font.codes(string) {
             let word = if code == 32 && !font.composite { text.word_space } else { 0.0 };
             let width = font.widths.of(code) * font.scale / 1000.0 * size;
-            // Down a line the space works the way the line runs.
+            // Subtracted in vertical writing, where advances are negative.
             let spaces = text.character_space + word;
             run.advance += (width + if font.vertical { -spaces } else { spaces }) * stretch;
             run.glyphs += 1;
@@ -167,7 +167,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Adds the run as a mark and moves on.
+    /// Adds the run as an object and advances the text matrix.
     fn set(&mut self, font: &Arc<ContentFont>, run: MeasuredRun) {
         let text = &self.state.text;
         let em = text.size * font.scale;
@@ -183,7 +183,7 @@ impl Interpreter<'_> {
         let size = self.frame.length(em.abs() * there.scales()[1]);
         let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
         self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
-        // Blanks and what is not shown are no type.
+        // Spaces and invisible text are not added.
         let blank = !run.text.is_empty() && run.told == run.glyphs && run.text.trim().is_empty();
         if run.glyphs == 0 {
             return;
@@ -194,7 +194,7 @@ impl Interpreter<'_> {
         if mode >= 4 {
             self.state.clip_is_shaped = true;
         }
-        // Neither outlines nor operators paint anything at such a size.
+        // Nothing is painted at zero size, with outline or Type 3 fonts.
         if is_flat && !blank && !matches!(mode, 3 | 7) {
             if self.is_seen(bounds) {
                 self.doubted("text that is shown without a size: none of it is printed");
@@ -210,14 +210,14 @@ impl Interpreter<'_> {
             return;
         }
         self.paint(bounds, what, matches!(mode, 1 | 5));
-        // The stroke lies over the fill, and is no ground that fills its rectangle.
+        // The stroke lies over the fill and does not fill its rectangle.
         if matches!(mode, 2 | 6) {
             self.paint(bounds, ObjectKind::Ground { plain: false }, true);
         }
     }
 
-    /// Adds what glyphs paint that are drawn by operators, at a place and so many times as large as
-    /// they were looked at.
+    /// Adds what Type 3 glyphs paint within `bounds`, at `scale` times the size at which they were
+    /// read.
     fn set_drawn(
         &mut self,
         glyphs: &Glyphs,
@@ -231,7 +231,7 @@ impl Interpreter<'_> {
             match glyphs.get(code) {
                 Some(GlyphPaint::InTheTypesColour) => in_the_types_colour = true,
                 Some(GlyphPaint::InItsOwn(marks)) => self.lay_glyph(bounds, marks, scale),
-                // There is none, or it cannot be read.
+                // The glyph is missing or unreadable.
                 None if self.is_seen(bounds) => {
                     self.not_judged("what the glyphs of Type 3 fonts paint");
                 }

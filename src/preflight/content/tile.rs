@@ -1,5 +1,4 @@
-//! What is painted elsewhere than it is written: tiles of patterns, glyphs of Type 3 fonts, the
-//! groups of soft masks.
+//! Content interpreted apart from the page: pattern tiles, Type 3 glyphs, soft mask groups.
 //!
 //! Source: ISO 32000-1, 8.7.3, 9.6.5 and 11.6.5.3.
 
@@ -16,49 +15,49 @@ use hayro_syntax::page::Resources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Tiles within tiles, glyphs within glyphs.
+/// Maximum nesting of tiles and glyphs.
 const DEEPEST: u8 = 4;
-/// Unlike marks that are kept of one tile or glyph.
+/// Maximum number of distinct objects kept of a tile or glyph.
 const MOST_MARKS: usize = 200;
-/// Glyphs that are looked into of one font.
+/// Maximum number of entries read from `Differences`.
 const MOST_GLYPHS: usize = 4096;
 
-/// How a glyph of a Type 3 font is painted.
+/// How a Type 3 glyph is painted.
 #[derive(Clone, Debug)]
 pub(super) enum GlyphPaint {
-    /// In the colour of the type (`d1`).
+    /// In the text's colour (`d1`).
     InTheTypesColour,
-    /// In colours of its own, as these marks at a size of 1000.
+    /// In its own colours, with these objects at a font size of 1000.
     InItsOwn(Arc<[PaintedObject]>),
 }
 
-/// Glyphs by their codes.
+/// Glyphs by character code.
 pub(super) type Glyphs = BTreeMap<u32, GlyphPaint>;
 
-/// In which colour a tile or a glyph is painted.
+/// Source of the colours of a tile or glyph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PaintedIn {
-    /// In that of what it is painted for.
+    /// The current colour of the object that it paints.
     Given,
-    /// In those that its own operators set.
+    /// Its own colour operators.
     Own,
 }
 
-/// What an `apart` walk left.
+/// Result of `Interpreter::apart`.
 struct SubstreamResult {
     marks: Vec<PaintedObject>,
     colour_was_given: bool,
 }
 
 impl Interpreter<'_> {
-    /// What a tiling pattern paints. Tiles without colours are painted in the one that is `given`.
+    /// Objects that a tiling pattern paints. Uncoloured tiles are painted in the colour `given`.
     pub(super) fn tiles(
         &mut self,
         tile: &Stream<'_>,
         given: Option<Colour>,
         outer: &Resources<'_>,
     ) -> Pattern {
-        // Without a cell and steps, nobody can lay it.
+        // `BBox` and the steps are required.
         let dict = tile.dict();
         if numbers::<4>(dict, "BBox").is_none() || !dict.contains_key("XStep") {
             self.not_judged("what tiling patterns paint");
@@ -82,9 +81,9 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Lays what a tile or glyph paints over all of a place.
+    /// Adds the objects of a tile or glyph, spread over `bounds`.
     pub(super) fn lay_tiles(&mut self, bounds: PathBounds, tiles: &[PaintedObject]) {
-        // Between them the ground shows, so that neither is known to lie beneath what follows.
+        // The backdrop shows through the gaps, so what lies beneath later objects is unknown.
         self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other);
         for mark in tiles {
             let what = match &mark.what {
@@ -95,7 +94,7 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The glyphs of a Type 3 font.
+    /// Reads the glyphs of a Type 3 font.
     pub(super) fn glyphs(&mut self, font: &Dict<'_>, outer: &Resources<'_>) -> Glyphs {
         let mut glyphs = Glyphs::new();
         let Some(all) = font.get::<Dict<'_>>("CharProcs") else { return glyphs };
@@ -123,7 +122,7 @@ impl Interpreter<'_> {
         glyphs
     }
 
-    /// How one glyph is painted; `None` if it cannot be read, which is said.
+    /// Interprets one glyph; `None` if it cannot be read, which is reported.
     fn glyph(
         &mut self,
         glyph: &Stream<'_>,
@@ -138,7 +137,7 @@ impl Interpreter<'_> {
         })
     }
 
-    /// Lays a glyph of colours of its own, `scale` times as large as it was looked at.
+    /// Adds the objects of a coloured glyph, at `scale` times the size at which it was read.
     pub(super) fn lay_glyph(&mut self, bounds: PathBounds, marks: &[PaintedObject], scale: f64) {
         let scaled = |mark: &PaintedObject| PaintedObject {
             what: scaled(&mark.what, scale),
@@ -148,7 +147,7 @@ impl Interpreter<'_> {
         self.lay_tiles(bounds, &marks);
     }
 
-    /// Walks the group of a soft mask once. It leaves no ink, but its type must be there.
+    /// Interprets a soft mask's group once. It leaves no ink, but its fonts must be embedded.
     pub(super) fn soft_mask(&mut self, state: &Dict<'_>, outer: &Resources<'_>) {
         let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") else { return };
         let Some(group) = mask.get::<Stream<'_>>("G") else { return };
@@ -160,7 +159,7 @@ impl Interpreter<'_> {
         self.is_unseen = before;
     }
 
-    /// Walks a stream by itself, from a state; `None` if it cannot be read, which is said.
+    /// Interprets a stream with a graphics state of its own; `None` after reporting why not.
     fn apart(
         &mut self,
         stream: &Stream<'_>,
@@ -206,7 +205,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// The marks that are painted otherwise than those before them, each once.
+/// One object of each distinct kind and paint.
 fn unlike(marks: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
     let mut kept: Vec<PaintedObject> = Vec::new();
     for mark in marks {
@@ -220,7 +219,7 @@ fn unlike(marks: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
     kept.into()
 }
 
-/// The codes of a font with the names of their glyphs.
+/// Character codes with glyph names, from `Differences`.
 fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
     let encoding = font.get::<Dict<'_>>("Encoding");
     let Some(differences) = encoding.and_then(|e| e.get::<Array<'_>>("Differences")) else {
@@ -231,7 +230,7 @@ fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
         match item {
             Object::Number(n) => code = n.as_i64(),
             Object::Name(name) => {
-                // A code below zero is none.
+                // Negative codes are invalid.
                 if let Ok(code) = u32::try_from(code) {
                     out.push((code, Name::as_ref(&name).to_vec()));
                 }

@@ -1,5 +1,4 @@
-//! Functions that mix spot inks of those that stand in for them: do they take and give as many numbers
-//! as their spaces have?
+//! Tint transforms of spot inks: whether their inputs and outputs match the colour spaces.
 //!
 //! Source: ISO 32000-1, 7.10, 8.6.6.4 and 8.6.6.5.
 
@@ -8,20 +7,20 @@ use crate::preflight::content::known::length;
 use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Array, Dict, Name, Object, dict_or_stream};
 
-/// Functions within functions.
+/// Maximum nesting of functions.
 const DEEPEST: u8 = 4;
-/// Functions of one stitched function, and inks of a space, that are looked at.
+/// Maximum number of stitched functions, colorants and array elements that are counted.
 const MOST: usize = 256;
 
-/// How many numbers a function takes and gives.
+/// Number of inputs and outputs of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Arity {
     takes: usize,
     gives: usize,
 }
 
-/// What is wrong with the function of a `Separation` or `DeviceN` space, if anything. Where there is no
-/// work left to tell, nothing is, and whoever looks at what follows says so.
+/// What is wrong with the tint transform of a `Separation` or `DeviceN` space, if anything. `None`
+/// also if the budget is exhausted, which is reported elsewhere.
 pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> Option<String> {
     work.read(space.data().len())?;
     let parts: Vec<Object<'_>> = space.iter::<Object<'_>>().take(4).collect();
@@ -33,7 +32,7 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
     let nothing = || Some("the function of a spot ink is not there, or is none".to_owned());
     let (Some(stand_in), Some(function)) = (parts.get(2), parts.get(3)) else { return nothing() };
     let colours = match ContentSpace::read(stand_in, &Dict::default(), work) {
-        // What these are is reported where they are used.
+        // Unreadable and special alternate spaces are not checked here.
         ContentSpace::Other | ContentSpace::Pattern { .. } | ContentSpace::Indexed { .. } => None,
         space => Some(space.components()),
     };
@@ -52,7 +51,7 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
 }
 
 impl Arity {
-    /// That of a function; `None` if it is none, or contradicts itself.
+    /// Arity of a function; `None` if it is invalid or inconsistent.
     fn of(function: &Object<'_>, work: &mut Budget, depth: u8) -> Option<Self> {
         let (dict, _) = dict_or_stream(function)?;
         work.read(dict.data().len())?;
@@ -82,7 +81,7 @@ impl Arity {
     }
 }
 
-/// How many numbers an array has.
+/// Number of elements in an array of numbers.
 fn count(dict: &Dict<'_>, key: &str) -> Option<usize> {
     Some(dict.get::<Array<'_>>(key)?.iter::<f64>().take(MOST).count())
 }
@@ -99,7 +98,7 @@ mod tests {
     const POWER: &str = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .2 1 0] /N 1 >>";
 
     #[test]
-    fn a_function_takes_as_many_tints_as_there_are_inks_and_gives_as_many_as_stand_in() {
+    fn tint_transforms_must_match_the_inks_and_the_alternate_space() {
         assert_eq!(fault(&format!("[/Separation /Gold /DeviceCMYK {POWER}]")), None);
         let code =
             |domain, range| format!("<< /FunctionType 4 /Domain [{domain}] /Range [{range}] >>");
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_function_is_told() {
+    fn an_invalid_function_is_reported() {
         let uneven = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0] /C1 [1] /N 1 >>";
         let unlike = format!(
             "<< /FunctionType 3 /Domain [0 1] /Functions [{POWER} << /FunctionType 2 /Domain [0 1] >>] >>"

@@ -1,4 +1,4 @@
-//! How far each code of a font moves on.
+//! Glyph advances.
 //!
 //! Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 
@@ -6,39 +6,39 @@ use crate::preflight::content::budget::Budget;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::sync::Arc;
 
-/// Entries that are read of one font.
+/// Maximum number of entries read from one font.
 const MOST: usize = 70_000;
-/// No code is higher.
+/// Highest character code.
 const HIGHEST: u32 = 0xFFFF;
 
-/// Advances in thousandths of the size, for ranges of codes in order.
+/// Sorted code ranges (first, last) with advances in thousandths of the font size.
 pub(super) type WidthRanges = Vec<(u32, u32, f64)>;
 
-/// The advances of a font.
+/// Advances of a font, with the default for other codes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Widths {
     ranges: Arc<WidthRanges>,
     usual: f64,
 }
 
-/// Where a font keeps its advances, and what the others have.
+/// Where a font's advances are written, and the default advance.
 pub(super) struct WidthTable<'a> {
     array: Option<Array<'a>>,
     form: WidthForm,
     usual: f64,
 }
 
-/// How advances are written.
+/// Format of the advances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum WidthForm {
-    /// One to a code, from this one on.
+    /// One advance per code, starting with this code.
     Simple(u32),
-    /// Ranges, with so many numbers to an advance.
+    /// Code ranges, with this many numbers per advance.
     Composite(usize),
 }
 
 impl<'a> WidthTable<'a> {
-    /// Of a font whose codes are single bytes.
+    /// Advances of a simple font.
     pub(super) fn simple(font: &Dict<'a>) -> Self {
         let first = font.get::<u32>("FirstChar").unwrap_or(0);
         let missing = font.get::<Dict<'_>>("FontDescriptor");
@@ -47,7 +47,7 @@ impl<'a> WidthTable<'a> {
         Self { array: font.get::<Array<'_>>("Widths"), form: WidthForm::Simple(first), usual }
     }
 
-    /// Along the line of a composite font: `W`, or of vertical ones `W2`.
+    /// Advances of a composite font: `W`, or `W2` in vertical writing.
     pub(super) fn composite(descendant: &Dict<'a>, vertical: bool) -> Self {
         let (key, step, usual) = if vertical {
             let defaults = descendant.get::<Array<'_>>("DW2");
@@ -59,12 +59,12 @@ impl<'a> WidthTable<'a> {
         Self { array: descendant.get::<Array<'_>>(key), form: WidthForm::Composite(step), usual }
     }
 
-    /// The address of the array within the file and how it is written, which tell it from others.
+    /// Cache key: address of the array in memory, and its format.
     pub(super) fn key(&self) -> Option<(usize, WidthForm)> {
         Some((self.array.as_ref()?.data().as_ptr().addr(), self.form))
     }
 
-    /// What it says, as far as there is work left to read it.
+    /// Parses the ranges, as far as the budget allows.
     pub(super) fn ranges(&self, work: &mut Budget) -> WidthRanges {
         let mut out = Vec::new();
         let Some(array) = &self.array else { return out };
@@ -79,19 +79,19 @@ impl<'a> WidthTable<'a> {
             WidthForm::Composite(step) => read(&mut out, array, step, work),
         }
         out.sort_by_key(|(first, last, _)| (*first, *last));
-        // An array too long for what is left is the last one that is read.
+        // If the charge exceeds the budget, this is the last array read.
         let _ = work.keep(out.len());
         out
     }
 
-    /// The advances, where its ranges are known.
+    /// Combines parsed ranges with the default advance.
     pub(super) fn widths(&self, ranges: Arc<WidthRanges>) -> Widths {
         Widths { ranges, usual: self.usual }
     }
 }
 
 impl Widths {
-    /// The advance of a code.
+    /// Advance of a code, in thousandths of the font size.
     pub(super) fn of(&self, code: u32) -> f64 {
         let after = self.ranges.partition_point(|(first, ..)| *first <= code);
         let found = after.checked_sub(1).map(|i| self.ranges[i]);
@@ -105,7 +105,7 @@ fn read(out: &mut WidthRanges, array: &Array<'_>, step: usize, work: &mut Budget
     while let Some(first) = items.next::<Object<'_>>().and_then(code) {
         match items.next::<Object<'_>>() {
             Some(Object::Array(widths)) => {
-                // Many ranges may share one array.
+                // Charged each time, as many ranges may share one array.
                 if work.read(widths.data().len()).is_none() {
                     return;
                 }
@@ -138,7 +138,7 @@ mod tests {
     use hayro_syntax::object::FromBytes;
 
     #[test]
-    fn a_code_between_ranges_has_the_usual_width() {
+    fn a_code_between_ranges_has_the_default_width() {
         let ranges = Arc::new(vec![(1, 3, 250.0), (7, 7, 600.0)]);
         let widths = Widths { ranges, usual: 1000.0 };
         let found = [0, 1, 3, 4, 7, 8].map(|c| widths.of(c).to_string());
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_end_where_a_font_can_have_no_more() {
+    fn codes_above_the_highest_are_ignored() {
         let bytes = b"<< /FirstChar 4294967295 /Widths [1 2 3] /W [65535 [1 2 3] 7 [9]] >>";
         let font = Dict::from_bytes(bytes).unwrap();
         let mut work = Budget::of(0);
