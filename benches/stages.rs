@@ -1,7 +1,7 @@
-//! Each stage by itself, on the made-up edition: `cargo bench`.
+//! Benchmarks of each stage on the generated edition: `cargo bench`.
 //!
-//! Counts beside times are what the stage works through: characters shaped, lines broken, pages
-//! composed, bytes of PDF written. Allocations are counted too.
+//! Counters show the throughput of the stage: characters shaped, lines broken, pages composed,
+//! bytes of PDF written. Allocations are profiled too.
 
 mod generate;
 
@@ -23,7 +23,7 @@ use stonehand::world::{DiskWorld, MemoryWorld, World};
 #[global_allocator]
 static ALLOC: AllocProfiler = AllocProfiler::system();
 
-/// Everything that a stage may need, made once.
+/// The inputs of all stages, created once.
 struct Made {
     world: MemoryWorld,
     edition: Edition,
@@ -45,7 +45,7 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
     Made { world, edition, fonts, plan, built, characters: generated.characters }
 });
 
-/// The edition in memory, with the shipped faces.
+/// Returns the edition in memory, with the shipped faces.
 fn world(files: &[(String, String)]) -> MemoryWorld {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let disk = DiskWorld::new(root, Some(root.join("fonts")));
@@ -64,7 +64,7 @@ fn main() {
     divan::main();
 }
 
-/// TOML and stories read, checked and normalised.
+/// Reading, checking and normalizing TOML and stories.
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
@@ -73,7 +73,8 @@ fn read(bencher: Bencher<'_, '_>) {
         .bench(|| stonehand::edition::load(black_box(&made.world)));
 }
 
-/// Paragraphs shaped, their gaps and breaks worked out: one thread, one typesetter a story.
+/// Shaping paragraphs, with their spacing and break opportunities: one thread, one typesetter per
+/// story.
 #[divan::bench]
 fn prepare(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
@@ -96,7 +97,7 @@ fn prepared(made: &Made) -> Vec<ShapedParagraph> {
     made.edition.stories.iter().flat_map(story).collect()
 }
 
-/// Paragraphs broken into even lines, once each: one thread.
+/// Breaking each paragraph once into lines of uniform measure: one thread.
 #[divan::bench]
 fn break_paragraphs(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
@@ -108,7 +109,7 @@ fn break_paragraphs(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(broken())).bench(broken);
 }
 
-/// Stories through their frames: shaped, broken, turns tried; one thread.
+/// Setting stories in their frames: shaping, line breaking, turns; one thread.
 #[divan::bench]
 fn flow_stories(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
@@ -124,7 +125,7 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Pages as scenes; one thread.
+/// Composing pages into scenes; one thread.
 #[divan::bench]
 fn compose_pages(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
@@ -134,7 +135,7 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
 }
 
-/// The PDF, all threads.
+/// Writing the PDF; all threads.
 #[divan::bench]
 fn write_pdf(bencher: Bencher<'_, '_>) {
     let book = &MADE.built.book;
@@ -144,7 +145,7 @@ fn write_pdf(bencher: Bencher<'_, '_>) {
         .bench(|| pdf::write(black_box(book), pdf::PdfKind::Press));
 }
 
-/// The whole road, files in memory, all threads.
+/// The whole build with files in memory; all threads.
 #[divan::bench]
 fn whole_edition(bencher: Bencher<'_, '_>) {
     let made = &*MADE;

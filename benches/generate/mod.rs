@@ -1,7 +1,7 @@
-//! An edition made up for measuring: the same bytes on every machine, in any number of pages.
+//! Generates an edition for benchmarks: the same bytes on every machine, with any number of pages.
 //!
-//! Words come from [`stock`], sentences from [`prose`], pages and stories from [`plan`]. There is
-//! no clock and no library of random numbers: [`Dice`] counts in integers.
+//! Words come from [`stock`], sentences from [`prose`], pages and stories from [`plan`]. Neither a
+//! clock nor a random number crate is used: [`Dice`] computes with integers.
 
 mod plan;
 mod prose;
@@ -10,20 +10,20 @@ mod typst;
 
 use std::collections::BTreeSet;
 
-/// A made-up edition.
+/// A generated edition.
 #[derive(Clone, Debug)]
 pub(crate) struct Generated {
-    /// Its files: path in the edition's folder, and text.
+    /// Its files: paths in the edition's folder and contents.
     pub(crate) files: Vec<(String, String)>,
-    /// The same text as one Typst document, in as many columns on the same sheet.
+    /// The same text as a Typst document, with the same number of columns and sheet size.
     pub(crate) typst: String,
-    /// Characters in its stories, heads among them, spaces not counted.
+    /// Number of characters in its stories including heads, without spaces.
     pub(crate) characters: usize,
-    /// How many of its Han differ.
+    /// Number of distinct Han characters.
     pub(crate) different_han: usize,
 }
 
-/// A story as it is written, before it is a file.
+/// A story before serialization.
 #[derive(Clone, Debug, Default)]
 struct Story {
     kicker: String,
@@ -33,7 +33,7 @@ struct Story {
     body: Vec<Piece>,
 }
 
-/// A piece of a story's body.
+/// A block of a story's body.
 #[derive(Clone, Debug)]
 enum Piece {
     Paragraph(String),
@@ -48,8 +48,8 @@ impl Piece {
     }
 }
 
-/// An edition of `pages` pages, 10,000 characters each or a little more. The first pages of a
-/// longer edition are those of a shorter one, but for where stories turn.
+/// Generates an edition of `pages` pages with slightly more than 10,000 characters each. The pages
+/// of a shorter edition are the first of a longer one, except for turns.
 pub(crate) fn edition(pages: u32) -> Generated {
     let plan = plan::plan(pages);
     let texts = plan.stories.iter().flat_map(|s| {
@@ -64,8 +64,8 @@ pub(crate) fn edition(pages: u32) -> Generated {
     Generated { files: plan.files(), typst, characters, different_han: han.len() }
 }
 
-/// Throws of dice that fall alike every time: `SplitMix64` (Steele, Lea and Flood, *Fast Splittable
-/// Pseudorandom Number Generators*, 2014).
+/// Deterministic random numbers: `SplitMix64` (Steele, Lea and Flood, *Fast Splittable Pseudorandom
+/// Number Generators*, 2014).
 #[derive(Clone, Debug)]
 struct Dice(u64);
 
@@ -78,18 +78,18 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A number below `n`.
+    /// Returns a number below `n`.
     fn below(&mut self, n: usize) -> usize {
         let n = u64::try_from(n.max(1)).unwrap_or(1);
         usize::try_from(self.next() % n).unwrap_or(0)
     }
 
-    /// Whether `n` chances in a hundred came true.
+    /// Returns `true` with a probability of `n` per cent.
     fn chance(&mut self, n: usize) -> bool {
         self.below(100) < n
     }
 
-    /// One of several.
+    /// Returns a random element.
     fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
         from[self.below(from.len())]
     }

@@ -1,26 +1,26 @@
-//! Pages: which stories stand where, and how much text fills their frames.
+//! Page plan: the placement of stories and the amount of text that fills their frames.
 
 use super::prose::Writer;
 use super::stock::Stock;
 use super::{Dice, Piece, Story};
 use std::fmt::Write as _;
 
-/// Characters in a base column, and lines of the type area, as the layout has them.
+/// Characters in a base column and lines of the type area, as in the layout.
 const CHARACTERS: usize = 18;
 const LINES: usize = 126;
-/// Lines that a head takes.
+/// Lines of a head.
 const HEAD: usize = 8;
 
 const LAYOUT: &str = include_str!("layout.toml");
 
-/// The edition: its stories in the order of their first frames, and its pages.
+/// The stories in the order of their first frames, and the pages.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) stories: Vec<Story>,
     pages: Vec<String>,
 }
 
-/// A frame: base columns, lines, and whether the story's head stands over it.
+/// A frame: base columns, lines, and whether the story's head stands in it.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     page: u32,
@@ -55,7 +55,7 @@ pub(super) fn plan(pages: u32) -> Plan {
 }
 
 impl Plan {
-    /// The edition's files.
+    /// Returns the edition's files.
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let names: Vec<String> =
             (1..=self.pages.len()).map(|n| format!("\"pages/{n}.toml\"")).collect();
@@ -78,7 +78,7 @@ impl Plan {
     }
 }
 
-/// The top of a page's spec, the nameplate of page 1, and a panel for a picture.
+/// Returns the beginning of a page spec, with the nameplate on page 1 and a picture panel.
 fn front(page: u32) -> String {
     let mut spec = format!("number = {page}\nname = \"要闻\"\neditors = [\"甲乙\", \"丙丁\"]\n");
     if page == 1 {
@@ -99,9 +99,9 @@ fn front(page: u32) -> String {
     spec
 }
 
-/// The threads of all stories. On each page a lead in four columns, which turns from an odd page to
-/// the next; beside it a story; below them three, the last of which is on every eighth page the
-/// beginning of a serial that turns twice.
+/// Returns the threads of all stories. Each page has a lead in four columns, which turns from an
+/// odd page to the next, a story beside it, and three below; the last of these begins, on every
+/// eighth page, a serial that turns twice.
 fn threads(pages: u32) -> Vec<Vec<Frame>> {
     let mut threads: Vec<Vec<Frame>> = Vec::new();
     for page in 1..=pages {
@@ -162,7 +162,7 @@ fn block(story: usize, frame: Frame, next: Option<u32>) -> String {
     spec
 }
 
-/// A story as long as its frames.
+/// Writes a story that fills its frames.
 fn write(mut by: Writer<'_>, thread: &[Frame]) -> Story {
     let wide = thread[0].columns > 2;
     let mut story = Story {
@@ -172,8 +172,8 @@ fn write(mut by: Writer<'_>, thread: &[Frame]) -> Story {
         byline: if wide { by.byline() } else { String::new() },
         body: Vec::new(),
     };
-    // Two lines a column stay free, for what the estimate of lines gets wrong: a head takes them up.
-    // Where there is none over the last frame, the numbers are what these seeds were found to want.
+    // Two lines per column are left free for errors of the estimate: a head absorbs them. The
+    // numbers for threads whose last frame has no head were found by trial with these seeds.
     let slots: usize = thread.iter().map(|f| f.slots()).sum();
     let mut left = match thread.len() {
         1 => slots - 4,
@@ -200,13 +200,13 @@ fn write(mut by: Writer<'_>, thread: &[Frame]) -> Story {
     story
 }
 
-/// How many lines a paragraph will take, by what its characters measure.
+/// Estimates the number of lines of a paragraph.
 fn lines(text: &str) -> usize {
     (200 + measure(text)).div_ceil(CHARACTERS * 100)
 }
 
-/// The width of a text in hundredths of an em: a half for Latin and for each of two marks that stand
-/// together, a quarter more between Han and Latin.
+/// Estimates the width of a text in hundredths of an em: 55 for ASCII and 100 for other characters,
+/// 50 less for two adjacent marks, 25 more between Han and ASCII.
 fn measure(text: &str) -> usize {
     let mark = |c: char| "，。；：、？！“”《》（）".contains(c);
     let mut before = None;

@@ -1,9 +1,9 @@
-//! Sentences, paragraphs and heads in the manner of a newspaper.
+//! Newspaper-like sentences, paragraphs and heads.
 
 use super::stock::{LATIN, Stock};
 use super::{Dice, Piece};
 
-/// One who writes.
+/// Generator of text.
 #[derive(Debug)]
 pub(super) struct Writer<'a> {
     pub(super) stock: &'a Stock,
@@ -11,7 +11,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A head of words in two parts, each of half `length` characters or one more.
+    /// Returns a head of two parts, each of `length` / 2 or `length` / 2 + 1 characters.
     pub(super) fn head(&mut self, length: usize) -> String {
         let mut parts = Vec::new();
         for _ in 0..2 {
@@ -42,7 +42,7 @@ impl Writer<'_> {
         Piece::Subhead(self.head(12))
     }
 
-    /// A paragraph of `length` characters or more, but no more than half a sentence.
+    /// Returns a paragraph of about `length` characters, to within half a sentence.
     pub(super) fn paragraph(&mut self, length: usize, first: bool) -> Piece {
         let mut text = String::new();
         if first {
@@ -58,7 +58,7 @@ impl Writer<'_> {
         Piece::Paragraph(text)
     }
 
-    /// A last paragraph of exactly `length` characters.
+    /// Returns a final paragraph of exactly `length` characters, or one less.
     pub(super) fn filler(&mut self, length: usize) -> Piece {
         let mut text: Vec<char> = Vec::with_capacity(length + 8);
         while text.len() + 1 < length {

@@ -1,13 +1,13 @@
-//! What sentences are made of: common words of the news, and words drawn from characters whose
-//! weights fall with their rank, as they do in print.
+//! The vocabulary: common words of the news, and words drawn from characters with Zipf-like
+//! weights.
 
 use super::Dice;
 use encoding_rs::GB18030;
 
-/// The commonest characters of newspaper text, roughly in their order.
+/// The most common characters of newspaper text, roughly by frequency.
 const COMMON: &str = "的一国在人了有中是年和大业不为发会工经上地市要个产这出行作生家以成到日民来我部对进多全建他公开们场展时理新方主企资实学报制政济用同于法高长现本月定化加动合品重关机分力自外者区能设后就等体下万元社过前面农也得与说之员而务利电文事可种总改三各好金第司其从平代当天水省提商十管内小技位目起海所立已通入量子问度北保心还科委都术使明着次将增基名向门应里美由规今题记点计去强两些表系办教正条最达特革收二期并程厂如道际及西口京华任调性导组东路活广意比投决交统党南安此领结营项情解议义山先车然价放世间因共院步物界集把持无但城相书村求治取原处府研质信四运县军件育局干队团又造形级标联专少费效据手施权江近深更认果格几看没职服台式益想数单样只被亿老受优常销志战流很接乡头给至难观指创证织论别五协变风批见究支那查张精林每转划准做需传争税构具百或才积势举必型易视快李参回引镇首推思完消值该走装众责备州供包副极整确知贸己环话反身选亚么带采王策女严斯况色打德告仅它气料神率识劳境源青护列兴许户马港则节款拉直案股光较河花根布线土克再群医清速律族历非感占续师何影功负验望财类货约艺售连纪按讯史示象养获石食抓富模始住赛客越闻央席坚份";
 
-/// Words of the news, of things, deeds and kinds.
+/// Common words of the news: nouns, verbs and modifiers.
 const THINGS: &[&str] = &[
     "公共服务",
     "居民小区",
@@ -119,20 +119,20 @@ pub(super) const LATIN: &[&str] = &[
     "Newspaper",
 ];
 
-/// A stock of words, drawn by weight.
+/// A weighted vocabulary.
 #[derive(Debug)]
 pub(super) struct Stock {
-    /// Characters, the commonest first.
+    /// Characters, the most common first.
     characters: Vec<char>,
-    /// Running sums of their weights.
+    /// Cumulative weights of the characters.
     sums: Vec<u64>,
-    /// Words drawn once from the characters, so that they come again.
+    /// Words drawn from the characters in advance, so that they recur.
     words: Vec<String>,
     word_sums: Vec<u64>,
 }
 
 impl Stock {
-    /// The stock: 3,755 characters (level 1 of GB 2312) and 9,000 words made of them.
+    /// Creates the vocabulary: 3,755 characters (level 1 of GB 2312) and 9,000 words made of them.
     pub(super) fn new() -> Self {
         let mut dice = Dice(20_240_811);
         let mut characters: Vec<char> = COMMON.chars().collect();
@@ -142,8 +142,8 @@ impl Stock {
             rest.swap(i, other);
         }
         characters.extend(rest);
-        // Zipf's law with Mandelbrot's shift; the tail is a little fatter than in prose, as names
-        // of people and places make it in a newspaper.
+        // Zipf–Mandelbrot law; the tail is slightly heavier than in prose, as newspapers have many
+        // names of people and places.
         let sums = running(characters.len(), 25);
         let mut stock = Self { characters, sums, words: Vec::new(), word_sums: Vec::new() };
         for _ in 0..9000 {
@@ -159,7 +159,7 @@ impl Stock {
         self.characters[drawn(&self.sums, dice)]
     }
 
-    /// A word made of characters.
+    /// Returns a word made of characters.
     pub(super) fn word(&self, dice: &mut Dice) -> &str {
         &self.words[drawn(&self.word_sums, dice)]
     }
@@ -176,7 +176,7 @@ impl Stock {
         if dice.chance(50) { dice.pick(KINDS) } else { self.word(dice) }
     }
 
-    /// A name: a family's and one or two characters.
+    /// Returns a personal name: a family name and one or two characters.
     pub(super) fn name(&self, dice: &mut Dice) -> String {
         let family: Vec<char> = FAMILY.chars().collect();
         let mut name = String::from(family[dice.below(family.len())]);
@@ -186,7 +186,7 @@ impl Stock {
         name
     }
 
-    /// A place: two characters and what it is.
+    /// Returns a place name: two characters and the kind of place.
     pub(super) fn place(&self, dice: &mut Dice) -> String {
         let kinds = ["市", "县", "镇", "村", "社区", "街道", "开发区", "河", "江畔", "工业园"];
         let mut place: String = (0..2).map(|_| self.character(dice)).collect();
@@ -195,14 +195,14 @@ impl Stock {
     }
 }
 
-/// The characters of level 1 of GB 2312: rows 16 to 55.
+/// Returns the characters of level 1 of GB 2312: rows 16 to 55.
 fn level_1() -> impl Iterator<Item = char> {
     let rows = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).map(move |cell| [row, cell]));
     let text = |bytes: [u8; 2]| GB18030.decode_without_bom_handling(&bytes).0.chars().next();
     rows.filter_map(text).filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c))
 }
 
-/// Running sums of weights that fall with the rank.
+/// Returns the cumulative weights of a Zipf–Mandelbrot law with the given shift.
 fn running(count: usize, shift: u64) -> Vec<u64> {
     let weights = (0_u64..).take(count).map(|rank| 1_000_000_000 / (rank + shift));
     weights

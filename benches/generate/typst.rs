@@ -1,4 +1,5 @@
-//! The same text for Typst: heads across the column, six justified columns on the same sheet.
+//! The same text as a Typst document: heads across the column, six justified columns on the same
+//! sheet.
 
 use super::{Piece, Story};
 use std::fmt::Write as _;
@@ -20,8 +21,8 @@ const SETUP: &str = r#"#set document(title: "样张日报")
 #let subhead(it) = line("Noto Sans SC", 10.5pt, "bold", it)
 "#;
 
-/// A document of the stories, one after the other. Words are strings, so that no mark in them
-/// means anything.
+/// Returns a document of the stories in sequence. Texts are string literals, so that no character
+/// in them is markup.
 pub(super) fn document(stories: &[Story]) -> String {
     let mut out = String::from(SETUP);
     for story in stories {
