@@ -81,8 +81,7 @@ impl Interpreter<'_> {
         self.damaged(&format!("the {} {name} {how}", what.kind));
     }
 
-    /// Reads the colour space `object`, reporting a missing one. `named` are the page's colour
-    /// spaces.
+    /// Reads the colour space `object`, reporting a missing one. `named` are the page's spaces.
     pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> ContentSpace {
         self.seek_space(object, named);
         self.check_default(object, named);

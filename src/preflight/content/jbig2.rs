@@ -114,8 +114,7 @@ impl<'b> Jbig2Segment<'b> {
         let [flags, references] = *take(&mut rest)?;
         let references = match references >> 5 {
             7 => {
-                // Long form: a count of 29 bits, then a retention bit for each and for this
-                // segment.
+                // Long form: a count of 29 bits, then one retention bit each plus one.
                 let [b, c, d] = *take(&mut rest)?;
                 let count = u32::from_be_bytes([references & 0x1F, b, c, d]);
                 let count = usize::try_from(count).ok()?;

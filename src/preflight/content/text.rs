@@ -216,8 +216,8 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Adds what Type 3 glyphs paint within `bounds`, at `scale` times the size at which they were
-    /// read.
+    /// Adds what Type 3 glyphs paint within `bounds`, at `scale` times the size at which the
+    /// glyphs were read.
     fn set_drawn(
         &mut self,
         glyphs: &Glyphs,
