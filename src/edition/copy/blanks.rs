@@ -1,31 +1,31 @@
-//! Blanks that say nothing.
+//! Removal of redundant spaces.
 
 use crate::edition::copy::brackets;
 use crate::edition::copy::classes::{blank, closer, han, on_letter, tight};
 use crate::edition::copy::normalise::Blanks;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The blank of a character's cell.
+/// The ideographic space, one em wide.
 const FULL_WIDTH: char = '\u{3000}';
 
-/// Takes out blanks between Han and beside full-width marks, but not in a byline in parentheses;
-/// in a language of Latin letters only those between Han. Full-width spaces within a line are words
-/// to the reader and stay, in the place of common ones beside them; after a mark that ends a sentence
-/// and before a closing bracket they say nothing. A blank that ends a name of the net stays, for
-/// nothing else does: @人民日报 今天.
-/// Source: for those, JLREQ 3.1.6,
+/// Removes spaces between Han and beside full-width marks, but not in a byline in parentheses; in
+/// Latin-script languages only those between Han. Ideographic spaces within a line are
+/// deliberate and stay, replacing ordinary spaces beside them, but are redundant between `！` or `？`
+/// and a closing mark. A space that ends a social media handle stays, since nothing else delimits
+/// it: @人民日报 今天.
+/// Source: for spaces after `！` and `？`, JLREQ 3.1.6,
 /// <https://www.w3.org/TR/jlreq/#positioning_of_dividing_punctuation_marks>.
 pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {
     let says_nothing = if which == Blanks::Western { |l, r| han(l) && han(r) } else { tight };
     let mut last = None;
-    // Whether a name of the net in Han is going on: @人民日报.
+    // Whether a handle in Han continues: @人民日报.
     let mut name = false;
     let mut credits = brackets::credits(chars).into_iter().peekable();
     let mut i = 0;
     while i < chars.len() {
         let character = chars[i];
         if character.edit == CharEdit::Gone || !blank(character.ch) {
-            // A mark upon a letter, or a sign that asks for its variant, is one with it.
+            // A combining mark or variation selector belongs to its base character.
             if character.edit != CharEdit::Gone && !on_letter(character.ch) {
                 last = Some(character.ch);
                 name =
@@ -55,7 +55,7 @@ pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {
     }
 }
 
-/// What is kept of a run of blanks.
+/// What is kept of a run of spaces.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keeps {
     Nothing,
@@ -64,7 +64,7 @@ enum Keeps {
 }
 
 impl Keeps {
-    /// Takes out the others of a run of blanks.
+    /// Removes the other spaces of a run.
     fn take_out(self, run: &mut [SourceChar]) {
         let blanks = run.iter_mut().filter(|l| l.edit != CharEdit::Gone);
         match self {

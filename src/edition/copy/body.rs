@@ -1,4 +1,4 @@
-//! A story's body: paragraphs, subheads, items, bold type and the marks within lines.
+//! Reads a story's body: paragraphs, subheads, items, bold type and inline marks.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
@@ -62,27 +62,27 @@ pub(crate) fn read(
     }
 }
 
-/// The most signs of a story, of one sort, that are reported one by one.
+/// The number of problems of each kind per story that are reported individually.
 const MOST_ODD: usize = 20;
 
-/// The paragraph being read.
+/// Reads paragraphs; holds the state of the current one.
 struct BodyReader<'r> {
     file: FileId,
     text: &'r str,
     rules: CopyRules<'r>,
     chars: Vec<SourceChar>,
     tally: &'r mut StrayCount,
-    /// The marks within it.
+    /// Inline marks of the paragraph.
     notes: Vec<Note>,
-    /// How many signs looked like marks and were none.
+    /// Number of signs that look like marks but are not.
     odd: usize,
-    /// Where bold type was switched on: index in `letters` and offset in the file.
+    /// Where bold type was switched on: index in `chars` and byte offset in the file.
     bold: Option<(usize, usize)>,
-    /// Quotation marks without a partner, so far.
+    /// Number of unpaired quotation marks so far.
     lone: usize,
-    /// A quotation that began the last paragraph and is still open.
+    /// A quotation mark that begins the last paragraph and is still open.
     pending: Option<UnpairedQuote>,
-    /// Whether running text has begun, so that a lead-in is no longer looked for.
+    /// Whether running text has begun; a lead-in is only searched for before that.
     begun: bool,
 }
 
@@ -105,7 +105,7 @@ impl BodyReader<'_> {
             return;
         }
         let hashes = words.len() - words.trim_start_matches('#').len();
-        // `#` alone begins many things: a number, a colour, a topic.
+        // A single `#` has other uses: numbers, colours, topics.
         if hashes > 1 || words.starts_with("# ") {
             let d = Diagnostic::warning(rules::story::HEADING, "only `## ` marks a subhead")
                 .at(Span::new(self.file, at + indent..at + indent + hashes), "kept as words")
@@ -116,10 +116,10 @@ impl BodyReader<'_> {
         self.scan(at + indent, words, diagnostics);
     }
 
-    /// The line end between two lines of a paragraph counts as a blank, which goes between Han.
+    /// Joins two lines of a paragraph: the line end counts as a space, which goes between Han.
     fn join(&mut self, at: usize) {
         if !self.chars.is_empty() {
-            // A full-width space at the end of a line of the file stands at no place of the text.
+            // An ideographic space at the end of a source line is not part of the text.
             let typed = self.chars.iter_mut().rev().take_while(|l| l.ch == '\u{3000}');
             typed.for_each(SourceChar::drop_out);
             let mut space = SourceChar::new(' ', offset(at - 1), 1);
@@ -128,11 +128,11 @@ impl BodyReader<'_> {
         }
     }
 
-    /// Takes the letters of a line; `**` switches bold type, and a backslash takes a sign as it is.
+    /// Reads the characters of a line; `**` toggles bold type, and a backslash escapes a sign.
     fn scan(&mut self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
         self.chars.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
-        // The end of what was last told of, so that a pair of signs is reported once.
+        // The end of the last reported sign, so that a pair of signs is reported once.
         let mut told = 0;
         while let Some((i, ch)) = chars.next() {
             let next = chars.peek().map(|(_, c)| *c);
@@ -173,7 +173,7 @@ impl BodyReader<'_> {
         }
     }
 
-    /// Takes the letters of a mark's words, in which nothing but a backslash means anything.
+    /// Reads the characters of a mark's content, in which only backslashes have a meaning.
     fn plain(&mut self, at: usize, words: &str, raised: bool) {
         let mut chars = words.char_indices().peekable();
         while let Some((i, ch)) = chars.next() {
@@ -186,7 +186,7 @@ impl BodyReader<'_> {
         }
     }
 
-    /// Takes a letter that stands at byte `at` of the file for `len` bytes.
+    /// Adds a character that occupies `len` bytes at byte `at` of the file.
     fn push(&mut self, ch: char, at: usize, len: usize) {
         let mut character = SourceChar::new(
             ch,
@@ -216,7 +216,7 @@ impl BodyReader<'_> {
             diagnostics.push(endless);
         }
         turn_lines::strip(&mut chars, self.file, diagnostics);
-        // A subhead is a title: its blanks are places to break.
+        // A subhead is display copy: its spaces are places to break.
         let blanks = match kind {
             ParagraphKind::Subhead => TypedBlanks::Kept,
             _ => TypedBlanks::Closed,
@@ -248,7 +248,7 @@ impl BodyReader<'_> {
         Span::new(self.file, start..chars.last().map_or(start, |l| l.source().end))
     }
 
-    /// Bold type that is never switched off: the two stars are kept as words.
+    /// Reports bold type that is never switched off; its two asterisks are kept as text.
     fn close_bold(&mut self, diagnostics: &mut Diagnostics) {
         let Some((index, at)) = self.bold.take() else { return };
         self.chars[index..].iter_mut().for_each(|l| l.bold = false);
@@ -260,8 +260,8 @@ impl BodyReader<'_> {
         diagnostics.push(d);
     }
 
-    /// Warns of quotation marks without a partner. A quotation of several paragraphs opens each of
-    /// them and closes in the last.
+    /// Warns of unpaired quotation marks. A quotation of several paragraphs opens each of them and
+    /// closes in the last.
     fn check_quotes(&mut self, chars: &[SourceChar], diagnostics: &mut Diagnostics) {
         let first = chars.iter().find(|l| l.edit != CharEdit::Gone);
         let goes_on = first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»');
@@ -282,7 +282,7 @@ impl BodyReader<'_> {
         }
     }
 
-    /// Lets an open quotation go on, or reports it.
+    /// Drops the pending quotation mark if the quotation continues, else reports it.
     fn settle(&mut self, goes_on: bool, diagnostics: &mut Diagnostics) {
         if let Some(lone) = self.pending.take().filter(|_| !goes_on) {
             self.warn_of(&lone, diagnostics);

@@ -1,11 +1,11 @@
-//! Parentheses: widened as pairs, and searched for bylines.
+//! Parentheses: widening to full width in pairs, and detection of bylines.
 
 use crate::edition::copy::classes::{blank, chinese, han, latin};
 use crate::edition::copy::marks::{after, before};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use std::ops::Range;
 
-/// Pairs of parentheses by index, ASCII and full-width ones alike, and those left without one.
+/// Indices of paired parentheses, ASCII or full-width, and of unpaired ones.
 fn pairs(chars: &[SourceChar]) -> (Vec<(usize, usize)>, Vec<usize>) {
     let (mut open, mut pairs, mut single) = (Vec::new(), Vec::new(), Vec::new());
     for (i, character) in chars.iter().enumerate().filter(|(_, l)| l.edit != CharEdit::Gone) {
@@ -22,16 +22,16 @@ fn pairs(chars: &[SourceChar]) -> (Vec<(usize, usize)>, Vec<usize>) {
     (pairs, single)
 }
 
-/// The most characters that a formula's brackets hold.
+/// The maximum number of characters in a formula's brackets.
 const FORMULA: usize = 40;
 
-/// Whether a pair is part of a formula or a word: `f(x)`, `Ca(OH)2`, `(NH4)2SO4`. What it holds is
-/// neither Chinese nor words, and a letter or figure touches it from outside.
+/// Whether a pair is part of a formula or a word: `f(x)`, `Ca(OH)2`, `(NH4)2SO4`. It holds neither
+/// Chinese nor spaces, and a letter or digit touches it from outside.
 fn in_formula(chars: &[SourceChar], from: usize, to: usize) -> bool {
     let word = |l: &SourceChar| latin(l.ch);
     let left = from.checked_sub(1).map(|i| &chars[i]);
     let left = left.filter(|l| word(l) || l.ch.is_ascii_digit());
-    // A figure behind a bracket that is no index and leads to no letter begins words of its own:
+    // A digit after a bracket that is no subscript and leads to no letter begins a new word:
     // 中心(CDC)2024年.
     let mut behind = chars[to + 1..].iter().take(FORMULA);
     let right = chars.get(to + 1).filter(|l| l.raised || word(l) || l.ch.is_ascii_digit());
@@ -45,8 +45,8 @@ fn in_formula(chars: &[SourceChar], from: usize, to: usize) -> bool {
         && inside.iter().chain(left).chain(right).any(word)
 }
 
-/// Widens a pair of ASCII parentheses when it stands beside Chinese or its content begins with
-/// Han, or when one of the two is full width already; not one that is part of a formula.
+/// Widens pairs of ASCII parentheses beside Chinese, with content that begins with Han, or with
+/// one of the two already full-width, and unpaired ones beside Chinese; but not those of formulas.
 pub(crate) fn widen(chars: &mut [SourceChar], sheltered: &[bool]) {
     let (pairs, single) = pairs(chars);
     for (from, to) in pairs {
@@ -82,7 +82,7 @@ fn turn(chars: &mut [SourceChar], i: usize) {
     }
 }
 
-/// Parentheses that hold a byline or a credit, in order, not nested: blanks in them are kept.
+/// Ranges of parentheses with a byline or credit, in order, not nested: spaces in them are kept.
 pub(crate) fn credits(chars: &[SourceChar]) -> Vec<Range<usize>> {
     const LONGEST: usize = 60;
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -1,4 +1,4 @@
-//! Kinds of characters that normalisation tells apart.
+//! Character classes used by normalisation.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#categories_and_usage_of_punctuation_marks>.
 
 /// An ideograph, a radical, a stroke or kana.
@@ -8,18 +8,18 @@ pub(crate) fn han(c: char) -> bool {
         | '\u{3038}'..='\u{303A}' | '\u{30FC}'..='\u{30FF}' | '\u{31C0}'..='\u{31E5}' | '\u{31F0}'..='\u{31FF}')
 }
 
-/// A punctuation mark that is full width and nothing else.
+/// A punctuation mark that is always full-width.
 pub(crate) fn wide(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}'
         | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
 }
 
-/// Han, or a mark that is full width.
+/// Han, or a full-width mark.
 pub(crate) fn chinese(c: char) -> bool {
     han(c) || wide(c)
 }
 
-/// A mark that Chinese shares with Latin: curly quotation marks, dash, ellipsis, middle dot.
+/// A mark common to Chinese and Latin: curly quotation marks, dash, ellipsis, middle dot.
 pub(crate) fn shared(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '—' | '―' | '…' | '·')
 }
@@ -29,7 +29,7 @@ pub(crate) fn latin(c: char) -> bool {
     c.is_alphabetic() && !han(c)
 }
 
-/// What stands upon the letter before it or asks for a variant of it.
+/// A combining mark or variation selector, which modifies the character before it.
 /// Source: Unicode 18.0, blocks of combining marks and of variation selectors.
 pub(crate) fn on_letter(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
@@ -37,24 +37,24 @@ pub(crate) fn on_letter(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// A mark that closes what stands before it.
+/// A closing mark.
 pub(crate) fn closer(c: char) -> bool {
     matches!(c, '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝')
         || matches!(c, '"' | '\'' | ')' | ']' | '}' | '»' | '›')
 }
 
-/// A mark that opens what stands after it.
+/// An opening mark.
 pub(crate) fn opener(c: char) -> bool {
     matches!(c, '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛')
         || matches!(c, '"' | '\'' | '(' | '[' | '{' | '„' | '‚' | '«' | '‹')
 }
 
-/// A blank within a line.
+/// A space, tab or line feed.
 pub(crate) fn blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\u{A0}' | '\u{3000}')
 }
 
-/// Whether a blank between the two would say nothing: between Han, or beside a full-width mark.
+/// Whether a space between the two is redundant: between Han, or beside a full-width mark.
 pub(crate) fn tight(left: char, right: char) -> bool {
     let either = |c| han(c) || shared(c);
     wide(left) || wide(right) || ((han(left) || han(right)) && either(left) && either(right))

@@ -1,19 +1,19 @@
-//! Words, paragraphs and stories without end: a file that is no story, or a story that lost its spaces or
-//! its line ends.
+//! Limits on words, paragraphs and stories; exceeding one means that the file is not a story, or
+//! that spaces or line ends were lost.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Paragraph;
 use crate::edition::copy::classes::{blank, chinese, shared};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The most characters of a word, far beyond the longest address.
+/// The maximum number of characters in a word, far beyond the longest address.
 const LONGEST_WORD: usize = 100_000;
-/// The most characters of a paragraph: sixteen broadsheet pages without a break.
+/// The maximum number of characters in a paragraph: sixteen broadsheet pages without a break.
 const LONGEST_PARAGRAPH: usize = 200_000;
-/// The most paragraphs of a story: eighty broadsheet pages of paragraphs of one line each.
+/// The maximum number of paragraphs in a story: eighty broadsheet pages of one-line paragraphs.
 const MOST_PARAGRAPHS: usize = 50_000;
 
-/// An error for a paragraph that is too long to be one, or for its first word that is.
+/// An error for the first overlong word of a paragraph, or for an overlong paragraph.
 pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> {
     if chars.len() <= LONGEST_WORD {
         return None;
@@ -41,7 +41,7 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     Some(d.at(beginning(chars, file), "it begins here").help(help))
 }
 
-/// An error for a story of more paragraphs than one can have.
+/// An error for a story with too many paragraphs.
 pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
     let past = body.get(MOST_PARAGRAPHS)?;
     let message =
@@ -54,7 +54,7 @@ pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
     Some(d.at(past.span, "the first one too many").help(help))
 }
 
-/// How many of the letters are set.
+/// The number of characters not removed.
 fn standing(chars: &[SourceChar]) -> usize {
     chars.iter().filter(|l| l.edit != CharEdit::Gone).count()
 }

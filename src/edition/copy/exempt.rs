@@ -1,9 +1,9 @@
-//! What normalisation leaves alone: addresses, file names, and sentences wholly in Latin letters.
+//! Text exempt from normalisation: addresses, file names, and sentences wholly in Latin script.
 
 use crate::edition::copy::classes::{blank, chinese, closer, latin, opener};
 use crate::edition::copy::source_char::SourceChar;
 
-/// For each letter whether it is to be left alone.
+/// Whether each character is exempt from normalisation.
 pub(crate) fn sheltered(chars: &[SourceChar]) -> Vec<bool> {
     let mut out = vec![false; chars.len()];
     addresses(chars, &mut out);
@@ -11,7 +11,7 @@ pub(crate) fn sheltered(chars: &[SourceChar]) -> Vec<bool> {
     out
 }
 
-/// Marks runs of ASCII that are an address or a file name.
+/// Marks runs of ASCII that are an address or a file name as exempt.
 fn addresses(chars: &[SourceChar], out: &mut [bool]) {
     let mut i = 0;
     while i < chars.len() {
@@ -31,7 +31,7 @@ fn addresses(chars: &[SourceChar], out: &mut [bool]) {
     }
 }
 
-/// The first address or file name of an ASCII word: where it starts and how long it is.
+/// The start and length in bytes of the first address or file name in an ASCII word.
 fn next_address(word: &str) -> Option<(usize, usize)> {
     let mut start = 0;
     while start < word.len() {
@@ -43,7 +43,7 @@ fn next_address(word: &str) -> Option<(usize, usize)> {
             let chars = |c: char| !c.is_ascii_alphabetic();
             Some((start + before.rfind(chars).map_or(0, |n| n + 1), word.len()))
         } else {
-            // A colon before an address is the sentence's.
+            // A colon before an address belongs to the sentence.
             let colons = rest[..part].len() - rest[..part].trim_start_matches(':').len();
             is_address(trim(&rest[colons..part])).then_some((start + colons, start + part))
         };
@@ -56,7 +56,7 @@ fn next_address(word: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// An address without the marks of the sentence after it.
+/// Strips trailing punctuation, which belongs to the sentence, from an address.
 fn trim(s: &str) -> &str {
     s.trim_end_matches(['.', ',', ':', ';', '?', '!', ')', '"', '\''])
 }
@@ -75,8 +75,8 @@ fn is_address(word: &str) -> bool {
     chars && stem_ends && end.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// Marks sentences that hold Latin words and nothing Chinese; quotation marks and parentheses
-/// bound them as full stops do.
+/// Marks sentences with Latin words and no Chinese as exempt; quotation marks and parentheses
+/// delimit them as full stops do.
 fn latin_sentences(chars: &[SourceChar], out: &mut [bool]) {
     let mut start = 0;
     let (mut any_latin, mut any_chinese) = (false, false);

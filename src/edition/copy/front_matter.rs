@@ -1,4 +1,4 @@
-//! A story's front matter: TOML between two lines `+++`.
+//! Reads a story's front matter: TOML between two lines `+++`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::{CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks, line};
@@ -7,17 +7,17 @@ use crate::edition::toml_reader::{Table, walk};
 use crate::edition::{DisplayText, Story};
 use std::ops::Range;
 
-/// The keys that hold display lines.
+/// The keys of display lines.
 const KEYS: [&str; 7] = ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"];
 
-/// One display line as it stands in the front matter.
+/// A display line of the front matter, not yet normalised.
 struct Raw {
     chars: Vec<SourceChar>,
     span: Span,
 }
 
-/// Reads the front matter into `story` and returns where the body begins, and how it is read;
-/// nothing if the front matter never ends.
+/// Reads the front matter into `story` and returns the byte offset of the body and the rules for
+/// reading it; `None` if the front matter never ends.
 pub(crate) fn read<'m>(
     story: &mut Story,
     file: FileId,
@@ -62,8 +62,8 @@ pub(crate) fn read<'m>(
     Some((body, rules))
 }
 
-/// Refuses lines of the copy, which begins at byte `start`, that were meant for the front matter:
-/// fences, and keys before the first paragraph.
+/// Reports the first line of the copy, which begins at byte `start`, that was meant for the front
+/// matter: a fence, or a key in the first paragraph's first line.
 pub(crate) fn refuse_in_copy(
     text: &str,
     start: usize,
@@ -97,13 +97,13 @@ pub(crate) fn refuse_in_copy(
     }
 }
 
-/// Whether a line parts front matter from copy, here or elsewhere.
+/// Whether a line is a fence of front matter, here or in other formats.
 fn is_fence(line: &str) -> bool {
     let of = |mark: char| line.len() >= 3 && line.chars().all(|c| c == mark);
     of('+') || of('-') || of('＋')
 }
 
-/// Whether a line gives a key of the front matter a value.
+/// Whether a line assigns a value to a key of the front matter.
 fn is_key(line: &str) -> bool {
     let keys = KEYS.iter().chain(&["language", "normalise"]);
     let mut rest = keys.filter_map(|key| line.strip_prefix(*key));
@@ -117,8 +117,8 @@ fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {
 
 type Parts = Option<(Range<usize>, usize)>;
 
-/// The TOML's range and where the body begins; nothing without front matter; the first fence's
-/// place if there is no second.
+/// The TOML's range and the offset of the body; `None` without front matter. `Err` holds the range
+/// of the first fence if there is no second.
 fn split(text: &str) -> Result<Parts, Range<usize>> {
     let mut fence: Option<Range<usize>> = None;
     let mut at = 0;

@@ -1,20 +1,20 @@
-//! Characters that are look-alikes only where they stand: a letter O among figures of Han, a long
-//! vowel mark for 一, lines of a box for a dash, a Cyrillic letter in a Latin word ([`twins`]).
+//! Context-dependent look-alikes: a letter O among Chinese numerals, a long vowel mark for 一, box
+//! drawing lines for a dash, a Cyrillic letter in a Latin word ([`twins`]).
 //!
-//! They are folded where the copy leaves no doubt of what is meant, and else told.
+//! They are folded where the context leaves no doubt of what is meant, and otherwise reported.
 //!
-//! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable Detection*;
-//! GB/T 15835-2011, 《出版物上数字用法》, 5.2.4, for 〇.
+//! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable
+//! Detection*; GB/T 15835-2011, 《出版物上数字用法》, 5.2.4, for 〇.
 
 use crate::edition::copy::classes::{chinese, han};
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::source_char::SourceChar;
 use crate::edition::copy::twins;
 
-/// The most characters that are looked at on either side.
+/// The maximum number of characters examined on either side.
 const REACH: usize = 40;
 
-/// Whether nothing need be asked of the letter at `i`: the letters and stops of nearly all copy.
+/// Whether the character at `i` needs no check; a fast path for nearly all copy.
 pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
     let before = || i.checked_sub(1).map(|n| chars[n].ch);
     match chars[i].ch {
@@ -28,7 +28,7 @@ pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
     }
 }
 
-/// Folds the letter at `i`, if what is meant is certain where it stands; whether it was.
+/// Folds the character at `i` if its context is unambiguous. Returns whether it was folded.
 pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> bool {
     if alike == LookAlikes::Kept {
         return false;
@@ -42,7 +42,7 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
     folded.is_some()
 }
 
-/// Whether the letter at `i`, which was not folded, looks like another that may be meant there.
+/// Whether the character at `i`, which was not folded, may be a look-alike of another.
 pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> bool {
     let before = i.checked_sub(1).map(|n| chars[n].ch);
     let after = chars.get(i + 1).map(|l| l.ch);
@@ -56,19 +56,19 @@ pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> 
     }
 }
 
-/// What to type instead of a letter that is doubtful, as far as that can be said.
+/// The character to suggest instead of a doubtful one, if known.
 pub(crate) fn meant(c: char) -> Option<char> {
     match c {
         '○' | '◯' | '0' | '０' | 'Ｏ' => Some('〇'),
         'ー' => Some('一'),
-        // A zero of Han figures or a letter of a Cyrillic word: nobody can say.
+        // Ambiguous: a zero among Chinese numerals, or a letter of a Cyrillic word.
         'O' | 'o' => None,
         _ if c.is_ascii() => twins::of_latin(c),
         _ => twins::latin(c),
     }
 }
 
-/// A figure of a number that is written figure by figure.
+/// A Chinese numeral of a number written digit by digit.
 fn is_figure(c: char) -> bool {
     "〇一二三四五六七八九".contains(c)
 }
@@ -77,12 +77,12 @@ fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
 
-/// What looks like the zero of figures of Han.
+/// Whether `c` looks like the Chinese zero 〇.
 fn is_round(c: char) -> bool {
     matches!(c, '○' | '◯' | 'O' | 'o' | '0' | 'Ｏ' | 'ｏ' | '０' | 'О' | 'о' | 'Ο' | 'ο')
 }
 
-/// The zero that a circle or a letter stands for among figures of Han: 二○二四年, 三O一医院, ○八年.
+/// The 〇 that a circle or letter stands for among Chinese numerals: 二○二四年, 三O一医院, ○八年.
 fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
     if !is_round(chars[i].ch) {
         return None;
@@ -106,13 +106,13 @@ fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
         _ if after.is_some_and(is_figure) => true,
         1 => circle && after.is_some_and(counts),
         2 => after.is_some_and(counts),
-        // A number of several figures: 八五一○.
+        // A number of several digits: 八五一○.
         _ => circle || after.is_some_and(counts),
     };
     certain.then_some('〇')
 }
 
-/// The 一 that a long vowel mark of kana stands for in Chinese: 第ー, 十ー, 统ー, ー个.
+/// The 一 that a kana long vowel mark stands for in Chinese: 第ー, 十ー, 统ー, ー个.
 fn one(chars: &[SourceChar], i: usize) -> Option<char> {
     if chars[i].ch != 'ー' {
         return None;
@@ -125,14 +125,14 @@ fn one(chars: &[SourceChar], i: usize) -> Option<char> {
     (stands && (leads || counts)).then_some('一')
 }
 
-/// The dash that lines of a box or horizontal bars stand for in Chinese: ──, ――. Longer runs are
-/// rules that somebody drew.
+/// The dash that box drawing lines or horizontal bars stand for in Chinese: ──, ――. Longer runs are
+/// drawn rules.
 fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
     let c = chars[i].ch;
     if !matches!(c, '─' | '―' | '━') {
         return None;
     }
-    // Those before it are dashes by now.
+    // Preceding ones have already been folded to dashes.
     let line = |l: &&SourceChar| matches!(l.ch, '─' | '―' | '━' | '—');
     let from = i - chars[..i].iter().rev().take(REACH).take_while(line).count();
     let to = i + chars[i..].iter().take(REACH).take_while(line).count();
@@ -141,8 +141,8 @@ fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
     (to - from <= 2 && (beside(before) || beside(chars.get(to)))).then_some('—')
 }
 
-/// The full-width space that a space of the same width stands for between characters of Chinese,
-/// where it spreads names and separates items.
+/// The ideographic space that an em quad or em space stands for between Chinese characters, where
+/// it spreads names and separates items.
 fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
     if !matches!(chars[i].ch, '\u{2001}' | '\u{2003}') {
         return None;
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(folded_as(to, LookAlikes::Folded), to, "once is enough");
     }
 
-    /// The letters of `text` that are reported.
+    /// The characters of `text` that are reported.
     fn told(text: &str) -> String {
         let mut chars = typed(text);
         let mut out = String::new();
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_a_letter_or_a_figure_among_figures_of_han_is_a_zero() {
+    fn a_circle_letter_or_digit_among_chinese_numerals_is_a_zero() {
         becomes("二○二四年，二○○八年，一九九○年", "二〇二四年，二〇〇八年，一九九〇年");
         becomes("二O二四年，二0二四年，二００八年", "二〇二四年，二〇二四年，二〇〇八年");
         becomes("三O一医院，一九九0年，二OO八年", "三〇一医院，一九九〇年，二〇〇八年");
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_that_may_be_a_zero_is_told() {
+    fn a_circle_that_may_be_a_zero_is_reported() {
         assert_eq!(told("第○章，一○、甲"), "○○");
         assert_eq!(told("张○○，○一，二〇二四年，（○）"), "");
     }
@@ -216,14 +216,14 @@ mod tests {
     }
 
     #[test]
-    fn an_em_space_between_characters_of_chinese_is_a_full_width_space() {
+    fn an_em_space_between_chinese_characters_is_an_ideographic_space() {
         becomes("丁\u{2003}一、张三丰。\u{2001}\u{2003}要点", "丁　一、张三丰。　　要点");
         becomes("Smith\u{2003}Jones，第\u{2003}A", "Smith\u{2003}Jones，第\u{2003}A");
         assert_eq!(folded_as("丁\u{2003}一", LookAlikes::Kept), "丁\u{2003}一");
     }
 
     #[test]
-    fn lines_of_a_box_and_bars_are_dashes_in_chinese() {
+    fn box_drawing_lines_and_bars_are_dashes_in_chinese() {
         becomes("他说──好，――改造，北京―上海", "他说——好，——改造，北京—上海");
         becomes("甲────乙", "甲────乙");
         becomes("late―but", "late―but");
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_of_another_script_in_a_latin_word_is_folded_where_that_is_certain() {
+    fn an_unambiguous_letter_of_another_script_in_a_latin_word_is_folded() {
         becomes("АPEC会议，Βeijing", "APEC会议，Beijing");
         for text in ["ΔH", "Москва", "αβ", "5 μm", "АЭС", "Ρ"] {
             becomes(text, text);

@@ -1,7 +1,7 @@
-//! Marks within a line of copy: ruby, superscripts, subscripts and small capitals.
+//! Inline marks in copy: ruby, superscripts, subscripts and small capitals.
 //!
-//! A mark begins and ends on one line of the source. What only looks like one is kept as typed: in
-//! silence where the sign has uses of its own (a brace, a tilde), else with a warning.
+//! A mark begins and ends on one line of the source. Unmatched signs are kept as typed: silently
+//! if the sign has other uses (a brace, a tilde), otherwise with a warning.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Form;
@@ -11,33 +11,33 @@ use crate::edition::copy::raised::{subscript, superscript};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Signs that a backslash takes as they are.
+/// Signs that a backslash escapes.
 pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
-/// The most characters of one reading: no line could hold more.
+/// The maximum length of a reading in characters: no line could hold more.
 const LONGEST_READING: usize = 24;
-/// The most characters that one reading stands over: they are kept on one line.
+/// The maximum length of the base of one reading: it is kept on one line.
 const LONGEST_BASE: usize = 8;
 
-/// A mark found in a line; places are bytes of the line.
+/// A mark found in a line; ranges are in bytes of the line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Inline {
-    /// The words that it marks.
+    /// Its content.
     pub(crate) words: Range<usize>,
-    /// What it makes of them.
+    /// Its kind.
     pub(crate) kind: InlineMark,
     /// One past its last byte.
     pub(crate) end: usize,
 }
 
-/// What a mark makes of its words.
+/// The kind of a mark.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum InlineMark {
     Form(Form),
-    /// Ruby: one reading for all of the words, or one for each character.
+    /// Ruby: one reading for all of the content, or one for each character.
     Ruby(Vec<Range<usize>>),
 }
 
-/// What looks like a mark and is none, from byte `at` of the line for `len` bytes.
+/// Text that looks like a mark but is not, at byte `at` of the line for `len` bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct UnmatchedMark {
     pub(super) at: usize,
@@ -61,7 +61,7 @@ impl UnmatchedMark {
     }
 }
 
-/// The mark that begins at byte `at` of `line`, if one does; `before` is the letter before it.
+/// The mark that begins at byte `at` of `line`, if any; `before` is the preceding character.
 pub(crate) fn read(
     line: &str,
     at: usize,
@@ -76,7 +76,7 @@ pub(crate) fn read(
     }
 }
 
-/// The characters of `line` from byte `at`, those behind a backslash left out.
+/// The characters of `line` from byte `at` on, except escaped ones.
 pub(super) fn signs(line: &str, at: usize) -> impl Iterator<Item = (usize, char)> {
     let mut escaped = false;
     line[at..].char_indices().filter_map(move |(i, c)| {
@@ -113,7 +113,7 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
         let help = "put the ** around the braces: **{漢字|かん|じ}**";
         return odd("bold type begins or ends under ruby", help);
     }
-    // Brackets may hold what is no copy, such as a typed jump line; forms of brackets are brackets.
+    // Brackets may hold text that is removed, such as a jump line, whatever form they have.
     let mut signs = base.chars().map(|c| plain(c).unwrap_or(c));
     let bracketed = signs.clone().any(|c| matches!(c, '(' | ')' | '（' | '）'));
     if bracketed || !signs.any(says) {
@@ -143,13 +143,13 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
     Some(Ok(Inline { words, kind: InlineMark::Ruby(parts), end: end + 1 }))
 }
 
-/// Letters and characters; marks may change with the house style, and so do not count.
+/// Counts letters, digits and ideographs; punctuation may change by normalisation.
 fn counted(words: &str) -> usize {
     words.chars().filter(|c| says(*c)).count()
 }
 
-/// Whether a sign is read: a letter, a figure, a character. A radical is a symbol to Unicode and the
-/// character that it looks like to a reader.
+/// Whether a character is pronounced: a letter, digit or ideograph. A radical is a symbol in
+/// Unicode but is read as the character it looks like.
 fn says(c: char) -> bool {
     c.is_alphanumeric() || han(c)
 }
@@ -191,7 +191,7 @@ fn small_caps(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
 mod tests {
     use super::*;
 
-    /// The words of the mark at byte `at`.
+    /// The content of the mark at byte `at`.
     fn words(line: &str, at: usize) -> Option<&str> {
         let found = read(line, at, line[..at].chars().next_back())?.ok()?;
         Some(&line[found.words])
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn tildes_behind_a_letter_hold_a_subscript_and_others_a_range() {
+    fn tildes_after_a_letter_mark_a_subscript_and_others_a_range() {
         assert_eq!(words("CO~2~的", 2), Some("2"));
         assert_eq!(words("PM~2.5~的", 2), Some("2.5"));
         assert_eq!(words("10~20~30元", 2), None);
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn braces_and_brackets_of_other_uses_are_no_marks() {
+    fn braces_and_brackets_with_other_uses_are_not_marks() {
         assert_eq!(words("{name}", 0), None);
         assert_eq!(words("[1]", 0), None);
         assert_eq!(words("a[[i]]", 1), Some("i"));
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_ruby_is_said() {
+    fn invalid_ruby_is_reported() {
         assert_eq!(message("{漢|かん"), "ruby begins here and never ends");
         assert_eq!(message("{漢|かん{"), "ruby begins here and never ends");
         assert_eq!(message("{**漢**|かん}"), "bold type begins or ends under ruby");
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_raised_or_set_in_small_capitals_is_said() {
+    fn invalid_superscripts_and_small_capitals_are_reported() {
         let raise = "these words cannot be raised";
         assert_eq!(message("^你好^"), raise);
         assert_eq!(message("^{2}^"), raise);
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_backslash_takes_a_sign_as_it_is() {
+    fn a_backslash_escapes_a_sign() {
         assert_eq!(words("{漢\\|字|a\\|b}", 0), Some("漢\\|字"));
     }
 }

@@ -1,25 +1,25 @@
-//! Characters that nobody sees, and the letters about them.
+//! Invisible characters, and the visible neighbours of a character.
 
 use crate::edition::copy::classes::on_letter;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The letters about one that is looked at, but for those that are gone, not seen, or stand upon
-/// others.
+/// The neighbours of the current character, skipping characters that are removed, invisible or
+/// combining.
 #[derive(Default)]
 pub(crate) struct Neighbours {
-    /// The one before it.
+    /// The preceding neighbour.
     pub(crate) before: Option<char>,
-    /// Where the one after it stands, if that was looked for.
+    /// Cached index of the following neighbour.
     after: usize,
 }
 
 impl Neighbours {
-    /// Whether a letter stands for itself.
+    /// Whether a character counts as a neighbour.
     pub(crate) fn stands(character: &SourceChar) -> bool {
         character.edit != CharEdit::Gone && !is_invisible(character.ch) && !on_letter(character.ch)
     }
 
-    /// The letter after `i`.
+    /// The neighbour following `i`.
     pub(crate) fn after(&mut self, chars: &[SourceChar], i: usize) -> Option<char> {
         if self.after <= i {
             let rest = &chars[i + 1..];
@@ -29,7 +29,7 @@ impl Neighbours {
     }
 }
 
-/// Whether `c` is seen by nobody and works on its neighbours: a place to break or not to, a joiner,
+/// Whether `c` is invisible and affects its neighbours: a break opportunity or inhibitor, a joiner,
 /// a filler, a tag.
 /// Source: Unicode 18.0, 23.2, *Layout Controls*, and property `Default_Ignorable_Code_Point`.
 pub(crate) fn is_invisible(c: char) -> bool {

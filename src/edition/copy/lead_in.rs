@@ -1,12 +1,12 @@
-//! Finding the lead-in 电头 at the start of a story: 本报讯（记者 张磊）, 本报北京8月10日电.
+//! Finds the lead-in 电头 at the start of a story: 本报讯（记者 张磊）, 本报北京8月10日电.
 
 use crate::edition::Mark;
 use std::ops::Range;
 
-/// Within how many characters a lead-in ends with 讯 or 电.
+/// The maximum number of characters up to and including 讯 or 电.
 const REACH: usize = 24;
 
-/// The lead-in that `text` begins with, if it begins with one of `words`.
+/// The byte range of the lead-in at the start of `text`, if it begins with one of `words`.
 pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
     words.iter().find(|w| !w.is_empty() && text.starts_with(w.as_str()))?;
     let near = text.char_indices().take(REACH);
@@ -16,14 +16,14 @@ pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
         before_stop.into_iter().find(|(_, c)| matches!(c, '讯' | '电' | '訊' | '電'))?;
     let end = at + last.len_utf8();
     let rest = &text[end..];
-    // A full-width space before the parenthesis does not part the two.
+    // An ideographic space may precede the parenthesis.
     let bracket = rest.trim_start_matches('\u{3000}');
     let group = bracket.strip_prefix('（').and_then(|r| r.find('）'));
     let spaces = rest.len() - bracket.len();
     Some(0..end + group.map_or(0, |n| spaces + n + "（）".len()))
 }
 
-/// Marks in order: the lead-in, and bold type outside it.
+/// Marks in order: the lead-in, and bold ranges outside it.
 pub(crate) fn marks(
     bold: Vec<Range<usize>>,
     lead_in: Option<Range<usize>>,

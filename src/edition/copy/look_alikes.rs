@@ -1,28 +1,28 @@
-//! Characters that look like others and are not found by who looks for those: radicals from the text
-//! layer of a PDF, strokes, characters encoded twice, forms of marks for vertical lines or for half a
-//! cell, ligatures.
+//! Characters that look like others but are not found when searching for those: radicals from the
+//! text layer of a PDF, strokes, duplicate encodings, vertical and half-width forms of marks,
+//! ligatures.
 //!
-//! Variation selectors, full-width letters, squared units and Roman numerals are what their author
-//! means, and so are the variants that Japanese names are written with.
+//! Variation selectors, full-width letters, squared units and Roman numerals are intended by the
+//! author and kept, as are the variants used in Japanese names.
 
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use crate::edition::language::TypingHabit;
 use unicode_normalization::UnicodeNormalization;
 
-/// What becomes of look-alikes.
+/// Treatment of look-alikes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum LookAlikes {
-    /// Set as the character that they look like.
+    /// Replaced by the character that they look like.
     #[default]
     Folded,
-    /// The same but for half-width kana and the marks among them, which Japanese tables are set in.
+    /// As `Folded`, but half-width kana and the marks among them are kept, for Japanese tables.
     FoldedButKana,
     /// Kept, with a warning.
     Kept,
 }
 
 impl LookAlikes {
-    /// What becomes of them in words of a language, which are set in house style or not.
+    /// The treatment in copy of a language, with or without normalisation.
     pub(crate) fn of(normalise: bool, habit: TypingHabit) -> Self {
         match habit {
             _ if !normalise => Self::Kept,
@@ -32,8 +32,8 @@ impl LookAlikes {
         }
     }
 
-    /// The same where it is known which words they stand in: without half-width kana, they are no
-    /// Japanese table.
+    /// The treatment for `chars`: `FoldedButKana` becomes `Folded` unless they hold half-width
+    /// kana, as a Japanese table does.
     pub(crate) fn in_words(self, chars: &[SourceChar]) -> Self {
         match self {
             Self::FoldedButKana if !is_table(chars) => Self::Folded,
@@ -43,7 +43,7 @@ impl LookAlikes {
 }
 
 /// Radicals of the supplement and strokes that are characters by themselves, each followed by its
-/// character. Those left out have none that a newspaper's face would hold.
+/// character. Omitted are those whose character is in no newspaper typeface.
 /// Source: Unicode 18.0, property `Equivalent_Unified_Ideograph`.
 const SUPPLEMENT: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵\
     ⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺯糹⺰纟⺱罓⺲罒\
@@ -51,8 +51,8 @@ const SUPPLEMENT: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜
     ⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤\
     ⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟㇏乀㇐一㇑丨㇒丿㇓丿㇔丶㇖乛㇚亅㇝乀㇟乚㇠乙";
 
-/// The character that `c` stands for, if it is a radical, a stroke, a form of a mark or one that is
-/// encoded twice; `None` for others. Half-width kana and the marks among them are not looked at.
+/// The character that `c` stands for if it is a radical, stroke, presentation form or duplicate
+/// encoding; `None` for others, including half-width kana and the marks among them.
 pub(crate) fn plain(c: char) -> Option<char> {
     match u32::from(c) {
         0x2E80..=0x2EFF | 0x31C0..=0x31E5 => {
@@ -60,10 +60,10 @@ pub(crate) fn plain(c: char) -> Option<char> {
             let place = pairs.by_ref().step_by(2).position(|alike| alike == c);
             place.and_then(|n| SUPPLEMENT.chars().nth(n * 2 + 1))
         }
-        // Tens of the merchants' figures; arrows, circles and lines of half a cell.
+        // Suzhou numerals for tens; half-width arrows, circles and lines.
         0x2F00..=0x2FD5 | 0x3038..=0x303A | 0xFFE8..=0xFFEE => one(c, c.nfkc()),
-        // Twice in Korean and Taiwanese standards; Greek signs; the ohm, the kelvin, the ångström;
-        // angle brackets.
+        // Duplicates in Korean and Taiwanese standards; Greek signs; the ohm, the kelvin, the
+        // ångström; angle brackets.
         0xF900..=0xFA0D | 0x037E | 0x0387 | 0x2126 | 0x212A | 0x212B | 0x2329 | 0x232A => {
             one(c, c.nfc())
         }
@@ -72,33 +72,32 @@ pub(crate) fn plain(c: char) -> Option<char> {
     }
 }
 
-/// Whether `c` looks like other characters and is none of those: a radical, a double, a ligature.
+/// Whether `c` is a look-alike of other characters: a radical, a duplicate, a ligature.
 pub(crate) fn is_look_alike(c: char) -> bool {
-    // Doubles of Pyongyang and Taiwan look otherwise than the character that they are doubles of;
-    // ︰ is typed for a colon and is a leader; low and high lines are drawn under and over words.
+    // Duplicates from North Korea and Taiwan have other glyphs than their counterparts; ︰ is typed
+    // for a colon but is a leader; low and high lines are drawn under and over text.
     let told = matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31E5}'
         | '\u{FA70}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1D}' | '\u{FFA0}'..='\u{FFDC}'
         | '\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}');
     told || plain(c).is_some()
 }
 
-/// What to type instead of `c`, as far as that can be said.
+/// The character to suggest instead of `c`, if known.
 pub(crate) fn meant(c: char) -> Option<char> {
     plain(c).or_else(|| one(c, c.nfc())).or_else(|| half_width(c))
 }
 
-/// The one character that `c` is by Unicode.
+/// The single character in the decomposition of `c`, if it differs from `c`.
 fn one(c: char, mut parts: impl Iterator<Item = char>) -> Option<char> {
     parts.next().filter(|part| *part != c && parts.next().is_none())
 }
 
-/// The mark that `c` is a form of, for vertical lines or for a small cell. Marks of a sentence and
-/// brackets are those of full width; signs are the common ones.
-/// Source: Unicode 18.0, compatibility decompositions of *Vertical Forms*, *CJK Compatibility Forms*
-/// and *Small Form Variants*.
+/// The mark that `c` is a vertical or small form of. Sentence punctuation and brackets map to
+/// full-width marks, other signs to ASCII ones. Source: Unicode 18.0, compatibility decompositions
+/// of *Vertical Forms*, *CJK Compatibility Forms* and *Small Form Variants*.
 fn form(c: char) -> Option<char> {
     match c {
-        // Of several characters by Unicode, which knows no ellipsis of one.
+        // Decomposes into several characters, since Unicode maps the ellipsis to full stops.
         '\u{FE19}' => return Some('…'),
         '\u{FE20}'..='\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}' => return None,
         _ => {}
@@ -109,7 +108,7 @@ fn form(c: char) -> Option<char> {
     if wide { char::from_u32(u32::from(mark) + 0xFEE0) } else { Some(mark) }
 }
 
-/// The character of full width that `c` is half of; the two marks of sound stand by themselves.
+/// The full-width counterpart of `c`; the two sound marks map to their spacing forms.
 fn half_width(c: char) -> Option<char> {
     match c {
         '\u{FF9E}' => Some('゛'),
@@ -119,19 +118,19 @@ fn half_width(c: char) -> Option<char> {
     }
 }
 
-/// A letter of half-width kana.
+/// A half-width kana letter or sound mark.
 fn is_half_kana(c: char) -> bool {
     matches!(c, '\u{FF66}'..='\u{FF9F}')
 }
 
-/// Folds the letter at `i`, if it is to be; whether it was. What becomes of look-alikes is
-/// [for these letters](LookAlikes::in_words).
+/// Folds the character at `i` if it is a look-alike; returns whether it was folded. `alike` is the
+/// treatment [for these characters](LookAlikes::in_words).
 pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> bool {
     if alike == LookAlikes::Kept {
         return false;
     }
     let c = chars[i].ch;
-    // The blank between the letters of nearly all copy.
+    // Fast path: nearly all copy is outside these ranges.
     if !matches!(u32::from(c), 0x37E..=0x387 | 0x2126..=0x31EF | 0xF900..) {
         return false;
     }
@@ -146,7 +145,7 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
     folded.is_some()
 }
 
-/// Puts the mark of sound at `i` on the kana before it.
+/// Combines the sound mark at `i` with the kana before it, or makes it a spacing mark.
 fn sound(chars: &mut [SourceChar], i: usize) -> bool {
     let mark = if chars[i].ch == '\u{FF9E}' { '\u{3099}' } else { '\u{309A}' };
     let kana = chars[..i].iter_mut().rev().find(|l| l.edit != CharEdit::Gone);
@@ -163,7 +162,7 @@ fn sound(chars: &mut [SourceChar], i: usize) -> bool {
     true
 }
 
-/// Whether words hold half-width kana: a Japanese table is set in them, and its marks with them.
+/// Whether text holds half-width kana, as Japanese tables do; their marks are half-width too.
 fn is_table(chars: &[SourceChar]) -> bool {
     chars.iter().any(|l| is_half_kana(l.ch))
 }
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn radicals_strokes_and_doubles_stand_for_their_characters() {
+    fn radicals_strokes_and_duplicates_are_folded() {
         becomes("⼈⺠⽇⽅⾯⾦⽊⽔⽕⼟⻢⻓⿕", "人民日方面金木水火土马长龠");
         becomes("㇐⼆三，㇑㇒㇔㇠", "一二三，丨丿丶乙");
         becomes("\u{F92D}\u{212B}〸〺", "來Å十卅");
@@ -197,14 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_meant_stays() {
-        // Names are written with the first two on purpose.
+    fn intended_characters_are_kept() {
+        // The first two are used in names.
         let meant = "\u{FA10}\u{FA11}人é〈葛\u{E0100}Ⅷ㎏①ＡＢ１２％／＠〡〢〣‐½²";
         becomes(meant, meant);
     }
 
     #[test]
-    fn forms_of_marks_stand_for_the_marks() {
+    fn presentation_forms_of_marks_are_folded() {
         becomes(
             "﹁人﹂﹃民﹄︽日︾︿报﹀︵好︶︻新︼︹闻︺",
             "「人」『民』《日》〈报〉（好）【新】〔闻〕",
@@ -219,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn half_width_kana_are_folded_where_no_table_is_set_in_them() {
+    fn half_width_kana_are_folded_outside_tables() {
         becomes("ｿﾆｰ､ﾊﾟﾅｿﾆｯｸ｡｢ｶﾞﾝﾀﾞﾑ｣･ﾞ", "ソニー、パナソニック。「ガンダム」・゛");
         let table = "ﾄﾞﾗﾏ｢相棒｣";
         assert_eq!(folded(table, LookAlikes::FoldedButKana), table);
@@ -227,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn no_character_folds_into_what_folds_again() {
+    fn folding_is_idempotent() {
         for c in '\u{37E}'..='\u{FFEE}' {
             if let Some(to) = plain(c).or_else(|| half_width(c)) {
                 assert_eq!(plain(to).or_else(|| half_width(to)), None, "{c}");
@@ -236,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn radicals_and_forms_without_a_character_of_their_own_are_told() {
+    fn look_alikes_without_a_replacement_are_recognised() {
         for c in ['⺀', '\u{31C0}', '\u{FB01}', '\u{FAD9}', '\u{2F81A}', '︰', '﹏'] {
             assert!(is_look_alike(c) && plain(c).is_none(), "{c}");
         }

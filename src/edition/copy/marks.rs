@@ -1,21 +1,21 @@
-//! The single marks: pauses, stops, ellipses and dashes.
+//! Normalisation of single marks: pauses, stops, ellipses and dashes.
 
 use crate::edition::copy::classes::{blank, chinese, closer, han, latin, opener};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The nearest letter before `i` that `skip` does not pass over.
+/// The nearest character before `i` for which `skip` is false.
 pub(crate) fn before(chars: &[SourceChar], i: usize, skip: impl Fn(char) -> bool) -> Option<char> {
     let kept = chars[..i].iter().rev().filter(|l| l.edit != CharEdit::Gone);
     kept.map(|l| l.ch).find(|c| !skip(*c))
 }
 
-/// The nearest letter after `i` that `skip` does not pass over.
+/// The nearest character after `i` for which `skip` is false.
 pub(crate) fn after(chars: &[SourceChar], i: usize, skip: impl Fn(char) -> bool) -> Option<char> {
     let kept = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone);
     kept.map(|l| l.ch).find(|c| !skip(*c))
 }
 
-/// Whether the mark at `i` stands beside Han or a full-width mark, closers and openers apart.
+/// Whether the mark at `i` is beside Han or a full-width mark, ignoring closing and opening marks.
 fn beside_han(chars: &[SourceChar], i: usize) -> bool {
     let is = |c: Option<char>| c.is_some_and(chinese);
     is(before(chars, i, blank))
@@ -24,7 +24,7 @@ fn beside_han(chars: &[SourceChar], i: usize) -> bool {
         || is(after(chars, i, |c| blank(c) || closer(c)))
 }
 
-/// `, : ; ? !` beside Han become full width, but not between digits.
+/// Makes `, : ; ? !` beside Han full-width, except between digits.
 pub(crate) fn pauses(chars: &mut [SourceChar], sheltered: &[bool]) {
     for i in 0..chars.len() {
         let wide = match chars[i].ch {
@@ -47,7 +47,7 @@ fn is_digit(l: &SourceChar) -> bool {
     l.ch.is_ascii_digit()
 }
 
-/// Three or more full stops, ASCII or Chinese, become ……
+/// Replaces three or more full stops, ASCII or Chinese, by ……
 pub(crate) fn ellipses(chars: &mut [SourceChar], sheltered: &[bool]) {
     for_runs(
         chars,
@@ -65,7 +65,7 @@ pub(crate) fn ellipses(chars: &mut [SourceChar], sheltered: &[bool]) {
     );
 }
 
-/// `--` between Han (or before Han at the start) becomes ——; `~` in Chinese becomes ～.
+/// Replaces `--` between Han (or before Han at the start) by ——, and `~` in Chinese by ～.
 pub(crate) fn dashes(chars: &mut [SourceChar], sheltered: &[bool]) {
     for_runs(
         chars,
@@ -95,7 +95,7 @@ fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '%' | '％' | '℃' | '°' | '元')
 }
 
-/// `.` after Han, a closer or `%` at a sentence's end becomes 。
+/// Replaces `.` after Han, a closing mark or `%` at the end of a sentence by 。
 pub(crate) fn stops(chars: &mut [SourceChar], sheltered: &[bool]) {
     for i in 0..chars.len() {
         if chars[i].ch != '.' || sheltered[i] {
@@ -119,7 +119,7 @@ fn is_list_number(chars: &[SourceChar], i: usize) -> bool {
     i <= 3 && i > 0 && chars[..i].iter().all(number) && after(chars, i, blank).is_some()
 }
 
-/// Calls `change` with every run of letters that `belongs` takes.
+/// Calls `change` with the range of every run of the same character that satisfies `belongs`.
 fn for_runs(
     chars: &mut [SourceChar],
     belongs: impl Fn(char) -> bool,

@@ -1,4 +1,4 @@
-//! Reading a story's file: front matter, body, and the normalisation of both.
+//! Reads a story's file: front matter, body, and the normalisation of both.
 
 mod blanks;
 mod body;
@@ -32,27 +32,27 @@ use crate::edition::copy::normalise::{Blanks, Normalisation};
 use crate::edition::language::TypingHabit;
 use crate::edition::{CopyEdit, Story};
 
-/// How copy is read.
+/// Rules for reading copy.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CopyRules<'m> {
-    /// Whether marks are normalised.
+    /// Whether punctuation is normalised.
     pub(crate) normalise: bool,
-    /// Words that open a lead-in.
+    /// Words that begin a lead-in.
     pub(crate) lead_in: &'m [String],
-    /// What the copy's language has of its own.
+    /// Conventions of the copy's language.
     pub(crate) habit: TypingHabit,
 }
 
-/// What becomes of the blanks typed in words.
+/// Treatment of typed spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TypedBlanks {
-    /// They stay: in a title they are places to break.
+    /// Kept: in a head they are places to break.
     Kept,
-    /// Those that say nothing are closed up.
+    /// Redundant ones are removed.
     Closed,
 }
 
-/// Where it is put down what is found in copy, and what is done to it.
+/// Outputs of reading copy: edits, counted strays and diagnostics.
 pub(crate) struct CopyLog<'l> {
     pub(crate) edits: &'l mut Vec<CopyEdit>,
     pub(crate) tally: &'l mut StrayCount,
@@ -60,22 +60,22 @@ pub(crate) struct CopyLog<'l> {
 }
 
 impl CopyRules<'_> {
-    /// The manner for copy that may be in a language of its own.
+    /// The rules for copy with a language tag of its own, if `own` is given.
     fn in_language(self, own: Option<&String>) -> Self {
         Self { habit: own.map_or(self.habit, |tag| TypingHabit::of(tag)), ..self }
     }
 
-    /// Whether the copy's marks are those of words between spaces.
+    /// Whether the copy's language separates words by spaces.
     fn western(self) -> bool {
         self.habit == TypingHabit::Western
     }
 
-    /// What becomes of radicals and other look-alikes of characters.
+    /// The treatment of radicals and other look-alikes.
     pub(crate) fn look_alikes(self) -> LookAlikes {
         LookAlikes::of(self.normalise, self.habit)
     }
 
-    /// What is done to words.
+    /// The normalisation to apply.
     fn work(self, typed: TypedBlanks) -> Normalisation {
         let blanks = match (typed, self.western()) {
             (TypedBlanks::Kept, _) => Blanks::Kept,
@@ -86,7 +86,7 @@ impl CopyRules<'_> {
     }
 }
 
-/// Reads a story. The text is that of its file, decoded.
+/// Reads a story from `text`, the decoded contents of its file.
 pub(crate) fn read(
     id: &str,
     file: FileId,
@@ -119,7 +119,7 @@ pub(crate) fn read(
     story
 }
 
-/// The note on marks and characters that were exchanged in `file`; nothing if none was.
+/// The note on replaced characters in `file`; `None` if only spaces or nothing changed.
 pub(crate) fn normalised(
     rule: &'static Rule,
     edits: &[CopyEdit],
@@ -135,7 +135,7 @@ pub(crate) fn normalised(
     Some(note.at(Span::new(file, first.source.clone()), label).help(help))
 }
 
-/// A line of display copy: a head, a caption. Strays are counted.
+/// Normalises a line of display copy, such as a head or a caption, and counts its strays.
 pub(crate) fn line(
     mut chars: Vec<SourceChar>,
     source: &str,

@@ -1,38 +1,38 @@
-//! Normalisation of raw copy to newspaper style: full-width marks beside Han, paired parentheses
-//! and quotation marks, whole dashes and ellipses.
+//! Normalises raw copy to newspaper style: full-width marks beside Han, paired parentheses and
+//! quotation marks, whole dashes and ellipses.
 //!
-//! Passes work in place on the letters of one paragraph; each only ever exchanges marks, and looks
-//! no further than the marks and letters around. Sentences wholly in Latin letters, addresses and
-//! file names are left alone.
+//! Passes work in place on the characters of one paragraph; each only replaces marks, and depends
+//! only on nearby characters. Sentences wholly in Latin script, addresses and file names are left
+//! unchanged.
 
 use crate::edition::copy::classes::{blank, chinese};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use crate::edition::copy::{blanks, brackets, exempt, marks, quotes};
 
-/// The most rounds that marks take to settle; two are usual, the second changing nothing.
+/// The maximum number of rounds until a fixed point; usually two, the second changing nothing.
 const ROUNDS: usize = 8;
 
-/// What is done to the letters of a paragraph, or of a line of a head.
+/// The normalisation of a paragraph, or of a line of a head.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Normalisation {
-    /// Exchange marks.
+    /// Whether marks are replaced.
     pub(crate) marks: bool,
-    /// Take out blanks that say nothing.
+    /// Which spaces are removed.
     pub(crate) blanks: Blanks,
 }
 
-/// Which blanks say nothing.
+/// Which spaces are redundant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Blanks {
-    /// None: all are kept.
+    /// None: all spaces are kept.
     Kept,
     /// Those between Han and beside full-width marks.
     Closed,
-    /// In a language of Latin letters, those between Han.
+    /// In a Latin-script language, those between Han.
     Western,
 }
 
-/// Sets letters in house style: what comes out stays as it is when it is read again.
+/// Normalises characters to house style. Idempotent.
 pub(crate) fn normalise(chars: &mut Vec<SourceChar>, work: Normalisation) {
     let mut gone = Vec::new();
     take_gone(chars, &mut gone);
@@ -51,7 +51,7 @@ pub(crate) fn normalise(chars: &mut Vec<SourceChar>, work: Normalisation) {
     }
 }
 
-/// Moves letters that were taken out from `letters` to `gone`; whether there were any.
+/// Moves removed characters from `chars` to `gone`; returns whether there were any.
 fn take_gone(chars: &mut Vec<SourceChar>, gone: &mut Vec<SourceChar>) -> bool {
     let live = |l: &SourceChar| l.edit != CharEdit::Gone;
     let any = !chars.iter().all(live);
@@ -62,7 +62,7 @@ fn take_gone(chars: &mut Vec<SourceChar>, gone: &mut Vec<SourceChar>) -> bool {
     any
 }
 
-/// Whether there is a mark that a pass may exchange: most paragraphs have none.
+/// Whether there is a mark that a pass may replace: most paragraphs have none.
 fn has_work(chars: &[SourceChar]) -> bool {
     let next = |i: usize| chars.get(i + 1).map(|l| l.ch);
     chars.iter().enumerate().any(|(i, l)| match l.ch {
@@ -73,7 +73,7 @@ fn has_work(chars: &[SourceChar]) -> bool {
     })
 }
 
-/// Exchanges marks once; whether any was exchanged.
+/// Runs all passes once; returns whether anything changed.
 fn exchange(chars: &mut [SourceChar]) -> bool {
     if !has_work(chars) || !chars.iter().any(|l| chinese(l.ch)) {
         return false;
@@ -124,33 +124,33 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_left_alone() {
+    fn numbers_are_unchanged() {
         stays("共28841.36公顷，增长5.9%，乘Z5002次，用1,000元，10:30到，比分3:1");
     }
 
     #[test]
-    fn addresses_and_file_names_are_left_alone() {
+    fn addresses_and_file_names_are_unchanged() {
         stays("见http://www.a.cn/b?c=1,2;d（网址）");
         stays("写信到a.b@c.com，打开说明.v2.txt和a/b.toml");
         becomes("见https://a.cn,谢谢", "见https://a.cn，谢谢");
     }
 
     #[test]
-    fn a_colon_before_an_address_is_the_sentences() {
+    fn a_colon_before_an_address_belongs_to_the_sentence() {
         becomes("邮箱:wang@mail.cn,网址:www.a.cn", "邮箱：wang@mail.cn，网址：www.a.cn");
         becomes("网址:https://a.cn", "网址：https://a.cn");
         stays("见mail:wang@mail.cn");
     }
 
     #[test]
-    fn a_blank_that_ends_a_name_of_the_net_stays() {
+    fn a_space_that_ends_a_social_media_handle_is_kept() {
         stays("在江边@人民日报 今天发表");
         stays("，@江城地铁 官方");
         becomes("在江边@人民日报，今天 发表", "在江边@人民日报，今天发表");
     }
 
     #[test]
-    fn sentences_wholly_in_latin_are_left_alone() {
+    fn sentences_wholly_in_latin_script_are_unchanged() {
         stays("他说：“Hello, world!”然后走了。");
         stays("The end (at last), he said: go! 完。");
         becomes("他说:\"Hello, world!\"然后走了.", "他说：“Hello, world!”然后走了。");
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_is_turned_only_at_a_sentences_end() {
+    fn full_stops_are_replaced_only_at_the_end_of_a_sentence() {
         becomes("今天下雨.明天晴.", "今天下雨。明天晴。");
         becomes("增长5.9%.", "增长5.9%。");
         becomes("他说“好”.", "他说“好”。");
@@ -208,12 +208,12 @@ mod tests {
     }
 
     #[test]
-    fn curly_quotation_marks_are_never_paired_again() {
+    fn curly_quotation_marks_are_not_paired_again() {
         stays("他说：好。”又说：“好。”");
     }
 
     #[test]
-    fn blanks_between_han_go_and_others_stay() {
+    fn spaces_between_han_are_removed_and_others_kept() {
         becomes("今天 上午 iPhone 15 和 ，好", "今天上午 iPhone 15 和，好");
         stays("（通讯员 李四 记者 张三）");
         stays("“Hello” world “you” best 好");

@@ -1,4 +1,4 @@
-//! The marks of a paragraph, from the source to the text that is set.
+//! Maps the inline marks of a paragraph from the source to the normalised text.
 
 use crate::diag::{FileId, Span};
 use crate::edition::copy::classes::blank;
@@ -8,11 +8,11 @@ use crate::edition::{Form, Ruby};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A mark of a paragraph, with the bytes of its words in the source.
+/// A mark of a paragraph, with the byte range of its content in the source.
 #[derive(Debug)]
 pub(crate) enum Note {
     Form(Range<usize>, Form),
-    /// What it stands over, and what it says, letter by letter.
+    /// The base, and the characters of the reading.
     Ruby(Range<usize>, Vec<SourceChar>),
 }
 
@@ -24,7 +24,7 @@ impl Note {
     }
 }
 
-/// Notes of `mark`, found in a line that begins at byte `at` of the source.
+/// Adds the notes of `mark`, found in a line that begins at byte `at` of the source, to `out`.
 pub(crate) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
     let source = |r: &Range<usize>| at + r.start..at + r.end;
     let parts = match &mark.kind {
@@ -44,8 +44,8 @@ pub(crate) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
     }
 }
 
-/// A reading that begins at byte `at` of the source: without backslashes, and without blanks around
-/// it.
+/// The characters of a reading that begins at byte `at` of the source, without escaping backslashes
+/// and surrounding spaces.
 fn reading(typed: &str, at: usize) -> Vec<SourceChar> {
     let inner = typed.trim_start_matches(blank);
     let at = at + typed.len() - inner.len();
@@ -60,7 +60,7 @@ fn reading(typed: &str, at: usize) -> Vec<SourceChar> {
     out
 }
 
-/// Takes the strays out of readings, and folds look-alikes, as in running text.
+/// Applies `sift`, which removes strays and folds look-alikes, to every reading.
 pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) {
     for note in notes {
         if let Note::Ruby(_, reading) = note {
@@ -69,10 +69,10 @@ pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) 
     }
 }
 
-/// Stretches of a paragraph's text in another form, and its ruby.
+/// Ranges of a paragraph's text in another form, and its ruby.
 pub(crate) type MarkedWords = (Vec<(Range<usize>, Form)>, Vec<Ruby>);
 
-/// Where the words of `notes` stand in the text that `letters` make.
+/// Locates the contents of `notes` in the text made of `chars`. Both are in source order.
 pub(crate) fn place(chars: &[SourceChar], notes: Vec<Note>, file: FileId) -> MarkedWords {
     let (mut forms, mut rubies) = (Vec::new(), Vec::new());
     if notes.is_empty() {
@@ -97,7 +97,7 @@ pub(crate) fn place(chars: &[SourceChar], notes: Vec<Note>, file: FileId) -> Mar
             Note::Form(_, form) => forms.push((start..at, form)),
             Note::Ruby(_, reading) => {
                 let text = source_char::set(&reading).text;
-                // Of strays alone there may be nothing left.
+                // Empty if the reading consisted of strays alone.
                 if !text.is_empty() {
                     rubies.push(Ruby { base: start..at, text, span: Span::new(file, source) });
                 }
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reading_loses_backslashes_and_blanks_around_it() {
+    fn readings_lose_backslashes_and_surrounding_spaces() {
         let set = |typed: &str| source_char::set(&reading(typed, 0)).text;
         assert_eq!(set(" a\\|b\\c "), "a|b\\c");
         assert_eq!(set("a\\\\\\|"), "a\\|");

@@ -1,12 +1,12 @@
-//! Quotation marks: straight ones paired, curly ones checked and never paired again.
+//! Quotation marks: straight ones are paired and curled, curly ones only checked.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::copy::classes::{blank, chinese, latin};
 use crate::edition::copy::marks::{after, before};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// Curls straight quotation marks beside Chinese. They pair in the order of the paragraph; an odd
-/// number of them is left as it stands, because any pairing would be a guess.
+/// Curls straight quotation marks beside Chinese. They are paired in order; an odd number of them
+/// is left unchanged, because any pairing would be a guess.
 pub(crate) fn curl(chars: &mut [SourceChar], sheltered: &[bool]) {
     for (straight, open, close) in [('"', '“', '”'), ('\'', '‘', '’')] {
         let is = |&i: &usize| {
@@ -29,13 +29,13 @@ pub(crate) fn curl(chars: &mut [SourceChar], sheltered: &[bool]) {
     }
 }
 
-/// Whether the mark is part of an address: both its neighbours are sheltered too.
+/// Whether the mark is inside an address: both its neighbours are exempt too.
 fn inside_address(sheltered: &[bool], i: usize) -> bool {
     let is = |j: usize| sheltered.get(j) == Some(&true);
     sheltered[i] && i > 0 && is(i - 1) && is(i + 1)
 }
 
-/// Whether the mark is an apostrophe, or the sign of feet or inches after a digit.
+/// Whether the mark is between letters or digits, as an apostrophe or a sign of feet or inches.
 fn in_word(chars: &[SourceChar], i: usize) -> bool {
     let left = i.checked_sub(1).map(|j| chars[j].ch);
     let right = chars.get(i + 1).map(|l| l.ch);
@@ -43,15 +43,15 @@ fn in_word(chars: &[SourceChar], i: usize) -> bool {
     word(left) && word(right)
 }
 
-/// A quotation mark without its partner.
+/// An unpaired quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct UnpairedQuote {
     mark: SourceChar,
-    /// An opening mark that begins its paragraph: the quotation may go on in the next.
+    /// Whether it opens a quotation at the start of its paragraph, which may continue in the next.
     pub(crate) leads: bool,
 }
 
-/// The forms of quotations: what opens one, and what may close it.
+/// The forms of quotations: the opening mark, and the marks that may close it.
 /// Source: Unicode 18.0, chapter 6, *Language-Based Usage of Quotation Marks*.
 const FORMS: [(char, &str); 16] = [
     ('“', "”"),
@@ -75,13 +75,13 @@ const FORMS: [(char, &str); 16] = [
     ('›', "›"),
 ];
 
-/// Whether `c` is a straight quotation mark or one of [`FORMS`]: asked at every character.
+/// Whether `c` is a straight quotation mark or one of [`FORMS`]; called for every character.
 fn is_mark(c: char) -> bool {
     let straight = c == '"';
     straight || matches!(c, '«' | '»' | '‘'..='„' | '‹' | '›' | '「'..='』' | '〝'..='〟')
 }
 
-/// The quotation marks of a paragraph that lack their partner, in order.
+/// The unpaired quotation marks of a paragraph, in order.
 pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
     let mut open: Vec<usize> = Vec::new();
     let (mut lone, mut straight) = (Vec::new(), Vec::new());
@@ -93,7 +93,7 @@ pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
         if character.ch == '"' {
             straight.push(i);
         } else if let Some(n) = closed(chars, &open, character.ch) {
-            // What was opened within and not closed stands alone.
+            // Marks opened inside and not closed are unpaired.
             lone.extend(open.drain(n..).skip(1));
         } else if opens(chars, i) {
             open.push(i);
@@ -111,16 +111,16 @@ pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
     lone.iter().map(|&i| UnpairedQuote { mark: chars[i], leads: leads(i) }).collect()
 }
 
-/// Whether a quotation that goes on over several paragraphs begins each of them with this mark.
+/// Whether a quotation of several paragraphs repeats this mark at the start of each.
 pub(crate) fn continues(mark: char) -> bool {
     matches!(mark, '“' | '「' | '„' | '«')
 }
 
-/// How many quotations within one another are told apart.
+/// The maximum depth of nested quotations that is searched.
 const DEEPEST: usize = 16;
 
-/// Which of the `open` marks `mark` closes: the innermost that it can. A mark that also opens
-/// quotations closes only the last.
+/// Index in `open` of the innermost mark that `mark` can close. A mark that also opens quotations
+/// closes only the last.
 fn closed(chars: &[SourceChar], open: &[usize], mark: char) -> Option<usize> {
     let closes = |n: &usize| {
         let opener = chars[open[*n]].ch;
@@ -133,8 +133,8 @@ fn closed(chars: &[SourceChar], open: &[usize], mark: char) -> Option<usize> {
     (last.saturating_sub(DEEPEST)..=last).rev().find(closes)
 }
 
-/// Whether the mark at `i` opens a quotation. Those that close one in most languages do where a
-/// word of letters follows and none stands before.
+/// Whether the mark at `i` opens a quotation. A mark that is a closing one in most languages does
+/// if a Latin letter follows, none precedes, and a partner follows.
 fn opens(chars: &[SourceChar], i: usize) -> bool {
     match chars[i].ch {
         '“' | '‘' | '「' | '『' | '〝' | '„' | '‚' | '«' | '‹' => true,
@@ -149,8 +149,7 @@ fn opens(chars: &[SourceChar], i: usize) -> bool {
     }
 }
 
-/// Whether what could close the mark at `i` stands behind it, right after a letter, a figure or a
-/// stop, and nothing Chinese between.
+/// Whether a mark that can close the one at `i` follows before the next Chinese character.
 fn has_partner(chars: &[SourceChar], i: usize) -> bool {
     let closes = |mark| FORMS.iter().any(|(o, close)| *o == chars[i].ch && close.contains(mark));
     let rest = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone);
@@ -158,8 +157,8 @@ fn has_partner(chars: &[SourceChar], i: usize) -> bool {
     words.any(|l| closes(l.ch))
 }
 
-/// Whether a mark that closes nothing is none: an apostrophe behind a letter, a guillemet that
-/// points at what follows.
+/// Whether an unmatched closing mark is not a quotation mark: an apostrophe after a letter, or a
+/// guillemet used as a pointer.
 fn excused(chars: &[SourceChar], i: usize) -> bool {
     let before = i.checked_sub(1).map(|n| chars[n].ch);
     match chars[i].ch {
@@ -169,7 +168,7 @@ fn excused(chars: &[SourceChar], i: usize) -> bool {
     }
 }
 
-/// The warning about a quotation mark without its partner.
+/// The warning for an unpaired quotation mark.
 pub(crate) fn warning(lone: &UnpairedQuote, file: FileId) -> Diagnostic {
     let mark = lone.mark.ch;
     let closes = FORMS.iter().find(|(_, close)| close.starts_with(mark)).map(|(open, _)| *open);
@@ -196,7 +195,7 @@ mod tests {
     use super::{FORMS, is_mark};
 
     #[test]
-    fn every_mark_of_the_forms_is_a_quotation_mark() {
+    fn every_mark_in_forms_is_a_quotation_mark() {
         let all =
             FORMS.iter().flat_map(|(open, close)| std::iter::once(*open).chain(close.chars()));
         assert!(all.clone().count() > 30);

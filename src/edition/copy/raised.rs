@@ -4,9 +4,9 @@ use crate::edition::Form;
 use crate::edition::copy::classes::han;
 use crate::edition::copy::inline::{Inline, InlineMark, UnmatchedMark, signs};
 
-/// The most characters of a subscript: what stands between two tildes further apart is a range.
+/// The maximum length of a subscript in characters: tildes further apart denote a range.
 const LONGEST_SUBSCRIPT: usize = 6;
-/// How far the sign that ends a superscript is looked for past what can be raised.
+/// How many characters are searched for the end of an invalid superscript, for its diagnostic.
 const LONGEST_SUPERSCRIPT: usize = 12;
 
 /// `m^2^`, `注^①^`
@@ -19,7 +19,7 @@ pub(super) fn superscript(line: &str, at: usize) -> Option<Result<Inline, Unmatc
         return None;
     }
     let help = "figures, letters and 注 can be raised: end them with ^, or write \\^ for the sign";
-    // A sign near by that begins nothing of its own was meant to end it.
+    // A nearby sign that does not begin a superscript of its own was meant as the end.
     let mut near = signs(line, at + 1).take(LONGEST_SUPERSCRIPT);
     let second = near.find(|(_, c)| *c == '^').filter(|(end, _)| raised(line, *end).is_none());
     let (len, message) = second
@@ -29,13 +29,13 @@ pub(super) fn superscript(line: &str, at: usize) -> Option<Result<Inline, Unmatc
     Some(Err(UnmatchedMark { at, len, message, help }))
 }
 
-/// Where the signs after byte `at` stop being such as can be raised, and what stands there.
+/// The offset of the first character after byte `at` that cannot be raised, and that character.
 fn raisable(line: &str, at: usize) -> (usize, Option<char>) {
     let stop = signs(line, at + 1).find(|(_, c)| !is_superior(*c));
     stop.map_or((line.len(), None), |(end, c)| (end, Some(c)))
 }
 
-/// The superscript that begins at byte `at`.
+/// The superscript that begins at byte `at`, if valid.
 fn raised(line: &str, at: usize) -> Option<Inline> {
     let (end, stop) = raisable(line, at);
     let words = at + 1..end;
@@ -46,14 +46,14 @@ fn raised(line: &str, at: usize) -> Option<Inline> {
     is.then_some(Inline { words, kind: InlineMark::Form(Form::Superscript), end: end + 1 })
 }
 
-/// What stands in exponents and marks of notes. Nothing here turns into what does not, or marks
-/// would change with the house style.
+/// Whether `c` may occur in a superscript, such as an exponent or a note mark. Normalisation maps
+/// this set into itself, so that it never changes what is a superscript.
 fn is_superior(c: char) -> bool {
     let character = c.is_alphanumeric() && !han(c);
     character || c == '注' || "*†‡§®™°′″+−-.,()[]（）［］〔〕".contains(c)
 }
 
-/// Whether points and commas all stand between figures.
+/// Whether all points and commas are between digits.
 fn points_divide(words: &str) -> bool {
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
     let bytes = words.as_bytes();
@@ -63,15 +63,15 @@ fn points_divide(words: &str) -> bool {
     })
 }
 
-/// `H~2~O`: figures or letters between tildes, right behind a Latin letter or a formula's bracket.
+/// `H~2~O`: digits or letters between tildes, after a Latin letter or a formula's bracket.
 pub(super) fn subscript(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
     let character = |c: char| c.is_alphabetic() && !han(c);
-    // A bracket of a formula holds letters: Ca(OH)~2~, not （下转第三版）~2~.
+    // A formula's bracket holds letters: Ca(OH)~2~, not （下转第三版）~2~.
     let formula = || {
-        // A space before the bracket is no part of either: the house style takes it out.
+        // Skip a space before the bracket, which normalisation removes.
         let closing = |c: char| c.is_whitespace() || matches!(c, ')' | '）' | ']');
         let held = line[..at].trim_end_matches(closing);
-        // (NH~4~)~2~: the tildes within are a subscript themselves.
+        // (NH~4~)~2~: the inner tildes mark a subscript themselves.
         let held = match held.strip_suffix('~').and_then(|h| h.rsplit_once('~')) {
             Some((name, low)) if low.chars().all(|c| c.is_ascii_alphanumeric()) => name,
             _ => held,

@@ -1,77 +1,77 @@
-//! Copy as letters that know their place in the source.
+//! Copy as characters with their positions in the source.
 
 use crate::edition::CopyEdit;
 use std::ops::Range;
 
-/// What became of a letter of the source.
+/// The edit applied to a character of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CharEdit {
-    /// It stands as typed.
+    /// Unchanged.
     Kept,
-    /// It was put in the place of another.
+    /// Replaced.
     New,
-    /// It was taken out.
+    /// Removed.
     Gone,
 }
 
-/// One character of copy.
+/// A character of copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SourceChar {
     /// The character.
     pub(crate) ch: char,
-    /// Where in the source file, in bytes.
+    /// Byte offset in the source file.
     pub(crate) at: u32,
-    /// How many bytes it takes there (two for an escaped one).
+    /// Length in bytes in the source file, including an escaping backslash.
     pub(crate) len: u8,
-    /// Whether it is set bold.
+    /// Whether it is bold.
     pub(crate) bold: bool,
-    /// Whether it is set as an index or in another form by a mark of its own.
+    /// Whether a mark makes it a superscript or subscript.
     pub(crate) raised: bool,
-    /// What became of it.
+    /// The edit applied to it.
     pub(crate) edit: CharEdit,
 }
 
 impl SourceChar {
-    /// A letter as typed.
+    /// Creates an unchanged character.
     pub(crate) fn new(ch: char, at: u32, len: u8) -> Self {
         Self { ch, at, len, bold: false, raised: false, edit: CharEdit::Kept }
     }
 
-    /// Puts `ch` in its place.
+    /// Replaces it by `ch`.
     pub(crate) fn turn_into(&mut self, ch: char) {
         self.ch = ch;
         self.edit = CharEdit::New;
     }
 
-    /// Takes it out; no rule finds it again.
+    /// Removes it; its character becomes NUL so that no rule matches it.
     pub(crate) fn drop_out(&mut self) {
         self.ch = '\0';
         self.edit = CharEdit::Gone;
     }
 
-    /// Where it stands in the source.
+    /// Its byte range in the source.
     pub(crate) fn source(&self) -> Range<usize> {
         self.at as usize..self.at as usize + usize::from(self.len)
     }
 }
 
-/// Letters put together again.
+/// The text assembled from characters.
 #[derive(Debug, Default)]
 pub(crate) struct CopyText {
     /// The text.
     pub(crate) text: String,
-    /// Offsets in the text and in the source wherever the two stop running in step.
+    /// Pairs of offsets in the text and the source, wherever the two cease to advance together.
     pub(crate) map: Vec<(u32, u32)>,
-    /// Bold stretches of the text.
+    /// Bold ranges of the text.
     pub(crate) bold: Vec<Range<usize>>,
 }
 
-/// A place in a file, or in the text that is made of it.
+/// Converts an offset in a file or text to `u32`.
 pub(super) fn offset(n: usize) -> u32 {
     u32::try_from(n).expect("a file is shorter than 4 GiB")
 }
 
-/// The text of `letters`, with its map.
+/// Assembles the text of `chars`, with its map.
 pub(crate) fn set(chars: &[SourceChar]) -> CopyText {
     let mut set = CopyText { text: String::with_capacity(chars.len() * 3), ..CopyText::default() };
     let mut next = None;
@@ -93,7 +93,7 @@ pub(crate) fn set(chars: &[SourceChar]) -> CopyText {
     set
 }
 
-/// Logs what became of `letters` that were not kept; neighbours become one edit.
+/// Logs the changes to `chars`; adjacent changes are merged into one edit.
 pub(crate) fn log(chars: &[SourceChar], source: &str, edits: &mut Vec<CopyEdit>) {
     let mut open = false; // whether the last edit still grows
     for character in chars {
@@ -124,7 +124,7 @@ pub(crate) fn log(chars: &[SourceChar], source: &str, edits: &mut Vec<CopyEdit>)
     }
 }
 
-/// Whether one more character belongs to the same change: `...` becoming `……` is one.
+/// Whether a character belongs to the same change as `edit`: `...` becoming `……` is one change.
 fn joins(edit: &CopyEdit, new: Option<char>) -> bool {
     let doubled = ['…', '—'];
     match new {

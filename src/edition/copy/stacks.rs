@@ -1,12 +1,12 @@
-//! Stacks of marks on one letter, higher than any script's: they run into the lines around.
+//! Excessive combining marks on one character, which would overprint adjacent lines.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The most marks that are set on a letter in silence: Vietnamese has two, phonetic script four.
+/// The most marks set without a warning: Vietnamese has two, phonetic script four.
 const MOST: usize = 8;
 
-/// Whether `c` stands on the letter before it.
+/// Whether `c` combines with the character before it.
 /// Source: Unicode 18.0, the blocks of combining diacritical marks.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
@@ -14,7 +14,7 @@ fn is_mark(c: char) -> bool {
         | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// The first letter with more marks than are set in silence, and how many it has.
+/// The first character with more than [`MOST`] combining marks, and how many it has.
 pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> {
     let live = |l: &&SourceChar| l.edit != CharEdit::Gone;
     let (mut base, mut marks) = (None, 0);
@@ -32,7 +32,7 @@ pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> 
     Some((Span::new(file, at.source()), marks))
 }
 
-/// The warning about a stack in `id`.
+/// The warning about the marks, `id` being the name of the text.
 pub(crate) fn warning(at: Span, marks: usize, id: &str) -> Diagnostic {
     let message = format!("{id} has {marks} marks on one letter: they run into other lines");
     Diagnostic::warning(rules::story::MARKS_ON_A_LETTER, message)
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_with_more_than_eight_marks_is_found() {
+    fn a_character_with_more_than_eight_marks_is_found() {
         assert_eq!(marks(&format!("ae{}b", "\u{301}".repeat(8))), None);
         assert_eq!(marks(&format!("ae{}b", "\u{301}".repeat(9))), Some((1, 9)));
         assert_eq!(marks(&format!("ae{}", "\u{301}".repeat(200))), Some((1, 200)));

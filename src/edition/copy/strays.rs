@@ -1,4 +1,4 @@
-//! Characters that strayed into the copy: what no page can show, and what we cannot set.
+//! Stray characters in copy: those that no page can show, and those that cannot be set.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::chinese;
@@ -10,30 +10,30 @@ use crate::edition::copy::{in_place, stacks};
 /// Why a character is a stray.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stray {
-    /// A line or page end of another program: set as a blank.
+    /// A line or page separator of another program: replaced by a space.
     LineEnd,
-    /// A control character: left out.
+    /// A control character: removed.
     Control,
-    /// A mark of direction: left out.
+    /// A bidirectional control: removed.
     Direction,
-    /// A byte-order mark within the text: left out.
+    /// A byte-order mark within the text: removed.
     ByteOrder,
-    /// No character at all, or the place of an object that is not there: left out.
+    /// A noncharacter, or the placeholder of a missing object: removed.
     NoCharacter,
-    /// Private use: kept, for the face may have it.
+    /// Private use: kept, since the face may support it.
     Private,
-    /// A letter of a script that runs from right to left: we cannot set it.
+    /// A letter of a right-to-left script: cannot be set.
     RightToLeft,
-    /// A radical or another look-alike: kept where house style is off.
+    /// A radical or other look-alike: kept where it is not folded.
     LookAlike,
-    /// What works on letters or within words, between characters of Chinese, where it says nothing:
-    /// left out.
+    /// An invisible character that affects letters or words, between Chinese characters, where it
+    /// has no effect: removed.
     Invisible,
-    /// A joiner between characters of Chinese: kept, for no line ends there.
+    /// A word joiner between Chinese characters: kept, since it prevents a line break.
     Joiner,
 }
 
-/// Every kind, as [`StrayCount`] counts them.
+/// Every kind, in the order used by [`StrayCount`].
 const KINDS: [Stray; 10] = [
     Stray::LineEnd,
     Stray::Control,
@@ -47,7 +47,7 @@ const KINDS: [Stray; 10] = [
     Stray::Joiner,
 ];
 
-/// What kind of stray `c` is, if it is one.
+/// The kind of stray that `c` is regardless of its context; `None` if it is none.
 /// Source: Unicode 18.0, chapter 23, *Special Areas and Format Characters*.
 pub(crate) fn stray(c: char) -> Option<Stray> {
     let code = u32::from(c);
@@ -73,7 +73,7 @@ pub(crate) fn stray(c: char) -> Option<Stray> {
     })
 }
 
-/// What kind of stray the letter at `i` is among `letters`, if it is one.
+/// The kind of stray that the character at `i` is in its context; `None` if it is none.
 fn kind(chars: &[SourceChar], i: usize, neighbours: &mut Neighbours) -> Option<Stray> {
     let c = chars[i].ch;
     if let Some(kind) = stray(c) {
@@ -92,18 +92,18 @@ fn kind(chars: &[SourceChar], i: usize, neighbours: &mut Neighbours) -> Option<S
     in_chinese.then_some(kind)
 }
 
-/// The strays of one story: for each kind the first, and how many there are.
+/// The strays of a story: the first of each kind, and their number.
 #[derive(Debug, Default)]
 pub(crate) struct StrayCount {
     found: [Option<(char, Span)>; KINDS.len()],
     count: [usize; KINDS.len()],
-    /// The first letter with too many marks on it, and how many.
+    /// The first character with too many combining marks, and how many.
     stack: Option<(Span, usize)>,
 }
 
 impl StrayCount {
-    /// Takes strays out of `letters`, or puts a blank in their place, and counts them.
-    /// Look-alikes of characters are set as these where they are folded.
+    /// Removes strays from `chars` or replaces them by spaces, and counts them. Look-alikes are
+    /// folded as `alike` says.
     pub(crate) fn edit(&mut self, chars: &mut [SourceChar], file: FileId, alike: LookAlikes) {
         let (of_language, alike) = (alike, alike.in_words(chars));
         let mut neighbours = Neighbours::default();
@@ -132,7 +132,7 @@ impl StrayCount {
         self.stack = self.stack.or_else(|| stacks::tall(chars, file));
     }
 
-    /// Counts a stray, and takes it out or puts a blank in its place.
+    /// Counts a stray, and removes it or replaces it by a space.
     fn take(&mut self, character: &mut SourceChar, kind: Stray, file: FileId) {
         let n = KINDS.iter().position(|k| *k == kind).expect("every kind is listed");
         self.count[n] += 1;
@@ -144,7 +144,7 @@ impl StrayCount {
         }
     }
 
-    /// One diagnostic for each kind of stray of the story `id`.
+    /// Reports one diagnostic for each kind of stray in the text called `id`.
     pub(crate) fn report(&self, id: &str, diagnostics: &mut Diagnostics) {
         if let Some((at, marks)) = self.stack {
             diagnostics.push(stacks::warning(at, marks, id));
@@ -161,7 +161,7 @@ fn label(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// What to type instead of a look-alike.
+/// The help for a look-alike.
 fn meant(c: char) -> String {
     match look_alikes::meant(c).or_else(|| in_place::meant(c)) {
         Some(meant) => format!("type the character itself: {meant}"),
@@ -169,7 +169,7 @@ fn meant(c: char) -> String {
     }
 }
 
-/// What is said of `count` strays of a kind, the first of which is `c`.
+/// The diagnostic for `count` strays of a kind, the first of which is `c`.
 fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
     let code = label(c);
     let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
@@ -231,7 +231,7 @@ fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
     }
 }
 
-/// What is said of signs between characters that nobody sees, `which` of them.
+/// The diagnostic for invisible characters between Chinese characters, described by `which`.
 fn unseen(kind: Stray, which: &str, id: &str) -> Diagnostic {
     if kind == Stray::Joiner {
         let message =
@@ -250,8 +250,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_says_something_on_the_page_is_no_stray() {
-        // Joiners, soft hyphens and marks work on their neighbours.
+    fn meaningful_characters_are_not_strays() {
+        // Joiners, soft hyphens and combining marks affect their neighbours.
         let kept = "\u{200B}\u{200C}\u{200D}\u{2060}\u{AD}\u{A0}\u{202F}\u{FE0F}\u{E0100}\u{301}";
         for c in kept.chars().chain("a汉。—é😀\t\n".chars()) {
             assert_eq!(stray(c), None, "U+{:04X}", u32::from(c));
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn strays_are_told_by_kind() {
+    fn strays_are_classified_by_kind() {
         let all = [
             ("\u{B}\u{C}\u{85}\u{2028}\u{2029}", Stray::LineEnd),
             ("\u{1}\u{1B}\u{7F}\u{80}\u{9F}", Stray::Control),

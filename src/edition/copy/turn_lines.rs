@@ -1,13 +1,13 @@
-//! Jump lines typed into the copy: taken out, because the thread writes them.
+//! Jump lines typed into the copy: removed, because they are generated.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The most characters that a typed jump line has, parentheses included.
+/// The maximum length of a typed jump line in characters, including parentheses.
 const LONGEST: usize = 16;
 
-/// Takes jump lines out of the start and end of a paragraph, with a warning each.
+/// Removes jump lines from the start and end of a paragraph, with a warning each.
 pub(crate) fn strip(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostics) {
     let mut rest = chars;
     loop {
@@ -59,7 +59,7 @@ fn trailing(chars: &[SourceChar]) -> Option<(usize, usize)> {
     is_jump_line(&chars[from..=last]).then_some((from, last + 1))
 }
 
-/// （下转第三版）, （上接1版）, （紧接A3版）, in Traditional Chinese too.
+/// Whether this is a jump line: （下转第三版）, （上接1版）, （紧接A3版）, also in Traditional Chinese.
 fn is_jump_line(chars: &[SourceChar]) -> bool {
     let kept = chars[1..chars.len() - 1].iter().filter(|l| stands(l));
     let words: String = kept.map(|l| l.ch).collect();

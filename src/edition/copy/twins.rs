@@ -1,13 +1,13 @@
-//! Letters of Cyrillic and Greek that look like Latin ones, and the words that mix them.
-//!
-//! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable Detection*.
+//! Cyrillic and Greek letters that look like Latin ones, and words that mix scripts.
+//! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable
+//! Detection*.
 
 use crate::edition::copy::source_char::SourceChar;
 
-/// The most letters of a word that are looked at on either side.
+/// The maximum number of letters of a word examined on either side.
 const REACH: usize = 40;
 
-/// Letters of Cyrillic and Greek that look like the Latin letter after them.
+/// Cyrillic and Greek letters, each followed by the Latin letter that it looks like.
 const TWINS: &str = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјj\
     ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
 
@@ -15,9 +15,9 @@ pub(crate) fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')
 }
 
-/// The Latin letter that a letter of Cyrillic or Greek looks like.
+/// The Latin letter that a Cyrillic or Greek letter looks like.
 pub(crate) fn latin(c: char) -> Option<char> {
-    // Most characters of copy are of neither script.
+    // Fast path: most characters of copy are of neither script.
     if !matches!(c, '\u{370}'..='\u{52F}') {
         return None;
     }
@@ -25,19 +25,19 @@ pub(crate) fn latin(c: char) -> Option<char> {
     TWINS.chars().nth(place * 2 + 1)
 }
 
-/// The letter of Cyrillic or Greek that looks like the Latin letter `c`.
+/// The Cyrillic or Greek letter that looks like the Latin letter `c`.
 pub(crate) fn of_latin(c: char) -> Option<char> {
     TWINS.chars().step_by(2).find(|t| latin(*t) == Some(c))
 }
 
-/// How many letters of the word about `i` are of each kind.
+/// Counts of the letters in a word by kind.
 #[derive(Default)]
 struct WordLetters {
     latin: usize,
-    /// Latin ones that look like no Cyrillic letter.
+    /// Latin letters that look like no Cyrillic or Greek one.
     latin_alone: usize,
     twins: usize,
-    /// Cyrillic or Greek ones that look like no Latin letter.
+    /// Cyrillic or Greek letters that look like no Latin one.
     alone: usize,
     greek: bool,
 }
@@ -61,7 +61,7 @@ fn word(chars: &[SourceChar], i: usize) -> WordLetters {
     word
 }
 
-/// The Latin letter that the one of another script at `i` stands for in a Latin word: АPEC.
+/// The Latin letter that the look-alike at `i` stands for in a Latin word: АPEC.
 pub(crate) fn in_latin_word(chars: &[SourceChar], i: usize) -> Option<char> {
     let to = latin(chars[i].ch)?;
     let word = word(chars, i);
@@ -69,8 +69,8 @@ pub(crate) fn in_latin_word(chars: &[SourceChar], i: usize) -> Option<char> {
     certain.then_some(to)
 }
 
-/// Whether the letter at `i` looks like one of the script that the rest of its word is of. Greek
-/// letters beside Latin ones are signs of a formula: ΔH, but Αpple.
+/// Whether the letter at `i` is a look-alike in a word of another script. Greek letters with no
+/// Latin look-alike beside Latin ones are formula symbols: ΔH, but Αpple.
 pub(crate) fn is_mixed(chars: &[SourceChar], i: usize) -> bool {
     let c = chars[i].ch;
     if c.is_ascii_alphabetic() {
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_twin_has_its_letter() {
+    fn every_twin_is_followed_by_its_latin_letter() {
         let of: Vec<char> = TWINS.chars().collect();
         for pair in of.chunks(2) {
             assert!(!pair[0].is_ascii() && pair[1].is_ascii(), "{pair:?}");
