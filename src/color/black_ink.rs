@@ -1,20 +1,20 @@
-//! The black ink alone: how dark each tint of it prints.
+//! Tone reproduction of black ink alone.
 
 use crate::color::Profile;
 #[cfg(test)]
 use crate::color::pcs::lerp_index;
 
-/// Tints that are looked up, from none to full.
+/// Number of tints in the table, from bare paper to solid.
 const TINTS: u16 = 256;
 
-/// The luminance of each tint of black on paper, scaled so that paper is 1 and full black 0.
+/// Luminance of each tint of black on paper, scaled so that paper is 1 and solid black is 0.
 #[derive(Clone, Debug)]
 pub(super) struct BlackRamp {
     light: Vec<f64>,
 }
 
 impl BlackRamp {
-    /// The press's own, so that its dot gain is in it.
+    /// Computes the ramp of a press profile, including its dot gain.
     pub(super) fn of(press: &Profile) -> Self {
         let tint = |n: u16| press.device().colour([0.0, 0.0, 0.0, step(n)])[1];
         let mut light: Vec<f64> = (0..TINTS).map(tint).collect();
@@ -24,13 +24,13 @@ impl BlackRamp {
         let (paper, black) = (light[0], light[light.len() - 1]);
         let range = paper - black;
         for (n, light) in (0..TINTS).zip(&mut light) {
-            // A press whose black does not print has no ramp; its tints are taken as they are.
+            // If black does not print in this profile, fall back to a linear ramp.
             *light = if range > 1e-6 { (*light - black) / range } else { 1.0 - step(n) };
         }
         Self { light }
     }
 
-    /// The tint, of 0…1, that is as light as `light`, which is scaled as the ramp is.
+    /// Returns the tint (0…1) with luminance `light`, on the ramp's scale.
     pub(super) fn tint(&self, light: f64) -> f64 {
         let darker = self.light.partition_point(|l| *l > light);
         if darker == 0 || light >= 1.0 {
@@ -45,7 +45,7 @@ impl BlackRamp {
         (f64::from(n) + part) / f64::from(TINTS - 1)
     }
 
-    /// How light `tint` prints.
+    /// Returns the luminance of `tint`.
     #[cfg(test)]
     fn light(&self, tint: f64) -> f64 {
         let (n, part) = lerp_index(tint, self.light.len());
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn paper_is_bare_and_black_is_full() {
+    fn paper_has_tint_0_and_black_is_solid() {
         let ramp = coldset();
         for (light, tint) in [(1.0, 0.0), (1.5, 0.0), (0.0, 1.0), (-0.5, 1.0)] {
             assert!((ramp.tint(light) - tint).abs() < 1e-12, "{light}");
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tint_prints_as_light_as_was_asked() {
+    fn a_tint_prints_with_the_requested_luminance() {
         let ramp = coldset();
         for n in 0..=100u8 {
             let light = f64::from(n) / 100.0;
@@ -84,8 +84,8 @@ mod tests {
     }
 
     #[test]
-    fn dot_gain_makes_tints_lighter_than_light_alone_would() {
-        // A tint of half prints darker than half, so half the light takes less than half the ink.
+    fn dot_gain_lowers_the_tint_for_a_given_luminance() {
+        // A 50 % tint prints darker than half, so half the luminance takes less than 50 % ink.
         assert!(coldset().tint(0.5) < 0.42, "{}", coldset().tint(0.5));
     }
 }

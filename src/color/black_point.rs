@@ -1,5 +1,5 @@
-//! Black-point compensation: the darkest that a picture knows becomes the darkest that its
-//! destination knows, and all between moves in proportion.
+//! Black-point compensation: maps the black point of the source to that of the destination and
+//! scales the colours in between linearly.
 //!
 //! Source: ISO 18619:2015, 4.2.
 
@@ -7,20 +7,20 @@ use crate::color::lut::Lut;
 use crate::color::pcs::{D50, Xyz, from_lab, to_lab};
 use crate::color::{Profile, ProfileClass, ProfileSpace};
 
-/// The lightest that a black point may be, L*.
+/// Maximum L* of a black point.
 const LIGHTEST: f64 = 50.0;
 
-/// A black point as grey: L* held, without a cast.
+/// A neutral black point with this L*, clamped.
 fn neutral(l: f64) -> Xyz {
     from_lab([l.clamp(0.0, LIGHTEST), 0.0, 0.0])
 }
 
-/// The darkest of `profile` as the colours of pictures are kept under it.
+/// Returns the black point of `profile` as a source.
 /// Source: ISO 18619:2015, 4.2.3.
 pub(super) fn of_source(profile: &Profile) -> Xyz {
     let device = profile.device();
     let darkest = match (profile.space(), profile.class(), profile.perceptual()) {
-        // More ink than the press takes is no black; its own table says how black is printed.
+        // Maximum ink exceeds what a press can print, so the profile's own table gives its black.
         (ProfileSpace::Cmyk, ProfileClass::Output, Some(table)) => {
             table.samples(from_lab([0.0; 3]))
         }
@@ -31,7 +31,7 @@ pub(super) fn of_source(profile: &Profile) -> Xyz {
     neutral(to_lab(device.colour(darkest))[0])
 }
 
-/// The darkest that colours converted to `press` by `table` come to.
+/// Returns the black point of `press` as a destination, for conversion by `table`.
 /// Source: ISO 18619:2015, 4.2.5.
 pub(super) fn of_press(press: &Profile, table: &Lut) -> Xyz {
     let first = of_source(press);
@@ -56,7 +56,7 @@ pub(super) fn of_press(press: &Profile, table: &Lut) -> Xyz {
     if shadows.len() < 3 { neutral(0.0) } else { neutral(foot(&shadows)) }
 }
 
-/// Where the parabola nearest to `points`, by least squares, leaves the ground.
+/// Fits a parabola to `points` by least squares and returns where it crosses zero.
 /// Source: ISO 18619:2015, 4.2.5.
 fn foot(points: &[(f64, f64)]) -> f64 {
     let sum = |of: &dyn Fn(f64, f64) -> f64| points.iter().map(|(x, y)| of(*x, *y)).sum::<f64>();
@@ -80,7 +80,7 @@ fn foot(points: &[(f64, f64)]) -> f64 {
     if under_root <= 0.0 { 0.0 } else { (under_root.sqrt() - b) / (2.0 * a) }
 }
 
-/// What brings one black point to another: a scale and a shift along each axis of XYZ, white fixed.
+/// Maps one black point to another: scale and offset along each axis of XYZ, white fixed.
 /// Source: ISO 18619:2015, 4.2.6.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Compensation {
@@ -89,7 +89,7 @@ pub(super) struct Compensation {
 }
 
 impl Compensation {
-    /// From the black point `from` to `to`.
+    /// Creates the mapping from the black point `from` to `to`.
     pub(super) fn new(from: Xyz, to: Xyz) -> Self {
         let mut scale = [1.0; 3];
         let mut shift = [0.0; 3];
@@ -100,7 +100,7 @@ impl Compensation {
         Self { scale, shift }
     }
 
-    /// The colour moved.
+    /// Returns the compensated colour.
     pub(super) fn at(&self, colour: Xyz) -> Xyz {
         let mut moved = colour;
         for (n, v) in moved.iter_mut().enumerate() {
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn black_goes_to_black_and_white_stays() {
+    fn black_is_mapped_to_black_and_white_is_unchanged() {
         let (from, to) = (from_lab([5.0, 0.0, 0.0]), from_lab([20.0, 0.0, 0.0]));
         let move_to = Compensation::new(from, to);
         let near = |a: Xyz, b: Xyz| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-12);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parabola_is_found_by_its_points() {
+    fn the_zero_of_a_parabola_is_found_from_its_points() {
         let points: Vec<(f64, f64)> =
             (10..30u8).map(f64::from).map(|x| (x, 0.001 * (x - 7.0) * (x + 3.0))).collect();
         assert!((foot(&points) - 7.0).abs() < 1e-6);
@@ -132,15 +132,15 @@ mod tests {
     }
 
     #[test]
-    fn srgb_is_black_at_nothing() {
+    fn the_black_point_of_srgb_is_zero() {
         assert!(of_source(&Profile::srgb()).iter().all(|v| v.abs() < 1e-12));
     }
 
     #[test]
-    fn the_press_is_black_where_its_tables_agree() {
+    fn the_black_point_of_a_press_is_plausible() {
         let press = Profile::parse(include_bytes!("../../press/coldset-tr002.icc")).unwrap();
         let black = to_lab(of_press(&press, press.press().unwrap()));
-        // Paper's L* is 79.9 and black's 36.9 as measured; relative to paper black is darker.
+        // Paper is L* 79.9 and black 36.9 as measured; black is darker relative to paper.
         assert!((20.0..45.0).contains(&black[0]), "{black:?}");
     }
 }

@@ -1,34 +1,34 @@
-//! A conversion as whole numbers: its values at the points of a grid, and samples read between them.
+//! An integer colour lookup table with simplex interpolation.
 
 use crate::color::ink::held;
 use crate::color::pcs::whole;
 use rayon::prelude::*;
 
-/// The distance between two points of the grid, in parts.
+/// Distance between two grid points, in fixed-point units.
 const CELL: u32 = 1 << 15;
 
-/// A full output, as nodes keep it: 255 steps of 256 parts.
+/// Full output as stored in grid points: 255 levels of 256 units.
 const FULL: u32 = 255 << 8;
 
-/// Samples of two bytes are placed by linear interpolation between this many knots and one more.
-/// 255 divides it, so that samples of one byte, doubled, stand on knots.
+/// 16-bit samples are mapped by linear interpolation between `KNOTS` + 1 knots. `KNOTS` is a
+/// multiple of 255, so that 8-bit samples, also when widened to 16 bits, fall on knots.
 const KNOTS: u16 = 4080;
 
-/// Pixels converted at a time by one thread.
+/// Number of pixels per parallel task.
 const PIECE: usize = 1 << 14;
 
-/// Where a sample stands along its axis: how far into the table, and how far on to the next point.
+/// Position along an axis: offset of the grid point before it, and distance from that point.
 #[derive(Clone, Copy, Debug, Default)]
 struct AxisPosition {
     base: u32,
     part: u32,
 }
 
-/// One input of the grid.
+/// One input channel of the grid.
 #[derive(Debug)]
 struct ClutAxis {
     points: u32,
-    /// From a point to the next, in outputs.
+    /// Distance between adjacent grid points of this axis in `Clut::values`.
     step: u32,
     bytes: Box<[AxisPosition; 256]>,
     knots: Vec<u32>,
@@ -57,9 +57,9 @@ impl ClutAxis {
     }
 }
 
-/// A sample that has a place along an axis.
+/// A sample type that can be located on an axis.
 pub(super) trait AxisSample: Copy + Sync {
-    /// Its place's base and part.
+    /// Returns base and part of its [`AxisPosition`].
     fn place(self, nodes: &Clut, channel: usize) -> (u32, u32);
 }
 
@@ -86,20 +86,20 @@ impl AxisSample for u16 {
     }
 }
 
-/// Outputs at every point of a grid of one, three or four inputs.
+/// Output values at each point of a grid of one, three or four inputs.
 #[derive(Debug)]
 pub(super) struct Clut {
     axes: Vec<ClutAxis>,
     outputs: usize,
     values: Vec<u16>,
-    /// The greatest sum of outputs.
+    /// Maximum sum of the outputs of a pixel.
     most: Option<u16>,
 }
 
 impl Clut {
-    /// `of` at every point of a grid of so many inputs, and so many points a side. `place` tells
-    /// where a sample of 0…1 stands along a channel's axis. Outputs are of 0…1. With `most`, no four
-    /// outputs of one pixel come to a greater sum.
+    /// Evaluates `of` at every point of a grid with `points` points along each of `inputs` axes.
+    /// `place` maps a sample (0…1) of a channel to its position on the axis (0…1). Outputs are 0…1.
+    /// With `most`, the sum of four 8-bit outputs of a pixel is limited to it.
     pub(super) fn new(
         inputs: usize,
         points: u32,
@@ -140,7 +140,7 @@ impl Clut {
         self.outputs
     }
 
-    /// Converts interleaved samples; what is left over after the last whole pixel is passed by.
+    /// Converts interleaved samples; an incomplete last pixel is ignored.
     pub(super) fn convert<S: AxisSample>(&self, samples: &[S]) -> Vec<u8> {
         let (inputs, outputs) = (self.inputs(), self.outputs);
         let pixels = samples.len() / inputs;
@@ -170,8 +170,8 @@ impl Clut {
         }
     }
 
-    /// One pixel, linear within the simplex that holds it: from the cell's first corner to its last,
-    /// along the axes in the order of how far the pixel is along each.
+    /// Interpolates one pixel in the simplex that contains it: walks from the first corner of the
+    /// cell to the last, along the axes in order of decreasing distance.
     #[inline]
     fn pixel<S: AxisSample, const N: usize, const M: usize>(&self, pixel: &[S; N]) -> [u8; M] {
         let mut at = 0;

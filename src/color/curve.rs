@@ -1,25 +1,25 @@
-//! Tone curves of one channel: a gamma, a table, or a formula.
+//! Tone curves: gamma, table or parametric.
 
 use crate::color::ProfileError;
 use crate::color::pcs::{lerp_index, unit};
 use crate::color::read::TagBytes;
 
-/// The most entries that a table may have; a two-byte sample has no more values.
+/// Maximum number of table entries: the number of values of a 16-bit sample.
 const MOST: usize = 65_536;
 
 /// A curve from 0…1 to 0…1.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Curve {
-    /// A power.
+    /// A power function.
     Gamma(f64),
-    /// Evenly spaced samples, two at least.
+    /// Evenly spaced samples, at least two.
     Table(Vec<u16>),
-    /// A power from some value on, and a straight line below it.
+    /// A power function with a linear segment near zero.
     Formula(Box<Formula>),
 }
 
 impl Curve {
-    /// The curve that starts `bytes`, and how long it is.
+    /// Parses the curve at the start of `bytes` and returns it with its length in bytes.
     /// Source: ICC.1:2010, 10.5 (`curv`) and 10.15 (`para`).
     pub(super) fn read(bytes: TagBytes<'_>) -> Result<(Self, usize), ProfileError> {
         match &bytes.signature(0)? {
@@ -38,12 +38,12 @@ impl Curve {
         }
     }
 
-    /// `count` tables of `entries` samples each, one after another, as `mft1` and `mft2` keep them.
+    /// Splits `samples` into tables of `entries` samples, as stored in `mft1` and `mft2`.
     pub(super) fn tables(samples: &[u16], entries: usize) -> Vec<Self> {
         samples.chunks_exact(entries).map(|t| Self::Table(t.to_vec())).collect()
     }
 
-    /// The curve's value at `x`; both are held in 0…1.
+    /// Returns the value at `x`; both are clamped to 0…1.
     pub(super) fn at(&self, x: f64) -> f64 {
         let x = unit(x);
         match self {
@@ -58,7 +58,7 @@ impl Curve {
     }
 }
 
-/// `(a·x + b)^g + e` from `d` on, `c·x + f` below; the numbers are g, a, b, c, d, e, f.
+/// `(a·x + b)^g + e` for `x` ≥ d, otherwise `c·x + f`; the array holds g, a, b, c, d, e, f.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Formula(pub(super) [f64; 7]);
 
@@ -74,7 +74,7 @@ impl Formula {
     }
 }
 
-/// `x` to the power of `g`; 1 stays exact.
+/// Returns `x` to the power of `g`; exact for `g` = 1.
 fn power(x: f64, g: f64) -> f64 {
     let is_plain = (g - 1.0).abs() < f64::EPSILON;
     if is_plain { x } else { libm::pow(x, g) }
@@ -100,7 +100,7 @@ fn formula(bytes: TagBytes<'_>) -> Result<(Curve, usize), ProfileError> {
             if p[1].abs() < f64::EPSILON {
                 return Err(bytes.broken("has a curve that divides by nothing"));
             }
-            // The fourth number is what is added throughout, not a slope.
+            // In these forms the fourth parameter is a constant added throughout, not a slope.
             let added = p[3];
             (p[3], p[4]) = (0.0, -p[2] / p[1]);
             (p[5], p[6]) = (added, added);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_curve_of_no_entry_is_straight_and_of_one_is_a_gamma() {
+    fn a_curve_without_entries_is_the_identity_and_with_one_is_a_gamma() {
         let (straight, length) = read(b"curv\0\0\0\0\0\0\0\0").unwrap();
         assert_eq!(length, 12);
         near(straight.at(0.3), 0.3);
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_read_between_its_entries() {
+    fn a_table_is_interpolated_between_its_entries() {
         let (table, _) = read(b"curv\0\0\0\0\0\0\0\x03\0\0\x40\0\xff\xff").unwrap();
         near(table.at(0.25), 0.125);
         near(table.at(0.75), 0.625);
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn the_five_formulas_are_told_apart() {
+    fn the_five_parametric_forms_are_distinguished() {
         let at = |kind, values: &[f64], x| read(&para(kind, values)).unwrap().0.at(x);
         near(at(0, &[2.0], 0.5), 0.25);
         near(at(1, &[2.0, 2.0, -0.5], 0.5), 0.25);

@@ -1,41 +1,41 @@
-//! The way from a device's samples to colours.
+//! Conversion from device samples to colours.
 
 use crate::color::curve::{Curve, Formula};
 use crate::color::lut::Lut;
 use crate::color::pcs::{Xyz, from_lab, grey, lightness, luminance, unit};
 use crate::color::primaries::{Matrix3, apply, srgb};
 
-/// How a device's samples become colours.
+/// How device samples are converted to colours.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Device {
-    /// One curve, to luminance, or to L* where `lab` is set.
+    /// One curve, giving luminance, or L* if `lab` is set.
     Grey {
         /// The curve.
         curve: Curve,
-        /// Whether it gives L*.
+        /// Whether the curve gives L*.
         lab: bool,
     },
-    /// Three curves and the primaries.
+    /// Three curves and a matrix of primaries.
     Matrix {
-        /// Red's, green's and blue's.
+        /// Curves of red, green and blue.
         curves: Box<[Curve; 3]>,
-        /// The primaries, a column each.
+        /// The matrix, one primary per column.
         matrix: Matrix3,
     },
-    /// A table.
+    /// A lookup table.
     Lut(Lut),
 }
 
 impl Device {
-    /// sRGB's. Source: IEC 61966-2-1, 5.2.
+    /// The conversion of sRGB. Source: IEC 61966-2-1, 5.2.
     pub(super) fn srgb() -> Self {
         let is = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045, 0.0, 0.0];
         let curve = Curve::Formula(Box::new(Formula(is)));
         Self::Matrix { curves: Box::new([curve.clone(), curve.clone(), curve]), matrix: srgb().0 }
     }
 
-    /// Where the sample `v` of a channel stands on a scale of 0…1 along which what is seen changes
-    /// evenly: samples that mean light are set by lightness, whatever the curve they were kept in.
+    /// Maps sample `v` of a channel to a perceptually uniform scale of 0…1: samples that encode
+    /// luminance are mapped to lightness, whatever their tone curve.
     pub(super) fn place(&self, channel: usize, v: f64) -> f64 {
         match self {
             Self::Grey { curve, lab: true } => curve.at(v),
@@ -45,7 +45,7 @@ impl Device {
         }
     }
 
-    /// The colour of a point, given by its places.
+    /// Converts positions on the scales of [`Self::place`] to a colour.
     pub(super) fn colour_at(&self, places: [f64; 4]) -> Xyz {
         let [a, b, c, _] = places;
         match self {
@@ -56,7 +56,7 @@ impl Device {
         }
     }
 
-    /// The colour of samples.
+    /// Converts samples to a colour.
     pub(super) fn colour(&self, samples: [f64; 4]) -> Xyz {
         let mut places = [0.0; 4];
         let channels = if let Self::Grey { .. } = self { 1 } else { 3 };
@@ -68,7 +68,7 @@ impl Device {
     }
 }
 
-/// sRGB's samples for a colour; what the screen cannot show is cut off channel by channel.
+/// Converts a colour to sRGB samples; out-of-gamut values are clipped per channel.
 /// Source: IEC 61966-2-1, 5.2.
 pub(super) fn to_srgb(from_pcs: &Matrix3, colour: Xyz) -> [f64; 3] {
     apply(from_pcs, colour)
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn srgb_there_and_back_is_the_same() {
+    fn srgb_round_trips() {
         let (device, back) = (Device::srgb(), srgb().1);
         for n in 0..=255u8 {
             let v = f64::from(n) / 255.0;
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grey_curve_is_luminance_or_lightness_as_its_space_says() {
+    fn a_grey_curve_gives_luminance_or_lightness_according_to_its_pcs() {
         let curve = Curve::Gamma(1.0);
         let light = Device::Grey { curve: curve.clone(), lab: false };
         let even = Device::Grey { curve, lab: true };

@@ -1,56 +1,56 @@
-//! A profile's header, and what may be wrong with a profile.
+//! ICC profile header, and errors of profiles.
 
 use crate::color::read::name;
 use crate::color::tags::Tags;
 
-/// Why bytes are no profile that this room can use.
+/// Why data is not a usable ICC profile.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProfileError {
-    /// They do not begin as a profile does.
+    /// It does not have the signature of an ICC profile.
     #[error("no ICC profile")]
     NotAProfile,
-    /// The file is longer or shorter than its header says.
+    /// The length of the data differs from that in its header.
     #[error("cut short or padded ({bytes} bytes, header says {says})")]
     Length {
-        /// Bytes there are.
+        /// Actual length.
         bytes: usize,
-        /// Bytes there should be.
+        /// Length in the header.
         says: u32,
     },
-    /// It is larger than any profile of use.
+    /// It exceeds the maximum size.
     #[error("an ICC profile of {0} bytes, more than 16 MiB")]
     TooLarge(usize),
-    /// It is a profile of another kind.
+    /// Its class, colour space or version is not supported here.
     #[error("of class `{class}`, colour space `{space}`, ICC version {version}")]
     Unfit {
-        /// The class's signature.
+        /// Signature of the class.
         class: String,
-        /// The colour space's signature.
+        /// Signature of the colour space.
         space: String,
-        /// The major version.
+        /// Major version.
         version: u8,
     },
-    /// It lacks what the conversion needs.
+    /// It lacks a tag that the conversion needs.
     #[error("without the tag `{0}`")]
     Missing(&'static str),
-    /// The list of its tags goes beyond the end of the file.
+    /// The tag table extends beyond the end of the data.
     #[error("broken: the list of its tags is cut short")]
     TagList,
-    /// A tag cannot be read.
+    /// A tag is malformed.
     #[error("broken: tag `{tag}` {what}")]
     Broken {
-        /// The tag's signature.
+        /// Signature of the tag.
         tag: String,
         /// What is wrong with it.
         what: &'static str,
     },
 }
 
-/// Nothing, if `bytes` are an ICC profile fit for a PDF/X-4 output intent: of an output device, in
-/// CMYK, of version 2 or 4, and whole.
+/// Checks that `bytes` are an ICC profile fit for a PDF/X-4 output intent: an intact output profile
+/// for CMYK, version 2 or 4.
 ///
 /// # Errors
-/// [`ProfileError`], saying what the bytes are instead.
+/// [`ProfileError`] if they are not, with what they are instead.
 /// Source: ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2.
 pub fn check_output_profile(bytes: &[u8]) -> Result<(), ProfileError> {
     let header = Header::read(bytes)?;
@@ -63,7 +63,7 @@ pub fn check_output_profile(bytes: &[u8]) -> Result<(), ProfileError> {
     Tags::new(bytes).whole()
 }
 
-/// What the first 128 bytes say.
+/// The fields of the 128-byte header that are used here.
 pub(super) struct Header {
     pub(super) length: u32,
     pub(super) version: u8,
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_profile_is_refused_by_what_it_is() {
+    fn any_other_profile_is_refused_with_its_kind() {
         let said = |bytes: &[u8]| check_output_profile(bytes).unwrap_err().to_string();
         assert!(said(&profile(*b"scnr", *b"CMYK", 2)).contains("class `scnr`"));
         assert!(said(&profile(*b"prtr", *b"RGB ", 2)).contains("space `RGB`"));
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_that_was_cut_is_told_as_that_wherever_it_was_cut() {
+    fn a_truncated_profile_is_reported_as_such_wherever_it_is_cut() {
         for whole in [crate::color::srgb_profile(), crate::color::grey_profile()] {
             for length in [128, 131, 140, whole.len() / 2, whole.len() - 1] {
                 let said = Profile::parse(&whole[..length]).unwrap_err().to_string();
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_tags_beyond_the_end_is_no_fault_of_a_tag() {
+    fn a_tag_table_beyond_the_end_is_not_blamed_on_a_tag() {
         let mut list = crate::color::srgb_profile();
         list[128..132].copy_from_slice(&100_000_u32.to_be_bytes());
         list[132..].fill(0);

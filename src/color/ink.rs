@@ -1,12 +1,12 @@
-//! The sum of inks on one spot: how much there is, and how it is held.
+//! Total ink coverage: measuring and limiting it.
 
-/// A press's limit, in thousandths of one full ink, as a sum of 8-bit samples.
+/// Converts a limit in thousandths of one solid ink to a sum of 8-bit samples.
 pub(super) fn sum_limit(limit: u16) -> u16 {
     let sum = u32::from(limit) * 255 / 1000;
     u16::try_from(sum.min(4 * 255)).expect("four full inks fit")
 }
 
-/// One spot's inks, brought down to a sum of `most`.
+/// Reduces the inks of one pixel to a sum of at most `most`.
 pub(super) fn held(inks: [u8; 4], most: u16) -> [u8; 4] {
     let [c, m, y, k] = inks;
     let colours = u16::from(c) + u16::from(m) + u16::from(y);
@@ -21,9 +21,9 @@ pub(super) fn held(inks: [u8; 4], most: u16) -> [u8; 4] {
     [down(c), down(m), down(y), k]
 }
 
-/// Brings every spot of `samples` (cyan, magenta, yellow, black; 255 is full ink) to `limit` or
-/// under it, in thousandths of one full ink. Black is kept, for it carries the drawing; the colours
-/// give way in proportion, rounded down. Spots under the limit stay as they are.
+/// Limits the total ink of each pixel of `samples` (cyan, magenta, yellow, black; 255 is solid) to
+/// `limit`, in thousandths of one solid ink. Black is kept, because it carries the detail; the
+/// other inks are reduced in proportion and rounded down. Pixels within the limit are unchanged.
 pub fn hold_ink(samples: &mut [u8], limit: u16) {
     let most = sum_limit(limit);
     for spot in samples.as_chunks_mut::<4>().0 {
@@ -31,8 +31,8 @@ pub fn hold_ink(samples: &mut [u8], limit: u16) {
     }
 }
 
-/// The greatest sum of inks on one spot of `samples` (cyan, magenta, yellow, black), in thousandths
-/// of one full ink, rounded up: at most `limit` exactly if [`hold_ink`] would change nothing.
+/// Returns the maximum total ink of a pixel of `samples` (CMYK), in thousandths of one solid ink,
+/// rounded up: at most `limit` if and only if [`hold_ink`] would change nothing.
 #[allow(clippy::missing_panics_doc, reason = "four full inks are 4000 thousandths")]
 pub fn most_ink(samples: &[u8]) -> u16 {
     let sum = |spot: &[u8; 4]| spot.iter().copied().map(u32::from).sum::<u32>();
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_sum_is_held_and_black_is_kept() {
+    fn every_sum_is_limited_and_black_is_kept() {
         let mut state = 1u32;
         for _ in 0..20_000 {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_give_way_in_proportion() {
+    fn colours_are_reduced_in_proportion() {
         let mut spot = [255, 255, 255, 255];
         hold_ink(&mut spot, 2200);
         assert_eq!(spot, [102, 102, 102, 255]);
@@ -71,14 +71,14 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_under_one_ink_holds_too() {
+    fn a_limit_below_one_solid_ink_reduces_black() {
         let mut spot = [9, 0, 0, 255];
         hold_ink(&mut spot, 500);
         assert_eq!(spot, [0, 0, 0, 127]);
     }
 
     #[test]
-    fn full_inks_are_counted_in_thousandths() {
+    fn total_ink_is_in_thousandths() {
         assert_eq!(most_ink(&[255, 255, 0, 0, 0, 0, 0, 255]), 2000);
         assert_eq!(most_ink(&[]), 0);
     }

@@ -1,4 +1,4 @@
-//! Conversions by table: curves, matrices and grids in a row.
+//! Lookup-table transforms: sequences of curves, matrices and grids.
 
 use crate::color::ProfileError;
 use crate::color::curve::Curve;
@@ -7,14 +7,14 @@ use crate::color::pcs::{PcsEncoding, Xyz, unit};
 use crate::color::read::TagBytes;
 use crate::color::table::GridTable;
 
-/// One step of a conversion.
+/// One stage of a transform.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum LutStage {
-    /// A curve for each channel.
+    /// One curve per channel.
     Curves(Vec<Curve>),
-    /// Nine numbers row by row, and three to add.
+    /// A 3 × 3 matrix by rows, then three offsets.
     Matrix(Box<[f64; 12]>),
-    /// A grid.
+    /// A multidimensional grid.
     Table(GridTable),
 }
 
@@ -40,14 +40,14 @@ impl LutStage {
     }
 }
 
-/// Which way a table goes, and between what.
+/// Direction and end points of a lookup-table transform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LutDirection {
-    /// Channels of the device.
+    /// Number of device channels.
     pub(super) channels: usize,
-    /// Whether the connection space is CIE L*a*b*, not XYZ.
+    /// Whether the PCS is CIE L*a*b* instead of XYZ.
     pub(super) lab: bool,
-    /// Whether it goes to the device.
+    /// Whether it converts from the PCS to the device.
     pub(super) to_device: bool,
 }
 
@@ -56,13 +56,13 @@ impl LutDirection {
         if self.to_device { (3, self.channels) } else { (self.channels, 3) }
     }
 
-    /// How colours are written if not as version 2 has them.
+    /// The encoding of PCS colours, except for the version 2 encoding of `mft2`.
     pub(super) fn encoding(self) -> PcsEncoding {
         if self.lab { PcsEncoding::Lab } else { PcsEncoding::Xyz }
     }
 }
 
-/// A conversion by table, between a device and the connection space.
+/// A lookup-table transform between a device and the PCS.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lut {
     pub(super) stages: Vec<LutStage>,
@@ -70,7 +70,7 @@ pub(super) struct Lut {
 }
 
 impl Lut {
-    /// The table in `bytes`, which must go `way`.
+    /// Parses the transform in `bytes`, which must have direction `way`.
     /// Source: ICC.1:2010, 10.8 to 10.11.
     pub(super) fn read(bytes: TagBytes<'_>, way: LutDirection) -> Result<Self, ProfileError> {
         let (inputs, outputs) = way.ends();
@@ -91,18 +91,18 @@ impl Lut {
         self.stages.iter().fold(v, |v, stage| stage.at(v))
     }
 
-    /// The colour of a device's samples.
+    /// Converts device samples to a colour.
     pub(super) fn colour(&self, samples: [f64; 4]) -> Xyz {
         self.encoding.colour(self.at(samples))
     }
 
-    /// The samples that a device needs for a colour.
+    /// Converts a colour to device samples.
     pub(super) fn samples(&self, colour: Xyz) -> [f64; 4] {
         self.at(self.encoding.samples(colour))
     }
 }
 
-/// `mft1` and `mft2`: a matrix, curves, one grid, curves. Source: ICC.1:2010, 10.8 and 10.9.
+/// Parses `mft1` or `mft2`: matrix, curves, one grid, curves. Source: ICC.1:2010, 10.8 and 10.9.
 fn of_one_grid(bytes: TagBytes<'_>, way: LutDirection, width: u8) -> Result<Lut, ProfileError> {
     let (inputs, outputs) = way.ends();
     let points = bytes.u8(10)?;
@@ -118,7 +118,7 @@ fn of_one_grid(bytes: TagBytes<'_>, way: LutDirection, width: u8) -> Result<Lut,
         _ => bytes.words(at, count),
     };
     let mut stages = Vec::new();
-    // The matrix is for XYZ alone, and so for what comes from the connection space.
+    // The matrix applies to XYZ input only, that is, to conversions from the PCS.
     if way.to_device && !way.lab {
         let mut matrix = Box::new([0.0; 12]);
         for (n, value) in matrix.iter_mut().enumerate().take(9) {
@@ -131,7 +131,7 @@ fn of_one_grid(bytes: TagBytes<'_>, way: LutDirection, width: u8) -> Result<Lut,
     let grid = vec![points; inputs];
     let at = start + inputs * before * wide;
     stages.push(LutStage::Table(GridTable::read(bytes.from(at)?, &grid, outputs, width)?));
-    // The grid was there, so its size is no large number.
+    // Cannot overflow: a grid of this size was just read.
     let at = at + grid.iter().fold(outputs * wide, |n, points| n * usize::from(*points));
     stages.push(LutStage::Curves(Curve::tables(&read(at, outputs * after)?, after)));
     let encoding = match (way.encoding(), width) {
@@ -148,7 +148,7 @@ mod tests {
 
     const RGB: LutDirection = LutDirection { channels: 3, lab: true, to_device: false };
 
-    /// A table of two points a side whose L*, a*, b* are the three samples themselves.
+    /// A transform with two grid points per side that maps the samples to L*, a*, b* unchanged.
     fn straight(kind: [u8; 4], wide: bool) -> Vec<u8> {
         let mut bytes = kind.to_vec();
         bytes.extend([0, 0, 0, 0, 3, 3, 2, 0]);
@@ -174,19 +174,19 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_two_bytes_writes_lab_as_version_2_has_it() {
+    fn a_16_bit_table_uses_the_lab_encoding_of_version_2() {
         let [l, a, b] = lab(&straight(*b"mft2", true), [65280.0 / 65535.0, 0.5, 0.5, 0.0]);
         assert!((l - 100.0).abs() < 1e-6 && (a - b).abs() < 1e-6 && (a + 0.002).abs() < 1e-4);
     }
 
     #[test]
-    fn a_table_of_one_byte_writes_lab_in_255_steps() {
+    fn an_8_bit_table_encodes_lab_in_255_steps() {
         let [l, a, _] = lab(&straight(*b"mft1", false), [0.5, 128.0 / 255.0, 1.0, 0.0]);
         assert!((l - 50.0).abs() < 1e-6 && a.abs() < 1e-6);
     }
 
     #[test]
-    fn a_table_for_other_channels_is_refused() {
+    fn a_table_with_another_number_of_channels_is_refused() {
         let bytes = straight(*b"mft1", false);
         let cmyk = LutDirection { channels: 4, ..RGB };
         let error = Lut::read(TagBytes::new(&bytes, *b"A2B0"), cmyk).unwrap_err();

@@ -1,4 +1,4 @@
-//! `mAB ` and `mBA `: the tables of version 4.
+//! `mAB ` and `mBA `: the lookup-table types of version 4.
 
 use crate::color::ProfileError;
 use crate::color::curve::Curve;
@@ -6,8 +6,8 @@ use crate::color::lut::{Lut, LutDirection, LutStage};
 use crate::color::read::TagBytes;
 use crate::color::table::GridTable;
 
-/// The table in `bytes`: A curves, grid, M curves, matrix and B curves on the way from a device, and
-/// the other way round on the way to it. All but the B curves may be left out.
+/// Parses the transform in `bytes`: A curves, grid, M curves, matrix and B curves from the device,
+/// in reverse order to the device. All but the B curves are optional.
 /// Source: ICC.1:2010, 10.10 and 10.11.
 pub(super) fn read(bytes: TagBytes<'_>, way: LutDirection) -> Result<Lut, ProfileError> {
     let (inputs, outputs) = way.ends();
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: TagBytes<'_>, way: LutDirection) -> Result<Lut, Profil
     Ok(Lut { stages, encoding: way.encoding() })
 }
 
-/// `count` curves, each on a boundary of four bytes.
+/// Parses `count` curves, each aligned to four bytes.
 fn curves(bytes: TagBytes<'_>, count: usize) -> Result<LutStage, ProfileError> {
     let mut curves = Vec::with_capacity(count);
     let mut at = 0;
@@ -72,7 +72,7 @@ mod tests {
 
     const STRAIGHT: &[u8; 12] = b"curv\0\0\0\0\0\0\0\0";
 
-    /// A table from RGB to XYZ, or back, that is B curves and a matrix that halves.
+    /// A transform between RGB and XYZ of B curves and a matrix that halves the values.
     fn halves(kind: [u8; 4]) -> Vec<u8> {
         let mut bytes = kind.to_vec();
         bytes.extend([0, 0, 0, 0, 3, 3, 0, 0]);
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn curves_and_a_matrix_do_without_a_grid() {
+    fn curves_and_a_matrix_need_no_grid() {
         let bytes = halves(*b"mAB ");
         let way = LutDirection { channels: 3, lab: false, to_device: false };
         let lut = Lut::read(TagBytes::new(&bytes, *b"A2B0"), way).unwrap();
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_goes_one_way_only() {
+    fn a_table_of_the_other_direction_is_refused() {
         let bytes = halves(*b"mBA ");
         let way = LutDirection { channels: 3, lab: false, to_device: false };
         assert!(Lut::read(TagBytes::new(&bytes, *b"A2B0"), way).is_err());
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn four_inks_need_a_grid() {
+    fn four_channels_need_a_grid() {
         let mut bytes = halves(*b"mAB ");
         bytes[8] = 4;
         let way = LutDirection { channels: 4, lab: false, to_device: false };

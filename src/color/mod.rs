@@ -1,14 +1,14 @@
-//! Colour by profile: what a picture's numbers look like, and the inks that look the same.
+//! Colour management with ICC profiles.
 //!
-//! - [`Profile`] reads an ICC profile, version 2 or 4: matrices and curves, or tables.
-//! - [`Transform`] joins a picture's profile to a press profile, to its black ink alone, or to the screen:
-//!   relative colorimetric, with black-point compensation as ISO 18619 has it.
-//! - [`srgb_profile`], [`grey_profile`] and [`profile_of_tone`] write one where a picture has none.
-//! - [`hold_ink`] and [`most_ink`] keep inks that are already the press's under its total-ink limit.
+//! - [`Profile`] reads an ICC profile, version 2 or 4, matrix-based or table-based.
+//! - [`Transform`] connects a picture's profile to a press profile, to its black ink alone, or to
+//!   sRGB: relative colorimetric, with black-point compensation according to ISO 18619.
+//! - [`srgb_profile`], [`grey_profile`] and [`profile_of_tone`] create ICC profiles.
+//! - [`hold_ink`] and [`most_ink`] limit and measure total ink of samples in press CMYK.
 //!
-//! A link is worked out once, in floating point of which every step is rounded alike on every
-//! machine, and stored as whole numbers; samples are then converted in whole numbers only. The same
-//! samples thus give the same inks everywhere.
+//! A transform is computed once, in floating-point arithmetic that is rounded identically on all
+//! machines, and stored as integers; samples are then converted in integer arithmetic only. Results
+//! are therefore reproducible across machines.
 //!
 //! Sources: ICC.1:2001-04 (version 2), ICC.1:2010 (version 4), ISO 18619:2015.
 

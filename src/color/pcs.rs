@@ -1,28 +1,28 @@
-//! The profile connection space: CIE colours under D50, and how profiles write them.
+//! The profile connection space (PCS): CIE colours under D50 and their encodings.
 
-/// CIE XYZ, relative to the medium's white under D50, for which Y is 1.
+/// CIE XYZ relative to the media white point under D50, with Y = 1 for white.
 pub(super) type Xyz = [f64; 3];
 
-/// The white of the connection space. Source: ICC.1:2010, 7.2.16.
+/// White point of the PCS. Source: ICC.1:2010, 7.2.16.
 pub(super) const D50: Xyz = [0.9642, 1.0, 0.8249];
 
-/// One unit of XYZ as tables write it: 1 + 32767/32768 is the most. Source: ICC.1:2010, 6.3.4.2.
+/// Maximum XYZ value in the PCS encoding: 1 + 32767/32768. Source: ICC.1:2010, 6.3.4.2.
 const MOST_XYZ: f64 = 65535.0 / 32768.0;
 
-/// How a table writes colours.
+/// Encoding of PCS colours in a lookup table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PcsEncoding {
     /// CIE XYZ.
     Xyz,
-    /// CIE L*a*b*, of one byte, or of two as version 4 has it.
+    /// CIE L*a*b* in 8 bits, or in 16 bits as in version 4.
     Lab,
-    /// CIE L*a*b* of two bytes as version 2 has it, where 0xFF00 is the most. An `mft2` keeps to it
-    /// in version 4 too.
+    /// CIE L*a*b* in 16 bits as in version 2, where 0xFF00 is the maximum. `mft2` uses it in
+    /// version 4 as well.
     LabTwo,
 }
 
 impl PcsEncoding {
-    /// The colour that a table's outputs stand for.
+    /// Decodes the outputs of a lookup table to a colour.
     pub(super) fn colour(self, v: [f64; 4]) -> Xyz {
         match self {
             Self::Xyz => [v[0] * MOST_XYZ, v[1] * MOST_XYZ, v[2] * MOST_XYZ],
@@ -34,7 +34,7 @@ impl PcsEncoding {
         }
     }
 
-    /// A colour as a table's inputs.
+    /// Encodes a colour as inputs of a lookup table.
     pub(super) fn samples(self, colour: Xyz) -> [f64; 4] {
         let [x, y, z] = match self {
             Self::Xyz => colour.map(|v| v / MOST_XYZ),
@@ -51,7 +51,7 @@ impl PcsEncoding {
     }
 }
 
-/// `x` held in 0…1; what is no number is 0.
+/// Clamps `x` to 0…1; NaN becomes 0.
 pub(super) fn unit(x: f64) -> f64 {
     if x >= 1.0 {
         1.0
@@ -62,7 +62,7 @@ pub(super) fn unit(x: f64) -> f64 {
     }
 }
 
-/// The whole number nearest to `x`, which is held in 0…`most`.
+/// Rounds `x` to an integer, clamped to 0…`most`.
 pub(super) fn whole(x: f64, most: u32) -> u32 {
     let held = x.min(f64::from(most)).max(0.0).round();
     #[allow(
@@ -74,8 +74,8 @@ pub(super) fn whole(x: f64, most: u32) -> u32 {
     whole
 }
 
-/// Where `x` of 0…1 falls among `count` evenly spaced samples, two at least: the one before it, and
-/// how far on to the next.
+/// Locates `x` (0…1) among `count` ≥ 2 evenly spaced samples: index of the sample before it, and
+/// fraction of the distance to the next.
 pub(super) fn lerp_index(x: f64, count: usize) -> (usize, f64) {
     let last = u32::try_from(count - 1).expect("a table has few entries");
     let place = unit(x) * f64::from(last);
@@ -83,7 +83,7 @@ pub(super) fn lerp_index(x: f64, count: usize) -> (usize, f64) {
     (usize::try_from(before).expect("a table's index"), place - f64::from(before))
 }
 
-/// CIE L*a*b* of a colour. Source: CIE 15, 8.2.1.
+/// Converts a colour to CIE L*a*b*. Source: CIE 15, 8.2.1.
 pub(super) fn to_lab(colour: Xyz) -> [f64; 3] {
     let f = |n: usize| {
         let t = colour[n] / D50[n];
@@ -93,7 +93,7 @@ pub(super) fn to_lab(colour: Xyz) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The colour of CIE L*a*b*.
+/// Converts CIE L*a*b* to a colour.
 pub(super) fn from_lab([l, a, b]: [f64; 3]) -> Xyz {
     let cube = |t: f64| {
         if t > 6.0 / 29.0 { t * t * t } else { (t - 16.0 / 116.0) * 108.0 / 841.0 }
@@ -102,17 +102,17 @@ pub(super) fn from_lab([l, a, b]: [f64; 3]) -> Xyz {
     [D50[0] * cube(light + a / 500.0), D50[1] * cube(light), D50[2] * cube(light - b / 200.0)]
 }
 
-/// The grey of luminance `y`.
+/// Returns the grey of luminance `y`.
 pub(super) fn grey(y: f64) -> Xyz {
     D50.map(|v| v * y)
 }
 
-/// How light luminance `y` of 0…1 looks, of 0…1: L* without its hundred.
+/// Converts luminance (0…1) to lightness (0…1), that is, L*/100.
 pub(super) fn lightness(y: f64) -> f64 {
     to_lab(grey(y))[0] / 100.0
 }
 
-/// The luminance that looks as light as `l` of 0…1.
+/// Converts lightness (0…1) to luminance.
 pub(super) fn luminance(l: f64) -> f64 {
     from_lab([l * 100.0, 0.0, 0.0])[1]
 }
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn lab_there_and_back_is_the_same_colour() {
+    fn lab_round_trips() {
         for lab in [[0.0, 0.0, 0.0], [5.0, 1.0, -2.0], [50.0, 60.0, -70.0], [100.0, 0.0, 0.0]] {
             near(to_lab(from_lab(lab)), lab, 1e-9);
         }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn each_encoding_puts_white_where_its_version_says() {
+    fn white_has_the_standard_code_value_in_each_encoding() {
         let white = PcsEncoding::LabTwo.samples(D50);
         near(
             [white[0], white[1], white[2]],

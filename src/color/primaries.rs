@@ -1,15 +1,15 @@
-//! Three primaries and a white as a matrix to the connection space.
+//! Matrices from three primaries and a white point to the PCS.
 
 use crate::color::pcs::{D50, Xyz};
 
-/// A matrix, row by row.
+/// A 3 × 3 matrix by rows.
 pub(super) type Matrix3 = [[f64; 3]; 3];
 
-/// sRGB's white and primaries, x and y in hundred-thousandths: white, red, green, blue.
+/// Chromaticities x, y of sRGB's white, red, green and blue, in hundred-thousandths.
 /// Source: IEC 61966-2-1, 4.2.
 pub(super) const SRGB: [u32; 8] = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000];
 
-/// Bradford's cone responses. Source: ICC.1:2010, annex E.
+/// Bradford cone response matrix. Source: ICC.1:2010, annex E.
 const CONES: Matrix3 =
     [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
 
@@ -26,7 +26,7 @@ fn transpose(m: &Matrix3) -> Matrix3 {
     [[m[0][0], m[1][0], m[2][0]], [m[0][1], m[1][1], m[2][1]], [m[0][2], m[1][2], m[2][2]]]
 }
 
-/// The matrix that undoes `m`; `None` if it is flat.
+/// Returns the inverse of `m`; `None` if it is singular.
 fn inverse(m: &Matrix3) -> Option<Matrix3> {
     let cross = |a: [f64; 3], b: [f64; 3]| {
         [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
@@ -36,14 +36,14 @@ fn inverse(m: &Matrix3) -> Option<Matrix3> {
     (volume.abs() > 1e-9).then(|| transpose(&columns).map(|row| row.map(|v| v / volume)))
 }
 
-/// XYZ of a chromaticity in hundred-thousandths, at Y = 1.
+/// Converts a chromaticity in hundred-thousandths to XYZ with Y = 1.
 fn chromaticity(x: u32, y: u32) -> Xyz {
     let (x, y) = (f64::from(x) / 100_000.0, f64::from(y) / 100_000.0);
     [x / y, 1.0, (1.0 - x - y) / y]
 }
 
-/// From linear light of these primaries, given as [`SRGB`] is, to the connection space: adapted to D50
-/// by the Bradford method. Nothing if they are no three colours that make the white.
+/// Returns the matrix from linear RGB of these primaries, given as in [`SRGB`], to the PCS, adapted
+/// to D50 by the Bradford method. `None` if the primaries are collinear or give no usable matrix.
 pub(super) fn to_pcs([xw, yw, xr, yr, xg, yg, xb, yb]: [u32; 8]) -> Option<Matrix3> {
     let white = chromaticity(xw, yw);
     let primaries = [chromaticity(xr, yr), chromaticity(xg, yg), chromaticity(xb, yb)];
@@ -60,7 +60,7 @@ pub(super) fn to_pcs([xw, yw, xr, yr, xg, yg, xb, yb]: [u32; 8]) -> Option<Matri
     adapted.iter().flatten().all(|v| v.is_finite() && v.abs() < 4.0).then_some(adapted)
 }
 
-/// From linear sRGB to the connection space, and back.
+/// The matrices from linear sRGB to the PCS and back.
 pub(super) fn srgb() -> (Matrix3, Matrix3) {
     let to = to_pcs(SRGB).expect("sRGB's primaries are three colours that make white");
     let from = inverse(&to).expect("three colours are not flat");
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn srgb_has_the_primaries_that_its_profiles_publish() {
+    fn srgb_has_the_primaries_of_published_profiles() {
         let (to, from) = srgb();
         near(apply(&to, [1.0, 1.0, 1.0]), D50, 1e-12);
         near(apply(&to, [1.0, 0.0, 0.0]), [0.4361, 0.2225, 0.0139], 5e-4);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn primaries_in_a_line_make_no_white() {
+    fn collinear_primaries_are_refused() {
         let mut line = SRGB;
         line[4..6].copy_from_slice(&[64_000, 33_000]);
         assert_eq!(to_pcs(line), None);

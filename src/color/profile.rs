@@ -1,4 +1,4 @@
-//! A profile: what it is of, and the ways between its samples and colours.
+//! ICC profiles: class, colour space, and transforms to and from the PCS.
 
 use crate::color::ProfileError;
 use crate::color::device::Device;
@@ -7,24 +7,24 @@ use crate::color::lut::{Lut, LutDirection};
 use crate::color::tags::Tags;
 use std::sync::Arc;
 
-/// The largest profile that is read.
+/// Maximum size of a profile in bytes.
 const MOST_BYTES: usize = 16 << 20;
 
-/// What the samples under a profile are.
+/// Colour space of the samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProfileSpace {
-    /// One channel, 0 black.
+    /// One channel; 0 is black.
     Grey,
     /// Red, green, blue.
     Rgb,
-    /// Cyan, magenta, yellow, black; 0 is no ink.
+    /// Cyan, magenta, yellow and black; 0 is no ink.
     Cmyk,
-    /// CIE L*, a*, b*, as the profile's own table writes them.
+    /// CIE L*, a*, b* in the encoding of the profile's own table.
     Lab,
 }
 
 impl ProfileSpace {
-    /// How many channels there are.
+    /// Number of channels.
     pub fn channels(self) -> usize {
         match self {
             Self::Grey => 1,
@@ -34,20 +34,20 @@ impl ProfileSpace {
     }
 }
 
-/// What a profile is of.
+/// Device class of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProfileClass {
-    /// A scanner or camera.
+    /// Input device: scanner or camera.
     Input,
-    /// A screen.
+    /// Display device.
     Display,
-    /// A press.
+    /// Output device: a press.
     Output,
-    /// A colour space.
+    /// Colour space conversion.
     Space,
 }
 
-/// An ICC profile, read. Clones share it.
+/// A parsed ICC profile. Clones share the data.
 #[derive(Clone)]
 pub struct Profile(Arc<Inner>);
 
@@ -61,7 +61,7 @@ struct Inner {
     perceptual: Option<Lut>,
 }
 
-/// The ways between a profile's samples and colours.
+/// The transforms of a profile.
 struct ProfileTables {
     device: Device,
     to_device: Option<Lut>,
@@ -76,7 +76,7 @@ fn read_tables(
     let tags = Tags::new(bytes);
     let device = tags.device(space, from_device)?;
     let back = LutDirection { to_device: true, ..from_device };
-    // Only a press is ever converted to; its tables back also tell where its black is.
+    // Only output profiles are destinations; their B2A tables also give the black point.
     let is_press = class == ProfileClass::Output;
     let to_device = if is_press { tags.first_lut(&[*b"B2A1", *b"B2A0"], back)? } else { None };
     let perceptual = if is_press { tags.first_lut(&[*b"B2A0"], back)? } else { None };
@@ -89,7 +89,7 @@ impl std::fmt::Debug for Profile {
     }
 }
 
-/// Profiles are equal if their bytes are.
+/// Profiles are equal if their bytes are equal.
 impl PartialEq for Profile {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0.bytes == other.0.bytes
@@ -99,11 +99,11 @@ impl PartialEq for Profile {
 impl Eq for Profile {}
 
 impl Profile {
-    /// The profile in `bytes`: version 2 or 4, of a scanner, a screen, a press or a colour space, in
-    /// grey, RGB, CMYK or L*a*b*. Memory stays in proportion to `bytes`.
+    /// Parses a profile of version 2 or 4 and class input, display, output or colour space, for
+    /// grey, RGB, CMYK or L*a*b*. Memory use is proportional to the length of `bytes`.
     ///
     /// # Errors
-    /// [`ProfileError`] if it is none of these, or is broken.
+    /// [`ProfileError`] if it is of another kind, or malformed.
     /// Source: ICC.1:2010, 7.2, 7.3 and 8.
     pub fn parse(bytes: &[u8]) -> Result<Self, ProfileError> {
         if bytes.len() > MOST_BYTES {
@@ -134,7 +134,7 @@ impl Profile {
         }
         let from_device = LutDirection { channels: space.channels(), lab, to_device: false };
         let read = read_tables(bytes, (class, space), from_device);
-        // What is missing at the end of a file that was cut is no fault of the tag that stands there.
+        // In a truncated file, a missing end is not the fault of the tag there.
         let is_cut = u32::try_from(bytes.len()).is_ok_and(|length| length < header.length);
         let length = ProfileError::Length { bytes: bytes.len(), says: header.length };
         let cut = |e| if is_cut { length } else { e };
@@ -144,7 +144,7 @@ impl Profile {
         Ok(Self(Arc::new(Inner { bytes, class, space, version, device, to_device, perceptual })))
     }
 
-    /// sRGB, built in. Source: IEC 61966-2-1.
+    /// The built-in sRGB profile. Source: IEC 61966-2-1.
     pub fn srgb() -> Self {
         Self(Arc::new(Inner {
             bytes: Box::default(),
@@ -157,45 +157,45 @@ impl Profile {
         }))
     }
 
-    /// What its samples are.
+    /// The colour space of the samples.
     pub fn space(&self) -> ProfileSpace {
         self.0.space
     }
 
-    /// What it is of.
+    /// The device class.
     pub fn class(&self) -> ProfileClass {
         self.0.class
     }
 
-    /// Its major version, 2 or 4.
+    /// The major version, 2 or 4.
     pub fn version(&self) -> u8 {
         self.0.version
     }
 
-    /// The way from its samples to colours.
+    /// The transform from samples to colours.
     pub(super) fn device(&self) -> &Device {
         &self.0.device
     }
 
-    /// The way from colours to its samples that keeps to measured colours.
+    /// The colorimetric transform from colours to samples.
     pub(super) fn to_device(&self) -> Result<&Lut, ProfileError> {
         self.0.to_device.as_ref().ok_or(ProfileError::Missing("B2A1"))
     }
 
-    /// The way from colours to its samples that is meant to please.
+    /// The perceptual transform from colours to samples.
     pub(super) fn perceptual(&self) -> Option<&Lut> {
         self.0.perceptual.as_ref()
     }
 
-    /// Nothing, if it is of a press that prints in four inks, and pictures can be converted to it.
+    /// Checks that this is an output profile for CMYK that pictures can be converted to.
     ///
     /// # Errors
-    /// [`ProfileError`], saying what it is or lacks.
+    /// [`ProfileError`] if it is of another kind, or lacks the necessary table.
     pub fn check_press(&self) -> Result<(), ProfileError> {
         self.press().map(|_| ())
     }
 
-    /// The way to its inks, if it is of a press that prints in four and can be converted to.
+    /// The transform to the inks of a CMYK output profile; otherwise an error.
     pub(super) fn press(&self) -> Result<&Lut, ProfileError> {
         if self.space() != ProfileSpace::Cmyk || self.class() != ProfileClass::Output {
             return Err(Header::read(&self.0.bytes)?.unfit());

@@ -1,8 +1,8 @@
-//! Numbers in a profile's bytes: big-endian, and never past the end.
+//! Bounds-checked reading of big-endian numbers from a profile.
 
 use crate::color::ProfileError;
 
-/// The bytes of one tag, or of a whole profile.
+/// Bytes of one tag, or of a whole profile.
 #[derive(Clone, Copy)]
 pub(super) struct TagBytes<'a> {
     bytes: &'a [u8],
@@ -10,23 +10,23 @@ pub(super) struct TagBytes<'a> {
 }
 
 impl<'a> TagBytes<'a> {
-    /// `bytes`, to be named `tag` where they turn out broken.
+    /// Wraps `bytes`; errors name `tag`.
     pub(super) fn new(bytes: &'a [u8], tag: [u8; 4]) -> Self {
         Self { bytes, tag }
     }
 
-    /// The error that says `what` is wrong with this tag.
+    /// Creates the error for this tag; `what` describes the fault.
     pub(super) fn broken(&self, what: &'static str) -> ProfileError {
         ProfileError::Broken { tag: name(self.tag), what }
     }
 
-    /// The `length` bytes that start at `at`.
+    /// Returns `length` bytes from offset `at`.
     pub(super) fn part(&self, at: usize, length: usize) -> Result<&'a [u8], ProfileError> {
         let end = at.checked_add(length);
         end.and_then(|end| self.bytes.get(at..end)).ok_or_else(|| self.broken("is cut short"))
     }
 
-    /// All that follows `at`.
+    /// Returns everything from offset `at`.
     pub(super) fn from(&self, at: usize) -> Result<Self, ProfileError> {
         let bytes = self.bytes.get(at..).ok_or_else(|| self.broken("is cut short"))?;
         Ok(Self { bytes, tag: self.tag })
@@ -45,36 +45,36 @@ impl<'a> TagBytes<'a> {
         Ok(u16::from_be_bytes(self.array(at)?))
     }
 
-    /// A count or an offset.
+    /// Reads a count or an offset.
     pub(super) fn count(&self, at: usize) -> Result<usize, ProfileError> {
         let count = u32::from_be_bytes(self.array(at)?);
         usize::try_from(count).map_err(|_| self.broken("is cut short"))
     }
 
-    /// A tag's or a type's name.
+    /// Reads the signature of a tag or type.
     pub(super) fn signature(&self, at: usize) -> Result<[u8; 4], ProfileError> {
         self.array(at)
     }
 
-    /// An `s15Fixed16Number` (ICC.1:2010, 4.6).
+    /// Reads an `s15Fixed16Number` (ICC.1:2010, 4.6).
     pub(super) fn fixed(&self, at: usize) -> Result<f64, ProfileError> {
         Ok(f64::from(i32::from_be_bytes(self.array(at)?)) / 65536.0)
     }
 
-    /// `count` samples of two bytes; nothing is set aside before they are known to be there.
+    /// Reads `count` 16-bit samples; allocates only after checking that they exist.
     pub(super) fn words(&self, at: usize, count: usize) -> Result<Vec<u16>, ProfileError> {
         let length = count.checked_mul(2).ok_or_else(|| self.broken("is cut short"))?;
         let part = self.part(at, length)?;
         Ok(part.chunks_exact(2).map(|w| u16::from_be_bytes([w[0], w[1]])).collect())
     }
 
-    /// `count` samples of one byte, spread to two.
+    /// Reads `count` 8-bit samples, widened to 16 bits.
     pub(super) fn spread(&self, at: usize, count: usize) -> Result<Vec<u16>, ProfileError> {
         Ok(self.part(at, count)?.iter().map(|b| u16::from(*b) * 257).collect())
     }
 }
 
-/// A signature as it is read aloud.
+/// Formats a signature for messages.
 pub(super) fn name(four: [u8; 4]) -> String {
     String::from_utf8_lossy(&four).trim_end().to_owned()
 }

@@ -1,4 +1,4 @@
-//! A press's inks as a screen shows them.
+//! Soft proof: press inks on a screen.
 
 use crate::color::black_point::{Compensation, of_source};
 use crate::color::clut::Clut;
@@ -8,8 +8,8 @@ use crate::color::primaries::{Matrix3, srgb};
 use crate::color::transform::Transform;
 use crate::color::{Profile, ProfileError};
 
-/// A press's inks as a screen shows them: as printed, but that paper is white and black ink black.
-/// Type and rules are sharp so, greys are neutral, and what has colour keeps the press's.
+/// Converts press inks to sRGB for display: colours as printed, but relative to a white paper and a
+/// black solid black, so that type and rules are crisp and greys from black ink are neutral.
 #[derive(Clone, Debug)]
 pub struct SoftProof {
     press: Profile,
@@ -18,18 +18,18 @@ pub struct SoftProof {
 }
 
 impl SoftProof {
-    /// Of a press, by its profile.
+    /// Creates a soft proof for an output profile.
     ///
     /// # Errors
-    /// [`ProfileError`] if it is of no CMYK press.
+    /// [`ProfileError`] if `press` is no CMYK output profile.
     pub fn of(press: &Profile) -> Result<Self, ProfileError> {
         press.press()?;
         let compensation = Compensation::new(of_source(press), [0.0; 3]);
         Ok(Self { press: press.clone(), compensation, back: srgb().1 })
     }
 
-    /// Red, green and blue of four inks, all of 0…1. Black alone is grey, as much of it as there is
-    /// not of the ink.
+    /// Converts four inks to red, green and blue, all 0…1. Black ink alone gives a neutral grey,
+    /// linear in the tint.
     pub fn light(&self, inks: [f64; 4]) -> [f64; 3] {
         let [c, m, y, k] = inks;
         let left = 1.0 - k;
@@ -38,7 +38,7 @@ impl SoftProof {
             return [left; 3];
         }
         let (printed, black) = (self.printed(inks), self.printed([0.0, 0.0, 0.0, k]));
-        // How far the black is the screen's: where it stands alone, and where it is nearly full.
+        // Weight of pure screen black: full where black stands alone or is nearly solid.
         let own = (1.0 - (1.0 - bare) * (1.0 - k * k * k * k)).clamp(0.0, 1.0);
         let shown = |at: usize| {
             let purer = if black[at] > 0.0 { left / black[at] } else { 1.0 };
@@ -47,18 +47,18 @@ impl SoftProof {
         [shown(0), shown(1), shown(2)]
     }
 
-    /// Red, green and blue in ten-thousandths, of four tints in thousandths.
+    /// Converts four tints in thousandths to red, green and blue in ten-thousandths.
     pub fn shown(&self, tints: [u16; 4]) -> [u32; 3] {
         self.light(tints.map(|tint| f64::from(tint.min(1000)) / 1000.0))
             .map(|light| whole(light * 10_000.0, 10_000))
     }
 
-    /// As the press prints: relative colorimetric with black-point compensation.
+    /// Converts inks as printed: relative colorimetric with black-point compensation.
     fn printed(&self, inks: [f64; 4]) -> [f64; 3] {
         to_srgb(&self.back, self.compensation.at(self.press.device().colour(inks)))
     }
 
-    /// The same as a conversion of samples, 255 for full ink and full light.
+    /// Returns the soft proof as a transform of 8-bit samples (255 is solid ink and full light).
     pub fn link(&self) -> Transform {
         let light = |inks| {
             let [r, g, b] = self.light(inks);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn black_alone_is_neutral_and_full_black_is_black() {
+    fn black_alone_is_neutral_and_solid_black_is_black() {
         let (screen, link) = (coldset(), coldset().link());
         for k in 0..=255u8 {
             assert_eq!(link.convert(&[0, 0, 0, k]), [255 - k; 3]);
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn inks_are_shown_as_the_press_prints_them() {
-        // By lcms2, relative colorimetric with black-point compensation, in per cent.
+        // By lcms2, relative colorimetric with black-point compensation; inks in per cent.
         for (inks, printed) in [
             ([0, 44, 84, 59], [138, 79, 25]),
             ([24, 35, 47, 47], [120, 95, 78]),
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn no_ink_that_is_added_makes_a_place_much_lighter() {
+    fn adding_ink_never_makes_a_colour_much_lighter() {
         let screen = coldset();
         let sum = |inks| screen.light(inks).iter().sum::<f64>();
         let steps = || (0..=8u8).map(|n| f64::from(n) / 8.0);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flat_ink_and_a_picture_of_it_are_one_colour() {
+    fn a_flat_tint_and_a_picture_of_it_have_the_same_colour() {
         let (screen, link) = (coldset(), coldset().link());
         for inks in [[40, 0, 90, 0], [7, 200, 130, 20], [255, 255, 0, 0], [0, 30, 60, 180]] {
             let flat = screen.light(inks.map(|n: u8| f64::from(n) / 255.0));

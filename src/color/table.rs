@@ -1,21 +1,21 @@
-//! A table of colours over a grid of samples, read between its points.
+//! Multidimensional lookup grids with multilinear interpolation.
 
 use crate::color::ProfileError;
 use crate::color::pcs::lerp_index;
 use crate::color::read::TagBytes;
 
-/// Outputs at every point of a grid of up to four inputs; the last input runs fastest.
+/// Outputs at each point of a grid of up to four inputs; the last input varies fastest.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct GridTable {
-    /// Points along each input, two at least.
+    /// Number of points along each input, at least two.
     grid: Vec<u8>,
     outputs: usize,
     samples: Vec<u16>,
 }
 
 impl GridTable {
-    /// The table that starts `bytes`, with samples of `width` bytes. How many there are is checked
-    /// against what is there before anything is set aside.
+    /// Parses the grid at the start of `bytes`, with samples of `width` bytes. The size is checked
+    /// against the data before anything is allocated.
     pub(super) fn read(
         bytes: TagBytes<'_>,
         grid: &[u8],
@@ -35,7 +35,7 @@ impl GridTable {
         Ok(Self { grid: grid.to_vec(), outputs, samples })
     }
 
-    /// The outputs at `v`, of 0…1, linear along each input.
+    /// Returns the outputs at `v` (0…1), by multilinear interpolation.
     pub(super) fn at(&self, v: [f64; 4]) -> [f64; 4] {
         let inputs = self.grid.len();
         let mut places = [(0, 0, 0.0); 4];
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_input_runs_fastest() {
+    fn the_last_input_varies_fastest() {
         let table = table(&[2, 3], 1, &[0, 51, 102, 153, 204, 255]).unwrap();
         let at = |a, b| table.at([a, b, 0.0, 0.0])[0];
         assert!((at(0.0, 1.0) - 0.4).abs() < 1e-9);

@@ -1,4 +1,4 @@
-//! A profile's tags, found by name.
+//! Tag table of a profile.
 
 use crate::color::curve::Curve;
 use crate::color::device::Device;
@@ -6,7 +6,7 @@ use crate::color::lut::{Lut, LutDirection};
 use crate::color::read::TagBytes;
 use crate::color::{ProfileError, ProfileSpace};
 
-/// The most tags that are looked through; profiles have about twenty.
+/// Maximum number of tags searched; profiles have about twenty.
 const MOST_TAGS: usize = 1000;
 
 /// The tags of a profile.
@@ -14,7 +14,7 @@ pub(super) struct Tags<'a> {
     bytes: &'a [u8],
 }
 
-/// An entry of the list of tags.
+/// An entry of the tag table.
 struct TagEntry {
     tag: [u8; 4],
     at: usize,
@@ -26,9 +26,9 @@ impl<'a> Tags<'a> {
         Self { bytes }
     }
 
-    /// Nothing, if every tag of the table lies within the file.
+    /// Checks that every tag of the table lies within the data.
     pub(super) fn whole(&self) -> Result<(), ProfileError> {
-        // A list longer than the file ends the walk at the file's end.
+        // A count that is too large ends in an error at the end of the data.
         for n in 0..self.count()? {
             let TagEntry { tag, at, length } = self.entry(n)?;
             TagBytes::new(self.bytes, tag).part(at, length)?;
@@ -36,12 +36,12 @@ impl<'a> Tags<'a> {
         Ok(())
     }
 
-    /// How many tags the list promises.
+    /// Number of tags according to the table.
     fn count(&self) -> Result<usize, ProfileError> {
         TagBytes::new(self.bytes, *b"list").count(128).map_err(|_| ProfileError::TagList)
     }
 
-    /// An entry of the list by its number.
+    /// Reads an entry of the table by its index.
     fn entry(&self, n: usize) -> Result<TagEntry, ProfileError> {
         let (list, start) = (TagBytes::new(self.bytes, *b"list"), 132 + 12 * n);
         let read = || {
@@ -76,7 +76,7 @@ impl<'a> Tags<'a> {
         Ok([bytes.fixed(8)?, bytes.fixed(12)?, bytes.fixed(16)?])
     }
 
-    /// The first of `tags` that there is, as a table.
+    /// Parses the first of `tags` that exists as a lookup table.
     pub(super) fn first_lut(
         &self,
         tags: &[[u8; 4]],
@@ -90,7 +90,7 @@ impl<'a> Tags<'a> {
         Ok(None)
     }
 
-    /// The way from the device: a table if there is one, as it is the more exact.
+    /// The transform from the device: a lookup table if there is one, because it is more accurate.
     /// Source: ICC.1:2010, 8.10.2.
     pub(super) fn device(
         &self,

@@ -1,4 +1,4 @@
-//! A profile joined to another: a ready conversion of samples.
+//! Transforms: two connected profiles, ready to convert samples.
 
 use crate::color::black_ink::BlackRamp;
 use crate::color::black_point::{Compensation, of_press, of_source};
@@ -10,18 +10,18 @@ use crate::color::primaries::srgb;
 use crate::color::{Profile, ProfileError, ProfileSpace};
 use std::sync::Arc;
 
-/// A conversion of interleaved samples, ready for use. Clones share it.
+/// A conversion of interleaved samples. Clones share the tables.
 #[derive(Clone, Debug)]
 pub struct Transform(Arc<Clut>);
 
 impl Transform {
-    /// From the colours of `from` to the inks of `press`, a CMYK output profile: relative
-    /// colorimetric with black-point compensation. White is bare paper, and no pixel's inks come to
-    /// more than `limit` thousandths of one full ink. Inks already kept under `press` itself are
-    /// not converted, but are held to the limit as [`hold_ink`](crate::color::hold_ink) does.
+    /// Creates the transform from `from` to the inks of `press`, a CMYK output profile: relative
+    /// colorimetric with black-point compensation. White becomes bare paper, and the total ink of a
+    /// pixel is at most `limit` thousandths of one solid ink. Samples already in `press` are not
+    /// converted, only limited as by [`hold_ink`](crate::color::hold_ink).
     ///
     /// # Errors
-    /// [`ProfileError`] if `press` is of no CMYK press.
+    /// [`ProfileError`] if `press` is no CMYK output profile.
     pub fn to_cmyk(from: &Profile, press: &Profile, limit: u16) -> Result<Self, ProfileError> {
         let table = press.press()?;
         let most = Some(sum_limit(limit));
@@ -39,11 +39,11 @@ impl Transform {
         }))
     }
 
-    /// From the colours of `from` to the black ink of `press` alone: as light as they look, scaled so
-    /// that black is full black and white is bare paper, with the press's dot gain taken off.
+    /// Creates the transform from `from` to black ink alone: luminance is preserved, scaled so that
+    /// black becomes solid black and white bare paper, and compensated for the press's dot gain.
     ///
     /// # Errors
-    /// [`ProfileError`] if `press` is of no CMYK press.
+    /// [`ProfileError`] if `press` is no CMYK output profile.
     pub fn to_black(from: &Profile, press: &Profile) -> Result<Self, ProfileError> {
         press.press()?;
         let ramp = BlackRamp::of(press);
@@ -56,11 +56,11 @@ impl Transform {
         }))
     }
 
-    /// From the colours of `from` to sRGB, for the screen: relative colorimetric with black-point
-    /// compensation. sRGB itself stays as it is.
+    /// Creates the transform from `from` to sRGB for display: relative colorimetric with
+    /// black-point compensation. Samples already in sRGB are unchanged.
     ///
     /// # Errors
-    /// None today: every profile that was read can be shown.
+    /// None at present: every parsed profile can be displayed.
     pub fn to_srgb(from: &Profile) -> Result<Self, ProfileError> {
         if *from == Profile::srgb() {
             return Ok(Self::as_it_is(from, None));
@@ -90,45 +90,44 @@ impl Transform {
         Self(Arc::new(Clut::new(inputs, points, place, outputs, most, of)))
     }
 
-    /// By a grid of its values.
+    /// Wraps a lookup table.
     pub(super) fn of_nodes(nodes: Clut) -> Self {
         Self(Arc::new(nodes))
     }
 
-    /// Samples passed on, but for the limit.
+    /// A transform that copies samples, apart from limiting total ink.
     fn as_it_is(from: &Profile, most: Option<u16>) -> Self {
         let channels = from.space().channels();
         Self(Arc::new(Clut::new(channels, 2, |_, v| v, channels, most, |places| places)))
     }
 
-    /// Samples of one pixel before.
+    /// Number of input samples per pixel.
     pub fn channels_in(&self) -> usize {
         self.0.inputs()
     }
 
-    /// Samples of one pixel after.
+    /// Number of output samples per pixel.
     pub fn channels_out(&self) -> usize {
         self.0.outputs()
     }
 
-    /// Samples of one byte converted. They are interleaved before and after; what is left over after
-    /// the last whole pixel is passed by.
+    /// Converts interleaved 8-bit samples; an incomplete last pixel is ignored.
     pub fn convert(&self, samples: &[u8]) -> Vec<u8> {
         self.0.convert(samples)
     }
 
-    /// Samples of two bytes converted to samples of one; else as [`convert`](Self::convert).
+    /// Converts interleaved 16-bit samples to 8-bit samples; an incomplete last pixel is ignored.
     pub fn convert16(&self, samples: &[u16]) -> Vec<u8> {
         self.0.convert(samples)
     }
 }
 
-/// The samples of `profile`'s white.
+/// The samples of white in `profile`.
 fn white(profile: &Profile) -> [f64; 4] {
     if profile.space() == ProfileSpace::Cmyk { [0.0; 4] } else { [1.0; 4] }
 }
 
-/// Whether a grid's point is white, the medium's own.
+/// Whether a grid point is the media white.
 fn is_white(profile: &Profile, places: [f64; 4]) -> bool {
     let channels = &places[..profile.space().channels()];
     match profile.space() {
@@ -138,7 +137,7 @@ fn is_white(profile: &Profile, places: [f64; 4]) -> bool {
     }
 }
 
-/// Inks brought down to a sum of `limit`: black is kept, the colours give way in proportion.
+/// Reduces inks to a sum of `limit`: black is kept, the other inks are reduced in proportion.
 fn under(limit: f64, [c, m, y, k]: [f64; 4]) -> [f64; 4] {
     let colours = c + m + y;
     if colours + k <= limit {
@@ -158,7 +157,7 @@ mod tests {
         Profile::parse(include_bytes!("../../press/coldset-tr002.icc")).unwrap()
     }
 
-    /// Every 17th value of each channel.
+    /// RGB samples at steps of 17 in each channel.
     fn cube() -> Vec<u8> {
         let steps = || (0..=15u8).map(|n| n * 17);
         steps()
@@ -179,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn black_is_as_dark_as_the_press_prints() {
+    fn black_is_as_dark_as_the_press_can_print() {
         let press = coldset();
         let inks = Transform::to_cmyk(&Profile::srgb(), &press, 2200).unwrap().convert(&[0; 3]);
         assert!(inks[3] > 220 && most_ink(&inks) > 2100, "{inks:?}");
@@ -198,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_the_destination_already_stays() {
+    fn samples_already_in_the_destination_space_are_unchanged() {
         let cube = cube();
         assert_eq!(Transform::to_srgb(&Profile::srgb()).unwrap().convert(&cube), cube);
         let press = coldset();
@@ -206,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn two_bytes_are_converted_as_one() {
+    fn samples_of_16_bits_convert_like_samples_of_8() {
         let press = coldset();
         let link = Transform::to_cmyk(&Profile::srgb(), &press, 2200).unwrap();
         let wide: Vec<u16> = cube().iter().map(|v| u16::from(*v) * 257).collect();
@@ -216,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn greys_of_the_black_ink_get_darker_step_by_step() {
+    fn black_ink_decreases_monotonically_with_lightness() {
         let link = Transform::to_black(&Profile::srgb(), &coldset()).unwrap();
         let ramp: Vec<u8> = (0..=255u8).flat_map(|v| [v; 3]).collect();
         let inks = link.convert(&ramp);
@@ -226,14 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_pixel_is_passed_by() {
+    fn an_incomplete_last_pixel_is_ignored() {
         let link = Transform::to_srgb(&Profile::srgb()).unwrap();
         assert_eq!(link.convert(&[1, 2, 3, 4, 5]), [1, 2, 3]);
         assert_eq!((link.channels_in(), link.channels_out()), (3, 3));
     }
 
     #[test]
-    fn only_a_press_is_converted_to() {
+    fn only_a_cmyk_output_profile_is_a_destination() {
         let screen = Profile::srgb();
         assert!(Transform::to_cmyk(&screen, &screen, 2200).is_err());
         assert!(Transform::to_black(&screen, &screen).is_err());

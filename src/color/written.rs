@@ -1,4 +1,4 @@
-//! Profiles that are written here: a screen of given primaries and tone, and a grey of sRGB's tone.
+//! Creates ICC profiles: RGB with given primaries and gamma, and grey with sRGB's tone curve.
 //!
 //! Source: ICC.1:2010 (version 4.2): 7.2 header, 8.3 three-component matrix profiles, 8.2 grey,
 //! 10.15 `parametricCurveType`.
@@ -6,19 +6,19 @@
 use crate::color::pcs::D50;
 use crate::color::primaries::{SRGB, to_pcs};
 
-/// sRGB as a profile.
+/// Returns sRGB as an ICC profile.
 pub fn srgb_profile() -> Vec<u8> {
     screen(SRGB, &srgb_curve())
 }
 
-/// Grey of sRGB's tone as a profile.
+/// Returns grey with sRGB's tone curve as an ICC profile.
 pub fn grey_profile() -> Vec<u8> {
     grey_of(srgb_curve())
 }
 
-/// A grey, or a screen of three channels, as a profile. `gamma` is the exponent from light to samples
-/// in hundred-thousandths; white and primaries are x and y in hundred-thousandths, sRGB's if there are
-/// none or they make no white.
+/// Returns a grey or RGB profile with a gamma curve. `gamma` is the exponent from light to samples
+/// in hundred-thousandths; white point and primaries are chromaticities x, y in
+/// hundred-thousandths, those of sRGB if absent or unusable.
 pub fn profile_of_tone(gamma: u32, primaries: Option<[u32; 8]>, channels: usize) -> Vec<u8> {
     let gamma = 100_000.0 / f64::from(gamma.max(1));
     let curve = [b"para\0\0\0\0\0\0\0\0", &fixed(gamma)[..]].concat();
@@ -33,7 +33,7 @@ fn grey_of(curve: Vec<u8>) -> Vec<u8> {
     profile(*b"GRAY", &tags)
 }
 
-/// `parametricCurveType` 3 with sRGB's numbers.
+/// `parametricCurveType` with function type 3 and the parameters of sRGB.
 fn srgb_curve() -> Vec<u8> {
     let numbers = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045];
     let numbers = numbers.into_iter().flat_map(fixed);
@@ -58,7 +58,7 @@ fn screen(primaries: [u32; 8], curve: &[u8]) -> Vec<u8> {
     profile(*b"RGB ", &tags)
 }
 
-/// `s15Fixed16Number`.
+/// Encodes an `s15Fixed16Number`.
 fn fixed(n: f64) -> [u8; 4] {
     let scaled = (n * 65_536.0 + 0.5).floor().clamp(f64::from(i32::MIN), f64::from(i32::MAX));
     #[allow(clippy::cast_possible_truncation, reason = "a whole number within i32's range")]
@@ -74,7 +74,7 @@ fn white_point() -> ([u8; 4], Vec<u8>) {
     (*b"wtpt", xyz(D50))
 }
 
-/// The words that a profile must have: what it is, and that nobody owns it.
+/// The required text tags: description and copyright.
 fn words(tag: [u8; 4]) -> ([u8; 4], Vec<u8>) {
     let said = if &tag == b"desc" { "stonehand" } else { "No copyright" };
     let mut body = b"mluc\0\0\0\0\0\0\0\x01\0\0\0\x0CenUS".to_vec();
@@ -85,7 +85,7 @@ fn words(tag: [u8; 4]) -> ([u8; 4], Vec<u8>) {
     (tag, body)
 }
 
-/// Header, table of tags, tags.
+/// Assembles header, tag table and tags.
 fn profile(space: [u8; 4], tags: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
     let number = |n: usize| u32::try_from(n).expect("a small profile").to_be_bytes();
     let mut table = number(tags.len()).to_vec();
@@ -104,7 +104,7 @@ fn profile(space: [u8; 4], tags: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
     out.extend_from_slice(b"mntr");
     out.extend_from_slice(&space);
     out.extend_from_slice(b"XYZ ");
-    // A date is wanted; this is the day of the standard.
+    // The date is mandatory; this is the publication date of the standard.
     for n in [2010_u16, 12, 1, 0, 0, 0] {
         out.extend_from_slice(&n.to_be_bytes());
     }
@@ -123,7 +123,7 @@ mod tests {
     use crate::color::{Profile, ProfileSpace, Transform};
 
     #[test]
-    fn what_is_written_is_read() {
+    fn written_profiles_can_be_parsed() {
         let all: Vec<u8> = (0..=255).flat_map(|n: u8| [n, n.wrapping_mul(7), 255 - n]).collect();
         let srgb = Profile::parse(&srgb_profile()).unwrap();
         let same = Transform::to_srgb(&srgb).unwrap().convert(&all);
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tone_of_its_own_is_kept_and_primaries_in_a_line_are_not() {
+    fn a_given_gamma_is_kept_and_collinear_primaries_are_replaced() {
         let tone = |gamma, primaries| Profile::parse(&profile_of_tone(gamma, primaries, 3));
         let linear = Transform::to_srgb(&tone(100_000, None).unwrap()).unwrap();
         let light = linear.convert(&[55; 3]);
