@@ -1,12 +1,12 @@
-//! Abbreviations that lead on to the word or number after them, or are of several parts: Mr. Smith,
-//! No. 5, J. K. Rowling, z. B., т. е.
+//! Abbreviations bound to the following word or number, or of several parts: Mr. Smith, No. 5, J.
+//! K. Rowling, z. B., т. е.
 //!
-//! Those of all languages stand together but where one is a word of another language. Sources, on what
-//! no line parts: *New Hart's Rules*, 2nd edition, 2.5 and 10.2; *Duden. Die deutsche
-//! Rechtschreibung*; *Lexique des règles typographiques en usage à l’Imprimerie nationale*; Мильчин,
-//! *Справочник издателя и автора*; *Ortografía de la lengua española* (2010).
+//! One list serves all languages, except for abbreviations that are words in another language.
+//! Sources, on unbreakable sequences: *New Hart's Rules*, 2nd edition, 2.5 and 10.2; *Duden. Die
+//! deutsche Rechtschreibung*; *Lexique des règles typographiques en usage à l’Imprimerie
+//! nationale*; Мильчин, *Справочник издателя и автора*; *Ortografía de la lengua española* (2010).
 
-/// What stands before a name.
+/// Abbreviations before a name.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
     // English.
@@ -28,13 +28,13 @@ const TITLES: &[&str] = &[
     "г", "ул", "им", "проф", "акад", "д-р", "св", "ст", "пл", "пр", "пер", "тов", "гр", "ген", "о", "с", "д", "вул",
 ];
 
-/// What stands before a name without a stop.
+/// Abbreviations before a name, without a full stop.
 const BARE_TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Ste", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "MM",
     "Dott.ssa", "Prof.ssa", "Sig.ra", "г-н", "г-жа",
 ];
 
-/// What stands before a number.
+/// Abbreviations before a number.
 #[rustfmt::skip]
 const NUMBERED: &[&str] = &[
     // English.
@@ -54,13 +54,13 @@ const NUMBERED: &[&str] = &[
     "стр", "с", "гл", "рис", "табл", "т", "п", "ст", "кв", "д", "корп", "тел", "вып", "ок", "№",
 ];
 
-/// Signs that stand before a number with a space, and no stop behind them.
+/// Signs before a number, followed by a space and without a full stop.
 const NUMBER_SIGNS: &[&str] = &["§", "№", "¶", "n°", "N°", "nº", "Nº", "n.º", "N.º"];
 
-/// The same that are words.
+/// Abbreviations before a number, without a full stop.
 const BARE_NUMBERED: &[&str] = &["No", "Nr", "nr", "kl", "Kl"];
 
-/// What stands before an example, an explanation or another word.
+/// Abbreviations before an example, an explanation or another word.
 #[rustfmt::skip]
 const EXAMPLES: &[&str] = &[
     "e.g", "i.e", "viz", "z. B", "z.B", "d. h", "d.h", "u. a", "u.a", "i. d. R", "bzw", "vgl", "sog", "inkl", "zzgl",
@@ -69,10 +69,10 @@ const EXAMPLES: &[&str] = &[
     "т. н", "т.н", "т. к", "т.к", "напр",
 ];
 
-/// Abbreviations of two parts whose first part has no stop.
+/// Abbreviations of two parts of which the first has no full stop.
 const PARTS_WITHOUT_STOP: &[&str] = &["et al.", "ad es."];
 
-/// Abbreviations of several parts with stops, of which none is parted from the next.
+/// Unbreakable abbreviations of several parts with full stops.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
     "e. g.", "i. e.", "z. B.", "d. h.", "u. a.", "i. d. R.", "v. Chr.", "n. Chr.", "z. T.", "u. U.",
@@ -84,13 +84,13 @@ const PARTS: &[&str] = &[
     "т. к.", "т. н.", "т. о.", "н. э.", "и. о.", "с. г.", "т. г.",
 ];
 
-/// Whether `before`, without the spaces after it, ends in an abbreviation that leads on to `after`.
+/// Whether `before`, without trailing spaces, ends in an abbreviation that is bound to `after`.
 pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
     let numbers = after.starts_with(|c: char| c.is_ascii_digit());
     if numbers && NUMBER_SIGNS.iter().any(|sign| before.ends_with(sign)) {
         return true;
     }
-    // Not a Chinese character or kana that stands before it without a space: they begin at U+2E80.
+    // Excludes adjacent CJK characters, which begin at U+2E80.
     let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}' || c == '-';
     let tail = |text: &str, belongs: &dyn Fn(char) -> bool| {
         text.char_indices()
@@ -126,7 +126,7 @@ pub(in crate::text) fn lead_on(before: &str, after: &str) -> bool {
     name && (TITLES.contains(&word) || is_initial(word, &head[..head.len() - word.len()]))
 }
 
-/// Whether `before` and `after`, parted by a space, are parts of the abbreviation `whole`.
+/// Whether `before` and `after`, separated by a space, are parts of the abbreviation `whole`.
 fn is_between_parts(before: &str, after: &str, whole: &str) -> bool {
     let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}';
     whole.match_indices(' ').any(|(at, _)| {
@@ -140,15 +140,15 @@ fn is_title(after: &str, title: &str) -> bool {
     after.strip_prefix(title).is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// Whether `word`, which a stop follows, is the initial of a name; behind a stop it is the end of an
-/// abbreviation such as U.S. or p.m.
+/// Whether `word`, followed by a full stop, is the initial of a name; after another full stop it
+/// may be the end of an abbreviation such as U.S. or p.m.
 fn is_initial(word: &str, before: &str) -> bool {
     let mut letters = word.chars();
     let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     one && (!before.ends_with('.') || is_initials(before))
 }
 
-/// Whether text ends in initials set solid: J.K. Rowling, not the U.S. Army.
+/// Whether text ends in unspaced initials: J.K. Rowling, but not the U.S. Army.
 fn is_initials(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
     !matches!(word, "U." | "E." | "D." | "U.S." | "A.")
@@ -158,13 +158,13 @@ fn is_initials(before: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Whether no line ends at any space of `text`.
+    /// Whether all spaces of `text` are unbreakable.
     fn is_whole(text: &str) -> bool {
         text.match_indices(' ').all(|(at, _)| lead_on(&text[..at], &text[at + 1..]))
     }
 
     #[test]
-    fn abbreviations_of_several_parts_are_whole() {
+    fn abbreviations_of_several_parts_are_unbreakable() {
         for whole in [
             "z. B.",
             "d. h.",
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_of_every_language_lead_on() {
+    fn abbreviations_are_bound_to_the_next_word() {
         for whole in [
             "z. B. morgen",
             "bzw. gestern",
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_end_like_abbreviations_end_their_sentence() {
+    fn words_that_resemble_abbreviations_are_not_bound() {
         for text in [
             "It was red. Then",
             "the doc. He",

@@ -1,24 +1,24 @@
-//! Addresses of the web and of mail, paths of files, and where a line may end in one.
+//! URLs, e-mail addresses and file paths, and break opportunities within them.
 //!
 //! Source: *The Chicago Manual of Style*, 17th edition, 14.18: before most marks, after a colon and
-//! those that begin the host, and never with a hyphen of our own.
+//! the marks that precede the host, and never with an added hyphen.
 
 use crate::text::character::symbols::unit;
 use std::ops::Range;
 
-/// Ends of hosts that are known without a path, a scheme or a second dot.
+/// Top-level domains of hosts recognised without a path, a scheme or a second dot.
 const ENDS: &[&str] = &[
     "com", "cn", "net", "org", "gov", "edu", "info", "io", "hk", "tw", "mo", "jp", "kr", "uk",
     "de", "fr", "eu", "ru", "us", "cc", "tv", "int", "biz", "xyz", "top", "vip", "news", "example",
 ];
 
-/// Schemes that no two strokes follow, whether in capitals or not.
+/// URI schemes without `//`, case-insensitive.
 const SCHEMES: &[&str] =
     &["mailto", "magnet", "urn", "doi", "hdl", "arxiv", "sip", "sips", "xmpp", "geo", "ed2k"];
-/// The same that are schemes in small letters alone: others begin a line of an imprint (Tel:).
+/// URI schemes without `//`, lower case only: others begin a line of an imprint (Tel:).
 const SMALL_SCHEMES: &[&str] = &["tel", "sms", "data", "news"];
 
-/// Directories by which a path is known that has but one stroke in it: `/etc`, `src/export`.
+/// Directories that identify a path with a single slash: `/etc`, `src/export`.
 #[rustfmt::skip]
 const DIRECTORIES: &[&str] = &[
     "usr", "etc", "var", "opt", "tmp", "bin", "lib", "dev", "proc", "home", "root", "mnt", "Users", "Library",
@@ -26,19 +26,19 @@ const DIRECTORIES: &[&str] = &[
     "public", "static", "include", "crates", "packages", "node_modules", "vendor", "examples", "tools", "editions",
 ];
 
-/// Marks before which a line of an address may end.
+/// Marks before which a URL or path may break.
 const MARKS: [char; 9] = ['/', '\\', '?', '&', '=', '-', '_', '.', '%'];
-/// Marks before which a line of an address of mail may end.
+/// Marks before which an e-mail address may break.
 const MAIL_MARKS: [char; 3] = ['.', '_', '-'];
 
-/// Whether a line within an address may end before `c`.
+/// Whether an address may break before `c`.
 pub(in crate::text) fn is_mark(c: char) -> bool {
     MARKS.contains(&c)
 }
 
-/// Where an address may be parted, without a hyphen: after `://`, `:` and `@`, before
-/// `/ \ ? & = - _ . %`, of several marks in a row before the first. An address of mail parts at its
-/// sign, its dots, its hyphens and its low lines alone.
+/// Break opportunities within an address, without a hyphen: after `://`, `:` and `@`, before `/ \ ?
+/// & = - _ . %`, of consecutive marks only before the first. An e-mail address breaks only after
+/// the @ and before dots, hyphens and underscores.
 pub(in crate::text) fn joints(
     text: &str,
     address: Range<usize>,
@@ -51,7 +51,7 @@ pub(in crate::text) fn joints(
         match *c {
             '/' => next.is_alphanumeric() && before.ends_with(":/"),
             '@' => next.is_alphanumeric(),
-            // The letter of a drive is not parted from it.
+            // A drive letter is not separated from its path.
             ':' => {
                 next.is_alphanumeric()
                     && before.chars().rev().take(2).all(char::is_alphanumeric)
@@ -59,7 +59,7 @@ pub(in crate::text) fn joints(
             }
             c => {
                 let marks = if mail { MAIL_MARKS.contains(next) } else { is_mark(*next) };
-                // What an address ends with goes on to nothing, and two hyphens are no joint.
+                // No break before trailing marks or before two hyphens.
                 let joint = marks && !after.starts_with("--");
                 joint && c.is_alphanumeric() && after.contains(char::is_alphanumeric)
             }
@@ -69,7 +69,7 @@ pub(in crate::text) fn joints(
     joints.collect::<Vec<_>>().into_iter()
 }
 
-/// The addresses of `text`, in order: of the web, of mail, host names, and paths.
+/// Addresses in `text`, ascending: URLs, e-mail addresses, host names and paths.
 pub(in crate::text) fn addresses(text: &str) -> Vec<Range<usize>> {
     if !text.contains(['/', '\\', '@', ':']) && !has_host(text) {
         return Vec::new();
@@ -90,7 +90,7 @@ pub(in crate::text) fn addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether `text` may hold a host name: a dot before a letter.
+/// Whether `text` may contain a host name: a dot before a letter.
 pub(in crate::text) fn has_host(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic())
 }
@@ -123,7 +123,7 @@ fn is_address(word: &str) -> bool {
     numeric || top || (port && !name.is_empty())
 }
 
-/// A host without its port, and whether it had one: localhost:8080.
+/// Splits off the port of a host, and returns whether it had one: localhost:8080.
 fn without_port(host: &str) -> (&str, bool) {
     let figures = |p: &str| p.len() > 1 && p.bytes().all(|b| b.is_ascii_digit());
     let letters = |n: &str| n.contains(|c: char| c.is_ascii_alphabetic());
@@ -133,12 +133,12 @@ fn without_port(host: &str) -> (&str, bool) {
     }
 }
 
-/// Whether a word is the path of a file: `/usr/share/doc`, `~/news`, `D:\news`, `src/lib.rs`; not
+/// Whether a word is a file path: `/usr/share/doc`, `~/news`, `D:\news`, `src/lib.rs`; but not
 /// and/or, mg/kg, 24/7.
 fn is_path(word: &str) -> bool {
     let letter = |c: char| c.is_alphanumeric();
     if word.contains('\\') {
-        // What an escape stands before is no name: code\(s\).
+        // An escaped character is no file name: code\(s\).
         let named = |(at, _): (usize, &str)| {
             let after = |c: char| letter(c) || matches!(c, '_' | '.' | '\\' | '%');
             word[at + 1..].chars().next().is_none_or(after)
@@ -150,7 +150,7 @@ fn is_path(word: &str) -> bool {
     }
     let rooted = word.strip_prefix('/');
     let inner = rooted.unwrap_or(word);
-    // 元/kWh: what stands before the stroke may be Chinese.
+    // 元/kWh: the part before the slash may be Chinese.
     if !word.contains('/')
         || !inner.starts_with(|c: char| letter(c) || matches!(c, '.' | '_'))
         || unit(inner) == inner.len()
@@ -172,7 +172,7 @@ fn is_top(top: &str) -> bool {
     top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// Whether a word alone is the name of a host: news.example.com, not Node.js.
+/// Whether a bare word is a host name: news.example.com, but not Node.js.
 fn is_host(word: &str) -> bool {
     let label =
         |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_with_ports_and_schemes_without_strokes_are_addresses() {
+    fn hosts_with_ports_and_schemes_without_slashes_are_addresses() {
         for address in [
             "example.org:8080/newspaper",
             "example.org:8080",
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn words_with_strokes_or_colons_are_no_addresses() {
+    fn words_with_slashes_or_colons_are_not_addresses() {
         for text in [
             "and/or",
             "his/her",

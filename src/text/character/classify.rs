@@ -1,19 +1,19 @@
-//! Character classes, as CLREQ groups them.
+//! Character classes as defined by CLREQ.
 //!
 //! Source: CLREQ §3.1, <https://www.w3.org/TR/clreq/#categories_and_usage_of_punctuation_marks>.
 
-/// The class of a character in Chinese or Japanese text.
+/// Class of a character in Chinese or Japanese text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
     /// Opening bracket or quotation mark.
     Open,
     /// Closing bracket or quotation mark.
     Close,
-    /// Pause: ， 、 ； ：
+    /// Pause mark: ， 、 ； ：
     Comma,
     /// Full stop: 。 ．
     Stop,
-    /// ！ ？
+    /// Exclamation or question mark: ！ ？
     Exclaim,
     /// Middle dot, half an em.
     MiddleDot,
@@ -29,18 +29,18 @@ pub enum Class {
     Iteration,
     /// Small kana and the long vowel mark.
     SmallKana,
-    /// Han, kana, full-width letters and digits, symbols of a character's width.
+    /// Han, kana, full-width letters and digits, full-width symbols.
     Ideograph,
-    /// A stretch of letters.
+    /// A Latin run that does not end in a number.
     Alpha,
-    /// A stretch that begins or ends in a number, with its sign and unit sign.
+    /// A Latin run that ends in a number, with its signs.
     Numeric,
     /// A full-width space.
     Space,
 }
 
 impl Class {
-    /// Whether this is a character, not a mark.
+    /// Whether this is a full-width character rather than punctuation.
     pub(crate) fn is_character(self) -> bool {
         matches!(self, Self::Ideograph | Self::Iteration | Self::SmallKana)
     }
@@ -51,11 +51,11 @@ impl Class {
     }
 }
 
-/// The class of a character as Chinese text takes it; `None` for a character that belongs to a
-/// proportional run. Curly quotes count as Chinese here: the caller knows which are not.
+/// Class of a character in Chinese text; `None` for a character of a proportional run. Curly quotes
+/// count as Chinese here; the caller determines which are Latin.
 pub fn class_of(c: char) -> Option<Class> {
     Some(match c {
-        // Nearly all of a Chinese text.
+        // The great majority of characters in Chinese text.
         '\u{4E00}'..='\u{9FFF}' => Class::Ideograph,
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘'
         | '〚' | '〝' | '｟' => Class::Open,
@@ -77,7 +77,7 @@ pub fn class_of(c: char) -> Option<Class> {
     })
 }
 
-/// Han, kana, bopomofo, full-width forms and the symbols that take a character's cell.
+/// Whether `c` is Han, kana, bopomofo, a full-width form or a full-width symbol.
 fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c),
         0x2460..=0x27BF | 0x2E80..=0x2FFF | 0x3001..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
@@ -85,35 +85,35 @@ fn is_ideograph(c: char) -> bool {
         | 0x2_0000..=0x3_FFFF)
 }
 
-/// Kana written small, and the long vowel mark: JLREQ's cl-10 and cl-11.
+/// Whether `c` is a small kana or the long vowel mark: cl-10 and cl-11 of JLREQ.
 fn is_small_kana(c: char) -> bool {
     matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{1B150}'..='\u{1B16F}')
         || (('\u{3041}'..='\u{30FC}').contains(&c)
             && "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー".contains(c))
 }
 
-/// Whether a character is a Chinese character (kana and symbols not counted).
+/// Whether a character is a Han character, excluding kana and symbols.
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c),
         0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
-/// Whether two of `c` are one dash of two em.
+/// Whether two of `c` form a dash of two em.
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '—' | '―' | '─' | '━')
 }
 
-/// Whether `c` is a mark that words of Latin letters share with Chinese.
+/// Whether `c` is a mark used in both Latin and Chinese text.
 pub(crate) fn is_shared(c: char) -> bool {
     matches!(c, '—' | '―' | '–' | '…' | '·')
 }
 
-/// Signs that bind to the number after them.
+/// Whether `c` is a sign that binds to the number after it.
 pub(crate) fn is_prefix(c: char) -> bool {
     matches!(c, '¥' | '￥' | '$' | '＄' | '£' | '￡' | '€' | '№' | '+' | '−' | '±' | '#')
 }
 
-/// Signs that bind to the number before them, units set in one cell among them: ㎡, ㎞, ㏄, ㌔.
+/// Whether `c` is a sign that binds to the number before it, including squared units: ㎡, ㎞, ㏄, ㌔.
 /// Source: JLREQ, cl-13, <https://www.w3.org/TR/jlreq/#cl-13>; Unicode, *CJK Compatibility*.
 pub(crate) fn is_suffix(c: char) -> bool {
     matches!(c, '%' | '％' | '‰' | '‱' | '°' | '℃' | '℉' | '′' | '″' | '￠' | '¢' | 'ℓ')
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_characters_and_letters() {
+    fn marks_characters_and_letters_have_their_classes() {
         assert_eq!(class_of('，'), Some(Class::Comma));
         assert_eq!(class_of('（'), Some(Class::Open));
         assert_eq!(class_of('汉'), Some(Class::Ideograph));

@@ -1,13 +1,13 @@
-//! Numbers whose figures are joined by full-width marks or by spaces: 9：00, 3：1, 2．5, 一二·九,
-//! 1 234 567, ２０２４.
+//! Numbers whose digits are joined by full-width marks or by spaces: 9：00, 3：1, 2．5, 一二·九, 1 234
+//! 567, ２０２４.
 //!
-//! Unicode keeps the figures of `9:00` together and knows nothing of 9：00; to a reader both are one
+//! UAX #14 keeps the digits of `9:00` together but not those of 9：00, which is just as much one
 //! number.
 
 use std::ops::Range;
 
-/// The stretches of `text`, in order, that are one number though marks or spaces stand in it, or
-/// full-width figures make it.
+/// Ascending ranges of numbers in `text` that contain joining marks or spaces, or full-width
+/// digits.
 pub(in crate::text) fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !text.contains(|c| is_joint(c) || is_wide_figure(c) || is_group_space(c)) {
@@ -29,17 +29,17 @@ pub(in crate::text) fn numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether `c` is an Arabic figure of either width.
+/// Whether `c` is an Arabic digit of either width.
 pub(in crate::text) fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || is_wide_figure(c)
 }
 
-/// Whether `c` is a full-width figure.
+/// Whether `c` is a full-width digit.
 pub(in crate::text) fn is_wide_figure(c: char) -> bool {
     matches!(c, '０'..='９')
 }
 
-/// A figure of a date or a decimal written in Han.
+/// Whether `c` is a numeral of a date or decimal written in Han.
 fn is_date_figure(c: char) -> bool {
     matches!(
         c,
@@ -60,7 +60,7 @@ fn is_date_figure(c: char) -> bool {
     )
 }
 
-/// A full-width mark that joins figures.
+/// Whether `c` is a full-width mark that joins digits.
 fn is_joint(c: char) -> bool {
     matches!(c, '：' | '∶' | '．' | '，' | '／' | '－') || is_dot(c)
 }
@@ -69,16 +69,16 @@ fn is_dot(c: char) -> bool {
     matches!(c, '·' | '・' | '‧')
 }
 
-/// A space that parts thousands.
+/// Whether `c` is a space used as a thousands separator.
 fn is_group_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{2007}' | '\u{2009}' | '\u{202F}')
 }
 
-/// The length in bytes of the telephone number that begins `text` behind `before`, of groups that
-/// stand apart; `None` if it begins with none. One is known by its sign and the code of a country,
-/// by the naught of its area, or as a Chinese mobile or service number: +86 10 6536 8383,
-/// 0431 8850 1234, 138 0013 8000, 400 810 8888.
-/// Source: ITU-T E.164 (2010), 6.2, for fifteen figures at most; E.123 (2001), for their groups.
+/// Length in bytes of the telephone number in separated groups at the start of `text`, which
+/// follows `before`; `None` if there is none. It is recognised by + and a country code, by the
+/// leading zero of an area code, or as a Chinese mobile or service number: +86 10 6536 8383, 0431
+/// 8850 1234, 138 0013 8000, 400 810 8888.
+/// Source: ITU-T E.164 (2010), 6.2, for fifteen digits at most; E.123 (2001), for their groups.
 fn phone(before: &str, text: &str) -> Option<usize> {
     if !matches!(text.as_bytes().first(), Some(b'0'..=b'9'))
         || before.ends_with(|c: char| is_figure(c) || matches!(c, '.' | ',' | ':' | '-' | '/'))
@@ -110,18 +110,18 @@ fn phone(before: &str, text: &str) -> Option<usize> {
 }
 
 struct Number {
-    /// Its length in bytes.
+    /// Length in bytes.
     length: usize,
-    /// Whether it is of several parts that must be held together.
+    /// Whether it has several parts that must be kept together.
     joined: bool,
 }
 
-/// The number that begins `text`.
+/// The number at the start of `text`.
 fn number(text: &str) -> Number {
     let (mut length, mut arabic) = part(text);
     let mut joined = arabic && text[..length].chars().filter(|c| is_wide_figure(*c)).count() > 1;
     let mut group: Option<char> = None;
-    // Figures of the part at hand, for those of a group of thousands are three.
+    // Number of digits of the current part; a group of thousands has three.
     let mut figures = text[..length].chars().count();
     while let Some(mark) = text[length..].chars().next() {
         let rest = &text[length + mark.len_utf8()..];
@@ -129,7 +129,7 @@ fn number(text: &str) -> Number {
         let count = rest[..next].chars().count();
         let thousands = arabic && next_arabic && count == 3;
         let fits = match mark {
-            // A point, colon or comma of ASCII within a number.
+            // An ASCII point, colon or comma within a number.
             '.' | ',' | ':' => arabic && next_arabic,
             '，' => thousands && figures <= 3,
             c if is_group_space(c) => {
@@ -153,7 +153,7 @@ fn number(text: &str) -> Number {
     Number { length, joined }
 }
 
-/// The length in bytes of the figures of one kind that begin `text`, and whether they are Arabic.
+/// Length in bytes of the digits of one kind at the start of `text`, and whether they are Arabic.
 fn part(text: &str) -> (usize, bool) {
     let run = |is: fn(char) -> bool| text.find(|c| !is(c)).unwrap_or(text.len());
     match run(is_figure) {
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_joined_by_full_width_marks_are_one_number() {
+    fn digits_joined_by_full_width_marks_are_one_number() {
         assert_eq!(found("晚上9：00至21：45，比分3：1"), ["9：00", "21：45", "3：1"]);
         assert_eq!(found("增长2．5倍，“5·12”，一二·九运动"), ["2．5", "5·12", "一二·九"]);
         assert_eq!(found("2024／8／11，电话0431－8850"), ["2024／8／11", "0431－8850"]);
@@ -180,14 +180,14 @@ mod tests {
     }
 
     #[test]
-    fn thousands_parted_by_spaces_are_one_number() {
+    fn thousands_separated_by_spaces_are_one_number() {
         assert_eq!(found("共1 234 567人"), ["1 234 567"]);
         assert_eq!(found("10\u{2009}000和1\u{202F}234"), ["10\u{2009}000", "1\u{202F}234"]);
         assert_eq!(found("1\u{A0}234,56 €"), ["1\u{A0}234,56"]);
     }
 
     #[test]
-    fn the_groups_of_a_telephone_number_are_one() {
+    fn the_groups_of_a_telephone_number_are_one_number() {
         for phone in ["0431 8850 1234", "010 65368383", "138 0013 8000", "400 810 8888"] {
             assert_eq!(found(&format!("电话{phone}，")), [phone]);
         }
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_only_stand_side_by_side_are_not() {
+    fn adjacent_digits_without_a_joining_mark_are_not_joined() {
         for text in
             ["2024 100", "1 2345", "12 34", "原因一：三年", "有5，6人", "3：好", "第5：", "一、二"]
         {

@@ -1,7 +1,7 @@
-//! What a character is, and what its region and Unicode say of it.
+//! Character properties, by region and Unicode.
 //!
-//! [`class_of`](classify::class_of) sorts characters as CLREQ does; [`region`] says what Chinese in
-//! either script, or Japanese, makes of a class; [`uax14`] and [`syllables`] know words.
+//! [`class_of`](classify::class_of) classifies characters as CLREQ does, [`region`] holds regional
+//! conventions, and [`uax14`] and [`syllables`] find break opportunities.
 
 pub(in crate::text) mod abbreviations;
 pub(in crate::text) mod address;

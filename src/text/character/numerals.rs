@@ -1,21 +1,21 @@
-//! Numbers written in Han, with a unit or without: 五十, 二十三, 三点五亿, 百分之五十, 第十四.
+//! Numbers written in Han, with or without a unit: 五十, 二十三, 三点五亿, 百分之五十, 第十四.
 //!
-//! Sources: GB/T 15835-2011, 《出版物上数字用法》, 4.2 and 5.2; GB/T 15834-2011, 5.1, for what no line
-//! parts.
+//! Sources: GB/T 15835-2011, 《出版物上数字用法》, 4.2 and 5.2; GB/T 15834-2011, 5.1, for unbreakable
+//! sequences.
 
 use std::ops::Range;
 
-/// Words of figures that are no numbers, or that end one word and begin the next: 统一一下.
+/// Words of numerals that are not numbers, or that end one word and begin the next: 统一一下.
 const WORDS: &[&str] = &["一一", "万一", "萬一", "千万", "千萬", "万千", "萬千", "万万", "萬萬"];
 
-/// Characters that make a word with the 一 behind them: 统一, 唯一.
+/// Characters that form a word with a following 一: 统一, 唯一.
 const BEFORE_ONE: &str = "统統唯单單专專逐归歸划劃";
 
-/// What stands between the figures of a fraction or of a decimal.
+/// Separators within fractions and decimals.
 const JOINTS: &[&str] = &["分之", "点", "點"];
 
-/// The stretches of `text`, in order, that are numbers of several figures, or ordinals. One figure is
-/// none, for words begin and end like it: 十分, 三亚, 统一.
+/// Ascending ranges of numbers in `text` that have several numerals, or are ordinals. A single
+/// numeral is not counted, as words begin and end with them: 十分, 三亚, 统一.
 pub(in crate::text) fn han_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -43,7 +43,7 @@ pub(in crate::text) fn han_numbers(text: &str) -> Vec<Range<usize>> {
         }
         let several = text[figures.clone()].chars().nth(1).is_some();
         let word = !joined && !ordinal && WORDS.contains(&&text[figures]);
-        // 一点一滴, 第 alone.
+        // 一点一滴 is an idiom.
         let saying = &text[number.clone()] == "一点一" || &text[number.clone()] == "一點一";
         if (several || joined || ordinal) && !word && !saying {
             found.push(number);
@@ -52,12 +52,12 @@ pub(in crate::text) fn han_numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// One past the run of figures that begins at byte `at`.
+/// End of the run of numerals that begins at byte `at`.
 fn run_end(text: &str, at: usize) -> usize {
     text[at..].find(|c| !is_numeral(c)).map_or(text.len(), |n| at + n)
 }
 
-/// Whether `c` is a figure of a number written in Han. Every character of a text is asked.
+/// Whether `c` is a numeral of a number written in Han. Called for every character of a text.
 #[rustfmt::skip]
 pub(in crate::text) fn is_numeral(c: char) -> bool {
     matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn several_figures_are_a_number_with_a_unit_or_without() {
+    fn several_numerals_are_a_number_with_or_without_a_unit() {
         for number in [
             "五十",
             "二十三",
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_figures_are_no_numbers() {
+    fn words_of_numerals_are_not_numbers() {
         for text in [
             "一一对应",
             "统一一下",

@@ -1,16 +1,16 @@
-//! Ordinals written as a figure and a stop, and what they count: 11. August, 1. Bundesliga.
+//! Ordinals written as digits and a full stop, bound to the next word: 11. August, 1. Bundesliga.
 //!
 //! Source: Unicode CLDR 48, the dates and ordinals of the languages below; *Duden. Die deutsche
-//! Rechtschreibung*, on the stop behind ordinals.
+//! Rechtschreibung*, on the full stop after ordinals.
 
-/// Languages that write ordinals so.
+/// Languages that write ordinals this way.
 const LANGUAGES: &[&str] = &[
     "de", "gsw", "lb", "dsb", "hsb", "da", "nb", "nn", "no", "is", "fo", "fi", "et", "lv", "cs",
     "sk", "pl", "sl", "hr", "bs", "sr", "hu", "tr",
 ];
 
-/// Names of months as they follow the figure of a day, whatever the language of the text. In texts of
-/// [`LANGUAGES`] other words behind an ordinal are found, too.
+/// Month names as they follow a day, recognised whatever the language of the text. In texts of
+/// [`LANGUAGES`] other words after an ordinal are recognised too.
 #[rustfmt::skip]
 const MONTHS: &[&str] = &[
     // German.
@@ -34,11 +34,11 @@ const MONTHS: &[&str] = &[
     "január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember",
 ];
 
-/// Those that are English words, too: an English sentence may begin with them.
+/// Month names that are also English words, with which an English sentence may begin.
 const ENGLISH: &[&str] =
     &["april", "august", "september", "november", "december", "jan", "feb", "aug", "sept", "nov"];
 
-/// Whether `before` ends with an ordinal of what begins `after` behind a space, in a text of `language`.
+/// Whether `before` ends with an ordinal of the word that begins `after`, in a text of `language`.
 pub(in crate::text) fn is_ordinal(before: &str, after: &str, language: &str) -> bool {
     let Some(head) = before.strip_suffix('.') else { return false };
     let rest = head.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -51,7 +51,7 @@ pub(in crate::text) fn is_ordinal(before: &str, after: &str, language: &str) -> 
     let primary = language.split('-').next().unwrap_or_default();
     let word = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
     let lower = word.to_lowercase();
-    // Hungarian begins with the year: 2024. május 3.
+    // Hungarian dates begin with the year: 2024. május 3.
     let day = number <= 31 || primary == "hu";
     let english = primary == "en" && ENGLISH.contains(&lower.as_str());
     if day && !english && MONTHS.contains(&lower.as_str()) {
@@ -59,13 +59,13 @@ pub(in crate::text) fn is_ordinal(before: &str, after: &str, language: &str) -> 
     }
     let figure = after.starts_with(|c: char| c.is_ascii_digit());
     let follows = !word.is_empty() || (figure && number <= 31);
-    // In Chinese, too, the figure of a list stands with what it counts.
+    // In Chinese text, too, list numbers are bound to the next word.
     let wants = LANGUAGES.contains(&primary) || matches!(primary, "zh" | "ja");
     let lists = rest.trim().is_empty();
     follows && number < 1000 && (wants || lists)
 }
 
-/// A letter of a word between spaces: those of Chinese and Japanese begin at U+2E80.
+/// Whether `c` is a letter of a space-delimited script; CJK begins at U+2E80.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && c < '\u{2E80}'
 }
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_stand_before_their_month() {
+    fn days_are_bound_to_their_month() {
         for (language, before, after) in [
             ("de", "am 11.", "August 2024"),
             ("nb", "den 3.", "mai"),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn other_things_are_counted_where_the_language_has_a_stop_for_it() {
+    fn other_ordinals_depend_on_the_language() {
         for (language, before, after) in [
             ("de", "die 1.", "Bundesliga"),
             ("de", "der 100.", "Geburtstag"),

@@ -1,14 +1,14 @@
-//! Which curly quotes are Latin.
+//! Distinguishes Latin from Chinese curly quotes.
 //!
 //! U+2018, 2019, 201C and 201D serve both scripts. A mark between two Latin letters is an
-//! apostrophe; a pair is Latin if what it holds and what stands on both its sides is Latin; all
+//! apostrophe; a pair is Latin if both its content and its context on either side are Latin; all
 //! others in Chinese text are Chinese, one em wide.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#quotation_marks>.
 
 use crate::text::character::classify::class_of;
 
-/// The byte offsets of the curly quotes of `text` that are Latin, in order. With `latin_text` all
-/// of them are.
+/// Ascending byte offsets of the Latin curly quotes in `text`; with `latin_text`, of all curly
+/// quotes.
 pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
     let mut latin = Vec::new();
     let mut pairing = Pairing::default();
@@ -23,7 +23,7 @@ pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
     latin
 }
 
-/// A place in a text, with how many characters, and Chinese ones, stand before it.
+/// A position in a text, with the number of all and of Chinese characters before it.
 #[derive(Clone, Copy, Default)]
 struct Place {
     at: usize,
@@ -31,19 +31,19 @@ struct Place {
     chinese: usize,
 }
 
-/// Quotation marks paired so far.
+/// State of the pairing of quotation marks.
 #[derive(Default)]
 struct Pairing {
-    /// Openers not yet closed.
+    /// Opening marks not yet closed.
     open: Vec<(char, Place)>,
-    /// The last mark that closes and had nothing to close, double and single.
+    /// Last unpaired closing mark, double and single.
     lone: [Option<Place>; 2],
-    /// One past the last mark.
+    /// End of the last mark.
     seen: Place,
 }
 
 impl Pairing {
-    /// Takes the next mark; adds to `latin` those of which it is now known that they are Latin.
+    /// Processes the next mark; adds to `latin` the marks now known to be Latin.
     fn take(&mut self, text: &str, (at, c): (usize, char), latin: &mut Vec<usize>) {
         for c in text[self.seen.at..at].chars() {
             self.seen.before += 1;
@@ -55,7 +55,7 @@ impl Pairing {
             latin.push(at);
             return;
         }
-        // „German“ and „Polish”: a low mark is Latin, and so is the one that closes it.
+        // „German“ and „Polish”: a low mark is Latin, and so is the mark that closes it.
         let low = if matches!(c, '“' | '”') { '„' } else { '‚' };
         if !is_low(c) && self.open.pop_if(|(o, _)| *o == low).is_some() {
             latin.push(at);
@@ -83,12 +83,12 @@ impl Pairing {
     }
 }
 
-/// Whether what stands between two marks is Latin.
+/// Whether the text between two marks is Latin.
 fn holds_latin(start: Place, end: Place) -> bool {
     end.before > start.before && end.chinese == start.chinese
 }
 
-/// The low marks that open quotations in German, Polish and other languages.
+/// Whether `c` is a low mark that opens quotations in German, Polish and other languages.
 fn is_low(c: char) -> bool {
     matches!(c, '„' | '‚')
 }
@@ -109,7 +109,7 @@ fn latin_after(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(is_latin_letter)
 }
 
-/// The nearest neighbour that is no white space is Latin (the end of a text is not).
+/// Whether the nearest character other than white space is Latin (`false` at the end of the text).
 fn outer(mut chars: impl Iterator<Item = char>) -> bool {
     chars.find(|c| !c.is_whitespace()).is_some_and(|c| class_of(c).is_none())
 }
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_in_chinese_is_chinese_even_around_latin() {
+    fn a_pair_in_chinese_is_chinese_even_if_its_content_is_latin() {
         assert!(latin_quotes("一个“Latin”词", false).is_empty());
         assert!(latin_quotes("“互联网+明厨亮灶”", false).is_empty());
     }
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_other_languages_are_latin_in_chinese_copy() {
+    fn quotes_of_other_languages_are_latin_in_chinese_copy() {
         assert_eq!(latin_quotes("他说„Guten Tag“。", false).len(), 1);
         assert_eq!(latin_quotes("他说„Dzień dobry”，", false).len(), 1);
         assert_eq!(latin_quotes("他说‚ja‘，又说“好”", false).len(), 1);

@@ -1,4 +1,4 @@
-//! Whose rules a text is set by, and what those say of each class.
+//! Regional conventions of punctuation and line breaking.
 //!
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_and_mark>; GB/T 15834-2011, 5.1;
 //! JLREQ, <https://www.w3.org/TR/jlreq/#line_breaking_based_on_line_composition>.
@@ -6,38 +6,38 @@
 use crate::geom::{Em, WritingMode};
 use crate::text::Class;
 
-/// How far prohibition at line ends goes.
+/// Line-start and line-end prohibition level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Prohibition {
-    /// Not at all.
+    /// No prohibition.
     None,
-    /// Marks that close do not start a line; marks that open do not end one.
+    /// Closing marks do not start a line; opening marks do not end one.
     Basic,
-    /// As the house has it, after GB/T 15834 in mainland Chinese: as basic; and a solidus does not
-    /// end a line.
+    /// House default, after GB/T 15834 for mainland China: basic, and a solidus does not end a
+    /// line.
     #[default]
     Gb,
-    /// As gb; and dashes and ellipses do not start a line in Chinese, nor small kana and the long
+    /// As Gb, and dashes and ellipses do not start a line in Chinese, nor small kana and the long
     /// vowel mark in Japanese.
     Strict,
 }
 
-/// The writing system whose rules hold.
+/// Writing system whose conventions apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {
-    /// Chinese in simplified characters.
+    /// Simplified Chinese.
     Hans,
-    /// Chinese in traditional characters.
+    /// Traditional Chinese.
     Hant,
     /// Japanese.
     Ja,
-    /// A language whose words stand between spaces.
+    /// A space-delimited language.
     Western,
 }
 
 impl Region {
-    /// The region of a language (BCP 47). Chinese without a script is simplified unless its
-    /// country says otherwise.
+    /// Region of a language (BCP 47). Chinese without a script subtag is simplified unless its
+    /// region subtag implies otherwise.
     pub fn of(language: &str) -> Self {
         let mut parts = language.split(['-', '_']).map(str::to_ascii_lowercase);
         match parts.next().as_deref().unwrap_or_default() {
@@ -54,7 +54,7 @@ impl Region {
         }
     }
 
-    /// The prohibition that holds unless a house says otherwise.
+    /// Default prohibition level.
     /// Source: typographic practice as CLREQ and JLREQ describe it: GB/T 15834 binds the mainland.
     pub fn prohibition(self) -> Prohibition {
         match self {
@@ -63,7 +63,7 @@ impl Region {
         }
     }
 
-    /// Width of the cell that a mark of this class has.
+    /// Cell width of a mark of this class.
     pub(crate) fn cell(self, class: Class, c: char) -> Em {
         let half = match class {
             Class::MiddleDot | Class::Solidus => self == Self::Hans,
@@ -73,11 +73,11 @@ impl Region {
         if half { Em::HALF } else { Em::ONE }
     }
 
-    /// Whether marks of this class have a blank to give up: centred ones at both sides, others at
-    /// one, as their ink lies.
+    /// Whether marks of this class have blanks that can be reduced: centred ones on both sides,
+    /// others on the side away from their ink.
     pub(crate) fn has_blank(self, class: Class, c: char, writing: WritingMode) -> bool {
         match class {
-            // In vertical lines of the mainland these stand in the middle of their cells.
+            // In vertical lines of mainland China these are centred in their cells.
             Class::Comma if matches!(c, '：' | '；') && writing.is_vertical() => {
                 self != Self::Hans
             }
@@ -88,8 +88,8 @@ impl Region {
         }
     }
 
-    /// Whether a line's last mark gives up its blank in every case (mainland Chinese), or only where
-    /// the line is too long otherwise (Japanese); in traditional Chinese it keeps its cell.
+    /// Treatment of the last mark of a line: its blank is always trimmed (mainland China), reduced
+    /// only if the line is too long (Japanese), or kept (Traditional Chinese).
     /// Source: GB/T 15834-2011, 5.1.10; JLREQ 3.1.9.
     pub(crate) fn line_end(self) -> LineEnd {
         match self {
@@ -99,23 +99,23 @@ impl Region {
         }
     }
 
-    /// Whether the marks of a face that are not as wide as their cell are padded to it. Japanese
-    /// faces draw curly quotes proportional on purpose.
+    /// Whether marks narrower or wider than their cell are padded to it. Japanese fonts have
+    /// proportional curly quotes by design.
     pub(crate) fn pads(self, c: char) -> bool {
         self != Self::Ja || !matches!(c, '“' | '”' | '‘' | '’')
     }
 
-    /// The class that a character has here.
+    /// Class of a character in this region.
     pub(crate) fn class(self, class: Class, c: char) -> Class {
         match (self, c) {
-            // Centred in Japanese, with a quarter of blank at both sides: JLREQ's cl-05.
+            // Centred in Japanese, with a quarter em of blank on both sides: cl-05 of JLREQ.
             (Self::Ja, '：' | '；') => Class::MiddleDot,
             _ => class,
         }
     }
 }
 
-/// What becomes of the blank of a line's last mark.
+/// Treatment of the blank of a line's last mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineEnd {
     Trimmed,
@@ -123,7 +123,7 @@ pub(crate) enum LineEnd {
     Kept,
 }
 
-/// Whether a class may not start a line.
+/// Whether a class is prohibited at a line start.
 pub(crate) fn not_at_start(class: Class, region: Region, level: Prohibition) -> bool {
     if level == Prohibition::None {
         return false;
@@ -142,13 +142,13 @@ pub(crate) fn not_at_start(class: Class, region: Region, level: Prohibition) -> 
     }
 }
 
-/// Whether a class may start a line only where nothing else is left.
+/// Whether a class is allowed at a line start only as a last resort.
 pub(crate) fn unwelcome_at_start(class: Class, region: Region, level: Prohibition) -> bool {
     let dash = matches!(class, Class::Dash | Class::Ellipsis);
     dash && region != Region::Ja && level == Prohibition::Strict
 }
 
-/// Whether a class may not end a line.
+/// Whether a class is prohibited at a line end.
 pub(crate) fn not_at_end(class: Class, level: Prohibition) -> bool {
     match class {
         Class::Open => level != Prohibition::None,
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_set_by_its_scripts_rules() {
+    fn a_language_has_the_region_of_its_script() {
         let of = ["zh", "zh-Hans-HK", "zh-Hant", "zh-TW", "yue", "ja", "ja-JP", "en", "fr-CA"];
         let expected = [
             Region::Hans,
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_close_start_no_line_at_any_level_but_none() {
+    fn closing_marks_never_start_a_line_unless_the_level_is_none() {
         let marks = "”’）》」』】，、；：。．！？·・～–／々";
         for region in [Region::Hans, Region::Hant, Region::Ja] {
             for level in [Prohibition::Basic, Prohibition::Gb, Prohibition::Strict] {
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn dashes_and_ellipses_start_a_line_but_in_strict_chinese() {
+    fn dashes_and_ellipses_start_a_line_except_in_strict_chinese() {
         for region in [Region::Hans, Region::Hant] {
             assert_eq!(starts(region, Prohibition::Gb, "⸺…⋯"), "⸺…⋯");
             assert_eq!(starts(region, Prohibition::Strict, "⸺…⋯"), "");
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn small_kana_start_a_line_but_in_strict_japanese() {
+    fn small_kana_start_a_line_except_in_strict_japanese() {
         let kana = "ぁっゃーァッュヵㇰ";
         assert_eq!(starts(Region::Ja, Prohibition::Gb, kana), kana);
         assert_eq!(starts(Region::Ja, Prohibition::Strict, kana), "");
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_open_end_no_line_and_a_solidus_none_from_gb_on() {
+    fn opening_marks_never_end_a_line_nor_does_a_solidus_from_gb_on() {
         assert_eq!(ends(Prohibition::Basic, "“‘（《「『【／"), "／");
         assert_eq!(ends(Prohibition::Gb, "“‘（《「『【／"), "");
         assert_eq!(ends(Prohibition::None, "（／"), "（／");

@@ -3,18 +3,17 @@
 use crate::text::character::address::addresses;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The fewest letters of a word that is hyphenated.
+/// Minimum length of a hyphenated word, in letters.
 const LETTERS: usize = 5;
-/// The fewest letters before a hyphen.
+/// Minimum number of letters before a hyphen.
 const BEFORE: usize = 2;
-/// The fewest letters after one.
+/// Minimum number of letters after a hyphen.
 const AFTER: usize = 3;
 
-/// English words that the patterns would part wrongly or not at all, as those who made the patterns
-/// part them. hypher has the patterns of `hyph-en-us.tex` without this list, which belongs to them.
-/// What else readers miss the patterns themselves lack, however few letters may stand before a hyphen
-/// and after it: they part col-umn and colum-nist, and columns nowhere.
-/// Source: F. M. Liang and D. E. Knuth, `hyphen.tex`; D. E. Knuth, *The `TeXbook`* (1984), appendix H.
+/// English hyphenation exceptions, as published with the patterns. hypher contains the patterns of
+/// `hyph-en-us.tex` without this list. Other known gaps are in the patterns themselves, whatever
+/// the minimum numbers of letters: col-umn and colum-nist are hyphenated, columns is not.
+/// Source: F. M. Liang, D. E. Knuth, `hyphen.tex`; D. E. Knuth, *The `TeXbook`* (1984), appendix H.
 const ENGLISH: &[&str] = &[
     "as-so-ciate",
     "as-so-ciates",
@@ -32,9 +31,9 @@ const ENGLISH: &[&str] = &[
     "ta-ble",
 ];
 
-/// The byte offsets in `run`, in order, at which its words may be parted with a hyphen by the
-/// dictionary of `language` (BCP 47; English words in Chinese and Japanese text). Tokens in
-/// capitals, addresses and words with a soft hyphen of their own are not parted.
+/// Ascending byte offsets in `run` at which its words may be hyphenated, using the patterns of
+/// `language` (BCP 47; English words in Chinese and Japanese text). Words in capitals, addresses
+/// and words with a soft hyphen are not hyphenated.
 /// Source: F. M. Liang, *Word Hy-phen-a-tion by Com-put-er* (1983), by the patterns of hypher.
 pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -46,7 +45,7 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
         if !is_word(word) || addresses.iter().any(|a| a.contains(&at)) {
             continue;
         }
-        // The name of somebody on the net, or a topic.
+        // A mention or a topic of social media.
         if run[..at].ends_with(['@', '#']) {
             continue;
         }
@@ -67,7 +66,7 @@ pub(in crate::text) fn of(run: &str, language: &str) -> Vec<usize> {
     found
 }
 
-/// How `word` is parted, whatever the patterns say; `None` for most words.
+/// Hyphenation of `word` that overrides the patterns; `None` for most words.
 fn exception(word: &str, language: hypher::Lang) -> Option<&'static str> {
     if language != hypher::Lang::English {
         return None;
@@ -79,9 +78,9 @@ fn exception(word: &str, language: hypher::Lang) -> Option<&'static str> {
     ENGLISH.iter().find(same).copied()
 }
 
-/// The dictionary for `word`: that of the text's language if that is written in the word's script,
-/// else that of the language which most words of the script are of; `None` for other scripts and
-/// for words of two.
+/// Patterns for `word`: those of the text's language if it uses the script of the word, otherwise
+/// those of the most likely language of that script; `None` for other scripts and mixed-script
+/// words.
 fn dictionary(language: &str, word: &str) -> Option<hypher::Lang> {
     let script = Script::of(word)?;
     let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
@@ -102,7 +101,7 @@ fn dictionary(language: &str, word: &str) -> Option<hypher::Lang> {
     }
 }
 
-/// A script whose words are hyphenated in a text of another one.
+/// A script whose words are hyphenated in text of other scripts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Latin,
@@ -112,7 +111,7 @@ enum Script {
 }
 
 impl Script {
-    /// The script of all letters of a word; `None` for other scripts and for words of two.
+    /// Script of all letters of a word; `None` for other scripts and mixed-script words.
     fn of(word: &str) -> Option<Self> {
         let script = |c: char| {
             Some(match u32::from(c) {
@@ -127,7 +126,7 @@ impl Script {
         word.chars().all(|c| script(c) == Some(first)).then_some(first)
     }
 
-    /// The language whose dictionary parts a word of this script.
+    /// Language whose patterns hyphenate a word of this script.
     fn language(self, word: &str) -> &'static [u8; 2] {
         match self {
             Self::Latin => b"en",
@@ -139,7 +138,7 @@ impl Script {
     }
 }
 
-/// Long enough, of letters alone, and not in capitals beyond its first letter.
+/// Whether `word` is long enough, consists of letters, and has no capitals after the first letter.
 fn is_word(word: &str) -> bool {
     word.chars().nth(LETTERS - 1).is_some()
         && word.chars().all(char::is_alphabetic)
@@ -157,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn words_part_between_syllables_of_their_language() {
+    fn words_are_hyphenated_in_their_language() {
         assert_eq!(hyphened("newspaper", "en"), "news-pa-per");
         assert_eq!(hyphened("newspaper", "zh-Hans"), "news-pa-per");
         assert_eq!(hyphened("Zeitungsseite", "de"), "Zei-tungs-seite");
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn english_words_that_the_patterns_part_wrongly_are_parted_by_a_list() {
+    fn english_exceptions_override_the_patterns() {
         for word in ["present", "Presents", "project", "projects"] {
             assert_eq!(hyphened(word, "en"), word);
         }
@@ -183,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_another_script_than_the_texts_part_by_that_scripts_language() {
+    fn words_of_another_script_are_hyphenated_in_its_language() {
         assert_eq!(hyphened("Ленинград", "zh-Hans"), hyphened("Ленинград", "ru"));
         assert_ne!(hyphened("Ленинград", "zh-Hans"), "Ленинград");
         assert_ne!(hyphened("Незалежність", "ja"), "Незалежність");
@@ -194,13 +193,13 @@ mod tests {
     }
 
     #[test]
-    fn names_and_topics_of_the_net_stay_whole() {
+    fn mentions_and_topics_are_not_hyphenated() {
         assert_eq!(hyphened("@newspaper", "en"), "@newspaper");
         assert_eq!(hyphened("#newspaper", "zh-Hans"), "#newspaper");
     }
 
     #[test]
-    fn short_words_capitals_and_addresses_stay_whole() {
+    fn short_words_capitals_and_addresses_are_not_hyphenated() {
         for whole in [
             "over",
             "UNESCO",
@@ -220,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn two_letters_stand_before_a_hyphen_and_three_after() {
+    fn at_least_two_letters_precede_a_hyphen_and_three_follow() {
         assert_eq!(hyphened("about", "en"), "about");
         assert_eq!(hyphened("really", "en"), "re-ally");
     }

@@ -1,7 +1,7 @@
-//! Symbols of units: kWh, km/h, µg/m³, kW·h, a.m.
+//! Unit symbols: kWh, km/h, µg/m³, kW·h, a.m.
 //!
-//! Source: BIPM, *The International System of Units*, 9th edition, chapters 2 to 5, and the units
-//! that newspapers use beside it.
+//! Source: BIPM, *The International System of Units*, 9th edition, chapters 2 to 5, and the other
+//! units that newspapers use.
 
 use crate::text::is_han;
 
@@ -12,7 +12,7 @@ const PREFIXED: &[&str] = &[
     "bit", "bps", "cal", "bar", "ha", "px", "pc", "Ah", "h",
 ];
 
-/// Symbols that take none.
+/// Symbols without a prefix.
 const BARE: &[&str] = &[
     "%", "‰", "min", "d", "°C", "°F", "°", "dB", "rpm", "bpm", "mmHg", "atm", "psi", "ppm", "ppb",
     "ppt", "mph", "kn", "fps", "dpi", "ppi", "ft", "yd", "mi", "lb", "oz", "gal", "rad", "sr",
@@ -22,14 +22,14 @@ const BARE: &[&str] = &[
 const PREFIXES: &[&str] =
     &["da", "k", "K", "M", "G", "T", "P", "h", "d", "c", "m", "µ", "μ", "n", "p", "f", ""];
 
-/// What reads as a word of the language far oftener than as a unit.
+/// Symbols that are words far more often than units.
 const WORDS: &[&str] = &["as", "at", "am", "pm", "ah", "a", "A", "K", "T", "S", "B", "F", "H", "C"];
 
-/// Hours of the clock, which stand with their figure as a unit does.
+/// Abbreviations after a time of day, which bind to its digits like a unit.
 const HOURS: &[&str] = &["a.m.", "p.m.", "A.M.", "P.M.", "a.m", "p.m", "am", "pm", "AM", "PM"];
 
-/// The length in bytes of the unit that `text` begins with, several joined by `/` or a dot
-/// included; 0 if it begins with none. Words that are units too are none.
+/// Length in bytes of the unit at the start of `text`, including several joined by `/` or a dot; 0
+/// if there is none. Units that are also words are excluded.
 pub(in crate::text) fn unit(text: &str) -> usize {
     let Some(mut length) = term(text) else { return 0 };
     while let Some(joint) = text[length..].chars().next() {
@@ -44,25 +44,25 @@ pub(in crate::text) fn unit(text: &str) -> usize {
     if whole && !WORDS.contains(&&text[..length]) { length } else { 0 }
 }
 
-/// The same behind a figure, where `a.m.` and `p.m.` are units too.
+/// Length of the unit after a number, where `a.m.` and `p.m.` count as well.
 pub(in crate::text) fn unit_of_figure(text: &str) -> usize {
     hours(text).unwrap_or_else(|| unit(text))
 }
 
-/// The length in bytes of the `a.m.` or `p.m.` that `text` begins with; `None` for other words.
+/// Length in bytes of the `a.m.` or `p.m.` at the start of `text`; `None` for other words.
 pub(in crate::text) fn hours(text: &str) -> Option<usize> {
     let solid = HOURS.iter().find(|h| text.starts_with(**h) && ends(&text[h.len()..]));
     let spaced = || ["a. m.", "p. m."].iter().find(|h| text.starts_with(**h));
     solid.or_else(spaced).map(|h| h.len())
 }
 
-/// Whether a `/` with these words on its sides stands within a unit.
+/// Whether a `/` between `before` and `after` is part of a unit.
 pub(in crate::text) fn joins(before: &str, after: &str) -> bool {
     let inside = |c: char| c.is_alphabetic() || matches!(c, '°' | '²' | '³');
     let start = before.char_indices().rev().take_while(|(_, c)| inside(*c)).last();
     let left = start.map_or("", |(at, _)| &before[at..]);
     let right = term(after).is_some_and(|n| ends(&after[n..]));
-    // 元/kWh: a unit of Han has no symbol.
+    // 元/kWh: Han units have no symbol.
     right && (term(left).is_some_and(|n| n == left.len()) || left.ends_with(is_han))
 }
 
@@ -72,7 +72,7 @@ fn ends(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || han(c))
 }
 
-/// The length of one symbol with its prefix and exponent.
+/// Length of one symbol with its prefix and exponent.
 fn term(text: &str) -> Option<usize> {
     let symbol = |of: &str| {
         let rest = &text[of.len()..];
@@ -88,7 +88,7 @@ fn term(text: &str) -> Option<usize> {
     Some(length + exponent(&text[length..]))
 }
 
-/// Whether no letter goes on with a symbol before `rest`.
+/// Whether a symbol may end before `rest`, which begins with no letter that would continue it.
 fn stops(rest: &str) -> bool {
     let letter = |c: char| c.is_alphabetic() && u32::from(c) < 0x2E80;
     !rest.chars().next().is_some_and(letter)
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_of_the_clock_are_units_of_a_figure_alone() {
+    fn times_of_day_are_units_only_after_a_number() {
         assert_eq!(unit_of_figure("p.m. on"), 4);
         assert_eq!(unit_of_figure("am"), 2);
         assert_eq!(unit("am"), 0);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_solidus_within_a_unit_joins() {
+    fn a_solidus_within_a_unit_is_unbreakable() {
         assert!(joins("35 µg", "m³。"));
         assert!(joins("mg", "kg"));
         assert!(joins("电价元", "kWh"));

@@ -1,4 +1,4 @@
-//! Where Unicode lets a line end, and what a Latin compositor changes about it.
+//! Break opportunities of UAX #14, and the tailoring for Latin text.
 
 use crate::text::character::abbreviations;
 use crate::text::character::address::{addresses, joints};
@@ -7,22 +7,22 @@ use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
 
-/// Which rules say where a line may end.
+/// Rule set for break opportunities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tailoring {
-    /// UAX #14 as it stands.
+    /// Untailored UAX #14.
     None,
-    /// What Latin runs are set by: UAX #14, with addresses, dashes, figures and single letters kept
-    /// as a compositor keeps them.
+    /// For Latin runs: UAX #14 with addresses, dashes, numbers and single letters kept together as
+    /// is typographic practice.
     Latin,
 }
 
 const RULES: LineSegmenterBorrowed<'static> =
     LineSegmenter::new_neo_for_non_complex_scripts(LineBreakOptions::default());
 
-/// The byte offsets of `text`, in order, at which a line may or must end: its own end among them,
-/// its start not. Pairs with a Chinese character or mark on a side are here as Unicode has them;
-/// the composer decides those by its own tables. Linear in the text.
+/// Ascending byte offsets of `text` at which a line may or must break, including its end but not
+/// its start. Next to Chinese characters and marks the result is that of UAX #14; composition uses
+/// its own tables there. Takes linear time.
 ///
 /// Source: Unicode 18.0, UAX #14, <https://www.unicode.org/reports/tr14/>.
 pub fn opportunities(text: &str, tailoring: Tailoring) -> Vec<usize> {
@@ -32,7 +32,7 @@ pub fn opportunities(text: &str, tailoring: Tailoring) -> Vec<usize> {
         let end = text.len();
         found.retain(|at| *at == end || !kept_together(text, *at, &addresses));
         let inside = addresses.iter().flat_map(|a| joints(text, a.clone()));
-        // Unicode keeps strokes and stops from beginning a line, which a path begins with.
+        // UAX #14 prohibits breaks before slashes and full stops, with which a path may begin.
         let spaced = |a: &&Range<usize>| text[..a.start].ends_with(' ');
         let whole = addresses.iter().filter(spaced).map(|a| a.start);
         let before = found.len();
@@ -46,7 +46,7 @@ pub fn opportunities(text: &str, tailoring: Tailoring) -> Vec<usize> {
     found
 }
 
-/// Whether a compositor keeps together what Unicode would part at `at`.
+/// Whether the Latin tailoring prohibits the break at `at`.
 fn kept_together(text: &str, at: usize, addresses: &[Range<usize>]) -> bool {
     let spaced = text[..at].ends_with(char::is_whitespace);
     let left = text[..at].trim_end_matches(' ');
@@ -80,9 +80,9 @@ fn kept_together(text: &str, at: usize, addresses: &[Range<usize>]) -> bool {
     }
 }
 
-/// Whether a word begins here that is but one letter long: the X of X-ray, the h of km/h.
+/// Whether a word of a single letter begins here: the X of X-ray, the h of km/h.
 fn one_letter(mut chars: impl Iterator<Item = char>) -> bool {
-    // Other scripts have words of one letter that stand well by themselves.
+    // Other scripts have independent words of one letter.
     let european = |c: char| c.is_alphabetic() && matches!(u32::from(c), ..0x590 | 0x1E00..0x2000);
     let letter = chars.next().is_some_and(european);
     letter && !chars.next().is_some_and(char::is_alphanumeric)
@@ -92,7 +92,7 @@ fn one_letter(mut chars: impl Iterator<Item = char>) -> bool {
 mod tests {
     use super::*;
 
-    /// `text` with a stroke wherever a Latin line may end.
+    /// `text` with a `|` at every Latin break opportunity.
     fn parted(text: &str) -> String {
         let mut out = String::new();
         let mut from = 0;
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_parts_before_its_marks_and_nowhere_else() {
+    fn an_address_breaks_only_at_its_marks() {
         assert_eq!(
             parted("see https://www.example.org/a-b/c?d=1&e=%2F_g now"),
             "see |https://|www|.example|.org|/a|-b|/c|?d|=1|&e|=%2F|_g |now"
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_parts_before_its_strokes() {
+    fn a_path_breaks_before_its_slashes() {
         assert_eq!(parted("in /usr/local/share now"), "in |/usr|/local|/share |now");
         assert_eq!(parted(r"in D:\news\world now"), r"in |D:\news|\world |now");
         assert_eq!(parted(r"\\server\news"), r"\\server|\news");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_keep_their_signs() {
+    fn numbers_are_kept_with_their_signs() {
         for whole in [
             "C++",
             "A++",
@@ -155,14 +155,14 @@ mod tests {
     }
 
     #[test]
-    fn one_letter_is_not_parted_from_its_hyphen_or_solidus() {
+    fn no_break_between_a_single_letter_and_its_hyphen_or_solidus() {
         assert_eq!(parted("X-ray e-mail type-A km/h"), "X-ray |e-mail |type-A |km/h");
         assert_eq!(parted("well-known and/or"), "well-|known |and/|or");
         assert_eq!(parted("mg/kg µg/m³ MB/s"), "mg/kg |µg/m³ |MB/s");
     }
 
     #[test]
-    fn an_abbreviation_leads_on_to_what_it_stands_for() {
+    fn an_abbreviation_is_bound_to_the_next_word() {
         assert_eq!(parted("Mr. Smith of St. Louis, No. 5"), "Mr. Smith |of |St. Louis, |No. 5");
         assert_eq!(
             parted("J. K. Rowling and George W. Bush"),
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_ends_a_line_and_begins_none() {
+    fn a_dash_may_end_but_not_begin_a_line() {
         assert_eq!(parted("late—but here — now"), "late—|but |here — |now");
     }
 
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_that_hold_hold_and_nothing_wide_is_an_opportunity() {
+    fn non_breaking_spaces_prohibit_and_zero_width_spaces_allow_breaks() {
         assert_eq!(
             parted("No.\u{A0}5 a\u{202F}b c\u{2060}d e\u{200B}f"),
             "No.\u{A0}5 |a\u{202F}b |c\u{2060}d |e\u{200B}|f"

@@ -1,12 +1,12 @@
-//! Units that are words of Latin or Cyrillic letters: 5 million, 20 Prozent, 3 миллиона.
+//! Units that are Latin or Cyrillic words: 5 million, 20 Prozent, 3 миллиона.
 //!
-//! Sources, on figures and the names of what they measure: *The Chicago Manual of Style*, 17th
-//! edition, 9.8 and 9.18; *Duden. Die deutsche Rechtschreibung*; Мильчин, *Справочник издателя и
-//! автора*; *Lexique des règles typographiques en usage à l’Imprimerie nationale*.
+//! Sources, on numbers and names of units: *The Chicago Manual of Style*, 17th edition, 9.8 and
+//! 9.18; *Duden. Die deutsche Rechtschreibung*; Мильчин, *Справочник издателя и автора*; *Lexique
+//! des règles typographiques en usage à l’Imprimerie nationale*.
 
 use std::ops::Range;
 
-/// Beginnings of units that have endings of up to four letters: million, millions, Millionen.
+/// Stems of units with endings of up to four letters: million, millions, Millionen.
 #[rustfmt::skip]
 const STEMS: &[&str] = &[
     // Multiples.
@@ -26,7 +26,7 @@ const STEMS: &[&str] = &[
     "minute", "minuut", "stunde", "минут", "секунд",
 ];
 
-/// Units that take no other ending.
+/// Units without further endings.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "mln", "mld", "mlrd", "mrd", "mio", "tsd", "bn", "tn", "mil", "mille", "milioni", "miliardi",
@@ -42,11 +42,11 @@ const WORDS: &[&str] = &[
     "jahre", "jahren", "o'clock", "o’clock", "noon", "midnight",
 ];
 
-/// Words that stand between a figure and its hundred: per cent, pour cent, por ciento.
+/// Prepositions of per cent, pour cent, por ciento.
 const PER: &[&str] = &["per", "pour", "por"];
 const HUNDRED: &[&str] = &["cent", "cento", "ciento"];
 
-/// Where in `after`, which follows a figure and a space, the words of its unit begin; nowhere if no
+/// Byte offsets of the words of a unit in `after`, which follows a number and a space; empty if no
 /// unit follows.
 pub(in crate::text) fn unit_words(after: &str) -> Vec<usize> {
     let first = word(after, 0);
@@ -61,14 +61,14 @@ pub(in crate::text) fn unit_words(after: &str) -> Vec<usize> {
     if share { vec![0, second.start] } else { Vec::new() }
 }
 
-/// The word that begins at byte `at`.
+/// Range of the word that begins at byte `at`.
 fn word(text: &str, at: usize) -> Range<usize> {
-    // Not a Chinese character or kana that stands behind it without a space: they begin at U+2E80.
+    // Excludes adjacent CJK characters, which begin at U+2E80.
     let letter = |c: char| (c.is_alphabetic() && c < '\u{2E80}') || matches!(c, '\'' | '’');
     at..text[at..].find(|c| !letter(c)).map_or(text.len(), |n| at + n)
 }
 
-/// Whether a word is a unit, with a capital or without.
+/// Whether a word is a unit, ignoring case.
 fn is_unit(word: &str) -> bool {
     let word = word.to_lowercase();
     let ending = |stem: &&str| word.strip_prefix(stem).is_some_and(|e| e.chars().count() <= 4);
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_behind_a_figure_are_units_of_their_language() {
+    fn unit_words_after_a_number_are_found() {
         for after in [
             "million people",
             "millions d’euros",
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_behind_a_figure_are_none() {
+    fn other_words_after_a_number_are_not_units() {
         for after in
             ["", "European", "people", "per capita", "per", "Menschen", "человек", "secondary"]
         {

@@ -1,6 +1,6 @@
-//! Numbers and what they count: 1463.94亿元, 51岁, 第3版.
+//! Numbers with Han units and counters: 1463.94亿元, 51岁, 第3版.
 //!
-//! CLREQ leaves the matter open; houses do not like a number parted from its unit.
+//! CLREQ leaves this open; house styles avoid breaks between a number and its unit.
 
 use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
@@ -8,10 +8,10 @@ use crate::text::character::numerals;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words of several characters that follow a number, or a number's 万, 亿 or 多.
+/// Units of several characters that follow a number, or the 万, 亿 or 多 of a number.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    // Shares, time and its parts.
+    // Shares and time.
     "个半小时", "個半小時", "个半月", "個半月", "个百分点", "個百分點", "百分点", "百分點", "个基点", "基点", "个小时", "個小時", "个工作日", "个交易日",
     "个星期", "个季度", "个世纪", "個世紀", "个月", "個月", "カ月", "か月", "ヵ月", "ヶ月", "小时",
     "小時", "時間", "分钟", "分鐘", "时许", "時許", "周年", "週年", "世纪", "世紀", "年代", "年度",
@@ -28,22 +28,22 @@ const WORDS: &[&str] = &[
     // Money.
     "元人民币", "人民币", "美元", "欧元", "歐元", "日元", "港元", "英镑", "英鎊", "韩元", "卢布", "加元",
     "澳元", "法郎", "卢比", "泰铢", "新台币", "新臺幣", "万円", "億円", "兆円",
-    // What is counted more than once.
+    // Compound counters.
     "人次", "车次", "車次", "航次", "班次", "架次", "场次", "場次", "批次", "轮次", "剂次", "列次",
     "トン", "キロ", "メートル", "センチ", "ミリ", "ヘクタール", "パーセント", "ポイント", "ドル", "ユーロ",
     "艘次", "户次", "件次", "辆次", "人份", "件套", "号楼", "号线", "號樓", "號線", "丁目", "番地",
 ];
 
-/// Characters that carry a number on to its unit: 3万多名, 1463.94亿元.
+/// Characters between a number and its unit: 3万多名, 1463.94亿元.
 const CARRIERS: &str = "亿万千百十兆億萬余多餘几幾";
 
-/// Single characters that count or measure.
+/// Single-character counters and units.
 const SINGLE: &str = "年月日号时点分秒周岁元角个项户条家次人名位支吨克斤米里亩度倍成期届代批版栏行字磅\
     毫厘立组台辆艘架座处所间套件双对张份册本篇幅首笔单列级度星号室层楼路线集场轮枚颗粒头只匹口瓶箱盒包\
     歲時點號個項戶條張冊種類處間雙對畝噸屆輛組臺層樓線場輪顆頭隻級円銭軒階冊回歳枚匹館校台面桶坪瓩割";
 
-/// How many characters of `after`, which follows a number, are its unit: what carries the number
-/// on, and one word. What follows the word counts no more: 30个|项目, 12个百分点|以上.
+/// Length, in characters, of the unit at the start of `after`, which follows a number: multiples
+/// and one word. What is counted does not belong to it: 30个|项目, 12个百分点|以上.
 pub(crate) fn unit_length(after: &str) -> usize {
     let mut rest = after.chars();
     let mut length = 0;
@@ -60,33 +60,33 @@ pub(crate) fn unit_length(after: &str) -> usize {
     }
 }
 
-/// Whether `c` is a figure of a number written in Han, be it an uncertain one.
+/// Whether `c` is a numeral of a number written in Han, including indefinite ones.
 fn is_numeral(c: char) -> bool {
     numerals::is_numeral(c) || matches!(c, '几' | '幾' | '数' | '數')
 }
 
-/// What makes an uncertain number of a multiple: 几十, 数百.
+/// Characters that form an indefinite number with a multiple: 几十, 数百.
 const UNCERTAIN: &str = "几幾数數";
-/// The multiples.
+/// Multiples.
 const MULTIPLES: &str = "十百千万亿兆萬億";
-/// The most figures of a number that are kept together for its unit; of a longer one, the last.
+/// Maximum number of numerals kept together with a unit; of a longer number, the last ones.
 const FIGURES: usize = 5;
 
-/// A number written in Han, or its last figures, with its unit: 三亿美元, 数百毫克/升.
+/// A number written in Han, or its last numerals, with its unit: 三亿美元, 数百毫克/升.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct HanCount {
-    /// Where it begins, in bytes of the text.
+    /// Start of the number, as a byte offset in the text.
     pub(crate) start: usize,
-    /// Where its unit begins.
+    /// Start of the unit.
     pub(crate) unit: usize,
-    /// One past its unit.
+    /// End of the unit, exclusive.
     pub(crate) end: usize,
-    /// Whether the unit has a stroke in it.
+    /// Whether the unit contains a slash.
     pub(crate) is_quotient: bool,
 }
 
-/// The numbers of `text` that are written in Han and have a unit, in order. One figure is a number
-/// only before a unit of several characters, for words begin like it: 一下, 三亚, 十分.
+/// Numbers written in Han with a unit in `text`, ascending. A single numeral counts only before a
+/// unit of several characters, as words begin with them: 一下, 三亚, 十分.
 pub(crate) fn han_counts(text: &str) -> Vec<HanCount> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -102,7 +102,7 @@ pub(crate) fn han_counts(text: &str) -> Vec<HanCount> {
     found
 }
 
-/// How many bytes of a run of figures do not belong to its number: 人数|三千.
+/// Number of bytes at the start of a run of numerals that do not belong to its number: 人数|三千.
 fn stray_figures(run: &str) -> usize {
     let mut figures = run.char_indices().peekable();
     let mut from = 0;
@@ -128,7 +128,7 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     {
         return None;
     }
-    // A unit may begin with what is a figure elsewhere: 两|千瓦时.
+    // A unit may begin with a character that is a numeral elsewhere: 两|千瓦时.
     let ends = run.char_indices().map(|(n, c)| figures.start + n + c.len_utf8());
     let word = ends.filter_map(|at| Some((at, at + word(&text[at..])?.len())));
     let longest = word.filter(|(_, end)| *end > figures.end).max_by_key(|(_, end)| *end);
@@ -142,7 +142,7 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     let (unit, mut end) = longest.or_else(carried)?;
     let mut is_quotient = false;
     if let Some(rest) = text[end..].strip_prefix(['/', '／']) {
-        // Below the stroke stands a unit, be it one that counts nothing elsewhere: 毫克/升.
+        // After the slash any unit is accepted, even one that counts nothing elsewhere: 毫克/升.
         let characters = unit_length(rest).max(usize::from(rest.starts_with(is_han)));
         let below: usize = rest.chars().take(characters).map(char::len_utf8).sum();
         is_quotient = below > 0;
@@ -153,7 +153,7 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     Some(HanCount { start, unit, end, is_quotient })
 }
 
-/// [`WORDS`] by their first characters.
+/// [`WORDS`] by first character.
 static BY_FIRST: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
     let mut all: Vec<(char, &str)> =
         WORDS.iter().filter_map(|w| Some((w.chars().next()?, *w))).collect();
@@ -162,7 +162,7 @@ static BY_FIRST: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
     alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect()
 });
 
-/// The longest word of [`WORDS`] that `text` begins with.
+/// The longest entry of [`WORDS`] at the start of `text`.
 fn word(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     let at = BY_FIRST.binary_search_by_key(&first, |(c, _)| *c).ok()?;
@@ -170,8 +170,8 @@ fn word(text: &str) -> Option<&'static str> {
     words.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
 }
 
-/// Whether `before` ends in a number that goes on to a unit of letters: 3亿kW·h, 五万km. One figure of
-/// Han is none, for words end like it: 统一, 函数.
+/// Whether `before` ends in a number that continues with a Latin unit: 3亿kW·h, 五万km. A single Han
+/// numeral does not count, as words end with them: 统一, 函数.
 pub(crate) fn carries_on(before: &str) -> bool {
     let carried = |c: char| is_numeral(c) || CARRIERS.contains(c);
     let number = before.trim_end_matches(carried);
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_unit_is_as_long_as_its_words() {
+    fn a_unit_includes_multiples_and_one_word() {
         let length = ["亿元，同比", "个百分点。", "岁的", "平方米", "万美元的", "的", "月11日"];
         assert_eq!(length.map(unit_length), [2, 4, 1, 3, 3, 0, 1]);
         let words =
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_counted_is_no_part_of_the_unit() {
+    fn what_is_counted_is_not_part_of_the_unit() {
         let length = ["个项目", "名位于", "台阶", "个月份", "多家级", "亿元人民币", "亩地"];
         assert_eq!(length.map(unit_length), [1, 1, 1, 2, 2, 5, 1]);
     }
@@ -230,12 +230,12 @@ mod tests {
             assert_eq!(counts(&text), [(number, unit)], "{text}");
         }
         assert_eq!(counts("人数三千公里"), [("三千", "公里")]);
-        // Of a long number the last figures.
+        // Only the last numerals of a long number.
         assert_eq!(counts("一百二十三万四千五百六十七人"), [("五百六十七", "人")]);
     }
 
     #[test]
-    fn words_that_begin_like_numbers_have_none() {
+    fn words_that_begin_like_numbers_have_no_unit() {
         for text in [
             "一下",
             "三亚",
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_goes_on_to_letters() {
+    fn a_number_continues_with_a_latin_unit() {
         for before in ["3亿", "5万", "3万多", "三亿", "五万", "数百"] {
             assert!(carries_on(before), "{before}");
         }

@@ -1,23 +1,23 @@
-//! Hyphens and strokes that join Han to letters or figures: 歼-20, T-恤, 元/kWh.
+//! Hyphens and slashes that join Han to letters or digits: 歼-20, T-恤, 元/kWh.
 
 use crate::text::character::classify::{is_han, is_suffix};
 use crate::text::character::figures::is_figure;
 use crate::text::character::symbols::unit;
 use crate::text::shaped_paragraph::Cluster;
 
-/// How Han and the proportional text beside it stand together.
+/// How Han and adjacent proportional text are spaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::text) enum Joint {
-    /// As words of two scripts.
+    /// As words of two scripts, with autospace.
     None,
-    /// As one word, with no space between.
+    /// As one word, without space.
     Tight,
 }
 
-/// Han behind which a hyphen begins a number below zero: 降至-20℃.
+/// Han characters after which a hyphen is a minus sign: 降至-20℃.
 const LEADS_TO_NUMBER: &str = "为為是达達至到约約从從在由零低高";
 
-/// Units behind a number below zero; a model has none of these: 歼-20.
+/// Units that follow a negative number, but never a model designation such as 歼-20.
 const MEASURES: &[&str] = &[
     "度",
     "摄氏度",
@@ -33,11 +33,11 @@ const MEASURES: &[&str] = &[
     "分",
 ];
 
-/// How clusters `a` and `b` stand together, one of which is Han and the other proportional.
+/// How clusters `a` and `b` are spaced, one of which is Han and the other proportional.
 pub(in crate::text) fn joint(text: &str, a: &Cluster, b: &Cluster) -> Joint {
     let at = b.text.start as usize;
     let tight = if a.class.is_latin() {
-        // T-恤, 5mg/升: whatever stands before the sign has no space after it either.
+        // T-恤, 5mg/升: no space after the sign, whatever precedes it.
         let before = text[..at].trim_end_matches(['-', '\u{2010}', '\u{2011}', '/']);
         before.len() < at && before.ends_with(char::is_alphanumeric)
     } else {
@@ -54,7 +54,7 @@ pub(in crate::text) fn joint(text: &str, a: &Cluster, b: &Cluster) -> Joint {
     if tight { Joint::Tight } else { Joint::None }
 }
 
-/// Whether a hyphen between `before` and `after` is the sign of a number below zero.
+/// Whether a hyphen between `before` and `after` is a minus sign.
 pub(in crate::text::rules) fn is_negative(before: &str, after: &str) -> bool {
     let figures = after.find(|c: char| !is_figure(c)).unwrap_or(after.len());
     if figures == 0 {
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hyphen_before_a_measure_is_a_minus_and_before_a_model_none() {
+    fn a_hyphen_is_a_minus_before_a_measure_but_not_in_a_model() {
         for (before, after) in [("气温", "5℃"), ("增长", "2.3%"), ("降至", "20"), ("余额", "3万元")]
         {
             assert!(is_negative(before, after), "{before}-{after}");

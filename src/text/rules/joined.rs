@@ -1,4 +1,4 @@
-//! What stands together as one: figures joined by marks, a figure and its sign, a unit.
+//! Unbreakable sequences: digits joined by marks, numbers with their signs, units.
 //!
 //! Sources: UAX #14, LB25, <https://www.unicode.org/reports/tr14/#LB25>, for marks of either width;
 //! CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_unbreakable_marks>.
@@ -16,9 +16,9 @@ use crate::text::rules::opportunity::UNIT;
 use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
 
-/// Keeps together numbers whose figures are joined by full-width marks or spaces, figures and their
-/// signs, words of full-width letters, and units of letters; nothing opens within them. A line may end there only where the whole
-/// is wider than it.
+/// Keeps together numbers whose digits are joined by full-width marks or spaces, numbers and their
+/// signs, full-width Latin words, and units; no spacing within them is adjusted. A line may break
+/// there only if the sequence is wider than the line.
 pub(in crate::text) fn keep(p: &mut ShapedParagraph, language: &str) {
     let text = p.text.clone();
     let has_figure = text.contains(is_figure);
@@ -46,8 +46,8 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph, language: &str) {
     }
 }
 
-/// Closes the gaps between figures and the signs that belong to them, and between a hyphen of full
-/// width and the figures behind it: 25㎡, ￥100, 歼－20.
+/// Removes spacing between digits and the signs that belong to them, and between a full-width
+/// hyphen and the digits after it: 25㎡, ￥100, 歼－20.
 fn signs(p: &mut ShapedParagraph, text: &str) {
     let bytes = text.as_bytes();
     for i in 1..p.clusters.len() {
@@ -56,7 +56,7 @@ fn signs(p: &mut ShapedParagraph, text: &str) {
             continue;
         }
         let at = a.text.end as usize;
-        // Full-width figures and marks begin with this byte: few places need a closer look.
+        // Full-width digits and marks begin with this byte, so most positions can be skipped.
         let wide = |n: usize| bytes.get(n) == Some(&0xEF);
         let near = bytes[at - 1].is_ascii_digit() || bytes[at].is_ascii_digit();
         if !near && !wide(at) && !wide(at.wrapping_sub(3)) {
@@ -69,7 +69,7 @@ fn signs(p: &mut ShapedParagraph, text: &str) {
         let after = || text[at + next.len_utf8()..].chars().next();
         let signed = (is_figure(last) && is_suffix(next)) || (is_prefix(last) && is_figure(next));
         let index = is_figure(last) && matches!(next, '²' | '³' | '¹' | '½' | '¼' | '¾');
-        // A sign of a number, or the hyphen of a model: neither is parted from its figures.
+        // The sign of a number, or the hyphen of a model designation.
         let sign = matches!(last, '－' | '＋') && is_figure(next);
         let numbered = is_figure(next) && lead_on(&text[..at], &text[at..]);
         let hyphen = next == '－' && last.is_alphanumeric() && after().is_some_and(is_figure);
@@ -82,7 +82,7 @@ fn signs(p: &mut ShapedParagraph, text: &str) {
     }
 }
 
-/// Binds units that are words to the figures before them: 5 million, 20 Prozent, 3 миллиона.
+/// Binds units that are words to the numbers before them: 5 million, 20 Prozent, 3 миллиона.
 fn words(p: &mut ShapedParagraph, text: &str) {
     for (at, _) in text.match_indices(' ') {
         if text[..at].ends_with(is_figure) {
@@ -93,17 +93,17 @@ fn words(p: &mut ShapedParagraph, text: &str) {
     }
 }
 
-/// Keeps ordinals with what they count: 11. August, 1. Bundesliga.
+/// Binds ordinals to the word that follows: 11. August, 1. Bundesliga.
 fn ordinals(p: &mut ShapedParagraph, text: &str, language: &str) {
     for (at, _) in text.match_indices(". ") {
-        // The end of a sentence cannot be told from an ordinal, so that the two may be parted.
+        // It may also be the end of a sentence, so the break is penalised but not prohibited.
         if is_ordinal(&text[..=at], &text[at + 2..], language) {
             bind(p, text, at + 2);
         }
     }
 }
 
-/// The units of letters in `text`, each with whether a number stands before it.
+/// Units written in letters in `text`, each with whether a number precedes it.
 fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut found = Vec::new();
     let letter =
@@ -120,14 +120,14 @@ fn units(text: &str) -> Vec<(Range<usize>, bool)> {
             found.push((start..start + length, counted));
         }
         let from = start + length;
-        // Whatever follows within the word begins no unit.
+        // The rest of the word cannot begin another unit.
         let word = |c: char| letter(c) || c.is_ascii_digit() || matches!(c, '\'' | '’' | '_');
         at = from + text[from..].find(|c| !word(c)).unwrap_or(text.len() - from);
     }
     found
 }
 
-/// The words of full-width letters in `text`: ＧＤＰ, ｋＷ.
+/// Words in full-width Latin letters in `text`: ＧＤＰ, ｋＷ.
 fn wide_words(text: &str) -> Vec<Range<usize>> {
     let letter = |c: char| matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let mut found = Vec::new();
@@ -139,20 +139,20 @@ fn wide_words(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Full-width letters as common ones.
+/// Converts full-width letters to ASCII.
 fn narrow(letters: &str) -> String {
     let one = |c: char| char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
     letters.chars().map(one).collect()
 }
 
-/// The clusters that begin within `range`, its first byte apart.
+/// Clusters that begin within `range`, after its first byte.
 fn inside(p: &ShapedParagraph, range: &Range<usize>) -> Range<usize> {
     let start = p.clusters.partition_point(|c| c.text.start as usize <= range.start);
     let end = p.clusters.partition_point(|c| (c.text.start as usize) < range.end);
     start.max(1)..end
 }
 
-/// Makes one thing of the clusters of `range`.
+/// Makes the clusters of `range` a unit: fixed spacing, emergency breaks only.
 fn hold(p: &mut ShapedParagraph, range: &Range<usize>) {
     for i in inside(p, range) {
         close(&mut p.clusters[i - 1]);
@@ -163,7 +163,7 @@ fn hold(p: &mut ShapedParagraph, range: &Range<usize>) {
     }
 }
 
-/// A gap that neither opens nor closes; a space in it stays as wide as it is.
+/// Fixes the spacing after a cluster; a typed space keeps its width.
 fn close(c: &mut Cluster) {
     let Spacing { natural, space, .. } = c.spacing;
     let (kind, natural) = match c.spacing.kind {
@@ -175,20 +175,20 @@ fn close(c: &mut Cluster) {
     c.spacing = Spacing { kind, natural, space, ..Spacing::FIXED };
 }
 
-/// The cluster before the one that begins at byte `at`, if one does.
+/// The cluster before the one that begins at byte `at`, if there is one.
 fn before(p: &mut ShapedParagraph, at: usize) -> Option<&mut Cluster> {
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < at);
     let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == at);
     i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
 }
 
-/// Binds a unit that begins at byte `at` to the figure before it.
+/// Binds a unit that begins at byte `at` to the number before it.
 fn bind(p: &mut ShapedParagraph, text: &str, at: usize) {
     let Some(before) = before(p, at) else { return };
     if text[..at].ends_with(is_figure) {
         close(before);
     }
-    // An hour reads as one word, 3 p.m., as a number and its per cent sign do.
+    // A time such as 3 p.m. is unbreakable, as is a number with its per cent sign.
     if text[at..].starts_with(['%', '‰']) || hours(&text[at..]).is_some() {
         before.break_after = Break::Never;
     } else if let Break::Allowed(penalty) = &mut before.break_after {

@@ -1,19 +1,19 @@
-//! Lists whose items stand apart by full-width spaces: 李　达　　张磊　　冯小霞.
+//! Lists whose items are separated by full-width spaces: 李　达　　张磊　　冯小霞.
 //!
-//! Their characters stand in cells under one another, so that a line which ends between two items is
-//! not expanded, and falls short of its measure without looking loose.
+//! Their characters are aligned in a grid of cells, so a line that ends between two items is not
+//! expanded and may fall short of its measure without counting as loose.
 
 use crate::text::ShapedParagraph;
 use crate::text::rules::names::NAME;
 use crate::text::shaped_paragraph::{Break, Cluster, SpacingKind};
 
-/// The fewest spaces of a list.
+/// Minimum number of spaces in a list.
 const SPACES: usize = 4;
-/// The most characters for each of its spaces.
+/// Maximum number of clusters per space.
 const LONGEST_ITEM: usize = 6;
 
 impl ShapedParagraph {
-    /// Whether it is a list.
+    /// Whether the paragraph is a list.
     pub(in crate::text) fn find_list(&self) -> bool {
         let spaces = self.clusters.iter().filter(|c| self.parts_items(c)).count();
         spaces >= SPACES && self.clusters.len() <= spaces * LONGEST_ITEM

@@ -1,20 +1,20 @@
-//! Signs of Latin text beside Chinese characters: where Unicode keeps the two together.
+//! Breaks between Chinese characters and the signs of Latin text, as in UAX #14.
 
 use crate::text::character::classify::is_prefix;
 use crate::text::shape::latin::BreakOpportunities;
 use crate::text::shaped_paragraph::{Break, Cluster};
 use crate::text::{Class, ShapedParagraph};
 
-/// Whether a sign after a mark begins a number: ，±0.05mm.
+/// Whether a sign after a punctuation mark begins a number: ，±0.05mm.
 fn begins(text: &str, a: &Cluster, b: &Cluster) -> bool {
     let first = text[b.text.start as usize..].chars().next();
     !a.class.is_character() && first.is_some_and(is_prefix)
 }
 
-/// Takes away breaks between a Chinese character and a sign of proportional text that Unicode
-/// forbids: a line does not begin with » or / or a hyphen because the word before it happens to be
-/// Chinese. Letters and figures are left to the tables, and so are quotation marks and brackets,
-/// which Unicode does not know to be Chinese.
+/// Removes the breaks between a Chinese character and a sign of proportional text that UAX #14
+/// prohibits, so that no line begins with », / or a hyphen because the word before it is Chinese.
+/// Letters and digits are left to the house tables, as are quotation marks and brackets, which UAX
+/// #14 does not treat as Chinese.
 /// Source: UAX #14, <https://www.unicode.org/reports/tr14/>.
 pub(in crate::text) fn keep(p: &mut ShapedParagraph, stretch: &mut BreakOpportunities) {
     let text = p.text.clone();

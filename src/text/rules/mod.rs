@@ -1,4 +1,4 @@
-//! What stands between clusters: gaps, and whether a line may end there.
+//! Spacing and break opportunities between clusters.
 
 pub(in crate::text) mod hyphen;
 pub(in crate::text) mod joined;

@@ -1,23 +1,23 @@
-//! Names: those of a byline, and those that a full-width space spreads, 丁　一, 佐藤　健.
+//! Personal names: in bylines, and names spread by a full-width space: 丁　一, 佐藤　健.
 //!
-//! A single full-width space within Han holds a name together; what parts one name from the next is
-//! a mark, two spaces, or the space between two names that are spread themselves: 丁　一　王　二.
+//! A single full-width space within Han belongs to a name; names are separated by punctuation, by
+//! two spaces, or by the space between two spread names: 丁　一　王　二.
 
 use crate::text::shaped_paragraph::Cluster;
 use crate::text::{Region, is_han};
 use std::ops::Range;
 
-/// Penalty for parting a name in a byline: more than a line that opens a fifth of an em.
+/// Penalty of a break within a name in a byline: more than expanding a line by a fifth of an em.
 pub(crate) const NAME: u16 = 950;
-/// The same for a name that a full-width space spreads, whose white would go: more than all looseness
-/// within limits.
+/// Penalty of a break within a name spread by a full-width space, which would be lost: more than
+/// any looseness within limits.
 pub(crate) const SPREAD: u16 = 3500;
-/// The longest name that is kept together.
+/// Maximum length of a name that is kept together, in characters.
 const LONGEST_NAME: usize = 4;
-/// The longest of the two parts of a name.
+/// Maximum length of either part of a name, in characters.
 const LONGEST_PART: usize = 3;
 
-/// Family names of one character that most readers bear.
+/// The most frequent one-character family names.
 /// Source: 公安部户政管理研究中心, 《二〇二〇年全国姓名报告》, the hundred most frequent, with their
 /// traditional forms.
 const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程\
@@ -25,23 +25,23 @@ const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
     邵万覃武钱戴严莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蔣葉魏蘇呂盧鍾譚陸範韋賈鄒閻龍賀顧龔萬\
     錢嚴湯";
 
-/// What breaks cost for the sake of names.
+/// Break penalties for names.
 pub(in crate::text) struct NameBreaks {
-    /// How many characters of the name of a byline still follow.
+    /// Number of characters of the current byline name that still follow.
     left: usize,
-    /// The clusters, in order, before which a break would part a name that is spread.
+    /// Ascending indices of clusters before which a break would split a spread name.
     spread: Vec<usize>,
 }
 
 impl NameBreaks {
-    /// The names of a text.
+    /// Finds the names of a text.
     pub(in crate::text) fn of(text: &str, clusters: &[Cluster], region: Region) -> Self {
         let spread =
             if text.contains('\u{3000}') { spread(text, clusters, region) } else { Vec::new() };
         Self { left: 0, spread }
     }
 
-    /// Goes on to the break before cluster `i`, and returns its penalty.
+    /// Advances to the break before cluster `i` and returns its penalty.
     pub(in crate::text) fn step(&mut self, clusters: &[Cluster], i: usize) -> u16 {
         let begins = byline(clusters, i);
         self.left = begins.unwrap_or_else(|| self.left.saturating_sub(1));
@@ -52,8 +52,8 @@ impl NameBreaks {
     }
 }
 
-/// How many characters the name has that begins with cluster `i`, one that follows a space between
-/// Han as in （记者 张磊）; `None` if none begins there.
+/// Length in characters of a byline name that begins with cluster `i`, after a space between Han as
+/// in （记者 张磊）; `None` if none begins there.
 fn byline(clusters: &[Cluster], i: usize) -> Option<usize> {
     let begins = clusters[i - 1].spacing.kind.is_space() && clusters[i - 1].class.is_character();
     if !begins {
@@ -68,11 +68,11 @@ fn byline(clusters: &[Cluster], i: usize) -> Option<usize> {
     Some(if length <= LONGEST_NAME { length } else { 0 })
 }
 
-/// The clusters, in order, before which a break would part a name that a full-width space spreads.
+/// Ascending indices of clusters before which a break would split a spread name.
 fn spread(text: &str, clusters: &[Cluster], region: Region) -> Vec<usize> {
     let words = words(text, clusters);
     let mut found = Vec::new();
-    // The word that ends a name is not the beginning of the next one.
+    // A word that ends a name cannot begin the next one.
     let mut n = 0;
     while n + 1 < words.len() {
         if !is_name(&words, n, text, clusters, region) {
@@ -80,7 +80,7 @@ fn spread(text: &str, clusters: &[Cluster], region: Region) -> Vec<usize> {
             continue;
         }
         let (first, second) = (&words[n].clusters, &words[n + 1].clusters);
-        // A long part is running text, of which nobody can say where the name begins or ends.
+        // A long part is running text, in which the boundary of the name is unknown.
         if first.len() <= LONGEST_PART {
             found.extend(first.start + 1..first.end);
         }
@@ -95,9 +95,9 @@ fn spread(text: &str, clusters: &[Cluster], region: Region) -> Vec<usize> {
 
 /// A run of Han between spaces, marks and kana.
 struct Word {
-    /// Its clusters.
+    /// Cluster range.
     clusters: Range<usize>,
-    /// Whether a single full-width space stands before it, behind another word.
+    /// Whether it is separated from another word by a single full-width space.
     joins: bool,
 }
 
@@ -122,7 +122,7 @@ fn words(text: &str, clusters: &[Cluster]) -> Vec<Word> {
     words
 }
 
-/// Whether a word of one character is the number of an item: 一、目标　二、任务.
+/// Whether a one-character word is an item number: 一、目标　二、任务.
 fn is_item_number(word: &Word, text: &str, clusters: &[Cluster]) -> bool {
     let Some(cluster) = clusters.get(word.clusters.start) else { return false };
     let figure = text[cluster.text.start as usize..]
@@ -131,7 +131,7 @@ fn is_item_number(word: &Word, text: &str, clusters: &[Cluster]) -> bool {
     figure && mark
 }
 
-/// Whether words `n` and `n + 1` are one name.
+/// Whether words `n` and `n + 1` form one name.
 fn is_name(words: &[Word], n: usize, text: &str, clusters: &[Cluster], region: Region) -> bool {
     let (first, second) = (&words[n], &words[n + 1]);
     if !second.joins {
@@ -144,12 +144,12 @@ fn is_name(words: &[Word], n: usize, text: &str, clusters: &[Cluster], region: R
         return false;
     }
     if a == 1 || b == 1 {
-        // 张三　李　四: two of one character go together first.
+        // 张三　李　四: two one-character words are paired first.
         let next = third.is_some_and(|w| w.clusters.len() == 1);
         return japanese || a == 1 || !next;
     }
     if japanese {
-        // 佐藤　健一, which stands alone between marks.
+        // 佐藤　健一, delimited by punctuation.
         let alone = !first.joins && third.is_none();
         return alone && a <= LONGEST_PART && b <= LONGEST_PART;
     }

@@ -1,4 +1,4 @@
-//! Where lines may end: line-start and line-end prohibition, inseparable pairs, penalties.
+//! Break opportunities: line-start and line-end prohibition, unbreakable pairs, penalties.
 //!
 //! Source: CLREQ,
 //! <https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end>; GB/T 15834-2011, 5.1.
@@ -14,20 +14,20 @@ use crate::text::{Class, Prohibition, Region, ShapedParagraph, TextRules};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// Penalty for parting a number from its unit: more than all looseness within limits and than a last
-/// line of one short word, so that it happens only where nothing else is legal.
+/// Penalty of a break between a number and its unit: more than any looseness within limits and than
+/// a last line of one short word, so that it is used only where nothing else is legal.
 pub(crate) const UNIT: u16 = 3700;
-/// The same within the unit, 亿|美元: as bad, and taken before the number is left with nothing.
+/// Penalty of a break within the unit, 亿|美元: slightly preferred to isolating the number.
 pub(crate) const WITHIN_UNIT: u16 = 3600;
-/// The same within a unit with a stroke, 毫克/升: worse than parting it from its number and opening
-/// the line to its limit for that.
+/// Penalty of a break within a unit that contains a slash, 毫克/升: worse than a break before the unit
+/// in a line expanded to its limit.
 const WITHIN_QUOTIENT: u16 = 4800;
-/// Penalty for parting a number written in Han from which no unit is parted: more than for a name.
+/// Penalty of a break within a number written in Han, without a unit: more than within a name.
 const HAN_NUMBER: u16 = 1200;
-/// Penalty for a dash or an ellipsis at a line's start.
+/// Penalty of a dash or ellipsis at a line start.
 const DASH_AT_START: u16 = 30;
 
-/// Sets the break after every cluster but the last, after which the paragraph ends.
+/// Sets the break after every cluster but the last, at which the paragraph ends.
 pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
     let text = p.text.clone();
     let level = rules.prohibition;
@@ -41,7 +41,7 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
         let (last, first) = (last_char(&text, a), first_char(&text, b));
-        // Between two Chinese characters that count nothing and name nobody, as nearly all are.
+        // Fast path for two Chinese characters outside counts and names, the great majority.
         let plain = name == 0 && unit.left == 0 && counts.is_empty() && numbers.is_empty();
         if plain && is_basic_han(last) && is_basic_han(first) {
             if a.break_after == Break::Never {
@@ -52,7 +52,7 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
         let counted = a.class == Class::Numeric || is_wide_figure(last);
         unit.step(counted, last, &text[b.text.start as usize..]);
         let spaced = a.spacing.kind.is_space();
-        // A dash set off by spaces stays with the words before it.
+        // A spaced dash stays with the words before it.
         if spaced && matches!(first, '–' | '—') && b.class.is_latin() {
             a.break_after = Break::Never;
             continue;
@@ -63,7 +63,7 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
         let forbidden = not_at_end(a.class, level)
             || not_at_start(b.class, region, level)
             || (level != Prohibition::None && (binds_on(a.class, last) || binds_back(b, first)));
-        // What stands between two proportional clusters was decided when they were set.
+        // Breaks between two proportional clusters were set during shaping.
         let decided = a.class.is_latin() && b.class.is_latin();
         if forbidden || decided {
             continue;
@@ -86,7 +86,7 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
     }
 }
 
-/// The penalty of ending a line at byte `at` within one of `counts`; `None` outside of them.
+/// Penalty of a break at byte `at` within one of `counts`; `None` outside of them.
 fn parted_in(counts: &[HanCount], at: usize) -> Option<u16> {
     let count = counts.get(counts.partition_point(|c| c.end <= at))?;
     (count.start < at).then_some(match at.cmp(&count.unit) {
@@ -96,23 +96,23 @@ fn parted_in(counts: &[HanCount], at: usize) -> Option<u16> {
     })
 }
 
-/// The penalty of ending a line at byte `at` within one of `numbers`; none outside of them.
+/// Penalty of a break at byte `at` within one of `numbers`; 0 outside of them.
 fn within(numbers: &[Range<usize>], at: usize) -> u16 {
     let number = numbers.get(numbers.partition_point(|n| n.end <= at));
     if number.is_some_and(|n| n.start < at) { HAN_NUMBER } else { 0 }
 }
 
-/// The unit of a number that was met.
+/// State for the unit that follows a number.
 #[derive(Default)]
 struct UnitAhead {
-    /// How many characters of it still follow.
+    /// Number of its characters that still follow.
     left: usize,
-    /// Whether it has a stroke in it: 毫克/升.
+    /// Whether it contains a slash: 毫克/升.
     is_quotient: bool,
 }
 
 impl UnitAhead {
-    /// The penalty of ending a line here, behind its figure or within it.
+    /// Penalty of a break here, after the number or within the unit.
     fn penalty(&self, behind_figure: bool) -> u16 {
         match self.is_quotient {
             _ if behind_figure => UNIT,
@@ -121,10 +121,9 @@ impl UnitAhead {
         }
     }
 
-    /// Goes on to the next break, which stands between `last` and `after`: behind a figure if
-    /// `counted`.
+    /// Advances to the next break, between `last` and `after`; `counted` if `last` ends a number.
     fn step(&mut self, counted: bool, last: char, after: &str) {
-        // What follows the stroke is part of the unit.
+        // What follows the slash is part of the unit.
         let stroke = matches!(last, '/' | '／');
         if !counted && !stroke {
             self.left = self.left.saturating_sub(1);
@@ -136,7 +135,7 @@ impl UnitAhead {
     }
 }
 
-/// Whether what a cluster ends with binds to what follows: a sign before its number, a bracket.
+/// Whether the end of a cluster binds to what follows: a sign before its number, a bracket.
 fn binds_on(class: Class, last: char) -> bool {
     match class {
         Class::Alpha | Class::Numeric => {
@@ -147,14 +146,14 @@ fn binds_on(class: Class, last: char) -> bool {
     }
 }
 
-/// Whether what a cluster begins with binds to what comes before. Half-width marks count too, so
-/// that copy in which one was missed still breaks well.
+/// Whether the start of a cluster binds to what precedes. Includes half-width marks, so that copy
+/// with unconverted punctuation still breaks well.
 fn binds_back(b: &Cluster, first: char) -> bool {
     match b.class {
         Class::Alpha | Class::Numeric => {
             let marks = [')', ']', '}', ',', '.', ';', ':', '?', '!', '’', '”', '…', '-', '–', '/'];
             let alone = b.text.end - b.text.start == 1;
-            // The minus of −5℃ typed as a hyphen begins its number.
+            // A hyphen typed as the minus of −5℃ begins its number.
             (marks.contains(&first) && (first != '-' || alone)) || is_suffix(first)
         }
         Class::Ideograph => is_suffix(first),

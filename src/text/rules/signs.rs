@@ -1,4 +1,4 @@
-//! Signs that belong to what stands behind or before them: 歼－20, ≥5, GPT-4o, « bonjour ».
+//! Signs bound to what follows or precedes them: 歼－20, ≥5, GPT-4o, « bonjour ».
 //!
 //! Sources: GB/T 15834-2011, 4.13 and 5.1, on the connector; *Lexique des règles typographiques en usage
 //! à l’Imprimerie nationale*, on quotation marks.
@@ -9,12 +9,12 @@ use crate::text::rules::hyphen::is_negative;
 use crate::text::shaped_paragraph::{Break, Cluster};
 use std::ops::Range;
 
-/// Penalty for ending a line within the name of a model: more than all looseness within limits.
+/// Penalty of a break within a model designation: more than any looseness within limits.
 const MODEL: u16 = 3000;
-/// The bytes that such a name, its hyphen included, does not exceed.
+/// Maximum length of a model designation in bytes, including its hyphen.
 const LONGEST: usize = 16;
 
-/// Keeps signs with their numbers and words.
+/// Binds signs to their numbers and words.
 pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
     let text = p.text.clone();
     for (at, sign) in text.char_indices().filter(|(_, c)| is_sign(*c)) {
@@ -24,7 +24,7 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
             '«' | '‹' if opens(before, after) => hold(p, &text, end),
             '»' | '›' if closes(before, after) => hold(p, &text, at),
             '-' | '\u{2010}' | '－' | '–' => hyphen(p, &text, at..end),
-            // C＋＋: Unicode keeps what is typed at half the width.
+            // C＋＋: UAX #14 already covers the half-width form.
             '＋' | '＃' if before.ends_with(is_word_or_plus) => hold(p, &text, at),
             _ if compares(sign) && after.trim_start_matches(' ').starts_with(is_number) => {
                 hold(p, &text, end);
@@ -38,39 +38,39 @@ fn is_sign(c: char) -> bool {
     compares(c) || matches!(c, '＋' | '＃' | '«' | '‹' | '»' | '›' | '-' | '\u{2010}' | '－' | '–')
 }
 
-/// Signs that say how a number compares, which stand before it.
+/// Whether `c` is a comparison sign, which precedes a number.
 fn compares(c: char) -> bool {
     matches!(c, '＞' | '＜' | '>' | '<' | '≥' | '≤' | '≧' | '≦' | '⩾' | '⩽' | '≈' | '∓')
 }
 
-/// The beginning of a number: a figure or its sign.
+/// Whether `c` can begin a number: a digit or a sign.
 fn is_number(c: char) -> bool {
     is_figure(c) || matches!(c, '-' | '−' | '－' | '+' | '＋' | '.')
 }
 
-/// What a full-width plus belongs to that stands behind it.
+/// Whether a full-width plus after `c` belongs to it.
 fn is_word_or_plus(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＋')
 }
 
-/// A letter or figure of a word between spaces: those of Chinese and Japanese begin at U+2E80.
+/// Whether `c` is a letter or digit of a space-delimited script; CJK begins at U+2E80.
 fn is_western(c: char) -> bool {
     c.is_alphanumeric() && c < '\u{2E80}'
 }
 
-/// Whether a French mark between the two opens and has its blank behind it; in German »so« it closes.
+/// Whether a guillemet between the two is a French opening one before its space, not German »so«.
 fn opens(before: &str, after: &str) -> bool {
     let closes = |c: char| is_western(c) || matches!(c, '.' | ',' | '!' | '?' | '…' | ')' | '’');
     after.starts_with(' ') && !before.ends_with(closes)
 }
 
-/// Whether a French mark between the two closes and has its blank before it.
+/// Whether a guillemet between the two is a French closing one, preceded by its space.
 fn closes(before: &str, after: &str) -> bool {
     let opens = |c: char| is_western(c) || matches!(c, '(' | '„' | '‚' | '…' | '’');
     before.ends_with(' ') && !after.starts_with(opens)
 }
 
-/// The connector, the minus or the hyphen of a model at `sign`.
+/// Handles a connector, minus or model hyphen at `sign`.
 fn hyphen(p: &mut ShapedParagraph, text: &str, sign: Range<usize>) {
     let (before, after) = (&text[..sign.start], &text[sign.end..]);
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
@@ -87,7 +87,7 @@ fn hyphen(p: &mut ShapedParagraph, text: &str, sign: Range<usize>) {
     if !connects || !next.is_alphanumeric() {
         return;
     }
-    // Full width or not, what connects begins no line.
+    // A connector of either width must not begin a line.
     if wide {
         hold(p, text, sign.start);
     }
@@ -96,11 +96,11 @@ fn hyphen(p: &mut ShapedParagraph, text: &str, sign: Range<usize>) {
     }
 }
 
-/// Whether the words on the sides of a hyphen are the name of a model, which has both a figure and a
-/// capital or stands behind Han: 5G-A, GPT-4o, 歼－20.
+/// Whether the words around a hyphen form a model designation, which contains a digit and a capital
+/// or follows Han: 5G-A, GPT-4o, 歼－20.
 fn is_model(before: &str, after: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || is_figure(c) || c == '-';
-    // No more is looked at of a run that goes on for long.
+    // Long runs are examined only up to the maximum length.
     let left = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| part(*c)).last();
     let right = after.char_indices().take(LONGEST).find(|(_, c)| !part(*c));
     let left = left.map_or("", |(at, _)| &before[at..]);
@@ -113,7 +113,7 @@ fn is_model(before: &str, after: &str) -> bool {
     (both && left.len() + right.len() < LONGEST) || han
 }
 
-/// The cluster before the one that begins at byte `at` or behind the spaces there.
+/// The cluster before the one that begins at byte `at` or after the spaces there.
 fn at<'p>(p: &'p mut ShapedParagraph, text: &str, at: usize) -> Option<&'p mut Cluster> {
     let next = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < next);
@@ -121,7 +121,7 @@ fn at<'p>(p: &'p mut ShapedParagraph, text: &str, at: usize) -> Option<&'p mut C
     i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
 }
 
-/// Lets no line end at byte `end`, or at the spaces there.
+/// Prohibits a break at byte `end`, or at the spaces there.
 fn hold(p: &mut ShapedParagraph, text: &str, end: usize) {
     if let Some(cluster) = at(p, text, end)
         && matches!(cluster.break_after, Break::Allowed(_) | Break::Hyphen(..))
@@ -130,7 +130,7 @@ fn hold(p: &mut ShapedParagraph, text: &str, end: usize) {
     }
 }
 
-/// Lets a line end within a model at byte `end` only where nothing else is legal.
+/// Raises the penalty of a break within a model designation at byte `end`.
 fn weigh(p: &mut ShapedParagraph, end: usize) {
     let text = p.text.clone();
     if let Some(cluster) = at(p, &text, end)
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn models_have_a_figure_and_a_capital() {
+    fn models_contain_a_digit_and_a_capital() {
         for (before, after) in [
             ("5G", "A"),
             ("直-Z10", "ME"),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn french_marks_are_told_from_german_ones() {
+    fn french_guillemets_differ_from_german_ones() {
         assert!(opens("dit ", " bonjour") && opens("说：", " bonjour") && opens("", " oui"));
         assert!(closes("bonjour ", ".") && closes("bonjour ", "的") && closes("oui ", ""));
         assert!(!opens("»so", " und") && !opens("»so!", " und") && !closes("sagt ", "so«"));

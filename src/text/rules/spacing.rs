@@ -1,4 +1,4 @@
-//! Gaps between clusters: adjacent marks, Han beside Latin, and what each gap may give or take.
+//! Spacing between clusters: adjacent marks, autospace, and their adjustability.
 //!
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#punctuation_width_adjustment> and
 //! <https://www.w3.org/TR/clreq/#mixed_text_composition_in_horizontal_writing_mode>; JLREQ,
@@ -10,7 +10,7 @@ use crate::text::shaped_paragraph::{Cluster, Spacing, SpacingKind};
 use crate::text::{Class, Region, ShapedParagraph, TextRules, TypeStyle};
 use std::ops::Range;
 
-/// Sets the gap after every cluster but the last.
+/// Sets the spacing after every cluster but the last.
 pub(crate) fn space_out(
     p: &mut ShapedParagraph,
     rules: &TextRules,
@@ -18,8 +18,7 @@ pub(crate) fn space_out(
 ) {
     let region = rules.region();
     let text = p.text.clone();
-    // A sign alone between Han, such as the + of 互联网+, is no word to set apart; nor is a full-width
-    // letter Han.
+    // A lone sign between Han, such as the + of 互联网+, gets no autospace; nor do full-width letters.
     let letters = |c: &Cluster| {
         let words = &text[c.text.start as usize..c.text.end as usize];
         words.chars().any(|c| c.is_alphanumeric() && !('！'..='～').contains(&c))
@@ -31,7 +30,7 @@ pub(crate) fn space_out(
         let tracked = style.is_some_and(|s| s.tracking != 0);
         let space = a.spacing.space;
         let typed = a.spacing.kind.is_space();
-        // What is wider than the space that stands there anyway says something.
+        // A wide typed space is intentional and kept.
         let wide = a.spacing.kind == SpacingKind::Typed && a.spacing.natural >= Em::HALF.at(a.size);
         let mixed = is_mixed(a.class, b.class) && letters(a) && letters(b);
         let beside = is_mixed(a.class, b.class) && !typed;
@@ -43,7 +42,7 @@ pub(crate) fn space_out(
             let width = style.and_then(|s| s.autospace).unwrap_or(rules.autospace);
             Spacing { space, ..autospace_gap(a.size.min(b.size), Em::ratio(width, 1000)) }
         } else if typed {
-            // A mark's blank beside a space is part of that space.
+            // A mark's blank next to a space counts as part of that space.
             let blanks =
                 if tracked { Abs::ZERO } else { a.punctuation.after + b.punctuation.before };
             let natural = (a.spacing.natural - blanks).max(Abs::ZERO);
@@ -56,12 +55,12 @@ pub(crate) fn space_out(
     }
 }
 
-/// Han beside letters or digits.
+/// Whether Han is adjacent to letters or digits.
 fn is_mixed(a: Class, b: Class) -> bool {
     (a.is_character() && b.is_latin()) || (a.is_latin() && b.is_character())
 }
 
-/// A quarter of an em by default, an eighth at least, a third at most, half an em in need.
+/// Autospace: by default a quarter of an em, at least an eighth, at most a third, finally half.
 fn autospace_gap(size: Abs, width: Em) -> Spacing {
     let natural = width.at(size);
     Spacing {
@@ -75,18 +74,18 @@ fn autospace_gap(size: Abs, width: Em) -> Spacing {
     }
 }
 
-/// The gap between two clusters of which one at least is full width.
+/// Spacing between two clusters of which at least one is full-width.
 fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Spacing {
     let hugs = hugs(a.class, b.class) || leans_back(b);
     let kind = if hugs { SpacingKind::Fixed } else { SpacingKind::Plain };
     let (after, before) = (a.punctuation.after, b.punctuation.before);
-    // A tracked line is display: its marks keep their cells.
+    // Tracked lines are display type, whose marks keep their cells.
     let shared = if !tracked && share(a.class, b.class, region) {
         (after + before).min(Em::HALF.at(a.size.max(b.size)))
     } else {
         Abs::ZERO
     };
-    // The blank outside a bracket goes first: that of the mark before it.
+    // The blank outside a bracket, that of the mark before it, is reduced first.
     let (after_left, before_left) = if shared <= after {
         (after - shared, before)
     } else {
@@ -112,7 +111,7 @@ fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Spacing
     }
 }
 
-/// When the blank of a mark of this class is reduced; 6 is for need alone.
+/// Shrink priority of a mark's blank by class; 6 is used only under relaxation.
 fn tier_of(class: Class) -> u8 {
     match class {
         Class::MiddleDot => 2,
@@ -122,16 +121,16 @@ fn tier_of(class: Class) -> u8 {
     }
 }
 
-/// A bracket and what it holds, whatever stands beside a connector or a solidus, and the parts of a
-/// dash or an ellipsis longer than two em keep together.
+/// Whether the spacing is fixed: inside brackets, around a connector or solidus, and within a dash
+/// or ellipsis longer than two em.
 fn hugs(a: Class, b: Class) -> bool {
     let tight = |c| matches!(c, Class::Connector | Class::Solidus);
     let joined = a == b && matches!(a, Class::Dash | Class::Ellipsis);
     a == Class::Open || b == Class::Close || tight(a) || tight(b) || joined
 }
 
-/// Whether a mark leans on what comes before it: white before a comma that stands in the left of its
-/// cell parts it from its clause, while the white after it is its own. A mark in the middle of its
+/// Whether a mark belongs to what precedes it, so that the spacing before it is fixed: white before
+/// a comma in the left part of its cell would separate it from its clause. A mark centred in its
 /// cell moves like a character.
 fn leans_back(b: &Cluster) -> bool {
     match b.class {
@@ -143,14 +142,14 @@ fn leans_back(b: &Cluster) -> bool {
     }
 }
 
-/// Whether two neighbours share half an em of the blanks between them: marks do, as does a mark
-/// beside a full-width space.
+/// Whether two neighbours share half an em of the blanks between them: two marks, or a mark and a
+/// full-width space.
 fn share(a: Class, b: Class, region: Region) -> bool {
     use Class::{Close, Comma, Exclaim, MiddleDot, Open, Space, Stop};
     let mark = |c| matches!(c, Open | Close | Comma | Stop | Exclaim | MiddleDot | Space);
     match (a, b) {
-        // In mainland Chinese a dot has but half an em: nothing is taken beside it but the blank of
-        // the bracket before.
+        // In mainland Chinese the middle dot is half an em wide: next to it only the blank of a
+        // bracket before it is reduced.
         (MiddleDot, _) | (Comma | Stop | Exclaim, MiddleDot) if region == Region::Hans => false,
         (a, b) => mark(a) && mark(b),
     }

@@ -1,17 +1,17 @@
-//! Topics and names of the net, whole where they fit: #乡村振兴#, @人民日报, `@stonehand_press`.
+//! Topics and mentions of social media, kept whole if they fit: #乡村振兴#, @人民日报, `@stonehand_press`.
 
 use crate::text::ShapedParagraph;
 use crate::text::shaped_paragraph::Break;
 use std::ops::Range;
 
-/// The most characters of a topic or a name that is kept on a line whatever it costs the line before.
+/// Maximum length of a topic or mention, in characters, that is broken only in an emergency.
 const SHORT: usize = 12;
-/// The most characters of a topic.
+/// Maximum length of a topic in characters.
 const LONGEST: usize = 40;
-/// Penalty for parting a longer one: more than all looseness within limits.
+/// Penalty of a break within a longer one: more than any looseness within limits.
 const PARTED: u16 = 3000;
 
-/// Keeps topics and names together.
+/// Keeps topics and mentions together.
 pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
     let text = p.text.clone();
     if !text.contains(['#', '＃', '@', '＠']) {
@@ -30,7 +30,7 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
                 other => other,
             };
         }
-        // What a sign closes does not bind what follows, as a number sign would.
+        // A closing # does not bind to what follows, unlike a number sign.
         let next = text[tag.end..].chars().next();
         let follows = p.clusters.get(end).is_some_and(|c| c.class.is_character())
             || next.is_some_and(|c| matches!(c, '#' | '＃' | '@' | '＠'));
@@ -41,14 +41,14 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
     }
 }
 
-/// The topics and names of `text`, in order.
+/// Topics and mentions of `text`, ascending.
 fn tags(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(['#', '＃', '@', '＠']).map(|n| at + n) {
         let sign = text[start..].chars().next().unwrap_or('#');
         let from = start + sign.len_utf8();
-        // The end of a word or of an address begins none: C#, desk@paper.
+        // Not at the end of a word or within an address: C#, desk@paper.
         let inside = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
         let length = if inside { 0 } else { length(sign, &text[from..]) };
         if length > 0 {
@@ -59,7 +59,7 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How many bytes of `rest` belong to a topic or name that `sign` begins; 0 if it begins none.
+/// Length in bytes of the topic or mention in `rest`, which follows `sign`; 0 if there is none.
 fn length(sign: char, rest: &str) -> usize {
     let name = |c: char| c.is_alphanumeric() || c == '_';
     if matches!(sign, '#' | '＃') {
@@ -70,12 +70,12 @@ fn length(sign: char, rest: &str) -> usize {
             return n + sign.len_utf8();
         }
     }
-    // Letters end where Han begin; Han may hold letters and figures.
+    // A Latin name ends before Han; a Han name may contain letters and digits.
     let latin = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     let goes_on = |c: char| if latin { c.is_ascii() && (name(c) || c == '-') } else { name(c) };
     let end = rest.find(|c| !goes_on(c)).unwrap_or(rest.len());
     let end = rest[..end].trim_end_matches('-').len();
-    // Without a mark behind it, a name in Han may go on into the sentence.
+    // Without a closing mark, a Han name may run into the sentence.
     if latin || rest[..end].chars().count() < SHORT {
         end
     } else {
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn topics_and_names_are_found() {
+    fn topics_and_mentions_are_found() {
         assert_eq!(found("登上#乡村振兴#热搜，#2024两会#。"), ["#乡村振兴#", "#2024两会#"]);
         assert_eq!(found("感谢@人民日报，@stonehand_press的"), ["@人民日报", "@stonehand_press"]);
         assert_eq!(found("＃話題＃と#topic"), ["＃話題＃", "#topic"]);
