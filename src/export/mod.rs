@@ -1,5 +1,5 @@
-//! What leaves the house: a [`Book`](crate::scene::Book) written as a file.
+//! Output: a [`Book`](crate::scene::Book) written as a file.
 //!
-//! A room beneath this one a format; none of them knows of another. [`pdf`] writes for the press, the archive and the screen.
+//! Each format has a module of its own. [`pdf`] writes for the press, the archive and the screen.
 
 pub mod pdf;

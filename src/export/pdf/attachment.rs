@@ -1,4 +1,4 @@
-//! The files that an archive file carries: what it was made from, to be made again.
+//! Files attached to an archive file: the sources from which it can be made again.
 //!
 //! Source: ISO 19005-3:2012, 6.8; ISO 32000-1:2008, 7.11.4.
 
@@ -7,12 +7,12 @@ use crate::scene::{Attachment, Book};
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str, TextStr};
 
-/// The files that a file of this kind carries.
+/// The attachments of a file of this kind.
 pub(super) fn of(book: &Book, kind: PdfKind) -> &[Attachment] {
     if kind == PdfKind::Archive { &book.attachments } else { &[] }
 }
 
-/// Writes each file's description and its content, deflated before.
+/// Writes each attachment's file specification and its content, which is already deflated.
 pub(super) fn write(chunk: &mut Chunk, book: &Book, refs: &[(Ref, Ref)], streams: &[Vec<u8>]) {
     for ((attachment, (spec, content)), stream) in book.attachments.iter().zip(refs).zip(streams) {
         let mut file = chunk.indirect(*spec).dict();
@@ -31,7 +31,7 @@ pub(super) fn write(chunk: &mut Chunk, book: &Book, refs: &[(Ref, Ref)], streams
     }
 }
 
-/// Says in the catalog that they are there, by name and as what the whole was made from.
+/// Lists the attachments in the catalog: in `AF` and in the name tree of embedded files.
 pub(super) fn list(catalog: &mut Catalog<'_>, book: &Book, refs: &[(Ref, Ref)]) {
     if refs.is_empty() {
         return;
@@ -48,7 +48,7 @@ pub(super) fn list(catalog: &mut Catalog<'_>, book: &Book, refs: &[(Ref, Ref)]) 
     }
 }
 
-/// A name as the name tree sorts it: as bytes, in UTF-16 where it is not ASCII.
+/// A name as sorted in the name tree: its bytes if ASCII, else UTF-16BE with a byte order mark.
 fn key(attachment: &Attachment) -> Vec<u8> {
     let name = &attachment.name;
     if name.is_ascii() {
@@ -58,7 +58,7 @@ fn key(attachment: &Attachment) -> Vec<u8> {
     [0xFE, 0xFF].into_iter().chain(units).collect()
 }
 
-/// The media type of a file by its name. Source: IANA's list of media types.
+/// The media type of a file by its extension. Source: IANA's list of media types.
 fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
         Some("toml" | "lock") => "application/toml",
@@ -76,14 +76,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_known_by_its_ending() {
+    fn the_media_type_follows_the_extension() {
         assert_eq!(media_type("pages/1.toml"), "application/toml");
         assert_eq!(media_type("pictures/A.JPG"), "image/jpeg");
         assert_eq!(media_type("LICENSE"), "application/octet-stream");
     }
 
     #[test]
-    fn names_beyond_ascii_are_utf_16() {
+    fn names_beyond_ascii_are_sorted_as_utf_16() {
         let attachment = Attachment { name: "版.md".into(), bytes: Vec::new() };
         assert_eq!(key(&attachment)[..4], [0xFE, 0xFF, 0x72, 0x48]);
     }

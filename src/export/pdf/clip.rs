@@ -1,10 +1,10 @@
-//! Stretches of a page that show only within a rectangle.
+//! Clipping of page items to a rectangle.
 
 use crate::export::pdf::stream::{Outside, PageWriter};
 use crate::geom::{Path, Point, Rect};
 
 impl PageWriter<'_> {
-    /// Lets only what lies in `to` show until [`ReportPage::unclip`].
+    /// Clips what follows to `to`, until [`PageWriter::unclip`].
     pub(super) fn clip(&mut self, to: Rect) {
         self.leave();
         let (paint, text, pen) = (self.paint.last(), self.text.clone(), self.pen);
@@ -14,7 +14,7 @@ impl PageWriter<'_> {
         self.content.bytes.extend_from_slice(b"W n\n");
     }
 
-    /// Ends the clip: whatever was set within it is no longer.
+    /// Ends the clip and restores the state from before it.
     pub(super) fn unclip(&mut self) {
         self.leave();
         self.content.bytes.extend_from_slice(b"Q\n");

@@ -1,8 +1,8 @@
-//! Colour and overprint, written when they change.
+//! Colour and overprint operators, written when they change.
 //!
-//! For the press only `k`, `K` and spot inks are ever written: `g` would knock out under overprint
-//! mode 1 on some presses' interpreters, and an ICC space would cancel the mode. For the screen
-//! only `rg` and `RG` are.
+//! For the press only `k`, `K` and spot colour spaces are written: with `g` some interpreters knock
+//! out under overprint mode 1, and an ICC space would disable the mode. For the screen only `rg`
+//! and `RG` are written.
 
 use crate::color::SoftProof;
 use crate::export::pdf::PdfKind;
@@ -18,20 +18,20 @@ pub(super) const OVERPRINT: Name<'static> = Name(b"GO");
 /// The graphics state under which paint knocks out.
 pub(super) const KNOCK_OUT: Name<'static> = Name(b"GK");
 
-/// Writes one of the two graphics states.
+/// Writes one of the two graphics states, with overprint mode 1.
 pub(super) fn write_state(chunk: &mut Chunk, id: Ref, overprint: bool) {
     let mut state = chunk.ext_graphics(id);
     state.overprint(overprint).overprint_fill(overprint);
     state.overprint_mode(OverprintMode::IgnoreZeroChannel);
 }
 
-/// The name of a spot ink's colour space among a page's resources.
+/// The resource name of a spot ink's colour space.
 pub(super) fn space(number: u8) -> String {
     format!("S{number}")
 }
 
-/// Writes a spot ink as a `Separation` whose tints are, where it has no plate, those of process inks.
-/// Source: ISO 32000-1:2008, 8.6.6.4.
+/// Writes a spot ink as a `Separation` whose alternate, for devices without its plate, is process
+/// inks. Source: ISO 32000-1:2008, 8.6.6.4.
 pub(super) fn write_spot(chunk: &mut Chunk, id: Ref, spot: &Spot) {
     let mut space = chunk.indirect(id).array();
     space.item(Name(b"Separation")).item(Name(spot.name.as_bytes())).item(Name(b"DeviceCMYK"));
@@ -43,19 +43,19 @@ pub(super) fn write_spot(chunk: &mut Chunk, id: Ref, spot: &Spot) {
     tint.insert(Name(b"C1")).array().items(full);
 }
 
-/// The paint last set on a page; nothing at its top, so that every object's paint is explicit.
+/// The paint last set on a page; unset at its start, so that every object's paint is explicit.
 #[derive(Debug)]
 pub(super) struct PaintState<'a> {
     kind: PdfKind,
     spots: &'a [Spot],
-    /// How the press's inks look, where they are written as light.
+    /// The soft proof that converts the press's inks to RGB, for a file that is read on a screen.
     screen: Option<&'a SoftProof>,
     last: LastPaint,
     /// Numbers of the spot inks used.
     pub(super) used: BTreeSet<u8>,
 }
 
-/// What was set last.
+/// The ink and overprint set last.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LastPaint {
     fill: Option<Ink>,
@@ -64,22 +64,22 @@ pub(super) struct LastPaint {
 }
 
 impl<'a> PaintState<'a> {
-    /// No paint set yet.
+    /// State with no paint set yet.
     pub(super) fn new(kind: PdfKind, spots: &'a [Spot], screen: Option<&'a SoftProof>) -> Self {
         Self { kind, spots, screen, last: LastPaint::default(), used: BTreeSet::new() }
     }
 
-    /// What is set now, to come back to.
+    /// The current paint, to be restored by [`back_to`](Self::back_to).
     pub(super) fn last(&self) -> LastPaint {
         self.last
     }
 
-    /// Takes it that what was set at `last` is set again.
+    /// Records that the paint is `last` again, as after `Q`.
     pub(super) fn back_to(&mut self, last: LastPaint) {
         self.last = last;
     }
 
-    /// Sets the paint that fills and shows text.
+    /// Sets the paint for fills and text.
     pub(super) fn fill(&mut self, out: &mut Vec<u8>, paint: Paint) {
         self.overprint(out, paint.overprint);
         if self.last.fill.replace(paint.ink) != Some(paint.ink) {
@@ -87,7 +87,7 @@ impl<'a> PaintState<'a> {
         }
     }
 
-    /// Sets the paint that strokes.
+    /// Sets the paint for strokes.
     pub(super) fn stroke(&mut self, out: &mut Vec<u8>, paint: Paint) {
         self.overprint(out, paint.overprint);
         if self.last.stroke.replace(paint.ink) != Some(paint.ink) {
@@ -95,7 +95,7 @@ impl<'a> PaintState<'a> {
         }
     }
 
-    /// Sets whether what follows overprints; on a screen nothing does.
+    /// Sets whether what follows overprints; has no effect in a file for the screen.
     pub(super) fn overprint(&mut self, out: &mut Vec<u8>, overprint: bool) {
         if self.kind.overprints() && self.last.overprint.replace(overprint) != Some(overprint) {
             out.push(b'/');
@@ -104,7 +104,7 @@ impl<'a> PaintState<'a> {
         }
     }
 
-    /// Writes an ink by the operators for process inks, for light, and for a space and its tint.
+    /// Writes an ink with the operators for process inks, RGB, colour space and tint, respectively.
     fn color(&mut self, out: &mut Vec<u8>, ink: Ink, [k, rg, cs, scn]: [&str; 4]) {
         let operator = match (self.kind, ink) {
             (PdfKind::Web, ink) => {
@@ -133,9 +133,9 @@ fn ten_thousandths(tint: u16) -> i64 {
     i64::from(tint.min(1000)) * 10
 }
 
-/// The light that four tints show on a screen, in ten-thousandths: that of the press's print, or,
-/// where that is not known, what is left of white light. Black alone is pure black, as a screen's
-/// text should be. Source of the latter: ISO 32000-1:2008, 10.3.5.
+/// The RGB of four tints, in ten-thousandths: by the soft proof of the press's print, or without
+/// one as the complement of the inks. Black alone is converted without the proof, so that text is
+/// pure black on a screen. Source of the latter: ISO 32000-1:2008, 10.3.5.
 fn light(tints: [u16; 4], screen: Option<&SoftProof>) -> [i64; 3] {
     let [c, m, y, k] = tints;
     match screen {
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn black_is_written_on_the_black_plate_alone_and_only_once() {
+    fn black_is_written_on_its_plate_alone_and_only_once() {
         let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Press, &[], None));
         state.fill(&mut out, Paint::line_work(Ink::BLACK));
         state.fill(&mut out, Paint::line_work(Ink::BLACK));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_full_black_knocks_out() {
+    fn inks_other_than_full_black_knock_out() {
         let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Press, &[], None));
         state.fill(&mut out, Paint::line_work(Ink::PAPER));
         state.stroke(&mut out, Paint::ground(Ink::Cmyk(125, 0, 1000, 7)));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spot_ink_is_written_on_its_own_plate_and_on_a_screen_as_light() {
+    fn a_spot_ink_is_written_as_a_separation_or_on_screen_as_rgb() {
         let spots = [Spot { name: "Red".into(), process: [0, 1000, 800, 0] }];
         let paint = Paint::ground(Ink::Spot { number: 0, tint: 500 });
         let (mut out, mut state) = (Vec::new(), PaintState::new(PdfKind::Press, &spots, None));

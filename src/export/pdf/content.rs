@@ -1,4 +1,4 @@
-//! A page's content stream.
+//! Writes a page's content stream.
 
 use crate::color::SoftProof;
 use crate::export::pdf::PdfKind;
@@ -11,18 +11,18 @@ use crate::export::pdf::stream::{PageContent, PageWriter};
 use crate::ink::Spot;
 use crate::scene::{Item, Scene};
 
-/// What of a book the content of its pages is written from.
+/// Resources of a book that page content refers to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ContentResources<'a> {
     pub(super) kind: PdfKind,
     pub(super) spots: &'a [Spot],
-    /// How the press's inks look, where they are written as light.
+    /// The soft proof that converts the press's inks to RGB, for a file that is read on a screen.
     pub(super) screen: Option<&'a SoftProof>,
     pub(super) encodings: &'a [Option<CidEncoding<'a>>],
     pub(super) pictures: &'a BookPictures<'a>,
 }
 
-/// The content of a page.
+/// Writes the content of a page.
 pub(super) fn content(scene: &Scene, stock: ContentResources<'_>) -> PageContent {
     let ContentResources { kind, spots, screen, encodings, pictures } = stock;
     let mut page = PageWriter::new(
@@ -95,13 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn y_runs_up_from_the_foot_of_the_sheet() {
+    fn y_runs_up_from_the_foot_of_the_media_box() {
         let items = vec![(Point::new(Abs::pt(10), Abs::pt(20)), rule(Vec::new(), false))];
         assert_eq!(page(items), "/GO gs\n0 0 0 1 K\n.5 w\n20 190 m\n70 190 l\nS\n");
     }
 
     #[test]
-    fn dashes_and_round_ends_are_set_and_taken_back() {
+    fn dashes_and_round_caps_are_set_and_reset() {
         let at = Point::default();
         let dots = rule(vec![Abs::ZERO, Abs::pt(2)], true);
         let told = page(vec![(at, dots), (at, rule(Vec::new(), false))]);

@@ -1,4 +1,4 @@
-//! The whole file: everything made side by side, then written in one fixed order.
+//! Assembles the file: parts are made in parallel, then written in a fixed order.
 
 use crate::color::{Profile, SoftProof};
 use crate::export::pdf::content::{ContentResources, content};
@@ -16,7 +16,7 @@ use pdf_writer::{Filter, Pdf, Settings, TextStr};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-/// Pages and fonts, made side by side and collected in order.
+/// Pages and fonts, made in parallel and collected in order.
 struct DocumentParts {
     pages: Vec<(PageContent, Vec<u8>)>,
     fonts: Vec<Option<Subset>>,
@@ -41,7 +41,7 @@ fn make(book: &Book, stock: ContentResources<'_>) -> Result<DocumentParts, PdfEr
     Ok(DocumentParts { pages, fonts: fonts? })
 }
 
-/// What needs no numbering of glyphs, deflated: the profile, and what is attached.
+/// Compressed streams that do not depend on the fonts' encodings.
 struct Streams {
     profile: Vec<u8>,
     attachments: Vec<Vec<u8>>,
@@ -54,17 +54,17 @@ fn streams(book: &Book, kind: PdfKind) -> Streams {
     Streams { profile, attachments }
 }
 
-/// How the press's inks look on a screen, for a file that is read on one.
+/// A soft proof of the printing condition, for files read on a screen.
 fn screen(book: &Book, kind: PdfKind) -> Option<SoftProof> {
     if kind != PdfKind::Web {
         return None;
     }
-    // A profile of no use is reported where pictures want it.
+    // An invalid profile is reported where pictures use it.
     let press = Profile::parse((*book.intent.profile).as_ref()).ok()?;
     SoftProof::of(&press).ok()
 }
 
-/// The file.
+/// Assembles the file.
 ///
 /// # Errors
 /// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
@@ -148,7 +148,7 @@ fn write_fonts(
     }
 }
 
-/// Writes what the file says of itself. Its identifiers are the hash of all that was written.
+/// Writes Info, catalog and XMP. The file's identifiers are a hash of all bytes written before.
 fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: PdfKind) {
     metadata::write_info(&mut pdf.document_info(refs.info), &book.meta, kind);
     let mut catalog = pdf.catalog(refs.catalog);
@@ -157,7 +157,7 @@ fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: PdfKind) {
     if kind.has_intent() {
         metadata::write_intent(&mut catalog, &book.intent, refs.profile, kind);
     }
-    // PDF 1.3 knows neither metadata streams nor languages.
+    // PDF 1.3 has neither metadata streams nor languages.
     if kind.has_xmp() {
         catalog.metadata(refs.metadata);
         catalog.viewer_preferences().display_doc_title(true);

@@ -1,11 +1,11 @@
-//! Which number stands for which glyph and text.
+//! CIDs: the numbering of pairs of glyph and text.
 //!
-//! One glyph may stand for several source texts, and a CID can be read back as one text only; so
-//! each pair of glyph and text that occurs has a CID of its own. CIDs run from 1, by glyph, then
-//! by the order in which a glyph's texts first occur in the book.
+//! One glyph may represent several source texts, while a CID can map to one text only; so each pair
+//! of glyph and text that occurs has a CID of its own. CIDs run from 1, by glyph, then by the order
+//! in which a glyph's texts first occur in the book.
 //!
-//! A face of CFF outlines gives each glyph one CID, for there a CID is a glyph. What such a glyph shows
-//! besides its first text is read from the text that stands over it.
+//! In a font embedded as CFF a CID is a glyph, so each glyph has a single CID. If such a glyph
+//! represents a text other than its first, `ActualText` gives it.
 
 use crate::export::pdf::PdfError;
 use crate::font::{Font, GlyphId, OutlineFormat};
@@ -13,30 +13,30 @@ use crate::geom::{Em, GlyphOrientation};
 use crate::scene::{Book, Glyph, GlyphRun, Item};
 use std::collections::BTreeMap;
 
-/// A glyph without a slot's text yet.
+/// Marks a glyph that is not used.
 const UNUSED: u32 = u32::MAX;
-/// A glyph that stands for no text of its own.
+/// Marks a glyph that represents no text of its own.
 const NO_TEXT: u32 = u32::MAX - 1;
-/// The most UTF-16 units that a glyph is read back as: readers refuse longer entries of `ToUnicode`,
-/// and a string of a `CMap` has a limit of its own. Source: ISO 32000-2:2020, 9.10.3.
+/// The most UTF-16 units that a CID is mapped to: readers refuse longer entries of `ToUnicode`, and
+/// strings of a `CMap` have a limit of their own. Source: ISO 32000-2:2020, 9.10.3.
 const LONGEST: usize = 32;
-/// What a glyph is read back as that stands for no text of its own: always under a text to be read in
-/// its place, but PDF/A wants every code to be something. Source: ISO 19005-2:2011, 6.2.11.7.2.
+/// What a glyph without text of its own is mapped to. An `ActualText` always replaces it, but PDF/A
+/// requires every code to be mapped. Source: ISO 19005-2:2011, 6.2.11.7.2.
 const NOTHING: char = '\u{200B}';
-/// From here on a key is a number in `long`; below, it is a character.
+/// Keys from here on are indices into `long`; lower ones are characters.
 const LONG: u32 = 0x0011_0000;
 
-/// As what a font's program is embedded.
+/// The format in which a font program is embedded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EmbeddedAs {
     /// TrueType, with a map from CIDs to glyphs.
     TrueType,
-    /// CFF, whose CIDs are its glyphs.
+    /// CFF, where CIDs are glyphs.
     Cff,
 }
 
-/// What one glyph has been given: the key of its first text, that pair's CID, its width, and its
-/// height where it stands in a vertical line.
+/// Data of one glyph: the key of its first text, the CID of that pair, its width, and its height if
+/// it occurs in a vertical line.
 #[derive(Clone, Copy, Debug)]
 struct CidSlot {
     text: u32,
@@ -46,8 +46,8 @@ struct CidSlot {
     upright: bool,
 }
 
-/// A CID with its height and the height of its vertical origin, all in ten-thousandths of a
-/// thousandth of an em.
+/// A CID with its vertical advance and the height of its vertical origin, both in ten-millionths
+/// of an em.
 pub(super) type UprightMetrics = (u16, i64, i64);
 
 /// The numbering of one font's (glyph, text) pairs.
@@ -55,21 +55,21 @@ pub(super) type UprightMetrics = (u16, i64, i64);
 pub(super) struct CidEncoding<'a> {
     embedded: EmbeddedAs,
     slots: Vec<CidSlot>,
-    /// A glyph's second and further texts, in the order of their first use, with their CIDs.
+    /// A glyph's second and further texts, in the order of their first occurrence, with their CIDs.
     more: BTreeMap<GlyphId, Vec<(u32, u16)>>,
-    /// Texts of several characters.
+    /// Texts of several characters, by index.
     long: Vec<&'a str>,
     long_keys: BTreeMap<&'a str, u32>,
-    /// By CID, less one.
+    /// Glyph and text key by CID, starting with CID 1.
     pairs: Vec<(GlyphId, u32)>,
-    /// The vertical metrics of the CIDs that stand in vertical lines, in order.
+    /// The vertical metrics of CIDs that occur in vertical lines, in order.
     upright: Vec<UprightMetrics>,
 }
 
-/// The numbering of every font, by the font's number; `None` for a font without a glyph.
+/// The encoding of every font, by font number; `None` for a font without glyphs.
 ///
 /// # Errors
-/// [`PdfError::Notdef`] for a glyph that is not in its font, [`PdfError::TooManyGlyphs`].
+/// [`PdfError::Notdef`] for a glyph missing from its font, [`PdfError::TooManyGlyphs`].
 pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfError> {
     let fonts = book.fonts.fonts();
     let mut encodings: Vec<Option<CidEncoding<'_>>> = fonts.iter().map(|_| None).collect();
@@ -95,18 +95,18 @@ pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfEr
     Ok(encodings)
 }
 
-/// The text a glyph stands for; `None` if its range is empty or no range of the run's text.
+/// The text a glyph represents; `None` if its range is empty or not within the run's text.
 pub(super) fn text_of<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     let range = usize::try_from(glyph.start).ok()?..usize::try_from(glyph.end).ok()?;
     run.text.get(range).filter(|text| !text.is_empty())
 }
 
-/// Whether a text is too long for a glyph to be read back as.
+/// Whether a text is too long for a CID to be mapped to it.
 pub(super) fn is_long(text: &str) -> bool {
     text.len() > LONGEST && text.encode_utf16().count() > LONGEST
 }
 
-/// The text that a glyph is read back as, if it can be.
+/// The text that the glyph's CID should be mapped to; `None` if empty or too long.
 fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     text_of(run, glyph).filter(|text| !is_long(text))
 }
@@ -132,7 +132,7 @@ impl<'a> CidEncoding<'a> {
         }
     }
 
-    /// Notes the pairs of a run; the first glyph that is not in the font, if there is one.
+    /// Records the pairs of a run. The error is the first glyph that is missing from the font.
     fn add(&mut self, run: &'a GlyphRun) -> Result<(), Glyph> {
         for glyph in &run.glyphs {
             let key = match read_back(run, glyph).map(single) {
@@ -163,7 +163,7 @@ impl<'a> CidEncoding<'a> {
         })
     }
 
-    /// Deals out the CIDs and looks up the widths.
+    /// Assigns the CIDs and looks up the metrics.
     fn number(&mut self, font: &Font) -> Result<(), PdfError> {
         let too_many = || PdfError::TooManyGlyphs(font.name().to_owned());
         let upem = i64::from(font.upem().max(1));
@@ -171,7 +171,7 @@ impl<'a> CidEncoding<'a> {
             if slot.text == UNUSED {
                 continue;
             }
-            // Metrics in font units, which `Em` holds without loss.
+            // Back to font units, which `Em` holds without loss.
             let written = |em: Em| {
                 let units = (i64::from(em.0) * upem + 32_768) >> 16;
                 (units * 10_000_000 + upem / 2) / upem
@@ -215,12 +215,12 @@ impl<'a> CidEncoding<'a> {
         (cid, slot)
     }
 
-    /// As what the font's program is embedded.
+    /// The format in which the font program is embedded.
     pub(super) fn embedded(&self) -> EmbeddedAs {
         self.embedded
     }
 
-    /// Whether a run's glyph would be read back as another text than it stands for.
+    /// Whether the CID of a run's glyph is mapped to another text than the glyph represents.
     pub(super) fn misreads(&self, run: &GlyphRun, glyph: &Glyph) -> bool {
         if self.embedded == EmbeddedAs::TrueType {
             return false;
@@ -233,22 +233,22 @@ impl<'a> CidEncoding<'a> {
         self.slots.get(usize::from(glyph.id)).is_some_and(|slot| slot.text != key)
     }
 
-    /// The glyphs by CID, from CID 1; a glyph with several texts several times.
+    /// The glyphs by CID, from CID 1; a glyph with several texts occurs several times.
     pub(super) fn glyphs(&self) -> impl Iterator<Item = GlyphId> + '_ {
         self.pairs.iter().map(|(glyph, _)| *glyph)
     }
 
-    /// The widths by CID, from CID 1, in ten-thousandths of a thousandth of an em.
+    /// The widths by CID, from CID 1, in ten-millionths of an em.
     pub(super) fn widths(&self) -> impl Iterator<Item = i64> + '_ {
         self.glyphs().map(|glyph| self.slots[usize::from(glyph)].width)
     }
 
-    /// The vertical metrics of the CIDs that stand in vertical lines, in order; empty where none does.
+    /// The vertical metrics of CIDs that occur in vertical lines, in order.
     pub(super) fn upright(&self) -> &[UprightMetrics] {
         &self.upright
     }
 
-    /// The CIDs with what they are read back as, in order.
+    /// The CIDs with the texts they are mapped to, in order.
     pub(super) fn texts(&self) -> impl Iterator<Item = (u16, CidText<'a>)> + '_ {
         (1..=u16::MAX).zip(&self.pairs).filter_map(|(cid, (_, key))| {
             let text = match *key {
@@ -261,14 +261,14 @@ impl<'a> CidEncoding<'a> {
     }
 }
 
-/// The source text of a CID.
+/// The text a CID is mapped to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CidText<'a> {
     One(char),
     Several(&'a str),
 }
 
-/// A text's only character as a key, or the text if it has several.
+/// A text's only character as a key, or the text if it is not of one character.
 fn single(text: &str) -> Result<u32, &str> {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {

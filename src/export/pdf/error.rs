@@ -1,9 +1,9 @@
-//! Why a book cannot be written.
+//! Errors of writing a PDF.
 
 /// Why a book cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfError {
-    /// The output profile cannot stand in an output intent; says what the profile is.
+    /// The output profile is unfit for an output intent; says what it is.
     #[error(
         "the output profile is {0}; the press wants a CMYK printer profile (class `prtr`) of ICC \
          version 2 or 4 (PDF/X-1a: 2)"
@@ -12,18 +12,18 @@ pub enum PdfError {
     /// The book has no pages.
     #[error("the book has no pages")]
     NoPages,
-    /// A page's trim does not lie inside its bleed, or the bleed not inside the sheet.
+    /// A page's trim box is not within its bleed box, or the bleed box not within the media box.
     #[error("page {0}: the trim must lie inside the bleed and the bleed inside the sheet")]
     Boxes(String),
-    /// A run holds a glyph that its font does not have.
+    /// A run uses glyph 0, or one that its font does not have.
     #[error("`{font}` has no glyph for `{text}`")]
     Notdef {
         /// The font's name.
         font: String,
-        /// What the glyph should have shown.
+        /// The text of the glyph.
         text: String,
     },
-    /// A font has more (glyph, text) pairs than two bytes can number.
+    /// A font has more (glyph, text) pairs than a CID of two bytes can number.
     #[error("`{0}` is used for more than 65 535 different characters")]
     TooManyGlyphs(String),
     /// A font could not be subset.
@@ -31,7 +31,7 @@ pub enum PdfError {
     Subset {
         /// The font's name.
         font: String,
-        /// What the subsetter said.
+        /// The subsetter's message.
         reason: String,
     },
 }

@@ -1,4 +1,4 @@
-//! Fonts: composite, of TrueType or CFF outlines, embedded as subsets.
+//! Composite fonts with TrueType or CFF outlines, embedded as subsets.
 
 use crate::export::pdf::encoding::{CidEncoding, EmbeddedAs, UprightMetrics};
 use crate::export::pdf::number::float;
@@ -9,29 +9,29 @@ use pdf_writer::types::{CidFontType, FontFlags};
 use pdf_writer::writers::{CidFont, FontDescriptor, Widths};
 use pdf_writer::{Chunk, Filter, Name, Rect, Ref};
 
-/// A full em in ten-thousandths of a thousandth: the width that is not listed.
+/// A full em in ten-millionths of an em: the default width.
 const FULL: i64 = 10_000_000;
-/// Height of the vertical origin that is not listed, in the same unit.
+/// The default height of the vertical origin, in the same unit.
 const ORIGIN: i64 = 8_800_000;
 
 /// The objects of a font.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FontRefs {
-    /// What pages refer to for horizontal lines and rotated type.
+    /// The Type 0 font for horizontal lines and rotated type.
     pub(super) level: Ref,
-    /// What they refer to for upright type in vertical lines, if there is any.
+    /// The Type 0 font for upright type in vertical lines, if there is any.
     pub(super) upright: Option<Ref>,
     cid_font: Ref,
     descriptor: Ref,
     program: Ref,
-    /// Glyphs by CID, where the program does not say them itself.
+    /// The CIDToGIDMap stream, for TrueType.
     map: Option<Ref>,
-    /// Texts by CID.
+    /// The ToUnicode stream.
     texts: Ref,
 }
 
 impl FontRefs {
-    /// Deals out the numbers of a font's objects.
+    /// Allocates the numbers of a font's objects.
     pub(super) fn deal(encoding: &CidEncoding<'_>, next: &mut impl FnMut() -> Ref) -> Self {
         Self {
             level: next(),
@@ -63,7 +63,7 @@ pub(super) fn write(
     }
 
     let mut cid = chunk.cid_font(cid_font);
-    // The CIDs of CFF are those of its own charset, and no map of glyphs applies to them.
+    // In a CFF program CIDs are given by its charset, and CIDToGIDMap does not apply.
     // Source: ISO 32000-2, 9.7.4.2.
     let subtype = if refs.map.is_some() { CidFontType::Type2 } else { CidFontType::Type0 };
     cid.subtype(subtype).base_font(name).system_info(IDENTITY);
@@ -106,8 +106,8 @@ pub(super) fn write(
     chunk.stream(texts, &subset.to_unicode).filter(Filter::FlateDecode);
 }
 
-/// The metrics of upright type: by default a full em down from a place .88 em above the baseline.
-/// Source: ISO 32000-2, 9.7.4.3.
+/// The metrics of upright type. By default the advance is a full em down, from an origin 0.88 em
+/// above the baseline. Source: ISO 32000-2, 9.7.4.3.
 fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &CidEncoding<'_>) {
     cid.insert(Name(b"DW2")).array().items([float(ORIGIN), -float(FULL)]);
     let widths: Vec<i64> = encoding.widths().collect();
@@ -124,8 +124,8 @@ fn vertical_metrics(cid: &mut CidFont<'_>, encoding: &CidEncoding<'_>) {
     }
 }
 
-/// Lists the widths of CIDs from 1 that are not a full em: stretches of three or more of one width
-/// as a range, others one by one.
+/// Lists the widths, from CID 1, that are not a full em: three or more equal ones in sequence as a
+/// range, others one by one.
 fn widths(out: &mut Widths<'_>, widths: &[i64]) {
     let mut single: Vec<i64> = Vec::new();
     let mut cid = 1;
@@ -145,7 +145,7 @@ fn widths(out: &mut Widths<'_>, widths: &[i64]) {
     flush(out, cid, &mut single);
 }
 
-/// Lists the widths of the CIDs just before `end`.
+/// Writes the widths of the CIDs just before `end`.
 fn flush(out: &mut Widths<'_>, end: usize, single: &mut Vec<i64>) {
     if !single.is_empty() {
         let start = number(end - single.len());
@@ -157,7 +157,7 @@ fn number(cid: usize) -> u16 {
     u16::try_from(cid).expect("a CID has two bytes")
 }
 
-/// A font's descriptor without its program.
+/// Writes a font descriptor, except for the reference to the program.
 fn describe<'c>(chunk: &'c mut Chunk, id: Ref, name: Name<'_>, font: &Font) -> FontDescriptor<'c> {
     let facts = FontFacts::of(font);
     let (ascent, descent, cap_height) = font.vertical_metrics();
@@ -174,20 +174,20 @@ fn describe<'c>(chunk: &'c mut Chunk, id: Ref, name: Name<'_>, font: &Font) -> F
     descriptor
 }
 
-/// An em length in whole thousandths of an em.
+/// A length in thousandths of an em, rounded to whole ones.
 fn thousandths(em: Em) -> f32 {
     float(((i64::from(em.0) * 1000 + 32_768) >> 16) * 10_000)
 }
 
-/// What a font's tables say of it beyond its heights.
+/// Descriptor values from a font's tables, other than vertical metrics.
 #[derive(Debug, Default)]
 struct FontFacts {
     bbox: [i32; 4],
-    /// Ten-thousandths of a degree.
+    /// In ten-thousandths of a degree.
     italic_angle: i64,
     fixed_pitch: bool,
     serif: bool,
-    /// Ten-thousandths of a thousandth of an em, guessed from the weight as no table holds it.
+    /// In ten-millionths of an em; estimated from the weight, as no table holds it.
     stem_v: i64,
 }
 
@@ -203,7 +203,7 @@ impl FontFacts {
             table.get(at..at + 4).map_or(0, |b| i32::from_be_bytes([b[0], b[1], b[2], b[3]]))
         };
         let weight = i64::from(font.weight()).clamp(100, 900);
-        // PANOSE: Latin text, serif style 2 to 10.
+        // PANOSE family 2 (Latin text) with a serif style, 2 to 10.
         let panose = os2.get(32..34).unwrap_or_default();
         Self {
             bbox: [36, 38, 40, 42].map(|at| short(head, at).into()),
@@ -230,13 +230,13 @@ mod tests {
     }
 
     #[test]
-    fn full_widths_are_left_to_the_default() {
+    fn widths_of_a_full_em_are_left_to_the_default() {
         assert_eq!(listed(&[FULL, FULL, FULL]), "[]");
         assert_eq!(listed(&[FULL, 5_000_000, 5_561_523, FULL]), "[2[500 556.1523]]");
     }
 
     #[test]
-    fn three_of_one_width_are_a_range() {
+    fn three_equal_widths_are_a_range() {
         assert_eq!(listed(&[3_270_000, 5_000_000, 5_000_000, 5_000_000]), "[1[327]2 4 500]");
     }
 }

@@ -1,7 +1,7 @@
-//! Pictures as image objects.
+//! Pictures as image XObjects.
 //!
-//! On the black plate a picture's numbers go into a table of 256 `DeviceCMYK` colours, `0 0 0 k`
-//! each: it lies there whatever an interpreter makes of `DeviceGray`, at a byte a pixel.
+//! A picture in black ink uses an `Indexed` space of 256 `DeviceCMYK` colours, `0 0 0 k` each: it
+//! stays on the black plate however an interpreter converts `DeviceGray`, at one byte per pixel.
 
 use crate::image::{Rendition, SampleCoding, SampleSpace};
 use crate::pack::zlib;
@@ -11,16 +11,16 @@ use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The pictures of a book, each once, in the order of their first use.
+/// The pictures of a book, each once, in the order of their first occurrence.
 #[derive(Debug, Default)]
 pub(super) struct BookPictures<'a> {
     pub(super) list: Vec<&'a Arc<Rendition>>,
     numbers: BTreeMap<[u8; 32], usize>,
-    /// The profiles of their colour spaces with the channels of these, each once.
+    /// The ICC profiles of their colour spaces, each once, with the number of channels.
     pub(super) profiles: Vec<(&'a [u8], u8)>,
 }
 
-/// The pictures of a book.
+/// Collects the pictures of a book.
 pub(super) fn collect(book: &Book) -> BookPictures<'_> {
     let mut pictures = BookPictures::default();
     for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
@@ -47,28 +47,28 @@ fn profile(picture: &Rendition) -> Option<(&[u8], u8)> {
 }
 
 impl BookPictures<'_> {
-    /// The number of a picture; the same for pictures of the same samples.
+    /// The index of a picture; renditions with the same samples share one.
     pub(super) fn number(&self, picture: &Rendition) -> Option<usize> {
         self.numbers.get(&picture.id()).copied()
     }
 
-    /// Bytes that they take in the file.
+    /// An estimate of the bytes that the pictures and their profiles take in the file.
     pub(super) fn length(&self) -> usize {
         let pictures = self.list.iter().map(|p| p.data.len() + 512);
         pictures.chain(self.profiles.iter().map(|(bytes, _)| bytes.len() + 256)).sum()
     }
 }
 
-/// Objects that pictures refer to.
+/// Colour space objects that pictures refer to.
 #[derive(Debug)]
 pub(super) struct PictureSpaces {
-    /// The table of blacks.
+    /// The indexed space of tints of black.
     pub(super) palette: Ref,
-    /// The profiles of [`EditionPictures`], in their order.
+    /// The profiles of [`BookPictures`], in the same order.
     pub(super) profiles: Vec<Ref>,
 }
 
-/// Writes the spaces that pictures refer to.
+/// Writes the colour spaces and profiles that pictures refer to.
 pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: &BookPictures<'_>) {
     if pictures.list.iter().any(|p| p.space == SampleSpace::Black) {
         let table: Vec<u8> = (0..=u8::MAX).flat_map(|k| [0, 0, 0, k]).collect();
@@ -81,7 +81,7 @@ pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: 
     }
 }
 
-/// Writes a picture.
+/// Writes a picture's image XObject.
 pub(super) fn write(
     chunk: &mut Chunk,
     id: Ref,

@@ -1,4 +1,4 @@
-//! What the file says of itself, twice: in the Info dictionary and in XMP, which must agree.
+//! The Info dictionary and the XMP packet, which must agree.
 
 use crate::export::pdf::PdfKind;
 use crate::scene::{BookMeta, DRAFT_KEY, ENGINE, OutputIntent};
@@ -7,7 +7,7 @@ use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Name, Ref, Str, TextStr};
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
-/// The subject of a draft.
+/// The subject entry of a draft.
 const DRAFT_SUBJECT: &str = "Draft, not for the press";
 
 /// Fills the Info dictionary.
@@ -29,14 +29,14 @@ pub(super) fn write_info(info: &mut DocumentInfo<'_>, meta: &BookMeta, kind: Pdf
     }
 }
 
-/// The edition's date as the file's own, at midnight UTC.
+/// The creation and modification date: the edition's date at midnight UTC.
 pub(super) fn date(meta: &BookMeta) -> Date {
     let (year, month, day) = meta.date;
     let date = Date::new(year).month(month).day(day).hour(0).minute(0).second(0);
     date.utc_offset_hour(0).utc_offset_minute(0)
 }
 
-/// The XMP packet. `id` is the content's hash; `carries` whether the file carries others.
+/// The XMP packet. `id` is the content's hash; `carries` is whether files are attached.
 pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -> String {
     let (year, month, day) = meta.date;
     let date = DateTime::new(year, month, day, 0, 0, 0, Timezone::Utc);
@@ -47,7 +47,7 @@ pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -
             xmp.pdfx_version("PDF/X-4");
         }
         PdfKind::Archive => {
-            // Only part 3 lets a file carry any other.
+            // PDF/A-2 allows PDF/A attachments only; part 3 allows any file.
             xmp.pdfa_part(if carries { 3 } else { 2 }).pdfa_conformance("U");
         }
         PdfKind::PressX1a | PdfKind::Web => {}
@@ -64,7 +64,7 @@ pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -
         xmp.language([LangId(&meta.language)]);
     }
     xmp.creator_tool(ENGINE).producer(ENGINE);
-    // The XMP that PDF/A knows has no such property.
+    // PDF/A's predefined XMP schemas lack pdf:Trapped.
     if kind != PdfKind::Archive {
         xmp.trapped(false);
     }
@@ -75,7 +75,7 @@ pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -
     xmp.finish(None)
 }
 
-/// A UUID of version 8 (RFC 9562: made by the writer's own rule).
+/// A UUID of version 8, for custom use (RFC 9562).
 fn uuid(mut id: [u8; 16]) -> String {
     id[6] = (id[6] & 0x0F) | 0x80;
     id[8] = (id[8] & 0x3F) | 0x80;
@@ -91,7 +91,7 @@ fn uuid(mut id: [u8; 16]) -> String {
     )
 }
 
-/// Writes the one output intent into the catalog.
+/// Writes the only output intent into the catalog.
 pub(super) fn write_intent(
     catalog: &mut Catalog<'_>,
     intent: &OutputIntent,
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_packet_names_the_standard_and_nothing_from_the_clock() {
+    fn the_packet_names_the_standard_and_takes_its_dates_from_the_edition() {
         let title = "样张日报 & <1>".to_owned();
         let meta = BookMeta { title, date: (2024, 8, 11), ..BookMeta::default() };
         let packet = xmp(&meta, [0; 16], PdfKind::Press, false);
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_packet_of_a_draft_says_so() {
+    fn the_packet_marks_a_draft() {
         let title = "DRAFT: 样张日报".to_owned();
         let meta = BookMeta { title, is_draft: true, ..BookMeta::default() };
         let packet = xmp(&meta, [0; 16], PdfKind::Press, false);

@@ -1,12 +1,12 @@
 //! PDF for the press, the archive and the screen.
 //!
-//! [`write`](fn@write) turns a [`Book`] into one file of a [`PdfKind`]. For the press: type in black ink
-//! alone that overprints, `DeviceCMYK` and spot inks throughout, the three boxes, and the printing
-//! condition's profile. For the archive the same inks, tagged, with a profile for every picture. For the
-//! screen light instead of ink. In all of them embedded subsets whose text can be read back exactly.
-//! The same book gives the same bytes on every machine. Each clause of the standards, with how it is
-//! met and the test that proves it, stands in `PDF_X4.md`, `PDF_X1A.md` and `PDF_A2.md` beside this
-//! file.
+//! [`write`](fn@write) turns a [`Book`] into one file of a [`PdfKind`]. For the press: overprinting
+//! type in black alone, `DeviceCMYK` and spot inks throughout, MediaBox, BleedBox and TrimBox, and
+//! the profile of the printing condition. For the archive: the same inks, tagged, with a profile
+//! for every picture. For the screen: RGB. All embed font subsets whose text can be extracted
+//! exactly. The same book gives the same bytes on every machine. `PDF_X4.md`, `PDF_X1A.md` and
+//! `PDF_A2.md` beside this file list each clause of the standards, how it is met and the test that
+//! proves it.
 
 mod attachment;
 mod clip;
@@ -37,11 +37,11 @@ pub use profile::check as check_profile;
 
 use crate::scene::Book;
 
-/// The book as a file of a kind.
+/// Writes the book as a file of a kind.
 ///
 /// # Errors
-/// [`PdfError`] if the profile is no CMYK printer profile, a page's boxes are not nested, a glyph
-/// is missing from its font, or a font cannot be subset. Source: ISO 15930-7:2010.
+/// [`PdfError`] if the book has no pages, the profile is not a CMYK printer profile, a page's boxes
+/// are not nested, a glyph is missing, or a font cannot be subset. Source: ISO 15930-7:2010.
 pub fn write(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
     if kind.has_intent() {
         check_profile(kind, (*book.intent.profile).as_ref())?;

@@ -1,4 +1,4 @@
-//! Numbers as content streams want them: decimals, no exponent, no padding.
+//! Numbers for content streams: decimals without exponent or padding.
 
 /// Appends `e4` ten-thousandths as a decimal: `105000` is `10.5`.
 pub(super) fn decimal(out: &mut Vec<u8>, e4: i64) {
@@ -28,7 +28,7 @@ pub(super) fn decimals(out: &mut Vec<u8>, numbers: &[i64]) {
     }
 }
 
-/// Appends a whole number.
+/// Appends an unsigned integer.
 pub(super) fn unsigned(out: &mut Vec<u8>, mut n: u64) {
     let start = out.len();
     loop {
@@ -41,8 +41,8 @@ pub(super) fn unsigned(out: &mut Vec<u8>, mut n: u64) {
     out[start..].reverse();
 }
 
-/// Appends two bytes within a literal string: a quarter less to deflate than hexadecimal digits.
-/// Ends of lines are escaped, so that none is taken for another.
+/// Appends two bytes within a literal string, which deflates to a quarter less than hexadecimal
+/// digits. Line ends are escaped, as readers would normalize them.
 pub(super) fn literal(out: &mut Vec<u8>, n: u16) {
     for byte in n.to_be_bytes() {
         match byte {
@@ -66,8 +66,8 @@ fn digit(n: u64) -> u8 {
     b'0' + u8::try_from(n % 10).expect("a digit")
 }
 
-/// Ten-thousandths as the float that pdf-writer wants; it prints the shortest decimal that reads
-/// back the same, which below 1024 is the very number and above it within one ten-thousandth.
+/// Ten-thousandths as the float that pdf-writer takes. It prints the shortest decimal that parses
+/// to the same float: exact below 1024, and within one ten-thousandth above.
 #[allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decimal_has_neither_noise_nor_padding() {
+    fn a_decimal_has_no_noise_or_padding() {
         assert_eq!(told(0), "0");
         assert_eq!(told(105_000), "10.5");
         assert_eq!(told(-105_000), "-10.5");
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_end_a_string_or_a_line_is_escaped() {
+    fn delimiters_and_line_ends_are_escaped_in_a_literal_string() {
         let mut out = Vec::new();
         for n in [0x4128, 0x5C29, 0x0A0D] {
             literal(&mut out, n);
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_four_hexadecimal_digits() {
+    fn two_bytes_are_four_hexadecimal_digits() {
         let mut out = Vec::new();
         hex(&mut out, 0x0A1F);
         assert_eq!(out, b"0A1F");

@@ -11,7 +11,7 @@ use crate::scene::{Book, Scene};
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Filter, Name, TextStr};
 
-/// Nothing, if there are pages and the boxes of each are nested.
+/// Checks that there are pages and that the boxes of each are nested.
 ///
 /// # Errors
 /// [`PdfError::NoPages`], [`PdfError::Boxes`].
@@ -29,7 +29,7 @@ pub(super) fn check(book: &Book) -> Result<(), PdfError> {
     }
 }
 
-/// Writes a page and its content, deflated before.
+/// Writes a page and its content stream, which is already deflated.
 pub(super) fn write(
     chunk: &mut Chunk,
     refs: &Refs,
@@ -84,8 +84,7 @@ fn rect(sheet: SheetCoordinates, r: Rect) -> pdf_writer::Rect {
     pdf_writer::Rect::new(float(x0), float(y0), float(x1), float(y1))
 }
 
-/// Writes the pages' labels: numbers as numbers, a range for each unbroken count; others as they
-/// stand.
+/// Writes the page labels: decimal numbers as one range per consecutive run, others as prefixes.
 pub(super) fn write_labels(catalog: &mut Catalog<'_>, pages: &[Scene]) {
     let mut labels = catalog.insert(Name(b"PageLabels")).dict();
     let mut ranges = labels.insert(Name(b"Nums")).array();

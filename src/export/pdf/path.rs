@@ -1,4 +1,4 @@
-//! Paths: what fills them, and the pen that strokes them.
+//! Fills and strokes paths.
 
 use crate::export::pdf::number::{decimal, decimals};
 use crate::export::pdf::stream::PageWriter;
@@ -31,7 +31,7 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    /// Writes a path to be painted, or clipped to.
+    /// Writes the segments of a path that is to be painted or clipped to.
     pub(super) fn segments(&mut self, at: Point, path: &Path) {
         let (sheet, out) = (self.sheet, &mut self.content.bytes);
         let mut points = |points: &[Point], operator: &[u8]| {
@@ -51,7 +51,7 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    /// Sets width, dashes and ends of lines, as far as they differ from the last line's.
+    /// Sets line width, dashes, caps and joins where they differ from the last stroke's.
     fn pen(&mut self, stroke: &'a Stroke) {
         let (out, last) = (&mut self.content.bytes, self.pen.replace(stroke));
         if last.is_none_or(|l| l.width != stroke.width) {

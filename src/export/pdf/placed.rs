@@ -6,7 +6,7 @@ use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::{Rendition, Window};
 
 impl PageWriter<'_> {
-    /// A picture, its window filling a place. Of one that is shown in part, the rest is clipped off.
+    /// Draws a picture so that its window fills the given rectangle; the rest is clipped off.
     pub(super) fn image(&mut self, at: Point, size: Size, number: usize, picture: &Rendition) {
         let whole = whole(at, size, picture);
         let (left, top) = self.sheet.place(whole.origin);
@@ -34,7 +34,7 @@ impl PageWriter<'_> {
     }
 }
 
-/// Where the whole of a picture would lie whose window fills a place.
+/// The rectangle of the whole picture if its window fills the given one.
 fn whole(at: Point, size: Size, picture: &Rendition) -> Rect {
     let window = picture.window;
     let (width, height) = picture.orientation.turned(picture.stored);

@@ -1,13 +1,13 @@
-//! The output profile: fit for the kind of file.
+//! Checks that the output profile suits the kind of file.
 
 use crate::color::check_output_profile;
 use crate::export::pdf::{PdfError, PdfKind};
 
-/// Nothing, if `bytes` are an ICC profile fit for the output intent of a kind of file: a printer's, for
-/// four inks. PDF 1.3, and with it PDF/X-1a, knows ICC profiles of version 2 only.
+/// Checks that `bytes` are an ICC profile fit for the output intent of a kind of file: a CMYK
+/// printer profile. PDF 1.3, and with it PDF/X-1a, allows ICC profiles of version 2 only.
 ///
 /// # Errors
-/// [`PdfError::Profile`], saying what the bytes are instead.
+/// [`PdfError::Profile`], which says what the bytes are instead.
 /// Source: ISO 15930-7:2010, 6.2; PDF Reference 1.3, 4.5.4.
 pub fn check(kind: PdfKind, bytes: &[u8]) -> Result<(), PdfError> {
     check_output_profile(bytes).map_err(|e| PdfError::Profile(e.to_string()))?;
@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_newer_than_a_kind_is_refused_for_it() {
+    fn a_profile_newer_than_the_kind_of_file_is_refused() {
         assert_eq!(check(PdfKind::Press, &profile(4)), Ok(()));
         assert_eq!(check(PdfKind::PressX1a, &profile(2)), Ok(()));
         assert!(
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_profile_is_refused() {
+    fn bytes_other_than_a_profile_are_refused() {
         assert!(
             check(PdfKind::Press, b"hello").unwrap_err().to_string().contains("no ICC profile")
         );

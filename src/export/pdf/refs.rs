@@ -1,4 +1,4 @@
-//! The numbers of all objects.
+//! Object numbers.
 
 use crate::export::pdf::attachment;
 use crate::export::pdf::content::ContentResources;
@@ -8,7 +8,7 @@ use crate::export::pdf::reading::{MarkedContent, ReaderObjects};
 use crate::scene::Book;
 use pdf_writer::Ref;
 
-/// The numbers of all objects, dealt out in one order before anything is written.
+/// The numbers of all objects, allocated in a fixed order before anything is written.
 #[derive(Debug)]
 pub(super) struct Refs {
     pub(super) catalog: Ref,
@@ -18,26 +18,26 @@ pub(super) struct Refs {
     pub(super) spaces: PictureSpaces,
     /// The page tree.
     pub(super) tree: Ref,
-    /// The state under which paint overprints.
+    /// The graphics state under which paint overprints.
     pub(super) overprint: Ref,
-    /// The state under which paint knocks out.
+    /// The graphics state under which paint knocks out.
     pub(super) knock_out: Ref,
-    /// Each spot ink's colour space.
+    /// The colour space of each spot ink.
     pub(super) spots: Vec<Ref>,
-    /// Each page and its content.
+    /// Each page object and its content stream.
     pub(super) pages: Vec<(Ref, Ref)>,
     /// Each picture.
     pub(super) pictures: Vec<Ref>,
-    /// Each font that is used, by its number.
+    /// The objects of each font in use, by font number.
     pub(super) fonts: Vec<Option<FontRefs>>,
-    /// What a file for readers has beyond its pages.
+    /// Outline, links, threads and structure, in a file for readers.
     pub(super) reading: Option<ReaderObjects>,
-    /// Each file that is carried along: its description and its content.
+    /// Each attached file: its file specification and its embedded file stream.
     pub(super) attachments: Vec<(Ref, Ref)>,
 }
 
 impl Refs {
-    /// `marks` are what the marked content of each page is, in order.
+    /// Allocates all numbers. `marks` are the marked-content sequences of each page, in order.
     pub(super) fn deal(
         book: &Book,
         stock: ContentResources<'_>,

@@ -1,8 +1,8 @@
-//! The sheet: where a place of the page lies in PDF's own space.
+//! Conversion of page coordinates to PDF user space.
 
 use crate::geom::{Abs, Point, Rect};
 
-/// From places on the page to places on the sheet: the only code that turns y over.
+/// Maps places on the page to PDF user space; the only code that flips the y axis.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SheetCoordinates {
     left: Abs,
@@ -10,12 +10,12 @@ pub(super) struct SheetCoordinates {
 }
 
 impl SheetCoordinates {
-    /// The sheet of a page; its lower left corner becomes 0, 0.
+    /// Coordinates for a page; the lower left corner of its media box becomes 0, 0.
     pub(super) fn new(media: Rect) -> Self {
         Self { left: media.left(), bottom: media.bottom() }
     }
 
-    /// A point in ten-thousandths of a PDF unit, y up.
+    /// A point in ten-thousandths of a PDF unit, with y upwards.
     pub(super) fn place(self, p: Point) -> (i64, i64) {
         ((p.x - self.left).pt_e4(), (self.bottom - p.y).pt_e4())
     }

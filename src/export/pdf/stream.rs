@@ -1,4 +1,4 @@
-//! A content stream as it grows: what is set, what is open, type.
+//! A page's content stream while it is written: graphics state, open text and marked content.
 
 use crate::export::pdf::PdfKind;
 use crate::export::pdf::color::{LastPaint, PaintState};
@@ -10,22 +10,22 @@ use crate::geom::{GlyphOrientation, Point};
 use crate::scene::{GlyphRun, Stroke};
 use std::collections::BTreeSet;
 
-/// A page's operators, and what they refer to.
+/// A page's operators and the resources they use.
 #[derive(Debug, Default)]
 pub(super) struct PageContent {
     /// The operators.
     pub(super) bytes: Vec<u8>,
-    /// Numbers of the fonts used, and whether upright in vertical lines.
+    /// Numbers of the fonts used, each with whether it is used upright in vertical lines.
     pub(super) fonts: BTreeSet<(u16, bool)>,
     /// Numbers of the pictures used.
     pub(super) pictures: BTreeSet<usize>,
     /// Numbers of the spot inks used.
     pub(super) spots: BTreeSet<u8>,
-    /// What each stretch of marked content is, in order; none in a file for the press.
+    /// The marked-content sequences in order of their MCIDs; empty in a file for the press.
     pub(super) marks: Vec<MarkedContent>,
 }
 
-/// What was set where a clip began, and holds again where it ends.
+/// The state where a clip began, which is restored where it ends.
 #[derive(Debug)]
 pub(super) struct Outside<'a> {
     pub(super) paint: LastPaint,
@@ -33,32 +33,32 @@ pub(super) struct Outside<'a> {
     pub(super) pen: Option<&'a Stroke>,
 }
 
-/// The marked content that is open.
+/// The marked-content sequence that is open, if any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum OpenContent {
     #[default]
     Nothing,
-    /// What it is; `None` for an artifact.
+    /// What it represents; `None` for an artifact.
     Content(Option<MarkedContent>),
 }
 
-/// A page being written.
+/// Writes a page's content.
 pub(super) struct PageWriter<'a> {
     pub(super) sheet: SheetCoordinates,
     pub(super) content: PageContent,
     pub(super) paint: PaintState<'a>,
     pub(super) text: WrittenTextState,
     pub(super) pen: Option<&'a Stroke>,
-    /// What was set where the clip began, and holds again where it ends.
+    /// The state from before the clip, while one is active.
     pub(super) outside: Option<Outside<'a>>,
-    /// Whether content is marked with what it is.
+    /// Whether content is tagged.
     tagged: bool,
-    /// The marked content that is open.
+    /// The marked-content sequence that is open.
     open: OpenContent,
 }
 
 impl<'a> PageWriter<'a> {
-    /// Nothing yet, of a page whose sheet this is.
+    /// An empty page with the given coordinates.
     pub(super) fn new(sheet: SheetCoordinates, kind: PdfKind, paint: PaintState<'a>) -> Self {
         let content = PageContent { bytes: Vec::with_capacity(64 << 10), ..PageContent::default() };
         Self {
@@ -73,14 +73,14 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    /// What was written, all closed.
+    /// Closes everything and returns the content.
     pub(super) fn finish(mut self) -> PageContent {
         self.leave();
         self.content.spots = self.paint.used;
         self.content
     }
 
-    /// Shows a run, each stretch of it under the text it is read as where that is not its glyphs'.
+    /// Shows a run, adding `ActualText` where its glyphs would be read back as another text.
     pub(super) fn run(&mut self, at: Point, run: &GlyphRun, encoding: &CidEncoding<'_>) {
         if run.glyphs.is_empty() {
             return;
@@ -106,8 +106,8 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    /// Opens marked content unless it goes on with what is open. What is read otherwise than its
-    /// glyphs has a mark to itself: readers lose their way in marks within marks.
+    /// Opens marked content unless it continues what is open. Content with `ActualText` gets a
+    /// sequence of its own, as readers fail on nested sequences.
     pub(super) fn enter(&mut self, mark: Option<MarkedContent>, actual: Option<&str>) {
         if !self.tagged || (actual.is_none() && self.open == OpenContent::Content(mark)) {
             return;
@@ -119,7 +119,7 @@ impl<'a> PageWriter<'a> {
         self.open = OpenContent::Content(mark);
     }
 
-    /// Closes what is open, text and marked content.
+    /// Closes the open text object and marked content, if any.
     pub(super) fn leave(&mut self) {
         self.text.close(&mut self.content.bytes);
         if std::mem::take(&mut self.open) != OpenContent::Nothing {

@@ -1,4 +1,4 @@
-//! A font's subset and the streams that belong to it: made beside the pages, written after them.
+//! Font subsets and their streams, made in parallel with the pages.
 
 use crate::export::pdf::PdfError;
 use crate::export::pdf::encoding::{CidEncoding, CidText, EmbeddedAs};
@@ -9,34 +9,34 @@ use pdf_writer::{Name, Str};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-/// The character collection of every font here: glyphs numbered as we please.
+/// The character collection of every font: CIDs are numbered per font.
 pub(super) const IDENTITY: SystemInfo<'static> =
     SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
-/// What of a font goes into the file, deflated.
+/// The data of a font that goes into the file, deflated.
 #[derive(Debug)]
 pub(super) struct Subset {
-    /// Six capitals, a plus sign, and the font's name.
+    /// Subset tag of six capitals, a plus sign, and the font's name.
     pub(super) name: String,
-    /// The glyphs used.
+    /// The font program, reduced to the glyphs used.
     pub(super) program: Program,
-    /// The glyph in a TrueType subset for each CID.
+    /// The glyph index for each CID, for a TrueType program.
     pub(super) cid_to_gid: Vec<u8>,
-    /// The text for each CID.
+    /// The `ToUnicode` CMap.
     pub(super) to_unicode: Vec<u8>,
 }
 
-/// A font program with the glyphs used, deflated.
+/// A deflated font program with the glyphs used.
 #[derive(Debug)]
 pub(super) enum Program {
-    /// A TrueType file; `length` is that before deflating.
+    /// A TrueType file; `length` is its length before compression.
     TrueType { bytes: Vec<u8>, length: usize },
-    /// A bare CFF font keyed by CID: a glyph's CID is its number.
+    /// A bare CID-keyed CFF font: a glyph's CID is its index.
     Cff { bytes: Vec<u8> },
 }
 
 impl Program {
-    /// Length of what is written.
+    /// The deflated length in bytes.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::TrueType { bytes, .. } | Self::Cff { bytes } => bytes.len(),
@@ -44,10 +44,10 @@ impl Program {
     }
 }
 
-/// The subset of `font` that holds the glyphs of `encoding`.
+/// Subsets `font` to the glyphs of `encoding`.
 ///
 /// # Errors
-/// [`PdfError::Subset`] if the font's tables cannot be followed.
+/// [`PdfError::Subset`] if the font's tables are invalid.
 pub(super) fn subset(font: &Font, encoding: &CidEncoding<'_>) -> Result<Subset, PdfError> {
     let mut remapper = GlyphRemapper::new();
     let numbers = [0].into_iter().chain(encoding.glyphs().map(|glyph| remapper.remap(glyph)));
@@ -69,7 +69,7 @@ pub(super) fn subset(font: &Font, encoding: &CidEncoding<'_>) -> Result<Subset, 
     Ok(Subset { name, program: program?, cid_to_gid: zlib(&map), to_unicode })
 }
 
-/// Six capitals from the glyphs: the same set has the same tag, another set another.
+/// The subset tag, a hash of the font's name and glyphs, so that equal subsets have equal tags.
 fn tag(font: &Font, encoding: &CidEncoding<'_>) -> String {
     let mut hash = Sha256::new();
     hash.update(font.name());

@@ -1,8 +1,8 @@
-//! Runs of type as text operators.
+//! Glyph runs as text operators.
 //!
-//! A run starts at its exact place (`Tm`); within it each glyph is moved by what still separates
-//! the pen from the glyph's own place, so that the rounding of one adjustment is made good by the
-//! next and never adds up.
+//! A line of a run starts at its exact place (`Tm`); each further glyph is adjusted by the
+//! difference between the pen and the glyph's own place, so that rounding errors are corrected by
+//! the next adjustment and do not accumulate.
 
 use crate::export::pdf::encoding::{CidEncoding, is_long, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
@@ -12,7 +12,7 @@ use crate::geom::{Abs, GlyphOrientation, Point};
 use crate::scene::{Glyph, GlyphRun};
 use std::ops::Range;
 
-/// Type larger than this (ten-thousandths of a point) is placed in tenths of a thousandth em.
+/// Above this size (ten-thousandths of a point) adjustments are in tenths of a thousandth of an em.
 const FINE_ABOVE: i64 = 110_000;
 
 /// Whether a text object is open, and the font set in it.
@@ -48,7 +48,7 @@ impl WrittenTextState {
     }
 }
 
-/// Shows a stretch of a run whose origin lies at `at`. A text object must be open.
+/// Shows part of a run with its origin at `at`. A text object must be open.
 pub(super) fn show(
     out: &mut Vec<u8>,
     state: &mut WrittenTextState,
@@ -64,8 +64,8 @@ pub(super) fn show(
     setter.lines(out, &run.glyphs[range]);
 }
 
-/// The stretches of a run that are shown one by one: the whole run where its glyphs read back as
-/// its text, else each with the text to be read in its place, if there is one.
+/// Splits a run into ranges of glyphs: the whole run if its glyphs' mapped texts are its text, else
+/// ranges each with the `ActualText` it needs, if any.
 pub(super) fn stretches<'r>(
     run: &'r GlyphRun,
     encoding: &CidEncoding<'_>,
@@ -74,27 +74,27 @@ pub(super) fn stretches<'r>(
     if reads_back(run, &misread) { vec![(0..run.glyphs.len(), None)] } else { spans(run, &misread) }
 }
 
-/// Whether a glyph would be read back otherwise than as its text.
+/// Whether a glyph's CID maps to another text than the glyph represents.
 type Misread<'m> = &'m dyn Fn(&Glyph) -> bool;
 
-/// Writes the text to be read in place of what follows.
+/// Writes an `ActualText` entry.
 pub(super) fn actual_text(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(b"/ActualText<FEFF");
     text.encode_utf16().for_each(|unit| hex(out, unit));
     out.push(b'>');
 }
 
-/// Whether the glyphs' texts, one after the other, are the run's text.
+/// Whether the glyphs' texts in sequence are the run's text.
 fn reads_back(run: &GlyphRun, misread: Misread<'_>) -> bool {
     covers(run) && run.glyphs.iter().all(|g| g.start < g.end && !misread(g))
 }
 
-/// Whether a glyph stands for more than it can be read back as.
+/// Whether a glyph represents a text too long for a CID to be mapped to it.
 fn is_long_text(run: &GlyphRun, glyph: &Glyph) -> bool {
     text_of(run, glyph).is_some_and(is_long)
 }
 
-/// Whether the glyphs' ranges follow one another without a gap over the whole text.
+/// Whether the glyphs' ranges follow one another without a gap and cover the text.
 fn covers(run: &GlyphRun) -> bool {
     let mut end = 0;
     for glyph in &run.glyphs {
@@ -108,9 +108,9 @@ fn covers(run: &GlyphRun) -> bool {
     usize::try_from(end) == Ok(run.text.len()) && run.glyphs.first().is_none_or(|g| g.start < g.end)
 }
 
-/// A run that does not read back, cut so that it does: a glyph with those after it that stand for
-/// nothing of their own, or a glyph that stands for a long text, under the text they show; the whole
-/// run under its text if the ranges are out of order.
+/// Splits a run that does not read back: a glyph with the following ones that have no text of their
+/// own, or a glyph that is misread, gets its text as `ActualText`; the whole run gets its text if
+/// the ranges are out of order.
 fn spans<'r>(run: &'r GlyphRun, misread: Misread<'_>) -> Vec<(Range<usize>, Option<&'r str>)> {
     if !covers(run) {
         return vec![(0..run.glyphs.len(), Some(&run.text))];
@@ -136,7 +136,7 @@ fn spans<'r>(run: &'r GlyphRun, misread: Misread<'_>) -> Vec<(Range<usize>, Opti
     spans
 }
 
-/// What does not change within a run.
+/// What is constant within a run.
 struct RunWriter<'a> {
     sheet: SheetCoordinates,
     at: Point,
@@ -146,24 +146,24 @@ struct RunWriter<'a> {
 }
 
 impl RunWriter<'_> {
-    /// Shows glyphs, a line for each change of height, or in a vertical line of side.
+    /// Shows glyphs, starting a new line where the position across the run changes.
     fn lines(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
         for line in glyphs.chunk_by(|a, b| self.across(a) == self.across(b)) {
             self.line(out, line);
         }
     }
 
-    /// How far a glyph lies along the run.
+    /// A glyph's offset in the run's direction.
     fn along(&self, glyph: &Glyph) -> Abs {
         if self.run.orientation == GlyphOrientation::Horizontal { glyph.x } else { glyph.y }
     }
 
-    /// How far a glyph lies beside the run.
+    /// A glyph's offset perpendicular to the run's direction.
     fn across(&self, glyph: &Glyph) -> Abs {
         if self.run.orientation == GlyphOrientation::Horizontal { glyph.y } else { glyph.x }
     }
 
-    /// Shows glyphs that stand on one line.
+    /// Shows glyphs of equal offset across the run.
     fn line(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
         let (x, y) = self.sheet.place(self.at + Point::new(glyphs[0].x, glyphs[0].y));
         let stretch = i64::from(self.run.stretch.max(1));
@@ -175,13 +175,12 @@ impl RunWriter<'_> {
         }
         decimals(out, &[x, y]);
         out.extend_from_slice(b"Tm[(");
-        // Ten-millionths of an em as written: `step` of them make the unit of adjustment.
+        // Adjustments are multiples of `step` ten-millionths of an em.
         let step = if self.size > FINE_ABOVE { 1_000 } else { 10_000 };
-        // An adjustment takes back along a horizontal line, and moves on along a vertical one.
+        // TJ adjustments are subtracted: they move back along x, but up against vertical writing.
         let sign = if self.run.orientation == GlyphOrientation::Vertical { -1 } else { 1 };
         let mut pen = 0;
         for glyph in glyphs {
-            // EMU are 1/127 of a hundredth of a ten-thousandth of a point.
             let from_first = (self.along(glyph) - self.along(&glyphs[0])).scale(1000, stretch);
             let place = em_e7(from_first, self.size);
             let back = (pen - place + step / 2).div_euclid(step) * step;
@@ -198,8 +197,8 @@ impl RunWriter<'_> {
     }
 }
 
-/// A length in ten-millionths of an em of `size` ten-thousandths of a point; at the end of the
-/// scale where a line is longer than any sheet.
+/// A length (12,700 units per point) in ten-millionths of an em of `size` ten-thousandths of a
+/// point; saturates for lengths beyond any page.
 fn em_e7(length: Abs, size: i64) -> i64 {
     length.0.checked_mul(1_000_000_000).map_or(i64::MAX / 1000, |n| n / (127 * size))
 }
@@ -229,21 +228,21 @@ mod tests {
     }
 
     #[test]
-    fn a_run_whose_glyphs_follow_its_text_needs_no_actual_text() {
+    fn a_run_whose_glyphs_cover_its_text_in_order_needs_no_actual_text() {
         assert!(reads_back(&run("abc", &[(0, 1), (1, 3)]), &|_| false));
         assert!(!reads_back(&run("abc", &[(0, 1), (1, 2)]), &|_| false));
         assert!(!reads_back(&run("abc", &[(0, 3), (3, 3)]), &|_| false));
     }
 
     #[test]
-    fn glyphs_that_show_a_text_together_are_spanned_by_it() {
+    fn glyphs_that_share_a_text_get_it_as_actual_text() {
         let run = run("abcd", &[(0, 1), (1, 2), (2, 2), (2, 2), (2, 3), (3, 4), (4, 4)]);
         let expected = [(0..1, None), (1..4, Some("b")), (4..5, None), (5..7, Some("d"))];
         assert_eq!(spans(&run, &long(&run)), expected);
     }
 
     #[test]
-    fn a_glyph_of_a_long_text_is_spanned_by_it() {
+    fn a_glyph_of_a_long_text_gets_it_as_actual_text() {
         let text = "e\u{301}".repeat(17);
         let run = run(&format!("a{text}b"), &[(0, 1), (1, 52), (52, 53), (53, 53)]);
         let expected = [(0..1, None), (1..2, Some(text.as_str())), (2..4, Some("b"))];
@@ -251,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_out_of_order_is_spanned_whole() {
+    fn a_run_out_of_order_gets_its_whole_text_as_actual_text() {
         let run = run("ab", &[(1, 2), (0, 1)]);
         assert_eq!(spans(&run, &long(&run)), [(0..2, Some("ab"))]);
     }

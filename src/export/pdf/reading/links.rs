@@ -1,4 +1,4 @@
-//! Jump lines that lead somewhere.
+//! Link annotations of jump lines.
 
 use crate::export::pdf::reading::rect;
 use crate::export::pdf::sheet::SheetCoordinates;
@@ -7,8 +7,8 @@ use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::writers::Destination;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
-/// Writes a link; `parent` is its key in the structure's table of parents, `arrive` writes where it
-/// leads. It is printed (though nothing is drawn), which PDF/A wants of every annotation.
+/// Writes a link; `parent` is its key in the parent tree, `arrive` writes the destination. The
+/// Print flag is set, though nothing is drawn, as PDF/A requires it of every annotation.
 /// Source: ISO 19005-2:2011, 6.3.2.
 pub(super) fn write(
     chunk: &mut Chunk,

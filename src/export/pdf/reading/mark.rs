@@ -1,10 +1,10 @@
-//! What a stretch of a page is, as its marked content says.
+//! Marked content: its role in the structure tree.
 
 use crate::export::pdf::number::unsigned;
 use crate::export::pdf::text;
 use crate::scene::{Role, Tag};
 
-/// What a stretch of marked content is.
+/// The role of a marked-content sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::export::pdf) struct MarkedContent {
     pub(super) article: Option<u32>,
@@ -13,13 +13,13 @@ pub(in crate::export::pdf) struct MarkedContent {
 }
 
 impl MarkedContent {
-    /// Pictures and captions are counted page by page.
+    /// Whether it is a figure or caption, which are numbered per page.
     pub(super) fn is_figure(self) -> bool {
         matches!(self.kind, "Figure" | "Caption")
     }
 }
 
-/// What an item is; `None` for an artifact.
+/// The role of an item; `None` for an artifact.
 pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
     let kind = match (tag.role, tag.article) {
         (Role::Head, Some(_)) => "H1",
@@ -33,8 +33,8 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
     Some(MarkedContent { article: tag.article, part: tag.part, kind })
 }
 
-/// Opens marked content: a mark with its place among the page's, or an artifact; `actual` is read
-/// in its place, which is a span's to say. What the span is part of, the tree says by its number.
+/// Opens marked content: a sequence with its MCID, or an artifact if `mark` is `None`. `ActualText`
+/// is an entry of a `Span`; the role is then given only by the structure tree, through the MCID.
 /// Source: ISO 32000-1:2008, 14.7.4.2 and 14.9.4.
 pub(in crate::export::pdf) fn write_open(
     out: &mut Vec<u8>,

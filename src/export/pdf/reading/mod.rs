@@ -1,4 +1,4 @@
-//! What a file for readers has beyond its pages: what each piece of them is, and ways through them.
+//! Accessibility and navigation of files for readers: structure, outline, threads, links.
 
 mod element;
 mod links;
@@ -17,18 +17,18 @@ use crate::scene::{Book, BookPlace};
 use pdf_writer::writers::{Catalog, Destination, Page};
 use pdf_writer::{Chunk, Name, Ref};
 
-/// The objects of a file for readers; none in a file for the press.
+/// The objects of a file for readers; a file for the press has none.
 #[derive(Debug)]
 pub(super) struct ReaderObjects {
     structure: tree::Tree,
     outline: outline::Outline,
     threads: threads::ArticleThreads,
-    /// The links of each page.
+    /// The link annotations of each page.
     links: Vec<Vec<Ref>>,
 }
 
 impl ReaderObjects {
-    /// Numbers for everything; `marks` are what the marked content of each page is, in order.
+    /// Allocates the objects; `marks` are the marked-content sequences of each page, in order.
     pub(super) fn plan(
         book: &Book,
         kind: PdfKind,
@@ -47,7 +47,7 @@ impl ReaderObjects {
         })
     }
 
-    /// What a page says of it.
+    /// Writes the entries of a page object.
     pub(super) fn page(&self, page: &mut Page<'_>, index: usize) {
         page.struct_parents(i32::try_from(index).expect("each page is an object of a file"));
         page.pair(Name(b"Tabs"), Name(b"S"));
@@ -60,7 +60,7 @@ impl ReaderObjects {
         }
     }
 
-    /// What the catalog says of it.
+    /// Writes the entries of the catalog.
     pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
         catalog.mark_info().marked(true);
         self.structure.catalog(catalog);
@@ -68,7 +68,7 @@ impl ReaderObjects {
         self.threads.catalog(catalog);
     }
 
-    /// Writes it; `pages` are the page objects.
+    /// Writes the objects; `pages` are the page objects.
     pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
         self.structure.write(chunk, book, pages);
         self.outline.write(chunk, book, pages);
@@ -85,14 +85,14 @@ impl ReaderObjects {
     }
 }
 
-/// A destination: a page with this place at the window's top left.
+/// Writes a destination that puts a place at the window's top left.
 fn arrive(to: BookPlace, dest: Destination<'_>, book: &Book, pages: &[(Ref, Ref)]) {
     let (Some((id, _)), Some(page)) = (pages.get(to.page), book.pages.get(to.page)) else { return };
     let (x, y) = SheetCoordinates::new(page.boxes.media).place(to.at);
     dest.page(*id).xyz(float(x), float(y), None);
 }
 
-/// A rectangle of the page as the file has it.
+/// A rectangle of the page in PDF user space.
 fn rect(sheet: SheetCoordinates, r: Rect) -> pdf_writer::Rect {
     let (x0, y0) = sheet.place(Point::new(r.left(), r.bottom()));
     let (x1, y1) = sheet.place(Point::new(r.right(), r.top()));

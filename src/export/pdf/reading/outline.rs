@@ -1,4 +1,4 @@
-//! The outline: pages, and under each the stories that begin on it.
+//! The outline: the pages, and under each the stories that begin on it.
 
 use crate::export::pdf::reading::arrive;
 use crate::scene::{Book, BookPlace};
@@ -6,7 +6,7 @@ use pdf_writer::types::PageMode;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
-/// A line of the outline.
+/// An outline item.
 #[derive(Debug)]
 struct OutlineEntry {
     id: Ref,
@@ -18,7 +18,7 @@ struct OutlineEntry {
 #[derive(Debug)]
 pub(super) struct Outline {
     root: Ref,
-    /// Each page, with its stories.
+    /// The entry of each page, with those of its stories.
     pages: Vec<(OutlineEntry, Vec<OutlineEntry>)>,
 }
 
@@ -66,7 +66,7 @@ impl Outline {
         }
     }
 
-    /// Writes the line at `n` among `beside`, under `parent` and over `stories`, which are folded in.
+    /// Writes the entry `beside[n]` under `parent` with its children `stories`, initially closed.
     fn line(
         chunk: &mut Chunk,
         parent: Ref,

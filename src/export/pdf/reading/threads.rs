@@ -1,5 +1,5 @@
-//! Article threads: each story as a chain of beads that a reader's program follows across columns and
-//! pages. Source: ISO 32000-1:2008, 12.4.3.
+//! Article threads: each story as a chain of beads that a viewer follows across columns and pages.
+//! Source: ISO 32000-1:2008, 12.4.3.
 
 use crate::export::pdf::reading::rect;
 use crate::export::pdf::sheet::SheetCoordinates;
@@ -7,11 +7,11 @@ use crate::scene::Book;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
-/// A story's thread and its beads.
+/// The thread of a story.
 #[derive(Debug)]
 struct ArticleThread {
     id: Ref,
-    /// Each bead with its page.
+    /// Each bead with its page index.
     beads: Vec<(Ref, usize)>,
 }
 

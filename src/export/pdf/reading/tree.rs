@@ -1,10 +1,10 @@
-//! The structure tree: what each piece of the pages is, story by story.
+//! The structure tree, by story.
 //!
-//! `Document > Art > H1, H2, P, Figure, Link` and `Figure > Caption`. A story is one `Art` however
-//! many pages it runs over, a paragraph one `P`; a picture of no story stands in the document itself.
+//! `Document > Art > H1, H2, P, Figure, Link` and `Figure > Caption`. A story is one `Art` and a
+//! paragraph one `P`, on however many pages; a picture outside any story is a child of `Document`.
 //! What is no part of a story (nameplate, folio and jump lines, rules, grounds) is an artifact; the
-//! way that a jump line leads is a `Transform` where it is taken. Ruby, which says how a text is read and
-//! is no part of it, follows its paragraph as a `ReaderObjects`, a kind of `Span`.
+//! link of a jump line is a `Link` at its place in the story. Ruby, which gives the reading of a
+//! text and is not part of it, follows its paragraph as `Reading`, role-mapped to `Span`.
 //! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
 use crate::export::pdf::reading::element::Element;
@@ -16,41 +16,41 @@ use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 use std::collections::BTreeMap;
 
-/// The tree.
+/// The structure tree.
 #[derive(Debug)]
 pub(super) struct Tree {
     root: Ref,
     document: Ref,
-    /// Elements under the document, in reading order.
+    /// Children of the document element, in reading order.
     top: Vec<Ref>,
-    /// Each story's element, its number, and the elements in it.
+    /// Each story's element, its number, and its child elements.
     stories: Vec<(Ref, u32, Vec<Ref>)>,
     elements: Vec<Element>,
-    /// Each page's table of the elements that its marked content belongs to.
+    /// Each page's array in the parent tree: the element of each MCID.
     parents: Vec<(Ref, Vec<Ref>)>,
 }
 
-/// Where a link leads.
+/// The direction of a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LinkDirection {
-    /// To an earlier page: it stands over its page's part of the story.
+    /// To an earlier page: it precedes its page's part of the story.
     Back,
-    /// On the same page or to a later one: it stands under that part.
+    /// On the same page or to a later one: it follows that part.
     On,
 }
 
-/// Links of a page.
+/// The links of a page that lead in one direction.
 #[derive(Clone, Copy)]
 struct PageLinks<'a> {
     page: usize,
-    /// All of them, in the order of the page's own list.
+    /// The annotations of all links, in the order of the page's own list.
     ids: &'a [Ref],
-    /// Those that are meant.
+    /// The direction of the links that are wanted.
     direction: LinkDirection,
 }
 
 impl Tree {
-    /// `marks` are what the marked content of each page is, in order; `links` its links.
+    /// Builds the tree from each page's marked-content sequences and link annotations.
     pub(super) fn plan(
         book: &Book,
         marks: &[&[MarkedContent]],
@@ -65,8 +65,8 @@ impl Tree {
             elements: Vec::new(),
             parents: marks.iter().map(|_| (next(), Vec::new())).collect(),
         };
-        // A story stands where its first page is; elements by page so that figures of unlike pages
-        // are told apart.
+        // A story is placed by its first page. Figures and captions are keyed by page, as their
+        // numbers repeat on every page.
         let mut known: BTreeMap<(Option<usize>, MarkedContent), usize> = BTreeMap::new();
         let mut story_of: BTreeMap<u32, usize> = BTreeMap::new();
         for (page, marks) in marks.iter().enumerate() {
@@ -92,7 +92,7 @@ impl Tree {
         tree
     }
 
-    /// The links of a page that lead in one direction.
+    /// Adds the links of a page that lead in one direction.
     fn links(
         &mut self,
         book: &Book,
@@ -111,7 +111,7 @@ impl Tree {
         }
     }
 
-    /// A new element in a story, or in the document.
+    /// Allocates a new child of a story or of the document; returns its number and its parent's.
     fn place(&mut self, story: Option<usize>, next: &mut impl FnMut() -> Ref) -> (Ref, Ref) {
         let id = next();
         let (parent, within) = match story {
@@ -122,7 +122,7 @@ impl Tree {
         (id, parent)
     }
 
-    /// The stories whose first bead is on a page.
+    /// Adds the stories whose first bead is on a page.
     fn begin_stories(
         &mut self,
         book: &Book,
@@ -139,7 +139,7 @@ impl Tree {
         }
     }
 
-    /// A new element for a mark; a caption stands in its figure.
+    /// Adds an element for marked content, a caption within its figure; returns the index.
     fn element(
         &mut self,
         mark: MarkedContent,
@@ -157,7 +157,7 @@ impl Tree {
             }
             None => self.place(story, next),
         };
-        // A caption under a panel captions no figure.
+        // The caption of a panel belongs to no figure.
         let kind = if mark.kind == "Caption" && over.is_none() { "P" } else { mark.kind };
         self.elements.push(Element::new(id, parent, kind, figure));
         self.elements.len() - 1
@@ -193,7 +193,7 @@ impl Tree {
         }
     }
 
-    /// The key of a link's annotation in the table of parents, after the pages'.
+    /// The key of a link's annotation in the parent tree; links follow the pages.
     pub(super) fn key(&self, annotation: Ref) -> Option<i32> {
         let mut links = self.elements.iter().filter_map(Element::annotation);
         i32::try_from(self.parents.len() + links.position(|id| id == annotation)?).ok()
