@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn two_bytes_are_four_hexadecimal_digits() {
+    fn bytes_are_four_hexadecimal_digits() {
         let mut out = Vec::new();
         hex(&mut out, 0x0A1F);
         assert_eq!(out, b"0A1F");

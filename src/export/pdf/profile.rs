@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_newer_than_the_kind_of_file_is_refused() {
+    fn what_is_newer_than_a_kind_is_refused_for_it() {
         assert_eq!(check(PdfKind::Press, &profile(4)), Ok(()));
         assert_eq!(check(PdfKind::PressX1a, &profile(2)), Ok(()));
         assert!(

@@ -46,7 +46,7 @@ pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     }
 }
 
-/// Checks the catalog's name trees.
+/// Checks the catalog for named scripts.
 pub(super) fn named(catalog: &Dict<'_>, findings: &mut PreflightFindings) {
     let names = catalog.get::<Dict<'_>>("Names");
     if names.is_some_and(|n| n.contains_key("JavaScript")) {
