@@ -1,14 +1,13 @@
-//! The part of a source that is shown, band by band.
+//! Reads the visible part of a source in bands of rows.
 //!
-//! A picture of a hundred million pixels is read, set on paper, made smaller, turned and converted
-//! some rows at a time, and no more of it is in memory at once, with these exceptions:
+//! A picture of a hundred million pixels is decoded, flattened, downsampled, oriented and converted
+//! in bands, so that only a few rows are in memory at a time, with these exceptions:
 //!
-//! - of an interlaced PNG all pixels are, for its first rows are complete with its last pass;
-//! - of a progressive JPEG, or one in several scans, all coefficients are, for the same reason;
-//! - of a picture that lies on its side the part shown is, once made smaller: its rows are columns
-//!   of the file;
-//! - of a picture in red, green and blue for the press the greys are, as long as no colour was seen
-//!   (see `for_press`).
+//! - all pixels of an interlaced PNG, whose first rows are complete only after the last pass;
+//! - all coefficients of a progressive or multi-scan JPEG, for the same reason;
+//! - the downsampled visible part of a picture rotated by 90°, whose rows are columns of the file;
+//! - the grey values of an RGB picture for the press, as long as all pixels read so far are
+//!   neutral (see `for_press`).
 
 use crate::color;
 use crate::image::decode::{SourceRows, rows};
@@ -17,42 +16,42 @@ use crate::image::shrink::Shrink;
 use crate::image::turned::TurnedRows;
 use crate::image::{ExifOrientation, RenditionOrder, Source, SourceError, Window};
 
-/// The rows that an order wants of a source: its window on white paper, upright, from the top.
+/// The rows of a source's window for an order, flattened on white and upright, from the top.
 pub(super) struct Bands<'a> {
     rows: Box<dyn SourceRows + 'a>,
     orientation: ExifOrientation,
-    /// The part shown, as it is stored.
+    /// The window in stored pixels.
     part: Window,
-    /// Stored rows that were read.
+    /// Number of stored rows read so far.
     read: u32,
     /// Whether the last channel is alpha.
     alpha: bool,
-    /// Whether paper showed through so far.
+    /// Whether any pixel so far was not opaque.
     clear: bool,
     shrink: Option<Shrink>,
-    /// The part shown of a picture that lies on its side, once it was read as a whole.
+    /// The visible part of a picture rotated by 90°, after all of it was read.
     turned: Option<TurnedRows>,
-    /// The most ink of any pixel that was read, shown or not, where that is asked for.
+    /// Maximum total ink of the pixels read so far, visible or not, if requested.
     most_ink: Option<u16>,
 }
 
-/// What was found in a source while it was read.
+/// Results of reading a whole source.
 #[derive(Debug)]
 pub(super) struct SourceFindings {
-    /// Whether paper shows through.
+    /// Whether any visible pixel is not opaque.
     pub(super) is_clear: bool,
-    /// Why some pixels are not what they were, if the file is damaged.
+    /// Why some pixels are wrong, if the file is damaged.
     pub(super) damage: Option<String>,
-    /// The most ink of any pixel of the source, shown or not, in thousandths of one full ink; `None`
-    /// where it was not asked for.
+    /// Maximum total ink of any pixel, visible or not, in thousandths of one solid ink; `None` if
+    /// not requested.
     pub(super) most_ink: Option<u16>,
 }
 
 impl<'a> Bands<'a> {
-    /// Opens a source for an order, at the first row.
+    /// Opens a source at its first row.
     ///
     /// # Errors
-    /// [`SourceError`] if there are no pixels to show.
+    /// [`SourceError`] if no pixels can be decoded.
     pub(super) fn open(source: &'a Source, order: &RenditionOrder) -> Result<Self, SourceError> {
         let facts = source.facts();
         let part = facts.orientation.stored_window(facts.stored, order.window);
@@ -70,25 +69,25 @@ impl<'a> Bands<'a> {
         })
     }
 
-    /// Asks for the most ink of any pixel.
+    /// Requests the maximum total ink.
     pub(super) fn noting_ink(self) -> Self {
         Self { most_ink: Some(0), ..self }
     }
 
-    /// Reads what is left of the source, and returns what was found in all of it.
+    /// Reads the remaining rows and returns the results for the whole source.
     ///
     /// # Errors
-    /// [`SourceError`] if the source cannot be read to its end.
+    /// [`SourceError`] if the source cannot be decoded to its end.
     pub(super) fn finish(mut self) -> Result<SourceFindings, SourceError> {
         while self.stored()?.is_some() {}
         let damage = self.rows.damage();
         Ok(SourceFindings { is_clear: self.clear, damage, most_ink: self.most_ink })
     }
 
-    /// The next rows; `None` after the last, when all of the source was read.
+    /// Returns the next rows; `None` at the end, when the whole source has been read.
     ///
     /// # Errors
-    /// [`SourceError`] if the source cannot be read to its end.
+    /// [`SourceError`] if the source cannot be decoded to its end.
     pub(super) fn next(&mut self) -> Result<Option<Pixels>, SourceError> {
         if self.orientation == ExifOrientation::UPRIGHT {
             return self.stored();
@@ -110,7 +109,7 @@ impl<'a> Bands<'a> {
         Ok(self.turned.as_mut().and_then(TurnedRows::next))
     }
 
-    /// The next rows of the part shown, as they are stored.
+    /// Returns the next rows of the window, in stored orientation.
     fn stored(&mut self) -> Result<Option<Pixels>, SourceError> {
         while let Some(strip) = self.rows.strip()? {
             if let (Some(most), Some(inks)) = (&mut self.most_ink, strip.eight()) {
@@ -148,10 +147,10 @@ pub(super) mod tests {
 
     pub(in crate::image) const COLDSET: &[u8] = include_bytes!("../../press/coldset-tr002.icc");
     pub(in crate::image) const HEAVY: &[u8] = include_bytes!("../../tests/data/heavy-cmyk.jpg");
-    /// A picture of this many pixels comes in several strips and ends within a tile.
+    /// Size of a test picture, which spans several strips and ends within a tile.
     const SIZE: (u32, u32) = (83, 101);
 
-    /// Samples of which the first rows, if any are to be, are neutral.
+    /// Test samples; the first `neutral_rows` rows are neutral.
     fn samples(channels: u32, neutral_rows: u32) -> Vec<u8> {
         let all = (0..SIZE.0 * SIZE.1).flat_map(|n| (0..channels).map(move |c| (n, c)));
         let sample = |(n, c): (u32, u32)| {
@@ -168,7 +167,7 @@ pub(super) mod tests {
         Source::read(Arc::new(out)).unwrap()
     }
 
-    /// A JPEG in colours that stands as EXIF's `number` says.
+    /// An RGB JPEG with this EXIF orientation.
     fn jpeg(number: u8) -> Source {
         let mut out = Vec::new();
         let kind = image::ExtendedColorType::Rgb8;
@@ -182,7 +181,7 @@ pub(super) mod tests {
         Source::read(Arc::new(out)).unwrap()
     }
 
-    /// The part shown, made of all the source's rows at once; and whether paper shows through.
+    /// The window of an order, computed from all rows at once, and whether any pixel is not opaque.
     pub(in crate::image) fn whole(source: &Source, order: &RenditionOrder) -> (Pixels, bool) {
         let facts = source.facts();
         let mut strips = rows(source).unwrap();
@@ -206,7 +205,7 @@ pub(super) mod tests {
         PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None)
     }
 
-    /// Orders for the whole of a source, a part of it, and a part made smaller.
+    /// Orders for a whole source, for a part of it, and for a downsampled part.
     pub(in crate::image) fn orders(source: &Source) -> [RenditionOrder; 3] {
         let (width, height) = source.pixels();
         let part = Window { x: 5, y: 20, width: width - 13, height: height - 37 };
@@ -218,7 +217,7 @@ pub(super) mod tests {
         ]
     }
 
-    /// Whether a rendition has the samples and the ink that are made of all of a source at once.
+    /// Whether a rendition has these samples and their ink coverage.
     pub(in crate::image) fn is_made_of(print: &Rendition, made: &[u8]) -> bool {
         let (width, _) = print.stored;
         let channels = usize::from(print.space.channels());
@@ -232,7 +231,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn light_is_converted_band_by_band_into_the_bytes_that_all_at_once_gives() {
+    fn converting_rgb_and_grey_in_bands_gives_the_same_bytes_as_at_once() {
         use image::ExtendedColorType::{L8, La8, Rgb8, Rgb16, Rgba8};
         let wide: Vec<u8> = samples(3, 0).iter().flat_map(|s| [*s, s.wrapping_mul(7)]).collect();
         let mut sources: Vec<(Source, SampleSpace)> = vec![
@@ -263,7 +262,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_is_found_in_a_source_is_found_in_all_of_it_however_much_was_given() {
+    fn findings_cover_the_whole_source_however_many_bands_were_read() {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
         let order = &orders(&source)[1];
         let most = color::most_ink(&whole(&source, &orders(&source)[0]).0.into_eight());
@@ -280,7 +279,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn colours_for_the_screen_are_written_band_by_band_as_they_are() {
+    fn colours_for_the_screen_are_written_unconverted() {
         let source = png(image::ExtendedColorType::Rgba8, &samples(4, 0));
         for order in orders(&source) {
             let print = converter(Purpose::Web).print(&source, &order).unwrap();

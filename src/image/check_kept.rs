@@ -1,7 +1,7 @@
-//! Whether a rendition that was kept can be what comes of an order.
+//! Validates cached renditions against the order.
 //!
-//! What is kept lies outside the program, so nothing in it is taken on trust: a samples' stream that
-//! is short, or colours that the output does not take, would be found by the press.
+//! The cache is outside the program's control and therefore not trusted: truncated sample data, or
+//! a colour space that the output does not allow, would otherwise surface only at the press.
 
 use crate::image::coverage::TILE;
 use crate::image::decode::own_bytes;
@@ -12,7 +12,7 @@ use crate::image::{
 use crate::pack::inflates_to;
 
 impl PictureConverter {
-    /// Whether a rendition has the size, the colours and as many samples as one made now.
+    /// Whether a rendition has the size, colour space and amount of data of a newly made one.
     pub fn could_have_made(
         &self,
         source: &Source,
@@ -26,7 +26,7 @@ impl PictureConverter {
         self.takes(order, &kept.space) && is_covered(kept) && samples
     }
 
-    /// Whether the output takes a colour space.
+    /// Whether the output allows a colour space.
     fn takes(&self, order: &RenditionOrder, space: &SampleSpace) -> bool {
         let by_purpose = matches!(
             (self.purpose, space),
@@ -41,7 +41,7 @@ impl PictureConverter {
     }
 }
 
-/// Whether a profile has the channels that are said of it. Source: ICC.1:2022, 7.2.8.
+/// Whether a profile's colour space has the stated number of channels. Source: ICC.1:2022, 7.2.8.
 fn is_of_its_profile(space: &SampleSpace) -> bool {
     let SampleSpace::Icc { profile, channels } = space else { return true };
     let signature = profile.get(16..20);
@@ -51,10 +51,10 @@ fn is_of_its_profile(space: &SampleSpace) -> bool {
     )
 }
 
-/// Whether new samples are as many as the order wants.
+/// Whether re-encoded samples have the size given by the order.
 fn is_written(order: &RenditionOrder, kept: &Rendition) -> bool {
     let (width, height) = order.pixels;
-    // One byte a row says how it is filtered.
+    // Each row is preceded by a byte for its filter type.
     let row = u64::from(width) * u64::from(kept.space.channels()) + 1;
     kept.stored == order.pixels
         && kept.orientation == ExifOrientation::UPRIGHT
@@ -62,7 +62,7 @@ fn is_written(order: &RenditionOrder, kept: &Rendition) -> bool {
         && inflates_to(&kept.data, row * u64::from(height))
 }
 
-/// Whether a file that was passed through is the one that was handed in.
+/// Whether a file passed through unchanged is identical to the source.
 fn is_passed(source: &Source, order: &RenditionOrder, kept: &Rendition) -> bool {
     let facts = source.facts();
     usize::from(kept.space.channels()) == facts.channels()
@@ -73,7 +73,7 @@ fn is_passed(source: &Source, order: &RenditionOrder, kept: &Rendition) -> bool 
         && kept.data == own_bytes(source)
 }
 
-/// Whether the ink of every tile is known where there is ink at all.
+/// Whether ink coverage is present for every tile if and only if the samples are inks.
 fn is_covered(kept: &Rendition) -> bool {
     let in_inks = matches!(kept.space, SampleSpace::Black | SampleSpace::Cmyk);
     let Some(Coverage { across, tiles, .. }) = &kept.ink else { return !in_inks };
@@ -101,7 +101,7 @@ mod tests {
         Source::read(Arc::new(out)).unwrap()
     }
 
-    /// What a rendition is taken for once it was changed.
+    /// Whether a rendition is accepted after a change.
     fn taken(purpose: Purpose, change: impl Fn(&mut Rendition)) -> bool {
         let converter = PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None);
         let source = source();
@@ -112,14 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_made_could_have_been_made() {
+    fn a_new_rendition_is_accepted() {
         for purpose in [Purpose::Press, Purpose::Archive, Purpose::Web] {
             assert!(taken(purpose, |_| {}), "{purpose:?}");
         }
     }
 
     #[test]
-    fn colours_that_the_output_does_not_take_are_refused() {
+    fn colour_spaces_that_the_output_does_not_allow_are_refused() {
         for space in [SampleSpace::Rgb, SampleSpace::Grey, SampleSpace::Black] {
             assert!(!taken(Purpose::Press, |kept| kept.space = space.clone()), "{space:?}");
         }
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn samples_that_are_fewer_or_more_or_none_are_refused() {
+    fn too_few_or_too_many_samples_are_refused() {
         let rows = |rows: usize| predicted(&vec![9; 40 * 4 * rows], 40, 4);
         assert!(taken(Purpose::Press, |kept| kept.data = rows(30)), "as many");
         for data in [rows(29), rows(31), Vec::new(), b"junk".to_vec()] {
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn another_size_another_part_or_unknown_ink_is_refused() {
+    fn another_size_window_or_coverage_is_refused() {
         assert!(!taken(Purpose::Press, |kept| kept.stored = (40, 31)));
         assert!(!taken(Purpose::Press, |kept| kept.window.width = 39));
         assert!(!taken(Purpose::Press, |kept| kept.ink = None));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_not_handed_in_is_not_passed_through() {
+    fn data_that_is_not_the_source_file_is_not_passed_through() {
         let jpeg = SampleCoding::Jpeg { ycc: false, inverted: false };
         assert!(!taken(Purpose::Press, |kept| kept.coding = jpeg));
     }

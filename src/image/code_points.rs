@@ -1,25 +1,25 @@
-//! Colours by number: which primaries, tone and range samples have.
+//! Coding-independent code points for colour: primaries, transfer function, matrix and range.
 
-/// What the samples of a PNG stand for, by numbers that other standards give out (`cICP`).
+/// Colour space of a PNG as given by a `cICP` chunk.
 /// Source: ITU-T H.273, 8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodePoints {
-    /// Which red, green, blue and white.
+    /// Colour primaries and white point.
     pub primaries: u8,
-    /// Which tone.
+    /// Transfer function.
     pub transfer: u8,
-    /// Whether the channels are red, green and blue: 0 if they are.
+    /// Matrix coefficients; 0 for RGB.
     pub matrix: u8,
-    /// Whether samples run from 0 to their largest: 1 if they do.
+    /// Video full range flag: 1 for full range.
     pub full_range: u8,
 }
 
 impl CodePoints {
-    /// Those of sRGB. Source: W3C PNG (Third Edition), 11.3.2.6.
+    /// The code points of sRGB. Source: W3C PNG (Third Edition), 11.3.2.6.
     pub(super) const SRGB: Self = Self { primaries: 1, transfer: 13, matrix: 0, full_range: 1 };
 
-    /// What a picture is coded for that looks wrong wherever it is taken for sRGB; `None` for one
-    /// that only looks paler or stronger.
+    /// The reason that treating a picture as sRGB would give wrong colours; `None` if it would only
+    /// change saturation.
     pub(super) fn unusual(self) -> Option<&'static str> {
         match self {
             Self { transfer: 16, .. } => Some("for high dynamic range (PQ)"),

@@ -1,46 +1,46 @@
-//! How much ink lies where.
+//! Ink coverage by area.
 
 use crate::image::pixel_buffer::size;
 
-/// How much ink lies where, in thousandths of one full ink.
+/// Ink coverage of a picture by tiles, in thousandths of one solid ink.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// The greatest sum of inks at any pixel.
+    /// Maximum total ink of any pixel.
     pub most: u16,
-    /// Tiles side by side.
+    /// Number of tiles per row.
     pub across: u32,
-    /// The greatest sum in each tile of [`TILE`] × [`TILE`] pixels of what is shown, row by row
-    /// from the top left.
+    /// Maximum total ink in each tile of [`TILE`] × [`TILE`] visible pixels, row by row from the
+    /// top left.
     pub tiles: Vec<u16>,
 }
 
-/// The side of a tile of [`Coverage`], in pixels.
+/// Side of a tile of [`Coverage`] in pixels.
 pub const TILE: u32 = 16;
 
-/// Upright pixels as they come, and what [`Coverage`] they have.
+/// Computes [`Coverage`] from upright rows as they are produced.
 pub(super) struct Inks {
-    /// Pixels in a row.
+    /// Pixels per row.
     width: usize,
-    /// Pixels of a row in one tile.
+    /// Width of a tile in pixels.
     tile: usize,
-    /// Tiles side by side.
+    /// Number of tiles per row.
     across: u32,
-    /// Inks of a pixel.
+    /// Inks per pixel.
     channels: usize,
-    /// Rows taken.
+    /// Number of rows added so far.
     rows: usize,
-    /// The greatest sum of samples in each tile.
+    /// Maximum sum of samples in each tile.
     sums: Vec<u16>,
 }
 
 impl Inks {
-    /// No rows yet, of pixels of `channels` inks.
+    /// Creates an accumulator for rows of `width` pixels with `channels` inks.
     pub(super) fn new(width: u32, channels: usize) -> Self {
         let (across, tile) = (width.div_ceil(TILE), size(TILE));
         Self { width: size(width), tile, across, channels, rows: 0, sums: Vec::new() }
     }
 
-    /// Takes the next rows, of samples that are 255 for full ink.
+    /// Adds rows of samples, 255 for solid ink.
     pub(super) fn push(&mut self, samples: &[u8]) {
         let across = size(self.across);
         for line in samples.chunks_exact((self.width * self.channels).max(1)) {
@@ -56,7 +56,7 @@ impl Inks {
         }
     }
 
-    /// The coverage of all rows taken.
+    /// Returns the coverage of all rows added.
     pub(super) fn coverage(self) -> Coverage {
         let thousandths = |sum: u16| {
             let sum = (u32::from(sum) * 1000).div_ceil(255);
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_tile_has_its_heaviest_pixel_however_its_rows_come() {
+    fn each_tile_has_the_maximum_of_its_pixels_whatever_the_band_size() {
         let mut samples = vec![0; 17 * 17 * 4];
         samples[..4].copy_from_slice(&[255, 255, 0, 0]);
         samples[(17 * 17 - 1) * 4..].copy_from_slice(&[1, 0, 0, 0]);

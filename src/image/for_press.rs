@@ -1,4 +1,4 @@
-//! What the press wants of a picture: inks, or black alone.
+//! Conversion of pictures for the press: to CMYK, or to black ink alone.
 
 use crate::color;
 use crate::image::coverage::Inks;
@@ -7,11 +7,11 @@ use crate::image::print::{Exposure, RenditionSamples};
 use crate::image::transform_cache::TransformTarget;
 use crate::image::{Notice, PictureConverter, Rendition, RenditionError, SampleSpace, SourceError};
 
-/// Rows converted at a time of those that were kept.
+/// Number of buffered grey rows converted at a time.
 const GREY_ROWS: u32 = 64;
 
 impl PictureConverter {
-    /// The rendition of a source for the press.
+    /// Makes the rendition of a source for the press.
     pub(super) fn for_press(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
         let press_digest = self.links.press_digest();
         let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
@@ -24,7 +24,7 @@ impl PictureConverter {
         }
     }
 
-    /// Inks that are the press's already: as they are, or held under its limit.
+    /// Prepares a source that is already in press CMYK: unchanged, or limited in total ink.
     fn press_inks(&self, print: Exposure<'_>) -> Result<Rendition, SourceError> {
         if print.may_pass() {
             let mut bands = print.bands()?.noting_ink();
@@ -32,7 +32,7 @@ impl PictureConverter {
             while let Some(band) = bands.next()? {
                 inks.push(&band.into_eight());
             }
-            // What no page shows is in the file all the same, where others will sum it.
+            // Pixels outside the window are part of the file too, and preflight tools measure them.
             let findings = bands.finish()?;
             let is_light = findings.most_ink.is_some_and(|most| most <= self.limit);
             if findings.damage.is_none() && is_light {
@@ -53,8 +53,8 @@ impl PictureConverter {
         Ok(made)
     }
 
-    /// Light for the press: black alone where a picture has no colour, else four inks. As long as no
-    /// colour was seen, its greys are kept, a third of the samples.
+    /// Converts an RGB picture for the press: to black alone if all pixels are neutral, else to
+    /// CMYK. Until the first coloured band, grey values are buffered, a third of the samples.
     fn light(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
         let mut bands = print.bands()?;
         let mut greys: Option<Pixels> = None;
@@ -94,7 +94,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn inks_are_held_band_by_band_into_the_bytes_that_all_at_once_gives() {
+    fn limiting_ink_in_bands_gives_the_same_bytes_as_at_once() {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
         for order in orders(&source) {
             let mut inks = whole(&source, &order).0.into_eight();
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn inks_that_pass_have_the_coverage_of_the_part_shown() {
+    fn cmyk_passed_through_has_the_coverage_of_its_window() {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
         let converter = PictureConverter::new(Purpose::Press, Arc::new(COLDSET), 4000, None);
         let [all, part, smaller] = orders(&source);

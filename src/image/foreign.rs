@@ -1,26 +1,26 @@
-//! What a file is that is neither PNG nor JPEG, by its first bytes and whatever its name.
+//! Identifies files other than PNG and JPEG by their contents, ignoring their names.
 
-/// How a file of another kind is made a picture for a page.
+/// What to do about a file of another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// Opened in a picture editor and saved anew.
+    /// Open it in an image editor and save it as PNG or JPEG.
     Save,
-    /// Reduced pixels, as fine as it is printed.
+    /// Rasterise it at the printed resolution.
     Draw,
-    /// Unpacked.
+    /// Unpack it.
     Unpack,
-    /// Fetched again: this is not what was meant.
+    /// Download it again: it is not the intended file.
     Fetch,
 }
 
-/// A kind of file that is neither PNG nor JPEG.
+/// A file format other than PNG and JPEG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ForeignFormat {
-    /// What it is, with its article.
+    /// Description with article.
     pub what: &'static str,
-    /// The ends that names of its kind have, the usual one first.
+    /// File name extensions, the most common one first.
     pub ends: &'static [&'static str],
-    /// How to come by a picture.
+    /// What to do about it.
     pub remedy: Remedy,
 }
 
@@ -30,7 +30,7 @@ impl std::fmt::Display for ForeignFormat {
     }
 }
 
-/// A kind of file by what stands at a place in it.
+/// A format recognised by the bytes at an offset.
 struct Signature(usize, &'static [u8], ForeignFormat);
 
 const fn save(what: &'static str, ends: &'static [&'static str]) -> ForeignFormat {
@@ -57,7 +57,7 @@ const JP2: ForeignFormat = save("a JPEG 2000 picture", &["jp2", "j2k", "jpf", "j
 const PAGE: ForeignFormat = other("a web page, no picture", &["html", "htm"], Remedy::Fetch);
 const EMPTY: ForeignFormat = other("an empty file", &[], Remedy::Fetch);
 
-/// More telling signs first. Sources: the formats' own specifications.
+/// Signatures, more specific ones first. Sources: the formats' own specifications.
 const SIGNS: &[Signature] = &[
     Signature(8, b"WEBP", save("a WebP picture", &["webp"])),
     Signature(0, b"GIF8", save("a GIF picture", &["gif"])),
@@ -114,7 +114,7 @@ const SIGNS: &[Signature] = &[
     ),
 ];
 
-/// What words show, within the first kilobyte, ahead of which only such words may stand.
+/// Text formats recognised by a word in the first kilobyte; the first one found counts.
 const WORDS: &[(&str, ForeignFormat)] = &[
     ("%PDF-", draw("a PDF file", &["pdf", "ai"])),
     ("<svg", SVG),
@@ -122,7 +122,7 @@ const WORDS: &[(&str, ForeignFormat)] = &[
     ("<html", PAGE),
 ];
 
-/// What a file is that is neither PNG nor JPEG; `None` if its first bytes do not tell.
+/// Identifies a file that is neither PNG nor JPEG; `None` if its contents are not recognised.
 pub(super) fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
     if bytes.is_empty() {
         return Some(EMPTY);
@@ -145,7 +145,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
     words.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }
 
-/// A picture that says what it is by several bytes of its header, or by its end.
+/// Identifies a picture by several header bytes together, or by its trailer.
 /// Sources: Netpbm's ppm(5); `ZSoft`, PCX Technical Reference Manual; Truevision, TGA File Format 2.0.
 fn by_header(bytes: &[u8]) -> Option<ForeignFormat> {
     match bytes {
@@ -173,7 +173,7 @@ fn by_header(bytes: &[u8]) -> Option<ForeignFormat> {
     (ends || begins).then(|| save("a TGA picture", &["tga"]))
 }
 
-/// A file of ISO's base media format, by its brand, or by those that it is compatible with.
+/// Identifies a file in ISO base media format by its major or compatible brands.
 /// Source: ISO/IEC 23008-12, annex B; AV1 Image File Format, 6.
 fn of_brand(brand: &[u8], others: &[u8]) -> ForeignFormat {
     let names = |wanted: &[u8]| brand == wanted || others.chunks(4).any(|o| o == wanted);
@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_known_by_its_first_bytes() {
+    fn a_file_is_identified_by_its_contents() {
         for (bytes, what) in [
             (&b"RIFF\x24\0\0\0WEBPVP8 "[..], "WebP"),
             (b"GIF89a\x01\0", "GIF"),

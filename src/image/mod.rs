@@ -1,15 +1,15 @@
-//! Pictures: from any PNG or JPEG to what each kind of output wants.
+//! Pictures: from PNG or JPEG to the form required by each output.
 //!
-//! - [`Source`] is a picture as handed in: what its headers say is read, its pixels are not.
-//! - [`PictureConverter`] makes a [`Rendition`] of the part of a source that a page shows: inks for the
-//!   press, colours with their profile for an archive, colours as they are for the screen. JPEGs
-//!   pass through untouched where that shows what it should.
-//! - A rendition can be [kept](Rendition::entry), so that a picture is converted once.
+//! - [`Source`] is an input picture with its header data; pixels are not yet decoded.
+//! - [`PictureConverter`] makes a [`Rendition`] of the visible part of a source: inks for press,
+//!   colours with a profile for an archive, unconverted colours for the screen. JPEGs are passed
+//!   through unchanged where possible.
+//! - A rendition can be [cached](Rendition::entry), so that a picture is converted only once.
 //!
-//! Pixels are cut, set on paper and made smaller in whole numbers, and only then converted, some rows
-//! at a time, so that a large picture takes little more memory than what comes of it. More of it is
-//! in memory at once where its file gives no rows one by one, or they come in another order than they
-//! are printed in, or it may turn out to be without colour: see `bands` and `for_press`.
+//! Pixels are cropped, flattened on white and downsampled in integer arithmetic, then converted, in
+//! bands of rows, so that a large picture takes little more memory than the result. Exceptions are
+//! files that cannot be decoded row by row, pictures rotated by 90°, and RGB pictures that may turn
+//! out to be neutral: see `bands` and `for_press`.
 
 mod bands;
 mod check_kept;

@@ -1,24 +1,24 @@
-//! What is wanted of the picture converter, and why it may not be had.
+//! Orders to the picture converter, and its errors.
 
 use crate::geom::{Abs, Size};
 use crate::image::{ColourModel, PictureConverter, PictureFormat, Source, SourceError, Window};
 
-/// Pixels to the inch that a page on a screen is looked at with.
+/// Resolution for viewing a page on a screen, in ppi.
 const WEB_PPI: u32 = 150;
 
-/// What renditions are for.
+/// The output that renditions are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Purpose {
-    /// The press: four inks, or black alone.
+    /// The press: CMYK, or black alone.
     Press,
-    /// An archive: colours as they were handed in, each with a profile.
+    /// An archive: original colours, each with a profile.
     Archive,
-    /// The screen: colours as they were handed in, inks as sRGB.
+    /// The screen: original colours, but CMYK converted to sRGB.
     Web,
 }
 
 impl Purpose {
-    /// A short name.
+    /// Short identifier.
     pub fn name(self) -> &'static str {
         match self {
             Self::Press => "press",
@@ -28,30 +28,30 @@ impl Purpose {
     }
 }
 
-/// Why there is no rendition.
+/// Why a rendition cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RenditionError {
-    /// The picture is at fault.
+    /// The picture is faulty.
     #[error(transparent)]
     Source(#[from] SourceError),
-    /// The press profile is of no use.
+    /// The press profile is not usable.
     #[error("the press profile cannot be used: {0}")]
     Press(String),
 }
 
-/// What is wanted of a source.
+/// Parameters of a rendition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RenditionOrder {
-    /// The part shown, in pixels of the upright picture.
+    /// The visible part, in pixels of the upright picture.
     pub window: Window,
-    /// Its width and height once printed; fewer than the window's where it is made smaller.
+    /// Width and height of the result; smaller than the window if the picture is downsampled.
     pub pixels: (u32, u32),
-    /// Whether only the black ink may be used: by the press, and in the archive of what it printed.
+    /// Whether only black ink may be used; applies to press and archive output.
     pub black_only: bool,
 }
 
 impl PictureConverter {
-    /// The order for a picture that fills `size` on the page, cut to its shape about the middle.
+    /// The order for a picture that fills `size` on the page, cropped about its centre.
     pub fn order(&self, source: &Source, size: Size, black_only: bool) -> RenditionOrder {
         let window = Window::of_shape(source.pixels(), size.width.0, size.height.0);
         let most = |pixels: u32, length: Abs| {
@@ -67,9 +67,9 @@ impl PictureConverter {
         RenditionOrder { window, pixels, black_only: black_only && self.purpose != Purpose::Web }
     }
 
-    /// What a picture is made smaller to though nobody asks: on a screen a photograph in a PNG shows
-    /// no more, and would be most of the file. A JPEG is small already, and stays as it was handed
-    /// in; so is line art, and blurs.
+    /// The default maximum resolution: a photograph in a PNG is downsampled for the screen, where
+    /// more resolution is not visible but would dominate the file size. A JPEG is compact already
+    /// and is kept as it is; line art is kept because downsampling blurs it.
     fn ppi_of_its_own(&self, source: &Source) -> Option<u32> {
         let facts = source.facts();
         let photograph = facts.format == PictureFormat::Png
@@ -86,7 +86,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn on_a_screen_a_picture_is_no_finer_than_it_shows() {
+    fn a_png_photograph_is_downsampled_for_the_screen() {
         let mut png = Vec::new();
         let encoder = image::codecs::png::PngEncoder::new(&mut png);
         let kind = image::ExtendedColorType::L8;

@@ -1,40 +1,40 @@
-//! Which way up a picture stands.
+//! Orientation of pictures.
 
 use crate::image::Window;
 
-/// How the rows of a picture lie, as EXIF numbers it: where the first row and the first column are
-/// once the picture stands upright.
+/// Orientation as in EXIF: where row 0 and column 0 of the stored picture are in the upright
+/// picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExifOrientation(u8);
 
 impl ExifOrientation {
-    /// As stored.
+    /// Upright as stored.
     pub const UPRIGHT: Self = Self(0);
 
-    /// From EXIF's number, 1 to 8.
+    /// Creates an orientation from its EXIF number, 1 to 8; `None` for other numbers.
     pub fn from_exif(number: u16) -> Option<Self> {
         let number = u8::try_from(number).ok().filter(|n| (1..=8).contains(n))?;
         Some(Self(number - 1))
     }
 
-    /// EXIF's number, 1 to 8.
+    /// The EXIF number, 1 to 8.
     pub fn exif(self) -> u8 {
         self.0 + 1
     }
 
-    /// Whether stored rows are upright columns.
+    /// Whether stored rows are columns of the upright picture.
     pub fn swaps_sides(self) -> bool {
         self.0 >= 4
     }
 
-    /// Width and height the other way round, if stored rows are upright columns; from the stored
-    /// picture to the upright one and back.
+    /// Converts the size of the stored picture to that of the upright one, and back: swaps width
+    /// and height if rows are columns.
     #[must_use]
     pub fn turned(self, (width, height): (u32, u32)) -> (u32, u32) {
         if self.swaps_sides() { (height, width) } else { (width, height) }
     }
 
-    /// Where in a stored picture of `stored` pixels the upright pixel (`x`, `y`) lies.
+    /// Position in a stored picture of size `stored` of the upright pixel (`x`, `y`).
     pub fn stored_at(self, stored: (u32, u32), (x, y): (u32, u32)) -> (u32, u32) {
         let right = |n: u32| (stored.0 - 1).saturating_sub(n);
         let low = |n: u32| (stored.1 - 1).saturating_sub(n);
@@ -50,12 +50,12 @@ impl ExifOrientation {
         }
     }
 
-    /// Whether stored rows are upright rows, in their order.
+    /// Whether stored rows are upright rows in the same order.
     pub(super) fn keeps_rows(self) -> bool {
         matches!(self.exif(), 1 | 2)
     }
 
-    /// Where in a stored picture of `stored` pixels a part of the upright picture lies.
+    /// Converts a window of the upright picture to one of the stored picture of size `stored`.
     pub(super) fn stored_window(self, stored: (u32, u32), upright: Window) -> Window {
         let one = self.stored_at(stored, (upright.x, upright.y));
         let last = (upright.x + upright.width - 1, upright.y + upright.height - 1);
@@ -64,8 +64,8 @@ impl ExifOrientation {
         Window { x: one.0.min(other.0), y: one.1.min(other.1), width, height }
     }
 
-    /// How the stored picture lies in the upright one, both a unit square with y up: where its row
-    /// runs, where its column runs from the foot, and where its lower left corner is.
+    /// Matrix from the stored to the upright picture, both unit squares with y up: images of the x
+    /// and y unit vectors, and of the lower left corner.
     pub fn matrix(self) -> [(i64, i64); 3] {
         match self.exif() {
             2 => [(-1, 0), (0, 1), (1, 0)],
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_matrix_puts_every_corner_where_its_pixel_goes() {
+    fn the_matrix_maps_each_corner_like_its_pixel() {
         let stored = (3, 2);
         for number in 1..=8 {
             let o = ExifOrientation::from_exif(number).unwrap();
@@ -93,7 +93,7 @@ mod tests {
             let [across, up, origin] = o.matrix();
             for (x, y) in [(0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)] {
                 let (u, v) = o.stored_at(stored, (x, y));
-                // The corner of the unit square, y up, at which a corner pixel lies.
+                // The corner of the unit square, y up, that contains a corner pixel.
                 let (u, v) = (i64::from(u > 0), i64::from(v == 0));
                 let along = |a: i64, b: i64, c: i64| a * u + b * v + c;
                 let placed = (along(across.0, up.0, origin.0), along(across.1, up.1, origin.1));
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_exif_does_not_have_are_none() {
+    fn undefined_exif_orientations_are_refused() {
         assert_eq!([0, 9, 300].map(ExifOrientation::from_exif), [None; 3]);
     }
 }

@@ -1,4 +1,4 @@
-//! The picture converter: from any source to what one kind of output wants.
+//! The picture converter.
 
 use crate::color::Profile;
 use crate::image::pixels::Pixels;
@@ -8,34 +8,34 @@ use crate::image::transform_cache::{TransformCache, TransformTarget};
 use crate::image::{Notice, Purpose, Rendition, RenditionError, RenditionOrder, Source, Window};
 use sha2::{Digest, Sha256};
 
-/// Raised whenever the same order may come out otherwise, so that nothing kept from before is used.
+/// To be increased whenever the result of an order may change, so that cached results expire.
 const REVISION: u32 = 4;
 
-/// Makes renditions for one purpose. It keeps the conversions that it has worked out.
+/// Makes renditions for one purpose and caches the colour transforms.
 #[derive(Debug)]
 pub struct PictureConverter {
     pub(super) purpose: Purpose,
-    /// The most ink, in thousandths of one full ink.
+    /// Total ink limit, in thousandths of one solid ink.
     pub(super) limit: u16,
-    /// Pixels to the inch beyond which pictures are made smaller.
+    /// Resolution in ppi to which pictures are downsampled.
     pub(super) ppi: Option<u32>,
     pub(super) links: TransformCache,
 }
 
 impl PictureConverter {
-    /// For a purpose and a press, given by its profile and its greatest sum of inks in thousandths
-    /// of one full ink. Pictures of more than `ppi` pixels to the inch are made smaller, if it is
-    /// given.
+    /// Creates a converter for a purpose and a press, given by its profile and its total ink limit
+    /// in thousandths of one solid ink. If `ppi` is given, pictures of higher resolution are
+    /// downsampled to it.
     pub fn new(purpose: Purpose, press: PictureBytes, limit: u16, ppi: Option<u32>) -> Self {
         Self { purpose, limit, ppi, links: TransformCache::new(press) }
     }
 
-    /// What renditions are for.
+    /// The purpose of the renditions.
     pub fn purpose(&self) -> Purpose {
         self.purpose
     }
 
-    /// A name for what comes of an order, the same if and only if the same comes of it.
+    /// Cache key of a rendition: equal keys mean equal renditions.
     pub fn key(&self, source: &Source, order: &RenditionOrder) -> String {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
@@ -55,10 +55,10 @@ impl PictureConverter {
         name
     }
 
-    /// The rendition of a source for an order.
+    /// Makes the rendition of a source for an order.
     ///
     /// # Errors
-    /// [`RenditionError`] if the source cannot be read to its end, or the press profile is of no use.
+    /// [`RenditionError`] if the source cannot be decoded, or the press profile is not usable.
     pub fn print(
         &self,
         source: &Source,
@@ -82,7 +82,7 @@ impl PictureConverter {
             return self.converted(print, TransformTarget::Black);
         }
         if print.channels() == 4 && self.purpose == Purpose::Web {
-            // Without a profile of its own it is shown as flat inks are.
+            // CMYK without a profile is shown with the same soft proof as flat tints.
             let goal = if print.profile.is_some() {
                 TransformTarget::Screen
             } else {
@@ -102,7 +102,7 @@ impl PictureConverter {
         Ok(print.written(bands, space, Pixels::into_eight)?)
     }
 
-    /// A picture converted by its own profile, or by what stands in for it.
+    /// Converts a picture from its own profile, or from the default one.
     pub(super) fn converted(
         &self,
         print: Exposure<'_>,
@@ -113,8 +113,8 @@ impl PictureConverter {
         Ok(print.written(bands, goal.space(), |band| conversion.convert(&band))?)
     }
 
-    /// The conversion from a picture's profile, or from what stands in for it: sRGB for light, the
-    /// press's own for inks.
+    /// Returns the conversion from a picture's profile. The default is sRGB for grey and RGB, the
+    /// press profile for CMYK.
     pub(super) fn conversion(
         &self,
         print: &Exposure<'_>,
@@ -152,7 +152,7 @@ mod tests {
         converter.print(source, &order).unwrap()
     }
 
-    /// Samples of a rendition one row high.
+    /// Decodes the samples of a rendition of one row.
     fn row(print: &Rendition) -> Vec<u8> {
         assert_eq!(print.coding, SampleCoding::Predicted);
         let channels = usize::from(print.space.channels());
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn greys_and_pictures_without_colour_take_black_alone() {
+    fn grey_and_neutral_pictures_use_black_ink_alone() {
         let to_black = Transform::to_black(&Profile::srgb(), &press()).unwrap();
         let rgb = [0, 0, 0, 100, 100, 100, 255, 255, 255];
         let wanted = to_black.convert(&rgb);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_become_inks_under_the_limit_or_black_alone_where_only_black_is_printed() {
+    fn colours_become_cmyk_within_the_limit_or_black_on_black_only_pages() {
         let rgb = [200, 0, 0, 0, 0, 60, 255, 255, 255];
         let red = source(3, 1, image::ExtendedColorType::Rgb8, &rgb);
         let print = printed(&red, Purpose::Press, false);
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_bits_are_converted_as_eight() {
+    fn samples_of_16_bits_convert_like_samples_of_8() {
         let wide: Vec<u8> = [200_u16, 7, 60].iter().flat_map(|n| (n * 257).to_ne_bytes()).collect();
         let wide = source(1, 1, image::ExtendedColorType::Rgb16, &wide);
         let plain = source(1, 1, image::ExtendedColorType::Rgb8, &[200, 7, 60]);
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn transparency_is_told_only_where_it_shows() {
+    fn transparency_is_reported_only_if_visible() {
         let clear = source(1, 1, image::ExtendedColorType::Rgba8, &[9, 8, 7, 0]);
         let print = printed(&clear, Purpose::Press, false);
         assert_eq!(print.notices, [Notice::AlphaFlattened]);
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn an_archive_has_a_profile_for_every_picture() {
+    fn every_picture_in_an_archive_has_a_profile() {
         for kind in [image::ExtendedColorType::L8, image::ExtendedColorType::Rgb8] {
             let channels = u8::try_from(kind.bits_per_pixel() / 8).unwrap();
             let picture = source(1, 1, kind, &vec![9; usize::from(channels)]);
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_no_finer_than_asked() {
+    fn a_picture_is_downsampled_to_the_given_resolution() {
         let grey = source(300, 200, image::ExtendedColorType::L8, &vec![7; 60_000]);
         let inch = Abs::pt(72);
         let converter = |ppi| PictureConverter::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_changes_a_print_changes_its_key() {
+    fn whatever_changes_a_rendition_changes_its_key() {
         let grey = source(30, 20, image::ExtendedColorType::L8, &[7; 600]);
         let other = source(30, 20, image::ExtendedColorType::L8, &[8; 600]);
         let room = |purpose, profile: &'static [u8], limit| {

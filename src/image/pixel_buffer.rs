@@ -1,13 +1,13 @@
-//! Pixels, and what is done to them in whole numbers before colour is.
+//! Pixel buffers, and integer operations on them before colour conversion.
 
 use crate::image::{ExifOrientation, Window};
 use rayon::prelude::*;
 
-/// A sample of 8 or 16 bits.
+/// A sample type of 8 or 16 bits.
 pub(super) trait SampleDepth: Copy + Into<u64> + Send + Sync + PartialEq {
-    /// Full light.
+    /// Maximum value.
     const FULL: Self;
-    /// A sample from a number that is no larger than the fullest.
+    /// Converts a number, which must not exceed the maximum value.
     fn from_number(n: u64) -> Self;
 }
 
@@ -27,7 +27,7 @@ impl SampleDepth for u16 {
     }
 }
 
-/// Pixels row by row from the top, their channels beside each other.
+/// Interleaved pixels in rows from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PixelBuffer<S> {
     pub(super) width: u32,
@@ -36,32 +36,32 @@ pub(super) struct PixelBuffer<S> {
     pub(super) samples: Vec<S>,
 }
 
-/// A side, or pixels in it, as a length in memory.
+/// Converts a side or a number of pixels to `usize`.
 pub(super) fn size(n: u32) -> usize {
     usize::try_from(n).expect("memory has addresses of 32 bits at least")
 }
 
 impl<S: SampleDepth> PixelBuffer<S> {
-    /// Samples in a row.
+    /// Number of samples per row.
     fn row(&self) -> usize {
         size(self.width) * self.channels
     }
 
-    /// At most `rows` rows from `top` on.
+    /// Returns a copy of at most `rows` rows from `top`.
     pub(super) fn rows(&self, top: u32, rows: u32) -> Self {
         let height = rows.min(self.height - top);
         let samples = &self.samples[size(top) * self.row()..][..size(height) * self.row()];
         Self { height, samples: samples.to_vec(), ..*self }
     }
 
-    /// Without its first `rows` rows.
+    /// Removes the first `rows` rows.
     pub(super) fn drop_rows(&mut self, rows: u32) {
         self.samples.drain(..size(rows) * self.row());
         self.height -= rows;
     }
 
-    /// What a sheet whose first row is row `top` of a picture has of a part of that; `None` where it
-    /// has nothing.
+    /// Crops a strip whose first row is row `top` of the picture to the window `part` of the
+    /// picture; `None` if they do not overlap.
     pub(super) fn cut(self, part: Window, top: u32) -> Option<Self> {
         let from = part.y.max(top);
         let to = (part.y + part.height).min(top + self.height);
@@ -76,7 +76,7 @@ impl<S: SampleDepth> PixelBuffer<S> {
         Some(Self { width: part.width, height, channels: self.channels, samples })
     }
 
-    /// Without its last channel, alpha, on white paper; and whether any of it let paper through.
+    /// Flattens the last channel, alpha, on white; also returns whether any pixel is not opaque.
     pub(super) fn flattened(self) -> (Self, bool) {
         let channels = self.channels - 1;
         let full: u64 = S::FULL.into();
@@ -90,7 +90,7 @@ impl<S: SampleDepth> PixelBuffer<S> {
         (Self { channels, samples: flat.collect(), ..self }, clear)
     }
 
-    /// The upright rows from `top` on, `height` of them.
+    /// Returns `height` upright rows from `top`.
     pub(super) fn upright(&self, orientation: ExifOrientation, top: u32, height: u32) -> Self {
         let stored = (self.width, self.height);
         let width = orientation.turned(stored).0;
@@ -105,33 +105,33 @@ impl<S: SampleDepth> PixelBuffer<S> {
         Self { width, height, channels: self.channels, samples }
     }
 
-    /// The first channel alone.
+    /// Returns the first channel alone.
     pub(super) fn first_channel(&self) -> Self {
         let samples = self.samples.par_chunks_exact(self.channels).map(|p| p[0]).collect();
         Self { channels: 1, samples, ..*self }
     }
 
-    /// One channel, three times.
+    /// Repeats the only channel three times.
     pub(super) fn tripled(&self) -> Self {
         let samples = self.samples.par_iter().flat_map_iter(|s| [*s; 3]).collect();
         Self { channels: 3, samples, ..*self }
     }
 
-    /// With room for so many rows in all.
+    /// Reserves memory for `rows` rows in all.
     pub(super) fn with_room(mut self, rows: u32) -> Self {
         let all = size(rows) * self.row();
         self.samples.reserve_exact(all.saturating_sub(self.samples.len()));
         self
     }
 
-    /// Appends the rows of another below, of the same width and channels.
+    /// Appends rows of the same width and number of channels.
     pub(super) fn join(&mut self, below: Self) {
         assert_eq!((self.width, self.channels), (below.width, below.channels), "strips differ");
         self.height += below.height;
         self.samples.extend(below.samples);
     }
 
-    /// Whether every pixel of a sheet of three channels has no colour.
+    /// Whether all pixels of an RGB buffer are neutral.
     pub(super) fn is_neutral(&self) -> bool {
         self.samples.par_chunks_exact(3).all(|p| p[0] == p[1] && p[1] == p[2])
     }
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_cut_where_the_upright_picture_shows_it() {
+    fn a_window_is_cropped_in_every_orientation() {
         // Stored: 1 2 3 / 4 5 6.
         let stored = sheet(3, 2, 1, &[1, 2, 3, 4, 5, 6]);
         for (number, right_column) in [
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_strip_has_what_lies_in_it_of_the_part_shown() {
+    fn a_strip_is_cropped_to_the_part_of_the_window_in_it() {
         let part = Window { x: 1, y: 2, width: 2, height: 3 };
         let strip = sheet(3, 2, 1, &[1, 2, 3, 4, 5, 6]);
         let cut = |top| strip.clone().cut(part, top).map(|s| (s.height, s.samples));
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn transparency_shows_paper() {
+    fn transparent_pixels_are_flattened_on_white() {
         let (flat, clear) = sheet(3, 1, 2, &[0, 0, 0, 255, 0, 128]).flattened();
         assert_eq!((flat.samples, flat.channels, clear), (vec![255, 0, 127], 1, true));
         assert!(!sheet(1, 1, 2, &[7, 255]).flattened().1);

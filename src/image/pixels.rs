@@ -1,10 +1,10 @@
-//! Pixels of 8 or of 16 bits.
+//! Pixel buffers of 8 or 16 bits per sample.
 
 use crate::image::pixel_buffer::{PixelBuffer, SampleDepth, size};
 use crate::image::{ExifOrientation, Window};
 use rayon::prelude::*;
 
-/// A sheet of 8 or of 16 bits.
+/// A buffer of 8-bit or 16-bit samples.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pixels {
     Eight(PixelBuffer<u8>),
@@ -20,13 +20,13 @@ impl Pixels {
         }
     }
 
-    /// Rows.
+    /// Number of rows.
     pub(super) fn height(&self) -> u32 {
         self.size().1
     }
 
-    /// What a strip whose first row is row `top` of a picture has of a part of that; `None` where it
-    /// has nothing.
+    /// Crops a strip whose first row is row `top` of the picture to the window `part` of the
+    /// picture; `None` if they do not overlap.
     pub(super) fn cut(self, part: Window, top: u32) -> Option<Self> {
         match self {
             Self::Eight(sheet) => sheet.cut(part, top).map(Self::Eight),
@@ -34,7 +34,7 @@ impl Pixels {
         }
     }
 
-    /// Without its last channel, alpha, on white paper; and whether any of it let paper through.
+    /// Flattens the last channel, alpha, on white; also returns whether any pixel is not opaque.
     pub(super) fn flattened(self) -> (Self, bool) {
         match self {
             Self::Eight(sheet) => {
@@ -48,7 +48,7 @@ impl Pixels {
         }
     }
 
-    /// The upright rows from `top` on, `height` of them.
+    /// Returns `height` upright rows from `top`.
     pub(super) fn upright(&self, orientation: ExifOrientation, top: u32, height: u32) -> Self {
         match self {
             Self::Eight(sheet) => Self::Eight(sheet.upright(orientation, top, height)),
@@ -56,7 +56,7 @@ impl Pixels {
         }
     }
 
-    /// All rows, `rows` at a time.
+    /// Iterates over copies of bands of `rows` rows.
     pub(super) fn bands(&self, rows: u32) -> impl Iterator<Item = Self> {
         let tops = (0..self.height()).step_by(size(rows));
         tops.map(move |top| match self {
@@ -65,7 +65,7 @@ impl Pixels {
         })
     }
 
-    /// Without its first `rows` rows.
+    /// Removes the first `rows` rows.
     pub(super) fn drop_rows(&mut self, rows: u32) {
         match self {
             Self::Eight(sheet) => sheet.drop_rows(rows),
@@ -73,7 +73,7 @@ impl Pixels {
         }
     }
 
-    /// The first channel alone.
+    /// Returns the first channel alone.
     pub(super) fn first_channel(&self) -> Self {
         match self {
             Self::Eight(sheet) => Self::Eight(sheet.first_channel()),
@@ -81,7 +81,7 @@ impl Pixels {
         }
     }
 
-    /// One channel, three times.
+    /// Repeats the only channel three times.
     pub(super) fn tripled(&self) -> Self {
         match self {
             Self::Eight(sheet) => Self::Eight(sheet.tripled()),
@@ -89,7 +89,7 @@ impl Pixels {
         }
     }
 
-    /// With room for so many rows in all.
+    /// Reserves memory for `rows` rows in all.
     pub(super) fn with_room(self, rows: u32) -> Self {
         match self {
             Self::Eight(sheet) => Self::Eight(sheet.with_room(rows)),
@@ -97,8 +97,8 @@ impl Pixels {
         }
     }
 
-    /// Appends the rows of another below, of the same width, channels and bits: all strips of a picture
-    /// are.
+    /// Appends rows of the same width, channels and sample depth, which all strips of a picture
+    /// have in common.
     pub(super) fn join(&mut self, below: Self) {
         match (self, below) {
             (Self::Eight(all), Self::Eight(below)) => all.join(below),
@@ -107,7 +107,7 @@ impl Pixels {
         }
     }
 
-    /// Channels.
+    /// Number of channels.
     pub(super) fn channels(&self) -> usize {
         match self {
             Self::Eight(s) => s.channels,
@@ -115,7 +115,7 @@ impl Pixels {
         }
     }
 
-    /// The samples of a sheet of 8 bits.
+    /// The samples; `None` unless they have 8 bits.
     pub(super) fn eight(&self) -> Option<&[u8]> {
         match self {
             Self::Eight(s) => Some(&s.samples),
@@ -123,7 +123,7 @@ impl Pixels {
         }
     }
 
-    /// Whether three channels hold no colour.
+    /// Whether this is an RGB buffer in which all pixels are neutral.
     pub(super) fn is_neutral(&self) -> bool {
         match self {
             Self::Eight(s) => s.channels == 3 && s.is_neutral(),
@@ -131,7 +131,7 @@ impl Pixels {
         }
     }
 
-    /// In 8 bits, rounded.
+    /// Returns the samples in 8 bits, rounded.
     pub(super) fn into_eight(self) -> Vec<u8> {
         match self {
             Self::Eight(s) => s.samples,

@@ -1,4 +1,4 @@
-//! A picture on its way through the picture converter.
+//! A conversion in progress, and its output.
 
 use crate::color::{self, Profile, Transform};
 use crate::image::bands::{Bands, SourceFindings};
@@ -17,8 +17,8 @@ use std::cell::OnceCell;
 use std::iter::repeat_n;
 use std::sync::Arc;
 
-/// A conversion by a link; greys are converted by a table of what the link makes of each, once for all.
-/// Where it wants three channels, a grey is three equal ones.
+/// A colour transform. Grey pictures are converted with a table of all grey values, computed on
+/// first use; if the transform takes three channels, a grey is three equal samples.
 pub(super) struct Conversion {
     link: Transform,
     greys: OnceCell<Vec<u8>>,
@@ -29,7 +29,7 @@ impl Conversion {
         Self { link, greys: OnceCell::new() }
     }
 
-    /// The samples that the link makes of pixels.
+    /// Converts pixels to samples.
     pub(super) fn convert(&self, pixels: &Pixels) -> Vec<u8> {
         let (link, is_grey) = (&self.link, pixels.channels() == 1);
         let inputs = link.channels_in();
@@ -50,20 +50,20 @@ impl Conversion {
     }
 }
 
-/// The samples that a table has for each grey, `channels` of them.
+/// Looks up the `channels` samples of each grey value.
 fn from_table<S: Copy + Into<usize>>(table: &[u8], channels: usize, greys: &[S]) -> Vec<u8> {
     let of = |grey: &S| table[(*grey).into() * channels..][..channels].iter().copied();
     greys.iter().flat_map(of).collect()
 }
 
-/// A profile that came with a picture, or was made of what the picture says of its tone.
+/// A profile embedded in a picture, or derived from its gamma and chromaticities.
 pub(super) struct OwnProfile {
     pub(super) profile: Profile,
     pub(super) bytes: Arc<[u8]>,
     pub(super) digest: [u8; 32],
 }
 
-/// The profile of a source, if it has one; why it is of no use, if it is of none.
+/// Returns the profile of a source; `None` if it has none, an error message if it is not usable.
 pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String> {
     let facts = source.facts();
     if let Some(points) = facts.unread_colours {
@@ -89,7 +89,7 @@ pub(super) fn own_profile(source: &Source) -> Result<Option<OwnProfile>, String>
     Ok(Some(OwnProfile { profile, bytes, digest }))
 }
 
-/// A picture on its way through the picture converter.
+/// A picture being converted for an order.
 pub(super) struct Exposure<'a> {
     pub(super) source: &'a Source,
     pub(super) order: &'a RenditionOrder,
@@ -98,18 +98,18 @@ pub(super) struct Exposure<'a> {
 }
 
 impl<'a> Exposure<'a> {
-    /// What the order shows of the source, from the top.
+    /// Opens the visible part of the source at its first row.
     pub(super) fn bands(&self) -> Result<Bands<'a>, SourceError> {
         Bands::open(self.source, self.order)
     }
 
-    /// Channels once what is transparent is set on paper.
+    /// Number of channels without alpha.
     pub(super) fn channels(&self) -> usize {
         self.source.facts().channels()
     }
 
-    /// Whether the source may go into the file as it is, if all of it can be read: a JPEG that every
-    /// interpreter takes for the same, and of which nothing is made smaller.
+    /// Whether the source file may be embedded unchanged if it can be decoded: a JPEG that all
+    /// readers interpret alike and that is not downsampled.
     pub(super) fn may_pass(&self) -> bool {
         let window = self.order.window;
         self.source.facts().format == PictureFormat::Jpeg
@@ -117,8 +117,8 @@ impl<'a> Exposure<'a> {
             && is_plain(self.source)
     }
 
-    /// The space that its own numbers are in. An archive, of which the press's profile is given, has
-    /// a profile for every picture.
+    /// The colour space of the unconverted samples. For an archive, `archive` is the press profile,
+    /// and every picture gets a profile.
     pub(super) fn own_space(&self, archive: Option<&[u8]>) -> SampleSpace {
         let icc = |profile: Arc<[u8]>, channels| SampleSpace::Icc { profile, channels };
         match (self.source.facts().model, &self.profile, archive) {
@@ -132,7 +132,7 @@ impl<'a> Exposure<'a> {
         }
     }
 
-    /// The source's own bytes up to its end, and how much ink of them is shown, if they are in inks.
+    /// Makes a rendition from the source file up to its end, with its ink coverage if it is CMYK.
     pub(super) fn passed(self, space: SampleSpace, ink: Option<Coverage>) -> Rendition {
         let facts = self.source.facts();
         Rendition {
@@ -148,7 +148,7 @@ impl<'a> Exposure<'a> {
         }
     }
 
-    /// All that `bands` give, made into samples of a space band by band.
+    /// Makes a rendition from all `bands`, each converted to samples of `space` by `make`.
     pub(super) fn written(
         self,
         mut bands: Bands<'_>,
@@ -162,7 +162,7 @@ impl<'a> Exposure<'a> {
         Ok(samples.finish(self.notices(bands.finish()?)))
     }
 
-    /// Its notices, with those of what was found while the source was read.
+    /// Its notices, including those that result from reading the source.
     pub(super) fn notices(self, findings: SourceFindings) -> Vec<Notice> {
         let mut notices = self.notices;
         if findings.is_clear {
@@ -173,13 +173,13 @@ impl<'a> Exposure<'a> {
     }
 }
 
-/// New samples of what an order shows, band by band.
+/// Encodes the samples of a rendition band by band.
 pub(super) struct RenditionSamples {
     space: SampleSpace,
     /// Width and height.
     size: (u32, u32),
     data: Predictor,
-    /// How much ink they have, if they are in inks.
+    /// Ink coverage, if the samples are inks.
     ink: Option<Inks>,
 }
 

@@ -1,4 +1,4 @@
-//! A picture made ready for one kind of output.
+//! Renditions: pictures prepared for one output.
 
 use crate::geom::{Abs, Size};
 use crate::image::bands::Bands;
@@ -9,28 +9,28 @@ use crate::pack::unpredicted;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
-/// What a rendition's numbers mean.
+/// Colour space of a rendition's samples.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SampleSpace {
-    /// The black ink alone, 255 full.
+    /// Black ink alone; 255 is solid.
     Black,
-    /// Four inks of the press; see [`SampleCoding`] for which number is full ink.
+    /// Press CMYK; [`SampleCoding`] determines which value is solid ink.
     Cmyk,
-    /// Grey of the screen.
+    /// Device grey.
     Grey,
-    /// Red, green, blue of the screen.
+    /// Device RGB.
     Rgb,
-    /// As a profile says.
+    /// ICC-based.
     Icc {
         /// The profile.
         profile: Arc<[u8]>,
-        /// Its channels: 1, 3 or 4.
+        /// Number of channels: 1, 3 or 4.
         channels: u8,
     },
 }
 
 impl SampleSpace {
-    /// Samples a pixel.
+    /// Number of samples per pixel.
     pub fn channels(&self) -> u8 {
         match self {
             Self::Black | Self::Grey => 1,
@@ -40,7 +40,7 @@ impl SampleSpace {
         }
     }
 
-    /// The number that it is kept and told apart by; its profile is kept beside it.
+    /// Code for caching and identification; the profile is stored separately.
     pub(super) fn code(&self) -> u8 {
         match self {
             Self::Black => 0,
@@ -51,8 +51,8 @@ impl SampleSpace {
         }
     }
 
-    /// The space of a number, which has this profile if it has one; `None` if no space has the
-    /// number.
+    /// Returns the space with this code, and with this profile if it is ICC-based; `None` if the
+    /// code is undefined.
     pub(super) fn from_code(code: u8, profile: &[u8]) -> Option<Self> {
         Some(match code {
             0 => Self::Black,
@@ -64,7 +64,7 @@ impl SampleSpace {
         })
     }
 
-    /// Its profile; no bytes where it has none.
+    /// The profile; empty if the space is not ICC-based.
     pub(super) fn profile(&self) -> &[u8] {
         match self {
             Self::Icc { profile, .. } => profile,
@@ -73,22 +73,22 @@ impl SampleSpace {
     }
 }
 
-/// How a rendition's samples are stored.
+/// Encoding of a rendition's samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SampleCoding {
-    /// Filtered row by row as PNG does and deflated; 8 bits a sample, 255 full ink or full light.
+    /// PNG predictors and deflate; 8 bits per sample, 255 for solid ink or full light.
     Predicted,
-    /// As the JPEG file that was handed in, byte for byte.
+    /// The original JPEG file, unchanged.
     Jpeg {
-        /// Whether its channels are luma and chroma (YCC, YCCK).
+        /// Whether the components are YCbCr or YCCK.
         ycc: bool,
-        /// Whether 0 is full ink.
+        /// Whether 0 is solid ink.
         inverted: bool,
     },
 }
 
 impl SampleCoding {
-    /// That of a JPEG with these facts, passed as it is.
+    /// The coding of a JPEG passed through, from its facts.
     pub(super) fn of_jpeg(facts: &PictureFacts) -> Self {
         Self::Jpeg {
             ycc: matches!(facts.model, ColourModel::Ycc | ColourModel::Ycck),
@@ -96,7 +96,7 @@ impl SampleCoding {
         }
     }
 
-    /// The number that it is kept and told apart by.
+    /// Code for caching and identification.
     pub(super) fn code(self) -> u8 {
         match self {
             Self::Predicted => 0,
@@ -104,7 +104,7 @@ impl SampleCoding {
         }
     }
 
-    /// The coding of a number; `None` if none has it.
+    /// Returns the coding with this code; `None` if the code is undefined.
     pub(super) fn from_code(code: u8) -> Option<Self> {
         Some(match code {
             0 => Self::Predicted,
@@ -114,41 +114,40 @@ impl SampleCoding {
     }
 }
 
-/// Something that was done to a picture, which its author should know.
+/// A change made to a picture, to be reported to the author.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Notice {
-    /// Its transparent parts were set on white paper.
+    /// Transparency was flattened on white.
     AlphaFlattened,
-    /// Inks of more than the press takes were brought under the limit: how much there was, in
-    /// thousandths of one full ink.
+    /// Total ink above the limit was reduced; the original maximum in thousandths of one solid ink.
     InkHeld(u16),
-    /// Its colour profile is of no use: why.
+    /// The colour profile is not usable, with the reason.
     ProfileIgnored(String),
-    /// The file is damaged, and some of it could not be read: why.
+    /// The file is damaged and part of it could not be decoded, with the reason.
     Damaged(String),
 }
 
-/// A picture made ready for one kind of output: its samples as they are written, and what part of
-/// them is shown, which way up.
+/// A picture prepared for one output: its encoded samples, and which part of them is visible in
+/// which orientation.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Rendition {
-    /// What its numbers mean.
+    /// Colour space of the samples.
     pub space: SampleSpace,
-    /// How its samples are stored.
+    /// Encoding of the samples.
     pub coding: SampleCoding,
-    /// Width and height of the samples.
+    /// Width and height of the stored samples.
     pub stored: (u32, u32),
-    /// Which way up the samples stand.
+    /// Orientation of the stored samples.
     pub orientation: ExifOrientation,
-    /// The part shown, in pixels of the upright samples.
+    /// The visible part, in pixels of the upright picture.
     pub window: Window,
-    /// The samples, coded.
+    /// The encoded samples.
     pub data: Vec<u8>,
-    /// How much ink it takes; `None` where it is not in inks.
+    /// Ink coverage; `None` if the samples are not inks.
     pub ink: Option<Coverage>,
-    /// What was done to it.
+    /// Changes made to the picture.
     pub notices: Vec<Notice>,
-    /// Tells stored samples apart.
+    /// Digest that identifies the stored samples.
     pub(super) id: [u8; 32],
 }
 
@@ -160,12 +159,13 @@ impl std::fmt::Debug for Rendition {
 }
 
 impl Rendition {
-    /// The same number for renditions whose samples are written once, however they are shown.
+    /// Identifies the stored samples: renditions with the same id can share one image object.
     pub fn id(&self) -> [u8; 32] {
         self.id
     }
 
-    /// Pixels to the inch across and down, at `size` on the page; `None` at no size.
+    /// Effective resolution in ppi, horizontally and vertically, at `size` on the page; `None` if a
+    /// dimension is 0.
     pub fn ppi(&self, size: Size) -> Option<(u32, u32)> {
         let along = |pixels: u32, length: Abs| {
             let inches = i64::from(pixels).checked_mul(Abs::pt(72).0)?.checked_div(length.0)?;
@@ -174,8 +174,8 @@ impl Rendition {
         along(self.window.width, size.width).zip(along(self.window.height, size.height))
     }
 
-    /// The inks of what is shown, upright, four bytes a pixel and 255 full; `None` where it is not
-    /// in inks, or its data cannot be read.
+    /// Decodes the inks of the visible part, upright, four bytes per pixel, 255 for solid; `None`
+    /// if the samples are not inks or cannot be decoded.
     pub fn inks(&self) -> Option<Vec<u8>> {
         let channels = match self.space {
             SampleSpace::Black => 1,
@@ -205,7 +205,7 @@ impl Rendition {
         Some(samples.into_iter().flat_map(|k| [0, 0, 0, k]).collect())
     }
 
-    /// Sets the number by which its samples are told apart.
+    /// Computes the id.
     pub(super) fn identified(mut self) -> Self {
         let mut hash = Sha256::new();
         hash.update(Sha256::digest(self.space.profile()));

@@ -1,7 +1,7 @@
-//! A rendition as bytes, to be kept from one build to the next.
+//! Serialization of renditions for the disk cache.
 //!
-//! A mark, the fields one after the other, numbers big-endian, and SHA-256 of all that and of the
-//! name it is kept under. What was damaged, cut, or kept under another name is not read.
+//! A signature, then the fields in sequence with big-endian numbers, then the SHA-256 of all that
+//! and of the cache key. Damaged or truncated entries, or those of another key, are rejected.
 
 use crate::image::{
     Coverage, ExifOrientation, Notice, Rendition, SampleCoding, SampleSpace, Window,
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 const MARK: &[u8; 12] = b"rendition 2\n";
 
-/// A rendition as it is kept. Its samples, which may be hundreds of megabytes, are not copied.
+/// A serialized rendition. The samples, possibly hundreds of megabytes, are borrowed.
 #[derive(Debug)]
 pub struct CacheEntry<'a> {
     head: Vec<u8>,
@@ -19,14 +19,14 @@ pub struct CacheEntry<'a> {
 }
 
 impl CacheEntry<'_> {
-    /// The bytes to be kept, in parts that follow one another.
+    /// The bytes of the entry, as consecutive parts.
     pub fn parts(&self) -> [&[u8]; 3] {
         [&self.head, self.data, &self.digest]
     }
 }
 
 impl Rendition {
-    /// What is to be kept of it under `name`.
+    /// Serializes the rendition for the cache key `name`.
     pub fn entry(&self, name: &str) -> CacheEntry<'_> {
         let mut out = Vec::new();
         out.extend_from_slice(MARK);
@@ -49,7 +49,7 @@ impl Rendition {
         CacheEntry { head: out, data: &self.data, digest }
     }
 
-    /// From the bytes that were kept under `name`; `None` if they are not what was kept.
+    /// Deserializes an entry of the cache key `name`; `None` if it is not valid.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Option<Self> {
         let (fields, kept) = bytes.split_last_chunk::<32>()?;
         if digest(name, &[fields]) != *kept {
@@ -75,7 +75,7 @@ impl Rendition {
         kept.is_of_one_piece().then(|| kept.identified())
     }
 
-    /// Whether its window lies within its samples, and there are any.
+    /// Whether the window is not empty and lies within the samples.
     fn is_of_one_piece(&self) -> bool {
         let (width, height) = self.orientation.turned(self.stored);
         let Window { x, y, width: across, height: down } = self.window;
@@ -95,13 +95,13 @@ fn digest(name: &str, fields: &[&[u8]]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// Bytes after their number.
+/// Writes a length and the bytes.
 fn block(out: &mut Vec<u8>, bytes: &[u8]) {
     length(out, bytes);
     out.extend_from_slice(bytes);
 }
 
-/// The number of bytes.
+/// Writes the length of `bytes`.
 fn length(out: &mut Vec<u8>, bytes: &[u8]) {
     let length = u64::try_from(bytes.len()).expect("lengths have 64 bits at most");
     out.extend_from_slice(&length.to_be_bytes());
@@ -120,7 +120,7 @@ fn unblock<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
     Some(taken)
 }
 
-/// The coverage, if there was any; `None` if it is broken.
+/// Deserializes the optional coverage; the outer `None` means malformed data.
 #[allow(clippy::option_option, reason = "whether it can be read, and whether there was any")]
 fn coverage(mut rest: &[u8]) -> Option<Option<Coverage>> {
     if rest.is_empty() {
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_comes_back() {
+    fn a_cached_rendition_round_trips() {
         let whole = rendition();
         assert_eq!(Rendition::from_bytes("a", &kept_bytes(&whole)), Some(whole.clone()));
         let plain =
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn every_space_and_coding_has_a_number_of_its_own() {
+    fn every_space_and_coding_has_a_unique_code() {
         let icc = |channels| SampleSpace::Icc { profile: b"profile"[..].into(), channels };
         let plain = [SampleSpace::Black, SampleSpace::Cmyk, SampleSpace::Grey, SampleSpace::Rgb];
         let spaces: Vec<SampleSpace> = plain.into_iter().chain([1, 3, 4].map(icc)).collect();
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_damaged_or_of_another_name_is_not_read() {
+    fn a_damaged_entry_or_one_of_another_key_is_refused() {
         let bytes = kept_bytes(&rendition());
         assert_eq!(Rendition::from_bytes("b", &bytes), None);
         let window = Window { x: 1, y: 2, width: 0, height: 40 };

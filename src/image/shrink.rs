@@ -1,33 +1,33 @@
-//! Pictures made smaller, as their rows come.
+//! Downsampling of pictures in bands of rows.
 
 use crate::image::pixel_buffer::{PixelBuffer, SampleDepth, size};
 use crate::image::pixels::Pixels;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// A picture that is made smaller, each new pixel the mean of the area it covers, rounded once.
+/// An area-averaging downsampler: each new pixel is the mean of the area it covers, rounded once.
 pub(super) struct Shrink {
-    /// Width and height before.
+    /// Original width and height.
     of: (u32, u32),
-    /// Width and height after, neither greater.
+    /// New width and height, neither larger than the original.
     to: (u32, u32),
-    /// Rows that new rows are still to be made of.
+    /// Original rows still needed.
     held: Option<Pixels>,
-    /// The first of them.
+    /// Index of the first of them.
     first: u32,
-    /// New rows made.
+    /// Number of new rows produced.
     made: u32,
 }
 
 impl Shrink {
-    /// Makes a picture of `of` pixels one of `to`, across and down; `None` where that is no smaller.
+    /// Creates a downsampler from size `of` to size `to`; `None` if neither side would be smaller.
     pub(super) fn new(of: (u32, u32), to: (u32, u32)) -> Option<Self> {
         let smaller = to.0 < of.0 || to.1 < of.1;
         let to = (to.0.clamp(1, of.0), to.1.clamp(1, of.1));
         smaller.then_some(Self { of, to, held: None, first: 0, made: 0 })
     }
 
-    /// Takes the next rows. Returns the new rows that can be made now, if there are any.
+    /// Adds rows and returns the new rows that can be computed, if any.
     pub(super) fn push(&mut self, rows: Pixels) -> Option<Pixels> {
         let mut held = match self.held.take() {
             Some(mut held) => {
@@ -38,7 +38,7 @@ impl Shrink {
         };
         let end = u64::from(self.first + held.height());
         let (of, to) = (u64::from(self.of.1), u64::from(self.to.1));
-        // New row n covers the old rows from n × of ÷ to up to (n + 1) × of ÷ to.
+        // New row n covers the original rows from n × of ÷ to up to (n + 1) × of ÷ to.
         let made = row_number(end * to / of);
         let used = row_number(u64::from(made) * of / to);
         let new = (made > self.made).then(|| held.shrunk(self, self.made..made));
@@ -62,7 +62,7 @@ impl Pixels {
 }
 
 impl<S: SampleDepth> PixelBuffer<S> {
-    /// New rows, made of the rows that `shrink` holds.
+    /// Computes new rows from the rows held by `shrink`.
     fn shrunk(&self, shrink: &Shrink, rows: Range<u32>) -> Self {
         let (width, height) = (shrink.to.0, rows.end - rows.start);
         let row = size(self.width) * self.channels;
@@ -79,7 +79,7 @@ impl<S: SampleDepth> PixelBuffer<S> {
         Self { width, height, channels: self.channels, samples: samples.collect() }
     }
 
-    /// A row of sums down the columns, gathered into a new row.
+    /// Averages a row of vertical sums horizontally.
     fn gathered(&self, sums: &[u64], shrink: &Shrink) -> Vec<S> {
         let area = u64::from(shrink.of.0) * u64::from(shrink.of.1);
         let mut out = Vec::with_capacity(size(shrink.to.0) * self.channels);
@@ -94,8 +94,8 @@ impl<S: SampleDepth> PixelBuffer<S> {
     }
 }
 
-/// The pixels of `of` that new pixel `n` of `new` covers, each with its share in units of which an
-/// old pixel has `new`.
+/// The original pixels of `of` that new pixel `n` of `new` covers, each with its weight; a fully
+/// covered pixel has weight `new`.
 fn shares(n: u32, of: u32, new: u32) -> impl Iterator<Item = (u32, u64)> {
     let (of, new) = (u64::from(of), u64::from(new));
     let (from, to) = (u64::from(n) * of, (u64::from(n) + 1) * of);
@@ -109,7 +109,7 @@ fn shares(n: u32, of: u32, new: u32) -> impl Iterator<Item = (u32, u64)> {
 mod tests {
     use super::*;
 
-    /// What becomes of rows that come `at_a_time`.
+    /// Downsamples `sheet` in bands of `at_a_time` rows.
     fn shrunk(sheet: &PixelBuffer<u8>, to: (u32, u32), at_a_time: u32) -> Vec<u8> {
         let mut shrink = Shrink::new((sheet.width, sheet.height), to).unwrap();
         let tops = (0..sheet.height).step_by(size(at_a_time));
@@ -123,17 +123,17 @@ mod tests {
     }
 
     #[test]
-    fn a_smaller_picture_has_the_means_of_its_areas() {
+    fn downsampling_averages_areas() {
         let four = sheet(4, 2, 1, &[0, 100, 10, 10, 100, 200, 10, 11]);
         assert_eq!(shrunk(&four, (2, 1), 2), [100, 10]);
-        // Three pixels into two: the one in the middle counts half to each side.
+        // From three pixels to two: half of the middle one counts for each.
         assert_eq!(shrunk(&sheet(3, 1, 1, &[0, 90, 30]), (2, 1), 1), [30, 50]);
         let flat = sheet(7, 5, 3, &[9, 200, 77].repeat(35));
         assert_eq!(shrunk(&flat, (3, 2), 5), [9, 200, 77].repeat(6));
     }
 
     #[test]
-    fn rows_that_come_in_bands_are_made_smaller_as_all_at_once() {
+    fn downsampling_in_bands_gives_the_same_result_as_at_once() {
         let samples: Vec<u8> = (0..37 * 41 * 3_u32).map(|n| (n * n / 5).to_le_bytes()[0]).collect();
         let whole = sheet(37, 41, 3, &samples);
         for to in [(36, 40), (37, 7), (5, 41), (1, 1), (20, 13)] {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_would_not_be_smaller_is_left_as_it_is() {
+    fn a_picture_is_never_upsampled() {
         assert!(Shrink::new((4, 3), (4, 3)).is_none());
         assert!(Shrink::new((4, 3), (9, 9)).is_none());
     }

@@ -1,4 +1,4 @@
-//! A picture as it is handed in: its bytes, and what its headers say.
+//! Source pictures: file contents and header data.
 
 use crate::image::foreign::{ForeignFormat, foreign};
 use crate::image::{CodePoints, ExifOrientation, facts};
@@ -6,34 +6,34 @@ use crate::jpeg::JpegError;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
-/// The longest side accepted, in pixels.
+/// Maximum side in pixels.
 pub const MAX_SIDE: u32 = 20_000;
-/// The most pixels accepted: a double page of a broadsheet at 400 to the inch.
+/// Maximum number of pixels: a double page of a broadsheet at 400 ppi.
 pub const MAX_PIXELS: u64 = 110_000_000;
-/// The most that pixels may take in memory, in bytes: as many of four channels of 8 bits.
+/// Maximum size of decoded pixels in bytes: `MAX_PIXELS` of four 8-bit channels.
 const MAX_BYTES: u64 = 4 * MAX_PIXELS;
-/// The longest colour profile accepted, in bytes.
+/// Maximum length of an embedded colour profile in bytes.
 pub const MAX_PROFILE: usize = 4 << 20;
 
-/// The bytes of a picture, owned or mapped.
+/// The contents of a picture file, owned or mapped.
 pub type PictureBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// Why a picture cannot be used.
+/// Why a picture is rejected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// The bytes are neither PNG nor JPEG: what they are, where that can be reported.
+    /// It is neither PNG nor JPEG, with its actual format if that is recognised.
     #[error("is {}", .0.map_or("neither PNG nor JPEG", |foreign| foreign.what))]
     NotAPicture(Option<ForeignFormat>),
-    /// The bytes begin like a picture but cannot be read to the end.
+    /// It has a valid signature but cannot be decoded.
     #[error("cannot be read: {0}")]
     Broken(String),
-    /// A JPEG of a kind that few programs read, and no press: what kind.
+    /// A JPEG of a kind that few programs and no presses support, with the kind.
     #[error("is a JPEG {0}, which presses do not take")]
     Unusual(String),
-    /// A PNG whose samples are coded otherwise than those of pictures for print: how.
+    /// A PNG with a colour encoding unsuitable for print, with the encoding.
     #[error("is a PNG coded {0}, which is not read")]
     UnusualColours(&'static str),
-    /// More pixels than memory should hold, or a side longer than any press prints.
+    /// It exceeds the limit on pixels or sides.
     #[error(
         "has {} × {} pixels; a side may have {MAX_SIDE}, and a picture of {bits} bits a pixel \
          {} million in all", size.0, size.1, most_pixels(*bits) / 1_000_000
@@ -41,7 +41,7 @@ pub enum SourceError {
     TooLarge {
         /// Width and height.
         size: (u32, u32),
-        /// Bits that a pixel takes in memory.
+        /// Bits per pixel in memory.
         bits: u64,
     },
 }
@@ -55,34 +55,34 @@ impl From<JpegError> for SourceError {
     }
 }
 
-/// How a picture is written.
+/// File format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureFormat {
     /// Portable Network Graphics.
     Png,
-    /// JPEG, sequential or progressive, of 8 bits.
+    /// JPEG, sequential or progressive, 8 bits per sample.
     Jpeg,
 }
 
-/// What a picture's numbers mean.
+/// Colour model of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColourModel {
-    /// One channel of grey.
+    /// Grey.
     Grey,
     /// Red, green, blue.
     Rgb,
-    /// Numbers into a table of red, green, blue.
+    /// Indexed colour with an RGB palette.
     Palette,
-    /// Luma and two chroma channels, which stand for red, green, blue.
+    /// YCbCr: luma and two chroma channels, for RGB.
     Ycc,
-    /// Four inks.
+    /// CMYK.
     Cmyk,
-    /// Luma, two chroma channels and black, which stand for four inks.
+    /// YCCK: luma, two chroma channels and black, for CMYK.
     Ycck,
 }
 
 impl ColourModel {
-    /// Channels of colour once decoded.
+    /// Number of colour channels after decoding.
     pub(super) fn channels(self) -> u8 {
         match self {
             Self::Grey => 1,
@@ -92,63 +92,63 @@ impl ColourModel {
     }
 }
 
-/// What Adobe's segment in a JPEG says. Where it stands, four inks are stored inverted: 0 is full
-/// ink.
+/// The Adobe segment of a JPEG. If it is present, CMYK is stored inverted: 0 is solid ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Adobe {
-    /// 0 for channels as they are, 1 for YCC, 2 for YCCK.
+    /// Colour transform: 0 for none, 1 for YCbCr, 2 for YCCK.
     pub transform: u8,
 }
 
-/// Tone and primaries that a PNG gives without a profile (`gAMA`, `cHRM`).
+/// Gamma and chromaticities of a PNG without a profile (`gAMA`, `cHRM`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tone {
-    /// The exponent from light to samples, in hundred-thousandths: 45 455 for 1/2.2.
+    /// Exponent from light to samples, in hundred-thousandths: 45 455 for 1/2.2.
     pub gamma: u32,
-    /// x and y of white, red, green and blue in hundred-thousandths, if they are given.
+    /// x and y of white, red, green and blue in hundred-thousandths, if given.
     pub chromaticities: Option<[u32; 8]>,
 }
 
-/// What a picture's headers say.
+/// Header data of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureFacts {
-    /// How it is written.
+    /// File format.
     pub format: PictureFormat,
-    /// Width and height in pixels, as stored.
+    /// Width and height in stored orientation.
     pub stored: (u32, u32),
-    /// Which way up it stands.
+    /// Orientation.
     pub orientation: ExifOrientation,
-    /// What its numbers mean.
+    /// Colour model.
     pub model: ColourModel,
-    /// Bits a channel.
+    /// Bits per sample.
     pub bits: u8,
-    /// Whether parts of it may be transparent.
+    /// Whether pixels may be transparent.
     pub alpha: bool,
-    /// The colour profile within it, if its channels and the picture's are as many.
+    /// The embedded colour profile.
     pub profile: Option<Vec<u8>>,
-    /// Whether it holds a profile that is of no use.
+    /// Whether an embedded profile is not usable.
     pub broken_profile: bool,
-    /// Tone and primaries where there is no profile.
+    /// Gamma and chromaticities, in the absence of a profile.
     pub tone: Option<Tone>,
-    /// What its colours are, where nothing is said of them that is read and they are not sRGB.
+    /// Code points of a colour space other than sRGB that is not supported, if nothing else is
+    /// given.
     pub unread_colours: Option<CodePoints>,
-    /// Adobe's segment.
+    /// The Adobe segment.
     pub adobe: Option<Adobe>,
 }
 
 impl PictureFacts {
-    /// Channels of colour once decoded, without alpha.
+    /// Number of colour channels after decoding, without alpha.
     pub fn channels(&self) -> usize {
         usize::from(self.model.channels())
     }
 
-    /// Bits a pixel in memory, where alpha is a channel.
+    /// Bits per decoded pixel, including alpha.
     pub(super) fn bits_decoded(&self) -> u64 {
         let channels = u64::from(self.model.channels()) + u64::from(self.alpha);
         channels * if self.bits > 8 { 16 } else { 8 }
     }
 
-    /// Bits a pixel as stored, where `alpha` is a channel.
+    /// Bits per stored pixel, including alpha if it is a channel.
     pub(super) fn bits_a_pixel(&self) -> u64 {
         let channels = match (self.model, self.alpha) {
             (ColourModel::Palette, _) | (ColourModel::Grey, false) => 1,
@@ -160,7 +160,7 @@ impl PictureFacts {
     }
 }
 
-/// A picture that was handed in. Cheap to clone.
+/// A source picture. Cheap to clone.
 #[derive(Clone)]
 pub struct Source {
     bytes: PictureBytes,
@@ -175,11 +175,11 @@ impl std::fmt::Debug for Source {
 }
 
 impl Source {
-    /// Reads what the headers say, and no pixel. A file of ours takes as much time as its bytes
-    /// take to be hashed.
+    /// Parses the headers without decoding pixels. The time taken is mostly that of hashing the
+    /// contents.
     ///
     /// # Errors
-    /// [`SourceError`] if it is no picture, is cut short, or is larger than memory should hold.
+    /// [`SourceError`] if it is no picture, is truncated, or exceeds the size limits.
     pub fn read(bytes: PictureBytes) -> Result<Self, SourceError> {
         let all = (*bytes).as_ref();
         let facts = match all {
@@ -187,39 +187,39 @@ impl Source {
             [0xFF, 0xD8, ..] => facts::jpeg(all)?,
             _ => return Err(SourceError::NotAPicture(foreign(all))),
         };
-        // A colour that is transparent, told after the header, becomes a channel.
+        // A transparent colour given after the header adds an alpha channel.
         check_size(facts.stored, facts.bits_decoded())?;
         let digest = Sha256::digest(all).into();
         Ok(Self { digest, facts: Arc::new(facts), bytes })
     }
 
-    /// What its headers say.
+    /// The header data.
     pub fn facts(&self) -> &PictureFacts {
         &self.facts
     }
 
-    /// The bytes as handed in.
+    /// The contents of the file.
     pub fn bytes(&self) -> &[u8] {
         (*self.bytes).as_ref()
     }
 
-    /// Width and height in pixels as it stands.
+    /// Width and height of the upright picture.
     pub fn pixels(&self) -> (u32, u32) {
         self.facts.orientation.turned(self.facts.stored)
     }
 
-    /// SHA-256 of the bytes.
+    /// SHA-256 of the contents.
     pub fn digest(&self) -> [u8; 32] {
         self.digest
     }
 }
 
-/// The most pixels that a picture of so many bits a pixel may have.
+/// Maximum number of pixels at `bits` bits per pixel.
 fn most_pixels(bits: u64) -> u64 {
     (MAX_BYTES * 8 / bits.max(1)).min(MAX_PIXELS)
 }
 
-/// Nothing, if a picture of this size, and of so many bits a pixel, may be read.
+/// Checks that a picture of this size and number of bits per pixel is within the limits.
 pub(super) fn check_size(size: (u32, u32), bits: u64) -> Result<(), SourceError> {
     let pixels = u64::from(size.0) * u64::from(size.1);
     if size.0.max(size.1) > MAX_SIDE || pixels > most_pixels(bits) {
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_said_to_be_none() {
+    fn files_that_are_no_pictures_are_refused() {
         assert_eq!(read(b"hello").unwrap_err(), SourceError::NotAPicture(None));
         assert_eq!(read(b"").unwrap_err().to_string(), "is an empty file");
         let cut = read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_of_30_000_by_30_000_pixels_is_refused_by_its_numbers() {
+    fn a_header_of_30_000_by_30_000_pixels_is_refused() {
         let file =
             png(&[(b"IHDR", &ihdr(30_000, 30_000, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
         let said = read(&file).unwrap_err();
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn the_more_bits_a_pixel_has_the_fewer_pixels_are_taken() {
+    fn the_pixel_limit_decreases_with_the_bits_per_pixel() {
         let header = |model| ihdr(7_000, 8_000, 16, model);
         let read = |model| {
             let idat = vec![0; 1 << 20];

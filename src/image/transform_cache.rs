@@ -1,4 +1,4 @@
-//! The conversions of one picture converter, each worked out when it is first wanted.
+//! Colour transforms of a picture converter, computed on first use.
 
 use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::image::source::PictureBytes;
@@ -7,21 +7,21 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock};
 
-/// What a conversion leads to.
+/// Destination of a transform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TransformTarget {
-    /// The press's inks, up to a limit.
+    /// Press CMYK with this total ink limit.
     Cmyk(u16),
-    /// The press's black ink.
+    /// Black ink of the press alone.
     Black,
     /// sRGB.
     Screen,
-    /// sRGB, from the press's own inks: paper is white, and black ink black.
+    /// sRGB as a soft proof of press CMYK: paper is white, and black ink black.
     Paper,
 }
 
 impl TransformTarget {
-    /// The space that a conversion leads to.
+    /// Colour space of the transform's output.
     pub(super) fn space(self) -> SampleSpace {
         match self {
             Self::Cmyk(_) => SampleSpace::Cmyk,
@@ -31,7 +31,7 @@ impl TransformTarget {
     }
 }
 
-/// A press profile and the conversions to it and from it.
+/// A press profile and the transforms to and from it.
 pub(super) struct TransformCache {
     bytes: PictureBytes,
     digest: OnceLock<[u8; 32]>,
@@ -54,7 +54,7 @@ impl TransformCache {
         (*self.bytes).as_ref()
     }
 
-    /// Worked out when a picture first asks for it: an edition without pictures has no use for it.
+    /// SHA-256 of the press profile, computed on first use, because many editions have no pictures.
     pub(super) fn press_digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| Sha256::digest(self.press_bytes()).into())
     }
@@ -65,13 +65,13 @@ impl TransformCache {
             .clone()
     }
 
-    /// From the press's own inks.
+    /// Returns the transform from press CMYK.
     pub(super) fn of_press(&self, goal: TransformTarget) -> Result<Transform, RenditionError> {
         self.link(self.press_digest(), || self.press(), goal)
     }
 
-    /// From a profile, told by its digest. Nothing is locked while it is worked out, since a thread
-    /// that waits for others may be lent to a task that wants the same.
+    /// Returns the transform from the profile with this digest. No lock is held during computation:
+    /// a waiting rayon thread may run another task that needs the same transform.
     pub(super) fn link(
         &self,
         digest: [u8; 32],

@@ -1,26 +1,26 @@
-//! A picture that lies on its side.
+//! Pictures rotated by 90°.
 
 use crate::image::ExifOrientation;
 use crate::image::pixels::Pixels;
 
-/// Upright rows given at a time.
+/// Number of upright rows per band.
 const ROWS: u32 = 64;
 
-/// The part shown of a picture that lies on its side, which is given upright some rows at a time.
+/// Returns the visible part of a picture rotated by 90° in bands of upright rows.
 pub(super) struct TurnedRows {
     stored: Pixels,
     orientation: ExifOrientation,
-    /// Upright rows that were given.
+    /// Number of upright rows returned so far.
     given: u32,
 }
 
 impl TurnedRows {
-    /// Pixels as they are stored, which stand as `orientation` says.
+    /// Wraps stored pixels with this orientation.
     pub(super) fn new(stored: Pixels, orientation: ExifOrientation) -> Self {
         Self { stored, orientation, given: 0 }
     }
 
-    /// The next upright rows; `None` after the last.
+    /// Returns the next upright rows; `None` at the end.
     pub(super) fn next(&mut self) -> Option<Pixels> {
         let (_, height) = self.orientation.turned(self.stored.size());
         let rows = ROWS.min(height - self.given);

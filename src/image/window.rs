@@ -1,11 +1,11 @@
-//! The part of a picture that a page shows.
+//! The visible part of a picture.
 
-/// A part of an upright picture, in pixels from its top left corner.
+/// A rectangle of an upright picture, in pixels from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Window {
-    /// From the left edge.
+    /// Distance from the left edge.
     pub x: u32,
-    /// From the top edge.
+    /// Distance from the top edge.
     pub y: u32,
     /// Width, at least 1.
     pub width: u32,
@@ -14,13 +14,13 @@ pub struct Window {
 }
 
 impl Window {
-    /// The whole of a picture.
+    /// The whole picture.
     pub fn whole((width, height): (u32, u32)) -> Self {
         Self { x: 0, y: 0, width, height }
     }
 
-    /// The largest part about the middle of a picture of the shape `across` : `down`; the whole
-    /// picture where either is not positive.
+    /// The largest centred window of aspect ratio `across` : `down`; the whole picture if either is
+    /// not positive.
     #[allow(clippy::missing_panics_doc, reason = "no part is longer than its side")]
     pub fn of_shape((width, height): (u32, u32), across: i64, down: i64) -> Self {
         if across <= 0 || down <= 0 {
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_cut_about_its_middle() {
+    fn a_picture_is_cropped_about_its_centre() {
         let cut = Window::of_shape((300, 200), 1, 1);
         assert_eq!(cut, Window { x: 50, y: 0, width: 200, height: 200 });
         let cut = Window::of_shape((300, 200), 3, 1);

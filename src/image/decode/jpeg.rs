@@ -1,4 +1,4 @@
-//! The pixels of a JPEG.
+//! Decodes the pixels of a JPEG.
 
 use super::{SourceRows, rows_at_a_time};
 use crate::image::pixel_buffer::{PixelBuffer, size};
@@ -7,11 +7,11 @@ use crate::image::source::{ColourModel, PictureFacts, Source, SourceError};
 use crate::jpeg::{self, JpegLayout, from_ycc};
 use rayon::prelude::*;
 
-/// A JPEG at work.
+/// A JPEG being decoded.
 pub(super) struct JpegRows<'a> {
     facts: &'a PictureFacts,
     channels: jpeg::JpegReader<'a>,
-    /// Rows still to come.
+    /// Number of rows left.
     left: u32,
 }
 
@@ -44,19 +44,19 @@ impl SourceRows for JpegRows<'_> {
     }
 }
 
-/// Whether every reader takes a JPEG for the same.
+/// Whether all readers interpret a JPEG alike.
 pub(super) fn is_plain(bytes: &[u8]) -> bool {
     JpegLayout::of(bytes).is_ok_and(|layout| layout.is_plain)
 }
 
-/// A JPEG without what stands behind its end: other pictures, makers' notes, what a broken copy left.
+/// The JPEG without trailing data: further images, maker notes, remains of a broken copy.
 pub(super) fn without_trailer(bytes: &[u8]) -> &[u8] {
     let end = JpegLayout::of(bytes).map_or(bytes.len(), |layout| layout.scans.end);
     bytes.get(..end).unwrap_or(bytes)
 }
 
-/// Makes of a JPEG's channels what they stand for. Adobe stores inks inverted, so that YCC of YCCK,
-/// which stands for inverted inks inverted once more, gives inks as they are.
+/// Converts components to colours. Adobe stores CMYK inverted; in YCCK the conversion from YCC
+/// inverts the CMY components a second time, so only black is left to be inverted.
 fn stand_for(facts: &PictureFacts, samples: &mut [u8]) {
     let inverted = facts.adobe.is_some();
     match facts.model {

@@ -1,4 +1,4 @@
-//! The pixels of a source, row by row.
+//! Decodes the pixels of a source, row by row.
 
 mod jpeg;
 mod png;
@@ -6,27 +6,27 @@ mod png;
 use crate::image::pixels::Pixels;
 use crate::image::source::{PictureFormat, Source, SourceError};
 
-/// Samples read at a time, about; few enough in tests that their pictures come in several strips.
+/// Approximate number of samples per strip; small in tests, so that pictures have several strips.
 const STRIP: usize = if cfg!(test) { 1 << 10 } else { 1 << 21 };
 
-/// A source's rows as its file gives them, from the top. Their pixels are as stored, alpha as the last
-/// channel where there is any: grey, RGB, or inks with 255 for full ink.
+/// Rows of a source as stored, from the top. The last channel is alpha if there is any; the others
+/// are grey, RGB, or inks with 255 for solid.
 pub(super) trait SourceRows {
-    /// The next rows; `None` after the last.
+    /// Returns the next rows; `None` at the end.
     ///
     /// # Errors
-    /// [`SourceError::Broken`] if there is nothing to show.
+    /// [`SourceError::Broken`] if no pixels can be decoded.
     fn strip(&mut self) -> Result<Option<Pixels>, SourceError>;
 
-    /// Once the last row was read: why some pixels are not what they were, if the file is damaged. A
-    /// PNG is refused then: its checksums leave nothing to show.
+    /// After the last row: why some pixels are wrong; `None` if the file is intact. A damaged PNG
+    /// is rejected instead, because its checksums fail.
     fn damage(&mut self) -> Option<String>;
 }
 
-/// The rows of a source.
+/// Opens the rows of a source.
 ///
 /// # Errors
-/// [`SourceError`] if there are none to show.
+/// [`SourceError`] if no pixels can be decoded.
 pub(super) fn rows(source: &Source) -> Result<Box<dyn SourceRows + '_>, SourceError> {
     Ok(match source.facts().format {
         PictureFormat::Png => Box::new(png::PngRows::open(source)?),
@@ -34,12 +34,12 @@ pub(super) fn rows(source: &Source) -> Result<Box<dyn SourceRows + '_>, SourceEr
     })
 }
 
-/// Whether every reader takes a source for the same, if it is whole.
+/// Whether all readers interpret a source alike, provided it is intact.
 pub(super) fn is_plain(source: &Source) -> bool {
     source.facts().format == PictureFormat::Png || jpeg::is_plain(source.bytes())
 }
 
-/// The bytes of a source that are its picture: nothing that stands behind its end.
+/// The contents of a source without trailing data.
 pub(super) fn own_bytes(source: &Source) -> &[u8] {
     match source.facts().format {
         PictureFormat::Png => source.bytes(),
@@ -51,9 +51,9 @@ fn broken(why: impl std::fmt::Display) -> SourceError {
     SourceError::Broken(why.to_string())
 }
 
-/// How many rows of so many samples are read at a time, of those that are left.
+/// Number of rows per strip, given `row` samples per row and `left` remaining rows.
 fn rows_at_a_time(row: usize, left: u32) -> u32 {
-    // Multiples of 16: a JPEG's blocks are 8 or 16 rows high.
+    // A multiple of 16: the blocks of a JPEG are 8 or 16 rows high.
     let rows = (STRIP / row.max(1)).next_multiple_of(16);
     u32::try_from(rows).map_or(left, |rows| rows.min(left))
 }

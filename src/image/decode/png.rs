@@ -1,4 +1,4 @@
-//! The pixels of a PNG.
+//! Decodes the pixels of a PNG.
 
 use super::{SourceRows, broken, rows_at_a_time};
 use crate::image::pixel_buffer::{PixelBuffer, size};
@@ -6,17 +6,17 @@ use crate::image::pixels::Pixels;
 use crate::image::source::{Source, SourceError};
 use std::io::Cursor;
 
-/// Bytes that the decoder may take beside the pixels.
+/// Memory limit of the decoder in bytes, without the pixels.
 const SCRATCH: usize = 64 << 20;
 
-/// A PNG at work.
+/// A PNG being decoded.
 pub(super) struct PngRows<'a> {
     rows: png::Reader<Cursor<&'a [u8]>>,
     width: u32,
     channels: usize,
-    /// Rows still to come.
+    /// Number of rows left.
     left: u32,
-    /// All rows of an interlaced PNG, which come at once.
+    /// All rows of an interlaced PNG, which is decoded at once.
     all: Option<Vec<u8>>,
 }
 
@@ -28,7 +28,7 @@ impl<'a> PngRows<'a> {
         decoder.set_ignore_text_chunk(true);
         decoder.set_ignore_iccp_chunk(true);
         decoder.ignore_checksums(false);
-        // Tables are looked up, one transparent colour becomes alpha, fewer bits become 8.
+        // Expands palettes, a transparent colour to alpha, and less than 8 bits to 8.
         decoder.set_transformations(png::Transformations::EXPAND);
         let reader = decoder.read_info().map_err(damaged)?;
         let channels = reader.output_color_type().0.samples();
@@ -42,7 +42,7 @@ impl<'a> PngRows<'a> {
         self.rows.output_color_type().1 == png::BitDepth::Sixteen
     }
 
-    /// The samples of all rows.
+    /// Decodes all rows at once.
     fn frame(&mut self) -> Result<Vec<u8>, SourceError> {
         let length = self.rows.output_buffer_size();
         let mut bytes = vec![0; length.ok_or_else(|| broken("it is too large"))?];
@@ -50,16 +50,16 @@ impl<'a> PngRows<'a> {
         Ok(bytes)
     }
 
-    /// Reads what stands behind the last row: the checksums of the pixels.
+    /// Reads what follows the last row: the checksums of the pixel data.
     fn check_sums(&mut self) -> Result<(), SourceError> {
         match self.rows.finish() {
-            // They were read with the last row.
+            // They were already read with the last row.
             Ok(()) | Err(png::DecodingError::Parameter(_)) => Ok(()),
             Err(e) => Err(damaged(e)),
         }
     }
 
-    /// The samples of so many rows.
+    /// Returns the samples of the next `rows` rows.
     fn bytes(&mut self, rows: u32) -> Result<Vec<u8>, SourceError> {
         let row = size(self.width) * self.channels * if self.is_wide() { 2 } else { 1 };
         if self.rows.info().interlaced {

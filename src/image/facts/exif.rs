@@ -1,16 +1,16 @@
-//! Which way up a camera says a picture stands.
+//! EXIF orientation.
 
 use crate::image::ExifOrientation;
 
-/// Entries of a directory that are looked at; a camera writes some dozens.
+/// Maximum number of directory entries examined; cameras write some dozens.
 const MOST_ENTRIES: u16 = 512;
-/// The tag of the orientation.
+/// Tag of the orientation.
 const ORIENTATION: u16 = 0x0112;
-/// A value of two bytes.
+/// Type of a 16-bit value.
 const SHORT: u16 = 3;
 
-/// The orientation that EXIF data (from `II` or `MM` on) gives; `None` if it gives none, or is
-/// broken. Only the first directory is read, so that directories in a ring do no harm.
+/// Returns the orientation from EXIF data (starting at `II` or `MM`); `None` if it is missing or
+/// the data is malformed. Only the first directory is read, so circular directories do no harm.
 /// Source: CIPA DC-008 (Exif 2.3), 4.6.4; TIFF 6.0.
 pub(super) fn orientation(exif: &[u8]) -> Option<ExifOrientation> {
     let little = match exif.get(..2)? {
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_byte_orders_are_read() {
+    fn both_byte_orders_are_supported() {
         let little = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
         let big = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0";
         assert_eq!(orientation(little), ExifOrientation::from_exif(6));
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_data_gives_no_orientation() {
+    fn malformed_data_gives_no_orientation() {
         let whole = b"MM\0*\0\0\0\x08\xFF\xFF\x01\x12\0\x03\0\0\0\x01\0\x09\0\0\0\0\0\x08";
         for length in 0..=whole.len() {
             assert_eq!(orientation(&whole[..length]), None, "{length} bytes");

@@ -1,4 +1,4 @@
-//! What the segments of a JPEG before and around its pixels say.
+//! Header data of a JPEG.
 //!
 //! Source: ITU-T T.81, annex B.
 
@@ -10,13 +10,13 @@ use crate::image::source::{
 };
 use crate::jpeg::{self, JpegLayout, before_pixels};
 
-/// Scans of a picture; writers make about ten, and a script of all that a progressive one may have,
-/// coefficient by coefficient and bit by bit, some hundreds.
+/// Maximum number of scans. Encoders write about ten; a progressive script of every coefficient and
+/// bit separately would have some hundreds.
 const MOST_SCANS: usize = 1024;
-/// Pixels gone through, scan by scan: each is as much work as the whole picture.
+/// Maximum number of pixels times scans, because each scan takes as much work as the whole picture.
 const MOST_WORK: u64 = 32 * MAX_PIXELS;
 
-/// What the segments of a JPEG say. `bytes` begin with its first marker.
+/// Parses the segments of a JPEG. `bytes` must begin with SOI.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     let broken = |why: &str| SourceError::Broken(why.to_owned());
     let mut orientation = ExifOrientation::UPRIGHT;
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn adobes_mark_tells_the_colour_model() {
+    fn the_adobe_segment_determines_the_colour_model() {
         let model = |count, transform: Option<u8>| {
             let adobe = [b"Adobe\0\x64\0\0\0\0", &[transform.unwrap_or(0)][..]].concat();
             let frame = frame(count);
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_is_joined_by_the_numbers_of_its_pieces() {
+    fn the_chunks_of_a_profile_are_joined_by_number() {
         let piece = |n: u8, of: u8, body: &[u8]| [b"ICC_PROFILE\0", &[n, of][..], body].concat();
         let with = |pieces: &[Vec<u8>]| {
             let frame = frame(3);
@@ -133,10 +133,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_short_or_has_odd_channels_is_broken() {
+    fn a_truncated_file_or_an_odd_number_of_channels_is_refused() {
         let whole = jpeg(&[(0xC0, &frame(3))]);
         assert!(read(&whole).is_ok());
-        // Its end mark may be missing, and of its pixels all but a byte.
+        // The EOI marker may be missing, and all but one byte of the coded data.
         for length in 0..whole.len() - 3 {
             assert!(read(&whole[..length]).is_err(), "{length} bytes");
         }

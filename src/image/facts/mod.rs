@@ -1,4 +1,4 @@
-//! What a picture's headers say, read without its pixels.
+//! Header data of pictures, read without decoding pixels.
 
 mod exif;
 mod jpeg;

@@ -1,11 +1,11 @@
-//! A colour profile in a JPEG, which is cut into pieces where it is too long for one segment.
+//! ICC profile in a JPEG, split into chunks if it is too long for one segment.
 //!
 //! Source: ICC.1:2010, B.4.
 
 use crate::image::MAX_PROFILE;
 use std::collections::BTreeMap;
 
-/// A profile's pieces by number.
+/// The chunks of a profile by number.
 #[derive(Default)]
 pub(super) struct Pieces<'a> {
     found: BTreeMap<u8, &'a [u8]>,
@@ -14,7 +14,7 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// One piece: its number from 1, how many there are, and the bytes.
+    /// Adds a chunk: its number from 1, the total count, and the data.
     pub(super) fn take(&mut self, body: &'a [u8]) {
         let [number, count, piece @ ..] = body else {
             self.torn = true;
@@ -25,7 +25,7 @@ impl<'a> Pieces<'a> {
         self.count = *count;
     }
 
-    /// The whole profile, and whether there was one that is not whole.
+    /// Returns the profile, and whether there was one that is incomplete or inconsistent.
     pub(super) fn join(self) -> (Option<Vec<u8>>, bool) {
         let whole = self.found.keys().copied().eq(1..=self.count);
         let length: usize = self.found.values().map(|p| p.len()).sum();

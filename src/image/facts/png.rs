@@ -1,4 +1,4 @@
-//! The chunks of a PNG before and around its pixels.
+//! Header data of a PNG.
 //!
 //! Source: W3C PNG (Third Edition), 11.
 
@@ -8,13 +8,13 @@ use crate::image::source::{
 use crate::image::{CodePoints, ExifOrientation, MAX_PROFILE};
 use crate::pack::inflate;
 
-/// Deflate makes of one byte at most so many; a file that promises more is cut short.
+/// Maximum compression ratio of deflate; a file that would need more is truncated.
 const MOST_INFLATED: u64 = 1032;
 
-/// Gammas that a picture may have, in hundred-thousandths: those of all screens and of light itself.
+/// Plausible gammas in hundred-thousandths, from those of displays to linear light.
 const GAMMAS: std::ops::RangeInclusive<u32> = 10_000..=500_000;
 
-/// What the chunks of a PNG say. `bytes` begin with PNG's signature.
+/// Parses the chunks of a PNG. `bytes` must begin with the PNG signature.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     let mut facts = header(bytes)?;
     let row = (u64::from(facts.stored.0) * facts.bits_a_pixel()).div_ceil(8) + 1;
@@ -41,7 +41,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         }
     }
     facts.tone = match tone {
-        // Writers of sRGB put its gamma beside its name, or in its place.
+        // Files in sRGB often have its gamma in addition to, or instead of, an sRGB chunk.
         (_, _, true) | (None | Some(45_455), None, _) => None,
         (gamma, chromaticities, _) => Some(Tone { gamma: gamma.unwrap_or(45_455), chromaticities }),
     };
@@ -51,7 +51,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     if data == 0 {
         return Err(SourceError::Broken("it is cut short".into()));
     }
-    // The pixels may be there all the same; whether they are nobody knows who has not seen the whole.
+    // The pixels may be complete even so, but that cannot be verified.
     if !ended {
         return Err(SourceError::Broken(
             "its end mark (IEND) is missing: it was cut short as it was sent or saved".into(),
@@ -63,7 +63,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     Ok(facts)
 }
 
-/// `IHDR`, which comes first.
+/// Parses `IHDR`, which must come first.
 fn header(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     let broken = |why: &str| SourceError::Broken(why.to_owned());
     let (kind, body) = chunks(bytes).next().ok_or_else(|| broken("it is cut short"))?;
@@ -98,7 +98,7 @@ fn header(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
     Ok(facts)
 }
 
-/// The chunks, as far as they are whole.
+/// Iterates over the complete chunks.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     let mut rest = bytes.get(8..).unwrap_or_default();
     std::iter::from_fn(move || {
@@ -110,26 +110,26 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     })
 }
 
-/// The big-endian numbers of four bytes in `body`.
+/// Iterates over the big-endian 32-bit numbers in `body`.
 fn numbers(body: &[u8]) -> impl Iterator<Item = u32> {
     body.chunks_exact(4).map(|n| u32::from_be_bytes([n[0], n[1], n[2], n[3]]))
 }
 
-/// `iCCP`: a name, a zero, a zero for deflate, the profile deflated.
+/// Parses `iCCP`: name, 0, compression method 0, compressed profile.
 fn profile(body: &[u8]) -> Option<Vec<u8>> {
     let name = body.iter().take(80).position(|b| *b == 0)?;
     let stream = body.get(name + 1..)?.strip_prefix(&[0])?;
     inflate(stream, MAX_PROFILE)
 }
 
-/// `cICP`: four numbers.
+/// Parses `cICP`.
 fn code_points(body: &[u8]) -> Option<CodePoints> {
     let [primaries, transfer, matrix, full_range] = *body else { return None };
     Some(CodePoints { primaries, transfer, matrix, full_range })
 }
 
-/// Heeds what a PNG without a profile says of its colours by number. It goes before its other words
-/// on them, but these are what its writer gives to those who do not read the numbers.
+/// Applies the code points of a PNG without a profile. `cICP` takes precedence over `gAMA` and
+/// `cHRM`, but these are the writer's fallback for readers that do not support it.
 fn set_code_points(
     facts: &mut PictureFacts,
     points: Option<CodePoints>,
@@ -147,7 +147,7 @@ fn set_code_points(
     Ok(())
 }
 
-/// `cHRM`: x and y of white, red, green and blue in hundred-thousandths.
+/// Parses `cHRM`: x and y of white, red, green and blue in hundred-thousandths.
 fn chromaticities(body: &[u8]) -> Option<[u32; 8]> {
     let all: Vec<u32> = numbers(body).collect();
     let sound = |xy: &[u32]| xy[1] > 0 && xy[0].saturating_add(xy[1]) <= 100_000;
@@ -160,7 +160,7 @@ pub(in crate::image) mod tests {
     use super::*;
     use crate::pack::zlib;
 
-    /// A PNG file of these chunks, with checksums left blank.
+    /// A PNG of these chunks, with zeros for checksums.
     pub(in crate::image) fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
         let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
         for (kind, body) in chunks {
@@ -185,7 +185,7 @@ pub(in crate::image) mod tests {
     }
 
     #[test]
-    fn a_profile_is_inflated_up_to_a_bound() {
+    fn a_profile_is_inflated_up_to_the_limit() {
         let header = ihdr(1, 1, 8, 2);
         let with = |profile: &[u8]| {
             let body = [b"name\0\0", &zlib(profile)[..]].concat();
@@ -198,7 +198,7 @@ pub(in crate::image) mod tests {
     }
 
     #[test]
-    fn a_file_that_cannot_hold_its_pixels_is_broken() {
+    fn a_file_too_short_for_its_pixels_is_refused() {
         let header = ihdr(20_000, 5_000, 8, 2);
         let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999]), (b"IEND", &[])]));
         assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("fewer pixels")));
@@ -207,7 +207,7 @@ pub(in crate::image) mod tests {
     }
 
     #[test]
-    fn a_file_without_its_end_mark_is_told_as_that() {
+    fn a_file_without_iend_is_reported_as_truncated() {
         let header = ihdr(1, 1, 8, 2);
         let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 9])])).unwrap_err();
         let told = "cannot be read: its end mark (IEND) is missing: it was cut short as it was sent \
@@ -217,7 +217,7 @@ pub(in crate::image) mod tests {
         assert_eq!(said.to_string(), "cannot be read: it is cut short");
     }
 
-    /// The facts of a picture with chunks that say what its colours are.
+    /// The header data of a picture with these colour chunks.
     fn coloured(colours: &[(&[u8; 4], &[u8])]) -> Result<PictureFacts, SourceError> {
         let header = ihdr(1, 1, 8, 2);
         let mut chunks: Vec<(&[u8; 4], &[u8])> = vec![(b"IHDR", &header)];
@@ -228,7 +228,7 @@ pub(in crate::image) mod tests {
     }
 
     #[test]
-    fn colours_by_number_are_heeded_or_told() {
+    fn code_points_are_applied_or_reported() {
         let gamma = 100_000_u32.to_be_bytes();
         let srgb = coloured(&[(b"cICP", &[1, 13, 0, 1]), (b"gAMA", &gamma)]).unwrap();
         assert_eq!((srgb.tone, srgb.unread_colours), (None, None));
@@ -242,7 +242,7 @@ pub(in crate::image) mod tests {
         ] {
             assert_eq!(coloured(&[(b"cICP", &points)]), Err(SourceError::UnusualColours(how)));
         }
-        // What says the same in other words is read in its place.
+        // An equivalent description is used instead of unsupported code points.
         let body = [b"name\0\0", &zlib(b"a profile")[..]].concat();
         let profile = coloured(&[(b"cICP", &[9, 16, 0, 1]), (b"iCCP", &body)]).unwrap();
         assert!(profile.profile.is_some() && profile.unread_colours.is_none());
@@ -251,7 +251,7 @@ pub(in crate::image) mod tests {
     }
 
     #[test]
-    fn what_a_picture_was_mastered_on_changes_no_colour() {
+    fn mastering_metadata_does_not_change_colours() {
         let said = coloured(&[(b"mDCV", &[1; 24]), (b"cLLI", &[1; 8])]).unwrap();
         assert_eq!(said, coloured(&[]).unwrap());
     }
