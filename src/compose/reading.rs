@@ -103,12 +103,7 @@ fn around(frame: &Frame, set: &SetLine, size: Abs, sheet: Abs) -> Rect {
 /// Returns the title of a page: its number, followed by its name if it has one.
 pub(super) fn title(edition: &Edition, index: usize) -> String {
     let page = &edition.pages[index];
-    let number = page.number.value;
-    let number = match edition.language.as_bytes() {
-        [b'z', b'h', ..] => format!("第{number}版"),
-        [b'j', b'a', ..] => format!("{number}面"),
-        _ => number.to_string(),
-    };
+    let number = edition.layout.wording.page.replace("{page}", &page.number.value.to_string());
     format!("{number} {}", page.name).trim_end().to_owned()
 }
 

@@ -99,12 +99,7 @@ impl<'a> SlugLineSetter<'a> {
         drawn: &mut DrawnMarks,
         out: &mut Diagnostics,
     ) {
-        let own = match self.edition.language.as_str() {
-            language if language.starts_with("zh-Hant") => "草樣，不得付印",
-            language if language.starts_with("zh") => "草样，不得付印",
-            language if language.starts_with("ja") => "校正刷り、下版不可",
-            _ => "",
-        };
+        let own = &self.edition.layout.wording.draft;
         for words in ["DRAFT, not for the press", own] {
             let piece = SlugWords { words: words.to_owned(), ink: Ink::BLACK, size: DRAFT_SIZE };
             self.together(&[piece], above, drawn, out);
@@ -141,11 +136,7 @@ impl<'a> SlugLineSetter<'a> {
 
     fn said(&self, label: &str) -> Vec<String> {
         let (y, m, d) = self.meta.date;
-        let page = match self.edition.language.split('-').next() {
-            Some("zh") => format!("第{label}版"),
-            Some("ja") => format!("{label}面"),
-            _ => format!("page {label}"),
-        };
+        let page = self.edition.layout.wording.slug_page.replace("{page}", label);
         let build = format!("build {}", self.meta.build);
         let mut said = vec![self.edition.name.clone(), format!("{y:04}-{m:02}-{d:02}"), page];
         said.extend((!self.meta.build.is_empty()).then_some(build));

@@ -2,7 +2,7 @@
 
 use crate::diag::{FileId, Span};
 use crate::edition::limits::PreflightLimits;
-use crate::edition::{DisplayItem, Length, Spanned, Style};
+use crate::edition::{DisplayItem, Length, Spanned, Style, Wording};
 use crate::geom::{Abs, WritingMode};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
@@ -34,6 +34,8 @@ pub struct Layout {
     pub head: HeadDefaults,
     /// `[jump]`.
     pub jump: JumpSpec,
+    /// `[wording]` over the shipped words of the edition's language.
+    pub wording: Wording,
     /// `[text]`.
     pub text: TextSpec,
     /// `[latin]`.

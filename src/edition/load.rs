@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Rule, Severity, Span, rules};
 use crate::edition::copy::{self, CopyRules, LookAlikes};
 use crate::edition::front::{self, EditionFile};
-use crate::edition::house::{self, HouseNames};
+use crate::edition::house::{self, HouseNames, HouseWords};
 use crate::edition::language::TypingHabit;
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::source_loader::{self, SourceLoader};
@@ -152,7 +152,8 @@ pub fn load_layout(
     let file = sources.add(format!("layouts/{name}.toml"), text.clone());
     let mut names = HouseNames::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
-    Some(house::read(name, file, &text, LookAlikes::default(), &mut names, said))
+    let words = HouseWords { alike: LookAlikes::default(), language: "zh-Hans" };
+    Some(house::read(name, file, &text, words, &mut names, said))
 }
 
 /// The layout and the names it defines. If it cannot be read, an empty layout is returned and no
@@ -162,16 +163,17 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     let placeholders = placeholder::NAMES.iter().map(|n| (*n).to_owned()).chain(own).collect();
     let mut names = HouseNames::new(placeholders);
     let alike = LookAlikes::of(front.normalise, TypingHabit::of(&front.language));
+    let words = HouseWords { alike, language: &front.language };
     let found = front.layout.as_ref().and_then(|name| Some((name, loader.layout(name)?)));
     if let Some((name, (file, text))) = found {
         let said = &mut loader.diagnostics;
-        let layout = house::read(&name.value, file, &text, alike, &mut names, said);
+        let layout = house::read(&name.value, file, &text, words, &mut names, said);
         return (layout, names);
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
     let none = FileId(u32::MAX);
-    (house::read("", none, "", alike, &mut names, &mut unheard), names)
+    (house::read("", none, "", words, &mut names, &mut unheard), names)
 }
 
 /// The pages that could be read, and whether these are all of them.

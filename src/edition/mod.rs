@@ -26,6 +26,7 @@ mod spec;
 mod story;
 mod toml_reader;
 mod unreadable;
+mod wording;
 
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
 pub use layout::{
@@ -40,6 +41,7 @@ pub use model::{
     Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Spanned,
     Split, StoryBlock, StoryId,
 };
-pub use placeholder::{fill, han};
+pub use placeholder::fill;
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
 pub use unreadable::{picture_outside, unreadable};
+pub use wording::{Wording, han};

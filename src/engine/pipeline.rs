@@ -268,12 +268,15 @@ fn converter(
 
 fn meta(edition: &Edition) -> BookMeta {
     let (y, m, d) = edition.date;
-    let issue = edition.issue.map(|n| format!(" 第{n}期")).unwrap_or_default();
+    let wording = &edition.layout.wording;
+    let issue = edition.issue.map(|n| wording.issue.replace("{issue}", &n.to_string()));
+    let issue = issue.unwrap_or_default();
     BookMeta {
         title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
         is_draft: false,
         author: edition.fields.get("publisher").cloned().unwrap_or_default(),
         language: edition.language.clone(),
+        figure: wording.figure.clone(),
         date: edition.date,
         build: String::new(),
     }

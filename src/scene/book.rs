@@ -43,6 +43,8 @@ pub struct BookMeta {
     pub author: String,
     /// Language of the edition, BCP 47.
     pub language: String,
+    /// The description of a picture without a caption.
+    pub figure: String,
     /// Year, month, day of the edition.
     pub date: (u16, u8, u8),
     /// Short digest of all inputs that tells proofs apart; empty unless the slug line uses it.

@@ -47,6 +47,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
             is_draft: false,
             author: "样张日报社".into(),
             language: "zh-Hans".into(),
+            figure: "图".into(),
             date: (2024, 8, 11),
             build: String::new(),
         },

@@ -230,3 +230,43 @@ fn faces_that_step_in_are_told_with_their_characters() {
     let lone = Newsroom::new().with_fonts(&["fonts", "paper"]).out;
     assert!(lone.contains("the stories' 7 characters are all there\n"), "{lone}");
 }
+
+/// An edition in a language, with furniture that quotes a field.
+fn quoting(language: &str, field: &str, wording: &str) -> Newsroom {
+    let furniture = format!(
+        "[[furniture]]\n[[furniture.item]]\ntext = \"{field}\"\nx = 0\ny = 0\nwidth = 10\n"
+    );
+    let edition = format!("layout = \"small\"\nlanguage = \"{language}\"");
+    Newsroom::new().edit("edition.toml", "layout = \"small\"", &edition).edit(
+        "layouts/small.toml",
+        "[jump]",
+        &format!("{wording}\n{furniture}\n[jump]"),
+    )
+}
+
+#[test]
+fn a_language_without_names_of_days_refuses_them_until_the_layout_gives_some() {
+    let (message, help) = said(&quoting("fr", "{weekday}", ""), "edition::placeholder");
+    assert_eq!(message, "there is nothing to put for {weekday}");
+    assert_eq!(help, "give the names of the days as `weekdays` under [wording] in the layout");
+    let days = "[wording]\nweekdays = [\"lundi\", \"mardi\", \"mercredi\", \"jeudi\", \"vendredi\", \"samedi\", \"dimanche\"]";
+    let heard = quoting("fr", "{weekday}", days).build();
+    assert!(!heard.err.contains("placeholder"), "{}", heard.err);
+}
+
+#[test]
+fn words_of_a_layout_hold_what_they_are_for() {
+    for (wording, wanted) in [
+        ("weekdays = [\"lundi\"]", "`weekdays` has 1 names instead of 7"),
+        ("months = [\"janvier\", \"mars\"]", "`months` has 2 names instead of 12"),
+        ("page = \"page\"", "`page` does not say where {page} goes"),
+        ("date = \"le jour\"", "`date` does not say where {day} goes"),
+        ("issue = \"n°\"", "`issue` does not say where {issue} goes"),
+        ("numerals = \"roman\"", "`numerals`"),
+    ] {
+        let room = quoting("fr", "{date}", &format!("[wording]\n{wording}"));
+        let (message, help) = said(&room, "toml::value");
+        assert!(message.starts_with(wanted), "{message}");
+        assert!(!help.is_empty(), "{wording}");
+    }
+}

@@ -16,18 +16,31 @@ use crate::edition::copy::LookAlikes;
 use crate::edition::toml_reader::walk;
 use crate::edition::{Layout, Spanned, limits};
 
+/// How a layout's printed words are read.
+#[derive(Clone, Copy)]
+pub(crate) struct HouseWords<'l> {
+    /// What becomes of look-alikes.
+    pub(crate) alike: LookAlikes,
+    /// The edition's language (BCP 47).
+    pub(crate) language: &'l str,
+}
+
 /// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
-/// layout's sizes, faces, inks and styles. `alike` says what becomes of look-alikes in its words.
+/// layout's sizes, faces, inks and styles.
 pub(crate) fn read(
     name: &str,
     file: FileId,
     text: &str,
-    alike: LookAlikes,
+    words: HouseWords<'_>,
     names: &mut HouseNames,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
     walk(file, text, 0..text.len(), diagnostics, |table| {
-        table.look_alikes(alike);
+        table.look_alikes(words.alike);
+        let wording = wording::wording(table, words.language);
+        if wording.weekdays.is_empty() {
+            names.placeholders.retain(|name| name != "weekday");
+        }
         let sheet = grid::sheet(table);
         names.read_sizes(table);
         let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
@@ -44,8 +57,9 @@ pub(crate) fn read(
             sizes: names.sizes.clone(),
             styles: names.styles.clone(),
             head: wording::head(table),
-            jump: wording::jump(table),
+            jump: wording::jump(table, &wording),
             text: wording::text(table),
+            wording,
             latin: wording::latin(table, names),
             pictures: grid::pictures(table),
             asked: limits::asked(table),

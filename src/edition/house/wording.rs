@@ -5,7 +5,7 @@ use crate::edition::house::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{
     HeadDefaults, JumpSpec, LatinSpec, Numerals, ProhibitionLevel, Spanned, SpareShares, TextSpec,
-    TurnPolicy,
+    TurnPolicy, Wording,
 };
 
 /// `[head]`.
@@ -53,12 +53,12 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
 }
 
 /// `[jump]`.
-pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
+pub(crate) fn jump(table: &mut Table<'_>, words: &Wording) -> JumpSpec {
     // Where a layout leaves the wording to us, that is reported as a whole.
     let usual = |words: &str, span| Spanned { value: words.to_owned(), span };
     let mut jump = JumpSpec {
-        out: usual("（下转第{page}版）", table.span),
-        into: usual("（上接第{page}版）", table.span),
+        out: usual(&words.jump_out, table.span),
+        into: usual(&words.jump_in, table.span),
         numerals: Numerals::Han,
         repeat_head: true,
         turn: TurnPolicy::Paragraph,
@@ -66,8 +66,8 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
     };
     let Some(mut t) = table.part("jump") else { return jump };
     (jump.out.span, jump.into.span) = (t.span, t.span);
-    jump.out = wording(&mut t, "out").unwrap_or(jump.out);
-    jump.into = wording(&mut t, "in").unwrap_or(jump.into);
+    jump.out = jump_line(&mut t, "out").unwrap_or(jump.out);
+    jump.into = jump_line(&mut t, "in").unwrap_or(jump.into);
     let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
     jump.numerals = t.get("numerals").and_then(|v| v.choice(&numerals)).unwrap_or(jump.numerals);
     let heads = [("repeat", true), ("none", false)];
@@ -79,8 +79,17 @@ pub(crate) fn jump(table: &mut Table<'_>) -> JumpSpec {
     jump
 }
 
+/// Reads `[wording]` over the shipped words of a language.
+pub(crate) fn wording(table: &mut Table<'_>, language: &str) -> Wording {
+    let mut words = Wording::of(language);
+    if let Some(mut t) = table.part("wording") {
+        words.read(&mut t);
+    }
+    words
+}
+
 /// The wording of a jump line, which must hold the page's number.
-fn wording(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
+fn jump_line(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
     let value = t.get(key)?;
     let text = value.printed()?;
     if !text.contains("{page}") {

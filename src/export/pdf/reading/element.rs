@@ -58,8 +58,7 @@ impl Element {
         if let (Some((page, part)), "Figure") = (self.figure, self.kind) {
             let scene = &book.pages[page];
             let words = caption(scene, part);
-            let unnamed =
-                if book.meta.language.starts_with(['z', 'j']) { "图" } else { "Picture" };
+            let unnamed = &book.meta.figure;
             element.alt(TextStr(if words.is_empty() { unnamed } else { &words }));
             if let Some(room) = room(scene, part) {
                 let mut attributes = element.insert(Name(b"A")).dict();

@@ -1,0 +1,263 @@
+//! The program's own words on the page and for readers of the PDF, in the edition's language.
+//!
+//! They are data: `wording.toml` has them by language, and a layout's `[wording]` comes over them. No
+//! other code asks which language an edition is in to choose its words.
+
+use crate::diag::{Diagnostics, FileId};
+use crate::edition::Numerals;
+use crate::edition::toml_reader::{Table, Value, walk};
+use jiff::civil::Date;
+
+/// The words by language.
+const SHIPPED: &str = include_str!("wording.toml");
+
+/// The tag of the words for every language that has none of its own.
+const OTHERS: &str = "und";
+
+/// The program's own words in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What a page is called in the outline: `第{page}版`.
+    pub page: String,
+    /// What a page is called in the slug line.
+    pub slug_page: String,
+    /// What stands in the file's title for the number of the issue.
+    pub issue: String,
+    /// A date.
+    pub date: String,
+    /// The names of the months from January on, or none where months are numbers.
+    pub months: Vec<String>,
+    /// The names of the weekdays from Monday on, or none where the language has none here.
+    pub weekdays: Vec<String>,
+    /// The numerals of `{page_han}`.
+    pub numerals: Numerals,
+    /// The description of a picture without a caption.
+    pub figure: String,
+    /// The warning of a draft beside its English one, or empty.
+    pub draft: String,
+    /// The jump-out line of a layout that gives none.
+    pub jump_out: String,
+    /// The jump-in line of a layout that gives none.
+    pub jump_in: String,
+}
+
+/// What a list of names counts.
+#[derive(Clone, Copy)]
+enum NameList {
+    Months,
+    Weekdays,
+}
+
+impl NameList {
+    fn length(self) -> usize {
+        match self {
+            Self::Months => 12,
+            Self::Weekdays => 7,
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Months => "give the twelve months, January first",
+            Self::Weekdays => "give the seven days, Monday first",
+        }
+    }
+}
+
+impl Wording {
+    /// The shipped words for a language (BCP 47).
+    pub fn of(language: &str) -> Self {
+        let mut unheard = Diagnostics::new();
+        let file = FileId(u32::MAX);
+        walk(file, SHIPPED, 0..SHIPPED.len(), &mut unheard, |table| {
+            let languages = table.entries();
+            let mut tag = language;
+            loop {
+                let found = languages.iter().find(|(name, _)| name.eq_ignore_ascii_case(tag));
+                if let Some(mut part) = found.and_then(|(name, v)| v.table(name)) {
+                    let mut wording = Self::empty();
+                    wording.read(&mut part);
+                    return wording;
+                }
+                tag = match tag.rfind('-') {
+                    Some(end) => &tag[..end],
+                    None if tag == OTHERS => return Self::empty(),
+                    None => OTHERS,
+                };
+            }
+        })
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: String::new(),
+            slug_page: String::new(),
+            issue: String::new(),
+            date: String::new(),
+            months: Vec::new(),
+            weekdays: Vec::new(),
+            numerals: Numerals::Arabic,
+            figure: String::new(),
+            draft: String::new(),
+            jump_out: String::new(),
+            jump_in: String::new(),
+        }
+    }
+
+    /// Takes over the keys that a table gives.
+    pub(crate) fn read(&mut self, t: &mut Table<'_>) {
+        words(t, "page", Some("{page}"), &mut self.page);
+        words(t, "slug_page", Some("{page}"), &mut self.slug_page);
+        words(t, "issue", Some("{issue}"), &mut self.issue);
+        words(t, "date", Some("{day"), &mut self.date);
+        names(t, "months", NameList::Months, &mut self.months);
+        names(t, "weekdays", NameList::Weekdays, &mut self.weekdays);
+        let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
+        let given = t.get("numerals").and_then(|v| v.choice(&numerals));
+        self.numerals = given.unwrap_or(self.numerals);
+        words(t, "figure", None, &mut self.figure);
+        words(t, "draft", None, &mut self.draft);
+        words(t, "jump_out", Some("{page}"), &mut self.jump_out);
+        words(t, "jump_in", Some("{page}"), &mut self.jump_in);
+        t.finish();
+    }
+
+    /// A date in words.
+    pub fn date(&self, (year, month, day): (u16, u8, u8)) -> String {
+        self.date
+            .replace("{year}", &year.to_string())
+            .replace("{month}", &self.month(month))
+            .replace("{day}", &day.to_string())
+            .replace("{month2}", &format!("{month:02}"))
+            .replace("{day2}", &format!("{day:02}"))
+    }
+
+    /// A month by its name, or by its number where months have none.
+    pub fn month(&self, month: u8) -> String {
+        let name = usize::from(month).checked_sub(1).and_then(|n| self.months.get(n));
+        name.cloned().unwrap_or_else(|| month.to_string())
+    }
+
+    /// The day of the week of a date; `None` for a date that does not exist, or without names.
+    pub fn weekday(&self, (year, month, day): (u16, u8, u8)) -> Option<&str> {
+        let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+        let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+        let from_monday = usize::try_from(date.weekday().to_monday_zero_offset()).ok()?;
+        self.weekdays.get(from_monday).map(String::as_str)
+    }
+
+    /// A page's number in the numerals of the language.
+    pub fn number(&self, n: u32) -> String {
+        match self.numerals {
+            Numerals::Han => han(n),
+            Numerals::Arabic => n.to_string(),
+        }
+    }
+}
+
+/// Reads words that must hold a placeholder.
+fn words(t: &mut Table<'_>, key: &'static str, holds: Option<&str>, to: &mut String) {
+    let Some(value) = t.get(key) else { return };
+    let Some(text) = value.printed() else { return };
+    match holds {
+        Some(name) if !text.contains(name) => lacks(&value, key, name),
+        _ => *to = text,
+    }
+}
+
+fn lacks(value: &Value<'_>, key: &str, name: &str) {
+    let name = name.trim_end_matches('}');
+    value.bad(
+        &format!("`{key}` does not say where {name}}} goes"),
+        &format!("put {name}}} in its place"),
+    );
+}
+
+/// Reads a list of so many names.
+fn names(t: &mut Table<'_>, key: &'static str, list: NameList, to: &mut Vec<String>) {
+    let Some(value) = t.get(key) else { return };
+    let names = value.names();
+    if names.len() == list.length() {
+        *to = names;
+    } else if value.raw().as_array().is_some_and(|a| a.len() != list.length()) {
+        let message = format!("`{key}` has {} names instead of {}", names.len(), list.length());
+        value.bad(&message, list.help());
+    }
+}
+
+/// A number below 10 000 in Chinese numerals: 三, 十二, 一百零五; larger ones in digits.
+pub fn han(n: u32) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if n == 0 || n > 9999 {
+        return if n == 0 { "零".to_owned() } else { n.to_string() };
+    }
+    let mut out = String::new();
+    let mut skipped = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = n / unit % 10;
+        if digit == 0 {
+            skipped = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut skipped) {
+            out.push('零');
+        }
+        if !(unit == 10 && digit == 1 && out.is_empty()) {
+            out.push(DIGITS[digit as usize]);
+        }
+        out.push_str(name);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_chinese_numerals() {
+        let cases = [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五")];
+        for (n, want) in cases {
+            assert_eq!(han(n), want);
+        }
+        assert_eq!(han(110), "一百一十");
+        assert_eq!(han(1001), "一千零一");
+    }
+
+    #[test]
+    fn the_shipped_words_are_read_without_a_word() {
+        let mut found = Diagnostics::new();
+        walk(FileId(0), SHIPPED, 0..SHIPPED.len(), &mut found, |table| {
+            for (name, value) in table.entries() {
+                let mut wording = Wording::empty();
+                wording.read(&mut value.table(name).unwrap());
+                assert!(wording.page.contains("{page}") && !wording.figure.is_empty(), "{name}");
+                assert!(wording.jump_out.contains("{page}") && !wording.date.is_empty(), "{name}");
+            }
+        });
+        assert_eq!(found.sorted(), []);
+    }
+
+    #[test]
+    fn a_language_takes_the_words_of_the_longest_tag() {
+        assert_eq!(Wording::of("zh-Hans-CN").draft, "草样，不得付印");
+        assert_eq!(Wording::of("zh-Hant-TW").draft, "草樣，不得付印");
+        assert_eq!(Wording::of("ZH-hant").figure, "圖");
+        assert_eq!(Wording::of("en-GB").jump_in, "From Page {page}");
+        assert_eq!(Wording::of("fr"), Wording::of("und"));
+    }
+
+    #[test]
+    fn dates_are_written_as_their_language_has_them() {
+        let date = (2024, 8, 11);
+        let of = |tag: &str| {
+            let wording = Wording::of(tag);
+            (wording.date(date), wording.weekday(date).map(str::to_owned))
+        };
+        assert_eq!(of("zh-Hans"), ("2024年8月11日".into(), Some("星期日".into())));
+        assert_eq!(of("ja"), ("2024年8月11日".into(), Some("日曜日".into())));
+        assert_eq!(of("en"), ("August 11, 2024".into(), Some("Sunday".into())));
+        assert_eq!(of("fr"), ("2024-08-11".into(), None));
+        assert_eq!(Wording::of("zh-Hans").weekday((2024, 2, 30)), None);
+    }
+}
