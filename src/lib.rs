@@ -1,30 +1,30 @@
-//! Newspaper make-up: an edition's TOML specs and story texts become pages that a press can print.
+//! Newspaper make-up: turns an edition's TOML specs and story texts into pages ready for press.
 //!
-//! # The house
+//! # Modules
 //!
-//! Data goes one way, and a room imports only from the rooms above it in this list:
+//! Data flows one way, and a module imports only from modules above it in this list:
 //!
-//! - [`geom`] measures: whole-number lengths, points, rectangles.
-//! - [`press`] holds what a press asks of a page, as numbers.
-//! - [`diag`] says what is wrong, where, and how to mend it, as plain values.
-//! - [`color`] reads ICC profiles and converts pictures to the press's inks.
-//! - [`ink`] names what the press lays on paper.
-//! - [`world`] is the only window on the disk.
-//! - [`font`] maps, measures and shapes faces.
-//! - [`pack`] filters and deflates.
-//! - `jpeg` reads JPEGs, wherever they stand.
-//! - [`image`](mod@image) reads pictures and makes of them what each kind of output wants.
-//! - [`scene`] is the finished page as a list of items: all that an exporter may know.
-//! - [`edition`] reads and checks specs and stories.
-//! - [`text`] composes: a paragraph becomes lines.
-//! - [`page`] lays the base grid, blocks, frames and threads.
-//! - [`flow`] runs stories through frames, heads, turns and all.
-//! - [`compose`] puts stories, pictures, furniture and rules together into scenes.
-//! - [`export`] writes scenes as PDF: for the press, the archive, the screen.
-//! - [`preflight`] judges pages and press PDFs before they leave.
-//! - [`engine`] calls the rooms in order.
+//! - [`geom`]: integer lengths, points, rectangles and paths; writing mode.
+//! - [`press`]: limits of a printing process.
+//! - [`diag`]: diagnostics with code, message, remedy and source location, as plain values.
+//! - [`color`]: ICC profiles and transforms between them.
+//! - [`ink`]: process and spot inks.
+//! - [`world`]: file access, the only module that reads from disk.
+//! - [`font`]: parsing, metrics, shaping and subsetting of fonts.
+//! - [`pack`]: Zlib streams and PNG row filters.
+//! - `jpeg`: structure and decoding of JPEG files.
+//! - [`image`](mod@image): pictures, read and converted for each kind of output.
+//! - [`scene`]: finished pages as lists of positioned items, the only input of exporters.
+//! - [`edition`]: reads and checks specs and stories.
+//! - [`text`]: composes paragraphs: shaping, line breaking, justification.
+//! - [`page`]: base grid, blocks, frames and threads.
+//! - [`flow`]: flows stories through their frames, with headlines and turns.
+//! - [`compose`]: assembles stories, pictures, furniture and rules into scenes.
+//! - [`export`]: writes scenes as PDF for press, archive and screen.
+//! - [`preflight`]: checks pages and press PDFs.
+//! - [`engine`]: the build pipeline, which runs the modules in order.
 //!
-//! The command lives in the binary and is the only one that prints.
+//! The command line interface belongs to the binary and is the only code that prints.
 //!
 //! # Glossary
 //!
@@ -34,20 +34,23 @@
 //! | base column, gutter | 基本栏、栏空 | [`page::Grid`] |
 //! | re-divided span | 破栏 | [`page::Grid::resplit`] |
 //! | vertical setting, tier | 竖排、段 | [`geom::WritingMode`], [`page::Column`] |
-//! | figures side by side in a vertical line | 纵中横 | [`text::UprightRuns`] |
-//! | head across a vertical story, vertical head beside a horizontal one | 横题、竖题 | [`page::HeadRoom`] |
+//! | digits side by side in a vertical line | 纵中横 | [`text::UprightRuns`] |
+//! | head across a vertical story, vertical head | 横题、竖题 | [`page::HeadRoom`] |
 //! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
 //! | thread | 续排 | [`page::Thread`] |
-//! | kicker, head, deck | 引题、主题、副题 | [`flow::CopyRole`] |
+//! | label, kicker, head, deck, byline | 栏目题、引题、主题、副题、署名 | [`flow::CopyRole`] |
+//! | subhead | 小标题 | [`edition::ParagraphKind::Subhead`] |
+//! | caption, photo credit | 图说、摄 | [`edition::Caption`] |
 //! | jump-out, jump-in line | 下转、上接 | [`edition::JumpSpec`] |
 //! | galley | 小样 | [`engine::galley`] |
 //! | page plan | 画版样 | [`edition::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
-//! | punctuation width adjustment | 标点挤压 | [`text::Spacing`] |
+//! | punctuation width adjustment | 标点挤压 | [`text::PunctuationSpace`], [`text::Spacing`] |
+//! | ruby | 注音 | [`text::RubyStyle`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
 //! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |
 //! | printer's spread | 拼大版 | [`compose::impose`] |
-//! | locked edition | 定版 | [`edition::Lock`] |
+//! | draft, locked edition | 草样、定版 | [`compose::PrintersMark::Draft`], [`edition::Lock`] |
 //!
 //! # Building an edition
 //!

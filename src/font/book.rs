@@ -1,14 +1,14 @@
-//! All faces of an edition.
+//! The fonts of an edition.
 
 use crate::font::Font;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A font's number in its [`FontBook`].
+/// Index of a font in its [`FontBook`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u16);
 
-/// The faces an edition uses: fonts by number, and for each role the fonts to try, in order.
+/// Fonts of an edition by number, and the fallback chain of each role.
 #[derive(Clone, Debug, Default)]
 pub struct FontBook {
     fonts: Vec<Arc<Font>>,
@@ -16,16 +16,16 @@ pub struct FontBook {
 }
 
 impl FontBook {
-    /// Without fonts.
+    /// Creates an empty book.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a font, unless the same face of the same file is there; its number either way.
+    /// Returns the number of a font, which is added unless the same face of its file is present.
     ///
     /// # Panics
     ///
-    /// Beyond 65,536 fonts.
+    /// If there are more than 65,536 fonts.
     pub fn add(&mut self, font: Arc<Font>) -> FontId {
         let known =
             self.fonts.iter().position(|f| (f.file(), f.pick()) == (font.file(), font.pick()));
@@ -36,35 +36,35 @@ impl FontBook {
         FontId(u16::try_from(index).expect("an edition has fewer than 65,536 faces"))
     }
 
-    /// Names a role and the fonts to try for it, first to last.
+    /// Sets the fallback chain of a role.
     pub fn role(&mut self, role: &str, chain: Vec<FontId>) {
         self.roles.insert(role.to_owned(), chain);
     }
 
-    /// The font with a number this book gave.
+    /// The font with this number.
     ///
     /// # Panics
-    /// For a number of another book.
+    /// If the number is from another book.
     pub fn get(&self, id: FontId) -> &Font {
         &self.fonts[usize::from(id.0)]
     }
 
-    /// The fonts, by number.
+    /// All fonts, in order of their numbers.
     pub fn fonts(&self) -> &[Arc<Font>] {
         &self.fonts
     }
 
-    /// The fonts to try for a role; empty for a role that is not there.
+    /// Fallback chain of a role; empty if there is no such role.
     pub fn chain(&self, role: &str) -> &[FontId] {
         self.roles.get(role).map_or(&[], Vec::as_slice)
     }
 
-    /// The roles with their fonts, by name.
+    /// Roles with their fallback chains, sorted by name.
     pub fn roles(&self) -> impl Iterator<Item = (&str, &[FontId])> {
         self.roles.iter().map(|(role, chain)| (role.as_str(), chain.as_slice()))
     }
 
-    /// The first font of a chain that has the character.
+    /// First font of a chain that covers the character.
     pub fn find(&self, chain: &[FontId], c: char) -> Option<FontId> {
         chain.iter().copied().find(|id| self.get(*id).glyph(c).is_some())
     }

@@ -1,25 +1,25 @@
-//! Whether a face can be set and embedded, before anything is set in it.
+//! Checks whether a face can be used for setting and embedding.
 //!
 //! Source: OpenType 1.9.1, chapters on the tables named.
 
 use crate::font::sfnt::{Tables, tag_name, u16_at, u32_at};
 
-/// In which format a face's outlines are.
+/// Format of a face's outlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutlineFormat {
     /// Quadratic curves: `glyf`.
     TrueType,
     /// Cubic curves: `CFF `.
     Cff,
-    /// Cubic curves that vary: `CFF2`.
+    /// Variable cubic curves: `CFF2`.
     Cff2,
 }
 
-/// The licence bits, and what they forbid of what is done here: faces are embedded as subsets.
+/// Licence bits and the required use that they forbid, if any: faces are embedded as subsets.
 /// Source: OpenType 1.9.1, `OS/2`, `fsType`.
 pub(super) fn forbidden(tables: &Tables<'_>) -> Option<(u16, &'static str)> {
     let bits = tables.get(*b"OS/2").and_then(|os2| u16_at(os2, 8))?;
-    // Where an old font sets several of the bits, the one that allows most holds.
+    // If an old font sets several of the bits, the least restrictive applies.
     if bits & 0x000E == 0x0002 {
         return Some((bits, "embedding"));
     }
@@ -29,8 +29,8 @@ pub(super) fn forbidden(tables: &Tables<'_>) -> Option<(u16, &'static str)> {
     (bits & 0x0100 != 0).then_some((bits, "subsetting, and whole faces are never embedded"))
 }
 
-/// The format of a face's outlines, if all tables that setting and embedding need are there and
-/// agree with each other; else what is wrong.
+/// Format of a face's outlines, if all tables required for setting and embedding are present and
+/// consistent; otherwise a description of the fault.
 pub(super) fn check(tables: &Tables<'_>) -> Result<OutlineFormat, String> {
     let head = need(tables, *b"head", 54)?;
     let units = u16_at(head, 18).unwrap_or(0);
@@ -42,7 +42,7 @@ pub(super) fn check(tables: &Tables<'_>) -> Result<OutlineFormat, String> {
         return Err("it has no glyphs".to_owned());
     }
     need(tables, *b"cmap", 4)?;
-    // Neither must be there, but where they are they go into every subset.
+    // Optional tables, but included in every subset if present.
     for (tag, length) in [(*b"name", 6), (*b"post", 32)] {
         if tables.get(tag).is_some() {
             need(tables, tag, length)?;
@@ -68,7 +68,7 @@ fn need<'a>(tables: &Tables<'a>, tag: [u8; 4], length: usize) -> Result<&'a [u8]
     if table.len() < length { Err(format!("its table `{name}` is too short")) } else { Ok(table) }
 }
 
-/// Advance widths: as many as `hhea` says, and a bearing for every glyph.
+/// Checks advance widths: as many as `hhea` declares, and a bearing for every glyph.
 fn metrics(tables: &Tables<'_>, glyphs: u16) -> Result<(), String> {
     let count = u16_at(need(tables, *b"hhea", 36)?, 34).unwrap_or(0);
     if count == 0 || count > glyphs {
@@ -83,7 +83,7 @@ fn metrics(tables: &Tables<'_>, glyphs: u16) -> Result<(), String> {
     Ok(())
 }
 
-/// Places of outlines: one for every glyph and the end, in order, within `glyf`.
+/// Checks outline offsets: one per glyph and one for the end, ascending, within `glyf`.
 fn locations(tables: &Tables<'_>, format: u16, glyphs: u16) -> Result<(), String> {
     let end = tables.get(*b"glyf").map_or(0, <[u8]>::len);
     let (size, count) = (if format == 0 { 2 } else { 4 }, usize::from(glyphs) + 1);

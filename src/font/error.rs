@@ -1,56 +1,56 @@
-//! Why a font file cannot be used.
+//! Errors of font files.
 
-/// Why a font file cannot be used.
+/// Reason why a font file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FontError {
-    /// The bytes are no font.
+    /// Not a font file.
     #[error("`{0}` is not an OpenType font")]
     NotAFont(String),
-    /// The bytes are a font packed for web pages.
+    /// A font in a web format.
     #[error("`{0}` is a web font (WOFF)")]
     WebFont(String),
-    /// The font is damaged: its tables are missing, cut short or contradict each other.
+    /// Damaged: tables are missing, truncated or inconsistent.
     #[error("`{file}` is damaged: {fault}")]
     Damaged {
-        /// The file.
+        /// File name.
         file: String,
-        /// What is wrong.
+        /// Fault.
         fault: String,
     },
-    /// The font's own licence bits forbid what a press PDF needs.
+    /// Licence bits forbid a use that a press PDF requires.
     #[error("`{file}` forbids {what} (OS/2 fsType {fs_type:#06x})")]
     Licence {
-        /// The file.
+        /// File name.
         file: String,
-        /// What it forbids.
+        /// Forbidden use.
         what: &'static str,
-        /// Its licence bits.
+        /// Value of `fsType`.
         fs_type: u16,
     },
-    /// Which face of a collection is meant is not said, or there is none such.
+    /// The face of a collection is not specified, or does not exist.
     #[error("`{file}` {fault}")]
     WhichFace {
-        /// The file.
+        /// File name.
         file: String,
-        /// What is wrong.
+        /// Fault.
         fault: String,
-        /// What may be written instead.
+        /// Suggested remedy.
         remedy: String,
     },
-    /// Which instance of a variable face is meant is not said, or there is none such.
+    /// The instance of a variable face is not specified, or does not exist.
     #[error("`{file}` {fault}")]
     WhichInstance {
-        /// The file.
+        /// File name.
         file: String,
-        /// What is wrong.
+        /// Fault.
         fault: String,
-        /// What may be written instead.
+        /// Suggested remedy.
         remedy: String,
     },
 }
 
 impl FontError {
-    /// How to mend it.
+    /// Suggested remedy.
     pub fn remedy(&self) -> String {
         let words = match self {
             Self::NotAFont(_) => {

@@ -1,4 +1,4 @@
-//! One font file.
+//! A face of a font file.
 
 use crate::font::check::{check, forbidden};
 use crate::font::pick::instance_name;
@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use subsetter::GlyphRemapper;
 
-/// Where a glyph's ink lies, in em from its origin; y runs up, as in the font.
+/// Bounding box of a glyph's ink, in em from its origin; y is upwards, as in the font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InkBox {
     /// Left edge of the ink.
@@ -25,17 +25,17 @@ pub struct InkBox {
     pub top: Em,
 }
 
-/// One face of a font file, parsed; of a variable face, one instance.
+/// A parsed face of a font file, at one instance if it is variable.
 pub struct Font {
     file: String,
     pick: Pick,
     name: String,
     upem: u16,
     bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
-    /// The face's index in its file.
+    /// Index of the face in its file.
     member: u32,
     format: OutlineFormat,
-    /// Where on every axis the instance lies; empty for a face that does not vary.
+    /// Coordinates of the instance on every axis; empty for a static face.
     place: Vec<(Tag, f32)>,
     pub(super) location: Location,
     pub(super) model: model::Font,
@@ -48,18 +48,18 @@ impl fmt::Debug for Font {
 }
 
 impl Font {
-    /// The only face in `bytes`; `file` is its name in messages.
+    /// Opens the only face in `bytes`; `file` is the name used in messages.
     ///
     /// # Errors
-    /// [`FontError`] if the bytes are no font that can be set and embedded as it stands.
+    /// [`FontError`] if `bytes` is not a font of one static face that can be set and embedded.
     pub fn new(file: &str, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, FontError> {
         Self::open(file, bytes, &Pick::default())
     }
 
-    /// The face in `bytes` that `pick` says; `file` is its name in messages.
+    /// Opens the face in `bytes` selected by `pick`; `file` is the name used in messages.
     ///
     /// # Errors
-    /// [`FontError`] if the bytes are no font that can be set and embedded, or have no such face.
+    /// [`FontError`] if `bytes` is not a font that can be set and embedded, or lacks the face.
     pub fn open(
         file: &str,
         bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
@@ -96,35 +96,35 @@ impl Font {
         Ok(font)
     }
 
-    /// Which face of the file it is, and which instance.
+    /// Selected face and instance.
     pub fn pick(&self) -> &Pick {
         &self.pick
     }
 
-    /// The face's index in its file: 0 but in a collection.
+    /// Index of the face in its file; 0 unless the file is a collection.
     pub fn member(&self) -> u32 {
         self.member
     }
 
-    /// In which format its outlines are.
+    /// Format of the outlines.
     pub fn format(&self) -> OutlineFormat {
         self.format
     }
 
-    /// Where on every axis the instance lies, by the axis's tag; empty for a face that does not vary.
+    /// Coordinates of the instance as axis tags and values; empty for a static face.
     pub fn place(&self) -> impl Iterator<Item = ([u8; 4], f32)> + '_ {
         self.place.iter().map(|(tag, value)| (tag.to_be_bytes(), *value))
     }
 
-    /// Whether the instance is another than the one that the file's outlines are.
+    /// Whether the instance differs from the default outlines of the file.
     pub(super) fn is_varied(&self) -> bool {
         !self.model.normalized_coords().is_empty()
     }
 
-    /// An OpenType file with the glyphs of `glyphs` alone, of a variable face at its instance.
+    /// Creates an OpenType file with only `glyphs`, instantiated if the face is variable.
     ///
     /// # Errors
-    /// Why the face's tables cannot be followed.
+    /// A description of the fault in the face's tables.
     pub fn subset(&self, glyphs: &GlyphRemapper) -> Result<Vec<u8>, String> {
         let place: Vec<_> = self.place().map(|(tag, n)| (subsetter::Tag::new(&tag), n)).collect();
         let made = if place.is_empty() && self.format != OutlineFormat::Cff2 {
@@ -135,22 +135,22 @@ impl Font {
         made.map_err(|error| error.to_string())
     }
 
-    /// The file's name, as the edition or layout gives it.
+    /// File name as given in the edition or layout.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// The PostScript name from the font's `name` table, else the file's stem.
+    /// PostScript name from the `name` table, otherwise the stem of the file name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The whole font file.
+    /// Contents of the font file.
     pub fn bytes(&self) -> &[u8] {
         (*self.bytes).as_ref()
     }
 
-    /// One table of the face, by its tag; `None` if there is none.
+    /// Table of the face with this tag; `None` if there is none.
     pub fn table(&self, tag: &[u8; 4]) -> Option<&[u8]> {
         Tables::read(self.bytes(), self.member).ok()?.get(*tag)
     }
@@ -160,24 +160,24 @@ impl Font {
         self.upem
     }
 
-    /// The number of glyphs.
+    /// Number of glyphs.
     pub fn glyph_count(&self) -> u32 {
         self.model.num_glyphs()
     }
 
-    /// The glyph for a character by `cmap`; `None` if the face lacks it.
+    /// Glyph of a character according to `cmap`; `None` if the face lacks it.
     pub fn glyph(&self, c: char) -> Option<GlyphId> {
         let glyph = self.model.charmap().map_unicode(c)?.to_u32();
         u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())
     }
 
-    /// A glyph's advance width as the font's `hmtx` gives it, in whole units at any instance.
+    /// Advance width of a glyph according to `hmtx`, in whole font units at any instance.
     pub fn advance(&self, glyph: GlyphId) -> Em {
         let advance = self.model.glyph_metrics().h_advance_exact(u32::from(glyph).into());
         Em::from_units(advance.to_i32(), self.upem)
     }
 
-    /// A glyph's ink box; `None` for a glyph without ink.
+    /// Ink box of a glyph; `None` for a glyph without ink.
     pub fn ink(&self, glyph: GlyphId) -> Option<InkBox> {
         let e = self.model.glyph_metrics().extents_exact(u32::from(glyph).into())?;
         let em = |units: i32| Em::from_units(units, self.upem);
@@ -191,7 +191,7 @@ impl Font {
         })
     }
 
-    /// How heavy its strokes are, by the `wght` axis or `OS/2`: 400 for a regular face, 700 for a bold one.
+    /// Weight from the `wght` axis or `OS/2`: 400 for regular, 700 for bold.
     pub fn weight(&self) -> u16 {
         let axis = self.place.iter().find(|(tag, _)| *tag == Tag::new(b"wght"));
         if let Some((_, weight)) = axis {
@@ -201,7 +201,7 @@ impl Font {
         weight.map_or(400, u16::from_be_bytes)
     }
 
-    /// Ascent, descent (below zero) and cap height from `OS/2`, in em, for a font descriptor.
+    /// Ascent, descent (negative) and cap height from `OS/2`, in em, for a font descriptor.
     pub fn vertical_metrics(&self) -> (Em, Em, Em) {
         let os2 = self.table(b"OS/2").unwrap_or_default();
         let i16_at = |at: usize| os2.get(at..at + 2).map(|b| i16::from_be_bytes([b[0], b[1]]));
@@ -221,7 +221,7 @@ fn stem(file: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-/// Name record 6 of the Windows platform.
+/// PostScript name: name ID 6 of the Windows platform.
 fn postscript_name(tables: &Tables<'_>) -> Option<String> {
     let table = tables.get(*b"name")?;
     let u16_at =

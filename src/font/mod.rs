@@ -1,8 +1,7 @@
-//! Faces: what a font file holds, measured and shaped.
+//! Fonts: parsing, metrics, shaping and subsetting.
 //!
-//! A [`Font`] is one face of a file, mapped and parsed once; a [`FontBook`] is all that an edition uses, with
-//! each role's chain of fallbacks. Fonts are shared between threads and never changed: results are
-//! values.
+//! A [`Font`] is one face of a file, mapped and parsed once; a [`FontBook`] holds all fonts of an
+//! edition and the fallback chain of each role. Fonts are immutable and shared between threads.
 
 mod book;
 mod check;
@@ -30,5 +29,5 @@ pub use script::Shift;
 pub use sfnt::table_of;
 pub use shape::{ScriptKind, Shaped, Shaper};
 
-/// A glyph's number in its font.
+/// Glyph ID within a font.
 pub type GlyphId = u16;

@@ -1,4 +1,4 @@
-//! Outlines of glyphs.
+//! Glyph outlines.
 
 use crate::font::{Font, GlyphId};
 use crate::geom::{Abs, Path, Point, Segment};
@@ -6,7 +6,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
-/// Draws a font's glyphs.
+/// Extracts the outlines of a font's glyphs.
 pub struct Outlines<'f> {
     glyphs: OutlineGlyphCollection<'f>,
     location: LocationRef<'f>,
@@ -20,7 +20,7 @@ impl std::fmt::Debug for Outlines<'_> {
 }
 
 impl Font {
-    /// What draws the font's glyphs; `None` where its tables cannot be followed.
+    /// Outlines of the font's glyphs; `None` if its tables are invalid.
     pub fn outlines(&self) -> Option<Outlines<'_>> {
         let glyphs = FontRef::from_index(self.bytes(), self.member()).ok()?.outline_glyphs();
         let location = LocationRef::from(&self.location);
@@ -29,20 +29,20 @@ impl Font {
 }
 
 impl Outlines<'_> {
-    /// A glyph's outline at a size, from its origin, y down; empty for a blank.
+    /// Outline of a glyph at a size, relative to its origin, y downwards; empty for a blank.
     pub fn draw(&self, glyph: GlyphId, size: Abs) -> Path {
         let mut pen =
             PathPen { path: Path::default(), at: Point::default(), size, upem: self.upem };
         if let Some(outline) = self.glyphs.get(u32::from(glyph).into()) {
             let how = DrawSettings::unhinted(Size::unscaled(), self.location);
-            // What is drawn before a fault is all there is to see.
+            // After an error, the part drawn so far is used.
             let _ = outline.draw(how, &mut pen);
         }
         pen.path
     }
 }
 
-/// Turns a glyph's contours, in font units and y up, into a path.
+/// Converts contours in font units, y upwards, to a path.
 struct PathPen {
     path: Path,
     at: Point,
@@ -71,7 +71,7 @@ impl OutlinePen for PathPen {
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
         let (control, end) = (self.place(cx, cy), self.place(x, y));
-        // A quadratic curve is the cubic one whose controls lie two thirds of the way to its own.
+        // A quadratic curve as a cubic one: control points at two thirds towards the quadratic one.
         let toward = |p: Point| {
             let third = |from: Abs, to: Abs| from + (to - from) * 2 / 3;
             Point::new(third(p.x, control.x), third(p.y, control.y))

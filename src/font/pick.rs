@@ -1,4 +1,4 @@
-//! Which face of a file, and which instance of a variable one, is meant.
+//! Selection of a face in a file, and of an instance of a variable face.
 
 use crate::font::FontError;
 use crate::font::sfnt::{collection_length, tag_name};
@@ -7,31 +7,31 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The most faces of a collection that a remedy lists.
+/// Maximum number of faces of a collection that a remedy lists.
 const MOST_LISTED: usize = 20;
 
-/// Which face of a file, and which instance of a variable one, is meant. By default the only face
-/// there is, as it stands.
+/// Selection of a face in a file and of an instance of a variable face. Defaults to the only face
+/// of the file, without variation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pick {
-    /// The face of a collection by its index, from 0.
+    /// Index of the face in a collection, from 0.
     pub index: Option<u32>,
-    /// The face of a collection by its name: family and style, full or PostScript name.
+    /// Name of the face in a collection: family and style, full name or PostScript name.
     pub name: Option<String>,
-    /// The instance by its own name, such as `Bold`.
+    /// Named instance, such as `Bold`.
     pub instance: Option<String>,
-    /// The instance by axis, four letters, in thousandths of the axis's unit; axes that are not
-    /// given stand at their default.
+    /// Coordinates by axis tag, in thousandths of the axis's unit; axes not listed have their
+    /// default values.
     pub axes: BTreeMap<String, i32>,
 }
 
 impl Pick {
-    /// Whether anything is said of an instance.
+    /// Whether an instance is specified.
     fn is_varied(&self) -> bool {
         self.instance.is_some() || !self.axes.is_empty()
     }
 
-    /// The index of the face that is meant.
+    /// Index of the selected face in a file.
     pub(super) fn member(&self, file: &str, data: &[u8]) -> Result<u32, FontError> {
         let count = collection_length(data).map_err(|e| e.told(file))?;
         let faces = count.unwrap_or(1);
@@ -46,7 +46,7 @@ impl Pick {
         found.ok_or_else(|| self.no_member(file, data, count))
     }
 
-    /// That none of a file's faces is meant, or that which is meant is not said.
+    /// Error for a face that does not exist or is not specified.
     fn no_member(&self, file: &str, data: &[u8], count: Option<u32>) -> FontError {
         let asked = match (&self.index, &self.name) {
             (Some(index), _) => Some(format!("index {index}")),
@@ -71,8 +71,8 @@ impl Pick {
         FontError::WhichFace { file: file.to_owned(), fault, remedy }
     }
 
-    /// Where on every axis the instance that is meant lies, in the file's order; empty for a face
-    /// that does not vary.
+    /// Coordinates of the selected instance on every axis, in the file's order; empty for a static
+    /// face.
     pub(super) fn place(
         &self,
         file: &str,
@@ -119,18 +119,18 @@ impl Pick {
     }
 }
 
-/// Thousandths as a value on an axis.
+/// Converts thousandths to an axis value.
 #[allow(clippy::cast_possible_truncation, reason = "axes have 16 bits before the point")]
 fn axis_value(thousandths: i32) -> f32 {
     (f64::from(thousandths) / 1000.0) as f32
 }
 
-/// A name without what one may leave out: capitals, blanks, hyphens.
+/// Normalises a name for comparison: case, spaces, hyphens and underscores are ignored.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
 }
 
-/// The names of a face: full ones first, then family and style together, and PostScript's.
+/// Names of a face: full names, then PostScript names, then family with style.
 fn names(data: &[u8], index: u32) -> Vec<String> {
     let Ok(font) = FontRef::from_index(data, index) else { return Vec::new() };
     let all = |id: StringId| -> Vec<String> {
@@ -150,11 +150,11 @@ fn names(data: &[u8], index: u32) -> Vec<String> {
     names
 }
 
-/// The axes of a variable face, told.
+/// Descriptions of the axes of a variable face.
 struct Axes<'a, 'f>(&'a FontRef<'f>);
 
 impl Axes<'_, '_> {
-    /// Where on every axis the instance of a name lies.
+    /// Coordinates of a named instance on every axis.
     fn named(&self, name: &str) -> Option<Vec<f32>> {
         let mut instances = self.0.named_instances().iter();
         let found = instances
@@ -166,7 +166,7 @@ impl Axes<'_, '_> {
         Some(self.0.localized_strings(id).english_or_first()?.chars().collect())
     }
 
-    /// The instance that the file itself stands at: `wght` 100, with its name if it has one.
+    /// Description of the default instance, such as `wght` 100, with its name if it has one.
     fn default_instance(&self) -> String {
         let axes = self.0.axes();
         let values: Vec<String> = axes
@@ -181,7 +181,7 @@ impl Axes<'_, '_> {
         format!("{name}{}", values.join(", "))
     }
 
-    /// What may be written.
+    /// Suggested remedy.
     fn remedy(&self, file: &str) -> String {
         let axes = self.0.axes();
         if axes.is_empty() {
@@ -218,7 +218,7 @@ impl Axes<'_, '_> {
     }
 }
 
-/// The PostScript name of an instance.
+/// PostScript name of an instance.
 /// Source: Adobe Technical Note 5902, *Generating PostScript Names for Fonts Using OpenType Font
 /// Variations*.
 pub(super) fn instance_name(font: &FontRef<'_>, place: &[(Tag, f32)], default: &str) -> String {

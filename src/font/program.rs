@@ -1,4 +1,4 @@
-//! The program of a font in a PDF: whether it is one.
+//! Validity of a font program embedded in a PDF.
 //!
 //! Source: ISO 32000-1, table 126.
 
@@ -6,24 +6,24 @@ use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::raw::ps::type1::Type1Font;
 use skrifa::{FontRef, Tag};
 
-/// What the key that a program stands under says of it.
+/// Kind of a font program, according to the key of its font descriptor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgramKind {
     /// `FontFile`: Type 1.
     Type1,
     /// `FontFile2`: TrueType.
     TrueType,
-    /// `FontFile3`: CFF by itself, or OpenType.
+    /// `FontFile3`: bare CFF, or OpenType.
     Compact,
 }
 
-/// The tables that a TrueType program needs in a PDF, each with its least length in bytes. Those of
-/// glyphs may be empty.
+/// Tables that a TrueType program requires in a PDF, with their minimum lengths in bytes. Tables
+/// with one entry per glyph may be empty.
 const TRUE_TYPE: [(&[u8; 4], usize); 6] =
     [(b"glyf", 0), (b"head", 54), (b"hhea", 36), (b"hmtx", 0), (b"loca", 0), (b"maxp", 6)];
 
 impl ProgramKind {
-    /// Why `program` is no font of this kind that can be drawn from, if so.
+    /// Why `program` is not a usable font of this kind; `None` if it is.
     pub fn fault(self, program: &[u8]) -> Option<&'static str> {
         match self {
             Self::Type1 if Type1Font::new(program).is_ok() => None,
@@ -64,7 +64,7 @@ mod tests {
     const QUADRATIC: &[u8] = include_bytes!("../../tests/data/faces/variable.ttf");
 
     #[test]
-    fn a_program_is_a_font_of_the_kind_that_its_key_says() {
+    fn a_program_is_valid_only_for_the_kind_of_its_key() {
         use ProgramKind::{Compact, TrueType, Type1};
         let cff = table_of(CUBIC, *b"CFF ").unwrap();
         for (kind, program) in [(TrueType, QUADRATIC), (Compact, CUBIC), (Compact, cff)] {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_beyond_the_programs_end_is_not_there() {
+    fn a_table_beyond_the_end_of_the_program_is_missing() {
         let cut = &QUADRATIC[..QUADRATIC.len() / 4];
         assert!(ProgramKind::TrueType.fault(cut).is_some());
     }

@@ -1,4 +1,4 @@
-//! Whether a face's outlines are there: a sample of its letters, drawn.
+//! Checks that a face has outlines by drawing a sample of its characters.
 
 use crate::font::GlyphId;
 use skrifa::instance::{Location, Size};
@@ -7,8 +7,8 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 use std::ops::RangeInclusive;
 
-/// Letters that have ink in every face that has them, by script, and how far apart those lie that
-/// are looked at: some dozens of each face.
+/// Characters that have ink in every face that covers them, by script, with the sampling step: a
+/// few dozen per face.
 const LETTERS: [(RangeInclusive<char>, usize); 9] = [
     ('0'..='9', 5),
     ('A'..='Z', 7),
@@ -20,17 +20,17 @@ const LETTERS: [(RangeInclusive<char>, usize); 9] = [
     ('一'..='龥', 613),
     ('가'..='힣', 1501),
 ];
-/// A sample of fewer letters is filled up from all that the face has.
+/// A sample with fewer characters is supplemented from all that the face covers.
 const FEW: usize = 12;
-/// The most letters of a sample.
+/// Maximum number of characters of a supplemented sample.
 const MOST: usize = 48;
-/// One letter in so many may be blank: faces are sold with blanks in the place of rare characters.
+/// Fewer than one character in 8 may be blank, as rare ones are in some commercial fonts.
 const BLANKS: usize = 8;
 
-/// Draws the first and the last glyph and a sample of the letters; the glyphs drawn, sorted.
+/// Draws the first and last glyph and a sample of characters. Returns the glyph IDs drawn, sorted.
 ///
 /// # Errors
-/// What is wrong with them.
+/// A description of the fault.
 pub(super) fn draw(font: &FontRef<'_>, location: &Location) -> Result<Vec<GlyphId>, String> {
     let glyphs = font.outline_glyphs();
     let ends = [0, font.maxp().map_or(0, |maxp| maxp.num_glyphs()).saturating_sub(1)];
@@ -57,7 +57,7 @@ pub(super) fn draw(font: &FontRef<'_>, location: &Location) -> Result<Vec<GlyphI
     Ok(drawn)
 }
 
-/// Letters spread over what the face has, with their glyphs.
+/// A sample of the characters that the face covers, with their glyphs.
 fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
     let charmap = font.charmap();
     let glyph = |c: char| {
@@ -75,7 +75,7 @@ fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
     all.iter().copied().step_by(all.len() / MOST + 1).collect()
 }
 
-/// Whether a glyph has ink; `None` where its outline cannot be followed.
+/// Whether a glyph has ink; `None` if its outline is invalid.
 fn ink(glyphs: &OutlineGlyphCollection<'_>, location: &Location, id: GlyphId) -> Option<bool> {
     let mut pen = InkPen { has_ink: false };
     let settings = DrawSettings::unhinted(Size::unscaled(), location);
@@ -83,7 +83,7 @@ fn ink(glyphs: &OutlineGlyphCollection<'_>, location: &Location, id: GlyphId) ->
     Some(pen.has_ink)
 }
 
-/// A pen that only notices whether it draws.
+/// A pen that records only whether anything is drawn.
 struct InkPen {
     has_ink: bool,
 }

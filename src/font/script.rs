@@ -1,20 +1,20 @@
-//! What a face says of small letters: superiors, inferiors, small capitals.
+//! Sizes and positions of superscripts, subscripts and small capitals, from font metrics.
 
 use crate::font::Font;
 use crate::geom::Em;
 
-/// A size within the size of the type, and how far its baseline is raised (lowered if below zero).
+/// Size and baseline shift of a superscript or subscript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shift {
-    /// Size, in em of the type around.
+    /// Size, in em of the surrounding type.
     pub size: Em,
-    /// Rise, in em of the type around.
+    /// Baseline shift, in em of the surrounding type; negative for subscripts.
     pub rise: Em,
 }
 
 impl Font {
-    /// How the face sets superscripts: `ySuperscriptYSize` and `ySuperscriptYOffset` of `OS/2`; .6
-    /// raised by a third of an em where those say nothing sensible.
+    /// Superscripts according to `ySuperscriptYSize` and `ySuperscriptYOffset` of `OS/2`; .6 em,
+    /// raised by a third of an em, if those values are implausible.
     /// Source: OpenType 1.9, <https://learn.microsoft.com/typography/opentype/spec/os2>.
     pub fn superscript(&self) -> Shift {
         let (size, rise) = (self.os2(20), self.os2(24));
@@ -22,7 +22,7 @@ impl Font {
         Shift { size: small(size), rise: rise.unwrap_or(Em::ratio(1, 3)) }
     }
 
-    /// How the face sets subscripts, likewise; lowered by a tenth of an em by default.
+    /// Subscripts, likewise; lowered by a tenth of an em by default.
     pub fn subscript(&self) -> Shift {
         let (size, down) = (self.os2(12), self.os2(16));
         let down = down.filter(|d| (Em::ratio(1, 20)..=Em::ratio(3, 10)).contains(d));
@@ -30,8 +30,8 @@ impl Font {
         Shift { size: small(size), rise: Em(-down.0) }
     }
 
-    /// The size of capitals that serve as small capitals: a tenth above the height of a lower-case
-    /// letter, so that they do not look lighter than the letters around.
+    /// Size of capitals that serve as small capitals: a tenth more than the x-height, so that they
+    /// do not look lighter than the surrounding letters.
     pub fn small_capital(&self) -> Em {
         let (x, cap) = (self.os2(86), self.os2(88));
         let ratio = x.zip(cap).filter(|(_, cap)| cap.0 > 0);
@@ -40,7 +40,7 @@ impl Font {
             .unwrap_or(Em::ratio(78, 100))
     }
 
-    /// A length of the `OS/2` table by its place there.
+    /// A length at byte offset `at` of the `OS/2` table.
     fn os2(&self, at: usize) -> Option<Em> {
         let bytes = self.table(b"OS/2")?.get(at..at + 2)?;
         let units = i16::from_be_bytes([bytes[0], bytes[1]]);
@@ -48,7 +48,7 @@ impl Font {
     }
 }
 
-/// A sensible size for superscripts and subscripts.
+/// The size, if plausible for superscripts and subscripts; otherwise .6 em.
 fn small(size: Option<Em>) -> Em {
     let range = Em::HALF..=Em::ratio(4, 5);
     size.filter(|s| range.contains(s)).unwrap_or(Em::ratio(3, 5))

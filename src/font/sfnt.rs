@@ -1,29 +1,29 @@
-//! The tables of an OpenType file, and the faces of a collection.
+//! Table directory of an OpenType file, and the faces of a collection.
 //!
 //! Source: OpenType 1.9.1, <https://learn.microsoft.com/typography/opentype/spec/otff>.
 
 use crate::font::FontError;
 
-/// The most faces of a collection: the largest that are sold have some dozens.
+/// Maximum number of faces of a collection; the largest on the market have a few dozen.
 const MOST_FACES: u32 = 1000;
 
-/// Why a file's tables cannot be listed.
+/// Reason why the tables of a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SfntError {
-    /// Not a font file of a kind that we know.
+    /// Not a supported font format.
     NotAFont,
-    /// A table, or the list of them, lies beyond the end of the file.
+    /// A table, or the table directory, extends beyond the end of the file.
     CutShort(String),
-    /// The collection has no face of that index.
+    /// The collection has no face with this index.
     NoSuchFace,
-    /// The collection holds no face at all.
+    /// The collection is empty.
     NoFaces,
-    /// The collection promises more faces than there can be.
+    /// The collection declares an implausible number of faces.
     TooManyFaces(u32),
 }
 
 impl SfntError {
-    /// What is said of it; `file` is the file's name in messages.
+    /// Converts to a [`FontError`]; `file` is the file's name in messages.
     pub(super) fn told(self, file: &str) -> FontError {
         let fault = match self {
             Self::NotAFont | Self::NoSuchFace => return FontError::NotAFont(file.to_owned()),
@@ -39,12 +39,12 @@ impl SfntError {
     }
 }
 
-/// The tables of one face of a file.
+/// Tables of one face of a file.
 #[derive(Clone, Debug)]
 pub(super) struct Tables<'a>(Vec<([u8; 4], &'a [u8])>);
 
 impl<'a> Tables<'a> {
-    /// The tables of the face with this index; 0 in a file of one face.
+    /// Reads the tables of the face with this index; 0 for a single-face file.
     pub(super) fn read(data: &'a [u8], index: u32) -> Result<Self, SfntError> {
         let start = face_offset(data, index)?;
         let cut = |what: &str| SfntError::CutShort(what.to_owned());
@@ -65,19 +65,18 @@ impl<'a> Tables<'a> {
         Ok(Self(tables))
     }
 
-    /// A table by its tag.
+    /// The table with this tag.
     pub(super) fn get(&self, tag: [u8; 4]) -> Option<&'a [u8]> {
         self.0.iter().find(|(t, _)| *t == tag).map(|(_, table)| *table)
     }
 }
 
-/// One table of a font file that holds a single face.
+/// One table of a single-face font file.
 pub fn table_of(data: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     Tables::read(data, 0).ok()?.get(tag)
 }
 
-/// The number of faces in a collection, none of whose offsets lies beyond the file's end; `None` for
-/// a file of one face.
+/// Number of faces in a collection whose offset table is complete; `None` for a single-face file.
 pub(super) fn collection_length(data: &[u8]) -> Result<Option<u32>, SfntError> {
     if !data.starts_with(b"ttcf") {
         return Ok(None);
@@ -106,18 +105,18 @@ fn face_offset(data: &[u8], index: u32) -> Result<usize, SfntError> {
     offset.ok_or_else(|| SfntError::CutShort("list of faces".to_owned()))
 }
 
-/// A tag as it is written: ASCII, trailing blanks left out.
+/// Tag as text: ASCII, without trailing spaces.
 pub(super) fn tag_name(tag: [u8; 4]) -> String {
     let shown = tag.iter().map(|b| if b.is_ascii_graphic() { char::from(*b) } else { ' ' });
     shown.collect::<String>().trim_end().to_owned()
 }
 
-/// A big-endian number at `at`.
+/// Big-endian 16-bit number at byte `at`.
 pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     data.get(at..at.checked_add(2)?).map(|b| u16::from_be_bytes([b[0], b[1]]))
 }
 
-/// A big-endian number at `at`.
+/// Big-endian 32-bit number at byte `at`.
 pub(super) fn u32_at(data: &[u8], at: usize) -> Option<usize> {
     let bytes = data.get(at..at.checked_add(4)?)?.try_into().ok()?;
     usize::try_from(u32::from_be_bytes(bytes)).ok()

@@ -1,4 +1,4 @@
-//! Shaping: characters in, glyphs out.
+//! Shaping of text into glyphs.
 
 use crate::font::{Font, GlyphId};
 use crate::geom::Em;
@@ -6,44 +6,44 @@ use harfrust::{
     Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
 };
 
-/// The script a run is shaped as.
+/// Script that a run is shaped as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScriptKind {
-    /// Chinese characters, kana and their marks.
+    /// Han, kana and their punctuation.
     Han,
-    /// Latin, Greek and Cyrillic letters with their digits and marks.
+    /// Latin, Greek and Cyrillic letters with their digits and punctuation.
     Latin,
 }
 
-/// One shaped glyph.
+/// A shaped glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shaped {
-    /// The glyph.
+    /// Glyph ID.
     pub glyph: GlyphId,
-    /// Byte offset in the shaped text of the first character it stands for.
+    /// Byte offset, in the shaped text, of the first character of its cluster.
     pub cluster: u32,
-    /// How far the next glyph's origin lies.
+    /// Distance to the next glyph's origin.
     pub advance: Em,
-    /// Offset of the glyph from its origin, to the right.
+    /// Offset of the glyph to the right of its origin.
     pub dx: Em,
-    /// Offset of the glyph from its origin, upwards.
+    /// Offset of the glyph above its origin.
     pub dy: Em,
 }
 
 impl Shaped {
-    /// What stands for a character that the font lacks.
+    /// Placeholder for a character that the font lacks.
     const MISSING: Self =
         Self { glyph: 0, cluster: 0, advance: Em::ZERO, dx: Em::ZERO, dy: Em::ZERO };
 }
 
-/// The most bytes that are shaped in one piece. Shaping takes time quadratic in a run of marks upon
-/// one letter, and shapers refuse texts beyond a length of their own.
+/// Maximum number of bytes shaped at once. Shaping takes quadratic time in the number of marks on
+/// one letter, and shapers reject longer texts.
 const PIECE: usize = 2048;
-/// The glyph of a character that a face lacks.
+/// Glyph ID of a character that a font lacks.
 const NOTDEF: GlyphId = 0;
 
-/// How many bytes from its start are shaped together: all, or up to a place where letters do not act
-/// on each other, if there is one.
+/// Number of bytes at the start of `text` to shape at once: all, or up to a position across which
+/// characters do not interact, if there is one.
 fn piece_length(text: &str) -> usize {
     if text.len() <= PIECE {
         return text.len();
@@ -55,20 +55,19 @@ fn piece_length(text: &str) -> usize {
     seam.filter(|n| *n > end / 2).unwrap_or(end)
 }
 
-/// A glyph by the shaper's number for it: a face has 65,535 glyphs at most, and what lies beyond is
-/// missing.
+/// Converts a shaper's glyph ID; a font has at most 65,535 glyphs, so a larger ID is `.notdef`.
 fn glyph_number(number: u32) -> GlyphId {
     GlyphId::try_from(number).unwrap_or(NOTDEF)
 }
 
-/// A font made ready to shape one language. Made once a story, not shared between threads.
+/// A font prepared for shaping in one language. Created once per story; not shared between threads.
 pub struct Shaper<'a> {
     font: ShaperFont<'a, 'a>,
     upem: u16,
     language: Option<Language>,
     han: ShapePlan,
     latin: ShapePlan,
-    /// Made when a vertical line first asks for them.
+    /// Created for the first vertical line.
     upright: Option<ShapePlan>,
     narrow: Option<ShapePlan>,
     model: &'a harfrust::font::Font,
@@ -84,14 +83,14 @@ impl std::fmt::Debug for Shaper<'_> {
 }
 
 impl<'a> Shaper<'a> {
-    /// A shaper for `font` in `language` (BCP 47: `zh-Hans`, `en`). The language decides which
-    /// regional forms are taken, and whether —— joins.
+    /// Creates a shaper for `font` in `language` (BCP 47: `zh-Hans`, `en`). The language selects
+    /// regional glyph forms and whether —— is joined.
     pub fn new(font: &'a Font, language: &str) -> Self {
         let language = Language::new(language);
-        // Width is adjusted by the composer itself, so the font's own contextual spacing is off.
+        // Punctuation width is adjusted during composition, so the font's own adjustment is off.
         let off = [b"chws", b"vchw", b"palt", b"halt", b"vpal", b"vhal"];
         let han_features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
-        // Chinese faces draw curly quotes a full em wide; in Latin words they are proportional.
+        // Chinese fonts have full-width curly quotes; within Latin words they are proportional.
         let mut latin_features = han_features.clone();
         latin_features.push(Feature::new(Tag::new(b"pwid"), 1, ..));
         let plan = |script, features: &[Feature]| {
@@ -113,12 +112,12 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// The glyphs of `text`, appended to `out` in visual order, left to right. A character the font
-    /// lacks comes back as glyph 0. What is very long is shaped piece by piece, in time linear in it.
+    /// Shapes `text` and appends its glyphs to `out` in visual order, left to right. A character
+    /// that the font lacks becomes glyph 0. Very long texts are shaped in pieces, in linear time.
     ///
     /// # Panics
     ///
-    /// On a text of 4 GiB.
+    /// If `text` is 4 GiB or longer.
     pub fn shape(&mut self, text: &str, writing: ScriptKind, out: &mut Vec<Shaped>) {
         let mut at = 0;
         while at < text.len() {
@@ -131,7 +130,7 @@ impl<'a> Shaper<'a> {
                 glyph.cluster += start;
             }
             if !shaped {
-                // Nothing is lost in silence: what the shaper refused is missing.
+                // A piece that the shaper rejects is reported as missing.
                 let missing = Shaped { cluster: start, ..Shaped::MISSING };
                 out.push(missing);
             }
@@ -139,7 +138,7 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// Whether the shaper took the piece.
+    /// Shapes one piece. Returns `false` if the shaper rejects it.
     fn shape_piece(&mut self, text: &str, writing: ScriptKind, out: &mut Vec<Shaped>) -> bool {
         let (plan, script, features) = match writing {
             ScriptKind::Han => (&self.han, Script::HAN, &self.han_features),
@@ -162,8 +161,8 @@ impl<'a> Shaper<'a> {
         true
     }
 
-    /// The glyphs of `text` as they stand upright in a vertical line, in the font's vertical forms
-    /// (`vert`), appended to `out` from the top. Advances run down; places are the caller's.
+    /// Shapes `text` upright for a vertical line, with the font's vertical forms (`vert`), and
+    /// appends its glyphs to `out` from the top. Advances run downwards; offsets are zero.
     pub fn shape_upright(&mut self, text: &str, out: &mut Vec<Shaped>) {
         let (down, features) = (Direction::TopToBottom, &self.han_features);
         let plan = self.upright.get_or_insert_with(|| {
@@ -185,8 +184,8 @@ impl<'a> Shaper<'a> {
         }));
     }
 
-    /// The glyphs of two figures, in half-width forms if the font has them, appended to `out` from
-    /// left to right: what stands side by side in one cell of a vertical line.
+    /// Shapes digits for one cell of a vertical line, in half-width forms (`hwid`) if the font has
+    /// them, and appends them to `out` from left to right.
     pub fn shape_narrow(&mut self, text: &str, out: &mut Vec<Shaped>) {
         let features = [Feature::new(Tag::new(b"hwid"), 1, ..)];
         let ltr = Direction::LeftToRight;
@@ -210,7 +209,7 @@ impl<'a> Shaper<'a> {
     }
 }
 
-/// Puts a text into a buffer to be shaped.
+/// Fills a buffer with a text to be shaped.
 fn fill(
     buffer: &mut Buffer,
     text: &str,

@@ -1,4 +1,4 @@
-//! A font's vertical metrics.
+//! Vertical metrics of a font.
 //!
 //! Source: OpenType 1.9.1, chapters `vhea`, `vmtx` and `OS/2`.
 
@@ -6,7 +6,7 @@ use crate::font::{Font, GlyphId};
 use crate::geom::Em;
 
 impl Font {
-    /// How far the next glyph of a vertical line stands below: the font's `vmtx`, else an em.
+    /// Vertical advance of a glyph, from `vmtx` or else one em.
     pub fn vertical_advance(&self, glyph: GlyphId) -> Em {
         if self.is_varied() {
             let advance = self.model.glyph_metrics().v_advance_exact(u32::from(glyph).into());
@@ -15,8 +15,8 @@ impl Font {
         self.vertical_units(glyph).map_or(Em::ONE, |(advance, _)| self.em(advance))
     }
 
-    /// How far above the baseline the top of a glyph's cell in a vertical line lies: the ink's top
-    /// and the `vmtx` bearing above it, else the typographic ascent; by `VORG` where the face has it.
+    /// Height of the top of a glyph's cell in a vertical line above the baseline: from `VORG`, or
+    /// the top of the ink plus its `vmtx` bearing, or the typographic ascent.
     pub fn vertical_origin(&self, glyph: GlyphId) -> Em {
         if self.is_varied() || self.table(b"VORG").is_some() {
             let metrics = self.model.glyph_metrics();
@@ -29,7 +29,7 @@ impl Font {
         }
     }
 
-    /// A glyph's advance height and top bearing in font units.
+    /// Advance height and top bearing of a glyph in font units.
     fn vertical_units(&self, glyph: GlyphId) -> Option<(i32, i32)> {
         let (head, metrics) = (self.table(b"vhea")?, self.table(b"vmtx")?);
         let long = usize::from(u16::from_be_bytes(head.get(34..36)?.try_into().ok()?));
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_begins_at_the_ascent() {
+    fn the_vertical_origin_is_the_ascent() {
         for file in ["NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"] {
             let font = font(file);
             for c in ['一', '国', '，'] {
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn upright_shaping_takes_vertical_forms() {
+    fn upright_shaping_uses_vertical_forms() {
         let font = font("NotoSerifSC-Regular.ttf");
         let mut upright = Vec::new();
         Shaper::new(&font, "zh-Hans").shape_upright("，中", &mut upright);

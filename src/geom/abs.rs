@@ -5,12 +5,12 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
-/// An absolute length, in EMU: 12 700 to the point, 36 000 to the millimetre.
+/// An absolute length, in EMU: 12 700 per point, 36 000 per millimetre.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Abs(pub i64);
 
 impl Abs {
-    /// No length.
+    /// Zero length.
     pub const ZERO: Self = Self(0);
     /// One point, 1/72 inch.
     pub const PT: Self = Self(12_700);
@@ -21,27 +21,27 @@ impl Abs {
     /// One inch.
     pub const INCH: Self = Self(914_400);
 
-    /// The length of `n` whole points.
+    /// A length of `n` whole points.
     pub const fn pt(n: i64) -> Self {
         Self(n * Self::PT.0)
     }
 
-    /// The length of `n` whole millimetres.
+    /// A length of `n` whole millimetres.
     pub const fn mm(n: i64) -> Self {
         Self(n * Self::MM.0)
     }
 
-    /// This length in ten-thousandths of a point, rounded half to even: what is written to a PDF.
+    /// Length in ten-thousandths of a point, rounded half to even; the unit of PDF output.
     pub fn pt_e4(self) -> i64 {
         mul_div(self.0, 10_000, Self::PT.0)
     }
 
-    /// This length in hundredths of a millimetre, rounded half to even: what people are reported.
+    /// Length in hundredths of a millimetre, rounded half to even; the unit of diagnostics.
     pub fn mm_e2(self) -> i64 {
         mul_div(self.0, 100, Self::MM.0)
     }
 
-    /// `self * num / den`, rounded half to even. `den` must not be zero.
+    /// Returns `self * num / den`, rounded half to even. `den` must not be zero.
     #[must_use]
     pub fn scale(self, num: i64, den: i64) -> Self {
         Self(mul_div(self.0, num, den))
@@ -59,18 +59,18 @@ impl Abs {
         Ord::min(self, other)
     }
 
-    /// How many whole `unit`s fit into this length; zero for a length that is not positive.
+    /// How many whole `unit`s fit into this length; 0 if it is negative or `unit` is not positive.
     pub fn whole(self, unit: Self) -> i64 {
         if unit.0 <= 0 { 0 } else { (self.0 / unit.0).max(0) }
     }
 }
 
-/// `n * num / den`, rounded half to even; the nearest of all lengths where that is none.
+/// Returns `n * num / den`, rounded half to even, saturating.
 fn mul_div(n: i64, num: i64, den: i64) -> i64 {
-    // Nearly always: 128-bit division is a call of some sixty instructions.
+    // The usual case; 128-bit division is a call of some sixty instructions.
     if let Some(product) = n.checked_mul(num).filter(|_| den > 0) {
         let (floor, rest) = (product.div_euclid(den), product.rem_euclid(den));
-        // No sum overflows: where the floor is the greatest number of all, the divisor is 1.
+        // No overflow: where the floor is the maximum, the divisor is 1.
         let up = rest > den - rest || (rest == den - rest && floor % 2 != 0);
         return floor + i64::from(up);
     }
@@ -88,7 +88,7 @@ impl fmt::Debug for Abs {
     }
 }
 
-/// Points, with as many decimals as it takes, four at most: `10.5pt`.
+/// In points, with as few decimals as needed, at most four: `10.5pt`.
 impl fmt::Display for Abs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let e4 = self.pt_e4();
@@ -102,21 +102,21 @@ impl fmt::Display for Abs {
     }
 }
 
-/// Why a length could not be read.
+/// Reason why a length could not be parsed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseAbsError {
     /// There is no number.
     #[error("a length starts with a number, as in `12mm` or `10.5pt`")]
     Number,
-    /// The number has too many figures.
+    /// The number has too many digits.
     #[error("a length has at most 7 figures before its point and 9 behind it")]
     Size,
-    /// The unit is not one we know.
+    /// Unknown unit.
     #[error("unknown unit `{0}`: use mm, cm, in, pt or Q")]
     Unit(String),
 }
 
-/// Reads `12mm`, `1.5cm`, `10.5pt`, `1in`, `32Q`; the number may have up to nine decimals.
+/// Parses `12mm`, `1.5cm`, `10.5pt`, `1in`, `32Q`; the number may have up to nine decimals.
 impl FromStr for Abs {
     type Err = ParseAbsError;
 
@@ -137,7 +137,7 @@ impl FromStr for Abs {
     }
 }
 
-/// A decimal number as (numerator, power of ten).
+/// Parses a decimal number into a numerator and a power of ten.
 fn decimal(s: &str) -> Result<(i64, i64), ParseAbsError> {
     let (sign, digits) = match s.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_units_of_the_trade_are_exact() {
+    fn typographic_units_are_exact() {
         assert_eq!("10.5pt".parse(), Ok(Abs(133_350)));
         assert_eq!("390mm".parse(), Ok(Abs::mm(390)));
         assert_eq!("1in".parse(), Ok(Abs::pt(72)));
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_without_a_unit_or_number_is_refused() {
+    fn a_length_without_a_unit_or_number_is_rejected() {
         assert_eq!("12".parse::<Abs>(), Err(ParseAbsError::Unit(String::new())));
         assert_eq!("mm".parse::<Abs>(), Err(ParseAbsError::Number));
         assert_eq!("1.2.3mm".parse::<Abs>(), Err(ParseAbsError::Number));
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_is_told_in_points_without_padding() {
+    fn a_length_is_displayed_in_points_without_padding() {
         assert_eq!(Abs(133_350).to_string(), "10.5pt");
         assert_eq!(Abs::pt(-3).to_string(), "-3pt");
         assert_eq!(Abs::MM.to_string(), "2.8346pt");

@@ -1,22 +1,22 @@
-//! Widths relative to a font size.
+//! Widths relative to the font size.
 
 use crate::geom::Abs;
 
-/// A width in 1/65 536 of the font size: a glyph's advance or an adjustment to it.
+/// A width in 1/65 536 of the font size, such as a glyph's advance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Em(pub i32);
 
 impl Em {
-    /// No width.
+    /// Zero width.
     pub const ZERO: Self = Self(0);
-    /// One em, the size of the type.
+    /// One em: the font size.
     pub const ONE: Self = Self(1 << 16);
     /// Half an em.
     pub const HALF: Self = Self(1 << 15);
     /// A quarter of an em.
     pub const QUARTER: Self = Self(1 << 14);
 
-    /// `num / den` of an em. `den` must not be zero.
+    /// Returns `num / den` of an em. `den` must not be zero.
     pub const fn ratio(num: i32, den: i32) -> Self {
         #[allow(
             clippy::cast_possible_truncation,
@@ -25,19 +25,19 @@ impl Em {
         Self((((num as i64) << 16) / den as i64) as i32)
     }
 
-    /// Font units over units per em, rounded to the nearest 1/65 536.
+    /// Converts font units, rounded to the nearest 1/65 536 em.
     pub fn from_units(units: i32, upem: u16) -> Self {
         let upem = i64::from(upem.max(1));
         let n = i64::from(units) * 65_536;
         Self(i32::try_from((n * 2 + upem).div_euclid(upem * 2)).unwrap_or(i32::MAX))
     }
 
-    /// This width at a font size, rounded half to even.
+    /// Absolute width at a font size, rounded half to even.
     pub fn at(self, size: Abs) -> Abs {
         Self::sum_at(i64::from(self.0), size)
     }
 
-    /// A sum of widths at a font size; a long word is wider than an `Em` can say.
+    /// Absolute width of a sum of widths at a font size; the sum may exceed the range of `Em`.
     pub fn sum_at(sum: i64, size: Abs) -> Abs {
         size.scale(sum, 1 << 16)
     }

@@ -1,9 +1,9 @@
-//! Lengths, points and rectangles, all in whole numbers.
+//! Lengths, points and rectangles, in integer arithmetic.
 //!
-//! A place on the page is an [`Abs`] (EMU, so that points, millimetres, inches and the Japanese Q
-//! are exact); a width inside a glyph is an [`Em`]. Integers make equality, hashing and order
-//! exact: no epsilon, no NaN, no drift between machines. The origin is the trim's top left corner
-//! and y runs down; only the PDF writer turns it over.
+//! Page coordinates are [`Abs`] (EMU, in which points, millimetres, inches and the Japanese Q are
+//! exact); widths relative to the type size are [`Em`]. Integers make equality, hashing and order
+//! exact and results identical on all machines. The origin is the top left corner of the trim and y
+//! is downwards; only the PDF writer flips it.
 
 mod abs;
 mod em;

@@ -1,11 +1,11 @@
-//! Outlines made of straight lines and cubic curves.
+//! Paths of straight lines and cubic Bézier curves.
 
 use crate::geom::{Point, Rect};
 
-/// One step of a path.
+/// A path segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
-    /// Begins a contour.
+    /// Begins a contour at the point.
     Move(Point),
     /// A straight line to the point.
     Line(Point),
@@ -25,8 +25,8 @@ impl Path {
         Self(vec![Segment::Move(from), Segment::Line(to)])
     }
 
-    /// The least rectangle that holds all its points, controls of curves among them; at 0, 0 for an
-    /// empty path.
+    /// Bounding box of all its points, including control points; the zero rectangle for an empty
+    /// path.
     pub fn bounds(&self) -> Rect {
         let mut points = self.0.iter().flat_map(|segment| match segment {
             Segment::Move(p) | Segment::Line(p) => vec![*p],

@@ -3,7 +3,7 @@
 use crate::geom::Abs;
 use std::ops::{Add, Sub};
 
-/// A place: x to the right, y down, from the trim's top left corner.
+/// A point: x to the right, y downwards, from the top left corner of the trim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Point {
     /// Distance from the left edge of the trim.
@@ -13,7 +13,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// The point at `x`, `y`.
+    /// Creates the point at `x`, `y`.
     pub const fn new(x: Abs, y: Abs) -> Self {
         Self { x, y }
     }
@@ -42,13 +42,13 @@ pub struct Size {
 }
 
 impl Size {
-    /// The size `width` by `height`.
+    /// Creates the size `width` by `height`.
     pub const fn new(width: Abs, height: Abs) -> Self {
         Self { width, height }
     }
 }
 
-/// Distances from the four edges, inwards.
+/// Inward distances from the four edges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Insets {
     /// From the top edge.
@@ -62,28 +62,28 @@ pub struct Insets {
 }
 
 impl Insets {
-    /// The same distance from all four edges.
+    /// Creates equal insets on all four edges.
     pub const fn all(d: Abs) -> Self {
         Self { top: d, right: d, bottom: d, left: d }
     }
 }
 
-/// A rectangle with upright sides.
+/// An axis-aligned rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rect {
     /// Top left corner.
     pub origin: Point,
-    /// Width and height, neither below zero.
+    /// Width and height, both non-negative.
     pub size: Size,
 }
 
 impl Rect {
-    /// The rectangle of `size` whose top left corner is `origin`.
+    /// Creates a rectangle from its top left corner and size.
     pub const fn new(origin: Point, size: Size) -> Self {
         Self { origin, size }
     }
 
-    /// The rectangle from x, y, width and height.
+    /// Creates a rectangle from x, y, width and height.
     pub const fn xywh(x: Abs, y: Abs, width: Abs, height: Abs) -> Self {
         Self::new(Point::new(x, y), Size::new(width, height))
     }
@@ -108,12 +108,12 @@ impl Rect {
         self.origin.y + self.size.height
     }
 
-    /// The point in the middle.
+    /// Centre.
     pub fn middle(&self) -> Point {
         Point::new(self.left() + self.size.width / 2, self.top() + self.size.height / 2)
     }
 
-    /// This rectangle less `insets` on its four sides; a side that would turn over becomes zero.
+    /// The rectangle reduced by `insets`; a dimension that would become negative is zero.
     #[must_use]
     pub fn inset(&self, insets: Insets) -> Self {
         let width = (self.size.width - insets.left - insets.right).max(Abs::ZERO);
@@ -121,7 +121,7 @@ impl Rect {
         Self::xywh(self.left() + insets.left, self.top() + insets.top, width, height)
     }
 
-    /// The least rectangle around both.
+    /// Smallest rectangle that contains both.
     #[must_use]
     pub fn around(&self, o: &Self) -> Self {
         let (left, top) = (self.left().min(o.left()), self.top().min(o.top()));
@@ -129,7 +129,7 @@ impl Rect {
         Self::xywh(left, top, right - left, bottom - top)
     }
 
-    /// Whether the two share more than an edge.
+    /// Whether the interiors of the two intersect.
     pub fn overlaps(&self, o: &Self) -> bool {
         self.left() < o.right()
             && o.left() < self.right()
@@ -137,7 +137,7 @@ impl Rect {
             && o.top() < self.bottom()
     }
 
-    /// What the two share; `None` if that is no more than an edge.
+    /// Intersection of the two; `None` if their interiors do not intersect.
     #[must_use]
     pub fn shared(&self, o: &Self) -> Option<Self> {
         let (left, top) = (self.left().max(o.left()), self.top().max(o.top()));
@@ -145,7 +145,7 @@ impl Rect {
         self.overlaps(o).then(|| Self::xywh(left, top, right - left, bottom - top))
     }
 
-    /// Whether `o` lies wholly inside, edges allowed.
+    /// Whether `o` lies within this rectangle; edges may coincide.
     pub fn contains(&self, o: &Self) -> bool {
         self.left() <= o.left()
             && o.right() <= self.right()
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn touching_is_not_overlapping() {
+    fn touching_rectangles_do_not_overlap() {
         let a = Rect::xywh(Abs(0), Abs(0), Abs(10), Abs(10));
         assert!(!a.overlaps(&Rect::xywh(Abs(10), Abs(0), Abs(5), Abs(5))));
         let corner = Rect::xywh(Abs(9), Abs(9), Abs(5), Abs(5));

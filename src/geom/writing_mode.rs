@@ -1,18 +1,18 @@
-//! Writing: which way lines run, and how type stands in them.
+//! Writing mode and glyph orientation.
 //!
-//! A vertical page is composed as a horizontal one is, along its lines and across them, and then
-//! turned: along the lines is down the page, and lines follow one another from the right edge to
-//! the left. Lengths along and across are kept as x and y until a place on the page is wanted.
+//! A vertical page is composed in the same logical coordinates as a horizontal one, x along its
+//! lines and y across them, and then rotated: x becomes downwards, and lines follow one another
+//! from right to left. Coordinates stay logical until page coordinates are needed.
 
 use crate::geom::{Abs, Point, Rect, Size};
 
-/// Which way lines run.
+/// Direction of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum WritingMode {
-    /// From left to right, the next line below.
+    /// Left to right, lines stacked downwards.
     #[default]
     Horizontal,
-    /// From top to bottom, the next line at the left.
+    /// Top to bottom, lines stacked leftwards.
     Vertical,
 }
 
@@ -22,7 +22,7 @@ impl WritingMode {
         self == Self::Vertical
     }
 
-    /// The place on a sheet of `width` of a point given along (x) and across (y) lines.
+    /// Converts a logical point (x along, y across lines) to coordinates of a page of `width`.
     #[must_use]
     pub fn place(self, p: Point, width: Abs) -> Point {
         match self {
@@ -31,7 +31,7 @@ impl WritingMode {
         }
     }
 
-    /// The rectangle on a sheet of `width` that is given along and across lines.
+    /// Converts a logical rectangle to coordinates of a page of `width`.
     #[must_use]
     pub fn place_rect(self, r: Rect, width: Abs) -> Rect {
         match self {
@@ -43,7 +43,7 @@ impl WritingMode {
         }
     }
 
-    /// A rectangle on a sheet of `width` as it lies along and across lines: the inverse of
+    /// Converts a rectangle from page to logical coordinates: the inverse of
     /// [`WritingMode::place_rect`].
     #[must_use]
     pub fn along_rect(self, r: Rect, width: Abs) -> Rect {
@@ -57,15 +57,15 @@ impl WritingMode {
     }
 }
 
-/// How glyphs stand on the page.
+/// Orientation of glyphs on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GlyphOrientation {
-    /// As in a horizontal line: upright, each from its origin on the baseline.
+    /// Upright in a horizontal line, positioned by the origin on the baseline.
     #[default]
     Horizontal,
-    /// Upright in a vertical line, each from the middle of its cell's top.
+    /// Upright in a vertical line, positioned by the middle of the top of its cell.
     Vertical,
-    /// Turned a quarter clockwise: the baseline runs down the page.
+    /// Rotated by a quarter turn clockwise, so that the baseline runs down the page.
     Rotated,
 }
 
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rectangle_comes_back_from_along_its_lines() {
+    fn logical_coordinates_of_a_rectangle_convert_back() {
         let r = Rect::xywh(Abs::pt(5), Abs::pt(7), Abs::pt(30), Abs::pt(11));
         for writing in [WritingMode::Horizontal, WritingMode::Vertical] {
             let along = writing.along_rect(r, Abs::pt(100));

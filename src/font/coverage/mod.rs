@@ -1,30 +1,30 @@
-//! Sets of characters that a newspaper's faces must have, and which of them a chain of faces lacks.
+//! Character repertoires that newspaper fonts should cover.
 
 use crate::font::{FontBook, FontId};
 
 /// The characters of 通用规范汉字表 in its order. Source: property `kTGH` of Unihan 15.0.
 const GENERAL_STANDARD: &str = include_str!("general-standard-2013.txt");
 
-/// A set of characters that go together.
+/// A character repertoire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repertoire {
     /// The 8,105 characters of 通用规范汉字表, the general standard Chinese characters of 2013.
     GeneralStandard,
-    /// Latin letters with the diacritics of European and Vietnamese names and of pinyin, with their
-    /// marks and figures.
+    /// Latin letters with the diacritics of European and Vietnamese names and of pinyin, with
+    /// punctuation and digits.
     Latin,
-    /// Superior and inferior figures and signs: ² ₂ ⁺ ⁻.
+    /// Superscript and subscript digits and signs: ² ₂ ⁺ ⁻.
     Raised,
     /// Greek and Cyrillic letters.
     GreekAndCyrillic,
 }
 
 impl Repertoire {
-    /// All of them.
+    /// All repertoires.
     pub const ALL: [Self; 4] =
         [Self::GeneralStandard, Self::Latin, Self::Raised, Self::GreekAndCyrillic];
 
-    /// Its name in listings.
+    /// Name in listings.
     pub fn name(self) -> &'static str {
         match self {
             Self::GeneralStandard => "通用规范汉字",
@@ -34,12 +34,12 @@ impl Repertoire {
         }
     }
 
-    /// Its characters, each once.
+    /// Its characters, without repetition.
     pub fn chars(self) -> Vec<char> {
         match self {
             Self::GeneralStandard => GENERAL_STANDARD.trim_end().chars().collect(),
             Self::Latin => {
-                // Basic Latin, Latin-1, Latin Extended-A; pinyin, Romanian and Vietnamese beyond them.
+                // Basic Latin, Latin-1, Latin Extended-A; the rest of pinyin, Romanian, Vietnamese.
                 let beyond = "ƠơƯưǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǴǵȘșȚțẞ";
                 let blocks = (' '..='~').chain('\u{A1}'..='\u{17F}').filter(|c| *c != '\u{AD}');
                 let vietnamese = '\u{1EA0}'..='\u{1EF9}';
@@ -54,7 +54,7 @@ impl Repertoire {
         }
     }
 
-    /// Those of its characters that no face of a chain has, in its order.
+    /// Its characters that no font of a chain covers, in its order.
     pub fn lacking(self, book: &FontBook, chain: &[FontId]) -> Vec<char> {
         self.chars().into_iter().filter(|c| book.find(chain, *c).is_none()).collect()
     }
