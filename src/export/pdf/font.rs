@@ -24,9 +24,9 @@ pub(super) struct FontRefs {
     cid_font: Ref,
     descriptor: Ref,
     program: Ref,
-    /// The CIDToGIDMap stream, for TrueType.
+    /// The `CIDToGIDMap` stream, for TrueType.
     map: Option<Ref>,
-    /// The ToUnicode stream.
+    /// The `ToUnicode` stream.
     texts: Ref,
 }
 

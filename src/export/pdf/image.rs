@@ -1,4 +1,4 @@
-//! Pictures as image XObjects.
+//! Pictures as image objects.
 //!
 //! A picture in black ink uses an `Indexed` space of 256 `DeviceCMYK` colours, `0 0 0 k` each: it
 //! stays on the black plate however an interpreter converts `DeviceGray`, at one byte per pixel.
@@ -81,7 +81,7 @@ pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: 
     }
 }
 
-/// Writes a picture's image XObject.
+/// Writes a picture's image object.
 pub(super) fn write(
     chunk: &mut Chunk,
     id: Ref,

@@ -1,9 +1,9 @@
 //! PDF for the press, the archive and the screen.
 //!
 //! [`write`](fn@write) turns a [`Book`] into one file of a [`PdfKind`]. For the press: overprinting
-//! type in black alone, `DeviceCMYK` and spot inks throughout, MediaBox, BleedBox and TrimBox, and
-//! the profile of the printing condition. For the archive: the same inks, tagged, with a profile
-//! for every picture. For the screen: RGB. All embed font subsets whose text can be extracted
+//! type in black alone, `DeviceCMYK` and spot inks throughout, media, bleed and trim boxes, and the
+//! profile of the printing condition. For the archive: the same inks, tagged, with a profile for
+//! every picture. For the screen: RGB. All embed font subsets whose text can be extracted
 //! exactly. The same book gives the same bytes on every machine. `PDF_X4.md`, `PDF_X1A.md` and
 //! `PDF_A2.md` beside this file list each clause of the standards, how it is met and the test that
 //! proves it.

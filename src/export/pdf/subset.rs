@@ -22,7 +22,7 @@ pub(super) struct Subset {
     pub(super) program: Program,
     /// The glyph index for each CID, for a TrueType program.
     pub(super) cid_to_gid: Vec<u8>,
-    /// The `ToUnicode` CMap.
+    /// The `ToUnicode` `CMap`.
     pub(super) to_unicode: Vec<u8>,
 }
 

@@ -27,7 +27,7 @@ pub(super) struct PdfBoxes {
     pub(super) bleed: Option<Rect>,
     trim: Option<Rect>,
     art: Option<Rect>,
-    /// The TrimBox, or else the ArtBox, or else the CropBox.
+    /// The trim box, or else the art box, or else the crop box.
     pub(super) frame: Rect,
     unit: f64,
     /// Faults in how they are written.
@@ -184,7 +184,7 @@ fn is_above(page: &Dict<'_>, key: &str) -> bool {
     above.take(HIGHEST).any(|node| node.contains_key(key))
 }
 
-/// Whether the page or an ancestor has a MediaBox. Once the budget is spent the answer is `true`,
+/// Whether the page or an ancestor has a media box. Once the budget is spent the answer is `true`,
 /// as the check of the page then reports the budget.
 fn has_media_box(page: &Dict<'_>, known: &mut Known) -> bool {
     let mut node = page.clone();

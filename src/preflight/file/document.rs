@@ -47,8 +47,8 @@ pub(super) fn judge(
     }
 }
 
-/// Checks the areas a viewer shows and prints. They must be MediaBox or BleedBox, or the output may
-/// differ from what is checked here.
+/// Checks the areas a viewer shows and prints. They must be the media or bleed box, or the output
+/// may differ from what is checked here.
 fn areas(catalog: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let Some(preferences) = catalog.get::<Dict<'_>>("ViewerPreferences") else { return };
     for key in ["ViewArea", "ViewClip", "PrintArea", "PrintClip"] {

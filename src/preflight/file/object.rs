@@ -160,7 +160,7 @@ impl Lookup<'_> {
         self.found.push(RuleBreach::new(rule, what));
     }
 
-    /// Checks a form XObject; pages are checked one by one elsewhere.
+    /// Checks a form; pages are checked one by one elsewhere.
     fn form(&mut self, dict: &Dict<'_>) -> Option<()> {
         if !is(dict, "Subtype", b"Form") {
             return Some(());
