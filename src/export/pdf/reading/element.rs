@@ -1,4 +1,4 @@
-//! An element of the structure tree.
+//! Elements of the structure tree.
 
 use crate::export::pdf::reading::rect;
 use crate::export::pdf::sheet::SheetCoordinates;
@@ -7,24 +7,24 @@ use crate::scene::{Book, Item, Role, Scene, Tag};
 use pdf_writer::types::StructRole;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
-/// An element with marked content of its own, or with a link.
+/// A structure element with marked content, or of a link.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) id: Ref,
     parent: Ref,
     pub(super) kind: &'static str,
-    /// Pages and places among their marked content.
+    /// Its marked content, as page indices and MCIDs.
     pub(super) content: Vec<(usize, i32)>,
-    /// Elements within it.
+    /// Its child elements.
     pub(super) within: Vec<Ref>,
-    /// A figure's page, and which of its figures it is.
+    /// For a figure or caption, the page index and the figure's number on that page.
     pub(super) figure: Option<(usize, u32)>,
-    /// A link's page, and its annotation.
+    /// For a link, the page index and the annotation.
     link: Option<(usize, Ref)>,
 }
 
 impl Element {
-    /// An element whose content is still to come.
+    /// A new element without content.
     pub(super) fn new(
         id: Ref,
         parent: Ref,
@@ -34,17 +34,17 @@ impl Element {
         Self { id, parent, kind, content: Vec::new(), within: Vec::new(), figure, link: None }
     }
 
-    /// The element of a link: its page and its annotation.
+    /// The element of a link, given its page index and annotation.
     pub(super) fn link(id: Ref, parent: Ref, link: (usize, Ref)) -> Self {
         Self { link: Some(link), ..Self::new(id, parent, "Link", None) }
     }
 
-    /// Its annotation, if it is a link.
+    /// The annotation, if this is a link.
     pub(super) fn annotation(&self) -> Option<Ref> {
         self.link.map(|(_, id)| id)
     }
 
-    /// Writes it; `pages` are the page objects.
+    /// Writes the element; `pages` are the page objects.
     pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
         if let Some((page, annotation)) = self.link {
             let mut element = chunk.struct_element(self.id);
@@ -81,7 +81,7 @@ impl Element {
     }
 }
 
-/// The words under a figure, and whose it is.
+/// A figure's alternate text: its caption and credit.
 fn caption(scene: &Scene, part: u32) -> String {
     let words = |role: Role| -> String {
         let of = |tag: Tag| tag.role == role && tag.part == part;
@@ -95,7 +95,7 @@ fn caption(scene: &Scene, part: u32) -> String {
     [caption, credit].map(|w| w.trim().to_owned()).join(" ").trim().to_owned()
 }
 
-/// Where a figure's picture lies.
+/// The rectangle of a figure's picture.
 fn room(scene: &Scene, part: u32) -> Option<Rect> {
     scene.items.iter().find_map(|(at, item)| match item {
         Item::Image { size, tag, .. } if tag.part == part => Some(Rect::new(*at, *size)),
