@@ -145,8 +145,8 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
     words.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }
 
-/// Identifies a picture by several header bytes together, or by its trailer.
-/// Sources: Netpbm's ppm(5); `ZSoft`, PCX Technical Reference Manual; Truevision, TGA File Format 2.0.
+/// Identifies a picture by several header bytes together, or by its trailer. Sources: Netpbm's
+/// ppm(5); `ZSoft`, PCX Technical Reference Manual; Truevision, TGA File Format 2.0.
 fn by_header(bytes: &[u8]) -> Option<ForeignFormat> {
     match bytes {
         [b'P', b'1'..=b'7' | b'F' | b'f', blank, ..] if blank.is_ascii_whitespace() => {

@@ -80,7 +80,7 @@ pub enum SampleCoding {
     Predicted,
     /// The original JPEG file, unchanged.
     Jpeg {
-        /// Whether the components are YCbCr or YCCK.
+        /// Whether the components are YCC or YCCK.
         ycc: bool,
         /// Whether 0 is solid ink.
         inverted: bool,

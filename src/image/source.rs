@@ -73,7 +73,7 @@ pub enum ColourModel {
     Rgb,
     /// Indexed colour with an RGB palette.
     Palette,
-    /// YCbCr: luma and two chroma channels, for RGB.
+    /// YCC: luma and two chroma channels, for RGB.
     Ycc,
     /// CMYK.
     Cmyk,
@@ -95,7 +95,7 @@ impl ColourModel {
 /// The Adobe segment of a JPEG. If it is present, CMYK is stored inverted: 0 is solid ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Adobe {
-    /// Colour transform: 0 for none, 1 for YCbCr, 2 for YCCK.
+    /// Colour transform: 0 for none, 1 for YCC, 2 for YCCK.
     pub transform: u8,
 }
 

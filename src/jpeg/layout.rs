@@ -34,7 +34,7 @@ pub(crate) struct JpegLayout {
     /// Whether all readers interpret the file alike: height, tables and end marker are in place
     /// with nothing else between segments, no coefficient bit is coded twice, component identifiers
     /// are unique, JFIF and Adobe segments agree, and RGB is not marked by component identifiers
-    /// alone: Ghostscript reads that as YCbCr even if the PDF says otherwise.
+    /// alone: Ghostscript reads that as YCC even if the PDF says otherwise.
     pub(crate) is_plain: bool,
 }
 
@@ -42,7 +42,7 @@ impl JpegLayout {
     /// Reads the layout of a JPEG from its bytes.
     ///
     /// [`JpegError`] if it has no frame or no scan, or is of an unsupported kind.
-    /// [`JpegError`] if it has no frame or no scan, or is of a kind that is not printed.
+    /// [`JpegError`] if it has no frame or no scan, or is of an unsupported kind.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, JpegError> {
         if !bytes.starts_with(&[0xFF, 0xD8]) {
             return Err(JpegError::broken("it does not begin as a JPEG"));
@@ -126,7 +126,7 @@ impl Marks {
         marks
     }
 
-    /// JFIF means YCbCr (or grey), Adobe transform 0 means none.
+    /// JFIF means YCC (or grey), Adobe transform 0 means none.
     fn contradict(&self) -> bool {
         self.jfif && self.adobe == Some(0)
     }

@@ -32,9 +32,9 @@ impl Library {
 
     fn start(&self) -> Result<(), DecodeFailure> {
         let length = self.input.len().try_into().map_err(|_| DecodeFailure)?;
-        // SAFETY: the state is zeroed and points to its table. The state, the table and the input stay
-        // where they are until `drop` calls `jpeg_destroy_decompress`. If a call unwinds, `begin`
-        // drops this, and no other function is called on the state.
+        // SAFETY: the state is zeroed and points to its table. The state, the table and the input
+        // stay where they are until `drop` calls `jpeg_destroy_decompress`. If a call unwinds,
+        // `begin` drops this, and no other function is called on the state.
         unsafe {
             (*self.state).common.err = self.table;
             lib::jpeg_create_decompress(self.state);
@@ -50,8 +50,8 @@ impl Library {
 
     /// Width in pixels and number of components of a row.
     pub(super) fn row(&self) -> (u32, i32) {
-        // SAFETY: the state was allocated in `begin` and is freed in `drop`; nothing else writes to it
-        // while `self` is borrowed.
+        // SAFETY: the state was allocated in `begin` and is freed in `drop`; nothing else writes to
+        // it while `self` is borrowed.
         let state = unsafe { &*self.state };
         (state.output_width, state.out_color_components)
     }
@@ -70,8 +70,8 @@ impl Library {
         heard(|| {
             for row in samples.chunks_exact_mut(row.max(1)) {
                 let mut row = row.as_mut_ptr();
-                // SAFETY: `row` has a byte for each sample of a row, and the library is asked for one
-                // row.
+                // SAFETY: `row` has a byte for each sample of a row, and the library is asked for
+                // one row.
                 let read = unsafe { lib::jpeg_read_scanlines(&mut *self.state, &raw mut row, 1) };
                 if read != 1 {
                     return Err(DecodeFailure);
@@ -84,9 +84,9 @@ impl Library {
     /// Reads what follows the last row and returns the faults reported there.
     pub(super) fn finish(self) -> Vec<DecoderFault> {
         heard(|| {
-            // SAFETY: the state is one that `start` made, and no call on it unwound: the reader drops
-            // this when one does. If rows are left to be read, the library raises its error for that,
-            // which unwinds and is caught by `heard`.
+            // SAFETY: the state was set up by `start`, and no call on it unwound: the reader drops
+            // this when one does. If rows are left to be read, the library raises its error for
+            // that, which unwinds and is caught by `heard`.
             unsafe { lib::jpeg_finish_decompress(&mut *self.state) };
             Ok(())
         })
@@ -97,9 +97,9 @@ impl Library {
 #[allow(unsafe_code, reason = "a library in C; this file alone calls it")]
 impl Drop for Library {
     fn drop(&mut self) {
-        // SAFETY: both pointers came from `Box::into_raw` and are freed here alone, after the library
-        // has freed what it allocated itself. `jpeg_destroy` returns at once if `mem` is null, so a
-        // state that was never set up is sound too.
+        // SAFETY: both pointers came from `Box::into_raw` and are freed here alone, after the
+        // library has freed what it allocated itself. `jpeg_destroy` returns at once if `mem` is
+        // null, so a state that was never set up is sound too.
         unsafe {
             lib::jpeg_destroy_decompress(&mut *self.state);
             drop(Box::from_raw(self.state));

@@ -1,6 +1,6 @@
-//! Colour conversion of YCbCr as used in JPEG.
+//! Colour conversion of YCC as used in JPEG.
 
-/// Converts YCbCr to RGB, in fixed point with 16 fractional bits.
+/// Converts YCC to RGB, in fixed point with 16 fractional bits.
 /// Source: ITU-T T.871 (JFIF), 7.
 pub(crate) fn from_ycc([y, cb, cr]: [u8; 3]) -> [u8; 3] {
     let (y, cb, cr) = (i32::from(y), i32::from(cb) - 128, i32::from(cr) - 128);
