@@ -51,7 +51,7 @@ const KINDS: [Stray; 10] = [
 /// Source: Unicode 18.0, chapter 23, *Special Areas and Format Characters*.
 pub(crate) fn stray(c: char) -> Option<Stray> {
     let code = u32::from(c);
-    // The letters of nearly all copy.
+    // Fast path: the characters of nearly all copy.
     if (0x20..0x7F).contains(&code) || (0x2E80..0xD800).contains(&code) {
         return None;
     }
@@ -111,7 +111,7 @@ impl StrayCount {
             if chars[i].edit == CharEdit::Gone {
                 continue;
             }
-            // The letters and stops of nearly all copy.
+            // Fast path: the characters of nearly all copy.
             if in_place::is_plain(chars, i) {
                 neighbours.before = Some(chars[i].ch);
                 continue;

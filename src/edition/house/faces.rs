@@ -1,16 +1,16 @@
-//! The faces of a role: files, and which of their faces and instances are meant.
+//! Reads the faces of each role: files, and which of their faces and instances are used.
 
 use crate::edition::FaceFile;
 use crate::edition::toml_reader::{Table, Value};
 use std::collections::BTreeMap;
 
-/// What `wght` and its like may be at most, in the axis's units.
+/// The range of values of a variation axis such as `wght`, in the axis's units.
 const AXIS: std::ops::RangeInclusive<i32> = -32_000..=32_000;
 
-/// The most faces of a layout.
+/// The maximum number of faces in a layout.
 const MOST: usize = 1000;
 
-/// `[faces]`: the files of each role.
+/// Reads `[faces]`: the files of each role.
 pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceFile>> {
     let (mut faces, mut count) = (BTreeMap::new(), 0);
     for (role, value) in entries {
@@ -34,7 +34,7 @@ pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceF
     faces
 }
 
-/// The files of a role: one or a list, each by its name alone or as a table.
+/// The files of a role: one or a list, each a file name or a table.
 fn face_files(value: &Value<'_>) -> Vec<FaceFile> {
     let list = if value.raw().is_array() { value.list() } else { vec![value.clone()] };
     list.iter().filter_map(face_file).collect()
@@ -73,12 +73,12 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
         );
     }
     t.finish();
-    // Of a face with a wrong value nobody knows which is meant: that is reported, and no more.
+    // A face with an invalid value is ambiguous and dropped; the value has been reported.
     let axes = axes.filter(|_| all_read)?;
     Some(FaceFile { file: file?, index, name, instance, axes })
 }
 
-/// `axes`, and `weight` for the axis of weight; `None` if a value is wrong.
+/// Reads `axes`, and `weight` for the axis `wght`; `None` if a value is invalid.
 fn axes(t: &mut Table<'_>, face: &Value<'_>) -> Option<BTreeMap<String, i32>> {
     let (mut axes, mut all_read) = (BTreeMap::new(), true);
     if let Some(value) = t.get("axes") {

@@ -1,4 +1,4 @@
-//! `[[furniture]]`, and the display items that furniture and blocks share.
+//! Reads `[[furniture]]`, and display items for furniture and blocks.
 
 use crate::diag::rules;
 use crate::edition::house::{HouseNames, writing};
@@ -9,7 +9,7 @@ use crate::edition::{
 };
 use toml::de::DeValue;
 
-/// All of `[[furniture]]`.
+/// Reads all `[[furniture]]` tables.
 pub(crate) fn furniture(table: &mut Table<'_>, names: &HouseNames) -> Vec<Furniture> {
     let tables = table.get("furniture").map(|v| v.tables("[[furniture]]")).unwrap_or_default();
     let read = |mut t: Table<'_>| {
@@ -38,7 +38,7 @@ fn pages(value: &Value<'_>) -> Option<FurniturePages> {
     }
 }
 
-/// The items under `item`.
+/// Reads the items under the key `item`, called `name` in messages.
 pub(crate) fn items(t: &mut Table<'_>, name: &str, names: &HouseNames) -> Vec<DisplayItem> {
     let tables = t.get("item").map(|v| v.tables(name)).unwrap_or_default();
     tables.into_iter().filter_map(|t| item(t, names)).collect()
@@ -109,7 +109,7 @@ fn plan(t: &mut Table<'_>) -> Option<DisplayKind> {
     Some(DisplayKind::Plan { page: value.spanned(value.whole(1..=9999)?) })
 }
 
-/// A rule's drawing by name.
+/// Reads the name of a rule's style.
 pub(crate) fn rule_style(value: &Value<'_>) -> Option<RuleStyle> {
     value.choice(&[
         ("hairline", RuleStyle::Hairline),

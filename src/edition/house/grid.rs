@@ -1,4 +1,4 @@
-//! `[sheet]`, `[grid]` and `[pictures]`.
+//! Reads `[sheet]`, `[grid]` and `[pictures]`.
 
 use crate::diag::rules;
 use crate::edition::toml_reader::{Table, Value};
@@ -6,10 +6,10 @@ use crate::edition::{GridSpec, PictureSpec, SheetSpec, Spanned};
 use crate::geom::{Abs, WritingMode};
 use std::collections::BTreeMap;
 
-/// The longest side of a PDF's page. Source: ISO 32000-1:2008, annex C.
+/// The maximum side of a PDF page. Source: ISO 32000-1:2008, annex C.
 const MOST_MEDIA: Abs = Abs::pt(14_400);
 
-/// `[sheet]`.
+/// Reads `[sheet]`.
 pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     let given = table.need("sheet", "{ width = \"390mm\", height = \"550mm\" }");
     let mut sheet = SheetSpec {
@@ -40,7 +40,7 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     sheet
 }
 
-/// Refuses a sheet that with its margins is larger than a page of a PDF may be.
+/// Reports a sheet that, with its margins, is larger than a PDF page may be.
 fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
     for (key, side) in [("width", sheet.width), ("height", sheet.height)] {
         let whole = side + sheet.margin * 2;
@@ -75,7 +75,7 @@ fn side(value: Option<Value<'_>>) -> Option<Abs> {
     Some(abs)
 }
 
-/// `[grid]`.
+/// Reads `[grid]`.
 pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Spanned<GridSpec> {
     let mut grid = GridSpec {
         left: Abs::ZERO,
@@ -121,7 +121,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
     Spanned { value: grid, span }
 }
 
-/// `[pictures]`.
+/// Reads `[pictures]`.
 pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
     let Some(mut t) = table.part("pictures") else {
         return PictureSpec::default();
@@ -131,7 +131,7 @@ pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
     PictureSpec { ppi }
 }
 
-/// `"horizontal"` or `"vertical"`.
+/// Reads a writing mode: `"horizontal"` or `"vertical"`.
 pub(crate) fn writing(value: &Value<'_>) -> Option<WritingMode> {
     value.choice(&[("horizontal", WritingMode::Horizontal), ("vertical", WritingMode::Vertical)])
 }

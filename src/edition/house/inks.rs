@@ -1,20 +1,20 @@
-//! `[inks]`: process tints by name, and spot inks with plates of their own.
+//! Reads `[inks]`: named process tints, and spot inks with their own plates.
 
 use crate::diag::shortened;
 use crate::edition::house::HouseNames;
 use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 
-/// Spot inks that an edition may have: more than any newspaper press has units for.
+/// The maximum number of spot inks: more than any newspaper press has units for.
 const MOST_SPOTS: usize = 16;
-/// The longest name that a PDF may hold, in bytes. Source: ISO 32000-1:2008, annex C.
+/// The maximum length of a name in PDF, in bytes. Source: ISO 32000-1:2008, annex C.
 const MOST_NAME: usize = 127;
 
-/// What is said of an ink that leaves the paper as it is.
+/// The message for an ink that leaves the paper blank.
 const NOTHING: &str = "this ink prints nothing";
 
 impl HouseNames {
-    /// `[inks]`.
+    /// Reads `[inks]`.
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.part("inks") else { return };
         for (name, value) in t.names("an ink") {
@@ -31,7 +31,7 @@ impl HouseNames {
         }
     }
 
-    /// An ink: process tints, or with `spot` a plate of its own that they stand in for.
+    /// Reads an ink: process tints, or with `spot` a spot ink for which they are the alternate.
     fn read_ink(&mut self, name: &str, value: &Value<'_>) -> Option<Ink> {
         let mut t = value.table(&format!("ink {}", shortened(name)))?;
         let spot = t.get("spot");
@@ -74,7 +74,7 @@ impl HouseNames {
         Some(Ink::Spot { number: u8::try_from(number).ok()?, tint: 1000 })
     }
 
-    /// An ink by name, or a tint of one: `"black"`, `"black 20%"`.
+    /// Looks up an ink by name, or a tint of one: `"black"`, `"black 20%"`.
     pub(crate) fn ink(&self, value: &Value<'_>) -> Option<Ink> {
         let text = value.text()?;
         let (name, percent) = match text.rsplit_once(' ') {
@@ -96,7 +96,7 @@ impl HouseNames {
     }
 }
 
-/// Why an ink cannot have a name, if it cannot.
+/// Why a name of an ink is invalid; `None` if it is valid.
 fn no_ink_name(name: &str) -> Option<&'static str> {
     if ["black", "paper"].iter().any(|known| known.eq_ignore_ascii_case(name)) {
         return Some("`black` is always black alone, and `paper` no ink at all");
@@ -108,7 +108,7 @@ fn no_ink_name(name: &str) -> Option<&'static str> {
     None
 }
 
-/// Why a spot ink cannot be had, if it cannot.
+/// Why a spot ink is invalid; `None` if it is valid.
 fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
     const TAKEN: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
     if name.is_empty() || TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name)) {
@@ -129,7 +129,7 @@ fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
     None
 }
 
-/// A tint in per cent, as thousandths.
+/// Reads a tint in per cent with at most one decimal and returns it in thousandths.
 fn tint(value: Option<Value<'_>>) -> u16 {
     let Some(value) = value else { return 0 };
     let percent = value.thousandths(0..=100).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Reading a house's layout.
+//! Reads a layout, which holds a newspaper's house style.
 
 mod faces;
 mod furniture;
@@ -16,17 +16,17 @@ use crate::edition::copy::LookAlikes;
 use crate::edition::toml_reader::walk;
 use crate::edition::{Layout, Spanned, limits};
 
-/// How a layout's printed words are read.
+/// Settings for reading a layout's printed text.
 #[derive(Clone, Copy)]
 pub(crate) struct HouseWords<'l> {
-    /// What becomes of look-alikes.
+    /// Treatment of look-alikes.
     pub(crate) alike: LookAlikes,
     /// The edition's language (BCP 47).
     pub(crate) language: &'l str,
 }
 
-/// Reads a layout; `names` comes with the placeholders that furniture may use and leaves with the
-/// layout's sizes, faces, inks and styles.
+/// Reads a layout. `names` holds the placeholders that furniture may use and receives the layout's
+/// sizes, faces, inks and styles.
 pub(crate) fn read(
     name: &str,
     file: FileId,

@@ -1,4 +1,4 @@
-//! `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names that a layout gives and pages use.
+//! Reads `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
 use crate::diag::shortened;
 use crate::edition::house::faces;
@@ -9,7 +9,7 @@ use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// The Chinese sizes in tenths of a point, as word processors count them; a layout's `[sizes]` come over them.
+/// Chinese type sizes in tenths of a point, as word processors have them; `[sizes]` override them.
 const SIZES: [(&str, i64); 15] = [
     ("初号", 420),
     ("小初", 360),
@@ -28,27 +28,26 @@ const SIZES: [(&str, i64); 15] = [
     ("七号", 55),
 ];
 
-/// Space after characters that still gives words, in thousandths of an em: closer than half an em
-/// they stand on each other.
+/// The range of tracking, in thousandths of an em: below minus half an em characters overlap.
 const TRACKING: RangeInclusive<i32> = -500..=5000;
 
-/// Everything that may be called by name in a page spec or in furniture.
+/// All names that page specs and furniture may refer to.
 #[derive(Clone, Debug)]
 pub(crate) struct HouseNames {
     pub(crate) faces: BTreeMap<String, Vec<FaceFile>>,
     pub(crate) inks: BTreeMap<String, Ink>,
-    /// The spot inks, as [`Ink::Spot`] counts them.
+    /// The spot inks, indexed by [`Ink::Spot`].
     pub(crate) spots: Vec<Spot>,
     pub(crate) sizes: BTreeMap<String, Abs>,
     pub(crate) styles: BTreeMap<String, Style>,
-    /// What `{…}` may quote in display text.
+    /// The names that `{…}` may refer to in display text.
     pub(crate) placeholders: Vec<String>,
-    /// Whether the layout was read at all: without it no name can be called unknown.
+    /// Whether the layout was read; if not, unknown names are not reported.
     pub(crate) known: bool,
 }
 
 impl HouseNames {
-    /// The shipped sizes and the two inks that always are.
+    /// Creates the predefined names: the shipped sizes and the inks `black` and `paper`.
     pub(crate) fn new(placeholders: Vec<String>) -> Self {
         let tenths = |(name, n): &(&str, i64)| ((*name).to_owned(), Abs::PT.scale(*n, 10));
         let inks = [("black", Ink::BLACK), ("paper", Ink::PAPER)];
@@ -63,7 +62,7 @@ impl HouseNames {
         }
     }
 
-    /// `[sizes]`.
+    /// Reads `[sizes]`.
     pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.part("sizes") else { return };
         for (name, value) in t.names("a size") {
@@ -73,7 +72,7 @@ impl HouseNames {
         }
     }
 
-    /// `[faces]`, `[inks]` and `[styles]`.
+    /// Reads `[faces]`, `[inks]` and `[styles]`.
     pub(crate) fn read(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
         let faces = table.need("faces", "{ song = \"NotoSerifSC-Regular.ttf\" }");
         if let Some(value) =
@@ -126,7 +125,7 @@ impl HouseNames {
         }
     }
 
-    /// The properties of a style, those not given from `base`.
+    /// Reads the properties of a style; absent ones come from `base`.
     pub(crate) fn style(&self, t: &mut Table<'_>, base: &Style) -> Style {
         Style {
             face: t.get("face").and_then(|v| self.face(&v)).unwrap_or_else(|| base.face.clone()),
@@ -139,12 +138,12 @@ impl HouseNames {
         }
     }
 
-    /// A size of type.
+    /// Reads a type size.
     pub(crate) fn size(&self, value: &Value<'_>) -> Option<Abs> {
         value.size(&self.sizes)
     }
 
-    /// A role of `[faces]`.
+    /// Reads a role of `[faces]`.
     pub(crate) fn face(&self, value: &Value<'_>) -> Option<String> {
         let name = value.text()?;
         if self.known && !self.faces.contains_key(name) {
@@ -154,7 +153,7 @@ impl HouseNames {
         Some(name.to_owned())
     }
 
-    /// A style by name.
+    /// Looks up a style by name.
     pub(crate) fn named_style(&self, value: &Value<'_>) -> Option<Style> {
         let name = value.text()?;
         let style = self.styles.get(name).cloned();
@@ -165,12 +164,12 @@ impl HouseNames {
     }
 }
 
-/// Space between Han and Latin in heads, in thousandths of an em: what is a quarter in running text
-/// looks like a hole in large type.
+/// Space between Han and Latin in heads, in thousandths of an em: the quarter em of running text
+/// looks too wide in large type.
 const HEAD_AUTOSPACE: i32 = 125;
 
-/// What a style starts from: the body, but without its indent unless it is running text, closer in
-/// heads, and small in ruby.
+/// The defaults of a style: those of the body, but without indent unless it is running text, with
+/// narrower autospace in heads, and small in ruby.
 fn inherited(name: &str, body: &Style, grid: &GridSpec) -> Style {
     let running = ["body", "bold", "lead_in", "item"].contains(&name);
     let head = ["kicker", "head", "deck", "jump_head"].contains(&name);
@@ -182,8 +181,9 @@ fn inherited(name: &str, body: &Style, grid: &GridSpec) -> Style {
     }
 }
 
-/// Ruby is half the body's size; where lines stand closer, what goes between them, a tenth of the
-/// cells being blank, in tenths of a point; but never below a third, which nobody could read.
+/// The size of ruby: half the body size, but at most the interline space plus a tenth of the grid's
+/// size (blank in character cells), rounded down to tenths of a point; and at least a third of the
+/// body size, for legibility.
 fn ruby(body: Abs, grid: &GridSpec) -> Abs {
     let room = grid.pitch - grid.size + grid.size / 10;
     let tenth = Abs::PT / 10;
@@ -191,7 +191,7 @@ fn ruby(body: Abs, grid: &GridSpec) -> Abs {
     (body / 2).min(room).max(body / 3)
 }
 
-/// `"left"`, `"centre"`, `"right"` or `"justify"`.
+/// Reads an alignment: `"left"`, `"centre"`, `"right"` or `"justify"`.
 pub(crate) fn align(value: &Value<'_>) -> Option<Align> {
     value.choice(&[
         ("left", Align::Left),

@@ -1,4 +1,4 @@
-//! `[head]`, `[jump]` and `[text]`.
+//! Reads `[head]`, `[jump]`, `[wording]`, `[latin]` and `[text]`.
 
 use crate::diag::rules;
 use crate::edition::house::HouseNames;
@@ -8,7 +8,7 @@ use crate::edition::{
     TurnPolicy, Wording,
 };
 
-/// `[head]`.
+/// Reads `[head]`.
 pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
     let spare = SpareShares { above: 1000, between: 1000, below: 1000 };
     let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
@@ -26,8 +26,8 @@ pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
     head
 }
 
-/// `spare = { above, between, below }`, of which one at either end must be above zero: a head of a
-/// single level has no white between.
+/// Reads `spare = { above, between, below }`, with `above` or `below` above zero: a head of a
+/// single level has no space between levels.
 fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
     let mut t = value.table("`spare`")?;
     let mut part = |key, default| {
@@ -52,9 +52,9 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
     Some(shares)
 }
 
-/// `[jump]`.
+/// Reads `[jump]`.
 pub(crate) fn jump(table: &mut Table<'_>, words: &Wording) -> JumpSpec {
-    // Where a layout leaves the wording to us, that is reported as a whole.
+    // The default wording has no position of its own: diagnostics point to the table.
     let usual = |words: &str, span| Spanned { value: words.to_owned(), span };
     let mut jump = JumpSpec {
         out: usual(&words.jump_out, table.span),
@@ -79,7 +79,7 @@ pub(crate) fn jump(table: &mut Table<'_>, words: &Wording) -> JumpSpec {
     jump
 }
 
-/// Reads `[wording]` over the shipped words of a language.
+/// Reads `[wording]`, which overrides the shipped wording of a language.
 pub(crate) fn wording(table: &mut Table<'_>, language: &str) -> Wording {
     let mut words = Wording::of(language);
     if let Some(mut t) = table.part("wording") {
@@ -88,7 +88,7 @@ pub(crate) fn wording(table: &mut Table<'_>, language: &str) -> Wording {
     words
 }
 
-/// The wording of a jump line, which must hold the page's number.
+/// Reads the wording of a jump line, which must contain `{page}`.
 fn jump_line(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
     let value = t.get(key)?;
     let text = value.printed()?;
@@ -102,7 +102,7 @@ fn jump_line(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
     Some(value.spanned(text))
 }
 
-/// `[latin]`.
+/// Reads `[latin]`.
 pub(crate) fn latin(table: &mut Table<'_>, names: &HouseNames) -> LatinSpec {
     let mut latin = LatinSpec::default();
     let Some(mut t) = table.part("latin") else { return latin };
@@ -117,7 +117,7 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &HouseNames) -> LatinSpec {
     latin
 }
 
-/// `[text]`.
+/// Reads `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
     let (prohibition, autospace, lead_in) = (None, 250, Vec::new());
     let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in };

@@ -1,4 +1,4 @@
-//! Parsing a TOML file and reporting what is not TOML.
+//! Parses a TOML file and reports syntax errors.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span};
 use crate::edition::toml_reader::printed::{self, Printed};
@@ -7,43 +7,42 @@ use std::cell::RefCell;
 use std::ops::Range;
 use toml::de::DeTable;
 
-/// One TOML text within a file, and what was found wrong with it.
+/// A TOML text within a file, and its diagnostics.
 pub(crate) struct Document<'d> {
     /// The whole file.
     pub(crate) text: &'d str,
     file: FileId,
-    /// Where in the file the TOML begins.
+    /// Byte offset of the TOML in the file.
     base: usize,
     /// Whether it has syntax errors.
     broken: bool,
     log: RefCell<Diagnostics>,
-    /// What becomes of words that are printed.
+    /// Treatment of printed text, and the edits made to it.
     pub(super) printed: RefCell<Printed>,
 }
 
 impl Document<'_> {
-    /// The span of a range of the TOML text.
+    /// The span of a byte range of the TOML text.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start..self.base + range.end)
     }
 
-    /// Reports a fault. What is read of a file with syntax errors is a guess, so nothing else is said
-    /// of it.
+    /// Reports a diagnostic, unless the file has syntax errors: what is read of it is then a guess.
     pub(crate) fn report(&self, d: Diagnostic) {
         if !self.broken {
             self.log.borrow_mut().push(d);
         }
     }
 
-    /// The same for several.
+    /// Reports several diagnostics, with the same exception as [`Document::report`].
     pub(super) fn extend(&self, told: Diagnostics) {
         if !self.broken {
             self.log.borrow_mut().extend(told);
         }
     }
 
-    /// The same for an error that takes work to write, which is left undone where there are too
-    /// many of its kind.
+    /// Reports an error of `rule` at `span`, with the same exception as [`Document::report`];
+    /// `write` is not called once there are too many errors of the rule.
     pub(crate) fn report_at(
         &self,
         rule: &'static Rule,
@@ -56,7 +55,7 @@ impl Document<'_> {
     }
 }
 
-/// Parses `range` of `text`, reports every line that is not TOML, and reads what could be parsed.
+/// Parses `range` of `text`, reports syntax errors, and calls `read` with what could be parsed.
 pub(crate) fn walk<R>(
     file: FileId,
     text: &str,
@@ -74,7 +73,7 @@ pub(crate) fn walk<R>(
         let line = line_around(text, start);
         let (before, words) =
             (&text[line.start..start.clamp(line.start, line.end)], &text[line.clone()]);
-        // One mistake often gives several errors on its line, or the same one on every line after.
+        // One mistake often causes several errors on its line, or the same one on every later line.
         let known = last.as_ref().is_some_and(|(known, message)| {
             let again = message.starts_with("missing comma")
                 && *message == error.message()
@@ -100,7 +99,7 @@ pub(crate) fn walk<R>(
     value
 }
 
-/// The line of `text` that `at` stands on, without its line end.
+/// The line of `text` that contains `at`, without its line end.
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let at = (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);

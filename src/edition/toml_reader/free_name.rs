@@ -1,6 +1,6 @@
-//! Names that an author chooses: of faces, sizes, styles, inks, plates and fields.
+//! Validates names chosen by authors: of faces, sizes, styles, inks, plates and fields.
 
-/// Why a name cannot be had: it would be told from another, or seen at all, by nobody.
+/// Why a name is invalid (invisible or indistinguishable from another); `None` if it is valid.
 pub(crate) fn fault(name: &str) -> Option<&'static str> {
     if is_blank(name) {
         return Some("the name is blank");
@@ -19,19 +19,19 @@ pub(crate) fn fault(name: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether nothing of some words is seen.
+/// Whether the text is empty or wholly invisible.
 pub(super) fn is_blank(words: &str) -> bool {
     words.chars().all(|c| c.is_whitespace() || is_format(c))
 }
 
-/// What a name on one line cannot hold.
+/// A character not allowed in a single-line name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// It ends the line.
+    /// A line end.
     LineEnd,
-    /// It moves along the line.
+    /// A tab.
     Tab,
-    /// It steers a terminal or a printer.
+    /// Another control character.
     Control,
 }
 
@@ -54,7 +54,7 @@ impl Stop {
     }
 }
 
-/// Whether a character takes no room and shows no ink: joiners, marks of direction, fillers.
+/// Whether a character has neither width nor ink: joiners, bidirectional controls, fillers.
 fn is_format(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{FEFF}')
 }
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_seen_whole_on_one_line() {
+    fn a_name_is_visible_and_on_one_line() {
         for name in ["red", "PANTONE 485 C", "报头", "a-b_c"] {
             assert_eq!(fault(name), None, "{name}");
         }

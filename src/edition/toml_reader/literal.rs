@@ -1,9 +1,9 @@
-//! A TOML string letter by letter: where each character of the value stands in the file.
+//! Maps each character of a TOML string's value to its position in the file.
 
 use crate::edition::copy::SourceChar;
 
-/// The letters of `value`, whose literal in the file is `raw` and begins at byte `at`. Should the
-/// two not agree, every letter is said to stand at the literal's start.
+/// The characters of `value`, whose literal in the file is `raw` and begins at byte `at`. If the
+/// two do not agree, every character gets the start of the literal and length 0.
 pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<SourceChar> {
     let (inner, escapes) = inner(raw);
     let start = inner.as_ptr() as usize - raw.as_ptr() as usize;
@@ -18,7 +18,7 @@ fn offset(n: usize) -> u32 {
     u32::try_from(n).expect("a file is shorter than 4 GiB")
 }
 
-/// What stands between the quotation marks, and whether backslashes mean something there.
+/// The text between the quotation marks, and whether backslash escapes apply there.
 fn inner(raw: &str) -> (&str, bool) {
     for (quote, escapes) in [("\"\"\"", true), ("'''", false), ("\"", true), ("'", false)] {
         let inside = raw.strip_prefix(quote).and_then(|r| r.strip_suffix(quote));
@@ -53,7 +53,7 @@ fn scan(text: &str, at: u32, escapes: bool) -> Vec<SourceChar> {
     out
 }
 
-/// The escape that `s` begins with: its character (none for a folded line end) and its length.
+/// The escape at the start of `s`: its character (`None` for a folded line end) and its length.
 fn escape(s: &str) -> Option<(Option<char>, usize)> {
     let rest = s.strip_prefix('\\')?;
     let hex = |n: usize| {
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_know_their_place_behind_escapes() {
+    fn positions_are_right_after_escapes() {
         assert_eq!(places(r#""甲\n乙""#, "甲\n乙"), [101, 104, 106]);
         assert_eq!(places("'a\\n'", "a\\n"), [101, 102, 103]);
         assert_eq!(places("\"\"\"\n甲\\\n  乙\"\"\"", "甲乙"), [104, 111]);

@@ -1,4 +1,4 @@
-//! Numbers with decimals, lengths and sizes.
+//! Reads decimal numbers, lengths and sizes.
 
 use crate::diag::rules;
 use crate::edition::Length;
@@ -8,22 +8,22 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use toml::de::DeValue;
 
-/// The longest length that is taken: a PDF's page has sides of 14,400 points at most.
+/// The maximum length: the sides of a PDF page are at most 14,400 points.
 /// Source: ISO 32000-1:2008, annex C.
 const MOST_LENGTH: Abs = Abs::mm(5000);
-/// The most characters or lines: of the smallest type on the largest page.
+/// The maximum number of characters or lines: of the smallest type on the largest page.
 const MOST_CELLS: u32 = 8000;
 
-/// What a bare number counts.
+/// The unit of a bare number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Axis {
-    /// Characters of the body.
+    /// Body characters.
     Across,
-    /// Lines of the grid.
+    /// Grid lines.
     Down,
 }
 
-/// A decimal number in thousandths; `None` for what is not a number of at most three decimals.
+/// Parses a decimal number to thousandths; `None` unless it has at most three decimals.
 fn thousandths(s: &str) -> Option<i32> {
     let (sign, digits) = match s.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -42,7 +42,7 @@ fn thousandths(s: &str) -> Option<i32> {
     padded.parse::<i32>().ok().map(|n| sign * n)
 }
 
-/// Thousandths as a number with as many decimals as it takes.
+/// Formats thousandths as a decimal number without trailing zeros.
 fn decimal(thousandths: i32) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
     let (whole, part) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
@@ -52,7 +52,7 @@ fn decimal(thousandths: i32) -> String {
     format!("{sign}{whole}.{}", format!("{part:03}").trim_end_matches('0'))
 }
 
-/// `"3ch"`, `"3字"`, `"2ln"`, `"2行"`, or a length in mm, pt, …
+/// Parses `"3ch"`, `"3字"`, `"2ln"`, `"2行"`, or a length in mm, pt, …
 fn length(text: &str) -> Result<Length, String> {
     let relative = |units: [&str; 2]| {
         let number = units.iter().find_map(|u| text.strip_suffix(u))?;
@@ -70,7 +70,7 @@ fn length(text: &str) -> Result<Length, String> {
 }
 
 impl Value<'_> {
-    /// The number as written, if the value is a number.
+    /// The number as written; `None` if the value is not a decimal integer or float.
     fn number(&self) -> Option<&str> {
         match self.raw() {
             DeValue::Integer(n) if n.radix() == 10 => Some(n.as_str()),
@@ -101,7 +101,7 @@ impl Value<'_> {
         Some(n)
     }
 
-    /// Reports a number that is not written plainly: with an exponent, without end, as `nan`.
+    /// Reports a number with an exponent or too many digits, infinity or NaN.
     fn not_plain(&self, example: &str) {
         let message = format!(
             "`{}` is {}: numbers have at most six figures before the point and three behind it",
@@ -111,8 +111,8 @@ impl Value<'_> {
         self.bad(&message, &format!("write for example {example}"));
     }
 
-    /// A length; a bare number counts characters across and lines down. It may be below zero, but
-    /// on either side no page is larger than [`MOST_LENGTH`].
+    /// A length; a bare number counts characters or lines, depending on `axis`. It may be negative;
+    /// its magnitude is at most [`MOST_LENGTH`] or [`MOST_CELLS`].
     pub(crate) fn length(&self, axis: Axis) -> Option<Length> {
         let length = self.any_length(axis)?;
         let (size, most) = match length {
@@ -130,7 +130,7 @@ impl Value<'_> {
         Some(length)
     }
 
-    /// A length of something that must have room: a width, a height, a distance of baselines.
+    /// A positive length: a width, a height, a distance between baselines.
     pub(crate) fn extent(&self, axis: Axis) -> Option<Length> {
         let length = self.length(axis)?;
         if length.is_positive() {
@@ -194,7 +194,7 @@ impl Value<'_> {
         }
     }
 
-    /// A size of type: a name of `sizes`, or points, millimetres or Q.
+    /// A type size: a name in `sizes`, or a length in points, millimetres or Q.
     pub(crate) fn size(&self, sizes: &BTreeMap<String, Abs>) -> Option<Abs> {
         let DeValue::String(text) = self.raw() else {
             self.wrong_type("a size of type is", "\"10.5pt\"");
@@ -210,7 +210,7 @@ impl Value<'_> {
         self.points()
     }
 
-    /// A size of type without a name: 2 to 1000 points.
+    /// A type size given as a length: 2 to 1000 points.
     pub(crate) fn points(&self) -> Option<Abs> {
         let size = self.any_absolute()?;
         if size < Abs::pt(2) || size > Abs::pt(1000) {
@@ -220,7 +220,7 @@ impl Value<'_> {
         Some(size)
     }
 
-    /// The value as a message quotes it.
+    /// The string or number as quoted in messages.
     pub(crate) fn written(&self) -> &str {
         self.raw().as_str().or_else(|| self.number()).unwrap_or_default()
     }

@@ -1,9 +1,9 @@
-//! A walker over one TOML file that reports every fault and never stops at the first.
+//! Reads a TOML file and reports all errors, not only the first.
 //!
-//! [`walk`] parses a file as far as it can be parsed and hands its top table to a reader. Readers
-//! take keys off a [`Table`] one by one, each with its type and range; whatever is wrong is
-//! reported with its place, and the reader gets nothing for that key. [`Table::finish`] reports the
-//! keys that no reader asked for.
+//! [`walk`] parses a file as far as possible and passes its root table to a reader. Readers take
+//! keys from a [`Table`] one by one, each with its type and range; invalid values are reported with
+//! their position, and the reader gets `None`. [`Table::finish`] reports unknown keys, those that
+//! no reader asked for.
 
 mod document;
 pub(crate) mod free_name;

@@ -1,5 +1,5 @@
-//! Words of a TOML file that are printed as they are typed: look-alikes of characters are folded in
-//! house style, or told.
+//! Text of a TOML file that is printed as typed: look-alikes are folded as normalisation requires,
+//! or reported.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, rules};
 use crate::edition::CopyEdit;
@@ -9,24 +9,24 @@ use std::ops::Range;
 
 const CODE: &Rule = rules::toml::NORMALISED;
 
-/// The most characters of a head: more than fill a broadsheet page in the smallest type for heads.
+/// The maximum number of characters in a head: more than fill a page in the smallest head size.
 const MOST_OF_A_HEAD: usize = 1000;
 
-/// What is done to the printed words of a file, and what was done.
+/// The treatment of a file's printed text, and the edits made to it.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
     pub(super) alike: LookAlikes,
     pub(super) edits: Vec<CopyEdit>,
 }
 
-/// The note on what was folded in the words of `file`; `None` if nothing was.
+/// The note on folded characters in `file`; `None` if there are none.
 pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
     let help = "write `normalise = false` in edition.toml to keep words as typed";
     copy::normalised(CODE, edits, file, help)
 }
 
 impl Value<'_> {
-    /// A head, letter by letter, or another line of display that belongs to a story.
+    /// The characters of a head or another display line of a story, reported if too long.
     pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
         if count > MOST_OF_A_HEAD {
@@ -43,12 +43,12 @@ impl Value<'_> {
         self.letters()
     }
 
-    /// Words as they are printed.
+    /// A string as it is printed, with look-alikes folded.
     pub(crate) fn printed(&self) -> Option<String> {
         self.printed_apart_from(&[])
     }
 
-    /// Words as they are printed, all but some stretches of them in bytes, which are no words.
+    /// A string as it is printed, except for the byte ranges `apart`, which are kept unchanged.
     pub(crate) fn printed_apart_from(&self, apart: &[Range<usize>]) -> Option<String> {
         let text = self.text()?;
         let letters = self.letters()?;
@@ -67,8 +67,8 @@ impl Value<'_> {
         Some(out)
     }
 
-    /// Folds look-alikes; what is kept or left out is reported at its place. `placed` says whether the
-    /// letters know where they stand in the file.
+    /// Folds look-alikes, and reports those kept or removed. `placed` says whether `letters` have
+    /// positions in the file.
     fn fold(&self, letters: &mut [SourceChar], placed: bool) {
         let (mut tally, mut told) = (StrayCount::default(), Diagnostics::new());
         let mut printed = self.document.printed.borrow_mut();

@@ -1,12 +1,12 @@
-//! What is said of a line that is not TOML.
+//! Diagnostics for TOML syntax errors.
 
 use crate::diag::{Diagnostic, Span, rules};
 
 const ELSEWHERE: &str = "see https://toml.io for how keys and values are written";
 const VALUE: &str = "a value is missing here, or words stand without quotation marks";
 
-/// The error for what the parser says of a place: `line` is the source's line, `before` what of it
-/// stands before the place.
+/// The error for a parser's `message`; `line` is the source line, `before` its part before the
+/// position of the error.
 pub(super) fn error(message: &str, line: &str, before: &str, span: Span) -> Diagnostic {
     let (message, help) = put(message, line, before);
     Diagnostic::error(rules::toml::SYNTAX, format!("this line is not TOML: {message}"))
@@ -14,8 +14,8 @@ pub(super) fn error(message: &str, line: &str, before: &str, span: Span) -> Diag
         .help(help)
 }
 
-/// Whether the first mark of a line that is neither key nor blank was typed in full width, or its
-/// value was: ＝, “, ２.
+/// Whether the first character after a line's key, or of its value, is a full-width or curly one:
+/// ＝, “, ２.
 fn is_full_width(line: &str) -> bool {
     let key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\t');
     let rest = line.trim_start_matches(key);
@@ -32,7 +32,7 @@ fn put(message: &str, line: &str, before: &str) -> (String, &'static str) {
             "type = \" [ ] and figures in half width, outside quotation marks",
         );
     }
-    // The parser takes whatever it cannot read for a string that lacks its mark.
+    // The parser treats anything it cannot read as a string without quotation marks.
     let no_string = message.starts_with("invalid literal string") && !line.contains('\'');
     let no_table = message.starts_with("missing inline table opening");
     let value = "write words as \"words\", numbers as 12, switches as true or false";
@@ -59,7 +59,7 @@ fn put(message: &str, line: &str, before: &str) -> (String, &'static str) {
     }
 }
 
-/// An escape that stands for no character: half of a surrogate pair, or not enough digits.
+/// Message and help for an invalid escape: half of a surrogate pair, or not enough digits.
 fn escape(before: &str, line: &str) -> (String, &'static str) {
     let at = before.rfind('\\').unwrap_or(0);
     let digits = |n: usize| line.get(at + 2..at + 2 + n).unwrap_or_default();

@@ -11,13 +11,13 @@ use crate::edition::toml_reader::value::Presence;
 use std::borrow::Cow;
 use toml::de::DeTable;
 
-/// A table being read; it remembers which keys were asked for.
+/// A table being read; records which keys were asked for.
 pub(crate) struct Table<'d> {
     document: &'d Document<'d>,
     keys: &'d DeTable<'d>,
-    /// How messages name it: `[grid]`; nothing for the file's top.
+    /// Its name in messages, such as `[grid]`; empty for the root table.
     name: String,
-    /// Its header, or the braces of an inline table; the file's first byte for the top.
+    /// Its header, or the braces of an inline table; the file's first byte for the root table.
     pub(crate) span: Span,
     asked: Vec<&'static str>,
     open: bool,
@@ -37,7 +37,7 @@ impl<'d> Table<'d> {
         Self { document, keys: table, name, span, asked: Vec::new(), open: false }
     }
 
-    /// The value of a key; `None` if it is not there.
+    /// The value of a key; `None` if absent.
     pub(crate) fn get(&mut self, key: &'static str) -> Option<Value<'d>> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
@@ -45,22 +45,22 @@ impl<'d> Table<'d> {
         self.keys.get(key).map(|v| Value::new(self.document, key, &self.name, v))
     }
 
-    /// Says what becomes of look-alikes in the file's printed words: they are folded otherwise.
+    /// Sets the treatment of look-alikes in the file's printed text; by default they are folded.
     pub(crate) fn look_alikes(&self, alike: LookAlikes) {
         self.document.printed.borrow_mut().alike = alike;
     }
 
-    /// What was folded so far in the file's printed words.
+    /// Takes the edits made so far to the file's printed text.
     pub(crate) fn take_edits(&self) -> Vec<CopyEdit> {
         std::mem::take(&mut self.document.printed.borrow_mut().edits)
     }
 
-    /// The table `[key]` within this one; `None` if it is not there, or is none.
+    /// The subtable `[key]`; `None` if absent or not a table, which is reported.
     pub(crate) fn part(&mut self, key: &'static str) -> Option<Table<'d>> {
         self.get(key)?.table(&format!("[{key}]"))
     }
 
-    /// The value of a key that must be there, with an example of it for the message.
+    /// The value of a required key; if absent, reported with `example` in the help.
     pub(crate) fn need(&mut self, key: &'static str, example: &str) -> Option<Value<'d>> {
         let value = self.get(key);
         if value.is_none() {
@@ -74,7 +74,7 @@ impl<'d> Table<'d> {
         value.map(|value| value.being(Presence::Needed))
     }
 
-    /// Every key with its value, for tables whose keys are free; there are no unknown ones then.
+    /// All keys with their values in file order, for tables with arbitrary keys.
     pub(crate) fn entries(&mut self) -> Vec<(&'d str, Value<'d>)> {
         self.open = true;
         let mut entries: Vec<_> = self.keys.iter().collect();
@@ -83,8 +83,8 @@ impl<'d> Table<'d> {
         entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), value(k.get_ref(), v))).collect()
     }
 
-    /// Every key with its value, for tables whose keys are names that their author chooses: each
-    /// that is blank or cannot be told from another is reported as no name for `what`, `"a face"`.
+    /// All keys with their values, for tables whose keys are names chosen by authors; reports
+    /// invalid names. `what` is what they name, such as `"a face"`.
     pub(crate) fn names(&mut self, what: &str) -> Vec<(&'d str, Value<'d>)> {
         const CODE: &Rule = rules::toml::VALUE;
         for key in self.keys_in_order() {
@@ -101,25 +101,25 @@ impl<'d> Table<'d> {
         self.entries()
     }
 
-    /// The keys as the file has them: of many faults the first are listed.
+    /// The keys in file order, since only the first of many errors are listed.
     fn keys_in_order(&self) -> Vec<&'d toml::Spanned<Cow<'d, str>>> {
         let mut keys: Vec<_> = self.keys.keys().collect();
         keys.sort_by_key(|key| key.span().start);
         keys
     }
 
-    /// Which of `keys` stand in the table.
+    /// Which of `keys` are in the table.
     pub(crate) fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
         keys.iter().copied().filter(|k| self.keys.contains_key(*k)).collect()
     }
 
-    /// Reports a fault of the table as a whole.
+    /// Reports an error about the table as a whole.
     pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
         let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
         self.document.report(d);
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports unknown keys, those that were never asked for.
     pub(crate) fn finish(&self) {
         const CODE: &Rule = rules::toml::UNKNOWN_KEY;
         if self.open {

@@ -1,4 +1,4 @@
-//! One TOML value, asked for by type.
+//! A TOML value, with accessors by type.
 
 use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::Spanned;
@@ -12,31 +12,31 @@ use std::ops::RangeInclusive;
 use toml::Spanned as Node;
 use toml::de::DeValue;
 
-/// The most bytes of words under one key: more Chinese characters than a broadsheet page holds.
+/// The maximum length of a string in bytes: more Chinese characters than a broadsheet page holds.
 const MOST_WORDS: usize = 60_000;
 
-/// Whether a value has to be there.
+/// Whether a value is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Presence {
-    /// Without its key the file is at fault.
+    /// Its key is required.
     Needed,
-    /// Its key may be left out.
+    /// Its key is optional.
     Optional,
-    /// It is one of a list.
+    /// It is an element of a list.
     Listed,
 }
 
-/// A value under a key, with everything needed to say what is wrong with it.
+/// The value of a key, with the context for diagnostics.
 #[derive(Clone)]
 pub(crate) struct Value<'d> {
     pub(super) document: &'d Document<'d>,
     node: &'d DeValue<'d>,
     key: &'d str,
-    /// The name of the table it stands in.
+    /// The name of its table.
     table: String,
-    /// Whether it has to be there.
+    /// Whether it is required.
     presence: Presence,
-    /// Where it stands.
+    /// Its position.
     pub(crate) span: Span,
 }
 
@@ -52,12 +52,12 @@ impl<'d> Value<'d> {
         Self { document, node: node.get_ref(), key, table, presence, span }
     }
 
-    /// The same, where it has to be there or stands in a list.
+    /// Sets whether it is required, optional or an element of a list.
     pub(super) fn being(self, presence: Presence) -> Self {
         Self { presence, ..self }
     }
 
-    /// The key as messages call it.
+    /// The key as quoted in messages.
     pub(crate) fn called(&self) -> Cow<'d, str> {
         shortened(self.key)
     }
@@ -67,28 +67,28 @@ impl<'d> Value<'d> {
         self.node
     }
 
-    /// `value` with this value's span.
+    /// Attaches this value's span to `value`.
     pub(crate) fn spanned<T>(&self, value: T) -> Spanned<T> {
         Spanned { value, span: self.span }
     }
 
-    /// Reports a fault of this value.
+    /// Reports an error about this value.
     pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
         let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
         self.document.report(d);
     }
 
-    /// Reports a fault of this value under `toml::value`.
+    /// Reports an error of rule `toml::value` about this value.
     pub(crate) fn bad(&self, message: &str, help: &str) {
         self.fault(rules::toml::VALUE, message, "this value", help);
     }
 
-    /// Reports an error in a part of this value; it is only written where it is listed.
+    /// Reports an error in a part of this value; `d` is only called if the error is listed.
     pub(crate) fn fault_at(&self, rule: &'static Rule, at: Span, d: impl FnOnce() -> Diagnostic) {
         self.document.report_at(rule, at, || d().at(at, "here"));
     }
 
-    /// Reports that the value has the wrong type: `"a list is", "[ … ]"` is wanted.
+    /// Reports a wrong type; `wanted` is for example `"a list is"`, `example` `"[ … ]"`.
     pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
         let found = match self.node {
             DeValue::String(_) => "words",
@@ -106,7 +106,7 @@ impl<'d> Value<'d> {
         self.fault(rules::toml::TYPE, &message, found, &help);
     }
 
-    /// Words.
+    /// A string without stray characters, private use apart, of at most [`MOST_WORDS`] bytes.
     pub(crate) fn text(&self) -> Option<&'d str> {
         let text = self.string()?;
         if text.len() > MOST_WORDS {
@@ -128,7 +128,7 @@ impl<'d> Value<'d> {
         Some(text)
     }
 
-    /// Words on one line, at least one sign among them that is seen: a paper's name, an editor's.
+    /// A single-line string that is not blank: a paper's name, an editor's.
     pub(crate) fn name(&self) -> Option<&'d str> {
         let text = self.text()?;
         if free_name::is_blank(text) {
@@ -154,12 +154,12 @@ impl<'d> Value<'d> {
         Some(text)
     }
 
-    /// The same as it is printed.
+    /// A [`Value::name`] as it is printed, with look-alikes folded.
     pub(crate) fn printed_name(&self) -> Option<String> {
         self.name().and_then(|_| self.printed())
     }
 
-    /// The name of a file with its place.
+    /// A file name with its span.
     pub(crate) fn file(&self) -> Option<Spanned<String>> {
         let file = self.words()?;
         if free_name::is_blank(&file.value) {
@@ -178,19 +178,19 @@ impl<'d> Value<'d> {
         text
     }
 
-    /// Words with their place.
+    /// A string with its span.
     pub(crate) fn words(&self) -> Option<Spanned<String>> {
         self.text().map(|t| self.spanned(t.to_owned()))
     }
 
-    /// Words letter by letter, each with its place in the file.
+    /// The characters of a string, each with its position in the file.
     pub(crate) fn letters(&self) -> Option<Vec<SourceChar>> {
         let text = self.string()?;
         let raw = &self.document.text[self.span.start as usize..self.span.end as usize];
         Some(letters(raw, self.span.start, text))
     }
 
-    /// `true` or `false`.
+    /// A boolean.
     pub(crate) fn flag(&self) -> Option<bool> {
         let flag = self.node.as_bool();
         if flag.is_none() {
@@ -199,14 +199,14 @@ impl<'d> Value<'d> {
         flag
     }
 
-    /// A whole number within `range`.
+    /// An integer within `range`.
     pub(crate) fn whole<T: TryFrom<i64>>(&self, range: RangeInclusive<i64>) -> Option<T> {
         let (low, high) = (*range.start(), *range.end());
         let Some(n) = self.node.as_integer() else {
             self.wrong_type("a whole number is", &low.max(1).to_string());
             return None;
         };
-        // What has more than 64 bits is in no range.
+        // Integers of more than 64 bits are in no range.
         let n = i64::from_str_radix(n.as_str(), n.radix()).ok();
         let Some(n) = n.filter(|n| range.contains(n)) else {
             self.out_of_range(&self.typed(), &low.to_string(), &high.to_string());
@@ -215,7 +215,7 @@ impl<'d> Value<'d> {
         T::try_from(n).ok()
     }
 
-    /// The value as it is typed in the file.
+    /// The value as written in the file.
     fn typed(&self) -> Cow<'d, str> {
         shortened(&self.document.text[self.span.start as usize..self.span.end as usize])
     }
@@ -230,7 +230,7 @@ impl<'d> Value<'d> {
         );
     }
 
-    /// One of a list of names.
+    /// One of several named choices.
     pub(crate) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
         let text = self.text()?;
         let found = choices.iter().find(|(name, _)| *name == text);
@@ -240,7 +240,7 @@ impl<'d> Value<'d> {
         found.map(|(_, value)| *value)
     }
 
-    /// Reports a name that is none of `known`.
+    /// Reports a name not in `known`.
     pub(crate) fn unknown_name<'k>(
         &self,
         what: &str,
@@ -260,7 +260,7 @@ impl<'d> Value<'d> {
         });
     }
 
-    /// A table, which messages call `name`.
+    /// A table, called `name` in messages.
     pub(crate) fn table(&self, name: &str) -> Option<Table<'d>> {
         let Some(table) = self.node.as_table() else {
             self.wrong_type("a table is", "{ … }");
@@ -269,7 +269,7 @@ impl<'d> Value<'d> {
         Some(Table::new(self.document, table, name.to_owned(), self.span))
     }
 
-    /// The values of a list.
+    /// The elements of a list.
     pub(crate) fn list(&self) -> Vec<Self> {
         let Some(list) = self.node.as_array() else {
             self.wrong_type("a list is", "[ … ]");
@@ -279,19 +279,19 @@ impl<'d> Value<'d> {
         list.iter().map(|v| value(v).being(Presence::Listed)).collect()
     }
 
-    /// A list of files; one alone counts as a list of one.
+    /// A list of file names; a single one counts as a list of one.
     pub(crate) fn files(&self) -> Vec<Spanned<String>> {
         let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
         list.iter().filter_map(Self::file).collect()
     }
 
-    /// A list of printed names, none blank; a name alone counts as a list of one.
+    /// A list of printed names, none blank; a single name counts as a list of one.
     pub(crate) fn names(&self) -> Vec<String> {
         let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
         list.iter().filter_map(Self::printed_name).collect()
     }
 
-    /// A list of tables (`[[name]]`), which messages call `name`.
+    /// A list of tables (`[[name]]`), called `name` in messages.
     pub(crate) fn tables(&self, name: &str) -> Vec<Table<'d>> {
         self.list().iter().filter_map(|v| v.table(name)).collect()
     }
