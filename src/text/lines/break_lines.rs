@@ -6,7 +6,7 @@ use crate::text::lines::cost::priorities;
 use crate::text::lines::line::{Line, Measure};
 use crate::text::lines::total_fit::search;
 
-/// Rules that are relaxed where no legal line fits, in the order in which they are relaxed.
+/// Rules that are relaxed where no legal line fits, in order; [`Self::Name`] only by a penalty.
 /// Source: CLREQ on line adjustment, <https://www.w3.org/TR/clreq/#line_adjustment>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relaxation {
@@ -68,7 +68,7 @@ pub struct Breaking {
 pub struct Breakings {
     /// Breakings in order of their number of lines.
     all: Vec<Breaking>,
-    /// Last rule that had to be relaxed; `None` if there are no breakings.
+    /// Rule up to which the search relaxed; `None` if there are no breakings.
     relaxation: Option<Relaxation>,
 }
 

@@ -148,7 +148,7 @@ pub(in crate::text) fn line_cost(
     LineCost::Demerits(total * total, look)
 }
 
-/// Penalty of a short last line: at least two characters, preferably three em.
+/// Penalty of a short last line; it should hold two characters, preferably fill three em.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
 fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, width: Abs) -> u64 {
     if from == 0 || width < p.size * 4 {

@@ -37,7 +37,7 @@ const MEASURES: &[&str] = &[
 pub(in crate::text) fn joint(text: &str, a: &Cluster, b: &Cluster) -> Joint {
     let at = b.text.start as usize;
     let tight = if a.class.is_latin() {
-        // T-恤, 5mg/升: no space after the sign, whatever precedes it.
+        // T-恤, 5mg/升: no space after a sign that follows a letter or digit.
         let before = text[..at].trim_end_matches(['-', '\u{2010}', '\u{2011}', '/']);
         before.len() < at && before.ends_with(char::is_alphanumeric)
     } else {

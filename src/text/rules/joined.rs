@@ -163,7 +163,7 @@ fn hold(p: &mut ShapedParagraph, range: &Range<usize>) {
     }
 }
 
-/// Fixes the spacing after a cluster; a typed space keeps its width.
+/// Fixes the spacing after a cluster; a space in it keeps its width.
 fn close(c: &mut Cluster) {
     let Spacing { natural, space, .. } = c.spacing;
     let (kind, natural) = match c.spacing.kind {

@@ -1,7 +1,7 @@
 //! Shaping: from characters to clusters with glyphs, independent of measure and neighbours.
 //!
 //! [`itemize`] splits a paragraph and sets Chinese characters and marks, [`latin`] sets words;
-//! [`vertical`], [`upright`] and [`stacked`] handle vertical lines; [`forms`], [`ruby`] markup.
+//! [`vertical`], [`upright`] and [`stacked`] handle vertical lines, [`forms`] and [`ruby`] markup.
 
 mod by_face;
 pub(in crate::text) mod cluster_builder;
