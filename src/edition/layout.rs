@@ -34,7 +34,7 @@ pub struct Layout {
     pub head: HeadDefaults,
     /// `[jump]`.
     pub jump: JumpSpec,
-    /// `[wording]` over the shipped words of the edition's language.
+    /// `[wording]`, which overrides the shipped wording of the edition's language.
     pub wording: Wording,
     /// `[text]`.
     pub text: TextSpec,

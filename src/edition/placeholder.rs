@@ -103,7 +103,7 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     let list = some_of(known.iter().map(|k| format!("{{{k}}}")));
     let message = format!("there is nothing to put for {{{name}}}");
     let help = if name == "weekday" {
-        // Known in every language that has names of the days.
+        // Defined in every language whose wording has names of weekdays.
         "give the names of the days as `weekdays` under [wording] in the layout".to_owned()
     } else {
         format!("{near}there are {list}; more can be given under [fields] in edition.toml")

@@ -1,47 +1,47 @@
-//! The program's own words on the page and for readers of the PDF, in the edition's language.
+//! The program's own wording on pages and in PDF metadata, in the edition's language.
 //!
-//! They are data: `wording.toml` has them by language, and a layout's `[wording]` comes over them. No
-//! other code asks which language an edition is in to choose its words.
+//! It is data: `wording.toml` has it by language, and a layout's `[wording]` overrides it. No other
+//! code chooses its wording by the edition's language.
 
 use crate::diag::{Diagnostics, FileId};
 use crate::edition::Numerals;
 use crate::edition::toml_reader::{Table, Value, walk};
 use jiff::civil::Date;
 
-/// The words by language.
+/// The shipped wording by language.
 const SHIPPED: &str = include_str!("wording.toml");
 
-/// The tag of the words for every language that has none of its own.
+/// The tag of the wording for all other languages.
 const OTHERS: &str = "und";
 
-/// The program's own words in one language.
+/// The program's own wording in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// What a page is called in the outline: `第{page}版`.
+    /// Label of a page in the outline: `第{page}版`.
     pub page: String,
-    /// What a page is called in the slug line.
+    /// Label of a page in the slug line.
     pub slug_page: String,
-    /// What stands in the file's title for the number of the issue.
+    /// Label of the issue number in the document title.
     pub issue: String,
-    /// A date.
+    /// Format of dates.
     pub date: String,
-    /// The names of the months from January on, or none where months are numbers.
+    /// The names of the months, January first; empty if months are written as numbers.
     pub months: Vec<String>,
-    /// The names of the weekdays from Monday on, or none where the language has none here.
+    /// The names of the weekdays, Monday first; empty if none are known.
     pub weekdays: Vec<String>,
     /// The numerals of `{page_han}`.
     pub numerals: Numerals,
     /// The description of a picture without a caption.
     pub figure: String,
-    /// The warning of a draft beside its English one, or empty.
+    /// The draft warning printed beside the English one; may be empty.
     pub draft: String,
-    /// The jump-out line of a layout that gives none.
+    /// The default jump-out line.
     pub jump_out: String,
-    /// The jump-in line of a layout that gives none.
+    /// The default jump-in line.
     pub jump_in: String,
 }
 
-/// What a list of names counts.
+/// The kind of a list of names.
 #[derive(Clone, Copy)]
 enum NameList {
     Months,
@@ -65,7 +65,7 @@ impl NameList {
 }
 
 impl Wording {
-    /// The shipped words for a language (BCP 47).
+    /// The shipped wording for a language (BCP 47), by the longest matching tag, or else by `und`.
     pub fn of(language: &str) -> Self {
         let mut unheard = Diagnostics::new();
         let file = FileId(u32::MAX);
@@ -104,7 +104,7 @@ impl Wording {
         }
     }
 
-    /// Takes over the keys that a table gives.
+    /// Overrides the values whose keys a table gives.
     pub(crate) fn read(&mut self, t: &mut Table<'_>) {
         words(t, "page", Some("{page}"), &mut self.page);
         words(t, "slug_page", Some("{page}"), &mut self.slug_page);
@@ -122,7 +122,7 @@ impl Wording {
         t.finish();
     }
 
-    /// A date in words.
+    /// Formats a date.
     pub fn date(&self, (year, month, day): (u16, u8, u8)) -> String {
         self.date
             .replace("{year}", &year.to_string())
@@ -132,13 +132,13 @@ impl Wording {
             .replace("{day2}", &format!("{day:02}"))
     }
 
-    /// A month by its name, or by its number where months have none.
+    /// The name of a month, or its number if there are no names.
     pub fn month(&self, month: u8) -> String {
         let name = usize::from(month).checked_sub(1).and_then(|n| self.months.get(n));
         name.cloned().unwrap_or_else(|| month.to_string())
     }
 
-    /// The day of the week of a date; `None` for a date that does not exist, or without names.
+    /// The day of the week of a date; `None` if the date is invalid or there are no names.
     pub fn weekday(&self, (year, month, day): (u16, u8, u8)) -> Option<&str> {
         let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
         let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
@@ -146,7 +146,7 @@ impl Wording {
         self.weekdays.get(from_monday).map(String::as_str)
     }
 
-    /// A page's number in the numerals of the language.
+    /// Formats a page number in the numerals of the language.
     pub fn number(&self, n: u32) -> String {
         match self.numerals {
             Numerals::Han => han(n),
@@ -155,7 +155,7 @@ impl Wording {
     }
 }
 
-/// Reads words that must hold a placeholder.
+/// Reads a string that must contain the placeholder `holds`, if given.
 fn words(t: &mut Table<'_>, key: &'static str, holds: Option<&str>, to: &mut String) {
     let Some(value) = t.get(key) else { return };
     let Some(text) = value.printed() else { return };
@@ -173,7 +173,7 @@ fn lacks(value: &Value<'_>, key: &str, name: &str) {
     );
 }
 
-/// Reads a list of so many names.
+/// Reads a list of names of the required length.
 fn names(t: &mut Table<'_>, key: &'static str, list: NameList, to: &mut Vec<String>) {
     let Some(value) = t.get(key) else { return };
     let names = value.names();
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_words_are_read_without_a_word() {
+    fn the_shipped_wording_is_complete_and_valid() {
         let mut found = Diagnostics::new();
         walk(FileId(0), SHIPPED, 0..SHIPPED.len(), &mut found, |table| {
             for (name, value) in table.entries() {
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_takes_the_words_of_the_longest_tag() {
+    fn the_longest_matching_language_tag_is_used() {
         assert_eq!(Wording::of("zh-Hans-CN").draft, "草样，不得付印");
         assert_eq!(Wording::of("zh-Hant-TW").draft, "草樣，不得付印");
         assert_eq!(Wording::of("ZH-hant").figure, "圖");
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_written_as_their_language_has_them() {
+    fn dates_are_formatted_by_language() {
         let date = (2024, 8, 11);
         let of = |tag: &str| {
             let wording = Wording::of(tag);
