@@ -41,7 +41,7 @@ pub(crate) struct JpegLayout {
 impl JpegLayout {
     /// Reads the layout of a JPEG from its bytes.
     ///
-    /// [`JpegError`] if it has no frame or no scan, or is of an unsupported kind.
+    /// # Errors
     /// [`JpegError`] if it has no frame or no scan, or is of an unsupported kind.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, JpegError> {
         if !bytes.starts_with(&[0xFF, 0xD8]) {

@@ -54,7 +54,7 @@ impl DiskCache {
         }
     }
 
-    /// Files whose names are not those of entries are left alone.
+    /// Removes unused entries of `kind` and stale temporary files; other files are left alone.
     pub(super) fn drop_unused(&self, kind: &str, used: &BTreeSet<String>) {
         if !self.is_trusted() {
             return;
