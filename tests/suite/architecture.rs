@@ -1,4 +1,4 @@
-//! The house: which room may import from which, and how big a file and a function may be.
+//! Architecture tests: permitted imports between modules, and the size of files and functions.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! What is printed off the page, off the type area, outside its block, or over another block's ink.
+//! Items outside the trim, the type area or their block, and ink over another block's ink.
 //!
-//! The sheet is 130 × 100 mm; its type area of 25 characters by 18 lines reaches from 10 mm to 89.4
+//! The sheet is 130 × 100 mm; its type area of 25 characters by 18 lines extends from 10 mm to 89.4
 //! mm across and from 10 mm to 85.1 mm down.
 
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};

@@ -1,4 +1,4 @@
-//! What the command does with sound editions: what it writes, prints and returns.
+//! The command line on valid editions: files written, output and exit codes.
 
 use crate::newsroom::{Newsroom, PAGE, text_of};
 

@@ -1,4 +1,4 @@
-//! Colours on their way to the press, judged by Little CMS, and profiles that mean harm.
+//! Colour conversion compared with Little CMS, and malicious profiles.
 
 use crate::icc::{gamma, grey, para, press_of_4, wide_rgb};
 use crate::tools::{arg, run};

@@ -1,5 +1,5 @@
-//! What holds for the columns of any story: no holes, level feet, no line of a paragraph alone,
-//! or the author hears of it.
+//! Invariants of the columns of a story: no holes, level feet, no widows or orphans, unless
+//! reported.
 
 use crate::newsroom::{FONTS, LAYOUT};
 use crate::properties::{paragraph, prepare};

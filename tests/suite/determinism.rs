@@ -1,4 +1,4 @@
-//! The same edition is the same file, byte for byte.
+//! The same edition builds to the same file, byte for byte.
 
 use crate::newsroom::FONTS;
 use stonehand::diag::Diagnostic;

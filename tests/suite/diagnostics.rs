@@ -1,4 +1,4 @@
-//! The registry of diagnostics, and the document that is written from it.
+//! The registry of diagnostics and the document generated from it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

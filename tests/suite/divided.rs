@@ -1,4 +1,4 @@
-//! How a block's room is divided among a head at its side and columns of whole characters.
+//! Division of a block among a head beside the text and columns of whole characters.
 
 use crate::newsroom::{FONTS, Newsroom};
 use stonehand::diag::Severity;

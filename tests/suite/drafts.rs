@@ -1,4 +1,4 @@
-//! A press file lacks nothing, or is a draft and says so; what a rejected build leaves is told.
+//! Completeness of press files, drafts, and the older file that a rejected build leaves.
 
 use crate::newsroom::{Newsroom, PAGE, text_of};
 use stonehand::preflight::identity;

@@ -1,4 +1,4 @@
-//! The made-up edition that benches measure is what they say it is.
+//! The generated edition of the benchmarks has the properties that they rely on.
 
 #[path = "../../benches/generate/mod.rs"]
 mod generate;

@@ -1,6 +1,6 @@
-//! The smallest pages that show a rule, as text: `tests/golden/CASE/` is the edition, `CASE.snap` its
-//! scenes, every glyph at its place in points. A case that shows lines alone is a story: its page and
-//! its edition are the ones here, and `layout.toml` adds to `small.toml`.
+//! Golden tests of minimal pages: `tests/golden/CASE/` is the edition, `CASE.snap` the dump of its
+//! scenes with every glyph position in points. A case that only concerns lines consists of a story:
+//! page and edition come from this file, and its `layout.toml` extends `small.toml`.
 
 use crate::newsroom::FONTS;
 use std::path::Path;

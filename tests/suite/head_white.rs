@@ -1,4 +1,4 @@
-//! Where the lines go that a head takes up when its story falls short.
+//! Distribution of the lines that a head absorbs when its story falls short.
 
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};
 use stonehand::engine::{self, BuildOptions};

@@ -1,4 +1,4 @@
-//! Small ICC profiles, put together byte by byte.
+//! Builder of small ICC profiles for tests.
 
 /// A profile of `class`, `space` and connection space `pcs`, with `tags`.
 pub(crate) fn profile(

@@ -1,5 +1,5 @@
-//! The judge of `tests/judge`, which knows nothing of this crate, over every kind of file; and the
-//! plates that Ghostscript makes of them.
+//! The independent checker in `tests/judge`, which shares no code with this crate, on every kind of
+//! file, and plates rendered by Ghostscript.
 
 use crate::kinds::{FOLDER, KINDS, copy, written};
 use crate::newsroom::FONTS;

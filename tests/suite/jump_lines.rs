@@ -1,4 +1,4 @@
-//! Jump lines beside text: clear of it, with the blanks of their wording, in every language.
+//! Jump lines beside text: clearance, and the spaces of their wording in every language.
 
 use crate::newsroom::{LAYOUT, Newsroom, text_of};
 use crate::printers_marks::built;

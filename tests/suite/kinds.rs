@@ -1,4 +1,4 @@
-//! The four kinds of file: each read back by programs that nobody here wrote.
+//! The four kinds of PDF, each read back by independent programs.
 
 use crate::newsroom::{FONTS, Newsroom};
 use crate::properties::bare;

@@ -1,4 +1,4 @@
-//! What the shipped layouts are: the command says it, and the reference says the same.
+//! Descriptions of the shipped layouts: the command and the reference agree.
 
 use crate::newsroom::{LAYOUT, Newsroom};
 

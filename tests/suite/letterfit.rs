@@ -1,4 +1,4 @@
-//! Letterfit: letters help word spaces fill a line, and no further than nobody sees.
+//! Letterfit: letter spacing helps word spaces to fill a line, within imperceptible limits.
 
 use crate::properties::FACES;
 use crate::type_case;

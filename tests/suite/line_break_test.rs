@@ -1,5 +1,5 @@
-//! Unicode's own test of line breaking, `tests/data/LineBreakTest-18.0.0.txt`: every line of it with
-//! UAX #14 as it stands, and a list of all that the composer does otherwise.
+//! Unicode's line breaking test, `tests/data/LineBreakTest-18.0.0.txt`: every line of it with plain
+//! UAX #14, and the list of all deviations of the composer.
 
 use crate::properties::FACES;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! `edition.lock`: the same files give the same pages, or the build is refused with the reason.
+//! `edition.lock`: the same inputs give the same pages, or the build is rejected with the reason.
 
 use crate::newsroom::{FONTS, Newsroom};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! What is written: an edition's lock and its PDF change together, and no link is followed.
+//! Writing: an edition's lock and its PDF change together, and links are not followed.
 
 use crate::newsroom::Newsroom;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Lines that open: what a loose line pays for.
+//! Loose lines, and the rules for which they were opened.
 
 use crate::settings::{SENTENCES, SIZE, prepare};
 use std::collections::BTreeSet;

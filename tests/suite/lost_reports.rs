@@ -1,4 +1,4 @@
-//! Words that do not arrive: a full device is a failure, a reader who has gone away is none.
+//! Output that cannot be written: a full device is an error, a closed pipe is not.
 
 #![cfg(target_os = "linux")]
 

@@ -1,4 +1,4 @@
-//! All integration tests, in one binary: what the crate promises, checked from outside.
+//! All integration tests in one binary, using the public interface of the crate only.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 

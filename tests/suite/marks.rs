@@ -1,4 +1,4 @@
-//! Widths of marks: in pairs, at lines' ends, across styles and faces.
+//! Widths of punctuation marks: in pairs, at line ends, across styles and faces.
 
 use crate::together::{FACES, SIZE, hundredths};
 use crate::type_case;

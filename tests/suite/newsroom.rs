@@ -1,4 +1,4 @@
-//! A newsroom for one test: an edition in a temporary folder, and the command run on it.
+//! Test fixture: an edition in a temporary folder, and the command run on it.
 
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};

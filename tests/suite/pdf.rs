@@ -1,4 +1,4 @@
-//! PDF/X-4, judged by what was meant: no program but ours is needed.
+//! PDF/X-4 output checked without external programs.
 
 use crate::pdf_book::{
     BODY, SONG, at, book, boxes, contents, placed, ramp, run, specimen, streams, to_unicode,

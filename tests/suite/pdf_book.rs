@@ -1,4 +1,4 @@
-//! Small books made by hand, and a reader of the streams of the files they become.
+//! Small books built by hand, and a reader of the streams of their files.
 
 use std::io::Read;
 use std::path::Path;

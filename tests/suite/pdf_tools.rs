@@ -1,4 +1,4 @@
-//! PDF/X-4, judged by other people's programs.
+//! PDF/X-4 output checked by external programs.
 
 use crate::pdf_book::{HEI, SONG, at, book, placed, ramp, run, specimen};
 use crate::tools::{arg, judge, run as tool};

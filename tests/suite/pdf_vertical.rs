@@ -1,4 +1,4 @@
-//! Vertical lines in the file: upright, rotated and squeezed type.
+//! Vertical lines in the PDF: upright, rotated and condensed type.
 
 use crate::pdf_book::{BODY, SONG, at, book, contents, run};
 use crate::tools::{arg, run as tool};

@@ -1,4 +1,4 @@
-//! Printer's marks: outside the bleed, on every plate, and only where they are asked for.
+//! Printer's marks: outside the bleed, on every plate, and only if requested.
 
 use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_tools::{plate, separate};

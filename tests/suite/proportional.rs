@@ -1,4 +1,4 @@
-//! Proportional text and the characters typed to steer it, in type.
+//! Proportional text and typed format characters, as set.
 
 use crate::properties::FACES;
 use crate::type_case;

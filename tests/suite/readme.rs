@@ -1,4 +1,4 @@
-//! The README's own edition builds, without a warning.
+//! The edition in the README builds without warnings.
 
 use std::sync::Arc;
 use stonehand::engine::{self, BuildOptions};

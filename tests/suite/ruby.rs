@@ -1,4 +1,4 @@
-//! What holds for ruby over any text at any measure.
+//! Properties of ruby over any text at any measure.
 
 use crate::newsroom::{Newsroom, text_of};
 use crate::properties::{FACES, bare};

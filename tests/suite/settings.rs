@@ -1,5 +1,5 @@
-//! A second opinion on lines: whether a fault could have been avoided by any legal setting, worked
-//! out from the clusters alone, without the composer's own sums and costs.
+//! An independent check of line breaking: whether any legal setting would have avoided a fault,
+//! computed from the clusters alone, without the composer's sums and demerits.
 
 use crate::type_case;
 use std::sync::LazyLock;

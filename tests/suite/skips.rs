@@ -1,5 +1,5 @@
-//! Tests that were skipped for want of a program, kept in a file so that the last test target can
-//! count them: a test's own words are shown only if it fails.
+//! Tests skipped because a program is missing, recorded in a file so that the last test target can
+//! count them: the output of a test is shown only if it fails.
 //!
 //! Shared by the suite, which records, and by `tests/summary.rs`, which counts.
 

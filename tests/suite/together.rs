@@ -1,4 +1,4 @@
-//! What stands together as one on a line: numbers, units, models, addresses, last words.
+//! Text that is kept together on a line: numbers, units, models, addresses, last words.
 
 use crate::type_case;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Programs by other people, as judges of what we write.
+//! External programs that check our output.
 
 use crate::skips;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! The faces that tests set text in, and how they set it.
+//! Fixture: the faces in which tests set text, and the typesetter.
 
 use crate::newsroom::FONTS;
 use std::sync::Arc;

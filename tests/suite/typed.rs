@@ -1,4 +1,4 @@
-//! Spaces that were typed, strokes and dashes, and marks of other languages, in type.
+//! Typed spaces, solidi and dashes, and marks of other languages, as set.
 
 use crate::together::{FACES, SIZE, broken, gap, hundredths, set, set_by, words};
 use stonehand::geom::{Abs, WritingMode};

@@ -1,4 +1,4 @@
-//! Vertical setting: how type stands, and where vertical pages put it.
+//! Vertical setting: orientation of type, and its position on vertical pages.
 
 use crate::newsroom::Newsroom;
 use crate::type_case;

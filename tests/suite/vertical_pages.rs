@@ -1,4 +1,4 @@
-//! The vertical editions that come with the project: a page in Japanese, one in traditional Chinese.
+//! The vertical sample editions: a page in Japanese, one in traditional Chinese.
 
 use crate::kinds::KINDS;
 use crate::newsroom::FONTS;

@@ -1,4 +1,4 @@
-//! What diagnostics say: the right cause, the author's own units, each thing once.
+//! Wording of diagnostics: the right cause, the author's units, each fault once.
 
 use crate::newsroom::{Newsroom, PAGE};
 

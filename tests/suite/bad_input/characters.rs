@@ -1,4 +1,4 @@
-//! Characters that cannot be set, and words that do not fit.
+//! Characters that cannot be set, and words that are too wide for their line.
 
 use super::block;
 use crate::newsroom::{Newsroom, text_of};

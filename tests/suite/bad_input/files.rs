@@ -1,4 +1,4 @@
-//! Files that are missing, empty, or not what they are said to be.
+//! Files that are missing, empty or of the wrong kind.
 
 use crate::newsroom::{Newsroom, PAGE, text_of};
 

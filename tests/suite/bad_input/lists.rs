@@ -1,5 +1,5 @@
-//! Lists without end: of thousands of faults of a kind a hundred are told and the rest counted, and
-//! the work grows with their number and no faster.
+//! Long lists of faults: of each kind a hundred are reported and the rest counted, in time linear
+//! in their number.
 
 use crate::newsroom::{LAYOUT, Newsroom, PAGE};
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Bad input: a clear error with its place, nothing lost, never a panic.
+//! Bad input: an error with its location, no text lost, never a panic.
 
 mod characters;
 mod files;

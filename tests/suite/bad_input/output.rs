@@ -1,4 +1,4 @@
-//! An output that cannot be written, and what stands there already.
+//! Output files that cannot be written, and existing files in their place.
 
 use crate::newsroom::Newsroom;
 

@@ -1,5 +1,4 @@
-//! Where an edition's paths lead, and what lies there: own files that cannot be read, links that
-//! lead out, pipes and sockets.
+//! Paths of an edition: unreadable files, links that lead out of its folder, pipes and sockets.
 
 use crate::newsroom::{FONTS, Heard, LAYOUT, Newsroom, PAGE};
 use std::os::unix::fs::symlink;

@@ -1,4 +1,4 @@
-//! Blocks, pages and jumps that cannot be.
+//! Impossible blocks, pages and jumps.
 
 use super::{block, places};
 use crate::newsroom::{Newsroom, PAGE, place, text_of};

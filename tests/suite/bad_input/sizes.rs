@@ -1,4 +1,4 @@
-//! Copy without measure: long words, long paragraphs, high stacks of marks.
+//! Oversized copy: long words, long paragraphs, tall stacks of combining marks.
 
 use crate::newsroom::Newsroom;
 use crate::properties::{FACES, prepare};

@@ -1,4 +1,4 @@
-//! Faults in TOML files: all told at once, each once.
+//! Errors in TOML files: all reported in one run, each once.
 
 use super::block;
 use crate::newsroom::Newsroom;

@@ -1,4 +1,4 @@
-//! A face cut, without a table that it needs, with numbers that no face has, or something else.
+//! Font files truncated, without a required table, with impossible values, or of another kind.
 
 use super::{Broken, FACE, LAYOUT, LAYOUT_TEXT, with};
 use std::ops::Range;

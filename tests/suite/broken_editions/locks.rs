@@ -1,4 +1,4 @@
-//! A lock with wrong digests, without an entry, with one too many, cut, or something else.
+//! Locks with wrong digests, a missing or an additional entry, truncated, or not a lock at all.
 
 use super::{Broken, LOCK};
 use stonehand::diag::Severity;

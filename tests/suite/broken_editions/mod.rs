@@ -1,7 +1,7 @@
-//! Hundreds of broken editions: each key of each file repeated, misspelt, emptied, given a value of
-//! another kind; numbers stretched, units wrong; texts, faces, profiles, pictures and locks cut, lost,
-//! or of another kind. Each is rejected within a second with an error at its file and line, and none
-//! is accepted in silence.
+//! Hundreds of broken editions: each key of each file repeated, misspelt, emptied or given a value
+//! of another type; numbers out of range, wrong units; texts, fonts, profiles, pictures and locks
+//! truncated, missing or of another kind. Each is rejected within a second with an error at its
+//! file and line; none is accepted silently.
 
 mod faces;
 mod locks;

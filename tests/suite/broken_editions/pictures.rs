@@ -1,5 +1,5 @@
-//! Pictures cut, with another signature, of another format under a picture's name, without pixels,
-//! or with more than a press prints.
+//! Pictures truncated, with another signature, of another format under a picture's name, without
+//! pixels, or with too many of them.
 
 use super::{Broken, JPEG, PNG, SPEC, line_of, with};
 

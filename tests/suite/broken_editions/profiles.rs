@@ -1,4 +1,5 @@
-//! A press profile cut, of another class, with a tag renamed or led astray, or something else.
+//! Press profiles truncated, of another class, with a tag renamed or misdirected, or no profile at
+//! all.
 
 use super::{Broken, LIST, PROFILE, line_of, with};
 

@@ -1,5 +1,5 @@
-//! Keys repeated, misspelt, emptied, given a value of another kind; files cut, lost, or in another
-//! encoding.
+//! Keys repeated, misspelt, emptied or given a value of another type; files truncated, missing or
+//! in another encoding.
 
 use super::{Broken, LAYOUT, LIMITS, LIST, SPEC, STORY, TEXTS};
 

@@ -1,4 +1,4 @@
-//! Blanks, quotation marks and look-alikes of characters in a story's text.
+//! Spaces, quotation marks and look-alike characters in the text of a story.
 
 use super::*;
 

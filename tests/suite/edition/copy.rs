@@ -1,4 +1,4 @@
-//! What becomes of the text of a story.
+//! Processing of the text of a story.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What lies in an edition's folder or stands in its files and would be missed, or printed, unseen.
+//! Content of an edition's folder or files that would silently be omitted or printed.
 
 use super::*;
 

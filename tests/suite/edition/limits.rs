@@ -1,4 +1,4 @@
-//! What the press asks: a list, and what the layout and the edition give in place of it.
+//! Press limits: a list, and the values by which layout and edition override it.
 
 use super::*;
 use stonehand::edition::shipped_limits;

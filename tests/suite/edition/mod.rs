@@ -1,4 +1,4 @@
-//! The edition room: what it refuses, where it points, and what it makes of copy.
+//! Reading of editions: errors, their locations, and the processing of copy.
 
 mod characters;
 mod copy;

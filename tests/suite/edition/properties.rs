@@ -1,4 +1,4 @@
-//! What holds for any copy.
+//! Properties that hold for any copy.
 
 use super::*;
 use proptest::strategy::Strategy;

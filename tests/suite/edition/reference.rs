@@ -1,4 +1,4 @@
-//! The reference page and the readers agree.
+//! The reference page agrees with the readers.
 
 use super::*;
 

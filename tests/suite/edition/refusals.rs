@@ -1,4 +1,4 @@
-//! What is refused, in which words and where.
+//! Errors of editions: wording and location.
 
 use super::*;
 use stonehand::ink::Ink;

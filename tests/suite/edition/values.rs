@@ -1,4 +1,4 @@
-//! Values that make no sense are refused at their line, and those at the edge of sense are not.
+//! Meaningless values are rejected at their line; extreme but meaningful ones are not.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Faces that cannot be used, each told at the layout's line before anything is set.
+//! Unusable faces, each reported at its line of the layout before any text is set.
 
 #![allow(
     clippy::trivially_copy_pass_by_ref,

@@ -1,4 +1,4 @@
-//! What the shipped layouts' faces have.
+//! Character coverage of the shipped layouts' faces.
 
 use crate::newsroom::{FONTS, Newsroom};
 use stonehand::diag::Diagnostics;

@@ -1,4 +1,4 @@
-//! A face of the house that is cut short while a build reads it.
+//! A shipped font file that is truncated while a build reads it.
 
 use crate::newsroom::{FONTS, Newsroom};
 use std::fs::{self, OpenOptions};

@@ -1,4 +1,4 @@
-//! Faces of every form in files of every kind: read back, and drawn as they are.
+//! Font files of every format in PDFs of every kind: read back and rendered faithfully.
 
 use crate::faces::{TEXT, fixture, set_in};
 use crate::newsroom::{Newsroom, text_of};

@@ -1,4 +1,4 @@
-//! A face that lacks a character, and the one that steps in.
+//! Characters missing from a face, and the fallback face.
 
 use crate::newsroom::{FONTS, Heard, Newsroom};
 use std::sync::Arc;

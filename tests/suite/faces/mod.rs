@@ -1,4 +1,4 @@
-//! Faces: the forms that font files take, what is refused, what one face lacks and another has.
+//! Faces: font file formats, unusable files, and fallback.
 
 mod broken;
 mod coverage;

@@ -1,4 +1,4 @@
-//! Faces of collections and instances of variable faces: what is meant must be said.
+//! Selection of faces from collections and of instances of variable fonts, which must be explicit.
 
 use crate::faces::{fixture, set_in};
 

@@ -1,4 +1,4 @@
-//! Pictures that are broken, damaged, far too large, or somebody else's.
+//! Pictures that are broken, damaged, far too large, or outside the edition.
 
 use super::{INKS, lying, pillow, png, room};
 use crate::newsroom::Newsroom;

@@ -1,4 +1,4 @@
-//! JPEGs whose end is missing, or that have more than an end; where their height stands.
+//! JPEGs without an end, or with data after it, and the places of their height.
 
 use super::jpeg_matrix::{is_read_as, on_screen};
 use super::{lying, pillow};

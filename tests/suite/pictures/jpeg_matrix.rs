@@ -1,4 +1,4 @@
-//! Every kind of JPEG that `cjpeg` and `jpegtran` write, each pixel as `djpeg` has it.
+//! Every variant of JPEG that `cjpeg` and `jpegtran` write, decoded to the pixels of `djpeg`.
 
 use crate::tools::{arg, run as tool};
 use rayon::prelude::*;

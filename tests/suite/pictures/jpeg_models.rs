@@ -1,4 +1,5 @@
-//! Colour models that a JPEG's marks and names tell: every reader of a PDF shows what `djpeg` does.
+//! Colour models declared by a JPEG's markers and component names: every PDF reader shows the
+//! colours that `djpeg` decodes.
 
 use super::jpeg_matrix::on_screen;
 use super::{paged, pillow, spot};

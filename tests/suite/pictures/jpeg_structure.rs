@@ -1,5 +1,5 @@
-//! JPEGs that are whole but not put together as they should be: read as `djpeg` reads them, and written
-//! anew, for readers of a PDF differ on them.
+//! JPEGs that are complete but irregular in structure: decoded as by `djpeg`, and re-encoded, since
+//! PDF readers differ on them.
 
 use super::jpeg_matrix::{djpeg, drawn, made, on_screen, samples};
 use crate::tools::{arg, run as tool};

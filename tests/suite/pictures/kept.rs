@@ -1,4 +1,4 @@
-//! What was converted is kept in the user's cache folder, and changes no byte.
+//! Converted pictures are cached in the user's cache folder, without effect on the output.
 
 use super::{png, room};
 use crate::newsroom::{FONTS, Newsroom};

@@ -1,4 +1,4 @@
-//! Pictures from the file to the plates, judged by other people's programs.
+//! Pictures from the file to the plates, checked by external programs.
 
 mod hostile;
 mod jpeg_ends;

@@ -1,4 +1,4 @@
-//! Names of files: however their marks are coded, and whatever kind of file they are put on.
+//! File names: Unicode normalization, and extensions that do not match the format.
 
 use super::{png, room};
 use crate::newsroom::{LAYOUT, Newsroom, PAGE};

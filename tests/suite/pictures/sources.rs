@@ -1,4 +1,4 @@
-//! Every kind of picture that is handed in, as a screen shows it.
+//! Every kind of source picture, as shown on a screen.
 
 use super::{INKS, holds, lying, paged, pillow, shown, spot};
 use crate::pdf_book::printed;

@@ -1,4 +1,4 @@
-//! Annotations and attached files, intents whose profile lies outside.
+//! Annotations, attached files, and output intents with an external profile.
 
 use crate::preflight::paper::Paper;
 use std::fmt::Write;

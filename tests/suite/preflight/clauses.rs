@@ -1,4 +1,4 @@
-//! Clauses of ISO 15930, each with a file that breaks it and a twin that does not.
+//! Clauses of ISO 15930, each with a file that violates it and a twin that does not.
 
 #![allow(
     clippy::trivially_copy_pass_by_ref,

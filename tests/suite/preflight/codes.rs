@@ -1,4 +1,4 @@
-//! Pictures in JBIG2 and JPEG 2000: judged, or said not to be.
+//! Pictures in JBIG2 and JPEG 2000: checked, or reported as not checked.
 
 use crate::preflight::painted::picture;
 use crate::preflight::paper::{Paper, damage};

@@ -1,4 +1,4 @@
-//! The command: its report in words and as JSON, its exit codes.
+//! The command `preflight`: its report as text and as JSON, and its exit codes.
 
 use crate::newsroom::{Heard, Newsroom};
 use crate::preflight::paper::Paper;

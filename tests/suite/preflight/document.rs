@@ -1,4 +1,4 @@
-//! What the file says it is, and what it may not hold.
+//! Declarations of the file, and forbidden content.
 
 use crate::preflight::paper::{Paper, TINT, coldset};
 use std::fmt::Write;

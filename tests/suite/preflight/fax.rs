@@ -1,4 +1,4 @@
-//! Pictures in the code of fax machines, as other programs write them.
+//! Pictures in CCITT fax encodings, as other programs write them.
 
 use super::painted::picture;
 use super::paper::Paper;

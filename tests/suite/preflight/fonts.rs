@@ -1,4 +1,4 @@
-//! Fonts: those that type is shown in must be there, whatever they are called; others need not.
+//! Fonts of visible type must be embedded, whatever they are called; others need not be.
 
 use crate::preflight::paper::Paper;
 

@@ -1,4 +1,4 @@
-//! Broken and hostile files: always a finding, never a panic, never without end.
+//! Broken and hostile files: always a finding, never a panic or an endless loop.
 
 use crate::preflight::paper::{Paper, TINT, coldset, damage};
 use flate2::Compression;

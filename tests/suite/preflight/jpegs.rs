@@ -1,4 +1,4 @@
-//! JPEGs in press files, read as those are that are handed in.
+//! JPEGs in press files, decoded like source pictures.
 
 use super::painted::picture;
 use crate::tools::{arg, run};

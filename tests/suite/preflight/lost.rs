@@ -1,4 +1,4 @@
-//! What is damaged, so that a page, a form, a picture or a cell is lost: an error each, with a sound twin.
+//! Damage by which a page, form, picture or tile is lost: an error each, with an intact twin.
 
 use crate::preflight::painted::picture;
 use crate::preflight::paper::{Paper, TINT, TINTS, damage};

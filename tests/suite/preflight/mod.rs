@@ -1,4 +1,4 @@
-//! Preflight: each forbidden thing written on purpose, and named.
+//! Preflight: each fault written on purpose and found.
 
 mod annotations;
 mod clauses;

@@ -1,4 +1,4 @@
-//! What content opens and does not close, numbers that are none, and what is placed without a size.
+//! Unbalanced operators in content streams, malformed numbers, and objects placed without a size.
 
 use crate::preflight::painted::picture;
 use crate::preflight::paper::{Paper, damage, name};

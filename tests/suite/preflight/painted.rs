@@ -1,4 +1,4 @@
-//! What a page paints: colour, overprint, ink, type, rules, pictures.
+//! Painted content: colour, overprint, ink, type, rules, pictures.
 
 use crate::preflight::paper::{Paper, TINT, TINTS, name};
 use std::fmt::Write;

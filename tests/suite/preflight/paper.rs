@@ -1,4 +1,4 @@
-//! A sound press PDF of one page, written by hand, so that one thing at a time can be spoilt.
+//! A valid one-page press PDF written by hand, which tests break one thing at a time in.
 
 use std::fmt::Write;
 use stonehand::diag::{Diagnostic, Severity};

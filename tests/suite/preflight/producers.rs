@@ -1,7 +1,7 @@
-//! Files of other producers, judged as other programs see them.
+//! Files of other producers, compared with other programs.
 //!
-//! Ghostscript, cairo, `MuPDF`, qpdf and pikepdf write each of some pages in their own way. What is told of
-//! each is held against what pikepdf reads in it and what Ghostscript's plates show
+//! Ghostscript, cairo, `MuPDF`, qpdf and pikepdf each write some pages in their own way. The report
+//! on each is compared with what pikepdf reads in it and what Ghostscript's plates show
 //! (`tests/judge/facts.py`).
 
 use crate::preflight::paper::coldset;

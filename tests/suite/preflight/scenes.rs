@@ -1,4 +1,4 @@
-//! What preflight says of pages before they are written.
+//! Preflight of pages before they are written.
 
 use crate::newsroom::{FONTS, Newsroom};
 use crate::pdf_book::{SONG, at, book, placed, printed, ramp, run};

@@ -1,4 +1,4 @@
-//! What is painted elsewhere than it is written: tiles, glyphs of Type 3 fonts, shadings, soft masks.
+//! Content painted indirectly: tiling patterns, glyphs of Type 3 fonts, shadings, soft masks.
 
 use crate::preflight::paper::{Paper, TINT, name};
 use std::fmt::Write;

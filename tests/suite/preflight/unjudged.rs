@@ -1,4 +1,4 @@
-//! What cannot be judged, and is said.
+//! Content that cannot be checked, and is reported as such.
 
 use crate::preflight::painted::{DEEP, picture, type_on};
 use crate::preflight::paper::{Paper, coldset, damage};

@@ -1,4 +1,4 @@
-//! Of lines, by the rules of the house.
+//! Properties of lines with the rules of the house style.
 
 use super::*;
 

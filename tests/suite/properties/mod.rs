@@ -1,4 +1,4 @@
-//! What holds for any copy at any measure.
+//! Properties that hold for any copy at any measure.
 
 mod lines;
 mod regions;

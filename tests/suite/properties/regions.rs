@@ -1,4 +1,4 @@
-//! Of lines, by the rules of any region.
+//! Properties of lines with the rules of any region.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Of stories that run through frames.
+//! Properties of stories in threaded frames.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Its PDF, as others read it.
+//! The PDF of the specimen, as other programs read it.
 
 use super::*;
 

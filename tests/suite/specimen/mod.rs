@@ -1,4 +1,4 @@
-//! The real specimen: the client's front page and its continuation, and the pages about the trade.
+//! The specimen edition: the client's front page and its continuation, and pages about the trade.
 
 mod file;
 
