@@ -164,7 +164,7 @@ fn is_no_plain_path(_: &Source, line: &str) -> Option<String> {
 }
 
 #[test]
-fn a_room_imports_only_from_rooms_beneath_it() {
+fn a_module_imports_only_from_modules_below_it() {
     assert_eq!(faults(&sources(), breaks_the_table), "");
 }
 
@@ -174,7 +174,7 @@ fn imports_are_written_out_from_the_crate() {
 }
 
 #[test]
-fn the_command_sees_the_library_from_outside() {
+fn the_command_uses_only_the_public_interface() {
     let crate_path = |source: &Source, line: &str| {
         let inside = source.room() == "cli" && named(line).any(|name| name != "cli");
         inside.then(|| "the command uses `stonehand::…`".to_owned())
@@ -183,7 +183,7 @@ fn the_command_sees_the_library_from_outside() {
 }
 
 #[test]
-fn disk_clock_and_terminal_have_their_keepers() {
+fn disk_clock_and_terminal_are_used_only_by_their_modules() {
     let wrong = |source: &Source, line: &str| {
         let at_start = |name: &str| {
             let mut found = line.match_indices(name);
@@ -232,7 +232,7 @@ fn no_type_name_has_two_meanings() {
 }
 
 #[test]
-fn the_table_is_the_house_and_has_no_circle() {
+fn the_module_table_is_complete_and_acyclic() {
     let lib = sources().into_iter().find(|s| s.path == "lib.rs").unwrap();
     let opened = lib.lines.iter().map(|l| l.strip_prefix("pub ").unwrap_or(l));
     let mut rooms: Vec<&str> =
@@ -248,7 +248,7 @@ fn the_table_is_the_house_and_has_no_circle() {
 }
 
 #[test]
-fn no_file_is_longer_than_its_measure() {
+fn no_file_exceeds_its_line_limit() {
     let long = sources().into_iter().filter(|s| s.lines.len() > FILE_LINES);
     let long: Vec<String> =
         long.map(|s| format!("src/{}: {} lines", s.path, s.lines.len())).collect();
@@ -282,12 +282,12 @@ fn long_functions(sources: &[Source], most: usize) -> String {
 }
 
 #[test]
-fn no_function_is_longer_than_its_measure() {
+fn no_function_exceeds_its_line_limit() {
     assert_eq!(long_functions(&sources(), FUNCTION_LINES), "");
 }
 
 #[test]
-fn broken_rules_are_told_with_file_and_line() {
+fn broken_rules_are_reported_with_file_and_line() {
     let bad = |path: &str, text: &str| {
         [Source { path: path.to_owned(), lines: text.lines().map(code).collect() }]
     };

@@ -66,7 +66,7 @@ fn filling(characters: usize) -> String {
 }
 
 #[test]
-fn a_page_within_its_bounds_is_not_spoken_of() {
+fn a_page_within_its_bounds_has_no_diagnostics() {
     let head = "+++\nkicker = \"引题\"\nhead = \"主题\"\n+++\n\n";
     let copy = format!("{head}{}", filling(60));
     let blocks = format!(
@@ -80,7 +80,7 @@ fn a_page_within_its_bounds_is_not_spoken_of() {
 }
 
 #[test]
-fn of_what_is_cut_off_the_words_that_follow_one_another_are_quoted() {
+fn the_first_contiguous_words_cut_off_are_quoted() {
     // Of each line's twelve characters five are cut off, or one; the first is indented by two.
     for (width, told) in [("75mm", "`雨今天上午`"), ("88mm", "`午`")] {
         let page = story("a", (2, 1), (1, 4));
@@ -174,7 +174,7 @@ fn display_and_furniture_off_the_sheet_are_errors() {
 }
 
 #[test]
-fn a_picture_may_run_into_the_bleed_that_the_layout_gives() {
+fn a_picture_may_run_into_the_bleed_of_the_layout() {
     let block = "\n[[block]]\npanel = \"图\"\nat = { x = \"0mm\", y = \"0mm\" }\n\
                  span = { width = \"130mm\", height = \"30mm\" }\n";
     let item = "\n[[block]]\nat = { x = \"0mm\", y = \"40mm\" }\n\
@@ -196,7 +196,7 @@ fn a_picture_may_run_into_the_bleed_that_the_layout_gives() {
 }
 
 #[test]
-fn furniture_stands_in_the_margins_and_all_else_is_told_there() {
+fn furniture_may_stand_in_the_margins_and_everything_else_is_reported() {
     let item = "[[furniture.item]]\ntext = \"报眉\"\ny = -1.5\n\
                 [[furniture.item]]\nrule = \"thin\"\ny = -0.4\nwidth = 25\n";
     let furniture = format!("{LAYOUT}\n[[furniture]]\non = \"all\"\n{item}");
@@ -226,7 +226,7 @@ fn furniture_stands_in_the_margins_and_all_else_is_told_there() {
 }
 
 #[test]
-fn an_item_that_leaves_its_block_is_told_with_both() {
+fn an_item_that_leaves_its_block_is_reported_with_both_places() {
     for item in [
         "text = \"一行\\n二行\\n三行\\n四行\\n五行\"",
         "text = \"很长的一行字很长的一行字\"\nx = 4",
@@ -244,7 +244,7 @@ fn an_item_that_leaves_its_block_is_told_with_both() {
 }
 
 #[test]
-fn a_rule_of_the_next_story_that_strikes_a_tables_last_row_is_told() {
+fn a_rule_of_the_next_story_through_a_tables_last_row_is_reported() {
     // Five rows of a table in a block of four lines, and a story with a rule above it.
     let rows = "text = \"一甲\\n二乙\\n三丙\\n四丁\\n五戊\"\nleading = \"12pt\"\nsize = \"12pt\"";
     let table = display((1, 1), (1, 4), rows);
@@ -259,7 +259,7 @@ fn a_rule_of_the_next_story_that_strikes_a_tables_last_row_is_told() {
 }
 
 #[test]
-fn a_panel_that_hides_a_heads_first_character_is_told() {
+fn a_panel_that_hides_a_heads_first_character_is_reported() {
     let copy = "+++\nhead = \"主题在此\"\n+++\n\n今天。\n";
     let over = display((1, 1), (1, 9), "panel = \"black 20%\"\nx = 4\nwidth = 9.5\nheight = 3");
     let page = format!("{}{over}", story("a", (2, 1), (1, 9)));
@@ -269,7 +269,7 @@ fn a_panel_that_hides_a_heads_first_character_is_told() {
 }
 
 #[test]
-fn ink_of_any_kind_over_another_blocks_is_told() {
+fn ink_of_any_kind_over_another_blocks_is_reported() {
     let full = filling(12 * 4);
     let panel = |at: &str| format!("\n[[block]]\npanel = \"图\"\ncaption = \"图说\"\n{at}");
     let furniture =
@@ -330,7 +330,7 @@ fn ink_of_any_kind_over_another_blocks_is_told() {
 }
 
 #[test]
-fn a_storys_text_over_another_storys_is_told() {
+fn a_storys_text_over_another_storys_is_reported() {
     // Ruby over a story's first line stands in the white above it, into which letters of the story
     // above hang.
     let ruby = format!("{{今天上午下雨|jyyyyjyyyyjyyyyjyyyyj}}{}", filling(20));
@@ -355,7 +355,7 @@ fn two_items(first: &str, second: &str) -> [(String, String); 2] {
 }
 
 #[test]
-fn an_item_whose_words_run_over_its_neighbours_is_told() {
+fn an_item_whose_words_overlap_its_neighbour_is_reported() {
     let long = "text = \"很长的一段文字很长的一段文字很长的一段文字\"\nwrap = true\nwidth = 6";
     for (first, second, what) in [
         // With a height that the text outgrows, and with none.
@@ -377,7 +377,7 @@ fn an_item_whose_words_run_over_its_neighbours_is_told() {
 }
 
 #[test]
-fn an_item_whose_own_lines_lie_over_each_other_is_told_once() {
+fn an_item_whose_lines_overlap_is_reported_once() {
     let lines = "text = \"一行字\\n二行字\\n三行字\"\nsize = \"18pt\"";
     for wrap in ["", "\nwriting = \"vertical\"\nheight = 6"] {
         let tight = format!("{lines}\nleading = \"5pt\"{wrap}");
@@ -392,7 +392,7 @@ fn an_item_whose_own_lines_lie_over_each_other_is_told_once() {
 }
 
 #[test]
-fn the_same_words_at_one_place_are_told_as_a_double() {
+fn the_same_words_at_one_place_are_reported_as_a_duplicate() {
     for (page, layout) in two_items("text = \"报名\"\nx = 1", "text = \"报名\"\nx = 1") {
         let room = room(&page, STORY).file("layouts/small.toml", layout);
         let d = one(&room, "page::ink-over-ink");
@@ -403,7 +403,7 @@ fn the_same_words_at_one_place_are_told_as_a_double() {
 }
 
 #[test]
-fn the_same_words_many_times_at_one_place_are_told_once_for_each_that_is_too_many() {
+fn each_duplicate_of_the_same_words_is_reported_once() {
     let items = ["text = \"报名\"\nx = 1\n"; 5].join("[[block.item]]\n");
     let room = room(&display((1, 1), (1, 8), &items), STORY);
     let said = words(&room);
@@ -412,7 +412,7 @@ fn the_same_words_many_times_at_one_place_are_told_once_for_each_that_is_too_man
 }
 
 #[test]
-fn of_many_items_over_one_the_rest_is_told_once() {
+fn many_items_over_one_are_reported_up_to_a_limit() {
     // Panels, which words may stand on, do not count among what meets the first item.
     let panels = "[[block.item]]\npanel = \"black 10%\"\nwidth = 4\nheight = 1\n".repeat(70);
     let others = |n: usize| -> String {
@@ -429,7 +429,7 @@ fn of_many_items_over_one_the_rest_is_told_once() {
 }
 
 #[test]
-fn items_over_each_other_by_design_are_not_spoken_of() {
+fn items_that_overlap_by_design_are_not_reported() {
     for (first, second) in [
         // A shadow, words on a panel, a rule under words within their room, words side by side.
         ("text = \"报名\"\nsize = \"18pt\"", "text = \"报名\"\nsize = \"18pt\"\nx = 0.1\ny = 0.1"),
@@ -446,7 +446,7 @@ fn items_over_each_other_by_design_are_not_spoken_of() {
 }
 
 #[test]
-fn ink_that_meets_nothing_is_not_spoken_of() {
+fn ink_without_collisions_is_not_reported() {
     // Rules cross, a border runs round another block's words, and boxes stand a gutter apart.
     let page = format!(
         "{}rules = {{ above = \"thin\", right = \"thin\", below = \"thin\" }}\n{}{}",
@@ -494,7 +494,7 @@ fn pictured(width: u32, height: u32) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn a_picture_that_is_cut_is_told_in_per_cent_a_side() {
+fn a_cropped_picture_is_reported_in_per_cent_per_side() {
     for ((width, height), cut, help) in [
         ((600, 400), "by 16 % at its left and at its right", "3 lines lower"),
         ((400, 400), "by 1 %", ""),

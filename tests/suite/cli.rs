@@ -3,7 +3,7 @@
 use crate::newsroom::{Newsroom, PAGE, text_of};
 
 #[test]
-fn a_sound_edition_is_written_in_silence_but_for_a_summary() {
+fn a_valid_edition_is_written_with_a_summary_only() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
     assert_eq!((heard.code, heard.out.as_str()), (0, ""));
@@ -25,7 +25,7 @@ fn without_an_output_the_file_is_named_after_the_folder() {
 }
 
 #[test]
-fn check_says_the_same_and_writes_nothing() {
+fn check_reports_the_same_and_writes_nothing() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["check", "paper"]);
     assert_eq!((heard.code, heard.err.as_str()), (0, "the edition can be built\n"));
@@ -65,7 +65,7 @@ fn json_lines_carry_code_severity_labels_and_place() {
 }
 
 #[test]
-fn controls_of_the_copy_do_not_steer_the_terminal() {
+fn control_characters_of_the_copy_do_not_control_the_terminal() {
     let room = Newsroom::new().file("stories/a.md", "今\u{1B}[31m天\u{202E}上\u{9B}午\u{7}。");
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
     let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
@@ -74,7 +74,7 @@ fn controls_of_the_copy_do_not_steer_the_terminal() {
 }
 
 #[test]
-fn people_see_the_line_of_the_source() {
+fn messages_show_the_line_of_the_source() {
     let room = Newsroom::new().edit("pages/1.toml", "columns = 1", "columns = 0");
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
     assert_eq!(heard.code, 1);
@@ -90,7 +90,7 @@ fn people_see_the_line_of_the_source() {
 }
 
 #[test]
-fn quiet_says_only_what_is_wrong() {
+fn quiet_reports_errors_and_warnings_only() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["build", "paper", "-q"]);
     assert_eq!((heard.code, heard.err.as_str()), (0, ""));
@@ -131,7 +131,7 @@ fn only_the_wanted_pages_are_written_in_the_editions_order() {
 }
 
 #[test]
-fn a_page_that_is_not_there_is_an_error_that_names_those_that_are() {
+fn a_missing_page_is_an_error_that_lists_the_existing_ones() {
     let room = three_pages();
     let args = ["build", "paper", "--pages", "2,7", "--message-format", "json"];
     let heard = room.with_fonts(&args);
@@ -141,7 +141,7 @@ fn a_page_that_is_not_there_is_an_error_that_names_those_that_are() {
 }
 
 #[test]
-fn exit_codes_tell_editions_from_usage() {
+fn exit_codes_distinguish_editions_from_usage() {
     let room = Newsroom::new();
     assert_eq!(room.run(&["--help"]).code, 0);
     assert_eq!(room.run(&["--version"]).code, 0);
@@ -180,7 +180,7 @@ fn a_galley_is_printed_with_line_numbers_and_a_sum() {
 const STRAINED: &str = "贷款余额1463.94亿元今天公布。\n";
 
 #[test]
-fn the_quality_of_lines_is_told_in_words_and_as_json() {
+fn the_quality_of_lines_is_reported_as_text_and_as_json() {
     let room = Newsroom::new().file("stories/a.md", STRAINED);
     let heard = room.with_fonts(&["galley", "paper", "a", "--chars", "4"]).out;
     assert!(heard.contains("  number parted from its unit, page 1 column 1 line 3: "), "{heard}");
@@ -195,7 +195,7 @@ fn the_quality_of_lines_is_told_in_words_and_as_json() {
 }
 
 #[test]
-fn a_galley_that_is_written_is_told_as_json_all_the_same() {
+fn a_galley_written_to_a_file_is_also_reported_as_json() {
     let room = Newsroom::new();
     let args = ["galley", "paper", "a", "--chars", "8", "--message-format", "json"];
     let printed = room.with_fonts(&args);
@@ -205,7 +205,7 @@ fn a_galley_that_is_written_is_told_as_json_all_the_same() {
 }
 
 #[test]
-fn how_well_text_is_set_is_told_though_a_character_is_missing() {
+fn quality_is_reported_despite_a_missing_character() {
     let room = Newsroom::new().file("stories/a.md", "今天\u{1F3D7}下雨。\n");
     let heard = room.with_fonts(&["check", "paper", "--quality"]);
     assert_eq!(heard.code, 1);
@@ -239,7 +239,7 @@ fn a_galley_as_pdf_holds_the_whole_story() {
 }
 
 #[test]
-fn a_galley_of_a_story_that_is_not_there_suggests_another() {
+fn a_galley_of_a_missing_story_suggests_another() {
     let room = Newsroom::new().file("stories/tianqi.md", "晴。");
     let args = ["galley", "paper", "tianq", "--message-format", "json"];
     let heard = room.with_fonts(&args);
@@ -286,7 +286,7 @@ fn fonts_without_an_edition_are_those_of_the_shipped_layouts() {
 }
 
 #[test]
-fn fonts_that_are_no_folder_are_refused_by_every_command() {
+fn a_fonts_argument_that_is_not_a_folder_is_refused_by_every_command() {
     let room = Newsroom::new();
     assert_eq!(room.with_fonts(&["build", "paper", "-o", "out.pdf"]).code, 0);
     for not_a_folder in ["nowhere", "out.pdf"] {

@@ -86,14 +86,14 @@ fn hold(link: &Transform, from: Option<&[u8]>, to: Option<&[u8]>, (mean, most): 
 }
 
 #[test]
-fn srgb_comes_to_the_press_as_others_bring_it() {
+fn srgb_is_converted_for_the_press_as_by_others() {
     let (press, srgb) = (coldset(), Profile::srgb());
     let link = Transform::to_cmyk(&srgb, &Profile::parse(&press).unwrap(), 4000).unwrap();
     hold(&link, None, Some(&press), PRESS);
 }
 
 #[test]
-fn a_wide_gamut_of_a_plain_gamma_comes_to_the_press_as_others_bring_it() {
+fn a_wide_gamut_with_a_plain_gamma_is_converted_as_by_others() {
     let press = coldset();
     for curve in [gamma(563), gamma(256), para(3, &[2.4, 0.9, 0.1, 0.077, 0.04])] {
         let from = wide_rgb(&curve);
@@ -105,7 +105,7 @@ fn a_wide_gamut_of_a_plain_gamma_comes_to_the_press_as_others_bring_it() {
 }
 
 #[test]
-fn grey_comes_to_the_press_as_others_bring_it() {
+fn grey_is_converted_for_the_press_as_by_others() {
     let (press, from) = (coldset(), grey(gamma(461)));
     let (from_read, to) = (Profile::parse(&from).unwrap(), Profile::parse(&press).unwrap());
     hold(&Transform::to_cmyk(&from_read, &to, 4000).unwrap(), Some(&from), Some(&press), (0.5, 3));
@@ -113,14 +113,14 @@ fn grey_comes_to_the_press_as_others_bring_it() {
 }
 
 #[test]
-fn inks_are_shown_on_the_screen_as_others_show_them() {
+fn inks_are_shown_on_the_screen_as_by_others() {
     let press = coldset();
     let link = Transform::to_srgb(&Profile::parse(&press).unwrap()).unwrap();
     hold(&link, Some(&press), None, SCREEN);
 }
 
 #[test]
-fn tables_of_version_4_are_read_as_others_read_them() {
+fn tables_of_version_4_are_read_as_by_others() {
     let press = press_of_4();
     let read = Profile::parse(&press).unwrap();
     hold(&Transform::to_srgb(&read).unwrap(), Some(&press), None, SCREEN);
@@ -128,7 +128,7 @@ fn tables_of_version_4_are_read_as_others_read_them() {
 }
 
 #[test]
-fn another_presss_inks_come_to_this_press_as_others_bring_them() {
+fn cmyk_of_another_press_is_converted_as_by_others() {
     let (press, from) = (coldset(), press_of_4());
     let (from_read, to) = (Profile::parse(&from).unwrap(), Profile::parse(&press).unwrap());
     let link = Transform::to_cmyk(&from_read, &to, 4000).unwrap();
@@ -166,7 +166,7 @@ fn spoilt(bytes: &[u8], state: &mut u64) -> Vec<u8> {
 }
 
 #[test]
-fn no_broken_profile_stops_the_room() {
+fn no_broken_profile_causes_a_panic() {
     let press = Profile::parse(&coldset()).unwrap();
     let sound = [
         coldset(),
@@ -202,7 +202,7 @@ fn no_broken_profile_stops_the_room() {
 }
 
 #[test]
-fn sizes_that_are_not_there_are_refused_before_memory_is_taken() {
+fn impossible_sizes_are_refused_before_memory_is_allocated() {
     let mut bytes = coldset();
     // Two hundred and fifty-five points along each of four inks: 25 GB of samples.
     bytes[976 + 10] = 255;

@@ -106,7 +106,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn columns_in_mid_story_are_full_or_it_is_told((story, blocks) in threaded()) {
+    fn columns_in_mid_story_are_full_unless_reported((story, blocks) in threaded()) {
         let (built, said) = build(&story, &blocks);
         let Some((_, before)) = reached(&built) else { return Ok(()) };
         for frame in before {
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn a_storys_last_columns_end_within_a_line_or_it_is_told((story, blocks) in threaded()) {
+    fn a_storys_last_columns_end_within_a_line_unless_reported((story, blocks) in threaded()) {
         let (built, said) = build(&story, &blocks);
         let Some((last, _)) = reached(&built) else { return Ok(()) };
         let feet = feet(&built, last);
@@ -132,7 +132,7 @@ proptest! {
     }
 
     #[test]
-    fn no_line_of_a_paragraph_stands_alone_untold((story, blocks) in threaded()) {
+    fn no_widow_or_orphan_is_unreported((story, blocks) in threaded()) {
         let (built, said) = build(&story, &blocks);
         let filled = &built.filled[0];
         let (mut widows, mut orphans) = (0, 0);
@@ -222,7 +222,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_story_fits_once_as_much_is_cut_as_is_told((mut story, blocks) in threaded()) {
+    fn a_story_fits_after_cutting_the_reported_amount((mut story, blocks) in threaded()) {
         let (built, _) = build(&story, &blocks);
         let Some(over) = &built.filled[0].overset else { return Ok(()) };
         cut(&mut story, over.characters);
@@ -253,7 +253,7 @@ fn cut(story: &mut Vec<String>, mut characters: usize) {
 }
 
 #[test]
-fn a_word_that_a_hyphen_would_part_is_cut_whole() {
+fn a_hyphenated_word_is_cut_whole() {
     let mut story = [
         "今天上午全省……10000.00亿元今天上今——今天上午，今今天今天上午，100.00亿元，10.00亿元\
          “1000年”，今天上午，8月10日8月22日今天——今天上，今天上午全～今天上午全今天上午全\
@@ -272,7 +272,7 @@ fn a_word_that_a_hyphen_would_part_is_cut_whole() {
 }
 
 #[test]
-fn no_part_of_a_word_is_left_once_as_much_is_cut_as_is_told() {
+fn cutting_the_reported_amount_leaves_no_part_of_a_word() {
     let story = [
         "今天0.1%？！今天上午，今天“今天上”今天上午，今天上午，今天——22.2%今天上午全今天上，\
          “今天上午”今天上今天上午全省，今天上午——今今天上午——100.00亿元1.00亿元，\

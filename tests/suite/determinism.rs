@@ -20,7 +20,7 @@ fn made(threads: usize) -> (String, Vec<u8>, Vec<Diagnostic>) {
 }
 
 #[test]
-fn builds_with_1_and_8_threads_are_one() {
+fn builds_with_1_and_8_threads_are_identical() {
     let (one, eight) = (made(1), made(8));
     assert!(one.0 == eight.0, "scenes");
     assert!(one.1 == eight.1, "files");
@@ -28,12 +28,12 @@ fn builds_with_1_and_8_threads_are_one() {
 }
 
 #[test]
-fn two_builds_are_one() {
+fn two_builds_are_identical() {
     assert!(made(3) == made(3));
 }
 
 #[test]
-fn two_runs_of_the_command_are_one() {
+fn two_runs_of_the_command_are_identical() {
     let files = [(); 2].map(|()| {
         let room = crate::newsroom::Newsroom::new();
         assert_eq!(room.build().code, 0);

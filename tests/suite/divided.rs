@@ -65,7 +65,7 @@ fn base_columns_keep_their_characters_whatever_the_gutter() {
 }
 
 #[test]
-fn what_is_left_over_goes_to_the_gutters_and_is_told() {
+fn the_remainder_goes_to_the_gutters_and_is_reported() {
     for (gutter, columns, into, split, characters, gutters) in [
         // 63.75 characters less two gutters: three times 20, and 1.25 to share.
         ("1.25", 4, 3, "absolute", vec![20, 20, 20], "1.875"),
@@ -94,7 +94,7 @@ fn what_is_left_over_goes_to_the_gutters_and_is_told() {
 }
 
 #[test]
-fn a_single_column_leaves_the_rest_at_its_side_and_says_so() {
+fn a_single_column_leaves_the_remainder_blank_with_a_note() {
     let report = report("1.25", &block(2, "columns = 1"), &copy(300));
     assert_eq!(held(frame(&report)), [31]);
     let d = report.diagnostics.iter().find(|d| d.rule == "page::left-over").unwrap();
@@ -102,7 +102,7 @@ fn a_single_column_leaves_the_rest_at_its_side_and_says_so() {
 }
 
 #[test]
-fn columns_of_broken_characters_are_had_by_asking_for_them() {
+fn columns_of_fractional_characters_must_be_requested() {
     let report = report("1.25", &block(4, "columns = 3\nsplit = \"free\""), &copy(800));
     let widths: Vec<Abs> = frame(&report).columns.iter().map(|c| c.width).collect();
     assert!(widths.iter().all(|w| w.0 % SIZE.0 != 0), "{widths:?}");
@@ -110,7 +110,7 @@ fn columns_of_broken_characters_are_had_by_asking_for_them() {
 }
 
 #[test]
-fn whole_characters_that_do_not_divide_are_the_houses_rule() {
+fn a_remainder_of_whole_characters_is_not_reported() {
     // 63 characters less two gutters: three times 20, and one shared, as ever.
     let report = report("1", &block(4, "columns = 3"), &copy(800));
     assert_eq!(held(frame(&report)), [20, 20, 20]);
@@ -142,7 +142,7 @@ fn a_head_beside_its_story_leaves_the_base_columns_as_they_are() {
 }
 
 #[test]
-fn columns_that_are_asked_for_stand_beside_a_head_in_that_number() {
+fn requested_columns_stand_beside_a_head_in_that_number() {
     for (into, characters) in [(1, vec![57]), (2, vec![28, 28]), (3, vec![18, 18, 18])] {
         let head = "head = { writing = \"vertical\", width = 5 }";
         let spec = block(4, &format!("columns = {into}\n{head}"));
@@ -159,7 +159,7 @@ fn a_head_wider_than_a_base_column_takes_two() {
 }
 
 #[test]
-fn a_block_that_its_head_leaves_no_whole_column_keeps_one() {
+fn a_block_keeps_one_column_beside_a_wide_head() {
     let head = "head = { writing = \"vertical\", width = 5 }";
     for (columns, characters) in [(1, 9), (2, 15)] {
         let report = report("1", &block(columns, head), &format!("{HEAD}{}", copy(100)));

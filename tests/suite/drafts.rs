@@ -30,7 +30,7 @@ fn weights(heard: &crate::newsroom::Heard, code: &str) -> Vec<String> {
 }
 
 #[test]
-fn text_without_room_is_an_error_for_the_press_alone() {
+fn overset_text_is_an_error_only_for_the_press() {
     for (kind, code, weight) in [
         ("press", 1, "error"),
         ("press-x1a", 1, "error"),
@@ -48,7 +48,7 @@ fn text_without_room_is_an_error_for_the_press_alone() {
 }
 
 #[test]
-fn text_without_room_is_an_error_beside_other_errors_too() {
+fn overset_text_is_an_error_beside_other_errors_too() {
     let long = "Donaudampfschiff".repeat(9);
     let copy = format!("+++\nhead = \"{long}\"\n+++\n\n{}", LONG.repeat(40));
     let room = Newsroom::new().file("stories/a.md", copy).edit(
@@ -62,7 +62,7 @@ fn text_without_room_is_an_error_beside_other_errors_too() {
 }
 
 #[test]
-fn a_panel_where_a_picture_belongs_is_an_error_for_the_press_alone() {
+fn a_placeholder_panel_is_an_error_only_for_the_press() {
     for (keys, first) in [
         ("panel = \"照片\"", "a panel, `照片`, stands where a picture belongs"),
         ("panel = \"\"", "an empty panel stands where a picture belongs"),
@@ -88,7 +88,7 @@ fn a_panel_where_a_picture_belongs_is_an_error_for_the_press_alone() {
 }
 
 #[test]
-fn a_panel_that_is_meant_is_no_placeholder() {
+fn an_intended_panel_is_not_a_placeholder() {
     let room = with_panel("panel = \"此处留版\"\nplaceholder = false");
     let heard = build(&room, &[]);
     assert_eq!((heard.code, heard.err.as_str()), (0, ""));
@@ -104,7 +104,7 @@ fn a_panel_that_is_meant_is_no_placeholder() {
 }
 
 #[test]
-fn a_draft_is_written_and_says_so_of_itself() {
+fn a_draft_is_written_and_marked_as_one() {
     for room in [overset(), with_panel("panel = \"图\""), Newsroom::new()] {
         for kind in ["press", "press-x1a"] {
             let heard = build(&room, &["--draft", "--for", kind]);
@@ -167,7 +167,7 @@ fn a_draft_is_marked_outside_the_trim_on_every_sheet() {
 }
 
 #[test]
-fn a_draft_of_the_screens_file_is_refused() {
+fn a_draft_for_the_screen_is_refused() {
     for kind in ["web", "archive"] {
         let heard = build(&overset(), &["--draft", "--for", kind]);
         assert_eq!(heard.code, 1, "{kind}");
@@ -177,7 +177,7 @@ fn a_draft_of_the_screens_file_is_refused() {
 }
 
 #[test]
-fn a_draft_is_preflighted_as_such_and_else_there_is_no_file_to_judge() {
+fn an_incomplete_edition_is_preflighted_only_as_a_draft() {
     let room = overset();
     let rejected = room.with_fonts(&["preflight", "paper"]);
     assert_eq!((rejected.code, rejected.out.as_str()), (1, ""));
@@ -189,7 +189,7 @@ fn a_draft_is_preflighted_as_such_and_else_there_is_no_file_to_judge() {
 }
 
 #[test]
-fn a_story_without_room_on_another_page_is_no_fault_of_this_one() {
+fn overset_text_of_another_page_does_not_reject_this_one() {
     let block = PAGE.replace("number = 1\n\n", "");
     let pages = [block.clone(), block.replace("\"a\"", "\"b\"")];
     let room = Newsroom::new().pages(&[&pages[0], &pages[1]]).file("stories/b.md", LONG);
@@ -218,7 +218,7 @@ fn told(room: &Newsroom) -> String {
 }
 
 #[test]
-fn a_rejected_build_says_which_build_the_older_file_is_of() {
+fn a_rejected_build_identifies_the_build_of_the_older_file() {
     let room = Newsroom::new();
     let first = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
     let id = first.err.trim_end().rsplit_once(", file ID ").unwrap().1.to_owned();
@@ -240,7 +240,7 @@ fn a_rejected_build_says_which_build_the_older_file_is_of() {
 }
 
 #[test]
-fn a_draft_and_a_file_of_another_edition_are_told_as_what_they_are() {
+fn a_draft_and_a_file_of_another_edition_are_reported_as_such() {
     let room = overset();
     assert_eq!(build(&room, &["--draft"]).code, 0);
     assert!(told(&room).starts_with("DRAFT: 试版日报 2024-08-11, 1 page"), "{}", told(&room));
@@ -252,7 +252,7 @@ fn a_draft_and_a_file_of_another_edition_are_told_as_what_they_are() {
 }
 
 #[test]
-fn a_paper_whose_name_begins_as_a_drafts_title_is_no_draft() {
+fn a_paper_whose_name_begins_like_a_drafts_title_is_not_a_draft() {
     let room = || Newsroom::new().edit("edition.toml", "试版日报", "DRAFT: 试版日报");
     for kind in ["press", "press-x1a"] {
         let room = room();
@@ -274,7 +274,7 @@ fn a_paper_whose_name_begins_as_a_drafts_title_is_no_draft() {
 }
 
 #[test]
-fn a_file_that_another_program_made_is_told_as_such() {
+fn a_file_made_by_another_program_is_reported_as_such() {
     let room = overset();
     std::fs::write(room.beside("out.pdf"), "%PDF-1.4 an old file").unwrap();
     assert_eq!(told(&room), "it cannot be read as a PDF");
@@ -291,7 +291,7 @@ fn a_file_that_another_program_made_is_told_as_such() {
 }
 
 #[test]
-fn where_nothing_was_nothing_is_kept() {
+fn no_kept_file_is_reported_without_an_older_file() {
     for output in ["out.pdf", "-", "/dev/null"] {
         let args = ["build", "paper", "-o", output, "--message-format", "json"];
         let heard = overset().with_fonts(&args);
@@ -301,7 +301,7 @@ fn where_nothing_was_nothing_is_kept() {
 }
 
 #[test]
-fn people_are_told_how_to_have_a_draft() {
+fn the_draft_option_is_suggested() {
     let heard = overset().with_fonts(&["build", "paper", "-o", "out.pdf"]);
     let last: Vec<&str> = heard.err.lines().rev().take(2).collect();
     assert_eq!(

@@ -7,7 +7,7 @@ use stonehand::engine::{self, BuildOptions};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
 #[test]
-fn the_generated_edition_is_full_varied_and_the_same_again() {
+fn the_generated_edition_is_full_varied_and_deterministic() {
     let made = generate::edition(8);
     assert!((80_000..82_000).contains(&made.characters), "{} characters", made.characters);
     assert!(made.different_han >= 2000, "{} different Han", made.different_han);

@@ -49,7 +49,7 @@ fn lines_to_spare_are_shared_above_between_and_below() {
 }
 
 #[test]
-fn the_layout_sets_the_rule_by_which_they_are_shared() {
+fn the_layout_sets_the_rule_of_distribution() {
     for (rule, shares) in [
         ("above = 1, between = 0, below = 0", [3000, 0, 0]),
         ("above = 0, between = 0, below = 1", [0, 0, 3000]),
@@ -72,7 +72,7 @@ fn a_head_of_one_level_shares_above_and_below() {
 }
 
 #[test]
-fn a_rule_that_leaves_lines_nowhere_to_go_is_refused() {
+fn a_rule_that_cannot_absorb_the_lines_is_refused() {
     let rule = "[head]\nspare = { above = 0, below = 0 }\n";
     let said = room(14, HEADS, rule).rejected();
     assert_eq!(said.len(), 1, "{said:?}");

@@ -29,7 +29,7 @@ fn file(book: &Book, kind: PdfKind, name: &str) -> PathBuf {
 }
 
 #[test]
-fn the_judge_finds_nothing_in_any_kind_of_the_specimen() {
+fn the_checker_finds_nothing_in_any_kind_of_the_specimen() {
     for (kind, name) in KINDS {
         if let Some(said) = judge(&written(kind).1, name) {
             assert_eq!(said, "", "{kind:?}");
@@ -38,7 +38,7 @@ fn the_judge_finds_nothing_in_any_kind_of_the_specimen() {
 }
 
 #[test]
-fn the_judge_sees_every_fault_that_it_is_shown() {
+fn the_checker_finds_every_seeded_fault() {
     for (kind, _) in KINDS {
         written(kind);
     }
@@ -279,7 +279,7 @@ fn sources(folder: &Path, out: &mut String) {
 }
 
 #[test]
-fn every_test_that_a_ledger_names_is_there() {
+fn every_test_named_in_a_ledger_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = String::new();
     for folder in ["src/export/pdf", "tests/suite"] {

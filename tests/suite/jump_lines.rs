@@ -100,7 +100,7 @@ fn a_jump_line_beside_text_stands_clear_of_it() {
 }
 
 #[test]
-fn a_jump_out_line_beside_text_is_among_them() {
+fn a_jump_out_line_beside_text_is_covered() {
     let stands = |out, into| {
         let whites = whites(&built(&turning("en", out, into, ""), &BuildOptions::default()));
         whites.iter().any(|(part, _)| *part == CopyRole::JumpOut)
@@ -169,7 +169,7 @@ fn blanks_towards_the_text_are_kept_too() {
 }
 
 #[test]
-fn a_character_of_a_jump_line_that_its_face_lacks_is_told_at_the_wording() {
+fn a_missing_character_of_a_jump_line_is_reported_at_the_wording() {
     // 药 is not in the Japanese face, and the other is in none.
     let faces = "[\"NotoSerifJP-Regular.ttf\", \"NotoSerifSC-Black.ttf\"]";
     for (out, into, severity, code) in [

@@ -82,7 +82,7 @@ fn text_in_the_order_of_the_structure_is_the_stories() {
 }
 
 #[test]
-fn words_at_the_ends_of_lines_are_read_apart_and_parted_words_as_one() {
+fn words_at_line_ends_are_extracted_separately_and_hyphenated_words_as_one() {
     let (built, path) = written(PdfKind::Web);
     let Some(found) = stories_by_structure(path) else { return };
     let wanted = built.edition.stories.iter().find(|s| s.id == "en-hyphen").unwrap();
@@ -176,7 +176,7 @@ for name, spec in pdf.attachments.items():
 ";
 
 #[test]
-fn an_edition_taken_out_of_its_archive_file_gives_the_same_bytes_again() {
+fn an_edition_extracted_from_its_archive_file_builds_to_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let (again, path) = (folder.path().join("again"), folder.path().join("archive.pdf"));
     std::fs::create_dir(&again).unwrap();
@@ -218,7 +218,7 @@ fn only_an_archive_file_carries_sources() {
 }
 
 #[test]
-fn a_name_that_goes_by_its_own_folder_is_carried_by_its_plain_name() {
+fn a_path_with_dot_segments_is_attached_under_its_plain_name() {
     let picture = "\n[[block]]\npicture = \"./a/./b.png\"\nat = { column = 2, line = 1 }\n\
                    span = { columns = 1, lines = 9 }\n";
     let mut png = std::io::Cursor::new(Vec::new());
@@ -235,7 +235,7 @@ fn a_name_that_goes_by_its_own_folder_is_carried_by_its_plain_name() {
 }
 
 #[test]
-fn a_picture_is_named_by_its_caption_and_its_credit_apart() {
+fn a_picture_has_its_caption_as_alternate_text_without_the_credit() {
     let alts = "import pikepdf, sys\n\
         pdf = pikepdf.open(sys.argv[1])\n\
         for o in pdf.objects:\n\

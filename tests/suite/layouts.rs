@@ -23,7 +23,7 @@ fn described(out: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_reference_says_what_every_shipped_layout_is() {
+fn the_reference_describes_every_shipped_layout() {
     let reference = include_str!("../../docs/reference.md");
     let layouts = described(&Newsroom::new().with_fonts(&["fonts"]).out);
     let names: Vec<&str> = layouts.iter().map(|(name, _)| name.as_str()).collect();
@@ -80,7 +80,7 @@ fn line(room: &Newsroom, what: &str) -> String {
 }
 
 #[test]
-fn check_says_what_the_editions_own_layout_is() {
+fn check_describes_the_editions_own_layout() {
     let more = "[inks]\nred = { m = 100, y = 95 }\nvermilion = { spot = \"PANTONE 485 C\", m = 95.5, y = 100 }\n\
                 [styles.head]\nsize = \"二号\"\nink = \"red\"\nalign = \"centre\"\ntracking = 0.05\n\
                 [[furniture]]\non = \"first\"\nlines = 4\n";
@@ -114,7 +114,7 @@ fn check_says_what_the_editions_own_layout_is() {
 }
 
 #[test]
-fn what_is_said_of_a_heads_depth_is_what_it_takes() {
+fn the_documented_depth_of_a_head_is_what_it_takes() {
     // The least block that holds a head of one line in 小初 and a line of text.
     let depth = |room: &Newsroom| {
         let heads = line(room, "heads");

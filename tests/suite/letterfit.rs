@@ -85,7 +85,7 @@ fn word_spaces_open_first_and_lines_end_flush() {
 }
 
 #[test]
-fn an_accent_stays_over_its_letter_and_dashes_have_no_seam() {
+fn letterfit_keeps_accents_over_letters_and_dashes_joined() {
     let p = prepare("a q\u{308}\u{304} b —— cd waits for the reading room", "en");
     let natural: Vec<i64> = p.glyphs.iter().map(|g| g.x.0).collect();
     let width = p.clusters.iter().map(|c| c.advance + c.spacing.natural).sum::<Abs>();

@@ -27,7 +27,7 @@ fn case(line: &str) -> Option<(String, Vec<usize>)> {
 }
 
 #[test]
-fn every_line_holds_as_unicode_has_it() {
+fn every_line_of_the_unicode_test_passes() {
     let mut seen = 0;
     for (n, line) in FILE.lines().enumerate() {
         let Some((text, ends)) = case(line) else { continue };
@@ -171,7 +171,7 @@ fn differences() -> BTreeMap<usize, BTreeMap<String, usize>> {
 }
 
 #[test]
-fn the_composer_differs_where_the_list_says_and_nowhere_else() {
+fn the_composer_differs_only_where_listed() {
     let found = differences();
     let mut list = String::new();
     for (n, (rule, _)) in RULES.iter().enumerate() {

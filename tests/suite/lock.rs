@@ -137,7 +137,7 @@ fn another_version_of_the_program_is_refused() {
 }
 
 #[test]
-fn an_edited_story_is_told_and_refused_only_where_warnings_are_denied() {
+fn an_edited_story_is_a_warning_and_refused_if_warnings_are_denied() {
     let room = locked().file("stories/a.md", "今天上午放晴。\n");
     let heard = room.build();
     assert_eq!(heard.code, 0);
@@ -152,7 +152,7 @@ fn an_edited_story_is_told_and_refused_only_where_warnings_are_denied() {
 }
 
 #[test]
-fn stories_that_came_or_went_are_told() {
+fn added_and_removed_stories_are_reported() {
     let room = locked().file("stories/b.md", "晴。").edit("pages/1.toml", "\"a\"", "\"b\"");
     let said = room.build().said();
     let starts = [
@@ -174,7 +174,7 @@ fn a_broken_lock_is_refused_with_line_and_column() {
 }
 
 #[test]
-fn what_was_refused_can_be_locked_anew() {
+fn a_rejected_edition_can_be_locked_again() {
     let room = locked().edit("layouts/small.toml", "12pt", "12.1pt");
     let before = text(&room);
     refused(&room);
@@ -191,7 +191,7 @@ fn a_rejected_edition_is_not_locked() {
 }
 
 #[test]
-fn some_pages_are_held_to_the_lock_and_a_galley_is_not() {
+fn a_page_selection_is_checked_against_the_lock_and_a_galley_is_not() {
     let room = locked().edit("layouts/small.toml", "12pt", "12.1pt");
     let some = ["build", "paper", "-o", PDF, "--pages", "1", "--message-format", "json"];
     let heard = room.with_fonts(&some);
@@ -210,7 +210,7 @@ const SAMPLE: &str = "engine = \"stonehand 0.1.0\"\n\n[faces]\n\"A.ttf\" = { byt
 
 proptest! {
     #[test]
-    fn whatever_stands_in_a_lock_it_is_read_or_refused(
+    fn any_lock_is_read_or_refused(
         at in 0..SAMPLE.len(), cut in 0..SAMPLE.len(), with in prop::collection::vec(any::<u8>(), 0..6),
     ) {
         let mut bytes = SAMPLE.as_bytes().to_vec();

@@ -60,7 +60,7 @@ fn where_the_lock_cannot_be_written_the_old_pdf_stays() {
 }
 
 #[test]
-fn a_build_that_was_killed_between_the_two_is_told_until_it_is_locked_anew() {
+fn a_build_killed_between_the_two_is_reported_until_locked_again() {
     let (room, ..) = locked();
     let lock = std::fs::read(room.edition().join("edition.lock")).unwrap();
     // As it is between the two moves: before the lock's own, whether or not there was one before.
@@ -110,7 +110,7 @@ fn the_pdf_cannot_have_the_locks_name() {
 }
 
 #[test]
-fn what_killed_builds_left_behind_is_swept_and_nothing_else() {
+fn leftovers_of_killed_builds_are_removed_and_nothing_else() {
     let room = Newsroom::new();
     let stale = ["out.pdf.12345.part", "out.pdf.AbCd12EfGh34.part"];
     let others = ["out.pdf.draft-one.part", "out.pdf.part", "outer.pdf.12345.part"];
@@ -126,7 +126,7 @@ fn what_killed_builds_left_behind_is_swept_and_nothing_else() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_was_laid_under_an_unfinished_files_name_is_not_followed() {
+fn a_link_at_the_name_of_an_unfinished_file_is_not_followed() {
     let room = Newsroom::new();
     std::fs::write(room.beside("kept"), "kept").unwrap();
     for n in 0..99 {
@@ -139,7 +139,7 @@ fn a_link_that_was_laid_under_an_unfinished_files_name_is_not_followed() {
 
 #[cfg(unix)]
 #[test]
-fn a_new_pdf_may_be_read_by_whom_the_system_lets() {
+fn a_new_pdf_has_the_default_permissions() {
     use std::os::unix::fs::PermissionsExt;
     let room = Newsroom::new();
     let mode = |path: PathBuf| path.metadata().unwrap().permissions().mode() & 0o777;

@@ -14,7 +14,7 @@ fn set(p: &ShapedParagraph, em: i64) -> Vec<Line> {
 }
 
 #[test]
-fn a_line_says_what_it_pays_for_if_it_is_seen_to_be_loose_and_else_nothing() {
+fn a_visibly_loose_line_reports_the_rule_it_pays_for() {
     let mut found = BTreeSet::new();
     for text in SENTENCES.lines() {
         let p = prepare(text);
@@ -42,7 +42,7 @@ fn about(before: usize, words: &str) -> ShapedParagraph {
 }
 
 #[test]
-fn what_a_line_pays_for_is_the_rule_that_holds_its_words() {
+fn a_loose_line_reports_the_rule_that_holds_its_words() {
     let cases = [
         ("1463.94亿元", LooseCause::Unit),
         ("208亿美元", LooseCause::Unit),
@@ -79,7 +79,7 @@ fn opened(p: &ShapedParagraph, line: &Line) -> Vec<(char, i64)> {
 }
 
 #[test]
-fn characters_open_to_what_nobody_sees_then_marks_and_autospaces_then_characters_again() {
+fn characters_stretch_imperceptibly_then_marks_and_autospaces_then_characters_again() {
     let p = prepare("春夏，秋冬AB东西");
     let natural = p.clusters.iter().map(|c| c.advance + c.spacing.natural).sum::<Abs>();
     let set = |thousandths: i64| {
@@ -103,7 +103,7 @@ fn characters_open_to_what_nobody_sees_then_marks_and_autospaces_then_characters
 }
 
 #[test]
-fn few_lines_of_real_sentences_are_seen_to_be_loose() {
+fn few_lines_of_real_sentences_are_visibly_loose() {
     let (mut all, mut seen) = (0, 0);
     for text in SENTENCES.lines() {
         let p = prepare(text);

@@ -57,7 +57,7 @@ fn room() -> Newsroom {
 }
 
 #[test]
-fn a_report_into_a_full_device_is_a_failure() {
+fn writing_a_report_to_a_full_device_is_a_failure() {
     let room = room();
     for args in PRINTING {
         assert_eq!(code(&room, args, [full(), Stdio::null()]), 2, "{args:?}");
@@ -66,7 +66,7 @@ fn a_report_into_a_full_device_is_a_failure() {
 }
 
 #[test]
-fn messages_into_a_full_device_are_a_failure() {
+fn writing_messages_to_a_full_device_is_a_failure() {
     let room = room();
     for args in SPEAKING {
         assert_eq!(code(&room, args, [Stdio::null(), full()]), 2, "{args:?}");
@@ -78,7 +78,7 @@ fn messages_into_a_full_device_are_a_failure() {
 }
 
 #[test]
-fn a_reader_who_has_gone_away_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let room = room();
     for args in PRINTING.into_iter().chain(SPEAKING) {
         assert_eq!(code(&room, args, [closed(), closed()]), 0, "{args:?}");
@@ -86,7 +86,7 @@ fn a_reader_who_has_gone_away_is_no_failure() {
 }
 
 #[test]
-fn a_file_into_a_full_device_is_a_failure() {
+fn writing_a_file_to_a_full_device_is_a_failure() {
     let room = Newsroom::new();
     for output in ["-", "/dev/stdout"] {
         let args: &[&str] = &["build", "paper", "--fonts", FONTS, "-o", output];
@@ -95,7 +95,7 @@ fn a_file_into_a_full_device_is_a_failure() {
 }
 
 #[test]
-fn why_a_report_was_lost_is_said_where_it_may_be_heard() {
+fn a_lost_report_is_explained_on_standard_error() {
     let room = Newsroom::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_stonehand"));
     command.args(["fonts", "paper", "--fonts", FONTS]).current_dir(room.beside(""));

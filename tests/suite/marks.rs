@@ -36,7 +36,7 @@ fn removed(language: &str, pair: &str) -> i64 {
 }
 
 #[test]
-fn of_two_adjacent_marks_the_blank_outside_the_bracket_goes() {
+fn two_adjacent_marks_lose_the_space_outside_the_bracket() {
     let half = [
         "（（", "《“", "））", "”》", "）（", "”“", "），", "）。", "）！", "”、", "》·", "，（",
         "、《", "，）", "、”", "。（", "！“", "。）", "？”", "。，", "！。",
@@ -150,7 +150,7 @@ fn a_dash_has_no_seam() {
 }
 
 #[test]
-fn a_line_gives_up_the_blank_at_its_edges_in_mainland_chinese() {
+fn mainland_chinese_trims_marks_at_line_edges() {
     let p = set("zh-Hans", &[("（甲乙）“丙丁”", "song")]);
     let lines = break_lines(&p, &UniformMeasure { width: SIZE * 3, indent: Abs::ZERO });
     let natural: Vec<i64> = lines.iter().map(|l| hundredths(l.natural)).collect();
@@ -163,7 +163,7 @@ fn a_line_gives_up_the_blank_at_its_edges_in_mainland_chinese() {
 }
 
 #[test]
-fn a_line_keeps_the_blank_at_its_end_in_traditional_chinese_and_gives_it_at_need_in_japanese() {
+fn line_end_marks_keep_their_space_in_traditional_chinese_and_shrink_in_japanese() {
     let end = |language: &str, text: &str| {
         let p = set(language, &[(text, "song")]);
         let lines = break_lines(&p, &UniformMeasure { width: SIZE * 4, indent: Abs::ZERO });

@@ -73,7 +73,7 @@ fn a_glyph_with_two_texts_has_two_numbers() {
 }
 
 #[test]
-fn a_second_glyph_of_a_cluster_has_no_text_of_its_own_but_a_space_of_no_width() {
+fn a_second_glyph_of_a_cluster_is_extracted_as_a_zero_width_space() {
     let fonts = book(Vec::new()).fonts;
     let mut cluster = run(&fonts, SONG, BODY, "中文", Ink::BLACK);
     (cluster.text, cluster.glyphs[1].start) = ("中".into(), 3);
@@ -174,7 +174,7 @@ fn glyph_0_is_refused_with_its_font_and_text() {
 }
 
 #[test]
-fn a_profile_that_is_no_printer_profile_is_refused() {
+fn a_profile_of_another_class_than_printer_is_refused() {
     let mut out = book(vec![Vec::new()]);
     let mut bytes = (*out.intent.profile).as_ref().to_vec();
     assert_eq!(check_profile(PdfKind::Press, &bytes), Ok(()));

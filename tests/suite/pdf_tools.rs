@@ -16,13 +16,13 @@ fn written(book: &Book) -> (tempfile::TempDir, PathBuf) {
 }
 
 #[test]
-fn the_judge_finds_nothing() {
+fn the_checker_finds_nothing() {
     let (_folder, path) = written(&specimen());
     assert_eq!(judge(&path, "press").unwrap_or_default(), "");
 }
 
 #[test]
-fn qpdf_and_mutool_find_the_file_sound() {
+fn the_file_is_valid_for_qpdf_and_mutool() {
     let (_folder, path) = written(&specimen());
     if let Some(said) = tool("qpdf", &["--check", arg(&path)]) {
         assert!(

@@ -80,7 +80,7 @@ fn a_font_without_vertical_lines_has_no_vertical_dictionary() {
 }
 
 #[test]
-fn other_programs_find_a_vertical_line_sound_and_read_it() {
+fn other_programs_validate_and_read_a_vertical_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("line.pdf");
     std::fs::write(&path, write(&line(), PdfKind::Press).unwrap()).unwrap();

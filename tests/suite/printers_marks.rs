@@ -166,7 +166,7 @@ fn register_marks_are_on_every_plate_of_the_sheet() {
 }
 
 #[test]
-fn an_ink_that_nothing_is_printed_in_gets_no_plate() {
+fn an_unused_ink_gets_no_plate() {
     let Some(folder) = plates(&spotted(), "all") else { return };
     let names = std::fs::read_dir(folder.path()).unwrap();
     let names: Vec<_> = names.map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
@@ -175,7 +175,7 @@ fn an_ink_that_nothing_is_printed_in_gets_no_plate() {
 }
 
 #[test]
-fn the_bar_shows_every_ink_solid_and_half_and_over_the_others() {
+fn the_colour_bar_shows_every_ink_solid_half_tone_and_overprinted() {
     let room = spotted();
     let bare = page(&room, &[]).items.len();
     let with = page(&room, &[PrintersMark::Bar]);
@@ -205,7 +205,7 @@ fn the_bar_shows_every_ink_solid_and_half_and_over_the_others() {
 }
 
 #[test]
-fn the_slug_line_says_which_sheet_of_which_build_this_is() {
+fn the_slug_line_identifies_sheet_and_build() {
     let room = spotted();
     let hash = built(&room, &marked(&[PrintersMark::Slug])).book.meta.build;
     assert!(hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{hash}");
@@ -232,7 +232,7 @@ fn another_build_has_another_hash_and_the_same_build_the_same() {
 }
 
 #[test]
-fn marks_leave_a_sound_file_for_the_press() {
+fn files_with_marks_are_valid_for_the_press() {
     let room = bleeding(3);
     let args = ["build", "paper", "-o", "out.pdf", "--marks"];
     assert_eq!(room.with_fonts(&args).code, 0);
@@ -240,7 +240,7 @@ fn marks_leave_a_sound_file_for_the_press() {
 }
 
 #[test]
-fn preflight_takes_marks_for_what_they_are() {
+fn preflight_recognizes_printers_marks() {
     let room = bleeding(3);
     let judged = |marks: &[&str]| {
         let build = [&["build", "paper", "-o", "out.pdf"], marks].concat();
@@ -265,7 +265,7 @@ fn marks_and_spreads_are_refused_in_files_that_no_press_prints() {
 }
 
 #[test]
-fn only_known_marks_can_be_asked_for() {
+fn only_known_marks_can_be_requested() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["build", "paper", "--marks=crop,tears"]);
     assert_eq!(heard.code, 2);

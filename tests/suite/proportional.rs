@@ -57,7 +57,7 @@ fn letters_are_kerned() {
 }
 
 #[test]
-fn letters_that_join_are_joined_and_no_line_ends_inside() {
+fn joining_letters_are_joined_and_not_broken() {
     let p = prepare("office", "en");
     let glyphs = p.glyphs.len();
     assert!(glyphs < 6, "the face joins ffi, and {glyphs} glyphs are set");
@@ -97,7 +97,7 @@ fn a_thin_space_is_a_fifth_of_an_em_and_no_more() {
 }
 
 #[test]
-fn a_word_joiner_joins_and_a_zero_width_space_parts() {
+fn a_word_joiner_joins_and_a_zero_width_space_separates() {
     assert_eq!(parts("and/\u{2060}or", "en"), "and/\u{2060}or");
     assert_eq!(parts("and\u{200B}or", "en"), "and\u{200B}|or");
     assert_eq!(parts("汉\u{2060}字", "zh-Hans"), "汉\u{2060}字");
@@ -106,7 +106,7 @@ fn a_word_joiner_joins_and_a_zero_width_space_parts() {
 }
 
 #[test]
-fn a_soft_hyphen_is_seen_only_where_a_line_ends() {
+fn a_soft_hyphen_is_visible_only_at_a_line_end() {
     assert_eq!(parts("news\u{AD}paper", "en"), "news\u{AD}-paper");
     assert_eq!(width(&prepare("IN\u{AD}DEX", "en")), width(&prepare("INDEX", "en")));
     let broken = lines("news\u{AD}paper", "en", SIZE * 4);
@@ -114,7 +114,7 @@ fn a_soft_hyphen_is_seen_only_where_a_line_ends() {
 }
 
 #[test]
-fn a_character_with_its_marks_is_one() {
+fn a_character_with_combining_marks_is_one_cluster() {
     // A variant of an ideograph, a voiced kana in two characters, an emoji with its tone.
     for whole in ["葛\u{E0100}", "か\u{3099}", "漢\u{FE00}"] {
         let text = format!("甲{whole}乙");
@@ -126,7 +126,7 @@ fn a_character_with_its_marks_is_one() {
 }
 
 #[test]
-fn an_address_is_parted_without_a_hyphen_and_never_after_its_marks() {
+fn an_address_is_broken_without_a_hyphen_and_never_after_its_marks() {
     let text = "see https://www.example.org/newspaper/archive?year=2024&page=12";
     for em in 6..20 {
         for line in lines(text, "en", SIZE * em) {
@@ -137,7 +137,7 @@ fn an_address_is_parted_without_a_hyphen_and_never_after_its_marks() {
 }
 
 #[test]
-fn an_address_without_strokes_parts_as_others_do() {
+fn an_address_without_slashes_breaks_like_others() {
     for (address, parted) in [
         ("urn:isbn:9787100000000", "urn:|isbn:|9787100000000"),
         ("URN:ISBN:9787100000000", "URN:|ISBN:|9787100000000"),

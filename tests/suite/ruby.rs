@@ -93,7 +93,7 @@ proptest! {
     }
 
     #[test]
-    fn a_word_under_ruby_is_never_parted(pieces in copy(), em in 8..30_i64) {
+    fn a_word_under_ruby_is_never_broken(pieces in copy(), em in 8..30_i64) {
         let (p, bases) = prepare(&pieces, "ja");
         let width = SIZE * em;
         let lines = break_lines(&p, &UniformMeasure { width, indent: Abs::ZERO });
@@ -116,7 +116,7 @@ fn the_text_of_a_page_is_not_interrupted_by_its_ruby() {
 }
 
 #[test]
-fn ruby_that_does_not_fit_between_the_lines_says_what_would() {
+fn ruby_too_large_for_the_line_space_suggests_a_size() {
     let room = Newsroom::new().file("stories/a.md", "{镇赉|zhèn|lài}\n");
     let said = room.edit("layouts/small.toml", "pitch = \"12pt\"", "pitch = \"10pt\"");
     let said = said.with_fonts(&["check", "paper"]).err;
@@ -126,7 +126,7 @@ fn ruby_that_does_not_fit_between_the_lines_says_what_would() {
 }
 
 #[test]
-fn a_character_of_ruby_that_no_face_has_is_told() {
+fn a_missing_character_of_ruby_is_reported() {
     let room = Newsroom::new().file("stories/a.md", "今{天|\u{1F600}}\n");
     let heard = room.with_fonts(&["check", "paper"]);
     assert!(heard.err.contains("U+1F600") && heard.code == 1, "{}", heard.err);

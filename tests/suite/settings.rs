@@ -100,7 +100,7 @@ pub(crate) fn ours(p: &ShapedParagraph, width: Abs) -> (Faults, bool) {
 }
 
 #[test]
-fn no_setting_has_more_faults_than_it_must() {
+fn no_setting_has_avoidable_faults() {
     let (mut settings, mut clean) = (0_usize, 0_usize);
     for text in SENTENCES.lines() {
         let p = prepare(text);
@@ -126,7 +126,7 @@ const UNITS: [&str; 8] =
     ["亿美元", "万平方米", "个百分点", "千瓦时", "人次", "多万人次", "亿立方米", "个工作日"];
 
 #[test]
-fn a_unit_of_several_words_is_parted_only_where_no_setting_keeps_it() {
+fn a_unit_of_several_words_is_split_only_where_no_setting_keeps_it() {
     for unit in UNITS {
         let mut kept = 0;
         for before in ["今年上半年", "据统计，全市上半年", "“这一年”，到六月底为止，一共"]
@@ -146,7 +146,7 @@ fn a_unit_of_several_words_is_parted_only_where_no_setting_keeps_it() {
 }
 
 #[test]
-fn a_unit_parted_within_its_words_is_told() {
+fn a_unit_split_within_its_words_is_reported() {
     for unit in UNITS {
         // Five characters a line hold neither the number with its unit nor another break near it.
         let p = prepare(&format!("360.5{unit}"));

@@ -52,7 +52,7 @@ fn a_vertical_edition_is_bound_at_the_right() {
 }
 
 #[test]
-fn other_numbers_of_pages_than_fours_are_refused() {
+fn page_counts_other_than_multiples_of_four_are_refused() {
     let room = pages(6);
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
     let options = BuildOptions { spreads: true, ..BuildOptions::default() };
@@ -86,7 +86,7 @@ fn each_half_is_its_page_as_it_stands_alone() {
 }
 
 #[test]
-fn of_some_pages_whole_sheets_are_written() {
+fn a_page_selection_writes_whole_sheets() {
     let room = pages(8);
     let options = BuildOptions { pages: vec![7, 1], ..BuildOptions::default() };
     assert_eq!(labels(&spread(&room, options)), ["8+1", "2+7"]);
@@ -141,7 +141,7 @@ fn a_fold_is_marked_by_dashes_at_head_and_foot() {
 }
 
 #[test]
-fn sheets_are_sound_files_for_the_press_with_labels_of_both_pages() {
+fn sheets_are_valid_press_files_labelled_with_both_pages() {
     let room = pages(4);
     let args = ["build", "paper", "-o", "out.pdf", "--spreads", "--marks"];
     assert_eq!(room.with_fonts(&args).code, 0);
@@ -154,7 +154,7 @@ fn sheets_are_sound_files_for_the_press_with_labels_of_both_pages() {
 }
 
 #[test]
-fn a_clip_ends_with_its_items_and_takes_its_settings_with_it() {
+fn a_clip_and_its_graphics_state_end_with_its_items() {
     let rule = |dash: Vec<Abs>| {
         let path = Path::line(Point::default(), Point::new(Abs::mm(10), Abs::ZERO));
         let paint = Paint::line_work(Ink::BLACK);

@@ -141,7 +141,7 @@ fn parted_only_at_need(p: &ShapedParagraph, whole: &str) {
 }
 
 #[test]
-fn units_of_letters_stay_with_their_figures_and_are_not_parted() {
+fn units_of_letters_stay_with_their_figures_and_are_not_broken() {
     for whole in [
         "35 µg/m³",
         "35μg/m³",
@@ -235,7 +235,7 @@ fn numbers_in_han_keep_their_units() {
 }
 
 #[test]
-fn words_that_begin_like_numbers_may_be_parted() {
+fn words_that_begin_like_numbers_may_be_broken() {
     for (word, first) in [("千万不要", "千万"), ("十分重要", "十"), ("三亚", "三"), ("一下", "一")]
     {
         let p = set("zh-Hans", &around(word));
@@ -274,7 +274,7 @@ fn units_that_are_words_stay_with_their_figures() {
 }
 
 #[test]
-fn hours_and_what_an_abbreviation_or_a_sign_leads_on_to_are_never_parted() {
+fn times_of_day_abbreviations_and_signs_are_never_split_from_what_follows() {
     for whole in ["3 p.m.", "10 a.m.", "§ 5", "№ 5", "n° 7", "p. 12", "vol. 3", "Art. 12", "U.S."]
     {
         let text = format!("The old men of the town said that {whole} was what they had all seen");
@@ -329,7 +329,7 @@ fn at_spaces(language: &str, text: &str) -> Vec<u16> {
 }
 
 #[test]
-fn a_full_width_space_within_a_name_holds_it_and_one_between_names_parts_them() {
+fn a_full_width_space_joins_a_name_and_separates_names() {
     for (language, text, held) in [
         ("zh-Hans", "名单：丁　一、王　二、张三丰。", &[true, true][..]),
         ("zh-Hans", "丁　一　王　二　张三丰", &[true, false, true, false]),
@@ -351,7 +351,7 @@ fn a_full_width_space_within_a_name_holds_it_and_one_between_names_parts_them() 
 }
 
 #[test]
-fn the_number_of_an_item_is_no_name() {
+fn the_number_of_an_item_is_not_a_name() {
     for text in ["一、目标　二、任务与要求　三、措施", "第一项　二）任务　三）措施"]
     {
         assert!(at_spaces("zh-Hans", text).iter().all(|penalty| *penalty == 0), "{text}");
@@ -385,7 +385,7 @@ fn the_lines_of_a_list_of_names_end_between_names_and_are_not_opened() {
 }
 
 #[test]
-fn a_name_that_is_parted_is_told() {
+fn a_name_split_across_lines_is_reported() {
     let p = set("zh-Hans", "本报讯（记者 欧阳建国）");
     let lines = broken(&p, 9);
     let parted = |l: &Line| l.strain(&p).relaxed.contains(&Relaxation::Name);
@@ -394,7 +394,7 @@ fn a_name_that_is_parted_is_told() {
 }
 
 #[test]
-fn a_spread_name_is_parted_only_where_nothing_else_is_legal() {
+fn a_spaced_name_is_broken_only_as_a_last_resort() {
     for (language, whole) in [("zh-Hans", "王　二"), ("ja", "佐藤　健")] {
         for copy in shifted("N") {
             let text = copy.replace('N', &format!("、{whole}、"));
@@ -406,7 +406,7 @@ fn a_spread_name_is_parted_only_where_nothing_else_is_legal() {
 }
 
 #[test]
-fn units_of_han_are_not_parted_at_their_stroke() {
+fn units_of_han_are_not_broken_at_their_solidus() {
     for whole in ["毫克/升", "亿元/年", "微克/立方米", "元／吨", "元/㎡", "元/kWh"]
     {
         let text = around(&format!("35{whole}"));
@@ -422,7 +422,7 @@ fn units_of_han_are_not_parted_at_their_stroke() {
 }
 
 #[test]
-fn a_hyphen_that_joins_has_no_space_before_it() {
+fn a_joining_hyphen_has_no_space_before_it() {
     for (text, han) in [
         ("新型歼-20战机", "歼"),
         ("发射东风-41导弹", "风"),
@@ -447,7 +447,7 @@ fn a_hyphen_that_joins_has_no_space_before_it() {
 }
 
 #[test]
-fn a_last_line_has_a_character() {
+fn a_last_line_has_more_than_marks() {
     for end in ["好——！", "好……”", "好！？”", "好）。", "好。”——", "好————", "好。◆◆◆", "好 ……"]
     {
         let text =
@@ -462,7 +462,7 @@ fn a_last_line_has_a_character() {
 }
 
 #[test]
-fn abbreviations_and_initials_lead_on() {
+fn abbreviations_and_initials_stay_with_the_next_word() {
     let p = set("en", "We met Mr. Smith and J. K. Lee at St. Paul, No. 5, on Jan. 7 of that year");
     for em in 7..20 {
         let lines = broken(&p, em);
@@ -504,7 +504,7 @@ fn a_line_before_an_address_is_filled() {
 }
 
 #[test]
-fn topics_and_names_of_the_net_stay_whole() {
+fn hashtags_and_user_names_stay_whole() {
     for whole in ["#乡村振兴#", "@人民日报", "@stonehand_press", "#2024两会#"] {
         let text = around(&format!("，{whole}，"));
         let p = set("zh-Hans", &text);
@@ -609,7 +609,7 @@ fn a_per_cent_sign_begins_no_line() {
 }
 
 #[test]
-fn an_example_is_not_parted_from_what_announces_it() {
+fn an_example_is_not_separated_from_its_announcement() {
     let p = set("en", "Many a word, e.g. this one, or Det. Cole vs. Brazil, would stand at a line");
     for em in 7..20 {
         let lines = broken(&p, em);
@@ -638,7 +638,7 @@ fn a_line_that_ends_within_an_address_ends_at_its_measure() {
 }
 
 #[test]
-fn a_line_is_ranged_left_within_an_address_rather_than_two_torn_open_before_it() {
+fn a_line_is_set_ragged_within_an_address_rather_than_two_loose_before_it() {
     let p = set("zh-Hans", "研究生考试今日起打印准考证，网址：https://yz.chsi.example.cn/zkz。");
     let lines = broken(&p, 11);
     let opened: Vec<i64> = lines.iter().map(|l| l.strain(&p).opened).collect();
@@ -646,7 +646,7 @@ fn a_line_is_ranged_left_within_an_address_rather_than_two_torn_open_before_it()
 }
 
 #[test]
-fn a_model_is_parted_at_its_hyphen_only_where_nothing_else_is_legal() {
+fn a_model_name_is_broken_at_its_hyphen_only_as_a_last_resort() {
     for whole in ["5G-A", "Z10-ME", "GPT-4o", "COVID-19", "C919-100", "C919–100", "歼-20", "歼–20"]
     {
         let text = around(whole);
@@ -665,7 +665,7 @@ fn a_model_is_parted_at_its_hyphen_only_where_nothing_else_is_legal() {
 }
 
 #[test]
-fn french_marks_with_common_blanks_end_and_begin_no_line() {
+fn french_marks_with_plain_spaces_do_not_end_or_begin_lines() {
     for (language, text) in [
         (
             "fr",
@@ -727,7 +727,7 @@ fn no_hyphen_stands_within_an_address_or_a_path() {
 }
 
 #[test]
-fn a_number_in_han_is_parted_only_where_lines_would_gape_and_is_no_unit() {
+fn a_number_in_han_is_broken_only_to_avoid_very_loose_lines() {
     for whole in ["五十", "二十三", "三百六十五", "百分之五十", "三点五亿", "三分之二", "第十四"]
     {
         let text = around(whole);
@@ -749,7 +749,7 @@ fn a_number_in_han_is_parted_only_where_lines_would_gape_and_is_no_unit() {
 }
 
 #[test]
-fn words_of_figures_in_han_may_be_parted() {
+fn words_of_han_numerals_may_be_broken() {
     for whole in ["一一对应", "统一一下", "千万不要", "十分重要"] {
         let p = set("zh-Hans", &around(whole));
         let free = p.clusters.iter().all(|c| !matches!(c.break_after, Break::Allowed(100..)));

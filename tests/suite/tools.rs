@@ -101,7 +101,7 @@ pub(crate) fn arg(path: &Path) -> &str {
 }
 
 #[test]
-fn skipped_tests_are_counted_once_each_by_the_programs_they_want() {
+fn skipped_tests_are_counted_once_by_missing_program() {
     let folder = tempfile::tempdir().unwrap();
     for (test, program) in
         [("pdf::a", "qpdf"), ("pdf::a", "qpdf"), ("pdf::a", "gs"), ("kinds::b", "qpdf")]
@@ -115,14 +115,14 @@ fn skipped_tests_are_counted_once_each_by_the_programs_they_want() {
 }
 
 #[test]
-fn that_nothing_was_skipped_is_said_too() {
+fn the_summary_reports_that_no_test_was_skipped() {
     let folder = tempfile::tempdir().unwrap();
     let said = skips::sentence(&skips::take(&folder.path().join("never-made"), 7));
     assert!(said.starts_with("skipped: none"), "{said}");
 }
 
 #[test]
-fn a_test_that_finds_no_program_is_among_the_skipped() {
+fn a_test_without_its_program_is_skipped() {
     let folder = tempfile::tempdir().unwrap();
     let missing = Missing { program: "no-such-program" };
     assert!(missing.skip_in(folder.path(), 9).is_none());

@@ -5,7 +5,7 @@ use stonehand::geom::{Abs, WritingMode};
 use stonehand::text::{Class, Cluster, TextRules};
 
 #[test]
-fn a_full_width_space_is_one_em_that_no_line_opens() {
+fn a_full_width_space_is_one_em_and_never_stretched() {
     for text in
         ["名单丁　一王二张三李四赵五", "要点　内容很多很多很多很多", "你好！　我们来了很多很多人"]
     {
@@ -25,7 +25,7 @@ fn a_full_width_space_is_one_em_that_no_line_opens() {
 }
 
 #[test]
-fn a_full_width_space_is_nothing_at_a_lines_edge() {
+fn a_full_width_space_is_discarded_at_a_line_edge() {
     let p = set("ja", "本当ですか？　はいそうです。");
     let lines = broken(&p, 7);
     assert_eq!(words(&p, &lines), ["本当ですか？", "はいそうです。"]);
@@ -50,7 +50,7 @@ fn a_full_width_space_stands_between_han_and_figures_and_in_vertical_lines() {
 }
 
 #[test]
-fn a_stroke_of_half_an_em_keeps_its_ink_in_its_cell() {
+fn a_half_em_solidus_keeps_its_ink_in_its_cell() {
     for role in ["song", "hei", "kai"] {
         for mark in ["／", "–", "·"] {
             let p = set_by(TextRules::of("zh-Hans"), role, &format!("中{mark}文"));
@@ -172,7 +172,7 @@ fn a_mark_without_an_anchor_stands_over_its_letter() {
 }
 
 #[test]
-fn a_double_mark_stands_over_both_its_letters() {
+fn a_double_mark_spans_both_its_letters() {
     for role in ["kai", "plain"] {
         for word in ["t\u{361}s", "k\u{361}p", "i\u{361}e", "m\u{361}b", "W\u{361}i"] {
             let p = set_by(TextRules::of("en"), role, word);

@@ -87,7 +87,7 @@ fn marks_stand_in_their_regions_corner() {
 }
 
 #[test]
-fn brackets_are_turned_and_hug_what_they_hold() {
+fn brackets_are_rotated_and_set_tight() {
     let set = set("ja", "ja", "一「二」三");
     let [top, bottom, ..] = ink(of(&set, "「"));
     assert!(top >= 1500 && bottom <= 2000);
@@ -149,7 +149,7 @@ fn two_figures_share_a_cell_and_years_are_turned() {
 }
 
 #[test]
-fn no_space_parts_han_from_what_stands_upright() {
+fn no_autospace_between_han_and_upright_characters() {
     let set = set("ja", "ja", "約GDP比5%増");
     assert!(set.iter().all(|(_, g)| g.orientation == GlyphOrientation::Vertical));
     let places: Vec<i64> = set.iter().map(|(_, g)| g.x.0 / SIZE.0).collect();
@@ -209,7 +209,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn all_of_a_text_stands_within_its_line_and_in_order(
+    fn all_text_lies_within_its_line_in_order(
         pieces in prop::collection::vec(
             prop::sample::select(vec![
                 "今天上午", "12月", "2024年", "GDP", "Press", "“好”", "——", "……", "！？", "，",

@@ -57,7 +57,7 @@ fn copy(story: &Story) -> String {
 }
 
 #[test]
-fn nothing_is_said_of_them_and_nothing_is_overset() {
+fn they_build_without_diagnostics_or_overset() {
     for name in EDITIONS {
         assert!(built(name).filled.iter().all(|f| f.overset.is_none()), "{name}");
     }
@@ -118,7 +118,7 @@ fn other_programs_read_the_stories_in_order() {
 }
 
 #[test]
-fn the_judge_and_qpdf_find_nothing_in_any_kind() {
+fn the_checker_and_qpdf_find_nothing_in_any_kind() {
     for name in EDITIONS {
         let (path, book) = (pdf(name), built(name).book);
         for (kind, of) in KINDS {

@@ -42,7 +42,7 @@ fn a_head_that_is_too_deep_by_its_type_is_not_blamed_on_a_depth_that_was_not_giv
 }
 
 #[test]
-fn a_head_that_is_too_deep_by_its_depth_is_told_so() {
+fn a_head_with_too_large_a_depth_is_reported_as_such() {
     let (message, help) = said(&headed(6, "size = \"9pt\", depth = 6"), "head::too-deep");
     let whole = "`depth = 6` is too much for this head, and its block has 6 in all: a head does not stand alone";
     assert_eq!(message, whole);
@@ -52,7 +52,7 @@ fn a_head_that_is_too_deep_by_its_depth_is_told_so() {
 }
 
 #[test]
-fn a_depth_that_is_not_enough_is_told_and_not_passed_over() {
+fn an_insufficient_depth_is_reported_and_not_ignored() {
     let (message, _) = said(&headed(8, "size = \"28pt\", depth = 2"), "head::depth");
     assert_eq!(message, "`depth = 2` is less than the head's type needs: it takes 4 lines");
     let heard = headed(8, "size = \"28pt\", depth = 4").build();
@@ -95,7 +95,7 @@ fn a_head_across_its_text_is_measured_in_characters_of_the_text() {
 }
 
 #[test]
-fn a_story_that_is_out_is_not_taken_for_another_that_stands_in_its_place() {
+fn a_missing_story_is_not_confused_with_its_replacement() {
     let block =
         |id: &str| PAGE.replace("number = 1\n\n", "").replace("\"a\"", &format!("\"{id}\""));
     let room = |there: &str, out: &str| {
@@ -170,7 +170,7 @@ fn a_latin_head_is_counted_in_letters() {
 }
 
 #[test]
-fn stories_that_no_page_places_are_one_list() {
+fn unplaced_stories_are_listed_in_one_diagnostic() {
     let mut room = Newsroom::new();
     for n in 10..48 {
         room = room.file(&format!("stories/s{n}.md"), "晴。");
@@ -184,7 +184,7 @@ fn stories_that_no_page_places_are_one_list() {
 }
 
 #[test]
-fn with_some_pages_wanted_only_these_are_told_of() {
+fn a_page_selection_limits_diagnostics_to_these_pages() {
     let block = |id: &str| {
         let lines = if id == "a" { 1 } else { 18 };
         PAGE.replace("number = 1\n\n", "")
@@ -214,7 +214,7 @@ fn with_some_pages_wanted_only_these_are_told_of() {
 }
 
 #[test]
-fn faces_that_step_in_are_told_with_their_characters() {
+fn fallback_faces_are_reported_with_their_characters() {
     let room = Newsroom::new()
         .edit(
             "layouts/small.toml",

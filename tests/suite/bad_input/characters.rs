@@ -4,7 +4,7 @@ use super::block;
 use crate::newsroom::{Newsroom, text_of};
 
 #[test]
-fn nul_is_told_with_its_place() {
+fn nul_is_reported_with_its_place() {
     let room = Newsroom::new().file("stories/a.md", "今天\n上\0午下雨。\n");
     assert_eq!(
         room.rejected(),
@@ -13,7 +13,7 @@ fn nul_is_told_with_its_place() {
 }
 
 #[test]
-fn a_word_of_4000_characters_is_parted_with_a_warning_and_none_of_it_is_lost() {
+fn a_word_of_4000_characters_is_broken_with_a_warning_without_loss() {
     let word = "x9".repeat(2000);
     let page = block("a", (1, 1), (1, 18)) + &block("a", (2, 1), (1, 18));
     let pages = vec![page.as_str(); 6];
@@ -37,7 +37,7 @@ fn a_word_of_4000_characters_is_parted_with_a_warning_and_none_of_it_is_lost() {
 }
 
 #[test]
-fn a_character_that_no_face_has_is_told_where_it_stands() {
+fn a_missing_character_is_reported_at_its_place() {
     let room = Newsroom::new().file("stories/a.md", "今天\u{E123}下雨。");
     assert_eq!(
         room.rejected(),
@@ -59,7 +59,7 @@ fn told(words: &str) -> (Vec<String>, Option<String>) {
 }
 
 #[test]
-fn controls_marks_of_direction_and_no_characters_are_left_out_each_kind_told_once() {
+fn controls_directional_marks_and_noncharacters_are_dropped_and_reported_once_per_kind() {
     let words = "今\u{7}天\u{1B}\u{9F}上\u{202E}午\u{200F}下\u{FEFF}雨\u{FFFE}了\u{FFFF}。";
     let (said, set) = told(words);
     assert_eq!(
@@ -81,7 +81,7 @@ fn controls_marks_of_direction_and_no_characters_are_left_out_each_kind_told_onc
 }
 
 #[test]
-fn line_ends_of_other_programs_are_blanks() {
+fn line_ends_of_other_programs_are_spaces() {
     let (said, set) = told("one\u{B}two\u{2028}three\u{85}four");
     assert_eq!(
         said,
@@ -94,7 +94,7 @@ fn line_ends_of_other_programs_are_blanks() {
 }
 
 #[test]
-fn letters_that_run_from_right_to_left_are_refused() {
+fn right_to_left_letters_are_refused() {
     for words in ["他说שלום。", "他说سلام。"] {
         let (said, _) = told(words);
         assert!(said[0].starts_with("error story::right-to-left stories/a.md:1:3 "), "{said:?}");
@@ -104,7 +104,7 @@ fn letters_that_run_from_right_to_left_are_refused() {
 }
 
 #[test]
-fn strays_in_the_front_matter_count_with_the_body() {
+fn invalid_characters_in_the_front_matter_count_with_the_body() {
     let (said, _) = told("+++\nhead = \"题\\u0007\"\n+++\n今天\u{8}下雨。");
     let control = said.iter().filter(|s| s.contains("story::control")).collect::<Vec<_>>();
     assert_eq!(
@@ -116,7 +116,7 @@ fn strays_in_the_front_matter_count_with_the_body() {
 }
 
 #[test]
-fn a_stray_in_a_spec_is_refused() {
+fn an_invalid_character_in_a_spec_is_refused() {
     let room = Newsroom::new().edit("edition.toml", "试版", "试\\u202E版");
     assert_eq!(
         room.rejected(),
@@ -125,7 +125,7 @@ fn a_stray_in_a_spec_is_refused() {
 }
 
 #[test]
-fn a_character_that_no_face_has_is_told_once_however_often_it_stands() {
+fn a_missing_character_is_reported_once() {
     let (said, _) = told("今\u{0378}天\u{0378}下\n\n雨\u{0378}。");
     assert_eq!(
         said,
@@ -135,7 +135,7 @@ fn a_character_that_no_face_has_is_told_once_however_often_it_stands() {
 }
 
 #[test]
-fn the_mark_that_is_missing_is_told_and_not_the_letter_under_it() {
+fn a_missing_combining_mark_is_reported_and_not_its_letter() {
     let (said, _) = told("今天Z\u{0378}下雨。");
     assert_eq!(
         said,
@@ -147,7 +147,7 @@ fn the_mark_that_is_missing_is_told_and_not_the_letter_under_it() {
 }
 
 #[test]
-fn of_many_missing_characters_the_first_are_told_and_the_others_counted() {
+fn the_first_of_many_missing_characters_are_reported_and_the_rest_counted() {
     let words: String = ('\u{13000}'..='\u{1300B}').collect();
     let (said, _) = told(&format!("+++\nhead = \"\u{1300B}\"\n+++\n今{words}天"));
     let count = said.iter().filter(|s| s.contains("font::missing-glyph")).count();
@@ -158,7 +158,7 @@ fn of_many_missing_characters_the_first_are_told_and_the_others_counted() {
 }
 
 #[test]
-fn a_letter_under_two_hundred_marks_is_read_back_whole() {
+fn a_letter_with_two_hundred_combining_marks_is_extracted_whole() {
     let words = format!("今天e{}下雨。", "\u{301}".repeat(200));
     let (said, set) = told(&words);
     assert_eq!(
@@ -173,7 +173,7 @@ fn a_letter_under_two_hundred_marks_is_read_back_whole() {
 }
 
 #[test]
-fn a_thousand_marks_upon_a_letter_are_one_character() {
+fn a_thousand_marks_on_a_letter_are_one_character() {
     let stack = "\u{301}".repeat(1000);
     let (said, set) = told(&format!("今天e{stack}下雨汉{stack}字。"));
     assert!(said.iter().all(|s| !s.contains("error") || s.contains("missing-glyph")), "{said:?}");

@@ -3,7 +3,7 @@
 use crate::newsroom::{Newsroom, PAGE, text_of};
 
 #[test]
-fn a_missing_story_is_told_where_it_is_named() {
+fn a_missing_story_is_reported_where_it_is_named() {
     let room = Newsroom::new().edit("pages/1.toml", "\"a\"", "\"b\"");
     assert_eq!(
         room.rejected(),
@@ -15,7 +15,7 @@ fn a_missing_story_is_told_where_it_is_named() {
 }
 
 #[test]
-fn a_missing_picture_is_told_where_it_is_named() {
+fn a_missing_picture_is_reported_where_it_is_named() {
     let room = Newsroom::new().edit("pages/1.toml", "story = \"a\"", "picture = \"p/q.png\"");
     assert_eq!(
         room.rejected()[0],
@@ -24,7 +24,7 @@ fn a_missing_picture_is_told_where_it_is_named() {
 }
 
 #[test]
-fn a_missing_font_file_is_told_where_it_is_named() {
+fn a_missing_font_file_is_reported_where_it_is_named() {
     let room = Newsroom::new().edit("layouts/small.toml", "SC-Regular.ttf", "SC-Kursiv.ttf");
     assert_eq!(
         room.rejected(),
@@ -44,7 +44,7 @@ fn a_layout_without_a_face_is_refused() {
 }
 
 #[test]
-fn a_font_file_that_is_no_font_is_told_where_it_is_named() {
+fn a_font_file_that_is_not_a_font_is_reported_where_it_is_named() {
     let room = Newsroom::new()
         .edit("layouts/small.toml", "NotoSerifSC-Regular.ttf", "words.ttf")
         .file("fonts/words.ttf", "no font");
@@ -54,7 +54,7 @@ fn a_font_file_that_is_no_font_is_told_where_it_is_named() {
 }
 
 #[test]
-fn a_picture_that_is_no_picture_is_told_where_it_is_named() {
+fn a_picture_file_of_another_kind_is_reported_where_it_is_named() {
     let room = Newsroom::new()
         .edit("pages/1.toml", "story = \"a\"", "picture = \"p.png\"")
         .edit("pages/1.toml", "lines = 1 }", "lines = 9 }")

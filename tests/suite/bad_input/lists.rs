@@ -33,7 +33,7 @@ fn page(content: impl Fn(usize) -> String) -> String {
 }
 
 #[test]
-fn of_many_unknown_keys_the_first_of_the_file_are_listed() {
+fn the_first_of_many_unknown_keys_are_listed() {
     let keys = repeated(|n| format!("k{n} = 1\n"));
     let room = Newsroom::new().edit("pages/1.toml", "number = 1\n", &format!("number = 1\n{keys}"));
     let said = room.rejected();
@@ -46,7 +46,7 @@ fn of_many_unknown_keys_the_first_of_the_file_are_listed() {
 }
 
 #[test]
-fn long_lists_of_faults_are_told_a_hundred_times_and_counted() {
+fn long_lists_of_faults_are_reported_up_to_a_hundred_and_counted() {
     let face = |n| format!("f{n} = \"none-{n}.ttf\"\n");
     let ink = |n| format!("i{n} = {{ m = 101 }}\n");
     let style = |n| format!("[styles.s{n}]\nface = \"none\"\n");
@@ -99,7 +99,7 @@ fn long_lists_of_faults_are_told_a_hundred_times_and_counted() {
 }
 
 #[test]
-fn a_page_of_more_blocks_than_it_can_have_is_refused_at_the_first_too_many() {
+fn a_page_with_too_many_blocks_is_refused_at_the_first_excess_one() {
     let room = Newsroom::new().file("pages/1.toml", page(|_| "story = \"a\"".into()));
     let said = room.rejected();
     let told: Vec<_> = said.iter().filter(|s| s.contains("too-many-blocks")).collect();
@@ -122,7 +122,7 @@ fn a_page_of_more_blocks_than_it_can_have_is_refused_at_the_first_too_many() {
 }
 
 #[test]
-fn every_file_of_a_lock_that_is_not_there_is_told_or_counted() {
+fn every_missing_file_of_a_lock_is_reported_or_counted() {
     let digest = "0".repeat(64);
     let entry = |n| format!("\"stories/{n}.md\" = {{ bytes = 1, sha256 = \"{digest}\" }}\n");
     let lock = "engine = \"stonehand 0.0.0\"\n[layouts]\n[faces]\n[profile]\n[copy]\n";
@@ -131,7 +131,7 @@ fn every_file_of_a_lock_that_is_not_there_is_told_or_counted() {
 }
 
 #[test]
-fn names_that_may_have_been_meant_are_listed_up_to_a_hundred() {
+fn suggested_names_are_listed_up_to_a_hundred() {
     let fields = repeated(|n| format!("field{n} = \"x\"\n"));
     let furniture = "[[furniture]]\non = \"all\"\n[[furniture.item]]\ntext = \"{zebra}\"\n";
     let room = Newsroom::new();
@@ -189,7 +189,7 @@ impl World for Counting {
 }
 
 #[test]
-fn a_folder_is_not_listed_anew_for_every_file_that_is_missing() {
+fn a_folder_is_not_listed_again_for_every_missing_file() {
     for content in ["story = \"s", "picture = \"p/s"] {
         let edition =
             "name = \"试\"\ndate = 2024-08-11\nlayout = \"small\"\npages = [\"1.toml\"]\n";

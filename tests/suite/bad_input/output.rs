@@ -20,13 +20,13 @@ fn an_output_under_a_file_cannot_be_written_and_the_file_stays_whole() {
 }
 
 #[test]
-fn an_output_in_a_folder_that_is_not_there_cannot_be_written() {
+fn an_output_in_a_missing_folder_cannot_be_written() {
     let why = "there is no folder `nowhere`";
     cannot_write(&Newsroom::new(), ("nowhere/out.pdf", why), &[]);
 }
 
 #[test]
-fn an_output_that_is_a_folder_stays_one() {
+fn an_output_that_is_a_folder_is_kept() {
     let room = Newsroom::new();
     std::fs::create_dir(room.beside("out.pdf")).unwrap();
     std::fs::write(room.beside("out.pdf/kept"), "kept").unwrap();
@@ -44,7 +44,7 @@ fn a_rejected_edition_leaves_the_old_file_as_it_was() {
 }
 
 #[test]
-fn an_output_that_is_there_and_is_no_pdf_stays_as_it_was() {
+fn an_existing_output_that_is_not_a_pdf_is_kept() {
     let room = Newsroom::new();
     std::fs::write(room.beside("story.md"), "words").unwrap();
     let why = "the file is there and is no PDF";
@@ -74,7 +74,7 @@ fn a_full_disk_leaves_the_old_file_as_it_was() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_stays_one_and_what_it_leads_to_is_written() {
+fn a_link_is_kept_and_its_target_written() {
     use std::os::unix::fs::PermissionsExt;
     let room = Newsroom::new();
     let real = room.beside("real.pdf");
@@ -89,7 +89,7 @@ fn a_link_stays_one_and_what_it_leads_to_is_written() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_may_lead_to_a_file_that_is_not_there_yet() {
+fn a_link_may_lead_to_a_file_that_does_not_exist_yet() {
     let room = Newsroom::new();
     std::os::unix::fs::symlink("tonight.pdf", room.beside("out.pdf")).unwrap();
     assert_eq!(room.build().code, 0);
@@ -98,7 +98,7 @@ fn a_link_may_lead_to_a_file_that_is_not_there_yet() {
 }
 
 #[test]
-fn standard_output_has_one_thing_at_a_time() {
+fn standard_output_takes_only_one_kind_of_output() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["build", "paper", "-o", "-", "--quality"]);
     assert!(heard.code == 2 && heard.out.is_empty(), "{}", heard.err);
@@ -108,7 +108,7 @@ fn standard_output_has_one_thing_at_a_time() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_and_standard_output_take_the_file_as_it_comes() {
+fn a_file_can_be_written_to_a_pipe_and_to_standard_output() {
     let room = Newsroom::new();
     assert_eq!(room.build().code, 0);
     let whole = std::fs::read(room.beside("out.pdf")).unwrap();
@@ -128,14 +128,14 @@ fn a_pipe_and_standard_output_take_the_file_as_it_comes() {
 }
 
 #[test]
-fn an_edition_may_be_named_by_its_list() {
+fn an_edition_may_be_given_by_its_edition_toml() {
     let room = Newsroom::new();
     assert_eq!(room.with_fonts(&["build", "paper/edition.toml"]).code, 0);
     assert_eq!(room.lying_about(), ["paper.pdf"]);
 }
 
 #[test]
-fn pages_are_given_one_by_one_or_from_one_to_another() {
+fn pages_are_given_singly_or_as_ranges() {
     let room = Newsroom::new();
     let said =
         |pages: &str| room.with_fonts(&["build", "paper", "-o", "out.pdf", "--pages", pages]);
@@ -146,7 +146,7 @@ fn pages_are_given_one_by_one_or_from_one_to_another() {
 }
 
 #[test]
-fn nothing_but_a_pdf_is_written_into_an_edition_be_it_there_or_not() {
+fn only_pdfs_are_written_into_an_edition_folder() {
     for name in
         ["edition.lock", "stories/new.md", "pages/2.toml", "layouts/new.toml", "p.png", "out"]
     {

@@ -100,7 +100,7 @@ const OBSTACLES: [(&str, Obstacle); 5] = [
 ];
 
 #[test]
-fn what_is_no_plain_file_is_refused_at_once_where_it_is_named() {
+fn a_path_that_is_not_a_regular_file_is_refused_where_it_is_named() {
     let began = Instant::now();
     for (file, at) in FILES {
         for (told, obstacle) in OBSTACLES {
@@ -118,7 +118,7 @@ fn what_is_no_plain_file_is_refused_at_once_where_it_is_named() {
 }
 
 #[test]
-fn a_list_or_a_lock_that_is_no_plain_file_is_refused_at_once() {
+fn a_list_or_lock_that_is_not_a_regular_file_is_refused_at_once() {
     for file in ["edition.toml", "edition.lock", "edition.lock.unfinished"] {
         for (told, obstacle) in OBSTACLES {
             let room = Newsroom::new();
@@ -134,7 +134,7 @@ fn a_list_or_a_lock_that_is_no_plain_file_is_refused_at_once() {
 }
 
 #[test]
-fn an_own_file_that_cannot_be_read_is_never_passed_over_for_a_shipped_one() {
+fn an_unreadable_own_file_is_never_replaced_by_a_shipped_one() {
     let shipped = [
         ("layouts/broadsheet.toml", "edition.toml:3:"),
         ("press/coldset.toml", "edition.toml:6:"),
@@ -161,7 +161,7 @@ fn an_own_file_that_cannot_be_read_is_never_passed_over_for_a_shipped_one() {
 }
 
 #[test]
-fn a_folder_of_own_files_that_leads_nowhere_is_a_fault_too() {
+fn a_dangling_link_to_a_folder_of_own_files_is_an_error() {
     for (file, layout) in [("layouts", "broadsheet"), ("press", "small"), ("fonts", "small")] {
         let room = Newsroom::new().edit("edition.toml", "\"small\"", &format!("\"{layout}\""));
         replace(&room, file, |path| symlink("nowhere", path).unwrap());
@@ -171,7 +171,7 @@ fn a_folder_of_own_files_that_leads_nowhere_is_a_fault_too() {
 }
 
 #[test]
-fn a_file_where_a_folder_is_expected_is_told_as_that() {
+fn a_file_in_place_of_a_folder_is_reported_as_such() {
     for (folder, layout) in
         [("layouts", "small"), ("layouts", "broadsheet"), ("press", "small"), ("stories", "small")]
     {
@@ -186,7 +186,7 @@ fn a_file_where_a_folder_is_expected_is_told_as_that() {
 }
 
 #[test]
-fn a_file_of_other_capital_letters_is_never_passed_over_for_a_shipped_one() {
+fn a_file_differing_in_case_is_never_ignored_for_a_shipped_one() {
     let usual = std::fs::read_to_string("layouts/broadsheet.toml").unwrap();
     let named = |room: Newsroom| room.edit("edition.toml", "\"small\"", "\"broadsheet\"");
     let room = named(Newsroom::new()).file("layouts/Broadsheet.toml", &usual);
@@ -204,7 +204,7 @@ fn a_file_of_other_capital_letters_is_never_passed_over_for_a_shipped_one() {
 }
 
 #[test]
-fn what_an_archive_cannot_carry_is_told_where_it_is_named_with_a_remedy() {
+fn sources_that_cannot_be_attached_are_reported_with_a_remedy() {
     let room = whole();
     std::fs::create_dir(room.beside("press")).unwrap();
     std::fs::rename(room.edition().join("own.icc"), room.beside("press/own.icc")).unwrap();
@@ -219,7 +219,7 @@ fn what_an_archive_cannot_carry_is_told_where_it_is_named_with_a_remedy() {
 }
 
 #[test]
-fn a_face_that_leads_out_is_told_with_the_folders_of_fonts() {
+fn a_face_outside_the_edition_is_reported_with_the_font_folders() {
     let room = Newsroom::new();
     std::fs::create_dir(room.beside("given")).unwrap();
     symlink("/dev/zero", room.beside("given/NotoSerifSC-Regular.ttf")).unwrap();
@@ -281,7 +281,7 @@ fn a_folder_that_leads_out_of_the_edition_is_refused() {
 }
 
 #[test]
-fn what_is_told_of_a_path_that_leads_out_quotes_nothing_and_says_not_whether_it_is_there() {
+fn diagnostics_on_outside_paths_reveal_neither_content_nor_existence() {
     let edits = [
         ("edition.toml", "\"pages/1.toml\"", "\"/etc/passwd\""),
         ("edition.toml", "\"pages/1.toml\"", "\"../secret.toml\""),
@@ -304,7 +304,7 @@ fn what_is_told_of_a_path_that_leads_out_quotes_nothing_and_says_not_whether_it_
 }
 
 #[test]
-fn a_face_by_a_whole_path_is_refused() {
+fn a_face_with_an_absolute_path_is_refused() {
     let room = whole();
     let elsewhere = room.beside("Elsewhere.ttf");
     std::fs::rename(room.edition().join(FACE), &elsewhere).unwrap();
@@ -335,7 +335,7 @@ fn links_that_stay_within_the_edition_change_nothing() {
 }
 
 #[test]
-fn a_face_may_be_a_link_into_a_folder_of_the_house() {
+fn a_face_may_be_a_link_into_a_shared_folder() {
     let room = whole();
     let house = Path::new(FONTS).join("NotoSerifSC-Regular.ttf");
     replace(&room, FACE, |path| symlink(&house, path).unwrap());
@@ -361,7 +361,7 @@ fn a_house_may_keep_a_profile_beside_its_editions() {
 }
 
 #[test]
-fn preflight_refuses_what_is_no_plain_file_at_once() {
+fn preflight_refuses_at_once_what_is_not_a_regular_file() {
     let room = Newsroom::new();
     assert_eq!(room.build().code, 0);
     pipe(&room.beside("p"));
@@ -377,7 +377,7 @@ fn preflight_refuses_what_is_no_plain_file_at_once() {
 }
 
 #[test]
-fn a_folder_of_fonts_that_is_none_is_told() {
+fn a_font_folder_that_is_not_a_folder_is_reported() {
     let room = Newsroom::new().file("file", LAYOUT);
     for fonts in ["nowhere", "paper/file"] {
         let heard = room.run(&["check", "paper", "--fonts", fonts]);
@@ -386,7 +386,7 @@ fn a_folder_of_fonts_that_is_none_is_told() {
 }
 
 #[test]
-fn a_file_without_end_is_not_read() {
+fn an_endless_file_is_not_read() {
     let room = whole();
     for (file, _) in FILES.iter().filter(|(file, _)| *file != FACE) {
         let path = room.edition().join(file);

@@ -36,7 +36,7 @@ fn a_page_named_twice_names_both_places() {
 }
 
 #[test]
-fn a_jump_to_a_page_that_is_not_there_is_refused() {
+fn a_jump_to_a_missing_page_is_refused() {
     let room = Newsroom::new().file("pages/1.toml", format!("{PAGE}jump_to = 3\n"));
     assert_eq!(
         room.rejected(),
@@ -87,7 +87,7 @@ fn blocks_that_overlap_name_both_places() {
 }
 
 #[test]
-fn every_block_that_lies_on_another_is_told_and_the_rest_counted() {
+fn every_overlapping_block_is_reported_and_the_rest_counted() {
     let page = block("a", (1, 1), (1, 4)).repeat(12);
     let said = Newsroom::new().pages(&[&page]).rejected();
     let told = |n: usize| format!("error page::overlap pages/1.toml:{}:6 ", n * 5 + 5);
@@ -173,7 +173,7 @@ fn a_caption_that_crowds_out_its_picture_is_refused() {
 }
 
 #[test]
-fn an_item_off_the_page_is_told() {
+fn an_item_off_the_page_is_reported() {
     let block = format!(
         "[[block]]\n{AT}\nspan = {{ columns = 1, lines = 2 }}\n[[block.item]]\ntext = \"字\"\nstyle = \"body\"\ny = 500\n"
     );
@@ -182,7 +182,7 @@ fn an_item_off_the_page_is_told() {
 }
 
 #[test]
-fn a_block_that_its_story_does_not_reach_is_told() {
+fn a_block_that_its_story_does_not_reach_is_reported() {
     let blocks = format!(
         "[[block]]\nstory = \"a\"\n{AT}\nspan = {{ columns = 1, lines = 2 }}\n[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 4 }}\nspan = {{ columns = 1, lines = 2 }}\n"
     );
@@ -191,7 +191,7 @@ fn a_block_that_its_story_does_not_reach_is_told() {
 }
 
 #[test]
-fn display_words_wider_than_their_lines_are_told_and_not_lost() {
+fn display_words_wider_than_their_lines_are_reported_and_kept() {
     for (key, words) in [
         ("head", "OpenHarmony发布新版"),
         ("head", "Weltmeisterschaft heute"),

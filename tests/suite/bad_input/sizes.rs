@@ -44,18 +44,18 @@ fn linear(text: impl Fn(usize) -> String, n: usize) {
 }
 
 #[test]
-fn a_long_word_is_parted_in_time_linear_in_it() {
+fn a_long_word_is_broken_in_linear_time() {
     linear(|n| "x9".repeat(n), 20_000);
     linear(|n| "a".repeat(n), 20_000);
 }
 
 #[test]
-fn a_long_address_is_parted_in_time_linear_in_it() {
+fn a_long_address_is_broken_in_linear_time() {
     linear(|n| format!("http://{}", "ab/".repeat(n)), 10_000);
 }
 
 #[test]
-fn a_long_paragraph_is_broken_in_time_linear_in_it() {
+fn a_long_paragraph_is_broken_in_linear_time() {
     linear(|n| "今天上午，全省服务工作会议在长春召开。".repeat(n), 2500);
     linear(|n| "a汉".repeat(n), 10_000);
 }
@@ -67,7 +67,7 @@ fn a_paragraph_of_200_000_characters_is_set_whole() {
 }
 
 #[test]
-fn a_word_wider_than_an_em_can_say_is_parted_all_the_same() {
+fn a_word_too_wide_for_em_units_is_still_broken() {
     // 200 000 letters are wider than 32 768 em.
     let text = "x9".repeat(100_000);
     let (_, read) = work(&text);
@@ -78,7 +78,7 @@ fn a_word_wider_than_an_em_can_say_is_parted_all_the_same() {
 }
 
 #[test]
-fn a_stack_of_marks_without_end_is_one_cluster() {
+fn a_very_long_stack_of_marks_is_one_cluster() {
     for base in ["e", "汉"] {
         let text = format!("{base}{}", "\u{301}".repeat(20_000));
         let p = prepare(&text);
@@ -89,7 +89,7 @@ fn a_stack_of_marks_without_end_is_one_cluster() {
 }
 
 #[test]
-fn ten_megabytes_of_one_word_are_told_and_not_set() {
+fn ten_megabytes_of_one_word_are_reported_and_not_set() {
     let room = Newsroom::new().file("stories/a.md", "x9".repeat(5 << 20));
     assert_eq!(
         room.rejected(),
@@ -100,7 +100,7 @@ fn ten_megabytes_of_one_word_are_told_and_not_set() {
 }
 
 #[test]
-fn a_flood_of_quotation_marks_is_told_in_sum() {
+fn many_quotation_marks_are_reported_in_one_diagnostic() {
     let room = Newsroom::new().file("stories/a.md", "“甲".repeat(1000));
     let said = room.build().said();
     let told = said.iter().filter(|s| s.contains("unbalanced-quote")).collect::<Vec<_>>();
@@ -109,7 +109,7 @@ fn a_flood_of_quotation_marks_is_told_in_sum() {
 }
 
 #[test]
-fn a_head_far_deeper_than_any_page_is_told_by_its_lines() {
+fn a_head_deeper_than_any_page_is_reported_with_its_lines() {
     let head = format!("+++\nhead = \"{}\"\n+++\n\n天。\n", "题".repeat(900));
     let room = Newsroom::new()
         .edit("layouts/small.toml", "\"9pt\"", "\"2pt\"")
@@ -135,7 +135,7 @@ fn a_paragraph_may_change_its_style_at_every_character() {
 }
 
 #[test]
-fn a_head_has_an_end_and_so_has_every_line_that_belongs_to_it() {
+fn the_length_of_heads_and_their_levels_is_limited() {
     for key in ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"] {
         let story = |count| format!("+++\n{key} = \"{}\"\n+++\n\n天\n", "题".repeat(count));
         let room = Newsroom::new().file("stories/a.md", story(1001));

@@ -4,7 +4,7 @@ use super::block;
 use crate::newsroom::Newsroom;
 
 #[test]
-fn malformed_toml_is_told_with_all_its_errors() {
+fn malformed_toml_is_reported_with_all_its_errors() {
     let room = Newsroom::new().edit("pages/1.toml", "number = 1", "number = 1x").edit(
         "pages/1.toml",
         "lines = 1 }",
@@ -22,7 +22,7 @@ fn malformed_toml_is_told_with_all_its_errors() {
 }
 
 #[test]
-fn errors_in_several_files_are_all_told_at_once() {
+fn errors_in_several_files_are_all_reported_at_once() {
     let room = Newsroom::new()
         .edit("edition.toml", "name", "nmae")
         .edit("layouts/small.toml", "columns = 2", "columns = \"2\"")
@@ -44,7 +44,7 @@ fn errors_in_several_files_are_all_told_at_once() {
 }
 
 #[test]
-fn fonts_pictures_and_places_are_all_told_at_once() {
+fn fonts_pictures_and_places_are_all_reported_at_once() {
     let picture = block("a", (1, 5), (1, 4)).replace("story = \"a\"", "picture = \"p.png\"");
     let page = block("a", (1, 1), (3, 2)) + &picture;
     let room = Newsroom::new().pages(&[&page]).file("p.png", "words").edit(
@@ -83,7 +83,7 @@ const VALUE: &str = "this line is not TOML: a value is missing here, or words st
                      quotation marks";
 
 #[test]
-fn a_value_that_is_missing_is_told_as_that_and_nothing_is_guessed_from_it() {
+fn a_missing_value_is_reported_as_such_and_not_guessed() {
     assert_eq!(
         told("line = 1 }", "line = }"),
         [format!("error toml::syntax pages/1.toml:5:27 {VALUE}")]
@@ -102,7 +102,7 @@ fn a_value_that_is_missing_is_told_as_that_and_nothing_is_guessed_from_it() {
 }
 
 #[test]
-fn half_of_a_surrogate_pair_is_told_as_that() {
+fn a_lone_surrogate_is_reported_as_such() {
     for at in ["name = \"\\uD800\"\n", "name = \"\"\"\\uDFFF\"\"\"\n", "\"\\uD800\" = 1\n"] {
         let said = told("number = 1\n", &format!("number = 1\n{at}"));
         assert_eq!(said.len(), 1, "{said:?}");
@@ -111,7 +111,7 @@ fn half_of_a_surrogate_pair_is_told_as_that() {
 }
 
 #[test]
-fn lists_and_tables_however_deep_are_told_and_not_followed() {
+fn deeply_nested_lists_and_tables_are_reported_and_not_followed() {
     let deep = [
         "[".repeat(50_000),
         "[".repeat(5000) + &"]".repeat(5000),

@@ -26,7 +26,7 @@ fn full_width_spaces_at_the_edges_of_a_line_go_and_so_do_blanks_beside_them() {
 }
 
 #[test]
-fn a_full_width_space_between_a_mark_of_a_sentence_and_a_closing_bracket_goes() {
+fn a_full_width_space_between_a_stop_and_a_closing_bracket_is_removed() {
     assert_eq!(first("“好吗？　”他说，（好！　）\n"), "“好吗？”他说，（好！）");
 }
 
@@ -38,7 +38,7 @@ fn a_lead_in_takes_its_parenthesis_over_a_full_width_space() {
 }
 
 #[test]
-fn blanks_beside_variants_and_radicals_go_as_beside_other_han() {
+fn spaces_beside_variants_and_radicals_are_removed_as_beside_other_han() {
     let variants = "東京 都 葛\u{E0100} 飾 辻\u{E0100} 邉\u{E010F} か\u{3099} 祇\n";
     assert_eq!(first(variants), "東京都葛\u{E0100}飾辻\u{E0100}邉\u{E010F}か\u{3099}祇");
     let world =
@@ -60,7 +60,7 @@ fn radicals_are_folded_in_house_style_and_logged() {
 }
 
 #[test]
-fn radicals_and_ligatures_that_are_kept_are_told() {
+fn radicals_and_ligatures_that_are_kept_are_reported() {
     let front = "+++\nhead = \"题\"\nnormalise = false\n+++\n";
     let world = world().with("stories/a.md", format!("{front}⼈⺠日报\n"));
     let told = faults(&world);
@@ -94,7 +94,7 @@ fn quotations_of_other_languages_are_pairs() {
 }
 
 #[test]
-fn a_quotation_of_another_language_that_never_closes_is_told() {
+fn an_unclosed_quotation_of_another_language_is_reported() {
     for (text, column) in
         [("他说„Guten Tag。", 3), ("Il dit « oui.", 8), ("他说：我来了。”又说", 8)]
     {
@@ -151,7 +151,7 @@ fn all_words_that_are_printed_are_folded_and_logged() {
 }
 
 #[test]
-fn look_alikes_in_printed_words_are_told_where_they_are_kept() {
+fn look_alikes_in_printed_text_are_reported_where_they_are_kept() {
     let told = faults(&printed("normalise = false\n"));
     let places: Vec<&str> =
         told.iter().filter_map(|t| t.strip_prefix("warning story::look-alike ")).collect();
@@ -198,7 +198,7 @@ fn forms_of_marks_are_folded_before_marks_are_paired() {
 }
 
 #[test]
-fn what_nobody_sees_between_characters_is_left_out_and_told() {
+fn invisible_characters_are_dropped_and_reported() {
     let copy = "今\u{200B}天\u{AD}上\u{200D}午，\u{200C}下\u{2060}雨\u{FEFF}了news\u{AD}paper。\n";
     let world = world().with("stories/a.md", copy);
     let set = "今天上午，下\u{2060}雨了news\u{AD}paper。";
@@ -220,7 +220,7 @@ fn what_nobody_sees_between_characters_is_left_out_and_told() {
 }
 
 #[test]
-fn look_alikes_of_their_place_are_folded_in_house_style_and_else_told() {
+fn look_alikes_by_context_are_folded_in_house_style_else_reported() {
     let typed = "二O二四年第ー章，АPEC会议──一九九0年。\n";
     assert_eq!(first(typed), "二〇二四年第一章，APEC会议——一九九〇年。");
     let front = "+++\nhead = \"题\"\nnormalise = false\n+++\n";

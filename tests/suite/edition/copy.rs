@@ -50,7 +50,7 @@ fn paragraphs_subheads_items_and_bold() {
 }
 
 #[test]
-fn a_paragraph_knows_where_its_letters_stand() {
+fn a_paragraph_maps_its_characters_to_the_source() {
     let text = "甲,\n乙**丙**丁\\*戊。\n";
     let paragraph = &body(text)[0];
     assert_eq!(paragraph.text, "甲，乙丙丁*戊。");
@@ -120,7 +120,7 @@ fn captions_are_normalised_and_logged() {
 }
 
 #[test]
-fn ruby_is_no_part_of_the_text() {
+fn ruby_is_not_part_of_the_text() {
     let text = "去**{镇赉|zhèn|lài}**县，{漢字,|かん\\|じ}。\n";
     let paragraph = &body(text)[0];
     assert_eq!(paragraph.text, "去镇赉县，漢字，。");
@@ -158,7 +158,7 @@ fn marks_that_never_end_are_kept_as_typed_with_a_warning() {
 }
 
 #[test]
-fn a_flood_of_signs_is_reported_once() {
+fn many_signs_are_reported_once() {
     let text = format!("甲{}\n", "[[{a|^ ".repeat(25_000));
     let said = faults(&world().with("stories/a.md", text));
     assert_eq!(said.len(), 21, "{:?}", said.last());
@@ -184,7 +184,7 @@ fn the_brackets_of_a_marked_formula_keep_their_width() {
 }
 
 #[test]
-fn a_story_in_a_language_of_latin_letters_is_set_as_typed() {
+fn a_story_in_a_latin_script_language_is_set_as_typed() {
     let typed = "Words (中文) inside, “中文” and 中文 — so: 他说, \"yes\".";
     let world = world().with(
         "stories/a.md",
@@ -201,7 +201,7 @@ fn a_story_in_a_language_of_latin_letters_is_set_as_typed() {
 }
 
 #[test]
-fn what_looks_like_a_mark_and_is_none_is_told_once() {
+fn text_that_resembles_markup_is_reported_once() {
     let text = "文字^你好^，x^{2}^，[[中文]]和[[UN**粗**]]。\n\n##小标题\n";
     let world = world().with("stories/a.md", text);
     let at = |column: u32, message: &str| {
@@ -221,7 +221,7 @@ fn what_looks_like_a_mark_and_is_none_is_told_once() {
 }
 
 #[test]
-fn a_story_that_ends_in_a_subhead_is_told_so() {
+fn a_story_that_ends_in_a_subhead_is_reported() {
     let world = world().with("stories/a.md", "甲。\n\n## 乙\n");
     let told = "note story::last-subhead stories/a.md:3:4 the story ends in a subhead";
     assert_eq!(faults(&world), [told]);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn what_was_meant_for_the_front_matter_is_not_printed() {
+fn misplaced_front_matter_is_not_printed() {
     for (copy, line, shown) in [
         ("head = \"大会战\"\n+++\n\n今天上午下雨。\n", 1, "head = \"大会战\""),
         ("++++\nhead = \"大会战\"\n++++\n\n今天上午下雨。\n", 1, "++++"),
@@ -66,7 +66,7 @@ fn a_picture_beside_others_that_no_page_shows_is_a_warning() {
 }
 
 #[test]
-fn a_story_under_another_ending_is_found() {
+fn a_story_with_another_extension_is_found() {
     let page = PAGE.replace("\"a\"", "\"fangxun\"");
     let edition = world().with("pages/1.toml", page).with("stories/fangxun.txt", "今天。");
     let loaded = load(&edition);

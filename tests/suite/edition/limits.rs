@@ -12,12 +12,12 @@ fn with(layout: &str, edition: &str) -> MemoryWorld {
 }
 
 #[test]
-fn without_a_word_the_press_is_coldset() {
+fn the_default_press_is_coldset() {
     assert_eq!(Some(sound(&world()).limits), shipped_limits("coldset"));
 }
 
 #[test]
-fn the_editions_numbers_go_before_the_layouts_and_these_before_the_lists() {
+fn limits_of_the_edition_override_the_layouts_and_those_the_lists() {
     let layout = "[preflight]\nink_error = 230\nppi_warn = 120\n";
     let limits = sound(&with(layout, "[preflight]\nink_error = 250\n")).limits;
     assert_eq!((limits.ink_error, limits.ppi_warn, limits.ppi_error), (250, 120, 100));
@@ -34,7 +34,7 @@ fn a_list_may_be_the_editions_own() {
 }
 
 #[test]
-fn a_list_of_a_shipped_name_stands_in_for_it_and_gives_what_differs() {
+fn a_list_with_a_shipped_name_overrides_it_in_part() {
     let shipped = shipped_limits("coldset").unwrap();
     for asked in ["", "[preflight]\nlimits = \"coldset\"\n"] {
         let world = with("", asked).with("press/coldset.toml", "bleed = \"4mm\"\n");
@@ -44,7 +44,7 @@ fn a_list_of_a_shipped_name_stands_in_for_it_and_gives_what_differs() {
 }
 
 #[test]
-fn a_list_that_is_not_there_is_told_with_its_neighbour() {
+fn a_missing_list_is_reported_with_a_suggestion() {
     let said = load(&with("", "[preflight]\nlimits = \"coldst\"\n"));
     let said: Vec<_> = said.outcome.diagnostics.iter().collect();
     assert_eq!(said[0].rule, "edition::missing-limits");
@@ -53,7 +53,7 @@ fn a_list_that_is_not_there_is_told_with_its_neighbour() {
 }
 
 #[test]
-fn an_unknown_number_is_told() {
+fn an_unknown_number_is_reported() {
     let said = faults(&with("", "[preflight]\nink_eror = 240\n"));
     assert!(said[0].contains("unknown key `ink_eror`"), "{said:?}");
 }

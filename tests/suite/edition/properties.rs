@@ -75,7 +75,7 @@ proptest::proptest! {
     })]
 
     #[test]
-    fn the_log_of_edits_gives_the_source_back(copy in raw_copy(), head in raw_copy()) {
+    fn the_log_of_edits_reproduces_the_source(copy in raw_copy(), head in raw_copy()) {
         let head = head.replace(['\\', '\n'], "").replace('"', "\\\"");
         let text = format!("+++\nhead = \"{head}\"\n+++\n甲{copy}\n");
         let loaded = load(&world().with("stories/a.md", text.clone()));
@@ -135,7 +135,7 @@ fn megabytes_of_copy_load_whole() {
 }
 
 #[test]
-fn a_paragraph_longer_than_any_is_refused_where_it_begins() {
+fn an_oversized_paragraph_is_refused_at_its_beginning() {
     let story = |n: usize| format!("甲乙。\n\n{}\n", "今天上午下雨，".repeat(n));
     let said = heard(&load(&world().with("stories/a.md", story(30_000))));
     let told = "error story::endless-paragraph stories/a.md:3:1 this paragraph has 210000 characters, \
@@ -145,7 +145,7 @@ fn a_paragraph_longer_than_any_is_refused_where_it_begins() {
 }
 
 #[test]
-fn a_story_of_more_paragraphs_than_any_is_refused_at_the_first_too_many() {
+fn a_story_with_too_many_paragraphs_is_refused_at_the_first_excess_one() {
     let story = |n: usize| "甲。\n\n".repeat(n);
     let said = heard(&load(&world().with("stories/a.md", story(50_002))));
     let told = "error story::endless stories/a.md:100001:1 this story has 50002 paragraphs, more than \
@@ -179,7 +179,7 @@ proptest::proptest! {
     })]
 
     #[test]
-    fn damaged_files_are_diagnosed_and_never_end_the_program(
+    fn damaged_files_are_diagnosed_and_never_abort_the_program(
         edition in damaged(EDITION.to_owned() + "[fields]\na = \"b\"\n"),
         page in damaged(PAGE.to_owned() + "head = { size = \"10pt\" }\n[[block]]\n[[block.item]]\ntext = \"{a}\"\n"),
         layout in damaged(include_str!("../../../layouts/broadsheet.toml").to_owned()),

@@ -14,7 +14,7 @@ fn layout(inks: &str) -> String {
 }
 
 #[test]
-fn a_small_edition_loads_in_silence() {
+fn a_small_edition_loads_without_diagnostics() {
     assert_eq!(faults(&world()), Vec::<String>::new());
     let tabloid = EDITION.replace("broadsheet", "tabloid");
     assert_eq!(faults(&world().with("edition.toml", tabloid)), Vec::<String>::new());
@@ -26,7 +26,7 @@ fn a_small_edition_loads_in_silence() {
 }
 
 #[test]
-fn a_folder_without_an_edition_is_told_so() {
+fn a_folder_without_an_edition_is_reported_as_such() {
     let said = faults(&MemoryWorld::new());
     assert_eq!(said, ["error edition::missing-file no file `edition.toml`"]);
 }
@@ -117,7 +117,7 @@ fn a_spot_ink_is_refused_without_a_name_or_a_stand_in_or_with_two() {
 }
 
 #[test]
-fn a_plates_name_is_seen_whole_on_one_line() {
+fn a_plates_name_is_visible_text_on_one_line() {
     let inks = "a = { spot = \"a\\nb\", k = 100 }\nb = { spot = \" Gold\", k = 1 }\n\
                 c = { spot = \" \", k = 1 }\nBlack = { k = 20 }\n\"d \" = { k = 1 }";
     let said = faults(&world().with("layouts/own.toml", layout(inks)).with("edition.toml", OWN));
@@ -134,7 +134,7 @@ fn a_plates_name_is_seen_whole_on_one_line() {
 }
 
 #[test]
-fn names_of_faces_sizes_styles_and_fields_are_seen() {
+fn names_of_faces_sizes_styles_and_fields_are_visible_text() {
     let layout = layout("a = { k = 1 }")
         .replace("[faces]\n", "[faces]\n\"\" = \"x.ttf\"\n")
         .replace("[sizes]\n", "[sizes]\n\" \" = \"9pt\"\n")
@@ -152,7 +152,7 @@ fn names_of_faces_sizes_styles_and_fields_are_seen() {
 }
 
 #[test]
-fn a_name_that_is_not_on_one_line_is_told_by_what_it_holds() {
+fn a_name_with_line_ends_is_reported_with_its_content() {
     for (typed, told) in
         [("a\\tb", "`name` holds a tab (U+0009)"), ("a\\nb", "`name` holds a line end (U+000A)")]
     {
@@ -163,7 +163,7 @@ fn a_name_that_is_not_on_one_line_is_told_by_what_it_holds() {
 }
 
 #[test]
-fn a_number_beyond_all_ranges_is_told_as_it_is_typed() {
+fn a_number_out_of_range_is_reported_as_typed() {
     for typed in
         ["99999999999999999999", "-99999999999999999999", "0xFFFFFFFFFFFFFFFFFF", "1_000_000", "0"]
     {
@@ -183,7 +183,7 @@ fn an_unknown_key_is_quoted_in_part() {
 }
 
 #[test]
-fn a_file_without_a_name_is_told_as_that() {
+fn a_file_without_a_name_is_reported_as_such() {
     let face =
         layout("a = { k = 1 }").replace("[faces]\n", "[faces]\nx = \"\"\ny = { file = \" \" }\n");
     let edition = OWN.replace("pages = [", "profile = \"\"\npages = [\"\", ");
@@ -229,7 +229,7 @@ fn a_page_number_given_twice_names_both_places() {
 }
 
 #[test]
-fn a_jump_to_a_page_that_is_not_there() {
+fn a_jump_to_a_missing_page_is_an_error() {
     let text = format!("{PAGE}jump_to = 5\n");
     assert_eq!(
         faults(&world().with("pages/1.toml", text)),
@@ -241,7 +241,7 @@ fn a_jump_to_a_page_that_is_not_there() {
 }
 
 #[test]
-fn missing_files_are_told_with_what_is_near() {
+fn missing_files_are_reported_with_suggestions() {
     let text = PAGE.replace("\"a\"", "\"stroy\"");
     let loaded = load(&world().with("pages/1.toml", text).with("stories/story.md", "甲。"));
     assert_eq!(
@@ -278,7 +278,7 @@ fn nul_is_refused_with_its_place() {
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_refused_unless_gb18030_is_said() {
+fn bytes_that_are_not_utf8_are_refused_unless_gb18030_is_declared() {
     let gb = b"\xBD\xF1\xCC\xEC\r\n\r\n\xCF\xC2\xD3\xEA".to_vec();
     let loaded = load(&world().with("stories/a.md", gb.clone()));
     assert_eq!(
@@ -299,7 +299,7 @@ fn bytes_that_are_not_utf8_are_refused_unless_gb18030_is_said() {
 }
 
 #[test]
-fn a_story_that_is_no_plain_text_is_told_as_what_it_is() {
+fn a_story_that_is_not_plain_text_is_reported_as_what_it_is() {
     for (bytes, what) in [
         (&b"{\\rtf1\\ansi hallo}"[..], "a text in RTF"),
         (b"PK\x03\x04\x14\0\x06\0", "a Word file (DOCX), another Office file or a ZIP archive"),

@@ -37,7 +37,7 @@ fn taken(file: &str, from: &str, to: &str) {
 const LAYOUT: &str = "layouts/broadsheet.toml";
 
 #[test]
-fn a_name_is_words_on_one_line() {
+fn a_name_is_text_on_one_line() {
     let name = "name = \"样张日报\"";
     for bad in ["\"\"", "\"  \"", "\"　\"", "\"样张\\n日报\"", "\"样张\\t日报\""] {
         refused("edition.toml", name, &format!("name = {bad}"), "toml::value");
@@ -53,7 +53,7 @@ fn a_name_is_words_on_one_line() {
 }
 
 #[test]
-fn a_paper_has_a_year_in_which_papers_were() {
+fn the_year_of_a_paper_is_plausible() {
     for year in ["0000", "0001", "0204", "1604"] {
         refused("edition.toml", "date = 2024", &format!("date = {year}"), "toml::range");
     }
@@ -62,7 +62,7 @@ fn a_paper_has_a_year_in_which_papers_were() {
 }
 
 #[test]
-fn what_must_have_room_is_above_zero() {
+fn dimensions_must_be_above_zero() {
     let item = |keys: &str| format!("\n[[furniture]]\non = \"all\"\n[[furniture.item]]\n{keys}\n");
     let first = "\n[[furniture]]";
     for bad in [
@@ -112,7 +112,7 @@ fn a_sheet_with_its_margins_is_a_page_a_pdf_can_have() {
 }
 
 #[test]
-fn the_inks_that_always_are_cannot_be_given_again() {
+fn built_in_inks_cannot_be_redefined() {
     for name in ["black", "paper", "\"red 20%\"", "\" \"", "\"\""] {
         refused(LAYOUT, "red = {", &format!("{name} = {{"), "toml::value");
     }
@@ -141,13 +141,13 @@ fn limits_that_contradict_each_other_are_refused() {
 }
 
 #[test]
-fn words_longer_than_a_page_are_no_value() {
+fn text_values_are_limited_in_length() {
     let long = format!("name = \"{}\"", "字".repeat(30_000));
     refused("edition.toml", "name = \"样张日报\"", &long, "toml::value");
 }
 
 #[test]
-fn a_blank_name_is_told_whether_it_may_be_left_out() {
+fn a_blank_name_reports_whether_it_may_be_omitted() {
     let help = |file: &str, from: &str, to: &str| {
         let loaded = load(&world().with(file, text_of(file).replacen(from, to, 1)));
         let blank = loaded.outcome.diagnostics.iter().find(|d| d.message.ends_with("is blank"));
@@ -162,7 +162,7 @@ fn a_blank_name_is_told_whether_it_may_be_left_out() {
 }
 
 #[test]
-fn a_length_without_room_is_told_what_it_must_be() {
+fn a_length_too_small_reports_the_allowed_range() {
     let to = "span = { width = 0, height = 5 }";
     let said = changed("pages/1.toml", "span = { columns = 2, lines = 20 }", to);
     assert!(said[0].ends_with(" `width` is 0; it must be above zero"), "{said:?}");

@@ -88,7 +88,7 @@ fn units_to_the_em_lie_between_16_and_16384() {
 }
 
 #[test]
-fn tables_that_contradict_each_other_are_told() {
+fn contradictory_tables_are_reported() {
     for (font, fault) in [
         (with("variable.ttf", b"maxp", 4, 0), "it has no glyphs"),
         (with("variable.ttf", b"hhea", 34, 0), "its table `hhea` tells of 0 widths for 68 glyphs"),
@@ -119,7 +119,7 @@ fn a_face_without_widths_is_unusable() {
 }
 
 #[test]
-fn cff_outlines_that_cannot_be_followed_are_told() {
+fn cff_outlines_that_cannot_be_interpreted_are_reported() {
     for file in ["keyed.otf", "named.otf"] {
         let mut font = fixture(file);
         let at = offset(&font, b"CFF ");
@@ -130,7 +130,7 @@ fn cff_outlines_that_cannot_be_followed_are_told() {
 }
 
 #[test]
-fn a_glyph_that_no_sample_proves_is_told_at_the_layouts_line_when_it_cannot_be_embedded() {
+fn an_unsampled_broken_glyph_is_reported_at_the_layouts_line_on_embedding() {
     let file = "NotoSerifSC-Regular.ttf";
     let sound = std::fs::read(Path::new(FONTS).join(file)).unwrap();
     let face = Font::new(file, Arc::new(sound.clone())).unwrap();
@@ -169,7 +169,7 @@ fn filled(file: &str, tag: &[u8; 4], from: Option<usize>, byte: u8) -> Vec<u8> {
 }
 
 #[test]
-fn letters_without_outlines_are_told() {
+fn letters_without_outlines_are_reported() {
     for (font, fault) in [
         (filled("variable.ttf", b"glyf", Some(0), 0), "letters looked at have no outline"),
         (filled("variable.ttf", b"loca", Some(0), 0), "letters looked at have no outline"),
@@ -212,7 +212,7 @@ fn check_and_fonts_refuse_what_a_build_refuses() {
 }
 
 #[test]
-fn a_collection_holds_the_faces_it_promises() {
+fn a_collection_contains_the_number_of_faces_it_declares() {
     let mut large = fixture("pair.ttc");
     large[8..12].copy_from_slice(&u32::MAX.to_be_bytes());
     let mut cut = fixture("pair.ttc");
@@ -252,7 +252,7 @@ fn a_file_cut_short_is_unusable() {
 }
 
 #[test]
-fn a_licence_that_forbids_embedding_or_subsetting_is_kept() {
+fn a_licence_that_forbids_embedding_or_subsetting_is_respected() {
     for (bits, what) in [
         (0x0002, "embedding"),
         (0x0200, "embedding of its outlines"),
@@ -269,7 +269,7 @@ fn a_licence_that_forbids_embedding_or_subsetting_is_kept() {
 }
 
 #[test]
-fn other_files_are_told_as_what_they_are() {
+fn other_files_are_reported_as_what_they_are() {
     let said = refused("\"f\"", b"wOF2\0\x01\0\0 and more", "font::unusable");
     assert_eq!(said, "`f` is a web font (WOFF)");
     let said = refused("\"f\"", b"%!PS-AdobeFont-1.0: a Type 1 font", "font::unusable");
@@ -279,7 +279,7 @@ fn other_files_are_told_as_what_they_are() {
 }
 
 #[test]
-fn an_edition_s_own_face_that_is_cut_short_while_it_is_read_ends_nothing() {
+fn an_editions_own_face_truncated_while_read_does_not_end_the_program() {
     let room = set_in("\"f\"", "f", fixture("keyed.otf"));
     let world = DiskWorld::new(room.edition(), None);
     let bytes = world.font("f").unwrap();

@@ -53,7 +53,7 @@ fn inferior_figures_and_foreign_names_stand_in_heads_of_the_shipped_layouts() {
 }
 
 #[test]
-fn fonts_says_what_each_role_has_and_lacks() {
+fn fonts_lists_the_coverage_of_each_role() {
     let room = Newsroom::new();
     let heard = room.with_fonts(&["fonts", "paper"]);
     assert_eq!(heard.code, 0, "{}", heard.err);

@@ -32,7 +32,7 @@ fn build(room: &Newsroom, house: &Path, more: &[&str]) -> Output {
 }
 
 #[test]
-fn a_face_that_is_cut_short_while_it_is_mapped_is_an_error_and_no_signal() {
+fn a_face_truncated_while_mapped_is_an_error_not_a_signal() {
     let room = Newsroom::new().file("stories/a.md", "今天上午下雨，后天放晴。\n\n".repeat(2000));
     let house = room.beside("house");
     let said = "a face could not be read further, as if it was cut short meanwhile; nothing was \

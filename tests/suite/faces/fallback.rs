@@ -37,7 +37,7 @@ fn one_note_a_story_names_characters_face_and_every_first_place() {
 }
 
 #[test]
-fn each_face_that_steps_in_has_a_note() {
+fn each_fallback_face_has_a_note() {
     let faces =
         r#"["NotoSerifJP-Regular.ttf", "NotoSerifSC-Regular.ttf", "SourceSans3-Regular.ttf"]"#;
     let heard = room(faces, "这里有 Škoda。\n").build();
@@ -52,7 +52,7 @@ fn each_face_that_steps_in_has_a_note() {
 }
 
 #[test]
-fn heads_are_told_as_copy_is() {
+fn heads_are_reported_like_copy() {
     let faces = r#"["NotoSerifJP-Regular.ttf", "NotoSerifSC-Regular.ttf"]"#;
     let heard = room(faces, "+++\nhead = \"这里\"\n+++\n下雨。\n").build();
     let (message, places) = &notes(&heard)[0];
@@ -61,7 +61,7 @@ fn heads_are_told_as_copy_is() {
 }
 
 #[test]
-fn a_face_that_has_everything_is_not_told_of() {
+fn a_complete_face_is_not_reported() {
     let faces = r#"["NotoSerifSC-Regular.ttf", "NotoSerifSC-Black.ttf"]"#;
     assert_eq!(notes(&room(faces, "这里下雨，20 度。\n").build()), []);
 }

@@ -13,7 +13,7 @@ fn refused(face: &str, file: &str) -> (String, String) {
 }
 
 #[test]
-fn a_collection_wants_to_know_which_face() {
+fn a_face_of_a_collection_must_be_selected() {
     let (said, help) = refused("\"f\"", "pair.ttc");
     assert_eq!(
         said,
@@ -24,7 +24,7 @@ fn a_collection_wants_to_know_which_face() {
 }
 
 #[test]
-fn a_face_that_a_collection_has_not_is_told() {
+fn a_face_missing_from_a_collection_is_reported() {
     for (face, asked) in [
         ("{ file = \"f\", index = 2 }", "index 2"),
         ("{ file = \"f\", name = \"Fixture Pair Thin\" }", "the name \"Fixture Pair Thin\""),
@@ -38,7 +38,7 @@ fn a_face_that_a_collection_has_not_is_told() {
 }
 
 #[test]
-fn a_variable_face_is_never_its_default_in_silence() {
+fn a_variable_font_never_defaults_silently() {
     for file in ["variable.ttf", "variable.otf"] {
         let (said, help) = refused("\"f\"", file);
         assert_eq!(
@@ -55,7 +55,7 @@ fn a_variable_face_is_never_its_default_in_silence() {
 }
 
 #[test]
-fn an_instance_that_a_face_has_not_is_told() {
+fn a_missing_instance_of_a_face_is_reported() {
     for (face, fault) in [
         ("{ file = \"f\", weight = 900 }", "varies along `wght` from 400 to 700; 900 lies outside"),
         ("{ file = \"f\", axes = { wdth = 75 } }", "has no axis `wdth`"),
@@ -70,7 +70,7 @@ fn an_instance_that_a_face_has_not_is_told() {
 }
 
 #[test]
-fn a_face_is_meant_one_way() {
+fn a_face_is_selected_in_one_way_only() {
     for (face, fault) in [
         (
             "{ file = \"f\", index = 0, name = \"Fixture Pair Bold\" }",
@@ -106,7 +106,7 @@ fn an_instance_is_named_or_given_by_its_axes() {
 }
 
 #[test]
-fn a_wrong_value_of_a_face_is_told_once() {
+fn a_wrong_value_of_a_face_is_reported_once() {
     for (file, more) in [
         ("pair.ttc", "index = -1"),
         ("pair.ttc", "name = 3"),

@@ -8,7 +8,7 @@ use stonehand::geom::Size;
 use stonehand::image::{Notice, PictureConverter, Purpose, SampleCoding, Source};
 
 #[test]
-fn what_cannot_be_used_is_refused_in_little_memory() {
+fn unusable_pictures_are_refused_in_little_memory() {
     let mut whole = png(300, 200);
     let cut = whole[..whole.len() / 2].to_vec();
     // A header that promises more than any press prints.
@@ -86,7 +86,7 @@ fn noise(mode: &str, progressive: bool) -> Option<Vec<u8>> {
 }
 
 #[test]
-fn a_jpeg_damaged_in_its_middle_is_told_and_does_not_reach_an_interpreter_as_it_is() {
+fn a_jpeg_damaged_in_its_middle_is_reported_and_reencoded() {
     for (mode, purpose) in [("RGB", Purpose::Web), ("CMYK", Purpose::Press)] {
         for progressive in [false, true] {
             let Some(sound) = noise(mode, progressive) else { return };
@@ -111,7 +111,7 @@ fn a_jpeg_damaged_in_its_middle_is_told_and_does_not_reach_an_interpreter_as_it_
 }
 
 #[test]
-fn a_damaged_picture_keeps_a_file_from_the_press_and_is_told_in_a_draft() {
+fn a_damaged_picture_rejects_a_press_file_and_is_reported_in_a_draft() {
     let Some(mut jpeg) = noise("RGB", false) else { return };
     let middle = jpeg.len() / 2;
     jpeg.drain(middle..middle + 4000);
@@ -129,7 +129,7 @@ fn a_damaged_picture_keeps_a_file_from_the_press_and_is_told_in_a_draft() {
 }
 
 #[test]
-fn a_picture_that_is_no_file_is_told_as_that() {
+fn a_picture_that_is_not_a_file_is_reported_as_such() {
     let page = crate::newsroom::PAGE.replace("story = \"a\"", "picture = \"stories\"");
     let said = Newsroom::new().file("pages/1.toml", page).rejected();
     let told =
@@ -188,7 +188,7 @@ fn grain(side: u32, seed: u32) -> Vec<u8> {
 }
 
 #[test]
-fn a_large_picture_takes_memory_for_what_is_written_of_it_and_none_for_the_rest_of_its_pixels() {
+fn memory_for_a_large_picture_depends_on_the_output_size() {
     let large = |seed: u32| grain(4000, seed);
     let Some(small) = taken(&[grain(1000, 1)]) else { return };
     let Some(one) = taken(&[large(1)]) else { return };
@@ -203,7 +203,7 @@ fn a_large_picture_takes_memory_for_what_is_written_of_it_and_none_for_the_rest_
 }
 
 #[test]
-fn what_stands_between_the_pixels_and_the_end_is_no_damage() {
+fn data_between_the_pixels_and_the_end_is_not_damage() {
     let Some(sound) = noise("RGB", false) else { return };
     let end = sound.len() - 2;
     for padding in [&[0xFF][..], &[0xFF, 0xFF], &[0; 300]] {
@@ -249,7 +249,7 @@ fn a_png_whose_checksums_do_not_fit_is_refused() {
 }
 
 #[test]
-fn a_gamma_that_no_picture_has_is_passed_over_and_told() {
+fn an_impossible_gamma_is_ignored_and_reported() {
     let whole = png(300, 200);
     let at = idat(&whole).start;
     for (gamma, ignored) in [(1_u32, true), (5000, true), (u32::MAX, true), (100_000, false)] {

@@ -32,7 +32,7 @@ fn whole(jpeg: &[u8]) -> Vec<u8> {
 const KINDS: [&str; 3] = ["subsampling=2", "progressive=True", "subsampling=0"];
 
 #[test]
-fn a_jpeg_without_its_end_mark_prints_whole_whatever_follows() {
+fn a_jpeg_without_an_end_marker_prints_whole_whatever_follows() {
     for kind in KINDS {
         let Some(sound) = quarters(kind) else { return };
         let (open, all) = (&sound[..sound.len() - 2], whole(&sound));
@@ -45,7 +45,7 @@ fn a_jpeg_without_its_end_mark_prints_whole_whatever_follows() {
 }
 
 #[test]
-fn what_stands_behind_the_end_mark_is_left_out_of_what_passes_through() {
+fn data_after_the_end_marker_is_dropped() {
     for kind in KINDS {
         let Some(sound) = quarters(kind) else { return };
         for trailer in [&b"MPF"[..], &[0xFF; 9], &lying(1), &[0; 5000]] {
@@ -56,7 +56,7 @@ fn what_stands_behind_the_end_mark_is_left_out_of_what_passes_through() {
 }
 
 #[test]
-fn of_a_jpeg_cut_in_its_middle_the_upper_part_is_printed_and_told() {
+fn the_upper_part_of_a_truncated_jpeg_is_printed_and_reported() {
     for kind in ["subsampling=2", "subsampling=0"] {
         let Some(sound) = quarters(kind) else { return };
         let print = on_screen(sound[..sound.len() / 2].to_vec());
@@ -68,7 +68,7 @@ fn of_a_jpeg_cut_in_its_middle_the_upper_part_is_printed_and_told() {
 }
 
 #[test]
-fn a_progressive_jpeg_with_scans_missing_is_told_and_what_there_is_printed() {
+fn a_progressive_jpeg_without_some_scans_is_reported_and_printed() {
     let Some(sound) = quarters("progressive=True") else { return };
     let heads: Vec<usize> =
         sound.windows(2).enumerate().filter(|(_, w)| *w == [0xFF, 0xDA]).map(|(n, _)| n).collect();
@@ -92,7 +92,7 @@ fn a_progressive_jpeg_with_scans_missing_is_told_and_what_there_is_printed() {
 }
 
 #[test]
-fn a_channel_whose_scan_is_missing_is_told() {
+fn a_channel_without_a_scan_is_reported() {
     let Some(sound) = quarters("subsampling=2, streamtype=0") else { return };
     // Luma, then both chroma channels, by a coder that needs no other program.
     let script = sound.windows(2).position(|w| w == [0xFF, 0xDA]).unwrap();
@@ -104,7 +104,7 @@ fn a_channel_whose_scan_is_missing_is_told() {
 }
 
 #[test]
-fn a_height_behind_the_pixels_is_heeded_where_the_header_has_none_and_passed_over_else() {
+fn a_height_after_the_pixels_is_used_only_without_one_in_the_header() {
     for kind in KINDS {
         let Some(sound) = quarters(kind) else { return };
         let all = whole(&sound);

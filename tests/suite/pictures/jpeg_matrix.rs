@@ -235,7 +235,7 @@ fn refused(bytes: Vec<u8>) -> String {
 }
 
 #[test]
-fn what_no_press_takes_is_told_in_plain_words() {
+fn unsupported_jpegs_are_reported_in_plain_words() {
     if tool("cjpeg", &["-version"]).is_none() {
         return;
     }

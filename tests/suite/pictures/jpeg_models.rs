@@ -45,7 +45,7 @@ fn readers(folder: &Path, pdf: &[u8], (x, y): (u32, u32)) -> Option<[image::Rgb<
 }
 
 #[test]
-fn a_jpeg_shows_the_same_colours_in_every_reader_whatever_tells_them() {
+fn a_jpeg_shows_the_same_colours_in_every_reader_however_declared() {
     let folder = tempfile::tempdir().unwrap();
     let jfif: (u8, &[u8]) = (0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
     let adobe: (u8, &[u8]) = (0xEE, b"Adobe\0\x64\0\0\0\0\0");

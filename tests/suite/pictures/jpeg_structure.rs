@@ -61,7 +61,7 @@ fn called(jpeg: &[u8], names: [u8; 3]) -> Vec<u8> {
 }
 
 #[test]
-fn channels_of_one_name_are_told_apart_by_their_order() {
+fn components_with_the_same_id_are_distinguished_by_order() {
     let folder = tempfile::tempdir().unwrap();
     for sampling in ["2x2", "1x1"] {
         let Some(sound) = coded(folder.path(), &["-sample", sampling]) else { return };
@@ -82,7 +82,7 @@ fn channels_of_one_name_are_told_apart_by_their_order() {
 }
 
 #[test]
-fn a_scan_that_is_told_twice_is_left_out() {
+fn a_duplicate_scan_is_left_out() {
     let folder = tempfile::tempdir().unwrap();
     for script in ["0 1 2;", "0;1;2;", "0;1 2;"] {
         let Some(sound) = in_scans(folder.path(), script) else { return };
@@ -112,7 +112,7 @@ fn a_scan_that_is_told_twice_is_left_out() {
 }
 
 #[test]
-fn a_scans_header_that_says_what_no_sequential_one_does_is_heeded_by_nobody() {
+fn invalid_parameters_in_a_sequential_scan_header_are_ignored() {
     let folder = tempfile::tempdir().unwrap();
     let Some(sound) = coded(folder.path(), &[]) else { return };
     let wanted = pixels(folder.path(), &sound);
@@ -125,7 +125,7 @@ fn a_scans_header_that_says_what_no_sequential_one_does_is_heeded_by_nobody() {
 }
 
 #[test]
-fn what_stands_between_segments_is_passed_over() {
+fn data_between_segments_is_ignored() {
     let folder = tempfile::tempdir().unwrap();
     let Some(sound) = coded(folder.path(), &[]) else { return };
     let wanted = pixels(folder.path(), &sound);
@@ -141,7 +141,7 @@ fn what_stands_between_segments_is_passed_over() {
 }
 
 #[test]
-fn what_stands_before_a_jpeg_makes_it_none_and_what_stands_behind_is_left_out() {
+fn data_before_a_jpeg_is_an_error_and_data_after_it_is_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let Some(sound) = coded(folder.path(), &[]) else { return };
     for before in [&b"\0"[..], b"\r\n", b"junk"] {

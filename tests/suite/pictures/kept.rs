@@ -20,7 +20,7 @@ fn entries(room: &Newsroom) -> Vec<PathBuf> {
 }
 
 #[test]
-fn what_was_kept_changes_no_byte_and_what_was_damaged_is_made_anew() {
+fn the_cache_changes_no_byte_and_damaged_entries_are_replaced() {
     let room = room("a.png", &png(480, 360));
     let made = || {
         assert_eq!(room.build().code, 0);
@@ -40,7 +40,7 @@ fn what_was_kept_changes_no_byte_and_what_was_damaged_is_made_anew() {
 }
 
 #[test]
-fn what_no_page_wants_any_more_is_dropped_by_a_whole_build() {
+fn unused_cache_entries_are_dropped_by_a_whole_build() {
     let room = room("a.png", &png(480, 360));
     assert_eq!(room.build().code, 0);
     let first = entries(&room);
@@ -54,7 +54,7 @@ fn what_no_page_wants_any_more_is_dropped_by_a_whole_build() {
 }
 
 #[test]
-fn nothing_is_kept_in_the_edition_and_nothing_there_is_read() {
+fn the_cache_is_never_in_the_edition() {
     let room = room("a.png", &png(480, 360));
     assert_eq!(room.build().code, 0);
     let sound = std::fs::read(room.beside("out.pdf")).unwrap();
@@ -122,7 +122,7 @@ fn without_a_cache_folder_of_the_users_own_a_build_is_the_same() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_kept_is_the_users_alone() {
+fn the_cache_is_private_to_the_user() {
     use std::os::unix::fs::PermissionsExt;
     let room = room("a.png", &png(480, 360));
     assert_eq!(room.build().code, 0);
@@ -133,7 +133,7 @@ fn what_is_kept_is_the_users_alone() {
 }
 
 #[test]
-fn an_entry_that_is_sound_in_itself_and_of_another_picture_is_not_taken() {
+fn a_valid_cache_entry_of_another_picture_is_not_used() {
     let room = room("a.png", &png(480, 360));
     assert_eq!(room.build().code, 0);
     let sound = std::fs::read(room.beside("out.pdf")).unwrap();
@@ -155,7 +155,7 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 #[test]
-fn what_is_kept_for_editions_that_are_gone_is_dropped() {
+fn cache_entries_of_removed_editions_are_dropped() {
     let first = room("a.png", &png(480, 360));
     assert_eq!(first.build().code, 0);
     let gone = first.cache().join("stonehand/gone");

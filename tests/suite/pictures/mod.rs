@@ -93,7 +93,7 @@ const INKS: &str = "a = Image.new('CMYK', (64, 16))\n\
     a.save(out, quality=95)";
 
 #[test]
-fn adobes_inks_reach_their_plates_untouched() {
+fn adobe_cmyk_reaches_its_plates_unchanged() {
     let Some(jpeg) = pillow("a.jpg", INKS) else { return };
     let picture = printed(jpeg.clone(), Purpose::Press);
     assert_eq!((&picture.space, picture.notices.len()), (&SampleSpace::Cmyk, 0));
@@ -110,7 +110,7 @@ fn adobes_inks_reach_their_plates_untouched() {
 }
 
 #[test]
-fn ycck_is_read_as_others_read_it() {
+fn ycck_is_read_as_by_others() {
     let script = "Image.new('CMYK', (16, 16), (195, 120, 110, 40)).save(out, quality=100)";
     let Some(mut jpeg) = pillow("a.jpg", script) else { return };
     // The same numbers called luma, chroma and black.
@@ -136,7 +136,7 @@ fn ycck_is_read_as_others_read_it() {
 }
 
 #[test]
-fn too_much_ink_is_brought_under_the_limit_and_told() {
+fn too_much_ink_is_reduced_to_the_limit_and_reported() {
     let script = "Image.new('CMYK', (16, 16), (255, 255, 255, 255)).save(out, quality=95)";
     let Some(jpeg) = pillow("a.jpg", script) else { return };
     let picture = printed(jpeg, Purpose::Press);
@@ -186,7 +186,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 #[test]
-fn on_a_page_without_colour_pictures_take_black_alone() {
+fn pictures_on_a_page_without_colour_are_black_only() {
     let room = room("a.png", &png(480, 360)).edit(
         "pages/1.toml",
         "number = 1\n",

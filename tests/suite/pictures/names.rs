@@ -76,7 +76,7 @@ fn one_story_named_in_both_ways_is_one_story() {
 }
 
 #[test]
-fn of_two_files_whose_names_look_alike_neither_is_taken() {
+fn two_files_with_equivalent_names_are_ambiguous() {
     let (typed, packed) = WAYS[0];
     let picture = |name: &str| format!("{name}.png");
     let twins = room(&picture(typed), &png(9, 9)).file(&picture(packed), png(8, 8));
@@ -96,7 +96,7 @@ fn of_two_files_whose_names_look_alike_neither_is_taken() {
 }
 
 #[test]
-fn a_file_of_another_kind_is_called_what_it_is() {
+fn a_file_of_another_format_is_named_as_such() {
     for (name, bytes, what) in [
         ("a.jpg", &b"RIFF\x24\0\0\0WEBPVP8 "[..], "a WebP picture named .jpg"),
         ("a.tif", b"II*\0\x08\0\0\0", "a TIFF picture or a camera's raw file;"),
@@ -115,7 +115,7 @@ fn a_file_of_another_kind_is_called_what_it_is() {
 }
 
 #[test]
-fn a_png_or_jpeg_under_the_others_name_is_a_picture() {
+fn a_png_or_jpeg_with_the_others_extension_is_accepted() {
     assert_eq!(room("a.jpg", &png(480, 360)).build().code, 0);
     let mut jpeg = std::io::Cursor::new(Vec::new());
     let pixels = image::load_from_memory(&png(480, 360)).unwrap();

@@ -47,7 +47,7 @@ fn a_palette_is_spread_and_its_holes_show_paper() {
 }
 
 #[test]
-fn the_screen_has_colour_jpegs_as_they_were_handed_in() {
+fn colour_jpegs_pass_through_unchanged_for_the_screen() {
     let Some(jpeg) = pillow("a.jpg", "Image.linear_gradient('L').convert('RGB').save(out)") else {
         return;
     };
@@ -59,7 +59,7 @@ fn the_screen_has_colour_jpegs_as_they_were_handed_in() {
 }
 
 #[test]
-fn a_profile_within_is_heeded_and_one_that_does_not_fit_is_not() {
+fn an_embedded_profile_is_used_if_it_fits() {
     let profile = "from PIL import ImageCms\n\
         p = ImageCms.ImageCmsProfile(ImageCms.createProfile('sRGB')).tobytes()\n";
     let save =

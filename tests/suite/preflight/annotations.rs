@@ -76,7 +76,7 @@ fn traps_lie_on_the_page_and_are_its_last_annotation() {
 }
 
 #[test]
-fn what_is_attached_lies_in_the_file() {
+fn attached_files_are_embedded() {
     let attached = |file: &str| {
         let note = format!("<< /Subtype /FileAttachment /Rect [0 0 9 9] {file} >>");
         let [paper, _] = annotated(TRIMMED, &note);

@@ -57,7 +57,7 @@ fn pages_and_forms_blend_in_the_intents_space() {
 }
 
 #[test]
-fn a_group_that_stands_elsewhere_is_judged_too() {
+fn a_group_in_another_place_is_checked_too() {
     let mut paper = spoilt(|p| p.page += " /Group 11 0 R");
     paper = paper.with("<< /S /Transparency /CS 12 0 R >>").with("[/DeviceRGB]");
     paper.breaks_only("press::rgb");
@@ -75,7 +75,7 @@ fn a_soft_mask_may_be_blended_in_grey_but_not_in_rgb() {
 }
 
 #[test]
-fn blend_modes_are_those_that_there_are() {
+fn unknown_blend_modes_are_errors() {
     let state = |mode: &str| Paper::sound().with(&format!("<< /Type /ExtGState /BM {mode} >>"));
     state("/Dissolve").breaks_only("press::blend-mode");
     state("[/Dissolve /Behind]").breaks_only("press::blend-mode");
@@ -146,7 +146,7 @@ fn numbers_of_a_graphics_state_are_within_their_bounds() {
 }
 
 #[test]
-fn an_annotation_says_where_it_lies() {
+fn an_annotation_has_a_rectangle() {
     let noted =
         |rect: &str| spoilt(|p| write!(p.page, " /Annots [<< /Subtype /Text {rect} >>]").unwrap());
     let d = noted("").breaks_only("press::annotation");
@@ -156,7 +156,7 @@ fn an_annotation_says_where_it_lies() {
 }
 
 #[test]
-fn a_sheet_is_no_longer_than_the_longest_that_there_is() {
+fn the_size_of_a_sheet_is_limited() {
     let sheet = |sides: &str| spoilt(|p| write!(p.page, " /MediaBox [0 0 {sides}]").unwrap());
     sheet("14401 800").breaks_only("press::boxes");
     sheet("600 20000").breaks_only("press::boxes");
@@ -164,7 +164,7 @@ fn a_sheet_is_no_longer_than_the_longest_that_there_is() {
 }
 
 #[test]
-fn early_files_have_no_newer_pictures() {
+fn files_of_early_versions_have_no_newer_pictures() {
     let picture = |paper: Paper, words: &str| {
         paper.stream(&format!("/Subtype /Image /Width 1 /Height 1 {words}"), b"x")
     };
@@ -183,7 +183,7 @@ fn early_files_have_no_newer_pictures() {
 }
 
 #[test]
-fn early_files_have_no_newer_fonts_and_no_files_within() {
+fn files_of_early_versions_have_no_newer_fonts_and_no_embedded_files() {
     let open_type = "/Subtype /OpenType";
     Paper::early().stream(open_type, b"").breaks_only("press::font-not-embedded");
     says_nothing(&Paper::sound().stream(open_type, b""));
@@ -196,7 +196,7 @@ fn early_files_have_no_newer_fonts_and_no_files_within() {
 }
 
 #[test]
-fn a_page_is_no_plate_of_another() {
+fn a_page_is_not_a_separation_of_another() {
     let info = " /SeparationInfo << /Pages [3 0 R] /DeviceColorant /Cyan >>";
     let d = spoilt(|p| p.page += info).breaks_only("press::separated");
     assert_eq!(d.place.map(|p| p.page), Some(1));
@@ -242,7 +242,7 @@ fn a_box_is_an_array_of_four_numbers() {
 }
 
 #[test]
-fn a_trim_above_the_page_counts_for_none() {
+fn an_inherited_trim_box_is_ignored() {
     let mut bytes = spoilt(|p| p.page = String::new()).bytes();
     // The same number of bytes, so that all stays where it is.
     let at = bytes.windows(9).position(|w| w == b"/Count 1 ").unwrap();
@@ -256,7 +256,7 @@ fn a_trim_above_the_page_counts_for_none() {
 }
 
 #[test]
-fn what_viewers_show_and_print_is_the_sheet_or_the_bleed() {
+fn viewer_areas_are_the_media_or_bleed_box() {
     let shows = |key: &str, area: &str| {
         spoilt(|p| p.catalog = format!("/ViewerPreferences << /{key} {area} >>"))
     };
@@ -268,7 +268,7 @@ fn what_viewers_show_and_print_is_the_sheet_or_the_bleed() {
 }
 
 #[test]
-fn values_are_of_the_kind_that_their_keys_are_for() {
+fn values_have_the_type_of_their_keys() {
     let kind = "press::key-type";
     let state = |words: &str| Paper::sound().with(&format!("<< /Type /ExtGState {words} >>"));
     for (broken, sound) in [
@@ -359,7 +359,7 @@ fn a_profile_is_what_its_space_says() {
 }
 
 #[test]
-fn a_profile_is_the_intents_whatever_its_identifier_flags_and_intent_say() {
+fn profiles_are_compared_without_identifier_flags_and_intent() {
     let space = |spoil: &[usize]| {
         let mut bytes = profile(b"prtr", b"CMYK", 4);
         for at in spoil {
@@ -396,7 +396,7 @@ fn a_spot_inks_function_fits_its_spaces() {
 }
 
 #[test]
-fn the_intents_profile_is_for_as_many_inks_as_it_says() {
+fn the_intents_profile_has_the_declared_number_of_components() {
     let mut bytes = Paper::sound().bytes();
     let at = bytes.windows(4).position(|w| w == b"/N 4").unwrap();
     bytes[at + 3] = b'3';
@@ -406,7 +406,7 @@ fn the_intents_profile_is_for_as_many_inks_as_it_says() {
 }
 
 #[test]
-fn rendering_intents_are_the_four_that_there_are() {
+fn rendering_intents_are_the_four_standard_ones() {
     let intent = "press::rendering-intent";
     Paper::sound().with("<< /Type /ExtGState /RI /Vivid >>").breaks_only(intent);
     Paper::sound().stream("/Subtype /Image /Intent /Vivid", b"").breaks_only(intent);
@@ -416,7 +416,7 @@ fn rendering_intents_are_the_four_that_there_are() {
 }
 
 #[test]
-fn nothing_is_for_screens_alone() {
+fn content_for_screens_only_is_reported() {
     let presentation = "press::presentation";
     spoilt(|p| p.page += " /Trans << /S /Dissolve >>").breaks_only(presentation);
     spoilt(|p| p.page += " /Dur 5").breaks_only(presentation);
@@ -426,7 +426,7 @@ fn nothing_is_for_screens_alone() {
 }
 
 #[test]
-fn private_data_say_when_they_were_changed() {
+fn private_data_have_a_modification_date() {
     let piece = |dates: &str, own: &str| {
         spoilt(|p| {
             write!(p.page, " {dates} /PieceInfo << /Some << {own} /Private 1 >> >>").unwrap();
@@ -457,7 +457,7 @@ fn layered(usual: &str, content: &str) -> Paper {
 }
 
 #[test]
-fn layers_are_judged_as_they_are_shown() {
+fn layers_are_checked_as_shown() {
     let rgb = "/OC /B BDC 1 0 0 rg 0 0 9 9 re f EMC";
     for content in [rgb, "/X Do", &rgb.replace("/B", "/M")] {
         layered("/Name (All)", content).breaks_only("press::rgb");
@@ -479,7 +479,7 @@ fn layers_have_names_and_do_not_turn_themselves_on_and_off() {
 }
 
 #[test]
-fn xmp_is_read_whatever_its_prefixes_and_told_where_it_cannot_be() {
+fn xmp_is_read_with_any_prefixes_and_reported_if_unreadable() {
     let mut paper = Paper::sound();
     for (from, to) in [
         ("pdfxid", "id"),
@@ -525,7 +525,7 @@ fn author_subject_and_keywords_agree_too() {
 }
 
 #[test]
-fn lzw_is_told_and_what_is_in_it_is_judged() {
+fn lzw_is_reported_and_its_content_checked() {
     let packed = |text: &[u8]| {
         weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8).encode(text).unwrap()
     };

@@ -29,7 +29,7 @@ fn placed(dict: &str, code: &[u8]) -> Paper {
 }
 
 #[test]
-fn a_picture_in_jbig2_is_judged_by_its_pixels() {
+fn a_picture_in_jbig2_is_checked_by_its_pixels() {
     let code = black(200);
     let heavy = placed("/ColorSpace [/Indexed /DeviceCMYK 1 <E6E6E6E600000000>]", &code);
     assert_eq!(heavy.judged().not_judged, [""; 0]);
@@ -50,7 +50,7 @@ fn a_picture_in_jbig2_is_judged_by_its_pixels() {
 }
 
 #[test]
-fn a_picture_whose_code_is_not_read_is_no_pass_whatever_it_is_for() {
+fn a_picture_in_an_unread_encoding_is_never_a_pass() {
     let symbols = [black(200), segment(2, 0, &[0; 40]), segment(3, 6, &[0; 40])].concat();
     let jbig2 = ("/JBIG2Decode", &symbols[..], "JBIG2 with symbols or halftones is not read");
     let jpx = ("/JPXDecode", &b"\xFF\x4F\xFF\x51"[..], "JPEG 2000 is not read");

@@ -24,7 +24,7 @@ fn a_sound_file_passes() {
 }
 
 #[test]
-fn what_is_not_judged_is_never_a_pass() {
+fn unchecked_content_is_never_a_pass() {
     let mut paper = Paper::painting("/T gs 0 0 0 .5 k 0 0 100 100 re f");
     paper.resources = paper.resources.replace("/N <<", "/T << /ca .5 >> /N <<");
     let heard = run(&paper, &[]);
@@ -36,7 +36,7 @@ fn what_is_not_judged_is_never_a_pass() {
 }
 
 #[test]
-fn findings_are_told_by_rule_the_heaviest_first() {
+fn findings_are_reported_by_rule_in_order_of_severity() {
     let heard = run(&doubtful(), &[]);
     assert_eq!((heard.code, heard.err.as_str()), (1, ""));
     assert_eq!(
@@ -53,7 +53,7 @@ fn findings_are_told_by_rule_the_heaviest_first() {
 }
 
 #[test]
-fn machines_get_an_object_a_finding_and_a_summary() {
+fn json_output_has_one_object_per_finding_and_a_summary() {
     let heard = run(&doubtful(), &["--message-format", "json"]);
     assert_eq!((heard.code, heard.err.as_str()), (1, ""));
     insta::assert_snapshot!(heard.out, @r#"
@@ -64,7 +64,7 @@ fn machines_get_an_object_a_finding_and_a_summary() {
 }
 
 #[test]
-fn a_press_of_ones_own_has_limits_of_its_own() {
+fn custom_limits_replace_the_shipped_ones() {
     let room = Newsroom::new();
     std::fs::write(room.beside("p.pdf"), Paper::sound().bytes()).unwrap();
     std::fs::write(room.beside("ours.toml"), "type_solid = \"9.5pt\"\n").unwrap();
@@ -79,7 +79,7 @@ fn a_press_of_ones_own_has_limits_of_its_own() {
 }
 
 #[test]
-fn what_is_no_file_is_a_matter_of_usage_and_what_is_no_pdf_a_finding() {
+fn a_missing_file_is_a_usage_error_and_a_non_pdf_a_finding() {
     let room = Newsroom::new();
     let nowhere = room.run(&["preflight", "nowhere.pdf"]);
     assert_eq!(nowhere.code, 2);
@@ -98,7 +98,7 @@ fn what_is_no_file_is_a_matter_of_usage_and_what_is_no_pdf_a_finding() {
 }
 
 #[test]
-fn an_edition_is_judged_for_another_press_by_the_pictures_it_holds() {
+fn an_edition_is_checked_for_another_press_with_its_own_pictures() {
     let script = "Image.new('CMYK', (400, 400), (200, 200, 200, 200)).save(out, quality=95)";
     let Some(jpeg) = crate::pictures::pillow("a.jpg", script) else { return };
     let block = "\n[[block]]\npicture = \"a.jpg\"\nat = { column = 2, line = 1 }\n\
@@ -120,7 +120,7 @@ fn an_edition_is_judged_for_another_press_by_the_pictures_it_holds() {
 }
 
 #[test]
-fn the_file_of_a_press_build_is_judged_too() {
+fn the_file_of_a_press_build_is_checked_too() {
     let room = Newsroom::new().edit(
         "edition.toml",
         "layout =",
@@ -132,7 +132,7 @@ fn the_file_of_a_press_build_is_judged_too() {
 }
 
 #[test]
-fn a_list_of_the_editions_own_stands_in_for_the_shipped_one_that_is_asked_for_by_name() {
+fn an_editions_own_list_overrides_the_shipped_one_of_that_name() {
     let asks = |list: &str| {
         let room = Newsroom::new().file("press/coldset.toml", list);
         room.with_fonts(&["preflight", "paper", "--limits", "coldset"])

@@ -13,7 +13,7 @@ fn spoilt(spoil: impl FnOnce(&mut Paper)) -> Paper {
 }
 
 #[test]
-fn a_file_that_names_no_standard_is_none() {
+fn a_file_without_a_declared_standard_conforms_to_none() {
     let paper = spoilt(|p| p.xmp = p.xmp.replace("PDF/X-4", " "));
     assert!(paper.said().contains(&"error press::identifier".to_owned()), "{:?}", paper.said());
     let paper = spoilt(|p| p.xmp = p.xmp.replace("npes.org/pdfx", "npes.org/other"));
@@ -21,7 +21,7 @@ fn a_file_that_names_no_standard_is_none() {
 }
 
 #[test]
-fn pdf_x_1a_is_named_twice() {
+fn pdf_x_1a_is_declared_by_two_keys() {
     let mut paper = Paper::early();
     paper.info = paper.info.replace("/GTS_PDFXVersion (PDF/X-1:2001)", "");
     paper.breaks_only("press::identifier");
@@ -43,7 +43,7 @@ fn an_encrypted_file_is_refused() {
 }
 
 #[test]
-fn where_attachments_alone_are_encrypted_all_else_is_judged() {
+fn a_file_with_encrypted_attachments_only_is_checked() {
     let keys = "(01234567890123456789012345678901)";
     let filters = |page: &str| {
         format!(
@@ -103,13 +103,13 @@ fn the_intents_profile_is_a_printers_for_four_inks() {
 }
 
 #[test]
-fn trapping_is_said() {
+fn trapping_is_declared() {
     let paper = spoilt(|p| p.info = p.info.replace("/False", "/Unknown"));
     paper.breaks("press::trapped");
 }
 
 #[test]
-fn a_title_dates_and_identifiers_are_there() {
+fn title_dates_and_identifiers_are_required() {
     spoilt(|p| p.xmp = p.xmp.replace("xmp:CreateDate", "xmp:Other")).breaks_only("press::metadata");
     spoilt(|p| p.xmp = p.xmp.replace("xmpMM:DocumentID", "xmpMM:X")).breaks_only("press::metadata");
     let mut early = Paper::early();
@@ -142,7 +142,7 @@ fn boxes_lie_within_each_other() {
 }
 
 #[test]
-fn a_press_that_wants_bleed_gets_it() {
+fn a_missing_bleed_is_reported_if_the_press_requires_it() {
     let limits = stonehand::press::Limits { bleed: Abs::mm(3), ..coldset() };
     let codes = |paper: &Paper| -> Vec<_> {
         let report = preflight::file(paper.bytes(), &limits);
@@ -165,7 +165,7 @@ fn lzw_is_forbidden() {
 }
 
 #[test]
-fn all_of_the_file_is_in_the_file() {
+fn external_streams_are_forbidden() {
     Paper::sound().stream("/F (elsewhere.bin)", b"").breaks_only("press::stream-outside");
 }
 
@@ -182,7 +182,7 @@ fn opi_comments_are_forbidden() {
 }
 
 #[test]
-fn transfer_curves_are_forbidden_but_for_the_usual_one() {
+fn transfer_curves_other_than_default_are_forbidden() {
     Paper::sound().with("<< /Type /ExtGState /TR 3 0 R >>").breaks_only("press::transfer-curve");
     assert_eq!(Paper::sound().with("<< /Type /ExtGState /TR2 /Default >>").said(), [""; 0]);
     // The type of a graphics state need not be written.
@@ -206,7 +206,7 @@ fn javascript_and_actions_are_forbidden() {
 }
 
 #[test]
-fn what_is_only_called_like_something_forbidden_is_not_it() {
+fn names_like_those_of_forbidden_keys_are_allowed() {
     let all = "/AA 8 0 R /CA 8 0 R /JS 8 0 R /OPI 8 0 R /S 8 0 R /TR 8 0 R /TR2 8 0 R";
     let paper = spoilt(|p| {
         p.resources = p.resources.replace("/F 8 0 R", &format!("/F 8 0 R {all} /BM 8 0 R"));
@@ -233,7 +233,7 @@ fn annotations_lie_outside_the_bleed() {
 }
 
 #[test]
-fn what_printers_marks_paint_is_no_pass() {
+fn content_of_printers_mark_annotations_is_never_a_pass() {
     let mark = |appearance: &str| {
         spoilt(|p| {
             let mark = format!("<< /Subtype /PrinterMark /Rect [0 0 9 9] {appearance} >>");
@@ -287,12 +287,12 @@ fn pdf_x_1a_has_device_colour_only() {
 }
 
 #[test]
-fn cmyk_by_the_intents_own_profile_is_device_cmyk() {
+fn cmyk_with_the_intents_profile_is_device_cmyk() {
     Paper::sound().with("[/ICCBased 5 0 R]").breaks_only("press::icc-is-intent");
 }
 
 #[test]
-fn what_stands_in_for_a_spot_ink_is_in_inks() {
+fn the_alternate_space_of_a_spot_ink_is_made_of_inks() {
     let spot = |space: &str, tint: &str| {
         Paper::sound().with(&format!("[/Separation /Gold {space} {tint}]"))
     };
@@ -303,7 +303,7 @@ fn what_stands_in_for_a_spot_ink_is_in_inks() {
 }
 
 #[test]
-fn what_an_object_breaks_is_told_with_its_number_and_the_page_that_refers_to_it() {
+fn a_finding_on_an_object_has_its_number_and_page() {
     let mut paper = Paper::sound();
     paper.resources += " /XObject << /X 11 0 R >>";
     let d = paper.stream("/Subtype /Form /OPI << >>", b"").breaks_only("press::opi");
@@ -324,7 +324,7 @@ fn a_script_is_found_whatever_else_its_dictionary_says() {
 }
 
 #[test]
-fn resources_have_names_that_mean_nothing_else() {
+fn resource_names_are_not_taken_for_keys() {
     let mut paper = Paper::sound();
     paper.resources += " /XObject << /A 11 0 R >>";
     let d = paper.stream("/Subtype /Form /OPI << >>", b"").breaks_only("press::opi");

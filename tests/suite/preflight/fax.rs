@@ -47,7 +47,7 @@ fn fax(space: &str, parms: &str, code: &[u8]) -> Paper {
 }
 
 #[test]
-fn a_picture_in_a_fax_code_is_judged_by_its_pixels() {
+fn a_picture_in_a_fax_encoding_is_checked_by_its_pixels() {
     let Some(strips) = strips() else { return };
     for (parms, code) in strips {
         let heavy = "/ColorSpace [/Indexed /DeviceCMYK 1 <E6E6E6E600000000>]";
@@ -70,7 +70,7 @@ fn a_picture_in_a_fax_code_is_judged_by_its_pixels() {
 }
 
 #[test]
-fn a_fax_code_that_breaks_off_or_is_of_another_width_is_an_error() {
+fn truncated_fax_data_and_fax_data_of_another_width_are_errors() {
     let Some(strips) = strips() else { return };
     let gray = "/ColorSpace /DeviceGray";
     for (parms, code) in strips {

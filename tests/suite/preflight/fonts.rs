@@ -18,7 +18,7 @@ fn shown(font: &str) -> Paper {
 }
 
 #[test]
-fn fonts_that_no_page_shows_are_asked_nothing() {
+fn unused_fonts_are_not_checked() {
     assert_eq!(with_font(HELVETICA).said(), [""; 0]);
     // Those of a form's fields.
     let mut fields = Paper::sound().with(HELVETICA);
@@ -34,7 +34,7 @@ fn fonts_that_no_page_shows_are_asked_nothing() {
 }
 
 #[test]
-fn fonts_that_are_shown_must_be_embedded_whatever_their_dictionaries_say_they_are() {
+fn visible_fonts_must_be_embedded_whatever_their_dictionaries_say() {
     for font in [
         HELVETICA,
         "<< /Subtype /Type1 /BaseFont /Helvetica >>",
@@ -59,7 +59,7 @@ fn fonts_that_are_shown_must_be_embedded_whatever_their_dictionaries_say_they_ar
 }
 
 #[test]
-fn the_program_of_a_font_that_is_shown_is_a_font() {
+fn the_font_program_of_a_visible_font_is_valid() {
     let quadratic = include_bytes!("../../data/faces/variable.ttf");
     let cubic = include_bytes!("../../data/faces/named.otf");
     let of = |key: &str, words: &str, program: &[u8]| {
@@ -86,7 +86,7 @@ fn the_program_of_a_font_that_is_shown_is_a_font() {
 }
 
 #[test]
-fn a_font_is_looked_for_in_forms_and_in_tiles() {
+fn fonts_are_checked_in_forms_and_tiling_patterns() {
     let mut form = Paper::painting("/X Do");
     form.resources += " /XObject << /X 11 0 R >>";
     let own = "/Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /H 12 0 R >> >>";
@@ -101,7 +101,7 @@ fn a_font_is_looked_for_in_forms_and_in_tiles() {
 }
 
 #[test]
-fn a_font_is_told_once_however_often_it_is_shown() {
+fn a_font_is_reported_once_however_often_it_is_used() {
     let mut paper = shown(HELVETICA);
     paper.content += " BT /H 9 Tf 100 500 Td (y) Tj (z) Tj ET";
     assert_eq!(paper.breaks_only("press::font-not-embedded").message, "a font is not embedded");

@@ -26,7 +26,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_no_pdf_cannot_be_read() {
+fn a_file_that_is_not_a_pdf_cannot_be_read() {
     for bytes in [&b""[..], b"hello", b"%PDF-1.6", b"%PDF-1.6\ntrailer << >>\nstartxref\n0\n%%EOF"]
     {
         assert_eq!(codes(&judged(bytes.to_vec())), ["press::unreadable"]);
@@ -34,7 +34,7 @@ fn what_is_no_pdf_cannot_be_read() {
 }
 
 #[test]
-fn a_file_cut_short_anywhere_is_judged_to_an_end() {
+fn checking_a_file_truncated_anywhere_terminates() {
     let whole = Paper::sound().bytes();
     for end in (0..whole.len()).step_by(37) {
         judged(whole[..end].to_vec());
@@ -42,7 +42,7 @@ fn a_file_cut_short_anywhere_is_judged_to_an_end() {
 }
 
 #[test]
-fn bytes_changed_at_random_are_judged_to_an_end() {
+fn checking_a_randomly_changed_file_terminates() {
     let mut seed = 1_u32;
     let mut chance = move || {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -62,7 +62,7 @@ fn bytes_changed_at_random_are_judged_to_an_end() {
 }
 
 #[test]
-fn a_form_that_places_itself_comes_to_an_end() {
+fn a_recursive_form_terminates() {
     let mut paper = Paper::painting("/X Do");
     paper.resources += " /XObject << /X 11 0 R >>";
     let form = "/Subtype /Form /Resources << /XObject << /X 11 0 R >> >>";
@@ -73,7 +73,7 @@ fn a_form_that_places_itself_comes_to_an_end() {
 }
 
 #[test]
-fn streams_that_grow_without_end_are_not_followed() {
+fn decompression_bombs_are_not_followed() {
     let once = deflated(&vec![b' '; 130_000_000]);
     let paper = Paper::painting("/X Do");
     let form = "/Subtype /Form /Filter /FlateDecode";
@@ -126,7 +126,7 @@ fn pictures_without_pixels_or_with_bits_that_no_sample_has_are_not_inflated() {
 }
 
 #[test]
-fn where_an_inline_picture_ends_is_not_sought_over_and_over() {
+fn the_end_of_an_inline_picture_is_searched_once() {
     let begins = format!("BI /W 1 /H 1 ID x EI BI /a{}", "/BI/b".repeat(300_000));
     let report = judged(Paper::painting(&begins).bytes());
     assert!(damage(&report).contains(&"page 1: an inline picture that does not end".into()));
@@ -139,7 +139,7 @@ fn where_an_inline_picture_ends_is_not_sought_over_and_over() {
 }
 
 #[test]
-fn what_a_small_file_repeats_comes_to_an_end() {
+fn repetitions_in_a_small_file_terminate() {
     let forms = deflated("/X Do ".repeat(100_000).as_bytes());
     let grown = deflated(&vec![b' '; 130_000_000]);
     let mut paper = Paper::painting("/Y Do");
@@ -150,7 +150,7 @@ fn what_a_small_file_repeats_comes_to_an_end() {
 }
 
 #[test]
-fn states_marks_and_numbers_without_measure_are_bounded() {
+fn nesting_of_states_and_marks_and_sizes_of_numbers_are_bounded() {
     let saved = "q ".repeat(5000);
     let report = judged(Paper::painting(&saved).bytes());
     assert_eq!(report.not_judged, ["page 1: states saved beyond all measure"]);
@@ -159,7 +159,7 @@ fn states_marks_and_numbers_without_measure_are_bounded() {
 }
 
 #[test]
-fn what_follows_an_inline_picture_may_hold_any_bytes_in_strings() {
+fn strings_after_an_inline_picture_may_hold_any_bytes() {
     let content = "q 4 0 0 4 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT/F 9 Tf(\u{e9}\u{e9}) Tj ET \
                    1 0 0 rg 0 0 9 9 re f";
     let report = judged(Paper::painting(content).bytes());
@@ -168,7 +168,7 @@ fn what_follows_an_inline_picture_may_hold_any_bytes_in_strings() {
 }
 
 #[test]
-fn a_large_picture_is_no_structure_whatever_stands_before_it() {
+fn a_large_picture_is_not_parsed_as_structure() {
     // A full page at 300 pixels to the inch and four inks takes more than 64 MB.
     let samples = deflated(&vec![0; 4 * 4_200 * 4_200]);
     let spot = format!("[/Separation /PANTONE#20485#20C /DeviceCMYK {TINT}]");
@@ -190,7 +190,7 @@ fn a_large_picture_is_no_structure_whatever_stands_before_it() {
 }
 
 #[test]
-fn towers_of_brackets_are_refused_at_once() {
+fn deeply_nested_brackets_are_refused_at_once() {
     let start = std::time::Instant::now();
     for one in ["<</A ", "[ ", "<< /A [ ", "<< "] {
         let mut bytes = Paper::sound().bytes();
@@ -202,7 +202,7 @@ fn towers_of_brackets_are_refused_at_once() {
 }
 
 #[test]
-fn predictions_that_overflow_are_damage_and_no_panic() {
+fn overflowing_predictions_are_damage_without_a_panic() {
     let row = deflated(&[0; 100]);
     for parms in [
         "/Predictor 12 /Colors 4294967295 /BitsPerComponent 4294967295 /Columns 4294967295",
@@ -232,7 +232,7 @@ fn predictions_that_overflow_are_damage_and_no_panic() {
 }
 
 #[test]
-fn an_empty_stream_is_no_damage() {
+fn an_empty_stream_is_not_damaged() {
     let mut paper = Paper::sound();
     paper.page += " /Contents [6 0 R 11 0 R]";
     let report = judged(paper.stream("/Filter /FlateDecode", b"").bytes());

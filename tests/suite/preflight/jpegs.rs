@@ -25,7 +25,7 @@ const SCRIPTS: [&str; 4] = [
 ];
 
 #[test]
-fn the_inks_of_a_jpeg_are_summed_in_whatever_scans_they_come() {
+fn the_inks_of_a_jpeg_are_summed_in_any_order_of_scans() {
     for script in SCRIPTS {
         let Some(jpeg) = in_scans(script) else { return };
         let d = picture(TURNED, 200, &jpeg).breaks_only("press::ink-over");
@@ -34,7 +34,7 @@ fn the_inks_of_a_jpeg_are_summed_in_whatever_scans_they_come() {
 }
 
 #[test]
-fn a_jpeg_of_which_a_scan_is_missing_is_not_sound() {
+fn a_jpeg_without_one_of_its_scans_is_damaged() {
     for script in SCRIPTS {
         let Some(jpeg) = in_scans(script) else { return };
         let last = jpeg.windows(2).rposition(|w| w == b"\xFF\xDA").unwrap();
@@ -46,7 +46,7 @@ fn a_jpeg_of_which_a_scan_is_missing_is_not_sound() {
 }
 
 #[test]
-fn a_jpeg_is_not_read_into_more_memory_than_its_bytes_can_fill() {
+fn memory_for_a_jpeg_is_bounded_by_its_file_size() {
     let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
     let mut large = HEAVY.to_vec();
     let side = 5000_u16.to_be_bytes();
@@ -57,7 +57,7 @@ fn a_jpeg_is_not_read_into_more_memory_than_its_bytes_can_fill() {
 }
 
 #[test]
-fn a_jpeg_of_other_sides_than_the_page_says_is_not_judged_though_its_pixels_are_as_many() {
+fn a_jpeg_of_another_size_than_declared_is_not_checked() {
     let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
     for (height, width) in [(100_u16, 400_u16), (400, 100), (199, 200)] {
         let mut other = HEAVY.to_vec();
@@ -70,7 +70,7 @@ fn a_jpeg_of_other_sides_than_the_page_says_is_not_judged_though_its_pixels_are_
 }
 
 #[test]
-fn a_damaged_jpeg_is_told_with_what_is_wrong_with_it() {
+fn a_damaged_jpeg_is_reported_with_its_fault() {
     let middle = HEAVY.len() * 3 / 4;
     let cut = [&HEAVY[..middle], b"\xFF\xD9"].concat();
     let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
@@ -88,7 +88,7 @@ fn a_damaged_jpeg_is_told_with_what_is_wrong_with_it() {
 }
 
 #[test]
-fn a_jpeg_in_arithmetic_coding_is_not_judged() {
+fn a_jpeg_with_arithmetic_coding_is_not_checked() {
     let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
     let mut other = HEAVY.to_vec();
     other[frame + 1] = 0xC9;

@@ -51,7 +51,7 @@ const HOLDERS: [(Holder, &str); 4] =
     [(page, "a content stream"), (form, "a form"), (cell, "a tiling pattern"), (glyph, "a glyph")];
 
 #[test]
-fn a_stream_of_a_filter_that_there_is_not_is_lost() {
+fn a_stream_with_an_unknown_filter_is_lost() {
     for (holder, what) in HOLDERS {
         assert_eq!(holder("", GROUND).said(), [""; 0], "{what}");
         for filter in ["/FooDecode", "[/FooDecode]", "[/ASCIIHexDecode /Foo]", "(FlateDecode)", "9"]
@@ -66,7 +66,7 @@ fn a_stream_of_a_filter_that_there_is_not_is_lost() {
 }
 
 #[test]
-fn a_prediction_by_numbers_that_none_can_be_is_damage() {
+fn impossible_predictor_parameters_are_damage() {
     let rows: Vec<u8> = GROUND.chunks(11).flat_map(|row| [&[0], row].concat()).collect();
     let predicted = |holder: Holder, parms: &str| {
         let words = format!("/Filter /FlateDecode /DecodeParms << /Predictor 12 {parms} >>");
@@ -82,7 +82,7 @@ fn a_prediction_by_numbers_that_none_can_be_is_damage() {
 }
 
 #[test]
-fn letters_that_make_no_bytes_are_damage() {
+fn undecodable_stream_data_is_damage() {
     let hex: Vec<String> = GROUND.iter().map(|b| format!("{b:02X}")).collect();
     let hex = hex.join(" ");
     let sound = page("/Filter /ASCIIHexDecode", format!("{hex}>").as_bytes());
@@ -97,7 +97,7 @@ fn letters_that_make_no_bytes_are_damage() {
 }
 
 #[test]
-fn what_is_placed_is_a_picture_or_a_form() {
+fn placed_objects_are_pictures_or_forms() {
     let placed = |words: &str| {
         let mut paper = Paper::painting("/X Do");
         paper.resources += " /XObject << /X 11 0 R >>";
@@ -112,14 +112,14 @@ fn what_is_placed_is_a_picture_or_a_form() {
 }
 
 #[test]
-fn a_graphics_state_that_is_not_there_is_an_error() {
+fn a_missing_graphics_state_is_an_error() {
     assert_eq!(Paper::painting("/N gs 0 0 0 1 k 0 0 9 9 re f").said(), [""; 0]);
     let d = Paper::painting("/Gnope gs 0 0 0 1 k 0 0 9 9 re f").breaks_only("press::unreadable");
     assert_eq!(d.message, "the graphics state Gnope is not there");
 }
 
 #[test]
-fn a_name_that_the_resources_do_not_have_is_an_error_with_that_name() {
+fn a_name_missing_from_the_resources_is_an_error_with_that_name() {
     let ground = "0 0 9 9 re f";
     for (content, resources, told) in [
         ("BT /Fno 9 Tf (x) Tj ET".into(), "", "the font Fno is not there"),
@@ -155,7 +155,7 @@ fn a_name_that_the_resources_do_not_have_is_an_error_with_that_name() {
 }
 
 #[test]
-fn a_colour_space_that_is_not_there_is_an_error_for_what_is_drawn_and_for_pictures() {
+fn a_missing_colour_space_is_an_error_for_drawings_and_pictures() {
     let told = ["page 1: the colour space Cno is not there"];
     assert_eq!(damage(&Paper::painting("/N gs /Cno cs 1 sc 0 0 9 9 re f").judged()), told);
     assert_eq!(damage(&picture("/ColorSpace /Cno", 200, &vec![0; 40_000]).judged()), told);
@@ -174,13 +174,13 @@ fn text_with_no_font_set_is_an_error() {
 }
 
 #[test]
-fn a_layer_that_is_not_there_is_an_error() {
+fn a_missing_layer_is_an_error() {
     let report = Paper::painting("/OC /Nope BDC 0 g 0 0 9 9 re f EMC").judged();
     assert_eq!(damage(&report), ["page 1: the layer Nope is not there"]);
 }
 
 #[test]
-fn what_is_no_operator_or_has_other_operands_is_an_error() {
+fn unknown_operators_and_wrong_operands_are_errors() {
     for (content, fault) in [
         ("0 g foo 0 0 9 9 re f", "content: `foo`, which is no operator"),
         ("0 g 0 0 9 9 re fill", "content: `fill`, which is no operator"),
@@ -199,7 +199,7 @@ fn what_is_no_operator_or_has_other_operands_is_an_error() {
 }
 
 #[test]
-fn a_row_by_a_prediction_that_there_is_not_is_damage() {
+fn a_row_with_an_unknown_predictor_is_damage() {
     // Poppler takes it for none, Ghostscript gives up.
     let row = 4 * 200;
     let of = |filter: u8| {
@@ -276,7 +276,7 @@ fn a_grey_jpeg_is_read_to_its_end() {
 }
 
 #[test]
-fn stencils_and_pictures_of_one_bit_are_read_or_said_not_to_be() {
+fn stencil_masks_and_one_bit_pictures_are_read_or_reported_as_unread() {
     let stencil = |filter: &str, data: &[u8]| {
         told(&picture(&format!("/ImageMask true /BitsPerComponent 1 {filter}"), 200, data))
     };
@@ -313,13 +313,13 @@ fn the_masks_of_a_picture_are_read_too() {
 }
 
 #[test]
-fn a_picture_whose_space_is_of_patterns_is_none() {
+fn a_picture_in_a_pattern_colour_space_is_an_error() {
     let d = picture("/ColorSpace /Pattern", 200, b"x").breaks_only("press::unreadable");
     assert_eq!(d.message, "the ink of picture P: its colour space is of patterns");
 }
 
 #[test]
-fn a_default_space_has_as_many_colours_as_the_one_it_stands_in_for() {
+fn a_default_colour_space_has_the_components_of_the_replaced_one() {
     for (spaces, content, wrong) in [
         ("/DefaultCMYK /DeviceRGB", "0 0 0 1 k 0 0 9 9 re f", true),
         ("/DefaultGray /DeviceCMYK", "0 g 0 0 9 9 re f", true),

@@ -20,7 +20,7 @@ fn says(content: &str, weight: &str, what: &str) {
 }
 
 #[test]
-fn what_closes_nothing_is_an_error_and_what_is_left_open_a_warning() {
+fn unmatched_closing_operators_are_errors_and_unclosed_ones_warnings() {
     assert_eq!(told(&format!("q q {GROUND} Q Q BT ET /A BMC EMC BX EX")), []);
     for (content, what) in [
         (format!("{GROUND} Q"), "content: `Q` without `q`"),
@@ -44,7 +44,7 @@ fn what_closes_nothing_is_an_error_and_what_is_left_open_a_warning() {
 }
 
 #[test]
-fn an_inline_picture_between_them_parts_no_pair() {
+fn an_inline_picture_does_not_break_operator_pairing() {
     let inline = "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI";
     assert_eq!(told(&format!("q BX .3 0 0 .3 0 0 cm {inline} unknown EX Q")), []);
 }
@@ -86,7 +86,7 @@ fn a_layer_that_a_form_leaves_open_hides_nothing_after_it() {
 }
 
 #[test]
-fn type_stands_within_a_text_object_and_what_is_no_type_outside() {
+fn text_operators_are_valid_only_within_text_objects() {
     says("/F 9 Tf 0 0 0 1 k /O gs (x) Tj", "error", "content: type outside `BT` and `ET`");
     says("BT ET 9 9 Td", "error", "content: type outside `BT` and `ET`");
     let within = told(&format!("BT {GROUND} ET"));
@@ -97,7 +97,7 @@ fn type_stands_within_a_text_object_and_what_is_no_type_outside() {
 }
 
 #[test]
-fn numbers_are_written_as_the_standard_has_them() {
+fn malformed_numbers_are_errors() {
     for word in ["1e999", "1e5", "--3", "1.2.3", "16#FF", "5-3", "9k"] {
         let told = damage(&Paper::painting(&format!("{word} q Q {GROUND}")).judged());
         let wanted = format!("page 1: content: `{word}`, which is no number");
@@ -109,7 +109,7 @@ fn numbers_are_written_as_the_standard_has_them() {
 }
 
 #[test]
-fn numbers_and_matrices_have_a_greatest() {
+fn numbers_and_matrices_have_a_maximum() {
     let (most, more) = (format!("3{}", "0".repeat(38)), format!("4{}", "0".repeat(38)));
     let endless = "9".repeat(400);
     for beyond in [&more, &endless] {
@@ -125,7 +125,7 @@ fn numbers_and_matrices_have_a_greatest() {
 }
 
 #[test]
-fn a_picture_that_is_placed_without_a_size_is_told_and_no_resolution_of_it() {
+fn a_picture_placed_without_a_size_is_reported_without_a_resolution() {
     let samples = vec![0; 200 * 200];
     for matrix in ["0 0 0 0 9 9", "72 0 0 0 0 0", "0 72 0 0 0 0", "10 20 20 40 0 0"] {
         let mut paper = picture("/ColorSpace /DeviceGray", 200, &samples);
@@ -142,7 +142,7 @@ fn a_picture_that_is_placed_without_a_size_is_told_and_no_resolution_of_it() {
 }
 
 #[test]
-fn type_that_is_shown_without_a_size_is_told() {
+fn type_shown_without_a_size_is_reported() {
     let shown = |set: &str| format!("/O gs 0 0 0 1 k BT {set} (x) Tj ET");
     for set in [
         "/F 0 Tf 9 9 Td",

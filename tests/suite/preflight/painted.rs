@@ -16,7 +16,7 @@ pub(super) fn picture(dict: &str, side: usize, samples: &[u8]) -> Paper {
 }
 
 #[test]
-fn rgb_is_named_wherever_it_is_left() {
+fn rgb_is_reported_wherever_it_occurs() {
     Paper::painting("1 0 0 rg 10 10 50 50 re f").breaks_only("press::rgb");
     Paper::painting("/N gs 0 0 1 RG 2 w 10 10 m 90 10 l S").breaks_only("press::rgb");
     picture("/ColorSpace /DeviceRGB", 200, &vec![0; 120_000]).breaks_only("press::rgb");
@@ -33,7 +33,7 @@ fn rgb_by_a_profile_is_doubtful() {
 }
 
 #[test]
-fn a_place_counts_in_millimetres_from_the_trims_top_left() {
+fn a_place_is_in_millimetres_from_the_trims_top_left() {
     let d = Paper::painting("1 0 0 rg 72 656 144 72 re f").breaks_only("press::rgb");
     let rect = d.place.unwrap().rect;
     assert_eq!((rect.left(), rect.top()), (Abs::INCH, Abs::INCH));
@@ -41,7 +41,7 @@ fn a_place_counts_in_millimetres_from_the_trims_top_left() {
 }
 
 #[test]
-fn what_lies_in_nested_forms_is_found_where_it_is_placed() {
+fn content_of_nested_forms_is_found_where_it_is_placed() {
     let mut paper = Paper::painting("q 1 0 0 1 72 0 cm /X Do Q");
     paper.resources += " /XObject << /X 11 0 R >>";
     let form = "/Type /XObject /Subtype /Form /BBox [0 0 600 800]";
@@ -52,7 +52,7 @@ fn what_lies_in_nested_forms_is_found_where_it_is_placed() {
 }
 
 #[test]
-fn what_overprints_where_the_sum_is_not_known_is_said() {
+fn overprint_over_unknown_ink_is_reported() {
     let told = "page 1: how much ink lies where overprinting things overlap: look at its \
                 separations";
     let rule = "/O gs 0 0 0 1 K 9 w 0 30 m 400 30 l S";
@@ -72,13 +72,13 @@ fn what_overprints_where_the_sum_is_not_known_is_said() {
 }
 
 #[test]
-fn what_is_clipped_away_is_not_judged() {
+fn clipped_content_is_not_checked() {
     let paper = Paper::painting("q 0 0 50 50 re W n 1 0 0 rg 100 100 50 50 re f Q");
     assert_eq!(paper.said(), [""; 0]);
 }
 
 #[test]
-fn a_plate_that_the_press_has_not_is_named() {
+fn a_plate_that_the_press_does_not_have_is_reported() {
     let mut paper = Paper::painting("/C cs 1 scn 10 10 50 50 re f");
     paper.resources += " /ColorSpace << /C [/Separation /Gold /DeviceCMYK 11 0 R] >>";
     let paper = paper.with(TINT);
@@ -172,7 +172,7 @@ fn the_inks_of_sixteen_bits_are_summed_by_their_first_eight() {
 }
 
 #[test]
-fn a_few_dark_pixels_are_no_heavy_picture() {
+fn a_few_dark_pixels_do_not_exceed_the_ink_limit() {
     let mut samples = vec![0; 160_000];
     samples[..4 * 30].fill(255);
     assert_eq!(picture("/ColorSpace /DeviceCMYK", 200, &samples).said(), [""; 0]);
@@ -204,7 +204,7 @@ fn line_art_has_the_resolution_of_the_plate() {
 }
 
 #[test]
-fn the_least_size_of_type_depends_on_its_inks() {
+fn the_minimum_type_size_depends_on_its_inks() {
     let of = |colour: &str, size: &str| type_on("", colour, size);
     of("/N gs 0 0 0 1 k", "5.9").breaks_only("press::type-small");
     assert_eq!(of("/N gs 0 0 0 1 k", "6").said(), [""; 0]);
@@ -215,7 +215,7 @@ fn the_least_size_of_type_depends_on_its_inks() {
 }
 
 #[test]
-fn the_size_of_type_is_the_one_that_is_seen() {
+fn the_size_of_type_is_its_visible_size() {
     let scaled =
         "q .5 0 0 .5 0 0 cm /N gs 0 0 0 1 k BT /F 1 Tf 11 0 0 11 100 700 Tm (Small) Tj ET Q";
     let d = Paper::painting(scaled).breaks_only("press::type-small");
@@ -250,7 +250,7 @@ fn type_is_reversed_where_it_is_lighter_than_its_ground_whatever_the_sums_of_ink
 }
 
 #[test]
-fn what_is_painted_on_no_plate_leaves_no_trace() {
+fn content_painted_on_no_plate_is_ignored() {
     let none = |space: &str, content: &str| {
         let mut paper = Paper::painting(&format!("{DEEP} /O gs {content}"));
         write!(paper.resources, " /ColorSpace << /C {space} >>").unwrap();
@@ -281,7 +281,7 @@ fn what_is_painted_on_no_plate_leaves_no_trace() {
 }
 
 #[test]
-fn a_picture_that_is_too_coarse_is_told_with_the_pixels_that_it_needs() {
+fn a_picture_too_coarse_is_reported_with_the_pixels_it_needs() {
     let d = picture("/ColorSpace /DeviceGray", 99, &vec![0; 99 * 99]).breaks_only("press::ppi-low");
     let told =
         "99 ppi as placed, below 100: it has 99 × 99 pixels and needs 100 × 100 at this size";
@@ -295,7 +295,7 @@ fn type_that_is_stroked_and_filled_is_painted_twice() {
 }
 
 #[test]
-fn type_that_is_not_shown_is_not_judged() {
+fn invisible_type_is_not_checked() {
     assert_eq!(type_on("", "0 0 0 1 k 3 Tr", "2").said(), [""; 0]);
 }
 
@@ -316,7 +316,7 @@ fn rules_have_a_least_width() {
 }
 
 #[test]
-fn like_findings_on_a_page_are_told_once_with_their_number() {
+fn similar_findings_on_a_page_are_reported_once_with_their_number() {
     let two = "/N gs 0 0 0 1 k BT /F 5 Tf 100 700 Td (One) Tj 0 -20 Td (Two) Tj ET";
     let d = Paper::painting(two).breaks_only("press::type-small");
     assert_eq!(d.message, "type in one ink below 6pt (2 times on this page)");
@@ -324,7 +324,7 @@ fn like_findings_on_a_page_are_told_once_with_their_number() {
 }
 
 #[test]
-fn type_is_judged_by_the_ground_beneath_it_however_many_others_lie_near() {
+fn type_is_checked_against_its_own_ground_among_many() {
     let mut dots = String::from(DEEP);
     for n in 0..400 {
         write!(dots, "0 1 0 0 k {} {} 0.8 0.8 re f ", n % 20, n / 20).unwrap();

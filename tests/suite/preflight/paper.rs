@@ -218,7 +218,7 @@ fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn nothing_is_said_of_a_sound_page() {
+fn a_valid_page_has_no_findings() {
     for paper in [Paper::sound(), Paper::early()] {
         let report = paper.judged();
         assert_eq!((report.findings, report.not_judged), (Vec::new(), Vec::new()));

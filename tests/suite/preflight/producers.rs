@@ -77,7 +77,7 @@ fn codes(report: &PreflightReport) -> BTreeSet<&str> {
 }
 
 #[test]
-fn the_files_of_five_producers_are_judged_as_others_see_them() {
+fn findings_on_five_producers_files_agree_with_other_programs() {
     let folder = tempfile::tempdir().unwrap();
     let mut names = Vec::new();
     for (page, script) in pages() {

@@ -37,14 +37,14 @@ fn ground(mm: [i64; 4], ink: Ink, overprint: bool) -> (Point, Item) {
 }
 
 #[test]
-fn a_heavy_ground_is_named_with_its_sum() {
+fn a_heavy_ground_is_reported_with_its_total_ink() {
     let heavy = ground([20, 20, 30, 10], Ink::Cmyk(700, 700, 700, 500), false);
     let [quick, whole] = said(&book(vec![vec![heavy]]));
     assert_eq!([wet(&quick), wet(&whole)], [260; 2]);
 }
 
 #[test]
-fn black_that_overprints_a_colour_is_summed_with_it_and_what_knocks_out_is_not() {
+fn overprinting_black_is_summed_with_the_colour_beneath_and_knockout_is_not() {
     let under = ground([20, 20, 30, 30], Ink::Cmyk(600, 600, 500, 0), false);
     let over = |overprint| ground([25, 25, 10, 10], Ink::BLACK, overprint);
     let [quick, whole] = said(&book(vec![vec![under.clone(), over(true)]]));
@@ -83,7 +83,7 @@ fn black_type_over_a_picture_is_summed_with_its_pixels() {
 }
 
 #[test]
-fn what_overprints_with_its_stroke_is_summed_too() {
+fn overprinting_strokes_are_summed_too() {
     let under = ground([20, 20, 60, 60], Ink::Cmyk(600, 500, 500, 0), false);
     let path = Path::line(Point::default(), Point::new(Abs::mm(40), Abs::ZERO));
     let paint = Paint::line_work(Ink::BLACK);
@@ -96,7 +96,7 @@ fn what_overprints_with_its_stroke_is_summed_too() {
 }
 
 #[test]
-fn pages_and_their_file_are_judged_alike() {
+fn pages_and_their_file_have_the_same_findings() {
     let fonts = book(Vec::new()).fonts;
     let blue = ground([20, 20, 60, 20], Ink::Cmyk(1000, 700, 0, 0), false);
     let heavy = ground([20, 50, 60, 20], Ink::Cmyk(800, 800, 800, 100), false);
@@ -130,7 +130,7 @@ fn pages_and_their_file_are_judged_alike() {
 }
 
 #[test]
-fn what_is_cut_away_is_not_judged() {
+fn content_outside_the_clip_is_not_checked() {
     let heavy = ground([20, 20, 30, 30], Ink::Cmyk(700, 700, 700, 500), false);
     let mut cut = book(vec![vec![heavy]]);
     let clip = |to| vec![Clip { items: 0..1, to }];
@@ -160,7 +160,7 @@ fn a_finding_names_the_line_of_the_page_spec() {
 }
 
 #[test]
-fn small_reversed_type_and_thin_rules_are_named() {
+fn small_reversed_type_and_thin_rules_are_reported() {
     let fonts = book(Vec::new()).fonts;
     let black = ground([20, 20, 60, 20], Ink::BLACK, false);
     let small = run(&fonts, SONG, Abs::pt(8), "反白", Ink::PAPER);
@@ -174,7 +174,7 @@ fn small_reversed_type_and_thin_rules_are_named() {
 }
 
 #[test]
-fn a_coarse_picture_is_named_by_its_resolution() {
+fn a_coarse_picture_is_reported_with_its_resolution() {
     let size = Size::new(Abs::mm(100), Abs::mm(100));
     let [quick, _] = said(&book(vec![vec![(at(20, 20), placed(ramp(100, 100), size))]]));
     assert_eq!(quick.len(), 1, "{quick:?}");
@@ -182,7 +182,7 @@ fn a_coarse_picture_is_named_by_its_resolution() {
 }
 
 #[test]
-fn a_spot_ink_that_the_book_has_is_no_fault_and_counts_as_ink() {
+fn a_spot_ink_of_the_book_is_valid_and_counts_as_ink() {
     let spot = |tint| Ink::Spot { number: 0, tint };
     let mut one = book(vec![vec![ground([20, 20, 30, 30], spot(1000), false)]]);
     one.spots = vec![Spot { name: "Red".into(), process: [0, 950, 1000, 0] }];
@@ -190,7 +190,7 @@ fn a_spot_ink_that_the_book_has_is_no_fault_and_counts_as_ink() {
 }
 
 #[test]
-fn a_press_file_with_errors_is_not_written_unless_it_must_be() {
+fn a_press_file_with_errors_is_not_written_unless_forced() {
     let heavy = "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 10 }\n\
                  [[block.item]]\npanel = \"mud\"\nx = 0\ny = 0\nwidth = 8\nheight = 4\n";
     let room = Newsroom::new().pages(&[heavy]);
@@ -208,7 +208,7 @@ fn a_press_file_with_errors_is_not_written_unless_it_must_be() {
 }
 
 #[test]
-fn an_edition_is_judged_with_its_file_and_reported_on_one_page() {
+fn an_edition_is_checked_with_its_file_and_reported_on_one_page() {
     let room = Newsroom::new();
     let args = ["preflight", "paper", "-o", "report.pdf", "--fonts", FONTS];
     let heard = room.run(&args);
@@ -219,7 +219,7 @@ fn an_edition_is_judged_with_its_file_and_reported_on_one_page() {
 }
 
 #[test]
-fn a_picture_held_at_the_limit_is_not_told_of() {
+fn a_picture_held_at_the_limit_is_not_reported() {
     let script = "Image.new('CMYK', (400, 400), (255, 255, 255, 201)).save(out, quality=95)";
     let Some(jpeg) = crate::pictures::pillow("a.jpg", script) else { return };
     let picture = placed(printed(jpeg, Purpose::Press), Size::new(Abs::mm(50), Abs::mm(50)));
@@ -227,7 +227,7 @@ fn a_picture_held_at_the_limit_is_not_told_of() {
 }
 
 #[test]
-fn two_heavy_grounds_side_by_side_are_told_once_each() {
+fn two_heavy_grounds_side_by_side_are_reported_once_each() {
     let heavy = |x| ground([x, 20, 30, 50], Ink::Cmyk(700, 700, 700, 500), false);
     let [_, whole] = said(&book(vec![vec![heavy(20), heavy(50)]]));
     let told = [

@@ -22,7 +22,7 @@ fn passes(paper: &Paper) {
 }
 
 #[test]
-fn what_tiles_paint_is_judged_where_they_are_laid() {
+fn content_of_tiles_is_checked_where_they_are_painted() {
     let d = tiled("", b"1 0 0 rg 0 0 9 9 re f").breaks_only("press::rgb");
     let rect = d.place.unwrap().rect;
     assert_eq!(rect.size.width, stonehand::geom::Abs::pt(200));
@@ -35,7 +35,7 @@ fn what_tiles_paint_is_judged_where_they_are_laid() {
 }
 
 #[test]
-fn tiles_without_colours_have_the_one_they_are_given() {
+fn uncoloured_tiles_have_the_current_colour() {
     let given = |colour: &str| {
         let mut paper = tiled("/PaintType 2", b"1 0 0 rg 0 0 9 9 re f");
         paper.content = format!("/N gs /C cs {colour} /T scn 10 10 200 200 re f");
@@ -50,7 +50,7 @@ fn tiles_without_colours_have_the_one_they_are_given() {
 }
 
 #[test]
-fn tiles_within_tiles_are_looked_into_and_one_within_itself_comes_to_an_end() {
+fn nested_tiles_are_checked_and_recursive_ones_terminate() {
     let outer = "/Resources << /Pattern << /I 12 0 R >> >>";
     let inner = "/Type /Pattern /PatternType 1 /PaintType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 \
                  /Resources << >>";
@@ -62,7 +62,7 @@ fn tiles_within_tiles_are_looked_into_and_one_within_itself_comes_to_an_end() {
 }
 
 #[test]
-fn a_tile_that_cannot_be_read_is_no_pass() {
+fn an_unreadable_tile_is_never_a_pass() {
     let report = tiled("/Filter /DCTDecode", b"").judged();
     assert_eq!(report.not_judged, ["page 1: a tiling pattern: it is compressed as a picture"]);
     assert!(!report.passes());
@@ -80,7 +80,7 @@ fn drawn(glyph: &[u8]) -> Paper {
 }
 
 #[test]
-fn glyphs_that_are_drawn_are_looked_into_where_they_are_shown() {
+fn type_3_glyphs_are_checked_where_they_are_shown() {
     passes(&drawn(b"1000 0 0 0 750 750 d1 1 0 0 rg 0 0 750 750 re f"));
     drawn(b"1000 0 d0 1 0 0 rg 0 0 750 750 re f").breaks_only("press::rgb");
     passes(&drawn(b"1000 0 d0 0 0 0 1 k 0 0 750 750 re f"));
@@ -91,7 +91,7 @@ fn glyphs_that_are_drawn_are_looked_into_where_they_are_shown() {
 }
 
 #[test]
-fn type_in_the_colour_of_type_is_judged_as_type_though_it_is_drawn() {
+fn uncoloured_type_3_glyphs_are_checked_as_type() {
     let mut small = drawn(b"1000 0 0 0 750 750 d1 0 0 750 750 re f");
     small.content = small.content.replace("20 Tf", "5 Tf");
     assert_eq!(name(&small.breaks_only("press::type-small")), "warning press::type-small");
@@ -112,7 +112,7 @@ fn shaded(content: &str, from: &str, to: &str) -> Paper {
 }
 
 #[test]
-fn a_shading_is_judged_by_the_heaviest_of_its_colours() {
+fn a_shading_is_checked_by_the_heaviest_of_its_colours() {
     for content in ["/N gs q 0 0 90 90 re W n /S sh Q", "/N gs /Pattern cs /P scn 0 0 90 90 re f"] {
         passes(&shaded(content, "0 0 0 0", "1 1 0 0"));
         let d = shaded(content, "0 0 0 0", "1 1 1 0").breaks_only("press::ink-over");
@@ -121,7 +121,7 @@ fn a_shading_is_judged_by_the_heaviest_of_its_colours() {
 }
 
 #[test]
-fn the_type_of_a_soft_mask_must_be_there_and_its_colours_leave_no_ink() {
+fn fonts_of_a_soft_mask_are_checked_and_its_colours_are_not() {
     let masked = |group: &str| {
         let mut paper = Paper::painting("/M gs 0 0 0 1 k 0 0 90 90 re f");
         let mask = "/M << /SMask << /Type /Mask /S /Luminosity /G 11 0 R >> >> /N <<";

@@ -5,7 +5,7 @@ use crate::preflight::paper::{Paper, coldset, damage};
 use std::fmt::Write;
 
 #[test]
-fn what_lies_beneath_shapes_is_not_known() {
+fn ink_beneath_shapes_is_unknown() {
     let told = |what: &str| vec![format!("page 1: what lies beneath {what}")];
     let swoosh = "/N gs 1 0 0 0 k 0 0 m 600 798 l 600 800 l 0 2 l f";
     let unsettled = |paper: &Paper| {
@@ -32,7 +32,7 @@ fn what_lies_beneath_shapes_is_not_known() {
 }
 
 #[test]
-fn colours_that_are_made_of_no_inks_are_said() {
+fn colours_without_inks_are_reported_as_unchecked() {
     let unjudged = |space: &str, content: &str| {
         let mut paper = Paper::painting(content);
         write!(paper.resources, " /ColorSpace << /C {space} >>").unwrap();
@@ -53,7 +53,7 @@ fn colours_that_are_made_of_no_inks_are_said() {
 }
 
 #[test]
-fn patterns_that_are_not_looked_into_are_said() {
+fn unchecked_patterns_are_reported() {
     let unjudged = |content: &str| {
         let mut paper = Paper::painting(content);
         let rgb = "<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB >> >>";
@@ -72,7 +72,7 @@ fn patterns_that_are_not_looked_into_are_said() {
 }
 
 #[test]
-fn the_glyphs_of_type_3_fonts_are_not_looked_into() {
+fn the_glyphs_of_type_3_fonts_are_not_checked() {
     let mut paper = Paper::painting("/N gs 0 0 0 1 k BT /T 20 Tf 100 700 Td (x) Tj ET");
     paper.resources = paper.resources.replace("/F 8 0 R", "/F 8 0 R /T 11 0 R");
     let font = "<< /Type /Font /Subtype /Type3 /FontMatrix [.001 0 0 .001 0 0] /CharProcs << >> >>";
@@ -82,7 +82,7 @@ fn the_glyphs_of_type_3_fonts_are_not_looked_into() {
 }
 
 #[test]
-fn content_that_breaks_off_is_a_fault() {
+fn truncated_content_is_an_error() {
     let unjudged = |content: &str| damage(&Paper::painting(content).judged());
     let told = ["page 1: content after an operand that cannot be read"];
     for broken in ["q ) Q 1 0 0 rg 0 0 9 9 re f", "q (1 0 0 rg 0 0 9 9 re f", "[ 1 0 0 rg"] {
@@ -102,7 +102,7 @@ fn content_that_breaks_off_is_a_fault() {
 }
 
 #[test]
-fn what_is_damaged_is_a_fault_and_no_pass() {
+fn damage_is_an_error_and_never_a_pass() {
     let mut short = Paper::painting("q 4 0 0 4 0 0 cm /I Do Q");
     short.resources += " /XObject << /I 11 0 R >>";
     let picture = "/Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /DeviceCMYK";
@@ -128,7 +128,7 @@ fn what_is_damaged_is_a_fault_and_no_pass() {
 }
 
 #[test]
-fn what_cannot_be_judged_is_said() {
+fn unchecked_content_is_reported() {
     let mut paper = Paper::painting("/T gs 0 0 0 .5 k 0 0 100 100 re f");
     paper.resources = paper.resources.replace("/N <<", "/T << /ca .5 >> /N <<");
     let report = paper.judged();

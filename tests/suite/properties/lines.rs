@@ -19,7 +19,7 @@ proptest! {
     }
 
     #[test]
-    fn a_lines_glyphs_stand_for_all_its_text(text in paragraph(), em in 5..40_i64) {
+    fn the_glyphs_of_a_line_cover_all_its_text(text in paragraph(), em in 5..40_i64) {
         let case = Case::new(&text, em);
         let mut read = String::new();
         for line in &case.lines {
@@ -31,7 +31,7 @@ proptest! {
     }
 
     #[test]
-    fn only_what_cannot_be_parted_is_wider_than_its_measure(text in paragraph(), em in 5..40_i64) {
+    fn only_unbreakable_text_is_overfull(text in paragraph(), em in 5..40_i64) {
         let case = Case::new(&text, em);
         for line in &case.lines {
             let (_, end) = line.set(&case.p);
@@ -43,7 +43,7 @@ proptest! {
     }
 
     #[test]
-    fn long_words_are_parted_rather_than_overflow(text in paragraph(), em in 3..8_i64) {
+    fn long_words_are_broken_rather_than_overfull(text in paragraph(), em in 3..8_i64) {
         let case = Case::new(&text, em);
         for line in &case.lines {
             let over = line.set(&case.p).1 - line.measure.width;
@@ -54,7 +54,7 @@ proptest! {
     }
 
     #[test]
-    fn no_line_begins_or_ends_with_what_may_not(text in paragraph(), em in 5..40_i64) {
+    fn no_line_begins_or_ends_with_a_prohibited_character(text in paragraph(), em in 5..40_i64) {
         let case = Case::new(&text, em);
         let lines = case.words();
         for (n, line) in lines.iter().enumerate() {
@@ -65,7 +65,7 @@ proptest! {
     }
 
     #[test]
-    fn numbers_dashes_and_ellipses_are_never_parted(text in paragraph(), em in 5..40_i64) {
+    fn numbers_dashes_and_ellipses_are_never_split(text in paragraph(), em in 5..40_i64) {
         let case = Case::new(&text, em);
         let mut parts = whole_parts(&text);
         let mut found: Vec<String> = case.words().iter().flat_map(|l| whole_parts(l)).collect();

@@ -13,7 +13,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn rules_give_way_only_where_no_legal_setting_is(case in regional(), em in 5..40_i64) {
+    fn rules_are_relaxed_only_without_a_legal_setting(case in regional(), em in 5..40_i64) {
         let (text, language, level) = case;
         let p = prepare_in(&text, language, level);
         let width = SIZE * em;
@@ -29,7 +29,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_are_flush_and_gaps_within_limits_or_told(case in regional(), em in 5..40_i64) {
+    fn lines_are_flush_and_gaps_within_limits_unless_reported(case in regional(), em in 5..40_i64) {
         let (text, language, level) = case;
         let p = prepare_in(&text, language, level);
         let even = UniformMeasure { width: SIZE * em, indent: Abs::ZERO };

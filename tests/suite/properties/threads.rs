@@ -45,7 +45,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_placed_and_what_is_overset_are_the_body_once_and_in_order(case in threaded()) {
+    fn placed_and_overset_text_make_up_the_body_in_order(case in threaded()) {
         let (built, _) = build(&case);
         let filled = &built.filled[0];
         let mut read = String::new();
@@ -62,7 +62,7 @@ proptest! {
     }
 
     #[test]
-    fn what_has_no_room_is_always_told(case in threaded()) {
+    fn overset_text_is_always_reported(case in threaded()) {
         let (built, said) = build(&case);
         prop_assert_eq!(built.filled[0].overset.is_some(), said.contains("flow::overset"), "{}", said);
     }

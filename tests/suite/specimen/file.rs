@@ -128,7 +128,7 @@ fn all_fonts_in_the_pdf_are_embedded_subsets_with_text() {
 }
 
 #[test]
-fn qpdf_finds_the_specimen_sound() {
+fn the_specimen_is_valid_for_qpdf() {
     let Some(said) = tool("qpdf", &["--check", arg(&PDF)]) else { return };
     assert!(said.contains("No syntax or stream encoding errors found"), "{said}");
 }

@@ -69,7 +69,7 @@ fn is_copy(part: CopyRole) -> bool {
 }
 
 #[test]
-fn nothing_is_said_of_it_but_the_clients_own_stray_quote() {
+fn the_only_diagnostic_is_the_clients_stray_quote() {
     let heard = SPECIMEN.1.iter().filter(|d| d.severity != Severity::Note);
     let heard: Vec<String> = heard.map(|d| format!("{} {}", d.rule.code, d.message)).collect();
     assert_eq!(heard, ["text::unbalanced-quote a quotation closes here that never opened"]);
@@ -140,7 +140,7 @@ fn the_lines_on_both_sides_of_the_turn_break_by_the_rules() {
 }
 
 #[test]
-fn no_line_of_the_specimen_begins_or_ends_with_what_may_not() {
+fn no_line_of_the_specimen_begins_or_ends_with_a_prohibited_character() {
     for filled in &SPECIMEN.0.filled {
         let lines = filled.frames.iter().flat_map(|f| &f.lines);
         for pair in lines.collect::<Vec<_>>().windows(2) {
@@ -186,7 +186,7 @@ fn all_type_lies_in_its_frame() {
 }
 
 #[test]
-fn a_main_head_is_larger_than_all_that_is_subordinate_to_it() {
+fn a_main_head_is_larger_than_its_subordinate_levels() {
     for filled in &SPECIMEN.0.filled {
         let heads = filled.texts.iter().filter(|m| m.part == CopyRole::Head);
         let Some(head) = heads.map(stonehand::flow::ShapedText::size).max() else { continue };
