@@ -101,7 +101,10 @@ mod tests {
 
     fn finding(rule: &'static Rule, page: u32) -> Diagnostic {
         let rect = Rect::xywh(Abs::ZERO - Abs::MM / 2, Abs::MM, Abs::MM, Abs::MM);
-        Diagnostic::error(rule, "in RGB").of("shape").help("convert it").on(page, rect)
+        Diagnostic::new(rule.severities[0], rule, "in RGB")
+            .of("shape")
+            .help("convert it")
+            .on(page, rect)
     }
 
     #[test]
