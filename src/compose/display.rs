@@ -1,6 +1,6 @@
 //! Display and furniture items: words, rules, panels and page plans.
 
-use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
+use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords, WordsHolder};
 use crate::compose::{ground, plan, rules};
 use crate::edition::{DisplayItem, DisplayKind, Edition, Length, PageSpec, Spanned, fill};
 use crate::geom::{Point, Rect};
@@ -33,8 +33,9 @@ pub(super) fn item(
             }
             let text = fill(value, typesetter.with.edition, spec);
             let leading = leading.map_or(style.size.scale(4, 3), along);
-            let (wrap, writing, span) = (*wrap, *writing, *span);
-            let words = DisplayWords { text: &text, style, leading, wrap, writing, span };
+            let holder = if *wrap { WordsHolder::WrappedItem } else { WordsHolder::Item };
+            let (writing, span) = (*writing, *span);
+            let words = DisplayWords { text: &text, style, leading, holder, writing, span };
             typesetter.words(&words, rect, out);
         }
         DisplayKind::Rule { style, vertical } => {

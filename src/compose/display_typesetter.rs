@@ -1,15 +1,15 @@
 //! Typesetter for text outside stories: captions, display and furniture.
 
 use crate::compose::type_line;
-use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
-use crate::edition::{Align, Edition, Style};
-use crate::flow::{FilledThread, MissingCharacters, TypeSpec, aligned};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Span, many, rules};
+use crate::edition::{Align, Edition, Spanned, Style};
+use crate::flow::{FilledThread, MOST_OPENED, MissingCharacters, TypeSpec, aligned};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::page::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
-    Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
+    Fit, Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
 };
 
 /// The inputs of a page.
@@ -37,9 +37,41 @@ pub(super) struct DisplayWords<'a> {
     pub(super) text: &'a str,
     pub(super) style: &'a Style,
     pub(super) leading: Abs,
-    pub(super) wrap: bool,
+    pub(super) holder: WordsHolder,
     pub(super) writing: WritingMode,
     pub(super) span: Span,
+}
+
+/// What holds words: it decides how those that are too wide for it are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordsHolder {
+    /// An item, of which each paragraph is one line.
+    Item,
+    /// An item whose paragraphs are broken into lines (`wrap`).
+    WrappedItem,
+    /// The panel of a block.
+    Panel,
+    /// The block of a picture, for its credit.
+    Credit,
+}
+
+impl WordsHolder {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Item | Self::WrappedItem => "item",
+            Self::Panel => "panel",
+            Self::Credit => "block",
+        }
+    }
+
+    fn remedy(self) -> &'static str {
+        match self {
+            Self::Item => "give them more `width`, a smaller `size`, or `wrap = true`",
+            Self::WrappedItem => "give them more `width` or a smaller `size`",
+            Self::Panel => "shorten them, break their line with `\\n`, or make the block wider",
+            Self::Credit => "shorten the credit, or make the block wider",
+        }
+    }
 }
 
 /// Width of a space between Han characters in display, in thousandths of an em.
@@ -59,7 +91,7 @@ impl DisplayTypesetter<'_, '_> {
         let mut y = room.top();
         for paragraph in words.text.split('\n') {
             let mut text = self.prepare_for(writing, paragraph, &spec, words.span);
-            if words.wrap {
+            if words.holder == WordsHolder::WrappedItem {
                 text.split_all_words();
             }
             for line in self.lines(&text, &spec, words, room.size.width) {
@@ -88,69 +120,62 @@ impl DisplayTypesetter<'_, '_> {
             return Vec::new();
         }
         let measure = Measure { x: Abs::ZERO, width };
-        if words.wrap {
+        if words.holder == WordsHolder::WrappedItem {
             let lines = break_lines(text, &UniformMeasure { width, indent: spec.indent });
-            self.tell_parted(text, &lines, words.span);
+            self.report_parted(text, &lines, words.span);
             if spec.align == Align::Justify {
-                self.tell_strain(text, &lines, words.span);
+                self.report_strain(text, &lines, words.span);
+                self.report(too_wide(overfull(&lines), spec, words.holder, words.span));
                 return lines;
             }
             let at = |l: &Line| l.start as usize..l.end as usize;
             let ragged = |l: &Line| text.line(at(l), l.measure, true);
             let lines: Vec<Line> = lines.iter().map(ragged).collect();
-            let remedy = "give them more `width` or a smaller `size`";
-            self.report_overfull(&lines, spec, words.span, remedy);
+            self.report(too_wide(overhang(&lines), spec, words.holder, words.span));
             return lines;
         }
         let line = text.line(0..count, measure, true);
         if line.natural > width {
-            let remedy = "give them more `width`, a smaller `size`, or `wrap = true`";
-            self.report_overfull(&[line], spec, words.span, remedy);
+            self.report(too_wide(overhang(&[line]), spec, words.holder, words.span));
             let free = Measure { x: Abs::ZERO, width: line.natural };
             return vec![text.line(0..count, free, true)];
         }
         vec![line]
     }
 
-    /// Reports lines wider than their measure, with `remedy` as help.
-    pub(super) fn report_overfull(
-        &mut self,
-        lines: &[Line],
-        spec: &TypeSpec,
-        span: Span,
-        remedy: &str,
-    ) {
-        let over = lines.iter().map(|l| l.natural - l.measure.width).max();
-        let Some(over) = over.filter(|over| *over > Abs::ZERO) else { return };
-        let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
-        let over = usize::try_from(over).expect("it is not below zero");
-        let message = format!(
-            "these words are too wide for their item by {} of their own size",
-            many(over, "character")
-        );
-        let d = Diagnostic::warning(rules::display::TOO_WIDE, message);
-        self.out.push(d.at(span, "these words").help(remedy));
+    /// Reports what there is to report.
+    fn report(&mut self, d: Option<Diagnostic>) {
+        d.into_iter().for_each(|d| self.out.push(d));
+    }
+
+    /// The same diagnostic with a rectangle of the page that is being made.
+    pub(super) fn on_page(&self, d: Diagnostic, rect: Rect) -> Diagnostic {
+        d.on(self.with.plan.pages[self.page].number, rect)
     }
 
     /// Sets words in the middle of `room`, in the panel style.
-    pub(super) fn centred(&mut self, words: &str, room: Rect, out: &mut Vec<(Point, Item)>) {
+    pub(super) fn centred(
+        &mut self,
+        words: &Spanned<String>,
+        room: Rect,
+        out: &mut Vec<(Point, Item)>,
+    ) {
+        let Spanned { value: text, span } = words;
         let layout = &self.with.edition.layout;
         let style = Style { align: Align::Centre, ..layout.style("panel").clone() };
         let leading = style.size.scale(3, 2);
         let count =
-            i64::try_from(words.split('\n').count()).expect("a text is no longer than memory");
+            i64::try_from(text.split('\n').count()).expect("a text is no longer than memory");
         let height = leading * (count - 1) + style.size;
         let top = room.top() + (room.size.height - height) / 2;
         let rect = Rect::xywh(room.left(), top, room.size.width, height);
-        let span = Span { file: self.with.edition.pages[self.page].file, start: 0, end: 0 };
-        let writing = WritingMode::Horizontal;
-        let words =
-            DisplayWords { text: words, style: &style, leading, wrap: false, writing, span };
+        let (writing, holder) = (WritingMode::Horizontal, WordsHolder::Panel);
+        let words = DisplayWords { text, style: &style, leading, holder, writing, span: *span };
         self.words(&words, rect, out);
     }
 
     /// Reports words of `text` that fit on no line and are split across `lines`.
-    pub(super) fn tell_parted(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
+    pub(super) fn report_parted(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
         let mut words: Vec<_> = lines.iter().filter_map(|l| l.parted_word(text)).collect();
         words.dedup();
         for word in words {
@@ -166,10 +191,17 @@ impl DisplayTypesetter<'_, '_> {
     }
 
     /// Reports the rules that justified lines of `text` relaxed, in one diagnostic.
-    pub(super) fn tell_strain(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
-        let strains = lines.iter().map(|l| l.strain(text));
-        let strained: Vec<_> = strains.filter(|s| !s.relaxed.is_empty()).collect();
-        let mut rules: Vec<_> = strained.iter().flat_map(|s| s.relaxed.iter().copied()).collect();
+    pub(super) fn report_strain(&mut self, text: &ShapedParagraph, lines: &[Line], span: Span) {
+        let is_parted = |n: usize| lines[n].parted_word(text).is_some();
+        let in_a_word = |n: &usize| is_parted(*n) || n.checked_sub(1).is_some_and(is_parted);
+        let whole = (0..lines.len()).filter(|n| !in_a_word(n));
+        let strains = whole.map(|n| lines[n].strain(text));
+        // Of words that are parted and of lines that stick out there is more to say elsewhere.
+        let is_told = |rule: &Relaxation| matches!(rule, Relaxation::Parted | Relaxation::Overfull);
+        let strained = strains.filter(|s| !s.relaxed.iter().all(is_told));
+        let strained: Vec<_> = strained.collect();
+        let relaxed = strained.iter().flat_map(|s| s.relaxed.iter().copied());
+        let mut rules: Vec<_> = relaxed.filter(|rule| !is_told(rule)).collect();
         rules.sort_unstable();
         rules.dedup();
         if rules.is_empty() {
@@ -179,8 +211,10 @@ impl DisplayTypesetter<'_, '_> {
         let lines = many(strained.len(), "line");
         let message =
             format!("{lines} of these words break a rule of setting: {}", names.join(", "));
+        let widest = strained.iter().map(|s| s.opened).max().unwrap_or(0);
+        let severity = if widest > MOST_OPENED { Severity::Warning } else { Severity::Note };
         self.out.push(
-            Diagnostic::note(rules::text::STRAINED, message)
+            Diagnostic::new(severity, rules::text::STRAINED, message)
                 .at(span, "in here")
                 .help("give them more width, or change a word or two"),
         );
@@ -209,4 +243,36 @@ impl DisplayTypesetter<'_, '_> {
         missing.tell("", fonts, self.out);
         prepared
     }
+}
+
+/// How far the widest of some lines reaches beyond its measure, as each stands.
+pub(super) fn overhang(lines: &[Line]) -> Abs {
+    lines.iter().map(|l| l.natural - l.measure.width).max().unwrap_or_default()
+}
+
+/// How far the widest of some justified lines reaches beyond its measure, drawn in as far as may be.
+pub(super) fn overfull(lines: &[Line]) -> Abs {
+    let by = lines.iter().map(|l| if let Fit::Overfull(by) = l.fit { by } else { Abs::ZERO });
+    by.max().unwrap_or_default()
+}
+
+/// The diagnostic for words that reach beyond their measure, if they do.
+pub(super) fn too_wide(
+    over: Abs,
+    spec: &TypeSpec,
+    holder: WordsHolder,
+    span: Span,
+) -> Option<Diagnostic> {
+    if over <= Abs::ZERO {
+        return None;
+    }
+    let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
+    let over = usize::try_from(over).expect("it is not below zero");
+    let message = format!(
+        "these words are too wide for their {} by {} of their own size",
+        holder.name(),
+        many(over, "character")
+    );
+    let d = Diagnostic::warning(rules::display::TOO_WIDE, message);
+    Some(d.at(span, "these words").help(holder.remedy()))
 }

@@ -1,8 +1,10 @@
 //! Pictures and placeholder panels, with their captions.
 
-use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::compose::display_typesetter::{
+    DisplayTypesetter, WordsHolder, overfull, overhang, too_wide,
+};
 use crate::compose::{PageInputs, cut, ground, rules, type_line};
-use crate::diag::{Diagnostic, many, rules as diag_rules};
+use crate::diag::{Diagnostic, Span, many, rules as diag_rules};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
@@ -22,7 +24,7 @@ pub(super) enum CaptionedContent<'a> {
         black_only: bool,
     },
     /// A panel with these words in place of a picture.
-    Panel(&'a str),
+    Panel(&'a Spanned<String>),
 }
 
 /// Tint of a panel: a light grey on which black type stays legible.
@@ -44,7 +46,7 @@ pub(super) fn block(
     let story = |name: &str| stories.iter().position(|s| s.id == name);
     let article = caption.story.as_ref().and_then(|s| story(&s.value));
     let article = article.and_then(|n| u32::try_from(n).ok());
-    let set = SetCaption::new(typesetter, caption, rect.size.width, block);
+    let set = SetCaption::new(typesetter, caption, rect);
     let lines = i64::try_from(set.height()).expect("a caption is no longer than memory");
     // Top of the last line's em box on the grid.
     let foot = rect.bottom() - grid.size;
@@ -54,16 +56,17 @@ pub(super) fn block(
     let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
     let room = Rect::new(rect.origin, size);
     if lines > 0 && size.height < grid.pitch {
-        let held = rect.size.height.whole(grid.pitch);
         let message = format!(
-            "the caption takes {}, which leaves no room for its picture in a block of {held}",
-            many(set.height(), "line")
+            "the caption takes {}, which leaves no room for its picture in a block of {}",
+            many(set.height(), "line"),
+            many(grid.lines_in(rect.size.height), "line")
         );
-        typesetter.out.push(
-            Diagnostic::error(diag_rules::picture::NO_ROOM, message)
-                .at(block.span, "this block")
-                .help("give the block more lines or columns, or cut the caption"),
-        );
+        let d = Diagnostic::error(diag_rules::picture::NO_ROOM, message)
+            .at(block.extent.span, "this block")
+            .at(caption.span(), "its caption")
+            .help("make the block deeper or wider, or cut the caption");
+        let d = typesetter.on_page(d, rect);
+        typesetter.out.push(d);
     }
     match shown {
         CaptionedContent::Picture { file, prints, black_only } => {
@@ -100,24 +103,25 @@ struct SetCaption {
 }
 
 impl SetCaption {
-    fn new(
-        typesetter: &mut DisplayTypesetter<'_, '_>,
-        caption: &Caption,
-        width: Abs,
-        block: &Block,
-    ) -> Self {
+    fn new(typesetter: &mut DisplayTypesetter<'_, '_>, caption: &Caption, rect: Rect) -> Self {
+        let width = rect.size.width;
+        let Caption { text: words, credit: credit_words, .. } = caption;
         let layout = &typesetter.with.edition.layout;
         let spec = TypeSpec::new(layout.style("caption"), typesetter.with.fonts, 500);
         let credit_spec = TypeSpec::new(layout.style("credit"), typesetter.with.fonts, 500);
-        let text = typesetter.prepare(&caption.text, &spec, block.span);
-        let credit = typesetter.prepare(&caption.credit, &credit_spec, block.span);
+        let text = typesetter.prepare(&words.value, &spec, words.span);
+        let credit = typesetter.prepare(&credit_words.value, &credit_spec, credit_words.span);
         let lines = break_lines(&text, &UniformMeasure { width, indent: spec.indent });
-        typesetter.tell_parted(&text, &lines, block.span);
-        typesetter.tell_strain(&text, &lines, block.span);
+        typesetter.report_parted(&text, &lines, words.span);
+        typesetter.report_strain(&text, &lines, words.span);
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
-        let remedy = "shorten the credit, or give the picture more columns";
-        typesetter.report_overfull(&credit_lines, &credit_spec, block.span, remedy);
+        let over = overhang(&credit_lines);
+        let credit_over = too_wide(over, &credit_spec, WordsHolder::Credit, credit_words.span);
+        for d in overfull_line(&lines, words.span).into_iter().chain(credit_over) {
+            let d = typesetter.on_page(d, rect);
+            typesetter.out.push(d);
+        }
         let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);
         let own_line = match (room, credit_lines.as_slice()) {
             (_, []) => false,
@@ -155,4 +159,16 @@ impl SetCaption {
             y += pitch;
         }
     }
+}
+
+/// The diagnostic for a caption's lines that stick out, if any do.
+fn overfull_line(lines: &[Line], span: Span) -> Option<Diagnostic> {
+    let by = overfull(lines);
+    if by <= Abs::ZERO {
+        return None;
+    }
+    let points = by.pt_e4().div_euclid(10_000) + 1;
+    let message = format!("a line of this caption is up to {points} pt wider than its block");
+    let d = Diagnostic::warning(diag_rules::text::OVERFULL, message);
+    Some(d.at(span, "in here").help("make the block wider, or change the words"))
 }

@@ -48,7 +48,7 @@ fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
         let height = t.need("height", "\"60mm\"").and_then(|v| v.extent(Axis::Down));
         width.zip(height).map(|(width, height)| Extent::Free { width, height })
     } else {
-        let columns = t.need("columns", "1").and_then(|v| columns(&v));
+        let columns = t.need("columns", "1").and_then(|v| columns(&v, "write 1 or more"));
         let lines = t.need("lines", "10").and_then(|v| v.whole(1..=2000));
         columns.zip(lines).map(|(columns, lines)| Extent::Cells { columns, lines })
     };
@@ -56,14 +56,14 @@ fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
     Some(value.spanned(extent?))
 }
 
-/// A number of columns; zero has a diagnostic of its own.
-fn columns(value: &Value<'_>) -> Option<u16> {
+/// A number of columns; zero has a diagnostic of its own, with `remedy` as help.
+fn columns(value: &Value<'_>, remedy: &str) -> Option<u16> {
     if value.raw().as_integer().is_some_and(|n| n.as_str() == "0") {
         value.fault(
             rules::page::ZERO_COLUMNS,
             "a block cannot have 0 columns",
             "no columns",
-            "write 1 or more; leave `columns` out to follow the page's own columns",
+            remedy,
         );
         return None;
     }
@@ -93,7 +93,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             Some(Content::Picture { file: file?, caption })
         }
         ["panel"] => {
-            let words = t.get("panel").and_then(|v| v.printed());
+            let words = t.get("panel").and_then(|v| Some(v.spanned(v.printed()?)));
             let placeholder = t.get("placeholder").and_then(|v| v.flag()).unwrap_or(true);
             let caption = caption(t, reader);
             Some(Content::Panel { words: words?, placeholder, caption })
@@ -134,16 +134,18 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
 
 fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
     let mut tally = StrayCount::default();
+    let none = Spanned { value: String::new(), span: t.span };
     let mut words = |key, blanks| {
         let value = t.get(key)?;
         let letters = value.letters()?;
         let (edits, diagnostics) = (&mut reader.edits, &mut reader.noticed);
         let mut log = CopyLog { edits, tally: &mut tally, diagnostics };
-        Some(copy::line(letters, reader.text, value.span, reader.rules, blanks, &mut log))
+        let line = copy::line(letters, reader.text, value.span, reader.rules, blanks, &mut log);
+        Some(value.spanned(line))
     };
     let caption = Caption {
-        text: words("caption", TypedBlanks::Closed).unwrap_or_default(),
-        credit: words("credit", TypedBlanks::Kept).unwrap_or_default(),
+        text: words("caption", TypedBlanks::Closed).unwrap_or_else(|| none.clone()),
+        credit: words("credit", TypedBlanks::Kept).unwrap_or(none),
         story: t.get("belongs_to").and_then(|v| v.words()).map(|mut story| {
             story.value = composed(&story.value);
             story
@@ -154,7 +156,8 @@ fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
 }
 
 fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
-    let columns = t.get("columns").and_then(|v| Some(v.spanned(columns(&v)?)));
+    let remedy = "write 1 or more; leave `columns` out to follow the page's own columns";
+    let columns = t.get("columns").and_then(|v| Some(v.spanned(columns(&v, remedy)?)));
     let splits =
         [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
     let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();

@@ -141,7 +141,7 @@ pub enum Content {
     /// A grey panel (`panel = "words"`) in place of a picture, with `caption` and `credit`.
     Panel {
         /// The text on it.
-        words: String,
+        words: Spanned<String>,
         /// Whether a picture is still to come (`placeholder`), which prevents a press file.
         placeholder: bool,
         /// Its caption.
@@ -152,14 +152,22 @@ pub enum Content {
 }
 
 /// The caption and credit of a picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
-    /// The caption (`caption`), normalised.
-    pub text: String,
-    /// The credit (`credit`), normalised; set at the end of the caption's last line.
-    pub credit: String,
+    /// The caption (`caption`), normalised; empty, at its block, if there is none.
+    pub text: Spanned<String>,
+    /// The credit (`credit`), normalised; set at the end of the caption's last line. Empty, at its
+    /// block, if there is none.
+    pub credit: Spanned<String>,
     /// The story that the picture belongs to (`belongs_to`), unless it is independent.
     pub story: Option<Spanned<String>>,
+}
+
+impl Caption {
+    /// Where it stands: its words, or its credit where it has none.
+    pub fn span(&self) -> Span {
+        if self.text.value.is_empty() { self.credit.span } else { self.text.span }
+    }
 }
 
 /// A frame of a story's thread.

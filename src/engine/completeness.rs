@@ -159,7 +159,7 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     let mut found = Vec::new();
     for (page, block, rect) in blocks {
         let Content::Panel { words, placeholder: true, .. } = &block.content else { continue };
-        let said = match words.lines().next() {
+        let said = match words.value.lines().next() {
             Some(words) if !words.is_empty() => format!("a panel, `{words}`,"),
             _ => "an empty panel".to_owned(),
         };

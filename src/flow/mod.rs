@@ -43,6 +43,7 @@ pub use copy::{BodyCopy, CopyRole, ShapedText};
 pub(crate) use headline::aligned;
 pub(crate) use missing::MissingCharacters;
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
+pub(crate) use relaxed_lines::MOST_OPENED;
 pub use report::Overset;
 pub use thread::{FilledFrame, FilledThread, SetLine, run};
 pub use type_spec::{TypeSpec, text_rules};

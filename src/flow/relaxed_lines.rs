@@ -8,8 +8,8 @@ use crate::geom::Abs;
 use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 
-/// Opening of gaps, in thousandths of an em, from which a line is a fault of the page.
-const HOLE: i64 = 500;
+/// Opening of gaps, in thousandths of an em, beyond which a line is a fault of the page.
+pub(crate) const MOST_OPENED: i64 = 500;
 
 /// Every rule that a story's lines gave up.
 pub(super) fn tell(edition: &Edition, filled: &FilledThread, out: &mut Diagnostics) {
@@ -123,7 +123,7 @@ fn relaxed(
             "change a word or two, or set the story wider",
         ),
     };
-    let hole = relaxation == Relaxation::Loose && widest > HOLE;
+    let hole = relaxation == Relaxation::Loose && widest > MOST_OPENED;
     let make = if hole { Diagnostic::warning } else { Diagnostic::note };
     let place = &first.frame.frame;
     let at = source.source(first.words.clone());

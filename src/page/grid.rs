@@ -103,6 +103,16 @@ impl Grid {
         }
     }
 
+    /// How many lines a room so deep holds: the inverse of [`Grid::depth`].
+    ///
+    /// # Panics
+    ///
+    /// Where a number of lines is more than memory could hold.
+    pub fn lines_in(&self, depth: Abs) -> usize {
+        let lines = if depth < self.size { 0 } else { (depth - self.size).whole(self.pitch) + 1 };
+        usize::try_from(lines).expect("it is not below zero")
+    }
+
     /// Returns the type area in page coordinates.
     pub fn area(&self) -> Rect {
         self.cells((1, 1), self.columns, self.lines)

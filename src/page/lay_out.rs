@@ -1,6 +1,6 @@
 //! Layout of page specs into rectangles, frames and threads.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::page::divide::{DividedRoom, DivisionRequest};
@@ -94,8 +94,7 @@ fn frame(
     } else {
         room.top()
     };
-    let deep = room.bottom() - top;
-    let lines = if deep < grid.size { 0 } else { (deep - grid.size).whole(grid.pitch) + 1 };
+    let lines = grid.lines_in(room.bottom() - top);
     let DividedRoom { columns, beside, across, wanted } = divided;
     let Some(columns) = columns.filter(|_| lines > 0) else {
         let why = if lines > 0 {
@@ -106,9 +105,13 @@ fn frame(
         let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
         let (columns, width) = wanted;
         let message = format!(
-            "this block has no room for text: {why} ({columns} columns in {} characters by {lines} \
-             lines)",
-            width / 1000
+            "this block has no room for text: {why} ({} in {} by {})",
+            many(usize::from(columns), "column"),
+            many(
+                usize::try_from((width / 1000).max(0)).expect("it is not below zero"),
+                "character"
+            ),
+            many(lines, "line")
         );
         return Err(Diagnostic::error(rules::page::NO_ROOM, message)
             .at(at, "divided here")

@@ -135,7 +135,7 @@ fn a_picture_that_belongs_to_a_story_stands_in_it_and_others_in_the_document() {
             let id = caption.story.as_ref().map_or("", |story| story.value.as_str());
             let story = built.edition.stories.iter().find(|s| s.id == id);
             let head = story.and_then(|s| s.head.as_ref()).map_or("", |head| head.text.as_str());
-            (bare(&format!("{}{}", caption.text, caption.credit)), head)
+            (bare(&format!("{}{}", caption.text.value, caption.credit.value)), head)
         })
         .collect();
     assert!(wanted.iter().any(|(_, head)| head.is_empty()));

@@ -16,7 +16,7 @@ rules! {
         "The caption leaves no room for its picture"
         "The caption with its credit takes so many lines of the block that less than one line is \
          left above it for the picture."
-        "Give the block more lines or columns (`span`), or cut the caption.";
+        "Make the block deeper or wider (`span`), or cut the caption.";
     PLACEHOLDER [Error Warning] "picture::placeholder" {words: Text}
         "A panel stands where a picture belongs"
         "A press file holds every picture, so that with a panel that stands in for one it is not \

@@ -22,9 +22,9 @@ rules! {
         "Change a word or two before it, or set the story wider.";
     OVERFULL [Warning] "text::overfull" {story: Story, over: Points, room: Characters}
         "A line is wider than its column"
-        "The line holds something that cannot be parted, or is a subhead that is too wide, and \
-         sticks out of its column into the gutter or margin."
-        "Set the story wider, or change the words.";
+        "A line of a story or a caption holds something that cannot be parted, or is a subhead that \
+         is too wide, and sticks out of its column into the gutter or margin."
+        "Set the story or the caption's block wider, or change the words.";
     SHORT [Note] "text::short" {story: Story, lines: Lines}
         "Lines within a paragraph cannot be filled"
         "The line has no gap that could be opened and ends short of the column's edge."
@@ -34,10 +34,10 @@ rules! {
         "The blanks of 。！？ stay open unless no line could be set otherwise; here they were drawn \
          in (CLREQ, line adjustment)."
         "Change a word or two, or set the story wider.";
-    STRAINED [Note] "text::strained" {lines: Lines, rules: Name}
+    STRAINED [Warning Note] "text::strained" {lines: Lines, rules: Name}
         "Justified lines of a caption or display item break a rule of setting"
         "No line could be set by all rules in this width; those given up are named, in the order \
-         in which they give way."
+         in which they give way. It is a warning where gaps are opened by more than half an em."
         "Give the words more width, or change a word or two.";
     UNBALANCED_QUOTE [Warning] "text::unbalanced-quote" {
         mark: Character, partner: Character, more: Count

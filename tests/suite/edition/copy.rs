@@ -113,7 +113,7 @@ fn captions_are_normalised_and_logged() {
     let edition = sound(&world);
     let Content::Panel { caption, .. } = &edition.pages[0].blocks[0].content else { panic!() };
     assert_eq!(
-        (caption.text.as_str(), caption.credit.as_str()),
+        (caption.text.value.as_str(), caption.credit.value.as_str()),
         ("工人们在忙碌，很忙。", "张三 摄")
     );
     assert_eq!(edition.pages[0].edits.len(), 3);
