@@ -1,6 +1,7 @@
 //! Checks across the whole edition: duplicate pages, missing pages, unplaced stories.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, rules, some_of};
+use crate::edition::front::EditionFile;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::spec::{PlacedStories, figure_stories, page_references};
@@ -76,7 +77,12 @@ pub(crate) fn figures(
 }
 
 /// Warns of stories that no page places, unless some page could not be read.
-pub(crate) fn unplaced(placed: &PlacedStories, complete: bool, loader: &mut SourceLoader<'_>) {
+pub(crate) fn unplaced(
+    front: &EditionFile,
+    placed: &PlacedStories,
+    complete: bool,
+    loader: &mut SourceLoader<'_>,
+) {
     let known: std::collections::BTreeSet<&str> =
         placed.first.iter().map(|n| n.value.as_str()).collect();
     let mut left: Vec<String> = loader.story_names();
@@ -96,7 +102,6 @@ pub(crate) fn unplaced(placed: &PlacedStories, complete: bool, loader: &mut Sour
             )
         }
     };
-    loader
-        .diagnostics
-        .push(Diagnostic::warning(rules::edition::STORY_NOT_PLACED, message).help(help));
+    let d = Diagnostic::warning(rules::edition::STORY_NOT_PLACED, message).help(help);
+    loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }

@@ -1,6 +1,6 @@
 //! Reading `edition.toml`.
 
-use crate::diag::{Diagnostics, FileId, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::LookAlikes;
 use crate::edition::decode::SourceEncoding;
 use crate::edition::language::TypingHabit;
@@ -24,6 +24,16 @@ pub(crate) struct EditionFile {
     pub(crate) profile: Option<Spanned<String>>,
     pub(crate) asked: PreflightLimits,
     pub(crate) fields: BTreeMap<String, String>,
+}
+
+impl EditionFile {
+    /// A diagnostic with the place where the pages are listed.
+    pub(crate) fn at_pages(&self, d: Diagnostic, label: &str) -> Diagnostic {
+        match (self.pages.first(), self.pages.last()) {
+            (Some(first), Some(last)) => d.at(Span { end: last.span.end, ..first.span }, label),
+            _ => d,
+        }
+    }
 }
 
 /// Reads `edition.toml`; invalid values are reported and replaced by defaults.

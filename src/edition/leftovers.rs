@@ -45,7 +45,12 @@ pub(crate) fn pages(
 
 /// Reports pictures in the folder of a placed one that no page shows; does nothing unless all pages
 /// were read (`complete`).
-pub(crate) fn pictures(pages: &[PageSpec], complete: bool, loader: &mut SourceLoader<'_>) {
+pub(crate) fn pictures(
+    front: &EditionFile,
+    pages: &[PageSpec],
+    complete: bool,
+    loader: &mut SourceLoader<'_>,
+) {
     if !complete {
         return;
     }
@@ -58,9 +63,8 @@ pub(crate) fn pictures(pages: &[PageSpec], complete: bool, loader: &mut SourceLo
     }
     let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
     let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
-    loader
-        .diagnostics
-        .push(Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message).help(help));
+    let d = Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message).help(help);
+    loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }
 
 /// The files of a kind that share a folder with one in `named` but are not in it themselves.

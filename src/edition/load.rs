@@ -49,9 +49,9 @@ pub fn load(world: &dyn World) -> Loaded {
     pages.iter().flat_map(spec::pictures).for_each(|file| loader.expect_picture(file));
     front.profile.iter().for_each(|file| loader.expect_file(file));
     let stories = stories(&mut loader, &placed, rules);
-    checks::unplaced(&placed, complete, &mut loader);
+    checks::unplaced(&front, &placed, complete, &mut loader);
     leftovers::pages(&front, &pages, complete, &mut loader);
-    leftovers::pictures(&pages, complete, &mut loader);
+    leftovers::pictures(&front, &pages, complete, &mut loader);
     let limits = limits(&mut loader, file, [&layout.asked, &front.asked]);
     let edition = assemble(front, limits, layout, pages, stories, &loader);
     // Other diagnostics about a file with a TOML syntax error are guesses.

@@ -84,11 +84,12 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
         faults = Diagnostics::new();
         faults.push(decode::report(fault, file, LOCK_FILE));
     }
-    if !faults.has_errors() {
-        said.extend(faults);
+    let is_broken = faults.has_errors();
+    // Nobody edits a lock: whatever is wrong with it, it is not mended by hand.
+    faults.sorted().into_iter().for_each(|fault| said.push(fault.help(ANEW)));
+    if !is_broken {
         return lock;
     }
-    said.extend(faults);
     let message = "the edition is locked, but its lock cannot be read, so its files cannot be compared with it";
     said.push(
         Diagnostic::error(rules::lock::BROKEN, message)
@@ -139,7 +140,7 @@ fn fingerprint(value: &Value<'_>) -> Option<Fingerprint> {
     let sha256 = t.need("sha256", "\"…\"").and_then(|v| {
         let digest = digest(v.text()?);
         if digest.is_none() {
-            v.bad("this is no SHA-256", "a digest has 64 figures and letters, 0–9 and a–f");
+            v.bad("this is no SHA-256: it has 64 figures and letters, 0–9 and a–f", ANEW);
         }
         digest
     });

@@ -1,6 +1,6 @@
 //! Reads an edition's files, and reports missing ones.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, rules, some_of};
 use crate::edition::Spanned;
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::nearest::{is_slip, nearest};
@@ -203,16 +203,24 @@ impl<'w> SourceLoader<'w> {
             let free = |near: &&str| !named.contains(*near) || is_slip(&name.value, near);
             let near = nearest(&name.value, near.iter().map(String::as_str).filter(free));
             let (shown, path) = (shown(&name.value), shown(path));
+            let folder = "in the edition's folder";
             let help = match (near, what) {
                 (Some(near), _) => format!("did you mean \"{near}\"? looked for {path}"),
                 (None, "story") => match under_another_ending(beside, &name.value) {
                     Some(file) => format!("rename stories/{file} to {path}"),
                     None => format!(
-                        "looked for {path} in the edition's folder; if the story is out, take its \
-                         blocks out too"
+                        "looked for {path} {folder}; if the story is out, take its blocks out too"
                     ),
                 },
-                (None, _) => format!("looked for {path} in the edition's folder"),
+                (None, "layout" | "list of limits") => {
+                    let all = known(world, what, &path).into_iter().map(|n| format!("\"{n}\""));
+                    format!(
+                        "looked for {path} {folder} and for one of that name that comes with the \
+                         program; there are {}",
+                        some_of(all)
+                    )
+                }
+                (None, _) => format!("looked for {path} {folder}"),
             };
             Diagnostic::error(rule, format!("there is no {what} `{shown}`"))
                 .help(help)
@@ -230,7 +238,13 @@ impl<'w> SourceLoader<'w> {
 fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
     match what {
         "layout" => world.layouts(),
-        "list of limits" => shipped_limit_names().map(str::to_owned).collect(),
+        "list of limits" => {
+            let own = world.list(Path::new("press"));
+            let own = own.iter().filter_map(|file| file.strip_suffix(".toml")).map(str::to_owned);
+            let all: BTreeSet<String> =
+                own.chain(shipped_limit_names().map(str::to_owned)).collect();
+            all.into_iter().collect()
+        }
         _ => {
             let folder = Path::new(path).parent().unwrap_or(Path::new(""));
             let join = |f: &String| folder.join(f).to_string_lossy().replace('\\', "/");

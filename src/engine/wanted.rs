@@ -10,19 +10,24 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
         return told;
     }
     let (mut out, mut warnings, mut notes) = (Diagnostics::new(), 0, 0);
+    let mut first = None;
     for d in told.sorted() {
         match d.severity {
-            _ if is_of(&d, edition, wanted) => out.push(d),
-            Severity::Error => out.push(d),
-            Severity::Warning => warnings += 1,
-            Severity::Note => notes += 1,
+            Severity::Warning if !is_of(&d, edition, wanted) => warnings += 1,
+            Severity::Note if !is_of(&d, edition, wanted) => notes += 1,
+            _ => {
+                out.push(d);
+                continue;
+            }
         }
+        first = first.or(d.labels.first().map(|label| label.span));
     }
     let counts = [(warnings, "warning"), (notes, "note")].into_iter().filter(|(n, _)| *n > 0);
     let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
     if !counts.is_empty() {
         let message = format!("other pages have {}: see them with `check`", counts.join(" and "));
-        out.push(Diagnostic::note(rules::edition::OTHER_PAGES, message));
+        let d = Diagnostic::note(rules::edition::OTHER_PAGES, message);
+        out.push(first.into_iter().fold(d, |d, span| d.at(span, "the first of them")));
     }
     out
 }
@@ -36,9 +41,11 @@ fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
     if rules::image::RULES.contains(&d.rule) {
         return true;
     }
-    let Some(file) = d.labels.first().map(|label| label.span.file) else {
-        return d.rule != rules::edition::STORY_NOT_PLACED;
-    };
+    // Files that lie beside those of the edition are of no page.
+    if [rules::edition::STORY_NOT_PLACED, rules::edition::PICTURE_NOT_PLACED].contains(&d.rule) {
+        return false;
+    }
+    let Some(file) = d.labels.first().map(|label| label.span.file) else { return true };
     if let Some(page) = edition.pages.iter().find(|page| page.file == file) {
         return wanted.contains(&page.number.value);
     }

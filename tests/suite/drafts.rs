@@ -197,7 +197,7 @@ fn overset_text_of_another_page_does_not_reject_this_one() {
     assert_eq!(build(&room, &["--pages", "2"]).code, 1);
     let heard = build(&room, &["--pages", "1"]);
     assert_eq!(heard.code, 0, "{}", heard.err);
-    let said = "note edition::other-pages other pages have 1 warning: see them with `check`";
+    let said = "note edition::other-pages stories/b.md:1:11 other pages have 1 warning: see them with `check`";
     assert_eq!(heard.said(), [said]);
 }
 

@@ -99,8 +99,8 @@ rules! {
          left out."
         "Delete it; if something should stand here it was lost before the copy came, so ask for \
          it.";
-    NORMALISED [Note] "story::normalised" {marks: Count}
-        "Marks of the story were set in house style"
+    NORMALISED [Note] "story::normalised" {marks: Count, characters: Count}
+        "Marks or characters of the story were set in house style"
         "Punctuation beside Chinese and characters that look like others were exchanged as house \
          style has it; every change is logged, so that the copy as typed can be had back. The \
          first is shown."

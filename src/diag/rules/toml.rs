@@ -14,7 +14,7 @@ rules! {
         "The file or table cannot be understood without it; of `edition.lock` a part is lost."
         "Add a line such as the one that is reported. A lock is not to be edited: bring it back, \
          or write it anew with `build EDITION --lock`.";
-    NORMALISED [Note] "toml::normalised" {marks: Count}
+    NORMALISED [Note] "toml::normalised" {marks: Count, characters: Count}
         "Words of a TOML file were set in house style"
         "Characters that look like others in printed words, and marks in captions and credits, \
          were exchanged as house style has it. The first change is shown."

@@ -27,7 +27,7 @@ pub(crate) use look_alikes::LookAlikes;
 pub(crate) use source_char::{SourceChar, log, set};
 pub(crate) use strays::{Stray, StrayCount, stray};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, many, rules};
 use crate::edition::copy::normalise::{Blanks, Normalisation};
 use crate::edition::language::TypingHabit;
 use crate::edition::{CopyEdit, Story};
@@ -126,12 +126,19 @@ pub(crate) fn normalised(
     file: FileId,
     help: &str,
 ) -> Option<Diagnostic> {
-    let mut marks = edits.iter().filter(|e| !e.new.trim().is_empty());
-    let first = marks.next()?;
-    let n = marks.count() + 1;
-    let message = if n == 1 { "1 mark was".to_owned() } else { format!("{n} marks were") };
+    let exchanged = || edits.iter().filter(|e| !e.new.trim().is_empty());
+    let first = exchanged().next()?;
+    let is_character = |e: &&CopyEdit| e.new.chars().any(char::is_alphanumeric);
+    let characters = exchanged().filter(is_character).count();
+    let marks = exchanged().count() - characters;
+    let counts = [(marks, "mark"), (characters, "character")].into_iter().filter(|(n, _)| *n > 0);
+    let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
+    let verb = if marks + characters == 1 { "was" } else { "were" };
+    let message = format!("{} {verb}", counts.join(" and "));
     let label = format!("the first: {} became {}", first.old, first.new);
-    let note = Diagnostic::note(rule, format!("{message} set in house style"));
+    let note = Diagnostic::note(rule, format!("{message} set in house style"))
+        .fact("marks", marks)
+        .fact("characters", characters);
     Some(note.at(Span::new(file, first.source.clone()), label).help(help))
 }
 

@@ -9,7 +9,7 @@ fn a_missing_story_is_reported_where_it_is_named() {
         room.rejected(),
         [
             "error edition::missing-story pages/1.toml:4:9 there is no story `b`",
-            "warning edition::story-not-placed no page places the story `a` (stories/a.md)",
+            "warning edition::story-not-placed edition.toml:4:10 no page places the story `a` (stories/a.md)",
         ]
     );
 }

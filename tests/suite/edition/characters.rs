@@ -55,7 +55,7 @@ fn radicals_are_folded_in_house_style_and_logged() {
     assert_eq!(story.edits.iter().map(|e| e.old.chars().count()).sum::<usize>(), 11);
     assert_eq!(
         faults(&world),
-        ["note story::normalised stories/a.md:1:1 11 marks were set in house style"]
+        ["note story::normalised stories/a.md:1:1 11 characters were set in house style"]
     );
 }
 
@@ -132,7 +132,10 @@ fn all_words_that_are_printed_are_folded_and_logged() {
     let DisplayKind::Text { text, .. } = &items[0].kind else { panic!("words") };
     assert_eq!(fill(&text.value, &edition, page), "人金和人报");
     let Content::Panel { words, caption, .. } = &page.blocks[1].content else { panic!("panel") };
-    assert_eq!([words, &caption.text, &caption.credit], ["人像", "工人", "人摄"]);
+    assert_eq!(
+        [&words.value, &caption.text.value, &caption.credit.value],
+        ["人像", "工人", "人摄"]
+    );
     assert_eq!(edition.layout.jump.out.value, "（下转第{page}人版）");
     // Applied backwards to the page, the log gives its source back.
     let mut at = 0;
@@ -144,9 +147,15 @@ fn all_words_that_are_printed_are_folded_and_logged() {
     assert_eq!(page.edits.len(), 8);
     let told = faults(&world);
     let jump = "note toml::normalised layouts/broadsheet.toml:";
-    assert_eq!(told[0], "note toml::normalised edition.toml:1:9 2 marks were set in house style");
+    assert_eq!(
+        told[0],
+        "note toml::normalised edition.toml:1:9 2 characters were set in house style"
+    );
     assert!(told[1].starts_with(jump), "{told:?}");
-    assert_eq!(told[2], "note toml::normalised pages/1.toml:2:9 8 marks were set in house style");
+    assert_eq!(
+        told[2],
+        "note toml::normalised pages/1.toml:2:9 2 marks and 6 characters were set in house style"
+    );
     assert_eq!(told.len(), 3, "{told:?}");
 }
 

@@ -61,7 +61,7 @@ fn a_picture_beside_others_that_no_page_shows_is_a_warning() {
         .with("pics/b.JPG", "")
         .with("pics/notes.txt", "");
     let said = faults(&edition);
-    let wanted = "warning edition::picture-not-placed no page shows `pics/b.JPG`";
+    let wanted = "warning edition::picture-not-placed edition.toml:5:10 no page shows `pics/b.JPG`";
     assert!(said.contains(&wanted.to_owned()), "{said:?}");
 }
 

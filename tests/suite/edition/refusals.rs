@@ -265,7 +265,9 @@ fn missing_files_are_reported_with_suggestions() {
 fn a_story_that_no_page_places_is_a_warning() {
     assert_eq!(
         faults(&world().with("stories/b.md", "甲。")),
-        ["warning edition::story-not-placed no page places the story `b` (stories/b.md)"]
+        [
+            "warning edition::story-not-placed edition.toml:5:10 no page places the story `b` (stories/b.md)"
+        ]
     );
 }
 
