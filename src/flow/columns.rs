@@ -155,7 +155,7 @@ fn alone(
         .on(page, line_rect(config, row))
 }
 
-/// A last line of one character.
+/// A last line of one character, or of marks alone.
 fn runt(
     config: &ThreadConfig<'_>,
     story: &Story,
@@ -164,10 +164,12 @@ fn runt(
 ) -> Diagnostic {
     let page = config.frame(row.frame).page;
     let words = text.text_of(clusters(row));
-    let message = format!(
-        "a paragraph's last line on page {page} in story `{}` is one character: {words}",
-        story.id
-    );
+    let is = match words.chars().filter(|c| c.is_alphanumeric()).count() {
+        0 => "holds marks alone",
+        _ => "is one character",
+    };
+    let message =
+        format!("a paragraph's last line on page {page} in story `{}` {is}: {words}", story.id);
     Diagnostic::note(rules::flow::RUNT, message)
         .at(place(story, row.paragraph, span(text, row)), "this line")
         .help("add a word to the paragraph, or cut one")

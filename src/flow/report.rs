@@ -6,6 +6,8 @@ use crate::flow::copy::BodyCopy;
 use crate::flow::place::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::{columns, units};
+use crate::geom::Rect;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Text without room.
@@ -75,20 +77,26 @@ fn short_turns(
 ) {
     let min = usize::from(config.edition.layout.jump.min_lines);
     let on = |page: u32| set.lines.iter().filter(|r| config.frame(r.frame).page == page).count();
-    for (n, frame) in config.frames.iter().enumerate().filter(|(n, _)| set.exits[*n].is_some()) {
-        for page in [frame.page, config.frames[n + 1].page] {
-            let lines = on(page);
-            if lines < min {
-                let message = format!(
-                    "story `{}` turns with {lines} lines on page {page}; `[jump] min_lines` asks for at least {min}",
-                    story.id
-                );
-                let d = Diagnostic::warning(rules::jump::SHORT, message)
-                    .at(head_span(story), "this story");
-                let help = "give it more lines there, or fit it on one page";
-                out.push(d.help(help).on(frame.page, frame.rect));
-            }
+    let turns = config.frames.iter().enumerate().filter(|(n, _)| set.exits[*n].is_some());
+    // The last frame of each page that is left and the first of each that is reached; a page in the
+    // middle is reported once.
+    let mut ends: BTreeMap<u32, Rect> = BTreeMap::new();
+    for end in turns.flat_map(|(n, frame)| [frame, &config.frames[n + 1]]) {
+        ends.entry(end.page).or_insert(end.rect);
+    }
+    for (page, rect) in ends {
+        let lines = on(page);
+        if lines >= min {
+            continue;
         }
+        let message = format!(
+            "story `{}` turns with {} on page {page}; `[jump] min_lines` asks for at least {min}",
+            story.id,
+            many(lines, "line")
+        );
+        let d = Diagnostic::warning(rules::jump::SHORT, message).at(head_span(story), "this story");
+        let help = "give it more lines there, or fit it on one page";
+        out.push(d.help(help).on(page, rect));
     }
 }
 

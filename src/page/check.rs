@@ -33,7 +33,7 @@ pub(super) fn page(
             let d = Diagnostic::error(rules::page::ON_FURNITURE, message)
                 .at(block.at.span, "placed here");
             let d = d.help(match grid.writing {
-                WritingMode::Horizontal => format!("begin at line {} or below", taken + 2),
+                WritingMode::Horizontal => format!("begin at line {} or below", taken + 1),
                 WritingMode::Vertical => "begin at a lower tier".to_owned(),
             });
             diagnostics.push(d.on(plan.number, placed.rect));

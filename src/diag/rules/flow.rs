@@ -22,7 +22,7 @@ rules! {
         "Cut as much as is reported, or give the story's blocks as many more lines. `--draft` \
          writes a press file without that text.";
     RUNT [Note] "flow::runt" {page: Page, story: Story, words: Text}
-        "A paragraph's last line is a single character"
+        "A paragraph's last line is a single character, or marks alone"
         "The last line holds fewer than two characters, marks not counted. Chinese composition \
          avoids such a line (CLREQ, widow and orphan control, 孤字不成行); no setting within the limits \
          of good lines does here."
