@@ -1,6 +1,6 @@
 //! Loading of the faces that a layout names.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Span, rules};
 use crate::edition::{FaceFile, Layout, Spanned};
 use crate::engine::pipeline::BuiltEdition;
 use crate::export::pdf::PdfError;
@@ -76,16 +76,42 @@ fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
 /// Returns the diagnostic for a book that cannot be written. Opening a face checks a sample of its
 /// glyphs only; damage to others is found when they are embedded.
 pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
-    let named = || {
-        let PdfError::Subset { font: name, reason } = e else { return None };
+    let edition = &built.edition;
+    let face = |name: &str| {
         let font = built.book.fonts.fonts().iter().find(|font| font.name() == name)?;
-        let faces = built.edition.layout.faces.values().flatten();
-        let mut faces = faces.filter(|face| key(face) == (font.file(), font.pick().clone()));
-        let fault = format!("a glyph that is used cannot be embedded: {reason}");
-        let why = FontError::Damaged { file: font.file().to_owned(), fault };
-        Some(unusable(&faces.next()?.file, &why))
+        let mut faces = edition.layout.faces.values().flatten();
+        let face = faces.find(|face| key(face) == (font.file(), font.pick().clone()))?;
+        Some((font, &face.file))
     };
-    named().unwrap_or_else(|| Diagnostic::error(rules::pdf::FAILED, e.to_string()))
+    if let PdfError::Subset { font: name, reason } = e
+        && let Some((font, file)) = face(name)
+    {
+        let fault = format!("a glyph that is used cannot be embedded: {reason}");
+        return unusable(file, &FontError::Damaged { file: font.file().to_owned(), fault });
+    }
+    let (at, help) = match e {
+        PdfError::Profile(_) => (
+            edition.profile.as_ref().map(|file| file.span),
+            "name another `profile`, or leave it out for the shipped one",
+        ),
+        PdfError::NoPages => (None, "list at least one page in `pages`"),
+        PdfError::Boxes(_) => {
+            (Some(edition.layout.grid_span), "give the layout's [sheet] a `margin` of its `bleed`")
+        }
+        PdfError::Notdef { font, .. } | PdfError::Subset { font, .. } => {
+            (face(font).map(|(_, file)| file.span), "name another file for this face")
+        }
+        PdfError::TooManyGlyphs(font) => (
+            face(font).map(|(_, file)| file.span),
+            "set a part of the edition in another face, or make two files of the edition",
+        ),
+    };
+    let start = || Some(Span::new(edition.sources.find("edition.toml")?, 0..0));
+    let d = Diagnostic::error(rules::pdf::FAILED, e.to_string()).help(help);
+    match at.or_else(start) {
+        Some(span) => d.at(span, "for this"),
+        None => d,
+    }
 }
 
 /// Returns the diagnostic for a font file that cannot be read.
@@ -110,4 +136,45 @@ fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
         Diagnostic::error(rules::font::MISSING, message).help(help)
     });
     d.at(file.span, "named here")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::pipeline::{BuildOptions, book};
+    use crate::world::MemoryWorld;
+
+    const LAYOUT: &str = "[sheet]\nwidth = \"130mm\"\nheight = \"100mm\"\nmargin = \"5mm\"\n\n[grid]\n\
+        left = \"10mm\"\ntop = \"10mm\"\ncolumns = 2\ncharacters = 12\nsize = \"9pt\"\n\
+        pitch = \"12pt\"\nlines = 18\n\n[faces]\nsong = \"NotoSerifSC-Regular.ttf\"\n";
+    const EDITION: &str = "name = \"试版日报\"\ndate = 2024-08-11\nlayout = \"small\"\n\
+        pages = [\"pages/1.toml\"]\n";
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_reported_where_it_can_be_mended() {
+        let face = "NotoSerifSC-Regular.ttf";
+        let font = std::fs::read(format!("{}/fonts/{face}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let world = MemoryWorld::new()
+            .with("edition.toml", EDITION)
+            .with("layouts/small.toml", LAYOUT)
+            .with("pages/1.toml", "number = 1\n")
+            .with(&format!("fonts/{face}"), font);
+        let report = book(&world, &BuildOptions::default(), &mut |_| {});
+        let built = report.value.unwrap();
+        let font = built.book.fonts.fonts()[0].name().to_owned();
+        let text = "字".to_owned();
+        for (e, at) in [
+            (PdfError::Profile("no profile".into()), "edition.toml:1"),
+            (PdfError::NoPages, "edition.toml:1"),
+            (PdfError::Boxes("1".into()), "layouts/small.toml:6"),
+            (PdfError::Notdef { font: font.clone(), text }, "layouts/small.toml:16"),
+            (PdfError::TooManyGlyphs(font), "layouts/small.toml:16"),
+        ] {
+            let d = unwritten(&built, &e);
+            let place = report.sources.locate(d.labels[0].span).unwrap();
+            let file = &report.sources.get(d.labels[0].span.file).unwrap().path;
+            assert_eq!(format!("{file}:{}", place.line), at, "{e}");
+            assert!(d.help.is_some(), "{e}");
+        }
+    }
 }

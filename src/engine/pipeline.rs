@@ -1,7 +1,7 @@
 //! The stages of a build in order.
 
 use crate::compose::{self, PrintersMark};
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::edition::{self, Edition, load_lock};
 use crate::engine::completeness::{self, Completeness, check, has_errors};
 use crate::engine::options_check;
@@ -188,15 +188,21 @@ pub fn book(
 }
 
 /// Reports further errors of an edition that was rejected on loading: fonts, places and pictures.
-/// Missing files were reported on loading.
+/// Missing pictures were reported on loading, but not those that are listed and cannot be read.
 fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     out.extend(faces::load(world, &draft.layout).1);
     let grid = draft.layout.grid;
     if grid.size.0 > 0 && grid.pitch.0 > 0 && grid.columns > 0 && grid.characters > 0 {
         out.extend(page::lay_out(draft).1);
     }
-    let said = pictures::sources(world, draft).1;
-    said.iter().filter(|d| d.rule != rules::image::MISSING).for_each(|d| out.push(d.clone()));
+    let place = |d: &Diagnostic| d.labels.first().map(|label| label.span);
+    let failed = out.iter().filter(|d| d.severity == Severity::Error);
+    let failed: BTreeSet<_> = failed.filter_map(place).collect();
+    let mut said = pictures::sources(world, draft).1;
+    said.retain(|d| {
+        d.rule != rules::image::MISSING || place(d).is_none_or(|at| !failed.contains(&at))
+    });
+    out.extend(said);
 }
 
 /// Sets and composes a loaded edition; `None` if fonts or the output intent are unusable.

@@ -42,6 +42,12 @@ impl Sources {
         self.0.get(id.0 as usize)
     }
 
+    /// The first file of a path, by its number.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let index = self.0.iter().position(|file| file.path == path)?;
+        Some(FileId(u32::try_from(index).expect("a name takes a byte of a file")))
+    }
+
     /// Returns the position of a span's start; `None` if the span is not from this collection.
     pub fn locate(&self, span: Span) -> Option<LineColumn> {
         let source = self.get(span.file)?;
