@@ -14,6 +14,7 @@ mod diagnostics;
 mod divided;
 mod drafts;
 mod edition;
+mod exact_diagnostics;
 mod faces;
 mod generated;
 mod golden;

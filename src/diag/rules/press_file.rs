@@ -83,7 +83,7 @@ rules! {
          (opacity, overprint mode), may be read as if it were not there, and readers differ in \
          that."
         "export again; a value that is of another kind may be read as none";
-    BLEED [Warning] "press::bleed" {wanted: Points}
+    BLEED [Warning] "press::bleed" {wanted: Millimetres}
         "The bleed is narrower than the press wants"
         "What runs to the edge of the page needs to go beyond the trim as far as the limit `bleed` \
          asks, or a cut a little off shows white paper."

@@ -150,10 +150,20 @@ impl PdfBoxes {
         let least = sides.into_iter().fold(f64::INFINITY, f64::min);
         let (width, wanted) = (self.frame().length(least + SLACK), of.limits.bleed);
         if wanted > Abs::ZERO && width < wanted {
-            let breach =
-                RuleBreach::new(rule::BLEED, format!("the bleed is narrower than {wanted}"));
+            let message = format!("the bleed is narrower than {}", millimetres(wanted));
+            let breach = RuleBreach::new(rule::BLEED, message);
             findings.add(breach.on(self.place(of.number, self.frame)));
         }
+    }
+}
+
+/// A length in millimetres, as limits of a press are usually given: `3 mm`, `3.18 mm`.
+fn millimetres(length: Abs) -> String {
+    let e2 = length.mm_e2();
+    let decimals = format!("{:02}", e2 % 100);
+    match decimals.trim_end_matches('0') {
+        "" => format!("{} mm", e2 / 100),
+        decimals => format!("{}.{decimals} mm", e2 / 100),
     }
 }
 
