@@ -112,7 +112,7 @@ mod tests {
         let found = [
             finding(rules::press::RGB, 1),
             finding(rules::press::RGB, 3),
-            finding(rules::press::SPOT, 2),
+            finding(rules::press::INK_OVER, 2),
             finding(rules::press::RGB, 3),
         ];
         let all = entries(&found);
@@ -134,7 +134,7 @@ mod tests {
             finding(rules::press::RGB, 1),
             finding(rules::press::RGB, 2),
             finding(rules::press::RGB, 3),
-            finding(rules::press::SPOT, 2),
+            finding(rules::press::INK_OVER, 2),
         ];
         let all = entries(&found);
         assert_eq!(share(&all, 5), [1]);

@@ -156,7 +156,8 @@ impl Known {
 /// Font name without the subset tag.
 pub(in crate::preflight) fn plain_name(name: &[u8]) -> String {
     let name = String::from_utf8_lossy(name);
-    let plain = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map(|(_, plain)| plain);
+    let is_tag = |tag: &str| tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase());
+    let plain = name.split_once('+').filter(|(tag, _)| is_tag(tag)).map(|(_, plain)| plain);
     plain.unwrap_or(&name).to_owned()
 }
 

@@ -42,7 +42,7 @@ impl Interpreter<'_> {
             return self.lost(Named { kind: "graphics state", name }, "is not there");
         };
         self.state.set(&state);
-        if self.state.see_through {
+        if self.state.transparency.is_set() {
             self.not_judged("what lies beneath transparent objects");
         }
         self.soft_mask(&state, stock.resources);

@@ -57,7 +57,8 @@ impl Interpreter<'_> {
             return;
         }
         // The ink sum of a transparent object depends on its backdrop.
-        let see_through = self.state.see_through && !matches!(paint, ObjectPaint::Rgb { .. });
+        let see_through =
+            self.state.transparency.is_set() && !matches!(paint, ObjectPaint::Rgb { .. });
         let paint = if see_through { ObjectPaint::Other } else { paint };
         // Under a shaped clip a filled shape need not fill its rectangle.
         let what = match what {

@@ -108,6 +108,13 @@ impl ContentPath {
         if let Some(rest) = &mut self.rest {
             return rest.take_in(at);
         }
+        // A closed subpath is followed by one from where it began (ISO 32000-1, 8.5.2.1).
+        if let Some(start) = self.parts.last().filter(|p| p.closed).map(|p| p.corners[0]) {
+            self.begin(start);
+            if let Some(rest) = &mut self.rest {
+                return rest.take_in(at);
+            }
+        }
         match self.parts.last_mut() {
             Some(part) if part.corners.len() < 4096 => {
                 part.corners.push(at);
@@ -155,5 +162,26 @@ mod tests {
         assert!(!part(&[[0.0, 0.0], [100.0, 98.0], [100.0, 100.0], [0.0, 2.0]]).fills());
         assert!(!part(&[[0.0, 0.0], [100.0, 0.0], [50.0, 80.0]]).fills());
         assert!(!part(&[[0.0, 0.0], [100.0, 0.0]]).fills());
+    }
+
+    fn path(operators: &[(&[u8], &[f64])]) -> ContentPath {
+        let mut path = ContentPath::default();
+        for (name, numbers) in operators {
+            path.add(name, numbers, Matrix::IDENTITY).unwrap();
+        }
+        path
+    }
+
+    #[test]
+    fn a_segment_after_a_closed_subpath_begins_one_at_its_start() {
+        let line: (&[u8], &[f64]) = (b"l", &[50.0, 60.0]);
+        for closed in [
+            path(&[(b"re", &[10.0, 20.0, 5.0, 5.0]), line]),
+            path(&[(b"m", &[10.0, 20.0]), (b"l", &[15.0, 20.0]), (b"h", &[]), line]),
+        ] {
+            let [_, second] = &closed.parts[..] else { panic!("{closed:?}") };
+            assert_eq!(second.corners, [[10.0, 20.0], [50.0, 60.0]]);
+            assert!(closed.parts[0].closed && !second.closed);
+        }
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn shades(
     let at = |step: u32| from + (to - from) * f64::from(step) / f64::from(STEPS);
     let colour = |x: f64| -> Vec<f64> { parts.iter().flat_map(|f| f.at(x)).collect() };
     let mut places: Vec<f64> = (0..=STEPS).map(at).collect();
-    places.extend(parts.iter().flat_map(Function::seams));
+    places.extend(parts.iter().flat_map(Function::extremes));
+    work.take(places.len())?;
     let colours: Vec<Vec<f64>> = places.into_iter().map(colour).collect();
     colours.iter().all(|c| c.len() == space.components()).then_some(colours)
 }
@@ -119,11 +120,27 @@ impl Function {
         }
     }
 
-    /// Inputs on both sides of each boundary between stitched functions.
-    fn seams(&self) -> Vec<f64> {
+    /// Inputs at which the outputs may be extreme beyond the ends of the domain: samples, and both
+    /// sides of each boundary between stitched functions.
+    fn extremes(&self) -> Vec<f64> {
         match self {
-            Self::Stitched { seams, .. } => seams.iter().flat_map(|s| [*s, *s - 1.0e-9]).collect(),
-            _ => Vec::new(),
+            Self::Power { .. } => Vec::new(),
+            Self::Sampled { domain, table } => {
+                let last = f64::from(u32::try_from(table.len() - 1).unwrap_or(u32::MAX)).max(1.0);
+                let step = (domain[1] - domain[0]) / last;
+                (0_u32..).zip(table).map(|(n, _)| domain[0] + f64::from(n) * step).collect()
+            }
+            Self::Stitched { domain, parts, seams, encode } => {
+                let mut all: Vec<f64> = seams.iter().flat_map(|s| [*s, *s - 1.0e-9]).collect();
+                for (n, part) in parts.iter().enumerate() {
+                    let low = if n == 0 { domain[0] } else { seams[n - 1] };
+                    let high = seams.get(n).copied().unwrap_or(domain[1]);
+                    let (from, to) = (encode[2 * n], encode[2 * n + 1]);
+                    let outer = |x: f64| low + (x - from) / (to - from) * (high - low);
+                    all.extend(part.extremes().into_iter().map(outer).filter(|x| x.is_finite()));
+                }
+                all
+            }
         }
     }
 
@@ -197,7 +214,7 @@ fn sampled(object: &Object<'_>, domain: [f64; 2], work: &mut Budget) -> Option<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hayro_syntax::object::FromBytes;
+    use hayro_syntax::object::{FromBytes, Stream};
 
     fn heaviest(shading: &str) -> Option<f64> {
         let dict = Dict::from_bytes(shading.as_bytes()).unwrap();
@@ -219,6 +236,37 @@ mod tests {
             power("0 0 0 0", "1 0 0 0")
         );
         assert!(one(&stitched).unwrap() > 3.9, "{:?}", one(&stitched));
+        // The heaviest of 200 samples lies between two steps.
+        let mut samples = vec!["00000000"; 200];
+        samples[101] = "FFFFFFFF";
+        let table = format!(
+            "<< /FunctionType 0 /Domain [0 1] /Size [200] /BitsPerSample 8 /Range [0 1 0 1 0 1 0 1] \
+             /Filter /ASCIIHexDecode /Length {} >>\nstream\n{}>\nendstream",
+            200 * 8 + 1,
+            samples.concat()
+        );
+        let table = Stream::from_bytes(table.as_bytes()).unwrap();
+        let sampled = Function::read(&Object::Stream(table), &mut Budget::of(0), 0).unwrap();
+        let of = |f: &Function| {
+            let sums = f.extremes().into_iter().map(|x| f.at(x).iter().sum::<f64>());
+            sums.fold(0.0, f64::max)
+        };
+        assert!((of(&sampled) - 4.0).abs() < 1e-6);
+        let twice = Function::Stitched {
+            domain: [0.0, 2.0],
+            parts: vec![
+                Function::Power {
+                    domain: [0.0, 1.0],
+                    from: vec![0.0; 4],
+                    to: vec![0.1; 4],
+                    power: 1.0,
+                },
+                sampled,
+            ],
+            seams: vec![1.0],
+            encode: vec![0.0, 1.0, 1.0, 0.0],
+        };
+        assert!((of(&twice) - 4.0).abs() < 1e-6, "{}", of(&twice));
         let each = power("0", "1");
         let four = format!("<< /ShadingType 3 /Function [{each} {each} {each} {each}] >>");
         assert!(near(heaviest(&four), 4.0));

@@ -88,8 +88,7 @@ pub(super) struct GraphicsState {
     pub(super) stroke: Colour,
     pub(super) line_width: f64,
     pub(super) overprint: Overprint,
-    /// Whether transparency was set: opacity, blend mode or soft mask.
-    pub(super) see_through: bool,
+    pub(super) transparency: Transparency,
     pub(super) text: ContentTextState,
 }
 
@@ -99,6 +98,42 @@ pub(super) struct Overprint {
     pub(super) fill: bool,
     pub(super) stroke: bool,
     pub(super) mode_1: bool,
+}
+
+/// Transparency parameters that differ from their initial values (ISO 32000-1, 11.6.4).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Transparency {
+    stroke_alpha: bool,
+    fill_alpha: bool,
+    blend_mode: bool,
+    soft_mask: bool,
+}
+
+impl Transparency {
+    /// Whether objects painted now may show what lies beneath them.
+    pub(super) fn is_set(self) -> bool {
+        self.stroke_alpha || self.fill_alpha || self.blend_mode || self.soft_mask
+    }
+
+    /// Applies the entries of an `ExtGState` dictionary; those that it lacks stay as they were.
+    fn set(&mut self, state: &Dict<'_>) {
+        let alpha = |key: &str| state.get::<f64>(key).map(|a| a < 1.0);
+        self.stroke_alpha = alpha("CA").unwrap_or(self.stroke_alpha);
+        self.fill_alpha = alpha("ca").unwrap_or(self.fill_alpha);
+        let plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");
+        self.blend_mode = match state.get::<Object<'_>>("BM") {
+            Some(Object::Name(name)) => !plain(&name),
+            Some(Object::Array(names)) => {
+                Array::iter::<Name<'_>>(&names).next().is_some_and(|n| !plain(&n))
+            }
+            _ => self.blend_mode,
+        };
+        self.soft_mask = match state.get::<Object<'_>>("SMask") {
+            Some(Object::Dict(_)) => true,
+            Some(Object::Name(_)) => false,
+            _ => self.soft_mask,
+        };
+    }
 }
 
 /// The text state (ISO 32000-1, 9.3).
@@ -127,7 +162,7 @@ impl GraphicsState {
             stroke: black,
             line_width: 1.0,
             overprint: Overprint::default(),
-            see_through: false,
+            transparency: Transparency::default(),
             text: ContentTextState {
                 font: None,
                 size: 0.0,
@@ -171,25 +206,40 @@ impl GraphicsState {
         if let Some(width) = state.get::<f64>("LW") {
             self.line_width = width;
         }
-        if see_through(state) {
-            self.see_through = true;
-        }
+        self.transparency.set(state);
     }
 }
 
 /// Whether an `ExtGState` sets opacity, a blend mode or a soft mask.
 pub(in crate::preflight) fn see_through(state: &Dict<'_>) -> bool {
-    let thin = |key: &str| state.get::<f64>(key).is_some_and(|a| a < 1.0);
-    let plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");
-    let blends = match state.get::<Object<'_>>("BM") {
-        Some(Object::Name(name)) => !plain(&name),
-        Some(Object::Array(names)) => {
-            Array::iter::<Name<'_>>(&names).next().is_some_and(|n| !plain(&n))
+    let mut transparency = Transparency::default();
+    transparency.set(state);
+    transparency.is_set()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hayro_syntax::object::FromBytes;
+
+    #[test]
+    fn transparency_ends_where_its_parameters_are_reset() {
+        for (on, off) in [
+            ("/ca .5", "/ca 1"),
+            ("/CA 0", "/CA 1.0"),
+            ("/BM /Multiply", "/BM /Normal"),
+            ("/BM [/Multiply]", "/BM [/Compatible]"),
+            ("/SMask << /S /Alpha >>", "/SMask /None"),
+        ] {
+            let mut state = GraphicsState::new();
+            let mut set = |entries: &str| {
+                let dict = format!("<< {entries} >>");
+                state.set(&Dict::from_bytes(dict.as_bytes()).unwrap());
+                state.transparency.is_set()
+            };
+            assert!(set(on), "{on}");
+            assert!(set("/LW 2 /OP true"), "{on} is kept by other entries");
+            assert!(!set(off), "{off}");
         }
-        _ => false,
-    };
-    thin("CA")
-        || thin("ca")
-        || blends
-        || matches!(state.get::<Object<'_>>("SMask"), Some(Object::Dict(_)))
+    }
 }

@@ -151,9 +151,8 @@ impl Interpreter<'_> {
         for code in font.codes(string) {
             let word = if code == 32 && !font.composite { text.word_space } else { 0.0 };
             let width = font.widths.of(code) * font.scale / 1000.0 * size;
-            // Subtracted in vertical writing, where advances are negative.
-            let spaces = text.character_space + word;
-            run.advance += (width + if font.vertical { -spaces } else { spaces }) * stretch;
+            // Added in vertical writing, too, where advances are negative (ISO 32000-1, 9.3.2).
+            run.advance += (width + text.character_space + word) * stretch;
             run.glyphs += 1;
             if font.drawn.is_some() {
                 run.codes.insert(code);

@@ -32,8 +32,13 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
     let nothing = || Some("the function of a spot ink is not there, or is none".to_owned());
     let (Some(stand_in), Some(function)) = (parts.get(2), parts.get(3)) else { return nothing() };
     let colours = match ContentSpace::read(stand_in, &Dict::default(), work) {
-        // Unreadable and special alternate spaces are not checked here.
-        ContentSpace::Other | ContentSpace::Pattern { .. } | ContentSpace::Indexed { .. } => None,
+        // An unreadable one cannot be counted.
+        ContentSpace::Other => None,
+        ContentSpace::Pattern { .. } | ContentSpace::Indexed { .. } | ContentSpace::Plates(_) => {
+            let what =
+                "the space that stands in for a spot ink is a pattern, a table or a spot ink";
+            return Some(what.to_owned());
+        }
         space => Some(space.components()),
     };
     let Some(arity) = Arity::of(function, work, 0) else { return nothing() };
@@ -127,6 +132,15 @@ mod tests {
                 format!("[/DeviceN [/A] /DeviceCMYK {}]", code(one, one)),
                 "gives 1 colours, the space that stands in has 4",
             ),
+            (
+                format!("[/Separation /A [/Indexed /DeviceCMYK 0 <00000000>] {}]", code(one, one)),
+                "a pattern, a table or a spot ink",
+            ),
+            (
+                format!("[/Separation /A [/Separation /B /DeviceCMYK {POWER}] {}]", code(one, one)),
+                "a pattern, a table or a spot ink",
+            ),
+            (format!("[/Separation /A /Pattern {}]", code(one, one)), "a pattern, a table"),
             (
                 "[/Separation /A /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 >>]".into(),
                 "gives 1 colours",
