@@ -143,9 +143,11 @@ impl DisplayTypesetter<'_, '_> {
         vec![line]
     }
 
-    /// Reports what there is to report.
+    /// Adds a diagnostic, if there is one.
     fn report(&mut self, d: Option<Diagnostic>) {
-        d.into_iter().for_each(|d| self.out.push(d));
+        if let Some(d) = d {
+            self.out.push(d);
+        }
     }
 
     /// The same diagnostic with a rectangle of the page that is being made.

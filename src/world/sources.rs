@@ -44,8 +44,7 @@ impl Sources {
 
     /// The first file of a path, by its number.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let index = self.0.iter().position(|file| file.path == path)?;
-        Some(FileId(u32::try_from(index).expect("a name takes a byte of a file")))
+        (0_u32..).zip(&self.0).find(|(_, file)| file.path == path).map(|(n, _)| FileId(n))
     }
 
     /// Returns the position of a span's start; `None` if the span is not from this collection.

@@ -246,12 +246,12 @@ mod tests {
             samples.concat()
         );
         let table = Stream::from_bytes(table.as_bytes()).unwrap();
-        let sampled = Function::read(&Object::Stream(table), &mut Budget::of(0), 0).unwrap();
+        let lookup = Function::read(&Object::Stream(table), &mut Budget::of(0), 0).unwrap();
         let of = |f: &Function| {
             let sums = f.extremes().into_iter().map(|x| f.at(x).iter().sum::<f64>());
             sums.fold(0.0, f64::max)
         };
-        assert!((of(&sampled) - 4.0).abs() < 1e-6);
+        assert!((of(&lookup) - 4.0).abs() < 1e-6);
         let twice = Function::Stitched {
             domain: [0.0, 2.0],
             parts: vec![
@@ -261,7 +261,7 @@ mod tests {
                     to: vec![0.1; 4],
                     power: 1.0,
                 },
-                sampled,
+                lookup,
             ],
             seams: vec![1.0],
             encode: vec![0.0, 1.0, 1.0, 0.0],

@@ -102,6 +102,7 @@ pub(super) struct Overprint {
 
 /// Transparency parameters that differ from their initial values (ISO 32000-1, 11.6.4).
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent parameters of the graphics state")]
 pub(super) struct Transparency {
     stroke_alpha: bool,
     fill_alpha: bool,
