@@ -37,9 +37,9 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         engine::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
     let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
-    reporter.tell(&diagnostics, &sources);
+    reporter.report(&diagnostics, &sources);
     let Some((built, bytes)) = value.filter(|_| !denied) else {
-        say_why(&diagnostics, reporter);
+        print_reason(&diagnostics, reporter);
         if let Some(kept) = KeptFile::at(&path, &world) {
             reporter.warn(&kept.sentence(), &kept.json());
         }
@@ -56,16 +56,22 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     let pages = built.book.pages.len();
     let pages = many(pages, if args.press.spreads { "sheet" } else { "page" });
     let id = file_id(&bytes).map(|id| format!(", file ID {id}")).unwrap_or_default();
-    reporter.say(&format!("{}: {pages}, {} kB{id}", path.display(), bytes.len().div_ceil(1000)));
-    say_missing(&diagnostics, reporter);
+    reporter.print_line(&format!(
+        "{}: {pages}, {} kB{id}",
+        path.display(),
+        bytes.len().div_ceil(1000)
+    ));
+    print_missing(&diagnostics, reporter);
     if args.press.draft.wanted {
-        reporter.say("it is a draft, and marked as one: the press gets a build without `--draft`");
+        reporter.print_line(
+            "it is a draft, and marked as one: the press gets a build without `--draft`",
+        );
     }
     if args.manner.quality {
-        tell_quality(&built, reporter);
+        print_quality(&built, reporter);
     }
     if args.timings {
-        clock.tell(reporter);
+        clock.print(reporter);
     }
     ExitStatus::Done
 }
@@ -106,26 +112,26 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     let options =
         BuildOptions { kind, completeness: args.draft.completeness(), ..BuildOptions::default() };
     let report = engine::check(&world, &options, &mut |_| {});
-    reporter.tell(&report.diagnostics, &report.sources);
+    reporter.report(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
     let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
     let rejected = denied || engine::has_errors(&report.diagnostics);
     if args.manner.quality {
-        tell_quality(&built, reporter);
-    } else if reporter.chats() {
+        print_quality(&built, reporter);
+    } else if reporter.is_verbose() {
         let layout = &built.edition.layout;
         reporter.print_words(&format!("layout {}\n{}", layout.name, layout::text(layout)));
     }
     if rejected {
         return ExitStatus::Rejected;
     }
-    reporter.say("the edition can be built");
-    say_missing(&report.diagnostics, reporter);
+    reporter.print_line("the edition can be built");
+    print_missing(&report.diagnostics, reporter);
     ExitStatus::Done
 }
 
 /// Prints the quality of every story to standard output.
-fn tell_quality(built: &BuiltEdition, reporter: &Reporter) {
+fn print_quality(built: &BuiltEdition, reporter: &Reporter) {
     let all = qualities(&built.edition, &built.filled);
     if reporter.is_json() {
         reporter.print(&quality::json(&all));
@@ -168,22 +174,22 @@ pub(super) fn fonts_refusal(fonts: Option<&Path>) -> Option<String> {
 }
 
 /// Reports missing content. Called last, where it is most visible.
-fn say_missing(diagnostics: &[Diagnostic], reporter: &Reporter) {
+fn print_missing(diagnostics: &[Diagnostic], reporter: &Reporter) {
     if let Some(what) = engine::missing(diagnostics) {
-        reporter.say(&what);
+        reporter.print_line(&what);
     }
 }
 
 /// Reports why nothing was written, if because of missing content or denied warnings.
-fn say_why(diagnostics: &[Diagnostic], reporter: &Reporter) {
+fn print_reason(diagnostics: &[Diagnostic], reporter: &Reporter) {
     let mut errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).peekable();
     if errors.peek().is_none() {
-        return reporter.say("nothing written: warnings are denied");
+        return reporter.print_line("nothing written: warnings are denied");
     }
     if let Some(what) = engine::missing(diagnostics) {
-        reporter.say(&format!("nothing written: {what}"));
+        reporter.print_line(&format!("nothing written: {what}"));
         if errors.all(engine::is_want) {
-            reporter.say("`--draft` writes what there is, marked as a draft");
+            reporter.print_line("`--draft` writes what there is, marked as a draft");
         }
     }
 }
@@ -220,12 +226,12 @@ impl StageTimes {
         self.end = Some(Instant::now());
     }
 
-    fn tell(&self, reporter: &Reporter) {
+    fn print(&self, reporter: &Reporter) {
         for (i, (stage, at)) in self.stages.iter().enumerate() {
             let next = self.stages.get(i + 1).map(|s| s.1).or(self.end);
             let took = next.map(|n| n - *at).unwrap_or_default();
             let name = format!("{stage:?}").to_lowercase();
-            reporter.say(&format!("  {name:<8} {:>7.2} ms", took.as_secs_f64() * 1000.0));
+            reporter.print_line(&format!("  {name:<8} {:>7.2} ms", took.as_secs_f64() * 1000.0));
         }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
     }
     reporter.print_words(&out);
     let rejected = said.has_errors();
-    reporter.tell(&said.sorted(), &sources);
+    reporter.report(&said.sorted(), &sources);
     if rejected { ExitStatus::Rejected } else { ExitStatus::Done }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     }
     let story = args.story.strip_suffix(".md").unwrap_or(&args.story);
     let report = galley(&world, story, args.chars);
-    reporter.tell(&report.diagnostics, &report.sources);
+    reporter.report(&report.diagnostics, &report.sources);
     let Some(galley) = report.value else { return ExitStatus::Rejected };
     let Some(path) = &args.output else {
         if reporter.is_json() {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     if reporter.is_json() && path != Path::new(STANDARD) {
         reporter.print(&json(&galley));
     }
-    reporter.say(&format!("{}: {}", path.display(), summary(&galley)));
+    reporter.print_line(&format!("{}: {}", path.display(), summary(&galley)));
     ExitStatus::Done
 }
 

@@ -54,7 +54,7 @@ impl KeptFile {
     /// Describes the file and the build it came from.
     pub(super) fn sentence(&self) -> String {
         let words = match &self.identity {
-            Some(identity) => said(identity, self.rejected.as_deref()),
+            Some(identity) => sentence_of(identity, self.rejected.as_deref()),
             None => "it cannot be read as a PDF".to_owned(),
         };
         format!("`{}` was kept as it was and is older: {words}", self.path)
@@ -86,7 +86,7 @@ fn edition(file: &Identity) -> Option<&str> {
 }
 
 /// Describes the build of a file, compared with the title of the rejected edition.
-fn said(identity: &Identity, rejected: Option<&str>) -> String {
+fn sentence_of(identity: &Identity, rejected: Option<&str>) -> String {
     let title = identity.title.as_deref().unwrap_or("without a title");
     let ours = identity.producer.as_ref().is_some_and(|p| p.starts_with("stonehand "));
     let whose = match rejected {
@@ -114,27 +114,34 @@ mod tests {
     fn an_older_build_is_described_by_title_pages_and_id() {
         let kept = file("Daily 2024-08-11", "stonehand 0.1.0");
         let words = "Daily 2024-08-11, 2 pages, file ID 00ff, made by stonehand 0.1.0";
-        assert_eq!(said(&kept, Some("Daily 2024-08-11")), words);
-        assert_eq!(said(&kept, None), words);
-        assert!(said(&kept, Some("Daily 2024-08-12")).starts_with("it is of another edition; "));
+        assert_eq!(sentence_of(&kept, Some("Daily 2024-08-11")), words);
+        assert_eq!(sentence_of(&kept, None), words);
+        assert!(
+            sentence_of(&kept, Some("Daily 2024-08-12")).starts_with("it is of another edition; ")
+        );
     }
 
     #[test]
     fn a_draft_of_the_same_edition_is_recognized() {
         let kept = file("DRAFT: Daily 2024-08-11", "stonehand 0.1.0");
         let draft = Identity { is_draft: true, ..kept.clone() };
-        assert!(said(&draft, Some("Daily 2024-08-11")).starts_with("DRAFT: Daily"));
+        assert!(sentence_of(&draft, Some("Daily 2024-08-11")).starts_with("DRAFT: Daily"));
         // A title that begins like that of a draft does not make one.
-        assert!(said(&kept, Some("DRAFT: Daily 2024-08-11")).starts_with("DRAFT: Daily"));
-        assert!(said(&kept, Some("Daily 2024-08-11")).starts_with("it is of another edition; "));
+        assert!(sentence_of(&kept, Some("DRAFT: Daily 2024-08-11")).starts_with("DRAFT: Daily"));
+        assert!(
+            sentence_of(&kept, Some("Daily 2024-08-11")).starts_with("it is of another edition; ")
+        );
     }
 
     #[test]
     fn a_file_of_another_program_is_reported_as_such() {
         let kept = file("Daily 2024-08-11", "Another");
-        let words = said(&kept, Some("Daily 2024-08-11"));
+        let words = sentence_of(&kept, Some("Daily 2024-08-11"));
         assert!(words.starts_with("it was not built by stonehand; Daily"), "{words}");
         let nameless = Identity { pages: 1, ..Identity::default() };
-        assert_eq!(said(&nameless, None), "it was not built by stonehand; without a title, 1 page");
+        assert_eq!(
+            sentence_of(&nameless, None),
+            "it was not built by stonehand; without a title, 1 page"
+        );
     }
 }

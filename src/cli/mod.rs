@@ -51,7 +51,7 @@ pub(crate) fn run() -> ExitCode {
     };
     ExitCode::from(match end {
         // If output was lost, the command is neither done nor a verdict.
-        _ if !reporter.was_heard() => 2,
+        _ if !reporter.has_arrived() => 2,
         ExitStatus::Done => 0,
         ExitStatus::Rejected => 1,
         ExitStatus::Failed => 2,

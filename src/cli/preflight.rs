@@ -47,7 +47,7 @@ pub(super) fn run(args: &PreflightArgs, reporter: &Reporter) -> ExitStatus {
     };
     if reporter.is_json() {
         reporter.print(&lines(&args.file, &judged));
-    } else if reporter.chats() || !judged.report.findings.is_empty() {
+    } else if reporter.is_verbose() || !judged.report.findings.is_empty() {
         reporter.print_words(&text(&args.file, &judged));
     }
     if let Some(path) = &args.output
@@ -92,7 +92,7 @@ fn desk_report(
     let subject = ReportSubject { name: &name, file, date, limits };
     let docket = engine::docket(&world, subject, &judged.report);
     let Some(bytes) = docket.value else {
-        reporter.tell(&docket.diagnostics, &docket.sources);
+        reporter.report(&docket.diagnostics, &docket.sources);
         return Err(ExitStatus::Failed);
     };
     write_whole(path, &bytes).map_err(|why| {
@@ -139,7 +139,7 @@ fn edition(
     let options =
         BuildOptions { kind, completeness, preflight: judging, ..BuildOptions::default() };
     let report = engine::preflight(&world, &options, &mut |_| {});
-    reporter.tell(&report.diagnostics, &report.sources);
+    reporter.report(&report.diagnostics, &report.sources);
     let engine::CheckedEdition { report: found, limits, date, file } =
         report.value.ok_or(ExitStatus::Rejected)?;
     Ok(PreflightResult { report: found, file, limits, date: Some(date), sources: report.sources })
@@ -191,7 +191,7 @@ fn listed(name: &str, path: &str, bytes: Vec<u8>, reporter: &Reporter) -> Option
     let file = sources.add(path, text.as_str());
     let limits = read_limits(name, file, &text, &mut said);
     let broken = said.has_errors();
-    reporter.tell(&said.sorted(), &sources);
+    reporter.report(&said.sorted(), &sources);
     (!broken).then_some(limits)
 }
 

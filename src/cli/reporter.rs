@@ -79,7 +79,7 @@ impl Reporter {
 
     /// Whether all output was written or its reader closed the pipe. If not, the failure is
     /// reported on standard error, which may still work.
-    pub(super) fn was_heard(&self) -> bool {
+    pub(super) fn has_arrived(&self) -> bool {
         let failed = self.failed.take();
         if let Some(why) = &failed {
             self.fail(why);
@@ -101,7 +101,7 @@ impl Reporter {
     }
 
     /// Whether to print summaries: neither `--quiet` nor JSON.
-    pub(super) fn chats(&self) -> bool {
+    pub(super) fn is_verbose(&self) -> bool {
         !self.quiet && !self.json
     }
 
@@ -111,8 +111,8 @@ impl Reporter {
     }
 
     /// Prints a line for people to standard error, unless quiet.
-    pub(super) fn say(&self, line: &str) {
-        if self.chats() {
+    pub(super) fn print_line(&self, line: &str) {
+        if self.is_verbose() {
             self.err(&visible(line));
         }
     }
@@ -138,7 +138,7 @@ impl Reporter {
     }
 
     /// Reports all diagnostics and their number.
-    pub(super) fn tell(&self, diagnostics: &[Diagnostic], sources: &Sources) {
+    pub(super) fn report(&self, diagnostics: &[Diagnostic], sources: &Sources) {
         for d in diagnostics {
             if !(self.quiet && d.severity == Severity::Note) {
                 self.one(d, sources);
@@ -146,7 +146,7 @@ impl Reporter {
         }
         let count = |s| diagnostics.iter().filter(|d| d.severity == s).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        if self.chats() && errors + warnings > 0 {
+        if self.is_verbose() && errors + warnings > 0 {
             self.err(&format!("{}, {}", many(errors, "error"), many(warnings, "warning")));
         }
     }

@@ -161,7 +161,7 @@ impl PageBounds<'_> {
         ];
         let past = past.into_iter().filter(|(by, ..)| *by > Abs::ZERO);
         let past = past.map(|(by, across, side)| {
-            let by = if across { grid.told_across(by) } else { grid.told_down(by) };
+            let by = if across { grid.across(by) } else { grid.down(by) };
             format!("{by} {side}")
         });
         past.collect::<Vec<_>>().join(" and ")

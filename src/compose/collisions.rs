@@ -102,7 +102,7 @@ fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut D
             let common = lower.rect.shared(&upper.rect)?;
             let over = inks(fonts, &upper.part, &common);
             let meeting = meet(&over, &inks(fonts, &lower.part, &common))?;
-            Some(told((&lower.part.origin, &upper.part.origin), &meeting, page))
+            Some(diagnostic((&lower.part.origin, &upper.part.origin), &meeting, page))
         });
         for d in met.by_ref().take(MOST_MEETINGS) {
             out.push(d);
@@ -183,7 +183,7 @@ pub(super) fn inks<'a>(
 }
 
 /// Returns the diagnostic for a collision.
-pub(super) fn told(
+pub(super) fn diagnostic(
     (lower, upper): (&Origin, &Origin),
     meeting: &InkCollision,
     page: u32,

@@ -11,7 +11,7 @@ const UNTOLD: u64 = 20;
 
 /// Reports how much of a picture of `pixels` (width, height) is cropped to fill `room`, if it is
 /// more than [`UNTOLD`].
-pub(super) fn tell(
+pub(super) fn report(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
     pixels: (u32, u32),
@@ -27,10 +27,10 @@ pub(super) fn tell(
     let grid = &typesetter.with.plan.grid;
     let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
     let (sides, help) = if aside > off {
-        let fewer = grid.told_down(height - whole);
+        let fewer = grid.down(height - whole);
         ("at its left and at its right", format!("make its block {fewer} lower"))
     } else {
-        let more = grid.told_down(whole - height);
+        let more = grid.down(whole - height);
         ("at its head and at its foot", format!("make its block {more} deeper"))
     };
     let message = format!(

@@ -110,7 +110,7 @@ pub(super) fn of<'a>(
 fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Option<Rect> {
     let ink = font.ink(glyph.id)?;
     let size = run.size;
-    let wide = |a: Abs| a.scale(i64::from(run.stretch), 1000);
+    let wide = |a: Abs| a.scale(i64::from(run.h_scale), 1000);
     let (left, right) = (wide(ink.left.at(size)), wide(ink.right.at(size)));
     let (top, bottom) = (ink.top.at(size), ink.bottom.at(size));
     let upright = |x: Abs, y: Abs| Rect::xywh(x + left, y - top, right - left, top - bottom);

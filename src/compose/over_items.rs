@@ -51,7 +51,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             if let Some(meeting) = collisions::meet(&over, &under) {
                 let (lower, upper) = (&lower.part.origin, &upper.part.origin);
                 told.push_at(Severity::Warning, CODE, upper.span, || {
-                    collisions::told((lower, upper), &meeting, page)
+                    collisions::diagnostic((lower, upper), &meeting, page)
                 });
             }
         }

@@ -76,7 +76,7 @@ pub(super) fn block(
                 out.push((room.origin, Item::Image { picture, file, size, tag }));
             }
             if let Some(pixels) = prints.pixels(&file.value) {
-                cut::tell(typesetter, file, pixels, room);
+                cut::report(typesetter, file, pixels, room);
             }
         }
         CaptionedContent::Panel(words) => {

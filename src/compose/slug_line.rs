@@ -84,7 +84,7 @@ impl<'a> SlugLineSetter<'a> {
         out: &mut Diagnostics,
     ) {
         let said =
-            self.said(label).into_iter().map(|words| vec![SlugWords::small(words, Ink::BLACK)]);
+            self.words(label).into_iter().map(|words| vec![SlugWords::small(words, Ink::BLACK)]);
         let process = PLATES.iter().map(|(letter, ink)| SlugWords::small(*letter, *ink)).collect();
         let spots = spots.iter().map(|(ink, spot)| vec![SlugWords::small(&spot.name, *ink)]);
         for pieces in said.chain([process]).chain(spots) {
@@ -134,7 +134,7 @@ impl<'a> SlugLineSetter<'a> {
         }
     }
 
-    fn said(&self, label: &str) -> Vec<String> {
+    fn words(&self, label: &str) -> Vec<String> {
         let (y, m, d) = self.meta.date;
         let page = self.edition.layout.wording.slug_page.replace("{page}", label);
         let build = format!("build {}", self.meta.build);

@@ -28,7 +28,7 @@ pub(super) fn line_runs(
     out: &mut Vec<(Point, Item)>,
 ) {
     let (glyphs, _) = line.set(text);
-    let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.stretch);
+    let kind = |g: &SetGlyph| (g.font, g.size, g.style, g.orientation, g.h_scale);
     for part in glyphs.chunk_by(|a, b| kind(a) == kind(b)) {
         let spec = part.first().and_then(|g| specs.get(g.style.index()));
         run(part, &text.text, text.writing, spec, at, tag, out);
@@ -96,7 +96,7 @@ fn run(
         font: first.font,
         size: first.size,
         orientation: first.orientation,
-        stretch: first.stretch,
+        h_scale: first.h_scale,
         paint,
         tag,
         // A forced break in a head is extracted as a space.

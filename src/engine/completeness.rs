@@ -51,7 +51,7 @@ pub fn check(
         }
         return BuildReport { value: None, diagnostics: out.sorted(), sources };
     };
-    let told = judge(&built, diagnostics, options);
+    let told = with_completeness(&built, diagnostics, options);
     BuildReport { value: Some(built), diagnostics: told.sorted(), sources }
 }
 
@@ -68,7 +68,11 @@ pub fn has_errors(told: &[Diagnostic]) -> bool {
 
 /// Adjusts the severity of `told` and adds placeholder panels: content missing from a press file is
 /// an error.
-fn judge(built: &BuiltEdition, told: Vec<Diagnostic>, options: &BuildOptions) -> Diagnostics {
+fn with_completeness(
+    built: &BuiltEdition,
+    told: Vec<Diagnostic>,
+    options: &BuildOptions,
+) -> Diagnostics {
     let mut out = Diagnostics::new();
     for d in told {
         out.push(weighed(d, options));
@@ -110,7 +114,7 @@ pub fn missing(told: &[Diagnostic]) -> Option<String> {
         placeholders: count(PLACEHOLDER),
         damaged: count(DAMAGED),
     };
-    lacking.told()
+    lacking.sentence()
 }
 
 /// Whether the diagnostic reports missing content, which a draft may have.
@@ -131,7 +135,7 @@ struct MissingContent {
 
 impl MissingContent {
     /// Describes the counts; `None` if all are zero.
-    fn told(self) -> Option<String> {
+    fn sentence(self) -> Option<String> {
         let text = match self.overset {
             0 => None,
             1 => Some("text is missing: one story is too long for its frames".to_owned()),
@@ -184,7 +188,7 @@ mod tests {
     fn missing_content_is_described_in_one_sentence() {
         let told = |overset, panels, damaged| {
             let lacking = MissingContent { overset, placeholders: panels, damaged };
-            lacking.told().unwrap_or_default()
+            lacking.sentence().unwrap_or_default()
         };
         assert_eq!(told(0, 0, 0), "");
         assert_eq!(told(1, 0, 0), "text is missing: one story is too long for its frames");

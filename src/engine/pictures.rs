@@ -131,7 +131,7 @@ impl<'w> EditionPictures<'w> {
         }
         for (file, notice) in &done.notices {
             if let Some(span) = span(file) {
-                out.push(told(file, span, notice));
+                out.push(diagnostic(file, span, notice));
             }
         }
         if all && !out.has_errors() {
@@ -221,7 +221,7 @@ fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
 }
 
 /// Returns the diagnostic for a change made to a picture.
-fn told(file: &str, span: Span, notice: &Notice) -> Diagnostic {
+fn diagnostic(file: &str, span: Span, notice: &Notice) -> Diagnostic {
     let d = match notice {
         Notice::AlphaFlattened => Diagnostic::note(
             rules::image::ALPHA_FLATTENED,

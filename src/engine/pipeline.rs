@@ -178,7 +178,7 @@ pub fn book(
                 attachments::outside(inputs, built.edition.profile.as_ref(), &mut out);
             }
         }
-        out.extend(press::judge(built, options));
+        out.extend(press::check_press_file(built, options));
         out = wanted::of_pages(out, &built.edition, &options.pages);
         completeness::entitle(&mut built.book.meta, options);
         imposition::finish(built, options, pairs.as_deref(), &mut out);

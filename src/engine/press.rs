@@ -33,11 +33,11 @@ pub enum OnErrors {
 }
 
 /// Preflights the composed pages of an edition built for the press.
-pub(super) fn judge(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics {
+pub(super) fn check_press_file(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics {
     if !is_sought(options) {
         return Diagnostics::new();
     }
-    told(built, options, preflight::book(&built.book, limits(built, options)).findings)
+    with_weights(built, options, preflight::book(&built.book, limits(built, options)).findings)
 }
 
 /// Preflights the structure of the written file; returns its bytes with the diagnostics.
@@ -52,7 +52,7 @@ pub(super) fn written(
     let bytes = Arc::new(bytes);
     let file = preflight::structure(&bytes, limits(built, options));
     let found = preflight::PreflightReport::default().and_file(file, &numbers(built)).findings;
-    (Arc::unwrap_or_clone(bytes), told(built, options, found))
+    (Arc::unwrap_or_clone(bytes), with_weights(built, options, found))
 }
 
 fn is_sought(options: &BuildOptions) -> bool {
@@ -60,7 +60,11 @@ fn is_sought(options: &BuildOptions) -> bool {
 }
 
 /// Adds source locations to findings and adjusts their severity to [`OnErrors`].
-fn told(built: &BuiltEdition, options: &BuildOptions, found: Vec<Diagnostic>) -> Diagnostics {
+fn with_weights(
+    built: &BuiltEdition,
+    options: &BuildOptions,
+    found: Vec<Diagnostic>,
+) -> Diagnostics {
     let mut out = Diagnostics::new();
     for mut finding in found {
         trace(&built.edition, &built.plan, &mut finding);

@@ -72,7 +72,7 @@ impl Font {
         let not_a_font = || FontError::NotAFont(file.to_owned());
         let damaged = |fault: String| FontError::Damaged { file: file.to_owned(), fault };
         let member = pick.member(file, data)?;
-        let tables = Tables::read(data, member).map_err(|error| error.told(file))?;
+        let tables = Tables::read(data, member).map_err(|error| error.into_font_error(file))?;
         let format = check(&tables).map_err(damaged)?;
         if let Some((fs_type, what)) = forbidden(&tables) {
             return Err(FontError::Licence { file: file.to_owned(), what, fs_type });

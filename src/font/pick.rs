@@ -33,7 +33,7 @@ impl Pick {
 
     /// Index of the selected face in a file.
     pub(super) fn member(&self, file: &str, data: &[u8]) -> Result<u32, FontError> {
-        let count = collection_length(data).map_err(|e| e.told(file))?;
+        let count = collection_length(data).map_err(|e| e.into_font_error(file))?;
         let faces = count.unwrap_or(1);
         let found = match (&self.index, &self.name) {
             (Some(index), _) => Some(*index).filter(|n| *n < faces),

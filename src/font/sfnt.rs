@@ -24,7 +24,7 @@ pub(super) enum SfntError {
 
 impl SfntError {
     /// Converts to a [`FontError`]; `file` is the file's name in messages.
-    pub(super) fn told(self, file: &str) -> FontError {
+    pub(super) fn into_font_error(self, file: &str) -> FontError {
         let fault = match self {
             Self::NotAFont | Self::NoSuchFace => return FontError::NotAFont(file.to_owned()),
             Self::CutShort(what) => {

@@ -67,7 +67,7 @@ thread_local! {
 }
 
 /// Runs a call of the library and returns its result and the faults reported during it.
-pub(super) fn heard(
+pub(super) fn fault_of(
     call: impl FnOnce() -> Result<(), DecodeFailure>,
 ) -> (Result<(), DecodeFailure>, Vec<DecoderFault>) {
     FAULTS.with_borrow_mut(Vec::clear);

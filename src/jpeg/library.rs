@@ -1,6 +1,6 @@
 //! Bindings to libjpeg-turbo (mozjpeg): decodes the components of a JPEG row by row.
 
-use crate::jpeg::faults::{DecodeFailure, DecoderFault, heard, table};
+use crate::jpeg::faults::{DecodeFailure, DecoderFault, fault_of, table};
 use mozjpeg_sys as lib;
 
 /// A libjpeg decompressor for one JPEG.
@@ -26,7 +26,7 @@ impl Library {
         // `Option<fn>`, or an enum with a variant 0.
         let state = Box::into_raw(Box::new(unsafe { std::mem::zeroed() }));
         let library = Self { state, table: Box::into_raw(Box::new(table())), input };
-        let (came, faults) = heard(|| library.start());
+        let (came, faults) = fault_of(|| library.start());
         came.map(|()| (library, faults))
     }
 
@@ -67,7 +67,7 @@ impl Library {
         let (width, channels) = self.row();
         let row =
             usize::try_from(i64::from(width) * i64::from(channels)).expect("a row fits in memory");
-        heard(|| {
+        fault_of(|| {
             for row in samples.chunks_exact_mut(row.max(1)) {
                 let mut row = row.as_mut_ptr();
                 // SAFETY: `row` has a byte for each sample of a row, and the library is asked for
@@ -83,7 +83,7 @@ impl Library {
 
     /// Reads what follows the last row and returns the faults reported there.
     pub(super) fn finish(self) -> Vec<DecoderFault> {
-        heard(|| {
+        fault_of(|| {
             // SAFETY: the state was set up by `start`, and no call on it unwound: the reader drops
             // this when one does. If rows are left to be read, the library raises its error for
             // that, which unwinds and is caught by `heard`.

@@ -54,7 +54,7 @@ pub(super) fn page(
     }
     for overlap in overlaps {
         let (code, span) = (overlap.code(), overlap.second.at.span);
-        diagnostics.push_at(Severity::Error, code, span, || overlap.told(grid, plan.number));
+        diagnostics.push_at(Severity::Error, code, span, || overlap.diagnostic(grid, plan.number));
     }
 }
 
@@ -150,19 +150,19 @@ fn is_free(block: &Block) -> bool {
 fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Diagnostic {
     let mut sides = Vec::new();
     if rect.right() > area.right() {
-        let past = grid.told_across(rect.right() - area.right());
+        let past = grid.across(rect.right() - area.right());
         sides.push(format!("{past} past its right edge"));
     }
     if rect.bottom() > area.bottom() {
-        let below = grid.told_down(rect.bottom() - area.bottom());
+        let below = grid.down(rect.bottom() - area.bottom());
         sides.push(format!("{below} below its foot"));
     }
     if rect.left() < area.left() {
-        let past = grid.told_across(area.left() - rect.left());
+        let past = grid.across(area.left() - rect.left());
         sides.push(format!("{past} past its left edge"));
     }
     if rect.top() < area.top() {
-        let above = grid.told_down(area.top() - rect.top());
+        let above = grid.down(area.top() - rect.top());
         sides.push(format!("{above} above its head"));
     }
     let what = if is_free(block) { "trimmed page" } else { "type area" };
@@ -195,7 +195,7 @@ impl Overlap<'_> {
         if stories && self.a == self.b { rules::page::FRAME_CLAIMED_TWICE } else { OVERLAP }
     }
 
-    fn told(&self, grid: &Grid, page: u32) -> Diagnostic {
+    fn diagnostic(&self, grid: &Grid, page: u32) -> Diagnostic {
         let (first, second, a, b) = (self.first.at.span, self.second.at.span, self.a, self.b);
         let code = self.code();
         if code == rules::page::FRAME_CLAIMED_TWICE {
@@ -209,8 +209,7 @@ impl Overlap<'_> {
         let (left, top) = (a.left().max(b.left()), a.top().max(b.top()));
         let (right, bottom) = (a.right().min(b.right()), a.bottom().min(b.bottom()));
         let shared = Rect::xywh(left, top, right - left, bottom - top);
-        let (across, down) =
-            (grid.told_across(shared.size.width), grid.told_down(shared.size.height));
+        let (across, down) = (grid.across(shared.size.width), grid.down(shared.size.height));
         let message = format!("two blocks of page {page} overlap by {across} and {down}");
         Diagnostic::error(code, message)
             .at(second, "this one")

@@ -66,7 +66,7 @@ impl DivisionRequest<'_> {
         }
         let columns = columns.or_else(|| {
             let columns = grid.resplit(x, width, count, split)?;
-            self.tell_left_over(&columns, width, page, out);
+            self.report_left_over(&columns, width, page, out);
             Some(columns)
         });
         DividedRoom { columns, beside, across, wanted: (count, width) }
@@ -101,7 +101,7 @@ impl DivisionRequest<'_> {
     }
 
     /// Reports a left-over fraction of a character; whole characters follow the rules of [`Split`].
-    fn tell_left_over(&self, columns: &[Column], width: i64, page: u32, out: &mut Diagnostics) {
+    fn report_left_over(&self, columns: &[Column], width: i64, page: u32, out: &mut Diagnostics) {
         let grid = self.grid;
         let count = i64::try_from(columns.len()).expect("columns that were counted before");
         let filled: i64 = columns.iter().map(|c| grid.thousandths(c.width)).sum();

@@ -6,7 +6,7 @@ use crate::page::Grid;
 
 impl Grid {
     /// Formats a horizontal length in characters, or in lines on a vertical page, rounded up.
-    pub fn told_across(&self, length: Abs) -> String {
+    pub fn across(&self, length: Abs) -> String {
         match self.writing {
             WritingMode::Horizontal => covering(length, self.size, "character"),
             WritingMode::Vertical => covering(length, self.pitch, "line"),
@@ -14,7 +14,7 @@ impl Grid {
     }
 
     /// Formats a vertical length in lines, or in characters on a vertical page, rounded up.
-    pub fn told_down(&self, length: Abs) -> String {
+    pub fn down(&self, length: Abs) -> String {
         match self.writing {
             WritingMode::Horizontal => covering(length, self.pitch, "line"),
             WritingMode::Vertical => covering(length, self.size, "character"),

@@ -23,7 +23,7 @@ use crate::press::Limits;
 pub use checks::{
     ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
 };
-pub use file::{Identity, file_id, identity, judge as file, structure};
+pub use file::{Identity, check as file, file_id, identity, structure};
 pub use report::PreflightReport;
 pub use rule::rules;
 pub use scene::{book, plates};

@@ -98,7 +98,7 @@ impl RuleBreach {
     }
 
     /// Lowers the severity to a warning.
-    pub(super) fn doubtful(mut self) -> Self {
+    pub(super) fn as_warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self
     }
@@ -116,7 +116,7 @@ impl RuleBreach {
     }
 
     /// Sets a remedy more specific than the rule's.
-    pub(super) fn mended(mut self, remedy: &'static str) -> Self {
+    pub(super) fn with_remedy(mut self, remedy: &'static str) -> Self {
         self.remedy = remedy;
         self
     }

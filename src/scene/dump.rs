@@ -30,8 +30,8 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
                 let (font, role) = (book.fonts.get(run.font).name(), run.tag.role);
                 let _ = write!(out, "text {font} {} {} {role:?} ", run.size, paint(run.paint));
                 out.push_str(stance(run.orientation));
-                if run.stretch != 1000 {
-                    let _ = write!(out, "stretch {} ", run.stretch);
+                if run.h_scale != 1000 {
+                    let _ = write!(out, "stretch {} ", run.h_scale);
                 }
                 let _ = write!(out, "{:?} [", &*run.text);
                 for glyph in &run.glyphs {

@@ -102,7 +102,7 @@ pub struct GlyphRun {
     pub orientation: GlyphOrientation,
     /// Horizontal scale in thousandths; below 1000 for figures compressed into one cell of a
     /// vertical line (tate-chu-yoko).
-    pub stretch: u16,
+    pub h_scale: u16,
     /// The paint.
     pub paint: Paint,
     /// What it belongs to.

@@ -108,7 +108,7 @@ pub struct Typesetter<'a> {
     /// Region of `rules`, cached because it is read for every character.
     pub(crate) region: Region,
     pub(crate) shapers: Shapers<'a>,
-    pub(crate) stretch: BreakOpportunities,
+    pub(crate) opportunities: BreakOpportunities,
     cache: Arc<CharacterCache<'a>>,
     chains: Vec<Arc<FaceChain>>,
 }
@@ -130,7 +130,7 @@ impl<'a> Typesetter<'a> {
         let book = cache.book();
         let shapers = Shapers::new(book, &rules.language);
         let (region, stretch) = (rules.region(), BreakOpportunities::default());
-        Self { book, rules, region, shapers, stretch, cache, chains: Vec::new() }
+        Self { book, rules, region, shapers, opportunities: stretch, cache, chains: Vec::new() }
     }
 
     /// The font book.
@@ -188,7 +188,7 @@ impl<'a> Typesetter<'a> {
             missing: Vec::new(),
             stand_ins: Vec::new(),
         };
-        self.stretch = BreakOpportunities::default();
+        self.opportunities = BreakOpportunities::default();
         let chains: Vec<usize> = styles.iter().map(|(_, s)| self.chain(&s.chain)).collect();
         for ((range, _), chain) in styles.iter().zip(&chains) {
             let upright = text[range.clone()].chars().filter(|c| class_of(*c).is_some());
@@ -200,7 +200,7 @@ impl<'a> Typesetter<'a> {
         spacing::space_out(&mut prepared, &self.rules, styles);
         vertical::close_up(&mut prepared);
         opportunity::mark(&mut prepared, &self.rules);
-        mixed::keep(&mut prepared, &mut self.stretch);
+        mixed::keep(&mut prepared, &mut self.opportunities);
         spaces::hold(&mut prepared);
         joined::keep(&mut prepared, &self.rules.language);
         signs::keep(&mut prepared);

@@ -94,7 +94,7 @@ pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: In
         font,
         size,
         orientation: GlyphOrientation::Horizontal,
-        stretch: 1000,
+        h_scale: 1000,
         paint: Paint::line_work(ink),
         tag: Tag::FURNITURE,
         text: text.into(),

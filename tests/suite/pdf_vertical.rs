@@ -44,7 +44,7 @@ fn line() -> Book {
     let fonts = out.fonts.clone();
     let axis = Abs::mm(100);
     let down = |cells: i64, aside: Abs| Point::new(axis + aside, Abs::mm(20) + BODY * cells);
-    let squeezed = GlyphRun { stretch: 900, ..run(&fonts, SONG, BODY, "12", Ink::BLACK) };
+    let squeezed = GlyphRun { h_scale: 900, ..run(&fonts, SONG, BODY, "12", Ink::BLACK) };
     let items = [
         (down(0, Abs::ZERO), upright(&fonts, "本报讯，第")),
         (down(5, -BODY / 2) + Point::new(Abs::ZERO, BODY.scale(86, 100)), squeezed),

@@ -53,7 +53,7 @@ fn ink(g: &SetGlyph) -> [i64; 4] {
     let (left, right) = (em(ink.left.0), em(ink.right.0));
     let (top, bottom) = (em(ink.top.0), em(ink.bottom.0));
     let (x, y) = (g.x.0 * 1000 / SIZE.0, g.y.0 * 1000 / SIZE.0);
-    let stretch = i64::from(g.stretch);
+    let stretch = i64::from(g.h_scale);
     match g.orientation {
         GlyphOrientation::Vertical => {
             let (origin, half) = (em(face.vertical_origin(g.id).0), em(face.advance(g.id).0) / 2);

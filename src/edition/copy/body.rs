@@ -208,7 +208,7 @@ impl BodyReader<'_> {
         let span = self.span(&chars);
         let alike = self.rules.look_alikes();
         self.tally.edit(&mut chars, self.file, alike);
-        notes::sift(&mut notes, |reading| {
+        notes::edit_notes(&mut notes, |reading| {
             self.tally.edit(reading, self.file, alike);
             source_char::log(reading, self.text, &mut story.edits);
         });

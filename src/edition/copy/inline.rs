@@ -116,7 +116,7 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
     // Brackets may hold text that is removed, such as a jump line, whatever form they have.
     let mut signs = base.chars().map(|c| plain(c).unwrap_or(c));
     let bracketed = signs.clone().any(|c| matches!(c, '(' | ')' | '（' | '）'));
-    if bracketed || !signs.any(says) {
+    if bracketed || !signs.any(is_word) {
         let help = "write the characters, a bar and their reading: {漢字|かん|じ}";
         return odd("this ruby has nothing to stand over", help);
     }
@@ -145,12 +145,12 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
 
 /// Counts letters, digits and ideographs; punctuation may change by normalisation.
 fn counted(words: &str) -> usize {
-    words.chars().filter(|c| says(*c)).count()
+    words.chars().filter(|c| is_word(*c)).count()
 }
 
 /// Whether a character is pronounced: a letter, digit or ideograph. A radical is a symbol in
 /// Unicode but is read as the character it looks like.
-fn says(c: char) -> bool {
+fn is_word(c: char) -> bool {
     c.is_alphanumeric() || han(c)
 }
 

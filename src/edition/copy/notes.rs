@@ -61,7 +61,7 @@ fn reading(typed: &str, at: usize) -> Vec<SourceChar> {
 }
 
 /// Applies `sift`, which removes strays and folds look-alikes, to every reading.
-pub(crate) fn sift(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) {
+pub(crate) fn edit_notes(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) {
     for note in notes {
         if let Note::Ruby(_, reading) = note {
             sift(reading);

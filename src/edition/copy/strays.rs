@@ -151,7 +151,7 @@ impl StrayCount {
         }
         for (n, kind) in KINDS.into_iter().enumerate() {
             if let Some((c, span)) = self.found[n] {
-                diagnostics.push(told(kind, c, self.count[n], id).at(span, label(c)));
+                diagnostics.push(diagnostic(kind, c, self.count[n], id).at(span, label(c)));
             }
         }
     }
@@ -170,7 +170,7 @@ fn meant(c: char) -> String {
 }
 
 /// The diagnostic for `count` strays of a kind, the first of which is `c`.
-fn told(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
+fn diagnostic(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
     let code = label(c);
     let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
     let warning = |name, what: &str, fate: &str, help: &str| {

@@ -8,7 +8,7 @@ const VALUE: &str = "a value is missing here, or words stand without quotation m
 /// The error for a parser's `message`; `line` is the source line, `before` its part before the
 /// position of the error.
 pub(super) fn error(message: &str, line: &str, before: &str, span: Span) -> Diagnostic {
-    let (message, help) = put(message, line, before);
+    let (message, help) = explain(message, line, before);
     Diagnostic::error(rules::toml::SYNTAX, format!("this line is not TOML: {message}"))
         .at(span, "here")
         .help(help)
@@ -25,7 +25,7 @@ fn is_full_width(line: &str) -> bool {
     rest.starts_with(wide) || (value.len() < rest.len() && value.starts_with(wide))
 }
 
-fn put(message: &str, line: &str, before: &str) -> (String, &'static str) {
+fn explain(message: &str, line: &str, before: &str) -> (String, &'static str) {
     if is_full_width(line) {
         return (
             "a mark or figure is typed in full width".to_owned(),

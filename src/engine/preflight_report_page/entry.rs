@@ -39,7 +39,7 @@ impl ReportEntry<'_> {
         let first = self.findings[0];
         let weight = if first.severity == Severity::Error { "Error" } else { "Warning" };
         let mut out = vec![("strong", format!("{weight} {}{}", first.rule, self.pages()))];
-        out.extend(self.findings.iter().take(shown).map(|finding| ("body", told(finding))));
+        out.extend(self.findings.iter().take(shown).map(|finding| ("body", line_of(finding))));
         let left = self.len() - shown;
         let more = if left > 0 { format!("and {left} more like this; ") } else { String::new() };
         out.extend(first.help.iter().map(|help| ("small", format!("{more}to mend: {help}"))));
@@ -62,7 +62,7 @@ impl ReportEntry<'_> {
 }
 
 /// Formats a finding as place, message and object.
-fn told(finding: &Diagnostic) -> String {
+fn line_of(finding: &Diagnostic) -> String {
     let place = finding.place.map_or_else(|| "the file".to_owned(), |place| place.to_string());
     let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
     format!("{place}: {}{object}", finding.message)

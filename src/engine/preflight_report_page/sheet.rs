@@ -67,7 +67,7 @@ fn spec(subject: ReportSubject<'_>, report: &preflight::PreflightReport) -> Stri
     }
     page.rule(8.1);
     let mut at = 8.7;
-    for (style, words) in told(report) {
+    for (style, words) in summary(report) {
         page.line(style, at, &words);
         at += 1.0;
     }
@@ -82,7 +82,7 @@ fn verdict(report: &preflight::PreflightReport) -> String {
 }
 
 /// Returns the lines for findings and for unjudged subjects, as far as they fit.
-fn told(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
+fn summary(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
     let entries = entry::entries(&report.findings);
     let unjudged = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
     let unjudged: Vec<entry::ReportLine> = unjudged.collect();

@@ -166,7 +166,7 @@ impl RunWriter<'_> {
     /// Shows glyphs of equal offset across the run.
     fn line(&self, out: &mut Vec<u8>, glyphs: &[Glyph]) {
         let (x, y) = self.sheet.place(self.at + Point::new(glyphs[0].x, glyphs[0].y));
-        let stretch = i64::from(self.run.stretch.max(1));
+        let stretch = i64::from(self.run.h_scale.max(1));
         match self.run.orientation {
             GlyphOrientation::Rotated if stretch == 1000 => out.extend_from_slice(b"0 -1 1 0 "),
             GlyphOrientation::Rotated => decimals(out, &[0, -stretch * 10, 10_000, 0]),
@@ -215,7 +215,7 @@ mod tests {
             font: FontId(0),
             size: Abs::pt(10),
             orientation: GlyphOrientation::Horizontal,
-            stretch: 1000,
+            h_scale: 1000,
             paint: Paint::line_work(Ink::BLACK),
             tag: Tag::FURNITURE,
             text: text.into(),

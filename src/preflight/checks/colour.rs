@@ -7,13 +7,13 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
 /// Checks an object's colours.
-pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
+pub(super) fn check(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.paint {
         ObjectPaint::Rgb { managed: false } => {
-            findings.add(case.told(RuleBreach::new(rule::RGB, "in RGB")));
+            findings.add(case.located(RuleBreach::new(rule::RGB, "in RGB")));
         }
         ObjectPaint::Rgb { managed: true } => {
-            findings.add(case.told(RuleBreach::new(rule::RGB_MANAGED, "in RGB by a profile")));
+            findings.add(case.located(RuleBreach::new(rule::RGB_MANAGED, "in RGB by a profile")));
         }
         ObjectPaint::Inks { plates, kept } => {
             spots(case, plates, findings);
@@ -34,7 +34,7 @@ pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
 
 fn spots(case: &PressCase<'_>, plates: &PlateTints, findings: &mut PreflightFindings) {
     for (name, _) in plates.spots.iter().filter(|(_, tint)| *tint > 0) {
-        findings.add(case.told(RuleBreach::new(rule::SPOT, format!("on the plate “{name}”"))));
+        findings.add(case.located(RuleBreach::new(rule::SPOT, format!("on the plate “{name}”"))));
     }
 }
 
@@ -70,12 +70,12 @@ fn overprint(
     match kept {
         _ if knocks && is_black && is_type && is_coloured(&case.beneath, kept.is_some()) => {
             let what = "black type knocks out the inks beneath it";
-            findings.add(case.told(RuleBreach::new(rule::BLACK_KNOCKS_OUT, what)));
+            findings.add(case.located(RuleBreach::new(rule::BLACK_KNOCKS_OUT, what)));
         }
         Some(kept) if p.is_paper() && kept == [true; 4] => {
             let breach = RuleBreach::new(rule::PAPER_OVERPRINTS, "paper-coloured and overprints");
             let inked = is_inked(&case.beneath);
-            findings.add(case.told(if inked { breach } else { breach.doubtful() }));
+            findings.add(case.located(if inked { breach } else { breach.as_warning() }));
         }
         _ if knocks && is_black && is_type => {
             case.turns_on_beneath("black type that knocks out", findings);
@@ -83,7 +83,7 @@ fn overprint(
         Some(kept) if !is_black && kept.contains(&true) && is_inked(&case.beneath) => {
             let breach =
                 RuleBreach::new(rule::OVERPRINTS, format!("{p} overprints what lies beneath"));
-            findings.add(case.told(breach));
+            findings.add(case.located(breach));
         }
         Some(kept) if !is_black && kept.contains(&true) => {
             case.turns_on_beneath("colours that overprint", findings);
@@ -116,10 +116,10 @@ fn ink(
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
     let what = |limit| format!("{per_cent} % {of}; the press takes {limit} %");
-    let breach = |limit| RuleBreach::new(rule::INK_OVER, what(limit)).mended(remedy);
+    let breach = |limit| RuleBreach::new(rule::INK_OVER, what(limit)).with_remedy(remedy);
     if sum > most * 10 {
-        findings.add(case.told(breach(most)));
+        findings.add(case.located(breach(most)));
     } else if sum > doubtful * 10 {
-        findings.add(case.told(breach(doubtful).doubtful()));
+        findings.add(case.located(breach(doubtful).as_warning()));
     }
 }

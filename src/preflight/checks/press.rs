@@ -28,7 +28,7 @@ pub(super) struct PressCase<'c> {
 
 impl PressCase<'_> {
     /// Adds the object and its place to a breach.
-    pub(super) fn told(&self, breach: RuleBreach) -> RuleBreach {
+    pub(super) fn located(&self, breach: RuleBreach) -> RuleBreach {
         let place = PagePlace { page: self.page, rect: self.mark.rect };
         let breach = breach.on(place);
         match &self.mark.what {
@@ -63,9 +63,9 @@ pub(in crate::preflight) fn sheet(
         let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
         let page = sheet.page;
         let case = PressCase { page, mark, off_page, beneath, limits };
-        colour::judge(&case, findings);
+        colour::check(&case, findings);
         if !off_page {
-            size::judge(&case, findings);
+            size::check(&case, findings);
         }
         layers.lay(mark);
     }

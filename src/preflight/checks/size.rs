@@ -12,7 +12,7 @@ use crate::preflight::rule;
 const LIGHTER: u64 = 50;
 
 /// Checks an object's size.
-pub(super) fn judge(case: &PressCase<'_>, findings: &mut PreflightFindings) {
+pub(super) fn check(case: &PressCase<'_>, findings: &mut PreflightFindings) {
     match &case.mark.what {
         ObjectKind::Type { size, .. } => type_size(case, *size, findings),
         ObjectKind::Rule { width } => rule_width(case, *width, findings),
@@ -60,7 +60,7 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
         None => (rule::TYPE_TINTED_SMALL, limits.type_tinted, "in a tint"),
     };
     if size < least - SLACK {
-        findings.add(case.told(RuleBreach::new(rule, format!("type {what} below {least}"))));
+        findings.add(case.located(RuleBreach::new(rule, format!("type {what} below {least}"))));
     }
 }
 
@@ -85,7 +85,7 @@ fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings
     };
     if width < least - SLACK {
         let breach = RuleBreach::new(rule, format!("{what} of {}, below {least}", points(width)));
-        findings.add(case.told(breach));
+        findings.add(case.located(breach));
     }
 }
 
@@ -124,7 +124,7 @@ fn resolution(
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
             let what = format!("line art at {ppi} ppi, below {least}");
-            findings.add(case.told(RuleBreach::new(rule::LINE_ART_PPI, what)));
+            findings.add(case.located(RuleBreach::new(rule::LINE_ART_PPI, what)));
         }
         return;
     }
@@ -133,8 +133,8 @@ fn resolution(
         RuleBreach::new(rule::PPI_LOW, format!("{ppi} ppi as placed, below {least}{needed}"))
     };
     if ppi < u32::from(limits.ppi_error) {
-        findings.add(case.told(breach(limits.ppi_error)));
+        findings.add(case.located(breach(limits.ppi_error)));
     } else if ppi < u32::from(limits.ppi_warn) {
-        findings.add(case.told(breach(limits.ppi_warn).doubtful()));
+        findings.add(case.located(breach(limits.ppi_warn).as_warning()));
     }
 }

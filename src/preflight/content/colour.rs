@@ -103,7 +103,7 @@ impl Interpreter<'_> {
         let pattern = match object.as_ref().and_then(dict_or_stream) {
             None => {
                 let what = Named { kind: "pattern", name };
-                self.lost(what, "is not there, or is painted with itself");
+                self.report_missing(what, "is not there, or is painted with itself");
                 Pattern::Unread
             }
             Some((_, Some(tile))) => self.tiles(tile, given, stock.resources),
@@ -139,14 +139,14 @@ impl Interpreter<'_> {
     ) -> Pattern {
         let Some((dict, stream)) = shading.and_then(dict_or_stream) else {
             let how = if what.kind == "shading" { "is not there" } else { "has no shading" };
-            self.lost(what, how);
+            self.report_missing(what, how);
             return Pattern::Unread;
         };
         if self.find(dict, stream).is_none() {
             return Pattern::Unread;
         }
         let Some(space) = dict.get::<Object<'_>>("ColorSpace") else {
-            self.lost(what, "is shaded in no colour space");
+            self.report_missing(what, "is shaded in no colour space");
             return Pattern::Unread;
         };
         let space = self.space_of(&space, named);

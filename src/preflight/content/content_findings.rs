@@ -71,12 +71,12 @@ impl Interpreter<'_> {
     }
 
     /// Reports an irregularity on the page as a warning: most readers agree on how to treat it.
-    pub(super) fn doubted(&mut self, what: &str) {
-        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).doubtful().on(self.whole));
+    pub(super) fn warn(&mut self, what: &str) {
+        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).as_warning().on(self.whole));
     }
 
     /// Reports a resource that cannot be used. Readers omit or substitute what depends on it.
-    pub(super) fn lost(&mut self, what: Named<'_>, how: &str) {
+    pub(super) fn report_missing(&mut self, what: Named<'_>, how: &str) {
         let name = String::from_utf8_lossy(what.name);
         self.damaged(&format!("the {} {name} {how}", what.kind));
     }
@@ -95,7 +95,10 @@ impl Interpreter<'_> {
             && self.known.look_up(named, name.as_ref()).is_some()
             && named.get::<Object<'_>>(name.as_ref()).is_none()
         {
-            self.lost(Named { kind: "colour space", name: name.as_ref() }, "is not there");
+            self.report_missing(
+                Named { kind: "colour space", name: name.as_ref() },
+                "is not there",
+            );
         }
     }
 

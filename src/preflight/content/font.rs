@@ -184,7 +184,7 @@ impl Interpreter<'_> {
         let font = dict.and_then(Object::into_dict);
         let font = font.map(|dict| self.font_of(&dict, stock.resources));
         if font.is_none() {
-            self.lost(Named { kind: "font", name }, "is not there");
+            self.report_missing(Named { kind: "font", name }, "is not there");
         }
         stock.fonts.insert(name.to_vec(), font.clone());
         font
@@ -210,7 +210,7 @@ impl Interpreter<'_> {
 
     /// Reports, once per font, what is wrong with a font in which text is shown. Fonts that no page
     /// uses do not affect printing and are not checked.
-    pub(super) fn tell_font(&mut self, font: &ContentFont) {
+    pub(super) fn report_font(&mut self, font: &ContentFont) {
         let Some(fault) = &font.fault else { return };
         if !self.known.faulty_fonts.insert(font.address) {
             return;

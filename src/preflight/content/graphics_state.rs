@@ -39,7 +39,7 @@ impl Interpreter<'_> {
         let Some(name) = operation.last_name() else { return };
         let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
         let Some(Object::Dict(state)) = state else {
-            return self.lost(Named { kind: "graphics state", name }, "is not there");
+            return self.report_missing(Named { kind: "graphics state", name }, "is not there");
         };
         self.state.set(&state);
         if self.state.transparency.is_set() {
@@ -58,7 +58,7 @@ impl Interpreter<'_> {
             _ => Vec::new(),
         };
         let [Object::Dict(font), Object::Number(size)] = parts.as_slice() else {
-            return self.lost(what, "sets a font that is not there");
+            return self.report_missing(what, "sets a font that is not there");
         };
         if self.find(font, None).is_none() {
             return;

@@ -150,7 +150,7 @@ impl<'w> Interpreter<'w> {
         let mut stock = StreamResources { resources, fonts, spaces, patterns };
         let outer = std::mem::replace(&mut self.open, OpenMarkers::within(self.marked.len()));
         if self.pieces(content, &mut stock).is_some() {
-            self.tell_open();
+            self.report_open();
         }
         self.close(outer);
     }

@@ -33,7 +33,10 @@ impl Interpreter<'_> {
             Some(Object::Name(name)) if is_layer => {
                 let properties = &stock.resources.properties;
                 if properties.get::<Object<'_>>(name.as_ref()).is_none() {
-                    self.lost(Named { kind: "layer", name: name.as_ref() }, "is not there");
+                    self.report_missing(
+                        Named { kind: "layer", name: name.as_ref() },
+                        "is not there",
+                    );
                 }
                 properties.get_ref(name.as_ref()).is_some_and(|to| self.is_off(to.obj_number))
                     || properties

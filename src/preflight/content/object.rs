@@ -59,7 +59,7 @@ impl Interpreter<'_> {
         let Ok(object) = self.resource(&stock.resources.x_objects, name) else { return };
         let Some(Object::Stream(stream)) = object else {
             let what = Named { kind: "object", name };
-            return self.lost(what, "that is placed is not there, or places itself");
+            return self.report_missing(what, "that is placed is not there, or places itself");
         };
         if self.is_hidden(stream.dict()) {
             return;
@@ -163,7 +163,7 @@ impl Interpreter<'_> {
         }
         let is_flat = self.state.ctm.is_flat();
         if is_flat && self.is_seen(bounds) {
-            self.doubted(&format!("picture {name} is placed without a size: it is not printed"));
+            self.warn(&format!("picture {name} is placed without a size: it is not printed"));
         }
         is_flat
     }

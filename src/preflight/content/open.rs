@@ -86,7 +86,7 @@ impl Interpreter<'_> {
     pub(super) fn nest(&mut self, name: &[u8]) {
         if self.open.is_misplaced(name) {
             let name = String::from_utf8_lossy(name);
-            self.doubted(&format!("content: `{name}` between `BT` and `ET`"));
+            self.warn(&format!("content: `{name}` between `BT` and `ET`"));
         }
         if let Some(what) = self.open.take(name) {
             self.damaged(&format!("content: {what}"));
@@ -111,13 +111,13 @@ impl Interpreter<'_> {
     }
 
     /// Reports pairs left open at the end of a stream that was read completely.
-    pub(super) fn tell_open(&mut self) {
+    pub(super) fn report_open(&mut self) {
         if self.open.is_broken {
             return;
         }
         let left: Vec<&str> = self.open.left().collect();
         for what in left {
-            self.doubted(&format!("content: {what}"));
+            self.warn(&format!("content: {what}"));
         }
     }
 

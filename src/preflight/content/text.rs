@@ -188,7 +188,7 @@ impl Interpreter<'_> {
             return;
         }
         if mode != 3 {
-            self.tell_font(font);
+            self.report_font(font);
         }
         if mode >= 4 {
             self.state.clip_is_shaped = true;
@@ -196,7 +196,7 @@ impl Interpreter<'_> {
         // Nothing is painted at zero size, with outline or Type 3 fonts.
         if is_flat && !blank && !matches!(mode, 3 | 7) {
             if self.is_seen(bounds) {
-                self.doubted("text that is shown without a size: none of it is printed");
+                self.warn("text that is shown without a size: none of it is printed");
             }
             return;
         }

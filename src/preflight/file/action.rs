@@ -27,7 +27,7 @@ const ACTIONS: [&[u8]; 15] = [
 ];
 
 /// Checks whether a dictionary is an action or has additional actions.
-pub(super) fn judge(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
+pub(super) fn check(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     if dict.contains_key("AA") && has_events(dict) {
         found.push(RuleBreach::new(rule::ACTION, "the file has actions on events"));
     }

@@ -30,7 +30,7 @@ impl AnnotationKind {
 }
 
 /// Checks the annotations of a page; `None` once the budget is spent.
-pub(super) fn judge(
+pub(super) fn check(
     page: &Page<'_>,
     boxes: &PdfBoxes,
     number: u32,

@@ -45,7 +45,7 @@ impl Groups {
     }
 
     /// Checks the group of a page or form, the object `number`; `None` once the budget is spent.
-    pub(super) fn judge(
+    pub(super) fn check(
         &mut self,
         holder: &Dict<'_>,
         of: &str,
@@ -64,7 +64,7 @@ impl Groups {
         match blend_space(&space, &named, &mut known.work) {
             BlendSpace::Cmyk => {}
             BlendSpace::Rgb { managed: false } => {
-                found.push(RuleBreach::new(rule::RGB, told("DeviceRGB")).mended(REMEDY));
+                found.push(RuleBreach::new(rule::RGB, told("DeviceRGB")).with_remedy(REMEDY));
             }
             BlendSpace::Rgb { managed: true } => {
                 found.push(RuleBreach::new(rule::BLEND_SPACE, told("RGB by a profile")));
@@ -72,7 +72,7 @@ impl Groups {
             BlendSpace::Gray => {
                 let breach =
                     RuleBreach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
-                self.grey.push((number, breach.doubtful()));
+                self.grey.push((number, breach.as_warning()));
             }
             BlendSpace::ManagedCmyk => {
                 found.push(RuleBreach::new(rule::BLEND_SPACE, told("CMYK by another profile")));

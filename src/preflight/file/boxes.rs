@@ -93,7 +93,7 @@ impl PdfBoxes {
         PagePlace { page: number, rect }
     }
 
-    pub(super) fn judge(
+    pub(super) fn check(
         &self,
         page: &Page<'_>,
         of: JudgedPage<'_>,

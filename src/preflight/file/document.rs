@@ -13,7 +13,7 @@ use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
 /// Checks the catalog, Info and the output intents.
-pub(super) fn judge(
+pub(super) fn check(
     kept: &OpenedFile<'_>,
     standard: Standard,
     known: &mut Known,
@@ -21,13 +21,13 @@ pub(super) fn judge(
 ) {
     let mut found = Vec::new();
     let catalog = &kept.catalog;
-    let _ = key_type::judge(catalog, DictRole::Catalog, known, &mut found);
+    let _ = key_type::check(catalog, DictRole::Catalog, known, &mut found);
     if let Some(info) = &kept.info {
-        let _ = key_type::judge(info, DictRole::Info, known, &mut found);
+        let _ = key_type::check(info, DictRole::Info, known, &mut found);
     }
     let intents = catalog.get::<Array<'_>>("OutputIntents");
     for intent in intents.iter().flat_map(Array::iter::<Dict<'_>>).take(100) {
-        let _ = key_type::judge(&intent, DictRole::Intent, known, &mut found);
+        let _ = key_type::check(&intent, DictRole::Intent, known, &mut found);
     }
     areas(catalog, &mut found);
     if let Some(names) = catalog.get::<Dict<'_>>("Names") {
@@ -85,7 +85,7 @@ pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
         }
         if dict.contains_key("Trans") || dict.contains_key("Dur") {
             let breach = RuleBreach::new(rule::PRESENTATION, "the page has a transition");
-            found.push(breach.doubtful());
+            found.push(breach.as_warning());
         }
     }
     let Some(pieces) = dict.get::<Dict<'_>>("PieceInfo") else { return };

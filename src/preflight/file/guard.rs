@@ -39,10 +39,10 @@ const GROWS: Refusal = Refusal::Unsafe("its structure grows beyond all measure")
 
 /// Why the file must not be parsed, if so.
 pub(super) fn refuse(bytes: &[u8]) -> Option<Refusal> {
-    judge(bytes).err()
+    check(bytes).err()
 }
 
-fn judge(bytes: &[u8]) -> Result<(), Refusal> {
+fn check(bytes: &[u8]) -> Result<(), Refusal> {
     if is_nested_too_deep(bytes) {
         return Err(Refusal::Unsafe("its objects are nested beyond all measure"));
     }

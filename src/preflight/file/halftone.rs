@@ -56,7 +56,7 @@ pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
 }
 
 /// Checks a halftone dictionary of the object `number`.
-pub(super) fn judge(
+pub(super) fn check(
     halftone: &Dict<'_>,
     number: Option<u32>,
     curves: &mut Curves,

@@ -17,7 +17,7 @@ const LONGEST_PROFILE: usize = 64_000_000;
 const REGISTRY: &str = "http://www.color.org";
 
 /// Checks the output intents.
-pub(super) fn judge(
+pub(super) fn check(
     kept: &OpenedFile<'_>,
     standard: Standard,
     depth: FileDepth,

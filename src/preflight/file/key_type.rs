@@ -136,7 +136,7 @@ const STATE_BOUNDS: [(&str, [f64; 2]); 3] =
     [("CA", [0.0, 1.0]), ("ca", [0.0, 1.0]), ("OPM", [0.0, 1.0])];
 
 /// Checks the values of a dictionary; `None` once the budget is spent.
-pub(super) fn judge(
+pub(super) fn check(
     dict: &Dict<'_>,
     role: DictRole,
     known: &mut Known,

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 const MOST: usize = 10_000;
 
 /// Checks the layers and returns the object numbers of those hidden by default.
-pub(super) fn judge(
+pub(super) fn check(
     kept: &OpenedFile<'_>,
     standard: Standard,
     findings: &mut PreflightFindings,
@@ -49,12 +49,12 @@ pub(super) fn judge(
 fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
     if state.get::<Array<'_>>("AS").is_some_and(|all| all.raw_iter().next().is_some()) {
         let what = "layers are turned on and off by what the file is used for (AS)";
-        findings.add(RuleBreach::new(rule::LAYERS, what).mended(REMEDY));
+        findings.add(RuleBreach::new(rule::LAYERS, what).with_remedy(REMEDY));
     }
     let named = matches!(state.get::<Object<'_>>("Name"), Some(Object::String(s)) if !s.as_bytes().is_empty());
     if !named {
         let breach = RuleBreach::new(rule::LAYERS, "a configuration of layers has no name");
-        findings.add(breach.doubtful().mended(REMEDY));
+        findings.add(breach.as_warning().with_remedy(REMEDY));
     }
 }
 

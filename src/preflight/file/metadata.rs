@@ -29,11 +29,11 @@ const XMP_ALONE: [&str; 4] =
     ["xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"];
 
 /// Checks the file's metadata.
-pub(super) fn judge(kept: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
+pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
     let by_xmp = !standard.is_early();
     if let Some(why) = &kept.xmp.broken {
         let breach = RuleBreach::new(rule::METADATA, format!("XMP cannot be read: {why}"));
-        findings.add(if by_xmp { breach } else { breach.doubtful() });
+        findings.add(if by_xmp { breach } else { breach.as_warning() });
     }
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
         let (info, xmp) = (kept.info(info_key), kept.single_xmp(property));

@@ -31,4 +31,4 @@ mod whereabouts;
 mod xmp;
 
 pub use identity::{Identity, file_id, identity};
-pub use open::{judge, structure};
+pub use open::{check, structure};

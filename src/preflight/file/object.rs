@@ -27,7 +27,7 @@ const MOST_FOUND: usize = 10_000;
 const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
 /// Checks every object.
-pub(super) fn judge(
+pub(super) fn check(
     kept: &OpenedFile<'_>,
     standard: Standard,
     depth: FileDepth,
@@ -35,7 +35,7 @@ pub(super) fn judge(
     findings: &mut PreflightFindings,
 ) {
     action::named(&kept.catalog, findings);
-    document::judge(kept, standard, known, findings);
+    document::check(kept, standard, known, findings);
     // Files written by this crate have no colour space with the output intent's profile.
     let compared = !standard.is_early() && depth == FileDepth::Whole;
     let profile = if compared { first_profile(kept, &mut known.work) } else { None };
@@ -68,7 +68,7 @@ pub(super) fn judge(
     for what in unjudged {
         findings.not_judged(what);
     }
-    whereabouts::tell(kept.pdf, numbered, known, findings);
+    whereabouts::report(kept.pdf, numbered, known, findings);
 }
 
 fn object_number(object: &Object<'_>) -> Option<u32> {
@@ -140,8 +140,8 @@ impl Lookup<'_> {
         for key in NAMES {
             self.known.look_up(dict, key)?;
         }
-        action::judge(dict, &mut self.found);
-        specification::judge(dict, self.known, &mut self.found)?;
+        action::check(dict, &mut self.found);
+        specification::check(dict, self.known, &mut self.found)?;
         self.font(dict)?;
         self.states(dict)?;
         self.form(dict)?;
@@ -165,14 +165,14 @@ impl Lookup<'_> {
         if !is(dict, "Subtype", b"Form") {
             return Some(());
         }
-        key_type::judge(dict, DictRole::Form, self.known, &mut self.found)?;
+        key_type::check(dict, DictRole::Form, self.known, &mut self.found)?;
         self.known.look_up(dict, b"PieceInfo")?;
         document::holder(dict, document::Holder::Form, &mut self.found);
         if self.standard.is_early() {
             // Its transparency group is reported by `dict`.
             return Some(());
         }
-        self.groups.judge(dict, "a form", self.number, self.known, &mut self.found)
+        self.groups.check(dict, "a form", self.number, self.known, &mut self.found)
     }
 
     /// Checks graphics states and halftones, wherever they are defined. Only there do their keys
@@ -183,7 +183,7 @@ impl Lookup<'_> {
         }
         if dict.contains_key("HalftoneType") {
             self.known.look_into(dict)?;
-            halftone::judge(dict, self.number, &mut self.curves, &mut self.found);
+            halftone::check(dict, self.number, &mut self.curves, &mut self.found);
         }
         if !dict.contains_key("ExtGState") {
             return Some(());
@@ -205,7 +205,7 @@ impl Lookup<'_> {
     }
 
     fn state(&mut self, state: &Dict<'_>) -> Option<()> {
-        key_type::judge(state, DictRole::State, self.known, &mut self.found)?;
+        key_type::check(state, DictRole::State, self.known, &mut self.found)?;
         halftone::state(state, &mut self.found);
         if self.standard.is_early() {
             if see_through(state) {

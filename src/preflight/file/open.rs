@@ -25,7 +25,7 @@ pub(super) enum FileDepth {
 }
 
 /// Checks a PDF by every rule. Broken or hostile input gives a finding, never a panic.
-pub fn judge(bytes: Vec<u8>, limits: &Limits) -> PreflightReport {
+pub fn check(bytes: Vec<u8>, limits: &Limits) -> PreflightReport {
     unbroken(&Arc::new(bytes), limits, FileDepth::Whole)
 }
 
@@ -90,18 +90,18 @@ fn guarded(
     }
     let mut known = Known::new(work);
     let kept = OpenedFile::read(bytes, &pdf, &mut known.work, &mut findings);
-    let standard = standard::judge(&kept, &mut findings);
-    intent::judge(&kept, standard, depth, &mut known.work, &mut findings);
-    metadata::judge(&kept, standard, &mut findings);
-    known.hidden_layers = layers::judge(&kept, standard, &mut findings);
-    object::judge(&kept, standard, depth, &mut known, &mut findings);
+    let standard = standard::check(&kept, &mut findings);
+    intent::check(&kept, standard, depth, &mut known.work, &mut findings);
+    metadata::check(&kept, standard, &mut findings);
+    known.hidden_layers = layers::check(&kept, standard, &mut findings);
+    object::check(&kept, standard, depth, &mut known, &mut findings);
     let pages = pdf.pages();
     if pages.is_empty() {
         findings.add(RuleBreach::new(rule::UNREADABLE, "the file has no pages"));
     }
     for (page, number) in pages.iter().zip(1..) {
         let of = JudgedPage { number, standard, depth, limits };
-        page::judge(page, of, &mut known, &mut findings);
+        page::check(page, of, &mut known, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())
 }

@@ -26,7 +26,7 @@ pub(super) struct JudgedPage<'l> {
 }
 
 /// Checks a page and, at full depth, its content.
-pub(super) fn judge(
+pub(super) fn check(
     page: &Page<'_>,
     of: JudgedPage<'_>,
     known: &mut Known,
@@ -34,11 +34,11 @@ pub(super) fn judge(
 ) {
     let JudgedPage { number, standard, depth, limits } = of;
     let boxes = PdfBoxes::read(page, known);
-    boxes.judge(page, of, findings);
-    for breach in said(page, standard, known) {
+    boxes.check(page, of, findings);
+    for breach in breaches(page, standard, known) {
         findings.add(breach.on(boxes.place(number, boxes.frame)));
     }
-    if annotation::judge(page, &boxes, number, known, findings).is_none() {
+    if annotation::check(page, &boxes, number, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond all measure"));
     }
     if depth == FileDepth::Structure {
@@ -53,13 +53,13 @@ pub(super) fn judge(
 }
 
 /// Breaches in the page's dictionary, other than its boxes and content.
-fn said(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleBreach> {
+fn breaches(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleBreach> {
     let (mut found, mut groups) = (Vec::new(), Groups::default());
     // A spent budget is reported by the checks that follow.
-    let _ = key_type::judge(page.raw(), DictRole::Page, known, &mut found);
+    let _ = key_type::check(page.raw(), DictRole::Page, known, &mut found);
     document::holder(page.raw(), document::Holder::Page, &mut found);
     if !standard.is_early() {
-        let _ = groups.judge(page.raw(), "a page", None, known, &mut found);
+        let _ = groups.check(page.raw(), "a page", None, known, &mut found);
     }
     found.extend(groups.breaches().map(|(_, breach)| breach));
     found

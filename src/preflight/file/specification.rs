@@ -15,8 +15,8 @@ const DEEPEST: u8 = 16;
 
 /// Checks a dictionary that is a file specification or a file attachment annotation; `None` once
 /// the budget is spent.
-pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
-    if says_what_it_is(dict) {
+pub(super) fn check(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
+    if has_description(dict) {
         return specification(dict, known, found);
     }
     if !is(dict, "Subtype", b"FileAttachment") {
@@ -27,7 +27,7 @@ pub(super) fn judge(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBrea
         return attached(&file, known, found);
     }
     let what = "an annotation attaches a file that is not there";
-    found.push(RuleBreach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+    found.push(RuleBreach::new(rule::STREAM_OUTSIDE, what).with_remedy(EMBED));
     Some(())
 }
 
@@ -76,7 +76,7 @@ fn node(
 fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
     match file {
         // It is checked where it is visited as a dictionary.
-        Object::Dict(dict) if says_what_it_is(dict) => Some(()),
+        Object::Dict(dict) if has_description(dict) => Some(()),
         Object::Dict(dict) => specification(dict, known, found),
         _ => {
             outside(found);
@@ -85,7 +85,7 @@ fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -
     }
 }
 
-fn says_what_it_is(dict: &Dict<'_>) -> bool {
+fn has_description(dict: &Dict<'_>) -> bool {
     let names_one = || dict.contains_key("F") || dict.contains_key("UF");
     is(dict, "Type", b"Filespec") || is(dict, "Type", b"F") && names_one()
 }
@@ -107,5 +107,5 @@ fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>
 
 fn outside(found: &mut Vec<RuleBreach>) {
     let what = "a file that is attached lies outside the file";
-    found.push(RuleBreach::new(rule::STREAM_OUTSIDE, what).mended(EMBED));
+    found.push(RuleBreach::new(rule::STREAM_OUTSIDE, what).with_remedy(EMBED));
 }

@@ -49,7 +49,7 @@ pub(super) fn takes_outside_profile(identifier: Option<&str>) -> bool {
 }
 
 /// Determines the file's standard and checks its identifiers, version, ID and encryption.
-pub(super) fn judge(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) -> Standard {
+pub(super) fn check(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) -> Standard {
     if kept.trailer.has("Encrypt") {
         findings.add(RuleBreach::new(rule::ENCRYPTED, "the file is encrypted"));
     }

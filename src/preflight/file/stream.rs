@@ -25,7 +25,7 @@ impl Lookup<'_> {
             self.add(rule::ALTERNATES, "a picture has alternates");
         }
         if is_picture {
-            key_type::judge(dict, DictRole::Picture, self.known, &mut self.found)?;
+            key_type::check(dict, DictRole::Picture, self.known, &mut self.found)?;
             self.intent(dict, "Intent");
         }
         if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {

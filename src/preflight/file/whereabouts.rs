@@ -14,7 +14,7 @@ const HIGHEST: usize = 64;
 
 /// Adds breaches, each with its object number and, as its place, the whole of the first page that
 /// refers to that object.
-pub(super) fn tell(
+pub(super) fn report(
     pdf: &Pdf,
     breaches: Vec<(Option<u32>, RuleBreach)>,
     known: &mut Known,

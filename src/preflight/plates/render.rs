@@ -109,7 +109,7 @@ fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, 
             // ink.
             from = Point::new(from.x - run.size / 2, from.y + run.size.scale(88, 100));
         }
-        gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.stretch);
+        gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.h_scale);
     }
     if let Some(shape) = gather.shape()
         && let Some(covered) = AreaCoverage::of(&shape, band, within)

@@ -19,15 +19,15 @@ use rayon::prelude::*;
 /// Checks a book by the rules of the page. Plates are rendered where the inks of overlapping
 /// items may add up to more than the press takes.
 pub fn book(book: &Book, limits: &Limits) -> PreflightReport {
-    judged(book, limits, where_they_may)
+    check(book, limits, where_they_may)
 }
 
 /// Checks a book like [`book`], but renders and sums the plates of every page whole.
 pub fn plates(book: &Book, limits: &Limits) -> PreflightReport {
-    judged(book, limits, everywhere)
+    check(book, limits, everywhere)
 }
 
-fn judged(
+fn check(
     book: &Book,
     limits: &Limits,
     sums: impl Fn(&Book, &Limits, &mut PreflightFindings),

@@ -25,7 +25,7 @@ pub(in crate::preflight) fn where_they_may(
     limits: &Limits,
     out: &mut PreflightFindings,
 ) {
-    let doubtful = |scene: &Scene| doubtful(book, scene, limits);
+    let doubtful = |scene: &Scene| suspect_areas(book, scene, limits);
     let areas: Vec<Vec<Rect>> = book.pages.par_iter().map(doubtful).collect();
     sum(book, areas, limits, out);
 }
@@ -100,7 +100,7 @@ fn union(a: TintSums, b: TintSums) -> TintSums {
 }
 
 /// Where an item and all that overprint it may have more ink than the press takes.
-fn doubtful(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
+fn suspect_areas(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
     let limit = u32::from(limits.ink_warn) * 10;
     let laid: Vec<InkSum> = (scene.items.iter().enumerate())
         .filter_map(|(n, (at, item))| {
@@ -144,10 +144,10 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut PreflightF
         let (wet, damp): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
         let (wet, damp) = (across_seams(&wet), across_seams(&damp));
         for region in &wet {
-            tell(scene, region, OverLimit::Error, limits, out);
+            report(scene, region, OverLimit::Error, limits, out);
         }
         for region in &damp {
-            tell(scene, region, OverLimit::Warning, limits, out);
+            report(scene, region, OverLimit::Warning, limits, out);
         }
     }
 }
@@ -171,7 +171,7 @@ enum OverLimit {
 }
 
 /// Reports a region that exceeds a limit.
-fn tell(
+fn report(
     scene: &Scene,
     region: &OverRegion,
     over: OverLimit,
@@ -190,10 +190,10 @@ fn tell(
     );
     let place = PagePlace { page: scene.number, rect: region.rect };
     let breach = RuleBreach::new(rule::INK_OVER, what).of(object(scene, &region.rect)).on(place);
-    let breach = breach.mended(rule::OVERLAPS);
+    let breach = breach.with_remedy(rule::OVERLAPS);
     let breach = match over {
         OverLimit::Error => breach,
-        OverLimit::Warning => breach.doubtful(),
+        OverLimit::Warning => breach.as_warning(),
     };
     // Flat inks were already reported exactly, from the painted objects.
     if !out.covers(&breach, CELL) {

@@ -27,7 +27,7 @@ pub struct SetGlyph {
     /// Orientation.
     pub orientation: GlyphOrientation,
     /// Horizontal scale in thousandths of the font's advance.
-    pub stretch: u16,
+    pub h_scale: u16,
     /// Style it is set in.
     pub style: StyleIndex,
 }
@@ -56,7 +56,7 @@ impl Line {
                 font: c.font,
                 size: c.size,
                 orientation: c.placement.orientation,
-                stretch: c.placement.h_scale,
+                h_scale: c.placement.h_scale,
                 style: c.style,
             };
             let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
@@ -87,7 +87,7 @@ impl Line {
                 font: c.font,
                 size: c.size,
                 orientation: c.placement.orientation,
-                stretch: c.placement.h_scale,
+                h_scale: c.placement.h_scale,
                 style: c.style,
             });
             pen += advance;

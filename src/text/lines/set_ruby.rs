@@ -103,7 +103,7 @@ impl ShapedRuby {
                     (WritingMode::Vertical, true) => GlyphOrientation::Rotated,
                     (WritingMode::Vertical, false) => GlyphOrientation::Vertical,
                 },
-                stretch: 1000,
+                h_scale: 1000,
                 style: StyleIndex::default(),
             };
             glyphs.extend(self.glyphs[piece.glyphs.clone()].iter().map(put));

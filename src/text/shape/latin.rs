@@ -110,7 +110,7 @@ fn join(builder: &mut ClusterBuilder<'_, '_, '_>, text: &str, start: usize) {
     let allowed = if words && between.iter().all(|b| *b == b' ') {
         !between.is_empty()
     } else {
-        builder.setter.stretch.may_end(text, start)
+        builder.setter.opportunities.may_end(text, start)
     };
     if let Some(last) = builder.out.clusters.last_mut().filter(|_| allowed) {
         let spaced = text[..start].ends_with(char::is_whitespace);
@@ -137,7 +137,7 @@ fn cuts(
     let run = &text[range.clone()];
     let mut cuts = Vec::new();
     if !is_whole(run) {
-        let ends = builder.setter.stretch.ends(text, range.end);
+        let ends = builder.setter.opportunities.ends(text, range.end);
         let from = ends.partition_point(|at| *at <= range.start);
         let inside = ends[from..].iter().take_while(|at| **at < range.end);
         cuts.extend(inside.map(|at| {
