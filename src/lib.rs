@@ -19,6 +19,7 @@
 //! - [`text`]: composes paragraphs: shaping, line breaking, justification.
 //! - [`page`]: base grid, blocks, frames and threads.
 //! - [`flow`]: flows stories through their frames, with headlines and turns.
+//! - [`lint`]: turns what is wrong with a set story into diagnostics.
 //! - [`compose`]: assembles stories, pictures, furniture and rules into scenes.
 //! - [`export`]: writes scenes as PDF for press, archive and screen.
 //! - [`preflight`]: checks pages and press PDFs.
@@ -81,6 +82,7 @@ pub mod geom;
 pub mod image;
 pub mod ink;
 mod jpeg;
+pub mod lint;
 pub mod pack;
 pub mod page;
 pub mod preflight;

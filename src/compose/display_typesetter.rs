@@ -3,9 +3,10 @@
 use crate::compose::type_line;
 use crate::diag::{Diagnostic, Diagnostics, Severity, Span, many, rules};
 use crate::edition::{Align, Edition, Spanned, Style};
-use crate::flow::{FilledThread, MOST_OPENED, MissingCharacters, TypeSpec, aligned};
+use crate::flow::{FilledThread, TypeSpec, aligned};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
+use crate::lint::{MOST_OPENED, MissingCharacters};
 use crate::page::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
@@ -242,7 +243,7 @@ impl DisplayTypesetter<'_, '_> {
         let fonts = setter.book();
         let mut missing = MissingCharacters::default();
         missing.count(&prepared, |_, _| span);
-        missing.tell("", fonts, self.out);
+        missing.report("", fonts, self.out);
         prepared
     }
 }

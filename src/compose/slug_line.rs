@@ -5,10 +5,11 @@ use crate::compose::marks::DrawnMarks;
 use crate::compose::type_line;
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::{Align, Edition, Style};
-use crate::flow::{MissingCharacters, TypeSpec, text_rules};
+use crate::flow::{TypeSpec, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::{Ink, Spot};
+use crate::lint::MissingCharacters;
 use crate::scene::{BookMeta, ENGINE, Tag};
 use crate::text::{Line, Measure, ShapedParagraph, Typesetter};
 
@@ -158,7 +159,7 @@ impl<'a> SlugLineSetter<'a> {
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let mut missing = MissingCharacters::default();
         missing.count(&text, |_, _| span);
-        missing.tell(" in the slug line", self.fonts, out);
+        missing.report(" in the slug line", self.fonts, out);
         let count = text.clusters.len();
         let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
         let line = (count > 0).then(|| text.line(0..count, measure, true))?;

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Edition, StoryId};
 use crate::flow::{self, FilledThread};
 use crate::font::FontBook;
+use crate::lint;
 use crate::page::Plan;
 use crate::text::CharacterCache;
 use rayon::prelude::*;
@@ -19,7 +20,11 @@ pub(super) fn fill(
 ) -> Vec<FilledThread> {
     let characters = Arc::new(CharacterCache::new(fonts));
     let count = u32::try_from(edition.stories.len()).expect("an edition has far fewer stories");
-    let run = |n| flow::run(edition, plan, &characters, StoryId(n));
+    let run = |n| {
+        let filled = flow::run(edition, plan, &characters, StoryId(n));
+        let diagnostics = lint::thread(edition, fonts, &filled);
+        (filled, diagnostics)
+    };
     let set: Vec<_> = (0..count).into_par_iter().map(run).collect();
     let mut filled = Vec::with_capacity(set.len());
     for (story, diagnostics) in set {

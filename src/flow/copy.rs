@@ -1,9 +1,8 @@
 //! A story's copy, shaped once.
 
-use crate::diag::{Diagnostics, Span};
 use crate::edition::{Align, Edition, Story, Style};
+use crate::flow::TypeSpec;
 use crate::flow::shape_copy::{self, SMALL_SPACE};
-use crate::flow::{MissingCharacters, TypeSpec};
 use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::text::{ShapedParagraph, Typesetter};
@@ -44,8 +43,6 @@ pub struct ShapedText {
     pub shaped: ShapedParagraph,
     /// Its styles, by the number that clusters carry; that of its ruby, if it has any, is the last.
     pub specs: Vec<TypeSpec>,
-    /// Where it stands in the source, for what an author wrote.
-    pub span: Option<Span>,
 }
 
 impl ShapedText {
@@ -79,33 +76,14 @@ pub struct BodyCopy {
 const DISPLAY_SPACE: i32 = 1000;
 
 impl BodyCopy {
-    /// A story's body, shaped with the layout's styles; characters that no face has are added to
-    /// `missing`.
-    pub(crate) fn prepare(
-        story: &Story,
-        edition: &Edition,
-        setter: &mut Typesetter<'_>,
-        fonts: &FontBook,
-        (missing, out): (&mut MissingCharacters, &mut Diagnostics),
-    ) -> Self {
-        let layout = &edition.layout;
+    /// A story's body, shaped with the layout's styles.
+    pub(crate) fn prepare(story: &Story, edition: &Edition, setter: &mut Typesetter<'_>) -> Self {
+        let fonts = setter.book();
         let text = |p| shape_copy::paragraph(p, edition, setter, fonts);
         let mut body: Vec<ShapedText> = story.body.iter().map(text).collect();
-        shape_copy::report_ruby(story, layout, out);
-        for (text, source) in body.iter().zip(&story.body) {
-            let place = |at, c: char| source.source(at..at + c.len_utf8());
-            missing.count(&text.shaped, place);
-        }
         if let Some(note) = &story.end_note {
-            let text = display(
-                &note.text,
-                CopyRole::EndNote,
-                &layout.story_style("end_note", setter.is_latin()),
-                setter,
-                fonts,
-            );
-            missing.count(&text.shaped, |_, _| note.span);
-            body.push(text);
+            let style = edition.layout.story_style("end_note", setter.is_latin());
+            body.push(display(&note.text, CopyRole::EndNote, &style, setter, fonts));
         }
         Self { body }
     }
@@ -124,5 +102,5 @@ pub(super) fn display(
     let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
     let spec = TypeSpec::new(style, fonts, space);
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
-    ShapedText { part, shaped: text, specs: vec![spec], span: None }
+    ShapedText { part, shaped: text, specs: vec![spec] }
 }

@@ -1,16 +1,15 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
-use crate::diag::{Diagnostics, Span};
-use crate::edition::{Align, DisplayText, HeadPlace, HeadSpec, Layout, Story, Style};
+use crate::edition::{Align, HeadPlace, HeadSpec, Layout};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{CopyRole, ShapedText, display};
-use crate::flow::head_faults::{Across, Depth, HeadShare};
+use crate::flow::filled::UncoveredLevel;
+use crate::flow::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
+use crate::flow::head_source::HeadSource;
 use crate::flow::head_space::HeadSpaces;
-use crate::flow::{MissingCharacters, head_faults};
-use crate::font::FontBook;
 use crate::geom::{Abs, Point, WritingMode};
 use crate::page::{Frame, Grid};
-use crate::text::{Break, Line, ShapedParagraph, Typesetter};
+use crate::text::{Break, Line, Measure, ShapedParagraph, Typesetter};
 
 /// A head, broken and measured.
 #[derive(Debug)]
@@ -26,6 +25,10 @@ pub(super) struct Headline {
     width: Abs,
     /// Top and height of its room, where its lines run otherwise than the text's.
     strip: Option<(Abs, Abs)>,
+    /// What is wrong with it.
+    faults: Vec<HeadFault>,
+    /// Levels whose first face lacks characters.
+    uncovered: Vec<UncoveredLevel>,
 }
 
 #[derive(Debug)]
@@ -34,60 +37,42 @@ struct Level {
     lines: Vec<Line>,
 }
 
-/// The most lines that a head is given: more than any page has, so it is told as too deep.
+/// The most lines that a head is given: more than any page has, so it is reported as too deep.
 const MOST_DEPTH: i64 = 10_000;
 
 /// Distance of two lines of one level, in thousandths of their size.
 const LEADING: i64 = 1250;
 
 impl Headline {
-    /// The head of a frame: the whole head where `first`, else the jump head; empty where the block
-    /// wants none.
+    /// The head of a frame; empty where the block wants none.
     pub(super) fn measure(
         frame: &Frame,
-        spec: &HeadSpec,
-        (story, first): (&Story, bool),
-        layout: &Layout,
-        (setter, fonts): (&mut Typesetter<'_>, &FontBook),
-        (missing, out): (&mut MissingCharacters, &mut Diagnostics),
+        source: HeadSource<'_>,
+        setter: &mut Typesetter<'_>,
     ) -> Self {
         let mut head = Self::room(frame);
         if frame.head == HeadPlace::None {
             return head;
         }
-        let levels = if first { first_levels(story) } else { jump_level(story, layout) };
-        for (part, text) in levels {
-            let style = level_style(part, spec, layout, setter.is_latin());
+        let HeadSource { layout, spec, .. } = source;
+        let fonts = setter.book();
+        for (part, text) in source.texts() {
+            let style = source.style(part, setter.is_latin());
             let typeset = display(&text.text, part, &style, setter, fonts);
-            missing.count(&typeset.shaped, |_, _| text.span);
             let main = matches!(part, CopyRole::Head | CopyRole::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&typeset.shaped, head.width, wanted);
-            let too_wide = lines.iter().find(|l| l.natural > head.width);
-            match too_wide.filter(|line| is_one_word(&typeset.shaped, line)) {
-                Some(line) => out.push(head_faults::word_too_wide(&typeset, line, text, frame)),
-                None if too_wide.is_some()
-                    || wanted.is_some_and(|w| usize::from(w) < lines.len()) =>
-                {
-                    out.push(head_faults::too_wide(&typeset, head.width, text, frame, wanted));
-                }
-                None => {}
-            }
-            head.levels.push(Level { typeset, lines });
+            let level = Level { typeset, lines };
+            head.uncovered.extend(level.uncovered());
+            head.faults.extend(level.too_wide(head.width, wanted));
+            head.levels.push(level);
         }
-        head.stand(frame, spec, story, layout, out);
+        head.stand(frame, spec, layout);
         head
     }
 
-    /// Works out what the head takes, and tells where that is more than it has.
-    fn stand(
-        &mut self,
-        frame: &Frame,
-        spec: &HeadSpec,
-        story: &Story,
-        layout: &Layout,
-        out: &mut Diagnostics,
-    ) {
+    /// Works out what the head takes, and finds where that is more than it has.
+    fn stand(&mut self, frame: &Frame, spec: &HeadSpec, layout: &Layout) {
         let pitch = layout.grid.pitch;
         let (lines, room) = match self.strip {
             Some((_, deep)) => ((deep + pitch / 2).whole(pitch), HeadShare::Own),
@@ -95,26 +80,22 @@ impl Headline {
             None => (i64::from(frame.lines), HeadShare::Shared),
         };
         let given = spec.depth.filter(|_| !self.is_empty());
-        let depth = Depth { needed: self.least_depth(layout), given, lines, room };
+        let depth = HeadDepth { needed: self.least_depth(layout), given, lines, room };
         let taken = depth.taken().min(MOST_DEPTH);
         self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
-        let Some(span) = levels_span(story, spec) else { return };
-        let told = match self.across(spec, layout) {
-            Some(across) => head_faults::too_wide_across(across, span, frame),
-            None if depth.is_too_deep() => Some(head_faults::too_deep(depth, span, frame)),
-            None => head_faults::too_shallow(depth, span, frame),
+        let fault = match self.across(spec, layout) {
+            Some(across) => across.fault(),
+            None => depth.fault(),
         };
-        if let Some(d) = told {
-            out.push(d);
-        }
+        self.faults.extend(fault);
     }
 
     /// How much of its text's lines a head across them takes.
-    fn across(&self, spec: &HeadSpec, layout: &Layout) -> Option<Across> {
+    fn across(&self, spec: &HeadSpec, layout: &Layout) -> Option<HeadAcross> {
         let (_, deep) = self.strip?;
         let size = layout.grid.size;
         let needed = if self.is_empty() { Abs::ZERO } else { self.least_height(layout) };
-        Some(Across {
+        Some(HeadAcross {
             needed: (needed + size - Abs(1)).whole(size),
             held: (deep + size / 2).whole(size),
             depth: spec.depth.filter(|_| spec.width.is_none()),
@@ -131,12 +112,23 @@ impl Headline {
             (None, Some(c)) => (frame.writing, (c.x, c.width), None),
             (None, None) => (frame.writing, (frame.room.left(), frame.room.size.width), None),
         };
-        Self { levels: Vec::new(), depth: 0, writing, x, width, strip }
+        let (levels, faults, uncovered) = (Vec::new(), Vec::new(), Vec::new());
+        Self { levels, depth: 0, writing, x, width, strip, faults, uncovered }
     }
 
     /// The head with nothing to set.
     pub(super) fn without_levels(self) -> Self {
         Self { levels: Vec::new(), ..self }
+    }
+
+    /// What is wrong with the head.
+    pub(super) fn take_faults(&mut self) -> Vec<HeadFault> {
+        std::mem::take(&mut self.faults)
+    }
+
+    /// The levels whose first face lacks characters.
+    pub(super) fn take_uncovered(&mut self) -> Vec<UncoveredLevel> {
+        std::mem::take(&mut self.uncovered)
     }
 
     /// Whether there is nothing to set.
@@ -197,6 +189,31 @@ impl Headline {
 }
 
 impl Level {
+    /// The characters that its first face lacks, if there are any.
+    fn uncovered(&self) -> Option<UncoveredLevel> {
+        let ShapedParagraph { missing, stand_ins, .. } = &self.typeset.shaped;
+        let (part, missing, stand_ins) = (self.typeset.part, missing.clone(), stand_ins.clone());
+        let any = !missing.is_empty() || !stand_ins.is_empty();
+        any.then_some(UncoveredLevel { part, missing, stand_ins })
+    }
+
+    /// What its lines do not hold, of which the block wants this many.
+    fn too_wide(&self, width: Abs, wanted: Option<u8>) -> Option<HeadFault> {
+        let text = || self.typeset.clone();
+        let too_wide = self.lines.iter().find(|l| l.natural > width);
+        if let Some(line) = too_wide.filter(|line| is_one_word(&self.typeset.shaped, line)) {
+            return Some(HeadFault::WordTooWide { text: text(), line: *line });
+        }
+        let too_many = wanted.is_some_and(|wanted| usize::from(wanted) < self.lines.len());
+        if too_wide.is_none() && !too_many {
+            return None;
+        }
+        let all = 0..self.typeset.shaped.clusters.len();
+        let whole = self.typeset.shaped.line(all, Measure { x: Abs::ZERO, width }, true);
+        let lines = wanted.unwrap_or(1);
+        Some(HeadFault::TooWide { text: text(), natural: whole.natural, width, lines })
+    }
+
     fn height(&self) -> Abs {
         let size = self.typeset.size();
         let more = i64::try_from(self.lines.len()).expect("a count has 63 bits") - 1;
@@ -211,55 +228,6 @@ pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
         Align::Centre => (width - natural) / 2,
         Align::Right => width - natural,
     }
-}
-
-fn first_levels(story: &Story) -> Vec<(CopyRole, &DisplayText)> {
-    let levels = [
-        (CopyRole::Label, &story.label),
-        (CopyRole::Kicker, &story.kicker),
-        (CopyRole::Head, &story.head),
-        (CopyRole::Deck, &story.deck),
-        (CopyRole::Byline, &story.byline),
-    ];
-    levels.into_iter().filter_map(|(part, text)| Some((part, text.as_ref()?))).collect()
-}
-
-fn jump_level<'a>(story: &'a Story, layout: &Layout) -> Vec<(CopyRole, &'a DisplayText)> {
-    let repeated = if layout.jump.repeat_head { story.head.as_ref() } else { None };
-    let text = story.jump_head.as_ref().or(repeated);
-    text.map(|t| (CopyRole::JumpHead, t)).into_iter().collect()
-}
-
-/// A level's style: the layout's, with what the block says of its own head.
-fn level_style(part: CopyRole, spec: &HeadSpec, layout: &Layout, latin: bool) -> Style {
-    let name = match part {
-        CopyRole::Label => "label",
-        CopyRole::Kicker => "kicker",
-        CopyRole::Deck => "deck",
-        CopyRole::Byline => "byline",
-        CopyRole::JumpHead => "jump_head",
-        _ => "head",
-    };
-    let mut style = layout.story_style(name, latin);
-    let size = match part {
-        CopyRole::Head | CopyRole::JumpHead => spec.size,
-        CopyRole::Kicker => spec.kicker,
-        CopyRole::Deck => spec.deck,
-        _ => None,
-    };
-    style.size = size.unwrap_or(style.size);
-    if let (CopyRole::Head | CopyRole::JumpHead, Some(face)) = (part, &spec.face) {
-        style.face.clone_from(face);
-    }
-    style.align = spec.align.unwrap_or(style.align);
-    style
-}
-
-/// What a message about a whole head points to.
-fn levels_span(story: &Story, spec: &HeadSpec) -> Option<Span> {
-    let levels = first_levels(story);
-    let head = levels.iter().find(|(part, _)| *part == CopyRole::Head).or(levels.first());
-    spec.span.or(head.map(|(_, text)| text.span))
 }
 
 /// Whether a line can end nowhere before its end.

@@ -1,19 +1,20 @@
 //! Jump lines at their places.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
-use crate::flow::MissingCharacters;
 use crate::flow::copy::{CopyRole, ShapedText};
+use crate::flow::filled::{FilledJumpLine, FilledTurn, SetLine};
 use crate::flow::frame_variant::ThreadEntry;
-use crate::flow::place::SolvedThread;
-use crate::flow::thread::SetLine;
+use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::turn::{PageTurn, whole_line};
-use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect};
+use crate::page::Grid;
 use crate::text::Line;
 
 /// Where a jump line goes: what is set, and the lines of its frame.
-type JumpLineSetter<'g> = (&'g mut Vec<ShapedText>, &'g mut Vec<SetLine>);
+pub(super) struct JumpLineSetter<'g> {
+    pub(super) texts: &'g mut Vec<ShapedText>,
+    pub(super) lines: &'g mut Vec<SetLine>,
+}
 
 /// Sets the jump-in line after a hop: on lines of its own, or where the indent of the text beside it
 /// ends.
@@ -21,7 +22,7 @@ pub(super) fn jump_in(
     thread: &ThreadConfig<'_>,
     set: &SolvedThread,
     turn: &PageTurn,
-    to: JumpLineSetter<'_>,
+    to: &mut JumpLineSetter<'_>,
 ) {
     let n = turn.frame + 1;
     let (frame, Some(variant)) = (thread.frame(n), &set.variants[n]) else { return };
@@ -51,7 +52,7 @@ pub(super) fn jump_out(
     thread: &ThreadConfig<'_>,
     set: &SolvedThread,
     turn: &PageTurn,
-    to: JumpLineSetter<'_>,
+    to: &mut JumpLineSetter<'_>,
 ) {
     let (Some(exit), Some(variant)) = (set.exits[turn.frame], &set.variants[turn.frame]) else {
         return;
@@ -73,15 +74,16 @@ fn several(
     from: &ShapedText,
     lines: impl Iterator<Item = (Line, Abs)>,
     baseline: impl Fn(i64) -> Abs,
-    (text, to): JumpLineSetter<'_>,
+    to: &mut JumpLineSetter<'_>,
 ) {
+    let text = to.texts.len();
     for (n, (line, x)) in (0..).zip(lines) {
-        to.push(SetLine { text: text.len(), line, at: Point::new(x, baseline(n)) });
+        to.lines.push(SetLine { text, line, at: Point::new(x, baseline(n)) });
     }
-    text.push(from.clone());
+    to.texts.push(from.clone());
 }
 
-fn push_line((text, lines): JumpLineSetter<'_>, from: &ShapedText, at: Point) {
+fn push_line(to: &mut JumpLineSetter<'_>, from: &ShapedText, at: Point) {
     let line = whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
     let first = from.shaped.clusters.first().map_or(Abs::ZERO, |c| c.punctuation.trim_start);
@@ -89,68 +91,48 @@ fn push_line((text, lines): JumpLineSetter<'_>, from: &ShapedText, at: Point) {
     let last = from.shaped.clusters.last().map_or(Abs::ZERO, |c| c.punctuation.trim_end);
     let flush = if from.part == CopyRole::JumpOut { last } else { Abs::ZERO };
     let at = Point::new(at.x + first + flush, at.y);
-    lines.push(SetLine { text: text.len(), line, at });
-    text.push(from.clone());
+    to.lines.push(SetLine { text: to.texts.len(), line, at });
+    to.texts.push(from.clone());
 }
 
-/// Tells of characters of jump lines that the face asked for lacks, at the layout's wording.
-pub(super) fn lacking(
-    thread: &ThreadConfig<'_>,
-    set: &SolvedThread,
-    fonts: &FontBook,
-    out: &mut Diagnostics,
-) {
-    let jump = &thread.edition.layout.jump;
-    let mut missing = MissingCharacters::default();
-    for turn in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
-        missing.count(&turn.out.shaped, |_, _| jump.out.span);
-        missing.count(&turn.into.shaped, |_, _| jump.into.span);
+/// The turns that the story takes, each with its jump lines.
+pub(super) fn taken(thread: &ThreadConfig<'_>, set: &SolvedThread) -> Vec<FilledTurn> {
+    let taken = thread.turns.iter().filter(|turn| set.exits[turn.frame].is_some());
+    let line = |text: &ShapedText, several| FilledJumpLine { text: text.clone(), several };
+    let filled = |turn: &PageTurn| FilledTurn {
+        frame: turn.frame,
+        out: line(&turn.out, several_out(thread, set, turn)),
+        into: line(&turn.into, several_in(thread, set, turn)),
+    };
+    taken.map(filled).collect()
+}
+
+/// Where a jump-out line stands that takes several lines.
+fn several_out(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -> Option<Rect> {
+    if turn.out_lines.len() < 2 {
+        return None;
     }
-    missing.tell(" in jump lines", fonts, out);
+    let (exit, variant) = (set.exits[turn.frame]?, set.variants[turn.frame].as_ref()?);
+    let frame = thread.frame(turn.frame);
+    let corner = variant.corner(exit.at, frame, &thread.grid);
+    let width = frame.columns[variant.column(exit.at)].width;
+    Some(lines_rect(&thread.grid, corner, width, &turn.out_lines))
 }
 
-/// Tells of jump lines wider than their columns.
-pub(super) fn too_wide(thread: &ThreadConfig<'_>, set: &SolvedThread, out: &mut Diagnostics) {
-    for turn in thread.turns.iter().filter(|h| set.exits[h.frame].is_some()) {
-        let (from, to) = (thread.frame(turn.frame), thread.frame(turn.frame + 1));
-        if let (true, Some(exit), Some(variant)) =
-            (turn.out_lines.len() > 1, set.exits[turn.frame], &set.variants[turn.frame])
-        {
-            let corner = variant.corner(exit.at, from, &thread.grid);
-            let width = from.columns[variant.column(exit.at)].width;
-            let depth = thread.grid.depth(rows(&turn.out_lines));
-            let rect = Rect::xywh(corner.x, corner.y, width, depth);
-            out.push(wide(thread, turn.frame, &turn.out, rect, "out"));
-        }
-        if let (true, Some(variant)) = (turn.into_lines.len() > 1, &set.variants[turn.frame + 1]) {
-            let top = to.top + thread.grid.pitch * i64::from(variant.depth);
-            let depth = thread.grid.depth(rows(&turn.into_lines));
-            let rect = Rect::xywh(to.columns[0].x, top, to.columns[0].width, depth);
-            out.push(wide(thread, turn.frame + 1, &turn.into, rect, "in"));
-        }
+/// Where a jump-in line stands that takes several lines.
+fn several_in(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -> Option<Rect> {
+    if turn.into_lines.len() < 2 {
+        return None;
     }
+    let (frame, variant) = (thread.frame(turn.frame + 1), set.variants[turn.frame + 1].as_ref()?);
+    let top = frame.top + thread.grid.pitch * i64::from(variant.depth);
+    let column = frame.columns[0];
+    Some(lines_rect(&thread.grid, Point::new(column.x, top), column.width, &turn.into_lines))
 }
 
-fn rows(lines: &[Line]) -> i64 {
-    i64::try_from(lines.len()).expect("a count has 63 bits")
-}
-
-fn wide(
-    thread: &ThreadConfig<'_>,
-    frame: usize,
-    text: &ShapedText,
-    along: Rect,
-    key: &str,
-) -> Diagnostic {
-    let frame = thread.frame(frame);
-    let block = &thread.edition.pages[frame.id.page].blocks[frame.id.block];
-    let message = format!(
-        "the jump line {} is wider than its column on page {}: it takes several lines",
-        text.shaped.text, frame.page
-    );
-    let rect = thread.grid.writing.place_rect(along, thread.grid.sheet);
-    Diagnostic::warning(rules::jump::TOO_WIDE, message)
-        .at(block.span, "its columns are too narrow")
-        .help(format!("give the block wider columns, or the layout's [jump] a shorter `{key}`"))
-        .on(frame.page, rect)
+/// The place on the page of `lines` below `corner`.
+fn lines_rect(grid: &Grid, corner: Point, width: Abs, lines: &[Line]) -> Rect {
+    let rows = i64::try_from(lines.len()).expect("a count has 63 bits");
+    let along = Rect::xywh(corner.x, corner.y, width, grid.depth(rows));
+    grid.writing.place_rect(along, grid.sheet)
 }

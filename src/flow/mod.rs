@@ -3,8 +3,8 @@
 //! In order: a [`BodyCopy`] is a story shaped once; [`run`] measures the heads of its frames, lays
 //! their columns out as slots (a line's room each), and searches once along the thread for the
 //! lines, turns and white that leave the columns without holes and their feet level, no subhead at a
-//! foot and no line of a paragraph alone; [`FilledThread`] holds every line at its place, and what was left
-//! over.
+//! foot and no line of a paragraph alone; [`FilledThread`] holds every line at its place, what was left
+//! over, and what is wrong with it: values all, which [`lint`](crate::lint) turns into diagnostics.
 
 mod balance;
 mod break_cache;
@@ -13,37 +13,38 @@ mod columns;
 mod copy;
 mod demerits;
 mod ending;
-mod fallback_faces;
+mod filled;
 mod frame_variant;
 mod head_faults;
+mod head_source;
 mod head_space;
 mod headline;
 mod jump_lines;
 mod line_rooms;
-mod missing;
 mod optimizer;
 mod overrun;
 mod page_exit;
 mod paragraph;
 mod place;
 mod quality;
-mod relaxed_lines;
-mod report;
 mod shape_copy;
 mod slot_run;
+mod solved_thread;
 mod subhead;
 mod thread;
 mod thread_config;
 mod turn;
 mod type_spec;
-mod units;
 
 pub(crate) use break_head::break_head;
+pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
 pub use copy::{BodyCopy, CopyRole, ShapedText};
+pub use filled::{
+    FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset, SetLine, SpareRoom,
+    UncoveredLevel,
+};
+pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 pub(crate) use headline::aligned;
-pub(crate) use missing::MissingCharacters;
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
-pub(crate) use relaxed_lines::MOST_OPENED;
-pub use report::Overset;
-pub use thread::{FilledFrame, FilledThread, SetLine, run};
+pub use thread::run;
 pub use type_spec::{TypeSpec, text_rules};

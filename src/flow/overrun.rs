@@ -3,7 +3,7 @@
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
 use crate::flow::copy::{BodyCopy, CopyRole, ShapedText};
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
-use crate::flow::place::SolvedThread;
+use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::page::Grid;
 use crate::text::Break;

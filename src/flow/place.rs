@@ -1,89 +1,15 @@
-//! What a search found, every line at its place.
+//! Puts what a search found at its place, line by line.
 
 use crate::edition::Align;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::headline::aligned;
 use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
-use crate::flow::slot_run::{PageExit, SlotRun};
+use crate::flow::slot_run::SlotRun;
+use crate::flow::solved_thread::{Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point};
 use crate::page::Grid;
-use crate::text::Line;
-
-/// A line of the body at its place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PlacedLine {
-    /// Index of the paragraph.
-    pub(super) paragraph: usize,
-    /// The line.
-    pub(super) line: Line,
-    /// Where it begins, on its baseline.
-    pub(super) at: Point,
-    /// The frame.
-    pub(super) frame: usize,
-    /// Its slot in the frame's shape.
-    pub(super) slot: u32,
-    /// Its number in the paragraph.
-    pub(super) nth: u32,
-    /// How many lines the paragraph has, those without room too.
-    pub(super) of: u32,
-}
-
-/// Slots left empty in mid-story.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hole {
-    pub(super) frame: usize,
-    /// Its first slot.
-    pub(super) slot: u32,
-    pub(super) lines: u32,
-    /// The subhead that is not put there; none at a turn.
-    pub(super) subhead: Option<usize>,
-}
-
-/// A thread with everything in its place.
-#[derive(Debug)]
-pub(super) struct SolvedThread {
-    /// For each frame, the lines above its columns.
-    pub(super) depths: Vec<u16>,
-    /// For each frame that the story comes to, how its columns stand.
-    pub(super) variants: Vec<Option<FrameVariant>>,
-    /// For each frame, how the story leaves it for another page.
-    pub(super) exits: Vec<Option<PageExit>>,
-    /// Lines placed, in order.
-    pub(super) lines: Vec<PlacedLine>,
-    /// Slots left empty in mid-story.
-    pub(super) holes: Vec<Hole>,
-    /// The slot after the last one that is taken, with its frame.
-    pub(super) end: (usize, u32),
-    /// Where the text that found no room begins: paragraph and cluster.
-    pub(super) overset: Option<(usize, usize)>,
-    /// How many lines that text would take.
-    pub(super) overset_lines: u32,
-}
-
-impl SolvedThread {
-    /// Whether a frame is the story's first, or text reaches it.
-    pub(super) fn reaches(&self, frame: usize) -> bool {
-        let text = || self.lines.iter().any(|r| r.frame == frame);
-        frame == 0 || self.overset.is_some() || text()
-    }
-
-    /// Lines that stay empty in the frame where the story ends, and the characters they would hold.
-    pub(super) fn spare(&self, config: &ThreadConfig<'_>) -> (u32, i64) {
-        let (frame, slot) = self.end;
-        let Some(Some(variant)) = self.variants.get(frame) else { return (0, 0) };
-        let columns = &config.frame(frame).columns;
-        let lines = variant.full - slot.min(variant.full);
-        let of_column = |c: usize| {
-            let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
-            (variant.most(c) - taken.min(variant.most(c)), columns[c].width)
-        };
-        let left = (0..columns.len()).map(of_column);
-        let size = config.grid.size;
-        (lines, left.map(|(n, width)| i64::from(n) * width.whole(size)).sum())
-    }
-}
 
 impl ThreadConfig<'_> {
     /// Follows the way to an end.

@@ -1,6 +1,5 @@
 //! A paragraph's styles, forms and ruby as composition wants them.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Edition, Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
 use crate::flow::TypeSpec;
 use crate::flow::copy::{CopyRole, ShapedText};
@@ -79,7 +78,7 @@ pub(super) fn paragraph(
     let text = setter.shape_annotated(&p.text, &styles, &annotations);
     let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
     specs.extend(ruby);
-    ShapedText { part, shaped: text, specs, span: Some(p.span) }
+    ShapedText { part, shaped: text, specs }
 }
 
 impl StyledRuns<'_> {
@@ -156,22 +155,11 @@ fn spare(grid: &GridSpec, ruby: Abs) -> Abs {
     grid.pitch - grid.size - ruby
 }
 
-/// Ruby that does not fit between the lines, said once a story.
-pub(super) fn report_ruby(story: &Story, layout: &Layout, out: &mut Diagnostics) {
-    let Some(first) = story.body.iter().find_map(|p| p.ruby.first()) else { return };
+/// By how much the ruby of a story is larger than the room between its lines, if it is.
+pub(super) fn ruby_overlap(story: &Story, layout: &Layout) -> Option<Abs> {
+    story.body.iter().find(|p| !p.ruby.is_empty())?;
     let (size, grid) = (layout.style("ruby").size, &layout.grid);
     let blank = grid.size / 10;
     let over = -(spare(grid, size) + blank);
-    if over <= Abs::ZERO {
-        return;
-    }
-    let message =
-        format!("ruby of {size} does not fit between lines of {} on {}", grid.size, grid.pitch);
-    let help = format!(
-        "give [styles.ruby] of the layout a `size` of {} at most, or its grid a `pitch` of {}",
-        size - over,
-        grid.pitch + over
-    );
-    let d = Diagnostic::warning(rules::ruby::NO_ROOM, message);
-    out.push(d.at(first.span, "it touches the line above").help(help));
+    (over > Abs::ZERO).then_some(over)
 }

@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use crate::flow::break_cache::{BreakCache, Paragraphs};
 use crate::flow::copy::BodyCopy;
 use crate::flow::optimizer::ThreadOptimizer;
-use crate::flow::place::SolvedThread;
+use crate::flow::solved_thread::SolvedThread;
 use crate::flow::turn::PageTurn;
 use crate::geom::Abs;
 use crate::page::{Frame, Grid};

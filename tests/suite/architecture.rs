@@ -20,12 +20,13 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("edition", &["geom", "press", "diag", "ink", "color", "world"]),
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
-    ("flow", &["geom", "diag", "ink", "font", "edition", "text", "page"]),
+    ("flow", &["geom", "ink", "font", "edition", "text", "page"]),
+    ("lint", &["geom", "diag", "edition", "font", "text", "page", "flow"]),
     (
         "compose",
         &[
             "geom", "diag", "ink", "color", "font", "image", "scene", "edition", "text", "page",
-            "flow",
+            "flow", "lint",
         ],
     ),
     ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
@@ -50,6 +51,7 @@ const HOUSE: &[(&str, &[&str])] = &[
             "text",
             "page",
             "flow",
+            "lint",
             "compose",
             "export",
             "preflight",

@@ -2,12 +2,14 @@
 //! steps in for. Each is told once a story, where it stands first.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
-use crate::flow::fallback_faces::FallbackFaces;
+use crate::flow::CopyRole;
 use crate::font::FontBook;
-use crate::text::ShapedParagraph;
+use crate::lint::context::ThreadContext;
+use crate::lint::fallback_faces::FallbackFaces;
+use crate::text::{FallbackFace, ShapedParagraph};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most characters of a story that are told one by one.
+/// The most characters of a story that are reported one by one.
 const MOST: usize = 8;
 const ADD: &str =
     "write it another way, or add a font that has it to this role in the layout's [faces]";
@@ -24,18 +26,27 @@ impl MissingCharacters {
     /// Counts the characters of `text` that no face has, or not the first; `span` says where one
     /// stands in the source.
     pub(crate) fn count(&mut self, text: &ShapedParagraph, span: impl Fn(usize, char) -> Span) {
-        for (at, c) in &text.missing {
+        self.add(&text.missing, &text.stand_ins, span);
+    }
+
+    fn add(
+        &mut self,
+        missing: &[(usize, char)],
+        stand_ins: &[FallbackFace],
+        span: impl Fn(usize, char) -> Span,
+    ) {
+        for (at, c) in missing {
             self.nowhere.entry(*c).or_default().insert(span(*at, *c));
         }
-        for stand_in in &text.stand_ins {
+        for stand_in in stand_ins {
             self.stand_ins.count(stand_in, span(stand_in.at, stand_in.c));
         }
     }
 
     /// An error for each of the first few characters that no face has, and one for the others; a note
     /// for each face that steps in. `whole` says of what: ` in story …`.
-    pub(crate) fn tell(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
-        self.stand_ins.tell(whole, fonts, out);
+    pub(crate) fn report(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
+        self.stand_ins.report(whole, fonts, out);
         let first = |(c, places): (char, BTreeSet<Span>)| Some((*places.first()?, c, places.len()));
         let mut all: Vec<(Span, char, usize)> =
             self.nowhere.into_iter().filter_map(first).collect();
@@ -63,4 +74,32 @@ impl MissingCharacters {
                     the layout's [faces]";
         out.push(error(message, *span, help));
     }
+}
+
+/// Characters of a story's heads and copy that the faces asked for lack.
+pub(super) fn in_story(ctx: ThreadContext<'_>, fonts: &FontBook, out: &mut Diagnostics) {
+    let mut missing = MissingCharacters::default();
+    for (n, text) in ctx.copy().iter().enumerate() {
+        let bytes = |at, c: char| ctx.paragraph_span(n, at..at + c.len_utf8());
+        match text.part {
+            CopyRole::EndNote => missing.count(&text.shaped, |_, _| ctx.display_span(text.part)),
+            _ => missing.count(&text.shaped, bytes),
+        }
+    }
+    for level in ctx.filled.frames.iter().flat_map(|f| &f.uncovered) {
+        let span = ctx.display_span(level.part);
+        missing.add(&level.missing, &level.stand_ins, |_, _| span);
+    }
+    missing.report(&format!(" in story `{}`", ctx.story.id), fonts, out);
+}
+
+/// Characters of jump lines that the face asked for lacks, at the layout's wording.
+pub(super) fn in_jump_lines(ctx: ThreadContext<'_>, fonts: &FontBook, out: &mut Diagnostics) {
+    let jump = &ctx.edition.layout.jump;
+    let mut missing = MissingCharacters::default();
+    for turn in &ctx.filled.turns {
+        missing.count(&turn.out.text.shaped, |_, _| jump.out.span);
+        missing.count(&turn.into.text.shaped, |_, _| jump.into.span);
+    }
+    missing.report(" in jump lines", fonts, out);
 }

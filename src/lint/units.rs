@@ -2,8 +2,9 @@
 //! with spaces between words.
 
 use crate::diag::many;
-use crate::flow::copy::{BodyCopy, ShapedText};
+use crate::flow::ShapedText;
 use crate::geom::Abs;
+use crate::lint::context::ThreadContext;
 use crate::text::ShapedParagraph;
 
 /// What the letters of a text are called.
@@ -12,8 +13,8 @@ pub(super) fn letter(text: &ShapedParagraph) -> &'static str {
 }
 
 /// How much text this is, as its author counts: `3 words`, `12 characters`.
-pub(super) fn amount(text: &str, western: bool) -> String {
-    if western {
+pub(super) fn amount(text: &str, in_words: bool) -> String {
+    if in_words {
         many(text.split_whitespace().count(), "word")
     } else {
         many(text.chars().filter(|c| !c.is_whitespace()).count(), "character")
@@ -47,13 +48,15 @@ fn count(n: i64) -> usize {
     usize::try_from(n.max(0)).expect("it is not below zero")
 }
 
-/// About how many words go into so many lines, as dense as the `placed` lines of the copy are.
-pub(super) fn words_of(copy: &BodyCopy, placed: usize, lines: usize) -> usize {
-    let words = copy.body.iter().map(|m| m.shaped.text.split_whitespace().count()).sum::<usize>();
+/// About how many words go into so many lines, as dense as the lines of the copy that were set.
+pub(super) fn words_of(ctx: ThreadContext<'_>, lines: usize) -> usize {
+    let words = |text: &ShapedText| text.shaped.text.split_whitespace().count();
+    let words = ctx.copy().iter().map(words).sum::<usize>();
+    let placed = ctx.filled.frames.iter().map(|f| ctx.copy_lines(f)).sum::<usize>();
     (words * lines).div_ceil(placed.max(1))
 }
 
 /// Whether a story's copy is counted in words.
-pub(super) fn is_in_words(copy: &BodyCopy) -> bool {
-    copy.body.first().is_some_and(|text| text.shaped.space_delimited)
+pub(super) fn is_in_words(ctx: ThreadContext<'_>) -> bool {
+    ctx.copy().first().is_some_and(|text| text.shaped.space_delimited)
 }

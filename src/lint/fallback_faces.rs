@@ -1,4 +1,4 @@
-//! Characters that another face steps in for, told by the face that does.
+//! Characters that another face steps in for, reported by the face that does.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::font::{FontBook, FontId};
@@ -26,7 +26,7 @@ impl FallbackFaces {
     }
 
     /// A note for each face that steps in, with its characters; `whole` says of what.
-    pub(super) fn tell(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
+    pub(super) fn report(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
         for ((wanted, font), chars) in self.0 {
             let (wanted, font) = (fonts.get(wanted), fonts.get(font));
             let weights = i32::from(font.weight()) - i32::from(wanted.weight());

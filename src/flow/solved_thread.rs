@@ -1,0 +1,103 @@
+//! What a search found, every line at its place.
+
+use crate::flow::copy::BodyCopy;
+use crate::flow::filled::{Overset, SpareRoom};
+use crate::flow::frame_variant::FrameVariant;
+use crate::flow::slot_run::PageExit;
+use crate::flow::thread_config::ThreadConfig;
+use crate::geom::Point;
+use crate::text::Line;
+
+/// A line of the body at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlacedLine {
+    /// Index of the paragraph.
+    pub(super) paragraph: usize,
+    /// The line.
+    pub(super) line: Line,
+    /// Where it begins, on its baseline.
+    pub(super) at: Point,
+    /// The frame.
+    pub(super) frame: usize,
+    /// Its slot in the frame's shape.
+    pub(super) slot: u32,
+    /// Its number in the paragraph.
+    pub(super) nth: u32,
+    /// How many lines the paragraph has, those without room too.
+    pub(super) of: u32,
+}
+
+/// Slots left empty in mid-story.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hole {
+    pub(super) frame: usize,
+    /// Its first slot.
+    pub(super) slot: u32,
+    pub(super) lines: u32,
+    /// The subhead that is not put there; none at a turn.
+    pub(super) subhead: Option<usize>,
+}
+
+/// A thread with everything in its place.
+#[derive(Debug)]
+pub(super) struct SolvedThread {
+    /// For each frame, the lines above its columns.
+    pub(super) depths: Vec<u16>,
+    /// For each frame that the story comes to, how its columns stand.
+    pub(super) variants: Vec<Option<FrameVariant>>,
+    /// For each frame, how the story leaves it for another page.
+    pub(super) exits: Vec<Option<PageExit>>,
+    /// Lines placed, in order.
+    pub(super) lines: Vec<PlacedLine>,
+    /// Slots left empty in mid-story.
+    pub(super) holes: Vec<Hole>,
+    /// The slot after the last one that is taken, with its frame.
+    pub(super) end: (usize, u32),
+    /// Where the text that found no room begins: paragraph and cluster.
+    pub(super) overset: Option<(usize, usize)>,
+    /// How many lines that text would take.
+    pub(super) overset_lines: u32,
+}
+
+impl SolvedThread {
+    /// Whether a frame is the story's first, or text reaches it.
+    pub(super) fn reaches(&self, frame: usize) -> bool {
+        let text = || self.lines.iter().any(|r| r.frame == frame);
+        frame == 0 || self.overset.is_some() || text()
+    }
+
+    /// The text that found no room.
+    pub(super) fn overset(&self, copy: &BodyCopy) -> Option<Overset> {
+        let (paragraph, cluster) = self.overset?;
+        let mut text = String::new();
+        for (n, typeset) in copy.body.iter().enumerate().skip(paragraph) {
+            let from = if n == paragraph { cluster } else { 0 };
+            if n > paragraph {
+                text.push('\n');
+            }
+            text.push_str(typeset.shaped.text_of(from..typeset.shaped.clusters.len()));
+        }
+        let characters = text.chars().filter(|c| !c.is_whitespace()).count();
+        let lines = self.overset_lines as usize;
+        Some(Overset { text, characters, lines, paragraph, cluster })
+    }
+
+    /// The room that stays empty in the frame where the story ends.
+    pub(super) fn spare(&self, config: &ThreadConfig<'_>) -> Option<SpareRoom> {
+        if self.overset.is_some() {
+            return None;
+        }
+        let (frame, slot) = self.end;
+        let variant = self.variants.get(frame)?.as_ref()?;
+        let columns = &config.frame(frame).columns;
+        let lines = variant.full - slot.min(variant.full);
+        let of_column = |c: usize| {
+            let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
+            (variant.most(c) - taken.min(variant.most(c)), columns[c].width)
+        };
+        let left = (0..columns.len()).map(of_column);
+        let size = config.grid.size;
+        let characters = left.map(|(n, width)| i64::from(n) * width.whole(size)).sum();
+        Some(SpareRoom { frame, lines: lines as usize, characters })
+    }
+}

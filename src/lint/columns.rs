@@ -1,0 +1,116 @@
+//! Faults of columns that no way to set the story avoids.
+
+use crate::diag::{Diagnostic, Diagnostics, Rule, many, rules};
+use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
+use crate::lint::context::ThreadContext;
+
+/// A fault of a line and what mends it.
+struct LineFault<'a> {
+    rule: &'static Rule,
+    message: String,
+    line: &'a CopyLine,
+    help: &'static str,
+}
+
+/// Holes, single lines at columns' heads and feet, and lines of one character.
+pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    for fault in &ctx.filled.columns {
+        let page = ctx.frame(fault.frame).page;
+        let d = match &fault.kind {
+            ColumnFaultKind::Hole { lines, cause } => hole(ctx, page, *lines, *cause),
+            ColumnFaultKind::Uneven { lines, last } => uneven(ctx, page, *lines, *last),
+            ColumnFaultKind::Orphan(line) => of_line(ctx, orphan(ctx, page, line)),
+            ColumnFaultKind::Widow(line) => of_line(ctx, widow(ctx, page, line)),
+            ColumnFaultKind::Runt(line) => of_line(ctx, runt(ctx, page, line)),
+        };
+        let ColumnFault { rect, .. } = fault;
+        out.push(d.on(page, *rect));
+    }
+}
+
+/// Lines left empty in mid-story.
+fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diagnostic {
+    let (id, lines) = (&ctx.story.id, many(lines as usize, "line"));
+    let (rule, message, paragraph, here) = match cause {
+        HoleCause::Subhead(subhead) => (
+            rules::flow::SUBHEAD_MOVED,
+            format!(
+                "story `{id}` leaves {lines} empty at a column's foot on page {page} so that a subhead keeps its text"
+            ),
+            subhead,
+            "goes over",
+        ),
+        HoleCause::Turn(above) => (
+            rules::flow::HOLE,
+            format!("story `{id}` leaves {lines} empty above its jump line on page {page}"),
+            above,
+            "the story turns after this",
+        ),
+    };
+    let bytes = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
+    Diagnostic::note(rule, message)
+        .at(ctx.paragraph_span(paragraph, 0..bytes), here)
+        .help("change the block's depth by a line or two, or the copy above")
+}
+
+/// Columns at a story's end that no way to set it levels.
+fn uneven(ctx: ThreadContext<'_>, page: u32, lines: u32, last: Option<usize>) -> Diagnostic {
+    let message = format!(
+        "story `{}` ends on page {page} in columns that differ by {lines} lines",
+        ctx.story.id
+    );
+    Diagnostic::note(rules::flow::UNEVEN, message)
+        .at(ctx.paragraph_span(last.unwrap_or(0), 0..0), "the story ends here")
+        .help("change the block's depth by a line or two, or move a subhead")
+}
+
+fn orphan<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<'a> {
+    let message = format!(
+        "a paragraph's first line stands alone at a column's foot on page {page} in story `{}`: {}",
+        ctx.story.id,
+        opening(words(ctx, line))
+    );
+    let help = "add or cut a line in the copy above, or change the block's depth by a line";
+    LineFault { rule: rules::flow::ORPHAN, message, line, help }
+}
+
+fn widow<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<'a> {
+    let message = format!(
+        "a paragraph's last line stands alone at a column's head on page {page} in story `{}`: {}",
+        ctx.story.id,
+        opening(words(ctx, line))
+    );
+    let help = "cut this paragraph by a line or lengthen it by one, or change the block's depth by a \
+                line";
+    LineFault { rule: rules::flow::WIDOW, message, line, help }
+}
+
+/// A last line of one character, or of marks alone.
+fn runt<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<'a> {
+    let words = words(ctx, line);
+    let is = match words.chars().filter(|c| c.is_alphanumeric()).count() {
+        0 => "holds marks alone",
+        _ => "is one character",
+    };
+    let message =
+        format!("a paragraph's last line on page {page} in story `{}` {is}: {words}", ctx.story.id);
+    let help = "add a word to the paragraph, or cut one";
+    LineFault { rule: rules::flow::RUNT, message, line, help }
+}
+
+fn of_line(ctx: ThreadContext<'_>, fault: LineFault<'_>) -> Diagnostic {
+    let LineFault { rule, message, line, help } = fault;
+    let span = ctx.cluster_span(line.paragraph, line.clusters.clone());
+    Diagnostic::note(rule, message).at(span, "this line").help(help)
+}
+
+fn words<'a>(ctx: ThreadContext<'a>, line: &CopyLine) -> &'a str {
+    ctx.copy()[line.paragraph].shaped.text_of(line.clusters.clone())
+}
+
+/// The first characters of a line.
+fn opening(words: &str) -> String {
+    let short: String = words.chars().take(12).collect();
+    let dots = if words.chars().count() > 12 { "…" } else { "" };
+    format!("{short}{dots}")
+}

@@ -1,0 +1,80 @@
+//! Whether a story fits its frames: text without room, room without text, and by how much.
+
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::edition::HeadPlace;
+use crate::flow::{Overset, SpareRoom};
+use crate::lint::context::ThreadContext;
+use crate::lint::units;
+
+/// Text that has no room, or room that has no text.
+pub(super) fn room(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    let filled = ctx.filled;
+    if let (Some(over), Some(last)) = (&filled.overset, filled.frames.last()) {
+        let d = overset(ctx, over);
+        out.push(d.on(last.frame.page, last.frame.rect));
+    }
+    if let Some(spare) = &filled.spare {
+        underset(ctx, spare, out);
+    }
+}
+
+/// Blocks that the story ends before.
+pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    for pair in ctx.filled.frames.windows(2).filter(|pair| !pair[1].reached) {
+        let (before, frame) = (pair[0].frame.page, &pair[1].frame);
+        let message = format!(
+            "story `{}` ends before it reaches this block of page {}",
+            ctx.story.id, frame.page
+        );
+        let d = Diagnostic::warning(rules::flow::UNREACHED, message)
+            .at(ctx.block(frame).span, "not needed");
+        let help =
+            format!("take this block out, or give the story fewer lines up to page {before}");
+        out.push(d.help(help).on(frame.page, frame.rect));
+    }
+}
+
+fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
+    let (n, lines) = (over.characters, over.lines);
+    let in_words = units::is_in_words(ctx);
+    let (cut, more) = (units::amount(&over.text, in_words), many(lines, "line"));
+    let gloss = if in_words { String::new() } else { format!(" (超 {n} 字 / {lines} 行)") };
+    let id = &ctx.story.id;
+    let message = format!("story `{id}` is {cut} / {more} too long for its frames{gloss}");
+    let text = &ctx.copy()[over.paragraph].shaped;
+    let from = text.clusters.get(over.cluster).map_or(0, |c| c.text.start as usize);
+    let span = ctx.paragraph_span(over.paragraph, from..text.text.len());
+    Diagnostic::warning(rules::flow::OVERSET, message)
+        .at(span, "no room from here on")
+        .help(format!("cut {cut}, or give the story {more} more"))
+}
+
+/// Lines that stay empty at the thread's end.
+fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
+    let frame = ctx.frame(spare.frame);
+    let (lines, columns) = (spare.lines, frame.columns.len());
+    // Last columns a line short are how stories end; more is a hole.
+    if lines <= columns.max(2) {
+        return;
+    }
+    let (add, gloss) = if units::is_in_words(ctx) {
+        (many(units::words_of(ctx, lines), "word"), String::new())
+    } else {
+        let characters = spare.characters;
+        (format!("{characters} characters"), format!(" (缺 {characters} 字 / {lines} 行)"))
+    };
+    let message =
+        format!("story `{}` leaves {lines} lines of its frames empty{gloss}", ctx.story.id);
+    let depth = match frame.head {
+        HeadPlace::None => "",
+        _ => " or give them to the head (`depth`)",
+    };
+    let take = many(lines / columns.max(1), "line");
+    let help = format!("add about {add}, or take {take} from the block{depth}");
+    out.push(
+        Diagnostic::warning(rules::flow::UNDERSET, message)
+            .at(ctx.story_span(), "this story")
+            .help(help)
+            .on(frame.page, frame.rect),
+    );
+}

@@ -1,0 +1,146 @@
+//! Heads that are too wide for their lines or too deep for their blocks.
+
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::edition::Content;
+use crate::flow::{HeadAcross, HeadDepth, HeadFault, HeadShare, ShapedText};
+use crate::geom::Abs;
+use crate::lint::context::ThreadContext;
+use crate::lint::units::{filling, held, letter};
+use crate::page::Frame;
+use crate::text::Line;
+
+/// Every fault of a thread's heads.
+pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    for filled in &ctx.filled.frames {
+        let frame = &filled.frame;
+        for fault in &filled.head_faults {
+            if let Some(d) = of_head(ctx, frame, fault) {
+                out.push(d.on(frame.page, frame.rect));
+            }
+        }
+    }
+}
+
+fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Option<Diagnostic> {
+    let whole = || whole_span(ctx, frame);
+    Some(match fault {
+        HeadFault::WordTooWide { text, line } => {
+            word_too_wide(text, line).at(ctx.display_span(text.part), "in here")
+        }
+        HeadFault::TooWide { text, natural, width, lines } => {
+            let span = ctx.display_span(text.part);
+            too_wide(text, *natural, *width, *lines).at(span, "this head")
+        }
+        HeadFault::TooWideAcross(across) => too_wide_across(*across).at(whole()?, "this head"),
+        HeadFault::TooDeep(depth) => too_deep(*depth).at(whole()?, "this head"),
+        HeadFault::TooShallow(depth) => too_shallow(*depth).at(whole()?, "this head"),
+    })
+}
+
+/// What a diagnostic about a whole head points to: what the block says of it, else its words.
+fn whole_span(ctx: ThreadContext<'_>, frame: &Frame) -> Option<Span> {
+    let spec = match &ctx.block(frame).content {
+        Content::Story(story) => story.head.span,
+        _ => None,
+    };
+    let story = ctx.story;
+    let levels = [&story.head, &story.label, &story.kicker, &story.deck, &story.byline];
+    spec.or(levels.into_iter().flatten().next().map(|text| text.span))
+}
+
+fn many_lines(lines: i64) -> String {
+    many(usize::try_from(lines).expect("a depth is not below zero"), "line")
+}
+
+/// A head that leaves no line for its text, or is deeper than its block.
+fn too_deep(depth: HeadDepth) -> Diagnostic {
+    let HeadDepth { needed, given, lines, room } = depth;
+    let least = many_lines(needed);
+    let why = match room {
+        HeadShare::Shared => ": a head does not stand alone",
+        HeadShare::Own => "",
+    };
+    let by_type = needed > depth.most();
+    let (message, help) = match given.filter(|given| i64::from(*given) > needed && !by_type) {
+        Some(given) => (
+            format!(
+                "`depth = {given}` is too much for this head, and its block has {lines} in all{why}"
+            ),
+            format!(
+                "its type needs {least}: give it a `depth` of {} at most, or the block more lines",
+                depth.most()
+            ),
+        ),
+        None => (
+            format!("the head's type alone takes {least}, and its block has {lines} in all{why}"),
+            format!(
+                "{}give the block {} lines or more, or the head a smaller `size` or fewer levels",
+                given
+                    .filter(|given| i64::from(*given) > needed)
+                    .map_or_else(String::new, |given| format!("take `depth = {given}` out, and ")),
+                needed + lines - depth.most()
+            ),
+        ),
+    };
+    Diagnostic::error(rules::head::TOO_DEEP, message).help(help)
+}
+
+/// A head across its text's lines that takes more of their characters than its room has.
+fn too_wide_across(across: HeadAcross) -> Diagnostic {
+    let HeadAcross { needed, held, depth } = across;
+    let characters =
+        |n: i64| many(usize::try_from(n).expect("a room is not below zero"), "character");
+    let message = format!(
+        "the head takes {} of its text's lines, and its room has {}",
+        characters(needed),
+        characters(held)
+    );
+    let width = match depth {
+        Some(depth) => {
+            format!("in place of `depth = {depth}` give it a `width` of {needed} or more")
+        }
+        None => format!("give it a `width` of {needed} or more"),
+    };
+    let help = format!("{width}, or a smaller `size`, or fewer levels");
+    Diagnostic::error(rules::head::TOO_DEEP, message).help(help)
+}
+
+/// A head whose type needs more lines than its block says it has.
+fn too_shallow(depth: HeadDepth) -> Diagnostic {
+    let (given, needed) = (depth.given.unwrap_or(0), many_lines(depth.needed));
+    let message =
+        format!("`depth = {given}` is less than the head's type needs: it takes {needed}");
+    let help = "give it that `depth`, or a smaller `size` or fewer levels";
+    Diagnostic::warning(rules::head::DEPTH, message).help(help)
+}
+
+/// A line of a head that holds a word wider than it, which no number of lines mends.
+fn word_too_wide(text: &ShapedText, line: &Line) -> Diagnostic {
+    let width = line.measure.width;
+    let over = filling(text, line.natural - width).max(1);
+    let words = text.shaped.text_of(line.start as usize..line.end as usize);
+    let short: String = words.chars().take(24).collect();
+    let message = format!(
+        "`{short}` is {} too wide for a line at {}, which holds {}",
+        many(over, letter(&text.shaped)),
+        text.size(),
+        held(text, width)
+    );
+    Diagnostic::error(rules::head::TOO_WIDE, message)
+        .help("give it a smaller size, its block more columns, or write another word")
+}
+
+/// A head that its lines do not hold.
+fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8) -> Diagnostic {
+    let size = text.size();
+    let (room, each) = (width * i64::from(lines), held(text, width));
+    let over = filling(text, natural - room).max(1);
+    let holds = if lines == 1 { "holds" } else { "hold" };
+    let message = format!(
+        "this head is {} too wide for {} at {size}, which {holds} {each}",
+        many(over, letter(&text.shaped)),
+        many(usize::from(lines), "line"),
+    );
+    Diagnostic::error(rules::head::TOO_WIDE, message)
+        .help("give it more lines (`head = { lines = 2 }`), a smaller size, or fewer words")
+}

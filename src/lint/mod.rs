@@ -1,0 +1,22 @@
+//! Diagnostics of set stories.
+//!
+//! [`flow`](crate::flow) returns values and words none of them; here each becomes a diagnostic with
+//! what is wrong, where in the source and on the page, and how to mend it. So whoever fills threads
+//! only to compare them, as a search over page plans does, pays for no sentence, and what is worth a
+//! diagnostic is decided in one place.
+
+mod columns;
+mod context;
+mod copyfit;
+mod fallback_faces;
+mod heads;
+mod missing;
+mod relaxed_lines;
+mod ruby;
+mod thread;
+mod turns;
+mod units;
+
+pub(crate) use missing::MissingCharacters;
+pub(crate) use relaxed_lines::MOST_OPENED;
+pub use thread::thread;

@@ -1,0 +1,200 @@
+//! What the lines of a story gave up, reported once a paragraph for each rule.
+
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::edition::{Paragraph, Story};
+use crate::flow::{CopyRole, FilledFrame, ShapedText};
+use crate::geom::Abs;
+use crate::lint::context::ThreadContext;
+use crate::lint::units::{held, letter};
+use crate::text::{Fit, Line, Relaxation, Strain};
+use std::ops::Range;
+
+/// Opening of gaps, in thousandths of an em, beyond which a line is a fault of the page.
+pub(crate) const MOST_OPENED: i64 = 500;
+
+/// A paragraph of a story with its lines.
+struct StrainedParagraph<'a> {
+    story: &'a Story,
+    source: &'a Paragraph,
+    text: &'a ShapedText,
+    lines: Vec<StrainedLine<'a>>,
+}
+
+/// A line of a paragraph in its frame, with its strain.
+struct StrainedLine<'a> {
+    frame: &'a FilledFrame,
+    line: Line,
+    strain: Strain,
+    words: Range<usize>,
+}
+
+/// Every rule that a story's lines gave up.
+pub(super) fn report(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    let rules = [
+        Relaxation::Name,
+        Relaxation::Unit,
+        Relaxation::Dash,
+        Relaxation::Stops,
+        Relaxation::Loose,
+    ];
+    for paragraph in paragraphs(ctx) {
+        if paragraph.text.part != CopyRole::Body {
+            let width = |set: &&StrainedLine<'_>| set.line.natural > set.line.measure.width;
+            if let Some(set) = paragraph.lines.iter().find(width) {
+                out.push(paragraph.overfull(set, set.line.natural - set.line.measure.width));
+            }
+            continue;
+        }
+        for rule in rules {
+            if let Some(d) = paragraph.relaxed(rule) {
+                out.push(d);
+            }
+        }
+        // The word that was reported last, by its first cluster: it may go on over many lines.
+        let mut reported = None;
+        for set in &paragraph.lines {
+            if let Some(word) = set.line.parted_word(&paragraph.text.shaped)
+                && reported.replace(word.start) != Some(word.start)
+            {
+                out.push(paragraph.parted(set, word));
+            }
+            if let Fit::Overfull(by) = set.line.fit {
+                out.push(paragraph.overfull(set, by));
+            }
+        }
+    }
+}
+
+/// The body's paragraphs with their lines.
+fn paragraphs<'a>(ctx: ThreadContext<'a>) -> Vec<StrainedParagraph<'a>> {
+    let story = ctx.story;
+    let of = |(source, text): (&'a Paragraph, &'a ShapedText)| StrainedParagraph {
+        story,
+        source,
+        text,
+        lines: Vec::new(),
+    };
+    let mut all: Vec<_> = story.body.iter().zip(ctx.copy()).map(of).collect();
+    for frame in &ctx.filled.frames {
+        for set in &frame.lines {
+            let Some(paragraph) = all.get_mut(set.text) else { continue };
+            let text = &paragraph.text.shaped;
+            let clusters = &text.clusters[set.line.start as usize..set.line.end as usize];
+            let start = clusters.first().map_or(0, |c| c.text.start as usize);
+            let end = clusters.last().map_or(start, |c| c.text.end as usize);
+            let (line, strain) = (set.line, set.line.strain(text));
+            paragraph.lines.push(StrainedLine { frame, line, strain, words: start..end });
+        }
+    }
+    all
+}
+
+impl StrainedParagraph<'_> {
+    /// The lines that gave up one rule.
+    fn relaxed(&self, relaxation: Relaxation) -> Option<Diagnostic> {
+        let gave: Vec<&StrainedLine<'_>> =
+            self.lines.iter().filter(|l| l.strain.relaxed.contains(&relaxation)).collect();
+        let first = gave.first()?;
+        let widest = gave.iter().map(|l| l.strain.opened).max().unwrap_or(0);
+        let (id, lines) = (&self.story.id, many(gave.len(), "line"));
+        let (rule, message, help) = match relaxation {
+            Relaxation::Name => (
+                rules::text::NAME_PARTED,
+                format!("story `{id}`: a name is parted in {lines} of this paragraph"),
+                "change a word or two before it, or set the story wider",
+            ),
+            Relaxation::Unit => (
+                rules::text::UNIT_PARTED,
+                format!(
+                    "story `{id}`: a number is parted from its unit in {lines} of this paragraph"
+                ),
+                "change a word or two before it, or set the story wider",
+            ),
+            Relaxation::Dash => (
+                rules::text::DASH_AT_START,
+                format!(
+                    "story `{id}`: a dash or an ellipsis begins a line after {lines} of this paragraph"
+                ),
+                "change a word or two before it, or use a lower level of `prohibition`",
+            ),
+            Relaxation::Stops => (
+                rules::text::STOPS_DRAWN_IN,
+                format!(
+                    "story `{id}`: the blanks after 。！？ are squeezed in {lines} of this paragraph"
+                ),
+                "change a word or two, or set the story wider",
+            ),
+            _ if widest == 0 => (
+                rules::text::SHORT,
+                format!("story `{id}`: {lines} of this paragraph cannot be filled"),
+                "change a word or two, or set the story wider",
+            ),
+            _ => (
+                rules::text::LOOSE,
+                format!(
+                    "story `{id}`: gaps in {lines} of this paragraph are opened by up to {}.{:02} em",
+                    widest / 1000,
+                    widest % 1000 / 10
+                ),
+                "change a word or two, or set the story wider",
+            ),
+        };
+        let hole = relaxation == Relaxation::Loose && widest > MOST_OPENED;
+        let make = if hole { Diagnostic::warning } else { Diagnostic::note };
+        let place = &first.frame.frame;
+        let at = self.source.source(first.words.clone());
+        Some(make(rule, message).at(at, "the first of them").help(help).on(place.page, place.rect))
+    }
+
+    /// A word that no line can hold.
+    fn parted(&self, line: &StrainedLine<'_>, word: Range<usize>) -> Diagnostic {
+        let text = &self.text.shaped;
+        let clusters = &text.clusters[word.clone()];
+        let words = text.text_of(word);
+        let characters = words.chars().count();
+        let short: String = words.chars().take(16).collect();
+        let dots = if characters > 16 { "…" } else { "" };
+        let unit = letter(text);
+        let width: Abs = clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
+        let bytes = clusters.iter().map(|c| c.text.start..c.text.end).reduce(|a, b| a.start..b.end);
+        let bytes = bytes.map_or(0..0, |b| b.start as usize..b.end as usize);
+        let after = clusters.last().map_or(Abs::ZERO, |c| c.spacing.natural);
+        let (message, help) = if width - after > line.line.measure.width {
+            let message = format!(
+                "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",
+                many(characters, unit),
+                many(self.room(line), unit)
+            );
+            (message, "set the story wider, or write the word with spaces or hyphens")
+        } else {
+            let message = format!(
+                "`{short}{dots}` is parted where no rule allows it: no line that ends before it can \
+                 be filled"
+            );
+            (message, "change a word or two before it, or set the story wider")
+        };
+        Diagnostic::warning(rules::text::UNBREAKABLE, message)
+            .at(self.source.source(bytes), "this word")
+            .help(help)
+            .on(line.frame.frame.page, line.frame.frame.rect)
+    }
+
+    /// A line that sticks out by so much.
+    fn overfull(&self, line: &StrainedLine<'_>, by: Abs) -> Diagnostic {
+        let points = by.pt_e4().div_euclid(10_000) + 1;
+        let message = format!(
+            "a line of story `{}` is up to {points} pt wider than its {}",
+            self.story.id,
+            many(self.room(line), letter(&self.text.shaped))
+        );
+        Diagnostic::warning(rules::text::OVERFULL, message)
+            .at(self.source.source(line.words.clone()), "this line")
+            .help("set the story wider, or change the words")
+            .on(line.frame.frame.page, line.frame.frame.rect)
+    }
+
+    /// Letters or characters that a line's measure holds.
+    fn room(&self, line: &StrainedLine<'_>) -> usize {
+        held(self.text, line.line.measure.width)
+    }
+}
