@@ -81,9 +81,14 @@ fn fold(text: &str) -> String {
 pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic {
     match fault {
         DecodeError::NotUtf8(at) => {
+            let help = match path {
+                // It is read before its `encoding` is known.
+                "edition.toml" => "save it as UTF-8",
+                _ => "save it as UTF-8, or write `encoding = \"gb18030\"` in edition.toml",
+            };
             Diagnostic::error(rules::world::NOT_UTF8, format!("`{path}` is not UTF-8 text"))
                 .at(Span::new(file, at..at), "not UTF-8 from here on")
-                .help("save it as UTF-8, or write `encoding = \"gb18030\"` in edition.toml")
+                .help(help)
         }
         DecodeError::NotGb18030(at) => {
             let message = format!("`{path}` is neither UTF-8 nor GB18030 text");

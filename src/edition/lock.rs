@@ -86,7 +86,9 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
     }
     let is_broken = faults.has_errors();
     // Nobody edits a lock: whatever is wrong with it, it is not mended by hand.
-    faults.sorted().into_iter().for_each(|fault| said.push(fault.help(ANEW)));
+    for fault in faults.sorted() {
+        said.push(fault.help(ANEW));
+    }
     if !is_broken {
         return lock;
     }

@@ -67,7 +67,7 @@ pub(crate) fn read(
                 &format!("this page has {} blocks, more than any page has room for", blocks.len()),
                 "the first one too many",
                 &format!(
-                    "see whether blocks were copied by mistake; a page has at most {MOST_BLOCKS}"
+                    "see whether blocks were copied by mistake; a page has at most {MOST_BLOCKS} blocks"
                 ),
             );
         }

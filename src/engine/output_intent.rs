@@ -1,7 +1,7 @@
 //! The output intent of an edition.
 
 use crate::color::Profile;
-use crate::diag::{Diagnostic, rules};
+use crate::diag::{Diagnostic, Span, rules};
 use crate::edition::{Edition, unreadable};
 use crate::export::pdf;
 use crate::scene::OutputIntent;
@@ -42,12 +42,18 @@ pub(super) fn intent(
             .help(help)
     };
     let Some(own) = &edition.profile else {
+        // No file names it: it is the edition that carries it.
+        let holder = edition.sources.find("edition.toml").map(|file| Span::new(file, 0..0));
+        let wrong = |why: String| {
+            let d = wrong(SHIPPED_FILE, why);
+            holder.into_iter().fold(d, |d, span| d.at(span, "carried by this edition"))
+        };
         // A copy that exists but is unreadable is an error; there is no fallback to the shipped
         // profile.
         let carried = world.carried(Path::new(SHIPPED_FILE));
-        let carried = carried.map_err(|e| unread(&e, wrong(SHIPPED_FILE, e.to_string())))?;
+        let carried = carried.map_err(|e| unread(&e, wrong(e.to_string())))?;
         if let Some(profile) = &carried {
-            check(kind, (**profile).as_ref()).map_err(|why| wrong(SHIPPED_FILE, why))?;
+            check(kind, (**profile).as_ref()).map_err(wrong)?;
         }
         return Ok(OutputIntent {
             profile: carried.unwrap_or_else(shipped),

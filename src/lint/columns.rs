@@ -59,8 +59,10 @@ fn uneven(ctx: ThreadContext<'_>, page: u32, lines: u32, last: Option<usize>) ->
         "story `{}` ends on page {page} in columns that differ by {lines} lines",
         ctx.story.id
     );
+    let paragraph = last.unwrap_or(0);
+    let end = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
     Diagnostic::note(rules::flow::UNEVEN, message)
-        .at(ctx.paragraph_span(last.unwrap_or(0), 0..0), "the story ends here")
+        .at(ctx.paragraph_span(paragraph, end..end), "the story ends here")
         .help("change the block's depth by a line or two, or move a subhead")
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::edition::Content;
-use crate::flow::{HeadAcross, HeadDepth, HeadFault, HeadShare, ShapedText};
+use crate::flow::{CopyRole, HeadAcross, HeadDepth, HeadFault, HeadShare, ShapedText};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{filling, held, letter};
@@ -64,7 +64,8 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
     let (message, help) = match given.filter(|given| i64::from(*given) > needed && !by_type) {
         Some(given) => (
             format!(
-                "`depth = {given}` is too much for this head, and its block has {lines} in all{why}"
+                "`depth = {given}` is too much for this head, and its block holds {} in all{why}",
+                many_lines(lines)
             ),
             format!(
                 "its type needs {least}: give it a `depth` of {} at most, or the block more lines",
@@ -72,13 +73,13 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
             ),
         ),
         None => (
-            format!("the head's type alone takes {least}, and its block has {lines} in all{why}"),
+            format!("the head's type alone takes {least}, and its block holds {lines} in all{why}"),
             format!(
-                "{}give the block {} lines or more, or the head a smaller `size` or fewer levels",
+                "{}give the block {} more, or the head a smaller `size` or fewer levels",
                 given
                     .filter(|given| i64::from(*given) > needed)
                     .map_or_else(String::new, |given| format!("take `depth = {given}` out, and ")),
-                needed + lines - depth.most()
+                many_lines(needed - depth.most())
             ),
         ),
     };
@@ -141,6 +142,13 @@ fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8) -> Diagnosti
         many(over, letter(&text.shaped)),
         many(usize::from(lines), "line"),
     );
-    Diagnostic::error(rules::head::TOO_WIDE, message)
-        .help("give it more lines (`head = { lines = 2 }`), a smaller size, or fewer words")
+    let help = match text.part {
+        CopyRole::Head | CopyRole::JumpHead => format!(
+            "give it more lines (`head = {{ lines = {} }}`), a smaller size, or fewer words",
+            u16::from(lines) + 1
+        ),
+        // `lines` is the main head's alone.
+        _ => "give it a smaller size, its block more columns, or fewer words".to_owned(),
+    };
+    Diagnostic::error(rules::head::TOO_WIDE, message).help(help)
 }

@@ -165,12 +165,18 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         let above = grid.down(area.top() - rect.top());
         sides.push(format!("{above} above its head"));
     }
-    let what = if is_free(block) { "trimmed page" } else { "type area" };
+    let (what, help) = if is_free(block) {
+        let (width, height) = (area.size.width, area.size.height);
+        let help = format!("the sheet is {} × {}", millimetres(width), millimetres(height));
+        ("trimmed page", help)
+    } else {
+        let help = format!(
+            "the type area holds {} columns of {} characters by {} lines",
+            grid.columns, grid.characters, grid.lines
+        );
+        ("type area", help)
+    };
     let message = format!("this block leaves the {what}: it reaches {}", sides.join(" and "));
-    let help = format!(
-        "the type area holds {} columns of {} characters by {} lines",
-        grid.columns, grid.characters, grid.lines
-    );
     Diagnostic::error(rules::page::OFF_TYPE_AREA, message)
         .at(block.extent.span, "this much")
         .at(block.at.span, "from here")

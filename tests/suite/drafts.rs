@@ -76,7 +76,7 @@ fn a_placeholder_panel_is_an_error_only_for_the_press() {
         assert_eq!(heard.code, 1, "{keys}");
         assert_eq!(
             heard.said(),
-            [format!("error picture::placeholder pages/1.toml:8:1 {first}")],
+            [format!("error picture::placeholder pages/1.toml:9:9 {first}")],
             "{keys}"
         );
         // 12 characters of 9 pt across, six lines at 12 pt from the third.

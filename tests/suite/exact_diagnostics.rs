@@ -259,3 +259,63 @@ fn characters_that_were_exchanged_are_not_called_marks() {
     assert_eq!(said("二○二四年,晴.\n"), "2 marks and 1 character were set in house style");
     assert_eq!(said("今天,晴。\n"), "1 mark was set in house style");
 }
+
+/// A story of the first column with a head, its block's `span` of so many lines, and these keys.
+fn headed(lines: u16, head: &str, keys: &str) -> Newsroom {
+    Newsroom::new()
+        .edit("pages/1.toml", "lines = 1 }", &format!("lines = {lines} }}\n{keys}"))
+        .file("stories/a.md", format!("+++\n{head}\n+++\n\n今天上午下雨。\n"))
+}
+
+#[test]
+fn a_head_too_deep_for_a_box_is_told_how_many_lines_more_its_block_needs() {
+    let boxed = "box = \"thin\"\nhead = { size = \"28pt\" }";
+    let d = one(&headed(5, "head = \"雨\"", boxed).build(), "head::too-deep");
+    let help = "give the block 2 lines more, or the head a smaller `size` or fewer levels";
+    assert_eq!(word(&d, "help"), help);
+    let heard = headed(7, "head = \"雨\"", boxed).build();
+    assert!(!heard.err.contains("head::too-deep"), "{}", heard.err);
+}
+
+#[test]
+fn a_head_too_wide_for_its_lines_is_advised_to_take_more_than_it_has() {
+    let head = format!("head = \"{}\"", "一二三四五六七八九十".repeat(3));
+    let d =
+        one(&headed(18, &head, "head = { size = \"18pt\", lines = 2 }").build(), "head::too-wide");
+    assert!(word(&d, "help").contains("`head = { lines = 3 }`"), "{d}");
+}
+
+#[test]
+fn a_free_block_that_leaves_the_page_is_told_how_large_the_sheet_is() {
+    let page = "number = 1\n\n[[block]]\nstory = \"a\"\nat = { x = \"100mm\", y = \"20mm\" }\n\
+                span = { width = \"60mm\", height = \"40mm\" }\n";
+    let d = one(&Newsroom::new().file("pages/1.toml", page).build(), "page::off-type-area");
+    assert!(word(&d, "message").contains("leaves the trimmed page"), "{d}");
+    assert_eq!(word(&d, "help"), "the sheet is 130.0 mm × 100.0 mm");
+}
+
+#[test]
+fn an_edition_file_that_is_not_utf8_is_not_advised_to_name_its_encoding() {
+    let gb18030 = b"name = \"\xCA\xD4\"\n";
+    let d = one(&Newsroom::new().file("edition.toml", gb18030).build(), "world::not-utf8");
+    assert_eq!(word(&d, "help"), "save it as UTF-8");
+    let d = one(&Newsroom::new().file("stories/a.md", b"\xCA\xD4\n").build(), "world::not-utf8");
+    assert!(word(&d, "help").contains("encoding = \"gb18030\""), "{d}");
+}
+
+#[test]
+fn a_carried_press_profile_that_cannot_be_used_has_a_place() {
+    let room = Newsroom::new().file("press/coldset-tr002.icc", b"no profile");
+    let d = one(&room.build(), "press::profile");
+    assert_eq!(at(&d), "edition.toml:1:1");
+}
+
+#[test]
+fn columns_that_end_unevenly_are_reported_at_the_end_of_the_story() {
+    let story = format!("今天上午下雨。\n\n## 转晴\n\n{}\n", "明天天气晴朗，".repeat(6));
+    let room = Newsroom::new()
+        .edit("pages/1.toml", "columns = 1, lines = 1 }", "columns = 2, lines = 9 }")
+        .file("stories/a.md", story);
+    let d = one(&room.build(), "flow::uneven");
+    assert_eq!(at(&d), "stories/a.md:5:43");
+}

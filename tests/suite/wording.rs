@@ -23,12 +23,9 @@ fn said(room: &Newsroom, code: &str) -> (String, String) {
 #[test]
 fn a_head_that_is_too_deep_by_its_type_is_not_blamed_on_a_depth_that_was_not_given() {
     let (message, help) = said(&headed(3, "size = \"28pt\""), "head::too-deep");
-    let whole = "the head's type alone takes 4 lines, and its block has 3 in all: a head does not stand alone";
+    let whole = "the head's type alone takes 4 lines, and its block holds 3 in all: a head does not stand alone";
     assert_eq!(message, whole);
-    assert_eq!(
-        help,
-        "give the block 5 lines or more, or the head a smaller `size` or fewer levels"
-    );
+    assert_eq!(help, "give the block 2 lines more, or the head a smaller `size` or fewer levels");
     // A depth that is less than the type's changes nothing.
     let (message, help) = said(&headed(3, "size = \"28pt\", depth = 1"), "head::too-deep");
     assert!(message.starts_with("the head's type alone takes 4 lines"), "{message}");
@@ -36,7 +33,7 @@ fn a_head_that_is_too_deep_by_its_type_is_not_blamed_on_a_depth_that_was_not_giv
     // With one that is more, no block of the lines named would do.
     let (message, help) = said(&headed(3, "size = \"28pt\", depth = 9"), "head::too-deep");
     assert!(message.starts_with("the head's type alone takes 4 lines"), "{message}");
-    let remedy = "take `depth = 9` out, and give the block 5 lines or more, or the head a smaller \
+    let remedy = "take `depth = 9` out, and give the block 2 lines more, or the head a smaller \
                   `size` or fewer levels";
     assert_eq!(help, remedy);
 }
@@ -44,7 +41,7 @@ fn a_head_that_is_too_deep_by_its_type_is_not_blamed_on_a_depth_that_was_not_giv
 #[test]
 fn a_head_with_too_large_a_depth_is_reported_as_such() {
     let (message, help) = said(&headed(6, "size = \"9pt\", depth = 6"), "head::too-deep");
-    let whole = "`depth = 6` is too much for this head, and its block has 6 in all: a head does not stand alone";
+    let whole = "`depth = 6` is too much for this head, and its block holds 6 lines in all: a head does not stand alone";
     assert_eq!(message, whole);
     let remedy = "its type needs 2 lines: give it a `depth` of 5 at most, or the block more lines";
     assert_eq!(help, remedy);
@@ -65,7 +62,7 @@ fn a_head_beside_its_text_may_fill_its_block() {
     let fits = headed(2, keys).build();
     assert!(!fits.err.contains("head::"), "{}", fits.err);
     let (message, _) = said(&headed(1, keys), "head::too-deep");
-    assert_eq!(message, "the head's type alone takes 2 lines, and its block has 1 in all");
+    assert_eq!(message, "the head's type alone takes 2 lines, and its block holds 1 in all");
 }
 
 #[test]

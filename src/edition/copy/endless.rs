@@ -23,8 +23,9 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
         let message = format!("this word has {count} characters, more than any word or address");
         let d = Diagnostic::error(rules::story::ENDLESS_WORD, message);
-        let most =
-            format!("see whether this is the story's file; a word has at most {LONGEST_WORD}");
+        let most = format!(
+            "see whether this is the story's file; a word has at most {LONGEST_WORD} characters"
+        );
         return Some(d.at(beginning(word, file), "it begins here").help(most));
     }
     let count = standing(chars);
@@ -35,7 +36,7 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
         format!("this paragraph has {count} characters, more than sixteen newspaper pages");
     let help = format!(
         "see whether this is the story's file, and put empty lines between its paragraphs; one has \
-         at most {LONGEST_PARAGRAPH}"
+         at most {LONGEST_PARAGRAPH} characters"
     );
     let d = Diagnostic::error(rules::story::ENDLESS_PARAGRAPH, message);
     Some(d.at(beginning(chars, file), "it begins here").help(help))
@@ -48,7 +49,7 @@ pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
         format!("this story has {} paragraphs, more than eighty newspaper pages", body.len());
     let help = format!(
         "see whether this is the story's file, and whether every line of it was made a paragraph; \
-         a story has at most {MOST_PARAGRAPHS}"
+         a story has at most {MOST_PARAGRAPHS} paragraphs"
     );
     let d = Diagnostic::error(rules::story::ENDLESS, message);
     Some(d.at(past.span, "the first one too many").help(help))

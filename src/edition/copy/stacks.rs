@@ -35,9 +35,9 @@ pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> 
 /// The warning about the marks, `id` being the name of the text.
 pub(crate) fn warning(at: Span, marks: usize, id: &str) -> Diagnostic {
     let message = format!("{id} has {marks} marks on one letter: they run into other lines");
-    Diagnostic::warning(rules::story::MARKS_ON_A_LETTER, message)
-        .at(at, "this letter")
-        .help(format!("delete those that say nothing: no script puts more than {MOST} on a letter"))
+    Diagnostic::warning(rules::story::MARKS_ON_A_LETTER, message).at(at, "this letter").help(
+        format!("delete those that say nothing: no script puts more than {MOST} marks on a letter"),
+    )
 }
 
 #[cfg(test)]

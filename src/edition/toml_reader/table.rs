@@ -66,9 +66,17 @@ impl<'d> Table<'d> {
         if value.is_none() {
             let place = if self.name.is_empty() { "this file" } else { &self.name };
             let message = format!("{place} has no `{key}`");
+            // A table under a key is written on one line, one of a header is not.
+            let is_inline = self.name.starts_with('`');
+            let help = format!("such as `{key} = {example}`");
+            let help = if is_inline {
+                format!("add a key {help} within its braces")
+            } else {
+                format!("add a line {help}")
+            };
             let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
                 .at(self.span, format!("`{key}` is missing here"))
-                .help(format!("add a line such as `{key} = {example}`"));
+                .help(help);
             self.document.report(d);
         }
         value.map(|value| value.being(Presence::Needed))

@@ -159,7 +159,7 @@ fn a_head_too_deep_for_its_block_says_how_many_lines_it_takes() {
     let block = format!("[[block]]\nstory = \"a\"\n{AT}\nspan = {{ columns = 1, lines = 1 }}\n");
     let said = said_of(&block, "+++\nhead = \"题\"\n+++\n\n今天上午下雨。\n");
     assert!(said.contains("head::too-deep"), "{said}");
-    assert!(said.contains("its block has 1 in all"), "{said}");
+    assert!(said.contains("its block holds 1 in all"), "{said}");
 }
 
 #[test]
