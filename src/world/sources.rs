@@ -42,7 +42,11 @@ impl Sources {
         self.0.get(id.0 as usize)
     }
 
-    /// The first file of a path, by its number.
+    /// Returns the number of the first file of a path, if there is one.
+    ///
+    /// # Panics
+    ///
+    /// Beyond 2³² files.
     pub fn find(&self, path: &str) -> Option<FileId> {
         (0_u32..).zip(&self.0).find(|(_, file)| file.path == path).map(|(n, _)| FileId(n))
     }
