@@ -13,7 +13,7 @@ use std::time::Instant;
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::engine::{self, BuildOptions, BuildStage, BuiltEdition, OnErrors, PressCheck};
-use stonehand::flow::qualities;
+use stonehand::lint::qualities;
 use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
 

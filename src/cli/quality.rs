@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use stonehand::diag::many;
-use stonehand::flow::{Quality, QualitySpot};
+use stonehand::lint::{Quality, QualitySpot};
 
 /// Formats a paragraph for each story, and the totals.
 pub(super) fn text(all: &[Quality]) -> String {

@@ -6,8 +6,9 @@ use crate::edition::{
     Story, StoryBlock, StoryId,
 };
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
-use crate::flow::{self, CopyRole, Quality};
+use crate::flow::CopyRole;
 use crate::geom::{Abs, WritingMode};
+use crate::lint::{self, Quality};
 use crate::scene::Book;
 use crate::world::World;
 use serde::Serialize;
@@ -147,7 +148,7 @@ fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
             }
         }
     }
-    let quality = built.filled.first().map(|f| flow::quality(&built.edition, f));
+    let quality = built.filled.first().map(|f| lint::quality(&built.edition, f));
     let quality = quality.unwrap_or_default();
     let mut book = built.book;
     cut_to_length(&mut book, lines, pitch, built.edition.layout.grid.writing);

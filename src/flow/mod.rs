@@ -26,7 +26,6 @@ mod overrun;
 mod page_exit;
 mod paragraph;
 mod place;
-mod quality;
 mod shape_copy;
 mod slot_run;
 mod solved_thread;
@@ -45,6 +44,5 @@ pub use filled::{
 };
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 pub(crate) use headline::aligned;
-pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub use thread::run;
 pub use type_spec::{TypeSpec, text_rules};

@@ -1,4 +1,4 @@
-//! Diagnostics of set stories.
+//! Diagnostics and figures of quality of set stories.
 //!
 //! [`flow`](crate::flow) returns values and words none of them; here each becomes a diagnostic with
 //! what is wrong, where in the source and on the page, and how to mend it. So whoever fills threads
@@ -11,6 +11,7 @@ mod copyfit;
 mod fallback_faces;
 mod heads;
 mod missing;
+mod quality;
 mod relaxed_lines;
 mod ruby;
 mod thread;
@@ -18,5 +19,6 @@ mod turns;
 mod units;
 
 pub(crate) use missing::MissingCharacters;
+pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub(crate) use relaxed_lines::MOST_OPENED;
 pub use thread::thread;
