@@ -3,7 +3,6 @@
 use crate::edition::{Align, Edition, Story, Style};
 use crate::flow::TypeSpec;
 use crate::flow::shape_copy::{self, SMALL_SPACE};
-use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::text::{ShapedParagraph, Typesetter};
 
@@ -78,12 +77,11 @@ const DISPLAY_SPACE: i32 = 1000;
 impl BodyCopy {
     /// A story's body, shaped with the layout's styles.
     pub(crate) fn prepare(story: &Story, edition: &Edition, setter: &mut Typesetter<'_>) -> Self {
-        let fonts = setter.book();
-        let text = |p| shape_copy::paragraph(p, edition, setter, fonts);
+        let text = |p| shape_copy::paragraph(p, edition, setter);
         let mut body: Vec<ShapedText> = story.body.iter().map(text).collect();
         if let Some(note) = &story.end_note {
             let style = edition.layout.story_style("end_note", setter.is_latin());
-            body.push(display(&note.text, CopyRole::EndNote, &style, setter, fonts));
+            body.push(display(&note.text, CopyRole::EndNote, &style, setter));
         }
         Self { body }
     }
@@ -95,12 +93,11 @@ pub(super) fn display(
     part: CopyRole,
     style: &Style,
     setter: &mut Typesetter<'_>,
-    fonts: &FontBook,
 ) -> ShapedText {
     let small =
         matches!(part, CopyRole::Byline | CopyRole::EndNote | CopyRole::JumpOut | CopyRole::JumpIn);
     let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
-    let spec = TypeSpec::new(style, fonts, space);
+    let spec = TypeSpec::new(style, setter.book(), space);
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
     ShapedText { part, shaped: text, specs: vec![spec] }
 }

@@ -55,10 +55,9 @@ impl Headline {
             return head;
         }
         let HeadSource { layout, spec, .. } = source;
-        let fonts = setter.book();
         for (part, text) in source.texts() {
             let style = source.style(part, setter.is_latin());
-            let typeset = display(&text.text, part, &style, setter, fonts);
+            let typeset = display(&text.text, part, &style, setter);
             let main = matches!(part, CopyRole::Head | CopyRole::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&typeset.shaped, head.width, wanted);

@@ -32,8 +32,8 @@ pub(super) fn paragraph(
     p: &Paragraph,
     edition: &Edition,
     setter: &mut Typesetter<'_>,
-    fonts: &FontBook,
 ) -> ShapedText {
+    let fonts = setter.book();
     let (layout, least) = (&edition.layout, edition.limits.type_solid);
     let (part, base) = match p.kind {
         ParagraphKind::Body => (CopyRole::Body, "body"),

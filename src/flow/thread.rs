@@ -39,11 +39,9 @@ pub fn run(
         let source = HeadSource::new(edition, copy_source, frame, levels);
         heads.push(Headline::measure(frame, source, across.as_mut().unwrap_or(&mut setter)));
     }
-    let turns = turn::turns(frames, layout, &mut setter, characters.book());
+    let turns = turn::turns(frames, layout, &mut setter);
     let grid = plan.grid.written(writing);
-    let depths: Vec<u16> = heads.iter().map(|h| h.depth).collect();
-    let has_head: Vec<bool> = heads.iter().map(|h| !h.is_empty()).collect();
-    let thread = ThreadConfig::new((edition, grid), frames, &turns, depths, &has_head);
+    let thread = ThreadConfig::new(edition, grid, frames, &turns, &heads);
     let set = thread.solve(&copy);
     let mut filled = FilledThread {
         story,

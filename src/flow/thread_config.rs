@@ -3,6 +3,7 @@
 use crate::edition::Edition;
 use crate::flow::break_cache::{BreakCache, Paragraphs};
 use crate::flow::copy::BodyCopy;
+use crate::flow::headline::Headline;
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::turn::PageTurn;
@@ -38,23 +39,23 @@ pub(super) enum NextFrame {
 }
 
 impl<'a> ThreadConfig<'a> {
-    /// The thread of `frames` whose heads have at least these depths; `has_head` says which have a
-    /// head at all.
+    /// The thread of `frames` with their heads.
     pub(super) fn new(
-        (edition, grid): (&'a Edition, Grid),
+        edition: &'a Edition,
+        grid: Grid,
         frames: &'a [Frame],
         turns: &'a [PageTurn],
-        depths: Vec<u16>,
-        has_head: &[bool],
+        heads: &[Headline],
     ) -> Self {
         let most = edition.layout.head.absorb;
-        let over = |(frame, head): (&Frame, &bool)| {
-            if frame.beside.is_none() && *head { most } else { 0 }
+        let over = |(frame, head): (&Frame, &Headline)| {
+            if frame.beside.is_none() && !head.is_empty() { most } else { 0 }
         };
-        let absorb = frames.iter().zip(has_head).map(over).collect();
+        let max_head_space = frames.iter().zip(heads).map(over).collect();
+        let depths = heads.iter().map(|h| h.depth).collect();
         let widths = frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
         let narrowest = widths.min().unwrap_or_default();
-        Self { edition, grid, frames, turns, depths, max_head_space: absorb, narrowest }
+        Self { edition, grid, frames, turns, depths, max_head_space, narrowest }
     }
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.

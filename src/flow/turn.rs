@@ -4,7 +4,6 @@ use crate::edition::{Layout, Numerals, Style, han};
 use crate::flow::break_head::break_head;
 use crate::flow::copy::{CopyRole, ShapedText, display};
 use crate::flow::frame_variant::ThreadEntry;
-use crate::font::FontBook;
 use crate::geom::Abs;
 use crate::page::Frame;
 use crate::text::{Line, Measure, Typesetter};
@@ -35,7 +34,6 @@ pub(super) fn turns(
     frames: &[Frame],
     layout: &Layout,
     setter: &mut Typesetter<'_>,
-    fonts: &FontBook,
 ) -> Vec<PageTurn> {
     let page = |n: u32| match layout.jump.numerals {
         Numerals::Han => han(n),
@@ -51,7 +49,7 @@ pub(super) fn turns(
             let name = if part == CopyRole::JumpOut { "jump_out" } else { "jump_in" };
             let style = layout.story_style(name, setter.is_latin());
             let words = words.replace("{page}", &page);
-            worded(&words, part, &style, setter, fonts)
+            worded(&words, part, &style, setter)
         };
         let (out, out_white) = worded(&layout.jump.out.value, page(to), CopyRole::JumpOut);
         let (into, into_white) = worded(&layout.jump.into.value, page(from), CopyRole::JumpIn);
@@ -117,7 +115,6 @@ fn worded(
     part: CopyRole,
     style: &Style,
     setter: &mut Typesetter<'_>,
-    fonts: &FontBook,
 ) -> (ShapedText, WordingSpace) {
     let bare = words.trim();
     let at = words.len() - words.trim_start().len();
@@ -126,7 +123,7 @@ fn worded(
             '\u{3000}' => style.size,
             // As wide as between letters, whatever the language.
             c => {
-                let pair = display(&format!("n{c}n"), part, style, setter, fonts);
+                let pair = display(&format!("n{c}n"), part, style, setter);
                 pair.shaped.clusters.first().map_or(Abs::ZERO, |first| first.spacing.natural)
             }
         };
@@ -134,7 +131,7 @@ fn worded(
     };
     let white =
         WordingSpace { before: blank(&words[..at]), after: blank(&words[at + bare.len()..]) };
-    (display(bare, part, style, setter, fonts), white)
+    (display(bare, part, style, setter), white)
 }
 
 /// What a jump line keeps clear of the text beside it, besides the blank of its own mark's cell: a
