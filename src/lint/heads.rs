@@ -14,16 +14,14 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     for filled in &ctx.filled.frames {
         let frame = &filled.frame;
         for fault in &filled.head_faults {
-            if let Some(d) = of_head(ctx, frame, fault) {
-                out.push(d.on(frame.page, frame.rect));
-            }
+            out.push(of_head(ctx, frame, fault).on(frame.page, frame.rect));
         }
     }
 }
 
-fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Option<Diagnostic> {
+fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Diagnostic {
     let whole = || whole_span(ctx, frame);
-    Some(match fault {
+    match fault {
         HeadFault::WordTooWide { text, line } => {
             word_too_wide(text, line).at(ctx.display_span(text.part), "in here")
         }
@@ -31,21 +29,23 @@ fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Option<D
             let span = ctx.display_span(text.part);
             too_wide(text, *natural, *width, *lines).at(span, "this head")
         }
-        HeadFault::TooWideAcross(across) => too_wide_across(*across).at(whole()?, "this head"),
-        HeadFault::TooDeep(depth) => too_deep(*depth).at(whole()?, "this head"),
-        HeadFault::TooShallow(depth) => too_shallow(*depth).at(whole()?, "this head"),
-    })
+        HeadFault::TooWideAcross(across) => too_wide_across(*across).at(whole(), "this head"),
+        HeadFault::TooDeep(depth) => too_deep(*depth).at(whole(), "this head"),
+        HeadFault::TooShallow(depth) => too_shallow(*depth).at(whole(), "this head"),
+    }
 }
 
 /// What a diagnostic about a whole head points to: what the block says of it, else its words.
-fn whole_span(ctx: ThreadContext<'_>, frame: &Frame) -> Option<Span> {
-    let spec = match &ctx.block(frame).content {
+fn whole_span(ctx: ThreadContext<'_>, frame: &Frame) -> Span {
+    let block = ctx.block(frame);
+    let spec = match &block.content {
         Content::Story(story) => story.head.span,
         _ => None,
     };
     let story = ctx.story;
-    let levels = [&story.head, &story.label, &story.kicker, &story.deck, &story.byline];
-    spec.or(levels.into_iter().flatten().next().map(|text| text.span))
+    let first = [&story.head, &story.label, &story.kicker, &story.deck, &story.byline];
+    let levels = first.into_iter().chain([&story.jump_head]);
+    spec.or(levels.flatten().next().map(|text| text.span)).unwrap_or(block.span)
 }
 
 fn many_lines(lines: i64) -> String {

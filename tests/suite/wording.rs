@@ -66,6 +66,25 @@ fn a_head_beside_its_text_may_fill_its_block() {
 }
 
 #[test]
+fn a_jump_head_of_a_story_without_a_head_is_reported_where_it_stands() {
+    let block = |lines| {
+        format!(
+            "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+             span = {{ columns = 1, lines = {lines} }}\n"
+        )
+    };
+    let room = Newsroom::new().pages(&[&block(4), &block(1)]).file(
+        "stories/a.md",
+        format!("+++\njump_head = \"雨\"\n+++\n\n{}\n", "今天下雨。".repeat(12)),
+    );
+    let (message, _) = said(&room, "head::too-deep");
+    assert!(
+        message.ends_with("and its block has 1 in all: a head does not stand alone"),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_head_across_its_text_is_measured_in_characters_of_the_text() {
     let across = |keys: &str| {
         let keys = format!("place = \"beside\", writing = \"vertical\", {keys}");
