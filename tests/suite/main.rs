@@ -47,6 +47,7 @@ mod settings;
 mod skips;
 mod specimen;
 mod spreads;
+mod thread_values;
 mod together;
 mod tools;
 mod turns;
