@@ -1,7 +1,7 @@
 //! Diagnostic for pictures that are cropped to the shape of their room.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
-use crate::diag::{Diagnostic, rules};
+use crate::diag::{Diagnostic, FactValue, rules};
 use crate::edition::Spanned;
 use crate::geom::{Abs, Rect};
 use crate::image::Window;
@@ -44,6 +44,12 @@ pub(super) fn report(
     let number = typesetter.with.plan.pages[typesetter.page].number;
     typesetter.out.push(
         Diagnostic::note(rules::picture::CUT, message)
+            .fact("file", &file.value)
+            .fact("cut", (aside.max(off) + 5) / 10)
+            .fact("width", pixels.0)
+            .fact("height", pixels.1)
+            .fact("room_width", FactValue::Millimetres(width))
+            .fact("room_height", FactValue::Millimetres(height))
             .at(file.span, "this picture")
             .help(format!(
                 "to show the whole of it {help}, or cut it to this shape yourself where it may be cut"

@@ -38,8 +38,8 @@ impl Serialize for FactValue {
 
 /// Serializes a number given in hundredths.
 fn hundredths<S: Serializer>(n: i64, serializer: S) -> Result<S::Ok, S::Error> {
-    let n = i32::try_from(n).map_or(f64::MAX, f64::from);
-    serializer.serialize_f64(n / 100.0)
+    #[allow(clippy::cast_precision_loss, reason = "lengths on paper are far below 2⁵³ hundredths")]
+    serializer.serialize_f64(n as f64 / 100.0)
 }
 
 impl From<usize> for FactValue {
@@ -57,6 +57,12 @@ impl From<u16> for FactValue {
 impl From<u32> for FactValue {
     fn from(n: u32) -> Self {
         Self::Number(n.into())
+    }
+}
+
+impl From<u64> for FactValue {
+    fn from(n: u64) -> Self {
+        Self::Number(i64::try_from(n).expect("counts of pixels and lines are far below 2⁶³"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Preflight's findings and report.
 
-use crate::diag::{Diagnostic, PagePlace, Rule, Severity, many};
+use crate::diag::{Diagnostic, Fact, FactValue, PagePlace, Rule, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
 use crate::preflight::rule::{OF_PAGES, rules};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +86,8 @@ pub(super) struct RuleBreach {
     /// The first characters of the text concerned; breaches that differ only in these are merged.
     words: Option<String>,
     pub(super) place: Option<PagePlace>,
+    /// The facts of `what`.
+    facts: Vec<Fact>,
     /// How to correct it.
     remedy: &'static str,
 }
@@ -94,7 +96,16 @@ impl RuleBreach {
     /// A breach of `rule`, at the rule's severity.
     pub(super) fn new(rule: &'static Rule, what: impl Into<String>) -> Self {
         let (severity, remedy) = (rule.severity(), rule.remedy);
-        Self { rule, severity, what: what.into(), object: None, words: None, place: None, remedy }
+        Self {
+            rule,
+            severity,
+            what: what.into(),
+            object: None,
+            words: None,
+            place: None,
+            facts: Vec::new(),
+            remedy,
+        }
     }
 
     /// Lowers the severity to a warning.
@@ -118,6 +129,12 @@ impl RuleBreach {
     /// Sets a remedy more specific than the rule's.
     pub(super) fn with_remedy(mut self, remedy: &'static str) -> Self {
         self.remedy = remedy;
+        self
+    }
+
+    /// Adds a fact that the rule declares.
+    pub(super) fn fact(mut self, name: &'static str, value: impl Into<FactValue>) -> Self {
+        self.facts.push(Fact { name, value: value.into() });
         self
     }
 
@@ -227,6 +244,9 @@ impl PreflightFindings {
                 (object, words) => object.or(words),
             };
             d.place = breach.place;
+            for Fact { name, value } in breach.facts {
+                d = d.fact(name, value);
+            }
             findings.push(d);
         }
         let mut not_judged: Vec<String> = self.not_judged.into_iter().collect();

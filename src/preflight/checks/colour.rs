@@ -116,7 +116,10 @@ fn ink(
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
     let what = |limit| format!("{per_cent} % {of}; the press takes {limit} %");
-    let breach = |limit| RuleBreach::new(rule::INK_OVER, what(limit)).with_remedy(remedy);
+    let breach = |limit| {
+        let breach = RuleBreach::new(rule::INK_OVER, what(limit)).with_remedy(remedy);
+        breach.fact("ink", per_cent).fact("limit", limit)
+    };
     if sum > most * 10 {
         findings.add(case.located(breach(most)));
     } else if sum > doubtful * 10 {

@@ -1,6 +1,6 @@
 //! Rules of size: of type, rules and pictures.
 
-use crate::diag::Rule;
+use crate::diag::{FactValue, Rule};
 use crate::geom::Abs;
 use crate::preflight::checks::backdrop::Backdrop;
 use crate::preflight::checks::press::PressCase;
@@ -60,7 +60,9 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
         None => (rule::TYPE_TINTED_SMALL, limits.type_tinted, "in a tint"),
     };
     if size < least - SLACK {
-        findings.add(case.located(RuleBreach::new(rule, format!("type {what} below {least}"))));
+        let breach = RuleBreach::new(rule, format!("type {what} below {least}"));
+        let breach = breach.fact("least", FactValue::Points(least));
+        findings.add(case.located(breach.fact("size", FactValue::Points(size))));
     }
 }
 
@@ -85,7 +87,8 @@ fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings
     };
     if width < least - SLACK {
         let breach = RuleBreach::new(rule, format!("{what} of {}, below {least}", points(width)));
-        findings.add(case.located(breach));
+        let breach = breach.fact("width", FactValue::Points(width));
+        findings.add(case.located(breach.fact("least", FactValue::Points(least))));
     }
 }
 
@@ -102,13 +105,27 @@ struct Sharpness {
 }
 
 impl Sharpness {
-    /// The pixels needed for a resolution of `least`, as words; empty if unknown.
+    /// The pixels that it has and those needed for a resolution of `least`, if known.
+    fn pixels(&self, least: u16) -> Option<[[u64; 2]; 2]> {
+        let has = self.pixels.filter(|_| self.ppi > 0)?.map(u64::from);
+        Some([has, has.map(|n| (n * u64::from(least)).div_ceil(u64::from(self.ppi)))])
+    }
+
+    /// Adds these pixels to a breach as facts.
+    fn with_pixels(&self, breach: RuleBreach, least: u16) -> RuleBreach {
+        let Some([[width, height], [across, down]]) = self.pixels(least) else { return breach };
+        breach
+            .fact("width", width)
+            .fact("height", height)
+            .fact("needed_width", across)
+            .fact("needed_height", down)
+    }
+
+    /// The same in words; empty if unknown.
     fn needed(&self, least: u16) -> String {
-        let Some([width, height]) = self.pixels.filter(|_| self.ppi > 0) else {
+        let Some([[width, height], [across, down]]) = self.pixels(least) else {
             return String::new();
         };
-        let needed = |has: u32| (u64::from(has) * u64::from(least)).div_ceil(u64::from(self.ppi));
-        let (across, down) = (needed(width), needed(height));
         format!(": it has {width} × {height} pixels and needs {across} × {down} at this size")
     }
 }
@@ -124,13 +141,16 @@ fn resolution(
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
             let what = format!("line art at {ppi} ppi, below {least}");
-            findings.add(case.located(RuleBreach::new(rule::LINE_ART_PPI, what)));
+            let breach = RuleBreach::new(rule::LINE_ART_PPI, what);
+            findings.add(case.located(breach.fact("ppi", ppi).fact("least", least)));
         }
         return;
     }
     let breach = |least| {
         let needed = sharpness.needed(least);
-        RuleBreach::new(rule::PPI_LOW, format!("{ppi} ppi as placed, below {least}{needed}"))
+        let what = format!("{ppi} ppi as placed, below {least}{needed}");
+        let breach = RuleBreach::new(rule::PPI_LOW, what).fact("ppi", ppi).fact("least", least);
+        sharpness.with_pixels(breach, least)
     };
     if ppi < u32::from(limits.ppi_error) {
         findings.add(case.located(breach(limits.ppi_error)));

@@ -58,7 +58,7 @@ fn json_output_has_one_object_per_finding_and_a_summary() {
     assert_eq!((heard.code, heard.err.as_str()), (1, ""));
     insta::assert_snapshot!(heard.out, @r#"
     {"severity":"error","code":"press::rgb","message":"in RGB","labels":[],"help":"convert it by the press's profile","place":{"page":1,"x_mm":25.4,"y_mm":25.4,"width_mm":25.4,"height_mm":25.4},"object":"shape"}
-    {"severity":"warning","code":"press::type-small","message":"type in one ink below 6pt","labels":[],"help":"set it larger","place":{"page":1,"x_mm":25.4,"y_mm":139.61,"width_mm":4.41,"height_mm":1.76},"object":"Song, 5.0 pt: Small"}
+    {"severity":"warning","code":"press::type-small","message":"type in one ink below 6pt","facts":{"least":6.0,"size":5.0},"labels":[],"help":"set it larger","place":{"page":1,"x_mm":25.4,"y_mm":139.61,"width_mm":4.41,"height_mm":1.76},"object":"Song, 5.0 pt: Small"}
     {"summary":{"file":"p.pdf","standard":"PDF/X-4","pages":1,"limits":"coldset","pass":false,"errors":1,"warnings":1,"not_judged":[]}}
     "#);
 }
