@@ -36,7 +36,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     let engine::BuildReport { value, diagnostics, sources } =
         engine::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
-    let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
+    let denied = args.manner.deny_warnings && hinto_warnings(&diagnostics);
     reporter.report(&diagnostics, &sources);
     let Some((built, bytes)) = value.filter(|_| !denied) else {
         print_reason(&diagnostics, reporter);
@@ -114,7 +114,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     let report = engine::check(&world, &options, &mut |_| {});
     reporter.report(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
-    let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
+    let denied = args.manner.deny_warnings && hinto_warnings(&report.diagnostics);
     let rejected = denied || engine::has_errors(&report.diagnostics);
     if args.manner.quality {
         print_quality(&built, reporter);
@@ -194,7 +194,7 @@ fn print_reason(diagnostics: &[Diagnostic], reporter: &Reporter) {
     }
 }
 
-fn has_warnings(diagnostics: &[Diagnostic]) -> bool {
+fn hinto_warnings(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Warning)
 }
 

@@ -109,7 +109,7 @@ impl RuleBreach {
     }
 
     /// Lowers the severity to a warning.
-    pub(super) fn as_warning(mut self) -> Self {
+    pub(super) fn into_warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self
     }

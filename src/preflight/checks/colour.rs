@@ -75,7 +75,7 @@ fn overprint(
         Some(kept) if p.is_paper() && kept == [true; 4] => {
             let breach = RuleBreach::new(rule::PAPER_OVERPRINTS, "paper-coloured and overprints");
             let inked = is_inked(&case.beneath);
-            findings.add(case.located(if inked { breach } else { breach.as_warning() }));
+            findings.add(case.located(if inked { breach } else { breach.into_warning() }));
         }
         _ if knocks && is_black && is_type => {
             case.turns_on_beneath("black type that knocks out", findings);
@@ -123,6 +123,6 @@ fn ink(
     if sum > most * 10 {
         findings.add(case.located(breach(most)));
     } else if sum > doubtful * 10 {
-        findings.add(case.located(breach(doubtful).as_warning()));
+        findings.add(case.located(breach(doubtful).into_warning()));
     }
 }

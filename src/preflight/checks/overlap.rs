@@ -35,7 +35,8 @@ pub(in crate::preflight) fn overlaps(
         let on_it = later.iter().filter(|(at, _)| sheet.marks[*at].rect.overlaps(&base.rect));
         let sum = total(on_it.map(|(_, tints)| *tints).fold(below, union));
         let place = PagePlace { page: sheet.page, rect: base.rect };
-        let known = || findings.meets(&RuleBreach::new(rule::INK_OVER, "").as_warning().on(place));
+        let known =
+            || findings.meets(&RuleBreach::new(rule::INK_OVER, "").into_warning().on(place));
         left = left.saturating_sub(later.len());
         if left == 0 || sum > limit && sum > total(below) && !known() {
             let page = sheet.page;

@@ -155,6 +155,6 @@ fn resolution(
     if ppi < u32::from(limits.ppi_error) {
         findings.add(case.located(breach(limits.ppi_error)));
     } else if ppi < u32::from(limits.ppi_warn) {
-        findings.add(case.located(breach(limits.ppi_warn).as_warning()));
+        findings.add(case.located(breach(limits.ppi_warn).into_warning()));
     }
 }

@@ -72,7 +72,7 @@ impl Interpreter<'_> {
 
     /// Reports an irregularity on the page as a warning: most readers agree on how to treat it.
     pub(super) fn warn(&mut self, what: &str) {
-        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).as_warning().on(self.whole));
+        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).into_warning().on(self.whole));
     }
 
     /// Reports a resource that cannot be used. Readers omit or substitute what depends on it.

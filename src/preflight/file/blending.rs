@@ -72,7 +72,7 @@ impl Groups {
             BlendSpace::Gray => {
                 let breach =
                     RuleBreach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
-                self.grey.push((number, breach.as_warning()));
+                self.grey.push((number, breach.into_warning()));
             }
             BlendSpace::ManagedCmyk => {
                 found.push(RuleBreach::new(rule::BLEND_SPACE, told("CMYK by another profile")));

@@ -85,7 +85,7 @@ pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
         }
         if dict.contains_key("Trans") || dict.contains_key("Dur") {
             let breach = RuleBreach::new(rule::PRESENTATION, "the page has a transition");
-            found.push(breach.as_warning());
+            found.push(breach.into_warning());
         }
     }
     let Some(pieces) = dict.get::<Dict<'_>>("PieceInfo") else { return };

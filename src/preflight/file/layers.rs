@@ -54,7 +54,7 @@ fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
     let named = matches!(state.get::<Object<'_>>("Name"), Some(Object::String(s)) if !s.as_bytes().is_empty());
     if !named {
         let breach = RuleBreach::new(rule::LAYERS, "a configuration of layers has no name");
-        findings.add(breach.as_warning().with_remedy(REMEDY));
+        findings.add(breach.into_warning().with_remedy(REMEDY));
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
     let by_xmp = !standard.is_early();
     if let Some(why) = &kept.xmp.broken {
         let breach = RuleBreach::new(rule::METADATA, format!("XMP cannot be read: {why}"));
-        findings.add(if by_xmp { breach } else { breach.as_warning() });
+        findings.add(if by_xmp { breach } else { breach.into_warning() });
     }
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
         let (info, xmp) = (kept.info(info_key), kept.single_xmp(property));

@@ -193,7 +193,7 @@ fn report(
     let breach = breach.with_remedy(rule::OVERLAPS);
     let breach = match over {
         OverLimit::Error => breach,
-        OverLimit::Warning => breach.as_warning(),
+        OverLimit::Warning => breach.into_warning(),
     };
     // Flat inks were already reported exactly, from the painted objects.
     if !out.covers(&breach, CELL) {
