@@ -93,7 +93,7 @@ impl StyledRuns<'_> {
             self.plain(at..part.start, spec);
             match form {
                 Form::SmallCaps => self.small_caps(p, part.clone(), spec),
-                _ => self.raised(*form == Form::Superscript, part.clone(), spec),
+                Form::Superscript | Form::Subscript => self.raised(*form, part.clone(), spec),
             }
             at = part.end;
         }
@@ -106,10 +106,10 @@ impl StyledRuns<'_> {
         }
     }
 
-    fn raised(&mut self, up: bool, range: Range<usize>, spec: &TypeSpec) {
+    fn raised(&mut self, form: Form, range: Range<usize>, spec: &TypeSpec) {
         let Some(first) = spec.face.chain.first() else { return self.plain(range, spec) };
         let face = self.fonts.get(*first);
-        let shift = if up { face.superscript() } else { face.subscript() };
+        let shift = if form == Form::Superscript { face.superscript() } else { face.subscript() };
         let rise = part(shift.rise, spec.face.size);
         let (num, den) = MOST_OF_TEXT;
         let least = self.least.min(spec.face.size.scale(num, den));

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, many, rules};
 use crate::edition::HeadPlace;
 use crate::flow::{Overset, SpareRoom};
 use crate::lint::context::ThreadContext;
-use crate::lint::units;
+use crate::lint::units::{self, CopyUnit};
 
 /// Text that has no room, or room that has no text.
 pub(super) fn room(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
@@ -36,9 +36,12 @@ pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 
 fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let (n, lines) = (over.characters, over.lines);
-    let in_words = units::is_in_words(ctx);
-    let (cut, more) = (units::amount(&over.text, in_words), many(lines, "line"));
-    let gloss = if in_words { String::new() } else { format!(" (超 {n} 字 / {lines} 行)") };
+    let unit = units::copy_unit(ctx);
+    let (cut, more) = (units::amount(&over.text, unit), many(lines, "line"));
+    let gloss = match unit {
+        CopyUnit::Words => String::new(),
+        CopyUnit::Characters => format!(" (超 {n} 字 / {lines} 行)"),
+    };
     let id = &ctx.story.id;
     let message = format!("story `{id}` is {cut} / {more} too long for its frames{gloss}");
     let text = &ctx.copy()[over.paragraph].shaped;
@@ -57,11 +60,12 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     if lines <= columns.max(2) {
         return;
     }
-    let (add, gloss) = if units::is_in_words(ctx) {
-        (many(units::words_of(ctx, lines), "word"), String::new())
-    } else {
-        let characters = spare.characters;
-        (format!("{characters} characters"), format!(" (缺 {characters} 字 / {lines} 行)"))
+    let characters = spare.characters;
+    let (add, gloss) = match units::copy_unit(ctx) {
+        CopyUnit::Words => (many(units::words_of(ctx, lines), "word"), String::new()),
+        CopyUnit::Characters => {
+            (format!("{characters} characters"), format!(" (缺 {characters} 字 / {lines} 行)"))
+        }
     };
     let message =
         format!("story `{}` leaves {lines} lines of its frames empty{gloss}", ctx.story.id);

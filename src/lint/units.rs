@@ -7,17 +7,27 @@ use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::text::ShapedParagraph;
 
+/// What an author counts copy in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CopyUnit {
+    /// Words, of scripts with spaces between them.
+    Words,
+    /// Characters, of Chinese and Japanese.
+    Characters,
+}
+
 /// What the letters of a text are called.
 pub(super) fn letter(text: &ShapedParagraph) -> &'static str {
     if text.space_delimited { "letter" } else { "character" }
 }
 
 /// How much text this is, as its author counts: `3 words`, `12 characters`.
-pub(super) fn amount(text: &str, in_words: bool) -> String {
-    if in_words {
-        many(text.split_whitespace().count(), "word")
-    } else {
-        many(text.chars().filter(|c| !c.is_whitespace()).count(), "character")
+pub(super) fn amount(text: &str, unit: CopyUnit) -> String {
+    match unit {
+        CopyUnit::Words => many(text.split_whitespace().count(), "word"),
+        CopyUnit::Characters => {
+            many(text.chars().filter(|c| !c.is_whitespace()).count(), "character")
+        }
     }
 }
 
@@ -56,7 +66,10 @@ pub(super) fn words_of(ctx: ThreadContext<'_>, lines: usize) -> usize {
     (words * lines).div_ceil(placed.max(1))
 }
 
-/// Whether a story's copy is counted in words.
-pub(super) fn is_in_words(ctx: ThreadContext<'_>) -> bool {
-    ctx.copy().first().is_some_and(|text| text.shaped.space_delimited)
+/// What a story's copy is counted in.
+pub(super) fn copy_unit(ctx: ThreadContext<'_>) -> CopyUnit {
+    match ctx.copy().first() {
+        Some(text) if text.shaped.space_delimited => CopyUnit::Words,
+        _ => CopyUnit::Characters,
+    }
 }
