@@ -3,7 +3,7 @@
 //! It is data: `wording.toml` has it by language, and a layout's `[wording]` overrides it. No other
 //! code chooses its wording by the edition's language.
 
-use crate::diag::{Diagnostics, FileId};
+use crate::diag::{Diagnostics, FileId, many};
 use crate::edition::Numerals;
 use crate::edition::toml_reader::{Table, Value, walk};
 use jiff::civil::Date;
@@ -177,10 +177,11 @@ fn lacks(value: &Value<'_>, key: &str, name: &str) {
 fn names(t: &mut Table<'_>, key: &'static str, list: NameList, to: &mut Vec<String>) {
     let Some(value) = t.get(key) else { return };
     let names = value.names();
+    let given = value.raw().as_array().map_or(1, |list| list.len());
     if names.len() == list.length() {
         *to = names;
-    } else if value.raw().as_array().is_some_and(|a| a.len() != list.length()) {
-        let message = format!("`{key}` has {} names instead of {}", names.len(), list.length());
+    } else if given != list.length() {
+        let message = format!("`{key}` has {} instead of {}", many(given, "name"), list.length());
         value.bad(&message, list.help());
     }
 }

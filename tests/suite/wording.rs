@@ -270,8 +270,9 @@ fn a_language_without_names_of_days_refuses_them_until_the_layout_gives_some() {
 #[test]
 fn words_of_a_layout_hold_what_they_are_for() {
     for (wording, wanted) in [
-        ("weekdays = [\"lundi\"]", "`weekdays` has 1 names instead of 7"),
+        ("weekdays = [\"lundi\"]", "`weekdays` has 1 name instead of 7"),
         ("months = [\"janvier\", \"mars\"]", "`months` has 2 names instead of 12"),
+        ("weekdays = \"lundi\"", "`weekdays` has 1 name instead of 7"),
         ("page = \"page\"", "`page` does not say where {page} goes"),
         ("date = \"le jour\"", "`date` does not say where {day} goes"),
         ("issue = \"n°\"", "`issue` does not say where {issue} goes"),

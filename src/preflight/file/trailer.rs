@@ -70,8 +70,8 @@ impl<'a> Trailer<'a> {
     /// Whether there is an `ID` of two non-empty strings.
     pub(super) fn has_id(&self) -> bool {
         let id = self.0.iter().find_map(|d| d.get::<Array<'_>>("ID"));
-        let strings = id.map(|id| id.iter::<Object<'_>>().filter(is_string).count());
-        strings == Some(2)
+        let parts = id.map(|id| id.iter::<Object<'_>>().take(3).map(|part| is_string(&part)));
+        parts.is_some_and(|parts| parts.eq([true, true]))
     }
 }
 

@@ -48,8 +48,11 @@ fn pieces(whole: Rect) -> Vec<Rect> {
     pieces
 }
 
-/// Tints in thousandths: of the four process inks, and the greatest of the spot inks.
+/// Tints in thousandths: of the four process inks, and all spot inks together.
 type TintSums = [u32; 5];
+
+/// The index of the spot inks among [`TintSums`].
+const SPOTS: usize = 4;
 
 fn total(tints: TintSums) -> u32 {
     tints.into_iter().sum()
@@ -94,9 +97,10 @@ impl InkSum {
     }
 }
 
-/// The greater of each ink.
+/// The most that two overprinting things lay on together: the greater of each process ink, and both
+/// sums of spot inks, which may be different ones.
 fn union(a: TintSums, b: TintSums) -> TintSums {
-    std::array::from_fn(|n| a[n].max(b[n]))
+    std::array::from_fn(|n| if n == SPOTS { a[n].saturating_add(b[n]) } else { a[n].max(b[n]) })
 }
 
 /// Where an item and all that overprint it may have more ink than the press takes.

@@ -74,7 +74,11 @@ fn an_encrypted_pdf_that_is_attached_does_not_encrypt_the_file() {
 
 #[test]
 fn the_trailer_has_an_id() {
-    spoilt(|p| p.trailer = String::new()).breaks_only("press::file-id");
+    for id in
+        ["", "/ID [<00>]", "/ID [<00> <00> <00>]", "/ID [<00> <00> 1]", "/ID [<> <00>]", "/ID 1"]
+    {
+        spoilt(|p| p.trailer = id.into()).breaks_only("press::file-id");
+    }
 }
 
 #[test]

@@ -190,6 +190,27 @@ fn a_spot_ink_of_the_book_is_valid_and_counts_as_ink() {
 }
 
 #[test]
+fn spot_inks_that_overprint_each_other_are_summed() {
+    let spot = |number| Ink::Spot { number, tint: 1000 };
+    let mut one = book(vec![vec![
+        ground([20, 20, 30, 30], spot(0), false),
+        ground([25, 25, 10, 10], spot(1), true),
+        ground([27, 27, 5, 5], spot(2), true),
+    ]]);
+    let ink = |name: &str, process| Spot { name: name.into(), process };
+    one.spots = vec![
+        ink("Red", [0, 950, 1000, 0]),
+        ink("Blue", [1000, 600, 0, 0]),
+        ink("Gold", [0, 200, 600, 200]),
+    ];
+    let [quick, whole] = said(&one);
+    let sums = |said: Vec<String>| -> Vec<String> {
+        said.into_iter().filter(|line| line.contains("press::ink-over")).collect()
+    };
+    assert_eq!([wet(&sums(quick)), wet(&sums(whole))], [300; 2]);
+}
+
+#[test]
 fn a_press_file_with_errors_is_not_written_unless_forced() {
     let heavy = "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 10 }\n\
                  [[block.item]]\npanel = \"mud\"\nx = 0\ny = 0\nwidth = 8\nheight = 4\n";
