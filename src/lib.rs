@@ -15,6 +15,7 @@
 //! - `jpeg`: structure and decoding of JPEG files.
 //! - [`image`](mod@image): pictures, read and converted for each kind of output.
 //! - [`scene`]: finished pages as lists of positioned items, the only input of exporters.
+//! - `raster`: renders scenes to separations, the tint of each ink everywhere.
 //! - [`edition`]: reads and checks specs and stories.
 //! - [`text`]: composes paragraphs: shaping, line breaking, justification.
 //! - [`page`]: base grid, blocks, frames and threads.
@@ -87,6 +88,7 @@ pub mod pack;
 pub mod page;
 pub mod preflight;
 pub mod press;
+mod raster;
 pub mod scene;
 pub mod text;
 pub mod world;

@@ -13,7 +13,6 @@
 mod checks;
 mod content;
 mod file;
-mod plates;
 mod report;
 mod rule;
 mod scene;

@@ -17,6 +17,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("jpeg", &[]),
     ("image", &["geom", "color", "pack", "jpeg"]),
     ("scene", &["geom", "ink", "color", "font", "image"]),
+    ("raster", &["geom", "ink", "font", "image", "scene"]),
     ("edition", &["geom", "press", "diag", "ink", "color", "world"]),
     ("text", &["geom", "font"]),
     ("page", &["geom", "diag", "edition"]),
@@ -32,7 +33,10 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
     (
         "preflight",
-        &["geom", "press", "diag", "ink", "color", "font", "pack", "jpeg", "image", "scene"],
+        &[
+            "geom", "press", "diag", "ink", "color", "font", "pack", "jpeg", "image", "scene",
+            "raster",
+        ],
     ),
     (
         "engine",
@@ -70,7 +74,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("pdf_writer", &["export/pdf/"]),
     ("harfrust", &["font/"]),
     ("skrifa", &["font/"]),
-    ("tiny_skia", &["preflight/plates/"]),
+    ("tiny_skia", &["raster/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
     ("libm", &["color/"]),

@@ -4,13 +4,11 @@ use crate::diag::PagePlace;
 use crate::geom::{Abs, Point, Rect};
 use crate::image::SampleSpace;
 use crate::ink::Ink;
-use crate::preflight::plates::{
-    CELL, OverRegion, PlateResources, across_seams, over, pixels, render,
-};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::preflight::scene::marks::{around, room};
 use crate::press::Limits;
+use crate::raster::{CELL, OverRegion, PlateResources, across_seams, over, pixels, render};
 use crate::scene::{Book, Item, Paint, Scene};
 use rayon::prelude::*;
 

@@ -1,23 +1,23 @@
 //! Regions of a page where the sum of inks exceeds a limit.
 
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::preflight::plates::Band;
+use crate::raster::Band;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The side of the square cells that regions are made of.
-pub(in crate::preflight) const CELL: Abs = Abs::mm(2);
+pub(crate) const CELL: Abs = Abs::mm(2);
 /// Regions smaller than this, in hundredths of a square millimetre, do not make a sheet wet.
 const LEAST: i64 = 50;
 
 /// A region where the sum of inks exceeds a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::preflight) struct OverRegion {
+pub(crate) struct OverRegion {
     /// Its bounding rectangle, in whole cells.
-    pub(in crate::preflight) rect: Rect,
+    pub(crate) rect: Rect,
     /// The greatest sum of inks in it, in thousandths.
-    pub(in crate::preflight) most: u32,
+    pub(crate) most: u32,
     /// The area over the limit, in hundredths of a square millimetre.
-    pub(in crate::preflight) area: i64,
+    pub(crate) area: i64,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -46,7 +46,7 @@ impl OverRegion {
 
 /// Merges regions of adjacent bands, given from top to bottom, that touch at a seam; specks are
 /// dropped.
-pub(in crate::preflight) fn across_seams(pieces: &[Vec<OverRegion>]) -> Vec<OverRegion> {
+pub(crate) fn across_seams(pieces: &[Vec<OverRegion>]) -> Vec<OverRegion> {
     let all: Vec<(usize, OverRegion)> = (pieces.iter().enumerate())
         .flat_map(|(n, piece)| piece.iter().map(move |region| (n, *region)))
         .collect();
@@ -73,7 +73,7 @@ pub(in crate::preflight) fn across_seams(pieces: &[Vec<OverRegion>]) -> Vec<Over
 
 /// The regions of a band where the sum of inks exceeds `limit` thousandths; specks are kept only
 /// at its seams.
-pub(in crate::preflight) fn over(band: &Band, limit: u32) -> Vec<OverRegion> {
+pub(crate) fn over(band: &Band, limit: u32) -> Vec<OverRegion> {
     // The tint of each ink was rounded on its own, so allow a thousandth per ink.
     let limit = limit + u32::try_from(band.inks()).expect("a press has few inks");
     let side = usize::try_from(CELL.0 / band.pixel.0).expect("a pixel has a side").max(1);

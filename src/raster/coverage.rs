@@ -1,27 +1,27 @@
 //! The coverage of pixels by shapes.
 
 use crate::geom::{Abs, Path, Point, Rect, Segment};
-use crate::preflight::plates::Band;
+use crate::raster::Band;
 use crate::scene::Stroke;
 use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
 
 /// Coverage of a rectangle of a band's pixels, from 0 (none) to 255 (all).
 #[derive(Debug)]
-pub(super) struct AreaCoverage {
-    pub(super) x: usize,
-    pub(super) y: usize,
+pub(crate) struct AreaCoverage {
+    pub(crate) x: usize,
+    pub(crate) y: usize,
     width: usize,
     covered: Vec<u8>,
 }
 
 impl AreaCoverage {
     /// The rows, from the top.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[u8]> {
         self.covered.chunks_exact(self.width.max(1))
     }
 
     /// Coverage by a shape in pixel units, clipped to `within` and the band; `None` if outside.
-    pub(super) fn of(shape: &tiny_skia::Path, band: &Band, within: Rect) -> Option<Self> {
+    pub(crate) fn of(shape: &tiny_skia::Path, band: &Band, within: Rect) -> Option<Self> {
         let bounds = shape.bounds();
         let [x0, y0, x1, y1] = band.pixels(within)?;
         let (left, right) = (pixel(bounds.left()).max(x0), (pixel(bounds.right()) + 1).min(x1));
@@ -38,21 +38,21 @@ impl AreaCoverage {
 }
 
 /// Collects paths of the page into one shape in a band's pixel units.
-pub(super) struct PathGatherer {
+pub(crate) struct PathGatherer {
     builder: PathBuilder,
     origin: Point,
     pixel: Abs,
 }
 
 impl PathGatherer {
-    pub(super) fn on(band: &Band) -> Self {
+    pub(crate) fn on(band: &Band) -> Self {
         let (origin, pixel) = (band.area.origin, band.pixel);
         Self { builder: PathBuilder::new(), origin, pixel }
     }
 
     /// Adds a path with its origin at `at`, scaled horizontally to `stretch` thousandths and, if
     /// `turned`, then rotated clockwise by 90 degrees.
-    pub(super) fn add(&mut self, path: &Path, at: Point, turned: bool, stretch: u16) {
+    pub(crate) fn add(&mut self, path: &Path, at: Point, turned: bool, stretch: u16) {
         for segment in &path.0 {
             let to = |p: &Point| {
                 let x = p.x.scale(i64::from(stretch), 1000);
@@ -78,7 +78,7 @@ impl PathGatherer {
     }
 
     /// The shape; `None` if it is empty.
-    pub(super) fn shape(self) -> Option<tiny_skia::Path> {
+    pub(crate) fn shape(self) -> Option<tiny_skia::Path> {
         self.builder.finish()
     }
 
@@ -95,7 +95,7 @@ impl PathGatherer {
 
 /// The outline of a stroke along `path`; both are in pixel units.
 #[allow(clippy::cast_precision_loss, reason = "pixels of a page")]
-pub(super) fn stroked(
+pub(crate) fn stroked(
     path: &tiny_skia::Path,
     stroke: &Stroke,
     pixel: Abs,

@@ -3,32 +3,32 @@
 use crate::font::Outlines;
 use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
-use crate::preflight::plates::band::LaidTints;
-use crate::preflight::plates::coverage::{AreaCoverage, PathGatherer, stroked};
-use crate::preflight::plates::{Band, PictureInks};
+use crate::raster::band::LaidTints;
+use crate::raster::coverage::{AreaCoverage, PathGatherer, stroked};
+use crate::raster::{Band, PictureInks};
 use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What rendering needs of a book: the fonts' outlines and the number of spot inks.
-pub(in crate::preflight) struct PlateResources<'b> {
+pub(crate) struct PlateResources<'b> {
     outlines: Vec<Option<Outlines<'b>>>,
     spots: usize,
 }
 
 /// The pixels of one page's pictures, by the address of the rendition.
-pub(in crate::preflight) type PlatePixels = BTreeMap<usize, PictureInks>;
+pub(crate) type PlatePixels = BTreeMap<usize, PictureInks>;
 
 impl<'b> PlateResources<'b> {
-    pub(in crate::preflight) fn of(book: &'b Book) -> Self {
+    pub(crate) fn of(book: &'b Book) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
         Self { outlines, spots: book.spots.len() }
     }
 }
 
 /// The pixels of the pictures on a page that overlap one of `areas`.
-pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels {
+pub(crate) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels {
     let mut wanted = BTreeMap::new();
     for (at, item) in &scene.items {
         if let Item::Image { picture, size, .. } = item {
@@ -42,7 +42,7 @@ pub(in crate::preflight) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels
 }
 
 /// Renders the part `area` of a page with square pixels of side `pixel`.
-pub(in crate::preflight) fn render(
+pub(crate) fn render(
     scene: &Scene,
     stock: &PlateResources<'_>,
     pixels: &PlatePixels,

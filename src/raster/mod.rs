@@ -10,6 +10,6 @@ mod picture;
 mod render;
 
 use band::Band;
-pub(super) use over::{CELL, OverRegion, across_seams, over};
-pub(super) use picture::PictureInks;
-pub(super) use render::{PlateResources, pixels, render};
+pub(crate) use over::{CELL, OverRegion, across_seams, over};
+pub(crate) use picture::PictureInks;
+pub(crate) use render::{PlateResources, pixels, render};

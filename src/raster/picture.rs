@@ -4,7 +4,7 @@ use crate::image::Rendition;
 
 /// The inks of a picture as placed on the page, row by row from the top left.
 #[derive(Debug)]
-pub(in crate::preflight) struct PictureInks {
+pub(crate) struct PictureInks {
     width: usize,
     height: usize,
     inks: Vec<u8>,
@@ -12,7 +12,7 @@ pub(in crate::preflight) struct PictureInks {
 
 impl PictureInks {
     /// Reads the pixels of a rendition for the press; `None` if it has no process inks.
-    pub(in crate::preflight) fn of(picture: &Rendition) -> Option<Self> {
+    pub(crate) fn of(picture: &Rendition) -> Option<Self> {
         let (width, height) = (picture.window.width, picture.window.height);
         let (width, height) = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
         let inks = picture.inks()?;
@@ -20,7 +20,7 @@ impl PictureInks {
     }
 
     /// The process tints, in thousandths, at (x, y) of a picture of the given size, in any unit.
-    pub(super) fn at(&self, (x, y): (i64, i64), (width, height): (i64, i64)) -> [u16; 4] {
+    pub(crate) fn at(&self, (x, y): (i64, i64), (width, height): (i64, i64)) -> [u16; 4] {
         let along = |share: i64, whole: i64, count: usize| {
             let count = i64::try_from(count).expect("a side is no longer than memory");
             let at = i128::from(share) * i128::from(count) / i128::from(whole.max(1));

@@ -1,19 +1,19 @@
 //! A part of a page as a raster of tints.
 
 use crate::geom::{Abs, Rect};
-use crate::preflight::plates::coverage::AreaCoverage;
+use crate::raster::coverage::AreaCoverage;
 
 /// Tints of a part of a page, in thousandths: row by row, with the inks of a pixel side by side.
 #[derive(Debug)]
-pub(in crate::preflight) struct Band {
+pub(crate) struct Band {
     /// The part of the page.
-    pub(in crate::preflight) area: Rect,
+    pub(crate) area: Rect,
     /// The side of a pixel.
-    pub(in crate::preflight) pixel: Abs,
+    pub(crate) pixel: Abs,
     /// Width in pixels.
-    pub(in crate::preflight) width: usize,
+    pub(crate) width: usize,
     /// Height in pixels.
-    pub(in crate::preflight) height: usize,
+    pub(crate) height: usize,
     /// Cyan, magenta, yellow, black, then the spot inks.
     inks: usize,
     tints: Vec<u16>,
@@ -21,14 +21,14 @@ pub(in crate::preflight) struct Band {
 
 /// Ink to be laid on: a tint for each ink, and which inks keep the backdrop.
 #[derive(Clone, Debug)]
-pub(super) struct LaidTints {
-    pub(super) tints: Vec<u16>,
-    pub(super) kept: Vec<bool>,
+pub(crate) struct LaidTints {
+    pub(crate) tints: Vec<u16>,
+    pub(crate) kept: Vec<bool>,
 }
 
 impl Band {
     /// Bare paper.
-    pub(super) fn paper(area: Rect, pixel: Abs, inks: usize) -> Self {
+    pub(crate) fn paper(area: Rect, pixel: Abs, inks: usize) -> Self {
         let count = |length: Abs| {
             let count = (length.0.max(0) + pixel.0 - 1) / pixel.0;
             usize::try_from(count).expect("it is not below zero")
@@ -38,23 +38,23 @@ impl Band {
     }
 
     /// The number of inks.
-    pub(in crate::preflight) fn inks(&self) -> usize {
+    pub(crate) fn inks(&self) -> usize {
         self.inks
     }
 
     /// The sum of all inks at a pixel, in thousandths.
-    pub(in crate::preflight) fn sum(&self, x: usize, y: usize) -> u32 {
+    pub(crate) fn sum(&self, x: usize, y: usize) -> u32 {
         self.at(x, y).iter().map(|t| u32::from(*t)).sum()
     }
 
     /// The tints at a pixel.
-    pub(in crate::preflight) fn at(&self, x: usize, y: usize) -> &[u16] {
+    pub(crate) fn at(&self, x: usize, y: usize) -> &[u16] {
         let from = (y * self.width + x) * self.inks;
         &self.tints[from..from + self.inks]
     }
 
     /// Lays inks on all pixels of a shape, in proportion to their coverage.
-    pub(super) fn lay(&mut self, shape: &AreaCoverage, laid: &LaidTints) {
+    pub(crate) fn lay(&mut self, shape: &AreaCoverage, laid: &LaidTints) {
         for (row, y) in shape.rows().zip(shape.y..) {
             for (covered, x) in row.iter().zip(shape.x..) {
                 if *covered > 0 {
@@ -65,7 +65,7 @@ impl Band {
     }
 
     /// Lays inks on one pixel.
-    pub(super) fn mix(
+    pub(crate) fn mix(
         &mut self,
         (x, y): (usize, usize),
         covered: u8,
@@ -84,7 +84,7 @@ impl Band {
     }
 
     /// The pixels a rectangle of the page touches, `[x0, y0, x1, y1]` with exclusive ends, if any.
-    pub(super) fn pixels(&self, r: Rect) -> Option<[usize; 4]> {
+    pub(crate) fn pixels(&self, r: Rect) -> Option<[usize; 4]> {
         let along = |from: Abs, to: Abs, start: Abs, count: usize| {
             let first = (from - start).0.div_euclid(self.pixel.0).max(0);
             let last = ((to - start).0 + self.pixel.0 - 1).div_euclid(self.pixel.0);
