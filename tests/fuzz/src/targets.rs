@@ -5,7 +5,7 @@ use crate::mutate;
 use crate::seeds::Seeds;
 use std::sync::Arc;
 use stonehand::engine::{BuildOptions, Completeness, edition};
-use stonehand::flow::Part;
+use stonehand::flow::CopyRole;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::Abs;
 use stonehand::text::{TextRules, TypeStyle, Typesetter, UniformMeasure, break_lines};
@@ -205,8 +205,8 @@ fn whole(world: &MemoryWorld) {
     for (story, filled) in built.edition.stories.iter().zip(&built.filled) {
         let mut read = String::new();
         for set in filled.frames.iter().flat_map(|f| &f.lines) {
-            let matter = &filled.matter[set.matter];
-            if matches!(matter.part, Part::Body | Part::Subhead) {
+            let matter = &filled.texts[set.text];
+            if matches!(matter.part, CopyRole::Body | CopyRole::Subhead) {
                 let line = set.line.start as usize..set.line.end as usize;
                 read.push_str(matter.text.text_of(line));
             }
