@@ -208,7 +208,7 @@ fn whole(world: &MemoryWorld) {
             let matter = &filled.texts[set.text];
             if matches!(matter.part, CopyRole::Body | CopyRole::Subhead) {
                 let line = set.line.start as usize..set.line.end as usize;
-                read.push_str(matter.text.text_of(line));
+                read.push_str(matter.shaped.text_of(line));
             }
         }
         read.extend(filled.overset.iter().map(|o| o.text.as_str()));
