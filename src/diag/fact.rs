@@ -48,6 +48,12 @@ impl From<usize> for FactValue {
     }
 }
 
+impl From<i32> for FactValue {
+    fn from(n: i32) -> Self {
+        Self::Number(n.into())
+    }
+}
+
 impl From<u16> for FactValue {
     fn from(n: u16) -> Self {
         Self::Number(n.into())

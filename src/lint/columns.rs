@@ -19,9 +19,9 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         let d = match &fault.kind {
             ColumnFaultKind::Hole { lines, cause } => hole(ctx, page, *lines, *cause),
             ColumnFaultKind::Uneven { lines, last } => uneven(ctx, page, *lines, *last),
-            ColumnFaultKind::Orphan(line) => of_line(ctx, orphan(ctx, page, line)),
-            ColumnFaultKind::Widow(line) => of_line(ctx, widow(ctx, page, line)),
-            ColumnFaultKind::Runt(line) => of_line(ctx, runt(ctx, page, line)),
+            ColumnFaultKind::Orphan(line) => of_line(ctx, page, orphan(ctx, page, line)),
+            ColumnFaultKind::Widow(line) => of_line(ctx, page, widow(ctx, page, line)),
+            ColumnFaultKind::Runt(line) => of_line(ctx, page, runt(ctx, page, line)),
         };
         let ColumnFault { rect, .. } = fault;
         out.push(d.on(page, *rect));
@@ -30,7 +30,9 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 
 /// Lines left empty in mid-story.
 fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diagnostic {
-    let (id, lines) = (&ctx.story.id, many(lines as usize, "line"));
+    let id = &ctx.story.id;
+    let empty = lines;
+    let lines = many(lines as usize, "line");
     let (rule, message, paragraph, here) = match cause {
         HoleCause::Subhead(subhead) => (
             rules::flow::SUBHEAD_MOVED,
@@ -49,6 +51,9 @@ fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diag
     };
     let bytes = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
     Diagnostic::note(rule, message)
+        .fact("story", id)
+        .fact("lines", empty)
+        .fact("page", page)
         .at(ctx.paragraph_span(paragraph, 0..bytes), here)
         .help("change the block's depth by a line or two, or the copy above")
 }
@@ -62,6 +67,9 @@ fn uneven(ctx: ThreadContext<'_>, page: u32, lines: u32, last: Option<usize>) ->
     let paragraph = last.unwrap_or(0);
     let end = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
     Diagnostic::note(rules::flow::UNEVEN, message)
+        .fact("story", &ctx.story.id)
+        .fact("page", page)
+        .fact("lines", lines)
         .at(ctx.paragraph_span(paragraph, end..end), "the story ends here")
         .help("change the block's depth by a line or two, or move a subhead")
 }
@@ -100,10 +108,15 @@ fn runt<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<
     LineFault { rule: rules::flow::RUNT, message, line, help }
 }
 
-fn of_line(ctx: ThreadContext<'_>, fault: LineFault<'_>) -> Diagnostic {
+fn of_line(ctx: ThreadContext<'_>, page: u32, fault: LineFault<'_>) -> Diagnostic {
     let LineFault { rule, message, line, help } = fault;
     let span = ctx.cluster_span(line.paragraph, line.clusters.clone());
-    Diagnostic::note(rule, message).at(span, "this line").help(help)
+    Diagnostic::note(rule, message)
+        .fact("page", page)
+        .fact("story", &ctx.story.id)
+        .fact("words", words(ctx, line))
+        .at(span, "this line")
+        .help(help)
 }
 
 fn words<'a>(ctx: ThreadContext<'a>, line: &CopyLine) -> &'a str {

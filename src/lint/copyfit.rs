@@ -27,6 +27,9 @@ pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             ctx.story.id, frame.page
         );
         let d = Diagnostic::warning(rules::flow::UNREACHED, message)
+            .fact("story", &ctx.story.id)
+            .fact("page", frame.page)
+            .fact("before", before)
             .at(ctx.block(frame).span, "not needed");
         let help =
             format!("take this block out, or give the story fewer lines up to page {before}");
@@ -48,6 +51,9 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let from = text.clusters.get(over.cluster).map_or(0, |c| c.text.start as usize);
     let span = ctx.paragraph_span(over.paragraph, from..text.text.len());
     Diagnostic::warning(rules::flow::OVERSET, message)
+        .fact("story", id)
+        .fact("characters", n)
+        .fact("lines", lines)
         .at(span, "no room from here on")
         .help(format!("cut {cut}, or give the story {more} more"))
 }
@@ -77,6 +83,10 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     let help = format!("add about {add}, or take {take} from the block{depth}");
     out.push(
         Diagnostic::warning(rules::flow::UNDERSET, message)
+            .fact("story", &ctx.story.id)
+            .fact("characters", characters)
+            .fact("lines", lines)
+            .fact("take", lines / columns.max(1))
             .at(ctx.story_span(), "this story")
             .help(help)
             .on(frame.page, frame.rect),

@@ -1,6 +1,6 @@
 //! Heads that are too wide for their lines or too deep for their blocks.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
 use crate::edition::Content;
 use crate::flow::{CopyRole, HeadAcross, HeadDepth, HeadFault, HeadShare, ShapedText};
 use crate::geom::Abs;
@@ -83,7 +83,8 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
             ),
         ),
     };
-    Diagnostic::error(rules::head::TOO_DEEP, message).help(help)
+    let d = Diagnostic::error(rules::head::TOO_DEEP, message).fact("needed", needed);
+    d.fact("held", lines).help(help)
 }
 
 /// A head across its text's lines that takes more of their characters than its room has.
@@ -103,7 +104,8 @@ fn too_wide_across(across: HeadAcross) -> Diagnostic {
         None => format!("give it a `width` of {needed} or more"),
     };
     let help = format!("{width}, or a smaller `size`, or fewer levels");
-    Diagnostic::error(rules::head::TOO_DEEP, message).help(help)
+    let d = Diagnostic::error(rules::head::TOO_DEEP, message);
+    d.fact("needed_across", needed).fact("held_across", held).help(help)
 }
 
 /// A head whose type needs more lines than its block says it has.
@@ -112,7 +114,8 @@ fn too_shallow(depth: HeadDepth) -> Diagnostic {
     let message =
         format!("`depth = {given}` is less than the head's type needs: it takes {needed}");
     let help = "give it that `depth`, or a smaller `size` or fewer levels";
-    Diagnostic::warning(rules::head::DEPTH, message).help(help)
+    let d = Diagnostic::warning(rules::head::DEPTH, message).fact("given", given);
+    d.fact("needed", depth.needed).help(help)
 }
 
 /// A line of a head that holds a word wider than it, which no number of lines mends.
@@ -128,6 +131,10 @@ fn word_too_wide(text: &ShapedText, line: &Line) -> Diagnostic {
         held(text, width)
     );
     Diagnostic::error(rules::head::TOO_WIDE, message)
+        .fact("words", words)
+        .fact("over", over)
+        .fact("size", FactValue::Points(text.size()))
+        .fact("holds", held(text, width))
         .help("give it a smaller size, its block more columns, or write another word")
 }
 
@@ -150,5 +157,10 @@ fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8) -> Diagnosti
         // `lines` is the main head's alone.
         _ => "give it a smaller size, its block more columns, or fewer words".to_owned(),
     };
-    Diagnostic::error(rules::head::TOO_WIDE, message).help(help)
+    Diagnostic::error(rules::head::TOO_WIDE, message)
+        .fact("over", over)
+        .fact("size", FactValue::Points(size))
+        .fact("lines", u16::from(lines))
+        .fact("holds", each)
+        .help(help)
 }

@@ -1,6 +1,6 @@
 //! What the lines of a story gave up, reported once a paragraph for each rule.
 
-use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
 use crate::edition::{Paragraph, Story};
 use crate::flow::{CopyRole, FilledFrame, ShapedText};
 use crate::geom::Abs;
@@ -143,7 +143,11 @@ impl StrainedParagraph<'_> {
         let make = if hole { Diagnostic::warning } else { Diagnostic::note };
         let place = &first.frame.frame;
         let at = self.source.source(first.words.clone());
-        Some(make(rule, message).at(at, "the first of them").help(help).on(place.page, place.rect))
+        let mut d = make(rule, message).fact("story", id).fact("lines", gave.len());
+        if rule == rules::text::LOOSE {
+            d = d.fact("opened", widest);
+        }
+        Some(d.at(at, "the first of them").help(help).on(place.page, place.rect))
     }
 
     /// A word that no line can hold.
@@ -174,6 +178,9 @@ impl StrainedParagraph<'_> {
             (message, "change a word or two before it, or set the story wider")
         };
         Diagnostic::warning(rules::text::UNBREAKABLE, message)
+            .fact("word", words)
+            .fact("characters", characters)
+            .fact("room", self.room(line))
             .at(self.source.source(bytes), "this word")
             .help(help)
             .on(line.frame.frame.page, line.frame.frame.rect)
@@ -188,6 +195,9 @@ impl StrainedParagraph<'_> {
             many(self.room(line), letter(&self.text.shaped))
         );
         Diagnostic::warning(rules::text::OVERFULL, message)
+            .fact("story", &self.story.id)
+            .fact("over", FactValue::Points(by))
+            .fact("room", self.room(line))
             .at(self.source.source(line.words.clone()), "this line")
             .help("set the story wider, or change the words")
             .on(line.frame.frame.page, line.frame.frame.rect)

@@ -31,7 +31,12 @@ pub(super) fn short(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             ctx.story.id,
             many(lines, "line")
         );
-        let d = Diagnostic::warning(rules::jump::SHORT, message).at(ctx.story_span(), "this story");
+        let d = Diagnostic::warning(rules::jump::SHORT, message)
+            .fact("story", &ctx.story.id)
+            .fact("lines", lines)
+            .fact("page", page)
+            .fact("least", min)
+            .at(ctx.story_span(), "this story");
         let help = "give it more lines there, or fit it on one page";
         out.push(d.help(help).on(page, rect));
     }
@@ -55,6 +60,8 @@ fn too_wide(ctx: ThreadContext<'_>, frame: usize, line: &FilledJumpLine, out: &m
     );
     let key = if line.text.part == CopyRole::JumpOut { "out" } else { "in" };
     let d = Diagnostic::warning(rules::jump::TOO_WIDE, message)
+        .fact("line", &*line.text.shaped.text)
+        .fact("page", frame.page)
         .at(ctx.block(frame).span, "its columns are too narrow")
         .help(format!("give the block wider columns, or the layout's [jump] a shorter `{key}`"));
     out.push(d.on(frame.page, rect));

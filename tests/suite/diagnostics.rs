@@ -100,3 +100,19 @@ fn every_rule_has_a_title_a_reason_and_a_remedy() {
         assert!(severities.is_sorted() && !severities.is_empty(), "{code}: the heaviest is first");
     }
 }
+
+#[test]
+fn a_diagnostic_in_json_carries_the_numbers_of_its_message() {
+    let room = crate::newsroom::Newsroom::new()
+        .file("stories/a.md", "今天上午下雨，下午天晴，晚上又下雨。\n");
+    let heard = room.build();
+    let of = |code: &str| heard.json().into_iter().find(|d| d["code"] == code).unwrap();
+    let overset = of("flow::overset");
+    let facts = &overset["facts"];
+    let (characters, lines) =
+        (facts["characters"].as_u64().unwrap(), facts["lines"].as_u64().unwrap());
+    let message = overset["message"].as_str().unwrap();
+    assert_eq!(facts["story"], "a");
+    assert!(message.contains(&format!("超 {characters} 字 / {lines} 行")), "{message}");
+    assert!(characters > 0 && lines > 0, "{message}");
+}
