@@ -129,8 +129,8 @@ impl<'a> Typesetter<'a> {
     pub fn sharing(cache: Arc<CharacterCache<'a>>, rules: TextRules) -> Self {
         let book = cache.book();
         let shapers = Shapers::new(book, &rules.language);
-        let (region, stretch) = (rules.region(), BreakOpportunities::default());
-        Self { book, rules, region, shapers, opportunities: stretch, cache, chains: Vec::new() }
+        let (region, opportunities) = (rules.region(), BreakOpportunities::default());
+        Self { book, rules, region, shapers, opportunities, cache, chains: Vec::new() }
     }
 
     /// The font book.
