@@ -71,11 +71,13 @@ fn byline(clusters: &[Cluster], i: usize) -> Option<usize> {
 /// Ascending indices of clusters before which a break would split a spread name.
 fn spread(text: &str, clusters: &[Cluster], region: Region) -> Vec<usize> {
     let words = words(text, clusters);
+    let numbers = item_numbers(&words, text, clusters);
     let mut found = Vec::new();
     // A word that ends a name cannot begin the next one.
     let mut n = 0;
     while n + 1 < words.len() {
-        if !is_name(&words, n, text, clusters, region) {
+        let numbered = words[n].clusters.len() > 1 && numbers[n + 1];
+        if numbered || !is_name(&words, n, text, clusters, region) {
             n += 1;
             continue;
         }
@@ -122,13 +124,41 @@ fn words(text: &str, clusters: &[Cluster]) -> Vec<Word> {
     words
 }
 
-/// Whether a one-character word is an item number: 一、目标　二、任务.
-fn is_item_number(word: &Word, text: &str, clusters: &[Cluster]) -> bool {
-    let Some(cluster) = clusters.get(word.clusters.start) else { return false };
-    let figure = text[cluster.text.start as usize..]
-        .starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+/// The figures of item numbers, in order.
+const FIGURES: &str = "一二三四五六七八九十";
+
+/// Whether each word is an item number: 一、目标　二、任务. Behind a family name it is a given name,
+/// 会议的有丁　一、王　力, unless the number before it numbers an item.
+fn item_numbers(words: &[Word], text: &str, clusters: &[Cluster]) -> Vec<bool> {
+    let mut last = None;
+    let mut found = Vec::with_capacity(words.len());
+    for (n, word) in words.iter().enumerate() {
+        let figure = figure_of_item(word, text, clusters);
+        let family = || n.checked_sub(1).is_some_and(|n| ends_in_family(&words[n], text, clusters));
+        let is_number = figure.is_some_and(|figure| {
+            let follows = figure.checked_sub(1).is_some_and(|before| last == Some(before));
+            !word.joins || follows || !family()
+        });
+        if is_number {
+            last = figure;
+        }
+        found.push(is_number);
+    }
+    found
+}
+
+/// The position in [`FIGURES`] of a word of one figure before the mark of an item number.
+fn figure_of_item(word: &Word, text: &str, clusters: &[Cluster]) -> Option<usize> {
+    let cluster = clusters.get(word.clusters.start).filter(|_| word.clusters.len() == 1)?;
+    let figure = text[cluster.text.start as usize..].chars().next()?;
     let mark = text[cluster.text.end as usize..].starts_with(['、', '．', '.', '）', ')', '：']);
-    figure && mark
+    FIGURES.chars().position(|c| c == figure).filter(|_| mark)
+}
+
+/// Whether the last character of a word is a family name.
+fn ends_in_family(word: &Word, text: &str, clusters: &[Cluster]) -> bool {
+    let last = &clusters[word.clusters.end - 1];
+    text[last.text.start as usize..].starts_with(|c| FAMILIES.contains(c))
 }
 
 /// Whether words `n` and `n + 1` form one name.
@@ -140,9 +170,6 @@ fn is_name(words: &[Word], n: usize, text: &str, clusters: &[Cluster], region: R
     let (a, b) = (first.clusters.len(), second.clusters.len());
     let third = words.get(n + 2).filter(|w| w.joins);
     let japanese = region == Region::Ja;
-    if a > 1 && b == 1 && is_item_number(second, text, clusters) {
-        return false;
-    }
     if a == 1 || b == 1 {
         // 张三　李　四: two one-character words are paired first.
         let next = third.is_some_and(|w| w.clusters.len() == 1);
@@ -153,8 +180,9 @@ fn is_name(words: &[Word], n: usize, text: &str, clusters: &[Cluster], region: R
         let alone = !first.joins && third.is_none();
         return alone && a <= LONGEST_PART && b <= LONGEST_PART;
     }
-    // Within running text: 记者王　二说.
-    let last = &clusters[first.clusters.end - 1];
-    let family = text[last.text.start as usize..].starts_with(|c| FAMILIES.contains(c));
-    family && a.max(b) > LONGEST_NAME
+    // Within running text: 记者王　二说, 副市长马　明参加. Names of two characters and of three may
+    // end in a family name: 张小林　王五.
+    let alone = !first.joins && third.is_none();
+    let running = a.max(b) > LONGEST_NAME || (alone && a == LONGEST_NAME);
+    running && ends_in_family(first, text, clusters)
 }

@@ -10,7 +10,7 @@ use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Ideographic space.
-const FULL_WIDTH: char = '\u{3000}';
+pub(in crate::text) const FULL_WIDTH: char = '\u{3000}';
 
 /// Width of a fixed-width space; `None` for a word space.
 /// Source: Unicode, *General Punctuation*, U+2000 to U+200A, U+202F, U+205F; U+3000.
