@@ -28,8 +28,6 @@ const DIRECTORIES: &[&str] = &[
 
 /// Marks before which a URL or path may break.
 const MARKS: [char; 9] = ['/', '\\', '?', '&', '=', '-', '_', '.', '%'];
-/// Marks before which an e-mail address may break.
-const MAIL_MARKS: [char; 3] = ['.', '_', '-'];
 
 /// Whether an address may break before `c`.
 pub(in crate::text) fn is_mark(c: char) -> bool {
@@ -38,7 +36,7 @@ pub(in crate::text) fn is_mark(c: char) -> bool {
 
 /// Break opportunities within an address, without a hyphen: after `://`, `:` and `@`, before `/ \ ?
 /// & = - _ . %`, of consecutive marks only before the first. An e-mail address breaks only after
-/// the @ and before dots, hyphens and underscores.
+/// the @ and before dots: a hyphen at a line edge would be taken for one of hyphenation.
 pub(in crate::text) fn joints(
     text: &str,
     address: Range<usize>,
@@ -58,7 +56,7 @@ pub(in crate::text) fn joints(
                     && before.len() > 1
             }
             c => {
-                let marks = if mail { MAIL_MARKS.contains(next) } else { is_mark(*next) };
+                let marks = if mail { *next == '.' } else { is_mark(*next) };
                 // No break before trailing marks or before two hyphens.
                 let joint = marks && !after.starts_with("--");
                 joint && c.is_alphanumeric() && after.contains(char::is_alphanumeric)

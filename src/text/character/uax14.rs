@@ -85,7 +85,9 @@ fn one_letter(mut chars: impl Iterator<Item = char>) -> bool {
     // Other scripts have independent words of one letter.
     let european = |c: char| c.is_alphabetic() && matches!(u32::from(c), ..0x590 | 0x1E00..0x2000);
     let letter = chars.next().is_some_and(european);
-    letter && !chars.next().is_some_and(char::is_alphanumeric)
+    // A word ends before Han, which begins at U+2E80: 5G-A网络.
+    let goes_on = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    letter && !chars.next().is_some_and(goes_on)
 }
 
 #[cfg(test)]
@@ -117,7 +119,11 @@ mod tests {
         assert_eq!(parted("(github.com/foo-bar/)"), "(github|.com|/foo|-bar/)");
         assert_eq!(parted("12366.chinatax.gov.cn"), "12366|.chinatax|.gov|.cn");
         assert_eq!(parted("news.example.com"), "news|.example|.com");
-        assert_eq!(parted("desk_east@paper.example"), "desk|_east@|paper|.example");
+        assert_eq!(parted("desk_east@paper.example"), "desk_east@|paper|.example");
+        assert_eq!(
+            parted("editor-in-chief.2024@news-paper.example.cn"),
+            "editor-in-chief|.2024@|news-paper|.example|.cn"
+        );
         assert_eq!(parted("mailto:desk@paper.example"), "mailto:|desk@|paper|.example");
         assert_eq!(parted("example.org:8080/news/world"), "example|.org:|8080|/news|/world");
         assert_eq!(parted("example.org/%E6%96%87"), "example|.org|/%E6|%96|%87");
