@@ -89,13 +89,16 @@ const RULES: &[Rule] = &[
     ("not before a percent sign: a figure keeps its signs (LB18, LB25)", |d| {
         !d.ours && d.next == '%'
     }),
+    ("not before a sign of money after a blank: a figure keeps its signs (LB18)", |d| {
+        !d.ours && d.spaced && d.last.is_numeric() && matches!(d.next, '$' | '₩')
+    }),
     ("not before a half-width mark, in copy where one was missed: as its full-width kin", |d| {
         !d.ours && matches!(d.next, '-' | '/' | '!' | ',' | ')' | '}')
     }),
     ("not after a solidus beside Chinese: GB/T 15834, 5.1.9 (LB13)", |d| !d.ours && d.last == '/'),
     (
         "not after a sign of money, number or section, nor its blank: a figure keeps its signs (LB18)",
-        |d| !d.ours && matches!(d.last, '$' | '#' | '§'),
+        |d| !d.ours && matches!(d.last, '$' | '₩' | '#' | '§'),
     ),
     ("not after the stop of an initial or an abbreviation and a blank: J. S. (LB18)", |d| {
         !d.ours && d.last == '.' && d.spaced

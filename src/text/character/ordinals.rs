@@ -38,16 +38,25 @@ const MONTHS: &[&str] = &[
 const ENGLISH: &[&str] =
     &["april", "august", "september", "november", "december", "jan", "feb", "aug", "sept", "nov"];
 
-/// Whether `before` ends with an ordinal of the word that begins `after`, in a text of `language`.
-pub(in crate::text) fn is_ordinal(before: &str, after: &str, language: &str) -> bool {
-    let Some(head) = before.strip_suffix('.') else { return false };
+/// What an ordinal counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Ordinal {
+    /// A day of the month that follows, or in Hungarian a year.
+    Day,
+    /// Another word.
+    Other,
+}
+
+/// The ordinal with which `before` ends and whose word begins `after`, in a text of `language`.
+pub(in crate::text) fn ordinal(before: &str, after: &str, language: &str) -> Option<Ordinal> {
+    let head = before.strip_suffix('.')?;
     let rest = head.trim_end_matches(|c: char| c.is_ascii_digit());
     let figures = &head[rest.len()..];
     let joined = |c: char| matches!(c, '.' | ',' | ':' | '/' | '-' | '–') || is_letter(c);
     if figures.is_empty() || figures.len() > 4 || rest.ends_with(joined) {
-        return false;
+        return None;
     }
-    let Ok(number) = figures.parse::<u16>() else { return false };
+    let number = figures.parse::<u16>().ok()?;
     let primary = language.split('-').next().unwrap_or_default();
     let word = &after[..after.find(|c| !is_letter(c)).unwrap_or(after.len())];
     let lower = word.to_lowercase();
@@ -55,14 +64,14 @@ pub(in crate::text) fn is_ordinal(before: &str, after: &str, language: &str) -> 
     let day = number <= 31 || primary == "hu";
     let english = primary == "en" && ENGLISH.contains(&lower.as_str());
     if day && !english && MONTHS.contains(&lower.as_str()) {
-        return true;
+        return Some(Ordinal::Day);
     }
     let figure = after.starts_with(|c: char| c.is_ascii_digit());
     let follows = !word.is_empty() || (figure && number <= 31);
     // In Chinese text, too, list numbers are bound to the next word.
     let wants = LANGUAGES.contains(&primary) || matches!(primary, "zh" | "ja");
     let lists = rest.trim().is_empty();
-    follows && number < 1000 && (wants || lists)
+    (follows && number < 1000 && (wants || lists)).then_some(Ordinal::Other)
 }
 
 /// Whether `c` is a letter of a space-delimited script; CJK begins at U+2E80.
@@ -86,10 +95,10 @@ mod tests {
             ("zh-Hans", "在11.", "August"),
             ("en", "am 3.", "Mai"),
         ] {
-            assert!(is_ordinal(before, after, language), "{before} {after}");
+            assert_eq!(ordinal(before, after, language), Some(Ordinal::Day), "{before} {after}");
         }
-        assert!(!is_ordinal("only 20.", "August was", "en"));
-        assert!(!is_ordinal("im Jahr 2024.", "Mai", "de"));
+        assert_eq!(ordinal("only 20.", "August was", "en"), None);
+        assert_eq!(ordinal("im Jahr 2024.", "Mai", "de"), None);
     }
 
     #[test]
@@ -103,7 +112,7 @@ mod tests {
             ("zh-Hans", "踢1.", "Bundesliga"),
             ("en", "1.", "What to do"),
         ] {
-            assert!(is_ordinal(before, after, language), "{before} {after}");
+            assert_eq!(ordinal(before, after, language), Some(Ordinal::Other), "{before} {after}");
         }
         for (language, before, after) in [
             ("en", "it was 3.", "Then he"),
@@ -113,7 +122,7 @@ mod tests {
             ("de", "Version 1.2.", "Dann"),
             ("de", "das Ende.", "Dann"),
         ] {
-            assert!(!is_ordinal(before, after, language), "{before} {after}");
+            assert_eq!(ordinal(before, after, language), None, "{before} {after}");
         }
     }
 }

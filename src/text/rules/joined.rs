@@ -8,10 +8,11 @@ use crate::text::ShapedParagraph;
 use crate::text::character::abbreviations::lead_on;
 use crate::text::character::classify::{is_han, is_prefix, is_suffix};
 use crate::text::character::figures::{is_figure, numbers};
-use crate::text::character::ordinals::is_ordinal;
+use crate::text::character::ordinals::{Ordinal, ordinal};
 use crate::text::character::symbols::{hours, unit, unit_of_figure};
 use crate::text::character::unit_words::unit_words;
 use crate::text::character::units::carries_on;
+use crate::text::rules::amounts;
 use crate::text::rules::opportunity::UNIT;
 use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
@@ -42,6 +43,7 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph, language: &str) {
     }
     if has_figure {
         words(p, &text);
+        amounts::keep(p, &text);
         ordinals(p, &text, language);
     }
 }
@@ -96,9 +98,15 @@ fn words(p: &mut ShapedParagraph, text: &str) {
 /// Binds ordinals to the word that follows: 11. August, 1. Bundesliga.
 fn ordinals(p: &mut ShapedParagraph, text: &str, language: &str) {
     for (at, _) in text.match_indices(". ") {
-        // It may also be the end of a sentence, so the break is penalised but not prohibited.
-        if is_ordinal(&text[..=at], &text[at + 2..], language) {
-            bind(p, text, at + 2);
+        match ordinal(&text[..=at], &text[at + 2..], language) {
+            Some(Ordinal::Day) => {
+                if let Some(before) = before(p, at + 2) {
+                    before.break_after = Break::Never;
+                }
+            }
+            // It may also be the end of a sentence, so the break is penalised but not prohibited.
+            Some(Ordinal::Other) => bind(p, text, at + 2),
+            None => {}
         }
     }
 }
@@ -176,7 +184,7 @@ fn close(c: &mut Cluster) {
 }
 
 /// The cluster before the one that begins at byte `at`, if there is one.
-fn before(p: &mut ShapedParagraph, at: usize) -> Option<&mut Cluster> {
+pub(in crate::text::rules) fn before(p: &mut ShapedParagraph, at: usize) -> Option<&mut Cluster> {
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < at);
     let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == at);
     i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])

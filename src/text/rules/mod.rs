@@ -1,5 +1,6 @@
 //! Spacing and break opportunities between clusters.
 
+pub(in crate::text) mod amounts;
 pub(in crate::text) mod hyphen;
 pub(in crate::text) mod joined;
 pub(in crate::text) mod lists;

@@ -3,6 +3,7 @@
 use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
+use crate::text::character::abbreviations::lead_on;
 use crate::text::character::address::{addresses, has_host, is_mark};
 use crate::text::character::classify::{class_of, is_dash, is_prefix, is_shared, is_suffix};
 use crate::text::character::quotes::is_curly;
@@ -108,7 +109,8 @@ fn join(builder: &mut ClusterBuilder<'_, '_, '_>, text: &str, start: usize) {
     let (bytes, between) = (text.as_bytes(), &text.as_bytes()[end..start]);
     let words = bytes[start].is_ascii_alphanumeric() && bytes[end - 1].is_ascii_alphanumeric();
     let allowed = if words && between.iter().all(|b| *b == b' ') {
-        !between.is_empty()
+        // Mr Smith, No 5: UAX #14 need not be asked, abbreviations without a full stop must be.
+        !between.is_empty() && !lead_on(&text[..end], &text[start..])
     } else {
         builder.setter.opportunities.may_end(text, start)
     };
