@@ -3,14 +3,20 @@
 //! Sources: GB/T 15834-2011, 4.13 and 5.1, on the connector; *Lexique des règles typographiques en usage
 //! à l’Imprimerie nationale*, on quotation marks.
 
+use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 use crate::text::character::figures::is_figure;
 use crate::text::rules::hyphen::is_negative;
-use crate::text::shaped_paragraph::{Break, Cluster};
+use crate::text::shape::spaces::fixed;
+use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
 
 /// Penalty of a break within a model designation: more than any looseness within limits.
 const MODEL: u16 = 3000;
+/// Spaces that copy has inside French guillemets.
+const SPACES: [char; 2] = [' ', '\u{A0}'];
+/// The space that is set there.
+const NARROW: char = '\u{202F}';
 /// Maximum length of a model designation in bytes, including its hyphen.
 const LONGEST: usize = 16;
 
@@ -21,8 +27,8 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
         let (before, after) = (&text[..at], &text[at + sign.len_utf8()..]);
         let end = at + sign.len_utf8();
         match sign {
-            '«' | '‹' if opens(before, after) => hold(p, &text, end),
-            '»' | '›' if closes(before, after) => hold(p, &text, at),
+            '«' | '‹' if opens(before, after) => enclose(p, &text, end),
+            '»' | '›' if closes(before, after) => enclose(p, &text, at),
             '-' | '\u{2010}' | '－' | '–' => hyphen(p, &text, at..end),
             // C＋＋: UAX #14 already covers the half-width form.
             '＋' | '＃' if before.ends_with(is_word_or_plus) => hold(p, &text, at),
@@ -61,13 +67,13 @@ fn is_western(c: char) -> bool {
 /// Whether a guillemet between the two is a French opening one before its space, not German »so«.
 fn opens(before: &str, after: &str) -> bool {
     let closes = |c: char| is_western(c) || matches!(c, '.' | ',' | '!' | '?' | '…' | ')' | '’');
-    after.starts_with(' ') && !before.ends_with(closes)
+    after.starts_with(SPACES) && !before.ends_with(closes)
 }
 
 /// Whether a guillemet between the two is a French closing one, preceded by its space.
 fn closes(before: &str, after: &str) -> bool {
     let opens = |c: char| is_western(c) || matches!(c, '(' | '„' | '‚' | '…' | '’');
-    before.ends_with(' ') && !after.starts_with(opens)
+    before.ends_with(SPACES) && !after.starts_with(opens)
 }
 
 /// Handles a connector, minus or model hyphen at `sign`.
@@ -91,14 +97,30 @@ fn hyphen(p: &mut ShapedParagraph, text: &str, sign: Range<usize>) {
     if wide {
         hold(p, text, sign.start);
     }
-    if is_model(before, after) {
-        weigh(p, sign.end);
+    match compound(before, after) {
+        Compound::Model => weigh(p, sign.end, Break::Emergency),
+        Compound::Designation => weigh(p, sign.end, Break::Allowed(MODEL)),
+        Compound::Words => {}
     }
 }
 
-/// Whether the words around a hyphen form a model designation, which contains a digit and a capital
-/// or follows Han: 5G-A, GPT-4o, 歼－20.
-fn is_model(before: &str, after: &str) -> bool {
+/// What a hyphen joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Compound {
+    /// A model designation, broken only in an emergency: 5G-A, GPT-4o, 歼－20.
+    Model,
+    /// A designation with a word (G20-Gipfel), or numbers with their units (6月－8月).
+    Designation,
+    /// Words.
+    Words,
+}
+
+/// Han characters that end a number with its unit, so that a connector after them joins two such.
+const MEASURED: &str = "年月日号號时時点點分秒元届期章节節条條页頁层層楼岁歲度米人万萬亿億";
+
+/// What the words around a hyphen form. A model designation contains a digit and a capital, or
+/// follows Han.
+fn compound(before: &str, after: &str) -> Compound {
     let part = |c: char| c.is_ascii_alphanumeric() || is_figure(c) || c == '-';
     // Long runs are examined only up to the maximum length.
     let left = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| part(*c)).last();
@@ -110,12 +132,20 @@ fn is_model(before: &str, after: &str) -> bool {
     let capital = |w: &str| w.contains(|c: char| c.is_ascii_uppercase());
     let both = (figure(left) || figure(right)) && (capital(left) || capital(right));
     let han = left.is_empty() && right.starts_with(is_figure);
-    (both && left.len() + right.len() < LONGEST) || han
+    // A part without a digit is a word if it has small letters: 5G-Advanced.
+    let word = |w: &str| !figure(w) && w.contains(|c: char| c.is_ascii_lowercase());
+    let measured = before.ends_with(|c| MEASURED.contains(c));
+    match (both && left.len() + right.len() < LONGEST, han) {
+        (true, _) if word(left) || word(right) => Compound::Designation,
+        (_, true) if measured => Compound::Designation,
+        (true, _) | (_, true) => Compound::Model,
+        (false, false) => Compound::Words,
+    }
 }
 
 /// The cluster before the one that begins at byte `at` or after the spaces there.
 fn at<'p>(p: &'p mut ShapedParagraph, text: &str, at: usize) -> Option<&'p mut Cluster> {
-    let next = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
+    let next = at + text[at..].len() - text[at..].trim_start_matches(SPACES).len();
     let i = p.clusters.partition_point(|c| (c.text.start as usize) < next);
     let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == next);
     i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
@@ -130,13 +160,27 @@ fn hold(p: &mut ShapedParagraph, text: &str, end: usize) {
     }
 }
 
-/// Raises the penalty of a break within a model designation at byte `end`.
-fn weigh(p: &mut ShapedParagraph, end: usize) {
+/// Binds a French guillemet to its words by a narrow space of fixed width at byte `end`: a line that
+/// is expanded must not separate it from them.
+fn enclose(p: &mut ShapedParagraph, text: &str, end: usize) {
+    hold(p, text, end);
+    if let Some(cluster) = at(p, text, end) {
+        let (size, space) = (cluster.size, cluster.spacing.space);
+        let natural = fixed(NARROW).map_or(Abs::ZERO, |width| width.at(size));
+        cluster.spacing = Spacing { kind: SpacingKind::Typed, natural, space, ..Spacing::FIXED };
+    }
+}
+
+/// Makes a break within a designation at byte `end` as unwelcome as `least`.
+fn weigh(p: &mut ShapedParagraph, end: usize, least: Break) {
     let text = p.text.clone();
     if let Some(cluster) = at(p, &text, end)
-        && let Break::Allowed(penalty) = &mut cluster.break_after
+        && let Break::Allowed(penalty) = cluster.break_after
     {
-        *penalty = (*penalty).max(MODEL);
+        cluster.break_after = match least {
+            Break::Allowed(least) => Break::Allowed(penalty.max(least)),
+            other => other,
+        };
     }
 }
 
@@ -154,11 +198,16 @@ mod tests {
             ("歼", "20"),
             ("COVID", "19"),
         ] {
-            assert!(is_model(before, after), "{before}-{after}");
+            assert_eq!(compound(before, after), Compound::Model, "{before}-{after}");
+        }
+        for (before, after) in
+            [("G20", "Gipfel"), ("5G", "Advanced"), ("6月", "8月"), ("第3页", "5页")]
+        {
+            assert_eq!(compound(before, after), Compound::Designation, "{before}-{after}");
         }
         for (before, after) in [("well", "known"), ("20", "year"), ("2020", "2024"), ("A", "level")]
         {
-            assert!(!is_model(before, after), "{before}-{after}");
+            assert_eq!(compound(before, after), Compound::Words, "{before}-{after}");
         }
     }
 

@@ -5,6 +5,7 @@
 //! <https://www.w3.org/TR/jlreq/#positioning_of_punctuation_marks>.
 
 use crate::geom::{Abs, Em};
+use crate::text::character::classify::class_of;
 use crate::text::rules::hyphen::{self, Joint};
 use crate::text::shaped_paragraph::{Cluster, Spacing, SpacingKind};
 use crate::text::{Class, Region, ShapedParagraph, TextRules, TypeStyle};
@@ -32,7 +33,8 @@ pub(crate) fn space_out(
         let typed = a.spacing.kind.is_space();
         // A wide typed space is intentional and kept.
         let wide = a.spacing.kind == SpacingKind::Typed && a.spacing.natural >= Em::HALF.at(a.size);
-        let mixed = is_mixed(a.class, b.class) && letters(a) && letters(b);
+        let mixed = is_mixed(a.class, b.class)
+            && ((letters(a) && letters(b)) || is_beside_guillemet(&text, a, b));
         let beside = is_mixed(a.class, b.class) && !typed;
         let joint = if beside { hyphen::joint(&text, a, b) } else { Joint::None };
         a.spacing = if joint == Joint::Tight {
@@ -58,6 +60,17 @@ pub(crate) fn space_out(
 /// Whether Han is adjacent to letters or digits.
 fn is_mixed(a: Class, b: Class) -> bool {
     (a.is_character() && b.is_latin()) || (a.is_latin() && b.is_character())
+}
+
+/// Whether Han stands outside the guillemets of a proportional quotation: 说« oui »的.
+fn is_beside_guillemet(text: &str, a: &Cluster, b: &Cluster) -> bool {
+    let proportional = |c: char| class_of(c).is_none();
+    let (before, after) = (&text[..a.text.end as usize], &text[b.text.start as usize..]);
+    if a.class.is_latin() {
+        before.strip_suffix(['»', '›']).is_some_and(|quoted| quoted.ends_with(proportional))
+    } else {
+        after.strip_prefix(['«', '‹']).is_some_and(|quoted| quoted.starts_with(proportional))
+    }
 }
 
 /// Autospace: by default a quarter of an em, at least an eighth, at most a third, finally half.
