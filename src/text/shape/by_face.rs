@@ -1,6 +1,6 @@
 //! Splits a Latin run into parts by font.
 
-use crate::font::{FontBook, FontId};
+use crate::font::{Font, FontBook, FontId};
 use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::{invisible, marks};
 use std::ops::Range;
@@ -23,12 +23,17 @@ pub(super) fn by_face(
             part.end = end;
             continue;
         }
-        let whole = |f: &&FontId| marks::has_all(builder.setter.book.get(**f), grapheme);
-        // A base character and its combining marks come from one font.
+        // A base character and its combining marks come from one font, the first that has a composed
+        // glyph, else the first that has the parts.
+        let book = builder.setter.book;
+        let covering = |covers: fn(&Font, &str) -> bool| {
+            chain.iter().copied().find(|f| covers(book.get(*f), grapheme))
+        };
+        let parts_of = || covering(marks::has_parts);
         let font = if grapheme.len() > c.len_utf8() {
-            chain.iter().find(whole).copied().or_else(|| builder.setter.book.find(chain, c))
+            covering(marks::has_all).or_else(parts_of).or_else(|| book.find(chain, c))
         } else {
-            builder.setter.book.find(chain, c)
+            book.find(chain, c).or_else(parts_of)
         };
         let font = font.unwrap_or(first);
         match parts.last_mut() {
@@ -65,7 +70,13 @@ fn whole_words(
             let seen = |c: &char| !invisible::is_invisible(*c);
             word.chars().filter(seen).all(|c| book.get(*id).glyph(c).is_some())
         };
-        match chain.iter().copied().find(has_all) {
+        let has_parts = |id: &FontId| {
+            let covers =
+                |g: &str| marks::has_all(book.get(*id), g) || marks::has_parts(book.get(*id), g);
+            word.graphemes(true).all(covers)
+        };
+        let fonts = || chain.iter().copied();
+        match fonts().find(has_all).or_else(|| fonts().find(has_parts)) {
             Some(font) => add(at..at + len, font),
             None => word.char_indices().for_each(|(n, c)| {
                 add(at + n..at + n + c.len_utf8(), font_at(at + n));

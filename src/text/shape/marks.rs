@@ -6,6 +6,7 @@
 
 use crate::font::{Font, InkBox, Shaped};
 use crate::geom::Em;
+use crate::text::shape::invisible::is_invisible;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -23,6 +24,12 @@ pub(in crate::text) fn has_all(face: &Font, grapheme: &str) -> bool {
         IsNormalized::Yes => grapheme.chars().all(has),
         IsNormalized::No | IsNormalized::Maybe => grapheme.nfc().all(has),
     }
+}
+
+/// Whether the font covers all visible characters of `grapheme` in NFD, so that a letter without a
+/// composed glyph can be set of its parts: z and the circumflex of ẑ.
+pub(in crate::text) fn has_parts(face: &Font, grapheme: &str) -> bool {
+    grapheme.nfd().filter(|c| !is_invisible(*c)).all(|c| face.glyph(c).is_some())
 }
 
 /// Positions marks of `text` without an anchor over or under their letters, in its `shaped` glyphs.
