@@ -22,6 +22,7 @@ mod head_white;
 mod icc;
 mod judges;
 mod jump_lines;
+mod kept_together;
 mod kinds;
 mod layouts;
 mod letterfit;

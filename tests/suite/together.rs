@@ -194,7 +194,7 @@ fn parted_only_where_nothing_else_is_legal(p: &ShapedParagraph, whole: &str, em:
 }
 
 /// Some words up to the first letter of the last of them.
-fn begun(words: &str) -> &str {
+pub(crate) fn begun(words: &str) -> &str {
     let last = words.rfind(' ').unwrap() + 1;
     &words[..last + words[last..].chars().next().unwrap().len_utf8()]
 }
@@ -712,9 +712,14 @@ fn no_hyphen_stands_within_an_address_or_a_path() {
                     if end <= start || end >= start + address.len() {
                         continue;
                     }
-                    let by_rule = text[end..]
-                        .starts_with(['/', '\\', '.', '_', '=', '-', '?', '&', '%'])
-                        || text[..end].ends_with([':', '@']);
+                    let is_mail = address.contains('@');
+                    let marks = |c: char| {
+                        c == '.'
+                            || (!is_mail
+                                && matches!(c, '/' | '\\' | '_' | '=' | '-' | '?' | '&' | '%'))
+                    };
+                    let by_rule =
+                        text[end..].starts_with(marks) || text[..end].ends_with([':', '@']);
                     assert!(
                         by_rule && matches!(last.break_after, Break::Allowed(_)),
                         "{em}: {}",
