@@ -120,10 +120,10 @@ fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut D
 pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
     let origin = &area.part.origin;
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
-    let message = format!("{name} {meet} more than {most} {what}: the first {most} are told");
+    let message = format!("{name} {meet} more than {most} {what}: the first {most} are reported");
     Diagnostic::warning(CODE, message)
         .at(origin.span, "this one")
-        .help("mend those that are told, and build again to see what is left")
+        .help("correct those reported, and build again to see what is left")
         .on(page, area.rect)
 }
 

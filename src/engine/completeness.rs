@@ -31,7 +31,7 @@ const DAMAGED: &Rule = rules::image::DAMAGED;
 pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
     if options.completeness == Completeness::Draft && !options.kind.is_press() {
         let message = "a draft is of a file for the press, and this file is not";
-        let help = "leave `--draft` out: files for archive and screen are written with whatever is missing, and it is told";
+        let help = "leave `--draft` out: files for archive and screen are written with whatever is missing, and that is reported";
         out.push(Diagnostic::error(rules::draft::KIND, message).help(help));
     }
 }

@@ -63,7 +63,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
     let body: usize = story.body.iter().map(|p| p.text.chars().count() + 60).sum();
     let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
-    let columns = u16::try_from(columns).expect("it was brought to 2000");
+    let columns = u16::try_from(columns).expect("at most 2000 columns");
     let sheet = strip(edition, story, chars, columns);
     // Selects the galley's only page; a partial build also leaves the edition's cached renditions
     // alone.
@@ -158,7 +158,7 @@ fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
 
 /// Trims the sheet to the length of its lines, or to its width if they are vertical.
 fn cut_to_length(book: &mut Book, lines: usize, pitch: Abs, writing: WritingMode) {
-    let rows = i64::try_from(lines.min(usize::from(LINES))).expect("it was brought to the most");
+    let rows = i64::try_from(lines.min(usize::from(LINES))).expect("at most LINES lines");
     let needed = pitch * rows + MARGIN * 2;
     for page in &mut book.pages {
         let trim = page.boxes.trim.size;

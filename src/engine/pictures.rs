@@ -92,7 +92,7 @@ impl<'w> EditionPictures<'w> {
     }
 
     fn done(&self) -> MutexGuard<'_, RenditionsMade> {
-        self.done.lock().expect("nobody panics with the lock")
+        self.done.lock().expect("no thread panics while it holds the lock")
     }
 
     /// Returns the rendition for `key`: from memory, from the cache, or converted now and cached.

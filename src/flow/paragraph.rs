@@ -246,5 +246,5 @@ impl ThreadOptimizer<'_> {
 
 /// A paragraph's demerits, none so many that sums of them overflow.
 pub(super) fn bounded(demerits: u64) -> i64 {
-    i64::try_from(demerits.min(1_000_000_000_000)).expect("it was brought below 63 bits")
+    i64::try_from(demerits.min(1_000_000_000_000)).expect("demerits are capped below 63 bits")
 }

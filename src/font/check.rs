@@ -72,7 +72,7 @@ fn need<'a>(tables: &Tables<'a>, tag: [u8; 4], length: usize) -> Result<&'a [u8]
 fn metrics(tables: &Tables<'_>, glyphs: u16) -> Result<(), String> {
     let count = u16_at(need(tables, *b"hhea", 36)?, 34).unwrap_or(0);
     if count == 0 || count > glyphs {
-        return Err(format!("its table `hhea` tells of {count} widths for {glyphs} glyphs"));
+        return Err(format!("its table `hhea` declares {count} widths for {glyphs} glyphs"));
     }
     let bearings = usize::from(glyphs - count);
     let widths = usize::from(count) * 4;

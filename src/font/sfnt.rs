@@ -32,7 +32,7 @@ impl SfntError {
             }
             Self::NoFaces => "it is a collection of faces, and none is in it".to_owned(),
             Self::TooManyFaces(count) => {
-                format!("it promises {count} faces, and no collection has more than {MOST_FACES}")
+                format!("it declares {count} faces, and no collection has more than {MOST_FACES}")
             }
         };
         FontError::Damaged { file: file.to_owned(), fault }

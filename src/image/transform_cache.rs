@@ -94,7 +94,7 @@ impl TransformCache {
     }
 
     fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], TransformTarget), Transform>> {
-        self.made.lock().expect("nobody panics with the lock")
+        self.made.lock().expect("no thread panics while it holds the lock")
     }
 }
 

@@ -251,7 +251,7 @@ impl PreflightFindings {
         }
         let mut not_judged: Vec<String> = self.not_judged.into_iter().collect();
         if self.full {
-            not_judged.push(format!("what came after {MOST_KINDS} things to say"));
+            not_judged.push(format!("what came after {MOST_KINDS} findings"));
         }
         PreflightReport { standard, pages, findings, not_judged }
     }

@@ -44,7 +44,7 @@ impl MemoryWorld {
     /// # Panics
     /// If another thread panicked while holding the lock.
     pub fn kept_entries(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
-        self.kept.lock().expect("nobody panics with the lock")
+        self.kept.lock().expect("no thread panics while it holds the lock")
     }
 
     fn get(&self, path: &str) -> Result<Bytes, WorldError> {

@@ -40,7 +40,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         return Err(broken("it is coded in more scans than any writer makes"));
     }
     if layout.is_hollow() {
-        return Err(broken("it holds far fewer pixels than it promises"));
+        return Err(broken("it holds far fewer pixels than its header says"));
     }
     let model = layout.model().ok_or_else(|| {
         let count = layout.frame.channels.len();

@@ -58,7 +58,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         ));
     }
     if row * u64::from(facts.stored.1) > (data + 64) * MOST_INFLATED {
-        return Err(SourceError::Broken("it holds far fewer pixels than it promises".into()));
+        return Err(SourceError::Broken("it holds far fewer pixels than its header says".into()));
     }
     Ok(facts)
 }

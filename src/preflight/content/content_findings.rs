@@ -29,7 +29,7 @@ impl Interpreter<'_> {
     fn or_says(&mut self, taken: Option<()>) -> Option<()> {
         if taken.is_none() {
             let page = self.sheet.page;
-            self.findings.not_judged(format!("page {page}: content beyond all measure"));
+            self.findings.not_judged(format!("page {page}: content beyond the limit"));
         }
         taken
     }

@@ -14,7 +14,7 @@ impl Interpreter<'_> {
     /// Interprets a form XObject with the current graphics state.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
         if self.depth >= DEEPEST {
-            return self.not_judged("forms nested beyond all measure");
+            return self.not_judged("forms nested beyond the limit");
         }
         let decoded = match decode(form, LONGEST, &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,
@@ -30,7 +30,7 @@ impl Interpreter<'_> {
         let matrix = numbers::<6>(form.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
         let ctm = matrix.then(self.state.ctm);
         if !ctm.is_within_numbers() {
-            return self.damaged("a form: its Matrix leads beyond all numbers");
+            return self.damaged("a form: its Matrix leads outside the range of PDF numbers");
         }
         let before = (self.state.clone(), std::mem::take(&mut self.saved));
         self.state.ctm = ctm;

@@ -62,7 +62,7 @@ pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<S
         return (!compatible).then(|| format!("`{}`, which is no operator", shown()));
     };
     if operation.operands.iter().any(|o| is_beyond(o)) {
-        return Some(format!("`{}` with a number beyond all that there are", shown()));
+        return Some(format!("`{}` with a number outside the range of PDF numbers", shown()));
     }
     (!fits(&takes, &operation.operands))
         .then(|| format!("`{}` with operands that it does not take", shown()))

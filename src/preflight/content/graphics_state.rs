@@ -26,7 +26,7 @@ impl Interpreter<'_> {
         if ctm.is_within_numbers() {
             self.state.ctm = ctm;
         } else {
-            self.damaged("content: `cm` makes a matrix beyond all numbers");
+            self.damaged("content: `cm` makes a matrix outside the range of PDF numbers");
         }
     }
 

@@ -206,7 +206,7 @@ impl<'w> Interpreter<'w> {
     fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut StreamResources<'_, '_>) {
         match operation.name {
             b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
-            b"q" => self.not_judged("states saved beyond all measure"),
+            b"q" => self.not_judged("states saved beyond the limit"),
             b"Q" => self.restore(),
             b"cm" => self.transform(operation),
             b"w" => {

@@ -57,7 +57,7 @@ pub(super) fn open<'b>(
         return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
     }
     if layout.is_hollow() {
-        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than it promises"));
+        return Err(Undecoded::damaged("its JPEG holds far fewer pixels than its header says"));
     }
     // The decoder passes over all samples once per scan.
     let decoded = extent.bytes.saturating_mul(scans);

@@ -25,7 +25,7 @@ impl Interpreter<'_> {
         stock: &StreamResources<'_, '_>,
     ) {
         if self.marked.len() >= MOST_MARKED {
-            return self.not_judged("marked content nested beyond all measure");
+            return self.not_judged("marked content nested beyond the limit");
         }
         let is_layer =
             matches!(operation.operands.first(), Some(Object::Name(n)) if n.as_ref() == b"OC");

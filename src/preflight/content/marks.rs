@@ -52,7 +52,7 @@ impl Interpreter<'_> {
         }
         if self.sheet.marks.len() >= MOST_MARKS {
             if !std::mem::replace(&mut self.is_full, true) {
-                self.not_judged("marks beyond all measure");
+                self.not_judged("marks beyond the limit");
             }
             return;
         }

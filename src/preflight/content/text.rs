@@ -176,7 +176,7 @@ impl Interpreter<'_> {
         let there = self.line.now.then(self.state.ctm);
         let bounds = there.bounds(if font.vertical { down } else { upright });
         if !advance.is_finite() || !bounds.is_finite() {
-            return self.damaged("text that is shown at a place beyond all numbers");
+            return self.damaged("text that is shown at a place outside the range of PDF numbers");
         }
         let is_flat = text.size == 0.0 || self.stretch(font) == 0.0 || there.is_flat();
         let size = self.frame.length(em.abs() * there.scales()[1]);

@@ -67,7 +67,7 @@ impl Interpreter<'_> {
         let matrix = numbers::<6>(tile.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
         state.ctm = matrix.then(self.base);
         if !state.ctm.is_within_numbers() {
-            self.damaged("a tiling pattern: its Matrix leads beyond all numbers");
+            self.damaged("a tiling pattern: its Matrix leads outside the range of PDF numbers");
             return Pattern::Unread;
         }
         let is_coloured = tile.dict().get::<i32>("PaintType") != Some(2);
@@ -169,7 +169,7 @@ impl Interpreter<'_> {
         outer: &Resources<'_>,
     ) -> Option<SubstreamResult> {
         if self.nested >= DEEPEST {
-            self.not_judged("patterns and glyphs nested beyond all measure");
+            self.not_judged("patterns and glyphs nested beyond the limit");
             return None;
         }
         self.find(stream.dict(), Some(stream))?;

@@ -96,7 +96,7 @@ impl Groups {
             _ => false,
         };
         if unknown {
-            found.push(RuleBreach::new(rule::BLEND_MODE, "a blend mode that there is not"));
+            found.push(RuleBreach::new(rule::BLEND_MODE, "an unknown blend mode"));
         }
         if let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") {
             self.masks.extend(mask.get_ref("G").map(|group| group.obj_number));

@@ -40,7 +40,7 @@ pub(super) fn check(
         }
     }
     if specification::named(catalog, known, &mut found).is_none() {
-        findings.not_judged("attached files beyond all measure");
+        findings.not_judged("attached files beyond the limit");
     }
     for breach in found {
         findings.add(breach);

@@ -35,7 +35,7 @@ pub(super) enum Refusal {
     Unsafe(&'static str),
 }
 
-const GROWS: Refusal = Refusal::Unsafe("its structure grows beyond all measure");
+const GROWS: Refusal = Refusal::Unsafe("its structure grows beyond the limit");
 
 /// Why the file must not be parsed, if so.
 pub(super) fn refuse(bytes: &[u8]) -> Option<Refusal> {
@@ -44,7 +44,7 @@ pub(super) fn refuse(bytes: &[u8]) -> Option<Refusal> {
 
 fn check(bytes: &[u8]) -> Result<(), Refusal> {
     if is_nested_too_deep(bytes) {
-        return Err(Refusal::Unsafe("its objects are nested beyond all measure"));
+        return Err(Refusal::Unsafe("its objects are nested beyond the limit"));
     }
     let Some(streams) = streams(bytes) else {
         return Err(Refusal::Unsafe("its streams do not end"));
@@ -138,7 +138,7 @@ impl Structure {
         }
         self.left = left.ok_or(GROWS)?;
         if is_nested_too_deep(&bytes) {
-            return Err(Refusal::Unsafe("its objects are nested beyond all measure"));
+            return Err(Refusal::Unsafe("its objects are nested beyond the limit"));
         }
         Ok(bytes)
     }

@@ -51,7 +51,7 @@ pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         }
     }
     if state.get::<Name<'_>>("HT").is_some() && !default("HT") {
-        found.push(RuleBreach::new(rule::HALFTONE, "a graphics state has a halftone that is none"));
+        found.push(RuleBreach::new(rule::HALFTONE, "a graphics state has an invalid halftone"));
     }
 }
 

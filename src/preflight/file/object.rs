@@ -59,7 +59,7 @@ pub(super) fn check(
         let number = look.number;
         numbered.extend(look.found.drain(..).map(|breach| (number, breach)));
         if walked.is_none() || numbered.len() >= MOST_FOUND {
-            findings.not_judged("objects beyond all measure");
+            findings.not_judged("objects beyond the limit");
             break;
         }
     }
@@ -102,7 +102,7 @@ pub(super) struct Lookup<'l> {
 impl Lookup<'_> {
     fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
-            self.unjudged.insert("objects nested beyond all measure".into());
+            self.unjudged.insert("objects nested beyond the limit".into());
             return Some(());
         }
         match object {

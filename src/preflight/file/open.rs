@@ -41,7 +41,7 @@ fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: FileDepth) -> Prefligh
         let work = Budget::of(bytes.len());
         guarded(bytes, limits, work, depth)
     }));
-    judged.unwrap_or_else(|_| unreadable("the PDF breaks its reader"))
+    judged.unwrap_or_else(|_| unreadable("the PDF reader fails on it"))
 }
 
 fn unreadable(why: &str) -> PreflightReport {
@@ -65,7 +65,7 @@ fn guarded(
 ) -> PreflightReport {
     let head = &bytes[..bytes.len().min(1024)];
     if find(head, b"%PDF-").is_none() {
-        return unreadable("it is no PDF");
+        return unreadable("it is not a PDF");
     }
     // Files written by this crate cannot make the parser run without end.
     match (depth == FileDepth::Whole).then(|| guard::refuse(bytes)).flatten() {
@@ -154,7 +154,7 @@ mod tests {
     #[track_caller]
     fn is_work(resources: &str, content: &[u8], objects: &[Vec<u8>]) {
         let is_spent =
-            |w: &String| w.contains("beyond all measure") || w.contains("asks for too much");
+            |w: &String| w.contains("beyond the limit") || w.contains("asks for too much");
         let empty = unjudged(resources, b"", objects);
         assert!(!empty.iter().any(is_spent), "{empty:?}");
         let told = unjudged(resources, &content.repeat(200), objects);
@@ -206,7 +206,7 @@ mod tests {
         };
         let told = |deep| unjudged("", b"", &[nested(deep)]);
         assert_eq!(told(2), unjudged("", b"", &[]));
-        assert!(told(15).contains(&"objects beyond all measure".to_owned()), "{:?}", told(15));
+        assert!(told(15).contains(&"objects beyond the limit".to_owned()), "{:?}", told(15));
     }
 
     #[test]

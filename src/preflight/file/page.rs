@@ -39,7 +39,7 @@ pub(super) fn check(
         findings.add(breach.on(boxes.place(number, boxes.frame)));
     }
     if annotation::check(page, &boxes, number, known, findings).is_none() {
-        findings.not_judged(format!("page {number}: annotations beyond all measure"));
+        findings.not_judged(format!("page {number}: annotations beyond the limit"));
     }
     if depth == FileDepth::Structure {
         return;

@@ -91,10 +91,10 @@ fn units_to_the_em_lie_between_16_and_16384() {
 fn contradictory_tables_are_reported() {
     for (font, fault) in [
         (with("variable.ttf", b"maxp", 4, 0), "it has no glyphs"),
-        (with("variable.ttf", b"hhea", 34, 0), "its table `hhea` tells of 0 widths for 68 glyphs"),
+        (with("variable.ttf", b"hhea", 34, 0), "its table `hhea` declares 0 widths for 68 glyphs"),
         (
             with("variable.ttf", b"hhea", 34, 900),
-            "its table `hhea` tells of 900 widths for 68 glyphs",
+            "its table `hhea` declares 900 widths for 68 glyphs",
         ),
         (cut_table("variable.ttf", b"hmtx", 20), "its table `hmtx` is too short"),
         (cut_table("variable.ttf", b"head", 20), "its table `head` is too short"),
@@ -224,8 +224,8 @@ fn a_collection_contains_the_number_of_faces_it_declares() {
             b"ttcf\0\x01\0\0\0\0\0\0".to_vec(),
             "it is a collection of faces, and none is in it".to_owned(),
         ),
-        (b"ttcf\0\x01\0\0\0\xFF\xFF\xFF".to_vec(), format!("it promises 16777215 faces, {most}")),
-        (large, format!("it promises 4294967295 faces, {most}")),
+        (b"ttcf\0\x01\0\0\0\xFF\xFF\xFF".to_vec(), format!("it declares 16777215 faces, {most}")),
+        (large, format!("it declares 4294967295 faces, {most}")),
         (cut, "its list of faces goes beyond the end of the file, which is cut short".to_owned()),
     ] {
         for face in ["\"f\"", "{ file = \"f\", index = 1 }", "{ file = \"f\", name = \"F\" }"] {

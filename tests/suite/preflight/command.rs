@@ -94,7 +94,7 @@ fn a_missing_file_is_a_usage_error_and_a_non_pdf_a_finding() {
     std::fs::write(room.beside("text.pdf"), "hello").unwrap();
     let heard = room.run(&["preflight", "text.pdf"]);
     assert_eq!(heard.code, 1);
-    assert!(heard.out.contains("the file cannot be read: it is no PDF"), "{}", heard.out);
+    assert!(heard.out.contains("the file cannot be read: it is not a PDF"), "{}", heard.out);
 }
 
 #[test]

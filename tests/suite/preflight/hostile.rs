@@ -146,14 +146,14 @@ fn repetitions_in_a_small_file_terminate() {
     paper.resources += " /XObject << /X 11 0 R /Y 12 0 R >>";
     let form = "/Subtype /Form /Filter /FlateDecode";
     let report = judged(paper.stream(form, &grown).stream(form, &forms).bytes());
-    assert!(report.not_judged.contains(&"page 1: content beyond all measure".into()));
+    assert!(report.not_judged.contains(&"page 1: content beyond the limit".into()));
 }
 
 #[test]
 fn nesting_of_states_and_marks_and_sizes_of_numbers_are_bounded() {
     let saved = "q ".repeat(5000);
     let report = judged(Paper::painting(&saved).bytes());
-    assert_eq!(report.not_judged, ["page 1: states saved beyond all measure"]);
+    assert_eq!(report.not_judged, ["page 1: states saved beyond the limit"]);
     let huge = "1e38 0 0 1e38 0 0 cm 1e38 0 0 1e38 0 0 cm 1 0 0 rg 0 0 9e99 9e99 re f";
     judged(Paper::painting(huge).bytes());
 }

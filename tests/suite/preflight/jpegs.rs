@@ -52,7 +52,7 @@ fn memory_for_a_jpeg_is_bounded_by_its_file_size() {
     let side = 5000_u16.to_be_bytes();
     large[frame + 5..frame + 9].copy_from_slice(&[side, side].concat());
     let d = picture(TURNED, 5000, &large).breaks_only("press::unreadable");
-    let told = "the ink of picture P: its JPEG holds far fewer pixels than it promises";
+    let told = "the ink of picture P: its JPEG holds far fewer pixels than its header says";
     assert_eq!(d.message, told);
 }
 

@@ -115,13 +115,13 @@ fn numbers_and_matrices_have_a_maximum() {
     for beyond in [&more, &endless] {
         let told =
             damage(&Paper::painting(&format!("q {beyond} 0 0 1 0 0 cm Q {GROUND}")).judged());
-        assert_eq!(told, ["page 1: content: `cm` with a number beyond all that there are"]);
+        assert_eq!(told, ["page 1: content: `cm` with a number outside the range of PDF numbers"]);
     }
     let cm = format!("{most} 0 0 {most} 0 0 cm");
     let told = damage(&Paper::painting(&format!("q {cm} Q {GROUND}")).judged());
     assert_eq!(told, [""; 0]);
     let told = damage(&Paper::painting(&format!("q {cm} {cm} Q {GROUND}")).judged());
-    assert_eq!(told, ["page 1: content: `cm` makes a matrix beyond all numbers"]);
+    assert_eq!(told, ["page 1: content: `cm` makes a matrix outside the range of PDF numbers"]);
 }
 
 #[test]
