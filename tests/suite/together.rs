@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use stonehand::font::FontBook;
 use stonehand::geom::{Abs, WritingMode};
 use stonehand::text::{
-    Break, Breakings, Line, Relaxation, ShapedParagraph, SpacingKind, TextRules, UniformMeasure,
-    break_lines,
+    Break, Breakings, Line, LineMeasures, Measure, Relaxation, ShapedParagraph, SpacingKind,
+    TextRules, UniformMeasure, break_lines,
 };
 
 /// One em.
@@ -769,4 +769,46 @@ fn the_groups_of_a_telephone_number_stay_together() {
             stays_whole(language, &around(&format!(" {phone} ")), phone);
         }
     }
+}
+
+/// Lines of a full measure, but for one that is narrower.
+struct OneNarrow {
+    narrow: usize,
+    em: (i64, i64),
+}
+
+impl LineMeasures for OneNarrow {
+    fn line(&self, n: usize) -> Measure {
+        let em = if n == self.narrow { self.em.0 } else { self.em.1 };
+        Measure { x: Abs::ZERO, width: SIZE * em }
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        (SIZE * self.em.0, SIZE * self.em.1)
+    }
+}
+
+#[test]
+fn a_word_is_parted_only_in_a_line_that_is_narrower_than_it() {
+    let text = "protestors delayed platforms ".repeat(8);
+    let p = set("en", text.trim_end());
+    for narrow in 0..6 {
+        for full in 6..=14 {
+            let lines = break_lines(&p, &OneNarrow { narrow, em: (2, full) });
+            let parted = lines.iter().enumerate().filter_map(|(n, line)| {
+                line.strain(&p).relaxed.contains(&Relaxation::Parted).then_some(n)
+            });
+            assert!(parted.clone().all(|n| n == narrow), "{full} em: {:?}", words(&p, &lines));
+            assert!(parted.count() <= 1);
+        }
+    }
+}
+
+#[test]
+fn a_word_wider_than_its_lines_is_parted_in_each() {
+    let p = set("en", "The Donaudampfschifffahrtsgesellschaftskapitaenspatent");
+    let lines = broken(&p, 6);
+    assert!(lines.len() >= 4, "{:?}", words(&p, &lines));
+    let too_wide = |l: &Line| l.strain(&p).relaxed.contains(&Relaxation::Overfull);
+    assert!(!lines.iter().any(too_wide), "{:?}", words(&p, &lines));
 }

@@ -47,6 +47,8 @@ pub(in crate::text) enum LineCost {
     TooWide,
     /// Does not fill the measure when expanded within limits.
     TooLoose,
+    /// May not end where it does in this measure.
+    NoBreak,
 }
 
 /// The rules in force during a search, and the breaks they allow.
@@ -57,15 +59,21 @@ pub(in crate::text) struct RelaxedRules {
 }
 
 impl RelaxedRules {
-    /// Relaxes all rules up to `relaxed`, for lines of which the narrowest is `narrowest` wide.
-    pub(in crate::text) fn new(relaxed: Relaxation, p: &ShapedParagraph, narrowest: Abs) -> Self {
+    /// Relaxes all rules up to `relaxed`.
+    pub(in crate::text) fn new(relaxed: Relaxation, p: &ShapedParagraph) -> Self {
         let parted = relaxed >= Relaxation::Parted;
-        let emergency = parted.then(|| EmergencyBreaks::new(p, narrowest));
+        let emergency = parted.then(|| EmergencyBreaks::new(p));
         Self { relaxed, emergency }
     }
 
-    /// Penalty of a break before cluster `j`; `None` if no break is allowed.
-    pub(in crate::text) fn penalty_at(&self, p: &ShapedParagraph, j: usize) -> Option<u64> {
+    /// Penalty of a break before cluster `j` at the end of a line of `width`; `None` if no break is
+    /// allowed.
+    pub(in crate::text) fn penalty_at(
+        &self,
+        p: &ShapedParagraph,
+        j: usize,
+        width: Abs,
+    ) -> Option<u64> {
         if j == p.clusters.len() {
             return Some(0);
         }
@@ -74,15 +82,16 @@ impl RelaxedRules {
             Break::Hyphen(..) => Some(HYPHEN),
             Break::Dash if self.relaxed >= Relaxation::Dash => Some(DASH),
             Break::Emergency => {
-                self.emergency.as_ref().filter(|e| e.allowed_after(j - 1)).map(|_| PARTED)
+                self.emergency.as_ref().filter(|e| e.allowed_after(j - 1, width)).map(|_| PARTED)
             }
             Break::Never | Break::Dash => None,
         }
     }
 
-    /// Whether clusters `from..to` contain no break; if too wide, they form an overfull line.
-    fn is_unit(&self, p: &ShapedParagraph, from: usize, to: usize) -> bool {
-        (from + 1..to).all(|j| self.penalty_at(p, j).is_none())
+    /// Whether clusters `from..to` contain no break in a line of `width`; if too wide, they form an
+    /// overfull line.
+    fn is_unit(&self, p: &ShapedParagraph, (from, to): (usize, usize), width: Abs) -> bool {
+        (from + 1..to).all(|j| self.penalty_at(p, j, width).is_none())
     }
 }
 
@@ -117,7 +126,9 @@ pub(in crate::text) fn line_cost(
     let lenient = relaxed >= Relaxation::Loose;
     let (badness, look) = match fit(room, width, last, priorities(relaxed)) {
         // Worse than any underfull line, increasing with the excess.
-        Fit::Overfull(by) if relaxed >= Relaxation::Overfull && rules.is_unit(p, from, to) => {
+        Fit::Overfull(by)
+            if relaxed >= Relaxation::Overfull && rules.is_unit(p, (from, to), width) =>
+        {
             (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
         Fit::Overfull(_) => return LineCost::TooWide,

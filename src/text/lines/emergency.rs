@@ -1,40 +1,38 @@
-//! Emergency breaks within words that are wider than the narrowest line.
+//! Emergency breaks within words that are wider than the line they stand in.
 
 use crate::geom::Abs;
-use crate::text::lines::line::{Fit, Line, fit};
+use crate::text::lines::line::Line;
 use crate::text::lines::line_metrics::PRIORITIES;
 use crate::text::shaped_paragraph::{Break, Cluster, ShapedParagraph};
 use std::ops::Range;
 
-/// Which emergency breaks may be used: those within words and numbers that are wider than the
-/// narrowest line.
+/// For each cluster, the least width of the word or number that an emergency break after it splits;
+/// `None` where there is no such break. A line may end there only if it is narrower than that word:
+/// a narrow line elsewhere in the paragraph does not allow it.
 #[derive(Debug)]
-pub(in crate::text) struct EmergencyBreaks(Vec<bool>);
+pub(in crate::text) struct EmergencyBreaks(Vec<Option<Abs>>);
 
 impl EmergencyBreaks {
-    /// Finds the emergency breaks of `p` for a narrowest line of `width`.
-    pub(in crate::text) fn new(p: &ShapedParagraph, width: Abs) -> Self {
-        let mut allowed = vec![false; p.clusters.len()];
+    /// Finds the emergency breaks of `p`.
+    pub(in crate::text) fn new(p: &ShapedParagraph) -> Self {
+        let mut least_widths = vec![None; p.clusters.len()];
         let whole = |c: &Cluster| matches!(c.break_after, Break::Never | Break::Emergency);
         let mut start = 0;
         while start < p.clusters.len() {
             let held = p.clusters[start..].iter().take_while(|c| whole(c)).count();
             let end = (start + held + 1).min(p.clusters.len());
-            let whole = fit(&p.line_metrics(start, end), width, true, PRIORITIES);
-            if matches!(whole, Fit::Overfull(_)) {
-                let emergency = |c: &Cluster| c.break_after == Break::Emergency;
-                for (may, c) in allowed[start..end].iter_mut().zip(&p.clusters[start..end]) {
-                    *may = emergency(c);
-                }
+            let least = p.line_metrics(start, end).least_width(PRIORITIES);
+            for (width, c) in least_widths[start..end].iter_mut().zip(&p.clusters[start..end]) {
+                *width = (c.break_after == Break::Emergency).then_some(least);
             }
             start = end;
         }
-        Self(allowed)
+        Self(least_widths)
     }
 
-    /// Whether a line may end after cluster `i` at an emergency break.
-    pub(in crate::text) fn allowed_after(&self, i: usize) -> bool {
-        self.0[i]
+    /// Whether a line of `width` may end after cluster `i` at an emergency break.
+    pub(in crate::text) fn allowed_after(&self, i: usize, width: Abs) -> bool {
+        self.0[i].is_some_and(|word| word > width)
     }
 }
 

@@ -146,6 +146,11 @@ impl ShapedParagraph {
 }
 
 impl LineMetrics {
+    /// Width of a line whose first `tiers` shrink priorities are used up.
+    pub(crate) fn least_width(&self, tiers: usize) -> Abs {
+        self.natural - Abs(self.shrink.iter().take(tiers).sum())
+    }
+
     /// Whether a line that falls `by` short of its measure is set ragged, in type of `size`.
     pub(crate) fn is_set_ragged(&self, by: i64, size: Abs) -> bool {
         self.expansion(by).all / i64::from(self.gaps.max(1)) > size.0

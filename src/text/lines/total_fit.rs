@@ -62,12 +62,13 @@ pub(in crate::text) fn search(
     let mut found =
         BreakGraph { nodes: vec![first], breakpoints: vec![Breakpoint { at: 0, nodes: 0..1 }] };
     let (narrowest, widest) = measures.range();
-    let rules = &RelaxedRules::new(relaxed, p, narrowest);
+    let rules = &RelaxedRules::new(relaxed, p);
     let largest = p.largest();
     // Breakpoints from `active` on can reach break `j`; those from `near` on fall far short of it.
     let (mut active, mut near) = (0, 0);
     for j in 1..=end {
-        let Some(penalty) = rules.penalty_at(p, j) else { continue };
+        // An emergency break that even the narrowest line does not need, no line needs.
+        let Some(penalty) = rules.penalty_at(p, j, narrowest) else { continue };
         // Skip the many lines that are far too short.
         let fills = |at: usize| p.widest_legal(at, j, largest) >= narrowest.0;
         while near < found.breakpoints.len() && fills(found.breakpoints[near].at) {
@@ -144,13 +145,17 @@ impl BreakpointStep<'_> {
             };
             keep(&mut found.nodes, self.first_new, new);
         }
-        room.is_none_or(|room| least(&room, cost::priorities(self.rules.relaxed)) <= widest)
+        let tiers = cost::priorities(self.rules.relaxed);
+        room.is_none_or(|room| room.least_width(tiers) <= widest)
     }
 
     fn price(&self, at: usize, width: Abs, room: &mut Option<LineMetrics>) -> LineCost {
         let (p, j) = (self.p, self.j);
         let strict =
             self.rules.relaxed < Relaxation::Loose && j < p.clusters.len() && !p.ends_item(j);
+        if self.rules.penalty_at(p, j, width).is_none() {
+            return LineCost::NoBreak;
+        }
         let room = if let Some(room) = room {
             room
         } else {
@@ -193,11 +198,6 @@ impl BreakGraph {
         ends.reverse();
         ends
     }
-}
-
-/// Width of a line when fully reduced.
-fn least(room: &LineMetrics, tiers: usize) -> Abs {
-    room.natural - Abs(room.shrink.iter().take(tiers).sum())
 }
 
 /// Adds a node, or replaces a more expensive one with the same line count, fitness class and hyphen
