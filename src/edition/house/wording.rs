@@ -59,7 +59,7 @@ pub(crate) fn jump(table: &mut Table<'_>, words: &Wording) -> JumpSpec {
     let mut jump = JumpSpec {
         out: usual(&words.jump_out, table.span),
         into: usual(&words.jump_in, table.span),
-        numerals: Numerals::Han,
+        numerals: words.numerals,
         repeat_head: true,
         turn: TurnPolicy::Paragraph,
         min_lines: 4,
