@@ -186,11 +186,21 @@ fn print_reason(diagnostics: &[Diagnostic], reporter: &Reporter) {
     if errors.peek().is_none() {
         return reporter.print_line("nothing written: warnings are denied");
     }
-    if let Some(what) = engine::missing(diagnostics) {
+    // Missing content that this file may lack is a warning, and stops nothing.
+    let wants: Vec<Diagnostic> = errors.clone().filter(|d| engine::is_want(d)).cloned().collect();
+    if let Some(what) = engine::missing(&wants) {
         reporter.print_line(&format!("nothing written: {what}"));
         if errors.all(engine::is_want) {
             reporter.print_line("`--draft` writes what there is, marked as a draft");
         }
+    } else if engine::missing(diagnostics).is_some()
+        && let Some(error) = errors.next()
+    {
+        let more = match errors.count() {
+            0 => String::new(),
+            more => format!(" (and {})", many(more, "more error")),
+        };
+        reporter.print_line(&format!("nothing written: {}{more}", error.message));
     }
 }
 

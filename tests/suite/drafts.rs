@@ -312,3 +312,22 @@ fn the_draft_option_is_suggested() {
         ]
     );
 }
+
+#[test]
+fn a_rejected_draft_names_the_error_and_not_the_text_that_it_may_lack() {
+    let off_trim = "at = { x = \"100mm\", y = \"20mm\" }\n\
+                    span = { width = \"60mm\", height = \"40mm\" }\n";
+    let panel = format!("\n[[block]]\npanel = \"\"\nplaceholder = false\n{off_trim}");
+    let room = overset().file("pages/1.toml", format!("{PAGE}{panel}"));
+    let reason = |more: &[&str]| {
+        let args = ["build", "paper", "-o", "out.pdf"];
+        let heard = room.with_fonts(&[&args, more].concat());
+        assert_eq!(heard.code, 1, "{}", heard.err);
+        let mut lines = heard.err.lines().rev();
+        lines.find(|l| l.starts_with("nothing written")).unwrap_or_default().to_owned()
+    };
+    let stopped = "nothing written: this block leaves the trimmed page: it reaches ";
+    assert!(reason(&["--draft"]).starts_with(stopped), "{}", reason(&["--draft"]));
+    let missing = "nothing written: text is missing: one story is too long for its frames";
+    assert_eq!(reason(&[]), missing);
+}
