@@ -9,9 +9,9 @@ use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidPart, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics, rules};
-use crate::edition::{Extent, PageSpec};
+use crate::edition::PageSpec;
 use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
-use crate::page::PagePlan;
+use crate::page::{BlockRoom, PagePlan};
 use crate::scene::{Item, PageBoxes};
 
 /// The page against whose bounds items are checked.
@@ -230,9 +230,9 @@ impl PageBounds<'_> {
 
 /// Whether the block's extent is reported as an error itself.
 fn is_misplaced(bounds: &PageBounds<'_>, block: usize) -> bool {
-    let free = matches!(bounds.spec().blocks[block].extent.value, Extent::Free { .. });
-    let room = if free { bounds.boxes.trim } else { bounds.with.plan.grid.area() };
-    !room.contains(&bounds.plan().blocks[block].rect)
+    let (grid, sheet) = (&bounds.with.plan.grid, bounds.with.edition.layout.sheet);
+    let room = BlockRoom::of(&bounds.spec().blocks[block], grid, sheet);
+    !room.rect.contains(&bounds.plan().blocks[block].rect)
 }
 
 /// Returns the help text for an item of this kind.

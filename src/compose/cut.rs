@@ -26,12 +26,22 @@ pub(super) fn report(
     }
     let grid = &typesetter.with.plan.grid;
     let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
-    let (sides, help) = if aside > off {
-        let fewer = grid.down(height - whole);
-        ("at its left and at its right", format!("make its block {fewer} lower"))
+    let unit = grid.down_unit();
+    let (sides, by, change) = if aside > off {
+        // A room is left for the picture.
+        let most = (height.0 - 1) / unit.0.max(1);
+        let fewer = nearest(height - whole, unit).min(most);
+        ("at its left and at its right", fewer, "less deep")
     } else {
-        let more = grid.down(whole - height);
-        ("at its head and at its foot", format!("make its block {more} deeper"))
+        ("at its head and at its foot", nearest(whole - height, unit), "deeper")
+    };
+    let crop = "cut it to this shape yourself where it may be cut";
+    let help = match by {
+        0 => format!("to show the whole of it change its block's width, or {crop}"),
+        _ => {
+            let lines = grid.down(unit * by);
+            format!("to show the whole of it make its block {lines} {change}, or {crop}")
+        }
     };
     let message = format!(
         "`{}` is cut by {} % {sides}, about its middle: it is {} × {} pixels and its room {}",
@@ -50,12 +60,18 @@ pub(super) fn report(
             .fact("height", pixels.1)
             .fact("room_width", FactValue::Millimetres(width))
             .fact("room_height", FactValue::Millimetres(height))
+            .fact("by", by)
             .at(file.span, "this picture")
-            .help(format!(
-                "to show the whole of it {help}, or cut it to this shape yourself where it may be cut"
-            ))
+            .help(help)
             .on(number, room),
     );
+}
+
+/// Returns how many units come nearest to `length`: rounded up, the picture could be cut again on
+/// its other two sides.
+fn nearest(length: Abs, unit: Abs) -> i64 {
+    let unit = unit.0.max(1);
+    (length.0 + unit / 2).div_euclid(unit).max(0)
 }
 
 /// Returns the crop on each of two sides, in thousandths of `whole`.

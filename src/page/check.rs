@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
+use crate::page::block_room::{BlockRoom, RoomKind};
 use crate::page::plan::furniture_lines;
 use crate::page::{Frame, Grid, PagePlan, Thread};
 
@@ -15,15 +16,13 @@ pub(super) fn page(
     plan: &PagePlan,
     diagnostics: &mut Diagnostics,
 ) {
-    let sheet = edition.layout.sheet;
-    let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
     let taken = furniture_lines(edition, plan.number);
     let area = grid.area();
     let furniture = Rect::xywh(area.left(), area.top(), area.size.width, grid.depth(taken));
     for (block, placed) in page.blocks.iter().zip(&plan.blocks) {
-        let area = if is_free(block) { trim } else { grid.area() };
-        if !area.contains(&placed.rect) {
-            diagnostics.push(off_area(grid, block, placed.rect, area, plan.number));
+        let room = BlockRoom::of(block, grid, edition.layout.sheet);
+        if !room.rect.contains(&placed.rect) {
+            diagnostics.push(off_area(grid, block, placed.rect, room, plan.number));
         }
         if taken > 0 && !is_free(block) && placed.rect.overlaps(&furniture) {
             let message = format!(
@@ -147,7 +146,8 @@ fn is_free(block: &Block) -> bool {
     matches!(block.extent.value, Extent::Free { .. })
 }
 
-fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Diagnostic {
+fn off_area(grid: &Grid, block: &Block, rect: Rect, room: BlockRoom, page: u32) -> Diagnostic {
+    let area = room.rect;
     let mut sides = Vec::new();
     if rect.right() > area.right() {
         let past = grid.across(rect.right() - area.right());
@@ -165,16 +165,17 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, area: Rect, page: u32) -> Di
         let above = grid.down(area.top() - rect.top());
         sides.push(format!("{above} above its head"));
     }
-    let (what, help) = if is_free(block) {
-        let (width, height) = (area.size.width, area.size.height);
-        let help = format!("the sheet is {} × {}", millimetres(width), millimetres(height));
-        ("trimmed page", help)
-    } else {
-        let help = format!(
-            "the type area holds {} columns of {} characters by {} lines",
-            grid.columns, grid.characters, grid.lines
-        );
-        ("type area", help)
+    let size = format!("{} × {}", millimetres(area.size.width), millimetres(area.size.height));
+    let (what, help) = match room.kind {
+        RoomKind::TypeArea => {
+            let (columns, characters, lines) = (grid.columns, grid.characters, grid.lines);
+            let help = format!(
+                "the type area holds {columns} columns of {characters} characters by {lines} lines"
+            );
+            ("type area", help)
+        }
+        RoomKind::Trim => ("trimmed page", format!("the sheet is {size}")),
+        RoomKind::Bleed => ("bleed", format!("the sheet with its bleed is {size}")),
     };
     let message = format!("this block leaves the {what}: it reaches {}", sides.join(" and "));
     Diagnostic::error(rules::page::OFF_TYPE_AREA, message)

@@ -4,6 +4,7 @@
 //! every story in text order. Blocks that overlap, leave the type area or claim a frame twice are
 //! reported.
 
+mod block_room;
 mod check;
 mod divide;
 mod frame;
@@ -13,6 +14,7 @@ mod lay_out;
 mod plan;
 mod units;
 
+pub use block_room::{BlockRoom, RoomKind};
 pub use check::type_area;
 pub use frame::{Column, Frame, FrameId};
 pub use grid::Grid;

@@ -20,6 +20,14 @@ impl Grid {
             WritingMode::Vertical => covering(length, self.size, "character"),
         }
     }
+
+    /// The unit by which a block grows downwards: a line, or a character on a vertical page.
+    pub fn down_unit(&self) -> Abs {
+        match self.writing {
+            WritingMode::Horizontal => self.pitch,
+            WritingMode::Vertical => self.size,
+        }
+    }
 }
 
 fn covering(length: Abs, unit: Abs, name: &str) -> String {

@@ -4,7 +4,7 @@
 //! mm across and from 10 mm to 85.1 mm down.
 
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};
-use stonehand::diag::{Diagnostic, Severity};
+use stonehand::diag::{Diagnostic, FactValue, Severity};
 use stonehand::engine::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::geom::Abs;
 use stonehand::scene::Item;
@@ -485,10 +485,15 @@ fn the_first_line_of_vertical_display_stands_within_its_item() {
 
 /// A picture of so many pixels in a room of 108 × 105 points.
 fn pictured(width: u32, height: u32) -> Vec<Diagnostic> {
+    pictured_in((width, height), &place(2, 1, 1, 9))
+}
+
+/// A picture of so many pixels in a block of this extent.
+fn pictured_in((width, height): (u32, u32), place: &str) -> Vec<Diagnostic> {
     let mut png = std::io::Cursor::new(Vec::new());
     let picture = image::RgbImage::from_pixel(width, height, image::Rgb([90, 120, 150]));
     picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
-    let page = format!("\n[[block]]\npicture = \"p.png\"\n{}", place(2, 1, 1, 9));
+    let page = format!("\n[[block]]\npicture = \"p.png\"\n{place}");
     let room = room(&page, STORY).file("p.png", png.into_inner());
     said(&room).into_iter().filter(|d| d.rule == "picture::cut").collect()
 }
@@ -496,10 +501,10 @@ fn pictured(width: u32, height: u32) -> Vec<Diagnostic> {
 #[test]
 fn a_cropped_picture_is_reported_in_per_cent_per_side() {
     for ((width, height), cut, help) in [
-        ((600, 400), "by 16 % at its left and at its right", "3 lines lower"),
+        ((600, 400), "by 16 % at its left and at its right", "3 lines less deep"),
         ((400, 400), "by 1 %", ""),
         ((400, 600), "by 18 % at its head and at its foot", "5 lines deeper"),
-        ((1000, 200), "by 40 % at its left and at its right", "7 lines lower"),
+        ((1000, 200), "by 40 % at its left and at its right", "7 lines less deep"),
         ((380, 400), "by 4 % at its head and at its foot", "1 line deeper"),
         ((425, 400), "by 2 %", ""),
     ] {
@@ -513,4 +518,54 @@ fn a_cropped_picture_is_reported_in_per_cent_per_side() {
         assert!(said[0].help.as_ref().unwrap().contains(help), "{:?}", said[0].help);
         assert_eq!((said[0].severity, said[0].place.is_some()), (Severity::Note, true));
     }
+}
+
+#[test]
+fn a_picture_is_whole_in_a_block_of_the_lines_reported() {
+    for (pixels, lines, by, help) in [
+        ((1200, 800), 17, 4, "4 lines less deep"),
+        ((1200, 800), 16, 3, "3 lines less deep"),
+        ((1200, 800), 10, 3, "3 lines deeper"),
+        ((900, 800), 15, 2, "2 lines deeper"),
+    ] {
+        let said = pictured_in(pixels, &place(1, 1, 2, lines));
+        let d = &said[0];
+        assert!(d.help.as_ref().unwrap().contains(help), "{lines}: {:?}", d.help);
+        let fact = d.facts.iter().find(|f| f.name == "by").map(|f| f.value.clone());
+        assert_eq!(fact, Some(FactValue::Number(by)));
+        let by = u16::try_from(by).unwrap();
+        let remedied = if help.ends_with("deeper") { lines + by } else { lines - by };
+        assert_eq!(pictured_in(pixels, &place(1, 1, 2, remedied)), [], "{lines} lines");
+    }
+}
+
+#[test]
+fn a_picture_may_fill_the_bleed_and_go_no_farther() {
+    let free = |content: &str, by: u16| {
+        let blocks = format!(
+            "\n[[block]]\n{content}\nat = {{ x = \"-{by}mm\", y = \"-{by}mm\" }}\n\
+             span = {{ width = \"{}mm\", height = \"{}mm\" }}\n",
+            130 + 2 * by,
+            100 + 2 * by
+        );
+        let mut png = std::io::Cursor::new(Vec::new());
+        let picture = image::RgbImage::from_pixel(1360, 1060, image::Rgb([90, 120, 150]));
+        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let room = room(&blocks, STORY).file("p.png", png.into_inner()).edit(
+            "layouts/small.toml",
+            "margin = \"5mm\"",
+            "bleed = \"3mm\"\nmargin = \"5mm\"",
+        );
+        words(&room).into_iter().filter(|w| w.starts_with("Error")).collect::<Vec<_>>()
+    };
+    for content in ["picture = \"p.png\"", "panel = \"\"\nplaceholder = false"] {
+        assert_eq!(free(content, 3), Vec::<String>::new(), "{content}");
+        let said = free(content, 4);
+        assert!(
+            said[0].starts_with("Error page::off-type-area this block leaves the bleed: "),
+            "{said:?}"
+        );
+    }
+    let said = free("story = \"a\"", 3);
+    assert!(said[0].contains("this block leaves the trimmed page"), "{said:?}");
 }

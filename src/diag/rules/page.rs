@@ -60,7 +60,8 @@ rules! {
     }
         "A block leaves the type area or the trimmed page"
         "A block placed by cells must lie wholly on the type area (版心), one placed by lengths \
-         wholly on the trimmed page; this one reaches beyond."
+         wholly on the trimmed page, or in the bleed if it is a picture or a panel; this one \
+         reaches beyond."
         "Correct its `at` or `span`; the type area holds as many columns, characters and lines as \
          are reported.";
     ON_FURNITURE [Error] "page::on-furniture" {page: Page, taken: Lines}

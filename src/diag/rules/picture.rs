@@ -10,7 +10,7 @@ rules! {
         "A picture is cut to the shape of its room"
         "A picture fills its room and is cut about its middle where the shapes differ; more than 2 \
          % is cut off at each of two sides. Something that matters may be lost there."
-        "Make the block deeper or lower by what is reported, or crop the picture yourself to this \
+        "Make the block deeper or less deep by what is reported, or crop the picture yourself to this \
          shape where it may be cut.";
     NO_ROOM [Error] "picture::no-room" {caption: Lines, block: Lines}
         "The caption leaves no room for its picture"
