@@ -59,7 +59,7 @@ impl SoftProof {
     }
 
     /// Returns the soft proof as a transform of 8-bit samples (255 is solid ink and full light).
-    pub fn link(&self) -> Transform {
+    pub fn transform(&self) -> Transform {
         let light = |inks| {
             let [r, g, b] = self.light(inks);
             [r, g, b, 0.0]
@@ -79,9 +79,9 @@ mod tests {
 
     #[test]
     fn black_alone_is_neutral_and_solid_black_is_black() {
-        let (screen, link) = (coldset(), coldset().link());
+        let (screen, transform) = (coldset(), coldset().transform());
         for k in 0..=255u8 {
-            assert_eq!(link.convert(&[0, 0, 0, k]), [255 - k; 3]);
+            assert_eq!(transform.convert(&[0, 0, 0, k]), [255 - k; 3]);
             let black = f64::from(k) / 255.0;
             assert!(
                 screen
@@ -90,7 +90,7 @@ mod tests {
                     .all(|v| (v - 1.0 + black).abs() < 1e-12)
             );
         }
-        assert!(link.convert(&[80, 60, 40, 255]).iter().all(|v| *v < 3));
+        assert!(transform.convert(&[80, 60, 40, 255]).iter().all(|v| *v < 3));
     }
 
     #[test]
@@ -128,10 +128,10 @@ mod tests {
 
     #[test]
     fn a_flat_tint_and_a_picture_of_it_have_the_same_colour() {
-        let (screen, link) = (coldset(), coldset().link());
+        let (screen, transform) = (coldset(), coldset().transform());
         for inks in [[40, 0, 90, 0], [7, 200, 130, 20], [255, 255, 0, 0], [0, 30, 60, 180]] {
             let flat = screen.light(inks.map(|n: u8| f64::from(n) / 255.0));
-            for (flat, picture) in flat.into_iter().zip(link.convert(&inks)) {
+            for (flat, picture) in flat.into_iter().zip(transform.convert(&inks)) {
                 assert!((flat * 255.0 - f64::from(picture)).abs() < 4.0, "{inks:?}");
             }
         }

@@ -1,4 +1,4 @@
-//! The ways to break a story's paragraphs, found once for all searches along its thread and for all
+//! The breakings of a story's paragraphs, found once for all searches along its thread and for all
 //! places where a paragraph finds the same rooms.
 
 use crate::flow::break_head::break_head;
@@ -8,7 +8,7 @@ use crate::geom::Abs;
 use crate::page::Grid;
 use crate::text::{Breakings, Line, UniformMeasure};
 
-/// The ways to break a paragraph along a course.
+/// The breakings of a paragraph into lines of given rooms.
 #[derive(Debug)]
 pub(super) struct CachedBreakings {
     rooms: LineRooms,
@@ -171,7 +171,7 @@ impl<'a> Paragraphs<'a> {
         kept
     }
 
-    /// The ways of paragraph `n` along a course.
+    /// The breakings of paragraph `n` into lines of these rooms.
     pub(super) fn along(&mut self, n: usize, rooms: LineRooms) -> u32 {
         if let Some(width) = rooms.one_width() {
             return self.even(n, width);

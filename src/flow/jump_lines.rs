@@ -1,4 +1,4 @@
-//! Jump lines at their places.
+//! Jump lines set at their places; their room is taken in `turn`, `slot_run` and `page_exit`.
 
 use crate::flow::copy::{CopyRole, ShapedText};
 use crate::flow::filled::{FilledJumpLine, FilledTurn, SetLine};
@@ -16,7 +16,7 @@ pub(super) struct JumpLineSetter<'g> {
     pub(super) lines: &'g mut Vec<SetLine>,
 }
 
-/// Sets the jump-in line after a hop: on lines of its own, or where the indent of the text beside it
+/// Sets the jump-in line after a turn: on lines of its own, or where the indent of the text beside it
 /// ends.
 pub(super) fn jump_in(
     thread: &ThreadConfig<'_>,
@@ -47,7 +47,7 @@ pub(super) fn jump_in(
     }
 }
 
-/// Sets the jump-out line of a hop, flush with its column.
+/// Sets the jump-out line of a turn, flush with its column.
 pub(super) fn jump_out(
     thread: &ThreadConfig<'_>,
     set: &SolvedThread,

@@ -59,7 +59,7 @@ impl LineRooms {
     }
 }
 
-/// A course with the indent of the paragraph that takes it.
+/// The rooms of a paragraph's lines with its indent.
 #[derive(Debug)]
 pub(super) struct IndentedRooms<'a> {
     pub(super) rooms: &'a LineRooms,

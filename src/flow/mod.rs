@@ -5,6 +5,18 @@
 //! lines, turns and white that leave the columns without holes and their feet level, no subhead at a
 //! foot and no line of a paragraph alone; [`FilledThread`] holds every line at its place, what was left
 //! over, and what is wrong with it: values all, which [`lint`](crate::lint) turns into diagnostics.
+//!
+//! | question | module |
+//! |---|---|
+//! | copy and styles | `shape_copy`, `copy`, `type_spec` |
+//! | heads: levels, breaking, white | `head_source`, `headline`, `break_head`, `head_space`, `head_faults` |
+//! | a frame's columns as slots, each the room of a line | `frame_variant`, `slot_run`, `line_rooms` |
+//! | breakings of paragraphs, kept | `break_cache` |
+//! | the search: its state, and its steps by paragraph, subhead and page | `thread_config`, `optimizer`, `paragraph`, `subhead`, `page_exit` |
+//! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
+//! | turns and the room of jump lines | `turn`, `page_exit`, `jump_lines` |
+//! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
+//! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
 
 mod balance;
 mod break_cache;

@@ -240,7 +240,7 @@ impl<'a> ThreadOptimizer<'a> {
         self.oversets.push(rest);
     }
 
-    /// Remembers a road.
+    /// Stores a path of slot runs and returns its range.
     pub(super) fn path(&mut self, runs: &[SlotRun]) -> RunRange {
         let from = index(self.runs.len());
         self.runs.extend_from_slice(runs);

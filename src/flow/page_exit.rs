@@ -164,7 +164,7 @@ impl ThreadOptimizer<'_> {
         self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
     }
 
-    /// What it costs that a paragraph broken in this way turns where `legs` do.
+    /// The demerits of a paragraph, broken in this way, that turns where `runs` do.
     pub(super) fn turn_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
         let into = self.runs_into_jump(broken, runs);
         into.saturating_add(self.policy_cost(broken, runs))
@@ -188,7 +188,7 @@ impl ThreadOptimizer<'_> {
         cost
     }
 
-    /// What it costs by the layout's policy to turn where `legs` do.
+    /// The demerits, by the layout's policy, of a turn where `runs` end.
     fn policy_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
         let first = runs[0].lines();
         if runs[0].exit.is_none() {

@@ -77,7 +77,7 @@ impl ThreadOptimizer<'_> {
         }
     }
 
-    /// The ways of paragraph `n` along `legs` and beyond.
+    /// The breakings of paragraph `n` along `runs`, and beyond them where it is longer.
     fn along(&mut self, n: usize, runs: &[SlotRun]) -> u32 {
         let Some(first) = runs.first() else { return 0 };
         let variant = &self.variants[first.variant as usize];
@@ -106,7 +106,7 @@ impl ThreadOptimizer<'_> {
         }
     }
 
-    /// About how many lines paragraph `n` may take from a leg on, if not fewer.
+    /// About how many lines paragraph `n` may take from a slot run on, or more.
     fn reach_of(&mut self, n: usize, run: &SlotRun) -> u32 {
         let variant = &self.variants[run.variant as usize];
         let width = self.config.frames[variant.frame].columns[variant.column(run.from)].width;
@@ -152,7 +152,7 @@ impl ThreadOptimizer<'_> {
         self.overset(OversetState { cost, from: id, paragraph: n, step, lines: lines - room });
     }
 
-    /// Sets paragraph `n` along legs of which it takes the first one wholly. Says whether it was
+    /// Sets paragraph `n` along runs of which it takes the first one wholly. Returns whether it was
     /// hard to do.
     pub(super) fn cross(&mut self, n: usize, id: u32, runs: &[SlotRun], cost: i64) -> bool {
         let mut runs = runs.to_vec();
@@ -221,7 +221,7 @@ impl ThreadOptimizer<'_> {
         true
     }
 
-    /// The road of so many lines along `legs`, and the slot after it, in its shape.
+    /// The path of so many lines along `runs`, and the slot after it in its frame variant.
     fn cut(&mut self, runs: &[SlotRun], lines: u32, last: bool) -> (RunRange, u32, u32) {
         let mut left = lines;
         let mut taken = Vec::with_capacity(runs.len());

@@ -123,7 +123,7 @@ impl ThreadConfig<'_> {
         set.end = (variant.frame, variant.slots());
     }
 
-    /// A paragraph's lines along its legs.
+    /// Places a paragraph's lines along its slot runs.
     fn lines(
         &self,
         search: &ThreadOptimizer<'_>,
@@ -193,7 +193,7 @@ impl SolvedThread {
         self.variants[variant.frame] = Some(variant.clone());
     }
 
-    /// The page is left after a leg, if it is.
+    /// Records how the thread leaves the page after a slot run, if it does.
     fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, subhead: Option<usize>) {
         let variant = &search.variants[run.variant as usize];
         let frame = variant.frame;
@@ -213,7 +213,7 @@ impl SolvedThread {
     }
 }
 
-/// The legs of a road; nothing if the paragraph stays in the frame it begins in.
+/// The slot runs of a path; `None` if the paragraph stays in the frame it begins in.
 fn runs(search: &ThreadOptimizer<'_>, (from, upto): RunRange) -> Option<Vec<SlotRun>> {
     (from < upto).then(|| search.runs[from as usize..upto as usize].to_vec())
 }

@@ -38,7 +38,8 @@ impl SlotRun {
     }
 }
 
-/// Adds a leg's rooms to a course.
+/// Adds the rooms of a run's slots: each takes its column's width, less a jump-in line before it and
+/// the jump-out line beside the last one.
 pub(super) fn add_rooms(
     rooms: &mut LineRooms,
     run: &SlotRun,
@@ -65,7 +66,7 @@ pub(super) fn add_rooms(
     }
 }
 
-/// What it costs where columns part a paragraph of `lines` lines along `legs`.
+/// Widow and orphan: the demerits where columns part a paragraph of `lines` lines along `runs`.
 pub(super) fn parting_demerits(runs: &[SlotRun], variants: &[FrameVariant], lines: u32) -> i64 {
     let Some(first) = runs.first() else { return 0 };
     if lines < 2 {

@@ -8,7 +8,7 @@ use crate::geom::Abs;
 use crate::page::Frame;
 use crate::text::{Line, Measure, Typesetter};
 
-/// The two jump lines of a hop.
+/// A turn to another page, with its two jump lines.
 #[derive(Debug)]
 pub(super) struct PageTurn {
     /// Index in the thread of the frame that is left.
@@ -29,7 +29,7 @@ pub(super) struct PageTurn {
     pub(super) into_lines: Vec<Line>,
 }
 
-/// The hops of a thread: wherever the next frame is on another page.
+/// The turns of a thread: wherever the next frame is on another page.
 pub(super) fn turns(
     frames: &[Frame],
     layout: &Layout,

@@ -13,7 +13,7 @@ const GREY_ROWS: u32 = 64;
 impl PictureConverter {
     /// Makes the rendition of a source for the press.
     pub(super) fn for_press(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
-        let press_digest = self.links.press_digest();
+        let press_digest = self.transforms.press_digest();
         let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
         match print.channels() {
             _ if print.order.black_only => self.converted(print, TransformTarget::Black),
@@ -68,10 +68,10 @@ impl PictureConverter {
                 None => greys = Some(band.first_channel().with_room(print.order.pixels.1)),
             }
         };
-        let goal =
+        let target =
             coloured.as_ref().map_or(TransformTarget::Black, |_| TransformTarget::Cmyk(self.limit));
-        let conversion = self.conversion(&print, goal)?;
-        let mut samples = RenditionSamples::new(goal.space(), print.order.pixels);
+        let conversion = self.conversion(&print, target)?;
+        let mut samples = RenditionSamples::new(target.space(), print.order.pixels);
         for greys in greys.iter().flat_map(|greys| greys.bands(GREY_ROWS)) {
             let band = if coloured.is_some() { greys.tripled() } else { greys };
             samples.push(&conversion.convert(&band));

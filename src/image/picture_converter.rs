@@ -19,7 +19,7 @@ pub struct PictureConverter {
     pub(super) limit: u16,
     /// Resolution in ppi to which pictures are downsampled.
     pub(super) ppi: Option<u32>,
-    pub(super) links: TransformCache,
+    pub(super) transforms: TransformCache,
 }
 
 impl PictureConverter {
@@ -27,7 +27,7 @@ impl PictureConverter {
     /// in thousandths of one solid ink. If `ppi` is given, pictures of higher resolution are
     /// downsampled to it.
     pub fn new(purpose: Purpose, press: PictureBytes, limit: u16, ppi: Option<u32>) -> Self {
-        Self { purpose, limit, ppi, links: TransformCache::new(press) }
+        Self { purpose, limit, ppi, transforms: TransformCache::new(press) }
     }
 
     /// The purpose of the renditions.
@@ -41,7 +41,7 @@ impl PictureConverter {
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(REVISION.to_be_bytes());
         hash.update(source.digest());
-        hash.update(self.links.press_digest());
+        hash.update(self.transforms.press_digest());
         let Window { x, y, width, height } = order.window;
         let (across, down) = order.pixels;
         for n in [x, y, width, height, across, down, u32::from(self.limit)] {
@@ -83,15 +83,15 @@ impl PictureConverter {
         }
         if print.channels() == 4 && self.purpose == Purpose::Web {
             // CMYK without a profile is shown with the same soft proof as flat tints.
-            let goal = if print.profile.is_some() {
+            let target = if print.profile.is_some() {
                 TransformTarget::Screen
             } else {
                 TransformTarget::Paper
             };
-            return self.converted(print, goal);
+            return self.converted(print, target);
         }
         let archived = self.purpose == Purpose::Archive;
-        let space = print.own_space(archived.then(|| self.links.press_bytes()));
+        let space = print.own_space(archived.then(|| self.transforms.press_bytes()));
         if print.may_pass() {
             let findings = print.bands()?.finish()?;
             if findings.damage.is_none() {
@@ -106,11 +106,11 @@ impl PictureConverter {
     pub(super) fn converted(
         &self,
         print: Exposure<'_>,
-        goal: TransformTarget,
+        target: TransformTarget,
     ) -> Result<Rendition, RenditionError> {
         let bands = print.bands()?;
-        let conversion = self.conversion(&print, goal)?;
-        Ok(print.written(bands, goal.space(), |band| conversion.convert(&band))?)
+        let conversion = self.conversion(&print, target)?;
+        Ok(print.written(bands, target.space(), |band| conversion.convert(&band))?)
     }
 
     /// Returns the conversion from a picture's profile. The default is sRGB for grey and RGB, the
@@ -118,12 +118,14 @@ impl PictureConverter {
     pub(super) fn conversion(
         &self,
         print: &Exposure<'_>,
-        goal: TransformTarget,
+        target: TransformTarget,
     ) -> Result<Conversion, RenditionError> {
         Ok(Conversion::new(match (&print.profile, print.channels()) {
-            (Some(own), _) => self.links.link(own.digest, || Ok(own.profile.clone()), goal)?,
-            (None, 4) => self.links.of_press(goal)?,
-            (None, _) => self.links.link([0; 32], || Ok(Profile::srgb()), goal)?,
+            (Some(own), _) => {
+                self.transforms.transform(own.digest, || Ok(own.profile.clone()), target)?
+            }
+            (None, 4) => self.transforms.of_press(target)?,
+            (None, _) => self.transforms.transform([0; 32], || Ok(Profile::srgb()), target)?,
         }))
     }
 }

@@ -20,32 +20,32 @@ use std::sync::Arc;
 /// A colour transform. Grey pictures are converted with a table of all grey values, computed on
 /// first use; if the transform takes three channels, a grey is three equal samples.
 pub(super) struct Conversion {
-    link: Transform,
+    transform: Transform,
     greys: OnceCell<Vec<u8>>,
 }
 
 impl Conversion {
-    pub(super) fn new(link: Transform) -> Self {
-        Self { link, greys: OnceCell::new() }
+    pub(super) fn new(transform: Transform) -> Self {
+        Self { transform, greys: OnceCell::new() }
     }
 
     /// Converts pixels to samples.
     pub(super) fn convert(&self, pixels: &Pixels) -> Vec<u8> {
-        let (link, is_grey) = (&self.link, pixels.channels() == 1);
-        let inputs = link.channels_in();
+        let (transform, is_grey) = (&self.transform, pixels.channels() == 1);
+        let inputs = transform.channels_in();
         match pixels {
             Pixels::Eight(sheet) if is_grey => {
                 let all = || (0..=u8::MAX).flat_map(|g| repeat_n(g, inputs)).collect::<Vec<_>>();
-                let table = self.greys.get_or_init(|| link.convert(&all()));
-                from_table(table, link.channels_out(), &sheet.samples)
+                let table = self.greys.get_or_init(|| transform.convert(&all()));
+                from_table(table, transform.channels_out(), &sheet.samples)
             }
             Pixels::Sixteen(sheet) if is_grey => {
                 let all = || (0..=u16::MAX).flat_map(|g| repeat_n(g, inputs)).collect::<Vec<_>>();
-                let table = self.greys.get_or_init(|| link.convert16(&all()));
-                from_table(table, link.channels_out(), &sheet.samples)
+                let table = self.greys.get_or_init(|| transform.convert16(&all()));
+                from_table(table, transform.channels_out(), &sheet.samples)
             }
-            Pixels::Eight(sheet) => link.convert(&sheet.samples),
-            Pixels::Sixteen(sheet) => link.convert16(&sheet.samples),
+            Pixels::Eight(sheet) => transform.convert(&sheet.samples),
+            Pixels::Sixteen(sheet) => transform.convert16(&sheet.samples),
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) struct TransformCache {
 
 impl std::fmt::Debug for TransformCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Links({} bytes of profile)", self.press_bytes().len())
+        write!(f, "TransformCache({} bytes of profile)", self.press_bytes().len())
     }
 }
 
@@ -66,31 +66,31 @@ impl TransformCache {
     }
 
     /// Returns the transform from press CMYK.
-    pub(super) fn of_press(&self, goal: TransformTarget) -> Result<Transform, RenditionError> {
-        self.link(self.press_digest(), || self.press(), goal)
+    pub(super) fn of_press(&self, target: TransformTarget) -> Result<Transform, RenditionError> {
+        self.transform(self.press_digest(), || self.press(), target)
     }
 
     /// Returns the transform from the profile with this digest. No lock is held during computation:
     /// a waiting rayon thread may run another task that needs the same transform.
-    pub(super) fn link(
+    pub(super) fn transform(
         &self,
         digest: [u8; 32],
         from: impl Fn() -> Result<Profile, RenditionError>,
-        goal: TransformTarget,
+        target: TransformTarget,
     ) -> Result<Transform, RenditionError> {
-        if let Some(made) = self.made().get(&(digest, goal)) {
+        if let Some(made) = self.made().get(&(digest, target)) {
             return Ok(made.clone());
         }
         let from = from()?;
-        let link = match goal {
+        let transform = match target {
             TransformTarget::Cmyk(limit) => Transform::to_cmyk(&from, &self.press()?, limit),
             TransformTarget::Black => Transform::to_black(&from, &self.press()?),
             TransformTarget::Screen => Transform::to_srgb(&from),
-            TransformTarget::Paper => SoftProof::of(&from).map(|screen| screen.link()),
+            TransformTarget::Paper => SoftProof::of(&from).map(|screen| screen.transform()),
         };
-        let link = link.map_err(|e| of_press(&e))?;
-        self.made().insert((digest, goal), link.clone());
-        Ok(link)
+        let transform = transform.map_err(|e| of_press(&e))?;
+        self.made().insert((digest, target), transform.clone());
+        Ok(transform)
     }
 
     fn made(&self) -> MutexGuard<'_, BTreeMap<([u8; 32], TransformTarget), Transform>> {
