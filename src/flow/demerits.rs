@@ -34,5 +34,3 @@ pub(super) const ODD: i64 = 600_000;
 pub(super) const LEFTOVER_IN_HEAD: i64 = 50_000;
 /// For each line beyond the first by which a story's last columns differ.
 pub(super) const UNEVEN: i64 = 30_000_000;
-/// A line that runs into the jump-out line beside it: no page is to show that if it can be helped.
-pub(super) const INTO_JUMP: i64 = 2_500_000_000;

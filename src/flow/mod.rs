@@ -12,7 +12,7 @@
 //! | heads: levels, breaking, white | `head_source`, `headline`, `break_head`, `head_space`, `head_faults` |
 //! | a frame's columns as slots, each the room of a line | `frame_variant`, `slot_run`, `line_rooms` |
 //! | breakings of paragraphs, kept | `break_cache` |
-//! | the search: its state, and its steps by paragraph, subhead and page | `thread_config`, `optimizer`, `paragraph`, `subhead`, `page_exit` |
+//! | the search: its state, and its steps by paragraph, subhead and page | `thread_config`, `optimizer`, `paragraph`, `crossing`, `subhead`, `page_exit` |
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
 //! | turns and the room of jump lines | `turn`, `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
@@ -23,6 +23,7 @@ mod break_cache;
 mod break_head;
 mod columns;
 mod copy;
+mod crossing;
 mod demerits;
 mod ending;
 mod filled;

@@ -2,13 +2,13 @@
 
 use crate::edition::TurnPolicy;
 use crate::flow::break_cache::BrokenParagraph;
-use crate::flow::demerits::{BLANK, HYPHEN_TURN, INTO_JUMP, OWN_LINE, UNWANTED_TURN};
+use crate::flow::demerits::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
 use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::optimizer::{State, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
 use crate::flow::turn::PageTurn;
-use crate::text::Fit;
+use crate::text::Relaxation;
 
 /// How much worse than the best turn so far another one may look at first sight.
 pub(super) const WORSE_TURN: i64 = 15_000_000;
@@ -164,32 +164,30 @@ impl ThreadOptimizer<'_> {
         self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
     }
 
-    /// The demerits of a paragraph, broken in this way, that turns where `runs` do.
-    pub(super) fn turn_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
-        let into = self.runs_into_jump(broken, runs);
-        into.saturating_add(self.policy_cost(broken, runs))
-    }
-
-    /// What it costs that lines which are too wide run into the jump-out lines beside them.
-    fn runs_into_jump(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
+    /// The first run whose last line has no room beside its jump-out line: it would run into the
+    /// jump line, or holds a word that only breaks where no rule allows one. There the jump line
+    /// must have a line of its own.
+    pub(super) fn crowded_exit(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> Option<usize> {
         let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.inside);
         if !runs.iter().any(beside) {
-            return 0;
+            return None;
         }
+        let text = &self.paragraphs.text(broken.paragraph).shaped;
         let set = self.paragraphs.lines(broken);
-        let (mut end, mut cost) = (0, 0);
-        for run in runs {
+        let mut end = 0;
+        runs.iter().position(|run| {
             end += run.lines() as usize;
-            let last = end.checked_sub(1).and_then(|n| set.get(n));
-            if beside(run) && last.is_some_and(|line| matches!(line.fit, Fit::Overfull(_))) {
-                cost += INTO_JUMP;
-            }
-        }
-        cost
+            let last = end.checked_sub(1).and_then(|n| set.get(n)).filter(|_| beside(run));
+            last.is_some_and(|line| {
+                let relaxed = line.strain(text).relaxed;
+                relaxed.iter().any(|rule| *rule >= Relaxation::Parted)
+            })
+        })
     }
 
-    /// The demerits, by the layout's policy, of a turn where `runs` end.
-    fn policy_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
+    /// The demerits, by the layout's policy, of a paragraph broken in this way that turns where
+    /// `runs` do.
+    pub(super) fn policy_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
         let first = runs[0].lines();
         if runs[0].exit.is_none() {
             return 0;

@@ -1,12 +1,11 @@
 //! A paragraph's steps from a slot: down its column, over to the next ones, to another page.
 
-use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::OWN_LINE;
 use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::line_rooms::LineRooms;
-use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, State, Step, ThreadOptimizer};
 use crate::flow::page_exit::MOST_BLANK;
-use crate::flow::slot_run::{PageExit, SlotRun, add_rooms, parting_demerits};
+use crate::flow::slot_run::{SlotRun, add_rooms, parting_demerits};
 use crate::flow::thread_config::NextFrame;
 use crate::geom::Abs;
 
@@ -78,7 +77,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The breakings of paragraph `n` along `runs`, and beyond them where it is longer.
-    fn along(&mut self, n: usize, runs: &[SlotRun]) -> u32 {
+    pub(super) fn along(&mut self, n: usize, runs: &[SlotRun]) -> u32 {
         let Some(first) = runs.first() else { return 0 };
         let variant = &self.variants[first.variant as usize];
         let column = variant.column(first.from);
@@ -107,7 +106,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// About how many lines paragraph `n` may take from a slot run on, or more.
-    fn reach_of(&mut self, n: usize, run: &SlotRun) -> u32 {
+    pub(super) fn reach_of(&mut self, n: usize, run: &SlotRun) -> u32 {
         let variant = &self.variants[run.variant as usize];
         let width = self.config.frames[variant.frame].columns[variant.column(run.from)].width;
         let even = self.paragraphs.even(n, width);
@@ -150,93 +149,6 @@ impl ThreadOptimizer<'_> {
         let path = self.path(&[run]);
         let step = Some(Step::Lines { kept, lines, path });
         self.overset(OversetState { cost, from: id, paragraph: n, step, lines: lines - room });
-    }
-
-    /// Sets paragraph `n` along runs of which it takes the first one wholly. Returns whether it was
-    /// hard to do.
-    pub(super) fn cross(&mut self, n: usize, id: u32, runs: &[SlotRun], cost: i64) -> bool {
-        let mut runs = runs.to_vec();
-        let first = runs[0].lines();
-        let frame = self.variants[runs[0].variant as usize].frame;
-        let reach = self.reach_of(n, &runs[0]);
-        while runs.iter().map(SlotRun::lines).sum::<u32>() < reach && self.lengthen(&mut runs) {}
-        let mut kept = self.along(n, &runs);
-        while self.paragraphs.get(kept).most > runs.iter().map(SlotRun::lines).sum::<u32>()
-            && self.lengthen(&mut runs)
-        {
-            kept = self.along(n, &runs);
-        }
-        let room: u32 = runs.iter().map(SlotRun::lines).sum();
-        let base = self.base(n);
-        let last = n + 1 == self.paragraphs.len();
-        let breakings: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
-        for (lines, demerits) in breakings {
-            let turns = runs[0].exit.is_some();
-            if lines < first || lines == first && (last || !turns) {
-                continue;
-            }
-            let mut cost = cost + bounded(demerits) - base;
-            cost += parting_demerits(&runs, &self.variants, lines);
-            cost += self.turn_cost(BrokenParagraph { paragraph: n, breakings: kept, lines }, &runs);
-            if lines > room {
-                let path = self.path(&runs);
-                let step = Some(Step::Lines { kept, lines, path });
-                let lines = lines - room;
-                self.overset(OversetState { cost, from: id, paragraph: n, step, lines });
-                continue;
-            }
-            let (path, variant, slot) = self.cut(&runs, lines, last);
-            let step = Step::Lines { kept, lines, path };
-            self.reach(State { cost, from: id, variant, slot, step });
-            self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
-        }
-        self.paragraphs.get(kept).breakings.is_relaxed()
-    }
-
-    /// Goes on into the next frame, as it comes. False at the thread's end.
-    fn lengthen(&mut self, runs: &mut Vec<SlotRun>) -> bool {
-        let Some(run) = runs.last_mut() else { return false };
-        let frame = self.variants[run.variant as usize].frame;
-        let into = match self.next_frame(frame) {
-            NextFrame::End => return false,
-            NextFrame::SamePage => ThreadEntry::Direct,
-            NextFrame::Page => {
-                let Some(turn) = self.config.turn(frame) else { return false };
-                if run.lines() > 0 {
-                    // Words beside a jump line are looked at one by one where the story leaves its
-                    // first page; further on the line has its own.
-                    let inside = turn.beside_out() && !turn.out.shaped.space_delimited;
-                    let out = turn.out_width;
-                    let rows = self.variants[run.variant as usize].out(turn.out_rows());
-                    let at = run.upto.saturating_sub(rows).max(run.from);
-                    run.upto = if inside { run.upto } else { at };
-                    run.exit = Some(PageExit { inside, at, out, blank: 0 });
-                }
-                self.coming(frame + 1)
-            }
-        };
-        let Some(variant) = self.entries(frame + 1, into).first().copied() else { return false };
-        let upto = self.variants[variant as usize].slots();
-        runs.push(SlotRun { variant, from: 0, upto, exit: None });
-        true
-    }
-
-    /// The path of so many lines along `runs`, and the slot after it in its frame variant.
-    fn cut(&mut self, runs: &[SlotRun], lines: u32, last: bool) -> (RunRange, u32, u32) {
-        let mut left = lines;
-        let mut taken = Vec::with_capacity(runs.len());
-        for (i, run) in runs.iter().enumerate() {
-            let here = left.min(run.lines());
-            left -= here;
-            // A story that ends there does not turn.
-            let exit = run.exit.filter(|_| here == run.lines() && !(last && left == 0));
-            taken.push(SlotRun { upto: run.from + here, exit, ..*run });
-            if left == 0 && !(exit.is_some() && i + 1 < runs.len()) {
-                break;
-            }
-        }
-        let last = taken.last().copied().unwrap_or(runs[0]);
-        (self.path(&taken), last.variant, last.upto)
     }
 
     pub(super) fn base(&self, n: usize) -> i64 {

@@ -1,6 +1,11 @@
 //! Stories that turn to another page where there is little room.
 
 use crate::newsroom::{Newsroom, text_of};
+use crate::printers_marks::built;
+use stonehand::engine::BuildOptions;
+use stonehand::flow::{CopyRole, SetLine};
+use stonehand::geom::Abs;
+use stonehand::text::Relaxation;
 
 /// An edition whose story runs through a frame of so many lines on each page, in the second column.
 fn through(lines: &[u16], story: &str) -> Newsroom {
@@ -71,4 +76,79 @@ fn a_story_that_fits_if_it_turns_within_a_paragraph_is_not_overset() {
     assert!(!said.contains("flow::overset"), "{said}");
     let Some(text) = text else { return };
     assert_eq!(text.replace("（下转第二版）（上接第一版）", ""), long.concat());
+}
+
+const ENGLISH: &str = "The city council voted on Tuesday to close the old platform at the central \
+    station, a decision that had been delayed for years by protests. ";
+
+/// An English story that turns from so many lines of `characters` to page 2, with this jump-out line.
+fn english((characters, lines): (u16, u16), out: &str) -> Newsroom {
+    let block = |lines| {
+        format!(
+            "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+             span = {{ columns = 1, lines = {lines} }}\n"
+        )
+    };
+    Newsroom::new()
+        .pages(&[&block(lines), &block(60)])
+        .file("stories/a.md", ENGLISH.repeat(6))
+        .edit("edition.toml", "layout =", "language = \"en\"\nlayout =")
+        .edit("layouts/small.toml", "[jump]", &format!("[jump]\nout = \"{out}\""))
+        .edit("layouts/small.toml", "characters = 12", &format!("characters = {characters}"))
+        .edit("layouts/small.toml", "\nlines = 18", "\nlines = 60")
+        .edit("layouts/small.toml", "100mm", "300mm")
+}
+
+#[test]
+fn a_jump_line_stands_alone_where_no_legal_line_fits_beside_it() {
+    for out in ["Continued on Page {page}", "See page {page}"] {
+        for characters in [9, 10, 11, 12, 13] {
+            for lines in [4, 5, 6, 8, 9] {
+                let at = format!("{out}: {characters} characters, {lines} lines");
+                let built = built(&english((characters, lines), out), &BuildOptions::default());
+                let story = &built.filled[0];
+                assert!(story.overset.is_none(), "{at}");
+                let part = |set: &SetLine| story.texts[set.text].part;
+                let body = story.frames.iter().flat_map(|f| &f.lines);
+                for set in body.filter(|l| part(l) == CopyRole::Body) {
+                    // Every word fits these columns: none is parted on either page, nor too wide.
+                    let relaxed = set.line.strain(&story.texts[set.text].shaped).relaxed;
+                    let worst = relaxed.iter().max().copied();
+                    assert!(worst < Some(Relaxation::Parted), "{at}: {worst:?}");
+                }
+                let first = &story.frames[0].lines;
+                let jump = first.iter().find(|l| part(l) == CopyRole::JumpOut).unwrap();
+                for set in first.iter().filter(|l| part(l) == CopyRole::Body) {
+                    let right = set.at.x + set.line.set(&story.texts[set.text].shaped).1;
+                    let clear = set.at.y != jump.at.y || right + Abs::pt(4) < jump.at.x;
+                    assert!(clear, "{at}: text runs into the jump line");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_jump_line_with_no_line_to_itself_is_never_printed_over_the_text() {
+    // One line: the word fits neither beside the jump line nor above it.
+    let heard = english((10, 1), "Continued on Page {page}").build();
+    assert!(!heard.err.contains("text::overfull"), "{}", heard.err);
+    assert!(heard.code == 0 || heard.err.contains("flow::overset"), "{}", heard.err);
+}
+
+#[test]
+fn page_numbers_in_jump_lines_are_written_in_the_numerals_of_the_language() {
+    for (language, layout, want) in [
+        ("en", "", "ContinuedonPage2"),
+        ("en", "[jump]\nnumerals = \"han\"\n", "ContinuedonPage二"),
+        ("en", "[wording]\nnumerals = \"han\"\n", "ContinuedonPage二"),
+        ("zh-Hans", "", "（下转第二版）"),
+        ("ja", "", "二面に続く"),
+    ] {
+        let room = through(&[2, 9], STORY)
+            .edit("edition.toml", "layout =", &format!("language = \"{language}\"\nlayout ="))
+            .edit("layouts/small.toml", "[jump]\nmin_lines = 1\n", layout);
+        let Some(text) = set(&room).0 else { return };
+        assert!(text.contains(want), "{language} {layout}: {text}");
+    }
 }
