@@ -35,14 +35,14 @@ pub(super) fn report(
     } else {
         ("at its head and at its foot", nearest(whole - height, unit), "deeper")
     };
-    let crop = "cut it to this shape yourself where it may be cut";
-    let help = match by {
-        0 => format!("to show the whole of it change its block's width, or {crop}"),
-        _ => {
-            let lines = grid.down(unit * by);
-            format!("to show the whole of it make its block {lines} {change}, or {crop}")
-        }
+    let change = if by > 0 {
+        format!("make its block {} {change}", grid.down(unit * by))
+    } else {
+        "change its block's width".to_owned()
     };
+    let help = format!(
+        "to show the whole of it {change}, or cut it to this shape yourself where it may be cut"
+    );
     let message = format!(
         "`{}` is cut by {} % {sides}, about its middle: it is {} × {} pixels and its room {}",
         file.value,
