@@ -144,7 +144,8 @@ impl Reporter {
                 self.one(d, sources);
             }
         }
-        let count = |s| diagnostics.iter().filter(|d| d.severity == s).count();
+        let of = |s| diagnostics.iter().filter(move |d| d.severity == s);
+        let count = |s| of(s).map(|d| d.count).sum();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if self.is_verbose() && errors + warnings > 0 {
             self.err(&format!("{}, {}", many(errors, "error"), many(warnings, "warning")));

@@ -89,6 +89,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The facts of the message, for programs.
     pub facts: Vec<Fact>,
+    /// How many diagnostics of its kind it stands for: one, itself, unless it summarises those that
+    /// are not listed.
+    pub count: usize,
     /// Source ranges; the first label is the primary one.
     pub labels: Vec<Label>,
     /// The remedy.
@@ -106,7 +109,7 @@ impl Diagnostic {
         debug_assert!(rule.allows(severity), "{rule} as {severity:?}");
         let (facts, labels) = (Vec::new(), Vec::new());
         let (help, place, object) = (None, None, None);
-        Self { severity, rule, message, facts, labels, help, place, object }
+        Self { severity, rule, message, facts, count: 1, labels, help, place, object }
     }
 
     /// Creates an error.

@@ -50,7 +50,11 @@ impl Diagnostics {
     pub fn push(&mut self, d: Diagnostic) {
         let kind = DiagnosticKind::of(&d);
         let tally = self.tallies.entry(kind).or_default();
-        if tally.listed < MOST_OF_A_KIND {
+        // A summary of unlisted ones, from a collection that was sorted before.
+        if d.count > 1 {
+            tally.more += d.count;
+            tally.first_more = tally.first_more.or(d.labels.first().map(|l| l.span));
+        } else if tally.listed < MOST_OF_A_KIND {
             tally.listed += 1;
             self.listed.push(d);
         } else if !self.listed.iter().any(|l| DiagnosticKind::of(l) == kind && *l == d) {
@@ -129,9 +133,11 @@ impl Diagnostics {
 
 /// The diagnostic that summarises the unlisted ones of a kind.
 fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
-    let message = format!("{} more of this kind in this file are not listed", tally.more);
-    let d = Diagnostic::new(kind.severity, kind.rule, message)
+    let verb = if tally.more == 1 { "is" } else { "are" };
+    let message = format!("{} more of this kind in this file {verb} not listed", tally.more);
+    let mut d = Diagnostic::new(kind.severity, kind.rule, message)
         .help("mend those above and run again; if nearly every line is wrong, the file is damaged");
+    d.count = tally.more;
     match tally.first_more {
         Some(span) => d.at(span, "the first of them"),
         None => d,
@@ -218,5 +224,22 @@ mod tests {
         assert_eq!(told[100].message, "200 more of this kind in this file are not listed");
         both.retain(|_| false);
         assert_eq!(both.sorted(), []);
+    }
+
+    #[test]
+    fn unlisted_diagnostics_are_counted_however_often_they_are_collected() {
+        let mut found = Diagnostics::new();
+        for at in 0..250 {
+            found.push(fault(0, at));
+        }
+        for _ in 0..3 {
+            let mut again = Diagnostics::new();
+            found.sorted().into_iter().for_each(|d| again.push(d));
+            found = again;
+        }
+        let sorted = found.sorted();
+        assert_eq!(sorted.iter().map(|d| d.count).sum::<usize>(), 250);
+        let summary = sorted.iter().find(|d| d.count > 1).unwrap();
+        assert!(summary.message.starts_with("150 more of this kind"), "{}", summary.message);
     }
 }

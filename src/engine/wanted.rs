@@ -13,8 +13,8 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
     let mut first = None;
     for d in told.sorted() {
         match d.severity {
-            Severity::Warning if !is_of(&d, edition, wanted) => warnings += 1,
-            Severity::Note if !is_of(&d, edition, wanted) => notes += 1,
+            Severity::Warning if !is_of(&d, edition, wanted) => warnings += d.count,
+            Severity::Note if !is_of(&d, edition, wanted) => notes += d.count,
             _ => {
                 out.push(d);
                 continue;
