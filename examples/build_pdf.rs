@@ -1,6 +1,8 @@
 //! Builds an edition's press PDF and prints its diagnostics:
 //! `cargo run --example build_pdf -- editions/specimen specimen.pdf`.
 
+#![allow(clippy::print_stdout, reason = "an example for the terminal")]
+
 use std::path::Path;
 use stonehand::engine::{self, BuildOptions};
 use stonehand::world::DiskWorld;

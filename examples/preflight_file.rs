@@ -1,6 +1,8 @@
 //! Checks a press PDF of any origin against the coldset limits:
 //! `cargo run --example preflight_file -- page.pdf`.
 
+#![allow(clippy::print_stdout, reason = "an example for the terminal")]
+
 use stonehand::{edition, preflight};
 
 fn main() -> std::io::Result<()> {

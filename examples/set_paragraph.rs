@@ -3,6 +3,8 @@
 //!
 //! Prints each line with how far it is shrunk or stretched, in thousandths of an em a gap.
 
+#![allow(clippy::print_stdout, reason = "an example for the terminal")]
+
 use std::sync::Arc;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::Abs;

@@ -38,15 +38,22 @@ impl Pick {
         let found = match (&self.index, &self.name) {
             (Some(index), _) => Some(*index).filter(|n| *n < faces),
             (None, Some(name)) => {
-                let same = |known: &String| plain(known) == plain(name);
-                (0..faces).find(|n| names(data, *n).iter().any(same))
+                let mut same = Self::named(data, faces, name);
+                // Of several faces of one name none is guessed.
+                same.next().filter(|_| same.next().is_none())
             }
             (None, None) => (faces == 1).then_some(0),
         };
         found.ok_or_else(|| self.no_member(file, data, count))
     }
 
-    /// Error for a face that does not exist or is not specified.
+    /// The faces of a file that have this name.
+    fn named(data: &[u8], faces: u32, name: &str) -> impl Iterator<Item = u32> {
+        let wanted = plain(name);
+        (0..faces).filter(move |n| names(data, *n).iter().any(|known| plain(known) == wanted))
+    }
+
+    /// Error for a face that does not exist, is not specified or shares its name.
     fn no_member(&self, file: &str, data: &[u8], count: Option<u32>) -> FontError {
         let asked = match (&self.index, &self.name) {
             (Some(index), _) => Some(format!("index {index}")),
@@ -54,7 +61,11 @@ impl Pick {
             (None, None) => None,
         };
         let faces = count.unwrap_or(1);
+        let alike = self.name.as_ref().map_or(0, |name| Self::named(data, faces, name).count());
         let fault = match (&asked, count) {
+            (Some(asked), Some(n)) if alike > 1 && self.index.is_none() => {
+                format!("holds {n} faces, {alike} of them of {asked}: give the `index` instead")
+            }
             (Some(asked), None) => format!("holds one face; it has none of {asked}"),
             (Some(asked), Some(n)) => format!("holds {n} faces, none of {asked}"),
             (None, _) => {

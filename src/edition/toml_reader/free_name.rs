@@ -1,5 +1,7 @@
 //! Validates names chosen by authors: of faces, sizes, styles, inks, plates and fields.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// Why a name is invalid (invisible or indistinguishable from another); `None` if it is valid.
 pub(crate) fn fault(name: &str) -> Option<&'static str> {
     if is_blank(name) {
@@ -21,7 +23,17 @@ pub(crate) fn fault(name: &str) -> Option<&'static str> {
 
 /// Whether the text is empty or wholly invisible.
 pub(super) fn is_blank(words: &str) -> bool {
-    words.chars().all(|c| c.is_whitespace() || is_format(c))
+    words.chars().all(|c| c.is_whitespace() || is_format(c) || is_unseen_alone(c))
+}
+
+/// Whether a character cannot be seen by itself: a blank cell of Braille, fillers, tags, variation
+/// selectors, marks upon a letter that is not there. Within and after words they have a meaning.
+/// Source: Unicode 18.0, property `Default_Ignorable_Code_Point`.
+fn is_unseen_alone(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c, '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2800}'
+            | '\u{180B}'..='\u{180F}' | '\u{206A}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// A character not allowed in a single-line name.
@@ -68,7 +80,19 @@ mod tests {
         for name in ["red", "PANTONE 485 C", "报头", "a-b_c"] {
             assert_eq!(fault(name), None, "{name}");
         }
-        for name in ["", " ", "\u{3000}", "\u{200B}"] {
+        for name in [
+            "",
+            " ",
+            "\u{3000}",
+            "\u{200B}",
+            "\u{2800}",
+            "\u{34F}",
+            "\u{115F}\u{1160}",
+            "\u{180E}",
+            "\u{FE0F}",
+            "\u{E0041}",
+            "\u{301}",
+        ] {
             assert_eq!(fault(name), Some("the name is blank"), "{name:?}");
         }
         assert_eq!(fault("a\nb"), Some("it holds a line end"));

@@ -162,3 +162,16 @@ fn two_instances_of_one_file_are_two_faces() {
     let heard = medium.with_fonts(&["fonts", "paper"]);
     assert!(heard.out.contains("FixtureVariable_612.5wght"), "{}{}", heard.out, heard.err);
 }
+
+#[test]
+fn a_name_shared_by_two_faces_selects_none() {
+    let mut twice = fixture("pair.ttc");
+    // Both entries of the collection's list lead to its first face.
+    twice.copy_within(12..16, 16);
+    let room = set_in("{ file = \"f\", name = \"Fixture Pair Regular\" }", "f", twice);
+    let [said] = &room.rejected()[..] else { panic!("one error") };
+    assert!(
+        said.ends_with("2 of them of the name \"Fixture Pair Regular\": give the `index` instead"),
+        "{said}"
+    );
+}
