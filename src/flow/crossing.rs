@@ -24,7 +24,7 @@ impl ThreadOptimizer<'_> {
         if self.is_crowded_later(n, kept, &all) {
             (all, kept) = self.lengthened(n, runs, LaterJumps::Own);
         }
-        self.cross_along(n, id, (&all, kept), cost);
+        self.cross_along(n, id, &all, kept, cost);
         self.paragraphs.get(kept).breakings.is_relaxed()
     }
 
@@ -54,7 +54,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// Sets paragraph `n` in its breakings `kept` along `runs`, of which it takes the first one wholly.
-    fn cross_along(&mut self, n: usize, id: u32, (runs, kept): (&[SlotRun], u32), cost: i64) {
+    fn cross_along(&mut self, n: usize, id: u32, runs: &[SlotRun], kept: u32, cost: i64) {
         let first = runs[0].lines();
         let frame = self.variants[runs[0].variant as usize].frame;
         let room: u32 = runs.iter().map(SlotRun::lines).sum();

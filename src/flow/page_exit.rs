@@ -17,14 +17,14 @@ pub(super) const MOST_BLANK: u32 = 2;
 
 impl ThreadOptimizer<'_> {
     /// The ways to leave the page with paragraph `n`, or after it.
-    pub(super) fn turn(&mut self, n: usize, id: u32, (run, kept): (SlotRun, u32), cost: i64) {
+    pub(super) fn turn(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let (frame, extra) = {
             let variant = &self.variants[run.variant as usize];
             (variant.frame, variant.head_space)
         };
         let Some(turn) = self.config.turn(frame) else { return };
         if n + 1 < self.paragraphs.len() {
-            self.turn_after(n, id, (run, kept), cost, turn);
+            self.turn_after(n, id, run, kept, cost, turn);
         }
         // White in the head is there for turns after a paragraph.
         if extra == 0 {
@@ -37,7 +37,8 @@ impl ThreadOptimizer<'_> {
         &mut self,
         n: usize,
         id: u32,
-        (run, kept): (SlotRun, u32),
+        run: SlotRun,
+        kept: u32,
         cost: i64,
         turn: &PageTurn,
     ) {
@@ -111,19 +112,19 @@ impl ThreadOptimizer<'_> {
             let exit = Some(PageExit { inside, at, out: turn.out_width, blank });
             let first = SlotRun { upto, exit, ..run };
             for next in self.beyond(frame + 1) {
-                let hard = self.turn_to(n, id, (first, next), cost);
+                let hard = self.turn_to(n, id, first, next, cost);
                 let variant = &self.variants[next as usize];
                 if let (true, ThreadEntry::Beside(_)) = (hard, variant.entry) {
                     let (extra, foot) = (variant.head_space, variant.foot_space);
                     let own = self.own(frame + 1);
                     let own = self.variant(frame + 1, extra, foot, own);
-                    self.turn_to(n, id, (first, own), cost);
+                    self.turn_to(n, id, first, own, cost);
                 }
             }
         }
     }
 
-    fn turn_to(&mut self, n: usize, id: u32, (first, variant): (SlotRun, u32), cost: i64) -> bool {
+    fn turn_to(&mut self, n: usize, id: u32, first: SlotRun, variant: u32, cost: i64) -> bool {
         let upto = self.variants[variant as usize].slots();
         let runs = [first, SlotRun { variant, from: 0, upto, exit: None }];
         let cost = cost + self.entry(variant);

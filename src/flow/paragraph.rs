@@ -23,11 +23,11 @@ impl ThreadOptimizer<'_> {
         let kept = self.along(n, &[run]);
         let breakings = self.paragraphs.get(kept);
         let (most, hard) = (breakings.most, breakings.breakings.is_relaxed());
-        self.stay(n, id, (run, kept), cost);
+        self.stay(n, id, run, kept, cost);
         match self.next_frame(frame) {
             NextFrame::End => {
                 if most > room {
-                    self.no_room(n, id, (run, kept), cost);
+                    self.no_room(n, id, run, kept, cost);
                 }
             }
             NextFrame::SamePage if most > room => {
@@ -40,7 +40,7 @@ impl ThreadOptimizer<'_> {
             NextFrame::SamePage => {}
             NextFrame::Page => {
                 if most + MOST_BLANK + self.out_rows(variant) >= room {
-                    self.turn(n, id, (run, kept), cost);
+                    self.turn(n, id, run, kept, cost);
                 }
             }
         }
@@ -117,7 +117,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The ways that end in the frame where they begin.
-    fn stay(&mut self, n: usize, id: u32, (run, kept): (SlotRun, u32), cost: i64) {
+    fn stay(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let base = self.base(n);
         let last = n + 1 == self.paragraphs.len();
         let full =
@@ -141,7 +141,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The cheapest way that does not end in the last frame.
-    fn no_room(&mut self, n: usize, id: u32, (run, kept): (SlotRun, u32), cost: i64) {
+    fn no_room(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let room = run.lines();
         let over = self.paragraphs.get(kept).breakings.counts().filter(|(lines, _)| *lines > room);
         let Some((lines, demerits)) = over.min_by_key(|(_, demerits)| *demerits) else { return };

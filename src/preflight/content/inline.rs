@@ -4,6 +4,8 @@
 //! guess takes quadratic time. Images are therefore cut out first, in a single pass.
 //! Source: ISO 32000-1, 8.9.7.
 
+use crate::preflight::content::words::{is_numeric, run, words};
+
 /// A piece of a content stream.
 #[derive(Debug, PartialEq)]
 pub(super) enum InlinePiece<'c> {
@@ -82,69 +84,13 @@ fn is_content(after: &[u8]) -> bool {
     after.first().is_none_or(is_blank) && looked_at.copied().all(|b| is_text(&b))
 }
 
-/// Position of the first word outside strings, names and comments for which `is_it` holds.
+/// Position of the first word, without a number that it directly follows, for which `is_it` holds.
 fn word(content: &[u8], is_it: impl Fn(&[u8]) -> bool) -> Option<usize> {
-    let mut at = 0;
-    while let Some(byte) = content.get(at) {
-        let rest = &content[at..];
-        at += match byte {
-            b'%' => run(rest, |b| !matches!(b, b'\r' | b'\n')),
-            b'(' => string(rest),
-            b'<' if rest.get(1) == Some(&b'<') => 2,
-            b'<' => run(rest, |b| b != b'>'),
-            b'/' => 1 + run(&rest[1..], is_regular),
-            b'0'..=b'9' | b'+' | b'-' | b'.' => {
-                run(rest, |b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.'))
-            }
-            b if is_regular(*b) => match run(rest, is_regular) {
-                length if is_it(&rest[..length]) => return Some(at),
-                length => length,
-            },
-            _ => 1,
-        };
-    }
-    None
-}
-
-pub(super) fn run(bytes: &[u8], is_in: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().position(|b| !is_in(*b)).unwrap_or(bytes.len())
-}
-
-/// Length of the literal string at the start of `bytes`.
-pub(super) fn string(bytes: &[u8]) -> usize {
-    let (mut depth, mut escaped) = (0_usize, false);
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'(' => depth += 1,
-            b')' if depth == 1 => return at + 1,
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    bytes.len()
-}
-
-pub(super) fn is_regular(byte: u8) -> bool {
-    !matches!(
-        byte,
-        0 | b'\t'
-            | 12
-            | b'\n'
-            | b'\r'
-            | b' '
-            | b'('
-            | b')'
-            | b'<'
-            | b'>'
-            | b'['
-            | b']'
-            | b'{'
-            | b'}'
-            | b'/'
-            | b'%'
-    )
+    words(content).find_map(|(at, word)| {
+        let number = run(word, is_numeric);
+        let rest = &word[number..];
+        (!rest.is_empty() && is_it(rest)).then_some(at + number)
+    })
 }
 
 #[cfg(test)]

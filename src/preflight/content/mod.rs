@@ -43,6 +43,7 @@ mod text;
 mod tile;
 mod tint;
 mod widths;
+mod words;
 
 pub(super) use blend_space::{BlendSpace, blend_space, is_profile};
 pub(super) use budget::Budget;

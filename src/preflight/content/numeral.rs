@@ -3,33 +3,14 @@
 //! The parser drops a malformed number (`1e5`, `--3`, `1k`) together with the operands before it;
 //! other readers interpret it in various ways. Source: ISO 32000-1, 7.3.3 and annex C.
 
-use crate::preflight::content::inline::{is_regular, run, string};
+use crate::preflight::content::words::{is_numeric, words};
 
 /// Largest magnitude of a number.
 pub(super) const MOST: f64 = 3.403e38;
 
 /// First word of `content` that starts like a number and is not one. Takes a single pass.
 pub(super) fn misspelt(content: &[u8]) -> Option<&[u8]> {
-    let mut at = 0;
-    while let Some(byte) = content.get(at) {
-        let rest = &content[at..];
-        at += match byte {
-            b'%' => run(rest, |b| !matches!(b, b'\r' | b'\n')),
-            b'(' => string(rest),
-            b'<' if rest.get(1) == Some(&b'<') => 2,
-            b'<' => run(rest, |b| b != b'>'),
-            b'/' => 1 + run(&rest[1..], is_regular),
-            b if is_regular(*b) => {
-                let word = &rest[..run(rest, is_regular)];
-                if matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.') && !is_number(word) {
-                    return Some(word);
-                }
-                word.len()
-            }
-            _ => 1,
-        };
-    }
-    None
+    words(content).map(|(_, word)| word).find(|word| is_numeric(word[0]) && !is_number(word))
 }
 
 /// Whether a word is an optional sign and digits with at most one decimal point.

@@ -14,6 +14,7 @@ use crate::text::lines::line::{Fit, fit};
 use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
 use crate::text::shaped_paragraph::{Break, LastLine};
 use crate::text::{Class, Relaxation, ShapedParagraph};
+use std::ops::Range;
 
 /// Adjacent lines whose fitness classes differ by two or more.
 const UNLIKE: u64 = 3_000;
@@ -88,10 +89,10 @@ impl RelaxedRules {
         }
     }
 
-    /// Whether clusters `from..to` contain no break in a line of `width`; if too wide, they form an
+    /// Whether the clusters of a line contain no break at `width`; if too wide, they form an
     /// overfull line.
-    fn is_unit(&self, p: &ShapedParagraph, (from, to): (usize, usize), width: Abs) -> bool {
-        (from + 1..to).all(|j| self.penalty_at(p, j, width).is_none())
+    fn is_unit(&self, p: &ShapedParagraph, line: Range<usize>, width: Abs) -> bool {
+        (line.start + 1..line.end).all(|j| self.penalty_at(p, j, width).is_none())
     }
 }
 
@@ -111,15 +112,17 @@ pub(in crate::text) fn is_too_loose(p: &ShapedParagraph, room: &LineMetrics, wid
     all * 1000 / i64::from(room.gaps) / p.size.0.max(1) > loose_limit(p)
 }
 
-/// Cost of clusters `from..to` as a line with these metrics; `penalty` is that of its break.
+/// Cost of the clusters of a line with these metrics; `penalty` is that of its break.
 #[inline]
 pub(in crate::text) fn line_cost(
     p: &ShapedParagraph,
-    (room, width): (&LineMetrics, Abs),
-    (from, to): (usize, usize),
+    room: &LineMetrics,
+    width: Abs,
+    line: Range<usize>,
     penalty: u64,
     rules: &RelaxedRules,
 ) -> LineCost {
+    let Range { start: from, end: to } = line;
     let last = to == p.clusters.len();
     let size = p.size.0.max(1);
     let relaxed = rules.relaxed;
@@ -127,7 +130,7 @@ pub(in crate::text) fn line_cost(
     let (badness, look) = match fit(room, width, last, priorities(relaxed)) {
         // Worse than any underfull line, increasing with the excess.
         Fit::Overfull(by)
-            if relaxed >= Relaxation::Overfull && rules.is_unit(p, (from, to), width) =>
+            if relaxed >= Relaxation::Overfull && rules.is_unit(p, from..to, width) =>
         {
             (STICKS_OUT + by.0.unsigned_abs().saturating_mul(1000) / size.unsigned_abs(), NATURAL)
         }
@@ -186,14 +189,16 @@ fn is_marks_alone(p: &ShapedParagraph, from: usize, width: Abs) -> bool {
     from > 0 && width >= p.size * 4 && p.text_of(from..p.clusters.len()).chars().all(marks)
 }
 
-/// Demerits of two consecutive lines of clusters `before..at` and `at..to` with fitness classes
-/// `look` and `next`.
+/// Demerits of two consecutive lines, by their clusters and their fitness classes.
 pub(in crate::text) fn adjacency_demerits(
     p: &ShapedParagraph,
-    (before, at, to): (usize, usize, usize),
-    (look, next): (FitnessClass, FitnessClass),
+    line: Range<usize>,
+    next: Range<usize>,
+    fitness: FitnessClass,
+    next_fitness: FitnessClass,
 ) -> u64 {
-    let unlike = if look.abs_diff(next) > 1 { UNLIKE } else { 0 };
+    let (before, at, to) = (line.start, next.start, next.end);
+    let unlike = if fitness.abs_diff(next_fitness) > 1 { UNLIKE } else { 0 };
     let same = |a: usize, b: usize| {
         let (a, b) = (&p.clusters[a], &p.clusters[b]);
         a.class == Class::Ideograph

@@ -129,8 +129,8 @@ impl BreakpointStep<'_> {
             let mut cost = node.cost.saturating_add(demerits + cost::hyphen_demerits(hyphens));
             if node.line > 0 {
                 let before = found.nodes[node.from as usize].at as usize;
-                let looks = (node.fitness, if j == p.clusters.len() { node.fitness } else { look });
-                cost += cost::adjacency_demerits(p, (before, at, j), looks);
+                let next = if j == p.clusters.len() { node.fitness } else { look };
+                cost += cost::adjacency_demerits(p, before..at, at..j, node.fitness, next);
                 if j == p.clusters.len() && node.hyphens > 0 {
                     cost += cost::HYPHEN_BEFORE_LAST;
                 }
@@ -165,7 +165,7 @@ impl BreakpointStep<'_> {
             }
             room.insert(p.with_shrink(open, at, j))
         };
-        cost::line_cost(p, (room, width), (at, j), self.penalty, self.rules)
+        cost::line_cost(p, room, width, at..j, self.penalty, self.rules)
     }
 }
 
