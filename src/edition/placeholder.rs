@@ -104,7 +104,7 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     let message = format!("there is nothing to put for {{{name}}}");
     let help = if name == "weekday" {
         // Defined in every language whose wording has names of weekdays.
-        "give the names of the days as `weekdays` under [wording] in the layout".to_owned()
+        "give the names of the days as `weekdays` under [wording] in the layout, for a shipped one in a copy under `layouts/`".to_owned()
     } else {
         format!("{near}there are {list}; more can be given under [fields] in edition.toml")
     };

@@ -261,7 +261,10 @@ fn quoting(language: &str, field: &str, wording: &str) -> Newsroom {
 fn a_language_without_names_of_days_refuses_them_until_the_layout_gives_some() {
     let (message, help) = said(&quoting("fr", "{weekday}", ""), "edition::placeholder");
     assert_eq!(message, "there is nothing to put for {weekday}");
-    assert_eq!(help, "give the names of the days as `weekdays` under [wording] in the layout");
+    assert_eq!(
+        help,
+        "give the names of the days as `weekdays` under [wording] in the layout, for a shipped one in a copy under `layouts/`"
+    );
     let days = "[wording]\nweekdays = [\"lundi\", \"mardi\", \"mercredi\", \"jeudi\", \"vendredi\", \"samedi\", \"dimanche\"]";
     let heard = quoting("fr", "{weekday}", days).build();
     assert!(!heard.err.contains("placeholder"), "{}", heard.err);
