@@ -3,6 +3,7 @@
 
 use crate::newsroom::{FONTS, LAYOUT};
 use crate::properties::{paragraph, prepare};
+use crate::random_cases::drawn;
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
@@ -103,7 +104,7 @@ fn reached(built: &BuiltEdition) -> Option<(&FilledFrame, &[FilledFrame])> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(300))]
 
     #[test]
     fn columns_in_mid_story_are_full_unless_reported((story, blocks) in threaded()) {
@@ -202,7 +203,7 @@ fn a_head_is_not_set_in_more_lines_than_it_fills() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(200))]
 
     #[test]
     fn a_story_that_falls_short_is_not_loosened(text in paragraph(), count in 1..4_u16) {
@@ -219,7 +220,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(300))]
 
     #[test]
     fn a_story_fits_after_cutting_the_reported_amount((mut story, blocks) in threaded()) {

@@ -1,6 +1,7 @@
 //! `edition.lock`: the same inputs give the same pages, or the build is rejected with the reason.
 
 use crate::newsroom::{FONTS, Newsroom};
+use crate::random_cases::drawn;
 use proptest::prelude::*;
 use stonehand::diag::Diagnostics;
 use stonehand::edition::{LOCK_FILE, load_lock};
@@ -209,6 +210,8 @@ const SAMPLE: &str = "engine = \"stonehand 0.1.0\"\n\n[faces]\n\"A.ttf\" = { byt
     \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\" }\n\n[copy]\n";
 
 proptest! {
+    #![proptest_config(drawn(256))]
+
     #[test]
     fn any_lock_is_read_or_refused(
         at in 0..SAMPLE.len(), cut in 0..SAMPLE.len(), with in prop::collection::vec(any::<u8>(), 0..6),

@@ -42,6 +42,7 @@ mod preflight;
 mod printers_marks;
 mod properties;
 mod proportional;
+mod random_cases;
 mod readme;
 mod ruby;
 mod settings;

@@ -2,6 +2,7 @@
 
 use crate::newsroom::{Newsroom, text_of};
 use crate::properties::{FACES, bare};
+use crate::random_cases::drawn;
 use crate::type_case;
 use proptest::prelude::*;
 use std::ops::Range;
@@ -53,7 +54,7 @@ fn prepare(pieces: &[Piece], language: &str) -> (ShapedParagraph, Vec<Range<usiz
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(1000))]
 
     #[test]
     fn ruby_never_collides_nor_leaves_its_measure(

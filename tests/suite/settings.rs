@@ -58,7 +58,8 @@ fn legal(p: &ShapedParagraph, from: usize, to: usize, width: Abs) -> bool {
     let most = natural + take + SIZE.scale(1, 4) * i64::try_from(moving).unwrap();
     // A thousandth of an em of rounding is allowed, as the composer's limit is in thousandths.
     let slack = SIZE.scale(i64::try_from(moving).unwrap(), 1000);
-    tightest <= width && (last || (most + slack >= width && (moving > 0 || natural == width)))
+    // Without gaps the line is filled only by the blanks of its marks, its last one's included.
+    tightest <= width && (last || (most + slack >= width && (moving > 0 || natural >= width)))
 }
 
 /// The fewest faults of any legal setting; nothing if there is none.

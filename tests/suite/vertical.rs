@@ -1,6 +1,7 @@
 //! Vertical setting: orientation of type, and its position on vertical pages.
 
 use crate::newsroom::Newsroom;
+use crate::random_cases::drawn;
 use crate::type_case;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -206,7 +207,7 @@ fn a_story_set_two_ways_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(96))]
 
     #[test]
     fn all_text_lies_within_its_line_in_order(

@@ -1,6 +1,7 @@
 //! Properties that hold for any copy.
 
 use super::*;
+use crate::random_cases::drawn;
 use proptest::strategy::Strategy;
 
 /// A story of raw copy: Chinese and Latin, every mark there is, blanks and line ends.
@@ -69,10 +70,7 @@ fn raw_copy() -> impl proptest::strategy::Strategy<Value = String> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config {
-        failure_persistence: None,
-        ..proptest::test_runner::Config::default()
-    })]
+    #![proptest_config(drawn(256))]
 
     #[test]
     fn the_log_of_edits_reproduces_the_source(copy in raw_copy(), head in raw_copy()) {
@@ -173,10 +171,7 @@ fn damaged(text: String) -> impl Strategy<Value = String> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config {
-        failure_persistence: None,
-        ..proptest::test_runner::Config::default()
-    })]
+    #![proptest_config(drawn(256))]
 
     #[test]
     fn damaged_files_are_diagnosed_and_never_abort_the_program(

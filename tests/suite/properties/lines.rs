@@ -1,9 +1,10 @@
 //! Properties of lines with the rules of the house style.
 
 use super::*;
+use crate::random_cases::drawn;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(1000))]
 
     #[test]
     fn every_cluster_is_in_one_line_and_in_order(text in paragraph(), em in 5..40_i64) {

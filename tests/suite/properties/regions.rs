@@ -1,6 +1,7 @@
 //! Properties of lines with the rules of any region.
 
 use super::*;
+use crate::random_cases::drawn;
 
 /// A paragraph of Chinese in any script, or of Japanese, prepared by its region's rules at a level.
 fn regional() -> impl Strategy<Value = (String, &'static str, Prohibition)> {
@@ -10,7 +11,7 @@ fn regional() -> impl Strategy<Value = (String, &'static str, Prohibition)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(500))]
 
     #[test]
     fn rules_are_relaxed_only_without_a_legal_setting(case in regional(), em in 5..40_i64) {

@@ -1,6 +1,7 @@
 //! Properties of stories in threaded frames.
 
 use super::*;
+use crate::random_cases::drawn;
 
 /// A story and the blocks it runs through: for each page, column, columns, line and lines.
 type Threaded = (Vec<String>, Vec<(u16, u16, u16, u16)>);
@@ -42,7 +43,7 @@ fn build((story, frames): &Threaded) -> (BuiltEdition, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(drawn(400))]
 
     #[test]
     fn placed_and_overset_text_make_up_the_body_in_order(case in threaded()) {
