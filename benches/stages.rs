@@ -11,12 +11,12 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use stonehand::compose;
+use stonehand::copy::{CopyRole, TypeSpec, text_rules};
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
 use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::pdf;
-use stonehand::flow::{self, CopyRole, TypeSpec, text_rules};
 use stonehand::font::FontBook;
-use stonehand::page::{self, Plan};
+use stonehand::makeup::{self, Plan};
 use stonehand::text::{CharacterCache, ShapedParagraph, Typesetter, UniformMeasure, break_lines};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
@@ -39,7 +39,7 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
     let world = world(&generated.files);
     let edition = stonehand::edition::load(&world).outcome.value.expect("the edition is sound");
     let fonts = Arc::new(engine::load_faces(&world, &edition.layout).0);
-    let plan = page::lay_out(&edition).0;
+    let plan = makeup::lay_out(&edition).0;
     let built = engine::book(&world, &BuildOptions::default(), &mut |_| {});
     let built = built.value.expect("the edition builds");
     Made { world, edition, fonts, plan, built, characters: generated.characters }
@@ -120,7 +120,7 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
     let count = u32::try_from(made.edition.stories.len()).unwrap_or(0);
     bencher.counter(ItemsCount::new(lines)).bench(|| {
         let characters = Arc::new(CharacterCache::new(&made.fonts));
-        let one = |id| flow::run(&made.edition, &made.plan, &characters, StoryId(id));
+        let one = |id| engine::fit(&made.edition, &made.plan, &characters, StoryId(id));
         (0..count).map(one).collect::<Vec<_>>()
     });
 }

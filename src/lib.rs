@@ -18,8 +18,9 @@
 //! - `raster`: renders scenes to separations, the tint of each ink everywhere.
 //! - [`edition`]: reads and checks specs and stories.
 //! - [`text`]: composes paragraphs: shaping, line breaking, justification.
-//! - [`page`]: base grid, blocks, frames and threads.
-//! - [`flow`]: flows stories through their frames, with headlines and turns.
+//! - [`copy`]: stories shaped once, in the layout's styles.
+//! - [`makeup`]: base grid, blocks, frames, heads and threads.
+//! - [`flow`]: flows shaped stories through their threads.
 //! - [`lint`]: turns what is wrong with a set story into diagnostics.
 //! - [`compose`]: assembles stories, pictures, furniture and rules into scenes.
 //! - [`export`]: writes scenes as PDF for press, archive and screen.
@@ -32,15 +33,15 @@
 //!
 //! | term | zh | here |
 //! |---|---|---|
-//! | type area | 版心 | [`page::Grid::area`] |
-//! | base column, gutter | 基本栏、栏空 | [`page::Grid`] |
-//! | re-divided span | 破栏 | [`page::Grid::resplit`] |
-//! | vertical setting, tier | 竖排、段 | [`geom::WritingMode`], [`page::Column`] |
+//! | type area | 版心 | [`makeup::Grid::area`] |
+//! | base column, gutter | 基本栏、栏空 | [`makeup::Grid`] |
+//! | re-divided span | 破栏 | [`makeup::Grid::resplit`] |
+//! | vertical setting, tier | 竖排、段 | [`geom::WritingMode`], [`makeup::Column`] |
 //! | digits side by side in a vertical line | 纵中横 | [`text::UprightRuns`] |
-//! | head across a vertical story, vertical head | 横题、竖题 | [`page::HeadRoom`] |
+//! | head across a vertical story, vertical head | 横题、竖题 | [`makeup::HeadRoom`] |
 //! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
-//! | thread | 续排 | [`page::Thread`] |
-//! | label, kicker, head, deck, byline | 栏目题、引题、主题、副题、署名 | [`flow::CopyRole`] |
+//! | thread | 续排 | [`makeup::Thread`] |
+//! | label, kicker, head, deck, byline | 栏目题、引题、主题、副题、署名 | [`copy::CopyRole`] |
 //! | subhead | 小标题 | [`edition::ParagraphKind::Subhead`] |
 //! | caption, photo credit | 图说、摄 | [`edition::Caption`] |
 //! | jump-out, jump-in line | 下转、上接 | [`edition::JumpSpec`] |
@@ -73,6 +74,7 @@
 
 pub mod color;
 pub mod compose;
+pub mod copy;
 pub mod diag;
 pub mod edition;
 pub mod engine;
@@ -84,8 +86,8 @@ pub mod image;
 pub mod ink;
 mod jpeg;
 pub mod lint;
+pub mod makeup;
 pub mod pack;
-pub mod page;
 pub mod preflight;
 pub mod press;
 mod raster;

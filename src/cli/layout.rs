@@ -5,7 +5,7 @@ use stonehand::diag::many;
 use stonehand::edition::{Align, Furniture, FurniturePages, Layout, STYLES, Style};
 use stonehand::geom::{Abs, WritingMode};
 use stonehand::ink::Ink;
-use stonehand::page::Grid;
+use stonehand::makeup::Grid;
 
 /// Returns a line for each part, indented by two spaces.
 pub(super) fn text(layout: &Layout) -> String {

@@ -11,7 +11,7 @@ use crate::compose::origin::{LaidPart, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::PageSpec;
 use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
-use crate::page::{BlockRoom, PagePlan};
+use crate::makeup::{BlockRoom, PagePlan};
 use crate::scene::{Item, PageBoxes};
 
 /// The page against whose bounds items are checked.

@@ -6,7 +6,7 @@ use crate::compose::over_items;
 use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
-use crate::page::PagePlan;
+use crate::makeup::PagePlan;
 use std::collections::BTreeMap;
 
 /// Rule of these diagnostics.

@@ -1,13 +1,14 @@
 //! Typesetter for text outside stories: captions, display and furniture.
 
 use crate::compose::type_line;
+use crate::copy::{TypeSpec, aligned};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Span, many, rules};
 use crate::edition::{Align, Edition, Spanned, Style};
-use crate::flow::{FilledThread, TypeSpec, aligned};
+use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::lint::{MOST_OPENED, MissingCharacters};
-use crate::page::{Grid, Plan};
+use crate::makeup::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
     Fit, Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,

@@ -4,9 +4,9 @@ use crate::compose::display_typesetter::{
     DisplayTypesetter, WordsHolder, overfull, overhang, too_wide,
 };
 use crate::compose::{PageInputs, cut, ground, rules, type_line};
+use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, Span, many, rules as diag_rules};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
-use crate::flow::{TypeSpec, break_head};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::scene::{Item, Role, Tag};

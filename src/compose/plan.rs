@@ -2,11 +2,11 @@
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::{rules, type_line};
+use crate::copy::TypeSpec;
 use crate::edition::{Align, Content, RuleStyle, Style};
-use crate::flow::TypeSpec;
 use crate::geom::{Abs, Path, Point, Rect, Size};
 use crate::ink::Ink;
-use crate::page::PagePlan;
+use crate::makeup::PagePlan;
 use crate::scene::{Item, Paint, Stroke, Tag};
 use crate::text::Measure;
 

@@ -1,10 +1,11 @@
 //! Article threads and the links of jump lines.
 
 use crate::compose::display_typesetter::PageMaterial;
+use crate::copy::CopyRole;
 use crate::edition::Edition;
-use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
+use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Rect, Size};
-use crate::page::{Frame, Grid};
+use crate::makeup::{Frame, Grid};
 use crate::scene::{Article, BookPlace, JumpLink};
 
 /// Returns the edition's stories in the order in which they begin. Beads carry page indices in the
@@ -12,24 +13,23 @@ use crate::scene::{Article, BookPlace, JumpLink};
 pub fn articles(edition: &Edition, filled: &[FilledThread]) -> Vec<Article> {
     let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut articles: Vec<Article> =
-        filled.iter().map(|f| article(edition, &grid, f)).filter(|a| !a.beads.is_empty()).collect();
+        filled.iter().filter_map(|f| article(edition, &grid, f)).collect();
     let first = |a: &Article| a.beads.first().map_or(usize::MAX, |(page, _)| *page);
     articles.sort_by_key(|a| (first(a), a.number));
     articles
 }
 
-fn article(edition: &Edition, grid: &Grid, filled: &FilledThread) -> Article {
-    let story = &edition.stories[filled.story.0 as usize];
+/// Returns the article of a story; `None` if no page shows any of it.
+fn article(edition: &Edition, grid: &Grid, filled: &FilledThread) -> Option<Article> {
+    let id = filled.frames.first()?.frame.story;
+    let story = &edition.stories[id.0 as usize];
     let head = story.head.as_ref().or(story.label.as_ref());
     let title = head.map_or_else(|| story.id.clone(), |head| one_line(&head.text));
     let frames = filled.frames.iter().filter(|f| !f.lines.is_empty());
     let beads = frames.flat_map(|f| beads(grid, f).into_iter().map(|rect| (f.frame.id.page, rect)));
-    Article {
-        number: filled.story.0,
-        title,
-        language: story.language.clone(),
-        beads: beads.collect(),
-    }
+    let beads: Vec<_> = beads.collect();
+    let language = story.language.clone();
+    (!beads.is_empty()).then_some(Article { number: id.0, title, language, beads })
 }
 
 /// Joins the lines of a head with spaces.
@@ -85,7 +85,7 @@ pub(super) fn links(with: PageMaterial<'_>, index: usize) -> Vec<JumpLink> {
                 let at = other.frame.rect.origin;
                 let to = BookPlace { page: other.frame.id.page, at };
                 let rect = around(&frame.frame, set, text.size(), with.plan.grid.sheet);
-                let (article, words) = (filled.story.0, text.shaped.text.to_string());
+                let (article, words) = (frame.frame.story.0, text.shaped.text.to_string());
                 links.push(JumpLink { article, rect, to, words });
             }
         }

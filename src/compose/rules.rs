@@ -3,7 +3,7 @@
 use crate::edition::{EdgeRules, RuleStyle};
 use crate::geom::{Abs, Path, Point, Rect, Segment, WritingMode};
 use crate::ink::Ink;
-use crate::page::Grid;
+use crate::makeup::Grid;
 use crate::scene::{Item, Paint, Stroke};
 
 /// Thinnest rule: 0.5 pt, the least that newsprint holds.

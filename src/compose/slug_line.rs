@@ -3,9 +3,9 @@
 use crate::compose::margin::{MarkRows, MarkSheet, ROW};
 use crate::compose::marks::DrawnMarks;
 use crate::compose::type_line;
+use crate::copy::{TypeSpec, text_rules};
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::{Align, Edition, Style};
-use crate::flow::{TypeSpec, text_rules};
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::{Ink, Spot};

@@ -3,10 +3,12 @@
 use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::{rules, type_line};
+use crate::copy::{CopyRole, ShapedText};
 use crate::edition::{Content, RuleStyle};
-use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine, ShapedText};
+use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Point, Rect};
 use crate::scene::{Item, Role, Tag};
+use std::sync::Arc;
 
 /// Lays the lines, column rules and ruby of a story's frames on the page at `index`, in reading
 /// order.
@@ -30,7 +32,7 @@ pub(super) fn frames_on(
             let text = &filled.texts[set.text];
             let (role, belongs) = role(text.part);
             let tag =
-                Tag { article: belongs.then_some(filled.story.0), role, part: part(set.text) };
+                Tag { article: belongs.then_some(frame.frame.story.0), role, part: part(set.text) };
             type_line::runs(text, &set.line, place(text, set), tag, out);
         }
         column_rules(with, &filled.texts, frame, out);
@@ -40,7 +42,8 @@ pub(super) fn frames_on(
         let out = laid.by(origin(OriginKind::Ruby, frame));
         for set in &frame.lines {
             let text = &filled.texts[set.text];
-            let tag = Tag { article: Some(filled.story.0), role: Role::Ruby, part: part(set.text) };
+            let tag =
+                Tag { article: Some(frame.frame.story.0), role: Role::Ruby, part: part(set.text) };
             type_line::ruby(text, &set.line, place(text, set), tag, out);
         }
     }
@@ -64,7 +67,7 @@ fn role(part: CopyRole) -> (Role, bool) {
 /// Draws hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
     with: PageMaterial<'_>,
-    text: &[ShapedText],
+    text: &[Arc<ShapedText>],
     filled: &FilledFrame,
     out: &mut Vec<(Point, Item)>,
 ) {

@@ -1,6 +1,6 @@
 //! Conversion of set lines to glyph runs.
 
-use crate::flow::{ShapedText, TypeSpec};
+use crate::copy::{ShapedText, TypeSpec};
 use crate::geom::{Abs, Point, WritingMode};
 use crate::ink::Ink;
 use crate::scene::{Glyph, GlyphRun, Item, Paint, Tag};
@@ -108,6 +108,6 @@ fn run(
 
 /// Returns the distance from a line's top to its baseline.
 pub(super) fn ascent(size: Abs) -> Abs {
-    let (num, den) = crate::page::Grid::BASELINE;
+    let (num, den) = crate::makeup::Grid::BASELINE;
     size.scale(num, den)
 }

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Content, Edition};
 use crate::engine::imposition;
 use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book};
-use crate::page::Plan;
+use crate::makeup::Plan;
 use crate::scene::{BookMeta, DRAFT};
 use crate::world::World;
 

@@ -1,12 +1,12 @@
 //! Galley proof (小样): one story in one column, to measure its length.
 
+use crate::copy::CopyRole;
 use crate::diag::{Span, rules};
 use crate::edition::{
     self, Block, Content, Corner, EdgeRules, Edition, Extent, HeadSpec, PageSpec, Spanned, Split,
     Story, StoryBlock, StoryId,
 };
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
-use crate::flow::CopyRole;
 use crate::geom::{Abs, WritingMode};
 use crate::lint::{self, Quality};
 use crate::scene::Book;
@@ -84,7 +84,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
     let grid = &mut edition.layout.grid;
     (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
     (grid.left, grid.top) = (MARGIN, MARGIN);
-    let area = crate::page::Grid::new(*grid, Abs::ZERO).area().size;
+    let area = crate::makeup::Grid::new(*grid, Abs::ZERO).area().size;
     edition.layout.sheet.width = area.width + MARGIN * 2;
     edition.layout.sheet.height = area.height + MARGIN * 2;
     edition.layout.furniture.clear();
@@ -148,7 +148,7 @@ fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
             }
         }
     }
-    let quality = built.filled.first().map(|f| lint::quality(&built.edition, f));
+    let quality = built.filled.first().map(|f| lint::quality(&built.edition, StoryId(0), f));
     let quality = quality.unwrap_or_default();
     let mut book = built.book;
     cut_to_length(&mut book, lines, pitch, built.edition.layout.grid.writing);

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Span};
 use crate::edition::{Block, Content, Edition};
 use crate::geom::{Rect, Size};
-use crate::page::{PlacedBlock, Plan};
+use crate::makeup::{PlacedBlock, Plan};
 
 /// Adds to a finding without a source location the span of the smallest block or item that contains
 /// the centre of its place.

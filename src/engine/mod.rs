@@ -26,3 +26,4 @@ pub use galley::{Galley, GalleyLine, galley};
 pub use pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book, edition, title};
 pub use preflight_report_page::{ReportSubject, docket};
 pub use press::{CheckedEdition, OnErrors, PressCheck, preflight};
+pub use stories::fit;

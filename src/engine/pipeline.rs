@@ -12,7 +12,7 @@ use crate::engine::{attachments, faces, imposition, lock, scenes, stories, wante
 use crate::export::pdf;
 use crate::flow::FilledThread;
 use crate::image::{PictureConverter, Purpose};
-use crate::page::{self, Plan};
+use crate::makeup::{self, Plan};
 use crate::scene::{Book, BookMeta, OutputIntent};
 use crate::world::{RecordingWorld, Sources, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -193,7 +193,7 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     out.extend(faces::load(world, &draft.layout).1);
     let grid = draft.layout.grid;
     if grid.size.0 > 0 && grid.pitch.0 > 0 && grid.columns > 0 && grid.characters > 0 {
-        out.extend(page::lay_out(draft).1);
+        out.extend(makeup::lay_out(draft).1);
     }
     let place = |d: &Diagnostic| d.labels.first().map(|label| label.span);
     let failed = out.iter().filter(|d| d.severity == Severity::Error);
@@ -218,9 +218,9 @@ pub(super) fn set(
     let fonts_whole = !said.has_errors();
     out.extend(said);
     stage(BuildStage::Page);
-    let (plan, said) = page::lay_out(&edition);
+    let (plan, said) = makeup::lay_out(&edition);
     out.extend(said);
-    page::type_area(&edition, out);
+    makeup::type_area(&edition, out);
     let ((sources, said), intent) = rayon::join(
         || pictures::sources(world, &edition),
         || intent(world, &edition, options.kind),

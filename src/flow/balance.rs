@@ -1,9 +1,9 @@
 //! Level feet at a story's end: what to do with the lines to spare.
 
-use crate::edition::Content;
 use crate::flow::demerits::UNEVEN;
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::thread_config::ThreadConfig;
+use crate::makeup::ColumnFill;
 
 /// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
 /// so that a line of it stands alone.
@@ -43,12 +43,7 @@ fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u3
 impl ThreadConfig<'_> {
     /// Whether a frame's columns end levelly where the story ends in it, after so many slots.
     pub(super) fn balance(&self, frame: usize, slots: u32) -> bool {
-        let id = self.frames[frame].id;
-        let wanted = match &self.edition.pages[id.page].blocks[id.block].content {
-            Content::Story(story) => story.balance,
-            _ => true,
-        };
-        wanted && slots >= LEAST * self.columns(frame)
+        self.frames[frame].fill == ColumnFill::Balance && slots >= LEAST * self.columns(frame)
     }
 
     /// The best end, its feet level.

@@ -1,12 +1,12 @@
-//! The breakings of a story's paragraphs, found once for all searches along its thread and for all
+//! The breakings of a story's paragraphs, found once for all searches along its threads and for all
 //! places where a paragraph finds the same rooms.
 
-use crate::flow::break_head::break_head;
-use crate::flow::copy::{CopyRole, ShapedText};
+use crate::copy::{CopyRole, ShapedText, StoryCopy, break_head};
 use crate::flow::line_rooms::{IndentedRooms, LineRooms};
 use crate::geom::Abs;
-use crate::page::Grid;
+use crate::makeup::Grid;
 use crate::text::{Breakings, Line, UniformMeasure};
+use std::sync::Arc;
 
 /// The breakings of a paragraph into lines of given rooms.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ impl CachedBreakings {
 #[derive(Clone, Debug)]
 pub(super) struct SubheadLines {
     width: Abs,
+    /// Distance of the grid's lines.
+    pitch: Abs,
     pub(super) lines: Vec<Line>,
     /// Lines of the grid: its type and a line of white.
     pub(super) rows: u32,
@@ -54,7 +56,7 @@ pub(super) struct CopyRange {
 
 /// The ways found so far, by the text that they break and the rooms that they break it for.
 #[derive(Debug, Default)]
-pub(super) struct BreakCache {
+pub struct BreakCache {
     breakings: Vec<CachedBreakings>,
     /// Those of whole paragraphs first, in the story's order.
     ranges: Vec<CopyRange>,
@@ -62,13 +64,13 @@ pub(super) struct BreakCache {
 }
 
 impl BreakCache {
-    /// A cache for these paragraphs.
-    pub(super) fn new(body: &[ShapedText]) -> Self {
-        let whole = |(paragraph, text): (usize, &ShapedText)| {
+    /// An empty cache for a copy.
+    pub fn new(copy: &StoryCopy) -> Self {
+        let whole = |(paragraph, text): (usize, &Arc<ShapedText>)| {
             let upto = text.shaped.clusters.len();
             CopyRange { paragraph, upto }
         };
-        let ranges: Vec<CopyRange> = body.iter().enumerate().map(whole).collect();
+        let ranges: Vec<CopyRange> = copy.body.iter().enumerate().map(whole).collect();
         let entries = ranges.iter().map(|_| ParagraphEntry::default()).collect();
         Self { breakings: Vec::new(), ranges, entries }
     }
@@ -126,9 +128,13 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// All paragraphs of a story.
-    pub(super) fn all(body: &'a [ShapedText], grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
-        let whole = |(paragraph, text): (usize, &'a ShapedText)| {
-            (text, CopyRange { paragraph, upto: text.shaped.clusters.len() })
+    pub(super) fn all(
+        body: &'a [Arc<ShapedText>],
+        grid: &'a Grid,
+        cache: &'a mut BreakCache,
+    ) -> Self {
+        let whole = |(paragraph, text): (usize, &'a Arc<ShapedText>)| {
+            (&**text, CopyRange { paragraph, upto: text.shaped.clusters.len() })
         };
         Self::new(body.iter().enumerate().map(whole), grid, cache)
     }
@@ -234,21 +240,24 @@ impl<'a> Paragraphs<'a> {
     /// Subhead `n` at a width.
     pub(super) fn subhead(&mut self, n: usize, width: Abs) -> &SubheadLines {
         let ParagraphCopy { text, entry } = self.body[n];
+        let pitch = self.grid.pitch;
         let subheads = &mut self.cache.entries[entry].subheads;
-        let at = subheads.iter().position(|s| s.width == width).unwrap_or_else(|| {
-            let lines = break_head(&text.shaped, width, None);
-            let rows = rows_of(text, lines.len(), self.grid);
-            subheads.push(SubheadLines { width, lines, rows });
-            subheads.len() - 1
-        });
+        let at = subheads.iter().position(|s| s.width == width && s.pitch == pitch).unwrap_or_else(
+            || {
+                let lines = break_head(&text.shaped, width, None);
+                let rows = rows_of(text, lines.len(), pitch);
+                subheads.push(SubheadLines { width, pitch, lines, rows });
+                subheads.len() - 1
+            },
+        );
         &subheads[at]
     }
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
-fn rows_of(text: &ShapedText, lines: usize, grid: &Grid) -> u32 {
+fn rows_of(text: &ShapedText, lines: usize, pitch: Abs) -> u32 {
     let lines = i64::try_from(lines).expect("a count has 63 bits").max(1);
     let height = text.size() * lines;
-    let rows = (height.0 + grid.pitch.0 - 1) / grid.pitch.0;
+    let rows = (height.0 + pitch.0 - 1) / pitch.0;
     u32::try_from(rows).expect("a paragraph has 200,000 characters of 1000 points") + 1
 }

@@ -1,6 +1,6 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::flow::copy::{BodyCopy, CopyRole};
+use crate::copy::{CopyRole, StoryCopy};
 use crate::flow::solved_thread::{Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Rect};
@@ -70,7 +70,7 @@ struct ColumnCheck<'a> {
 pub(super) fn faults(
     config: &ThreadConfig<'_>,
     set: &SolvedThread,
-    copy: &BodyCopy,
+    copy: &StoryCopy,
 ) -> Vec<ColumnFault> {
     if config.frames.is_empty() {
         return Vec::new();
@@ -135,7 +135,7 @@ impl ColumnCheck<'_> {
 
     /// The room of the lines that a hole leaves empty in its first column.
     fn hole_rect(&self, hole: &Hole) -> Rect {
-        let (frame, grid) = (self.config.frame(hole.frame), &self.config.grid);
+        let (frame, grid) = (self.config.frame(hole.frame), self.config.grid);
         let Some(variant) = &self.set.variants[hole.frame] else { return frame.rect };
         let corner = variant.corner(hole.slot, frame, grid);
         let column = variant.column(hole.slot);
@@ -146,7 +146,7 @@ impl ColumnCheck<'_> {
     }
 
     fn line_rect(&self, row: &PlacedLine) -> Rect {
-        let grid = &self.config.grid;
+        let grid = self.config.grid;
         let top = row.at.y - grid.baseline(Abs::ZERO);
         let along = Rect::xywh(row.at.x, top, row.line.measure.width, grid.size);
         grid.writing.place_rect(along, grid.sheet)

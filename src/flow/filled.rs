@@ -1,20 +1,18 @@
 //! A story in its frames: every line at its place, and as values what is wrong with it.
 
-use crate::edition::StoryId;
+use crate::copy::ShapedText;
 use crate::flow::columns::ColumnFault;
-use crate::flow::copy::{CopyRole, ShapedText};
-use crate::flow::head_faults::HeadFault;
 use crate::geom::{Abs, Point, Rect};
-use crate::page::Frame;
-use crate::text::{FallbackFace, Line};
+use crate::makeup::Frame;
+use crate::makeup::{HeadFault, UncoveredLevel};
+use crate::text::Line;
+use std::sync::Arc;
 
 /// A story in its frames.
 #[derive(Debug)]
 pub struct FilledThread {
-    /// The story.
-    pub story: StoryId,
     /// Everything that was set: the copy, heads, jump lines.
-    pub texts: Vec<ShapedText>,
+    pub texts: Vec<Arc<ShapedText>>,
     /// How many of the texts are the copy, which comes first: its paragraphs in the story's order,
     /// last an end note, if there is one.
     pub copy: usize,
@@ -75,7 +73,7 @@ pub struct FilledTurn {
 #[derive(Debug)]
 pub struct FilledJumpLine {
     /// Its words.
-    pub text: ShapedText,
+    pub text: Arc<ShapedText>,
     /// Where it stands on the page, if it takes several lines because its column is too narrow.
     pub several: Option<Rect>,
 }
@@ -104,15 +102,4 @@ pub struct SpareRoom {
     pub lines: usize,
     /// Characters that these would hold.
     pub characters: i64,
-}
-
-/// A level of a head with characters that the first face of its style lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UncoveredLevel {
-    /// Which level.
-    pub part: CopyRole,
-    /// Characters that no face has, with their places in its text.
-    pub missing: Vec<(usize, char)>,
-    /// Characters that another face steps in for.
-    pub stand_ins: Vec<FallbackFace>,
 }

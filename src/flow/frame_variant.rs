@@ -1,7 +1,7 @@
 //! A frame's columns as a row of slots, the room of one line each.
 
 use crate::geom::{Abs, Point};
-use crate::page::{Frame, Grid};
+use crate::makeup::{Frame, Grid};
 
 /// What stands where the thread comes into a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

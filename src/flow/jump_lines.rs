@@ -1,18 +1,19 @@
 //! Jump lines set at their places; their room is taken in `turn`, `slot_run` and `page_exit`.
 
-use crate::flow::copy::{CopyRole, ShapedText};
+use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::{FilledJumpLine, FilledTurn, SetLine};
 use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
-use crate::flow::turn::{PageTurn, whole_line};
 use crate::geom::{Abs, Point, Rect};
-use crate::page::Grid;
+use crate::makeup::Grid;
+use crate::makeup::{PageTurn, whole_line};
 use crate::text::Line;
+use std::sync::Arc;
 
 /// Where a jump line goes: what is set, and the lines of its frame.
 pub(super) struct JumpLineSetter<'g> {
-    pub(super) texts: &'g mut Vec<ShapedText>,
+    pub(super) texts: &'g mut Vec<Arc<ShapedText>>,
     pub(super) lines: &'g mut Vec<SetLine>,
 }
 
@@ -26,7 +27,7 @@ pub(super) fn jump_in(
 ) {
     let n = turn.frame + 1;
     let (frame, Some(variant)) = (thread.frame(n), &set.variants[n]) else { return };
-    let grid = &thread.grid;
+    let grid = thread.grid;
     let top = frame.top + grid.pitch * i64::from(variant.depth);
     let row = set.lines.iter().find(|r| r.frame == n && r.slot == 0);
     let left = frame.columns[0].x;
@@ -57,7 +58,7 @@ pub(super) fn jump_out(
     let (Some(exit), Some(variant)) = (set.exits[turn.frame], &set.variants[turn.frame]) else {
         return;
     };
-    let (frame, grid) = (thread.frame(turn.frame), &thread.grid);
+    let (frame, grid) = (thread.frame(turn.frame), thread.grid);
     let column = frame.columns[variant.column(exit.at)];
     let y = variant.corner(exit.at, frame, grid).y;
     if turn.out_lines.len() < 2 {
@@ -71,7 +72,7 @@ pub(super) fn jump_out(
 
 /// Sets a jump line in several lines.
 fn several(
-    from: &ShapedText,
+    from: &Arc<ShapedText>,
     lines: impl Iterator<Item = (Line, Abs)>,
     baseline: impl Fn(i64) -> Abs,
     to: &mut JumpLineSetter<'_>,
@@ -80,10 +81,10 @@ fn several(
     for (n, (line, x)) in (0..).zip(lines) {
         to.lines.push(SetLine { text, line, at: Point::new(x, baseline(n)) });
     }
-    to.texts.push(from.clone());
+    to.texts.push(Arc::clone(from));
 }
 
-fn push_line(to: &mut JumpLineSetter<'_>, from: &ShapedText, at: Point) {
+fn push_line(to: &mut JumpLineSetter<'_>, from: &Arc<ShapedText>, at: Point) {
     let line = whole_line(from);
     // The line trims its opening bracket; in its place the bracket keeps its cell.
     let first = from.shaped.clusters.first().map_or(Abs::ZERO, |c| c.punctuation.trim_start);
@@ -92,13 +93,13 @@ fn push_line(to: &mut JumpLineSetter<'_>, from: &ShapedText, at: Point) {
     let flush = if from.part == CopyRole::JumpOut { last } else { Abs::ZERO };
     let at = Point::new(at.x + first + flush, at.y);
     to.lines.push(SetLine { text: to.texts.len(), line, at });
-    to.texts.push(from.clone());
+    to.texts.push(Arc::clone(from));
 }
 
 /// The turns that the story takes, each with its jump lines.
 pub(super) fn taken(thread: &ThreadConfig<'_>, set: &SolvedThread) -> Vec<FilledTurn> {
-    let taken = thread.turns.iter().filter(|turn| set.exits[turn.frame].is_some());
-    let line = |text: &ShapedText, several| FilledJumpLine { text: text.clone(), several };
+    let taken = thread.thread.turns.iter().filter(|turn| set.exits[turn.frame].is_some());
+    let line = |text: &Arc<ShapedText>, several| FilledJumpLine { text: Arc::clone(text), several };
     let filled = |turn: &PageTurn| FilledTurn {
         frame: turn.frame,
         out: line(&turn.out, several_out(thread, set, turn)),
@@ -114,9 +115,9 @@ fn several_out(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -
     }
     let (exit, variant) = (set.exits[turn.frame]?, set.variants[turn.frame].as_ref()?);
     let frame = thread.frame(turn.frame);
-    let corner = variant.corner(exit.at, frame, &thread.grid);
+    let corner = variant.corner(exit.at, frame, thread.grid);
     let width = frame.columns[variant.column(exit.at)].width;
-    Some(lines_rect(&thread.grid, corner, width, &turn.out_lines))
+    Some(lines_rect(thread.grid, corner, width, &turn.out_lines))
 }
 
 /// Where a jump-in line stands that takes several lines.
@@ -127,7 +128,7 @@ fn several_in(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) ->
     let (frame, variant) = (thread.frame(turn.frame + 1), set.variants[turn.frame + 1].as_ref()?);
     let top = frame.top + thread.grid.pitch * i64::from(variant.depth);
     let column = frame.columns[0];
-    Some(lines_rect(&thread.grid, Point::new(column.x, top), column.width, &turn.into_lines))
+    Some(lines_rect(thread.grid, Point::new(column.x, top), column.width, &turn.into_lines))
 }
 
 /// The place on the page of `lines` below `corner`.

@@ -1,11 +1,11 @@
 //! How much of a story its frames hold, where they do not hold all of it.
 
+use crate::copy::{CopyRole, ShapedText, StoryCopy};
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
-use crate::flow::copy::{BodyCopy, CopyRole, ShapedText};
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
-use crate::page::Grid;
+use crate::makeup::Grid;
 use crate::text::Break;
 
 /// How far from the first guess to look first, in clusters.
@@ -20,7 +20,7 @@ impl ThreadConfig<'_> {
     /// room at all.
     pub(super) fn overrun(
         &self,
-        copy: &BodyCopy,
+        copy: &StoryCopy,
         guess: (usize, usize),
         cache: &mut BreakCache,
     ) -> Option<SolvedThread> {
@@ -46,7 +46,7 @@ impl ThreadConfig<'_> {
         let beginning = Beginning::new(copy, low);
         let rest = beginning.rest;
         let mut search =
-            ThreadOptimizer::new(self, beginning.paragraphs(copy, None, &self.grid, cache));
+            ThreadOptimizer::new(self, beginning.paragraphs(copy, None, self.grid, cache));
         let (_, end) = search.run().filter(|_| search.paragraphs.len() > 0)?;
         let mut set = self.place(&mut search, Some(end));
         set.overset = Some(rest);
@@ -57,7 +57,7 @@ impl ThreadConfig<'_> {
     /// The most clusters, of no more than the first so many of a story, that the frames hold and that
     /// end with a whole word: who cuts what is told leaves no part of one, which would be set another
     /// way. If there is no whole word at all, as many as there were.
-    fn whole_words(&self, copy: &BodyCopy, clusters: usize, cache: &mut BreakCache) -> usize {
+    fn whole_words(&self, copy: &StoryCopy, clusters: usize, cache: &mut BreakCache) -> usize {
         let mut at = word_start(copy, clusters);
         // A shorter beginning need not fit where a longer one does, though one soon does.
         for _ in 0..WORDS_BACK {
@@ -70,12 +70,12 @@ impl ThreadConfig<'_> {
     }
 
     /// Whether the frames hold so many clusters of a story, and its end note.
-    fn holds(&self, copy: &BodyCopy, clusters: usize, cache: &mut BreakCache) -> bool {
+    fn holds(&self, copy: &StoryCopy, clusters: usize, cache: &mut BreakCache) -> bool {
         let beginning = Beginning::new(copy, clusters);
         let last = copy.body.len().checked_sub(1);
         let note = last.filter(|n| copy.body[*n].part == CopyRole::EndNote);
         let mut search =
-            ThreadOptimizer::new(self, beginning.paragraphs(copy, note, &self.grid, cache));
+            ThreadOptimizer::new(self, beginning.paragraphs(copy, note, self.grid, cache));
         matches!(search.run(), Some((_, SearchOutcome::Placed(_))))
     }
 
@@ -83,13 +83,13 @@ impl ThreadConfig<'_> {
     /// told how many there are.
     fn lines_from(
         &self,
-        copy: &BodyCopy,
+        copy: &StoryCopy,
         set: &mut SolvedThread,
         (first, from): (usize, usize),
         cache: &mut BreakCache,
     ) -> u32 {
         let Some(frame) = self.frames.last() else { return 0 };
-        let mut paragraphs = Paragraphs::all(&copy.body, &self.grid, cache);
+        let mut paragraphs = Paragraphs::all(&copy.body, self.grid, cache);
         let width = frame.columns[0].width;
         let unplaced = first + 1..copy.body.len();
         let after: u32 = unplaced.map(|n| paragraphs.best_of_unplaced(n, width)).sum();
@@ -110,7 +110,7 @@ impl ThreadConfig<'_> {
 
 /// The place at the start of the word that the first so many clusters of a story end in, if they end
 /// in one.
-fn word_start(copy: &BodyCopy, clusters: usize) -> usize {
+fn word_start(copy: &StoryCopy, clusters: usize) -> usize {
     let mut left = clusters;
     for text in &copy.body {
         let here = &text.shaped.clusters;
@@ -140,7 +140,7 @@ struct Beginning {
 }
 
 impl Beginning {
-    fn new(copy: &BodyCopy, clusters: usize) -> Self {
+    fn new(copy: &StoryCopy, clusters: usize) -> Self {
         let body = &copy.body;
         let (mut whole, mut left) = (0, clusters);
         while left > 0 && body.get(whole).is_some_and(|m| m.shaped.clusters.len() <= left) {
@@ -152,7 +152,8 @@ impl Beginning {
             text.shaped.clusters.truncate(left);
             text
         };
-        let cut = body.get(whole).filter(|m| left > 0 && m.part != CopyRole::Subhead).map(part);
+        let cut =
+            body.get(whole).filter(|m| left > 0 && m.part != CopyRole::Subhead).map(|m| part(m));
         if cut.is_some() {
             return Self { whole, cut, rest: (whole, left) };
         }
@@ -165,14 +166,14 @@ impl Beginning {
     /// Its paragraphs, and after them the one of the story whose index is `note`.
     fn paragraphs<'a>(
         &'a self,
-        copy: &'a BodyCopy,
+        copy: &'a StoryCopy,
         note: Option<usize>,
         grid: &'a Grid,
         cache: &'a mut BreakCache,
     ) -> Paragraphs<'a> {
         let whole = |n: usize| {
             let text = &copy.body[n];
-            (text, CopyRange { paragraph: n, upto: text.shaped.clusters.len() })
+            (&**text, CopyRange { paragraph: n, upto: text.shaped.clusters.len() })
         };
         let (paragraph, upto) = self.rest;
         let cut = self.cut.as_ref().map(|text| (text, CopyRange { paragraph, upto }));

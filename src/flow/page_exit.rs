@@ -7,7 +7,7 @@ use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::optimizer::{State, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
-use crate::flow::turn::PageTurn;
+use crate::makeup::PageTurn;
 use crate::text::Relaxation;
 
 /// How much worse than the best turn so far another one may look at first sight.
@@ -43,7 +43,7 @@ impl ThreadOptimizer<'_> {
         turn: &PageTurn,
     ) {
         let frame = turn.frame;
-        let unwanted = match self.config.edition.layout.jump.turn {
+        let unwanted = match self.config.thread.turn_policy {
             TurnPolicy::Sentence => UNWANTED_TURN,
             TurnPolicy::Paragraph => 0,
         };
@@ -90,7 +90,7 @@ impl ThreadOptimizer<'_> {
     /// takes another way to break it.
     fn turn_within(&mut self, n: usize, id: u32, run: SlotRun, cost: i64, turn: &PageTurn) {
         let frame = turn.frame;
-        let unwanted = match self.config.edition.layout.jump.turn {
+        let unwanted = match self.config.thread.turn_policy {
             TurnPolicy::Sentence => 0,
             TurnPolicy::Paragraph => UNWANTED_TURN,
         };
@@ -144,13 +144,17 @@ impl ThreadOptimizer<'_> {
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
         let Some(turn) = turn else { return ThreadEntry::Direct };
         let beside = width - turn.into_width >= self.config.least_beside();
-        if beside { ThreadEntry::Beside(turn.into_width) } else { turn.own() }
+        if beside {
+            ThreadEntry::Beside(turn.into_width)
+        } else {
+            ThreadEntry::OwnLines(turn.into_rows())
+        }
     }
 
     /// The jump-in line of a frame on lines of its own.
     pub(super) fn own(&self, frame: usize) -> ThreadEntry {
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        turn.map_or(ThreadEntry::OwnLines(1), PageTurn::own)
+        ThreadEntry::OwnLines(turn.map_or(1, PageTurn::into_rows))
     }
 
     /// The lines at a shape's foot that a jump-out line of its own takes.
@@ -197,7 +201,7 @@ impl ThreadOptimizer<'_> {
             let set = self.paragraphs.lines(broken);
             set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
         };
-        match (self.config.edition.layout.jump.turn, broken.lines == first) {
+        match (self.config.thread.turn_policy, broken.lines == first) {
             (TurnPolicy::Sentence, true) => UNWANTED_TURN,
             (TurnPolicy::Paragraph, true) => 0,
             (policy, false) => {

@@ -1,15 +1,15 @@
 //! Puts what a search found at its place, line by line.
 
+use crate::copy::aligned;
 use crate::edition::Align;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::FrameVariant;
-use crate::flow::headline::aligned;
 use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::SlotRun;
 use crate::flow::solved_thread::{Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point};
-use crate::page::Grid;
+use crate::makeup::Grid;
 
 impl ThreadConfig<'_> {
     /// Follows the way to an end.
@@ -144,7 +144,7 @@ impl ThreadConfig<'_> {
                     Align::Justify | Align::Left => Abs::ZERO,
                     align => aligned(align, line.measure.width, line.natural),
                 };
-                let corner = variant.corner(slot, frame, &self.grid);
+                let corner = variant.corner(slot, frame, self.grid);
                 let x = corner.x + line.measure.x + aside;
                 let at = Point::new(x, self.grid.baseline(corner.y));
                 let frame = variant.frame;
@@ -173,7 +173,7 @@ impl ThreadConfig<'_> {
         let of = u32::try_from(subhead.lines.len()).expect("a line takes a byte of a file");
         let height = size + leading * (i64::from(of) - 1);
         let room = self.grid.depth(subhead.rows);
-        let corner = variant.corner(slot, self.frame(variant.frame), &self.grid);
+        let corner = variant.corner(slot, self.frame(variant.frame), self.grid);
         let top = variant.start(column) == slot && variant.row(slot) == 0;
         let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
         for (line, nth) in subhead.lines.iter().zip(0..) {

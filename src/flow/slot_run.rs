@@ -4,7 +4,7 @@ use crate::flow::demerits::{ORPHAN, WIDOW};
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::line_rooms::LineRooms;
 use crate::geom::Abs;
-use crate::page::Frame;
+use crate::makeup::Frame;
 
 /// How a thread leaves a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What a search found, every line at its place.
 
-use crate::flow::copy::BodyCopy;
+use crate::copy::StoryCopy;
 use crate::flow::filled::{Overset, SpareRoom};
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::slot_run::PageExit;
@@ -67,7 +67,7 @@ impl SolvedThread {
     }
 
     /// The text that found no room.
-    pub(super) fn overset(&self, copy: &BodyCopy) -> Option<Overset> {
+    pub(super) fn overset(&self, copy: &StoryCopy) -> Option<Overset> {
         let (paragraph, cluster) = self.overset?;
         let mut text = String::new();
         for (n, typeset) in copy.body.iter().enumerate().skip(paragraph) {

@@ -1,24 +1,20 @@
 //! What is fixed while a thread is worked on, and the order in which it is settled.
 
-use crate::edition::Edition;
+use crate::copy::StoryCopy;
 use crate::flow::break_cache::{BreakCache, Paragraphs};
-use crate::flow::copy::BodyCopy;
-use crate::flow::headline::Headline;
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::solved_thread::SolvedThread;
-use crate::flow::turn::PageTurn;
 use crate::geom::Abs;
-use crate::page::{Frame, Grid};
+use crate::makeup::{Frame, Grid, Headline, PageTurn, StoryThread};
 
 /// Fewest characters of text beside a jump-in line; with less room it takes a line of its own.
 const BESIDE_JUMP_IN: i64 = 4;
 
 /// What is fixed while a thread is worked on.
 pub(super) struct ThreadConfig<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) grid: Grid,
+    pub(super) thread: &'a StoryThread,
+    pub(super) grid: &'a Grid,
     pub(super) frames: &'a [Frame],
-    pub(super) turns: &'a [PageTurn],
     /// For each frame, the lines that its head takes at least.
     pub(super) depths: Vec<u16>,
     /// For each frame, the most lines of white that its head may take up.
@@ -39,34 +35,23 @@ pub(super) enum NextFrame {
 }
 
 impl<'a> ThreadConfig<'a> {
-    /// The thread of `frames` with their heads.
-    pub(super) fn new(
-        edition: &'a Edition,
-        grid: Grid,
-        frames: &'a [Frame],
-        turns: &'a [PageTurn],
-        heads: &[Headline],
-    ) -> Self {
-        let most = edition.layout.head.absorb;
+    pub(super) fn new(thread: &'a StoryThread) -> Self {
+        let StoryThread { grid, frames, heads, max_head_space: most, .. } = thread;
         let over = |(frame, head): (&Frame, &Headline)| {
-            if frame.beside.is_none() && !head.is_empty() { most } else { 0 }
+            if frame.beside.is_none() && !head.is_empty() { *most } else { 0 }
         };
         let max_head_space = frames.iter().zip(heads).map(over).collect();
         let depths = heads.iter().map(|h| h.depth).collect();
-        let widths = frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
-        let narrowest = widths.min().unwrap_or_default();
-        Self { edition, grid, frames, turns, depths, max_head_space, narrowest }
+        Self { thread, grid, frames, depths, max_head_space, narrowest: thread.narrowest() }
     }
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
-    pub(super) fn solve(&self, copy: &BodyCopy) -> SolvedThread {
-        let mut cache = BreakCache::new(&copy.body);
-        let mut search =
-            ThreadOptimizer::new(self, Paragraphs::all(&copy.body, &self.grid, &mut cache));
+    pub(super) fn solve(&self, copy: &StoryCopy, cache: &mut BreakCache) -> SolvedThread {
+        let mut search = ThreadOptimizer::new(self, Paragraphs::all(&copy.body, self.grid, cache));
         let end = self.level(&mut search);
         let set = self.place(&mut search, end);
         match set.overset {
-            Some(rest) => self.overrun(copy, rest, &mut cache).unwrap_or(set),
+            Some(rest) => self.overrun(copy, rest, cache).unwrap_or(set),
             None => set,
         }
     }
@@ -92,8 +77,8 @@ impl<'a> ThreadConfig<'a> {
 
     /// The jump lines between a frame and the next one.
     pub(super) fn turn(&self, frame: usize) -> Option<&'a PageTurn> {
-        let at = self.turns.binary_search_by_key(&frame, |turn| turn.frame).ok()?;
-        Some(&self.turns[at])
+        let at = self.thread.turns.binary_search_by_key(&frame, |turn| turn.frame).ok()?;
+        Some(&self.thread.turns[at])
     }
 
     /// The most lines of white that a frame's head may take up.

@@ -1,10 +1,12 @@
 //! A filled thread with the story it was filled from, and the places in the source of its texts.
 
+use crate::copy::{CopyRole, ShapedText};
 use crate::diag::{FileId, Span};
-use crate::edition::{Block, DisplayText, Edition, Story};
-use crate::flow::{CopyRole, FilledFrame, FilledThread, ShapedText};
-use crate::page::Frame;
+use crate::edition::{Block, DisplayText, Edition, Story, StoryId};
+use crate::flow::{FilledFrame, FilledThread};
+use crate::makeup::Frame;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the diagnostics of one thread are made from.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +17,8 @@ pub(super) struct ThreadContext<'a> {
 }
 
 impl<'a> ThreadContext<'a> {
-    pub(super) fn new(edition: &'a Edition, filled: &'a FilledThread) -> Self {
-        let story = &edition.stories[filled.story.0 as usize];
+    pub(super) fn new(edition: &'a Edition, story: StoryId, filled: &'a FilledThread) -> Self {
+        let story = &edition.stories[story.0 as usize];
         Self { edition, story, filled }
     }
 
@@ -31,7 +33,7 @@ impl<'a> ThreadContext<'a> {
     }
 
     /// The story's copy: paragraphs and subheads, last an end note, if there is one.
-    pub(super) fn copy(&self) -> &'a [ShapedText] {
+    pub(super) fn copy(&self) -> &'a [Arc<ShapedText>] {
         &self.filled.texts[..self.filled.copy]
     }
 

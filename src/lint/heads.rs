@@ -1,12 +1,13 @@
 //! Heads that are too wide for their lines or too deep for their blocks.
 
+use crate::copy::{CopyRole, ShapedText};
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
 use crate::edition::Content;
-use crate::flow::{CopyRole, HeadAcross, HeadDepth, HeadFault, HeadShare, ShapedText};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{filling, held, letter};
-use crate::page::Frame;
+use crate::makeup::Frame;
+use crate::makeup::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::text::Line;
 
 /// Every fault of a thread's heads.

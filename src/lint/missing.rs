@@ -1,8 +1,8 @@
 //! Characters that the face asked for lacks: those that no face has, and those that another face
 //! steps in for. Each is told once a story, where it stands first.
 
+use crate::copy::CopyRole;
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
-use crate::flow::CopyRole;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
 use crate::lint::fallback_faces::FallbackFaces;

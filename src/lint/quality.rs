@@ -1,7 +1,8 @@
 //! How well a story is set: what an editor would mend in its lines, and where.
 
+use crate::copy::CopyRole;
 use crate::edition::{Edition, StoryId};
-use crate::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
+use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::text::{LOOSE, Line, LooseCause, Relaxation, ShapedParagraph, VISIBLE, loose_causes};
 use serde::Serialize;
 
@@ -96,8 +97,8 @@ impl LooseCause {
 }
 
 /// How well a story is set in its frames.
-pub fn quality(edition: &Edition, filled: &FilledThread) -> Quality {
-    let story = edition.stories[filled.story.0 as usize].id.clone();
+pub fn quality(edition: &Edition, story: StoryId, filled: &FilledThread) -> Quality {
+    let story = edition.stories[story.0 as usize].id.clone();
     let mut found = Quality { story, ..Quality::default() };
     let pitch = edition.layout.grid.pitch;
     let mut keeping = keeping(filled);
@@ -175,10 +176,7 @@ fn spot(
     }
 }
 
-/// How well each story of an edition is set, in the edition's order.
+/// How well each story of an edition is set; `filled` are its stories in their order.
 pub fn qualities(edition: &Edition, filled: &[FilledThread]) -> Vec<Quality> {
-    let mut all: Vec<(StoryId, Quality)> =
-        filled.iter().map(|f| (f.story, quality(edition, f))).collect();
-    all.sort_by_key(|(id, _)| *id);
-    all.into_iter().map(|(_, q)| q).collect()
+    (0..).map(StoryId).zip(filled).map(|(story, f)| quality(edition, story, f)).collect()
 }

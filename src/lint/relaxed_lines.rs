@@ -1,13 +1,15 @@
 //! What the lines of a story gave up, reported once a paragraph for each rule.
 
+use crate::copy::{CopyRole, ShapedText};
 use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
 use crate::edition::{Paragraph, Story};
-use crate::flow::{CopyRole, FilledFrame, ShapedText};
+use crate::flow::FilledFrame;
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{held, letter};
 use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Opening of gaps, in thousandths of an em, beyond which a line is a fault of the page.
 pub(crate) const MOST_OPENED: i64 = 500;
@@ -68,7 +70,7 @@ pub(super) fn report(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 /// The body's paragraphs with their lines.
 fn paragraphs<'a>(ctx: ThreadContext<'a>) -> Vec<StrainedParagraph<'a>> {
     let story = ctx.story;
-    let of = |(source, text): (&'a Paragraph, &'a ShapedText)| StrainedParagraph {
+    let of = |(source, text): (&'a Paragraph, &'a Arc<ShapedText>)| StrainedParagraph {
         story,
         source,
         text,

@@ -1,16 +1,21 @@
 //! All diagnostics of one filled thread, in their order.
 
 use crate::diag::Diagnostics;
-use crate::edition::Edition;
+use crate::edition::{Edition, StoryId};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
 use crate::lint::{columns, copyfit, heads, missing, relaxed_lines, ruby, turns};
 
 /// What the author of a story should know of how it is set; `fonts` are the faces that it is set in.
-pub fn thread(edition: &Edition, fonts: &FontBook, filled: &FilledThread) -> Diagnostics {
+pub fn thread(
+    edition: &Edition,
+    fonts: &FontBook,
+    story: StoryId,
+    filled: &FilledThread,
+) -> Diagnostics {
     let mut out = Diagnostics::new();
-    let ctx = ThreadContext::new(edition, filled);
+    let ctx = ThreadContext::new(edition, story, filled);
     ruby::too_large(ctx, &mut out);
     heads::faults(ctx, &mut out);
     missing::in_story(ctx, fonts, &mut out);

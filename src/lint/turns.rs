@@ -1,8 +1,9 @@
 //! Turns from page to page: pages that hold too little of a story, and jump lines wider than their
 //! columns.
 
+use crate::copy::CopyRole;
 use crate::diag::{Diagnostic, Diagnostics, many, rules};
-use crate::flow::{CopyRole, FilledJumpLine};
+use crate::flow::FilledJumpLine;
 use crate::geom::Rect;
 use crate::lint::context::ThreadContext;
 use std::collections::BTreeMap;

@@ -1,11 +1,12 @@
 //! What a text's author counts in: characters of Chinese and Japanese, words and letters of scripts
 //! with spaces between words.
 
+use crate::copy::ShapedText;
 use crate::diag::many;
-use crate::flow::ShapedText;
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::text::ShapedParagraph;
+use std::sync::Arc;
 
 /// What an author counts copy in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ fn count(n: i64) -> usize {
 
 /// About how many words go into so many lines, as dense as the lines of the copy that were set.
 pub(super) fn words_of(ctx: ThreadContext<'_>, lines: usize) -> usize {
-    let words = |text: &ShapedText| text.shaped.text.split_whitespace().count();
+    let words = |text: &Arc<ShapedText>| text.shaped.text.split_whitespace().count();
     let words = ctx.copy().iter().map(words).sum::<usize>();
     let placed = ctx.filled.frames.iter().map(|f| ctx.copy_lines(f)).sum::<usize>();
     (words * lines).div_ceil(placed.max(1))

@@ -7,8 +7,9 @@ use crate::random_cases::drawn;
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
+use stonehand::copy::CopyRole;
 use stonehand::engine::{BuildOptions, BuiltEdition, book};
-use stonehand::flow::{CopyRole, FilledFrame, FilledThread, SetLine};
+use stonehand::flow::{FilledFrame, FilledThread, SetLine};
 use stonehand::text::{Breakings, UniformMeasure};
 use stonehand::world::{Bytes, MemoryWorld};
 

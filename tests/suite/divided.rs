@@ -4,7 +4,7 @@ use crate::newsroom::{FONTS, Newsroom};
 use stonehand::diag::Severity;
 use stonehand::engine::{self, BuildOptions, BuildReport, BuiltEdition};
 use stonehand::geom::Abs;
-use stonehand::page::Frame;
+use stonehand::makeup::Frame;
 use stonehand::world::DiskWorld;
 
 /// 五号, four base columns of fifteen characters.

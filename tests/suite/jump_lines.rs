@@ -2,8 +2,9 @@
 
 use crate::newsroom::{LAYOUT, Newsroom, text_of};
 use crate::printers_marks::built;
+use stonehand::copy::CopyRole;
 use stonehand::engine::{BuildOptions, BuiltEdition};
-use stonehand::flow::{CopyRole, SetLine};
+use stonehand::flow::SetLine;
 use stonehand::geom::Abs;
 use stonehand::text::Fit;
 

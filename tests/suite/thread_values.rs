@@ -3,9 +3,8 @@
 use crate::newsroom::{LAYOUT, Newsroom};
 use crate::printers_marks::built;
 use stonehand::engine::BuildOptions;
-use stonehand::flow::{
-    ColumnFaultKind, CopyLine, FilledThread, HeadDepth, HeadFault, HeadShare, SpareRoom,
-};
+use stonehand::flow::{ColumnFaultKind, CopyLine, FilledThread, SpareRoom};
+use stonehand::makeup::{HeadDepth, HeadFault, HeadShare};
 
 /// A story in a block of so many lines of one column on each page, with a layout's `[jump] out`.
 fn filled(lines: &[u16], story: &str, out: &str) -> FilledThread {

@@ -9,7 +9,7 @@ use stonehand::diag::Severity;
 use stonehand::edition::Story;
 use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::geom::{Abs, GlyphOrientation, Point, Rect, Size};
-use stonehand::page::Grid;
+use stonehand::makeup::Grid;
 use stonehand::scene::{Item, Role};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 

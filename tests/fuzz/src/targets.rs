@@ -5,7 +5,7 @@ use crate::mutate;
 use crate::seeds::Seeds;
 use std::sync::Arc;
 use stonehand::engine::{BuildOptions, Completeness, edition};
-use stonehand::flow::CopyRole;
+use stonehand::copy::CopyRole;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::Abs;
 use stonehand::text::{TextRules, TypeStyle, Typesetter, UniformMeasure, break_lines};

@@ -9,8 +9,8 @@ use crate::settings;
 use crate::type_case;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
+use stonehand::copy::CopyRole;
 use stonehand::engine::{BuildOptions, BuiltEdition, book};
-use stonehand::flow::CopyRole;
 use stonehand::font::{Font, FontBook};
 use stonehand::geom::{Abs, Em};
 use stonehand::text::{

@@ -72,7 +72,7 @@ proptest! {
     fn every_line_lies_in_its_frame_and_on_the_grid(case in threaded()) {
         let (built, said) = build(&case);
         let filled = &built.filled[0];
-        let grid = stonehand::page::Grid::new(built.edition.layout.grid, built.edition.layout.sheet.width);
+        let grid = stonehand::makeup::Grid::new(built.edition.layout.grid, built.edition.layout.sheet.width);
         for frame in &filled.frames {
             let room = frame.frame.rect;
             prop_assert!(grid.area().contains(&room));

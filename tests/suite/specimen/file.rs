@@ -41,8 +41,10 @@ fn the_pdf_reads_as_all_stories_in_order() {
             }
             let set: String = lines.map(|l| words(filled, l)).collect();
             let found = rest.strip_prefix(bare(&set).replace('-', "").as_str());
-            let (id, number) =
-                (&built.edition.stories[filled.story.0 as usize].id, page.number.value);
+            let (id, number) = (
+                &built.edition.stories[filled.frames[0].frame.story.0 as usize].id,
+                page.number.value,
+            );
             rest = found.unwrap_or_else(|| panic!("{id} on page {number}:\n{set}\nis not\n{rest}"));
         }
     }

@@ -8,12 +8,13 @@ use crate::tools::{arg, run as tool};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
+use stonehand::copy::CopyRole;
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::Story;
 use stonehand::engine::{self, BuildOptions, BuiltEdition};
-use stonehand::flow::{CopyRole, FilledThread, SetLine};
+use stonehand::flow::{FilledThread, SetLine};
 use stonehand::geom::{Abs, Rect};
-use stonehand::page::Grid;
+use stonehand::makeup::Grid;
 use stonehand::scene::Item;
 use stonehand::world::DiskWorld;
 
@@ -189,10 +190,15 @@ fn all_type_lies_in_its_frame() {
 fn a_main_head_is_larger_than_its_subordinate_levels() {
     for filled in &SPECIMEN.0.filled {
         let heads = filled.texts.iter().filter(|m| m.part == CopyRole::Head);
-        let Some(head) = heads.map(stonehand::flow::ShapedText::size).max() else { continue };
+        let Some(head) = heads.map(|m| m.size()).max() else { continue };
         for matter in filled.texts.iter().filter(|m| m.part != CopyRole::Head) {
             let (part, size) = (matter.part, matter.size());
-            assert!(head > size, "{:?} of {size} under {head} in {:?}", part, filled.story);
+            assert!(
+                head > size,
+                "{:?} of {size} under {head} in {:?}",
+                part,
+                filled.frames[0].frame.story
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::{Block, Content, Extent, SheetSpec};
 use crate::geom::{Abs, Insets, Rect};
-use crate::page::Grid;
+use crate::makeup::Grid;
 
 /// Kind of the room that a block must stay in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,32 +1,33 @@
 //! Where a story turns from page to page, and the lines that say so.
 
+use crate::copy::{CopyRole, ShapedText, break_head, display};
 use crate::edition::{Layout, Numerals, Style, han};
-use crate::flow::break_head::break_head;
-use crate::flow::copy::{CopyRole, ShapedText, display};
-use crate::flow::frame_variant::ThreadEntry;
 use crate::geom::Abs;
-use crate::page::Frame;
+use crate::makeup::Frame;
 use crate::text::{Line, Measure, Typesetter};
+use std::sync::Arc;
 
 /// A turn to another page, with its two jump lines.
-#[derive(Debug)]
-pub(super) struct PageTurn {
+#[derive(Clone, Debug)]
+pub struct PageTurn {
     /// Index in the thread of the frame that is left.
-    pub(super) frame: usize,
-    pub(super) out: ShapedText,
-    pub(super) into: ShapedText,
+    pub frame: usize,
+    /// The jump-out line's words.
+    pub out: Arc<ShapedText>,
+    /// The jump-in line's words.
+    pub into: Arc<ShapedText>,
     /// What the jump-out line takes of a line beside text: the white before it included.
-    pub(super) out_width: Abs,
+    pub out_width: Abs,
     /// What the jump-in line takes of a line beside text: the white after it included.
-    pub(super) into_width: Abs,
+    pub into_width: Abs,
     /// White within `out_width` before the jump-out line's first character.
-    pub(super) out_before: Abs,
+    pub out_before: Abs,
     /// White within `into_width` before the jump-in line's first character.
-    pub(super) into_before: Abs,
+    pub into_before: Abs,
     /// The jump-out line where it has lines for itself: one, or more where its column is too narrow.
-    pub(super) out_lines: Vec<Line>,
+    pub out_lines: Vec<Line>,
     /// The same of the jump-in line.
-    pub(super) into_lines: Vec<Line>,
+    pub into_lines: Vec<Line>,
 }
 
 /// The turns of a thread: wherever the next frame is on another page.
@@ -65,8 +66,8 @@ pub(super) fn turns(
             into_before: into_white.before,
             out_lines: own_lines(&out, last - out_white.before - out_white.after),
             into_lines: own_lines(&into, first - into_white.before - into_white.after),
-            out,
-            into,
+            out: Arc::new(out),
+            into: Arc::new(into),
         });
     }
     turns
@@ -74,19 +75,19 @@ pub(super) fn turns(
 
 impl PageTurn {
     /// How many lines of its own the jump-out line takes.
-    pub(super) fn out_rows(&self) -> u32 {
+    pub fn out_rows(&self) -> u32 {
         rows(&self.out_lines)
     }
 
     /// Whether the jump-out line can stand beside text.
-    pub(super) fn beside_out(&self) -> bool {
+    pub fn beside_out(&self) -> bool {
         let column = self.out_lines.first().map_or(Abs::ZERO, |l| l.measure.width);
         self.out_rows() == 1 && self.out_width < column
     }
 
-    /// The jump-in line on lines of its own.
-    pub(super) fn own(&self) -> ThreadEntry {
-        ThreadEntry::OwnLines(rows(&self.into_lines))
+    /// How many lines of its own the jump-in line takes.
+    pub fn into_rows(&self) -> u32 {
+        rows(&self.into_lines)
     }
 }
 
@@ -162,7 +163,7 @@ fn width(text: &ShapedText) -> Abs {
 }
 
 /// A one-line matter as a line.
-pub(super) fn whole_line(text: &ShapedText) -> Line {
+pub(crate) fn whole_line(text: &ShapedText) -> Line {
     let measure = Measure { x: Abs::ZERO, width: width(text) };
     text.shaped.line(0..text.shaped.clusters.len(), measure, true)
 }

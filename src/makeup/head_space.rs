@@ -6,7 +6,8 @@ use crate::geom::Abs;
 /// A head's whites, from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeadSpaces {
-    pitch: Abs,
+    /// Distance of the grid's lines.
+    pub(super) pitch: Abs,
     /// The least of each, in thousandths of a line.
     least: Vec<i64>,
     /// How many parts each takes of what is to spare.

@@ -1,8 +1,7 @@
-//! A story's copy, shaped once.
+//! A piece of a story in type.
 
-use crate::edition::{Align, Edition, Story, Style};
-use crate::flow::TypeSpec;
-use crate::flow::shape_copy::{self, SMALL_SPACE};
+use crate::copy::TypeSpec;
+use crate::edition::{Align, Style};
 use crate::geom::Abs;
 use crate::text::{ShapedParagraph, Typesetter};
 
@@ -64,31 +63,13 @@ impl ShapedText {
     }
 }
 
-/// A story's body, shaped.
-#[derive(Debug)]
-pub struct BodyCopy {
-    /// Paragraphs and subheads, in order; last an end note, if there is one.
-    pub body: Vec<ShapedText>,
-}
-
+/// Spaces between Han in running text and other small lines, in thousandths of an em.
+pub(super) const SMALL_SPACE: i32 = 500;
 /// Spaces between Han in display lines, in thousandths of an em.
 const DISPLAY_SPACE: i32 = 1000;
 
-impl BodyCopy {
-    /// A story's body, shaped with the layout's styles.
-    pub(crate) fn prepare(story: &Story, edition: &Edition, setter: &mut Typesetter<'_>) -> Self {
-        let text = |p| shape_copy::paragraph(p, edition, setter);
-        let mut body: Vec<ShapedText> = story.body.iter().map(text).collect();
-        if let Some(note) = &story.end_note {
-            let style = edition.layout.story_style("end_note", setter.is_latin());
-            body.push(display(&note.text, CopyRole::EndNote, &style, setter));
-        }
-        Self { body }
-    }
-}
-
 /// A display line or a note in one style.
-pub(super) fn display(
+pub(crate) fn display(
     text: &str,
     part: CopyRole,
     style: &Style,

@@ -2,7 +2,7 @@
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::page::HeadRoom;
+use crate::makeup::HeadRoom;
 
 /// A column of a frame; a tier 段 in a vertical frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub struct FrameId {
     pub page: usize,
     /// Index of the block.
     pub block: usize,
+}
+
+/// How the columns of a frame end where the story ends in it. Source: CSS `column-fill`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ColumnFill {
+    /// Level, or within a line of each other.
+    Balance,
+    /// One after the other as deep as the frame.
+    Auto,
 }
 
 /// A part of a story's thread: head and columns in one rectangle, on the grid.
@@ -46,6 +55,8 @@ pub struct Frame {
     pub lines: u16,
     /// Text columns.
     pub columns: Vec<Column>,
+    /// How its columns end where the story does.
+    pub fill: ColumnFill,
     /// Where the head stands.
     pub head: HeadPlace,
     /// Area of a head beside the text.

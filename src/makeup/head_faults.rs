@@ -1,8 +1,9 @@
 //! What can be wrong with a head: too wide for its lines, too deep for its block.
 
-use crate::flow::copy::ShapedText;
+use crate::copy::ShapedText;
 use crate::geom::Abs;
 use crate::text::Line;
+use std::sync::Arc;
 
 /// A fault of a head, measured.
 #[derive(Clone, Debug)]
@@ -10,14 +11,14 @@ pub enum HeadFault {
     /// A line of a level holds a word wider than it, which no number of lines mends.
     WordTooWide {
         /// The level.
-        text: ShapedText,
+        text: Arc<ShapedText>,
         /// The line.
         line: Line,
     },
     /// The lines that a level may have do not hold it.
     TooWide {
         /// The level.
-        text: ShapedText,
+        text: Arc<ShapedText>,
         /// Its width in one line.
         natural: Abs,
         /// The width of its lines.

@@ -1,15 +1,13 @@
 //! A paragraph's styles, forms and ruby as composition wants them.
 
-use crate::edition::{Edition, Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
-use crate::flow::TypeSpec;
-use crate::flow::copy::{CopyRole, ShapedText};
+use crate::copy::TypeSpec;
+use crate::copy::shaped_text::{CopyRole, SMALL_SPACE, ShapedText};
+use crate::edition::{Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em};
 use crate::text::{self, Annotations, RubyCopy, RubyStyle, TypeStyle, Typesetter};
 use std::ops::Range;
 
-/// Spaces between Han in running text and other small lines, in thousandths of an em.
-pub(super) const SMALL_SPACE: i32 = 500;
 /// Space after each small capital, in thousandths of an em.
 const SMALL_CAPS_SPACE: i32 = 50;
 
@@ -30,11 +28,11 @@ struct StyledRuns<'a> {
 /// A paragraph, shaped in the layout's styles.
 pub(super) fn paragraph(
     p: &Paragraph,
-    edition: &Edition,
+    layout: &Layout,
+    least: Abs,
     setter: &mut Typesetter<'_>,
 ) -> ShapedText {
     let fonts = setter.book();
-    let (layout, least) = (&edition.layout, edition.limits.type_solid);
     let (part, base) = match p.kind {
         ParagraphKind::Body => (CopyRole::Body, "body"),
         ParagraphKind::Item => (CopyRole::Body, "item"),

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::page::{Column, Grid, HeadRoom, head_room};
+use crate::makeup::{Column, Grid, HeadRoom, head_room};
 
 /// Input of a division.
 #[derive(Clone, Copy)]

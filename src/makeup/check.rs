@@ -3,9 +3,9 @@
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::page::block_room::{BlockRoom, RoomKind};
-use crate::page::plan::furniture_lines;
-use crate::page::{Frame, Grid, PagePlan, Thread};
+use crate::makeup::block_room::{BlockRoom, RoomKind};
+use crate::makeup::plan::furniture_lines;
+use crate::makeup::{Frame, Grid, PagePlan, Thread};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
 /// claimed.

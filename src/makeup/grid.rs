@@ -2,7 +2,7 @@
 
 use crate::edition::{GridSpec, Split};
 use crate::geom::{Abs, Point, Rect, WritingMode};
-use crate::page::Column;
+use crate::makeup::Column;
 
 /// A page's base grid in logical coordinates: along its lines (x) and across them (y).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::diag::many;
 use crate::geom::{Abs, WritingMode};
-use crate::page::Grid;
+use crate::makeup::Grid;
 
 impl Grid {
     /// Formats a horizontal length in characters, or in lines on a vertical page, rounded up.

@@ -1,23 +1,22 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
-use crate::edition::{Align, HeadPlace, HeadSpec, Layout};
-use crate::flow::break_head::break_head;
-use crate::flow::copy::{CopyRole, ShapedText, display};
-use crate::flow::filled::UncoveredLevel;
-use crate::flow::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
-use crate::flow::head_source::HeadSource;
-use crate::flow::head_space::HeadSpaces;
+use crate::copy::{CopyRole, ShapedText, aligned, break_head, display};
+use crate::edition::{HeadPlace, HeadSpec, Layout};
 use crate::geom::{Abs, Point, WritingMode};
-use crate::page::{Frame, Grid};
-use crate::text::{Break, Line, Measure, ShapedParagraph, Typesetter};
+use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
+use crate::makeup::head_source::HeadSource;
+use crate::makeup::head_space::HeadSpaces;
+use crate::makeup::{Frame, Grid};
+use crate::text::{Break, FallbackFace, Line, Measure, ShapedParagraph, Typesetter};
+use std::sync::Arc;
 
 /// A head, broken and measured.
-#[derive(Debug)]
-pub(super) struct Headline {
+#[derive(Clone, Debug)]
+pub struct Headline {
     /// Its levels from the top: what they say, their lines, and the distance of those.
     levels: Vec<Level>,
     /// The least number of grid lines it takes.
-    pub(super) depth: u16,
+    pub depth: u16,
     /// Which way its lines run.
     writing: WritingMode,
     /// Its room: left edge and width.
@@ -25,15 +24,37 @@ pub(super) struct Headline {
     width: Abs,
     /// Top and height of its room, where its lines run otherwise than the text's.
     strip: Option<(Abs, Abs)>,
+    /// The white around and between its levels.
+    spaces: HeadSpaces,
     /// What is wrong with it.
-    faults: Vec<HeadFault>,
+    pub faults: Vec<HeadFault>,
     /// Levels whose first face lacks characters.
-    uncovered: Vec<UncoveredLevel>,
+    pub uncovered: Vec<UncoveredLevel>,
 }
 
-#[derive(Debug)]
+/// A level of a head, its lines at their places on the page.
+#[derive(Clone, Debug)]
+pub struct SetLevel {
+    /// What it says.
+    pub text: Arc<ShapedText>,
+    /// Its lines, each with the start of its baseline in the head's writing mode.
+    pub lines: Vec<(Point, Line)>,
+}
+
+/// A level of a head with characters that the first face of its style lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UncoveredLevel {
+    /// Which level.
+    pub part: CopyRole,
+    /// Characters that no face has, with their places in its text.
+    pub missing: Vec<(usize, char)>,
+    /// Characters that another face steps in for.
+    pub stand_ins: Vec<FallbackFace>,
+}
+
+#[derive(Clone, Debug)]
 struct Level {
-    typeset: ShapedText,
+    typeset: Arc<ShapedText>,
     lines: Vec<Line>,
 }
 
@@ -50,22 +71,23 @@ impl Headline {
         source: HeadSource<'_>,
         setter: &mut Typesetter<'_>,
     ) -> Self {
-        let mut head = Self::room(frame);
+        let HeadSource { layout, spec, .. } = source;
+        let mut head = Self::room(frame, layout);
         if frame.head == HeadPlace::None {
             return head;
         }
-        let HeadSource { layout, spec, .. } = source;
         for (part, text) in source.texts() {
             let style = source.style(part, setter.is_latin());
             let typeset = display(&text.text, part, &style, setter);
             let main = matches!(part, CopyRole::Head | CopyRole::JumpHead);
             let wanted = if main { spec.lines } else { None };
             let lines = break_head(&typeset.shaped, head.width, wanted);
-            let level = Level { typeset, lines };
+            let level = Level { typeset: Arc::new(typeset), lines };
             head.uncovered.extend(level.uncovered());
             head.faults.extend(level.too_wide(head.width, wanted));
             head.levels.push(level);
         }
+        head.spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, head.levels.len());
         head.stand(frame, spec, layout);
         head
     }
@@ -79,7 +101,7 @@ impl Headline {
             None => (i64::from(frame.lines), HeadShare::Shared),
         };
         let given = spec.depth.filter(|_| !self.is_empty());
-        let depth = HeadDepth { needed: self.least_depth(layout), given, lines, room };
+        let depth = HeadDepth { needed: self.least_depth(), given, lines, room };
         let taken = depth.taken().min(MOST_DEPTH);
         self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
         let fault = match self.across(spec, layout) {
@@ -93,7 +115,7 @@ impl Headline {
     fn across(&self, spec: &HeadSpec, layout: &Layout) -> Option<HeadAcross> {
         let (_, deep) = self.strip?;
         let size = layout.grid.size;
-        let needed = if self.is_empty() { Abs::ZERO } else { self.least_height(layout) };
+        let needed = if self.is_empty() { Abs::ZERO } else { self.least_height() };
         Some(HeadAcross {
             needed: (needed + size - Abs(1)).whole(size),
             held: (deep + size / 2).whole(size),
@@ -102,7 +124,7 @@ impl Headline {
     }
 
     /// An empty head in its room.
-    fn room(frame: &Frame) -> Self {
+    fn room(frame: &Frame, layout: &Layout) -> Self {
         let (writing, (x, width), strip) = match (frame.across, frame.beside) {
             (Some(s), _) => {
                 let (top, deep) = (s.rect.top(), s.rect.size.height);
@@ -112,26 +134,12 @@ impl Headline {
             (None, None) => (frame.writing, (frame.room.left(), frame.room.size.width), None),
         };
         let (levels, faults, uncovered) = (Vec::new(), Vec::new(), Vec::new());
-        Self { levels, depth: 0, writing, x, width, strip, faults, uncovered }
-    }
-
-    /// The head with nothing to set.
-    pub(super) fn without_levels(self) -> Self {
-        Self { levels: Vec::new(), ..self }
-    }
-
-    /// What is wrong with the head.
-    pub(super) fn take_faults(&mut self) -> Vec<HeadFault> {
-        std::mem::take(&mut self.faults)
-    }
-
-    /// The levels whose first face lacks characters.
-    pub(super) fn take_uncovered(&mut self) -> Vec<UncoveredLevel> {
-        std::mem::take(&mut self.uncovered)
+        let spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, 0);
+        Self { levels, depth: 0, writing, x, width, strip, spaces, faults, uncovered }
     }
 
     /// Whether there is nothing to set.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.levels.is_empty()
     }
 
@@ -141,36 +149,26 @@ impl Headline {
     }
 
     /// The lines that its type and the white around it need.
-    fn least_depth(&self, layout: &Layout) -> i64 {
+    fn least_depth(&self) -> i64 {
         if self.levels.is_empty() {
             return 0;
         }
-        let pitch = layout.grid.pitch;
-        (self.least_height(layout) + pitch - Abs(1)).whole(pitch)
+        let pitch = self.spaces.pitch;
+        (self.least_height() + pitch - Abs(1)).whole(pitch)
     }
 
     /// The height of its type and of the least white around it.
-    fn least_height(&self, layout: &Layout) -> Abs {
-        self.type_height() + self.whites(layout).least()
+    fn least_height(&self) -> Abs {
+        self.type_height() + self.spaces.least()
     }
 
-    fn whites(&self, layout: &Layout) -> HeadSpaces {
-        HeadSpaces::new(&layout.head, layout.grid.pitch, self.levels.len())
-    }
-
-    /// The head's lines at their places in `depth` lines from `top`, with the matter they are of.
-    pub(super) fn set(
-        self,
-        top: Abs,
-        depth: u16,
-        layout: &Layout,
-        mut put: impl FnMut(ShapedText, Vec<(Point, Line)>),
-    ) {
-        let whites = self.whites(layout);
-        let (top, deep) = self.strip.unwrap_or((top, layout.grid.pitch * i64::from(depth)));
-        let whites = whites.filling(deep - self.type_height());
+    /// The head's levels at their places in `depth` lines of the grid from `top`.
+    pub fn set(&self, top: Abs, depth: u16) -> Vec<SetLevel> {
+        let (top, deep) = self.strip.unwrap_or((top, self.spaces.pitch * i64::from(depth)));
+        let whites = self.spaces.filling(deep - self.type_height());
         let mut y = top;
-        for (level, white) in self.levels.into_iter().zip(whites) {
+        let mut set = Vec::with_capacity(self.levels.len());
+        for (level, white) in self.levels.iter().zip(whites) {
             y += white;
             let size = level.typeset.size();
             let mut lines = Vec::new();
@@ -182,8 +180,9 @@ impl Headline {
             if !level.lines.is_empty() {
                 y -= size.scale(LEADING, 1000) - size;
             }
-            put(level.typeset, lines);
+            set.push(SetLevel { text: Arc::clone(&level.typeset), lines });
         }
+        set
     }
 }
 
@@ -198,7 +197,7 @@ impl Level {
 
     /// What its lines do not hold, of which the block wants this many.
     fn too_wide(&self, width: Abs, wanted: Option<u8>) -> Option<HeadFault> {
-        let text = || self.typeset.clone();
+        let text = || Arc::clone(&self.typeset);
         let too_wide = self.lines.iter().find(|l| l.natural > width);
         if let Some(line) = too_wide.filter(|line| is_one_word(&self.typeset.shaped, line)) {
             return Some(HeadFault::WordTooWide { text: text(), line: *line });
@@ -217,15 +216,6 @@ impl Level {
         let size = self.typeset.size();
         let more = i64::try_from(self.lines.len()).expect("a count has 63 bits") - 1;
         size + size.scale(LEADING * more, 1000)
-    }
-}
-
-/// Where a line of `natural` width begins in `width`.
-pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
-    match align {
-        Align::Left | Align::Justify => Abs::ZERO,
-        Align::Centre => (width - natural) / 2,
-        Align::Right => width - natural,
     }
 }
 

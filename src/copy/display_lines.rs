@@ -1,5 +1,6 @@
 //! Display lines broken by sense.
 
+use crate::edition::Align;
 use crate::geom::Abs;
 use crate::text::{
     Break, Cluster, Fit, Line, Measure, ShapedParagraph, UniformMeasure, break_lines,
@@ -38,6 +39,15 @@ pub(crate) fn break_head(p: &ShapedParagraph, width: Abs, wanted: Option<u8>) ->
     }
     let evened = if lines <= MOST_LINES { evenly(p, measure, lines) } else { None };
     evened.unwrap_or_else(|| filled(p, measure))
+}
+
+/// Where a line of `natural` width begins in `width`.
+pub(crate) fn aligned(align: Align, width: Abs, natural: Abs) -> Abs {
+    match align {
+        Align::Left | Align::Justify => Abs::ZERO,
+        Align::Centre => (width - natural) / 2,
+        Align::Right => width - natural,
+    }
 }
 
 /// How good a way of breaking is, the better the less.

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::page::Grid;
+use crate::makeup::Grid;
 
 /// The area of a head in another writing mode than its text (横题 over a vertical story, 竖题 beside a
 /// horizontal one).

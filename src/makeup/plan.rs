@@ -1,8 +1,8 @@
 //! The page plan.
 
-use crate::edition::{Edition, FurniturePages};
-use crate::geom::Rect;
-use crate::page::{Frame, Grid};
+use crate::edition::{Edition, FurniturePages, StoryId};
+use crate::geom::{Rect, WritingMode};
+use crate::makeup::{Frame, Grid};
 
 /// The positions of all blocks and frames of an edition.
 #[derive(Clone, Debug)]
@@ -13,6 +13,14 @@ pub struct Plan {
     pub pages: Vec<PagePlan>,
     /// The threads of the stories, indexed by [`StoryId`](crate::edition::StoryId).
     pub threads: Vec<Thread>,
+}
+
+impl Plan {
+    /// The writing mode of a story's frames: the page's, if it has none.
+    pub fn writing(&self, story: StoryId) -> WritingMode {
+        let frames = &self.threads[story.0 as usize].frames;
+        frames.first().map_or(self.grid.writing, |f| f.writing)
+    }
 }
 
 /// The plan of one page.

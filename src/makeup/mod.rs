@@ -1,0 +1,43 @@
+//! Make-up: the base grid, blocks on it, frames, heads and the threads that stories flow through.
+//!
+//! [`lay_out`] turns page specs into a [`Plan`]: the rectangle of every block, and the frames of
+//! every story in text order. Blocks that overlap, leave the type area or claim a frame twice are
+//! reported. [`StoryThread::measure`] shapes and measures the heads and jump lines of a thread.
+//!
+//! | question | module |
+//! |---|---|
+//! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
+//! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
+//! | what a block may not do | `check`, `units` |
+//! | heads: their levels, breaking, room, white, what is wrong | `head_source`, `headline`, `head_room`, `head_space`, `head_faults` |
+//! | jump lines and the room they take | `turn` |
+//! | all of a story's thread | `story_thread` |
+
+mod block_room;
+mod check;
+mod divide;
+mod frame;
+mod grid;
+mod head_faults;
+mod head_room;
+mod head_source;
+mod head_space;
+mod headline;
+mod lay_out;
+mod plan;
+mod story_thread;
+mod turn;
+mod units;
+
+pub use block_room::{BlockRoom, RoomKind};
+pub use check::type_area;
+pub use frame::{Column, ColumnFill, Frame, FrameId};
+pub use grid::Grid;
+pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
+pub use head_room::HeadRoom;
+pub use headline::{Headline, SetLevel, UncoveredLevel};
+pub use lay_out::lay_out;
+pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
+pub use story_thread::StoryThread;
+pub use turn::PageTurn;
+pub(crate) use turn::whole_line;

@@ -1,0 +1,62 @@
+//! What a story flows into: its frames with their heads, and its turns with their jump lines.
+
+use crate::edition::{Edition, StoryId, TurnPolicy};
+use crate::geom::{Abs, WritingMode};
+use crate::makeup::head_source::{HeadLevels, HeadSource};
+use crate::makeup::headline::Headline;
+use crate::makeup::turn::{self, PageTurn};
+use crate::makeup::{Frame, Grid, Plan};
+use crate::text::Typesetter;
+
+/// The thread of a story, heads and jump lines shaped and measured.
+#[derive(Clone, Debug)]
+pub struct StoryThread {
+    /// The grid in the writing mode of the story.
+    pub grid: Grid,
+    /// The frames, in order.
+    pub frames: Vec<Frame>,
+    /// The head of each frame.
+    pub heads: Vec<Headline>,
+    /// The turns to other pages, in the order of their frames.
+    pub turns: Vec<PageTurn>,
+    /// Where a story may turn.
+    pub turn_policy: TurnPolicy,
+    /// The most lines of white that a head above its text may take up to level the columns.
+    pub max_head_space: u16,
+}
+
+impl StoryThread {
+    /// The thread of `story`. `typesetter` gives one that sets the story's language in a writing mode.
+    pub fn measure<'f>(
+        edition: &Edition,
+        plan: &Plan,
+        story: StoryId,
+        typesetter: impl Fn(WritingMode) -> Typesetter<'f>,
+    ) -> Self {
+        let source = &edition.stories[story.0 as usize];
+        let frames = plan.threads[story.0 as usize].frames.clone();
+        let writing = plan.writing(story);
+        let mut setter = typesetter(writing);
+        let mut heads = Vec::with_capacity(frames.len());
+        for (n, frame) in frames.iter().enumerate() {
+            let mut across = frame.across.map(|s| typesetter(s.writing));
+            let levels = if n == 0 { HeadLevels::Full } else { HeadLevels::Jump };
+            let source = HeadSource::new(edition, source, frame, levels);
+            heads.push(Headline::measure(frame, source, across.as_mut().unwrap_or(&mut setter)));
+        }
+        Self {
+            grid: plan.grid.written(writing),
+            turns: turn::turns(&frames, &edition.layout, &mut setter),
+            frames,
+            heads,
+            turn_policy: edition.layout.jump.turn,
+            max_head_space: edition.layout.head.absorb,
+        }
+    }
+
+    /// The narrowest column of all frames; zero where there is none.
+    pub fn narrowest(&self) -> Abs {
+        let widths = self.frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
+        widths.min().unwrap_or_default()
+    }
+}
