@@ -131,7 +131,8 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
     let made = &*MADE;
     let pages = made.edition.pages.len();
     let filled = made.built.filled.as_slice();
-    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, filled, &(), i);
+    let pictures = compose::PictureFiles::new();
+    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, filled, &pictures, i);
     bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
 }
 
@@ -139,10 +140,12 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn write_pdf(bencher: Bencher<'_, '_>) {
     let book = &MADE.built.book;
-    let bytes = pdf::write(book, pdf::PdfKind::Press).expect("it can be written").len();
+    let bytes = pdf::write(book, pdf::PdfKind::Press, &MADE.built.renditions)
+        .expect("it can be written")
+        .len();
     bencher
         .counter(BytesCount::new(bytes))
-        .bench(|| pdf::write(black_box(book), pdf::PdfKind::Press));
+        .bench(|| pdf::write(black_box(book), pdf::PdfKind::Press, &MADE.built.renditions));
 }
 
 /// The whole build with files in memory; all threads.

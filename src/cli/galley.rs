@@ -32,7 +32,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
         }
         return ExitStatus::Done;
     };
-    let bytes = match pdf::write(&galley.book, pdf::PdfKind::Press) {
+    let bytes = match pdf::write(&galley.book, pdf::PdfKind::Press, &galley.renditions) {
         Ok(bytes) => bytes,
         Err(e) => {
             reporter.fail(&e.to_string());

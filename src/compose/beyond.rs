@@ -133,7 +133,7 @@ impl PageBounds<'_> {
             }
             let orientation = match item {
                 Item::Glyphs(run) => run.orientation,
-                Item::Path { .. } | Item::Image { .. } => GlyphOrientation::Horizontal,
+                Item::Path { .. } | Item::Picture(_) => GlyphOrientation::Horizontal,
             };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {

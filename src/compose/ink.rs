@@ -46,7 +46,7 @@ pub(super) fn around(at: Point, item: &Item) -> Rect {
             let bounds = path.bounds();
             grown(Rect::new(at + bounds.origin, bounds.size), half)
         }
-        Item::Image { size, .. } => Rect::new(at, *size),
+        Item::Picture(picture) => Rect::new(at, picture.size),
     }
 }
 
@@ -97,8 +97,8 @@ pub(super) fn of<'a>(
                 put(rect, InkKind::Line, stroke.as_ref().map_or(Abs::ZERO, |s| s.width));
             }
         }
-        Item::Image { size, .. } => {
-            let rect = Rect::new(at, *size);
+        Item::Picture(picture) => {
+            let rect = Rect::new(at, picture.size);
             if near(&rect) {
                 each(InkStretch { rect, body: InkKind::Picture, text: "", size: Abs::ZERO });
             }

@@ -78,7 +78,7 @@ fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
     let inks = scene.items.iter().flat_map(|(_, item)| match item {
         Item::Glyphs(run) => [Some(run.paint), None],
         Item::Path { fill, stroke, .. } => [*fill, stroke.as_ref().map(|s| s.paint)],
-        Item::Image { .. } => [None, None],
+        Item::Picture(_) => [None, None],
     });
     let numbers: BTreeSet<u8> = inks
         .filter_map(|paint| match paint?.ink {

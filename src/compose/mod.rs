@@ -27,6 +27,6 @@ mod story;
 mod type_line;
 
 pub use marks::{PrintersMark, marks};
-pub use page::{PageInputs, page};
+pub use page::{PictureFiles, page};
 pub use reading::{among, articles};
 pub use spread::{Binding, impose, sheets};

@@ -9,31 +9,15 @@ use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
-use crate::geom::{Abs, Insets, Rect, Size, WritingMode};
-use crate::image::Rendition;
+use crate::geom::{Abs, Insets, Rect, WritingMode};
 use crate::makeup::Plan;
-use crate::scene::{PageBoxes, Scene};
+use crate::scene::{PageBoxes, PictureFile, Scene};
 use crate::text::Typesetter;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Provides the pictures of a page.
-pub trait PageInputs: Sync {
-    /// Returns the picture in `file`, cropped to the aspect ratio of `size` and rendered for print,
-    /// in black ink only if `black_only` is set; `None` if it is unavailable.
-    fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>>;
-
-    /// Returns the source picture's width and height in pixels; `None` if it is unavailable.
-    fn pixels(&self, _file: &str) -> Option<(u32, u32)> {
-        None
-    }
-}
-
-/// Provides no pictures.
-impl PageInputs for () {
-    fn print(&self, _: &str, _: Size, _: bool) -> Option<Arc<Rendition>> {
-        None
-    }
-}
+/// The pictures of an edition that could be read, by the path that the edition gives.
+pub type PictureFiles = BTreeMap<String, Arc<PictureFile>>;
 
 /// Composes the page at `index` and returns its scene with the diagnostics.
 pub fn page(
@@ -41,13 +25,13 @@ pub fn page(
     plan: &Plan,
     fonts: &FontBook,
     filled: &[FilledThread],
-    prints: &dyn PageInputs,
+    pictures: &PictureFiles,
     index: usize,
 ) -> (Scene, Diagnostics) {
     let with = PageMaterial { edition, plan, fonts, filled };
     let number = plan.pages[index].number;
     let mut out = Diagnostics::new();
-    let laid = lay(with, prints, index, &mut out);
+    let laid = lay(with, pictures, index, &mut out);
     let boxes = boxes(edition);
     let bounds = PageBounds { with, boxes, index };
     for part in laid.parts() {
@@ -69,7 +53,7 @@ pub fn page(
 /// Lays every item of the page in paint order.
 fn lay(
     with: PageMaterial<'_>,
-    prints: &dyn PageInputs,
+    pictures: &PictureFiles,
     index: usize,
     out: &mut Diagnostics,
 ) -> LaidItems {
@@ -93,9 +77,9 @@ fn lay(
     for (n, (block, place)) in blocks() {
         let (shown, caption) = match &block.content {
             Content::Story(_) => continue,
-            Content::Picture { file, caption } => {
-                let black_only = !spec.colour;
-                (picture::CaptionedContent::Picture { file, prints, black_only }, caption)
+            Content::Picture { file: named, caption } => {
+                let (file, black_only) = (pictures.get(&named.value), !spec.colour);
+                (picture::CaptionedContent::Picture { named, file, black_only }, caption)
             }
             Content::Panel { words, caption, .. } => {
                 (picture::CaptionedContent::Panel(words), caption)

@@ -3,23 +3,25 @@
 use crate::compose::display_typesetter::{
     DisplayTypesetter, WordsHolder, overfull, overhang, too_wide,
 };
-use crate::compose::{PageInputs, cut, ground, rules, type_line};
+use crate::compose::{cut, ground, rules, type_line};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, Span, many, rules as diag_rules};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
 use crate::geom::{Abs, Point, Rect, Size};
+use crate::image::Window;
 use crate::ink::Ink;
-use crate::scene::{Item, Role, Tag};
+use crate::scene::{Item, PictureFile, PlacedPicture, Role, Tag};
 use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
+use std::sync::Arc;
 
 /// The content above a caption.
 #[derive(Clone, Copy)]
 pub(super) enum CaptionedContent<'a> {
     /// A picture.
     Picture {
-        file: &'a Spanned<String>,
-        /// The source of the picture.
-        prints: &'a dyn PageInputs,
+        named: &'a Spanned<String>,
+        /// The file; `None` if it could not be read, which was reported.
+        file: Option<&'a Arc<PictureFile>>,
         /// Whether the page is printed in black only.
         black_only: bool,
     },
@@ -69,14 +71,15 @@ pub(super) fn block(
         typesetter.out.push(d);
     }
     match shown {
-        CaptionedContent::Picture { file, prints, black_only } => {
+        CaptionedContent::Picture { named, file, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
-            if let Some(picture) = prints.print(&file.value, size, black_only) {
-                let file = file.value.as_str().into();
-                out.push((room.origin, Item::Image { picture, file, size, tag }));
-            }
-            if let Some(pixels) = prints.pixels(&file.value) {
-                cut::report(typesetter, file, pixels, room);
+            if let Some(file) = file {
+                let pixels = file.source.pixels();
+                let crop = Window::of_shape(pixels, size.width.0, size.height.0);
+                let file = Arc::clone(file);
+                let picture = PlacedPicture { file, crop, size, black_only, tag };
+                out.push((room.origin, Item::Picture(picture)));
+                cut::report(typesetter, named, pixels, room);
             }
         }
         CaptionedContent::Panel(words) => {

@@ -6,6 +6,7 @@ use crate::edition::{
     self, Block, Content, Corner, EdgeRules, Edition, Extent, HeadSpec, PageSpec, Spanned, Split,
     Story, StoryBlock, StoryId,
 };
+use crate::engine::pictures::Renditions;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
 use crate::geom::{Abs, WritingMode};
 use crate::lint::{self, Quality};
@@ -31,6 +32,9 @@ pub struct Galley {
     /// The pages of the galley.
     #[serde(skip)]
     pub book: Book,
+    /// The pixels of the pictures on its pages.
+    #[serde(skip)]
+    pub renditions: Renditions,
 }
 
 /// A line of a galley.
@@ -150,10 +154,10 @@ fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
     }
     let quality = built.filled.first().map(|f| lint::quality(&built.edition, StoryId(0), f));
     let quality = quality.unwrap_or_default();
-    let mut book = built.book;
+    let (mut book, renditions) = (built.book, built.renditions);
     cut_to_length(&mut book, lines, pitch, built.edition.layout.grid.writing);
     let story = id.to_owned();
-    Galley { story, characters_per_line: chars, lines, characters, text, quality, book }
+    Galley { story, characters_per_line: chars, lines, characters, text, quality, book, renditions }
 }
 
 /// Trims the sheet to the length of its lines, or to its width if they are vertical.

@@ -23,6 +23,7 @@ mod wanted;
 pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
+pub use pictures::Renditions;
 pub use pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book, edition, title};
 pub use preflight_report_page::{ReportSubject, docket};
 pub use press::{CheckedEdition, OnErrors, PressCheck, preflight};

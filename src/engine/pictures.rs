@@ -1,42 +1,35 @@
 //! The pictures on an edition's pages, from the picture converter or the cache.
 
-use crate::compose::PageInputs;
+use crate::compose::PictureFiles;
 use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
-use crate::geom::Size;
 use crate::image::{
     ForeignFormat, Notice, PictureConverter, Remedy, Rendition, RenditionError, RenditionOrder,
     Source, SourceError,
 };
+use crate::scene::{Item, PictureFile, PictureKey, PictureStore, PlacedPicture, Scene};
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::Arc;
 
-/// The sources of an edition's pictures by file name, each with the first span that names it.
-pub(super) type PictureSources = BTreeMap<String, (Source, Span)>;
+/// Number of pixels in a picture above which it is converted alone. Conversion takes some 10 bytes
+/// per pixel and uses all threads; several such pictures at once would exhaust memory.
+const LARGE: u64 = 24_000_000;
 
-/// An edition's pictures. Headers are read up front, pixels when a page needs them.
-pub(super) struct EditionPictures<'w> {
-    world: &'w dyn World,
-    converter: PictureConverter,
-    sources: PictureSources,
-    done: Mutex<RenditionsMade>,
-}
-
-/// The results of rendering so far.
+/// The pictures of an edition.
 #[derive(Default)]
-struct RenditionsMade {
-    prints: BTreeMap<String, Arc<Rendition>>,
-    /// Errors by file.
-    failed: BTreeMap<String, RenditionError>,
-    notices: BTreeSet<(String, Notice)>,
+pub(super) struct EditionPictures {
+    /// Those that could be read.
+    pub(super) files: PictureFiles,
+    /// The first span that names each file.
+    spans: BTreeMap<String, Span>,
 }
 
 /// Reads the headers of an edition's pictures. A missing file or a file that is no picture is
 /// reported.
-pub(super) fn sources(world: &dyn World, edition: &Edition) -> (PictureSources, Diagnostics) {
+pub(super) fn read(world: &dyn World, edition: &Edition) -> (EditionPictures, Diagnostics) {
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
     let mut files: Vec<&Spanned<String>> = blocks
         .filter_map(|b| match &b.content {
@@ -47,17 +40,20 @@ pub(super) fn sources(world: &dyn World, edition: &Edition) -> (PictureSources, 
     files.sort_by(|a, b| a.value.cmp(&b.value));
     files.dedup_by(|a, b| a.value == b.value);
     let read: Vec<_> = files.par_iter().map(|f| source(world, f)).collect();
-    let mut sources = PictureSources::new();
+    let mut pictures = EditionPictures::default();
     let mut out = Diagnostics::new();
     for (file, source) in files.iter().zip(read) {
         match source {
             Ok(source) => {
-                sources.insert(file.value.clone(), (source, file.span));
+                let name = file.value.as_str().into();
+                let picture = Arc::new(PictureFile { name, source });
+                pictures.files.insert(file.value.clone(), picture);
+                pictures.spans.insert(file.value.clone(), file.span);
             }
             Err(d) => out.push(d),
         }
     }
-    (sources, out)
+    (pictures, out)
 }
 
 fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnostic> {
@@ -76,97 +72,122 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
     Source::read(bytes).map_err(|e| fault(&file.value, file.span, &e))
 }
 
-impl<'w> EditionPictures<'w> {
-    pub(super) fn new(
-        world: &'w dyn World,
-        converter: PictureConverter,
-        sources: PictureSources,
-    ) -> Self {
-        Self { world, converter, sources, done: Mutex::default() }
-    }
+/// The pixels of placed pictures, converted for one kind of output.
+#[derive(Clone, Debug, Default)]
+pub struct Renditions(BTreeMap<PictureKey, Arc<Rendition>>);
 
-    /// Returns the number of pixels of the picture in `file`.
-    pub(super) fn pixel_count(&self, file: &str) -> Option<u64> {
-        let (width, height) = self.sources.get(file)?.0.pixels();
-        Some(u64::from(width) * u64::from(height))
+impl PictureStore for Renditions {
+    fn rendition(&self, picture: &PlacedPicture) -> Option<Arc<Rendition>> {
+        self.0.get(&picture.key()).cloned()
     }
+}
 
-    fn done(&self) -> MutexGuard<'_, RenditionsMade> {
-        self.done.lock().expect("no thread panics while it holds the lock")
-    }
+/// A rendition to be made, with the places that show it.
+struct PictureTask<'a> {
+    source: &'a Source,
+    order: RenditionOrder,
+    keys: BTreeSet<PictureKey>,
+    files: BTreeSet<&'a str>,
+}
 
-    /// Returns the rendition for `key`: from memory, from the cache, or converted now and cached.
-    fn had(
-        &self,
-        source: &Source,
-        order: &RenditionOrder,
-        key: &str,
-    ) -> Result<Arc<Rendition>, RenditionError> {
-        if let Some(print) = self.done().prints.get(key) {
-            return Ok(Arc::clone(print));
-        }
-        let kept = self.world.kept(key);
-        let kept = kept.and_then(|bytes| Rendition::from_bytes(key, (*bytes).as_ref()));
-        if let Some(print) = kept.filter(|p| self.converter.could_have_made(source, order, p)) {
-            return Ok(Arc::new(print));
-        }
-        let print = self.converter.print(source, order)?;
-        self.world.keep(key, &print.entry(key).parts());
-        Ok(Arc::new(print))
-    }
+/// Converts the pictures of a book's pages.
+pub(super) struct PictureStage<'a> {
+    pub(super) world: &'a dyn World,
+    pub(super) converter: &'a PictureConverter,
+    pub(super) pictures: &'a EditionPictures,
+}
 
-    /// Reports errors and notices of the pictures used. If `all` pages were composed without
-    /// errors, unused cache entries for the same purpose are dropped.
-    pub(super) fn finish(&self, all: bool, out: &mut Diagnostics) {
-        let done = self.done();
-        let span = |file: &str| self.sources.get(file).map(|(_, span)| *span);
-        for (file, e) in &done.failed {
-            let Some(span) = span(file) else { continue };
-            out.push(match e {
-                RenditionError::Source(e) => fault(file, span, e),
-                RenditionError::Press(_) => Diagnostic::error(rules::press::PROFILE, e.to_string())
-                    .at(span, "wanted for this picture")
-                    .help("give a CMYK output profile (class `prtr`) with tables both ways"),
-            });
-        }
-        for (file, notice) in &done.notices {
-            if let Some(span) = span(file) {
-                out.push(diagnostic(file, span, notice));
+impl PictureStage<'_> {
+    /// Makes the renditions of all pictures on `scenes`; errors and notices are reported where the
+    /// edition names the picture.
+    pub(super) fn render(&self, scenes: &[Scene], out: &mut Diagnostics) -> Renditions {
+        let tasks = self.tasks(scenes);
+        let pixels = |task: &PictureTask<'_>| {
+            let (width, height) = task.source.pixels();
+            u64::from(width) * u64::from(height)
+        };
+        let (large, small): (Vec<_>, Vec<_>) =
+            tasks.iter().partition(|(_, task)| pixels(task) > LARGE);
+        let make = |(key, task): (&String, &PictureTask<'_>)| (key.clone(), self.make(key, task));
+        let mut made: BTreeMap<String, _> = small.into_par_iter().map(make).collect();
+        made.extend(large.into_iter().map(make));
+        let mut renditions = Renditions::default();
+        for (key, task) in &tasks {
+            match &made[key] {
+                Ok(rendition) => {
+                    for key in &task.keys {
+                        renditions.0.insert(*key, Arc::clone(rendition));
+                    }
+                    for notice in &rendition.notices {
+                        self.report(task, |file, span| diagnostic(file, span, notice), out);
+                    }
+                }
+                Err(e) => self.report(task, |file, span| failed(file, span, e), out),
             }
         }
-        if all && !out.has_errors() {
-            let wanted = done.prints.keys().cloned().collect();
-            self.world.drop_unused(self.converter.purpose().name(), &wanted);
+        renditions
+    }
+
+    /// Drops cached renditions for the same purpose that `scenes`, which are all pages, do not show.
+    pub(super) fn drop_unused(&self, scenes: &[Scene]) {
+        let wanted = self.tasks(scenes).into_keys().collect();
+        self.world.drop_unused(self.converter.purpose().name(), &wanted);
+    }
+
+    /// The renditions that `scenes` show, by cache key.
+    fn tasks<'s>(&self, scenes: &'s [Scene]) -> BTreeMap<String, PictureTask<'s>> {
+        let mut tasks: BTreeMap<String, PictureTask<'s>> = BTreeMap::new();
+        for (_, item) in scenes.iter().flat_map(|scene| &scene.items) {
+            let Item::Picture(placed) = item else { continue };
+            let PlacedPicture { file, crop, size, black_only, .. } = placed;
+            let order = self.converter.order(&file.source, *crop, *size, *black_only);
+            let task = tasks.entry(self.converter.key(&file.source, &order));
+            let task = task.or_insert_with(|| PictureTask {
+                source: &file.source,
+                order,
+                keys: BTreeSet::new(),
+                files: BTreeSet::new(),
+            });
+            task.keys.insert(placed.key());
+            task.files.insert(&file.name);
+        }
+        tasks
+    }
+
+    /// Returns a rendition: from the cache, or converted now and cached.
+    fn make(&self, key: &str, task: &PictureTask<'_>) -> Result<Arc<Rendition>, RenditionError> {
+        let kept = self.world.kept(key);
+        let kept = kept.and_then(|bytes| Rendition::from_bytes(key, (*bytes).as_ref()));
+        let (source, order) = (task.source, &task.order);
+        if let Some(known) = kept.filter(|r| self.converter.could_have_made(source, order, r)) {
+            return Ok(Arc::new(known));
+        }
+        let rendition = self.converter.print(source, order)?;
+        self.world.keep(key, &rendition.entry(key).parts());
+        Ok(Arc::new(rendition))
+    }
+
+    fn report(
+        &self,
+        task: &PictureTask<'_>,
+        diagnostic: impl Fn(&str, Span) -> Diagnostic,
+        out: &mut Diagnostics,
+    ) {
+        for file in &task.files {
+            if let Some(span) = self.pictures.spans.get(*file) {
+                out.push(diagnostic(file, *span));
+            }
         }
     }
 }
 
-impl PageInputs for EditionPictures<'_> {
-    fn pixels(&self, file: &str) -> Option<(u32, u32)> {
-        Some(self.sources.get(file)?.0.pixels())
-    }
-
-    fn print(&self, file: &str, size: Size, black_only: bool) -> Option<Arc<Rendition>> {
-        let (source, _) = self.sources.get(file)?;
-        let order = self.converter.order(source, size, black_only);
-        let key = self.converter.key(source, &order);
-        let had = self.had(source, &order, &key);
-        let mut done = self.done();
-        match had {
-            Ok(print) => {
-                let notices = print.notices.iter().map(|n| (file.to_owned(), n.clone()));
-                done.notices.extend(notices);
-                Some(Arc::clone(done.prints.entry(key).or_insert(print)))
-            }
-            Err(e) => {
-                // Placed twice, a file may fail twice in any order: keep the same error each time.
-                let known = done.failed.entry(file.to_owned()).or_insert_with(|| e.clone());
-                if e.to_string() < known.to_string() {
-                    *known = e;
-                }
-                None
-            }
-        }
+/// Returns the diagnostic for a picture that cannot be converted.
+fn failed(file: &str, span: Span, e: &RenditionError) -> Diagnostic {
+    match e {
+        RenditionError::Source(e) => fault(file, span, e),
+        RenditionError::Press(_) => Diagnostic::error(rules::press::PROFILE, e.to_string())
+            .at(span, "wanted for this picture")
+            .help("give a CMYK output profile (class `prtr`) with tables both ways"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::edition::{self, Edition, load_lock};
 use crate::engine::completeness::{self, Completeness, check, has_errors};
 use crate::engine::options_check;
 use crate::engine::output_intent::{self, intent};
-use crate::engine::pictures::{self, EditionPictures};
+use crate::engine::pictures::{self, PictureStage, Renditions};
 use crate::engine::press::{self, PressCheck};
 use crate::engine::{attachments, faces, imposition, lock, scenes, stories, wanted};
 use crate::export::pdf;
@@ -55,6 +55,8 @@ pub enum BuildStage {
     Flow,
     /// Scenes.
     Compose,
+    /// Pictures converted.
+    Pictures,
     /// The PDF.
     Export,
 }
@@ -76,6 +78,8 @@ pub struct BuildReport<T> {
 pub struct BuiltEdition {
     /// The pages.
     pub book: Book,
+    /// The pixels of their pictures, for the kind of file that was asked for.
+    pub renditions: Renditions,
     /// The stories in their frames.
     pub filled: Vec<FilledThread>,
     /// The edition.
@@ -103,7 +107,7 @@ pub fn edition(
     let value = value.filter(|_| !has_errors(&diagnostics));
     let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
     stage(BuildStage::Export);
-    match pdf::write(&built.book, options.kind) {
+    match pdf::write(&built.book, options.kind, &built.renditions) {
         Ok(bytes) => {
             let (bytes, said) = press::written(&built, bytes, options);
             let sound = !said.has_errors();
@@ -198,7 +202,7 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     let place = |d: &Diagnostic| d.labels.first().map(|label| label.span);
     let failed = out.iter().filter(|d| d.severity == Severity::Error);
     let failed: BTreeSet<_> = failed.filter_map(place).collect();
-    let mut said = pictures::sources(world, draft).1;
+    let mut said = pictures::read(world, draft).1;
     said.retain(|d| {
         d.rule != rules::image::MISSING || place(d).is_none_or(|at| !failed.contains(&at))
     });
@@ -221,26 +225,29 @@ pub(super) fn set(
     let (plan, said) = makeup::lay_out(&edition);
     out.extend(said);
     makeup::type_area(&edition, out);
-    let ((sources, said), intent) = rayon::join(
-        || pictures::sources(world, &edition),
-        || intent(world, &edition, options.kind),
-    );
+    let ((pictures, said), intent) =
+        rayon::join(|| pictures::read(world, &edition), || intent(world, &edition, options.kind));
     out.extend(said);
     let intent = intent.map_err(|d| out.push(d)).ok();
     if !fonts_whole {
         return None;
     }
-    let pictures =
-        EditionPictures::new(world, converter(&edition, options, intent.as_ref()), sources);
     stage(BuildStage::Flow);
     let filled = stories::fill(&edition, &plan, &fonts, out);
     stage(BuildStage::Compose);
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
         (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
-    let page = |index: usize| compose::page(&edition, &plan, &fonts, &filled, &pictures, index);
-    let pages = scenes::side_by_side(&edition, &pictures, &chosen, page, out);
-    pictures.finish(options.pages.is_empty(), out);
+    let page =
+        |index: usize| compose::page(&edition, &plan, &fonts, &filled, &pictures.files, index);
+    let pages = scenes::side_by_side(&chosen, page, out);
+    stage(BuildStage::Pictures);
+    let converter = converter(&edition, options, intent.as_ref());
+    let render = PictureStage { world, converter: &converter, pictures: &pictures };
+    let renditions = render.render(&pages, out);
+    if options.pages.is_empty() && !out.has_errors() {
+        render.drop_unused(&pages);
+    }
     let book = Book {
         meta: meta(&edition),
         intent: intent?,
@@ -250,7 +257,7 @@ pub(super) fn set(
         attachments: Vec::new(),
         pages,
     };
-    Some(BuiltEdition { book, filled, edition, plan, lock: None })
+    Some(BuiltEdition { book, renditions, filled, edition, plan, lock: None })
 }
 
 /// Returns the picture converter for the kind of file. If the edition's own profile is unusable,

@@ -37,7 +37,11 @@ pub(super) fn check_press_file(built: &BuiltEdition, options: &BuildOptions) -> 
     if !is_sought(options) {
         return Diagnostics::new();
     }
-    with_weights(built, options, preflight::book(&built.book, limits(built, options)).findings)
+    with_weights(
+        built,
+        options,
+        preflight::book(&built.book, &built.renditions, limits(built, options)).findings,
+    )
 }
 
 /// Preflights the structure of the written file; returns its bytes with the diagnostics.
@@ -113,8 +117,8 @@ pub fn preflight(
     let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
     stage(BuildStage::Export);
     let limits = limits(&built, &options);
-    let drawn = preflight::plates(&built.book, limits);
-    let value = match pdf::write(&built.book, options.kind) {
+    let drawn = preflight::plates(&built.book, &built.renditions, limits);
+    let value = match pdf::write(&built.book, options.kind, &built.renditions) {
         Ok(bytes) => {
             let file = Fingerprint::of(&bytes);
             let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers(&built));

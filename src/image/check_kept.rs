@@ -105,7 +105,12 @@ mod tests {
     fn taken(purpose: Purpose, change: impl Fn(&mut Rendition)) -> bool {
         let converter = PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None);
         let source = source();
-        let order = converter.order(&source, Size::new(Abs::pt(40), Abs::pt(30)), false);
+        let order = converter.order(
+            &source,
+            Window::of_shape(source.pixels(), 4, 3),
+            Size::new(Abs::pt(40), Abs::pt(30)),
+            false,
+        );
         let mut kept = converter.print(&source, &order).unwrap();
         change(&mut kept);
         converter.could_have_made(&source, &order, &kept)

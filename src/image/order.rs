@@ -51,9 +51,14 @@ pub struct RenditionOrder {
 }
 
 impl PictureConverter {
-    /// The order for a picture that fills `size` on the page, cropped about its centre.
-    pub fn order(&self, source: &Source, size: Size, black_only: bool) -> RenditionOrder {
-        let window = Window::of_shape(source.pixels(), size.width.0, size.height.0);
+    /// The order for the part `window` of a picture, which fills `size` on the page.
+    pub fn order(
+        &self,
+        source: &Source,
+        window: Window,
+        size: Size,
+        black_only: bool,
+    ) -> RenditionOrder {
         let most = |pixels: u32, length: Abs| {
             let Some(ppi) = self.ppi.or_else(|| self.ppi_of_its_own(source)) else { return pixels };
             let inch = Abs::pt(72).0;
@@ -97,7 +102,7 @@ mod tests {
         let press: PictureBytes = Arc::new(Vec::new());
         let pixels = |purpose| {
             PictureConverter::new(purpose, press.clone(), 2200, None)
-                .order(&grey, room, false)
+                .order(&grey, Window::whole(grey.pixels()), room, false)
                 .pixels
         };
         assert_eq!(pixels(Purpose::Web), (300, 300));

@@ -148,9 +148,13 @@ mod tests {
         Source::read(Arc::new(out)).unwrap()
     }
 
+    fn whole(source: &Source) -> Window {
+        Window::whole(source.pixels())
+    }
+
     fn printed(source: &Source, purpose: Purpose, black_only: bool) -> Rendition {
         let converter = PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None);
-        let order = converter.order(source, Size::default(), black_only);
+        let order = converter.order(source, whole(source), Size::default(), black_only);
         converter.print(source, &order).unwrap()
     }
 
@@ -237,14 +241,15 @@ mod tests {
     fn a_picture_is_downsampled_to_the_given_resolution() {
         let grey = source(300, 200, image::ExtendedColorType::L8, &vec![7; 60_000]);
         let inch = Abs::pt(72);
+        let shape = |size: Size| Window::of_shape((300, 200), size.width.0, size.height.0);
         let converter = |ppi| PictureConverter::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
-        let pixels = |ppi, size| converter(ppi).order(&grey, size, false).pixels;
+        let pixels = |ppi, size| converter(ppi).order(&grey, shape(size), size, false).pixels;
         let two = Size::new(inch * 2, inch * 2);
         assert_eq!(pixels(Some(72), two), (144, 144));
         assert_eq!(pixels(Some(101), two), (200, 200));
         assert_eq!(pixels(None, two), (200, 200));
         let room = converter(Some(72));
-        let print = room.print(&grey, &room.order(&grey, two, false)).unwrap();
+        let print = room.print(&grey, &room.order(&grey, shape(two), two, false)).unwrap();
         assert_eq!((print.stored, print.ppi(two)), ((144, 144), Some((72, 72))));
     }
 
@@ -257,13 +262,14 @@ mod tests {
         };
         let press = room(Purpose::Press, COLDSET, 2200);
         let size = Size::new(Abs::pt(30), Abs::pt(20));
-        let order = press.order(&grey, size, false);
-        let narrow = press.order(&grey, Size::new(Abs::pt(10), Abs::pt(20)), false);
+        let order = press.order(&grey, whole(&grey), size, false);
+        let part = Window { width: 9, ..whole(&grey) };
+        let narrow = press.order(&grey, part, size, false);
         let keys = std::collections::BTreeSet::from([
             press.key(&grey, &order),
             press.key(&other, &order),
             press.key(&grey, &narrow),
-            press.key(&grey, &press.order(&grey, size, true)),
+            press.key(&grey, &press.order(&grey, whole(&grey), size, true)),
             room(Purpose::Press, COLDSET, 2100).key(&grey, &order),
             room(Purpose::Press, &COLDSET[1..], 2200).key(&grey, &order),
             room(Purpose::Archive, COLDSET, 2200).key(&grey, &order),

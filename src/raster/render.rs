@@ -6,10 +6,11 @@ use crate::ink::Ink;
 use crate::raster::band::LaidTints;
 use crate::raster::coverage::{AreaCoverage, PathGatherer, stroked};
 use crate::raster::{Band, PictureInks};
-use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
+use crate::scene::{
+    Book, GlyphRun, Item, Paint, PictureKey, PictureStore, PlacedPicture, Scene, Stroke,
+};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What rendering needs of a book: the fonts' outlines and the number of spot inks.
 pub(crate) struct PlateResources<'b> {
@@ -17,8 +18,8 @@ pub(crate) struct PlateResources<'b> {
     spots: usize,
 }
 
-/// The pixels of one page's pictures, by the address of the rendition.
-pub(crate) type PlatePixels = BTreeMap<usize, PictureInks>;
+/// The pixels of one page's pictures.
+pub(crate) type PlatePixels = BTreeMap<PictureKey, PictureInks>;
 
 impl<'b> PlateResources<'b> {
     pub(crate) fn of(book: &'b Book) -> Self {
@@ -28,17 +29,18 @@ impl<'b> PlateResources<'b> {
 }
 
 /// The pixels of the pictures on a page that overlap one of `areas`.
-pub(crate) fn pixels(scene: &Scene, areas: &[Rect]) -> PlatePixels {
+pub(crate) fn pixels(scene: &Scene, areas: &[Rect], pictures: &dyn PictureStore) -> PlatePixels {
     let mut wanted = BTreeMap::new();
     for (at, item) in &scene.items {
-        if let Item::Image { picture, size, .. } = item {
-            let rect = Rect::new(*at, *size);
+        if let Item::Picture(picture) = item {
+            let rect = Rect::new(*at, picture.size);
             if areas.iter().any(|area| area.overlaps(&rect)) {
-                wanted.insert(Arc::as_ptr(picture).addr(), picture);
+                wanted.insert(picture.key(), picture);
             }
         }
     }
-    wanted.into_par_iter().filter_map(|(key, p)| Some((key, PictureInks::of(p)?))).collect()
+    let inks = |picture: &PlacedPicture| PictureInks::of(&*pictures.rendition(picture)?);
+    wanted.into_par_iter().filter_map(|(key, picture)| Some((key, inks(picture)?))).collect()
 }
 
 /// Renders the part `area` of a page with square pixels of side `pixel`.
@@ -58,9 +60,9 @@ pub(crate) fn render(
             Item::Path { path, fill, stroke } => {
                 outline(&mut band, stock, *at, within, path, *fill, stroke.as_ref());
             }
-            Item::Image { picture, size, .. } => {
-                if let Some(samples) = pixels.get(&Arc::as_ptr(picture).addr()) {
-                    image(&mut band, (Rect::new(*at, *size), within), samples);
+            Item::Picture(picture) => {
+                if let Some(samples) = pixels.get(&picture.key()) {
+                    image(&mut band, (Rect::new(*at, picture.size), within), samples);
                 }
             }
         }

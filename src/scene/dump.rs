@@ -2,7 +2,7 @@
 
 use crate::geom::{GlyphOrientation, Point, Segment};
 use crate::ink::Ink;
-use crate::scene::{Book, Item, Paint, Scene};
+use crate::scene::{Book, Item, Paint, PlacedPicture, Scene};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -54,8 +54,8 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
                 });
                 writeln!(out)
             }
-            Item::Image { picture, size, .. } => {
-                let (w, h) = (picture.window.width, picture.window.height);
+            Item::Picture(PlacedPicture { crop, size, .. }) => {
+                let (w, h) = (crop.width, crop.height);
                 writeln!(out, "image {w}x{h} at {} x {}", size.width, size.height)
             }
         };

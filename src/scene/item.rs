@@ -1,10 +1,9 @@
 //! Items of a page.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::{Abs, GlyphOrientation, Path, Size};
-use crate::image::Rendition;
+use crate::geom::{Abs, GlyphOrientation, Path};
 use crate::ink::Ink;
-use std::sync::Arc;
+use crate::scene::PlacedPicture;
 
 /// The role of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -141,14 +140,5 @@ pub enum Item {
         stroke: Option<Stroke>,
     },
     /// A picture. The position is its top left corner.
-    Image {
-        /// The picture as prepared for print.
-        picture: Arc<Rendition>,
-        /// Path of the source file, as the edition names it.
-        file: Arc<str>,
-        /// Size on the page of the rendition's window.
-        size: Size,
-        /// What it belongs to.
-        tag: Tag,
-    },
+    Picture(PlacedPicture),
 }

@@ -1,11 +1,14 @@
 //! The finished pages as plain data: the only input of exporters.
 //!
 //! A [`Book`] is a list of [`Scene`]s; a scene is a list of positioned items in paint order.
-//! Exporters read nothing else, so all output formats show the same page.
+//! Exporters read nothing else, so all output formats show the same page. A scene belongs to no kind
+//! of output: it says which part of which picture is shown where, and an exporter asks a
+//! [`PictureStore`] for the pixels.
 
 mod book;
 mod dump;
 mod item;
+mod picture;
 
 pub use book::{
     Article, Attachment, Book, BookMeta, BookPlace, Clip, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
@@ -13,3 +16,4 @@ pub use book::{
 };
 pub use dump::dump;
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};
+pub use picture::{PictureFile, PictureKey, PictureStore, PlacedPicture};

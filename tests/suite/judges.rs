@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use stonehand::compose::PrintersMark;
 use stonehand::edition::{Content, Story};
 use stonehand::engine::{self, BuildOptions};
-use stonehand::export::pdf::{self, PdfKind};
+use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Path as Outline, Point, Rect};
 use stonehand::ink::{Ink, Spot};
 use stonehand::scene::{Attachment, Book, Item, Paint};
@@ -24,7 +24,7 @@ const MOST_INK: u32 = 240;
 /// A file of a book under a name of its own.
 fn file(book: &Book, kind: PdfKind, name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, pdf::write(book, kind).unwrap()).unwrap();
+    std::fs::write(&path, crate::pdf_book::written(book, kind).unwrap()).unwrap();
     path
 }
 

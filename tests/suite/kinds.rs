@@ -159,7 +159,7 @@ fn every_kind_is_the_same_whatever_the_number_of_threads() {
     for (kind, _) in KINDS {
         let (built, path) = written(kind);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let again = pool.install(|| pdf::write(&built.book, kind).unwrap());
+        let again = pool.install(|| pdf::write(&built.book, kind, &built.renditions).unwrap());
         assert!(again == std::fs::read(path).unwrap(), "{kind:?}");
     }
 }

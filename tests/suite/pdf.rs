@@ -2,8 +2,9 @@
 
 use crate::pdf_book::{
     BODY, SONG, at, book, boxes, contents, placed, ramp, run, specimen, streams, to_unicode,
+    written,
 };
-use stonehand::export::pdf::{PdfError, PdfKind, check_profile, write};
+use stonehand::export::pdf::{PdfError, PdfKind, check_profile};
 use stonehand::geom::{Abs, Em, Rect, Size};
 use stonehand::ink::Ink;
 use stonehand::scene::{GlyphRun, Item};
@@ -27,7 +28,7 @@ fn boxes_are_corners_within_a_ten_thousandth_of_a_point() {
         (&book(vec![Vec::new()]), "BleedBox", [19.8425, 19.8425, 830.5512, 1170.7087]),
         (&book(vec![Vec::new()]), "TrimBox", [28.3465, 28.3465, 822.0472, 1162.2047]),
     ] {
-        let text = ascii(&write(scene, PdfKind::Press).unwrap());
+        let text = ascii(&written(scene, PdfKind::Press).unwrap());
         let from = text.find(&format!("/{key}[")).unwrap() + key.len() + 2;
         let numbers = text[from..].split(']').next().unwrap();
         let found: Vec<f64> = numbers.split(' ').map(|n| n.parse().unwrap()).collect();
@@ -40,9 +41,9 @@ fn boxes_are_corners_within_a_ten_thousandth_of_a_point() {
 fn boxes_that_are_not_nested_are_refused() {
     let mut out = book(vec![Vec::new()]);
     out.pages[0].boxes.bleed = boxes().trim.inset(stonehand::geom::Insets::all(Abs::MM));
-    assert_eq!(write(&out, PdfKind::Press), Err(PdfError::Boxes("1".into())));
+    assert_eq!(written(&out, PdfKind::Press), Err(PdfError::Boxes("1".into())));
     out.pages.clear();
-    assert_eq!(write(&out, PdfKind::Press), Err(PdfError::NoPages));
+    assert_eq!(written(&out, PdfKind::Press), Err(PdfError::NoPages));
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn a_dash_of_two_characters_reads_back_as_two() {
     let fonts = book(Vec::new()).fonts;
     let dash = run(&fonts, SONG, BODY, "——", Ink::BLACK);
     assert_eq!(dash.glyphs.len(), 1, "the face joins the dash");
-    let pdf = write(&page_of(vec![dash]), PdfKind::Press).unwrap();
+    let pdf = written(&page_of(vec![dash]), PdfKind::Press).unwrap();
     assert_eq!(to_unicode(&pdf), ["<0001> <20142014>"]);
 }
 
@@ -65,7 +66,7 @@ fn a_glyph_with_two_texts_has_two_numbers() {
     two.glyphs[0].end = 6;
     let again = one.clone();
     let plain = run(&fonts, SONG, BODY, "·", Ink::BLACK);
-    let pdf = write(&page_of(vec![one, two, again, plain]), PdfKind::Press).unwrap();
+    let pdf = written(&page_of(vec![one, two, again, plain]), PdfKind::Press).unwrap();
     assert_eq!(to_unicode(&pdf), ["<0001> <2027>", "<0002> <D840DC0000B7>", "<0003> <00B7>"]);
     let shown = contents(&pdf).concat();
     let shown: Vec<&str> = shown.split("[(").skip(1).map(|s| &s[..2]).collect();
@@ -78,14 +79,14 @@ fn a_second_glyph_of_a_cluster_is_extracted_as_a_zero_width_space() {
     let mut cluster = run(&fonts, SONG, BODY, "中文", Ink::BLACK);
     (cluster.text, cluster.glyphs[1].start) = ("中".into(), 3);
     cluster.glyphs[1].end = 3;
-    let pdf = write(&page_of(vec![cluster]), PdfKind::Press).unwrap();
+    let pdf = written(&page_of(vec![cluster]), PdfKind::Press).unwrap();
     assert_eq!(to_unicode(&pdf), ["<0001> <4E2D>", "<0002> <200B>"]);
     assert!(contents(&pdf)[0].contains("/Span<</ActualText<FEFF4E2D>>>BDC\n"));
 }
 
 #[test]
 fn only_k_operators_set_colour() {
-    for content in contents(&write(&specimen(), PdfKind::Press).unwrap()) {
+    for content in contents(&written(&specimen(), PdfKind::Press).unwrap()) {
         for line in content.lines() {
             let operator = line.rsplit(' ').next().unwrap();
             assert!(
@@ -99,7 +100,7 @@ fn only_k_operators_set_colour() {
 #[test]
 fn black_type_overprints_and_all_else_knocks_out() {
     let (mut seen, mut over, mut ink) = (0, None, String::new());
-    for content in contents(&write(&specimen(), PdfKind::Press).unwrap()) {
+    for content in contents(&written(&specimen(), PdfKind::Press).unwrap()) {
         for line in content.lines() {
             match line {
                 "/GO gs" => over = Some(true),
@@ -122,7 +123,7 @@ fn black_type_overprints_and_all_else_knocks_out() {
 /// Where the reader of a content stream puts the glyphs of its only run, in points from the first.
 fn origins(run: &GlyphRun) -> (f64, Vec<f64>) {
     let book = page_of(vec![run.clone()]);
-    let content = contents(&write(&book, PdfKind::Press).unwrap()).concat();
+    let content = contents(&written(&book, PdfKind::Press).unwrap()).concat();
     let line = content.lines().find(|l| l.ends_with("]TJ")).unwrap();
     let (matrix, array) = line.split_once("Tm[").unwrap();
     let y: f64 = matrix.split(' ').nth(5).unwrap().parse().unwrap();
@@ -168,7 +169,7 @@ fn glyph_0_is_refused_with_its_font_and_text() {
     bad.glyphs[1].id = 0;
     let font = "NotoSerifSC-Regular".to_owned();
     assert_eq!(
-        write(&page_of(vec![bad]), PdfKind::Press),
+        written(&page_of(vec![bad]), PdfKind::Press),
         Err(PdfError::Notdef { font, text: "字".into() })
     );
 }
@@ -181,7 +182,7 @@ fn a_profile_of_another_class_than_printer_is_refused() {
     bytes[12..16].copy_from_slice(b"scnr");
     out.intent.profile = std::sync::Arc::new(bytes);
     assert!(
-        matches!(write(&out, PdfKind::Press), Err(PdfError::Profile(said)) if said.contains("scnr"))
+        matches!(written(&out, PdfKind::Press), Err(PdfError::Profile(said)) if said.contains("scnr"))
     );
 }
 
@@ -189,7 +190,7 @@ fn a_profile_of_another_class_than_printer_is_refused() {
 fn a_picture_used_twice_is_embedded_once() {
     let size = Size::new(Abs::mm(80), Abs::mm(50));
     let image = || (at(20, 20), placed(ramp(64, 8), size));
-    let pdf = write(&book(vec![vec![image(), image()], vec![image()]]), PdfKind::Press).unwrap();
+    let pdf = written(&book(vec![vec![image(), image()], vec![image()]]), PdfKind::Press).unwrap();
     assert_eq!(ascii(&pdf).matches("/Subtype/Image").count(), 1);
 }
 
@@ -200,12 +201,12 @@ fn labels_are_the_printed_page_numbers() {
         label.clone_into(&mut page.label);
     }
     let labels = "/PageLabels<</Nums[0<</P(A1)>>1<</S/D/St 3>>3<</P(08)>>4<</S/D/St 9>>]>>";
-    assert!(ascii(&write(&out, PdfKind::Press).unwrap()).contains(labels));
+    assert!(ascii(&written(&out, PdfKind::Press).unwrap()).contains(labels));
 }
 
 #[test]
 fn the_header_is_1_6_and_the_packet_agrees_with_the_info() {
-    let text = ascii(&write(&specimen(), PdfKind::Press).unwrap());
+    let text = ascii(&written(&specimen(), PdfKind::Press).unwrap());
     assert!(text.starts_with("%PDF-1.6\n"));
     assert!(text.contains("/CreationDate(D:20240811000000Z)/ModDate(D:20240811000000Z)"));
     assert!(text.contains("<xmp:ModifyDate>2024-08-11T00:00:00Z<"));
@@ -218,19 +219,20 @@ fn any_number_of_threads_writes_the_same_bytes() {
     let book = specimen();
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| write(&book, PdfKind::Press).unwrap())
+        pool.install(|| written(&book, PdfKind::Press).unwrap())
     };
     let one = with(1);
     assert!(one == with(8));
-    assert!(one == write(&specimen(), PdfKind::Press).unwrap());
+    assert!(one == written(&specimen(), PdfKind::Press).unwrap());
 }
 
 #[test]
 fn another_book_has_another_identifier_and_subset_tag() {
     let fonts = book(Vec::new()).fonts;
     let of = |text: &str| {
-        let pdf = write(&page_of(vec![run(&fonts, SONG, BODY, text, Ink::BLACK)]), PdfKind::Press)
-            .unwrap();
+        let pdf =
+            written(&page_of(vec![run(&fonts, SONG, BODY, text, Ink::BLACK)]), PdfKind::Press)
+                .unwrap();
         let text = ascii(&pdf);
         let part = |from: &str, len: usize| {
             let start = text.find(from).unwrap() + from.len();

@@ -3,12 +3,14 @@
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
+use stonehand::export::pdf::{PdfError, PdfKind};
 use stonehand::font::{Font, FontBook, FontId, ScriptKind, Shaped, Shaper};
 use stonehand::geom::{Abs, Em, GlyphOrientation, Point, Rect, Size};
-use stonehand::image::{PictureConverter, Purpose, Rendition, Source};
+use stonehand::image::{PictureConverter, Purpose, Rendition, Source, Window};
 use stonehand::ink::Ink;
 use stonehand::scene::{
-    Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, Scene, Stroke, Tag,
+    Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, PictureFile,
+    PlacedPicture, Scene, Stroke, Tag,
 };
 
 pub(crate) const SONG: FontId = FontId(0);
@@ -102,8 +104,23 @@ pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: In
     }
 }
 
+/// A picture converted whole for one purpose.
+#[derive(Clone)]
+pub(crate) struct ConvertedPicture {
+    source: Source,
+    rendition: Arc<Rendition>,
+}
+
+impl std::ops::Deref for ConvertedPicture {
+    type Target = Rendition;
+
+    fn deref(&self) -> &Rendition {
+        &self.rendition
+    }
+}
+
 /// A grey picture: a ramp from black to paper.
-pub(crate) fn ramp(width: u32, height: u32) -> Arc<Rendition> {
+pub(crate) fn ramp(width: u32, height: u32) -> ConvertedPicture {
     let pixel = |x: u32, _| image::Luma([u8::try_from(x * 255 / (width - 1)).unwrap()]);
     let ramp = image::GrayImage::from_fn(width, height, pixel);
     let mut png = std::io::Cursor::new(Vec::new());
@@ -111,18 +128,40 @@ pub(crate) fn ramp(width: u32, height: u32) -> Arc<Rendition> {
     printed(png.into_inner(), Purpose::Press)
 }
 
-/// A picture made ready whole.
-pub(crate) fn printed(bytes: Vec<u8>, purpose: Purpose) -> Arc<Rendition> {
-    let source = Source::read(Arc::new(bytes)).unwrap();
-    let darkroom =
-        PictureConverter::new(purpose, Arc::new(file("press/coldset-tr002.icc")), 2200, None);
-    let order = darkroom.order(&source, Size::default(), false);
-    Arc::new(darkroom.print(&source, &order).unwrap())
+fn converter(purpose: Purpose) -> PictureConverter {
+    PictureConverter::new(purpose, Arc::new(file("press/coldset-tr002.icc")), 2200, None)
 }
 
-/// A picture as an item of a page.
-pub(crate) fn placed(picture: Arc<Rendition>, size: Size) -> Item {
-    Item::Image { picture, file: "pictures/a.png".into(), size, tag: Tag::FURNITURE }
+/// A picture made ready whole.
+pub(crate) fn printed(bytes: Vec<u8>, purpose: Purpose) -> ConvertedPicture {
+    let source = Source::read(Arc::new(bytes)).unwrap();
+    let converter = converter(purpose);
+    let order = converter.order(&source, Window::whole(source.pixels()), Size::default(), false);
+    let rendition = Arc::new(converter.print(&source, &order).unwrap());
+    ConvertedPicture { source, rendition }
+}
+
+/// The pictures of a book as a kind of file has them.
+pub(crate) fn store(kind: PdfKind) -> PictureConverter {
+    converter(match kind {
+        PdfKind::Press | PdfKind::PressX1a => Purpose::Press,
+        PdfKind::Archive => Purpose::Archive,
+        PdfKind::Web => Purpose::Web,
+    })
+}
+
+/// A book as a file of a kind.
+pub(crate) fn written(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
+    stonehand::export::pdf::write(book, kind, &store(kind))
+}
+
+/// A picture as an item of a page, all of it shown.
+pub(crate) fn placed(picture: ConvertedPicture, size: Size) -> Item {
+    let ConvertedPicture { source, .. } = picture;
+    let crop = Window::whole(source.pixels());
+    let file = Arc::new(PictureFile { name: "pictures/a.png".into(), source });
+    let tag = Tag::FURNITURE;
+    Item::Picture(PlacedPicture { file, crop, size, black_only: false, tag })
 }
 
 /// A book that has one of everything.

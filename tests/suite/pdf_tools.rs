@@ -3,7 +3,7 @@
 use crate::pdf_book::{HEI, SONG, at, book, placed, ramp, run, specimen};
 use crate::tools::{arg, judge, run as tool};
 use std::path::{Path, PathBuf};
-use stonehand::export::pdf::{PdfKind, write};
+use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Rect, Size};
 use stonehand::ink::Ink;
 use stonehand::scene::{Book, Item, Paint};
@@ -11,7 +11,7 @@ use stonehand::scene::{Book, Item, Paint};
 fn written(book: &Book) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("book.pdf");
-    std::fs::write(&path, write(book, PdfKind::Press).unwrap()).unwrap();
+    std::fs::write(&path, crate::pdf_book::written(book, PdfKind::Press).unwrap()).unwrap();
     (folder, path)
 }
 

@@ -1,8 +1,8 @@
 //! Vertical lines in the PDF: upright, rotated and condensed type.
 
-use crate::pdf_book::{BODY, SONG, at, book, contents, run};
+use crate::pdf_book::{BODY, SONG, at, book, contents, run, written};
 use crate::tools::{arg, run as tool};
-use stonehand::export::pdf::{PdfKind, write};
+use stonehand::export::pdf::PdfKind;
 use stonehand::font::{FontBook, Shaped, Shaper};
 use stonehand::geom::{Abs, GlyphOrientation, Point};
 use stonehand::ink::Ink;
@@ -58,7 +58,7 @@ fn line() -> Book {
 
 #[test]
 fn upright_and_rotated_type_take_different_fonts_of_one_subset() {
-    let pdf = write(&line(), PdfKind::Press).unwrap();
+    let pdf = written(&line(), PdfKind::Press).unwrap();
     let shown = contents(&pdf).concat();
     let places: Vec<&str> = shown.split("Tm").collect();
     assert!(shown.contains("/V0 10.5 Tf\n1 0 0 1 "), "{shown}");
@@ -74,7 +74,7 @@ fn upright_and_rotated_type_take_different_fonts_of_one_subset() {
 fn a_font_without_vertical_lines_has_no_vertical_dictionary() {
     let one = book(vec![Vec::new()]);
     let level = Item::Glyphs(run(&one.fonts, SONG, BODY, "横排", Ink::BLACK));
-    let text = write(&book(vec![vec![(at(20, 20), level)]]), PdfKind::Press).unwrap();
+    let text = written(&book(vec![vec![(at(20, 20), level)]]), PdfKind::Press).unwrap();
     let text: String = text.iter().map(|b| char::from(*b)).collect();
     assert!(!text.contains("/Identity-V") && !text.contains("/DW2"));
 }
@@ -83,7 +83,7 @@ fn a_font_without_vertical_lines_has_no_vertical_dictionary() {
 fn other_programs_validate_and_read_a_vertical_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("line.pdf");
-    std::fs::write(&path, write(&line(), PdfKind::Press).unwrap()).unwrap();
+    std::fs::write(&path, written(&line(), PdfKind::Press).unwrap()).unwrap();
     if let Some(said) = tool("qpdf", &["--check", arg(&path)]) {
         assert!(said.contains("No syntax or stream"), "{said}");
     }

@@ -49,7 +49,7 @@ fn room_of(at: Point, item: &Item) -> Rect {
             let across = stroke.as_ref().map_or(Abs::ZERO, |s| s.width / 2);
             (points.map(|p| at + p).collect(), across)
         }
-        Item::Image { size, .. } => (vec![at, at + Point::new(size.width, size.height)], Abs::ZERO),
+        Item::Picture(p) => (vec![at, at + Point::new(p.size.width, p.size.height)], Abs::ZERO),
     };
     let (x, y) = (points.iter().map(|p| p.x), points.iter().map(|p| p.y));
     let (left, top) = (x.clone().min().unwrap(), y.clone().min().unwrap());

@@ -165,7 +165,7 @@ fn a_clip_and_its_graphics_state_end_with_its_items() {
     let mut book = pdf_book::book(vec![vec![plain.clone(), dashed.clone(), plain, dashed]]);
     let to = Rect::xywh(Abs::mm(-10), Abs::mm(-10), Abs::pt(50), Abs::pt(60));
     book.pages[0].clips = vec![Clip { items: 1..2, to }];
-    let pdf = stonehand::export::pdf::write(&book, PdfKind::Press).unwrap();
+    let pdf = crate::pdf_book::written(&book, PdfKind::Press).unwrap();
     let told = pdf_book::contents(&pdf).swap_remove(0);
     let line = "28.3465 1162.2047 m\n56.6929 1162.2047 l\nS\n";
     let clip = "q\n0 1190.5512 m\n50 1190.5512 l\n50 1130.5512 l\n0 1130.5512 l\nh\nW n\n";

@@ -29,11 +29,9 @@ fn built(name: &str) -> BuiltEdition {
 fn pdf(name: &str) -> PathBuf {
     static WRITTEN: LazyLock<()> = LazyLock::new(|| {
         for name in EDITIONS {
-            let bytes = stonehand::export::pdf::write(
-                &built(name).book,
-                stonehand::export::pdf::PdfKind::Press,
-            )
-            .unwrap();
+            let bytes =
+                crate::pdf_book::written(&built(name).book, stonehand::export::pdf::PdfKind::Press)
+                    .unwrap();
             std::fs::write(path(name), bytes).unwrap();
         }
     });
@@ -123,7 +121,7 @@ fn the_checker_and_qpdf_find_nothing_in_any_kind() {
         let (path, book) = (pdf(name), built(name).book);
         for (kind, of) in KINDS {
             let path = path.with_file_name(format!("{name}-{of}.pdf"));
-            std::fs::write(&path, stonehand::export::pdf::write(&book, kind).unwrap()).unwrap();
+            std::fs::write(&path, crate::pdf_book::written(&book, kind).unwrap()).unwrap();
             assert_eq!(judge(&path, of).unwrap_or_default(), "", "{name} for {of}");
         }
         if let Some(said) = tool("qpdf", &["--check", arg(&path)]) {

@@ -19,7 +19,7 @@ pub(super) struct ContentResources<'a> {
     /// The soft proof that converts the press's inks to RGB, for a file that is read on a screen.
     pub(super) screen: Option<&'a SoftProof>,
     pub(super) encodings: &'a [Option<CidEncoding<'a>>],
-    pub(super) pictures: &'a BookPictures<'a>,
+    pub(super) pictures: &'a BookPictures,
 }
 
 /// Writes the content of a page.
@@ -45,10 +45,10 @@ pub(super) fn content(scene: &Scene, stock: ContentResources<'_>) -> PageContent
                 page.enter(None, None);
                 page.path(*at, path, *fill, stroke.as_ref());
             }
-            Item::Image { picture, size, tag, .. } => {
-                page.enter(reading::mark(*tag), None);
-                if let Some(number) = pictures.number(picture) {
-                    page.image(*at, *size, number, picture);
+            Item::Picture(picture) => {
+                page.enter(reading::mark(picture.tag), None);
+                if let Some((number, rendition)) = pictures.of(picture) {
+                    page.image(*at, picture.size, number, rendition);
                 }
             }
         }

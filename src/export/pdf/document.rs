@@ -11,7 +11,7 @@ use crate::export::pdf::{
     PdfError, PdfKind, attachment, color, encoding, font, image, metadata, page,
 };
 use crate::pack::zlib;
-use crate::scene::Book;
+use crate::scene::{Book, PictureStore};
 use pdf_writer::{Filter, Pdf, Settings, TextStr};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -68,8 +68,12 @@ fn screen(book: &Book, kind: PdfKind) -> Option<SoftProof> {
 ///
 /// # Errors
 /// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
-pub(super) fn assemble(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
-    let pictures = image::collect(book);
+pub(super) fn assemble(
+    book: &Book,
+    kind: PdfKind,
+    pictures: &dyn PictureStore,
+) -> Result<Vec<u8>, PdfError> {
+    let pictures = image::collect(book, pictures);
     let make_parts = || {
         let encodings = encoding::collect(book)?;
         let (spots, pictures) = (book.spots.as_slice(), &pictures);
@@ -126,7 +130,7 @@ fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &DocumentParts) {
     }
 }
 
-fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &BookPictures<'_>) {
+fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &BookPictures) {
     image::write_spaces(pdf, &refs.spaces, pictures);
     for (picture, id) in pictures.list.iter().zip(&refs.pictures) {
         image::write(pdf, *id, &refs.spaces, pictures, picture);

@@ -5,7 +5,7 @@
 
 use crate::image::{Rendition, SampleCoding, SampleSpace};
 use crate::pack::zlib;
-use crate::scene::{Book, Item};
+use crate::scene::{Book, Item, PictureKey, PictureStore, PlacedPicture};
 use pdf_writer::types::Predictor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str};
 use std::collections::BTreeMap;
@@ -13,43 +13,52 @@ use std::sync::Arc;
 
 /// The pictures of a book, each once, in the order of their first occurrence.
 #[derive(Debug, Default)]
-pub(super) struct BookPictures<'a> {
-    pub(super) list: Vec<&'a Arc<Rendition>>,
-    numbers: BTreeMap<[u8; 32], usize>,
+pub(super) struct BookPictures {
+    pub(super) list: Vec<Arc<Rendition>>,
+    /// For each placed picture, its number in the list and its own window and orientation.
+    placed: BTreeMap<PictureKey, (usize, Arc<Rendition>)>,
     /// The ICC profiles of their colour spaces, each once, with the number of channels.
-    pub(super) profiles: Vec<(&'a [u8], u8)>,
+    pub(super) profiles: Vec<(Arc<[u8]>, u8)>,
 }
 
-/// Collects the pictures of a book.
-pub(super) fn collect(book: &Book) -> BookPictures<'_> {
+/// Collects the pictures of a book from a store.
+pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> BookPictures {
     let mut pictures = BookPictures::default();
+    let mut numbers: BTreeMap<[u8; 32], usize> = BTreeMap::new();
     for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
-        let Item::Image { picture, .. } = item else { continue };
-        let next = pictures.list.len();
-        if *pictures.numbers.entry(picture.id()).or_insert(next) != next {
+        let Item::Picture(placed) = item else { continue };
+        let key = placed.key();
+        if pictures.placed.contains_key(&key) {
             continue;
         }
-        pictures.list.push(picture);
-        if let Some(profile) = profile(picture)
-            && !pictures.profiles.contains(&profile)
-        {
-            pictures.profiles.push(profile);
+        let Some(rendition) = store.rendition(placed) else { continue };
+        // Renditions with the same samples share one image object.
+        let next = pictures.list.len();
+        let number = *numbers.entry(rendition.id()).or_insert(next);
+        pictures.placed.insert(key, (number, Arc::clone(&rendition)));
+        if number != next {
+            continue;
         }
+        if let SampleSpace::Icc { profile, channels } = &rendition.space
+            && pictures.profile(profile).is_none()
+        {
+            pictures.profiles.push((Arc::clone(profile), *channels));
+        }
+        pictures.list.push(rendition);
     }
     pictures
 }
 
-fn profile(picture: &Rendition) -> Option<(&[u8], u8)> {
-    match &picture.space {
-        SampleSpace::Icc { profile, channels } => Some((profile, *channels)),
-        _ => None,
+impl BookPictures {
+    /// The number in the list of a placed picture, and its rendition.
+    pub(super) fn of(&self, picture: &PlacedPicture) -> Option<(usize, &Rendition)> {
+        let (number, rendition) = self.placed.get(&picture.key())?;
+        Some((*number, rendition))
     }
-}
 
-impl BookPictures<'_> {
-    /// The index of a picture; renditions with the same samples share one.
-    pub(super) fn number(&self, picture: &Rendition) -> Option<usize> {
-        self.numbers.get(&picture.id()).copied()
+    /// The index of a profile.
+    fn profile(&self, profile: &[u8]) -> Option<usize> {
+        self.profiles.iter().position(|(known, _)| **known == *profile)
     }
 
     /// An estimate of the bytes that the pictures and their profiles take in the file.
@@ -69,7 +78,7 @@ pub(super) struct PictureSpaces {
 }
 
 /// Writes the colour spaces and profiles that pictures refer to.
-pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: &BookPictures<'_>) {
+pub(super) fn write_spaces(chunk: &mut Chunk, spaces: &PictureSpaces, pictures: &BookPictures) {
     if pictures.list.iter().any(|p| p.space == SampleSpace::Black) {
         let table: Vec<u8> = (0..=u8::MAX).flat_map(|k| [0, 0, 0, k]).collect();
         let mut space = chunk.indirect(spaces.palette).array();
@@ -86,7 +95,7 @@ pub(super) fn write(
     chunk: &mut Chunk,
     id: Ref,
     spaces: &PictureSpaces,
-    pictures: &BookPictures<'_>,
+    pictures: &BookPictures,
     picture: &Rendition,
 ) {
     let side = |pixels: u32| i32::try_from(pixels).expect("a side has 20,000 pixels at most");
@@ -99,8 +108,8 @@ pub(super) fn write(
         SampleSpace::Cmyk => space.primitive(Name(b"DeviceCMYK")),
         SampleSpace::Grey => space.primitive(Name(b"DeviceGray")),
         SampleSpace::Rgb => space.primitive(Name(b"DeviceRGB")),
-        SampleSpace::Icc { .. } => {
-            let at = pictures.profiles.iter().position(|p| Some(*p) == profile(picture));
+        SampleSpace::Icc { profile, .. } => {
+            let at = pictures.profile(profile);
             let id = spaces.profiles[at.expect("profiles are collected from pictures")];
             space.array().item(Name(b"ICCBased")).item(id);
         }

@@ -35,17 +35,17 @@ pub use error::PdfError;
 pub use kind::PdfKind;
 pub use profile::check as check_profile;
 
-use crate::scene::Book;
+use crate::scene::{Book, PictureStore};
 
-/// Writes the book as a file of a kind.
+/// Writes the book as a file of a kind, with the pictures of a store made for that kind.
 ///
 /// # Errors
 /// [`PdfError`] if the book has no pages, the profile is not a CMYK printer profile, a page's boxes
 /// are not nested, a glyph is missing, or a font cannot be subset. Source: ISO 15930-7:2010.
-pub fn write(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
+pub fn write(book: &Book, kind: PdfKind, pictures: &dyn PictureStore) -> Result<Vec<u8>, PdfError> {
     if kind.has_intent() {
         check_profile(kind, (*book.intent.profile).as_ref())?;
     }
     page::check(book)?;
-    document::assemble(book, kind)
+    document::assemble(book, kind, pictures)
 }

@@ -5,13 +5,18 @@ use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 use crate::press::Limits;
-use crate::scene::{self, Book, GlyphRun, Item, Role, Scene, Stroke};
+use crate::scene::{self, Book, GlyphRun, Item, PictureStore, Role, Scene, Stroke};
 use std::sync::Arc;
 
 /// The painted objects of a page, in painting order. Overprinting black type that lies on bare
 /// paper and is not too small breaks no rule and is left out; so is overprinting black ruby of any
 /// size, as it is small by nature and repeats the reading of its base text.
-pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<PaintedObject> {
+pub(super) fn of(
+    book: &Book,
+    scene: &Scene,
+    pictures: &dyn PictureStore,
+    limits: &Limits,
+) -> Vec<PaintedObject> {
     let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
     let mut grounds: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
@@ -47,25 +52,27 @@ pub(super) fn of(book: &Book, scene: &Scene, limits: &Limits) -> Vec<PaintedObje
                     marks.push(PaintedObject { rect, what, paint: paint(book, stroke.paint) });
                 }
             }
-            Item::Image { picture, size, file, .. } => {
-                let whole = Rect::new(*at, *size);
+            Item::Picture(picture) => {
+                let whole = Rect::new(*at, picture.size);
                 let Some(rect) = shown(whole) else { continue };
+                let Some(rendition) = pictures.rendition(picture) else { continue };
                 grounds.push(rect);
-                marks.push(PaintedObject { rect, ..image(whole, picture, file) });
+                let name = Arc::clone(&picture.file.name);
+                marks.push(PaintedObject { rect, ..image(whole, &rendition, name) });
             }
         }
     }
     marks
 }
 
-fn image(rect: Rect, picture: &Rendition, file: &Arc<str>) -> PaintedObject {
+fn image(rect: Rect, picture: &Rendition, name: Arc<str>) -> PaintedObject {
     let (across, down) = picture.ppi(rect.size).unwrap_or((u32::MAX, u32::MAX));
     let inks = match picture.space {
         SampleSpace::Black => Some(1),
         SampleSpace::Cmyk => Some(4),
         _ => None,
     };
-    let (name, ppi) = (Arc::clone(file), across.min(down));
+    let ppi = across.min(down);
     let pixels = Some([picture.window.width, picture.window.height]);
     let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
     let paint = ObjectPaint::Inks { plates: PlateTints::PAPER, kept: None };

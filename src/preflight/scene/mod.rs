@@ -13,27 +13,28 @@ use crate::preflight::checks::{self, PaintedPage};
 use crate::preflight::report::PreflightFindings;
 use crate::preflight::rule;
 use crate::press::Limits;
-use crate::scene::{Book, Scene};
+use crate::scene::{Book, PictureStore, Scene};
 use rayon::prelude::*;
 
-/// Checks a book by the rules of the page. Plates are rendered where the inks of overlapping
+/// Checks a book, its pictures as a store has them, by the rules of the page. Plates are rendered where the inks of overlapping
 /// items may add up to more than the press takes.
-pub fn book(book: &Book, limits: &Limits) -> PreflightReport {
-    check(book, limits, where_they_may)
+pub fn book(book: &Book, pictures: &dyn PictureStore, limits: &Limits) -> PreflightReport {
+    check(book, pictures, limits, where_they_may)
 }
 
 /// Checks a book like [`book`], but renders and sums the plates of every page whole.
-pub fn plates(book: &Book, limits: &Limits) -> PreflightReport {
-    check(book, limits, everywhere)
+pub fn plates(book: &Book, pictures: &dyn PictureStore, limits: &Limits) -> PreflightReport {
+    check(book, pictures, limits, everywhere)
 }
 
 fn check(
     book: &Book,
+    pictures: &dyn PictureStore,
     limits: &Limits,
-    sums: impl Fn(&Book, &Limits, &mut PreflightFindings),
+    sums: impl Fn(&Book, &dyn PictureStore, &Limits, &mut PreflightFindings),
 ) -> PreflightReport {
     let sheet = |scene: &Scene| {
-        let marks = marks::of(book, scene, limits);
+        let marks = marks::of(book, scene, pictures, limits);
         PaintedPage { page: scene.number, bleed: Some(scene.boxes.bleed), marks }
     };
     let sheets: Vec<PaintedPage> = book.pages.par_iter().map(sheet).collect();
@@ -41,7 +42,7 @@ fn check(
     for sheet in &sheets {
         checks::sheet(sheet, limits, &mut findings);
     }
-    sums(book, limits, &mut findings);
+    sums(book, pictures, limits, &mut findings);
     let mut report = findings.report(None, book.pages.len());
     // Spot inks of a scene come from its layout, which declares those of the press.
     report.findings.retain(|d| d.rule != rule::SPOT);

@@ -9,7 +9,7 @@ use crate::preflight::rule;
 use crate::preflight::scene::marks::{around, room};
 use crate::press::Limits;
 use crate::raster::{CELL, OverRegion, PlateResources, across_seams, over, pixels, render};
-use crate::scene::{Book, Item, Paint, Scene};
+use crate::scene::{Book, Item, Paint, PictureStore, Scene};
 use rayon::prelude::*;
 
 /// The side of a pixel of rendered plates: 150 pixels per inch.
@@ -20,18 +20,24 @@ const PIECE: Abs = Abs::mm(40);
 /// Sums the inks where overlapping items may add up to more than the press takes.
 pub(in crate::preflight) fn where_they_may(
     book: &Book,
+    pictures: &dyn PictureStore,
     limits: &Limits,
     out: &mut PreflightFindings,
 ) {
-    let doubtful = |scene: &Scene| suspect_areas(book, scene, limits);
+    let doubtful = |scene: &Scene| suspect_areas(book, scene, pictures, limits);
     let areas: Vec<Vec<Rect>> = book.pages.par_iter().map(doubtful).collect();
-    sum(book, areas, limits, out);
+    sum(book, areas, pictures, limits, out);
 }
 
 /// Sums the inks over the whole bleed box of every page.
-pub(in crate::preflight) fn everywhere(book: &Book, limits: &Limits, out: &mut PreflightFindings) {
+pub(in crate::preflight) fn everywhere(
+    book: &Book,
+    pictures: &dyn PictureStore,
+    limits: &Limits,
+    out: &mut PreflightFindings,
+) {
     let areas = book.pages.iter().map(|page| vec![page.boxes.bleed]).collect();
-    sum(book, areas, limits, out);
+    sum(book, areas, pictures, limits, out);
 }
 
 /// Divides a rectangle into bands, from top to bottom.
@@ -66,7 +72,7 @@ struct InkSum {
 }
 
 impl InkSum {
-    fn of(book: &Book, at: Point, item: &Item) -> Self {
+    fn of(book: &Book, at: Point, item: &Item, pictures: &dyn PictureStore) -> Self {
         let tints = |paint: &Paint| match paint.ink {
             Ink::Spot { tint, .. } => [0, 0, 0, 0, u32::from(tint)],
             ink => {
@@ -85,10 +91,13 @@ impl InkSum {
                 let tints = paints().map(tints).fold([0; 5], union);
                 Self { rect, tints, more: 0, overprints: paints().any(|p| p.overprint) }
             }
-            Item::Image { picture, size, .. } => {
-                let most = picture.ink.as_ref().map_or(0, |ink| u32::from(ink.most));
-                let black = if picture.space == SampleSpace::Black { most } else { 0 };
-                let (rect, tints) = (Rect::new(at, *size), [0, 0, 0, black, 0]);
+            Item::Picture(picture) => {
+                let rendition = pictures.rendition(picture);
+                let most = rendition.as_ref().and_then(|r| r.ink.as_ref());
+                let most = most.map_or(0, |ink| u32::from(ink.most));
+                let is_black = rendition.is_some_and(|r| r.space == SampleSpace::Black);
+                let black = if is_black { most } else { 0 };
+                let (rect, tints) = (Rect::new(at, picture.size), [0, 0, 0, black, 0]);
                 Self { rect, tints, more: most - black, overprints: false }
             }
         }
@@ -102,11 +111,16 @@ fn union(a: TintSums, b: TintSums) -> TintSums {
 }
 
 /// Where an item and all that overprint it may have more ink than the press takes.
-fn suspect_areas(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
+fn suspect_areas(
+    book: &Book,
+    scene: &Scene,
+    pictures: &dyn PictureStore,
+    limits: &Limits,
+) -> Vec<Rect> {
     let limit = u32::from(limits.ink_warn) * 10;
     let laid: Vec<InkSum> = (scene.items.iter().enumerate())
         .filter_map(|(n, (at, item))| {
-            let laid = InkSum::of(book, *at, item);
+            let laid = InkSum::of(book, *at, item, pictures);
             let rect = scene.clip(n).map_or(Some(laid.rect), |to| to.shared(&laid.rect))?;
             Some(InkSum { rect, ..laid })
         })
@@ -127,14 +141,20 @@ fn suspect_areas(book: &Book, scene: &Scene, limits: &Limits) -> Vec<Rect> {
 }
 
 /// Renders the areas of each page and reports where the sum of inks exceeds a limit.
-fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut PreflightFindings) {
+fn sum(
+    book: &Book,
+    areas: Vec<Vec<Rect>>,
+    pictures: &dyn PictureStore,
+    limits: &Limits,
+    out: &mut PreflightFindings,
+) {
     if areas.iter().all(Vec::is_empty) {
         return;
     }
     let stock = PlateResources::of(book);
     // One page at a time, so that the pixels of only one page's pictures are in memory.
     for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
-        let pixels = pixels(scene, &areas);
+        let pixels = pixels(scene, &areas, pictures);
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
         let draw = |piece: &Rect| {
             let band = render(scene, &stock, &pixels, *piece, PIXEL);
@@ -157,7 +177,7 @@ fn sum(book: &Book, areas: Vec<Vec<Rect>>, limits: &Limits, out: &mut PreflightF
 /// The name of what lies in a region: the topmost picture it overlaps, if any.
 fn object(scene: &Scene, region: &Rect) -> String {
     let on = scene.items.iter().rev().find_map(|(at, item)| match item {
-        Item::Image { file, size, .. } if Rect::new(*at, *size).overlaps(region) => Some(file),
+        Item::Picture(p) if Rect::new(*at, p.size).overlaps(region) => Some(&p.file.name),
         _ => None,
     });
     on.map_or_else(|| "overlapping inks".to_owned(), |file| format!("picture {file}"))

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 use stonehand::geom::Size;
 use stonehand::image::{
-    PictureConverter, Purpose, Rendition, SampleCoding, SampleSpace, Source, SourceError,
+    PictureConverter, Purpose, Rendition, SampleCoding, SampleSpace, Source, SourceError, Window,
 };
 use stonehand::pack::unpredicted;
 
@@ -118,7 +118,12 @@ pub(super) fn samples(print: &Rendition) -> Vec<u8> {
 pub(super) fn on_screen(bytes: Vec<u8>) -> Rendition {
     let source = Source::read(Arc::new(bytes)).unwrap();
     let darkroom = PictureConverter::new(Purpose::Web, Arc::new(Vec::new()), 2200, None);
-    darkroom.print(&source, &darkroom.order(&source, Size::default(), false)).unwrap()
+    darkroom
+        .print(
+            &source,
+            &darkroom.order(&source, Window::whole(source.pixels()), Size::default(), false),
+        )
+        .unwrap()
 }
 
 /// A sound JPEG passes untouched, and where it has to be written anew has `wanted` for its pixels.

@@ -1,13 +1,12 @@
 //! Colour models declared by a JPEG's markers and component names: every PDF reader shows the
 //! colours that `djpeg` decodes.
 
-use super::jpeg_matrix::on_screen;
 use super::{paged, pillow, spot};
+use crate::pdf_book::printed;
 use crate::tools::{arg, run as tool};
 use std::path::Path;
-use std::sync::Arc;
 use stonehand::export::pdf::PdfKind;
-use stonehand::image::SampleCoding;
+use stonehand::image::{Purpose, SampleCoding};
 
 /// One colour, in red, green and blue whose channels are called so; with JFIF's mark or Adobe's.
 fn in_rgb(marks: &[(u8, &[u8])]) -> Option<Vec<u8>> {
@@ -64,7 +63,7 @@ fn a_jpeg_shows_the_same_colours_in_every_reader_however_declared() {
         }
         let wanted = std::fs::read(&pnm).unwrap();
         let wanted = &wanted[wanted.len() - 3..];
-        let print = Arc::new(on_screen(jpeg));
+        let print = printed(jpeg, Purpose::Web);
         assert_eq!(matches!(print.coding, SampleCoding::Jpeg { .. }), passes, "{what}");
         let pdf = paged(&print, PdfKind::Web);
         let Some(shown) = readers(folder.path(), &pdf, spot(50, 30)) else { return };

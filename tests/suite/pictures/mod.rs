@@ -10,12 +10,11 @@ mod names;
 mod sources;
 
 use crate::newsroom::Newsroom;
-use crate::pdf_book::{at, book, placed, printed};
+use crate::pdf_book::{ConvertedPicture, at, book, placed, printed, written};
 use crate::tools::{arg, run as tool};
-use std::sync::Arc;
-use stonehand::export::pdf::{PdfKind, write};
+use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Size};
-use stonehand::image::{Notice, Purpose, Rendition, SampleCoding, SampleSpace};
+use stonehand::image::{Notice, Purpose, SampleCoding, SampleSpace};
 
 /// What Pillow saves by `script`, in which `out` is the file's name; nothing if it is not here.
 pub(crate) fn pillow(name: &str, script: &str) -> Option<Vec<u8>> {
@@ -27,9 +26,9 @@ pub(crate) fn pillow(name: &str, script: &str) -> Option<Vec<u8>> {
 }
 
 /// A page with one picture of 100 × 60 mm, 20 mm from its corner, as a file of a kind.
-fn paged(picture: &Arc<Rendition>, kind: PdfKind) -> Vec<u8> {
+fn paged(picture: &ConvertedPicture, kind: PdfKind) -> Vec<u8> {
     let size = Size::new(Abs::mm(100), Abs::mm(60));
-    write(&book(vec![vec![(at(20, 20), placed(picture.clone(), size))]]), kind).unwrap()
+    written(&book(vec![vec![(at(20, 20), placed(picture.clone(), size))]]), kind).unwrap()
 }
 
 /// The place of a fraction of that picture on a sheet at 72 to the inch, 10 mm of it around.

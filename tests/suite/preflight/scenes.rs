@@ -1,10 +1,10 @@
 //! Preflight of pages before they are written.
 
 use crate::newsroom::{FONTS, Newsroom};
-use crate::pdf_book::{SONG, at, book, placed, printed, ramp, run};
+use crate::pdf_book::{SONG, at, book, placed, printed, ramp, run, store, written};
 use stonehand::diag::Diagnostic;
 use stonehand::edition::shipped_limits;
-use stonehand::export::pdf;
+use stonehand::export::pdf::PdfKind;
 use stonehand::geom::{Abs, Path, Point, Rect, Size};
 use stonehand::image::Purpose;
 use stonehand::ink::{Ink, Spot};
@@ -14,7 +14,11 @@ use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
 /// Every finding as `page code message`, judged before writing and with all plates drawn.
 fn said(book: &Book) -> [Vec<String>; 2] {
     let limits = shipped_limits("coldset").unwrap();
-    [preflight::book(book, &limits), preflight::plates(book, &limits)].map(|report| {
+    [
+        preflight::book(book, &store(PdfKind::Press), &limits),
+        preflight::plates(book, &store(PdfKind::Press), &limits),
+    ]
+    .map(|report| {
         let line =
             |d: &Diagnostic| format!("{} {} {}", d.place.unwrap().page, d.rule.code, d.message);
         report.findings.iter().map(line).collect()
@@ -119,12 +123,12 @@ fn pages_and_their_file_have_the_same_findings() {
     ];
     let book = book(vec![page]);
     let limits = shipped_limits("coldset").unwrap();
-    let file = preflight::file(pdf::write(&book, pdf::PdfKind::Press).unwrap(), &limits);
+    let file = preflight::file(written(&book, PdfKind::Press).unwrap(), &limits);
     let told = |report: &preflight::PreflightReport| -> Vec<String> {
         let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message);
         report.findings.iter().map(line).collect()
     };
-    let pages = told(&preflight::plates(&book, &limits));
+    let pages = told(&preflight::plates(&book, &store(PdfKind::Press), &limits));
     assert_eq!(told(&file), pages);
     assert_eq!(pages.len(), 7, "{pages:#?}");
 }
@@ -138,7 +142,10 @@ fn content_outside_the_clip_is_not_checked() {
     assert_eq!(said(&cut), [Vec::<String>::new(), Vec::new()]);
     cut.pages[0].clips = clip(Rect::xywh(Abs::mm(10), Abs::mm(10), Abs::mm(12), Abs::mm(12)));
     let limits = shipped_limits("coldset").unwrap();
-    for report in [preflight::book(&cut, &limits), preflight::plates(&cut, &limits)] {
+    for report in [
+        preflight::book(&cut, &store(PdfKind::Press), &limits),
+        preflight::plates(&cut, &store(PdfKind::Press), &limits),
+    ] {
         let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
         assert_eq!(finding.place.unwrap().rect.size, Size::new(Abs::mm(2), Abs::mm(2)));
     }

@@ -34,9 +34,12 @@ static SPECIMEN: LazyLock<(BuiltEdition, Vec<Diagnostic>)> = LazyLock::new(|| {
 
 /// The specimen as a PDF.
 static PDF: LazyLock<PathBuf> = LazyLock::new(|| {
-    let bytes =
-        stonehand::export::pdf::write(&SPECIMEN.0.book, stonehand::export::pdf::PdfKind::Press)
-            .unwrap();
+    let bytes = stonehand::export::pdf::write(
+        &SPECIMEN.0.book,
+        stonehand::export::pdf::PdfKind::Press,
+        &SPECIMEN.0.renditions,
+    )
+    .unwrap();
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("specimen.pdf");
     std::fs::write(&path, bytes).unwrap();
     path

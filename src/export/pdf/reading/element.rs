@@ -98,7 +98,7 @@ fn caption(scene: &Scene, part: u32) -> String {
 /// The rectangle of a figure's picture.
 fn room(scene: &Scene, part: u32) -> Option<Rect> {
     scene.items.iter().find_map(|(at, item)| match item {
-        Item::Image { size, tag, .. } if tag.part == part => Some(Rect::new(*at, *size)),
+        Item::Picture(p) if p.tag.part == part => Some(Rect::new(*at, p.size)),
         _ => None,
     })
 }
