@@ -4,7 +4,7 @@
 
 use crate::jpeg::JpegError;
 use crate::jpeg::frame::JpegFrame;
-use crate::jpeg::scans::{Scans, scans};
+use crate::jpeg::scans::{LinesDefined, Scans, scans};
 use crate::jpeg::segments::before_pixels;
 
 /// Colour model of a JPEG.
@@ -36,6 +36,9 @@ pub(crate) struct JpegLayout {
     /// are unique, JFIF and Adobe segments agree, and RGB is not marked by component identifiers
     /// alone: Ghostscript reads that as YCC even if the PDF says otherwise.
     pub(crate) is_plain: bool,
+    /// Whether a DNL segment gives another height than the frame header or another DNL segment.
+    /// Some readers take the one height, some the other.
+    pub(crate) is_of_two_heights: bool,
 }
 
 impl JpegLayout {
@@ -52,19 +55,29 @@ impl JpegLayout {
         let mut frame = JpegFrame::of(&segment.ok_or_else(cut_short)?)?;
         let scans = scans(bytes, &frame).ok_or_else(cut_short)?;
         let marks = Marks::of(bytes);
+        let header = frame.size.1;
+        let is_of_two_heights = match scans.height {
+            LinesDefined::Nowhere => false,
+            LinesDefined::Once(told) => header > 0 && u32::from(told) != header,
+            LinesDefined::Unclear => true,
+        };
         let is_plain = scans.ended
+            && !is_of_two_heights
             && scans.regular
             && marks.tables
             && marks.in_order
             && frame.has_names()
             && !marks.contradict()
-            && frame.size.1 > 0
+            && header > 0
             && !(marks.adobe.is_none() && !marks.jfif && is_named_rgb(&frame));
-        if frame.size.1 == 0 {
-            frame.size.1 = scans.height.map_or(0, u32::from);
+        if header == 0 {
+            frame.size.1 = match scans.height {
+                LinesDefined::Once(told) => u32::from(told),
+                LinesDefined::Nowhere | LinesDefined::Unclear => 0,
+            };
         }
         let Marks { jfif, adobe, .. } = marks;
-        Ok(Self { frame, scans, jfif, adobe, is_plain })
+        Ok(Self { frame, scans, jfif, adobe, is_plain, is_of_two_heights })
     }
 
     /// The colour model, as most readers derive it: JFIF takes precedence over Adobe, Adobe over

@@ -82,6 +82,9 @@ impl<'a> JpegReader<'a> {
         if !self.layout.scans.complete {
             return Some("some of its scans are missing");
         }
+        if self.layout.is_of_two_heights {
+            return Some("it gives two heights, of which each reader takes another");
+        }
         let fault = self.faults.iter().copied().find(|fault| self.is_damage(*fault));
         let fault = fault.or_else(|| self.ends_in_zeros().then_some(DecoderFault::CutShort));
         fault.map(DecoderFault::words)

@@ -27,8 +27,19 @@ pub(crate) struct Scans {
     pub(crate) complete: bool,
     /// Whether each coefficient bit is coded once, in order, and the scan headers are consistent.
     pub(crate) regular: bool,
-    /// Height given by a DNL segment after the coded data.
-    pub(crate) height: Option<u16>,
+    /// Height given by DNL segments after the coded data.
+    pub(crate) height: LinesDefined,
+}
+
+/// What DNL segments say of the height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LinesDefined {
+    /// There is none.
+    Nowhere,
+    /// All give this height.
+    Once(u16),
+    /// One is malformed, or gives another height than another.
+    Unclear,
 }
 
 /// Locates the scans of a JPEG with this frame; `None` if there are none.
@@ -44,8 +55,11 @@ pub(super) fn scans(bytes: &[u8], frame: &JpegFrame) -> Option<Scans> {
         end: bytes.len(),
         complete: false,
         regular: false,
-        height: None,
+        height: LinesDefined::Nowhere,
     };
+    for segment in segments::before_pixels(bytes).filter(|s| s.marker == LINES) {
+        scans.take(&segment, &mut told);
+    }
     let mut at = start;
     while let Some(marker) = next_marker(bytes, at) {
         at = marker;
@@ -81,7 +95,15 @@ impl Scans {
                 self.headers.push(segment.at - 4);
                 told.take(header);
             }
-            (LINES, [high, low]) => self.height = Some(u16::from_be_bytes([*high, *low])),
+            (LINES, [high, low]) => {
+                let told = u16::from_be_bytes([*high, *low]);
+                self.height = match self.height {
+                    LinesDefined::Nowhere => LinesDefined::Once(told),
+                    LinesDefined::Once(known) if known == told => LinesDefined::Once(known),
+                    _ => LinesDefined::Unclear,
+                };
+            }
+            (LINES, _) => self.height = LinesDefined::Unclear,
             _ => {}
         }
     }

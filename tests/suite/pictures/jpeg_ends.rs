@@ -104,7 +104,7 @@ fn a_channel_without_a_scan_is_reported() {
 }
 
 #[test]
-fn a_height_after_the_pixels_is_used_only_without_one_in_the_header() {
+fn a_height_after_the_pixels_is_that_of_the_header_or_stands_in_for_it() {
     for kind in KINDS {
         let Some(sound) = quarters(kind) else { return };
         let all = whole(&sound);
@@ -116,11 +116,26 @@ fn a_height_after_the_pixels_is_used_only_without_one_in_the_header() {
             .position(|w| w[0] == 0xFF && !matches!(w[1], 0 | 0xD0..=0xD7))
             .unwrap();
         let (first, rest) = open.split_at(scan + 2 + end);
-        for height in [160_u16, 150, 0] {
-            let [high, low] = height.to_be_bytes();
-            let lines = [0xFF, 0xDC, 0, 4, high, low];
-            let told = [first, &lines, rest, &[0xFF, 0xD9]].concat();
-            is_read_as(&told, &all, &format!("{kind}, {height} lines told"));
+        let with_heights = |heights: &[&[u8]]| {
+            let lines = |height: &&[u8]| {
+                let length = u8::try_from(height.len() + 2).unwrap();
+                [&[0xFF, 0xDC, 0, length], *height].concat()
+            };
+            let lines: Vec<u8> = heights.iter().flat_map(lines).collect();
+            [first, &lines, rest, &[0xFF, 0xD9]].concat()
+        };
+        is_read_as(&with_heights(&[&[0, 160]]), &all, &format!("{kind}, the same height again"));
+        for heights in
+            [&[&[0, 150][..]][..], &[&[0, 161]], &[&[0, 0]], &[&[1]], &[&[0, 160], &[0, 159]]]
+        {
+            let told = with_heights(heights);
+            let print = on_screen(told.clone());
+            assert!(
+                matches!(&print.notices[..], [Notice::Damaged(why)] if why.contains("two heights")),
+                "{kind}, {heights:?}: {:?}",
+                print.notices
+            );
+            assert!(print.data != told && pixels(&print) == all, "{kind}, {heights:?}");
         }
         let mut late = [first, &[0xFF, 0xDC, 0, 4, 0, 160], rest, &[0xFF, 0xD9]].concat();
         let frame = late.windows(2).position(|w| matches!(w, [0xFF, 0xC0 | 0xC2])).unwrap();

@@ -105,3 +105,21 @@ fn a_jpeg_has_eight_bits_whatever_the_page_says() {
         assert!(d.message.starts_with("31"), "{bits}: {}", d.message);
     }
 }
+
+#[test]
+fn a_jpeg_that_gives_two_heights_is_damaged() {
+    let scan = HEAVY.windows(2).position(|w| w == b"\xFF\xDA").unwrap();
+    let end = HEAVY.len() - 2;
+    for at in [scan, end] {
+        let with =
+            |height: u8| [&HEAVY[..at], &[0xFF, 0xDC, 0, 4, 0, height], &HEAVY[at..]].concat();
+        let d = picture(TURNED, 200, &with(200)).breaks_only("press::ink-over");
+        assert!(d.message.starts_with("31"), "{}", d.message);
+        for height in [150, 201, 0] {
+            let d = picture(TURNED, 200, &with(height)).breaks_only("press::unreadable");
+            let told = "the ink of picture P: its JPEG is damaged: it gives two heights, of which \
+                        each reader takes another";
+            assert_eq!(d.message, told, "{height}");
+        }
+    }
+}
