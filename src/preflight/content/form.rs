@@ -9,12 +9,18 @@ use hayro_syntax::page::Resources;
 
 /// Maximum nesting of forms.
 const DEEPEST: u8 = 16;
+/// Cost of interpreting a form however short, in operators: forms may place each other, so that
+/// each level multiplies their number.
+const PLACED: usize = 400;
 
 impl Interpreter<'_> {
     /// Interprets a form XObject with the current graphics state.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
         if self.depth >= DEEPEST {
             return self.not_judged("forms nested beyond the limit");
+        }
+        if self.spend(PLACED).is_none() {
+            return;
         }
         let decoded = match decode(form, LONGEST, &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,

@@ -26,8 +26,8 @@ use std::sync::Arc;
 pub(super) const LONGEST: usize = 128_000_000;
 /// Sentinel appended to content; not a PDF operator.
 const LAST: &[u8] = b"Stonehand";
-/// Maximum depth of the graphics state stack.
-const MOST_SAVED: usize = 512;
+/// Bytes of content scanned for the cost of an operator.
+const SCANNED: usize = 64;
 
 /// Interpreter of one page.
 pub(in crate::preflight) struct Interpreter<'w> {
@@ -174,6 +174,7 @@ impl<'w> Interpreter<'w> {
     }
 
     fn operators(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
+        self.spend(content.len() / SCANNED)?;
         if let Some(word) = numeral::misspelt(content) {
             let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
             self.damaged(&format!("content: `{}`, which is no number", word.escape_default()));
@@ -205,8 +206,7 @@ impl<'w> Interpreter<'w> {
 
     fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut StreamResources<'_, '_>) {
         match operation.name {
-            b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
-            b"q" => self.not_judged("states saved beyond the limit"),
+            b"q" => self.save(),
             b"Q" => self.restore(),
             b"cm" => self.transform(operation),
             b"w" => {

@@ -5,6 +5,11 @@
 
 use crate::preflight::content::interpreter::Interpreter;
 
+/// Maximum depth of the graphics state stack.
+const MOST_SAVED: usize = 512;
+/// Cost of copying a graphics state, in operators.
+const SAVED: usize = 8;
+
 /// Pairs open in the current stream.
 #[derive(Debug, Default)]
 pub(super) struct OpenMarkers {
@@ -90,6 +95,16 @@ impl Interpreter<'_> {
         }
         if let Some(what) = self.open.take(name) {
             self.damaged(&format!("content: {what}"));
+        }
+    }
+
+    /// `q`.
+    pub(super) fn save(&mut self) {
+        if self.saved.len() >= MOST_SAVED {
+            return self.not_judged("states saved beyond the limit");
+        }
+        if self.spend(SAVED).is_some() {
+            self.saved.push(self.state.clone());
         }
     }
 
