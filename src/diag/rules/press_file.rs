@@ -78,11 +78,11 @@ rules! {
          and separates them itself."
         "export the page as it is, with all its inks";
     KEY_TYPE [Error] "press::key-type" {key: Name, holder: Text, found: Text, wanted: Text}
-        "A key has a value of a kind that it may not have"
-        "A value of another type than ISO 32000-1 gives for its key, or a number out of its bounds \
-         (opacity, overprint mode), may be read as if it were not there, and readers differ in \
-         that."
-        "export again; a value that is of another kind may be read as none";
+        "A key has a value that it may not have"
+        "A value of another type, length or range than ISO 32000-1 gives for its key, or one that \
+         contradicts another key (fewer `Widths` than codes, a page tree that counts other pages), \
+         may be read as if it were not there, and readers differ in that."
+        "export again; a value that cannot be is read as none, or as another";
     BLEED [Warning] "press::bleed" {wanted: Millimetres}
         "The bleed is narrower than the press wants"
         "What runs to the edge of the page needs to go beyond the trim as far as the limit `bleed` \

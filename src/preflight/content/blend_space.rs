@@ -39,6 +39,14 @@ pub(in crate::preflight) fn blend_space(
     }
 }
 
+/// The number of components of a colour space; `None` if it cannot be read or is of patterns.
+pub(in crate::preflight) fn components(object: &Object<'_>, work: &mut Budget) -> Option<usize> {
+    match ContentSpace::read(object, &Dict::empty(), work).components() {
+        0 => None,
+        components => Some(components),
+    }
+}
+
 /// Whether a stream holds `profile`, ignoring the header fields that are excluded from the profile
 /// ID: flags, rendering intent and the ID itself, which either copy may leave zero.
 /// Source: ICC.1:2010, 7.2.18.

@@ -45,7 +45,7 @@ mod tint;
 mod widths;
 mod words;
 
-pub(super) use blend_space::{BlendSpace, blend_space, is_profile};
+pub(super) use blend_space::{BlendSpace, blend_space, components, is_profile};
 pub(super) use budget::Budget;
 pub(super) use filter::{Undecoded, decode};
 pub(super) use font::plain_name;

@@ -4,15 +4,14 @@
 //! and 14.5.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::key_type::{self, DictRole};
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::specification;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
-use hayro_syntax::object::{Array, Dict, Object, String as PdfString};
+use hayro_syntax::object::{Dict, Object, String as PdfString};
 
-/// Checks the catalog, Info and the output intents.
+/// Checks the catalog's entries.
 pub(super) fn check(
     kept: &OpenedFile<'_>,
     standard: Standard,
@@ -21,14 +20,6 @@ pub(super) fn check(
 ) {
     let mut found = Vec::new();
     let catalog = &kept.catalog;
-    let _ = key_type::check(catalog, DictRole::Catalog, known, &mut found);
-    if let Some(info) = &kept.info {
-        let _ = key_type::check(info, DictRole::Info, known, &mut found);
-    }
-    let intents = catalog.get::<Array<'_>>("OutputIntents");
-    for intent in intents.iter().flat_map(Array::iter::<Dict<'_>>).take(100) {
-        let _ = key_type::check(&intent, DictRole::Intent, known, &mut found);
-    }
     areas(catalog, &mut found);
     if let Some(names) = catalog.get::<Dict<'_>>("Names") {
         if names.contains_key("AlternatePresentations") {

@@ -13,7 +13,7 @@ mod halftone;
 mod icc_profile;
 mod identity;
 mod intent;
-mod key_type;
+mod keys;
 mod layers;
 mod metadata;
 mod nesting;

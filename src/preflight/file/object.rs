@@ -7,12 +7,12 @@ use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_thro
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::halftone::Curves;
 use crate::preflight::file::intent::first_profile;
-use crate::preflight::file::key_type::DictRole;
+use crate::preflight::file::keys::{DictRole, KeyChecks, page_tree, role_of};
 use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::{action, document, halftone, key_type, specification, whereabouts};
+use crate::preflight::file::{action, document, halftone, specification, whereabouts};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
@@ -47,23 +47,26 @@ pub(super) fn check(
         spots: SpotInks::default(),
         groups: Groups::default(),
         curves: Curves::default(),
+        keys: KeyChecks::default(),
         known,
         number: None,
         found: Vec::new(),
         unjudged: BTreeSet::new(),
     };
     let mut numbered = Vec::new();
+    let checked = look.document(kept);
     for object in kept.pdf.objects() {
         look.number = object_number(&object);
         let walked = look.at(&object, 0);
         let number = look.number;
         numbered.extend(look.found.drain(..).map(|breach| (number, breach)));
-        if walked.is_none() || numbered.len() >= MOST_FOUND {
+        if walked.and(checked).is_none() || numbered.len() >= MOST_FOUND {
             findings.not_judged("objects beyond the limit");
             break;
         }
     }
-    let Lookup { groups, curves, unjudged, .. } = look;
+    let Lookup { groups, curves, keys, unjudged, .. } = look;
+    numbered.extend(keys.breaches());
     numbered.extend(groups.breaches().chain(curves.breaches()));
     for what in unjudged {
         findings.not_judged(what);
@@ -89,6 +92,7 @@ pub(super) struct Lookup<'l> {
     pub(super) spots: SpotInks,
     pub(super) groups: Groups,
     pub(super) curves: Curves,
+    pub(super) keys: KeyChecks,
     pub(super) known: &'l mut Known,
     /// The number of the object being checked.
     pub(super) number: Option<u32>,
@@ -100,6 +104,15 @@ pub(super) struct Lookup<'l> {
 
 /// The checks return `None` once the budget is spent.
 impl Lookup<'_> {
+    /// Checks the keys of the catalog, Info, the output intents and the pages.
+    fn document(&mut self, kept: &OpenedFile<'_>) -> Option<()> {
+        self.keys.check(&kept.catalog, DictRole::Catalog, self.known)?;
+        if let Some(info) = &kept.info {
+            self.keys.check(info, DictRole::Info, self.known)?;
+        }
+        page_tree(kept.pdf, &kept.catalog, &mut self.keys, self.known)
+    }
+
     fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
         if depth > DEEPEST {
             self.unjudged.insert("objects nested beyond the limit".into());
@@ -142,6 +155,9 @@ impl Lookup<'_> {
         }
         action::check(dict, &mut self.found);
         specification::check(dict, self.known, &mut self.found)?;
+        if let Some(role) = role_of(dict) {
+            self.keys.check(dict, role, self.known)?;
+        }
         self.font(dict)?;
         self.states(dict)?;
         self.form(dict)?;
@@ -165,7 +181,7 @@ impl Lookup<'_> {
         if !is(dict, "Subtype", b"Form") {
             return Some(());
         }
-        key_type::check(dict, DictRole::Form, self.known, &mut self.found)?;
+        self.keys.check(dict, DictRole::Form, self.known)?;
         self.known.look_up(dict, b"PieceInfo")?;
         document::holder(dict, document::Holder::Form, &mut self.found);
         if self.standard.is_early() {
@@ -205,7 +221,7 @@ impl Lookup<'_> {
     }
 
     fn state(&mut self, state: &Dict<'_>) -> Option<()> {
-        key_type::check(state, DictRole::State, self.known, &mut self.found)?;
+        self.keys.check(state, DictRole::State, self.known)?;
         halftone::state(state, &mut self.found);
         if self.standard.is_early() {
             if see_through(state) {

@@ -7,10 +7,9 @@ use crate::preflight::checks;
 use crate::preflight::content::{Interpreter, Known};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::boxes::PdfBoxes;
-use crate::preflight::file::key_type::DictRole;
 use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::{annotation, document, key_type};
+use crate::preflight::file::{annotation, document};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::press::Limits;
 use hayro_syntax::page::Page;
@@ -55,10 +54,9 @@ pub(super) fn check(
 /// Breaches in the page's dictionary, other than its boxes and content.
 fn breaches(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleBreach> {
     let (mut found, mut groups) = (Vec::new(), Groups::default());
-    // A spent budget is reported by the checks that follow.
-    let _ = key_type::check(page.raw(), DictRole::Page, known, &mut found);
     document::holder(page.raw(), document::Holder::Page, &mut found);
     if !standard.is_early() {
+        // A spent budget is reported by the checks that follow.
         let _ = groups.check(page.raw(), "a page", None, known, &mut found);
     }
     found.extend(groups.breaches().map(|(_, breach)| breach));

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
-use crate::preflight::file::key_type::{self, DictRole};
+use crate::preflight::file::keys::DictRole;
 use crate::preflight::file::object::{Lookup, is};
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -25,7 +25,7 @@ impl Lookup<'_> {
             self.add(rule::ALTERNATES, "a picture has alternates");
         }
         if is_picture {
-            key_type::check(dict, DictRole::Picture, self.known, &mut self.found)?;
+            self.keys.check(dict, DictRole::Picture, self.known)?;
             self.intent(dict, "Intent");
         }
         if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {

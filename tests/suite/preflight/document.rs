@@ -215,7 +215,8 @@ fn names_like_those_of_forbidden_keys_are_allowed() {
     let paper = spoilt(|p| {
         p.resources = p.resources.replace("/F 8 0 R", &format!("/F 8 0 R {all} /BM 8 0 R"));
         p.resources = p.resources.replace("/N <<", "/TR << /Type /ExtGState >> /N <<");
-        write!(p.resources, " /XObject << {all} /JavaScript 8 0 R /Alternates 8 0 R >>").unwrap();
+        let all = all.replace("8 0 R", "6 0 R");
+        write!(p.resources, " /XObject << {all} /JavaScript 6 0 R /Alternates 6 0 R >>").unwrap();
     });
     assert_eq!(paper.said(), [""; 0]);
     let element = "<< /Type /StructElem /S /Sound /P 1 0 R >>";

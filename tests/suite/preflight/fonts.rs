@@ -45,7 +45,7 @@ fn visible_fonts_must_be_embedded_whatever_their_dictionaries_say() {
         "<< /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts [] >>",
         "<< /Subtype /MMType1 /BaseFont /Myriad /FontDescriptor << /FontFile (x) >> >>",
     ] {
-        let d = shown(font).breaks_only("press::font-not-embedded");
+        let d = shown(font).breaks("press::font-not-embedded");
         assert_eq!(d.place.map(|p| p.page), Some(1), "{font}");
         assert!(d.object.as_deref().unwrap_or_default().ends_with(": object 11"), "{:?}", d.object);
     }

@@ -9,6 +9,7 @@ mod fax;
 mod fonts;
 mod hostile;
 mod jpegs;
+mod key_types;
 mod lost;
 mod nesting;
 mod painted;

@@ -11,7 +11,8 @@ pub(super) const DEEP: &str = "/N gs 1 0 0 0 k 0 0 600 800 re f ";
 pub(super) fn picture(dict: &str, side: usize, samples: &[u8]) -> Paper {
     let mut paper = Paper::painting("/N gs q 72 0 0 72 0 0 cm /P Do Q");
     paper.resources += " /XObject << /P 11 0 R >>";
-    let extent = format!("/Width {side} /Height {side} /BitsPerComponent 8");
+    let bits = if dict.contains("/ImageMask true") { 1 } else { 8 };
+    let extent = format!("/Width {side} /Height {side} /BitsPerComponent {bits}");
     paper.stream(&format!("/Type /XObject /Subtype /Image {extent} {dict}"), samples)
 }
 

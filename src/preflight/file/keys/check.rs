@@ -1,0 +1,109 @@
+//! Checks the values of dictionaries, and of those that they hold, by the tables of their roles.
+
+use crate::preflight::content::Known;
+use crate::preflight::file::keys::relations;
+use crate::preflight::file::keys::role::DictRole;
+use crate::preflight::file::keys::rule::{Held, KeyRule, kind, words};
+use crate::preflight::report::RuleBreach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Object};
+use std::collections::BTreeSet;
+
+/// The dictionaries checked so far, and the breaches found in them.
+#[derive(Debug, Default)]
+pub(in crate::preflight::file) struct KeyChecks {
+    /// Addresses and roles.
+    checked: BTreeSet<(usize, DictRole)>,
+    /// With the numbers of the objects that they are in.
+    found: Vec<(Option<u32>, RuleBreach)>,
+}
+
+impl KeyChecks {
+    /// The breaches, each with the number of its object.
+    pub(in crate::preflight::file) fn breaches(self) -> Vec<(Option<u32>, RuleBreach)> {
+        self.found
+    }
+
+    /// Checks a dictionary, and what it holds; each only once. `None` once the budget is spent.
+    pub(in crate::preflight::file) fn check(
+        &mut self,
+        dict: &Dict<'_>,
+        role: DictRole,
+        known: &mut Known,
+    ) -> Option<()> {
+        let mut left = vec![(dict.clone(), role)];
+        while let Some((dict, role)) = left.pop() {
+            let address = dict.data().as_ptr().addr();
+            if dict.is_empty() || !self.checked.insert((address, role)) {
+                continue;
+            }
+            let holder = role.holder(&dict);
+            for key in role.tables(&dict).into_iter().flatten() {
+                if !dict.contains_key(key.name) {
+                    continue;
+                }
+                known.look_up(&dict, key.name.as_bytes())?;
+                // A null value, or a reference to a missing object, is the same as no entry.
+                let value = dict.get::<Object<'_>>(key.name);
+                let Some(value) = value.filter(|value| kind(value).is_some()) else { continue };
+                charge(key, &value, known)?;
+                if let Some(fault) = fault(key, &value) {
+                    let what = format!("{} of {holder} {fault}", key.name);
+                    self.add(&dict, RuleBreach::new(rule::KEY_TYPE, what));
+                }
+                if let Some(by) = key.held {
+                    left.extend(held(&value, by));
+                }
+            }
+            for what in relations::faults(&dict, role, known)? {
+                self.add(&dict, RuleBreach::new(rule::KEY_TYPE, what));
+            }
+        }
+        Some(())
+    }
+
+    /// Adds a breach found in a dictionary.
+    pub(super) fn add(&mut self, dict: &Dict<'_>, breach: RuleBreach) {
+        self.found.push((dict.obj_id().map(|id| id.obj_number), breach));
+    }
+}
+
+/// Charges for reading what a value holds; `None` once the budget is spent.
+fn charge(key: &KeyRule, value: &Object<'_>, known: &mut Known) -> Option<()> {
+    match value {
+        Object::Array(array) => known.work.read(array.data().len()),
+        Object::Dict(dict) if matches!(key.held, Some(Held::Members(_))) => known.look_into(dict),
+        _ => Some(()),
+    }
+}
+
+/// What is wrong with a value, if anything.
+fn fault(key: &KeyRule, value: &Object<'_>) -> Option<String> {
+    let found = kind(value)?;
+    if found & key.kinds == 0 {
+        return Some(format!("is {}, not {}", words(found), words(key.kinds)));
+    }
+    key.value.fault(value)
+}
+
+/// The dictionaries that a value leads to, with their roles.
+fn held<'a>(value: &Object<'a>, by: Held) -> impl Iterator<Item = (Dict<'a>, DictRole)> + use<'a> {
+    let (role, all): (DictRole, Vec<Object<'a>>) = match (by, value) {
+        (Held::Itself(role), Object::Array(array)) => {
+            (role, Array::iter::<Object<'a>>(array).collect())
+        }
+        (Held::Itself(role), value) => (role, vec![value.clone()]),
+        (Held::Members(role), Object::Dict(dict)) => {
+            let mut keys: Vec<_> = dict.keys().collect();
+            keys.sort_unstable();
+            let members = keys.iter().filter_map(|key| dict.get::<Object<'a>>(key.as_ref()));
+            (role, members.collect())
+        }
+        (Held::Members(role), _) => (role, Vec::new()),
+    };
+    all.into_iter().filter_map(move |value| match value {
+        Object::Dict(dict) => Some((dict, role)),
+        Object::Stream(stream) => Some((stream.dict().clone(), role)),
+        _ => None,
+    })
+}

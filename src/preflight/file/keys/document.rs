@@ -1,0 +1,119 @@
+//! Keys of the document: catalog, Info, output intents, page tree, pages, resources.
+//!
+//! Source: ISO 32000-1, tables 28 to 30, 33, 317 and 365.
+
+use crate::preflight::file::keys::role::DictRole;
+use crate::preflight::file::keys::rule::{
+    ARRAY, DICT, KeyTable, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names,
+};
+
+pub(super) const CATALOG: KeyTable = &[
+    names("Type", &["Catalog"]),
+    key("Version", NAME),
+    key("Extensions", DICT),
+    key("Pages", DICT).of(DictRole::PageTree),
+    key("PageLabels", DICT),
+    key("Names", DICT),
+    key("Dests", DICT),
+    key("ViewerPreferences", DICT),
+    names(
+        "PageLayout",
+        &[
+            "SinglePage",
+            "OneColumn",
+            "TwoColumnLeft",
+            "TwoColumnRight",
+            "TwoPageLeft",
+            "TwoPageRight",
+        ],
+    ),
+    names(
+        "PageMode",
+        &["UseNone", "UseOutlines", "UseThumbs", "FullScreen", "UseOC", "UseAttachments"],
+    ),
+    key("Outlines", DICT),
+    key("Threads", ARRAY).is(ValueRule::Items(DICT)),
+    key("OpenAction", ARRAY | DICT),
+    key("AA", DICT),
+    key("URI", DICT),
+    key("AcroForm", DICT),
+    key("Metadata", STREAM),
+    key("StructTreeRoot", DICT),
+    key("MarkInfo", DICT),
+    key("Lang", TEXT),
+    key("OutputIntents", ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Intent),
+    key("PieceInfo", DICT),
+    key("OCProperties", DICT),
+];
+
+pub(super) const INFO: KeyTable = &[
+    key("Title", TEXT),
+    key("Author", TEXT),
+    key("Subject", TEXT),
+    key("Keywords", TEXT),
+    key("Creator", TEXT),
+    key("Producer", TEXT),
+    key("CreationDate", TEXT),
+    key("ModDate", TEXT),
+    key("GTS_PDFXVersion", TEXT),
+    key("GTS_PDFXConformance", TEXT),
+    // Its values are judged by a rule of its own.
+    key("Trapped", NAME),
+];
+
+pub(super) const INTENT: KeyTable = &[
+    names("Type", &["OutputIntent"]),
+    key("S", NAME),
+    key("OutputCondition", TEXT),
+    key("OutputConditionIdentifier", TEXT),
+    key("RegistryName", TEXT),
+    key("Info", TEXT),
+    key("DestOutputProfile", STREAM),
+    key("DestOutputProfileRef", DICT),
+];
+
+pub(super) const PAGE_TREE: KeyTable = &[
+    names("Type", &["Pages"]),
+    key("Parent", DICT),
+    key("Kids", ARRAY).is(ValueRule::Items(DICT)),
+    count("Count"),
+    key("Resources", DICT).of(DictRole::Resources),
+    key("Rotate", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
+];
+
+/// The boxes, `Rotate` and `UserUnit` are judged with the boxes.
+pub(super) const PAGE: KeyTable = &[
+    names("Type", &["Page"]),
+    key("Parent", DICT),
+    key("LastModified", TEXT),
+    key("Resources", DICT).of(DictRole::Resources),
+    key("BoxColorInfo", DICT),
+    key("Contents", STREAM | ARRAY).is(ValueRule::Items(STREAM)),
+    key("Rotate", NUMBER),
+    key("UserUnit", NUMBER),
+    key("Group", DICT).of(DictRole::Group),
+    key("Thumb", STREAM),
+    key("B", ARRAY).is(ValueRule::Items(DICT)),
+    key("Dur", NUMBER),
+    key("Trans", DICT),
+    key("Annots", ARRAY).is(ValueRule::Items(DICT)),
+    key("AA", DICT),
+    key("Metadata", STREAM),
+    key("PieceInfo", DICT),
+    key("StructParents", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
+    key("PZ", NUMBER),
+    key("SeparationInfo", DICT),
+    names("Tabs", &["R", "C", "S", "A", "W"]),
+    key("VP", ARRAY).is(ValueRule::Items(DICT)),
+];
+
+pub(super) const RESOURCES: KeyTable = &[
+    key("ExtGState", DICT).is(ValueRule::Members(DICT)).each(DictRole::State),
+    key("ColorSpace", DICT).is(ValueRule::Members(NAME | ARRAY)),
+    key("Pattern", DICT).is(ValueRule::Members(DICT | STREAM)).each(DictRole::Pattern),
+    key("Shading", DICT).is(ValueRule::Members(DICT | STREAM)).each(DictRole::Shading),
+    key("XObject", DICT).is(ValueRule::Members(STREAM)),
+    key("Font", DICT).is(ValueRule::Members(DICT)).each(DictRole::Font),
+    key("ProcSet", ARRAY).is(ValueRule::Items(NAME)),
+    key("Properties", DICT).is(ValueRule::Members(DICT)),
+];

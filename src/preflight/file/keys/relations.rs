@@ -1,0 +1,242 @@
+//! Values that must agree with those of other keys, and arrays whose items have roles.
+//!
+//! Source: ISO 32000-1, 7.10, 8.4.3.6, 8.7.4.5.4, 8.9.5, 9.6.2, 9.6.6 and 9.7.4.3.
+
+use crate::diag::many;
+use crate::preflight::content::{Known, components};
+use crate::preflight::file::keys::role::DictRole;
+use hayro_syntax::object::{Array, Dict, Name, Object};
+
+/// The greatest number of a character of a composite font.
+const LAST_CID: f64 = 65_535.0;
+
+/// What is wrong with a dictionary whose values are of the right types; `None` once the budget is
+/// spent.
+pub(super) fn faults(dict: &Dict<'_>, role: DictRole, known: &mut Known) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    match role {
+        DictRole::Font => {
+            found.extend(widths(dict));
+            for (key, per_character) in [("W", 1), ("W2", 3)] {
+                let Some(array) = dict.get::<Array<'_>>(key) else { continue };
+                known.work.read(array.data().len())?;
+                let fault = advances(&array, per_character);
+                found.extend(fault.map(|why| format!("{key} of a font {why}")));
+            }
+        }
+        DictRole::Encoding => found.extend(differences(dict)),
+        DictRole::Picture => {
+            known.look_up(dict, b"ColorSpace")?;
+            picture(dict, known, &mut found);
+        }
+        DictRole::Shading => found.extend(radii(dict)),
+        DictRole::State => state(dict, &mut found),
+        DictRole::Function => function(dict, &mut found),
+        _ => {}
+    }
+    Some(found)
+}
+
+/// The numbers of an array; `None` if there is no array of numbers alone.
+fn numbers(dict: &Dict<'_>, key: &str) -> Option<Vec<f64>> {
+    let array = dict.get::<Array<'_>>(key)?;
+    Array::iter::<Object<'_>>(&array)
+        .map(|item| match item {
+            Object::Number(n) => Some(n.as_f64()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The first and last code of a simple font, and its number of widths.
+fn widths(font: &Dict<'_>) -> Option<String> {
+    let (first, last) = (font.get::<i32>("FirstChar")?, font.get::<i32>("LastChar")?);
+    if first > last {
+        return Some(format!("FirstChar of a font is {first}, beyond LastChar, {last}"));
+    }
+    let found = font.get::<Array<'_>>("Widths")?.raw_iter().count();
+    let wanted = usize::try_from(i64::from(last) - i64::from(first) + 1).ok()?;
+    (found != wanted).then(|| {
+        let has = many(found, "value");
+        format!("Widths of a font has {has}, not {wanted} for the codes {first} to {last}")
+    })
+}
+
+/// What is wrong with `c [w …]` and `first last w`, where each width has `step` numbers.
+fn advances(array: &Array<'_>, step: usize) -> Option<String> {
+    let mut items = Array::iter::<Object<'_>>(array);
+    let broken = || Some("is no list of characters and widths".to_owned());
+    while let Some(first) = items.next() {
+        let Object::Number(first) = first else { return broken() };
+        match items.next() {
+            Some(Object::Array(list)) => {
+                let mut widths = Array::iter::<Object<'_>>(&list);
+                let count = list.raw_iter().count();
+                if count % step != 0 || !widths.all(|w| matches!(w, Object::Number(_))) {
+                    return broken();
+                }
+            }
+            Some(Object::Number(last)) => {
+                for _ in 0..step {
+                    let Some(Object::Number(_)) = items.next() else { return broken() };
+                }
+                let (first, last) = (first.as_f64(), last.as_f64());
+                if last < first || last > LAST_CID {
+                    return Some(format!("gives widths to the characters from {first} to {last}"));
+                }
+            }
+            _ => return broken(),
+        }
+        if !(0.0..=LAST_CID).contains(&first.as_f64()) {
+            return Some(format!("gives a width to character {}", first.as_f64()));
+        }
+    }
+    None
+}
+
+/// The codes of an encoding.
+fn differences(encoding: &Dict<'_>) -> Option<String> {
+    let array = encoding.get::<Array<'_>>("Differences")?;
+    let mut code = None;
+    for item in Array::iter::<Object<'_>>(&array) {
+        match (item, code) {
+            (Object::Number(n), _) => code = Some(n.as_i64()),
+            (Object::Name(_), Some(now)) if (0..=255).contains(&now) => code = Some(now + 1),
+            (Object::Name(_), Some(now)) => {
+                return Some(format!("Differences of an encoding has code {now}, not 0 to 255"));
+            }
+            (Object::Name(_), None) => {
+                return Some("Differences of an encoding begins with no code".to_owned());
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<String>) {
+    let mut add = |what: String| found.push(what);
+    let bits = picture.get::<i32>("BitsPerComponent");
+    let colours = if picture.get::<bool>("ImageMask") == Some(true) {
+        if let Some(bits) = bits.filter(|bits| *bits != 1) {
+            add(format!("BitsPerComponent of a stencil is {bits}, not 1"));
+        }
+        for key in ["Mask", "SMask"] {
+            if picture.get::<Object<'_>>(key).is_some_and(|o| !matches!(o, Object::Null(_))) {
+                add(format!("a stencil has {key}, which only pictures have"));
+            }
+        }
+        Some(1)
+    } else {
+        let space = picture.get::<Object<'_>>("ColorSpace");
+        space.and_then(|space| components(&space, &mut known.work))
+    };
+    let Some(colours) = colours else { return };
+    for key in ["Decode", "Mask"] {
+        let Some(ends) = numbers(picture, key) else { continue };
+        if ends.len() != 2 * colours {
+            let has = many(ends.len(), "value");
+            add(format!("{key} of a picture has {has}, not {} for its colour space", 2 * colours));
+        }
+        let most =
+            bits.and_then(|bits| Some(f64::from((1_u32 << u32::try_from(bits).ok()?.min(16)) - 1)));
+        let is_colour = |pair: &[f64]| {
+            pair.iter().all(|n| n.fract().abs() < f64::EPSILON && *n >= 0.0)
+                && pair.iter().all(|n| most.is_none_or(|most| *n <= most))
+                && pair.first() <= pair.last()
+        };
+        if key == "Mask" && !ends.chunks(2).all(is_colour) {
+            add("Mask of a picture has values that are no samples".to_owned());
+        }
+    }
+}
+
+/// The radii of a radial shading.
+fn radii(shading: &Dict<'_>) -> Option<String> {
+    if shading.get::<i32>("ShadingType") != Some(3) {
+        return None;
+    }
+    let coords = numbers(shading, "Coords")?;
+    let radius = [coords.get(2)?, coords.get(5)?].into_iter().copied().find(|r| *r < 0.0)?;
+    Some(format!("Coords of a shading has a radius of {radius}"))
+}
+
+fn state(state: &Dict<'_>, found: &mut Vec<String>) {
+    let items = |key: &str| {
+        let array = state.get::<Array<'_>>(key);
+        array.map(|array| Array::iter::<Object<'_>>(&array).collect::<Vec<_>>())
+    };
+    if let Some(items) = items("D") {
+        let is_dash = |dash: &Array<'_>| {
+            let lengths: Option<Vec<f64>> = Array::iter::<Object<'_>>(dash)
+                .map(|item| match item {
+                    Object::Number(n) => Some(n.as_f64()),
+                    _ => None,
+                })
+                .collect();
+            lengths.is_some_and(|lengths| {
+                let all_zero = !lengths.is_empty() && lengths.iter().all(|n| *n <= 0.0);
+                lengths.iter().all(|n| *n >= 0.0) && !all_zero
+            })
+        };
+        if !matches!(&items[..], [Object::Array(dash), Object::Number(_)] if is_dash(dash)) {
+            found.push("D of a graphics state is no array of lengths and a phase".to_owned());
+        }
+    }
+    if let Some(items) = items("Font")
+        && !matches!(&items[..], [Object::Dict(_), Object::Number(_)])
+    {
+        found.push("Font of a graphics state is no font and size".to_owned());
+    }
+    if let Some(smask) = state.get::<Dict<'_>>("SMask")
+        && smask.get::<Name<'_>>("S").is_none()
+        && !smask.contains_key("S")
+    {
+        found.push("SMask of a graphics state does not say of what kind it is".to_owned());
+    }
+}
+
+fn function(function: &Dict<'_>, found: &mut Vec<String>) {
+    let mut add = |what: String| found.push(what);
+    for key in ["Domain", "Range"] {
+        let ends = numbers(function, key).unwrap_or_default();
+        let (pairs, _) = ends.as_chunks::<2>();
+        if let Some([from, to]) = pairs.iter().find(|[from, to]| from > to) {
+            add(format!("{key} of a function goes from {from} down to {to}"));
+        }
+    }
+    let inputs = numbers(function, "Domain").map(|ends| ends.len() / 2);
+    match function.get::<i32>("FunctionType") {
+        Some(0) => {
+            let size = numbers(function, "Size");
+            if let (Some(size), Some(inputs)) = (&size, inputs)
+                && size.len() != inputs
+            {
+                let has = many(size.len(), "value");
+                add(format!("Size of a function has {has}, not {inputs} for its Domain"));
+            }
+            let is_whole = |n: &f64| *n >= 1.0 && n.fract().abs() < f64::EPSILON;
+            if !size.iter().flatten().all(is_whole) {
+                add("Size of a function has values that are no numbers of samples".to_owned());
+            }
+        }
+        Some(2) => {
+            let [from, to] = ["C0", "C1"].map(|key| numbers(function, key).map(|c| c.len()));
+            if from.unwrap_or(1) != to.unwrap_or(1) {
+                add("C0 and C1 of a function are not of one length".to_owned());
+            }
+        }
+        Some(3) => {
+            let parts = function.get::<Array<'_>>("Functions").map(|all| all.raw_iter().count());
+            let Some(parts) = parts else { return };
+            for (key, wanted) in [("Bounds", parts.saturating_sub(1)), ("Encode", 2 * parts)] {
+                let found = numbers(function, key).map(|all| all.len());
+                if let Some(found) = found.filter(|found| *found != wanted) {
+                    let has = many(found, "value");
+                    add(format!("{key} of a function has {has}, not {wanted} for its Functions"));
+                }
+            }
+        }
+        _ => {}
+    }
+}

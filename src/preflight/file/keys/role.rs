@@ -1,0 +1,103 @@
+//! The roles of dictionaries.
+
+use crate::preflight::file::keys::rule::KeyTable;
+use crate::preflight::file::keys::{document, font, painting};
+use crate::preflight::file::object::is;
+use hayro_syntax::object::{Dict, Name};
+
+/// The role of a dictionary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::preflight::file) enum DictRole {
+    Catalog,
+    Info,
+    Intent,
+    PageTree,
+    Page,
+    Resources,
+    Group,
+    State,
+    SoftMask,
+    Picture,
+    Form,
+    Pattern,
+    Shading,
+    Function,
+    Font,
+    Descriptor,
+    Encoding,
+    Collection,
+}
+
+impl DictRole {
+    /// What a dictionary of the role is called.
+    pub(super) fn holder(self, dict: &Dict<'_>) -> &'static str {
+        match self {
+            Self::Catalog => "the catalog",
+            Self::Info => "Info",
+            Self::Intent => "the output intent",
+            Self::PageTree => "a node of the page tree",
+            Self::Page => "a page",
+            Self::Resources => "resources",
+            Self::Group => "a group",
+            Self::State => "a graphics state",
+            Self::SoftMask => "a soft mask",
+            Self::Picture => "a picture",
+            Self::Form => "a form",
+            Self::Pattern => "a pattern",
+            Self::Shading => "a shading",
+            Self::Function => "a function",
+            Self::Font if is(dict, "Subtype", b"Type3") => "a Type 3 font",
+            Self::Font => "a font",
+            Self::Descriptor => "a font descriptor",
+            Self::Encoding => "an encoding",
+            Self::Collection => "CIDSystemInfo",
+        }
+    }
+
+    /// The tables of its keys.
+    pub(super) fn tables(self, dict: &Dict<'_>) -> [KeyTable; 2] {
+        let alone = |table: KeyTable| [table, &[]];
+        match self {
+            Self::Catalog => alone(document::CATALOG),
+            Self::Info => alone(document::INFO),
+            Self::Intent => alone(document::INTENT),
+            Self::PageTree => alone(document::PAGE_TREE),
+            Self::Page => alone(document::PAGE),
+            Self::Resources => alone(document::RESOURCES),
+            Self::Group => alone(painting::GROUP),
+            Self::State => alone(painting::STATE),
+            Self::SoftMask => alone(painting::SOFT_MASK),
+            Self::Picture => alone(painting::PICTURE),
+            Self::Form => alone(painting::FORM),
+            Self::Pattern => [painting::PATTERN, painting::of_pattern(dict)],
+            Self::Shading => [painting::SHADING, painting::of_shading(dict)],
+            Self::Function => alone(painting::FUNCTION),
+            Self::Font => [font::FONT, font::of_subtype(dict)],
+            Self::Descriptor => alone(font::DESCRIPTOR),
+            Self::Encoding => alone(font::ENCODING),
+            Self::Collection => alone(font::COLLECTION),
+        }
+    }
+}
+
+/// The role of a dictionary by its own keys, wherever it is; `None` if they do not tell.
+pub(in crate::preflight::file) fn role_of(dict: &Dict<'_>) -> Option<DictRole> {
+    for (key, role) in [
+        ("PatternType", DictRole::Pattern),
+        ("ShadingType", DictRole::Shading),
+        ("FunctionType", DictRole::Function),
+    ] {
+        if dict.contains_key(key) {
+            return Some(role);
+        }
+    }
+    Some(match dict.get::<Name<'_>>("Type")?.as_ref() {
+        b"Font" => DictRole::Font,
+        b"FontDescriptor" => DictRole::Descriptor,
+        b"Pages" => DictRole::PageTree,
+        b"Pattern" => DictRole::Pattern,
+        b"Mask" if dict.contains_key("G") => DictRole::SoftMask,
+        b"Group" => DictRole::Group,
+        _ => return None,
+    })
+}
