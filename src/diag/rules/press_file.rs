@@ -9,6 +9,13 @@ rules! {
          damaged or undefined, so that something is not printed, or differently by each reader. \
          Oddities on which readers mostly agree are warnings."
         "write the file again; a broken file is not mended here";
+    STRUCTURE [Error Warning] "press::structure" {}
+        "The file's structure is damaged, and readers repair it in silence"
+        "Header, cross references, trailer and the `Length` of each stream say where objects begin \
+         and end (ISO 32000-1, 7.3.8 and 7.5). Where they are wrong, each reader searches the file \
+         in its own way, so that another may see another file than was judged here. In a file that \
+         claims no PDF/X it is a warning."
+        "write the file again by the program that made it, and send it as it is, without changes";
     ENCRYPTED [Error] "press::encrypted" {}
         "The file is encrypted"
         "A press cannot work with a file that it may not open or change, and nothing else of it \

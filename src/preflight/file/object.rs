@@ -41,6 +41,7 @@ pub(super) fn check(
     let profile = if compared { first_profile(kept, &mut known.work) } else { None };
     let mut look = Lookup {
         standard,
+        is_claimed: kept.identifier().is_some(),
         depth,
         profile,
         profiles: BTreeMap::new(),
@@ -85,6 +86,8 @@ fn object_number(object: &Object<'_>) -> Option<u32> {
 
 pub(super) struct Lookup<'l> {
     pub(super) standard: Standard,
+    /// Whether the file claims a standard, whichever it is.
+    pub(super) is_claimed: bool,
     pub(super) depth: FileDepth,
     pub(super) profile: Option<Vec<u8>>,
     /// Whether a profile equals that of the output intent, by its address within the file.

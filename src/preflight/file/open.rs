@@ -6,7 +6,7 @@ use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::page::JudgedPage;
-use crate::preflight::file::{guard, intent, layers, metadata, object, page, standard};
+use crate::preflight::file::{guard, intent, layers, metadata, object, page, repaired, standard};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::press::Limits;
@@ -83,13 +83,14 @@ fn guarded(
         Err(LoadPdfError::Invalid) => return unreadable("it is broken"),
     };
     let mut findings = PreflightFindings::default();
-    let tail = &bytes[bytes.len().saturating_sub(2048)..];
-    if find(tail, b"startxref").is_none() {
-        let what = "the file's end is damaged: nothing says where its objects are";
-        findings.add(RuleBreach::new(rule::UNREADABLE, what));
-    }
     let mut known = Known::new(work);
     let kept = OpenedFile::read(bytes, &pdf, &mut known.work, &mut findings);
+    if depth == FileDepth::Whole {
+        let is_claimed = kept.identifier().is_some();
+        for breach in repaired::damage(bytes, &pdf, &mut known.work) {
+            findings.add(if is_claimed { breach } else { breach.into_warning() });
+        }
+    }
     let standard = standard::check(&kept, &mut findings);
     intent::check(&kept, standard, depth, &mut known.work, &mut findings);
     metadata::check(&kept, standard, &mut findings);

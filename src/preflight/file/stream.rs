@@ -4,6 +4,8 @@
 
 use crate::preflight::file::keys::DictRole;
 use crate::preflight::file::object::{Lookup, is};
+use crate::preflight::file::repaired;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Object, Stream};
@@ -12,6 +14,10 @@ impl Lookup<'_> {
     pub(super) fn stream(&mut self, stream: &Stream<'_>) -> Option<()> {
         let dict = stream.dict();
         self.known.look_into(dict)?;
+        if let Some(fault) = repaired::length_fault(stream) {
+            let breach = RuleBreach::new(rule::STRUCTURE, fault);
+            self.found.push(if self.is_claimed { breach } else { breach.into_warning() });
+        }
         let outside =
             matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
         if outside || dict.get::<Dict<'_>>("Ref").is_some() {

@@ -95,7 +95,7 @@ fn dictionary(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
 }
 
 /// The trailer of the cross-reference section at offset `at`.
-fn trailer_at(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
+pub(super) fn trailer_at(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     let there = bytes.get(at..)?.trim_ascii_start();
     if there.starts_with(b"xref") {
         let trailer = find(there, b"trailer")?;
@@ -105,7 +105,7 @@ fn trailer_at(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
 }
 
 /// The unsigned integer at the start of `text`.
-fn number(text: &[u8]) -> Option<usize> {
+pub(super) fn number(text: &[u8]) -> Option<usize> {
     let text = text.trim_ascii_start();
     let digits = text.iter().take(18).take_while(|b| b.is_ascii_digit()).count();
     std::str::from_utf8(&text[..digits]).ok()?.parse().ok()

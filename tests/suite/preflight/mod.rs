@@ -15,6 +15,7 @@ mod nesting;
 mod painted;
 mod paper;
 mod producers;
+mod repaired;
 mod scenes;
 mod tiles;
 mod unjudged;

@@ -1,0 +1,119 @@
+//! Damage of the file's structure that readers repair in silence, each in its own way.
+//!
+//! Source: ISO 32000-1, 7.3.8 and 7.5.
+
+use crate::diag::many;
+use crate::preflight::content::{Budget, decode};
+use crate::preflight::file::cross_reference::{CrossReferences, ObjectPlace, begins_object};
+use crate::preflight::report::RuleBreach;
+use crate::preflight::rule;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Name, Object, ObjectIdentifier, Stream};
+use memchr::memmem::{find, rfind};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The longest object stream that is decoded, in bytes.
+const LONGEST: usize = 64_000_000;
+/// The most object streams whose numbers are compared.
+const MOST_STREAMS: usize = 100_000;
+
+/// The damage of a file's header, end and cross references.
+pub(super) fn damage(bytes: &[u8], pdf: &Pdf, work: &mut Budget) -> Vec<RuleBreach> {
+    let mut found = Vec::new();
+    let mut add = |what: &str| {
+        found.push(RuleBreach::new(rule::STRUCTURE, format!("the file is damaged: {what}")));
+    };
+    let header = find(bytes, b"%PDF-").unwrap_or(0);
+    if header > 0 {
+        let before = many(header, "byte");
+        add(&format!("{before} before its header, from which other readers count"));
+    }
+    match rfind(bytes, b"%%EOF") {
+        None => add("it does not end with %%EOF"),
+        Some(at) if !is_blank(&bytes[at + b"%%EOF".len()..]) => {
+            add("it goes on after its last %%EOF");
+        }
+        Some(_) => {}
+    }
+    // Where bytes precede the header, offsets may count from the file's start or from the header.
+    let mut references = CrossReferences::read(bytes, 0, work);
+    let mut base = 0;
+    if header > 0 && !references.faults.is_empty() {
+        let others = CrossReferences::read(bytes, header, work);
+        if others.faults.is_empty() {
+            (references, base) = (others, header);
+        }
+    }
+    references.faults.iter().for_each(|fault| add(fault));
+    let file = bytes.get(base..).unwrap_or_default();
+    let astray: Vec<u32> = astray(file, &references, pdf, work);
+    if let Some(first) = astray.first() {
+        let wrong = many(astray.len(), "wrong offset");
+        add(&format!("its cross references have {wrong}, such as that of object {first}"));
+    }
+    found
+}
+
+/// Whether text has nothing but white space.
+fn is_blank(text: &[u8]) -> bool {
+    text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+}
+
+/// The numbers of the objects that are not where their entries say.
+fn astray(file: &[u8], references: &CrossReferences, pdf: &Pdf, work: &mut Budget) -> Vec<u32> {
+    let mut streams: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut astray = Vec::new();
+    for (number, place) in &references.entries {
+        let is_right = match place {
+            // An offset of 0 is how some writers mark a number that is not in use.
+            ObjectPlace::Free | ObjectPlace::At { offset: 0, .. } => true,
+            ObjectPlace::At { offset, generation } => {
+                let start = file.get(*offset..).and_then(begins_object);
+                start.is_some_and(|start| {
+                    u32::try_from(start.number) == Ok(*number) && start.generation == *generation
+                })
+            }
+            ObjectPlace::Within { stream, index } => {
+                if streams.len() >= MOST_STREAMS {
+                    break;
+                }
+                let numbers = streams
+                    .entry(*stream)
+                    .or_insert_with(|| numbers_in(pdf, *stream, work).unwrap_or_default());
+                numbers.get(*index) == Some(number)
+            }
+        };
+        if !is_right {
+            astray.push(*number);
+        }
+    }
+    astray
+}
+
+/// The numbers of the objects in an object stream; `None` if it cannot be read.
+fn numbers_in(pdf: &Pdf, number: u32, work: &mut Budget) -> Option<Vec<u32>> {
+    let stream = pdf.xref().get::<Stream<'_>>(ObjectIdentifier::new(number, 0))?;
+    let dict = stream.dict();
+    let is_one = dict.get::<Name<'_>>("Type").is_some_and(|name| name.as_ref() == b"ObjStm");
+    let count = usize::try_from(dict.get::<u32>("N")?).ok().filter(|_| is_one)?;
+    let first = usize::try_from(dict.get::<u32>("First")?).ok()?;
+    let text = decode(&stream, LONGEST, work).ok()?.bytes;
+    let head = std::str::from_utf8(text.get(..first)?).ok()?;
+    let words =
+        head.split(|c: char| c.is_ascii_whitespace() || c == '\0').filter(|w| !w.is_empty());
+    Some(words.step_by(2).take(count).filter_map(|word| word.parse().ok()).collect())
+}
+
+/// What is wrong with the length of a stream.
+pub(super) fn length_fault(stream: &Stream<'_>) -> Option<&'static str> {
+    // Decrypted data have another length than the file's.
+    let Cow::Borrowed(data) = stream.raw_data() else { return None };
+    let told = match stream.dict().get::<Object<'_>>("Length") {
+        Some(Object::Number(told)) => told.as_i64(),
+        _ => return Some("the file is damaged: a stream does not say how long it is"),
+    };
+    // The parser searches for the end of a stream that does not end where it says.
+    let is_right = usize::try_from(told) == Ok(data.len());
+    (!is_right).then_some("the file is damaged: a stream does not end where its Length says")
+}
