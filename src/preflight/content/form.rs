@@ -11,7 +11,7 @@ use hayro_syntax::page::Resources;
 const DEEPEST: u8 = 16;
 /// Cost of interpreting a form however short, in operators: forms may place each other, so that
 /// each level multiplies their number.
-const PLACED: usize = 400;
+pub(super) const PLACED: usize = 400;
 
 impl Interpreter<'_> {
     /// Interprets a form XObject with the current graphics state.

@@ -5,6 +5,7 @@
 use crate::geom::Abs;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::form::PLACED;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::matrix::{Matrix, PathBounds, points};
 use crate::preflight::content::object::whole_ppi;
@@ -172,6 +173,7 @@ impl Interpreter<'_> {
             self.not_judged("patterns and glyphs nested beyond the limit");
             return None;
         }
+        self.spend(PLACED)?;
         self.find(stream.dict(), Some(stream))?;
         let decoded = match decode(stream, LONGEST, &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,

@@ -18,6 +18,7 @@ impl Lookup<'_> {
             let breach = RuleBreach::new(rule::STRUCTURE, fault);
             self.found.push(if self.is_claimed { breach } else { breach.into_warning() });
         }
+        self.keys.check(dict, DictRole::Stream, self.known)?;
         let outside =
             matches!(dict.get::<Object<'_>>("F"), Some(Object::String(_) | Object::Dict(_)));
         if outside || dict.get::<Dict<'_>>("Ref").is_some() {

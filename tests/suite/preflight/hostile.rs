@@ -238,3 +238,35 @@ fn an_empty_stream_is_not_damaged() {
     let report = judged(paper.stream("/Filter /FlateDecode", b"").bytes());
     assert_eq!(damage(&report), [""; 0]);
 }
+
+/// Forms each of which places the next several times.
+fn chained(depth: u8, times: usize, content: &str) -> Paper {
+    let mut paper = Paper::painting("/X Do");
+    paper.resources += " /XObject << /X 11 0 R >>";
+    for next in 12..12 + depth {
+        let form =
+            format!("/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {next} 0 R >> >>");
+        let places = if next < 11 + depth { "/X Do ".repeat(times) } else { String::new() };
+        paper = paper.stream(&form, format!("{content} {places}").as_bytes());
+    }
+    paper
+}
+
+#[test]
+fn forms_that_place_each_other_many_times_over_are_left_unjudged() {
+    let start = std::time::Instant::now();
+    for (times, content) in [
+        (10, String::new()),
+        (3, "q 0 0 0 1 k Q".into()),
+        (4, "q ".repeat(300) + &"Q ".repeat(300)),
+    ] {
+        let report = judged(chained(15, times, &content).bytes());
+        assert!(!report.passes());
+        assert_eq!(report.not_judged, ["page 1: content beyond the limit"], "{times}");
+    }
+    let many = format!("%{}\n", "x".repeat(4000));
+    assert!(!judged(chained(15, 4, &many).bytes()).passes());
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    let sound = chained(12, 2, "0 0 0 1 k 1 1 1 1 re f").judged();
+    assert!(sound.passes(), "{:?} {:?}", sound.findings, sound.not_judged);
+}

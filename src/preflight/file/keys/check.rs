@@ -49,7 +49,8 @@ impl KeyChecks {
                 charge(key, &value, known)?;
                 if let Some(fault) = fault(key, &value) {
                     let what = format!("{} of {holder} {fault}", key.name);
-                    self.add(&dict, RuleBreach::new(rule::KEY_TYPE, what));
+                    let breach = RuleBreach::new(rule::KEY_TYPE, what);
+                    self.add(&dict, breach.fact("key", key.name).fact("holder", holder));
                 }
                 if let Some(by) = key.held {
                     left.extend(held(&value, by));

@@ -4,7 +4,7 @@
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
-    ARRAY, DICT, KeyTable, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names,
+    ARRAY, DICT, FLAG, KeyTable, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names, numbers,
 };
 
 pub(super) const CATALOG: KeyTable = &[
@@ -15,7 +15,7 @@ pub(super) const CATALOG: KeyTable = &[
     key("PageLabels", DICT),
     key("Names", DICT),
     key("Dests", DICT),
-    key("ViewerPreferences", DICT),
+    key("ViewerPreferences", DICT).of(DictRole::Viewer),
     names(
         "PageLayout",
         &[
@@ -43,7 +43,7 @@ pub(super) const CATALOG: KeyTable = &[
     key("Lang", TEXT),
     key("OutputIntents", ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Intent),
     key("PieceInfo", DICT),
-    key("OCProperties", DICT),
+    key("OCProperties", DICT).of(DictRole::Layers),
 ];
 
 pub(super) const INFO: KeyTable = &[
@@ -72,12 +72,31 @@ pub(super) const INTENT: KeyTable = &[
     key("DestOutputProfileRef", DICT),
 ];
 
+/// The areas are judged with the boxes.
+pub(super) const VIEWER: KeyTable = &[
+    key("HideToolbar", FLAG),
+    key("HideMenubar", FLAG),
+    key("HideWindowUI", FLAG),
+    key("FitWindow", FLAG),
+    key("CenterWindow", FLAG),
+    key("DisplayDocTitle", FLAG),
+    names("NonFullScreenPageMode", &["UseNone", "UseOutlines", "UseThumbs", "UseOC"]),
+    names("Direction", &["L2R", "R2L"]),
+    names("PrintScaling", &["None", "AppDefault"]),
+    names("Duplex", &["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"]),
+    key("PickTrayByPDFSize", FLAG),
+    key("PrintPageRange", ARRAY).is(ValueRule::Items(NUMBER)),
+    count("NumCopies"),
+];
+
 pub(super) const PAGE_TREE: KeyTable = &[
     names("Type", &["Pages"]),
     key("Parent", DICT),
     key("Kids", ARRAY).is(ValueRule::Items(DICT)),
     count("Count"),
     key("Resources", DICT).of(DictRole::Resources),
+    numbers("MediaBox", 4),
+    numbers("CropBox", 4),
     key("Rotate", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
 ];
 
@@ -89,7 +108,7 @@ pub(super) const PAGE: KeyTable = &[
     key("Resources", DICT).of(DictRole::Resources),
     key("BoxColorInfo", DICT),
     key("Contents", STREAM | ARRAY).is(ValueRule::Items(STREAM)),
-    key("Rotate", NUMBER),
+    key("Rotate", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
     key("UserUnit", NUMBER),
     key("Group", DICT).of(DictRole::Group),
     key("Thumb", STREAM),

@@ -5,11 +5,13 @@
 mod check;
 mod document;
 mod font;
+mod layers;
 mod page_tree;
 mod painting;
 mod relations;
 mod role;
 mod rule;
+mod stream;
 
 pub(super) use check::KeyChecks;
 pub(super) use page_tree::check as page_tree;

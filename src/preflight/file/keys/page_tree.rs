@@ -34,8 +34,10 @@ pub(in crate::preflight::file) fn check(
         (vec![TreeNode { dict: root.clone(), parent: None }], BTreeSet::new());
     let mut pages = 0_i64;
     while let Some(TreeNode { dict, parent }) = left.pop() {
-        if !visited.insert(dict.data().as_ptr().addr()) {
-            add(keys, &dict, "a page or node stands twice in the page tree".to_owned());
+        let is_page = dict.get::<Name<'_>>("Type").is_some_and(|name| name.as_ref() == b"Page");
+        // A page may be printed twice.
+        if !visited.insert(dict.data().as_ptr().addr()) && !is_page {
+            add(keys, &dict, "a node stands twice in the page tree".to_owned());
             continue;
         }
         known.look_into(&dict)?;
@@ -43,7 +45,6 @@ pub(in crate::preflight::file) fn check(
             add(keys, &dict, "Parent of a page or node is not the node that it is in".to_owned());
         }
         let kids = dict.get::<Array<'_>>("Kids");
-        let is_page = dict.get::<Name<'_>>("Type").is_some_and(|name| name.as_ref() == b"Page");
         let Some(kids) = kids.filter(|_| !is_page) else {
             pages += 1;
             keys.check(&dict, DictRole::Page, known)?;

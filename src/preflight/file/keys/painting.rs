@@ -44,6 +44,16 @@ pub(super) const STATE: KeyTable = &[
     key("TR2", NAME | ARRAY | CURVE),
 ];
 
+/// `HalftoneType` and the transfer function are judged by rules of their own.
+pub(super) const HALFTONE: KeyTable = &[
+    names("Type", &["Halftone"]),
+    key("HalftoneName", TEXT),
+    key("Frequency", NUMBER).is(NOT_NEGATIVE),
+    key("Angle", NUMBER),
+    key("SpotFunction", NAME | ARRAY | CURVE).is(ValueRule::Items(NAME | CURVE)),
+    key("AccurateScreens", FLAG),
+];
+
 pub(super) const SOFT_MASK: KeyTable = &[
     names("Type", &["Mask"]),
     names("S", &["Alpha", "Luminosity"]),
@@ -77,7 +87,6 @@ pub(super) const PICTURE: KeyTable = &[
     key("OC", DICT),
     key("Matte", ARRAY).is(ValueRule::Items(NUMBER)),
     key("Filter", NAME | ARRAY).is(ValueRule::Items(NAME)),
-    key("DecodeParms", DICT | ARRAY).is(ValueRule::Items(DICT)),
 ];
 
 pub(super) const FORM: KeyTable = &[

@@ -32,6 +32,7 @@ pub(super) fn faults(dict: &Dict<'_>, role: DictRole, known: &mut Known) -> Opti
         DictRole::Shading => found.extend(radii(dict)),
         DictRole::State => state(dict, &mut found),
         DictRole::Function => function(dict, &mut found),
+        DictRole::PageTree => found.extend(turn(dict)),
         _ => {}
     }
     Some(found)
@@ -46,6 +47,12 @@ fn numbers(dict: &Dict<'_>, key: &str) -> Option<Vec<f64>> {
             _ => None,
         })
         .collect()
+}
+
+/// The rotation that pages inherit.
+fn turn(node: &Dict<'_>) -> Option<String> {
+    let degrees = node.get::<i32>("Rotate").filter(|degrees| degrees % 90 != 0)?;
+    Some(format!("Rotate of a node of the page tree is {degrees}, not a right angle"))
 }
 
 /// The first and last code of a simple font, and its number of widths.

@@ -1,7 +1,7 @@
 //! The roles of dictionaries.
 
 use crate::preflight::file::keys::rule::KeyTable;
-use crate::preflight::file::keys::{document, font, painting};
+use crate::preflight::file::keys::{document, font, layers, painting, stream};
 use crate::preflight::file::object::is;
 use hayro_syntax::object::{Dict, Name};
 
@@ -26,6 +26,13 @@ pub(in crate::preflight::file) enum DictRole {
     Descriptor,
     Encoding,
     Collection,
+    Stream,
+    Parameters,
+    Halftone,
+    Viewer,
+    Layers,
+    LayerConfig,
+    Layer,
 }
 
 impl DictRole {
@@ -51,6 +58,13 @@ impl DictRole {
             Self::Descriptor => "a font descriptor",
             Self::Encoding => "an encoding",
             Self::Collection => "CIDSystemInfo",
+            Self::Stream => "a stream",
+            Self::Parameters => "DecodeParms",
+            Self::Halftone => "a halftone",
+            Self::Viewer => "ViewerPreferences",
+            Self::Layers => "OCProperties",
+            Self::LayerConfig => "a configuration of layers",
+            Self::Layer => "a layer",
         }
     }
 
@@ -76,6 +90,13 @@ impl DictRole {
             Self::Descriptor => alone(font::DESCRIPTOR),
             Self::Encoding => alone(font::ENCODING),
             Self::Collection => alone(font::COLLECTION),
+            Self::Stream => alone(stream::STREAM),
+            Self::Parameters => alone(stream::PARAMETERS),
+            Self::Halftone => alone(painting::HALFTONE),
+            Self::Viewer => alone(document::VIEWER),
+            Self::Layers => alone(layers::LAYERS),
+            Self::LayerConfig => alone(layers::CONFIG),
+            Self::Layer => alone(layers::LAYER),
         }
     }
 }
@@ -86,6 +107,7 @@ pub(in crate::preflight::file) fn role_of(dict: &Dict<'_>) -> Option<DictRole> {
         ("PatternType", DictRole::Pattern),
         ("ShadingType", DictRole::Shading),
         ("FunctionType", DictRole::Function),
+        ("HalftoneType", DictRole::Halftone),
     ] {
         if dict.contains_key(key) {
             return Some(role);
@@ -98,6 +120,7 @@ pub(in crate::preflight::file) fn role_of(dict: &Dict<'_>) -> Option<DictRole> {
         b"Pattern" => DictRole::Pattern,
         b"Mask" if dict.contains_key("G") => DictRole::SoftMask,
         b"Group" => DictRole::Group,
+        b"OCG" => DictRole::Layer,
         _ => return None,
     })
 }
