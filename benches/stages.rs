@@ -11,12 +11,13 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use stonehand::compose;
-use stonehand::copy::{CopyRole, TypeSpec, text_rules};
+use stonehand::copy::{CopyRole, StoryCopy, TypeSpec, text_rules};
 use stonehand::edition::{Edition, ParagraphKind, StoryId};
 use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::pdf;
+use stonehand::flow::{self, BreakCache, FilledThread};
 use stonehand::font::FontBook;
-use stonehand::makeup::{self, Plan};
+use stonehand::makeup::{self, Plan, StoryThread};
 use stonehand::text::{CharacterCache, ShapedParagraph, Typesetter, UniformMeasure, break_lines};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
 
@@ -84,7 +85,7 @@ fn prepare(bencher: Bencher<'_, '_>) {
 fn prepared(made: &Made) -> Vec<ShapedParagraph> {
     let layout = &made.edition.layout;
     let body = TypeSpec::new(&layout.story_style("body", false), &made.fonts, 500);
-    let story = |story: &stonehand::edition::Story| {
+    let story = |story: &Arc<stonehand::edition::Story>| {
         let mut setter = Typesetter::new(
             &made.fonts,
             text_rules(layout, "zh-Hans", stonehand::geom::WritingMode::Horizontal),
@@ -120,9 +121,22 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
     let count = u32::try_from(made.edition.stories.len()).unwrap_or(0);
     bencher.counter(ItemsCount::new(lines)).bench(|| {
         let characters = Arc::new(CharacterCache::new(&made.fonts));
-        let one = |id| engine::fit(&made.edition, &made.plan, &characters, StoryId(id));
+        let one = |id| fitted(made, &characters, StoryId(id));
         (0..count).map(one).collect::<Vec<_>>()
     });
+}
+
+fn fitted(made: &Made, characters: &Arc<CharacterCache<'_>>, id: StoryId) -> FilledThread {
+    let (edition, story) = (&made.edition, &made.edition.stories[id.0 as usize]);
+    let typesetter = |writing| {
+        let rules = text_rules(&edition.layout, &edition.language, writing);
+        Typesetter::sharing(Arc::clone(characters), rules)
+    };
+    let least = edition.limits.type_solid;
+    let mut setter = typesetter(made.plan.writing(id));
+    let copy = StoryCopy::shape(story, &edition.layout, least, &mut setter);
+    let thread = StoryThread::measure(edition, &made.plan, id, typesetter);
+    flow::fit(&copy, &thread, &mut BreakCache::new(&copy))
 }
 
 /// Composing pages into scenes; one thread.

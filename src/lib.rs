@@ -25,7 +25,8 @@
 //! - [`compose`]: assembles stories, pictures, furniture and rules into scenes.
 //! - [`export`]: writes scenes as PDF for press, archive and screen.
 //! - [`preflight`]: checks pages and press PDFs.
-//! - [`engine`]: the build pipeline, which runs the modules in order.
+//! - [`engine`]: the build pipeline, which runs the modules in order; an [`Engine`](engine::Engine)
+//!   remembers, and makes again only what an edit changes.
 //!
 //! The command line interface belongs to the binary and is the only code that prints.
 //!

@@ -61,7 +61,7 @@ fn subjects(
     if has_edition {
         let loaded = edition::load(world);
         let (value, said) = (loaded.outcome.value, loaded.outcome.diagnostics);
-        let layouts = value.iter().map(|e| e.layout.clone()).collect();
+        let layouts = value.iter().map(|e| (*e.layout).clone()).collect();
         return (layouts, value, loaded.sources, said);
     }
     let mut sources = Sources::default();

@@ -13,6 +13,7 @@ use crate::scene::{Item, Tag};
 use crate::text::{
     Fit, Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
 };
+use std::sync::Arc;
 
 /// The inputs of a page.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +21,7 @@ pub(super) struct PageMaterial<'a> {
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
     pub(super) fonts: &'a FontBook,
-    pub(super) filled: &'a [FilledThread],
+    pub(super) filled: &'a [Arc<FilledThread>],
 }
 
 /// Sets captions, display and furniture of one page.

@@ -24,7 +24,7 @@ pub fn page(
     edition: &Edition,
     plan: &Plan,
     fonts: &FontBook,
-    filled: &[FilledThread],
+    filled: &[Arc<FilledThread>],
     pictures: &PictureFiles,
     index: usize,
 ) -> (Scene, Diagnostics) {

@@ -7,10 +7,11 @@ use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Rect, Size};
 use crate::makeup::{Frame, Grid};
 use crate::scene::{Article, BookPlace, JumpLink};
+use std::sync::Arc;
 
 /// Returns the edition's stories in the order in which they begin. Beads carry page indices in the
 /// edition.
-pub fn articles(edition: &Edition, filled: &[FilledThread]) -> Vec<Article> {
+pub fn articles(edition: &Edition, filled: &[Arc<FilledThread>]) -> Vec<Article> {
     let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
     let mut articles: Vec<Article> =
         filled.iter().filter_map(|f| article(edition, &grid, f)).collect();

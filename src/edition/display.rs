@@ -52,7 +52,7 @@ pub struct EdgeRules {
 }
 
 /// An item of display or furniture; lengths are from the top left of its block (or type area).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayItem {
     /// Its position in the source.
     pub span: Span,
@@ -80,7 +80,7 @@ impl DisplayItem {
 }
 
 /// What a display item draws.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DisplayKind {
     /// Text (`text`), one line per line of the source; `{…}` inserts a field.
     Text {

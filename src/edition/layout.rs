@@ -8,7 +8,7 @@ use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
 /// A layout, as read from `layouts/NAME.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Its name.
     pub name: String,
@@ -235,7 +235,7 @@ pub enum ProhibitionLevel {
 }
 
 /// `[[furniture]]`: what is printed on pages apart from stories.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Furniture {
     /// The pages it is printed on (`on`).
     pub on: FurniturePages,

@@ -39,13 +39,22 @@ const LENGTHS: [(&str, LimitSlot<Abs>); 8] = [
 ];
 
 /// A `[preflight]` table: a list, and values that override it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PreflightLimits {
     /// The list's name.
     pub(crate) list: Option<Spanned<String>>,
     numbers: Vec<ListedLimit<u16>>,
     lengths: Vec<ListedLimit<Abs>>,
 }
+
+impl<T: PartialEq> PartialEq for ListedLimit<T> {
+    fn eq(&self, other: &Self) -> bool {
+        // The key decides the slot.
+        self.key == other.key && self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for ListedLimit<T> {}
 
 /// One value of a `[preflight]` table.
 #[derive(Clone, Debug)]

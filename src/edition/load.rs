@@ -15,6 +15,7 @@ use crate::press::Limits;
 use crate::world::{Sources, World, shown};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The result of loading an edition, with the sources that its diagnostics refer to.
 #[derive(Clone, Debug)]
@@ -129,9 +130,9 @@ fn assemble(
         date: front.date,
         issue: front.issue,
         language: front.language,
-        layout,
-        pages,
-        stories,
+        layout: Arc::new(layout),
+        pages: pages.into_iter().map(Arc::new).collect(),
+        stories: stories.into_iter().map(Arc::new).collect(),
         fields: front.fields,
         profile: front.profile,
         limits,

@@ -7,6 +7,7 @@ use crate::ink::Ink;
 use crate::press::Limits;
 use crate::world::Sources;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A value and its position in the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +34,11 @@ pub struct Edition {
     /// Language, BCP 47 (`language`): `zh-Hans`, `zh-Hant`, `ja`, `en`.
     pub language: String,
     /// The layout (`layout`).
-    pub layout: Layout,
+    pub layout: Arc<Layout>,
     /// The pages in the order of `pages`.
-    pub pages: Vec<PageSpec>,
+    pub pages: Vec<Arc<PageSpec>>,
     /// The stories placed on pages, in order of first placement, indexed by [`StoryId`].
-    pub stories: Vec<Story>,
+    pub stories: Vec<Arc<Story>>,
     /// Custom fields that furniture may insert as `{key}` (`[fields]`).
     pub fields: BTreeMap<String, String>,
     /// The output profile (`profile`, a file of the edition), if given.
@@ -49,7 +50,7 @@ pub struct Edition {
 }
 
 /// A page spec.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageSpec {
     /// Printed page number (`number`).
     pub number: Spanned<u32>,
@@ -69,7 +70,7 @@ pub struct PageSpec {
 }
 
 /// A block placed on a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its position in the spec (the whole `[[block]]`).
     pub span: Span,
@@ -127,7 +128,7 @@ pub enum Extent {
 }
 
 /// The content of a block: exactly one of `story`, `picture`, `panel` or `[[block.item]]`s.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).
     Story(StoryBlock),
@@ -171,7 +172,7 @@ impl Caption {
 }
 
 /// A frame of a story's thread.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryBlock {
     /// The story (`story`).
     pub story: Spanned<StoryId>,
@@ -216,7 +217,7 @@ pub enum HeadPlace {
 }
 
 /// Setting of a block's head; absent values come from the layout's `[head]`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeadSpec {
     /// Its position (`place`); by default over the story's first block on each page.
     pub place: Option<HeadPlace>,

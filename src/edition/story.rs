@@ -4,7 +4,7 @@ use crate::diag::{FileId, Span};
 use std::ops::Range;
 
 /// One story.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Story {
     /// The stem of its file name.
     pub id: String,

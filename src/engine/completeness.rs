@@ -3,7 +3,8 @@
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Content, Edition};
 use crate::engine::imposition;
-use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book};
+use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, pages};
+use crate::engine::stages::Stages;
 use crate::makeup::Plan;
 use crate::scene::{BookMeta, DRAFT};
 use crate::world::World;
@@ -43,7 +44,17 @@ pub fn check(
     options: &BuildOptions,
     stage: &mut dyn FnMut(BuildStage),
 ) -> BuildReport<BuiltEdition> {
-    let BuildReport { value, diagnostics, sources } = book(world, options, stage);
+    check_with(world, options, &Stages::single(), stage)
+}
+
+/// Checks an edition like [`check`], with the results that `stages` keep.
+pub(super) fn check_with(
+    world: &dyn World,
+    options: &BuildOptions,
+    stages: &Stages,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<BuiltEdition> {
+    let BuildReport { value, diagnostics, sources } = pages(world, options, stages, stage);
     let Some(built) = value else {
         let mut out = Diagnostics::new();
         for d in diagnostics {

@@ -3,6 +3,8 @@
 use crate::diag::{Diagnostic, Diagnostics, Rule, Span, rules};
 use crate::edition::{FaceFile, Layout, Spanned};
 use crate::engine::pipeline::BuiltEdition;
+use crate::engine::stage_inputs::{FaceInputs, FileBytes};
+use crate::engine::stages::Stages;
 use crate::export::pdf::PdfError;
 use crate::font::{Font, FontBook, FontError, FontId, Pick};
 use crate::world::{World, WorldError};
@@ -40,6 +42,27 @@ pub fn load(world: &dyn World, layout: &Layout) -> (FontBook, Diagnostics) {
         book.role(role, chain);
     }
     (book, out)
+}
+
+/// Loads the layout's fonts like [`load`], with the result that `stages` keep.
+pub(super) fn kept(
+    world: &dyn World,
+    layout: &Layout,
+    stages: &Stages,
+) -> (Arc<FontBook>, Diagnostics) {
+    let inputs = || {
+        let names = layout.faces.values().flatten().map(|face| face.file.value.clone());
+        let bytes = |name: String| {
+            let bytes = world.font(&name).ok().map(FileBytes);
+            (name, bytes)
+        };
+        FaceInputs { roles: layout.faces.clone(), files: names.map(bytes).collect() }
+    };
+    let loaded = stages.get(&stages.faces, "faces", inputs, || {
+        let (book, diagnostics) = load(world, layout);
+        (Arc::new(book), diagnostics)
+    });
+    (*loaded).clone()
 }
 
 fn key(face: &FaceFile) -> Key<'_> {

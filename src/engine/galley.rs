@@ -6,13 +6,16 @@ use crate::edition::{
     self, Block, Content, Corner, EdgeRules, Edition, Extent, HeadSpec, PageSpec, Spanned, Split,
     Story, StoryBlock, StoryId,
 };
+use crate::engine::pages;
 use crate::engine::pictures::Renditions;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
+use crate::engine::stages::Stages;
 use crate::geom::{Abs, WritingMode};
 use crate::lint::{self, Quality};
 use crate::scene::Book;
 use crate::world::World;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A story set in one column.
 #[derive(Debug, Serialize)]
@@ -72,7 +75,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     // Selects the galley's only page; a partial build also leaves the edition's cached renditions
     // alone.
     let options = BuildOptions { pages: vec![1], ..BuildOptions::default() };
-    let built = pipeline::set(world, sheet, &options, &mut |_| {}, &mut out);
+    let built = pages::set(world, sheet, &options, &Stages::single(), &mut |_| {}, &mut out);
     let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
     // Diagnostics about fit to a page do not apply to a galley, except overset text.
     let diagnostics = out.sorted();
@@ -84,16 +87,17 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
 }
 
 /// Replaces the pages of `edition` by one galley sheet that holds `story`.
-fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Edition {
-    let grid = &mut edition.layout.grid;
+fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> Edition {
+    let layout = Arc::make_mut(&mut edition.layout);
+    let grid = &mut layout.grid;
     (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
     (grid.left, grid.top) = (MARGIN, MARGIN);
     let area = crate::makeup::Grid::new(*grid, Abs::ZERO).area().size;
-    edition.layout.sheet.width = area.width + MARGIN * 2;
-    edition.layout.sheet.height = area.height + MARGIN * 2;
-    edition.layout.furniture.clear();
-    edition.layout.head.absorb = 0;
-    let file = edition.layout.file;
+    layout.sheet.width = area.width + MARGIN * 2;
+    layout.sheet.height = area.height + MARGIN * 2;
+    layout.furniture.clear();
+    layout.head.absorb = 0;
+    let file = layout.file;
     let span = Span { file, start: 0, end: 0 };
     let block = Block {
         span,
@@ -113,7 +117,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
         tint: None,
         rules: EdgeRules::default(),
     };
-    edition.pages = vec![PageSpec {
+    edition.pages = vec![Arc::new(PageSpec {
         number: Spanned { value: 1, span },
         name: String::new(),
         editors: Vec::new(),
@@ -121,7 +125,7 @@ fn strip(mut edition: Edition, story: Story, chars: u16, columns: u16) -> Editio
         edits: Vec::new(),
         blocks: vec![block],
         file,
-    }];
+    })];
     edition.stories = vec![story];
     edition
 }

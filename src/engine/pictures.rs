@@ -3,6 +3,8 @@
 use crate::compose::PictureFiles;
 use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
+use crate::engine::stage_inputs::FileBytes;
+use crate::engine::stages::Stages;
 use crate::image::{
     ForeignFormat, Notice, PictureConverter, Remedy, Rendition, RenditionError, RenditionOrder,
     Source, SourceError,
@@ -29,7 +31,11 @@ pub(super) struct EditionPictures {
 
 /// Reads the headers of an edition's pictures. A missing file or a file that is no picture is
 /// reported.
-pub(super) fn read(world: &dyn World, edition: &Edition) -> (EditionPictures, Diagnostics) {
+pub(super) fn read(
+    world: &dyn World,
+    edition: &Edition,
+    stages: &Stages,
+) -> (EditionPictures, Diagnostics) {
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
     let mut files: Vec<&Spanned<String>> = blocks
         .filter_map(|b| match &b.content {
@@ -39,7 +45,7 @@ pub(super) fn read(world: &dyn World, edition: &Edition) -> (EditionPictures, Di
         .collect();
     files.sort_by(|a, b| a.value.cmp(&b.value));
     files.dedup_by(|a, b| a.value == b.value);
-    let read: Vec<_> = files.par_iter().map(|f| source(world, f)).collect();
+    let read: Vec<_> = files.par_iter().map(|f| source(world, f, stages)).collect();
     let mut pictures = EditionPictures::default();
     let mut out = Diagnostics::new();
     for (file, source) in files.iter().zip(read) {
@@ -56,7 +62,11 @@ pub(super) fn read(world: &dyn World, edition: &Edition) -> (EditionPictures, Di
     (pictures, out)
 }
 
-fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnostic> {
+fn source(
+    world: &dyn World,
+    file: &Spanned<String>,
+    stages: &Stages,
+) -> Result<Source, Diagnostic> {
     let bytes = world.read(Path::new(&file.value)).map_err(|e| {
         let help = match e {
             WorldError::Outside(_) => return picture_outside(file),
@@ -69,7 +79,10 @@ fn source(world: &dyn World, file: &Spanned<String>) -> Result<Source, Diagnosti
         let message = format!("cannot show `{}`: {e}", file.value);
         Diagnostic::error(rules::image::MISSING, message).at(file.span, "named here").help(help)
     })?;
-    Source::read(bytes).map_err(|e| fault(&file.value, file.span, &e))
+    let inputs = || FileBytes(Arc::clone(&bytes));
+    let read = || Source::read(Arc::clone(&bytes));
+    let source = stages.get(&stages.sources, &file.value, inputs, read);
+    (*source).clone().map_err(|e| fault(&file.value, file.span, &e))
 }
 
 /// The pixels of placed pictures, converted for one kind of output.
@@ -95,6 +108,7 @@ pub(super) struct PictureStage<'a> {
     pub(super) world: &'a dyn World,
     pub(super) converter: &'a PictureConverter,
     pub(super) pictures: &'a EditionPictures,
+    pub(super) stages: &'a Stages,
 }
 
 impl PictureStage<'_> {
@@ -108,12 +122,12 @@ impl PictureStage<'_> {
         };
         let (large, small): (Vec<_>, Vec<_>) =
             tasks.iter().partition(|(_, task)| pixels(task) > LARGE);
-        let make = |(key, task): (&String, &PictureTask<'_>)| (key.clone(), self.make(key, task));
-        let mut made: BTreeMap<String, _> = small.into_par_iter().map(make).collect();
-        made.extend(large.into_iter().map(make));
+        let make = |(key, task): (&String, &PictureTask<'_>)| (key.clone(), self.known(key, task));
+        let mut results: BTreeMap<String, _> = small.into_par_iter().map(make).collect();
+        results.extend(large.into_iter().map(make));
         let mut renditions = Renditions::default();
         for (key, task) in &tasks {
-            match &made[key] {
+            match &*results[key] {
                 Ok(rendition) => {
                     for key in &task.keys {
                         renditions.0.insert(*key, Arc::clone(rendition));
@@ -152,6 +166,16 @@ impl PictureStage<'_> {
             task.files.insert(&file.name);
         }
         tasks
+    }
+
+    /// Returns a rendition: one that an earlier refresh made, or a new one.
+    fn known(
+        &self,
+        key: &str,
+        task: &PictureTask<'_>,
+    ) -> Arc<Result<Arc<Rendition>, RenditionError>> {
+        // The key stands for all that a rendition is made from.
+        self.stages.get(&self.stages.renditions, key, || (), || self.make(key, task))
     }
 
     /// Returns a rendition: from the cache, or converted now and cached.

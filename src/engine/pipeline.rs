@@ -1,19 +1,18 @@
 //! The stages of a build in order.
 
-use crate::compose::{self, PrintersMark};
+use crate::compose::PrintersMark;
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::edition::{self, Edition, load_lock};
-use crate::engine::completeness::{self, Completeness, check, has_errors};
-use crate::engine::options_check;
-use crate::engine::output_intent::{self, intent};
-use crate::engine::pictures::{self, PictureStage, Renditions};
+use crate::engine::completeness::{self, Completeness, check_with, has_errors};
+use crate::engine::pages::{meta, set};
+use crate::engine::pictures::{self, Renditions};
 use crate::engine::press::{self, PressCheck};
-use crate::engine::{attachments, faces, imposition, lock, scenes, stories, wanted};
+use crate::engine::stages::Stages;
+use crate::engine::{attachments, faces, imposition, lock, options_check, wanted};
 use crate::export::pdf;
 use crate::flow::FilledThread;
-use crate::image::{PictureConverter, Purpose};
 use crate::makeup::{self, Plan};
-use crate::scene::{Book, BookMeta, OutputIntent};
+use crate::scene::Book;
 use crate::world::{RecordingWorld, Sources, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -81,7 +80,7 @@ pub struct BuiltEdition {
     /// The pixels of their pictures, for the kind of file that was asked for.
     pub renditions: Renditions,
     /// The stories in their frames.
-    pub filled: Vec<FilledThread>,
+    pub filled: Vec<Arc<FilledThread>>,
     /// The edition.
     pub edition: Edition,
     /// The page plan.
@@ -103,7 +102,17 @@ pub fn edition(
     options: &BuildOptions,
     stage: &mut dyn FnMut(BuildStage),
 ) -> BuildReport<(BuiltEdition, Vec<u8>)> {
-    let BuildReport { value, mut diagnostics, sources } = check(world, options, stage);
+    file(world, options, &Stages::single(), stage)
+}
+
+/// Builds an edition's PDF like [`edition`], with the results that `stages` keep.
+pub(super) fn file(
+    world: &dyn World,
+    options: &BuildOptions,
+    stages: &Stages,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<(BuiltEdition, Vec<u8>)> {
+    let BuildReport { value, mut diagnostics, sources } = check_with(world, options, stages, stage);
     let value = value.filter(|_| !has_errors(&diagnostics));
     let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
     stage(BuildStage::Export);
@@ -135,6 +144,16 @@ pub fn book(
     options: &BuildOptions,
     stage: &mut dyn FnMut(BuildStage),
 ) -> BuildReport<BuiltEdition> {
+    pages(world, options, &Stages::single(), stage)
+}
+
+/// Composes an edition's pages like [`book`], with the results that `stages` keep.
+pub(super) fn pages(
+    world: &dyn World,
+    options: &BuildOptions,
+    stages: &Stages,
+    stage: &mut dyn FnMut(BuildStage),
+) -> BuildReport<BuiltEdition> {
     stage(BuildStage::Edition);
     let recording = RecordingWorld::new(world);
     let loaded = edition::load(&recording);
@@ -162,7 +181,7 @@ pub fn book(
         if hashed {
             scope.spawn(|_| prints = lock::faces(world, &files));
         }
-        set(&recording, edition, options, stage, &mut out)
+        set(&recording, edition, options, stages, stage, &mut out)
     });
     let unread = files.into_iter().filter(|f| !prints.contains_key(f)).collect();
     let intent = built.as_ref().map(|b| &b.book.intent);
@@ -174,13 +193,7 @@ pub fn book(
     }
     if let Some(built) = &mut built {
         if let Some(inputs) = &inputs {
-            built.book.meta.build = lock::stamp(inputs, &recording);
-            built.lock = options.lock.then(|| inputs.to_string());
-            if options.embed_sources {
-                built.book.attachments =
-                    attachments::sources(&recording, inputs, own.as_deref(), &built.book);
-                attachments::outside(inputs, built.edition.profile.as_ref(), &mut out);
-            }
+            record_inputs(built, inputs, &recording, options, &mut out);
         }
         out.extend(press::check_press_file(built, options));
         out = wanted::of_pages(out, &built.edition, &options.pages);
@@ -189,6 +202,24 @@ pub fn book(
     }
     let value = built.filter(|_| !completeness::is_ruined(&out));
     BuildReport { value, diagnostics: out.sorted(), sources }
+}
+
+/// Adds what a book was made from: its stamp, its lock, and the files themselves if they are asked for.
+fn record_inputs(
+    built: &mut BuiltEdition,
+    inputs: &edition::Inputs,
+    recording: &RecordingWorld<'_>,
+    options: &BuildOptions,
+    out: &mut Diagnostics,
+) {
+    built.book.meta.build = lock::stamp(inputs, recording);
+    built.lock = options.lock.then(|| inputs.to_string());
+    if options.embed_sources {
+        let profile = built.edition.profile.as_ref();
+        let own = profile.map(|p| p.value.as_str());
+        built.book.attachments = attachments::sources(recording, inputs, own, &built.book);
+        attachments::outside(inputs, profile, out);
+    }
 }
 
 /// Reports further errors of an edition that was rejected on loading: fonts, places and pictures.
@@ -202,95 +233,9 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     let place = |d: &Diagnostic| d.labels.first().map(|label| label.span);
     let failed = out.iter().filter(|d| d.severity == Severity::Error);
     let failed: BTreeSet<_> = failed.filter_map(place).collect();
-    let mut said = pictures::read(world, draft).1;
+    let mut said = pictures::read(world, draft, &Stages::single()).1;
     said.retain(|d| {
         d.rule != rules::image::MISSING || place(d).is_none_or(|at| !failed.contains(&at))
     });
     out.extend(said);
-}
-
-/// Sets and composes a loaded edition; `None` if fonts or the output intent are unusable.
-pub(super) fn set(
-    world: &dyn World,
-    edition: Edition,
-    options: &BuildOptions,
-    stage: &mut dyn FnMut(BuildStage),
-    out: &mut Diagnostics,
-) -> Option<BuiltEdition> {
-    stage(BuildStage::Faces);
-    let (fonts, said) = faces::load(world, &edition.layout);
-    let fonts_whole = !said.has_errors();
-    out.extend(said);
-    stage(BuildStage::Page);
-    let (plan, said) = makeup::lay_out(&edition);
-    out.extend(said);
-    makeup::type_area(&edition, out);
-    let ((pictures, said), intent) =
-        rayon::join(|| pictures::read(world, &edition), || intent(world, &edition, options.kind));
-    out.extend(said);
-    let intent = intent.map_err(|d| out.push(d)).ok();
-    if !fonts_whole {
-        return None;
-    }
-    stage(BuildStage::Flow);
-    let filled = stories::fill(&edition, &plan, &fonts, out);
-    stage(BuildStage::Compose);
-    let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
-    let chosen: Vec<usize> =
-        (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
-    let page =
-        |index: usize| compose::page(&edition, &plan, &fonts, &filled, &pictures.files, index);
-    let pages = scenes::side_by_side(&chosen, page, out);
-    stage(BuildStage::Pictures);
-    let converter = converter(&edition, options, intent.as_ref());
-    let render = PictureStage { world, converter: &converter, pictures: &pictures };
-    let renditions = render.render(&pages, out);
-    if options.pages.is_empty() && !out.has_errors() {
-        render.drop_unused(&pages);
-    }
-    let book = Book {
-        meta: meta(&edition),
-        intent: intent?,
-        fonts: Arc::new(fonts),
-        spots: edition.layout.spots.clone(),
-        articles: compose::among(compose::articles(&edition, &filled), &chosen),
-        attachments: Vec::new(),
-        pages,
-    };
-    Some(BuiltEdition { book, renditions, filled, edition, plan, lock: None })
-}
-
-/// Returns the picture converter for the kind of file. If the edition's own profile is unusable,
-/// its pictures are still checked, with the shipped one.
-fn converter(
-    edition: &Edition,
-    options: &BuildOptions,
-    intent: Option<&OutputIntent>,
-) -> PictureConverter {
-    let purpose = match options.kind {
-        pdf::PdfKind::Press | pdf::PdfKind::PressX1a => Purpose::Press,
-        pdf::PdfKind::Archive => Purpose::Archive,
-        pdf::PdfKind::Web => Purpose::Web,
-    };
-    let press = intent.map_or_else(output_intent::shipped, |i| Arc::clone(&i.profile));
-    // The ink limit is that of the edition's own press, even if preflight uses other limits: these
-    // are the pictures that the file contains.
-    let most_ink = edition.limits.ink_warn.saturating_mul(10);
-    PictureConverter::new(purpose, press, most_ink, edition.layout.pictures.ppi)
-}
-
-fn meta(edition: &Edition) -> BookMeta {
-    let (y, m, d) = edition.date;
-    let wording = &edition.layout.wording;
-    let issue = edition.issue.map(|n| wording.issue.replace("{issue}", &n.to_string()));
-    let issue = issue.unwrap_or_default();
-    BookMeta {
-        title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
-        is_draft: false,
-        author: edition.fields.get("publisher").cloned().unwrap_or_default(),
-        language: edition.language.clone(),
-        figure: wording.figure.clone(),
-        date: edition.date,
-        build: String::new(),
-    }
 }

@@ -2,57 +2,99 @@
 
 use crate::copy::{StoryCopy, text_rules};
 use crate::diag::{Diagnostic, Diagnostics, rules};
-use crate::edition::{Edition, StoryId};
+use crate::edition::{Content, Edition, HeadSpec, StoryId};
+use crate::engine::stage_inputs::{CopyInputs, FitInputs, ShapedCopy, ThreadInputs};
+use crate::engine::stages::Stages;
 use crate::flow::{self, BreakCache, FilledThread};
 use crate::font::FontBook;
 use crate::lint;
-use crate::makeup::{Plan, StoryThread};
+use crate::makeup::{Frame, Plan, StoryThread};
 use crate::text::{CharacterCache, Typesetter};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-/// Sets every story in its frames, in the edition's order.
-pub(super) fn fill(
-    edition: &Edition,
-    plan: &Plan,
-    fonts: &FontBook,
-    out: &mut Diagnostics,
-) -> Vec<FilledThread> {
-    let characters = Arc::new(CharacterCache::new(fonts));
-    let count = u32::try_from(edition.stories.len()).expect("an edition has far fewer stories");
-    let run = |n| {
-        let filled = fit(edition, plan, &characters, StoryId(n));
-        let diagnostics = lint::thread(edition, fonts, StoryId(n), &filled);
-        (filled, diagnostics)
-    };
-    let set: Vec<_> = (0..count).into_par_iter().map(run).collect();
-    let mut filled = Vec::with_capacity(set.len());
-    for (story, diagnostics) in set {
-        filled.push(story);
-        out.extend(diagnostics);
-    }
-    report_private_use_once(out);
-    filled
+/// The typeset stories of an edition: what they are made from, and where results are kept.
+pub(super) struct StoryStages<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) plan: &'a Plan,
+    pub(super) fonts: &'a Arc<FontBook>,
+    pub(super) stages: &'a Stages,
 }
 
-/// Shapes a story and sets it in its frames. `characters` are the faces, with what other stories
-/// have shaped in them.
-pub fn fit(
-    edition: &Edition,
-    plan: &Plan,
-    characters: &Arc<CharacterCache<'_>>,
-    story: StoryId,
-) -> FilledThread {
-    let (source, layout) = (&edition.stories[story.0 as usize], &edition.layout);
-    let language = source.language.as_deref().unwrap_or(&edition.language);
-    let typesetter = |writing| {
-        Typesetter::sharing(Arc::clone(characters), text_rules(layout, language, writing))
-    };
-    let least = edition.limits.type_solid;
-    let copy = StoryCopy::shape(source, layout, least, &mut typesetter(plan.writing(story)));
-    let thread = StoryThread::measure(edition, plan, story, typesetter);
-    flow::fit(&copy, &thread, &mut BreakCache::new(&copy))
+impl StoryStages<'_> {
+    /// Sets every story in its frames, in the edition's order.
+    pub(super) fn fill(&self, out: &mut Diagnostics) -> Vec<Arc<FilledThread>> {
+        let characters = Arc::new(CharacterCache::new(self.fonts));
+        let count = u32::try_from(self.edition.stories.len()).expect("each takes a file");
+        let run = |n| {
+            let filled = self.fit(&characters, StoryId(n));
+            let diagnostics = lint::thread(self.edition, self.fonts, StoryId(n), &filled);
+            (filled, diagnostics)
+        };
+        let set: Vec<_> = (0..count).into_par_iter().map(run).collect();
+        let mut filled = Vec::with_capacity(set.len());
+        for (story, diagnostics) in set {
+            filled.push(story);
+            out.extend(diagnostics);
+        }
+        report_private_use_once(out);
+        filled
+    }
+
+    /// A story shaped and set in its frames, as far as that is not known. `characters` are the
+    /// faces, with what other stories have shaped in them.
+    fn fit(&self, characters: &Arc<CharacterCache<'_>>, story: StoryId) -> Arc<FilledThread> {
+        let (edition, plan, stages) = (self.edition, self.plan, self.stages);
+        let (source, layout) = (&edition.stories[story.0 as usize], &edition.layout);
+        let language = source.language.as_deref().unwrap_or(&edition.language);
+        let typesetter = |writing| {
+            Typesetter::sharing(Arc::clone(characters), text_rules(layout, language, writing))
+        };
+        let (writing, least) = (plan.writing(story), edition.limits.type_solid);
+        let copy_inputs = || CopyInputs {
+            story: Arc::clone(source),
+            layout: Arc::clone(layout),
+            language: language.to_owned(),
+            least,
+            writing,
+            fonts: Arc::clone(self.fonts),
+        };
+        let copy = stages.get(&stages.copies, &source.id, copy_inputs, || {
+            let copy = StoryCopy::shape(source, layout, least, &mut typesetter(writing));
+            ShapedCopy { breaks: Mutex::new(BreakCache::new(&copy)), copy }
+        });
+        let thread = stages.get(
+            &stages.threads,
+            &source.id,
+            || self.thread_inputs(story, language),
+            || StoryThread::measure(edition, plan, story, typesetter),
+        );
+        let fit_inputs = || FitInputs { copy: Arc::clone(&copy), thread: Arc::clone(&thread) };
+        stages.get(&stages.fits, &source.id, fit_inputs, || {
+            let mut breaks = copy.breaks.lock().expect("no thread panics while it holds the lock");
+            flow::fit(&copy.copy, &thread, &mut breaks)
+        })
+    }
+
+    fn thread_inputs(&self, story: StoryId, language: &str) -> ThreadInputs {
+        let frames = self.plan.threads[story.0 as usize].frames.clone();
+        let head = |frame: &Frame| match &self.edition.pages[frame.id.page].blocks[frame.id.block]
+            .content
+        {
+            Content::Story(block) => block.head.clone(),
+            _ => HeadSpec::default(),
+        };
+        ThreadInputs {
+            story: Arc::clone(&self.edition.stories[story.0 as usize]),
+            layout: Arc::clone(&self.edition.layout),
+            language: language.to_owned(),
+            grid: self.plan.grid,
+            heads: frames.iter().map(head).collect(),
+            frames,
+            fonts: Arc::clone(self.fonts),
+        }
+    }
 }
 
 /// Drops private-use diagnostics for characters that are also reported as missing from all faces.

@@ -5,6 +5,7 @@ use crate::edition::{Edition, StoryId};
 use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::text::{LOOSE, Line, LooseCause, Relaxation, ShapedParagraph, VISIBLE, loose_causes};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How well one story is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -177,6 +178,6 @@ fn spot(
 }
 
 /// How well each story of an edition is set; `filled` are its stories in their order.
-pub fn qualities(edition: &Edition, filled: &[FilledThread]) -> Vec<Quality> {
+pub fn qualities(edition: &Edition, filled: &[Arc<FilledThread>]) -> Vec<Quality> {
     (0..).map(StoryId).zip(filled).map(|(story, f)| quality(edition, story, f)).collect()
 }

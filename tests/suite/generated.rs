@@ -1,7 +1,7 @@
 //! The generated edition of the benchmarks has the properties that they rely on.
 
 #[path = "../../benches/generate/mod.rs"]
-mod generate;
+pub(crate) mod generate;
 
 use stonehand::engine::{self, BuildOptions};
 use stonehand::world::{DiskWorld, MemoryWorld, World};

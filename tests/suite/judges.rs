@@ -105,7 +105,7 @@ fn text_walked_along_the_structure_is_the_stories() {
         let (built, path) = written(kind);
         let Some(found) = stories(path) else { return };
         let order = built.book.articles.iter().map(|a| &built.edition.stories[a.number as usize]);
-        let wanted: Vec<String> = order.map(copy).collect();
+        let wanted: Vec<String> = order.map(|story| copy(story)).collect();
         let found: Vec<String> = found.iter().map(|text| bare(text)).collect();
         assert_eq!(found, wanted, "{kind:?}");
     }

@@ -73,7 +73,7 @@ fn text_in_the_order_of_the_structure_is_the_stories() {
         let (built, path) = written(kind);
         let Some(found) = stories_by_structure(path) else { return };
         let order = built.book.articles.iter().map(|a| a.number as usize);
-        let wanted: Vec<&Story> = order.map(|n| &built.edition.stories[n]).collect();
+        let wanted: Vec<&Story> = order.map(|n| &*built.edition.stories[n]).collect();
         assert_eq!(found.len(), wanted.len(), "{kind:?}");
         for (found, story) in found.iter().zip(wanted) {
             assert_eq!(bare(found), copy(story), "{kind:?}: {}", story.id);

@@ -44,6 +44,7 @@ mod properties;
 mod proportional;
 mod random_cases;
 mod readme;
+mod refresh;
 mod ruby;
 mod settings;
 mod skips;

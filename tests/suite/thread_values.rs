@@ -2,12 +2,13 @@
 
 use crate::newsroom::{LAYOUT, Newsroom};
 use crate::printers_marks::built;
+use std::sync::Arc;
 use stonehand::engine::BuildOptions;
 use stonehand::flow::{ColumnFaultKind, CopyLine, FilledThread, SpareRoom};
 use stonehand::makeup::{HeadDepth, HeadFault, HeadShare};
 
 /// A story in a block of so many lines of one column on each page, with a layout's `[jump] out`.
-fn filled(lines: &[u16], story: &str, out: &str) -> FilledThread {
+fn filled(lines: &[u16], story: &str, out: &str) -> Arc<FilledThread> {
     let block = |n: &u16| {
         format!(
             "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
@@ -31,7 +32,7 @@ const STORY: &str = "今天上午全省下雨下午放晴明天有风";
 #[test]
 fn overset_text_begins_at_its_paragraph_and_cluster() {
     let filled = filled(&[1], STORY, OUT);
-    let over = filled.overset.unwrap();
+    let over = filled.overset.as_ref().unwrap();
     assert_eq!((over.paragraph, over.cluster, over.characters, over.lines), (0, 10, 6, 1));
     let copy = &filled.texts[over.paragraph].shaped;
     assert_eq!(copy.text_of(over.cluster..copy.clusters.len()), over.text);
@@ -73,7 +74,7 @@ fn lines_alone_at_a_foot_and_a_head_are_named_by_their_clusters() {
         .edit("pages/1.toml", "columns = 1, lines = 1 }", "columns = 2, lines = 2 }")
         .file("stories/a.md", format!("今天下雨。\n\n{STORY}\n"));
     let filled = built(&room, &BuildOptions::default()).filled.swap_remove(0);
-    let kinds: Vec<_> = filled.columns.into_iter().map(|fault| fault.kind).collect();
+    let kinds: Vec<_> = filled.columns.iter().map(|fault| fault.kind.clone()).collect();
     let line = |clusters| CopyLine { paragraph: 1, clusters };
     let both = [ColumnFaultKind::Orphan(line(0..10)), ColumnFaultKind::Widow(line(10..16))];
     assert_eq!(kinds, both);

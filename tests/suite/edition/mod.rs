@@ -40,7 +40,7 @@ fn sound(world: &MemoryWorld) -> Edition {
 /// The body of story `a`.
 fn body(text: &str) -> Vec<Paragraph> {
     let edition = sound(&world().with("stories/a.md", text));
-    edition.stories.into_iter().next().expect("a story").body
+    edition.stories.into_iter().next().expect("a story").body.clone()
 }
 
 fn first(text: &str) -> String {

@@ -101,7 +101,7 @@ proptest::proptest! {
         // What is in house style already stays as it is.
         let again = load(&world().with("stories/a.md", normalised.clone()));
         let again = again.outcome.value.map(|e| e.stories.into_iter().next().unwrap());
-        let words = |s: &stonehand::edition::Story| -> Vec<String> {
+        let words = |s: &std::sync::Arc<stonehand::edition::Story>| -> Vec<String> {
             s.head.iter().map(|h| h.text.clone()).chain(s.body.iter().map(|p| p.text.clone())).collect()
         };
         if !copy.contains(['#', '\\']) {

@@ -1,0 +1,158 @@
+//! From a loaded edition to its composed pages.
+
+use crate::compose;
+use crate::diag::Diagnostics;
+use crate::edition::Edition;
+use crate::engine::faces;
+use crate::engine::output_intent::{self, intent};
+use crate::engine::pictures::{self, PictureStage};
+use crate::engine::pipeline::{BuildOptions, BuildStage, BuiltEdition};
+use crate::engine::stage_inputs::{ComposedPage, SceneInputs};
+use crate::engine::stages::Stages;
+use crate::engine::stories::StoryStages;
+use crate::export::pdf;
+use crate::flow::FilledThread;
+use crate::font::FontBook;
+use crate::image::{PictureConverter, Purpose};
+use crate::makeup::{self, Plan};
+use crate::scene::{Book, BookMeta, OutputIntent, Scene};
+use crate::world::World;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Sets and composes a loaded edition; `None` if fonts or the output intent are unusable.
+pub(super) fn set(
+    world: &dyn World,
+    edition: Edition,
+    options: &BuildOptions,
+    stages: &Stages,
+    stage: &mut dyn FnMut(BuildStage),
+    out: &mut Diagnostics,
+) -> Option<BuiltEdition> {
+    stage(BuildStage::Faces);
+    let (fonts, said) = faces::kept(world, &edition.layout, stages);
+    let fonts_whole = !said.has_errors();
+    out.extend(said);
+    stage(BuildStage::Page);
+    let (plan, said) = makeup::lay_out(&edition);
+    out.extend(said);
+    makeup::type_area(&edition, out);
+    let ((pictures, said), intent) = rayon::join(
+        || pictures::read(world, &edition, stages),
+        || intent(world, &edition, options.kind),
+    );
+    out.extend(said);
+    let intent = intent.map_err(|d| out.push(d)).ok();
+    if !fonts_whole {
+        return None;
+    }
+    stage(BuildStage::Flow);
+    let stories = StoryStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
+    let filled = stories.fill(out);
+    stage(BuildStage::Compose);
+    let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
+    let chosen: Vec<usize> =
+        (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
+    let pages =
+        PageStages { edition: &edition, plan: &plan, fonts: &fonts, filled: &filled, stages }
+            .compose(&pictures.files, &chosen, out);
+    stage(BuildStage::Pictures);
+    let converter = converter(&edition, options, intent.as_ref());
+    let render = PictureStage { world, converter: &converter, pictures: &pictures, stages };
+    let renditions = render.render(&pages, out);
+    if options.pages.is_empty() && !out.has_errors() {
+        render.drop_unused(&pages);
+    }
+    let book = Book {
+        meta: meta(&edition),
+        intent: intent?,
+        fonts,
+        spots: edition.layout.spots.clone(),
+        articles: compose::among(compose::articles(&edition, &filled), &chosen),
+        attachments: Vec::new(),
+        pages,
+    };
+    Some(BuiltEdition { book, renditions, filled, edition, plan, lock: None })
+}
+
+/// Returns the picture converter for the kind of file. If the edition's own profile is unusable,
+/// its pictures are still checked, with the shipped one.
+fn converter(
+    edition: &Edition,
+    options: &BuildOptions,
+    intent: Option<&OutputIntent>,
+) -> PictureConverter {
+    let purpose = match options.kind {
+        pdf::PdfKind::Press | pdf::PdfKind::PressX1a => Purpose::Press,
+        pdf::PdfKind::Archive => Purpose::Archive,
+        pdf::PdfKind::Web => Purpose::Web,
+    };
+    let press = intent.map_or_else(output_intent::shipped, |i| Arc::clone(&i.profile));
+    // The ink limit is that of the edition's own press, even if preflight uses other limits: these
+    // are the pictures that the file contains.
+    let most_ink = edition.limits.ink_warn.saturating_mul(10);
+    PictureConverter::new(purpose, press, most_ink, edition.layout.pictures.ppi)
+}
+
+/// The pages of an edition: what they are composed from, and where results are kept.
+struct PageStages<'a> {
+    edition: &'a Edition,
+    plan: &'a Plan,
+    fonts: &'a Arc<FontBook>,
+    filled: &'a [Arc<FilledThread>],
+    stages: &'a Stages,
+}
+
+impl PageStages<'_> {
+    /// Composes the `chosen` pages in that order, in parallel.
+    fn compose(
+        &self,
+        pictures: &compose::PictureFiles,
+        chosen: &[usize],
+        out: &mut Diagnostics,
+    ) -> Vec<Scene> {
+        let Self { edition, plan, fonts, filled, stages } = *self;
+        let page = |index: &usize| {
+            let inputs = || SceneInputs::new(edition, plan, fonts, filled, pictures, *index);
+            stages.get(&stages.pages, &index.to_string(), inputs, || {
+                let (scene, diagnostics) =
+                    compose::page(edition, plan, fonts, filled, pictures, *index);
+                ComposedPage { scene, diagnostics }
+            })
+        };
+        let composed: Vec<_> = chosen.par_iter().map(page).collect();
+        let mut pages = Vec::with_capacity(composed.len());
+        for page in composed {
+            let ComposedPage { scene, diagnostics } = Arc::unwrap_or_clone(page);
+            pages.push(leading_within(scene, chosen));
+            out.extend(diagnostics);
+        }
+        pages
+    }
+}
+
+/// Drops links to pages that are not in `chosen` and renumbers the others.
+fn leading_within(mut page: Scene, chosen: &[usize]) -> Scene {
+    page.links.retain_mut(|link| {
+        let among = chosen.iter().position(|index| *index == link.to.page);
+        link.to.page = among.unwrap_or_default();
+        among.is_some()
+    });
+    page
+}
+
+pub(super) fn meta(edition: &Edition) -> BookMeta {
+    let (y, m, d) = edition.date;
+    let wording = &edition.layout.wording;
+    let issue = edition.issue.map(|n| wording.issue.replace("{issue}", &n.to_string()));
+    let issue = issue.unwrap_or_default();
+    BookMeta {
+        title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
+        is_draft: false,
+        author: edition.fields.get("publisher").cloned().unwrap_or_default(),
+        language: edition.language.clone(),
+        figure: wording.figure.clone(),
+        date: edition.date,
+        build: String::new(),
+    }
+}

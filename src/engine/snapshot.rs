@@ -1,0 +1,109 @@
+//! An edition that is built again and again while its files change.
+
+use crate::diag::Diagnostic;
+use crate::edition::{Edition, StoryId};
+use crate::engine::completeness::check_with;
+use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
+use crate::engine::stages::{StageCounts, Stages};
+use crate::flow::FilledThread;
+use crate::makeup::{Plan, Thread};
+use crate::scene::Scene;
+use crate::world::{Sources, World};
+
+/// Builds an edition and remembers what it was built from, so that after an edit only what depends
+/// on the changed files is made again. The result is that of a build from nothing, byte for byte.
+pub struct Engine {
+    world: Box<dyn World>,
+    stages: Stages,
+}
+
+impl Engine {
+    /// An engine for the edition in `world`. Nothing is read yet.
+    pub fn open(world: impl World + 'static) -> Self {
+        Self { world: Box::new(world), stages: Stages::kept() }
+    }
+
+    /// Reads the edition's files and makes its pages, as far as they are not known.
+    pub fn refresh(&mut self) -> Snapshot {
+        self.stages.begin();
+        let options = BuildOptions::default();
+        let report = check_with(&*self.world, &options, &self.stages, &mut |_| {});
+        self.stages.evict();
+        Snapshot { report, counts: self.stages.counts() }
+    }
+
+    /// Reads the edition's files and writes a PDF of them, as [`engine::edition`] does.
+    ///
+    /// [`engine::edition`]: crate::engine::edition
+    pub fn pdf(&mut self, options: &BuildOptions) -> BuildReport<Vec<u8>> {
+        self.stages.begin();
+        let report = pipeline::file(&*self.world, options, &self.stages, &mut |_| {});
+        self.stages.evict();
+        let BuildReport { value, diagnostics, sources } = report;
+        BuildReport { value: value.map(|(_, bytes)| bytes), diagnostics, sources }
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Engine({:?})", self.stages.counts())
+    }
+}
+
+/// An edition as it was when it was last read.
+#[derive(Debug)]
+pub struct Snapshot {
+    report: BuildReport<BuiltEdition>,
+    counts: StageCounts,
+}
+
+impl Snapshot {
+    /// The edition; `None` if an error leaves it without pages.
+    pub fn edition(&self) -> Option<&Edition> {
+        self.report.value.as_ref().map(|built| &built.edition)
+    }
+
+    /// The page plan.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.report.value.as_ref().map(|built| &built.plan)
+    }
+
+    /// The frames of the story of this name, in text order.
+    pub fn thread(&self, story: &str) -> Option<&Thread> {
+        let id = self.story(story)?;
+        self.plan()?.threads.get(id.0 as usize)
+    }
+
+    /// The story of this name in its frames.
+    pub fn fit(&self, story: &str) -> Option<&FilledThread> {
+        let id = self.story(story)?;
+        Some(self.report.value.as_ref()?.filled.get(id.0 as usize)?)
+    }
+
+    /// The page with this printed number.
+    pub fn scene(&self, page: u32) -> Option<&Scene> {
+        let built = self.report.value.as_ref()?;
+        built.book.pages.iter().find(|scene| scene.number == page)
+    }
+
+    /// Everything to be told about the edition, in order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.report.diagnostics
+    }
+
+    /// The files that the diagnostics refer to.
+    pub fn sources(&self) -> &Sources {
+        &self.report.sources
+    }
+
+    /// What had to be made for it.
+    pub fn counts(&self) -> StageCounts {
+        self.counts
+    }
+
+    fn story(&self, name: &str) -> Option<StoryId> {
+        let stories = &self.edition()?.stories;
+        let at = stories.iter().position(|story| story.id == name)?;
+        Some(StoryId(u32::try_from(at).expect("each story takes a file")))
+    }
+}

@@ -1,0 +1,226 @@
+//! What the stages of a build read, so that equal inputs need no second result.
+
+use crate::compose::PictureFiles;
+use crate::copy::StoryCopy;
+use crate::diag::Diagnostics;
+use crate::edition::{Content, DisplayKind, Edition, FaceFile, HeadSpec, Layout, PageSpec, Story};
+use crate::flow::{BreakCache, FilledThread};
+use crate::font::FontBook;
+use crate::geom::{Abs, WritingMode};
+use crate::makeup::{Frame, Grid, PlacedBlock, Plan, StoryThread};
+use crate::scene::{PictureFile, Scene};
+use crate::world::Bytes;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+/// The contents of a file.
+#[derive(Clone)]
+pub(super) struct FileBytes(pub(super) Bytes);
+
+impl PartialEq for FileBytes {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (*self.0).as_ref() == (*other.0).as_ref()
+    }
+}
+
+/// What the faces are made from: the roles of the layout, and the contents of their files.
+#[derive(PartialEq)]
+pub(super) struct FaceInputs {
+    pub(super) roles: BTreeMap<String, Vec<FaceFile>>,
+    /// By name; `None` for a file that cannot be read.
+    pub(super) files: BTreeMap<String, Option<FileBytes>>,
+}
+
+/// A shaped story, with the breakings of its paragraphs found so far.
+pub(super) struct ShapedCopy {
+    pub(super) copy: StoryCopy,
+    pub(super) breaks: Mutex<BreakCache>,
+}
+
+/// What a story is shaped from.
+pub(super) struct CopyInputs {
+    pub(super) story: Arc<Story>,
+    pub(super) layout: Arc<Layout>,
+    pub(super) language: String,
+    pub(super) least: Abs,
+    pub(super) writing: WritingMode,
+    pub(super) fonts: Arc<FontBook>,
+}
+
+impl PartialEq for CopyInputs {
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (&self.story, &other.story);
+        self.language == other.language
+            && self.least == other.least
+            && self.writing == other.writing
+            && Arc::ptr_eq(&self.fonts, &other.fonts)
+            && same(&self.layout, &other.layout)
+            && (Arc::ptr_eq(a, b) || (a.body == b.body && a.end_note == b.end_note))
+    }
+}
+
+/// What the heads and jump lines of a thread are made from.
+pub(super) struct ThreadInputs {
+    pub(super) story: Arc<Story>,
+    pub(super) layout: Arc<Layout>,
+    pub(super) language: String,
+    pub(super) grid: Grid,
+    pub(super) frames: Vec<Frame>,
+    /// What the block of each frame says of its head.
+    pub(super) heads: Vec<HeadSpec>,
+    pub(super) fonts: Arc<FontBook>,
+}
+
+impl PartialEq for ThreadInputs {
+    fn eq(&self, other: &Self) -> bool {
+        let levels = |s: &Self| {
+            let Story { label, kicker, head, deck, byline, jump_head, .. } = &*s.story;
+            [label, kicker, head, deck, byline, jump_head].map(Clone::clone)
+        };
+        self.language == other.language
+            && self.grid == other.grid
+            && self.frames == other.frames
+            && self.heads == other.heads
+            && Arc::ptr_eq(&self.fonts, &other.fonts)
+            && same(&self.layout, &other.layout)
+            && levels(self) == levels(other)
+    }
+}
+
+/// What a story is set from.
+pub(super) struct FitInputs {
+    pub(super) copy: Arc<ShapedCopy>,
+    pub(super) thread: Arc<StoryThread>,
+}
+
+impl PartialEq for FitInputs {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.copy, &other.copy) && Arc::ptr_eq(&self.thread, &other.thread)
+    }
+}
+
+/// A page with its diagnostics.
+#[derive(Clone)]
+pub(super) struct ComposedPage {
+    pub(super) scene: Scene,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// What a page is composed from.
+pub(super) struct SceneInputs {
+    name: String,
+    date: (u16, u8, u8),
+    issue: Option<u32>,
+    language: String,
+    fields: BTreeMap<String, String>,
+    page_count: usize,
+    layout: Arc<Layout>,
+    grid: Grid,
+    spec: Arc<PageSpec>,
+    blocks: Vec<PlacedBlock>,
+    /// The stories' names, which captions refer to, in their order.
+    stories: Vec<String>,
+    /// The threads that have a frame on the page.
+    threads: Vec<Arc<FilledThread>>,
+    pictures: Vec<Arc<PictureFile>>,
+    fonts: Arc<FontBook>,
+    /// All pages, if this one shows the plan of another.
+    others: Option<OtherPages>,
+}
+
+/// What plans of other pages are drawn from.
+struct OtherPages {
+    specs: Vec<Arc<PageSpec>>,
+    stories: Vec<Arc<Story>>,
+    threads: Vec<Arc<FilledThread>>,
+}
+
+impl SceneInputs {
+    /// What the page at `index` is composed from.
+    pub(super) fn new(
+        edition: &Edition,
+        plan: &Plan,
+        fonts: &Arc<FontBook>,
+        filled: &[Arc<FilledThread>],
+        pictures: &PictureFiles,
+        index: usize,
+    ) -> Self {
+        let spec = &edition.pages[index];
+        let here = |f: &&Arc<FilledThread>| f.frames.iter().any(|f| f.frame.id.page == index);
+        let shown = spec.blocks.iter().filter_map(|block| match &block.content {
+            Content::Picture { file, .. } => pictures.get(&file.value).cloned(),
+            _ => None,
+        });
+        let others = || OtherPages {
+            specs: edition.pages.clone(),
+            stories: edition.stories.clone(),
+            threads: filled.to_vec(),
+        };
+        Self {
+            name: edition.name.clone(),
+            date: edition.date,
+            issue: edition.issue,
+            language: edition.language.clone(),
+            fields: edition.fields.clone(),
+            page_count: edition.pages.len(),
+            layout: Arc::clone(&edition.layout),
+            grid: plan.grid,
+            spec: Arc::clone(spec),
+            blocks: plan.pages[index].blocks.clone(),
+            stories: edition.stories.iter().map(|s| s.id.clone()).collect(),
+            threads: filled.iter().filter(here).cloned().collect(),
+            pictures: shown.collect(),
+            fonts: Arc::clone(fonts),
+            others: shows_a_plan(edition, spec).then(others),
+        }
+    }
+}
+
+/// Whether a page, or furniture that it may have, shows the plan of a page.
+fn shows_a_plan(edition: &Edition, spec: &PageSpec) -> bool {
+    let of_blocks = spec.blocks.iter().filter_map(|block| match &block.content {
+        Content::Display(items) => Some(items),
+        _ => None,
+    });
+    let of_furniture = edition.layout.furniture.iter().map(|f| &f.items);
+    let mut items = of_blocks.chain(of_furniture).flatten();
+    items.any(|item| matches!(item.kind, DisplayKind::Plan { .. }))
+}
+
+impl PartialEq for SceneInputs {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.date == other.date
+            && self.issue == other.issue
+            && self.language == other.language
+            && self.fields == other.fields
+            && self.page_count == other.page_count
+            && same(&self.layout, &other.layout)
+            && self.grid == other.grid
+            && same(&self.spec, &other.spec)
+            && self.blocks == other.blocks
+            && self.stories == other.stories
+            && all_identical(&self.threads, &other.threads)
+            && self.pictures == other.pictures
+            && Arc::ptr_eq(&self.fonts, &other.fonts)
+            && self.others == other.others
+    }
+}
+
+impl PartialEq for OtherPages {
+    fn eq(&self, other: &Self) -> bool {
+        self.specs == other.specs
+            && self.stories == other.stories
+            && all_identical(&self.threads, &other.threads)
+    }
+}
+
+/// Whether two values are one, or equal.
+fn same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
+    Arc::ptr_eq(a, b) || a == b
+}
+
+/// Whether two lists hold the same results, each made once.
+fn all_identical<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+}
