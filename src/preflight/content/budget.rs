@@ -1,7 +1,18 @@
-//! Work budget of one file. One unit is the cost of one operator.
+//! Work budget of one file, in units of about 20 ns.
 
-/// Minimum budget of any file, in operators.
+/// Minimum budget of any file, in units.
 const AT_LEAST: u64 = 40_000_000;
+/// Units per operator.
+pub(super) const OPERATOR: usize = 6;
+/// Units per form, tile or glyph that is interpreted, however short: forms may place each other, so
+/// that each level multiplies their number.
+pub(super) const PLACED: usize = 400;
+/// Units per inline image that is painted.
+pub(super) const PAINTED: usize = 96;
+/// Units per graphics state that is copied.
+pub(super) const SAVED: usize = 8;
+/// Bytes of content scanned per unit.
+pub(super) const SCANNED: usize = 64;
 /// Inflated bytes per unit.
 const BYTES: u64 = 32;
 /// Parsed bytes per unit.

@@ -1,5 +1,6 @@
 //! Form XObjects.
 
+use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::matrix::Matrix;
@@ -9,9 +10,6 @@ use hayro_syntax::page::Resources;
 
 /// Maximum nesting of forms.
 const DEEPEST: u8 = 16;
-/// Cost of interpreting a form however short, in operators: forms may place each other, so that
-/// each level multiplies their number.
-pub(super) const PLACED: usize = 400;
 
 impl Interpreter<'_> {
     /// Interprets a form XObject with the current graphics state.

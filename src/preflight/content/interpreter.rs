@@ -2,6 +2,7 @@
 
 use crate::diag::PagePlace;
 use crate::preflight::checks::PaintedPage;
+use crate::preflight::content::budget::{OPERATOR, SCANNED};
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::grammar;
@@ -26,8 +27,6 @@ use std::sync::Arc;
 pub(super) const LONGEST: usize = 128_000_000;
 /// Sentinel appended to content; not a PDF operator.
 const LAST: &[u8] = b"Stonehand";
-/// Bytes of content scanned for the cost of an operator.
-const SCANNED: usize = 64;
 
 /// Interpreter of one page.
 pub(in crate::preflight) struct Interpreter<'w> {
@@ -183,7 +182,7 @@ impl<'w> Interpreter<'w> {
         let content = [content, b"\n", LAST].concat();
         let (mut operations, mut ended) = (UntypedIter::new(&content), false);
         while let Some(instruction) = operations.next() {
-            self.spend(1)?;
+            self.spend(OPERATOR)?;
             ended = **instruction.operator == *LAST;
             if ended {
                 break;

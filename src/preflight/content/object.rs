@@ -1,7 +1,7 @@
 //! `Do` and inline images: image and form XObjects.
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint};
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, PAINTED};
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
@@ -81,7 +81,7 @@ impl Interpreter<'_> {
         data: &[u8],
         stock: &StreamResources<'_, '_>,
     ) -> Option<()> {
-        self.spend(16 + dict.len() / 16)?;
+        self.spend(PAINTED + dict.len() / 16)?;
         // With empty data the parser returns a stream without searching for the end.
         let empty = [b"BI ", dict, b" ID EI "].concat();
         let mut operations = UntypedIter::new(&empty);

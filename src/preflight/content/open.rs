@@ -3,12 +3,11 @@
 //! Readers differ in how they treat unbalanced operators.
 //! Source: ISO 32000-1, 7.8.2, 8.2 (figure 9), 8.4.2, 9.4 and 14.6.
 
+use crate::preflight::content::budget::SAVED;
 use crate::preflight::content::interpreter::Interpreter;
 
 /// Maximum depth of the graphics state stack.
 const MOST_SAVED: usize = 512;
-/// Cost of copying a graphics state, in operators.
-const SAVED: usize = 8;
 
 /// Pairs open in the current stream.
 #[derive(Debug, Default)]

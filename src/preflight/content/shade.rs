@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// Number of steps at which a shading is evaluated.
 const STEPS: u32 = 64;
+/// Units of the budget per step.
+const UNITS: u32 = 4;
 /// Maximum nesting of functions.
 const DEEPEST: u8 = 4;
 /// Maximum number of functions in a stitching function.
@@ -34,7 +36,7 @@ pub(super) fn shades(
     if shading.get::<i32>("ShadingType") == Some(1) {
         return None;
     }
-    work.take(usize::try_from(STEPS).ok()?)?;
+    work.take(usize::try_from(STEPS * UNITS).ok()?)?;
     let parts: Vec<Function> = match shading.get::<Object<'_>>("Function")? {
         Object::Array(all) => Array::iter::<Object<'_>>(&all)
             .take(32)

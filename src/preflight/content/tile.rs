@@ -4,8 +4,8 @@
 
 use crate::geom::Abs;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
+use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::form::PLACED;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::matrix::{Matrix, PathBounds, points};
 use crate::preflight::content::object::whole_ppi;
