@@ -10,6 +10,7 @@ use crate::cli::quality;
 use crate::cli::reporter::Reporter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use std::{fs, io};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
 use stonehand::engine::{self, BuildOptions, BuildStage, BuiltEdition, OnErrors, PressCheck};
@@ -155,9 +156,8 @@ pub(super) fn folder(common: &Common) -> &Path {
 pub(super) fn world(common: &Common, reporter: &Reporter) -> Option<DiskWorld> {
     let folder = folder(common);
     // An `edition.toml` that is not a file is reported with the edition's other diagnostics.
-    if folder.join("edition.toml").symlink_metadata().is_err() {
-        let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
-        reporter.fail(&format!("`{}` {why}: give the folder of an edition", folder.display()));
+    if let Err(e) = folder.join("edition.toml").symlink_metadata() {
+        reporter.fail(&no_edition(folder, &e));
         return None;
     }
     if let Some(why) = fonts_refusal(common.fonts.as_deref()) {
@@ -165,6 +165,21 @@ pub(super) fn world(common: &Common, reporter: &Reporter) -> Option<DiskWorld> {
         return None;
     }
     Some(DiskWorld::new(folder, common.fonts.clone()).with_user_cache())
+}
+
+/// Returns the message for a folder whose `edition.toml` the system does not find.
+fn no_edition(folder: &Path, e: &io::Error) -> String {
+    let shown = folder.display();
+    if !matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+        return format!("`{shown}` cannot be read: {e}");
+    }
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = files.filter_map(|file| file.file_name().into_string().ok());
+    if let Some(other) = names.find(|name| name.eq_ignore_ascii_case("edition.toml")) {
+        return format!("`{shown}` holds {other} instead of edition.toml: rename it");
+    }
+    let why = if folder.is_dir() { "holds no edition.toml" } else { "is no folder" };
+    format!("`{shown}` {why}: give the folder of an edition")
 }
 
 /// Returns why the folder given by `--fonts` cannot be used, if so.

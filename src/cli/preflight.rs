@@ -150,7 +150,7 @@ fn limits(name: &str, edition: Option<&Path>, reporter: &Reporter) -> Option<Lim
     let own = format!("press/{name}.toml");
     let is_name = Path::new(name).components().count() == 1;
     if let Some(folder) = edition.filter(|_| is_name) {
-        match DiskWorld::new(folder, None).read(Path::new(&own)) {
+        match DiskWorld::new(folder, None).read_optional(Path::new(&own)) {
             Ok(bytes) => return listed(name, &own, (*bytes).as_ref().to_vec(), reporter),
             Err(WorldError::Missing(_)) => {}
             Err(e) => {

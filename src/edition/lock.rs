@@ -61,11 +61,12 @@ const ANEW: &str =
 
 /// Reads the edition's lock; `None` if it has none, or an unusable one, which is reported.
 pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
-    if !matches!(world.read(Path::new(UNFINISHED_LOCK)), Err(WorldError::Missing(_))) {
+    let unfinished = world.read_optional(Path::new(UNFINISHED_LOCK));
+    if !matches!(unfinished, Err(WorldError::Missing(_))) {
         said.push(cut_short(sources));
         return None;
     }
-    let bytes = match world.read(Path::new(LOCK_FILE)) {
+    let bytes = match world.read_optional(Path::new(LOCK_FILE)) {
         Ok(bytes) => bytes,
         Err(WorldError::Missing(_)) => return None,
         Err(e) => {

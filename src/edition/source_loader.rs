@@ -77,9 +77,6 @@ impl<'w> SourceLoader<'w> {
     /// Reads the layout called `name`.
     pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<SourceText> {
         let path = format!("layouts/{}.toml", name.value);
-        if self.differs_in_case(name, "layouts", &path) {
-            return None;
-        }
         match self.world.layout(&name.value) {
             Ok(bytes) => self.keep(&path, &bytes),
             Err(e) => {
@@ -93,10 +90,7 @@ impl<'w> SourceLoader<'w> {
     /// to the default limits if neither can be read, which is reported.
     pub(crate) fn limits(&mut self, name: &Spanned<String>) -> Limits {
         let path = format!("press/{}.toml", name.value);
-        let read = self.world.read(Path::new(&path));
-        if self.differs_in_case(name, "press", &path) {
-            return limits::usual();
-        }
+        let read = self.world.read_optional(Path::new(&path));
         if let (Err(WorldError::Missing(_)), Some(shipped)) = (&read, shipped_limits(&name.value)) {
             return shipped;
         }
@@ -110,28 +104,6 @@ impl<'w> SourceLoader<'w> {
                 limits::usual()
             }
         }
-    }
-
-    /// Whether the edition has its own file at `path` except for letter case. This is reported,
-    /// since falling back to the program's file of that name would not be what the author means.
-    fn differs_in_case(&mut self, name: &Spanned<String>, folder: &str, path: &str) -> bool {
-        let lower_case = path.to_lowercase();
-        let own = self.list(Path::new(folder)).iter().map(|file| format!("{folder}/{file}"));
-        let own: Vec<String> = own.filter(|own| own.to_lowercase() == lower_case).collect();
-        let Some(other) = own.first().filter(|_| !own.iter().any(|own| *own == composed(path)))
-        else {
-            return false;
-        };
-        // The file system may be case-insensitive.
-        if !matches!(self.world.read(Path::new(path)), Err(WorldError::Missing(_))) {
-            return false;
-        }
-        let (path, other) = (shown(path), shown(other));
-        let message = format!("there is no `{path}`: `{other}` has other capital letters");
-        let d = Diagnostic::error(rules::edition::LETTER_CASE, message).at(name.span, "named here");
-        self.diagnostics
-            .push(d.help(format!("rename it to {path}, or write the name as its file has it")));
-        true
     }
 
     /// Reports a picture that is named but missing; its content is not read here.

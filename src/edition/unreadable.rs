@@ -23,6 +23,10 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
             rules::world::UNREADABLE,
             "move the file away, and make a folder of that name for what belongs in it",
         ),
+        WorldError::OtherCase { path, found } => {
+            let help = format!("rename {found} to {path}, or write the name as its file has it");
+            return Some(Diagnostic::error(rules::edition::LETTER_CASE, e.to_string()).help(help));
+        }
         WorldError::Alike(_) => (rules::world::ALIKE, "rename or remove all but one of them"),
         WorldError::TooLong(_) => (rules::world::UNREADABLE, "is this the right file?"),
         WorldError::Io { .. } => (rules::world::UNREADABLE, "check that the file may be read"),

@@ -1,7 +1,7 @@
 //! Loading of the faces that a layout names.
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Span, rules};
-use crate::edition::{FaceFile, Layout, Spanned};
+use crate::edition::{FaceFile, Layout, Spanned, unreadable};
 use crate::engine::pipeline::BuiltEdition;
 use crate::engine::stage_inputs::{FaceInputs, FileBytes};
 use crate::engine::stages::Stages;
@@ -146,6 +146,7 @@ fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
                         `--fonts`, or give the folder where it lies with `--fonts DIR`";
             Some(Diagnostic::error(rules::world::OUTSIDE, message).help(help))
         }
+        WorldError::OtherCase { .. } => unreadable(e),
         _ => None,
     };
     let d = d.unwrap_or_else(|| {

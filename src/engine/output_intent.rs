@@ -71,10 +71,10 @@ pub(super) fn intent(
 }
 
 /// Returns the diagnostic for an unreadable profile: `wrong`, unless its path leads out of the
-/// edition.
+/// edition or differs from the file's in letter case.
 fn unread(e: &WorldError, wrong: Diagnostic) -> Diagnostic {
-    let outside = unreadable(e).filter(|_| matches!(e, WorldError::Outside(_)));
-    let Some(mut outside) = outside else { return wrong };
-    outside.labels = wrong.labels;
-    outside
+    let by_path = matches!(e, WorldError::Outside(_) | WorldError::OtherCase { .. });
+    let Some(mut d) = unreadable(e).filter(|_| by_path) else { return wrong };
+    d.labels = wrong.labels;
+    d
 }

@@ -49,7 +49,7 @@ impl AllowedFolders {
         match folder.join(name).canonicalize() {
             Ok(real) if self.hold(&real) => Ok(real),
             Ok(_) => Err(outside()),
-            Err(_) if self.points_out(folder, name) => Err(outside()),
+            Err(_) if self.points_out(folder, name) || self.leaves(folder, name) => Err(outside()),
             Err(e) => Err(missing(folder, name, e)),
         }
     }
@@ -76,6 +76,14 @@ impl AllowedFolders {
             }
         }
         false
+    }
+
+    /// Whether the part of a path that exists, below its folder, leads out by a link. A file that is
+    /// missing there is then not missing from the edition.
+    fn leaves(&self, folder: &Path, name: &Path) -> bool {
+        let path = folder.join(name);
+        let mut above = path.ancestors().skip(1).take_while(|above| *above != folder);
+        above.find_map(|above| above.canonicalize().ok()).is_some_and(|real| !self.hold(&real))
     }
 
     /// Whether a file opened at `real` lies in an allowed folder.

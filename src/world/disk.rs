@@ -2,7 +2,7 @@
 
 use crate::world::bounds::AllowedFolders;
 use crate::world::cache::DiskCache;
-use crate::world::names::{as_stored, composed};
+use crate::world::names::{as_stored, composed, names_in, not_in_other_case};
 use crate::world::{Bytes, World, WorldError, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -80,12 +80,23 @@ impl DiskWorld {
     }
 
     /// Opens a font file in one of the font folders.
+    ///
+    /// # Errors
+    /// [`WorldError`]; [`WorldError::OtherCase`] rather than [`WorldError::Missing`], so that no
+    /// face of a later folder is taken for one that only differs in letter case.
     fn open_face(&self, folder: &Path, file: &str) -> Result<File, WorldError> {
-        if folder == self.root.join(OWN_FONTS) {
-            let path = as_stored(&self.root, &Path::new(OWN_FONTS).join(file))?;
-            return self.faces.open(&self.root, &path);
-        }
-        self.faces.open(folder, &as_stored(folder, Path::new(file))?)
+        let own = folder == self.root.join(OWN_FONTS);
+        let (folder, path) = if own {
+            (&*self.root, Path::new(OWN_FONTS).join(file))
+        } else {
+            (folder, PathBuf::from(file))
+        };
+        self.faces.open(folder, &as_stored(folder, &path)?).or_else(|e| {
+            if matches!(e, WorldError::Missing(_)) {
+                not_in_other_case(&path, |inner| names_in(&folder.join(inner)))?;
+            }
+            Err(e)
+        })
     }
 }
 
@@ -134,10 +145,11 @@ impl World for DiskWorld {
         let path = format!("layouts/{name}.toml");
         // An edition's own layout that exists but cannot be read is an error; do not fall back to
         // the built-in one.
-        match (self.read(Path::new(&path)), LAYOUTS.iter().find(|(n, _)| *n == name)) {
-            (Err(WorldError::Missing(_)), Some((_, text))) => Ok(Arc::new(*text)),
-            (own, _) => own,
+        if let Some(own) = self.carried(Path::new(&path))? {
+            return Ok(own);
         }
+        let built_in = LAYOUTS.iter().find(|(n, _)| *n == name);
+        built_in.map_or(Err(WorldError::Missing(shown(path))), |(_, text)| Ok(Arc::new(*text)))
     }
 
     fn font(&self, file: &str) -> Result<Bytes, WorldError> {

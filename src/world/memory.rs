@@ -1,6 +1,6 @@
 //! A world in memory, for tests and for embedding.
 
-use crate::world::names::{composed, find};
+use crate::world::names::{composed, find, not_in_other_case};
 use crate::world::{Bytes, World, WorldError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -58,24 +58,40 @@ impl MemoryWorld {
     }
 }
 
+impl MemoryWorld {
+    /// Gets a file; the error says so if there is one in other letter case.
+    fn get_by_case(&self, path: &str) -> Result<Bytes, WorldError> {
+        self.get(path).or_else(|e| {
+            if matches!(e, WorldError::Missing(_)) {
+                not_in_other_case(Path::new(path), |folder| self.list(folder))?;
+            }
+            Err(e)
+        })
+    }
+}
+
 impl World for MemoryWorld {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
         self.get(&path.to_string_lossy().replace('\\', "/"))
     }
 
     fn layout(&self, name: &str) -> Result<Bytes, WorldError> {
-        self.get(&format!("layouts/{name}.toml"))
+        self.get_by_case(&format!("layouts/{name}.toml"))
     }
 
     fn font(&self, file: &str) -> Result<Bytes, WorldError> {
-        self.get(&format!("fonts/{file}"))
+        self.get_by_case(&format!("fonts/{file}"))
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {
-        let prefix = composed(&format!("{}/", folder.to_string_lossy()));
-        let names: BTreeSet<String> = self.files.keys().map(|name| composed(name)).collect();
-        let inside = names.iter().filter_map(|k| k.strip_prefix(&prefix));
-        inside.filter(|name| !name.contains('/')).map(str::to_owned).collect()
+        let folder = composed(&folder.to_string_lossy());
+        let prefix = if folder.is_empty() { folder } else { folder + "/" };
+        let names = self.files.keys().map(|name| composed(name));
+        let inside = names.filter_map(|k| {
+            let first = k.strip_prefix(&prefix)?.split('/').next()?;
+            Some(first.to_owned())
+        });
+        inside.collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     fn layouts(&self) -> Vec<String> {

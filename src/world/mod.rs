@@ -60,6 +60,14 @@ pub enum WorldError {
     /// The file exceeds the maximum length.
     #[error("`{0}` is longer than 512 MB, the most that is read")]
     TooLong(String),
+    /// There is no file of this name, but one whose path differs only in letter case.
+    #[error("there is no `{path}`: `{found}` has other capital letters")]
+    OtherCase {
+        /// The path as named in the edition.
+        path: String,
+        /// The path of the file there is.
+        found: String,
+    },
     /// Several files or folders have canonically equivalent names.
     #[error(
         "several files are named `{0}`: their names look alike, and differ only in how letters with \
@@ -111,29 +119,45 @@ pub trait World: Sync {
     /// Reads a layout by its bare name: the edition's own, else a built-in one.
     ///
     /// # Errors
-    /// [`WorldError`] if there is no layout of that name, or the edition's own cannot be read.
+    /// [`WorldError`] if there is no layout of that name, or the edition's own cannot be read or
+    /// has its name in other letter case.
     fn layout(&self, name: &str) -> Result<Bytes, WorldError>;
 
     /// Reads a font file by its file name: from the edition's own `fonts/`, then the shipped fonts.
     ///
     /// # Errors
-    /// [`WorldError`] if it is missing, or the first match cannot be read.
+    /// [`WorldError`] if it is missing, or the first match cannot be read or has its name in other
+    /// letter case.
     fn font(&self, file: &str) -> Result<Bytes, WorldError>;
 
     /// Reads a file of the edition that overrides a file of the program; `None` if there is no such
     /// file.
     ///
     /// # Errors
-    /// [`WorldError`] if it exists but cannot be read.
+    /// [`WorldError`] if it exists but cannot be read, or has its name in other letter case.
     fn carried(&self, path: &Path) -> Result<Option<Bytes>, WorldError> {
         match self.read(path) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(WorldError::Missing(_)) => Ok(None),
+            Err(WorldError::Missing(_)) => {
+                names::not_in_other_case(path, |folder| self.list(folder)).map(|()| None)
+            }
             Err(e) => Err(e),
         }
     }
 
-    /// Names of the files in a folder of the edition, sorted and [`composed`]; empty if there is no
+    /// Reads a file of the edition that need not exist.
+    ///
+    /// # Errors
+    /// [`WorldError`] as of [`World::read`]; [`WorldError::OtherCase`] rather than
+    /// [`WorldError::Missing`] if its name is there in other letter case.
+    fn read_optional(&self, path: &Path) -> Result<Bytes, WorldError> {
+        self.read(path).or_else(|e| match e {
+            WorldError::Missing(_) => self.carried(path)?.ok_or(e),
+            e => Err(e),
+        })
+    }
+
+    /// Names of the files and folders in a folder of the edition, sorted and [`composed`]; empty if there is no
     /// such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
 

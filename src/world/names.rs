@@ -58,8 +58,44 @@ pub(super) fn as_stored(folder: &Path, path: &Path) -> Result<PathBuf, WorldErro
     Ok(stored)
 }
 
+/// Succeeds unless there is a file whose path differs from `path`, which does not exist, only in
+/// letter case, of the file or of a folder on the way. `list` returns the names in a folder.
+///
+/// # Errors
+/// [`WorldError::OtherCase`] with the first such path.
+pub(super) fn not_in_other_case(
+    path: &Path,
+    list: impl Fn(&Path) -> Vec<String>,
+) -> Result<(), WorldError> {
+    let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !path.components().all(inside) {
+        return Ok(());
+    }
+    let mut found = vec![PathBuf::new()];
+    for part in path.components().filter(|part| *part != Component::CurDir) {
+        let wanted = folded(&part.as_os_str().to_string_lossy());
+        let matching = |folder: &PathBuf| {
+            let names = list(folder).into_iter().filter(|name| folded(name) == wanted);
+            names.map(|name| folder.join(name)).collect::<Vec<_>>()
+        };
+        found = found.iter().flat_map(matching).collect();
+    }
+    match found.first() {
+        Some(other) => {
+            let found = other.to_string_lossy().replace('\\', "/");
+            Err(WorldError::OtherCase { path: shown(path), found: shown(found) })
+        }
+        None => Ok(()),
+    }
+}
+
+/// A name in lower case, composed.
+fn folded(name: &str) -> String {
+    composed(&name.to_lowercase())
+}
+
 /// The names in a folder, sorted; empty if there is no such folder.
-fn names_in(folder: &Path) -> Vec<String> {
+pub(super) fn names_in(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> = names.collect();
@@ -84,6 +120,36 @@ mod tests {
                 assert!(find(wanted, [typed, packed].into_iter()).is_err(), "which of two?");
             }
             assert_eq!(composed(packed), typed);
+        }
+    }
+
+    #[test]
+    fn a_path_in_other_letter_case_is_found_by_each_of_its_parts() {
+        let list = |folder: &Path| {
+            let names: &[&str] = match folder.to_str().unwrap() {
+                "" => &["Fonts", "fonts", "a.TTF"],
+                "fonts" => &["Other.ttf"],
+                "Fonts" => &["É.ttf", "Sub"],
+                "Fonts/Sub" => &["b.ttf"],
+                _ => &[],
+            };
+            names.iter().map(|name| (*name).to_owned()).collect()
+        };
+        let found = |path: &str| match not_in_other_case(Path::new(path), list) {
+            Err(WorldError::OtherCase { found, .. }) => Some(found),
+            _ => None,
+        };
+        for (path, other) in [
+            ("fonts/other.TTF", "fonts/Other.ttf"),
+            ("fonts/é.ttf", "Fonts/É.ttf"),
+            ("fonts/e\u{301}.ttf", "Fonts/É.ttf"),
+            ("./fonts/sub/b.ttf", "Fonts/Sub/b.ttf"),
+            ("A.ttf", "a.TTF"),
+        ] {
+            assert_eq!(found(path).as_deref(), Some(other), "{path}");
+        }
+        for path in ["fonts/c.ttf", "fonts/Sub", "../fonts/other.ttf", "/fonts/other.ttf"] {
+            assert_eq!(found(path), (path == "fonts/Sub").then(|| "Fonts/Sub".to_owned()));
         }
     }
 

@@ -5,11 +5,11 @@ use crate::diag::rule::rules;
 rules! {
     LETTER_CASE [Error] "edition::letter-case" {file: File, found: File}
         "A file of the edition has other capital letters than its name"
-        "The edition has a layout or a list of limits whose name differs from the one written in \
-         capital letters alone. Some file systems tell these names apart and others do not, and \
-         the file of that name that comes with the program is not what is meant, so neither is \
-         used."
-        "Rename the file, or write `layout` or `limits` exactly as the file has it.";
+        "The edition has a layout, a list of limits, a face, a profile or a lock whose path \
+         differs from the one looked for in capital letters alone, of the file or of its folder. \
+         Some file systems tell these names apart and others do not, and the file of that name \
+         that comes with the program is not what is meant, so neither is used."
+        "Rename the file or its folder, or write the name exactly as the file has it.";
     MISSING_FILE [Error] "edition::missing-file" {file: File, nearest: File}
         "A file that the edition names is not there"
         "`edition.toml` itself, a page spec in `pages`, a picture or the `profile` was looked for \

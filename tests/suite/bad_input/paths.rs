@@ -203,6 +203,107 @@ fn a_file_differing_in_case_is_never_ignored_for_a_shipped_one() {
     assert!(said[0].starts_with("error edition::letter-case edition.toml:6:"), "{said:?}");
 }
 
+/// An edition set in the shipped face, which also names the shipped limits.
+fn by_shipped_files() -> Newsroom {
+    let limits = "1.toml\"]\n[preflight]\nlimits = \"coldset\"";
+    Newsroom::new().edit("edition.toml", "1.toml\"]", limits)
+}
+
+#[test]
+fn a_file_or_folder_differing_in_case_is_never_ignored_for_a_shipped_file() {
+    let broadsheet = std::fs::read("layouts/broadsheet.toml").unwrap();
+    let face = std::fs::read(format!("{FONTS}/NotoSerifSC-Regular.ttf")).unwrap();
+    let (layout, list) = (&broadsheet[..], &b"ink_error = 260\n"[..]);
+    let own = [
+        ("layouts/broadsheet.toml", "Layouts/broadsheet.toml", layout, "edition.toml:3:10"),
+        ("layouts/broadsheet.toml", "LAYOUTS/Broadsheet.TOML", layout, "edition.toml:3:10"),
+        ("press/coldset.toml", "Press/coldset.toml", list, "edition.toml:6:10"),
+        ("press/coldset.toml", "press/coldset.TOML", list, "edition.toml:6:10"),
+        (FACE, "Fonts/NotoSerifSC-Regular.ttf", &face, "layouts/small.toml:16:8"),
+        (FACE, "fonts/notoserifsc-regular.TTF", &face, "layouts/small.toml:16:8"),
+        ("press/coldset-tr002.icc", "Press/coldset-tr002.icc", PROFILE, "edition.toml:1:1"),
+        ("press/coldset-tr002.icc", "press/Coldset-TR002.icc", PROFILE, "edition.toml:1:1"),
+        ("edition.lock", "Edition.lock", b"", "edition.lock:1:1"),
+        ("edition.lock", "edition.LOCK", b"", "edition.lock:1:1"),
+    ];
+    for (path, other, bytes, at) in own {
+        let mut room = by_shipped_files();
+        if path.starts_with("layouts") {
+            room = room.edit("edition.toml", "\"small\"", "\"broadsheet\"");
+            std::fs::remove_dir_all(room.edition().join("layouts")).unwrap();
+        }
+        assert_eq!(build(&room, &[]).code, 0, "sound before, by what is shipped");
+        let room = room.file(other, bytes);
+        let heard = build(&room, &[]);
+        let told = format!(
+            "error edition::letter-case {at} there is no `{path}`: `{other}` has other capital letters"
+        );
+        assert_eq!((heard.code, heard.said()), (1, vec![told]));
+        if !path.starts_with("edition") {
+            // Beside a file of the very name it is another one.
+            let heard = build(&room.file(path, bytes), &[]);
+            assert_eq!(heard.code, 0, "{path} beside {other}: {}", heard.err);
+        }
+    }
+}
+
+#[test]
+fn a_face_of_a_given_folder_is_not_replaced_by_one_that_differs_in_case() {
+    let room = Newsroom::new();
+    std::fs::create_dir(room.beside("given")).unwrap();
+    let given = room.beside("given/NotoSerifSC-REGULAR.ttf");
+    std::fs::copy(format!("{FONTS}/NotoSerifSC-Regular.ttf"), given).unwrap();
+    let told = "error edition::letter-case layouts/small.toml:16:8 there is no \
+                `NotoSerifSC-Regular.ttf`: `NotoSerifSC-REGULAR.ttf` has other capital letters";
+    assert_eq!(build(&room, &["--fonts", "given"]).said(), [told]);
+}
+
+#[test]
+fn a_linked_folder_outside_that_lacks_the_file_is_refused() {
+    for (folder, file, at) in [
+        ("fonts", "face", "layouts/small.toml:16:8"),
+        ("layouts", "broadsheet.toml", "edition.toml:3:10"),
+        ("press", "coldset.toml", "edition.toml:6:10"),
+    ] {
+        let mut room = by_shipped_files();
+        if folder == "layouts" {
+            room = room.edit("edition.toml", "\"small\"", "\"broadsheet\"");
+        }
+        std::fs::create_dir(room.beside("elsewhere")).unwrap();
+        let elsewhere = room.beside("elsewhere");
+        replace(&room, folder, |path| symlink(&elsewhere, path).unwrap());
+        let heard = build(&room, &[]);
+        let told = format!("error world::outside {at} ");
+        assert_eq!(heard.code, 1, "{folder}/{file}: {}", heard.err);
+        assert!(heard.said().iter().any(|s| s.starts_with(&told)), "{folder}: {}", heard.err);
+        // A folder within the edition may be a link, and lack the file.
+        std::fs::rename(room.beside("elsewhere"), room.edition().join("inside")).unwrap();
+        replace(&room, folder, |path| symlink("inside", path).unwrap());
+        assert_eq!(build(&room, &[]).code, 0, "{folder}");
+    }
+}
+
+#[test]
+fn an_edition_folder_that_cannot_be_read_is_not_said_to_be_empty() {
+    let room = Newsroom::new();
+    circle(&room.beside("circle"));
+    let long = "l".repeat(300);
+    for name in ["circle", &long] {
+        let heard = room.run(&["check", name]);
+        assert_eq!(heard.code, 2, "{name}: {}", heard.err);
+        assert!(
+            heard.err.starts_with(&format!("error: `{name}` cannot be read: ")),
+            "{}",
+            heard.err
+        );
+    }
+    let renamed = room.edition().join("Edition.toml");
+    std::fs::rename(room.edition().join("edition.toml"), renamed).unwrap();
+    let heard = room.run(&["check", "paper"]);
+    let told = "error: `paper` holds Edition.toml instead of edition.toml: rename it\n";
+    assert_eq!((heard.code, &*heard.err), (2, told));
+}
+
 #[test]
 fn sources_that_cannot_be_attached_are_reported_with_a_remedy() {
     let room = whole();
