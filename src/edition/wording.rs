@@ -158,7 +158,7 @@ impl Wording {
 /// Reads a string that must contain the placeholder `holds`, if given.
 fn words(t: &mut Table<'_>, key: &'static str, holds: Option<&str>, to: &mut String) {
     let Some(value) = t.get(key) else { return };
-    let Some(text) = value.printed() else { return };
+    let Some(text) = value.printed_line() else { return };
     match holds {
         Some(name) if !text.contains(name) => lacks(&value, key, name),
         _ => *to = text,

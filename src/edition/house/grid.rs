@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 /// The maximum side of a PDF page. Source: ISO 32000-1:2008, annex C.
 const MOST_MEDIA: Abs = Abs::pt(14_400);
 
+/// The maximum bleed; presses ask for 3 to 5 mm, the largest posters for 25 mm.
+const MOST_BLEED: Abs = Abs::mm(30);
+/// A margin that any sheet may have; that of a large sheet may be as wide as its shorter side.
+const USUAL_MARGIN: Abs = Abs::mm(100);
+
 /// Reads `[sheet]`.
 pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     let given = table.need("sheet", "{ width = \"390mm\", height = \"550mm\" }");
@@ -21,10 +26,14 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     let Some(mut t) = given.and_then(|v| v.table("[sheet]")) else { return sheet };
     sheet.width = side(t.need("width", "\"390mm\"")).unwrap_or(sheet.width);
     sheet.height = side(t.need("height", "\"550mm\"")).unwrap_or(sheet.height);
-    sheet.bleed = t.get("bleed").and_then(|v| v.absolute()).unwrap_or(Abs::ZERO);
+    let shorter = sheet.width.min(sheet.height);
+    let edge =
+        |value: &Value<'_>, most| value.absolute().filter(|edge| is_edge(value, *edge, most));
+    let bleed = t.get("bleed").and_then(|v| edge(&v, MOST_BLEED.min(shorter / 2)));
+    sheet.bleed = bleed.unwrap_or(Abs::ZERO);
     sheet.margin = sheet.bleed;
     if let Some(value) = t.get("margin") {
-        match value.absolute() {
+        match edge(&value, USUAL_MARGIN.max(shorter)) {
             Some(margin) if margin < sheet.bleed => value.fault(
                 rules::toml::RANGE,
                 "`margin` is less than `bleed`",
@@ -38,6 +47,18 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     media(&mut t, &mut sheet);
     t.finish();
     sheet
+}
+
+/// Whether a bleed or margin is at most `most`; reported if not.
+fn is_edge(value: &Value<'_>, edge: Abs, most: Abs) -> bool {
+    if edge <= most {
+        return true;
+    }
+    let key = value.called();
+    let message = format!("`{key}` is {}, which makes no sense around this sheet", value.written());
+    let help = format!("write at most {most}, such as {key} = \"3mm\"");
+    value.fault(rules::toml::RANGE, &message, "too much", &help);
+    false
 }
 
 /// Reports a sheet that, with its margins, is larger than a PDF page may be.

@@ -35,10 +35,12 @@ impl HouseNames {
     fn read_ink(&mut self, name: &str, value: &Value<'_>) -> Option<Ink> {
         let mut t = value.table(&format!("ink {}", shortened(name)))?;
         let spot = t.get("spot");
-        let process = ["c", "m", "y", "k"].map(|key| tint(t.get(key)));
+        let tints = ["c", "m", "y", "k"].map(|key| t.get(key).map_or(Some(0), |v| tint(&v)));
         t.finish();
+        // What an ink looks like is judged only if all its tints are known.
+        let process = tints.map(Option::unwrap_or_default);
         let Some(spot) = spot else {
-            if process == [0; 4] {
+            if tints == [Some(0); 4] {
                 value.bad(NOTHING, "give it `c`, `m`, `y` or `k`; `paper` is what is not printed");
             }
             return Some(Ink::process(process));
@@ -48,12 +50,13 @@ impl HouseNames {
             spot.bad(&format!("a spot ink cannot have this name: {why}"), "write the name alone");
             return None;
         }
-        if let Some(why) = no_spot(words, process) {
+        if let Some(why) = no_spot_name(words).or_else(|| no_alternate(&tints)) {
             spot.bad(why, "write { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
             return None;
         }
         let known = self.spots.iter().position(|s| s.name == words);
-        if known.is_some_and(|n| self.spots[n].process != process) {
+        let is_known = tints.iter().all(Option::is_some);
+        if is_known && known.is_some_and(|n| self.spots[n].process != process) {
             spot.bad(
                 &format!("the spot ink `{words}` is given other c, m, y and k further up"),
                 "an ink looks the same wherever it is printed: give it the same c, m, y and k",
@@ -108,8 +111,8 @@ fn no_ink_name(name: &str) -> Option<&'static str> {
     None
 }
 
-/// Why a spot ink is invalid; `None` if it is valid.
-fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
+/// Why a name of a spot ink is invalid; `None` if it is valid.
+fn no_spot_name(name: &str) -> Option<&'static str> {
     const TAKEN: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
     if name.is_empty() || TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name)) {
         return Some(
@@ -121,20 +124,23 @@ fn no_spot(name: &str, process: [u16; 4]) -> Option<&'static str> {
             "this name is too long: a spot ink's has at most 42 Chinese characters, or 127 letters",
         );
     }
-    if process == [0; 4] {
-        return Some(
-            "a spot ink needs `c`, `m`, `y` or `k`: screens and presses without its plate show those instead",
-        );
-    }
     None
 }
 
-/// Reads a tint in per cent with at most one decimal and returns it in thousandths.
-fn tint(value: Option<Value<'_>>) -> u16 {
-    let Some(value) = value else { return 0 };
-    let percent = value.thousandths(0..=100).unwrap_or(0);
+/// Why the process tints of a spot ink are invalid; `None` if they are valid, or not all known.
+fn no_alternate(tints: &[Option<u16>; 4]) -> Option<&'static str> {
+    (*tints == [Some(0); 4]).then_some(
+        "a spot ink needs `c`, `m`, `y` or `k`: screens and presses without its plate show those instead",
+    )
+}
+
+/// Reads a tint in per cent with at most one decimal and returns it in thousandths; `None` if it is
+/// invalid, which is reported.
+fn tint(value: &Value<'_>) -> Option<u16> {
+    let percent = value.thousandths(0..=100)?;
     if percent % 100 != 0 {
         value.bad("a tint in per cent has at most one decimal", "write for example 12.5");
+        return None;
     }
-    u16::try_from(percent / 100).expect("100 per cent are 1000 thousandths")
+    u16::try_from(percent / 100).ok()
 }

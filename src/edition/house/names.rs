@@ -66,9 +66,17 @@ impl HouseNames {
     pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
         let Some(mut t) = table.part("sizes") else { return };
         for (name, value) in t.names("a size") {
-            if let Some(size) = value.points() {
-                self.sizes.insert(name.to_owned(), size);
+            let Some(size) = value.points() else { continue };
+            if name.parse::<Abs>().is_ok_and(|measure| measure != size) {
+                let message = format!(
+                    "a size cannot be called `{}`: this is a measure itself, and another one than {}",
+                    shortened(name),
+                    value.written()
+                );
+                value.bad(&message, "choose another name, or write the measure where it is used");
+                continue;
             }
+            self.sizes.insert(name.to_owned(), size);
         }
     }
 

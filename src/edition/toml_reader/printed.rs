@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, rules};
 use crate::edition::CopyEdit;
 use crate::edition::copy::{self, LookAlikes, SourceChar, StrayCount};
 use crate::edition::toml_reader::Value;
+use crate::edition::toml_reader::free_name::Stop;
 use std::ops::Range;
 
 const CODE: &Rule = rules::toml::NORMALISED;
@@ -25,7 +26,7 @@ pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
     copy::normalised(CODE, edits, file, help)
 }
 
-impl Value<'_> {
+impl<'d> Value<'d> {
     /// The characters of a head or another display line of a story, reported if too long.
     pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
@@ -41,6 +42,32 @@ impl Value<'_> {
             return None;
         }
         self.letters()
+    }
+
+    /// A single-line string, which may be blank.
+    pub(super) fn line(&self) -> Option<&'d str> {
+        let text = self.text()?;
+        let Some((c, stop)) = text.chars().find_map(|c| Some((c, Stop::of(c)?))) else {
+            return Some(text);
+        };
+        let (what, code) = (stop.name(), u32::from(c));
+        let message = format!("`{}` holds {what} (U+{code:04X})", self.called());
+        let help = match stop {
+            Stop::LineEnd => "write it on one line",
+            Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
+        };
+        self.bad(&message, help);
+        None
+    }
+
+    /// A [`Value::line`] as it is printed, with look-alikes folded: a template of a printed line.
+    pub(crate) fn printed_line(&self) -> Option<String> {
+        self.line().and_then(|_| self.printed())
+    }
+
+    /// A [`Value::name`] as it is printed, with look-alikes folded.
+    pub(crate) fn printed_name(&self) -> Option<String> {
+        self.name().and_then(|_| self.printed())
     }
 
     /// A string as it is printed, with look-alikes folded.

@@ -5,7 +5,7 @@ use crate::edition::Spanned;
 use crate::edition::copy::{SourceChar, Stray, stray};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::document::Document;
-use crate::edition::toml_reader::free_name::{self, Stop};
+use crate::edition::toml_reader::free_name;
 use crate::edition::toml_reader::{Table, letters};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -141,22 +141,7 @@ impl<'d> Value<'d> {
             self.bad(&message, help);
             return None;
         }
-        if let Some((c, stop)) = text.chars().find_map(|c| Some((c, Stop::of(c)?))) {
-            let (what, code) = (stop.name(), u32::from(c));
-            let message = format!("`{}` holds {what} (U+{code:04X})", self.called());
-            let help = match stop {
-                Stop::LineEnd => "write it on one line",
-                Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
-            };
-            self.bad(&message, help);
-            return None;
-        }
-        Some(text)
-    }
-
-    /// A [`Value::name`] as it is printed, with look-alikes folded.
-    pub(crate) fn printed_name(&self) -> Option<String> {
-        self.name().and_then(|_| self.printed())
+        self.line()
     }
 
     /// A file name with its span.

@@ -106,9 +106,72 @@ fn no_length_is_larger_than_any_page() {
 #[test]
 fn a_sheet_with_its_margins_is_a_page_a_pdf_can_have() {
     refused(LAYOUT, "margin = \"10mm\"", "margin = \"99999mm\"", "toml::range");
-    refused(LAYOUT, "margin = \"10mm\"", "margin = \"2400mm\"", "toml::range");
     refused(LAYOUT, "width = \"390mm\"", "width = \"5070mm\"", "toml::range");
-    taken(LAYOUT, "margin = \"10mm\"", "margin = \"2200mm\"");
+    taken(LAYOUT, "width = \"390mm\"", "width = \"5000mm\"");
+}
+
+#[test]
+fn bleed_and_margin_are_in_proportion_to_the_sheet() {
+    for bad in ["200mm", "30.1mm", "2in"] {
+        refused(LAYOUT, "bleed = \"0mm\"", &format!("bleed = \"{bad}\""), "toml::range");
+    }
+    for bad in ["391mm", "2200mm", "4000mm"] {
+        refused(LAYOUT, "margin = \"10mm\"", &format!("margin = \"{bad}\""), "toml::range");
+    }
+    let margin = |margin: &str| format!("margin = \"{margin}\"");
+    taken(LAYOUT, "margin = \"10mm\"", &margin("390mm"));
+    taken(LAYOUT, "margin = \"10mm\"", &margin("100mm"));
+    taken(LAYOUT, "bleed = \"0mm\"", "bleed = \"10mm\"");
+}
+
+#[test]
+fn a_measure_is_not_redefined_by_its_own_name() {
+    for name in ["10.5pt", "12pt", "4mm", ".5in", "10Q", "-3pt"] {
+        refused(LAYOUT, "[sizes]", &format!("[sizes]\n\"{name}\" = \"9pt\""), "toml::value");
+    }
+    for name in ["9pt", "9号", "10磅", "5", "large"] {
+        taken(LAYOUT, "[sizes]", &format!("[sizes]\n\"{name}\" = \"9pt\""));
+    }
+}
+
+#[test]
+fn a_printed_template_is_on_one_line() {
+    for (stop, code) in [
+        ("\\n", "toml::value"),
+        ("\\t", "toml::value"),
+        ("\\r", "toml::character"),
+        ("\\u0085", "toml::character"),
+        ("\\u2028", "toml::character"),
+        ("\\u000B", "toml::character"),
+    ] {
+        for (key, line) in [("out", "out = \"（下转"), ("in", "in = \"（上接")] {
+            refused(LAYOUT, line, &format!("{key} = \"（{stop}"), code);
+        }
+        for (key, words) in [
+            ("page", "第{page}版"),
+            ("slug_page", "{page}"),
+            ("issue", "第{issue}期"),
+            ("date", "{year}{month}{day}"),
+            ("figure", "图"),
+            ("draft", "草样"),
+            ("jump_out", "下转{page}"),
+            ("jump_in", "上接{page}"),
+        ] {
+            let words = format!("[wording]\n{key} = \"{words}{stop}\"\n\n[sizes]");
+            refused(LAYOUT, "[sizes]", &words, code);
+        }
+    }
+}
+
+#[test]
+fn an_ink_with_an_invalid_tint_is_reported_once() {
+    for bad in ["{ k = 101 }", "{ c = -1, m = 20 }", "{ k = \"90\" }", "{ spot = \"P\", m = 200 }"]
+    {
+        let said = changed(LAYOUT, "red = {", &format!("odd = {bad}\nred = {{"));
+        let errors: Vec<_> = said.iter().filter(|s| s.starts_with("error toml::")).collect();
+        assert_eq!(errors.len(), 1, "{bad}: {errors:#?}");
+    }
+    refused(LAYOUT, "red = {", "odd = { k = 0 }\nred = {", "toml::value");
 }
 
 #[test]
