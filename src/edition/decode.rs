@@ -1,6 +1,7 @@
 //! Decodes bytes to text: UTF-8 or GB18030, any byte-order mark and line endings.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
+use crate::edition::other_kind::OtherKind;
 
 /// Fallback encoding of files that are not UTF-8 (`encoding`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,34 +22,12 @@ pub(crate) enum DecodeError {
     NotGb18030(usize),
 }
 
-/// Signatures of files that are not plain text, whatever their name and even if they are ASCII.
-const OTHERS: [(&[u8], &str); 11] = [
-    (b"{\\rtf", "a text in RTF"),
-    (b"PK\x03\x04", "a Word file (DOCX), another Office file or a ZIP archive"),
-    (b"\xD0\xCF\x11\xE0", "a Word file (DOC) or another Office file"),
-    (b"%PDF-1.", "a PDF file"),
-    (b"%PDF-2.", "a PDF file"),
-    (b"%!PS", "a PostScript file"),
-    (b"<!DOCTYPE html", "a web page"),
-    (b"<html>\n", "a web page"),
-    (b"<html ", "a web page"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-];
-
-/// Describes a file that is not plain text by its signature; `None` if no signature matches.
-pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let begins =
-        |sign: &[u8]| bytes.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
-    OTHERS.iter().find(|(sign, _)| begins(sign)).map(|(_, what)| *what)
-}
-
-/// The diagnostic for a file that is not plain text; `what` is from [`other_kind`].
-pub(crate) fn report_other(what: &str, file: FileId, path: &str) -> Diagnostic {
-    Diagnostic::error(rules::world::NOT_TEXT, format!("`{path}` is {what}, and no plain text"))
+/// The diagnostic for a file that is not plain text.
+pub(crate) fn report_other(kind: OtherKind, file: FileId, path: &str) -> Diagnostic {
+    let message = format!("`{path}` is {}, and no plain text", kind.what);
+    Diagnostic::error(rules::world::NOT_TEXT, message)
         .at(Span::new(file, 0..0), "it begins so")
-        .help("open it where it was written, and save it as plain text in UTF-8")
+        .help(kind.remedy)
 }
 
 /// Decodes a file, strips its byte-order mark and normalises line endings to `\n`. Malformed input
@@ -129,23 +108,6 @@ mod tests {
             decode(b"a\xD6\xFF", SourceEncoding::Gb18030).1,
             Some(DecodeError::NotGb18030(1))
         );
-    }
-
-    #[test]
-    fn files_other_than_plain_text_are_recognised_by_signature() {
-        for (bytes, what) in [
-            (&b"{\\rtf1\\ansi}"[..], "RTF"),
-            (b"PK\x03\x04\x14", "DOCX"),
-            (b"\xD0\xCF\x11\xE0\xA1", "DOC"),
-            (b"%PDF-1.7", "PDF"),
-            (b"\xEF\xBB\xBF<!doctype HTML>", "web page"),
-            (b"\x89PNG\r\n", "picture"),
-        ] {
-            assert!(other_kind(bytes).is_some_and(|told| told.contains(what)), "{what}");
-        }
-        for text in [&b"+++\nhead = 'PK'\n+++\n"[..], b"", b"{ rtf }", b"PK"] {
-            assert_eq!(other_kind(text), None);
-        }
     }
 
     #[test]

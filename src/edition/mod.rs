@@ -20,6 +20,7 @@ mod load;
 mod lock;
 mod model;
 mod nearest;
+mod other_kind;
 mod placeholder;
 mod source_loader;
 mod spec;

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, rules, 
 use crate::edition::Spanned;
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::nearest::{is_slip, nearest};
+use crate::edition::other_kind::other_kind;
 use crate::edition::unreadable::{picture_outside, unreadable};
 use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
 use crate::press::Limits;
@@ -139,7 +140,7 @@ impl<'w> SourceLoader<'w> {
 
     /// Decodes a file and adds it to the sources; `None` if it is not text, which is reported.
     fn keep(&mut self, path: &str, bytes: &Bytes) -> Option<SourceText> {
-        if let Some(what) = decode::other_kind((**bytes).as_ref()) {
+        if let Some(what) = other_kind((**bytes).as_ref()) {
             let file = self.sources.add(path, "");
             self.diagnostics.push(decode::report_other(what, file, path));
             return None;
@@ -179,7 +180,7 @@ impl<'w> SourceLoader<'w> {
             let help = match (near, what) {
                 (Some(near), _) => format!("did you mean \"{near}\"? looked for {path}"),
                 (None, "story") => match under_another_ending(beside, &name.value) {
-                    Some(file) => format!("rename stories/{file} to {path}"),
+                    Some(file) => renamed(world, &file, &path),
                     None => format!(
                         "looked for {path} {folder}; if the story is out, take its blocks out too"
                     ),
@@ -229,6 +230,18 @@ fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
 fn under_another_ending(stories: Vec<String>, name: &str) -> Option<String> {
     let stem = |f: &String| f.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
     stories.into_iter().find(stem).map(|f| shown(&f))
+}
+
+/// The remedy for a story whose file has another ending: to rename it if it is text, or else to
+/// save its text.
+fn renamed(world: &dyn World, file: &str, path: &str) -> String {
+    let there = world.read(&Path::new("stories").join(file));
+    match there.ok().and_then(|bytes| other_kind((*bytes).as_ref())) {
+        Some(kind) => {
+            format!("stories/{file} is {}: {}, as {path}", kind.what, kind.remedy)
+        }
+        None => format!("rename stories/{file} to {path}"),
+    }
 }
 
 /// The story names among the files of `stories/`.

@@ -230,6 +230,10 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
             "open it and export it as PNG, drawings with 600 or more pixels to the inch of their size \
              on the page"
         }
+        Remedy::Extract => {
+            "open it, and save the picture that is in it as PNG or JPEG, in its full size; text \
+             belongs into `stories/`"
+        }
         Remedy::Unpack => "unpack it, and name the picture that is in it",
         Remedy::Fetch => "fetch the picture itself again, from whoever made it",
     };

@@ -9,6 +9,8 @@ pub enum Remedy {
     Draw,
     /// Unpack it.
     Unpack,
+    /// Take the picture out of a document.
+    Extract,
     /// Download it again: it is not the intended file.
     Fetch,
 }
@@ -95,17 +97,25 @@ const SIGNS: &[Signature] = &[
     Signature(128, b"DICM", save("a DICOM picture", &["dcm"])),
     Signature(8, b"AVI ", VIDEO),
     Signature(0, b"\x06\x06\xED\xF5\xD8\x1D\x46\xE5", draw("an InDesign file", &["indd", "indt"])),
-    Signature(0, b"{\\rtf", other("a text in RTF", &["rtf"], Remedy::Unpack)),
+    Signature(0, b"{\\rtf", other("a text in RTF", &["rtf"], Remedy::Extract)),
     Signature(0, b"BM", save("a BMP picture", &["bmp", "dib"])),
     Signature(
         0,
         b"PK\x03\x04",
-        other("a ZIP archive or an Office file", &["zip", "docx"], Remedy::Unpack),
+        other(
+            "a ZIP archive or an Office file",
+            &["zip", "docx", "odt", "pages", "pptx", "xlsx"],
+            Remedy::Extract,
+        ),
     ),
     Signature(0, b"Rar!", other("a RAR archive", &["rar"], Remedy::Unpack)),
     Signature(0, b"7z\xBC\xAF", other("a 7z archive", &["7z"], Remedy::Unpack)),
     Signature(0, b"\x1F\x8B", other("a gzip archive", &["gz", "tgz"], Remedy::Unpack)),
-    Signature(0, b"\xD0\xCF\x11\xE0", other("an Office file", &["doc", "ppt"], Remedy::Unpack)),
+    Signature(
+        0,
+        b"\xD0\xCF\x11\xE0",
+        other("an Office file", &["doc", "ppt", "xls", "wps"], Remedy::Extract),
+    ),
     Signature(0, b"\x1A\x45\xDF\xA3", VIDEO),
     Signature(
         0,

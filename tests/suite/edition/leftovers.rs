@@ -78,6 +78,31 @@ fn a_story_with_another_extension_is_found() {
 }
 
 #[test]
+fn a_document_named_as_a_story_is_not_renamed_but_saved_as_text() {
+    for (ending, bytes, told) in [
+        ("docx", &b"PK\x03\x04word/document.xml"[..], "a Word file (DOCX): open it in Word or WPS"),
+        ("doc", b"\xD0\xCF\x11\xE0", "a Word file (DOC) or another Office file: open it where"),
+        ("rtf", b"{\\rtf1", "a text in RTF: open it in Word or WPS"),
+        (
+            "odt",
+            b"PK\x03\x04application/vnd.oasis.opendocument.text",
+            "an OpenDocument file (ODT): ",
+        ),
+        ("pages", b"PK\x03\x04Index/Document.iwa", "a Pages file: open it in Pages"),
+        ("pdf", b"%PDF-1.4", "a PDF file: open it where it was written"),
+        ("txt", b"\xFF\xFE\x2D\x4E", "a text in UTF-16: open it in a text editor"),
+    ] {
+        let page = PAGE.replace("\"a\"", "\"fangxun\"");
+        let file = format!("stories/fangxun.{ending}");
+        let loaded = load(&world().with("pages/1.toml", page).with(&file, bytes));
+        let help = loaded.outcome.diagnostics.iter().find(|d| d.rule == "edition::missing-story");
+        let help = help.unwrap().help.as_deref().unwrap();
+        assert!(help.starts_with(&format!("{file} is {told}")), "{help}");
+        assert!(help.ends_with("UTF-8, as stories/fangxun.md") || ending == "pages", "{help}");
+    }
+}
+
+#[test]
 fn marks_typed_in_full_width_are_named() {
     for line in ["issue ＝ 7", "issue = ７", "name = “试报”", "“name” = 1"] {
         let text = format!("{line}\n{}", EDITION.replace("issue = 7\n", ""));
