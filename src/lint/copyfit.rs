@@ -37,14 +37,25 @@ pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     }
 }
 
+/// The word for how a text misses its frames, in the language that the story is written in; `None`
+/// for other languages than those of `words`, and for text that is not counted in characters.
+fn gloss(
+    ctx: ThreadContext<'_>,
+    unit: CopyUnit,
+    words: [(&str, &'static str); 3],
+) -> Option<&'static str> {
+    let language = ctx.story.language.as_deref().unwrap_or(&ctx.edition.language);
+    let primary = language.split('-').next().unwrap_or_default();
+    let found = words.into_iter().find(|(tag, _)| *tag == primary)?.1;
+    (unit == CopyUnit::Characters).then_some(found)
+}
+
 fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
-    let (n, lines) = (over.characters, over.lines);
-    let unit = units::copy_unit(ctx);
-    let (cut, more) = (units::amount(&over.text, unit), many(lines, "line"));
-    let gloss = match unit {
-        CopyUnit::Words => String::new(),
-        CopyUnit::Characters => format!(" (超 {n} 字 / {lines} 行)"),
-    };
+    let (unit, lines) = (units::copy_unit(ctx), over.lines);
+    let n = units::number(&over.text, unit);
+    let (cut, more) = (units::amount(n, unit), many(lines, "line"));
+    let gloss = gloss(ctx, unit, [("zh", "超"), ("yue", "超"), ("ja", "超過")]);
+    let gloss = gloss.map_or_else(String::new, |is| format!(" ({is} {n} 字 / {lines} 行)"));
     let id = &ctx.story.id;
     let message = format!("story `{id}` is {cut} / {more} too long for its frames{gloss}");
     let text = &ctx.copy()[over.paragraph].shaped;
@@ -52,7 +63,7 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let span = ctx.paragraph_span(over.paragraph, from..text.text.len());
     Diagnostic::warning(rules::flow::OVERSET, message)
         .fact("story", id)
-        .fact("characters", n)
+        .fact("characters", units::number(&over.text, CopyUnit::Characters))
         .fact("lines", lines)
         .at(span, "no room from here on")
         .help(format!("cut {cut}, or give the story {more} more"))
@@ -66,13 +77,12 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     if lines <= columns.max(2) {
         return;
     }
-    let characters = spare.characters;
-    let (add, gloss) = match units::copy_unit(ctx) {
-        CopyUnit::Words => (many(units::words_of(ctx, lines), "word"), String::new()),
-        CopyUnit::Characters => {
-            (format!("{characters} characters"), format!(" (缺 {characters} 字 / {lines} 行)"))
-        }
-    };
+    let unit = units::copy_unit(ctx);
+    let of_cells = usize::try_from(spare.characters).unwrap_or_default();
+    let n = if units::in_cells(ctx) { of_cells } else { units::filling_lines(ctx, lines, unit) };
+    let add = units::amount(n, unit);
+    let gloss = gloss(ctx, unit, [("zh", "缺"), ("yue", "缺"), ("ja", "不足")]);
+    let gloss = gloss.map_or_else(String::new, |is| format!(" ({is} {n} 字 / {lines} 行)"));
     let message =
         format!("story `{}` leaves {lines} lines of its frames empty{gloss}", ctx.story.id);
     let depth = match frame.head {
@@ -84,7 +94,7 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     out.push(
         Diagnostic::warning(rules::flow::UNDERSET, message)
             .fact("story", &ctx.story.id)
-            .fact("characters", characters)
+            .fact("characters", spare.characters)
             .fact("lines", lines)
             .fact("take", lines / columns.max(1))
             .at(ctx.story_span(), "this story")
