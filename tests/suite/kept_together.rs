@@ -50,6 +50,28 @@ fn running_text_with_full_width_spaces_is_not_set_ragged() {
     }
 }
 
+#[test]
+fn words_after_an_opening_phrase_are_not_taken_for_a_name() {
+    for opening in
+        ["本报讯　", "本報訊　", "新华社北京8月11日电　", "本报消息　", "综合报道　", "本报讯 "]
+    {
+        for begin in ["今天上午，", "昨日，", "近日来，", "明天，"] {
+            let p = set("zh-Hans", &format!("{opening}{begin}全市召开会议，部署下一步工作。"));
+            for em in 6..20 {
+                let is_name = |l: &Line| l.strain(&p).relaxed.contains(&Relaxation::Name);
+                let lines = broken(&p, em);
+                assert!(!lines.iter().any(is_name), "{em}: {:#?}", words(&p, &lines));
+            }
+        }
+    }
+    let p = set("zh-Hans", "（记者 张磊磊）全市召开会议，部署工作。");
+    for em in 5..20 {
+        let lines = broken(&p, em);
+        let kept = words(&p, &lines).iter().any(|l| l.contains("张磊磊"));
+        assert!(kept || lines.iter().any(|l| l.strain(&p).relaxed.contains(&Relaxation::Name)));
+    }
+}
+
 /// No line of any width that holds it ends within `whole`.
 #[track_caller]
 fn never_parted(language: &str, text: &str, whole: &str) {

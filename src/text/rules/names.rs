@@ -25,12 +25,18 @@ const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
     邵万覃武钱戴严莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蔣葉魏蘇呂盧鍾譚陸範韋賈鄒閻龍賀顧龔萬\
     錢嚴湯";
 
+/// The ends of phrases that open a report, after which its text begins: 本报讯　今天上午.
+const OPENINGS: [&str; 10] =
+    ["讯", "訊", "电", "電", "消息", "报道", "報道", "報導", "综述", "綜述"];
+
 /// Break penalties for names.
 pub(in crate::text) struct NameBreaks {
     /// Number of characters of the current byline name that still follow.
     left: usize,
     /// Ascending indices of clusters before which a break would split a spread name.
     spread: Vec<usize>,
+    /// Ascending indices of clusters that begin the text after an opening phrase.
+    opened: Vec<usize>,
 }
 
 impl NameBreaks {
@@ -38,12 +44,19 @@ impl NameBreaks {
     pub(in crate::text) fn of(text: &str, clusters: &[Cluster], region: Region) -> Self {
         let spread =
             if text.contains('\u{3000}') { spread(text, clusters, region) } else { Vec::new() };
-        Self { left: 0, spread }
+        let is_opened = |i: &usize| {
+            let before = &clusters[*i - 1];
+            let end = before.text.end as usize;
+            before.spacing.kind.is_space() && OPENINGS.iter().any(|o| text[..end].ends_with(o))
+        };
+        let opened = (1..clusters.len()).filter(is_opened).collect();
+        Self { left: 0, spread, opened }
     }
 
     /// Advances to the break before cluster `i` and returns its penalty.
     pub(in crate::text) fn step(&mut self, clusters: &[Cluster], i: usize) -> u16 {
-        let begins = byline(clusters, i);
+        let is_opened = self.opened.binary_search(&i).is_ok();
+        let begins = if is_opened { Some(0) } else { byline(clusters, i) };
         self.left = begins.unwrap_or_else(|| self.left.saturating_sub(1));
         if self.spread.binary_search(&i).is_ok() {
             return SPREAD;
