@@ -2,6 +2,7 @@
 
 use crate::font::{FontBook, FontId};
 use crate::text::shape::invisible::{is_invisible, is_selector};
+use crate::text::shape::marks;
 use crate::text::{ShapedParagraph, TypeStyle};
 use std::ops::Range;
 
@@ -48,6 +49,9 @@ fn lacking(
     let chars = text.get(range).unwrap_or_default().char_indices();
     let seen = chars.filter(|(_, c)| !is_invisible(*c) && !is_selector(*c) && !c.is_whitespace());
     let has = |font: FontId, c: char| book.get(font).glyph(c).is_some();
-    let lacks = seen.filter(|(_, c)| !has(wanted, *c) && has(font, *c));
+    // A letter may be set of its parts: ṽ of v and a tilde.
+    let sets =
+        |c: char| has(font, c) || marks::has_parts(book.get(font), c.encode_utf8(&mut [0; 4]));
+    let lacks = seen.filter(|(_, c)| !has(wanted, *c) && sets(*c));
     lacks.map(|(n, c)| FallbackFace { at: start + n, c, font, wanted }).collect()
 }

@@ -52,6 +52,20 @@ fn each_fallback_face_has_a_note() {
 }
 
 #[test]
+fn a_letter_set_of_its_parts_in_another_face_is_reported() {
+    let faces = r#"["NotoSerifSC-Regular.ttf", "SourceSerif4-Black.ttf"]"#;
+    for letter in ["ṽ", "ẑ", "ż", "Š"] {
+        let notes = notes(&room(faces, &format!("今天 {letter} 下雨。\n")).build());
+        let told = format!(
+            "NotoSerifSC-Regular lacks {letter} (U+{:04X}) in story `a`: set in \
+             SourceSerif4-Black, which is heavier",
+            u32::from(letter.chars().next().unwrap())
+        );
+        assert_eq!(notes.first().map(|(message, _)| &**message), Some(&*told));
+    }
+}
+
+#[test]
 fn heads_are_reported_like_copy() {
     let faces = r#"["NotoSerifJP-Regular.ttf", "NotoSerifSC-Regular.ttf"]"#;
     let heard = room(faces, "+++\nhead = \"这里\"\n+++\n下雨。\n").build();
