@@ -73,6 +73,11 @@ fn is_figure(c: char) -> bool {
     "〇一二三四五六七八九".contains(c)
 }
 
+/// A Chinese numeral or 零, which stands for 〇 in speech: ○零后.
+fn is_digit(c: char) -> bool {
+    is_figure(c) || c == '零'
+}
+
 fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
@@ -95,21 +100,45 @@ fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
     let after = chars.get(to).map(|l| l.ch);
     let counts = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
     let certain = match figures {
-        // At the beginning of a year: ○八年.
+        // At the beginning of a year, a decade or the name of a generation: ○八年, ○○年代, ○五后.
         0 => {
-            let joins = |n: usize| chars[n].ch.is_alphanumeric();
-            let alone = !from.checked_sub(1).is_some_and(joins);
-            let more = chars[to..].iter().take(REACH).take_while(|l| is_figure(l.ch)).count();
-            let year = chars.get(to + more).is_some_and(|l| l.ch == '年');
-            circle && alone && more > 0 && to - from + more == 2 && year
+            let more = chars[to..].iter().take(REACH).take_while(|l| is_digit(l.ch)).count();
+            let year = more > 0 && chars.get(to + more).is_some_and(|l| l.ch == '年');
+            let era = era(chars, to + more);
+            let before = from.checked_sub(1).map(|n| chars[n].ch);
+            // In 张○○后来 the circles stand for a name.
+            let alone = before.is_none_or(|c| {
+                !c.is_alphanumeric() || era == Some(Era::Decade) && matches!(c, '纪' | '紀')
+            });
+            circle && alone && to - from + more == 2 && (year || era.is_some())
         }
         _ if after.is_some_and(is_figure) => true,
-        1 => circle && after.is_some_and(counts),
+        1 => circle && (after.is_some_and(counts) || era(chars, to).is_some()),
         2 => after.is_some_and(counts),
         // A number of several digits: 八五一○.
         _ => circle || after.is_some_and(counts),
     };
     certain.then_some('〇')
+}
+
+/// What two digits before it are the years of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Era {
+    /// 年代.
+    Decade,
+    /// 后, those born then: 九五后.
+    Generation,
+}
+
+/// The era named from `i` on; `None` where 后 begins another word, such as 后来.
+fn era(chars: &[SourceChar], i: usize) -> Option<Era> {
+    const WORDS: &str = "来來面续續方果勤卫衛天院台臺备備背盾期半退悔记記置缀綴";
+    let next = chars.get(i + 1).map(|l| l.ch);
+    match chars.get(i)?.ch {
+        '年' if next == Some('代') => Some(Era::Decade),
+        '后' | '後' if !next.is_some_and(|c| WORDS.contains(c)) => Some(Era::Generation),
+        _ => None,
+    }
 }
 
 /// The 一 that a kana long vowel mark stands for in Chinese: 第ー, 十ー, 统ー, ー个.
@@ -195,6 +224,17 @@ mod tests {
         becomes("三O一医院，一九九0年，二OO八年", "三〇一医院，一九九〇年，二〇〇八年");
         becomes("○八年，电话八五一○。", "〇八年，电话八五一〇。");
         for text in ["一○、甲", "张○○", "○一", "（○）二", "一00米", "血型一O", "OK一下", "二0年"]
+        {
+            becomes(text, text);
+        }
+    }
+
+    #[test]
+    fn a_circle_among_the_years_of_a_generation_or_decade_is_a_zero() {
+        becomes("○○后，○五后，九○后、一○后", "〇〇后，〇五后，九〇后、一〇后");
+        becomes("○○後，“○○后”们，○零后", "〇〇後，“〇〇后”们，〇零后");
+        becomes("○○年代，八○年代，二十一世纪○○年代", "〇〇年代，八〇年代，二十一世纪〇〇年代");
+        for text in ["张○○后", "○○后来说", "○○年○月", "第○○后勤部队", "○后", "○○○后", "00后"]
         {
             becomes(text, text);
         }
