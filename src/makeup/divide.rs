@@ -31,6 +31,9 @@ pub(super) struct DividedRoom {
     pub(super) across: Option<HeadRoom>,
     /// Number of columns requested, and the width divided, in thousandths of a character.
     pub(super) wanted: (u16, i64),
+    /// The width in characters that a head at the start of the lines wants, where it alone is why
+    /// there are no columns.
+    pub(super) head: Option<i64>,
 }
 
 impl DivisionRequest<'_> {
@@ -43,6 +46,7 @@ impl DivisionRequest<'_> {
             width -= width % 1000;
         }
         let mut count = self.story.columns.as_ref().map_or(self.by_default(), |c| c.value);
+        let whole = (count, width);
         let (mut columns, mut beside, mut across) = (None, None, None);
         let mut x = self.room.left();
         if let Some(head) = self.head_room(width) {
@@ -69,7 +73,12 @@ impl DivisionRequest<'_> {
             self.report_left_over(&columns, width, page, out);
             Some(columns)
         });
-        DividedRoom { columns, beside, across, wanted: (count, width) }
+        let head = (columns.is_none() && beside.is_some())
+            .then(|| grid.resplit(self.room.left(), whole.1, whole.0, split))
+            .flatten()
+            .map(|_| self.head_width());
+        let wanted = if head.is_some() { whole } else { (count, width) };
+        DividedRoom { columns, beside, across, wanted, head }
     }
 
     /// Returns the number of columns of a block that does not specify it.
@@ -87,9 +96,15 @@ impl DivisionRequest<'_> {
         if self.head != HeadPlace::Beside && writing.is_none() {
             return None;
         }
-        let across = writing.map(|_| self.room.size.height);
-        let wide = head_room::width(self.edition, self.grid, self.story, across) * 1000;
+        let wide = self.head_width() * 1000;
         Some(HeadShareOfLines { writing, wide: wide.min(width), given: head.width.is_some() })
+    }
+
+    /// Returns the width in characters that a head at the start of the lines wants.
+    fn head_width(&self) -> i64 {
+        let writing = self.story.head.writing.filter(|w| *w != self.writing);
+        let across = writing.map(|_| self.room.size.height);
+        head_room::width(self.edition, self.grid, self.story, across)
     }
 
     /// Returns the area of a head in another writing mode, over the part `at` of the text's lines.

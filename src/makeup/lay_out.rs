@@ -95,28 +95,13 @@ fn frame(
         room.top()
     };
     let lines = grid.lines_in(room.bottom() - top);
-    let DividedRoom { columns, beside, across, wanted } = divided;
+    let DividedRoom { columns, beside, across, wanted, head: beside_head } = divided;
     let Some(columns) = columns.filter(|_| lines > 0) else {
-        let why = if lines > 0 {
-            "its columns would be narrower than one character"
-        } else {
-            "it is not one line deep"
+        let d = match beside_head.filter(|_| lines > 0) {
+            Some(wide) => no_room_beside(of, wide, wanted.1),
+            None => no_room(of, wanted, lines),
         };
-        let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
-        let (columns, width) = wanted;
-        let message = format!(
-            "this block has no room for text: {why} ({} in {} by {})",
-            many(usize::from(columns), "column"),
-            many(
-                usize::try_from((width / 1000).max(0)).expect("it is not below zero"),
-                "character"
-            ),
-            many(lines, "line")
-        );
-        return Err(Diagnostic::error(rules::page::NO_ROOM, message)
-            .at(at, "divided here")
-            .help("make the block wider or deeper, or divide it into fewer columns")
-            .on(page, placed.rect));
+        return Err(d.on(page, placed.rect));
     };
     let lines = u16::try_from(lines).expect("five metres are fewer lines of two points");
     let story = of.story.story.value;
@@ -137,4 +122,58 @@ fn frame(
         beside,
         across,
     })
+}
+
+/// The error for a block without room for text, divided into `wanted.0` columns of a width of
+/// `wanted.1` thousandths of a character, and `lines` deep.
+fn no_room(of: &DivisionRequest<'_>, wanted: (u16, i64), lines: usize) -> Diagnostic {
+    let why = if lines > 0 {
+        "its columns would be narrower than one character"
+    } else {
+        "it is not one line deep"
+    };
+    let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
+    let message = format!(
+        "this block has no room for text: {why} ({} in {} by {})",
+        many(usize::from(wanted.0), "column"),
+        whole_characters(wanted.1),
+        many(lines, "line")
+    );
+    Diagnostic::error(rules::page::NO_ROOM, message)
+        .at(at, "divided here")
+        .help("make the block wider or deeper, or divide it into fewer columns")
+}
+
+/// The error for a block whose head, `wide` characters at the start of the lines, leaves no room in
+/// a width given in thousandths of a character.
+fn no_room_beside(of: &DivisionRequest<'_>, wide: i64, width: i64) -> Diagnostic {
+    let head = &of.story.head;
+    let takes = match (head.width, head.depth) {
+        (Some(width), _) => format!("`width = {width}` of its head"),
+        (None, Some(depth)) if head.writing.is_some() => format!("`depth = {depth}` of its head"),
+        _ => "its head".to_owned(),
+    };
+    let message = format!(
+        "this block has no room for text: {takes} takes {} of {}",
+        whole_characters(wide * 1000),
+        whole_characters(width)
+    );
+    let less = match (head.width, head.depth) {
+        (Some(_), _) => "give the head a smaller `width`",
+        (None, Some(_)) if head.writing.is_some() => "give the head less `depth`",
+        _ => "give the head a `width`, or a smaller `size`",
+    };
+    let longer = match of.writing {
+        WritingMode::Horizontal => "wider",
+        WritingMode::Vertical => "deeper",
+    };
+    Diagnostic::error(rules::page::NO_ROOM, message)
+        .at(head.span.unwrap_or(of.block.extent.span), "this head")
+        .help(format!("{less}, or make the block {longer}"))
+}
+
+/// Formats thousandths of a character as whole characters.
+fn whole_characters(thousandths: i64) -> String {
+    let whole = usize::try_from((thousandths / 1000).max(0)).expect("it is not below zero");
+    many(whole, "character")
 }

@@ -159,6 +159,36 @@ fn a_head_wider_than_a_base_column_takes_two() {
 }
 
 #[test]
+fn a_head_that_leaves_no_room_beside_it_is_named() {
+    for (head, told, remedy) in [
+        (
+            "writing = \"vertical\", width = 62",
+            "`width = 62` of its head takes 62",
+            "smaller `width`",
+        ),
+        (
+            "writing = \"vertical\", width = 90",
+            "`width = 90` of its head takes 90",
+            "smaller `width`",
+        ),
+        ("writing = \"vertical\", depth = 60", "`depth = 60` of its head takes 80", "less `depth`"),
+        ("place = \"beside\", width = 63", "`width = 63` of its head takes 63", "smaller `width`"),
+        ("writing = \"vertical\", size = \"600pt\"", "its head takes ", "a smaller `size`"),
+    ] {
+        for columns in ["", "columns = 2\n"] {
+            let spec = block(4, &format!("{columns}head = {{ {head} }}"));
+            let report = report("1", &spec, &format!("{HEAD}{}", copy(100)));
+            let d = report.diagnostics.iter().find(|d| d.rule == "page::no-room").unwrap();
+            let message = format!("this block has no room for text: {told}");
+            assert!(d.message.starts_with(&message), "{}", d.message);
+            assert!(d.message.ends_with(" of 63 characters"), "{}", d.message);
+            assert!(d.help.as_deref().unwrap().contains(remedy), "{:?}", d.help);
+            assert_eq!(d.labels[0].text, "this head");
+        }
+    }
+}
+
+#[test]
 fn a_block_keeps_one_column_beside_a_wide_head() {
     let head = "head = { writing = \"vertical\", width = 5 }";
     for (columns, characters) in [(1, 9), (2, 15)] {
