@@ -246,6 +246,9 @@ fn remedy(kind: OriginKind) -> &'static str {
             "`x` and `y` count from the type area's top left corner, in characters and lines: move \
              the item, or make it smaller"
         }
+        OriginKind::Head => {
+            "give the head a smaller `size` or fewer levels, or its block more `span`, or move it"
+        }
         OriginKind::Rules => "leave out the rule on that side, or move the block",
         OriginKind::Story | OriginKind::Ruby | OriginKind::Picture | OriginKind::Ground => {
             "move the block, or give it less `span`"

@@ -112,19 +112,25 @@ fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut D
         }
     }
     if let Some(area) = crowded {
-        out.push(unseen(area, "parts of one other block", MOST_MEETINGS, page));
+        let d = unseen(area, "parts of one other block", MOST_MEETINGS);
+        out.push(d.on(page, ink_of(fonts, area)));
     }
 }
 
 /// Returns the warning that no more than the first `most` collisions of a part are reported.
-pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize, page: u32) -> Diagnostic {
+pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize) -> Diagnostic {
     let origin = &area.part.origin;
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
     let message = format!("{name} {meet} more than {most} {what}: the first {most} are reported");
     Diagnostic::warning(CODE, message)
         .at(origin.span, "this one")
         .help("correct those reported, and build again to see what is left")
-        .on(page, area.rect)
+}
+
+/// Returns the bounding box of a part's ink, to be shown; [`InkedPart::rect`] is a larger estimate.
+pub(super) fn ink_of(fonts: &FontBook, area: &InkedPart<'_>) -> Rect {
+    let inks = inks(fonts, &area.part, &area.rect);
+    inks.iter().map(|ink| ink.rect).reduce(|a, b| a.around(&b)).unwrap_or(area.rect)
 }
 
 fn area(order: usize, part: LaidPart<'_>) -> InkedPart<'_> {

@@ -1,6 +1,7 @@
 //! Display and furniture items: words, rules, panels and page plans.
 
-use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords, WordsHolder};
+use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
+use crate::compose::words_holder::WordsHolder;
 use crate::compose::{ground, plan, rules};
 use crate::edition::{DisplayItem, DisplayKind, Edition, Length, PageSpec, Spanned, fill};
 use crate::geom::{Point, Rect};

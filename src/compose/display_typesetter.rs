@@ -1,6 +1,7 @@
 //! Typesetter for text outside stories: captions, display and furniture.
 
 use crate::compose::type_line;
+use crate::compose::words_holder::{WordsHolder, length, overfull, overhang, too_wide};
 use crate::copy::{TypeSpec, aligned};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Span, many, rules};
 use crate::edition::{Align, Edition, Spanned, Style};
@@ -11,7 +12,7 @@ use crate::lint::{MOST_OPENED, MissingCharacters};
 use crate::makeup::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
-    Fit, Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
+    Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
 };
 use std::sync::Arc;
 
@@ -43,38 +44,6 @@ pub(super) struct DisplayWords<'a> {
     pub(super) holder: WordsHolder,
     pub(super) writing: WritingMode,
     pub(super) span: Span,
-}
-
-/// What holds words: it decides how those that are too wide for it are mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WordsHolder {
-    /// An item, of which each paragraph is one line.
-    Item,
-    /// An item whose paragraphs are broken into lines (`wrap`).
-    WrappedItem,
-    /// The panel of a block.
-    Panel,
-    /// The block of a picture, for its credit.
-    Credit,
-}
-
-impl WordsHolder {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Item | Self::WrappedItem => "item",
-            Self::Panel => "panel",
-            Self::Credit => "block",
-        }
-    }
-
-    fn remedy(self) -> &'static str {
-        match self {
-            Self::Item => "give them more `width`, a smaller `size`, or `wrap = true`",
-            Self::WrappedItem => "give them more `width` or a smaller `size`",
-            Self::Panel => "shorten them, break their line with `\\n`, or make the block wider",
-            Self::Credit => "shorten the credit, or make the block wider",
-        }
-    }
 }
 
 /// Width of a space between Han characters in display, in thousandths of an em.
@@ -128,18 +97,24 @@ impl DisplayTypesetter<'_, '_> {
             self.report_parted(text, &lines, words.span);
             if spec.align == Align::Justify {
                 self.report_strain(text, &lines, words.span);
-                self.report(too_wide(overfull(&lines), spec, words.holder, words.span));
+                self.report(too_wide(
+                    overfull(&lines),
+                    spec,
+                    words.holder,
+                    words.writing,
+                    words.span,
+                ));
                 return lines;
             }
             let at = |l: &Line| l.start as usize..l.end as usize;
             let ragged = |l: &Line| text.line(at(l), l.measure, true);
             let lines: Vec<Line> = lines.iter().map(ragged).collect();
-            self.report(too_wide(overhang(&lines), spec, words.holder, words.span));
+            self.report(too_wide(overhang(&lines), spec, words.holder, words.writing, words.span));
             return lines;
         }
         let line = text.line(0..count, measure, true);
         if line.natural > width {
-            self.report(too_wide(overhang(&[line]), spec, words.holder, words.span));
+            self.report(too_wide(overhang(&[line]), spec, words.holder, words.writing, words.span));
             let free = Measure { x: Abs::ZERO, width: line.natural };
             return vec![text.line(0..count, free, true)];
         }
@@ -188,9 +163,12 @@ impl DisplayTypesetter<'_, '_> {
             let message =
                 format!("`{short}` is wider than its line: it is parted where no rule allows it");
             self.out.push(
-                Diagnostic::warning(rules::text::UNBREAKABLE, message)
-                    .at(span, "in here")
-                    .help("give it more width, or write the word with spaces or hyphens"),
+                Diagnostic::warning(rules::text::UNBREAKABLE, message).at(span, "in here").help(
+                    format!(
+                        "give it more {}, or write the word with spaces or hyphens",
+                        length(text.writing)
+                    ),
+                ),
             );
         }
     }
@@ -221,7 +199,7 @@ impl DisplayTypesetter<'_, '_> {
         self.out.push(
             Diagnostic::new(severity, rules::text::STRAINED, message)
                 .at(span, "in here")
-                .help("give them more width, or change a word or two"),
+                .help(format!("give them more {}, or change a word or two", length(text.writing))),
         );
     }
 
@@ -248,36 +226,4 @@ impl DisplayTypesetter<'_, '_> {
         missing.report("", fonts, self.out);
         prepared
     }
-}
-
-/// How far the widest of some lines reaches beyond its measure, as each stands.
-pub(super) fn overhang(lines: &[Line]) -> Abs {
-    lines.iter().map(|l| l.natural - l.measure.width).max().unwrap_or_default()
-}
-
-/// How far the widest of some justified lines reaches beyond its measure, drawn in as far as may be.
-pub(super) fn overfull(lines: &[Line]) -> Abs {
-    let by = lines.iter().map(|l| if let Fit::Overfull(by) = l.fit { by } else { Abs::ZERO });
-    by.max().unwrap_or_default()
-}
-
-/// The diagnostic for words that reach beyond their measure, if they do.
-pub(super) fn too_wide(
-    over: Abs,
-    spec: &TypeSpec,
-    holder: WordsHolder,
-    span: Span,
-) -> Option<Diagnostic> {
-    if over <= Abs::ZERO {
-        return None;
-    }
-    let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
-    let over = usize::try_from(over).expect("it is not below zero");
-    let message = format!(
-        "these words are too wide for their {} by {} of their own size",
-        holder.name(),
-        many(over, "character")
-    );
-    let d = Diagnostic::warning(rules::display::TOO_WIDE, message);
-    Some(d.at(span, "these words").help(holder.remedy()))
 }

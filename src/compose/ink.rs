@@ -106,8 +106,12 @@ pub(super) fn of<'a>(
     }
 }
 
-/// Returns the ink box of a glyph at `origin`; `None` for a blank.
+/// Returns the ink box of a glyph at `origin`; `None` for a blank, and for a character that no font
+/// has: it is reported as such, and the box that a font draws in its place is never printed.
 fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Option<Rect> {
+    if glyph.id == 0 {
+        return None;
+    }
     let ink = font.ink(glyph.id)?;
     let size = run.size;
     let wide = |a: Abs| a.scale(i64::from(run.h_scale), 1000);

@@ -10,6 +10,8 @@ use crate::scene::Item;
 pub(super) enum OriginKind {
     /// The box or tint of a block.
     Ground,
+    /// The levels of a story's head.
+    Head,
     /// A story's lines and column rules.
     Story,
     /// Ruby of a story, which stands in the space between lines.
@@ -76,6 +78,7 @@ impl Origin {
     pub(super) fn name(&self) -> &'static str {
         match self.kind {
             OriginKind::Ground => "the box or tint of this block",
+            OriginKind::Head => "the head of this block",
             OriginKind::Story => "the story of this block",
             OriginKind::Ruby => "the ruby of this block",
             OriginKind::Picture => "the picture or caption of this block",

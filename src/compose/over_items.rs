@@ -42,7 +42,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             let (lower, upper) = if a.order < b.order { (*a, *b) } else { (*b, *a) };
             if is_double(lower, upper) {
                 told.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
-                    double(lower, upper, page)
+                    double(lower, upper).on(page, collisions::ink_of(fonts, upper))
                 });
                 // Other collisions of this item are found for its duplicate too.
                 break;
@@ -58,7 +58,8 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
     }
     // Pushed first, since the number of diagnostics for one page is limited.
     if let Some(a) = crowded {
-        out.push(collisions::unseen(a, "other items", MOST_NEAR, page));
+        let d = collisions::unseen(a, "other items", MOST_NEAR);
+        out.push(d.on(page, collisions::ink_of(fonts, a)));
     }
     out.extend(told);
 }
@@ -82,14 +83,13 @@ fn is_double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> bool {
         && words(lower) == words(upper)
 }
 
-fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>, page: u32) -> Diagnostic {
+fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> Diagnostic {
     let message =
         format!("{} stand a second time at the very same place", upper.part.origin.name());
     Diagnostic::warning(CODE, message)
         .at(upper.part.origin.span, "this one")
         .at(lower.part.origin.span, "and the first time here")
         .help("take one of them out, or give it a place of its own")
-        .on(page, upper.rect)
 }
 
 /// Returns a diagnostic if lines of the item overlap each other, for the first such pair.

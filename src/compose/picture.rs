@@ -1,13 +1,12 @@
 //! Pictures and placeholder panels, with their captions.
 
-use crate::compose::display_typesetter::{
-    DisplayTypesetter, WordsHolder, overfull, overhang, too_wide,
-};
+use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::compose::words_holder::{WordsHolder, overfull, overhang, too_wide};
 use crate::compose::{cut, ground, rules, type_line};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, Span, many, rules as diag_rules};
 use crate::edition::{Block, Caption, RuleStyle, Spanned};
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::image::Window;
 use crate::ink::Ink;
 use crate::scene::{Item, PictureFile, PlacedPicture, Role, Tag};
@@ -120,7 +119,13 @@ impl SetCaption {
         let count = credit.clusters.len();
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
         let over = overhang(&credit_lines);
-        let credit_over = too_wide(over, &credit_spec, WordsHolder::Credit, credit_words.span);
+        let credit_over = too_wide(
+            over,
+            &credit_spec,
+            WordsHolder::Credit,
+            WritingMode::Horizontal,
+            credit_words.span,
+        );
         for d in overfull_line(&lines, words.span).into_iter().chain(credit_over) {
             let d = typesetter.on_page(d, rect);
             typesetter.out.push(d);

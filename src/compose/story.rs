@@ -27,15 +27,24 @@ pub(super) fn frames_on(
         Origin::block(kind, n, &with.edition.pages[index].blocks[n])
     };
     for frame in here() {
-        let out = laid.by(origin(OriginKind::Story, frame));
-        for set in &frame.lines {
-            let text = &filled.texts[set.text];
-            let (role, belongs) = role(text.part);
-            let tag =
-                Tag { article: belongs.then_some(frame.frame.story.0), role, part: part(set.text) };
-            type_line::runs(text, &set.line, place(text, set), tag, out);
+        let kind = |set: &SetLine| match filled.texts[set.text].part {
+            part if part.is_of_head() => OriginKind::Head,
+            _ => OriginKind::Story,
+        };
+        for lines in frame.lines.chunk_by(|a, b| kind(a) == kind(b)) {
+            let out = laid.by(origin(kind(&lines[0]), frame));
+            for set in lines {
+                let text = &filled.texts[set.text];
+                let (role, belongs) = role(text.part);
+                let tag = Tag {
+                    article: belongs.then_some(frame.frame.story.0),
+                    role,
+                    part: part(set.text),
+                };
+                type_line::runs(text, &set.line, place(text, set), tag, out);
+            }
         }
-        column_rules(with, &filled.texts, frame, out);
+        column_rules(with, &filled.texts, frame, laid.by(origin(OriginKind::Story, frame)));
     }
     // Ruby follows the last line, so that it does not interrupt the text in reading order.
     for frame in here() {

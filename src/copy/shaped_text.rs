@@ -32,6 +32,16 @@ pub enum CopyRole {
     JumpHead,
 }
 
+impl CopyRole {
+    /// Whether it is a level of a head, on the story's first page or a continuation.
+    pub fn is_of_head(self) -> bool {
+        matches!(
+            self,
+            Self::Label | Self::Kicker | Self::Head | Self::Deck | Self::Byline | Self::JumpHead
+        )
+    }
+}
+
 /// A piece of a story in type: shaped text with its styles.
 #[derive(Clone, Debug)]
 pub struct ShapedText {

@@ -6,7 +6,7 @@
 use crate::newsroom::{FONTS, LAYOUT, Newsroom};
 use stonehand::diag::{Diagnostic, FactValue, Severity};
 use stonehand::engine::{self, BuildOptions, BuildReport, BuiltEdition};
-use stonehand::geom::Abs;
+use stonehand::geom::{Abs, Rect};
 use stonehand::scene::Item;
 use stonehand::world::DiskWorld;
 
@@ -399,6 +399,71 @@ fn the_same_words_at_one_place_are_reported_as_a_duplicate() {
         let expected = "stand a second time at the very same place";
         assert!(d.message.ends_with(expected), "{}", d.message);
         assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
+    }
+}
+
+#[test]
+fn a_duplicate_is_reported_with_the_rectangle_of_its_ink() {
+    for (keys, least, most) in [
+        ("text = \"报名\"\nsize = \"10mm\"\n", (17, 8), (20, 10)),
+        (
+            "text = \"报名\"\nsize = \"10mm\"\nwriting = \"vertical\"\nwidth = 6\n",
+            (8, 17),
+            (10, 20),
+        ),
+    ] {
+        let items = [keys; 3].join("[[block.item]]\n");
+        let said = said(&room(&display((1, 1), (1, 8), &items), STORY));
+        let doubles: Vec<_> = said.iter().filter(|d| d.message.contains("a second time")).collect();
+        assert_eq!(doubles.len(), 2, "{said:#?}");
+        for d in doubles {
+            let Rect { size, .. } = d.place.unwrap().rect;
+            let within = |side: Abs, least, most| Abs::mm(least) <= side && side <= Abs::mm(most);
+            assert!(within(size.width, least.0, most.0), "{keys} {size:?}");
+            assert!(within(size.height, least.1, most.1), "{keys} {size:?}");
+        }
+    }
+}
+
+#[test]
+fn words_that_outgrow_an_item_are_mended_along_their_lines() {
+    for (keys, told, remedy) in [
+        ("width = 2", "too wide", "more `width`, a smaller `size`, or `wrap"),
+        ("writing = \"vertical\"\nheight = 2", "too long", "more `height`, a smaller `size`, or"),
+        ("writing = \"vertical\"\nheight = 0.5\nwrap = true", "too long", "more `height` or"),
+    ] {
+        let item = format!("text = \"今天上午下雨\"\n{keys}");
+        let d = one(&room(&display((1, 1), (1, 12), &item), STORY), "display::too-wide");
+        assert!(
+            d.message.contains(&format!("these words are {told} for their item")),
+            "{}",
+            d.message
+        );
+        assert!(d.help.as_deref().unwrap().contains(remedy), "{:?}", d.help);
+    }
+}
+
+#[test]
+fn a_head_off_the_sheet_is_named_as_the_head() {
+    let head = "+++\nhead = \"一二三四五六七八九十\"\n+++\n\n今天。\n";
+    let page = format!("{}head = {{ size = \"40pt\", lines = 5 }}\n", story("a", (1, 14), (1, 5)));
+    let d = one(&room(&page, head), "page::off-trim");
+    assert!(
+        d.message.starts_with("the head of this block is printed off the trimmed page"),
+        "{d:?}"
+    );
+    assert!(d.help.unwrap().starts_with("give the head a smaller `size`"));
+}
+
+#[test]
+fn a_missing_character_is_not_measured_too() {
+    for c in ["𠮷", "\u{1F600}", "Ḁ", "ส"] {
+        let copy = format!("今天上午下雨今天上午下雨{c}\n");
+        let page = display((2, 1), (1, 2), &format!("text = \"{c}\"\nsize = \"60pt\"\nx = 10"));
+        let said = words(&room(&(page + &story("a", (1, 4), (1, 4))), &copy));
+        let wrong = |s: &&String| !s.contains("font::missing-glyph") && !s.contains("too-wide");
+        assert_eq!(said.iter().filter(wrong).count(), 0, "{c}: {said:#?}");
+        assert!(said.len() >= 2, "{c}: {said:#?}");
     }
 }
 

@@ -1,0 +1,89 @@
+//! Display words that are too wide for what holds them.
+
+use crate::copy::TypeSpec;
+use crate::diag::{Diagnostic, Span, many, rules};
+use crate::geom::{Abs, WritingMode};
+use crate::text::{Fit, Line};
+
+/// What holds words: it decides how those that are too wide for it are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordsHolder {
+    /// An item, of which each paragraph is one line.
+    Item,
+    /// An item whose paragraphs are broken into lines (`wrap`).
+    WrappedItem,
+    /// The panel of a block.
+    Panel,
+    /// The block of a picture, for its credit.
+    Credit,
+}
+
+impl WordsHolder {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Item | Self::WrappedItem => "item",
+            Self::Panel => "panel",
+            Self::Credit => "block",
+        }
+    }
+
+    fn remedy(self, writing: WritingMode) -> &'static str {
+        match (self, writing) {
+            (Self::Item, WritingMode::Horizontal) => {
+                "give them more `width`, a smaller `size`, or `wrap = true`"
+            }
+            (Self::Item, WritingMode::Vertical) => {
+                "give them more `height`, a smaller `size`, or `wrap = true`"
+            }
+            (Self::WrappedItem, WritingMode::Horizontal) => {
+                "give them more `width` or a smaller `size`"
+            }
+            (Self::WrappedItem, WritingMode::Vertical) => {
+                "give them more `height` or a smaller `size`"
+            }
+            (Self::Panel, _) => {
+                "shorten them, break their line with `\\n`, or make the block wider"
+            }
+            (Self::Credit, _) => "shorten the credit, or make the block wider",
+        }
+    }
+}
+
+/// What lines of this mode run along.
+pub(super) fn length(writing: WritingMode) -> &'static str {
+    if writing.is_vertical() { "height" } else { "width" }
+}
+
+/// How far the widest of some lines reaches beyond its measure, as each stands.
+pub(super) fn overhang(lines: &[Line]) -> Abs {
+    lines.iter().map(|l| l.natural - l.measure.width).max().unwrap_or_default()
+}
+
+/// How far the widest of some justified lines reaches beyond its measure, drawn in as far as may be.
+pub(super) fn overfull(lines: &[Line]) -> Abs {
+    let by = lines.iter().map(|l| if let Fit::Overfull(by) = l.fit { by } else { Abs::ZERO });
+    by.max().unwrap_or_default()
+}
+
+/// The diagnostic for words that reach beyond their measure, if they do.
+pub(super) fn too_wide(
+    over: Abs,
+    spec: &TypeSpec,
+    holder: WordsHolder,
+    writing: WritingMode,
+    span: Span,
+) -> Option<Diagnostic> {
+    if over <= Abs::ZERO {
+        return None;
+    }
+    let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
+    let over = usize::try_from(over).expect("it is not below zero");
+    let message = format!(
+        "these words are too {} for their {} by {} of their own size",
+        if writing.is_vertical() { "long" } else { "wide" },
+        holder.name(),
+        many(over, "character")
+    );
+    let d = Diagnostic::warning(rules::display::TOO_WIDE, message);
+    Some(d.at(span, "these words").help(holder.remedy(writing)))
+}
