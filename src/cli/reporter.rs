@@ -159,13 +159,17 @@ impl Reporter {
 
     /// Renders a diagnostic with its source line and underlines.
     fn drawn(&self, d: &Diagnostic, sources: &Sources) -> String {
-        // Notes report regular events, so one line is enough.
+        // Notes report regular events, so no excerpt is shown.
         let main = d.labels.first().map(|l| l.span);
         let source = main.and_then(|s| sources.get(s.file));
         if d.severity == Severity::Note {
             let at = main.and_then(|s| sources.locate(s));
             let place = source.zip(at).map(|(s, at)| format!("{}:{}: ", s.path, at.line));
-            let note = format!("note: {}{}", place.unwrap_or_default(), d.message);
+            let mut note = format!("note: {}{}", place.unwrap_or_default(), d.message);
+            for line in help(d, sources).iter().flat_map(|help| help.lines().enumerate()) {
+                let head = if line.0 == 0 { "  help: " } else { "        " };
+                note.extend(["\n", head, line.1]);
+            }
             return visible(&note).into_owned();
         }
         let severity = match d.severity {
