@@ -2,6 +2,7 @@
 
 use crate::cli::ExitStatus;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, MarkArg};
+use crate::cli::cut_short;
 use crate::cli::kept_file::KeptFile;
 use crate::cli::layout;
 use crate::cli::locking;
@@ -37,6 +38,9 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     let engine::BuildReport { value, diagnostics, sources } =
         engine::edition(&world, &options(args), &mut |stage| clock.stage(stage));
     clock.end();
+    if cut_short::is_changed(&world, reporter) {
+        return ExitStatus::Failed;
+    }
     let denied = args.manner.deny_warnings && hinto_warnings(&diagnostics);
     reporter.report(&diagnostics, &sources);
     let Some((built, bytes)) = value.filter(|_| !denied) else {
@@ -113,6 +117,9 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     let options =
         BuildOptions { kind, completeness: args.draft.completeness(), ..BuildOptions::default() };
     let report = engine::check(&world, &options, &mut |_| {});
+    if cut_short::is_changed(&world, reporter) {
+        return ExitStatus::Failed;
+    }
     reporter.report(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
     let denied = args.manner.deny_warnings && hinto_warnings(&report.diagnostics);

@@ -4,19 +4,36 @@
 //! build. If one is truncated meanwhile, as by an installation that overwrites it, access to the
 //! missing part raises SIGBUS, from which there is no recovery.
 
+use crate::cli::reporter::Reporter;
 #[cfg(unix)]
-use crate::cli::reporter::{Reporter, json};
+use crate::cli::reporter::json;
 #[cfg(unix)]
 use signal_hook::{consts::SIGBUS, low_level};
 #[cfg(unix)]
 use std::sync::Arc;
 #[cfg(unix)]
 use stonehand::diag::{Diagnostic, rules};
+use stonehand::world::DiskWorld;
+#[cfg(unix)]
 use stonehand::world::Sources;
 
 #[cfg(unix)]
 const WORDS: &str = "a face could not be read further, as if it was cut short meanwhile; nothing was \
                      written, and an older file stands as it was";
+
+/// Whether a face was changed while it was mapped, which is reported. It need not raise a signal:
+/// beyond the end of a truncated file the rest of its last page reads as zeros, which are blank
+/// glyphs. To be asked before anything is written or said of what was read.
+pub(super) fn is_changed(world: &DiskWorld, reporter: &Reporter) -> bool {
+    let face = world.changed_face();
+    if let Some(face) = &face {
+        reporter.fail(&format!(
+            "face `{face}` was changed while it was read, as if it was cut short or installed \
+             anew; nothing was written, and an older file stands as it was: run again"
+        ));
+    }
+    face.is_some()
+}
 
 /// Installs a handler for SIGBUS, so that a truncated mapped file ends the program like an
 /// unreadable one: with a message and exit code 2.
@@ -45,4 +62,4 @@ pub(super) fn listen(reporter: &Reporter) {
 
 /// Other systems do not let a mapped file be truncated.
 #[cfg(not(unix))]
-pub(super) fn listen(_: &crate::cli::reporter::Reporter) {}
+pub(super) fn listen(_: &Reporter) {}

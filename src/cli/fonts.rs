@@ -3,6 +3,7 @@
 use crate::cli::ExitStatus;
 use crate::cli::args::{Common, FontsArgs};
 use crate::cli::build::{fonts_refusal, world};
+use crate::cli::cut_short;
 use crate::cli::layout;
 use crate::cli::reporter::Reporter;
 use std::collections::BTreeSet;
@@ -46,6 +47,9 @@ pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
         covered(&mut out, &book);
         out.push_str(&layout::text(layout));
         said.extend(more);
+    }
+    if cut_short::is_changed(&world, reporter) {
+        return ExitStatus::Failed;
     }
     reporter.print_words(&out);
     let rejected = said.has_errors();

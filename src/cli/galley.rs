@@ -3,6 +3,7 @@
 use crate::cli::ExitStatus;
 use crate::cli::args::GalleyArgs;
 use crate::cli::build::{folder, world};
+use crate::cli::cut_short;
 use crate::cli::output::{STANDARD, own_file, write_whole};
 use crate::cli::quality;
 use crate::cli::reporter::Reporter;
@@ -22,6 +23,9 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     }
     let story = args.story.strip_suffix(".md").unwrap_or(&args.story);
     let report = galley(&world, story, args.chars);
+    if cut_short::is_changed(&world, reporter) {
+        return ExitStatus::Failed;
+    }
     reporter.report(&report.diagnostics, &report.sources);
     let Some(galley) = report.value else { return ExitStatus::Rejected };
     let Some(path) = &args.output else {
@@ -39,6 +43,9 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
             return ExitStatus::Failed;
         }
     };
+    if cut_short::is_changed(&world, reporter) {
+        return ExitStatus::Failed;
+    }
     if let Err(why) = write_whole(path, &bytes) {
         reporter.fail(&why);
         return ExitStatus::Failed;

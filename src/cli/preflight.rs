@@ -3,6 +3,7 @@
 use crate::cli::ExitStatus;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
 use crate::cli::build::{folder, fonts_refusal, world};
+use crate::cli::cut_short;
 use crate::cli::output::{own_file, read_whole, refusal, write_whole};
 use crate::cli::reporter::{Reporter, json};
 use serde::Serialize;
@@ -139,6 +140,9 @@ fn edition(
     let options =
         BuildOptions { kind, completeness, preflight: judging, ..BuildOptions::default() };
     let report = engine::preflight(&world, &options, &mut |_| {});
+    if cut_short::is_changed(&world, reporter) {
+        return Err(ExitStatus::Failed);
+    }
     reporter.report(&report.diagnostics, &report.sources);
     let engine::CheckedEdition { report: found, limits, date, file } =
         report.value.ok_or(ExitStatus::Rejected)?;

@@ -2,11 +2,12 @@
 
 use crate::world::bounds::AllowedFolders;
 use crate::world::cache::DiskCache;
+use crate::world::mapped::MappedFaces;
 use crate::world::names::{as_stored, composed, names_in, not_in_other_case};
 use crate::world::{Bytes, World, WorldError, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub struct DiskWorld {
     copy: AllowedFolders,
     faces: AllowedFolders,
     cache: Option<DiskCache>,
+    mapped: MappedFaces,
 }
 
 impl DiskWorld {
@@ -58,7 +60,14 @@ impl DiskWorld {
         // The edition's own `fonts` may be a link, which must lead to an allowed folder.
         let faces = within(&[&given[..], &shipped].concat());
         let folders = [given, vec![root.join(OWN_FONTS)], shipped.clone()].concat();
-        Self { copy: within(&house), faces, fonts: folders, cache: None, root }
+        Self {
+            copy: within(&house),
+            faces,
+            fonts: folders,
+            cache: None,
+            root,
+            mapped: MappedFaces::default(),
+        }
     }
 
     /// Enables the disk cache in the user's cache folder. Nothing is cached if there is no such
@@ -77,6 +86,12 @@ impl DiskWorld {
     /// The folders searched for fonts, in order.
     pub fn font_folders(&self) -> &[PathBuf] {
         &self.fonts
+    }
+
+    /// The name of a font file that was changed since it was mapped, as by an installation that
+    /// overwrites it; `None` if there is none. What was read from it then may be blank or mixed.
+    pub fn changed_face(&self) -> Option<String> {
+        self.mapped.changed()
     }
 
     /// Opens a font file in one of the font folders.
@@ -112,29 +127,6 @@ fn shipped_fonts(root: &Path) -> Vec<PathBuf> {
     beside.chain(above).filter(|p| p.join("SHA256SUMS").is_file()).collect()
 }
 
-/// Maps a file of the shipped fonts, which are not expected to be truncated while the program runs.
-/// The map is private and read only: a write to the file can change glyphs, but affects no memory
-/// outside the map.
-#[allow(unsafe_code, reason = "mapping fonts of 15 MB each instead of copying them")]
-fn map(file: &File) -> io::Result<Bytes> {
-    // SAFETY: the mapping is read only and is kept alive by the `Arc` for as long as it is read.
-    let map = unsafe { memmap2::Mmap::map(file)? };
-    Ok(Arc::new(map))
-}
-
-/// The contents of a font file: mapped in a folder of shipped fonts, otherwise read. An edition's
-/// own files may be changed at any time, and access to the map of a truncated file would kill the
-/// process.
-fn face(found: &File, folder: &Path, file: &str) -> Result<Bytes, WorldError> {
-    let failed = |source| WorldError::Io { path: shown(Path::new(file)), source };
-    if folder.join("SHA256SUMS").is_file() {
-        return map(found).map_err(failed);
-    }
-    let (mut reader, mut bytes) = (found, Vec::new());
-    reader.read_to_end(&mut bytes).map_err(failed)?;
-    Ok(Arc::new(bytes))
-}
-
 impl World for DiskWorld {
     fn read(&self, path: &Path) -> Result<Bytes, WorldError> {
         let path = as_stored(&self.root, path)?;
@@ -155,7 +147,7 @@ impl World for DiskWorld {
     fn font(&self, file: &str) -> Result<Bytes, WorldError> {
         for folder in &self.fonts {
             match self.open_face(folder, file) {
-                Ok(found) => return face(&found, folder, file),
+                Ok(found) => return self.mapped.read(found, folder, file),
                 Err(WorldError::Missing(_)) => {}
                 Err(e) => return Err(e),
             }

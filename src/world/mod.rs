@@ -12,6 +12,7 @@
 mod bounds;
 mod cache;
 mod disk;
+mod mapped;
 mod memory;
 mod names;
 mod plain;
