@@ -1,11 +1,14 @@
 //! Collections of diagnostics.
 
 use crate::diag::{Diagnostic, FileId, Rule, Severity, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of diagnostics listed per kind and file; any more are counted. A damaged file can
 /// cause millions, and a hundred is already more than anyone reads.
 const MOST_OF_A_KIND: usize = 100;
+/// Maximum number of diagnostics listed of one rule and severity in all files together: an edition
+/// may have thousands of files.
+const MOST_OF_A_RULE: usize = 500;
 
 /// The key for counting: rule, severity and file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,12 +35,14 @@ struct KindCount {
     first_more: Option<Span>,
 }
 
-/// Collected diagnostics: the first hundred of each kind in each file, and the number of the
-/// others.
+/// Collected diagnostics: the first hundred of each kind in each file, at most five hundred in all
+/// files, and the number of the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     listed: Vec<Diagnostic>,
     tallies: BTreeMap<DiagnosticKind, KindCount>,
+    /// Number of diagnostics listed in all files.
+    totals: BTreeMap<(Severity, &'static Rule), usize>,
 }
 
 impl Diagnostics {
@@ -46,16 +51,19 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a diagnostic; after the first hundred of its kind in its file it is only counted.
+    /// Adds a diagnostic; after the first hundred of its kind in its file, and five hundred in all
+    /// files, it is only counted.
     pub fn push(&mut self, d: Diagnostic) {
         let kind = DiagnosticKind::of(&d);
         let tally = self.tallies.entry(kind).or_default();
+        let total = self.totals.entry((d.severity, d.rule)).or_default();
         // A summary of unlisted ones, from a collection that was sorted before.
         if d.count > 1 {
             tally.more += d.count;
             tally.first_more = tally.first_more.or(d.labels.first().map(|l| l.span));
-        } else if tally.listed < MOST_OF_A_KIND {
+        } else if tally.listed < MOST_OF_A_KIND && *total < MOST_OF_A_RULE {
             tally.listed += 1;
+            *total += 1;
             self.listed.push(d);
         } else if !self.listed.iter().any(|l| DiagnosticKind::of(l) == kind && *l == d) {
             tally.more += 1;
@@ -63,8 +71,8 @@ impl Diagnostics {
         }
     }
 
-    /// Adds a diagnostic that is costly to create: `write` is called only for the first hundred of
-    /// its kind in the file of `span`; any more are only counted.
+    /// Adds a diagnostic that is costly to create: `write` is called only if it is listed, as
+    /// [`Diagnostics::push`] lists them; any more are only counted.
     pub fn push_at(
         &mut self,
         severity: Severity,
@@ -76,7 +84,8 @@ impl Diagnostics {
             .tallies
             .entry(DiagnosticKind { severity, rule, file: Some(span.file) })
             .or_default();
-        if tally.listed < MOST_OF_A_KIND {
+        let total = self.totals.get(&(severity, rule)).copied().unwrap_or(0);
+        if tally.listed < MOST_OF_A_KIND && total < MOST_OF_A_RULE {
             self.push(write());
         } else {
             tally.more += 1;
@@ -100,13 +109,23 @@ impl Diagnostics {
     /// together with the last listed one of its kind.
     pub fn retain(&mut self, kept: impl FnMut(&Diagnostic) -> bool) {
         self.listed.retain(kept);
+        self.totals.clear();
+        // Of a file in which none was listed, the count goes by those of other files.
+        let unlisted = |tally: &KindCount| tally.listed == 0;
+        let counted: BTreeSet<DiagnosticKind> =
+            self.tallies.iter().filter(|(_, tally)| unlisted(tally)).map(|(k, _)| *k).collect();
         for tally in self.tallies.values_mut() {
             tally.listed = 0;
         }
         for d in &self.listed {
             self.tallies.entry(DiagnosticKind::of(d)).or_default().listed += 1;
+            *self.totals.entry((d.severity, d.rule)).or_default() += 1;
         }
-        self.tallies.retain(|_, tally| tally.listed > 0);
+        let totals = &self.totals;
+        self.tallies.retain(|kind, tally| {
+            tally.listed > 0
+                || counted.contains(kind) && totals.contains_key(&(kind.severity, kind.rule))
+        });
     }
 
     /// Whether there is an error.
@@ -188,6 +207,25 @@ mod tests {
         assert_eq!((told.rule, told.severity), (rules::toml::RANGE, Severity::Error));
         assert_eq!(told.labels[0].span.start, 100);
         assert_eq!(other.message, "7 is out of range");
+    }
+
+    #[test]
+    fn five_hundred_of_a_rule_are_listed_in_all_files() {
+        let mut found = Diagnostics::new();
+        for file in 0..40 {
+            (0..50).for_each(|at| found.push(fault(file, at)));
+        }
+        let note = Diagnostic::note(rules::edition::OTHER_PAGES, "another rule");
+        found.push(note.at(Span::new(FileId(39), 0..1), "here"));
+        let sorted = found.clone().sorted();
+        assert_eq!(sorted.iter().filter(|d| d.count == 1).count(), 501);
+        let counted: Vec<_> = sorted.iter().filter(|d| d.count > 1).collect();
+        assert_eq!((counted.len(), sorted.iter().map(|d| d.count).sum::<usize>()), (30, 2001));
+        assert_eq!(counted[0].labels[0].span, Span::new(FileId(10), 0..1));
+        found.retain(|d| d.labels[0].span.file.0 < 5);
+        assert_eq!(found.clone().sorted().iter().map(|d| d.count).sum::<usize>(), 1750);
+        found.retain(|_| false);
+        assert_eq!(found.sorted(), []);
     }
 
     #[test]
