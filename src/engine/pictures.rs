@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Content, Edition, Spanned, picture_outside};
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;
+use crate::geom::Abs;
 use crate::image::{
     ForeignFormat, Notice, PictureConverter, Remedy, Rendition, RenditionError, RenditionOrder,
     Source, SourceError,
@@ -19,6 +20,9 @@ use std::sync::Arc;
 /// Number of pixels in a picture above which it is converted alone. Conversion takes some 10 bytes
 /// per pixel and uses all threads; several such pictures at once would exhaust memory.
 const LARGE: u64 = 24_000_000;
+
+/// Resolution in ppi that no press shows; line art is handed in with up to this.
+const MOST_PPI: i64 = 1200;
 
 /// The pictures of an edition.
 #[derive(Default)]
@@ -125,6 +129,7 @@ impl PictureStage<'_> {
         let make = |(key, task): (&String, &PictureTask<'_>)| (key.clone(), self.known(key, task));
         let mut results: BTreeMap<String, _> = small.into_par_iter().map(make).collect();
         results.extend(large.into_iter().map(make));
+        self.report_too_fine(scenes, out);
         let mut renditions = Renditions::default();
         for (key, task) in &tasks {
             match &*results[key] {
@@ -140,6 +145,26 @@ impl PictureStage<'_> {
             }
         }
         renditions
+    }
+
+    /// Reports large pictures that are shown nowhere at a resolution that a press can show.
+    fn report_too_fine(&self, scenes: &[Scene], out: &mut Diagnostics) {
+        let mut lowest: BTreeMap<&str, (&Source, i64)> = BTreeMap::new();
+        for (_, item) in scenes.iter().flat_map(|scene| &scene.items) {
+            let Item::Picture(placed) = item else { continue };
+            let PlacedPicture { file, crop, size, .. } = placed;
+            let ppi = i64::from(crop.width) * Abs::pt(72).0 / size.width.0.max(1);
+            let known = lowest.entry(&file.name).or_insert((&file.source, ppi));
+            known.1 = known.1.min(ppi);
+        }
+        for (file, (source, ppi)) in lowest {
+            let (width, height) = source.pixels();
+            let is_large = u64::from(width) * u64::from(height) > LARGE;
+            if let Some(span) = self.pictures.spans.get(file).filter(|_| is_large && ppi > MOST_PPI)
+            {
+                out.push(too_fine(file, *span, (width, height), ppi));
+            }
+        }
     }
 
     /// Drops cached renditions for the same purpose that `scenes`, which are all pages, do not show.
@@ -213,6 +238,23 @@ fn failed(file: &str, span: Span, e: &RenditionError) -> Diagnostic {
             .at(span, "wanted for this picture")
             .help("give a CMYK output profile (class `prtr`) with tables both ways"),
     }
+}
+
+/// Returns the note on a picture of more pixels than its place can show.
+fn too_fine(file: &str, span: Span, (width, height): (u32, u32), ppi: i64) -> Diagnostic {
+    let message = format!(
+        "`{file}` has {width} × {height} pixels, {ppi} to the inch where it is shown: all are \
+         unpacked and converted, and the press shows 200"
+    );
+    let help =
+        "make it smaller in a picture editor: 300 pixels to the inch of its place are plenty";
+    Diagnostic::note(rules::image::TOO_FINE, message)
+        .fact("file", file)
+        .fact("ppi", ppi)
+        .fact("width", width)
+        .fact("height", height)
+        .at(span, "named here")
+        .help(help)
 }
 
 /// Returns the diagnostic for a file that is no PNG or JPEG, with the way to convert it.

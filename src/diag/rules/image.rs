@@ -55,6 +55,12 @@ rules! {
          the press's) and may come out wrong."
         "Save the picture with a profile of its own colour model, or convert it to sRGB and save \
          it without one.";
+    TOO_FINE [Note] "image::too-fine" {file: File, ppi: Ppi, width: Pixels, height: Pixels}
+        "A picture has far more pixels than its place can show"
+        "The picture holds more than 24 million pixels and shows more than 1,200 of them to the \
+         inch, where newsprint shows no more than 200. Every build unpacks and converts them all, \
+         however small the file is; many such pictures make it slow and the PDF large."
+        "Make the picture smaller in a picture editor, to 300 pixels to the inch of its place.";
     TOO_LARGE [Error] "image::too-large" {file: File, width: Pixels, height: Pixels, bits: Count}
         "A picture has more pixels than are read"
         "A side has more than 20,000 pixels, or the whole more than 110 million (55 million where \

@@ -262,3 +262,17 @@ fn an_impossible_gamma_is_ignored_and_reported() {
         assert_eq!(heard.err.contains("image::profile-ignored"), ignored, "{gamma}: {}", heard.err);
     }
 }
+
+#[test]
+fn a_picture_of_far_too_many_pixels_is_reported() {
+    let side = 5010;
+    let mut file = std::io::Cursor::new(Vec::new());
+    image::GrayImage::new(side, side).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    let room = room("a.png", &file.into_inner());
+    let heard = room.build();
+    let said = heard.said();
+    let told = "`a.png` has 5010 × 5010 pixels, ";
+    let notes: Vec<_> = said.iter().filter(|s| s.contains("image::too-fine")).collect();
+    assert!(notes.len() == 1 && notes[0].contains(told), "{said:?}");
+    assert!(notes[0].starts_with("note image::too-fine pages/1.toml:"), "{said:?}");
+}
