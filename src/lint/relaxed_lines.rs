@@ -6,7 +6,7 @@ use crate::edition::{Paragraph, Story};
 use crate::flow::FilledFrame;
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
-use crate::lint::units::{held, letter};
+use crate::lint::units::{CopyUnit, held, letter, number};
 use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 use std::sync::Arc;
@@ -157,7 +157,7 @@ impl StrainedParagraph<'_> {
         let text = &self.text.shaped;
         let clusters = &text.clusters[word.clone()];
         let words = text.text_of(word);
-        let characters = words.chars().count();
+        let characters = number(words, CopyUnit::Characters);
         let short: String = words.chars().take(16).collect();
         let dots = if characters > 16 { "…" } else { "" };
         let unit = letter(text);

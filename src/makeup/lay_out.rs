@@ -154,8 +154,7 @@ fn no_room_beside(of: &DivisionRequest<'_>, wide: i64, width: i64) -> Diagnostic
         _ => "its head".to_owned(),
     };
     let message = format!(
-        "this block has no room for text: {takes} takes {} of {}",
-        whole_characters(wide * 1000),
+        "this block has no room for text: {takes} takes {wide} of {}",
         whole_characters(width)
     );
     let less = match (head.width, head.depth) {

@@ -56,7 +56,7 @@ fn is_edge(value: &Value<'_>, edge: Abs, most: Abs) -> bool {
     }
     let key = value.called();
     let message = format!("`{key}` is {}, which makes no sense around this sheet", value.written());
-    let help = format!("write at most {most}, such as {key} = \"3mm\"");
+    let help = format!("write at most {}mm, such as {key} = \"3mm\"", most.whole(Abs::MM));
     value.fault(rules::toml::RANGE, &message, "too much", &help);
     false
 }
