@@ -167,6 +167,10 @@ impl<'w> SourceLoader<'w> {
             self.diagnostics.push(d.at(name.span, "named here"));
             return;
         }
+        // The edition's folder is listed once, its other folders only where there is one to find.
+        let first = path.split('/').next().unwrap_or_default();
+        let is_twin = |name: &String| name != first && name.to_lowercase() == first.to_lowercase();
+        let has_twin = self.list(Path::new("")).iter().any(is_twin);
         let (world, named) = (self.world, &self.named);
         self.diagnostics.push_at(Severity::Error, rule, name.span, || {
             let beside =
@@ -195,6 +199,8 @@ impl<'w> SourceLoader<'w> {
                 }
                 (None, _) => format!("looked for {path} {folder}"),
             };
+            let twin = if has_twin { in_other_folder(world, &path) } else { None };
+            let help = twin.unwrap_or(help);
             Diagnostic::error(rule, format!("there is no {what} `{shown}`"))
                 .help(help)
                 .at(name.span, "named here")
@@ -205,6 +211,15 @@ impl<'w> SourceLoader<'w> {
     pub(crate) fn story_names(&self) -> Vec<String> {
         story_names(&self.world.list(Path::new("stories")))
     }
+}
+
+/// The remedy for a file whose folder differs from the one of `path` in letter case, if there is one.
+fn in_other_folder(world: &dyn World, path: &str) -> Option<String> {
+    let Err(WorldError::OtherCase { found, .. }) = world.carried(Path::new(path)) else {
+        return None;
+    };
+    let is_other = Path::new(&found).parent() != Path::new(path).parent();
+    is_other.then(|| format!("{found} has other capital letters: rename it to {path}"))
 }
 
 /// Candidate names for a missing file.

@@ -78,6 +78,16 @@ fn a_story_with_another_extension_is_found() {
 }
 
 #[test]
+fn a_folder_in_other_letter_case_is_named() {
+    let page = PAGE.replace("\"a\"", "\"fangxun\"");
+    let edition = world().with("pages/1.toml", page).with("Stories/fangxun.md", "今天。");
+    let loaded = load(&edition);
+    let help = loaded.outcome.diagnostics.iter().find(|d| d.rule == "edition::missing-story");
+    let told = "Stories/fangxun.md has other capital letters: rename it to stories/fangxun.md";
+    assert_eq!(help.unwrap().help.as_deref(), Some(told));
+}
+
+#[test]
 fn a_document_named_as_a_story_is_not_renamed_but_saved_as_text() {
     for (ending, bytes, told) in [
         ("docx", &b"PK\x03\x04word/document.xml"[..], "a Word file (DOCX): open it in Word or WPS"),
