@@ -106,19 +106,19 @@ impl Wording {
 
     /// Overrides the values whose keys a table gives.
     pub(crate) fn read(&mut self, t: &mut Table<'_>) {
-        words(t, "page", Some("{page}"), &mut self.page);
-        words(t, "slug_page", Some("{page}"), &mut self.slug_page);
-        words(t, "issue", Some("{issue}"), &mut self.issue);
-        words(t, "date", Some("{day"), &mut self.date);
+        words(t, "page", PAGE, &mut self.page);
+        words(t, "slug_page", PAGE, &mut self.slug_page);
+        words(t, "issue", Template { holds: Some("{issue}"), names: &["issue"] }, &mut self.issue);
+        words(t, "date", DATE, &mut self.date);
         names(t, "months", NameList::Months, &mut self.months);
         names(t, "weekdays", NameList::Weekdays, &mut self.weekdays);
         let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
         let given = t.get("numerals").and_then(|v| v.choice(&numerals));
         self.numerals = given.unwrap_or(self.numerals);
-        words(t, "figure", None, &mut self.figure);
-        words(t, "draft", None, &mut self.draft);
-        words(t, "jump_out", Some("{page}"), &mut self.jump_out);
-        words(t, "jump_in", Some("{page}"), &mut self.jump_in);
+        words(t, "figure", PLAIN, &mut self.figure);
+        words(t, "draft", PLAIN, &mut self.draft);
+        words(t, "jump_out", PAGE, &mut self.jump_out);
+        words(t, "jump_in", PAGE, &mut self.jump_in);
         t.finish();
     }
 
@@ -155,11 +155,25 @@ impl Wording {
     }
 }
 
-/// Reads a string that must contain the placeholder `holds`, if given.
-fn words(t: &mut Table<'_>, key: &'static str, holds: Option<&str>, to: &mut String) {
+/// The placeholders of a worded line.
+#[derive(Clone, Copy)]
+struct Template {
+    /// Beginning of the placeholder that it must contain, if any.
+    holds: Option<&'static str>,
+    /// Names of all placeholders that it may contain.
+    names: &'static [&'static str],
+}
+
+const PLAIN: Template = Template { holds: None, names: &[] };
+const PAGE: Template = Template { holds: Some("{page}"), names: &["page"] };
+const DATE: Template =
+    Template { holds: Some("{day"), names: &["year", "month", "day", "month2", "day2"] };
+
+/// Reads a worded line.
+fn words(t: &mut Table<'_>, key: &'static str, template: Template, to: &mut String) {
     let Some(value) = t.get(key) else { return };
-    let Some(text) = value.printed_line() else { return };
-    match holds {
+    let Some(text) = value.template(template.names) else { return };
+    match template.holds {
         Some(name) if !text.contains(name) => lacks(&value, key, name),
         _ => *to = text,
     }

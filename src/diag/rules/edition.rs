@@ -71,7 +71,8 @@ rules! {
     PLACEHOLDER [Error] "edition::placeholder" {field: Name, nearest: Name}
         "A placeholder in display text names no field"
         "`{…}` in the text of a display item or of furniture names neither a built-in field nor \
-         one of `[fields]`, or its brace is never closed. Nothing could be put in its place."
+         one of `[fields]`, or its brace is never closed; or a line of `[jump]` or `[wording]` has \
+         one that is not filled there. Nothing could be put in its place."
         "Correct the name, give the field under `[fields]` in `edition.toml`, or write `{{` for \
          the brace itself.";
     STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: Story, count: Count}

@@ -1,6 +1,6 @@
 //! Reads `[inks]`: named process tints, and spot inks with their own plates.
 
-use crate::diag::shortened;
+use crate::diag::{rules, shortened};
 use crate::edition::house::HouseNames;
 use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
@@ -84,6 +84,15 @@ impl HouseNames {
             Some((name, tint)) => (name, tint.strip_suffix('%').and_then(|n| n.parse().ok())),
             None => (text, None::<u16>),
         };
+        if percent.is_some_and(|p| p > 100) && self.inks.contains_key(name) {
+            value.fault(
+                rules::toml::RANGE,
+                &format!("`{}` asks for more than the whole ink", value.called()),
+                "beyond 100%",
+                "write 1% to 100%, or the ink's name alone",
+            );
+            return None;
+        }
         let (name, percent) = match percent.filter(|p| *p <= 100) {
             Some(percent) => (name, percent),
             None => (text, 100),

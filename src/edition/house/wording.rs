@@ -91,7 +91,7 @@ pub(crate) fn wording(table: &mut Table<'_>, language: &str) -> Wording {
 /// Reads the wording of a jump line, which must contain `{page}`.
 fn jump_line(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
     let value = t.get(key)?;
-    let text = value.printed_line()?;
+    let text = value.template(&["page"])?;
     if !text.contains("{page}") {
         value.bad(
             &format!("`{key}` does not say where the page's number goes"),

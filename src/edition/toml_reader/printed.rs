@@ -70,6 +70,27 @@ impl<'d> Value<'d> {
         self.name().and_then(|_| self.printed())
     }
 
+    /// A [`Value::printed_line`] in which only the placeholders `known` stand, such as `page`.
+    pub(crate) fn template(&self, known: &[&str]) -> Option<String> {
+        let text = self.printed_line()?;
+        let mut names = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+        let is_name = |name: &&str| {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        };
+        let Some(unknown) = names.find(|name| is_name(name) && !known.contains(name)) else {
+            return Some(text);
+        };
+        let list: Vec<String> = known.iter().map(|name| format!("{{{name}}}")).collect();
+        let help = match &list[..] {
+            [] => "write the words without it".to_owned(),
+            [one] => format!("there is {one} here"),
+            several => format!("there are {} here", several.join(", ")),
+        };
+        let message = format!("there is nothing to put for {{{unknown}}}");
+        self.fault(rules::edition::PLACEHOLDER, &message, "in here", &help);
+        None
+    }
+
     /// A string as it is printed, with look-alikes folded.
     pub(crate) fn printed(&self) -> Option<String> {
         self.printed_apart_from(&[])

@@ -164,6 +164,37 @@ fn a_printed_template_is_on_one_line() {
 }
 
 #[test]
+fn a_template_has_no_placeholder_that_is_not_filled() {
+    let code = "edition::placeholder";
+    for (key, line) in [("out", "out = \"（下转"), ("in", "in = \"（上接")] {
+        for unknown in ["{foo}", "{number}", "{page_han}"] {
+            refused(LAYOUT, line, &format!("{key} = \"（{unknown}"), code);
+        }
+    }
+    for (key, words) in [
+        ("page", "第{page}版{x}"),
+        ("slug_page", "{page} {name}"),
+        ("issue", "第{issue}期{year}"),
+        ("date", "{year}{month}{day}{weekday}"),
+        ("figure", "图{n}"),
+        ("draft", "草样{date}"),
+        ("jump_out", "{page}{to}"),
+    ] {
+        refused(LAYOUT, "[sizes]", &format!("[wording]\n{key} = \"{words}\"\n\n[sizes]"), code);
+    }
+    let words = "date = \"{year}-{month2}-{day2}\"\nfigure = \"图 {}\"\nissue = \"{issue}\"";
+    taken(LAYOUT, "[sizes]", &format!("[wording]\n{words}\n\n[sizes]"));
+}
+
+#[test]
+fn a_tint_beyond_the_whole_ink_is_out_of_range() {
+    for ink in ["black 101%", "black 150%", "red 999%"] {
+        refused(LAYOUT, "indent = 2", &format!("indent = 2\nink = \"{ink}\""), "toml::range");
+    }
+    taken(LAYOUT, "indent = 2", "indent = 2\nink = \"black 100%\"");
+}
+
+#[test]
 fn an_ink_with_an_invalid_tint_is_reported_once() {
     for bad in ["{ k = 101 }", "{ c = -1, m = 20 }", "{ k = \"90\" }", "{ spot = \"P\", m = 200 }"]
     {
