@@ -13,6 +13,7 @@ mod lock;
 mod options_check;
 mod output_intent;
 mod pages;
+mod picture_faults;
 mod pictures;
 mod pipeline;
 mod preflight_report_page;
