@@ -15,7 +15,7 @@
 //! - `jpeg`: structure and decoding of JPEG files.
 //! - [`image`](mod@image): pictures, read and converted for each kind of output.
 //! - [`scene`]: finished pages as lists of positioned items, the only input of exporters.
-//! - `raster`: renders scenes to separations, the tint of each ink everywhere.
+//! - [`raster`]: renders scenes to pixels: separations and proofs.
 //! - [`edition`]: reads and checks specs and stories.
 //! - [`text`]: composes paragraphs: shaping, line breaking, justification.
 //! - [`copy`]: stories shaped once, in the layout's styles.
@@ -91,7 +91,7 @@ pub mod makeup;
 pub mod pack;
 pub mod preflight;
 pub mod press;
-mod raster;
+pub mod raster;
 pub mod scene;
 pub mod text;
 pub mod world;

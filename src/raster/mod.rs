@@ -1,4 +1,5 @@
-//! Separations rendered from a scene: the tint of each ink everywhere, with overprinting.
+//! Pages as pixels: separations, the tint of each ink everywhere, with overprinting; and proofs, the
+//! same as a screen shows it.
 //!
 //! [`render`] renders a part of a page to tints, one plane per ink; [`over`] finds where their sum
 //! exceeds a limit.
@@ -7,9 +8,11 @@ mod band;
 mod coverage;
 mod over;
 mod picture;
+mod proof;
 mod render;
 
 use band::Band;
 pub(crate) use over::{CELL, OverRegion, across_seams, over};
 pub(crate) use picture::PictureInks;
-pub(crate) use render::{PlateResources, pixels, render};
+pub use proof::{PageRaster, PageRenderer};
+pub(crate) use render::{PlateResources, Sampling, pixels, render};

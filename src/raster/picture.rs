@@ -1,5 +1,6 @@
 //! The inks of a picture's pixels.
 
+use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::Rendition;
 
 /// The inks of a picture as placed on the page, row by row from the top left.
@@ -19,17 +20,42 @@ impl PictureInks {
         Some(Self { width, height, inks })
     }
 
-    /// The process tints, in thousandths, at (x, y) of a picture of the given size, in any unit.
-    pub(crate) fn at(&self, (x, y): (i64, i64), (width, height): (i64, i64)) -> [u16; 4] {
-        let along = |share: i64, whole: i64, count: usize| {
+    /// The process tints, in thousandths, at a point of a picture of this size on the page.
+    pub(crate) fn at(&self, point: Point, size: Size) -> [u16; 4] {
+        let (x, y) = self.pixel(point, size);
+        self.pixel_inks(x, y).map(|ink| (u16::from(ink) * 200 + 25) / 51)
+    }
+
+    /// The mean of the process tints, in thousandths, over a part of a picture of this size.
+    pub(crate) fn mean(&self, part: Rect, size: Size) -> [u16; 4] {
+        let (x0, y0) = self.pixel(part.origin, size);
+        let (x1, y1) = self.pixel(Point::new(part.right(), part.bottom()), size);
+        let mut sums = [0_u64; 4];
+        let mut count = 0;
+        for y in y0..y1.max(y0 + 1) {
+            for x in x0..x1.max(x0 + 1) {
+                for (sum, ink) in sums.iter_mut().zip(self.pixel_inks(x, y)) {
+                    *sum += u64::from(ink);
+                }
+                count += 1;
+            }
+        }
+        sums.map(|sum| u16::try_from(sum * 200 / (51 * count)).expect("at most a thousand"))
+    }
+
+    /// The pixel at a point of a picture of this size, the nearest one beyond its edges.
+    fn pixel(&self, point: Point, size: Size) -> (usize, usize) {
+        let along = |at: Abs, whole: Abs, count: usize| {
             let count = i64::try_from(count).expect("a side is no longer than memory");
-            let at = i128::from(share) * i128::from(count) / i128::from(whole.max(1));
+            let at = i128::from(at.0) * i128::from(count) / i128::from(whole.0.max(1));
             usize::try_from(at.clamp(0, i128::from(count - 1))).expect("within the side")
         };
-        let from = (along(y, height, self.height) * self.width + along(x, width, self.width)) * 4;
-        let inks = self.inks.get(from..from + 4).unwrap_or(&[0; 4]);
-        let tint = |ink: u8| (u16::from(ink) * 200 + 25) / 51;
-        [tint(inks[0]), tint(inks[1]), tint(inks[2]), tint(inks[3])]
+        (along(point.x, size.width, self.width), along(point.y, size.height, self.height))
+    }
+
+    fn pixel_inks(&self, x: usize, y: usize) -> [u8; 4] {
+        let from = (y * self.width + x) * 4;
+        self.inks.get(from..from + 4).and_then(|inks| inks.try_into().ok()).unwrap_or_default()
     }
 }
 
@@ -41,13 +67,13 @@ mod tests {
     fn a_place_takes_the_tints_of_its_pixel() {
         let inks = vec![0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0, 0, 51, 51, 51, 51];
         let samples = PictureInks { width: 2, height: 2, inks };
-        let size = (Abs::mm(10).0, Abs::mm(20).0);
-        let at = |x: i64, y: i64| samples.at((Abs::mm(x).0, Abs::mm(y).0), size);
+        let size = Size::new(Abs::mm(10), Abs::mm(20));
+        let at = |x: i64, y: i64| samples.at(Point::new(Abs::mm(x), Abs::mm(y)), size);
         assert_eq!(at(1, 1), [0; 4]);
         assert_eq!(at(6, 9), [1000, 0, 0, 0]);
         assert_eq!(at(4, 11), [0, 1000, 0, 0]);
         assert_eq!(at(10, 20), [200; 4]);
+        let part = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::mm(10), Abs::mm(10));
+        assert_eq!(samples.mean(part, size), [500, 0, 0, 0]);
     }
-
-    use crate::geom::Abs;
 }

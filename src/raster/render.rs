@@ -1,6 +1,6 @@
 //! Renders a part of a page to tints.
 
-use crate::font::Outlines;
+use crate::font::{FontBook, Outlines};
 use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::raster::band::LaidTints;
@@ -12,19 +12,30 @@ use crate::scene::{
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// What rendering needs of a book: the fonts' outlines and the number of spot inks.
+/// Which pixels of a picture make a pixel of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sampling {
+    /// The one in its middle, so that no ink is averaged away.
+    Middle,
+    /// The mean of all within it, as an eye sees them.
+    Mean,
+}
+
+/// What rendering needs of a book: its fonts and their outlines, and the number of spot inks.
 pub(crate) struct PlateResources<'b> {
+    fonts: &'b FontBook,
     outlines: Vec<Option<Outlines<'b>>>,
     spots: usize,
+    sampling: Sampling,
 }
 
 /// The pixels of one page's pictures.
 pub(crate) type PlatePixels = BTreeMap<PictureKey, PictureInks>;
 
 impl<'b> PlateResources<'b> {
-    pub(crate) fn of(book: &'b Book) -> Self {
+    pub(crate) fn of(book: &'b Book, sampling: Sampling) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
-        Self { outlines, spots: book.spots.len() }
+        Self { fonts: &book.fonts, outlines, spots: book.spots.len(), sampling }
     }
 }
 
@@ -62,7 +73,8 @@ pub(crate) fn render(
             }
             Item::Picture(picture) => {
                 if let Some(samples) = pixels.get(&picture.key()) {
-                    image(&mut band, (Rect::new(*at, picture.size), within), samples);
+                    let room = Rect::new(*at, picture.size);
+                    image(&mut band, room, within, samples, stock.sampling);
                 }
             }
         }
@@ -102,14 +114,16 @@ fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, 
         return;
     }
     let Some(Some(outlines)) = stock.outlines.get(usize::from(run.font.0)) else { return };
+    let font = stock.fonts.get(run.font);
     let mut gather = PathGatherer::on(band);
     for glyph in &run.glyphs {
         let path = outlines.draw(glyph.id, run.size);
         let mut from = at + Point::new(glyph.x, glyph.y);
         if run.orientation == GlyphOrientation::Vertical {
-            // From the cell's top centre to the baseline's start; approximate, but close enough for
-            // ink.
-            from = Point::new(from.x - run.size / 2, from.y + run.size.scale(88, 100));
+            // From the cell's top centre to the baseline's start.
+            let across = font.advance(glyph.id).at(run.size).scale(run.h_scale.into(), 1000);
+            let down = font.vertical_origin(glyph.id).at(run.size);
+            from = Point::new(from.x - across / 2, from.y + down);
         }
         gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.h_scale);
     }
@@ -145,19 +159,23 @@ fn outline(
     }
 }
 
-fn image(band: &mut Band, (room, within): (Rect, Rect), samples: &PictureInks) {
+fn image(band: &mut Band, room: Rect, within: Rect, samples: &PictureInks, sampling: Sampling) {
     let Some([x0, y0, x1, y1]) = room.shared(&within).and_then(|r| band.pixels(r)) else { return };
     let kept = vec![false; band.at(0, 0).len()];
     let mut tints = vec![0; kept.len()];
     let pixel = band.pixel;
-    let middle =
-        |n: usize| pixel * i64::try_from(n).expect("a pixel's number in a row") + pixel / 2;
-    let of = (room.size.width.0, room.size.height.0);
+    let start = |n: usize| pixel * i64::try_from(n).expect("a pixel's number in a row");
     for y in y0..y1 {
-        let down = (band.area.top() + middle(y) - room.top()).0;
+        let top = band.area.top() + start(y) - room.top();
         for x in x0..x1 {
-            let across = (band.area.left() + middle(x) - room.left()).0;
-            tints[..4].copy_from_slice(&samples.at((across, down), of));
+            let left = band.area.left() + start(x) - room.left();
+            let inks = match sampling {
+                Sampling::Middle => {
+                    samples.at(Point::new(left + pixel / 2, top + pixel / 2), room.size)
+                }
+                Sampling::Mean => samples.mean(Rect::xywh(left, top, pixel, pixel), room.size),
+            };
+            tints[..4].copy_from_slice(&inks);
             band.mix((x, y), 255, &tints, &kept);
         }
     }

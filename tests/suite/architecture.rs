@@ -17,7 +17,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("jpeg", &[]),
     ("image", &["geom", "color", "pack", "jpeg"]),
     ("scene", &["geom", "ink", "color", "font", "image"]),
-    ("raster", &["geom", "ink", "font", "image", "scene"]),
+    ("raster", &["geom", "ink", "color", "font", "image", "scene"]),
     ("edition", &["geom", "press", "diag", "ink", "color", "world"]),
     ("text", &["geom", "font"]),
     ("copy", &["geom", "ink", "font", "edition", "text"]),
@@ -31,7 +31,7 @@ const HOUSE: &[(&str, &[&str])] = &[
             "makeup", "flow", "lint",
         ],
     ),
-    ("export", &["geom", "ink", "color", "font", "pack", "image", "scene"]),
+    ("export", &["geom", "ink", "color", "font", "pack", "image", "scene", "raster"]),
     (
         "preflight",
         &[
@@ -80,7 +80,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
     ("libm", &["color/"]),
-    ("png", &["image/"]),
+    ("png", &["image/", "export/png.rs"]),
     ("hayro_syntax", &["preflight/"]),
     ("hayro_ccitt", &["preflight/content/fax.rs"]),
     ("hayro_jbig2", &["preflight/content/jbig2.rs"]),

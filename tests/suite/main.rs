@@ -40,6 +40,7 @@ mod pdf_vertical;
 mod pictures;
 mod preflight;
 mod printers_marks;
+mod proofs;
 mod properties;
 mod proportional;
 mod random_cases;

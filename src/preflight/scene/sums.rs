@@ -8,7 +8,9 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::preflight::scene::marks::{around, room};
 use crate::press::Limits;
-use crate::raster::{CELL, OverRegion, PlateResources, across_seams, over, pixels, render};
+use crate::raster::{
+    CELL, OverRegion, PlateResources, Sampling, across_seams, over, pixels, render,
+};
 use crate::scene::{Book, Item, Paint, PictureStore, Scene};
 use rayon::prelude::*;
 
@@ -151,7 +153,7 @@ fn sum(
     if areas.iter().all(Vec::is_empty) {
         return;
     }
-    let stock = PlateResources::of(book);
+    let stock = PlateResources::of(book, Sampling::Middle);
     // One page at a time, so that the pixels of only one page's pictures are in memory.
     for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
         let pixels = pixels(scene, &areas, pictures);
