@@ -508,6 +508,25 @@ fn keys_of_streams_halftones_and_layers() {
             ["/AccurateScreens 1", "/AccurateScreens true"],
         ],
     );
+    let program = |words: &str| {
+        let mut paper = Paper::sound().stream(words, b"");
+        paper.more.push(b"<< /Type /FontDescriptor /FontFile3 11 0 R >>".to_vec());
+        paper
+    };
+    judges(
+        program,
+        &[
+            ["/Subtype /CFF", "/Subtype /Type1C"],
+            ["/Subtype (OpenType)", "/Subtype /OpenType"],
+            ["/Length1 (9)", "/Length1 9"],
+        ],
+    );
+    let metadata = |words: &str| {
+        let mut paper = Paper::sound();
+        write!(paper.page, " /Metadata 11 0 R").unwrap();
+        paper.stream(words, b"")
+    };
+    judges(metadata, &[["/Type /Meta", "/Type /Metadata"], ["/Subtype (XML)", "/Subtype /XML"]]);
     judges(
         |words| object("<< /Type /OCG @ >>", words),
         &[["/Name /A", "/Name (A)"], ["/Intent (View)", "/Intent [/View]"]],

@@ -1,6 +1,6 @@
 //! Keys of the document: catalog, Info, output intents, page tree, pages, resources.
 //!
-//! Source: ISO 32000-1, tables 28 to 30, 33, 317 and 365.
+//! Source: ISO 32000-1, tables 28 to 30, 33, 150, 315, 317 and 365.
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
@@ -37,7 +37,7 @@ pub(super) const CATALOG: KeyTable = &[
     key("AA", DICT),
     key("URI", DICT),
     key("AcroForm", DICT),
-    key("Metadata", STREAM),
+    key("Metadata", STREAM).of(DictRole::Metadata),
     key("StructTreeRoot", DICT),
     key("MarkInfo", DICT),
     key("Lang", TEXT),
@@ -45,6 +45,8 @@ pub(super) const CATALOG: KeyTable = &[
     key("PieceInfo", DICT),
     key("OCProperties", DICT).of(DictRole::Layers),
 ];
+
+pub(super) const METADATA: KeyTable = &[names("Type", &["Metadata"]), names("Subtype", &["XML"])];
 
 pub(super) const INFO: KeyTable = &[
     key("Title", TEXT),
@@ -117,7 +119,7 @@ pub(super) const PAGE: KeyTable = &[
     key("Trans", DICT),
     key("Annots", ARRAY).is(ValueRule::Items(DICT)),
     key("AA", DICT),
-    key("Metadata", STREAM),
+    key("Metadata", STREAM).of(DictRole::Metadata),
     key("PieceInfo", DICT),
     key("StructParents", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
     key("PZ", NUMBER),

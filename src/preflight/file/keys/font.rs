@@ -1,6 +1,6 @@
 //! Keys of fonts.
 //!
-//! Source: ISO 32000-1, tables 111, 112, 114, 116, 117, 121, 122 and 124.
+//! Source: ISO 32000-1, tables 111, 112, 114, 116, 117, 121, 122, 124, 126 and 127.
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
@@ -80,6 +80,14 @@ pub(super) const ENCODING: KeyTable = &[
     key("Differences", ARRAY).is(ValueRule::Items(NUMBER | NAME)),
 ];
 
+pub(super) const PROGRAM: KeyTable = &[
+    names("Subtype", &["Type1C", "CIDFontType0C", "OpenType"]),
+    count("Length1"),
+    count("Length2"),
+    count("Length3"),
+    key("Metadata", STREAM).of(DictRole::Metadata),
+];
+
 pub(super) const DESCRIPTOR: KeyTable = &[
     names("Type", &["FontDescriptor"]),
     key("FontName", NAME),
@@ -99,9 +107,9 @@ pub(super) const DESCRIPTOR: KeyTable = &[
     key("AvgWidth", NUMBER),
     key("MaxWidth", NUMBER),
     key("MissingWidth", NUMBER),
-    key("FontFile", STREAM),
-    key("FontFile2", STREAM),
-    key("FontFile3", STREAM),
+    key("FontFile", STREAM).of(DictRole::FontProgram),
+    key("FontFile2", STREAM).of(DictRole::FontProgram),
+    key("FontFile3", STREAM).of(DictRole::FontProgram),
     key("CharSet", TEXT),
     key("CIDSet", STREAM),
     key("Style", DICT),

@@ -33,6 +33,8 @@ pub(in crate::preflight::file) enum DictRole {
     Layers,
     LayerConfig,
     Layer,
+    Metadata,
+    FontProgram,
 }
 
 impl DictRole {
@@ -65,6 +67,8 @@ impl DictRole {
             Self::Layers => "OCProperties",
             Self::LayerConfig => "a configuration of layers",
             Self::Layer => "a layer",
+            Self::Metadata => "a metadata stream",
+            Self::FontProgram => "a font program",
         }
     }
 
@@ -97,6 +101,8 @@ impl DictRole {
             Self::Layers => alone(layers::LAYERS),
             Self::LayerConfig => alone(layers::CONFIG),
             Self::Layer => alone(layers::LAYER),
+            Self::Metadata => alone(document::METADATA),
+            Self::FontProgram => alone(font::PROGRAM),
         }
     }
 }
