@@ -52,7 +52,31 @@ pub(super) fn damage(bytes: &[u8], pdf: &Pdf, work: &mut Budget) -> Vec<RuleBrea
         let wrong = many(astray.len(), "wrong offset");
         add(&format!("its cross references have {wrong}, such as that of object {first}"));
     }
+    // An object that is elsewhere would cut another one short.
+    if astray.is_empty()
+        && let Some(first) = endless(file, &references)
+    {
+        add(&format!("object {first} does not end with endobj"));
+    }
     found
+}
+
+/// The number of the first object before whose successor in the file there is no `endobj`.
+fn endless(file: &[u8], references: &CrossReferences) -> Option<u32> {
+    let mut places: Vec<(usize, u32)> = Vec::new();
+    for (number, place) in &references.entries {
+        if let ObjectPlace::At { offset: offset @ 1.., .. } = place {
+            places.push((*offset, *number));
+        }
+    }
+    places.sort_unstable();
+    let ends = places.iter().skip(1).map(|(offset, _)| *offset).chain([file.len()]);
+    let endless = places.iter().zip(ends).find(|((offset, _), end)| {
+        file.get(*offset..*end).is_some_and(|object| {
+            begins_object(object).is_some() && rfind(object, b"endobj").is_none()
+        })
+    });
+    endless.map(|((_, number), _)| *number)
 }
 
 /// Whether text has nothing but white space.

@@ -151,6 +151,18 @@ fn a_stream_ends_where_its_length_says() {
 }
 
 #[test]
+fn an_object_ends_with_its_keyword() {
+    let bytes = Paper::sound().bytes();
+    let ends: Vec<usize> =
+        bytes.windows(6).enumerate().filter(|(_, w)| *w == b"endobj").map(|(at, _)| at).collect();
+    for (at, number) in ends.into_iter().zip(1..) {
+        let mut broken = bytes.clone();
+        broken[at..at + 6].copy_from_slice(b"      ");
+        is_damaged(&broken, &format!("object {number} does not end with endobj"));
+    }
+}
+
+#[test]
 fn damage_is_a_warning_in_a_file_that_claims_no_standard() {
     let mut paper = Paper::sound();
     paper.xmp = paper.xmp.replace("npes.org/pdfx", "npes.org/other");
